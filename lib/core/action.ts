@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import { now } from './clock'
+import { AppError, type ErrorCode, type FieldErrors } from './errors'
+import { log } from './log'
+import { currentRequest } from './request'
+import type { Viewer } from './viewer'
+
+/** On whose behalf a command runs, when, and from which address. The first argument of every command. */
+export interface Caller {
+  viewer: Viewer
+  now: Date
+  address: string
+}
+
+export interface ActionFailure {
+  ok: false
+  code: ErrorCode | 'FAULT'
+  message: string
+  fieldErrors: FieldErrors
+  /** What was typed, to be shown again; passwords are left out. */
+  values: Record<string, string>
+}
+
+export type ActionResult<T> = { ok: true; value: T } | ActionFailure
+
+interface ActionOptions<Schema extends z.ZodType, T> {
+  /** Named in the log. */
+  name: string
+  /** A strict schema: fields it does not name are refused. */
+  input: Schema
+  /** Calls the command, which decides whether the caller may. */
+  run(caller: Caller, input: z.output<Schema>): Promise<T>
+}
+
+/** Fields of a form as an object without Next's own; a field sent more than once becomes an array. */
+export function formValues(form: FormData): Record<string, unknown> {
+  const values: Record<string, unknown> = {}
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith('$ACTION')) continue
+    const all = form.getAll(name)
+    values[name] = all.length > 1 ? all : all[0]
+  }
+  return values
+}
+
+/**
+ * Makes the wrapper that every server action goes through: who is asking, parse, run, and turn what is thrown into an
+ * answer. An AppError's sentence is shown; anything else is logged under an id and answered in general terms.
+ */
+export function createAction(findViewer: () => Promise<Viewer>) {
+  return <Schema extends z.ZodType, T>({ name, input, run }: ActionOptions<Schema, T>) =>
+    async (given: unknown): Promise<ActionResult<T>> => {
+      const raw = given instanceof FormData ? formValues(given) : given
+      try {
+        const parsed = input.safeParse(raw)
+        if (!parsed.success)
+          return failure(new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: fieldErrorsOf(parsed.error) }), raw)
+        const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+        return { ok: true, value: await run(caller, parsed.data) }
+      } catch (error) {
+        unstable_rethrow(error)
+        if (error instanceof AppError) return failure(error, raw)
+        const fault = randomUUID()
+        log.error({ fault, action: name, err: error }, 'an action failed')
+        return {
+          ...failure(
+            new AppError('UNAVAILABLE', `Something went wrong here; nothing was changed. Try again, or name ${fault} to the site's owner.`),
+            raw,
+          ),
+          code: 'FAULT',
+        }
+      }
+    }
+}
+
+function fieldErrorsOf(error: z.ZodError): FieldErrors {
+  const errors: FieldErrors = {}
+  for (const issue of error.issues) {
+    const field = issue.path.join('.') || 'form'
+    errors[field] ??= issue.message
+  }
+  return errors
+}
+
+function failure(error: AppError, raw: unknown): ActionFailure {
+  return { ok: false, code: error.code, message: error.message, fieldErrors: error.fieldErrors, values: typedText(raw) }
+}
+
+function typedText(raw: unknown): Record<string, string> {
+  if (typeof raw !== 'object' || raw === null) return {}
+  const texts = Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return Object.fromEntries(texts.filter(([name]) => !/password|secret|token/i.test(name)))
+}

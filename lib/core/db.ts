@@ -1,0 +1,34 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient as PostgresqlClient } from '@/prisma/generated/postgresql/client'
+import { PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
+import { env } from './env'
+import { shared } from './shared'
+import { GuardedSqlite } from './sqlite'
+
+export type Db = SqliteClient
+
+/** The client inside a transaction. Use it for every query there: `db()` would wait for the transaction to end. */
+export type Tx = Parameters<Parameters<Db['$transaction']>[0]>[0]
+
+export function isPostgresql(url: string): boolean {
+  return /^postgres(ql)?:/.test(url)
+}
+
+/** Opens the database at `url`, SQLite or PostgreSQL by its scheme. Both clients have the same models and queries. */
+export function openDb(url: string): Db {
+  const transactionOptions = { maxWait: 10_000, timeout: 10_000 }
+  if (isPostgresql(url)) {
+    return new PostgresqlClient({ adapter: new PrismaPg({ connectionString: url }), transactionOptions }) as unknown as Db
+  }
+  return new SqliteClient({ adapter: new GuardedSqlite({ url, timeout: 5000 }), transactionOptions })
+}
+
+/** The database of this process. */
+export function db(): Db {
+  return shared('db', () => openDb(env().DATABASE_URL))
+}
+
+/** Whether `error` is the database saying that a unique value is taken (Prisma's P2002). */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'P2002'
+}

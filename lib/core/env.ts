@@ -1,0 +1,85 @@
+import path from 'node:path'
+import { z } from 'zod'
+import { shared } from './shared'
+
+const megabytes = z.coerce.number().int().min(1).max(4096)
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('Port the server listens on'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address the server listens on; 0.0.0.0 for all of the machine'),
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Public address of the blog, without a trailing slash; http://localhost:PORT by default'),
+  DATA_DIR: z.string().min(1).default('.data').describe('Folder of the database file, uploads and generated secrets'),
+  CONTENT_DIR: z.string().min(1).default('content').describe('Folder of the posts kept as MDX files'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with file: or postgresql://')
+    .optional()
+    .describe('SQLite file (file:…) or PostgreSQL (postgresql://…); a file in DATA_DIR by default'),
+  AUTH_SECRET: z.string().min(32).optional().describe('Signs sessions; made in DATA_DIR when missing'),
+  ACTION_KEY: z
+    .base64()
+    .optional()
+    .describe('Encrypts form state, 32 bytes as base64; the same on every instance; made in DATA_DIR when missing'),
+  TOKEN_SALT: z.string().min(32).optional().describe('Salts hashes of addresses and tokens; made in DATA_DIR when missing'),
+  TRUSTED_PROXIES: z.string().default('').describe('Comma-separated addresses or networks of proxies whose X-Forwarded-For is believed'),
+  FRONT_MEMORY_MB: megabytes.default(64).describe('Memory for finished pages, in MB'),
+  CRON_SECRET: z.string().min(16).optional().describe('Lets POST /api/cron run due jobs, for hosts that sleep'),
+  GITHUB_ID: z.string().optional().describe('Sign-in with GitHub: client id'),
+  GITHUB_SECRET: z.string().optional().describe('Sign-in with GitHub: client secret'),
+  OIDC_ISSUER: z.url().optional().describe('Sign-in with an OpenID Connect provider: issuer address'),
+  OIDC_ID: z.string().optional().describe('Sign-in with an OpenID Connect provider: client id'),
+  OIDC_SECRET: z.string().optional().describe('Sign-in with an OpenID Connect provider: client secret'),
+  OIDC_NAME: z.string().default('OpenID Connect').describe('Sign-in with an OpenID Connect provider: the name on the button'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('How much the server writes to its log'),
+})
+
+const pairs = [
+  ['GITHUB_ID', 'GITHUB_SECRET'],
+  ['OIDC_ISSUER', 'OIDC_ID'],
+  ['OIDC_ID', 'OIDC_SECRET'],
+] as const
+
+export type Env = Omit<z.infer<typeof schema>, 'DATABASE_URL' | 'SITE_URL'> & { DATABASE_URL: string; SITE_URL: string }
+
+/** Every variable with its meaning and default, for the README's table and .env.example. */
+export const variables = Object.entries(schema.shape).map(([name, type]) => ({
+  name,
+  description: type.description ?? '',
+  default: type instanceof z.ZodDefault ? String(type.def.defaultValue) : '',
+}))
+
+/** Settings that do not fit, all at once, a line each. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+}
+
+/**
+ * Reads settings from `source` (empty values count as unset) and fills in the defaults that depend on others.
+ * Throws EnvError with every problem in one message.
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => name in schema.shape && value !== ''))
+  const result = schema.safeParse(given)
+  const problems = result.success ? [] : result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  for (const [one, other] of pairs) {
+    if (Boolean(given[one]) !== Boolean(given[other])) problems.push(`${one} and ${other} go together: set both or neither`)
+  }
+  if (!result.success || problems.length > 0) throw new EnvError(`The configuration has problems:\n  ${problems.join('\n  ')}`)
+  const values = result.data
+  return {
+    ...values,
+    SITE_URL: (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    DATABASE_URL: values.DATABASE_URL ?? `file:${path.join(values.DATA_DIR, 'fieldnotes.db')}`,
+  }
+}
+
+/** The settings of this process. Read once; throws EnvError when they do not fit. */
+export function env(): Env {
+  return shared('env', () => parseEnv(process.env))
+}

@@ -1,0 +1,39 @@
+const statusOf = {
+  INVALID: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  TOO_LARGE: 413,
+  TOO_MANY_REQUESTS: 429,
+  UNAVAILABLE: 503,
+} as const
+
+export type ErrorCode = keyof typeof statusOf
+
+/** Messages by the name of a form field. */
+export type FieldErrors = Record<string, string>
+
+/**
+ * A refusal that the person who asked should read. `message` is shown as it is: one sentence that says what to do.
+ * Anything else that is thrown is a fault: logged under an id and shown as a general sentence.
+ */
+export class AppError extends Error {
+  override name = 'AppError'
+  readonly code: ErrorCode
+  readonly fieldErrors: FieldErrors
+  /** Seconds after which trying again makes sense, for TOO_MANY_REQUESTS and UNAVAILABLE. */
+  readonly retryAfter: number | undefined
+
+  constructor(code: ErrorCode, message: string, options: { fieldErrors?: FieldErrors; retryAfter?: number; cause?: unknown } = {}) {
+    super(message, { cause: options.cause })
+    this.code = code
+    this.fieldErrors = options.fieldErrors ?? {}
+    this.retryAfter = options.retryAfter
+  }
+
+  /** The HTTP status that fits the code. */
+  get status(): number {
+    return statusOf[this.code]
+  }
+}

@@ -1,0 +1,34 @@
+import { affectedTags, applyTagPositions, type Change } from './cache'
+import { type Db, db, type Tx } from './db'
+
+/** The row whose update makes writers of the cache's clock take turns. */
+const CLOCK = 'clock'
+
+/**
+ * Runs `work` in one transaction together with the tags that its change makes stale, and returns its value.
+ * When the promise resolves the change is on disk and no page that shows the old state is served any more.
+ */
+export async function write<T>(work: (tx: Tx) => Promise<{ value: T; changes: readonly Change[] }>, on: Db = db()): Promise<T> {
+  const { value, stamped } = await on.$transaction(async (tx) => {
+    const { value, changes } = await work(tx)
+    return { value, stamped: await stamp(tx, new Set(changes.flatMap((change) => [...affectedTags(change)]))) }
+  })
+  applyTagPositions(stamped)
+  return value
+}
+
+async function stamp(tx: Tx, names: Set<string>): Promise<{ tag: string; position: number }[]> {
+  if (names.size === 0) return []
+  const { position } = await tx.cacheTag.upsert({
+    where: { tag: CLOCK },
+    create: { tag: CLOCK, position: 1 },
+    update: { position: { increment: 1 } },
+  })
+  for (const tag of names) await tx.cacheTag.upsert({ where: { tag }, create: { tag, position }, update: { position } })
+  return [CLOCK, ...names].map((tag) => ({ tag, position }))
+}
+
+/** Reads the tags that changed after this process's newest known position and moves its clock there. */
+export async function catchUp(after: number, on: Db = db()): Promise<void> {
+  applyTagPositions(await on.cacheTag.findMany({ where: { position: { gt: after } }, select: { tag: true, position: true } }))
+}

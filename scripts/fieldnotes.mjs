@@ -1,0 +1,4 @@
+import { bundle } from './bundle.mjs'
+
+await bundle()
+await import('../dist/fieldnotes.mjs')

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { type Db, openDb } from '@/lib/core/db'
+import { parseEnv } from '@/lib/core/env'
+import { migrate, type Provider } from '@/lib/core/migrate'
+
+/** Address of a PostgreSQL server whose databases the tests may create and drop; set by the test command. */
+const server = process.env.TEST_POSTGRES_URL
+
+async function onServer(sql: string): Promise<void> {
+  const connection = await new PrismaPg({ connectionString: server ?? '' }).connect()
+  await connection.executeScript(sql)
+  await connection.dispose()
+}
+
+async function createDatabase(provider: Provider): Promise<{ url: string; drop(): Promise<void> }> {
+  if (provider === 'sqlite') {
+    const directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-'))
+    return { url: `file:${path.join(directory, 'test.db')}`, drop: async () => rmSync(directory, { recursive: true, force: true }) }
+  }
+  const name = `fieldnotes_${randomUUID().replaceAll('-', '')}`
+  await onServer(`CREATE DATABASE "${name}"`)
+  const url = new URL(server ?? '')
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => onServer(`DROP DATABASE "${name}" WITH (FORCE)`) }
+}
+
+/** The engines that database tests run on: SQLite always, PostgreSQL when a server is given. */
+export const testedProviders: readonly Provider[] = server ? ['sqlite', 'postgresql'] : ['sqlite']
+
+/**
+ * Runs the tests of `suite` once for each engine, on a migrated database of their own that `db()` returns meanwhile.
+ */
+export function onEachDatabase(title: string, suite: (database: { url(): string; db(): Db }) => void): void {
+  const registry = globalThis as unknown as Record<symbol, unknown>
+  for (const provider of testedProviders) {
+    describe(`${title} (${provider})`, () => {
+      let made: { url: string; drop(): Promise<void> }
+      let opened: Db
+      beforeAll(async () => {
+        made = await createDatabase(provider)
+        await migrate(made.url)
+        opened = openDb(made.url)
+        registry[Symbol.for('fieldnotes.db')] = opened
+        registry[Symbol.for('fieldnotes.env')] = parseEnv({ ...process.env, DATABASE_URL: made.url, LOG_LEVEL: 'silent' })
+      })
+      afterAll(async () => {
+        await opened?.$disconnect()
+        delete registry[Symbol.for('fieldnotes.db')]
+        delete registry[Symbol.for('fieldnotes.env')]
+        await made?.drop()
+      })
+      suite({ url: () => made.url, db: () => opened })
+    })
+  }
+}
