@@ -1,0 +1,36 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import ipaddr from 'ipaddr.js'
+import { secrets } from './secrets'
+
+/** A new secret for a link or a session: 256 random bits, safe in an address. */
+export function makeToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** What is kept of a token: its SHA-256 in hex. Fit for random tokens alone, not for passwords. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** A hash of something guessable, such as an e-mail address, that cannot be tried out without this installation's salt. */
+export function hashPrivately(purpose: string, value: string): string {
+  return createHmac('sha256', secrets().tokenSalt).update(`${purpose}:${value}`).digest('hex')
+}
+
+/**
+ * A salted hash of a client's address, the same for all addresses that one client has: an IPv4 address alone, a whole
+ * /64 of IPv6. What is no address is hashed as it is.
+ */
+export function hashAddress(address: string): string {
+  return hashPrivately('address', network(address))
+}
+
+function network(address: string): string {
+  if (!ipaddr.isValid(address)) return address
+  const parsed = ipaddr.process(address)
+  if (parsed instanceof ipaddr.IPv4) return parsed.toString()
+  return `${parsed.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(':')}::/64`
+}

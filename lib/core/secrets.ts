@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { env } from './env'
+import { shared } from './shared'
+
+const schema = z.strictObject({ authSecret: z.string().min(32), actionKey: z.base64(), tokenSalt: z.string().min(32) })
+
+export type Secrets = z.infer<typeof schema>
+
+/**
+ * The secrets of this installation: from the environment, and what is missing there from DATA_DIR/secrets.json, which is
+ * made at first use, readable by its owner alone. `actionKey` is 32 bytes as base64.
+ */
+export function secrets(): Secrets {
+  return shared('secrets', () => {
+    const { AUTH_SECRET, ACTION_KEY, TOKEN_SALT, DATA_DIR } = env()
+    if (AUTH_SECRET && ACTION_KEY && TOKEN_SALT) return { authSecret: AUTH_SECRET, actionKey: ACTION_KEY, tokenSalt: TOKEN_SALT }
+    const kept = readOrMake(path.join(DATA_DIR, 'secrets.json'))
+    return {
+      authSecret: AUTH_SECRET ?? kept.authSecret,
+      actionKey: ACTION_KEY ?? kept.actionKey,
+      tokenSalt: TOKEN_SALT ?? kept.tokenSalt,
+    }
+  })
+}
+
+function readOrMake(file: string): Secrets {
+  try {
+    return read(file)
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error
+  }
+  mkdirSync(path.dirname(file), { recursive: true })
+  const draft = `${file}.${process.pid}`
+  const made: Secrets = { authSecret: random(), actionKey: random(), tokenSalt: random() }
+  writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
+  chmodSync(draft, 0o600)
+  try {
+    // Unlike a rename, a link never replaces what another process made meanwhile.
+    linkSync(draft, file)
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  return read(file)
+}
+
+function read(file: string): Secrets {
+  const text = readFileSync(file, 'utf8')
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch (error) {
+    throw new Error(`${file} is damaged. Restore it from a backup, or delete it: new secrets are made, and everyone signs in again.`, {
+      cause: error,
+    })
+  }
+}
+
+const random = () => randomBytes(32).toString('base64')
+const isCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
