@@ -1,6 +1,44 @@
-import { createMigration } from '@/lib/core/migrate'
+import { existsSync } from 'node:fs'
+import { loadEnvFile } from 'node:process'
+import { type Command, say, UsageError } from './commands/command'
+import { doctor } from './commands/doctor'
+import { migrate } from './commands/migrate'
 
-const [command, sub, name] = process.argv.slice(2)
-if (command === 'migrate' && sub === 'new' && name) {
-  for (const directory of await createMigration(name, new Date())) process.stdout.write(`${directory}\n`)
+const commands: readonly Command[] = [doctor, migrate]
+
+/** Errors whose message is written for the person who reads it; anything else is a fault and keeps its stack. */
+const plain = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError', 'UsageError'])
+
+function help(): void {
+  say('Usage: npm run fieldnotes -- <command> [options]\n')
+  for (const { name, summary } of commands) say(`  ${name.padEnd(10)}${summary}`)
+  say('\nEach command explains itself with --help.')
 }
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    help()
+    return 0
+  }
+  const command = commands.find((candidate) => candidate.name === name)
+  if (!command) {
+    console.error(`There is no command "${name}".`)
+    help()
+    return 2
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    say(command.usage.trim())
+    return 0
+  }
+  try {
+    return await command.run(args)
+  } catch (error) {
+    if (!(error instanceof Error) || !plain.has(error.name)) throw error
+    console.error(error.message)
+    if (error instanceof UsageError) console.error(`\n${command.usage.trim()}`)
+    return error instanceof UsageError ? 2 : 1
+  }
+}
+
+if (existsSync('.env')) loadEnvFile('.env')
+process.exitCode = await main(process.argv.slice(2))

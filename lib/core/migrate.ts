@@ -137,6 +137,29 @@ export async function migrate(url: string, root = 'prisma/migrations'): Promise<
   }
 }
 
+/**
+ * How the database at `url` stands to the migrations of `root`: those it has not had yet, those that stopped half-way,
+ * and those it has had that are not there (a newer version of the product was here). Changes nothing.
+ */
+export async function migrationState(
+  url: string,
+  root = 'prisma/migrations',
+): Promise<{ missing: string[]; failed: string[]; unknown: string[] }> {
+  const migrationsList = await migrationList(providerOf(url), root)
+  const names = migrationsList.migrationDirectories.map((directory) => directory.path)
+  if (!isPostgresql(url) && !existsSync(sqliteFile(url))) return { missing: names, failed: [], unknown: [] }
+  const found = await withEngine(providerOf(url), adapterFor(url), (engine) =>
+    engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters }),
+  )
+  if (!found.hasMigrationsTable) return { missing: names, failed: [], unknown: [] }
+  const { history } = found
+  return {
+    missing: history && 'unappliedMigrationNames' in history ? history.unappliedMigrationNames : [],
+    failed: found.failedMigrationNames,
+    unknown: history && 'unpersistedMigrationNames' in history ? history.unpersistedMigrationNames : [],
+  }
+}
+
 function migrationProblem(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   const name = /Migration name: (\S+)/.exec(message)?.[1]

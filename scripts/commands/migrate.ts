@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises'
+import { env } from '@/lib/core/env'
+import { createMigration, migrate as deploy, migrationState } from '@/lib/core/migrate'
+import { type Command, say, UsageError } from './command'
+
+const usage = `
+Usage: npm run fieldnotes -- migrate <deploy|status|new <name>>
+
+  deploy      applies what is missing to the database of DATABASE_URL
+  status      says what is missing; exit code 1 when something is
+  new <name>  writes a migration for both engines from what changed in prisma/schema.prisma
+`
+
+export const migrate: Command = {
+  name: 'migrate',
+  summary: 'brings the database to the present schema, or writes a new migration',
+  usage,
+  async run([action, name, ...rest]) {
+    if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one word too many.`)
+    switch (action) {
+      case 'deploy':
+        await mkdir(env().DATA_DIR, { recursive: true })
+        return report(await deploy(env().DATABASE_URL), 'Applied', 'The database is up to date.')
+      case 'status':
+        return report((await migrationState(env().DATABASE_URL)).missing, 'Missing', 'The database is up to date.', 1)
+      case 'new':
+        if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) throw new UsageError('A migration needs a name of small letters, digits and _.')
+        return report(await createMigration(name, new Date()), 'Wrote', 'The schema has not changed since the newest migration.')
+      default:
+        throw new UsageError(action ? `"${action}" is not something migrate can do.` : 'Say what to do.')
+    }
+  },
+}
+
+function report(names: readonly string[], verb: string, nothing: string, codeWhenAny = 0): number {
+  for (const name of names) say(`${verb} ${name}`)
+  if (names.length === 0) say(nothing)
+  return names.length > 0 ? codeWhenAny : 0
+}

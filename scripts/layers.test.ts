@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { featureEdges } from '../.dependency-cruiser.js'
+
+const run = promisify(execFile)
+const roots = ['app', 'components', 'lib', 'server']
+
+/** A file that breaks a rule, and the rule that must find it. */
+const planted: { file: string; imports: string; rule: string }[] = [
+  { file: 'lib/audit/planted.ts', imports: '@/lib/comments/planted', rule: 'audit-is-an-island' },
+  { file: 'lib/mdx/planted.ts', imports: '@/lib/posts/types', rule: 'mdx-is-an-island' },
+  { file: 'lib/gossip/planted.ts', imports: '@/lib/core/clock', rule: 'features-are-listed' },
+  { file: 'lib/core/planted.ts', imports: '@/lib/settings/schema', rule: 'core-knows-no-feature' },
+  { file: 'lib/posts/planted.ts', imports: '@/components/ui/planted', rule: 'lib-knows-no-ui' },
+  { file: 'components/site/planted.tsx', imports: '@/app/planted', rule: 'components-know-no-routes' },
+  { file: 'components/studio/planted.tsx', imports: '@/lib/settings/data', rule: 'components-do-not-write' },
+  { file: 'components/ui/planted.tsx', imports: '@/lib/posts/types', rule: 'ui-knows-no-product' },
+  { file: 'app/planted.ts', imports: '@/lib/core/db', rule: 'database-stays-in-data' },
+  { file: 'lib/settings/planted.ts', imports: '@/prisma/generated/sqlite/client', rule: 'database-stays-in-data' },
+  { file: 'server/planted.ts', imports: 'better-sqlite3', rule: 'database-stays-in-data' },
+  { file: 'lib/comments/commands.ts', imports: 'next/headers', rule: 'commands-know-no-framework' },
+  { file: 'lib/comments/planted.ts', imports: 'fast-check', rule: 'product-needs-no-test-tools' },
+  { file: 'lib/search/planted.ts', imports: '@/lib/search/nowhere', rule: 'imports-resolve' },
+  { file: 'lib/feeds/planted.ts', imports: './planted-too', rule: 'no-cycles' },
+]
+
+interface Cruise {
+  modules: { source: string }[]
+  summary: { violations: { from: string; rule: { name: string } }[]; totalCruised: number }
+}
+
+async function cruise(directory: string, folders: readonly string[]): Promise<Cruise> {
+  const command = path.resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+  const present = folders.filter((folder) => existsSync(path.join(directory, folder)))
+  const { stdout } = await run(process.execPath, [command, ...present, '--config', '.dependency-cruiser.js', '--output-type', 'json'], {
+    cwd: directory,
+    maxBuffer: 64 * 1024 ** 2,
+  }).catch((error: { stdout: string }) => error)
+  return JSON.parse(stdout) as Cruise
+}
+
+describe('the layers', () => {
+  let copy: string
+  beforeAll(() => {
+    copy = mkdtempSync(path.join(tmpdir(), 'fieldnotes-layers-'))
+    for (const root of [...roots, 'prisma']) if (existsSync(root)) cpSync(root, path.join(copy, root), { recursive: true })
+    for (const file of ['.dependency-cruiser.js', 'tsconfig.json', 'package.json']) cpSync(file, path.join(copy, file))
+    symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'))
+  })
+  afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+  test('every planted import is found by the rule that forbids it', async () => {
+    for (const { file, imports } of planted) {
+      mkdirSync(path.join(copy, path.dirname(file)), { recursive: true })
+      writeFileSync(path.join(copy, file), `import * as other from '${imports}'\nexport const planted = other\n`)
+    }
+    writeFileSync(path.join(copy, 'lib/feeds/planted-too.ts'), "import * as other from './planted'\nexport const planted = other\n")
+    const { violations, totalCruised } = (await cruise(copy, roots)).summary
+    expect(totalCruised).toBeGreaterThan(planted.length)
+    for (const { file, rule } of planted) {
+      expect(
+        violations.some((violation) => violation.from.startsWith(file.replace(/\.tsx?$/, '')) && violation.rule.name === rule),
+        `${rule} should find ${file}`,
+      ).toBe(true)
+    }
+  })
+
+  test('the features that a feature may use never lead back to it', () => {
+    const edges: Record<string, string[]> = featureEdges
+    const reach = (feature: string, seen: Set<string>): Set<string> => {
+      for (const other of edges[feature] ?? []) if (!seen.has(other)) reach(other, seen.add(other))
+      return seen
+    }
+    for (const feature of Object.keys(edges)) expect([...reach(feature, new Set())], feature).not.toContain(feature)
+  })
+})
+
+describe('reader pages', () => {
+  test('reach no component that runs in the browser', async () => {
+    const { modules } = await cruise('.', ['app/(site)'])
+    const own = modules.map(({ source }) => source).filter((file) => /^(app|components|lib)\/.*\.tsx?$/.test(file))
+    expect(own.length).toBeGreaterThan(5)
+    expect(own.filter((file) => /^\s*['"]use client['"]/.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { sourceFiles } from './testing/sources'
+
+const files = sourceFiles()
+const isTest = (file: string) => /\.test\.tsx?$|^(e2e|scripts|bench)\//.test(file)
+
+/** The files where `pattern` occurs in code that runs for the product, except the allowed ones. */
+function usersOf(pattern: RegExp, allowed: RegExp): string[] {
+  return files.filter(({ file, text }) => !isTest(file) && !allowed.test(file) && pattern.test(text)).map(({ file }) => file)
+}
+
+describe('the sources keep to the rules of docs/architecture.md', () => {
+  test('the environment is read in one place', () => {
+    expect(usersOf(/\bprocess\.env\b/, /^lib\/core\/env\.ts$|^server\/main\.ts$/)).toEqual([])
+  })
+
+  test('nothing uses the caches of the framework: finished pages live in the front alone', () => {
+    expect(usersOf(/\b(updateTag|revalidateTag|revalidatePath|unstable_cache|'use cache')\b/, /^server\/no-cache-handler\.js$/)).toEqual([])
+  })
+
+  test('no query is put together from strings', () => {
+    expect(usersOf(/\$(queryRaw|executeRaw)Unsafe\b|Prisma\.raw\(/, /^$/)).toEqual([])
+  })
+
+  test('no type check is switched off', () => {
+    const switchedOff = new RegExp(['@ts-', '(ignore|nocheck|expect-error)|biome-', 'ignore(?! lint/[^:]+: \\S)'].join(''))
+    expect(files.filter(({ text }) => switchedOff.test(text)).map(({ file }) => file)).toEqual([])
+  })
+
+  test('files stay short enough to be read', () => {
+    const long = files
+      .map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length, most: file.endsWith('/page.tsx') ? 80 : 300 }))
+      .filter(({ lines, most }) => lines > most)
+    expect(long).toEqual([])
+  })
+
+  test('names are in kebab-case, do not repeat their folder, and no file only passes on what others export', () => {
+    const framework = /^app\/|\.d\.ts$/
+    const odd = files
+      .map(({ file }) => file)
+      .filter((file) => !framework.test(file))
+      .filter((file) => {
+        const [name = '', folder = ''] = file.split('/').reverse()
+        const stem = name.split('.')[0] ?? ''
+        return !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem) || stem === 'index' || (stem === folder && !file.startsWith('lib/core'))
+      })
+    expect(odd).toEqual([])
+  })
+})
