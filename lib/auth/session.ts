@@ -4,30 +4,33 @@ import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { guest, type Viewer } from '@/lib/core/viewer'
 import { findSessionUser } from './data'
+import { deviceSeconds, issueDevice } from './device'
 import { issueToken, readToken, type SessionToken, sessionSeconds } from './token'
+import type { SessionUser } from './types'
 
-/** Name and flags of the session's cookie, for next-auth and for the pages that sign in without JavaScript. */
-export function sessionCookie() {
+/** Name and flags of a cookie for the server alone: tied to this very host when the site has https. */
+function hostCookie(name: string) {
   const secure = env().SITE_URL.startsWith('https:')
-  return {
-    name: `${secure ? '__Host-' : ''}next-auth.session-token`,
-    options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure },
-  }
+  return { name: `${secure ? '__Host-' : ''}${name}`, options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure } }
 }
+
+/** The session's cookie, the same for next-auth and for the forms that work without JavaScript. */
+export const sessionCookie = () => hostCookie('next-auth.session-token')
+const deviceCookie = () => hostCookie('fieldnotes.device')
 
 /** What the request's cookie says of its session; null without a good one. */
 export async function currentToken(): Promise<SessionToken | null> {
   return readToken((await cookies()).get(sessionCookie().name)?.value, now())
 }
 
-/** Who asks. The user, role and end of the session are read from the database anew in every request. */
+/** Who asks. The user, the role and whether the session still holds are read from the database in every request. */
 export const findViewer = cache(async (): Promise<Viewer> => {
   const token = await currentToken()
   return token ? findSessionUser(token) : guest
 })
 
 /** Sets the cookie of a new session. Only in a server action or route handler. */
-export async function startSession(user: { id: string; tokenVersion: number }): Promise<void> {
+export async function startSession(user: SessionUser): Promise<void> {
   const { name, options } = sessionCookie()
   ;(await cookies()).set(name, await issueToken(user, now()), { ...options, maxAge: sessionSeconds })
 }
@@ -36,4 +39,15 @@ export async function startSession(user: { id: string; tokenVersion: number }): 
 export async function dropSession(): Promise<void> {
   const { name, options } = sessionCookie()
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+}
+
+/** The cookie of a browser that signed in before; see device.ts. */
+export async function currentDevice(): Promise<string | undefined> {
+  return (await cookies()).get(deviceCookie().name)?.value
+}
+
+/** Remembers that this browser signed in to the account. Only in a server action or route handler. */
+export async function rememberDevice(email: string): Promise<void> {
+  const { name, options } = deviceCookie()
+  ;(await cookies()).set(name, await issueDevice(email), { ...options, maxAge: deviceSeconds })
 }

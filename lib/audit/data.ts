@@ -1,0 +1,40 @@
+import type { Caller } from '@/lib/core/action'
+import { type Db, db, type Tx } from '@/lib/core/db'
+import { log } from '@/lib/core/log'
+import { userIdOf } from '@/lib/core/viewer'
+
+/** What is worth remembering about who did what. */
+export type AuditEvent =
+  | 'session.started'
+  | 'session.refused'
+  | 'session.ended'
+  | 'account.set-up'
+  | 'account.created'
+  | 'account.linked'
+  | 'account.renamed'
+  | 'account.role-changed'
+  | 'account.disabled'
+  | 'account.enabled'
+  | 'password.changed'
+  | 'password.reset'
+  | 'invitation.made'
+  | 'invitation.accepted'
+  | 'invitation.revoked'
+
+export interface AuditFacts {
+  caller: Caller
+  /** Who did it, where the caller does not say yet: someone who signs in is still a guest. */
+  actorId?: string | undefined
+  /** Id of the user, invitation or other thing it was done to. */
+  target?: string | undefined
+  /** Plain facts; never a password, token, cookie or what somebody typed into a secret field. */
+  detail?: Record<string, string | number | boolean | null>
+}
+
+/** Writes one line into the audit trail; inside a transaction it stands or falls with the change it tells of. */
+export async function record(event: AuditEvent, { caller, actorId, target, detail = {} }: AuditFacts, on: Tx | Db = db()): Promise<void> {
+  const actor = actorId ?? userIdOf(caller.viewer)
+  const address = caller.address || null
+  await on.auditEntry.create({ data: { event, actorId: actor, target: target ?? null, address, detail, createdAt: caller.now } })
+  log.info({ audit: event, actor, target, detail }, 'audit')
+}

@@ -1,0 +1,131 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { z } from 'zod'
+import type { ActionFailure, ActionResult } from '@/lib/core/action'
+import { action } from './action'
+import * as commands from './commands'
+import { toLocalPath } from './path'
+import * as schema from './schema'
+import { currentDevice, currentToken, dropSession, rememberDevice, startSession } from './session'
+import { signIn, signOut } from './sign-in'
+import type { SessionUser } from './types'
+
+const runSignIn = action({
+  name: 'sign in',
+  input: schema.signInSchema.extend({ callbackUrl: z.string().max(2000).optional() }),
+  run: async (caller, { callbackUrl, ...input }) => ({
+    user: await signIn(caller, input, await currentDevice()),
+    destination: toLocalPath(callbackUrl),
+  }),
+})
+
+export async function signInAction(_: unknown, form: FormData): Promise<ActionFailure> {
+  const result = await runSignIn(form)
+  if (!result.ok) return result
+  await startSession(result.value.user)
+  await rememberDevice(result.value.user.email)
+  redirect(result.value.destination)
+}
+
+const runSignOut = action({
+  name: 'sign out',
+  input: z.object({}),
+  run: async (caller) => {
+    const token = await currentToken()
+    if (token) await signOut(caller, token)
+  },
+})
+
+export async function signOutAction(): Promise<void> {
+  await runSignOut({})
+  await dropSession()
+  redirect('/signin')
+}
+
+async function enter(result: ActionResult<SessionUser>): Promise<ActionFailure> {
+  if (!result.ok) return result
+  await startSession(result.value)
+  redirect('/studio')
+}
+
+const runSetUp = action({ name: 'set up', input: schema.acceptSchema, run: commands.setUp })
+
+export async function setUpAction(_: unknown, form: FormData): Promise<ActionFailure> {
+  return enter(await runSetUp(form))
+}
+
+const runAccept = action({ name: 'accept invitation', input: schema.acceptSchema, run: commands.acceptInvitation })
+
+export async function acceptInvitationAction(_: unknown, form: FormData): Promise<ActionFailure> {
+  return enter(await runAccept(form))
+}
+
+const runInvite = action({ name: 'invite', input: schema.inviteSchema, run: commands.invite })
+
+/** Answers with the link, which is shown this once. */
+export async function inviteAction(_: unknown, form: FormData): Promise<ActionResult<{ link: string }>> {
+  const result = await runInvite(form)
+  if (result.ok) refresh()
+  return result
+}
+
+const runRevoke = action({ name: 'revoke invitation', input: schema.revokeSchema, run: commands.revokeInvitation })
+
+export async function revokeInvitationAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
+  const result = await runRevoke(form)
+  if (result.ok) refresh()
+  return result
+}
+
+const runChangeRole = action({
+  name: 'change role',
+  input: schema.changeRoleSchema,
+  run: async (caller, input) => ({
+    user: await commands.changeRole(caller, input),
+    own: caller.viewer.kind === 'user' && caller.viewer.id === input.id,
+  }),
+})
+
+export async function changeRoleAction(_: unknown, form: FormData): Promise<ActionResult<null>> {
+  const result = await runChangeRole(form)
+  if (!result.ok) return result
+  if (result.value.own) await startSession(result.value.user)
+  refresh()
+  return { ok: true, value: null }
+}
+
+const runDisable = action({ name: 'disable user', input: schema.userSchema, run: commands.disableUser })
+
+export async function disableUserAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
+  const result = await runDisable(form)
+  if (result.ok) refresh()
+  return result
+}
+
+const runEnable = action({ name: 'enable user', input: schema.userSchema, run: commands.enableUser })
+
+export async function enableUserAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
+  const result = await runEnable(form)
+  if (result.ok) refresh()
+  return result
+}
+
+const runChangePassword = action({ name: 'change password', input: schema.changePasswordSchema, run: commands.changePassword })
+
+/** Other sessions of the user end; this one goes on. */
+export async function changePasswordAction(_: unknown, form: FormData): Promise<ActionResult<null>> {
+  const result = await runChangePassword(form)
+  if (!result.ok) return result
+  await startSession(result.value)
+  return { ok: true, value: null }
+}
+
+const runSaveProfile = action({ name: 'save profile', input: schema.profileSchema, run: commands.saveProfile })
+
+export async function saveProfileAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
+  const result = await runSaveProfile(form)
+  if (result.ok) refresh()
+  return result
+}

@@ -1,0 +1,223 @@
+import { record } from '@/lib/audit/data'
+import type { Caller } from '@/lib/core/action'
+import { db, type Tx } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { hashToken, makeToken } from '@/lib/core/hash'
+import { write } from '@/lib/core/write'
+import * as data from './data'
+import { endTries, startTry, tryKey } from './delay'
+import { hashPassword, verifyPassword } from './password'
+import { requireRole } from './policy'
+import type {
+  AcceptInput,
+  ChangePasswordInput,
+  ChangeRoleInput,
+  InviteInput,
+  NewAccountInput,
+  ProfileInput,
+  ResetPasswordInput,
+} from './schema'
+import type { InvitationFacts, Member, OpenInvitation, SessionUser } from './types'
+
+const day = 24 * 60 * 60 * 1000
+const invitationDays = 7
+const setupDays = 365
+
+const usedUp = () => new AppError('NOT_FOUND', 'This link has been used or is too old. Ask for a new one.')
+const addressTaken = () =>
+  new AppError('CONFLICT', 'Please check the marked fields.', {
+    fieldErrors: { email: 'There is an account with this address already. Sign in instead.' },
+  })
+const noSuchUser = () => new AppError('NOT_FOUND', 'There is no such user any more. Reload the page.')
+
+/** A single-use address that makes the owner's account, replacing the one issued before; null once there is an owner. */
+export async function issueSetupLink(now: Date): Promise<string | null> {
+  const token = makeToken()
+  const expiresAt = new Date(now.getTime() + setupDays * day)
+  const issued = await db().$transaction(async (tx) => {
+    if (await data.hasOwner(tx)) return false
+    await data.deleteSetupLinks(tx)
+    await data.createInvitation(tx, { tokenHash: hashToken(token), role: 'OWNER', email: null, invitedById: null, expiresAt })
+    return true
+  })
+  return issued ? `${env().SITE_URL}/setup?token=${token}` : null
+}
+
+/** What the bearer of a set-up or invitation link may become; null when it cannot be used (any more). */
+export async function findInvitation(token: string, now: Date): Promise<InvitationFacts | null> {
+  const found = await data.findInvitation(hashToken(token), now)
+  return found && { role: found.role, email: found.email }
+}
+
+/** Makes the owner's account. Throws NOT_FOUND when the link was used, replaced, or there is an owner. */
+export async function setUp(caller: Caller, input: AcceptInput): Promise<SessionUser> {
+  return accept(caller, input, 'OWNER')
+}
+
+/** Makes an invited account. Throws NOT_FOUND when the link was used or is too old, CONFLICT when the address is taken. */
+export async function acceptInvitation(caller: Caller, input: AcceptInput): Promise<SessionUser> {
+  return accept(caller, input, 'INVITED')
+}
+
+async function accept(caller: Caller, { token, name, email, password }: AcceptInput, kind: 'OWNER' | 'INVITED'): Promise<SessionUser> {
+  const tokenHash = hashToken(token)
+  const fits = (found: Awaited<ReturnType<typeof data.findInvitation>>) => found !== null && (found.role === 'OWNER') === (kind === 'OWNER')
+  if (!fits(await data.findInvitation(tokenHash, caller.now))) throw usedUp()
+  const passwordHash = await hashPassword(password)
+  return db().$transaction(async (tx) => {
+    const invitation = await data.findInvitation(tokenHash, caller.now, tx)
+    if (!invitation || !fits(invitation)) throw usedUp()
+    if (kind === 'OWNER' && (await data.hasOwner(tx))) throw usedUp()
+    if (invitation.email && invitation.email !== email) {
+      throw new AppError('INVALID', 'Please check the marked fields.', {
+        fieldErrors: { email: `This invitation is for ${invitation.email}.` },
+      })
+    }
+    if (!(await data.claimInvitation(tx, invitation.id, caller.now))) throw usedUp()
+    const user = await data.createUser(tx, { name, email, role: invitation.role, passwordHash })
+    if (!user) throw addressTaken()
+    await record('invitation.accepted', { caller, actorId: user.id, target: invitation.id }, tx)
+    const event = kind === 'OWNER' ? 'account.set-up' : 'account.created'
+    await record(event, { caller, actorId: user.id, target: user.id, detail: { role: invitation.role } }, tx)
+    return user
+  })
+}
+
+/** Makes a link that lets one person join within seven days. For the owner. The link is shown once; only its hash is kept. */
+export async function invite(caller: Caller, { role, email }: InviteInput): Promise<{ link: string }> {
+  requireRole(caller.viewer, 'OWNER')
+  const token = makeToken()
+  const invitedById = caller.viewer.kind === 'user' ? caller.viewer.id : null
+  const expiresAt = new Date(caller.now.getTime() + invitationDays * day)
+  await db().$transaction(async (tx) => {
+    if (email && (await data.findByEmail(email, tx))) {
+      throw new AppError('CONFLICT', 'Please check the marked fields.', { fieldErrors: { email: 'This person has an account already.' } })
+    }
+    const id = await data.createInvitation(tx, { tokenHash: hashToken(token), role, email: email ?? null, invitedById, expiresAt })
+    await record('invitation.made', { caller, target: id, detail: { role } }, tx)
+  })
+  return { link: `${env().SITE_URL}/invite?token=${token}` }
+}
+
+/** Takes an invitation back that nobody used. For the owner; throws NOT_FOUND when it was used. */
+export async function revokeInvitation(caller: Caller, { id }: { id: string }): Promise<void> {
+  requireRole(caller.viewer, 'OWNER')
+  await db().$transaction(async (tx) => {
+    if (!(await data.deleteInvitation(tx, id))) throw new AppError('NOT_FOUND', 'This invitation was used or taken back already.')
+    await record('invitation.revoked', { caller, target: id }, tx)
+  })
+}
+
+/** The invitations that can still be used. For the owner. */
+export async function listInvitations(caller: Caller): Promise<OpenInvitation[]> {
+  requireRole(caller.viewer, 'OWNER')
+  return data.listInvitations(caller.now)
+}
+
+/** All users, oldest first. For the owner. */
+export async function listUsers(caller: Caller): Promise<Member[]> {
+  requireRole(caller.viewer, 'OWNER')
+  return data.listMembers(caller.viewer.kind === 'user' ? caller.viewer.id : null)
+}
+
+/** Changes the caller's own password and ends all sessions of theirs; the returned user is for a new one. */
+export async function changePassword(caller: Caller, { currentPassword, newPassword }: ChangePasswordInput): Promise<SessionUser> {
+  requireRole(caller.viewer, 'READER')
+  const user = caller.viewer.kind === 'user' ? await data.findById(caller.viewer.id) : null
+  if (!user) throw noSuchUser()
+  const key = tryKey(user.email, `session:${user.id}`)
+  await startTry(key, caller.now)
+  if (!(await verifyPassword(user.passwordHash, currentPassword))) {
+    throw new AppError('INVALID', 'Please check the marked fields.', {
+      fieldErrors: { currentPassword: 'This is not your present password.' },
+    })
+  }
+  await endTries(key)
+  const passwordHash = await hashPassword(newPassword)
+  return db().$transaction(async (tx) => {
+    await record('password.changed', { caller, target: user.id }, tx)
+    return data.changeUser(tx, user.id, { passwordHash })
+  })
+}
+
+/** Changes how readers see the caller's name and line about themselves. */
+export async function saveProfile(caller: Caller, profile: ProfileInput): Promise<void> {
+  const { viewer } = caller
+  requireRole(viewer, 'READER')
+  if (viewer.kind !== 'user') throw noSuchUser()
+  await write(async (tx) => {
+    await data.storeProfile(tx, viewer.id, profile)
+    await record('account.renamed', { caller, target: viewer.id }, tx)
+    return { value: undefined, changes: [{ kind: 'author', userId: viewer.id }] }
+  })
+}
+
+async function changeOther(caller: Caller, id: string, work: (tx: Tx, user: { id: string; role: string }) => Promise<SessionUser>) {
+  requireRole(caller.viewer, 'OWNER')
+  return db().$transaction(async (tx) => {
+    const user = await data.findById(id, tx)
+    if (!user) throw noSuchUser()
+    return work(tx, user)
+  })
+}
+
+async function keepAnOwner(tx: Tx, losing: { id: string; role: string }): Promise<void> {
+  if (losing.role !== 'OWNER' || (await data.hasOtherOwner(tx, losing.id))) return
+  throw new AppError('CONFLICT', 'The blog needs an owner: make somebody else one first.')
+}
+
+/** Gives a user another role and ends their sessions. For the owner; throws CONFLICT when no owner would be left. */
+export async function changeRole(caller: Caller, { id, role }: ChangeRoleInput): Promise<SessionUser> {
+  return changeOther(caller, id, async (tx, user) => {
+    if (role !== 'OWNER') await keepAnOwner(tx, user)
+    await record('account.role-changed', { caller, target: id, detail: { from: user.role, to: role } }, tx)
+    return data.changeUser(tx, id, { role })
+  })
+}
+
+/** Keeps a user out, at once. For the owner; throws CONFLICT when no owner would be left. */
+export async function disableUser(caller: Caller, { id }: { id: string }): Promise<void> {
+  await changeOther(caller, id, async (tx, user) => {
+    await keepAnOwner(tx, user)
+    await record('account.disabled', { caller, target: id }, tx)
+    return data.changeUser(tx, id, { disabledAt: caller.now })
+  })
+}
+
+/** Lets a disabled user sign in again. For the owner. */
+export async function enableUser(caller: Caller, { id }: { id: string }): Promise<void> {
+  await changeOther(caller, id, async (tx) => {
+    await record('account.enabled', { caller, target: id }, tx)
+    return data.changeUser(tx, id, { disabledAt: null })
+  })
+}
+
+function requireSystem(caller: Caller): void {
+  requireRole(caller.viewer, 'OWNER')
+  if (caller.viewer.kind !== 'system') throw new AppError('FORBIDDEN', 'Only the command line can do this.')
+}
+
+/** Makes an account without an invitation. For the command line. */
+export async function addUser(caller: Caller, { password, ...user }: NewAccountInput): Promise<SessionUser> {
+  requireSystem(caller)
+  const passwordHash = await hashPassword(password)
+  return db().$transaction(async (tx) => {
+    const made = await data.createUser(tx, { ...user, passwordHash })
+    if (!made) throw addressTaken()
+    await record('account.created', { caller, target: made.id, detail: { role: user.role } }, tx)
+    return made
+  })
+}
+
+/** Sets the password of the user with this address and ends their sessions. For the command line. */
+export async function resetPassword(caller: Caller, { email, password }: ResetPasswordInput): Promise<SessionUser> {
+  requireSystem(caller)
+  const user = await data.findByEmail(email)
+  if (!user) throw new AppError('NOT_FOUND', 'There is no user with this e-mail address.')
+  const passwordHash = await hashPassword(password)
+  return db().$transaction(async (tx) => {
+    await record('password.reset', { caller, target: user.id }, tx)
+    return data.changeUser(tx, user.id, { passwordHash })
+  })
+}

@@ -1,0 +1,105 @@
+import { record } from '@/lib/audit/data'
+import type { Caller } from '@/lib/core/action'
+import { db } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { hashAddress, hashPrivately } from '@/lib/core/hash'
+import {
+  claimInvitation,
+  createAccount,
+  createUser,
+  findByAccount,
+  findByEmail,
+  findInvitationFor,
+  storeEndedSession,
+  storePasswordHash,
+} from './data'
+import { endTries, startTry, tryKey } from './delay'
+import { readDevice } from './device'
+import { limit } from './limits'
+import { hashPassword, isOutdated, verifyPassword } from './password'
+import { emailSchema, type SignInInput } from './schema'
+import { type SessionToken, sessionSeconds } from './token'
+import type { SessionUser } from './types'
+
+/** Counts a sign-in by the caller's address: at most six a minute and thirty an hour. Throws TOO_MANY_REQUESTS. */
+async function limitAddress(caller: Caller): Promise<void> {
+  const address = hashAddress(caller.address)
+  await limit('signin-minute', address, { points: 6, seconds: 60 })
+  await limit('signin-hour', address, { points: 30, seconds: 3600 })
+}
+
+/**
+ * Signs in with e-mail and password. `device` is the cookie of a browser that did so before. Throws TOO_MANY_REQUESTS
+ * before anything is hashed, UNAVAILABLE when too much is being hashed, and UNAUTHENTICATED in the same words and after
+ * the same work whether the user does not exist, is disabled, has no password or has another one.
+ */
+export async function signIn(caller: Caller, { email, password }: SignInInput, device?: string): Promise<SessionUser & { email: string }> {
+  await limitAddress(caller)
+  const key = tryKey(email, await readDevice(device, email))
+  await startTry(key, caller.now)
+  const user = await findByEmail(email)
+  const usable = user && !user.disabledAt ? user : null
+  const fits = await verifyPassword(usable?.passwordHash ?? null, password)
+  if (!usable || !fits) {
+    await record('session.refused', { caller, target: user?.id, detail: { account: hashPrivately('account', email).slice(0, 16) } })
+    throw new AppError('UNAUTHENTICATED', 'The e-mail address or the password is not right.')
+  }
+  await endTries(key)
+  if (usable.passwordHash && isOutdated(usable.passwordHash)) await storePasswordHash(usable.id, await hashPassword(password))
+  await record('session.started', { caller, actorId: usable.id, detail: { with: 'password' } })
+  return { id: usable.id, tokenVersion: usable.tokenVersion, email }
+}
+
+/** Ends the session of `token` for good: its cookie is refused from now on, also where it was copied to. */
+export async function signOut(caller: Caller, token: SessionToken): Promise<void> {
+  const expiresAt = new Date(token.startedAt.getTime() + sessionSeconds * 1000)
+  await db().$transaction(async (tx) => {
+    await storeEndedSession(token.sessionId, expiresAt, caller.now, tx)
+    await record('session.ended', { caller, actorId: token.userId }, tx)
+  })
+}
+
+export interface OutsideIdentity {
+  provider: string
+  providerAccountId: string
+  name: string
+  /** Null unless the provider says that it is verified. */
+  verifiedEmail: string | null
+}
+
+/**
+ * Signs in with an identity that an outside provider vouches for. Let in are an identity that is linked to a user, one
+ * whose verified e-mail address a user has (it is linked then), and one that was invited by that address. Everybody else
+ * gets FORBIDDEN.
+ */
+export async function signInFromOutside(caller: Caller, identity: OutsideIdentity): Promise<SessionUser> {
+  const { provider, providerAccountId } = identity
+  const user = (await findByAccount(provider, providerAccountId)) ?? (await adopt(caller, identity))
+  if (!user || user.disabledAt) {
+    await record('session.refused', { caller, target: user?.id, detail: { with: provider } })
+    throw new AppError('FORBIDDEN', 'This account is not known here. Ask the owner of the blog for an invitation.')
+  }
+  await record('session.started', { caller, actorId: user.id, detail: { with: provider } })
+  return { id: user.id, tokenVersion: user.tokenVersion }
+}
+
+async function adopt(caller: Caller, { provider, providerAccountId, name, verifiedEmail }: OutsideIdentity) {
+  const email = emailSchema.safeParse(verifiedEmail).data
+  if (!email) return null
+  return db().$transaction(async (tx) => {
+    const existing = await findByEmail(email, tx)
+    if (existing?.disabledAt) return existing
+    let userId = existing?.id
+    if (!userId) {
+      const invitation = await findInvitationFor(email, caller.now, tx)
+      if (!invitation || !(await claimInvitation(tx, invitation.id, caller.now))) return null
+      userId = (await createUser(tx, { name: name.slice(0, 80) || 'New member', email, role: invitation.role, passwordHash: null }))?.id
+      if (!userId) return null
+      await record('invitation.accepted', { caller, actorId: userId, target: invitation.id }, tx)
+      await record('account.created', { caller, actorId: userId, target: userId, detail: { role: invitation.role } }, tx)
+    }
+    await createAccount(tx, { userId, provider, providerAccountId })
+    await record('account.linked', { caller, actorId: userId, target: userId, detail: { provider } }, tx)
+    return findByEmail(email, tx)
+  })
+}

@@ -1,0 +1,38 @@
+import type { Role } from '@/lib/core/viewer'
+
+/** What a new session needs to know of its user. */
+export interface SessionUser {
+  id: string
+  tokenVersion: number
+}
+
+/** A user as the owner sees one. Dates are ISO 8601 in UTC. */
+export interface Member {
+  id: string
+  name: string
+  email: string
+  role: Role
+  disabled: boolean
+  hasPassword: boolean
+  /** Outside identities that sign in as this user: "github", "oidc". */
+  providers: string[]
+  createdAt: string
+  /** The one who asks. */
+  self: boolean
+}
+
+/** An invitation that nobody used yet. */
+export interface OpenInvitation {
+  id: string
+  role: Role
+  email: string | null
+  invitedBy: string | null
+  expiresAt: string
+}
+
+/** What the bearer of a link may do with it. */
+export interface InvitationFacts {
+  role: Role
+  /** The only address that may use it; null for any. */
+  email: string | null
+}
