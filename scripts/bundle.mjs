@@ -4,22 +4,32 @@ import { generate } from './generate.mjs'
 
 const root = new URL('..', import.meta.url).pathname
 
+const options = {
+  absWorkingDir: root,
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  alias: { '@': root },
+  external: ['server-only'],
+  sourcemap: 'linked',
+  logLevel: 'warning',
+}
+
+/** Compiles MDX in a thread of its own; the tests need it without the rest. */
+export async function bundleWorker() {
+  await build({ ...options, entryPoints: { 'mdx-worker': 'lib/mdx/worker.ts' } })
+}
+
 export async function bundle() {
   generate()
+  await bundleWorker()
   await build({
-    absWorkingDir: root,
-    entryPoints: { server: 'server/main.ts', fieldnotes: 'scripts/fieldnotes.ts', 'mdx-worker': 'lib/mdx/worker.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
+    ...options,
+    entryPoints: { server: 'server/main.ts', fieldnotes: 'scripts/fieldnotes.ts' },
     splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    alias: { '@': root },
-    external: ['server-only'],
-    sourcemap: 'linked',
-    logLevel: 'warning',
   })
 }

@@ -1,1 +1,21 @@
-export {}
+import { parentPort } from 'node:worker_threads'
+import { compile } from './compile'
+import type { Answer, Order } from './compiler'
+import { MdxError } from './types'
+
+const port = parentPort
+if (!port) throw new Error('This file runs as a worker of lib/mdx/compiler.')
+
+async function answer({ source, options }: Order): Promise<Answer> {
+  try {
+    return { compiled: await compile(source, options) }
+  } catch (error) {
+    if (error instanceof MdxError) return { problems: error.problems }
+    return { problems: [{ line: 1, column: 1, message: 'This text cannot be compiled.' }], fault: String(error) }
+  }
+}
+
+const warmUp = { source: '# Warm *up*\n\n```ts\nlet a = 1\n```\n', options: { trust: 'NETWORK' } } as const
+
+port.on('message', async (order: Order) => port.postMessage(await answer(order)))
+answer(warmUp).then(() => port.postMessage('ready'))

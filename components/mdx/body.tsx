@@ -1,0 +1,32 @@
+import { getMDXComponent } from 'mdx-bundler/client'
+import type { ComponentType } from 'react'
+import { shared } from '@/lib/core/shared'
+
+const MAX_KEPT = 50
+
+type Body = ComponentType<{ components: Record<string, ComponentType<never>> }>
+
+const kept = shared('mdx-bodies', () => new Map<string, Body>())
+
+/** The component that `code` makes, made once while it is among the last ones used. */
+function bodyOf(code: string): Body {
+  const body = kept.get(code) ?? (getMDXComponent(code) as Body)
+  kept.delete(code)
+  kept.set(code, body)
+  const [oldest] = kept.keys()
+  if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
+  return body
+}
+
+/** The text of a post, from the code that compileText made of it. */
+export function MdxBody({ code }: { code: string; series?: readonly SeriesPart[] }) {
+  const Body = bodyOf(code)
+  return <Body components={{}} />
+}
+
+export interface SeriesPart {
+  permalink: string
+  title: string
+  position: number
+  current: boolean
+}

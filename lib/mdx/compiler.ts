@@ -1,0 +1,157 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { AppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { shared } from '@/lib/core/shared'
+import { type CompiledText, type CompileOptions, MdxError, type Problem } from './types'
+
+export interface Order {
+  source: string
+  options: CompileOptions
+}
+
+export type Answer = { compiled: CompiledText } | { problems: Problem[]; fault?: string }
+
+interface Limits {
+  /** Characters of source. */
+  length: number
+  /** For one text, from the moment the worker is free for it. */
+  milliseconds: number
+  /** Of the worker's heap. */
+  megabytes: number
+  /** Texts that may wait. */
+  waiting: number
+  /** Without work, until the worker is let go. */
+  idleMilliseconds: number
+}
+
+interface Task extends Order {
+  resolve(compiled: CompiledText): void
+  reject(error: AppError): void
+}
+
+const defaults: Limits = { length: 512 * 1024, milliseconds: 2000, megabytes: 256, waiting: 100, idleMilliseconds: 60_000 }
+
+/**
+ * Compiles texts one after the other in a worker thread that is kept warm. A text that takes too much time or memory
+ * loses its worker and is refused; the others go on in a new one.
+ */
+export class Compiler {
+  readonly #limits: Limits
+  readonly #file: string
+  readonly #queue: Task[] = []
+  #worker: Worker | null = null
+  #ready = false
+  #current: Task | null = null
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(file: string, limits: Partial<Limits> = {}) {
+    this.#file = file
+    this.#limits = { ...defaults, ...limits }
+  }
+
+  /** Throws MdxError, and UNAVAILABLE when too many texts wait. */
+  compile(source: string, options: CompileOptions): Promise<CompiledText> {
+    if (source.length > this.#limits.length) {
+      const kilobytes = Math.round(this.#limits.length / 1024)
+      return Promise.reject(
+        new MdxError([{ line: 1, column: 1, message: `The text is longer than ${kilobytes} kB. Divide it.` }], 'TOO_LARGE'),
+      )
+    }
+    if (this.#queue.length >= this.#limits.waiting) {
+      return Promise.reject(new AppError('UNAVAILABLE', 'Many texts are being prepared. Try again in a moment.', { retryAfter: 10 }))
+    }
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ source, options, resolve, reject })
+      this.#next()
+    })
+  }
+
+  /** Lets the worker go. A later text starts another. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer)
+    const worker = this.#worker
+    this.#worker = null
+    this.#ready = false
+    worker?.removeAllListeners()
+    await worker?.terminate()
+  }
+
+  #next(): void {
+    if (this.#current) return
+    const worker = this.#worker ?? this.#start()
+    if (!this.#ready) return
+    clearTimeout(this.#timer)
+    const task = this.#queue.shift()
+    if (!task) {
+      this.#timer = setTimeout(() => void this.close(), this.#limits.idleMilliseconds).unref()
+      worker.unref()
+      return
+    }
+    this.#current = task
+    worker.ref()
+    const seconds = this.#limits.milliseconds / 1000
+    this.#timer = setTimeout(
+      () => this.#abandon(`This takes longer than ${seconds} s to prepare. Make it simpler or divide it.`),
+      this.#limits.milliseconds,
+    )
+    worker.postMessage({ source: task.source, options: task.options } satisfies Order)
+  }
+
+  #start(): Worker {
+    const worker = new Worker(/* turbopackIgnore: true */ this.#file, {
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes },
+      env: { NODE_ENV: 'production' },
+    })
+    worker.on('message', (message: Answer | 'ready') => {
+      if (message === 'ready') this.#ready = true
+      else this.#settle(message)
+      this.#next()
+    })
+    worker.on('error', (error) => this.#fail(error))
+    this.#worker = worker
+    return worker
+  }
+
+  #settle(answer: Answer): void {
+    const task = this.#current
+    this.#current = null
+    clearTimeout(this.#timer)
+    if ('problems' in answer && answer.fault) log.error({ fault: answer.fault }, 'a text could not be compiled')
+    if ('compiled' in answer) task?.resolve(answer.compiled)
+    else task?.reject(new MdxError(answer.problems))
+  }
+
+  #fail(error: Error): void {
+    if (this.#current) {
+      this.#abandon('This takes too much memory to prepare. Make it simpler or divide it.')
+      return
+    }
+    log.error({ err: error }, 'the MDX worker does not start')
+    void this.close()
+    for (const task of this.#queue.splice(0)) task.reject(new AppError('UNAVAILABLE', 'Texts cannot be prepared now.', { cause: error }))
+  }
+
+  #abandon(message: string): void {
+    this.#settle({ problems: [{ line: 1, column: 1, message }] })
+    void this.close()
+    if (this.#queue.length > 0) this.#next()
+  }
+}
+
+function compiler(): Compiler {
+  return shared('mdx-compiler', () => new Compiler(path.join(process.cwd(), 'dist', 'mdx-worker.mjs')))
+}
+
+/**
+ * Compiles a text in the worker. Throws MdxError with what to correct; a text that needs too much time, memory or space is
+ * refused the same way.
+ */
+export function compileText(source: string, options: CompileOptions): Promise<CompiledText> {
+  return compiler().compile(source, options)
+}
+
+/** Lets the worker go, for a process that ends. */
+export async function closeCompiler(): Promise<void> {
+  await compiler().close()
+}

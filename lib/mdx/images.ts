@@ -1,0 +1,12 @@
+const patterns = [
+  /!\[[^\]\n]{0,2000}\]\(\s*<?([^\s<>)]{1,2000})/g,
+  /^[ ]{0,3}\[[^\]\n]{1,500}\]:[ \t]*<?([^\s<>]{1,2000})/gm,
+  /\b(?:src|poster)\s*=\s*["']([^"'\n]{1,2000})["']/g,
+]
+
+/** Addresses in a text that may be images, each once: what compileText's `images` should name if it exists. Never throws. */
+export function findImages(source: string): string[] {
+  const found = new Set<string>()
+  for (const pattern of patterns) for (const [, address] of source.matchAll(pattern)) if (address) found.add(address)
+  return [...found]
+}

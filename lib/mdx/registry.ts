@@ -1,0 +1,61 @@
+/** What a property takes; a list names its words. */
+export type PropKind = 'text' | 'url' | 'date' | 'number' | 'boolean' | readonly string[]
+
+interface Definition {
+  props: Readonly<Record<string, PropKind>>
+  required?: readonly string[]
+  /** The component it only makes sense in. */
+  within?: string
+}
+
+export const calloutKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const
+
+export type CalloutKind = (typeof calloutKinds)[number]
+
+/** The components that every text may use. What is not named here cannot be reached from a text. */
+export const registry: ReadonlyMap<string, Definition> = new Map(
+  Object.entries<Definition>({
+    Callout: { props: { kind: calloutKinds, title: 'text' } },
+    Figure: { props: { src: 'url', alt: 'text', caption: 'text', width: 'number', height: 'number' }, required: ['src', 'alt'] },
+    Gallery: { props: {} },
+    Details: { props: { summary: 'text', open: 'boolean' }, required: ['summary'] },
+    Tabs: { props: {} },
+    Tab: { props: { label: 'text' }, required: ['label'], within: 'Tabs' },
+    Steps: { props: {} },
+    Step: { props: { title: 'text' }, within: 'Steps' },
+    FileTree: { props: {} },
+    Video: { props: { src: 'url', poster: 'url', caption: 'text' }, required: ['src'] },
+    Quote: { props: { by: 'text', source: 'text', date: 'date', href: 'url', note: 'text' }, required: ['by'] },
+    Update: { props: { date: 'date' }, required: ['date'] },
+    SeriesNav: { props: {} },
+  }),
+)
+
+const inline = 'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr'
+const block = 'blockquote dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section summary ul'
+const table = 'caption table tbody td tfoot th thead tr'
+
+/** HTML elements that a text may write out. */
+export const htmlElements: ReadonlySet<string> = new Set(`${inline} ${block} ${table}`.split(' '))
+
+/** Attributes that such an element may have, as JSX spells them. */
+export const htmlAttributes: ReadonlyMap<string, PropKind> = new Map(
+  Object.entries<PropKind>({
+    alt: 'text',
+    cite: 'url',
+    colSpan: 'number',
+    dateTime: 'text',
+    dir: ['ltr', 'rtl', 'auto'],
+    height: 'number',
+    href: 'url',
+    lang: 'text',
+    open: 'boolean',
+    reversed: 'boolean',
+    rowSpan: 'number',
+    scope: ['col', 'row', 'colgroup', 'rowgroup'],
+    src: 'url',
+    start: 'number',
+    title: 'text',
+    width: 'number',
+  }),
+)

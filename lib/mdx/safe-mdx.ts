@@ -1,0 +1,129 @@
+import { htmlAttributes, htmlElements, type PropKind, registry } from './registry'
+import { type Attribute, isJsx, type Node, type Place } from './tree'
+import type { Problem } from './types'
+import { isSafeUrl } from './urls'
+
+const MAX_DEPTH = 100
+const MAX_PROBLEMS = 20
+
+export type Report = (node: { position?: { start: Place } }, message: string) => void
+
+/** Ends the compile when something was reported. */
+export class Refusal extends Error {}
+
+/**
+ * The allow-list: Markdown, the components of the registry and plain HTML elements, all with literal values. No import, export,
+ * {expression}, spread, handler or script. It must be the first plugin, so that nothing it refuses is ever looked at by another.
+ */
+export function safeMdx({ problems }: { problems: Problem[] }) {
+  return (tree: Node) => {
+    const report: Report = (node, message) => {
+      const { line, column } = node.position?.start ?? { line: 1, column: 1 }
+      if (problems.length < MAX_PROBLEMS) problems.push({ line, column, message })
+    }
+    check(tree, [], report)
+    if (problems.length > 0) throw new Refusal()
+  }
+}
+
+function check(node: Node, ancestors: readonly Node[], report: Report): void {
+  if (ancestors.length > MAX_DEPTH) {
+    report(node, 'This is nested too deeply.')
+    return
+  }
+  if (node.type === 'mdxjsEsm') report(node, 'import and export only work in files of content/.')
+  else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') checkExpression(node, report)
+  else if (isJsx(node)) checkJsx(node, ancestors, report)
+  else if (node.url !== undefined && !isSafeUrl(node.url)) report(node, `The address "${shorten(node.url)}" is not one that may be linked.`)
+  const inside = [...ancestors, node]
+  for (const child of node.children ?? []) check(child, inside, report)
+}
+
+function checkExpression(node: Node, report: Report): void {
+  const program = node.data?.estree as { body?: unknown[] } | undefined
+  if (program?.body?.length !== 0) report(node, 'Text in { } would run as code. Write \\{ for a brace.')
+}
+
+function checkJsx(node: Node, ancestors: readonly Node[], report: Report): void {
+  const name = node.name ?? ''
+  const definition = registry.get(name)
+  const isHtml = htmlElements.has(name)
+  if (name && !definition && !isHtml) {
+    report(node, unknownElement(name))
+    return
+  }
+  const seen = new Set<string>()
+  for (const attribute of node.attributes ?? []) {
+    const at = attribute.position ? attribute : node
+    if (attribute.type !== 'mdxJsxAttribute' || !attribute.name) {
+      report(at, 'Properties cannot be spread with {...}. Name each of them.')
+      continue
+    }
+    seen.add(attribute.name)
+    const kind = definition
+      ? Object.hasOwn(definition.props, attribute.name) && definition.props[attribute.name]
+      : htmlAttributes.get(attribute.name)
+    const fault = kind ? faultOf(attribute, kind) : `is not a property of <${name}>.${allowed(definition?.props)}`
+    if (fault) report(at, `${attribute.name} ${fault}`)
+  }
+  if (!definition) return
+  for (const required of definition.required ?? []) if (!seen.has(required)) report(node, `<${name}> needs ${required}="…".`)
+  if (definition.within && !ancestors.some((ancestor) => ancestor.name === definition.within)) {
+    report(node, `<${name}> belongs inside <${definition.within}>.`)
+  }
+}
+
+function unknownElement(name: string): string {
+  if (/^[a-z]/.test(name)) return `<${name}> is not allowed here. Write \\< for a less-than sign.`
+  return `There is no component <${name}>. There are ${[...registry.keys()].join(', ')}.`
+}
+
+function allowed(props: Readonly<Record<string, PropKind>> | undefined): string {
+  if (!props) return ''
+  const names = Object.keys(props)
+  return names.length > 0 ? ` It has ${names.join(', ')}.` : ' It has none.'
+}
+
+function faultOf(attribute: Attribute, kind: PropKind): string | null {
+  const value = literalOf(attribute)
+  if (value === undefined) return 'takes a plain value, not code.'
+  if (typeof kind !== 'string') return kind.includes(String(value)) ? null : `is one of ${kind.join(', ')}.`
+  switch (kind) {
+    case 'boolean':
+      return typeof value === 'boolean' ? null : 'is there or not, without a value.'
+    case 'number':
+      return /^\d{1,5}$/.test(String(value)) ? null : 'is a whole number.'
+    case 'date':
+      return isDate(value) ? null : 'is a date such as 2024-03-02.'
+    case 'url':
+      return typeof value === 'string' && isSafeUrl(value) ? null : 'is not an address that may be used.'
+    case 'text':
+      return typeof value === 'string' ? null : 'is a text in quotes.'
+  }
+}
+
+function isDate(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`))
+}
+
+type Expression = { type: string; value?: unknown; regex?: unknown; bigint?: unknown; expressions?: unknown[]; quasis?: Quasi[] }
+type Quasi = { value: { cooked?: string | null } }
+
+/** The value of an attribute when it is written as a literal; undefined when it would have to be computed. */
+export function literalOf(attribute: Attribute): string | number | boolean | undefined {
+  const { value } = attribute
+  if (value === null || value === undefined) return true
+  if (typeof value === 'string') return value
+  const program = value.data?.estree as { body?: { type: string; expression?: Expression }[] } | undefined
+  const [statement, ...others] = program?.body ?? []
+  const expression = statement?.type === 'ExpressionStatement' && others.length === 0 ? statement.expression : undefined
+  if (expression?.type === 'TemplateLiteral' && expression.expressions?.length === 0)
+    return expression.quasis?.[0]?.value.cooked ?? undefined
+  if (expression?.type !== 'Literal' || expression.regex || expression.bigint) return undefined
+  const literal = expression.value
+  return typeof literal === 'string' || typeof literal === 'number' || typeof literal === 'boolean' ? literal : undefined
+}
+
+function shorten(url: string): string {
+  return url.length > 60 ? `${url.slice(0, 60)}…` : url
+}

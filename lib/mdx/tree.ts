@@ -1,0 +1,76 @@
+export interface Place {
+  line: number
+  column: number
+}
+
+export interface Attribute {
+  type: string
+  name?: string
+  value?: string | { value: string; data?: { estree?: unknown } } | null
+  position?: { start: Place }
+}
+
+export type PropertyValue = string | number | boolean | null | undefined | (string | number)[]
+
+/** What the plugins see of a node, of Markdown (mdast) and of HTML (hast) alike. */
+export interface Node {
+  type: string
+  position?: { start: Place; end?: Place }
+  children?: Node[]
+  value?: string
+  /** Of links and images. */
+  url?: string
+  alt?: string | null
+  title?: string | null
+  /** Of headings. */
+  depth?: number
+  /** Of code blocks. */
+  lang?: string | null
+  meta?: string | null
+  /** Of HTML elements. */
+  tagName?: string
+  properties?: Record<string, PropertyValue>
+  /** Of JSX elements; null for a fragment. */
+  name?: string | null
+  attributes?: Attribute[]
+  data?: { hName?: string; hProperties?: Record<string, PropertyValue>; meta?: string; estree?: unknown }
+}
+
+export const skip = Symbol('skip')
+
+/** Calls `look` for every node, parents first. `look` may change the children of the node; with `skip` they are left out. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a visitor that returns nothing is the usual one
+export function walk(node: Node, look: (node: Node, parent: Node | null) => typeof skip | void, parent: Node | null = null): void {
+  if (look(node, parent) === skip) return
+  for (const child of [...(node.children ?? [])]) walk(child, look, node)
+}
+
+/** Replaces each node below `node` by what `change` makes of it, children first. */
+export function rewrite(node: Node, change: (node: Node, parent: Node) => Node | Node[]): void {
+  if (!node.children) return
+  for (const child of node.children) rewrite(child, change)
+  node.children = node.children.flatMap((child) => change(child, node))
+}
+
+export function isJsx(node: Node): boolean {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
+}
+
+export function element(tagName: string, properties: Record<string, PropertyValue>, children: Node[] = []): Node {
+  return { type: 'element', tagName, properties, children }
+}
+
+export function text(value: string): Node {
+  return { type: 'text', value }
+}
+
+/** A component that the pipeline itself puts in, with text as properties. */
+export function component(name: string, properties: Record<string, string | null>, children: Node[] = []): Node {
+  const attributes = Object.entries(properties).map(([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value }))
+  return { type: 'mdxJsxFlowElement', name, attributes, children }
+}
+
+/** All text below a node. */
+export function textOf(node: Node): string {
+  return node.value ?? (node.children ?? []).map(textOf).join('')
+}

@@ -1,0 +1,66 @@
+import { AppError } from '@/lib/core/errors'
+
+/** NETWORK is compiled as safe MDX; FILE (content/) is reviewed like code and may import what lies beside it. */
+export type Trust = 'NETWORK' | 'FILE'
+
+export interface Heading {
+  /** 2 to 6; a text has no heading of its own at depth 1, that is its title. */
+  depth: number
+  id: string
+  text: string
+}
+
+/** An image that a text names: where it is served from and its size in pixels. */
+export interface SizedImage {
+  src: string
+  width: number
+  height: number
+}
+
+export interface CompileOptions {
+  trust: Trust
+  /** Folder that imports of a FILE text start from. */
+  directory?: string
+  /** By the address as the text has it; see findImages. */
+  images?: Record<string, SizedImage>
+}
+
+/** What the database keeps of a compiled text. */
+export interface StoredText {
+  /** Addresses it: source, trust, images and pipeline version. */
+  hash: string
+  /** For MdxBody. */
+  code: string
+  /** Plain HTML for feeds, with addresses as in the text; see renderFeedHtml. */
+  feedHtml: string
+}
+
+export interface CompiledText extends StoredText {
+  headings: Heading[]
+  /** The prose without code, formulas and markup. */
+  text: string
+  excerpt: string
+  /** Address of the first image, as served. */
+  image: string | null
+  wordCount: number
+  readingMinutes: number
+}
+
+/** One thing to correct. Line and column count from 1 in the whole source, front matter included. */
+export interface Problem {
+  line: number
+  column: number
+  message: string
+}
+
+/** A text that cannot be compiled, with what to correct, in order. */
+export class MdxError extends AppError {
+  override name = 'MdxError'
+  readonly problems: Problem[]
+
+  constructor(problems: Problem[], code: 'INVALID' | 'TOO_LARGE' = 'INVALID') {
+    const [first] = problems
+    super(code, first ? `Line ${first.line}, column ${first.column}: ${first.message}` : 'The text cannot be compiled.')
+    this.problems = problems
+  }
+}
