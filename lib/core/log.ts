@@ -5,15 +5,19 @@ import { shared } from './shared'
 
 const secretFields = ['password', 'token', 'secret', 'cookie', 'authorization', 'email', 'key']
 
-/** One JSON line an event on standard output, with the id of the request and without secrets. */
-export const log = shared('log', () =>
-  pino({
-    level: env().LOG_LEVEL,
+/** A log that writes to `destination`, by default to standard output. */
+export function createLog(level: string, destination?: pino.DestinationStream): pino.Logger {
+  const options: pino.LoggerOptions = {
+    level,
     base: null,
     redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[redacted]' },
     mixin: () => {
       const id = currentRequest()?.id
       return id ? { request: id } : {}
     },
-  }),
-)
+  }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+/** One JSON line an event on standard output, with the id of the request and without secrets. */
+export const log = shared('log', () => createLog(env().LOG_LEVEL))

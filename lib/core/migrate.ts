@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { PrismaPg } from '@prisma/adapter-pg'
 import {
   bindMigrationAwareSqlAdapterFactory,
   type SqlDriverAdapter,
@@ -11,6 +10,7 @@ import {
 import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import Database from 'better-sqlite3'
 import { isPostgresql } from './db'
+import { WholeScriptPostgresql } from './postgresql'
 import { GuardedSqlite } from './sqlite'
 
 export const providers = ['sqlite', 'postgresql'] as const
@@ -65,7 +65,7 @@ async function withEngine<T>(
 }
 
 function adapterFor(url: string): SqlMigrationAwareDriverAdapterFactory {
-  return isPostgresql(url) ? new PrismaPg({ connectionString: url }) : new GuardedSqlite({ url, timeout: 5000 })
+  return isPostgresql(url) ? new WholeScriptPostgresql({ connectionString: url }) : new GuardedSqlite({ url, timeout: 5000 })
 }
 
 /** Stands in for a database where the engine only compares two schemas: it greets PostgreSQL and asks nothing more. */
@@ -129,9 +129,10 @@ export async function migrate(url: string, root = 'prisma/migrations'): Promise<
       async (engine) => (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames,
     )
   } catch (error) {
+    const stopped = await migrationState(url, root).catch(() => null)
     if (backup) await restore(url, backup)
     else if (isPostgresql(url)) await forgetFailedMigration(url)
-    throw new MigrationError(migrationProblem(error), { cause: error })
+    throw new MigrationError(migrationProblem(error, stopped?.failed[0]), { cause: error })
   } finally {
     if (backup) await rm(backup, { force: true })
   }
@@ -160,9 +161,8 @@ export async function migrationState(
   }
 }
 
-function migrationProblem(error: unknown): string {
+function migrationProblem(error: unknown, name: string | undefined): string {
   const message = error instanceof Error ? error.message : String(error)
-  const name = /Migration name: (\S+)/.exec(message)?.[1]
   const reason = /Database error:\s*\n+(.+)/.exec(message)?.[1] ?? message.split('\n').find((line) => line.trim()) ?? 'unknown reason'
   return `${name ? `The migration ${name}` : 'A migration'} could not be applied (${reason.trim()}).`
 }
@@ -189,9 +189,9 @@ async function restore(url: string, copy: string): Promise<void> {
   await writeFile(file, await readFile(copy))
 }
 
-/** PostgreSQL rolls a failed migration back by itself, but Prisma's table would refuse the mended one. */
+/** PostgreSQL has rolled the failed migration back, but Prisma's table would refuse the mended one. */
 async function forgetFailedMigration(url: string): Promise<void> {
-  const connection = await new PrismaPg({ connectionString: url }).connect()
+  const connection = await new WholeScriptPostgresql({ connectionString: url }).connect()
   try {
     await connection.executeScript('DELETE FROM "_prisma_migrations" WHERE "finished_at" IS NULL')
   } finally {

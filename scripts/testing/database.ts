@@ -17,7 +17,8 @@ async function onServer(sql: string): Promise<void> {
   await connection.dispose()
 }
 
-async function createDatabase(provider: Provider): Promise<{ url: string; drop(): Promise<void> }> {
+/** An empty database of the test's own, not yet migrated. */
+export async function createDatabase(provider: Provider): Promise<{ url: string; drop(): Promise<void> }> {
   if (provider === 'sqlite') {
     const directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-'))
     return { url: `file:${path.join(directory, 'test.db')}`, drop: async () => rmSync(directory, { recursive: true, force: true }) }

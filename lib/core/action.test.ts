@@ -1,0 +1,85 @@
+import { redirect } from 'next/navigation'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { type Caller, createAction } from './action'
+import { AppError } from './errors'
+import { log } from './log'
+import { withRequest } from './request'
+import { guest, system } from './viewer'
+
+const input = z.strictObject({
+  name: z.string().min(3, 'A name has three letters or more.'),
+  password: z.string().min(8, 'A password has eight characters or more.'),
+})
+
+function form(values: Record<string, string>): FormData {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(values)) data.append(name, value)
+  return data
+}
+
+const typed = { name: 'Ann', password: 'correct horse' }
+
+describe('the wrapper of every action', () => {
+  const action = createAction(async () => guest)
+  let errors: ReturnType<typeof vi.spyOn>
+  beforeEach(() => {
+    errors = vi.spyOn(log, 'error').mockImplementation(() => {})
+  })
+  afterEach(() => errors.mockRestore())
+
+  test('runs the command for the viewer, at one moment, from the address of the request', async () => {
+    const asSystem = createAction(async () => system)
+    const run = asSystem({ name: 'test', input, run: async (caller: Caller, { name }) => ({ caller, name }) })
+    const context = { id: 'r', address: '192.0.2.7', tags: new Set<string>(), formStates: new Map<string, unknown>() }
+    const result = await withRequest(context, () => run(form(typed)))
+    expect(result).toMatchObject({ ok: true, value: { caller: { viewer: system, address: '192.0.2.7' }, name: 'Ann' } })
+  })
+
+  test('answers what does not fit field by field and keeps what was typed, but never a password', async () => {
+    const run = action({ name: 'test', input, run: async () => 1 })
+    const result = await run(form({ name: 'A', password: 'short' }))
+    expect(result).toMatchObject({
+      ok: false,
+      code: 'INVALID',
+      fieldErrors: { name: 'A name has three letters or more.', password: 'A password has eight characters or more.' },
+      values: { name: 'A' },
+    })
+    expect(JSON.stringify(result)).not.toContain('short')
+  })
+
+  test('refuses fields that the schema does not name', async () => {
+    const result = await action({ name: 'test', input, run: async () => 1 })(form({ ...typed, role: 'OWNER' }))
+    expect(result).toMatchObject({ ok: false, code: 'INVALID' })
+  })
+
+  test('leaves out the fields that the framework adds', async () => {
+    const result = await action({ name: 'test', input, run: async (_, { name }) => name })(form({ ...typed, $ACTION_REF_1: '' }))
+    expect(result).toEqual({ ok: true, value: 'Ann' })
+  })
+
+  test("shows a refusal's own sentence", async () => {
+    const refuse = async () => {
+      throw new AppError('CONFLICT', 'Somebody saved it before you.')
+    }
+    const result = await action({ name: 'test', input, run: refuse })(form(typed))
+    expect(result).toMatchObject({ ok: false, code: 'CONFLICT', message: 'Somebody saved it before you.', values: { name: 'Ann' } })
+    expect(errors).not.toHaveBeenCalled()
+  })
+
+  test('answers a fault in general terms, under the id that the log has', async () => {
+    const fail = async () => {
+      throw new Error('SELECT canary FROM users')
+    }
+    const result = await action({ name: 'save', input, run: fail })(form(typed))
+    const [logged] = errors.mock.calls[0] as [{ fault: string; action: string }]
+    expect(logged.action).toBe('save')
+    expect(result).toMatchObject({ ok: false, code: 'FAULT', message: expect.stringContaining(logged.fault) })
+    expect(JSON.stringify(result)).not.toMatch(/canary|correct horse/)
+  })
+
+  test('lets a redirect pass', async () => {
+    const leave = async () => redirect('/elsewhere')
+    await expect(action({ name: 'test', input, run: leave })(form(typed))).rejects.toThrow('NEXT_REDIRECT')
+  })
+})
