@@ -1,0 +1,7 @@
+import type { ComponentProps } from 'react'
+
+export type ButtonVariant = 'primary' | 'plain' | 'quiet'
+
+export function Button({ variant = 'plain', type = 'submit', ...rest }: ComponentProps<'button'> & { variant?: ButtonVariant }) {
+  return <button {...rest} type={type} className="button" data-variant={variant} />
+}
