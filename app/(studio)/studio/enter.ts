@@ -1,0 +1,17 @@
+import { redirect } from 'next/navigation'
+import { findViewer } from '@/lib/auth/session'
+import type { Caller } from '@/lib/core/action'
+import { now } from '@/lib/core/clock'
+import { currentRequest } from '@/lib/core/request'
+import { hasRole, type Role } from '@/lib/core/viewer'
+
+/**
+ * On whose behalf the page at `path` is shown. A guest is sent to sign in and comes back; a user with less than the rights of
+ * `role` is sent to the studio, whose layout says so. Queries and commands check again.
+ */
+export async function enter(path: string, role: Role = 'AUTHOR'): Promise<Caller> {
+  const viewer = await findViewer()
+  if (viewer.kind === 'guest') redirect(`/signin?callbackUrl=${encodeURIComponent(path)}`)
+  if (!hasRole(viewer, role)) redirect('/studio')
+  return { viewer, now: now(), address: currentRequest()?.address ?? '' }
+}

@@ -1,0 +1,39 @@
+import Link from 'next/link'
+import { signOutAction } from '@/lib/auth/actions'
+import { hasRole, type Viewer } from '@/lib/core/viewer'
+import { NavLink } from './nav-link'
+
+interface MastheadProps {
+  blogTitle: string
+  viewer: Extract<Viewer, { kind: 'user' }>
+  /** Comments that wait for a moderator. */
+  pending?: number
+}
+
+export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
+  const owner = hasRole(viewer, 'OWNER')
+  return (
+    <header className="masthead">
+      <Link className="name" href="/studio/posts" prefetch={false}>
+        {blogTitle}
+      </Link>
+      {hasRole(viewer, 'AUTHOR') && (
+        <nav aria-label="Studio">
+          <NavLink href="/studio/posts">Posts</NavLink>
+          <NavLink href="/studio/comments">Comments{pending > 0 && <span className="count">{pending} waiting</span>}</NavLink>
+          {owner && <NavLink href="/studio/settings">Settings</NavLink>}
+          {owner && <NavLink href="/studio/users">Users</NavLink>}
+          <NavLink href="/studio/style-guide">Style guide</NavLink>
+        </nav>
+      )}
+      <div className="leave">
+        <a href="/">View site</a>
+        <form action={signOutAction}>
+          <button type="submit" title={`Signed in as ${viewer.name}`}>
+            Sign out
+          </button>
+        </form>
+      </div>
+    </header>
+  )
+}
