@@ -8,20 +8,23 @@ export interface TagCount extends TagLink {
   count: number
 }
 
-/** What lists show of a visible post. Dates are ISO 8601 in UTC. */
-export interface PostCard {
+/** What changes in a list only when the post's face does. Dates are ISO 8601 in UTC. */
+export interface PostTeaser {
   id: string
   permalink: string
   title: string
   excerpt: string
   publishedAt: string
-  revisedAt: string | null
   readingMinutes: number
   tags: TagLink[]
   series: { slug: string; title: string; position: number } | null
+  image: string | null
+}
+
+/** What lists show of a visible post. */
+export interface PostCard extends PostTeaser {
   /** Approved comments. */
   commentCount: number
-  image: string | null
 }
 
 export interface Heading {
@@ -39,6 +42,8 @@ export interface PostLink {
 export interface PostPage extends PostCard {
   kind: 'POST' | 'PAGE'
   description: string
+  /** When the published text last changed after its first day; null while it is as it was. */
+  revisedAt: string | null
   author: { name: string; bio: string } | null
   wordCount: number
   headings: Heading[]
@@ -49,6 +54,14 @@ export interface PostPage extends PostCard {
   older: PostLink | null
   /** All visible parts of its series in order, itself among them. */
   seriesParts: (PostLink & { position: number; current: boolean })[]
+}
+
+/** A visible post with what feeds carry. */
+export interface FeedPost extends PostTeaser {
+  description: string
+  revisedAt: string | null
+  authorName: string | null
+  compiledHash: string
 }
 
 export interface Paged<T> {
@@ -72,3 +85,50 @@ export interface ArchiveYear {
 
 /** What an address leads to. */
 export type Destination = { kind: 'post'; postId: string } | { kind: 'redirect'; permalink: string }
+
+export type StudioStatus = 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'TRASHED'
+
+/** A row of the studio's list of posts: the working copy's title, and how readers see the post. */
+export interface StudioPostRow {
+  id: string
+  kind: 'POST' | 'PAGE'
+  status: StudioStatus
+  title: string
+  authorName: string | null
+  /** Where readers find it, also when it is only scheduled; null for drafts and in the trash. */
+  permalink: string | null
+  publishedAt: string | null
+  updatedAt: string
+  trashedAt: string | null
+  /** The working copy is ahead of what readers see. */
+  hasUnpublishedChanges: boolean
+  commentCount: number
+  views: number
+}
+
+export interface RevisionSummary {
+  id: string
+  version: number
+  reason: 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE'
+  title: string
+  authorName: string | null
+  createdAt: string
+}
+
+/** The working copy of a post with all that the editor needs. */
+export interface StudioPost extends StudioPostRow {
+  version: number
+  source: string
+  description: string
+  tags: string[]
+  seriesTitle: string | null
+  seriesPosition: number | null
+  /** The address that the next publishing will use; null lets the settings' pattern decide. */
+  wishedPermalink: string | null
+  commentsClosed: boolean
+  trust: 'NETWORK' | 'FILE'
+  /** The file below content/ that it is kept in step with. */
+  contentPath: string | null
+  /** Newest first. */
+  revisions: RevisionSummary[]
+}
