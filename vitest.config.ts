@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['{lib,components,server,scripts,app,prisma}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/testing/worker.ts'],
+    env: { LOG_LEVEL: 'silent' },
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -5,6 +5,16 @@ import type { Member, OpenInvitation, SessionUser } from './types'
 
 type On = Db | Tx
 
+/** Runs `work` in one transaction. */
+export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db().$transaction(work)
+}
+
+/** Where limits count. */
+export function counters(): Db {
+  return db()
+}
+
 /** Who the session of `token` belongs to: a guest when it was ended, or when the user was disabled or changed since. */
 export async function findSessionUser(token: SessionToken, on: On = db()): Promise<Viewer> {
   const user = await on.user.findUnique({

@@ -1,7 +1,8 @@
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
-import { type Db, db } from '@/lib/core/db'
+import type { Db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
+import { counters } from './data'
 
 export interface Limit {
   /** How often within a window. */
@@ -14,7 +15,7 @@ export interface Limit {
 const limiters = shared('limiters', () => new WeakMap<Db, Map<string, RateLimiterPrisma>>())
 
 function limiter(name: string, { points, seconds }: Limit): RateLimiterPrisma {
-  const store = db()
+  const store = counters()
   const known = limiters.get(store) ?? new Map<string, RateLimiterPrisma>()
   limiters.set(store, known)
   const id = `${name}/${points}/${seconds}`

@@ -1,6 +1,5 @@
 import { record } from '@/lib/audit/data'
 import type { Caller } from '@/lib/core/action'
-import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashPrivately } from '@/lib/core/hash'
 import {
@@ -12,6 +11,7 @@ import {
   findInvitationFor,
   storeEndedSession,
   storePasswordHash,
+  transaction,
 } from './data'
 import { endTries, startTry, tryKey } from './delay'
 import { readDevice } from './device'
@@ -53,7 +53,7 @@ export async function signIn(caller: Caller, { email, password }: SignInInput, d
 /** Ends the session of `token` for good: its cookie is refused from now on, also where it was copied to. */
 export async function signOut(caller: Caller, token: SessionToken): Promise<void> {
   const expiresAt = new Date(token.startedAt.getTime() + sessionSeconds * 1000)
-  await db().$transaction(async (tx) => {
+  await transaction(async (tx) => {
     await storeEndedSession(token.sessionId, expiresAt, caller.now, tx)
     await record('session.ended', { caller, actorId: token.userId }, tx)
   })
@@ -86,7 +86,7 @@ export async function signInFromOutside(caller: Caller, identity: OutsideIdentit
 async function adopt(caller: Caller, { provider, providerAccountId, name, verifiedEmail }: OutsideIdentity) {
   const email = emailSchema.safeParse(verifiedEmail).data
   if (!email) return null
-  return db().$transaction(async (tx) => {
+  return transaction(async (tx) => {
     const existing = await findByEmail(email, tx)
     if (existing?.disabledAt) return existing
     let userId = existing?.id

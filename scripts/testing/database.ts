@@ -30,6 +30,12 @@ export async function createDatabase(provider: Provider): Promise<{ url: string;
   return { url: url.href, drop: () => onServer(`DROP DATABASE "${name}" WITH (FORCE)`) }
 }
 
+const testSecrets = {
+  AUTH_SECRET: 'a secret that signs the sessions of tests',
+  ACTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+  TOKEN_SALT: 'a salt for the hashes that tests make',
+}
+
 /** The engines that database tests run on: SQLite always, PostgreSQL when a server is given. */
 export const testedProviders: readonly Provider[] = server ? ['sqlite', 'postgresql'] : ['sqlite']
 
@@ -47,7 +53,7 @@ export function onEachDatabase(title: string, suite: (database: { url(): string;
         await migrate(made.url)
         opened = openDb(made.url)
         registry[Symbol.for('fieldnotes.db')] = opened
-        registry[Symbol.for('fieldnotes.env')] = parseEnv({ ...process.env, DATABASE_URL: made.url, LOG_LEVEL: 'silent' })
+        registry[Symbol.for('fieldnotes.env')] = parseEnv({ ...process.env, ...testSecrets, DATABASE_URL: made.url, LOG_LEVEL: 'silent' })
       })
       afterAll(async () => {
         await opened?.$disconnect()

@@ -1,0 +1,155 @@
+import { hash, verify } from '@node-rs/argon2'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { AppError } from '@/lib/core/errors'
+import { callerOf, makeUser, randomAddress, testPassword } from '@/scripts/testing/accounts'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { issueDevice } from './device'
+import { signIn, signInFromOutside } from './sign-in'
+
+vi.mock('@node-rs/argon2', async (original) => {
+  const real = await original<typeof import('@node-rs/argon2')>()
+  return { hash: vi.fn(real.hash), verify: vi.fn(real.verify) }
+})
+
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) => (error instanceof AppError ? error : Promise.reject(error)),
+  )
+
+onEachDatabase('signing in', ({ db }) => {
+  beforeEach(async () => {
+    vi.mocked(verify).mockClear()
+    vi.mocked(hash).mockClear()
+    await db().rateLimit.deleteMany()
+  })
+
+  test('the right password is let in, and it is remembered who and from where', async () => {
+    const user = await makeUser('AUTHOR')
+    const caller = callerOf()
+    expect(await signIn(caller, { email: user.email, password: testPassword })).toMatchObject({ id: user.id, tokenVersion: 0 })
+    const entry = await db().auditEntry.findFirstOrThrow({ where: { actorId: user.id } })
+    expect(entry).toMatchObject({ event: 'session.started', address: caller.address })
+  })
+
+  test('unknown, disabled and passwordless users get the same answer after the same work as a wrong password', async () => {
+    const known = await makeUser('AUTHOR')
+    const disabled = await makeUser('AUTHOR', { disabledAt: new Date() })
+    const outsider = await makeUser('AUTHOR')
+    await db().user.update({ where: { id: outsider.id }, data: { passwordHash: null } })
+    const answers = []
+    for (const [email, password] of [
+      [known.email, 'not the right one'],
+      ['nobody@example.org', testPassword],
+      [disabled.email, testPassword],
+      [outsider.email, testPassword],
+    ] as const) {
+      vi.mocked(verify).mockClear()
+      const error = await refusal(signIn(callerOf(), { email, password }))
+      const cost = vi.mocked(verify).mock.calls.map(([known]) => String(known).split('$').slice(0, 4).join('$'))
+      answers.push({ code: error?.code, message: error?.message, fieldErrors: error?.fieldErrors, cost })
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    expect(answers[0]).toMatchObject({ code: 'UNAUTHENTICATED', cost: ['$argon2id$v=19$m=19456,t=2,p=1'] })
+  })
+
+  test('the seventh try of a minute from one address is refused before anything is hashed, for every user', async () => {
+    const address = randomAddress()
+    for (let count = 0; count < 6; count += 1) {
+      const error = await refusal(signIn(callerOf(undefined, { address }), { email: `user-${count}@example.org`, password: 'wrong' }))
+      expect(error?.code).toBe('UNAUTHENTICATED')
+    }
+    vi.mocked(verify).mockClear()
+    const user = await makeUser()
+    const error = await refusal(signIn(callerOf(undefined, { address }), { email: user.email, password: testPassword }))
+    expect(error).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect(error?.retryAfter).toBeGreaterThan(0)
+    expect(error?.retryAfter).toBeLessThanOrEqual(60)
+    expect(verify).not.toHaveBeenCalled()
+    expect(await signIn(callerOf(), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
+  })
+
+  test('all addresses of one IPv6 network count together', async () => {
+    const tries = Array.from({ length: 7 }, (_, index) => `2001:db8:5:0:${index}::${index + 1}`)
+    const errors = []
+    for (const address of tries) {
+      errors.push(
+        (
+          await refusal(
+            signIn(callerOf(undefined, { address }), { email: `v6-${address.length}${address.at(-1)}@example.org`, password: 'x' }),
+          )
+        )?.code,
+      )
+    }
+    expect(errors.at(-1)).toBe('TOO_MANY_REQUESTS')
+    expect(errors.slice(0, 6)).toEqual(Array(6).fill('UNAUTHENTICATED'))
+  })
+
+  test('after five failures an account answers ever more slowly, unless the browser signed in to it before', async () => {
+    const user = await makeUser()
+    const start = Date.now()
+    const at = (seconds: number) => callerOf(undefined, { now: new Date(start + seconds * 1000) })
+    const wrong = (seconds: number) => refusal(signIn(at(seconds), { email: user.email, password: 'wrong' }))
+    for (let count = 0; count < 5; count += 1) expect((await wrong(0))?.code).toBe('UNAUTHENTICATED')
+    vi.mocked(verify).mockClear()
+    expect(await wrong(0)).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 1 })
+    expect(verify).not.toHaveBeenCalled()
+    expect((await wrong(2))?.code).toBe('UNAUTHENTICATED')
+    expect(await wrong(2)).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 2 })
+    expect(await refusal(signIn(at(2), { email: user.email, password: testPassword }))).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    const device = await issueDevice(user.email)
+    expect(await signIn(at(2), { email: user.email, password: testPassword }, device)).toMatchObject({ id: user.id })
+    const foreign = await issueDevice('somebody-else@example.org')
+    expect(await refusal(signIn(at(2), { email: user.email, password: testPassword }, foreign))).toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+    })
+    expect(await signIn(at(5), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
+    expect((await wrong(5))?.code).toBe('UNAUTHENTICATED')
+  })
+
+  test('tries at the same moment from many addresses count each other', async () => {
+    const user = await makeUser()
+    const now = new Date()
+    await Promise.all(
+      Array.from({ length: 30 }, () => refusal(signIn(callerOf(undefined, { now }), { email: user.email, password: 'wrong' }))),
+    )
+    expect(vi.mocked(verify).mock.calls.length).toBeLessThanOrEqual(5)
+  })
+
+  test('a hash of another cost is made anew at the next sign-in', async () => {
+    const user = await makeUser()
+    const old = await hash(testPassword, { memoryCost: 8192, timeCost: 1, parallelism: 1 })
+    await db().user.update({ where: { id: user.id }, data: { passwordHash: old } })
+    await signIn(callerOf(), { email: user.email, password: testPassword })
+    const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: user.id } })
+    expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    expect(await signIn(callerOf(), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
+  })
+
+  test('an outside identity is let in when it is linked, has the verified address of a user, or was invited by it', async () => {
+    const outside = (providerAccountId: string, verifiedEmail: string | null) => ({
+      provider: 'github',
+      providerAccountId,
+      name: 'Kim',
+      verifiedEmail,
+    })
+    const user = await makeUser('EDITOR')
+    expect((await refusal(signInFromOutside(callerOf(), outside('1', 'stranger@example.org'))))?.code).toBe('FORBIDDEN')
+    expect((await refusal(signInFromOutside(callerOf(), outside('2', null))))?.code).toBe('FORBIDDEN')
+    expect(await signInFromOutside(callerOf(), outside('3', user.email))).toMatchObject({ id: user.id })
+    expect(await signInFromOutside(callerOf(), outside('3', null))).toMatchObject({ id: user.id })
+    expect((await refusal(signInFromOutside(callerOf(), outside('4', user.email.replace('@', '\uff20')))))?.code).toBe('FORBIDDEN')
+    await db().invitation.create({
+      data: { tokenHash: 'any', role: 'AUTHOR', email: 'invited@example.org', expiresAt: new Date(Date.now() + 1000) },
+    })
+    const { id } = await signInFromOutside(callerOf(), outside('5', 'Invited@example.org'))
+    expect(await db().user.findUnique({ where: { id } })).toMatchObject({
+      role: 'AUTHOR',
+      email: 'invited@example.org',
+      passwordHash: null,
+    })
+    expect((await refusal(signInFromOutside(callerOf(), outside('6', null))))?.code).toBe('FORBIDDEN')
+    await db().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } })
+    expect((await refusal(signInFromOutside(callerOf(), outside('3', user.email))))?.code).toBe('FORBIDDEN')
+  })
+})
