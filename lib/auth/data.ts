@@ -72,8 +72,8 @@ export async function storeProfile(tx: Tx, id: string, profile: { name: string; 
   await tx.user.update({ where: { id }, data: profile })
 }
 
-export async function hasOwner(tx: Tx): Promise<boolean> {
-  return (await tx.user.count({ where: { role: 'OWNER' } })) > 0
+export async function hasOwner(on: On = db()): Promise<boolean> {
+  return (await on.user.count({ where: { role: 'OWNER' } })) > 0
 }
 
 /** Whether somebody else can sign in as owner. Transactions that ask this about owners take turns. */

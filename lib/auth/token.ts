@@ -43,11 +43,16 @@ export function issueToken(user: { id: string; tokenVersion: number }, now: Date
 export async function readToken(token: string | undefined, now: Date): Promise<SessionToken | null> {
   if (!token || token.length > 4096) return null
   try {
-    const { sub, sid, version, startedAt } = claims.parse(await decode({ token, secret: secrets().authSecret }))
-    const started = new Date(startedAt * 1000)
-    if (now.getTime() >= started.getTime() + sessionSeconds * 1000) return null
-    return { userId: sub, sessionId: sid, tokenVersion: version, startedAt: started }
+    const session = toSessionToken(await decode({ token, secret: secrets().authSecret }))
+    return session && now.getTime() < session.startedAt.getTime() + sessionSeconds * 1000 ? session : null
   } catch {
     return null
   }
+}
+
+/** Decoded claims as a session; null when they are of something else. */
+export function toSessionToken(given: unknown): SessionToken | null {
+  const parsed = claims.safeParse(given).data
+  if (!parsed) return null
+  return { userId: parsed.sub, sessionId: parsed.sid, tokenVersion: parsed.version, startedAt: new Date(parsed.startedAt * 1000) }
 }

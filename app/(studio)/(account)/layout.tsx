@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import { getSettings } from '@/lib/settings/queries'
+import './account.css'
+
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const { title } = await getSettings()
+  return (
+    <main id="main" className="account">
+      <a className="blog" href="/">
+        {title}
+      </a>
+      <section className="card">{children}</section>
+    </main>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { useFormAction } from '@/components/ui/use-form-action'
+import { signInAction } from '@/lib/auth/actions'
+import { ProblemSummary } from './problem-summary'
+
+export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
+  const { result, pending, form } = useFormAction(signInAction)
+  return (
+    <form {...form} className="account-form" noValidate>
+      {result && <ProblemSummary answer={result} />}
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="username"
+        inputMode="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        defaultValue={result?.values.email}
+        error={result?.fieldErrors.email}
+      />
+      <TextField
+        label="Password"
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={result?.fieldErrors.password}
+      />
+      <Button variant="primary" aria-disabled={pending}>
+        {pending ? 'Signing in …' : 'Sign in'}
+      </Button>
+    </form>
+  )
+}
