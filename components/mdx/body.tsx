@@ -1,6 +1,8 @@
-import { getMDXComponent } from 'mdx-bundler/client'
+import { getMDXComponent } from 'mdx-bundler/client/index.js'
 import type { ComponentType } from 'react'
 import { shared } from '@/lib/core/shared'
+import { componentsFor } from './components'
+import type { SeriesPart } from './series-nav'
 
 const MAX_KEPT = 50
 
@@ -18,15 +20,8 @@ function bodyOf(code: string): Body {
   return body
 }
 
-/** The text of a post, from the code that compileText made of it. */
-export function MdxBody({ code }: { code: string; series?: readonly SeriesPart[] }) {
+/** A compiled text, from the code that compileText made of it; `series` is what SeriesNav shows. */
+export function MdxBody({ code, series = [] }: { code: string; series?: readonly SeriesPart[] }) {
   const Body = bodyOf(code)
-  return <Body components={{}} />
-}
-
-export interface SeriesPart {
-  permalink: string
-  title: string
-  position: number
-  current: boolean
+  return <Body components={componentsFor(series)} />
 }

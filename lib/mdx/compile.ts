@@ -1,13 +1,24 @@
 import path from 'node:path'
 import { bundleMDX } from 'mdx-bundler'
 import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import { alerts } from './alerts'
+import { highlightCode, leanCode, prepareCode } from './code'
+import { plainElements } from './elements'
 import { countWords, excerptOf, readingMinutes } from './excerpt'
+import { writeFeedHtml } from './feed'
 import { splitFrontMatter } from './front-matter'
+import { guard } from './guard'
 import { compiledHash } from './hash'
+import { headings } from './headings'
+import { knownComponents } from './known-components'
+import { fewerFormulas, leanMath, renderMath } from './math'
+import { pictures } from './pictures'
 import { explain } from './problems'
-import { readProse } from './prose'
+import { type Prose, readProse } from './prose'
 import { safeMdx } from './safe-mdx'
-import { type CompiledText, type CompileOptions, MdxError, type Problem } from './types'
+import { tidy } from './tidy'
+import { type CompiledText, type CompileOptions, type Heading, MdxError, type Problem, type Trust } from './types'
 
 const EXCERPT = 240
 
@@ -22,40 +33,78 @@ const noEngines = { yaml: refuse, json: refuse, javascript: refuse, js: refuse, 
 export async function compile(source: string, options: CompileOptions): Promise<CompiledText> {
   const matter = splitFrontMatter(source)
   if (matter.problems.length > 0) throw new MdxError(matter.problems)
-  const problems: Problem[] = []
-  const prose = { text: '', paragraphs: '' }
-  const code = await bundle(matter.body, options, problems, [
-    ...(options.trust === 'NETWORK' ? [[safeMdx, { problems }] as const] : []),
-    remarkGfm,
-    [readProse, { into: prose }],
-  ])
-  const wordCount = countWords(prose.text)
+  const made: Made = { problems: [], prose: { text: '', paragraphs: '' }, headings: [], image: null, feedHtml: '' }
+  const code = await bundle(matter.body, options, made)
+  const wordCount = countWords(made.prose.text)
   return {
     hash: compiledHash(source, options.trust, options.images),
     code,
-    feedHtml: '',
-    headings: [],
-    text: prose.text,
-    excerpt: excerptOf(prose.paragraphs, EXCERPT),
-    image: null,
+    feedHtml: made.feedHtml,
+    headings: made.headings,
+    text: made.prose.text,
+    excerpt: excerptOf(made.prose.paragraphs, EXCERPT),
+    image: made.image,
     wordCount,
     readingMinutes: readingMinutes(wordCount),
   }
 }
 
-type Plugins = readonly unknown[]
+/** What the plugins find on their way. */
+interface Made {
+  problems: Problem[]
+  prose: Prose
+  headings: Heading[]
+  image: string | null
+  feedHtml: string
+}
 
-async function bundle(source: string, { trust, directory }: CompileOptions, problems: Problem[], remarkPlugins: Plugins): Promise<string> {
+async function bundle(source: string, options: CompileOptions, made: Made): Promise<string> {
+  const { trust, directory } = options
   try {
     const { code } = await bundleMDX({
       source,
       ...(trust === 'FILE' && directory ? { cwd: path.resolve(directory) } : {}),
       grayMatterOptions: (given) => ({ ...given, engines: noEngines }),
-      mdxOptions: (given) => ({ ...given, remarkPlugins: [...remarkPlugins] as never }),
+      mdxOptions: (given) => ({
+        ...given,
+        remarkPlugins: remarkPlugins(trust, made) as never,
+        rehypePlugins: rehypePlugins(options, made) as never,
+        remarkRehypeOptions: { clobberPrefix: '', footnoteLabelProperties: {} },
+        tableCellAlignToStyle: false,
+      }),
       esbuildOptions: (given) => ({ ...given, target: 'es2022', logLevel: 'silent' }),
     })
     return code
   } catch (error) {
-    throw new MdxError(problems.length > 0 ? problems : explain(error))
+    throw new MdxError(made.problems.length > 0 ? made.problems : explain(error))
   }
+}
+
+/** The allow-list comes first. */
+function remarkPlugins(trust: Trust, { problems, prose }: Made): unknown[] {
+  return [
+    [trust === 'NETWORK' ? safeMdx : knownComponents, { problems }],
+    remarkGfm,
+    remarkMath,
+    fewerFormulas,
+    alerts,
+    [readProse, { into: prose }],
+  ]
+}
+
+/** After the guard nothing changes the tree. */
+function rehypePlugins({ trust, images = {} }: CompileOptions, made: Made): unknown[] {
+  return [
+    plainElements,
+    renderMath,
+    leanMath,
+    [headings, { into: made.headings }],
+    [pictures, { images, into: made }],
+    prepareCode,
+    highlightCode,
+    leanCode,
+    tidy,
+    [guard, { problems: made.problems, trust }],
+    [writeFeedHtml, { into: made }],
+  ]
 }

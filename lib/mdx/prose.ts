@@ -1,4 +1,4 @@
-import { isJsx, type Node, skip, walk } from './tree'
+import { type Node, skip, walk } from './tree'
 
 const notProse = new Set([
   'code',
@@ -12,7 +12,7 @@ const notProse = new Set([
   'mdxFlowExpression',
   'mdxTextExpression',
 ])
-const blocks = new Set(['paragraph', 'heading', 'listItem', 'tableCell', 'blockquote', 'break', 'thematicBreak'])
+const blocks = new Set(['paragraph', 'heading', 'listItem', 'tableCell', 'blockquote', 'break', 'thematicBreak', 'mdxJsxFlowElement'])
 
 export interface Prose {
   /** Everything that is read, without code, formulas, notes and markup. */
@@ -35,7 +35,7 @@ function proseOf(tree: Node): string {
   walk(tree, (node) => {
     if (notProse.has(node.type)) return skip
     if (node.type === 'text' || node.type === 'inlineCode') prose += node.value
-    if (blocks.has(node.type) || isJsx(node)) prose += ' '
+    if (blocks.has(node.type)) prose += ' '
   })
   return prose.replace(/\s+/g, ' ').trim()
 }

@@ -73,7 +73,7 @@ function checkJsx(node: Node, ancestors: readonly Node[], report: Report): void 
   }
 }
 
-function unknownElement(name: string): string {
+export function unknownElement(name: string): string {
   if (/^[a-z]/.test(name)) return `<${name}> is not allowed here. Write \\< for a less-than sign.`
   return `There is no component <${name}>. There are ${[...registry.keys()].join(', ')}.`
 }

@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+
+/** Code with its file name or language, a switch that wraps long lines, and a copy button that reader.js brings to life. */
+export function CodeBlock({ title, language, children }: { title?: string; language?: string; children?: ReactNode }) {
+  return (
+    <figure className="code">
+      <figcaption>
+        <span>{title ?? language}</span>
+        <label>
+          <input type="checkbox" /> wrap
+        </label>
+        <button type="button" className="copy" data-copy="" hidden>
+          copy
+        </button>
+      </figcaption>
+      {children}
+    </figure>
+  )
+}
