@@ -40,7 +40,7 @@ export default {
       name: 'no-cycles',
       comment: 'Modules that need each other are one module, or there is a third.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^prisma/generated/' },
       to: { circular: true },
     },
     {
@@ -105,7 +105,7 @@ export default {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
+    doNotFollow: { path: 'node_modules|^prisma/generated/' },
     exclude: { path: '^(\\.next|dist)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
