@@ -24,11 +24,11 @@ const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s
 
 /** The environment of the tests: that of the caller without the blog's own settings, which may name a real database. */
 function cleanEnv() {
-  const own = existsSync('.env.example')
-    ? [...readFileSync('.env.example', 'utf8').matchAll(/^#?\s?([A-Z_]+)=/gm)].map((match) => match[1])
-    : []
   const env = { ...process.env, CI: process.env.CI ?? '1', NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1' }
-  for (const name of own) delete env[name]
+  // Empty counts as unset, and keeps a file .env from setting it.
+  for (const [, name] of readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm)) env[name] = ''
+  env.DATA_DIR = path.join(scratch, 'data')
+  env.ACTION_KEY = Buffer.from('fieldnotes-tests-of-32-bytes-!!!').toString('base64')
   return env
 }
 

@@ -1,0 +1,79 @@
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import { Site } from './site'
+
+/** Who writes the blog in these stories. */
+export const owner = { name: 'Ada Penrose', email: 'ada@example.org', password: 'nine copper kettles' }
+
+interface Fixtures {
+  /** A browser in which the owner of `site` is signed in. */
+  studio: Page
+  /** A blog of this story alone, without files and without an owner. */
+  freshSite: Site
+  /** A page of a reader who has JavaScript switched off. */
+  plainReader: Page
+}
+
+interface WorkerFixtures {
+  /** A blog with the shipped posts and an owner, shared by the stories that do not disturb each other. */
+  site: Site
+  session: Awaited<ReturnType<typeof signedIn>>
+}
+
+/** Makes the owner's account through the set-up link and returns the session. */
+async function signedIn(browser: Browser, site: Site) {
+  const context = await browser.newContext({ baseURL: site.url })
+  const page = await context.newPage()
+  await page.goto(site.setUpLink)
+  await setUp(page)
+  const state = await context.storageState()
+  await context.close()
+  return state
+}
+
+/** Fills in the set-up form that is open. */
+export async function setUp(page: Page): Promise<void> {
+  await page.getByLabel('Name').fill(owner.name)
+  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByLabel('Password').fill(owner.password)
+  await page.getByRole('button', { name: /create/i }).click()
+  await expect(page).toHaveURL(/\/studio/)
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  site: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      const site = await Site.start({ content: 'shipped' })
+      await use(site)
+      await site.remove()
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  session: [
+    async ({ browser, site }, use) => {
+      await use(await signedIn(browser, site))
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ site }, use) => {
+    await use(site.url)
+  },
+  studio: async ({ browser, site, session }, use) => {
+    const context = await browser.newContext({ baseURL: site.url, storageState: session })
+    await use(await context.newPage())
+    await context.close()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+  freshSite: async ({}, use) => {
+    const site = await Site.start()
+    await use(site)
+    await site.remove()
+  },
+  plainReader: async ({ browser, site }, use) => {
+    const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false })
+    await use(await context.newPage())
+    await context.close()
+  },
+})
+
+export { expect }

@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Db, openDb } from '@/lib/core/db'
+import { freePort } from '@/scripts/testing/postgresql.mjs'
+
+/** The key that the test command's build was sealed with: servers of the same build must have it. */
+const actionKey = process.env.ACTION_KEY || 'ZmllbGRub3Rlcy10ZXN0cy1vZi0zMi1ieXRlcy0hISE='
+
+const startSeconds = 90
+
+interface SiteOptions {
+  /** Empty for a blog without files. */
+  content?: 'shipped' | 'empty'
+  databaseUrl?: string
+  env?: Record<string, string>
+}
+
+/** A blog of its own on loopback: the production build, started as `npm start` starts it, in a folder that goes with it. */
+export class Site {
+  readonly url: string
+  readonly directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-e2e-'))
+  readonly contentDirectory = path.join(this.directory, 'content')
+  readonly databaseUrl: string
+  #options: SiteOptions
+  #port: number
+  #process: ChildProcess | undefined
+  #output = ''
+  #db: Db | undefined
+
+  private constructor(port: number, options: SiteOptions) {
+    this.#port = port
+    this.#options = options
+    this.url = `http://127.0.0.1:${port}`
+    this.databaseUrl = options.databaseUrl ?? `file:${path.join(this.directory, 'fieldnotes.db')}`
+    if (options.content === 'shipped') cpSync('content', this.contentDirectory, { recursive: true })
+    else mkdirSync(this.contentDirectory)
+  }
+
+  /** Starts a blog and waits until it answers. */
+  static async start(options: SiteOptions = {}): Promise<Site> {
+    const site = new Site(await freePort(), options)
+    await site.run()
+    return site
+  }
+
+  /** The one-time link that the server printed when it started. */
+  get setUpLink(): string {
+    const link = /\bhttp:\/\/\S+\/setup\?token=\S+/.exec(this.#output)?.[0]
+    if (!link) throw new Error(`The server printed no set-up link:\n${this.#output}`)
+    return link
+  }
+
+  get output(): string {
+    return this.#output
+  }
+
+  /** A second connection to the blog's database. */
+  get db(): Db {
+    this.#db ??= openDb(this.databaseUrl)
+    return this.#db
+  }
+
+  /** What the command line needs to work on this blog. */
+  get env(): NodeJS.ProcessEnv {
+    const unset = [...readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm)].map(([, name = '']) => [name, ''])
+    return {
+      ...process.env,
+      ...Object.fromEntries(unset),
+      HOST: '127.0.0.1',
+      PORT: String(this.#port),
+      SITE_URL: this.url,
+      DATA_DIR: this.directory,
+      CONTENT_DIR: this.contentDirectory,
+      DATABASE_URL: this.databaseUrl,
+      ACTION_KEY: actionKey,
+      ...this.#options.env,
+    }
+  }
+
+  /** Starts the server; also after `kill` or `stop`, on the same folder and port. */
+  async run(): Promise<void> {
+    this.#output = ''
+    const child = spawn(process.execPath, ['scripts/start.mjs'], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#process = child
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        this.#output += chunk
+      })
+    }
+    for (let waited = 0; waited < startSeconds * 10; waited++) {
+      if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${this.#output}`)
+      const answer = await fetch(`${this.url}/api/ready`).catch(() => null)
+      if (answer?.ok) return
+      await pause(100)
+    }
+    throw new Error(`The server did not answer within ${startSeconds} s:\n${this.#output}`)
+  }
+
+  /** Ends the server at once, as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM')
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+
+  /** Runs `npm run fieldnotes -- <args>` for this blog. */
+  async command(...args: string[]): Promise<{ code: number; output: string }> {
+    const child = spawn(process.execPath, ['scripts/fieldnotes.mjs', ...args], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk
+      })
+    }
+    const [code] = (await once(child, 'close')) as [number]
+    return { code, output }
+  }
+
+  /** Ends the server and deletes everything that it kept. */
+  async remove(): Promise<void> {
+    await this.#db?.$disconnect()
+    await this.stop()
+    if (existsSync(this.directory)) rmSync(this.directory, { recursive: true, force: true })
+  }
+}
