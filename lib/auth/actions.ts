@@ -10,7 +10,7 @@ import { toLocalPath } from './path'
 import * as schema from './schema'
 import { currentDevice, currentToken, dropSession, rememberDevice, startSession } from './session'
 import { signIn, signOut } from './sign-in'
-import type { SessionUser } from './types'
+import type { SignedIn } from './types'
 
 const runSignIn = action({
   name: 'sign in',
@@ -24,9 +24,7 @@ const runSignIn = action({
 export async function signInAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runSignIn(form)
   if (!result.ok) return result
-  await startSession(result.value.user)
-  await rememberDevice(result.value.user.email)
-  redirect(result.value.destination)
+  return enter(result.value.user, result.value.destination)
 }
 
 const runSignOut = action({
@@ -44,22 +42,24 @@ export async function signOutAction(): Promise<void> {
   redirect('/signin')
 }
 
-async function enter(result: ActionResult<SessionUser>): Promise<ActionFailure> {
-  if (!result.ok) return result
-  await startSession(result.value)
-  redirect('/studio')
+async function enter(user: SignedIn, destination = '/studio'): Promise<never> {
+  await startSession(user)
+  await rememberDevice(user.email)
+  redirect(destination)
 }
 
 const runSetUp = action({ name: 'set up', input: schema.acceptSchema, run: commands.setUp })
 
 export async function setUpAction(_: unknown, form: FormData): Promise<ActionFailure> {
-  return enter(await runSetUp(form))
+  const result = await runSetUp(form)
+  return result.ok ? enter(result.value) : result
 }
 
 const runAccept = action({ name: 'accept invitation', input: schema.acceptSchema, run: commands.acceptInvitation })
 
 export async function acceptInvitationAction(_: unknown, form: FormData): Promise<ActionFailure> {
-  return enter(await runAccept(form))
+  const result = await runAccept(form)
+  return result.ok ? enter(result.value) : result
 }
 
 const runInvite = action({ name: 'invite', input: schema.inviteSchema, run: commands.invite })

@@ -18,7 +18,7 @@ import type {
   ProfileInput,
   ResetPasswordInput,
 } from './schema'
-import type { InvitationFacts, Member, OpenInvitation, SessionUser } from './types'
+import type { InvitationFacts, Member, OpenInvitation, SessionUser, SignedIn } from './types'
 
 const day = 24 * 60 * 60 * 1000
 const invitationDays = 7
@@ -51,16 +51,16 @@ export async function findInvitation(token: string, now: Date): Promise<Invitati
 }
 
 /** Makes the owner's account. Throws NOT_FOUND when the link was used, replaced, or there is an owner. */
-export async function setUp(caller: Caller, input: AcceptInput): Promise<SessionUser> {
+export async function setUp(caller: Caller, input: AcceptInput): Promise<SignedIn> {
   return accept(caller, input, 'OWNER')
 }
 
 /** Makes an invited account. Throws NOT_FOUND when the link was used or is too old, CONFLICT when the address is taken. */
-export async function acceptInvitation(caller: Caller, input: AcceptInput): Promise<SessionUser> {
+export async function acceptInvitation(caller: Caller, input: AcceptInput): Promise<SignedIn> {
   return accept(caller, input, 'INVITED')
 }
 
-async function accept(caller: Caller, { token, name, email, password }: AcceptInput, kind: 'OWNER' | 'INVITED'): Promise<SessionUser> {
+async function accept(caller: Caller, { token, name, email, password }: AcceptInput, kind: 'OWNER' | 'INVITED'): Promise<SignedIn> {
   const tokenHash = hashToken(token)
   const fits = (found: Awaited<ReturnType<typeof data.findInvitation>>) => found !== null && (found.role === 'OWNER') === (kind === 'OWNER')
   if (!fits(await data.findInvitation(tokenHash, caller.now))) throw usedUp()
@@ -80,7 +80,7 @@ async function accept(caller: Caller, { token, name, email, password }: AcceptIn
     await record('invitation.accepted', { caller, actorId: user.id, target: invitation.id }, tx)
     const event = kind === 'OWNER' ? 'account.set-up' : 'account.created'
     await record(event, { caller, actorId: user.id, target: user.id, detail: { role: invitation.role } }, tx)
-    return user
+    return { ...user, email }
   })
 }
 

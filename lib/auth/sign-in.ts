@@ -19,7 +19,7 @@ import { limit } from './limits'
 import { hashPassword, isOutdated, verifyPassword } from './password'
 import { emailSchema, type SignInInput } from './schema'
 import { type SessionToken, sessionSeconds } from './token'
-import type { SessionUser } from './types'
+import type { SessionUser, SignedIn } from './types'
 
 /** Counts a sign-in by the caller's address: at most six a minute and thirty an hour. Throws TOO_MANY_REQUESTS. */
 async function limitAddress(caller: Caller): Promise<void> {
@@ -33,7 +33,7 @@ async function limitAddress(caller: Caller): Promise<void> {
  * before anything is hashed, UNAVAILABLE when too much is being hashed, and UNAUTHENTICATED in the same words and after
  * the same work whether the user does not exist, is disabled, has no password or has another one.
  */
-export async function signIn(caller: Caller, { email, password }: SignInInput, device?: string): Promise<SessionUser & { email: string }> {
+export async function signIn(caller: Caller, { email, password }: SignInInput, device?: string): Promise<SignedIn> {
   await limitAddress(caller)
   const key = tryKey(email, await readDevice(device, email))
   await startTry(key, caller.now)

@@ -6,6 +6,11 @@ export interface SessionUser {
   tokenVersion: number
 }
 
+/** Somebody who just proved who they are; the browser is remembered under the address. */
+export interface SignedIn extends SessionUser {
+  email: string
+}
+
 /** A user as the owner sees one. Dates are ISO 8601 in UTC. */
 export interface Member {
   id: string
