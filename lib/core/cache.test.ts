@@ -3,17 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { affectedTags, type Change, dependOn, type Face, tags } from './cache'
 import { withRequest } from './request'
 
-const face: Face = {
-  kind: 'POST',
-  permalink: '/a',
-  title: 'A',
-  excerpt: 'About a.',
-  tags: ['dns'],
-  series: 'iac',
-  seriesPosition: 1,
-  month: '2023/04',
-  publishedAt: 1,
-}
+const dns = { slug: 'dns', name: 'DNS' }
+const part = { slug: 'iac', title: 'Infrastructure as code', position: 1 }
+const face: Face = { kind: 'POST', permalink: '/a', title: 'A', card: 'about a', tags: [dns], series: part, month: '2023/04' }
 const post = (before: Face | null, after: Face | null, neighbours: string[] = []): Change => ({
   kind: 'post',
   postId: 'p',
@@ -23,6 +15,7 @@ const post = (before: Face | null, after: Face | null, neighbours: string[] = []
 })
 const changes: Change[] = [
   post(null, face, ['n']),
+  post(null, { ...face, kind: 'PAGE' }),
   { kind: 'comments', postId: 'p' },
   { kind: 'author', userId: 'u' },
   { kind: 'popular' },
@@ -36,12 +29,10 @@ const faces: fc.Arbitrary<Face> = fc.record({
   kind: fc.constantFrom('POST', 'PAGE'),
   permalink: fc.constantFrom('/a', '/b'),
   title: fc.constantFrom('A', 'B'),
-  excerpt: fc.constantFrom('x', 'y'),
-  tags: fc.uniqueArray(fc.constantFrom('dns', 'rego', 'iot')),
-  series: fc.constantFrom(null, 'iac', 'lab'),
-  seriesPosition: fc.constantFrom(null, 1, 2),
+  card: fc.constantFrom('x', 'y'),
+  tags: fc.uniqueArray(fc.constantFrom(dns, { slug: 'dns', name: 'dns' }, { slug: 'iot', name: 'IoT' }), { selector: ({ slug }) => slug }),
+  series: fc.constantFrom(null, part, { ...part, position: 2 }, { slug: 'lab', title: 'Lab', position: 1 }),
   month: fc.constantFrom('2023/04', '2024/01'),
-  publishedAt: fc.constantFrom(1, 2, 3),
 })
 
 describe('the tags that a change makes stale', () => {
@@ -52,35 +43,59 @@ describe('the tags that a change makes stale', () => {
     expect([...kinds].sort()).toEqual([...new Set(known)].sort())
   })
 
-  test('of an edited text alone are its own page: lists and neighbours stay', () => {
-    expect(affectedTags(post(face, { ...face }))).toEqual(new Set([tags.body('p')]))
+  test('of an edited text alone are its own page and what carries every text: lists and neighbours stay', () => {
+    expect(affectedTags(post(face, { ...face }))).toEqual(new Set([tags.body('p'), tags.texts]))
+  })
+
+  test('of an edited excerpt are its cards as well, of an edited title its links too', () => {
+    const body = [tags.body('p'), tags.texts]
+    expect(affectedTags(post(face, { ...face, card: 'more' }))).toEqual(new Set([...body, tags.card('p')]))
+    expect(affectedTags(post(face, { ...face, card: 'B', title: 'B' }))).toEqual(new Set([...body, tags.card('p'), tags.link('p')]))
   })
 
   test('of a publication are its page, the lists it enters and the posts beside it', () => {
-    const expected = [tags.body('p'), tags.card('p'), tags.neighbours('p'), tags.neighbours('n'), tags.timeline, tags.month('2023/04')]
-    const lists = [tags.tag('dns'), tags.tagIndex, tags.series('iac'), tags.seriesIndex]
-    expect(affectedTags(post(null, face, ['n']))).toEqual(new Set([...expected, ...lists]))
+    const own = [tags.body('p'), tags.texts, tags.card('p'), tags.link('p'), tags.address('/a'), tags.neighbours('p')]
+    const lists = [tags.timeline, tags.archive, tags.month('2023/04'), tags.tag('dns'), tags.tagIndex, tags.series('iac'), tags.seriesIndex]
+    expect(affectedTags(post(null, face, ['n']))).toEqual(new Set([...own, ...lists, tags.neighbours('n')]))
+  })
+
+  test('of a static page are never lists of posts', () => {
+    const own = [tags.body('p'), tags.texts, tags.card('p'), tags.link('p'), tags.address('/a'), tags.pages]
+    expect(affectedTags(post(null, { ...face, kind: 'PAGE', tags: [], series: null }))).toEqual(new Set(own))
+  })
+
+  test('of a new date that keeps the place among the posts leave the lists alone', () => {
+    expect(affectedTags(post(face, { ...face, card: 'later that day' }))).not.toContain(tags.timeline)
+    expect(affectedTags(post(face, { ...face, card: 'later' }, ['n']))).toContain(tags.timeline)
+  })
+
+  test('are none while nobody can see the post', () => {
+    expect(affectedTags(post(null, null))).toEqual(new Set())
   })
 
   test('are the same whether a post comes or goes', () => {
     fc.assert(
       fc.property(faces, (some) => {
-        expect([...affectedTags(post(null, some, ['n']))].sort()).toEqual([...affectedTags(post(some, null, ['n']))].sort())
+        expect(affectedTags(post(null, some, ['n']))).toEqual(affectedTags(post(some, null, ['n'])))
       }),
     )
   })
 
-  test('of a changed card name every list that showed it or shows it now', () => {
+  test('name every list that a post enters, leaves or moves in', () => {
+    const slugs = (some: Face) => some.tags.map(({ slug, name }) => `${slug} ${name}`)
     fc.assert(
-      fc.property(faces, faces, (before, after) => {
-        const affected = affectedTags(post(before, after))
-        if (JSON.stringify(before) === JSON.stringify(after)) return
-        expect(affected).toContain(tags.card('p'))
-        if (before.kind === 'PAGE' && after.kind === 'PAGE') return
-        for (const { month, tags: slugs, series } of [before, after]) {
-          expect(affected).toContain(tags.month(month))
-          for (const slug of slugs) expect(affected).toContain(tags.tag(slug))
-          if (series) expect(affected).toContain(tags.series(series))
+      fc.property(faces, faces, fc.boolean(), (before, after, moved) => {
+        if (before.kind === 'PAGE' || after.kind === 'PAGE') return
+        const affected = affectedTags(post(before, after, moved ? ['n'] : []))
+        for (const [one, other] of [[before, after] as const, [after, before] as const]) {
+          expect(affected.has(tags.month(one.month))).toBe(moved || one.month !== other.month)
+          for (const tag of one.tags) {
+            const stays = slugs(other).includes(`${tag.slug} ${tag.name}`)
+            if (moved || !stays) expect(affected).toContain(tags.tag(tag.slug))
+            if (!stays) expect(affected).toContain(tags.tagIndex)
+          }
+          if (one.series && (moved || JSON.stringify(one.series) !== JSON.stringify(other.series)))
+            expect(affected).toContain(tags.series(one.series.slug))
         }
       }),
     )

@@ -1,41 +1,53 @@
 import { currentRequest } from './request'
 import { shared } from './shared'
 
-/**
- * Names of what a finished page can depend on. `body` is what a post's own page shows, `card` what lists show of it
- * (title, address, dates, excerpt), `neighbours` the newer and older posts beside it, `timeline` which posts there are
- * and in which order.
- */
+/** Names of what a finished page can depend on. */
 export const tags = {
+  /** What a post's own page shows of it. */
   body: (postId: string) => `body:${postId}`,
+  /** What lists show of a post: title, address, date, excerpt, tags. */
   card: (postId: string) => `card:${postId}`,
+  /** What a bare link to a post shows: title and address. */
+  link: (postId: string) => `link:${postId}`,
+  /** Which posts are the newer and the older one. */
   neighbours: (postId: string) => `neighbours:${postId}`,
+  /** The post's discussion: its comments, their number, and whether it is open. */
   comments: (postId: string) => `comments:${postId}`,
   author: (userId: string) => `author:${userId}`,
+  /** What is found at an address. */
+  address: (permalink: string) => `address:${permalink}`,
+  /** Which posts there are, in which order. */
   timeline: 'timeline',
+  /** Which posts carry the tag, in which order, and the tag's name. */
   tag: (slug: string) => `tag:${slug}`,
+  /** Which tags there are, with their names and numbers of posts. */
   tagIndex: 'tags',
+  /** Which parts the series has, in which order, and its title. */
   series: (slug: string) => `series:${slug}`,
   seriesIndex: 'series',
-  /** The archive's page of one month, "2023/04". */
+  /** Which posts are in the archive's page of one month, "2023/04", in which order. */
   month: (month: string) => `month:${month}`,
+  /** How many posts each month has. */
+  archive: 'archive',
+  /** Which static pages there are. */
+  pages: 'pages',
+  /** Any word of any post: for the sitemap's dates and for search. */
+  texts: 'texts',
   popular: 'popular',
   settings: 'settings',
 } as const
 
-/** What readers can see of a post outside its own text. Null stands for "not visible". */
+/** What readers can see of a post outside its own page. */
 export interface Face {
   kind: 'POST' | 'PAGE'
   permalink: string
   title: string
-  excerpt: string
-  tags: readonly string[]
-  series: string | null
-  seriesPosition: number | null
+  /** All that lists show of the post, in any form that differs when what they show does. */
+  card: string
+  tags: readonly { slug: string; name: string }[]
+  series: { slug: string; title: string; position: number } | null
   /** "2023/04" in the blog's time zone. */
   month: string
-  /** Milliseconds. */
-  publishedAt: number
 }
 
 /** Everything that can make a finished page stale. */
@@ -43,9 +55,10 @@ export type Change =
   | {
       kind: 'post'
       postId: string
+      /** Null stands for "not visible". */
       before: Face | null
       after: Face | null
-      /** Ids of the posts that stood beside it on the timeline before, or stand there now. */
+      /** Ids of the posts that stood beside it before or stand there now; empty when it kept its place on the timeline. */
       neighbours: readonly string[]
     }
   | { kind: 'comments'; postId: string }
@@ -69,32 +82,45 @@ export function affectedTags(change: Change): Set<string> {
   }
 }
 
-function affectedByPost({ postId, before, after, neighbours }: Extract<Change, { kind: 'post' }>): Set<string> {
-  const affected = new Set<string>([tags.body(postId)])
-  const moved = before?.publishedAt !== after?.publishedAt || before?.kind !== after?.kind
-  const cardChanged = moved || JSON.stringify(before) !== JSON.stringify(after)
-  if (!cardChanged) return affected
-  affected.add(tags.card(postId))
-  const isPage = (before ?? after)?.kind === 'PAGE' && (after ?? before)?.kind === 'PAGE'
-  if (isPage) return affected
-  if (moved) {
-    affected.add(tags.timeline).add(tags.neighbours(postId))
-    for (const id of neighbours) affected.add(tags.neighbours(id))
-  }
-  for (const face of [before, after]) {
-    if (!face) continue
-    const other = face === before ? after : before
-    affected.add(tags.month(face.month))
-    for (const slug of face.tags) {
-      affected.add(tags.tag(slug))
-      if (moved || !other?.tags.includes(slug)) affected.add(tags.tagIndex)
-    }
-    if (face.series) {
-      affected.add(tags.series(face.series))
-      if (moved || face.series !== other?.series) affected.add(tags.seriesIndex)
-    }
-  }
+type PostChange = Extract<Change, { kind: 'post' }>
+
+function affectedByPost({ postId, before, after, neighbours }: PostChange): Set<string> {
+  if (!before && !after) return new Set()
+  const affected = new Set([tags.body(postId), tags.texts])
+  const appeared = !before || !after || before.kind !== after.kind
+  const linkChanged = appeared || before.permalink !== after.permalink || before.title !== after.title
+  if (linkChanged) affected.add(tags.link(postId))
+  if (appeared || before.permalink !== after.permalink)
+    for (const face of [before, after]) if (face) affected.add(tags.address(face.permalink))
+  if (appeared || before.card !== after.card) affected.add(tags.card(postId))
+  for (const face of [before, after]) if (face?.kind === 'PAGE' && linkChanged) affected.add(tags.pages)
+  const [then = null, now = null] = [before, after].map((face) => (face?.kind === 'POST' ? face : null))
+  if (then || now) addLists(affected, then, now, neighbours)
+  if (neighbours.length > 0) for (const id of [postId, ...neighbours]) affected.add(tags.neighbours(id))
   return affected
+}
+
+function addLists(affected: Set<string>, before: Face | null, after: Face | null, neighbours: readonly string[]): void {
+  const moved = !before || !after || neighbours.length > 0
+  if (moved) affected.add(tags.timeline)
+  const otherMonth = before?.month !== after?.month
+  if (otherMonth) affected.add(tags.archive)
+  const pairs = [
+    [before, after],
+    [after, before],
+  ] as const
+  for (const [face, other] of pairs) {
+    if (!face) continue
+    if (moved || otherMonth) affected.add(tags.month(face.month))
+    for (const { slug, name } of face.tags) {
+      const kept = other?.tags.some((tag) => tag.slug === slug && tag.name === name)
+      if (!kept) affected.add(tags.tagIndex)
+      if (!kept || moved) affected.add(tags.tag(slug))
+    }
+    if (!face.series) continue
+    const kept = JSON.stringify(face.series) === JSON.stringify(other?.series)
+    if (!kept || moved) affected.add(tags.seriesIndex).add(tags.series(face.series.slug))
+  }
 }
 
 /**

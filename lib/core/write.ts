@@ -17,6 +17,14 @@ export async function write<T>(work: (tx: Tx) => Promise<{ value: T; changes: re
   return value
 }
 
+/**
+ * Makes this transaction wait for the other writers that called it, and them for this one, until it ends. For changes whose
+ * tags depend on what stands beside them: two posts published at once must not overlook each other.
+ */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await tx.cacheTag.upsert({ where: { tag: CLOCK }, create: { tag: CLOCK, position: 0 }, update: { position: { increment: 0 } } })
+}
+
 async function stamp(tx: Tx, names: Set<string>): Promise<{ tag: string; position: number }[]> {
   if (names.size === 0) return []
   const { position } = await tx.cacheTag.upsert({

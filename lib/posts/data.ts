@@ -1,0 +1,259 @@
+import { type Db, db, type Tx } from '@/lib/core/db'
+import { normalizePath } from './permalink'
+import { visibleWhere } from './policy'
+import type { Destination, FeedPost, Heading, Paged, PostCard, PostLink, PostPage, PostTeaser } from './types'
+
+const approved = { status: 'APPROVED', deletedAt: null } as const
+
+/** Every row that lists of posts may show, and nothing else. */
+const onTimeline = (now: Date) => ({ kind: 'POST' as const, ...visibleWhere(now) })
+
+export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
+const partsInOrder = [{ seriesPosition: 'asc' as const }, { publishedAt: 'asc' as const }, { postId: 'asc' as const }]
+
+export const teaserSelect = {
+  postId: true,
+  permalink: true,
+  title: true,
+  excerpt: true,
+  publishedAt: true,
+  readingMinutes: true,
+  image: true,
+  seriesPosition: true,
+  series: { select: { slug: true, title: true } },
+  tags: { select: { tag: { select: { slug: true, name: true } } } },
+} as const
+
+const cardSelect = {
+  ...teaserSelect,
+  post: { select: { _count: { select: { comments: { where: approved } } } } },
+} as const
+
+interface TeaserRow {
+  postId: string
+  permalink: string
+  title: string
+  excerpt: string
+  publishedAt: Date
+  readingMinutes: number
+  image: string | null
+  seriesPosition: number | null
+  series: { slug: string; title: string } | null
+  tags: { tag: { slug: string; name: string } }[]
+}
+
+type CardRow = TeaserRow & { post: { _count: { comments: number } } }
+
+export function toTeaser(row: TeaserRow): PostTeaser {
+  return {
+    id: row.postId,
+    permalink: row.permalink,
+    title: row.title,
+    excerpt: row.excerpt,
+    publishedAt: row.publishedAt.toISOString(),
+    readingMinutes: row.readingMinutes,
+    tags: row.tags.map(({ tag }) => tag).sort((one, other) => (one.slug < other.slug ? -1 : 1)),
+    series: row.series && { ...row.series, position: row.seriesPosition ?? 1 },
+    image: row.image,
+  }
+}
+
+function toCard(row: CardRow): PostCard {
+  return { ...toTeaser(row), commentCount: row.post._count.comments }
+}
+
+function toLink({ postId, permalink, title }: { postId: string; permalink: string; title: string }): PostLink & { id: string } {
+  return { id: postId, permalink, title }
+}
+
+const linkSelect = { postId: true, permalink: true, title: true } as const
+
+/** Which of the visible posts a list is about. */
+export interface CardFilter {
+  tag?: string
+  from?: Date
+  before?: Date
+  ids?: readonly string[]
+}
+
+function filterWhere(now: Date, { tag, from, before, ids }: CardFilter) {
+  return {
+    AND: [
+      onTimeline(now),
+      ...(tag === undefined ? [] : [{ tags: { some: { tag: { slug: tag } } } }]),
+      ...(from === undefined ? [] : [{ publishedAt: { gte: from } }]),
+      ...(before === undefined ? [] : [{ publishedAt: { lt: before } }]),
+      ...(ids === undefined ? [] : [{ postId: { in: [...ids] } }]),
+    ],
+  }
+}
+
+/** Visible posts, newest first; all of them without `take`. */
+export async function readCards(now: Date, filter: CardFilter = {}, limits: { skip?: number; take?: number } = {}): Promise<PostCard[]> {
+  const rows = await db().publishedPost.findMany({ where: filterWhere(now, filter), orderBy: newestFirst, select: cardSelect, ...limits })
+  return rows.map(toCard)
+}
+
+/** One page of the visible posts; pages count from 1, and one beyond the last is empty. */
+export async function readCardPage(now: Date, filter: CardFilter, page: number, perPage: number): Promise<Paged<PostCard>> {
+  const total = await db().publishedPost.count({ where: filterWhere(now, filter) })
+  const pages = Math.max(1, Math.ceil(total / perPage))
+  const items = page > pages ? [] : await readCards(now, filter, { skip: (page - 1) * perPage, take: perPage })
+  return { items, page, pages, total }
+}
+
+/** The visible posts of these ids in the order of the ids. */
+export async function readCardsInOrder(now: Date, ids: readonly string[]): Promise<PostCard[]> {
+  const cards = new Map((await readCards(now, { ids })).map((card) => [card.id, card]))
+  return ids.flatMap((id) => cards.get(id) ?? [])
+}
+
+/** The posts that stand beside a moment on the timeline, without the post itself. */
+export async function readNeighbours(on: Db | Tx, now: Date, { postId, publishedAt }: { postId: string; publishedAt: Date }) {
+  const beside = (side: 'gt' | 'lt', direction: 'asc' | 'desc') =>
+    on.publishedPost.findFirst({
+      where: {
+        AND: [
+          onTimeline(now),
+          { postId: { not: postId }, OR: [{ publishedAt: { [side]: publishedAt } }, { publishedAt, postId: { [side]: postId } }] },
+        ],
+      },
+      orderBy: [{ publishedAt: direction }, { postId: direction }],
+      select: linkSelect,
+    })
+  const newer = await beside('gt', 'asc')
+  const older = await beside('lt', 'desc')
+  return { newer: newer && toLink(newer), older: older && toLink(older) }
+}
+
+/** The visible post at an address with all of its own page, and the ids of what the page names. */
+export async function findPage(
+  now: Date,
+  permalink: string,
+): Promise<{ page: PostPage; authorId: string | null; linked: string[] } | null> {
+  const row = await db().publishedPost.findFirst({
+    where: { permalink, ...visibleWhere(now) },
+    include: {
+      ...teaserSelect,
+      post: {
+        select: {
+          commentsClosed: true,
+          author: { select: { id: true, name: true, bio: true } },
+          _count: { select: { comments: { where: approved } } },
+        },
+      },
+    },
+  })
+  if (!row) return null
+  const { author } = row.post
+  const onList = row.kind === 'POST'
+  const { newer, older } = onList ? await readNeighbours(db(), now, row) : { newer: null, older: null }
+  const parts = row.series ? await readParts(now, row.series.slug) : []
+  const page: PostPage = {
+    ...toCard(row),
+    kind: row.kind,
+    description: row.description,
+    revisedAt: row.revisedAt?.toISOString() ?? null,
+    author: author && { name: author.name, bio: author.bio },
+    wordCount: row.wordCount,
+    headings: row.headings as unknown as Heading[],
+    compiledHash: row.compiledHash,
+    commentsClosed: row.post.commentsClosed,
+    newer: newer && { permalink: newer.permalink, title: newer.title },
+    older: older && { permalink: older.permalink, title: older.title },
+    seriesParts: parts.map(({ id, ...part }) => ({ ...part, current: id === row.postId })),
+  }
+  return { page, authorId: author?.id ?? null, linked: [newer, older, ...parts].flatMap((link) => link?.id ?? []) }
+}
+
+async function readParts(now: Date, slug: string): Promise<(PostLink & { id: string; position: number })[]> {
+  const rows = await db().publishedPost.findMany({
+    where: { ...onTimeline(now), series: { slug } },
+    orderBy: partsInOrder,
+    select: { ...linkSelect, seriesPosition: true },
+  })
+  return rows.map((row) => ({ ...toLink(row), position: row.seriesPosition ?? 1 }))
+}
+
+/** Tags with visible posts, by name. */
+export async function readTags(now: Date): Promise<{ slug: string; name: string; count: number }[]> {
+  const rows = await db().tag.findMany({
+    where: { posts: { some: { post: onTimeline(now) } } },
+    select: { slug: true, name: true, _count: { select: { posts: { where: { post: onTimeline(now) } } } } },
+  })
+  return rows.map(({ slug, name, _count }) => ({ slug, name, count: _count.posts })).sort((one, other) => byName(one.name, other.name))
+}
+
+export async function findTagName(slug: string): Promise<string | null> {
+  return (await db().tag.findUnique({ where: { slug }, select: { name: true } }))?.name ?? null
+}
+
+/** Series with their visible parts in order: the one with the newest part first. With a slug that one alone. */
+export async function readSeries(now: Date, slug?: string) {
+  const rows = await db().series.findMany({
+    where: { ...(slug === undefined ? {} : { slug }), posts: { some: onTimeline(now) } },
+    select: { slug: true, title: true, posts: { where: onTimeline(now), orderBy: partsInOrder, select: cardSelect } },
+  })
+  const newest = ({ parts }: { parts: PostCard[] }) =>
+    parts
+      .map(({ publishedAt, id }) => publishedAt + id)
+      .sort()
+      .at(-1) ?? ''
+  return rows
+    .map(({ posts, ...series }) => ({ ...series, parts: posts.map(toCard) }))
+    .sort((one, other) => (newest(one) < newest(other) ? 1 : -1))
+}
+
+/** The dates of all visible posts, newest first. */
+export async function readDates(now: Date): Promise<Date[]> {
+  const rows = await db().publishedPost.findMany({ where: onTimeline(now), orderBy: newestFirst, select: { publishedAt: true } })
+  return rows.map(({ publishedAt }) => publishedAt)
+}
+
+/** The newest visible posts with what feeds carry, and their authors' ids. */
+export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedPost[]; authorIds: string[] }> {
+  const rows = await db().publishedPost.findMany({
+    where: onTimeline(now),
+    orderBy: newestFirst,
+    take: limit,
+    include: { ...teaserSelect, post: { select: { author: { select: { id: true, name: true } } } } },
+  })
+  const posts = rows.map((row) => ({
+    ...toTeaser(row),
+    description: row.description,
+    revisedAt: row.revisedAt?.toISOString() ?? null,
+    authorName: row.post.author?.name ?? null,
+    compiledHash: row.compiledHash,
+  }))
+  return { posts, authorIds: rows.flatMap(({ post }) => post.author?.id ?? []) }
+}
+
+/** Every visible address, posts and static pages, newest first, with the last change of its text. */
+export async function readAddresses(now: Date) {
+  const rows = await db().publishedPost.findMany({
+    where: visibleWhere(now),
+    orderBy: newestFirst,
+    select: { ...linkSelect, kind: true, publishedAt: true, revisedAt: true },
+  })
+  return rows.map((row) => ({ ...toLink(row), kind: row.kind, changedAt: (row.revisedAt ?? row.publishedAt).toISOString() }))
+}
+
+/** What an address leads to for readers. */
+export async function readDestination(now: Date, path: string): Promise<Destination | null> {
+  const permalink = normalizePath(path)
+  if (permalink === null || permalink.includes('\0')) return null
+  const post = await db().publishedPost.findFirst({ where: { permalink, ...visibleWhere(now) }, select: { postId: true } })
+  if (post) return { kind: 'post', postId: post.postId }
+  const redirect = await db().redirect.findUnique({
+    where: { path: permalink },
+    select: { post: { select: { published: { where: visibleWhere(now), select: { permalink: true } } } } },
+  })
+  const target = redirect?.post.published
+  return target ? { kind: 'redirect', permalink: target.permalink } : null
+}
+
+const alphabet = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
+
+function byName(one: string, other: string): number {
+  return alphabet.compare(one, other) || (one < other ? -1 : 1)
+}

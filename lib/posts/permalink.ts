@@ -1,0 +1,69 @@
+import { dateIn } from './calendar'
+
+/** First segments of addresses that the product itself answers. */
+const reserved = new Set(
+  `_next 404 500 api archive atom.xml comments favicon.ico feed.json feed.xml feeds fonts health icon.svg index invite
+  manifest.webmanifest media page preview reader.js robots.txt search series setup signin signout sitemap.xml studio tags`.split(/\s+/),
+)
+
+const SEGMENT = /^[\p{L}\p{M}\p{N}_~-][\p{L}\p{M}\p{N}._~-]*$/u
+const MAX_LENGTH = 200
+
+/**
+ * The one spelling of an address: percent-encoding decoded, Unicode composed (NFC), without a slash at its end.
+ * Null when it cannot be decoded.
+ */
+export function normalizePath(path: string): string | null {
+  try {
+    const decoded = decodeURIComponent(path).normalize('NFC')
+    return decoded.length > 1 ? decoded.replace(/\/+$/, '') || '/' : decoded
+  } catch {
+    return null
+  }
+}
+
+/** Why a post cannot live at `permalink` (in its one spelling), or null when it can. */
+export function permalinkProblem(permalink: string): string | null {
+  if (!permalink.startsWith('/') || permalink === '/') return 'An address starts with / and a name, as in /notes-on-dns.'
+  if (permalink.length > MAX_LENGTH) return `An address has at most ${MAX_LENGTH} characters.`
+  const segments = permalink.slice(1).split('/')
+  if (!segments.every((segment) => SEGMENT.test(segment)))
+    return 'An address is made of letters, digits, hyphens and dots, with / between its parts.'
+  const first = segments[0]?.toLowerCase() ?? ''
+  if (reserved.has(first)) return `/${first} belongs to the site itself. Choose another address.`
+  if (/\.(rsc|segments|prefetch)$/i.test(permalink)) return 'This ending belongs to the site itself. Choose another address.'
+  return null
+}
+
+/** The words of a title for an address: "Über DNS & me" becomes "über-dns-me". Empty when it has no letter or digit. */
+export function slugify(title: string): string {
+  const words = title
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/['’ʼ]/g, '')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean)
+  let slug = ''
+  for (const word of words) {
+    if (slug && slug.length + word.length >= 80) break
+    slug += slug ? `-${word}` : word.slice(0, 80)
+  }
+  return slug
+}
+
+/** The address that the settings' pattern gives a post. */
+export function fillPattern(
+  pattern: string,
+  { title, publishedAt, timeZone }: { title: string; publishedAt: Date; timeZone: string },
+): string {
+  const { year, month, day } = dateIn(publishedAt, timeZone)
+  const two = (number: number) => String(number).padStart(2, '0')
+  const parts: Record<string, string> = { slug: slugify(title) || 'post', year: String(year), month: two(month), day: two(day) }
+  return pattern.replace(/:(slug|year|month|day)/g, (whole, name: string) => parts[name] ?? whole)
+}
+
+/** `permalink` itself for 1, then with a number before its ending: /a-2.html. */
+export function numbered(permalink: string, number: number): string {
+  return number === 1 ? permalink : permalink.replace(/(\.html)?$/, (ending) => `-${number}${ending}`)
+}

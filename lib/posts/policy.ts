@@ -1,0 +1,32 @@
+import { hasRole, userIdOf, type Viewer } from '@/lib/core/viewer'
+
+interface Owned {
+  kind: 'POST' | 'PAGE'
+  authorId: string | null
+}
+
+/** Whether the viewer may change the post: editors all, authors their own posts but no static pages. */
+export function canEdit(viewer: Viewer, post: Owned): boolean {
+  if (hasRole(viewer, 'EDITOR')) return true
+  return hasRole(viewer, 'AUTHOR') && post.kind === 'POST' && post.authorId !== null && post.authorId === userIdOf(viewer)
+}
+
+/** Whether the viewer may decide what readers see of the post. */
+export function canPublish(viewer: Viewer, post: Owned): boolean {
+  return canEdit(viewer, post)
+}
+
+export function canCreate(viewer: Viewer, kind: 'POST' | 'PAGE'): boolean {
+  return hasRole(viewer, kind === 'PAGE' ? 'EDITOR' : 'AUTHOR')
+}
+
+/** The one meaning of "visible": readers see a published version from its date on, those who may edit the post always. */
+export function isVisible(post: Owned & { published: { publishedAt: Date } | null }, viewer: Viewer, now: Date): boolean {
+  if (post.published && post.published.publishedAt <= now) return true
+  return canEdit(viewer, post)
+}
+
+/** What `isVisible` says of readers, as a condition on PublishedPost. */
+export function visibleWhere(now: Date) {
+  return { publishedAt: { lte: now } }
+}

@@ -1,0 +1,165 @@
+import { cache } from 'react'
+import { dependOn, tags } from '@/lib/core/cache'
+import { now } from '@/lib/core/clock'
+import { getSettings } from '@/lib/settings/queries'
+import { countMonths, monthName, monthRange } from './calendar'
+import {
+  findPage,
+  findTagName,
+  readAddresses,
+  readCardPage,
+  readCards,
+  readCardsInOrder,
+  readDates,
+  readDestination,
+  readFeed,
+  readSeries,
+  readTags,
+} from './data'
+import { nearestTo } from './nearest'
+import { normalizePath } from './permalink'
+import { readPopular, readTeasers } from './popular-data'
+import type {
+  ArchiveYear,
+  Destination,
+  FeedPost,
+  Paged,
+  PostCard,
+  PostLink,
+  PostPage,
+  PostTeaser,
+  SeriesSummary,
+  TagCount,
+  TagLink,
+} from './types'
+
+const POPULAR = 3
+
+function dependOnCards(cards: readonly PostCard[]): void {
+  for (const { id } of cards) dependOn(tags.card(id), tags.comments(id))
+}
+
+/** What an address leads to for readers, in any spelling of it. Not for pages: it leaves no dependency. */
+export function findDestination(path: string): Promise<Destination | null> {
+  return readDestination(now(), path)
+}
+
+/** The visible post or static page at an address. */
+export const findPostPage = cache(async (path: string): Promise<PostPage | null> => {
+  const permalink = normalizePath(path)
+  if (permalink === null) return null
+  dependOn(tags.address(permalink))
+  const found = await findPage(now(), permalink)
+  if (!found) return null
+  const { page, authorId, linked } = found
+  dependOn(tags.body(page.id), tags.comments(page.id), tags.neighbours(page.id), ...linked.map(tags.link))
+  if (authorId) dependOn(tags.author(authorId))
+  if (page.series) dependOn(tags.series(page.series.slug))
+  return page
+})
+
+/** The visible posts, newest first. A page beyond the last has no items. */
+export async function listPosts({ page, perPage }: { page: number; perPage: number }): Promise<Paged<PostCard>> {
+  dependOn(tags.timeline)
+  const posts = await readCardPage(now(), {}, page, perPage)
+  dependOnCards(posts.items)
+  return posts
+}
+
+/** The tags that visible posts carry, by name. */
+export const listTags = cache(async (): Promise<TagCount[]> => {
+  dependOn(tags.tagIndex)
+  return readTags(now())
+})
+
+/** A tag with a page of its posts, as many a page as the settings say; null when no visible post carries it. */
+export const findTag = cache(async (slug: string, page: number): Promise<{ tag: TagLink; posts: Paged<PostCard> } | null> => {
+  dependOn(tags.tag(slug))
+  const name = await findTagName(slug)
+  if (name === null) return null
+  const { postsPerPage } = await getSettings()
+  const posts = await readCardPage(now(), { tag: slug }, page, postsPerPage)
+  dependOnCards(posts.items)
+  return posts.total === 0 ? null : { tag: { slug, name }, posts }
+})
+
+/** All series with visible parts; the one with the newest part first. */
+export const listSeries = cache(async (): Promise<SeriesSummary[]> => {
+  dependOn(tags.seriesIndex)
+  const series = await readSeries(now())
+  for (const { parts } of series) dependOnCards(parts)
+  return series
+})
+
+/** A series with its visible parts in order; null when it has none. */
+export const findSeries = cache(async (slug: string): Promise<SeriesSummary | null> => {
+  dependOn(tags.series(slug))
+  const [series] = await readSeries(now(), slug)
+  if (series) dependOnCards(series.parts)
+  return series ?? null
+})
+
+/** How many posts each month has, in the blog's time zone, newest first. */
+export const listArchive = cache(async (): Promise<ArchiveYear[]> => {
+  dependOn(tags.archive)
+  const { timeZone } = await getSettings()
+  return countMonths(await readDates(now()), timeZone)
+})
+
+/** The posts of a month in the blog's time zone, newest first; `month` is 1 to 12, any other has none. */
+export const listMonth = cache(async (year: number, month: number): Promise<PostCard[]> => {
+  const { timeZone } = await getSettings()
+  const range = monthRange(year, month, timeZone)
+  if (!range) return []
+  dependOn(tags.month(monthName(year, month)))
+  const cards = await readCards(now(), { from: range.start, before: range.end })
+  dependOnCards(cards)
+  return cards
+})
+
+/** Three popular posts but `exceptId`, which is the one being read; the newest ones fill up what is missing. */
+export const listPopular = cache(async (exceptId?: string): Promise<PostTeaser[]> => {
+  dependOn(tags.popular)
+  const ids = (await readPopular()).ids.filter((id) => id !== exceptId)
+  dependOn(...ids.map(tags.card))
+  const popular = (await readTeasers(now(), { ids })).slice(0, POPULAR)
+  if (popular.length === POPULAR) return popular
+  dependOn(tags.timeline)
+  const without = [...popular.map(({ id }) => id), ...(exceptId ? [exceptId] : [])]
+  const newest = await readTeasers(now(), { take: POPULAR - popular.length, without })
+  dependOn(...newest.map(({ id }) => tags.card(id)))
+  return [...popular, ...newest]
+})
+
+/** The newest posts with what feeds carry. */
+export const listFeed = cache(async (limit: number): Promise<FeedPost[]> => {
+  dependOn(tags.timeline)
+  const { posts, authorIds } = await readFeed(now(), limit)
+  dependOn(...posts.map(({ id }) => tags.body(id)), ...authorIds.map(tags.author))
+  return posts
+})
+
+/** Every visible address with the last change of its text, newest first. */
+export const listSitemap = cache(async (): Promise<{ path: string; changedAt: string }[]> => {
+  dependOn(tags.texts)
+  return (await readAddresses(now())).map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
+})
+
+/** The visible static pages, by title. */
+export const listPages = cache(async (): Promise<PostLink[]> => {
+  dependOn(tags.pages)
+  const pages = (await readAddresses(now())).filter(({ kind }) => kind === 'PAGE')
+  return pages.map(({ permalink, title }) => ({ permalink, title })).sort((one, other) => (one.title < other.title ? -1 : 1))
+})
+
+/** Up to three posts whose address or title is like `path`, for whoever finds nothing there. Leaves no dependency. */
+export async function findNearest(path: string): Promise<PostCard[]> {
+  const wanted = normalizePath(path)
+  if (wanted === null) return []
+  const posts = (await readAddresses(now())).filter(({ kind }) => kind === 'POST')
+  const nearest = nearestTo(wanted, posts, 3)
+  return readCardsInOrder(
+    now(),
+    nearest.map(({ id }) => id),
+  )
+}

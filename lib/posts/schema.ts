@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+/** Characters; the compiler refuses longer texts too. */
+export const MAX_SOURCE = 512 * 1024
+export const MAX_TAGS = 20
+
+const id = z.string().min(1).max(64)
+const version = z.coerce.number().int().min(1)
+/** A number or nothing: an empty field of a form is nothing. */
+const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (value === '' ? null : value), type.nullable())
+
+const tagName = z.string().trim().min(1).max(40, 'A tag has at most 40 characters.')
+
+/** A list, or one line with commas as a form sends it. */
+const tagNames = z
+  .preprocess((value) => (typeof value === 'string' ? value.split(',').filter((name) => name.trim()) : value), z.array(tagName))
+  .refine((names) => names.length <= MAX_TAGS, `A post has at most ${MAX_TAGS} tags.`)
+
+const flag = z.preprocess((value) => (value === 'on' || value === 'true' ? true : value === 'false' ? false : value), z.boolean())
+
+export const createSchema = z.strictObject({ kind: z.enum(['POST', 'PAGE']).default('POST') })
+
+/** What a working copy consists of. */
+export const textSchema = z.strictObject({
+  title: z.string().trim().max(200, 'A title has at most 200 characters.'),
+  source: z
+    .string()
+    .max(MAX_SOURCE, `A text has at most ${MAX_SOURCE / 1024} kB. Divide it.`)
+    .transform((source) => source.replace(/\r\n?/g, '\n')),
+  description: z.string().trim().max(500, 'A description has at most 500 characters.'),
+  tags: tagNames,
+  seriesTitle: optional(z.string().trim().min(1).max(120, 'The name of a series has at most 120 characters.')),
+  seriesPosition: optional(z.coerce.number().int().min(1, 'Parts count from 1.').max(10_000)),
+  permalink: optional(z.string().trim().max(600)),
+  commentsClosed: flag.default(false),
+})
+
+export const saveSchema = textSchema.extend({ id, version })
+
+export const publishSchema = z.strictObject({
+  id,
+  version,
+  publishedAt: optional(z.iso.datetime({ offset: true, message: 'Give the date with its time zone, as in 2023-04-16T20:00:00+02:00.' })),
+})
+
+export const postIdSchema = z.strictObject({ id })
+
+export const studioListSchema = z.strictObject({
+  status: z.enum(['DRAFT', 'SCHEDULED', 'PUBLISHED', 'TRASHED']).optional(),
+  query: z.string().trim().max(200).optional(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+})
+
+export type CreateInput = z.input<typeof createSchema>
+export type Text = z.output<typeof textSchema>
+export type SaveInput = z.output<typeof saveSchema>
+export type PublishInput = z.output<typeof publishSchema>
+export type StudioListInput = Partial<z.output<typeof studioListSchema>>
