@@ -1,0 +1,32 @@
+// What a browser loads for one page, by kind.
+import { existsSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { chromium } from '@playwright/test'
+
+const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (file) => file && existsSync(file),
+)
+
+/** Requests, bytes and bytes in gzip of documents, stylesheets, scripts, fonts and images; null when there is no browser. */
+export async function weigh(url) {
+  const browser = await chromium
+    .launch({ args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'], ...(system && { executablePath: system }) })
+    .catch(() => null)
+  if (!browser) return null
+  const kinds = {}
+  try {
+    const page = await browser.newPage()
+    const bodies = []
+    page.on('response', (response) => bodies.push(response.body().then((body) => [response.request().resourceType(), body])))
+    await page.goto(url, { waitUntil: 'networkidle' })
+    for (const [kind, body] of await Promise.all(bodies)) {
+      kinds[kind] ??= { requests: 0, raw: 0, gzip: 0 }
+      kinds[kind].requests += 1
+      kinds[kind].raw += body.length
+      kinds[kind].gzip += kind === 'font' || kind === 'image' ? body.length : gzipSync(body, { level: 9 }).length
+    }
+  } finally {
+    await browser.close()
+  }
+  return kinds
+}

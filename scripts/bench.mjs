@@ -1,0 +1,167 @@
+// Measures the product as `npm start` runs it, beside nginx serving the same bytes in alternating rounds, and says how that
+// stands to the targets. Prints a table and writes bench-results/<date>.json.
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { load, tool } from '../bench/load.mjs'
+import { startNginx } from '../bench/nginx.mjs'
+import { writePosts } from '../bench/posts.mjs'
+import { settings, startServer } from '../bench/server.mjs'
+import { weigh } from '../bench/weight.mjs'
+
+process.chdir(new URL('..', import.meta.url).pathname)
+
+const posts = 200
+const words = 1500
+const rounds = 3
+const seconds = Number(process.env.BENCH_SECONDS ?? 5)
+
+const say = (line = '') => process.stdout.write(`${line}\n`)
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+const round = (value, digits = 0) => (Number.isFinite(value) ? Number(value.toFixed(digits)) : null)
+const kilobytes = (bytes) => round((bytes ?? Number.NaN) / 1000, 1)
+
+/** Alternates product and nginx, so that both have the machine's good and bad moments. */
+async function race(server, product, nginx, addresses) {
+  const results = Object.fromEntries(Object.keys(addresses).map((name) => [name, { product: [], nginx: [] }]))
+  let most = 0
+  const watch = setInterval(() => {
+    most = Math.max(most, server.megabytes() || 0)
+  }, 200)
+  for (let turn = 1; turn <= rounds; turn++) {
+    for (const [name, address] of Object.entries(addresses)) {
+      const ours = await load(product + address, seconds)
+      const theirs = nginx ? await load(`${nginx.url}/${name}.html`, seconds) : null
+      results[name].product.push(ours)
+      if (theirs) results[name].nginx.push(theirs)
+      say(`round ${turn} ${name.padEnd(5)} ${line(ours)}${theirs ? `   nginx ${line(theirs)}` : ''}`)
+    }
+  }
+  clearInterval(watch)
+  return { results, megabytes: round(most) }
+}
+
+const line = ({ requestsPerSecond, p99, failures }) =>
+  `${Math.round(requestsPerSecond)} requests/s, p99 ${p99?.toFixed(1)} ms${failures ? `, ${failures} FAILED` : ''}`
+
+function summarise({ product, nginx }) {
+  const of = (list, key) => median(list.map((result) => result[key]))
+  const ratios = nginx.map((result, at) => product[at].requestsPerSecond / result.requestsPerSecond)
+  return {
+    requestsPerSecond: round(of(product, 'requestsPerSecond')),
+    p99: round(of(product, 'p99'), 2),
+    failures: product.reduce((sum, result) => sum + result.failures, 0),
+    nginxRequestsPerSecond: nginx.length ? round(of(nginx, 'requestsPerSecond')) : null,
+    nginxP99: nginx.length ? round(of(nginx, 'p99'), 2) : null,
+    ratio: nginx.length ? round(median(ratios), 3) : null,
+  }
+}
+
+async function sameBytes(url, addresses) {
+  const files = {}
+  for (const [name, address] of Object.entries(addresses)) {
+    const answer = await fetch(url + address)
+    if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`)
+    const plain = Buffer.from(await answer.arrayBuffer())
+    files[`${name}.html`] = { plain, gzip: gzipSync(plain, { level: 9 }) }
+  }
+  return files
+}
+
+/** Compiling, and publishing until the first reader has it, measured inside the server's own process. */
+async function inside(env) {
+  const outfile = path.resolve('dist/bench-inside.mjs')
+  await build({
+    entryPoints: ['bench/inside.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    alias: { '@': path.resolve('.') },
+  })
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [outfile], { env: { ...env, NODE_ENV: 'production' } })
+    return JSON.parse(stdout.trim().split('\n').at(-1))
+  } finally {
+    rmSync(outfile, { force: true })
+  }
+}
+
+function table(measured) {
+  const { post, home, weight, megabytes, inside: times, start } = measured
+  const rows = [
+    ['post page, share of nginx', post.ratio, 'at least 0.25', post.ratio === null ? null : post.ratio >= 0.25],
+    ['post page, p99 at 50 connections, ms', post.p99, 'at most 15', post.p99 <= 15],
+    ['post page, requests/s', post.requestsPerSecond, '', null],
+    ['home page, share of nginx', home.ratio, '', null],
+    ['home page, p99 at 50 connections, ms', home.p99, '', null],
+    ['home page, requests/s', home.requestsPerSecond, '', null],
+    ['memory under that load, MB', megabytes, 'at most 250', megabytes <= 250],
+    [`HTML of ${words} words, kB raw`, kilobytes(weight?.document?.raw), '', null],
+    [`HTML of ${words} words, kB gzip`, kilobytes(weight?.document?.gzip), 'at most 12', weight && weight.document.gzip <= 12_000],
+    ['JavaScript, kB gzip', kilobytes(weight?.script?.gzip ?? 0), 'at most 5', weight && (weight.script?.gzip ?? 0) <= 5000],
+    ['CSS, kB gzip', kilobytes(weight?.stylesheet?.gzip ?? 0), 'at most 12', weight && (weight.stylesheet?.gzip ?? 0) <= 12_000],
+    ['fonts, kB', kilobytes(weight?.font?.raw ?? 0), 'at most 70', weight && (weight.font?.raw ?? 0) <= 70_000],
+    ['compiling a post, ms', round(median(times.compile), 1), '', null],
+    ['publishing to live, ms', round(median(times.publish), 1), 'at most 150', median(times.publish) <= 150],
+    [`first start, with ${posts} posts to read, s`, round(start.first, 1), '', null],
+    ['second start, s', round(start.second, 1), 'at most 5', start.second <= 5],
+  ]
+  say(`\n${'measure'.padEnd(44)}${'here'.padStart(10)}   target`)
+  for (const [name, value, target, met] of rows) {
+    say(
+      `${name.padEnd(44)}${String(value ?? 'n/a').padStart(10)}   ${target.padEnd(16)}${met === null ? '' : met ? 'met' : 'NOT MET'}`.trimEnd(),
+    )
+  }
+  return rows.map(([name, value, target, met]) => ({ name, value, target, met }))
+}
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'fieldnotes-bench-'))
+let server = null
+let nginx = null
+try {
+  writePosts(path.join(folder, 'content'), posts, words)
+  const own = await settings(folder)
+  say(`Building, and reading ${posts} posts of ${words} words …`)
+  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { env: { ...own.env, DATA_DIR: path.join(folder, 'build') } })
+  server = await startServer(own)
+  const first = server.seconds
+  await server.stop()
+  server = await startServer(own)
+  const start = { first, second: server.seconds }
+
+  const feed = await (await fetch(`${own.url}/feed.json`)).json()
+  const addresses = { post: new URL(feed.items[0].url).pathname, home: '/' }
+  const weight = await weigh(own.url + addresses.post)
+  nginx = await startNginx(folder, await sameBytes(own.url, addresses))
+  if (!nginx) say('nginx is not installed: there is nothing to compare with.')
+  say(`${rounds} rounds of ${seconds} s with ${tool}${nginx ? `, beside nginx ${nginx.version}` : ''}`)
+  const { results, megabytes } = await race(server, own.url, nginx, addresses)
+  await server.stop()
+  server = null
+
+  const times = await inside(own.env)
+  const measured = { post: summarise(results.post), home: summarise(results.home), weight, megabytes, inside: times, start }
+  const rows = table(measured)
+  const machine = {
+    cpus: os.cpus().length,
+    model: os.cpus()[0]?.model,
+    memory: os.totalmem(),
+    node: process.version,
+    nginx: nginx?.version,
+  }
+  mkdirSync('bench-results', { recursive: true })
+  const file = `bench-results/${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}.json`
+  writeFileSync(file, `${JSON.stringify({ posts, words, rounds, seconds, tool, machine, rows, measured, raw: results }, null, 2)}\n`)
+  say(`\nWritten to ${file}`)
+  process.exitCode = rows.some(({ met }) => met === false) ? 1 : 0
+} finally {
+  nginx?.stop()
+  await server?.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
