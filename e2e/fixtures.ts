@@ -32,8 +32,8 @@ async function signedIn(browser: Browser, site: Site) {
 
 /** Fills in the set-up form that is open. */
 export async function setUp(page: Page): Promise<void> {
-  await page.getByLabel('Name').fill(owner.name)
-  await page.getByLabel('E-mail').fill(owner.email)
+  await page.getByLabel('Your name').fill(owner.name)
+  await page.getByLabel('E-mail address').fill(owner.email)
   await page.getByLabel('Password').fill(owner.password)
   await page.getByRole('button', { name: /create/i }).click()
   await expect(page).toHaveURL(/\/studio/)

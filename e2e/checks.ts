@@ -1,0 +1,68 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { APIResponse, Page } from '@playwright/test'
+import { HtmlValidate } from 'html-validate'
+import { expect } from './fixtures'
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // How the markup is written, not what it says: React writes it.
+    'attribute-boolean-style': 'off',
+    'attribute-empty-style': 'off',
+    'doctype-style': 'off',
+    'no-trailing-whitespace': 'off',
+    'void-style': 'off',
+    // Counts characters; some titles are sentences.
+    'long-title': 'off',
+    // A list that CSS shows without marks loses its role in one browser without it.
+    'no-redundant-role': 'off',
+  },
+})
+
+/** Fails with each place where the HTML breaks the standard. */
+export async function expectValid(html: string): Promise<void> {
+  const { results } = await validator.validateString(html)
+  const problems = results.flatMap(({ messages }) =>
+    messages.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`),
+  )
+  expect(problems).toEqual([])
+}
+
+/** Fails with each thing that someone who cannot see, point or tell colours apart would stumble over. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const problems = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target}) ${failureSummary}`),
+  )
+  expect(problems).toEqual([])
+}
+
+/** What no answer of a reader's page may have or lack. */
+export function expectLean(answer: APIResponse, html: string): void {
+  const policies = answer.headersArray().filter(({ name }) => name.toLowerCase() === 'content-security-policy')
+  expect(policies).toHaveLength(1)
+  expect(policies[0]?.value).toContain("default-src 'none'")
+  expect(policies[0]?.value).not.toMatch(/unsafe-(inline|eval)/)
+  expect(html).not.toMatch(/<script[^>]+src="\/_next/)
+  expect(html).not.toMatch(/<script(?![^>]*\b(src=|type="application\/ld\+json"))/)
+  expect(html).not.toMatch(/<[^>]+\sstyle="/)
+  expect(html).not.toMatch(/<template|hidden id="S:/)
+}
+
+/** Collects what the browser complains about: errors on the console, refused resources, exceptions. */
+export function complaints(page: Page): string[] {
+  const found: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') found.push(`${message.type()}: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => found.push(`exception: ${error.message}`))
+  page.on('requestfailed', (request) => found.push(`failed: ${request.url()}`))
+  return found
+}
+
+/** Whether the page can be scrolled sideways as a whole. */
+export async function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}

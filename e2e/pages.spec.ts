@@ -1,0 +1,90 @@
+import { complaints, expectAccessible, expectLean, expectValid, scrollsSideways } from './checks'
+import { expect, test } from './fixtures'
+
+/** One page of each kind; the sitemap's own are all looked at too, without the browser. */
+const kinds = {
+  home: '/',
+  post: '/what-is-a-dns-a-record',
+  page: '/about',
+  'list of tags': '/tags',
+  tag: '/tags/dns',
+  'list of series': '/series',
+  archive: '/archive',
+  search: '/search?q=dns',
+  'search without a find': '/search?q=zzzzzz',
+  'page that is not there': '/what-is-a-dns-b-record',
+}
+
+const sights = [
+  { name: 'a phone in daylight', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
+  { name: 'a phone at night', viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  { name: 'a desk in daylight', viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
+  { name: 'a desk at night', viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+] as const
+
+for (const { name, viewport, colorScheme } of sights) {
+  test.describe(`on ${name}`, () => {
+    test.use({ viewport, colorScheme })
+    for (const [kind, address] of Object.entries(kinds)) {
+      test(`the ${kind} can be read by everyone and leaves no complaint`, async ({ page }) => {
+        const found = complaints(page)
+        const answer = await page.goto(address)
+        const missing = kind === 'page that is not there'
+        expect(answer?.status()).toBe(missing ? 404 : 200)
+        await expectAccessible(page)
+        expect(await scrollsSideways(page)).toBe(false)
+        expect(found.filter((text) => !(missing && text.includes('404')))).toEqual([])
+      })
+    }
+  })
+}
+
+test('every public page is valid, carries one policy and none of the framework', async ({ request }) => {
+  const sitemap = await (await request.get('/sitemap.xml')).text()
+  const addresses = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname)
+  expect(addresses.length).toBeGreaterThan(10)
+  for (const address of new Set([...addresses, ...Object.values(kinds)])) {
+    await test.step(address, async () => {
+      const answer = await request.get(address)
+      const html = await answer.text()
+      expectLean(answer, html)
+      await expectValid(html)
+    })
+  }
+})
+
+test('the narrowest phone scrolls no page sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const address of Object.values(kinds)) {
+    await page.goto(address)
+    expect(await scrollsSideways(page), address).toBe(false)
+  }
+})
+
+test('a post asks for its document, one stylesheet, at most two fonts, one script, its image, and nothing else', async ({ page, site }) => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.resourceType()} ${request.url()}`))
+  await page.goto('/what-is-a-dns-a-record', { waitUntil: 'networkidle' })
+  const count = (kind: string) => asked.filter((line) => line.startsWith(`${kind} `)).length
+  expect(asked.every((line) => line.includes(` ${site.url}/`))).toBe(true)
+  expect({ document: count('document'), stylesheet: count('stylesheet'), script: count('script') }).toEqual({
+    document: 1,
+    stylesheet: 1,
+    script: 1,
+  })
+  expect(count('font')).toBeLessThanOrEqual(2)
+  expect(asked.filter((line) => !/^(document|stylesheet|font|script|image) /.test(line))).toEqual([])
+})
+
+test('someone with a keyboard reaches the text with the first key, and sees where they are', async ({ page }) => {
+  await page.goto('/what-is-a-dns-a-record')
+  await page.keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: /skip to/i })
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  const focused = page.locator('main :focus')
+  await expect(focused).toHaveCount(1)
+  expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe('none')
+})
