@@ -29,7 +29,7 @@ export async function bundle() {
   await bundleWorker()
   await build({
     ...options,
-    entryPoints: { server: 'server/main.ts', fieldnotes: 'scripts/fieldnotes.ts' },
+    entryPoints: { server: 'server/main.ts', build: 'server/build.ts', fieldnotes: 'scripts/fieldnotes.ts' },
     splitting: true,
   })
 }

@@ -36,7 +36,12 @@ async function stamp(tx: Tx, names: Set<string>): Promise<{ tag: string; positio
   return [CLOCK, ...names].map((tag) => ({ tag, position }))
 }
 
-/** Reads the tags that changed after this process's newest known position and moves its clock there. */
-export async function catchUp(after: number, on: Db = db()): Promise<void> {
-  applyTagPositions(await on.cacheTag.findMany({ where: { position: { gt: after } }, select: { tag: true, position: true } }))
+/**
+ * Reads the tags that changed after position `after`, moves this process's clock there, and returns the newest position
+ * read. Ask from that one next time: the clock itself may be ahead of another process's change through a write of its own.
+ */
+export async function catchUp(after: number, on: Db = db()): Promise<number> {
+  const rows = await on.cacheTag.findMany({ where: { position: { gt: after } }, select: { tag: true, position: true } })
+  applyTagPositions(rows)
+  return rows.reduce((newest, { position }) => Math.max(newest, position), after)
 }

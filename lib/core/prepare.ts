@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs'
+import { mkdir, open, readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import Database from 'better-sqlite3'
+import { db, isPostgresql } from './db'
+import { migrate } from './migrate'
+
+/** The data folder or the database cannot be used; the message says what to do. */
+export class StorageError extends Error {
+  override name = 'StorageError'
+}
+
+/** Makes the data folder, for this user alone, and tries to write in it. Throws StorageError. */
+export async function prepareFolder(directory: string): Promise<void> {
+  const trial = path.join(directory, `.trial-${process.pid}`)
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 })
+    await (await open(trial, 'w')).close()
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+    throw new StorageError(
+      `Fieldnotes cannot write to ${path.resolve(directory)} (${reason}). Let this user write there, or set DATA_DIR to another folder.`,
+      { cause: error },
+    )
+  } finally {
+    await rm(trial, { force: true }).catch(() => {})
+  }
+}
+
+/**
+ * Makes sure that the database at `url` answers, is whole, and has every migration; returns the names of those applied.
+ * Throws StorageError or MigrationError, with the database as it was.
+ */
+export async function prepareDatabase(url: string): Promise<string[]> {
+  const applied = isPostgresql(url) ? await askPostgresql(url) : examineSqlite(url)
+  const names = await readdir(`prisma/migrations/${isPostgresql(url) ? 'postgresql' : 'sqlite'}`)
+  // The engine that applies migrations takes tens of megabytes: it is not loaded when there is nothing for it to do.
+  if (names.filter((name) => !name.includes('.')).every((name) => applied.has(name))) return []
+  return migrate(url)
+}
+
+const appliedMigrations = 'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL'
+
+function examineSqlite(url: string): Set<string> {
+  const file = url.replace(/^file:/, '')
+  if (!existsSync(file)) return new Set()
+  let database: Database.Database | undefined
+  try {
+    database = new Database(file, { timeout: 5000 })
+    const found = database.pragma('quick_check(1)', { simple: true })
+    if (found !== 'ok') throw new Error(String(found).split('\n')[0])
+    const known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get()
+    return new Set(known ? (database.prepare(appliedMigrations).pluck().all() as string[]) : [])
+  } catch (error) {
+    throw new StorageError(sqliteProblem(path.resolve(file), error), { cause: error })
+  } finally {
+    database?.close()
+  }
+}
+
+function sqliteProblem(file: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const reason = error instanceof Error ? error.message : String(error)
+  if (/CANTOPEN|READONLY|PERM/.test(code))
+    return `The database ${file} cannot be opened for writing (${reason}). Let this user read and write it.`
+  if (/BUSY|LOCKED/.test(code)) return `The database ${file} is held by another program. Stop that program and start again.`
+  return `The database ${file} is damaged (${reason}). Put a backup in its place, or move it away to start with an empty blog.`
+}
+
+async function askPostgresql(url: string): Promise<Set<string>> {
+  const { host } = new URL(url)
+  const adapter = new PrismaPg({ connectionString: url, connectionTimeoutMillis: 8000 })
+  const connection = await adapter.connect()
+  try {
+    const answer = await connection.queryRaw({
+      sql: "SELECT to_regclass('_prisma_migrations') IS NOT NULL",
+      args: [],
+      argTypes: [],
+    })
+    if (answer.rows[0]?.[0] !== true) return new Set()
+    const { rows } = await connection.queryRaw({ sql: appliedMigrations, args: [], argTypes: [] })
+    return new Set(rows.map(([name]) => String(name)))
+  } catch (error) {
+    throw new StorageError(
+      `The PostgreSQL server at ${host} does not let Fieldnotes in (${postgresqlReason(error)}). Start it, or correct DATABASE_URL.`,
+      { cause: error },
+    )
+  } finally {
+    await connection.dispose().catch(() => {})
+  }
+}
+
+function postgresqlReason(error: unknown): string {
+  const cause = error instanceof Error && 'cause' in error ? error.cause : undefined
+  const kind = typeof cause === 'object' && cause !== null && 'kind' in cause ? String(cause.kind) : ''
+  const original = typeof cause === 'object' && cause !== null && 'originalMessage' in cause ? String(cause.originalMessage) : ''
+  return original || kind || (error instanceof Error ? error.message.split('\n')[0] : undefined) || 'no reason given'
+}
+
+/** Lets go of this process's database; SQLite writes what is left in its log into the file. */
+export async function closeDatabase(): Promise<void> {
+  await db().$disconnect()
+}

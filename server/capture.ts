@@ -1,0 +1,88 @@
+import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+
+/** What Next answered, whole. */
+export interface Captured {
+  status: number
+  headers: OutgoingHttpHeaders
+  body: Buffer
+}
+
+/** A response that keeps what is written to it instead of sending it. */
+class CapturingResponse extends ServerResponse {
+  readonly #chunks: Buffer[] = []
+  readonly #done: (captured: Captured) => void
+  #begun = false
+
+  constructor(request: IncomingMessage, done: (captured: Captured) => void) {
+    super(request)
+    this.#done = done
+    Object.defineProperty(this, 'headersSent', { get: () => this.#begun })
+  }
+
+  override flushHeaders(): void {
+    this.#begun = true
+  }
+
+  override writeHead(status: number, reason?: unknown, given?: unknown): this {
+    const headers = typeof reason === 'string' ? given : reason
+    this.statusCode = status
+    if (Array.isArray(headers)) {
+      for (let at = 0; at + 1 < headers.length; at += 2) this.setHeader(String(headers[at]), headers[at + 1])
+    } else if (headers) {
+      for (const [name, value] of Object.entries(headers as OutgoingHttpHeaders)) if (value !== undefined) this.setHeader(name, value)
+    }
+    this.#begun = true
+    return this
+  }
+
+  override write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
+    this.#begun = true
+    this.#keep(chunk, encoding)
+    const after = typeof encoding === 'function' ? encoding : callback
+    if (typeof after === 'function') process.nextTick(after as () => void)
+    return true
+  }
+
+  override end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
+    if (this.finished) return this
+    if (chunk && typeof chunk !== 'function') this.#keep(chunk, encoding)
+    this.#begun = true
+    this.finished = true
+    this.#done({ status: this.statusCode, headers: this.getHeaders(), body: Buffer.concat(this.#chunks) })
+    const after = [chunk, encoding, callback].find((argument) => typeof argument === 'function')
+    process.nextTick(() => {
+      this.emit('finish')
+      this.emit('close')
+      if (typeof after === 'function') after()
+    })
+    return this
+  }
+
+  #keep(chunk: unknown, encoding: unknown): void {
+    if (typeof chunk === 'string')
+      this.#chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'))
+    else if (chunk instanceof Uint8Array) this.#chunks.push(Buffer.from(chunk))
+  }
+}
+
+export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Has `handler` answer `request` and returns the whole answer; nothing reaches the client. */
+export function capture(handler: NextHandler, request: IncomingMessage): Promise<Captured> {
+  return new Promise((resolve, reject) => {
+    const response = new CapturingResponse(request, resolve)
+    handler(request, response).catch(reject)
+  })
+}
+
+/** A GET for `target` that carries nothing of any client: what it renders is for everyone. */
+export function plainRequest(target: string, headers: Record<string, string>): IncomingMessage {
+  const request = new IncomingMessage(new Socket())
+  request.method = 'GET'
+  request.url = target
+  request.headers = { accept: 'text/html,*/*', ...headers }
+  request.push(null)
+  request.complete = true
+  return request
+}

@@ -1,0 +1,76 @@
+import type { IncomingMessage } from 'node:http'
+import type { Area } from './path'
+import type { Plain } from './plain'
+
+const KB = 1024
+const bodyLimits: Record<Area, number> = {
+  app: 2 * KB * KB,
+  next: 0,
+  preview: 64 * KB,
+  reader: 64 * KB,
+  search: 64 * KB,
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST'])
+
+/** What a request is turned away with before anyone looks at what it asks for; null when it may go on. */
+export function refuseConnection(request: IncomingMessage, hosts: ReadonlySet<string>, anyHost: boolean): Plain | null {
+  const { host } = request.headers
+  if (!anyHost && (host === undefined || !hosts.has(host.toLowerCase()))) {
+    return { status: 421, message: 'This server does not answer for that host name. Set SITE_URL to the address the blog is visited at.' }
+  }
+  let named = 0
+  const { rawHeaders } = request
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? ''
+    if (name.length === 4 && name.toLowerCase() === 'host') named++
+  }
+  if (named > 1) return { status: 400, message: 'The request names more than one host.' }
+  return null
+}
+
+/** What a request that could change something is turned away with: by method, by origin, by size. */
+export function refuseMethod(request: IncomingMessage, area: Area, pathname: string, siteProtocol: string): Plain | null {
+  const method = request.method ?? ''
+  if (!methods.has(method))
+    return { status: 405, message: 'Only GET, HEAD and POST are answered here.', headers: { Allow: 'GET, HEAD, POST' } }
+  if (method !== 'POST') return null
+  const close = { Connection: 'close' }
+  if (pathname !== '/api/cron' && !isSameOrigin(request, siteProtocol)) {
+    return { status: 403, message: 'This form was sent from another site. Open the page here and send it again.', headers: close }
+  }
+  if (request.headers['transfer-encoding'] !== undefined) {
+    return { status: 411, message: 'A request with a body has to name its length.', headers: close }
+  }
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimits[area]) {
+    return { status: 413, message: 'That is more than this page takes. Shorten it and send it again.', headers: close }
+  }
+  return null
+}
+
+/** Browsers say where a form comes from; without Origin, Sec-Fetch-Site has to vouch for it. */
+function isSameOrigin({ headers }: IncomingMessage, siteProtocol: string): boolean {
+  if (headers.origin !== undefined) return headers.origin.toLowerCase() === `${siteProtocol}//${headers.host?.toLowerCase()}`
+  const site = headers['sec-fetch-site']
+  return site === 'same-origin' || site === 'none'
+}
+
+const passed = new Set(
+  (
+    'host connection content-type content-length cookie authorization accept accept-encoding accept-language user-agent origin referer ' +
+    'if-none-match if-modified-since range cache-control pragma dnt purpose rsc next-action next-url next-hmr-refresh ' +
+    'next-router-state-tree next-router-prefetch next-router-segment-prefetch x-requested-with x-auth-return-redirect'
+  ).split(' '),
+)
+
+/**
+ * Leaves the headers that the product has a use for. Whatever else a client sends (proxies' headers, the framework's
+ * internal ones, a policy with a nonce of its choosing) never reaches the framework.
+ */
+export function dropUnknownHeaders({ headers }: IncomingMessage, dev: boolean): void {
+  for (const name of Object.keys(headers)) {
+    if (passed.has(name) || name.startsWith('sec-')) continue
+    if (dev && name.startsWith('x-nextjs-')) continue
+    delete headers[name]
+  }
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Env } from '@/lib/core/env'
+import { log } from '@/lib/core/log'
+import { allowedHosts, clientAddress, parseProxies } from './address'
+import type { Assets } from './assets'
+import type { Dynamic } from './dynamic'
+import type { Front } from './front'
+import { dropUnknownHeaders, refuseConnection, refuseMethod } from './guard'
+import type { HeaderList } from './headers'
+import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from './path'
+import { sendPlain, sendRedirect } from './plain'
+
+interface Parts {
+  env: Env
+  common: HeaderList
+  front: Front
+  assets: Assets
+  dynamic: Dynamic
+  dev: boolean
+}
+
+/** Addresses that watchers ask by whatever name they know the machine. */
+const watched = new Set(['/api/health', '/api/ready'])
+
+/** Makes the one function that answers every request: what is refused, what is finished, what is made. */
+export function createHandler(parts: Parts): (request: IncomingMessage, response: ServerResponse) => void {
+  const { env, common, front, assets, dev } = parts
+  const hosts = allowedHosts(env)
+  const proxies = parseProxies(env.TRUSTED_PROXIES)
+  const siteProtocol = new URL(env.SITE_URL).protocol
+
+  const fail = (response: ServerResponse, error: unknown) => {
+    const fault = randomUUID()
+    log.error({ fault, err: error }, 'a request failed')
+    sendPlain(response, common, { status: 500, message: `Something went wrong here. Try again, or name ${fault} to the site's owner.` })
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse, target: Target, area: Area) => {
+    const { pathname, search } = target
+    const isRead = request.method !== 'POST'
+    if (isRead) {
+      const asset = assets.find(pathname, search)
+      if (asset && (await assets.answer(asset, request, response))) return
+    }
+    const address = clientAddress(request, proxies)
+    dropUnknownHeaders(request, dev)
+    request.url = pathname + search
+    if (dev && area !== 'app' && (area === 'next' || /\.\w+$/.test(pathname))) return parts.dynamic.framework(request, response)
+    if (area === 'next' || pathname.includes('.segments/') || pathname.startsWith('/media/')) return notFound(response)
+    if (area === 'app') return pathname.endsWith('.rsc') ? notFound(response) : parts.dynamic.appPage(request, response, address)
+    if (area === 'reader' && isRead) return front.answer(pathname, request, response)
+    return parts.dynamic.readerPage(request, response, address, pathname)
+  }
+
+  const notFound = (response: ServerResponse) => sendPlain(response, common, { status: 404, message: 'There is nothing at this address.' })
+
+  return (request, response) => {
+    try {
+      const target = parseTarget(request.url ?? '')
+      if (!target) return sendPlain(response, common, { status: 400, message: 'That address is not written as addresses are.' })
+      const refusal = refuseConnection(request, hosts, watched.has(target.pathname))
+      if (refusal) return sendPlain(response, common, refusal)
+      const area = areaOf(target.pathname)
+      const isRead = request.method === 'GET' || request.method === 'HEAD'
+      if (area === 'reader' && isRead) {
+        const page = front.find(target.pathname)
+        if (page) return front.serve(page, request, response)
+      }
+      if (!isRead) {
+        const refused = refuseMethod(request, area, target.pathname, siteProtocol)
+        if (refused) return sendPlain(response, common, refused)
+      }
+      const straight = withoutSlashes(target.pathname)
+      if (straight !== target.pathname && area !== 'next')
+        return sendRedirect(response, common, straight + target.search, 'public, max-age=3600')
+      answer(request, response, target, area).catch((error) => fail(response, error))
+    } catch (error) {
+      fail(response, error)
+    }
+  }
+}

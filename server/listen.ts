@@ -1,0 +1,73 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createSocketServer } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { codeOf, StartError } from './problem'
+
+function portProblem(error: unknown, host: string, port: number): StartError {
+  const code = codeOf(error)
+  if (code === 'EADDRINUSE') {
+    return new StartError(
+      `Port ${port} is taken by another program. Stop that program, or choose another port, for example PORT=${port + 1} npm start.`,
+    )
+  }
+  if (code === 'EACCES')
+    return new StartError(`This user may not listen on port ${port}. Choose a port from 1024 up, for example PORT=3000.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new StartError(`This machine has no address ${host}. Set HOST to one it has: 127.0.0.1 for itself alone, 0.0.0.0 for all.`)
+  }
+  return new StartError(`The server cannot listen on ${host}:${port} (${code ?? String(error)}).`)
+}
+
+/** Finds out early whether the port can be had. Throws StartError. */
+export function probePort(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const trial = createSocketServer()
+    trial.once('error', (error) => reject(portProblem(error, host, port)))
+    trial.listen(port, host, () => trial.close(() => resolve()))
+  })
+}
+
+/** An HTTP server that slow and malformed clients cannot hold up. */
+export function makeServer(handler: RequestListener): Server {
+  const server = createServer(
+    {
+      headersTimeout: 15_000,
+      requestTimeout: 30_000,
+      // Longer than the 60 s after which common proxies let go of a connection, so that they never meet a closing one.
+      keepAliveTimeout: 75_000,
+      connectionsCheckingInterval: 3_000,
+      maxHeaderSize: 16_384,
+      noDelay: true,
+    },
+    handler,
+  )
+  server.on('connect', (_request, socket: Duplex) => socket.destroy())
+  server.on('clientError', (error, socket) => {
+    const status =
+      codeOf(error) === 'HPE_HEADER_OVERFLOW'
+        ? '431 Request Header Fields Too Large'
+        : codeOf(error) === 'ERR_HTTP_REQUEST_TIMEOUT'
+          ? '408 Request Timeout'
+          : '400 Bad Request'
+    if (socket.writable) socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    else socket.destroy()
+  })
+  return server
+}
+
+/** Listens, or throws StartError with what to do. */
+export function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(portProblem(error, host, port)))
+    server.listen(port, host, () => resolve())
+  })
+}
+
+/** Stops accepting and waits for what is being answered, at most `ms`; what is left then is cut off. */
+export async function drain(server: Server, ms: number): Promise<void> {
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), ms)
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  clearInterval(idle)
+  clearTimeout(late)
+}

@@ -1,0 +1,28 @@
+import { type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import next from 'next'
+import { env } from '@/lib/core/env'
+import { secrets } from '@/lib/core/secrets'
+import type { NextHandler } from './capture'
+
+export interface Framework {
+  handler: NextHandler
+  /** Hot reload, in development. */
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts Next in this process. It never listens itself. */
+export async function openNext(dev: boolean): Promise<Framework> {
+  const { HOST, PORT } = env()
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = secrets().actionKey
+  // It would hook itself to upgrades of the first server it hears of; it gets one that never hears any.
+  const app = next({ dev, dir: process.cwd(), hostname: HOST, port: PORT, httpServer: new Server(), quiet: true })
+  await app.prepare()
+  const handler = app.getRequestHandler()
+  return {
+    handler: (request: IncomingMessage, response: ServerResponse) => handler(request, response),
+    upgrade: (request, socket, head) => app.getUpgradeHandler()(request, socket, head),
+    close: () => app.close(),
+  }
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { HeaderList } from './headers'
+
+type Encoding = 'identity' | 'gzip' | 'br'
+
+interface Variant {
+  headers: string[]
+  body: Buffer
+}
+
+/** An answer that is finished: its bytes in each encoding with their headers, and what they depend on. */
+export interface Page {
+  status: number
+  etag: string
+  variants: Partial<Record<Encoding, Variant>> & { identity: Variant }
+  /** For an answer without a body, to a client that has it already. */
+  notModified: string[]
+  /** Bytes held, all encodings and headers together. */
+  size: number
+  tags: readonly string[]
+  /** Where the clock of the cache stood before the page was rendered. */
+  position: number
+  /** Whose view a visit counts as. */
+  postId: string | null
+}
+
+interface Material {
+  status: number
+  body: Buffer
+  type: string
+  cacheControl: string
+  headers: HeaderList
+  tags?: readonly string[]
+  position?: number
+  postId?: string | null
+}
+
+const HEADER_BYTES = 2048
+const SMALL = 600
+const SLOW = 256 * 1024
+const compressible =
+  /^(?:text\/|application\/(?:json|xml|rss\+xml|atom\+xml|feed\+json|ld\+json|javascript|manifest\+json)|image\/svg\+xml)/
+
+const toGzip = promisify(gzip)
+const toBrotli = promisify(brotliCompress)
+
+/** Makes an answer ready to send, with gzip; `addBrotli` follows when there is time. */
+export async function finish(material: Material): Promise<Page> {
+  const { status, body, type, cacheControl, headers } = material
+  const etag = `W/"${createHash('sha256').update(type).update(body).digest('base64url').slice(0, 22)}"`
+  const shared = ['ETag', etag, 'Cache-Control', cacheControl, 'Vary', 'Accept-Encoding', ...headers]
+  const page: Page = {
+    status,
+    etag,
+    variants: { identity: variantOf(body, type, shared) },
+    notModified: shared,
+    size: body.length + HEADER_BYTES,
+    tags: material.tags ?? [],
+    position: material.position ?? 0,
+    postId: material.postId ?? null,
+  }
+  if (body.length > SMALL && compressible.test(type)) addVariant(page, 'gzip', await toGzip(body, { level: 9 }))
+  return page
+}
+
+function variantOf(body: Buffer, type: string, shared: readonly string[], encoding?: Encoding): Variant {
+  const own = ['Content-Type', type, 'Content-Length', String(body.length)]
+  return { body, headers: [...own, ...(encoding ? ['Content-Encoding', encoding] : []), ...shared] }
+}
+
+function addVariant(page: Page, encoding: 'gzip' | 'br', body: Buffer): void {
+  const { identity } = page.variants
+  if (body.length >= identity.body.length) return
+  page.variants[encoding] = variantOf(body, identity.headers[1] ?? '', page.notModified, encoding)
+  page.size += body.length + HEADER_BYTES
+}
+
+/** Adds the brotli encoding to a page that has gzip; returns whether the page grew. */
+export async function addBrotli(page: Page): Promise<boolean> {
+  if (!page.variants.gzip || page.variants.br) return false
+  const { body } = page.variants.identity
+  const quality = body.length > SLOW ? 9 : 11
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
+  addVariant(page, 'br', await toBrotli(body, { params }))
+  return true
+}
+
+const accepted = new Map<string, readonly Encoding[]>()
+
+/** The encodings a client takes, best first, from its Accept-Encoding (RFC 9110, 12.5.3). */
+export function encodingsOf(header: string | undefined): readonly Encoding[] {
+  if (!header) return []
+  const known = accepted.get(header)
+  if (known) return known
+  const weights = new Map<string, number>()
+  for (const part of header.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim())
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))
+    weights.set(name, weight ? Number(weight.slice(2)) || 0 : 1)
+  }
+  const wanted = (['br', 'gzip'] as const).filter((name) => (weights.get(name) ?? weights.get('*') ?? 0) > 0)
+  if (accepted.size >= 200) accepted.clear()
+  accepted.set(header, wanted)
+  return wanted
+}
+
+function isHeld(etag: string, header: string): boolean {
+  if (header === etag || header.trim() === '*') return true
+  const opaque = etag.slice(2)
+  return header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === opaque)
+}
+
+/** Sends a finished answer in the best encoding the client takes, or 304 when it has this one. */
+export function send(page: Page, request: IncomingMessage, response: ServerResponse): void {
+  const held = request.headers['if-none-match']
+  if (held && page.status === 200 && isHeld(page.etag, held)) {
+    response.writeHead(304, page.notModified)
+    response.end()
+    return
+  }
+  let chosen = page.variants.identity
+  for (const encoding of encodingsOf(request.headers['accept-encoding'] as string | undefined)) {
+    const variant = page.variants[encoding]
+    if (variant) {
+      chosen = variant
+      break
+    }
+  }
+  response.writeHead(page.status, chosen.headers)
+  if (request.method === 'HEAD') response.end()
+  else response.end(chosen.body)
+}

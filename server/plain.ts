@@ -1,0 +1,56 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { filePolicy, type HeaderList } from './headers'
+
+/** An answer of the server's own: a status and a sentence. */
+export interface Plain {
+  status: number
+  message: string
+  headers?: Record<string, string>
+}
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** Sends a small page that needs nothing else to work, never kept by anyone. */
+export function sendPlain(response: ServerResponse, common: HeaderList, { status, message, headers = {} }: Plain): void {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  const title = STATUS_CODES[status] ?? 'Error'
+  const body =
+    `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<meta name="robots" content="noindex"><title>${title}</title></head><body><h1>${title}</h1><p>${escaped(message)}</p></body></html>\n`
+  response.writeHead(status, [
+    ...common,
+    'Cross-Origin-Resource-Policy',
+    'same-origin',
+    'Content-Security-Policy',
+    filePolicy,
+    'Content-Type',
+    'text/html; charset=utf-8',
+    'Content-Length',
+    String(Buffer.byteLength(body)),
+    'Cache-Control',
+    'no-store',
+    ...Object.entries(headers).flat(),
+  ])
+  response.end(response.req.method === 'HEAD' ? undefined : body)
+}
+
+/** Sends the browser on; `location` is a path of ours. */
+export function sendRedirect(response: ServerResponse, common: HeaderList, location: string, cacheControl: string): void {
+  response.writeHead(308, [
+    ...common,
+    'Cross-Origin-Resource-Policy',
+    'same-origin',
+    'Content-Security-Policy',
+    filePolicy,
+    'Location',
+    location,
+    'Content-Length',
+    '0',
+    'Cache-Control',
+    cacheControl,
+  ])
+  response.end()
+}

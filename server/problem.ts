@@ -1,0 +1,16 @@
+/** Something that keeps the server from starting, as one sentence that says what to do. */
+export class StartError extends Error {
+  override name = 'StartError'
+}
+
+const written = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError', 'StartError', 'StorageError'])
+
+/** What to print when the server cannot start: the sentence of an expected problem, the stack of any other. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return written.has(error.name) ? error.message : `Fieldnotes could not start because of a fault in it.\n${error.stack ?? error.message}`
+}
+
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import { clockPosition } from '@/lib/core/cache'
+import { log } from '@/lib/core/log'
+import { withRequest } from '@/lib/core/request'
+import { type Captured, capture, type NextHandler, plainRequest } from './capture'
+import { commonHeaders, type HeaderList, ownResources, readerPolicy } from './headers'
+import { finish, type Page } from './page'
+import { strip } from './strip'
+
+/** What became of an address that was rendered. `keep` says whether the page may be kept for others. */
+export type Rendered =
+  | { kind: 'page'; page: Page; keep: boolean }
+  | { kind: 'missing' }
+  | { kind: 'redirect'; location: string }
+  | { kind: 'failed'; error: unknown }
+
+export const isHtml = (type: unknown) => typeof type === 'string' && type.startsWith('text/html')
+
+/** The body of a reader's page as it is sent: without the framework's scripts. */
+export function readerBody({ body, headers }: Captured, pathname: string): Buffer {
+  if (!isHtml(headers['content-type'])) return body
+  const { html, broken } = strip(body.toString('utf8'))
+  if (broken) log.error({ pathname }, 'a page for readers suspended: part of it would have needed a script to appear')
+  return Buffer.from(html)
+}
+
+const REVALIDATE = 'public, max-age=0, must-revalidate'
+
+/** Renders addresses for everyone, through requests that carry nothing of any client. */
+export class Renderer {
+  readonly #handler: NextHandler
+  readonly #siteUrl: URL
+  readonly #headers: HeaderList
+
+  constructor(handler: NextHandler, siteUrl: string) {
+    this.#handler = handler
+    this.#siteUrl = new URL(siteUrl)
+    this.#headers = [...commonHeaders({ SITE_URL: siteUrl }), ...ownResources, 'Content-Security-Policy', readerPolicy]
+  }
+
+  async render(pathname: string, { search = '', status = 200, postId = null as string | null } = {}): Promise<Rendered> {
+    // Taken before anything is read: what changes from here on makes the page stale.
+    const position = clockPosition()
+    const tags = new Set<string>()
+    const context = { id: randomUUID(), address: '', tags, formStates: new Map<string, unknown>() }
+    const headers = { host: this.#siteUrl.host, 'x-forwarded-proto': this.#siteUrl.protocol.slice(0, -1) }
+    let captured: Captured
+    try {
+      captured = await withRequest(context, () => capture(this.#handler, plainRequest(pathname + search, headers)))
+    } catch (error) {
+      return { kind: 'failed', error }
+    }
+    const location = captured.headers.location
+    if (captured.status >= 300 && captured.status < 400 && typeof location === 'string') return { kind: 'redirect', location }
+    if (captured.status === 404 && status !== 404) return { kind: 'missing' }
+    if (captured.status !== status) return { kind: 'failed', error: new Error(`${pathname} was rendered with status ${captured.status}`) }
+    const shareable = /\bs-maxage=/.test(String(captured.headers['cache-control'] ?? '')) && captured.headers['set-cookie'] === undefined
+    const page = await finish({
+      status,
+      body: readerBody(captured, pathname),
+      type: String(captured.headers['content-type'] ?? 'application/octet-stream'),
+      cacheControl: shareable ? REVALIDATE : 'no-store',
+      headers: this.#headers,
+      tags: [...tags],
+      position,
+      postId,
+    })
+    return { kind: 'page', page, keep: shareable || status === 404 }
+  }
+}

@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http'
+
+const robot = /bot|crawl|spider|slurp|preview|fetch|feed|monitor|curl|wget|python|java\/|go-http|headless|lighthouse|facebookexternalhit/i
+
+/** Counts visits of posts in memory and hands them over in one go, so that a page view writes nothing. */
+export class Views {
+  #counts = new Map<string, number>()
+
+  /** Counts a person's visit; robots, and pages fetched ahead of a visit that may never come, do not count. */
+  count(postId: string, { method, headers }: IncomingMessage): void {
+    if (method !== 'GET' || headers['sec-purpose'] !== undefined || headers.purpose !== undefined) return
+    const agent = headers['user-agent']
+    if (!agent || robot.test(agent)) return
+    this.#counts.set(postId, (this.#counts.get(postId) ?? 0) + 1)
+  }
+
+  /** Hands over what was counted since the last time; when `record` fails the counts are kept for the next. */
+  async flush(record: (counts: ReadonlyMap<string, number>) => Promise<void>): Promise<void> {
+    if (this.#counts.size === 0) return
+    const counts = this.#counts
+    this.#counts = new Map()
+    try {
+      await record(counts)
+    } catch (error) {
+      for (const [postId, count] of counts) this.#counts.set(postId, (this.#counts.get(postId) ?? 0) + count)
+      throw error
+    }
+  }
+}
