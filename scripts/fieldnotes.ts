@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
-import { loadEnvFile } from 'node:process'
 import { type Command, say, UsageError } from './commands/command'
 import { doctor } from './commands/doctor'
 import { migrate } from './commands/migrate'
+import { user } from './commands/user'
 
-const commands: readonly Command[] = [doctor, migrate]
+const commands: readonly Command[] = [doctor, migrate, user]
 
 /** Errors whose message is written for the person who reads it; anything else is a fault and keeps its stack. */
 const plain = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError', 'UsageError'])
@@ -40,5 +39,4 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
-if (existsSync('.env')) loadEnvFile('.env')
 process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,125 @@
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import type { z } from 'zod'
+import { addUser, invite, resetPassword } from '@/lib/auth/commands'
+import { inviteSchema, newAccountSchema, resetPasswordSchema } from '@/lib/auth/schema'
+import type { Caller } from '@/lib/core/action'
+import { now } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { migrationState } from '@/lib/core/migrate'
+import { system } from '@/lib/core/viewer'
+import { type Command, say, UsageError } from './command'
+
+const usage = `
+Usage: npm run fieldnotes -- user add <e-mail> --name <name> [--role <role>] [--stdin]
+       npm run fieldnotes -- user add <e-mail> --link [--role <role>]
+       npm run fieldnotes -- user reset-password <e-mail> [--stdin]
+
+  add             makes an account; with --link prints an invitation (seven days, one use) instead of asking for a password
+  reset-password  sets another password and ends the user's sessions
+
+  --role <role>   owner, editor, author (default) or reader
+  --stdin         reads the password from standard input instead of asking for it
+`
+
+export const user: Command = {
+  name: 'user',
+  summary: 'adds somebody who may sign in, or sets their password anew',
+  usage,
+  async run(args) {
+    const { values, positionals } = parse(args)
+    const [action, email, ...rest] = positionals
+    if (action !== 'add' && action !== 'reset-password')
+      throw new UsageError(action ? `"${action}" is not something user can do.` : 'Say what to do.')
+    if (!email) throw new UsageError('Whose account? Give the e-mail address.')
+    if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one word too many.`)
+    if ((await migrationState(env().DATABASE_URL)).missing.length > 0)
+      throw new AppError('CONFLICT', 'The database is not up to date: run "npm run fieldnotes -- migrate deploy" first.')
+    const caller: Caller = { viewer: system, now: now(), address: '' }
+    try {
+      await (action === 'add' ? add(caller, email, values) : reset(caller, email, values))
+      return 0
+    } catch (error) {
+      const [problem] = error instanceof AppError ? Object.values(error.fieldErrors) : []
+      throw problem ? new AppError('INVALID', problem) : error
+    } finally {
+      await db().$disconnect()
+    }
+  },
+}
+
+interface Options {
+  name?: string | undefined
+  role?: string | undefined
+  stdin?: boolean | undefined
+  link?: boolean | undefined
+}
+
+function parse(args: readonly string[]): { values: Options; positionals: string[] } {
+  const options = { name: { type: 'string' }, role: { type: 'string' }, stdin: { type: 'boolean' }, link: { type: 'boolean' } } as const
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The input as the command wants it; its first problem as the one sentence to print. */
+function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input)
+  if (!result.success) throw new AppError('INVALID', result.error.issues[0]?.message ?? 'That does not fit.')
+  return result.data
+}
+
+async function add(caller: Caller, email: string, { name, role: given = 'author', link, stdin }: Options): Promise<void> {
+  const role = given.toUpperCase()
+  if (!['OWNER', 'EDITOR', 'AUTHOR', 'READER'].includes(role)) throw new UsageError(`"${given}" is not a role.`)
+  if (link) {
+    if (role === 'OWNER') throw new UsageError('An owner is not invited: add one with a password.')
+    say((await invite(caller, checked(inviteSchema, { email, role }))).link)
+    return
+  }
+  if (!name) throw new UsageError('Give the name that readers will see with --name.')
+  const input = checked(newAccountSchema, { email, name, role, password: await password(stdin) })
+  await addUser(caller, input)
+  say(`${input.email} can sign in now, as ${role.toLowerCase()}.`)
+}
+
+async function reset(caller: Caller, email: string, { stdin }: Options): Promise<void> {
+  const input = checked(resetPasswordSchema, { email, password: await password(stdin) })
+  await resetPassword(caller, input)
+  say(`${input.email} has a new password; their sessions have ended.`)
+}
+
+async function password(fromStdin = false): Promise<string> {
+  if (fromStdin) return (await text(process.stdin)).replace(/\r?\n$/, '')
+  if (!process.stdin.isTTY) throw new UsageError('There is no terminal to ask at: give the password with --stdin.')
+  const [first = '', again] = await askUnseen(['Password: ', 'Once more: '])
+  if (again !== first) throw new AppError('INVALID', 'These were two different passwords; nothing was changed.')
+  return first
+}
+
+async function askUnseen(questions: readonly string[]): Promise<string[]> {
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true })
+  const stopped = new AbortController()
+  terminal.once('close', () => stopped.abort())
+  try {
+    const answers: string[] = []
+    for (const question of questions) {
+      process.stdout.write(question)
+      answers.push(await terminal.question('', { signal: stopped.signal }))
+      say()
+    }
+    return answers
+  } catch (error) {
+    if (stopped.signal.aborted) throw new AppError('INVALID', 'Nothing was changed.')
+    throw error
+  } finally {
+    terminal.close()
+  }
+}
