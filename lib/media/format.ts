@@ -1,0 +1,23 @@
+import { AppError } from '@/lib/core/errors'
+
+export const formats = {
+  jpeg: { extension: 'jpg', mimeType: 'image/jpeg' },
+  png: { extension: 'png', mimeType: 'image/png' },
+  webp: { extension: 'webp', mimeType: 'image/webp' },
+  gif: { extension: 'gif', mimeType: 'image/gif' },
+} as const
+
+export type Format = keyof typeof formats
+
+export const MAX_BYTES = 20 * 1024 * 1024
+
+/** What an image is by its first bytes, whatever its name says. Throws INVALID or TOO_LARGE for what is not accepted. */
+export function formatOf(bytes: Uint8Array): Format {
+  if (bytes.length > MAX_BYTES) throw new AppError('TOO_LARGE', `An image has at most ${MAX_BYTES / 1024 / 1024} MB. Make it smaller.`)
+  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
+  if (start.startsWith('\xff\xd8\xff')) return 'jpeg'
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
+  if (start.startsWith('RIFF') && start.endsWith('WEBP')) return 'webp'
+  if (/^GIF8[79]a/.test(start)) return 'gif'
+  throw new AppError('INVALID', 'This is not a JPEG, PNG, WebP or GIF image.')
+}

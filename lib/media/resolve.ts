@@ -1,0 +1,55 @@
+import { readFile, realpath, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { AppError } from '@/lib/core/errors'
+import { readSizes } from './data'
+import { MAX_BYTES } from './format'
+import { type StoredImage, storeImage } from './store'
+
+const STORED = /^\/media\/([0-9a-f]{64})\.(?:jpg|png|webp|gif)$/
+const BESIDE = /^(?!\/|#|[a-z][a-z0-9+.-]*:).+\.(?:jpe?g|png|webp|gif)$/i
+
+/** Where the files beside a text are, and the folder that they must not leave. */
+export interface Beside {
+  directory: string
+  root: string
+}
+
+/** The addresses of a text that name an image in a file beside it. */
+export function imagesBeside(addresses: readonly string[]): string[] {
+  return addresses.filter((address) => BESIDE.test(address))
+}
+
+/** The bytes of an image beside a text; null when there is no such file within the root. Throws TOO_LARGE. */
+export async function readBeside(address: string, { directory, root }: Beside): Promise<Buffer | null> {
+  try {
+    const file = await realpath(path.resolve(directory, decodeURIComponent(address)))
+    if (!file.startsWith((await realpath(root)) + path.sep)) return null
+    const { size } = await stat(file)
+    if (size > MAX_BYTES) throw new AppError('TOO_LARGE', `${address} is larger than ${MAX_BYTES / 1024 / 1024} MB. Make it smaller.`)
+    return await readFile(file)
+  } catch (error) {
+    if (error instanceof AppError) throw error
+    return null
+  }
+}
+
+/**
+ * The images that a text names, by the address it uses: stored ones with their size, and those beside it, which are stored
+ * now. What is not found is left out.
+ */
+export async function resolveImages(addresses: readonly string[], beside: Beside | null): Promise<Record<string, StoredImage>> {
+  const images: Record<string, StoredImage> = {}
+  const stored = addresses.flatMap((address) => ({ address, hash: STORED.exec(address)?.[1] ?? '' })).filter(({ hash }) => hash)
+  const sizes = await readSizes(stored.map(({ hash }) => hash))
+  for (const { address, hash } of stored) {
+    const size = sizes.get(hash)
+    if (size) images[address] = { src: address, ...size }
+  }
+  if (beside) {
+    for (const address of imagesBeside(addresses)) {
+      const bytes = await readBeside(address, beside)
+      if (bytes) images[address] = await storeImage(bytes, address)
+    }
+  }
+  return images
+}

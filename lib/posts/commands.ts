@@ -1,0 +1,204 @@
+import type { Caller } from '@/lib/core/action'
+import type { Change } from '@/lib/core/cache'
+import { db, type Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { userIdOf } from '@/lib/core/viewer'
+import { takeTurn, write } from '@/lib/core/write'
+import { checkWish, isFree } from './address'
+import { recordDue } from './change'
+import { canCreate, canPublish } from './policy'
+import { addViews, rankPosts, readPopular, storePopular } from './popular-data'
+import { compilePost, slugOf } from './publication'
+import { publishWorkingCopy, withdraw } from './publishing'
+import { keepRevision } from './revisions'
+import { type CreateInput, createSchema, type PublishInput, postIdSchema, publishSchema, type SaveInput, saveSchema } from './schema'
+import { getEditable, parseTags, refuseConflict, type WorkingCopy } from './working-data'
+
+const DAY = 86_400_000
+/** Days that a post stays in the trash. */
+export const TRASH_DAYS = 30
+
+function refuseTrashed(post: WorkingCopy): void {
+  if (post.status === 'TRASHED') throw new AppError('CONFLICT', 'This post is in the trash. Restore it first.')
+}
+
+/** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
+export async function createPost({ viewer, now }: Caller, input: CreateInput): Promise<{ id: string }> {
+  const { kind } = createSchema.parse(input)
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to write.')
+  if (!canCreate(viewer, kind)) throw new AppError('FORBIDDEN', kind === 'PAGE' ? 'Only editors add pages.' : 'Only authors write posts.')
+  return db().post.create({
+    data: { kind, title: '', source: '', tags: [], authorId: userIdOf(viewer), createdAt: now },
+    select: { id: true },
+  })
+}
+
+type SavedText = Omit<SaveInput, 'id' | 'version'>
+
+function sameText(post: WorkingCopy, text: SavedText): boolean {
+  const names = ['title', 'source', 'description', 'seriesTitle', 'seriesPosition', 'permalink'] as const
+  return names.every((name) => post[name] === text[name]) && JSON.stringify(post.tags) === JSON.stringify(text.tags)
+}
+
+/**
+ * Saves the working copy; what readers see stays as it is, but for `commentsClosed`, which acts at once so that a discussion
+ * can be closed while an edit is unfinished. Throws CONFLICT when the text started from another version than the current
+ * one, and INVALID for an address or a name that cannot be had. Saving the same again changes nothing.
+ */
+export async function savePost(caller: Caller, input: SaveInput): Promise<{ version: number }> {
+  const { id, version, ...text } = saveSchema.parse(input)
+  return write(async (tx) => {
+    const post = await getEditable(caller, id, tx)
+    refuseTrashed(post)
+    const permalink = text.permalink === null ? null : await checkWish(tx, text.permalink, id)
+    return saveText(tx, caller, post, { ...text, permalink }, version, 'SAVE')
+  })
+}
+
+async function saveText(tx: Tx, caller: Caller, post: WorkingCopy, text: SavedText, version: number, reason: 'SAVE' | 'RESTORE') {
+  for (const name of text.tags) slugOf(name, 'tags')
+  if (text.seriesTitle !== null) slugOf(text.seriesTitle, 'seriesTitle')
+  const switched = post.commentsClosed !== text.commentsClosed
+  const changes: Change[] = switched ? [{ kind: 'comments', postId: post.id }] : []
+  const changed = !sameText(post, text)
+  if (changed) await refuseConflict(tx, post, version)
+  const next = changed ? post.version + 1 : post.version
+  if (changed || switched) {
+    // What arrives here came over the network, so a changed text is safe MDX from now on, whoever sends it. See lib/content.
+    const trust = text.source === post.source ? post.trust : 'NETWORK'
+    const { count } = await tx.post.updateMany({ where: { id: post.id, version: post.version }, data: { ...text, trust, version: next } })
+    if (count === 0) await refuseConflict(tx, { id: post.id, version: next }, version)
+  }
+  if (changed) await keepRevision(tx, { ...post, ...text, version: next }, reason, caller)
+  return { value: { version: next }, changes }
+}
+
+/** Takes title, text, description and tags of an earlier revision into the working copy, as a new version. */
+export async function restoreRevision(
+  caller: Caller,
+  input: { id: string; version: number; revisionId: string },
+): Promise<{ version: number }> {
+  return write(async (tx) => {
+    const post = await getEditable(caller, input.id, tx)
+    refuseTrashed(post)
+    const revision = await tx.revision.findFirst({ where: { id: input.revisionId, postId: post.id } })
+    if (!revision) throw new AppError('NOT_FOUND', 'There is no such revision of this post.')
+    const { title, source, description } = revision
+    const { seriesTitle, seriesPosition, permalink, commentsClosed } = post
+    const text = { title, source, description, tags: parseTags(revision.tags), seriesTitle, seriesPosition, permalink, commentsClosed }
+    return saveText(tx, caller, post, text, input.version, 'RESTORE')
+  })
+}
+
+/**
+ * Makes the working copy what readers see, now or from `publishedAt` on; null keeps the date that readers know. Throws
+ * MdxError for a text that cannot be compiled, CONFLICT when the version is not the current one, and INVALID.
+ */
+export async function publishPost(
+  caller: Caller,
+  input: PublishInput,
+): Promise<{ permalink: string; publishedAt: string; scheduled: boolean }> {
+  const { id, version, publishedAt: wished } = publishSchema.parse(input)
+  const { now } = caller
+  const post = await getEditable(caller, id)
+  if (!canPublish(caller.viewer, post)) throw new AppError('FORBIDDEN', 'You cannot publish this post; an editor can.')
+  refuseTrashed(post)
+  await refuseConflict(db(), post, version)
+  const compiled = await compilePost(post)
+  return write(async (tx) => {
+    await takeTurn(tx)
+    const current = await getEditable(caller, id, tx)
+    refuseTrashed(current)
+    await refuseConflict(tx, current, version)
+    const order = { compiled, publishedAt: wished === null ? null : new Date(wished), now }
+    const { permalink, publishedAt, changes } = await publishWorkingCopy(tx, current, order)
+    await keepRevision(tx, current, 'PUBLISH', caller)
+    return { value: { permalink, publishedAt: publishedAt.toISOString(), scheduled: publishedAt > now }, changes }
+  })
+}
+
+async function takeAway(caller: Caller, id: string, status: 'DRAFT' | 'TRASHED'): Promise<void> {
+  await write(async (tx) => {
+    await takeTurn(tx)
+    const post = await getEditable(caller, id, tx)
+    if (post.status === status) return { value: undefined, changes: [] }
+    refuseTrashed(post)
+    return { value: undefined, changes: await withdraw(tx, id, status, caller.now) }
+  })
+}
+
+/** Makes a published or scheduled post a draft again. Its date and address are kept for when it is published again. */
+export async function unpublishPost(caller: Caller, input: { id: string }): Promise<void> {
+  await takeAway(caller, postIdSchema.parse(input).id, 'DRAFT')
+}
+
+/** Puts a post in the trash, away from readers, where it stays for 30 days. */
+export async function trashPost(caller: Caller, input: { id: string }): Promise<void> {
+  await takeAway(caller, postIdSchema.parse(input).id, 'TRASHED')
+}
+
+/** Takes a post out of the trash as a draft; without its address when another post has that now. */
+export async function restorePost(caller: Caller, input: { id: string }): Promise<void> {
+  const { id } = postIdSchema.parse(input)
+  await write(async (tx) => {
+    await takeTurn(tx)
+    const post = await getEditable(caller, id, tx)
+    if (post.status === 'TRASHED') {
+      const permalink = post.permalink && (await isFree(tx, post.permalink, id)) ? post.permalink : null
+      await tx.post.update({ where: { id }, data: { status: 'DRAFT', trashedAt: null, permalink } })
+    }
+    return { value: undefined, changes: [] }
+  })
+}
+
+/** Tells the cache of scheduled posts whose moment has come, of each exactly once, and returns how many there were. */
+export async function announceDue(now: Date): Promise<number> {
+  const due = await db().publishedPost.findMany({ where: { announced: false, publishedAt: { lte: now } }, select: { postId: true } })
+  let announced = 0
+  for (const { postId } of due) {
+    announced += await write(async (tx) => {
+      await takeTurn(tx)
+      const changes = await recordDue(tx, postId, now)
+      return { value: changes.length, changes }
+    })
+  }
+  return announced
+}
+
+/** When the next scheduled post is to be announced, in the past when that is overdue; null when none is scheduled. */
+export async function nextDue(_now: Date): Promise<Date | null> {
+  const where = { announced: false }
+  return (
+    (await db().publishedPost.findFirst({ where, orderBy: { publishedAt: 'asc' }, select: { publishedAt: true } }))?.publishedAt ?? null
+  )
+}
+
+/** Counts anew which posts are popular; pages that show them change only when the best four do. */
+export async function refreshPopular(now: Date): Promise<void> {
+  await write(async (tx) => {
+    const before = await readPopular(tx)
+    const ids = await rankPosts(now, tx)
+    await storePopular(tx, { ids, at: now.getTime() })
+    const best = (list: readonly string[]) => list.slice(0, 4).join()
+    return { value: undefined, changes: best(ids) === best(before.ids) ? [] : [{ kind: 'popular' }] }
+  })
+}
+
+/** Deletes for good what has been in the trash for 30 days, and returns how many posts those were. */
+export async function purgeTrash(now: Date): Promise<number> {
+  const where = { status: 'TRASHED', trashedAt: { lte: new Date(now.getTime() - TRASH_DAYS * DAY) } } as const
+  const old = await db().post.findMany({ where, select: { id: true } })
+  for (const { id } of old) {
+    await db().$transaction(async (tx) => {
+      const [deepest] = await tx.comment.findMany({ where: { postId: id }, orderBy: { depth: 'desc' }, take: 1, select: { depth: true } })
+      for (let depth = deepest?.depth ?? -1; depth >= 0; depth--) await tx.comment.deleteMany({ where: { postId: id, depth } })
+      await tx.post.deleteMany({ where: { id, status: 'TRASHED' } })
+    })
+  }
+  return old.length
+}
+
+/** Adds views that the server counted, by permalink. Views change no page at once; refreshPopular reads them. */
+export async function recordViews(counts: ReadonlyMap<string, number>): Promise<void> {
+  await addViews(counts)
+}

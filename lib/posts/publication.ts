@@ -1,0 +1,100 @@
+import path from 'node:path'
+import type { Tx } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { compileText } from '@/lib/mdx/compiler'
+import { storeCompiled } from '@/lib/mdx/data'
+import { findImages } from '@/lib/mdx/images'
+import type { CompiledText } from '@/lib/mdx/types'
+import { type Beside, resolveImages } from '@/lib/media/resolve'
+import { slugify } from './permalink'
+import type { WorkingCopy } from './working-data'
+
+/** Where the files beside a post are that is kept in content/. */
+export function besideOf(contentPath: string | null): Beside | null {
+  const root = path.resolve(env().CONTENT_DIR)
+  return contentPath === null ? null : { root, directory: path.dirname(path.join(root, contentPath)) }
+}
+
+/** Compiles a post's text with the images that it names. Throws MdxError. */
+export async function compilePost(post: Pick<WorkingCopy, 'source' | 'trust' | 'contentPath'>): Promise<CompiledText> {
+  const beside = besideOf(post.contentPath)
+  const images = await resolveImages(findImages(post.source), beside)
+  const directory = post.trust === 'FILE' && beside ? { directory: beside.directory } : {}
+  return compileText(post.source, { trust: post.trust, images, ...directory })
+}
+
+/** The address of a tag or series by its name. Throws INVALID when the name has no letter or digit. */
+export function slugOf(name: string, field: 'tags' | 'seriesTitle'): string {
+  const slug = slugify(name.replaceAll('+', ' plus ').replaceAll('#', ' sharp '))
+  if (slug) return slug
+  const message = `“${name}” has no letter or digit. Choose another name.`
+  throw new AppError('INVALID', message, { fieldErrors: { [field]: message } })
+}
+
+/** Lower-cased words to search in, the title on the first line. */
+export function searchTextOf(title: string, tags: readonly string[], description: string, text: string): string {
+  return [title, tags.join(' '), description, text].join('\n').normalize('NFC').toLowerCase()
+}
+
+/** The one spelling of a name under its slug: a name that no other post uses may still be changed. */
+async function keepTags(tx: Tx, postId: string, tagNames: readonly string[]): Promise<void> {
+  const bySlug = new Map(tagNames.map((name) => [slugOf(name, 'tags'), name]).reverse() as [string, string][])
+  await tx.postTag.deleteMany({ where: { postId } })
+  for (const [slug, name] of bySlug) {
+    const known = await tx.tag.findUnique({ where: { slug }, select: { id: true, name: true, _count: { select: { posts: true } } } })
+    const tag = known ?? (await tx.tag.create({ data: { slug, name } }))
+    if (known && known.name !== name && known._count.posts === 0) await tx.tag.update({ where: { slug }, data: { name } })
+    await tx.postTag.create({ data: { postId, tagId: tag.id } })
+  }
+}
+
+async function keepSeries(tx: Tx, postId: string, title: string | null, position: number | null) {
+  if (title === null) return { seriesId: null, seriesPosition: null }
+  const slug = slugOf(title, 'seriesTitle')
+  const known = await tx.series.findUnique({
+    where: { slug },
+    include: { posts: { where: { postId: { not: postId } }, select: { seriesPosition: true } } },
+  })
+  const series = known ?? (await tx.series.create({ data: { slug, title } }))
+  if (known && known.title !== title && known.posts.length === 0) await tx.series.update({ where: { slug }, data: { title } })
+  const next = Math.max(0, ...(known?.posts ?? []).map(({ seriesPosition }) => seriesPosition ?? 0)) + 1
+  return { seriesId: series.id, seriesPosition: position ?? next }
+}
+
+export interface Publication {
+  post: WorkingCopy
+  compiled: CompiledText
+  permalink: string
+  publishedAt: Date
+  revisedAt: Date | null
+  now: Date
+}
+
+/** What a compiled text says of itself, as the published version keeps it. */
+export function compiledColumns(title: string, tags: readonly string[], description: string, compiled: CompiledText) {
+  return {
+    excerpt: compiled.excerpt,
+    searchText: searchTextOf(title, tags, description, compiled.text),
+    compiledHash: compiled.hash,
+    headings: compiled.headings.map(({ depth, id, text }) => ({ depth, id, text })),
+    image: compiled.image,
+    wordCount: compiled.wordCount,
+    readingMinutes: compiled.readingMinutes,
+  }
+}
+
+/** Makes the working copy what readers see, whole: text, tags and series. A static page has neither tags nor series. */
+export async function writePublication(tx: Tx, { post, compiled, permalink, publishedAt, revisedAt, now }: Publication): Promise<void> {
+  const { id: postId, kind, title, description, source, trust, version } = post
+  const tags = kind === 'PAGE' ? [] : post.tags
+  const series = await keepSeries(tx, postId, kind === 'PAGE' ? null : post.seriesTitle, post.seriesPosition)
+  await storeCompiled(tx, compiled)
+  const data = {
+    ...{ kind, permalink, title, description, source, trust, version, publishedAt, revisedAt, ...series },
+    ...compiledColumns(title, tags, description, compiled),
+    announced: publishedAt <= now,
+  }
+  await tx.publishedPost.upsert({ where: { postId }, create: { postId, ...data }, update: data })
+  await keepTags(tx, postId, tags)
+}

@@ -1,0 +1,91 @@
+import type { Change } from '@/lib/core/cache'
+import type { Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import type { CompiledText } from '@/lib/mdx/types'
+import { readSettings } from '@/lib/settings/data'
+import { checkWish, inventAddress, leaveRedirect } from './address'
+import { recordChange } from './change'
+import { writePublication } from './publication'
+import type { WorkingCopy } from './working-data'
+
+type Live = NonNullable<Awaited<ReturnType<typeof findLive>>>
+
+export function findLive(tx: Tx, postId: string) {
+  const select = { permalink: true, title: true, source: true, description: true, publishedAt: true, revisedAt: true }
+  return tx.publishedPost.findUnique({ where: { postId }, select })
+}
+
+/**
+ * The date that publishing gives: the wished one, else the one readers know, else the first one it ever had, else now.
+ * Throws INVALID for taking a post away from its readers until later: that is unpublishing.
+ */
+function dateOf(wished: Date | null, post: WorkingCopy, live: Live | null, now: Date): Date {
+  const visible = live !== null && live.publishedAt <= now
+  if (wished && visible && wished > now) {
+    const message = 'Readers see this post already. Unpublish it first to publish it at a later date.'
+    throw new AppError('INVALID', message, { fieldErrors: { publishedAt: message } })
+  }
+  if (wished) return wished
+  if (visible) return live.publishedAt
+  if (!live && post.publishedAt && post.publishedAt <= now) return post.publishedAt
+  return now
+}
+
+function revisionDateOf(post: WorkingCopy, live: Live | null, now: Date): Date | null {
+  if (!live || live.publishedAt > now) return null
+  const same = live.title === post.title && live.source === post.source && live.description === post.description
+  return same ? live.revisedAt : now
+}
+
+function requireWords({ title, source }: WorkingCopy): void {
+  const fieldErrors = {
+    ...(title.trim() ? {} : { title: 'Give the post a title before you publish it.' }),
+    ...(source.trim() ? {} : { source: 'Write something before you publish.' }),
+  }
+  const [message] = Object.values(fieldErrors)
+  if (message) throw new AppError('INVALID', message, { fieldErrors })
+}
+
+interface Order {
+  compiled: CompiledText
+  publishedAt: Date | null
+  /** When the text was last revised, if the post's file says so. */
+  revisedAt?: Date
+  now: Date
+}
+
+/**
+ * Makes a working copy what readers see: text, address, tags and series in one transaction, which must have taken its turn.
+ * An address that readers knew goes on leading to the post.
+ */
+export async function publishWorkingCopy(
+  tx: Tx,
+  post: WorkingCopy,
+  { compiled, publishedAt: wished, revisedAt, now }: Order,
+): Promise<{ permalink: string; publishedAt: Date; changes: Change[] }> {
+  requireWords(post)
+  const { permalinkPattern: pattern, timeZone } = await readSettings(tx)
+  const live = await findLive(tx, post.id)
+  const publishedAt = dateOf(wished, post, live, now)
+  const { title } = post
+  const permalink = post.permalink
+    ? await checkWish(tx, post.permalink, post.id)
+    : (live?.permalink ?? (await inventAddress(tx, post.id, { title, publishedAt, timeZone, pattern })))
+  const changes = await recordChange(tx, post.id, now, async () => {
+    const revised = revisedAt ?? revisionDateOf(post, live, now)
+    await writePublication(tx, { post, compiled, permalink, publishedAt, revisedAt: revised, now })
+    await leaveRedirect(tx, post.id, live && live.publishedAt <= now ? live.permalink : null, permalink, now)
+    await tx.post.update({ where: { id: post.id }, data: { status: 'PUBLISHED', permalink, publishedAt } })
+  })
+  return { permalink, publishedAt, changes }
+}
+
+/** Takes a post away from readers. The address that they knew leads to it again once it is published again. */
+export async function withdraw(tx: Tx, postId: string, status: 'DRAFT' | 'TRASHED', now: Date): Promise<Change[]> {
+  const live = await findLive(tx, postId)
+  return recordChange(tx, postId, now, async () => {
+    await tx.publishedPost.deleteMany({ where: { postId } })
+    await leaveRedirect(tx, postId, live && live.publishedAt <= now ? live.permalink : null, null, now)
+    await tx.post.update({ where: { id: postId }, data: { status, trashedAt: status === 'TRASHED' ? now : null } })
+  })
+}

@@ -1,0 +1,107 @@
+import { db } from '@/lib/core/db'
+import { hasRole, userIdOf, type Viewer } from '@/lib/core/viewer'
+import type { RevisionSummary, StudioPostRow, StudioStatus } from './types'
+import type { WorkingCopy } from './working-data'
+
+const rowSelect = {
+  id: true,
+  kind: true,
+  status: true,
+  title: true,
+  version: true,
+  updatedAt: true,
+  trashedAt: true,
+  author: { select: { name: true } },
+  published: { select: { permalink: true, publishedAt: true, version: true, views: true } },
+  _count: { select: { comments: { where: { status: 'APPROVED' as const, deletedAt: null } } } },
+} as const
+
+/** Posts that the viewer may edit, as a condition on Post. */
+function editableBy(viewer: Viewer) {
+  return hasRole(viewer, 'EDITOR') ? {} : { kind: 'POST' as const, authorId: userIdOf(viewer) ?? '' }
+}
+
+function statusWhere(status: StudioStatus | undefined, now: Date) {
+  if (status === undefined) return { status: { not: 'TRASHED' as const } }
+  if (status === 'SCHEDULED') return { status: 'PUBLISHED' as const, published: { publishedAt: { gt: now } } }
+  if (status === 'PUBLISHED') return { status, published: { publishedAt: { lte: now } } }
+  return { status }
+}
+
+interface Row {
+  id: string
+  kind: 'POST' | 'PAGE'
+  status: 'DRAFT' | 'PUBLISHED' | 'TRASHED'
+  title: string
+  version: number
+  updatedAt: Date
+  trashedAt: Date | null
+  author: { name: string } | null
+  published: { permalink: string; publishedAt: Date; version: number; views: number } | null
+  _count: { comments: number }
+}
+
+function toRow({ published, author, _count, ...row }: Row, now: Date): StudioPostRow {
+  const scheduled = row.status === 'PUBLISHED' && published !== null && published.publishedAt > now
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: scheduled ? 'SCHEDULED' : row.status,
+    title: row.title,
+    authorName: author?.name ?? null,
+    permalink: published?.permalink ?? null,
+    publishedAt: published?.publishedAt.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    trashedAt: row.trashedAt?.toISOString() ?? null,
+    hasUnpublishedChanges: published !== null && published.version !== row.version,
+    commentCount: _count.comments,
+    views: published?.views ?? 0,
+  }
+}
+
+interface ListOrder {
+  status?: StudioStatus | undefined
+  query?: string | undefined
+  skip: number
+  take: number
+}
+
+/** Posts that the viewer may edit, last changed first, without regard to upper and lower case in `query`. */
+export async function readStudioRows(viewer: Viewer, now: Date, { status, query, skip, take }: ListOrder) {
+  const where = { ...editableBy(viewer), ...statusWhere(status, now) }
+  const orderBy = [{ updatedAt: 'desc' as const }, { id: 'desc' as const }]
+  if (!query) {
+    const total = await db().post.count({ where })
+    const rows = await db().post.findMany({ where, orderBy, skip, take, select: rowSelect })
+    return { total, items: rows.map((row) => toRow(row, now)) }
+  }
+  const words = query.normalize('NFC').toLowerCase()
+  const titles = await db().post.findMany({ where, orderBy, select: { id: true, title: true } })
+  const ids = titles.filter(({ title }) => title.normalize('NFC').toLowerCase().includes(words)).map(({ id }) => id)
+  const rows = await db().post.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select: rowSelect })
+  return { total: ids.length, items: rows.map((row) => toRow(row, now)) }
+}
+
+export async function readStudioRow(post: WorkingCopy, now: Date): Promise<StudioPostRow> {
+  return toRow(await db().post.findUniqueOrThrow({ where: { id: post.id }, select: rowSelect }), now)
+}
+
+/** The revisions of a post, newest first. */
+export async function readRevisions(postId: string): Promise<RevisionSummary[]> {
+  const select = { id: true, version: true, reason: true, title: true, authorId: true, createdAt: true } as const
+  const rows = await db().revision.findMany({ where: { postId }, orderBy: { version: 'desc' }, take: 200, select })
+  const ids = [...new Set(rows.flatMap(({ authorId }) => authorId ?? []))]
+  const names = new Map(
+    (await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]),
+  )
+  return rows.map(({ authorId, createdAt, ...row }) => ({
+    ...row,
+    authorName: authorId ? (names.get(authorId) ?? null) : null,
+    createdAt: createdAt.toISOString(),
+  }))
+}
+
+export async function findRevision(postId: string, id: string) {
+  const select = { id: true, version: true, title: true, source: true, description: true, createdAt: true }
+  return db().revision.findFirst({ where: { id, postId }, select })
+}

@@ -1,0 +1,41 @@
+import type { Caller } from '@/lib/core/action'
+import { AppError } from '@/lib/core/errors'
+import { hasRole } from '@/lib/core/viewer'
+import { type StudioListInput, studioListSchema } from './schema'
+import { findRevision, readRevisions, readStudioRow, readStudioRows } from './studio-data'
+import type { Paged, StudioPost, StudioPostRow } from './types'
+import { getEditable } from './working-data'
+
+const PER_PAGE = 25
+
+/**
+ * The posts that the caller may edit, last changed first; without a status all that are not in the trash. Throws
+ * UNAUTHENTICATED or FORBIDDEN.
+ */
+export async function listStudioPosts({ viewer, now }: Caller, input: StudioListInput): Promise<Paged<StudioPostRow>> {
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to see the posts.')
+  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', 'Only authors work on posts.')
+  const { page, status, query } = studioListSchema.parse(input)
+  const { total, items } = await readStudioRows(viewer, now, { status, query, skip: (page - 1) * PER_PAGE, take: PER_PAGE })
+  return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }
+}
+
+/** The working copy of a post with its revisions. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+export async function getStudioPost(caller: Caller, id: string): Promise<StudioPost> {
+  const post = await getEditable(caller, id)
+  const { version, source, description, tags, seriesTitle, seriesPosition, permalink, commentsClosed, trust, contentPath } = post
+  return {
+    ...(await readStudioRow(post, caller.now)),
+    ...{ version, source, description, tags, seriesTitle, seriesPosition, commentsClosed, trust, contentPath },
+    wishedPermalink: permalink,
+    revisions: await readRevisions(id),
+  }
+}
+
+/** The text of one revision of a post that the caller may edit. Throws like getStudioPost. */
+export async function getRevision(caller: Caller, { id, revisionId }: { id: string; revisionId: string }) {
+  await getEditable(caller, id)
+  const revision = await findRevision(id, revisionId)
+  if (!revision) throw new AppError('NOT_FOUND', 'There is no such revision of this post.')
+  return { ...revision, createdAt: revision.createdAt.toISOString() }
+}

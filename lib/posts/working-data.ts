@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Caller } from '@/lib/core/action'
+import { type Db, db, type Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { canEdit } from './policy'
+
+const select = {
+  id: true,
+  kind: true,
+  status: true,
+  trust: true,
+  title: true,
+  source: true,
+  description: true,
+  tags: true,
+  seriesTitle: true,
+  seriesPosition: true,
+  permalink: true,
+  publishedAt: true,
+  commentsClosed: true,
+  version: true,
+  authorId: true,
+  contentPath: true,
+  contentHash: true,
+  syncedVersion: true,
+} as const
+
+const names = z.array(z.string())
+
+/** The names of tags as the database keeps them. */
+export function parseTags(value: unknown): string[] {
+  return names.safeParse(value).data ?? []
+}
+
+export async function findWorkingCopy(where: { id: string } | { contentPath: string }, on: Db | Tx = db()) {
+  const row = await on.post.findUnique({ where, select })
+  return row && { ...row, tags: parseTags(row.tags) }
+}
+
+export type WorkingCopy = NonNullable<Awaited<ReturnType<typeof findWorkingCopy>>>
+
+/** The working copy of a post that the caller may edit. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+export async function getEditable({ viewer }: Caller, id: string, on: Db | Tx = db()): Promise<WorkingCopy> {
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to work on posts.')
+  const post = await findWorkingCopy({ id }, on)
+  if (!post) throw new AppError('NOT_FOUND', 'There is no such post; it may have been deleted for good.')
+  if (!canEdit(viewer, post)) throw new AppError('FORBIDDEN', 'You cannot change this post; an editor can.')
+  return post
+}
+
+/** Refuses what started from another version than the current one, and says who changed the post meanwhile. */
+export async function refuseConflict(on: Db | Tx, post: { id: string; version: number }, version: number): Promise<void> {
+  if (post.version === version) return
+  const last = await on.revision.findFirst({
+    where: { postId: post.id },
+    orderBy: { version: 'desc' },
+    select: { authorId: true, reason: true },
+  })
+  const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null
+  const who = author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone')
+  throw new AppError(
+    'CONFLICT',
+    `${who} changed this post meanwhile: it is at version ${post.version}, and your text started from version ${version}. ` +
+      'Nothing was overwritten. Copy your text, reload the post, and put in what is missing.',
+  )
+}

@@ -1,0 +1,30 @@
+import { db } from '@/lib/core/db'
+import { visibleWhere } from '@/lib/posts/policy'
+
+/** More than anyone reads; a search for a single letter still answers. */
+const MOST = 1000
+
+export interface Hit {
+  id: string
+  title: string
+}
+
+/** Visible posts whose words contain every one of `terms` (lower-cased), newest first. */
+export async function findMatches(now: Date, terms: readonly string[]): Promise<Hit[]> {
+  // LIKE takes % and _ for anything and backslashes differently on each engine, so those hits are looked at again here.
+  const wild = terms.some((term) => /[%_\\]/.test(term))
+  const rows = await db().publishedPost.findMany({
+    where: { kind: 'POST', ...visibleWhere(now), AND: terms.map((term) => ({ searchText: { contains: searchable(term) } })) },
+    orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
+    take: MOST,
+    select: { postId: true, title: true, searchText: wild },
+  })
+  return rows
+    .filter(({ searchText }) => !wild || terms.every((term) => searchText.includes(term)))
+    .map(({ postId, title }) => ({ id: postId, title }))
+}
+
+/** The longest part of a term that LIKE takes literally. */
+function searchable(term: string): string {
+  return term.split(/[%_\\]/).reduce((longest, part) => (part.length > longest.length ? part : longest), '')
+}

@@ -1,0 +1,25 @@
+import { cache } from 'react'
+import { dependOn, tags } from '@/lib/core/cache'
+import { now } from '@/lib/core/clock'
+import { readCardsInOrder } from '@/lib/posts/data'
+import type { PostCard } from '@/lib/posts/types'
+import { findMatches } from './data'
+import { parseTerms } from './terms'
+
+const MOST = 50
+
+/** At most 50 visible posts that contain every word of `query`: those with all of them in the title first, then by date. */
+export const searchPosts = cache(async (query: string): Promise<PostCard[]> => {
+  dependOn(tags.texts)
+  const terms = parseTerms(query)
+  if (terms.length === 0) return []
+  const hits = await findMatches(now(), terms)
+  const inTitle = ({ title }: { title: string }) => terms.every((term) => title.normalize('NFC').toLowerCase().includes(term))
+  const ordered = [...hits.filter(inTitle), ...hits.filter((hit) => !inTitle(hit))].slice(0, MOST)
+  const cards = await readCardsInOrder(
+    now(),
+    ordered.map(({ id }) => id),
+  )
+  dependOn(...cards.map(({ id }) => tags.comments(id)))
+  return cards
+})
