@@ -20,6 +20,7 @@ export type AuditEvent =
   | 'invitation.made'
   | 'invitation.accepted'
   | 'invitation.revoked'
+  | 'comment.moderated'
 
 export interface AuditFacts {
   caller: Caller

@@ -299,7 +299,7 @@ CREATE INDEX "Comment_postId_status_createdAt_idx" ON "Comment"("postId", "statu
 CREATE INDEX "Comment_status_createdAt_idx" ON "Comment"("status", "createdAt");
 
 -- CreateIndex
-CREATE INDEX "Comment_rootId_idx" ON "Comment"("rootId");
+CREATE INDEX "Comment_contentHash_idx" ON "Comment"("contentHash");
 
 -- CreateIndex
 CREATE INDEX "Comment_authorHash_idx" ON "Comment"("authorHash");

@@ -1,0 +1,133 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { limit } from '@/lib/auth/limits'
+import type { Caller } from '@/lib/core/action'
+import { isUniqueViolation } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { hashAddress, hashPrivately } from '@/lib/core/hash'
+import { write } from '@/lib/core/write'
+import { readSettings } from '@/lib/settings/data'
+import * as data from './data'
+import { accepted, judge, type Signs } from './holding'
+import { renderComment } from './markdown'
+import { speaksForBlog, whyClosed } from './policy'
+import { isVisibleName, type PostCommentInput } from './schema'
+import { readStamp } from './token'
+import type { CommentedPost, Posted } from './types'
+
+const dayMs = 24 * 60 * 60 * 1000
+const perAddress = { points: 5, seconds: 600 }
+/** Shorter texts are often the same by chance: "Thanks!" */
+const shortestTelling = 20
+
+interface Writer {
+  authorId: string | null
+  authorName: string
+  authorEmail: string | null
+  /** The same for one reader's comments; nobody else can make it by typing a name. */
+  authorHash: string
+  addressHash: string
+}
+
+function identify({ viewer, address }: Caller, input: PostCommentInput): Writer {
+  const addressHash = hashAddress(address)
+  if (viewer.kind === 'user') {
+    const authorHash = hashPrivately('commenter', `user:${viewer.id}`)
+    return { authorId: viewer.id, authorName: viewer.name, authorEmail: null, authorHash, addressHash }
+  }
+  const { name, email } = input
+  if (!isVisibleName(name)) {
+    throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { name: 'Please give a name; any will do.' } })
+  }
+  const authorHash = hashPrivately('commenter', JSON.stringify([name.toLowerCase(), email.toLowerCase(), addressHash]))
+  return { authorId: null, authorName: name, authorEmail: email || null, authorHash, addressHash }
+}
+
+/**
+ * Stores a comment below a visible post, at once visible or held for a moderator as the settings and its signs say.
+ * The same text by the same reader within a day is stored once, however often it is sent: later sendings get the first
+ * one's answer. Throws INVALID, NOT_FOUND, FORBIDDEN (comments closed) or TOO_MANY_REQUESTS.
+ */
+export async function postComment(caller: Caller, input: PostCommentInput): Promise<Posted> {
+  const madeAt = readStamp(input.token, input.postId)
+  if (!madeAt)
+    throw new AppError('INVALID', 'This form was out of order and has been renewed. Your text is kept: please send it once more.')
+  const writer = identify(caller, input)
+  const post = await data.findCommentedPost(input.postId, caller.now)
+  if (!post)
+    throw new AppError('NOT_FOUND', 'This post is not public any more and takes no comments. Copy your text if you want to keep it.')
+  const parent = input.parentId ? await data.findParent(post.id, input.parentId) : null
+  const from = [post.id, parent?.id ?? null, writer.authorId ?? writer.addressHash, input.text]
+  const submissionKey = hashPrivately('submission', JSON.stringify(from))
+  const earlier = await data.findSubmission(submissionKey, daysBefore(caller.now, 1))
+  const stored = earlier ?? (await storeOnce(await accept(caller, { input, writer, post, parent, submissionKey, madeAt })))
+  return { id: stored.id, permalink: post.permalink, held: stored.status !== 'APPROVED' }
+}
+
+interface Submission {
+  input: PostCommentInput
+  writer: Writer
+  post: CommentedPost
+  parent: { id: string; rootId: string; depth: number } | null
+  submissionKey: string
+  madeAt: Date
+}
+
+/** The row of a comment that may be stored. */
+async function accept(caller: Caller, { input, writer, post, parent, submissionKey, madeAt }: Submission) {
+  const settings = await readSettings()
+  const closed = whyClosed(post, settings, caller.now)
+  if (closed) throw new AppError('FORBIDDEN', `${closed} Copy your text if you want to keep it.`)
+  const trusted = speaksForBlog(caller.viewer)
+  if (!trusted) await limit('comment', writer.addressHash, perAddress, 'Those were many comments at once. Your text is kept.')
+  const { html, links } = renderComment(input.text)
+  const contentHash = hashContent(input.text)
+  const seen = async (): Promise<Signs> => ({
+    honeypotFilled: input.website !== '',
+    seconds: (caller.now.getTime() - madeAt.getTime()) / 1000,
+    links,
+    duplicate: input.text.length >= shortestTelling && (await data.isRepeated(contentHash, daysBefore(caller.now, 7))),
+    known: await data.isKnown(writer.authorHash),
+  })
+  const verdict = trusted ? accepted : judge(await seen(), settings.commentPolicy)
+  const id = randomBytes(9).toString('base64url')
+  return {
+    ...writer,
+    ...verdict,
+    id,
+    postId: post.id,
+    parentId: parent?.id ?? null,
+    rootId: parent?.rootId ?? id,
+    depth: parent ? parent.depth + 1 : 0,
+    source: input.text,
+    html,
+    contentHash,
+    submissionKey,
+    createdAt: caller.now,
+  }
+}
+
+/** Stores a comment unless its form is stored already: of parallel sendings the first one counts. */
+async function storeOnce(row: Awaited<ReturnType<typeof accept>>): Promise<{ id: string; status: string }> {
+  const since = daysBefore(row.createdAt, 1)
+  try {
+    return await write(async (tx) => {
+      await data.releaseSubmission(tx, row.submissionKey, since)
+      const earlier = await data.findSubmission(row.submissionKey, since, tx)
+      if (earlier) return { value: earlier, changes: [] }
+      const stored = await data.storeComment(tx, row)
+      return { value: stored, changes: row.status === 'APPROVED' ? [{ kind: 'comments', postId: row.postId }] : [] }
+    })
+  } catch (error) {
+    const first = isUniqueViolation(error) ? await data.findSubmission(row.submissionKey, since) : null
+    if (first) return first
+    throw error
+  }
+}
+
+function hashContent(text: string): string {
+  return createHash('sha256').update(text.toLowerCase().replace(/\s+/g, ' ')).digest('hex')
+}
+
+function daysBefore(now: Date, days: number): Date {
+  return new Date(now.getTime() - days * dayMs)
+}

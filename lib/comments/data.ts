@@ -1,0 +1,118 @@
+import { db, type Tx } from '@/lib/core/db'
+import type { CommentedPost, ShownComment } from './types'
+
+const shownFields = {
+  id: true,
+  postId: true,
+  parentId: true,
+  authorId: true,
+  authorName: true,
+  html: true,
+  createdAt: true,
+  deletedAt: true,
+} as const
+
+interface ShownRow {
+  id: string
+  parentId: string | null
+  authorId: string | null
+  authorName: string
+  html: string
+  createdAt: Date
+  deletedAt: Date | null
+}
+
+/** The blog's own people and the post's author, for badges. */
+interface Team {
+  postAuthorId: string | null
+  ids: ReadonlySet<string>
+}
+
+function toShown(row: ShownRow, team: Team): ShownComment {
+  const own = row.authorId !== null && team.ids.has(row.authorId)
+  return {
+    id: row.id,
+    parentId: row.parentId,
+    authorName: row.authorName,
+    badge: own ? (row.authorId === team.postAuthorId ? 'author' : 'team') : null,
+    html: row.html,
+    createdAt: row.createdAt.toISOString(),
+    deleted: row.deletedAt !== null,
+  }
+}
+
+async function findTeam(postId: string, rows: readonly ShownRow[]): Promise<Team> {
+  const ids = [...new Set(rows.flatMap((row) => row.authorId ?? []))]
+  if (ids.length === 0) return { postAuthorId: null, ids: new Set() }
+  const [post, users] = await Promise.all([
+    db().post.findUnique({ where: { id: postId }, select: { authorId: true } }),
+    db().user.findMany({ where: { id: { in: ids }, role: { not: 'READER' } }, select: { id: true } }),
+  ])
+  return { postAuthorId: post?.authorId ?? null, ids: new Set(users.map((user) => user.id)) }
+}
+
+/** What readers may see below a post, oldest first: approved comments, and deleted ones without their text. */
+export async function listShown(postId: string): Promise<ShownComment[]> {
+  const rows = await db().comment.findMany({
+    where: { postId, OR: [{ status: 'APPROVED' }, { deletedAt: { not: null } }] },
+    select: shownFields,
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  const team = await findTeam(postId, rows)
+  return rows.map((row) => toShown(row, team))
+}
+
+/** An approved comment and the post it is below; null for any other. */
+export async function findShown(id: string): Promise<{ comment: ShownComment; postId: string } | null> {
+  const row = await db().comment.findFirst({ where: { id, status: 'APPROVED', deletedAt: null }, select: shownFields })
+  return row && { comment: toShown(row, await findTeam(row.postId, [row])), postId: row.postId }
+}
+
+/** A post that readers see at `now`, with what its comment form needs. */
+export async function findCommentedPost(postId: string, now: Date): Promise<CommentedPost | null> {
+  const row = await db().publishedPost.findFirst({
+    where: { postId, kind: 'POST', publishedAt: { lte: now }, post: { status: 'PUBLISHED' } },
+    select: { title: true, permalink: true, publishedAt: true, post: { select: { commentsClosed: true } } },
+  })
+  if (!row) return null
+  const { title, permalink } = row
+  return { id: postId, title, permalink, publishedAt: row.publishedAt.toISOString(), commentsClosed: row.post.commentsClosed }
+}
+
+/** The comment that is answered, if it still exists below this post in whatever state. */
+export function findParent(postId: string, parentId: string) {
+  return db().comment.findFirst({ where: { id: parentId, postId }, select: { id: true, rootId: true, depth: true } })
+}
+
+const storedFields = { id: true, status: true } as const
+
+/** What one form has stored since `since`, by its key. */
+export function findSubmission(submissionKey: string, since: Date, on: Tx = db()) {
+  return on.comment.findFirst({ where: { submissionKey, createdAt: { gte: since } }, select: storedFields })
+}
+
+/** Lets a key that is older than `before` be used again. */
+export async function releaseSubmission(tx: Tx, submissionKey: string, before: Date): Promise<void> {
+  await tx.comment.updateMany({ where: { submissionKey, createdAt: { lt: before } }, data: { submissionKey: null } })
+}
+
+export type NewComment = Parameters<Tx['comment']['create']>[0]['data']
+
+export function storeComment(tx: Tx, data: NewComment) {
+  return tx.comment.create({ data, select: storedFields })
+}
+
+/** Whether this text was sent since then, by anyone and to any post. */
+export async function isRepeated(contentHash: string, since: Date): Promise<boolean> {
+  return (await db().comment.findFirst({ where: { contentHash, createdAt: { gte: since } }, select: { id: true } })) !== null
+}
+
+/** Whether this writer has an approved comment and none that is spam. */
+export async function isKnown(authorHash: string): Promise<boolean> {
+  const rows = await db().comment.findMany({
+    where: { authorHash, deletedAt: null, status: { in: ['APPROVED', 'SPAM'] } },
+    distinct: ['status'],
+    select: { status: true },
+  })
+  return rows.length === 1 && rows[0]?.status === 'APPROVED'
+}

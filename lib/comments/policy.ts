@@ -1,0 +1,41 @@
+import { AppError } from '@/lib/core/errors'
+import { hasRole, type Viewer } from '@/lib/core/viewer'
+import type { Settings } from '@/lib/settings/schema'
+import type { CommentedPost } from './types'
+
+type ClosingSettings = Pick<Settings, 'commentsEnabled' | 'commentsCloseAfterDays'>
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Why a post that readers see takes no more comments, as a sentence; null while it does. */
+export function whyClosed(
+  post: Pick<CommentedPost, 'commentsClosed' | 'publishedAt'>,
+  settings: ClosingSettings,
+  now: Date,
+): string | null {
+  if (!settings.commentsEnabled || post.commentsClosed) return 'Comments are closed.'
+  const days = settings.commentsCloseAfterDays
+  if (days > 0 && now.getTime() >= Date.parse(post.publishedAt) + days * dayMs) {
+    return `Comments are closed: this post was published more than ${days === 1 ? 'a day' : `${days} days`} ago.`
+  }
+  return null
+}
+
+/** Whether the viewer writes for the blog: such comments appear at once and carry a badge. */
+export function speaksForBlog(viewer: Viewer): boolean {
+  return hasRole(viewer, 'AUTHOR')
+}
+
+/** Whether the viewer may decide on comments below a post of this author. */
+export function canModerate(viewer: Viewer, postAuthorId: string | null): boolean {
+  if (hasRole(viewer, 'EDITOR')) return true
+  return hasRole(viewer, 'AUTHOR') && viewer.kind === 'user' && viewer.id === postAuthorId
+}
+
+/** The same rule as a condition on comments. Throws for those who may not moderate any. */
+export function moderatedWhere(viewer: Viewer): { post?: { authorId: string } } {
+  if (hasRole(viewer, 'EDITOR')) return {}
+  if (viewer.kind === 'user' && hasRole(viewer, 'AUTHOR')) return { post: { authorId: viewer.id } }
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Please sign in first.')
+  throw new AppError('FORBIDDEN', 'Only authors and editors can moderate comments.')
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { queueStatuses } from './types'
+
+export const commentLimits = { name: 80, email: 254, text: 10_000 } as const
+
+/** Controls other than tab and line feed: databases refuse some of them, and none can be seen. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+const directionMarks = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
+
+const plain = (text: string) => text.replace(/\r\n?/g, '\n').replace(controls, '').toWellFormed()
+
+/** Trimmed, in one line. Empty is allowed: those who are signed in need no name. */
+const name = z
+  .string()
+  .transform((text) => plain(text).replace(directionMarks, '').replace(/\s+/g, ' ').trim())
+  .pipe(z.string().max(commentLimits.name, `Please keep the name under ${commentLimits.name} characters.`))
+
+const email = z
+  .string()
+  .trim()
+  .max(commentLimits.email, 'That e-mail address is too long.')
+  .pipe(z.union([z.literal(''), z.email({ pattern: z.regexes.html5Email })], 'That is no e-mail address. Correct it, or leave it empty.'))
+
+const text = z
+  .string()
+  .transform((typed) => plain(typed).replace(/^(?:[ \t]*\n)+|\s+$/g, ''))
+  .pipe(
+    z
+      .string()
+      .regex(visible, 'Please write something first.')
+      .max(commentLimits.text, `Please keep it under ${commentLimits.text.toLocaleString('en')} characters.`),
+  )
+
+const id = z.string().min(1).max(40)
+
+export const postCommentSchema = z.strictObject({
+  postId: id,
+  parentId: id.optional(),
+  name,
+  email,
+  text,
+  /** Proof of when the form was made; see token.ts. */
+  token: z.string().max(200),
+  /** A field that people do not see. */
+  website: z.string().max(2000).default(''),
+})
+
+export type PostCommentInput = z.output<typeof postCommentSchema>
+
+export const decisions = ['approve', 'reject', 'spam', 'delete'] as const
+
+export type Decision = (typeof decisions)[number]
+
+export const moderateSchema = z.strictObject({
+  ids: z.array(id).min(1, 'Choose at least one comment.').max(200),
+  decision: z.enum(decisions),
+})
+
+export type ModerateInput = z.output<typeof moderateSchema>
+
+export const queueFilterSchema = z.object({
+  status: z.enum(queueStatuses).catch('pending'),
+  q: z.string().trim().max(100).catch(''),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+})
+
+/** Whether a name shows anything at all: spaces and joiners alone do not. */
+export function isVisibleName(text: string): boolean {
+  return visible.test(text)
+}

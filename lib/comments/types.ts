@@ -1,0 +1,58 @@
+import type { Paged } from '@/lib/posts/types'
+
+/** A comment as readers see it. Dates are ISO 8601 in UTC. */
+export interface ShownComment {
+  id: string
+  parentId: string | null
+  /** Empty, as the text is, when it was deleted. */
+  authorName: string
+  /** Whether it speaks for the blog: the post's own author, or someone else of the blog. */
+  badge: 'author' | 'team' | null
+  html: string
+  createdAt: string
+  deleted: boolean
+}
+
+/** A comment that can be answered, with the post it stands under. */
+export interface ReplyTarget {
+  comment: ShownComment
+  post: CommentedPost
+}
+
+/** What the form and its rules need to know of a post. */
+export interface CommentedPost {
+  id: string
+  title: string
+  permalink: string
+  publishedAt: string
+  commentsClosed: boolean
+}
+
+/** What became of a comment that was sent, and where it stands. `held`: a moderator looks at it first. */
+export interface Posted {
+  id: string
+  permalink: string
+  held: boolean
+}
+
+export const queueStatuses = ['pending', 'approved', 'rejected', 'spam'] as const
+
+export type QueueStatus = (typeof queueStatuses)[number]
+
+/** A comment with what a moderator needs to decide on it. */
+export interface QueuedComment {
+  id: string
+  status: QueueStatus
+  authorName: string
+  authorEmail: string | null
+  html: string
+  createdAt: string
+  heldBecause: string | null
+  /** `permalink` is null while readers cannot see the post. */
+  post: { id: string; title: string; permalink: string | null }
+  inReplyTo: { authorName: string; excerpt: string } | null
+}
+
+export interface CommentQueue extends Paged<QueuedComment> {
+  counts: Record<QueueStatus, number>
+}
