@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
+import { visibleWhere } from '@/lib/posts/policy'
 import type { CommentedPost, ShownComment } from './types'
 
 const shownFields = {
@@ -71,7 +72,7 @@ export async function findShown(id: string): Promise<{ comment: ShownComment; po
 /** A post that readers see at `now`, with what its comment form needs. */
 export async function findCommentedPost(postId: string, now: Date): Promise<CommentedPost | null> {
   const row = await db().publishedPost.findFirst({
-    where: { postId, kind: 'POST', publishedAt: { lte: now }, post: { status: 'PUBLISHED' } },
+    where: { postId, kind: 'POST', ...visibleWhere(now) },
     select: { title: true, permalink: true, publishedAt: true, post: { select: { commentsClosed: true } } },
   })
   if (!row) return null
