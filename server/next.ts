@@ -14,8 +14,10 @@ export interface Framework {
 
 /** Starts Next in this process. It never listens itself. */
 export async function openNext(dev: boolean): Promise<Framework> {
-  const { HOST, PORT } = env()
+  const { HOST, PORT, SITE_URL } = env()
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = secrets().actionKey
+  // next-auth's name for the address that sign-ins come back to; without it a Host header would decide.
+  process.env.NEXTAUTH_URL = SITE_URL
   // It would hook itself to upgrades of the first server it hears of; it gets one that never hears any.
   const app = next({ dev, dir: process.cwd(), hostname: HOST, port: PORT, httpServer: new Server(), quiet: true })
   await app.prepare()

@@ -40,7 +40,7 @@ function verifiedEmail(profile: Profile | undefined): string | null {
   return claims.email_verified === true && typeof claims.email === 'string' ? claims.email : null
 }
 
-/** next-auth, with the sessions and accounts of this product: see docs/decisions/0005-signing-in.md. */
+/** next-auth, with the sessions and accounts of this product: see docs/decisions/0008-signing-in.md. */
 export function authOptions(): AuthOptions {
   return {
     secret: secrets().authSecret,

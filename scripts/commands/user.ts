@@ -10,20 +10,22 @@ import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
+import { makeToken } from '@/lib/core/hash'
 import { migrationState } from '@/lib/core/migrate'
 import { system } from '@/lib/core/viewer'
 import { type Command, say, UsageError } from './command'
 
 const usage = `
-Usage: npm run fieldnotes -- user add <e-mail> --name <name> [--role <role>] [--stdin]
+Usage: npm run fieldnotes -- user add <e-mail> --name <name> [--role <role>] [--stdin | --generate]
        npm run fieldnotes -- user add <e-mail> --link [--role <role>]
-       npm run fieldnotes -- user reset-password <e-mail> [--stdin]
+       npm run fieldnotes -- user reset-password <e-mail> [--stdin | --generate]
 
   add             makes an account; with --link prints an invitation (seven days, one use) instead of asking for a password
   reset-password  sets another password and ends the user's sessions
 
   --role <role>   owner, editor, author (default) or reader
   --stdin         reads the password from standard input instead of asking for it
+  --generate      makes a password and prints it, once
 `
 
 export const user: Command = {
@@ -56,11 +58,13 @@ interface Options {
   name?: string | undefined
   role?: string | undefined
   stdin?: boolean | undefined
+  generate?: boolean | undefined
   link?: boolean | undefined
 }
 
 function parse(args: readonly string[]): { values: Options; positionals: string[] } {
-  const options = { name: { type: 'string' }, role: { type: 'string' }, stdin: { type: 'boolean' }, link: { type: 'boolean' } } as const
+  const [word, flag] = [{ type: 'string' }, { type: 'boolean' }] as const
+  const options = { name: word, role: word, stdin: flag, generate: flag, link: flag }
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
@@ -75,7 +79,7 @@ function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.ou
   return result.data
 }
 
-async function add(caller: Caller, email: string, { name, role: given = 'author', link, stdin }: Options): Promise<void> {
+async function add(caller: Caller, email: string, { name, role: given = 'author', link, ...source }: Options): Promise<void> {
   const role = given.toUpperCase()
   if (!['OWNER', 'EDITOR', 'AUTHOR', 'READER'].includes(role)) throw new UsageError(`"${given}" is not a role.`)
   if (link) {
@@ -84,20 +88,23 @@ async function add(caller: Caller, email: string, { name, role: given = 'author'
     return
   }
   if (!name) throw new UsageError('Give the name that readers will see with --name.')
-  const input = checked(newAccountSchema, { email, name, role, password: await password(stdin) })
+  const input = checked(newAccountSchema, { email, name, role, password: await password(source) })
   await addUser(caller, input)
   say(`${input.email} can sign in now, as ${role.toLowerCase()}.`)
+  if (source.generate) say(`The password is ${input.password}`)
 }
 
-async function reset(caller: Caller, email: string, { stdin }: Options): Promise<void> {
-  const input = checked(resetPasswordSchema, { email, password: await password(stdin) })
+async function reset(caller: Caller, email: string, source: Options): Promise<void> {
+  const input = checked(resetPasswordSchema, { email, password: await password(source) })
   await resetPassword(caller, input)
   say(`${input.email} has a new password; their sessions have ended.`)
+  if (source.generate) say(`The password is ${input.password}`)
 }
 
-async function password(fromStdin = false): Promise<string> {
-  if (fromStdin) return (await text(process.stdin)).replace(/\r?\n$/, '')
-  if (!process.stdin.isTTY) throw new UsageError('There is no terminal to ask at: give the password with --stdin.')
+async function password({ stdin, generate }: Options): Promise<string> {
+  if (stdin) return (await text(process.stdin)).replace(/\r?\n$/, '')
+  if (generate) return makeToken().slice(0, 24)
+  if (!process.stdin.isTTY) throw new UsageError('There is no terminal to ask at: use --stdin or --generate.')
   const [first = '', again] = await askUnseen(['Password: ', 'Once more: '])
   if (again !== first) throw new AppError('INVALID', 'These were two different passwords; nothing was changed.')
   return first
