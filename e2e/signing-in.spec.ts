@@ -61,7 +61,7 @@ test('guessing soon has to wait, and the right password too', async ({ page, fre
 test('a new password ends every session with the next request', async ({ page, freshSite }) => {
   await page.goto(freshSite.setUpLink)
   await setUp(page)
-  const { code, output } = await freshSite.command('user', 'reset-password', owner.email)
+  const { code, output } = await freshSite.command('user', 'reset-password', owner.email, '--generate')
   expect(code, output).toBe(0)
   await page.goto(`${freshSite.url}/studio/posts`)
   await expect(page).toHaveURL(/\/signin/)
