@@ -71,7 +71,7 @@ export class Front {
   }
 
   serve(page: Page, request: IncomingMessage, response: ServerResponse): void {
-    if (page.postId) this.#options.views.count(page.postId, request)
+    if (page.permalink) this.#options.views.count(page.permalink, request)
     send(page, request, response)
   }
 
@@ -109,7 +109,7 @@ export class Front {
       const destination = await this.#options.directory.find(pathname)
       if (!destination) return { kind: 'missing' }
       if (destination.kind === 'redirect') return { kind: 'redirect', location: encodeURI(destination.permalink) }
-      return await this.#render(pathname, pathname, { postId: destination.kind === 'post' ? destination.postId : null })
+      return await this.#render(pathname, pathname, { permalink: destination.kind === 'post' ? decodeURIComponent(pathname) : null })
     } catch (error) {
       return { kind: 'failed', error }
     }

@@ -27,7 +27,7 @@ export function readerBody({ body, headers }: Captured, pathname: string): Buffe
 export interface RenderOptions {
   /** The status that this page is expected to have. */
   status?: number
-  postId?: string | null
+  permalink?: string | null
   /** The unknown address, for a page about its not being there. */
   asked?: string
 }
@@ -46,7 +46,7 @@ export class Renderer {
     this.#headers = [...commonHeaders({ SITE_URL: siteUrl }), ...ownResources, 'Content-Security-Policy', readerPolicy]
   }
 
-  async render(pathname: string, { status = 200, postId = null, asked }: RenderOptions): Promise<Rendered> {
+  async render(pathname: string, { status = 200, permalink = null, asked }: RenderOptions): Promise<Rendered> {
     // Taken before anything is read: what changes from here on makes the page stale.
     const position = clockPosition()
     const tags = new Set<string>()
@@ -77,7 +77,7 @@ export class Renderer {
       headers: this.#headers,
       tags: [...tags],
       position,
-      postId,
+      permalink,
     })
     return { kind: 'page', page, keep: shareable || status === 404 }
   }
