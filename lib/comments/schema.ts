@@ -24,7 +24,7 @@ const email = z
   .pipe(z.union([z.literal(''), z.email({ pattern: z.regexes.html5Email })], 'That is no e-mail address. Correct it, or leave it empty.'))
 
 const text = z
-  .string()
+  .string('Please write something first.')
   .transform((typed) => plain(typed).replace(/^(?:[ \t]*\n)+|\s+$/g, ''))
   .pipe(
     z
@@ -42,9 +42,9 @@ export const postCommentSchema = z.strictObject({
   email,
   text,
   /** Proof of when the form was made; see token.ts. */
-  token: z.string().max(200),
+  token: z.string().max(200).catch(''),
   /** A field that people do not see. */
-  website: z.string().max(2000).default(''),
+  website: z.string().max(2000).default('').catch('?'),
 })
 
 export type PostCommentInput = z.output<typeof postCommentSchema>
