@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { writeMonth } from '@/components/site/dates'
+import { Entries } from '@/components/site/entries'
+import { Frame } from '@/components/site/frame'
+import { pageMetadata } from '@/components/site/metadata'
+import { listMonth } from '@/lib/posts/queries'
+import { getSettings } from '@/lib/settings/queries'
+
+export const dynamic = 'error'
+export const revalidate = false
+
+export function generateStaticParams(): { year: string; month: string }[] {
+  return []
+}
+
+interface Props {
+  params: Promise<{ year: string; month: string }>
+}
+
+async function monthOf({ params }: Props): Promise<{ year: number; month: number }> {
+  const { year, month } = await params
+  if (!/^\d{4}$/.test(year) || !/^(0[1-9]|1[0-2])$/.test(month)) notFound()
+  return { year: Number(year), month: Number(month) }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { year, month } = await monthOf(props)
+  const path = `/archive/${year}/${String(month).padStart(2, '0')}`
+  return pageMetadata({ path, title: `Posts of ${writeMonth(month, await getSettings(), year)}` })
+}
+
+export default async function MonthPage(props: Props) {
+  const { year, month } = await monthOf(props)
+  const [posts, settings] = await Promise.all([listMonth(year, month), getSettings()])
+  if (posts.length === 0) notFound()
+  return (
+    <Frame>
+      <header className="heading">
+        <p className="label">
+          <a className="quiet" href="/archive">
+            Archive
+          </a>
+          {` · ${posts.length === 1 ? '1 post' : `${posts.length} posts`}`}
+        </p>
+        <h1>{writeMonth(month, settings, year)}</h1>
+      </header>
+      <Entries posts={posts} />
+    </Frame>
+  )
+}

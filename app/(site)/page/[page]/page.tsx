@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { pageMetadata } from '@/components/site/metadata'
+import { parsePage } from '@/components/site/param'
+import { Home } from '../../home'
+
+export const dynamic = 'error'
+export const revalidate = false
+
+export function generateStaticParams(): { page: string }[] {
+  return []
+}
+
+interface Props {
+  params: Promise<{ page: string }>
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { page } = await params
+  return pageMetadata({ path: `/page/${page}`, title: `Older posts, page ${page}` })
+}
+
+export default async function OlderPage({ params }: Props) {
+  const { page } = await params
+  if (page === '1') permanentRedirect('/')
+  return <Home page={parsePage(page) ?? notFound()} />
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Entries } from '@/components/site/entries'
+import { Frame } from '@/components/site/frame'
+import { pageMetadata } from '@/components/site/metadata'
+import { decodeParam } from '@/components/site/param'
+import { findSeries } from '@/lib/posts/queries'
+
+export const dynamic = 'error'
+export const revalidate = false
+
+export function generateStaticParams(): { slug: string }[] {
+  return []
+}
+
+interface Props {
+  params: Promise<{ slug: string }>
+}
+
+const find = async ({ params }: Props) => findSeries(decodeParam((await params).slug) ?? notFound())
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const series = await find(props)
+  return series ? pageMetadata({ path: `/series/${series.slug}`, title: series.title }) : {}
+}
+
+export default async function SeriesPage(props: Props) {
+  const series = await find(props)
+  if (!series) notFound()
+  return (
+    <Frame>
+      <header className="heading">
+        <p className="label">
+          <a className="quiet" href="/series">
+            Series
+          </a>
+          {` · ${series.parts.length === 1 ? '1 part' : `${series.parts.length} parts`}, in order`}
+        </p>
+        <h1>{series.title}</h1>
+      </header>
+      <Entries posts={series.parts} />
+    </Frame>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { Frame } from '@/components/site/frame'
+import { pageMetadata } from '@/components/site/metadata'
+import { listSeries } from '@/lib/posts/queries'
+
+export const dynamic = 'error'
+export const revalidate = false
+
+export const metadata: Metadata = pageMetadata({ path: '/series', title: 'Series', description: 'Posts that belong together, in order.' })
+
+export default async function SeriesIndexPage() {
+  const series = await listSeries()
+  return (
+    <Frame section="series">
+      <h1 className="heading">Series</h1>
+      {series.length === 0 && <p>No posts have been gathered into a series yet.</p>}
+      {series.map(({ slug, title, parts }) => (
+        <section key={slug} className="year" aria-labelledby={`series-${slug}`}>
+          <p className="label">{parts.length === 1 ? '1 part' : `${parts.length} parts`}</p>
+          <div>
+            <h2 id={`series-${slug}`}>
+              <a className="quiet" href={`/series/${encodeURIComponent(slug)}`}>
+                {title}
+              </a>
+            </h2>
+            <ol className="outline parts mt-3">
+              {parts.map((part, index) => (
+                <li key={part.id} data-part={part.series?.position ?? index + 1}>
+                  <a href={encodeURI(part.permalink)}>{part.title}</a>
+                </li>
+              ))}
+            </ol>
+          </div>
+        </section>
+      ))}
+    </Frame>
+  )
+}

@@ -1,0 +1,25 @@
+import { notFound, permanentRedirect } from 'next/navigation'
+import { parsePage } from '@/components/site/param'
+import { Tagged, taggedMetadata } from '../../tagged'
+
+export const dynamic = 'error'
+export const revalidate = false
+
+export function generateStaticParams(): { slug: string; page: string }[] {
+  return []
+}
+
+interface Props {
+  params: Promise<{ slug: string; page: string }>
+}
+
+export async function generateMetadata({ params }: Props) {
+  const { slug, page } = await params
+  return taggedMetadata({ slug, page: parsePage(page) ?? 1 })
+}
+
+export default async function TagOlderPage({ params }: Props) {
+  const { slug, page } = await params
+  if (page === '1') permanentRedirect(`/tags/${slug}`)
+  return <Tagged slug={slug} page={parsePage(page) ?? notFound()} />
+}

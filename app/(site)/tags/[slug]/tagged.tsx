@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Entries } from '@/components/site/entries'
+import { Frame } from '@/components/site/frame'
+import { pageMetadata } from '@/components/site/metadata'
+import { Pager, pageAddress } from '@/components/site/pager'
+import { decodeParam } from '@/components/site/param'
+import { findTag } from '@/lib/posts/queries'
+
+interface TaggedProps {
+  /** As it stands in the address. */
+  slug: string
+  page: number
+}
+
+export async function taggedMetadata({ slug, page }: TaggedProps): Promise<Metadata> {
+  const found = await findTag(decodeParam(slug) ?? notFound(), page)
+  if (!found) return {}
+  const { tag } = found
+  const title = page === 1 ? `Posts about ${tag.name}` : `Posts about ${tag.name}, page ${page}`
+  return pageMetadata({ path: pageAddress(`/tags/${tag.slug}`, page), title })
+}
+
+/** The posts that carry a tag, newest first. */
+export async function Tagged({ slug, page }: TaggedProps) {
+  const found = await findTag(decodeParam(slug) ?? notFound(), page)
+  if (!found || found.posts.items.length === 0) notFound()
+  const { tag, posts } = found
+  return (
+    <Frame>
+      <header className="heading">
+        <p className="label">
+          <a className="quiet" href="/tags">
+            Tags
+          </a>
+          {` · ${posts.total === 1 ? '1 post' : `${posts.total} posts`}`}
+        </p>
+        <h1>{tag.name}</h1>
+      </header>
+      <Entries posts={posts.items} />
+      <Pager page={page} pages={posts.pages} first={`/tags/${encodeURIComponent(tag.slug)}`} />
+    </Frame>
+  )
+}

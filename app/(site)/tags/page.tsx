@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { Frame } from '@/components/site/frame'
+import { pageMetadata } from '@/components/site/metadata'
+import { listTags } from '@/lib/posts/queries'
+
+export const dynamic = 'error'
+export const revalidate = false
+
+export const metadata: Metadata = pageMetadata({ path: '/tags', title: 'Tags', description: 'What the posts are about.' })
+
+export default async function TagsPage() {
+  const tags = await listTags()
+  return (
+    <Frame section="tags">
+      <h1 className="heading">Tags</h1>
+      {tags.length === 0 && <p>No post carries a tag yet.</p>}
+      <ul className="index">
+        {tags.map(({ slug, name, count }) => (
+          <li key={slug}>
+            <a className="label" href={`/tags/${encodeURIComponent(slug)}`}>
+              {name} <span className="count">{count}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  )
+}

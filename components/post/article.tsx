@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { MdxBody } from '@/components/mdx/body'
+import type { PostPage } from '@/lib/posts/types'
+import { Beside } from './beside'
+import { Contents, Margin } from './contents'
+import { PostHeader } from './header'
+import { Popular } from './popular'
+
+interface PostArticleProps {
+  post: PostPage
+  /** The compiled text; see lib/mdx. */
+  code: string
+  /** What stands below: the comments. */
+  children?: ReactNode
+}
+
+/** A post or static page as readers see it, from its title to its comments. */
+export function PostArticle({ post, code, children }: PostArticleProps) {
+  const isPost = post.kind === 'POST'
+  return (
+    <article className="post">
+      <PostHeader post={post} />
+      <div className="min-w-0">
+        <Contents headings={post.headings} />
+        <div className="body">
+          <MdxBody code={code} series={post.seriesParts} />
+        </div>
+        {post.tags.length > 0 && (
+          <ul className="tags label" aria-label="Labels">
+            {post.tags.map(({ slug, name }) => (
+              <li key={slug}>
+                <a href={`/tags/${encodeURIComponent(slug)}`} rel="tag">
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {isPost && <Beside newer={post.newer} older={post.older} />}
+      </div>
+      <Margin post={post} />
+      {isPost && <Popular exceptId={post.id} />}
+      {isPost && children}
+    </article>
+  )
+}

@@ -1,0 +1,42 @@
+import { PostDate } from '@/components/site/post-date'
+import type { PostPage } from '@/lib/posts/types'
+
+/** Title, lede, and who wrote it when. */
+export function PostHeader({ post }: { post: PostPage }) {
+  const { kind, series, seriesParts, title, description } = post
+  return (
+    <header>
+      {series && (
+        <p className="label">
+          <a className="quiet" href={`/series/${encodeURIComponent(series.slug)}`}>
+            {series.title}
+          </a>
+          {`, part ${series.position}${seriesParts.length > 1 ? ` of ${seriesParts.length}` : ''}`}
+        </p>
+      )}
+      <h1>{title}</h1>
+      {description && <p className="lede">{description}</p>}
+      {kind === 'POST' && <Byline post={post} />}
+    </header>
+  )
+}
+
+function Byline({ post: { author, publishedAt, revisedAt, readingMinutes, commentCount } }: { post: PostPage }) {
+  return (
+    <p className="byline label">
+      {author && <span>{author.name}</span>}
+      <PostDate iso={publishedAt} />
+      <span>{readingMinutes} min</span>
+      {revisedAt && (
+        <span>
+          updated <PostDate iso={revisedAt} />
+        </span>
+      )}
+      {commentCount > 0 && (
+        <a className="quiet" href="#comments">
+          {commentCount === 1 ? '1 comment' : `${commentCount} comments`}
+        </a>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,24 @@
+import { listPopular } from '@/lib/posts/queries'
+
+/** Three posts that readers come for, but the one being read. */
+export async function Popular({ exceptId }: { exceptId?: string }) {
+  const posts = await listPopular(exceptId)
+  if (posts.length === 0) return null
+  return (
+    <section className="popular" aria-labelledby="popular">
+      <h2 id="popular">Popular posts from this blog</h2>
+      <ol>
+        {posts.map(({ id, permalink, title, excerpt }) => (
+          <li key={id}>
+            <div>
+              <h3>
+                <a href={encodeURI(permalink)}>{title}</a>
+              </h3>
+              <p>{excerpt}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

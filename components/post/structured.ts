@@ -1,0 +1,30 @@
+import type { PostPage } from '@/lib/posts/types'
+
+interface Site {
+  url: string
+  title: string
+  language: string
+}
+
+/** schema.org's BlogPosting of a post (WebPage of a static page), with absolute addresses. */
+export function structuredPost(post: PostPage, site: Site): Record<string, unknown> {
+  const url = site.url + encodeURI(post.permalink)
+  return {
+    '@context': 'https://schema.org',
+    '@type': post.kind === 'POST' ? 'BlogPosting' : 'WebPage',
+    '@id': url,
+    url,
+    mainEntityOfPage: url,
+    headline: post.title,
+    description: post.description || post.excerpt,
+    inLanguage: site.language,
+    datePublished: post.publishedAt,
+    dateModified: post.revisedAt ?? post.publishedAt,
+    wordCount: post.wordCount,
+    ...(post.author ? { author: { '@type': 'Person', name: post.author.name } } : {}),
+    ...(post.image ? { image: new URL(post.image, site.url).href } : {}),
+    ...(post.tags.length > 0 ? { keywords: post.tags.map(({ name }) => name) } : {}),
+    ...(post.kind === 'POST' ? { commentCount: post.commentCount } : {}),
+    isPartOf: { '@type': 'Blog', name: site.title, url: `${site.url}/` },
+  }
+}

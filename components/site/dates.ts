@@ -1,0 +1,33 @@
+import type { Settings } from '@/lib/settings/schema'
+
+/** Plain "en" writes the day before the month, which reads the same in most of the world. */
+function localeOf({ language }: Pick<Settings, 'language'>): string {
+  return language === 'en' ? 'en-GB' : language
+}
+
+const formats = {
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short', year: 'numeric' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>
+
+export type DateForm = keyof typeof formats
+
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, timeZone, options])
+  const format = made.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone })
+  made.set(key, format)
+  return format
+}
+
+/** A moment (ISO 8601) as the day it is in the blog's time zone, in the blog's language. */
+export function writeDate(iso: string, form: DateForm, settings: Pick<Settings, 'language' | 'timeZone'>): string {
+  return formatter(localeOf(settings), settings.timeZone, formats[form]).format(new Date(iso))
+}
+
+/** The name of a month, 1 to 12, in the blog's language, with the year when it is given. */
+export function writeMonth(month: number, settings: Pick<Settings, 'language'>, year?: number): string {
+  const options: Intl.DateTimeFormatOptions = year === undefined ? { month: 'long' } : { month: 'long', year: 'numeric' }
+  return formatter(localeOf(settings), 'UTC', options).format(new Date(Date.UTC(year ?? 2000, month - 1, 15)))
+}

@@ -1,0 +1,37 @@
+import type { PostCard } from '@/lib/posts/types'
+import { Marked } from './marked'
+import { PostDate } from './post-date'
+
+/** Posts as entries of a log; `words` are marked where they occur. */
+export function Entries({ posts, words = [], level = 2 }: { posts: readonly PostCard[]; words?: readonly string[]; level?: 2 | 3 }) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <ol className="entries">
+      {posts.map((post) => (
+        <li key={post.id}>
+          <PostDate iso={post.publishedAt} form="short" className="label" />
+          <div>
+            <Heading>
+              <a href={encodeURI(post.permalink)}>
+                <Marked text={post.title} words={words} />
+              </a>
+            </Heading>
+            <p className="excerpt">
+              <Marked text={post.excerpt} words={words} />
+            </p>
+            <p className="label">{particulars(post).join(' · ')}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function particulars({ series, tags, readingMinutes, commentCount }: PostCard): string[] {
+  const place = series ? `${series.title}, part ${series.position}` : tags[0]?.name
+  return [...(place ? [place] : []), `${readingMinutes} min`, ...(commentCount > 0 ? [countComments(commentCount)] : [])]
+}
+
+function countComments(count: number): string {
+  return count === 1 ? '1 comment' : `${count} comments`
+}
