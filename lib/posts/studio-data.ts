@@ -1,13 +1,14 @@
 import { db } from '@/lib/core/db'
 import { hasRole, userIdOf, type Viewer } from '@/lib/core/viewer'
 import type { RevisionSummary, StudioPostRow, StudioStatus } from './types'
-import type { WorkingCopy } from './working-data'
+import { parseTags, type WorkingCopy } from './working-data'
 
 const rowSelect = {
   id: true,
   kind: true,
   status: true,
   title: true,
+  tags: true,
   version: true,
   updatedAt: true,
   trashedAt: true,
@@ -33,6 +34,7 @@ interface Row {
   kind: 'POST' | 'PAGE'
   status: 'DRAFT' | 'PUBLISHED' | 'TRASHED'
   title: string
+  tags: unknown
   version: number
   updatedAt: Date
   trashedAt: Date | null
@@ -48,6 +50,7 @@ function toRow({ published, author, _count, ...row }: Row, now: Date): StudioPos
     kind: row.kind,
     status: scheduled ? 'SCHEDULED' : row.status,
     title: row.title,
+    tags: parseTags(row.tags),
     authorName: author?.name ?? null,
     permalink: published?.permalink ?? null,
     publishedAt: published?.publishedAt.toISOString() ?? null,

@@ -94,6 +94,7 @@ export interface StudioPostRow {
   kind: 'POST' | 'PAGE'
   status: StudioStatus
   title: string
+  tags: string[]
   authorName: string | null
   /** Where readers find it, also when it is only scheduled; null for drafts and in the trash. */
   permalink: string | null
@@ -120,7 +121,6 @@ export interface StudioPost extends StudioPostRow {
   version: number
   source: string
   description: string
-  tags: string[]
   seriesTitle: string | null
   seriesPosition: number | null
   /** The address that the next publishing will use; null lets the settings' pattern decide. */

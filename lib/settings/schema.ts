@@ -7,17 +7,31 @@ const timeZone = z
     'Choose a time zone of the list, such as Europe/Berlin.',
   )
 
+const atMost = (characters: number) => z.string().trim().max(characters, `Use at most ${characters} characters.`)
+
+const whole = (least: number, most: number) => {
+  const message = `Enter a whole number from ${least} to ${most}.`
+  const typed = z.union(
+    [
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d{1,6}$/, message)
+        .transform(Number),
+    ],
+    message,
+  )
+  return typed.pipe(z.int(message).min(least, message).max(most, message))
+}
+
 /** `first`: a reader's first comment waits for a moderator, later ones appear at once. */
 export const commentPolicies = ['all', 'first', 'none'] as const
 
 export const settingsSchema = z.strictObject({
-  title: z.string().trim().min(1, 'The blog needs a title.').max(80).default('Fieldnotes'),
-  description: z
-    .string()
-    .trim()
-    .max(300)
-    .default('Notes from a small lab: networks, policy as code, and the things that broke on the way.'),
-  authorName: z.string().trim().max(80).default(''),
+  title: atMost(80).min(1, 'The blog needs a title.').default('Fieldnotes'),
+  description: atMost(300).default('Notes from a small lab: networks, policy as code, and the things that broke on the way.'),
+  authorName: atMost(80).default(''),
   /** BCP 47 tag of the language that posts are written in. */
   language: z
     .string()
@@ -34,11 +48,11 @@ export const settingsSchema = z.strictObject({
       'Start with / and end with :slug, as in /:year/:month/:slug.',
     )
     .default('/:slug'),
-  postsPerPage: z.coerce.number().int().min(5).max(50).default(10),
-  commentPolicy: z.enum(commentPolicies).default('first'),
+  postsPerPage: whole(5, 50).default(10),
+  commentPolicy: z.enum(commentPolicies, 'Choose one of the list.').default('first'),
   /** Days after publication when comments close; 0 keeps them open. */
-  commentsCloseAfterDays: z.coerce.number().int().min(0).max(3650).default(0),
-  commentsEnabled: z.coerce.boolean().default(true),
+  commentsCloseAfterDays: whole(0, 3650).default(0),
+  commentsEnabled: z.boolean().default(true),
 })
 
 export type Settings = z.output<typeof settingsSchema>

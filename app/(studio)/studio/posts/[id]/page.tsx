@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { Editor } from '@/components/editor/editor'
+import { AppError } from '@/lib/core/errors'
+import { listSeries, listTags } from '@/lib/posts/queries'
+import { getStudioPost } from '@/lib/posts/studio'
+import { getSettings } from '@/lib/settings/queries'
+import { enter } from '../../enter'
+import { toEditorPost } from './editor-post'
+
+interface EditPageProps {
+  params: Promise<{ id: string }>
+}
+
+export const metadata: Metadata = { title: 'Edit' }
+
+export default async function EditPage({ params }: EditPageProps) {
+  const { id } = await params
+  const caller = await enter(`/studio/posts/${id}`)
+  const post = await getStudioPost(caller, id).catch((error: unknown) => {
+    if (error instanceof AppError && (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN')) notFound()
+    throw error
+  })
+  const [settings, tags, series, nonce] = await Promise.all([getSettings(), listTags(), listSeries(), readNonce()])
+  return (
+    <>
+      <h1 className="sr-only">Edit {post.title ? `“${post.title}”` : 'a new post'}</h1>
+      <Editor
+        key={post.id}
+        post={toEditorPost(post, settings)}
+        nonce={nonce}
+        knownTags={tags.map(({ name }) => name)}
+        knownSeries={series.map(({ title }) => title)}
+      />
+    </>
+  )
+}
+
+/** The nonce of this answer's policy, for the styles that the editor adds. */
+async function readNonce(): Promise<string> {
+  return (await headers()).get('x-nonce') ?? ''
+}

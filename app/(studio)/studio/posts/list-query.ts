@@ -1,0 +1,28 @@
+/** What the list's address asks for. */
+export interface ListQuery {
+  status?: string | undefined
+  query?: string | undefined
+  page?: string | undefined
+  /** What was just done to a post, to be said above the list: "trashed:<id>". */
+  done?: string | undefined
+}
+
+const names = ['status', 'query', 'page', 'done'] as const
+
+/** The parameters the list knows, each once; empty ones are left out. */
+export function readListQuery(given: Readonly<Record<string, string | string[] | undefined>>): ListQuery {
+  const query: ListQuery = {}
+  for (const name of names) {
+    const value = given[name]
+    if (typeof value === 'string' && value !== '') query[name] = value
+  }
+  return query
+}
+
+/** The list's address for `query`. */
+export function listHref(query: ListQuery): string {
+  const parameters = new URLSearchParams()
+  for (const name of names) if (query[name]) parameters.set(name, query[name])
+  const text = parameters.toString()
+  return text ? `/studio/posts?${text}` : '/studio/posts'
+}

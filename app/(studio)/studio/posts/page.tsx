@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { DoneNotice } from '@/components/studio/done-notice'
+import { NewPost } from '@/components/studio/new-post'
+import { PostFilter } from '@/components/studio/post-filter'
+import { PostTable } from '@/components/studio/post-table'
+import { Empty } from '@/components/ui/empty'
+import { Pager } from '@/components/ui/pager'
+import { canCreate } from '@/lib/posts/policy'
+import { studioListSchema } from '@/lib/posts/schema'
+import { listStudioPosts } from '@/lib/posts/studio'
+import { getSettings } from '@/lib/settings/queries'
+import { enter } from '../enter'
+import { listHref, readListQuery } from './list-query'
+
+export const metadata: Metadata = { title: 'Posts' }
+
+interface PostsPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function PostsPage({ searchParams }: PostsPageProps) {
+  const { done, ...query } = readListQuery(await searchParams)
+  const caller = await enter(listHref(query))
+  const input = studioListSchema.catch({ page: 1 }).parse(query)
+  const [posts, { timeZone }] = await Promise.all([listStudioPosts(caller, input), getSettings()])
+  const filtered = Boolean(query.status || query.query)
+  return (
+    <>
+      <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
+        <h1>Posts</h1>
+        <NewPost withPage={canCreate(caller.viewer, 'PAGE')} />
+      </div>
+      <DoneNotice done={done} />
+      <PostFilter status={input.status} query={input.query ?? ''} href={(status) => listHref({ ...query, status, page: undefined })} />
+      {posts.items.length > 0 ? (
+        <PostTable posts={posts.items} timeZone={timeZone} />
+      ) : (
+        <Empty title={filtered ? 'Nothing here fits' : 'No posts yet'}>
+          <p>{filtered ? 'Try another filter or other words.' : 'The first one is the hardest. Start with what you learned today.'}</p>
+        </Empty>
+      )}
+      <Pager page={posts.page} pages={posts.pages} href={(page) => listHref({ ...query, page: String(page) })} label="Pages of posts" />
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { SettingsForm } from '@/components/studio/settings-form'
+import { getSettings } from '@/lib/settings/queries'
+import { enter } from '../enter'
+
+export const metadata: Metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  await enter('/studio/settings', 'OWNER')
+  return (
+    <div className="mx-auto max-w-2xl">
+      <h1 className="mb-6">Settings</h1>
+      <SettingsForm settings={await getSettings()} timeZones={['UTC', ...Intl.supportedValuesOf('timeZone')]} />
+    </div>
+  )
+}

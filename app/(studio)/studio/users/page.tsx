@@ -1,0 +1,27 @@
+import type { Metadata } from 'next'
+import { InvitationList } from '@/components/studio/invitation-list'
+import { InviteForm } from '@/components/studio/invite-form'
+import { UserList } from '@/components/studio/user-list'
+import { listInvitations, listUsers } from '@/lib/auth/commands'
+import { getSettings } from '@/lib/settings/queries'
+import { enter } from '../enter'
+
+export const metadata: Metadata = { title: 'Users' }
+
+export default async function UsersPage() {
+  const caller = await enter('/studio/users', 'OWNER')
+  const [users, invitations, { timeZone }] = await Promise.all([listUsers(caller), listInvitations(caller), getSettings()])
+  return (
+    <div className="grid gap-10">
+      <div>
+        <h1 className="mb-6">Users</h1>
+        <UserList users={users} timeZone={timeZone} />
+      </div>
+      <section aria-labelledby="invite" className="grid max-w-2xl gap-4">
+        <h2 id="invite">Invite somebody</h2>
+        <InviteForm />
+        <InvitationList invitations={invitations} timeZone={timeZone} />
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { type FormEvent, type KeyboardEvent, useActionState, useRef, useState } from 'react'
+import { editAction } from '@/lib/posts/actions'
+import type { EditIntent } from '@/lib/posts/edit-types'
+import { Details } from './details'
+import { EditNotices } from './notices'
+import type { EditFields, EditorPost } from './post'
+import { Preview } from './preview'
+import { ProblemList } from './problem-list'
+import { SourceField, type SourceHandle } from './source-field'
+import { TitleFields } from './title-fields'
+import { Toolbar } from './toolbar'
+import { collectFields, textFields, useDraft } from './use-draft'
+import { usePreview } from './use-preview'
+
+interface EditorProps {
+  post: EditorPost
+  nonce: string
+  knownTags: readonly string[]
+  knownSeries: readonly string[]
+}
+
+/** Writing and publishing one post. Without JavaScript it is a form with a textarea. */
+export function Editor({ post, nonce, knownTags, knownSeries }: EditorProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const source = useRef<SourceHandle>(null)
+  const [view, setView] = useState<'write' | 'preview'>('write')
+  const [posted, post_] = useActionState(editAction, null)
+  const { saver, state, result } = useDraft(post, form, source)
+  const preview = usePreview(
+    () => textFields(collectFields(form.current, source.current)),
+    (problems) => source.current?.show(problems),
+  )
+  const latest = result ?? posted
+  const errors = latest && !latest.ok ? latest.fieldErrors : {}
+  const [begun] = useState<EditFields>(() =>
+    posted && !posted.ok ? { ...post.fields, commentsClosed: '', ...posted.values } : post.fields,
+  )
+
+  function changed() {
+    saver.changed()
+    preview.schedule()
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const button = (event.nativeEvent as SubmitEvent).submitter
+    void saver.run(((button as HTMLButtonElement | null)?.value as EditIntent | undefined) ?? 'save')
+  }
+
+  function saveByKey(event: KeyboardEvent) {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's') return
+    event.preventDefault()
+    void saver.run('save')
+  }
+
+  return (
+    <form
+      ref={form}
+      className="editor"
+      data-view={view}
+      action={post_}
+      onSubmit={submit}
+      onInput={changed}
+      onKeyDown={saveByKey}
+      noValidate
+    >
+      <input type="hidden" name="id" value={post.id} />
+      <input type="hidden" name="version" value={post.version} />
+      <Toolbar post={post} state={state} view={view} onView={setView} />
+      <div className="write">
+        <EditNotices
+          post={post}
+          state={state}
+          result={latest}
+          text={() => source.current?.text() ?? ''}
+          onOverwrite={() => void saver.run('overwrite')}
+        />
+        <TitleFields fields={begun} errors={errors} />
+        <Details post={post} fields={begun} errors={errors} knownTags={knownTags} knownSeries={knownSeries} />
+        <SourceField ref={source} text={begun.source} nonce={nonce} onChange={changed} onLeave={() => saver.flush()} />
+        <ProblemList
+          problems={preview.problems}
+          onJump={(problem) => {
+            setView('write')
+            source.current?.jump(problem)
+          }}
+        />
+      </div>
+      <section className="preview" aria-label="Preview">
+        <Preview {...preview} />
+      </section>
+    </form>
+  )
+}

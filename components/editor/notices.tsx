@@ -1,0 +1,74 @@
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { EditResult } from '@/lib/posts/edit-types'
+import { Conflict } from './conflict'
+import type { EditorPost } from './post'
+import { ProblemList } from './problem-list'
+import type { SaveState } from './saver'
+
+interface NoticesProps {
+  post: EditorPost
+  state: SaveState
+  result: EditResult | null
+  text(): string
+  onOverwrite(): void
+}
+
+/** What became of the last order, above the text. */
+export function EditNotices({ post, state, result, text, onOverwrite }: NoticesProps) {
+  if (state.kind === 'conflict') {
+    return <Conflict reason={state.reason} otherHref={`/studio/posts/${post.id}`} text={text} onOverwrite={onOverwrite} />
+  }
+  if (post.status === 'TRASHED') {
+    return (
+      <Notice>
+        <p>This post is in the trash. It is deleted for good after 30 days.</p>
+        <p className="mt-2">
+          <Button name="intent" value="restore">
+            Restore
+          </Button>
+        </p>
+      </Notice>
+    )
+  }
+  if (!result) return null
+  if (!result.ok) {
+    return (
+      <Notice tone="problem" live>
+        <p>{result.message}</p>
+        {result.code === 'CONFLICT' && Object.keys(result.fieldErrors).length === 0 && (
+          <p className="mt-2 flex flex-wrap gap-2">
+            <a className="button" href={`/studio/posts/${post.id}`} target="_blank" rel="noopener">
+              Open the other version
+            </a>
+            <Button name="intent" value="overwrite">
+              Save mine as the newest
+            </Button>
+          </p>
+        )}
+      </Notice>
+    )
+  }
+  const { problems, message, href } = result.value
+  if (problems.length > 0) {
+    return (
+      <Notice tone="problem" live>
+        <p>Saved, but not published: the text has problems.</p>
+        <noscript>
+          <ProblemList problems={problems} onJump={() => {}} />
+        </noscript>
+      </Notice>
+    )
+  }
+  if (!message) return null
+  return (
+    <Notice live>
+      {message}{' '}
+      {href && (
+        <a className="link" href={href}>
+          View it
+        </a>
+      )}
+    </Notice>
+  )
+}

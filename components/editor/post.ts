@@ -1,0 +1,24 @@
+/** The fields of the edit form by name, as text: what they start with, and what a refused form had. */
+export type EditFields = Record<
+  'title' | 'description' | 'source' | 'tags' | 'seriesTitle' | 'seriesPosition' | 'permalink' | 'commentsClosed' | 'publishAt',
+  string
+>
+
+/** What the editor needs to know of a post. Dates are ready to be shown, unless they say otherwise. */
+export interface EditorPost {
+  id: string
+  kind: 'POST' | 'PAGE'
+  version: number
+  fields: EditFields
+  status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'TRASHED'
+  /** "Published, with unpublished changes". */
+  statusText: string
+  /** The address that readers have; null while they have none. */
+  liveHref: string | null
+  /** ISO 8601. */
+  savedAt: string
+  /** IANA name of the blog's time zone. */
+  timeZone: string
+  /** An address as the settings' pattern would make it. */
+  permalinkHint: string
+}

@@ -1,0 +1,103 @@
+'use client'
+
+import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import type { SourceView } from './codemirror'
+import type { Problem } from './problems'
+
+export interface SourceHandle {
+  /** The text as it is now, byte for byte as it came where it was not changed. */
+  text(): string
+  show(problems: readonly Problem[]): void
+  jump(problem: Problem): void
+}
+
+interface SourceFieldProps {
+  ref: Ref<SourceHandle>
+  /** What the field starts with. It is never written back into. */
+  text: string
+  nonce: string
+  onChange(): void
+  onLeave(): void
+}
+
+const LABEL = 'Text in MDX'
+
+/** The text of a post: a plain textarea that the browser's editor takes the place of once it has loaded. */
+export function SourceField({ ref, text, nonce, onChange, onLeave }: SourceFieldProps) {
+  const hint = useId()
+  const host = useRef<HTMLDivElement>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const view = useRef<SourceView | null>(null)
+  const begun = useRef({ text, nonce })
+  const events = useRef({ onChange, onLeave })
+  const [enhanced, setEnhanced] = useState(false)
+  useEffect(() => {
+    events.current = { onChange, onLeave }
+  })
+
+  useEffect(() => {
+    let gone = false
+    const start = async () => {
+      const { createSourceView } = await import('./codemirror')
+      if (gone || !host.current || !area.current) return
+      const hadFocus = document.activeElement === area.current
+      view.current = createSourceView({
+        parent: host.current,
+        text: typedInto(area.current, begun.current.text),
+        nonce: begun.current.nonce,
+        label: LABEL,
+        describedBy: hint,
+        onChange: () => events.current.onChange(),
+        onLeave: () => events.current.onLeave(),
+      })
+      setEnhanced(true)
+      if (hadFocus) view.current.focus()
+    }
+    void start()
+    return () => {
+      gone = true
+      view.current?.destroy()
+      view.current = null
+    }
+  }, [hint])
+
+  useEffect(() => {
+    const form = area.current?.form
+    const keepInStep = (event: FormDataEvent) => {
+      if (view.current) event.formData.set('source', view.current.text())
+    }
+    form?.addEventListener('formdata', keepInStep)
+    return () => form?.removeEventListener('formdata', keepInStep)
+  }, [])
+
+  useImperativeHandle(ref, () => ({
+    text: () => view.current?.text() ?? (area.current ? typedInto(area.current, begun.current.text) : begun.current.text),
+    show: (problems) => view.current?.show(problems),
+    jump: (problem) => view.current?.jump(problem),
+  }))
+
+  return (
+    <div className="source">
+      <div ref={host} />
+      <textarea
+        ref={area}
+        name="source"
+        aria-label={LABEL}
+        defaultValue={text}
+        hidden={enhanced}
+        rows={24}
+        spellCheck
+        onChange={onChange}
+        onBlur={onLeave}
+      />
+      <p id={hint} className="label leaving" hidden={!enhanced}>
+        Press Esc, then Tab, to leave the text with the keyboard.
+      </p>
+    </div>
+  )
+}
+
+/** What a textarea holds: the text it was given, unless something was typed before the editor had loaded. */
+function typedInto(area: HTMLTextAreaElement, given: string): string {
+  return area.value === given.replace(/\r\n?/g, '\n') ? given : area.value
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import type { EditorPost } from './post'
+import type { SaveState } from './saver'
+import { StateLine } from './state-line'
+
+interface ToolbarProps {
+  post: EditorPost
+  state: SaveState
+  view: 'write' | 'preview'
+  onView(view: 'write' | 'preview'): void
+}
+
+const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED: 'Publish changes', TRASHED: 'Publish' } as const
+
+/** Where the post stands and what can be done with it. The first button is what Enter in a field does: save. */
+export function Toolbar({ post, state, view, onView }: ToolbarProps) {
+  return (
+    <header className="toolbar">
+      <Link className="label link" href="/studio/posts" prefetch={false}>
+        All posts
+      </Link>
+      <Badge tone={post.status === 'PUBLISHED' ? 'strong' : 'plain'}>{post.statusText}</Badge>
+      <StateLine state={state} timeZone={post.timeZone} />
+      <fieldset className="choice views">
+        <legend className="sr-only">Show</legend>
+        <Button type="button" aria-pressed={view === 'write'} onClick={() => onView('write')}>
+          Write
+        </Button>
+        <Button type="button" aria-pressed={view === 'preview'} onClick={() => onView('preview')}>
+          Preview
+        </Button>
+      </fieldset>
+      <div className="orders">
+        <Button name="intent" value="save">
+          Save draft
+        </Button>
+        {post.status !== 'TRASHED' && (
+          <Button name="intent" value="publish" variant="primary">
+            {publishNames[post.status]}
+          </Button>
+        )}
+      </div>
+    </header>
+  )
+}

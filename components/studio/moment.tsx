@@ -1,0 +1,16 @@
+interface MomentProps {
+  /** ISO 8601. */
+  at: string
+  timeZone: string
+  /** With hours and minutes. */
+  time?: boolean
+}
+
+/** A date as the blog's clock shows it: "25 Oct 2026, 09:30". */
+export function Moment({ at, timeZone, time = false }: MomentProps) {
+  const clock = time ? ({ hour: '2-digit', minute: '2-digit' } as const) : {}
+  const text = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone, ...clock }).format(
+    new Date(at),
+  )
+  return <time dateTime={at}>{text}</time>
+}

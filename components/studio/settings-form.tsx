@@ -1,0 +1,82 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { Checkbox, Select, TextArea, TextField } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { useFormAction } from '@/components/ui/use-form-action'
+import { saveSettingsAction } from '@/lib/settings/actions'
+import type { Settings } from '@/lib/settings/schema'
+
+const policies = [
+  { value: 'first', label: 'Hold a reader’s first comment' },
+  { value: 'all', label: 'Hold every comment' },
+  { value: 'none', label: 'Show every comment at once' },
+]
+
+export function SettingsForm({ settings, timeZones }: { settings: Settings; timeZones: readonly string[] }) {
+  const { result, pending, form } = useFormAction(saveSettingsAction)
+  const refused = result && !result.ok ? result : null
+  const field = (name: keyof Settings) => ({
+    name,
+    defaultValue: refused?.values[name] ?? String(settings[name]),
+    error: refused?.fieldErrors[name],
+  })
+  const commentsEnabled = refused ? refused.values.commentsEnabled === 'on' : settings.commentsEnabled
+  return (
+    <form {...form} className="grid gap-10" noValidate>
+      {refused && (
+        <Notice tone="problem" live>
+          {refused.message}
+        </Notice>
+      )}
+      <fieldset className="grid gap-5">
+        <legend className="section">The blog</legend>
+        <TextField label="Title" required {...field('title')} />
+        <TextArea label="Description" hint="One or two sentences for search engines, feeds and the home page." {...field('description')} />
+        <TextField label="Author" hint="The name that stands for the blog as a whole." autoComplete="name" {...field('authorName')} />
+        <TextField label="Language" hint="Of the posts, as a tag: en, de, pt-BR." autoCapitalize="none" {...field('language')} />
+        <Select
+          label="Time zone"
+          hint="Dates are shown and posts are scheduled in it."
+          options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          {...field('timeZone')}
+        />
+      </fieldset>
+      <fieldset className="grid gap-5">
+        <legend className="section">Posts</legend>
+        <TextField
+          label="Address of a new post"
+          hint="From :slug, :year, :month and :day, as in /:year/:month/:slug.html. Posts that are published keep theirs."
+          autoCapitalize="none"
+          spellCheck={false}
+          {...field('permalinkPattern')}
+        />
+        <TextField label="Posts on a page" inputMode="numeric" {...field('postsPerPage')} />
+      </fieldset>
+      <fieldset className="grid gap-5">
+        <legend className="section">Comments</legend>
+        <Checkbox
+          label="Readers can comment"
+          name="commentsEnabled"
+          defaultChecked={commentsEnabled}
+          hint="When off, comments that are there stay."
+        />
+        <Select label="Moderation" options={policies} {...field('commentPolicy')} />
+        <TextField
+          label="Close comments after days"
+          hint="Counted from publication; 0 keeps them open."
+          inputMode="numeric"
+          {...field('commentsCloseAfterDays')}
+        />
+      </fieldset>
+      <div className="flex flex-wrap items-center gap-4">
+        <Button variant="primary" aria-disabled={pending || undefined}>
+          Save settings
+        </Button>
+        <p role="status" className="label">
+          {pending ? 'Saving…' : result?.ok ? 'Saved.' : ''}
+        </p>
+      </div>
+    </form>
+  )
+}

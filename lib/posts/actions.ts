@@ -1,0 +1,67 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import type { ActionFailure, ActionResult } from '@/lib/core/action'
+import { createPost, restorePost, trashPost, unpublishPost } from './commands'
+import { editPost, editSchema } from './edit'
+import type { EditResult } from './edit-types'
+import { type Preview, preparePreview, previewSchema } from './preview-data'
+import { createSchema, postIdSchema } from './schema'
+
+const runCreate = action({ name: 'create post', input: createSchema, run: createPost })
+
+export async function createPostAction(form: FormData): Promise<void> {
+  const result = await runCreate(form)
+  if (!result.ok) redirect('/studio/posts')
+  redirect(`/studio/posts/${result.value.id}`)
+}
+
+const runEdit = action({ name: 'edit post', input: editSchema, run: editPost })
+
+/** Takes the posted form, or its fields from the editor, which keeps every byte of the text. */
+export async function editAction(_: unknown, fields: FormData | Record<string, string>): Promise<EditResult> {
+  const result = await runEdit(fields)
+  const intent = fields instanceof FormData ? fields.get('intent') : fields.intent
+  if (result.ok && intent !== 'save') refresh()
+  return result
+}
+
+const runPreview = action({ name: 'preview post', input: previewSchema, run: preparePreview })
+
+export async function previewAction(fields: Record<string, string>): Promise<ActionResult<Preview>> {
+  return runPreview(fields)
+}
+
+const runTrash = action({ name: 'trash post', input: postIdSchema, run: (caller, { id }) => trashPost(caller, { id }).then(() => id) })
+
+export async function trashPostAction(_: unknown, form: FormData): Promise<ActionFailure> {
+  const result = await runTrash(form)
+  if (!result.ok) return result
+  redirect(`/studio/posts?done=trashed:${result.value}`)
+}
+
+const runRestore = action({
+  name: 'restore post',
+  input: postIdSchema,
+  run: (caller, { id }) => restorePost(caller, { id }).then(() => id),
+})
+
+export async function restorePostAction(_: unknown, form: FormData): Promise<ActionFailure> {
+  const result = await runRestore(form)
+  if (!result.ok) return result
+  redirect(`/studio/posts?done=restored:${result.value}`)
+}
+
+const runUnpublish = action({
+  name: 'unpublish post',
+  input: postIdSchema,
+  run: (caller, { id }) => unpublishPost(caller, { id }).then(() => id),
+})
+
+export async function unpublishPostAction(_: unknown, form: FormData): Promise<ActionFailure> {
+  const result = await runUnpublish(form)
+  if (!result.ok) return result
+  redirect(`/studio/posts?done=unpublished:${result.value}`)
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Caller } from '@/lib/core/action'
+import { MdxError } from '@/lib/mdx/types'
+import { readSettings } from '@/lib/settings/data'
+import { publishPost, restorePost, savePost, trashPost, unpublishPost } from './commands'
+import { type EditIntent, type EditOutcome, editIntents } from './edit-types'
+import { longTime, parseLocalTime, toLocalTime } from './local-time'
+import { saveSchema } from './schema'
+import { getStudioPost } from './studio'
+
+const oneLine = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/g, ' ') : value)
+
+/** The edit form, posted or sent by the editor. */
+export const editSchema = saveSchema.extend({
+  title: z.preprocess(oneLine, saveSchema.shape.title),
+  description: z.preprocess(oneLine, saveSchema.shape.description),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+  intent: z.enum(editIntents).default('save'),
+  publishAt: z.string().max(40).default(''),
+})
+
+type EditInput = z.output<typeof editSchema>
+
+/**
+ * Saves the working copy and then does what the pressed button says. Problems in the text keep it from being published,
+ * never from being saved. Throws what the commands throw; CONFLICT when somebody else saved since `version`.
+ */
+export async function editPost(caller: Caller, input: EditInput): Promise<EditOutcome> {
+  const { intent, publishAt, ...draft } = input
+  if (intent === 'restore') {
+    await restorePost(caller, { id: draft.id })
+    const { version } = await getStudioPost(caller, draft.id)
+    return outcome(caller, version, { message: 'Restored from the trash.' })
+  }
+  const publishedAt = intent === 'publish' ? await chosenMoment(caller, draft.id, publishAt) : null
+  const base = intent === 'overwrite' ? (await getStudioPost(caller, draft.id)).version : draft.version
+  const { version } = await savePost(caller, { ...draft, version: base })
+  return { ...outcome(caller, version), ...(await follow(caller, intent, { id: draft.id, version, publishedAt })) }
+}
+
+function outcome(caller: Caller, version: number, rest: Partial<EditOutcome> = {}): EditOutcome {
+  return { version, savedAt: caller.now.toISOString(), problems: [], message: '', href: null, ...rest }
+}
+
+async function follow(
+  caller: Caller,
+  intent: EditIntent,
+  post: { id: string; version: number; publishedAt: string | null },
+): Promise<Partial<EditOutcome>> {
+  if (intent === 'publish') return publish(caller, post)
+  if (intent === 'unpublish') {
+    await unpublishPost(caller, { id: post.id })
+    return { message: 'Unpublished: readers no longer see it.' }
+  }
+  if (intent === 'trash') await trashPost(caller, { id: post.id })
+  return {}
+}
+
+async function publish(caller: Caller, post: { id: string; version: number; publishedAt: string | null }): Promise<Partial<EditOutcome>> {
+  try {
+    const { permalink, publishedAt, scheduled } = await publishPost(caller, post)
+    if (!scheduled) return { message: 'Published.', href: permalink }
+    const { timeZone } = await readSettings()
+    return { message: `Scheduled for ${longTime(new Date(publishedAt), timeZone)}.` }
+  } catch (error) {
+    if (error instanceof MdxError) return { problems: error.problems }
+    throw error
+  }
+}
+
+/** The moment the form asks for; null, which leaves it to the command, when it names none. */
+async function chosenMoment(caller: Caller, id: string, publishAt: string): Promise<string | null> {
+  if (publishAt === '') return null
+  const [{ timeZone }, { publishedAt }] = await Promise.all([readSettings(), getStudioPost(caller, id)])
+  if (publishedAt && toLocalTime(new Date(publishedAt), timeZone) === publishAt) return publishedAt
+  return parseLocalTime(publishAt, timeZone).toISOString()
+}

@@ -1,0 +1,38 @@
+import { Temporal } from 'temporal-polyfill'
+import { AppError } from '@/lib/core/errors'
+
+/**
+ * The moment that a clock in `zone` shows as `text` ("2026-10-25T02:30", as a datetime-local field sends it). A time that
+ * comes twice is the first of the two. Throws INVALID for what is no time, and for one that the clocks skip.
+ */
+export function parseLocalTime(text: string, zone: string): Date {
+  const refuse = (message: string) => new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { publishAt: message } })
+  const local = plainTime(text)
+  if (!local) throw refuse('Enter a date and a time, such as 2026-10-25 09:30.')
+  const moment = local.toZonedDateTime(zone, { disambiguation: 'compatible' })
+  if (!moment.toPlainDateTime().equals(local)) {
+    throw refuse(`The clocks in ${zone} skip this time. ${moment.toPlainTime().toString({ smallestUnit: 'minute' })} is there.`)
+  }
+  return new Date(moment.epochMilliseconds)
+}
+
+function plainTime(text: string): Temporal.PlainDateTime | null {
+  try {
+    return Temporal.PlainDateTime.from(text, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}
+
+/** What a clock in `zone` shows at `moment`, for a datetime-local field. */
+export function toLocalTime(moment: Date, zone: string): string {
+  const local = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone).toPlainDateTime()
+  return local.toString({ smallestUnit: 'minute' })
+}
+
+/** "25 October 2026, 02:30 CEST", in `zone`. */
+export function longTime(moment: Date, zone: string): string {
+  const parts = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone } as const
+  const text = new Intl.DateTimeFormat('en-GB', { ...parts, timeZoneName: 'short' }).format(moment)
+  return text.replace(' at ', ', ')
+}

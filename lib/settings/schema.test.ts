@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { settingsSchema } from './schema'
+
+test('a blog without settings has usable ones', () => {
+  expect(settingsSchema.parse({})).toMatchObject({ title: 'Fieldnotes', timeZone: 'UTC', permalinkPattern: '/:slug', postsPerPage: 10 })
+})
+
+test.each([
+  ['title', '  '],
+  ['title', 'x'.repeat(81)],
+  ['timeZone', 'Mars/Olympus'],
+  ['permalinkPattern', '/:year/:month'],
+  ['permalinkPattern', 'posts/:slug'],
+  ['permalinkPattern', '/<script>/:slug'],
+  ['postsPerPage', '4'],
+  ['postsPerPage', '1abc'],
+  ['postsPerPage', ['10']],
+  ['postsPerPage', '1e1'],
+  ['commentsCloseAfterDays', '-1'],
+  ['commentPolicy', 'everything'],
+  ['commentsEnabled', 'yes'],
+  ['language', 'en_US'],
+  ['title', { not: '' }],
+])('%s refuses %j', (field, value) => {
+  expect(settingsSchema.safeParse({ [field]: value }).success).toBe(false)
+})
+
+test.each([
+  ['permalinkPattern', '/:year/:month/:slug.html'],
+  ['permalinkPattern', '/notes/:slug'],
+  ['timeZone', 'Europe/Berlin'],
+  ['language', 'pt-BR'],
+])('%s takes %j', (field, value) => {
+  expect(settingsSchema.parse({ [field]: value })).toMatchObject({ [field]: value })
+})
+
+test('fields that are not settings are refused', () => {
+  expect(settingsSchema.safeParse({ role: 'OWNER' }).success).toBe(false)
+})
