@@ -50,6 +50,10 @@ export class Compiler {
     this.#limits = { ...defaults, ...limits }
   }
 
+  get isWarm(): boolean {
+    return this.#ready
+  }
+
   /** Throws MdxError, and UNAVAILABLE when too many texts wait. */
   compile(source: string, options: CompileOptions): Promise<CompiledText> {
     if (source.length > this.#limits.length) {
@@ -100,7 +104,7 @@ export class Compiler {
 
   #start(): Worker {
     const worker = new Worker(/* turbopackIgnore: true */ this.#file, {
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes },
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes, maxYoungGenerationSizeMb: 64 },
       env: { NODE_ENV: 'production' },
     })
     worker.on('message', (message: Answer | 'ready') => {

@@ -33,9 +33,9 @@ export function splitFrontMatter(source: string): FrontMatter {
 function parseYaml(yaml: string): { data: Record<string, unknown>; problems: Problem[] } {
   const lineCounter = new LineCounter()
   const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: 'silent' })
-  const problems = document.errors.map((error) => {
+  const problems = [...document.errors, ...document.warnings].map((error) => {
     const { line, col } = lineCounter.linePos(error.pos[0])
-    return { line: line + 1, column: col, message: `The front matter is not YAML: ${error.message}` }
+    return { line: line + 1, column: col, message: `The front matter is not YAML: ${error.message.split('\n')[0]?.replace(/[.:]?$/, '.')}` }
   })
   if (problems.length > 0) return { data: {}, problems }
   try {

@@ -125,5 +125,6 @@ export function literalOf(attribute: Attribute): string | number | boolean | und
 }
 
 function shorten(url: string): string {
-  return url.length > 60 ? `${url.slice(0, 60)}…` : url
+  const line = url.replace(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line
 }

@@ -1,3 +1,4 @@
+import childProcess from 'node:child_process'
 import { parentPort } from 'node:worker_threads'
 import { compile } from './compile'
 import type { Answer, Order } from './compiler'
@@ -5,6 +6,12 @@ import { MdxError } from './types'
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker of lib/mdx/compiler.')
+
+// The bundler's own process dies with this thread, and would write pages of goroutines to the server's log when it does.
+const { spawn } = childProcess
+Object.assign(childProcess, {
+  spawn: (file: string, args: readonly string[], options: object) => spawn(file, args, { ...options, stdio: ['pipe', 'pipe', 'ignore'] }),
+})
 
 async function answer({ source, options }: Order): Promise<Answer> {
   try {

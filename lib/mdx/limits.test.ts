@@ -1,0 +1,99 @@
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseEnv } from '@/lib/core/env'
+import { Compiler, closeCompiler, compileText } from './compiler'
+import { MdxError } from './types'
+
+const worker = path.resolve('dist/mdx-worker.mjs')
+const network = { trust: 'NETWORK' } as const
+const registry = globalThis as unknown as Record<symbol, unknown>
+
+beforeAll(() => {
+  registry[Symbol.for('fieldnotes.env')] = parseEnv({ LOG_LEVEL: 'silent' })
+})
+afterAll(async () => {
+  await closeCompiler()
+  delete registry[Symbol.for('fieldnotes.env')]
+})
+
+/** Asks for the text, and 10 ms later for a small one; both come back, and the small one is right. */
+async function besideAnother(source: string): Promise<{ outcome: unknown; milliseconds: number }> {
+  const started = performance.now()
+  const heavy = compileText(source, network).then(
+    () => 'compiled',
+    (error: unknown) => error,
+  )
+  await new Promise((resolve) => setTimeout(resolve, 10))
+  const small = await compileText('A *small* text.', network)
+  expect(small.text).toBe('A small text.')
+  return { outcome: await heavy, milliseconds: performance.now() - started }
+}
+
+const heavy: readonly (readonly [string, string])[] = [
+  ['200 kB of prose', 'Some words that go on and on, with *emphasis* and `code`.\n\n'.repeat(3500)],
+  ['5,000 nested quotations', `${'>'.repeat(5000)} a`],
+  ['20,000 opening brackets', '['.repeat(20_000)],
+  ['3,000 links that never close', '[a](<'.repeat(3000)],
+  ['a table of 10,000 rows', `| a | b |\n| - | - |\n${'| 1 | 2 |\n'.repeat(10_000)}`],
+  ['a page of 1,000 components', '<Callout kind="tip">a</Callout>\n\n'.repeat(1000)],
+  ['50,000 stars', '*a '.repeat(50_000)],
+  ['10,000 nested components', '<Details summary="a">\n'.repeat(10_000)],
+  ['a formula that doubles itself', `$${'\\def\\a{\\b\\b}\\def\\b{\\a\\a}\\a'.repeat(50)}$`],
+  ['a block of code of 300 kB', `\`\`\`ts\n${'const a = { b: [1, 2, 3], c: d }\n'.repeat(8000)}\`\`\``],
+  [
+    'every language there is',
+    ['ts', 'tsx', 'php', 'html', 'markdown', 'swift', 'kotlin', 'csharp'].map((name) => `\`\`\`${name}\na\n\`\`\``).join('\n\n'),
+  ],
+]
+
+describe('a text that asks for too much ends in time, and others go on', () => {
+  test.each(heavy)('%s', async (_name, source) => {
+    const { outcome, milliseconds } = await besideAnother(source)
+    if (outcome !== 'compiled') expect(outcome).toBeInstanceOf(MdxError)
+    expect(milliseconds).toBeLessThan(8000)
+  })
+})
+
+test('a text longer than 512 kB is refused at once', async () => {
+  const refused = compileText('a'.repeat(512 * 1024 + 1), network)
+  await expect(refused).rejects.toMatchObject({ code: 'TOO_LARGE', status: 413 })
+})
+
+test('a text that takes longer than its time loses its worker; the next ones get another', async () => {
+  const compiler = new Compiler(worker, { milliseconds: 30 })
+  const slow = compiler.compile('Words *and* words.\n\n'.repeat(20_000), network)
+  await expect(slow).rejects.toThrow('takes longer than 0.03 s')
+  const second = new Compiler(worker)
+  await expect(second.compile('Text', network)).resolves.toMatchObject({ text: 'Text' })
+  await Promise.all([compiler.close(), second.close()])
+})
+
+test('a worker that runs out of memory takes only its own text with it', async () => {
+  const compiler = new Compiler(worker, { megabytes: 60, milliseconds: 20_000 })
+  const hungry = compiler.compile('Words *and* words.\n\n'.repeat(26_000), network)
+  const modest = compiler.compile('Text', network)
+  await expect(hungry).rejects.toThrow(/memory/)
+  await expect(modest).resolves.toMatchObject({ text: 'Text' })
+  await compiler.close()
+})
+
+test('the worker goes when it has had nothing to do, and comes back', async () => {
+  const compiler = new Compiler(worker, { idleMilliseconds: 20 })
+  await compiler.compile('One', network)
+  await expect.poll(() => compiler.isWarm).toBe(false)
+  await expect(compiler.compile('Two', network)).resolves.toMatchObject({ text: 'Two' })
+  await compiler.close()
+})
+
+test('texts queue up to a bound', async () => {
+  const compiler = new Compiler(worker, { waiting: 3 })
+  const all = await Promise.allSettled(Array.from({ length: 6 }, (_, index) => compiler.compile(`Text ${index}`, network)))
+  expect(all.map(({ status }) => status)).toEqual([...Array(3).fill('fulfilled'), ...Array(3).fill('rejected')])
+  expect(all.at(-1)).toMatchObject({ reason: { code: 'UNAVAILABLE' } })
+  await compiler.close()
+})
+
+test('a worker that cannot start is an answer, not a wait', async () => {
+  const compiler = new Compiler(path.resolve('dist/no-such-worker.mjs'))
+  await expect(compiler.compile('Text', network)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+})
