@@ -5,7 +5,8 @@ import { action } from '@/lib/auth/action'
 import { currentRequest } from '@/lib/core/request'
 import { postComment } from './commands'
 import { commentFormState, type FailedComment } from './form'
-import { postCommentSchema } from './schema'
+import { moderate } from './moderation'
+import { moderateSchema, postCommentSchema, queueFilterSchema } from './schema'
 
 const runPost = action({ name: 'post comment', input: postCommentSchema, run: postComment })
 
@@ -15,4 +16,18 @@ export async function postCommentAction(form: FormData): Promise<void> {
   if (result.ok) redirect(`${result.value.permalink}#${result.value.held ? 'comment-held' : `c-${result.value.id}`}`)
   const failed: FailedComment = { ...result, token: String(form.get('token') ?? '') }
   currentRequest()?.formStates.set(commentFormState, failed)
+}
+
+const runModerate = action({ name: 'moderate comments', input: moderateSchema, run: moderate })
+
+/**
+ * Decides on the ticked comments, or on the one whose own button was pressed ("approve:ID"), and leads back to the same
+ * part of the queue with a word on what was done.
+ */
+export async function moderateAction(form: FormData): Promise<void> {
+  const [decision, one] = String(form.get('decision')).split(':')
+  const result = await runModerate({ decision, ids: one ? [one] : form.getAll('ids') })
+  const { status, q, page } = queueFilterSchema.parse(Object.fromEntries(form))
+  const word: Record<string, string> = result.ok ? { done: String(decision), count: String(result.value) } : { problem: result.code }
+  redirect(`/studio/comments?${new URLSearchParams({ status, q, page: String(page), ...word })}`)
 }

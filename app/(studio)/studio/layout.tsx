@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Masthead } from '@/components/studio/masthead'
 import { NotAnAuthor } from '@/components/studio/not-an-author'
 import { findViewer } from '@/lib/auth/session'
+import { countPending } from '@/lib/comments/queue'
 import { hasRole } from '@/lib/core/viewer'
 import { getSettings } from '@/lib/settings/queries'
 
@@ -12,7 +13,7 @@ export default async function StudioLayout({ children }: { children: ReactNode }
   const { title } = await getSettings()
   return (
     <>
-      <Masthead blogTitle={title} viewer={viewer} />
+      <Masthead blogTitle={title} viewer={viewer} pending={await countPending({ viewer })} />
       <main id="main" className="mx-auto w-full max-w-6xl px-4 pt-6 pb-16 sm:px-6">
         {hasRole(viewer, 'AUTHOR') ? children : <NotAnAuthor />}
       </main>
