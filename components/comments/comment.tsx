@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { PostDate } from '@/components/site/post-date'
 import type { ShownComment } from '@/lib/comments/types'
-import { CommentDate } from './date'
 import { toInitials } from './initials'
 
 interface CommentProps {
@@ -40,7 +40,7 @@ export function Comment({ comment, inReplyTo, children }: CommentProps) {
           </span>
         )}
         <a className="quiet" href={`#c-${id}`}>
-          <CommentDate iso={createdAt} />
+          <PostDate iso={createdAt} />
         </a>
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { CommentSection } from '@/components/comments/section'
 import { PostArticle } from '@/components/post/article'
 import { structuredPost } from '@/components/post/structured'
 import { Frame } from '@/components/site/frame'
@@ -54,7 +55,9 @@ export default async function PermalinkPage(props: Props) {
   if (!compiled) throw new Error(`The compiled text of ${post.permalink} is missing`)
   return (
     <Frame>
-      <PostArticle post={post} code={compiled.code} />
+      <PostArticle post={post} code={compiled.code}>
+        <CommentSection post={post} />
+      </PostArticle>
       <JsonLd data={structuredPost(post, { url: env().SITE_URL, title: settings.title, language: settings.language })} />
     </Frame>
   )

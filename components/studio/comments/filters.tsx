@@ -12,11 +12,10 @@ interface QueueFiltersProps {
 export function QueueFilters({ filter: { status, q }, counts }: QueueFiltersProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <nav aria-label="Parts of the queue" className="flex flex-wrap gap-x-5 gap-y-1">
+      <nav aria-label="Parts of the queue" className="tabs">
         {queueStatuses.map((one) => (
           <Link
             key={one}
-            className="label aria-[current]:font-semibold aria-[current]:text-ink"
             href={`/studio/comments?${new URLSearchParams(q ? { status: one, q } : { status: one })}`}
             aria-current={one === status ? 'page' : undefined}
             prefetch={false}

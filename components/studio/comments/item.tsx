@@ -1,10 +1,10 @@
 import type { QueuedComment } from '@/lib/comments/types'
+import { Moment } from '../moment'
 import { Decisions } from './decisions'
 
 /** A comment with where it stands, whom it answers and why it waits. */
 export function QueueItem({ comment, timeZone }: { comment: QueuedComment; timeZone: string }) {
   const { id, status, authorName, authorEmail, html, createdAt, heldBecause, post, inReplyTo } = comment
-  const written = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(createdAt))
   const subject = `comment by ${authorName}`
   return (
     <li className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 border-b border-rule py-4">
@@ -12,7 +12,7 @@ export function QueueItem({ comment, timeZone }: { comment: QueuedComment; timeZ
       <article aria-label={subject} className="grid gap-1.5">
         <p className="label">
           <b className="font-serif text-base text-ink">{authorName}</b>
-          {authorEmail && ` ${authorEmail}`} · <time dateTime={createdAt}>{written}</time> ·{' '}
+          {authorEmail && ` ${authorEmail}`} · <Moment at={createdAt} timeZone={timeZone} time /> ·{' '}
           {post.permalink ? (
             <a className="link" href={`${encodeURI(post.permalink)}${status === 'approved' ? `#c-${id}` : ''}`}>
               {post.title}

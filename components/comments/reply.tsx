@@ -1,0 +1,21 @@
+import { whyClosed } from '@/lib/comments/policy'
+import type { ReplyTarget } from '@/lib/comments/types'
+import { now } from '@/lib/core/clock'
+import { getSettings } from '@/lib/settings/queries'
+import { Comment } from './comment'
+import { CommentForm } from './form'
+
+/** A page's worth: the comment, and the form that answers it. */
+export async function ReplySection({ target: { comment, post } }: { target: ReplyTarget }) {
+  const closed = whyClosed(post, await getSettings(), now())
+  return (
+    <div className="comments alone">
+      <p className="label">
+        <a href={`${encodeURI(post.permalink)}#c-${comment.id}`}>Back to “{post.title}”</a>
+      </p>
+      <h1>Reply to {comment.authorName}</h1>
+      <Comment comment={comment} />
+      {closed ? <p className="label">{closed}</p> : <CommentForm postId={post.id} parentId={comment.id} />}
+    </div>
+  )
+}
