@@ -76,7 +76,7 @@ async function bundle(source: string, options: CompileOptions, made: Made): Prom
     })
     return code
   } catch (error) {
-    throw new MdxError(made.problems.length > 0 ? made.problems : explain(error))
+    throw new MdxError(made.problems.length > 0 ? made.problems : explain(error, source))
   }
 }
 

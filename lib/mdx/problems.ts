@@ -6,15 +6,24 @@ interface BuildError {
   detail?: { reason?: string; cause?: unknown }
 }
 
-/** What a build failed of, as problems with their place. */
-export function explain(error: unknown): Problem[] {
+/** What the build of `source` failed of, as problems with their place. */
+export function explain(error: unknown, source: string): Problem[] {
   const errors = typeof error === 'object' && error !== null && 'errors' in error ? (error.errors as BuildError[]) : []
   if (errors.length === 0) return [{ line: 1, column: 1, message: sentence(error instanceof Error ? error.message : String(error)) }]
   return errors.map(({ text, location, detail }) => {
     const cause = detail?.cause
     const reason = cause instanceof Error ? ('reason' in cause ? String(cause.reason) : cause.message) : text
-    return { line: location?.line || 1, column: (location?.column ?? 0) + 1, message: sentence(reason) }
+    const place = cause ? { line: location?.line || 1, column: (location?.column ?? 0) + 1 } : importIn(source, text)
+    return { ...place, message: sentence(reason) }
   })
+}
+
+/** The bundler's own errors are about the code that was made of the text: what they name is looked up in the text. */
+function importIn(source: string, reason: string): { line: number; column: number } {
+  const name = /Could not resolve "(.+?)"/.exec(reason)?.[1]
+  const index = name ? source.search(new RegExp(`["']${name.replace(/[^\w/]/g, '\\$&')}["']`)) : -1
+  const before = source.slice(0, Math.max(0, index)).split('\n')
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 const known: readonly [RegExp, string][] = [

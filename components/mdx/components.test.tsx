@@ -1,0 +1,102 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { compile } from '@/lib/mdx/compile'
+import { registry } from '@/lib/mdx/registry'
+import { MdxBody } from './body'
+import { componentsFor } from './components'
+import type { SeriesPart } from './series-nav'
+
+async function htmlOf(source: string, series: SeriesPart[] = []): Promise<string> {
+  const { code } = await compile(source, { trust: 'NETWORK' })
+  return renderToStaticMarkup(createElement(MdxBody, { code, series })).replaceAll('\n', '')
+}
+
+test('there is a component for every name of the registry, and one more for the pipeline', () => {
+  expect(Object.keys(componentsFor([])).sort()).toEqual([...registry.keys(), 'CodeBlock'].sort())
+})
+
+test('Callout has the name of its kind, or its own title', async () => {
+  expect(await htmlOf('<Callout kind="warning">Text</Callout>')).toBe(
+    '<div class="callout warning" role="note"><p class="label">Warning</p>Text</div>',
+  )
+  expect(await htmlOf('<Callout title="Mind the gap">\nText\n</Callout>')).toContain('<p class="label">Mind the gap</p><p>Text</p>')
+})
+
+test('Figure has a caption when it is given one', async () => {
+  expect(await htmlOf('<Figure src="/a.png" alt="A" width="3" height="2" caption="C" />')).toContain(
+    '<figure><img src="/a.png" alt="A" width="3" height="2" decoding="async"/><figcaption>C</figcaption></figure>',
+  )
+})
+
+test('Gallery holds pictures and figures', async () => {
+  const html = await htmlOf('<Gallery>\n<Figure src="/a.png" alt="A" />\n\n![B](/b.png "Caption")\n</Gallery>')
+  expect(html).toMatch(/<div class="gallery"><figure>.*<\/figure><figure>.*<figcaption>Caption<\/figcaption><\/figure><\/div>$/)
+})
+
+test('Details folds, and can start unfolded', async () => {
+  expect(await htmlOf('<Details summary="More">\nText\n</Details>')).toBe(
+    '<details class="details"><summary>More</summary><p>Text</p></details>',
+  )
+  expect(await htmlOf('<Details summary="More" open>Text</Details>')).toContain('<details class="details" open="">')
+})
+
+test('Tabs are radio buttons of one group, the first chosen, with all their contents in the page', async () => {
+  const html = await htmlOf(
+    '<Tabs>\n<Tab label="One">First</Tab>\n<Tab label="Two">Second</Tab>\n</Tabs>\n\n<Tabs>\n<Tab label="Three">3</Tab>\n</Tabs>',
+  )
+  const names = [...html.matchAll(/name="([^"]+)"/g)].map(([, name]) => name)
+  expect(names).toHaveLength(3)
+  expect(names[0]).toBe(names[1])
+  expect(names[2]).not.toBe(names[0])
+  expect(html).toMatch(/aria-label="One, Two".*checked=""\/>One<\/label><div>First<\/div>.*Two<\/label><div>Second<\/div>/)
+  expect(html.match(/checked=""/g)).toHaveLength(2)
+})
+
+test('Steps are a numbered list', async () => {
+  expect(await htmlOf('<Steps>\n<Step title="Write">\nText\n</Step>\n<Step>\nMore\n</Step>\n</Steps>')).toBe(
+    '<ol class="steps"><li><p class="step">Write</p><p>Text</p></li><li><p>More</p></li></ol>',
+  )
+})
+
+test('FileTree is a nested list', async () => {
+  expect(await htmlOf('<FileTree>\n- lab\n  - a.cfg\n</FileTree>')).toBe(
+    '<div class="tree"><ul><li>lab<ul><li>a.cfg</li></ul></li></ul></div>',
+  )
+})
+
+test('Video has controls and a name', async () => {
+  expect(await htmlOf('<Video src="/a.mp4" poster="/a.png" caption="The lamp" />')).toBe(
+    '<figure><video src="/a.mp4" poster="/a.png" controls="" preload="metadata" playsInline="" aria-label="The lamp"></video><figcaption>The lamp</figcaption></figure>',
+  )
+})
+
+test('Quote says who, where and when', async () => {
+  const html = await htmlOf(
+    '<Quote by="A viewer" source="a forum" href="https://example.org/1" date="2023-04-16" note="kept as text">\nWords\n</Quote>',
+  )
+  expect(html).toBe(
+    '<figure class="quote"><blockquote cite="https://example.org/1"><p>Words</p></blockquote><figcaption>A viewer, <a href="https://example.org/1">a forum</a>, <time dateTime="2023-04-16">16 April 2023</time> · kept as text</figcaption></figure>',
+  )
+  expect(await htmlOf('<Quote by="A viewer">Words</Quote>')).toContain('<figcaption>A viewer</figcaption>')
+})
+
+test('Update is dated', async () => {
+  expect(await htmlOf('<Update date="2023-09-20">\nText\n</Update>')).toBe(
+    '<div class="update" role="note"><p class="label">Update, <time dateTime="2023-09-20">20 September 2023</time></p><p>Text</p></div>',
+  )
+})
+
+test('SeriesNav lists the parts of the series and where the reader is', async () => {
+  const part = (position: number, current: boolean) => ({ permalink: `/part-${position}`, title: `Part ${position}`, position, current })
+  expect(await htmlOf('<SeriesNav />', [part(1, false), part(2, true)])).toBe(
+    '<nav class="series" aria-label="Parts of this series"><ol><li value="1"><a href="/part-1">Part 1</a></li><li value="2"><span aria-current="page">Part 2</span></li></ol></nav>',
+  )
+  expect(await htmlOf('<SeriesNav />', [part(1, true)])).toBe('')
+})
+
+test('a text is made into a component once', async () => {
+  const { code } = await compile('Text', { trust: 'NETWORK' })
+  const body = () => MdxBody({ code }).type
+  expect(body()).toBe(body())
+})
