@@ -23,7 +23,7 @@ interface WorkerFixtures {
 async function signedIn(browser: Browser, site: Site) {
   const context = await browser.newContext({ baseURL: site.url })
   const page = await context.newPage()
-  await page.goto(site.setUpLink)
+  await page.goto(await site.setUpLink())
   await setUp(page)
   const state = await context.storageState()
   await context.close()

@@ -10,7 +10,7 @@ import { freePort } from '@/scripts/testing/postgresql.mjs'
 /** The key that the test command's build was sealed with: servers of the same build must have it. */
 const actionKey = process.env.ACTION_KEY || 'ZmllbGRub3Rlcy10ZXN0cy1vZi0zMi1ieXRlcy0hISE='
 
-const startSeconds = 90
+const startSeconds = 60
 
 interface SiteOptions {
   /** Empty for a blog without files. */
@@ -48,10 +48,13 @@ export class Site {
   }
 
   /** The one-time link that the server printed when it started. */
-  get setUpLink(): string {
-    const link = /\bhttp:\/\/\S+\/setup\?token=\S+/.exec(this.#output)?.[0]
-    if (!link) throw new Error(`The server printed no set-up link:\n${this.#output}`)
-    return link
+  async setUpLink(): Promise<string> {
+    for (let waited = 0; waited < 50; waited++) {
+      const link = /\bhttp:\/\/\S+\/setup\?token=\S+/.exec(this.#output)?.[0]
+      if (link) return link
+      await pause(100)
+    }
+    throw new Error(`The server printed no set-up link:\n${this.#output}`)
   }
 
   get output(): string {

@@ -6,7 +6,7 @@ import { user } from './commands/user'
 const commands: readonly Command[] = [doctor, migrate, user]
 
 /** Errors whose message is written for the person who reads it; anything else is a fault and keeps its stack. */
-const plain = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError', 'UsageError'])
+const plain = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError', 'StartError', 'StorageError', 'UsageError'])
 
 function help(): void {
   say('Usage: npm run fieldnotes -- <command> [options]\n')
