@@ -12,7 +12,7 @@ test.beforeAll(async ({ browser }) => {
   provider = await Provider.start()
   blog = await Site.start({ env: provider.env })
   const page = await browser.newPage()
-  await page.goto(blog.setUpLink)
+  await page.goto(await blog.setUpLink())
   await setUp(page)
   await page.close()
 })

@@ -1,4 +1,46 @@
-import type { Directory } from './front'
+import { findDestination, findNearest, findSeries, listMonth, listTags } from '@/lib/posts/queries'
+import type { Destination } from '@/lib/posts/types'
 
-/** What addresses lead to. */
-export const directory: Directory = { find: async () => ({ kind: 'page' }) }
+/** What an address leads to: a post, another address, or a page that the product makes beside the posts. */
+export type Place = Destination | { kind: 'page' }
+
+/** Says what an address leads to, without rendering it. Fails when the database is away. */
+export interface Directory {
+  /** Null for an address that leads nowhere. */
+  find(pathname: string): Promise<Place | null>
+  /** Names the posts that someone who asked for an unknown address may have meant, best first. */
+  nearest(pathname: string): Promise<string[]>
+}
+
+const page = { kind: 'page' } as const
+const fixed = new Set('/ /archive /atom.xml /feed.json /feed.xml /robots.txt /series /sitemap.xml /tags'.split(' '))
+const number = '([2-9]|[1-9]\\d{1,3})'
+const pages = new RegExp(`^/page/${number}$`)
+const tag = new RegExp(`^/tags/([^/]+)(?:/page/${number})?$`)
+const series = /^\/series\/([^/]+)$/
+const month = /^\/archive\/(\d{4})\/(0[1-9]|1[0-2])$/
+const ours = /^\/(?:archive|page|series|tags)\//
+const readable = /^\/[\w%/.~-]{3,160}$/
+
+async function findListed(pathname: string): Promise<boolean> {
+  const slug = tag.exec(pathname)?.[1]
+  if (slug !== undefined) return (await listTags()).some((known) => known.slug === decodeURIComponent(slug))
+  const name = series.exec(pathname)?.[1]
+  if (name !== undefined) return (await findSeries(decodeURIComponent(name))) !== null
+  const [, year, monthOfYear] = month.exec(pathname) ?? []
+  if (year !== undefined) return (await listMonth(Number(year), Number(monthOfYear))).length > 0
+  return pages.test(pathname)
+}
+
+/** The addresses of this blog, asked of its database each time: what is not there costs no memory. */
+export const directory: Directory = {
+  async find(pathname) {
+    if (fixed.has(pathname)) return page
+    if (ours.test(pathname)) return (await findListed(pathname)) ? page : null
+    return findDestination(pathname)
+  },
+  async nearest(pathname) {
+    if (!readable.test(pathname)) return []
+    return (await findNearest(pathname)).map(({ id }) => id)
+  },
+}

@@ -1,21 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isFresh } from '@/lib/core/cache'
 import { log } from '@/lib/core/log'
+import { findImpediments } from '@/lib/core/readiness'
 import type { ClockWatch } from '@/lib/core/watch'
-import type { Destination } from '@/lib/posts/types'
+import type { Directory } from './directory'
 import { Gate, Overloaded } from './gate'
 import type { HeaderList } from './headers'
 import { addBrotli, type Page, send } from './page'
 import { type Plain, sendPlain, sendRedirect } from './plain'
-import type { Rendered, Renderer } from './render'
+import type { Rendered, Renderer, RenderOptions } from './render'
 import type { Store } from './store'
 import type { Views } from './views'
-
-/** Says what an address leads to, without rendering it. Fails when the database is away. */
-export interface Directory {
-  /** `page` for an address that has a page of its own beside the posts; null for one that leads nowhere. */
-  find(pathname: string): Promise<Destination | { kind: 'page' } | null>
-}
 
 interface FrontOptions {
   store: Store
@@ -27,7 +23,7 @@ interface FrontOptions {
 }
 
 /** Never the address of a post: reserved, and rendered as "there is nothing here". */
-const MISSING = '/-/missing'
+const MISSING = '/404/missing'
 const SHORT = 'public, max-age=300'
 
 const away: Plain = {
@@ -42,6 +38,7 @@ export class Front {
   readonly #flights = new Map<string, Promise<Rendered>>()
   readonly #gate = new Gate(4, 512)
   #background: Promise<void> = Promise.resolve()
+  #suggesting = 0
 
   constructor(options: FrontOptions) {
     this.#options = options
@@ -61,13 +58,20 @@ export class Front {
     const rendered = await this.#load(pathname)
     if (rendered.kind === 'page') return this.serve(rendered.page, request, response)
     if (rendered.kind === 'redirect') return sendRedirect(response, this.#options.common, rendered.location, SHORT)
-    if (rendered.kind === 'missing') return this.#answerMissing(request, response)
-    if (!(rendered.error instanceof Overloaded)) log.error({ err: rendered.error, pathname }, 'a page could not be rendered')
-    sendPlain(response, this.#options.common, away)
+    if (rendered.kind === 'missing') return this.#answerMissing(pathname, request, response)
+    sendPlain(response, this.#options.common, await this.#explain(rendered.error, pathname))
+  }
+
+  async #explain(error: unknown, pathname: string): Promise<Plain> {
+    if (error instanceof Overloaded) return away
+    const fault = randomUUID()
+    log.error({ err: error, pathname, fault }, 'a page could not be rendered')
+    if ((await findImpediments()).includes('database')) return away
+    return { status: 500, message: `This page could not be made. Try again later, or name ${fault} to the site's owner.` }
   }
 
   serve(page: Page, request: IncomingMessage, response: ServerResponse): void {
-    if (page.postId) this.#options.views.count(page.postId, request)
+    if (page.permalink) this.#options.views.count(page.permalink, request)
     send(page, request, response)
   }
 
@@ -76,10 +80,26 @@ export class Front {
     await this.#load(pathname)
   }
 
-  async #answerMissing(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const rendered = await this.#render(MISSING, { status: 404 })
+  /** All unknown addresses share one page, or one for each set of posts that may have been meant. */
+  async #answerMissing(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const nearest = await this.#suggest(pathname)
+    const options = nearest.length > 0 ? { status: 404, asked: pathname } : { status: 404 }
+    const rendered = await this.#render(`404:${nearest.join()}`, MISSING, options)
     if (rendered.kind === 'page') send(rendered.page, request, response)
     else sendPlain(response, this.#options.common, { status: 404, message: 'There is nothing at this address.' })
+  }
+
+  /** Suggestions are for people: while many unknown addresses are asked for at once, there are none. */
+  async #suggest(pathname: string): Promise<string[]> {
+    if (this.#suggesting >= 2) return []
+    this.#suggesting++
+    try {
+      return await this.#options.directory.nearest(pathname)
+    } catch {
+      return []
+    } finally {
+      this.#suggesting--
+    }
   }
 
   async #load(pathname: string): Promise<Rendered> {
@@ -88,18 +108,18 @@ export class Front {
     try {
       const destination = await this.#options.directory.find(pathname)
       if (!destination) return { kind: 'missing' }
-      if (destination.kind === 'redirect') return { kind: 'redirect', location: destination.permalink }
-      return await this.#render(pathname, { postId: destination.kind === 'post' ? destination.postId : null })
+      if (destination.kind === 'redirect') return { kind: 'redirect', location: encodeURI(destination.permalink) }
+      return await this.#render(pathname, pathname, { permalink: destination.kind === 'post' ? decodeURIComponent(pathname) : null })
     } catch (error) {
       return { kind: 'failed', error }
     }
   }
 
-  async #render(key: string, options: { status?: number; postId?: string | null }): Promise<Rendered> {
+  async #render(key: string, target: string, options: RenderOptions): Promise<Rendered> {
     for (let attempt = 0; ; attempt++) {
       const kept = this.find(key)
       if (kept) return { kind: 'page', page: kept, keep: true }
-      const rendered = await this.#once(key, options)
+      const rendered = await this.#once(key, target, options)
       this.#options.watch.look()
       // A change while it was rendered: whoever asked after the change must not get the page from before.
       const stale = rendered.kind === 'page' && !isFresh(rendered.page.tags, rendered.page.position)
@@ -107,11 +127,11 @@ export class Front {
     }
   }
 
-  #once(key: string, options: { status?: number; postId?: string | null }): Promise<Rendered> {
+  #once(key: string, target: string, options: RenderOptions): Promise<Rendered> {
     const flying = this.#flights.get(key)
     if (flying) return flying
     const flight = this.#gate
-      .pass(() => this.#options.renderer.render(key, options))
+      .pass(() => this.#options.renderer.render(target, options))
       .then((rendered) => {
         this.#keep(key, rendered)
         return rendered

@@ -23,8 +23,8 @@ export interface Page {
   tags: readonly string[]
   /** Where the clock of the cache stood before the page was rendered. */
   position: number
-  /** Whose view a visit counts as. */
-  postId: string | null
+  /** The post whose views a visit adds to. */
+  permalink: string | null
 }
 
 interface Material {
@@ -35,7 +35,7 @@ interface Material {
   headers: HeaderList
   tags?: readonly string[]
   position?: number
-  postId?: string | null
+  permalink?: string | null
 }
 
 const HEADER_BYTES = 2048
@@ -60,7 +60,7 @@ export async function finish(material: Material): Promise<Page> {
     size: body.length + HEADER_BYTES,
     tags: material.tags ?? [],
     position: material.position ?? 0,
-    postId: material.postId ?? null,
+    permalink: material.permalink ?? null,
   }
   if (body.length > SMALL && compressible.test(type)) addVariant(page, 'gzip', await toGzip(body, { level: 9 }))
   return page

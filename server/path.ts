@@ -29,7 +29,7 @@ export function parseTarget(target: string): Target | null {
 
 function decode(segment: string): string | null {
   try {
-    return decodeURIComponent(segment)
+    return decodeURIComponent(segment).normalize('NFC')
   } catch {
     return null
   }

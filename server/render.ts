@@ -24,6 +24,14 @@ export function readerBody({ body, headers }: Captured, pathname: string): Buffe
   return Buffer.from(html)
 }
 
+export interface RenderOptions {
+  /** The status that this page is expected to have. */
+  status?: number
+  permalink?: string | null
+  /** The unknown address, for a page about its not being there. */
+  asked?: string
+}
+
 const REVALIDATE = 'public, max-age=0, must-revalidate'
 
 /** Renders addresses for everyone, through requests that carry nothing of any client. */
@@ -38,15 +46,21 @@ export class Renderer {
     this.#headers = [...commonHeaders({ SITE_URL: siteUrl }), ...ownResources, 'Content-Security-Policy', readerPolicy]
   }
 
-  async render(pathname: string, { search = '', status = 200, postId = null as string | null } = {}): Promise<Rendered> {
+  async render(pathname: string, { status = 200, permalink = null, asked }: RenderOptions): Promise<Rendered> {
     // Taken before anything is read: what changes from here on makes the page stale.
     const position = clockPosition()
     const tags = new Set<string>()
-    const context = { id: randomUUID(), address: '', tags, formStates: new Map<string, unknown>() }
+    const context = {
+      id: randomUUID(),
+      address: '',
+      tags,
+      formStates: new Map<string, unknown>(),
+      ...(asked === undefined ? {} : { asked }),
+    }
     const headers = { host: this.#siteUrl.host, 'x-forwarded-proto': this.#siteUrl.protocol.slice(0, -1) }
     let captured: Captured
     try {
-      captured = await withRequest(context, () => capture(this.#handler, plainRequest(pathname + search, headers)))
+      captured = await withRequest(context, () => capture(this.#handler, plainRequest(pathname, headers)))
     } catch (error) {
       return { kind: 'failed', error }
     }
@@ -63,7 +77,7 @@ export class Renderer {
       headers: this.#headers,
       tags: [...tags],
       position,
-      postId,
+      permalink,
     })
     return { kind: 'page', page, keep: shareable || status === 404 }
   }

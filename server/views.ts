@@ -7,11 +7,11 @@ export class Views {
   #counts = new Map<string, number>()
 
   /** Counts a person's visit; robots, and pages fetched ahead of a visit that may never come, do not count. */
-  count(postId: string, { method, headers }: IncomingMessage): void {
+  count(permalink: string, { method, headers }: IncomingMessage): void {
     if (method !== 'GET' || headers['sec-purpose'] !== undefined || headers.purpose !== undefined) return
     const agent = headers['user-agent']
     if (!agent || robot.test(agent)) return
-    this.#counts.set(postId, (this.#counts.get(postId) ?? 0) + 1)
+    this.#counts.set(permalink, (this.#counts.get(permalink) ?? 0) + 1)
   }
 
   /** Hands over what was counted since the last time; when `record` fails the counts are kept for the next. */
@@ -22,7 +22,7 @@ export class Views {
     try {
       await record(counts)
     } catch (error) {
-      for (const [postId, count] of counts) this.#counts.set(postId, (this.#counts.get(postId) ?? 0) + count)
+      for (const [permalink, count] of counts) this.#counts.set(permalink, (this.#counts.get(permalink) ?? 0) + count)
       throw error
     }
   }

@@ -33,22 +33,26 @@ export async function prepareFolder(directory: string): Promise<void> {
  * Throws StorageError or MigrationError, with the database as it was.
  */
 export async function prepareDatabase(url: string): Promise<string[]> {
-  const applied = isPostgresql(url) ? await askPostgresql(url) : examineSqlite(url)
-  const names = await readdir(`prisma/migrations/${isPostgresql(url) ? 'postgresql' : 'sqlite'}`)
   // The engine that applies migrations takes tens of megabytes: it is not loaded when there is nothing for it to do.
-  if (names.filter((name) => !name.includes('.')).every((name) => applied.has(name))) return []
-  return migrate(url)
+  return (await pendingMigrations(url, true)).length === 0 ? [] : migrate(url)
+}
+
+/** The migrations that the database at `url` has not had; `examine` also looks whether an SQLite file is whole. */
+export async function pendingMigrations(url: string, examine = false): Promise<string[]> {
+  const applied = isPostgresql(url) ? await askPostgresql(url) : askSqlite(url, examine)
+  const entries = await readdir(`prisma/migrations/${isPostgresql(url) ? 'postgresql' : 'sqlite'}`, { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory() && !applied.has(entry.name)).map((entry) => entry.name)
 }
 
 const appliedMigrations = 'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL'
 
-function examineSqlite(url: string): Set<string> {
+function askSqlite(url: string, examine: boolean): Set<string> {
   const file = url.replace(/^file:/, '')
   if (!existsSync(file)) return new Set()
   let database: Database.Database | undefined
   try {
     database = new Database(file, { timeout: 5000 })
-    const found = database.pragma('quick_check(1)', { simple: true })
+    const found = examine ? database.pragma('quick_check(1)', { simple: true }) : 'ok'
     if (found !== 'ok') throw new Error(String(found).split('\n')[0])
     const known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get()
     return new Set(known ? (database.prepare(appliedMigrations).pluck().all() as string[]) : [])

@@ -1,0 +1,82 @@
+import { type Db, db, type Tx } from '@/lib/core/db'
+import type { JobInput, TakenJob } from './types'
+
+export async function insertJob(on: Db | Tx, { kind, payload, runAt, uniqueKey }: JobInput): Promise<void> {
+  const create = { kind, payload, runAt, uniqueKey: uniqueKey ?? null }
+  if (uniqueKey === undefined) await on.job.create({ data: create, select: { id: true } })
+  else await on.job.upsert({ where: { uniqueKey }, create: { ...create, uniqueKey }, update: {}, select: { id: true } })
+}
+
+const due = (now: Date) => ({
+  OR: [
+    { status: 'QUEUED' as const, runAt: { lte: now } },
+    { status: 'RUNNING' as const, lockedUntil: { lt: now } },
+  ],
+})
+
+/** Takes up to `count` due jobs for `worker`, oldest first; of several who try, one gets each job. */
+export async function takeJobs(worker: string, now: Date, leaseMs: number, count: number): Promise<TakenJob[]> {
+  const found = await db().job.findMany({ where: due(now), orderBy: { runAt: 'asc' }, take: count })
+  const taken: TakenJob[] = []
+  for (const { id, kind, payload, attempts, status, lockedUntil } of found) {
+    const { count: mine } = await db().job.updateMany({
+      where: { id, status, attempts, lockedUntil },
+      data: { status: 'RUNNING', lockedBy: worker, lockedUntil: new Date(now.getTime() + leaseMs), attempts: attempts + 1 },
+    })
+    if (mine === 1) taken.push({ id, kind, payload, attempt: attempts + 1 })
+  }
+  return taken
+}
+
+const held = (worker: string, { id, attempt }: TakenJob) => ({ id, lockedBy: worker, attempts: attempt, status: 'RUNNING' as const })
+
+export async function extendLease(worker: string, job: TakenJob, until: Date): Promise<boolean> {
+  return (await db().job.updateMany({ where: held(worker, job), data: { lockedUntil: until } })).count === 1
+}
+
+const released = { lockedBy: null, lockedUntil: null }
+
+/** Ends a job for good and adds the next one of its kind, both or neither. Nothing happens when the lease was lost. */
+export async function endJob(
+  worker: string,
+  job: TakenJob,
+  { status, now, error, next }: { status: 'DONE' | 'DEAD'; now: Date; error: string | null; next: JobInput | null },
+): Promise<void> {
+  await db().$transaction(async (tx) => {
+    const data = { ...released, status, finishedAt: now, lastError: error, uniqueKey: null }
+    const { count } = await tx.job.updateMany({ where: held(worker, job), data })
+    if (count === 1 && next) await insertJob(tx, next)
+  })
+}
+
+export async function retryJob(worker: string, job: TakenJob, runAt: Date, error: string | null): Promise<void> {
+  await db().job.updateMany({ where: held(worker, job), data: { ...released, status: 'QUEUED', runAt, lastError: error } })
+}
+
+/** Gives a job back that was not begun, as if it had never been taken. */
+export async function returnJob(worker: string, job: TakenJob): Promise<void> {
+  await db().job.updateMany({ where: held(worker, job), data: { ...released, status: 'QUEUED', attempts: job.attempt - 1 } })
+}
+
+export async function nextRunAt(): Promise<Date | null> {
+  const first = await db().job.findFirst({ where: { status: 'QUEUED' }, orderBy: { runAt: 'asc' }, select: { runAt: true } })
+  return first?.runAt ?? null
+}
+
+/** When the job that has waited longest fell due; null when none waits. */
+export async function oldestDue(now: Date): Promise<Date | null> {
+  const first = await db().job.findFirst({ where: due(now), orderBy: { runAt: 'asc' }, select: { runAt: true } })
+  return first?.runAt ?? null
+}
+
+export async function deleteEnded(doneBefore: Date, deadBefore: Date): Promise<number> {
+  const { count } = await db().job.deleteMany({
+    where: {
+      OR: [
+        { status: 'DONE', finishedAt: { lt: doneBefore } },
+        { status: 'DEAD', finishedAt: { lt: deadBefore } },
+      ],
+    },
+  })
+  return count
+}

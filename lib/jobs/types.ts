@@ -1,0 +1,38 @@
+/** Work for later. `payload` is plain JSON. */
+export interface JobInput {
+  kind: string
+  payload: JsonObject
+  runAt: Date
+  /** While a job of this key waits or runs, another one is not added. */
+  uniqueKey?: string
+}
+
+export type JsonObject = { [key: string]: string | number | boolean | null }
+
+/** A job that this process has taken: until `attempt` ends, or its lease does, nobody else runs it. */
+export interface TakenJob {
+  id: string
+  kind: string
+  payload: unknown
+  /** 1 for the first try. */
+  attempt: number
+}
+
+export interface JobKind {
+  /** Does the work. It may run again after a crash, so doing it twice must be the same as doing it once. */
+  run(payload: unknown, now: Date): Promise<void>
+  /** Milliseconds between one run and the next, for what is done again and again without being asked. */
+  every?: number
+}
+
+/** Something that falls due by itself, by a time in the product's own tables. */
+export interface Alarm {
+  /** When it next falls due; null when nothing waits. */
+  next(now: Date): Promise<Date | null>
+  run(now: Date): Promise<unknown>
+}
+
+export interface Ran {
+  done: number
+  failed: number
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto'
+import { now as currentTime } from '@/lib/core/clock'
+import { log } from '@/lib/core/log'
+import { shared } from '@/lib/core/shared'
+import { ensureJobs } from './commands'
+import { endJob, extendLease, nextRunAt, retryJob, returnJob, takeJobs } from './data'
+import type { Alarm, JobInput, JobKind, Ran, TakenJob } from './types'
+
+const LEASE_MS = 60_000
+const POLL_MS = 1000
+const MAX_ATTEMPTS = 8
+const FIRST_DELAY_MS = 5000
+const LONGEST_DELAY_MS = 60 * 60 * 1000
+
+/** How long to wait after the nth failed try: 5 s doubling up to an hour, each spread by up to a half. */
+export function backoff(attempt: number, random = Math.random): number {
+  const delay = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS)
+  return Math.round(delay * (0.75 + random() * 0.5))
+}
+
+/** Runs jobs when they are due: leased, so that a crash loses none, retried with growing delays, then laid aside as dead. */
+export class Worker {
+  readonly #id = randomUUID()
+  readonly #kinds: Readonly<Record<string, JobKind>>
+  readonly #alarms: readonly Alarm[]
+  #timer: NodeJS.Timeout | undefined
+  #stopping = false
+  #ensured = false
+  #running: Promise<Ran> | undefined
+
+  constructor(kinds: Readonly<Record<string, JobKind>>, alarms: readonly Alarm[] = []) {
+    this.#kinds = kinds
+    this.#alarms = alarms
+  }
+
+  /** Begins to look for due jobs, and goes on until `stop`. A database that is away for a while does no harm. */
+  start(): void {
+    this.#timer = setTimeout(() => this.#turn(), 0)
+  }
+
+  /** Takes no further job and waits for the one that runs. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    clearTimeout(this.#timer)
+    await this.#running?.catch(() => {})
+  }
+
+  /** Runs everything that is due now, also what another call has begun to run in this process; returns the counts. */
+  runDue(): Promise<Ran> {
+    this.#running ??= this.#runAll().finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  async #turn(): Promise<void> {
+    let wait = POLL_MS
+    try {
+      await this.runDue()
+      wait = await this.#untilNext()
+    } catch (error) {
+      log.warn({ err: error }, 'jobs could not be looked for')
+    }
+    if (!this.#stopping) this.#timer = setTimeout(() => this.#turn(), wait)
+  }
+
+  async #untilNext(): Promise<number> {
+    const now = currentTime()
+    const times = [await nextRunAt(), ...(await Promise.all(this.#alarms.map((alarm) => alarm.next(now))))]
+    const waits = times.filter((time) => time !== null).map((time) => time.getTime() - now.getTime())
+    return Math.max(10, Math.min(POLL_MS, ...waits))
+  }
+
+  async #runAll(): Promise<Ran> {
+    const ran: Ran = { done: 0, failed: 0 }
+    await this.#ensureRecurring()
+    await this.#ring()
+    while (!this.#stopping) {
+      const jobs = await takeJobs(this.#id, currentTime(), LEASE_MS, 5)
+      if (jobs.length === 0) break
+      for (const job of jobs) {
+        if (this.#stopping) await returnJob(this.#id, job)
+        else if (await this.#runOne(job)) ran.done++
+        else ran.failed++
+      }
+    }
+    return ran
+  }
+
+  async #ring(): Promise<void> {
+    for (const alarm of this.#alarms) {
+      const now = currentTime()
+      const at = await alarm.next(now)
+      if (at && at <= now) await alarm.run(now)
+    }
+  }
+
+  /** Once: from then on the end of each adds the next. */
+  async #ensureRecurring(): Promise<void> {
+    if (this.#ensured) return
+    const recurring = Object.keys(this.#kinds).filter((name) => this.#kinds[name]?.every !== undefined)
+    await ensureJobs(recurring.map((name) => this.#again(name, currentTime())))
+    this.#ensured = true
+  }
+
+  #again(kind: string, runAt: Date): JobInput {
+    return { kind, payload: {}, runAt, uniqueKey: `every:${kind}` }
+  }
+
+  async #runOne(job: TakenJob): Promise<boolean> {
+    const kind = this.#kinds[job.kind]
+    const heartbeat = setInterval(() => {
+      extendLease(this.#id, job, new Date(currentTime().getTime() + LEASE_MS)).catch(() => {})
+    }, LEASE_MS / 3)
+    try {
+      if (!kind) throw new Error(`Nothing here runs jobs of kind "${job.kind}".`)
+      await kind.run(job.payload, currentTime())
+    } catch (error) {
+      await this.#failed(job, error)
+      return false
+    } finally {
+      clearInterval(heartbeat)
+    }
+    await endJob(this.#id, job, { status: 'DONE', now: currentTime(), error: null, next: this.#next(job.kind) })
+    return true
+  }
+
+  async #failed(job: TakenJob, error: unknown): Promise<void> {
+    const now = currentTime()
+    const message = (error instanceof Error ? error.message : String(error)).slice(0, 500)
+    if (job.attempt < MAX_ATTEMPTS) {
+      log.warn({ err: error, job: job.id, kind: job.kind, attempt: job.attempt }, 'a job failed and will be tried again')
+      return retryJob(this.#id, job, new Date(now.getTime() + backoff(job.attempt)), message)
+    }
+    log.error({ err: error, job: job.id, kind: job.kind }, 'a job failed for the last time')
+    await endJob(this.#id, job, { status: 'DEAD', now, error: message, next: this.#next(job.kind) })
+  }
+
+  #next(kind: string): JobInput | null {
+    const every = this.#kinds[kind]?.every
+    return every === undefined ? null : this.#again(kind, new Date(currentTime().getTime() + every))
+  }
+}
+
+const holder = shared('jobs', (): { worker: Worker | null } => ({ worker: null }))
+
+/** Makes `worker` the one of this process, for POST /api/cron. */
+export function setWorker(worker: Worker): void {
+  holder.worker = worker
+}
+
+/** The worker of this process; null where none was started. */
+export function findWorker(): Worker | null {
+  return holder.worker
+}

@@ -1,0 +1,27 @@
+import { purgeJobs } from '@/lib/jobs/commands'
+import { Worker } from '@/lib/jobs/worker'
+import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/commands'
+
+const hour = 60 * 60 * 1000
+
+/** The worker with everything that the product does without being asked. */
+export function makeWorker(): Worker {
+  return new Worker(
+    {
+      'refresh-popular': { every: hour, run: (_payload, now) => refreshPopular(now) },
+      'purge-trash': {
+        every: 24 * hour,
+        async run(_payload, now) {
+          await purgeTrash(now)
+        },
+      },
+      'purge-jobs': {
+        every: 24 * hour,
+        async run(_payload, now) {
+          await purgeJobs(now)
+        },
+      },
+    },
+    [{ next: nextDue, run: announceDue }],
+  )
+}

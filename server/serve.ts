@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { env } from '@/lib/core/env'
+import { log } from '@/lib/core/log'
+import { closeDatabase } from '@/lib/core/prepare'
+import { markStopping } from '@/lib/core/readiness'
+import { watchClock } from '@/lib/core/watch'
+import { setWorker } from '@/lib/jobs/worker'
+import { recordViews } from '@/lib/posts/commands'
+import { listSitemap } from '@/lib/posts/queries'
+import { Assets } from './assets'
+import { directory } from './directory'
+import { Dynamic } from './dynamic'
+import { Front } from './front'
+import { createHandler } from './handler'
+import { commonHeaders, signInOrigins } from './headers'
+import { makeWorker } from './jobs'
+import { drain, listen, makeServer } from './listen'
+import { openNext } from './next'
+import { Renderer } from './render'
+import { Store } from './store'
+import { Views } from './views'
+
+const DRAIN_MS = 30_000
+const VIEWS_MS = 60_000
+const WARMED = 10
+
+export interface Serving {
+  /** Finishes what is being answered and lets go of everything. */
+  stop(): Promise<void>
+}
+
+/** Opens the parts of the server, listens, and begins with jobs. Throws StartError when it cannot listen. */
+export async function serve(dev: boolean): Promise<Serving> {
+  const settings = env()
+  const framework = await openNext(dev)
+  const watch = await watchClock()
+  const common = commonHeaders(settings)
+  const store = new Store(dev ? 0 : settings.FRONT_MEMORY_MB * 1024 * 1024)
+  const views = new Views()
+  const front = new Front({ store, renderer: new Renderer(framework.handler, settings.SITE_URL), directory, watch, views, common })
+  const assets = await Assets.open({ uploads: path.join(settings.DATA_DIR, 'uploads'), store, common, dev })
+  const dynamic = new Dynamic({ handler: framework.handler, common, formTargets: signInOrigins(settings), dev })
+  const server = makeServer(createHandler({ env: settings, common, front, assets, dynamic, dev }))
+  server.on('upgrade', (request, socket, head) => (dev ? framework.upgrade(request, socket, head) : socket.destroy()))
+  await listen(server, settings.HOST, settings.PORT)
+
+  const worker = makeWorker()
+  setWorker(worker)
+  worker.start()
+  const flush = () => views.flush(recordViews).catch((error) => log.warn({ err: error }, 'views could not be written down'))
+  const flushing = setInterval(flush, VIEWS_MS).unref()
+  if (!dev) warm(front).catch((error) => log.warn({ err: error }, 'pages could not be made ahead'))
+
+  return {
+    async stop() {
+      markStopping()
+      await Promise.all([drain(server, DRAIN_MS), worker.stop()])
+      clearInterval(flushing)
+      await flush()
+      watch.close()
+      await framework.close()
+      await closeDatabase()
+    },
+  }
+}
+
+/** Makes the pages that are asked for most before anyone does: the home page and the newest posts. */
+async function warm(front: Front): Promise<void> {
+  await front.warm('/')
+  const newest = (await listSitemap()).sort((one, other) => (one.changedAt < other.changedAt ? 1 : -1)).slice(0, WARMED)
+  for (const { path: permalink } of newest) await front.warm(encodeURI(permalink))
+}
