@@ -36,9 +36,9 @@ test('Gallery holds pictures and figures', async () => {
 
 test('Details folds, and can start unfolded', async () => {
   expect(await htmlOf('<Details summary="More">\nText\n</Details>')).toBe(
-    '<details class="details"><summary>More</summary><p>Text</p></details>',
+    '<details class="fold"><summary>More</summary><p>Text</p></details>',
   )
-  expect(await htmlOf('<Details summary="More" open>Text</Details>')).toContain('<details class="details" open="">')
+  expect(await htmlOf('<Details summary="More" open>Text</Details>')).toContain('<details class="fold" open="">')
 })
 
 test('Tabs are radio buttons of one group, the first chosen, with all their contents in the page', async () => {

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** What not everyone needs, folded away. */
 export function Details({ summary, open = false, children }: { summary: string; open?: boolean; children?: ReactNode }) {
   return (
-    <details className="details" open={open}>
+    <details className="fold" open={open}>
       <summary>{summary}</summary>
       {children}
     </details>

@@ -23,7 +23,7 @@ export function Tabs({ children }: { children?: ReactNode }) {
   const name = useId()
   const tabs = Children.toArray(children).filter((child) => isValidElement<TabProps>(child))
   return (
-    <div className="tabs" role="radiogroup" aria-label={tabs.map((tab) => tab.props.label).join(', ')}>
+    <div className="choice" role="radiogroup" aria-label={tabs.map((tab) => tab.props.label).join(', ')}>
       {tabs.map((tab, index) => (
         <div key={tab.key}>
           <label>

@@ -80,7 +80,7 @@ function toPlain(node: Node): Node | Node[] {
   if (node.tagName === 'input') return text(checked ? '\u2611' : '\u2610')
   const children = node.children ?? []
   if (node.tagName === 'span' || (Array.isArray(className) && className.includes('anchor'))) return children
-  if (Array.isArray(className) && className.includes('table')) return children
+  if (Array.isArray(className) && className.includes('scroll')) return children
   const properties = Object.entries(node.properties ?? {}).filter(([name]) => kept.has(name) || isMath(node))
   return { ...node, properties: Object.fromEntries(properties) }
 }

@@ -12,7 +12,7 @@ export function tidy() {
       if (node.properties) node.properties = align && align !== 'left' ? { ...properties, className: [`align-${align}`] } : properties
       if (node.tagName === 'input') node.properties = { ...properties, ariaLabel: properties.checked ? 'done' : 'to do' }
       if (node.children) node.children = joinText(node.children)
-      return node.tagName === 'table' ? element('div', { className: ['table'], tabIndex: 0 }, [node]) : node
+      return node.tagName === 'table' ? element('div', { className: ['scroll'], tabIndex: 0 }, [node]) : node
     })
   }
 }
