@@ -28,6 +28,7 @@ export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
       )}
       <div className="leave">
         <a href="/">View site</a>
+        <a href="/studio/account">Account</a>
         <form action={signOutAction}>
           <button type="submit" title={`Signed in as ${viewer.name}`}>
             Sign out

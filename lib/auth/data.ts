@@ -76,6 +76,11 @@ export async function hasOwner(on: On = db()): Promise<boolean> {
   return (await on.user.count({ where: { role: 'OWNER' } })) > 0
 }
 
+export async function findProfileOf(id: string, on: On = db()) {
+  const user = await on.user.findUnique({ where: { id }, select: { name: true, email: true, bio: true, passwordHash: true } })
+  return user && { name: user.name, email: user.email, bio: user.bio, hasPassword: user.passwordHash !== null }
+}
+
 /** Whether somebody else can sign in as owner. Transactions that ask this about owners take turns. */
 export async function hasOtherOwner(tx: Tx, id: string): Promise<boolean> {
   await tx.user.updateMany({ where: { role: 'OWNER' }, data: { updatedAt: new Date() } })

@@ -1,0 +1,41 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { useFormAction } from '@/components/ui/use-form-action'
+import { changePasswordAction } from '@/lib/auth/actions'
+import { ProblemSummary } from './problem-summary'
+
+export function PasswordForm({ email }: { email: string }) {
+  const { result, pending, form } = useFormAction(changePasswordAction)
+  const failure = result && !result.ok ? result : null
+  return (
+    <form {...form} key={result?.ok ? 'changed' : 'open'} className="account-form" noValidate>
+      {failure && <ProblemSummary answer={failure} />}
+      {result?.ok && <Notice live>Your password is changed. Everywhere else you have to sign in again.</Notice>}
+      {/* Password managers file the new password under it. */}
+      <input type="text" autoComplete="username" value={email} readOnly hidden />
+      <TextField
+        label="Present password"
+        name="currentPassword"
+        type="password"
+        autoComplete="current-password"
+        required
+        error={failure?.fieldErrors.currentPassword}
+      />
+      <TextField
+        label="New password"
+        name="newPassword"
+        type="password"
+        autoComplete="new-password"
+        minLength={8}
+        maxLength={1024}
+        required
+        hint="At least 8 characters. A few unrelated words make a good one."
+        error={failure?.fieldErrors.newPassword}
+      />
+      <Button aria-disabled={pending}>{pending ? 'Changing …' : 'Change password'}</Button>
+    </form>
+  )
+}

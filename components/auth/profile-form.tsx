@@ -1,0 +1,37 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { TextArea, TextField } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { useFormAction } from '@/components/ui/use-form-action'
+import { saveProfileAction } from '@/lib/auth/actions'
+import { ProblemSummary } from './problem-summary'
+
+export function ProfileForm({ name, bio }: { name: string; bio: string }) {
+  const { result, pending, form } = useFormAction(saveProfileAction)
+  const failure = result && !result.ok ? result : null
+  return (
+    <form {...form} className="account-form" noValidate>
+      {failure && <ProblemSummary answer={failure} />}
+      {result?.ok && <Notice live>Your name and line are saved, and pages that show them are renewed.</Notice>}
+      <TextField
+        label="Your name"
+        name="name"
+        autoComplete="name"
+        maxLength={80}
+        required
+        defaultValue={failure?.values.name ?? name}
+        error={failure?.fieldErrors.name}
+      />
+      <TextArea
+        label="About you"
+        name="bio"
+        maxLength={500}
+        hint="A line or two below your posts. May stay empty."
+        defaultValue={failure?.values.bio ?? bio}
+        error={failure?.fieldErrors.bio}
+      />
+      <Button aria-disabled={pending}>{pending ? 'Saving …' : 'Save'}</Button>
+    </form>
+  )
+}

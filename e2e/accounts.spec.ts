@@ -1,0 +1,86 @@
+import { expectAccessible } from './checks'
+import { expect, owner, setUp, test } from './fixtures'
+
+test('an invited author joins without JavaScript and changes name and password', async ({ browser, freshSite }) => {
+  const { code, output } = await freshSite.command('user', 'add', 'grace@example.org', '--link')
+  expect(code, output).toBe(0)
+  const link = /http\S+\/invite\?token=\S+/.exec(output)?.[0] ?? ''
+  const page = await browser.newPage({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } })
+  await page.goto(link)
+  await page.getByLabel('Your name').fill('Grace')
+  await page.getByLabel('Password').fill('password1')
+  await page.getByRole('button', { name: 'Create my account' }).click()
+  const summary = page.getByRole('alert')
+  await expect(summary).toContainText('one of the most common passwords')
+  await expect(page.locator(':focus').getByRole('alert')).toBeVisible()
+  await expect(page.getByLabel('Your name')).toHaveValue('Grace')
+  await page.getByLabel('Password').fill('seven copper kettles')
+  await page.getByRole('button', { name: 'Create my account' }).click()
+  await expect(page).toHaveURL(/\/studio/)
+
+  await page.goto(`${freshSite.url}/studio/account`)
+  await page.getByLabel('Your name').fill('Grace H.')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('status')).toContainText('are saved')
+  await page.getByLabel('Present password').fill('seven copper kettles')
+  await page.getByLabel('New password').fill('eight copper kettles')
+  await page.getByRole('button', { name: 'Change password' }).click()
+  await expect(page.getByRole('status')).toContainText('password is changed')
+  await page.goto(`${freshSite.url}/studio/account`)
+  await expect(page.getByLabel('Your name')).toHaveValue('Grace H.')
+
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible()
+  await page.close()
+})
+
+test('a copy of the session’s cookie is worth nothing after signing out', async ({ page, browser, freshSite }) => {
+  await page.goto(freshSite.setUpLink)
+  await setUp(page)
+  const copy = await page.context().storageState()
+  await page.goto(`${freshSite.url}/studio/posts`)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/signin/)
+  const thief = await (await browser.newContext({ storageState: copy })).newPage()
+  await thief.goto(`${freshSite.url}/studio/posts`)
+  await expect(thief).toHaveURL(/\/signin/)
+  await thief.context().close()
+})
+
+test('the pages around an account are usable by everyone, in both themes and widths', async ({ browser, freshSite }) => {
+  for (const [width, colorScheme] of [
+    [390, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
+    const problems: string[] = []
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    for (const address of [`${freshSite.url}/signin`, freshSite.setUpLink, `${freshSite.url}/invite?token=none`]) {
+      await page.goto(address)
+      await expectAccessible(page)
+    }
+    await page.goto(`${freshSite.url}/signin`)
+    await page.getByLabel('E-mail address').fill(owner.email)
+    await page.getByLabel('Password').fill('wrong')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.locator(':focus').getByRole('alert')).toContainText('is not right')
+    await expect(page.getByLabel('E-mail address')).toHaveValue(owner.email)
+    await expectAccessible(page)
+    expect(problems).toEqual([])
+    await page.close()
+  }
+})
+
+test('broken cookies and credentials in headers are a guest’s', async ({ request, freshSite }) => {
+  const cookies = ['%', 'x'.repeat(4000), 'eyJhbGciOiJub25lIn0.e30.', '"', 'a=b']
+  for (const value of cookies) {
+    const answer = await request.get(`${freshSite.url}/studio/posts`, {
+      maxRedirects: 0,
+      headers: { cookie: `next-auth.session-token=${value}`, authorization: 'Bearer %' },
+    })
+    expect(answer.status()).toBe(307)
+    expect(answer.headers().location).toContain('/signin')
+    const session = await request.get(`${freshSite.url}/api/auth/session`, { headers: { authorization: 'Bearer %' } })
+    expect(await session.json()).toEqual({})
+  }
+})
