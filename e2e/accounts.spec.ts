@@ -35,7 +35,7 @@ test('an invited author joins without JavaScript and changes name and password',
 })
 
 test('a copy of the session’s cookie is worth nothing after signing out', async ({ page, browser, freshSite }) => {
-  await page.goto(freshSite.setUpLink)
+  await page.goto(await freshSite.setUpLink())
   await setUp(page)
   const copy = await page.context().storageState()
   await page.goto(`${freshSite.url}/studio/posts`)
@@ -55,7 +55,7 @@ test('the pages around an account are usable by everyone, in both themes and wid
     const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
     const problems: string[] = []
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    for (const address of [`${freshSite.url}/signin`, freshSite.setUpLink, `${freshSite.url}/invite?token=none`]) {
+    for (const address of [`${freshSite.url}/signin`, await freshSite.setUpLink(), `${freshSite.url}/invite?token=none`]) {
       await page.goto(address)
       await expectAccessible(page)
     }
