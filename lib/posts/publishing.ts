@@ -50,7 +50,9 @@ interface Order {
   compiled: CompiledText
   publishedAt: Date | null
   /** When the text was last revised, if the post's file says so. */
-  revisedAt?: Date
+  revisedAt?: Date | null
+  /** What the settings' pattern makes an address of, the title by default. */
+  name?: string
   now: Date
 }
 
@@ -61,16 +63,16 @@ interface Order {
 export async function publishWorkingCopy(
   tx: Tx,
   post: WorkingCopy,
-  { compiled, publishedAt: wished, revisedAt, now }: Order,
+  { compiled, publishedAt: wished, revisedAt, name, now }: Order,
 ): Promise<{ permalink: string; publishedAt: Date; changes: Change[] }> {
   requireWords(post)
-  const { permalinkPattern: pattern, timeZone } = await readSettings(tx)
+  const { permalinkPattern, timeZone } = await readSettings(tx)
+  const pattern = post.kind === 'PAGE' ? '/:slug' : permalinkPattern
   const live = await findLive(tx, post.id)
   const publishedAt = dateOf(wished, post, live, now)
-  const { title } = post
   const permalink = post.permalink
     ? await checkWish(tx, post.permalink, post.id)
-    : (live?.permalink ?? (await inventAddress(tx, post.id, { title, publishedAt, timeZone, pattern })))
+    : (live?.permalink ?? (await inventAddress(tx, post.id, { title: name ?? post.title, publishedAt, timeZone, pattern })))
   const changes = await recordChange(tx, post.id, now, async () => {
     const revised = revisedAt ?? revisionDateOf(post, live, now)
     await writePublication(tx, { post, compiled, permalink, publishedAt, revisedAt: revised, now })

@@ -64,3 +64,32 @@ export async function refuseConflict(on: Db | Tx, post: { id: string; version: n
       'Nothing was overwritten. Copy your text, reload the post, and put in what is missing.',
   )
 }
+
+/** The published texts, with what compiling them needs. */
+export async function listPublished() {
+  const rows = await db().publishedPost.findMany({
+    select: {
+      ...{ postId: true, title: true, description: true, source: true, trust: true, compiledHash: true },
+      tags: { select: { tag: { select: { name: true } } } },
+      post: { select: { contentPath: true } },
+    },
+  })
+  return rows.map(({ postId, tags, post, ...row }) => ({
+    ...row,
+    id: postId,
+    tags: tags.map(({ tag }) => tag.name),
+    contentPath: post.contentPath,
+  }))
+}
+
+const PIPELINE = 'mdxPipeline'
+
+/** Which pipeline the published texts were last compiled with. */
+export async function readPipeline(): Promise<string | null> {
+  const value = (await db().setting.findUnique({ where: { key: PIPELINE } }))?.value
+  return typeof value === 'string' ? value : null
+}
+
+export async function storePipeline(value: string): Promise<void> {
+  await db().setting.upsert({ where: { key: PIPELINE }, create: { key: PIPELINE, value }, update: { value } })
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import type { Caller } from '@/lib/core/action'
+import type { Change } from '@/lib/core/cache'
+import type { Tx } from '@/lib/core/db'
+import { takeTurn, write } from '@/lib/core/write'
+import type { CompiledText } from '@/lib/mdx/types'
+import { checkWish } from '@/lib/posts/address'
+import { compilePost, slugOf } from '@/lib/posts/publication'
+import { publishWorkingCopy, withdraw } from '@/lib/posts/publishing'
+import { keepRevision } from '@/lib/posts/revisions'
+import { findWorkingCopy, refuseConflict, type WorkingCopy } from '@/lib/posts/working-data'
+import { nameOf } from './files'
+import type { FilePost } from './front-matter'
+
+export interface ContentFile {
+  /** Below content/. */
+  file: string
+  hash: string
+  post: FilePost
+}
+
+/** The working copy as the file says it, but for the address, which stays when the file names none. */
+function fieldsOf({ file, post }: ContentFile, existing: WorkingCopy | null) {
+  const { title, source, description, tags, series, part } = post
+  const permalink = post.permalink ?? existing?.permalink ?? null
+  const kind = file.startsWith('pages/') ? ('PAGE' as const) : ('POST' as const)
+  return { kind, title, source, description, tags, seriesTitle: series, seriesPosition: part, permalink }
+}
+
+/**
+ * Makes a post what its file says: working copy, and unless it is a draft what readers see. The file is reviewed like code,
+ * so its text is trusted: this is the only place where a text becomes FILE, and no request reaches it. Throws MdxError and
+ * INVALID with nothing changed, and CONFLICT when the post was changed meanwhile.
+ */
+export async function takeFile(caller: Caller, content: ContentFile, existing: WorkingCopy | null): Promise<string> {
+  const fields = fieldsOf(content, existing)
+  const compiled = content.post.draft ? null : await compilePost({ source: fields.source, trust: 'FILE', contentPath: content.file })
+  return write(async (tx) => {
+    await takeTurn(tx)
+    const current = existing && (await findWorkingCopy({ id: existing.id }, tx))
+    if (existing) await refuseConflict(tx, current ?? { id: existing.id, version: 0 }, existing.version)
+    for (const tag of fields.tags) slugOf(tag, 'tags')
+    if (fields.seriesTitle !== null) slugOf(fields.seriesTitle, 'seriesTitle')
+    const id = existing?.id ?? randomUUID()
+    const permalink = fields.permalink === null ? null : await checkWish(tx, fields.permalink, id)
+    const version = (existing?.version ?? 0) + 1
+    const data = { ...fields, permalink, version, trust: 'FILE' as const, contentHash: content.hash, syncedVersion: version }
+    await tx.post.upsert({ where: { id }, create: { id, ...data, contentPath: content.file, createdAt: caller.now }, update: data })
+    const post = await findWorkingCopy({ id }, tx)
+    if (!post) throw new Error(`The post ${id} is not where it was just written.`)
+    const changes = await show(tx, caller, post, content, compiled)
+    await keepRevision(tx, post, 'SYNC', caller)
+    return { value: id, changes }
+  })
+}
+
+async function show(
+  tx: Tx,
+  { now }: Caller,
+  post: WorkingCopy,
+  { file, post: said }: ContentFile,
+  compiled: CompiledText | null,
+): Promise<Change[]> {
+  if (compiled === null) return post.status === 'PUBLISHED' ? withdraw(tx, post.id, 'DRAFT', now) : []
+  const order = { compiled, publishedAt: said.date, name: nameOf(file), now }
+  return (await publishWorkingCopy(tx, post, said.updated ? { ...order, revisedAt: said.updated } : order)).changes
+}
+
+/** Remembers that the post's version `version` is what the file of this hash says. The text's trust stays what it is. */
+export async function markSynced(id: string, { hash, version }: { hash: string; version: number }): Promise<void> {
+  await write(async (tx) => {
+    await tx.post.updateMany({ where: { id, version }, data: { contentHash: hash, syncedVersion: version } })
+    return { value: undefined, changes: [] }
+  })
+}
+
+/** Lets a post follow its file to a new place. */
+export async function moveFile(id: string, file: string): Promise<void> {
+  await write(async (tx) => {
+    await tx.post.update({ where: { id }, data: { contentPath: file } })
+    return { value: undefined, changes: [] }
+  })
+}

@@ -1,0 +1,66 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { splitFrontMatter } from '@/lib/mdx/front-matter'
+import { findImages } from '@/lib/mdx/images'
+import { readBeside } from '@/lib/media/resolve'
+
+const IMPORT = /^\s*(?:import|export)\b[^'"]*['"](\.{1,2}\/[^'"]+)['"]/gm
+
+/** The MDX files of posts/ and pages/ below a folder, with / between their parts, in order. Names that start with _ or . are not posts. */
+export async function listFiles(root: string): Promise<string[]> {
+  const found: string[] = []
+  for (const folder of ['posts', 'pages']) {
+    const directory = path.join(root, folder)
+    if (!existsSync(directory)) continue
+    for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+      const file = path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')
+      if (entry.isFile() && file.endsWith('.mdx') && !/(?:^|\/)[._]/.test(file)) found.push(file)
+    }
+  }
+  return found.sort()
+}
+
+export async function readContent(root: string, file: string): Promise<string> {
+  return readFile(path.join(root, file), 'utf8')
+}
+
+/** A hash of a file and of the files beside it that it names: it changes when what readers would see does. */
+export async function hashContent(root: string, file: string, content: string): Promise<string> {
+  const whole = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
+  const hash = createHash('sha256').update(whole)
+  const { body } = splitFrontMatter(whole)
+  const named = [...findImages(body), ...[...body.matchAll(IMPORT)].map(([, address = '']) => address)]
+  const local = named.filter((address) => !/^(?:\/|#|[a-z][a-z0-9+.-]*:)/i.test(address))
+  for (const address of [...new Set(local)].sort()) {
+    const bytes = await readBeside(address, { root, directory: path.dirname(path.join(root, file)) })
+    if (bytes) hash.update(`\0${address}\0`).update(createHash('sha256').update(bytes).digest())
+  }
+  return hash.digest('hex')
+}
+
+/** Replaces a file whole or not at all. */
+export async function replaceContent(root: string, file: string, content: string): Promise<void> {
+  const target = path.join(root, file)
+  const draft = path.join(path.dirname(target), `.${randomUUID()}`)
+  try {
+    const handle = await open(draft, 'wx')
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, target)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+/** A file's name for an address: "posts/a-switch.mdx" and "posts/a-switch/index.mdx" are both "a-switch". */
+export function nameOf(file: string): string {
+  const parts = file.replace(/\.mdx$/, '').split('/')
+  return (parts.at(-1) === 'index' && parts.length > 2 ? parts.at(-2) : parts.at(-1)) ?? ''
+}

@@ -1,0 +1,35 @@
+import { syncContent } from '@/lib/content/sync'
+import { now } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
+import { system } from '@/lib/core/viewer'
+import { closeCompiler } from '@/lib/mdx/compiler'
+import { type Command, say, UsageError } from './command'
+
+export const sync: Command = {
+  name: 'sync',
+  summary: 'Bring content/ and the posts in step',
+  usage: `
+Usage: npm run fieldnotes -- sync [--write]
+
+Takes new and changed files of content/ into the posts. Posts that were edited in the
+studio are named; with --write their files are updated. Where both sides changed,
+nothing is overwritten.
+`,
+  async run(args) {
+    const unknown = args.find((argument) => argument !== '--write')
+    if (unknown !== undefined) throw new UsageError(`sync does not know "${unknown}".`)
+    try {
+      const report = await syncContent({ viewer: system, now: now(), address: '' }, { write: args.includes('--write') })
+      for (const { file, status, line, message } of report.rows) {
+        if (status !== 'unchanged' || message)
+          say(`${status.padEnd(10)}content/${file}${line === null ? '' : `:${line}`}${message && `  ${message}`}`)
+      }
+      const counts = Object.entries(report.counts).filter(([, count]) => count > 0)
+      say(counts.map(([status, count]) => `${count} ${status}`).join(', ') || 'There is nothing in content/.')
+      return report.counts.error + report.counts.conflict > 0 ? 1 : 0
+    } finally {
+      await closeCompiler()
+      await db().$disconnect()
+    }
+  },
+}
