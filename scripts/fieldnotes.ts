@@ -1,9 +1,10 @@
 import { type Command, say, UsageError } from './commands/command'
 import { doctor } from './commands/doctor'
 import { migrate } from './commands/migrate'
+import { sync } from './commands/sync'
 import { user } from './commands/user'
 
-const commands: readonly Command[] = [doctor, migrate, user]
+const commands: readonly Command[] = [doctor, migrate, sync, user]
 
 /** Errors whose message is written for the person who reads it; anything else is a fault and keeps its stack. */
 const plain = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError', 'StartError', 'StorageError', 'UsageError'])

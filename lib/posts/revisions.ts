@@ -20,14 +20,14 @@ interface Version {
  */
 export async function keepRevision(
   tx: Tx,
-  { id: postId, ...text }: Version,
+  { id: postId, version, title, source, description, tags }: Version,
   reason: 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE',
   { viewer, now }: Caller,
 ): Promise<void> {
   const authorId = userIdOf(viewer)
-  const data = { ...text, tags: [...text.tags], reason, authorId }
+  const data = { version, title, source, description, tags: [...tags], reason, authorId }
   const last = await tx.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' } })
-  const sameVersion = last?.version === text.version
+  const sameVersion = last?.version === version
   const followsClosely =
     reason === 'SAVE' && last?.reason === 'SAVE' && last.authorId === authorId && now.getTime() - last.createdAt.getTime() < TOGETHER
   if (last && sameVersion) await tx.revision.update({ where: { id: last.id }, data: { ...data, createdAt: now } })

@@ -1,6 +1,8 @@
 import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
+import { migrate } from '@/lib/core/migrate'
 import { system } from '@/lib/core/viewer'
 import { closeCompiler } from '@/lib/mdx/compiler'
 import { type Command, say, UsageError } from './command'
@@ -18,6 +20,7 @@ nothing is overwritten.
   async run(args) {
     const unknown = args.find((argument) => argument !== '--write')
     if (unknown !== undefined) throw new UsageError(`sync does not know "${unknown}".`)
+    await migrate(env().DATABASE_URL)
     try {
       const report = await syncContent({ viewer: system, now: now(), address: '' }, { write: args.includes('--write') })
       for (const { file, status, line, message } of report.rows) {
