@@ -28,21 +28,22 @@ const toHtml = unified().use(remarkRehype).use(rehypeSanitize, schema)
 const writer = unified().use(rehypeStringify)
 
 /** More than anyone writes, and far from what makes the parser slow or its tree too deep to walk. */
-const limits = { markersInALine: 16, emphasisMarks: 800, depth: 14 }
+const limits = { markersInALine: 16, lineMarkers: 400, emphasisMarks: 800, brackets: 400, depth: 14 }
 
 const leadingMarkers = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm
 const marker = />|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])/g
 
-function refuseNesting(): never {
-  const message = 'Quotes, lists or emphasis are nested too deeply here. Please write it flatter.'
-  throw new AppError('INVALID', message, { fieldErrors: { text: message } })
+function refuse(): never {
+  const message = 'There are more quotes, lists, links or emphasis in it than can be shown. Please write it plainer.'
+  throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { text: message } })
 }
 
+const count = (source: string, pattern: RegExp) => source.match(pattern)?.length ?? 0
+
 function checkBeforeParsing(source: string): void {
-  if ((source.match(/[*_]/g)?.length ?? 0) > limits.emphasisMarks) refuseNesting()
-  for (const [run] of source.matchAll(leadingMarkers)) {
-    if ((run.match(marker)?.length ?? 0) > limits.markersInALine) refuseNesting()
-  }
+  const lines = source.match(leadingMarkers) ?? []
+  if (lines.length > limits.lineMarkers || lines.some((run) => count(run, marker) > limits.markersInALine)) refuse()
+  if (count(source, /[*_]/g) > limits.emphasisMarks || count(source, /\[/g) > limits.brackets) refuse()
 }
 
 type Parsed = ReturnType<typeof parser.parse>
@@ -50,7 +51,7 @@ type Parsed = ReturnType<typeof parser.parse>
 function checkDepth(tree: Parsed): void {
   let level: (Parsed | Parsed['children'][number])[] = [tree]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limits.depth) refuseNesting()
+    if (depth > limits.depth) refuse()
     level = level.flatMap((node) => ('children' in node ? node.children : []))
   }
 }
@@ -58,7 +59,7 @@ function checkDepth(tree: Parsed): void {
 /**
  * A comment's Markdown as HTML that is safe to put into a page, a feed or a mail: no element, attribute or address but
  * those of the list above, links marked nofollow. `links` counts addresses, written as links or bare.
- * Throws INVALID for texts that are nested too deeply.
+ * Throws INVALID for texts that nest too deeply or are little but marks.
  */
 export function renderComment(source: string): { html: string; links: number } {
   checkBeforeParsing(source)
@@ -66,11 +67,15 @@ export function renderComment(source: string): { html: string; links: number } {
   checkDepth(parsed)
   const tree = toHtml.runSync(parsed)
   let links = 0
-  visit(tree, 'element', (element) => {
+  visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'a') return
+    if (element.properties.href === undefined && parent && index !== undefined) {
+      parent.children.splice(index, 1, ...element.children)
+      return index
+    }
     links += 1
     element.properties.rel = ['nofollow', 'ugc', 'noopener']
   })
-  const bare = source.match(/\bhttps?:\/\/|\bwww\./gi)?.length ?? 0
+  const bare = count(source, /\bhttps?:\/\/|\bwww\./gi)
   return { html: writer.stringify(tree), links: Math.max(links, bare) }
 }

@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { AppError } from '@/lib/core/errors'
+import { attacks, unsafeIn } from '@/scripts/testing/attacks'
+import { renderComment } from './markdown'
+
+/** Of the processor alone: other tests may run beside this one. */
+function secondsOf(work: () => void): number {
+  const before = process.cpuUsage()
+  work()
+  return process.cpuUsage(before).user / 1e6
+}
+
+const html = (source: string) => renderComment(source).html
+
+describe('what a comment may be made of', () => {
+  test.each([
+    ['two *words* and __two__', '<p>two <em>words</em> and <strong>two</strong></p>'],
+    ['`rm -rf`', '<p><code>rm -rf</code></p>'],
+    ['```sh\nls <b>\n```', '<pre><code>ls &#x3C;b>\n</code></pre>'],
+    ['> said\n\nanswered', '<blockquote>\n<p>said</p>\n</blockquote>\n<p>answered</p>'],
+    ['- a\n- b', '<ul>\n<li>a</li>\n<li>b</li>\n</ul>'],
+    ['3. a\n4. b', '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'],
+    ['[here](https://example.org/?a=1&b=2)', '<p><a href="https://example.org/?a=1&#x26;b=2" rel="nofollow ugc noopener">here</a></p>'],
+    ['<https://example.org>', '<p><a href="https://example.org" rel="nofollow ugc noopener">https://example.org</a></p>'],
+  ])('%j', (source, expected) => expect(html(source)).toBe(expected))
+
+  test.each([
+    ['# Not a heading', '<p># Not a heading</p>'],
+    ['Not a heading\n---', '<p>Not a heading\n---</p>'],
+    ['---', '<p>---</p>'],
+    ['a <b>tag</b> to read', '<p>a &#x3C;b>tag&#x3C;/b> to read</p>'],
+    ['[^1]: no footnote', '<p>[^1]: no footnote</p>'],
+    ['| a | b |\n|---|---|\n| 1 | 2 |', '<p>| a | b |\n|---|---|\n| 1 | 2 |</p>'],
+    ['www.example.org is no link', '<p>www.example.org is no link</p>'],
+  ])('what is not in the list stays the text that was typed: %j', (source, expected) => expect(html(source)).toBe(expected))
+
+  test('a picture becomes a link to it and loads nothing', () => {
+    expect(html('![spy](https://example.org/pixel.gif)')).toBe(
+      '<p>!<a href="https://example.org/pixel.gif" rel="nofollow ugc noopener">spy</a></p>',
+    )
+  })
+
+  test('counts addresses, whether they are links or bare', () => {
+    expect(renderComment('[a](https://a.example) https://b.example www.c.example').links).toBe(3)
+    expect(renderComment('[a](/b) [c](/d)').links).toBe(2)
+    expect(renderComment('no links').links).toBe(0)
+  })
+})
+
+describe('attacks', () => {
+  test('there are many', () => expect(attacks.length).toBeGreaterThanOrEqual(60))
+  test.each(attacks)('%j becomes nothing that runs or loads', (attack) => {
+    for (const source of [attack, `[a](${attack})`, `> ${attack}`, `- ${attack}`, `*${attack}*`, `<${attack}>`]) {
+      expect(unsafeIn(html(source)), source).toEqual([])
+    }
+  })
+})
+
+describe('any text', () => {
+  const pieces = [
+    '*',
+    '_',
+    '**',
+    '`',
+    '```\n',
+    '> ',
+    '- ',
+    '1. ',
+    '[',
+    '](',
+    ')',
+    '<',
+    '>',
+    '&',
+    '"',
+    "'",
+    '\n',
+    '\n\n',
+    '    ',
+    '\\',
+    '!',
+    'javascript:',
+    'http://a',
+    'b c',
+    '#',
+    '</p>',
+    '<script>',
+    '&#106;',
+    '\t',
+    'é',
+    '\u202e',
+  ]
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 120 }).map((parts) => parts.join(''))
+
+  test('is shown safely, or refused for its nesting', () => {
+    fc.assert(
+      fc.property(text, (source) => {
+        try {
+          expect(unsafeIn(html(source))).toEqual([])
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error
+        }
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  test.each([
+    ['quotes', '>'.repeat(10_000)],
+    ['spaced quotes', '> '.repeat(5000)],
+    ['lists', '- '.repeat(5000)],
+    ['numbered lists', '1. '.repeat(3300)],
+    ['lists, line by line', Array.from({ length: 70 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n')],
+    ['emphasis', '*a _b '.repeat(800) + 'c_ d* '.repeat(800)],
+    ['emphasis marks', '*_'.repeat(5000)],
+    ['brackets', '['.repeat(10_000)],
+    ['half links', '[a]('.repeat(2500)],
+    ['items', '- a\n'.repeat(2500)],
+  ])('%s without end are refused before they cost anything', (_, source) => {
+    expect(() => renderComment(source)).toThrow(AppError)
+    expect(secondsOf(() => expect(() => renderComment(source)).toThrow(AppError))).toBeLessThan(1)
+  })
+
+  test.each([
+    ['backticks', Array.from({ length: 140 }, (_, count) => '`'.repeat(count + 1)).join(' ')],
+    ['angles', '<a:'.repeat(3333)],
+    ['references', '&#x'.repeat(3333)],
+    ['escapes', '\\'.repeat(10_000)],
+    ['items', '- a\n'.repeat(400)],
+    ['brackets', '['.repeat(400)],
+    ['blanks', ' '.repeat(10_000)],
+    ['quoted lines', '> some words\n'.repeat(400)],
+  ])('%s cost less than a second', (_, source) => expect(secondsOf(() => html(source))).toBeLessThan(1))
+})

@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { tags } from '@/lib/core/cache'
+import { guest, system } from '@/lib/core/viewer'
+import { callerOf, makeUser } from '@/scripts/testing/accounts'
+import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { listShown } from './data'
+import { moderate } from './moderation'
+import { countPending, listQueue } from './queue'
+import type { Decision } from './schema'
+import { toThreads } from './threading'
+
+onEachDatabase('moderating comments', ({ db }) => {
+  const everything = callerOf(system)
+  const decide = (decision: Decision, ...ids: string[]) => moderate(everything, { ids, decision })
+  const send = async (postId: string, parentId?: string) => (await sendComment(callerOf(), postId, parentId ? { parentId } : {})).id
+  let post: Awaited<ReturnType<typeof makePublished>>
+
+  beforeEach(async () => {
+    post = await makePublished()
+  })
+
+  test('approves, rejects and marks as spam, many at once, saying who and when', async () => {
+    const editor = await makeUser('EDITOR')
+    const ids = [await send(post.id), await send(post.id)]
+    const caller = callerOf(editor)
+    for (const [decision, status] of [
+      ['approve', 'APPROVED'],
+      ['reject', 'REJECTED'],
+      ['spam', 'SPAM'],
+      ['approve', 'APPROVED'],
+    ] as const) {
+      expect(await moderate(caller, { ids, decision })).toBe(2)
+      const rows = await db().comment.findMany({ where: { id: { in: ids } } })
+      for (const row of rows) expect(row).toMatchObject({ status, moderatedById: editor.id, moderatedAt: caller.now })
+    }
+    expect(await db().auditEntry.count({ where: { event: 'comment.moderated', target: ids[0] ?? '' } })).toBe(4)
+  })
+
+  test('is for editors and for the author of the post alone, all or nothing', async () => {
+    const [author, other, reader] = [await makeUser('AUTHOR'), await makeUser('AUTHOR'), await makeUser('READER')]
+    const own = await makePublished({ authorId: author.id })
+    const [below, elsewhere] = [await send(own.id), await send(post.id)]
+    for (const decision of ['approve', 'reject', 'spam', 'delete'] as const) {
+      await expect(moderate(callerOf(guest), { ids: [below], decision })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+      await expect(moderate(callerOf(reader), { ids: [below], decision })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await expect(moderate(callerOf(other), { ids: [below], decision })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await expect(moderate(callerOf(author), { ids: [below, elsewhere], decision })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    }
+    expect(await db().comment.count({ where: { id: { in: [below, elsewhere] }, status: 'PENDING' } })).toBe(2)
+    expect(await moderate(callerOf(author), { ids: [below], decision: 'approve' })).toBe(1)
+  })
+
+  test('makes the post’s page stale exactly when what readers see changes', async () => {
+    const id = await send(post.id)
+    const stale = async (decision: Decision) => {
+      const before = await changesOf(tags.comments(post.id))
+      await decide(decision, id)
+      return (await changesOf(tags.comments(post.id))) > before
+    }
+    expect(await stale('reject')).toBe(false)
+    expect(await stale('approve')).toBe(true)
+    expect(await stale('spam')).toBe(true)
+    expect(await stale('delete')).toBe(false)
+  })
+
+  test('an approved reply to what is not shown stands on its own', async () => {
+    const top = await send(post.id)
+    const reply = await send(post.id, top)
+    await decide('approve', reply)
+    expect(toThreads(await listShown(post.id))).toMatchObject([{ comment: { id: reply }, detached: true }])
+    await decide('approve', top)
+    expect(toThreads(await listShown(post.id))).toMatchObject([{ comment: { id: top }, replies: [{ comment: { id: reply } }] }])
+  })
+
+  describe('deleting', () => {
+    test('leaves a place without a word while replies remain, and nothing after that', async () => {
+      const top = await send(post.id)
+      const middle = await send(post.id, top)
+      const leaf = await send(post.id, middle)
+      await decide('approve', top, middle, leaf)
+      await decide('delete', top, middle)
+      const places = await db().comment.findMany({ where: { id: { in: [top, middle] } } })
+      for (const place of places) {
+        expect(place).toMatchObject({
+          source: '',
+          html: '',
+          authorName: '',
+          authorEmail: null,
+          authorHash: null,
+          addressHash: null,
+          contentHash: '',
+        })
+      }
+      expect((await listShown(post.id)).map(({ id, deleted }) => [id, deleted])).toEqual(
+        expect.arrayContaining([
+          [top, true],
+          [middle, true],
+          [leaf, false],
+        ]),
+      )
+      await decide('delete', leaf)
+      expect(await db().comment.count({ where: { postId: post.id } })).toBe(0)
+    })
+
+    test('a whole thread at once leaves nothing, and what is gone is passed over', async () => {
+      const top = await send(post.id)
+      const reply = await send(post.id, top)
+      expect(await decide('delete', top, reply)).toBe(2)
+      expect(await db().comment.count({ where: { postId: post.id } })).toBe(0)
+      expect(await decide('delete', top, reply)).toBe(0)
+      expect(await decide('approve', top)).toBe(0)
+    })
+  })
+
+  describe('the queue', () => {
+    test('shows each part with its context, finds words in any case, and counts', async () => {
+      const author = await makeUser('AUTHOR')
+      const own = await makePublished({ authorId: author.id })
+      const top = await sendComment(callerOf(), own.id, { name: 'Ines', text: 'A Question about routers' })
+      await decide('approve', top.id)
+      await sendComment(callerOf(), own.id, { name: 'Ola', email: 'ola@example.org', text: 'An answer', parentId: top.id })
+      await sendComment(callerOf(), own.id, { website: 'x' })
+      const caller = callerOf(author)
+      const pending = await listQueue(caller, { status: 'pending', q: '', page: 1 })
+      expect(pending.counts).toEqual({ pending: 1, approved: 1, rejected: 0, spam: 1 })
+      expect(pending.items).toMatchObject([
+        {
+          authorName: 'Ola',
+          authorEmail: 'ola@example.org',
+          html: '<p>An answer</p>',
+          heldBecause: expect.stringMatching(/first comment/),
+          post: { id: own.id, title: own.title, permalink: own.published?.permalink },
+          inReplyTo: { authorName: 'Ines', excerpt: 'A Question about routers' },
+        },
+      ])
+      const find = async (q: string) => (await listQueue(caller, { status: 'approved', q, page: 1 })).items.map(({ id }) => id)
+      for (const q of ['question', 'ROUTERS', 'ines']) expect(await find(q), q).toEqual([top.id])
+      expect(await find('switches')).toEqual([])
+      expect(await countPending(caller)).toBe(1)
+    })
+
+    test('shows authors the comments below their own posts alone, readers and guests none', async () => {
+      await send(post.id)
+      const [author, reader] = [await makeUser('AUTHOR'), await makeUser('READER')]
+      const filter = { status: 'pending', q: '', page: 1 } as const
+      expect((await listQueue(callerOf(author), filter)).total).toBe(0)
+      expect((await listQueue(callerOf(await makeUser('EDITOR')), filter)).total).toBeGreaterThan(0)
+      await expect(listQueue(callerOf(reader), filter)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await expect(listQueue(callerOf(guest), filter)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+      expect(await countPending({ viewer: guest })).toBe(0)
+    })
+
+    test('shows its last page for one beyond it', async () => {
+      const author = await makeUser('AUTHOR')
+      const own = await makePublished({ authorId: author.id })
+      for (let count = 0; count < 27; count++) await send(own.id)
+      const at = (page: number) => listQueue(callerOf(author), { status: 'pending', q: '', page })
+      expect(await at(1)).toMatchObject({ page: 1, pages: 2, total: 27 })
+      expect((await at(9)).items).toHaveLength(2)
+    })
+  })
+})
