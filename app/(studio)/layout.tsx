@@ -1,5 +1,7 @@
 import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import script from '@/components/reader/script.json'
 import './studio.css'
 
 // Made anew for every request: each answer has its own nonce, and nothing here is for everyone.
@@ -8,9 +10,14 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: { template: '%s · Fieldnotes', default: 'Fieldnotes' }, robots: { index: false, follow: false } }
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
-export default function StudioRoot({ children }: { children: ReactNode }) {
+export default async function StudioRoot({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? ''
   return (
-    <html lang="en">
+    // The script gives the document the theme that was chosen, before React is there.
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        <script src={script.src} nonce={nonce} suppressHydrationWarning />
+      </head>
       <body>
         <a className="skip" href="#main">
           Skip to main content

@@ -40,7 +40,6 @@ export function Preview({ address, failure, problems, pending }: PreviewState) {
             ref={one === shown ? visible : undefined}
             src={one}
             title={one === shown ? 'Preview of the page' : 'Preview that is loading'}
-            sandbox="allow-same-origin"
             data-loading={one === shown ? undefined : true}
             onLoad={one === address ? take : undefined}
           />
@@ -56,13 +55,14 @@ function note({ address, failure, problems, pending }: PreviewState): string {
   return pending ? 'Updating…' : ''
 }
 
-/** A link in the preview opens beside the studio, so that the text stays where it is. */
+/** A link in the preview opens beside the studio, so that the text stays where it is; its forms do nothing. */
 function openLinksOutside(frame: HTMLIFrameElement) {
+  frame.contentDocument?.addEventListener('submit', (event) => event.preventDefault())
   frame.contentDocument?.addEventListener('click', (event) => {
-    const link = event.target instanceof Object && 'closest' in event.target ? (event.target as Element).closest('a[href]') : null
-    const href = link?.getAttribute('href')
-    if (!link || !href || href.startsWith('#')) return
+    // Of the frame's own classes, so that instanceof would not know it.
+    const link = (event.target as Element | null)?.closest<HTMLAnchorElement>('a[href]')
+    if (!link || link.getAttribute('href')?.startsWith('#')) return
     event.preventDefault()
-    window.open((link as HTMLAnchorElement).href, '_blank', 'noopener')
+    window.open(link.href, '_blank', 'noopener')
   })
 }

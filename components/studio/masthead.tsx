@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { ThemeSwitch } from '@/components/site/theme-switch'
 import { signOutAction } from '@/lib/auth/actions'
 import { hasRole, type Viewer } from '@/lib/core/viewer'
 import { NavLink } from './nav-link'
@@ -27,6 +28,7 @@ export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
         </nav>
       )}
       <div className="leave">
+        <ThemeSwitch />
         <a href="/">View site</a>
         <a href="/studio/account">Account</a>
         <form action={signOutAction}>

@@ -45,13 +45,14 @@ export async function preparePreview(caller: Caller, input: PreviewInput): Promi
   }
 }
 
-/** The page of a prepared preview. Null when there is no such text; throws what `getEditable` throws. */
-export async function findPreview(caller: Caller, id: string, hash: string): Promise<PostPage | null> {
+/** A prepared preview's page and compiled text. Null when there is no such text; throws what `getEditable` throws. */
+export async function findPreview(caller: Caller, id: string, hash: string): Promise<{ page: PostPage; code: string } | null> {
   const post = await getEditable(caller, id)
   const compiled = await findCompiled(hash)
   if (!compiled) return null
-  const page = facts.get(`${id}/${hash}`)
-  return page ?? pageOf(caller, post, { hash, headings: [], wordCount: 0, readingMinutes: 1, excerpt: '', image: null })
+  // After a restart, or on another instance, the page is without its list of contents.
+  const bare = () => pageOf(caller, post, { hash, headings: [], wordCount: 0, readingMinutes: 1, excerpt: '', image: null })
+  return { page: facts.get(`${id}/${hash}`) ?? bare(), code: compiled.code }
 }
 
 type Text = Pick<WorkingCopy, 'id' | 'kind' | 'title' | 'description' | 'tags' | 'seriesTitle' | 'seriesPosition' | 'publishedAt'>

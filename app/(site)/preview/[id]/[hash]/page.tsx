@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PostArticle } from '@/components/post/article'
+import { Frame } from '@/components/site/frame'
+import { findViewer } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
+import { AppError } from '@/lib/core/errors'
+import { currentRequest } from '@/lib/core/request'
+import { findPreview } from '@/lib/posts/preview-data'
+
+export const dynamic = 'force-dynamic'
+
+export const metadata: Metadata = { title: 'Preview', robots: { index: false, follow: false } }
+
+interface Props {
+  params: Promise<{ id: string; hash: string }>
+}
+
+/** A text that is being written, as readers will see it, for those who may edit the post. */
+export default async function PreviewPage({ params }: Props) {
+  const { id, hash } = await params
+  const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+  const preview = await findPreview(caller, id, hash).catch((error: unknown) => {
+    if (error instanceof AppError) return null
+    throw error
+  })
+  if (!preview) notFound()
+  return (
+    <Frame>
+      <PostArticle post={preview.page} code={preview.code} />
+    </Frame>
+  )
+}
