@@ -11,7 +11,13 @@ const onTimeline = (now: Date) => ({ kind: 'POST' as const, ...visibleWhere(now)
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
 const partsInOrder = [{ seriesPosition: 'asc' as const }, { publishedAt: 'asc' as const }, { postId: 'asc' as const }]
 
+const teaserRelations = {
+  series: { select: { slug: true, title: true } },
+  tags: { select: { tag: { select: { slug: true, name: true } } } },
+} as const
+
 export const teaserSelect = {
+  ...teaserRelations,
   postId: true,
   permalink: true,
   title: true,
@@ -20,8 +26,6 @@ export const teaserSelect = {
   readingMinutes: true,
   image: true,
   seriesPosition: true,
-  series: { select: { slug: true, title: true } },
-  tags: { select: { tag: { select: { slug: true, name: true } } } },
 } as const
 
 const cardSelect = {
@@ -134,7 +138,7 @@ export async function findPage(
   const row = await db().publishedPost.findFirst({
     where: { permalink, ...visibleWhere(now) },
     include: {
-      ...teaserSelect,
+      ...teaserRelations,
       post: {
         select: {
           commentsClosed: true,
@@ -216,7 +220,7 @@ export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedP
     where: onTimeline(now),
     orderBy: newestFirst,
     take: limit,
-    include: { ...teaserSelect, post: { select: { author: { select: { id: true, name: true } } } } },
+    include: { ...teaserRelations, post: { select: { author: { select: { id: true, name: true } } } } },
   })
   const posts = rows.map((row) => ({
     ...toTeaser(row),
