@@ -19,7 +19,7 @@ export async function openNext(dev: boolean): Promise<Framework> {
   // next-auth's name for the address that sign-ins come back to; without it a Host header would decide.
   process.env.NEXTAUTH_URL = SITE_URL
   // It would hook itself to upgrades of the first server it hears of; it gets one that never hears any.
-  const app = next({ dev, dir: process.cwd(), hostname: HOST, port: PORT, httpServer: new Server(), quiet: true })
+  const app = next({ dev, dir: process.cwd(), hostname: HOST, port: PORT, httpServer: new Server() })
   await app.prepare()
   const handler = app.getRequestHandler()
   return {
