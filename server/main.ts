@@ -1,9 +1,12 @@
 import { issueSetupLink } from '@/lib/auth/commands'
+import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { prepareDatabase, prepareFolder } from '@/lib/core/prepare'
 import { secrets } from '@/lib/core/secrets'
+import { system } from '@/lib/core/viewer'
+import { closeCompiler } from '@/lib/mdx/compiler'
 import { parseProxies } from './address'
 import { ensureBuild } from './build'
 import { probePort } from './listen'
@@ -32,7 +35,19 @@ async function prepare(dev: boolean): Promise<void> {
   secrets()
   const applied = await prepareDatabase(DATABASE_URL)
   if (applied.length > 0) say(`The database is ready: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`)
+  await takeContent()
   if (!dev) await ensureBuild({ say })
+}
+
+/** A text of content/ that cannot be taken is named, and keeps nothing else from starting. */
+async function takeContent(): Promise<void> {
+  const { rows, counts } = await syncContent({ viewer: system, now: now(), address: '' })
+  const taken = counts.created + counts.updated
+  if (taken > 0) say(`${taken} ${taken === 1 ? 'text' : 'texts'} of content/ were taken in.`)
+  for (const { file, line, status, message } of rows) {
+    if (status === 'error' || status === 'conflict') say(`content/${file}${line === null ? '' : `:${line}`}: ${message}`)
+  }
+  await closeCompiler()
 }
 
 async function greet(): Promise<void> {
