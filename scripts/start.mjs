@@ -48,7 +48,8 @@ process.env.NODE_ENV = dev ? 'development' : 'production'
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
 if (!installed()) install()
-const { bundle } = await import('./bundle.mjs')
-await bundle()
+// In a process of its own, so that the bundler's memory is not the server's.
+const bundled = spawnSync(process.execPath, ['-e', "await (await import('./scripts/bundle.mjs')).bundle()"], { stdio: 'inherit' })
+if (bundled.status !== 0) stop('The server could not be bundled, for the reason above. Mend it and start again.')
 const { start } = await import('../dist/server.mjs')
 await start({ dev })
