@@ -1,4 +1,4 @@
-import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterPrisma, type RateLimiterRes } from 'rate-limiter-flexible'
 import type { Db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
@@ -44,9 +44,14 @@ export async function limit(name: string, key: string, allowed: Limit, message =
   try {
     await limiter(name, allowed).consume(key)
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused
+    if (!isRefusal(refused)) throw refused
     throw tooMany(Math.ceil(refused.msBeforeNext / 1000), message)
   }
+}
+
+/** By its shape: the limiter may have been made by another bundle's copy of the library. */
+function isRefusal(error: unknown): error is RateLimiterRes {
+  return !(error instanceof Error) && typeof error === 'object' && error !== null && 'msBeforeNext' in error
 }
 
 /** The refusal to try again after `seconds`. */
