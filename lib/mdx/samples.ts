@@ -20,13 +20,14 @@ export const samples: readonly Sample[] = [
   {
     name: 'Figure',
     use: 'A picture with a caption. A picture alone in a paragraph, with a title, becomes one too.',
-    source: '<Figure src="/icon.svg" alt="The site’s icon" caption="A caption says what to look at." width="96" height="96" />',
+    source:
+      '<Figure src="/style-guide/rack.svg" alt="A patch panel above a switch" caption="A caption says what to look at." width="240" height="120" />',
   },
   {
     name: 'Gallery',
     use: 'Pictures and figures side by side; they wrap where there is no room.',
     source:
-      '<Gallery>\n<Figure src="/icon.svg" alt="The site’s icon" caption="One" width="96" height="96" />\n<Figure src="/icon.svg" alt="The same icon" caption="Two" width="96" height="96" />\n</Gallery>',
+      '<Gallery>\n<Figure src="/style-guide/rack.svg" alt="A patch panel above a switch" caption="One" width="240" height="120" />\n<Figure src="/style-guide/rack.svg" alt="The same rack" caption="Two" width="240" height="120" />\n</Gallery>',
   },
   {
     name: 'Details',
