@@ -11,13 +11,7 @@ const onTimeline = (now: Date) => ({ kind: 'POST' as const, ...visibleWhere(now)
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
 const partsInOrder = [{ seriesPosition: 'asc' as const }, { publishedAt: 'asc' as const }, { postId: 'asc' as const }]
 
-const teaserRelations = {
-  series: { select: { slug: true, title: true } },
-  tags: { select: { tag: { select: { slug: true, name: true } } } },
-} as const
-
 export const teaserSelect = {
-  ...teaserRelations,
   postId: true,
   permalink: true,
   title: true,
@@ -26,6 +20,8 @@ export const teaserSelect = {
   readingMinutes: true,
   image: true,
   seriesPosition: true,
+  series: { select: { slug: true, title: true } },
+  tags: { select: { tag: { select: { slug: true, name: true } } } },
 } as const
 
 const cardSelect = {
@@ -137,8 +133,9 @@ export async function findPage(
 ): Promise<{ page: PostPage; authorId: string | null; linked: string[] } | null> {
   const row = await db().publishedPost.findFirst({
     where: { permalink, ...visibleWhere(now) },
-    include: {
-      ...teaserRelations,
+    select: {
+      ...teaserSelect,
+      ...{ kind: true, description: true, revisedAt: true, wordCount: true, headings: true, compiledHash: true },
       post: {
         select: {
           commentsClosed: true,
@@ -220,7 +217,11 @@ export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedP
     where: onTimeline(now),
     orderBy: newestFirst,
     take: limit,
-    include: { ...teaserRelations, post: { select: { author: { select: { id: true, name: true } } } } },
+    select: {
+      ...teaserSelect,
+      ...{ description: true, revisedAt: true, compiledHash: true },
+      post: { select: { author: { select: { id: true, name: true } } } },
+    },
   })
   const posts = rows.map((row) => ({
     ...toTeaser(row),

@@ -49,17 +49,17 @@ async function keepTags(tx: Tx, postId: string, tagNames: readonly string[]): Pr
   }
 }
 
+/** Without a position of its own a part keeps the one it has, and a new part is the last. */
 async function keepSeries(tx: Tx, postId: string, title: string | null, position: number | null) {
   if (title === null) return { seriesId: null, seriesPosition: null }
   const slug = slugOf(title, 'seriesTitle')
-  const known = await tx.series.findUnique({
-    where: { slug },
-    include: { posts: { where: { postId: { not: postId } }, select: { seriesPosition: true } } },
-  })
+  const known = await tx.series.findUnique({ where: { slug }, include: { posts: { select: { postId: true, seriesPosition: true } } } })
   const series = known ?? (await tx.series.create({ data: { slug, title } }))
-  if (known && known.title !== title && known.posts.length === 0) await tx.series.update({ where: { slug }, data: { title } })
-  const next = Math.max(0, ...(known?.posts ?? []).map(({ seriesPosition }) => seriesPosition ?? 0)) + 1
-  return { seriesId: series.id, seriesPosition: position ?? next }
+  const others = known?.posts.filter((part) => part.postId !== postId) ?? []
+  if (known && known.title !== title && others.length === 0) await tx.series.update({ where: { slug }, data: { title } })
+  const own = known?.posts.find((part) => part.postId === postId)?.seriesPosition
+  const next = Math.max(0, ...others.map(({ seriesPosition }) => seriesPosition ?? 0)) + 1
+  return { seriesId: series.id, seriesPosition: position ?? own ?? next }
 }
 
 export interface Publication {

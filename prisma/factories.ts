@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import type { Caller } from '@/lib/core/action'
+import { now } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
+import { type Role, system } from '@/lib/core/viewer'
+import { write } from '@/lib/core/write'
+import { createPost, publishPost, savePost } from '@/lib/posts/commands'
+import type { SaveInput } from '@/lib/posts/schema'
+
+let made = 0
+
+/** A caller of commands: the product itself, or the user. */
+export function callerOf(user?: { id: string; name: string; email: string; role: Role }): Caller {
+  return { viewer: user ? { kind: 'user', ...user } : system, now: now(), address: '127.0.0.1' }
+}
+
+export async function makeUser({ role = 'AUTHOR', name = `Writer ${++made}` }: { role?: Role; name?: string } = {}) {
+  const select = { id: true, name: true, email: true, role: true } as const
+  return db().user.create({ data: { name, role, email: `${randomUUID()}@example.org` }, select })
+}
+
+export interface PostGiven extends Partial<Omit<SaveInput, 'id' | 'version'>> {
+  kind?: 'POST' | 'PAGE'
+  /** The product itself writes it unless somebody else does. */
+  caller?: Caller
+}
+
+/** A post that nobody has published. */
+export async function makeDraft({
+  kind = 'POST',
+  caller = callerOf(),
+  ...given
+}: PostGiven = {}): Promise<{ id: string; version: number }> {
+  const { id } = await createPost(caller, { kind })
+  const number = ++made
+  const text = { title: `Note ${number}`, source: `What was learned, number ${number}.`, description: '', tags: [], permalink: null }
+  const { version } = await savePost(caller, {
+    ...text,
+    seriesTitle: null,
+    seriesPosition: null,
+    commentsClosed: false,
+    ...given,
+    id,
+    version: 1,
+  })
+  return { id, version }
+}
+
+/** A published post; one with a date to come is scheduled. */
+export async function makePost({ publishedAt = null, ...given }: PostGiven & { publishedAt?: Date | null } = {}) {
+  const caller = given.caller ?? callerOf()
+  const draft = await makeDraft(given)
+  const published = await publishPost(caller, { ...draft, publishedAt: publishedAt?.toISOString() ?? null })
+  return { ...draft, ...published }
+}
+
+interface CommentGiven {
+  postId: string
+  parent?: { id: string; rootId: string; depth: number }
+  status?: 'PENDING' | 'APPROVED' | 'REJECTED' | 'SPAM'
+  authorName?: string
+  text?: string
+}
+
+/** A reader's comment, on its own or below another. */
+export async function makeComment({ postId, parent, status = 'APPROVED', authorName = 'A reader', text = 'Thank you.' }: CommentGiven) {
+  const id = randomUUID()
+  const place = { parentId: parent?.id ?? null, rootId: parent?.rootId ?? id, depth: parent ? parent.depth + 1 : 0 }
+  const words = { source: text, html: `<p>${text}</p>`, contentHash: text }
+  return write(async (tx) => ({
+    value: await tx.comment.create({ data: { id, postId, ...place, status, authorName, ...words, createdAt: now() } }),
+    changes: [{ kind: 'comments', postId }],
+  }))
+}
