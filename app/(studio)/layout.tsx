@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import script from '@/components/reader/script.json'
+import fonts from '@/components/site/fonts.json'
 import './studio.css'
 
 // Made anew for every request: each answer has its own nonce, and nothing here is for everyone.
@@ -16,6 +17,7 @@ export default async function StudioRoot({ children }: { children: ReactNode }) 
     // The script gives the document the theme that was chosen, before React is there.
     <html lang="en" suppressHydrationWarning>
       <head>
+        <link rel="preload" href={fonts.serif} as="font" type="font/woff2" crossOrigin="anonymous" />
         <script src={script.src} nonce={nonce} suppressHydrationWarning />
       </head>
       <body>

@@ -5,6 +5,7 @@ import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
+import { componentTags } from './component-tags'
 import { highlighter } from './highlight'
 import { lineSeparatorOf } from './line-endings'
 import { offsetOf, type Problem, rangeOf } from './problems'
@@ -57,6 +58,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, onCh
         indentUnit.of('  '),
         new LanguageSupport(markdownLanguage),
         syntaxHighlighting(highlighter),
+        componentTags,
         search({ top: true }),
         keymap.of([...markdownKeymap, ...searchKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
       ],

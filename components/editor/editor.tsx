@@ -26,7 +26,7 @@ export function Editor({ post, nonce, knownTags, knownSeries }: EditorProps) {
   const form = useRef<HTMLFormElement>(null)
   const source = useRef<SourceHandle>(null)
   const [view, setView] = useState<'write' | 'preview'>('write')
-  const [posted, post_] = useActionState(editAction, null)
+  const [posted, dispatch] = useActionState(editAction, null)
   const { saver, state, result } = useDraft(post, form, source)
   const preview = usePreview(
     () => textFields(collectFields(form.current, source.current)),
@@ -49,27 +49,22 @@ export function Editor({ post, nonce, knownTags, knownSeries }: EditorProps) {
     void saver.run(((button as HTMLButtonElement | null)?.value as EditIntent | undefined) ?? 'save')
   }
 
-  function saveByKey(event: KeyboardEvent) {
+  function onKey(event: KeyboardEvent) {
+    // A title is one line; Enter would also send the form from the single-line fields.
+    if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('.titles textarea, .details input')) {
+      event.preventDefault()
+    }
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's') return
     event.preventDefault()
     void saver.run('save')
   }
 
   return (
-    <form
-      ref={form}
-      className="editor"
-      data-view={view}
-      action={post_}
-      onSubmit={submit}
-      onInput={changed}
-      onKeyDown={saveByKey}
-      noValidate
-    >
+    <form ref={form} className="editor" data-view={view} action={dispatch} onSubmit={submit} onInput={changed} onKeyDown={onKey} noValidate>
       <input type="hidden" name="id" value={post.id} />
       <input type="hidden" name="version" value={post.version} />
-      <Toolbar post={post} state={state} view={view} onView={setView} />
-      <div className="write">
+      <div className="desk">
+        <Toolbar post={post} ahead={saver.version !== post.version} state={state} view={view} onView={setView} />
         <EditNotices
           post={post}
           state={state}
@@ -77,6 +72,8 @@ export function Editor({ post, nonce, knownTags, knownSeries }: EditorProps) {
           text={() => source.current?.text() ?? ''}
           onOverwrite={() => void saver.run('overwrite')}
         />
+      </div>
+      <div className="write">
         <TitleFields fields={begun} errors={errors} />
         <Details post={post} fields={begun} errors={errors} knownTags={knownTags} knownSeries={knownSeries} />
         <SourceField ref={source} text={begun.source} nonce={nonce} onChange={changed} onLeave={() => saver.flush()} />

@@ -18,6 +18,4 @@ export const highlighter = tagHighlighter([
   { tag: tags.comment, class: 'md-mark' },
   { tag: tags.contentSeparator, class: 'md-mark' },
   { tag: tags.processingInstruction, class: 'md-mark' },
-  { tag: tags.angleBracket, class: 'md-tag' },
-  { tag: tags.tagName, class: 'md-tag' },
 ])

@@ -9,6 +9,8 @@ import { StateLine } from './state-line'
 
 interface ToolbarProps {
   post: EditorPost
+  /** Saved since the page was made: readers see an older version. */
+  ahead: boolean
   state: SaveState
   view: 'write' | 'preview'
   onView(view: 'write' | 'preview'): void
@@ -16,14 +18,18 @@ interface ToolbarProps {
 
 const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED: 'Publish changes', TRASHED: 'Publish' } as const
 
+const unpublished = 'Published, with unpublished changes'
+
 /** Where the post stands and what can be done with it. The first button is what Enter in a field does: save. */
-export function Toolbar({ post, state, view, onView }: ToolbarProps) {
+export function Toolbar({ post, ahead, state, view, onView }: ToolbarProps) {
   return (
     <header className="toolbar">
       <Link className="label link" href="/studio/posts" prefetch={false}>
         All posts
       </Link>
-      <Badge tone={post.status === 'PUBLISHED' ? 'strong' : 'plain'}>{post.statusText}</Badge>
+      <Badge tone={post.status === 'PUBLISHED' ? 'strong' : 'plain'}>
+        {ahead && post.status === 'PUBLISHED' ? unpublished : post.statusText}
+      </Badge>
       <StateLine state={state} timeZone={post.timeZone} />
       <fieldset className="choice views">
         <legend className="sr-only">Show</legend>

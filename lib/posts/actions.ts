@@ -4,11 +4,11 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { ActionFailure, ActionResult } from '@/lib/core/action'
-import { createPost, restorePost, trashPost, unpublishPost } from './commands'
+import { createPost, restorePost, restoreRevision, trashPost, unpublishPost } from './commands'
 import { editPost, editSchema } from './edit'
 import type { EditResult } from './edit-types'
 import { type Preview, preparePreview, previewSchema } from './preview-data'
-import { createSchema, postIdSchema } from './schema'
+import { createSchema, postIdSchema, restoreRevisionSchema } from './schema'
 
 const runCreate = action({ name: 'create post', input: createSchema, run: createPost })
 
@@ -64,4 +64,16 @@ export async function unpublishPostAction(_: unknown, form: FormData): Promise<A
   const result = await runUnpublish(form)
   if (!result.ok) return result
   redirect(`/studio/posts?done=unpublished:${result.value}`)
+}
+
+const runRestoreRevision = action({
+  name: 'restore revision',
+  input: restoreRevisionSchema,
+  run: (caller, input) => restoreRevision(caller, input).then(() => input.id),
+})
+
+export async function restoreRevisionAction(_: unknown, form: FormData): Promise<ActionFailure> {
+  const result = await runRestoreRevision(form)
+  if (!result.ok) return result
+  redirect(`/studio/posts/${result.value}`)
 }

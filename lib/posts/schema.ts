@@ -45,6 +45,8 @@ export const publishSchema = z.strictObject({
 
 export const postIdSchema = z.strictObject({ id })
 
+export const restoreRevisionSchema = z.strictObject({ id, version, revisionId: id })
+
 export const studioListSchema = z.strictObject({
   status: z.enum(['DRAFT', 'SCHEDULED', 'PUBLISHED', 'TRASHED']).optional(),
   query: z.string().trim().max(200).optional(),

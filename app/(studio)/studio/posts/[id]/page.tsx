@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
-import { notFound } from 'next/navigation'
 import { Editor } from '@/components/editor/editor'
-import { AppError } from '@/lib/core/errors'
 import { listSeries, listTags } from '@/lib/posts/queries'
 import { getStudioPost } from '@/lib/posts/studio'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../enter'
 import { toEditorPost } from './editor-post'
+import { orNotFound } from './or-not-found'
 
 interface EditPageProps {
   params: Promise<{ id: string }>
@@ -18,10 +17,7 @@ export const metadata: Metadata = { title: 'Edit' }
 export default async function EditPage({ params }: EditPageProps) {
   const { id } = await params
   const caller = await enter(`/studio/posts/${id}`)
-  const post = await getStudioPost(caller, id).catch((error: unknown) => {
-    if (error instanceof AppError && (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN')) notFound()
-    throw error
-  })
+  const post = await orNotFound(getStudioPost(caller, id))
   const [settings, tags, series, nonce] = await Promise.all([getSettings(), listTags(), listSeries(), readNonce()])
   return (
     <>
