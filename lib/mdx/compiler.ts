@@ -12,6 +12,9 @@ export interface Order {
 
 export type Answer = { compiled: CompiledText } | { problems: Problem[]; fault?: string }
 
+/** What became of an order, as data: the copies of this module in different bundles share one compiler, not their classes. */
+export type Outcome = Answer | { tooLong: number } | { unavailable: string; retryAfter?: number }
+
 interface Limits {
   /** Characters of source. */
   length: number
@@ -26,8 +29,7 @@ interface Limits {
 }
 
 interface Task extends Order {
-  resolve(compiled: CompiledText): void
-  reject(error: AppError): void
+  settle(outcome: Outcome): void
 }
 
 const defaults: Limits = { length: 512 * 1024, milliseconds: 2000, megabytes: 256, waiting: 100, idleMilliseconds: 60_000 }
@@ -54,19 +56,14 @@ export class Compiler {
     return this.#ready
   }
 
-  /** Throws MdxError, and UNAVAILABLE when too many texts wait. */
-  compile(source: string, options: CompileOptions): Promise<CompiledText> {
-    if (source.length > this.#limits.length) {
-      const kilobytes = Math.round(this.#limits.length / 1024)
-      return Promise.reject(
-        new MdxError([{ line: 1, column: 1, message: `The text is longer than ${kilobytes} kB. Divide it.` }], 'TOO_LARGE'),
-      )
-    }
+  /** Takes a text into the queue. Never rejects. */
+  order(source: string, options: CompileOptions): Promise<Outcome> {
+    if (source.length > this.#limits.length) return Promise.resolve({ tooLong: this.#limits.length })
     if (this.#queue.length >= this.#limits.waiting) {
-      return Promise.reject(new AppError('UNAVAILABLE', 'Many texts are being prepared. Try again in a moment.', { retryAfter: 10 }))
+      return Promise.resolve({ unavailable: 'Many texts are being prepared. Try again in a moment.', retryAfter: 10 })
     }
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ source, options, resolve, reject })
+    return new Promise((settle) => {
+      this.#queue.push({ source, options, settle })
       this.#next()
     })
   }
@@ -122,8 +119,7 @@ export class Compiler {
     this.#current = null
     clearTimeout(this.#timer)
     if ('problems' in answer && answer.fault) log.error({ fault: answer.fault }, 'a text could not be compiled')
-    if ('compiled' in answer) task?.resolve(answer.compiled)
-    else task?.reject(new MdxError(answer.problems))
+    task?.settle(answer)
   }
 
   #fail(error: Error): void {
@@ -133,7 +129,7 @@ export class Compiler {
     }
     log.error({ err: error }, 'the MDX worker does not start')
     void this.close()
-    for (const task of this.#queue.splice(0)) task.reject(new AppError('UNAVAILABLE', 'Texts cannot be prepared now.', { cause: error }))
+    for (const task of this.#queue.splice(0)) task.settle({ unavailable: 'Texts cannot be prepared now.' })
   }
 
   #abandon(message: string): void {
@@ -147,12 +143,25 @@ function compiler(): Compiler {
   return shared('mdx-compiler', () => new Compiler(path.join(process.cwd(), 'dist', 'mdx-worker.mjs')))
 }
 
+/** Compiles a text with `compiler`; throws as compileText does. */
+export async function compileWith(compiler: Compiler, source: string, options: CompileOptions): Promise<CompiledText> {
+  const outcome = await compiler.order(source, options)
+  if ('compiled' in outcome) return outcome.compiled
+  if ('problems' in outcome) throw new MdxError(outcome.problems)
+  if ('unavailable' in outcome) {
+    const { unavailable, retryAfter } = outcome
+    throw new AppError('UNAVAILABLE', unavailable, retryAfter === undefined ? {} : { retryAfter })
+  }
+  const message = `The text is longer than ${Math.round(outcome.tooLong / 1024)} kB. Divide it.`
+  throw new MdxError([{ line: 1, column: 1, message }], 'TOO_LARGE')
+}
+
 /**
  * Compiles a text in the worker. Throws MdxError with what to correct; a text that needs too much time, memory or space is
- * refused the same way.
+ * refused the same way. Throws UNAVAILABLE when too many texts wait.
  */
 export function compileText(source: string, options: CompileOptions): Promise<CompiledText> {
-  return compiler().compile(source, options)
+  return compileWith(compiler(), source, options)
 }
 
 /** Lets the worker go, for a process that ends. */

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseEnv } from '@/lib/core/env'
-import { Compiler, closeCompiler, compileText } from './compiler'
+import { Compiler, closeCompiler, compileText, compileWith } from './compiler'
 import { MdxError } from './types'
 
 const worker = path.resolve('dist/mdx-worker.mjs')
@@ -61,17 +61,17 @@ test('a text longer than 512 kB is refused at once', async () => {
 
 test('a text that takes longer than its time loses its worker; the next ones get another', async () => {
   const compiler = new Compiler(worker, { milliseconds: 30 })
-  const slow = compiler.compile('Words *and* words.\n\n'.repeat(20_000), network)
+  const slow = compileWith(compiler, 'Words *and* words.\n\n'.repeat(20_000), network)
   await expect(slow).rejects.toThrow('takes longer than 0.03 s')
   const second = new Compiler(worker)
-  await expect(second.compile('Text', network)).resolves.toMatchObject({ text: 'Text' })
+  await expect(compileWith(second, 'Text', network)).resolves.toMatchObject({ text: 'Text' })
   await Promise.all([compiler.close(), second.close()])
 })
 
 test('a worker that runs out of memory takes only its own text with it', async () => {
   const compiler = new Compiler(worker, { megabytes: 60, milliseconds: 20_000 })
-  const hungry = compiler.compile('Words *and* words.\n\n'.repeat(26_000), network)
-  const modest = compiler.compile('Text', network)
+  const hungry = compileWith(compiler, 'Words *and* words.\n\n'.repeat(26_000), network)
+  const modest = compileWith(compiler, 'Text', network)
   await expect(hungry).rejects.toThrow(/memory/)
   await expect(modest).resolves.toMatchObject({ text: 'Text' })
   await compiler.close()
@@ -79,15 +79,15 @@ test('a worker that runs out of memory takes only its own text with it', async (
 
 test('the worker goes when it has had nothing to do, and comes back', async () => {
   const compiler = new Compiler(worker, { idleMilliseconds: 20 })
-  await compiler.compile('One', network)
+  await compileWith(compiler, 'One', network)
   await expect.poll(() => compiler.isWarm).toBe(false)
-  await expect(compiler.compile('Two', network)).resolves.toMatchObject({ text: 'Two' })
+  await expect(compileWith(compiler, 'Two', network)).resolves.toMatchObject({ text: 'Two' })
   await compiler.close()
 })
 
 test('texts queue up to a bound', async () => {
   const compiler = new Compiler(worker, { waiting: 3 })
-  const all = await Promise.allSettled(Array.from({ length: 6 }, (_, index) => compiler.compile(`Text ${index}`, network)))
+  const all = await Promise.allSettled(Array.from({ length: 6 }, (_, index) => compileWith(compiler, `Text ${index}`, network)))
   expect(all.map(({ status }) => status)).toEqual([...Array(3).fill('fulfilled'), ...Array(3).fill('rejected')])
   expect(all.at(-1)).toMatchObject({ reason: { code: 'UNAVAILABLE' } })
   await compiler.close()
@@ -95,5 +95,5 @@ test('texts queue up to a bound', async () => {
 
 test('a worker that cannot start is an answer, not a wait', async () => {
   const compiler = new Compiler(path.resolve('dist/no-such-worker.mjs'))
-  await expect(compiler.compile('Text', network)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+  await expect(compileWith(compiler, 'Text', network)).rejects.toMatchObject({ code: 'UNAVAILABLE' })
 })
