@@ -11,8 +11,3 @@ export function isSafeUrl(url: string): boolean {
   const scheme = /^([^/?#]*?):/.exec(seen)?.[1]
   return scheme === undefined || schemes.has(`${scheme.toLowerCase()}:`)
 }
-
-/** Whether `url` leads to a place of its own instead of one beside the page. */
-export function isAbsoluteUrl(url: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(url)
-}
