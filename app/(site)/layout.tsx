@@ -8,7 +8,7 @@ import './site.css'
 
 export async function generateMetadata(): Promise<Metadata> {
   const { title, description } = await getSettings()
-  return { metadataBase: new URL(env().SITE_URL), title: { default: title, template: `%s · ${title}` }, description }
+  return { metadataBase: new URL(env().SITE_URL), title: { default: title, template: `%s · ${title}` }, description, icons: '/icon.svg' }
 }
 
 export const viewport: Viewport = {

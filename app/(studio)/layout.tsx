@@ -8,7 +8,11 @@ import './studio.css'
 // Made anew for every request: each answer has its own nonce, and nothing here is for everyone.
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = { title: { template: '%s · Fieldnotes', default: 'Fieldnotes' }, robots: { index: false, follow: false } }
+export const metadata: Metadata = {
+  title: { template: '%s · Fieldnotes', default: 'Fieldnotes' },
+  icons: '/icon.svg',
+  robots: { index: false, follow: false },
+}
 export const viewport: Viewport = { colorScheme: 'light dark' }
 
 export default async function StudioRoot({ children }: { children: ReactNode }) {

@@ -4,7 +4,7 @@ const FEW = 2
 
 function Outline({ headings }: { headings: readonly Heading[] }) {
   return (
-    <ol className="outline">
+    <ol className="entries">
       {headings.map(({ id, depth, text }) => (
         <li key={id} data-depth={depth}>
           <a href={`#${id}`}>{text}</a>
@@ -24,7 +24,7 @@ export function Contents({ headings }: { headings: readonly Heading[] }) {
   const shown = outlined(headings)
   if (shown.length === 0) return null
   return (
-    <details className="contents">
+    <details className="on-this-page">
       <summary>On this page</summary>
       <Outline headings={shown} />
     </details>
@@ -47,7 +47,7 @@ export function Margin({ post: { headings, series, seriesParts } }: { post: Post
       {series && parts.length > 0 && (
         <nav aria-label={series.title}>
           <h2>{series.title}</h2>
-          <ol className="outline parts">
+          <ol className="entries parts">
             {parts.map(({ permalink, title, position, current }) => (
               <li key={permalink} data-part={position}>
                 {current ? <span aria-current="page">{title}</span> : <a href={encodeURI(permalink)}>{title}</a>}
