@@ -4,15 +4,20 @@ import { expect, test } from './fixtures'
 /** One page of each kind; the sitemap's own are all looked at too, without the browser. */
 const kinds = {
   home: '/',
-  post: '/what-is-a-dns-a-record',
+  post: '/2023/01/small-network-cloud-coax.html',
   page: '/about',
   'list of tags': '/tags',
   tag: '/tags/dns',
   'list of series': '/series',
+  'part of a series': '/2023/04/policy-as-code-rego-rule.html',
+  'post with everything': '/2024/01/every-block-in-the-box.html',
+  series: '/series/policy-as-code',
   archive: '/archive',
+  month: '/archive/2023/04',
+  'second page': '/page/2',
   search: '/search?q=dns',
   'search without a find': '/search?q=zzzzzz',
-  'page that is not there': '/what-is-a-dns-b-record',
+  'page that is not there': '/2023/01/small-network-cloud.html',
 }
 
 const sights = [
@@ -64,7 +69,7 @@ test('the narrowest phone scrolls no page sideways', async ({ page }) => {
 test('a post asks for its document, one stylesheet, at most two fonts, one script, its image, and nothing else', async ({ page, site }) => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(`${request.resourceType()} ${request.url()}`))
-  await page.goto('/what-is-a-dns-a-record', { waitUntil: 'networkidle' })
+  await page.goto('/2023/01/small-network-cloud-coax.html', { waitUntil: 'networkidle' })
   const count = (kind: string) => asked.filter((line) => line.startsWith(`${kind} `)).length
   expect(asked.every((line) => line.includes(` ${site.url}/`))).toBe(true)
   expect({ document: count('document'), stylesheet: count('stylesheet'), script: count('script') }).toEqual({
@@ -77,7 +82,7 @@ test('a post asks for its document, one stylesheet, at most two fonts, one scrip
 })
 
 test('someone with a keyboard reaches the text with the first key, and sees where they are', async ({ page }) => {
-  await page.goto('/what-is-a-dns-a-record')
+  await page.goto('/2023/01/small-network-cloud-coax.html')
   await page.keyboard.press('Tab')
   const skip = page.getByRole('link', { name: /skip to/i })
   await expect(skip).toBeFocused()
