@@ -52,7 +52,8 @@ test('the pages around an account are usable by everyone, in both themes and wid
     [390, 'light'],
     [1280, 'dark'],
   ] as const) {
-    const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme })
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
+    const page = await context.newPage()
     const problems: string[] = []
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
     for (const address of [`${freshSite.url}/signin`, await freshSite.setUpLink(), `${freshSite.url}/invite?token=none`]) {
@@ -67,7 +68,7 @@ test('the pages around an account are usable by everyone, in both themes and wid
     await expect(page.getByLabel('E-mail address')).toHaveValue(owner.email)
     await expectAccessible(page)
     expect(problems).toEqual([])
-    await page.close()
+    await context.close()
   }
 })
 
