@@ -48,6 +48,7 @@ function sameText(post: WorkingCopy, text: SavedText): boolean {
 export async function savePost(caller: Caller, input: SaveInput): Promise<{ version: number }> {
   const { id, version, ...text } = saveSchema.parse(input)
   return write(async (tx) => {
+    if (text.permalink !== null) await takeTurn(tx)
     const post = await getEditable(caller, id, tx)
     refuseTrashed(post)
     const permalink = text.permalink === null ? null : await checkWish(tx, text.permalink, id)
