@@ -24,7 +24,7 @@ export function PostTable({ posts, timeZone }: PostTableProps) {
       <tbody>
         {posts.map((post) => (
           <tr key={post.id}>
-            <td className="w-1/2">
+            <td className="md:w-2/5">
               <Link className="post-title" href={`/studio/posts/${post.id}`} prefetch={false}>
                 {post.title || 'Untitled'}
               </Link>
@@ -33,11 +33,11 @@ export function PostTable({ posts, timeZone }: PostTableProps) {
             <td>
               <PostStatus post={post} timeZone={timeZone} />
             </td>
-            <td className="label">
+            <td className="label md:whitespace-nowrap">
               <Moment at={post.updatedAt} timeZone={timeZone} time />
             </td>
             <td>
-              <div className="flex flex-wrap gap-x-4">
+              <div className="flex flex-wrap gap-x-4 md:flex-nowrap">
                 <Actions post={post} />
               </div>
             </td>
