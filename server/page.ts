@@ -83,7 +83,13 @@ export async function addBrotli(page: Page): Promise<boolean> {
   if (!page.variants.gzip || page.variants.br) return false
   const { body } = page.variants.identity
   const quality = body.length > SLOW ? 9 : 11
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
+  // A window no larger than the text: the encoder's memory grows with it, to tens of megabytes at the default.
+  const window = Math.min(constants.BROTLI_MAX_WINDOW_BITS, Math.max(16, Math.ceil(Math.log2(body.length)) + 1))
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    [constants.BROTLI_PARAM_LGWIN]: window,
+  }
   addVariant(page, 'br', await toBrotli(body, { params }))
   return true
 }
