@@ -4,7 +4,7 @@ const FEW = 2
 
 function Outline({ headings }: { headings: readonly Heading[] }) {
   return (
-    <ol className="entries">
+    <ol className="places">
       {headings.map(({ id, depth, text }) => (
         <li key={id} data-depth={depth}>
           <a href={`#${id}`}>{text}</a>
@@ -47,7 +47,7 @@ export function Margin({ post: { headings, series, seriesParts } }: { post: Post
       {series && parts.length > 0 && (
         <nav aria-label={series.title}>
           <h2>{series.title}</h2>
-          <ol className="entries parts">
+          <ol className="places parts">
             {parts.map(({ permalink, title, position, current }) => (
               <li key={permalink} data-part={position}>
                 {current ? <span aria-current="page">{title}</span> : <a href={encodeURI(permalink)}>{title}</a>}

@@ -23,7 +23,7 @@ export default async function SeriesIndexPage() {
                 {title}
               </a>
             </h2>
-            <ol className="entries parts mt-3">
+            <ol className="places parts mt-3">
               {parts.map((part, index) => (
                 <li key={part.id} data-part={part.series?.position ?? index + 1}>
                   <a href={encodeURI(part.permalink)}>{part.title}</a>
