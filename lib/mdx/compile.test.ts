@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import fc from 'fast-check'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
@@ -83,7 +84,7 @@ describe('formulas', () => {
   test('are MathML without style, class or source', async () => {
     const html = await htmlOf('A line $a^2$ and\n\n$$\n\\frac{1}{2}\n$$')
     expect(html).toContain('<msup><mi>a</mi><mn>2</mn></msup>')
-    expect(html).toContain('display="block"')
+    expect(html).toContain('display="block" tabindex="0"')
     expect(html).not.toMatch(/style=|class=|annotation|semantics/)
   })
 
@@ -134,6 +135,26 @@ describe('front matter', () => {
         { line: 8, column: 6 },
       ])
     }
+  })
+
+  test('moves no problem from its place, however long it is', async () => {
+    const count = fc.integer({ min: 0, max: 6 })
+    await fc.assert(
+      fc.asyncProperty(
+        count,
+        count,
+        count,
+        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('', '\uFEFF'),
+        async (above, before, indent, end, mark) => {
+          const matter = above === 0 ? [] : ['---', ...Array.from({ length: above }, (_, index) => `key${index}: ${index}`), '---']
+          const lines = [...matter, ...Array(before).fill('Some text'), '', `${'word '.repeat(indent)}{x}`]
+          const place = { line: lines.length, column: indent * 5 + 1 }
+          expect(await problemsOf(mark + lines.join(end))).toMatchObject([place])
+        },
+      ),
+      { numRuns: 40 },
+    )
   })
 
   test('that is not YAML is a problem at its place', async () => {

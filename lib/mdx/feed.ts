@@ -81,7 +81,7 @@ function toPlain(node: Node): Node | Node[] {
   const children = node.children ?? []
   if (node.tagName === 'span' || (Array.isArray(className) && className.includes('anchor'))) return children
   if (Array.isArray(className) && className.includes('scroll')) return children
-  const properties = Object.entries(node.properties ?? {}).filter(([name]) => kept.has(name) || isMath(node))
+  const properties = Object.entries(node.properties ?? {}).filter(([name]) => kept.has(name) || (isMath(node) && name !== 'tabIndex'))
   return { ...node, properties: Object.fromEntries(properties) }
 }
 

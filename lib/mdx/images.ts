@@ -1,5 +1,6 @@
+/** Each gives up at the next character that could start it again, so that none takes longer than the text is long. */
 const patterns = [
-  /!\[[^\]\n]{0,2000}\]\(\s*<?([^\s<>)]{1,2000})/g,
+  /!\[(?:[^\][\n]|\[[^\][\n]*\])*\]\((?:[ \t]*<([^<>\n]{1,2000})>|[ \t]*([^\s<>()]{1,2000}))/g,
   /^[ ]{0,3}\[[^\]\n]{1,500}\]:[ \t]*<?([^\s<>]{1,2000})/gm,
   /\b(?:src|poster)\s*=\s*["']([^"'\n]{1,2000})["']/g,
 ]
@@ -7,6 +8,7 @@ const patterns = [
 /** Addresses in a text that may be images, each once: what compileText's `images` should name if it exists. Never throws. */
 export function findImages(source: string): string[] {
   const found = new Set<string>()
-  for (const pattern of patterns) for (const [, address] of source.matchAll(pattern)) if (address) found.add(address)
+  for (const pattern of patterns) for (const [, ...addresses] of source.matchAll(pattern)) found.add(addresses.find(Boolean) ?? '')
+  found.delete('')
   return [...found]
 }

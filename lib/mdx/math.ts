@@ -37,6 +37,8 @@ export function leanMath() {
       const math = node.children?.find((child) => child.tagName === 'math')
       if (!math) return []
       lift(math)
+      // What may have to scroll has to be in reach of the keyboard.
+      if (math.properties?.display === 'block') math.properties.tabIndex = 0
       return math
     })
   }
