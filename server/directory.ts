@@ -1,3 +1,4 @@
+import { findReplyTarget } from '@/lib/comments/queries'
 import { findDestination, findNearest, findSeries, listMonth, listTags } from '@/lib/posts/queries'
 import type { Destination } from '@/lib/posts/types'
 
@@ -19,7 +20,8 @@ const pages = new RegExp(`^/page/${number}$`)
 const tag = new RegExp(`^/tags/([^/]+)(?:/page/${number})?$`)
 const series = /^\/series\/([^/]+)$/
 const month = /^\/archive\/(\d{4})\/(0[1-9]|1[0-2])$/
-const ours = /^\/(?:archive|page|series|tags)\//
+const reply = /^\/comments\/([\w-]{1,40})\/reply$/
+const ours = /^\/(?:archive|comments|page|series|tags)\//
 const readable = /^\/[\w%/.~-]{3,160}$/
 
 async function findListed(pathname: string): Promise<boolean> {
@@ -27,6 +29,8 @@ async function findListed(pathname: string): Promise<boolean> {
   if (slug !== undefined) return (await listTags()).some((known) => known.slug === decodeURIComponent(slug))
   const name = series.exec(pathname)?.[1]
   if (name !== undefined) return (await findSeries(decodeURIComponent(name))) !== null
+  const comment = reply.exec(pathname)?.[1]
+  if (comment !== undefined) return (await findReplyTarget(comment)) !== null
   const [, year, monthOfYear] = month.exec(pathname) ?? []
   if (year !== undefined) return (await listMonth(Number(year), Number(monthOfYear))).length > 0
   return pages.test(pathname)

@@ -22,12 +22,12 @@ export function Comment({ comment, inReplyTo, children }: CommentProps) {
     )
   }
   return (
-    <article id={`c-${id}`} className="comment" aria-label={`Comment by ${authorName}`}>
+    <article id={`c-${id}`} className="comment" aria-labelledby={`by-${id}`}>
       <span className="face" aria-hidden="true">
         {toInitials(authorName)}
       </span>
       <header>
-        <b>{authorName}</b>
+        <b id={`by-${id}`}>{authorName}</b>
         {badge && <span className="badge">{badge}</span>}
         {inReplyTo && (
           <span>

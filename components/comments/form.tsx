@@ -11,14 +11,14 @@ interface FieldProps {
 
 const idOf = (name: string) => `comment-${name}`
 
-/** What ties a control to its label and error; the first one that needs correcting has the focus. */
-function control({ name, error }: FieldProps, focused: boolean) {
+/** What ties a control to its label and error. */
+function control({ name, error }: Pick<FieldProps, 'name' | 'error'>) {
   const id = idOf(name)
   return {
     id,
     name,
     className: 'field',
-    ...(error ? { 'aria-invalid': true, 'aria-describedby': `${id}-error`, autoFocus: focused } : {}),
+    ...(error ? { 'aria-invalid': true, 'aria-describedby': `${id}-error` } : {}),
   } as const
 }
 
@@ -38,13 +38,20 @@ function Labelled({ name, label, error, children }: FieldProps & { children: Rea
   )
 }
 
-function TextField({ focused, ...props }: FieldProps & { focused: boolean } & ComponentProps<'input'>) {
-  const { name, label, error, ...rest } = props
+function TextField({ name, label, error, ...rest }: FieldProps & ComponentProps<'input'>) {
   return (
     <Labelled name={name} label={label} error={error}>
-      <input {...rest} {...control({ name, label, error }, focused)} />
+      <input type="text" {...rest} {...control({ name, error })} />
     </Labelled>
   )
+}
+
+/**
+ * The field by which Next finds the action of a posted form. A form with the action itself gets an empty address, which sends
+ * people back to wherever on the page they came from, and not to what has to be corrected.
+ */
+function orderOf(action: typeof postCommentAction): string {
+  return `$ACTION_ID_${(action as typeof action & { $$id: string }).$$id}`
 }
 
 /** Writes a comment below a post, or an answer to one. Needs no script: what was refused is said here, beside the kept text. */
@@ -52,12 +59,17 @@ export function CommentForm({ postId, parentId }: { postId: string; parentId?: s
   const { failure, token } = readForm(postId)
   const errors = failure?.fieldErrors ?? {}
   const values = failure?.values ?? {}
-  const first = ['text', 'name', 'email'].find((name) => errors[name])
   return (
-    <form id="comment-form" action={postCommentAction} aria-label={parentId ? 'Your reply' : 'Your comment'}>
+    <form
+      id="comment-form"
+      action="#comment-problem"
+      method="post"
+      encType="multipart/form-data"
+      aria-label={parentId ? 'Your reply' : 'Your comment'}
+    >
+      <input type="hidden" name={orderOf(postCommentAction)} />
       {failure && (
-        // biome-ignore lint/a11y/noAutofocus: the page was sent anew because of this sentence
-        <p className="problem" role="alert" tabIndex={-1} autoFocus={!first}>
+        <p className="problem" id="comment-problem" role="alert" tabIndex={-1}>
           {failure.message}
         </p>
       )}
@@ -65,18 +77,12 @@ export function CommentForm({ postId, parentId }: { postId: string; parentId?: s
       {parentId && <input type="hidden" name="parentId" value={parentId} />}
       <input type="hidden" name="token" value={token} />
       <Labelled name="text" label={parentId ? 'Reply' : 'Comment'} error={errors.text}>
-        <textarea
-          {...control({ name: 'text', label: null, error: errors.text }, first === 'text')}
-          rows={5}
-          maxLength={commentLimits.text}
-          defaultValue={values.text}
-        />
+        <textarea {...control({ name: 'text', error: errors.text })} rows={5} maxLength={commentLimits.text} defaultValue={values.text} />
       </Labelled>
       <TextField
         name="name"
         label="Name"
         error={errors.name}
-        focused={first === 'name'}
         autoComplete="name"
         maxLength={commentLimits.name}
         defaultValue={values.name}
@@ -85,7 +91,6 @@ export function CommentForm({ postId, parentId }: { postId: string; parentId?: s
         name="email"
         label="E-mail, if you like; never shown"
         error={errors.email}
-        focused={first === 'email'}
         type="email"
         autoComplete="email"
         maxLength={commentLimits.email}
@@ -93,7 +98,7 @@ export function CommentForm({ postId, parentId }: { postId: string; parentId?: s
       />
       <div className="trap">
         <label htmlFor="comment-website">Leave this empty</label>
-        <input id="comment-website" name="website" tabIndex={-1} autoComplete="off" />
+        <input id="comment-website" type="text" name="website" tabIndex={-1} autoComplete="off" />
       </div>
       <p className="label">**bold**, _italic_, `code`, &gt; quote, - list and [text](link) work. </p>
       <button className="button" type="submit">
