@@ -116,9 +116,11 @@ export function editFile(file: string, { source, ...edit }: FileEdit): string {
   const whole = file.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
   const match = /^---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n|$)(?<gap>\n*)/.exec(whole)
   const document = parseDocument(match?.groups?.yaml ?? '', { logLevel: 'silent' })
+  let changed = false
   const set = (name: string, value: string | number | boolean | string[] | null) => {
     const before = document.get(name)
     if (JSON.stringify(isScalar(before) ? before.value : (before ?? null)) === JSON.stringify(value)) return
+    changed = true
     if (value === null) document.delete(name)
     else document.set(name, document.createNode(value, { flow: true }))
   }
@@ -130,6 +132,6 @@ export function editFile(file: string, { source, ...edit }: FileEdit): string {
   set('permalink', edit.permalink)
   if (edit.date !== undefined) set('date', edit.date)
   set('draft', edit.draft ? true : null)
-  const yaml = document.toString({ lineWidth: 0 })
+  const yaml = changed ? document.toString({ lineWidth: 0, flowCollectionPadding: false }) : (match?.groups?.yaml ?? '')
   return `---\n${yaml.trimEnd()}\n---\n${match?.groups?.gap || '\n'}${source}`
 }

@@ -1,17 +1,19 @@
+import type { Outcome } from '@/lib/mdx/compiler'
 import { countWords, excerptOf, readingMinutes } from '@/lib/mdx/excerpt'
 import { compiledHash } from '@/lib/mdx/hash'
-import { type CompiledText, type CompileOptions, MdxError } from '@/lib/mdx/types'
+import type { CompileOptions } from '@/lib/mdx/types'
 
-async function compile(source: string, { trust, images }: CompileOptions): Promise<CompiledText> {
+async function order(source: string, { trust, images }: CompileOptions): Promise<Outcome> {
   const line = source.split('\n').findIndex((text) => text.includes('{'))
-  if (trust === 'NETWORK' && line >= 0) throw new MdxError([{ line: line + 1, column: 1, message: 'Expressions are not allowed.' }])
+  if (trust === 'NETWORK' && line >= 0) return { problems: [{ line: line + 1, column: 1, message: 'Expressions are not allowed.' }] }
   const wordCount = countWords(source)
-  return {
+  const compiled = {
     hash: compiledHash(source, trust, images),
     ...{ code: source, feedHtml: `<p>${source}</p>`, headings: [], text: source, image: null, wordCount },
     excerpt: excerptOf(source.split('\n')[0] ?? '', 240),
     readingMinutes: readingMinutes(wordCount),
   }
+  return { compiled }
 }
 
 /**
@@ -20,5 +22,5 @@ async function compile(source: string, { trust, images }: CompileOptions): Promi
  */
 export function useQuickCompiler(): void {
   const registry = globalThis as unknown as Record<symbol, unknown>
-  registry[Symbol.for('fieldnotes.mdx-compiler')] = { compile, close: async () => {} }
+  registry[Symbol.for('fieldnotes.mdx-compiler')] = { order, close: async () => {} }
 }

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { editFile, parseFile } from './front-matter'
+
+const file = `---
+# kept
+title: 'A title: with a colon'
+date: 2023-04-17
+tags: [dns, labs]
+series: Basics
+part: 2
+mood: curious
+permalink: /a
+---
+
+The text.
+`
+const problemsOf = (front: string) => {
+  const parsed = parseFile(`---\n${front}\n---\nText.`, 'UTC')
+  return 'problems' in parsed ? parsed.problems : []
+}
+
+describe('a file', () => {
+  test('says what its post is, in the blog’s time zone, and which fields are not ours', () => {
+    expect(parseFile(file, 'Europe/Berlin')).toEqual({
+      post: {
+        ...{
+          title: 'A title: with a colon',
+          description: '',
+          tags: ['dns', 'labs'],
+          series: 'Basics',
+          part: 2,
+          permalink: '/a',
+          draft: false,
+        },
+        ...{ date: new Date('2023-04-16T22:00:00Z'), updated: null, source: 'The text.\n', linesAbove: 11, unknown: ['mood'] },
+      },
+    })
+  })
+
+  test.each([
+    ['2023-04-17T19:00:00Z', '2023-04-17T19:00:00.000Z'],
+    ['2023-04-17T19:00:00+02:00', '2023-04-17T17:00:00.000Z'],
+    ['2023-04-17T19:00', '2023-04-18T02:00:00.000Z'],
+    ['2023-04-17', '2023-04-17T07:00:00.000Z'],
+  ])('may give its date as %s', (date, moment) => {
+    const parsed = parseFile(`---\ntitle: A\ndate: ${date}\n---\nText.`, 'America/Los_Angeles')
+    expect('post' in parsed && parsed.post.date?.toISOString()).toBe(moment)
+  })
+
+  test.each([
+    ['description: no title', 1, 'title is missing in the front matter.'],
+    ['title: A\ntags: dns', 3, 'tags must be a list such as [dns, labs].'],
+    ['title: 2023', 2, 'title must be text; put it in quotes.'],
+    ['title: A\n\ndate: 17.4.2023', 4, 'date is not a date: 17.4.2023.'],
+    ['title: A\ndate: 2023-02-30', 3, 'date is not a date: 2023-02-30.'],
+    ['title: A\ndate: 2023', 3, 'date must be a date such as 2023-04-17 or 2023-04-17T19:00:00Z.'],
+    ['title: A\npart: two', 3, 'part must be a whole number.'],
+    ['title: A\ndraft: yes', 3, 'draft must be true or false.'],
+    ['title: A\ntags: [1, 2]', 3, 'A tag must be text; put it in quotes.'],
+    ['title: A\nseries: x: y', 3, expect.stringContaining('not YAML')],
+  ])('that says %j is refused at line %i', (front, line, message) => {
+    expect(problemsOf(front)[0]).toMatchObject({ line, message })
+  })
+
+  test('with front matter in another language is refused and nothing of it runs', () => {
+    const parsed = parseFile('---js\nmodule.exports = { title: globalThis.ran = "ran" }\n---\nText.', 'UTC')
+    expect('problems' in parsed).toBe(true)
+    expect('ran' in globalThis).toBe(false)
+  })
+})
+
+describe('an edited file', () => {
+  const same = {
+    title: 'A title: with a colon',
+    description: '',
+    tags: ['dns', 'labs'],
+    series: 'Basics',
+    part: 2,
+    permalink: '/a',
+    date: undefined,
+    draft: false,
+  }
+
+  test('is byte for byte what it was when nothing was edited', () => {
+    expect(editFile(file, { ...same, source: 'The text.\n' })).toBe(file)
+  })
+
+  test('keeps comments, order and unknown fields, and takes out what is no more', () => {
+    const edited = editFile(file, {
+      ...same,
+      title: 'Other',
+      tags: ['dns'],
+      series: null,
+      part: null,
+      description: 'New: words',
+      draft: true,
+      source: 'More.\n',
+    })
+    expect(edited).toBe(`---
+# kept
+title: Other
+date: 2023-04-17
+tags: [dns]
+mood: curious
+permalink: /a
+description: "New: words"
+draft: true
+---
+
+More.
+`)
+    const parsed = parseFile(edited, 'UTC')
+    expect('post' in parsed && parsed.post).toMatchObject({
+      title: 'Other',
+      tags: ['dns'],
+      series: null,
+      part: null,
+      draft: true,
+      unknown: ['mood'],
+      source: 'More.\n',
+    })
+  })
+
+  test.each(['---', 'a: b', '# not a comment', '"quoted"', '2023-01-01', 'true', ' spaces ', 'new\nline', '{{x}}', '&anchor', '!tag'])(
+    'gives the title %j back as it was',
+    (title) => {
+      const parsed = parseFile(editFile(file, { ...same, title: title.trim(), source: 'x' }), 'UTC')
+      expect('post' in parsed && parsed.post.title).toBe(title.trim())
+    },
+  )
+})

@@ -1,0 +1,261 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { env } from '@/lib/core/env'
+import { publishPost, purgeTrash, savePost, trashPost, unpublishPost } from '@/lib/posts/commands'
+import { findDestination, findPostPage, listPosts } from '@/lib/posts/queries'
+import { recompileOutdated } from '@/lib/posts/recompile'
+import type { SaveInput } from '@/lib/posts/schema'
+import { getStudioPost } from '@/lib/posts/studio'
+import { callerOf, makePost, makeUser } from '@/prisma/factories'
+import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { syncContent } from './sync'
+
+const front = { title: 'A note', date: '2023-04-17T19:00:00Z', permalink: '/note' }
+const fileOf = (source: string, fields: Record<string, unknown> = {}) => {
+  const lines = Object.entries({ ...front, ...fields }).filter(([, value]) => value !== undefined)
+  return `---\n${lines.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('\n')}\n---\n\n${source}\n`
+}
+
+onEachDatabase('the sync of content/', ({ db }) => {
+  let directory: string
+  beforeAll(() => {
+    useQuickCompiler()
+    directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-content-'))
+    Object.assign(env(), { DATA_DIR: path.join(directory, 'data'), CONTENT_DIR: path.join(directory, 'content') })
+  })
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+  beforeEach(async () => {
+    rmSync(path.join(directory, 'content'), { recursive: true, force: true })
+    await db().post.deleteMany()
+  })
+
+  const at = (file: string) => path.join(directory, 'content', file)
+  const put = (file: string, content: string | Buffer) => {
+    mkdirSync(path.dirname(at(file)), { recursive: true })
+    writeFileSync(at(file), content)
+  }
+  const sync = async (write = false) => (await syncContent(callerOf(), { write })).rows
+  const only = async (write = false) => {
+    const [row, ...others] = await sync(write)
+    expect(others).toEqual([])
+    if (!row) throw new Error('The report is empty.')
+    return row
+  }
+  const edit = async (id: string, changes: Partial<SaveInput>) => {
+    const { version, title, source, description, tags, seriesTitle, seriesPosition, wishedPermalink, commentsClosed } = await getStudioPost(
+      callerOf(),
+      id,
+    )
+    const same = { version, title, source, description, tags, seriesTitle, seriesPosition, permalink: wishedPermalink, commentsClosed }
+    return savePost(callerOf(), { ...same, ...changes, id })
+  }
+  /** Syncs a first file and gives its post's id. */
+  const begin = async (file = 'posts/note.mdx', content = fileOf('The text.')) => {
+    put(file, content)
+    const row = await only()
+    expect(row).toMatchObject({ status: 'created', line: null })
+    return row.postId ?? ''
+  }
+
+  describe('a file', () => {
+    test('becomes a published post with all that its front matter says, once', async () => {
+      const id = await begin(
+        'posts/2023/note.mdx',
+        fileOf('The text.', { tags: ['dns'], series: 'Basics', part: 3, description: 'About it.', updated: '2023-09-20' }),
+      )
+      expect(await findPostPage('/note')).toMatchObject({
+        ...{
+          id,
+          title: 'A note',
+          description: 'About it.',
+          excerpt: 'The text.',
+          publishedAt: '2023-04-17T19:00:00.000Z',
+          revisedAt: '2023-09-20T00:00:00.000Z',
+        },
+        ...{ tags: [{ slug: 'dns', name: 'dns' }], series: { slug: 'basics', title: 'Basics', position: 3 } },
+      })
+      expect(await only()).toMatchObject({ status: 'unchanged', postId: id })
+    })
+
+    test('that changes updates its post as a new revision, keeps its address, and counts as revised', async () => {
+      const id = await begin()
+      put('posts/note.mdx', fileOf('Better words.', { permalink: undefined, title: 'A better title' }))
+      expect(await only()).toMatchObject({ status: 'updated', postId: id })
+      expect(await findPostPage('/note')).toMatchObject({
+        title: 'A better title',
+        excerpt: 'Better words.',
+        publishedAt: '2023-04-17T19:00:00.000Z',
+        revisedAt: expect.any(String),
+      })
+      expect((await getStudioPost(callerOf(), id)).revisions.map(({ reason }) => reason)).toEqual(['SYNC', 'SYNC'])
+    })
+
+    test('without an address is named after itself or its folder', async () => {
+      put('posts/first-steps.mdx', fileOf('One.', { permalink: undefined }))
+      put('posts/with-images/index.mdx', fileOf('Two.', { permalink: undefined }))
+      put('pages/about.mdx', fileOf('Three.', { permalink: undefined }))
+      await sync()
+      expect((await findPostPage('/first-steps'))?.kind).toBe('POST')
+      expect((await findPostPage('/with-images'))?.kind).toBe('POST')
+      expect((await findPostPage('/about'))?.kind).toBe('PAGE')
+    })
+
+    test('that is a draft is not published, and one that becomes a draft is taken away', async () => {
+      await begin('posts/note.mdx', fileOf('The text.', { draft: true }))
+      expect(await findPostPage('/note')).toBeNull()
+      put('posts/note.mdx', fileOf('The text.'))
+      expect((await only()).status).toBe('updated')
+      expect(await findPostPage('/note')).not.toBeNull()
+      put('posts/note.mdx', fileOf('The text.', { draft: true }))
+      expect((await only()).status).toBe('updated')
+      expect(await findPostPage('/note')).toBeNull()
+    })
+
+    test('that changes its address leaves a way from the old one', async () => {
+      await begin()
+      put('posts/note.mdx', fileOf('The text.', { permalink: '/moved' }))
+      await sync()
+      expect(await findDestination('/note')).toEqual({ kind: 'redirect', permalink: '/moved' })
+    })
+
+    test('that is moved takes its post along; one that is gone is named and its post stays', async () => {
+      const id = await begin()
+      rmSync(at('posts/note.mdx'))
+      put('posts/2023/other-name.mdx', fileOf('The text.'))
+      expect(await only()).toMatchObject({ file: 'posts/2023/other-name.mdx', status: 'unchanged', postId: id })
+      rmSync(at('posts/2023/other-name.mdx'))
+      expect(await only()).toMatchObject({ status: 'removed', postId: id, message: expect.stringContaining('A note') })
+      expect(await findPostPage('/note')).not.toBeNull()
+    })
+
+    test('brings the images beside it, and changes when one of them does', async () => {
+      const image = (background: string) =>
+        sharp({ create: { width: 8, height: 8, channels: 3, background } })
+          .png()
+          .toBuffer()
+      put('posts/note/rack.png', await image('red'))
+      await begin('posts/note/index.mdx', fileOf('![A rack](./rack.png)'))
+      const before = await findPostPage('/note')
+      expect(await db().media.count()).toBe(1)
+      expect((await only()).status).toBe('unchanged')
+      put('posts/note/rack.png', await image('blue'))
+      expect((await only()).status).toBe('updated')
+      expect((await findPostPage('/note'))?.compiledHash).not.toBe(before?.compiledHash)
+    })
+  })
+
+  test('one bad file stops none of the others, and is named with its line', async () => {
+    await makePost({ permalink: '/taken' })
+    put('posts/a-no-title.mdx', '---\ndate: 2023-01-01\n---\nText.')
+    put('posts/b-bad-date.mdx', fileOf('Text.', { date: 'yesterday' }))
+    put('posts/c-taken.mdx', fileOf('Text.', { permalink: '/taken' }))
+    put('posts/d-good.mdx', fileOf('Text.'))
+    put('posts/e-empty.mdx', '')
+    put('posts/_partial.mdx', 'Not a post.')
+    put('posts/notes.txt', 'Not a post.')
+    expect((await sync()).map(({ file, status, line }) => [file, status, line])).toEqual([
+      ['posts/a-no-title.mdx', 'error', 1],
+      ['posts/b-bad-date.mdx', 'error', 3],
+      ['posts/c-taken.mdx', 'error', null],
+      ['posts/d-good.mdx', 'created', null],
+      ['posts/e-empty.mdx', 'error', 1],
+    ])
+    expect((await listPosts({ page: 1, perPage: 10 })).total).toBe(2)
+  })
+
+  describe('a post edited in the studio', () => {
+    test('makes its file be behind, and is written into it when asked, with its unknown fields', async () => {
+      const id = await begin('posts/note.mdx', fileOf('The text.', { mood: 'curious', tags: ['dns'] }))
+      await edit(id, { source: 'From the studio.\n', tags: ['dns', 'labs'] })
+      const before = readFileSync(at('posts/note.mdx'), 'utf8')
+      expect(await only()).toMatchObject({ status: 'behind', postId: id, message: expect.stringContaining('--write') })
+      expect(readFileSync(at('posts/note.mdx'), 'utf8')).toBe(before)
+      expect((await only(true)).status).toBe('written')
+      expect(readFileSync(at('posts/note.mdx'), 'utf8')).toBe(
+        '---\ntitle: A note\ndate: 2023-04-17T19:00:00Z\npermalink: /note\nmood: curious\ntags: [dns, labs]\n---\n\nFrom the studio.\n',
+      )
+      expect((await only()).status).toBe('unchanged')
+    })
+
+    test('is a conflict when its file changed too: both are named and neither is overwritten', async () => {
+      const id = await begin()
+      await edit(id, { source: 'From the studio.\n' })
+      const changed = fileOf('From the file.')
+      put('posts/note.mdx', changed)
+      for (const write of [false, true]) {
+        const { status, message } = await only(write)
+        expect(status).toBe('conflict')
+        expect(message).toContain('content/posts/note.mdx')
+        expect(message).toContain(`“A note” (/studio/posts/${id})`)
+      }
+      expect(readFileSync(at('posts/note.mdx'), 'utf8')).toBe(changed)
+      expect((await getStudioPost(callerOf(), id)).source).toBe('From the studio.\n')
+      put('posts/note.mdx', fileOf('From the studio.'))
+      expect((await only()).status).toBe('updated')
+      expect((await only()).status).toBe('unchanged')
+    })
+
+    test('that was unpublished or trashed stays so until its file changes, and in the trash also then', async () => {
+      const id = await begin()
+      await unpublishPost(callerOf(), { id })
+      expect((await only()).status).toBe('unchanged')
+      expect(await findPostPage('/note')).toBeNull()
+      await trashPost(callerOf(), { id })
+      put('posts/note.mdx', fileOf('Changed.'))
+      expect(await only()).toMatchObject({ status: 'behind', message: expect.stringContaining('trash') })
+      expect(await purgeTrash(new Date(Date.now() + 31 * 86_400_000))).toBe(1)
+    })
+  })
+
+  describe('trust', () => {
+    const trusted = '{1 + 1}'
+
+    test('is of the file’s text alone: what is edited over the network is safe MDX or is not published', async () => {
+      const id = await begin('posts/note.mdx', fileOf(trusted))
+      expect((await getStudioPost(callerOf(), id)).trust).toBe('FILE')
+      const { version } = await edit(id, { source: `${trusted}\nAnd more.\n` })
+      expect((await getStudioPost(callerOf(), id)).trust).toBe('NETWORK')
+      await expect(publishPost(callerOf(), { id, version, publishedAt: null })).rejects.toMatchObject({ name: 'MdxError' })
+      expect(await findPostPage('/note')).toMatchObject({ excerpt: trusted })
+    })
+
+    test('is kept when the network changes anything but the text', async () => {
+      const id = await begin('posts/note.mdx', fileOf(trusted))
+      const { version } = await edit(id, { title: 'Another title' })
+      expect(await publishPost(callerOf(), { id, version, publishedAt: null })).toMatchObject({ permalink: '/note' })
+    })
+
+    test('cannot be had by way of the file: an unsafe text of the studio is not written, and a safe one stays what it is', async () => {
+      const id = await begin()
+      await edit(id, { source: `Hello.\n${trusted}\n` })
+      expect(await only(true)).toMatchObject({ status: 'error', message: expect.stringContaining('was not written') })
+      expect(readFileSync(at('posts/note.mdx'), 'utf8')).toBe(fileOf('The text.'))
+      await edit(id, { source: 'Safe.\n' })
+      expect((await only(true)).status).toBe('written')
+      expect((await only()).status).toBe('unchanged')
+      expect((await getStudioPost(callerOf(), id)).trust).toBe('NETWORK')
+    })
+  })
+
+  test('texts are compiled anew when the pipeline is another one, and keep their last good code when that fails', async () => {
+    await begin()
+    const { id } = await makePost({ permalink: '/network', source: 'Fine.' })
+    await db().publishedPost.update({ where: { postId: id }, data: { source: 'Now {refused}.' } })
+    await db().publishedPost.updateMany({ data: { compiledHash: 'of an older pipeline' } })
+    expect(await recompileOutdated(new Date())).toBe(0)
+    await db().setting.update({ where: { key: 'mdxPipeline' }, data: { value: 'an older pipeline' } })
+    expect(await recompileOutdated(new Date())).toBe(1)
+    expect((await findPostPage('/note'))?.compiledHash).toMatch(/^[0-9a-f]{64}$/)
+    expect((await findPostPage('/network'))?.compiledHash).toBe('of an older pipeline')
+  })
+
+  test('is for the owner, and an empty or missing folder is no problem', async () => {
+    await expect(syncContent(callerOf(await makeUser({ role: 'EDITOR' })))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    expect(existsSync(at(''))).toBe(false)
+    expect(await sync()).toEqual([])
+  })
+})
