@@ -11,6 +11,8 @@ export default {
   // Metadata belongs in the head of a page that has no scripts to move it there later.
   htmlLimitedBots: /.*/,
   images: { unoptimized: true },
+  // As much as the server lets through to the studio.
+  experimental: { serverActions: { bodySizeLimit: '2mb' } },
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['esbuild', 'pino', 'shiki', '@node-rs/argon2', 'better-sqlite3', 'sharp'],
 }

@@ -1,0 +1,105 @@
+import { once } from 'node:events'
+import { type IncomingHttpHeaders, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { parseEnv } from '@/lib/core/env'
+import type { RequestContext } from '@/lib/core/request'
+import { currentRequest } from '@/lib/core/request'
+import { Assets } from '@/server/assets'
+import type { Directory } from '@/server/directory'
+import { Dynamic } from '@/server/dynamic'
+import { Front } from '@/server/front'
+import { createHandler } from '@/server/handler'
+import { commonHeaders } from '@/server/headers'
+import { makeServer } from '@/server/listen'
+import { Renderer } from '@/server/render'
+import { Store } from '@/server/store'
+import { Views } from '@/server/views'
+
+export interface Reply {
+  status: number
+  headers: IncomingHttpHeaders
+  body: Buffer
+  text: string
+}
+
+export interface AskOptions {
+  method?: string
+  headers?: Record<string, string | string[]>
+  body?: string
+}
+
+type Framework = (request: IncomingMessage, response: ServerResponse, context: RequestContext | undefined) => unknown
+
+interface FrontOptions {
+  /** Stands in for Next. */
+  framework: Framework
+  directory?: Partial<Directory>
+  env?: Record<string, string>
+  memoryBytes?: number
+  uploads?: string
+}
+
+export interface TestFront {
+  store: Store
+  front: Front
+  views: Views
+  /** The targets that the framework was asked for. */
+  asked: string[]
+  /** Asks as written: nothing of `target` is normalised. */
+  ask(target: string, options?: AskOptions): Promise<Reply>
+  close(): Promise<void>
+}
+
+/** A page as the framework answers it: for everyone, with its scripts. */
+export function shared(response: ServerResponse, html: string): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 's-maxage=31536000', 'x-nextjs-cache': 'MISS' })
+  response.end(html)
+}
+
+/** The server's handler on a port of its own, with a stand-in for the framework and no database. */
+export async function openFront({
+  framework,
+  directory,
+  env = {},
+  memoryBytes = 8e6,
+  uploads = tmpdir(),
+}: FrontOptions): Promise<TestFront> {
+  const asked: string[] = []
+  const handler = async (incoming: IncomingMessage, response: ServerResponse) => {
+    asked.push(`${incoming.method} ${incoming.url}`)
+    await framework(incoming, response, currentRequest())
+  }
+  const settings = parseEnv({ PORT: '3999', LOG_LEVEL: 'silent', ...env })
+  const common = commonHeaders(settings)
+  const store = new Store(memoryBytes)
+  const views = new Views()
+  const places: Directory = { find: async () => ({ kind: 'page' }), nearest: async () => [], ...directory }
+  const watch = { look() {}, close() {} }
+  const front = new Front({ store, renderer: new Renderer(handler, settings.SITE_URL), directory: places, watch, views, common })
+  const assets = await Assets.open({ uploads, store, common, dev: true })
+  const dynamic = new Dynamic({ handler, common, formTargets: [], dev: false })
+  const server = makeServer(createHandler({ env: settings, common, front, assets, dynamic, dev: false }))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const host = new URL(settings.SITE_URL).host
+  return { store, front, views, asked, ask: (target, options) => ask(port, host, target, options), close: () => end(server) }
+}
+
+async function end(server: Server): Promise<void> {
+  server.closeAllConnections()
+  server.close()
+  await once(server, 'close')
+}
+
+async function ask(port: number, host: string, target: string, { method = 'GET', headers = {}, body }: AskOptions = {}): Promise<Reply> {
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+  const outgoing = request({ host: '127.0.0.1', port, path: target, method, headers: { host, ...length, ...headers } })
+  outgoing.end(body)
+  const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage]
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk as Buffer)
+  const whole = Buffer.concat(chunks)
+  return { status: incoming.statusCode ?? 0, headers: incoming.headers, body: whole, text: whole.toString('utf8') }
+}
