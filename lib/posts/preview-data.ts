@@ -88,5 +88,5 @@ async function sweep(now: Date): Promise<void> {
   const hashes = old.map(({ hash }) => hash)
   const used = await db().publishedPost.findMany({ where: { compiledHash: { in: hashes } }, select: { compiledHash: true } })
   const kept = new Set(used.map(({ compiledHash }) => compiledHash))
-  await db().compiledMdx.deleteMany({ where: { hash: { in: hashes.filter((hash) => !kept.has(hash)) } } })
+  await db().compiledMdx.deleteMany({ where: { ...where, hash: { in: hashes.filter((hash) => !kept.has(hash)) } } })
 }

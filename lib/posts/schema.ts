@@ -54,7 +54,6 @@ export const studioListSchema = z.strictObject({
 })
 
 export type CreateInput = z.input<typeof createSchema>
-export type Text = z.output<typeof textSchema>
 export type SaveInput = z.output<typeof saveSchema>
 export type PublishInput = z.output<typeof publishSchema>
 export type StudioListInput = Partial<z.output<typeof studioListSchema>>

@@ -1,0 +1,80 @@
+import { expect } from 'vitest'
+import type { Db } from '@/lib/core/db'
+import { withRequest } from '@/lib/core/request'
+import * as queries from '@/lib/posts/queries'
+import { searchPosts } from '@/lib/search/queries'
+import { addresses } from './story'
+
+/** Every read of a reader's page, as a page would ask it. */
+function pages(ids: readonly string[]): [string, () => Promise<unknown>][] {
+  return [
+    ...addresses.map((path): [string, () => Promise<unknown>] => [`page ${path}`, () => queries.findPostPage(path)]),
+    ...[1, 2, 3].map((page): [string, () => Promise<unknown>] => [`list ${page}`, () => queries.listPosts({ page, perPage: 2 })]),
+    ...['dns', 'labs'].map((slug): [string, () => Promise<unknown>] => [`tag ${slug}`, () => queries.findTag(slug, 1)]),
+    ...[[2024, 1] as const, [2024, 2] as const, [2024, 3] as const].map(([year, month]): [string, () => Promise<unknown>] => [
+      `month ${month}`,
+      () => queries.listMonth(year, month),
+    ]),
+    ...ids.slice(0, 2).map((id): [string, () => Promise<unknown>] => [`popular but ${id}`, () => queries.listPopular(id)]),
+    ['tags', queries.listTags],
+    ['all series', queries.listSeries],
+    ['series basics', () => queries.findSeries('basics')],
+    ['archive', queries.listArchive],
+    ['popular', () => queries.listPopular()],
+    ['feed', () => queries.listFeed(3)],
+    ['sitemap', queries.listSitemap],
+    ['static pages', queries.listPages],
+    ['search', () => searchPosts('two')],
+  ]
+}
+
+interface Kept {
+  answer: string
+  tags: Set<string>
+}
+
+async function render(query: () => Promise<unknown>): Promise<Kept> {
+  const tags = new Set<string>()
+  const answer = await withRequest({ id: 'r', address: '', tags, formStates: new Map() } as Parameters<typeof withRequest>[0], query)
+  return { answer: JSON.stringify(answer), tags }
+}
+
+/** What the front would hold, against what is true. */
+export class KeptPages {
+  readonly kept = new Map<string, Kept>()
+  readonly figures = { needed: 0, needless: 0, untouched: 0 }
+  #position = 0
+
+  constructor(readonly db: Db) {}
+
+  async visit(ids: readonly string[], some: (index: number) => boolean = () => true): Promise<void> {
+    for (const [index, [name, query]] of pages(ids).entries()) if (some(index)) this.kept.set(name, await render(query))
+  }
+
+  async stampedSince(): Promise<Set<string>> {
+    const rows = await this.db.cacheTag.findMany({ where: { position: { gt: this.#position } } })
+    this.#position = Math.max(this.#position, ...rows.map(({ position }) => position))
+    return new Set(rows.map(({ tag }) => tag))
+  }
+
+  /** Names of the pages that left the front. Fails when one stayed that should not have. */
+  async check(ids: readonly string[], after: string): Promise<string[]> {
+    const stamped = await this.stampedSince()
+    const left: string[] = []
+    for (const [name, query] of pages(ids)) {
+      const fresh = await render(query)
+      const kept = this.kept.get(name)
+      if (!kept) {
+        this.kept.set(name, fresh)
+        continue
+      }
+      const stale = [...kept.tags].some((tag) => stamped.has(tag))
+      if (!stale) expect(kept.answer, `${name} stayed in the front after ${after}`).toBe(fresh.answer)
+      this.figures[stale ? (kept.answer === fresh.answer ? 'needless' : 'needed') : 'untouched']++
+      if (!stale) continue
+      left.push(name)
+      this.kept.set(name, fresh)
+    }
+    return left
+  }
+}

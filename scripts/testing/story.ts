@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { now } from '@/lib/core/clock'
+import { write } from '@/lib/core/write'
+import * as commands from '@/lib/posts/commands'
+import { getStudioPost } from '@/lib/posts/studio'
+import { saveSettings } from '@/lib/settings/commands'
+import { readSettings } from '@/lib/settings/data'
+import { callerOf, makeComment, makePost, type makeUser } from '@/prisma/factories'
+
+const HOUR = 3_600_000
+
+/** The addresses that posts of a story have, one after the other. */
+export const addresses = ['/a', '/b', '/c', '/d', '/e', '/f']
+const permalink = fc.constantFrom(...addresses)
+const title = fc.constantFrom('Alpha', 'Beta', 'Gamma')
+const tagNames = fc.uniqueArray(fc.constantFrom('DNS', 'dns', 'Labs'), { maxLength: 2, selector: (name) => name.toLowerCase() })
+const series = fc.constantFrom(null, null, 'Basics', 'basics')
+const position = fc.constantFrom(null, 1, 2)
+/** Hours from now: far back, about a month's end in some time zones, just now, soon. */
+const hours = fc.constantFrom(-900, -30, -2, -1, -0.25, 0, 3, 30)
+const words = fc.constantFrom('one', 'two', 'three')
+const which = fc.nat({ max: 5 })
+
+export type Op =
+  | {
+      op: 'publish'
+      kind: 'POST' | 'PAGE'
+      permalink: string
+      title: string
+      tags: string[]
+      series: string | null
+      position: number | null
+      hours: number
+    }
+  | {
+      op: 'edit'
+      which: number
+      live: boolean
+      text: Partial<{ body: string; lead: string; title: string; permalink: string; tags: string[]; series: string | null }>
+    }
+  | { op: 'date'; which: number; hours: number }
+  | { op: 'unpublish' | 'trash' | 'restore' | 'comment' | 'author' | 'views' | 'close'; which: number }
+  | { op: 'popular' }
+  | { op: 'zone'; zone: string }
+  | { op: 'pass'; hours: number; visited: number }
+
+const published = fc.record({
+  op: fc.constant('publish' as const),
+  kind: fc.constantFrom('POST', 'POST', 'POST', 'PAGE'),
+  permalink,
+  title,
+  tags: tagNames,
+  series,
+  position,
+  hours,
+})
+const edited = fc.record({ body: words, lead: words, title, permalink, tags: tagNames, series }, { requiredKeys: [] })
+
+/** Anything that can happen to a blog. */
+export const ops: fc.Arbitrary<Op> = fc.oneof(
+  { weight: 4, arbitrary: published as fc.Arbitrary<Op> },
+  { weight: 6, arbitrary: fc.record({ op: fc.constant('edit' as const), which, live: fc.boolean(), text: edited }) as fc.Arbitrary<Op> },
+  { weight: 2, arbitrary: fc.record({ op: fc.constant('date' as const), which, hours }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ op: fc.constantFrom('unpublish', 'trash', 'restore', 'comment', 'author', 'views', 'close'), which }),
+  },
+  { weight: 1, arbitrary: fc.constant({ op: 'popular' as const }) },
+  { weight: 1, arbitrary: fc.record({ op: fc.constant('zone' as const), zone: fc.constantFrom('UTC', 'Pacific/Auckland') }) },
+  { weight: 2, arbitrary: fc.record({ op: fc.constant('pass' as const), hours: fc.constantFrom(1, 5, 40), visited: fc.nat({ max: 7 }) }) },
+)
+
+/** Refusals are part of the story: what is refused changes nothing. */
+export async function unlessRefused(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'AppError') throw error
+  }
+}
+
+/** Saves a text of two lines, and publishes it if it is to be `live`. */
+export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text'], live: boolean): Promise<void> {
+  const post = await getStudioPost(callerOf(), id)
+  const [lead = '', body = ''] = post.source.split('\n')
+  const { version } = await commands.savePost(callerOf(), {
+    id,
+    version: post.version,
+    title: text.title ?? post.title,
+    source: `${text.lead ?? lead}\n${text.body ?? body}`,
+    description: post.description,
+    tags: text.tags ?? post.tags,
+    seriesTitle: text.series === undefined ? post.seriesTitle : text.series,
+    seriesPosition: post.seriesPosition,
+    permalink: text.permalink ?? post.wishedPermalink,
+    commentsClosed: post.commentsClosed,
+  })
+  if (live) await commands.publishPost(callerOf(), { id, version, publishedAt: post.status === 'SCHEDULED' ? post.publishedAt : null })
+}
+
+async function switchComments(id: string): Promise<void> {
+  const { commentsClosed, version, title, source, description, tags, seriesTitle, seriesPosition, wishedPermalink } = await getStudioPost(
+    callerOf(),
+    id,
+  )
+  const same = { id, version, title, source, description, tags, seriesTitle, seriesPosition, permalink: wishedPermalink }
+  await commands.savePost(callerOf(), { ...same, commentsClosed: !commentsClosed })
+}
+
+/** Lets `op` happen; a new post's id is added to `ids`. */
+export async function apply(op: Op, ids: string[], author: Awaited<ReturnType<typeof makeUser>>): Promise<void> {
+  const at = (hours: number) => new Date(now().getTime() + hours * HOUR)
+  if (op.op === 'publish') {
+    const { kind, permalink, title, tags, series, position } = op
+    const caller = { ...callerOf({ ...author, role: 'OWNER' }) }
+    const post = await makePost({
+      kind,
+      caller,
+      permalink,
+      title,
+      tags,
+      seriesTitle: series,
+      seriesPosition: position,
+      source: 'one\ntwo',
+      publishedAt: at(op.hours),
+    })
+    ids.push(post.id)
+    return
+  }
+  if (op.op === 'popular') return commands.refreshPopular(at(0))
+  if (op.op === 'zone') return saveSettings(callerOf(), { ...(await readSettings()), timeZone: op.zone })
+  if (op.op === 'pass') return
+  const id = ids[op.which % (ids.length || 1)]
+  if (!id) return
+  if (op.op === 'edit') return edit(id, op.text, op.live)
+  if (op.op === 'date') {
+    const { version } = await getStudioPost(callerOf(), id)
+    await commands.publishPost(callerOf(), { id, version, publishedAt: at(op.hours).toISOString() })
+  } else if (op.op === 'unpublish') await commands.unpublishPost(callerOf(), { id })
+  else if (op.op === 'trash') await commands.trashPost(callerOf(), { id })
+  else if (op.op === 'restore') await commands.restorePost(callerOf(), { id })
+  else if (op.op === 'comment') await makeComment({ postId: id })
+  else if (op.op === 'close') await switchComments(id)
+  else if (op.op === 'views') await commands.recordViews(new Map(addresses.map((path, index) => [path, index * op.which * 50])))
+  else {
+    await write(async (tx) => {
+      await tx.user.update({ where: { id: author.id }, data: { name: `Writer ${now().getTime()} ${op.which}` } })
+      return { value: undefined, changes: [{ kind: 'author', userId: author.id }] }
+    })
+  }
+}
