@@ -25,7 +25,7 @@ export function readerBody({ body, headers }: Captured, pathname: string): Buffe
 }
 
 export interface RenderOptions {
-  /** The status that this page is expected to have. */
+  /** The status that the page is sent with. */
   status?: number
   permalink?: string | null
   /** The unknown address, for a page about its not being there. */
@@ -66,8 +66,8 @@ export class Renderer {
     }
     const location = captured.headers.location
     if (captured.status >= 300 && captured.status < 400 && typeof location === 'string') return { kind: 'redirect', location }
-    if (captured.status === 404 && status !== 404) return { kind: 'missing' }
-    if (captured.status !== status) return { kind: 'failed', error: new Error(`${pathname} was rendered with status ${captured.status}`) }
+    if (captured.status === 404) return { kind: 'missing' }
+    if (captured.status !== 200) return { kind: 'failed', error: new Error(`${pathname} was rendered with status ${captured.status}`) }
     const shareable = /\bs-maxage=/.test(String(captured.headers['cache-control'] ?? '')) && captured.headers['set-cookie'] === undefined
     const page = await finish({
       status,
