@@ -17,7 +17,7 @@ export function Entries({ posts, words = [], level = 2 }: { posts: readonly Post
               </a>
             </Heading>
             <p className="excerpt">
-              <Marked text={post.excerpt} words={words} />
+              <Marked text={post.description || post.excerpt} words={words} />
             </p>
             <p className="label">{particulars(post).join(' · ')}</p>
           </div>

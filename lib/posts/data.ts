@@ -15,6 +15,7 @@ export const teaserSelect = {
   postId: true,
   permalink: true,
   title: true,
+  description: true,
   excerpt: true,
   publishedAt: true,
   readingMinutes: true,
@@ -33,6 +34,7 @@ interface TeaserRow {
   postId: string
   permalink: string
   title: string
+  description: string
   excerpt: string
   publishedAt: Date
   readingMinutes: number
@@ -49,6 +51,7 @@ export function toTeaser(row: TeaserRow): PostTeaser {
     id: row.postId,
     permalink: row.permalink,
     title: row.title,
+    description: row.description,
     excerpt: row.excerpt,
     publishedAt: row.publishedAt.toISOString(),
     readingMinutes: row.readingMinutes,
@@ -135,7 +138,7 @@ export async function findPage(
     where: { permalink, ...visibleWhere(now) },
     select: {
       ...teaserSelect,
-      ...{ kind: true, description: true, revisedAt: true, wordCount: true, headings: true, compiledHash: true },
+      ...{ kind: true, revisedAt: true, wordCount: true, headings: true, compiledHash: true },
       post: {
         select: {
           commentsClosed: true,
@@ -153,7 +156,6 @@ export async function findPage(
   const page: PostPage = {
     ...toCard(row),
     kind: row.kind,
-    description: row.description,
     revisedAt: row.revisedAt?.toISOString() ?? null,
     author: author && { name: author.name, bio: author.bio },
     wordCount: row.wordCount,
@@ -219,13 +221,12 @@ export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedP
     take: limit,
     select: {
       ...teaserSelect,
-      ...{ description: true, revisedAt: true, compiledHash: true },
+      ...{ revisedAt: true, compiledHash: true },
       post: { select: { author: { select: { id: true, name: true } } } },
     },
   })
   const posts = rows.map((row) => ({
     ...toTeaser(row),
-    description: row.description,
     revisedAt: row.revisedAt?.toISOString() ?? null,
     authorName: row.post.author?.name ?? null,
     compiledHash: row.compiledHash,

@@ -13,6 +13,8 @@ export interface PostTeaser {
   id: string
   permalink: string
   title: string
+  /** The author's own words for lists; empty where there are none, and the excerpt stands in. */
+  description: string
   excerpt: string
   publishedAt: string
   readingMinutes: number
@@ -41,7 +43,6 @@ export interface PostLink {
 /** A visible post or page with all that its own page shows. */
 export interface PostPage extends PostCard {
   kind: 'POST' | 'PAGE'
-  description: string
   /** When the published text last changed after its first day; null while it is as it was. */
   revisedAt: string | null
   author: { name: string; bio: string } | null
@@ -58,7 +59,6 @@ export interface PostPage extends PostCard {
 
 /** A visible post with what feeds carry. */
 export interface FeedPost extends PostTeaser {
-  description: string
   revisedAt: string | null
   authorName: string | null
   compiledHash: string
