@@ -108,6 +108,16 @@ export class Site {
     await this.#end('SIGKILL')
   }
 
+  /** Sends the server a signal and waits for nothing. */
+  signal(signal: NodeJS.Signals): void {
+    this.#process?.kill(signal)
+  }
+
+  /** What the server ended with; null while it runs. */
+  get exitCode(): number | null {
+    return this.#process?.exitCode ?? null
+  }
+
   async stop(): Promise<void> {
     await this.#end('SIGTERM')
   }

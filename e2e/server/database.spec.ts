@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { expect, test } from '../fixtures'
+import { Site } from '../site'
+
+const server = process.env.TEST_POSTGRES_URL
+
+async function onServer(sql: string): Promise<void> {
+  const connection = await new PrismaPg({ connectionString: server ?? '' }).connect()
+  await connection.executeScript(sql)
+  await connection.dispose()
+}
+
+test('with the database gone, finished pages are served and the others promised for later', async () => {
+  test.skip(!server, 'no PostgreSQL server is given')
+  test.setTimeout(120_000)
+  const name = `fieldnotes_${randomUUID().replaceAll('-', '')}`
+  await onServer(`CREATE DATABASE "${name}"`)
+  const databaseUrl = Object.assign(new URL(server ?? ''), { pathname: `/${name}` }).href
+  const site = await Site.start({ content: 'shipped', databaseUrl })
+  try {
+    const finished = await (await fetch(`${site.url}/about`)).text()
+    expect((await fetch(`${site.url}/api/ready`)).status).toBe(200)
+    await onServer(`DROP DATABASE "${name}" WITH (FORCE)`)
+
+    const kept = await fetch(`${site.url}/about`)
+    expect([kept.status, await kept.text()]).toEqual([200, finished])
+    const other = await fetch(`${site.url}/2023/never-asked-for`)
+    expect([other.status, other.headers.get('retry-after')]).toEqual([503, '5'])
+    const ready = await fetch(`${site.url}/api/ready`)
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', impediments: ['database'] }])
+    expect((await fetch(`${site.url}/api/health`)).status).toBe(200)
+  } finally {
+    await site.remove()
+    await onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
+  }
+})
