@@ -19,24 +19,20 @@ const validator = new HtmlValidate({
   },
 })
 
-/** Fails with each place where the HTML breaks the standard. */
-export async function expectValid(html: string): Promise<void> {
+/** Each place where the HTML breaks the standard. */
+export async function invalidities(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html)
-  const problems = results.flatMap(({ messages }) =>
-    messages.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`),
-  )
-  expect(problems).toEqual([])
+  return results.flatMap(({ messages }) => messages.map(({ line, column, ruleId, message }) => `${line}:${column} ${ruleId}: ${message}`))
 }
 
-/** Fails with each thing that someone who cannot see, point or tell colours apart would stumble over. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const problems = violations.flatMap(({ id, help, nodes }) =>
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Each thing that someone who cannot see, point or tell colours apart would stumble over. */
+export async function inaccessibilities(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze()
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target}) ${failureSummary}`),
   )
-  expect(problems).toEqual([])
 }
 
 /** What no answer of a reader's page may have or lack. */
@@ -65,4 +61,9 @@ export function complaints(page: Page): string[] {
 /** Whether the page can be scrolled sideways as a whole. */
 export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+}
+
+/** Fails with each inaccessibility of the page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await inaccessibilities(page)).toEqual([])
 }

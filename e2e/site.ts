@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -82,6 +82,13 @@ export class Site {
       ACTION_KEY: actionKey,
       ...this.#options.env,
     }
+  }
+
+  /** Puts a file below the blog's content folder. */
+  writeContent(name: string, text: string): void {
+    const file = path.join(this.contentDirectory, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, text)
   }
 
   /** Starts the server; also after `kill` or `stop`, on the same folder and port. */

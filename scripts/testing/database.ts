@@ -1,34 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { type Db, openDb } from '@/lib/core/db'
 import { parseEnv } from '@/lib/core/env'
 import { migrate, type Provider } from '@/lib/core/migrate'
-
-/** Address of a PostgreSQL server whose databases the tests may create and drop; set by the test command. */
-const server = process.env.TEST_POSTGRES_URL
-
-async function onServer(sql: string): Promise<void> {
-  const connection = await new PrismaPg({ connectionString: server ?? '' }).connect()
-  await connection.executeScript(sql)
-  await connection.dispose()
-}
-
-/** An empty database of the test's own, not yet migrated. */
-export async function createDatabase(provider: Provider): Promise<{ url: string; drop(): Promise<void> }> {
-  if (provider === 'sqlite') {
-    const directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-'))
-    return { url: `file:${path.join(directory, 'test.db')}`, drop: async () => rmSync(directory, { recursive: true, force: true }) }
-  }
-  const name = `fieldnotes_${randomUUID().replaceAll('-', '')}`
-  await onServer(`CREATE DATABASE "${name}"`)
-  const url = new URL(server ?? '')
-  url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(`DROP DATABASE "${name}" WITH (FORCE)`) }
-}
+import { createDatabase, postgresqlServer } from './databases'
 
 const testSecrets = {
   AUTH_SECRET: 'a secret that signs the sessions of tests',
@@ -37,7 +11,7 @@ const testSecrets = {
 }
 
 /** The engines that database tests run on: SQLite always, PostgreSQL when a server is given. */
-export const testedProviders: readonly Provider[] = server ? ['sqlite', 'postgresql'] : ['sqlite']
+export const testedProviders: readonly Provider[] = postgresqlServer ? ['sqlite', 'postgresql'] : ['sqlite']
 
 /**
  * Runs the tests of `suite` once for each engine, on a migrated database of their own that `db()` returns meanwhile.

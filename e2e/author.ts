@@ -1,0 +1,57 @@
+import { expect, type Page } from '@playwright/test'
+
+/** What somebody does who writes, in the words of the studio. */
+export class Author {
+  readonly page: Page
+  readonly #studio: string
+
+  /** `url` is that of the blog, where the page does not know it by itself. */
+  constructor(page: Page, url = '') {
+    this.page = page
+    this.#studio = `${url}/studio`
+  }
+
+  /** Begins a post and writes it; it is saved, and nobody else sees it. */
+  async write({ title, text }: { title: string; text: string }): Promise<void> {
+    await this.page.goto(`${this.#studio}/posts`)
+    await this.page.getByRole('button', { name: 'New post' }).click()
+    await expect(this.page).toHaveURL(/\/studio\/posts\/[^/]+$/)
+    await this.page.getByLabel('Title').fill(title)
+    await this.replaceText(text)
+    await this.save()
+  }
+
+  async open(title: string): Promise<void> {
+    await this.page.goto(`${this.#studio}/posts`)
+    await this.page.getByRole('link', { name: title, exact: true }).click()
+    await expect(this.page.getByLabel('Title')).toHaveValue(title)
+  }
+
+  async replaceText(text: string): Promise<void> {
+    await expect(this.page.getByText('Press Esc, then Tab')).toBeVisible()
+    await this.page.getByRole('textbox', { name: 'Text in MDX' }).fill(text)
+  }
+
+  async save(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Save draft' }).click()
+    await expect(this.page.getByRole('status').filter({ hasText: /^Saved \d/ })).toBeVisible()
+  }
+
+  /** Opens what stands around the text and fills in a field of it. */
+  async set(label: string, value: string): Promise<void> {
+    const field = this.page.getByLabel(label, { exact: true })
+    if (!(await field.isVisible())) await this.page.getByText('Tags, series, address and date').click()
+    await field.fill(value)
+  }
+
+  async publish(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Publish/ }).click()
+    await expect(this.page.getByRole('status').filter({ hasText: /Published\.|Scheduled for/ })).toBeVisible()
+  }
+
+  async unpublish(title: string): Promise<void> {
+    await this.page.goto(`${this.#studio}/posts`)
+    await this.page.getByRole('button', { name: `Unpublish “${title}”` }).click()
+    await expect(this.page.getByText('readers no longer see it')).toBeVisible()
+  }
+}

@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { Author } from './author'
+import { expect, setUp, test } from './fixtures'
+
+const file = (title: string, text: string) => `---\ntitle: ${title}\ndate: 2024-02-03\ntags: [files]\n---\n\n${text}\n`
+
+test('a file becomes a post, follows its changes, gets those of the studio, and a conflict overwrites nothing', async ({
+  page,
+  freshSite: site,
+}) => {
+  const note = path.join(site.contentDirectory, 'posts', 'from-a-file.mdx')
+  const read = async () => (await page.request.get(`${site.url}/from-a-file`)).text()
+  site.writeContent('posts/from-a-file.mdx', file('From a file', 'As it was typed.'))
+  expect((await site.command('sync')).output).toContain('created')
+  await expect.poll(read).toContain('As it was typed.')
+
+  writeFileSync(note, file('From a file', 'As it was typed again.'))
+  expect((await site.command('sync')).output).toContain('updated')
+  await expect.poll(read).toContain('As it was typed again.')
+
+  await page.goto(await site.setUpLink())
+  await setUp(page)
+  const author = new Author(page, site.url)
+  await author.open('From a file')
+  await author.replaceText('As it was said in the studio.')
+  await author.publish()
+  const behind = await site.command('sync')
+  expect(behind.output).toContain('behind')
+  expect(readFileSync(note, 'utf8')).toContain('typed again')
+  await site.command('sync', '--write')
+  expect(readFileSync(note, 'utf8')).toContain('As it was said in the studio.')
+
+  await author.replaceText('The studio has its way.')
+  await author.save()
+  writeFileSync(note, file('From a file', 'The file has its way.'))
+  const conflict = await site.command('sync', '--write')
+  expect(conflict.output).toContain('conflict')
+  expect(conflict.code).toBe(1)
+  expect(readFileSync(note, 'utf8')).toContain('The file has its way.')
+  await author.open('From a file')
+  await expect(page.getByRole('textbox', { name: 'Text in MDX' })).toContainText('The studio has its way.')
+})
+
+test('a page that was stale when the power went is not served when it is back', async ({ request, freshSite: site }) => {
+  site.writeContent('posts/power.mdx', file('Power', 'Before the cut.'))
+  await site.command('sync')
+  const read = async () => (await request.get(`${site.url}/power`)).text()
+  await expect.poll(read).toContain('Before the cut.')
+  site.writeContent('posts/power.mdx', file('Power', 'After the cut.'))
+  await site.command('sync')
+  await site.kill()
+  await site.run()
+  expect(await read()).toContain('After the cut.')
+})
