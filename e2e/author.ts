@@ -45,7 +45,9 @@ export class Author {
   }
 
   async publish(): Promise<void> {
+    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST')
     await this.page.getByRole('button', { name: /^Publish/ }).click()
+    await answered
     await expect(this.page.getByRole('status').filter({ hasText: /Published\.|Scheduled for/ })).toBeVisible()
   }
 

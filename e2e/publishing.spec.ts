@@ -3,7 +3,8 @@ import { Author } from './author'
 import { expect, test } from './fixtures'
 
 /** Where readers would come across a post. */
-const lists = ['/', '/archive', '/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/search?q=kestrel']
+const month = new Date().toISOString().slice(0, 7).replace('-', '/')
+const lists = ['/', `/archive/${month}`, '/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/search?q=kestrel']
 
 async function listsThatName(request: APIRequestContext, words: RegExp): Promise<string[]> {
   const found: string[] = []
