@@ -16,13 +16,12 @@ import { usePreview } from './use-preview'
 
 interface EditorProps {
   post: EditorPost
-  nonce: string
   knownTags: readonly string[]
   knownSeries: readonly string[]
 }
 
 /** Writing and publishing one post. Without JavaScript it is a form with a textarea. */
-export function Editor({ post, nonce, knownTags, knownSeries }: EditorProps) {
+export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const form = useRef<HTMLFormElement>(null)
   const source = useRef<SourceHandle>(null)
   const [view, setView] = useState<'write' | 'preview'>('write')
@@ -76,7 +75,7 @@ export function Editor({ post, nonce, knownTags, knownSeries }: EditorProps) {
       <div className="write">
         <TitleFields fields={begun} errors={errors} />
         <Details post={post} fields={begun} errors={errors} knownTags={knownTags} knownSeries={knownSeries} />
-        <SourceField ref={source} text={begun.source} nonce={nonce} onChange={changed} onLeave={() => saver.flush()} />
+        <SourceField ref={source} text={begun.source} onChange={changed} onLeave={() => saver.flush()} />
         <ProblemList
           problems={preview.problems}
           onJump={(problem) => {

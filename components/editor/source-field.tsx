@@ -15,7 +15,6 @@ interface SourceFieldProps {
   ref: Ref<SourceHandle>
   /** What the field starts with. It is never written back into. */
   text: string
-  nonce: string
   onChange(): void
   onLeave(): void
 }
@@ -23,12 +22,12 @@ interface SourceFieldProps {
 const LABEL = 'Text in MDX'
 
 /** The text of a post: a plain textarea that the browser's editor takes the place of once it has loaded. */
-export function SourceField({ ref, text, nonce, onChange, onLeave }: SourceFieldProps) {
+export function SourceField({ ref, text, onChange, onLeave }: SourceFieldProps) {
   const hint = useId()
   const host = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const view = useRef<SourceView | null>(null)
-  const begun = useRef({ text, nonce })
+  const begun = useRef(text)
   const events = useRef({ onChange, onLeave })
   const [enhanced, setEnhanced] = useState(false)
   useEffect(() => {
@@ -43,8 +42,8 @@ export function SourceField({ ref, text, nonce, onChange, onLeave }: SourceField
       const hadFocus = document.activeElement === area.current
       view.current = createSourceView({
         parent: host.current,
-        text: typedInto(area.current, begun.current.text),
-        nonce: begun.current.nonce,
+        text: typedInto(area.current, begun.current),
+        nonce: documentNonce(),
         label: LABEL,
         describedBy: hint,
         onChange: () => events.current.onChange(),
@@ -71,7 +70,7 @@ export function SourceField({ ref, text, nonce, onChange, onLeave }: SourceField
   }, [])
 
   useImperativeHandle(ref, () => ({
-    text: () => view.current?.text() ?? (area.current ? typedInto(area.current, begun.current.text) : begun.current.text),
+    text: () => view.current?.text() ?? (area.current ? typedInto(area.current, begun.current) : begun.current),
     show: (problems) => view.current?.show(problems),
     jump: (problem) => view.current?.jump(problem),
   }))
@@ -95,6 +94,11 @@ export function SourceField({ ref, text, nonce, onChange, onLeave }: SourceField
       </p>
     </div>
   )
+}
+
+/** The nonce of this document's policy, for the styles that the editor adds. The page may have come without a document. */
+function documentNonce(): string {
+  return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
 }
 
 /** What a textarea holds: the text it was given, unless something was typed before the editor had loaded. */

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { headers } from 'next/headers'
 import { Editor } from '@/components/editor/editor'
 import { listSeries, listTags } from '@/lib/posts/queries'
 import { getStudioPost } from '@/lib/posts/studio'
@@ -18,22 +17,16 @@ export default async function EditPage({ params }: EditPageProps) {
   const { id } = await params
   const caller = await enter(`/studio/posts/${id}`)
   const post = await orNotFound(getStudioPost(caller, id))
-  const [settings, tags, series, nonce] = await Promise.all([getSettings(), listTags(), listSeries(), readNonce()])
+  const [settings, tags, series] = await Promise.all([getSettings(), listTags(), listSeries()])
   return (
     <>
       <h1 className="sr-only">Edit {post.title ? `“${post.title}”` : 'a new post'}</h1>
       <Editor
         key={post.id}
         post={toEditorPost(post, settings)}
-        nonce={nonce}
         knownTags={tags.map(({ name }) => name)}
         knownSeries={series.map(({ title }) => title)}
       />
     </>
   )
-}
-
-/** The nonce of this answer's policy, for the styles that the editor adds. */
-async function readNonce(): Promise<string> {
-  return (await headers()).get('x-nonce') ?? ''
 }
