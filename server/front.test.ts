@@ -80,9 +80,7 @@ test('whoever asks after a change never gets a page whose rendering had begun be
 
 test('a hundred thousand unknown addresses leave one page behind, and render it once', async () => {
   site = await openFront({
-    framework(_request, response) {
-      response.writeHead(404, { 'content-type': 'text/html' }).end('nothing here')
-    },
+    framework: (_request, response) => shared(response, 'nothing here'),
     directory: { find: async () => null },
   })
   const heap = () => process.memoryUsage().heapUsed
@@ -103,9 +101,7 @@ test('a hundred thousand unknown addresses leave one page behind, and render it 
 
 test('pages about missing ones are shared by all who may have meant the same posts', async () => {
   site = await openFront({
-    framework(_request, response, context) {
-      response.writeHead(404, { 'content-type': 'text/html' }).end(`suggestions for ${context?.asked}`)
-    },
+    framework: (_request, response, context) => shared(response, `suggestions for ${context?.asked}`),
     directory: { find: async () => null, nearest: async (target) => (target.includes('dns') ? ['a', 'b'] : []) },
   })
   expect((await site.ask('/dsn-dns')).text).toBe('suggestions for /dsn-dns')

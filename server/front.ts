@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isFresh } from '@/lib/core/cache'
+import { isFresh, tags } from '@/lib/core/cache'
 import { log } from '@/lib/core/log'
 import { findImpediments } from '@/lib/core/readiness'
 import type { ClockWatch } from '@/lib/core/watch'
@@ -83,7 +83,7 @@ export class Front {
   /** All unknown addresses share one page, or one for each set of posts that may have been meant. */
   async #answerMissing(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const nearest = await this.#suggest(pathname)
-    const options = nearest.length > 0 ? { status: 404, asked: pathname } : { status: 404 }
+    const options = nearest.length > 0 ? { status: 404, asked: pathname, tags: nearest.map(tags.card) } : { status: 404 }
     const rendered = await this.#render(`404:${nearest.join()}`, MISSING, options)
     if (rendered.kind === 'page') send(rendered.page, request, response)
     else sendPlain(response, this.#options.common, { status: 404, message: 'There is nothing at this address.' })

@@ -8,6 +8,9 @@ const written = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError
 /** What to print when the server cannot start: the sentence of an expected problem, the stack of any other. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (error.name === 'MigrationError') {
+    return `${error.message} The database is as it was. Go back to the version that ran before, or mend the database and start again.`
+  }
   return written.has(error.name) ? error.message : `Fieldnotes could not start because of a fault in it.\n${error.stack ?? error.message}`
 }
 

@@ -30,6 +30,8 @@ export interface RenderOptions {
   permalink?: string | null
   /** The unknown address, for a page about its not being there. */
   asked?: string
+  /** What the page depends on beside what it says itself. */
+  tags?: readonly string[]
 }
 
 const REVALIDATE = 'public, max-age=0, must-revalidate'
@@ -46,10 +48,10 @@ export class Renderer {
     this.#headers = [...commonHeaders({ SITE_URL: siteUrl }), ...ownResources, 'Content-Security-Policy', readerPolicy]
   }
 
-  async render(pathname: string, { status = 200, permalink = null, asked }: RenderOptions): Promise<Rendered> {
+  async render(pathname: string, { status = 200, permalink = null, asked, tags: known = [] }: RenderOptions): Promise<Rendered> {
     // Taken before anything is read: what changes from here on makes the page stale.
     const position = clockPosition()
-    const tags = new Set<string>()
+    const tags = new Set(known)
     const context = {
       id: randomUUID(),
       address: '',
@@ -73,7 +75,7 @@ export class Renderer {
       status,
       body: readerBody(captured, pathname),
       type: String(captured.headers['content-type'] ?? 'application/octet-stream'),
-      cacheControl: shareable ? REVALIDATE : 'no-store',
+      cacheControl: shareable && status === 200 ? REVALIDATE : 'no-store',
       headers: this.#headers,
       tags: [...tags],
       position,
