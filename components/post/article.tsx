@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
 import { MdxBody } from '@/components/mdx/body'
+import fonts from '@/components/site/fonts.json'
 import type { PostPage } from '@/lib/posts/types'
 import { Beside } from './beside'
 import { Contents, Margin } from './contents'
@@ -14,9 +16,13 @@ interface PostArticleProps {
   children?: ReactNode
 }
 
+/** Compiled code that makes an em element, and so needs the italic. */
+const emphasis = /"em"|\.em\b/
+
 /** A post or static page as readers see it, from its title to its comments. */
 export function PostArticle({ post, code, children }: PostArticleProps) {
   const isPost = post.kind === 'POST'
+  if (emphasis.test(code)) preload(fonts['serif-italic'], { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <article className="post">
       <PostHeader post={post} />

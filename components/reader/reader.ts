@@ -63,7 +63,7 @@ async function copy(button: HTMLElement): Promise<void> {
 /** The code without what a diff takes away. */
 function textOf(code: HTMLElement): string {
   const kept = code.cloneNode(true) as HTMLElement
-  for (const removed of kept.querySelectorAll('[data-diff="remove"]')) removed.remove()
+  for (const removed of kept.querySelectorAll('del')) removed.remove()
   return (kept.textContent ?? '').replace(/\n$/, '')
 }
 
@@ -79,6 +79,7 @@ dark.addEventListener('change', showTheme)
 addEventListener('storage', (event) => event.key === 'theme' && applyTheme(event.newValue))
 addEventListener('DOMContentLoaded', () => {
   showTheme()
+  for (const button of document.querySelectorAll<HTMLElement>('[data-copy]')) button.hidden = false
   liveRegion = document.createElement('p')
   liveRegion.className = 'sr-only'
   liveRegion.role = 'status'
