@@ -2,7 +2,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  resolve: { alias: { '@': path.resolve('.'), 'server-only': path.resolve('scripts/testing/server-only.ts') } },
+  resolve: { alias: { '@': path.resolve('.') } },
   test: {
     include: ['{lib,components,server,scripts,app,prisma}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/testing/worker.ts'],

@@ -18,7 +18,6 @@ const options = {
   target: 'node20',
   packages: 'external',
   alias: { '@': root },
-  external: ['server-only'],
   sourcemap: 'linked',
   logLevel: 'warning',
 }
