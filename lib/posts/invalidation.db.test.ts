@@ -121,5 +121,29 @@ onEachDatabase('what a change makes stale', ({ db }) => {
       expect(await commands.announceDue(new Date(clock))).toBe(0)
       expect(await commands.nextDue(new Date(clock))).toBeNull()
     })
+
+    test('a scheduled post that is edited after its moment, before anything announced it: all that its moment changed', async () => {
+      const post = await makePost({ permalink: '/soon', source: 'lead\nbody', tags: ['Labs'], publishedAt: new Date(clock + HOUR) })
+      clock += 2 * HOUR
+      await edit(post.id, { body: 'another ending' }, true)
+      const left = await front.check(ids, 'an edit')
+      for (const name of ['list 1', 'tag labs', 'feed', 'page /f', 'archive']) expect(left).toContain(name)
+      expect(await commands.announceDue(new Date(clock))).toBe(0)
+    })
+
+    test('counted views: the pages that show popular posts, if others are the best now', async () => {
+      await commands.recordViews(new Map([['/a', 500]]))
+      expect(await front.check(ids, 'views')).toEqual([])
+      await commands.refreshPopular(new Date(clock))
+      expect((await front.check(ids, 'a count')).every((name) => name.startsWith('popular'))).toBe(true)
+      expect(front.kept.get('popular')?.answer).toContain('Post /a')
+      await commands.refreshPopular(new Date(clock))
+      expect(await front.check(ids, 'the same count')).toEqual([])
+    })
+
+    test('a new place in a series: the other parts name it', async () => {
+      await edit(ids[0] ?? '', { position: 7 }, true)
+      expect(await front.check(ids, 'a new place')).toEqual(expect.arrayContaining(['page /a', 'page /b', 'series basics', 'all series']))
+    })
   })
 })

@@ -36,7 +36,15 @@ export type Op =
       op: 'edit'
       which: number
       live: boolean
-      text: Partial<{ body: string; lead: string; title: string; permalink: string; tags: string[]; series: string | null }>
+      text: Partial<{
+        body: string
+        lead: string
+        title: string
+        permalink: string
+        tags: string[]
+        series: string | null
+        position: number | null
+      }>
     }
   | { op: 'date'; which: number; hours: number }
   | { op: 'unpublish' | 'trash' | 'restore' | 'comment' | 'author' | 'views' | 'close'; which: number }
@@ -54,7 +62,7 @@ const published = fc.record({
   position,
   hours,
 })
-const edited = fc.record({ body: words, lead: words, title, permalink, tags: tagNames, series }, { requiredKeys: [] })
+const edited = fc.record({ body: words, lead: words, title, permalink, tags: tagNames, series, position }, { requiredKeys: [] })
 
 /** Anything that can happen to a blog. */
 export const ops: fc.Arbitrary<Op> = fc.oneof(
@@ -65,7 +73,7 @@ export const ops: fc.Arbitrary<Op> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({ op: fc.constantFrom('unpublish', 'trash', 'restore', 'comment', 'author', 'views', 'close'), which }),
   },
-  { weight: 1, arbitrary: fc.constant({ op: 'popular' as const }) },
+  { weight: 2, arbitrary: fc.constant({ op: 'popular' as const }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('zone' as const), zone: fc.constantFrom('UTC', 'Pacific/Auckland') }) },
   { weight: 2, arbitrary: fc.record({ op: fc.constant('pass' as const), hours: fc.constantFrom(1, 5, 40), visited: fc.nat({ max: 7 }) }) },
 )
@@ -91,7 +99,7 @@ export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text']
     description: post.description,
     tags: text.tags ?? post.tags,
     seriesTitle: text.series === undefined ? post.seriesTitle : text.series,
-    seriesPosition: post.seriesPosition,
+    seriesPosition: text.position === undefined ? post.seriesPosition : text.position,
     permalink: text.permalink ?? post.wishedPermalink,
     commentsClosed: post.commentsClosed,
   })
