@@ -38,7 +38,7 @@ function ThreadItem({ thread: { comment, detached, replies }, open }: { thread: 
         {open && <ReplyLink to={comment} />}
       </Comment>
       {replies.length > 0 && (
-        <ol aria-label={comment.deleted ? 'Replies' : `Replies to ${comment.authorName}`}>
+        <ol>
           {replies.map((reply) => (
             <li key={reply.comment.id}>
               <Comment comment={reply.comment} inReplyTo={reply.inReplyTo}>

@@ -78,6 +78,10 @@ onEachDatabase('writing comments', ({ db }) => {
       expect((await sendComment(callerOf(editor), own.id, { name: '' })).held).toBe(false)
       await approve((await sendComment(callerOf(reader), own.id, { name: '' })).id)
       expect((await listShown(own.id)).map(({ badge }) => badge)).toEqual(['author', 'team', null])
+      const owner = await makeUser('OWNER')
+      for (const { id } of [own, post]) await sendComment(callerOf(owner), id, { name: '' })
+      expect((await listShown(own.id)).at(-1)?.badge).toBe('team')
+      expect((await listShown(post.id)).at(-1)?.badge).toBe('author')
     })
 
     test('with the policy "none" an honest comment appears at once, with "all" none does', async () => {

@@ -23,33 +23,30 @@ interface ShownRow {
   deletedAt: Date | null
 }
 
-/** The blog's own people and the post's author, for badges. */
-interface Team {
-  postAuthorId: string | null
-  ids: ReadonlySet<string>
-}
+type Badges = ReadonlyMap<string, 'author' | 'team'>
 
-function toShown(row: ShownRow, team: Team): ShownComment {
-  const own = row.authorId !== null && team.ids.has(row.authorId)
+function toShown(row: ShownRow, badges: Badges): ShownComment {
   return {
     id: row.id,
     parentId: row.parentId,
     authorName: row.authorName,
-    badge: own ? (row.authorId === team.postAuthorId ? 'author' : 'team') : null,
+    badge: badges.get(row.authorId ?? '') ?? null,
     html: row.html,
     createdAt: row.createdAt.toISOString(),
     deleted: row.deletedAt !== null,
   }
 }
 
-async function findTeam(postId: string, rows: readonly ShownRow[]): Promise<Team> {
+/** Badges of the blog's own people by id. What came from a file and names no author is the owner's. */
+async function findBadges(postId: string, rows: readonly ShownRow[]): Promise<Badges> {
   const ids = [...new Set(rows.flatMap((row) => row.authorId ?? []))]
-  if (ids.length === 0) return { postAuthorId: null, ids: new Set() }
+  if (ids.length === 0) return new Map()
   const [post, users] = await Promise.all([
     db().post.findUnique({ where: { id: postId }, select: { authorId: true } }),
-    db().user.findMany({ where: { id: { in: ids }, role: { not: 'READER' } }, select: { id: true } }),
+    db().user.findMany({ where: { id: { in: ids }, role: { not: 'READER' } }, select: { id: true, role: true } }),
   ])
-  return { postAuthorId: post?.authorId ?? null, ids: new Set(users.map((user) => user.id)) }
+  const wrote = ({ id, role }: (typeof users)[number]) => (post?.authorId ? post.authorId === id : role === 'OWNER')
+  return new Map(users.map((user) => [user.id, wrote(user) ? 'author' : 'team']))
 }
 
 /** What readers may see below a post, oldest first: approved comments, and deleted ones without their text. */
@@ -59,14 +56,14 @@ export async function listShown(postId: string): Promise<ShownComment[]> {
     select: shownFields,
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-  const team = await findTeam(postId, rows)
-  return rows.map((row) => toShown(row, team))
+  const badges = await findBadges(postId, rows)
+  return rows.map((row) => toShown(row, badges))
 }
 
 /** An approved comment and the post it is below; null for any other. */
 export async function findShown(id: string): Promise<{ comment: ShownComment; postId: string } | null> {
   const row = await db().comment.findFirst({ where: { id, status: 'APPROVED', deletedAt: null }, select: shownFields })
-  return row && { comment: toShown(row, await findTeam(row.postId, [row])), postId: row.postId }
+  return row && { comment: toShown(row, await findBadges(row.postId, [row])), postId: row.postId }
 }
 
 /** A post that readers see at `now`, with what its comment form needs. */
