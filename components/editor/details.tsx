@@ -1,4 +1,7 @@
+'use client'
+
 import Link from 'next/link'
+import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox, TextField } from '@/components/ui/field'
 import type { EditFields, EditorPost } from './post'
@@ -15,8 +18,12 @@ interface DetailsProps {
 /** What stands around the text: labels, series, address, comments and the moment of publishing. */
 export function Details({ post, fields, errors, knownTags, knownSeries }: DetailsProps) {
   const wrong = ['tags', 'seriesTitle', 'seriesPosition', 'permalink', 'publishAt', 'publishedAt'].some((name) => errors[name])
+  const [open, setOpen] = useState(wrong)
+  useEffect(() => {
+    if (wrong) setOpen(true)
+  }, [wrong])
   return (
-    <details className="details" open={wrong || undefined}>
+    <details className="details" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Tags, series, address and date</summary>
       <div className="grid gap-4 py-4 sm:grid-cols-2">
         <TagsField given={fields.tags} known={knownTags} error={errors.tags} />
