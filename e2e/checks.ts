@@ -7,11 +7,14 @@ const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
     // How the markup is written, not what it says: React writes it.
+    'attr-case': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',
     'doctype-style': 'off',
     'no-trailing-whitespace': 'off',
     'void-style': 'off',
+    // The standard allows a label on what has no role of its own as long as it can be focused or scrolled.
+    'aria-label-misuse': ['error', { allowAnyNamable: true }],
     // Counts characters; some titles are sentences.
     'long-title': 'off',
     // A list that CSS shows without marks loses its role in one browser without it.
@@ -51,7 +54,8 @@ export function expectLean(answer: APIResponse, html: string): void {
 export function complaints(page: Page): string[] {
   const found: string[] = []
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') found.push(`${message.type()}: ${message.text()}`)
+    if (message.type() === 'error' || message.type() === 'warning')
+      found.push(`${message.type()}: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => found.push(`exception: ${error.message}`))
   page.on('requestfailed', (request) => found.push(`failed: ${request.url()}`))

@@ -19,12 +19,17 @@ interface WorkerFixtures {
   session: Awaited<ReturnType<typeof signedIn>>
 }
 
-/** Makes the owner's account through the set-up link and returns the session. */
+/** Makes the owner's account through the set-up link, settles the blog, and returns the session. */
 async function signedIn(browser: Browser, site: Site) {
   const context = await browser.newContext({ baseURL: site.url })
   const page = await context.newPage()
   await page.goto(await site.setUpLink())
   await setUp(page)
+  // So few that the shipped posts fill a second page.
+  await page.goto('/studio/settings')
+  await page.getByLabel('Posts on a page').fill('5')
+  await page.getByRole('button', { name: 'Save settings' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
   const state = await context.storageState()
   await context.close()
   return state
@@ -55,7 +60,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  baseURL: async ({ site }, use) => {
+  // The session comes first, so that every story finds the blog settled.
+  baseURL: async ({ site, session: _ }, use) => {
     await use(site.url)
   },
   studio: async ({ browser, site, session }, use) => {

@@ -6,6 +6,9 @@ const sights = [
   { viewport: { width: 1280, height: 800 }, colorScheme: 'light' },
 ] as const
 
+/** The style guide shows how a film is embedded, without having one. */
+const sampleFilm = '/media/example.mp4'
+
 const addresses = ['/studio/posts', '/studio/comments', '/studio/settings', '/studio/users', '/studio/style-guide', '/studio/account']
 
 for (const { viewport, colorScheme } of sights) {
@@ -24,7 +27,7 @@ for (const { viewport, colorScheme } of sights) {
         expect(answer?.headers()['cache-control']).toContain('no-store')
         await expectAccessible(studio)
         expect(await scrollsSideways(studio)).toBe(false)
-        expect(found).toEqual([])
+        expect(found.filter((text) => !text.includes(sampleFilm))).toEqual([])
       })
     }
   })

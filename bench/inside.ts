@@ -1,0 +1,51 @@
+// Runs the product in this process and measures from within: compiling a text, and publishing it until a reader has it.
+import { randomUUID } from 'node:crypto'
+import { env } from '@/lib/core/env'
+import { compileText } from '@/lib/mdx/compiler'
+import { publishPost, savePost } from '@/lib/posts/commands'
+import { callerOf, makeDraft } from '@/prisma/factories'
+import { start } from '@/server/main'
+import { postText } from './posts.mjs'
+
+const times = 20
+const words = 1500
+
+const body = (number: number) => postText(number, words).replace(/^---\n[\s\S]*?\n---\n/, '')
+
+async function milliseconds(work: () => Promise<void>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
+}
+
+async function untilLive(permalink: string, mark: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(env().SITE_URL + permalink)
+    if ((await answer.text()).includes(mark)) return
+  }
+}
+
+await start()
+const compile: number[] = []
+const publish: number[] = []
+for (let round = 0; round < times; round++) {
+  compile.push(await milliseconds(async () => void (await compileText(`${body(round)}\n\n${randomUUID()}`, { trust: 'NETWORK' }))))
+
+  const fields = { title: `Measured ${round}`, description: '', tags: ['bench'], seriesTitle: null, seriesPosition: null }
+  const rest = { permalink: `/measured-${round}`, commentsClosed: false }
+  const caller = callerOf()
+  const draft = await makeDraft({ ...fields, ...rest, source: body(round) })
+  await publishPost(caller, { ...draft, publishedAt: null })
+  await untilLive(rest.permalink, fields.title)
+
+  // What matters to somebody who corrects a post that readers have: the new words, live.
+  const mark = randomUUID()
+  const { version } = await savePost(caller, { ...fields, ...rest, ...draft, source: `${body(round)}\n\n${mark}\n` })
+  const change = async () => {
+    await publishPost(caller, { id: draft.id, version, publishedAt: null })
+    await untilLive(rest.permalink, mark)
+  }
+  publish.push(await milliseconds(change))
+}
+process.stdout.write(`\n${JSON.stringify({ compile, publish })}\n`)
+process.exit(0)
