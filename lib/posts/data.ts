@@ -247,7 +247,7 @@ export async function readAddresses(now: Date) {
 /** What an address leads to for readers. */
 export async function readDestination(now: Date, path: string): Promise<Destination | null> {
   const permalink = normalizePath(path)
-  if (permalink === null || permalink.includes('\0')) return null
+  if (permalink === null) return null
   const post = await db().publishedPost.findFirst({ where: { permalink, ...visibleWhere(now) }, select: { postId: true } })
   if (post) return { kind: 'post', postId: post.postId }
   const redirect = await db().redirect.findUnique({

@@ -11,11 +11,12 @@ const MAX_LENGTH = 200
 
 /**
  * The one spelling of an address: percent-encoding decoded, Unicode composed (NFC), without a slash at its end.
- * Null when it cannot be decoded.
+ * Null when it cannot be decoded, or cannot be an address at all.
  */
 export function normalizePath(path: string): string | null {
   try {
     const decoded = decodeURIComponent(path).normalize('NFC')
+    if (decoded.includes('\0')) return null
     return decoded.length > 1 ? decoded.replace(/\/+$/, '') || '/' : decoded
   } catch {
     return null
@@ -50,6 +51,11 @@ export function slugify(title: string): string {
     slug += slug ? `-${word}` : word.slice(0, 80)
   }
   return slug
+}
+
+/** Whether `slugify` could have made it. */
+export function isSlug(text: string): boolean {
+  return /^[\p{L}\p{M}\p{N}-]{1,160}$/u.test(text)
 }
 
 /** The address that the settings' pattern gives a post. */

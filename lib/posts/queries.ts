@@ -17,7 +17,7 @@ import {
   readTags,
 } from './data'
 import { nearestTo } from './nearest'
-import { normalizePath } from './permalink'
+import { isSlug, normalizePath } from './permalink'
 import { readPopular, readTeasers } from './popular-data'
 import type {
   ArchiveYear,
@@ -74,6 +74,7 @@ export const listTags = cache(async (): Promise<TagCount[]> => {
 
 /** A tag with a page of its posts, as many a page as the settings say; null when no visible post carries it. */
 export const findTag = cache(async (slug: string, page: number): Promise<{ tag: TagLink; posts: Paged<PostCard> } | null> => {
+  if (!isSlug(slug)) return null
   dependOn(tags.tag(slug))
   const name = await findTagName(slug)
   if (name === null) return null
@@ -93,6 +94,7 @@ export const listSeries = cache(async (): Promise<SeriesSummary[]> => {
 
 /** A series with its visible parts in order; null when it has none. */
 export const findSeries = cache(async (slug: string): Promise<SeriesSummary | null> => {
+  if (!isSlug(slug)) return null
   dependOn(tags.series(slug))
   const [series] = await readSeries(now(), slug)
   if (series) dependOnCards(series.parts)

@@ -4,12 +4,15 @@ import { z } from 'zod'
 export const MAX_SOURCE = 512 * 1024
 export const MAX_TAGS = 20
 
-const id = z.string().min(1).max(64)
+const id = z.string().regex(/^[\w-]{1,64}$/)
 const version = z.coerce.number().int().min(1)
 /** A number or nothing: an empty field of a form is nothing. */
 const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (value === '' ? null : value), type.nullable())
 
-const tagName = z.string().trim().min(1).max(40, 'A tag has at most 40 characters.')
+/** PostgreSQL keeps no NUL. */
+const words = z.string().refine((text) => !text.includes('\0'), 'Take out the invisible character NUL.')
+
+const tagName = words.trim().min(1).max(40, 'A tag has at most 40 characters.')
 
 /** A list, or one line with commas as a form sends it. */
 const tagNames = z
@@ -22,16 +25,16 @@ export const createSchema = z.strictObject({ kind: z.enum(['POST', 'PAGE']).defa
 
 /** What a working copy consists of. */
 export const textSchema = z.strictObject({
-  title: z.string().trim().max(200, 'A title has at most 200 characters.'),
+  title: words.trim().max(200, 'A title has at most 200 characters.'),
   source: z
     .string()
     .max(MAX_SOURCE, `A text has at most ${MAX_SOURCE / 1024} kB. Divide it.`)
-    .transform((source) => source.replace(/\r\n?/g, '\n')),
-  description: z.string().trim().max(500, 'A description has at most 500 characters.'),
+    .transform((source) => source.replaceAll('\0', '').replace(/\r\n?/g, '\n')),
+  description: words.trim().max(500, 'A description has at most 500 characters.'),
   tags: tagNames,
-  seriesTitle: optional(z.string().trim().min(1).max(120, 'The name of a series has at most 120 characters.')),
+  seriesTitle: optional(words.trim().min(1).max(120, 'The name of a series has at most 120 characters.')),
   seriesPosition: optional(z.coerce.number().int().min(1, 'Parts count from 1.').max(10_000)),
-  permalink: optional(z.string().trim().max(600)),
+  permalink: optional(words.trim().max(600)),
   commentsClosed: flag.default(false),
 })
 
