@@ -120,6 +120,10 @@ export class Site {
     this.#process?.kill(signal)
   }
 
+  get pid(): number {
+    return this.#process?.pid ?? 0
+  }
+
   /** What the server ended with; null while it runs. */
   get exitCode(): number | null {
     return this.#process?.exitCode ?? null
