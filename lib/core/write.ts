@@ -32,7 +32,8 @@ async function stamp(tx: Tx, names: Set<string>): Promise<{ tag: string; positio
     create: { tag: CLOCK, position: 1 },
     update: { position: { increment: 1 } },
   })
-  for (const tag of names) await tx.cacheTag.upsert({ where: { tag }, create: { tag, position }, update: { position } })
+  await tx.cacheTag.deleteMany({ where: { tag: { in: [...names] } } })
+  await tx.cacheTag.createMany({ data: [...names].map((tag) => ({ tag, position })) })
   return [CLOCK, ...names].map((tag) => ({ tag, position }))
 }
 
