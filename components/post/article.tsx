@@ -32,15 +32,17 @@ export function PostArticle({ post, code, children }: PostArticleProps) {
           <MdxBody code={code} series={post.seriesParts} />
         </div>
         {post.tags.length > 0 && (
-          <ul className="tags label" aria-label="Labels">
-            {post.tags.map(({ slug, name }) => (
-              <li key={slug}>
-                <a href={`/tags/${encodeURIComponent(slug)}`} rel="tag">
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <nav aria-label="Labels">
+            <ul className="tags label">
+              {post.tags.map(({ slug, name }) => (
+                <li key={slug}>
+                  <a href={`/tags/${encodeURIComponent(slug)}`} rel="tag">
+                    {name}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
         )}
         {isPost && <Beside newer={post.newer} older={post.older} />}
       </div>
