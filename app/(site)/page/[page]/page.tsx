@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { pageMetadata } from '@/components/site/metadata'
 import { parsePage } from '@/components/site/param'
 import { Home } from '../../home'
@@ -21,7 +21,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function OlderPage({ params }: Props) {
-  const { page } = await params
-  if (page === '1') permanentRedirect('/')
-  return <Home page={parsePage(page) ?? notFound()} />
+  return <Home page={parsePage((await params).page) ?? notFound()} />
 }

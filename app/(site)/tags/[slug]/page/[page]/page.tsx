@@ -1,4 +1,4 @@
-import { notFound, permanentRedirect } from 'next/navigation'
+import { notFound } from 'next/navigation'
 import { parsePage } from '@/components/site/param'
 import { Tagged, taggedMetadata } from '../../tagged'
 
@@ -20,6 +20,5 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function TagOlderPage({ params }: Props) {
   const { slug, page } = await params
-  if (page === '1') permanentRedirect(`/tags/${slug}`)
   return <Tagged slug={slug} page={parsePage(page) ?? notFound()} />
 }
