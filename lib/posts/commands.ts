@@ -46,13 +46,25 @@ function sameText(post: WorkingCopy, text: SavedText): boolean {
  * one, and INVALID for an address or a name that cannot be had. Saving the same again changes nothing.
  */
 export async function savePost(caller: Caller, input: SaveInput): Promise<{ version: number }> {
+  return saveInput(caller, input, 'SAVE')
+}
+
+/**
+ * Saves over the current version, whichever the text started from. What it replaces stays in the revisions, also when the
+ * same author saved it a moment ago. Throws what savePost throws, but for a version.
+ */
+export async function overwritePost(caller: Caller, input: SaveInput): Promise<{ version: number }> {
+  return saveInput(caller, input, 'RESTORE')
+}
+
+async function saveInput(caller: Caller, input: SaveInput, reason: 'SAVE' | 'RESTORE'): Promise<{ version: number }> {
   const { id, version, ...text } = saveSchema.parse(input)
   return write(async (tx) => {
     if (text.permalink !== null) await takeTurn(tx)
     const post = await getEditable(caller, id, tx)
     refuseTrashed(post)
     const permalink = text.permalink === null ? null : await checkWish(tx, text.permalink, id)
-    return saveText(tx, caller, post, { ...text, permalink }, version, 'SAVE')
+    return saveText(tx, caller, post, { ...text, permalink }, reason === 'SAVE' ? version : post.version, reason)
   })
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { MdxError } from '@/lib/mdx/types'
 import { readSettings } from '@/lib/settings/data'
-import { publishPost, restorePost, savePost, trashPost, unpublishPost } from './commands'
+import { overwritePost, publishPost, restorePost, savePost, trashPost, unpublishPost } from './commands'
 import { type EditIntent, type EditOutcome, editIntents } from './edit-types'
 import { longTime, parseLocalTime, toLocalTime } from './local-time'
 import { saveSchema } from './schema'
@@ -36,8 +36,7 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
     return outcome(caller, version, { message: 'Restored from the trash.' })
   }
   const publishedAt = intent === 'publish' ? await chosenMoment(caller, draft.id, publishAt) : null
-  const base = intent === 'overwrite' ? (await getStudioPost(caller, draft.id)).version : draft.version
-  const { version } = await savePost(caller, { ...draft, version: base })
+  const { version } = await (intent === 'overwrite' ? overwritePost : savePost)(caller, draft)
   return { ...outcome(caller, version), ...(await follow(caller, intent, { id: draft.id, version, publishedAt })) }
 }
 

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { setClock } from '@/lib/core/clock'
+import { guest } from '@/lib/core/viewer'
+import { callerOf, makeDraft, makePost, makeUser } from '@/prisma/factories'
+import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { editPost, editSchema } from './edit'
+import type { EditIntent } from './edit-types'
+import { findPreview, preparePreview, previewSchema } from './preview-data'
+import { findPostPage } from './queries'
+import { getStudioPost } from './studio'
+
+const NOW = new Date('2026-10-01T12:00:00Z')
+const HOUR = 60 * 60 * 1000
+/** The texts are swept once an hour and process, whichever the database. */
+let sweeps = 0
+const refused = (code: string) => expect.objectContaining({ name: 'AppError', code })
+
+/** What the form of a post sends when `intent` is pressed after `changes`. */
+async function pressed(id: string, intent: EditIntent, changes: Record<string, string> = {}) {
+  const post = await getStudioPost(callerOf(), id)
+  const { title, description, source, wishedPermalink } = post
+  return editSchema.parse({
+    ...{ id, intent, title, description, source, publishAt: '', version: String(post.version) },
+    ...{ tags: post.tags.join(', '), seriesTitle: '', seriesPosition: '', permalink: wishedPermalink ?? '' },
+    ...changes,
+  })
+}
+
+onEachDatabase('the edit form', ({ db }) => {
+  beforeAll(() => {
+    useQuickCompiler()
+    setClock(() => NOW)
+  })
+  afterAll(() => setClock())
+  beforeEach(async () => {
+    await db().post.deleteMany()
+    await db().compiledMdx.deleteMany()
+    await db().setting.deleteMany()
+  })
+
+  test('saves what was typed, with tags from one line and a title on one', async () => {
+    const { id } = await makeDraft({ title: 'Old', source: 'Old.' })
+    const input = await pressed(id, 'save', { title: 'New\n title', source: 'New.', tags: 'DNS, labs,', commentsClosed: 'on' })
+    const { version, problems, message } = await editPost(callerOf(), input)
+    expect({ problems, message }).toEqual({ problems: [], message: '' })
+    expect(await getStudioPost(callerOf(), id)).toMatchObject({ version, title: 'New title', tags: ['DNS', 'labs'], commentsClosed: true })
+  })
+
+  test('problems keep a text from being published, never from being saved', async () => {
+    const { id } = await makeDraft({ title: 'A post', source: 'Fine.' })
+    const outcome = await editPost(callerOf(), await pressed(id, 'publish', { source: '{process.env}' }))
+    expect(outcome.problems).toMatchObject([{ line: 1, column: 1 }])
+    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: '{process.env}', status: 'DRAFT', version: outcome.version })
+  })
+
+  test('a text that started from an older version is refused, and saved as the newest only when that is asked for', async () => {
+    const { id } = await makeDraft({ source: 'One.' })
+    const mine = await pressed(id, 'save', { source: 'Mine.' })
+    await editPost(callerOf(), await pressed(id, 'save', { source: 'Theirs.' }))
+    await expect(editPost(callerOf(), mine)).rejects.toEqual(refused('CONFLICT'))
+    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: 'Theirs.' })
+    const { version } = await editPost(callerOf(), { ...mine, intent: 'overwrite' })
+    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: 'Mine.', version })
+    const kept = await db().revision.findMany({ where: { postId: id }, select: { source: true } })
+    expect(kept.map(({ source }) => source)).toContain('Theirs.')
+  })
+
+  test('a time to come, on the clock of the blog, schedules; unchanged it stays, and emptied it is now', async () => {
+    await db().setting.create({ data: { key: 'timeZone', value: 'Europe/Berlin' } })
+    const { id } = await makeDraft({ title: 'Later', source: 'Text.' })
+    const publishAt = '2026-10-25T02:30'
+    const scheduled = await editPost(callerOf(), await pressed(id, 'publish', { publishAt }))
+    expect(scheduled.message).toBe('Scheduled for 25 October 2026, 02:30 CEST.')
+    await editPost(callerOf(), await pressed(id, 'publish', { publishAt, source: 'More.' }))
+    expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'SCHEDULED', publishedAt: '2026-10-25T00:30:00.000Z' })
+    const now = await editPost(callerOf(), await pressed(id, 'publish'))
+    expect(now.href && (await findPostPage(now.href))?.publishedAt).toBe(callerOf().now.toISOString())
+  })
+
+  test('goes on from the trash with the version that it has', async () => {
+    const { id } = await makePost({ title: 'A post', source: 'Text.' })
+    await editPost(callerOf(), await pressed(id, 'trash'))
+    const { version } = await editPost(callerOf(), await pressed(id, 'restore'))
+    expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'DRAFT', version })
+  })
+
+  test.each([
+    { version: '1abc' },
+    { version: ['1'] },
+    { version: { not: '' } },
+    { intent: 'delete' },
+    { authorId: 'x' },
+    { status: 'PUBLISHED' },
+    { title: { contains: '' } },
+  ])('refuses %j', (changes) => {
+    const fields = {
+      id: 'x',
+      version: '1',
+      title: '',
+      description: '',
+      source: '',
+      tags: '',
+      seriesTitle: '',
+      seriesPosition: '',
+      permalink: '',
+    }
+    expect(editSchema.safeParse(fields).success).toBe(true)
+    expect(editSchema.safeParse({ ...fields, ...changes }).success).toBe(false)
+  })
+
+  describe('a preview', () => {
+    const typed = (id: string, source: string) => previewSchema.parse({ id, title: 'Typed', description: '', source, tags: 'a, b' })
+    const partsOf = (address: string | null) => address?.split('/').slice(2) as [string, string]
+
+    test('shows what is typed and changes nothing', async () => {
+      const { id, version } = await makeDraft({ title: 'Saved', source: 'Saved.' })
+      const { address, problems } = await preparePreview(callerOf(), typed(id, 'Typed.'))
+      expect(problems).toEqual([])
+      const preview = await findPreview(callerOf(), ...partsOf(address))
+      expect(preview?.page).toMatchObject({ id, title: 'Typed', tags: [{ slug: 'a' }, { slug: 'b' }] })
+      expect(await getStudioPost(callerOf(), id)).toMatchObject({ title: 'Saved', source: 'Saved.', version })
+    })
+
+    test('answers problems with their place', async () => {
+      const { id } = await makeDraft({ source: 'Fine.' })
+      expect(await preparePreview(callerOf(), typed(id, 'Text.\n\n{process.env}'))).toMatchObject({
+        address: null,
+        problems: [{ line: 3 }],
+      })
+    })
+
+    test('is for those who may edit the post', async () => {
+      const { id } = await makeDraft({ source: 'Fine.' })
+      const { address } = await preparePreview(callerOf(), typed(id, 'Secret.'))
+      const other = callerOf(await makeUser({ role: 'AUTHOR' }))
+      await expect(findPreview(other, ...partsOf(address))).rejects.toEqual(refused('FORBIDDEN'))
+      await expect(findPreview({ ...other, viewer: guest }, ...partsOf(address))).rejects.toEqual(refused('UNAUTHENTICATED'))
+      await expect(preparePreview(other, typed(id, 'Text.'))).rejects.toEqual(refused('FORBIDDEN'))
+    })
+
+    test('leaves nothing for longer than a day that no published post uses', async () => {
+      const { id, permalink } = await makePost({ title: 'Live', source: 'Live.' })
+      await preparePreview(callerOf(), typed(id, 'Passing.'))
+      await db().compiledMdx.updateMany({ data: { createdAt: new Date('2026-01-01') } })
+      const later = { ...callerOf(), now: new Date(callerOf().now.getTime() + ++sweeps * 2 * HOUR) }
+      await preparePreview(later, typed(id, 'Newest.'))
+      const live = await findPostPage(permalink)
+      expect((await db().compiledMdx.findMany()).map(({ hash }) => hash)).toContain(live?.compiledHash)
+      expect(await db().compiledMdx.count()).toBe(2)
+    })
+  })
+})
