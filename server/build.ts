@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { env } from '@/lib/core/env'
@@ -41,9 +41,20 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex')
 }
 
+/** Names and sizes of what a build consists of: one that lost a part is not served. */
+async function inventory(): Promise<string> {
+  const files = [
+    ...(await filesOf(path.join(output, 'server'))),
+    ...(await filesOf(path.join(output, 'static'))),
+    path.join(output, 'BUILD_ID'),
+  ]
+  const sizes = await Promise.all(files.map(async (file) => `${file} ${(await stat(file).catch(() => null))?.size}`))
+  return createHash('sha256').update(sizes.join('\n')).digest('hex')
+}
+
 async function isCurrent(wanted: string): Promise<boolean> {
   const found = await readFile(path.join(output, stamp), 'utf8').catch(() => '')
-  return found === wanted && existsSync(path.join(output, 'BUILD_ID'))
+  return found === `${wanted} ${await inventory()}`
 }
 
 /** Brings the last runnable build back after one that failed or was killed, and keeps what makes the next one fast. */
@@ -84,9 +95,16 @@ function nextBuild(scratch: string): Promise<{ code: number | null; text: string
       text += chunk
     })
   }
+  const stop = () => {
+    child.kill()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, text }))
+    child.on('close', (code) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop)
+      resolve({ code, text })
+    })
   })
 }
 
@@ -108,9 +126,13 @@ export async function ensureBuild({ force = false, say }: { force?: boolean; say
     const { code, text } = await nextBuild(scratch)
     if (code !== 0) {
       await restore()
-      throw new StartError(`${text.trim()}\n\nThe build failed, for the reason above. Mend it and start again.`)
+      throw new StartError(
+        code === null
+          ? 'The build was stopped. Start again to make it.'
+          : `${text.trim()}\n\nThe build failed, for the reason above. Mend it and start again.`,
+      )
     }
-    await writeFile(path.join(output, stamp), wanted)
+    await writeFile(path.join(output, stamp), `${wanted} ${await inventory()}`)
     await rm(previous, { recursive: true, force: true })
   } finally {
     await rm(scratch, { recursive: true, force: true })
