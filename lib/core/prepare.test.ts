@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { pendingMigrations, prepareDatabase, prepareFolder } from './prepare'
+import { pendingMigrations } from './pending'
+import { prepareDatabase, prepareFolder } from './prepare'
 
 let directory: string
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { db } from './db'
 import { env } from './env'
-import { pendingMigrations } from './prepare'
+import { pendingMigrations } from './pending'
 import { shared } from './shared'
 
 const state = shared('lifecycle', () => ({ stopping: false }))
