@@ -16,7 +16,7 @@ export function isPostgresql(url: string): boolean {
 
 /** Opens the database at `url`, SQLite or PostgreSQL by its scheme. Both clients have the same models and queries. */
 export function openDb(url: string): Db {
-  const transactionOptions = { maxWait: 10_000, timeout: 10_000 }
+  const transactionOptions = { maxWait: 20_000, timeout: 10_000 }
   if (isPostgresql(url)) {
     return new PostgresqlClient({ adapter: new PrismaPg({ connectionString: url }), transactionOptions }) as unknown as Db
   }

@@ -34,6 +34,26 @@ afterAll(() => {
   rmSync(path.dirname(program), { recursive: true, force: true })
 })
 
+test('two connections of one process wait for each other without standing still', async () => {
+  const url = `file:${path.join(directory, 'within.db')}`
+  await migrate(url)
+  const [one, other] = [openDb(url), openDb(url)]
+  let ticks = 0
+  const ticking = setInterval(() => ticks++, 5)
+  const slow = one.$transaction(async (tx) => {
+    await tx.setting.create({ data: { key: 'slow', value: 1 } })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  })
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  await other.$transaction(async (tx) => void (await tx.setting.create({ data: { key: 'after', value: 1 } })))
+  await slow
+  clearInterval(ticking)
+  expect(ticks).toBeGreaterThan(3)
+  expect(await one.setting.count()).toBe(2)
+  await one.$disconnect()
+  await other.$disconnect()
+})
+
 test(`${processes} processes that read and then write lose nothing: ${processes * timesEach} of ${processes * timesEach}`, async () => {
   const url = `file:${path.join(directory, 'shared.db')}`
   await migrate(url)

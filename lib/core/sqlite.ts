@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
-import type Database from 'better-sqlite3'
+import Database from 'better-sqlite3'
+
+/** How long a transaction waits for those of other processes, in milliseconds; shorter than Prisma waits for it. */
+const longestWait = 15_000
 
 /** What the stock adapter has beyond its published type: its one connection. */
 type Connected = SqlDriverAdapter & { client: Database.Database; onError(error: unknown): never }
@@ -63,12 +67,33 @@ export class GuardedSqlite extends PrismaBetterSqlite3 {
 }
 
 async function lockForWriting(adapter: Connected, transaction: Transaction): Promise<void> {
+  const { client } = adapter
+  const begun = performance.now()
+  const timeout = client.pragma('busy_timeout', { simple: true })
   try {
-    adapter.client.exec('COMMIT')
-    adapter.client.exec('BEGIN IMMEDIATE')
+    client.exec('COMMIT')
+    // Waiting inside SQLite would stop everything else in this process.
+    client.pragma('busy_timeout = 0')
+    while (!hasBegun(client)) {
+      if (performance.now() - begun > longestWait) throw new Database.SqliteError('database is locked', 'SQLITE_BUSY')
+      await pause(1 + Math.random() * 10)
+    }
   } catch (error) {
     await transaction.rollback()
     adapter.onError(error)
+  } finally {
+    client.pragma(`busy_timeout = ${timeout}`)
+  }
+}
+
+/** Takes the write lock unless another process has it. */
+function hasBegun(client: Database.Database): boolean {
+  try {
+    client.exec('BEGIN IMMEDIATE')
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY') return false
+    throw error
   }
 }
 
