@@ -121,7 +121,7 @@ async function everything() {
   env.PLAYWRIGHT_JSON_OUTPUT_NAME = playwright
   await step('journeys', node, [bin('@playwright/test', 'cli.js'), 'test', '--reporter=list,json'], {
     count: () => countPlaywright(playwright),
-    minutes: 12,
+    minutes: 20,
   })
 }
 
