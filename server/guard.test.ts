@@ -184,3 +184,18 @@ test('every answer has one policy and the headers that keep browsers careful', a
     expect(Object.keys(headers).filter((name) => /^x-(?:powered|nextjs)/.test(name))).toEqual([])
   }
 })
+
+test('what is no plain request is cut off before anyone reads it', async () => {
+  const host = 'Host: blog.example'
+  for (const [name, lines, expected] of [
+    ['two hosts', ['GET / HTTP/1.1', host, 'Host: evil.example'], /^HTTP\/1\.1 400 /],
+    ['two lengths', ['POST / HTTP/1.1', host, 'Content-Length: 1', 'Content-Length: 2'], /^HTTP\/1\.1 400 /],
+    ['a length and chunks', ['POST / HTTP/1.1', host, 'Content-Length: 1', 'Transfer-Encoding: chunked'], /^HTTP\/1\.1 400 /],
+    ['headers without end', ['GET / HTTP/1.1', host, `X-Long: ${'x'.repeat(20_000)}`], /^HTTP\/1\.1 431 /],
+    ['a tunnel', ['CONNECT evil.example:80 HTTP/1.1', host], /^$/],
+    ['another protocol', ['GET / HTTP/1.1', host, 'Connection: Upgrade', 'Upgrade: websocket'], /^$/],
+    ['no protocol at all', ['hello'], /^HTTP\/1\.1 400 /],
+  ] as const) {
+    expect(await site.say(`${lines.join('\r\n')}\r\n\r\n`), name).toMatch(expected)
+  }
+})

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import { createServer as createSocketServer } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { codeOf, StartError } from './problem'
@@ -27,8 +27,10 @@ export function probePort(host: string, port: number): Promise<void> {
   })
 }
 
-/** An HTTP server that slow and malformed clients cannot hold up. */
-export function makeServer(handler: RequestListener): Server {
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+/** An HTTP server that slow and malformed clients cannot hold up. It speaks nothing but HTTP unless `upgrade` does. */
+export function makeServer(handler: RequestListener, upgrade: Upgrade = (_request, socket) => socket.destroy()): Server {
   const server = createServer(
     {
       headersTimeout: 15_000,
@@ -41,6 +43,7 @@ export function makeServer(handler: RequestListener): Server {
     },
     handler,
   )
+  server.on('upgrade', upgrade)
   server.on('connect', (_request, socket: Duplex) => socket.destroy())
   server.on('clientError', (error, socket) => {
     const status =

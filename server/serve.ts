@@ -40,8 +40,8 @@ export async function serve(dev: boolean): Promise<Serving> {
   const front = new Front({ store, renderer: new Renderer(framework.handler, settings.SITE_URL), directory, watch, views, common })
   const assets = await Assets.open({ uploads: path.join(settings.DATA_DIR, 'uploads'), store, common, dev })
   const dynamic = new Dynamic({ handler: framework.handler, common, formTargets: signInOrigins(settings), dev })
-  const server = makeServer(createHandler({ env: settings, common, front, assets, dynamic, dev }))
-  server.on('upgrade', (request, socket, head) => (dev ? framework.upgrade(request, socket, head) : socket.destroy()))
+  const handler = createHandler({ env: settings, common, front, assets, dynamic, dev })
+  const server = dev ? makeServer(handler, framework.upgrade) : makeServer(handler)
   await listen(server, settings.HOST, settings.PORT)
 
   const worker = makeWorker()

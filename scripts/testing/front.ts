@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { type IncomingHttpHeaders, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { parseEnv } from '@/lib/core/env'
 import type { RequestContext } from '@/lib/core/request'
@@ -48,6 +48,8 @@ export interface TestFront {
   asked: string[]
   /** Asks as written: nothing of `target` is normalised. */
   ask(target: string, options?: AskOptions): Promise<Reply>
+  /** Sends bytes as they are, and returns what came back until the connection ended or nothing more came. */
+  say(bytes: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -84,7 +86,28 @@ export async function openFront({
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const host = new URL(settings.SITE_URL).host
-  return { store, front, views, asked, ask: (target, options) => ask(port, host, target, options), close: () => end(server) }
+  return {
+    store,
+    front,
+    views,
+    asked,
+    ask: (target, options) => ask(port, host, target, options),
+    say: (bytes) => say(port, bytes),
+    close: () => end(server),
+  }
+}
+
+async function say(port: number, bytes: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1')
+  let answer = ''
+  socket.on('data', (chunk: Buffer) => {
+    answer += chunk
+  })
+  socket.on('error', () => {})
+  socket.setTimeout(500, () => socket.destroy())
+  socket.write(bytes)
+  await once(socket, 'close')
+  return answer
 }
 
 async function end(server: Server): Promise<void> {
