@@ -3,6 +3,8 @@ import path from 'node:path'
 import { Author } from './author'
 import { expect, setUp, test } from './fixtures'
 
+test.setTimeout(90_000)
+
 const file = (title: string, text: string) => `---\ntitle: ${title}\ndate: 2024-02-03\ntags: [files]\n---\n\n${text}\n`
 
 test('a file becomes a post, follows its changes, gets those of the studio, and a conflict overwrites nothing', async ({
