@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { type RequestContext, withRequest } from '@/lib/core/request'
 import { capture, type NextHandler } from './capture'
+import { toAnswer } from './fault'
 import { appPolicy, type HeaderList, makeNonce, ownResources, previewPolicy, readerPolicy } from './headers'
+import { sendPlain } from './plain'
 import { readerBody } from './render'
 
 interface DynamicOptions {
@@ -30,7 +32,12 @@ export class Dynamic {
     // Readers' pages run no framework: a form is a plain form, and there is nothing to ask for but documents.
     for (const name of Object.keys(request.headers)) if (/^(?:rsc|next-)/.test(name)) delete request.headers[name]
     const captured = await withRequest(contextFor(address), () => capture(handler, request))
+    if (captured.status >= 500) {
+      const error = new Error(`${request.method} ${pathname} was answered with status ${captured.status}`)
+      return sendPlain(response, common, await toAnswer(error, pathname))
+    }
     const body = readerBody(captured, pathname)
+    const isHead = request.method === 'HEAD'
     const policy = pathname.startsWith('/preview') ? previewPolicy : readerPolicy
     response.writeHead(captured.status, [
       ...flat(captured.headers),
@@ -40,10 +47,9 @@ export class Dynamic {
       policy,
       'Cache-Control',
       PRIVATE,
-      'Content-Length',
-      String(body.length),
+      ...(isHead ? [] : ['Content-Length', String(body.length)]),
     ])
-    response.end(request.method === 'HEAD' ? undefined : body)
+    response.end(isHead ? undefined : body)
   }
 
   /** The studio and its kin: the framework's pages with its scripts, under a policy with this answer's nonce. */

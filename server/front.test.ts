@@ -130,6 +130,17 @@ test('with the database away finished pages are served, and others are promised 
   expect(other.headers['cache-control']).toBe('no-store')
 })
 
+test('a form sent while the database is away is told to come back later', async () => {
+  site = await openFront({
+    framework(_request, response) {
+      response.writeHead(500, { 'content-type': 'text/html' }).end('stack of the framework')
+    },
+  })
+  const reply = await site.ask('/post', { method: 'POST', body: 'text=hello', headers: { origin: 'http://localhost:3999' } })
+  expect([reply.status, reply.headers['retry-after']]).toEqual([503, '5'])
+  expect(reply.text).not.toContain('framework')
+})
+
 test('memory stays below its bound, and what was asked for least recently leaves first', async () => {
   const large = 'x'.repeat(100_000)
   site = await openFront({

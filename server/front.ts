@@ -1,14 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isFresh, tags } from '@/lib/core/cache'
 import { log } from '@/lib/core/log'
-import { findImpediments } from '@/lib/core/readiness'
 import type { ClockWatch } from '@/lib/core/watch'
 import type { Directory } from './directory'
-import { Gate, Overloaded } from './gate'
+import { toAnswer } from './fault'
+import { Gate } from './gate'
 import type { HeaderList } from './headers'
 import { addBrotli, type Page, send } from './page'
-import { type Plain, sendPlain, sendRedirect } from './plain'
+import { sendPlain, sendRedirect } from './plain'
 import type { Rendered, Renderer, RenderOptions } from './render'
 import type { Store } from './store'
 import type { Views } from './views'
@@ -25,12 +24,6 @@ interface FrontOptions {
 /** Never the address of a post: reserved, and rendered as "there is nothing here". */
 const MISSING = '/404/missing'
 const SHORT = 'public, max-age=300'
-
-const away: Plain = {
-  status: 503,
-  message: 'This page cannot be made right now. Try again in a few seconds.',
-  headers: { 'Retry-After': '5' },
-}
 
 /** The front of finished pages: the one place where pages are kept. */
 export class Front {
@@ -59,15 +52,7 @@ export class Front {
     if (rendered.kind === 'page') return this.serve(rendered.page, request, response)
     if (rendered.kind === 'redirect') return sendRedirect(response, this.#options.common, rendered.location, SHORT)
     if (rendered.kind === 'missing') return this.#answerMissing(pathname, request, response)
-    sendPlain(response, this.#options.common, await this.#explain(rendered.error, pathname))
-  }
-
-  async #explain(error: unknown, pathname: string): Promise<Plain> {
-    if (error instanceof Overloaded) return away
-    const fault = randomUUID()
-    log.error({ err: error, pathname, fault }, 'a page could not be rendered')
-    if ((await findImpediments()).includes('database')) return away
-    return { status: 500, message: `This page could not be made. Try again later, or name ${fault} to the site's owner.` }
+    sendPlain(response, this.#options.common, await toAnswer(rendered.error, pathname))
   }
 
   serve(page: Page, request: IncomingMessage, response: ServerResponse): void {

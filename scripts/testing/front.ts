@@ -72,7 +72,10 @@ export async function openFront({
     asked.push(`${incoming.method} ${incoming.url}`)
     await framework(incoming, response, currentRequest())
   }
-  const settings = parseEnv({ PORT: '3999', LOG_LEVEL: 'silent', ...env })
+  const settings = parseEnv({ PORT: '3999', LOG_LEVEL: 'silent', DATA_DIR: '/nowhere', ...env })
+  // A test of the front must not find the database that someone keeps in this folder.
+  const registry = globalThis as unknown as Record<symbol, unknown>
+  registry[Symbol.for('fieldnotes.env')] = settings
   const common = commonHeaders(settings)
   const store = new Store(memoryBytes)
   const views = new Views()
