@@ -97,9 +97,11 @@ function table(measured) {
   const rows = [
     ['post page, share of nginx', post.ratio, 'at least 0.25', post.ratio === null ? null : post.ratio >= 0.25],
     ['post page, p99 at 50 connections, ms', post.p99, 'at most 15', post.p99 <= 15],
+    ['  nginx at the same time, p99, ms', post.nginxP99, '', null],
     ['post page, requests/s', post.requestsPerSecond, '', null],
     ['home page, share of nginx', home.ratio, '', null],
     ['home page, p99 at 50 connections, ms', home.p99, '', null],
+    ['  nginx at the same time, p99, ms', home.nginxP99, '', null],
     ['home page, requests/s', home.requestsPerSecond, '', null],
     ['memory under that load, MB', megabytes, 'at most 250', megabytes <= 250],
     [`HTML of ${words} words, kB raw`, kilobytes(weight?.document?.raw), '', null],
