@@ -8,7 +8,7 @@ import type { NextHandler } from './capture'
 export interface Framework {
   handler: NextHandler
   /** Hot reload, in development. */
-  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   close(): Promise<void>
 }
 
@@ -18,13 +18,17 @@ export async function openNext(dev: boolean): Promise<Framework> {
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY = secrets().actionKey
   // next-auth's name for the address that sign-ins come back to; without it a Host header would decide.
   process.env.NEXTAUTH_URL = SITE_URL
-  // It would hook itself to upgrades of the first server it hears of; it gets one that never hears any.
-  const app = next({ dev, dir: process.cwd(), hostname: HOST, port: PORT, httpServer: new Server() })
+  // It would hook itself to upgrades of the first server it hears of; it gets one that hears of them from here alone.
+  // (getUpgradeHandler leads past hot reload, and pages wait for that in development.)
+  const httpServer = new Server()
+  const app = next({ dev, dir: process.cwd(), hostname: HOST, port: PORT, httpServer })
   await app.prepare()
   const handler = app.getRequestHandler()
   return {
     handler: (request: IncomingMessage, response: ServerResponse) => handler(request, response),
-    upgrade: (request, socket, head) => app.getUpgradeHandler()(request, socket, head),
+    upgrade: (request, socket, head) => {
+      httpServer.emit('upgrade', request, socket, head)
+    },
     close: () => app.close(),
   }
 }
