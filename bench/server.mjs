@@ -26,7 +26,8 @@ export async function settings(folder) {
 /** Starts the server and waits until it answers; `seconds` is how long that took. */
 export async function startServer({ url, env }) {
   const start = performance.now()
-  const child = spawn(process.execPath, ['scripts/start.mjs'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [, ...args] = JSON.parse(readFileSync('package.json', 'utf8')).scripts.start.split(' ')
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
