@@ -3,16 +3,17 @@
 import { type FormEvent, type KeyboardEvent, useActionState, useRef, useState } from 'react'
 import { editAction } from '@/lib/posts/actions'
 import type { EditIntent } from '@/lib/posts/edit-types'
-import { Details } from './details'
 import { EditNotices } from './notices'
 import type { EditFields, EditorPost } from './post'
-import { Preview } from './preview'
-import { ProblemList } from './problem-list'
-import { SourceField, type SourceHandle } from './source-field'
+import { Preview } from './preview/preview'
+import { usePreview } from './preview/use-preview'
+import { Details } from './publish/details'
+import { collectFields, textFields, useDraft } from './saving/use-draft'
+import { studioServices } from './services'
+import { ProblemList } from './source/problem-list'
+import { SourceField, type SourceHandle } from './source/source-field'
 import { TitleFields } from './title-fields'
 import { Toolbar } from './toolbar'
-import { collectFields, textFields, useDraft } from './use-draft'
-import { usePreview } from './use-preview'
 
 interface EditorProps {
   post: EditorPost
@@ -75,7 +76,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       <div className="write">
         <TitleFields fields={begun} errors={errors} />
         <Details post={post} fields={begun} errors={errors} knownTags={knownTags} knownSeries={knownSeries} />
-        <SourceField ref={source} text={begun.source} onChange={changed} onLeave={() => saver.flush()} />
+        <SourceField ref={source} text={begun.source} services={studioServices} onChange={changed} onLeave={() => saver.flush()} />
         <ProblemList
           problems={preview.problems}
           onJump={(problem) => {

@@ -1,10 +1,10 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { EditResult } from '@/lib/posts/edit-types'
-import { Conflict } from './conflict'
 import type { EditorPost } from './post'
-import { ProblemList } from './problem-list'
-import type { SaveState } from './saver'
+import { Conflict } from './saving/conflict'
+import type { SaveState } from './saving/saver'
+import { ProblemList } from './source/problem-list'
 
 interface NoticesProps {
   post: EditorPost

@@ -4,8 +4,8 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { EditorPost } from './post'
-import type { SaveState } from './saver'
-import { StateLine } from './state-line'
+import type { SaveState } from './saving/saver'
+import { StateLine } from './saving/state-line'
 
 interface ToolbarProps {
   post: EditorPost

@@ -5,10 +5,15 @@ import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
+import { insert } from '../insert/insert'
+import { live } from '../live/live'
+import { paste } from '../paste/paste'
+import { typing } from '../typing/typing'
 import { componentTags } from './component-tags'
 import { highlighter } from './highlight'
 import { lineSeparatorOf } from './line-endings'
 import { offsetOf, type Problem, rangeOf } from './problems'
+import type { EditorServices } from './services'
 
 interface SourceOptions {
   parent: HTMLElement
@@ -17,12 +22,15 @@ interface SourceOptions {
   label: string
   /** Id of the element that says how to leave with the keyboard. */
   describedBy: string
+  services: EditorServices
   onChange(): void
   onLeave(): void
 }
 
 /** The editor of a text, in the browser. */
 export interface SourceView {
+  /** For commands that work on the text; a change made through it is one that the writer can undo. */
+  readonly view: EditorView
   /** The text, byte for byte as it was given where it was not changed. */
   text(): string
   show(problems: readonly Problem[]): void
@@ -32,7 +40,7 @@ export interface SourceView {
   destroy(): void
 }
 
-export function createSourceView({ parent, text, nonce, label, describedBy, onChange, onLeave }: SourceOptions): SourceView {
+export function createSourceView({ parent, text, nonce, label, describedBy, services, onChange, onLeave }: SourceOptions): SourceView {
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -60,11 +68,16 @@ export function createSourceView({ parent, text, nonce, label, describedBy, onCh
         syntaxHighlighting(highlighter),
         componentTags,
         search({ top: true }),
+        typing,
+        insert(services),
+        paste(services),
+        live,
         keymap.of([...markdownKeymap, ...searchKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
       ],
     }),
   })
   return {
+    view,
     text: () => view.state.sliceDoc(),
     show: (problems) =>
       view.dispatch(

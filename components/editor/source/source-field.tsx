@@ -1,10 +1,14 @@
 'use client'
 
+import type { EditorView } from '@codemirror/view'
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import type { SourceView } from './codemirror'
 import type { Problem } from './problems'
+import type { EditorServices } from './services'
 
 export interface SourceHandle {
+  /** The browser's editor once it has loaded. */
+  view(): EditorView | null
   /** The text as it is now, byte for byte as it came where it was not changed. */
   text(): string
   show(problems: readonly Problem[]): void
@@ -15,6 +19,7 @@ interface SourceFieldProps {
   ref: Ref<SourceHandle>
   /** What the field starts with. It is never written back into. */
   text: string
+  services: EditorServices
   onChange(): void
   onLeave(): void
 }
@@ -22,13 +27,14 @@ interface SourceFieldProps {
 const LABEL = 'Text in MDX'
 
 /** The text of a post: a plain textarea that the browser's editor takes the place of once it has loaded. */
-export function SourceField({ ref, text, onChange, onLeave }: SourceFieldProps) {
+export function SourceField({ ref, text, services, onChange, onLeave }: SourceFieldProps) {
   const hint = useId()
   const host = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
   const view = useRef<SourceView | null>(null)
   const begun = useRef(text)
   const events = useRef({ onChange, onLeave })
+  const given = useRef(services)
   const [enhanced, setEnhanced] = useState(false)
   useEffect(() => {
     events.current = { onChange, onLeave }
@@ -46,6 +52,7 @@ export function SourceField({ ref, text, onChange, onLeave }: SourceFieldProps) 
         nonce: documentNonce(),
         label: LABEL,
         describedBy: hint,
+        services: given.current,
         onChange: () => events.current.onChange(),
         onLeave: () => events.current.onLeave(),
       })
@@ -70,6 +77,7 @@ export function SourceField({ ref, text, onChange, onLeave }: SourceFieldProps) 
   }, [])
 
   useImperativeHandle(ref, () => ({
+    view: () => view.current?.view ?? null,
     text: () => view.current?.text() ?? (area.current ? typedInto(area.current, begun.current) : begun.current),
     show: (problems) => view.current?.show(problems),
     jump: (problem) => view.current?.jump(problem),

@@ -3,9 +3,9 @@
 import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
 import { editAction } from '@/lib/posts/actions'
 import type { EditIntent, EditResult } from '@/lib/posts/edit-types'
-import type { EditorPost } from './post'
+import type { EditorPost } from '../post'
+import type { SourceHandle } from '../source/source-field'
 import { type SaveAnswer, Saver } from './saver'
-import type { SourceHandle } from './source-field'
 
 /** The form's fields as they are now. The text goes as it is: a posted form would change its line endings. */
 export function collectFields(form: HTMLFormElement | null, source: SourceHandle | null): Record<string, string> {

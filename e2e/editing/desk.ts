@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test as base, expect, type Page } from '@playwright/test'
+import { build } from 'esbuild'
+
+const address = 'http://localhost:9/'
+
+/** The text's editor in a browser, without a blog around it. A `|` in the texts of stories is the cursor. */
+export class Desk {
+  readonly page: Page
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  get field() {
+    return this.page.getByRole('textbox', { name: 'Text in MDX' })
+  }
+
+  /** Shows a text with the cursor where `|` stands, at its beginning when there is none. */
+  async open(marked: string): Promise<void> {
+    const text = marked.replace('|', '')
+    const at = Math.max(0, marked.indexOf('|'))
+    await this.page.evaluate(([text, at]) => window.desk.open(text, at), [text, at] as const)
+  }
+
+  text(): Promise<string> {
+    return this.page.evaluate(() => window.desk.text())
+  }
+
+  /** The text with `|` where the cursor is. */
+  marked(): Promise<string> {
+    return this.page.evaluate(() => {
+      const text = window.desk.text()
+      const at = window.desk.cursor()
+      return `${text.slice(0, at)}|${text.slice(at)}`
+    })
+  }
+
+  async expectText(marked: string): Promise<void> {
+    await expect.poll(() => (marked.includes('|') ? this.marked() : this.text())).toBe(marked)
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text)
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key)
+  }
+
+  /** Pastes as the clipboard would, with each of the given types. */
+  async paste(data: Readonly<Record<string, string>>): Promise<void> {
+    await this.page.evaluate((data) => {
+      const transfer = new DataTransfer()
+      for (const [type, value] of Object.entries(data)) transfer.setData(type, value)
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
+    }, data)
+  }
+}
+
+async function bundlePage(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: ['e2e/editing/page.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    splitting: false,
+    minify: false,
+    jsx: 'automatic',
+    outdir: '/',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    alias: { '@': path.resolve('.'), '@codemirror/lang-html': path.resolve('components/editor/source/no-html.js') },
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+const styles = ['app/tokens.css', 'components/editor/source/source.css']
+
+export const test = base.extend<{ desk: Desk }, { script: string }>({
+  script: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      await use(await bundlePage())
+    },
+    { scope: 'worker' },
+  ],
+  desk: async ({ page, script }, use) => {
+    const css = styles.map((file) => readFileSync(file, 'utf8')).join('\n')
+    const html = `<!doctype html><html lang="en"><title>Desk</title><style>${css}</style><main class="source"></main><p id="hint">Esc, then Tab, leaves.</p><script type="module" src="/desk.js"></script>`
+    await page.route(`${address}**`, (route) =>
+      route.request().url().endsWith('/desk.js')
+        ? route.fulfill({ contentType: 'text/javascript', body: script })
+        : route.fulfill({ contentType: 'text/html', body: html }),
+    )
+    await page.goto(address)
+    await page.waitForFunction(() => 'desk' in window)
+    await use(new Desk(page))
+  },
+})
+
+export { expect }
