@@ -9,6 +9,7 @@ import { insert } from '../insert/insert'
 import { live } from '../live/live'
 import { paste } from '../paste/paste'
 import { typing } from '../typing/typing'
+import { completion } from './completion'
 import { componentTags } from './component-tags'
 import { highlighter } from './highlight'
 import { lineSeparatorOf } from './line-endings'
@@ -68,6 +69,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         syntaxHighlighting(highlighter),
         componentTags,
         search({ top: true }),
+        completion,
         typing,
         insert(services),
         paste(services),
