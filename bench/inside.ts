@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { env } from '@/lib/core/env'
 import { compileText } from '@/lib/mdx/compiler'
 import { publishPost, savePost } from '@/lib/posts/commands'
-import { callerOf, makeDraft } from '@/prisma/factories'
+import { callerOf, emptyText, makeDraft } from '@/prisma/factories'
 import { start } from '@/server/main'
 import { postText } from './posts.mjs'
 
@@ -40,7 +40,7 @@ for (let round = 0; round < times; round++) {
 
   // What matters to somebody who corrects a post that readers have: the new words, live.
   const mark = randomUUID()
-  const { version } = await savePost(caller, { ...fields, ...rest, ...draft, source: `${body(round)}\n\n${mark}\n` })
+  const { version } = await savePost(caller, { ...emptyText, ...fields, ...rest, ...draft, source: `${body(round)}\n\n${mark}\n` })
   const change = async () => {
     await publishPost(caller, { id: draft.id, version, publishedAt: null })
     await untilLive(rest.permalink, mark)

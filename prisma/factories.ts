@@ -5,7 +5,8 @@ import { db } from '@/lib/core/db'
 import { type Role, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { createPost, publishPost, savePost } from '@/lib/posts/commands'
-import type { SaveInput } from '@/lib/posts/schema'
+import { type SaveInput, saveSchema } from '@/lib/posts/schema'
+import { getStudioPost } from '@/lib/posts/studio'
 
 let made = 0
 
@@ -25,6 +26,18 @@ export interface PostGiven extends Partial<Omit<SaveInput, 'id' | 'version'>> {
   caller?: Caller
 }
 
+/** A working copy in which nothing has been written. */
+export const emptyText: Omit<SaveInput, 'id' | 'version'> = {
+  ...{ title: '', source: '', description: '', tags: [], seriesTitle: null, seriesPosition: null, permalink: null },
+  ...{ commentsClosed: false, cover: null, coverAlt: '', canonicalUrl: null, unlisted: false },
+}
+
+/** What saving a post as it is would send. */
+export async function readText(id: string): Promise<SaveInput> {
+  const { wishedPermalink: permalink, ...post } = await getStudioPost(callerOf(), id)
+  return saveSchema.strip().parse({ ...post, permalink })
+}
+
 /** A post that nobody has published. */
 export async function makeDraft({
   kind = 'POST',
@@ -33,16 +46,8 @@ export async function makeDraft({
 }: PostGiven = {}): Promise<{ id: string; version: number }> {
   const { id } = await createPost(caller, { kind })
   const number = ++made
-  const text = { title: `Note ${number}`, source: `What was learned, number ${number}.`, description: '', tags: [], permalink: null }
-  const { version } = await savePost(caller, {
-    ...text,
-    seriesTitle: null,
-    seriesPosition: null,
-    commentsClosed: false,
-    ...given,
-    id,
-    version: 1,
-  })
+  const text = { ...emptyText, title: `Note ${number}`, source: `What was learned, number ${number}.` }
+  const { version } = await savePost(caller, { ...text, ...given, id, version: 1 })
   return { id, version }
 }
 

@@ -35,7 +35,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const latest = result ?? posted
   const errors = latest && !latest.ok ? latest.fieldErrors : {}
   const [begun] = useState<EditFields>(() =>
-    posted && !posted.ok ? { ...post.fields, commentsClosed: '', ...posted.values } : post.fields,
+    posted && !posted.ok ? { ...post.fields, commentsClosed: '', unlisted: '', ...posted.values } : post.fields,
   )
 
   function changed() {

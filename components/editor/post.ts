@@ -1,6 +1,18 @@
 /** The fields of the edit form by name, as text: what they start with, and what a refused form had. */
 export type EditFields = Record<
-  'title' | 'description' | 'source' | 'tags' | 'seriesTitle' | 'seriesPosition' | 'permalink' | 'commentsClosed' | 'publishAt',
+  | 'title'
+  | 'description'
+  | 'source'
+  | 'tags'
+  | 'seriesTitle'
+  | 'seriesPosition'
+  | 'permalink'
+  | 'cover'
+  | 'coverAlt'
+  | 'canonicalUrl'
+  | 'unlisted'
+  | 'commentsClosed'
+  | 'publishAt',
   string
 >
 

@@ -9,7 +9,7 @@ import { findDestination, findPostPage, listPosts } from '@/lib/posts/queries'
 import { recompileOutdated } from '@/lib/posts/recompile'
 import type { SaveInput } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio'
-import { callerOf, makePost, makeUser } from '@/prisma/factories'
+import { callerOf, makePost, makeUser, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { syncContent } from './sync'
@@ -46,12 +46,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
     return row
   }
   const edit = async (id: string, changes: Partial<SaveInput>) => {
-    const { version, title, source, description, tags, seriesTitle, seriesPosition, wishedPermalink, commentsClosed } = await getStudioPost(
-      callerOf(),
-      id,
-    )
-    const same = { version, title, source, description, tags, seriesTitle, seriesPosition, permalink: wishedPermalink, commentsClosed }
-    return savePost(callerOf(), { ...same, ...changes, id })
+    return savePost(callerOf(), { ...(await readText(id)), ...changes })
   }
   /** Syncs a first file and gives its post's id. */
   const begin = async (file = 'posts/note.mdx', content = fileOf('The text.')) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
-import { callerOf, makeDraft, makePost } from '@/prisma/factories'
+import { callerOf, makeDraft, makePost, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { publishPost, savePost, trashPost, unpublishPost } from './commands'
@@ -10,9 +10,7 @@ import { findDestination, findNearest, findPostPage } from './queries'
 import { getStudioPost } from './studio'
 
 async function wish(id: string, permalink: string | null): Promise<number> {
-  const { version, title, source, description, tags, seriesTitle, seriesPosition, commentsClosed } = await getStudioPost(callerOf(), id)
-  const same = { id, version, title, source, description, tags, seriesTitle, seriesPosition, commentsClosed }
-  return (await savePost(callerOf(), { ...same, permalink })).version
+  return (await savePost(callerOf(), { ...(await readText(id)), permalink })).version
 }
 
 async function move(id: string, permalink: string): Promise<void> {
@@ -128,20 +126,7 @@ onEachDatabase('addresses', ({ db }) => {
     )
     expect((await makePost({ kind: 'PAGE', title: 'About' })).permalink).toBe('/about')
     await saveSettings(callerOf(), { ...(await readSettings()), permalinkPattern: '/:slug' })
-    const post = await getStudioPost(callerOf(), id)
-    const { version } = await savePost(callerOf(), {
-      ...{
-        id,
-        version: post.version,
-        title: 'Renamed',
-        source: post.source,
-        description: '',
-        tags: [],
-        seriesTitle: null,
-        seriesPosition: null,
-      },
-      ...{ permalink: null, commentsClosed: false },
-    })
+    const { version } = await savePost(callerOf(), { ...(await readText(id)), title: 'Renamed', permalink: null })
     expect((await publishPost(callerOf(), { id, version, publishedAt: null })).permalink).toBe(permalink)
   })
 

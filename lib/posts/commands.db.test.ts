@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { guest } from '@/lib/core/viewer'
-import { callerOf, makeComment, makeDraft, makePost, makeUser } from '@/prisma/factories'
+import { callerOf, emptyText, makeComment, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import * as commands from './commands'
@@ -14,12 +14,7 @@ const MINUTE = 60_000
 let clock = START
 
 async function savedAs(id: string, changes: Partial<SaveInput>, caller = callerOf()): Promise<{ version: number }> {
-  const { version, title, source, description, tags, seriesTitle, seriesPosition, wishedPermalink, commentsClosed } = await getStudioPost(
-    callerOf(),
-    id,
-  )
-  const same = { version, title, source, description, tags, seriesTitle, seriesPosition, permalink: wishedPermalink, commentsClosed }
-  return commands.savePost(caller, { ...same, ...changes, id })
+  return commands.savePost(caller, { ...(await readText(id)), ...changes })
 }
 
 const code = (expected: string) => expect.objectContaining({ name: 'AppError', code: expected })
@@ -257,16 +252,10 @@ onEachDatabase('writing and publishing', ({ db }) => {
     const attempts = (caller: typeof nobody) => [
       () =>
         commands.savePost(caller, {
+          ...emptyText,
           id,
           version,
           title: 'x',
-          source: '',
-          description: '',
-          tags: [],
-          seriesTitle: null,
-          seriesPosition: null,
-          permalink: null,
-          commentsClosed: false,
         }),
       () => commands.publishPost(caller, { id, version, publishedAt: null }),
       () => commands.unpublishPost(caller, { id }),

@@ -12,7 +12,7 @@ import { compilePost, slugOf } from './publication'
 import { publishWorkingCopy, withdraw } from './publishing'
 import { keepRevision } from './revisions'
 import { type CreateInput, createSchema, type PublishInput, postIdSchema, publishSchema, type SaveInput, saveSchema } from './schema'
-import { getEditable, parseTags, refuseConflict, type WorkingCopy } from './working-data'
+import { getEditable, parseTags, pickText, refuseConflict, textColumns, type WorkingCopy } from './working-data'
 
 const DAY = 86_400_000
 /** Days that a post stays in the trash. */
@@ -36,8 +36,7 @@ export async function createPost({ viewer, now }: Caller, input: CreateInput): P
 type SavedText = Omit<SaveInput, 'id' | 'version'>
 
 function sameText(post: WorkingCopy, text: SavedText): boolean {
-  const names = ['title', 'source', 'description', 'seriesTitle', 'seriesPosition', 'permalink'] as const
-  return names.every((name) => post[name] === text[name]) && JSON.stringify(post.tags) === JSON.stringify(text.tags)
+  return textColumns.every((name) => post[name] === text[name]) && JSON.stringify(post.tags) === JSON.stringify(text.tags)
 }
 
 /**
@@ -86,7 +85,7 @@ async function saveText(tx: Tx, caller: Caller, post: WorkingCopy, text: SavedTe
   return { value: { version: next }, changes }
 }
 
-/** Takes title, text, description and tags of an earlier revision into the working copy, as a new version. */
+/** Takes an earlier revision into the working copy as a new version. The address stays what it is. */
 export async function restoreRevision(
   caller: Caller,
   input: { id: string; version: number; revisionId: string },
@@ -96,9 +95,7 @@ export async function restoreRevision(
     refuseTrashed(post)
     const revision = await tx.revision.findFirst({ where: { id: input.revisionId, postId: post.id } })
     if (!revision) throw new AppError('NOT_FOUND', 'There is no such revision of this post.')
-    const { title, source, description } = revision
-    const { seriesTitle, seriesPosition, permalink, commentsClosed } = post
-    const text = { title, source, description, tags: parseTags(revision.tags), seriesTitle, seriesPosition, permalink, commentsClosed }
+    const text = { ...pickText(revision), tags: parseTags(revision.tags), permalink: post.permalink, commentsClosed: post.commentsClosed }
     return saveText(tx, caller, post, text, input.version, 'RESTORE')
   })
 }

@@ -23,6 +23,7 @@ async function pressed(id: string, intent: EditIntent, changes: Record<string, s
   return editSchema.parse({
     ...{ id, intent, title, description, source, publishAt: '', version: String(post.version) },
     ...{ tags: post.tags.join(', '), seriesTitle: '', seriesPosition: '', permalink: wishedPermalink ?? '' },
+    ...{ cover: '', coverAlt: '', canonicalUrl: '' },
     ...changes,
   })
 }
@@ -104,6 +105,9 @@ onEachDatabase('the edit form', ({ db }) => {
       seriesTitle: '',
       seriesPosition: '',
       permalink: '',
+      cover: '',
+      coverAlt: '',
+      canonicalUrl: '',
     }
     expect(editSchema.safeParse(fields).success).toBe(true)
     expect(editSchema.safeParse({ ...fields, ...changes }).success).toBe(false)

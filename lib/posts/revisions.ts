@@ -1,16 +1,14 @@
 import type { Caller } from '@/lib/core/action'
 import type { Tx } from '@/lib/core/db'
 import { userIdOf } from '@/lib/core/viewer'
+import { pickText, type Text } from './working-data'
 
 /** Saves of one author within this time (ms) are one revision, counted from the first. */
 const TOGETHER = 10 * 60_000
 
-interface Version {
+interface Version extends Text {
   id: string
   version: number
-  title: string
-  source: string
-  description: string
   tags: readonly string[]
 }
 
@@ -20,12 +18,12 @@ interface Version {
  */
 export async function keepRevision(
   tx: Tx,
-  { id: postId, version, title, source, description, tags }: Version,
+  { id: postId, version, tags, ...post }: Version,
   reason: 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE',
   { viewer, now }: Caller,
 ): Promise<void> {
   const authorId = userIdOf(viewer)
-  const data = { version, title, source, description, tags: [...tags], reason, authorId }
+  const data = { version, ...pickText(post), tags: [...tags], reason, authorId }
   const last = await tx.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' } })
   const sameVersion = last?.version === version
   const followsClosely =

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createSchema, postIdSchema, publishSchema, restoreRevisionSchema, saveSchema, studioListSchema } from './schema'
 
-const text = { title: 'A', source: 'b', description: '', tags: 'dns, labs', seriesTitle: '', seriesPosition: '', permalink: '' }
+const text = {
+  ...{ title: 'A', source: 'b', description: '', tags: 'dns, labs', seriesTitle: '', seriesPosition: '', permalink: '' },
+  ...{ cover: '', coverAlt: '', canonicalUrl: '' },
+}
 const valid = [
   ['create', createSchema, { kind: 'POST' }],
   ['save', saveSchema, { id: 'p', version: '3', ...text, commentsClosed: 'on' }],

@@ -36,6 +36,15 @@ export const textSchema = z.strictObject({
   seriesPosition: optional(z.coerce.number().int().min(1, 'Parts count from 1.').max(10_000)),
   permalink: optional(words.trim().max(600)),
   commentsClosed: flag.default(false),
+  cover: optional(
+    words
+      .trim()
+      .max(600)
+      .regex(/^\/(?!\/)/, 'Choose an image of this blog: its address begins with /media/.'),
+  ),
+  coverAlt: words.trim().max(500, 'An alternative text has at most 500 characters.'),
+  canonicalUrl: optional(z.url({ protocol: /^https?$/, message: 'Enter the whole address, such as https://example.org/post.' }).max(600)),
+  unlisted: flag.default(false),
 })
 
 export const saveSchema = textSchema.extend({ id, version })

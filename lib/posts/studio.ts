@@ -24,9 +24,24 @@ export async function listStudioPosts({ viewer, now }: Caller, input: StudioList
 export async function getStudioPost(caller: Caller, id: string): Promise<StudioPost> {
   const post = await getEditable(caller, id)
   const { version, source, description, tags, seriesTitle, seriesPosition, permalink, commentsClosed, trust, contentPath } = post
+  const { cover, coverAlt, canonicalUrl, unlisted } = post
   return {
     ...(await readStudioRow(post, caller.now)),
-    ...{ version, source, description, tags, seriesTitle, seriesPosition, commentsClosed, trust, contentPath },
+    ...{
+      version,
+      source,
+      description,
+      tags,
+      seriesTitle,
+      seriesPosition,
+      commentsClosed,
+      trust,
+      contentPath,
+      cover,
+      coverAlt,
+      canonicalUrl,
+      unlisted,
+    },
     wishedPermalink: permalink,
     revisions: await readRevisions(id),
   }

@@ -126,6 +126,11 @@ export interface StudioPost extends StudioPostRow {
   /** The address that the next publishing will use; null lets the settings' pattern decide. */
   wishedPermalink: string | null
   commentsClosed: boolean
+  /** Address of the picture above the text; see the schema for these four. */
+  cover: string | null
+  coverAlt: string
+  canonicalUrl: string | null
+  unlisted: boolean
   trust: 'NETWORK' | 'FILE'
   /** The file below content/ that it is kept in step with. */
   contentPath: string | null

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
+import type { Post } from '@/prisma/generated/sqlite/client'
 import { canEdit } from './policy'
 
 const select = {
@@ -18,12 +19,37 @@ const select = {
   permalink: true,
   publishedAt: true,
   commentsClosed: true,
+  cover: true,
+  coverAlt: true,
+  canonicalUrl: true,
+  unlisted: true,
   version: true,
   authorId: true,
   contentPath: true,
   contentHash: true,
   syncedVersion: true,
 } as const
+
+/** What a save replaces and a revision keeps, besides tags. */
+export const textColumns = [
+  'title',
+  'source',
+  'description',
+  'seriesTitle',
+  'seriesPosition',
+  'permalink',
+  'cover',
+  'coverAlt',
+  'canonicalUrl',
+  'unlisted',
+] as const
+
+export type Text = Pick<Post, (typeof textColumns)[number]>
+
+/** Of a row, what a save replaces and a revision keeps. */
+export function pickText(row: Text): Text {
+  return Object.fromEntries(textColumns.map((name) => [name, row[name]])) as Text
+}
 
 const names = z.array(z.string())
 

@@ -5,7 +5,7 @@ import * as commands from '@/lib/posts/commands'
 import { getStudioPost } from '@/lib/posts/studio'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
-import { callerOf, makeComment, makePost, type makeUser } from '@/prisma/factories'
+import { callerOf, makeComment, makePost, type makeUser, readText } from '@/prisma/factories'
 
 const HOUR = 3_600_000
 
@@ -92,27 +92,20 @@ export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text']
   const post = await getStudioPost(callerOf(), id)
   const [lead = '', body = ''] = post.source.split('\n')
   const { version } = await commands.savePost(callerOf(), {
-    id,
-    version: post.version,
+    ...(await readText(id)),
     title: text.title ?? post.title,
     source: `${text.lead ?? lead}\n${text.body ?? body}`,
-    description: post.description,
     tags: text.tags ?? post.tags,
     seriesTitle: text.series === undefined ? post.seriesTitle : text.series,
     seriesPosition: text.position === undefined ? post.seriesPosition : text.position,
     permalink: text.permalink ?? post.wishedPermalink,
-    commentsClosed: post.commentsClosed,
   })
   if (live) await commands.publishPost(callerOf(), { id, version, publishedAt: post.status === 'SCHEDULED' ? post.publishedAt : null })
 }
 
 async function switchComments(id: string): Promise<void> {
-  const { commentsClosed, version, title, source, description, tags, seriesTitle, seriesPosition, wishedPermalink } = await getStudioPost(
-    callerOf(),
-    id,
-  )
-  const same = { id, version, title, source, description, tags, seriesTitle, seriesPosition, permalink: wishedPermalink }
-  await commands.savePost(callerOf(), { ...same, commentsClosed: !commentsClosed })
+  const text = await readText(id)
+  await commands.savePost(callerOf(), { ...text, commentsClosed: !text.commentsClosed })
 }
 
 /** Lets `op` happen; a new post's id is added to `ids`. */

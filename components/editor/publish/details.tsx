@@ -17,7 +17,17 @@ interface DetailsProps {
 
 /** What stands around the text: labels, series, address, comments and the moment of publishing. */
 export function Details({ post, fields, errors, knownTags, knownSeries }: DetailsProps) {
-  const wrong = ['tags', 'seriesTitle', 'seriesPosition', 'permalink', 'publishAt', 'publishedAt'].some((name) => errors[name])
+  const wrong = [
+    'tags',
+    'seriesTitle',
+    'seriesPosition',
+    'permalink',
+    'cover',
+    'coverAlt',
+    'canonicalUrl',
+    'publishAt',
+    'publishedAt',
+  ].some((name) => errors[name])
   const [open, setOpen] = useState(wrong)
   useEffect(() => {
     if (wrong) setOpen(true)
@@ -61,6 +71,38 @@ export function Details({ post, fields, errors, knownTags, knownSeries }: Detail
           defaultValue={fields.publishAt}
           error={errors.publishAt ?? errors.publishedAt}
           hint={`In ${post.timeZone} time. Leave empty for now; a time to come schedules it.`}
+        />
+        <TextField
+          label="Cover"
+          name="cover"
+          defaultValue={fields.cover}
+          error={errors.cover}
+          hint="Address of an image of this blog, such as /media/….jpg."
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <TextField
+          label="What the cover shows"
+          name="coverAlt"
+          defaultValue={fields.coverAlt}
+          error={errors.coverAlt}
+          hint="For those who do not see it. Leave empty if it only decorates."
+        />
+        <TextField
+          label="Canonical address"
+          name="canonicalUrl"
+          type="url"
+          defaultValue={fields.canonicalUrl}
+          error={errors.canonicalUrl}
+          hint="Only if the text is at home elsewhere: search engines are led there."
+          autoComplete="off"
+        />
+        <Checkbox
+          label="Unlisted"
+          name="unlisted"
+          defaultChecked={fields.unlisted === 'on'}
+          hint="Who has the address can read it; no list, feed or search names it."
         />
         <Checkbox
           label="Close comments on this post"
