@@ -71,6 +71,22 @@ test('Video has controls and a name', async () => {
   )
 })
 
+test('LinkCard shows its title and host, or its address as people write it', async () => {
+  expect(await htmlOf('<LinkCard href="https://www.example.org/a/" title="A" description="D" />')).toBe(
+    '<div class="link-card"><p><a href="https://www.example.org/a/">A</a></p><p>D</p><p class="label">example.org</p></div>',
+  )
+  expect(await htmlOf('<LinkCard href="https://example.org/%C3%BCber/?x=1#y" />')).toBe(
+    '<div class="link-card"><p><a href="https://example.org/%C3%BCber/?x=1#y">example.org/über</a></p></div>',
+  )
+  expect(await htmlOf('<LinkCard href="/2023/04/post.html" title="A" />')).toContain('<p class="label">/2023/04/post.html</p>')
+  expect(await htmlOf('<LinkCard href="mailto:me@example.org" />')).toContain('>me@example.org</a>')
+})
+
+test('LinkCard shows no address that looks like another', async () => {
+  expect(await htmlOf('<LinkCard href="https://example.org/%E2%80%AEgro.elpmaxe" />')).toContain('>example.org/%E2%80%AEgro.elpmaxe</a>')
+  expect(await htmlOf('<LinkCard href="https://example.org/100%" />')).toContain('>example.org/100%</a>')
+})
+
 test('Quote says who, where and when', async () => {
   const html = await htmlOf(
     '<Quote by="A viewer" source="a forum" href="https://example.org/1" date="2023-04-16" note="kept as text">\nWords\n</Quote>',

@@ -5,6 +5,7 @@ import { Details } from './details'
 import { Figure } from './figure'
 import { FileTree } from './file-tree'
 import { Gallery } from './gallery'
+import { LinkCard } from './link-card'
 import { Quote } from './quote'
 import { SeriesNav, type SeriesPart } from './series-nav'
 import { Step, Steps } from './steps'
@@ -21,6 +22,7 @@ export function componentsFor(series: readonly SeriesPart[]): Record<string, Com
     Figure,
     FileTree,
     Gallery,
+    LinkCard,
     Quote,
     SeriesNav: SeriesNav.bind(null, { parts: series }),
     Step,

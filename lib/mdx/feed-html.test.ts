@@ -26,6 +26,8 @@ test('what needs a script or a style sheet is said in plain HTML', async () => {
       '<Quote by="A viewer" date="2023-04-16">Words</Quote>',
       '<Update date="2023-09-20">News</Update>',
       '<Video src="/a.mp4" caption="Clip" />',
+      '<LinkCard href="/about" title="About" description="Who writes here." />',
+      '<LinkCard href="https://www.else.org/a%20b/" />',
       '<SeriesNav />',
     ].join('\n\n'),
   )
@@ -38,6 +40,8 @@ test('what needs a script or a style sheet is said in plain HTML', async () => {
     'Folded',
     'Update, 20 September 2023',
     'Video: Clip',
+    '<p><a href="https://example.org/about">About</a> — Who writes here.</p>',
+    '<p><a href="https://www.else.org/a%20b/">else.org/a%20b</a></p>',
   ]) {
     expect(html).toContain(part)
   }

@@ -3,7 +3,7 @@ import { unified } from 'unified'
 import { calloutKinds } from './registry'
 import { literalOf } from './safe-mdx'
 import { element, isJsx, type Node, rewrite, text } from './tree'
-import { calloutTitles, longDate } from './wording'
+import { calloutTitles, longDate, plainAddress } from './wording'
 
 type Values = Readonly<Record<string, string>>
 type Plain = (children: Node[], values: Values) => Node[]
@@ -23,6 +23,12 @@ const plain: Readonly<Record<string, Plain>> = {
   Tab: (children, { label = '' }) => [strong(label), ...children],
   Steps: (children) => [element('ol', {}, children)],
   Step: (children, { title }) => [element('li', {}, [...(title ? [strong(title)] : []), ...children])],
+  LinkCard: (_, { href = '', title, description }) => [
+    element('p', {}, [
+      element('a', { href }, [text(title || plainAddress(href))]),
+      ...(description ? [text(` \u2014 ${description}`)] : []),
+    ]),
+  ],
   Video: (_, { src = '', caption }) => [element('p', {}, [element('a', { href: src }, [text(caption ? `Video: ${caption}` : 'Video')])])],
   Quote: (children, values) => [element('blockquote', {}, children), element('p', {}, [text(`\u2014 ${attribution(values)}`)])],
   Update: (children, { date = '' }) => [strong(`Update, ${longDate(date)}`), ...children],

@@ -1,7 +1,11 @@
 /** What a property takes; a list names its words. */
 export type PropKind = 'text' | 'url' | 'date' | 'number' | 'boolean' | readonly string[]
 
-interface Definition {
+export interface Definition {
+  /** What it is for, in a few words for writers. */
+  help: string
+  /** Whether it stands around text, rather than alone. */
+  holdsText: boolean
   props: Readonly<Record<string, PropKind>>
   required?: readonly string[]
   /** The component it only makes sense in. */
@@ -15,19 +19,40 @@ export type CalloutKind = (typeof calloutKinds)[number]
 /** The components that every text may use. What is not named here cannot be reached from a text. */
 export const registry: ReadonlyMap<string, Definition> = new Map(
   Object.entries<Definition>({
-    Callout: { props: { kind: calloutKinds, title: 'text' } },
-    Figure: { props: { src: 'url', alt: 'text', caption: 'text', width: 'number', height: 'number' }, required: ['src', 'alt'] },
-    Gallery: { props: {} },
-    Details: { props: { summary: 'text', open: 'boolean' }, required: ['summary'] },
-    Tabs: { props: {} },
-    Tab: { props: { label: 'text' }, required: ['label'], within: 'Tabs' },
-    Steps: { props: {} },
-    Step: { props: { title: 'text' }, within: 'Steps' },
-    FileTree: { props: {} },
-    Video: { props: { src: 'url', poster: 'url', caption: 'text' }, required: ['src'] },
-    Quote: { props: { by: 'text', source: 'text', date: 'date', href: 'url', note: 'text' }, required: ['by'] },
-    Update: { props: { date: 'date' }, required: ['date'] },
-    SeriesNav: { props: {} },
+    Callout: { help: 'A remark that stands out', holdsText: true, props: { kind: calloutKinds, title: 'text' } },
+    Figure: {
+      help: 'A picture with a caption',
+      holdsText: false,
+      props: { src: 'url', alt: 'text', caption: 'text', width: 'number', height: 'number' },
+      required: ['src', 'alt'],
+    },
+    Gallery: { help: 'Pictures side by side', holdsText: true, props: {} },
+    Details: { help: 'Text that folds away', holdsText: true, props: { summary: 'text', open: 'boolean' }, required: ['summary'] },
+    Tabs: { help: 'Versions of the same thing, one shown at a time', holdsText: true, props: {} },
+    Tab: { help: 'One of the versions', holdsText: true, props: { label: 'text' }, required: ['label'], within: 'Tabs' },
+    Steps: { help: 'Things to do in order', holdsText: true, props: {} },
+    Step: { help: 'One thing to do', holdsText: true, props: { title: 'text' }, within: 'Steps' },
+    FileTree: { help: 'Files and folders, as a nested list', holdsText: true, props: {} },
+    LinkCard: {
+      help: 'A link on a card of its own',
+      holdsText: false,
+      props: { href: 'url', title: 'text', description: 'text' },
+      required: ['href'],
+    },
+    Video: {
+      help: 'A video file of this site',
+      holdsText: false,
+      props: { src: 'url', poster: 'url', caption: 'text' },
+      required: ['src'],
+    },
+    Quote: {
+      help: 'Somebody else’s words, and where they are from',
+      holdsText: true,
+      props: { by: 'text', source: 'text', date: 'date', href: 'url', note: 'text' },
+      required: ['by'],
+    },
+    Update: { help: 'What became known later, with its day', holdsText: true, props: { date: 'date' }, required: ['date'] },
+    SeriesNav: { help: 'The parts of this post’s series', holdsText: false, props: {} },
   }),
 )
 

@@ -55,6 +55,12 @@ export const samples: readonly Sample[] = [
     source: '<Video src="/media/example.mp4" caption="What it shows, for those who do not watch it" />',
   },
   {
+    name: 'LinkCard',
+    use: 'A link on a card of its own. It fetches nothing: title and description are what you write, and optional.',
+    source:
+      '<LinkCard href="https://www.rfc-editor.org/rfc/rfc1035" title="RFC 1035" description="Domain names: how they are implemented, since 1987." />',
+  },
+  {
     name: 'Quote',
     use: 'Words of somebody else, kept as text. source, date, href and note are optional.',
     source:

@@ -15,3 +15,26 @@ export function longDate(date: string): string {
   const time = Date.parse(`${date}T00:00:00Z`)
   return Number.isNaN(time) ? date : day.format(time)
 }
+
+/** The host that `href` leads to; null when it stays on this site or leads to none, as `mailto:` does. */
+export function hostOf(href: string): string | null {
+  const host = URL.canParse(href) ? new URL(href).host : ''
+  return host.replace(/^www\./, '') || null
+}
+
+/** An address as people write it: "example.org/notes" for "https://www.example.org/notes/?from=feed". */
+export function plainAddress(href: string): string {
+  const host = hostOf(href)
+  if (!host) return decoded(href.replace(/^(?:mailto|tel):/i, ''))
+  return decoded(`${host}${new URL(href).pathname.replace(/\/$/, '')}`)
+}
+
+/** Decoded where that adds no white space and no invisible characters, which could make it look like another address. */
+function decoded(address: string): string {
+  try {
+    const text = decodeURI(address)
+    return /[\p{C}\p{Z}]/u.test(text) ? address : text
+  } catch {
+    return address
+  }
+}
