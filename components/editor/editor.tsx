@@ -4,12 +4,14 @@ import { type FormEvent, type KeyboardEvent, useActionState, useRef, useState } 
 import { editAction } from '@/lib/posts/actions'
 import type { EditIntent } from '@/lib/posts/edit-types'
 import { EditNotices } from './notices'
+import { WritingBar } from './panels/writing-bar'
 import type { EditFields, EditorPost } from './post'
 import { Preview } from './preview/preview'
 import { usePreview } from './preview/use-preview'
 import { Details } from './publish/details'
 import { collectFields, textFields, useDraft } from './saving/use-draft'
 import { studioServices } from './services'
+import type { Mode } from './source/mode'
 import { ProblemList } from './source/problem-list'
 import { SourceField, type SourceHandle } from './source/source-field'
 import { TitleFields } from './title-fields'
@@ -26,6 +28,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const form = useRef<HTMLFormElement>(null)
   const source = useRef<SourceHandle>(null)
   const [view, setView] = useState<'write' | 'preview'>('write')
+  const [mode, setMode] = useState<Mode>('plain')
   const [posted, dispatch] = useActionState(editAction, null)
   const { saver, state, result } = useDraft(post, form, source)
   const preview = usePreview(
@@ -76,7 +79,15 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       <div className="write">
         <TitleFields fields={begun} errors={errors} />
         <Details post={post} fields={begun} errors={errors} knownTags={knownTags} knownSeries={knownSeries} />
-        <SourceField ref={source} text={begun.source} services={studioServices} onChange={changed} onLeave={() => saver.flush()} />
+        <SourceField
+          ref={source}
+          text={begun.source}
+          services={studioServices}
+          onChange={changed}
+          onLeave={() => saver.flush()}
+          onMode={setMode}
+        />
+        <WritingBar source={source} mode={mode} />
         <ProblemList
           problems={preview.problems}
           onJump={(problem) => {

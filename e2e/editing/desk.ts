@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { build } from 'esbuild'
+import type { Mode } from '@/components/editor/source/mode'
 
 const address = 'http://localhost:9/'
 
@@ -22,6 +23,10 @@ export class Desk {
     const text = marked.replace('|', '')
     const at = Math.max(0, marked.indexOf('|'))
     await this.page.evaluate(([text, at]) => window.desk.open(text, at), [text, at] as const)
+  }
+
+  async setMode(mode: Mode): Promise<void> {
+    await this.page.evaluate((mode) => window.desk.setMode(mode), mode)
   }
 
   text(): Promise<string> {

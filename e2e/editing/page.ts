@@ -1,23 +1,38 @@
 // The text's editor alone, as a page of its own: what keys, menus and pasting do needs no blog around it.
-import { createSourceView } from '@/components/editor/source/codemirror'
+import * as editor from '@/components/editor/source/codemirror'
+import type { Mode } from '@/components/editor/source/mode'
 import type { EditorServices } from '@/components/editor/source/services'
+import { TextField } from '@/components/editor/source/text-field'
 
 declare global {
   interface Window {
-    desk: { open(text: string, cursor?: number): void; text(): string; cursor(): number; changes: number }
+    desk: {
+      open(text: string, cursor?: number): Promise<void>
+      setMode(mode: Mode): Promise<Mode | undefined>
+      text(): string
+      cursor(): number
+      changes: number
+    }
     services?: Partial<EditorServices>
   }
 }
 
-let view: ReturnType<typeof createSourceView> | undefined
+let field: TextField | undefined
 
 window.desk = {
   changes: 0,
-  open(text, cursor = 0) {
-    view?.destroy()
-    view = createSourceView({
-      parent: document.querySelector('main') ?? document.body,
+  async open(text, cursor = 0) {
+    field?.destroy()
+    const host = document.createElement('div')
+    const area = document.createElement('textarea')
+    area.ariaLabel = 'Text in MDX'
+    area.value = text
+    document.querySelector('main')?.replaceChildren(host, area)
+    field = new TextField({
+      host,
+      area,
       text,
+      load: async () => editor,
       nonce: '',
       label: 'Text in MDX',
       describedBy: 'hint',
@@ -34,9 +49,15 @@ window.desk = {
       },
       onLeave: () => {},
     })
-    view.view.dispatch({ selection: { anchor: cursor } })
-    view.focus()
+    await field.setMode('live')
+    const { view } = field
+    view?.dispatch({ selection: { anchor: view.state.toText(text.slice(0, cursor)).length } })
+    field.focus()
   },
-  text: () => view?.text() ?? '',
-  cursor: () => view?.view.state.selection.main.head ?? 0,
+  setMode: async (mode) => field?.setMode(mode),
+  text: () => field?.text() ?? '',
+  cursor() {
+    const state = field?.view?.state
+    return state ? state.sliceDoc(0, state.selection.main.head).length : (document.querySelector('textarea')?.selectionEnd ?? 0)
+  },
 }

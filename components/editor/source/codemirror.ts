@@ -1,9 +1,9 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
-import { markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
+import { markdownKeymap } from '@codemirror/lang-markdown'
 import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
-import { EditorState } from '@codemirror/state'
+import { Compartment, EditorState, Text } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
 import { insert } from '../insert/insert'
 import { live } from '../live/live'
@@ -12,13 +12,13 @@ import { typing } from '../typing/typing'
 import { completion } from './completion'
 import { componentTags } from './component-tags'
 import { highlighter } from './highlight'
-import { lineSeparatorOf } from './line-endings'
+import { mdxLanguage } from './language'
+import { differenceOf, lineSeparatorOf, offsetIn, withLineFeeds } from './line-endings'
 import { offsetOf, type Problem, rangeOf } from './problems'
 import type { EditorServices } from './services'
+import type { Selected } from './text-field'
 
-interface SourceOptions {
-  parent: HTMLElement
-  text: string
+export interface SourceSettings {
   nonce: string
   label: string
   /** Id of the element that says how to leave with the keyboard. */
@@ -28,12 +28,22 @@ interface SourceOptions {
   onLeave(): void
 }
 
+interface SourceOptions extends SourceSettings {
+  parent: HTMLElement
+  text: string
+}
+
 /** The editor of a text, in the browser. */
 export interface SourceView {
   /** For commands that work on the text; a change made through it is one that the writer can undo. */
   readonly view: EditorView
   /** The text, byte for byte as it was given where it was not changed. */
   text(): string
+  /** Shows another text with the least change, which the writer can undo. */
+  setText(text: string, selected: Selected): void
+  selected(): Selected
+  /** Draws the text where it stands, or shows its source. */
+  setLive(live: boolean): void
   show(problems: readonly Problem[]): void
   /** Puts the cursor to a problem's place and shows it. */
   jump(problem: Problem): void
@@ -42,6 +52,7 @@ export interface SourceView {
 }
 
 export function createSourceView({ parent, text, nonce, label, describedBy, services, onChange, onLeave }: SourceOptions): SourceView {
+  const look = new Compartment()
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -65,7 +76,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         drawSelection(),
         highlightActiveLine(),
         indentUnit.of('  '),
-        new LanguageSupport(markdownLanguage),
+        new LanguageSupport(mdxLanguage),
         syntaxHighlighting(highlighter),
         componentTags,
         search({ top: true }),
@@ -73,7 +84,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         typing,
         insert(services),
         paste(services),
-        live,
+        look.of([]),
         keymap.of([...markdownKeymap, ...searchKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
       ],
     }),
@@ -81,6 +92,13 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
   return {
     view,
     text: () => view.state.sliceDoc(),
+    setText: (text, selected) => setText(view, text, selected),
+    selected: () => {
+      const { anchor, head } = view.state.selection.main
+      const shown = (at: number) => withLineFeeds(view.state.sliceDoc(0, at)).length
+      return { anchor: shown(anchor), head: shown(head) }
+    },
+    setLive: (on) => view.dispatch({ effects: look.reconfigure(on ? live : []) }),
     show: (problems) =>
       view.dispatch(
         setDiagnostics(
@@ -98,6 +116,17 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   }
+}
+
+function setText(view: EditorView, text: string, { anchor, head }: Selected) {
+  const { state } = view
+  const { from, to, insert } = differenceOf(state.doc.toString(), state.toText(text).toString())
+  const place = (shown: number) => state.toText(text.slice(0, offsetIn(text, shown))).length
+  view.dispatch({
+    ...(from < to || insert ? { changes: { from, to, insert: Text.of(insert.split('\n')) } } : {}),
+    selection: { anchor: place(anchor), head: place(head) },
+    scrollIntoView: true,
+  })
 }
 
 function toDiagnostic(view: EditorView, problem: Problem): Diagnostic {

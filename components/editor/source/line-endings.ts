@@ -7,3 +7,38 @@ export function lineSeparatorOf(text: string): '\n' | '\r\n' {
   const single = text.match(/\r(?!\n)|(?<!\r)\n/g)?.length ?? 0
   return pairs > 0 && single === 0 ? '\r\n' : '\n'
 }
+
+/** A text as a textarea has it, where every line ends with a line feed. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+}
+
+/** Where in `text` the character is that a textarea has at `offset`. */
+export function offsetIn(text: string, offset: number): number {
+  let at = 0
+  for (let left = offset; left > 0 && at < text.length; left--) at += text.startsWith('\r\n', at) ? 2 : 1
+  return at
+}
+
+/** The one stretch in which two texts differ: what stood from `from` to `to` became `insert`. */
+export function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
+  const most = Math.min(before.length, after.length)
+  let from = 0
+  while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from++
+  let same = 0
+  while (same < most - from && before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)) same++
+  return { from, to: before.length - same, insert: after.slice(from, after.length - same) }
+}
+
+/**
+ * `given` after it was edited in a textarea, which shows it with line feeds and now holds `shown`: outside of what was changed
+ * each line ends as it did, and new lines end as most do.
+ */
+export function typedInto(given: string, shown: string): string {
+  if (!given.includes('\r')) return shown
+  const { from, to, insert } = differenceOf(withLineFeeds(given), shown)
+  const start = given.slice(0, offsetIn(given, from))
+  const typed = start + insert.replaceAll('\n', lineSeparatorOf(given)) + given.slice(offsetIn(given, to))
+  // A carriage return that came to stand before a line feed would make one line end of two.
+  return withLineFeeds(typed) === shown ? typed : shown
+}

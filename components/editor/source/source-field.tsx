@@ -2,17 +2,20 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
-import type { SourceView } from './codemirror'
+import { recall, remember } from '../panels/memory'
+import { isMode, type Mode } from './mode'
 import type { Problem } from './problems'
 import type { EditorServices } from './services'
+import { TextField } from './text-field'
 
 export interface SourceHandle {
-  /** The browser's editor once it has loaded. */
+  /** The browser's editor while it is what is shown. */
   view(): EditorView | null
   /** The text as it is now, byte for byte as it came where it was not changed. */
   text(): string
   show(problems: readonly Problem[]): void
   jump(problem: Problem): void
+  setMode(mode: Mode): void
 }
 
 interface SourceFieldProps {
@@ -22,82 +25,78 @@ interface SourceFieldProps {
   services: EditorServices
   onChange(): void
   onLeave(): void
+  onMode(mode: Mode): void
 }
 
 const LABEL = 'Text in MDX'
+const MEMORY = 'editor-mode'
 
 /** The text of a post: a plain textarea that the browser's editor takes the place of once it has loaded. */
-export function SourceField({ ref, text, services, onChange, onLeave }: SourceFieldProps) {
+export function SourceField({ ref, text, services, onChange, onLeave, onMode }: SourceFieldProps) {
   const hint = useId()
   const host = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
-  const view = useRef<SourceView | null>(null)
+  const field = useRef<TextField | null>(null)
   const begun = useRef(text)
-  const events = useRef({ onChange, onLeave })
+  const events = useRef({ onChange, onLeave, onMode })
   const given = useRef(services)
-  const [enhanced, setEnhanced] = useState(false)
+  const [mode, setMode] = useState<Mode>('plain')
   useEffect(() => {
-    events.current = { onChange, onLeave }
+    events.current = { onChange, onLeave, onMode }
   })
 
+  const show = async (wanted: Mode) => {
+    const shown = (await field.current?.setMode(wanted)) ?? 'plain'
+    setMode(shown)
+    events.current.onMode(shown)
+  }
+  const begin = useRef(show)
+
   useEffect(() => {
-    let gone = false
-    const start = async () => {
-      const { createSourceView } = await import('./codemirror')
-      if (gone || !host.current || !area.current) return
-      const hadFocus = document.activeElement === area.current
-      view.current = createSourceView({
-        parent: host.current,
-        text: typedInto(area.current, begun.current),
-        nonce: documentNonce(),
-        label: LABEL,
-        describedBy: hint,
-        services: given.current,
-        onChange: () => events.current.onChange(),
-        onLeave: () => events.current.onLeave(),
-      })
-      setEnhanced(true)
-      if (hadFocus) view.current.focus()
-    }
-    void start()
-    return () => {
-      gone = true
-      view.current?.destroy()
-      view.current = null
-    }
+    if (!host.current || !area.current) return
+    const text = new TextField({
+      area: area.current,
+      host: host.current,
+      text: begun.current,
+      load: () => import('./codemirror'),
+      nonce: documentNonce(),
+      label: LABEL,
+      describedBy: hint,
+      services: given.current,
+      onChange: () => events.current.onChange(),
+      onLeave: () => events.current.onLeave(),
+    })
+    field.current = text
+    const kept = recall(MEMORY)
+    void begin.current(isMode(kept) ? kept : 'live')
+    return () => text.destroy()
   }, [hint])
 
   useEffect(() => {
     const form = area.current?.form
     const keepInStep = (event: FormDataEvent) => {
-      if (view.current) event.formData.set('source', view.current.text())
+      if (field.current) event.formData.set('source', field.current.text())
     }
     form?.addEventListener('formdata', keepInStep)
     return () => form?.removeEventListener('formdata', keepInStep)
   }, [])
 
   useImperativeHandle(ref, () => ({
-    view: () => view.current?.view ?? null,
-    text: () => view.current?.text() ?? (area.current ? typedInto(area.current, begun.current) : begun.current),
-    show: (problems) => view.current?.show(problems),
-    jump: (problem) => view.current?.jump(problem),
+    view: () => field.current?.view ?? null,
+    text: () => field.current?.text() ?? begun.current,
+    show: (problems) => field.current?.showProblems(problems),
+    jump: (problem) => field.current?.jump(problem),
+    setMode: (wanted) => {
+      remember(MEMORY, wanted)
+      void show(wanted)
+    },
   }))
 
   return (
     <div className="source">
       <div ref={host} />
-      <textarea
-        ref={area}
-        name="source"
-        aria-label={LABEL}
-        defaultValue={text}
-        hidden={enhanced}
-        rows={24}
-        spellCheck
-        onChange={onChange}
-        onBlur={onLeave}
-      />
-      <p id={hint} className="label leaving" hidden={!enhanced}>
+      <textarea ref={area} name="source" aria-label={LABEL} dir="auto" defaultValue={text} rows={24} spellCheck onBlur={onLeave} />
+      <p id={hint} className="label leaving" hidden={mode === 'plain'}>
         Press Esc, then Tab, to leave the text with the keyboard.
       </p>
     </div>
@@ -107,9 +106,4 @@ export function SourceField({ ref, text, services, onChange, onLeave }: SourceFi
 /** The nonce of this document's policy, for the styles that the editor adds. The page may have come without a document. */
 function documentNonce(): string {
   return document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? ''
-}
-
-/** What a textarea holds: the text it was given, unless something was typed before the editor had loaded. */
-function typedInto(area: HTMLTextAreaElement, given: string): string {
-  return area.value === given.replace(/\r\n?/g, '\n') ? given : area.value
 }

@@ -1,0 +1,18 @@
+/** What was chosen on this device; null when nothing was, or when the browser keeps nothing. */
+export function recall(key: string): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+/** Keeps a choice on this device, where the browser allows it; an empty one is forgotten. */
+export function remember(key: string, value: string): void {
+  try {
+    if (value) localStorage.setItem(key, value)
+    else localStorage.removeItem(key)
+  } catch {
+    // A choice that is not kept is made again.
+  }
+}

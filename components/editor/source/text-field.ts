@@ -1,0 +1,122 @@
+import type { EditorView } from '@codemirror/view'
+import type { SourceSettings, SourceView } from './codemirror'
+import { offsetIn, typedInto, withLineFeeds } from './line-endings'
+import type { Mode } from './mode'
+import type { Problem } from './problems'
+
+/** Both ends of a selection, counted as a textarea counts. */
+export interface Selected {
+  anchor: number
+  head: number
+}
+
+interface TextFieldOptions extends SourceSettings {
+  area: HTMLTextAreaElement
+  host: HTMLElement
+  /** What the textarea was given. */
+  text: string
+  load(): Promise<typeof import('./codemirror')>
+}
+
+/**
+ * A text in one of two fields, the textarea that came with the page or the browser's editor. It goes from one to the other
+ * byte for byte, and the editor's history stays.
+ */
+export class TextField {
+  readonly #options: TextFieldOptions
+  #view: SourceView | null = null
+  #mode: Mode = 'plain'
+  #wanted: Mode = 'plain'
+  #typed: string
+
+  constructor(options: TextFieldOptions) {
+    this.#options = options
+    this.#typed = options.text
+    options.area.addEventListener('input', this.#keepTyped)
+  }
+
+  get mode(): Mode {
+    return this.#mode
+  }
+
+  /** The browser's editor while it is what is shown. */
+  get view(): EditorView | null {
+    return this.#mode === 'plain' ? null : (this.#view?.view ?? null)
+  }
+
+  /** The text as it is now, byte for byte as it came where it was not changed. */
+  text(): string {
+    return this.#mode === 'plain' || !this.#view ? this.#keepTyped() : this.#view.text()
+  }
+
+  /** Shows the text as `mode` says and answers how it is shown now: another wish may have come, or the editor not. */
+  async setMode(mode: Mode): Promise<Mode> {
+    this.#wanted = mode
+    if (mode !== 'plain' && !this.#view) {
+      const editor = await this.#options.load().catch(() => null)
+      if (!editor || this.#wanted === 'plain' || !this.#options.host.isConnected) return this.#mode
+      this.#view ??= editor.createSourceView({ ...this.#options, parent: this.#options.host, text: this.text() })
+    }
+    if (this.#mode !== this.#wanted) this.#show(this.#wanted)
+    return this.#mode
+  }
+
+  showProblems(problems: readonly Problem[]): void {
+    this.#view?.show(problems)
+  }
+
+  jump(problem: Problem): void {
+    if (this.view) this.#view?.jump(problem)
+    else jumpWithin(this.#options.area, problem)
+  }
+
+  focus(): void {
+    if (this.view) this.view.focus()
+    else this.#options.area.focus()
+  }
+
+  destroy(): void {
+    this.#wanted = 'plain'
+    this.#options.area.removeEventListener('input', this.#keepTyped)
+    this.#view?.destroy()
+    this.#view = null
+  }
+
+  #show(mode: Mode): void {
+    const { area, host } = this.#options
+    const view = this.#view
+    const hadFocus = document.activeElement === area || Boolean(view?.view.hasFocus)
+    if (mode === 'plain' && view) {
+      this.#typed = view.text()
+      area.value = this.#typed
+      select(area, view.selected())
+    } else if (view && this.#mode === 'plain') {
+      const { selectionStart, selectionEnd, selectionDirection } = area
+      const backwards = selectionDirection === 'backward'
+      const selected = { anchor: backwards ? selectionEnd : selectionStart, head: backwards ? selectionStart : selectionEnd }
+      view.setText(this.#keepTyped(), selected)
+    }
+    this.#mode = mode
+    area.hidden = mode !== 'plain'
+    host.hidden = mode === 'plain'
+    view?.setLive(mode === 'live')
+    if (hadFocus) this.focus()
+  }
+
+  readonly #keepTyped = (): string => {
+    const { value } = this.#options.area
+    if (value !== withLineFeeds(this.#typed)) this.#typed = typedInto(this.#typed, value)
+    return this.#typed
+  }
+}
+
+function select(area: HTMLTextAreaElement, { anchor, head }: Selected): void {
+  area.setSelectionRange(Math.min(anchor, head), Math.max(anchor, head), head < anchor ? 'backward' : 'forward')
+}
+
+function jumpWithin(area: HTMLTextAreaElement, { line, column }: Problem): void {
+  const before = area.value.split('\n').slice(0, line - 1)
+  const at = offsetIn(area.value, before.join('\n').length + (before.length > 0 ? 1 : 0) + column - 1)
+  area.focus()
+  area.setSelectionRange(at, at)
+}
