@@ -38,6 +38,7 @@ window.desk = {
       describedBy: 'hint',
       services: {
         findPosts: async (query) => (await window.services?.findPosts?.(query)) ?? [],
+        findBrokenLinks: async (links) => (await window.services?.findBrokenLinks?.(links)) ?? [],
         upload: async (file, options) => {
           const stored = await window.services?.upload?.(file, options)
           if (!stored) throw new Error('No storage here.')

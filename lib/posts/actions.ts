@@ -7,8 +7,11 @@ import type { ActionFailure, ActionResult } from '@/lib/core/action'
 import { createPost, restorePost, restoreRevision, trashPost, unpublishPost } from './commands'
 import { editPost, editSchema } from './edit'
 import type { EditResult } from './edit-types'
+import { findLinkTargets } from './link-targets-data'
+import type { BrokenLink, LinkTarget } from './link-types'
+import { checkLinks } from './links-data'
 import { type Preview, preparePreview, previewSchema } from './preview-data'
-import { createSchema, postIdSchema, restoreRevisionSchema } from './schema'
+import { checkLinksSchema, createSchema, findTargetsSchema, postIdSchema, restoreRevisionSchema } from './schema'
 
 const runCreate = action({ name: 'create post', input: createSchema, run: createPost })
 
@@ -32,6 +35,18 @@ const runPreview = action({ name: 'preview post', input: previewSchema, run: pre
 
 export async function previewAction(fields: Record<string, string>): Promise<ActionResult<Preview>> {
   return runPreview(fields)
+}
+
+const runFindTargets = action({ name: 'find posts to link to', input: findTargetsSchema, run: findLinkTargets })
+
+export async function findLinkTargetsAction(query: string): Promise<ActionResult<LinkTarget[]>> {
+  return runFindTargets({ query })
+}
+
+const runCheckLinks = action({ name: 'check links', input: checkLinksSchema, run: checkLinks })
+
+export async function checkLinksAction(links: readonly string[]): Promise<ActionResult<BrokenLink[]>> {
+  return runCheckLinks({ links })
 }
 
 const runTrash = action({ name: 'trash post', input: postIdSchema, run: (caller, { id }) => trashPost(caller, { id }).then(() => id) })

@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/core/errors'
 import { hasRole, userIdOf, type Viewer } from '@/lib/core/viewer'
 
 interface Owned {
@@ -14,6 +15,12 @@ export function canEdit(viewer: Viewer, post: Owned): boolean {
 /** Whether the viewer may decide what readers see of the post. */
 export function canPublish(viewer: Viewer, post: Owned): boolean {
   return canEdit(viewer, post)
+}
+
+/** Refuses whoever does not write here. Throws UNAUTHENTICATED or FORBIDDEN. */
+export function requireAuthor(viewer: Viewer): void {
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to work on posts.')
+  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', 'Only authors work on posts.')
 }
 
 export function canCreate(viewer: Viewer, kind: 'POST' | 'PAGE'): boolean {

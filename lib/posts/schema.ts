@@ -65,6 +65,10 @@ export const studioListSchema = z.strictObject({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 })
 
+export const findTargetsSchema = z.strictObject({ query: z.string().max(200) })
+
+export const checkLinksSchema = z.strictObject({ links: z.array(z.string().max(4000)).max(2000) })
+
 export type CreateInput = z.input<typeof createSchema>
 export type SaveInput = z.output<typeof saveSchema>
 export type PublishInput = z.output<typeof publishSchema>

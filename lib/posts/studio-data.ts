@@ -18,7 +18,7 @@ const rowSelect = {
 } as const
 
 /** Posts that the viewer may edit, as a condition on Post. */
-function editableBy(viewer: Viewer) {
+export function editableBy(viewer: Viewer) {
   return hasRole(viewer, 'EDITOR') ? {} : { kind: 'POST' as const, authorId: userIdOf(viewer) ?? '' }
 }
 

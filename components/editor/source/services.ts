@@ -1,9 +1,4 @@
-/** A post that a text can link to. */
-export interface LinkTarget {
-  title: string
-  /** Where readers find it, or will. */
-  permalink: string
-}
+import type { BrokenLink, LinkTarget } from '@/lib/posts/link-types'
 
 /** An image that is stored and can be named in a text. */
 export interface UploadedImage {
@@ -21,5 +16,7 @@ export interface UploadOptions {
 /** What the text's editor asks of the studio around it. Rejections carry a sentence for the writer. */
 export interface EditorServices {
   findPosts(query: string): Promise<LinkTarget[]>
+  /** Those of `links` that lead readers nowhere on this site. */
+  findBrokenLinks(links: readonly string[]): Promise<BrokenLink[]>
   upload(file: File, options: UploadOptions): Promise<UploadedImage>
 }
