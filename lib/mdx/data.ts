@@ -1,13 +1,33 @@
+import { z } from 'zod'
 import { now } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
-import type { StoredText } from './types'
+import type { CompiledText, StoredText } from './types'
+
+const factsSchema = z.object({
+  headings: z.array(z.object({ depth: z.number(), id: z.string(), text: z.string() })),
+  text: z.string(),
+  excerpt: z.string(),
+  image: z.string().nullable(),
+  wordCount: z.number(),
+  readingMinutes: z.number(),
+})
 
 /** Keeps a compiled text; one that is kept already counts as new again, so that no sweep of old ones takes it. */
-export async function storeCompiled(on: Db | Tx, { hash, code, feedHtml }: StoredText): Promise<void> {
-  await on.compiledMdx.upsert({ where: { hash }, create: { hash, code, feedHtml }, update: { createdAt: now() } })
+export async function storeCompiled(on: Db | Tx, { hash, code, feedHtml, ...rest }: CompiledText, createdAt = now()): Promise<void> {
+  const facts = factsSchema.parse(rest)
+  await on.compiledMdx.upsert({ where: { hash }, create: { hash, code, feedHtml, facts, createdAt }, update: { facts, createdAt } })
 }
 
-/** The compiled text that `hash` addresses. */
+/** What pages show of the compiled text that `hash` addresses. */
 export async function findCompiled(hash: string, on: Db | Tx = db()): Promise<StoredText | null> {
   return on.compiledMdx.findUnique({ where: { hash }, select: { hash: true, code: true, feedHtml: true } })
+}
+
+/** The whole compiled text, as the compiler made it; null also for one from before its facts were kept. */
+export async function findCompiledText(hash: string, on: Db | Tx = db()): Promise<CompiledText | null> {
+  const row = await on.compiledMdx.findUnique({ where: { hash }, select: { hash: true, code: true, feedHtml: true, facts: true } })
+  const facts = factsSchema.safeParse(row?.facts)
+  if (!row || !facts.success) return null
+  const { code, feedHtml } = row
+  return { hash, code, feedHtml, ...facts.data }
 }

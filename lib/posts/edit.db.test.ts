@@ -4,6 +4,7 @@ import { guest } from '@/lib/core/viewer'
 import { callerOf, makeDraft, makePost, makeUser } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { publishPost } from './commands'
 import { editPost, editSchema } from './edit'
 import type { EditIntent } from './edit-types'
 import { findPreview, preparePreview, previewSchema } from './preview-data'
@@ -115,13 +116,17 @@ onEachDatabase('the edit form', ({ db }) => {
 
   describe('a preview', () => {
     const typed = (id: string, source: string) => previewSchema.parse({ id, title: 'Typed', description: '', source, tags: 'a, b' })
-    const partsOf = (address: string | null) => address?.split('/').slice(2) as [string, string]
+    const partsOf = (address: string | null) => {
+      const { pathname, searchParams } = new URL(address ?? '', 'http://blog.test')
+      const [id = '', hash = ''] = pathname.split('/').slice(2)
+      return { id, hash, typed: Object.fromEntries(searchParams) }
+    }
 
     test('shows what is typed and changes nothing', async () => {
       const { id, version } = await makeDraft({ title: 'Saved', source: 'Saved.' })
       const { address, problems } = await preparePreview(callerOf(), typed(id, 'Typed.'))
       expect(problems).toEqual([])
-      const preview = await findPreview(callerOf(), ...partsOf(address))
+      const preview = await findPreview(callerOf(), partsOf(address))
       expect(preview?.page).toMatchObject({ id, title: 'Typed', tags: [{ slug: 'a' }, { slug: 'b' }] })
       expect(await getStudioPost(callerOf(), id)).toMatchObject({ title: 'Saved', source: 'Saved.', version })
     })
@@ -138,9 +143,51 @@ onEachDatabase('the edit form', ({ db }) => {
       const { id } = await makeDraft({ source: 'Fine.' })
       const { address } = await preparePreview(callerOf(), typed(id, 'Secret.'))
       const other = callerOf(await makeUser({ role: 'AUTHOR' }))
-      await expect(findPreview(other, ...partsOf(address))).rejects.toEqual(refused('FORBIDDEN'))
-      await expect(findPreview({ ...other, viewer: guest }, ...partsOf(address))).rejects.toEqual(refused('UNAUTHENTICATED'))
+      await expect(findPreview(other, partsOf(address))).rejects.toEqual(refused('FORBIDDEN'))
+      await expect(findPreview({ ...other, viewer: guest }, partsOf(address))).rejects.toEqual(refused('UNAUTHENTICATED'))
       await expect(preparePreview(other, typed(id, 'Text.'))).rejects.toEqual(refused('FORBIDDEN'))
+    })
+
+    test('is whole for whoever has its address, also in a process that did not make it', async () => {
+      const { id } = await makeDraft({ title: 'Saved' })
+      const { address, excerpt } = await preparePreview(callerOf(), typed(id, 'Some typed words.'))
+      const preview = await findPreview(callerOf(), partsOf(address))
+      expect(preview?.page).toMatchObject({ title: 'Typed', excerpt: 'Some typed words.', wordCount: 3, readingMinutes: 1 })
+      expect(excerpt).toBe('Some typed words.')
+      const { id: _, hash } = partsOf(address)
+      expect((await findPreview(callerOf(), { id, hash, typed: { title: 'x'.repeat(300) } }))?.page.title).toBe('Saved')
+    })
+
+    test('whose text is gone shows what is saved', async () => {
+      const { id } = await makeDraft({ title: 'Saved', source: 'Saved words.' })
+      const { address } = await preparePreview(callerOf(), typed(id, 'Typed words.'))
+      await db().compiledMdx.deleteMany()
+      expect((await findPreview(callerOf(), partsOf(address)))?.page).toMatchObject({ title: 'Saved', excerpt: 'Saved words.' })
+      const broken = await makeDraft({ source: '{process.env}' })
+      expect(await findPreview(callerOf(), { id: broken.id, hash: 'gone' })).toBeNull()
+    })
+
+    test('is what publishing uses, without compiling again', async () => {
+      const { id, version } = await makeDraft({ title: 'A post', source: 'Seen before.' })
+      await preparePreview(callerOf(), typed(id, 'Seen before.'))
+      useQuickCompiler({ failing: true })
+      try {
+        expect(await publishPost(callerOf(), { id, version, publishedAt: null })).toMatchObject({ scheduled: false })
+        expect(await preparePreview(callerOf(), typed(id, 'Seen before.'))).toMatchObject({ problems: [] })
+        await expect(preparePreview(callerOf(), typed(id, 'Never seen.'))).rejects.toEqual(refused('UNAVAILABLE'))
+      } finally {
+        useQuickCompiler()
+      }
+    })
+
+    test('leaves the newest texts of a writer who types on, and what is published', async () => {
+      const { id, permalink } = await makePost({ title: 'Live', source: 'Number 0.' })
+      for (let number = 0; number < 45; number++) await preparePreview(callerOf(), typed(id, `Number ${number}.`))
+      expect(await db().compiledMdx.count()).toBeLessThan(41)
+      const live = await findPostPage(permalink)
+      const left = (await db().compiledMdx.findMany()).map(({ feedHtml }) => feedHtml)
+      expect(left).toEqual(expect.arrayContaining(['<p>Number 0.</p>', '<p>Number 25.</p>', '<p>Number 44.</p>']))
+      expect(await db().compiledMdx.count({ where: { hash: live?.compiledHash ?? '' } })).toBe(1)
     })
 
     test('leaves nothing for longer than a day that no published post uses', async () => {

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { db } from '@/lib/core/db'
 import { shared } from '@/lib/core/shared'
-import { findCompiled, storeCompiled } from '@/lib/mdx/data'
+import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
 import { slugify } from './permalink'
 import { compilePost } from './publication'
@@ -10,10 +10,15 @@ import { saveSchema } from './schema'
 import type { PostPage } from './types'
 import { getEditable, type WorkingCopy } from './working-data'
 
-const KEPT = 50
-const DAY = 86_400_000
+/** Previews of this process whose texts stay at hand; older ones go unless a published post uses them. */
+const KEPT = 20
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
-export const previewSchema = saveSchema.pick({ id: true, title: true, description: true, source: true, tags: true })
+/** What a page shows of a post beside its text. */
+const headSchema = saveSchema.pick({ title: true, description: true, tags: true })
+
+export const previewSchema = headSchema.extend({ id: saveSchema.shape.id, source: saveSchema.shape.source })
 
 type PreviewInput = z.output<typeof previewSchema>
 
@@ -21,47 +26,60 @@ export interface Preview {
   /** Where the page is shown to those who may edit the post; null when the text has problems. */
   address: string | null
   problems: Problem[]
+  /** What cards show where the writer gives nothing else. */
+  excerpt: string
+  image: string | null
 }
 
-/** What a previewed page shows that is not in its compiled text, by "<post>/<hash>", of the newest previews of this process. */
-const facts = shared('preview-facts', () => new Map<string, PostPage>())
-
-/** Compiles a text that is being written and keeps the result for its preview page. Throws what `getEditable` throws. */
-export async function preparePreview(caller: Caller, input: PreviewInput): Promise<Preview> {
-  const post = await getEditable(caller, input.id)
+/**
+ * Compiles a text that is being written and keeps the result, for its preview page and for publishing it. The page's address
+ * carries what was typed beside the text, so that any instance can show it. Throws what `getEditable` throws.
+ */
+export async function preparePreview(caller: Caller, { id, source, ...head }: PreviewInput): Promise<Preview> {
+  const post = await getEditable(caller, id)
   try {
-    const trust = input.source === post.source ? post.trust : 'NETWORK'
-    const compiled = await compilePost({ source: input.source, trust, contentPath: post.contentPath })
-    await storeCompiled(db(), compiled)
-    const key = `${post.id}/${compiled.hash}`
-    facts.delete(key)
-    facts.set(key, pageOf(caller, { ...post, ...input }, compiled))
-    for (const old of facts.keys()) if (facts.size > KEPT) facts.delete(old)
+    const trust = source === post.source ? post.trust : 'NETWORK'
+    const compiled = await compilePost({ source, trust, contentPath: post.contentPath })
+    await storeCompiled(db(), compiled, caller.now)
+    await forgetOld(compiled.hash, caller.now)
     await sweep(caller.now)
-    return { address: `/preview/${key}`, problems: [] }
+    const query = new URLSearchParams({ title: head.title, description: head.description, tags: head.tags.join(',') })
+    const { excerpt, image } = compiled
+    return { address: `/preview/${id}/${compiled.hash}?${query}`, problems: [], excerpt, image }
   } catch (error) {
-    if (error instanceof MdxError) return { address: null, problems: error.problems }
+    if (error instanceof MdxError) return { address: null, problems: error.problems, excerpt: '', image: null }
     throw error
   }
 }
 
-/** A prepared preview's page and compiled text. Null when there is no such text; throws what `getEditable` throws. */
-export async function findPreview(caller: Caller, id: string, hash: string): Promise<{ page: PostPage; code: string } | null> {
+/**
+ * A prepared preview's page and compiled text; `typed` is the query of its address. One that is gone by now shows what is
+ * saved. Null when that cannot be compiled; throws what `getEditable` throws.
+ */
+export async function findPreview(
+  caller: Caller,
+  { id, hash, typed = {} }: { id: string; hash: string; typed?: Record<string, unknown> },
+): Promise<{ page: PostPage; compiled: CompiledText } | null> {
   const post = await getEditable(caller, id)
-  const compiled = await findCompiled(hash)
-  if (!compiled) return null
-  // After a restart, or on another instance, the page is without its list of contents.
-  const bare = () => pageOf(caller, post, { hash, headings: [], wordCount: 0, readingMinutes: 1, excerpt: '', image: null })
-  return { page: facts.get(`${id}/${hash}`) ?? bare(), code: compiled.code }
+  const prepared = await findCompiledText(hash)
+  const compiled = prepared ?? (await compilePost(post).catch(nullForProblems))
+  const head = headSchema.safeParse({ title: typed.title, description: typed.description, tags: typed.tags })
+  return compiled && { page: toPreviewPage({ ...post, ...(prepared && head.data) }, compiled, caller.now), compiled }
+}
+
+function nullForProblems(error: unknown): null {
+  if (error instanceof MdxError) return null
+  throw error
 }
 
 type Text = Pick<WorkingCopy, 'id' | 'kind' | 'title' | 'description' | 'tags' | 'seriesTitle' | 'seriesPosition' | 'publishedAt'>
-type Compiled = Pick<CompiledText, 'hash' | 'headings' | 'wordCount' | 'readingMinutes' | 'excerpt' | 'image'>
 
-function pageOf({ now }: Caller, post: Text, { hash, ...compiled }: Compiled): PostPage {
+/** A working copy as its page would be if it were published now. */
+export function toPreviewPage(post: Text, compiled: CompiledText, now: Date): PostPage {
   const { id, kind, title, description, seriesTitle, seriesPosition } = post
+  const { hash, headings, wordCount, readingMinutes, excerpt, image } = compiled
   return {
-    ...{ id, kind, title, description, ...compiled },
+    ...{ id, kind, title, description, headings, wordCount, readingMinutes, excerpt, image },
     permalink: `/preview/${id}/${hash}`,
     publishedAt: (post.publishedAt ?? now).toISOString(),
     revisedAt: null,
@@ -77,16 +95,33 @@ function pageOf({ now }: Caller, post: Text, { hash, ...compiled }: Compiled): P
   }
 }
 
+const previewed = shared('previewed', () => new Map<string, Date>())
+
+/** While somebody types there is a new text every moment: of those that this process made, the newest stay. */
+async function forgetOld(hash: string, now: Date): Promise<void> {
+  previewed.delete(hash)
+  previewed.set(hash, now)
+  if (previewed.size < 2 * KEPT) return
+  const old = [...previewed].slice(0, -KEPT)
+  for (const [gone] of old) previewed.delete(gone)
+  await deleteUnused(old.map(([hash, at]) => ({ hash, createdAt: { lte: at } })))
+}
+
 const sweeper = shared('preview-sweeper', () => ({ next: 0 }))
 
 /** Once an hour, deletes compiled texts of the day before that no published post uses. */
 async function sweep(now: Date): Promise<void> {
   if (now.getTime() < sweeper.next) return
-  sweeper.next = now.getTime() + DAY / 24
-  const where = { createdAt: { lt: new Date(now.getTime() - DAY) } }
-  const old = await db().compiledMdx.findMany({ where, select: { hash: true }, orderBy: { createdAt: 'asc' }, take: 500 })
+  sweeper.next = now.getTime() + HOUR
+  const createdAt = { lt: new Date(now.getTime() - DAY) }
+  const old = await db().compiledMdx.findMany({ where: { createdAt }, select: { hash: true }, orderBy: { createdAt: 'asc' }, take: 500 })
+  await deleteUnused(old.map(({ hash }) => ({ hash, createdAt })))
+}
+
+/** A text that is published meanwhile counts as newer, and stays. */
+async function deleteUnused(old: { hash: string; createdAt: { lt: Date } | { lte: Date } }[]): Promise<void> {
   const hashes = old.map(({ hash }) => hash)
   const used = await db().publishedPost.findMany({ where: { compiledHash: { in: hashes } }, select: { compiledHash: true } })
   const kept = new Set(used.map(({ compiledHash }) => compiledHash))
-  await db().compiledMdx.deleteMany({ where: { ...where, hash: { in: hashes.filter((hash) => !kept.has(hash)) } } })
+  await db().compiledMdx.deleteMany({ where: { OR: old.filter(({ hash }) => !kept.has(hash)) } })
 }

@@ -3,7 +3,8 @@ import type { Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { compileText } from '@/lib/mdx/compiler'
-import { storeCompiled } from '@/lib/mdx/data'
+import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
+import { compiledHash } from '@/lib/mdx/hash'
 import { findImages } from '@/lib/mdx/images'
 import type { CompiledText } from '@/lib/mdx/types'
 import { type Beside, resolveImages } from '@/lib/media/resolve'
@@ -16,12 +17,19 @@ export function besideOf(contentPath: string | null): Beside | null {
   return contentPath === null ? null : { root, directory: path.dirname(path.join(root, contentPath)) }
 }
 
-/** Compiles a post's text with the images that it names. Throws MdxError. */
-export async function compilePost(post: Pick<WorkingCopy, 'source' | 'trust' | 'contentPath'>): Promise<CompiledText> {
-  const beside = besideOf(post.contentPath)
-  const images = await resolveImages(findImages(post.source), beside)
-  const directory = post.trust === 'FILE' && beside ? { directory: beside.directory } : {}
-  return compileText(post.source, { trust: post.trust, images, ...directory })
+/**
+ * A post's text compiled with the images that it names: what was kept of it, as after a preview, or made now. What a file's
+ * text imports is not in its hash, so that one is always made now. Throws MdxError.
+ */
+export async function compilePost({
+  source,
+  trust,
+  contentPath,
+}: Pick<WorkingCopy, 'source' | 'trust' | 'contentPath'>): Promise<CompiledText> {
+  const beside = besideOf(contentPath)
+  const images = await resolveImages(findImages(source), beside)
+  if (trust === 'FILE') return compileText(source, { trust, images, ...(beside ? { directory: beside.directory } : {}) })
+  return (await findCompiledText(compiledHash(source, trust, images))) ?? compileText(source, { trust, images })
 }
 
 /** The address of a tag or series by its name. Throws INVALID when the name has no letter or digit. */

@@ -16,11 +16,13 @@ async function order(source: string, { trust, images }: CompileOptions): Promise
   return { compiled }
 }
 
+const fail = async (): Promise<Outcome> => ({ unavailable: 'Texts cannot be prepared now.' })
+
 /**
  * Stands in for the MDX worker in tests that are not about MDX: the first line is the excerpt, and a brace is refused in what
- * comes over the network.
+ * comes over the network. A failing one answers nothing.
  */
-export function useQuickCompiler(): void {
+export function useQuickCompiler({ failing = false }: { failing?: boolean } = {}): void {
   const registry = globalThis as unknown as Record<symbol, unknown>
-  registry[Symbol.for('fieldnotes.mdx-compiler')] = { order, close: async () => {} }
+  registry[Symbol.for('fieldnotes.mdx-compiler')] = { order: failing ? fail : order, close: async () => {} }
 }
