@@ -1,8 +1,7 @@
 import { getMDXComponent } from 'mdx-bundler/client/index.js'
 import type { ComponentType } from 'react'
 import { shared } from '@/lib/core/shared'
-import { componentsFor } from './components'
-import type { SeriesPart } from './series-nav'
+import { componentsFor, type Showing } from './components'
 
 const MAX_KEPT = 50
 
@@ -21,7 +20,7 @@ function bodyOf(code: string): Body {
 }
 
 /** A compiled text, from the code that compileText made of it; `series` is what SeriesNav shows. */
-export function MdxBody({ code, series = [] }: { code: string; series?: readonly SeriesPart[] }) {
+export function MdxBody({ code, ...showing }: { code: string } & Showing) {
   const Body = bodyOf(code)
-  return <Body components={componentsFor(series)} />
+  return <Body components={componentsFor(showing)} />
 }

@@ -12,8 +12,8 @@ async function htmlOf(source: string, series: SeriesPart[] = []): Promise<string
   return renderToStaticMarkup(createElement(MdxBody, { code, series })).replaceAll('\n', '')
 }
 
-test('there is a component for every name of the registry, and one more for the pipeline', () => {
-  expect(Object.keys(componentsFor([])).sort()).toEqual([...registry.keys(), 'CodeBlock'].sort())
+test('there is a component for every name of the registry, and two more for the pipeline', () => {
+  expect(Object.keys(componentsFor({})).sort()).toEqual([...registry.keys(), 'CodeBlock', 'SourceBlock'].sort())
 })
 
 test('Callout has the name of its kind, or its own title', async () => {

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { Details } from './details'
@@ -8,13 +8,20 @@ import { Gallery } from './gallery'
 import { LinkCard } from './link-card'
 import { Quote } from './quote'
 import { SeriesNav, type SeriesPart } from './series-nav'
+import { SourceBlock, type SourceBlockProps } from './source-block'
 import { Step, Steps } from './steps'
 import { Tab, Tabs } from './tabs'
 import { Update } from './update'
 import { Video } from './video'
 
-/** Everything that a text may name (lib/mdx/registry.ts), and CodeBlock, which the pipeline puts in. */
-export function componentsFor(series: readonly SeriesPart[]): Record<string, ComponentType<never>> {
+/** What a compiled text is shown with; readers see a block as it is. */
+export interface Showing {
+  series?: readonly SeriesPart[]
+  block?: ((props: SourceBlockProps) => ReactNode) | undefined
+}
+
+/** Everything that a text may name (lib/mdx/registry.ts), and CodeBlock and SourceBlock, which the pipeline puts in. */
+export function componentsFor({ series = [], block = SourceBlock }: Showing): Record<string, ComponentType<never>> {
   return {
     Callout,
     CodeBlock,
@@ -25,6 +32,7 @@ export function componentsFor(series: readonly SeriesPart[]): Record<string, Com
     LinkCard,
     Quote,
     SeriesNav: SeriesNav.bind(null, { parts: series }),
+    SourceBlock: block,
     Step,
     Steps,
     Tab,

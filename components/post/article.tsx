@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { MdxBody } from '@/components/mdx/body'
+import type { Showing } from '@/components/mdx/components'
 import fonts from '@/components/site/fonts.json'
 import type { PostPage } from '@/lib/posts/types'
 import { Beside } from './beside'
@@ -12,6 +13,8 @@ interface PostArticleProps {
   post: PostPage
   /** The compiled text; see lib/mdx. */
   code: string
+  /** What shows each block of the text, where that is not the block alone. */
+  block?: Showing['block']
   /** What stands below: the comments. */
   children?: ReactNode
 }
@@ -20,7 +23,7 @@ interface PostArticleProps {
 const emphasis = /"em"|\.em\b/
 
 /** A post or static page as readers see it, from its title to its comments. */
-export function PostArticle({ post, code, children }: PostArticleProps) {
+export function PostArticle({ post, code, block, children }: PostArticleProps) {
   const isPost = post.kind === 'POST'
   if (emphasis.test(code)) preload(fonts['serif-italic'], { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
@@ -29,7 +32,7 @@ export function PostArticle({ post, code, children }: PostArticleProps) {
       <div className="min-w-0">
         <Contents headings={post.headings} />
         <div className="body">
-          <MdxBody code={code} series={post.seriesParts} />
+          <MdxBody code={code} series={post.seriesParts} block={block} />
         </div>
         {post.tags.length > 0 && (
           <nav aria-label="Labels">

@@ -18,5 +18,5 @@ function toCallout(quote: Node): Node | null {
   const children = [...(remaining.value ? [remaining] : []), ...(rest[0]?.type === 'break' ? rest.slice(1) : rest)]
   const callout = component('Callout', { kind: found[1].toLowerCase() }, others)
   if (children.length > 0) callout.children = [{ ...paragraph, children }, ...others]
-  return callout
+  return quote.position ? { ...callout, position: quote.position } : callout
 }

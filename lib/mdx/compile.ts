@@ -17,6 +17,7 @@ import { pictures } from './pictures'
 import { explain } from './problems'
 import { type Prose, readProse } from './prose'
 import { safeMdx } from './safe-mdx'
+import { sourceBlocks } from './source-blocks'
 import { tidy } from './tidy'
 import { type CompiledText, type CompileOptions, type Heading, MdxError, type Problem, type Trust } from './types'
 
@@ -95,6 +96,7 @@ function remarkPlugins(trust: Trust, { problems, prose }: Made): unknown[] {
 /** After the guard nothing changes the tree. */
 function rehypePlugins({ trust, images = {} }: CompileOptions, made: Made): unknown[] {
   return [
+    sourceBlocks,
     plainElements,
     renderMath,
     leanMath,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { LinedBlock } from '@/components/mdx/source-block'
 import { PostArticle } from '@/components/post/article'
 import { Frame } from '@/components/site/frame'
 import { findViewer } from '@/lib/auth/session'
@@ -14,20 +15,21 @@ export const metadata: Metadata = { title: 'Preview', robots: { index: false, fo
 
 interface Props {
   params: Promise<{ id: string; hash: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** A text that is being written, as readers will see it, for those who may edit the post. */
-export default async function PreviewPage({ params }: Props) {
+export default async function PreviewPage({ params, searchParams }: Props) {
   const { id, hash } = await params
   const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
-  const preview = await findPreview(caller, id, hash).catch((error: unknown) => {
+  const preview = await findPreview(caller, { id, hash, typed: await searchParams }).catch((error: unknown) => {
     if (error instanceof AppError) return null
     throw error
   })
   if (!preview) notFound()
   return (
     <Frame>
-      <PostArticle post={preview.page} code={preview.code} />
+      <PostArticle post={preview.page} code={preview.compiled.code} block={LinedBlock} />
     </Frame>
   )
 }
