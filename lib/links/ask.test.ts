@@ -1,0 +1,128 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { ask, isPublic, type Network } from './ask'
+
+let server: Server
+let port = 0
+let hits: string[] = []
+
+/** A network in which example.org is this machine, and only the test's own server may be asked. */
+const lab: Network = {
+  resolve: async (host) => {
+    if (host === 'example.org') return [{ address: '127.0.0.1', family: 4 }]
+    if (host === 'mixed.example.org')
+      return [
+        { address: '127.0.0.1', family: 4 },
+        { address: '10.0.0.1', family: 4 },
+      ]
+    throw Object.assign(new Error('not found'), { code: 'ENOTFOUND' })
+  },
+  mayAsk: (address, asked) => address === '127.0.0.1' && asked === port,
+}
+
+const answers: Record<string, (method: string) => [number, string?]> = {
+  '/': () => [200],
+  '/gone': () => [404],
+  '/no-head': (method) => (method === 'HEAD' ? [405] : [200]),
+  '/guarded': () => [403],
+  '/broken': () => [500],
+  '/moved': () => [301, '/'],
+  '/inside': () => [302, 'http://127.0.0.1:22/'],
+  '/metadata': () => [302, 'http://169.254.169.254/latest/meta-data/'],
+  '/file': () => [302, 'file:///etc/passwd'],
+  '/round': () => [302, '/round'],
+}
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    hits.push(`${request.method} ${request.url}`)
+    const [status, location] = answers[request.url ?? '']?.(request.method ?? '') ?? [200]
+    response.writeHead(status, location ? { location } : {})
+    if (request.url === '/endless' && request.method === 'GET') response.write('x'.repeat(100_000))
+    else response.end()
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  port = (server.address() as AddressInfo).port
+})
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
+beforeEach(() => {
+  hits = []
+})
+
+const at = (path: string) => ask(`http://example.org:${port}${path}`, lab)
+
+test.each([
+  ['/', true, 'the answer is 200 OK'],
+  ['/moved', true, 'the answer is 200 OK'],
+  ['/no-head', true, 'the answer is 200 OK'],
+  ['/guarded', true, 'it refuses to answer robots (403)'],
+  ['/gone', false, 'the answer is 404 Not Found'],
+  ['/broken', false, 'the answer is 500 Internal Server Error'],
+  ['/round', false, 'it is redirected more than 3 times'],
+  ['/inside', false, 'it is not an address of the public web'],
+  ['/metadata', false, 'it is not an address of the public web'],
+  ['/file', false, 'it leads to something other than the web'],
+])('%s: %s, %s', async (path, ok, answer) => {
+  expect(await at(path)).toEqual({ ok, answer })
+})
+
+test('a host that is not there, an unreadable address and a host that is only partly public are told apart', async () => {
+  expect(await ask('http://nowhere.example.org/', lab)).toEqual({ ok: false, answer: 'there is no such host' })
+  expect(await ask('http://[', lab)).toEqual({ ok: false, answer: 'it is not a complete address' })
+  expect(await ask(`http://mixed.example.org:${port}/`, lab)).toMatchObject({ ok: false, answer: 'it is not an address of the public web' })
+  expect(await ask(`http://ada:pw@example.org:${port}/`, lab)).toMatchObject({ ok: false, answer: 'it has a name or password in it' })
+  expect(hits).toEqual([])
+})
+
+test('a body is not read', async () => {
+  expect(await at('/endless')).toMatchObject({ ok: true })
+  expect(hits).toEqual(['HEAD /endless'])
+})
+
+test.each([
+  'http://127.0.0.1/',
+  'http://127.1/',
+  'http://0x7f.1/',
+  'http://2130706433/',
+  'http://0177.0.0.1/',
+  'http://0/',
+  'http://[::1]/',
+  'http://[::]/',
+  'http://[::ffff:127.0.0.1]/',
+  'http://[::ffff:7f00:1]/',
+  'http://[fc00::1]/',
+  'http://[fe80::1]/',
+  'http://[64:ff9b::7f00:1]/',
+  'http://[2002:7f00:1::]/',
+  'http://10.1.2.3/',
+  'http://172.16.0.1/',
+  'http://192.168.1.1/',
+  'http://169.254.169.254/latest/meta-data/',
+  'http://100.64.0.1/',
+  'http://224.0.0.1/',
+  'http://255.255.255.255/',
+  'http://localhost/',
+  'http://93.184.216.34:22/',
+  'http://93.184.216.34:8080/',
+  'ftp://93.184.216.34/',
+  'gopher://93.184.216.34/',
+  'javascript:alert(1)',
+])('%s is never asked', async (url) => {
+  const start = performance.now()
+  const { ok, answer } = await ask(url)
+  expect(ok).toBe(false)
+  expect(answer).toMatch(/not an address of the public web|other than the web|no such host/)
+  expect(performance.now() - start).toBeLessThan(4000)
+})
+
+test('addresses of the public web may be asked on the web’s ports alone', () => {
+  expect(isPublic('93.184.216.34', 443)).toBe(true)
+  expect(isPublic('2606:2800:220:1:248:1893:25c8:1946', 80)).toBe(true)
+  expect(isPublic('93.184.216.34', 25)).toBe(false)
+  expect(isPublic('not an address', 443)).toBe(false)
+})

@@ -1,0 +1,33 @@
+import { db } from '@/lib/core/db'
+import { ask } from './ask'
+import { readChecks } from './data'
+import type { Answer, CheckedLink } from './types'
+
+const HOUR = 3_600_000
+const KEPT_DAYS = 30
+const AT_ONCE = 4
+/** Of one text; a longer list is checked the next time. */
+const MOST = 100
+
+/** Whether what was found out is too old to be told: a day for what was there, an hour for what was not. */
+export function isStale({ ok, checkedAt }: CheckedLink, now: Date): boolean {
+  return now.getTime() - checkedAt.getTime() > (ok ? 24 * HOUR : HOUR)
+}
+
+/** Asks the outside addresses that were not asked lately, four at a time, and keeps the answers. */
+export async function checkLinks(urls: readonly string[], now: Date, asking: (url: string) => Promise<Answer> = ask): Promise<void> {
+  const known = await readChecks(urls)
+  const waiting = urls.filter((url) => {
+    const check = known.get(url)
+    return !check || isStale(check, now)
+  })
+  const queue = waiting.slice(0, MOST)
+  const work = async () => {
+    for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
+      const data = { ...(await asking(url)), checkedAt: now }
+      await db().linkCheck.upsert({ where: { url }, create: { url, ...data }, update: data })
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await db().linkCheck.deleteMany({ where: { checkedAt: { lt: new Date(now.getTime() - KEPT_DAYS * 24 * HOUR) } } })
+}
