@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { purgeJobs } from '@/lib/jobs/commands'
 import { Worker } from '@/lib/jobs/worker'
 import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/commands'
+import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/preflight-data'
 
 const hour = 60 * 60 * 1000
 
@@ -19,6 +21,12 @@ export function makeWorker(): Worker {
         every: 24 * hour,
         async run(_payload, now) {
           await purgeJobs(now)
+        },
+      },
+      [CHECK_LINKS]: {
+        async run(payload, now) {
+          const { postId } = z.object({ postId: z.string() }).parse(payload)
+          await checkPostLinks(postId, now)
         },
       },
     },

@@ -13,6 +13,7 @@ import { collectFields, textFields, useDraft } from './saving/use-draft'
 import { studioServices } from './services'
 import type { Mode } from './source/mode'
 import { ProblemList } from './source/problem-list'
+import type { Place } from './source/problems'
 import { SourceField, type SourceHandle } from './source/source-field'
 import { TitleFields } from './title-fields'
 import { Toolbar } from './toolbar'
@@ -46,6 +47,11 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     preview.schedule()
   }
 
+  function jump(place: Place) {
+    setView('write')
+    source.current?.jump(place)
+  }
+
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const button = (event.nativeEvent as SubmitEvent).submitter
@@ -74,6 +80,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           result={latest}
           text={() => source.current?.text() ?? ''}
           onOverwrite={() => void saver.run('overwrite')}
+          onJump={jump}
         />
       </div>
       <div className="write">
@@ -88,13 +95,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           onMode={setMode}
         />
         <WritingBar source={source} mode={mode} />
-        <ProblemList
-          problems={preview.problems}
-          onJump={(problem) => {
-            setView('write')
-            source.current?.jump(problem)
-          }}
-        />
+        <ProblemList problems={preview.problems} onJump={jump} />
       </div>
       <section className="preview" aria-label="Preview">
         <Preview {...preview} />

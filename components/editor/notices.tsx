@@ -2,9 +2,11 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { EditResult } from '@/lib/posts/edit-types'
 import type { EditorPost } from './post'
+import { Findings } from './preflight/findings'
 import { Conflict } from './saving/conflict'
 import type { SaveState } from './saving/saver'
 import { ProblemList } from './source/problem-list'
+import type { Place } from './source/problems'
 
 interface NoticesProps {
   post: EditorPost
@@ -12,10 +14,11 @@ interface NoticesProps {
   result: EditResult | null
   text(): string
   onOverwrite(): void
+  onJump(place: Place): void
 }
 
 /** What became of the last order, above the text. */
-export function EditNotices({ post, state, result, text, onOverwrite }: NoticesProps) {
+export function EditNotices({ post, state, result, text, onOverwrite, onJump }: NoticesProps) {
   if (state.kind === 'conflict') {
     return <Conflict reason={state.reason} otherHref={`/studio/posts/${post.id}`} text={text} onOverwrite={onOverwrite} />
   }
@@ -49,7 +52,15 @@ export function EditNotices({ post, state, result, text, onOverwrite }: NoticesP
       </Notice>
     )
   }
-  const { problems, message, href } = result.value
+  const { problems, findings, message, href } = result.value
+  if (findings.length > 0) {
+    return (
+      <Notice tone="problem" live>
+        <p>Saved, but not published: change this, or call it right, and publish again.</p>
+        <Findings findings={findings} onJump={onJump} />
+      </Notice>
+    )
+  }
   if (problems.length > 0) {
     return (
       <Notice tone="problem" live>

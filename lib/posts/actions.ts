@@ -10,6 +10,8 @@ import type { EditResult } from './edit-types'
 import { findLinkTargets } from './link-targets-data'
 import type { BrokenLink, LinkTarget } from './link-types'
 import { checkLinks } from './links-data'
+import { preflight, preflightSchema } from './preflight-data'
+import type { Preflight } from './preflight-types'
 import { type Preview, preparePreview, previewSchema } from './preview-data'
 import { checkLinksSchema, createSchema, findTargetsSchema, postIdSchema, restoreRevisionSchema } from './schema'
 
@@ -47,6 +49,12 @@ const runCheckLinks = action({ name: 'check links', input: checkLinksSchema, run
 
 export async function checkLinksAction(links: readonly string[]): Promise<ActionResult<BrokenLink[]>> {
   return runCheckLinks({ links })
+}
+
+const runPreflight = action({ name: 'look through post', input: preflightSchema, run: preflight })
+
+export async function preflightAction(fields: Record<string, string>): Promise<ActionResult<Preflight>> {
+  return runPreflight(fields)
 }
 
 const runTrash = action({ name: 'trash post', input: postIdSchema, run: (caller, { id }) => trashPost(caller, { id }).then(() => id) })

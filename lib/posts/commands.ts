@@ -8,6 +8,7 @@ import { checkWish, isFree } from './address'
 import { recordDue } from './change'
 import { canCreate, canPublish } from './policy'
 import { addViews, rankPosts, readPopular, storePopular } from './popular-data'
+import { requirePreflight } from './preflight-data'
 import { compilePost, slugOf } from './publication'
 import { publishWorkingCopy, withdraw } from './publishing'
 import { keepRevision } from './revisions'
@@ -102,7 +103,7 @@ export async function restoreRevision(
 
 /**
  * Makes the working copy what readers see, now or from `publishedAt` on; null keeps the date that readers know. Throws
- * MdxError for a text that cannot be compiled, CONFLICT when the version is not the current one, and INVALID.
+ * MdxError for a text that cannot be compiled, PreflightError for one that has an error nobody acknowledged, CONFLICT when the version is not the current one, and INVALID.
  */
 export async function publishPost(
   caller: Caller,
@@ -114,6 +115,7 @@ export async function publishPost(
   if (!canPublish(caller.viewer, post)) throw new AppError('FORBIDDEN', 'You cannot publish this post; an editor can.')
   refuseTrashed(post)
   await refuseConflict(db(), post, version)
+  await requirePreflight(post)
   const compiled = await compilePost(post)
   return write(async (tx) => {
     await takeTurn(tx)

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { MdxError } from '@/lib/mdx/types'
+import { PreflightError } from '@/lib/preflight/error'
 import { readSettings } from '@/lib/settings/data'
 import { overwritePost, publishPost, restorePost, savePost, trashPost, unpublishPost } from './commands'
 import { type EditIntent, type EditOutcome, editIntents } from './edit-types'
 import { longTime, parseLocalTime, toLocalTime } from './local-time'
+import { acknowledge } from './preflight-data'
 import { saveSchema } from './schema'
 import { getStudioPost } from './studio'
 
@@ -20,6 +22,13 @@ export const editSchema = saveSchema.extend({
     .transform(Number),
   intent: z.enum(editIntents).default('save'),
   publishAt: z.string().max(40).default(''),
+  /** Fingerprints of findings that the author calls right as they are: ticked boxes, or their values with commas. */
+  acknowledged: z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value),
+      z.array(z.string().regex(/^[0-9a-f]{32}$/)).max(200),
+    )
+    .default([]),
 })
 
 type EditInput = z.output<typeof editSchema>
@@ -29,7 +38,7 @@ type EditInput = z.output<typeof editSchema>
  * never from being saved. Throws what the commands throw; CONFLICT when somebody else saved since `version`.
  */
 export async function editPost(caller: Caller, input: EditInput): Promise<EditOutcome> {
-  const { intent, publishAt, ...draft } = input
+  const { intent, publishAt, acknowledged, ...draft } = input
   if (intent === 'restore') {
     await restorePost(caller, { id: draft.id })
     const { version } = await getStudioPost(caller, draft.id)
@@ -37,11 +46,12 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
   }
   const publishedAt = intent === 'publish' ? await chosenMoment(caller, draft.id, publishAt) : null
   const { version } = await (intent === 'overwrite' ? overwritePost : savePost)(caller, draft)
+  if (intent === 'publish') await acknowledge(caller, { id: draft.id, fingerprints: acknowledged })
   return { ...outcome(caller, version), ...(await follow(caller, intent, { id: draft.id, version, publishedAt })) }
 }
 
 function outcome(caller: Caller, version: number, rest: Partial<EditOutcome> = {}): EditOutcome {
-  return { version, savedAt: caller.now.toISOString(), problems: [], message: '', href: null, ...rest }
+  return { version, savedAt: caller.now.toISOString(), problems: [], findings: [], message: '', href: null, ...rest }
 }
 
 async function follow(
@@ -66,6 +76,7 @@ async function publish(caller: Caller, post: { id: string; version: number; publ
     return { message: `Scheduled for ${longTime(new Date(publishedAt), timeZone)}.` }
   } catch (error) {
     if (error instanceof MdxError) return { problems: error.problems }
+    if (error instanceof PreflightError) return { findings: error.findings }
     throw error
   }
 }

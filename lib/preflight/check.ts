@@ -11,7 +11,7 @@ export const DESCRIPTION_SHOWN = 160
 const DESCRIPTION_LEAST = 50
 
 /** What is wrong with addresses, by the address as the text has it. */
-export type LinkProblems = ReadonlyMap<string, { rule: 'inner-link' | 'outer-link'; message: string }>
+export type LinkProblems = Map<string, { rule: 'inner-link' | 'outer-link'; message: string }>
 
 function checkTitle(title: string): Finding[] {
   const found: Finding[] = []

@@ -7,10 +7,11 @@ import type { EditorPost } from '../post'
 import type { SourceHandle } from '../source/source-field'
 import { type SaveAnswer, Saver } from './saver'
 
-/** The form's fields as they are now. The text goes as it is: a posted form would change its line endings. */
+/** The form's fields as they are now, with commas between those of one name. The text goes as it is: a posted form would change its line endings. */
 export function collectFields(form: HTMLFormElement | null, source: SourceHandle | null): Record<string, string> {
   const fields: Record<string, string> = {}
-  if (form) for (const [name, value] of new FormData(form)) if (typeof value === 'string' && !name.startsWith('$')) fields[name] = value
+  for (const [name, value] of form ? new FormData(form) : [])
+    if (typeof value === 'string' && !name.startsWith('$')) fields[name] = name in fields ? `${fields[name]},${value}` : value
   return { ...fields, source: source?.text() ?? fields.source ?? '' }
 }
 

@@ -14,7 +14,7 @@ import { componentTags } from './component-tags'
 import { highlighter } from './highlight'
 import { mdxLanguage } from './language'
 import { differenceOf, lineSeparatorOf, offsetIn, withLineFeeds } from './line-endings'
-import { offsetOf, type Problem, rangeOf } from './problems'
+import { offsetOf, type Place, type Problem, rangeOf } from './problems'
 import type { EditorServices } from './services'
 import type { Selected } from './text-field'
 
@@ -45,8 +45,8 @@ export interface SourceView {
   /** Draws the text where it stands, or shows its source. */
   setLive(live: boolean): void
   show(problems: readonly Problem[]): void
-  /** Puts the cursor to a problem's place and shows it. */
-  jump(problem: Problem): void
+  /** Puts the cursor to a place and shows it. */
+  jump(place: Place): void
   focus(): void
   destroy(): void
 }
@@ -106,11 +106,11 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
           problems.map((problem) => toDiagnostic(view, problem)),
         ),
       ),
-    jump: (problem) => {
+    jump: (place) => {
       view.focus()
       view.dispatch({
-        selection: { anchor: offsetOf(view.state.doc, problem) },
-        effects: EditorView.scrollIntoView(offsetOf(view.state.doc, problem), { y: 'center' }),
+        selection: { anchor: offsetOf(view.state.doc, place) },
+        effects: EditorView.scrollIntoView(offsetOf(view.state.doc, place), { y: 'center' }),
       })
     },
     focus: () => view.focus(),

@@ -1,14 +1,18 @@
 import type { Text } from '@codemirror/state'
 
-/** One thing to correct; line and column count from 1. */
-export interface Problem {
+/** Of a text; line and column count from 1. */
+export interface Place {
   line: number
   column: number
+}
+
+/** One thing to correct. */
+export interface Problem extends Place {
   message: string
 }
 
 /** Where `problem` begins in the text, as an offset; the nearest place when the text is shorter by now. */
-export function offsetOf(doc: Text, { line, column }: Problem): number {
+export function offsetOf(doc: Text, { line, column }: Place): number {
   const place = doc.line(Math.min(Math.max(line, 1), doc.lines))
   return Math.min(place.from + Math.max(column, 1) - 1, place.to)
 }

@@ -4,7 +4,7 @@ import type { EditorView } from '@codemirror/view'
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { recall, remember } from '../panels/memory'
 import { isMode, type Mode } from './mode'
-import type { Problem } from './problems'
+import type { Place, Problem } from './problems'
 import type { EditorServices } from './services'
 import { TextField } from './text-field'
 
@@ -14,7 +14,7 @@ export interface SourceHandle {
   /** The text as it is now, byte for byte as it came where it was not changed. */
   text(): string
   show(problems: readonly Problem[]): void
-  jump(problem: Problem): void
+  jump(place: Place): void
   setMode(mode: Mode): void
 }
 
@@ -85,7 +85,7 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
     view: () => field.current?.view ?? null,
     text: () => field.current?.text() ?? begun.current,
     show: (problems) => field.current?.showProblems(problems),
-    jump: (problem) => field.current?.jump(problem),
+    jump: (place) => field.current?.jump(place),
     setMode: (wanted) => {
       remember(MEMORY, wanted)
       void show(wanted)

@@ -2,7 +2,7 @@ import type { EditorView } from '@codemirror/view'
 import type { SourceSettings, SourceView } from './codemirror'
 import { offsetIn, typedInto, withLineFeeds } from './line-endings'
 import type { Mode } from './mode'
-import type { Problem } from './problems'
+import type { Place, Problem } from './problems'
 
 /** Both ends of a selection, counted as a textarea counts. */
 export interface Selected {
@@ -65,9 +65,9 @@ export class TextField {
     this.#view?.show(problems)
   }
 
-  jump(problem: Problem): void {
-    if (this.view) this.#view?.jump(problem)
-    else jumpWithin(this.#options.area, problem)
+  jump(place: Place): void {
+    if (this.view) this.#view?.jump(place)
+    else jumpWithin(this.#options.area, place)
   }
 
   focus(): void {
@@ -114,7 +114,7 @@ function select(area: HTMLTextAreaElement, { anchor, head }: Selected): void {
   area.setSelectionRange(Math.min(anchor, head), Math.max(anchor, head), head < anchor ? 'backward' : 'forward')
 }
 
-function jumpWithin(area: HTMLTextAreaElement, { line, column }: Problem): void {
+function jumpWithin(area: HTMLTextAreaElement, { line, column }: Place): void {
   const before = area.value.split('\n').slice(0, line - 1)
   const at = offsetIn(area.value, before.join('\n').length + (before.length > 0 ? 1 : 0) + column - 1)
   area.focus()

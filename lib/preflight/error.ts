@@ -1,0 +1,15 @@
+import { AppError } from '@/lib/core/errors'
+import type { Finding } from './types'
+
+/** A text that must not be published as it is, with what to change or to acknowledge. */
+export class PreflightError extends AppError {
+  override name = 'PreflightError'
+  readonly findings: Finding[]
+
+  constructor(findings: Finding[]) {
+    const [first] = findings
+    const place = first?.place ? `Line ${first.place.line}: ` : ''
+    super('INVALID', first ? `${place}${first.message}` : 'The text cannot be published as it is.')
+    this.findings = findings
+  }
+}
