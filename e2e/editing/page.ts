@@ -1,4 +1,5 @@
 // The text's editor alone, as a page of its own: what keys, menus and pasting do needs no blog around it.
+import { EditorSelection } from '@codemirror/state'
 import * as editor from '@/components/editor/source/codemirror'
 import type { Mode } from '@/components/editor/source/mode'
 import type { EditorServices } from '@/components/editor/source/services'
@@ -11,6 +12,9 @@ declare global {
       setMode(mode: Mode): Promise<Mode | undefined>
       text(): string
       cursor(): number
+      /** Selects in the browser's editor; places count as it counts, a line end as one. */
+      select(ranges: readonly (readonly [number, number])[]): void
+      selected(): [number, number][]
       changes: number
     }
     services?: Partial<EditorServices>
@@ -61,4 +65,7 @@ window.desk = {
     const state = field?.view?.state
     return state ? state.sliceDoc(0, state.selection.main.head).length : (document.querySelector('textarea')?.selectionEnd ?? 0)
   },
+  select: (ranges) =>
+    field?.view?.dispatch({ selection: EditorSelection.create(ranges.map(([from, to]) => EditorSelection.range(from, to))) }),
+  selected: () => field?.view?.state.selection.ranges.map(({ from, to }) => [from, to]) ?? [],
 }

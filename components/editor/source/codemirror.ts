@@ -75,6 +75,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         history(),
         drawSelection(),
         highlightActiveLine(),
+        EditorState.allowMultipleSelections.of(true),
         indentUnit.of('  '),
         new LanguageSupport(mdxLanguage),
         syntaxHighlighting(highlighter),

@@ -1,0 +1,86 @@
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
+import type { EditorState } from '@codemirror/state'
+
+type Tree = ReturnType<typeof syntaxTree>
+export type SyntaxNode = Tree['topNode']
+
+export interface Range {
+  from: number
+  to: number
+}
+
+const PATIENCE_MS = 500
+
+/** The syntax of the whole text up to a place, for commands; what follows keys as they are typed takes the tree as it is. */
+export function treeOf(state: EditorState, upTo = state.doc.length): Tree {
+  return ensureSyntaxTree(state, Math.min(upTo, state.doc.length), PATIENCE_MS) ?? syntaxTree(state)
+}
+
+/** The innermost node around a place that has one of these names. */
+export function nodeAround(tree: Tree, at: number, names: ReadonlySet<string>): SyntaxNode | null {
+  for (const side of [-1, 1] as const) {
+    for (let node: SyntaxNode | null = tree.resolveInner(at, side); node; node = node.parent) {
+      if (names.has(node.name)) return node
+    }
+  }
+  return null
+}
+
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = []
+  for (let child = node.firstChild; child; child = child.nextSibling) children.push(child)
+  return children
+}
+
+const textBlockNames = /^(?:Paragraph|(?:ATX|Setext)Heading\d|TableCell|Task)$/
+
+/** A block whose content is text with marks: a paragraph, a heading, a cell. `from` and `to` leave its own signs out. */
+export interface TextBlock extends Range {
+  node: SyntaxNode
+}
+
+export function textBlocks(state: EditorState, from: number, to: number): TextBlock[] {
+  const blocks: TextBlock[] = []
+  treeOf(state, to).iterate({
+    from,
+    to,
+    enter: ({ name, node }) => {
+      if (!textBlockNames.test(name)) return
+      blocks.push({ node, ...contentOf(state, node) })
+      return false
+    },
+  })
+  return blocks
+}
+
+function contentOf(state: EditorState, node: SyntaxNode): Range {
+  const { firstChild: first, lastChild: last } = node
+  let from = first && (first.name === 'TaskMarker' || (first.name === 'HeaderMark' && first.from === node.from)) ? first.to : node.from
+  let to = last && last.name === 'HeaderMark' && last.from > from ? last.from : node.to
+  while (from < to && isSpace(state, from)) from++
+  while (to > from && isSpace(state, to - 1)) to--
+  return { from, to }
+}
+
+export function isSpace(state: EditorState, at: number): boolean {
+  return /^\s$/.test(state.sliceDoc(at, at + 1))
+}
+
+const codeNames = new Set(['FencedCode', 'CodeBlock'])
+
+/** Whether what is typed at this place is code, where marks mean nothing. */
+export function inCodeBlock(state: EditorState, at: number): boolean {
+  return nodeAround(treeOf(state, at), at, codeNames) !== null
+}
+
+const wordSign = /[\p{L}\p{M}\p{N}_]/u
+
+/** The word around a place, with the apostrophes and hyphens inside it; empty when there is none. */
+export function wordAround(state: EditorState, at: number): Range {
+  const line = state.doc.lineAt(at)
+  for (const { 0: word, index } of line.text.matchAll(/[\p{L}\p{M}\p{N}_]+(?:['’-][\p{L}\p{M}\p{N}_]+)*/gu)) {
+    const from = line.from + index
+    if (from <= at && at <= from + word.length && wordSign.test(word)) return { from, to: from + word.length }
+  }
+  return { from: at, to: at }
+}

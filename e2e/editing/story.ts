@@ -1,0 +1,49 @@
+import { type Desk, expect } from './desk'
+
+/** A text, the keys pressed in it, and the text after. `‸` is a cursor, `‹` and `›` are the ends of a selection; there may be several. */
+export type Story = readonly [before: string, keys: string | readonly string[], after: string]
+
+export async function openWith(desk: Desk, marked: string): Promise<void> {
+  const { text, ranges } = read(marked)
+  await desk.page.evaluate(
+    async ([text, ranges]) => {
+      await window.desk.open(text)
+      if (ranges.length > 0) window.desk.select(ranges)
+    },
+    [text, ranges] as const,
+  )
+}
+
+/** The text with its cursors and selections. */
+export async function shown(desk: Desk): Promise<string> {
+  const { text, ranges } = await desk.page.evaluate(() => ({ text: window.desk.text(), ranges: window.desk.selected() }))
+  return write(text, ranges)
+}
+
+export async function play(desk: Desk, [before, keys, after]: Story): Promise<void> {
+  await openWith(desk, before)
+  await desk.press(...[keys].flat())
+  const seen = /[‸‹]/.test(after) ? await shown(desk) : await desk.text()
+  expect.soft(seen, `${JSON.stringify(before)} after ${[keys].flat().join(', ')}`).toBe(after)
+}
+
+function read(marked: string): { text: string; ranges: [number, number][] } {
+  const ranges: [number, number][] = []
+  let text = ''
+  for (const sign of marked) {
+    if (sign === '‸') ranges.push([text.length, text.length])
+    else if (sign === '‹') ranges.push([text.length, text.length])
+    else if (sign === '›') ranges[ranges.length - 1] = [ranges.at(-1)?.[0] ?? 0, text.length]
+    else text += sign
+  }
+  return { text, ranges }
+}
+
+function write(text: string, ranges: readonly (readonly [number, number])[]): string {
+  let shown = text
+  for (const [from, to] of [...ranges].sort((one, other) => other[0] - one[0])) {
+    shown =
+      from === to ? `${shown.slice(0, from)}‸${shown.slice(from)}` : `${shown.slice(0, from)}‹${shown.slice(from, to)}›${shown.slice(to)}`
+  }
+  return shown
+}
