@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { ActionFailure, ActionResult } from '@/lib/core/action'
 import { createPost, restorePost, restoreRevision, trashPost, unpublishPost } from './commands'
-import { editPost, editSchema } from './edit'
+import { editPost, editPostedForm, editSchema } from './edit'
 import type { EditResult } from './edit-types'
 import { findLinkTargets } from './link-targets-data'
 import type { BrokenLink, LinkTarget } from './link-types'
@@ -24,10 +24,11 @@ export async function createPostAction(form: FormData): Promise<void> {
 }
 
 const runEdit = action({ name: 'edit post', input: editSchema, run: editPost })
+const runPostedEdit = action({ name: 'edit post', input: editSchema, run: editPostedForm })
 
 /** Takes the posted form, or its fields from the editor, which keeps every byte of the text. */
 export async function editAction(_: unknown, fields: FormData | Record<string, string>): Promise<EditResult> {
-  const result = await runEdit(fields)
+  const result = await (fields instanceof FormData ? runPostedEdit : runEdit)(fields)
   const intent = fields instanceof FormData ? fields.get('intent') : fields.intent
   if (result.ok && intent !== 'save') refresh()
   return result

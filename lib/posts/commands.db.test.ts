@@ -4,6 +4,7 @@ import { guest } from '@/lib/core/viewer'
 import { callerOf, emptyText, makeComment, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
 import * as commands from './commands'
 import * as queries from './queries'
 import type { SaveInput } from './schema'
@@ -65,9 +66,12 @@ onEachDatabase('writing and publishing', ({ db }) => {
       expect(await queries.findPostPage(permalink)).toMatchObject({ excerpt: 'Fine.' })
     })
 
-    test('keeps line ends and spaces as they are, but for the line ends of Windows', async () => {
-      const { id } = await makeDraft({ source: '  one \r\n\ttwo\n\n' })
-      expect((await getStudioPost(callerOf(), id)).source).toBe('  one \n\ttwo\n\n')
+    test('keeps every byte of every text', async () => {
+      const { id } = await makeDraft()
+      for (const [name, source] of Object.entries(mdxConstructs)) {
+        await savedAs(id, { source })
+        expect((await getStudioPost(callerOf(), id)).source, name).toBe(source)
+      }
     })
 
     test('closes the discussion at once, and without a new version', async () => {

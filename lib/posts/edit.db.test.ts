@@ -5,7 +5,7 @@ import { callerOf, makeDraft, makePost, makeUser } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { publishPost } from './commands'
-import { editPost, editSchema } from './edit'
+import { editPost, editPostedForm, editSchema } from './edit'
 import type { EditIntent } from './edit-types'
 import { findPreview, preparePreview, previewSchema } from './preview-data'
 import { findPostPage } from './queries'
@@ -47,6 +47,16 @@ onEachDatabase('the edit form', ({ db }) => {
     const { version, problems, message } = await editPost(callerOf(), input)
     expect({ problems, message }).toEqual({ problems: [], message: '' })
     expect(await getStudioPost(callerOf(), id)).toMatchObject({ version, title: 'New title', tags: ['DNS', 'labs'], commentsClosed: true })
+  })
+
+  test('a posted form changes no line end of what nobody touched, and a field of the editor none at all', async () => {
+    const source = 'one\r\ntwo\nthree\rfour\r\n'
+    const { id } = await makeDraft({ source })
+    const posted = 'one\r\ntwo, changed\r\nthree\r\nfour\r\n'
+    await editPostedForm(callerOf(), await pressed(id, 'save', { source: posted }))
+    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: 'one\r\ntwo, changed\nthree\rfour\r\n' })
+    await editPost(callerOf(), await pressed(id, 'save', { source: posted }))
+    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: posted })
   })
 
   test('problems keep a text from being published, never from being saved', async () => {

@@ -5,10 +5,12 @@ import { PreflightError } from '@/lib/preflight/error'
 import { readSettings } from '@/lib/settings/data'
 import { overwritePost, publishPost, restorePost, savePost, trashPost, unpublishPost } from './commands'
 import { type EditIntent, type EditOutcome, editIntents } from './edit-types'
+import { restoreLineEnds } from './line-endings'
 import { longTime, parseLocalTime, toLocalTime } from './local-time'
 import { acknowledge } from './preflight-data'
 import { saveSchema } from './schema'
 import { getStudioPost } from './studio'
+import { getEditable } from './working-data'
 
 const oneLine = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/g, ' ') : value)
 
@@ -48,6 +50,12 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
   const { version } = await (intent === 'overwrite' ? overwritePost : savePost)(caller, draft)
   if (intent === 'publish') await acknowledge(caller, { id: draft.id, fingerprints: acknowledged })
   return { ...outcome(caller, version), ...(await follow(caller, intent, { id: draft.id, version, publishedAt })) }
+}
+
+/** Does what a form says that a browser posted, which replaces the ends of all lines. */
+export async function editPostedForm(caller: Caller, input: EditInput): Promise<EditOutcome> {
+  const { source } = await getEditable(caller, input.id)
+  return editPost(caller, { ...input, source: restoreLineEnds(source, input.source) })
 }
 
 function outcome(caller: Caller, version: number, rest: Partial<EditOutcome> = {}): EditOutcome {

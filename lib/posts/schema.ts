@@ -29,7 +29,7 @@ export const textSchema = z.strictObject({
   source: z
     .string()
     .max(MAX_SOURCE, `A text has at most ${MAX_SOURCE / 1024} kB. Divide it.`)
-    .transform((source) => source.replaceAll('\0', '').replace(/\r\n?/g, '\n')),
+    .transform((source) => source.replaceAll('\0', '')),
   description: words.trim().max(500, 'A description has at most 500 characters.'),
   tags: tagNames,
   seriesTitle: optional(words.trim().min(1).max(120, 'The name of a series has at most 120 characters.')),

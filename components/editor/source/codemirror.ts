@@ -3,7 +3,7 @@ import { markdownKeymap } from '@codemirror/lang-markdown'
 import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, Text } from '@codemirror/state'
+import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
 import { insert } from '../insert/insert'
 import { live } from '../live/live'
@@ -11,9 +11,10 @@ import { paste } from '../paste/paste'
 import { typing } from '../typing/typing'
 import { completion } from './completion'
 import { componentTags } from './component-tags'
+import { bringText, exactText, readText } from './exact-text'
 import { highlighter } from './highlight'
 import { mdxLanguage } from './language'
-import { differenceOf, lineSeparatorOf, offsetIn, withLineFeeds } from './line-endings'
+import { offsetIn, withLineFeeds } from './line-endings'
 import { offsetOf, type Place, type Problem, rangeOf } from './problems'
 import type { EditorServices } from './services'
 import type { Selected } from './text-field'
@@ -39,6 +40,8 @@ export interface SourceView {
   readonly view: EditorView
   /** The text, byte for byte as it was given where it was not changed. */
   text(): string
+  /** Makes the text `text` by changing only what differs; see bringText. */
+  bring(text: string, options: { undoable: boolean }): void
   /** Shows another text with the least change, which the writer can undo. */
   setText(text: string, selected: Selected): void
   selected(): Selected
@@ -53,12 +56,13 @@ export interface SourceView {
 
 export function createSourceView({ parent, text, nonce, label, describedBy, services, onChange, onLeave }: SourceOptions): SourceView {
   const look = new Compartment()
+  const { doc, extension } = exactText(text)
   const view = new EditorView({
     parent,
     state: EditorState.create({
-      doc: text,
+      doc,
       extensions: [
-        EditorState.lineSeparator.of(lineSeparatorOf(text)),
+        extension,
         EditorView.cspNonce.of(nonce),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
@@ -92,7 +96,8 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
   })
   return {
     view,
-    text: () => view.state.sliceDoc(),
+    text: () => readText(view.state),
+    bring: (text, options) => bringText(view, text, options),
     setText: (text, selected) => setText(view, text, selected),
     selected: () => {
       const { anchor, head } = view.state.selection.main
@@ -120,14 +125,9 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
 }
 
 function setText(view: EditorView, text: string, { anchor, head }: Selected) {
-  const { state } = view
-  const { from, to, insert } = differenceOf(state.doc.toString(), state.toText(text).toString())
-  const place = (shown: number) => state.toText(text.slice(0, offsetIn(text, shown))).length
-  view.dispatch({
-    ...(from < to || insert ? { changes: { from, to, insert: Text.of(insert.split('\n')) } } : {}),
-    selection: { anchor: place(anchor), head: place(head) },
-    scrollIntoView: true,
-  })
+  bringText(view, text, { undoable: true })
+  const place = (shown: number) => view.state.toText(text.slice(0, offsetIn(text, shown))).length
+  view.dispatch({ selection: { anchor: place(anchor), head: place(head) }, scrollIntoView: true })
 }
 
 function toDiagnostic(view: EditorView, problem: Problem): Diagnostic {

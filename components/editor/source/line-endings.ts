@@ -1,11 +1,10 @@
-/**
- * What divides the lines of a text, so that an editor that is given it hands the same text back: a text with both kinds keeps
- * its carriage returns as characters.
- */
-export function lineSeparatorOf(text: string): '\n' | '\r\n' {
-  const pairs = text.match(/\r\n/g)?.length ?? 0
-  const single = text.match(/\r(?!\n)|(?<!\r)\n/g)?.length ?? 0
-  return pairs > 0 && single === 0 ? '\r\n' : '\n'
+/** What ends the lines of a text; `mixed` for more than one of them, or the lone carriage return of old Macs. */
+export type LineEnds = '\n' | '\r\n' | 'mixed'
+
+export function lineEndsOf(text: string): LineEnds {
+  const [pairs, returns, feeds] = [/\r\n/g, /\r/g, /\n/g].map((end) => text.match(end)?.length ?? 0) as [number, number, number]
+  if (returns > pairs || (pairs > 0 && feeds > pairs)) return 'mixed'
+  return pairs > 0 ? '\r\n' : '\n'
 }
 
 /** A text as a textarea has it, where every line ends with a line feed. */
@@ -38,7 +37,7 @@ export function typedInto(given: string, shown: string): string {
   if (!given.includes('\r')) return shown
   const { from, to, insert } = differenceOf(withLineFeeds(given), shown)
   const start = given.slice(0, offsetIn(given, from))
-  const typed = start + insert.replaceAll('\n', lineSeparatorOf(given)) + given.slice(offsetIn(given, to))
+  const typed = start + insert.replaceAll('\n', lineEndsOf(given) === '\r\n' ? '\r\n' : '\n') + given.slice(offsetIn(given, to))
   // A carriage return that came to stand before a line feed would make one line end of two.
   return withLineFeeds(typed) === shown ? typed : shown
 }

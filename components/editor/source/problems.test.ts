@@ -1,6 +1,5 @@
 import { Text } from '@codemirror/state'
 import { describe, expect, test } from 'vitest'
-import { lineSeparatorOf } from './line-endings'
 import { offsetOf, rangeOf } from './problems'
 
 const doc = Text.of(['# Title', '', 'See <Banner> here', ''])
@@ -22,11 +21,4 @@ describe('the place of a problem', () => {
     expect(rangeOf(doc, at(1, 8))).toEqual({ from: 6, to: 7 })
     expect(rangeOf(doc, at(2, 1))).toEqual({ from: 8, to: 8 })
   })
-})
-
-test('a text is divided by CRLF only when every line ends so', () => {
-  expect(lineSeparatorOf('a\r\nb\r\n')).toBe('\r\n')
-  expect(lineSeparatorOf('a\r\nb\n')).toBe('\n')
-  expect(lineSeparatorOf('a\nb')).toBe('\n')
-  expect(lineSeparatorOf('')).toBe('\n')
 })

@@ -3,6 +3,7 @@
 import type { EditorView } from '@codemirror/view'
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { recall, remember } from '../panels/memory'
+import { withLineFeeds } from './line-endings'
 import { isMode, type Mode } from './mode'
 import type { Place, Problem } from './problems'
 import type { EditorServices } from './services'
@@ -13,6 +14,8 @@ export interface SourceHandle {
   view(): EditorView | null
   /** The text as it is now, byte for byte as it came where it was not changed. */
   text(): string
+  /** Makes the text `text` by changing only what differs, so that the cursor and the history stay. */
+  bring(text: string, options: { undoable: boolean }): void
   show(problems: readonly Problem[]): void
   jump(place: Place): void
   setMode(mode: Mode): void
@@ -84,6 +87,7 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
   useImperativeHandle(ref, () => ({
     view: () => field.current?.view ?? null,
     text: () => field.current?.text() ?? begun.current,
+    bring: (text, options) => field.current?.bring(text, options),
     show: (problems) => field.current?.showProblems(problems),
     jump: (place) => field.current?.jump(place),
     setMode: (wanted) => {
@@ -95,7 +99,16 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
   return (
     <div className="source">
       <div ref={host} />
-      <textarea ref={area} name="source" aria-label={LABEL} dir="auto" defaultValue={text} rows={24} spellCheck onBlur={onLeave} />
+      <textarea
+        ref={area}
+        name="source"
+        aria-label={LABEL}
+        dir="auto"
+        defaultValue={withLineFeeds(text)}
+        rows={24}
+        spellCheck
+        onBlur={onLeave}
+      />
       <p id={hint} className="label leaving" hidden={mode === 'plain'}>
         Press Esc, then Tab, to leave the text with the keyboard.
       </p>

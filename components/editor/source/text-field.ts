@@ -1,6 +1,7 @@
 import type { EditorView } from '@codemirror/view'
 import type { SourceSettings, SourceView } from './codemirror'
 import { offsetIn, typedInto, withLineFeeds } from './line-endings'
+import { changesBetween } from './minimal-changes'
 import type { Mode } from './mode'
 import type { Place, Problem } from './problems'
 
@@ -47,6 +48,20 @@ export class TextField {
   /** The text as it is now, byte for byte as it came where it was not changed. */
   text(): string {
     return this.#mode === 'plain' || !this.#view ? this.#keepTyped() : this.#view.text()
+  }
+
+  /** Makes the text `text` by changing only what differs, so that the cursor stays where it is. */
+  bring(text: string, options: { undoable: boolean }): void {
+    if (this.view) this.#view?.bring(text, options)
+    else this.#bringPlain(text)
+  }
+
+  #bringPlain(text: string): void {
+    const { area } = this.#options
+    for (const { from, to, insert } of changesBetween(area.value, withLineFeeds(text)).reverse()) {
+      area.setRangeText(insert, from, to, 'preserve')
+    }
+    this.#typed = text
   }
 
   /** Shows the text as `mode` says and answers how it is shown now: another wish may have come, or the editor not. */
