@@ -2,10 +2,11 @@
 
 import { type FormEvent, type KeyboardEvent, useActionState, useRef, useState } from 'react'
 import { editAction } from '@/lib/posts/actions'
+import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
 import { EditNotices } from './notices'
 import { WritingBar } from './panels/writing-bar'
-import type { EditFields, EditorPost } from './post'
+import type { EditorPost } from './post'
 import { Preview } from './preview/preview'
 import { usePreview } from './preview/use-preview'
 import { Details } from './publish/details'

@@ -1,20 +1,4 @@
-/** The fields of the edit form by name, as text: what they start with, and what a refused form had. */
-export type EditFields = Record<
-  | 'title'
-  | 'description'
-  | 'source'
-  | 'tags'
-  | 'seriesTitle'
-  | 'seriesPosition'
-  | 'permalink'
-  | 'cover'
-  | 'coverAlt'
-  | 'canonicalUrl'
-  | 'unlisted'
-  | 'commentsClosed'
-  | 'publishAt',
-  string
->
+import type { EditFields } from '@/lib/posts/edit-fields'
 
 /** What the editor needs to know of a post. Dates are ready to be shown, unless they say otherwise. */
 export interface EditorPost {

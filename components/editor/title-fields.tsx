@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { EditFields } from './post'
+import type { EditFields } from '@/lib/posts/edit-fields'
 
 /** Title and description, set as they will be read. */
 export function TitleFields({ fields, errors }: { fields: EditFields; errors: Readonly<Record<string, string>> }) {

@@ -85,7 +85,8 @@ function fieldErrorsOf(error: z.ZodError): FieldErrors {
 }
 
 function failure(error: AppError, raw: unknown): ActionFailure {
-  return { ok: false, code: error.code, message: error.message, fieldErrors: error.fieldErrors, values: typedText(raw) }
+  const { code, message, fieldErrors, details } = error
+  return { ...details, ok: false, code, message, fieldErrors, values: typedText(raw) }
 }
 
 function typedText(raw: unknown): Record<string, string> {

@@ -24,12 +24,19 @@ export class AppError extends Error {
   readonly fieldErrors: FieldErrors
   /** Seconds after which trying again makes sense, for TOO_MANY_REQUESTS and UNAVAILABLE. */
   readonly retryAfter: number | undefined
+  /** What an action's answer carries besides. */
+  readonly details: Readonly<Record<string, unknown>>
 
-  constructor(code: ErrorCode, message: string, options: { fieldErrors?: FieldErrors; retryAfter?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { fieldErrors?: FieldErrors; retryAfter?: number; details?: Record<string, unknown>; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause })
     this.code = code
     this.fieldErrors = options.fieldErrors ?? {}
     this.retryAfter = options.retryAfter
+    this.details = options.details ?? {}
   }
 
   /** The HTTP status that fits the code. */

@@ -20,7 +20,7 @@ async function move(id: string, permalink: string): Promise<void> {
 const refused = expect.objectContaining({ code: 'INVALID', fieldErrors: { permalink: expect.any(String) } })
 
 onEachDatabase('addresses', ({ db }) => {
-  beforeAll(useQuickCompiler)
+  beforeAll(() => useQuickCompiler())
   beforeEach(async () => {
     await db().post.deleteMany()
     await db().setting.deleteMany()

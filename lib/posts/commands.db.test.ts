@@ -134,18 +134,12 @@ onEachDatabase('writing and publishing', ({ db }) => {
     const reasons = async (id: string) =>
       (await getStudioPost(callerOf(), id)).revisions.map(({ reason, version }) => `${reason} ${version}`)
 
-    test('saves within ten minutes are one, later ones and other authors are not', async () => {
-      const [one, two] = [await makeUser({ role: 'EDITOR' }), await makeUser({ role: 'EDITOR' })]
-      const { id } = await makeDraft({ caller: callerOf(one) })
-      clock += 4 * MINUTE
-      await savedAs(id, { source: 'a' }, callerOf(one))
-      clock += 4 * MINUTE
-      await savedAs(id, { source: 'b' }, callerOf(one))
-      expect(await reasons(id)).toEqual(['SAVE 4'])
-      clock += 4 * MINUTE
-      await savedAs(id, { source: 'c' }, callerOf(one))
-      await savedAs(id, { source: 'd' }, callerOf(two))
-      expect(await reasons(id)).toEqual(['SAVE 6', 'SAVE 5', 'SAVE 4'])
+    test('are made by every save that changes something', async () => {
+      const { id } = await makeDraft()
+      await savedAs(id, { source: 'a' })
+      await savedAs(id, { source: 'a' })
+      await savedAs(id, { source: 'b' })
+      expect(await reasons(id)).toEqual(['SAVE 4', 'SAVE 3', 'SAVE 2'])
     })
 
     test('what was published stays, and can be had back as a new version', async () => {

@@ -1,19 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
-import type { Change } from '@/lib/core/cache'
-import { db, type Tx } from '@/lib/core/db'
+import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
-import { userIdOf } from '@/lib/core/viewer'
 import { takeTurn, write } from '@/lib/core/write'
 import { checkWish, isFree } from './address'
 import { recordDue } from './change'
-import { canCreate, canPublish } from './policy'
+import { refuseConflict } from './conflict'
+import { canPublish } from './policy'
 import { addViews, rankPosts, readPopular, storePopular } from './popular-data'
 import { requirePreflight } from './preflight-data'
-import { compilePost, slugOf } from './publication'
+import { compilePost } from './publication'
 import { publishWorkingCopy, withdraw } from './publishing'
 import { keepRevision } from './revisions'
+import { beginPost, saveText } from './saving'
 import { type CreateInput, createSchema, type PublishInput, postIdSchema, publishSchema, type SaveInput, saveSchema } from './schema'
-import { getEditable, parseTags, pickText, refuseConflict, textColumns, type WorkingCopy } from './working-data'
+import { findWorkingCopy, getEditable, parseTags, pickText, type WorkingCopy } from './working-data'
 
 const DAY = 86_400_000
 /** Days that a post stays in the trash. */
@@ -24,26 +25,16 @@ function refuseTrashed(post: WorkingCopy): void {
 }
 
 /** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
-export async function createPost({ viewer, now }: Caller, input: CreateInput): Promise<{ id: string }> {
-  const { kind } = createSchema.parse(input)
-  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to write.')
-  if (!canCreate(viewer, kind)) throw new AppError('FORBIDDEN', kind === 'PAGE' ? 'Only editors add pages.' : 'Only authors write posts.')
-  return db().post.create({
-    data: { kind, title: '', source: '', tags: [], authorId: userIdOf(viewer), createdAt: now },
-    select: { id: true },
-  })
-}
-
-type SavedText = Omit<SaveInput, 'id' | 'version'>
-
-function sameText(post: WorkingCopy, text: SavedText): boolean {
-  return textColumns.every((name) => post[name] === text[name]) && JSON.stringify(post.tags) === JSON.stringify(text.tags)
+export async function createPost(caller: Caller, input: CreateInput): Promise<{ id: string }> {
+  const { id } = await beginPost(caller, { id: randomUUID(), ...createSchema.parse(input) }, db())
+  return { id }
 }
 
 /**
  * Saves the working copy; what readers see stays as it is, but for `commentsClosed`, which acts at once so that a discussion
- * can be closed while an edit is unfinished. Throws CONFLICT when the text started from another version than the current
- * one, and INVALID for an address or a name that cannot be had. Saving the same again changes nothing.
+ * can be closed while an edit is unfinished. Saved from version 0, an unknown id becomes a new post. Throws CONFLICT, with
+ * the other version, when the text started from another one than the current, and INVALID for an address or a name that
+ * cannot be had. Saving the same again changes nothing.
  */
 export async function savePost(caller: Caller, input: SaveInput): Promise<{ version: number }> {
   return saveInput(caller, input, 'SAVE')
@@ -58,32 +49,15 @@ export async function overwritePost(caller: Caller, input: SaveInput): Promise<{
 }
 
 async function saveInput(caller: Caller, input: SaveInput, reason: 'SAVE' | 'RESTORE'): Promise<{ version: number }> {
-  const { id, version, ...text } = saveSchema.parse(input)
+  const { id, version, kind = 'POST', ...text } = saveSchema.parse(input)
   return write(async (tx) => {
-    if (text.permalink !== null) await takeTurn(tx)
-    const post = await getEditable(caller, id, tx)
+    if (text.permalink !== null || version === 0) await takeTurn(tx)
+    const begun = version === 0 && (await findWorkingCopy({ id }, tx)) === null
+    const post = begun ? await beginPost(caller, { id, kind }, tx) : await getEditable(caller, id, tx)
     refuseTrashed(post)
     const permalink = text.permalink === null ? null : await checkWish(tx, text.permalink, id)
-    return saveText(tx, caller, post, { ...text, permalink }, reason === 'SAVE' ? version : post.version, reason)
+    return saveText(tx, caller, post, { ...text, permalink }, { version: begun || reason === 'RESTORE' ? post.version : version, reason })
   })
-}
-
-async function saveText(tx: Tx, caller: Caller, post: WorkingCopy, text: SavedText, version: number, reason: 'SAVE' | 'RESTORE') {
-  for (const name of text.tags) slugOf(name, 'tags')
-  if (text.seriesTitle !== null) slugOf(text.seriesTitle, 'seriesTitle')
-  const switched = post.commentsClosed !== text.commentsClosed
-  const changes: Change[] = switched ? [{ kind: 'comments', postId: post.id }] : []
-  const changed = !sameText(post, text)
-  if (changed) await refuseConflict(tx, post, version)
-  const next = changed ? post.version + 1 : post.version
-  if (changed || switched) {
-    // What arrives here came over the network, so a changed text is safe MDX from now on, whoever sends it. See lib/content.
-    const trust = text.source === post.source ? post.trust : 'NETWORK'
-    const { count } = await tx.post.updateMany({ where: { id: post.id, version: post.version }, data: { ...text, trust, version: next } })
-    if (count === 0) await refuseConflict(tx, { id: post.id, version: next }, version)
-  }
-  if (changed) await keepRevision(tx, { ...post, ...text, version: next }, reason, caller)
-  return { value: { version: next }, changes }
 }
 
 /** Takes an earlier revision into the working copy as a new version. The address stays what it is. */
@@ -97,7 +71,7 @@ export async function restoreRevision(
     const revision = await tx.revision.findFirst({ where: { id: input.revisionId, postId: post.id } })
     if (!revision) throw new AppError('NOT_FOUND', 'There is no such revision of this post.')
     const text = { ...pickText(revision), tags: parseTags(revision.tags), permalink: post.permalink, commentsClosed: post.commentsClosed }
-    return saveText(tx, caller, post, text, input.version, 'RESTORE')
+    return saveText(tx, caller, post, text, { version: input.version, reason: 'RESTORE' })
   })
 }
 
@@ -124,7 +98,7 @@ export async function publishPost(
     await refuseConflict(tx, current, version)
     const order = { compiled, publishedAt: wished === null ? null : new Date(wished), now }
     const { permalink, publishedAt, changes } = await publishWorkingCopy(tx, current, order)
-    await keepRevision(tx, current, 'PUBLISH', caller)
+    await keepRevision(tx, { ...current, permalink }, 'PUBLISH', caller)
     return { value: { permalink, publishedAt: publishedAt.toISOString(), scheduled: publishedAt > now }, changes }
   })
 }

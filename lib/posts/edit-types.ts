@@ -1,6 +1,7 @@
-import type { ActionResult } from '@/lib/core/action'
+import type { ActionFailure } from '@/lib/core/action'
 import type { Problem } from '@/lib/mdx/types'
 import type { Finding } from '@/lib/preflight/types'
+import type { EditFields } from './edit-fields'
 
 /** What a button of the edit form orders. `overwrite` saves over a version that somebody else made meanwhile. */
 export const editIntents = ['save', 'overwrite', 'publish', 'unpublish', 'trash', 'restore'] as const
@@ -22,4 +23,20 @@ export interface EditOutcome {
   href: string | null
 }
 
-export type EditResult = ActionResult<EditOutcome>
+/** What somebody else made of a post while a text was written from an older version of it. */
+export interface OtherVersion {
+  version: number
+  /** ISO 8601. */
+  savedAt: string
+  /** Who saved it: "Ada", or what did. */
+  by: string
+  /** The whole of it. */
+  fields: EditFields
+}
+
+/** A refusal; a CONFLICT carries the version that it ran into, of which nothing was overwritten. */
+export interface EditFailure extends ActionFailure {
+  other?: OtherVersion
+}
+
+export type EditResult = { ok: true; value: EditOutcome } | EditFailure

@@ -3,8 +3,7 @@ import type { Tx } from '@/lib/core/db'
 import { userIdOf } from '@/lib/core/viewer'
 import { pickText, type Text } from './working-data'
 
-/** Saves of one author within this time (ms) are one revision, counted from the first. */
-const TOGETHER = 10 * 60_000
+export type RevisionReason = 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE'
 
 interface Version extends Text {
   id: string
@@ -12,23 +11,17 @@ interface Version extends Text {
   tags: readonly string[]
 }
 
-/**
- * Keeps the text of a version. Saves that follow each other closely replace one another; what was published, synced or
- * restored stays for ever, and a version that was saved and then published is one revision.
- */
+/** Keeps the text of a version. One that was saved and then published is one revision. */
 export async function keepRevision(
   tx: Tx,
   { id: postId, version, tags, ...post }: Version,
-  reason: 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE',
+  reason: RevisionReason,
   { viewer, now }: Caller,
 ): Promise<void> {
-  const authorId = userIdOf(viewer)
-  const data = { version, ...pickText(post), tags: [...tags], reason, authorId }
-  const last = await tx.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' } })
-  const sameVersion = last?.version === version
-  const followsClosely =
-    reason === 'SAVE' && last?.reason === 'SAVE' && last.authorId === authorId && now.getTime() - last.createdAt.getTime() < TOGETHER
-  if (last && sameVersion) await tx.revision.update({ where: { id: last.id }, data: { ...data, createdAt: now } })
-  else if (last && followsClosely) await tx.revision.update({ where: { id: last.id }, data })
-  else await tx.revision.create({ data: { ...data, postId, createdAt: now } })
+  const data = { ...pickText(post), tags: [...tags], reason, authorId: userIdOf(viewer), createdAt: now }
+  await tx.revision.upsert({
+    where: { postId_version: { postId, version } },
+    create: { ...data, postId, version },
+    update: data,
+  })
 }

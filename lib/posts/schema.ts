@@ -6,6 +6,8 @@ export const MAX_TAGS = 20
 
 const id = z.string().regex(/^[\w-]{1,64}$/)
 const version = z.coerce.number().int().min(1)
+/** Of a post that does not exist yet. */
+const startVersion = z.literal([0, '0']).transform(() => 0)
 /** A number or nothing: an empty field of a form is nothing. */
 const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (value === '' ? null : value), type.nullable())
 
@@ -21,7 +23,9 @@ const tagNames = z
 
 const flag = z.preprocess((value) => (value === 'on' || value === 'true' ? true : value === 'false' ? false : value), z.boolean())
 
-export const createSchema = z.strictObject({ kind: z.enum(['POST', 'PAGE']).default('POST') })
+const kind = z.enum(['POST', 'PAGE'])
+
+export const createSchema = z.strictObject({ kind: kind.default('POST') })
 
 /** What a working copy consists of. */
 export const textSchema = z.strictObject({
@@ -47,7 +51,8 @@ export const textSchema = z.strictObject({
   unlisted: flag.default(false),
 })
 
-export const saveSchema = textSchema.extend({ id, version })
+/** `kind` says what a post is to be that does not exist yet, which is saved from version 0. */
+export const saveSchema = textSchema.extend({ id, version: z.union([startVersion, version]), kind: kind.optional() })
 
 export const publishSchema = z.strictObject({
   id,

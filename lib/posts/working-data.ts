@@ -18,6 +18,7 @@ const select = {
   seriesPosition: true,
   permalink: true,
   publishedAt: true,
+  updatedAt: true,
   commentsClosed: true,
   cover: true,
   coverAlt: true,
@@ -72,23 +73,6 @@ export async function getEditable({ viewer }: Caller, id: string, on: Db | Tx = 
   if (!post) throw new AppError('NOT_FOUND', 'There is no such post; it may have been deleted for good.')
   if (!canEdit(viewer, post)) throw new AppError('FORBIDDEN', 'You cannot change this post; an editor can.')
   return post
-}
-
-/** Refuses what started from another version than the current one, and says who changed the post meanwhile. */
-export async function refuseConflict(on: Db | Tx, post: { id: string; version: number }, version: number): Promise<void> {
-  if (post.version === version) return
-  const last = await on.revision.findFirst({
-    where: { postId: post.id },
-    orderBy: { version: 'desc' },
-    select: { authorId: true, reason: true },
-  })
-  const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null
-  const who = author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone')
-  throw new AppError(
-    'CONFLICT',
-    `${who} changed this post meanwhile: it is at version ${post.version}, and your text started from version ${version}. ` +
-      'Nothing was overwritten. Copy your text, reload the post, and put in what is missing.',
-  )
 }
 
 /** The published texts, with what compiling them needs. */

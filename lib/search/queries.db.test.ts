@@ -7,7 +7,7 @@ import { searchPosts } from './queries'
 import { parseTerms } from './terms'
 
 onEachDatabase('search', ({ db }) => {
-  beforeAll(useQuickCompiler)
+  beforeAll(() => useQuickCompiler())
   beforeEach(async () => {
     await db().post.deleteMany()
   })

@@ -4,7 +4,8 @@ import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox, TextField } from '@/components/ui/field'
-import type { EditFields, EditorPost } from '../post'
+import type { EditFields } from '@/lib/posts/edit-fields'
+import type { EditorPost } from '../post'
 import { TagsField } from './tags-field'
 
 interface DetailsProps {

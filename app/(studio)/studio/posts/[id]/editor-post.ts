@@ -1,5 +1,6 @@
 import type { EditorPost } from '@/components/editor/post'
-import { longTime, toLocalTime } from '@/lib/posts/local-time'
+import { toEditFields } from '@/lib/posts/edit-fields'
+import { longTime } from '@/lib/posts/local-time'
 import type { StudioPost } from '@/lib/posts/types'
 import type { Settings } from '@/lib/settings/schema'
 
@@ -9,21 +10,10 @@ export function toEditorPost(post: StudioPost, { timeZone, permalinkPattern }: S
     id: post.id,
     kind: post.kind,
     version: post.version,
-    fields: {
-      title: post.title,
-      description: post.description,
-      source: post.source,
-      tags: post.tags.join(', '),
-      seriesTitle: post.seriesTitle ?? '',
-      seriesPosition: post.seriesPosition === null ? '' : String(post.seriesPosition),
-      permalink: post.wishedPermalink ?? '',
-      cover: post.cover ?? '',
-      coverAlt: post.coverAlt,
-      canonicalUrl: post.canonicalUrl ?? '',
-      unlisted: post.unlisted ? 'on' : '',
-      commentsClosed: post.commentsClosed ? 'on' : '',
-      publishAt: post.publishedAt ? toLocalTime(new Date(post.publishedAt), timeZone) : '',
-    },
+    fields: toEditFields(
+      { ...post, permalink: post.wishedPermalink, publishedAt: post.publishedAt ? new Date(post.publishedAt) : null },
+      timeZone,
+    ),
     status: post.status,
     statusText: statusText(post, timeZone),
     liveHref: post.status === 'PUBLISHED' ? post.permalink : null,
