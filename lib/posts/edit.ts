@@ -46,7 +46,7 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
     const { version } = await getStudioPost(caller, draft.id)
     return outcome(caller, version, { message: 'Restored from the trash.' })
   }
-  const publishedAt = intent === 'publish' ? await chosenMoment(caller, draft.id, publishAt) : null
+  const publishedAt = intent === 'publish' ? await chosenMoment(caller, draft, publishAt) : null
   const { version } = await (intent === 'overwrite' ? overwritePost : savePost)(caller, draft)
   if (intent === 'publish') await acknowledge(caller, { id: draft.id, fingerprints: acknowledged })
   return { ...outcome(caller, version), ...(await follow(caller, intent, { id: draft.id, version, publishedAt })) }
@@ -90,9 +90,10 @@ async function publish(caller: Caller, post: { id: string; version: number; publ
 }
 
 /** The moment the form asks for; null, which leaves it to the command, when it names none. */
-async function chosenMoment(caller: Caller, id: string, publishAt: string): Promise<string | null> {
+async function chosenMoment(caller: Caller, { id, version }: { id: string; version: number }, publishAt: string): Promise<string | null> {
   if (publishAt === '') return null
-  const [{ timeZone }, { publishedAt }] = await Promise.all([readSettings(), getStudioPost(caller, id)])
+  const { timeZone } = await readSettings()
+  const publishedAt = version === 0 ? null : (await getStudioPost(caller, id)).publishedAt
   if (publishedAt && toLocalTime(new Date(publishedAt), timeZone) === publishAt) return publishedAt
   return parseLocalTime(publishAt, timeZone).toISOString()
 }
