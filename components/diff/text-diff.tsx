@@ -1,0 +1,90 @@
+import { compareLines, type Row } from './lines'
+import { Parts } from './parts'
+
+interface TextDiffProps {
+  before: string
+  after: string
+  /** Changed lines with both texts in one, or the two texts side by side where there is room. */
+  layout?: 'inline' | 'sides'
+}
+
+/** Unchanged lines that are shown around a change. */
+const AROUND = 2
+/** Lines that are shown; of more differences than that nobody reads the rest. */
+const SHOWN = 3000
+
+/** How one text became another: changed words marked in their lines, long unchanged stretches folded. */
+export function TextDiff({ before, after, layout = 'inline' }: TextDiffProps) {
+  const rows = compareLines(before, after)
+  if (rows.every(({ kind }) => kind === 'same')) return <p className="diff-none">The two are the same.</p>
+  const shown = rows.slice(0, SHOWN)
+  return (
+    <div className="diff" data-layout={layout}>
+      {toStretches(shown).map(({ from, folded, rows }) =>
+        folded ? (
+          <details key={from} className="diff-fold">
+            <summary>{rows.length} unchanged lines</summary>
+            <Lines rows={rows} from={from} layout={layout} />
+          </details>
+        ) : (
+          <Lines key={from} rows={rows} from={from} layout={layout} />
+        ),
+      )}
+      {rows.length > SHOWN && <p className="diff-none">{rows.length - SHOWN} more lines are not shown.</p>}
+    </div>
+  )
+}
+
+interface Stretch {
+  from: number
+  folded: boolean
+  rows: Row[]
+}
+
+/** Divides lines into what is shown and what is folded away. */
+function toStretches(rows: readonly Row[]): Stretch[] {
+  const near = rows.map(() => false)
+  for (const [at, { kind }] of rows.entries()) {
+    if (kind !== 'same') near.fill(true, Math.max(0, at - AROUND), at + AROUND + 1)
+  }
+  const stretches: Stretch[] = []
+  for (const [at, row] of rows.entries()) {
+    const last = stretches.at(-1)
+    if (last && last.folded !== near[at]) last.rows.push(row)
+    else stretches.push({ from: at, folded: !near[at], rows: [row] })
+  }
+  return stretches.map((stretch) => (stretch.rows.length <= AROUND ? { ...stretch, folded: false } : stretch))
+}
+
+function Lines({ rows, from, layout }: { rows: readonly Row[]; from: number; layout: 'inline' | 'sides' }) {
+  const Shown = layout === 'sides' ? Pair : Line
+  return [...rows.entries()].map(([at, row]) => <Shown key={from + at} row={row} />)
+}
+
+function Line({ row: { kind, parts } }: { row: Row }) {
+  return (
+    <div className="diff-line" data-kind={kind} dir="auto">
+      <Parts parts={parts} whole={kind !== 'changed'} />
+    </div>
+  )
+}
+
+/** The same line on both sides; below one another where there is no room for two. */
+function Pair({ row: { kind, parts } }: { row: Row }) {
+  const sides = { removed: kind !== 'added', added: kind !== 'removed' }
+  return (
+    <div className="diff-pair" data-kind={kind}>
+      {(['removed', 'added'] as const).map((which) => (
+        <div
+          key={which}
+          className="diff-line"
+          data-kind={kind === 'same' ? 'same' : which}
+          data-empty={sides[which] ? undefined : ''}
+          dir="auto"
+        >
+          {sides[which] && <Parts parts={parts.filter((part) => part.kind === 'same' || part.kind === which)} whole={kind !== 'changed'} />}
+        </div>
+      ))}
+    </div>
+  )
+}

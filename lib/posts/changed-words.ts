@@ -1,0 +1,24 @@
+import { findChanges } from './differences'
+
+export interface ChangedWords {
+  added: number
+  removed: number
+}
+
+/** How many words an edit put in and took out. */
+export function countChangedWords(before: string, after: string): ChangedWords {
+  const sum = { added: 0, removed: 0 }
+  const [old, now] = [before.split('\n'), after.split('\n')]
+  for (const lines of findChanges(old, now)) {
+    const [was, is] = [wordsOf(old.slice(...lines.before)), wordsOf(now.slice(...lines.after))]
+    for (const change of findChanges(was, is)) {
+      sum.removed += change.before[1] - change.before[0]
+      sum.added += change.after[1] - change.after[0]
+    }
+  }
+  return sum
+}
+
+function wordsOf(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.match(/[\p{L}\p{M}\p{N}_]+/gu) ?? [])
+}
