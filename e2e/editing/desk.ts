@@ -80,7 +80,18 @@ async function bundlePage(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-const styles = ['app/tokens.css', 'components/editor/source/source.css']
+const styles = ['app/tokens.css', 'app/fonts.css', 'components/editor/source/source.css', 'components/editor/live/live.css']
+
+/** What the page asks for beside itself. */
+function answer(address: string): { contentType: string; body: string | Buffer } | null {
+  const { pathname } = new URL(address)
+  if (pathname.startsWith('/fonts/')) return { contentType: 'font/woff2', body: readFileSync(path.join('public', pathname)) }
+  if (pathname.startsWith('/media/')) {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><path fill="#789" d="M0 0h300v200H0z"/></svg>'
+    return { contentType: 'image/svg+xml', body: svg }
+  }
+  return null
+}
 
 export const test = base.extend<{ desk: Desk }, { script: string }>({
   script: [
@@ -92,12 +103,13 @@ export const test = base.extend<{ desk: Desk }, { script: string }>({
   ],
   desk: async ({ page, script }, use) => {
     const css = styles.map((file) => readFileSync(file, 'utf8')).join('\n')
-    const html = `<!doctype html><html lang="en"><title>Desk</title><style>${css}</style><main class="source"></main><p id="hint">Esc, then Tab, leaves.</p><script type="module" src="/desk.js"></script>`
-    await page.route(`${address}**`, (route) =>
-      route.request().url().endsWith('/desk.js')
-        ? route.fulfill({ contentType: 'text/javascript', body: script })
-        : route.fulfill({ contentType: 'text/html', body: html }),
-    )
+    const head = `<meta name="viewport" content="width=device-width"><title>Desk</title><style>${css}\nbody { background: var(--paper); color: var(--ink); }</style>`
+    const main = '<main class="source"></main><p id="hint">Esc, then Tab, leaves.</p><script type="module" src="/desk.js"></script>'
+    const html = { contentType: 'text/html', body: `<!doctype html><html lang="en">${head}${main}` }
+    await page.route(`${address}**`, (route) => {
+      const url = route.request().url()
+      return route.fulfill(url.endsWith('/desk.js') ? { contentType: 'text/javascript', body: script } : (answer(url) ?? html))
+    })
     await page.goto(address)
     await page.waitForFunction(() => 'desk' in window)
     await use(new Desk(page))

@@ -11,6 +11,7 @@ import { paste } from '../paste/paste'
 import { typing } from '../typing/typing'
 import { completion } from './completion'
 import { componentTags } from './component-tags'
+import { direction } from './direction'
 import { bringText, exactText, readText } from './exact-text'
 import { highlighter } from './highlight'
 import { mdxLanguage } from './language'
@@ -84,6 +85,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         new LanguageSupport(mdxLanguage),
         syntaxHighlighting(highlighter),
         componentTags,
+        direction,
         search({ top: true }),
         completion,
         typing,

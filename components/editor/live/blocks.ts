@@ -1,0 +1,88 @@
+import { calloutKinds } from '@/lib/mdx/registry'
+import { calloutTitles, longDate } from '@/lib/mdx/wording'
+import type { Drawing, SyntaxNode } from './drawing'
+import { attributeOf, type Box } from './surroundings'
+import { Words } from './words'
+
+const alert = /^[\s>]*(\[!([A-Za-z]+)\])[ \t]*$/
+
+export function drawHeading(drawing: Drawing, node: SyntaxNode): void {
+  const level = node.name.slice(-1)
+  for (const line of drawing.lines(node.from, node.to)) drawing.line(line.from, `lv-heading lv-h${level}`)
+  if (drawing.isOpen(node.from, node.to)) return
+  for (const mark of node.getChildren('HeaderMark')) {
+    const text = drawing.text(node.from, node.to)
+    const space = /^[ \t]*/.exec(text.slice(mark.to - node.from))?.[0].length ?? 0
+    if (mark.from === node.from) drawing.hide(mark.from, mark.to + space)
+    else drawing.hide(mark.from - (/[ \t]*$/.exec(text.slice(0, mark.from - node.from))?.[0].length ?? 0), mark.to)
+  }
+}
+
+export function drawRule(drawing: Drawing, node: SyntaxNode): void {
+  if (drawing.isOpen(node.from, node.to)) return
+  drawing.line(node.from, 'lv-rule')
+  drawing.hide(node.from, node.to)
+}
+
+export function drawCode(drawing: Drawing, node: SyntaxNode): void {
+  const [first, last] = [node.from, node.to].map((at) => drawing.state.doc.lineAt(at).from)
+  for (const line of drawing.lines(node.from, node.to)) {
+    drawing.line(line.from, `lv-code${line.from === first ? ' lv-first' : ''}${line.from === last ? ' lv-last' : ''}`)
+  }
+  const info = node.getChild('CodeInfo')
+  if (info) drawing.mark(info.from, info.to, 'lv-label')
+  if (drawing.isOpen(node.from, node.to)) return
+  const [, close] = node.getChildren('CodeMark')
+  for (const mark of node.getChildren('CodeMark')) drawing.hide(mark.from, mark.to)
+  if (close && close.to <= drawing.to) drawing.line(close.from, 'lv-shut')
+}
+
+export function drawLines(drawing: Drawing, { from, to }: { from: number; to: number }, name: string): void {
+  for (const line of drawing.lines(from, to)) drawing.line(line.from, name)
+}
+
+export function drawQuote(drawing: Drawing, node: SyntaxNode): void {
+  if (node.parent?.name === 'Blockquote') return
+  const start = drawing.state.doc.lineAt(node.from)
+  const found = alert.exec(start.text)
+  const kind = calloutKinds.find((one) => one === found?.[2]?.toLowerCase())
+  drawBox(drawing, node, kind ? `lv-box lv-${kind}` : 'lv-quote')
+  if (!found?.[1] || !kind || drawing.isOpen(start.from, start.to)) return
+  const from = start.from + start.text.indexOf('[')
+  drawing.replace(from, from + found[1].length, new Words(calloutTitles[kind], 'lv-label'))
+}
+
+export function hideQuoteMark(drawing: Drawing, node: SyntaxNode): void {
+  const line = drawing.state.doc.lineAt(node.from)
+  if (!drawing.isOpen(line.from, line.to))
+    drawing.hide(node.from, Math.min(line.to, node.to + (line.text[node.to - line.from] === ' ' ? 1 : 0)))
+}
+
+/** The tags of a component and what stands between them. */
+export function drawComponent(drawing: Drawing, { name, opening, from, to }: Box): void {
+  const label = labelOf(name, opening)
+  drawBox(drawing, { from, to }, label ? `lv-box lv-${label.tone}` : 'lv-component')
+  if (!label) return
+  const { doc } = drawing.state
+  const [first, last] = [doc.lineAt(from), doc.lineAt(to)]
+  if (first.from >= drawing.from && !drawing.isOpen(first.from, first.to) && first.text.trimEnd().endsWith('>')) {
+    drawing.replace(first.from + first.text.indexOf('<'), first.to, new Words(label.words, 'lv-label'))
+  }
+  if (last.to > drawing.to || drawing.isOpen(last.from, last.to)) return
+  drawing.hide(last.from + last.text.indexOf('<'), last.to)
+  drawing.line(last.from, 'lv-shut')
+}
+
+function labelOf(name: string, tag: string): { tone: string; words: string } | null {
+  if (name === 'Update') return { tone: 'update', words: `Update, ${longDate(attributeOf(tag, 'date') ?? '')}` }
+  if (name !== 'Callout') return null
+  const kind = calloutKinds.find((one) => one === (attributeOf(tag, 'kind') ?? 'note'))
+  return kind ? { tone: kind, words: attributeOf(tag, 'title') || calloutTitles[kind] } : null
+}
+
+function drawBox(drawing: Drawing, { from, to }: { from: number; to: number }, name: string): void {
+  const [first, last] = [from, to].map((at) => drawing.state.doc.lineAt(at).from)
+  for (const line of drawing.lines(from, to)) {
+    drawing.line(line.from, `${name}${line.from === first ? ' lv-first' : ''}${line.from === last ? ' lv-last' : ''}`)
+  }
+}
