@@ -1,5 +1,6 @@
 import rehypePrettyCode from 'rehype-pretty-code'
-import { classOf, getHighlighter, grammarOf, themeName } from './highlighter'
+import { classOf, getHighlighter, themeName } from './highlighter'
+import { grammarOf } from './languages'
 import { component, element, type Node, rewrite, skip, text, textOf, walk } from './tree'
 
 const MAX_HIGHLIGHTED = 64 * 1024

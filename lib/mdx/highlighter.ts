@@ -54,39 +54,6 @@ export function classOf(style: unknown): string | null {
   return classes[index - 1] ?? null
 }
 
-const groups: Readonly<Record<string, string>> = {
-  bash: 'bash sh shell zsh',
-  shellsession: 'shellsession console',
-  'cisco-ios': 'cisco-ios cisco ios',
-  docker: 'docker dockerfile',
-  javascript: 'javascript js mjs cjs',
-  jsx: 'jsx',
-  typescript: 'typescript ts mts cts',
-  tsx: 'tsx',
-  json: 'json',
-  jsonc: 'jsonc json5',
-  yaml: 'yaml yml',
-  powershell: 'powershell ps1 pwsh',
-  python: 'python py',
-  terraform: 'terraform tf',
-  hcl: 'hcl',
-  markdown: 'markdown md mdx',
-  rust: 'rust rs',
-  make: 'make makefile',
-  csharp: 'csharp cs',
-  graphql: 'graphql gql',
-  ruby: 'ruby rb',
-  c: 'c h',
-  ...Object.fromEntries('css diff go html ini java kotlin lua nginx php prisma rego sql swift toml xml'.split(' ').map((id) => [id, id])),
-}
-
-const languages = new Map(Object.entries(groups).flatMap(([id, names]) => names.split(' ').map((name) => [name, id] as const)))
-
-/** The grammar for a language as a text names it; null when there is none and the code stays plain. */
-export function grammarOf(language: string): string | null {
-  return languages.get(language.toLowerCase()) ?? null
-}
-
 let highlighter: Promise<Highlighter> | undefined
 
 /** The one highlighter of this thread. Grammars are loaded when a text first uses them. */

@@ -1,14 +1,24 @@
 import { type Extension, Prec } from '@codemirror/state'
-import { keymap } from '@codemirror/view'
-import { toggleCode } from './code-mark'
-import { bold, italic, strike, toggleMark } from './marks'
+import { type KeyBinding, keymap } from '@codemirror/view'
+import { textCommands } from './commands'
+import { closeFence, fenceCompletion } from './fences'
+import { continueBlock, removeMarker } from './lists'
+import { renumbering } from './renumber'
+
+const commandKeys: readonly KeyBinding[] = textCommands.flatMap(({ keys = [], run }) =>
+  keys.map((key) => ({ key, run, preventDefault: key.startsWith('Mod-') })),
+)
 
 /** What keys do in a text: toggling marks, continuing lists, moving through tables. */
-export const typing: Extension = Prec.high(
-  keymap.of([
-    { key: 'Mod-b', run: toggleMark(bold) },
-    { key: 'Mod-i', run: toggleMark(italic) },
-    { key: 'Mod-Shift-x', run: toggleMark(strike) },
-    { key: 'Mod-e', run: toggleCode },
-  ]),
-)
+export const typing: Extension = [
+  renumbering,
+  fenceCompletion,
+  Prec.high(
+    keymap.of([
+      ...commandKeys,
+      { key: 'Enter', run: closeFence },
+      { key: 'Enter', run: continueBlock },
+      { key: 'Backspace', run: removeMarker },
+    ]),
+  ),
+]

@@ -1,0 +1,86 @@
+import { expect, test } from './desk'
+import { openWith, play, type Story, shown } from './story'
+
+const link = 'Control+k'
+const footnote = 'Control+Alt+f'
+const jump = 'Control+Alt+j'
+
+const stories: Readonly<Record<string, readonly Story[]>> = {
+  'a link is made around what is selected, with the cursor where its address goes': [
+    ['see ‹the page› now', link, 'see [the page](‸) now'],
+    ['see the pa‸ge', link, 'see the [page](‸)'],
+    ['see ‸', link, 'see [‸]()'],
+    ['see ‹https://example.org› now', link, 'see [‸](https://example.org) now'],
+    ['see ‹https://example.org/a_(b› now', link, 'see [‸](<https://example.org/a_(b>) now'],
+    ['‹a *b› c* d', link, '[a *b c*](‸) d'],
+    ['‹a [b›', link, '[a \\[b](‸)'],
+    ['‹a [b] c›', link, '[a [b] c](‸)'],
+    ['see ‹`co›de`', link, 'see [`code`](‸)'],
+    ['```\nco‸de\n```', link, '```\nco‸de\n```'],
+  ],
+  'in a link its address is selected': [
+    ['see [the pa‸ge](/there "Title")', link, 'see [the page](‹/there› "Title")'],
+    ['see [the pa‸ge]()', link, 'see [the page](‸)'],
+    ['see [the pa‸ge][there]\n\n[there]: /here', link, 'see [the page][there]\n\n[there]: ‹/here›'],
+    ['‹see [the page](/there) now›', link, 'see [the page](‹/there›) now'],
+  ],
+  'a footnote gets the next free number, and its text at the end': [
+    ['one‸ two\n', footnote, 'one[^1] two\n\n[^1]: ‸\n'],
+    ['one[^1] two‸\n\n[^1]: first\n', footnote, 'one[^1] two[^2]\n\n[^1]: first\n[^2]: ‸\n'],
+    ['one[^2] two‸', footnote, 'one[^2] two[^1]\n\n[^1]: ‸'],
+    ['`[^1]` ‹one›', footnote, '`[^1]` one[^1]\n\n[^1]: ‸'],
+    ['one\r\n\r\ntwo\r\n', ['Control+End', footnote], 'one\r\n\r\ntwo\r\n[^1]\r\n\r\n[^1]: '],
+    ['```\nco‸de\n```', footnote, '```\nco‸de\n```'],
+    ['‸', footnote, '[^1]\n\n[^1]: ‸'],
+  ],
+  'a command goes from a footnote’s sign to its text and back': [
+    ['one[^a‸] two\n\n[^a]: text', jump, 'one[^a] two\n\n[^a]: ‸text'],
+    ['one[^a] two\n\n[^a]: te‸xt', jump, 'one[^a]‸ two\n\n[^a]: text'],
+    ['one[^a] two\n\n[^a]: text\n\n    mo‸re', jump, 'one[^a]‸ two\n\n[^a]: text\n\n    more'],
+    ['o‸ne', jump, 'o‸ne'],
+  ],
+  'Enter closes a fence that nothing closes': [
+    ['```js‸', 'Enter', '```js\n‸\n```'],
+    ['```js‸\nlet a\n```', 'Enter', '```js\n‸\nlet a\n```'],
+    ['```‸', 'Enter', '```\n‸\n```'],
+    ['- ~~~~‸', 'Enter', '- ~~~~\n  ‸\n  ~~~~'],
+    ['> ```‸', 'Enter', '> ```\n> ‸\n> ```'],
+    ['```js\nlet a‸', 'Enter', '```js\nlet a\n‸'],
+  ],
+}
+
+for (const [name, list] of Object.entries(stories)) {
+  test(name, async ({ desk }) => {
+    for (const story of list) await play(desk, story)
+  })
+}
+
+test('a fence offers the languages that are highlighted, and what can be said of the code', async ({ desk }) => {
+  await openWith(desk, '‸')
+  await desk.type('```pow')
+  const option = desk.page.getByRole('option', { name: /^powershell/ })
+  await expect(option).toBeVisible()
+  await desk.page.waitForTimeout(0)
+  await expect(option).toHaveAttribute('aria-selected', 'true')
+  await expect
+    .poll(async () => {
+      await desk.press('Enter')
+      return desk.text()
+    })
+    .toBe('```powershell')
+  await desk.type(' t')
+  await expect(desk.page.getByRole('option', { name: /title/ })).toBeVisible()
+  await expect
+    .poll(async () => {
+      if ((await desk.text()) === '```powershell t') await desk.press('Enter')
+      return shown(desk)
+    })
+    .toBe('```powershell title="‸"')
+})
+
+test('a fence that is complete or plain is left with one Enter', async ({ desk }) => {
+  await openWith(desk, '‸')
+  await desk.type('```js')
+  await desk.press('Enter')
+  expect(await shown(desk)).toBe('```js\n‸\n```')
+})
