@@ -5,8 +5,10 @@ import { db } from '@/lib/core/db'
 import { type Role, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { createPost, publishPost, savePost } from '@/lib/posts/commands'
+import { findPostPage } from '@/lib/posts/queries'
 import { type SaveInput, saveSchema } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio'
+import type { PostPage } from '@/lib/posts/types'
 
 let made = 0
 
@@ -36,6 +38,13 @@ export const emptyText: Omit<SaveInput, 'id' | 'version'> = {
 export async function readText(id: string): Promise<SaveInput> {
   const { wishedPermalink: permalink, ...post } = await getStudioPost(callerOf(), id)
   return saveSchema.strip().parse({ ...post, permalink })
+}
+
+/** The page of a post that anyone may read. */
+export async function readPage(path: string): Promise<PostPage> {
+  const page = await findPostPage(path)
+  if (!page || page.kind === 'LOCKED') throw new Error(`Not everyone finds a post at ${path}.`)
+  return page
 }
 
 /** A post that nobody has published. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { applyTagPositions, clockPosition, dependOn } from '@/lib/core/cache'
+import { cutKey } from '@/lib/posts/lock'
 import { openFront, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront
@@ -93,7 +94,7 @@ test('a hundred thousand unknown addresses leave one page behind, and render it 
   // Through sockets for the first, then straight to the front: the sockets are not what is tested.
   await scan(0, 1000)
   const before = heap()
-  for (let at = 0; at < 100_000; at++) await site.front.warm(`/scan/${at}`)
+  for (let at = 0; at < 100_000; at++) await site.front.load(`/scan/${at}`)
   expect(site.store.count).toBe(1)
   expect(site.asked).toEqual(['GET /404/missing'])
   expect(heap() - before).toBeLessThan(40e6)
@@ -208,4 +209,30 @@ test('visits of posts are counted for people who look at them', async () => {
     written.push(...counts)
   })
   expect(written).toEqual([['/post', 2]])
+})
+
+test('who holds a key gets the page behind the password, made for them alone; everyone else the kept one', async () => {
+  const locked = { id: 'secret', passwordHash: 'hash' }
+  site = await openFront({
+    framework(request, response, context) {
+      if (request.url?.startsWith('/locked/')) {
+        response.setHeader('cache-control', 'private, no-store')
+        return void response.end('the whole text')
+      }
+      if (request.url === '/secret' && context) context.locked = locked.id
+      shared(response, request.url === '/secret' ? 'a form' : 'open to all')
+    },
+  })
+  const cookie = `fieldnotes.key-secret=${cutKey(locked, new Date())}`
+  const ask = async (target: string, given?: string) => (await site.ask(target, given ? { headers: { cookie: given } } : {})).text
+  expect(await ask('/secret')).toBe('a form')
+  for (let times = 0; times < 2; times++) expect(await ask('/secret', `other=1; ${cookie}`)).toBe('the whole text')
+  const opened = await site.ask('/secret', { headers: { cookie } })
+  expect(opened.headers['cache-control']).toBe('private, no-store')
+  expect(opened.headers.etag).toBeUndefined()
+  for (const forged of ['fieldnotes.key-secret=', 'fieldnotes.key-secret=a.b.c', `${cookie}x`, cookie.replace('secret', 'other')])
+    expect(await ask('/secret', forged), forged).toBe('a form')
+  expect(await ask('/secret')).toBe('a form')
+  for (let times = 0; times < 2; times++) expect(await ask('/open', cookie)).toBe('open to all')
+  expect([count('/secret'), count('/locked/secret'), count('/open')]).toEqual([1, 3, 1])
 })

@@ -56,13 +56,18 @@ export class Front {
   }
 
   serve(page: Page, request: IncomingMessage, response: ServerResponse): void {
-    if (page.permalink) this.#options.views.count(page.permalink, request)
+    if (!page.locked) this.countView(page, request)
     send(page, request, response)
   }
 
-  /** Renders an address before anyone asks for it. */
-  async warm(pathname: string): Promise<void> {
-    await this.#load(pathname)
+  countView({ permalink }: Page, request: IncomingMessage): void {
+    if (permalink) this.#options.views.count(permalink, request)
+  }
+
+  /** The page of an address as anyone sees it, kept or rendered now; null where there is none. */
+  async load(pathname: string): Promise<Page | null> {
+    const rendered = await this.#load(pathname)
+    return rendered.kind === 'page' ? rendered.page : null
   }
 
   /** All unknown addresses share one page, or one for each set of posts that may have been meant. */

@@ -8,6 +8,7 @@ import type { Dynamic } from './dynamic'
 import type { Front } from './front'
 import { dropUnknownHeaders, refuseConnection, refuseMethod } from './guard'
 import type { HeaderList } from './headers'
+import { carriesKeys, isOpenedBy } from './keys'
 import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from './path'
 import { sendPlain, sendRedirect } from './plain'
 
@@ -22,6 +23,9 @@ interface Parts {
 
 /** Addresses that watchers ask by whatever name they know the machine. */
 const watched = new Set(['/api/health', '/api/ready'])
+
+/** Where posts with a password are made for one reader; see app/(site)/locked. */
+const LOCKED = '/locked'
 
 /** Makes the one function that answers every request: what is refused, what is finished, what is made. */
 export function createHandler(parts: Parts): (request: IncomingMessage, response: ServerResponse) => void {
@@ -49,6 +53,14 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
     if (dev && area !== 'app' && (area === 'next' || /\.\w+$/.test(pathname))) return parts.dynamic.framework(request, response)
     if (area === 'next' || pathname.includes('.segments/') || pathname.startsWith('/media/')) return notFound(response)
     if (area === 'app') return pathname.endsWith('.rsc') ? notFound(response) : parts.dynamic.appPage(request, response, address)
+    if (area === 'reader' && carriesKeys(request)) {
+      const page = await front.load(pathname)
+      if (page && isOpenedBy(page, request)) {
+        if (isRead) front.countView(page, request)
+        request.url = LOCKED + request.url
+        return parts.dynamic.readerPage(request, response, address, LOCKED + pathname)
+      }
+    }
     if (area === 'reader' && isRead) return front.answer(pathname, request, response)
     return parts.dynamic.readerPage(request, response, address, pathname)
   }
@@ -65,7 +77,7 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       if (area === 'reader' && isRead) {
         const page = front.find(target.pathname)
-        if (page) return front.serve(page, request, response)
+        if (page && !isOpenedBy(page, request)) return front.serve(page, request, response)
       }
       if (!isRead) {
         const refused = refuseMethod(request, area, target.pathname, siteProtocol)

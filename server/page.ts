@@ -25,6 +25,8 @@ export interface Page {
   position: number
   /** The post whose views a visit adds to. */
   permalink: string | null
+  /** The post whose password it asks for, by id. */
+  locked: string | null
 }
 
 interface Material {
@@ -36,6 +38,7 @@ interface Material {
   tags?: readonly string[]
   position?: number
   permalink?: string | null
+  locked?: string | null
 }
 
 const HEADER_BYTES = 2048
@@ -61,6 +64,7 @@ export async function finish(material: Material): Promise<Page> {
     tags: material.tags ?? [],
     position: material.position ?? 0,
     permalink: material.permalink ?? null,
+    locked: material.locked ?? null,
   }
   if (body.length > SMALL && compressible.test(type)) addVariant(page, 'gzip', await toGzip(body, { level: 9 }))
   return page

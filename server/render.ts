@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { clockPosition } from '@/lib/core/cache'
 import { log } from '@/lib/core/log'
-import { withRequest } from '@/lib/core/request'
+import { type RequestContext, withRequest } from '@/lib/core/request'
 import { type Captured, capture, type NextHandler, plainRequest } from './capture'
 import { commonHeaders, type HeaderList, ownResources, readerPolicy } from './headers'
 import { finish, type Page } from './page'
@@ -52,11 +52,11 @@ export class Renderer {
     // Taken before anything is read: what changes from here on makes the page stale.
     const position = clockPosition()
     const tags = new Set(known)
-    const context = {
+    const context: RequestContext = {
       id: randomUUID(),
       address: '',
       tags,
-      formStates: new Map<string, unknown>(),
+      formStates: new Map(),
       ...(asked === undefined ? {} : { asked }),
     }
     const headers = { host: this.#siteUrl.host, 'x-forwarded-proto': this.#siteUrl.protocol.slice(0, -1) }
@@ -80,6 +80,7 @@ export class Renderer {
       tags: [...tags],
       position,
       permalink,
+      locked: context.locked ?? null,
     })
     return { kind: 'page', page, keep: shareable || status === 404 }
   }

@@ -66,7 +66,7 @@ export async function serve(dev: boolean): Promise<Serving> {
 
 /** Makes the pages that are asked for most before anyone does: the home page and the newest posts. */
 async function warm(front: Front): Promise<void> {
-  await front.warm('/')
+  await front.load('/')
   const newest = (await listSitemap()).sort((one, other) => (one.changedAt < other.changedAt ? 1 : -1)).slice(0, WARMED)
-  for (const { path: permalink } of newest) await front.warm(encodeURI(permalink))
+  for (const { path: permalink } of newest) await front.load(encodeURI(permalink))
 }

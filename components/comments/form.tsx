@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { orderOf } from '@/components/site/order'
 import { postCommentAction } from '@/lib/comments/actions'
 import { readForm } from '@/lib/comments/form'
 import { commentLimits } from '@/lib/comments/schema'
@@ -44,14 +45,6 @@ function TextField({ name, label, error, ...rest }: FieldProps & ComponentProps<
       <input type="text" {...rest} {...control({ name, error })} />
     </Labelled>
   )
-}
-
-/**
- * The field by which Next finds the action of a posted form. A form with the action itself gets an empty address, which sends
- * people back to wherever on the page they came from, and not to what has to be corrected.
- */
-function orderOf(action: typeof postCommentAction): string {
-  return `$ACTION_ID_${(action as typeof action & { $$id: string }).$$id}`
 }
 
 /** Writes a comment below a post, or an answer to one. Needs no script: what was refused is said here, beside the kept text. */

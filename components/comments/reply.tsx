@@ -1,3 +1,4 @@
+import { Locked } from '@/components/post/locked'
 import { whyClosed } from '@/lib/comments/policy'
 import type { ReplyTarget } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
@@ -7,6 +8,7 @@ import { CommentForm } from './form'
 
 /** A page's worth: the comment, and the form that answers it. */
 export async function ReplySection({ target: { comment, post } }: { target: ReplyTarget }) {
+  if (!post.open) return <Locked post={post} />
   const closed = whyClosed(post, await getSettings(), now())
   return (
     <div className="comments alone">

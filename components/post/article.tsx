@@ -3,7 +3,7 @@ import { preload } from 'react-dom'
 import { MdxBody } from '@/components/mdx/body'
 import type { Showing } from '@/components/mdx/components'
 import fonts from '@/components/site/fonts.json'
-import type { PostPage } from '@/lib/posts/types'
+import type { Cover, PostPage } from '@/lib/posts/types'
 import { Beside } from './beside'
 import { Contents, Margin } from './contents'
 import { PostHeader } from './header'
@@ -30,6 +30,7 @@ export function PostArticle({ post, code, block, children }: PostArticleProps) {
     <article className="post">
       <PostHeader post={post} />
       <div className="min-w-0">
+        {post.cover && <CoverPicture cover={post.cover} />}
         <Contents headings={post.headings} />
         <div className="body">
           <MdxBody code={code} series={post.seriesParts} block={block} />
@@ -53,5 +54,15 @@ export function PostArticle({ post, code, block, children }: PostArticleProps) {
       {isPost && <Popular exceptId={post.id} />}
       {isPost && children}
     </article>
+  )
+}
+
+/** Above the fold on every screen, so it is asked for first. */
+function CoverPicture({ cover: { src, alt, width, height } }: { cover: Cover }) {
+  return (
+    <p className="cover">
+      {/* biome-ignore lint/performance/noImgElement: pictures are served as they are, with their size known */}
+      <img src={src} alt={alt} width={width} height={height} decoding="async" fetchPriority="high" />
+    </p>
   )
 }

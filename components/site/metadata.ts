@@ -6,12 +6,15 @@ const feeds = {
   'application/feed+json': '/feed.json',
 }
 
-/** What the head of a page for readers says beside its title; `path` is where the page lives, as stored. */
-export function pageMetadata({ path, ...rest }: Metadata & { path: string }): Metadata {
-  const canonical = encodeURI(path)
+/**
+ * What the head of a page for readers says beside its title; `path` is where the page lives, as stored, and `home` the address
+ * elsewhere that search engines are led to.
+ */
+export function pageMetadata({ path, home, ...rest }: Metadata & { path: string; home?: string }): Metadata {
+  const url = encodeURI(path)
   return {
     ...rest,
-    alternates: { canonical, types: feeds },
-    openGraph: { type: 'website', url: canonical, ...rest.openGraph },
+    alternates: { canonical: home ?? url, types: feeds },
+    openGraph: { type: 'website', url, ...rest.openGraph },
   }
 }

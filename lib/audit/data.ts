@@ -21,6 +21,8 @@ export type AuditEvent =
   | 'invitation.accepted'
   | 'invitation.revoked'
   | 'comment.moderated'
+  | 'post.locked'
+  | 'post.unlocked'
 
 export interface AuditFacts {
   caller: Caller

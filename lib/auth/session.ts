@@ -1,18 +1,12 @@
 import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { now } from '@/lib/core/clock'
-import { env } from '@/lib/core/env'
+import { hostCookie } from '@/lib/core/cookies'
 import { guest, type Viewer } from '@/lib/core/viewer'
 import { findSessionUser } from './data'
 import { deviceSeconds, issueDevice } from './device'
 import { issueToken, readToken, type SessionToken, sessionSeconds } from './token'
 import type { SessionUser } from './types'
-
-/** Name and flags of a cookie for the server alone: tied to this very host when the site has https. */
-function hostCookie(name: string) {
-  const secure = env().SITE_URL.startsWith('https:')
-  return { name: `${secure ? '__Host-' : ''}${name}`, options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure } }
-}
 
 /** The session's cookie, the same for next-auth and for the forms that work without JavaScript. */
 export const sessionCookie = () => hostCookie('next-auth.session-token')

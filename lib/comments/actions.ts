@@ -2,13 +2,19 @@
 
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
+import type { Caller } from '@/lib/core/action'
 import { currentRequest } from '@/lib/core/request'
+import { heldKeys } from '@/lib/posts/held-keys'
 import { postComment } from './commands'
 import { commentFormState, type FailedComment } from './form'
 import { moderate } from './moderation'
-import { moderateSchema, postCommentSchema, queueFilterSchema } from './schema'
+import { moderateSchema, type PostCommentInput, postCommentSchema, queueFilterSchema } from './schema'
 
-const runPost = action({ name: 'post comment', input: postCommentSchema, run: postComment })
+const runPost = action({ name: 'post comment', input: postCommentSchema, run: postWithKey })
+
+async function postWithKey(caller: Caller, input: PostCommentInput) {
+  return postComment(caller, input, (await heldKeys())(input.postId))
+}
 
 /** Stores what a reader wrote and leads to it, or to the note that it is held. A refusal is shown in the form. */
 export async function postCommentAction(form: FormData): Promise<void> {

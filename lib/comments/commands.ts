@@ -45,16 +45,18 @@ function identify({ viewer, address }: Caller, input: PostCommentInput): Writer 
 /**
  * Stores a comment below a visible post, at once visible or held for a moderator as the settings and its signs say.
  * The same text by the same reader within a day is stored once, however often it is sent: later sendings get the first
- * one's answer. Throws INVALID, NOT_FOUND, FORBIDDEN (comments closed) or TOO_MANY_REQUESTS.
+ * one's answer. `key` is what the reader holds for the post's password. Throws INVALID, NOT_FOUND, FORBIDDEN (comments closed,
+ * or no fitting key) or TOO_MANY_REQUESTS.
  */
-export async function postComment(caller: Caller, input: PostCommentInput): Promise<Posted> {
+export async function postComment(caller: Caller, input: PostCommentInput, key?: string): Promise<Posted> {
   const madeAt = readStamp(input.token, input.postId)
   if (!madeAt)
     throw new AppError('INVALID', 'This form was out of order and has been renewed. Your text is kept: please send it once more.')
   const writer = identify(caller, input)
-  const post = await data.findCommentedPost(input.postId, caller.now)
+  const post = await data.findCommentedPost(input.postId, caller.now, key)
   if (!post)
     throw new AppError('NOT_FOUND', 'This post is not public any more and takes no comments. Copy your text if you want to keep it.')
+  if (!post.open) throw new AppError('FORBIDDEN', 'This post asks for a password. Open it, and send your comment again.')
   const parent = input.parentId ? await data.findParent(post.id, input.parentId) : null
   const from = [post.id, parent?.id ?? null, writer.authorId ?? writer.addressHash, input.text]
   const submissionKey = hashPrivately('submission', JSON.stringify(from))

@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
+import { fits } from '@/lib/posts/lock'
 import { visibleWhere } from '@/lib/posts/policy'
 import type { CommentedPost, ShownComment } from './types'
 
@@ -66,15 +67,16 @@ export async function findShown(id: string): Promise<{ comment: ShownComment; po
   return row && { comment: toShown(row, await findBadges(row.postId, [row])), postId: row.postId }
 }
 
-/** A post that readers see at `now`, with what its comment form needs. */
-export async function findCommentedPost(postId: string, now: Date): Promise<CommentedPost | null> {
+/** A post that readers see at `now`, with what its comment form needs; `key` is what the reader holds for its password. */
+export async function findCommentedPost(postId: string, now: Date, key?: string): Promise<CommentedPost | null> {
   const row = await db().publishedPost.findFirst({
     where: { postId, kind: 'POST', ...visibleWhere(now) },
-    select: { title: true, permalink: true, publishedAt: true, post: { select: { commentsClosed: true } } },
+    select: { title: true, permalink: true, publishedAt: true, passwordHash: true, post: { select: { commentsClosed: true } } },
   })
   if (!row) return null
-  const { title, permalink } = row
-  return { id: postId, title, permalink, publishedAt: row.publishedAt.toISOString(), commentsClosed: row.post.commentsClosed }
+  const { title, permalink, passwordHash } = row
+  const open = passwordHash === null || fits(key, { id: postId, passwordHash }, now)
+  return { id: postId, title, permalink, publishedAt: row.publishedAt.toISOString(), commentsClosed: row.post.commentsClosed, open }
 }
 
 /** The comment that is answered, if it still exists below this post in whatever state. */

@@ -1,6 +1,7 @@
 import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
+import type { Keys } from '@/lib/posts/held-keys'
 import { findCommentedPost, findShown, listShown } from './data'
 import { type Thread, toThreads } from './threading'
 import type { ReplyTarget, ShownComment } from './types'
@@ -20,3 +21,10 @@ export const findReplyTarget = cache(async (commentId: string): Promise<ReplyTar
   const post = await findCommentedPost(found.postId, now())
   return post && { comment: found.comment, post }
 })
+
+/** The same for a reader with these keys. For one request alone: leaves no dependency. */
+export async function findReplyTargetWith(commentId: string, keys: Keys): Promise<ReplyTarget | null> {
+  const found = await findShown(commentId)
+  const post = found && (await findCommentedPost(found.postId, now(), keys(found.postId)))
+  return post && { comment: found.comment, post }
+}

@@ -26,6 +26,8 @@ export interface CommentedPost {
   permalink: string
   publishedAt: string
   commentsClosed: boolean
+  /** Whether who asks may read it: it wants no password, or they gave it. */
+  open: boolean
 }
 
 /** What became of a comment that was sent, and where it stands. `held`: a moderator looks at it first. */

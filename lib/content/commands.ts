@@ -6,7 +6,7 @@ import { takeTurn, write } from '@/lib/core/write'
 import type { CompiledText } from '@/lib/mdx/types'
 import { checkWish } from '@/lib/posts/address'
 import { refuseConflict } from '@/lib/posts/conflict'
-import { compilePost, slugOf } from '@/lib/posts/publication'
+import { compilePost, findCover, slugOf } from '@/lib/posts/publication'
 import { publishWorkingCopy, withdraw } from '@/lib/posts/publishing'
 import { keepRevision } from '@/lib/posts/revisions'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-data'
@@ -63,7 +63,7 @@ async function show(
   compiled: CompiledText | null,
 ): Promise<Change[]> {
   if (compiled === null) return post.status === 'PUBLISHED' ? withdraw(tx, post.id, 'DRAFT', now) : []
-  const order = { compiled, publishedAt: said.date, name: nameOf(file), now }
+  const order = { compiled, cover: await findCover(post), publishedAt: said.date, name: nameOf(file), now }
   return (await publishWorkingCopy(tx, post, said.updated ? { ...order, revisedAt: said.updated } : order)).changes
 }
 

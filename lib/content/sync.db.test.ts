@@ -9,7 +9,7 @@ import { findDestination, findPostPage, listPosts } from '@/lib/posts/queries'
 import { recompileOutdated } from '@/lib/posts/recompile'
 import type { SaveInput } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio'
-import { callerOf, makePost, makeUser, readText } from '@/prisma/factories'
+import { callerOf, makePost, makeUser, readPage, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { syncContent } from './sync'
@@ -134,12 +134,12 @@ onEachDatabase('the sync of content/', ({ db }) => {
           .toBuffer()
       put('posts/note/rack.png', await image('red'))
       await begin('posts/note/index.mdx', fileOf('![A rack](./rack.png)'))
-      const before = await findPostPage('/note')
+      const before = await readPage('/note')
       expect(await db().media.count()).toBe(1)
       expect((await only()).status).toBe('unchanged')
       put('posts/note/rack.png', await image('blue'))
       expect((await only()).status).toBe('updated')
-      expect((await findPostPage('/note'))?.compiledHash).not.toBe(before?.compiledHash)
+      expect((await readPage('/note')).compiledHash).not.toBe(before.compiledHash)
     })
   })
 
@@ -244,8 +244,8 @@ onEachDatabase('the sync of content/', ({ db }) => {
     expect(await recompileOutdated(new Date())).toBe(0)
     await db().setting.update({ where: { key: 'mdxPipeline' }, data: { value: 'an older pipeline' } })
     expect(await recompileOutdated(new Date())).toBe(1)
-    expect((await findPostPage('/note'))?.compiledHash).toMatch(/^[0-9a-f]{64}$/)
-    expect((await findPostPage('/network'))?.compiledHash).toBe('of an older pipeline')
+    expect((await readPage('/note')).compiledHash).toMatch(/^[0-9a-f]{64}$/)
+    expect((await readPage('/network')).compiledHash).toBe('of an older pipeline')
   })
 
   test('is for the owner, and an empty or missing folder is no problem', async () => {

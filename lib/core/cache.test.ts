@@ -5,7 +5,7 @@ import { withRequest } from './request'
 
 const dns = { slug: 'dns', name: 'DNS' }
 const part = { slug: 'iac', title: 'Infrastructure as code', position: 1 }
-const face: Face = { kind: 'POST', permalink: '/a', title: 'A', card: 'about a', tags: [dns], series: part, month: '2023/04' }
+const face: Face = { kind: 'POST', permalink: '/a', title: 'A', card: 'about a', tags: [dns], series: part, month: '2023/04', listed: true }
 const post = (before: Face | null, after: Face | null, neighbours: string[] = []): Change => ({
   kind: 'post',
   postId: 'p',
@@ -33,6 +33,7 @@ const faces: fc.Arbitrary<Face> = fc.record({
   tags: fc.uniqueArray(fc.constantFrom(dns, { slug: 'dns', name: 'dns' }, { slug: 'iot', name: 'IoT' }), { selector: ({ slug }) => slug }),
   series: fc.constantFrom(null, part, { ...part, position: 2 }, { slug: 'lab', title: 'Lab', position: 1 }),
   month: fc.constantFrom('2023/04', '2024/01'),
+  listed: fc.boolean(),
 })
 
 describe('the tags that a change makes stale', () => {
@@ -69,6 +70,18 @@ describe('the tags that a change makes stale', () => {
     expect(affectedTags(post(face, { ...face, card: 'later' }, ['n']))).toContain(tags.timeline)
   })
 
+  test('of an unlisted post are its own page and address alone', () => {
+    const own = [tags.body('p'), tags.card('p'), tags.link('p'), tags.address('/a')]
+    expect(affectedTags(post(null, { ...face, listed: false }))).toEqual(new Set(own))
+    expect(affectedTags(post({ ...face, listed: false }, { ...face, listed: false, tags: [] }))).toEqual(new Set([tags.body('p')]))
+  })
+
+  test('of a post that becomes unlisted are the lists it leaves', () => {
+    const lists = [tags.timeline, tags.archive, tags.month('2023/04'), tags.tag('dns'), tags.tagIndex, tags.series('iac'), tags.seriesIndex]
+    const affected = affectedTags(post(face, { ...face, listed: false }, ['n']))
+    expect(affected).toEqual(new Set([tags.body('p'), tags.texts, tags.card('p'), tags.neighbours('p'), tags.neighbours('n'), ...lists]))
+  })
+
   test('are none while nobody can see the post', () => {
     expect(affectedTags(post(null, null))).toEqual(new Set())
   })
@@ -85,7 +98,7 @@ describe('the tags that a change makes stale', () => {
     const slugs = (some: Face) => some.tags.map(({ slug, name }) => `${slug} ${name}`)
     fc.assert(
       fc.property(faces, faces, fc.boolean(), (before, after, moved) => {
-        if (before.kind === 'PAGE' || after.kind === 'PAGE') return
+        if (before.kind === 'PAGE' || after.kind === 'PAGE' || !before.listed || !after.listed) return
         const affected = affectedTags(post(before, after, moved ? ['n'] : []))
         for (const [one, other] of [[before, after] as const, [after, before] as const]) {
           expect(affected.has(tags.month(one.month))).toBe(moved || one.month !== other.month)

@@ -31,7 +31,7 @@ export const tags = {
   archive: 'archive',
   /** Which static pages there are. */
   pages: 'pages',
-  /** Any word of any post: for the sitemap's dates and for search. */
+  /** Any word of any listed post: for the sitemap's dates and for search. */
   texts: 'texts',
   popular: 'popular',
   settings: 'settings',
@@ -48,6 +48,8 @@ export interface Face {
   series: { slug: string; title: string; position: number } | null
   /** "2023/04" in the blog's time zone. */
   month: string
+  /** Whether lists name it at all. */
+  listed: boolean
 }
 
 /** Everything that can make a finished page stale. */
@@ -86,15 +88,17 @@ type PostChange = Extract<Change, { kind: 'post' }>
 
 function affectedByPost({ postId, before, after, neighbours }: PostChange): Set<string> {
   if (!before && !after) return new Set()
-  const affected = new Set([tags.body(postId), tags.texts])
+  const affected = new Set([tags.body(postId)])
+  if (before?.listed || after?.listed) affected.add(tags.texts)
   const appeared = !before || !after || before.kind !== after.kind
+  const relisted = before?.listed !== after?.listed
   const linkChanged = appeared || before.permalink !== after.permalink || before.title !== after.title
   if (linkChanged) affected.add(tags.link(postId))
   if (appeared || before.permalink !== after.permalink)
     for (const face of [before, after]) if (face) affected.add(tags.address(face.permalink))
-  if (appeared || before.card !== after.card) affected.add(tags.card(postId))
-  for (const face of [before, after]) if (face?.kind === 'PAGE' && linkChanged) affected.add(tags.pages)
-  const [then = null, now = null] = [before, after].map((face) => (face?.kind === 'POST' ? face : null))
+  if (appeared || relisted || before.card !== after.card) affected.add(tags.card(postId))
+  for (const face of [before, after]) if (face?.kind === 'PAGE' && face.listed && (linkChanged || relisted)) affected.add(tags.pages)
+  const [then = null, now = null] = [before, after].map((face) => (face?.kind === 'POST' && face.listed ? face : null))
   if (then || now) addLists(affected, then, now, neighbours)
   if (neighbours.length > 0) for (const id of [postId, ...neighbours]) affected.add(tags.neighbours(id))
   return affected

@@ -11,6 +11,8 @@ export interface RequestContext {
   tags: Set<string>
   /** What a form's action answered, by the form's name, for the page that is rendered after it without JavaScript. */
   formStates: Map<string, unknown>
+  /** The post whose password the page asks for: readers who hold its key get another page. */
+  locked?: string
   /** The unknown address that a page about its not being there is for; its suggestions are a part of the page. */
   asked?: string
 }

@@ -15,6 +15,7 @@ const entry: FeedEntry = {
   url: 'https://blog.example/2023/04/%C3%BCber.html?a=1&b=2',
   title: 'When a < b && c > d \u0008]]> it "breaks"',
   summary: 'Tags such as <b> \u0000 & entities',
+  cover: null,
   html: '<p>Full ]]> text &amp; <code>a &lt; b</code>\u000b\ud800 end 🦉</p>',
   image: 'https://blog.example/media/1.png',
   authorName: 'Grace <g@example.org>',
@@ -109,4 +110,13 @@ test('a sitemap is well-formed, with encoded absolute addresses', () => {
   const elements = parseXml(toSitemap(site.url, [{ path: '/über-a&b', changedAt: entry.changedAt }, { path: '/tags' }]))
   expect(find(elements, 'loc').map(({ text }) => text)).toEqual(['https://blog.example/%C3%BCber-a&b', 'https://blog.example/tags'])
   expect(find(elements, 'lastmod').map(({ text }) => text)).toEqual([entry.changedAt])
+})
+
+test('a cover stands above the text of its entry', () => {
+  const cover = { src: 'https://example.org/media/cover.png', alt: 'A "rack" <of> switches', width: 1600, height: 900 }
+  const html = `<p><img src="${cover.src}" alt="A &quot;rack&quot; &lt;of&gt; switches" width="1600" height="900"></p>${entry.html}`
+  const [item] = JSON.parse(toJsonFeed(site, [{ ...entry, cover }])).items
+  expect(item).toMatchObject({ content_html: html, banner_image: cover.src })
+  const content = find(parseXml(toRss(site, [{ ...entry, cover }])), 'content:encoded')[0]?.text
+  expect(content).toMatch(/^<p><img src="https:\/\/example.org\/media\/cover.png" alt="A &quot;rack&quot; &lt;of&gt; switches"/)
 })

@@ -15,6 +15,7 @@ export interface FeedEntry {
   title: string
   summary: string
   html: string
+  cover: { src: string; alt: string; width: number; height: number } | null
   image: string | null
   authorName: string | null
   tags: { slug: string; name: string }[]
@@ -51,11 +52,18 @@ function makeFeed(site: FeedSite, entries: readonly FeedEntry[], toItem: (entry:
   return feed
 }
 
+/** The text with its cover above it, as on the post's page. */
+function contentOf({ cover, html }: FeedEntry): string {
+  if (!cover) return html
+  const alt = escapeHtml(cover.alt).replaceAll('"', '&quot;')
+  return `<p><img src="${cover.src}" alt="${alt}" width="${cover.width}" height="${cover.height}"></p>${html}`
+}
+
 function commonItem(entry: FeedEntry) {
   return {
     link: entry.url,
     description: escapeHtml(clean(entry.summary)),
-    content: clean(entry.html),
+    content: clean(contentOf(entry)),
     published: new Date(entry.publishedAt),
     date: new Date(entry.changedAt),
   }
@@ -98,10 +106,11 @@ export function toJsonFeed(site: FeedSite, entries: readonly FeedEntry[]): strin
       url: entry.url,
       title: entry.title,
       summary: entry.summary,
-      content_html: entry.html,
+      content_html: contentOf(entry),
       date_published: entry.publishedAt,
       date_modified: entry.changedAt,
       ...(entry.image ? { image: entry.image } : {}),
+      ...(entry.cover ? { banner_image: entry.cover.src } : {}),
       ...(entry.tags.length > 0 ? { tags: entry.tags.map(({ name }) => name) } : {}),
       ...authors(entry.authorName),
     })),

@@ -21,6 +21,7 @@ async function toEntry(post: FeedPost, siteUrl: string): Promise<FeedEntry> {
     url: siteUrl + encodeURI(post.permalink),
     title: post.title,
     summary: post.description || post.excerpt,
+    cover: post.cover && { ...post.cover, src: siteUrl + post.cover.src },
     html: compiled ? renderFeedHtml(compiled, siteUrl, post.permalink) : '',
     image: post.image ? new URL(post.image, siteUrl).href : null,
     authorName: post.authorName,

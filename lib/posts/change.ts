@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/core/db'
 import { readSettings } from '@/lib/settings/data'
 import { monthIn } from './calendar'
 import { readNeighbours, teaserSelect, toTeaser } from './data'
-import { visibleWhere } from './policy'
+import { isListed, visibleWhere } from './policy'
 
 /** What readers see of a post at a moment, and between which others it stands. */
 interface Place {
@@ -12,12 +12,16 @@ interface Place {
 }
 
 async function readPlace(tx: Tx, postId: string, now: Date, timeZone: string): Promise<Place | null> {
-  const row = await tx.publishedPost.findFirst({ where: { postId, ...visibleWhere(now) }, select: { ...teaserSelect, kind: true } })
+  const row = await tx.publishedPost.findFirst({
+    where: { postId, ...visibleWhere(now) },
+    select: { ...teaserSelect, kind: true, unlisted: true, passwordHash: true },
+  })
   if (!row) return null
   const teaser = toTeaser(row)
   const { permalink, title, tags, series } = teaser
-  const face = { kind: row.kind, permalink, title, card: JSON.stringify(teaser), tags, series, month: monthIn(row.publishedAt, timeZone) }
-  if (row.kind === 'PAGE') return { face, beside: null }
+  const place = { month: monthIn(row.publishedAt, timeZone), listed: isListed(row) }
+  const face = { kind: row.kind, permalink, title, card: JSON.stringify(teaser), tags, series, ...place }
+  if (row.kind === 'PAGE' || !isListed(row)) return { face, beside: null }
   const { newer, older } = await readNeighbours(tx, now, row)
   return { face, beside: { newer: newer?.id ?? null, older: older?.id ?? null } }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { guest } from '@/lib/core/viewer'
-import { callerOf, emptyText, makeComment, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
+import { callerOf, emptyText, makeComment, makeDraft, makePost, makeUser, readPage, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
@@ -37,7 +37,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
   describe('a working copy', () => {
     test('never changes what readers see, until it is published whole', async () => {
       const { id, permalink } = await makePost({ title: 'First', source: 'One.', tags: ['DNS'] })
-      const before = await queries.findPostPage(permalink)
+      const before = await readPage(permalink)
       clock += MINUTE
       await savedAs(id, { title: 'Second', source: 'Two.', tags: ['Labs'], seriesTitle: 'Basics' })
       expect(await queries.findPostPage(permalink)).toEqual(before)
@@ -50,7 +50,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
         excerpt: 'Two.',
         tags: [{ slug: 'labs', name: 'Labs' }],
         series: { slug: 'basics', title: 'Basics', position: 1 },
-        publishedAt: before?.publishedAt,
+        publishedAt: before.publishedAt,
         revisedAt: new Date(clock).toISOString(),
       })
       expect(await queries.listTags()).toEqual([{ slug: 'labs', name: 'Labs', count: 1 }])
@@ -123,9 +123,9 @@ onEachDatabase('writing and publishing', ({ db }) => {
       const at = (index: number) => new Date(START - index * 3_600_000).toISOString()
       const made = await Promise.all(drafts.map((draft, index) => commands.publishPost(callerOf(), { ...draft, publishedAt: at(index) })))
       for (const [index, { permalink }] of made.entries()) {
-        const page = await queries.findPostPage(permalink)
-        expect(page?.newer?.permalink ?? null).toBe(made[index - 1]?.permalink ?? null)
-        expect(page?.older?.permalink ?? null).toBe(made[index + 1]?.permalink ?? null)
+        const page = await readPage(permalink)
+        expect(page.newer?.permalink ?? null).toBe(made[index - 1]?.permalink ?? null)
+        expect(page.older?.permalink ?? null).toBe(made[index + 1]?.permalink ?? null)
       }
     })
   })

@@ -9,7 +9,7 @@ import { refuseConflict } from './conflict'
 import { canPublish } from './policy'
 import { addViews, rankPosts, readPopular, storePopular } from './popular-data'
 import { requirePreflight } from './preflight-data'
-import { compilePost } from './publication'
+import { compilePost, findCover } from './publication'
 import { publishWorkingCopy, withdraw } from './publishing'
 import { keepRevision } from './revisions'
 import { beginPost, saveText } from './saving'
@@ -90,13 +90,13 @@ export async function publishPost(
   refuseTrashed(post)
   await refuseConflict(db(), post, version)
   await requirePreflight(post)
-  const compiled = await compilePost(post)
+  const [compiled, cover] = await Promise.all([compilePost(post), findCover(post)])
   return write(async (tx) => {
     await takeTurn(tx)
     const current = await getEditable(caller, id, tx)
     refuseTrashed(current)
     await refuseConflict(tx, current, version)
-    const order = { compiled, publishedAt: wished === null ? null : new Date(wished), now }
+    const order = { compiled, cover, publishedAt: wished === null ? null : new Date(wished), now }
     const { permalink, publishedAt, changes } = await publishWorkingCopy(tx, current, order)
     await keepRevision(tx, { ...current, permalink }, 'PUBLISH', caller)
     return { value: { permalink, publishedAt: publishedAt.toISOString(), scheduled: publishedAt > now }, changes }

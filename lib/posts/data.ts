@@ -1,12 +1,12 @@
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { normalizePath } from './permalink'
-import { visibleWhere } from './policy'
-import type { Destination, FeedPost, Heading, Paged, PostCard, PostLink, PostPage, PostTeaser } from './types'
+import { isListed, listedWhere, visibleWhere } from './policy'
+import type { Cover, Destination, FeedPost, Heading, LockedPage, Paged, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 const approved = { status: 'APPROVED', deletedAt: null } as const
 
 /** Every row that lists of posts may show, and nothing else. */
-const onTimeline = (now: Date) => ({ kind: 'POST' as const, ...visibleWhere(now) })
+const onTimeline = (now: Date) => ({ kind: 'POST' as const, ...listedWhere(now) })
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
 const partsInOrder = [{ seriesPosition: 'asc' as const }, { publishedAt: 'asc' as const }, { postId: 'asc' as const }]
@@ -20,6 +20,7 @@ export const teaserSelect = {
   publishedAt: true,
   readingMinutes: true,
   image: true,
+  cover: true,
   seriesPosition: true,
   series: { select: { slug: true, title: true } },
   tags: { select: { tag: { select: { slug: true, name: true } } } },
@@ -39,6 +40,7 @@ interface TeaserRow {
   publishedAt: Date
   readingMinutes: number
   image: string | null
+  cover: unknown
   seriesPosition: number | null
   series: { slug: string; title: string } | null
   tags: { tag: { slug: string; name: string } }[]
@@ -57,9 +59,11 @@ export function toTeaser(row: TeaserRow): PostTeaser {
     readingMinutes: row.readingMinutes,
     tags: row.tags.map(({ tag }) => tag).sort((one, other) => (one.slug < other.slug ? -1 : 1)),
     series: row.series && { ...row.series, position: row.seriesPosition ?? 1 },
-    image: row.image,
+    image: toCover(row.cover)?.src ?? row.image,
   }
 }
+
+export const toCover = (value: unknown) => value as Cover | null
 
 function toCard(row: CardRow): PostCard {
   return { ...toTeaser(row), commentCount: row.post._count.comments }
@@ -129,16 +133,26 @@ export async function readNeighbours(on: Db | Tx, now: Date, { postId, published
   return { newer: newer && toLink(newer), older: older && toLink(older) }
 }
 
-/** The visible post at an address with all of its own page, and the ids of what the page names. */
-export async function findPage(
-  now: Date,
-  permalink: string,
-): Promise<{ page: PostPage; authorId: string | null; linked: string[] } | null> {
+interface FoundPage {
+  page: PostPage | LockedPage
+  authorId: string | null
+  linked: string[]
+}
+
+/** Whether who asks has shown the password of a post. */
+export type Opens = (post: { id: string; passwordHash: string }) => boolean
+
+/**
+ * The visible post at an address with all of its own page, and the ids of what the page names. Of a post with a password only
+ * its title, unless `opens` lets the reader in.
+ */
+export async function findPage(now: Date, permalink: string, opens: Opens): Promise<FoundPage | null> {
   const row = await db().publishedPost.findFirst({
     where: { permalink, ...visibleWhere(now) },
     select: {
       ...teaserSelect,
       ...{ kind: true, revisedAt: true, wordCount: true, headings: true, compiledHash: true },
+      ...{ canonicalUrl: true, unlisted: true, passwordHash: true },
       post: {
         select: {
           commentsClosed: true,
@@ -149,13 +163,21 @@ export async function findPage(
     },
   })
   if (!row) return null
+  const { postId: id, title, passwordHash } = row
+  if (passwordHash !== null && !opens({ id, passwordHash }))
+    return { page: { kind: 'LOCKED', id, permalink: row.permalink, title }, authorId: null, linked: [] }
   const { author } = row.post
-  const onList = row.kind === 'POST'
+  const onList = row.kind === 'POST' && isListed(row)
   const { newer, older } = onList ? await readNeighbours(db(), now, row) : { newer: null, older: null }
-  const parts = row.series ? await readParts(now, row.series.slug) : []
+  const parts = onList && row.series ? await readParts(now, row.series.slug) : []
   const page: PostPage = {
     ...toCard(row),
+    // What no tag or series names does not name them: there may be nothing at their addresses.
+    ...(onList ? {} : { tags: [], series: null }),
     kind: row.kind,
+    cover: toCover(row.cover),
+    canonicalUrl: row.canonicalUrl,
+    listed: isListed(row),
     revisedAt: row.revisedAt?.toISOString() ?? null,
     author: author && { name: author.name, bio: author.bio },
     wordCount: row.wordCount,
@@ -227,6 +249,7 @@ export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedP
   })
   const posts = rows.map((row) => ({
     ...toTeaser(row),
+    cover: toCover(row.cover),
     revisedAt: row.revisedAt?.toISOString() ?? null,
     authorName: row.post.author?.name ?? null,
     compiledHash: row.compiledHash,
@@ -234,14 +257,20 @@ export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedP
   return { posts, authorIds: rows.flatMap(({ post }) => post.author?.id ?? []) }
 }
 
-/** Every visible address, posts and static pages, newest first, with the last change of its text. */
+/** Every listed address, posts and static pages, newest first, with the last change of its text. */
 export async function readAddresses(now: Date) {
   const rows = await db().publishedPost.findMany({
-    where: visibleWhere(now),
+    where: listedWhere(now),
     orderBy: newestFirst,
-    select: { ...linkSelect, kind: true, publishedAt: true, revisedAt: true },
+    select: { ...linkSelect, kind: true, publishedAt: true, revisedAt: true, canonicalUrl: true },
   })
-  return rows.map((row) => ({ ...toLink(row), kind: row.kind, changedAt: (row.revisedAt ?? row.publishedAt).toISOString() }))
+  return rows.map((row) => ({
+    ...toLink(row),
+    kind: row.kind,
+    changedAt: (row.revisedAt ?? row.publishedAt).toISOString(),
+    /** Search engines are led elsewhere. */
+    isAtHome: row.canonicalUrl === null,
+  }))
 }
 
 /** What an address leads to for readers. */

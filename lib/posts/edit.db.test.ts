@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { guest } from '@/lib/core/viewer'
-import { callerOf, makeDraft, makePost, makeUser } from '@/prisma/factories'
+import { callerOf, makeDraft, makePost, makeUser, readPage } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { publishPost } from './commands'
 import { editPost, editPostedForm, editSchema } from './edit'
 import type { EditIntent } from './edit-types'
 import { findPreview, preparePreview, previewSchema } from './preview-data'
-import { findPostPage } from './queries'
 import { getStudioPost } from './studio'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
@@ -87,7 +86,7 @@ onEachDatabase('the edit form', ({ db }) => {
     await editPost(callerOf(), await pressed(id, 'publish', { publishAt, source: 'More.' }))
     expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'SCHEDULED', publishedAt: '2026-10-25T00:30:00.000Z' })
     const now = await editPost(callerOf(), await pressed(id, 'publish'))
-    expect(now.href && (await findPostPage(now.href))?.publishedAt).toBe(callerOf().now.toISOString())
+    expect(now.href && (await readPage(now.href)).publishedAt).toBe(callerOf().now.toISOString())
   })
 
   test('goes on from the trash with the version that it has', async () => {
@@ -194,7 +193,7 @@ onEachDatabase('the edit form', ({ db }) => {
       const { id, permalink } = await makePost({ title: 'Live', source: 'Number 0.' })
       for (let number = 0; number < 45; number++) await preparePreview(callerOf(), typed(id, `Number ${number}.`))
       expect(await db().compiledMdx.count()).toBeLessThan(41)
-      const live = await findPostPage(permalink)
+      const live = await readPage(permalink)
       const left = (await db().compiledMdx.findMany()).map(({ feedHtml }) => feedHtml)
       expect(left).toEqual(expect.arrayContaining(['<p>Number 0.</p>', '<p>Number 25.</p>', '<p>Number 44.</p>']))
       expect(await db().compiledMdx.count({ where: { hash: live?.compiledHash ?? '' } })).toBe(1)
@@ -206,8 +205,8 @@ onEachDatabase('the edit form', ({ db }) => {
       await db().compiledMdx.updateMany({ data: { createdAt: new Date('2026-01-01') } })
       const later = { ...callerOf(), now: new Date(callerOf().now.getTime() + ++sweeps * 2 * HOUR) }
       await preparePreview(later, typed(id, 'Newest.'))
-      const live = await findPostPage(permalink)
-      expect((await db().compiledMdx.findMany()).map(({ hash }) => hash)).toContain(live?.compiledHash)
+      const live = await readPage(permalink)
+      expect((await db().compiledMdx.findMany()).map(({ hash }) => hash)).toContain(live.compiledHash)
       expect(await db().compiledMdx.count()).toBe(2)
     })
   })

@@ -1,7 +1,7 @@
 import type { Caller } from '@/lib/core/action'
 import { db } from '@/lib/core/db'
 import type { LinkTarget } from './link-types'
-import { requireAuthor, visibleWhere } from './policy'
+import { listedWhere, requireAuthor } from './policy'
 import { editableBy } from './studio-data'
 
 const MOST = 10
@@ -37,7 +37,7 @@ export async function findLinkTargets({ viewer, now }: Caller, { query }: { quer
   requireAuthor(viewer)
   const own = { ...editableBy(viewer), OR: [{ permalink: { not: null } }, { published: { isNot: null } }] }
   const rows = await db().post.findMany({
-    where: { status: { not: 'TRASHED' }, OR: [{ published: { ...visibleWhere(now), unlisted: false } }, own] },
+    where: { status: { not: 'TRASHED' }, OR: [{ published: listedWhere(now) }, own] },
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
     select: { title: true, permalink: true, published: { select: { title: true, permalink: true, publishedAt: true } } },
   })

@@ -37,3 +37,16 @@ export function isVisible(post: Owned & { published: { publishedAt: Date } | nul
 export function visibleWhere(now: Date) {
   return { publishedAt: { lte: now } }
 }
+
+/**
+ * The one meaning of "listed", of a visible post: lists, feeds, the sitemap, search, counts and other posts may name it. Any
+ * other is found by those alone who know its address.
+ */
+export function isListed(post: { unlisted: boolean; passwordHash: string | null }): boolean {
+  return !post.unlisted && post.passwordHash === null
+}
+
+/** What `isListed` says of a visible post, as a condition on PublishedPost. */
+export function listedWhere(now: Date) {
+  return { ...visibleWhere(now), unlisted: false, passwordHash: null }
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { newestFirst, teaserSelect, toTeaser } from './data'
-import { visibleWhere } from './policy'
+import { listedWhere } from './policy'
 import { mostPopular } from './ranking'
 import type { PostTeaser } from './types'
 
@@ -21,10 +21,10 @@ export async function storePopular(tx: Tx, popular: z.output<typeof stored>): Pr
   await tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, value: popular }, update: { value: popular } })
 }
 
-/** Ranks the visible posts by what their readers did. */
+/** Ranks the listed posts by what their readers did. */
 export async function rankPosts(now: Date, on: Db | Tx = db()): Promise<string[]> {
   const rows = await on.publishedPost.findMany({
-    where: { kind: 'POST', ...visibleWhere(now) },
+    where: { kind: 'POST', ...listedWhere(now) },
     select: {
       postId: true,
       views: true,
@@ -36,17 +36,17 @@ export async function rankPosts(now: Date, on: Db | Tx = db()): Promise<string[]
   return mostPopular(ranked, now, KEPT).map(({ postId }) => postId)
 }
 
-/** Visible posts as teasers: those of `ids` in their order, or else the newest but `without`. */
+/** Listed posts as teasers: those of `ids` in their order, or else the newest but `without`. */
 export async function readTeasers(
   now: Date,
   pick: { ids: readonly string[] } | { take: number; without: readonly string[] },
 ): Promise<PostTeaser[]> {
-  const visible = { kind: 'POST' as const, ...visibleWhere(now) }
+  const listed = { kind: 'POST' as const, ...listedWhere(now) }
   if ('take' in pick) {
-    const where = { ...visible, postId: { notIn: [...pick.without] } }
+    const where = { ...listed, postId: { notIn: [...pick.without] } }
     return (await db().publishedPost.findMany({ where, orderBy: newestFirst, take: pick.take, select: teaserSelect })).map(toTeaser)
   }
-  const rows = await db().publishedPost.findMany({ where: { ...visible, postId: { in: [...pick.ids] } }, select: teaserSelect })
+  const rows = await db().publishedPost.findMany({ where: { ...listed, postId: { in: [...pick.ids] } }, select: teaserSelect })
   const teasers = new Map(rows.map((row) => [row.postId, toTeaser(row)]))
   return pick.ids.flatMap((id) => teasers.get(id) ?? [])
 }

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { db } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
 import { slugify } from './permalink'
-import { compilePost } from './publication'
+import { compilePost, findCover } from './publication'
 import { saveSchema } from './schema'
 import type { PostPage } from './types'
 import { getEditable, type WorkingCopy } from './working-data'
@@ -64,11 +65,18 @@ export async function findPreview(
   const prepared = await findCompiledText(hash)
   const compiled = prepared ?? (await compilePost(post).catch(nullForProblems))
   const head = headSchema.safeParse({ title: typed.title, description: typed.description, tags: typed.tags })
-  return compiled && { page: toPreviewPage({ ...post, ...(prepared && head.data) }, compiled, caller.now), compiled }
+  if (!compiled) return null
+  const page = toPreviewPage({ ...post, ...(prepared && head.data) }, compiled, caller.now)
+  return { page: { ...page, cover: await findCover(post).catch(nullWithoutImage) }, compiled }
 }
 
 function nullForProblems(error: unknown): null {
   if (error instanceof MdxError) return null
+  throw error
+}
+
+function nullWithoutImage(error: unknown): null {
+  if (error instanceof AppError) return null
   throw error
 }
 
@@ -80,6 +88,7 @@ export function toPreviewPage(post: Text, compiled: CompiledText, now: Date): Po
   const { hash, headings, wordCount, readingMinutes, excerpt, image } = compiled
   return {
     ...{ id, kind, title, description, headings, wordCount, readingMinutes, excerpt, image },
+    ...{ cover: null, canonicalUrl: null, listed: true },
     permalink: `/preview/${id}/${hash}`,
     publishedAt: (post.publishedAt ?? now).toISOString(),
     revisedAt: null,

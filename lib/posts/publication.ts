@@ -9,7 +9,8 @@ import { findImages } from '@/lib/mdx/images'
 import type { CompiledText } from '@/lib/mdx/types'
 import { type Beside, resolveImages } from '@/lib/media/resolve'
 import { slugify } from './permalink'
-import type { WorkingCopy } from './working-data'
+import type { Cover } from './types'
+import { noJson, type WorkingCopy } from './working-data'
 
 /** Where the files beside a post are that is kept in content/. */
 export function besideOf(contentPath: string | null): Beside | null {
@@ -70,9 +71,24 @@ async function keepSeries(tx: Tx, postId: string, title: string | null, position
   return { seriesId: series.id, seriesPosition: position ?? own ?? next }
 }
 
+/** The cover of a post with its size; null when it has none. Throws INVALID for an address that no stored image has. */
+export async function findCover(post: Pick<WorkingCopy, 'cover' | 'coverAlt' | 'contentPath'>): Promise<Cover | null> {
+  if (post.cover === null) return null
+  const image = (await resolveImages([post.cover], besideOf(post.contentPath)))[post.cover]
+  if (image) return { src: image.src, alt: post.coverAlt, width: image.width, height: image.height }
+  const message = 'No image is stored at this address. Upload the cover again, or take it away.'
+  throw new AppError('INVALID', message, { fieldErrors: { cover: message } })
+}
+
+/** Where a text is at home, unless that is here. */
+function homeOf({ canonicalUrl }: WorkingCopy, permalink: string): string | null {
+  return canonicalUrl === env().SITE_URL + encodeURI(permalink) ? null : canonicalUrl
+}
+
 export interface Publication {
   post: WorkingCopy
   compiled: CompiledText
+  cover: Cover | null
   permalink: string
   publishedAt: Date
   revisedAt: Date | null
@@ -93,14 +109,19 @@ export function compiledColumns(title: string, tags: readonly string[], descript
 }
 
 /** Makes the working copy what readers see, whole: text, tags and series. A static page has neither tags nor series. */
-export async function writePublication(tx: Tx, { post, compiled, permalink, publishedAt, revisedAt, now }: Publication): Promise<void> {
-  const { id: postId, kind, title, description, source, trust, version } = post
+export async function writePublication(tx: Tx, { post, compiled, cover, permalink, ...dates }: Publication): Promise<void> {
+  const { publishedAt, revisedAt, now } = dates
+  const { id: postId, kind, title, description, source, trust, version, passwordHash } = post
   const tags = kind === 'PAGE' ? [] : post.tags
   const series = await keepSeries(tx, postId, kind === 'PAGE' ? null : post.seriesTitle, post.seriesPosition)
   await storeCompiled(tx, compiled)
   const data = {
     ...{ kind, permalink, title, description, source, trust, version, publishedAt, revisedAt, ...series },
     ...compiledColumns(title, tags, description, compiled),
+    cover: cover ? { ...cover } : noJson,
+    canonicalUrl: homeOf(post, permalink),
+    unlisted: post.unlisted,
+    passwordHash,
     announced: publishedAt <= now,
   }
   await tx.publishedPost.upsert({ where: { postId }, create: { postId, ...data }, update: data })

@@ -6,6 +6,7 @@ import { readSettings } from '@/lib/settings/data'
 import { checkWish, inventAddress, leaveRedirect } from './address'
 import { recordChange } from './change'
 import { writePublication } from './publication'
+import type { Cover } from './types'
 import type { WorkingCopy } from './working-data'
 
 type Live = NonNullable<Awaited<ReturnType<typeof findLive>>>
@@ -48,6 +49,7 @@ function requireWords({ title, source }: WorkingCopy): void {
 
 interface Order {
   compiled: CompiledText
+  cover: Cover | null
   publishedAt: Date | null
   /** When the text was last revised, if the post's file says so. */
   revisedAt?: Date | null
@@ -63,7 +65,7 @@ interface Order {
 export async function publishWorkingCopy(
   tx: Tx,
   post: WorkingCopy,
-  { compiled, publishedAt: wished, revisedAt, name, now }: Order,
+  { compiled, cover, publishedAt: wished, revisedAt, name, now }: Order,
 ): Promise<{ permalink: string; publishedAt: Date; changes: Change[] }> {
   requireWords(post)
   const { permalinkPattern, timeZone } = await readSettings(tx)
@@ -75,7 +77,7 @@ export async function publishWorkingCopy(
     : (live?.permalink ?? (await inventAddress(tx, post.id, { title: name ?? post.title, publishedAt, timeZone, pattern })))
   const changes = await recordChange(tx, post.id, now, async () => {
     const revised = revisedAt ?? revisionDateOf(post, live, now)
-    await writePublication(tx, { post, compiled, permalink, publishedAt, revisedAt: revised, now })
+    await writePublication(tx, { post, compiled, cover, permalink, publishedAt, revisedAt: revised, now })
     await leaveRedirect(tx, post.id, live && live.publishedAt <= now ? live.permalink : null, permalink, now)
     await tx.post.update({ where: { id: post.id }, data: { status: 'PUBLISHED', permalink, publishedAt } })
   })

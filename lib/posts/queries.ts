@@ -16,6 +16,8 @@ import {
   readSeries,
   readTags,
 } from './data'
+import type { Keys } from './held-keys'
+import { fits } from './lock'
 import { nearestTo } from './nearest'
 import { isSlug, normalizePath } from './permalink'
 import { readPopular, readTeasers } from './popular-data'
@@ -23,6 +25,7 @@ import type {
   ArchiveYear,
   Destination,
   FeedPost,
+  LockedPage,
   Paged,
   PostCard,
   PostLink,
@@ -44,21 +47,31 @@ export function findDestination(path: string): Promise<Destination | null> {
   return readDestination(now(), path)
 }
 
-/** The visible post or static page at an address. */
-export const findPostPage = cache(async (path: string): Promise<PostPage | null> => {
+/** The visible post or static page at an address, as anyone sees it. */
+export const findPostPage = cache(async (path: string): Promise<PostPage | LockedPage | null> => {
   const permalink = normalizePath(path)
   if (permalink === null) return null
   dependOn(tags.address(permalink))
-  const found = await findPage(now(), permalink)
+  const found = await findPage(now(), permalink, () => false)
   if (!found) return null
   const { page, authorId, linked } = found
-  dependOn(tags.body(page.id), tags.comments(page.id), tags.neighbours(page.id), ...linked.map(tags.link))
+  dependOn(tags.body(page.id))
+  if (page.kind === 'LOCKED') return page
+  dependOn(tags.comments(page.id), tags.neighbours(page.id), ...linked.map(tags.link))
   if (authorId) dependOn(tags.author(authorId))
   if (page.series) dependOn(tags.series(page.series.slug))
   return page
 })
 
-/** The visible posts, newest first. A page beyond the last has no items. */
+/** The same for a reader with these keys, which open posts that ask for a password. For one request alone: leaves no dependency. */
+export async function findPostPageWith(path: string, keys: Keys): Promise<PostPage | LockedPage | null> {
+  const permalink = normalizePath(path)
+  if (permalink === null) return null
+  const moment = now()
+  return (await findPage(moment, permalink, (post) => fits(keys(post.id), post, moment)))?.page ?? null
+}
+
+/** The listed posts, newest first. A page beyond the last has no items. */
 export async function listPosts({ page, perPage }: { page: number; perPage: number }): Promise<Paged<PostCard>> {
   dependOn(tags.timeline)
   const posts = await readCardPage(now(), {}, page, perPage)
@@ -141,13 +154,14 @@ export const listFeed = cache(async (limit: number): Promise<FeedPost[]> => {
   return posts
 })
 
-/** Every visible address with the last change of its text, newest first. */
+/** Every listed address with the last change of its text, newest first, but for texts that are at home elsewhere. */
 export const listSitemap = cache(async (): Promise<{ path: string; changedAt: string }[]> => {
   dependOn(tags.texts)
-  return (await readAddresses(now())).map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
+  const addresses = (await readAddresses(now())).filter(({ isAtHome }) => isAtHome)
+  return addresses.map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
 })
 
-/** The visible static pages, by title. */
+/** The listed static pages, by title. */
 export const listPages = cache(async (): Promise<PostLink[]> => {
   dependOn(tags.pages)
   const pages = (await readAddresses(now())).filter(({ kind }) => kind === 'PAGE')

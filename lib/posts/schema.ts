@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** Characters; the compiler refuses longer texts too. */
 export const MAX_SOURCE = 512 * 1024
 export const MAX_TAGS = 20
+/** Of a post that readers need a password for: guesses are slow, and it is told to others. */
+export const MIN_PASSWORD = 6
 
 const id = z.string().regex(/^[\w-]{1,64}$/)
 const version = z.coerce.number().int().min(1)
@@ -62,6 +64,19 @@ export const publishSchema = z.strictObject({
 
 export const postIdSchema = z.strictObject({ id })
 
+const password = z.string().max(1024, 'A password has at most 1,024 characters.')
+
+/** The password that readers need; an empty one takes it away. */
+export const lockSchema = z.strictObject({
+  id,
+  password: password.refine(
+    (typed) => typed === '' || typed.trim().length >= MIN_PASSWORD,
+    `A password has at least ${MIN_PASSWORD} characters.`,
+  ),
+})
+
+export const unlockSchema = z.strictObject({ id, password: password.min(1, 'Enter the password.') })
+
 export const restoreRevisionSchema = z.strictObject({ id, version, revisionId: id })
 
 export const studioListSchema = z.strictObject({
@@ -76,5 +91,6 @@ export const checkLinksSchema = z.strictObject({ links: z.array(z.string().max(4
 
 export type CreateInput = z.input<typeof createSchema>
 export type SaveInput = z.output<typeof saveSchema>
+export type LockInput = z.output<typeof lockSchema>
 export type PublishInput = z.output<typeof publishSchema>
 export type StudioListInput = Partial<z.output<typeof studioListSchema>>

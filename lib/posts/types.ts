@@ -8,6 +8,14 @@ export interface TagCount extends TagLink {
   count: number
 }
 
+/** The picture above a text, as stored on this site; `alt` is empty when it only decorates. */
+export interface Cover {
+  src: string
+  alt: string
+  width: number
+  height: number
+}
+
 /** What changes in a list only when the post's face does. Dates are ISO 8601 in UTC. */
 export interface PostTeaser {
   id: string
@@ -20,6 +28,7 @@ export interface PostTeaser {
   readingMinutes: number
   tags: TagLink[]
   series: { slug: string; title: string; position: number } | null
+  /** The cover, else the first picture of the text. */
   image: string | null
 }
 
@@ -43,6 +52,11 @@ export interface PostLink {
 /** A visible post or page with all that its own page shows. */
 export interface PostPage extends PostCard {
   kind: 'POST' | 'PAGE'
+  cover: Cover | null
+  /** Where the text is at home; null when that is here. */
+  canonicalUrl: string | null
+  /** Whether lists name it; a page that is not listed names none either. */
+  listed: boolean
   /** When the published text last changed after its first day; null while it is as it was. */
   revisedAt: string | null
   author: { name: string; bio: string } | null
@@ -57,8 +71,17 @@ export interface PostPage extends PostCard {
   seriesParts: (PostLink & { position: number; current: boolean })[]
 }
 
+/** A post with a password, as those see it who have not given it. */
+export interface LockedPage {
+  kind: 'LOCKED'
+  id: string
+  permalink: string
+  title: string
+}
+
 /** A visible post with what feeds carry. */
 export interface FeedPost extends PostTeaser {
+  cover: Cover | null
   revisedAt: string | null
   authorName: string | null
   compiledHash: string

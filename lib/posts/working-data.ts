@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
-import type { Post } from '@/prisma/generated/sqlite/client'
+import { type Post, Prisma } from '@/prisma/generated/sqlite/client'
 import { canEdit } from './policy'
 
 const select = {
@@ -24,12 +24,16 @@ const select = {
   coverAlt: true,
   canonicalUrl: true,
   unlisted: true,
+  passwordHash: true,
   version: true,
   authorId: true,
   contentPath: true,
   contentHash: true,
   syncedVersion: true,
 } as const
+
+/** Nothing, in a column of JSON. */
+export const noJson = Prisma.DbNull
 
 /** What a save replaces and a revision keeps, besides tags. */
 export const textColumns = [

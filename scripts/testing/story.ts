@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { now } from '@/lib/core/clock'
 import { write } from '@/lib/core/write'
 import * as commands from '@/lib/posts/commands'
+import { lockPost } from '@/lib/posts/locking'
 import { getStudioPost } from '@/lib/posts/studio'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
@@ -44,8 +45,11 @@ export type Op =
         tags: string[]
         series: string | null
         position: number | null
+        unlisted: boolean
+        canonicalUrl: string | null
       }>
     }
+  | { op: 'lock'; which: number; password: '' | 'a secret' }
   | { op: 'date'; which: number; hours: number }
   | { op: 'unpublish' | 'trash' | 'restore' | 'comment' | 'author' | 'views' | 'close'; which: number }
   | { op: 'popular' }
@@ -62,7 +66,20 @@ const published = fc.record({
   position,
   hours,
 })
-const edited = fc.record({ body: words, lead: words, title, permalink, tags: tagNames, series, position }, { requiredKeys: [] })
+const edited = fc.record(
+  {
+    body: words,
+    lead: words,
+    title,
+    permalink,
+    tags: tagNames,
+    series,
+    position,
+    unlisted: fc.constantFrom(false, false, true),
+    canonicalUrl: fc.constantFrom(null, 'https://example.org/a'),
+  },
+  { requiredKeys: [] },
+)
 
 /** Anything that can happen to a blog. */
 export const ops: fc.Arbitrary<Op> = fc.oneof(
@@ -72,6 +89,10 @@ export const ops: fc.Arbitrary<Op> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ op: fc.constantFrom('unpublish', 'trash', 'restore', 'comment', 'author', 'views', 'close'), which }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ op: fc.constant('lock' as const), which, password: fc.constantFrom('' as const, 'a secret' as const) }),
   },
   { weight: 2, arbitrary: fc.constant({ op: 'popular' as const }) },
   { weight: 1, arbitrary: fc.record({ op: fc.constant('zone' as const), zone: fc.constantFrom('UTC', 'Pacific/Auckland') }) },
@@ -99,6 +120,8 @@ export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text']
     seriesTitle: text.series === undefined ? post.seriesTitle : text.series,
     seriesPosition: text.position === undefined ? post.seriesPosition : text.position,
     permalink: text.permalink ?? post.wishedPermalink,
+    unlisted: text.unlisted ?? post.unlisted,
+    canonicalUrl: text.canonicalUrl === undefined ? post.canonicalUrl : text.canonicalUrl,
   })
   if (live) await commands.publishPost(callerOf(), { id, version, publishedAt: post.status === 'SCHEDULED' ? post.publishedAt : null })
 }
@@ -133,6 +156,10 @@ export async function apply(op: Op, ids: string[], author: Awaited<ReturnType<ty
   if (op.op === 'pass') return
   const id = ids[op.which % (ids.length || 1)]
   if (!id) return
+  if (op.op === 'lock') {
+    await lockPost(callerOf(), { id, password: op.password })
+    return
+  }
   if (op.op === 'edit') return edit(id, op.text, op.live)
   if (op.op === 'date') {
     const { version } = await getStudioPost(callerOf(), id)

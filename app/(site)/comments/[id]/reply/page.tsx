@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ReplySection } from '@/components/comments/reply'
+import { replyMetadata } from '@/components/comments/reply-metadata'
 import { Frame } from '@/components/site/frame'
 import { findReplyTarget } from '@/lib/comments/queries'
 
@@ -16,8 +17,7 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const target = await findReplyTarget((await params).id)
-  return target ? { title: `Reply to ${target.comment.authorName}`, robots: { index: false } } : {}
+  return replyMetadata(await findReplyTarget((await params).id))
 }
 
 export default async function ReplyPage({ params }: Props) {

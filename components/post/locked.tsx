@@ -1,0 +1,54 @@
+import { orderOf } from '@/components/site/order'
+import { commentFormState, type FailedComment } from '@/lib/comments/form'
+import { currentRequest } from '@/lib/core/request'
+import type { LockedPage } from '@/lib/posts/types'
+import { unlockAction } from '@/lib/posts/unlock-actions'
+import { readRefusal } from '@/lib/posts/unlock-state'
+
+/** The question for a post's password, with nothing of the post but its title. Needs no script. */
+export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 'title'> }) {
+  const request = currentRequest()
+  // Whoever sends its key along is answered by another page; see server/handler.ts.
+  if (request) request.locked = id
+  const refused = readRefusal()?.message
+  const unsent = (request?.formStates.get(commentFormState) as FailedComment | undefined)?.values.text
+  return (
+    <article className="locked">
+      <p className="label">For readers who have the password</p>
+      <h1>{title}</h1>
+      <form id="unlock" action="#unlock" method="post" encType="multipart/form-data" aria-label="Open this post">
+        <input type="hidden" name={orderOf(unlockAction)} />
+        <input type="hidden" name="id" value={id} />
+        <label className="label" htmlFor="unlock-password">
+          Password
+        </label>
+        <input
+          id="unlock-password"
+          className="field"
+          type="password"
+          name="password"
+          maxLength={1024}
+          autoComplete="current-password"
+          required
+          {...(refused ? { 'aria-invalid': true, 'aria-describedby': 'unlock-refused' } : {})}
+        />
+        {refused && (
+          <p className="wrong" id="unlock-refused" role="alert">
+            {refused}
+          </p>
+        )}
+        <button className="button" type="submit">
+          Open
+        </button>
+      </form>
+      {unsent && (
+        <div>
+          <label className="label" htmlFor="unsent">
+            Your comment was not sent. Copy it if you want to keep it:
+          </label>
+          <textarea id="unsent" className="field" rows={5} readOnly defaultValue={unsent} />
+        </div>
+      )}
+    </article>
+  )
+}

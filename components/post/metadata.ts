@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { pageMetadata } from '@/components/site/metadata'
+import type { LockedPage, PostPage } from '@/lib/posts/types'
+import { getSettings } from '@/lib/settings/queries'
+
+const unnamed = { robots: { index: false, follow: true } }
+
+/** What the head of a post's page says of it. */
+export async function postMetadata(post: PostPage | LockedPage): Promise<Metadata> {
+  const { title, permalink } = post
+  if (post.kind === 'LOCKED') return pageMetadata({ path: permalink, title, ...unnamed })
+  const { author, cover, image, publishedAt, revisedAt } = post
+  const description = post.description || post.excerpt
+  return pageMetadata({
+    path: permalink,
+    ...(post.canonicalUrl ? { home: post.canonicalUrl } : {}),
+    title,
+    description,
+    ...(post.listed ? {} : unnamed),
+    ...(author ? { authors: [{ name: author.name }] } : {}),
+    openGraph: {
+      type: 'article',
+      title,
+      description,
+      siteName: (await getSettings()).title,
+      publishedTime: publishedAt,
+      modifiedTime: revisedAt ?? publishedAt,
+      tags: post.tags.map(({ name }) => name),
+      ...(image ? { images: [cover ? { url: cover.src, width: cover.width, height: cover.height, alt: cover.alt } : image] } : {}),
+    },
+    twitter: { card: image ? 'summary_large_image' : 'summary' },
+  })
+}

@@ -1,0 +1,31 @@
+import { CommentSection } from '@/components/comments/section'
+import { Frame } from '@/components/site/frame'
+import { JsonLd } from '@/components/site/json-ld'
+import { env } from '@/lib/core/env'
+import { findCompiled } from '@/lib/mdx/data'
+import type { LockedPage, PostPage } from '@/lib/posts/types'
+import { getSettings } from '@/lib/settings/queries'
+import { PostArticle } from './article'
+import { Locked } from './locked'
+import { structuredPost } from './structured'
+
+/** The whole page of a post: what it says and what was said about it, or the question for its password. */
+export async function PostView({ post }: { post: PostPage | LockedPage }) {
+  if (post.kind === 'LOCKED') {
+    return (
+      <Frame>
+        <Locked post={post} />
+      </Frame>
+    )
+  }
+  const [settings, compiled] = await Promise.all([getSettings(), findCompiled(post.compiledHash)])
+  if (!compiled) throw new Error(`The compiled text of ${post.permalink} is missing`)
+  return (
+    <Frame>
+      <PostArticle post={post} code={compiled.code}>
+        <CommentSection post={post} />
+      </PostArticle>
+      <JsonLd data={structuredPost(post, { url: env().SITE_URL, title: settings.title, language: settings.language })} />
+    </Frame>
+  )
+}

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { postComment } from '@/lib/comments/commands'
+import { findReplyTarget, findReplyTargetWith } from '@/lib/comments/queries'
+import { stampForm } from '@/lib/comments/token'
+import { setClock } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
+import { guest } from '@/lib/core/viewer'
+import { getFeed } from '@/lib/feeds/queries'
+import { keepMedia } from '@/lib/media/data'
+import { searchPosts } from '@/lib/search/queries'
+import { callerOf, makeComment, makePost, makeUser, readPage, readText } from '@/prisma/factories'
+import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { publishPost, recordViews, refreshPopular, savePost } from './commands'
+import { lockPost, unlockPost } from './locking'
+import * as queries from './queries'
+import type { SaveInput } from './schema'
+
+const START = Date.parse('2024-03-01T12:00:00Z')
+const SECRET = 'copper kettle'
+
+onEachDatabase('what lists name', ({ db }) => {
+  beforeAll(() => {
+    useQuickCompiler()
+    setClock(() => new Date(START))
+  })
+  afterAll(() => setClock())
+  beforeEach(async () => {
+    await db().comment.deleteMany()
+    await db().post.deleteMany()
+    await db().tag.deleteMany()
+    await db().series.deleteMany()
+    await db().rateLimit.deleteMany()
+  })
+
+  const reader = { viewer: guest, now: new Date(START), address: '192.0.2.7' }
+  const day = (number: number) => new Date(START - number * 86_400_000)
+  const text = { source: 'A heron\nstands.', tags: ['Birds'], seriesTitle: 'Marsh', seriesPosition: null }
+
+  async function change(id: string, changes: Partial<SaveInput>): Promise<void> {
+    const { version } = await savePost(callerOf(), { ...(await readText(id)), ...changes })
+    await publishPost(callerOf(), { id, version, publishedAt: null })
+  }
+
+  /** Every list, feed and neighbour that names the post in the middle of three. */
+  async function namedBy({ id, permalink }: { id: string; permalink: string }): Promise<string[]> {
+    await refreshPopular(new Date(START))
+    const places: Record<string, unknown> = {
+      home: await queries.listPosts({ page: 1, perPage: 10 }),
+      tag: await queries.findTag('birds', 1),
+      'all series': await queries.listSeries(),
+      series: await queries.findSeries('marsh'),
+      month: await queries.listMonth(2024, 2),
+      popular: await queries.listPopular(),
+      feed: await getFeed(),
+      sitemap: await queries.listSitemap(),
+      pages: await queries.listPages(),
+      search: await searchPosts('heron'),
+      'not found': await queries.findNearest(`${permalink}x`),
+      newer: (await readPage('/newest')).older,
+      older: (await readPage('/oldest')).newer,
+      parts: (await readPage('/newest')).seriesParts,
+    }
+    const counts = [
+      (await queries.listTags())[0]?.count === 3 ? ['tag counts'] : [],
+      (await queries.listArchive()).some(({ months }) => months.some(({ count }) => count === 3)) ? ['archive counts'] : [],
+    ]
+    const naming = Object.entries(places).filter(
+      ([, value]) => JSON.stringify(value ?? null).includes(permalink) || JSON.stringify(value ?? null).includes(id),
+    )
+    return [...naming.map(([name]) => name), ...counts.flat()]
+  }
+
+  async function three() {
+    await makePost({ ...text, permalink: '/oldest', publishedAt: day(9) })
+    const middle = await makePost({ ...text, title: 'Herons', permalink: '/middle', publishedAt: day(8) })
+    await makePost({ ...text, permalink: '/newest', publishedAt: day(7) })
+    await recordViews(new Map([['/middle', 900]]))
+    return middle
+  }
+
+  const lists = ['home', 'tag', 'all series', 'series', 'month', 'popular', 'feed', 'sitemap', 'search', 'not found']
+  const everywhere = [...lists, 'newer', 'older', 'parts', 'tag counts', 'archive counts']
+
+  test('is every visible post, until it is unlisted, and again afterwards', async () => {
+    const middle = await three()
+    const all = await namedBy(middle)
+    expect(all).toEqual(everywhere)
+    await change(middle.id, { unlisted: true })
+    expect(await namedBy(middle)).toEqual([])
+    expect(await readPage('/middle')).toMatchObject({ listed: false, newer: null, older: null, series: null, seriesParts: [], tags: [] })
+    expect(await queries.findDestination('/middle')).toEqual({ kind: 'post', postId: middle.id })
+    await change(middle.id, { unlisted: false })
+    expect(await namedBy(middle)).toEqual(all)
+  })
+
+  test('is no static page that is unlisted', async () => {
+    const { id } = await makePost({ kind: 'PAGE', title: 'About', permalink: '/about' })
+    expect(await queries.listPages()).toHaveLength(1)
+    await change(id, { unlisted: true })
+    expect(await queries.listPages()).toEqual([])
+    expect(await readPage('/about')).toMatchObject({ listed: false })
+  })
+
+  test('is everything but the sitemap for a text that is at home elsewhere', async () => {
+    const middle = await three()
+    const all = await namedBy(middle)
+    await change(middle.id, { canonicalUrl: 'https://elsewhere.example/herons' })
+    expect(await namedBy(middle)).toEqual(all.filter((name) => name !== 'sitemap'))
+    expect(await readPage('/middle')).toMatchObject({ canonicalUrl: 'https://elsewhere.example/herons' })
+    await change(middle.id, { canonicalUrl: `${env().SITE_URL}/middle` })
+    expect(await namedBy(middle)).toEqual(all)
+    expect(await readPage('/middle')).toMatchObject({ canonicalUrl: null })
+  })
+
+  describe('of a post with a password', () => {
+    let post: Awaited<ReturnType<typeof three>>
+    beforeEach(async () => {
+      post = await three()
+      await lockPost(callerOf(), { id: post.id, password: SECRET })
+    })
+
+    const unlock = (password: string, from = reader) => unlockPost(from, { id: post.id, password })
+
+    test('is nothing, at once, and its page says its title alone', async () => {
+      expect(await namedBy(post)).toEqual([])
+      const locked = { kind: 'LOCKED', id: post.id, permalink: '/middle', title: 'Herons' }
+      expect(await queries.findPostPage('/middle')).toEqual(locked)
+      expect(await queries.findPostPageWith('/middle', () => 'no key')).toEqual(locked)
+      await lockPost(callerOf(), { id: post.id, password: '' })
+      expect(await readPage('/middle')).toMatchObject({ listed: true, excerpt: 'A heron' })
+    })
+
+    test('stays nothing when it is published anew', async () => {
+      await change(post.id, { title: 'Herons again' })
+      expect(await namedBy(post)).toEqual([])
+      expect(await queries.findPostPage('/middle')).toMatchObject({ kind: 'LOCKED', title: 'Herons again' })
+    })
+
+    test('opens with the password, and no more once that is another one', async () => {
+      const { key, permalink } = await unlock(SECRET)
+      expect(permalink).toBe('/middle')
+      expect(await queries.findPostPageWith('/middle', () => key)).toMatchObject({
+        kind: 'POST',
+        excerpt: 'A heron',
+        listed: false,
+        newer: null,
+      })
+      await lockPost(callerOf(), { id: post.id, password: `${SECRET}s` })
+      expect(await queries.findPostPageWith('/middle', () => key)).toMatchObject({ kind: 'LOCKED' })
+    })
+
+    test('stays closed to a wrong password, and to more than ten tries', async () => {
+      for (let tries = 0; tries < 10; tries++)
+        await expect(unlock('a wrong one')).rejects.toMatchObject({ code: 'INVALID', fieldErrors: { password: expect.any(String) } })
+      await expect(unlock(SECRET)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+      await expect(unlock(SECRET, { ...reader, address: '192.0.2.8' })).resolves.toHaveProperty('key')
+    })
+
+    test('is a secret of those who may publish it', async () => {
+      const stranger = callerOf(await makeUser({ role: 'AUTHOR' }))
+      await expect(lockPost(stranger, { id: post.id, password: '' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await expect(lockPost(callerOf(), { id: post.id, password: 'short' })).rejects.toThrow()
+      const kept = JSON.stringify([await db().auditEntry.findMany(), await db().revision.findMany(), await db().publishedPost.findMany()])
+      expect(kept).not.toContain(SECRET)
+    })
+
+    test('lets nobody answer its comments without the key', async () => {
+      const { id } = await makeComment({ postId: post.id, authorName: 'Ola' })
+      expect((await findReplyTarget(id))?.post).toMatchObject({ open: false })
+      const { key } = await unlock(SECRET)
+      expect((await findReplyTargetWith(id, () => key))?.post).toMatchObject({ open: true })
+      const comment = { postId: post.id, name: 'Mira', email: '', text: 'Grey ones?', token: stampForm(post.id, day(1)), website: '' }
+      await expect(postComment(reader, comment)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await expect(postComment(reader, comment, 'no key')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      expect(await postComment(reader, comment, key)).toMatchObject({ permalink: '/middle' })
+    })
+  })
+
+  describe('with a cover', () => {
+    const hash = 'c'.repeat(64)
+    const cover = `/media/${hash}.png`
+    beforeEach(() => keepMedia({ hash, mimeType: 'image/png', bytes: 9, width: 1600, height: 900, fileName: 'heron.png' }))
+
+    test('is its size and alternative text, on the page, on cards and in feeds', async () => {
+      const { permalink } = await makePost({ cover, coverAlt: 'A heron' })
+      expect(await readPage(permalink)).toMatchObject({ cover: { src: cover, alt: 'A heron', width: 1600, height: 900 }, image: cover })
+      const [entry] = (await getFeed()).entries
+      expect(entry).toMatchObject({ cover: { src: env().SITE_URL + cover }, image: env().SITE_URL + cover })
+    })
+
+    test('is none again once it is taken away', async () => {
+      const { id, permalink } = await makePost({ cover })
+      await change(id, { cover: null })
+      expect(await readPage(permalink)).toMatchObject({ cover: null, image: null })
+    })
+
+    test('is refused for an image that is not stored here', async () => {
+      const unknown = `/media/${'d'.repeat(64)}.png`
+      await expect(makePost({ cover: unknown })).rejects.toMatchObject({
+        code: 'INVALID',
+        fieldErrors: { cover: expect.stringContaining('stored') },
+      })
+    })
+  })
+})
