@@ -3,7 +3,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { filePolicy, type HeaderList, ownResources, sharedResources } from './headers'
+import type { Storage } from '@/lib/media/storage'
+import { filePolicy, type HeaderList, ownResources, sharedResources, uploadPolicy } from './headers'
 import { addBrotli, finish, send } from './page'
 import type { Store } from './store'
 
@@ -27,19 +28,52 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-const upload = /^\/media\/([0-9a-f]{64}\.(?:png|jpe?g|webp|gif|avif|svg|mp4|webm|vtt))$/
+const upload = /^\/media\/([0-9a-f]{64}\.(?:png|jpe?g|webp|gif|mp4|webm|vtt))$/
 const hashed = /^\/_next\/static\/|[.-][0-9a-f]{8,64}\.\w+$/
 const YEAR = 'public, max-age=31536000, immutable'
 const REVALIDATE = 'public, max-age=0, must-revalidate'
 const KEPT_BYTES = 1024 * 1024
 
+type Files = Pick<Storage, 'has' | 'read' | 'open'>
+
 interface Found {
   /** Names it among what is kept. */
   key: string
-  file: string
+  files: Files
+  name: string
   type: string
   immutable: boolean
-  shared: boolean
+  upload: boolean
+}
+
+/** The product's own files, by their addresses. */
+class ListedFiles implements Files {
+  readonly #files: ReadonlyMap<string, string>
+
+  constructor(files: ReadonlyMap<string, string>) {
+    this.#files = files
+  }
+
+  async has(name: string) {
+    const facts = await stat(this.#path(name)).catch(() => null)
+    return facts?.isFile() ? { bytes: facts.size, changedAt: facts.mtimeMs } : null
+  }
+
+  read(name: string) {
+    return readFile(this.#path(name))
+  }
+
+  open(name: string, part: { start: number; end: number }) {
+    return createReadStream(this.#path(name), part)
+  }
+
+  lists(name: string): boolean {
+    return this.#files.has(name)
+  }
+
+  #path(name: string): string {
+    return this.#files.get(name) ?? ''
+  }
 }
 
 async function listFiles(directory: string, prefix: string): Promise<[string, string][]> {
@@ -55,30 +89,45 @@ async function listFiles(directory: string, prefix: string): Promise<[string, st
  * so that no address can lead anywhere else; an upload's name is the hash of its bytes.
  */
 export class Assets {
-  readonly #files: ReadonlyMap<string, string>
-  readonly #uploads: string
+  readonly #own: ListedFiles
+  readonly #uploads: Storage
   readonly #store: Store
   readonly #common: HeaderList
 
-  private constructor(files: ReadonlyMap<string, string>, uploads: string, store: Store, common: HeaderList) {
-    this.#files = files
+  private constructor(own: ListedFiles, uploads: Storage, store: Store, common: HeaderList) {
+    this.#own = own
     this.#uploads = uploads
     this.#store = store
     this.#common = common
   }
 
-  static async open({ uploads, store, common, dev }: { uploads: string; store: Store; common: HeaderList; dev: boolean }): Promise<Assets> {
+  static async open({
+    uploads,
+    store,
+    common,
+    dev,
+  }: {
+    uploads: Storage
+    store: Store
+    common: HeaderList
+    dev: boolean
+  }): Promise<Assets> {
     const lists = dev ? [] : await Promise.all([listFiles('public', '/'), listFiles('.next/static', '/_next/static/')])
-    return new Assets(new Map(lists.flat()), uploads, store, common)
+    return new Assets(new ListedFiles(new Map(lists.flat())), uploads, store, common)
   }
 
   find(pathname: string, search: string): Found | null {
-    const name = upload.exec(pathname)?.[1]
-    const file = name ? path.join(this.#uploads, name) : this.#files.get(pathname)
-    if (!file) return null
-    const immutable = name !== undefined || hashed.test(pathname) || search.startsWith('?v=')
-    const key = `${immutable ? 'hashed' : 'file'}:${pathname}`
-    return { key, file, type: types[path.extname(file)] ?? 'application/octet-stream', immutable, shared: name !== undefined }
+    const uploaded = upload.exec(pathname)?.[1]
+    if (!uploaded && !this.#own.lists(pathname)) return null
+    const immutable = uploaded !== undefined || hashed.test(pathname) || search.startsWith('?v=')
+    return {
+      key: `${immutable ? 'hashed' : 'file'}:${pathname}`,
+      files: uploaded ? this.#uploads : this.#own,
+      name: uploaded ?? pathname,
+      type: types[path.extname(pathname)] ?? 'application/octet-stream',
+      immutable,
+      upload: uploaded !== undefined,
+    }
   }
 
   /** Sends the file; returns false when it is not there. */
@@ -88,16 +137,19 @@ export class Assets {
       send(kept, request, response)
       return true
     }
-    const facts = await stat(found.file).catch(() => null)
-    if (!facts?.isFile()) return false
-    const headers = [...this.#common, ...(found.shared ? sharedResources : ownResources), 'Content-Security-Policy', filePolicy]
+    const facts = await found.files.has(found.name)
+    if (!facts) return false
+    const guarded = found.upload
+      ? [...sharedResources, 'Content-Security-Policy', uploadPolicy]
+      : [...ownResources, 'Content-Security-Policy', filePolicy]
+    const headers = [...this.#common, ...guarded]
     const cacheControl = found.immutable ? YEAR : REVALIDATE
-    if (facts.size > KEPT_BYTES || /^(?:video|audio)\//.test(found.type)) {
-      const etag = `W/"${facts.size.toString(36)}-${facts.mtimeMs.toString(36)}"`
-      await stream(found, facts.size, [...headers, 'Cache-Control', cacheControl, 'ETag', etag], request, response)
+    if (facts.bytes > KEPT_BYTES || /^(?:video|audio)\//.test(found.type)) {
+      const etag = `W/"${facts.bytes.toString(36)}-${facts.changedAt.toString(36)}"`
+      await stream(found, facts.bytes, [...headers, 'Cache-Control', cacheControl, 'ETag', etag], request, response)
       return true
     }
-    const page = await finish({ status: 200, body: await readFile(found.file), type: found.type, cacheControl, headers })
+    const page = await finish({ status: 200, body: await found.files.read(found.name), type: found.type, cacheControl, headers })
     this.#store.set(found.key, page)
     send(page, request, response)
     void this.#store.grow(found.key, page, addBrotli)
@@ -116,7 +168,7 @@ export function parseRange(header: string | undefined, size: number): { start: n
 }
 
 async function stream(
-  { file, type }: Found,
+  { files, name, type }: Found,
   size: number,
   headers: HeaderList,
   request: IncomingMessage,
@@ -133,5 +185,5 @@ async function stream(
   const length = ['Content-Type', type, 'Accept-Ranges', 'bytes', 'Content-Length', String(end - start + 1)]
   response.writeHead(range ? 206 : 200, [...headers, ...partial, ...length])
   if (request.method === 'HEAD' || size === 0) response.end()
-  else await pipeline(createReadStream(file, { start, end }), response).catch(() => response.destroy())
+  else await pipeline(files.open(name, { start, end }), response).catch(() => response.destroy())
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { Overloaded } from '@/lib/core/gate'
 import { log } from '@/lib/core/log'
 import { findImpediments } from '@/lib/core/readiness'
-import { Overloaded } from './gate'
 import type { Plain } from './plain'
 
 const away: Plain = {

@@ -89,6 +89,19 @@ test('more than a page takes is refused before it is read', async () => {
   expect((await site.ask('/post', endless)).status).toBeGreaterThanOrEqual(400)
 })
 
+test('one address takes files of up to 20 MB, from this site alone', async () => {
+  const announced = (megabytes: number, headers = {}) => ({
+    ...form,
+    body: 'x',
+    headers: { ...form.headers, 'content-length': String(megabytes * 1024 * 1024), ...headers },
+  })
+  expect((await site.ask('/api/media', { ...form, body: 'x'.repeat(20 * 1024 * 1024) })).status).toBe(303)
+  const large = await site.ask('/api/media', announced(21))
+  expect([large.status, large.text]).toEqual([413, expect.stringContaining('at most 20 MB')])
+  expect((await site.ask('/api/other', announced(3))).status).toBe(413)
+  expect((await site.ask('/api/media', announced(3, { origin: 'https://evil.example' }))).status).toBe(403)
+})
+
 test('headers that mean something to the framework alone never reach it', async () => {
   const tricks = {
     'x-forwarded-host': 'evil.example',

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { MAX_BYTES } from '@/lib/media/limits'
 import type { Area } from './path'
 import type { Plain } from './plain'
 
@@ -10,6 +11,9 @@ const bodyLimits: Record<Area, number> = {
   reader: 64 * KB,
   search: 64 * KB,
 }
+
+/** The one address that takes files. */
+const UPLOADS = '/api/media'
 
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
@@ -42,7 +46,11 @@ export function refuseMethod(request: IncomingMessage, area: Area, pathname: str
   if (request.headers['transfer-encoding'] !== undefined) {
     return { status: 411, message: 'A request with a body has to name its length.', headers: close }
   }
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimits[area]) {
+  const length = Number(request.headers['content-length'] ?? 0)
+  if (pathname === UPLOADS && length > MAX_BYTES) {
+    return { status: 413, message: `A file has at most ${MAX_BYTES / 1024 / 1024} MB here. Make it smaller.`, headers: close }
+  }
+  if (pathname !== UPLOADS && length > bodyLimits[area]) {
     return { status: 413, message: 'That is more than this page takes. Shorten it and send it again.', headers: close }
   }
   return null
@@ -53,6 +61,22 @@ function isSameOrigin({ headers }: IncomingMessage, siteProtocol: string): boole
   if (headers.origin !== undefined) return headers.origin.toLowerCase() === `${siteProtocol}//${headers.host?.toLowerCase()}`
   const site = headers['sec-fetch-site']
   return site === 'same-origin' || site === 'none'
+}
+
+const PATIENCE_MS = 30_000
+/** As slow as a connection may be that sends a file, in bytes a millisecond. */
+const SLOWEST = 32
+
+/**
+ * Cuts a request off whose body does not arrive in time: 30 s, and for a file as long as a slow line takes. The server's own
+ * limit knows but one time for all.
+ */
+export function limitPatience(request: IncomingMessage, pathname: string): void {
+  const length = Number(request.headers['content-length'] ?? 0)
+  if (request.complete || (length === 0 && request.headers['transfer-encoding'] === undefined)) return
+  const patience = pathname === UPLOADS ? PATIENCE_MS + length / SLOWEST : PATIENCE_MS
+  const timer = setTimeout(() => request.complete || request.destroy(), patience).unref()
+  request.once('close', () => clearTimeout(timer))
 }
 
 const passed = new Set(

@@ -6,7 +6,7 @@ import { allowedHosts, clientAddress, parseProxies } from './address'
 import type { Assets } from './assets'
 import type { Dynamic } from './dynamic'
 import type { Front } from './front'
-import { dropUnknownHeaders, refuseConnection, refuseMethod } from './guard'
+import { dropUnknownHeaders, limitPatience, refuseConnection, refuseMethod } from './guard'
 import type { HeaderList } from './headers'
 import { carriesKeys, isOpenedBy } from './keys'
 import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from './path'
@@ -83,6 +83,7 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
         const refused = refuseMethod(request, area, target.pathname, siteProtocol)
         if (refused) return sendPlain(response, common, refused)
       }
+      limitPatience(request, target.pathname)
       const straight = withoutSlashes(target.pathname)
       if (straight !== target.pathname && area !== 'next')
         return sendRedirect(response, common, straight + target.search, 'public, max-age=3600')

@@ -17,6 +17,9 @@ export const previewPolicy = `${reader}frame-ancestors 'self'`
 /** For files and plain answers, should a browser ever show one as a page. */
 export const filePolicy = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
 
+/** For what people sent us: whatever it is, it loads and runs nothing. */
+export const uploadPolicy = "default-src 'none'; sandbox"
+
 /** 128 random bits, new for each answer. */
 export function makeNonce(): string {
   return randomBytes(16).toString('base64')

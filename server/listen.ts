@@ -34,7 +34,8 @@ export function makeServer(handler: RequestListener, upgrade: Upgrade = (_reques
   const server = createServer(
     {
       headersTimeout: 15_000,
-      requestTimeout: 30_000,
+      // For a whole file on a slow line; guard.ts gives other bodies less.
+      requestTimeout: 15 * 60_000,
       // Longer than the 60 s after which common proxies let go of a connection, so that they never meet a closing one.
       keepAliveTimeout: 75_000,
       connectionsCheckingInterval: 3_000,

@@ -1,10 +1,10 @@
-import path from 'node:path'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { closeDatabase } from '@/lib/core/prepare'
 import { markStopping } from '@/lib/core/readiness'
 import { watchClock } from '@/lib/core/watch'
 import { setWorker } from '@/lib/jobs/worker'
+import { uploads } from '@/lib/media/storage'
 import { recordViews } from '@/lib/posts/commands'
 import { listSitemap } from '@/lib/posts/queries'
 import { Assets } from './assets'
@@ -38,7 +38,7 @@ export async function serve(dev: boolean): Promise<Serving> {
   const store = new Store(dev ? 0 : settings.FRONT_MEMORY_MB * 1024 * 1024)
   const views = new Views()
   const front = new Front({ store, renderer: new Renderer(framework.handler, settings.SITE_URL), directory, watch, views, common })
-  const assets = await Assets.open({ uploads: path.join(settings.DATA_DIR, 'uploads'), store, common, dev })
+  const assets = await Assets.open({ uploads: uploads(), store, common, dev })
   const dynamic = new Dynamic({ handler: framework.handler, common, formTargets: signInOrigins(settings), dev })
   const handler = createHandler({ env: settings, common, front, assets, dynamic, dev })
   const server = dev ? makeServer(handler, framework.upgrade) : makeServer(handler)

@@ -5,6 +5,7 @@ const statusOf = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   TOO_LARGE: 413,
+  UNSUPPORTED: 415,
   TOO_MANY_REQUESTS: 429,
   UNAVAILABLE: 503,
 } as const

@@ -1,11 +1,23 @@
+import { limit } from '@/lib/auth/limits'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
+import { hashPrivately } from '@/lib/core/hash'
 import { hasRole } from '@/lib/core/viewer'
 import { type StoredImage, storeImage } from './store'
 
-/** Stores an image that an author sends. Throws UNAUTHENTICATED, FORBIDDEN, INVALID or TOO_LARGE. */
-export async function uploadImage(caller: Caller, { bytes, fileName }: { bytes: Uint8Array; fileName: string }): Promise<StoredImage> {
-  if (caller.viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to add an image.')
-  if (!hasRole(caller.viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', 'Only authors can add images.')
-  return storeImage(bytes, fileName)
+const perUser = { points: 100, seconds: 600 }
+
+interface Upload {
+  fileName: string
+  /** Reads the image; only called for those who may send one. */
+  read(): Promise<Uint8Array>
+}
+
+/** Stores an image that an author sends. Throws UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS and what storeImage throws. */
+export async function uploadImage(caller: Caller, { fileName, read }: Upload): Promise<StoredImage> {
+  const { viewer } = caller
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'You are signed out. Sign in in another tab, then try again.')
+  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', 'Only authors can add images.')
+  if (viewer.kind === 'user') await limit('upload', hashPrivately('uploader', viewer.id), perUser, 'Those were many images at once.')
+  return storeImage(await read(), fileName)
 }

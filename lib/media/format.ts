@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { MAX_BYTES } from './limits'
 
 export const formats = {
   jpeg: { extension: 'jpg', mimeType: 'image/jpeg' },
@@ -9,15 +10,18 @@ export const formats = {
 
 export type Format = keyof typeof formats
 
-export const MAX_BYTES = 20 * 1024 * 1024
+/** The refusal of what is larger than an image may be. */
+export function tooManyBytes(): AppError {
+  return new AppError('TOO_LARGE', `An image has at most ${MAX_BYTES / 1024 / 1024} MB. Make it smaller.`)
+}
 
-/** What an image is by its first bytes, whatever its name says. Throws INVALID or TOO_LARGE for what is not accepted. */
+/** What an image is by its first bytes, whatever its name says. Throws UNSUPPORTED or TOO_LARGE for what is not accepted. */
 export function formatOf(bytes: Uint8Array): Format {
-  if (bytes.length > MAX_BYTES) throw new AppError('TOO_LARGE', `An image has at most ${MAX_BYTES / 1024 / 1024} MB. Make it smaller.`)
+  if (bytes.length > MAX_BYTES) throw tooManyBytes()
   const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
   if (start.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
   if (start.startsWith('RIFF') && start.endsWith('WEBP')) return 'webp'
   if (/^GIF8[79]a/.test(start)) return 'gif'
-  throw new AppError('INVALID', 'This is not a JPEG, PNG, WebP or GIF image.')
+  throw new AppError('UNSUPPORTED', 'This is not a JPEG, PNG, WebP or GIF image. Save it as one of these.')
 }

@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { AppError } from '@/lib/core/errors'
 import { readSizes } from './data'
-import { MAX_BYTES } from './format'
+import { MAX_BYTES } from './limits'
 import { type StoredImage, storeImage } from './store'
 
 const STORED = /^\/media\/([0-9a-f]{64})\.(?:jpg|png|webp|gif)$/

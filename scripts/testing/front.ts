@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { parseEnv } from '@/lib/core/env'
 import type { RequestContext } from '@/lib/core/request'
 import { currentRequest } from '@/lib/core/request'
+import { LocalStorage } from '@/lib/media/storage'
 import { Assets } from '@/server/assets'
 import type { Directory } from '@/server/directory'
 import { Dynamic } from '@/server/dynamic'
@@ -82,7 +83,7 @@ export async function openFront({
   const places: Directory = { find: async () => ({ kind: 'page' }), nearest: async () => [], ...directory }
   const watch = { look() {}, close() {} }
   const front = new Front({ store, renderer: new Renderer(handler, settings.SITE_URL), directory: places, watch, views, common })
-  const assets = await Assets.open({ uploads, store, common, dev: true })
+  const assets = await Assets.open({ uploads: new LocalStorage(uploads), store, common, dev: true })
   const dynamic = new Dynamic({ handler, common, formTargets: [], dev: false })
   const server = makeServer(createHandler({ env: settings, common, front, assets, dynamic, dev: false }))
   server.listen(0, '127.0.0.1')

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import { findViewer } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
+import { AppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { currentRequest } from '@/lib/core/request'
+import { readBody } from '@/lib/media/body'
+import { uploadImage } from '@/lib/media/commands'
+
+/** Takes an image as the body of the request, under the name in `?name=`. What it is its bytes say. */
+export async function POST(request: Request): Promise<Response> {
+  const fileName = new URL(request.url).searchParams.get('name') ?? ''
+  try {
+    const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+    return Response.json(await uploadImage(caller, { fileName, read: () => readBody(request) }), { status: 201 })
+  } catch (error) {
+    return refusal(error)
+  }
+}
+
+function refusal(error: unknown): Response {
+  if (error instanceof AppError) {
+    const { message, status, retryAfter } = error
+    return Response.json({ message }, { status, headers: retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) } })
+  }
+  const fault = randomUUID()
+  log.error({ fault, err: error }, 'an image could not be stored')
+  return Response.json({ message: `Something went wrong here. Try again, or name ${fault} to the site's owner.` }, { status: 500 })
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { env } from '@/lib/core/env'
+
+export interface StoredFile {
+  bytes: number
+  /** Changes when the file does. */
+  changedAt: number
+}
+
+/** Where stored files are. A name is one that this product made: letters, digits, a dot. */
+export interface Storage {
+  /** Keeps the bytes under a name, whole or not at all, also after a power cut. A name that is taken stays as it is. */
+  put(name: string, bytes: Uint8Array): Promise<void>
+  /** What is known of a file; null when there is none. */
+  has(name: string): Promise<StoredFile | null>
+  read(name: string): Promise<Buffer>
+  /** A part of a file, both ends included. */
+  open(name: string, part: { start: number; end: number }): Readable
+  /** Deletes a file; one that is not there is deleted already. */
+  delete(name: string): Promise<void>
+}
+
+/** Files in a folder of this machine. */
+export class LocalStorage implements Storage {
+  readonly #directory: string
+
+  constructor(directory: string) {
+    this.#directory = directory
+  }
+
+  async put(name: string, bytes: Uint8Array): Promise<void> {
+    const target = this.#path(name)
+    if (await this.has(name)) return
+    await mkdir(this.#directory, { recursive: true })
+    const draft = path.join(this.#directory, `.${randomUUID()}`)
+    try {
+      const file = await open(draft, 'wx', 0o644)
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(draft, target)
+    } catch (error) {
+      await rm(draft, { force: true })
+      throw error
+    }
+  }
+
+  async has(name: string): Promise<StoredFile | null> {
+    const facts = await stat(this.#path(name)).catch(() => null)
+    return facts?.isFile() ? { bytes: facts.size, changedAt: facts.mtimeMs } : null
+  }
+
+  read(name: string): Promise<Buffer> {
+    return readFile(this.#path(name))
+  }
+
+  open(name: string, part: { start: number; end: number }): Readable {
+    return createReadStream(this.#path(name), part)
+  }
+
+  delete(name: string): Promise<void> {
+    return rm(this.#path(name), { force: true })
+  }
+
+  #path(name: string): string {
+    if (!/^[a-z0-9]+\.[a-z0-9]+$/.test(name)) throw new Error(`"${name}" is not a name of a stored file.`)
+    return path.join(this.#directory, name)
+  }
+}
+
+/** The uploads of this installation. */
+export function uploads(): Storage {
+  return new LocalStorage(path.join(env().DATA_DIR, 'uploads'))
+}
