@@ -1,14 +1,15 @@
 import type { ActionResult } from '@/lib/core/action'
 import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/actions'
 import type { EditorServices } from './source/services'
+import { upload } from './upload'
 
 /** What the studio does for the text's editor. */
 export const studioServices: EditorServices = {
+  // The page of a post has one text.
+  textKey: () => location.pathname,
   findPosts: async (query) => unwrap(await findLinkTargetsAction(query)),
   findBrokenLinks: async (links) => unwrap(await checkLinksAction(links)),
-  async upload() {
-    throw new Error('Images cannot be stored yet.')
-  },
+  upload,
 }
 
 function unwrap<T>(result: ActionResult<T>): T {

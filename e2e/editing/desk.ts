@@ -62,6 +62,16 @@ export class Desk {
       document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
     }, data)
   }
+
+  /** The same with the keys for pasting as it is. */
+  async pasteLiterally(data: Readonly<Record<string, string>>): Promise<void> {
+    await this.page.evaluate(() =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { code: 'KeyV', key: 'V', ctrlKey: true, shiftKey: true, bubbles: true }),
+      ),
+    )
+    await this.paste(data)
+  }
 }
 
 async function bundlePage(): Promise<string> {
@@ -80,7 +90,8 @@ async function bundlePage(): Promise<string> {
   return outputFiles[0]?.text ?? ''
 }
 
-const styles = ['app/tokens.css', 'app/fonts.css', 'components/editor/source/source.css', 'components/editor/live/live.css']
+const editor = 'components/editor'
+const styles = ['app/tokens.css', 'app/fonts.css', ...['source/source', 'live/live', 'paste/paste'].map((name) => `${editor}/${name}.css`)]
 
 /** What the page asks for beside itself. */
 function answer(address: string): { contentType: string; body: string | Buffer } | null {

@@ -41,6 +41,7 @@ window.desk = {
       label: 'Text in MDX',
       describedBy: 'hint',
       services: {
+        textKey: () => 'desk',
         findPosts: async (query) => (await window.services?.findPosts?.(query)) ?? [],
         findBrokenLinks: async (links) => (await window.services?.findBrokenLinks?.(links)) ?? [],
         upload: async (file, options) => {

@@ -1,7 +1,101 @@
-import type { Extension } from '@codemirror/state'
+import { EditorSelection, type Extension } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
 import type { EditorServices } from '../source/services'
+import { addressIn, cardAt, linked } from './addresses'
+import { images } from './images/images'
+import { addFiles } from './images/put-in'
+import { linesOf, replace } from './insert-text'
+import { notice, say } from './notice'
+import { isInCode } from './place'
+import { pasteRich, richText } from './rich/rich'
+
+const LITERALLY_MS = 1000
 
 /** What is pasted or dropped becomes clean Markdown: addresses, text with marks, tables, images. */
-export function paste(_services: EditorServices): Extension {
-  return []
+export function paste(services: EditorServices): Extension {
+  let literalUntil = 0
+  return [
+    notice,
+    richText,
+    images(services),
+    EditorView.clipboardInputFilter.of((text, { lineBreak }) => text.replace(/\r\n?|\n/g, lineBreak)),
+    EditorView.domEventHandlers({
+      keydown(event) {
+        if ((event.ctrlKey || event.metaKey) && event.shiftKey && event.code === 'KeyV') literalUntil = event.timeStamp + LITERALLY_MS
+      },
+      paste(event, view) {
+        const isLiteral = event.timeStamp < literalUntil
+        literalUntil = 0
+        const handled = !isLiteral && event.clipboardData !== null && !view.state.readOnly && takePaste(view, event.clipboardData)
+        if (handled) event.preventDefault()
+        return handled
+      },
+      drop(event, view) {
+        const handled = event.dataTransfer !== null && !view.state.readOnly && takeDrop(view, event.dataTransfer, event)
+        if (handled) event.preventDefault()
+        return handled
+      },
+    }),
+  ]
+}
+
+/** Pastes in a way of its own; false leaves it to the editor, which pastes the plain text as it is. */
+function takePaste(view: EditorView, data: DataTransfer): boolean {
+  const { from, to } = view.state.selection.main
+  if (isInCode(view.state, from, to)) return false
+  const text = data.getData('text/plain')
+  const address = addressIn(text)
+  if (address) return pasteAddress(view, address)
+  if (pasteRich(view, data)) return true
+  const pictures = picturesIn(data)
+  if (text || pictures.length === 0) return false
+  addFiles(view, pictures, replaceSelection(view))
+  return true
+}
+
+function takeDrop(view: EditorView, data: DataTransfer, { clientX: x, clientY: y }: DragEvent): boolean {
+  const at = view.posAtCoords({ x, y }, false)
+  const pictures = picturesIn(data)
+  if (pictures.length > 0) {
+    addFiles(view, pictures, at)
+    view.focus()
+    return true
+  }
+  const isText = [...data.files].every(({ type }) => type.startsWith('text/'))
+  if (isText) return false
+  view.dispatch({ effects: say.of('Only pictures can be dropped here: JPEG, PNG, WebP or GIF.') })
+  return true
+}
+
+function picturesIn({ files }: DataTransfer): File[] {
+  return [...files].filter(({ type }) => type.startsWith('image/'))
+}
+
+/** Deletes what is selected; returns the place. */
+function replaceSelection(view: EditorView): number {
+  const { from, empty } = view.state.selection.main
+  if (!empty) view.dispatch(view.state.replaceSelection(''), { userEvent: 'delete' })
+  return from
+}
+
+/** On a selection an address makes a link, on an empty line a card; elsewhere it is itself. */
+function pasteAddress(view: EditorView, address: string): boolean {
+  const { state } = view
+  const { main } = state.selection
+  if (state.selection.ranges.some(({ empty }) => !empty)) {
+    view.dispatch(
+      state.changeByRange((range) => {
+        const insert = linesOf((range.empty ? null : linked(state, range, address)) ?? address)
+        const end = range.from + insert.length
+        return { changes: { from: range.from, to: range.to, insert }, range: EditorSelection.cursor(end) }
+      }),
+      { userEvent: 'input.paste', scrollIntoView: true },
+    )
+    return true
+  }
+  const card = state.selection.ranges.length === 1 ? cardAt(state, main.from, address) : null
+  if (!card) return false
+  replace(view, { from: card.from, to: card.to, text: address })
+  replace(view, { from: card.from, to: card.from + address.length, text: card.insert })
+  return true
 }

@@ -13,10 +13,18 @@ export interface UploadOptions {
   signal: AbortSignal
 }
 
+/** The server could not be reached; trying again later makes sense. */
+export class Unreachable extends Error {
+  override name = 'Unreachable'
+}
+
 /** What the text's editor asks of the studio around it. Rejections carry a sentence for the writer. */
 export interface EditorServices {
+  /** Names the text among those that this device keeps something of. */
+  textKey(): string
   findPosts(query: string): Promise<LinkTarget[]>
   /** Those of `links` that lead readers nowhere on this site. */
   findBrokenLinks(links: readonly string[]): Promise<BrokenLink[]>
+  /** Stores a picture. Rejects with Unreachable when the network is away. */
   upload(file: File, options: UploadOptions): Promise<UploadedImage>
 }

@@ -1,0 +1,17 @@
+import type { EditorView } from '@codemirror/view'
+import { make } from './dom'
+import { addFiles } from './put-in'
+
+/** What the server takes. */
+export const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif'
+
+/** Lets the writer choose pictures of this device; they come to stand at the cursor. */
+export function chooseImages(view: EditorView): void {
+  const input = make('input', { type: 'file', multiple: true, accept: ACCEPTED })
+  input.addEventListener('change', () => {
+    addFiles(view, [...(input.files ?? [])], view.state.selection.main.head)
+    view.focus()
+  })
+  input.addEventListener('cancel', () => view.focus())
+  input.click()
+}

@@ -1,0 +1,76 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+
+export interface KeptPlace {
+  /** Names the text that it belongs to. */
+  text: string
+  /** Where it was to stand, and what stood before it, by which the place is found again. */
+  at: number
+  before: string
+}
+
+/** A picture on its way as this device keeps it, with its place in the text. */
+export interface KeptPicture extends KeptPlace {
+  id: string
+  file: Blob
+  name: string
+  order: number
+}
+
+interface Schema extends DBSchema {
+  pictures: { key: string; value: KeptPicture; indexes: { text: string } }
+}
+
+let opening: Promise<IDBPDatabase<Schema>> | undefined
+
+function open(): Promise<IDBPDatabase<Schema>> {
+  opening ??= openDB<Schema>('fieldnotes-pictures', 1, {
+    upgrade: (db) => db.createObjectStore('pictures', { keyPath: 'id' }).createIndex('text', 'text'),
+    terminated: () => {
+      opening = undefined
+    },
+  })
+  return opening
+}
+
+/** A device that keeps nothing (a private window, a full disk) still sends: what fails here is done without. */
+async function quietly<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work(await open())
+  } catch {
+    return undefined
+  }
+}
+
+export const keepPicture = (picture: KeptPicture) => quietly((db) => db.put('pictures', picture))
+
+export const forgetPicture = (id: string) => quietly((db) => db.delete('pictures', id))
+
+/** The pictures of a text that were still on their way when its page was left, in order. */
+export async function listKept(text: string): Promise<KeptPicture[]> {
+  const kept = (await quietly((db) => db.getAllFromIndex('pictures', 'text', text))) ?? []
+  return kept.sort((one, other) => one.order - other.order)
+}
+
+/** Notes the places of pictures after the text around them changed. */
+export const movePictures = (places: ReadonlyMap<string, KeptPlace>) =>
+  quietly(async (db) => {
+    const transaction = db.transaction('pictures', 'readwrite')
+    for (const [id, place] of places) {
+      const kept = await transaction.store.get(id)
+      if (kept) await transaction.store.put({ ...kept, ...place })
+    }
+    await transaction.done
+  })
+
+/** Where a kept picture stands in a text that may have changed: after what stood before it, nearest to where it was. */
+export function placeIn(text: string, { at, before }: Pick<KeptPlace, 'at' | 'before'>): number {
+  const expected = Math.min(at, text.length)
+  if (text.slice(0, expected).endsWith(before)) return expected
+  for (let length = before.length; length >= 8; length = Math.floor(length / 2)) {
+    const tail = before.slice(-length)
+    const found = [text.lastIndexOf(tail, expected), text.indexOf(tail, expected)].filter((index) => index >= 0)
+    const nearest = found.sort((one, other) => Math.abs(one + length - expected) - Math.abs(other + length - expected))[0]
+    if (nearest !== undefined) return nearest + length
+  }
+  return expected
+}

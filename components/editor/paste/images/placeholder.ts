@@ -1,0 +1,85 @@
+import { Decoration, EditorView, WidgetType } from '@codemirror/view'
+import { make, makeButton } from './dom'
+import { dropPicture, type Picture, type Progress, picturesOnTheirWay, setProgress } from './pictures'
+
+/** What stands in the text's view where a picture will be. */
+class Placeholder extends WidgetType {
+  readonly picture: Picture
+
+  constructor(picture: Picture) {
+    super()
+    this.picture = picture
+  }
+
+  override eq({ picture }: Placeholder): boolean {
+    return picture.id === this.picture.id && picture.progress === this.picture.progress
+  }
+
+  override toDOM(view: EditorView): HTMLElement {
+    const { id, file } = this.picture
+    const preview = make('img', { alt: '', src: URL.createObjectURL(file) })
+    const again = makeButton('Try again', () => view.dispatch({ effects: setProgress.of({ id, progress: { kind: 'queued' } }) }))
+    const cancel = makeButton('Cancel', () => {
+      view.dispatch({ effects: dropPicture.of(id) })
+      view.focus()
+    })
+    const facts = make('span', { className: 'facts' }, make('span', { className: 'name' }, file.name), make('span', { className: 'label' }))
+    const bar = make('progress', { max: 1 })
+    const group = make('span', { className: 'picture-coming' }, preview, facts, bar, again, cancel)
+    group.role = 'group'
+    group.ariaLabel = `Picture ${file.name}`
+    bar.ariaLabel = `Sending ${file.name}`
+    show(group, this.picture.progress)
+    return group
+  }
+
+  override updateDOM(dom: HTMLElement, _view: EditorView, from: this): boolean {
+    if (from.picture.id !== this.picture.id) return false
+    show(dom, this.picture.progress)
+    return true
+  }
+
+  override destroy(dom: HTMLElement): void {
+    URL.revokeObjectURL(dom.querySelector('img')?.src ?? '')
+  }
+
+  override ignoreEvent(): boolean {
+    return true
+  }
+}
+
+function show(group: HTMLElement, progress: Progress): void {
+  group.dataset.kind = progress.kind
+  const words = group.querySelector('.label')
+  if (words) words.textContent = wordsFor(progress)
+  const bar = group.querySelector('progress')
+  if (bar) {
+    bar.hidden = progress.kind !== 'sending'
+    bar.value = progress.kind === 'sending' ? progress.share : 0
+  }
+  const [again] = group.querySelectorAll('button')
+  if (again) again.hidden = progress.kind !== 'refused' && progress.kind !== 'waiting'
+}
+
+function wordsFor(progress: Progress): string {
+  switch (progress.kind) {
+    case 'queued':
+      return 'Next in line'
+    case 'sending':
+      return progress.share < 1 ? `${Math.round(progress.share * 100)} % sent` : 'Being stored'
+    case 'waiting':
+      return 'Waits for the network, kept on this device'
+    case 'refused':
+      return progress.reason
+  }
+}
+
+/** Draws the pictures on their way where they will stand. */
+export const placeholders = EditorView.decorations.compute([picturesOnTheirWay], (state) =>
+  Decoration.set(
+    state
+      .field(picturesOnTheirWay)
+      .map((picture) => Decoration.widget({ widget: new Placeholder(picture), side: -1 }).range(Math.min(picture.at, state.doc.length))),
+    true,
+  ),
+)

@@ -1,0 +1,29 @@
+import { StateEffect, StateField } from '@codemirror/state'
+import { EditorView, type Panel, showPanel } from '@codemirror/view'
+import { make, makeButton } from './images/dom'
+
+/** Says something about what was pasted, below the text and to screen readers. Null takes it away. */
+export const say = StateEffect.define<string | null>()
+
+function makePanel(view: EditorView, sentence: string): Panel {
+  const dom = make('div', { className: 'paste-notice', role: 'note' }, make('span', {}, sentence))
+  dom.append(makeButton('Close', () => view.dispatch({ effects: say.of(null) })))
+  return { dom }
+}
+
+/** The last thing said; typing on takes it away. */
+const said = StateField.define<string | null>({
+  create: () => null,
+  update(sentence, transaction) {
+    for (const effect of transaction.effects) if (effect.is(say)) return effect.value
+    return transaction.docChanged && transaction.isUserEvent('input.type') ? null : sentence
+  },
+  provide: (field) => showPanel.from(field, (sentence) => (sentence === null ? null : (view) => makePanel(view, sentence))),
+})
+
+const announced = EditorView.updateListener.of(({ transactions, view }) => {
+  const sentence = transactions.flatMap(({ effects }) => effects).find((effect) => effect.is(say))?.value
+  if (sentence) queueMicrotask(() => view.dispatch({ effects: EditorView.announce.of(sentence) }))
+})
+
+export const notice = [said, announced]

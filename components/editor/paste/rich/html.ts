@@ -1,0 +1,54 @@
+import { type Node, textOf } from '@/lib/mdx/tree'
+
+const block = new Set(
+  'address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+)
+
+export function isBlock(node: Node): boolean {
+  return block.has(node.tagName ?? '')
+}
+
+export function hasClass(node: Node, ...names: string[]): boolean {
+  const classes = node.properties?.className
+  return Array.isArray(classes) && classes.some((one) => names.includes(String(one)))
+}
+
+/** A property as text; empty when it is not there. */
+export function propertyOf(node: Node, name: string): string {
+  const value = node.properties?.[name]
+  return Array.isArray(value) ? value.join(' ') : value === null || value === undefined || value === false ? '' : String(value)
+}
+
+const none: ReadonlyMap<string, string> = new Map()
+
+/** The declarations of an element's own style. */
+export function styleOf(node: Node): ReadonlyMap<string, string> {
+  const style = propertyOf(node, 'style')
+  if (!style) return none
+  const declarations = style.split(';').map((declaration) => {
+    const colon = declaration.indexOf(':')
+    return [
+      declaration.slice(0, colon).trim().toLowerCase(),
+      declaration
+        .slice(colon + 1)
+        .trim()
+        .toLowerCase(),
+    ] as const
+  })
+  return new Map(declarations.filter(([name]) => name !== ''))
+}
+
+/** Whether nothing of it can be read, no-break spaces included. */
+export function isBlank(node: Node): boolean {
+  return textOf(node).trim() === '' && !contains(node, 'img') && !contains(node, 'input')
+}
+
+export function contains(node: Node, tagName: string): boolean {
+  return (node.children ?? []).some((child) => child.tagName === tagName || contains(child, tagName))
+}
+
+export function isMonospaced(node: Node): boolean {
+  return /mono|courier|consolas|menlo|monaco|source code|fira code/.test(styleOf(node).get('font-family') ?? '')
+}

@@ -1,0 +1,142 @@
+import rehypeRemark from 'rehype-remark'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import remarkMdx from 'remark-mdx'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
+import { type Node, textOf, walk } from '@/lib/mdx/tree'
+import { encoded } from '../addresses'
+import { propertyOf } from './html'
+import { tidyPhrases } from './phrases'
+
+/** Private characters that stand for what must not be escaped, until the text is written. */
+export const mark = { start: '\ue000', end: '\ue001', dollar: '\ue002' }
+export const marked = new RegExp(`${mark.start}(\\d+)${mark.end}`, 'g')
+
+interface State {
+  all(node: unknown): Node[]
+}
+
+interface Written extends Node {
+  identifier?: string
+  label?: string
+}
+
+const jsx = (name: string) => (state: State, node: Node) => ({ type: 'mdxJsxTextElement', name, attributes: [], children: state.all(node) })
+
+/** What becomes of elements that the conversion itself does not know. */
+const handlers = {
+  sub: jsx('sub'),
+  sup: jsx('sup'),
+  kbd: jsx('kbd'),
+  mark: jsx('mark'),
+  'cell-break': jsx('br'),
+  'pasted-picture': (_: State, node: Node) => verbatim(`${mark.start}${propertyOf(node, 'index')}${mark.end}`),
+  'callout-kind': (_: State, node: Node) => paragraph(verbatim(`[!${propertyOf(node, 'kind').toUpperCase()}]`)),
+  'tex-source': (_: State, node: Node) => {
+    const value = propertyOf(node, 'tex')
+    return { type: node.properties?.display ? 'math' : 'inlineMath', value }
+  },
+  'footnote-reference': (_: State, node: Node): Written => ({ type: 'footnoteReference', ...named(node) }),
+  'footnote-definition': (state: State, node: Node): Written => ({
+    type: 'footnoteDefinition',
+    ...named(node),
+    children: flow(state.all(node)),
+  }),
+}
+
+const verbatim = (value: string): Node => ({ type: 'verbatim', value })
+const paragraph = (...children: Node[]): Node => ({ type: 'paragraph', children })
+const named = (node: Node) => ({ identifier: propertyOf(node, 'id'), label: propertyOf(node, 'id') })
+
+const phrasing = new Set([
+  'text',
+  'emphasis',
+  'strong',
+  'delete',
+  'inlineCode',
+  'link',
+  'break',
+  'verbatim',
+  'inlineMath',
+  'mdxJsxTextElement',
+])
+
+/** Blocks, with a paragraph around what stands between them. */
+function flow(nodes: readonly Node[]): Node[] {
+  const blocks: Node[] = []
+  let loose = false
+  for (const node of nodes) {
+    const isPhrase = phrasing.has(node.type)
+    const last = blocks.at(-1)
+    if (isPhrase && loose && last) last.children = [...(last.children ?? []), node]
+    else blocks.push(isPhrase ? paragraph(node) : node)
+    loose = isPhrase
+  }
+  return blocks
+}
+
+const writing = {
+  handlers: {
+    verbatim: ({ value }: Node) => value ?? '',
+    link: writeLink,
+  },
+  // Where a block begins with one of these words, MDX reads code.
+  unsafe: [
+    { atBreak: true, character: 'i', after: 'mport\\s' },
+    { atBreak: true, character: 'e', after: 'xport\\s' },
+  ],
+}
+
+interface Writer {
+  enter(name: string): () => void
+  containerPhrasing(node: Node, info: unknown): string
+  createTracker(info: unknown): { move(text: string): string; current(): object }
+}
+
+/** An address that is its own text is written as it is, where nothing behind it would be taken for a part of it. */
+function writeLink(node: Node, parent: Node, state: Writer, info: { before: string; after: string }): string {
+  const url = node.url ?? ''
+  const words = textOf(node)
+  const alone = words === url ? isPlainAddress(url) : `mailto:${words}` === url && /^[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+$/.test(words)
+  const free = (character: string | undefined, pattern: RegExp) => !character || pattern.test(character)
+  if (alone && parent.type === 'paragraph' && free(info.before, /[\s(]/) && free(info.after, /[\s).,;:!?]/)) return words
+  const exit = state.enter('link')
+  const tracker = state.createTracker(info)
+  const label = tracker.move('[') + state.containerPhrasing(node, { ...tracker.current(), before: '[', after: ']' })
+  exit()
+  return `${label}](${encoded(url)})`
+}
+
+function isPlainAddress(url: string): boolean {
+  return /^https?:\/\/[\w./~%?=&#+,:@!$-]*[\w/]$/.test(url) && URL.canParse(url) && /^[\w.-]+\.[a-z]+$/i.test(new URL(url).hostname)
+}
+
+const processor = unified()
+  .use(rehypeRemark, { handlers, newlines: false } as never)
+  .use(remarkGfm)
+  .use(remarkMath)
+  .use(remarkMdx)
+  .use(remarkStringify, { bullet: '-', listItemIndent: 'one', ...writing } as never)
+
+/** A tree of HTML as Markdown that MDX reads as the same words. */
+export function toMarkdown(tree: Node): { markdown: string; isPhrase: boolean } {
+  const root = processor.runSync(tree as never) as unknown as Node
+  tidyPhrases(root)
+  walk(root, hideLoneDollar)
+  const markdown = processor
+    .stringify(root as never)
+    .replaceAll(mark.dollar, '$')
+    .trim()
+  const [first, ...others] = root.children ?? []
+  return { markdown, isPhrase: first?.type === 'paragraph' && others.length === 0 }
+}
+
+/** One dollar sign makes no formula. */
+function hideLoneDollar(node: Node): void {
+  if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return
+  if (textOf(node).split('$').length !== 2) return
+  walk(node, (child) => {
+    if (child.type === 'text') child.value = (child.value ?? '').replace('$', mark.dollar)
+  })
+}

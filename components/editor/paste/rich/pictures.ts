@@ -1,0 +1,72 @@
+import { element, type Node, text, walk } from '@/lib/mdx/tree'
+import { destination } from './clean'
+import { hasClass, propertyOf } from './html'
+
+/** A picture of the clipboard that is to be sent: its bytes as a data address, or the next of the clipboard's files. */
+export interface PastedPicture {
+  data: string | null
+  alt: string
+}
+
+export interface Pictures {
+  pasted: PastedPicture[]
+  /** How many are of other sites and became links. */
+  linked: number
+  /** How many there was no way to. */
+  lost: number
+}
+
+const inline = /^data:image\/(?:png|jpe?g|gif|webp);base64,/i
+const emoji = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3#*\d])+$/u
+
+/**
+ * Pictures that came along are marked with their place; those of other sites become links to look at, since readers load nothing
+ * from elsewhere. `files` is how many files the clipboard has beside the text.
+ */
+export function readPictures(tree: Node, files: number): Pictures {
+  const found: Pictures = { pasted: [], linked: 0, lost: 0 }
+  let outside = 0
+  walk(tree, (node) => {
+    if (node.tagName === 'img' && !isNothing(node) && !inline.test(srcOf(node)) && !destination(srcOf(node))) outside++
+  })
+  replaceIn(tree, found, { inLink: false, hasFiles: outside === files })
+  return found
+}
+
+interface Around {
+  inLink: boolean
+  hasFiles: boolean
+}
+
+function replaceIn(node: Node, found: Pictures, around: Around): void {
+  const inside = { ...around, inLink: around.inLink || node.tagName === 'a' }
+  node.children = node.children?.flatMap((child) => {
+    if (child.tagName === 'img') return replacement(child, found, inside)
+    if (child.children) replaceIn(child, found, inside)
+    return [child]
+  }) as Node[]
+}
+
+function replacement(image: Node, found: Pictures, { inLink, hasFiles }: Around): Node[] {
+  const src = srcOf(image)
+  const alt = propertyOf(image, 'alt').replace(/\s+/g, ' ').trim()
+  if (isNothing(image)) return []
+  if (hasClass(image, 'emoji') || emoji.test(alt)) return [text(alt)]
+  const isInline = inline.test(src)
+  if (isInline || (hasFiles && !destination(src))) {
+    found.pasted.push({ data: isInline ? src : null, alt })
+    return [element('pasted-picture', { index: found.pasted.length - 1 })]
+  }
+  const words = alt ? `image: ${alt}` : 'image'
+  const href = destination(src)
+  if (href) found.linked++
+  else found.lost++
+  return href && !inLink ? [element('a', { href }, [text(words)])] : [text(href || alt ? words : '')]
+}
+
+const srcOf = (image: Node) => propertyOf(image, 'src').trim()
+
+/** Dots by which senders learn that they were seen. */
+function isNothing(image: Node): boolean {
+  return ['width', 'height'].some((name) => /^[01](?:px)?$/.test(propertyOf(image, name)))
+}
