@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { env } from '@/lib/core/env'
 import { compileText } from '@/lib/mdx/compiler'
 import { publishPost, savePost } from '@/lib/posts/commands'
+import { preparePreview } from '@/lib/posts/preview-data'
 import { callerOf, emptyText, makeDraft } from '@/prisma/factories'
 import { start } from '@/server/main'
 import { postText } from './posts.mjs'
@@ -28,6 +29,7 @@ async function untilLive(permalink: string, mark: string): Promise<void> {
 await start()
 const compile: number[] = []
 const publish: number[] = []
+const unseen: number[] = []
 for (let round = 0; round < times; round++) {
   compile.push(await milliseconds(async () => void (await compileText(`${body(round)}\n\n${randomUUID()}`, { trust: 'NETWORK' }))))
 
@@ -39,13 +41,22 @@ for (let round = 0; round < times; round++) {
   await untilLive(rest.permalink, fields.title)
 
   // What matters to somebody who corrects a post that readers have: the new words, live.
-  const mark = randomUUID()
-  const { version } = await savePost(caller, { ...emptyText, ...fields, ...rest, ...draft, source: `${body(round)}\n\n${mark}\n` })
-  const change = async () => {
-    await publishPost(caller, { id: draft.id, version, publishedAt: null })
-    await untilLive(rest.permalink, mark)
+  let { version } = draft
+  for (const [times, previewed] of [
+    [unseen, false],
+    [publish, true],
+  ] as const) {
+    const mark = randomUUID()
+    const text = { ...emptyText, ...fields, ...rest, id: draft.id, source: `${body(round)}\n\n${mark}\n` }
+    version = (await savePost(caller, { ...text, version })).version
+    // As the editor does at every pause in typing.
+    if (previewed) await preparePreview(caller, { ...fields, id: draft.id, source: text.source })
+    const change = async () => {
+      await publishPost(caller, { id: draft.id, version, publishedAt: null })
+      await untilLive(rest.permalink, mark)
+    }
+    times.push(await milliseconds(change))
   }
-  publish.push(await milliseconds(change))
 }
-process.stdout.write(`\n${JSON.stringify({ compile, publish })}\n`)
+process.stdout.write(`\n${JSON.stringify({ compile, publish, unseen })}\n`)
 process.exit(0)

@@ -41,6 +41,7 @@ export async function startServer({ url, env }) {
   return {
     seconds: (performance.now() - start) / 1000,
     megabytes: () => megabytesOf(child.pid),
+    setUpLink: () => /\bhttp:\/\/\S+\/setup\?token=\S+/.exec(output)?.[0],
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')

@@ -7,11 +7,15 @@ const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromi
   (file) => file && existsSync(file),
 )
 
+/** Chromium; null when there is none. */
+export async function openBrowser() {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
+  return chromium.launch({ args, ...(system && { executablePath: system }) }).catch(() => null)
+}
+
 /** Requests, bytes and bytes in gzip of documents, stylesheets, scripts, fonts and images; null when there is no browser. */
 export async function weigh(url) {
-  const browser = await chromium
-    .launch({ args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'], ...(system && { executablePath: system }) })
-    .catch(() => null)
+  const browser = await openBrowser()
   if (!browser) return null
   const kinds = {}
   try {

@@ -9,7 +9,8 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { load, tool } from '../bench/load.mjs'
 import { startNginx } from '../bench/nginx.mjs'
-import { writePosts } from '../bench/posts.mjs'
+import { postText, writePosts } from '../bench/posts.mjs'
+import { preview } from '../bench/preview.mjs'
 import { settings, startServer } from '../bench/server.mjs'
 import { weigh } from '../bench/weight.mjs'
 
@@ -22,6 +23,7 @@ const seconds = Number(process.env.BENCH_SECONDS ?? 5)
 
 const say = (line = '') => process.stdout.write(`${line}\n`)
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
+const share = (values, part) => [...values].sort((a, b) => a - b)[Math.ceil(values.length * part) - 1]
 const round = (value, digits = 0) => (Number.isFinite(value) ? Number(value.toFixed(digits)) : null)
 const kilobytes = (bytes) => round((bytes ?? Number.NaN) / 1000, 1)
 
@@ -93,7 +95,7 @@ async function inside(env) {
 }
 
 function table(measured) {
-  const { post, home, weight, megabytes, inside: times, start } = measured
+  const { post, home, weight, megabytes, inside: times, previews, start } = measured
   const rows = [
     ['post page, share of nginx', post.ratio, 'at least 0.25', post.ratio === null ? null : post.ratio >= 0.25],
     ['post page, p99 at 50 connections, ms', post.p99, 'at most 15', post.p99 <= 15],
@@ -110,7 +112,10 @@ function table(measured) {
     ['CSS, kB gzip', kilobytes(weight?.stylesheet?.gzip ?? 0), 'at most 12', weight && (weight.stylesheet?.gzip ?? 0) <= 12_000],
     ['fonts, kB', kilobytes(weight?.font?.raw ?? 0), 'at most 70', weight && (weight.font?.raw ?? 0) <= 70_000],
     ['compiling a post, ms', round(median(times.compile), 1), '', null],
-    ['publishing to live, ms', round(median(times.publish), 1), 'at most 150', median(times.publish) <= 150],
+    ['publishing to live, ms', round(median(times.unseen), 1), 'at most 150', median(times.unseen) <= 150],
+    ['publishing to live what was previewed, ms', round(median(times.publish), 1), 'at most 150', median(times.publish) <= 150],
+    ['last key to preview, p50, ms', previews && round(median(previews), 1), '', null],
+    ['last key to preview, p95, ms', previews && round(share(previews, 0.95), 1), 'at most 300', previews && share(previews, 0.95) <= 300],
     [`first start, with ${posts} posts to read, s`, round(start.first, 1), '', null],
     ['second start, s', round(start.second, 1), 'at most 5', start.second <= 5],
   ]
@@ -144,11 +149,13 @@ try {
   if (!nginx) say('nginx is not installed: there is nothing to compare with.')
   say(`${rounds} rounds of ${seconds} s with ${tool}${nginx ? `, beside nginx ${nginx.version}` : ''}`)
   const { results, megabytes } = await race(server, own.url, nginx, addresses)
+  const text = postText(posts, words).replace(/^---\n[\s\S]*?\n---\n/, '')
+  const previews = await preview({ url: own.url, link: server.setUpLink(), text })
   await server.stop()
   server = null
 
   const times = await inside(own.env)
-  const measured = { post: summarise(results.post), home: summarise(results.home), weight, megabytes, inside: times, start }
+  const measured = { post: summarise(results.post), home: summarise(results.home), weight, megabytes, inside: times, previews, start }
   const rows = table(measured)
   const machine = {
     cpus: os.cpus().length,
