@@ -96,10 +96,10 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           onMode={setMode}
         />
         <WritingBar source={source} mode={mode} />
-        <ProblemList problems={preview.problems} onJump={jump} />
+        <ProblemList problems={preview.state.problems} onJump={jump} />
       </div>
       <section className="preview" aria-label="Preview">
-        <Preview {...preview} />
+        <Preview state={preview.state} source={source} onPick={(line) => jump({ line, column: 1 })} />
       </section>
     </form>
   )

@@ -1,68 +1,126 @@
 'use client'
 
-import { type SyntheticEvent, useRef, useState } from 'react'
-import { Button } from '@/components/ui/button'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { recall, remember } from '../panels/memory'
+import { SocialCard } from '../publish/card'
+import type { SourceHandle } from '../source/source-field'
+import { addressAs, choiceOf, type Look, lookNames, looks, type Theme, themeNames, themes } from './looks'
+import { Stage } from './stage'
+import { Switcher } from './switcher'
 import type { PreviewState } from './use-preview'
+import { useScrollSync } from './use-scroll-sync'
 
-/** The real page beside the text. The page shown stays, at its place, until the next one has loaded. */
-export function Preview({ address, failure, problems, pending }: PreviewState) {
-  const [phone, setPhone] = useState(false)
-  const [shown, setShown] = useState<string | null>(null)
-  const visible = useRef<HTMLIFrameElement>(null)
-  const frames = [...new Set([shown, address])].filter((one) => one !== null)
+interface PreviewProps {
+  state: PreviewState
+  source: RefObject<SourceHandle | null>
+  /** A block of the page was clicked that begins at this line of the text. */
+  onPick(line: number): void
+}
 
-  function take({ currentTarget: frame }: SyntheticEvent<HTMLIFrameElement>) {
-    const place = visible.current?.contentWindow?.scrollY ?? 0
-    frame.contentWindow?.scrollTo(0, place)
-    openLinksOutside(frame)
-    setShown(address)
-  }
+const LOOK = 'preview-look'
+const THEME = 'preview-theme'
+
+/** The real page beside the text, or how a feed or a card shows it. What is shown stays until the next is there. */
+export function Preview({ state, source, onPick }: PreviewProps) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const stage = useRef<Stage | null>(null)
+  const [look, setLook] = useState<Look>('page')
+  const [theme, setTheme] = useState<Theme>('')
+  const [failure, setFailure] = useState('')
+  const sync = useScrollSync(stage, frame, source)
+  const { address } = state
+  const events = useRef({ onPick, sync })
+  useEffect(() => {
+    events.current = { onPick, sync }
+  })
+
+  useEffect(() => {
+    setLook(choiceOf(looks, recall(LOOK)))
+    setTheme(choiceOf(themes, recall(THEME)))
+  }, [])
+
+  useEffect(() => {
+    if (!frame.current) return
+    stage.current ??= new Stage(frame.current, {
+      onPick: (line) => events.current.onPick(line),
+      onMove: () => events.current.sync.followPage(),
+    })
+    if (!address || look === 'card') return
+    stage.current.show(addressAs(address, look)).then(
+      () => {
+        setFailure('')
+        events.current.sync.followCursor()
+      },
+      (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
+    )
+  }, [address, look])
+
+  useEffect(() => stage.current?.setTheme(theme), [theme])
+  useScaled(frame, look)
 
   return (
     <>
       <header className="bar">
         <h2>Preview</h2>
-        <p className="label">{note({ address, failure, problems, pending })}</p>
-        <fieldset className="choice">
-          <legend className="sr-only">Width of the preview</legend>
-          <Button type="button" aria-pressed={!phone} onClick={() => setPhone(false)}>
-            Page
-          </Button>
-          <Button type="button" aria-pressed={phone} onClick={() => setPhone(true)}>
-            Phone
-          </Button>
-        </fieldset>
+        <p className="label">{failure || note(state)}</p>
+        <Switcher
+          legend="Look of the preview"
+          choices={looks}
+          names={lookNames}
+          chosen={look}
+          onChoose={(chosen) => {
+            remember(LOOK, chosen)
+            setLook(chosen)
+          }}
+        />
+        <Switcher
+          legend="Colours of the preview"
+          choices={themes}
+          names={themeNames}
+          chosen={theme}
+          onChoose={(chosen) => {
+            remember(THEME, chosen)
+            setTheme(chosen)
+          }}
+        />
+        {address && (
+          <a className="label link" href={addressAs(address, look)} target="_blank" rel="noopener">
+            Open in a tab
+          </a>
+        )}
       </header>
-      <div className="frames" data-phone={phone || undefined}>
-        {frames.map((one) => (
-          <iframe
-            key={one}
-            ref={one === shown ? visible : undefined}
-            src={one}
-            title={one === shown ? 'Preview of the page' : 'Preview that is loading'}
-            data-loading={one === shown ? undefined : true}
-            onLoad={one === address ? take : undefined}
-          />
-        ))}
+      <div className="frames" data-look={look}>
+        <iframe ref={frame} title="Preview of the page" hidden={!address || look === 'card'} />
+        {look === 'card' && address && (
+          <div className="cards" data-theme={theme || undefined}>
+            <SocialCard {...cardOf(address, state)} host={location.host} />
+          </div>
+        )}
       </div>
     </>
   )
+}
+
+/** The page as wide as a desktop has it, made as small as there is room. */
+function useScaled(frame: RefObject<HTMLIFrameElement | null>, look: Look) {
+  useEffect(() => {
+    const room = frame.current?.parentElement
+    if (!room || look !== 'desktop') return
+    const fit = new ResizeObserver(() => room.style.setProperty('--scale', String(Math.min(1, room.clientWidth / DESKTOP))))
+    fit.observe(room)
+    return () => fit.disconnect()
+  }, [frame, look])
+}
+
+const DESKTOP = 1280
+
+function cardOf(address: string, { excerpt, image }: PreviewState) {
+  const typed = new URLSearchParams(address.split('?')[1])
+  return { title: typed.get('title') ?? '', description: typed.get('description') || excerpt, image }
 }
 
 function note({ address, failure, problems, pending }: PreviewState): string {
   if (failure) return failure
   if (problems.length > 0) return address ? 'Shows the last text without problems.' : 'There is a problem in the text.'
   return pending ? 'Updating…' : ''
-}
-
-/** A link in the preview opens beside the studio, so that the text stays where it is; its forms do nothing. */
-function openLinksOutside(frame: HTMLIFrameElement) {
-  frame.contentDocument?.addEventListener('submit', (event) => event.preventDefault())
-  frame.contentDocument?.addEventListener('click', (event) => {
-    // Of the frame's own classes, so that instanceof would not know it.
-    const link = (event.target as Element | null)?.closest<HTMLAnchorElement>('a[href]')
-    if (!link || link.getAttribute('href')?.startsWith('#')) return
-    event.preventDefault()
-    window.open(link.href, '_blank', 'noopener')
-  })
 }

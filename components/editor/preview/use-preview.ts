@@ -11,18 +11,28 @@ export interface PreviewState {
   /** Why there is no answer; empty when there is. */
   failure: string
   pending: boolean
+  /** Of the text at that address, what cards show. */
+  excerpt: string
+  image: string | null
 }
 
-const PAUSE = 400
+/** Milliseconds without a key. With the compiling and the page it has to stay below what feels like waiting. */
+const PAUSE = 80
+
+const nothing: PreviewState = { address: null, problems: [], failure: '', pending: true, excerpt: '', image: null }
 
 /**
  * Compiles the text after each pause in typing, one at a time, the newest last. The last good address stays while there
  * are problems.
  */
 export function usePreview(collect: () => Record<string, string>, onAnswer: (problems: readonly Problem[]) => void) {
-  const [state, setState] = useState<PreviewState>({ address: null, problems: [], failure: '', pending: true })
+  const [state, setState] = useState<PreviewState>(nothing)
   const current = useRef({ collect, onAnswer })
-  const work = useRef<{ timer?: ReturnType<typeof setTimeout>; running: boolean; again: boolean }>({ running: false, again: false })
+  const work = useRef<{ timer?: ReturnType<typeof setTimeout>; running: boolean; again: boolean; answered: string }>({
+    running: false,
+    again: false,
+    answered: '',
+  })
   useEffect(() => {
     current.current = { collect, onAnswer }
   })
@@ -35,9 +45,13 @@ export function usePreview(collect: () => Record<string, string>, onAnswer: (pro
     work.current.running = true
     do {
       work.current.again = false
+      const fields = current.current.collect()
+      const asked = JSON.stringify(fields)
+      if (asked === work.current.answered) continue
       setState((before) => ({ ...before, pending: true }))
-      const answer = await ask(current.current.collect())
-      setState((before) => ({ ...answer, address: answer.address ?? before.address, pending: work.current.again }))
+      const answer = await ask(fields)
+      work.current.answered = answer.failure ? '' : asked
+      setState((before) => ({ ...(answer.address ? answer : { ...before, ...failed(answer) }), pending: work.current.again }))
       if (!answer.failure) current.current.onAnswer(answer.problems)
     } while (work.current.again)
     work.current.running = false
@@ -54,15 +68,21 @@ export function usePreview(collect: () => Record<string, string>, onAnswer: (pro
     return () => clearTimeout(pending.timer)
   }, [run])
 
-  return { ...state, schedule }
+  return { state, schedule }
 }
 
-async function ask(fields: Record<string, string>): Promise<Omit<PreviewState, 'pending'>> {
+type Answer = Omit<PreviewState, 'pending'>
+
+/** Of an answer without a page, what it says; the page that is shown stays. */
+function failed({ problems, failure }: Answer) {
+  return { problems, failure }
+}
+
+async function ask(fields: Record<string, string>): Promise<Answer> {
   try {
     const result = await previewAction(fields)
-    if (!result.ok) return { address: null, problems: [], failure: result.message }
-    return { address: result.value.address, problems: result.value.problems, failure: '' }
+    return result.ok ? { ...result.value, failure: '' } : { ...nothing, failure: result.message }
   } catch {
-    return { address: null, problems: [], failure: 'The server cannot be reached.' }
+    return { ...nothing, failure: 'The server cannot be reached.' }
   }
 }

@@ -2,12 +2,16 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { LinedBlock } from '@/components/mdx/source-block'
 import { PostArticle } from '@/components/post/article'
+import { FeedEntry } from '@/components/post/feed-entry'
 import { Frame } from '@/components/site/frame'
 import { findViewer } from '@/lib/auth/session'
 import { now } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { currentRequest } from '@/lib/core/request'
+import { renderFeedHtml } from '@/lib/mdx/feed-html'
 import { findPreview } from '@/lib/posts/preview-data'
+import '../../feed.css'
 
 export const dynamic = 'force-dynamic'
 
@@ -21,12 +25,14 @@ interface Props {
 /** A text that is being written, as readers will see it, for those who may edit the post. */
 export default async function PreviewPage({ params, searchParams }: Props) {
   const { id, hash } = await params
+  const { as, ...typed } = await searchParams
   const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
-  const preview = await findPreview(caller, { id, hash, typed: await searchParams }).catch((error: unknown) => {
+  const preview = await findPreview(caller, { id, hash, typed }).catch((error: unknown) => {
     if (error instanceof AppError) return null
     throw error
   })
   if (!preview) notFound()
+  if (as === 'feed') return <FeedEntry title={preview.page.title} html={renderFeedHtml(preview.compiled, env().SITE_URL)} />
   return (
     <Frame>
       <PostArticle post={preview.page} code={preview.compiled.code} block={LinedBlock} />

@@ -1,0 +1,36 @@
+/** Where a line of the text stands on the page, in pixels from the page's top. */
+export interface Place {
+  /** Counted from 1; a part of a line is a fraction. */
+  line: number
+  top: number
+}
+
+/** Places in order, without those that go back in either way: a note of a footnote stands below what comes after it. */
+export function inOrder(places: readonly Place[]): Place[] {
+  const ordered: Place[] = []
+  for (const place of [...places].sort((one, other) => one.line - other.line)) {
+    const last = ordered.at(-1)
+    if (!last || (place.line > last.line && place.top > last.top)) ordered.push(place)
+  }
+  return ordered
+}
+
+function between(value: number, places: readonly Place[], from: keyof Place, to: keyof Place): number {
+  const [first] = places
+  const next = places.findIndex((place) => place[from] > value)
+  const after = places[next]
+  const before = places[next === -1 ? places.length - 1 : next - 1]
+  if (!before) return first?.[to] ?? 0
+  if (!after) return before[to]
+  return before[to] + ((value - before[from]) / (after[from] - before[from])) * (after[to] - before[to])
+}
+
+/** Where a line stands; between two places as far along as it is in the text. `places` are in order. */
+export function topOf(places: readonly Place[], line: number): number {
+  return between(line, places, 'line', 'top')
+}
+
+/** The line that stands at `top`; the other way round. */
+export function lineAt(places: readonly Place[], top: number): number {
+  return between(top, places, 'top', 'line')
+}
