@@ -12,6 +12,7 @@ export const featureEdges = {
   posts: ['audit', 'auth', 'jobs', 'links', 'mdx', 'media', 'preflight', 'settings'],
   search: ['posts', 'settings'],
   comments: ['audit', 'auth', 'jobs', 'posts', 'settings'],
+  reviews: ['auth', 'mdx', 'posts'],
   content: ['audit', 'auth', 'jobs', 'mdx', 'media', 'posts', 'settings'],
   feeds: ['mdx', 'posts', 'settings'],
 }

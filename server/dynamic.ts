@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { type RequestContext, withRequest } from '@/lib/core/request'
 import { capture, type NextHandler } from './capture'
 import { toAnswer } from './fault'
-import { appPolicy, type HeaderList, makeNonce, ownResources, previewPolicy, readerPolicy } from './headers'
+import { appPolicy, type HeaderList, makeNonce, ownResources, previewPolicy, readerPolicy, secretHeaders } from './headers'
 import { sendPlain } from './plain'
 import { readerBody } from './render'
 
@@ -41,7 +41,7 @@ export class Dynamic {
     const policy = pathname.startsWith('/preview') ? previewPolicy : readerPolicy
     response.writeHead(captured.status, [
       ...flat(captured.headers),
-      ...common,
+      ...(pathname.startsWith('/review/') ? secretHeaders(common) : common),
       ...ownResources,
       'Content-Security-Policy',
       policy,

@@ -9,6 +9,7 @@ const bodyLimits: Record<Area, number> = {
   next: 0,
   preview: 64 * KB,
   reader: 64 * KB,
+  review: 64 * KB,
   search: 64 * KB,
 }
 

@@ -11,6 +11,7 @@ import type { HeaderList } from './headers'
 import { carriesKeys, isOpenedBy } from './keys'
 import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from './path'
 import { sendPlain, sendRedirect } from './plain'
+import { refuseReview } from './review'
 
 interface Parts {
   env: Env
@@ -62,6 +63,8 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
       }
     }
     if (area === 'reader' && isRead) return front.answer(pathname, request, response)
+    const refused = area === 'review' ? await refuseReview(pathname, address) : null
+    if (refused) return sendPlain(response, common, refused)
     return parts.dynamic.readerPage(request, response, address, pathname)
   }
 

@@ -64,6 +64,15 @@ export function commonHeaders({ SITE_URL }: Pick<Env, 'SITE_URL'>): HeaderList {
   ]
 }
 
+/**
+ * For pages whose address is a secret: no other site is told it, and no search engine keeps it. Under "no-referrer" browsers
+ * would send forms without their origin, which are refused here.
+ */
+export function secretHeaders(common: HeaderList): HeaderList {
+  const at = common.indexOf('Referrer-Policy')
+  return [...common.slice(0, at), ...common.slice(at + 2), 'Referrer-Policy', 'same-origin', 'X-Robots-Tag', 'noindex, nofollow']
+}
+
 export const ownResources: HeaderList = ['Cross-Origin-Resource-Policy', 'same-origin']
 
 /** Feed readers in browsers show our images on their own pages. */

@@ -41,13 +41,14 @@ export function withoutSlashes(pathname: string): string {
   return pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') || '/'
 }
 
-export type Area = 'reader' | 'search' | 'preview' | 'app' | 'next'
+export type Area = 'reader' | 'search' | 'preview' | 'review' | 'app' | 'next'
 
 const areas: Record<string, Area> = {
   _next: 'next',
   api: 'app',
   invite: 'app',
   preview: 'preview',
+  review: 'review',
   search: 'search',
   setup: 'app',
   signin: 'app',

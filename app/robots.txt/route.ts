@@ -3,7 +3,7 @@ import { env } from '@/lib/core/env'
 export const dynamic = 'error'
 export const revalidate = false
 
-const closed = ['/api/', '/invite', '/preview', '/search', '/setup', '/signin', '/studio']
+const closed = ['/api/', '/invite', '/preview', '/review', '/search', '/setup', '/signin', '/studio']
 
 export function GET() {
   const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '', `Sitemap: ${env().SITE_URL}/sitemap.xml`, '']

@@ -1,0 +1,51 @@
+import { orderOf } from '@/components/site/order'
+import { addNoteAction } from '@/lib/reviews/actions'
+import { readFailure } from '@/lib/reviews/form'
+import { reviewLimits } from '@/lib/reviews/schema'
+
+interface NoteFormProps {
+  token: string
+  version: number
+  /** The block's first line; 0 for the whole text. */
+  line: number
+}
+
+/** Leaves a note at a block. Needs no script: what was refused is said here, beside the kept text. */
+export function NoteForm({ token, version, line }: NoteFormProps) {
+  const failure = readFailure()
+  const error = failure?.fieldErrors.text ?? failure?.message
+  return (
+    <form id="note" action="#note-problem" method="post" encType="multipart/form-data" aria-label="Your note">
+      <input type="hidden" name={orderOf(addNoteAction)} />
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="line" value={line} />
+      <label className="label" htmlFor="note-text">
+        {line === 0 ? 'Your note on the whole text' : 'Your note on what stands above'}
+      </label>
+      <textarea
+        id="note-text"
+        className="field"
+        name="text"
+        rows={4}
+        maxLength={reviewLimits.text}
+        defaultValue={failure?.values.text}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? 'note-problem' : undefined}
+      />
+      {error && (
+        <p className="wrong" id="note-problem" role="alert" tabIndex={-1}>
+          {error}
+        </p>
+      )}
+      <p className="orders">
+        <button className="button" type="submit">
+          Leave the note
+        </button>
+        <a className="label" href={`/review/${token}${line === 0 ? '' : `#block-${line}`}`}>
+          Cancel
+        </a>
+      </p>
+    </form>
+  )
+}

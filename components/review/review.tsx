@@ -1,0 +1,71 @@
+import type { SourceBlockProps } from '@/components/mdx/source-block'
+import { PostArticle } from '@/components/post/article'
+import { PostDate } from '@/components/site/post-date'
+import type { ReviewPage } from '@/lib/reviews/types'
+import { NoteForm } from './form'
+import { Note } from './note'
+
+interface ReviewProps {
+  review: ReviewPage
+  /** The line of the block that a note is being written on; 0 for the whole text, null for none. */
+  writing: number | null
+}
+
+/** A text before it is published, with a place for notes below each of its blocks. */
+export function Review({ review, writing }: ReviewProps) {
+  const { token, reviewer, expiresAt, text, notes } = review
+  const lost = notes.filter(({ place }) => place === null)
+  return (
+    <>
+      <section className="review-head" aria-label="About this page">
+        <p>
+          <strong>For {reviewer}:</strong> this text is not finished. Below each part you can leave a note; only those who work on the text
+          see it. This address works until <PostDate iso={expiresAt} />. Please keep it to yourself.
+        </p>
+      </section>
+      {text ? (
+        <PostArticle post={text.page} code={text.code} block={(props) => <Block {...props} review={review} writing={writing} />} />
+      ) : (
+        <p>There is nothing to read yet. Please come back later.</p>
+      )}
+      {text && (
+        <section className="review-notes whole" aria-labelledby="whole">
+          <h2 id="whole">On the whole text</h2>
+          {lost.map((note) => (
+            <Note key={note.id} token={token} note={note} lost />
+          ))}
+          {writing === 0 ? (
+            <NoteForm token={token} version={text.version} line={0} />
+          ) : (
+            <a className="label" href="?block=0#note">
+              Add a note
+            </a>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+function Block({ line, children, review: { token, text, notes }, writing }: SourceBlockProps & ReviewProps) {
+  const number = Number(line)
+  return (
+    <>
+      {children}
+      <div className="review-notes" id={`block-${line}`}>
+        {notes
+          .filter(({ place }) => place === number)
+          .map((note) => (
+            <Note key={note.id} token={token} note={note} lost={false} />
+          ))}
+        {writing === number && text ? (
+          <NoteForm token={token} version={text.version} line={number} />
+        ) : (
+          <a className="label add" href={`?block=${line}#note`} aria-label={`Add a note on line ${line}`}>
+            Add a note
+          </a>
+        )}
+      </div>
+    </>
+  )
+}

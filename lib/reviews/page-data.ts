@@ -1,0 +1,65 @@
+import type { Caller } from '@/lib/core/action'
+import { db } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { storeCompiled } from '@/lib/mdx/data'
+import { MdxError } from '@/lib/mdx/types'
+import { toPreviewPage } from '@/lib/posts/preview-data'
+import { compilePost } from '@/lib/posts/publication'
+import { findWorkingCopy, getEditable, type WorkingCopy } from '@/lib/posts/working-data'
+import { findAnchor } from './anchor'
+import { openLink } from './commands'
+import { readEarlier, readLinks, readNotes, readOwnNotes } from './data'
+import type { ReviewPage, Reviews } from './types'
+
+/** Versions that are tried until one compiles. */
+const TRIES = 10
+
+/** What a reviewer's address shows. Throws what openLink throws. */
+export async function getReviewPage(caller: Caller, token: string): Promise<ReviewPage> {
+  const link = await openLink(caller, token)
+  const post = await findWorkingCopy({ id: link.postId })
+  if (!post) throw new AppError('NOT_FOUND', 'There is nothing at this address.')
+  const readable = await findReadable(post)
+  const notes = await readOwnNotes(link.id)
+  return {
+    token,
+    reviewer: link.reviewer,
+    expiresAt: link.expiresAt.toISOString(),
+    text: readable && {
+      page: toPreviewPage(readable.text, readable.compiled, caller.now),
+      code: readable.compiled.code,
+      version: readable.text.version,
+    },
+    notes: notes.map((note) => ({ ...note, place: readable && findAnchor(readable.text.source, note) })),
+  }
+}
+
+async function findReadable(post: WorkingCopy) {
+  const current = await compiled(post)
+  if (current) return { text: post, compiled: current }
+  for (const earlier of await readEarlier(post.id, TRIES)) {
+    if (earlier.version === post.version) continue
+    // What was saved before may have come over the network.
+    const text: WorkingCopy = { ...post, ...earlier, trust: 'NETWORK' }
+    const older = await compiled(text)
+    if (older) return { text, compiled: older }
+  }
+  return null
+}
+
+async function compiled(text: WorkingCopy) {
+  try {
+    const made = await compilePost(text)
+    await storeCompiled(db(), made)
+    return made
+  } catch (error) {
+    if (error instanceof MdxError) return null
+    throw error
+  }
+}
+
+/** The links of a post and what reviewers said. For those who may edit the post; throws what getEditable throws. */
+export async function listReviews(caller: Caller, { id }: { id: string }): Promise<Reviews> {
+  await getEditable(caller, id)
+  return { links: await readLinks(id, caller.now), notes: await readNotes(id) }
+}

@@ -1,0 +1,20 @@
+import { now } from '@/lib/core/clock'
+import { AppError } from '@/lib/core/errors'
+import { openLink } from '@/lib/reviews/commands'
+import type { Plain } from './plain'
+
+const address = /^\/review\/([\w.-]{1,200})$/
+
+/** What a reviewer's address that leads nowhere is answered, before anything is rendered; null when it leads to a text. */
+export async function refuseReview(pathname: string, client: string): Promise<Plain | null> {
+  const token = address.exec(pathname)?.[1]
+  if (token === undefined) return { status: 404, message: 'There is nothing at this address.' }
+  try {
+    await openLink({ now: now(), address: client }, token)
+    return null
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const { status, message, retryAfter } = error
+    return { status, message, ...(retryAfter === undefined ? {} : { headers: { 'Retry-After': String(retryAfter) } }) }
+  }
+}
