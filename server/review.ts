@@ -3,7 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import { openLink } from '@/lib/reviews/commands'
 import type { Plain } from './plain'
 
-const address = /^\/review\/([\w.-]{1,200})$/
+const address = /^\/review\/([\w~-]{1,200})$/
 
 /** What a reviewer's address that leads nowhere is answered, before anything is rendered; null when it leads to a text. */
 export async function refuseReview(pathname: string, client: string): Promise<Plain | null> {
