@@ -3,6 +3,7 @@ import { purgeJobs } from '@/lib/jobs/commands'
 import { Worker } from '@/lib/jobs/worker'
 import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/preflight-data'
+import { thinRevisions } from '@/lib/posts/revision-commands'
 
 const hour = 60 * 60 * 1000
 
@@ -15,6 +16,12 @@ export function makeWorker(): Worker {
         every: 24 * hour,
         async run(_payload, now) {
           await purgeTrash(now)
+        },
+      },
+      'thin-revisions': {
+        every: hour,
+        async run(_payload, now) {
+          await thinRevisions(now)
         },
       },
       'purge-jobs': {

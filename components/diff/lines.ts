@@ -10,7 +10,7 @@ export interface Row {
 /** Pairs of lines that may be compared to find which became which. */
 const PAIRS = 400
 /** Characters that are looked into word by word; lines beyond are compared as a whole. */
-const BUDGET = 1_000_000
+const BUDGET = 200_000
 /** Of the words of two lines, the share that both have from which on one is an edit of the other. */
 const ALIKE = 0.4
 

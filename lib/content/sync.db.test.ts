@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { env } from '@/lib/core/env'
 import { publishPost, purgeTrash, savePost, trashPost, unpublishPost } from '@/lib/posts/commands'
+import { listRevisions } from '@/lib/posts/history'
 import { findDestination, findPostPage, listPosts } from '@/lib/posts/queries'
 import { recompileOutdated } from '@/lib/posts/recompile'
 import type { SaveInput } from '@/lib/posts/schema'
@@ -86,7 +87,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
         publishedAt: '2023-04-17T19:00:00.000Z',
         revisedAt: expect.any(String),
       })
-      expect((await getStudioPost(callerOf(), id)).revisions.map(({ reason }) => reason)).toEqual(['SYNC', 'SYNC'])
+      expect((await listRevisions(callerOf(), { id })).items.map(({ reason }) => reason)).toEqual(['SYNC', 'SYNC'])
     })
 
     test('without an address is named after itself or its folder', async () => {

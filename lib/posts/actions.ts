@@ -4,7 +4,7 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { ActionFailure, ActionResult } from '@/lib/core/action'
-import { createPost, restorePost, restoreRevision, trashPost, unpublishPost } from './commands'
+import { createPost, restorePost, trashPost, unpublishPost } from './commands'
 import { editPost, editPostedForm, editSchema } from './edit'
 import type { EditResult } from './edit-types'
 import { findLinkTargets } from './link-targets-data'
@@ -13,7 +13,16 @@ import { checkLinks } from './links-data'
 import { preflight, preflightSchema } from './preflight-data'
 import type { Preflight } from './preflight-types'
 import { type Preview, preparePreview, previewSchema } from './preview-data'
-import { checkLinksSchema, createSchema, findTargetsSchema, postIdSchema, restoreRevisionSchema } from './schema'
+import { discardChanges, nameRevision, restoreRevision } from './revision-commands'
+import {
+  checkLinksSchema,
+  createSchema,
+  discardSchema,
+  findTargetsSchema,
+  nameRevisionSchema,
+  postIdSchema,
+  restoreRevisionSchema,
+} from './schema'
 
 const runCreate = action({ name: 'create post', input: createSchema, run: createPost })
 
@@ -100,4 +109,28 @@ export async function restoreRevisionAction(_: unknown, form: FormData): Promise
   const result = await runRestoreRevision(form)
   if (!result.ok) return result
   redirect(`/studio/posts/${result.value}`)
+}
+
+const runNameRevision = action({
+  name: 'name revision',
+  input: nameRevisionSchema,
+  run: (caller, input) => nameRevision(caller, input).then(() => input),
+})
+
+export async function nameRevisionAction(_: unknown, form: FormData): Promise<ActionFailure> {
+  const result = await runNameRevision(form)
+  if (!result.ok) return result
+  redirect(`/studio/posts/${result.value.id}/revisions/${result.value.revisionId}`)
+}
+
+const runDiscard = action({
+  name: 'discard changes',
+  input: discardSchema,
+  run: (caller, input) => discardChanges(caller, input).then(() => input),
+})
+
+export async function discardChangesAction(_: unknown, form: FormData): Promise<ActionFailure> {
+  const result = await runDiscard(form)
+  if (!result.ok) return result
+  redirect(`/studio/posts/${result.value.id}/revisions?discarded=${result.value.version}`)
 }

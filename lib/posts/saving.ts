@@ -7,14 +7,7 @@ import { refuseConflict } from './conflict'
 import { canCreate } from './policy'
 import { slugOf } from './publication'
 import { keepRevision } from './revisions'
-import { getEditable, type Text, textColumns, type WorkingCopy } from './working-data'
-
-export type SavedText = Text & Pick<WorkingCopy, 'tags' | 'commentsClosed'>
-
-/** Whether a save of `text` would change nothing, but for `commentsClosed`. */
-export function isSameText(post: Omit<SavedText, 'commentsClosed'>, text: Omit<SavedText, 'commentsClosed'>): boolean {
-  return textColumns.every((name) => post[name] === text[name]) && JSON.stringify(post.tags) === JSON.stringify(text.tags)
-}
+import { getEditable, isSameText, type Text, type WorkingCopy } from './working-data'
 
 /** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
 export async function beginPost(caller: Caller, { id, kind }: { id: string; kind: 'POST' | 'PAGE' }, on: Db | Tx): Promise<WorkingCopy> {
@@ -24,6 +17,12 @@ export async function beginPost(caller: Caller, { id, kind }: { id: string; kind
   await on.post.create({ data: { id, kind, title: '', source: '', tags: [], authorId: userIdOf(viewer), createdAt: now } })
   return getEditable(caller, id, on)
 }
+
+export function refuseTrashed(post: WorkingCopy): void {
+  if (post.status === 'TRASHED') throw new AppError('CONFLICT', 'This post is in the trash. Restore it first.')
+}
+
+type SavedText = Text & Pick<WorkingCopy, 'tags' | 'commentsClosed'>
 
 interface SaveOrder {
   /** The one that the text started from. */

@@ -79,6 +79,20 @@ export const unlockSchema = z.strictObject({ id, password: password.min(1, 'Ente
 
 export const restoreRevisionSchema = z.strictObject({ id, version, revisionId: id })
 
+export const nameRevisionSchema = z.strictObject({
+  id,
+  revisionId: id,
+  name: optional(words.trim().min(1).max(80, 'A name has at most 80 characters.')),
+})
+
+/** Of the post whose changes are given up, the version that the writer saw. */
+export const discardSchema = z.strictObject({ id, version })
+
+export const revisionListSchema = z.strictObject({ id, page: z.coerce.number().int().min(1).max(100_000).default(1) })
+
+/** A revision, the working copy, or what readers see. */
+export const comparedSchema = id
+
 export const studioListSchema = z.strictObject({
   status: z.enum(['DRAFT', 'SCHEDULED', 'PUBLISHED', 'TRASHED']).optional(),
   query: z.string().trim().max(200).optional(),

@@ -1,6 +1,7 @@
 import { db } from '@/lib/core/db'
 import { hasRole, userIdOf, type Viewer } from '@/lib/core/viewer'
-import type { RevisionSummary, StudioPostRow, StudioStatus } from './types'
+import { readAhead } from './revision-data'
+import type { StudioPostRow, StudioStatus } from './types'
 import { parseTags, type WorkingCopy } from './working-data'
 
 const rowSelect = {
@@ -43,7 +44,7 @@ interface Row {
   _count: { comments: number }
 }
 
-function toRow({ published, author, _count, ...row }: Row, now: Date): StudioPostRow {
+function toRow({ published, author, _count, ...row }: Row, ahead: ReadonlySet<string>, now: Date): StudioPostRow {
   const scheduled = row.status === 'PUBLISHED' && published !== null && published.publishedAt > now
   return {
     id: row.id,
@@ -56,10 +57,16 @@ function toRow({ published, author, _count, ...row }: Row, now: Date): StudioPos
     publishedAt: published?.publishedAt.toISOString() ?? null,
     updatedAt: row.updatedAt.toISOString(),
     trashedAt: row.trashedAt?.toISOString() ?? null,
-    hasUnpublishedChanges: published !== null && published.version !== row.version,
+    hasUnpublishedChanges: ahead.has(row.id),
     commentCount: _count.comments,
     views: published?.views ?? 0,
   }
+}
+
+async function toRows(rows: readonly Row[], now: Date): Promise<StudioPostRow[]> {
+  const later = rows.filter(({ published, version }) => published && published.version !== version)
+  const ahead = await readAhead(later.map(({ id, published }) => ({ postId: id, version: published?.version ?? 0 })))
+  return rows.map((row) => toRow(row, ahead, now))
 }
 
 interface ListOrder {
@@ -76,35 +83,16 @@ export async function readStudioRows(viewer: Viewer, now: Date, { status, query,
   if (!query) {
     const total = await db().post.count({ where })
     const rows = await db().post.findMany({ where, orderBy, skip, take, select: rowSelect })
-    return { total, items: rows.map((row) => toRow(row, now)) }
+    return { total, items: await toRows(rows, now) }
   }
   const words = query.normalize('NFC').toLowerCase()
   const titles = await db().post.findMany({ where, orderBy, select: { id: true, title: true } })
   const ids = titles.filter(({ title }) => title.normalize('NFC').toLowerCase().includes(words)).map(({ id }) => id)
   const rows = await db().post.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select: rowSelect })
-  return { total: ids.length, items: rows.map((row) => toRow(row, now)) }
+  return { total: ids.length, items: await toRows(rows, now) }
 }
 
 export async function readStudioRow(post: WorkingCopy, now: Date): Promise<StudioPostRow> {
-  return toRow(await db().post.findUniqueOrThrow({ where: { id: post.id }, select: rowSelect }), now)
-}
-
-/** The revisions of a post, newest first. */
-export async function readRevisions(postId: string): Promise<RevisionSummary[]> {
-  const select = { id: true, version: true, reason: true, title: true, authorId: true, createdAt: true } as const
-  const rows = await db().revision.findMany({ where: { postId }, orderBy: { version: 'desc' }, take: 200, select })
-  const ids = [...new Set(rows.flatMap(({ authorId }) => authorId ?? []))]
-  const names = new Map(
-    (await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]),
-  )
-  return rows.map(({ authorId, createdAt, ...row }) => ({
-    ...row,
-    authorName: authorId ? (names.get(authorId) ?? null) : null,
-    createdAt: createdAt.toISOString(),
-  }))
-}
-
-export async function findRevision(postId: string, id: string) {
-  const select = { id: true, version: true, title: true, source: true, description: true, createdAt: true }
-  return db().revision.findFirst({ where: { id, postId }, select })
+  const [row] = await toRows([await db().post.findUniqueOrThrow({ where: { id: post.id }, select: rowSelect })], now)
+  return row as StudioPostRow
 }

@@ -2,7 +2,7 @@ import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
 import { type StudioListInput, studioListSchema } from './schema'
-import { findRevision, readRevisions, readStudioRow, readStudioRows } from './studio-data'
+import { readStudioRow, readStudioRows } from './studio-data'
 import type { Paged, StudioPost, StudioPostRow } from './types'
 import { getEditable } from './working-data'
 
@@ -20,7 +20,7 @@ export async function listStudioPosts({ viewer, now }: Caller, input: StudioList
   return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }
 }
 
-/** The working copy of a post with its revisions. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+/** The working copy of a post. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
 export async function getStudioPost(caller: Caller, id: string): Promise<StudioPost> {
   const post = await getEditable(caller, id)
   const { version, source, description, tags, seriesTitle, seriesPosition, permalink, commentsClosed, trust, contentPath } = post
@@ -43,14 +43,5 @@ export async function getStudioPost(caller: Caller, id: string): Promise<StudioP
       unlisted,
     },
     wishedPermalink: permalink,
-    revisions: await readRevisions(id),
   }
-}
-
-/** The text of one revision of a post that the caller may edit. Throws like getStudioPost. */
-export async function getRevision(caller: Caller, { id, revisionId }: { id: string; revisionId: string }) {
-  await getEditable(caller, id)
-  const revision = await findRevision(id, revisionId)
-  if (!revision) throw new AppError('NOT_FOUND', 'There is no such revision of this post.')
-  return { ...revision, createdAt: revision.createdAt.toISOString() }
 }

@@ -1,3 +1,5 @@
+import type { ChangedWords } from './changed-words'
+
 /** A tag as pages show it; `/tags/<slug>`. */
 export interface TagLink {
   slug: string
@@ -134,9 +136,27 @@ export interface RevisionSummary {
   id: string
   version: number
   reason: 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE'
+  /** Given by an author. */
+  name: string | null
   title: string
   authorName: string | null
   createdAt: string
+  /** What it changed in the text of the one before; null for the first. */
+  words: ChangedWords | null
+  /** Readers see this one. */
+  isPublished: boolean
+}
+
+/** A version of a post as it is compared: an earlier one, the working copy, or what readers see. */
+export interface ComparedVersion {
+  /** "Version 12", "The text of now". */
+  label: string
+  /** Null for the working copy when nothing of it was saved as a revision. */
+  revisionId: string | null
+  savedAt: string
+  source: string
+  /** The other fields by their name, as words. */
+  fields: Record<string, string>
 }
 
 /** The working copy of a post with all that the editor needs. */
@@ -157,6 +177,4 @@ export interface StudioPost extends StudioPostRow {
   trust: 'NETWORK' | 'FILE'
   /** The file below content/ that it is kept in step with. */
   contentPath: string | null
-  /** Newest first. */
-  revisions: RevisionSummary[]
 }

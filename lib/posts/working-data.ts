@@ -56,6 +56,11 @@ export function pickText(row: Text): Text {
   return Object.fromEntries(textColumns.map((name) => [name, row[name]])) as Text
 }
 
+/** Whether two texts would show readers the same. */
+export function isSameText(text: Text & { tags: readonly string[] }, other: Text & { tags: readonly string[] }): boolean {
+  return textColumns.every((name) => text[name] === other[name]) && JSON.stringify(text.tags) === JSON.stringify(other.tags)
+}
+
 const names = z.array(z.string())
 
 /** The names of tags as the database keeps them. */

@@ -1,6 +1,10 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { RevisionList } from '@/components/studio/revision-list'
+import { UnpublishedChanges } from '@/components/studio/unpublished-changes'
+import { Pager } from '@/components/ui/pager'
+import { listRevisions } from '@/lib/posts/history'
+import { revisionListSchema } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../../enter'
@@ -8,14 +12,19 @@ import { orNotFound } from '../or-not-found'
 
 interface RevisionsPageProps {
   params: Promise<{ id: string }>
+  searchParams: Promise<{ page?: string | string[]; discarded?: string | string[] }>
 }
 
 export const metadata: Metadata = { title: 'Earlier versions' }
 
-export default async function RevisionsPage({ params }: RevisionsPageProps) {
-  const { id } = await params
-  const caller = await enter(`/studio/posts/${id}/revisions`)
+export default async function RevisionsPage({ params, searchParams }: RevisionsPageProps) {
+  const [{ id }, { page, discarded }] = [await params, await searchParams]
+  const address = `/studio/posts/${id}/revisions`
+  const caller = await enter(address)
   const [post, { timeZone }] = await Promise.all([orNotFound(getStudioPost(caller, id)), getSettings()])
+  const input = revisionListSchema.catch({ id, page: 1 }).parse({ id, page })
+  const revisions = await orNotFound(listRevisions(caller, input))
+  const given = revisions.items.find(({ version }) => String(version) === discarded)
   return (
     <div className="mx-auto max-w-2xl">
       <p className="label mb-2">
@@ -24,7 +33,9 @@ export default async function RevisionsPage({ params }: RevisionsPageProps) {
         </Link>
       </p>
       <h1 className="mb-6">Earlier versions of “{post.title || 'Untitled'}”</h1>
-      <RevisionList postId={id} revisions={post.revisions} timeZone={timeZone} />
+      <UnpublishedChanges post={post} given={given} />
+      <RevisionList postId={id} revisions={revisions.items} timeZone={timeZone} published={post.publishedAt !== null} />
+      <Pager page={revisions.page} pages={revisions.pages} href={(number) => `${address}?page=${number}`} label="Pages of versions" />
     </div>
   )
 }

@@ -1,46 +1,50 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Moment } from '@/components/studio/moment'
-import { RowAction } from '@/components/ui/row-action'
-import { restoreRevisionAction } from '@/lib/posts/actions'
-import { getRevision, getStudioPost } from '@/lib/posts/studio'
+import { Comparison } from '@/components/studio/comparison'
+import { RevisionHead } from '@/components/studio/revision-head'
+import { getCompared, getRevision } from '@/lib/posts/history'
+import { getStudioPost } from '@/lib/posts/studio'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../../../enter'
 import { orNotFound } from '../../or-not-found'
 
 interface RevisionPageProps {
   params: Promise<{ id: string; revisionId: string }>
+  searchParams: Promise<{ with?: string | string[]; layout?: string | string[] }>
 }
 
 export const metadata: Metadata = { title: 'Earlier version' }
 
-export default async function RevisionPage({ params }: RevisionPageProps) {
-  const { id, revisionId } = await params
-  const caller = await enter(`/studio/posts/${id}/revisions/${revisionId}`)
+export default async function RevisionPage({ params, searchParams }: RevisionPageProps) {
+  const [{ id, revisionId }, query] = [await params, await searchParams]
+  const address = `/studio/posts/${id}/revisions`
+  const caller = await enter(`${address}/${revisionId}`)
   const [post, revision] = await orNotFound(Promise.all([getStudioPost(caller, id), getRevision(caller, { id, revisionId })]))
-  const { timeZone } = await getSettings()
+  const others = ['before', 'current', 'published'].filter((name) =>
+    name === 'before' ? revision.beforeId : name === 'current' || post.publishedAt,
+  )
+  const other = others.find((name) => name === query.with) ?? others[0] ?? 'current'
+  const layout = query.layout === 'sides' ? 'sides' : 'inline'
+  const [own, compared, { timeZone }] = await Promise.all([
+    getCompared(caller, { id, which: revisionId }),
+    orNotFound(getCompared(caller, { id, which: other === 'before' ? (revision.beforeId ?? '') : other })),
+    getSettings(),
+  ])
+  const [from, to] = other === 'before' ? [compared, own] : [own, compared]
+  const href = (name: string, to: string = layout) => `${address}/${revisionId}?${new URLSearchParams({ with: name, layout: to })}`
   return (
-    <div className="mx-auto max-w-2xl">
+    <div className={layout === 'sides' ? 'mx-auto max-w-6xl' : 'mx-auto max-w-3xl'}>
       <p className="label mb-2">
-        <Link className="link" href={`/studio/posts/${id}/revisions`} prefetch={false}>
+        <Link className="link" href={address} prefetch={false}>
           All versions
         </Link>
       </p>
-      <h1 className="mb-1">{revision.title || 'Untitled'}</h1>
-      <p className="label mb-4">
-        Version {revision.version}, <Moment at={revision.createdAt} timeZone={timeZone} time />
-      </p>
-      <RowAction
-        action={restoreRevisionAction}
-        fields={{ id, revisionId, version: String(post.version) }}
-        of={`version ${revision.version}`}
-        variant="plain"
-      >
-        Restore this version
-      </RowAction>
-      <p className="hint mt-2">The text of now stays as a version too. Readers see nothing of it until you publish.</p>
-      {revision.description && <p className="mt-6 text-lg text-soft">{revision.description}</p>}
-      <pre className="revision">{revision.source}</pre>
+      <RevisionHead post={post} revision={revision} timeZone={timeZone} others={others} other={other} href={href} />
+      <Comparison from={from} to={to} timeZone={timeZone} layout={layout} href={(name) => href(other, name)} />
+      <details className="mt-6">
+        <summary className="label">The whole text of this version</summary>
+        <pre className="revision">{revision.source}</pre>
+      </details>
     </div>
   )
 }

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Comparison } from '@/components/studio/comparison'
+import { DiscardChanges } from '@/components/studio/discard-changes'
+import { getCompared } from '@/lib/posts/history'
+import { getStudioPost } from '@/lib/posts/studio'
+import { getSettings } from '@/lib/settings/queries'
+import { enter } from '../../../../enter'
+import { orNotFound } from '../../or-not-found'
+
+interface ComparePageProps {
+  params: Promise<{ id: string }>
+  searchParams: Promise<{ from?: string | string[]; to?: string | string[]; layout?: string | string[] }>
+}
+
+export const metadata: Metadata = { title: 'Compare versions' }
+
+export default async function ComparePage({ params, searchParams }: ComparePageProps) {
+  const [{ id }, query] = [await params, await searchParams]
+  const [from, to] = [String(query.from ?? 'published'), String(query.to ?? 'current')]
+  const layout = query.layout === 'sides' ? 'sides' : 'inline'
+  const address = `/studio/posts/${id}/revisions`
+  const href = (layout: string) => `${address}/compare?${new URLSearchParams({ from, to, layout })}`
+  const caller = await enter(href(layout))
+  const [post, before, after] = await orNotFound(
+    Promise.all([getStudioPost(caller, id), getCompared(caller, { id, which: from }), getCompared(caller, { id, which: to })]),
+  )
+  const { timeZone } = await getSettings()
+  return (
+    <div className={layout === 'sides' ? 'mx-auto max-w-6xl' : 'mx-auto max-w-3xl'}>
+      <p className="label mb-2">
+        <Link className="link" href={address} prefetch={false}>
+          All versions
+        </Link>
+      </p>
+      <h1 className="mb-4">What changed in “{post.title || 'Untitled'}”</h1>
+      {from === 'published' && to === 'current' && post.hasUnpublishedChanges && <DiscardChanges id={id} version={post.version} />}
+      <Comparison from={before} to={after} timeZone={timeZone} layout={layout} href={href} />
+    </div>
+  )
+}

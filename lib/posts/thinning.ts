@@ -1,0 +1,32 @@
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+export interface DatedRevision {
+  id: string
+  version: number
+  reason: 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE'
+  name: string | null
+  createdAt: Date
+}
+
+/**
+ * Which revisions of one post, in the order of their versions, are no longer kept: of those older than a day all but the
+ * last of each hour, of those older than a week all but the last of each day (UTC). What readers saw, what has a name, what
+ * a restore or an overwriting replaced, what readers see now and the newest stay for ever.
+ */
+export function findThinned(revisions: readonly DatedRevision[], publishedVersion: number | null, now: Date): string[] {
+  const later = new Set<string>()
+  let next: DatedRevision | undefined
+  const thinned: string[] = []
+  for (const revision of revisions.toReversed()) {
+    const { id, version, reason, name, createdAt } = revision
+    const time = createdAt.getTime()
+    const age = now.getTime() - time
+    const stretch = age < 7 * DAY ? `hour ${Math.floor(time / HOUR)}` : `day ${Math.floor(time / DAY)}`
+    const stays = reason === 'PUBLISH' || reason === 'SYNC' || name !== null || version === publishedVersion
+    if (!stays && next && next.reason !== 'RESTORE' && age >= DAY && later.has(stretch)) thinned.push(id)
+    later.add(`hour ${Math.floor(time / HOUR)}`).add(`day ${Math.floor(time / DAY)}`)
+    next = revision
+  }
+  return thinned
+}
