@@ -90,7 +90,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
         <SourceField
           ref={source}
           text={begun.source}
-          services={studioServices}
+          services={studioServices(post.timeZone)}
           onChange={changed}
           onLeave={() => saver.flush()}
           onMode={setMode}

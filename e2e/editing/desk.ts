@@ -46,6 +46,11 @@ export class Desk {
     await expect.poll(() => (marked.includes('|') ? this.marked() : this.text())).toBe(marked)
   }
 
+  /** Waits until everything that could open a menu has answered that there is none. */
+  async expectNoMenu(): Promise<void> {
+    await expect.poll(() => this.page.evaluate(() => window.desk.menu())).toBe(null)
+  }
+
   type(text: string): Promise<void> {
     return this.page.keyboard.type(text)
   }
@@ -91,7 +96,11 @@ async function bundlePage(): Promise<string> {
 }
 
 const editor = 'components/editor'
-const styles = ['app/tokens.css', 'app/fonts.css', ...['source/source', 'live/live', 'paste/paste'].map((name) => `${editor}/${name}.css`)]
+const styles = [
+  'app/tokens.css',
+  'app/fonts.css',
+  ...['source/source', 'live/live', 'paste/paste', 'insert/insert'].map((name) => `${editor}/${name}.css`),
+]
 
 /** What the page asks for beside itself. */
 function answer(address: string): { contentType: string; body: string | Buffer } | null {
@@ -115,7 +124,8 @@ export const test = base.extend<{ desk: Desk }, { script: string }>({
   desk: async ({ page, script }, use) => {
     const css = styles.map((file) => readFileSync(file, 'utf8')).join('\n')
     const head = `<meta name="viewport" content="width=device-width"><title>Desk</title><style>${css}\nbody { background: var(--paper); color: var(--ink); }</style>`
-    const main = '<main class="source"></main><p id="hint">Esc, then Tab, leaves.</p><script type="module" src="/desk.js"></script>'
+    const main =
+      '<header><h1>Desk</h1></header><main class="source"></main><footer id="hint">Esc, then Tab, leaves.</footer><script type="module" src="/desk.js"></script>'
     const html = { contentType: 'text/html', body: `<!doctype html><html lang="en">${head}${main}` }
     await page.route(`${address}**`, (route) => {
       const url = route.request().url()

@@ -1,6 +1,6 @@
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
-import { endsInsideTag } from '@/lib/mdx/tag'
+import { endsInsideTag, readTag } from '@/lib/mdx/tag'
 
 const notProse = new Set(
   `FencedCode CodeBlock InlineCode HTMLTag HTMLBlock Comment CommentBlock ProcessingInstruction ProcessingInstructionBlock
@@ -45,9 +45,9 @@ function inFormulaBlock(state: EditorState, at: number): boolean {
   return open
 }
 
-function isCode(state: EditorState, at: number): boolean {
-  const { name } = syntaxTree(state).resolveInner(at, 1)
-  return /^Code|^FencedCode/.test(name)
+export function isCode(state: EditorState, at: number): boolean {
+  const { name } = treeAt(state, at).resolveInner(at, 1)
+  return /^(?:Code|FencedCode|InlineCode)/.test(name)
 }
 
 /** A formula in a line ends where the paragraph still has a dollar sign; money does not. */
@@ -68,4 +68,17 @@ function paragraphAround(state: EditorState, at: number): [before: string, after
   while (isText(first - 1)) first--
   while (isText(last + 1)) last++
   return [state.sliceDoc(state.doc.line(first).from, at), state.sliceDoc(at, state.doc.line(last).to)]
+}
+
+/** The components that are open at a place, the innermost last. */
+export function openTags(state: EditorState, at: number): string[] {
+  const text = state.sliceDoc(0, at)
+  const open: string[] = []
+  for (const { index, 0: sign, 1: closed } of text.matchAll(/<(?:\/([A-Z][\w.]*)\s*>|(?=[A-Z]))/g)) {
+    if (isCode(state, index)) continue
+    if (closed) open.splice(open.lastIndexOf(closed) >= 0 ? open.lastIndexOf(closed) : open.length)
+    const tag = sign === '<' ? readTag(text, index) : null
+    if (tag && tag !== 'unfinished' && !tag.selfClosing) open.push(tag.name)
+  }
+  return open
 }

@@ -112,7 +112,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
       view.dispatch(
         replaceDiagnostics(
           view.state,
-          'error',
+          ({ severity }) => severity === 'error',
           problems.map((problem) => toDiagnostic(view, problem)),
         ),
       ),
