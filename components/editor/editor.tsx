@@ -32,9 +32,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const [view, setView] = useState<'write' | 'preview'>('write')
   const [mode, setMode] = useState<Mode>('plain')
   const [posted, dispatch] = useActionState(editAction, null)
-  // A form that was refused goes on from the version that it started from, or its next save would hide what it ran into.
-  const [version] = useState(() => (posted && !posted.ok && posted.values.version ? Number(posted.values.version) : post.version))
-  const { saver, state, result } = useDraft({ ...post, version }, form, source)
+  const { saver, state, result } = useDraft(post, form, source)
   const preview = usePreview(
     () => textFields(collectFields(form.current, source.current)),
     (problems) => source.current?.show(problems),
@@ -74,7 +72,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   return (
     <form ref={form} className="editor" data-view={view} action={dispatch} onSubmit={submit} onInput={changed} onKeyDown={onKey} noValidate>
       <input type="hidden" name="id" value={post.id} />
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="version" value={post.version} />
       <div className="desk">
         <Toolbar post={post} ahead={saver.version !== post.version} state={state} view={view} onView={setView} />
         <EditNotices
@@ -92,12 +90,12 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
         <SourceField
           ref={source}
           text={begun.source}
-          services={studioServices(post.timeZone)}
+          services={studioServices}
           onChange={changed}
           onLeave={() => saver.flush()}
           onMode={setMode}
         />
-        <WritingBar source={source} mode={mode} />
+        <WritingBar source={source} mode={mode} postId={post.id} />
         <ProblemList problems={preview.state.problems} onJump={jump} />
       </div>
       <section className="preview" aria-label="Preview">

@@ -46,11 +46,6 @@ export class Desk {
     await expect.poll(() => (marked.includes('|') ? this.marked() : this.text())).toBe(marked)
   }
 
-  /** Waits until everything that could open a menu has answered that there is none. */
-  async expectNoMenu(): Promise<void> {
-    await expect.poll(() => this.page.evaluate(() => window.desk.menu())).toBe(null)
-  }
-
   type(text: string): Promise<void> {
     return this.page.keyboard.type(text)
   }
@@ -79,9 +74,10 @@ export class Desk {
   }
 }
 
-async function bundlePage(): Promise<string> {
+/** The script of a page of this folder. */
+export async function bundlePage(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: ['e2e/editing/page.ts'],
+    entryPoints: [`e2e/editing/${entry}`],
     bundle: true,
     write: false,
     format: 'esm',
@@ -97,9 +93,8 @@ async function bundlePage(): Promise<string> {
 
 const editor = 'components/editor'
 const styles = [
-  'app/tokens.css',
-  'app/fonts.css',
-  ...['source/source', 'live/live', 'paste/paste', 'insert/insert'].map((name) => `${editor}/${name}.css`),
+  ...['app/tokens.css', 'app/fonts.css', 'components/ui/ui.css', `${editor}/editor.css`],
+  ...['source/source.css', 'live/live.css', 'panels/panels.css', 'paste/paste.css'].map((file) => `${editor}/${file}`),
 ]
 
 /** What the page asks for beside itself. */
@@ -113,25 +108,29 @@ function answer(address: string): { contentType: string; body: string | Buffer }
   return null
 }
 
+/** Shows a page of its own with that script, with the editor's looks. */
+export async function openPage(page: Page, script: string): Promise<void> {
+  const css = styles.map((file) => readFileSync(file, 'utf8')).join('\n')
+  const head = `<meta name="viewport" content="width=device-width"><title>Desk</title><style>${css}\nbody { background: var(--paper); color: var(--ink); }</style>`
+  const main = '<main class="source"></main><p id="hint">Esc, then Tab, leaves.</p><script type="module" src="/desk.js"></script>'
+  const html = { contentType: 'text/html', body: `<!doctype html><html lang="en">${head}${main}` }
+  await page.route(`${address}**`, (route) => {
+    const url = route.request().url()
+    return route.fulfill(url.endsWith('/desk.js') ? { contentType: 'text/javascript', body: script } : (answer(url) ?? html))
+  })
+  await page.goto(address)
+}
+
 export const test = base.extend<{ desk: Desk }, { script: string }>({
   script: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
-      await use(await bundlePage())
+      await use(await bundlePage('page.ts'))
     },
     { scope: 'worker' },
   ],
   desk: async ({ page, script }, use) => {
-    const css = styles.map((file) => readFileSync(file, 'utf8')).join('\n')
-    const head = `<meta name="viewport" content="width=device-width"><title>Desk</title><style>${css}\nbody { background: var(--paper); color: var(--ink); }</style>`
-    const main =
-      '<header><h1>Desk</h1></header><main class="source"></main><footer id="hint">Esc, then Tab, leaves.</footer><script type="module" src="/desk.js"></script>'
-    const html = { contentType: 'text/html', body: `<!doctype html><html lang="en">${head}${main}` }
-    await page.route(`${address}**`, (route) => {
-      const url = route.request().url()
-      return route.fulfill(url.endsWith('/desk.js') ? { contentType: 'text/javascript', body: script } : (answer(url) ?? html))
-    })
-    await page.goto(address)
+    await openPage(page, script)
     await page.waitForFunction(() => 'desk' in window)
     await use(new Desk(page))
   },

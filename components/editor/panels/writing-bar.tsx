@@ -1,21 +1,110 @@
 'use client'
 
-import { type RefObject, useEffect, useRef } from 'react'
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { readingMinutes } from '@/lib/mdx/excerpt'
 import { type Mode, modes } from '../source/mode'
 import type { SourceHandle } from '../source/source-field'
+import type { Aids } from './aids'
+import { useGoal } from './goal'
+import { recall, remember } from './memory'
 import { ModeChoice } from './mode-choice'
+import { useReading, useSelection } from './use-reading'
+
+const WritingPanel = lazy(() => import('./writing-panel'))
 
 interface WritingBarProps {
   source: RefObject<SourceHandle | null>
   mode: Mode
+  postId: string
 }
 
-/** What is read off the text and how it is shown, below it. Needs JavaScript, so it is not there without. */
-export function WritingBar({ source, mode }: WritingBarProps) {
+const TYPEWRITER = 'editor-typewriter'
+const number = new Intl.NumberFormat('en-GB')
+
+/** How the text is shown and what is read off it, below it. */
+export function WritingBar({ source, mode, postId }: WritingBarProps) {
+  const panel = useId()
   const bar = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const [aids, setAids] = useState<Aids>({ focus: false, typewriter: false })
+  const reading = useReading(source, mode)
+  const selection = useSelection(source)
+  const goal = useGoal(postId, reading?.words ?? null)
+  useAids(source, aids, setAids)
+  useModeKey(bar, source, mode)
+
+  function onKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !open) return
+    setOpen(false)
+    button.current?.focus()
+  }
+
+  const words = reading?.words ?? 0
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from anywhere in it
+    <div className="writing-bar" ref={bar} onKeyDown={onKey}>
+      {open && (
+        <section id={panel} className="writing-panel" aria-label="Outline and aids">
+          <Suspense fallback={<p className="label">Loading…</p>}>
+            <WritingPanel
+              headings={reading?.headings ?? []}
+              line={selection.line}
+              goal={goal}
+              aids={aids}
+              onAids={setAids}
+              plain={mode === 'plain'}
+              onJump={(line) => source.current?.jump({ line, column: 1 })}
+            />
+          </Suspense>
+        </section>
+      )}
+      <ModeChoice mode={mode} onMode={(wanted) => source.current?.setMode(wanted)} />
+      {aids.focus && (
+        <Button type="button" variant="quiet" onClick={() => setAids({ ...aids, focus: false })}>
+          Leave focus
+        </Button>
+      )}
+      <button ref={button} type="button" className="label counts" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+        {selection.words > 0 && `${number.format(selection.words)} of `}
+        {number.format(words)} {words === 1 ? 'word' : 'words'}
+        {selection.words === 0 && ` · ${readingMinutes(words)} min`}
+        <span className="sr-only">, outline and writing aids</span>
+      </button>
+      {goal.words > 0 && <progress aria-label="Writing goal" max={goal.words} value={Math.min(words, goal.words)} />}
+      <p className="sr-only" role="status">
+        {goal.announcement}
+      </p>
+    </div>
+  )
+}
+
+function useAids(source: RefObject<SourceHandle | null>, aids: Aids, setAids: (change: (before: Aids) => Aids) => void) {
+  useEffect(() => {
+    setAids((before) => ({ ...before, typewriter: recall(TYPEWRITER) === 'on' }))
+  }, [setAids])
+  useEffect(() => {
+    source.current?.field()?.setAids(aids)
+    document.documentElement.toggleAttribute('data-focusing', aids.focus)
+    remember(TYPEWRITER, aids.typewriter ? 'on' : '')
+    return () => document.documentElement.removeAttribute('data-focusing')
+  }, [source, aids])
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'F9' && event.shiftKey) setAids((before) => ({ ...before, typewriter: !before.typewriter }))
+      else if (event.key === 'F9') setAids((before) => ({ ...before, focus: !before.focus }))
+      else if (event.key === 'Escape' && !event.defaultPrevented) setAids((before) => (before.focus ? { ...before, focus: false } : before))
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [setAids])
+}
+
+function useModeKey(bar: RefObject<HTMLElement | null>, source: RefObject<SourceHandle | null>, mode: Mode) {
   useEffect(() => {
     const form = bar.current?.closest('form')
-    const onKey = (event: KeyboardEvent) => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.altKey || event.key.toLowerCase() !== 'l') return
       event.preventDefault()
       event.stopPropagation()
@@ -24,10 +113,5 @@ export function WritingBar({ source, mode }: WritingBarProps) {
     // Before the editor, where these keys would select every match of a search.
     form?.addEventListener('keydown', onKey, true)
     return () => form?.removeEventListener('keydown', onKey, true)
-  }, [source, mode])
-  return (
-    <div className="writing-bar" ref={bar}>
-      <ModeChoice mode={mode} onMode={(wanted) => source.current?.setMode(wanted)} />
-    </div>
-  )
+  }, [bar, source, mode])
 }

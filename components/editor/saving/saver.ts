@@ -62,7 +62,7 @@ export class Saver<Order> {
   changed(): void {
     this.#changes++
     if (this.#state.kind === 'conflict') return
-    if (!this.#running) this.#show({ kind: 'unsaved' })
+    if (!this.#running && this.#state.kind !== 'unsaved') this.#show({ kind: 'unsaved' })
     this.#plan(this.#options.pause)
   }
 

@@ -1,17 +1,17 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdownKeymap } from '@codemirror/lang-markdown'
 import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, lintKeymap } from '@codemirror/lint'
+import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
 import { insert } from '../insert/insert'
 import { live } from '../live/live'
+import { type Aids, writingAids } from '../panels/aids'
 import { paste } from '../paste/paste'
 import { typing } from '../typing/typing'
 import { completion } from './completion'
 import { componentTags } from './component-tags'
-import { replaceDiagnostics } from './diagnostics'
 import { direction } from './direction'
 import { bringText, exactText, readText } from './exact-text'
 import { highlighter } from './highlight'
@@ -49,6 +49,7 @@ export interface SourceView {
   selected(): Selected
   /** Draws the text where it stands, or shows its source. */
   setLive(live: boolean): void
+  setAids(aids: Aids): void
   show(problems: readonly Problem[]): void
   /** Puts the cursor to a place and shows it. */
   jump(place: Place): void
@@ -58,6 +59,7 @@ export interface SourceView {
 
 export function createSourceView({ parent, text, nonce, label, describedBy, services, onChange, onLeave }: SourceOptions): SourceView {
   const look = new Compartment()
+  const aids = new Compartment()
   const { doc, extension } = exactText(text)
   const view = new EditorView({
     parent,
@@ -93,6 +95,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         insert(services),
         paste(services),
         look.of([]),
+        aids.of([]),
         keymap.of([...markdownKeymap, ...searchKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
       ],
     }),
@@ -108,11 +111,11 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
       return { anchor: shown(anchor), head: shown(head) }
     },
     setLive: (on) => view.dispatch({ effects: look.reconfigure(on ? live : []) }),
+    setAids: (wanted) => view.dispatch({ effects: aids.reconfigure(writingAids(wanted)) }),
     show: (problems) =>
       view.dispatch(
-        replaceDiagnostics(
+        setDiagnostics(
           view.state,
-          ({ severity }) => severity === 'error',
           problems.map((problem) => toDiagnostic(view, problem)),
         ),
       ),

@@ -19,6 +19,8 @@ export interface SourceHandle {
   show(problems: readonly Problem[]): void
   jump(place: Place): void
   setMode(mode: Mode): void
+  /** For what is read off the text; null before the page has come to life. */
+  field(): TextField | null
 }
 
 interface SourceFieldProps {
@@ -90,6 +92,7 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
     bring: (text, options) => field.current?.bring(text, options),
     show: (problems) => field.current?.showProblems(problems),
     jump: (place) => field.current?.jump(place),
+    field: () => field.current,
     setMode: (wanted) => {
       remember(MEMORY, wanted)
       void show(wanted)

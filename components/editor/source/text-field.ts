@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view'
+import type { Aids } from '../panels/aids'
 import type { SourceSettings, SourceView } from './codemirror'
 import { offsetIn, typedInto, withLineFeeds } from './line-endings'
 import { changesBetween } from './minimal-changes'
@@ -29,11 +30,13 @@ export class TextField {
   #mode: Mode = 'plain'
   #wanted: Mode = 'plain'
   #typed: string
+  #aids: Aids = { focus: false, typewriter: false }
+  readonly #watchers = new Set<() => void>()
 
   constructor(options: TextFieldOptions) {
     this.#options = options
     this.#typed = options.text
-    options.area.addEventListener('input', this.#keepTyped)
+    options.area.addEventListener('input', this.#typedPlain)
   }
 
   get mode(): Mode {
@@ -43,6 +46,10 @@ export class TextField {
   /** The browser's editor while it is what is shown. */
   get view(): EditorView | null {
     return this.#mode === 'plain' ? null : (this.#view?.view ?? null)
+  }
+
+  get hasFocus(): boolean {
+    return document.activeElement === this.#options.area || Boolean(this.view?.hasFocus)
   }
 
   /** The text as it is now, byte for byte as it came where it was not changed. */
@@ -62,6 +69,7 @@ export class TextField {
       area.setRangeText(insert, from, to, 'preserve')
     }
     this.#typed = text
+    this.#tell()
   }
 
   /** Shows the text as `mode` says and answers how it is shown now: another wish may have come, or the editor not. */
@@ -70,10 +78,46 @@ export class TextField {
     if (mode !== 'plain' && !this.#view) {
       const editor = await this.#options.load().catch(() => null)
       if (!editor || this.#wanted === 'plain' || !this.#options.host.isConnected) return this.#mode
-      this.#view ??= editor.createSourceView({ ...this.#options, parent: this.#options.host, text: this.text() })
+      this.#view ??= editor.createSourceView({
+        ...this.#options,
+        parent: this.#options.host,
+        text: this.text(),
+        onChange: () => {
+          this.#options.onChange()
+          this.#tell()
+        },
+      })
+      this.#view.setAids(this.#aids)
     }
     if (this.#mode !== this.#wanted) this.#show(this.#wanted)
     return this.#mode
+  }
+
+  setAids(aids: Aids): void {
+    this.#aids = aids
+    this.#view?.setAids(aids)
+  }
+
+  /** The lines of the text as it is now, which stay as they are while it is changed. */
+  lines(): Iterable<string> {
+    return this.view?.state.doc.iterLines() ?? this.#options.area.value.split('\n')
+  }
+
+  /** The line of the cursor, from 1, and the text that is selected. */
+  selection(): { line: number; text: string } {
+    const { view } = this
+    if (view) {
+      const { from, to, head } = view.state.selection.main
+      return { line: view.state.doc.lineAt(head).number, text: view.state.sliceDoc(from, to) }
+    }
+    const { value, selectionStart, selectionEnd } = this.#options.area
+    return { line: value.slice(0, selectionEnd).split('\n').length, text: value.slice(selectionStart, selectionEnd) }
+  }
+
+  /** Calls `watcher` after each change of the text, until what it returns is called. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
   }
 
   showProblems(problems: readonly Problem[]): void {
@@ -92,7 +136,7 @@ export class TextField {
 
   destroy(): void {
     this.#wanted = 'plain'
-    this.#options.area.removeEventListener('input', this.#keepTyped)
+    this.#options.area.removeEventListener('input', this.#typedPlain)
     this.#view?.destroy()
     this.#view = null
   }
@@ -100,7 +144,7 @@ export class TextField {
   #show(mode: Mode): void {
     const { area, host } = this.#options
     const view = this.#view
-    const hadFocus = document.activeElement === area || Boolean(view?.view.hasFocus)
+    const hadFocus = this.hasFocus
     if (mode === 'plain' && view) {
       this.#typed = view.text()
       area.value = this.#typed
@@ -116,6 +160,15 @@ export class TextField {
     host.hidden = mode === 'plain'
     view?.setLive(mode === 'live')
     if (hadFocus) this.focus()
+  }
+
+  #tell(): void {
+    for (const watcher of this.#watchers) watcher()
+  }
+
+  readonly #typedPlain = (): void => {
+    this.#keepTyped()
+    this.#tell()
   }
 
   readonly #keepTyped = (): string => {
