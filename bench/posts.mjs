@@ -51,3 +51,30 @@ export function writePosts(directory, count, words) {
     writeFileSync(path.join(directory, 'posts', `note-${String(number).padStart(3, '0')}.mdx`), postText(number, words))
   }
 }
+
+/** The MDX of one long text with everything in it that an editor draws. */
+export function longText(words) {
+  const roll = dice(7)
+  const parts = []
+  for (let written = 0, section = 0; written < words; section++) {
+    const [language, code] = languages[section % languages.length]
+    const table = `| Name | What it does | Since |\n| --- | --- | ---: |\n| **cache** | ${paragraph(roll, 5)} | 2020 |\n| zone | forgets | 2021 |`
+    const kinds = [
+      `\`\`\`${language}\n${code}\n\`\`\``,
+      `- ${paragraph(roll, 8)}\n  - [ ] ${paragraph(roll, 8)}\n- [x] ${paragraph(roll, 8)}`,
+      `> [!NOTE]\n> ${paragraph(roll, 15)}`,
+      table,
+      `![A router in the rain](/media/${'0'.repeat(64)}.png)`,
+      `<Callout kind="tip">\n\n${paragraph(roll, 15)}\n\n</Callout>`,
+    ]
+    const block = [
+      `${'#'.repeat(2 + (section % 3))} Part ${section + 1}`,
+      paragraph(roll, 90),
+      kinds[section % kinds.length],
+      paragraph(roll, 90),
+    ]
+    parts.push(...block)
+    written += block.join(' ').split(/\s+/).length
+  }
+  return `${parts.join('\n\n')}\n`
+}

@@ -2,19 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { openBrowser } from './weight.mjs'
 
-const email = 'bench@example.org'
-const password = 'nine copper kettles'
-
-/** Makes the owner's account through the set-up link that the server printed. */
-async function signIn(page, link) {
-  await page.goto(link)
-  await page.getByLabel('Your name').fill('Bench')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill(password)
-  await page.getByRole('button', { name: /create/i }).click()
-  await page.waitForURL(/\/studio/)
-}
-
 async function begin(page, url, text) {
   await page.goto(`${url}/studio/posts`)
   await page.getByRole('button', { name: 'New post' }).click()
@@ -44,12 +31,11 @@ function typeAndWatch(page, word) {
 }
 
 /** A list of times in milliseconds; null when there is no browser. */
-export async function preview({ url, link, text, times = 30 }) {
-  const browser = await openBrowser()
+export async function preview({ url, session, text, times = 30 }) {
+  const browser = session && (await openBrowser())
   if (!browser) return null
   try {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    await signIn(page, link)
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, storageState: session })
     await begin(page, url, text)
     const measured = []
     for (let time = 0; time < times + 3; time++) {

@@ -40,8 +40,9 @@ export async function startServer({ url, env }) {
   }
   return {
     seconds: (performance.now() - start) / 1000,
-    megabytes: () => megabytesOf(child.pid),
+    /** The one-time link to make the first account with; undefined when there is one. */
     setUpLink: () => /\bhttp:\/\/\S+\/setup\?token=\S+/.exec(output)?.[0],
+    megabytes: () => megabytesOf(child.pid),
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')

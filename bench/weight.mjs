@@ -8,8 +8,8 @@ const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromi
 )
 
 /** Chromium; null when there is none. */
-export async function openBrowser() {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage']
+export async function openBrowser(flags = []) {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', ...flags]
   return chromium.launch({ args, ...(system && { executablePath: system }) }).catch(() => null)
 }
 

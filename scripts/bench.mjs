@@ -7,11 +7,13 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { signUp } from '../bench/author.mjs'
 import { load, tool } from '../bench/load.mjs'
 import { startNginx } from '../bench/nginx.mjs'
 import { postText, writePosts } from '../bench/posts.mjs'
 import { preview } from '../bench/preview.mjs'
 import { settings, startServer } from '../bench/server.mjs'
+import { measureTyping } from '../bench/typing.mjs'
 import { weigh } from '../bench/weight.mjs'
 
 process.chdir(new URL('..', import.meta.url).pathname)
@@ -95,7 +97,7 @@ async function inside(env) {
 }
 
 function table(measured) {
-  const { post, home, weight, megabytes, inside: times, previews, start } = measured
+  const { post, home, weight, megabytes, inside: times, previews, start, typing } = measured
   const rows = [
     ['post page, share of nginx', post.ratio, 'at least 0.25', post.ratio === null ? null : post.ratio >= 0.25],
     ['post page, p99 at 50 connections, ms', post.p99, 'at most 15', post.p99 <= 15],
@@ -116,6 +118,9 @@ function table(measured) {
     ['publishing to live what was previewed, ms', round(median(times.publish), 1), 'at most 150', median(times.publish) <= 150],
     ['last key to preview, p50, ms', previews && round(median(previews), 1), '', null],
     ['last key to preview, p95, ms', previews && round(share(previews, 0.95), 1), 'at most 300', previews && share(previews, 0.95) <= 300],
+    ['typing into 20,000 words, p95 from key to paint, ms', round(typing?.p95 ?? Number.NaN, 1), 'under 16', typing && typing.p95 < 16],
+    ['  p50, ms', round(typing?.p50 ?? Number.NaN, 1), '', null],
+    ['JavaScript of the edit route, kB gzip', kilobytes(typing?.script), 'at most 320', typing && typing.script <= 320_000],
     [`first start, with ${posts} posts to read, s`, round(start.first, 1), '', null],
     ['second start, s', round(start.second, 1), 'at most 5', start.second <= 5],
   ]
@@ -149,13 +154,24 @@ try {
   if (!nginx) say('nginx is not installed: there is nothing to compare with.')
   say(`${rounds} rounds of ${seconds} s with ${tool}${nginx ? `, beside nginx ${nginx.version}` : ''}`)
   const { results, megabytes } = await race(server, own.url, nginx, addresses)
+  const session = await signUp(server.setUpLink())
   const text = postText(posts, words).replace(/^---\n[\s\S]*?\n---\n/, '')
-  const previews = await preview({ url: own.url, link: server.setUpLink(), text })
+  const previews = await preview({ url: own.url, session, text })
+  const typing = await measureTyping({ url: own.url, session })
   await server.stop()
   server = null
 
   const times = await inside(own.env)
-  const measured = { post: summarise(results.post), home: summarise(results.home), weight, megabytes, inside: times, previews, start }
+  const measured = {
+    post: summarise(results.post),
+    home: summarise(results.home),
+    weight,
+    megabytes,
+    inside: times,
+    previews,
+    start,
+    typing,
+  }
   const rows = table(measured)
   const machine = {
     cpus: os.cpus().length,

@@ -1,0 +1,103 @@
+// Writes in the editor of the product as an author does, in a text of 20,000 words, and says how long a key takes to the screen.
+import { setTimeout as pause } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
+import { longText } from './posts.mjs'
+import { openBrowser } from './weight.mjs'
+
+const words = 20_000
+const keys = 300
+
+/**
+ * Frames are drawn when there is something to draw, not at the next tick of a screen: the wait for that tick, up to 17 ms at
+ * 60 Hz, is the same for every page and would hide what the editor takes.
+ */
+const flags = ['--disable-frame-rate-limit', '--disable-gpu-vsync']
+
+/**
+ * Milliseconds from each key to the paint that shows it (median and 95th percentile), and what scripts opening the editor loads,
+ * in bytes of gzip. Null when there is no browser.
+ */
+export async function measureTyping({ url, session }) {
+  const browser = session && (await openBrowser(flags))
+  if (!browser) return null
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, storageState: session })
+    await makePost(page, url)
+    const script = await openAndWeigh(page)
+    await page.evaluate(watchKeys)
+    await type(page)
+    const times = (await page.evaluate(() => window.keyTimes)).sort((a, b) => a - b)
+    const at = (share) => times[Math.floor(times.length * share)]
+    return { keys: times.length, p50: at(0.5), p95: at(0.95), script }
+  } finally {
+    await browser.close()
+  }
+}
+
+async function makePost(page, url) {
+  await page.goto(`${url}/studio/posts`)
+  await page.evaluate(() => localStorage.setItem('editor-mode', 'plain'))
+  await page.getByRole('button', { name: 'New post' }).click()
+  await page.waitForURL(/\/studio\/posts\/[^/]+$/)
+  await page.getByLabel('Title').fill('Twenty thousand words')
+  await page.getByRole('textbox', { name: 'Text in MDX' }).fill(longText(words))
+  await page.getByRole('button', { name: 'Save draft' }).click()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Saved \d/ })
+    .waitFor()
+}
+
+async function openAndWeigh(page) {
+  await page.evaluate(() => localStorage.setItem('editor-mode', 'live'))
+  const bodies = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') bodies.push(response.body().catch(() => Buffer.alloc(0)))
+  })
+  await page.reload({ waitUntil: 'networkidle' })
+  await page.locator('.cm-content').waitFor()
+  const scripts = await Promise.all(bodies)
+  return scripts.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0)
+}
+
+/** In the page: a frame's callback runs before its style, layout and paint, the next message after them. */
+function watchKeys() {
+  window.keyTimes = []
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      const begun = event.timeStamp
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => window.keyTimes.push(performance.now() - begun)
+        port2.postMessage(null)
+      })
+    },
+    true,
+  )
+}
+
+/** At the pace of somebody who types well, in the middle of the text. */
+async function type(page) {
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight / 2))
+  await page.waitForTimeout(1000)
+  await page
+    .locator('.cm-line')
+    .filter({ hasText: /\w{3}.*\w{3}/ })
+    .nth(8)
+    .click()
+  await page.keyboard.press('End')
+  await page.evaluate(() => {
+    window.keyTimes = []
+  })
+  const phrase = ' the kestrel stands **still** in the wind, and `looks` down;'
+  const keyboard = await page.context().newCDPSession(page)
+  for (let at = 0; at < keys; at++) {
+    const text = phrase[at % phrase.length]
+    // A person does not wait for the key before to be shown.
+    void keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text })
+    void keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text })
+    await pause(60 + ((at * 37) % 80))
+  }
+  await page.waitForFunction((keys) => window.keyTimes.length >= keys, keys)
+}
