@@ -9,6 +9,7 @@ import type { HeaderList } from './headers'
 import { addBrotli, type Page, send } from './page'
 import { sendPlain, sendRedirect } from './plain'
 import type { Rendered, Renderer, RenderOptions } from './render'
+import type { Schedule } from './schedule'
 import type { Store } from './store'
 import type { Views } from './views'
 
@@ -18,6 +19,8 @@ interface FrontOptions {
   directory: Directory
   watch: ClockWatch
   views: Views
+  /** Says when kept pages are older than a scheduled post's moment. */
+  schedule: Pick<Schedule, 'isDue' | 'settle'>
   common: HeaderList
 }
 
@@ -40,6 +43,7 @@ export class Front {
   /** The kept page of an address, if it still shows what is true. */
   find(pathname: string): Page | undefined {
     this.#options.watch.look()
+    if (this.#options.schedule.isDue()) return undefined
     const page = this.#options.store.get(pathname)
     if (!page || isFresh(page.tags, page.position)) return page
     this.#options.store.delete(pathname)
@@ -93,6 +97,7 @@ export class Front {
   }
 
   async #load(pathname: string): Promise<Rendered> {
+    if (this.#options.schedule.isDue()) await this.#options.schedule.settle()
     const kept = this.find(pathname)
     if (kept) return { kind: 'page', page: kept, keep: true }
     try {

@@ -5,7 +5,7 @@ import { markStopping } from '@/lib/core/readiness'
 import { watchClock } from '@/lib/core/watch'
 import { setWorker } from '@/lib/jobs/worker'
 import { uploads } from '@/lib/media/storage'
-import { recordViews } from '@/lib/posts/commands'
+import { announceDue, nextDue, recordViews } from '@/lib/posts/commands'
 import { listSitemap } from '@/lib/posts/queries'
 import { Assets } from './assets'
 import { directory } from './directory'
@@ -17,6 +17,7 @@ import { makeWorker } from './jobs'
 import { drain, listen, makeServer } from './listen'
 import { openNext } from './next'
 import { Renderer } from './render'
+import { Schedule } from './schedule'
 import { Store } from './store'
 import { Views } from './views'
 
@@ -37,11 +38,14 @@ export async function serve(dev: boolean): Promise<Serving> {
   const common = commonHeaders(settings)
   const store = new Store(dev ? 0 : settings.FRONT_MEMORY_MB * 1024 * 1024)
   const views = new Views()
-  const front = new Front({ store, renderer: new Renderer(framework.handler, settings.SITE_URL), directory, watch, views, common })
+  const renderer = new Renderer(framework.handler, settings.SITE_URL)
+  const schedule = new Schedule({ next: nextDue, announce: announceDue })
+  const front = new Front({ store, renderer, directory, watch, views, schedule, common })
   const assets = await Assets.open({ uploads: uploads(), store, common, dev })
   const dynamic = new Dynamic({ handler: framework.handler, common, formTargets: signInOrigins(settings), dev })
   const handler = createHandler({ env: settings, common, front, assets, dynamic, dev })
   const server = dev ? makeServer(handler, framework.upgrade) : makeServer(handler)
+  await schedule.known()
   await listen(server, settings.HOST, settings.PORT)
 
   const worker = makeWorker()

@@ -20,6 +20,7 @@ const changes: Change[] = [
   { kind: 'author', userId: 'u' },
   { kind: 'popular' },
   { kind: 'settings' },
+  { kind: 'schedule' },
 ]
 
 /** The kind of a tag: "body:p" and "body:q" are the same kind. */

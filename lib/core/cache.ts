@@ -35,6 +35,8 @@ export const tags = {
   texts: 'texts',
   popular: 'popular',
   settings: 'settings',
+  /** When the next scheduled post appears. No page shows it; every server watches it. */
+  schedule: 'schedule',
 } as const
 
 /** What readers can see of a post outside its own page. */
@@ -67,6 +69,7 @@ export type Change =
   | { kind: 'author'; userId: string }
   | { kind: 'popular' }
   | { kind: 'settings' }
+  | { kind: 'schedule' }
 
 /** The exact set of tags that `change` makes stale. */
 export function affectedTags(change: Change): Set<string> {
@@ -81,6 +84,8 @@ export function affectedTags(change: Change): Set<string> {
       return new Set([tags.popular])
     case 'settings':
       return new Set([tags.settings])
+    case 'schedule':
+      return new Set([tags.schedule])
   }
 }
 
@@ -147,6 +152,11 @@ const clock = shared('tag-clock', (): TagClock => ({ position: 0, tags: new Map(
 /** Where the clock of the cache stands: a page rendered from now on is as new as this. */
 export function clockPosition(): number {
   return clock.position
+}
+
+/** Where the clock stood when this tag last changed, as far as this process knows; 0 for never. */
+export function positionOf(tag: string): number {
+  return clock.tags.get(tag) ?? 0
 }
 
 /** Moves this process's clock to what the database says of some tags. Safe to repeat and in any order. */

@@ -81,15 +81,22 @@ export async function publishWorkingCopy(
     await leaveRedirect(tx, post.id, live && live.publishedAt <= now ? live.permalink : null, permalink, now)
     await tx.post.update({ where: { id: post.id }, data: { status: 'PUBLISHED', permalink, publishedAt } })
   })
-  return { permalink, publishedAt, changes }
+  return { permalink, publishedAt, changes: [...changes, ...rescheduled(live?.publishedAt, publishedAt, now)] }
+}
+
+/** Whether the next moment that servers wait for may be another one now. */
+function rescheduled(before: Date | undefined, after: Date | undefined, now: Date): Change[] {
+  const waited = [before, after].some((moment) => moment !== undefined && moment > now)
+  return waited && before?.getTime() !== after?.getTime() ? [{ kind: 'schedule' }] : []
 }
 
 /** Takes a post away from readers. The address that they knew leads to it again once it is published again. */
 export async function withdraw(tx: Tx, postId: string, status: 'DRAFT' | 'TRASHED', now: Date): Promise<Change[]> {
   const live = await findLive(tx, postId)
-  return recordChange(tx, postId, now, async () => {
+  const changes = await recordChange(tx, postId, now, async () => {
     await tx.publishedPost.deleteMany({ where: { postId } })
     await leaveRedirect(tx, postId, live && live.publishedAt <= now ? live.permalink : null, null, now)
     await tx.post.update({ where: { id: postId }, data: { status, trashedAt: status === 'TRASHED' ? now : null } })
   })
+  return [...changes, ...rescheduled(live?.publishedAt, undefined, now)]
 }

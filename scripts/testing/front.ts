@@ -14,6 +14,7 @@ import { createHandler } from '@/server/handler'
 import { commonHeaders } from '@/server/headers'
 import { makeServer } from '@/server/listen'
 import { Renderer } from '@/server/render'
+import type { Schedule } from '@/server/schedule'
 import { Store } from '@/server/store'
 import { Views } from '@/server/views'
 
@@ -39,6 +40,7 @@ interface FrontOptions {
   env?: Record<string, string>
   memoryBytes?: number
   uploads?: string
+  schedule?: Pick<Schedule, 'isDue' | 'settle'>
 }
 
 export interface TestFront {
@@ -67,6 +69,7 @@ export async function openFront({
   env = {},
   memoryBytes = 8e6,
   uploads = tmpdir(),
+  schedule = { isDue: () => false, settle: async () => {} },
 }: FrontOptions): Promise<TestFront> {
   const asked: string[] = []
   const handler = async (incoming: IncomingMessage, response: ServerResponse) => {
@@ -82,7 +85,8 @@ export async function openFront({
   const views = new Views()
   const places: Directory = { find: async () => ({ kind: 'page' }), nearest: async () => [], ...directory }
   const watch = { look() {}, close() {} }
-  const front = new Front({ store, renderer: new Renderer(handler, settings.SITE_URL), directory: places, watch, views, common })
+  const renderer = new Renderer(handler, settings.SITE_URL)
+  const front = new Front({ store, renderer, directory: places, watch, views, schedule, common })
   const assets = await Assets.open({ uploads: new LocalStorage(uploads), store, common, dev: true })
   const dynamic = new Dynamic({ handler, common, formTargets: [], dev: false })
   const server = makeServer(createHandler({ env: settings, common, front, assets, dynamic, dev: false }))
