@@ -39,15 +39,25 @@ export class Author {
 
   /** Opens what stands around the text and fills in a field of it. */
   async set(label: string, value: string): Promise<void> {
-    const field = this.page.getByLabel(label, { exact: true })
-    if (!(await field.isVisible())) await this.page.getByText('Tags, series, address and date').click()
-    await field.fill(value)
+    await this.openPanel()
+    await this.page.getByLabel(label, { exact: true }).fill(value)
+  }
+
+  /** Opens the panel with what stands around the text, and the order to publish it. */
+  async openPanel(): Promise<void> {
+    if (await this.panel.isVisible()) return
+    await this.page.getByRole('button', { name: /^Publish.*…$/ }).click()
+    await expect(this.panel).toBeVisible()
+  }
+
+  get panel() {
+    return this.page.getByRole('dialog', { name: /^Publish/ })
   }
 
   async publish(): Promise<void> {
-    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST')
-    await this.page.getByRole('button', { name: /^Publish/ }).click()
-    await answered
+    await this.openPanel()
+    await this.panel.getByRole('button', { name: /^(Publish|Schedule)/ }).click()
+    await expect(this.panel).toBeHidden()
     await expect(this.page.getByRole('status').filter({ hasText: /Published\.|Scheduled for/ })).toBeVisible()
   }
 

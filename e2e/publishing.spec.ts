@@ -42,7 +42,8 @@ test('readers do not see what is changed until it is published', async ({ studio
 test('a text that cannot be published says where, and is saved all the same', async ({ studio, request }) => {
   const author = new Author(studio)
   await author.write({ title: 'Kestrel broken', text: 'Fine.\n\n{process.env}' })
-  await studio.getByRole('button', { name: 'Publish' }).click()
+  await author.openPanel()
+  await author.panel.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(studio.getByRole('alert').filter({ hasText: 'not published' })).toBeVisible()
   await expect(studio.getByText(/line 3/i).first()).toBeVisible()
   expect((await request.get('/kestrel-broken')).status()).toBe(404)

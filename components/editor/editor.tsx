@@ -7,9 +7,11 @@ import type { EditIntent } from '@/lib/posts/edit-types'
 import { EditNotices } from './notices'
 import { WritingBar } from './panels/writing-bar'
 import type { EditorPost } from './post'
+import { Preflight } from './preflight/preflight'
 import { Preview } from './preview/preview'
 import { usePreview } from './preview/use-preview'
-import { Details } from './publish/details'
+import { type PanelHandle, PublishPanel } from './publish/panel'
+import type { KnownSeries } from './publish/series-field'
 import { collectFields, textFields, useDraft } from './saving/use-draft'
 import { studioServices } from './services'
 import type { Mode } from './source/mode'
@@ -22,21 +24,26 @@ import { Toolbar } from './toolbar'
 interface EditorProps {
   post: EditorPost
   knownTags: readonly string[]
-  knownSeries: readonly string[]
+  knownSeries: readonly KnownSeries[]
 }
 
 /** Writing and publishing one post. Without JavaScript it is a form with a textarea. */
 export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const form = useRef<HTMLFormElement>(null)
   const source = useRef<SourceHandle>(null)
+  const panel = useRef<PanelHandle>(null)
   const [view, setView] = useState<'write' | 'preview'>('write')
   const [mode, setMode] = useState<Mode>('plain')
   const [posted, dispatch] = useActionState(editAction, null)
   const { saver, state, result } = useDraft(post, form, source)
   const preview = usePreview(
-    () => textFields(collectFields(form.current, source.current)),
+    () => textFields(collect()),
     (problems) => source.current?.show(problems),
   )
+  function collect() {
+    return collectFields(form.current, source.current)
+  }
+
   const latest = result ?? posted
   const errors = latest && !latest.ok ? latest.fieldErrors : {}
   const [begun] = useState<EditFields>(() =>
@@ -69,12 +76,37 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     void saver.run('save')
   }
 
+  // Before the text's own keys, of which this would be an empty line.
+  function onPublishKey(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
+    event.preventDefault()
+    event.stopPropagation()
+    panel.current?.open()
+  }
+
   return (
-    <form ref={form} className="editor" data-view={view} action={dispatch} onSubmit={submit} onInput={changed} onKeyDown={onKey} noValidate>
+    <form
+      ref={form}
+      className="editor"
+      data-view={view}
+      action={dispatch}
+      onSubmit={submit}
+      onInput={changed}
+      onKeyDown={onKey}
+      onKeyDownCapture={onPublishKey}
+      noValidate
+    >
       <input type="hidden" name="id" value={post.id} />
       <input type="hidden" name="version" value={post.version} />
       <div className="desk">
-        <Toolbar post={post} ahead={saver.version !== post.version} state={state} view={view} onView={setView} />
+        <Toolbar
+          post={post}
+          ahead={saver.version !== post.version}
+          state={state}
+          view={view}
+          onView={setView}
+          onPublish={() => panel.current?.open()}
+        />
         <EditNotices
           post={post}
           state={state}
@@ -86,7 +118,27 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       </div>
       <div className="write">
         <TitleFields fields={begun} errors={errors} />
-        <Details post={post} fields={begun} errors={errors} knownTags={knownTags} knownSeries={knownSeries} />
+        <PublishPanel
+          ref={panel}
+          post={post}
+          fields={begun}
+          errors={errors}
+          knownTags={knownTags}
+          knownSeries={knownSeries}
+          collect={collect}
+          upload={studioServices.upload}
+          found={{ excerpt: '', image: null }}
+          onOrder={(intent) => saver.run(intent)}
+          checks={(close) => (
+            <Preflight
+              collect={collect}
+              onJump={(place) => {
+                close()
+                jump(place)
+              }}
+            />
+          )}
+        />
         <SourceField
           ref={source}
           text={begun.source}

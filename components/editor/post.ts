@@ -15,6 +15,10 @@ export interface EditorPost {
   savedAt: string
   /** IANA name of the blog's time zone. */
   timeZone: string
+  /** Without a slash at its end. */
+  siteUrl: string
+  /** Whether readers need a password. */
+  locked: boolean
   /** An address as the settings' pattern would make it. */
   permalinkHint: string
 }

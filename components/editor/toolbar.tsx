@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { EditorPost } from './post'
+import { useAlive } from './publish/use-field'
 import type { SaveState } from './saving/saver'
 import { StateLine } from './saving/state-line'
 
@@ -14,6 +15,7 @@ interface ToolbarProps {
   state: SaveState
   view: 'write' | 'preview'
   onView(view: 'write' | 'preview'): void
+  onPublish(): void
 }
 
 const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED: 'Publish changes', TRASHED: 'Publish' } as const
@@ -21,7 +23,8 @@ const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED
 const unpublished = 'Published, with unpublished changes'
 
 /** Where the post stands and what can be done with it. The first button is what Enter in a field does: save. */
-export function Toolbar({ post, ahead, state, view, onView }: ToolbarProps) {
+export function Toolbar({ post, ahead, state, view, onView, onPublish }: ToolbarProps) {
+  const alive = useAlive()
   return (
     <header className="toolbar">
       <Link className="label link" href="/studio/posts" prefetch={false}>
@@ -45,8 +48,9 @@ export function Toolbar({ post, ahead, state, view, onView }: ToolbarProps) {
           Save draft
         </Button>
         {post.status !== 'TRASHED' && (
-          <Button name="intent" value="publish" variant="primary">
+          <Button type={alive ? 'button' : 'submit'} name="intent" value="publish" variant="primary" onClick={onPublish}>
             {publishNames[post.status]}
+            {alive && '…'}
           </Button>
         )}
       </div>

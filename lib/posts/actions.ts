@@ -4,21 +4,25 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { ActionFailure, ActionResult } from '@/lib/core/action'
+import { type FoundAddress, findAddress } from './address-data'
 import { createPost, restorePost, trashPost, unpublishPost } from './commands'
 import { editPost, editPostedForm, editSchema } from './edit'
 import type { EditResult } from './edit-types'
 import { findLinkTargets } from './link-targets-data'
 import type { BrokenLink, LinkTarget } from './link-types'
 import { checkLinks } from './links-data'
+import { lockPost } from './locking'
 import { preflight, preflightSchema } from './preflight-data'
 import type { Preflight } from './preflight-types'
 import { type Preview, preparePreview, previewSchema } from './preview-data'
 import { discardChanges, nameRevision, restoreRevision } from './revision-commands'
 import {
+  checkAddressSchema,
   checkLinksSchema,
   createSchema,
   discardSchema,
   findTargetsSchema,
+  lockSchema,
   nameRevisionSchema,
   postIdSchema,
   restoreRevisionSchema,
@@ -65,6 +69,19 @@ const runPreflight = action({ name: 'look through post', input: preflightSchema,
 
 export async function preflightAction(fields: Record<string, string>): Promise<ActionResult<Preflight>> {
   return runPreflight(fields)
+}
+
+const runCheckAddress = action({ name: 'check address', input: checkAddressSchema, run: findAddress })
+
+export async function checkAddressAction(fields: Record<string, string>): Promise<ActionResult<FoundAddress>> {
+  return runCheckAddress(fields)
+}
+
+const runLock = action({ name: 'lock post', input: lockSchema, run: lockPost })
+
+/** A new password for readers, none for an empty one. */
+export async function lockAction(order: { id: string; password: string }): Promise<ActionResult<{ locked: boolean }>> {
+  return runLock(order)
 }
 
 const runTrash = action({ name: 'trash post', input: postIdSchema, run: (caller, { id }) => trashPost(caller, { id }).then(() => id) })

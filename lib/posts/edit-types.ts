@@ -4,7 +4,7 @@ import type { Finding } from '@/lib/preflight/types'
 import type { EditFields } from './edit-fields'
 
 /** What a button of the edit form orders. `overwrite` saves over a version that somebody else made meanwhile. */
-export const editIntents = ['save', 'overwrite', 'publish', 'unpublish', 'trash', 'restore'] as const
+export const editIntents = ['save', 'overwrite', 'publish', 'unpublish', 'trash', 'restore', 'lock', 'unlock'] as const
 
 export type EditIntent = (typeof editIntents)[number]
 

@@ -7,8 +7,9 @@ import { overwritePost, publishPost, restorePost, savePost, trashPost, unpublish
 import { type EditIntent, type EditOutcome, editIntents } from './edit-types'
 import { restoreLineEnds } from './line-endings'
 import { longTime, parseLocalTime, toLocalTime } from './local-time'
+import { lockPost } from './locking'
 import { acknowledge } from './preflight-data'
-import { saveSchema } from './schema'
+import { lockSchema, saveSchema } from './schema'
 import { getStudioPost } from './studio'
 import { getEditable } from './working-data'
 
@@ -24,6 +25,8 @@ export const editSchema = saveSchema.extend({
     .transform(Number),
   intent: z.enum(editIntents).default('save'),
   publishAt: z.string().max(40).default(''),
+  /** For readers; from a browser without JavaScript alone. */
+  password: lockSchema.shape.password.default(''),
   /** Fingerprints of findings that the author calls right as they are: ticked boxes, or their values with commas. */
   acknowledged: z
     .preprocess(
@@ -40,7 +43,7 @@ type EditInput = z.output<typeof editSchema>
  * never from being saved. Throws what the commands throw; CONFLICT when somebody else saved since `version`.
  */
 export async function editPost(caller: Caller, input: EditInput): Promise<EditOutcome> {
-  const { intent, publishAt, acknowledged, ...draft } = input
+  const { intent, publishAt, acknowledged, password, ...draft } = input
   if (intent === 'restore') {
     await restorePost(caller, { id: draft.id })
     const { version } = await getStudioPost(caller, draft.id)
@@ -48,6 +51,7 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
   }
   const publishedAt = intent === 'publish' ? await chosenMoment(caller, draft, publishAt) : null
   const { version } = await (intent === 'overwrite' ? overwritePost : savePost)(caller, draft)
+  if (password !== '' && (intent === 'publish' || intent === 'lock')) await lockPost(caller, { id: draft.id, password })
   if (intent === 'publish') await acknowledge(caller, { id: draft.id, fingerprints: acknowledged })
   return { ...outcome(caller, version), ...(await follow(caller, intent, { id: draft.id, version, publishedAt })) }
 }
@@ -73,7 +77,10 @@ async function follow(
     return { message: 'Unpublished: readers no longer see it.' }
   }
   if (intent === 'trash') await trashPost(caller, { id: post.id })
-  return {}
+  if (intent === 'lock') return { message: 'Saved. Readers need the password now, if one was given.' }
+  if (intent !== 'unlock') return {}
+  await lockPost(caller, { id: post.id, password: '' })
+  return { message: 'Readers need no password now.' }
 }
 
 async function publish(caller: Caller, post: { id: string; version: number; publishedAt: string | null }): Promise<Partial<EditOutcome>> {

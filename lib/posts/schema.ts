@@ -64,6 +64,15 @@ export const publishSchema = z.strictObject({
 
 export const postIdSchema = z.strictObject({ id })
 
+/** What decides about an address, as it stands in the edit form. */
+export const checkAddressSchema = z.strictObject({
+  id,
+  kind: z.enum(['POST', 'PAGE']).catch('POST'),
+  permalink: words.trim().max(600),
+  title: words.max(1000),
+  publishAt: z.string().max(40),
+})
+
 const password = z.string().max(1024, 'A password has at most 1,024 characters.')
 
 /** The password that readers need; an empty one takes it away. */
@@ -105,6 +114,7 @@ export const checkLinksSchema = z.strictObject({ links: z.array(z.string().max(4
 
 export type CreateInput = z.input<typeof createSchema>
 export type SaveInput = z.output<typeof saveSchema>
+export type CheckAddressInput = z.output<typeof checkAddressSchema>
 export type LockInput = z.output<typeof lockSchema>
 export type PublishInput = z.output<typeof publishSchema>
 export type StudioListInput = Partial<z.output<typeof studioListSchema>>

@@ -42,6 +42,7 @@ export async function getStudioPost(caller: Caller, id: string): Promise<StudioP
       canonicalUrl,
       unlisted,
     },
+    locked: post.passwordHash !== null,
     wishedPermalink: permalink,
   }
 }

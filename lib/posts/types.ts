@@ -174,6 +174,8 @@ export interface StudioPost extends StudioPostRow {
   coverAlt: string
   canonicalUrl: string | null
   unlisted: boolean
+  /** Whether readers need a password. */
+  locked: boolean
   trust: 'NETWORK' | 'FILE'
   /** The file below content/ that it is kept in step with. */
   contentPath: string | null

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest'
-import { completions } from './tags'
+import { splitTags, suggestTags } from './tags'
 
-const known = ['terraform', 'policy as code', 'DNS']
+const known = ['terraform', 'policy as code', 'DNS', 'Cloud policy']
 
-test('the first tag is completed as it is', () => {
-  expect(completions('ter', known)).toEqual(known)
+test('a list is its names, each once', () => {
+  expect(splitTags(' DNS,, policy  as code ,dns, ')).toEqual(['DNS', 'policy as code'])
+  expect(splitTags('')).toEqual([])
 })
 
-test('a later tag keeps what stands before it and offers nothing twice', () => {
-  expect(completions('Terraform,pol', known)).toEqual(['Terraform, policy as code', 'Terraform, DNS'])
+test('what begins as typed comes first, and nothing that is there already', () => {
+  expect(suggestTags('pol', [], known)).toEqual(['policy as code', 'Cloud policy'])
+  expect(suggestTags('', ['dns'], known)).toEqual(['terraform', 'policy as code', 'Cloud policy'])
+  expect(suggestTags('x', [], known)).toEqual([])
 })

@@ -1,7 +1,19 @@
-/** Completions of a comma-separated list: the list as typed with each known tag that it lacks in the last place. */
-export function completions(typed: string, known: readonly string[]): string[] {
-  const comma = typed.lastIndexOf(',')
-  const before = comma < 0 ? '' : `${typed.slice(0, comma + 1)} `
-  const taken = new Set(before.split(',').map((tag) => tag.trim().toLowerCase()))
-  return known.filter((tag) => !taken.has(tag.toLowerCase())).map((tag) => before + tag)
+/** The names in a comma-separated list, each once in whatever case, in order. */
+export function splitTags(typed: string): string[] {
+  const names = new Map<string, string>()
+  for (const part of typed.split(',')) {
+    const name = part.trim().replace(/\s+/g, ' ')
+    if (name && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
+  }
+  return [...names.values()]
+}
+
+/** Known tags for what is being typed, those that begin with it first; none that the post has already. */
+export function suggestTags(typed: string, tags: readonly string[], known: readonly string[], most = 8): string[] {
+  const wanted = typed.trim().toLowerCase()
+  const taken = new Set(tags.map((tag) => tag.toLowerCase()))
+  const free = known.filter((tag) => !taken.has(tag.toLowerCase()))
+  const begins = free.filter((tag) => tag.toLowerCase().startsWith(wanted))
+  const contains = free.filter((tag) => !begins.includes(tag) && tag.toLowerCase().includes(wanted))
+  return [...begins, ...contains].slice(0, most)
 }

@@ -1,7 +1,9 @@
 import type { EditorPost } from '@/components/editor/post'
+import type { KnownSeries } from '@/components/editor/publish/series-field'
+import { env } from '@/lib/core/env'
 import { toEditFields } from '@/lib/posts/edit-fields'
 import { longTime } from '@/lib/posts/local-time'
-import type { StudioPost } from '@/lib/posts/types'
+import type { SeriesSummary, StudioPost } from '@/lib/posts/types'
 import type { Settings } from '@/lib/settings/schema'
 
 /** A post as the editor's form has it. */
@@ -19,6 +21,8 @@ export function toEditorPost(post: StudioPost, { timeZone, permalinkPattern }: S
     liveHref: post.status === 'PUBLISHED' ? post.permalink : null,
     savedAt: post.updatedAt,
     timeZone,
+    siteUrl: env().SITE_URL,
+    locked: post.locked,
     permalinkHint: permalinkPattern,
   }
 }
@@ -34,4 +38,9 @@ function statusText({ status, publishedAt, hasUnpublishedChanges }: StudioPost, 
     case 'TRASHED':
       return 'In trash'
   }
+}
+
+/** What choosing a series needs of it. */
+export function toKnownSeries({ title, parts }: SeriesSummary): KnownSeries {
+  return { title, parts: parts.map((part) => ({ position: part.series?.position ?? 1, title: part.title })) }
 }

@@ -4,7 +4,7 @@ import { listSeries, listTags } from '@/lib/posts/queries'
 import { getStudioPost } from '@/lib/posts/studio'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../enter'
-import { toEditorPost } from './editor-post'
+import { toEditorPost, toKnownSeries } from './editor-post'
 import { orNotFound } from './or-not-found'
 
 interface EditPageProps {
@@ -25,7 +25,7 @@ export default async function EditPage({ params }: EditPageProps) {
         key={post.id}
         post={toEditorPost(post, settings)}
         knownTags={tags.map(({ name }) => name)}
-        knownSeries={series.map(({ title }) => title)}
+        knownSeries={series.map(toKnownSeries)}
       />
     </>
   )

@@ -1,0 +1,41 @@
+'use client'
+
+import { useId } from 'react'
+
+interface DescriptionProps {
+  value: string
+  onType(value: string): void
+}
+
+const SHORT = 50
+const LONG = 160
+
+/** The description that stands above the text, once more where its length matters. */
+export function Description({ value, onType }: DescriptionProps) {
+  const id = useId()
+  const { length } = value.trim()
+  return (
+    <div className="field">
+      <label htmlFor={id}>Description</label>
+      <textarea
+        id={id}
+        className="input"
+        rows={3}
+        maxLength={500}
+        value={value}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onType(event.target.value)}
+      />
+      <p className="hint" id={`${id}-hint`}>
+        {adviceOn(length)}
+      </p>
+    </div>
+  )
+}
+
+function adviceOn(length: number): string {
+  if (length === 0) return 'Without one, lists and cards show how the text begins.'
+  const counted = `${length} characters`
+  if (length < SHORT) return `${counted}: short. Search results have room for ${SHORT} to ${LONG}.`
+  return length > LONG ? `${counted}: search results cut it after about ${LONG}.` : `${counted}: a good length.`
+}

@@ -1,0 +1,79 @@
+'use client'
+
+import type { RefObject } from 'react'
+import { Checkbox, TextField } from '@/components/ui/field'
+import type { EditFields } from '@/lib/posts/edit-fields'
+import type { EditorPost } from '../post'
+import type { EditorServices } from '../source/services'
+import { AddressField } from './address-field'
+import { CoverField } from './cover-field'
+import { DateField } from './date-field'
+import { PasswordField, type PasswordHandle } from './password-field'
+import { type KnownSeries, SeriesField } from './series-field'
+import { TagsField } from './tags-field'
+
+interface PublishFieldsProps {
+  post: EditorPost
+  /** What the fields start with. */
+  fields: EditFields
+  /** What the form has now. */
+  values: Readonly<Record<string, string>>
+  errors: Readonly<Record<string, string>>
+  knownTags: readonly string[]
+  knownSeries: readonly KnownSeries[]
+  text(): string
+  upload: EditorServices['upload']
+  password: RefObject<PasswordHandle | null>
+  onSave(): Promise<boolean>
+}
+
+/** Labels, series, address, cover, date, and who may see and answer it. */
+export function PublishFields({ post, fields, values, errors, knownTags, knownSeries, ...rest }: PublishFieldsProps) {
+  const { title = '', publishAt = '' } = values
+  return (
+    <>
+      <AddressField
+        given={fields.permalink}
+        error={errors.permalink}
+        placeholder={post.permalinkHint}
+        post={{ id: post.id, kind: post.kind, title, publishAt }}
+        siteUrl={post.siteUrl}
+      />
+      <DateField
+        given={fields.publishAt}
+        error={errors.publishAt ?? errors.publishedAt}
+        timeZone={post.timeZone}
+        live={post.status === 'PUBLISHED'}
+      />
+      {post.kind === 'POST' && <TagsField given={fields.tags} known={knownTags} error={errors.tags} />}
+      {post.kind === 'POST' && (
+        <SeriesField title={fields.seriesTitle} position={fields.seriesPosition} known={knownSeries} errors={errors} />
+      )}
+      <CoverField given={fields.cover} alt={fields.coverAlt} errors={errors} text={rest.text} upload={rest.upload} />
+      <TextField
+        label="Canonical address"
+        name="canonicalUrl"
+        type="url"
+        defaultValue={fields.canonicalUrl}
+        error={errors.canonicalUrl}
+        hint="Only if the text is at home elsewhere: search engines are led there."
+        autoComplete="off"
+      />
+      <Checkbox
+        label="Unlisted"
+        name="unlisted"
+        defaultChecked={fields.unlisted === 'on'}
+        hint="Who has the address can read it; no list, feed or search names it."
+      />
+      <PasswordField ref={rest.password} postId={post.id} locked={post.locked} error={errors.password} onSave={rest.onSave} />
+      {post.kind === 'POST' && (
+        <Checkbox
+          label="Close comments on this post"
+          name="commentsClosed"
+          defaultChecked={fields.commentsClosed === 'on'}
+          hint="Acts at once, also on what readers see now. Comments that are there stay."
+        />
+      )}
+    </>
+  )
+}
