@@ -35,7 +35,9 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const [view, setView] = useState<'write' | 'preview'>('write')
   const [mode, setMode] = useState<Mode>('plain')
   const [posted, dispatch] = useActionState(editAction, null)
-  const { saver, state, result } = useDraft(post, form, source)
+  // A form that was refused goes on from the version that it started from, or its next save would hide what it ran into.
+  const [version] = useState(() => (posted && !posted.ok && posted.values.version ? Number(posted.values.version) : post.version))
+  const { saver, state, result } = useDraft({ ...post, version }, form, source)
   const preview = usePreview(
     () => textFields(collect()),
     (problems) => source.current?.show(problems),
@@ -97,7 +99,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       noValidate
     >
       <input type="hidden" name="id" value={post.id} />
-      <input type="hidden" name="version" value={post.version} />
+      <input type="hidden" name="version" value={version} />
       <div className="desk">
         <Toolbar
           post={post}
@@ -126,7 +128,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           knownTags={knownTags}
           knownSeries={knownSeries}
           collect={collect}
-          upload={studioServices.upload}
+          upload={studioServices(post.timeZone).upload}
           found={{ excerpt: '', image: null }}
           onOrder={(intent) => saver.run(intent)}
           checks={(close) => (
@@ -142,7 +144,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
         <SourceField
           ref={source}
           text={begun.source}
-          services={studioServices}
+          services={studioServices(post.timeZone)}
           onChange={changed}
           onLeave={() => saver.flush()}
           onMode={setMode}

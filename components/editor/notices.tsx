@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { EditResult } from '@/lib/posts/edit-types'
+import { OtherVersion } from './other-version'
 import type { EditorPost } from './post'
 import { Findings } from './preflight/findings'
 import { Conflict } from './saving/conflict'
@@ -39,16 +40,7 @@ export function EditNotices({ post, state, result, text, onOverwrite, onJump }: 
     return (
       <Notice tone="problem" live>
         <p>{result.message}</p>
-        {result.code === 'CONFLICT' && Object.keys(result.fieldErrors).length === 0 && (
-          <p className="mt-2 flex flex-wrap gap-2">
-            <a className="button" href={`/studio/posts/${post.id}`} target="_blank" rel="noopener">
-              Open the other version
-            </a>
-            <Button name="intent" value="overwrite">
-              Save mine as the newest
-            </Button>
-          </p>
-        )}
+        {result.other && <OtherVersion other={result.other} mine={result.values.source ?? ''} />}
       </Notice>
     )
   }

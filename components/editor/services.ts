@@ -3,13 +3,16 @@ import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/actions'
 import type { EditorServices } from './source/services'
 import { upload } from './upload'
 
-/** What the studio does for the text's editor. */
-export const studioServices: EditorServices = {
-  // The page of a post has one text.
-  textKey: () => location.pathname,
-  findPosts: async (query) => unwrap(await findLinkTargetsAction(query)),
-  findBrokenLinks: async (links) => unwrap(await checkLinksAction(links)),
-  upload,
+/** What the studio does for the text's editor; `timeZone` is the blog's. */
+export function studioServices(timeZone: string): EditorServices {
+  return {
+    // The page of a post has one text.
+    textKey: () => location.pathname,
+    today: () => new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date()),
+    findPosts: async (query) => unwrap(await findLinkTargetsAction(query)),
+    findBrokenLinks: async (links) => unwrap(await checkLinksAction(links)),
+    upload,
+  }
 }
 
 function unwrap<T>(result: ActionResult<T>): T {

@@ -46,6 +46,11 @@ export class Desk {
     await expect.poll(() => (marked.includes('|') ? this.marked() : this.text())).toBe(marked)
   }
 
+  /** Waits until everything that could open a menu has answered that there is none. */
+  async expectNoMenu(): Promise<void> {
+    await expect.poll(() => this.page.evaluate(() => window.desk.menu())).toBe(null)
+  }
+
   type(text: string): Promise<void> {
     return this.page.keyboard.type(text)
   }
@@ -94,7 +99,7 @@ export async function bundlePage(entry: string): Promise<string> {
 const editor = 'components/editor'
 const styles = [
   ...['app/tokens.css', 'app/fonts.css', 'components/ui/ui.css', `${editor}/editor.css`],
-  ...['source/source.css', 'live/live.css', 'panels/panels.css', 'paste/paste.css'].map((file) => `${editor}/${file}`),
+  ...['source/source.css', 'live/live.css', 'panels/panels.css', 'paste/paste.css', 'insert/insert.css'].map((file) => `${editor}/${file}`),
 ]
 
 /** What the page asks for beside itself. */
@@ -112,7 +117,8 @@ function answer(address: string): { contentType: string; body: string | Buffer }
 export async function openPage(page: Page, script: string): Promise<void> {
   const css = styles.map((file) => readFileSync(file, 'utf8')).join('\n')
   const head = `<meta name="viewport" content="width=device-width"><title>Desk</title><style>${css}\nbody { background: var(--paper); color: var(--ink); }</style>`
-  const main = '<main class="source"></main><p id="hint">Esc, then Tab, leaves.</p><script type="module" src="/desk.js"></script>'
+  const main =
+    '<header><h1>Desk</h1></header><main class="source"></main><footer id="hint">Esc, then Tab, leaves.</footer><script type="module" src="/desk.js"></script>'
   const html = { contentType: 'text/html', body: `<!doctype html><html lang="en">${head}${main}` }
   await page.route(`${address}**`, (route) => {
     const url = route.request().url()

@@ -1,7 +1,9 @@
 // The text's editor alone, as a page of its own: what keys, menus and pasting do needs no blog around it.
+import { completionStatus } from '@codemirror/autocomplete'
 import { EditorSelection } from '@codemirror/state'
 import * as editor from '@/components/editor/source/codemirror'
 import type { Mode } from '@/components/editor/source/mode'
+import type { Problem } from '@/components/editor/source/problems'
 import type { EditorServices } from '@/components/editor/source/services'
 import { TextField } from '@/components/editor/source/text-field'
 
@@ -15,6 +17,9 @@ declare global {
       /** Selects in the browser's editor; places count as it counts, a line end as one. */
       select(ranges: readonly (readonly [number, number])[]): void
       selected(): [number, number][]
+      /** Whether a menu is open, or asked for. */
+      menu(): 'active' | 'pending' | null
+      show(problems: readonly Problem[]): void
       changes: number
     }
     services?: Partial<EditorServices>
@@ -42,6 +47,7 @@ window.desk = {
       describedBy: 'hint',
       services: {
         textKey: () => 'desk',
+        today: () => '2026-10-01',
         findPosts: async (query) => (await window.services?.findPosts?.(query)) ?? [],
         findBrokenLinks: async (links) => (await window.services?.findBrokenLinks?.(links)) ?? [],
         upload: async (file, options) => {
@@ -68,5 +74,7 @@ window.desk = {
   },
   select: (ranges) =>
     field?.view?.dispatch({ selection: EditorSelection.create(ranges.map(([from, to]) => EditorSelection.range(from, to))) }),
+  show: (problems) => field?.showProblems(problems),
+  menu: () => (field?.view ? completionStatus(field.view.state) : null),
   selected: () => field?.view?.state.selection.ranges.map(({ from, to }) => [from, to]) ?? [],
 }

@@ -15,6 +15,7 @@ declare global {
 
 const services = {
   textKey: () => 'p1',
+  today: () => '2026-11-23',
   findPosts: async () => [],
   findBrokenLinks: async () => [],
   upload: () => Promise.reject(new Error('No storage here.')),

@@ -8,6 +8,8 @@ export interface Definition {
   holdsText: boolean
   props: Readonly<Record<string, PropKind>>
   required?: readonly string[]
+  /** Of those that are required, what may be there and say nothing. */
+  mayBeEmpty?: readonly string[]
   /** The component it only makes sense in. */
   within?: string
 }
@@ -25,6 +27,7 @@ export const registry: ReadonlyMap<string, Definition> = new Map(
       holdsText: false,
       props: { src: 'url', alt: 'text', caption: 'text', width: 'number', height: 'number' },
       required: ['src', 'alt'],
+      mayBeEmpty: ['alt'],
     },
     Gallery: { help: 'Pictures side by side', holdsText: true, props: {} },
     Details: { help: 'Text that folds away', holdsText: true, props: { summary: 'text', open: 'boolean' }, required: ['summary'] },

@@ -2,6 +2,7 @@ import { htmlAttributes, htmlElements, type PropKind, registry } from './registr
 import { type Attribute, isJsx, type Node, type Place } from './tree'
 import type { Problem } from './types'
 import { isSafeUrl } from './urls'
+import { faultIn } from './values'
 
 const MAX_DEPTH = 100
 const MAX_PROBLEMS = 20
@@ -86,24 +87,7 @@ function allowed(props: Readonly<Record<string, PropKind>> | undefined): string 
 
 function faultOf(attribute: Attribute, kind: PropKind): string | null {
   const value = literalOf(attribute)
-  if (value === undefined) return 'takes a plain value, not code.'
-  if (typeof kind !== 'string') return kind.includes(String(value)) ? null : `is one of ${kind.join(', ')}.`
-  switch (kind) {
-    case 'boolean':
-      return typeof value === 'boolean' ? null : 'is there or not, without a value.'
-    case 'number':
-      return /^\d{1,5}$/.test(String(value)) ? null : 'is a whole number.'
-    case 'date':
-      return isDate(value) ? null : 'is a date such as 2024-03-02.'
-    case 'url':
-      return typeof value === 'string' && isSafeUrl(value) ? null : 'is not an address that may be used.'
-    case 'text':
-      return typeof value === 'string' ? null : 'is a text in quotes.'
-  }
-}
-
-function isDate(value: unknown): boolean {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`))
+  return value === undefined ? 'takes a plain value, not code.' : faultIn(value, kind)
 }
 
 type Expression = { type: string; value?: unknown; regex?: unknown; bigint?: unknown; expressions?: unknown[]; quasis?: Quasi[] }

@@ -25,14 +25,20 @@ async function findOther(on: Db | Tx, id: string): Promise<OtherVersion | null> 
   const post = await findWorkingCopy({ id }, on)
   if (!post) return null
   const published = await on.publishedPost.findUnique({ where: { postId: id }, select: { publishedAt: true } })
-  const select = { authorId: true, reason: true, createdAt: true } as const
-  const last = await on.revision.findFirst({ where: { postId: id }, orderBy: { version: 'desc' }, select })
-  const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null
+  const { by, at } = await lastSave(on, id)
   const { timeZone } = await readSettings(on)
   return {
     version: post.version,
-    savedAt: (last?.createdAt ?? post.updatedAt).toISOString(),
-    by: author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone'),
+    savedAt: (at ?? post.updatedAt).toISOString(),
+    by,
     fields: toEditFields({ ...post, publishedAt: published?.publishedAt ?? null }, timeZone),
   }
+}
+
+/** Who saved a post last, "Ada" or what did, and when. */
+export async function lastSave(on: Db | Tx, postId: string): Promise<{ by: string; at: Date | null }> {
+  const select = { authorId: true, reason: true, createdAt: true } as const
+  const last = await on.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' }, select })
+  const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null
+  return { by: author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone'), at: last?.createdAt ?? null }
 }

@@ -123,6 +123,57 @@ onEachDatabase('the edit form', ({ db }) => {
     expect(editSchema.safeParse({ ...fields, ...changes }).success).toBe(false)
   })
 
+  describe('posted without JavaScript', () => {
+    const windows = (text: string) => text.replaceAll('\n', '\r\n')
+    const text = 'First.\n\nSecond.\n\nThird.\n'
+
+    test('from an older version is merged with what somebody else saved, if both did not change the same', async () => {
+      const { id } = await makeDraft({ title: 'Shared', source: text, tags: ['DNS', 'Old'] })
+      const changes = { source: windows(text.replace('First', 'My first')), tags: 'DNS, Old, Mine', title: 'Mine' }
+      const mine = await pressed(id, 'publish', changes)
+      const ada = callerOf(await makeUser({ role: 'EDITOR', name: 'Ada' }))
+      const theirs = { source: text.replace('Third', 'Their third'), tags: 'DNS, Theirs', description: 'Theirs', commentsClosed: 'on' }
+      await editPost(ada, await pressed(id, 'save', theirs))
+      const { message } = await editPostedForm(callerOf(), mine)
+      expect(message).toBe('What Ada changed meanwhile was merged in. Published.')
+      expect(await getStudioPost(callerOf(), id)).toMatchObject({
+        ...{ source: 'My first.\n\nSecond.\n\nTheir third.\n', title: 'Mine', description: 'Theirs', tags: ['DNS', 'Theirs', 'Mine'] },
+        ...{ status: 'PUBLISHED', hasUnpublishedChanges: false, commentsClosed: true },
+      })
+    })
+
+    test.each([
+      ['paragraph', { source: windows(text.replace('Second', 'My second')) }, { source: text.replace('Second', 'Their second') }],
+      ['title', { title: 'Mine' }, { title: 'Theirs' }],
+      ['address', { permalink: '/mine' }, { permalink: '/theirs' }],
+    ])('is refused with the other version where both changed the same %s, until it is to be the newest', async (_name, mine, theirs) => {
+      const { id, version } = await makeDraft({ title: 'Shared', source: text })
+      const posted = await pressed(id, 'save', mine)
+      await editPost(callerOf(), await pressed(id, 'save', theirs))
+      const attempt = () => editPostedForm(callerOf(), posted)
+      await expect(attempt()).rejects.toMatchObject({ code: 'CONFLICT', details: { other: { version: version + 1, fields: theirs } } })
+      await expect(attempt()).rejects.toEqual(refused('CONFLICT'))
+      await editPostedForm(callerOf(), { ...posted, intent: 'overwrite' })
+      const saved = await getStudioPost(callerOf(), id)
+      expect(saved).toMatchObject({ version: version + 2, source: 'source' in mine ? text.replace('Second', 'My second') : text })
+      expect((await db().revision.findMany({ where: { postId: id } })).map(({ version }) => version)).toContain(version + 1)
+    })
+
+    test('from a version that was thinned out is refused, and nothing is lost', async () => {
+      const { id, version } = await makeDraft({ source: text })
+      const posted = await pressed(id, 'save', { source: text.replace('First', 'My first') })
+      await editPost(callerOf(), await pressed(id, 'save', { source: text.replace('Third', 'Their third') }))
+      await db().revision.deleteMany({ where: { postId: id, version } })
+      await expect(editPostedForm(callerOf(), posted)).rejects.toEqual(refused('CONFLICT'))
+    })
+
+    test('is merged for those alone who may edit the post', async () => {
+      const { id } = await makeDraft({ source: text })
+      const posted = await pressed(id, 'save', { source: text.replace('First', 'My first') })
+      await expect(editPostedForm(callerOf(await makeUser()), posted)).rejects.toEqual(refused('FORBIDDEN'))
+    })
+  })
+
   describe('a preview', () => {
     const typed = (id: string, source: string) => previewSchema.parse({ id, title: 'Typed', description: '', source, tags: 'a, b' })
     const partsOf = (address: string | null) => {

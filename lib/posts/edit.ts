@@ -8,10 +8,12 @@ import { type EditIntent, type EditOutcome, editIntents } from './edit-types'
 import { restoreLineEnds } from './line-endings'
 import { longTime, parseLocalTime, toLocalTime } from './local-time'
 import { lockPost } from './locking'
+import { mergeFields } from './merge-fields'
 import { acknowledge } from './preflight-data'
+import { findRevision, readLastSave } from './revision-data'
 import { lockSchema, saveSchema } from './schema'
 import { getStudioPost } from './studio'
-import { getEditable } from './working-data'
+import { getEditable, isSameText } from './working-data'
 
 const oneLine = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/g, ' ') : value)
 
@@ -56,10 +58,22 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
   return { ...outcome(caller, version), ...(await follow(caller, intent, { id: draft.id, version, publishedAt })) }
 }
 
-/** Does what a form says that a browser posted, which replaces the ends of all lines. */
+/**
+ * Does what a form says that a browser posted, which replaces the ends of all lines. Where somebody else saved meanwhile,
+ * the two are merged if both did not change the same; else it throws CONFLICT.
+ */
 export async function editPostedForm(caller: Caller, input: EditInput): Promise<EditOutcome> {
-  const { source } = await getEditable(caller, input.id)
-  return editPost(caller, { ...input, source: restoreLineEnds(source, input.source) })
+  if (input.version === 0) return editPost(caller, { ...input, source: restoreLineEnds('', input.source) })
+  const post = await getEditable(caller, input.id)
+  const base = await findRevision(input.id, { version: input.version })
+  const mine = { ...input, source: restoreLineEnds((base ?? post).source, input.source) }
+  const merges = base && input.version !== post.version && input.intent !== 'overwrite' && input.intent !== 'restore'
+  const merged = merges ? mergeFields(base, mine, post) : null
+  if (!merged || isSameText(mine, post)) return editPost(caller, mine)
+  const { by } = await readLastSave(post.id)
+  const commentsClosed = mine.commentsClosed || post.commentsClosed
+  const done = await editPost(caller, { ...mine, ...merged, commentsClosed, version: post.version })
+  return { ...done, message: `What ${by} changed meanwhile was merged in. ${done.message}`.trim() }
 }
 
 function outcome(caller: Caller, version: number, rest: Partial<EditOutcome> = {}): EditOutcome {

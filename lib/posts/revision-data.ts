@@ -1,5 +1,6 @@
 import { db } from '@/lib/core/db'
 import { countChangedWords } from './changed-words'
+import { lastSave } from './conflict'
 import { findThinned } from './thinning'
 import type { RevisionSummary } from './types'
 import { isSameText, parseTags, pickText, textColumns } from './working-data'
@@ -14,6 +15,11 @@ export async function findRevision(postId: string, which: { id: string } | { ver
   const select = { ...textSelect, id: true, version: true, name: true, reason: true, authorId: true, createdAt: true } as const
   const row = await db().revision.findFirst({ where: { postId, ...which }, select })
   return row && { ...pickText(row), id: row.id, version: row.version, name: row.name, createdAt: row.createdAt, tags: parseTags(row.tags) }
+}
+
+/** Who saved a post last, and when. */
+export async function readLastSave(postId: string) {
+  return lastSave(db(), postId)
 }
 
 /** The id of the newest revision before `version`; null for the first. */

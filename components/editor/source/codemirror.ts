@@ -1,7 +1,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdownKeymap } from '@codemirror/lang-markdown'
 import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, lintKeymap, setDiagnostics } from '@codemirror/lint'
+import { type Diagnostic, lintKeymap } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
@@ -12,6 +12,7 @@ import { paste } from '../paste/paste'
 import { typing } from '../typing/typing'
 import { completion } from './completion'
 import { componentTags } from './component-tags'
+import { replaceDiagnostics } from './diagnostics'
 import { direction } from './direction'
 import { bringText, exactText, readText } from './exact-text'
 import { highlighter } from './highlight'
@@ -114,8 +115,9 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
     setAids: (wanted) => view.dispatch({ effects: aids.reconfigure(writingAids(wanted)) }),
     show: (problems) =>
       view.dispatch(
-        setDiagnostics(
+        replaceDiagnostics(
           view.state,
+          ({ severity }) => severity === 'error',
           problems.map((problem) => toDiagnostic(view, problem)),
         ),
       ),

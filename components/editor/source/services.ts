@@ -22,6 +22,8 @@ export class Unreachable extends Error {
 export interface EditorServices {
   /** Names the text among those that this device keeps something of. */
   textKey(): string
+  /** The day it is for the blog, as 2024-03-02. */
+  today(): string
   findPosts(query: string): Promise<LinkTarget[]>
   /** Those of `links` that lead readers nowhere on this site. */
   findBrokenLinks(links: readonly string[]): Promise<BrokenLink[]>

@@ -1,0 +1,132 @@
+import { isolateHistory } from '@codemirror/commands'
+import { type EditorState, type Extension, StateField } from '@codemirror/state'
+import { type Command, type EditorView, keymap, showTooltip, type Tooltip } from '@codemirror/view'
+import { registry } from '@/lib/mdx/registry'
+import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/tag'
+import type { FormOrder } from './form/component-form'
+import { showNote } from './note'
+import { isCode } from './prose'
+import { putTemplate } from './put'
+
+/** Characters that a tag may have before the cursor. */
+const REACH = 4000
+
+async function openForm(view: EditorView, order: FormOrder): Promise<void> {
+  try {
+    const { openComponentForm } = await import('./form/component-form')
+    openComponentForm({ ...order, onClose: () => view.focus() })
+  } catch {
+    showNote(view, view.state.selection.main.head, 'The form cannot be loaded now.')
+  }
+}
+
+/** Asks for a component's properties and puts it in at the cursor, around the selected lines when there are some. */
+export function insertComponent(view: EditorView, name: string, today: string): void {
+  const definition = registry.get(name)
+  if (!definition) return
+  const present = new Map(
+    Object.entries(definition.props).flatMap(([prop, kind]) =>
+      kind === 'date' && definition.required?.includes(prop) ? [[prop, today] as const] : [],
+    ),
+  )
+  const onDone: FormOrder['onDone'] = (values) => {
+    const text = definition.holdsText ? `<${name}>` : `<${name} />`
+    const tag = readTag(text, 0)
+    if (!tag || tag === 'unfinished') return
+    const written = editTag(text, tag, new Map([...present, ...values])).reduceRight(
+      (before, { from, to, insert }) => before.slice(0, from) + insert + before.slice(to),
+      text,
+    )
+    putComponent(view, definition.holdsText ? { opening: written, closing: `</${name}>` } : { opening: written })
+  }
+  void openForm(view, { name, definition, title: `Insert: ${definition.help}`, order: 'Insert', present, fixed: [], onDone })
+}
+
+function putComponent(view: EditorView, { opening, closing }: { opening: string; closing?: string }): void {
+  const { from, to, empty } = view.state.selection.main
+  const first = view.state.doc.lineAt(from)
+  if (empty || !closing) {
+    const template = opening.replace(/[{}\\]/g, '\\$&')
+    putTemplate(view, { template: closing ? `${template}\n#{}\n${closing}` : `${template}\n\n#{}` }, { from: empty ? from : to, to })
+    return
+  }
+  const last = view.state.doc.lineAt(to)
+  view.dispatch({
+    changes: [
+      { from: first.from, insert: view.state.toText(`${opening}\n\n`) },
+      { from: last.to, insert: view.state.toText(`\n\n${closing}`) },
+    ],
+    annotations: isolateHistory.of('full'),
+    userEvent: 'input.complete',
+    scrollIntoView: true,
+  })
+}
+
+/** The tag of a known component that the cursor is in, with the place of its text in the document. */
+function tagAtCursor(state: EditorState): { tag: Tag; text: string; from: number } | null {
+  const { head, empty } = state.selection.main
+  if (!empty) return null
+  const from = Math.max(0, head - REACH)
+  const text = state.sliceDoc(from, head + REACH)
+  for (let at = text.lastIndexOf('<', head - from); at >= 0; at = at > 0 ? text.lastIndexOf('<', at - 1) : -1) {
+    const tag = readTag(text, at)
+    if (!tag || tag === 'unfinished' || !registry.has(tag.name)) continue
+    const inside = from + tag.from < head && head < from + tag.to
+    return inside && !isCode(state, from + at) ? { tag, text, from } : null
+  }
+  return null
+}
+
+/** Shows the properties of the component whose tag the cursor is in, and changes in the text only those that were changed. */
+export const editComponent: Command = (view) => {
+  const found = tagAtCursor(view.state)
+  const definition = found && registry.get(found.tag.name)
+  if (!found || !definition || view.state.readOnly) return false
+  const { tag, text } = found
+  const present = new Map(
+    [...plainAttributes(tag)].flatMap(([name, { literal }]) => (Object.hasOwn(definition.props, name) ? [[name, literal] as const] : [])),
+  )
+  const fixed = tag.attributes.filter(({ name }) => name === null || !present.has(name)).map(({ from, to }) => text.slice(from, to))
+  const before = text.slice(tag.from, tag.to)
+  const onDone: FormOrder['onDone'] = (values) => {
+    const now = tagAtCursor(view.state)
+    if (!now || now.text.slice(now.tag.from, now.tag.to) !== before) return 'The text has changed meanwhile. Close this and try again.'
+    const changes = editTag(now.text, now.tag, values).map(({ from, to, insert }) => ({
+      from: now.from + from,
+      to: now.from + to,
+      insert,
+    }))
+    view.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.complete' })
+    return undefined
+  }
+  void openForm(view, { name: tag.name, definition, title: `<${tag.name}>`, order: 'Change', present, fixed, onDone })
+  return true
+}
+
+function makeTooltip(state: EditorState): Tooltip | null {
+  const found = tagAtCursor(state)
+  if (!found || Object.keys(registry.get(found.tag.name)?.props ?? {}).length === 0) return null
+  const create = (view: EditorView) => {
+    const dom = document.createElement('button')
+    dom.type = 'button'
+    dom.className = 'cm-edit-tag'
+    dom.textContent = 'Edit component'
+    dom.title = 'Alt+Enter'
+    dom.addEventListener('mousedown', (event) => event.preventDefault())
+    dom.addEventListener('click', () => editComponent(view))
+    return { dom }
+  }
+  return { pos: found.from + found.tag.from, above: true, create }
+}
+
+const tagTooltip = StateField.define<Tooltip | null>({
+  create: makeTooltip,
+  update(tooltip, transaction) {
+    if (!transaction.docChanged && !transaction.selection) return tooltip
+    const next = makeTooltip(transaction.state)
+    return next?.pos === tooltip?.pos ? tooltip : next
+  },
+  provide: (field) => showTooltip.from(field),
+})
+
+export const components: Extension = [tagTooltip, keymap.of([{ key: 'Alt-Enter', run: editComponent }])]

@@ -1,0 +1,19 @@
+import { TextDiff } from '@/components/diff/text-diff'
+import { Button } from '@/components/ui/button'
+import type { OtherVersion as Other } from '@/lib/posts/edit-types'
+
+/** What somebody else saved meanwhile beside the text that was posted, which is still in the form. */
+export function OtherVersion({ other, mine }: { other: Other; mine: string }) {
+  return (
+    <div className="mt-3">
+      <p className="mb-2">From the text of {other.by} to yours:</p>
+      <TextDiff before={other.fields.source} after={mine.replace(/\r\n/g, other.fields.source.includes('\r\n') ? '\r\n' : '\n')} />
+      <p className="mt-2">
+        <Button name="intent" value="overwrite">
+          Save mine as the newest
+        </Button>
+      </p>
+      <p className="hint mt-2">Theirs stays a version that can be restored.</p>
+    </div>
+  )
+}
