@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, useActionState, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useActionState, useMemo, useRef, useState } from 'react'
 import { editAction } from '@/lib/posts/actions'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
@@ -20,6 +20,8 @@ import type { Place } from './source/problems'
 import { SourceField, type SourceHandle } from './source/source-field'
 import { TitleFields } from './title-fields'
 import { Toolbar } from './toolbar'
+import { runByKey, useCommands } from './typing/studio-commands'
+import { TypingTools } from './typing/tools'
 
 interface EditorProps {
   post: EditorPost
@@ -52,6 +54,21 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     posted && !posted.ok ? { ...post.fields, commentsClosed: '', unlisted: '', ...posted.values } : post.fields,
   )
 
+  const commands = useMemo(
+    () => [
+      { id: 'save', name: 'Save', group: 'Post', keys: ['Mod-s'], run: () => void saver.run('save') },
+      {
+        id: 'publish',
+        name: 'Publish, and what stands around the text',
+        group: 'Post',
+        keys: ['Mod-Enter'],
+        run: () => panel.current?.open(),
+      },
+    ],
+    [saver],
+  )
+  useCommands(commands)
+
   function changed() {
     saver.changed()
     preview.schedule()
@@ -73,17 +90,6 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('.titles textarea, .details input')) {
       event.preventDefault()
     }
-    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 's') return
-    event.preventDefault()
-    void saver.run('save')
-  }
-
-  // Before the text's own keys, of which this would be an empty line.
-  function onPublishKey(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return
-    event.preventDefault()
-    event.stopPropagation()
-    panel.current?.open()
   }
 
   return (
@@ -94,8 +100,8 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       action={dispatch}
       onSubmit={submit}
       onInput={changed}
+      onKeyDownCapture={runByKey}
       onKeyDown={onKey}
-      onKeyDownCapture={onPublishKey}
       noValidate
     >
       <input type="hidden" name="id" value={post.id} />
@@ -141,6 +147,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
             />
           )}
         />
+        <TypingTools source={source} mode={mode} />
         <SourceField
           ref={source}
           text={begun.source}

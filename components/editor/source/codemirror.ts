@@ -9,6 +9,7 @@ import { insert } from '../insert/insert'
 import { live } from '../live/live'
 import { type Aids, writingAids } from '../panels/aids'
 import { paste } from '../paste/paste'
+import { createFindPanel } from '../typing/find-panel'
 import { typing } from '../typing/typing'
 import { completion } from './completion'
 import { componentTags } from './component-tags'
@@ -90,7 +91,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         syntaxHighlighting(highlighter),
         componentTags,
         direction,
-        search({ top: true }),
+        search({ top: true, createPanel: createFindPanel }),
         completion,
         typing,
         insert(services),

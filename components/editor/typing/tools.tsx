@@ -1,0 +1,32 @@
+'use client'
+
+import { lazy, type RefObject, Suspense, useMemo, useState } from 'react'
+import type { Mode } from '../source/mode'
+import type { SourceHandle } from '../source/source-field'
+import { useCommands } from './studio-commands'
+
+const FormatBar = lazy(() => import('./format-bar'))
+const Palette = lazy(() => import('./palette'))
+const Shortcuts = lazy(() => import('./shortcuts'))
+
+/** The toolbar above the text, and the dialogs that list its commands and keys. They load with the editor or when first asked for. */
+export function TypingTools({ source, mode }: { source: RefObject<SourceHandle | null>; mode: Mode }) {
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const commands = useMemo(
+    () => [
+      { id: 'palette', name: 'All commands', group: 'Editor', keys: ['Mod-Shift-p', 'F1'], run: () => setOpen('palette') },
+      { id: 'shortcuts', name: 'Keys', group: 'Editor', keys: ['Mod-/'], run: () => setOpen('shortcuts') },
+    ],
+    [],
+  )
+  useCommands(commands)
+  const view = mode === 'plain' ? null : (source.current?.view() ?? null)
+  const close = () => setOpen(null)
+  return (
+    <Suspense>
+      {view && <FormatBar view={view} />}
+      {open === 'palette' && <Palette view={view} onClose={close} />}
+      {open === 'shortcuts' && <Shortcuts onClose={close} />}
+    </Suspense>
+  )
+}
