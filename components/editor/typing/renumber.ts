@@ -1,5 +1,5 @@
 import type { syntaxTree } from '@codemirror/language'
-import { Annotation, type ChangeSpec, EditorState, type Text, type Transaction } from '@codemirror/state'
+import { Annotation, type ChangeDesc, type ChangeSpec, EditorState, MapMode, type Text, type Transaction } from '@codemirror/state'
 import { childrenOf, type Range, type SyntaxNode, treeOf } from './syntax'
 
 type Tree = ReturnType<typeof syntaxTree>
@@ -105,13 +105,29 @@ function numbersAfter({ startState: before, state: after, changes }: Transaction
     at: [changes.mapPos(list.from, -1), changes.mapPos(list.from, 1)],
     start: startOf(before.doc, list),
   }))
-  return numberedLists(treeOf(after, after.doc.length), wider(after, now)).flatMap((list) => {
-    const same = starts.find(({ at }) => at.includes(list.from))
+  const lists = numberedLists(treeOf(after, after.doc.length), wider(after, now))
+  const renumbered = lists.flatMap((list) => {
+    const line = after.doc.lineAt(list.from).number
+    const same = starts.find(({ at }) => at.some((place) => after.doc.lineAt(place).number === line))
     const nested = list.parent?.name === 'ListItem' && !same
     return renumber(after.doc, list, same ? same.start : nested ? 1 : startOf(after.doc, list))
   })
+  return [...renumbered, ...counted.flatMap((list) => headless(before.doc, list, changes, lists))]
 }
 
+/** Below other text only a list that begins with 1 is read as one, so what is left of a list without its first item has to be told. */
+function headless(doc: Text, list: SyntaxNode, changes: ChangeDesc, lists: readonly SyntaxNode[]): ChangeSpec[] {
+  const left = numbersOf(doc, list).flatMap(({ from, to, number }) => {
+    const at = changes.mapPos(from, 1, MapMode.TrackAfter)
+    return at === null ? [] : [{ from: at, to: at + to - from, number }]
+  })
+  const first = left[0]
+  if (!first || lists.some(({ from, to }) => from <= first.from && first.from < to)) return []
+  const start = startOf(doc, list)
+  return left.flatMap(({ from, to, number }, index) => (number === start + index ? [] : [{ from, to, insert: String(start + index) }]))
+}
+
+/** The whole lines of a range, and the end of the line before. */
 function wider({ doc }: EditorState, { from, to }: Range): Range {
-  return { from: Math.max(0, from - 1), to: Math.min(doc.length, to + 1) }
+  return { from: doc.lineAt(Math.max(0, from - 1)).from, to: doc.lineAt(Math.min(doc.length, to + 1)).to }
 }
