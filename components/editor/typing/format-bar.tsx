@@ -116,6 +116,9 @@ function useMarks(view: EditorView): string[] {
   return on.split(' ')
 }
 
+/** In pixels, between the bar and a line that is scrolled to. */
+const ROOM = 12
+
 /** The bar stays below what stays at the top; panels of the text's editor open below it, and what is scrolled to stays below all. */
 function useSpaceAbove(view: EditorView, bar: RefObject<HTMLElement | null>, host: RefObject<HTMLElement | null>) {
   useEffect(() => {
@@ -126,7 +129,7 @@ function useSpaceAbove(view: EditorView, bar: RefObject<HTMLElement | null>, hos
     const observer = new ResizeObserver(place)
     if (desk) observer.observe(desk)
     const stays = () => getComputedStyle(element).position === 'sticky'
-    const margins = EditorView.scrollMargins.of(() => (stays() ? { top: (desk?.offsetHeight ?? 0) + element.offsetHeight } : null))
+    const margins = EditorView.scrollMargins.of(() => (stays() ? { top: (desk?.offsetHeight ?? 0) + element.offsetHeight + ROOM } : null))
     view.dispatch({ effects: StateEffect.appendConfig.of([panels({ topContainer: host.current }), margins]) })
     return () => observer.disconnect()
   }, [view, bar, host])

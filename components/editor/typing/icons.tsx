@@ -27,8 +27,8 @@ function Drawing({ path, dots = false }: { path: string; dots?: boolean }) {
   return (
     <svg
       viewBox="0 0 16 16"
-      width="16"
-      height="16"
+      width="18"
+      height="18"
       fill="none"
       stroke="currentColor"
       strokeWidth={dots ? 1.6 : 1.4}

@@ -8,8 +8,8 @@ import { isMac, keyText } from './keys'
 import { studioCommands } from './studio-commands'
 
 const more: readonly Command[] = [
-  { id: 'leave', name: 'Leave the text: Esc, then', group: 'Editing', keys: ['Tab'] },
-  { id: 'complete', name: 'Offer completions', group: 'Editing', keys: ['Ctrl- '] },
+  { id: 'leave', name: 'Leave the text', group: 'Editing', keys: ['Esc, then Tab'] },
+  { id: 'complete', name: 'Offer completions', group: 'Editing', keys: ['Ctrl-Space'] },
 ]
 
 /** All keys, by what they are for. */
