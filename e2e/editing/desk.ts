@@ -68,6 +68,15 @@ export class Desk {
     }, data)
   }
 
+  /** Pastes files of these names, as a screenshot comes. */
+  async pasteFiles(...names: string[]): Promise<void> {
+    await this.page.evaluate((names) => {
+      const transfer = new DataTransfer()
+      for (const name of names) transfer.items.add(new File([name], name, { type: 'image/png' }))
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true }))
+    }, names)
+  }
+
   /** The same with the keys for pasting as it is. */
   async pasteLiterally(data: Readonly<Record<string, string>>): Promise<void> {
     await this.page.evaluate(() =>

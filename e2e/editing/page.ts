@@ -4,7 +4,7 @@ import { EditorSelection } from '@codemirror/state'
 import * as editor from '@/components/editor/source/codemirror'
 import type { Mode } from '@/components/editor/source/mode'
 import type { Problem } from '@/components/editor/source/problems'
-import type { EditorServices } from '@/components/editor/source/services'
+import { type EditorServices, Unreachable } from '@/components/editor/source/services'
 import { TextField } from '@/components/editor/source/text-field'
 
 declare global {
@@ -23,8 +23,11 @@ declare global {
       changes: number
     }
     services?: Partial<EditorServices>
+    Unreachable: typeof Unreachable
   }
 }
+
+window.Unreachable = Unreachable
 
 let field: TextField | undefined
 

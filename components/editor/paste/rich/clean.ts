@@ -25,7 +25,7 @@ export function clean(tree: Node): void {
 
 /** Of the private characters, those by which the conversion marks places itself. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no text can hold them
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ue000-\ue002]/g
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ue000\ue001\u2bff]/g
 
 function isHidden(node: Node): boolean {
   const style = styleOf(node)

@@ -42,11 +42,13 @@ export function styleOf(node: Node): ReadonlyMap<string, string> {
 
 /** Whether nothing of it can be read, no-break spaces included. */
 export function isBlank(node: Node): boolean {
-  return textOf(node).trim() === '' && !contains(node, 'img') && !contains(node, 'input')
+  return textOf(node).trim() === '' && !shows(node) && !contains(node, shows)
 }
 
-export function contains(node: Node, tagName: string): boolean {
-  return (node.children ?? []).some((child) => child.tagName === tagName || contains(child, tagName))
+const shows = ({ tagName = '' }: Node) => /^(?:img|input|hr|pasted-picture)$/.test(tagName)
+
+export function contains(node: Node, matches: (node: Node) => boolean): boolean {
+  return (node.children ?? []).some((child) => matches(child) || contains(child, matches))
 }
 
 export function isMonospaced(node: Node): boolean {

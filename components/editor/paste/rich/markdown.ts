@@ -9,9 +9,12 @@ import { encoded } from '../addresses'
 import { propertyOf } from './html'
 import { tidyPhrases } from './phrases'
 
-/** Private characters that stand for what must not be escaped, until the text is written. */
-export const mark = { start: '\ue000', end: '\ue001', dollar: '\ue002' }
-export const marked = new RegExp(`${mark.start}(\\d+)${mark.end}`, 'g')
+/** Private characters around the number of a picture, where it will stand. */
+const mark = { start: '\ue000', end: '\ue001' }
+
+/** Stands for a dollar sign that need not be escaped until the text is written: a sign like it, and one that nobody uses. */
+const lone = '\u2bff'
+const loneWritten = /\u2bff|&#x2bff;/gi
 
 interface State {
   all(node: unknown): Node[]
@@ -101,10 +104,10 @@ function writeLink(node: Node, parent: Node, state: Writer, info: { before: stri
   const alone = words === url ? isPlainAddress(url) : `mailto:${words}` === url && /^[A-Za-z0-9.+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+$/.test(words)
   const free = (character: string | undefined, pattern: RegExp) => !character || pattern.test(character)
   if (alone && parent.type === 'paragraph' && free(info.before, /[\s(]/) && free(info.after, /[\s).,;:!?]/)) return words
-  const exit = state.enter('link')
+  const exits = [state.enter('link'), state.enter('label')]
   const tracker = state.createTracker(info)
   const label = tracker.move('[') + state.containerPhrasing(node, { ...tracker.current(), before: '[', after: ']' })
-  exit()
+  for (const exit of exits.reverse()) exit()
   return `${label}](${encoded(url)})`
 }
 
@@ -126,7 +129,7 @@ export function toMarkdown(tree: Node): { markdown: string; isPhrase: boolean } 
   walk(root, hideLoneDollar)
   const markdown = processor
     .stringify(root as never)
-    .replaceAll(mark.dollar, '$')
+    .replace(loneWritten, '$')
     .trim()
   const [first, ...others] = root.children ?? []
   return { markdown, isPhrase: first?.type === 'paragraph' && others.length === 0 }
@@ -137,6 +140,6 @@ function hideLoneDollar(node: Node): void {
   if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return
   if (textOf(node).split('$').length !== 2) return
   walk(node, (child) => {
-    if (child.type === 'text') child.value = (child.value ?? '').replace('$', mark.dollar)
+    if (child.type === 'text') child.value = (child.value ?? '').replace('$', lone)
   })
 }

@@ -1,6 +1,7 @@
-import { type Node, rewrite, text, textOf } from '@/lib/mdx/tree'
+import { type Node, rewrite, text, textOf, walk } from '@/lib/mdx/tree'
 
 const marks = new Set(['emphasis', 'strong', 'delete'])
+const containers = new Set(['list', 'listItem', 'blockquote'])
 const holders = new Set(['paragraph', 'heading', 'tableCell'])
 const address =
   /https?:\/\/[^\s<>"'{}|\\^`[\]()*]*[\w/]|(?<![\w.+-])[A-Za-z0-9][A-Za-z0-9.+-]*@[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z]+)+(?![\w.@-])/g
@@ -11,13 +12,26 @@ const address =
  */
 export function tidyPhrases(tree: Node): void {
   findAddresses(tree)
+  walk(tree, (node) => {
+    if (node.type === 'heading' || isElement(node)) rewrite(node, (child) => (child.type === 'break' ? text(' ') : child))
+  })
   rewrite(tree, (node) => {
-    if (marks.has(node.type) || node.type === 'link') return outside(withoutSame(node))
+    if (node.type === 'inlineCode') return codeInLine(node)
+    if (marks.has(node.type) || node.type === 'link' || isElement(node)) return outside(withoutSame(node))
     if (node.children) node.children = joined(node.children)
+    if (containers.has(node.type) && node.children?.length === 0) return []
     if (!holders.has(node.type)) return node
     return node.type === 'paragraph' ? passages(node) : { ...node, children: trimmed(node.children ?? []) }
   })
   tree.children = joined(tree.children ?? [])
+}
+
+/** An element that is written out, such as `<sub>`. */
+const isElement = (node: Node) => node.type === 'mdxJsxTextElement' && node.name !== 'br'
+
+function codeInLine(node: Node): Node {
+  const value = (node.value ?? '').replace(/\s+/g, ' ')
+  return value.trim() ? { ...node, value: value.trim() } : text(value)
 }
 
 /** Addresses in a text are links already; written out they need no mark. */
@@ -41,7 +55,7 @@ function withLinks(value: string): Node[] {
 }
 
 function withoutSame(node: Node): Node {
-  rewrite(node, (child) => (child.type === node.type ? (child.children ?? []) : child))
+  if (!isElement(node)) rewrite(node, (child) => (child.type === node.type ? (child.children ?? []) : child))
   return node
 }
 
@@ -79,7 +93,8 @@ function joined(children: readonly Node[]): Node[] {
   const result: Node[] = []
   for (const child of children) {
     const last = result.at(-1)
-    if (last?.type === 'text' && child.type === 'text') result[result.length - 1] = text(`${last.value}${child.value}`)
+    const isWritten = child.type === 'text' || child.type === 'inlineCode'
+    if (last?.type === child.type && isWritten) result[result.length - 1] = { ...last, value: `${last.value}${child.value}` }
     else if (last && last.type === child.type && marks.has(child.type)) {
       result[result.length - 1] = { ...last, children: joined([...(last.children ?? []), ...(child.children ?? [])]) }
     } else if (child.type !== 'text' || child.value !== '') result.push(child)

@@ -41,9 +41,10 @@ function rowsOf(node: Node): Row[] {
 
 function isLayout(table: Node, rows: readonly Row[]): boolean {
   const role = propertyOf(table, 'role')
-  if (role === 'presentation' || role === 'none' || contains(table, 'table')) return true
-  if (rows.every(({ cells }) => cells.length <= 1)) return rows.length <= 1 || contains(table, 'p') || contains(table, 'pre')
-  return rows.length === 1 && ['h1', 'h2', 'h3', 'pre'].some((name) => contains(table, name))
+  if (role === 'presentation' || role === 'none' || contains(table, ({ tagName }) => tagName === 'table')) return true
+  if (rows.every(({ cells }) => cells.length <= 1))
+    return rows.length <= 1 || contains(table, ({ tagName }) => tagName === 'p' || tagName === 'pre')
+  return rows.length === 1 && contains(table, ({ tagName = '' }) => /^(?:h[1-6]|pre)$/.test(tagName))
 }
 
 /** Cells that go over several columns or rows stand in the first of them; the others are blank. */
