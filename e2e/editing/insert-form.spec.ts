@@ -80,6 +80,29 @@ test('what a component cannot say yet can be taken away, chosen or dated', async
   await desk.expectText('<Callout kind="warning">\nb\n</Callout>\n\n<Quote by="A" date="soon" source="a forum" />')
 })
 
+test('a component that holds text goes around the lines that are selected', async ({ desk }) => {
+  await desk.open('Before.\n\nOne.\n\n- Two.\n\nAfter.')
+  await desk.page.evaluate(() => {
+    window.desk.select([[11, 18]])
+    window.desk.run('insert-Details')
+  })
+  await desk.page.getByLabel('What is always shown').fill('More')
+  await desk.press('Enter')
+  await desk.expectText('Before.\n\n<Details summary="More">\n\nOne.\n\n- Two.\n\n</Details>\n\nAfter.')
+  await desk.press('Control+z')
+  await desk.expectText('Before.\n\nOne.\n\n- Two.\n\nAfter.')
+})
+
+test('a day that is needed is today at first', async ({ desk }) => {
+  await desk.open('|')
+  await desk.page.evaluate(() => window.desk.run('insert-Update'))
+  await expect(desk.page.getByLabel('Day', { exact: true })).toHaveValue('2026-10-01')
+  await desk.press('Enter')
+  await expect(desk.field).toBeFocused()
+  await desk.type('Still true.')
+  await desk.expectText('<Update date="2026-10-01">\nStill true.|\n</Update>')
+})
+
 test('there is nothing to edit outside a tag, in code and in tags that are not known', async ({ desk }) => {
   for (const text of ['Text|', '`<Callout ki|nd="a">`', '```\n<Cal|lout>\n```', '<Unkn|own a="b" />', '<Callout>|', '|<Callout>']) {
     await desk.open(text)

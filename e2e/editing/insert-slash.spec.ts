@@ -105,6 +105,23 @@ test('an image is chosen on this device', async ({ desk }) => {
   await desk.expectText('Text.\n\n|')
 })
 
+test('a footnote takes the next number, with the cursor in it', async ({ desk }) => {
+  await desk.open('A claim[^1].\n\n|\n\n[^1]: Its source.')
+  await choose(desk, 'footnote')
+  await desk.expectText('A claim[^1].\n\n[^2]\n\n[^1]: Its source.\n[^2]: |')
+})
+
+test('while a word is composed no menu opens; when it is there, it does', async ({ desk }) => {
+  await desk.open('|')
+  const keyboard = await desk.page.context().newCDPSession(desk.page)
+  await keyboard.send('Input.imeSetComposition', { text: '/ta', selectionStart: 3, selectionEnd: 3 })
+  await desk.expectText('/ta|')
+  await desk.expectNoMenu()
+  await keyboard.send('Input.insertText', { text: '/ta' })
+  await desk.type('b')
+  await expect(optionsIn(desk).first()).toHaveText(/^Table/)
+})
+
 test('Tab goes from one place of a block to the next', async ({ desk }) => {
   await desk.open('|')
   await choose(desk, 'table')

@@ -6,6 +6,7 @@ import type { Mode } from '@/components/editor/source/mode'
 import type { Problem } from '@/components/editor/source/problems'
 import { type EditorServices, Unreachable } from '@/components/editor/source/services'
 import { TextField } from '@/components/editor/source/text-field'
+import { textCommands } from '@/components/editor/typing/commands'
 
 declare global {
   interface Window {
@@ -19,6 +20,8 @@ declare global {
       selected(): [number, number][]
       /** Whether a menu is open, or asked for. */
       menu(): 'active' | 'pending' | null
+      /** Runs a command of the palette by its id. */
+      run(id: string): void
       show(problems: readonly Problem[]): void
       changes: number
     }
@@ -77,6 +80,10 @@ window.desk = {
   },
   select: (ranges) =>
     field?.view?.dispatch({ selection: EditorSelection.create(ranges.map(([from, to]) => EditorSelection.range(from, to))) }),
+  run(id) {
+    const { view } = field ?? {}
+    if (view) textCommands.find((command) => command.id === id)?.run(view)
+  },
   show: (problems) => field?.showProblems(problems),
   menu: () => (field?.view ? completionStatus(field.view.state) : null),
   selected: () => field?.view?.state.selection.ranges.map(({ from, to }) => [from, to]) ?? [],

@@ -1,12 +1,15 @@
 import { isolateHistory } from '@codemirror/commands'
-import { type EditorState, type Extension, StateField } from '@codemirror/state'
-import { type Command, type EditorView, keymap, showTooltip, type Tooltip } from '@codemirror/view'
+import { type EditorState, type Extension, Facet, StateField } from '@codemirror/state'
+import { type Command, type EditorView, showTooltip, type Tooltip } from '@codemirror/view'
 import { registry } from '@/lib/mdx/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/tag'
 import type { FormOrder } from './form/component-form'
 import { showNote } from './note'
 import { isCode } from './prose'
 import { putTemplate } from './put'
+
+/** The day it is for the blog, as 2024-03-02. */
+export const day = Facet.define<() => string, () => string>({ combine: ([today]) => today ?? (() => '') })
 
 /** Characters that a tag may have before the cursor. */
 const REACH = 4000
@@ -21,9 +24,10 @@ async function openForm(view: EditorView, order: FormOrder): Promise<void> {
 }
 
 /** Asks for a component's properties and puts it in at the cursor, around the selected lines when there are some. */
-export function insertComponent(view: EditorView, name: string, today: string): void {
+export function insertComponent(view: EditorView, name: string): void {
   const definition = registry.get(name)
   if (!definition) return
+  const today = view.state.facet(day)()
   const present = new Map(
     Object.entries(definition.props).flatMap(([prop, kind]) =>
       kind === 'date' && definition.required?.includes(prop) ? [[prop, today] as const] : [],
@@ -62,7 +66,7 @@ function putComponent(view: EditorView, { opening, closing }: { opening: string;
   })
 }
 
-/** The tag of a known component that the cursor is in, with the place of its text in the document. */
+/** The tag of a component with properties that the cursor is in, with the place of its text in the document. */
 function tagAtCursor(state: EditorState): { tag: Tag; text: string; from: number } | null {
   const { head, empty } = state.selection.main
   if (!empty) return null
@@ -70,11 +74,16 @@ function tagAtCursor(state: EditorState): { tag: Tag; text: string; from: number
   const text = state.sliceDoc(from, head + REACH)
   for (let at = text.lastIndexOf('<', head - from); at >= 0; at = at > 0 ? text.lastIndexOf('<', at - 1) : -1) {
     const tag = readTag(text, at)
-    if (!tag || tag === 'unfinished' || !registry.has(tag.name)) continue
+    if (!tag || tag === 'unfinished' || Object.keys(registry.get(tag.name)?.props ?? {}).length === 0) continue
     const inside = from + tag.from < head && head < from + tag.to
     return inside && !isCode(state, from + at) ? { tag, text, from } : null
   }
   return null
+}
+
+/** Whether the cursor is in the tag of a component that has properties. */
+export function isInTag(state: EditorState): boolean {
+  return tagAtCursor(state) !== null
 }
 
 /** Shows the properties of the component whose tag the cursor is in, and changes in the text only those that were changed. */
@@ -99,13 +108,13 @@ export const editComponent: Command = (view) => {
     view.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.complete' })
     return undefined
   }
-  void openForm(view, { name: tag.name, definition, title: `<${tag.name}>`, order: 'Change', present, fixed, onDone })
+  void openForm(view, { name: tag.name, definition, title: `Change: ${definition.help}`, order: 'Change', present, fixed, onDone })
   return true
 }
 
 function makeTooltip(state: EditorState): Tooltip | null {
   const found = tagAtCursor(state)
-  if (!found || Object.keys(registry.get(found.tag.name)?.props ?? {}).length === 0) return null
+  if (!found) return null
   const create = (view: EditorView) => {
     const dom = document.createElement('button')
     dom.type = 'button'
@@ -129,4 +138,4 @@ const tagTooltip = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 })
 
-export const components: Extension = [tagTooltip, keymap.of([{ key: 'Alt-Enter', run: editComponent }])]
+export const components: Extension = tagTooltip

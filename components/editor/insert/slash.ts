@@ -3,8 +3,9 @@ import { startCompletion } from '@codemirror/autocomplete'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { chooseImages } from '../paste/images/choose'
+import { insertFootnote } from '../typing/footnotes'
 import { blockEntries, type Entry, formEntries, groups } from './blocks'
-import { insertComponent } from './components'
+import { day, insertComponent } from './components'
 import { isProse, openTags } from './prose'
 import { putTemplate } from './put'
 
@@ -15,7 +16,7 @@ interface Offer extends Entry {
 }
 
 /** Takes what was typed out of the text, for what goes on by itself. */
-function after(go: (view: EditorView) => void): Apply {
+function after(go: (view: EditorView) => unknown): Apply {
   return (view, _completion, from, to) => {
     view.dispatch({ changes: { from, to }, userEvent: 'delete.complete' })
     go(view)
@@ -27,7 +28,10 @@ const openPosts: Apply = (view, _completion, from, to) => {
   startCompletion(view)
 }
 
-function makeOffers(today: () => string): readonly Offer[] {
+/** What the menu offers, group by group. */
+const offers: readonly Offer[] = makeOffers()
+
+function makeOffers(): readonly Offer[] {
   const offers: Offer[] = [
     {
       ...{ group: 'Pictures and links', name: 'Image', help: 'Pictures of this device', keywords: 'picture photo upload file' },
@@ -36,24 +40,25 @@ function makeOffers(today: () => string): readonly Offer[] {
     ...blockEntries.map((block) => ({
       ...block,
       apply: ((view, completion, from, to) => {
-        const template = block.template.replace('"today"', `"${today()}"`)
+        const template = block.template.replace('"today"', `"${view.state.facet(day)()}"`)
         putTemplate(view, { ...block, template }, { from, to, completion })
       }) satisfies Apply,
     })),
-    ...formEntries.map((entry) => ({ ...entry, apply: after((view) => insertComponent(view, entry.component ?? '', today())) })),
+    {
+      ...{ group: 'Text', name: 'Footnote', help: 'A note at the end of the text', keywords: 'reference source' },
+      apply: after(insertFootnote),
+    },
+    ...formEntries.map((entry) => ({ ...entry, apply: after((view) => insertComponent(view, entry.component ?? '')) })),
     { group: 'Pictures and links', name: 'Link to a post', help: 'Finds a post of this blog', keywords: 'internal [[ @', apply: openPosts },
   ]
   return groups.flatMap((group) => offers.filter((offer) => offer.group === group))
 }
 
 /** The menu behind `/`, where nothing but blanks is before it on its line. */
-export function slashSource(today: () => string): CompletionSource {
-  const offers = makeOffers(today)
-  return (context) => {
-    const from = startOf(context)
-    if (from === null || context.view?.composing || !isProse(context.state, from)) return null
-    return resultFor(offers, context, from)
-  }
+export const slashSource: CompletionSource = (context) => {
+  const from = startOf(context)
+  if (from === null || context.view?.composing || !isProse(context.state, from)) return null
+  return resultFor(context, from)
 }
 
 function startOf({ state, pos, explicit }: CompletionContext): number | null {
@@ -74,18 +79,18 @@ function headerOf(name: string): HTMLElement {
   return header
 }
 
-function resultFor(offers: readonly Offer[], context: CompletionContext, from: number): CompletionResult | null {
+function resultFor(context: CompletionContext, from: number): CompletionResult | null {
   const typed = context.state.sliceDoc(from + 1, context.pos)
-  const options = fitting(offers, typed, context.state, from).map(({ name, help, group, apply }): Completion => {
+  const options = fitting(typed, context.state, from).map(({ name, help, group, apply }): Completion => {
     const section = typed ? undefined : sections.get(group)
     return { label: name, detail: help, apply, ...(section ? { section } : {}) }
   })
-  const update: CompletionResult['update'] = (_result, _from, _to, now) => (startOf(now) === from ? resultFor(offers, now, from) : null)
+  const update: CompletionResult['update'] = (_result, _from, _to, now) => (startOf(now) === from ? resultFor(now, from) : null)
   return options.length > 0 ? { from, options, filter: false, update } : null
 }
 
-function fitting(offers: readonly Offer[], typed: string, state: EditorState, at: number): Offer[] {
-  const open = offers.some(({ within }) => within) ? openTags(state, at) : []
+function fitting(typed: string, state: EditorState, at: number): Offer[] {
+  const open = openTags(state, at)
   const words = typed
     .toLowerCase()
     .split(/[\s-]+/)

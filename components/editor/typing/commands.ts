@@ -1,5 +1,6 @@
 import { copyLineDown, deleteLine, moveLineDown, moveLineUp, redo, undo } from '@codemirror/commands'
 import { gotoLine, openSearchPanel, selectNextOccurrence } from '@codemirror/search'
+import { componentCommands } from '../insert/commands'
 import { insertBlock, isCodeBlock, isQuote, toggleCodeBlock, toggleQuote } from './blocks'
 import { toggleCode } from './code-mark'
 import type { TextCommand } from './command'
@@ -54,6 +55,7 @@ export const textCommands: readonly TextCommand[] = [
     isHere: onFootnote,
   },
   ...tableCommands,
+  ...componentCommands,
   { id: 'undo', name: 'Undo', group: 'Editing', keys: ['Mod-z'], run: undo },
   { id: 'redo', name: 'Redo', group: 'Editing', keys: ['Mod-Shift-z', 'Mod-y'], run: redo },
   { id: 'find', name: 'Find and replace', group: 'Editing', keys: ['Mod-f'], run: openSearchPanel },

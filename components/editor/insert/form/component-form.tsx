@@ -42,7 +42,7 @@ function ComponentForm({ name, definition, title, order, present, fixed, onDone,
     event.preventDefault()
     const form = event.currentTarget
     const data = new FormData(form)
-    const { values, errors } = readFields(fields, (field) => String(data.get(field) ?? '').trim())
+    const { values, errors } = readFields(fields, (field) => String(data.get(field) ?? ''))
     setErrors(errors)
     const [wrong] = Object.keys(errors)
     if (wrong) {

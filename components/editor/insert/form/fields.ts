@@ -57,10 +57,11 @@ export function readFields(fields: readonly Field[], typed: (name: string) => st
   const values = new Map<string, string | boolean>()
   const errors: Record<string, string> = {}
   for (const field of fields) {
-    const value = typed(field.name)
+    const value = typed(field.name).trim()
+    const isChanged = value !== field.shown.trim()
     const error = errorIn(field, value)
-    if (error && (value !== field.shown || field.required)) errors[field.name] = error
-    if (value !== field.shown || (field.required && field.mayBeEmpty)) values.set(field.name, toValue(field, value))
+    if (error && (isChanged || field.required)) errors[field.name] = error
+    if (isChanged || (field.required && value === '')) values.set(field.name, toValue(field, value))
   }
   return { values, errors }
 }
