@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, useActionState, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, lazy, Suspense, useActionState, useMemo, useRef, useState } from 'react'
 import { editAction } from '@/lib/posts/actions'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
@@ -12,6 +12,8 @@ import { Preview } from './preview/preview'
 import { usePreview } from './preview/use-preview'
 import { type PanelHandle, PublishPanel } from './publish/panel'
 import type { KnownSeries } from './publish/series-field'
+import { ReviewsButton } from './reviews/button'
+import { useReviews } from './reviews/use-reviews'
 import { collectFields, textFields, useDraft } from './saving/use-draft'
 import { studioServices } from './services'
 import type { Mode } from './source/mode'
@@ -22,6 +24,9 @@ import { TitleFields } from './title-fields'
 import { Toolbar } from './toolbar'
 import { runByKey, useCommands } from './typing/studio-commands'
 import { TypingTools } from './typing/tools'
+
+/** Loaded when it is first shown. */
+const ReviewsPanel = lazy(() => import('./reviews/reviews').then((module) => ({ default: module.ReviewsPanel })))
 
 interface EditorProps {
   post: EditorPost
@@ -44,6 +49,9 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     () => textFields(collect()),
     (problems) => source.current?.show(problems),
   )
+  const reviews = useReviews(post.id, source, mode)
+  const [reviewing, setReviewing] = useState(false)
+
   function collect() {
     return collectFields(form.current, source.current)
   }
@@ -114,7 +122,14 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           view={view}
           onView={setView}
           onPublish={() => panel.current?.open()}
-        />
+        >
+          <ReviewsButton open={reviews.open} shown={reviewing} onShow={setReviewing} />
+        </Toolbar>
+        {reviewing && (
+          <Suspense>
+            <ReviewsPanel postId={post.id} timeZone={post.timeZone} {...reviews} text={() => source.current?.text() ?? ''} onJump={jump} />
+          </Suspense>
+        )}
         <EditNotices
           post={post}
           state={state}
@@ -135,7 +150,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           knownSeries={knownSeries}
           collect={collect}
           upload={studioServices(post.timeZone).upload}
-          found={{ excerpt: '', image: null }}
+          found={preview.state}
           onOrder={(intent) => saver.run(intent)}
           checks={(close) => (
             <Preflight

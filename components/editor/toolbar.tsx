@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { EditorPost } from './post'
@@ -16,6 +17,8 @@ interface ToolbarProps {
   view: 'write' | 'preview'
   onView(view: 'write' | 'preview'): void
   onPublish(): void
+  /** What else there is to do, beside the orders. */
+  children?: ReactNode
 }
 
 const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED: 'Publish changes', TRASHED: 'Publish' } as const
@@ -23,7 +26,7 @@ const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED
 const unpublished = 'Published, with unpublished changes'
 
 /** Where the post stands and what can be done with it. The first button is what Enter in a field does: save. */
-export function Toolbar({ post, ahead, state, view, onView, onPublish }: ToolbarProps) {
+export function Toolbar({ post, ahead, state, view, onView, onPublish, children }: ToolbarProps) {
   const alive = useAlive()
   return (
     <header className="toolbar">
@@ -44,6 +47,7 @@ export function Toolbar({ post, ahead, state, view, onView, onPublish }: Toolbar
         </Button>
       </fieldset>
       <div className="orders">
+        {children}
         <Button name="intent" value="save">
           Save draft
         </Button>

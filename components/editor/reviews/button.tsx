@@ -1,0 +1,18 @@
+import { Button } from '@/components/ui/button'
+
+interface ReviewsButtonProps {
+  /** Notes that nobody has dealt with. */
+  open: number
+  shown: boolean
+  onShow(shown: boolean): void
+}
+
+/** Shows who reads the post before it is published, and how much they said. */
+export function ReviewsButton({ open, shown, onShow }: ReviewsButtonProps) {
+  const said = open === 0 ? 'Reviews' : `Reviews, ${open} open ${open === 1 ? 'note' : 'notes'}`
+  return (
+    <Button type="button" aria-expanded={shown} aria-label={said} onClick={() => onShow(!shown)}>
+      Reviews{open > 0 && <span className="count">{open}</span>}
+    </Button>
+  )
+}

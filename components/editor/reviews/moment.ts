@@ -1,0 +1,5 @@
+/** "23 Nov, 14:05" in a time zone. */
+export function momentIn(timeZone: string, iso: string): string {
+  const parts = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
+  return new Intl.DateTimeFormat('en-GB', { ...parts, timeZone }).format(new Date(iso))
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { type RefObject, useCallback, useEffect, useState } from 'react'
+import type { ActionResult } from '@/lib/core/action'
+import { listReviewsAction } from '@/lib/reviews/actions'
+import { findAnchor } from '@/lib/reviews/anchor'
+import type { Reviews } from '@/lib/reviews/types'
+import type { Mode } from '../source/mode'
+import type { SourceHandle } from '../source/source-field'
+
+const away = 'The server cannot be reached.'
+
+/** Who reads a post before it is published, and what they said. Marks in the text show where. */
+export function useReviews(postId: string, source: RefObject<SourceHandle | null>, mode: Mode) {
+  const [reviews, setReviews] = useState<Reviews>({ links: [], notes: [] })
+  const [failure, setFailure] = useState('')
+
+  /** Sends an order and shows how things stand then. Resolves to whether it was taken. */
+  const run = useCallback(async (order: Promise<ActionResult<Reviews>>): Promise<boolean> => {
+    const result = await order.catch(() => null)
+    setFailure(result?.ok ? '' : (Object.values(result?.fieldErrors ?? {})[0] ?? result?.message ?? away))
+    if (result?.ok) setReviews(result.value)
+    return result?.ok ?? false
+  }, [])
+
+  useEffect(() => {
+    if (postId)
+      void listReviewsAction({ id: postId }).then(
+        (result) => result.ok && setReviews(result.value),
+        () => {},
+      )
+  }, [postId])
+
+  const open = reviews.notes.filter(({ resolved }) => !resolved)
+
+  useEffect(() => {
+    const view = mode === 'plain' ? null : source.current?.view()
+    const text = source.current?.text() ?? ''
+    const lines = reviews.notes.filter(({ resolved }) => !resolved).flatMap((note) => findAnchor(text, note) ?? [])
+    // Without any note there are none to mark, nor any marks to take away.
+    if (!view || reviews.notes.length === 0) return
+    void import('./marks').then(({ showNotes }) =>
+      showNotes(
+        view,
+        [...new Set(lines)].sort((one, other) => one - other),
+      ),
+    )
+  }, [reviews, source, mode])
+
+  return { reviews, open: open.length, failure, run }
+}
