@@ -1,3 +1,4 @@
+import { offsetAt, openBraces, placeAt } from './places'
 import type { Problem } from './types'
 
 interface BuildError {
@@ -14,7 +15,7 @@ export function explain(error: unknown, source: string): Problem[] {
     const cause = detail?.cause
     const reason = cause instanceof Error ? ('reason' in cause ? String(cause.reason) : cause.message) : text
     const place = cause ? { line: location?.line || 1, column: (location?.column ?? 0) + 1 } : importIn(source, text)
-    return { ...place, message: sentence(reason) }
+    return { ...mended(reason, place, source), message: sentence(reason) }
   })
 }
 
@@ -22,20 +23,47 @@ export function explain(error: unknown, source: string): Problem[] {
 function importIn(source: string, reason: string): { line: number; column: number } {
   const name = /Could not resolve "(.+?)"/.exec(reason)?.[1]
   const index = name ? source.search(new RegExp(`["']${name.replace(/[^\w/]/g, '\\$&')}["']`)) : -1
-  const before = source.slice(0, Math.max(0, index)).split('\n')
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  return placeAt(source, Math.max(0, index))
 }
 
-const known: readonly [RegExp, string][] = [
+/** The parser says where it could not go on; the writer looks for where that began. */
+function mended(reason: string, place: { line: number; column: number }, source: string): { line: number; column: number } {
+  const tag = /Expected a closing tag for `<.*` \((\d+):(\d+)-/.exec(reason)
+  if (tag) return { line: Number(tag[1]), column: Number(tag[2]) }
+  const at = offsetAt(source, place)
+  if (/expression/.test(reason)) return placeAt(source, openBraces(source, at)[0] ?? at)
+  if (/ (?:before|in) (?:local |attribute )?name|in tag\b|in attribute value/.test(reason)) {
+    const start = source.lastIndexOf('<', at)
+    return start === -1 ? place : placeAt(source, start)
+  }
+  return place
+}
+
+type Wording = string | ((...found: string[]) => string)
+
+const known: readonly [RegExp, Wording][] = [
   [/Unexpected character `!`.*before name/, 'Write a comment as {/* … */}; HTML comments are not part of MDX.'],
+  [/note: to create a link in MDX/, 'An address stands here without < and >, or as [text](address).'],
   [/before name, expected a character that can start a name/, 'A < starts an element here. Write \\< for a less-than sign.'],
-  [/Could not parse (expression|import\/exports) with acorn/, 'The { } does not hold valid code. Write \\{ for a brace.'],
+  [/Could not parse (?:expression|import\/exports) with acorn/, 'The { } does not hold valid code. Write \\{ for a brace.'],
   [/Unexpected end of file in expression/, 'A { is not closed. Write \\{ for a brace.'],
+  [/Expected a closing tag for `(<[^`]*)`/, (tag) => `${tag} is not closed.`],
+  [
+    /Unexpected closing tag `(<\/[^`]*)`, expected corresponding closing tag for `(<[^`]*)`/,
+    (end, tag) => `${end} stands where ${tag} is still open.`,
+  ],
+  [/Unexpected closing slash `\/` in tag/, 'This ends an element that was not begun.'],
+  [/before attribute value, expected a character/, 'The value of a property stands in quotes.'],
+  [/expected a corresponding closing quote/, 'A quote in this tag is not closed.'],
+  [/Unexpected end of file in (?:attribute )?name/, 'This tag has no end. Write \\< for a less-than sign.'],
   [/Maximum call stack/, 'This is nested too deeply.'],
 ]
 
 function sentence(reason: string): string {
-  for (const [pattern, message] of known) if (pattern.test(reason)) return message
+  for (const [pattern, wording] of known) {
+    const found = pattern.exec(reason)
+    if (found) return typeof wording === 'string' ? wording : wording(...found.slice(1))
+  }
   const short = reason.split('\n')[0]?.slice(0, 300) ?? ''
   return /[.!?)]$/.test(short) ? short : `${short}.`
 }
