@@ -172,7 +172,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           onMode={setMode}
         />
         <WritingBar source={source} mode={mode} postId={post.id} />
-        <ProblemList problems={preview.state.problems} onJump={jump} />
+        <ProblemList problems={preview.state.problems} onJump={jump} onFix={(problem) => void source.current?.field()?.fix(problem)} />
       </div>
       <section className="preview" aria-label="Preview">
         <Preview state={preview.state} source={source} onPick={(line) => jump({ line, column: 1 })} />

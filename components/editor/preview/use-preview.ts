@@ -78,10 +78,17 @@ function failed({ problems, failure }: Answer) {
   return { problems, failure }
 }
 
+async function withFixes(source: string, problems: readonly Problem[]): Promise<readonly Problem[]> {
+  if (problems.length === 0) return problems
+  const { fixFor } = await import('@/lib/mdx/fixes')
+  return problems.map((problem) => ({ ...problem, fix: fixFor(source, problem)?.name }))
+}
+
 async function ask(fields: Record<string, string>): Promise<Answer> {
   try {
     const result = await previewAction(fields)
-    return result.ok ? { ...result.value, failure: '' } : { ...nothing, failure: result.message }
+    if (!result.ok) return { ...nothing, failure: result.message }
+    return { ...result.value, problems: await withFixes(fields.source ?? '', result.value.problems), failure: '' }
   } catch {
     return { ...nothing, failure: 'The server cannot be reached.' }
   }

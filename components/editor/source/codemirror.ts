@@ -5,6 +5,7 @@ import { type Diagnostic, lintKeymap } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
+import { fixFor } from '@/lib/mdx/fixes'
 import { insert } from '../insert/insert'
 import { live } from '../live/live'
 import { type Aids, writingAids } from '../panels/aids'
@@ -19,7 +20,7 @@ import { bringText, exactText, readText } from './exact-text'
 import { highlighter } from './highlight'
 import { mdxLanguage } from './language'
 import { offsetIn, withLineFeeds } from './line-endings'
-import { offsetOf, type Place, type Problem, rangeOf } from './problems'
+import { offsetOf, type Place, type Problem, placeOf, rangeOf } from './problems'
 import type { EditorServices } from './services'
 import type { Selected } from './text-field'
 
@@ -53,6 +54,8 @@ export interface SourceView {
   setLive(live: boolean): void
   setAids(aids: Aids): void
   show(problems: readonly Problem[]): void
+  /** Puts a problem right in the way that its `fix` says. */
+  fix(problem: Problem): void
   /** Puts the cursor to a place and shows it. */
   jump(place: Place): void
   focus(): void
@@ -122,6 +125,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
           problems.map((problem) => toDiagnostic(view, problem)),
         ),
       ),
+    fix: (problem) => putRight(view, problem),
     jump: (place) => {
       view.focus()
       view.dispatch({
@@ -141,5 +145,14 @@ function setText(view: EditorView, text: string, { anchor, head }: Selected) {
 }
 
 function toDiagnostic(view: EditorView, problem: Problem): Diagnostic {
-  return { ...rangeOf(view.state.doc, problem), severity: 'error', message: problem.message }
+  const shown = { ...rangeOf(view.state.doc, problem), severity: 'error', message: problem.message } as const
+  // The text may have moved since, and the mark with it.
+  const apply = (on: EditorView, from: number) => putRight(on, { ...problem, ...placeOf(on.state.doc, from) })
+  return problem.fix ? { ...shown, actions: [{ name: problem.fix, apply }] } : shown
+}
+
+function putRight(view: EditorView, problem: Problem) {
+  const changes = fixFor(view.state.doc.toString(), problem)?.changes
+  if (changes) view.dispatch({ changes, userEvent: 'input.fix', scrollIntoView: true })
+  view.focus()
 }

@@ -1,7 +1,14 @@
 import type { Problem } from './problems'
 
+interface ProblemListProps {
+  problems: readonly Problem[]
+  onJump(problem: Problem): void
+  /** Puts a problem right in the way that its `fix` says; without it there are no buttons for that. */
+  onFix?(problem: Problem): void
+}
+
 /** What to correct, each with a way to its place in the text. */
-export function ProblemList({ problems, onJump }: { problems: readonly Problem[]; onJump(problem: Problem): void }) {
+export function ProblemList({ problems, onJump, onFix }: ProblemListProps) {
   if (problems.length === 0) return null
   return (
     <section className="problems" aria-label="Problems in the text">
@@ -15,6 +22,12 @@ export function ProblemList({ problems, onJump }: { problems: readonly Problem[]
               </span>{' '}
               {problem.message}
             </button>
+            {problem.fix && onFix && (
+              <button type="button" className="fix" onClick={() => onFix(problem)}>
+                {problem.fix}
+                <span className="sr-only"> on line {problem.line}</span>
+              </button>
+            )}
           </li>
         ))}
       </ol>

@@ -9,6 +9,8 @@ export interface Place {
 /** One thing to correct. */
 export interface Problem extends Place {
   message: string
+  /** What putting it right with a click would do, where that is known. */
+  fix?: string | undefined
 }
 
 /** Where `problem` begins in the text, as an offset; the nearest place when the text is shorter by now. */
@@ -17,12 +19,35 @@ export function offsetOf(doc: Text, { line, column }: Place): number {
   return Math.min(place.from + Math.max(column, 1) - 1, place.to)
 }
 
-/** The range to underline: from the problem's place to the end of the word there, at least one character when there is one. */
+/** The place of an offset. */
+export function placeOf(doc: Text, offset: number): Place {
+  const line = doc.lineAt(offset)
+  return { line: line.number, column: offset - line.from + 1 }
+}
+
+/** A tag, a property with its value, what stands in braces, a link or a picture, else a word. */
+const wrong = new RegExp(
+  [
+    /<\/?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>/u,
+    /<!--.*?(?:-->|$)/u,
+    /<\/?[\p{L}\p{N}_.:-]+/u,
+    /[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'|\{[^{}]*\})/u,
+    /\{[^{}]*\}?/u,
+    /!?\[[^\]]*\]\([^)]*\)/u,
+    /[\p{L}\p{N}_.-]+/u,
+    /./u,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'uy',
+)
+
+/** The range to underline: what is wrong at the problem's place, at least one character when there is one on the line. */
 export function rangeOf(doc: Text, problem: Problem): { from: number; to: number } {
   const from = offsetOf(doc, problem)
   const line = doc.lineAt(from)
-  const rest = line.text.slice(from - line.from)
-  const word = /^(?:<\/?)?[\p{L}\p{N}_.-]+|^./u.exec(rest)?.[0] ?? ''
-  if (word) return { from, to: from + word.length }
+  wrong.lastIndex = from - line.from
+  const found = wrong.exec(line.text)?.[0] ?? ''
+  if (found) return { from, to: from + found.length }
   return { from: Math.max(line.from, from - 1), to: from }
 }

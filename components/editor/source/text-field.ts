@@ -129,6 +129,17 @@ export class TextField {
     else jumpWithin(this.#options.area, place)
   }
 
+  /** Puts a problem right in the way that its `fix` says. */
+  async fix(problem: Problem): Promise<void> {
+    if (this.view) return this.#view?.fix(problem)
+    const { area } = this.#options
+    const { fixFor } = await import('@/lib/mdx/fixes')
+    const changes = fixFor(area.value, problem)?.changes ?? []
+    for (const { from, to, insert } of changes.reverse()) area.setRangeText(insert, from, to, 'end')
+    area.focus()
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+
   focus(): void {
     if (this.view) this.view.focus()
     else this.#options.area.focus()
