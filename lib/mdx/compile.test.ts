@@ -120,6 +120,12 @@ describe('pictures', () => {
     expect(html.match(/loading="lazy"/g)).toHaveLength(1)
   })
 
+  test('that are only decorative say so', async () => {
+    for (const source of ['<img src="./a.png" alt="" />', '<Figure src="./a.png" alt="" caption="C" />']) {
+      expect(await htmlOf(source, { ...network, images })).toMatch(/<img src="\/media\/1\.png" alt="" width="30" height="20"/)
+    }
+  })
+
   test('a size that the text gives is kept', async () => {
     expect(await htmlOf('<Figure src="./a.png" alt="A" width="15" height="10" />', { ...network, images })).toContain(
       'width="15" height="10"',
