@@ -1,9 +1,8 @@
 import { syntaxTree } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
-import { type DecorationSet, type EditorView, keymap, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { draw } from './draw'
 import { together } from './drawing'
-import { toggleTask } from './task'
 
 /** Draws the lines that can be seen, and nothing anew where somebody composes a character or is about to select. */
 class Layer {
@@ -57,4 +56,4 @@ function drawVisible(view: EditorView): DecorationSet {
 }
 
 /** Draws the text where it stands as it will look: headings at size, marks hidden away from the cursor, images, callouts. */
-export const live: Extension = [layer, keymap.of([{ key: 'Mod-Shift-Enter', run: toggleTask }])]
+export const live: Extension = layer

@@ -1,4 +1,4 @@
-import { EditorSelection, type StateCommand } from '@codemirror/state'
+import { EditorSelection, type EditorState, type StateCommand } from '@codemirror/state'
 import { type EditorView, WidgetType } from '@codemirror/view'
 
 const marker = /^(?:[\s>]*(?:[-+*]|\d+[.)])\s+)\[([ xX])\]/
@@ -39,6 +39,10 @@ export class TaskBox extends WidgetType {
 function tick(view: EditorView, at: number, done: boolean): void {
   if (!/[ xX]/.test(view.state.sliceDoc(at, at + 1))) return
   view.dispatch({ changes: { from: at, to: at + 1, insert: done ? 'x' : ' ' }, userEvent: 'input.task' })
+}
+
+export function isTask(state: EditorState): boolean {
+  return marker.test(state.doc.lineAt(state.selection.main.head).text)
 }
 
 /** Ticks the tasks of the selected lines, or takes the ticks away; false when none is a task. */

@@ -19,10 +19,9 @@ import { direction } from './direction'
 import { bringText, exactText, readText } from './exact-text'
 import { highlighter } from './highlight'
 import { mdxLanguage } from './language'
-import { offsetIn, withLineFeeds } from './line-endings'
+import { offsetIn, type Selected, withLineFeeds } from './line-endings'
 import { offsetOf, type Place, type Problem, placeOf, rangeOf } from './problems'
 import type { EditorServices } from './services'
-import type { Selected } from './text-field'
 
 export interface SourceSettings {
   nonce: string

@@ -41,3 +41,9 @@ export function typedInto(given: string, shown: string): string {
   // A carriage return that came to stand before a line feed would make one line end of two.
   return withLineFeeds(typed) === shown ? typed : shown
 }
+
+/** Both ends of a selection, counted as a textarea counts. */
+export interface Selected {
+  anchor: number
+  head: number
+}

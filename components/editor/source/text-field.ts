@@ -1,16 +1,10 @@
 import type { EditorView } from '@codemirror/view'
 import type { Aids } from '../panels/aids'
 import type { SourceSettings, SourceView } from './codemirror'
-import { offsetIn, typedInto, withLineFeeds } from './line-endings'
+import { offsetIn, type Selected, typedInto, withLineFeeds } from './line-endings'
 import { changesBetween } from './minimal-changes'
 import type { Mode } from './mode'
 import type { Place, Problem } from './problems'
-
-/** Both ends of a selection, counted as a textarea counts. */
-export interface Selected {
-  anchor: number
-  head: number
-}
 
 interface TextFieldOptions extends SourceSettings {
   area: HTMLTextAreaElement

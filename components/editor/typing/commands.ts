@@ -1,6 +1,7 @@
 import { copyLineDown, deleteLine, moveLineDown, moveLineUp, redo, undo } from '@codemirror/commands'
 import { gotoLine, openSearchPanel, selectNextOccurrence } from '@codemirror/search'
 import { componentCommands } from '../insert/commands'
+import { isTask, toggleTask } from '../live/task'
 import { insertBlock, isCodeBlock, isQuote, toggleCodeBlock, toggleQuote } from './blocks'
 import { toggleCode } from './code-mark'
 import type { TextCommand } from './command'
@@ -41,6 +42,7 @@ export const textCommands: readonly TextCommand[] = [
   listCommand('bullets', 'Bulleted list', 'Mod-Shift-8'),
   listCommand('numbers', 'Numbered list', 'Mod-Shift-7'),
   listCommand('tasks', 'Task list', 'Mod-Shift-9'),
+  { id: 'tick', name: 'Tick the task', group: 'Blocks', keys: ['Mod-Shift-Enter'], run: toggleTask, isHere: isTask },
   { id: 'indent', name: 'Indent the item', group: 'Blocks', keys: ['Tab'], run: indentItems, isHere: isInItem },
   { id: 'outdent', name: 'Outdent the item', group: 'Blocks', keys: ['Shift-Tab'], run: outdentItems, isHere: isInItem },
   { id: 'code-block', name: 'Code block', group: 'Blocks', keys: ['Mod-Shift-e'], run: toggleCodeBlock, isOn: isCodeBlock },
