@@ -1,7 +1,7 @@
-import { type ChangeSpec, EditorSelection, type EditorState, type Line } from '@codemirror/state'
+import { type ChangeSpec, EditorSelection, type EditorState, type Line, type TransactionSpec } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { isBlank, linesOf, startOfLine } from './lines'
-import { childrenOf, nodeAround, treeOf } from './syntax'
+import { childrenOf, nodeAround, type SyntaxNode, treeOf } from './syntax'
 
 const leaves = new Set([
   'Paragraph',
@@ -57,39 +57,47 @@ const fences = new Set(['FencedCode'])
 /** Makes a block of code of the selected lines, or text again of the block at the cursor. */
 export function toggleCodeBlock(view: EditorView): boolean {
   const { state } = view
-  const lines = linesOf(state, state.selection.main)
-  const [first, last] = [lines[0], lines.at(-1)]
-  if (!first || !last) return false
   const block = nodeAround(treeOf(state), state.selection.main.head, fences)
-  if (block) {
-    const marks = childrenOf(block).filter(({ name }) => name === 'CodeMark')
-    const open = state.doc.lineAt(block.from)
-    const close = marks.length > 1 ? state.doc.lineAt(block.to) : null
-    const start = open.from + startOfLine(open.text).prefix.length
-    const changes: ChangeSpec[] = [{ from: start, to: Math.min(open.to + 1 + (start - open.from), close?.from ?? block.to) }]
-    if (close) changes.push({ from: Math.max(close.from - 1, open.to), to: close.to })
-    view.dispatch({ changes, userEvent: 'input', scrollIntoView: true })
-    return true
-  }
-  const prefix = startOfLine(first.text).prefix
+  view.dispatch({ ...(block ? unfenced(state, block) : fenced(state)), userEvent: 'input', scrollIntoView: true })
+  return true
+}
+
+function unfenced(state: EditorState, block: SyntaxNode): TransactionSpec {
+  const marks = childrenOf(block).filter(({ name }) => name === 'CodeMark')
+  const open = state.doc.lineAt(block.from)
+  const close = marks.length > 1 ? state.doc.lineAt(block.to) : null
+  const prefix = startOfLine(open.text).prefix.length
+  const changes: ChangeSpec[] = [{ from: open.from + prefix, to: Math.min(open.to + 1 + prefix, close?.from ?? block.to) }]
+  if (close) changes.push({ from: Math.max(close.from - 1, open.to), to: close.to })
+  return { changes }
+}
+
+function fenced(state: EditorState): TransactionSpec {
+  const { main } = state.selection
+  const lines = linesOf(state, main)
+  const first = state.doc.lineAt(main.from)
+  const last = lines.at(-1) ?? first
+  const { prefix } = startOfLine(first.text)
   const text = state.sliceDoc(first.from, last.to)
-  const longest = Math.max(2, ...(text.match(/^[\s>]*`{3,}/gm) ?? []).map((run) => run.replace(/[\s>]/g, '').length))
-  const fence = '`'.repeat(longest + 1)
+  const fence = fenceFor(text)
   const next = state.lineBreak + prefix
-  const empty = isBlank(text)
   const { before, after } = blankLines(state, first, last)
   const from = first.from + prefix.length
+  const empty = isBlank(text)
   const changes = state.changes([
     { from, insert: `${before}${fence}${empty ? '' : next}` },
     { from: last.to, insert: `${empty ? next : ''}${next}${fence}${after}` },
   ])
-  const { anchor, head } = state.selection.main
-  const at = changes.mapPos(from, -1) + state.toText(before + fence).length
-  const selection = empty
-    ? EditorSelection.cursor(at)
-    : EditorSelection.range(changes.mapPos(anchor, anchor > from ? -1 : 1), changes.mapPos(head, head > from ? -1 : 1))
-  view.dispatch({ changes, selection, userEvent: 'input', scrollIntoView: true })
-  return true
+  const moved = (place: number) => changes.mapPos(place, place > from ? -1 : 1)
+  const language = changes.mapPos(from, -1) + state.toText(before + fence).length
+  const selection = empty ? EditorSelection.cursor(language) : EditorSelection.range(moved(main.anchor), moved(main.head))
+  return { changes, selection }
+}
+
+/** Longer than any fence in the text. */
+function fenceFor(text: string): string {
+  const runs = (text.match(/^[\s>]*`{3,}/gm) ?? []).map((run) => run.replace(/[\s>]/g, '').length)
+  return '`'.repeat(Math.max(2, ...runs) + 1)
 }
 
 export function isCodeBlock(state: EditorState): boolean {

@@ -16,74 +16,81 @@ const COUNTED = 1000
 
 /** Find and replace, as a search landmark whose fields and buttons have names. It is no part of the post's form. */
 export function createFindPanel(view: EditorView): Panel {
-  const query = getSearchQuery(view.state)
-  const find = field('Find', query.search)
-  find.setAttribute('main-field', 'true')
-  const replace = field('Replace with', query.replace)
-  const matchCase = box('Match case', query.caseSensitive)
-  const regexp = box('Regular expression', query.regexp)
-  const words = box('Whole words', query.wholeWord)
+  const controls = makeControls(getSearchQuery(view.state))
+  const { find, replace } = controls
   const status = document.createElement('output')
-
   const commit = () => {
-    const wanted = new SearchQuery({
-      search: find.value,
-      replace: replace.value,
-      caseSensitive: matchCase.input.checked,
-      regexp: regexp.input.checked,
-      wholeWord: words.input.checked,
-    })
+    const wanted = queryOf(controls)
     if (!wanted.eq(getSearchQuery(view.state))) view.dispatch({ effects: setSearchQuery.of(wanted) })
     find.setAttribute('aria-invalid', String(find.value !== '' && !wanted.valid))
   }
-  const fieldKeys = (event: KeyboardEvent, next: (view: EditorView) => void, before: (view: EditorView) => void) => {
+  const onEnter = (next: (view: EditorView) => void, before: (view: EditorView) => void) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.isComposing) return
     event.preventDefault()
     commit()
     if (event.shiftKey) before(view)
     else next(view)
   }
-  find.addEventListener('keydown', (event) => fieldKeys(event, findNext, findPrevious))
-  replace.addEventListener('keydown', (event) => fieldKeys(event, replaceNext, replaceNext))
+  find.addEventListener('keydown', onEnter(findNext, findPrevious))
+  replace.addEventListener('keydown', onEnter(replaceNext, replaceNext))
 
-  const rows = [
-    [
-      find,
-      button('Next', () => findNext(view)),
-      button('Previous', () => findPrevious(view)),
-      button('Select all', () => selectMatches(view)),
-      status,
-    ],
-    [replace, button('Replace', () => replaceNext(view)), button('Replace all', () => replaceAll(view))],
-    [matchCase.label, regexp.label, words.label, button('Close', () => closeSearchPanel(view))],
-  ]
-  const dom = document.createElement('search')
-  dom.className = 'find'
-  dom.setAttribute('aria-label', 'Find and replace')
-  dom.append(...rows.map(row))
+  const dom = panelOf(view, controls, status)
   dom.addEventListener('input', (event) => {
     event.stopPropagation()
     commit()
   })
-  dom.addEventListener('keydown', (event) => {
-    if (runScopeHandlers(view, event, 'search-panel')) event.preventDefault()
-  })
-
-  const show = (state: EditorState) => {
-    status.textContent = outcome(state)
-  }
-  show(view.state)
+  status.textContent = outcome(view.state)
   return {
     dom,
     top: true,
     mount: () => find.select(),
-    update: (update: ViewUpdate) => {
-      const now = getSearchQuery(update.state)
-      if (now.eq(getSearchQuery(update.startState)) && !update.docChanged && !update.selectionSet) return
+    update: ({ state, startState, docChanged, selectionSet }: ViewUpdate) => {
+      const now = getSearchQuery(state)
+      if (now.eq(getSearchQuery(startState)) && !docChanged && !selectionSet) return
       if (now.search !== find.value) find.value = now.search
-      show(update.state)
+      status.textContent = outcome(state)
     },
   }
+}
+
+type Controls = ReturnType<typeof makeControls>
+
+function makeControls(query: SearchQuery) {
+  const find = field('Find', query.search)
+  find.setAttribute('main-field', 'true')
+  return {
+    find,
+    replace: field('Replace with', query.replace),
+    matchCase: box('Match case', query.caseSensitive),
+    regexp: box('Regular expression', query.regexp),
+    words: box('Whole words', query.wholeWord),
+  }
+}
+
+function queryOf({ find, replace, matchCase, regexp, words }: Controls): SearchQuery {
+  return new SearchQuery({
+    search: find.value,
+    replace: replace.value,
+    caseSensitive: matchCase.input.checked,
+    regexp: regexp.input.checked,
+    wholeWord: words.input.checked,
+  })
+}
+
+function panelOf(view: EditorView, { find, replace, matchCase, regexp, words }: Controls, status: HTMLElement): HTMLElement {
+  const order = (name: string, run: (view: EditorView) => unknown) => button(name, () => run(view))
+  const dom = document.createElement('search')
+  dom.className = 'find'
+  dom.ariaLabel = 'Find and replace'
+  dom.append(
+    row([find, order('Next', findNext), order('Previous', findPrevious), order('Select all', selectMatches), status]),
+    row([replace, order('Replace', replaceNext), order('Replace all', replaceAll)]),
+    row([matchCase.label, regexp.label, words.label, order('Close', closeSearchPanel)]),
+  )
+  dom.addEventListener('keydown', (event) => {
+    if (runScopeHandlers(view, event, 'search-panel')) event.preventDefault()
+  })
+  return dom
 }
 
 /** "3 of 12", or why there is nothing. */

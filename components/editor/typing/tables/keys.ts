@@ -37,7 +37,6 @@ function tableAt(state: EditorState): Found | null {
   return { ...found, place: { ...found.place, column: Math.max(0, column) } }
 }
 
-/** Where the cursor is between two cells, the pipe decides. */
 function cellsIn({ lines, prefixes }: Found, index: number): Cell[] {
   return cellsOf(lines[index]?.text.slice(prefixes[index] ?? 0) ?? '')
 }
