@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { postMetadata } from '@/components/post/metadata'
-import { PostView } from '@/components/post/post-view'
 import { findPostPage } from '@/lib/posts/queries'
+import { PostView } from '../post-view'
 
 export const dynamic = 'error'
 export const revalidate = false

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { postMetadata } from '@/components/post/metadata'
-import { PostView } from '@/components/post/post-view'
 import { heldKeys } from '@/lib/posts/held-keys'
 import { findPostPageWith } from '@/lib/posts/queries'
+import { PostView } from '../../post-view'
 
 // Where the server sends readers who hold a key, so that no answer made for one of them is anyone else's.
 export const dynamic = 'force-dynamic'

@@ -1,13 +1,13 @@
 import { CommentSection } from '@/components/comments/section'
+import { PostArticle } from '@/components/post/article'
+import { Locked } from '@/components/post/locked'
+import { structuredPost } from '@/components/post/structured'
 import { Frame } from '@/components/site/frame'
 import { JsonLd } from '@/components/site/json-ld'
 import { env } from '@/lib/core/env'
 import { findCompiled } from '@/lib/mdx/data'
 import type { LockedPage, PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
-import { PostArticle } from './article'
-import { Locked } from './locked'
-import { structuredPost } from './structured'
 
 /** The whole page of a post: what it says and what was said about it, or the question for its password. */
 export async function PostView({ post }: { post: PostPage | LockedPage }) {

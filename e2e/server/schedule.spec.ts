@@ -1,0 +1,51 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test } from '../fixtures'
+import type { Site } from '../site'
+
+/** A post of content/ that appears so many seconds from now; returns its moment. */
+function schedule(site: Site, name: string, seconds: number): number {
+  const moment = Date.now() + seconds * 1000
+  site.writeContent(
+    `posts/${name}.mdx`,
+    `---\ntitle: Godwit ${name}\ndate: ${new Date(moment).toISOString()}\npermalink: /${name}\n---\n\nIt flies far.\n`,
+  )
+  return moment
+}
+
+const lists = ['/', '/feed.xml', '/feed.json', '/sitemap.xml']
+
+async function namingOf(site: Site, name: string): Promise<string[]> {
+  const own = await fetch(`${site.url}/${name}`)
+  const bodies = await Promise.all(lists.map(async (list) => (await (await fetch(site.url + list)).text()).includes(`/${name}`)))
+  return [...(own.status === 200 ? [`/${name}`] : []), ...lists.filter((_, index) => bodies[index])]
+}
+
+test('a scheduled post is nowhere before its moment and everywhere within a second of it', async ({ freshSite: site }) => {
+  test.setTimeout(60_000)
+  const moment = schedule(site, 'soon', 12)
+  expect((await site.command('sync')).code).toBe(0)
+  await namingOf(site, 'soon')
+  const late: Record<string, number> = {}
+  while (Object.keys(late).length < lists.length + 1 && Date.now() < moment + 10_000) {
+    const asked = Date.now()
+    for (const place of await namingOf(site, 'soon')) {
+      expect(Date.now(), `${place} before its moment`).toBeGreaterThanOrEqual(moment)
+      late[place] ??= asked - moment
+    }
+    await pause(50)
+  }
+  expect(Object.keys(late).sort()).toEqual(['/soon', ...lists].sort())
+  for (const [place, milliseconds] of Object.entries(late)) expect(milliseconds, place).toBeLessThan(1000)
+  await expect.poll(async () => (await site.db.publishedPost.findFirst())?.announced).toBe(true)
+})
+
+test('a post whose moment came while the server was down is there with the first request', async ({ freshSite: site }) => {
+  test.setTimeout(60_000)
+  const moment = schedule(site, 'down', 8)
+  await site.command('sync')
+  expect(await namingOf(site, 'down')).toEqual([])
+  await site.kill()
+  await pause(Math.max(0, moment - Date.now()) + 100)
+  await site.run()
+  expect((await namingOf(site, 'down')).sort()).toEqual(['/down', ...lists].sort())
+})
