@@ -12,6 +12,8 @@ interface AddressFieldProps {
   /** What the server makes an address of, besides what is typed here. */
   post: { id: string; kind: string; title: string; publishAt: string }
   siteUrl: string
+  /** Whether somebody looks: nothing is asked before. */
+  shown: boolean
 }
 
 interface Answer {
@@ -24,13 +26,14 @@ interface Answer {
 const PAUSE = 350
 
 /** The post's address, with what it comes to and why it cannot be had, while it is typed. */
-export function AddressField({ given, error, placeholder, post, siteUrl }: AddressFieldProps) {
+export function AddressField({ given, error, placeholder, post, siteUrl, shown }: AddressFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [value] = useField(field, given)
   const [answer, setAnswer] = useState<Answer | null>(null)
   const { id, kind, title, publishAt } = post
 
   useEffect(() => {
+    if (!shown) return
     let gone = false
     const timer = setTimeout(async () => {
       const result = await checkAddressAction({ id, kind, permalink: value, title, publishAt }).catch(() => null)
@@ -42,7 +45,7 @@ export function AddressField({ given, error, placeholder, post, siteUrl }: Addre
       gone = true
       clearTimeout(timer)
     }
-  }, [id, kind, value, title, publishAt])
+  }, [shown, id, kind, value, title, publishAt])
 
   const known = answer?.asked === value ? answer : null
   return (

@@ -75,7 +75,6 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
   }
 
   const wrong = listErrors(errors)
-  const values = now ?? fields
   return (
     <dialog ref={dialog} className="publishing" aria-labelledby="publishing-title" onInput={follow} onClose={() => setNow(null)}>
       <header className="head">
@@ -91,7 +90,7 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
           <PublishFields
             post={post}
             fields={fields}
-            values={values}
+            values={now}
             errors={errors}
             knownTags={knownTags}
             knownSeries={knownSeries}

@@ -16,8 +16,8 @@ interface PublishFieldsProps {
   post: EditorPost
   /** What the fields start with. */
   fields: EditFields
-  /** What the form has now. */
-  values: Readonly<Record<string, string>>
+  /** What the form has now, while the panel is open. */
+  values: Readonly<Record<string, string>> | null
   errors: Readonly<Record<string, string>>
   knownTags: readonly string[]
   knownSeries: readonly KnownSeries[]
@@ -29,7 +29,7 @@ interface PublishFieldsProps {
 
 /** Labels, series, address, cover, date, and who may see and answer it. */
 export function PublishFields({ post, fields, values, errors, knownTags, knownSeries, ...rest }: PublishFieldsProps) {
-  const { title = '', publishAt = '' } = values
+  const { title = '', publishAt = '' } = values ?? fields
   return (
     <>
       <AddressField
@@ -38,6 +38,7 @@ export function PublishFields({ post, fields, values, errors, knownTags, knownSe
         placeholder={post.permalinkHint}
         post={{ id: post.id, kind: post.kind, title, publishAt }}
         siteUrl={post.siteUrl}
+        shown={values !== null}
       />
       <DateField
         given={fields.publishAt}
