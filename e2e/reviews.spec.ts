@@ -42,7 +42,7 @@ test('a reviewer without an account and without JavaScript reads a draft and lea
   await form.getByLabel('Your note').fill('Which wing?')
   await expectAccessible(plainReader)
   await form.getByRole('button', { name: 'Leave the note' }).click()
-  await expect(plainReader).toHaveURL(/#note-/)
+  await expect(plainReader).toHaveURL(/#Note-/)
   await expect(plainReader.getByRole('article', { name: 'Your note' })).toContainText('Which wing?')
 
   await plainReader.getByRole('link', { name: 'Add a note', exact: true }).click()

@@ -10,31 +10,34 @@ interface NoteFormProps {
   line: number
 }
 
-/** Leaves a note at a block. Needs no script: what was refused is said here, beside the kept text. */
+/**
+ * Leaves a note at a block. Needs no script: what was refused is said here, beside the kept text. Ids begin with a capital letter,
+ * which those of headings never do.
+ */
 export function NoteForm({ token, version, line }: NoteFormProps) {
   const failure = readFailure()
   const error = failure?.fieldErrors.text ?? failure?.message
   return (
-    <form id="note" action="#note-problem" method="post" encType="multipart/form-data" aria-label="Your note">
+    <form id="Note-form" action="#Note-problem" method="post" encType="multipart/form-data" aria-label="Your note">
       <input type="hidden" name={orderOf(addNoteAction)} />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="line" value={line} />
-      <label className="label" htmlFor="note-text">
+      <label className="label" htmlFor="Note-text">
         {line === 0 ? 'Your note on the whole text' : 'Your note on what stands above'}
       </label>
       <textarea
-        id="note-text"
+        id="Note-text"
         className="field"
         name="text"
         rows={4}
         maxLength={reviewLimits.text}
         defaultValue={failure?.values.text}
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? 'note-problem' : undefined}
+        aria-describedby={error ? 'Note-problem' : undefined}
       />
       {error && (
-        <p className="wrong" id="note-problem" role="alert" tabIndex={-1}>
+        <p className="wrong" id="Note-problem" role="alert" tabIndex={-1}>
           {error}
         </p>
       )}
@@ -42,7 +45,7 @@ export function NoteForm({ token, version, line }: NoteFormProps) {
         <button className="button" type="submit">
           Leave the note
         </button>
-        <a className="label" href={`/review/${token}${line === 0 ? '' : `#block-${line}`}`}>
+        <a className="label" href={`/review/${token}${line === 0 ? '' : `#Block-${line}`}`}>
           Cancel
         </a>
       </p>

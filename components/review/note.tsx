@@ -13,7 +13,7 @@ interface NoteProps {
 /** What the reviewer said. It can be taken back until the author has dealt with it. */
 export function Note({ token, note, lost }: NoteProps) {
   return (
-    <article className="note" id={`note-${note.id}`} aria-label="Your note">
+    <article className="note" id={`Note-${note.id}`} aria-label="Your note">
       {lost && note.quote && (
         <p className="label">
           The text has changed since. It was about “<q className="quoted">{note.quote}</q>”.
@@ -25,7 +25,7 @@ export function Note({ token, note, lost }: NoteProps) {
         {note.resolved ? (
           <span>The author has dealt with it.</span>
         ) : (
-          <form method="post" encType="multipart/form-data" action={`#note-${note.id}`}>
+          <form method="post" encType="multipart/form-data" action={`#Note-${note.id}`}>
             <input type="hidden" name={orderOf(deleteNoteAction)} />
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="noteId" value={note.id} />

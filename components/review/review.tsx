@@ -1,6 +1,7 @@
 import type { SourceBlockProps } from '@/components/mdx/source-block'
 import { PostArticle } from '@/components/post/article'
 import { PostDate } from '@/components/site/post-date'
+import { readFailure } from '@/lib/reviews/form'
 import type { ReviewPage } from '@/lib/reviews/types'
 import { NoteForm } from './form'
 import { Note } from './note'
@@ -14,6 +15,7 @@ interface ReviewProps {
 /** A text before it is published, with a place for notes below each of its blocks. */
 export function Review({ review, writing }: ReviewProps) {
   const { token, reviewer, expiresAt, text, notes } = review
+  const failure = writing === null ? readFailure() : null
   const lost = notes.filter(({ place }) => place === null)
   return (
     <>
@@ -23,6 +25,11 @@ export function Review({ review, writing }: ReviewProps) {
           see it. This address works until <PostDate iso={expiresAt} />. Please keep it to yourself.
         </p>
       </section>
+      {failure && (
+        <p className="wrong" role="alert">
+          {failure.message}
+        </p>
+      )}
       {text ? (
         <PostArticle post={text.page} code={text.code} block={(props) => <Block {...props} review={review} writing={writing} />} />
       ) : (
@@ -37,7 +44,7 @@ export function Review({ review, writing }: ReviewProps) {
           {writing === 0 ? (
             <NoteForm token={token} version={text.version} line={0} />
           ) : (
-            <a className="label" href="?block=0#note">
+            <a className="label" href="?block=0#Note-form">
               Add a note
             </a>
           )}
@@ -52,7 +59,7 @@ function Block({ line, children, review: { token, text, notes }, writing }: Sour
   return (
     <>
       {children}
-      <div className="review-notes" id={`block-${line}`}>
+      <div className="review-notes" id={`Block-${line}`}>
         {notes
           .filter(({ place }) => place === number)
           .map((note) => (
@@ -61,7 +68,7 @@ function Block({ line, children, review: { token, text, notes }, writing }: Sour
         {writing === number && text ? (
           <NoteForm token={token} version={text.version} line={number} />
         ) : (
-          <a className="label add" href={`?block=${line}#note`} aria-label={`Add a note on line ${line}`}>
+          <a className="label add" href={`?block=${line}#Note-form`} aria-label={`Add a note on line ${line}`}>
             Add a note
           </a>
         )}

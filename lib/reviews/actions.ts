@@ -43,7 +43,7 @@ const runAdd = action({ name: 'add review note', input: addNoteSchema, run: addN
 /** Keeps a reviewer's note and leads to it. A refusal is shown in the form. */
 export async function addNoteAction(form: FormData): Promise<void> {
   const result = await runAdd(form)
-  if (result.ok) redirect(`/review/${String(form.get('token'))}#note-${result.value.id}`)
+  if (result.ok) redirect(`/review/${String(form.get('token'))}#Note-${result.value.id}`)
   keepFailure(result)
 }
 
