@@ -160,6 +160,14 @@ describe('what is pasted', () => {
     expect(pasted(p(text('It costs $5.'))).markdown).toBe('It costs $5.')
   })
 
+  test('keeps formulas', async () => {
+    const annotation = element('annotation', { encoding: 'application/x-tex' }, [text('x^{2} < y')])
+    const inline = element('span', { className: ['katex'] }, [element('math', {}, [annotation])])
+    const { markdown } = pasted(p(text('So '), inline, text(' for $5')), element('span', { className: ['katex-display'] }, [inline]))
+    expect(markdown).toBe('So $x^{2} < y$ for \\$5\n\n$$\nx^{2} < y\n$$')
+    expect(await readersText(markdown)).toContain('for $5')
+  })
+
   test('as cells is a table, with their lines and signs', async () => {
     const { markdown } = convertRows([
       ['Port', 'Note'],

@@ -1,6 +1,5 @@
 import rehypeRemark from 'rehype-remark'
 import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
 import remarkMdx from 'remark-mdx'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
@@ -37,8 +36,8 @@ const handlers = {
   'pasted-picture': (_: State, node: Node) => verbatim(`${mark.start}${propertyOf(node, 'index')}${mark.end}`),
   'callout-kind': (_: State, node: Node) => paragraph(verbatim(`[!${propertyOf(node, 'kind').toUpperCase()}]`)),
   'tex-source': (_: State, node: Node) => {
-    const value = propertyOf(node, 'tex')
-    return { type: node.properties?.display ? 'math' : 'inlineMath', value }
+    const tex = propertyOf(node, 'tex')
+    return verbatim(node.properties?.display ? `$$\n${tex}\n$$` : `$${tex.replace(/\s+/g, ' ')}$`)
   },
   'footnote-reference': (_: State, node: Node): Written => ({ type: 'footnoteReference', ...named(node) }),
   'footnote-definition': (state: State, node: Node): Written => ({
@@ -84,8 +83,9 @@ const writing = {
     verbatim: ({ value }: Node) => value ?? '',
     link: writeLink,
   },
-  // Where a block begins with one of these words, MDX reads code.
+  // A dollar sign may begin a formula; where a block begins with one of these words, MDX reads code.
   unsafe: [
+    { character: '$', inConstruct: 'phrasing' },
     { atBreak: true, character: 'i', after: 'mport\\s' },
     { atBreak: true, character: 'e', after: 'xport\\s' },
   ],
@@ -118,7 +118,6 @@ function isPlainAddress(url: string): boolean {
 const processor = unified()
   .use(rehypeRemark, { handlers, newlines: false } as never)
   .use(remarkGfm)
-  .use(remarkMath)
   .use(remarkMdx)
   .use(remarkStringify, { bullet: '-', listItemIndent: 'one', ...writing } as never)
 
