@@ -18,6 +18,9 @@ export interface PreviewState {
 
 /** Milliseconds without a key. With the compiling and the page it has to stay below what feels like waiting. */
 const PAUSE = 80
+/** A text whose preview takes longer than this is waited for longer too: its page would come between one key and the next. */
+const QUICK = 300
+const LONGEST = 2500
 
 const nothing: PreviewState = { address: null, problems: [], failure: '', pending: true, excerpt: '', image: null }
 
@@ -28,7 +31,8 @@ const nothing: PreviewState = { address: null, problems: [], failure: '', pendin
 export function usePreview(collect: () => Record<string, string>, onAnswer: (problems: readonly Problem[]) => void) {
   const [state, setState] = useState<PreviewState>(nothing)
   const current = useRef({ collect, onAnswer })
-  const work = useRef<{ timer?: ReturnType<typeof setTimeout>; running: boolean; again: boolean; answered: string }>({
+  const work = useRef<{ timer?: ReturnType<typeof setTimeout>; running: boolean; again: boolean; answered: string; took: number }>({
+    took: 0,
     running: false,
     again: false,
     answered: '',
@@ -49,7 +53,9 @@ export function usePreview(collect: () => Record<string, string>, onAnswer: (pro
       const asked = JSON.stringify(fields)
       if (asked === work.current.answered) continue
       setState((before) => ({ ...before, pending: true }))
+      const asking = performance.now()
       const answer = await ask(fields)
+      work.current.took = performance.now() - asking
       work.current.answered = answer.failure ? '' : asked
       setState((before) => ({ ...(answer.address ? answer : { ...before, ...failed(answer) }), pending: work.current.again }))
       if (!answer.failure) current.current.onAnswer(answer.problems)
@@ -59,7 +65,7 @@ export function usePreview(collect: () => Record<string, string>, onAnswer: (pro
 
   const schedule = useCallback(() => {
     clearTimeout(work.current.timer)
-    work.current.timer = setTimeout(() => void run(), PAUSE)
+    work.current.timer = setTimeout(() => void run(), pauseAfter(work.current.took))
   }, [run])
 
   useEffect(() => {
@@ -69,6 +75,10 @@ export function usePreview(collect: () => Record<string, string>, onAnswer: (pro
   }, [run])
 
   return { state, schedule }
+}
+
+function pauseAfter(took: number): number {
+  return took <= QUICK ? PAUSE : Math.min(LONGEST, took * 2)
 }
 
 type Answer = Omit<PreviewState, 'pending'>

@@ -96,6 +96,9 @@ function FormatButton({ id, pressed, current, onPress }: FormatButtonProps) {
   )
 }
 
+/** Milliseconds without a key before the buttons follow: what is typed comes first. */
+const CALM = 120
+
 /** The commands whose mark is set at the cursor. */
 function useMarks(view: EditorView): string[] {
   const [on, setOn] = useState('')
@@ -108,10 +111,14 @@ function useMarks(view: EditorView): string[] {
           .join(' '),
       )
     read()
+    let timer: ReturnType<typeof setTimeout> | undefined
     const listener = EditorView.updateListener.of(({ docChanged, selectionSet }) => {
-      if (docChanged || selectionSet) read()
+      if (!docChanged && !selectionSet) return
+      clearTimeout(timer)
+      timer = setTimeout(read, CALM)
     })
     view.dispatch({ effects: StateEffect.appendConfig.of(listener) })
+    return () => clearTimeout(timer)
   }, [view])
   return on.split(' ')
 }
