@@ -14,7 +14,7 @@ export class Author {
   /** Begins a post and writes it; it is saved, and nobody else sees it. */
   async write({ title, text }: { title: string; text: string }): Promise<void> {
     await this.page.goto(`${this.#studio}/posts`)
-    await this.page.getByRole('button', { name: 'New post' }).click()
+    await this.page.getByRole('link', { name: 'New post' }).click()
     await expect(this.page).toHaveURL(/\/studio\/posts\/[^/]+$/)
     await this.page.getByLabel('Title').fill(title)
     await this.replaceText(text)

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, lazy, Suspense, useActionState, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, lazy, Suspense, useActionState, useEffect, useMemo, useRef, useState } from 'react'
 import { editAction } from '@/lib/posts/actions'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
@@ -14,7 +14,10 @@ import { type PanelHandle, PublishPanel } from './publish/panel'
 import type { KnownSeries } from './publish/series-field'
 import { ReviewsButton } from './reviews/button'
 import { useReviews } from './reviews/use-reviews'
-import { collectFields, textFields, useDraft } from './saving/use-draft'
+import { collectFields, textFields } from './saving/form-fields'
+import { KeptOffer } from './saving/kept-offer'
+import { Meeting } from './saving/meeting'
+import { useDraft } from './saving/use-draft'
 import { studioServices } from './services'
 import type { Mode } from './source/mode'
 import { ProblemList } from './source/problem-list'
@@ -44,7 +47,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const [posted, dispatch] = useActionState(editAction, null)
   // A form that was refused goes on from the version that it started from, or its next save would hide what it ran into.
   const [version] = useState(() => (posted && !posted.ok && posted.values.version ? Number(posted.values.version) : post.version))
-  const { saver, state, result } = useDraft({ ...post, version }, form, source)
+  const { draft, saver, state, result, unkept, view: meeting, kept } = useDraft(post, version, form, source)
   const preview = usePreview(
     () => textFields(collect()),
     (problems) => source.current?.show(problems),
@@ -52,6 +55,12 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const reviews = useReviews(post.id, source, mode)
   const [reviewing, setReviewing] = useState(false)
 
+  const { schedule } = preview
+  const isMade = post.version === 0 && saver.version > 0
+  useEffect(() => {
+    // Before its first save there is no post to preview.
+    if (isMade) schedule()
+  }, [isMade, schedule])
   function collect() {
     return collectFields(form.current, source.current)
   }
@@ -78,7 +87,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   useCommands(commands)
 
   function changed() {
-    saver.changed()
+    draft.changed()
     preview.schedule()
   }
 
@@ -111,17 +120,21 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       onKeyDownCapture={runByKey}
       onKeyDown={onKey}
       noValidate
+      autoComplete="off"
     >
       <input type="hidden" name="id" value={post.id} />
       <input type="hidden" name="version" value={version} />
+      {post.version === 0 && <input type="hidden" name="kind" value={post.kind} />}
       <div className="desk">
         <Toolbar
           post={post}
           ahead={saver.version !== post.version}
           state={state}
+          unkept={unkept}
           view={view}
           onView={setView}
           onPublish={() => panel.current?.open()}
+          onRetry={() => void saver.run('save')}
         >
           <ReviewsButton open={reviews.open} shown={reviewing} onShow={setReviewing} />
         </Toolbar>
@@ -130,14 +143,9 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
             <ReviewsPanel postId={post.id} timeZone={post.timeZone} {...reviews} text={() => source.current?.text() ?? ''} onJump={jump} />
           </Suspense>
         )}
-        <EditNotices
-          post={post}
-          state={state}
-          result={latest}
-          text={() => source.current?.text() ?? ''}
-          onOverwrite={() => void saver.run('overwrite')}
-          onJump={jump}
-        />
+        <EditNotices post={post} result={latest} onJump={jump} />
+        <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />
+        <KeptOffer post={post} draft={draft} kept={kept} />
       </div>
       <div className="write">
         <TitleFields fields={begun} errors={errors} />
@@ -151,7 +159,8 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           collect={collect}
           upload={studioServices(post.timeZone).upload}
           found={preview.state}
-          onOrder={(intent) => saver.run(intent)}
+          // What others wrote meanwhile is looked at before anything else.
+          onOrder={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
           checks={(close) => (
             <Preflight
               collect={collect}

@@ -4,25 +4,17 @@ import type { EditResult } from '@/lib/posts/edit-types'
 import { OtherVersion } from './other-version'
 import type { EditorPost } from './post'
 import { Findings } from './preflight/findings'
-import { Conflict } from './saving/conflict'
-import type { SaveState } from './saving/saver'
 import { ProblemList } from './source/problem-list'
 import type { Place } from './source/problems'
 
 interface NoticesProps {
   post: EditorPost
-  state: SaveState
   result: EditResult | null
-  text(): string
-  onOverwrite(): void
   onJump(place: Place): void
 }
 
 /** What became of the last order, above the text. */
-export function EditNotices({ post, state, result, text, onOverwrite, onJump }: NoticesProps) {
-  if (state.kind === 'conflict') {
-    return <Conflict reason={state.reason} otherHref={`/studio/posts/${post.id}`} text={text} onOverwrite={onOverwrite} />
-  }
+export function EditNotices({ post, result, onJump }: NoticesProps) {
   if (post.status === 'TRASHED') {
     return (
       <Notice>

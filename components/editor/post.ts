@@ -3,7 +3,10 @@ import type { EditFields } from '@/lib/posts/edit-fields'
 /** What the editor needs to know of a post. Dates are ready to be shown, unless they say otherwise. */
 export interface EditorPost {
   id: string
+  /** Who writes in this browser. */
+  writer: { id: string; name: string }
   kind: 'POST' | 'PAGE'
+  /** 0 for a post that does not exist yet. */
   version: number
   fields: EditFields
   status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'TRASHED'
@@ -11,7 +14,7 @@ export interface EditorPost {
   statusText: string
   /** The address that readers have; null while they have none. */
   liveHref: string | null
-  /** ISO 8601. */
+  /** ISO 8601; empty for a post that does not exist yet. */
   savedAt: string
   /** IANA name of the blog's time zone. */
   timeZone: string

@@ -14,9 +14,12 @@ interface ToolbarProps {
   /** Saved since the page was made: readers see an older version. */
   ahead: boolean
   state: SaveState
+  /** Why this device keeps nothing of it; empty when it does. */
+  unkept: string
   view: 'write' | 'preview'
   onView(view: 'write' | 'preview'): void
   onPublish(): void
+  onRetry(): void
   /** What else there is to do, beside the orders. */
   children?: ReactNode
 }
@@ -26,7 +29,7 @@ const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED
 const unpublished = 'Published, with unpublished changes'
 
 /** Where the post stands and what can be done with it. The first button is what Enter in a field does: save. */
-export function Toolbar({ post, ahead, state, view, onView, onPublish, children }: ToolbarProps) {
+export function Toolbar({ post, ahead, state, unkept, view, onView, onPublish, onRetry, children }: ToolbarProps) {
   const alive = useAlive()
   return (
     <header className="toolbar">
@@ -36,7 +39,13 @@ export function Toolbar({ post, ahead, state, view, onView, onPublish, children 
       <Badge tone={post.status === 'PUBLISHED' ? 'strong' : 'plain'}>
         {ahead && post.status === 'PUBLISHED' ? unpublished : post.statusText}
       </Badge>
-      <StateLine state={state} timeZone={post.timeZone} />
+      <StateLine
+        state={state}
+        unkept={unkept}
+        timeZone={post.timeZone}
+        signInHref={`/signin?callbackUrl=${encodeURIComponent(`/studio/posts/${post.id}`)}`}
+        onRetry={onRetry}
+      />
       <fieldset className="choice views">
         <legend className="sr-only">Show</legend>
         <Button type="button" aria-pressed={view === 'write'} onClick={() => onView('write')}>

@@ -1,18 +1,16 @@
-import { Button } from '@/components/ui/button'
-import { createPostAction } from '@/lib/posts/actions'
+import Link from 'next/link'
 
 export function NewPost({ withPage }: { withPage: boolean }) {
   return (
     <div className="flex gap-2">
       {withPage && (
-        <form action={createPostAction}>
-          <input type="hidden" name="kind" value="PAGE" />
-          <Button>New page</Button>
-        </form>
+        <Link className="button" href="/studio/posts/new?kind=page" prefetch={false}>
+          New page
+        </Link>
       )}
-      <form action={createPostAction}>
-        <Button variant="primary">New post</Button>
-      </form>
+      <Link className="button" data-variant="primary" href="/studio/posts/new" prefetch={false}>
+        New post
+      </Link>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { ActionFailure, ActionResult } from '@/lib/core/action'
 import { type FoundAddress, findAddress } from './address-data'
-import { createPost, restorePost, trashPost, unpublishPost } from './commands'
+import { restorePost, trashPost, unpublishPost } from './commands'
 import { editPost, editPostedForm, editSchema } from './edit'
 import type { EditResult } from './edit-types'
 import { findLinkTargets } from './link-targets-data'
@@ -19,7 +19,6 @@ import { discardChanges, nameRevision, restoreRevision } from './revision-comman
 import {
   checkAddressSchema,
   checkLinksSchema,
-  createSchema,
   discardSchema,
   findTargetsSchema,
   lockSchema,
@@ -27,14 +26,6 @@ import {
   postIdSchema,
   restoreRevisionSchema,
 } from './schema'
-
-const runCreate = action({ name: 'create post', input: createSchema, run: createPost })
-
-export async function createPostAction(form: FormData): Promise<void> {
-  const result = await runCreate(form)
-  if (!result.ok) redirect('/studio/posts')
-  redirect(`/studio/posts/${result.value.id}`)
-}
 
 const runEdit = action({ name: 'edit post', input: editSchema, run: editPost })
 const runPostedEdit = action({ name: 'edit post', input: editSchema, run: editPostedForm })

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
 import { restoreLineEnds } from './line-endings'
 
-/** What a browser makes of a text that it shows in a textarea and posts. */
-const posted = (text: string) => text.replace(/\r\n?|\n/g, '\r\n')
+/** What arrives of a text that a browser shows in a textarea and posts. */
+const posted = (text: string) => text.replace(/^\uFEFF/, '').replace(/\r\n?|\n/g, '\r\n')
 
 const anyText = fc
   .array(fc.constantFrom('a', 'b c', '', '\n', '\r\n', '\r', '\n\n', 'שלום'), { maxLength: 20 })

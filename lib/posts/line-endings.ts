@@ -6,13 +6,15 @@ interface Line {
   end: string
 }
 
+const MARK = '\uFEFF'
+
 /**
- * `posted` as it was typed: browsers end every line of a posted form with CRLF. Lines that `base` has too end as they do
- * there, the others as most of its lines do.
+ * `posted` as it was typed: browsers end every line of a posted form with CRLF, and reading it drops a byte order mark at its
+ * beginning. Lines that `base` has too end as they do there, the others as most of its lines do.
  */
 export function restoreLineEnds(base: string, posted: string): string {
   const known = linesOf(base)
-  const lines = linesOf(posted)
+  const lines = linesOf(base.startsWith(MARK) && !posted.startsWith(MARK) ? MARK + posted : posted)
   const usual = usualEnd(known)
   const wordsOf = (list: readonly Line[]) => list.map(({ words }) => words)
   const ends = lines.map(({ end }) => (end === '' ? '' : usual))

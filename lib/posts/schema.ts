@@ -23,7 +23,10 @@ const tagNames = z
   .preprocess((value) => (typeof value === 'string' ? value.split(',').filter((name) => name.trim()) : value), z.array(tagName))
   .refine((names) => names.length <= MAX_TAGS, `A post has at most ${MAX_TAGS} tags.`)
 
-const flag = z.preprocess((value) => (value === 'on' || value === 'true' ? true : value === 'false' ? false : value), z.boolean())
+const flag = z.preprocess(
+  (value) => (value === 'on' || value === 'true' ? true : value === 'false' || value === '' ? false : value),
+  z.boolean(),
+)
 
 const kind = z.enum(['POST', 'PAGE'])
 

@@ -8,6 +8,9 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const refused = (problem: 'refused' | 'busy' | 'signed-out' | 'conflict', reason = ''): SaveAnswer => ({ ok: false, problem, reason })
+const network = new Error('network')
+
 function saver(...answers: (SaveAnswer | Error)[]) {
   const sent: { version: number; order: string }[] = []
   const made = new Saver<string>({
@@ -24,18 +27,29 @@ function saver(...answers: (SaveAnswer | Error)[]) {
   return { made, sent }
 }
 
-test('a change is sent two seconds after the last one, once', async () => {
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
+
+test('a change is sent within two seconds after the last one, once', async () => {
   const { made, sent } = saver()
   made.changed()
-  await vi.advanceTimersByTimeAsync(1500)
+  await pass(1400)
   made.changed()
-  await vi.advanceTimersByTimeAsync(1500)
+  await pass(1400)
   expect(sent).toEqual([])
   expect(made.state()).toEqual({ kind: 'unsaved' })
-  await vi.advanceTimersByTimeAsync(500)
+  await pass(500)
   expect(sent).toEqual([{ version: 1, order: 'save' }])
   expect(made.state()).toEqual({ kind: 'saved', at: 'now' })
   expect(made.isDirty).toBe(false)
+})
+
+test('somebody who types on is saved every ten seconds at the least', async () => {
+  const { made, sent } = saver()
+  for (let second = 0; second < 30; second += 0.5) {
+    made.changed()
+    await pass(500)
+    expect(sent.length).toBeGreaterThanOrEqual(Math.floor(second / 10))
+  }
 })
 
 test('an order waits for the save under way and starts from its version', async () => {
@@ -59,43 +73,82 @@ test('what is typed while a save is under way is sent after it', async () => {
   await running
   expect(made.state()).toEqual({ kind: 'unsaved' })
   expect(made.isDirty).toBe(true)
-  await vi.advanceTimersByTimeAsync(2000)
+  await pass(2000)
   expect(sent).toHaveLength(2)
   expect(made.isDirty).toBe(false)
 })
 
-test('after a conflict nothing is sent until the writer decides', async () => {
-  const { made, sent } = saver({ ok: false, conflict: true, reason: 'saved elsewhere' })
+test('after a conflict nothing is sent until both are brought together', async () => {
+  const { made, sent } = saver(refused('conflict'))
   made.changed()
-  await vi.advanceTimersByTimeAsync(2000)
-  expect(made.state()).toEqual({ kind: 'conflict', reason: 'saved elsewhere' })
+  await pass(2000)
+  expect(made.state()).toEqual({ kind: 'conflict' })
   made.changed()
   made.flush()
-  await vi.advanceTimersByTimeAsync(60_000)
+  await pass(60_000)
   expect(sent).toHaveLength(1)
   expect(made.isDirty).toBe(true)
-  made.adopt(7)
-  await made.run('save')
+  made.adopt({ version: 7, savedAt: 'theirs', ahead: true })
+  await pass(0)
   expect(sent[1]).toEqual({ version: 7, order: 'save' })
   expect(made.isDirty).toBe(false)
 })
 
-test('a server that cannot be reached is tried again', async () => {
-  const { made, sent } = saver(new Error('network'))
+test('a version that holds all there is needs no save', async () => {
+  const { made, sent } = saver()
+  made.adopt({ version: 7, savedAt: 'theirs', ahead: false })
+  await pass(60_000)
+  expect(made.state()).toEqual({ kind: 'saved', at: 'theirs' })
+  expect(sent).toEqual([])
+})
+
+test('a server that cannot be reached is tried again, ever more rarely, and at once when asked', async () => {
+  const { made, sent } = saver(...Array(4).fill(network))
   made.changed()
-  await vi.advanceTimersByTimeAsync(2000)
-  expect(made.state().kind).toBe('failed')
-  expect(made.isDirty).toBe(true)
-  await vi.advanceTimersByTimeAsync(10_000)
+  await pass(2000)
+  expect(made.state().kind).toBe('offline')
+  made.changed()
+  await pass(1000)
+  expect(sent).toHaveLength(1)
+  await pass(500 + 4000)
+  expect(sent).toHaveLength(3)
+  made.flush()
+  await pass(0)
+  expect(sent).toHaveLength(4)
+  made.flush()
+  await pass(0)
+  expect(made.isDirty).toBe(false)
+})
+
+test('a server that has no time is asked again', async () => {
+  const { made, sent } = saver(refused('busy', 'too many'))
+  made.changed()
+  await pass(1500)
+  expect(made.state()).toEqual({ kind: 'failed', reason: 'too many' })
+  await pass(2000)
   expect(sent).toHaveLength(2)
   expect(made.isDirty).toBe(false)
 })
 
+test('a session that ended keeps the text unsaved until the next try', async () => {
+  const { made, sent } = saver(refused('signed-out'))
+  made.changed()
+  await pass(60_000)
+  expect(made.state()).toEqual({ kind: 'signed-out' })
+  expect(sent).toHaveLength(1)
+  made.flush()
+  await pass(0)
+  expect(made.isDirty).toBe(false)
+})
+
 test('a refused save stays unsaved until something changes', async () => {
-  const { made, sent } = saver({ ok: false, conflict: false, reason: 'check the marked fields' })
+  const { made, sent } = saver(refused('refused', 'check the marked fields'))
   expect(await made.run('publish')).toBe(false)
   expect(made.state()).toEqual({ kind: 'failed', reason: 'check the marked fields' })
   expect(made.isDirty).toBe(true)
-  await vi.advanceTimersByTimeAsync(60_000)
+  await pass(60_000)
   expect(sent).toHaveLength(1)
+  made.changed()
+  await pass(1500)
+  expect(sent).toHaveLength(2)
 })

@@ -1,43 +1,54 @@
 export type SaveState =
+  /** `at` is empty while there is nothing to save. */
   | { kind: 'saved'; at: string }
   | { kind: 'unsaved' }
   | { kind: 'saving' }
+  /** The server cannot be reached; it is tried again. */
+  | { kind: 'offline' }
+  /** The session has ended; saving goes on once somebody has signed in again. */
+  | { kind: 'signed-out' }
   | { kind: 'failed'; reason: string }
-  /** Somebody else saved meanwhile; nothing is sent until the writer has decided. */
-  | { kind: 'conflict'; reason: string }
+  /** Somebody else saved meanwhile; nothing is sent until the two have been brought together. */
+  | { kind: 'conflict' }
 
-export type SaveAnswer = { ok: true; version: number; savedAt: string } | { ok: false; conflict: boolean; reason: string }
+export type SaveAnswer =
+  | { ok: true; version: number; savedAt: string }
+  /** `refused` until something changes; `busy` may be better in a moment. */
+  | { ok: false; problem: 'refused' | 'busy' | 'signed-out' | 'conflict'; reason: string }
 
 interface SaverOptions<Order> {
   version: number
   savedAt: string
-  /** Sends the text as it is now, based on `version`. */
+  /** Sends the text as it is now, based on `version`. Rejects when the server cannot be reached. */
   send(version: number, order: Order): Promise<SaveAnswer>
   /** What is sent when the writer pauses. */
   autosave: Order
-  /** Milliseconds of pause after which a change is sent. */
-  pause?: number
 }
 
-const offline = 'the server cannot be reached. Your text is still here; saving is tried again'
-const RETRY = 10_000
+/** Milliseconds without a change after which it is sent, and the most that a change waits while others follow. */
+const PAUSE = 1500
+const LONGEST = 8000
+/** Milliseconds until the server is tried again, the last one for ever. */
+const RETRIES = [2000, 4000, 8000, 15_000, 30_000]
 
 /**
- * Sends changes one after the other, each based on the version the last one made. A change that comes while one is
- * being sent is sent after it. After a conflict it waits for `adopt`.
+ * Sends changes one after the other, each based on the version the last one made. A change that comes while one is being
+ * sent is sent after it. After a conflict it waits for `adopt`.
  */
 export class Saver<Order> {
   #state: SaveState
   #version: number
   #changes = 0
   #sent = 0
+  #tries = 0
+  #waitsSince: number | null = null
   #running: Promise<boolean> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
-  readonly #options: Required<SaverOptions<Order>>
+  readonly #options: SaverOptions<Order>
   readonly #listeners = new Set<() => void>()
 
   constructor(options: SaverOptions<Order>) {
-    this.#options = { pause: 2000, ...options }
+    this.#options = options
     this.#version = options.version
     this.#state = { kind: 'saved', at: options.savedAt }
   }
@@ -53,22 +64,29 @@ export class Saver<Order> {
     return this.#version
   }
 
-  /** Whether leaving now would lose something. */
+  /** Whether the server lacks something. */
   get isDirty(): boolean {
     return this.#changes !== this.#sent || this.#running !== null
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null
   }
 
   /** Says that the text changed; it is sent after the pause. */
   changed(): void {
     this.#changes++
     if (this.#state.kind === 'conflict') return
-    if (!this.#running && this.#state.kind !== 'unsaved') this.#show({ kind: 'unsaved' })
-    this.#plan(this.#options.pause)
+    const now = Date.now()
+    this.#waitsSince ??= now
+    if (this.#state.kind === 'saved' || this.#state.kind === 'failed') this.#show({ kind: 'unsaved' })
+    if (this.#tries === 0) this.#plan(Math.min(PAUSE, Math.max(0, this.#waitsSince + LONGEST - now)))
   }
 
   /** Sends what is not sent yet, now. */
   flush(): void {
-    if (this.isDirty && this.#state.kind !== 'conflict') void this.run(this.#options.autosave)
+    if (this.#changes === this.#sent || this.#running || this.#state.kind === 'conflict') return
+    void this.run(this.#options.autosave)
   }
 
   /** Sends the text with `order`, after what is under way. Resolves to whether it was taken. */
@@ -76,14 +94,22 @@ export class Saver<Order> {
     while (this.#running) await this.#running
     clearTimeout(this.#timer)
     this.#running = this.#attempt(order)
-    const taken = await this.#running
-    return taken
+    return this.#running
   }
 
-  /** Goes on from `version`, which another writer made: the next save replaces it as the newest. */
-  adopt(version: number): void {
+  /** Goes on from `version`, which another writer made at `savedAt`; `ahead` when the text has more than that version. */
+  adopt({ version, savedAt, ahead }: { version: number; savedAt: string; ahead: boolean }): void {
     this.#version = version
-    this.#show({ kind: 'unsaved' })
+    if (!ahead) this.#sent = this.#changes
+    else if (this.#sent === this.#changes) this.#changes++
+    this.#show(ahead ? { kind: 'unsaved' } : { kind: 'saved', at: savedAt })
+    if (ahead) this.#plan(0)
+  }
+
+  /** Sends nothing more until `adopt`. */
+  hold(): void {
+    clearTimeout(this.#timer)
+    this.#show({ kind: 'conflict' })
   }
 
   stop(): void {
@@ -92,22 +118,31 @@ export class Saver<Order> {
 
   async #attempt(order: Order): Promise<boolean> {
     const changes = this.#changes
+    this.#waitsSince = null
+    // Read at once, so that a page that is being left still sends it.
+    const asked = this.#options.send(this.#version, order)
     this.#show({ kind: 'saving' })
-    const answer = await this.#options
-      .send(this.#version, order)
-      .catch((): SaveAnswer & { retry: true } => ({ ok: false, conflict: false, reason: offline, retry: true }))
+    const answer = await asked.catch(() => null)
     this.#running = null
-    if (answer.ok) {
+    if (answer?.ok) {
       this.#version = answer.version
+      this.#tries = 0
       this.#sent = changes
       this.#show(this.#changes === changes ? { kind: 'saved', at: answer.savedAt } : { kind: 'unsaved' })
-      if (this.#changes !== changes) this.#plan(this.#options.pause)
+      if (this.#changes !== changes) this.#plan(PAUSE)
       return true
     }
     if (this.#sent === this.#changes) this.#sent = -1
-    this.#show({ kind: answer.conflict ? 'conflict' : 'failed', reason: answer.reason })
-    if ('retry' in answer) this.#plan(RETRY)
+    this.#fail(answer)
     return false
+  }
+
+  #fail(answer: Extract<SaveAnswer, { ok: false }> | null): void {
+    if (!answer) this.#show({ kind: 'offline' })
+    else if (answer.problem === 'conflict' || answer.problem === 'signed-out') this.#show({ kind: answer.problem })
+    else this.#show({ kind: 'failed', reason: answer.reason })
+    if (answer && answer.problem !== 'busy') this.#tries = 0
+    else this.#plan(RETRIES[Math.min(this.#tries++, RETRIES.length - 1)] ?? PAUSE)
   }
 
   #plan(milliseconds: number): void {

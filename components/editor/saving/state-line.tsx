@@ -1,24 +1,52 @@
 'use client'
 
+import { Button } from '@/components/ui/button'
 import type { SaveState } from './saver'
 
-/** Where the text is: "Saved 12:04", "Saving…", "Not saved: …". */
-export function StateLine({ state, timeZone }: { state: SaveState; timeZone: string }) {
+interface StateLineProps {
+  state: SaveState
+  /** Why this device keeps nothing; empty when it does. */
+  unkept: string
+  timeZone: string
+  /** Where somebody signs in again. */
+  signInHref: string
+  onRetry(): void
+}
+
+/** Where the text is: "Saved 12:04", "Saving…", "Not saved: …", and what can be done about it. */
+export function StateLine({ state, unkept, timeZone, signInHref, onRetry }: StateLineProps) {
   return (
-    <p className="label state" role="status" data-kind={state.kind}>
-      {sentence(state, timeZone)}
-    </p>
+    <div className="state" data-kind={state.kind}>
+      <p className="label" role="status">
+        {sentence(state, unkept === '', timeZone)}
+        {unkept && state.kind !== 'saved' && ` (${unkept})`}
+      </p>
+      {state.kind === 'signed-out' && (
+        <a className="label link" href={signInHref} target="_blank" rel="noopener">
+          Sign in (new tab)
+        </a>
+      )}
+      {(state.kind === 'failed' || state.kind === 'offline' || state.kind === 'signed-out') && (
+        <Button type="button" variant="quiet" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
   )
 }
 
-function sentence(state: SaveState, timeZone: string): string {
+function sentence(state: SaveState, kept: boolean, timeZone: string): string {
   switch (state.kind) {
     case 'saved':
-      return `Saved ${clockTime(state.at, timeZone)}`
+      return state.at ? `Saved ${clockTime(state.at, timeZone)}` : 'Nothing to save yet'
     case 'saving':
       return 'Saving…'
     case 'unsaved':
       return 'Not saved yet'
+    case 'offline':
+      return kept ? 'Offline: kept on this device' : 'Offline: not saved'
+    case 'signed-out':
+      return kept ? 'Your session has ended: kept on this device' : 'Your session has ended: not saved'
     case 'failed':
       return `Not saved: ${state.reason}`
     case 'conflict':
@@ -27,6 +55,6 @@ function sentence(state: SaveState, timeZone: string): string {
 }
 
 /** "12:04" in the blog's time zone, the same on the server and in every browser. */
-function clockTime(at: string, timeZone: string): string {
+export function clockTime(at: string | number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at))
 }

@@ -1,71 +1,105 @@
 'use client'
 
-import { type RefObject, useEffect, useState, useSyncExternalStore } from 'react'
-import { editAction } from '@/lib/posts/actions'
-import type { EditIntent, EditResult } from '@/lib/posts/edit-types'
+import { type RefObject, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import type { EditFields } from '@/lib/posts/edit-fields'
+import type { EditResult } from '@/lib/posts/edit-types'
 import type { EditorPost } from '../post'
 import type { SourceHandle } from '../source/source-field'
-import { type SaveAnswer, Saver } from './saver'
+import { Draft } from './draft'
+import { collectFields, FormFields } from './form-fields'
+import type { Version } from './journal'
+import { Keeper } from './keeper'
+import { sameFields } from './merging'
+import { OtherTabs } from './other-tabs'
+import { sendFields, toAnswer } from './send'
 
-/** The form's fields as they are now, with commas between those of one name. The text goes as it is: a posted form would change its line endings. */
-export function collectFields(form: HTMLFormElement | null, source: SourceHandle | null): Record<string, string> {
-  const fields: Record<string, string> = {}
-  for (const [name, value] of form ? new FormData(form) : [])
-    if (typeof value === 'string' && !name.startsWith('$')) fields[name] = name in fields ? `${fields[name]},${value}` : value
-  return { ...fields, source: source?.text() ?? fields.source ?? '' }
+type Form = RefObject<HTMLFormElement | null>
+type Source = RefObject<SourceHandle | null>
+
+/** Where the form started: at what the page shows, or at an older version, of which nothing else is known. */
+function startOf({ version, fields }: EditorPost, started: number): Version {
+  if (started === version) return { version, fields }
+  return { version: started, fields: Object.fromEntries(Object.keys(fields).map((name) => [name, ''])) }
 }
 
-/** Of those fields, what a preview shows. */
-export function textFields({
-  id = '',
-  title = '',
-  description = '',
-  source = '',
-  tags = '',
-}: Record<string, string>): Record<string, string> {
-  return { id, title, description, source, tags }
+/** What one editor needs to keep a text safe, with its last answer handed to `onResult`. */
+function makeDesk(post: EditorPost, started: number, form: Form, source: Source, onResult: (result: EditResult | null) => void) {
+  const base = startOf(post, started)
+  const fields = new FormFields(form, source, post.fields)
+  const keeper = new Keeper({ writerId: post.writer.id, postId: post.id, kind: post.kind, base, read: () => fields.read() })
+  let tabs: OtherTabs | null = null
+  const draft = new Draft({
+    base,
+    savedAt: post.savedAt,
+    form: fields,
+    keeper,
+    async send(version, intent) {
+      const known = { id: post.id, kind: post.kind, version: String(version) }
+      const result = await sendFields({ ...collectFields(form.current, source.current), ...fields.read(), ...known }, intent)
+      const answer = toAnswer(result)
+      onResult((answer.ok && intent === 'save') || 'other' in answer ? null : result)
+      return answer
+    },
+    onSaved(saved) {
+      if (post.version === 0 && /[?&]new=/.test(location.search)) window.history.replaceState(null, '', `/studio/posts/${post.id}`)
+      tabs?.tell({ ...saved, fields: saved.fields as EditFields, by: `${post.writer.name}, in another tab,` })
+    },
+  })
+  return {
+    draft,
+    keeper,
+    fields,
+    kept: { own: keeper.id, read: () => fields.read() },
+    open(signal: AbortSignal) {
+      keeper.open()
+      fields.listen(signal)
+      tabs = new OtherTabs(post.writer.id, post.id, (saved) => draft.receive(saved))
+      // Typed before the script was there.
+      if (!sameFields(fields.read(), post.fields)) draft.changed()
+    },
+    close() {
+      draft.saver.flush()
+      draft.stop()
+      keeper.close()
+      tabs?.close()
+      tabs = null
+    },
+  }
 }
 
-/** Keeps the form saved, and runs what its buttons order, each on the newest version. */
-export function useDraft(post: EditorPost, form: RefObject<HTMLFormElement | null>, source: RefObject<SourceHandle | null>) {
+/** Keeps the form on this device and at the server, and runs what its buttons order, each on the newest version. */
+export function useDraft(post: EditorPost, started: number, form: Form, source: Source) {
   const [result, setResult] = useState<EditResult | null>(null)
-  const [saver] = useState(
-    () =>
-      new Saver<EditIntent>({
-        version: post.version,
-        savedAt: post.savedAt,
-        autosave: 'save',
-        send: async (version, intent) => {
-          const answer = await editAction(null, { ...collectFields(form.current, source.current), version: String(version), intent })
-          setResult(intent === 'save' && answer.ok ? null : answer)
-          return toAnswer(answer)
-        },
-      }),
-  )
+  const [desk] = useState(() => makeDesk(post, started, form, source, setResult))
+  const { draft, keeper } = desk
+  const { saver } = draft
   const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
+  const view = useSyncExternalStore(draft.subscribe, draft.view, draft.view)
+  const unkept = useSyncExternalStore(keeper.subscribe, keeper.problem, () => '')
+
+  // Before the fields are taken from the page, for the last save reads them.
+  useLayoutEffect(() => () => desk.close(), [desk])
 
   useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (saver.isDirty) event.preventDefault()
-    }
-    const flush = () => {
-      if (document.visibilityState === 'hidden') saver.flush()
-    }
-    window.addEventListener('beforeunload', warn)
-    document.addEventListener('visibilitychange', flush)
-    return () => {
-      window.removeEventListener('beforeunload', warn)
-      document.removeEventListener('visibilitychange', flush)
+    const away = new AbortController()
+    desk.open(away.signal)
+    const leave = (event: Event) => {
+      keeper.flush()
       saver.flush()
-      saver.stop()
+      if (event.type === 'beforeunload' && saver.isDirty && keeper.problem()) event.preventDefault()
     }
-  }, [saver])
+    const look = () => {
+      if (document.visibilityState === 'hidden') leave(new Event('hidden'))
+      else saver.flush()
+    }
+    const { signal } = away
+    window.addEventListener('beforeunload', leave, { signal })
+    window.addEventListener('pagehide', leave, { signal })
+    window.addEventListener('online', () => saver.flush(), { signal })
+    window.addEventListener('focus', () => saver.flush(), { signal })
+    document.addEventListener('visibilitychange', look, { signal })
+    return () => away.abort()
+  }, [desk, keeper, saver])
 
-  return { saver, state, result }
-}
-
-function toAnswer(answer: EditResult): SaveAnswer {
-  if (answer.ok) return { ok: true, version: answer.value.version, savedAt: answer.value.savedAt }
-  const marked = Object.keys(answer.fieldErrors).length > 0
-  return { ok: false, conflict: answer.code === 'CONFLICT' && !marked, reason: answer.message }
+  return { draft, saver, state, view, unkept, result, kept: desk.kept }
 }

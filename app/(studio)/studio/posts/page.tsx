@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import { KeptList } from '@/components/editor/saving/kept-list'
 import { DoneNotice } from '@/components/studio/done-notice'
 import { NewPost } from '@/components/studio/new-post'
 import { PostFilter } from '@/components/studio/post-filter'
 import { PostTable } from '@/components/studio/post-table'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
+import { userIdOf } from '@/lib/core/viewer'
 import { canCreate } from '@/lib/posts/policy'
 import { studioListSchema } from '@/lib/posts/schema'
 import { listStudioPosts } from '@/lib/posts/studio'
@@ -31,6 +33,7 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
         <NewPost withPage={canCreate(caller.viewer, 'PAGE')} />
       </div>
       <DoneNotice done={done} />
+      <KeptList writerId={userIdOf(caller.viewer) ?? ''} timeZone={timeZone} />
       <PostFilter status={input.status} query={input.query ?? ''} href={(status) => listHref({ ...query, status, page: undefined })} />
       {posts.items.length > 0 ? (
         <PostTable posts={posts.items} timeZone={timeZone} />

@@ -1,15 +1,17 @@
 import type { EditorPost } from '@/components/editor/post'
 import type { KnownSeries } from '@/components/editor/publish/series-field'
 import { env } from '@/lib/core/env'
+import type { Viewer } from '@/lib/core/viewer'
 import { toEditFields } from '@/lib/posts/edit-fields'
 import { longTime } from '@/lib/posts/local-time'
 import type { SeriesSummary, StudioPost } from '@/lib/posts/types'
 import type { Settings } from '@/lib/settings/schema'
 
 /** A post as the editor's form has it. */
-export function toEditorPost(post: StudioPost, { timeZone, permalinkPattern }: Settings): EditorPost {
+export function toEditorPost(post: StudioPost, viewer: Viewer, { timeZone, permalinkPattern }: Settings): EditorPost {
   return {
     id: post.id,
+    writer: writerOf(viewer),
     kind: post.kind,
     version: post.version,
     fields: toEditFields(
@@ -25,6 +27,23 @@ export function toEditorPost(post: StudioPost, { timeZone, permalinkPattern }: S
     locked: post.locked,
     permalinkHint: permalinkPattern,
   }
+}
+
+/** A post that does not exist until it is saved for the first time. */
+export function newEditorPost(
+  { id, kind }: Pick<EditorPost, 'id' | 'kind'>,
+  viewer: Viewer,
+  { timeZone, permalinkPattern }: Settings,
+): EditorPost {
+  const empty = { title: '', description: '', source: '', tags: '', seriesTitle: '', seriesPosition: '', permalink: '', cover: '' }
+  const fields = { ...empty, coverAlt: '', canonicalUrl: '', unlisted: '', commentsClosed: '', publishAt: '' }
+  const standing = { status: 'DRAFT', statusText: 'Draft', liveHref: null, savedAt: '', locked: false } as const
+  const site = { timeZone, siteUrl: env().SITE_URL, permalinkHint: permalinkPattern }
+  return { id, writer: writerOf(viewer), kind, version: 0, fields, ...standing, ...site }
+}
+
+function writerOf(viewer: Viewer): EditorPost['writer'] {
+  return viewer.kind === 'user' ? { id: viewer.id, name: viewer.name } : { id: '', name: '' }
 }
 
 function statusText({ status, publishedAt, hasUnpublishedChanges }: StudioPost, timeZone: string): string {

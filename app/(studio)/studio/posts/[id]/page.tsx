@@ -1,32 +1,48 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { Editor } from '@/components/editor/editor'
+import type { EditorPost } from '@/components/editor/post'
+import type { Caller } from '@/lib/core/action'
+import { AppError } from '@/lib/core/errors'
+import { canCreate } from '@/lib/posts/policy'
 import { listSeries, listTags } from '@/lib/posts/queries'
+import { postIdSchema } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../enter'
-import { toEditorPost, toKnownSeries } from './editor-post'
+import { newEditorPost, toEditorPost, toKnownSeries } from './editor-post'
 import { orNotFound } from './or-not-found'
 
 interface EditPageProps {
   params: Promise<{ id: string }>
+  /** `new` says what an unknown id is to become. */
+  searchParams: Promise<{ new?: string | string[] }>
 }
 
 export const metadata: Metadata = { title: 'Edit' }
 
-export default async function EditPage({ params }: EditPageProps) {
+export default async function EditPage({ params, searchParams }: EditPageProps) {
   const { id } = await params
-  const caller = await enter(`/studio/posts/${id}`)
-  const post = await orNotFound(getStudioPost(caller, id))
-  const [settings, tags, series] = await Promise.all([getSettings(), listTags(), listSeries()])
+  const wanted = (await searchParams).new
+  const caller = await enter(`/studio/posts/${id}${wanted === 'post' || wanted === 'page' ? `?new=${wanted}` : ''}`)
+  const post = await orNotFound(findPost(caller, id, wanted))
+  const [tags, series] = await Promise.all([listTags(), listSeries()])
   return (
     <>
-      <h1 className="sr-only">Edit {post.title ? `“${post.title}”` : 'a new post'}</h1>
-      <Editor
-        key={post.id}
-        post={toEditorPost(post, settings)}
-        knownTags={tags.map(({ name }) => name)}
-        knownSeries={series.map(toKnownSeries)}
-      />
+      <h1 className="sr-only">Edit {post.fields.title ? `“${post.fields.title}”` : 'a new post'}</h1>
+      <Editor key={post.id} post={post} knownTags={tags.map(({ name }) => name)} knownSeries={series.map(toKnownSeries)} />
     </>
   )
+}
+
+async function findPost(caller: Caller, id: string, wanted: unknown): Promise<EditorPost> {
+  const settings = await getSettings()
+  try {
+    return toEditorPost(await getStudioPost(caller, id), caller.viewer, settings)
+  } catch (error) {
+    const kind = wanted === 'page' ? 'PAGE' : wanted === 'post' ? 'POST' : null
+    if (kind === null || !(error instanceof AppError && error.code === 'NOT_FOUND')) throw error
+    if (!canCreate(caller.viewer, kind) || !postIdSchema.safeParse({ id }).success) notFound()
+    return newEditorPost({ id, kind }, caller.viewer, settings)
+  }
 }

@@ -1,0 +1,200 @@
+import type { EditIntent, OtherVersion } from '@/lib/posts/edit-types'
+import type { Fields, Version } from './journal'
+import type { Keeper } from './keeper'
+import { type Choice, type Choices, type Clash, chosenFor, mergeFields, sameFields } from './merging'
+import { type SaveAnswer, Saver } from './saver'
+
+/** The form as somebody types into it. */
+export interface Form {
+  read(): Fields
+  /** Writes what differs, and only that. */
+  bring(fields: Fields, options: { undoable: boolean }): void
+  /** Whether somebody is typing; `long` after having waited for a pause in vain. */
+  isBusy(long: boolean): boolean
+}
+
+/** What was brought in of somebody else's. */
+export interface Brought {
+  by: string
+  savedAt: string
+  before: Fields
+  after: Fields
+  /** What had been ordered is not done: the writer is to look at it first. */
+  interrupted: boolean
+}
+
+export interface DraftView {
+  brought: Brought | null
+  /** What is to be decided, and with whom. */
+  other: OtherVersion | null
+  clashes: readonly Clash[]
+  choices: Choices
+}
+
+interface DraftOptions {
+  base: Version
+  savedAt: string
+  form: Form
+  keeper: Pick<Keeper, 'changed' | 'flush' | 'sending' | 'saved'>
+  /** Sends the form; rejects when the server cannot be reached. */
+  send(version: number, intent: EditIntent): Promise<SaveAnswer & { other?: OtherVersion }>
+  /** Called with every version that this editor made. */
+  onSaved(saved: Version & { savedAt: string }): void
+}
+
+/** Milliseconds between looks for a pause in typing, and after which a short one is enough. */
+const LOOK = 250
+const LONG = 6000
+
+/**
+ * The text in an editor between this device, the server and others who write at it: kept, saved, and brought together with
+ * what others saved meanwhile. What both changed at the same place waits for `choose` and `decide`.
+ */
+export class Draft {
+  readonly saver: Saver<EditIntent>
+  readonly #options: DraftOptions
+  #base: Version
+  #other: OtherVersion | null = null
+  /** What was sent without an answer; the server may have taken it. */
+  #unanswered: Fields[] = []
+  #waitsSince: number | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #bringing = false
+  #ordered: EditIntent = 'save'
+  #view: DraftView = { brought: null, other: null, clashes: [], choices: new Map() }
+  readonly #listeners = new Set<() => void>()
+
+  constructor(options: DraftOptions) {
+    this.#options = options
+    this.#base = options.base
+    this.saver = new Saver<EditIntent>({
+      version: options.base.version,
+      savedAt: options.savedAt,
+      autosave: 'save',
+      send: (version, intent) => this.#send(version, intent),
+    })
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly view = (): DraftView => this.#view
+
+  /** Says that something was typed. */
+  changed(): void {
+    if (this.#bringing) return
+    this.#options.keeper.changed()
+    this.saver.changed()
+    if (this.#other) this.#lookAgain()
+  }
+
+  /** Takes in what another tab, device or writer saved. */
+  receive(other: OtherVersion): void {
+    if (other.version <= Math.max(this.#base.version, this.#other?.version ?? 0)) return
+    this.#other = other
+    this.#lookAgain(0)
+  }
+
+  /** Writes kept changes into the form, as an edit of the writer that can be undone. */
+  take(fields: Fields): void {
+    this.#bring(fields, true)
+    this.changed()
+    this.#options.keeper.flush()
+  }
+
+  choose({ key, mine }: Clash, choice: Choice): void {
+    this.#show({ choices: new Map(this.#view.choices).set(key, { choice, mine }) })
+  }
+
+  /** Goes on with what was chosen. Nothing happens while a clash is open. */
+  decide(): void {
+    this.#settle(true)
+  }
+
+  dismiss(): void {
+    this.#show({ brought: null })
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.saver.stop()
+  }
+
+  async #send(version: number, intent: EditIntent): Promise<SaveAnswer> {
+    const { form, keeper, send, onSaved } = this.#options
+    const fields = form.read()
+    keeper.sending(fields)
+    this.#ordered = intent
+    this.#unanswered.push(fields)
+    const answer = await send(version, intent)
+    if (answer.ok) {
+      this.#base = { version: answer.version, fields }
+      this.#unanswered = []
+      keeper.saved(this.#base)
+      onSaved({ ...this.#base, savedAt: answer.savedAt })
+    } else this.#unanswered = this.#unanswered.filter((sent) => sent !== fields)
+    if (!answer.ok && answer.other) this.#other = answer.other
+    if (this.#other) this.#lookAgain(0)
+    return answer
+  }
+
+  #lookAgain(milliseconds = LOOK): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#settle(false), milliseconds)
+  }
+
+  #settle(decided: boolean): void {
+    const other = this.#other
+    if (!other) return
+    if (this.saver.isRunning) this.#lookAgain()
+    else if (other.version <= this.#base.version) this.#settled()
+    else this.#meet(other, decided)
+  }
+
+  #meet(other: OtherVersion, decided: boolean): void {
+    const mine = this.#options.form.read()
+    // What came back may be what was sent from here, with an answer that got lost.
+    const base = this.#unanswered.find((sent) => sameFields(sent, other.fields)) ?? this.#base.fields
+    const { choices } = this.#view
+    const { fields, clashes } = mergeFields(base, mine, other.fields, choices)
+    this.saver.hold()
+    this.#waitsSince ??= Date.now()
+    const isLong = Date.now() - this.#waitsSince > LONG
+    if (clashes.length > 0 && !(decided && clashes.every((clash) => chosenFor(clash, choices)))) this.#show({ other, clashes })
+    else if (!decided && !sameFields(mine, fields) && this.#options.form.isBusy(isLong)) this.#lookAgain()
+    else this.#adopt(other, mine, fields, decided)
+  }
+
+  #adopt(other: OtherVersion, mine: Fields, fields: Fields, decided: boolean): void {
+    const { version, savedAt, by } = other
+    this.#bring(fields, decided)
+    const ahead = !sameFields(fields, other.fields)
+    this.#base = { version, fields: ahead ? { ...fields, ...other.fields } : this.#options.form.read() }
+    this.#unanswered = []
+    this.#options.keeper.saved(this.#base)
+    this.saver.adopt({ version, savedAt, ahead })
+    this.#settled()
+    if (!sameFields(mine, fields)) {
+      this.#show({ brought: { by, savedAt, before: mine, after: fields, interrupted: this.#ordered !== 'save' } })
+    }
+  }
+
+  #settled(): void {
+    this.#other = null
+    this.#waitsSince = null
+    this.#show({ other: null, clashes: [], choices: new Map() })
+  }
+
+  #bring(fields: Fields, undoable: boolean): void {
+    this.#bringing = true
+    this.#options.form.bring(fields, { undoable })
+    this.#bringing = false
+  }
+
+  #show(change: Partial<DraftView>): void {
+    this.#view = { ...this.#view, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}

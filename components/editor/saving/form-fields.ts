@@ -1,0 +1,115 @@
+import type { RefObject } from 'react'
+import type { SourceHandle } from '../source/source-field'
+import type { Form } from './draft'
+import type { Fields } from './journal'
+
+type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+
+/** Milliseconds without a key that count as a pause, and as a short one. */
+const PAUSE = 1000
+const SHORT = 200
+
+/**
+ * All that the form would post, as it is now, with commas between values of one name. The text goes as it is: a posted form
+ * would change its line endings.
+ */
+export function collectFields(form: HTMLFormElement | null, source: SourceHandle | null): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of form ? new FormData(form) : [])
+    if (typeof value === 'string' && !name.startsWith('$')) fields[name] = name in fields ? `${fields[name]},${value}` : value
+  return { ...fields, source: source?.text() ?? fields.source ?? '' }
+}
+
+/** Of those fields, what a preview shows. */
+export function textFields({
+  id = '',
+  title = '',
+  description = '',
+  source = '',
+  tags = '',
+}: Record<string, string>): Record<string, string> {
+  return { id, title, description, source, tags }
+}
+
+/**
+ * The form of a page as drafts see it: the fields that are named in `begun`, what it starts with. What is gone from the page
+ * is as it was last.
+ */
+export class FormFields implements Form {
+  readonly #form: RefObject<HTMLFormElement | null>
+  readonly #source: RefObject<SourceHandle | null>
+  #last: Fields
+  #typedAt = 0
+  #composing = false
+
+  constructor(form: RefObject<HTMLFormElement | null>, source: RefObject<SourceHandle | null>, begun: Fields) {
+    this.#form = form
+    this.#source = source
+    this.#last = begun
+  }
+
+  /** Notices from now on when somebody types. */
+  listen(signal: AbortSignal): void {
+    const typed = () => {
+      this.#typedAt = Date.now()
+    }
+    const composing = (now: boolean) => () => {
+      this.#composing = now
+    }
+    for (const event of ['keydown', 'input']) this.#form.current?.addEventListener(event, typed, { signal, passive: true, capture: true })
+    this.#form.current?.addEventListener('compositionstart', composing(true), { signal })
+    this.#form.current?.addEventListener('compositionend', composing(false), { signal })
+  }
+
+  isBusy(long: boolean): boolean {
+    return this.#composing || Date.now() - this.#typedAt < (long ? SHORT : PAUSE)
+  }
+
+  read(): Fields {
+    if (!this.#source.current) return this.#last
+    const fields: Record<string, string> = { ...this.#last }
+    for (const control of this.#controls()) {
+      if (!isChoice(control) || control.checked) fields[control.name] = control.value
+      else if (control.type === 'checkbox') fields[control.name] = ''
+    }
+    this.#last = { ...fields, source: this.#source.current.text() }
+    return this.#last
+  }
+
+  bring({ source = '', ...fields }: Fields, options: { undoable: boolean }): void {
+    for (const control of this.#controls()) {
+      const value = fields[control.name]
+      if (value === undefined) continue
+      if (!isChoice(control)) write(control, value)
+      else if (control.checked !== (control.type === 'radio' ? control.value === value : value !== '')) control.click()
+    }
+    if (this.#source.current) this.#source.current.bring(source, options)
+    else this.#last = { ...this.#last, ...fields, source }
+  }
+
+  *#controls(): Generator<Control> {
+    for (const element of this.#form.current?.elements ?? []) {
+      if (isControl(element) && element.name !== 'source' && element.name in this.#last) yield element
+    }
+  }
+}
+
+function isControl(element: Element): element is Control {
+  if (element instanceof HTMLInputElement) return !['submit', 'button', 'reset', 'image', 'file', 'password'].includes(element.type)
+  return element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement
+}
+
+function isChoice(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
+}
+
+/** As if it had been typed, so that components that follow the field learn of it. */
+function write(control: Control, value: string): void {
+  if (control.value === value) return
+  const place = control === document.activeElement && 'selectionStart' in control ? control.selectionStart : null
+  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value') ?? {}
+  set?.call(control, value)
+  if (place !== null && 'setSelectionRange' in control) control.setSelectionRange(place, place)
+  control.dispatchEvent(new Event('input', { bubbles: true }))
+  control.dispatchEvent(new Event('change', { bubbles: true }))
+}

@@ -1,0 +1,128 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import { applySplice, type Splice } from '../source/minimal-changes'
+
+/** The fields of the edit form by name, the text among them as `source`. */
+export type Fields = Readonly<Record<string, string>>
+
+/** What the server has; version 0 for a post that it does not have yet. */
+export interface Version {
+  version: number
+  fields: Fields
+}
+
+/** What is kept of one editor: where it started, and what the changes of its entries are applied to. */
+export interface Sitting {
+  id: string
+  writerId: string
+  postId: string
+  kind: 'POST' | 'PAGE'
+  base: Version
+  from: Fields
+  /** What was sent and perhaps taken by the server, which did not get round to saying so. */
+  sent: Fields[]
+  /** Milliseconds since 1970, as all times here. */
+  changedAt: number
+  /** When the writer threw it away; null while it waits to be taken over. */
+  discardedAt: number | null
+}
+
+export interface Entry {
+  sitting: string
+  number: number
+  at: number
+  source?: Splice
+  /** Fields that changed, but for the text. */
+  fields?: Fields
+}
+
+/** A sitting with everything that was typed in it. */
+export interface Kept extends Omit<Sitting, 'from'> {
+  fields: Fields
+}
+
+interface Schema extends DBSchema {
+  sittings: { key: string; value: Sitting; indexes: { writerId: string } }
+  entries: { key: [sitting: string, number: number]; value: Entry }
+}
+
+/** Days that something discarded can be brought back. */
+export const KEPT_DAYS = 7
+const DAY = 86_400_000
+
+let opened: Promise<IDBPDatabase<Schema>> | null = null
+
+function open(): Promise<IDBPDatabase<Schema>> {
+  opened ??= openDB<Schema>('fieldnotes', 1, {
+    upgrade(database) {
+      database.createObjectStore('sittings', { keyPath: 'id' }).createIndex('writerId', 'writerId')
+      database.createObjectStore('entries', { keyPath: ['sitting', 'number'] })
+    },
+    terminated: forget,
+  })
+  opened.catch(forget)
+  return opened
+}
+
+function forget() {
+  opened = null
+}
+
+const allOf = (sitting: string) => IDBKeyRange.bound([sitting, 0], [sitting, Number.MAX_SAFE_INTEGER])
+
+type Stores = Pick<IDBPTransaction<Schema, ('sittings' | 'entries')[], 'readwrite'>, 'objectStore'>
+
+/** Writes all or nothing, without waiting for an answer in between: the page may be gone by then. */
+async function write(work: (stores: Stores) => Promise<unknown>[]): Promise<void> {
+  const transaction = (await open()).transaction(['sittings', 'entries'], 'readwrite', { durability: 'relaxed' })
+  const writes = work(transaction)
+  transaction.commit()
+  await Promise.all([...writes, transaction.done])
+}
+
+/** Begins a sitting, or begins it anew at what it holds now: its entries go. */
+export function putSitting(sitting: Sitting): Promise<void> {
+  return write((stores) => [stores.objectStore('sittings').put(sitting), stores.objectStore('entries').delete(allOf(sitting.id))])
+}
+
+export function addEntry(entry: Entry): Promise<void> {
+  return write((stores) => [stores.objectStore('entries').put(entry)])
+}
+
+export function removeSitting(id: string): Promise<void> {
+  return write((stores) => [stores.objectStore('sittings').delete(id), stores.objectStore('entries').delete(allOf(id))])
+}
+
+/** Throws a sitting away (`at`), or brings it back (null). False when it is not there any more. */
+export async function markDiscarded(id: string, at: number | null): Promise<boolean> {
+  const transaction = (await open()).transaction('sittings', 'readwrite')
+  const sitting = await transaction.store.get(id)
+  if (sitting) await transaction.store.put({ ...sitting, discardedAt: at })
+  await transaction.done
+  return sitting !== undefined
+}
+
+/** What this device kept for a writer, the newest first; what was discarded too long ago is deleted. */
+export async function listKept(writerId: string): Promise<Kept[]> {
+  const database = await open()
+  const transaction = database.transaction(['sittings', 'entries'])
+  const sittings = await transaction.objectStore('sittings').index('writerId').getAll(writerId)
+  const kept: Kept[] = []
+  const old: string[] = []
+  for (const sitting of sittings) {
+    if (sitting.discardedAt !== null && sitting.discardedAt < Date.now() - KEPT_DAYS * DAY) old.push(sitting.id)
+    else kept.push(replay(sitting, await transaction.objectStore('entries').getAll(allOf(sitting.id))))
+  }
+  await transaction.done
+  for (const id of old) await removeSitting(id)
+  return kept.sort((one, other) => other.changedAt - one.changedAt)
+}
+
+/** A sitting with its entries applied in order. */
+export function replay({ from, ...sitting }: Sitting, entries: readonly Entry[]): Kept {
+  const fields: Record<string, string> = { ...from }
+  for (const entry of entries) {
+    Object.assign(fields, entry.fields)
+    if (entry.source) fields.source = applySplice(fields.source ?? '', entry.source)
+  }
+  return { ...sitting, fields, changedAt: entries.at(-1)?.at ?? sitting.changedAt }
+}

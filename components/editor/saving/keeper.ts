@@ -1,0 +1,165 @@
+import { spliceBetween } from '../source/minimal-changes'
+import { addEntry, type Entry, type Fields, putSitting, removeSitting, type Sitting, type Version } from './journal'
+
+interface KeeperOptions {
+  writerId: string
+  postId: string
+  kind: 'POST' | 'PAGE'
+  base: Version
+  /** The form's fields as they are now. */
+  read(): Fields
+}
+
+/** Milliseconds that a change waits to be written with those that follow it. */
+const TOGETHER = 80
+/** Entries after which the whole text is written in their place. */
+const MOST_ENTRIES = 400
+/** Attempts to save whose answer is not known; the last ones. */
+const MOST_SENT = 3
+
+/**
+ * Keeps on this device what was typed in one editor and what the server does not have yet. Once the server has it all,
+ * nothing is kept.
+ */
+export class Keeper {
+  readonly id: string
+  readonly #options: KeeperOptions
+  #base: Version
+  #last: Fields
+  #sent: Fields[] = []
+  /** Entries of the sitting; null while nothing is kept. */
+  #entries: number | null = null
+  #writes = 0
+  #problem = ''
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #letGo: () => void = () => {}
+  readonly #listeners = new Set<() => void>()
+
+  constructor(options: KeeperOptions) {
+    this.#options = options
+    this.#base = options.base
+    this.#last = options.base.fields
+    this.id = makeId()
+  }
+
+  /** Says to other tabs that somebody still writes here; the browser takes it back when the page is gone, however it went. */
+  open(): void {
+    const open = new Promise<void>((resolve) => {
+      this.#letGo = resolve
+    })
+    navigator.locks?.request(lockOf(this.id), () => open).catch(() => {})
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Why nothing can be kept here; empty while it can. */
+  readonly problem = (): string => this.#problem
+
+  /** Whether everything typed so far is on the device. */
+  get isCurrent(): boolean {
+    return this.#timer === undefined && this.#writes === 0 && this.#problem === ''
+  }
+
+  /** Says that something was typed. */
+  changed(): void {
+    this.#timer ??= setTimeout(() => this.flush(), TOGETHER)
+  }
+
+  /** Writes what was typed, now. */
+  flush(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    const fields = this.#options.read()
+    const change = changeBetween(this.#last, fields)
+    if (!change) return
+    this.#last = fields
+    if (this.#entries === null || this.#entries >= MOST_ENTRIES) this.#writeAll()
+    else this.#write(addEntry({ sitting: this.id, number: this.#entries++, at: Date.now(), ...change }))
+  }
+
+  /** Says that `fields` go to the server, which may take them even if its answer does not arrive. */
+  sending(fields: Fields): void {
+    this.flush()
+    if (this.#entries === null) return
+    this.#sent = [...this.#sent, fields].slice(-MOST_SENT)
+    this.#writeAll()
+  }
+
+  /** Says that the server has `base`; only what goes beyond it is kept from now on. */
+  saved(base: Version): void {
+    this.flush()
+    this.#base = base
+    this.#sent = []
+    if (changeBetween(base.fields, this.#last)) this.#writeAll()
+    else if (this.#entries !== null) {
+      this.#entries = null
+      this.#write(removeSitting(this.id))
+    }
+  }
+
+  /** Writes what is left and lets others take over what is kept. */
+  close(): void {
+    if (this.#timer !== undefined) this.flush()
+    this.#letGo()
+  }
+
+  #writeAll(): void {
+    const { writerId, postId, kind } = this.#options
+    this.#entries = 0
+    const rest = { base: this.#base, from: this.#last, sent: this.#sent, changedAt: Date.now(), discardedAt: null }
+    this.#write(putSitting({ id: this.id, writerId, postId, kind, ...rest } satisfies Sitting))
+  }
+
+  #write(written: Promise<void>): void {
+    this.#writes++
+    written
+      .then(
+        () => this.#say(''),
+        (error: unknown) => {
+          // What failed is written again as a whole with the next change.
+          this.#entries = null
+          this.#last = {}
+          this.#say(isFull(error) ? 'this device has no room left' : 'this browser keeps nothing')
+        },
+      )
+      .finally(() => {
+        this.#writes--
+      })
+  }
+
+  #say(problem: string): void {
+    if (problem === this.#problem) return
+    this.#problem = problem
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+/** Whether a page that is open, here or in another tab, still writes to the sitting. */
+export async function isOpen(id: string): Promise<boolean> {
+  if (!navigator.locks) return false
+  const open = await navigator.locks.request(lockOf(id), { ifAvailable: true }, (lock) => lock === null)
+  return open
+}
+
+const lockOf = (id: string) => `fieldnotes-sitting-${id}`
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError'
+}
+
+/** 128 random bits; crypto.randomUUID is missing on blogs without https. */
+function makeId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function changeBetween(before: Fields, after: Fields): Pick<Entry, 'source' | 'fields'> | null {
+  const { source: old = '', ...rest } = before
+  const { source = '', ...others } = after
+  const fields = Object.fromEntries(Object.entries(others).filter(([name, value]) => rest[name] !== value))
+  const changed = Object.keys(fields).length > 0
+  if (old === source) return changed ? { fields } : null
+  return { source: spliceBetween(old, source), ...(changed ? { fields } : {}) }
+}

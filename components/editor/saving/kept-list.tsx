@@ -1,0 +1,73 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { KEPT_DAYS, type Kept, listKept, markDiscarded } from './journal'
+import { isOpen } from './keeper'
+
+interface KeptListProps {
+  writerId: string
+  timeZone: string
+}
+
+/** Everything that this device kept for a writer and the server may not have: unsaved texts, and what was thrown away lately. */
+export function KeptList({ writerId, timeZone }: KeptListProps) {
+  const [kept, setKept] = useState<Kept[]>([])
+  useEffect(() => {
+    let gone = false
+    const look = async () => {
+      const found: Kept[] = []
+      for (const one of await listKept(writerId)) if (!(await isOpen(one.id))) found.push(one)
+      if (!gone) setKept(found)
+    }
+    look().catch(() => {})
+    return () => {
+      gone = true
+    }
+  }, [writerId])
+  if (kept.length === 0) return null
+
+  async function mark(id: string, discardedAt: number | null) {
+    if (await markDiscarded(id, discardedAt)) setKept((list) => list.map((one) => (one.id === id ? { ...one, discardedAt } : one)))
+  }
+  return (
+    <section className="kept" aria-labelledby="kept-heading">
+      <h2 id="kept-heading">Kept on this device</h2>
+      <ul className="rows">
+        {kept.map((one) => (
+          <KeptRow key={one.id} kept={one} timeZone={timeZone} onMark={(at) => void mark(one.id, at)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function KeptRow({ kept, timeZone, onMark }: { kept: Kept; timeZone: string; onMark(at: number | null): void }) {
+  const { postId, kind, base, fields, changedAt, discardedAt } = kept
+  const name = fields.title?.trim() || 'Untitled'
+  const href = `/studio/posts/${postId}${base.version === 0 ? `?new=${kind.toLowerCase()}` : ''}`
+  return (
+    <li>
+      {discardedAt === null ? (
+        <a className="link" href={href}>
+          {name}
+        </a>
+      ) : (
+        <span>{name}</span>
+      )}
+      <span className="label">
+        {discardedAt === null
+          ? `not saved, of ${momentOf(changedAt, timeZone)}`
+          : `discarded ${momentOf(discardedAt, timeZone)}, kept for ${KEPT_DAYS} days`}
+      </span>
+      <Button type="button" variant="quiet" onClick={() => onMark(discardedAt === null ? Date.now() : null)}>
+        {discardedAt === null ? 'Discard' : 'Bring back'}
+        <span className="sr-only"> “{name}”</span>
+      </Button>
+    </li>
+  )
+}
+
+function momentOf(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone }).format(at)
+}

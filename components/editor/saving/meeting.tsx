@@ -1,0 +1,60 @@
+'use client'
+
+import { TextDiff } from '@/components/diff/text-diff'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { ClashList } from './clash-list'
+import type { Brought, Draft, DraftView } from './draft'
+import { chosenFor } from './merging'
+import { clockTime } from './state-line'
+
+/** What became of somebody else's changes: brought in, or to be decided. Typing can go on meanwhile. */
+export function Meeting({ draft, view, timeZone }: { draft: Draft; view: DraftView; timeZone: string }) {
+  const { other, clashes, choices, brought } = view
+  if (other && clashes.length > 0) {
+    const open = clashes.filter((clash) => !chosenFor(clash, choices)).length
+    return (
+      <Notice tone="problem" live>
+        <p>
+          <strong>Not saved yet.</strong> {other.by} changed the same {clashes.length === 1 ? 'place' : `${clashes.length} places`} at{' '}
+          {clockTime(other.savedAt, timeZone)}. Choose what is to stand there; you can go on writing, and nothing is lost: the other version
+          stays in the revisions.
+        </p>
+        <ClashList
+          clashes={clashes}
+          choices={choices}
+          names={{ mine: 'What I wrote', theirs: `What ${other.by} saved` }}
+          onChoose={(clash, choice) => draft.choose(clash, choice)}
+        />
+        <Button type="button" variant="primary" aria-disabled={open > 0 || undefined} onClick={() => open === 0 && draft.decide()}>
+          {open === 0 ? 'Save this choice' : `${open} still to choose`}
+        </Button>
+      </Notice>
+    )
+  }
+  return brought && <BroughtIn brought={brought} timeZone={timeZone} onDismiss={() => draft.dismiss()} />
+}
+
+function BroughtIn({ brought, timeZone, onDismiss }: { brought: Brought; timeZone: string; onDismiss(): void }) {
+  const { by, savedAt, before, after, interrupted } = brought
+  return (
+    <Notice live>
+      <p className="flex flex-wrap items-center gap-x-4">
+        {by} saved at {clockTime(savedAt, timeZone)}. The changes are in your text now
+        {interrupted ? ', and nothing else was done yet: look at them, then press the button again.' : '.'}
+        <Button type="button" variant="quiet" onClick={onDismiss}>
+          Close
+        </Button>
+      </p>
+      <details>
+        <summary>What changed</summary>
+        <TextDiff before={toText(before)} after={toText(after)} layout="inline" />
+      </details>
+    </Notice>
+  )
+}
+
+/** The words of a version in one text, so that one comparison shows them all. */
+export function toText({ title = '', description = '', source = '' }: Readonly<Record<string, string>>): string {
+  return `${[title, description].filter(Boolean).join('\n\n')}\n\n${source}`
+}

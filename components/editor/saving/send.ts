@@ -1,0 +1,33 @@
+import { editAction } from '@/lib/posts/actions'
+import type { EditIntent, EditResult, OtherVersion } from '@/lib/posts/edit-types'
+import type { SaveAnswer } from './saver'
+
+/** Milliseconds after which a save without an answer is tried again. */
+const PATIENCE = 30_000
+/** Bytes that a browser still sends for a page that is gone; all such requests together have 64 KiB. */
+const PARTING = 60_000
+
+/** Sends the fields. A save does not wait for other requests of the page, and a small one survives the page. */
+export async function sendFields(fields: Record<string, string>, intent: EditIntent): Promise<EditResult> {
+  if (intent !== 'save') return editAction(null, { ...fields, intent })
+  const body = new TextEncoder().encode(JSON.stringify(fields))
+  const response = await fetch('/api/posts/save', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body,
+    keepalive: document.visibilityState === 'hidden' && body.length <= PARTING,
+    signal: AbortSignal.timeout(PATIENCE),
+  })
+  if (!response.headers.get('content-type')?.includes('json')) throw new Error(`The server answered ${response.status}.`)
+  return response.json()
+}
+
+/** What an answer means for what is not saved yet. */
+export function toAnswer(result: EditResult): SaveAnswer & { other?: OtherVersion } {
+  if (result.ok) return { ok: true, version: result.value.version, savedAt: result.value.savedAt }
+  const { code, message: reason, other } = result
+  if (code === 'CONFLICT' && other) return { ok: false, problem: 'conflict', reason, other }
+  if (code === 'UNAUTHENTICATED') return { ok: false, problem: 'signed-out', reason }
+  const passing = code === 'FAULT' || code === 'UNAVAILABLE' || code === 'TOO_MANY_REQUESTS'
+  return { ok: false, problem: passing ? 'busy' : 'refused', reason }
+}
