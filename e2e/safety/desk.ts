@@ -53,6 +53,15 @@ export class Writing {
     await expect.poll(() => keptText(this.page)).toContain(words)
   }
 
+  /** Ends the page as a fault of the browser would: it gets to do nothing more. */
+  async crash(): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page)
+    const gone = this.page.waitForEvent('crash')
+    session.send('Page.crash').catch(() => {})
+    await gone
+    await this.page.close()
+  }
+
   offer() {
     return this.page.getByText(/This device kept changes of \d\d:\d\d/)
   }
