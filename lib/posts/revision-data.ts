@@ -99,7 +99,7 @@ async function thinPost(postId: string, publishedVersion: number | null, now: Da
   let deleted = 0
   for (let start = 0; start < ids.length; start += BATCH) {
     // Named or published meanwhile, it stays.
-    const where = { id: { in: ids.slice(start, start + BATCH) }, name: null, reason: { in: ['SAVE' as const, 'RESTORE' as const] } }
+    const where = { id: { in: ids.slice(start, start + BATCH) }, name: null, reason: 'SAVE' as const }
     deleted += (await db().revision.deleteMany({ where })).count
   }
   return deleted

@@ -11,8 +11,8 @@ export interface DatedRevision {
 
 /**
  * Which revisions of one post, in the order of their versions, are no longer kept: of those older than a day all but the
- * last of each hour, of those older than a week all but the last of each day (UTC). What readers saw, what has a name, what
- * a restore or an overwriting replaced, what readers see now and the newest stay for ever.
+ * last of each hour, of those older than a week all but the last of each day (UTC). What readers saw, what has a name, a restore
+ * or an overwriting and what it replaced, what readers see now and the newest stay for ever.
  */
 export function findThinned(revisions: readonly DatedRevision[], publishedVersion: number | null, now: Date): string[] {
   const later = new Set<string>()
@@ -23,7 +23,7 @@ export function findThinned(revisions: readonly DatedRevision[], publishedVersio
     const time = createdAt.getTime()
     const age = now.getTime() - time
     const stretch = age < 7 * DAY ? `hour ${Math.floor(time / HOUR)}` : `day ${Math.floor(time / DAY)}`
-    const stays = reason === 'PUBLISH' || reason === 'SYNC' || name !== null || version === publishedVersion
+    const stays = reason !== 'SAVE' || name !== null || version === publishedVersion
     if (!stays && next && next.reason !== 'RESTORE' && age >= DAY && later.has(stretch)) thinned.push(id)
     later.add(`hour ${Math.floor(time / HOUR)}`).add(`day ${Math.floor(time / DAY)}`)
     next = revision
