@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { WritingBar } from '@/components/editor/panels/writing-bar'
 import type { Mode } from '@/components/editor/source/mode'
 import { SourceField, type SourceHandle } from '@/components/editor/source/source-field'
+import { runByKey } from '@/components/editor/typing/studio-commands'
 
 declare global {
   interface Window {
@@ -26,7 +27,7 @@ function Writing() {
   const [mode, setMode] = useState<Mode>('plain')
   window.written = () => source.current?.text() ?? ''
   return (
-    <form className="editor">
+    <form className="editor" onKeyDownCapture={runByKey}>
       <div className="write">
         <SourceField ref={source} text={window.given} services={services} onChange={() => {}} onLeave={() => {}} onMode={setMode} />
         <WritingBar source={source} mode={mode} postId="p1" />

@@ -1,10 +1,11 @@
 'use client'
 
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { readingMinutes } from '@/lib/mdx/excerpt'
 import { type Mode, modes } from '../source/mode'
 import type { SourceHandle } from '../source/source-field'
+import { useCommands } from '../typing/studio-commands'
 import type { Aids } from './aids'
 import { useGoal } from './goal'
 import { recall, remember } from './memory'
@@ -20,12 +21,12 @@ interface WritingBarProps {
 }
 
 const TYPEWRITER = 'editor-typewriter'
+const group = 'View'
 const number = new Intl.NumberFormat('en-GB')
 
 /** How the text is shown and what is read off it, below it. */
 export function WritingBar({ source, mode, postId }: WritingBarProps) {
   const panel = useId()
-  const bar = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [aids, setAids] = useState<Aids>({ focus: false, typewriter: false })
@@ -33,7 +34,7 @@ export function WritingBar({ source, mode, postId }: WritingBarProps) {
   const selection = useSelection(source)
   const goal = useGoal(postId, reading?.words ?? null)
   useAids(source, aids, setAids)
-  useModeKey(bar, source, mode)
+  useViewCommands(source, mode, setAids)
 
   function onKey(event: KeyboardEvent) {
     if (event.key !== 'Escape' || !open) return
@@ -44,7 +45,7 @@ export function WritingBar({ source, mode, postId }: WritingBarProps) {
   const words = reading?.words ?? 0
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from anywhere in it
-    <div className="writing-bar" ref={bar} onKeyDown={onKey}>
+    <div className="writing-bar" onKeyDown={onKey}>
       {open && (
         <section id={panel} className="writing-panel" aria-label="Outline and aids">
           <Suspense fallback={<p className="label">Loading…</p>}>
@@ -92,26 +93,22 @@ function useAids(source: RefObject<SourceHandle | null>, aids: Aids, setAids: (c
   }, [source, aids])
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key === 'F9' && event.shiftKey) setAids((before) => ({ ...before, typewriter: !before.typewriter }))
-      else if (event.key === 'F9') setAids((before) => ({ ...before, focus: !before.focus }))
-      else if (event.key === 'Escape' && !event.defaultPrevented) setAids((before) => (before.focus ? { ...before, focus: false } : before))
+      if (event.key === 'Escape' && !event.defaultPrevented) setAids((before) => (before.focus ? { ...before, focus: false } : before))
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [setAids])
 }
 
-function useModeKey(bar: RefObject<HTMLElement | null>, source: RefObject<SourceHandle | null>, mode: Mode) {
-  useEffect(() => {
-    const form = bar.current?.closest('form')
-    const onKey = (event: globalThis.KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || !event.shiftKey || event.altKey || event.key.toLowerCase() !== 'l') return
-      event.preventDefault()
-      event.stopPropagation()
-      source.current?.setMode(modes[(modes.indexOf(mode) + 1) % modes.length] ?? 'live')
-    }
-    // Before the editor, where these keys would select every match of a search.
-    form?.addEventListener('keydown', onKey, true)
-    return () => form?.removeEventListener('keydown', onKey, true)
-  }, [bar, source, mode])
+function useViewCommands(source: RefObject<SourceHandle | null>, mode: Mode, setAids: (change: (before: Aids) => Aids) => void) {
+  const commands = useMemo(() => {
+    const next = modes[(modes.indexOf(mode) + 1) % modes.length] ?? 'live'
+    const toggle = (aid: keyof Aids) => setAids((before) => ({ ...before, [aid]: !before[aid] }))
+    return [
+      { id: 'mode', name: 'Live, source or plain text', group, keys: ['Mod-Shift-l'], run: () => source.current?.setMode(next) },
+      { id: 'focus', name: 'Focus mode', group, keys: ['F9'], run: () => toggle('focus') },
+      { id: 'typewriter', name: 'Typewriter mode', group, keys: ['Shift-F9'], run: () => toggle('typewriter') },
+    ]
+  }, [source, mode, setAids])
+  useCommands(commands)
 }

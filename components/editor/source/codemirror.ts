@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { defaultKeymap, history, historyKeymap, indentWithTab, toggleBlockComment, toggleComment } from '@codemirror/commands'
 import { markdownKeymap } from '@codemirror/lang-markdown'
 import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintKeymap } from '@codemirror/lint'
@@ -61,6 +61,9 @@ export interface SourceView {
   destroy(): void
 }
 
+/** Without those for comments, which Markdown writes in a way that MDX refuses. */
+const plainKeys = defaultKeymap.filter(({ run }) => run !== toggleComment && run !== toggleBlockComment)
+
 export function createSourceView({ parent, text, nonce, label, describedBy, services, onChange, onLeave }: SourceOptions): SourceView {
   const look = new Compartment()
   const aids = new Compartment()
@@ -100,7 +103,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         paste(services),
         look.of([]),
         aids.of([]),
-        keymap.of([...markdownKeymap, ...searchKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
+        keymap.of([...markdownKeymap, ...searchKeymap, ...lintKeymap, ...historyKeymap, ...plainKeys, indentWithTab]),
       ],
     }),
   })
