@@ -4,7 +4,7 @@ import { openBrowser } from './weight.mjs'
 
 async function begin(page, url, text) {
   await page.goto(`${url}/studio/posts`)
-  await page.getByRole('button', { name: 'New post' }).click()
+  await page.getByRole('link', { name: 'New post' }).click()
   await page.getByText('Press Esc, then Tab').waitFor()
   await page.getByLabel('Title').fill('Measured')
   await page.getByRole('textbox', { name: 'Text in MDX' }).fill(text)

@@ -37,7 +37,7 @@ export async function measureTyping({ url, session }) {
 async function makePost(page, url) {
   await page.goto(`${url}/studio/posts`)
   await page.evaluate(() => localStorage.setItem('editor-mode', 'plain'))
-  await page.getByRole('button', { name: 'New post' }).click()
+  await page.getByRole('link', { name: 'New post' }).click()
   await page.waitForURL(/\/studio\/posts\/[^/]+$/)
   await page.getByLabel('Title').fill('Twenty thousand words')
   await page.getByRole('textbox', { name: 'Text in MDX' }).fill(longText(words))
