@@ -161,11 +161,13 @@ export const listSitemap = cache(async (): Promise<{ path: string; changedAt: st
   return addresses.map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
 })
 
-/** The listed static pages, by title. */
+/** The listed static pages, by title and those of one title by address. */
 export const listPages = cache(async (): Promise<PostLink[]> => {
   dependOn(tags.pages)
   const pages = (await readAddresses(now())).filter(({ kind }) => kind === 'PAGE')
-  return pages.map(({ permalink, title }) => ({ permalink, title })).sort((one, other) => (one.title < other.title ? -1 : 1))
+  const isBefore = (one: PostLink, other: PostLink) =>
+    one.title === other.title ? one.permalink < other.permalink : one.title < other.title
+  return pages.map(({ permalink, title }) => ({ permalink, title })).sort((one, other) => (isBefore(one, other) ? -1 : 1))
 })
 
 /** Up to three posts whose address or title is like `path`, for whoever finds nothing there. Leaves no dependency. */

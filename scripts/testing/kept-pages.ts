@@ -5,17 +5,19 @@ import * as queries from '@/lib/posts/queries'
 import { searchPosts } from '@/lib/search/queries'
 import { addresses } from './story'
 
-/** Every read of a reader's page, as a page would ask it. */
-function pages(ids: readonly string[]): [string, () => Promise<unknown>][] {
+/** A page that readers know by a name, and what it asks. */
+export type Page = readonly [name: string, query: () => Promise<unknown>]
+
+/** Every read of a reader's page in a story, as a page would ask it. */
+export function storyPages(ids: readonly string[]): Page[] {
   return [
-    ...addresses.map((path): [string, () => Promise<unknown>] => [`page ${path}`, () => queries.findPostPage(path)]),
-    ...[1, 2, 3].map((page): [string, () => Promise<unknown>] => [`list ${page}`, () => queries.listPosts({ page, perPage: 2 })]),
-    ...['dns', 'labs'].map((slug): [string, () => Promise<unknown>] => [`tag ${slug}`, () => queries.findTag(slug, 1)]),
-    ...[[2024, 1] as const, [2024, 2] as const, [2024, 3] as const].map(([year, month]): [string, () => Promise<unknown>] => [
-      `month ${month}`,
-      () => queries.listMonth(year, month),
-    ]),
-    ...ids.slice(0, 2).map((id): [string, () => Promise<unknown>] => [`popular but ${id}`, () => queries.listPopular(id)]),
+    ...addresses.map((path): Page => [`page ${path}`, () => queries.findPostPage(path)]),
+    ...[1, 2, 3].map((page): Page => [`list ${page}`, () => queries.listPosts({ page, perPage: 2 })]),
+    ...['dns', 'labs'].map((slug): Page => [`tag ${slug}`, () => queries.findTag(slug, 1)]),
+    ...[[2024, 1] as const, [2024, 2] as const, [2024, 3] as const].map(
+      ([year, month]): Page => [`month ${month}`, () => queries.listMonth(year, month)],
+    ),
+    ...ids.slice(0, 2).map((id): Page => [`popular but ${id}`, () => queries.listPopular(id)]),
     ['tags', queries.listTags],
     ['all series', queries.listSeries],
     ['series basics', () => queries.findSeries('basics')],
@@ -45,10 +47,13 @@ export class KeptPages {
   readonly figures = { needed: 0, needless: 0, untouched: 0 }
   #position = 0
 
-  constructor(readonly db: Db) {}
+  constructor(
+    readonly db: Db,
+    readonly pages: () => readonly Page[],
+  ) {}
 
-  async visit(ids: readonly string[], some: (index: number) => boolean = () => true): Promise<void> {
-    for (const [index, [name, query]] of pages(ids).entries()) if (some(index)) this.kept.set(name, await render(query))
+  async visit(some: (index: number) => boolean = () => true): Promise<void> {
+    for (const [index, [name, query]] of this.pages().entries()) if (some(index)) this.kept.set(name, await render(query))
   }
 
   async stampedSince(): Promise<Set<string>> {
@@ -57,11 +62,25 @@ export class KeptPages {
     return new Set(rows.map(({ tag }) => tag))
   }
 
+  /** What readers get of each page, as JSON: the kept one while nothing of it changed, else one that is made now and kept. */
+  async read(): Promise<Map<string, string>> {
+    const stamped = await this.stampedSince()
+    const answers = new Map<string, string>()
+    for (const [name, query] of this.pages()) {
+      const kept = this.kept.get(name)
+      const isStale = !kept || [...kept.tags].some((tag) => stamped.has(tag))
+      const given = isStale ? await render(query) : kept
+      this.kept.set(name, given)
+      answers.set(name, given.answer)
+    }
+    return answers
+  }
+
   /** Names of the pages that left the front. Fails when one stayed that should not have. */
-  async check(ids: readonly string[], after: string): Promise<string[]> {
+  async check(after: string): Promise<string[]> {
     const stamped = await this.stampedSince()
     const left: string[] = []
-    for (const [name, query] of pages(ids)) {
+    for (const [name, query] of this.pages()) {
       const fresh = await render(query)
       const kept = this.kept.get(name)
       if (!kept) {

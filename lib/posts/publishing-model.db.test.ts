@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { setClock } from '@/lib/core/clock'
+import { saveSettings } from '@/lib/settings/commands'
+import { settingsSchema } from '@/lib/settings/schema'
+import { callerOf } from '@/prisma/factories'
+import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { KeptPages } from '@/scripts/testing/kept-pages'
+import { Model } from '@/scripts/testing/model'
+import { PER_PAGE, TIME_ZONE } from '@/scripts/testing/model-answers'
+import { type Step, steps, take } from '@/scripts/testing/model-story'
+import { destinations, publicAddresses } from '@/scripts/testing/public-addresses'
+import * as commands from './commands'
+
+const START = Date.parse('2024-03-01T00:30:00Z')
+const MINUTE = 60_000
+const length = Number(process.env.MODEL_STEPS ?? 200)
+const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31)
+
+onEachDatabase('all that readers find', ({ db }) => {
+  let model: Model
+  let front: KeptPages
+
+  beforeAll(() => {
+    useQuickCompiler()
+    setClock(() => new Date(model.now))
+  })
+  afterAll(() => setClock())
+
+  beforeEach(async () => {
+    model = new Model()
+    model.now = START
+    await saveSettings(callerOf(), settingsSchema.parse({ postsPerPage: PER_PAGE, timeZone: TIME_ZONE }))
+    front = new KeptPages(db(), () => publicAddresses(model).map(({ name, read }) => [name, read]))
+    await front.stampedSince()
+  })
+
+  async function compareDestinations(): Promise<void> {
+    for (const { name, expected, read } of destinations(model)) expect(await read(), name).toEqual(expected)
+  }
+
+  /** Time has passed and nobody has announced what came due: who asks the database itself is told the truth all the same. */
+  async function compareAnew(): Promise<void> {
+    for (const { name, expected, read } of publicAddresses(model)) expect(await read(), `${name}, asked anew`).toEqual(expected)
+    await front.visit((index) => index % 3 === 0)
+  }
+
+  async function compareFront(): Promise<void> {
+    const answers = await front.read()
+    for (const { name, expected } of publicAddresses(model)) expect(JSON.parse(answers.get(name) ?? ''), name).toEqual(expected)
+  }
+
+  /** Lets a step happen and compares all addresses; false for a step that was about nothing. */
+  async function live(step: Step): Promise<boolean> {
+    model.now += MINUTE
+    if (step.op === 'pass') model.now += step.hours * 60 * MINUTE
+    if (!(await take(model, step))) return false
+    await compareDestinations()
+    if (step.op === 'pass' && !step.announced) await compareAnew()
+    else {
+      await commands.announceDue(new Date(model.now))
+      await compareFront()
+    }
+    return true
+  }
+
+  test(`is what a model says, after each of ${length} random steps`, { timeout: length * 3000 }, async () => {
+    const [story = []] = fc.sample(fc.array(steps, { minLength: 2 * length, maxLength: 2 * length }), { seed, numRuns: 1 })
+    const taken: string[] = []
+    for (const step of story) {
+      if (taken.length === length) break
+      taken.push(JSON.stringify(step))
+      const isTaken = await live(step).catch((cause: unknown) => {
+        throw new Error(`With MODEL_SEED=${seed}, after these steps:\n${taken.join('\n')}\n${cause}`, { cause })
+      })
+      if (!isTaken) taken.pop()
+    }
+    expect(taken).toHaveLength(length)
+  })
+})
