@@ -8,6 +8,11 @@ const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--di
 
 export default defineConfig({
   testDir: 'e2e',
+  // The text's editor alone needs no blog, and its stories nothing of each other.
+  projects: [
+    { name: 'editing', testMatch: '**/editing/*.spec.ts', fullyParallel: true },
+    { name: 'product', testIgnore: '**/editing/**' },
+  ],
   workers: 1,
   retries: 0,
   timeout: 30_000,

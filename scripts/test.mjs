@@ -89,6 +89,14 @@ async function providePostgresql() {
   return `PostgreSQL ${server.version} (started for this run)`
 }
 
+/** The stories of one project of playwright.config.ts. */
+async function inBrowser(name, project, workers) {
+  const file = path.join(scratch, `${project}.json`)
+  const args = [`node_modules/@playwright/test/cli.js`, 'test', `--project=${project}`, `--workers=${workers}`, '--reporter=list,json']
+  const count = () => countPlaywright(file)
+  await step(name, process.execPath, args, { count, minutes: 20, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
+}
+
 async function everything() {
   const node = process.execPath
   const bin = (name, file) => `node_modules/${name}/${file}`
@@ -117,12 +125,8 @@ async function everything() {
     totals.failed++
     return
   }
-  const playwright = path.join(scratch, 'playwright.json')
-  env.PLAYWRIGHT_JSON_OUTPUT_NAME = playwright
-  await step('journeys', node, [bin('@playwright/test', 'cli.js'), 'test', '--reporter=list,json'], {
-    count: () => countPlaywright(playwright),
-    minutes: 20,
-  })
+  await inBrowser('editing', 'editing', 2)
+  await inBrowser('journeys', 'product', 1)
 }
 
 async function cleanUp() {

@@ -6,7 +6,7 @@ import type { Site } from '../site'
 import { CrashingBrowser } from './crashing-browser'
 import { Writing } from './desk'
 
-const kills = Number(process.env.KILLS ?? 6)
+const kills = Number(process.env.KILLS ?? 4)
 /** Milliseconds of typing that a kill may cost. */
 const MAY_LOSE = 1000
 
