@@ -35,7 +35,7 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best
  * whose landmarks are not those of the page around it.
  */
 export async function inaccessibilities(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ iframes: false }).withTags(standards).analyze()
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').withTags(standards).analyze()
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target}) ${failureSummary}`),
   )
@@ -61,7 +61,11 @@ export function complaints(page: Page): string[] {
       found.push(`${message.type()}: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => found.push(`exception: ${error.message}`))
-  page.on('requestfailed', (request) => found.push(`failed: ${request.url()}`))
+  // The page itself gives up what it no longer waits for: a preview that a newer one takes the place of, all when it is left.
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? ''
+    if (reason !== 'net::ERR_ABORTED') found.push(`failed: ${request.url()} ${reason}`)
+  })
   return found
 }
 

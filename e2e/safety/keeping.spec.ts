@@ -148,10 +148,10 @@ test('what one writer kept is not shown to the next who signs in on the same dev
   await page.goto('/studio/posts')
   await expect(page.getByRole('heading', { name: 'Kept on this device' })).toBeVisible()
 
-  const { output } = await site.command('user', 'add', 'lin@example.org', '--link')
+  const { output } = await site.command('user', 'add', 'noor@example.org', '--link')
   await studio.context().clearCookies()
   await page.goto(/http\S+\/invite\?token=\S+/.exec(output)?.[0] ?? '')
-  await page.getByLabel('Your name').fill('Lin')
+  await page.getByLabel('Your name').fill('Noor')
   await page.getByLabel('Password').fill('seven copper kettles')
   await page.getByRole('button', { name: 'Create my account' }).click()
   await expect(page).toHaveURL(/\/studio/)
