@@ -1,7 +1,7 @@
 import { orderOf } from '@/components/site/order'
 import { addNoteAction } from '@/lib/reviews/actions'
 import { readFailure } from '@/lib/reviews/form'
-import { reviewLimits } from '@/lib/reviews/schema'
+import { reviewLimits } from '@/lib/reviews/limits'
 
 interface NoteFormProps {
   token: string

@@ -1,9 +1,5 @@
 import { z } from 'zod'
-
-export const reviewLimits = { reviewer: 80, text: 2000 } as const
-
-/** Days that a link can be given. */
-export const lifetimes = [1, 7, 30] as const
+import { lifetimes, reviewLimits } from './limits'
 
 const id = z.string().regex(/^[\w-]{1,64}$/)
 const token = z.string().max(200)

@@ -7,6 +7,8 @@ import type { Stage } from './stage'
 
 /** Where in the window both sides show the same line, as a share of its height. */
 const LEVEL = 0.3
+/** Milliseconds without a key before the page follows the cursor: finding its block measures the whole page. */
+const CALM = 150
 
 /** Keeps text and page at the same place. The side that a hand moves leads, so that neither answers the other. */
 export function useScrollSync(
@@ -49,16 +51,22 @@ export function useScrollSync(
   }, [sides])
 
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
     const lead = () => (byHand.current = true)
+    const followSoon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(followCursor, CALM)
+    }
     const kinds = ['wheel', 'touchstart', 'keydown', 'pointerdown']
     const passive = { passive: true }
     for (const kind of kinds) window.addEventListener(kind, lead, passive)
     window.addEventListener('scroll', followText, passive)
-    document.addEventListener('selectionchange', followCursor)
+    document.addEventListener('selectionchange', followSoon)
     return () => {
+      clearTimeout(timer)
       for (const kind of kinds) window.removeEventListener(kind, lead)
       window.removeEventListener('scroll', followText)
-      document.removeEventListener('selectionchange', followCursor)
+      document.removeEventListener('selectionchange', followSoon)
     }
   }, [followText, followCursor])
 
