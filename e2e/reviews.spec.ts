@@ -67,7 +67,6 @@ test('a reviewer without an account and without JavaScript reads a draft and lea
   await note.getByRole('button', { name: 'Go to line 5' }).click()
   await studio.keyboard.type('Now ')
   await expect(studio.getByRole('textbox', { name: 'Text in MDX' })).toContainText('Now It feigns a broken wing.')
-  await studio.getByRole('button', { name: /^Reviews/ }).click()
   await note.getByRole('button', { name: 'Resolve' }).click()
   await expect(studio.getByRole('button', { name: 'Reviews', exact: true })).toBeVisible()
   await plainReader.reload()
