@@ -120,7 +120,9 @@ onEachDatabase('storing images', ({ db }) => {
   })
 
   test('photos as cameras turn them are kept upright', async () => {
-    const fixtures = '/work/shared/fixtures/images'
+    const turned = await storeImage(await picture(40, 20).withMetadata({ orientation: 6 }).jpeg().toBuffer(), 'turned.jpg')
+    expect([turned.width, turned.height]).toEqual([20, 40])
+    const fixtures = path.resolve('../shared/fixtures/images')
     for (const file of existsSync(fixtures) ? readdirSync(fixtures) : []) {
       const { autoOrient } = await sharp(path.join(fixtures, file)).metadata()
       const stored = await storeImage(await readFile(path.join(fixtures, file)), file)
