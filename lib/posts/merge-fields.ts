@@ -1,4 +1,4 @@
-import { mergeTexts } from './merge'
+import { mergeNames, mergeTexts } from './merge'
 import { type Text, textColumns } from './working-data'
 
 type Fields = Text & { tags: readonly string[] }
@@ -10,16 +10,11 @@ type Fields = Text & { tags: readonly string[] }
 export function mergeFields(base: Fields, mine: Fields, theirs: Fields): (Text & { tags: string[] }) | null {
   const pieces = mergeTexts(base.source, mine.source, theirs.source)
   if (pieces.some((piece) => typeof piece !== 'string')) return null
-  const merged: Record<string, unknown> = { source: pieces.join(''), tags: mergeTags(base.tags, mine.tags, theirs.tags) }
+  const merged: Record<string, unknown> = { source: pieces.join(''), tags: mergeNames(base.tags, mine.tags, theirs.tags) }
   for (const name of textColumns) {
     if (name === 'source') continue
     if (mine[name] !== base[name] && theirs[name] !== base[name] && mine[name] !== theirs[name]) return null
     merged[name] = mine[name] === base[name] ? theirs[name] : mine[name]
   }
   return merged as Text & { tags: string[] }
-}
-
-function mergeTags(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
-  const added = mine.filter((tag) => !base.includes(tag) && !theirs.includes(tag))
-  return [...theirs.filter((tag) => mine.includes(tag) || !base.includes(tag)), ...added]
 }

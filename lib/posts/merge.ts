@@ -29,6 +29,12 @@ export function mergeTexts(base: string, mine: string, theirs: string): Piece[] 
   return [without(lead, first), ...rest].filter((piece) => piece !== '')
 }
 
+/** Merges two lists of names one by one: what either side took out is gone, what mine added comes last. */
+export function mergeNames(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+  const added = mine.filter((name) => !base.includes(name) && !theirs.includes(name))
+  return [...theirs.filter((name) => mine.includes(name) || !base.includes(name)), ...added]
+}
+
 function without(lead: string, piece: Piece): Piece {
   const cut = (text: string) => (text.startsWith(lead) ? text.slice(lead.length) : text.replace(/^[\r\n]+/, ''))
   if (typeof piece === 'string') return cut(piece)

@@ -10,7 +10,6 @@ import { type Heading, MdxError } from '@/lib/mdx/types'
 import { check, type LinkProblems } from '@/lib/preflight/check'
 import { PreflightError } from '@/lib/preflight/error'
 import { findLinks } from '@/lib/preflight/links'
-import type { Subject } from '@/lib/preflight/types'
 import { linkFaults } from './link-types'
 import { hasPlace } from './links'
 import { findBrokenLinks } from './links-data'
@@ -32,16 +31,19 @@ async function readAcknowledged(id: string, on: Db | Tx = db()): Promise<Set<str
   return new Set(fingerprints.safeParse(row?.acknowledged).data ?? [])
 }
 
-function outsideUrls(source: string): string[] {
+/** The addresses in a text, each once. */
+function urlsIn(source: string): string[] {
+  return [...new Set(findLinks(source).map(({ url }) => url))]
+}
+
+function outsideOf(urls: readonly string[]): string[] {
   const own = new URL(env().SITE_URL).origin
-  const urls = findLinks(source).map(({ url }) => url)
-  return [...new Set(urls.filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url) && new URL(url).origin !== own))]
+  return urls.filter((url) => /^https?:\/\//i.test(url) && URL.canParse(url) && new URL(url).origin !== own)
 }
 
 /** A link to a heading of the text itself or to a page of the site, also where it is written with the site's host. */
-async function innerProblems(source: string, headings: readonly Heading[] | null): Promise<[string, string][]> {
+async function innerProblems(urls: readonly string[], headings: readonly Heading[] | null): Promise<[string, string][]> {
   const { origin } = new URL(env().SITE_URL)
-  const urls = [...new Set(findLinks(source).map(({ url }) => url))]
   const rooted = new Map(urls.map((url) => [url, url.startsWith(`${origin}/`) ? url.slice(origin.length) : url]))
   const broken = new Map((await findBrokenLinks([...rooted.values()])).map(({ link, fault }) => [link, linkFaults[fault]]))
   return [...rooted].flatMap(([url, link]): [string, string][] => {
@@ -51,13 +53,16 @@ async function innerProblems(source: string, headings: readonly Heading[] | null
   })
 }
 
-async function look(text: Subject, headings: readonly Heading[] | null, checks: ReadonlyMap<string, CheckedLink>) {
+async function linkProblems(
+  urls: readonly string[],
+  headings: readonly Heading[] | null,
+  checks: ReadonlyMap<string, CheckedLink>,
+): Promise<LinkProblems> {
   const problems: LinkProblems = new Map()
-  for (const [url, message] of await innerProblems(text.source, headings))
-    problems.set(url, { rule: 'inner-link', message: `${url}: ${message}` })
+  for (const [url, message] of await innerProblems(urls, headings)) problems.set(url, { rule: 'inner-link', message: `${url}: ${message}` })
   for (const { url, ok, answer } of checks.values())
     if (!ok) problems.set(url, { rule: 'outer-link', message: `${url} cannot be reached: ${answer}.` })
-  return check(text, problems)
+  return problems
 }
 
 /** The headings of a text; null when it cannot be compiled, which the editor says in its own place. */
@@ -77,13 +82,14 @@ async function headingsOf(post: WorkingCopy, source: string): Promise<readonly H
  */
 export async function preflight(caller: Caller, { id, ...text }: z.output<typeof preflightSchema>): Promise<Preflight> {
   const post = await getEditable(caller, id)
-  const urls = outsideUrls(text.source)
-  const checks = await readChecks(urls)
-  const waiting = urls.filter((url) => !checks.has(url)).length
+  const urls = urlsIn(text.source)
+  const outside = outsideOf(urls)
+  const checks = await readChecks(outside)
+  const waiting = outside.filter((url) => !checks.has(url)).length
   const stale = waiting > 0 || [...checks.values()].some((known) => isStale(known, caller.now))
   if (stale) await enqueue(db(), { kind: CHECK_LINKS, payload: { postId: id }, runAt: caller.now, uniqueKey: `${CHECK_LINKS}:${id}` })
   const acknowledged = await readAcknowledged(id)
-  const findings = await look(text, await headingsOf(post, text.source), checks)
+  const findings = check(text, await linkProblems(urls, await headingsOf(post, text.source), checks))
   return { findings: findings.map((found) => ({ ...found, acknowledged: acknowledged.has(found.fingerprint) })), waiting }
 }
 
@@ -109,5 +115,5 @@ export async function acknowledge(caller: Caller, { id, fingerprints }: { id: st
 /** Asks the outside links of a post's working copy; nothing when the post is gone. */
 export async function checkPostLinks(postId: string, now: Date): Promise<void> {
   const post = await db().post.findUnique({ where: { id: postId }, select: { source: true } })
-  if (post) await checkLinks(outsideUrls(post.source), now)
+  if (post) await checkLinks(outsideOf(urlsIn(post.source)), now)
 }

@@ -1,5 +1,5 @@
 import { finding } from './finding'
-import { findLinks } from './links'
+import { linksIn } from './links'
 import { parseText } from './parse'
 import { findSecrets } from './secrets'
 import { checkStructure, hasToCome } from './structure'
@@ -45,7 +45,7 @@ function checkDescription(description: string): Finding[] {
  */
 export function check({ title, description, source }: Subject, links: LinkProblems): Finding[] {
   const tree = parseText(source)
-  const broken = findLinks(source).flatMap(({ url, line, column }) => {
+  const broken = (tree ? linksIn(tree) : []).flatMap(({ url, line, column }) => {
     const problem = links.get(url)
     return problem ? [finding(url, { ...problem, severity: 'warning', place: { line, column } })] : []
   })

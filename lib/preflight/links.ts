@@ -12,9 +12,13 @@ function* urlsOf(node: Node): Generator<string> {
 
 /** Every address that a text links to or shows, where it stands; none when the text cannot be parsed. */
 export function findLinks(source: string): Link[] {
-  const found: Link[] = []
   const tree = parseText(source)
-  if (!tree) return found
+  return tree ? linksIn(tree) : []
+}
+
+/** The same of a text's tree. */
+export function linksIn(tree: Node): Link[] {
+  const found: Link[] = []
   walk(tree, (node) => {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 }
     for (const url of urlsOf(node)) found.push({ url, line, column })

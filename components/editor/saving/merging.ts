@@ -1,4 +1,4 @@
-import { mergeTexts, type Piece } from '@/lib/posts/merge'
+import { mergeNames, mergeTexts, type Piece } from '@/lib/posts/merge'
 import type { Fields } from './journal'
 
 export type Choice = 'mine' | 'theirs' | 'both'
@@ -92,6 +92,5 @@ const tagsOf = (line: string) =>
 function mergeTags(base: string, mine: string, theirs: string): string {
   const [old, own, other] = [tagsOf(base), tagsOf(mine), tagsOf(theirs)]
   if (own.join() === old.join()) return theirs
-  const kept = other.filter((name) => own.includes(name) || !old.includes(name))
-  return [...kept, ...own.filter((name) => !old.includes(name) && !kept.includes(name))].join(', ')
+  return mergeNames(old, own, other).join(', ')
 }
