@@ -5,15 +5,19 @@ import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'
 import { currentRequest } from '@/lib/core/request'
 import { heldKeys } from '@/lib/posts/held-keys'
+import { findBrowser, rememberBrowser } from '@/lib/readers/browser'
 import { postComment } from './commands'
 import { commentFormState, type FailedComment } from './form'
 import { moderate } from './moderation'
 import { moderateSchema, type PostCommentInput, postCommentSchema, queueFilterSchema } from './schema'
 
-const runPost = action({ name: 'post comment', input: postCommentSchema, run: postWithKey })
+const runPost = action({ name: 'post comment', input: postCommentSchema, run: postFromBrowser })
 
-async function postWithKey(caller: Caller, input: PostCommentInput) {
-  return postComment(caller, input, (await heldKeys())(input.postId))
+async function postFromBrowser(caller: Caller, input: PostCommentInput) {
+  const key = (await heldKeys())(input.postId)
+  const posted = await postComment(caller, input, { browser: await findBrowser(), ...(key && { key }) })
+  if (caller.viewer.kind !== 'user' && posted.readerId) await rememberBrowser(posted.readerId)
+  return posted
 }
 
 /** Stores what a reader wrote and leads to it, or to the note that it is held. A refusal is shown in the form. */

@@ -37,25 +37,35 @@ onEachDatabase('writing comments', ({ db }) => {
       const first = await sendComment(mira, post.id)
       expect(first).toMatchObject({ held: true, permalink: post.published?.permalink })
       await approve(first.id)
-      expect((await sendComment(mira, post.id)).held).toBe(false)
+      expect((await sendComment(mira, post.id, {}, first.readerId)).held).toBe(false)
     })
 
-    test('somebody else who types the same name and e-mail address is not that reader', async () => {
+    test('the browser is who is known: from elsewhere, the same name, e-mail address and network are not enough', async () => {
       const typed = { name: 'Mira', email: 'mira@example.org' }
       const mira = callerOf()
-      await approve((await sendComment(mira, post.id, typed)).id)
-      expect((await sendComment(mira, post.id, { ...typed, name: 'MIRA' })).held).toBe(false)
-      expect((await sendComment(callerOf(), post.id, typed)).held).toBe(true)
-      expect((await sendComment(mira, post.id, { ...typed, name: 'Mara' })).held).toBe(true)
+      const first = await sendComment(mira, post.id, typed)
+      await approve(first.id)
+      expect((await sendComment(mira, post.id, { ...typed, name: 'Mira K.' }, first.readerId)).held).toBe(false)
+      expect((await sendComment(mira, post.id, typed)).held).toBe(true)
+      expect((await sendComment(callerOf(), post.id, typed, 'somebody')).held).toBe(true)
+    })
+
+    test('the cookie of an account’s reader is worth nothing without the account', async () => {
+      const account = callerOf(await makeUser('READER'))
+      const first = await sendComment(account, post.id)
+      await approve(first.id)
+      const guest = await sendComment(callerOf(), post.id, {}, first.readerId)
+      expect(guest.held).toBe(true)
+      expect(guest.readerId).not.toBe(first.readerId)
     })
 
     test('one comment marked as spam ends being known', async () => {
       const mira = callerOf()
       const first = await sendComment(mira, post.id)
-      const second = await sendComment(mira, post.id)
+      const second = await sendComment(mira, post.id, {}, first.readerId)
       await approve(first.id)
       await moderate(callerOf(system), { ids: [second.id], decision: 'spam' })
-      expect((await sendComment(mira, post.id)).held).toBe(true)
+      expect((await sendComment(mira, post.id, {}, first.readerId)).held).toBe(true)
     })
 
     test('a reader with an account is known by it from any address', async () => {

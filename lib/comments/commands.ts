@@ -3,8 +3,9 @@ import { limit } from '@/lib/auth/limits'
 import type { Caller } from '@/lib/core/action'
 import { isUniqueViolation } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
-import { hashAddress, hashPrivately } from '@/lib/core/hash'
+import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
+import { findOrAddReader, findReaderId } from '@/lib/readers/data'
 import { readSettings } from '@/lib/settings/data'
 import * as data from './data'
 import { accepted, judge, type Signs } from './holding'
@@ -19,36 +20,38 @@ const perAddress = { points: 5, seconds: 600 }
 /** Shorter texts are often the same by chance: "Thanks!" */
 const shortestTelling = 20
 
+/** What a browser brings along with a form, without a word to the reader. */
+export interface Brought {
+  /** The key it holds for the post's password. */
+  key?: string
+  /** The reader that its signed cookie names. */
+  browser?: string | null
+}
+
 interface Writer {
   authorId: string | null
   authorName: string
   authorEmail: string | null
-  /** The same for one reader's comments; nobody else can make it by typing a name. */
-  authorHash: string
   addressHash: string
+  networkHash: string
 }
 
-function identify({ viewer, address }: Caller, input: PostCommentInput): Writer {
-  const addressHash = hashAddress(address)
-  if (viewer.kind === 'user') {
-    const authorHash = hashPrivately('commenter', `user:${viewer.id}`)
-    return { authorId: viewer.id, authorName: viewer.name, authorEmail: null, authorHash, addressHash }
-  }
-  const { name, email } = input
+function identify({ viewer, address }: Caller, { name, email }: PostCommentInput): Writer {
+  const from = { addressHash: hashAddress(address), networkHash: hashNetwork(address) }
+  if (viewer.kind === 'user') return { authorId: viewer.id, authorName: viewer.name, authorEmail: null, ...from }
   if (!isVisibleName(name)) {
     throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { name: 'Please give a name; any will do.' } })
   }
-  const authorHash = hashPrivately('commenter', JSON.stringify([name.toLowerCase(), email.toLowerCase(), addressHash]))
-  return { authorId: null, authorName: name, authorEmail: email || null, authorHash, addressHash }
+  return { authorId: null, authorName: name, authorEmail: email || null, ...from }
 }
 
 /**
  * Stores a comment below a visible post, at once visible or held for a moderator as the settings and its signs say.
  * The same text by the same reader within a day is stored once, however often it is sent: later sendings get the first
- * one's answer. `key` is what the reader holds for the post's password. Throws INVALID, NOT_FOUND, FORBIDDEN (comments closed,
+ * one's answer. Throws INVALID, NOT_FOUND, FORBIDDEN (comments closed,
  * or no fitting key) or TOO_MANY_REQUESTS.
  */
-export async function postComment(caller: Caller, input: PostCommentInput, key?: string): Promise<Posted> {
+export async function postComment(caller: Caller, input: PostCommentInput, { key, browser = null }: Brought = {}): Promise<Posted> {
   const madeAt = readStamp(input.token, input.postId)
   if (!madeAt)
     throw new AppError('INVALID', 'This form was out of order and has been renewed. Your text is kept: please send it once more.')
@@ -61,8 +64,9 @@ export async function postComment(caller: Caller, input: PostCommentInput, key?:
   const from = [post.id, parent?.id ?? null, writer.authorId ?? writer.addressHash, input.text]
   const submissionKey = hashPrivately('submission', JSON.stringify(from))
   const earlier = await data.findSubmission(submissionKey, daysBefore(caller.now, 1))
-  const stored = earlier ?? (await storeOnce(await accept(caller, { input, writer, post, parent, submissionKey, madeAt })))
-  return { id: stored.id, permalink: post.permalink, held: stored.status !== 'APPROVED' }
+  const stored =
+    earlier ?? (await storeOnce(await accept(caller, { input, writer, post, parent, submissionKey, madeAt, browser }), browser))
+  return { id: stored.id, permalink: post.permalink, held: stored.status !== 'APPROVED', readerId: stored.readerId }
 }
 
 interface Submission {
@@ -72,10 +76,11 @@ interface Submission {
   parent: { id: string; rootId: string; depth: number } | null
   submissionKey: string
   madeAt: Date
+  browser: string | null
 }
 
 /** The row of a comment that may be stored. */
-async function accept(caller: Caller, { input, writer, post, parent, submissionKey, madeAt }: Submission) {
+async function accept(caller: Caller, { input, writer, post, parent, submissionKey, madeAt, browser }: Submission) {
   const settings = await readSettings()
   const closed = whyClosed(post, settings, caller.now)
   if (closed) throw new AppError('FORBIDDEN', `${closed} Copy your text if you want to keep it.`)
@@ -88,7 +93,7 @@ async function accept(caller: Caller, { input, writer, post, parent, submissionK
     seconds: (caller.now.getTime() - madeAt.getTime()) / 1000,
     links,
     duplicate: input.text.length >= shortestTelling && (await data.isRepeated(contentHash, daysBefore(caller.now, 7))),
-    known: await data.isKnown(writer.authorHash),
+    known: await data.isKnown(await findReaderId(browser, writer.authorId)),
   })
   const verdict = trusted ? accepted : judge(await seen(), settings.commentPolicy)
   const id = randomBytes(9).toString('base64url')
@@ -109,14 +114,16 @@ async function accept(caller: Caller, { input, writer, post, parent, submissionK
 }
 
 /** Stores a comment unless its form is stored already: of parallel sendings the first one counts. */
-async function storeOnce(row: Awaited<ReturnType<typeof accept>>): Promise<{ id: string; status: string }> {
+async function storeOnce(row: Awaited<ReturnType<typeof accept>>, browser: string | null): Promise<data.Stored> {
   const since = daysBefore(row.createdAt, 1)
   try {
     return await write(async (tx) => {
       await data.releaseSubmission(tx, row.submissionKey, since)
       const earlier = await data.findSubmission(row.submissionKey, since, tx)
       if (earlier) return { value: earlier, changes: [] }
-      const stored = await data.storeComment(tx, row)
+      const { authorId: userId, authorName: name, authorEmail: email, createdAt } = row
+      const readerId = await findOrAddReader(tx, { browser, userId, name, email }, createdAt)
+      const stored = await data.storeComment(tx, { ...row, readerId })
       return { value: stored, changes: row.status === 'APPROVED' ? [{ kind: 'comments', postId: row.postId }] : [] }
     })
   } catch (error) {

@@ -84,7 +84,9 @@ export function findParent(postId: string, parentId: string) {
   return db().comment.findFirst({ where: { id: parentId, postId }, select: { id: true, rootId: true, depth: true } })
 }
 
-const storedFields = { id: true, status: true } as const
+const storedFields = { id: true, status: true, readerId: true } as const
+
+export type Stored = Awaited<ReturnType<typeof storeComment>>
 
 /** What one form has stored since `since`, by its key. */
 export function findSubmission(submissionKey: string, since: Date, on: Tx = db()) {
@@ -107,10 +109,11 @@ export async function isRepeated(contentHash: string, since: Date): Promise<bool
   return (await db().comment.findFirst({ where: { contentHash, createdAt: { gte: since } }, select: { id: true } })) !== null
 }
 
-/** Whether this writer has an approved comment and none that is spam. */
-export async function isKnown(authorHash: string): Promise<boolean> {
+/** Whether this reader has an approved comment and none that is spam. */
+export async function isKnown(readerId: string | null): Promise<boolean> {
+  if (readerId === null) return false
   const rows = await db().comment.findMany({
-    where: { authorHash, deletedAt: null, status: { in: ['APPROVED', 'SPAM'] } },
+    where: { readerId, deletedAt: null, status: { in: ['APPROVED', 'SPAM'] } },
     distinct: ['status'],
     select: { status: true },
   })

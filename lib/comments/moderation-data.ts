@@ -27,10 +27,18 @@ export async function hasReplies(tx: Tx, id: string): Promise<boolean> {
 
 /** Leaves the place of a comment in its thread, without a word of it or of who wrote it. */
 export async function blank(tx: Tx, id: string, by: ModeratedBy): Promise<void> {
-  const nobody = { authorId: null, authorName: '', authorEmail: null, authorHash: null, addressHash: null, submissionKey: null }
+  const nobody = {
+    authorId: null,
+    authorName: '',
+    authorEmail: null,
+    readerId: null,
+    addressHash: null,
+    networkHash: null,
+    submissionKey: null,
+  }
   await tx.comment.update({
     where: { id },
-    data: { ...nobody, ...by, source: '', html: '', contentHash: '', heldBecause: null, deletedAt: by.moderatedAt },
+    data: { ...nobody, ...by, source: '', html: '', contentHash: '', heldBecause: null, deletedAt: by.moderatedAt, deletedBy: 'MODERATOR' },
   })
 }
 

@@ -87,7 +87,7 @@ onEachDatabase('moderating comments', ({ db }) => {
           html: '',
           authorName: '',
           authorEmail: null,
-          authorHash: null,
+          readerId: null,
           addressHash: null,
           contentHash: '',
         })

@@ -35,6 +35,8 @@ export interface Posted {
   id: string
   permalink: string
   held: boolean
+  /** Whom the browser is to be known as. */
+  readerId: string | null
 }
 
 export const queueStatuses = ['pending', 'approved', 'rejected', 'spam'] as const

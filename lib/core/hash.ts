@@ -25,12 +25,14 @@ export function hashAddress(address: string): string {
   return hashPrivately('address', network(address))
 }
 
-function network(address: string): string {
+/** The same for all addresses that belong to one organisation or provider's street: a /24 of IPv4, a /48 of IPv6. */
+export function hashNetwork(address: string): string {
+  return hashPrivately('network', network(address, { ipv4: 24, ipv6: 48 }))
+}
+
+function network(address: string, bits = { ipv4: 32, ipv6: 64 }): string {
   if (!ipaddr.isValid(address)) return address
   const parsed = ipaddr.process(address)
-  if (parsed instanceof ipaddr.IPv4) return parsed.toString()
-  return `${parsed.parts
-    .slice(0, 4)
-    .map((part) => part.toString(16))
-    .join(':')}::/64`
+  const kind = parsed.kind()
+  return ipaddr[kind === 'ipv4' ? 'IPv4' : 'IPv6'].networkAddressFromCIDR(`${parsed}/${bits[kind]}`).toString()
 }

@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import { hashPrivately } from '@/lib/core/hash'
+import { isSame } from '@/lib/core/signed'
 
 /** Seconds for which a reader who gave a post's password is let in without it. */
 export const keySeconds = 30 * 24 * 60 * 60
@@ -23,17 +23,11 @@ export function cutKey(post: Locked, now: Date): string {
   return `${expires}.${print}.${sign(post.id, expires, print)}`
 }
 
-function same(one: string, other: string): boolean {
-  const given = Buffer.from(one)
-  const right = Buffer.from(other)
-  return given.length === right.length && timingSafeEqual(given, right)
-}
-
 /** The password's print in a key that this installation cut for the post and that has not expired; null for any other. */
 function readKey(key: string, postId: string, now: Date): string | null {
   const [expires, print, signature, ...rest] = key.split('.')
   if (!expires || !print || !signature || rest.length > 0 || !/^[0-9a-z]{1,9}$/.test(expires)) return null
-  if (!same(signature, sign(postId, expires, print))) return null
+  if (!isSame(signature, sign(postId, expires, print))) return null
   return now.getTime() < Number.parseInt(expires, 36) * 1000 ? print : null
 }
 
@@ -45,5 +39,5 @@ export function isKeyOf(postId: string, key: string | undefined, now: Date): boo
 /** Whether a key opens a post with its present password. */
 export function fits(key: string | undefined, post: Locked, now: Date): boolean {
   const print = key === undefined ? null : readKey(key, post.id, now)
-  return print !== null && same(print, printOf(post))
+  return print !== null && isSame(print, printOf(post))
 }

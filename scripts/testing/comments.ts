@@ -38,10 +38,10 @@ export async function makePublished(
 }
 
 /** Sends a comment as its form does, a minute after the page was made. */
-export function sendComment(caller: Caller, postId: string, given: Partial<PostCommentInput> = {}) {
+export function sendComment(caller: Caller, postId: string, given: Partial<PostCommentInput> = {}, browser: string | null = null) {
   const token = stampForm(postId, new Date(caller.now.getTime() - 60_000))
   const typed = { name: 'Mira', email: '', text: `Something new ${randomUUID()}`, token, postId, ...given }
-  return postComment(caller, postCommentSchema.parse(typed))
+  return postComment(caller, postCommentSchema.parse(typed), { browser })
 }
 
 /** How often what `tag` stands for has changed for readers: the position of its newest change, 0 before the first. */

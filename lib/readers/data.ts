@@ -1,0 +1,25 @@
+import { db, type Tx } from '@/lib/core/db'
+
+/** What is known of someone when they write something. */
+export interface Writer {
+  /** Who the browser says it is, by its signed cookie. */
+  browser: string | null
+  userId: string | null
+  name: string
+  email: string | null
+}
+
+/** The reader that somebody is: that of their account, or else that of their browser; a new one for a stranger. */
+export async function findOrAddReader(tx: Tx, { browser, userId, name, email }: Writer, now: Date): Promise<string> {
+  const facts = { name, email: email?.toLowerCase() ?? null, seenAt: now }
+  const known = await tx.reader.findFirst({ where: userId ? { userId } : { id: browser ?? '', userId: null }, select: { id: true } })
+  if (!known) return (await tx.reader.create({ data: { ...facts, userId, createdAt: now }, select: { id: true } })).id
+  await tx.reader.update({ where: { id: known.id }, data: facts })
+  return known.id
+}
+
+/** The reader of an account or else of a browser; null for a stranger. */
+export async function findReaderId(browser: string | null, userId: string | null): Promise<string | null> {
+  const where = userId ? { userId } : { id: browser ?? '', userId: null }
+  return (await db().reader.findFirst({ where, select: { id: true } }))?.id ?? null
+}
