@@ -15,6 +15,8 @@ interface DynamicOptions {
 }
 
 const PRIVATE = 'private, no-store'
+/** Addresses that name nobody else than who was given them. */
+const secret = /^\/(?:moderate|reader|review)\//
 const passed = new Set(['allow', 'content-disposition', 'content-type', 'link', 'location', 'retry-after', 'set-cookie'])
 const internal = ['x-powered-by', 'x-nextjs-cache', 'x-nextjs-prerender', 'x-middleware-rewrite', 'x-middleware-next']
 
@@ -41,7 +43,7 @@ export class Dynamic {
     const policy = pathname.startsWith('/preview') ? previewPolicy : readerPolicy
     response.writeHead(captured.status, [
       ...flat(captured.headers),
-      ...(pathname.startsWith('/review/') ? secretHeaders(common) : common),
+      ...(secret.test(pathname) ? secretHeaders(common) : common),
       ...ownResources,
       'Content-Security-Policy',
       policy,

@@ -7,6 +7,7 @@ const KB = 1024
 const bodyLimits: Record<Area, number> = {
   app: 2 * KB * KB,
   next: 0,
+  personal: 64 * KB,
   preview: 64 * KB,
   reader: 64 * KB,
   review: 64 * KB,

@@ -41,13 +41,16 @@ export function withoutSlashes(pathname: string): string {
   return pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') || '/'
 }
 
-export type Area = 'reader' | 'search' | 'preview' | 'review' | 'app' | 'next'
+/** `personal`: what one reader or moderator sees, by a cookie or by a secret in the address. */
+export type Area = 'reader' | 'search' | 'preview' | 'review' | 'personal' | 'app' | 'next'
 
 const areas: Record<string, Area> = {
   _next: 'next',
   api: 'app',
   invite: 'app',
+  moderate: 'personal',
   preview: 'preview',
+  reader: 'personal',
   review: 'review',
   search: 'search',
   setup: 'app',
