@@ -21,7 +21,10 @@ export function SettingsForm({ settings, timeZones }: { settings: Settings; time
     defaultValue: refused?.values[name] ?? String(settings[name]),
     error: refused?.fieldErrors[name],
   })
-  const commentsEnabled = refused ? refused.values.commentsEnabled === 'on' : settings.commentsEnabled
+  const box = (name: 'commentsEnabled' | 'proofOfWork') => ({
+    name,
+    defaultChecked: refused ? refused.values[name] === 'on' : settings[name],
+  })
   return (
     <form {...form} className="grid gap-10" noValidate>
       {refused && (
@@ -55,18 +58,42 @@ export function SettingsForm({ settings, timeZones }: { settings: Settings; time
       </fieldset>
       <fieldset className="grid gap-5">
         <legend className="section">Comments</legend>
-        <Checkbox
-          label="Readers can comment"
-          name="commentsEnabled"
-          defaultChecked={commentsEnabled}
-          hint="When off, comments that are there stay."
-        />
+        <Checkbox label="Readers can comment" hint="When off, comments that are there stay." {...box('commentsEnabled')} />
         <Select label="Moderation" options={policies} {...field('commentPolicy')} />
+        <TextField
+          label="Hold comments with this many links"
+          hint="Or more; 0 lets all through."
+          inputMode="numeric"
+          {...field('commentLinks')}
+        />
+        <TextArea
+          label="Hold comments with one of these words"
+          hint="One a line, in the text, the name or an address. Whole words; capitals do not matter."
+          spellCheck={false}
+          {...field('commentWords')}
+        />
         <TextField
           label="Close comments after days"
           hint="Counted from publication; 0 keeps them open."
           inputMode="numeric"
           {...field('commentsCloseAfterDays')}
+        />
+        <TextField
+          label="Seconds between two comments of one reader"
+          hint="Slow mode, for when a discussion heats up; 0 turns it off."
+          inputMode="numeric"
+          {...field('commentPauseSeconds')}
+        />
+        <TextField
+          label="Minutes to change or delete one’s own comment"
+          hint="It ends early when somebody answers; 0 for never."
+          inputMode="numeric"
+          {...field('commentEditMinutes')}
+        />
+        <Checkbox
+          label="Ask readers’ browsers for a proof of work"
+          hint="About a second of computing that makes mass mailings dear. Comments sent without JavaScript then wait for you."
+          {...box('proofOfWork')}
         />
       </fieldset>
       <div className="flex flex-wrap items-center gap-4">

@@ -1,24 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { limit } from '@/lib/auth/limits'
 import type { Caller } from '@/lib/core/action'
 import { isUniqueViolation } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
-import { findOrAddReader, findReaderId } from '@/lib/readers/data'
-import { readSettings } from '@/lib/settings/data'
+import { findOrAddReader } from '@/lib/readers/data'
+import { accept, daysBefore, type Writer } from './accepting'
 import * as data from './data'
-import { accepted, judge, type Signs } from './holding'
-import { renderComment } from './markdown'
-import { speaksForBlog, whyClosed } from './policy'
 import { isVisibleName, type PostCommentInput } from './schema'
 import { readStamp } from './token'
-import type { CommentedPost, Posted } from './types'
-
-const dayMs = 24 * 60 * 60 * 1000
-const perAddress = { points: 5, seconds: 600 }
-/** Shorter texts are often the same by chance: "Thanks!" */
-const shortestTelling = 20
+import type { Posted } from './types'
 
 /** What a browser brings along with a form, without a word to the reader. */
 export interface Brought {
@@ -26,14 +16,6 @@ export interface Brought {
   key?: string
   /** The reader that its signed cookie names. */
   browser?: string | null
-}
-
-interface Writer {
-  authorId: string | null
-  authorName: string
-  authorEmail: string | null
-  addressHash: string
-  networkHash: string
 }
 
 function identify({ viewer, address }: Caller, { name, email }: PostCommentInput): Writer {
@@ -69,50 +51,6 @@ export async function postComment(caller: Caller, input: PostCommentInput, { key
   return { id: stored.id, permalink: post.permalink, held: stored.status !== 'APPROVED', readerId: stored.readerId }
 }
 
-interface Submission {
-  input: PostCommentInput
-  writer: Writer
-  post: CommentedPost
-  parent: { id: string; rootId: string; depth: number } | null
-  submissionKey: string
-  madeAt: Date
-  browser: string | null
-}
-
-/** The row of a comment that may be stored. */
-async function accept(caller: Caller, { input, writer, post, parent, submissionKey, madeAt, browser }: Submission) {
-  const settings = await readSettings()
-  const closed = whyClosed(post, settings, caller.now)
-  if (closed) throw new AppError('FORBIDDEN', `${closed} Copy your text if you want to keep it.`)
-  const trusted = speaksForBlog(caller.viewer)
-  if (!trusted) await limit('comment', writer.addressHash, perAddress, 'Those were many comments at once. Your text is kept.')
-  const { html, links } = renderComment(input.text)
-  const contentHash = hashContent(input.text)
-  const seen = async (): Promise<Signs> => ({
-    honeypotFilled: input.website !== '',
-    seconds: (caller.now.getTime() - madeAt.getTime()) / 1000,
-    links,
-    duplicate: input.text.length >= shortestTelling && (await data.isRepeated(contentHash, daysBefore(caller.now, 7))),
-    known: await data.isKnown(await findReaderId(browser, writer.authorId)),
-  })
-  const verdict = trusted ? accepted : judge(await seen(), settings.commentPolicy)
-  const id = randomBytes(9).toString('base64url')
-  return {
-    ...writer,
-    ...verdict,
-    id,
-    postId: post.id,
-    parentId: parent?.id ?? null,
-    rootId: parent?.rootId ?? id,
-    depth: parent ? parent.depth + 1 : 0,
-    source: input.text,
-    html,
-    contentHash,
-    submissionKey,
-    createdAt: caller.now,
-  }
-}
-
 /** Stores a comment unless its form is stored already: of parallel sendings the first one counts. */
 async function storeOnce(row: Awaited<ReturnType<typeof accept>>, browser: string | null): Promise<data.Stored> {
   const since = daysBefore(row.createdAt, 1)
@@ -131,12 +69,4 @@ async function storeOnce(row: Awaited<ReturnType<typeof accept>>, browser: strin
     if (first) return first
     throw error
   }
-}
-
-function hashContent(text: string): string {
-  return createHash('sha256').update(text.toLowerCase().replace(/\s+/g, ' ')).digest('hex')
-}
-
-function daysBefore(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * dayMs)
 }

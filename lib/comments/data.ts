@@ -104,9 +104,10 @@ export function storeComment(tx: Tx, data: NewComment) {
   return tx.comment.create({ data, select: storedFields })
 }
 
-/** Whether this text was sent since then, by anyone and to any post. */
-export async function isRepeated(contentHash: string, since: Date): Promise<boolean> {
-  return (await db().comment.findFirst({ where: { contentHash, createdAt: { gte: since } }, select: { id: true } })) !== null
+/** Whether this text was sent since then, by anyone and to any post, in another comment than `except`. */
+export async function isRepeated(contentHash: string, since: Date, except?: string): Promise<boolean> {
+  const where = { contentHash, createdAt: { gte: since }, ...(except !== undefined && { id: { not: except } }) }
+  return (await db().comment.findFirst({ where, select: { id: true } })) !== null
 }
 
 /** Whether this reader has an approved comment and none that is spam. */

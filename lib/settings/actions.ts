@@ -7,10 +7,9 @@ import type { ActionResult } from '@/lib/core/action'
 import { saveSettings } from './commands'
 import { settingsSchema } from './schema'
 
-const input = settingsSchema.extend({
-  /** A browser sends nothing for a box that is not ticked. */
-  commentsEnabled: z.preprocess((sent) => (sent === undefined ? false : sent === 'on' || sent), z.boolean()),
-})
+/** A browser sends nothing for a box that is not ticked. */
+const box = z.preprocess((sent) => (sent === undefined ? false : sent === 'on' || sent), z.boolean())
+const input = settingsSchema.extend({ commentsEnabled: box, proofOfWork: box })
 
 const run = action({ name: 'save settings', input, run: saveSettings })
 

@@ -53,6 +53,16 @@ export const settingsSchema = z.strictObject({
   /** Days after publication when comments close; 0 keeps them open. */
   commentsCloseAfterDays: whole(0, 3650).default(0),
   commentsEnabled: z.boolean().default(true),
+  /** Comments with this many links wait for a moderator; 0 lets all through. */
+  commentLinks: whole(0, 100).default(2),
+  /** Words, one a line, that make a comment wait for a moderator. */
+  commentWords: atMost(5000).default(''),
+  /** Seconds that have to pass between two comments of one reader. */
+  commentPauseSeconds: whole(0, 86_400).default(0),
+  /** Minutes in which a writer may change a comment or take it back; 0 for never. */
+  commentEditMinutes: whole(0, 1440).default(15),
+  /** Readers' browsers work a second for each comment; what comes without it waits for a moderator. */
+  proofOfWork: z.boolean().default(false),
 })
 
 export type Settings = z.output<typeof settingsSchema>
