@@ -5,6 +5,7 @@ import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
 import { findOrAddReader } from '@/lib/readers/data'
 import { accept, daysBefore, type Writer } from './accepting'
+import { recount } from './counts'
 import * as data from './data'
 import { isVisibleName, type PostCommentInput } from './schema'
 import { readStamp } from './token'
@@ -62,7 +63,9 @@ async function storeOnce(row: Awaited<ReturnType<typeof accept>>, browser: strin
       const { authorId: userId, authorName: name, authorEmail: email, createdAt } = row
       const readerId = await findOrAddReader(tx, { browser, userId, name, email }, createdAt)
       const stored = await data.storeComment(tx, { ...row, readerId })
-      return { value: stored, changes: row.status === 'APPROVED' ? [{ kind: 'comments', postId: row.postId }] : [] }
+      if (row.status !== 'APPROVED') return { value: stored, changes: [] }
+      await recount(tx, [row.rootId])
+      return { value: stored, changes: [{ kind: 'comments', postId: row.postId }] }
     })
   } catch (error) {
     const first = isUniqueViolation(error) ? await data.findSubmission(row.submissionKey, since) : null

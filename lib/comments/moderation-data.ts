@@ -1,6 +1,14 @@
 import type { Tx } from '@/lib/core/db'
 
-const moderatedFields = { id: true, postId: true, parentId: true, depth: true, status: true, post: { select: { authorId: true } } } as const
+const moderatedFields = {
+  id: true,
+  postId: true,
+  parentId: true,
+  rootId: true,
+  depth: true,
+  status: true,
+  post: { select: { authorId: true } },
+} as const
 
 export type Moderated = Awaited<ReturnType<typeof findModerated>>[number]
 

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
+import { recount } from './counts'
 import * as data from './moderation-data'
 import { canModerate } from './policy'
 import type { ModerateInput } from './schema'
@@ -29,6 +30,10 @@ export async function moderate(caller: Caller, { ids, decision }: ModerateInput)
     else await data.setStatus(tx, deciding, { status: statusOf[decision], ...by })
     for (const target of deciding) await record('comment.moderated', { caller, target, detail: { decision } }, tx)
     const touched = comments.filter((comment) => comment.status === 'APPROVED' || decision === 'approve')
+    await recount(
+      tx,
+      touched.map((comment) => comment.rootId),
+    )
     const posts = new Set(touched.map((comment) => comment.postId))
     return { value: comments.length, changes: [...posts].map((postId) => ({ kind: 'comments', postId }) as const) }
   })

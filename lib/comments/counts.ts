@@ -1,0 +1,30 @@
+import type { Tx } from '@/lib/core/db'
+
+/**
+ * Brings the numbers of replies of these top comments in step with what readers see below them. Every write that lets a
+ * comment appear or disappear calls it last, in its transaction.
+ */
+export async function recount(tx: Tx, rootIds: Iterable<string>): Promise<void> {
+  const ids = [...new Set(rootIds)]
+  if (ids.length === 0) return
+  // Takes the rows before counting: of two replies stored at the same moment the second one counts both.
+  await tx.comment.updateMany({ where: { id: { in: ids } }, data: { replyCount: { increment: 0 } } })
+  const counted = await tx.comment.groupBy({
+    by: ['rootId'],
+    where: { rootId: { in: ids }, status: 'APPROVED', deletedAt: null, depth: { gt: 0 } },
+    _count: true,
+  })
+  const byCount = new Map<number, string[]>()
+  for (const id of ids) {
+    const count = counted.find(({ rootId }) => rootId === id)?._count ?? 0
+    byCount.set(count, [...(byCount.get(count) ?? []), id])
+  }
+  for (const [replyCount, same] of byCount) await tx.comment.updateMany({ where: { id: { in: same } }, data: { replyCount } })
+}
+
+/** Brings the score of a comment in step with its reactions. Every write that adds or takes one calls it last, in its transaction. */
+export async function rescore(tx: Tx, commentId: string): Promise<void> {
+  await tx.comment.updateMany({ where: { id: commentId }, data: { score: { increment: 0 } } })
+  const score = await tx.reaction.count({ where: { commentId } })
+  await tx.comment.updateMany({ where: { id: commentId }, data: { score } })
+}
