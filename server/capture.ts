@@ -1,4 +1,4 @@
-import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { type IncomingHttpHeaders, IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 
 /** What Next answered, whole. */
@@ -76,12 +76,13 @@ export function capture(handler: NextHandler, request: IncomingMessage): Promise
   })
 }
 
-/** A GET for `target` that carries nothing of any client: what it renders is for everyone. */
-export function plainRequest(target: string, headers: Record<string, string>): IncomingMessage {
+/** A request of our own: what it carries of a client is in `headers`, and nothing else. */
+export function makeRequest(method: 'GET' | 'POST', target: string, headers: IncomingHttpHeaders, body?: Buffer): IncomingMessage {
   const request = new IncomingMessage(new Socket())
-  request.method = 'GET'
+  request.method = method
   request.url = target
-  request.headers = { accept: 'text/html,*/*', ...headers }
+  request.headers = headers
+  if (body) request.push(body)
   request.push(null)
   request.complete = true
   return request

@@ -1,11 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { type RequestContext, withRequest } from '@/lib/core/request'
-import { capture, type NextHandler } from './capture'
+import { type Captured, capture, makeRequest, type NextHandler } from './capture'
 import { toAnswer } from './fault'
+import { parseForm, readBody } from './form'
 import { appPolicy, type HeaderList, makeNonce, ownResources, previewPolicy, readerPolicy, secretHeaders } from './headers'
-import { sendPlain } from './plain'
+import { type Plain, sendPlain } from './plain'
 import { readerBody } from './render'
+import { sendUnsent } from './unsent'
+
+/** What a reader asks for. */
+export interface Visit {
+  /** The client's, as far as it can be trusted. */
+  address: string
+  pathname: string
+  /** The path with its query. */
+  target: string
+  /** Whether the page there has a variant for one reader. */
+  personal: boolean
+}
 
 interface DynamicOptions {
   handler: NextHandler
@@ -14,6 +27,11 @@ interface DynamicOptions {
   dev: boolean
 }
 
+/** Where the pages are that are made for one reader, and where their acts are done; see app/(site)/personal. */
+const PERSONAL = '/personal'
+const ACTS = '/personal'
+
+const JSON_TYPE = 'application/json'
 const PRIVATE = 'private, no-store'
 /** Addresses that name nobody else than who was given them. */
 const secret = /^\/(?:moderate|reader|review)\//
@@ -29,29 +47,82 @@ export class Dynamic {
   }
 
   /** A page for readers made for this request alone, without scripts like all of them. */
-  async readerPage(request: IncomingMessage, response: ServerResponse, address: string, pathname: string): Promise<void> {
-    const { handler, common } = this.#options
-    // Readers' pages run no framework: a form is a plain form, and there is nothing to ask for but documents.
-    for (const name of Object.keys(request.headers)) if (/^(?:rsc|next-)/.test(name)) delete request.headers[name]
-    const captured = await withRequest(contextFor(address), () => capture(handler, request))
-    if (captured.status >= 500) {
-      const error = new Error(`${request.method} ${pathname} was answered with status ${captured.status}`)
-      return sendPlain(response, common, await toAnswer(error, pathname))
-    }
-    const body = readerBody(captured, pathname)
-    const isHead = request.method === 'HEAD'
-    const policy = pathname.startsWith('/preview') ? previewPolicy : readerPolicy
-    response.writeHead(captured.status, [
-      ...flat(captured.headers),
+  async readerPage(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
+    const captured = await this.#render(request, visit, contextFor(visit.address))
+    if (captured.status < 500) return this.#send(request, response, visit.pathname, captured)
+    const error = new Error(`${request.method} ${visit.pathname} was answered with status ${captured.status}`)
+    sendPlain(response, this.#options.common, await toAnswer(error, visit.pathname))
+  }
+
+  /** The personal page of an address that has a kept one too; answers false, and nothing to the client, when it cannot be made. */
+  async tryPersonalPage(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<boolean> {
+    const captured = await this.#render(request, visit, contextFor(visit.address)).catch(() => null)
+    if (!captured || captured.status >= 400) return false
+    this.#send(request, response, visit.pathname, captured)
+    return true
+  }
+
+  /**
+   * Has a form's act done and answers what came of it: the way on, or the page the form is on with what was refused. Whatever
+   * happens, the words that were sent come back.
+   */
+  async answerForm(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
+    const { common, handler } = this.#options
+    const body = await readBody(request)
+    const form = await parseForm(body, request.headers['content-type'])
+    const back = (unsent: Plain, again: string | null) => sendUnsent(response, common, { ...unsent, form, again })
+    if (!form) return back({ status: 400, message: 'This is no form of this site.' }, null)
+    const context: RequestContext = { ...contextFor(visit.address), form }
+    const act = form.has('do')
+      ? makeRequest('POST', ACTS, senderOf(request))
+      : makeRequest('POST', visit.personal ? PERSONAL + visit.target : visit.target, { ...senderOf(request), ...typeOf(request) }, body)
+    const acted = await withRequest(context, () => capture(handler, act)).catch(() => null)
+    if (acted?.status === 404) return back(unknown, null)
+    if (!acted || acted.status >= 400)
+      return back(await toAnswer(new Error(`A form on ${visit.pathname} failed`), visit.pathname), visit.target)
+    const { location } = acted.headers
+    const wanted = typeof location === 'string' ? { location } : Object.fromEntries(context.formStates)
+    if (request.headers.accept === JSON_TYPE) return this.#sendJson(response, wanted, acted)
+    if (typeof location === 'string') return this.#send(request, response, visit.pathname, { ...acted, status: 303, body: Buffer.alloc(0) })
+    const page = await this.#render(request, visit, context).catch(() => null)
+    if (page && page.status < 400) return this.#send(request, response, visit.pathname, page)
+    back(refusalIn(context) ?? (await toAnswer(new Error(`${visit.pathname} could not be shown again`), visit.pathname)), visit.target)
+  }
+
+  async #render(request: IncomingMessage, { pathname, target, personal }: Visit, context: RequestContext): Promise<Captured> {
+    const own = personal ? { ...context, personal: true as const } : context
+    const page = makeRequest('GET', personal ? PERSONAL + target : target, senderOf(request))
+    const captured = await withRequest(own, () => capture(this.#options.handler, page))
+    return { ...captured, body: readerBody(captured, pathname) }
+  }
+
+  #send({ method }: IncomingMessage, response: ServerResponse, pathname: string, { status, headers, body }: Captured): void {
+    const { common } = this.#options
+    const isHead = method === 'HEAD'
+    response.writeHead(status, [
+      ...flat(headers),
       ...(secret.test(pathname) ? secretHeaders(common) : common),
       ...ownResources,
       'Content-Security-Policy',
-      policy,
+      pathname.startsWith('/preview') ? previewPolicy : readerPolicy,
       'Cache-Control',
       PRIVATE,
       ...(isHead ? [] : ['Content-Length', String(body.length)]),
     ])
     response.end(isHead ? undefined : body)
+  }
+
+  #sendJson(response: ServerResponse, value: unknown, { headers: { 'set-cookie': cookies } }: Captured): void {
+    response.writeHead(200, [
+      ...this.#options.common,
+      ...ownResources,
+      'Content-Type',
+      JSON_TYPE,
+      'Cache-Control',
+      PRIVATE,
+      ...flat(cookies === undefined ? {} : { 'set-cookie': cookies }),
+    ])
+    response.end(JSON.stringify(value))
   }
 
   /** The studio and its kin: the framework's pages with its scripts, under a policy with this answer's nonce. */
@@ -81,6 +152,28 @@ export class Dynamic {
 
 function contextFor(address: string): RequestContext {
   return { id: randomUUID(), address, tags: new Set(), formStates: new Map() }
+}
+
+const unknown: Plain = {
+  status: 409,
+  message:
+    'This form is of another version of this site, which could not read it. Copy your words, open the page anew, and send them there.',
+}
+
+/** What the act itself said against the form, for when there is no page to show it on. */
+function refusalIn({ formStates }: RequestContext): Plain | null {
+  for (const state of formStates.values()) {
+    const { message } = state as { message?: unknown }
+    if (typeof message === 'string') return { status: 422, message }
+  }
+  return null
+}
+
+const typeOf = ({ headers: { 'content-type': type = '' } }: IncomingMessage) => ({ 'content-type': type })
+
+/** What a request tells about its sender. Readers' pages run no framework: there is nothing to ask for but documents. */
+function senderOf({ headers }: IncomingMessage): IncomingHttpHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(?:content-|rsc$|next-)/.test(name)))
 }
 
 function flat(headers: OutgoingHttpHeaders): string[] {

@@ -131,14 +131,19 @@ test('with the database away finished pages are served, and others are promised 
   expect(other.headers['cache-control']).toBe('no-store')
 })
 
-test('a form sent while the database is away is told to come back later', async () => {
+test('a form sent while the database is away is told to come back later, and gets its words back', async () => {
   site = await openFront({
     framework(_request, response) {
       response.writeHead(500, { 'content-type': 'text/html' }).end('stack of the framework')
     },
   })
-  const reply = await site.ask('/post', { method: 'POST', body: 'text=hello', headers: { origin: 'http://localhost:3999' } })
+  const reply = await site.ask('/post', {
+    method: 'POST',
+    body: 'do=post-comment&text=Hello+%3Cyou%3E',
+    headers: { origin: 'http://localhost:3999', 'content-type': 'application/x-www-form-urlencoded' },
+  })
   expect([reply.status, reply.headers['retry-after']]).toEqual([503, '5'])
+  expect(reply.text).toContain('Hello &#60;you&#62;</textarea>')
   expect(reply.text).not.toContain('framework')
 })
 
@@ -215,7 +220,7 @@ test('who holds a key gets the page behind the password, made for them alone; ev
   const locked = { id: 'secret', passwordHash: 'hash' }
   site = await openFront({
     framework(request, response, context) {
-      if (request.url?.startsWith('/locked/')) {
+      if (request.url?.startsWith('/personal/')) {
         response.setHeader('cache-control', 'private, no-store')
         return void response.end('the whole text')
       }
@@ -234,5 +239,5 @@ test('who holds a key gets the page behind the password, made for them alone; ev
     expect(await ask('/secret', forged), forged).toBe('a form')
   expect(await ask('/secret')).toBe('a form')
   for (let times = 0; times < 2; times++) expect(await ask('/open', cookie)).toBe('open to all')
-  expect([count('/secret'), count('/locked/secret'), count('/open')]).toEqual([1, 3, 1])
+  expect([count('/secret'), count('/personal/secret'), count('/open')]).toEqual([1, 3, 1])
 })

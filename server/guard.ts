@@ -6,6 +6,7 @@ import type { Plain } from './plain'
 const KB = 1024
 const bodyLimits: Record<Area, number> = {
   app: 2 * KB * KB,
+  internal: 0,
   next: 0,
   personal: 64 * KB,
   preview: 64 * KB,

@@ -8,8 +8,8 @@ import type { Dynamic } from './dynamic'
 import type { Front } from './front'
 import { dropUnknownHeaders, limitPatience, refuseConnection, refuseMethod } from './guard'
 import type { HeaderList } from './headers'
-import { carriesKeys, isOpenedBy } from './keys'
 import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from './path'
+import { carriesName, isPersonal } from './personal'
 import { sendPlain, sendRedirect } from './plain'
 import { refuseReview } from './review'
 
@@ -24,9 +24,6 @@ interface Parts {
 
 /** Addresses that watchers ask by whatever name they know the machine. */
 const watched = new Set(['/api/health', '/api/ready'])
-
-/** Where posts with a password are made for one reader; see app/(site)/locked. */
-const LOCKED = '/locked'
 
 /** Makes the one function that answers every request: what is refused, what is finished, what is made. */
 export function createHandler(parts: Parts): (request: IncomingMessage, response: ServerResponse) => void {
@@ -52,20 +49,18 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
     dropUnknownHeaders(request, dev)
     request.url = pathname + search
     if (dev && area !== 'app' && (area === 'next' || /\.\w+$/.test(pathname))) return parts.dynamic.framework(request, response)
-    if (area === 'next' || pathname.includes('.segments/') || pathname.startsWith('/media/')) return notFound(response)
+    if (area === 'next' || area === 'internal' || pathname.includes('.segments/') || pathname.startsWith('/media/'))
+      return notFound(response)
     if (area === 'app') return pathname.endsWith('.rsc') ? notFound(response) : parts.dynamic.appPage(request, response, address)
-    if (area === 'reader' && carriesKeys(request)) {
-      const page = await front.load(pathname)
-      if (page && isOpenedBy(page, request)) {
-        if (isRead) front.countView(page, request)
-        request.url = LOCKED + request.url
-        return parts.dynamic.readerPage(request, response, address, LOCKED + pathname)
-      }
-    }
-    if (area === 'reader' && isRead) return front.answer(pathname, request, response)
+    const visit = { address, pathname, target: pathname + search, personal: area === 'reader' }
     const refused = area === 'review' ? await refuseReview(pathname, address) : null
     if (refused) return sendPlain(response, common, refused)
-    return parts.dynamic.readerPage(request, response, address, pathname)
+    if (!isRead) return parts.dynamic.answerForm(request, response, visit)
+    if (area !== 'reader') return parts.dynamic.readerPage(request, response, visit)
+    const page = carriesName(request) ? await front.load(pathname) : null
+    if (page && (await isPersonal(page, request)) && (await parts.dynamic.tryPersonalPage(request, response, visit)))
+      return front.countView(page, request)
+    return front.answer(pathname, request, response)
   }
 
   const notFound = (response: ServerResponse) => sendPlain(response, common, { status: 404, message: 'There is nothing at this address.' })
@@ -80,7 +75,7 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       if (area === 'reader' && isRead) {
         const page = front.find(target.pathname)
-        if (page && !isOpenedBy(page, request)) return front.serve(page, request, response)
+        if (page && !carriesName(request)) return front.serve(page, request, response)
       }
       if (!isRead) {
         const refused = refuseMethod(request, area, target.pathname, siteProtocol)

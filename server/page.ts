@@ -27,6 +27,8 @@ export interface Page {
   permalink: string | null
   /** The post whose password it asks for, by id. */
   locked: string | null
+  /** The post whose discussion it shows, by id. */
+  discussion: string | null
 }
 
 interface Material {
@@ -39,6 +41,7 @@ interface Material {
   position?: number
   permalink?: string | null
   locked?: string | null
+  discussion?: string | null
 }
 
 const HEADER_BYTES = 2048
@@ -65,6 +68,7 @@ export async function finish(material: Material): Promise<Page> {
     position: material.position ?? 0,
     permalink: material.permalink ?? null,
     locked: material.locked ?? null,
+    discussion: material.discussion ?? null,
   }
   if (body.length > SMALL && compressible.test(type)) addVariant(page, 'gzip', await toGzip(body, { level: 9 }))
   return page

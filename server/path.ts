@@ -41,14 +41,18 @@ export function withoutSlashes(pathname: string): string {
   return pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') || '/'
 }
 
-/** `personal`: what one reader or moderator sees, by a cookie or by a secret in the address. */
-export type Area = 'reader' | 'search' | 'preview' | 'review' | 'personal' | 'app' | 'next'
+/**
+ * `personal`: what one reader or moderator sees, by a cookie or by a secret in the address. `internal`: where the server itself
+ * sends requests on to, and nobody else can.
+ */
+export type Area = 'reader' | 'search' | 'preview' | 'review' | 'personal' | 'app' | 'next' | 'internal'
 
 const areas: Record<string, Area> = {
   _next: 'next',
   api: 'app',
   invite: 'app',
   moderate: 'personal',
+  personal: 'internal',
   preview: 'preview',
   reader: 'personal',
   review: 'review',

@@ -8,7 +8,8 @@ export interface Plain {
   headers?: Record<string, string>
 }
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+/** Text as it stands in HTML, in an attribute too. */
+export const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** Sends a small page that needs nothing else to work, never kept by anyone. */
 export function sendPlain(response: ServerResponse, common: HeaderList, { status, message, headers = {} }: Plain): void {

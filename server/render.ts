@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { clockPosition } from '@/lib/core/cache'
 import { log } from '@/lib/core/log'
 import { type RequestContext, withRequest } from '@/lib/core/request'
-import { type Captured, capture, type NextHandler, plainRequest } from './capture'
+import { type Captured, capture, makeRequest, type NextHandler } from './capture'
 import { commonHeaders, type HeaderList, ownResources, readerPolicy } from './headers'
 import { finish, type Page } from './page'
 import { strip } from './strip'
@@ -59,10 +59,10 @@ export class Renderer {
       formStates: new Map(),
       ...(asked === undefined ? {} : { asked }),
     }
-    const headers = { host: this.#siteUrl.host, 'x-forwarded-proto': this.#siteUrl.protocol.slice(0, -1) }
+    const headers = { accept: 'text/html,*/*', host: this.#siteUrl.host, 'x-forwarded-proto': this.#siteUrl.protocol.slice(0, -1) }
     let captured: Captured
     try {
-      captured = await withRequest(context, () => capture(this.#handler, plainRequest(pathname, headers)))
+      captured = await withRequest(context, () => capture(this.#handler, makeRequest('GET', pathname, headers)))
     } catch (error) {
       return { kind: 'failed', error }
     }
@@ -81,6 +81,7 @@ export class Renderer {
       position,
       permalink,
       locked: context.locked ?? null,
+      discussion: context.discussion ?? null,
     })
     return { kind: 'page', page, keep: shareable || status === 404 }
   }

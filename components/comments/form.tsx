@@ -1,6 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { orderOf } from '@/components/site/order'
-import { postCommentAction } from '@/lib/comments/actions'
+import { Order } from '@/components/site/order'
 import { readForm } from '@/lib/comments/form'
 import { commentLimits } from '@/lib/comments/schema'
 
@@ -60,7 +59,7 @@ export function CommentForm({ postId, parentId }: { postId: string; parentId?: s
       encType="multipart/form-data"
       aria-label={parentId ? 'Your reply' : 'Your comment'}
     >
-      <input type="hidden" name={orderOf(postCommentAction)} />
+      <Order to="post-comment" />
       {failure && (
         <p className="problem" id="comment-problem" role="alert" tabIndex={-1}>
           {failure.message}

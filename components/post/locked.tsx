@@ -1,8 +1,7 @@
-import { orderOf } from '@/components/site/order'
+import { Order } from '@/components/site/order'
 import { commentFormState, type FailedComment } from '@/lib/comments/form'
 import { currentRequest } from '@/lib/core/request'
 import type { LockedPage } from '@/lib/posts/types'
-import { unlockAction } from '@/lib/posts/unlock-actions'
 import { readRefusal } from '@/lib/posts/unlock-state'
 
 /** The question for a post's password, with nothing of the post but its title. Needs no script. */
@@ -17,7 +16,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
       <p className="label">For readers who have the password</p>
       <h1>{title}</h1>
       <form id="unlock" action="#unlock" method="post" encType="multipart/form-data" aria-label="Open this post">
-        <input type="hidden" name={orderOf(unlockAction)} />
+        <Order to="unlock-post" />
         <input type="hidden" name="id" value={id} />
         <label className="label" htmlFor="unlock-password">
           Password

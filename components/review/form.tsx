@@ -1,5 +1,4 @@
-import { orderOf } from '@/components/site/order'
-import { addNoteAction } from '@/lib/reviews/actions'
+import { Order } from '@/components/site/order'
 import { readFailure } from '@/lib/reviews/form'
 import { reviewLimits } from '@/lib/reviews/limits'
 
@@ -19,7 +18,7 @@ export function NoteForm({ token, version, line }: NoteFormProps) {
   const error = failure?.fieldErrors.text ?? failure?.message
   return (
     <form id="Note-form" action="#Note-problem" method="post" encType="multipart/form-data" aria-label="Your note">
-      <input type="hidden" name={orderOf(addNoteAction)} />
+      <Order to="add-review-note" />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="version" value={version} />
       <input type="hidden" name="line" value={line} />

@@ -1,6 +1,5 @@
-import { orderOf } from '@/components/site/order'
+import { Order } from '@/components/site/order'
 import { PostDate } from '@/components/site/post-date'
-import { deleteNoteAction } from '@/lib/reviews/actions'
 import type { ReviewNote } from '@/lib/reviews/types'
 
 interface NoteProps {
@@ -26,7 +25,7 @@ export function Note({ token, note, lost }: NoteProps) {
           <span>The author has dealt with it.</span>
         ) : (
           <form method="post" encType="multipart/form-data" action={`#Note-${note.id}`}>
-            <input type="hidden" name={orderOf(deleteNoteAction)} />
+            <Order to="delete-review-note" />
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="noteId" value={note.id} />
             <button className="label" type="submit">

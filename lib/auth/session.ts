@@ -3,13 +3,12 @@ import { cache } from 'react'
 import { now } from '@/lib/core/clock'
 import { hostCookie } from '@/lib/core/cookies'
 import { guest, type Viewer } from '@/lib/core/viewer'
+import { sessionCookie } from './cookie'
 import { findSessionUser } from './data'
 import { deviceSeconds, issueDevice } from './device'
 import { issueToken, readToken, type SessionToken, sessionSeconds } from './token'
 import type { SessionUser } from './types'
 
-/** The session's cookie, the same for next-auth and for the forms that work without JavaScript. */
-export const sessionCookie = () => hostCookie('next-auth.session-token')
 const deviceCookie = () => hostCookie('fieldnotes.device')
 
 /** What the request's cookie says of its session; null without a good one. */

@@ -38,7 +38,7 @@ interface ActionOptions<Schema extends z.ZodType, T> {
 export function formValues(form: FormData): Record<string, unknown> {
   const values: Record<string, unknown> = {}
   for (const name of new Set(form.keys())) {
-    if (name.startsWith('$ACTION')) continue
+    if (name === 'do' || name.startsWith('$ACTION')) continue
     const all = form.getAll(name)
     values[name] = all.length > 1 ? all : all[0]
   }

@@ -13,6 +13,12 @@ export interface RequestContext {
   formStates: Map<string, unknown>
   /** The post whose password the page asks for: readers who hold its key get another page. */
   locked?: string
+  /** The post whose discussion the page shows: readers with something of their own in it get another page. */
+  discussion?: string
+  /** The page is made for this reader alone, and may look at who that is. */
+  personal?: true
+  /** What was sent with the request, for the act that it names. */
+  form?: FormData
   /** The unknown address that a page about its not being there is for; its suggestions are a part of the page. */
   asked?: string
 }

@@ -1,0 +1,23 @@
+import type { OrderName } from '@/components/site/order'
+import { postCommentAction } from '@/lib/comments/actions'
+import { currentRequest } from '@/lib/core/request'
+import { unlockAction } from '@/lib/posts/unlock-actions'
+import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
+
+/** Each redirects when it is done, and otherwise leaves in the request what it has to say to the page that the form is on. */
+const acts: Record<OrderName, (form: FormData) => Promise<void>> = {
+  'add-review-note': addNoteAction,
+  'delete-review-note': deleteNoteAction,
+  'post-comment': postCommentAction,
+  'unlock-post': unlockAction,
+}
+
+/** Does what a form of a readers' page says. Only the server itself comes here (server/dynamic.ts), with the form in the request. */
+export async function POST(): Promise<Response> {
+  const form = currentRequest()?.form
+  const order = form?.get('do')
+  const act = typeof order === 'string' && Object.hasOwn(acts, order) ? acts[order as OrderName] : undefined
+  if (!form || !act) return new Response(null, { status: 404 })
+  await act(form)
+  return new Response(null, { status: 204 })
+}
