@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { purgeJobs } from '@/lib/jobs/commands'
 import { Worker } from '@/lib/jobs/worker'
+import { SEND_MAIL } from '@/lib/mail/commands'
+import { giveUp, purgeMails, sendMail } from '@/lib/mail/sending'
 import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/preflight-data'
 import { thinRevisions } from '@/lib/posts/revision-commands'
 
 const hour = 60 * 60 * 1000
+
+const oneMail = z.object({ mailId: z.string() })
 
 /** The worker with everything that the product does without being asked. */
 export function makeWorker(): Worker {
@@ -30,6 +34,12 @@ export function makeWorker(): Worker {
           await purgeJobs(now)
         },
       },
+      [SEND_MAIL]: {
+        atOnce: 4,
+        run: (payload, now) => sendMail(oneMail.parse(payload).mailId, now),
+        gaveUp: (payload) => giveUp(oneMail.parse(payload).mailId),
+      },
+      'purge-mails': { every: 24 * hour, run: (_payload, now) => purgeMails(now) },
       [CHECK_LINKS]: {
         async run(payload, now) {
           const { postId } = z.object({ postId: z.string() }).parse(payload)

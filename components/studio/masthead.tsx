@@ -22,6 +22,7 @@ export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
         <nav aria-label="Studio">
           <NavLink href="/studio/posts">Posts</NavLink>
           <NavLink href="/studio/comments">Comments{pending > 0 && <span className="count">{pending} waiting</span>}</NavLink>
+          {hasRole(viewer, 'EDITOR') && <NavLink href="/studio/mail">Mail</NavLink>}
           {owner && <NavLink href="/studio/settings">Settings</NavLink>}
           {owner && <NavLink href="/studio/users">Users</NavLink>}
           <NavLink href="/studio/style-guide">Style guide</NavLink>

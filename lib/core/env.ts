@@ -33,6 +33,15 @@ const schema = z.object({
   OIDC_ID: z.string().optional().describe('Sign-in with an OpenID Connect provider: client id'),
   OIDC_SECRET: z.string().optional().describe('Sign-in with an OpenID Connect provider: client secret'),
   OIDC_NAME: z.string().default('OpenID Connect').describe('Sign-in with an OpenID Connect provider: the name on the button'),
+  MAIL_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be smtp://user:password@host:port or smtps://…' })
+    .optional()
+    .describe('Mail server that mails are handed to (smtp://user:password@host:port, smtps://…); kept in DATA_DIR/outbox when missing'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^(?:[^<>@\r\n]+ <)?[^\s<>@,;:"]+@[^\s<>@,;:"]+>?$/, 'must be an address or Name <address>')
+    .optional()
+    .describe('Sender of mails, an address or Name <address>'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -43,6 +52,7 @@ const pairs = [
   ['GITHUB_ID', 'GITHUB_SECRET'],
   ['OIDC_ISSUER', 'OIDC_ID'],
   ['OIDC_ID', 'OIDC_SECRET'],
+  ['MAIL_URL', 'MAIL_FROM'],
 ] as const
 
 export type Env = Omit<z.infer<typeof schema>, 'DATABASE_URL' | 'SITE_URL'> & { DATABASE_URL: string; SITE_URL: string }

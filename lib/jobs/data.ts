@@ -14,9 +14,19 @@ const due = (now: Date) => ({
   ],
 })
 
+/** Which kinds of jobs are meant. */
+export type Kinds = { notIn: string[] } | { equals: string }
+
+interface Taking {
+  now: Date
+  leaseMs: number
+  count: number
+  kind: Kinds
+}
+
 /** Takes up to `count` due jobs for `worker`, oldest first; of several who try, one gets each job. */
-export async function takeJobs(worker: string, now: Date, leaseMs: number, count: number): Promise<TakenJob[]> {
-  const found = await db().job.findMany({ where: due(now), orderBy: { runAt: 'asc' }, take: count })
+export async function takeJobs(worker: string, { now, leaseMs, count, kind: kinds }: Taking): Promise<TakenJob[]> {
+  const found = await db().job.findMany({ where: { ...due(now), kind: kinds }, orderBy: { runAt: 'asc' }, take: count })
   const taken: TakenJob[] = []
   for (const { id, kind, payload, attempts, status, lockedUntil } of found) {
     const { count: mine } = await db().job.updateMany({
@@ -58,8 +68,8 @@ export async function returnJob(worker: string, job: TakenJob): Promise<void> {
   await db().job.updateMany({ where: held(worker, job), data: { ...released, status: 'QUEUED', attempts: job.attempt - 1 } })
 }
 
-export async function nextRunAt(): Promise<Date | null> {
-  const first = await db().job.findFirst({ where: { status: 'QUEUED' }, orderBy: { runAt: 'asc' }, select: { runAt: true } })
+export async function nextRunAt(kind: Kinds): Promise<Date | null> {
+  const first = await db().job.findFirst({ where: { status: 'QUEUED', kind }, orderBy: { runAt: 'asc' }, select: { runAt: true } })
   return first?.runAt ?? null
 }
 

@@ -23,6 +23,10 @@ export interface JobKind {
   run(payload: unknown, now: Date): Promise<void>
   /** Milliseconds between one run and the next, for what is done again and again without being asked. */
   every?: number
+  /** For what waits on others: up to so many run at once, beside all the rest, which goes one after another. */
+  atOnce?: number
+  /** Called when the last try has failed. */
+  gaveUp?(payload: unknown): Promise<void>
 }
 
 /** Something that falls due by itself, by a time in the product's own tables. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { enqueue, jobsLag, purgeJobs } from './commands'
@@ -170,6 +170,59 @@ onEachDatabase('jobs', ({ db }) => {
     await Promise.all([running, stopped])
     const statuses = (await rows()).map(({ status, attempts }) => `${status} ${attempts}`)
     expect(statuses.sort()).toEqual(['DONE 1', 'QUEUED 0'])
+  })
+
+  test('a kind that waits on others holds nothing up, and only so many of it wait at once', async () => {
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    let waiting = 0
+    let most = 0
+    const greeted: string[] = []
+    const kinds: Record<string, JobKind> = {
+      call: {
+        atOnce: 2,
+        async run() {
+          most = Math.max(most, ++waiting)
+          await answered
+          waiting--
+        },
+      },
+      greet: { run: async () => void greeted.push('hello') },
+    }
+    for (let number = 0; number < 5; number++) await enqueue(db(), { kind: 'call', payload: {}, runAt: at(-1000) })
+    await job('greet')
+    const worker = new Worker(kinds)
+    worker.start()
+    try {
+      await vi.waitFor(() => expect(greeted).toEqual(['hello']), 5000)
+      expect([waiting, most]).toEqual([2, 2])
+      await job('greet')
+      await vi.waitFor(() => expect(greeted).toHaveLength(2), 5000)
+      expect((await rows()).filter(({ kind, status }) => kind === 'call' && status === 'RUNNING')).toHaveLength(2)
+      answer()
+      await vi.waitFor(async () => expect((await rows()).every(({ status }) => status === 'DONE')).toBe(true), 5000)
+      expect(most).toBe(2)
+    } finally {
+      answer()
+      await worker.stop()
+    }
+  })
+
+  test('a kind hears of it when its job is laid aside for good', async () => {
+    const lost: unknown[] = []
+    const run = async () => {
+      throw new Error('nobody answers')
+    }
+    const worker = new Worker({ call: { atOnce: 1, run, gaveUp: async (payload) => void lost.push(payload) } })
+    await enqueue(db(), { kind: 'call', payload: { to: 'Ada' }, runAt: at() })
+    for (let turn = 0; turn < 8; turn++) {
+      expect([turn, ...lost]).toEqual([turn])
+      expect(await worker.runDue()).toEqual({ done: 0, failed: 1 })
+      time += day
+    }
+    expect(lost).toEqual([{ to: 'Ada' }])
   })
 
   test('how late jobs are is known, and what ended long ago goes', async () => {

@@ -3,7 +3,7 @@ import { now as currentTime } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 import { ensureJobs } from './commands'
-import { endJob, extendLease, nextRunAt, retryJob, returnJob, takeJobs } from './data'
+import { endJob, extendLease, type Kinds, nextRunAt, retryJob, returnJob, takeJobs } from './data'
 import type { Alarm, JobInput, JobKind, Ran, TakenJob } from './types'
 
 const LEASE_MS = 60_000
@@ -18,7 +18,16 @@ export function backoff(attempt: number, random = Math.random): number {
   return Math.round(delay * (0.75 + random() * 0.5))
 }
 
-/** Runs jobs when they are due: leased, so that a crash loses none, retried with growing delays, then laid aside as dead. */
+/** What a look at the queue came to: what it ran, and what goes on beside it. */
+interface Turn {
+  ran: Ran
+  lanes: Promise<Ran>[]
+}
+
+/**
+ * Runs jobs when they are due: leased, so that a crash loses none, retried with growing delays, then laid aside as dead. One
+ * after another, but for kinds that wait on others: those run in lanes of their own and hold nothing up.
+ */
 export class Worker {
   readonly #id = randomUUID()
   readonly #kinds: Readonly<Record<string, JobKind>>
@@ -26,7 +35,8 @@ export class Worker {
   #timer: NodeJS.Timeout | undefined
   #stopping = false
   #ensured = false
-  #running: Promise<Ran> | undefined
+  #running: Promise<Turn> | undefined
+  readonly #lanes = new Map<Promise<Ran>, string>()
 
   constructor(kinds: Readonly<Record<string, JobKind>>, alarms: readonly Alarm[] = []) {
     this.#kinds = kinds
@@ -38,15 +48,22 @@ export class Worker {
     this.#timer = setTimeout(() => this.#turn(), 0)
   }
 
-  /** Takes no further job and waits for the one that runs. */
+  /** Takes no further job and waits for those that run. */
   async stop(): Promise<void> {
     this.#stopping = true
     clearTimeout(this.#timer)
     await this.#running?.catch(() => {})
+    await Promise.all(this.#lanes.keys())
   }
 
   /** Runs everything that is due now, also what another call has begun to run in this process; returns the counts. */
-  runDue(): Promise<Ran> {
+  async runDue(): Promise<Ran> {
+    const { ran, lanes } = await this.#runTurn()
+    const beside = await Promise.all(lanes)
+    return beside.reduce((sum, { done, failed }) => ({ done: sum.done + done, failed: sum.failed + failed }), ran)
+  }
+
+  #runTurn(): Promise<Turn> {
     this.#running ??= this.#runAll().finally(() => {
       this.#running = undefined
     })
@@ -56,7 +73,7 @@ export class Worker {
   async #turn(): Promise<void> {
     let wait = POLL_MS
     try {
-      await this.runDue()
+      await this.#runTurn()
       wait = await this.#untilNext()
     } catch (error) {
       log.warn({ err: error }, 'jobs could not be looked for')
@@ -66,23 +83,61 @@ export class Worker {
 
   async #untilNext(): Promise<number> {
     const now = currentTime()
-    const times = [await nextRunAt(), ...(await Promise.all(this.#alarms.map((alarm) => alarm.next(now))))]
+    const times = [await nextRunAt(this.#open()), ...(await Promise.all(this.#alarms.map((alarm) => alarm.next(now))))]
     const waits = times.filter((time) => time !== null).map((time) => time.getTime() - now.getTime())
     return Math.max(10, Math.min(POLL_MS, ...waits))
   }
 
-  async #runAll(): Promise<Ran> {
+  async #runAll(): Promise<Turn> {
     const ran: Ran = { done: 0, failed: 0 }
+    const lanes = [...this.#lanes.keys()]
     await this.#ensureRecurring()
     await this.#ring()
     while (!this.#stopping) {
-      const jobs = await takeJobs(this.#id, currentTime(), LEASE_MS, 5)
+      const jobs = await this.#take(5, this.#open())
       if (jobs.length === 0) break
       for (const job of jobs) {
-        if (this.#stopping) await returnJob(this.#id, job)
+        if (this.#stopping || this.#isFull(job.kind)) await returnJob(this.#id, job)
+        else if (this.#kinds[job.kind]?.atOnce) lanes.push(this.#openLane(job))
         else if (await this.#runOne(job)) ran.done++
         else ran.failed++
       }
+    }
+    return { ran, lanes }
+  }
+
+  #take(count: number, kind: Kinds): Promise<TakenJob[]> {
+    return takeJobs(this.#id, { now: currentTime(), leaseMs: LEASE_MS, count, kind })
+  }
+
+  /** The kinds of which another job can begin now. */
+  #open(): Kinds {
+    return { notIn: Object.keys(this.#kinds).filter((kind) => this.#isFull(kind)) }
+  }
+
+  #isFull(kind: string): boolean {
+    const most = this.#kinds[kind]?.atOnce
+    return most !== undefined && [...this.#lanes.values()].filter((busy) => busy === kind).length >= most
+  }
+
+  #openLane(job: TakenJob): Promise<Ran> {
+    const lane = this.#runLane(job).finally(() => this.#lanes.delete(lane))
+    this.#lanes.set(lane, job.kind)
+    return lane
+  }
+
+  /** This job, and after it whatever of its kind is due. */
+  async #runLane(first: TakenJob): Promise<Ran> {
+    const ran: Ran = { done: 0, failed: 0 }
+    try {
+      let job: TakenJob | undefined = first
+      while (job) {
+        if (await this.#runOne(job)) ran.done++
+        else ran.failed++
+        job = this.#stopping ? undefined : (await this.#take(1, { equals: first.kind }))[0]
+      }
+    } catch (error) {
+      log.warn({ err: error, kind: first.kind }, 'jobs could not be looked for')
     }
     return ran
   }
@@ -133,6 +188,7 @@ export class Worker {
       return retryJob(this.#id, job, new Date(now.getTime() + backoff(job.attempt)), message)
     }
     log.error({ err: error, job: job.id, kind: job.kind }, 'a job failed for the last time')
+    await this.#kinds[job.kind]?.gaveUp?.(job.payload)
     await endJob(this.#id, job, { status: 'DEAD', now, error: message, next: this.#next(job.kind) })
   }
 

@@ -1,0 +1,104 @@
+import { db, type Tx } from '@/lib/core/db'
+import { type ListedMail, type MailStatus, mailStatuses, type QueuedMail } from './types'
+
+const stored = { queued: 'QUEUED', failed: 'FAILED', sent: 'SENT' } as const
+
+type NewRow = Pick<QueuedMail, 'kind' | 'recipient' | 'subject' | 'text' | 'html' | 'headers' | 'createdAt'> & { uniqueKey: string | null }
+
+/** Stores a mail; of one key the first one stays. Returns the id of the one that is there. */
+export async function storeMail(tx: Tx, data: NewRow): Promise<string> {
+  const { uniqueKey } = data
+  const select = { id: true }
+  if (uniqueKey === null) return (await tx.mail.create({ data, select })).id
+  return (await tx.mail.upsert({ where: { uniqueKey }, create: { ...data, uniqueKey }, update: {}, select })).id
+}
+
+const sentFields = {
+  id: true,
+  kind: true,
+  recipient: true,
+  subject: true,
+  text: true,
+  html: true,
+  headers: true,
+  createdAt: true,
+} as const
+
+/** A mail that waits; null when it was sent, given up or removed. */
+export async function findQueued(id: string): Promise<QueuedMail | null> {
+  const row = await db().mail.findFirst({ where: { id, status: 'QUEUED' }, select: sentFields })
+  return row && { ...row, headers: row.headers as Record<string, string> }
+}
+
+export async function markSent(id: string, sentAt: Date): Promise<void> {
+  await db().mail.updateMany({ where: { id }, data: { status: 'SENT', sentAt, error: null } })
+}
+
+/** Keeps what went wrong. */
+export async function markProblem(id: string, error: string): Promise<void> {
+  await db().mail.updateMany({ where: { id, status: 'QUEUED' }, data: { error } })
+}
+
+export async function markFailed(id: string): Promise<void> {
+  await db().mail.updateMany({ where: { id, status: 'QUEUED' }, data: { status: 'FAILED' } })
+}
+
+export async function removeMails(ids: readonly string[]): Promise<void> {
+  await db().mail.deleteMany({ where: { id: { in: [...ids] } } })
+}
+
+/** Puts a mail that was given up into the queue again; false when there is none. */
+export async function requeue(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.mail.updateMany({ where: { id, status: 'FAILED' }, data: { status: 'QUEUED', error: null } })).count === 1
+}
+
+const listedFields = {
+  id: true,
+  kind: true,
+  recipient: true,
+  subject: true,
+  text: true,
+  status: true,
+  error: true,
+  createdAt: true,
+  sentAt: true,
+} as const
+
+/** The newest first. */
+export async function listMails(status: MailStatus, page: { skip: number; take: number }): Promise<ListedMail[]> {
+  const rows = await db().mail.findMany({
+    where: { status: stored[status] },
+    select: listedFields,
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    ...page,
+  })
+  return rows.map((row) => ({ ...row, status, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null }))
+}
+
+export async function countMails(): Promise<Record<MailStatus, number>> {
+  const rows = await db().mail.groupBy({ by: ['status'], _count: true })
+  const counts = mailStatuses.map((status) => [status, rows.find((row) => row.status === stored[status])?._count ?? 0])
+  return Object.fromEntries(counts) as Record<MailStatus, number>
+}
+
+export function listOlder(before: Date) {
+  return db().mail.findMany({ where: { createdAt: { lt: before } }, select: { id: true, createdAt: true }, take: 500 })
+}
+
+/** What was written to somebody since then: when, and which things it told of. */
+export async function listWritten(kind: string, recipient: string, since: Date, on: Tx = db()): Promise<{ at: Date; about: string[] }[]> {
+  const rows = await on.mail.findMany({
+    where: { kind, recipient, createdAt: { gt: since } },
+    select: { createdAt: true, headers: true },
+    orderBy: { createdAt: 'asc' },
+  })
+  return rows.map(({ createdAt, headers }) => ({ at: createdAt, about: aboutOf(headers as Record<string, string>) }))
+}
+
+const ABOUT = 'X-Fieldnotes-About'
+
+/** The header that says which things, by their ids, a mail tells of. */
+export const about = (ids: readonly string[]) => ({ [ABOUT]: ids.join(' ') })
+
+/** The ids that a mail's headers name. */
+export const aboutOf = (headers: Readonly<Record<string, string>>) => (headers[ABOUT] ?? '').split(' ').filter(Boolean)

@@ -1,0 +1,59 @@
+import { env } from '@/lib/core/env'
+import { readSettings } from '@/lib/settings/data'
+import { mailHost } from './commands'
+import * as data from './data'
+import { MailProblem } from './problem'
+import { configuredTransport, type Transport } from './transport'
+import type { QueuedMail } from './types'
+
+const KEPT_DAYS = 30
+const dayMs = 24 * 60 * 60 * 1000
+
+/** Mails are looked at once more when their turn comes, by kind: false takes one back that is not true any more. */
+export type StillTrue = Readonly<Record<string, (mail: QueuedMail, now: Date) => Promise<boolean>>>
+
+/**
+ * Hands a mail of the queue over. One that is not there any more, or not true any more, is passed over. Throws a MailProblem
+ * when it is worth trying again.
+ */
+export async function sendMail(
+  id: string,
+  now: Date,
+  stillTrue: StillTrue = {},
+  transport: Transport = configuredTransport(),
+): Promise<void> {
+  const mail = await data.findQueued(id)
+  if (!mail) return
+  if (!((await stillTrue[mail.kind]?.(mail, now)) ?? true)) return data.removeMails([id])
+  try {
+    await transport.send(mail, await sender(), now)
+  } catch (error) {
+    const { detail, final } = error instanceof MailProblem ? error : new MailProblem('The mail could not be written down.')
+    await data.markProblem(id, detail)
+    if (final) return data.markFailed(id)
+    throw error
+  }
+  await data.markSent(id, now)
+}
+
+/** Ends the tries of a mail; the studio lists it with what went wrong. */
+export async function giveUp(id: string): Promise<void> {
+  await data.markFailed(id)
+}
+
+/** Deletes mails, and what the outbox has of them, 30 days after they were written. */
+export async function purgeMails(now: Date, transport: Transport = configuredTransport()): Promise<void> {
+  for (;;) {
+    const old = await data.listOlder(new Date(now.getTime() - KEPT_DAYS * dayMs))
+    if (old.length === 0) return
+    for (const mail of old) await transport.forget(mail)
+    await data.removeMails(old.map(({ id }) => id))
+  }
+}
+
+async function sender() {
+  const host = mailHost()
+  const given = env().MAIL_FROM ?? `fieldnotes@${host}`
+  const [, name, address] = /^(.+) <(.+)>$/.exec(given) ?? []
+  return { host, name: name ?? (await readSettings()).title, address: address ?? given }
+}

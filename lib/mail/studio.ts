@@ -1,0 +1,31 @@
+import { requireRole } from '@/lib/auth/policy'
+import type { Caller } from '@/lib/core/action'
+import { hasRole } from '@/lib/core/viewer'
+import { countMails, listMails } from './data'
+import { type ListedMail, type MailStatus, mailStatuses } from './types'
+
+const perPage = 20
+const keys = /(\/(?:moderate|reader\/[a-z]+)\/)[\w.~-]+/g
+
+export interface MailList {
+  items: ListedMail[]
+  status: MailStatus
+  counts: Record<MailStatus, number>
+  page: number
+  pages: number
+}
+
+/**
+ * What was mailed and what waits, one part at a time: the one asked for, or else the first that has something. The links in the
+ * texts act for those who got them: nobody but the owner is shown them whole. For editors; throws UNAUTHENTICATED or FORBIDDEN.
+ */
+export async function listMailQueue({ viewer }: Caller, asked: { status?: MailStatus | undefined; page: number }): Promise<MailList> {
+  requireRole(viewer, 'EDITOR')
+  const counts = await countMails()
+  const status = asked.status ?? mailStatuses.find((one) => counts[one] > 0) ?? 'sent'
+  const pages = Math.max(1, Math.ceil(counts[status] / perPage))
+  const page = Math.min(asked.page, pages)
+  const items = await listMails(status, { skip: (page - 1) * perPage, take: perPage })
+  const shown = hasRole(viewer, 'OWNER') ? items : items.map((mail) => ({ ...mail, text: mail.text.replace(keys, '$1…') }))
+  return { items: shown, status, counts, page, pages }
+}

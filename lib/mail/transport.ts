@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createTransport } from 'nodemailer'
+import { env } from '@/lib/core/env'
+import { problemOf } from './problem'
+import type { QueuedMail } from './types'
+
+/** Where mails go. */
+export interface Transport {
+  /** Resolves when somebody else, or the disk, has the mail. Throws a MailProblem. */
+  send(mail: QueuedMail, from: Sender, now: Date): Promise<void>
+  /** Forgets what was kept of a mail here. */
+  forget(mail: Pick<QueuedMail, 'id' | 'createdAt'>): Promise<void>
+}
+
+interface Sender {
+  name: string
+  address: string
+  /** The name of this blog's machine. */
+  host: string
+}
+
+/** How long a server is waited for, in milliseconds. */
+const patience = {
+  /** To connect, for the greeting, for each answer. */
+  each: 10_000,
+  /** For all of it, so that a server that goes on trickling holds no place in the queue. */
+  whole: 25_000,
+}
+
+const message = ({ id, recipient, subject, text, html, headers }: QueuedMail, { host, ...from }: Sender, now: Date) => ({
+  from,
+  to: { name: '', address: recipient },
+  subject,
+  text,
+  html,
+  messageId: `<${id}@${host}>`,
+  date: now,
+  headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...headers },
+  disableFileAccess: true,
+  disableUrlAccess: true,
+})
+
+/** Hands mails to the server of MAIL_URL. A password is sent over TLS alone, but to this machine. */
+export function smtp(url: string, { each, whole } = patience): Transport {
+  const { hostname, username } = new URL(url)
+  const near = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
+  const waits = { connectionTimeout: each, greetingTimeout: each, socketTimeout: each, dnsTimeout: each }
+  return {
+    async send(mail, from, now) {
+      const transport = createTransport({ url, ...waits, requireTLS: username !== '' && !near, logger: false })
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(Object.assign(new Error(), { code: 'ETIMEDOUT' })), whole)
+      })
+      try {
+        await Promise.race([transport.sendMail(message(mail, from, now)), late])
+      } catch (error) {
+        throw problemOf(error)
+      } finally {
+        clearTimeout(timer)
+        transport.close()
+      }
+    },
+    async forget() {},
+  }
+}
+
+/** Keeps mails as files in a folder, readable by its owner alone: they carry links that act for who got them. */
+export function outbox(directory: string): Transport {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  const fileOf = ({ id, createdAt }: Pick<QueuedMail, 'id' | 'createdAt'>) =>
+    path.join(directory, `${createdAt.toISOString().replace(/[-:]|\.\d+/g, '')}-${id}.eml`)
+  return {
+    async send(mail, from, now) {
+      const { message: bytes } = await composer.sendMail(message(mail, from, now))
+      await mkdir(directory, { recursive: true, mode: 0o700 })
+      const draft = path.join(directory, `.${randomUUID()}`)
+      await writeFile(draft, bytes as Buffer, { mode: 0o600 })
+      await rename(draft, fileOf(mail))
+    },
+    async forget(mail) {
+      await rm(fileOf(mail), { force: true })
+    },
+  }
+}
+
+/** Where this installation's mails go. */
+export function configuredTransport(): Transport {
+  const { MAIL_URL, DATA_DIR } = env()
+  return MAIL_URL ? smtp(MAIL_URL) : outbox(path.join(DATA_DIR, 'outbox'))
+}
