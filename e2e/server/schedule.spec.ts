@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '../fixtures'
-import type { Site } from '../site'
+import { Site } from '../site'
 
 /** A post of content/ that appears so many seconds from now; returns its moment. */
 function schedule(site: Site, name: string, seconds: number): number {
@@ -48,4 +48,32 @@ test('a post whose moment came while the server was down is there with the first
   await pause(Math.max(0, moment - Date.now()) + 100)
   await site.run()
   expect((await namingOf(site, 'down')).sort()).toEqual(['/down', ...lists].sort())
+})
+
+test('two servers on one PostgreSQL show it within a second and announce it once', async () => {
+  test.setTimeout(90_000)
+  const server = process.env.TEST_POSTGRES_URL
+  test.skip(!server, 'there is no PostgreSQL server to test on')
+  const { createDatabase } = await import('@/scripts/testing/databases')
+  const { url: databaseUrl, drop } = await createDatabase('postgresql')
+  const one = await Site.start({ databaseUrl })
+  const other = await Site.start({ databaseUrl })
+  const positionOf = async (tag: string) => (await one.db.cacheTag.findUnique({ where: { tag } }))?.position ?? 0
+  try {
+    // Compiled before its moment is near.
+    schedule(one, 'both', 3600)
+    await one.command('sync')
+    const moment = schedule(one, 'both', 8)
+    await one.command('sync')
+    const before = await positionOf('clock')
+    for (const site of [one, other]) expect(await namingOf(site, 'both')).toEqual([])
+    await pause(Math.max(0, moment - Date.now()) + 1000)
+    for (const site of [one, other]) expect((await namingOf(site, 'both')).sort()).toEqual(['/both', ...lists].sort())
+    expect(await positionOf('timeline')).toBe(before + 1)
+    await pause(2500)
+    expect(await positionOf('clock')).toBe(before + 1)
+  } finally {
+    await Promise.all([one.remove(), other.remove()])
+    await drop()
+  }
 })

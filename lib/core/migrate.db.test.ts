@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { catalogueOf } from '@/scripts/testing/catalogue'
 import { testedProviders } from '@/scripts/testing/database'
 import { createDatabase } from '@/scripts/testing/databases'
@@ -59,6 +59,16 @@ describe.each(testedProviders)('migrations on %s', (provider) => {
     const applied = await migrate(url)
     expect(applied.length).toBeGreaterThan(0)
     expect(await migrate(url)).toEqual([])
+  })
+
+  test('leave nothing behind that keeps the process from ending', async () => {
+    const url = await create()
+    const [set, clear] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')]
+    await migrate(url)
+    const cleared = new Set<unknown>(clear.mock.calls.flat())
+    const waiting = set.mock.results.filter((_, at) => (set.mock.calls[at]?.[1] ?? 0) >= 5000).map(({ value }) => value as NodeJS.Timeout)
+    vi.restoreAllMocks()
+    expect(waiting.filter((timer) => timer.hasRef() && !cleared.has(timer))).toEqual([])
   })
 
   test('say what is missing, and what a newer version has left behind', async () => {

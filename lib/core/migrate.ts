@@ -26,15 +26,22 @@ export class MigrationError extends Error {
 
 type EngineModule = typeof import('@prisma/schema-engine-wasm/schema_engine_bg') & { __wbg_set_wasm(exports: WebAssembly.Exports): void }
 
+/** The engine leaves the ten seconds that it would wait for a lock running: they must not keep the process from ending. */
+function withPatientTimers(module: object): WebAssembly.ModuleImports {
+  const imports: WebAssembly.ModuleImports = { ...module }
+  for (const name of Object.keys(imports)) {
+    if (name.startsWith('__wbg_setTimeout_')) imports[name] = (run: () => void, ms: number) => setTimeout(run, ms >>> 0).unref()
+  }
+  return imports
+}
+
 /** Prisma's schema engine in its WASM build: the package's own loader wants a bundler, so this is its three lines. */
 async function loadEngine(): Promise<EngineModule> {
   const module = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as EngineModule
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm')
-  const { instance } = await WebAssembly.instantiate(await readFile(file), {
-    './schema_engine_bg.js': module as unknown as WebAssembly.ModuleImports,
-  })
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': withPatientTimers(module) })
   module.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as (() => void) | undefined)?.()
   return module

@@ -65,7 +65,12 @@ function ClashChoice({ clash, title, chosen, names, onChoose }: ClashChoiceProps
     <fieldset>
       <legend>{title}</legend>
       {long ? (
-        <TextDiff before={clash.mine} after={clash.theirs} layout="sides" />
+        <>
+          <p className="clash-names">
+            <span>{names.mine}</span> <span>{names.theirs}</span>
+          </p>
+          <TextDiff {...withoutSharedBlanks(clash.mine, clash.theirs)} layout="sides" />
+        </>
       ) : (
         <p>
           <q>{shown(clash.mine)}</q> or <q>{shown(clash.theirs)}</q>
@@ -80,6 +85,13 @@ function ClashChoice({ clash, title, chosen, names, onChoose }: ClashChoiceProps
       </div>
     </fieldset>
   )
+}
+
+/** The blank lines that both begin with say nothing. */
+function withoutSharedBlanks(mine: string, theirs: string): { before: string; after: string } {
+  const blank = (text: string) => /^\n*/.exec(text)?.[0].length ?? 0
+  const shared = Math.min(blank(mine), blank(theirs))
+  return { before: mine.slice(shared), after: theirs.slice(shared) }
 }
 
 function shown(value: string): string {
