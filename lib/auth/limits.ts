@@ -49,6 +49,17 @@ export async function limit(name: string, key: string, allowed: Limit, message =
   }
 }
 
+/** Counts one use as `limit` does, and says whether that is within what is allowed. */
+export async function isWithin(name: string, key: string, allowed: Limit): Promise<boolean> {
+  try {
+    await limiter(name, allowed).consume(key)
+    return true
+  } catch (refused) {
+    if (!isRefusal(refused)) throw refused
+    return false
+  }
+}
+
 /** By its shape: the limiter may have been made by another bundle's copy of the library. */
 function isRefusal(error: unknown): error is RateLimiterRes {
   return !(error instanceof Error) && typeof error === 'object' && error !== null && 'msBeforeNext' in error

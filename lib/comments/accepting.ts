@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { limit } from '@/lib/auth/limits'
+import { limit, tooMany } from '@/lib/auth/limits'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { findReaderId } from '@/lib/readers/data'
 import { readSettings } from '@/lib/settings/data'
-import * as data from './data'
-import { accepted, judge, type Signs } from './holding'
+import { gather, type Sending, type WrittenText } from './evidence'
+import { findLastWritten, isLocked } from './evidence-data'
+import { accepted, judge } from './holding'
 import { renderComment } from './markdown'
 import { speaksForBlog, whyClosed } from './policy'
 import type { PostCommentInput } from './schema'
@@ -13,8 +14,6 @@ import type { CommentedPost } from './types'
 
 const dayMs = 24 * 60 * 60 * 1000
 const perAddress = { points: 5, seconds: 600 }
-/** Shorter texts are often the same by chance: "Thanks!" */
-const shortestTelling = 20
 
 export interface Writer {
   authorId: string | null
@@ -35,19 +34,15 @@ export interface Submission {
   browser: string | null
 }
 
-/** The row of a comment that may be stored. Throws FORBIDDEN (comments closed) or TOO_MANY_REQUESTS. */
+/** The row of a comment that may be stored. Throws FORBIDDEN (comments closed or thread locked) or TOO_MANY_REQUESTS. */
 export async function accept(caller: Caller, { input, writer, post, parent, submissionKey, madeAt, browser }: Submission) {
-  const settings = await readSettings()
-  const closed = whyClosed(post, settings, caller.now)
-  if (closed) throw new AppError('FORBIDDEN', `${closed} Copy your text if you want to keep it.`)
-  if (!speaksForBlog(caller.viewer))
-    await limit('comment', writer.addressHash, perAddress, 'Those were many comments at once. Your text is kept.')
-  const judged = await judgeText(caller, {
-    text: input.text,
-    readerId: await findReaderId(browser, writer.authorId),
-    honeypotFilled: input.website !== '',
-    seconds: (caller.now.getTime() - madeAt.getTime()) / 1000,
-  })
+  const readerId = await findReaderId(browser, writer.authorId)
+  await refuse(caller, { writer, post, parent, readerId })
+  const { text, website, proof } = input
+  const { authorName: name, authorEmail: email, addressHash, networkHash } = writer
+  const seconds = (caller.now.getTime() - madeAt.getTime()) / 1000
+  const written = { text, name, email, readerId, addressHash, networkHash, permalink: post.permalink }
+  const judged = await judgeText(caller, written, { sending: { postId: post.id, trapFilled: website !== '', seconds, proof } })
   const id = randomBytes(9).toString('base64url')
   return {
     ...writer,
@@ -62,26 +57,38 @@ export async function accept(caller: Caller, { input, writer, post, parent, subm
   }
 }
 
-export interface WrittenText extends Partial<Pick<Signs, 'honeypotFilled' | 'seconds'>> {
-  text: string
+interface Sender extends Pick<Submission, 'writer' | 'post' | 'parent'> {
   readerId: string | null
-  /** The comment that said something else before, when it is an edit. */
-  commentId?: string
 }
 
-/** A text as its comment keeps it, with whether readers see it at once: for what is new and for what its writer changed. */
-export async function judgeText({ viewer, now }: Caller, { text, readerId, commentId, honeypotFilled = false, seconds = 60 }: WrittenText) {
-  const { html, links } = renderComment(text)
-  const kept = { source: text, html, contentHash: hashContent(text) }
-  if (speaksForBlog(viewer)) return { ...kept, ...accepted }
-  const signs: Signs = {
-    honeypotFilled,
-    seconds,
-    links,
-    duplicate: text.length >= shortestTelling && (await data.isRepeated(kept.contentHash, daysBefore(now, 7), commentId)),
-    known: await data.isKnown(readerId),
-  }
-  return { ...kept, ...judge(signs, (await readSettings()).commentPolicy) }
+/** Throws why nothing can be written here now, as a sentence for the writer. */
+async function refuse({ viewer, now }: Caller, { writer, post, parent, readerId }: Sender): Promise<void> {
+  const settings = await readSettings()
+  const closed = whyClosed(post, settings, now) ?? (parent && (await isLocked(parent.rootId)) ? 'This thread takes no more replies.' : null)
+  if (closed) throw new AppError('FORBIDDEN', `${closed} Copy your text if you want to keep it.`)
+  if (speaksForBlog(viewer)) return
+  const pauseMs = settings.commentPauseSeconds * 1000
+  const last = pauseMs > 0 ? await findLastWritten(readerId, writer.addressHash, new Date(now.getTime() - pauseMs)) : null
+  if (last)
+    throw tooMany(Math.ceil((last.getTime() + pauseMs - now.getTime()) / 1000), 'This discussion is slowed down. Your text is kept.')
+  await limit('comment', writer.addressHash, perAddress, 'Those were many comments at once. Your text is kept.')
+}
+
+/**
+ * A text as its comment keeps it, with whether readers see it at once: of a new comment with its `sending`, or of the comment
+ * `except` whose writer has changed it.
+ */
+export async function judgeText(
+  caller: Caller,
+  written: WrittenText,
+  { sending = null, except }: { sending?: Sending | null; except?: string },
+) {
+  const { html, links } = renderComment(written.text)
+  const kept = { source: written.text, html, contentHash: hashContent(written.text) }
+  if (speaksForBlog(caller.viewer)) return { ...kept, ...accepted }
+  const settings = await readSettings()
+  const evidence = gather(caller, written, { links, contentHash: kept.contentHash, sending, except }, settings)
+  return { ...kept, ...(await judge(evidence, settings)) }
 }
 
 function hashContent(text: string): string {

@@ -76,6 +76,6 @@ export function renderComment(source: string): { html: string; links: number } {
     links += 1
     element.properties.rel = ['nofollow', 'ugc', 'noopener']
   })
-  const bare = count(source, /\bhttps?:\/\/|\bwww\./gi)
+  const bare = count(source, /\bhttps?:\/\/(?:www\.)?|\bwww\./gi)
   return { html: writer.stringify(tree), links: Math.max(links, bare) }
 }

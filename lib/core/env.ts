@@ -42,6 +42,7 @@ const schema = z.object({
     .regex(/^(?:[^<>@\r\n]+ <)?[^\s<>@,;:"]+@[^\s<>@,;:"]+>?$/, 'must be an address or Name <address>')
     .optional()
     .describe('Sender of mails, an address or Name <address>'),
+  AKISMET_KEY: z.string().optional().describe('Asks Akismet about comments of strangers: the API key'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')

@@ -1,0 +1,72 @@
+import { env } from '@/lib/core/env'
+import { log } from '@/lib/core/log'
+import { shared } from '@/lib/core/shared'
+
+/** A comment as Akismet is told of it. */
+export interface Told {
+  text: string
+  name: string
+  email: string | null
+  /** Where it stands, below the blog's own address. */
+  permalink: string
+  /** Not kept with comments, so it is missing from what is told later. */
+  address?: string
+}
+
+export interface Akismet {
+  /** What it says of a comment; null when it gives no answer in time. */
+  check(told: Told): Promise<'spam' | 'ham' | null>
+  /** Tells it that a moderator decided so. Throws when that was not heard. */
+  teach(told: Told, lesson: 'spam' | 'ham'): Promise<void>
+}
+
+const SERVICE = 'https://rest.akismet.com/1.1'
+const PATIENCE_MS = 2000
+
+/** Akismet for a key; `service` is its address. */
+export function makeAkismet({ key, blog, service = SERVICE }: { key: string; blog: string; service?: string }): Akismet {
+  async function ask(question: string, { text, name, email, permalink, address }: Told): Promise<string> {
+    const body = new URLSearchParams({
+      api_key: key,
+      blog,
+      blog_charset: 'UTF-8',
+      comment_type: 'comment',
+      comment_author: name,
+      comment_content: text,
+      permalink: new URL(permalink, blog).href,
+      ...(email && { comment_author_email: email }),
+      ...(address && { user_ip: address }),
+    })
+    const answer = await fetch(`${service}/${question}`, {
+      method: 'POST',
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    if (!answer.ok) throw new Error(`Akismet answered ${answer.status}`)
+    return (await answer.text()).trim()
+  }
+  return {
+    async check(told) {
+      try {
+        const answer = await ask('comment-check', told)
+        if (answer === 'true' || answer === 'false') return answer === 'true' ? 'spam' : 'ham'
+        log.warn({ answer: answer.slice(0, 100) }, 'Akismet did not say what a comment is')
+      } catch (error) {
+        log.warn({ err: error }, 'Akismet gave no answer')
+      }
+      return null
+    },
+    async teach(told, lesson) {
+      await ask(lesson === 'spam' ? 'submit-spam' : 'submit-ham', told)
+    },
+  }
+}
+
+/** The configured Akismet; null without a key. */
+export function akismet(): Akismet | null {
+  return shared('akismet', () => {
+    const { AKISMET_KEY: key, SITE_URL: blog } = env()
+    return { service: key ? makeAkismet({ key, blog }) : null }
+  }).service
+}

@@ -1,0 +1,67 @@
+import { type Db, db, isUniqueViolation, type Tx } from '@/lib/core/db'
+import type { Counts } from './score'
+
+/** Stands for all comments that were learned from. */
+const TOTAL = ''
+const atOnce = 400
+
+function* chunks<T>(all: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < all.length; at += atOnce) yield all.slice(at, at + atOnce)
+}
+
+/** What was learned of these words, and from how many comments. */
+export async function readCounts(words: readonly string[], on: Db | Tx = db()): Promise<{ known: Map<string, Counts>; total: Counts }> {
+  const rows = (
+    await Promise.all([...chunks([TOTAL, ...words])].map((some) => on.spamWord.findMany({ where: { word: { in: some } } })))
+  ).flat()
+  const known = new Map(rows.map(({ word, spam, ham }) => [word, { spam, ham }]))
+  return { known, total: known.get(TOTAL) ?? { spam: 0, ham: 0 } }
+}
+
+/** What one comment teaches, or untaught with -1. */
+export interface Lesson {
+  words: readonly string[]
+  spam: -1 | 0 | 1
+  ham: -1 | 0 | 1
+}
+
+/** Adds lessons up. Callers have taken their turn (lib/core/write.ts): two that add the same new word would collide. */
+export async function learn(tx: Tx, lessons: readonly Lesson[]): Promise<void> {
+  const sums = new Map<string, Counts>()
+  for (const { words, spam, ham } of lessons) {
+    for (const word of [TOTAL, ...words]) {
+      const sum = sums.get(word) ?? { spam: 0, ham: 0 }
+      sums.set(word, { spam: sum.spam + spam, ham: sum.ham + ham })
+    }
+  }
+  const alike = new Map<string, { by: Counts; words: string[] }>()
+  for (const [word, by] of sums) {
+    const key = `${by.spam} ${by.ham}`
+    alike.set(key, { by, words: [...(alike.get(key)?.words ?? []), word] })
+  }
+  for (const { by, words } of alike.values()) for (const some of chunks(words)) await add(tx, some, by)
+}
+
+async function add(tx: Tx, words: string[], by: Counts): Promise<void> {
+  if (by.spam === 0 && by.ham === 0) return
+  const where = { word: { in: words } }
+  const there = new Set((await tx.spamWord.findMany({ where, select: { word: true } })).map(({ word }) => word))
+  await tx.spamWord.createMany({ data: words.filter((word) => !there.has(word)).map((word) => ({ word })) })
+  await tx.spamWord.updateMany({ where, data: { spam: { increment: by.spam }, ham: { increment: by.ham } } })
+  await tx.spamWord.deleteMany({ where: { ...where, spam: { lte: 0 }, ham: { lte: 0 } } })
+}
+
+/** Keeps that a proof was handed in; false when it was before. */
+export async function claimProof(id: string, expiresAt: Date): Promise<boolean> {
+  try {
+    await db().usedProof.create({ data: { id, expiresAt } })
+    return true
+  } catch (error) {
+    if (isUniqueViolation(error)) return false
+    throw error
+  }
+}
+
+export async function deleteExpiredProofs(now: Date): Promise<void> {
+  await db().usedProof.deleteMany({ where: { expiresAt: { lt: now } } })
+}

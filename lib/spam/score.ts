@@ -1,0 +1,43 @@
+import { expectations } from './advertising'
+
+/** How often something stood in comments that moderators called spam or fine. */
+export interface Counts {
+  spam: number
+  ham: number
+}
+
+/** With fewer lessons than this on either side the counts say more about chance than about advertising. */
+const fewestLessons = 8
+/** How many lessons an expectation is worth, and how many not to have any. */
+const weight = { expected: 3, unexpected: 1.5 }
+/** Of a word that nothing is known of: people write more different ones than advertisers. */
+const unknown = 0.494
+
+/** From where on a comment waits for a moderator. */
+export const suspiciousFrom = 0.8
+
+function likelihoodOf(word: string, counts: Counts | undefined, total: Counts): number {
+  const expected = expectations.get(word)
+  if (!counts || counts.spam + counts.ham === 0 || Math.min(total.spam, total.ham) < fewestLessons) return expected ?? unknown
+  const inSpam = counts.spam / total.spam
+  const inHam = counts.ham / total.ham
+  const lessons = counts.spam + counts.ham
+  const strength = expected === undefined ? weight.unexpected : weight.expected
+  return (strength * (expected ?? 0.5) + (lessons * inSpam) / (inSpam + inHam)) / (strength + lessons)
+}
+
+const evidence = (likelihood: number) => Math.log(likelihood / (1 - likelihood))
+
+/**
+ * How likely a text with these words is advertising, 0 to 1: naive Bayes over what was learned, which counts once there is enough of
+ * it, and over what is expected besides. `told` are the words that speak for advertising most, for moderators.
+ */
+export function score(words: readonly string[], known: ReadonlyMap<string, Counts>, total: Counts): { score: number; told: string[] } {
+  const weighed = words.map((word) => ({ word, evidence: evidence(likelihoodOf(word, known.get(word), total)) }))
+  const sum = weighed.reduce((all, one) => all + one.evidence, 0)
+  const told = weighed
+    .filter((one) => one.evidence > 0.4)
+    .sort((a, b) => b.evidence - a.evidence)
+    .slice(0, 5)
+  return { score: 1 / (1 + Math.exp(-sum)), told: told.map(({ word }) => word) }
+}
