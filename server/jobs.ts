@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { TELL_MODERATORS, TELL_SUBSCRIBERS } from '@/lib/comments/mailing'
+import { isModerationDue, MODERATION_MAIL, tellModerators } from '@/lib/comments/moderator-mail'
+import { isReplyDue, REPLY_MAIL, tellAllSubscribers, tellSubscribers } from '@/lib/comments/reply-mail'
+import { ASK_SUBSCRIBER, askSubscriber, dropUnconfirmed } from '@/lib/comments/subscriptions'
 import { purgeJobs } from '@/lib/jobs/commands'
 import { Worker } from '@/lib/jobs/worker'
 import { SEND_MAIL } from '@/lib/mail/commands'
@@ -9,7 +13,11 @@ import { thinRevisions } from '@/lib/posts/revision-commands'
 
 const hour = 60 * 60 * 1000
 
+const minute = 60 * 1000
+const stillTrue = { [MODERATION_MAIL]: isModerationDue, [REPLY_MAIL]: isReplyDue }
 const oneMail = z.object({ mailId: z.string() })
+const onePost = z.object({ postId: z.string() })
+const oneQuestion = z.object({ subscriptionId: z.string(), sender: z.string() })
 
 /** The worker with everything that the product does without being asked. */
 export function makeWorker(): Worker {
@@ -36,14 +44,25 @@ export function makeWorker(): Worker {
       },
       [SEND_MAIL]: {
         atOnce: 4,
-        run: (payload, now) => sendMail(oneMail.parse(payload).mailId, now),
+        run: (payload, now) => sendMail(oneMail.parse(payload).mailId, now, stillTrue),
         gaveUp: (payload) => giveUp(oneMail.parse(payload).mailId),
       },
+      [TELL_MODERATORS]: { atOnce: 1, run: (_payload, now) => tellModerators(now) },
+      [TELL_SUBSCRIBERS]: { atOnce: 1, run: (payload, now) => tellSubscribers(onePost.parse(payload).postId, now) },
+      [ASK_SUBSCRIBER]: { run: (payload, now) => askSubscriber(oneQuestion.parse(payload), now) },
+      'tell-the-rest': {
+        every: 10 * minute,
+        atOnce: 1,
+        async run(_payload, now) {
+          await tellModerators(now)
+          await tellAllSubscribers(now)
+        },
+      },
+      'drop-unconfirmed': { every: 24 * hour, run: (_payload, now) => dropUnconfirmed(now) },
       'purge-mails': { every: 24 * hour, run: (_payload, now) => purgeMails(now) },
       [CHECK_LINKS]: {
         async run(payload, now) {
-          const { postId } = z.object({ postId: z.string() }).parse(payload)
-          await checkPostLinks(postId, now)
+          await checkPostLinks(onePost.parse(payload).postId, now)
         },
       },
     },

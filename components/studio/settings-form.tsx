@@ -13,6 +13,13 @@ const policies = [
   { value: 'none', label: 'Show every comment at once' },
 ]
 
+const moderatorMails = [
+  { value: 'held', label: 'When a comment waits' },
+  { value: 'daily', label: 'Once a day, when comments wait' },
+  { value: 'all', label: 'For every comment' },
+  { value: 'none', label: 'Never' },
+]
+
 export function SettingsForm({ settings, timeZones }: { settings: Settings; timeZones: readonly string[] }) {
   const { result, pending, form } = useFormAction(saveSettingsAction)
   const refused = result && !result.ok ? result : null
@@ -94,6 +101,18 @@ export function SettingsForm({ settings, timeZones }: { settings: Settings; time
           label="Ask readers’ browsers for a proof of work"
           hint="About a second of computing that makes mass mailings dear. Comments sent without JavaScript then wait for you."
           {...box('proofOfWork')}
+        />
+        <Select
+          label="Mail to moderators"
+          hint="To you, and to authors about comments on their own posts. Never about spam."
+          options={moderatorMails}
+          {...field('moderatorMail')}
+        />
+        <TextField
+          label="Mails about comments an hour, at most"
+          hint="To each moderator and each subscriber. What comes on top goes together in one mail later."
+          inputMode="numeric"
+          {...field('mailsPerHour')}
         />
       </fieldset>
       <div className="flex flex-wrap items-center gap-4">

@@ -7,6 +7,7 @@ import { findOrAddReader } from '@/lib/readers/data'
 import { accept, daysBefore, type Writer } from './accepting'
 import { recount } from './counts'
 import * as data from './data'
+import { announceComment } from './mailing'
 import { isVisibleName, type PostCommentInput } from './schema'
 import { readStamp } from './token'
 import type { Posted } from './types'
@@ -63,6 +64,7 @@ async function storeOnce(row: Awaited<ReturnType<typeof accept>>, browser: strin
       const { authorId: userId, authorName: name, authorEmail: email, createdAt } = row
       const readerId = await findOrAddReader(tx, { browser, userId, name, email }, createdAt)
       const stored = await data.storeComment(tx, { ...row, readerId })
+      await announceComment(tx, row, createdAt)
       if (row.status !== 'APPROVED') return { value: stored, changes: [] }
       await recount(tx, [row.rootId])
       return { value: stored, changes: [{ kind: 'comments', postId: row.postId }] }

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { recount } from './counts'
+import { announceVisible } from './mailing'
 import * as data from './moderation-data'
 import { canModerate } from './policy'
 import type { ModerateInput } from './schema'
@@ -35,6 +36,7 @@ export async function moderate(caller: Caller, { ids, decision }: ModerateInput)
       touched.map((comment) => comment.rootId),
     )
     const posts = new Set(touched.map((comment) => comment.postId))
+    if (decision === 'approve') await announceVisible(tx, posts, caller.now)
     return { value: comments.length, changes: [...posts].map((postId) => ({ kind: 'comments', postId }) as const) }
   })
 }

@@ -60,3 +60,17 @@ export interface QueuedComment {
 export interface CommentQueue extends Paged<QueuedComment> {
   counts: Record<QueueStatus, number>
 }
+
+export type SubscriptionFrequency = 'EACH' | 'DAILY'
+
+/** What somebody gets mail about. */
+export interface ShownSubscription {
+  id: string
+  email: string
+  /** The top comment of the thread; null for the whole post. */
+  rootId: string | null
+  frequency: SubscriptionFrequency
+  title: string
+  /** Null while readers cannot see the post. */
+  permalink: string | null
+}

@@ -95,6 +95,10 @@ export async function listWritten(kind: string, recipient: string, since: Date, 
   return rows.map(({ createdAt, headers }) => ({ at: createdAt, about: aboutOf(headers as Record<string, string>) }))
 }
 
+export function countWritten(kind: string, recipient: string, since: Date): Promise<number> {
+  return db().mail.count({ where: { kind, recipient, createdAt: { gt: since } } })
+}
+
 const ABOUT = 'X-Fieldnotes-About'
 
 /** The header that says which things, by their ids, a mail tells of. */

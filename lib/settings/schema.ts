@@ -28,6 +28,9 @@ const whole = (least: number, most: number) => {
 /** `first`: a reader's first comment waits for a moderator, later ones appear at once. */
 export const commentPolicies = ['all', 'first', 'none'] as const
 
+/** Which comments moderators get mail about: those that wait, each as it comes or once a day, all of them, or none. */
+export const moderatorMails = ['held', 'daily', 'all', 'none'] as const
+
 export const settingsSchema = z.strictObject({
   title: atMost(80).min(1, 'The blog needs a title.').default('Fieldnotes'),
   description: atMost(300).default('Notes from a small lab: networks, policy as code, and the things that broke on the way.'),
@@ -63,6 +66,9 @@ export const settingsSchema = z.strictObject({
   commentEditMinutes: whole(0, 1440).default(15),
   /** Readers' browsers work a second for each comment; what comes without it waits for a moderator. */
   proofOfWork: z.boolean().default(false),
+  moderatorMail: z.enum(moderatorMails, 'Choose one of the list.').default('held'),
+  /** Mails about comments that one person gets within an hour; what comes on top waits and goes together. */
+  mailsPerHour: whole(1, 100).default(10),
 })
 
 export type Settings = z.output<typeof settingsSchema>

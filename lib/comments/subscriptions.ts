@@ -1,0 +1,133 @@
+import { limit } from '@/lib/auth/limits'
+import type { Caller } from '@/lib/core/action'
+import type { Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { hashAddress } from '@/lib/core/hash'
+import { write } from '@/lib/core/write'
+import { enqueue } from '@/lib/jobs/commands'
+import { mailHost, queueMail } from '@/lib/mail/commands'
+import { countWritten } from '@/lib/mail/data'
+import type { Letter } from '@/lib/mail/types'
+import { readSettings } from '@/lib/settings/data'
+import * as data from './subscription-data'
+import { CONFIRM_DAYS, confirmLink, readSubscriptionLink } from './subscription-link'
+import type { ShownSubscription, SubscriptionFrequency } from './types'
+
+/** The kind of job that mails the question whether mail is wanted. */
+export const ASK_SUBSCRIBER = 'ask-subscriber'
+/** The kind of mails that ask somebody to prove an address. */
+export const CONFIRM_MAIL = 'confirm'
+
+const dayMs = 24 * 60 * 60 * 1000
+/** However many forms name somebody's address, they get no more than this. */
+const MOST_QUESTIONS_A_DAY = 3
+const perSender = { points: 10, seconds: 3600 }
+
+export interface Wanted {
+  readerId: string
+  email: string
+  postId: string
+  /** The top comment of the thread; left out for the whole post. */
+  rootId?: string
+  frequency?: SubscriptionFrequency
+}
+
+/**
+ * Keeps a reader's wish for mail about new comments, within the transaction of whatever they said it with. Nothing is sent but
+ * the question whether they meant it, unless this reader has proven the address already; a wish that is there stays as it is.
+ * Not for what looks like spam.
+ */
+export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>, wanted: Wanted): Promise<void> {
+  const email = wanted.email.toLowerCase()
+  const proven = (await data.findProven(tx, wanted.readerId)) === email
+  const { id, confirmedAt } = await data.storeWish(tx, {
+    ...{ rootId: '', frequency: 'EACH', ...wanted, email },
+    ...{ createdAt: caller.now, confirmedAt: proven ? caller.now : null },
+  })
+  if (confirmedAt) return
+  if (proven) return data.confirm(tx, id, caller.now)
+  const payload = { subscriptionId: id, sender: hashAddress(caller.address) }
+  await enqueue(tx, { kind: ASK_SUBSCRIBER, payload, runAt: caller.now, uniqueKey: `${ASK_SUBSCRIBER}:${id}` })
+}
+
+/** Mails the question whether a subscription is wanted, once, and not when its sender or its recipient had many of them. */
+export async function askSubscriber({ subscriptionId, sender }: { subscriptionId: string; sender: string }, now: Date): Promise<void> {
+  const subscription = await data.findSubscription(subscriptionId)
+  if (!subscription || subscription.confirmedAt) return
+  if (!(await mayAsk(subscription.email, sender, now))) return
+  const { title } = await readSettings()
+  const mail = {
+    kind: CONFIRM_MAIL,
+    recipient: subscription.email,
+    letter: question(subscription, title, now),
+    uniqueKey: `${CONFIRM_MAIL}:${subscriptionId}`,
+  }
+  const headers = { 'List-Id': `<subscriptions.comments.${mailHost()}>` }
+  await write(async (tx) => ({ value: await queueMail(tx, { ...mail, headers }, now), changes: [] }))
+}
+
+/** Whether somebody may be sent a link to prove this address, asked for from where `sender` (a hash) is. Counts as one. */
+export async function mayAsk(email: string, sender: string, now: Date): Promise<boolean> {
+  if ((await countWritten(CONFIRM_MAIL, email, new Date(now.getTime() - dayMs))) >= MOST_QUESTIONS_A_DAY) return false
+  try {
+    await limit('confirm-mail', sender, perSender)
+    return true
+  } catch (error) {
+    if (error instanceof AppError) return false
+    throw error
+  }
+}
+
+function question({ id, post, rootId }: data.SubscriptionRow, blog: string, now: Date): Letter {
+  return {
+    subject: `Do you want mail about comments on “${post.title}”?`,
+    parts: [
+      {
+        kind: 'text',
+        text: `On ${blog}, somebody gave this address to be told of ${rootId ? 'replies in a conversation' : 'new comments'} below “${post.title}”. If that was you, please say so:`,
+      },
+      { kind: 'links', links: [{ label: 'Confirm', href: confirmLink(id, now) }] },
+      {
+        kind: 'note',
+        text: `If it was not you, do nothing: there will be no such mail, and the address is forgotten after ${CONFIRM_DAYS} days.`,
+      },
+    ],
+  }
+}
+
+/** The subscription that a link of a mail is for; null when it has ended or the link is not ours. */
+export async function findByLink(token: string): Promise<ShownSubscription | null> {
+  const id = readSubscriptionLink(token)
+  const row = id === null ? null : await data.findSubscription(id)
+  return row && toShown(row)
+}
+
+export function toShown({ id, email, rootId, frequency, post }: data.SubscriptionRow): ShownSubscription {
+  return {
+    id,
+    email,
+    rootId: rootId || null,
+    frequency,
+    title: post.published?.title ?? post.title,
+    permalink: post.published?.permalink ?? null,
+  }
+}
+
+/** Changes how often mail comes, by the link of a mail. Throws NOT_FOUND when there is no such subscription. */
+export async function changeByLink(token: string, frequency: SubscriptionFrequency): Promise<void> {
+  const found = await findByLink(token)
+  if (!found) throw new AppError('NOT_FOUND', 'This subscription has ended already.')
+  await data.setFrequency(found.id, frequency)
+}
+
+/** Ends a subscription by the link of a mail. One that has ended stays so. Throws NOT_FOUND for a link that is not ours. */
+export async function unsubscribeByLink(token: string): Promise<void> {
+  const id = readSubscriptionLink(token)
+  if (id === null) throw new AppError('NOT_FOUND', 'This is no link of ours.')
+  await data.removeSubscription(id)
+}
+
+/** Forgets wishes that nobody has confirmed in time. */
+export async function dropUnconfirmed(now: Date): Promise<void> {
+  await data.removeUnconfirmed(new Date(now.getTime() - CONFIRM_DAYS * dayMs))
+}
