@@ -1,80 +1,81 @@
-import type { ComponentProps, ReactNode } from 'react'
 import { Order } from '@/components/site/order'
-import { readForm } from '@/lib/comments/form'
+import { listProviders } from '@/lib/auth/queries'
+import { type Outcome, readForm } from '@/lib/comments/form'
 import { commentLimits } from '@/lib/comments/schema'
+import { findMe } from '@/lib/readers/me'
+import { Answer, answerPlace } from './answer'
+import { TextArea, TextField } from './fields'
 
-interface FieldProps {
-  name: string
-  label: ReactNode
-  error: string | undefined
-}
-
-const idOf = (name: string) => `comment-${name}`
-
-/** What ties a control to its label and error. */
-function control({ name, error }: Pick<FieldProps, 'name' | 'error'>) {
-  const id = idOf(name)
-  return {
-    id,
-    name,
-    className: 'field',
-    ...(error ? { 'aria-invalid': true, 'aria-describedby': `${id}-error` } : {}),
-  } as const
-}
-
-function Labelled({ name, label, error, children }: FieldProps & { children: ReactNode }) {
-  return (
-    <div>
-      <label className="label" htmlFor={idOf(name)}>
-        {label}
-      </label>
-      {children}
-      {error && (
-        <p className="wrong" id={`${idOf(name)}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
-  )
-}
-
-function TextField({ name, label, error, ...rest }: FieldProps & ComponentProps<'input'>) {
-  return (
-    <Labelled name={name} label={label} error={error}>
-      <input type="text" {...rest} {...control({ name, error })} />
-    </Labelled>
-  )
+interface CommentFormProps {
+  post: { id: string; permalink: string }
+  /** The comment it answers. */
+  parentId?: string
+  /** What is in the field to begin with. */
+  text?: string
 }
 
 /** Writes a comment below a post, or an answer to one. Needs no script: what was refused is said here, beside the kept text. */
-export function CommentForm({ postId, parentId }: { postId: string; parentId?: string }) {
-  const { failure, token } = readForm(postId)
-  const errors = failure?.fieldErrors ?? {}
-  const values = failure?.values ?? {}
+export async function CommentForm({ post, parentId, text }: CommentFormProps) {
+  const { outcome, token } = readForm(post.id)
+  const label = parentId ? 'Reply' : 'Comment'
   return (
     <form
       id="comment-form"
-      action="#comment-problem"
+      action={answerPlace}
       method="post"
       encType="multipart/form-data"
       aria-label={parentId ? 'Your reply' : 'Your comment'}
     >
       <Order to="post-comment" />
-      {failure && (
-        <p className="problem" id="comment-problem" role="alert" tabIndex={-1}>
-          {failure.message}
-        </p>
-      )}
-      <input type="hidden" name="postId" value={postId} />
+      <Answer outcome={outcome} />
+      <input type="hidden" name="postId" value={post.id} />
       {parentId && <input type="hidden" name="parentId" value={parentId} />}
       <input type="hidden" name="token" value={token} />
-      <Labelled name="text" label={parentId ? 'Reply' : 'Comment'} error={errors.text}>
-        <textarea {...control({ name: 'text', error: errors.text })} rows={5} maxLength={commentLimits.text} defaultValue={values.text} />
-      </Labelled>
+      <TextArea name="text" label={label} error={outcome?.fieldErrors?.text} defaultValue={outcome?.values.text ?? text} />
+      <p className="label">**bold**, _italic_, `code`, &gt; quote, - list and [text](link) work.</p>
+      <WriterFields outcome={outcome} permalink={post.permalink} />
+      <div className="trap">
+        <label htmlFor="comment-website">Leave this empty</label>
+        <input id="comment-website" type="text" name="website" tabIndex={-1} autoComplete="off" />
+      </div>
+      <FormButtons send={`Post ${label.toLowerCase()}`} />
+    </form>
+  )
+}
+
+/** The first button is the one that the Enter key presses. */
+export function FormButtons({ send }: { send: string }) {
+  return (
+    <p className="buttons">
+      <button className="button" type="submit">
+        {send}
+      </button>
+      <button className="button quiet" type="submit" name="preview" value="1">
+        Preview
+      </button>
+    </p>
+  )
+}
+
+/** Who writes: as typed, or whose account it is. */
+async function WriterFields({ outcome, permalink }: { outcome: Outcome | null; permalink: string }) {
+  const me = await findMe()
+  if (me?.viewer.kind === 'user') {
+    return (
+      <p className="label">
+        Signed in as <b>{me.viewer.name}</b>
+        <input type="hidden" name="name" value="" />
+        <input type="hidden" name="email" value="" />
+      </p>
+    )
+  }
+  const { fieldErrors = {}, values = {} } = outcome ?? {}
+  return (
+    <>
       <TextField
         name="name"
         label="Name"
-        error={errors.name}
+        error={fieldErrors.name}
         autoComplete="name"
         maxLength={commentLimits.name}
         defaultValue={values.name}
@@ -82,20 +83,17 @@ export function CommentForm({ postId, parentId }: { postId: string; parentId?: s
       <TextField
         name="email"
         label="E-mail, if you like; never shown"
-        error={errors.email}
+        error={fieldErrors.email}
         type="email"
         autoComplete="email"
         maxLength={commentLimits.email}
         defaultValue={values.email}
       />
-      <div className="trap">
-        <label htmlFor="comment-website">Leave this empty</label>
-        <input id="comment-website" type="text" name="website" tabIndex={-1} autoComplete="off" />
-      </div>
-      <p className="label">**bold**, _italic_, `code`, &gt; quote, - list and [text](link) work. </p>
-      <button className="button" type="submit">
-        {parentId ? 'Post reply' : 'Post comment'}
-      </button>
-    </form>
+      {listProviders().length > 0 && (
+        <p className="label">
+          <a href={`/signin?callbackUrl=${encodeURIComponent(permalink)}`}>Sign in</a> to comment with your account.
+        </p>
+      )}
+    </>
   )
 }

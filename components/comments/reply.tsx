@@ -17,7 +17,7 @@ export async function ReplySection({ target: { comment, post } }: { target: Repl
       </p>
       <h1>Reply to {comment.authorName}</h1>
       <Comment comment={comment} />
-      {closed ? <p className="label">{closed}</p> : <CommentForm postId={post.id} parentId={comment.id} />}
+      {closed ? <p className="label">{closed}</p> : <CommentForm post={post} parentId={comment.id} />}
     </div>
   )
 }

@@ -26,7 +26,7 @@ export async function CommentSection({ post }: { post: PostPage }) {
           ))}
         </ol>
       )}
-      {closed ? <p className="label">{closed}</p> : <CommentForm postId={post.id} />}
+      {closed ? <p className="label">{closed}</p> : <CommentForm post={post} />}
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { Order } from '@/components/site/order'
-import { commentFormState, type FailedComment } from '@/lib/comments/form'
+import { readOutcome } from '@/lib/comments/form'
 import { currentRequest } from '@/lib/core/request'
 import type { LockedPage } from '@/lib/posts/types'
 import { readRefusal } from '@/lib/posts/unlock-state'
@@ -10,7 +10,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
   // Whoever sends its key along is answered by another page; see server/handler.ts.
   if (request) request.locked = id
   const refused = readRefusal()?.message
-  const unsent = (request?.formStates.get(commentFormState) as FailedComment | undefined)?.values.text
+  const unsent = readOutcome()?.values.text
   return (
     <article className="locked">
       <p className="label">For readers who have the password</p>

@@ -1,5 +1,13 @@
 /** What forms on readers' pages can have done; see app/(site)/personal/route.ts. */
-export type OrderName = 'add-review-note' | 'delete-review-note' | 'post-comment' | 'unlock-post'
+export type OrderName =
+  | 'add-review-note'
+  | 'delete-comment'
+  | 'delete-review-note'
+  | 'edit-comment'
+  | 'post-comment'
+  | 'react'
+  | 'report-comment'
+  | 'unlock-post'
 
 /**
  * The field by which a form says what is to be done: a name that stays the same from version to version, so that a page which

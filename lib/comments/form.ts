@@ -3,14 +3,35 @@ import { now } from '@/lib/core/clock'
 import { currentRequest } from '@/lib/core/request'
 import { readStamp, stampForm } from './token'
 
-/** The name under which the comment form's answer is kept for the page that is rendered after it. */
-export const commentFormState = 'comment'
+const NAME = 'comment'
 
-export type FailedComment = ActionFailure & { token: string }
+/** What came of a form about a comment that has not led anywhere else: it was refused, or is to be looked at first. */
+export interface Outcome {
+  code?: ActionFailure['code']
+  /** Why it was refused, in a sentence. */
+  message?: string
+  fieldErrors?: ActionFailure['fieldErrors']
+  /** The text as readers would see it. */
+  html?: string
+  /** What was typed. */
+  values: Record<string, string>
+  /** The stamp that came with it. */
+  token?: string
+}
 
-/** What the form shows: what was refused and typed before, if so, and the stamp to send along. */
-export function readForm(postId: string): { failure: FailedComment | null; token: string } {
-  const failure = (currentRequest()?.formStates.get(commentFormState) as FailedComment | undefined) ?? null
-  const kept = failure && readStamp(failure.token, postId) ? failure.token : null
-  return { failure, token: kept ?? stampForm(postId, now()) }
+/** Leaves what came of a form for the page that is rendered after it. */
+export function keepOutcome(outcome: Outcome): void {
+  currentRequest()?.formStates.set(NAME, outcome)
+}
+
+/** What came of the form that this page answers, if it answers one. */
+export function readOutcome(): Outcome | null {
+  return (currentRequest()?.formStates.get(NAME) as Outcome | undefined) ?? null
+}
+
+/** What came of the comment form, and the stamp to send along: the one it had, as long as that is good. */
+export function readForm(postId: string): { outcome: Outcome | null; token: string } {
+  const outcome = readOutcome()
+  const kept = outcome?.token && readStamp(outcome.token, postId) ? outcome.token : null
+  return { outcome, token: kept ?? stampForm(postId, now()) }
 }

@@ -39,3 +39,26 @@ export function moderatedWhere(viewer: Viewer): { post?: { authorId: string } } 
   if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Please sign in first.')
   throw new AppError('FORBIDDEN', 'Only authors and editors can moderate comments.')
 }
+
+interface Standing {
+  status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'SPAM'
+  moderatedAt: Date | null
+  createdAt: Date
+}
+
+/** Whether nobody has decided on a comment yet. Its writer is told the same whatever it is held for. */
+export function isAwaiting({ status, moderatedAt }: Pick<Standing, 'status' | 'moderatedAt'>): boolean {
+  return status === 'PENDING' || (status === 'SPAM' && moderatedAt === null)
+}
+
+const minuteMs = 60 * 1000
+
+/** Why a writer can no longer change a comment or take it back, as a sentence; null while they can. */
+export function whySettled(comment: Standing & { answered: boolean }, minutes: number, now: Date): string | null {
+  if (isAwaiting(comment)) return null
+  if (comment.status !== 'APPROVED') return 'A moderator has decided on this comment.'
+  if (comment.answered) return 'This comment has been answered, and stays as it is.'
+  if (minutes === 0) return 'Comments stay as they are here.'
+  const ends = comment.createdAt.getTime() + minutes * minuteMs
+  return now.getTime() < ends ? null : `A comment can be changed for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ReportReason, reactionKinds, reportReasons } from './reactions'
 import { queueStatuses } from './types'
 
 export const commentLimits = { name: 80, email: 254, text: 10_000 } as const
@@ -50,6 +51,39 @@ export const postCommentSchema = z.strictObject({
 })
 
 export type PostCommentInput = z.output<typeof postCommentSchema>
+
+export const previewSchema = z.strictObject({ text })
+
+export const editCommentSchema = z.strictObject({
+  id,
+  text,
+  /** Of the text that the change began with. */
+  version: z.string().max(40),
+})
+
+export type EditCommentInput = z.output<typeof editCommentSchema>
+
+export const deleteCommentSchema = z.strictObject({ id })
+
+/** "heart:ID" says it, "-heart:ID" takes it back. */
+export const reactSchema = z
+  .strictObject({ to: z.string().max(80) })
+  .transform(({ to }) => /^(?<minus>-?)(?<kind>\w+):(?<id>[\w-]+)$/.exec(to)?.groups ?? {})
+  .pipe(z.object({ minus: z.string(), kind: z.enum(reactionKinds), id }))
+  .transform(({ minus, ...said }) => ({ ...said, wanted: minus === '' }))
+
+export type ReactInput = z.output<typeof reactSchema>
+
+export const reportSchema = z.strictObject({
+  id,
+  reason: z.enum(Object.keys(reportReasons) as ReportReason[], 'Please say what is wrong.'),
+  detail: z
+    .string()
+    .transform((typed) => plain(typed).trim())
+    .pipe(z.string().max(1000, 'Please keep it under 1,000 characters.')),
+})
+
+export type ReportInput = z.output<typeof reportSchema>
 
 export const decisions = ['approve', 'reject', 'spam', 'delete'] as const
 

@@ -39,6 +39,16 @@ export interface Posted {
   readerId: string | null
 }
 
+/** What somebody wrote themselves, to be changed. `version` tells its text from any other. */
+export interface OwnComment {
+  id: string
+  text: string
+  version: string
+  html: string
+  authorName: string
+  post: CommentedPost
+}
+
 export const queueStatuses = ['pending', 'approved', 'rejected', 'spam'] as const
 
 export type QueueStatus = (typeof queueStatuses)[number]

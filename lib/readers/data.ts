@@ -5,13 +5,14 @@ export interface Writer {
   /** Who the browser says it is, by its signed cookie. */
   browser: string | null
   userId: string | null
+  /** Empty when they gave none this time. */
   name: string
   email: string | null
 }
 
 /** The reader that somebody is: that of their account, or else that of their browser; a new one for a stranger. */
 export async function findOrAddReader(tx: Tx, { browser, userId, name, email }: Writer, now: Date): Promise<string> {
-  const facts = { name, email: email?.toLowerCase() ?? null, seenAt: now }
+  const facts = { ...(name !== '' && { name, email: email?.toLowerCase() ?? null }), seenAt: now }
   const known = await tx.reader.findFirst({ where: userId ? { userId } : { id: browser ?? '', userId: null }, select: { id: true } })
   if (!known) return (await tx.reader.create({ data: { ...facts, userId, createdAt: now }, select: { id: true } })).id
   await tx.reader.update({ where: { id: known.id }, data: facts })
@@ -19,7 +20,7 @@ export async function findOrAddReader(tx: Tx, { browser, userId, name, email }: 
 }
 
 /** The reader of an account or else of a browser; null for a stranger. */
-export async function findReaderId(browser: string | null, userId: string | null): Promise<string | null> {
+export async function findReaderId(browser: string | null, userId: string | null, on: Tx = db()): Promise<string | null> {
   const where = userId ? { userId } : { id: browser ?? '', userId: null }
-  return (await db().reader.findFirst({ where, select: { id: true } }))?.id ?? null
+  return (await on.reader.findFirst({ where, select: { id: true } }))?.id ?? null
 }

@@ -1,5 +1,5 @@
 import type { OrderName } from '@/components/site/order'
-import { postCommentAction } from '@/lib/comments/actions'
+import { deleteCommentAct, editCommentAct, postCommentAct, reactAct, reportCommentAct } from '@/lib/comments/acts'
 import { currentRequest } from '@/lib/core/request'
 import { unlockAction } from '@/lib/posts/unlock-actions'
 import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
@@ -7,8 +7,12 @@ import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
 /** Each redirects when it is done, and otherwise leaves in the request what it has to say to the page that the form is on. */
 const acts: Record<OrderName, (form: FormData) => Promise<void>> = {
   'add-review-note': addNoteAction,
+  'delete-comment': deleteCommentAct,
   'delete-review-note': deleteNoteAction,
-  'post-comment': postCommentAction,
+  'edit-comment': editCommentAct,
+  'post-comment': postCommentAct,
+  react: reactAct,
+  'report-comment': reportCommentAct,
   'unlock-post': unlockAction,
 }
 

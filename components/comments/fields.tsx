@@ -1,0 +1,53 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { commentLimits } from '@/lib/comments/schema'
+
+interface FieldProps {
+  name: string
+  label: ReactNode
+  error: string | undefined
+}
+
+const idOf = (name: string) => `comment-${name}`
+
+/** What ties a control to its label and error. */
+function control({ name, error }: Pick<FieldProps, 'name' | 'error'>) {
+  const id = idOf(name)
+  return {
+    id,
+    name,
+    className: 'field',
+    ...(error ? { 'aria-invalid': true, 'aria-describedby': `${id}-error` } : {}),
+  } as const
+}
+
+function Labelled({ name, label, error, children }: FieldProps & { children: ReactNode }) {
+  return (
+    <div>
+      <label className="label" htmlFor={idOf(name)}>
+        {label}
+      </label>
+      {children}
+      {error && (
+        <p className="wrong" id={`${idOf(name)}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function TextField({ name, label, error, ...rest }: FieldProps & ComponentProps<'input'>) {
+  return (
+    <Labelled name={name} label={label} error={error}>
+      <input type="text" {...rest} {...control({ name, error })} />
+    </Labelled>
+  )
+}
+
+export function TextArea({ name, label, error, ...rest }: FieldProps & ComponentProps<'textarea'>) {
+  return (
+    <Labelled name={name} label={label} error={error}>
+      <textarea rows={5} maxLength={commentLimits.text} {...rest} {...control({ name, error })} />
+    </Labelled>
+  )
+}

@@ -1,0 +1,48 @@
+import { Order } from '@/components/site/order'
+import { readOutcome } from '@/lib/comments/form'
+import { reportReasons } from '@/lib/comments/reactions'
+import type { ReplyTarget } from '@/lib/comments/types'
+import { Answer, answerPlace } from './answer'
+import { TextArea } from './fields'
+
+/** Tells the moderators what is wrong with a comment. */
+export function ReportSection({ target: { comment, post } }: { target: ReplyTarget }) {
+  const outcome = readOutcome()
+  const { fieldErrors = {}, values = {} } = outcome ?? {}
+  return (
+    <div className="comments alone">
+      <p className="label">
+        <a href={`/comments/${comment.id}`}>Back to “{post.title}”</a>
+      </p>
+      <h1>Report the comment by {comment.authorName}</h1>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
+      <blockquote className="said" dangerouslySetInnerHTML={{ __html: comment.html }} />
+      <form action={answerPlace} method="post" encType="multipart/form-data" aria-label="Your report">
+        <Order to="report-comment" />
+        <Answer outcome={outcome} />
+        <input type="hidden" name="id" value={comment.id} />
+        <fieldset>
+          <legend className="label">What is wrong with it?</legend>
+          {Object.entries(reportReasons).map(([reason, label]) => (
+            <label key={reason}>
+              <input type="radio" name="reason" value={reason} defaultChecked={values.reason === reason} required /> {label}
+            </label>
+          ))}
+          {fieldErrors.reason && <p className="wrong">{fieldErrors.reason}</p>}
+        </fieldset>
+        <TextArea
+          name="detail"
+          label="In your words, if you like"
+          error={fieldErrors.detail}
+          rows={3}
+          maxLength={1000}
+          defaultValue={values.detail}
+        />
+        <p className="label">Only the moderators read this.</p>
+        <button className="button" type="submit">
+          Report
+        </button>
+      </form>
+    </div>
+  )
+}

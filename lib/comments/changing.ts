@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { limit } from '@/lib/auth/limits'
+import type { Caller } from '@/lib/core/action'
+import type { Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { userIdOf } from '@/lib/core/viewer'
+import { write } from '@/lib/core/write'
+import { findReaderId } from '@/lib/readers/data'
+import { readSettings } from '@/lib/settings/data'
+import { judgeText } from './accepting'
+import * as data from './changing-data'
+import { recount } from './counts'
+import { findCommentedPost } from './data'
+import { isAwaiting, whySettled } from './policy'
+import type { EditCommentInput } from './schema'
+import type { OwnComment } from './types'
+
+const edits = { points: 20, seconds: 600 }
+
+/** Tells one text from another, to the letter. */
+const versionOf = (source: string) => createHash('sha256').update(source).digest('base64url').slice(0, 22)
+
+/**
+ * A comment that the caller has written, whatever became of it. `browser` is the reader that their signed cookie names.
+ * Throws NOT_FOUND for those of others, as for what is not there.
+ */
+async function getOwn({ viewer }: Caller, id: string, browser: string | null, tx?: Tx): Promise<data.OwnRow> {
+  const row = await data.findOwnRow(id, tx)
+  const userId = userIdOf(viewer)
+  const readerId = row && (await findReaderId(browser, userId, tx))
+  const isOwn = row && ((readerId !== null && row.readerId === readerId) || (userId !== null && row.authorId === userId))
+  if (!isOwn) throw new AppError('NOT_FOUND', 'There is no comment of yours at this address, or it was written in another browser.')
+  return row
+}
+
+/** Throws FORBIDDEN with the reason once it is too late. */
+async function requireUnsettled(row: data.OwnRow, now: Date, tx?: Tx): Promise<void> {
+  const { commentEditMinutes } = await readSettings(tx)
+  const reason = whySettled({ ...row, answered: await data.isAnswered(row.id, tx) }, commentEditMinutes, now)
+  if (reason) throw new AppError('FORBIDDEN', reason)
+}
+
+/** What the caller wrote, to be changed or taken back. Throws NOT_FOUND, and FORBIDDEN once it is too late. */
+export async function getChangeable(caller: Caller, id: string, browser: string | null): Promise<OwnComment> {
+  const row = await getOwn(caller, id, browser)
+  await requireUnsettled(row, caller.now)
+  const post = await findCommentedPost(row.postId, caller.now)
+  if (!post) throw new AppError('NOT_FOUND', 'The post is not public any more.')
+  return { id, text: row.source, version: versionOf(row.source), html: row.html, authorName: row.authorName, post }
+}
+
+/**
+ * Changes what the caller wrote. The new text is judged as a new comment is, and can be held; what waits already goes on waiting.
+ * `version` is of the text that the change began with: throws CONFLICT when there is another one by now, and what
+ * getChangeable throws.
+ */
+export async function editComment(
+  caller: Caller,
+  { id, text, version }: EditCommentInput,
+  browser: string | null,
+): Promise<{ id: string; held: boolean }> {
+  const { readerId } = await getOwn(caller, id, browser)
+  if (readerId) await limit('comment-edit', readerId, edits, 'Those were many changes at once. Your text is kept.')
+  const judged = await judgeText(caller, { text, readerId, commentId: id })
+  return write(async (tx) => {
+    await data.holdThread(tx, id)
+    const row = await getOwn(caller, id, browser, tx)
+    const waits = isAwaiting(row)
+    if (row.source === text) return { value: { id, held: waits }, changes: [] }
+    await requireUnsettled(row, caller.now, tx)
+    if (versionOf(row.source) !== version) {
+      throw new AppError('CONFLICT', 'You changed this comment elsewhere meanwhile. Look at how it stands now before you send this text.')
+    }
+    const { status, heldBecause, ...kept } = judged
+    const held = waits || status !== 'APPROVED'
+    const standing = waits ? {} : { status, heldBecause, editedAt: caller.now, ...(held && { moderatedAt: null, moderatedById: null }) }
+    await data.replaceText(tx, row, caller.now, { ...kept, ...standing })
+    if (waits) return { value: { id, held }, changes: [] }
+    if (held) await recount(tx, [row.rootId])
+    return { value: { id, held }, changes: [{ kind: 'comments', postId: row.postId }] }
+  })
+}
+
+/**
+ * Takes back what the caller wrote: its text goes at once and for good, its place stays while answers to it are there. However often
+ * it is sent. Returns the address of the post.
+ */
+export async function deleteOwnComment(caller: Caller, { id }: { id: string }, browser: string | null): Promise<{ permalink: string }> {
+  const postId = await write(async (tx) => {
+    await data.holdThread(tx, id)
+    const gone = await data.findTakenBack(tx, id)
+    if (gone) return { value: gone.postId, changes: [] }
+    const row = await getOwn(caller, id, browser, tx)
+    await requireUnsettled(row, caller.now, tx)
+    await data.takeBack(tx, id, caller.now)
+    await recount(tx, [row.rootId])
+    return { value: row.postId, changes: isAwaiting(row) ? [] : [{ kind: 'comments', postId: row.postId }] }
+  })
+  return { permalink: (await findCommentedPost(postId, caller.now))?.permalink ?? '/' }
+}

@@ -1,0 +1,74 @@
+import { limit } from '@/lib/auth/limits'
+import type { Caller } from '@/lib/core/action'
+import type { Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { hashAddress } from '@/lib/core/hash'
+import { userIdOf } from '@/lib/core/viewer'
+import { write } from '@/lib/core/write'
+import { findOrAddReader } from '@/lib/readers/data'
+import type { Brought } from './commands'
+import { rescore } from './counts'
+import { findCommentedPost, findShown } from './data'
+import * as data from './reacting-data'
+import type { ReactInput, ReportInput } from './schema'
+
+const perAddress = { points: 40, seconds: 600 }
+const reportsPerAddress = { points: 10, seconds: 3600 }
+/** As many readers behind one address may say the same of one comment. */
+const sameFromAddress = 3
+
+/** The comment that something is said of, with its post. Throws NOT_FOUND when the caller cannot read it. */
+async function getReadable({ now }: Caller, id: string, keys: (postId: string) => string | undefined) {
+  const found = await findShown(id)
+  const post = found && (await findCommentedPost(found.postId, now, keys(found.postId)))
+  if (!post?.open) throw new AppError('NOT_FOUND', 'This comment is not there any more.')
+  return { postId: post.id }
+}
+
+export interface Saying extends Pick<Brought, 'browser'> {
+  /** The keys that the browser holds for posts with a password. */
+  keys: (postId: string) => string | undefined
+}
+
+function readerOf(tx: Tx, { viewer, now }: Caller, browser: string | null): Promise<string> {
+  return findOrAddReader(tx, { browser, userId: userIdOf(viewer), name: '', email: null }, now)
+}
+
+/**
+ * Adds a reaction of the caller to a comment, or takes it away; either as often as it is sent. One of a kind counts for each
+ * reader. Throws NOT_FOUND, FORBIDDEN (their own comment) or TOO_MANY_REQUESTS. Returns whom the browser is to be known as.
+ */
+export async function react(caller: Caller, { id, kind, wanted }: ReactInput, { browser = null, keys }: Saying): Promise<string> {
+  const { postId } = await getReadable(caller, id, keys)
+  const addressHash = hashAddress(caller.address)
+  await limit('reaction', addressHash, perAddress, 'Those were many reactions at once.')
+  return write(async (tx) => {
+    const readerId = await readerOf(tx, caller, browser)
+    if (!wanted) await data.removeReaction(tx, { commentId: id, readerId, kind })
+    else if (await data.isWriter(tx, id, readerId)) throw new AppError('FORBIDDEN', 'This comment is your own.')
+    else if ((await data.countFrom(tx, { commentId: id, kind, addressHash }, readerId)) >= sameFromAddress)
+      throw new AppError('TOO_MANY_REQUESTS', 'From where you are this was said several times already.')
+    else await data.addReaction(tx, { commentId: id, readerId, kind, addressHash, createdAt: caller.now })
+    await rescore(tx, id)
+    return { value: readerId, changes: [{ kind: 'comments', postId }] }
+  })
+}
+
+/**
+ * Tells the moderators that something is wrong with a comment; nobody else learns of it. One report counts for each reader, a
+ * second one takes its place. Throws NOT_FOUND or TOO_MANY_REQUESTS. Returns whom the browser is to be known as.
+ */
+export async function reportComment(
+  caller: Caller,
+  { id, reason, detail }: ReportInput,
+  { browser = null, keys }: Saying,
+): Promise<string> {
+  await getReadable(caller, id, keys)
+  const addressHash = hashAddress(caller.address)
+  await limit('report', addressHash, reportsPerAddress, 'Those were many reports at once. Your words are kept.')
+  return write(async (tx) => {
+    const readerId = await readerOf(tx, caller, browser)
+    await data.storeReport(tx, { commentId: id, readerId, addressHash, reason, detail, createdAt: caller.now })
+    return { value: readerId, changes: [] }
+  })
+}
