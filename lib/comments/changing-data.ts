@@ -7,6 +7,7 @@ const ownFields = {
   parentId: true,
   authorId: true,
   authorName: true,
+  authorEmail: true,
   readerId: true,
   status: true,
   source: true,

@@ -3,6 +3,7 @@ import { limit } from '@/lib/auth/limits'
 import type { Caller } from '@/lib/core/action'
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
+import { hashAddress, hashNetwork } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { findReaderId } from '@/lib/readers/data'
@@ -59,9 +60,11 @@ export async function editComment(
   { id, text, version }: EditCommentInput,
   browser: string | null,
 ): Promise<{ id: string; held: boolean }> {
-  const { readerId } = await getOwn(caller, id, browser)
-  if (readerId) await limit('comment-edit', readerId, edits, 'Those were many changes at once. Your text is kept.')
-  const judged = await judgeText(caller, { text, readerId, commentId: id })
+  const { authorName: name, authorEmail: email, readerId, postId } = await getOwn(caller, id, browser)
+  const from = { addressHash: hashAddress(caller.address), networkHash: hashNetwork(caller.address) }
+  await limit('comment-edit', id, edits, 'Those were many changes at once. Your text is kept.')
+  const permalink = (await findCommentedPost(postId, caller.now))?.permalink ?? ''
+  const judged = await judgeText(caller, { text, name, email, readerId, ...from, permalink }, { except: id })
   return write(async (tx) => {
     await data.holdThread(tx, id)
     const row = await getOwn(caller, id, browser, tx)
