@@ -1,10 +1,11 @@
 import { type Command, say, UsageError } from './commands/command'
 import { doctor } from './commands/doctor'
+import { importing } from './commands/import'
 import { migrate } from './commands/migrate'
 import { sync } from './commands/sync'
 import { user } from './commands/user'
 
-const commands: readonly Command[] = [doctor, migrate, sync, user]
+const commands: readonly Command[] = [doctor, importing, migrate, sync, user]
 
 /** Errors whose message is written for the person who reads it; anything else is a fault and keeps its stack. */
 const plain = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError', 'StartError', 'StorageError', 'UsageError'])

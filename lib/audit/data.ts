@@ -21,6 +21,7 @@ export type AuditEvent =
   | 'invitation.accepted'
   | 'invitation.revoked'
   | 'comment.moderated'
+  | 'comments.imported'
   | 'post.locked'
   | 'post.unlocked'
 

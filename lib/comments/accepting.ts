@@ -91,7 +91,8 @@ export async function judgeText(
   return { ...kept, ...(await judge(evidence, settings)) }
 }
 
-function hashContent(text: string): string {
+/** What texts have in common that differ in nothing but capitals and blanks. */
+export function hashContent(text: string): string {
   return createHash('sha256').update(text.toLowerCase().replace(/\s+/g, ' ')).digest('hex')
 }
 

@@ -10,7 +10,8 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 const directionMarks = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
-const plain = (text: string) => text.replace(/\r\n?/g, '\n').replace(controls, '').toWellFormed()
+/** A text without what nobody can see and databases refuse, its lines ended in one way. */
+export const plain = (text: string) => text.replace(/\r\n?/g, '\n').replace(controls, '').toWellFormed()
 
 /** Trimmed, in one line. Empty is allowed: those who are signed in need no name. */
 const name = z

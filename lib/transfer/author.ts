@@ -1,0 +1,25 @@
+import { isVisibleName, postCommentSchema } from '@/lib/comments/schema'
+import { hashPrivately } from '@/lib/core/hash'
+import type { ForeignComment, Format } from './types'
+
+const { name: nameSchema, email: emailSchema } = postCommentSchema.shape
+
+export interface ImportedAuthor {
+  name: string
+  /** In lower case; proves nothing. */
+  email: string | null
+  /** What Reader.importKey keeps; null for somebody of whom nothing but a name is known. */
+  importKey: string | null
+}
+
+/** Who wrote a comment elsewhere, as it is kept here. E-mail addresses stand in keys as hashes alone. */
+export function toAuthor({ key, name, email }: ForeignComment['author'], format: Format): ImportedAuthor {
+  const written = nameSchema.safeParse(name.replace(/\s+/g, ' ').trim().slice(0, 80)).data ?? ''
+  const address = emailSchema.safeParse(email ?? '').data?.toLowerCase() || null
+  const hidden = key?.includes('@') ? hashPrivately('import', key.toLowerCase()) : key
+  return {
+    name: isVisibleName(written) ? written : 'Anonymous',
+    email: address,
+    importKey: hidden === null ? null : `${format}:${hidden}`.slice(0, 200),
+  }
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { db, type Tx } from '@/lib/core/db'
+import { reportSchema } from './report'
+import { type Format, formats } from './types'
+
+const count = z.number().int().nonnegative().default(0)
+
+/** How far an import is. `reading`: looked through, nothing changes; `ready`: waits for the owner's word. */
+export const importStates = ['reading', 'ready', 'importing', 'done', 'failed'] as const
+
+const progressSchema = z.object({
+  state: z.enum(importStates),
+  /** Comments read so far. */
+  read: count,
+  /** How many bytes of the plan are done. */
+  position: count,
+  imported: count,
+  leftOut: count,
+  refused: count,
+  earlier: count,
+  /** Moved addresses as the owner typed them. */
+  moves: z.string().default(''),
+  report: reportSchema.nullable().default(null),
+  /** Why it failed, for the owner. */
+  problem: z.string().nullable().default(null),
+})
+
+export type Progress = z.infer<typeof progressSchema>
+
+/** One run of an importer. Dates are ISO 8601. */
+export interface ImportRun extends Progress {
+  id: string
+  format: Format
+  fileName: string
+  startedAt: string
+  finishedAt: string | null
+}
+
+const fields = { id: true, source: true, fileName: true, counts: true, startedAt: true, finishedAt: true } as const
+
+interface Row {
+  id: string
+  source: string
+  fileName: string
+  counts: unknown
+  startedAt: Date
+  finishedAt: Date | null
+}
+
+function toRun({ id, source, fileName, counts, startedAt, finishedAt }: Row): ImportRun {
+  const progress = progressSchema.parse(counts)
+  const dates = { startedAt: startedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null }
+  return { id, format: z.enum(formats).parse(source), fileName, ...progress, ...dates }
+}
+
+export async function addImport(
+  given: { id: string; format: Format; fileName: string; startedAt: Date } & Partial<Progress>,
+): Promise<void> {
+  const { id, format, fileName, startedAt, ...progress } = given
+  const counts = progressSchema.parse({ state: 'reading', ...progress })
+  await db().import.create({ data: { id, source: format, fileName, counts, startedAt } })
+}
+
+export async function findImport(id: string): Promise<ImportRun | null> {
+  const row = await db().import.findUnique({ where: { id }, select: fields })
+  return row && toRun(row)
+}
+
+/** The newest first. */
+export async function listRecent(): Promise<ImportRun[]> {
+  const rows = await db().import.findMany({ select: fields, orderBy: { startedAt: 'desc' }, take: 20 })
+  return rows.map(toRun)
+}
+
+async function readProgress(on: Tx, id: string): Promise<Progress> {
+  const row = await on.import.findUniqueOrThrow({ where: { id }, select: { counts: true } })
+  return progressSchema.parse(row.counts)
+}
+
+/** Adds to what an import has done, and says where it goes on. */
+export async function advance(tx: Tx, id: string, done: Pick<Progress, 'imported' | 'leftOut' | 'refused' | 'earlier'>, position: number) {
+  const before = await readProgress(tx, id)
+  const sums = Object.fromEntries(Object.entries(done).map(([name, count]) => [name, before[name as keyof typeof done] + count]))
+  await setProgress(id, { ...sums, position }, { on: tx })
+}
+
+/** Writes down how far an import is. */
+export async function setProgress(
+  id: string,
+  change: Partial<Progress>,
+  { on = db(), finishedAt }: { on?: Tx; finishedAt?: Date } = {},
+): Promise<void> {
+  const counts = { ...(await readProgress(on, id)), ...change }
+  await on.import.update({ where: { id }, data: { counts, ...(finishedAt && { finishedAt }) } })
+}
+
+export async function removeImport(id: string): Promise<void> {
+  await db().import.deleteMany({ where: { id } })
+}

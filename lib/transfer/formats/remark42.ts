@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { wordsOfHtml } from '../convert'
+import { parseDate } from '../facts'
+import { readLines } from '../json'
+import { readText } from '../open'
+import type { ForeignComment, Unreadable } from '../types'
+
+const word = z.string().default('')
+
+const commentSchema = z.object({
+  id: z.string().min(1),
+  pid: word,
+  text: word,
+  orig: word,
+  user: z.object({ id: word, name: word }).default({ id: '', name: '' }),
+  locator: z.object({ url: word }),
+  time: word,
+  delete: z.boolean().default(false),
+})
+
+/** Reads a backup of Remark42: a line of JSON on users and posts, then one for each comment. */
+export async function* readRemark42(file: string): AsyncGenerator<ForeignComment | Unreadable> {
+  for await (const { text, line } of readLines(readText(file))) {
+    const json = parse(text)
+    if (line === 1 && json && 'version' in json) continue
+    const { data, error } = commentSchema.safeParse(json)
+    if (data) yield toComment(data, line)
+    else yield { unreadable: json ? `It is not written as Remark42 does: ${error.issues[0]?.message}` : 'It is no JSON.', line }
+  }
+}
+
+function toComment({ user, ...data }: z.infer<typeof commentSchema>, line: number): ForeignComment {
+  const known = user.id !== '' && user.id !== 'deleted'
+  return {
+    sourceId: data.id,
+    parentSourceId: data.pid || null,
+    postAddresses: [data.locator.url],
+    author: { key: known ? user.id : null, name: wordsOfHtml(user.name), email: null },
+    createdAt: parseDate(data.time),
+    body: data.text || data.orig,
+    markup: data.text ? 'html' : 'markdown',
+    status: data.delete ? 'deleted' : 'approved',
+    notTaken: null,
+    line,
+  }
+}
+
+function parse(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' ? value : null
+  } catch {
+    return null
+  }
+}

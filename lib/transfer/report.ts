@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { copy } from './facts'
+import { formats } from './types'
+
+const count = z.number().int().nonnegative().default(0)
+
+/** What a look through an export found, and what importing it would do. */
+export const reportSchema = z.object({
+  format: z.enum(formats),
+  /** What would be imported, by how it would stand here. */
+  approved: count,
+  pending: count,
+  spam: count,
+  /** Places of deleted comments that others answer. */
+  deleted: count,
+  /** What earlier runs imported. */
+  earlier: count,
+  leftOut: count,
+  refused: count,
+  posts: count,
+  /** Addresses that lead to no post here, with how many comments each has; the largest ones first. */
+  unmatched: z.array(z.object({ address: z.string(), comments: z.number() })).default([]),
+  unmatchedAddresses: count,
+  /** What the owner should know of single comments; the first ones of the file. */
+  notes: z.array(z.object({ line: z.number(), words: z.string() })).default([]),
+  noted: count,
+  /** Why the file could not be read to its end. */
+  damaged: z.object({ line: z.number().nullable(), reason: z.string() }).nullable().default(null),
+})
+
+export type Report = z.infer<typeof reportSchema>
+
+const mostNotes = 200
+
+/** Gathers a report. */
+export class Reporting {
+  readonly report: Report
+  readonly #unmatched = new Map<string, number>()
+  readonly #posts = new Set<string>()
+
+  constructor(format: Report['format']) {
+    this.report = reportSchema.parse({ format })
+  }
+
+  note(line: number, words: string): void {
+    this.report.noted++
+    if (this.report.notes.length < mostNotes) this.report.notes.push({ line, words })
+  }
+
+  miss(address: string): void {
+    this.#unmatched.set(copy(address), (this.#unmatched.get(address) ?? 0) + 1)
+  }
+
+  hit(postId: string): void {
+    this.#posts.add(postId)
+  }
+
+  finish(): Report {
+    const { report } = this
+    const missed = [...this.#unmatched].sort(([, a], [, b]) => b - a)
+    report.unmatched = missed.slice(0, mostNotes).map(([address, comments]) => ({ address, comments }))
+    report.unmatchedAddresses = missed.length
+    report.posts = this.#posts.size
+    report.notes.sort((a, b) => a.line - b.line)
+    return report
+  }
+}

@@ -1,0 +1,99 @@
+import { mkdtempSync } from 'node:fs'
+import { readdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { beforeEach, expect, test } from 'vitest'
+import { env } from '@/lib/core/env'
+import { system } from '@/lib/core/viewer'
+import { callerOf, makeUser } from '@/scripts/testing/accounts'
+import { makePublished } from '@/scripts/testing/comments'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/exports'
+import { beginImport, discardImport, importFile, readAgain, takeExport, workOnImport } from './commands'
+import { findImport } from './data'
+
+setFlagsFromString('--expose-gc')
+const gc: () => void = runInNewContext('gc')
+
+onEachDatabase('runs of an import', ({ db }) => {
+  let post: Awaited<ReturnType<typeof makePublished>>
+  let link: string
+
+  beforeEach(async () => {
+    env().DATA_DIR = mkdtempSync(path.join(tmpdir(), 'fieldnotes-imports-'))
+    post = await makePublished()
+    link = `https://old.example.org${post.published?.permalink}`
+  })
+
+  const own = (name: string) => `${post.id}-${name}`
+  const exported = (...posts: DisqusPost[]) =>
+    posts.map((one) => ({ ...one, id: own(one.id), ...(one.parent && { parent: own(one.parent) }) }))
+  const stored = () => db().comment.findMany({ where: { postId: post.id } })
+
+  test('one that is interrupted keeps whole batches, and the next one goes on behind them', async () => {
+    const many = Array.from({ length: 240 }, (_, n) => ({ id: `c${n}`, ...(n % 3 > 0 && { parent: `c${n - (n % 3)}` }) }))
+
+    const file = fileOf(disqusXml([{ id: '1', link }], exported(...many)))
+    const given = { file, moves: '', dryRun: false }
+    const progress = (step: string) => {
+      if (step === 'stored') throw new Error('the power went')
+    }
+    await expect(importFile(callerOf(system), { ...given, progress })).rejects.toThrow('the power went')
+    expect(await stored()).toHaveLength(200)
+    const { report, run: row } = await importFile(callerOf(system), given)
+    expect(report.earlier).toBe(200)
+    expect(row).toMatchObject({ imported: 40 })
+    expect(await stored()).toHaveLength(240)
+    expect(await db().importedItem.count({ where: { sourceId: { startsWith: `${post.id}-` }, outcome: 'imported' } })).toBe(240)
+    expect(await db().comment.count({ where: { postId: post.id, depth: 0, replyCount: 2 } })).toBe(80)
+  })
+
+  test('an uploaded export is read, waits for the owner’s word and is imported, and its file goes', async () => {
+    const owner = callerOf(await makeUser('OWNER'))
+    const xml = disqusXml([{ id: '1', link }], exported({ id: 'a' }, { id: 'b', parent: 'a' }))
+    const id = await takeExport(owner, 'disqus.xml', (file) => writeFile(file, xml))
+    await expect(beginImport(owner, { id })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await workOnImport(id, owner.now)
+    expect(await findImport(id)).toMatchObject({ state: 'ready', report: { approved: 2 }, imported: 0 })
+    expect(await stored()).toEqual([])
+    await readAgain(owner, { id, moves: '/elsewhere=/here' })
+    await workOnImport(id, owner.now)
+    await beginImport(owner, { id })
+    await workOnImport(id, owner.now)
+    expect(await findImport(id)).toMatchObject({ state: 'done', imported: 2 })
+    expect(await readdir(path.join(env().DATA_DIR, 'imports'))).toEqual([])
+  })
+
+  test('an upload that is no export is refused, and one can be let go', async () => {
+    const owner = callerOf(await makeUser('OWNER'))
+    await expect(takeExport(owner, 'x', (file) => writeFile(file, 'Dear diary'))).rejects.toMatchObject({ code: 'INVALID' })
+    const id = await takeExport(owner, 'disqus.xml', (file) => writeFile(file, disqusXml([], [])))
+    await workOnImport(id, owner.now)
+    await discardImport(owner, { id })
+    expect(await findImport(id)).toBeNull()
+    expect(await readdir(path.join(env().DATA_DIR, 'imports'))).toEqual([])
+  })
+
+  test('twenty thousand comments of 100 MB leave little in memory', { timeout: 120_000 }, async () => {
+    const message = 'Something that somebody wrote about it, and not in few words. '.repeat(80)
+    const file = (() => {
+      const posts = Array.from({ length: 20_000 }, (_, n) => ({ id: `m${n}`, deleted: true, message }))
+      return fileOf(disqusXml([{ id: '1', link }], exported(...posts, { id: 'last', parent: 'm7' })))
+    })()
+    const inUse = () => {
+      gc()
+      return process.memoryUsage().heapUsed
+    }
+    const before = inUse()
+    let most = 0
+    const progress = (_step: string, read: number) => {
+      if (read % 5000 === 0) most = Math.max(most, inUse() - before)
+    }
+    const { report } = await importFile(callerOf(system), { file, moves: '', dryRun: true, progress })
+    expect(report).toMatchObject({ approved: 1, deleted: 1, leftOut: 19_999 })
+    expect(most).toBeGreaterThan(0)
+    expect(most).toBeLessThan(40 * 1024 ** 2)
+  })
+})
