@@ -19,7 +19,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
   const row = (id: string) => db().comment.findUniqueOrThrow({ where: { id }, include: { edits: { orderBy: { replacedAt: 'asc' } } } })
   let post: Awaited<ReturnType<typeof makePublished>>
   const mira = callerOf()
-  const after = (minutes: number) => ({ ...mira, now: new Date(Date.now() + minutes * 60_000) })
+  const minutesOn = (minutes: number) => ({ ...mira, now: new Date(Date.now() + minutes * 60_000) })
 
   const write1 = async (given: Parameters<typeof sendComment>[2] = {}) => {
     const { id, readerId } = await sendComment(callerOf(), post.id, given)
@@ -78,7 +78,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
     await set({ commentPolicy: 'all' })
     const own = await write1()
     await set({})
-    expect((await edit(own, 'Something harmless', after(600))).held).toBe(true)
+    expect((await edit(own, 'Something harmless', minutesOn(600))).held).toBe(true)
     expect(await row(own.id)).toMatchObject({ status: 'PENDING', source: 'Something harmless', editedAt: null })
     const trapped = await write1({ website: 'x' })
     expect((await edit(trapped, 'Me, a robot')).held).toBe(true)
@@ -88,8 +88,11 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
   describe('is too late', () => {
     test('after the minutes that the settings give', async () => {
       const own = await write1()
-      await expect(edit(own, 'Late', after(15))).rejects.toMatchObject({ code: 'FORBIDDEN', message: expect.stringMatching(/15 minutes/) })
-      await edit(own, 'In time', after(14.9))
+      await expect(edit(own, 'Late', minutesOn(15))).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+        message: expect.stringMatching(/15 minutes/),
+      })
+      await edit(own, 'In time', minutesOn(14.9))
       await set({ commentEditMinutes: 0 })
       await expect(edit(own, 'Never')).rejects.toMatchObject({ code: 'FORBIDDEN' })
     })
