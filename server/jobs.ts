@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { blankDeleted } from '@/lib/comments/blanking'
+import { TEACH_AKISMET, teachAkismet } from '@/lib/comments/learning'
 import { TELL_MODERATORS, TELL_SUBSCRIBERS } from '@/lib/comments/mailing'
 import { isModerationDue, MODERATION_MAIL, tellModerators } from '@/lib/comments/moderator-mail'
 import { isReplyDue, REPLY_MAIL, tellAllSubscribers, tellSubscribers } from '@/lib/comments/reply-mail'
@@ -10,6 +12,7 @@ import { giveUp, purgeMails, sendMail } from '@/lib/mail/sending'
 import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/preflight-data'
 import { thinRevisions } from '@/lib/posts/revision-commands'
+import { deleteExpiredProofs } from '@/lib/spam/data'
 
 const hour = 60 * 60 * 1000
 
@@ -36,6 +39,9 @@ export function makeWorker(): Worker {
           await thinRevisions(now)
         },
       },
+      'blank-deleted': { every: hour, run: (_payload, now) => blankDeleted(now) },
+      [TEACH_AKISMET]: { run: teachAkismet },
+      'purge-proofs': { every: hour, run: (_payload, now) => deleteExpiredProofs(now) },
       'purge-jobs': {
         every: 24 * hour,
         async run(_payload, now) {

@@ -22,6 +22,12 @@ export type AuditEvent =
   | 'invitation.revoked'
   | 'comment.moderated'
   | 'comments.imported'
+  | 'comment.decision-undone'
+  | 'reader.banned'
+  | 'reader.ban-lifted'
+  | 'reader.trust-changed'
+  | 'thread.locked'
+  | 'thread.unlocked'
   | 'post.locked'
   | 'post.unlocked'
 

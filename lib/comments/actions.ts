@@ -15,6 +15,6 @@ export async function moderateAction(form: FormData): Promise<void> {
   const [decision, one] = String(form.get('decision')).split(':')
   const result = await runModerate({ decision, ids: one ? [one] : form.getAll('ids') })
   const { status, q, page } = queueFilterSchema.parse(Object.fromEntries(form))
-  const word: Record<string, string> = result.ok ? { done: String(decision), count: String(result.value) } : { problem: result.code }
+  const word: Record<string, string> = result.ok ? { done: String(decision), count: String(result.value.count) } : { problem: result.code }
   redirect(`/studio/comments?${new URLSearchParams({ status, q, page: String(page), ...word })}`)
 }

@@ -1,31 +1,38 @@
-import type { Tx } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
+
+const standingFields = {
+  status: true,
+  moderatedAt: true,
+  moderatedById: true,
+  deletedAt: true,
+  deletedBy: true,
+  learnedAs: true,
+} as const
 
 const moderatedFields = {
+  ...standingFields,
   id: true,
   postId: true,
-  parentId: true,
   rootId: true,
-  depth: true,
-  status: true,
+  source: true,
+  authorName: true,
+  authorEmail: true,
   post: { select: { authorId: true } },
 } as const
 
 export type Moderated = Awaited<ReturnType<typeof findModerated>>[number]
 
-export interface ModeratedBy {
-  moderatedAt: Date
-  moderatedById: string | null
+/** What decisions change of a comment. */
+export type CommentStanding = Pick<Moderated, keyof typeof standingFields>
+
+/** These comments as they stand, which nobody else changes until the transaction ends. */
+export async function findModerated(tx: Tx, ids: readonly string[]) {
+  const where = { id: { in: [...ids].sort() } }
+  await tx.comment.updateMany({ where, data: { replyCount: { increment: 0 } } })
+  return tx.comment.findMany({ where, select: moderatedFields, orderBy: { id: 'asc' } })
 }
 
-export function findModerated(tx: Tx, ids: readonly string[]) {
-  return tx.comment.findMany({ where: { id: { in: [...ids] }, deletedAt: null }, select: moderatedFields })
-}
-
-export async function setStatus(
-  tx: Tx,
-  ids: readonly string[],
-  data: ModeratedBy & { status: 'APPROVED' | 'REJECTED' | 'SPAM' },
-): Promise<void> {
+export async function setStanding(tx: Tx, ids: readonly string[], data: Partial<CommentStanding>): Promise<void> {
   await tx.comment.updateMany({ where: { id: { in: [...ids] } }, data })
 }
 
@@ -33,8 +40,70 @@ export async function hasReplies(tx: Tx, id: string): Promise<boolean> {
   return (await tx.comment.findFirst({ where: { parentId: id }, select: { id: true } })) !== null
 }
 
+export interface NewDecision {
+  batch: string
+  commentId: string
+  decision: string
+  before: Record<keyof CommentStanding, string | null>
+  byId: string | null
+  decidedAt: Date
+}
+
+export async function storeDecisions(tx: Tx, decisions: NewDecision[]): Promise<void> {
+  await tx.moderationDecision.createMany({ data: decisions })
+}
+
+export function findDecisions(tx: Tx, batch: string) {
+  return tx.moderationDecision.findMany({ where: { batch, undoneAt: null } })
+}
+
+/** The newest decision on each of these comments that was not undone. */
+export async function findLatest(tx: Tx, commentIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.moderationDecision.findMany({
+    where: { commentId: { in: [...commentIds] }, undoneAt: null },
+    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, commentId: true },
+  })
+  return new Map(rows.map(({ id, commentId }) => [commentId, id]))
+}
+
+/** What this moderator decided last since then and has not undone; null for nothing. */
+export async function findLastBatch(byId: string, since: Date): Promise<string | null> {
+  const where = { byId, undoneAt: null, decidedAt: { gt: since } }
+  const last = await db().moderationDecision.findFirst({
+    where,
+    orderBy: [{ decidedAt: 'desc' }, { id: 'desc' }],
+    select: { batch: true },
+  })
+  return last?.batch ?? null
+}
+
+export async function markUndone(tx: Tx, ids: readonly string[], undoneAt: Date): Promise<void> {
+  await tx.moderationDecision.updateMany({ where: { id: { in: [...ids] } }, data: { undoneAt } })
+}
+
+export async function resolveReports(tx: Tx, commentIds: readonly string[], resolvedAt: Date): Promise<void> {
+  await tx.commentReport.updateMany({ where: { commentId: { in: [...commentIds] }, resolvedAt: null }, data: { resolvedAt } })
+}
+
+/** Takes back that a decision of that moment had settled what was reported. */
+export async function reopenReports(tx: Tx, commentId: string, resolvedAt: Date): Promise<void> {
+  await tx.commentReport.updateMany({ where: { commentId, resolvedAt }, data: { resolvedAt: null } })
+}
+
+/** Comments that a moderator deleted before then and whose text is still there, the deepest first; of these alone when some are named. */
+export function listKept(on: Tx, before: Date, { take, ids }: { take?: number; ids?: string[] }) {
+  return on.comment.findMany({
+    where: { deletedBy: 'MODERATOR', deletedAt: { lt: before }, source: { not: '' }, ...(ids && { id: { in: ids } }) },
+    orderBy: [{ depth: 'desc' }, { id: 'asc' }],
+    select: { id: true, parentId: true },
+    ...(take && { take }),
+  })
+}
+
 /** Leaves the place of a comment in its thread, without a word of it or of who wrote it. */
-export async function blank(tx: Tx, id: string, by: ModeratedBy): Promise<void> {
+export async function blank(tx: Tx, id: string): Promise<void> {
+  await tx.commentEdit.deleteMany({ where: { commentId: id } })
   const nobody = {
     authorId: null,
     authorName: '',
@@ -42,24 +111,22 @@ export async function blank(tx: Tx, id: string, by: ModeratedBy): Promise<void> 
     readerId: null,
     addressHash: null,
     networkHash: null,
-    submissionKey: null,
+    verified: false,
   }
-  await tx.comment.update({
-    where: { id },
-    data: { ...nobody, ...by, source: '', html: '', contentHash: '', heldBecause: null, deletedAt: by.moderatedAt, deletedBy: 'MODERATOR' },
-  })
+  const nothing = { source: '', html: '', contentHash: '', submissionKey: null, heldBecause: null, spamScore: null, learnedAs: null }
+  await tx.comment.update({ where: { id }, data: { ...nobody, ...nothing } })
 }
 
 export async function remove(tx: Tx, id: string): Promise<void> {
   await tx.comment.delete({ where: { id } })
 }
 
-/** Takes away the places of deleted comments, from `parentId` upwards, that nothing stands below any more. */
+/** Takes away the places of deleted comments without a text, from `parentId` upwards, that nothing stands below any more. */
 export async function removeEmptyAbove(tx: Tx, parentId: string | null): Promise<void> {
   let id = parentId
   while (id) {
     const place = await tx.comment.findFirst({
-      where: { id, deletedAt: { not: null }, replies: { none: {} } },
+      where: { id, deletedAt: { not: null }, source: '', replies: { none: {} } },
       select: { parentId: true },
     })
     if (!place) return

@@ -4,6 +4,7 @@ import { guest, system } from '@/lib/core/viewer'
 import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { blankDeleted } from './blanking'
 import { listShown } from './data'
 import { moderate } from './moderation'
 import { countPending, listQueue } from './queue'
@@ -12,7 +13,7 @@ import { toThreads } from './threading'
 
 onEachDatabase('moderating comments', ({ db }) => {
   const everything = callerOf(system)
-  const decide = (decision: Decision, ...ids: string[]) => moderate(everything, { ids, decision })
+  const decide = async (decision: Decision, ...ids: string[]) => (await moderate(everything, { ids, decision })).count
   const send = async (postId: string, parentId?: string) => (await sendComment(callerOf(), postId, parentId ? { parentId } : {})).id
   let post: Awaited<ReturnType<typeof makePublished>>
 
@@ -30,7 +31,7 @@ onEachDatabase('moderating comments', ({ db }) => {
       ['spam', 'SPAM'],
       ['approve', 'APPROVED'],
     ] as const) {
-      expect(await moderate(caller, { ids, decision })).toBe(2)
+      expect((await moderate(caller, { ids, decision })).count).toBe(2)
       const rows = await db().comment.findMany({ where: { id: { in: ids } } })
       for (const row of rows) expect(row).toMatchObject({ status, moderatedById: editor.id, moderatedAt: caller.now })
     }
@@ -48,7 +49,7 @@ onEachDatabase('moderating comments', ({ db }) => {
       await expect(moderate(callerOf(author), { ids: [below, elsewhere], decision })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     }
     expect(await db().comment.count({ where: { id: { in: [below, elsewhere] }, status: 'PENDING' } })).toBe(2)
-    expect(await moderate(callerOf(author), { ids: [below], decision: 'approve' })).toBe(1)
+    expect((await moderate(callerOf(author), { ids: [below], decision: 'approve' })).count).toBe(1)
   })
 
   test('makes the post’s page stale exactly when what readers see changes', async () => {
@@ -74,42 +75,47 @@ onEachDatabase('moderating comments', ({ db }) => {
   })
 
   describe('deleting', () => {
-    test('leaves a place without a word while replies remain, and nothing after that', async () => {
+    const weekLater = () => new Date(Date.now() + 7 * 24 * 60 * 60 * 1000 + 1000)
+
+    test('hides at once and keeps the text for a week; then a place is left while replies remain, and nothing after that', async () => {
       const top = await send(post.id)
       const middle = await send(post.id, top)
       const leaf = await send(post.id, middle)
       await decide('approve', top, middle, leaf)
       await decide('delete', top, middle)
-      const places = await db().comment.findMany({ where: { id: { in: [top, middle] } } })
-      for (const place of places) {
-        expect(place).toMatchObject({
-          source: '',
-          html: '',
-          authorName: '',
-          authorEmail: null,
-          readerId: null,
-          addressHash: null,
-          contentHash: '',
-        })
-      }
-      expect((await listShown(post.id)).map(({ id, deleted }) => [id, deleted])).toEqual(
-        expect.arrayContaining([
-          [top, true],
-          [middle, true],
-          [leaf, false],
-        ]),
-      )
+      const places = () => db().comment.findMany({ where: { id: { in: [top, middle] } } })
+      await blankDeleted(new Date())
+      for (const place of await places()) expect(place).toMatchObject({ authorName: 'Mira', source: expect.stringMatching(/new/) })
+      await blankDeleted(weekLater())
+      const nothing = { source: '', html: '', contentHash: '', heldBecause: null, spamScore: null, learnedAs: null }
+      const nobody = { authorName: '', authorEmail: null, readerId: null, addressHash: null, networkHash: null }
+      for (const place of await places()) expect(place).toMatchObject({ ...nothing, ...nobody })
       await decide('delete', leaf)
+      await blankDeleted(weekLater())
       expect(await db().comment.count({ where: { postId: post.id } })).toBe(0)
     })
 
-    test('a whole thread at once leaves nothing, and what is gone is passed over', async () => {
+    test('a whole thread leaves nothing in the end, and what is gone is passed over', async () => {
       const top = await send(post.id)
       const reply = await send(post.id, top)
       expect(await decide('delete', top, reply)).toBe(2)
-      expect(await db().comment.count({ where: { postId: post.id } })).toBe(0)
       expect(await decide('delete', top, reply)).toBe(0)
       expect(await decide('approve', top)).toBe(0)
+      await blankDeleted(weekLater())
+      expect(await db().comment.count({ where: { postId: post.id } })).toBe(0)
+      expect(await decide('restore', top)).toBe(0)
+    })
+
+    test('is taken back by restoring, and only what is deleted can be restored', async () => {
+      const [deleted, other] = [await send(post.id), await send(post.id)]
+      await decide('approve', deleted)
+      await decide('delete', deleted)
+      expect(await decide('restore', deleted, other)).toBe(1)
+      expect(await db().comment.findUnique({ where: { id: deleted } })).toMatchObject({
+        status: 'APPROVED',
+        deletedAt: null,
+        deletedBy: null,
+      })
     })
   })
 

@@ -86,7 +86,7 @@ export const reportSchema = z.strictObject({
 
 export type ReportInput = z.output<typeof reportSchema>
 
-export const decisions = ['approve', 'reject', 'spam', 'delete'] as const
+export const decisions = ['approve', 'reject', 'spam', 'delete', 'restore'] as const
 
 export type Decision = (typeof decisions)[number]
 

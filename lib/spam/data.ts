@@ -18,14 +18,14 @@ export async function readCounts(words: readonly string[], on: Db | Tx = db()): 
   return { known, total: known.get(TOTAL) ?? { spam: 0, ham: 0 } }
 }
 
-/** What one comment teaches, or untaught with -1. */
+/** What one comment teaches: 1 to learn it, -1 to take it back. */
 export interface Lesson {
   words: readonly string[]
-  spam: -1 | 0 | 1
-  ham: -1 | 0 | 1
+  spam: number
+  ham: number
 }
 
-/** Adds lessons up. Callers have taken their turn (lib/core/write.ts): two that add the same new word would collide. */
+/** Adds lessons up. Who teaches at the same moment waits until this transaction ends. */
 export async function learn(tx: Tx, lessons: readonly Lesson[]): Promise<void> {
   const sums = new Map<string, Counts>()
   for (const { words, spam, ham } of lessons) {
@@ -34,10 +34,13 @@ export async function learn(tx: Tx, lessons: readonly Lesson[]): Promise<void> {
       sums.set(word, { spam: sum.spam + spam, ham: sum.ham + ham })
     }
   }
+  await tx.spamWord.upsert({ where: { word: TOTAL }, create: { word: TOTAL }, update: { spam: { increment: 0 } } })
   const alike = new Map<string, { by: Counts; words: string[] }>()
   for (const [word, by] of sums) {
     const key = `${by.spam} ${by.ham}`
-    alike.set(key, { by, words: [...(alike.get(key)?.words ?? []), word] })
+    const same = alike.get(key) ?? { by, words: [] }
+    same.words.push(word)
+    alike.set(key, same)
   }
   for (const { by, words } of alike.values()) for (const some of chunks(words)) await add(tx, some, by)
 }
@@ -48,7 +51,7 @@ async function add(tx: Tx, words: string[], by: Counts): Promise<void> {
   const there = new Set((await tx.spamWord.findMany({ where, select: { word: true } })).map(({ word }) => word))
   await tx.spamWord.createMany({ data: words.filter((word) => !there.has(word)).map((word) => ({ word })) })
   await tx.spamWord.updateMany({ where, data: { spam: { increment: by.spam }, ham: { increment: by.ham } } })
-  await tx.spamWord.deleteMany({ where: { ...where, spam: { lte: 0 }, ham: { lte: 0 } } })
+  await tx.spamWord.deleteMany({ where: { word: { in: words, not: TOTAL }, spam: { lte: 0 }, ham: { lte: 0 } } })
 }
 
 /** Keeps that a proof was handed in; false when it was before. */

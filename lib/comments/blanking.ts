@@ -1,0 +1,25 @@
+import { write } from '@/lib/core/write'
+import * as data from './moderation-data'
+import { undoDays } from './undoing'
+
+const atOnce = 100
+
+/** Takes the texts of comments away that moderators deleted more than seven days ago, and their places where nothing was answered. */
+export async function blankDeleted(now: Date): Promise<void> {
+  const before = new Date(now.getTime() - undoDays * 24 * 60 * 60 * 1000)
+  for (let more = true; more; ) {
+    more = await write(async (tx) => {
+      const ids = (await data.listKept(tx, before, { take: atOnce })).map(({ id }) => id)
+      // Waits for who may be restoring one of them, and looks again.
+      await data.findModerated(tx, ids)
+      for (const { id, parentId } of await data.listKept(tx, before, { ids })) {
+        if (await data.hasReplies(tx, id)) await data.blank(tx, id)
+        else {
+          await data.remove(tx, id)
+          await data.removeEmptyAbove(tx, parentId)
+        }
+      }
+      return { value: ids.length === atOnce, changes: [] }
+    })
+  }
+}

@@ -1,0 +1,24 @@
+import { db, type Tx } from '@/lib/core/db'
+import type { Told } from '@/lib/spam/akismet'
+import type { Taught } from './learning'
+
+export function findTaught(tx: Tx, id: string): Promise<Taught | null> {
+  return tx.comment.findUnique({
+    where: { id },
+    select: { id: true, source: true, authorName: true, authorEmail: true, learnedAs: true },
+  })
+}
+
+export async function setLearned(tx: Tx, ids: readonly string[], learnedAs: Taught['learnedAs']): Promise<void> {
+  await tx.comment.updateMany({ where: { id: { in: [...ids] } }, data: { learnedAs } })
+}
+
+/** A comment that was learned so, as Akismet is told of it; null when it is gone or stands otherwise by now. */
+export async function findTold(id: string, learnedAs: 'SPAM' | 'HAM'): Promise<Told | null> {
+  const row = await db().comment.findFirst({
+    where: { id, learnedAs, source: { not: '' } },
+    select: { source: true, authorName: true, authorEmail: true, post: { select: { published: { select: { permalink: true } } } } },
+  })
+  if (!row) return null
+  return { text: row.source, name: row.authorName, email: row.authorEmail, permalink: row.post.published?.permalink ?? '/' }
+}

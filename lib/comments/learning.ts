@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Tx } from '@/lib/core/db'
+import { enqueue } from '@/lib/jobs/commands'
+import { akismet } from '@/lib/spam/akismet'
+import { learn } from '@/lib/spam/data'
+import { wordsOf } from '@/lib/spam/words'
+import * as data from './learning-data'
+
+/** What the filter is taught with. */
+export interface Taught {
+  id: string
+  source: string
+  authorName: string
+  authorEmail: string | null
+  learnedAs: 'SPAM' | 'HAM' | null
+}
+
+/** The kind of the job that tells Akismet what a moderator decided. */
+export const TEACH_AKISMET = 'teach-akismet'
+
+/**
+ * Brings what the filter has learned from these comments in step with `lesson`, null for nothing, in the transaction of the decision.
+ * What no text is left of stays as it was learned.
+ */
+export async function teach(tx: Tx, comments: readonly Taught[], lesson: Taught['learnedAs'], now: Date): Promise<void> {
+  const changed = comments.filter(({ source, learnedAs }) => source !== '' && learnedAs !== lesson)
+  if (changed.length === 0) return
+  const is = (one: Taught['learnedAs'], other: Taught['learnedAs']) => (one === other ? 1 : 0)
+  const lessons = changed.map(({ source, authorName, authorEmail, learnedAs }) => ({
+    words: wordsOf({ text: source, name: authorName, email: authorEmail }),
+    spam: is(lesson, 'SPAM') - is(learnedAs, 'SPAM'),
+    ham: is(lesson, 'HAM') - is(learnedAs, 'HAM'),
+  }))
+  await learn(tx, lessons)
+  const ids = changed.map(({ id }) => id)
+  await data.setLearned(tx, ids, lesson)
+  if (lesson === null || !akismet()) return
+  for (const commentId of ids) await enqueue(tx, { kind: TEACH_AKISMET, payload: { commentId, lesson }, runAt: now })
+}
+
+/** Takes back what was learned from a comment whose text is about to change or to be erased. */
+export async function unlearn(tx: Tx, commentId: string, now: Date): Promise<void> {
+  const comment = await data.findTaught(tx, commentId)
+  if (comment) await teach(tx, [comment], null, now)
+}
+
+/** Tells Akismet what a moderator decided on a comment; nothing when it is gone or was decided otherwise since. */
+export async function teachAkismet(payload: unknown): Promise<void> {
+  const { commentId, lesson } = z.object({ commentId: z.string(), lesson: z.enum(['SPAM', 'HAM']) }).parse(payload)
+  const told = await data.findTold(commentId, lesson)
+  if (told) await akismet()?.teach(told, lesson === 'SPAM' ? 'spam' : 'ham')
+}
