@@ -12,6 +12,7 @@ import { judgeText } from './accepting'
 import * as data from './changing-data'
 import { recount } from './counts'
 import { findCommentedPost } from './data'
+import { unlearn } from './learning'
 import { isAwaiting, whySettled } from './policy'
 import type { EditCommentInput } from './schema'
 import type { OwnComment } from './types'
@@ -77,6 +78,7 @@ export async function editComment(
     const { status, heldBecause, ...kept } = judged
     const held = waits || status !== 'APPROVED'
     const standing = waits ? {} : { status, heldBecause, editedAt: caller.now, ...(held && { moderatedAt: null, moderatedById: null }) }
+    await unlearn(tx, id, caller.now)
     await data.replaceText(tx, row, caller.now, { ...kept, ...standing })
     if (waits) return { value: { id, held }, changes: [] }
     if (held) await recount(tx, [row.rootId])
@@ -95,6 +97,7 @@ export async function deleteOwnComment(caller: Caller, { id }: { id: string }, b
     if (gone) return { value: gone.postId, changes: [] }
     const row = await getOwn(caller, id, browser, tx)
     await requireUnsettled(row, caller.now, tx)
+    await unlearn(tx, id, caller.now)
     await data.takeBack(tx, id, caller.now)
     await recount(tx, [row.rootId])
     return { value: row.postId, changes: isAwaiting(row) ? [] : [{ kind: 'comments', postId: row.postId }] }
