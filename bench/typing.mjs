@@ -14,20 +14,28 @@ const keys = 300
 const flags = ['--disable-frame-rate-limit', '--disable-gpu-vsync']
 
 /**
- * Milliseconds from each key to the paint that shows it (median and 95th percentile), in the editor and in the browser's own field on
- * an empty page, which is what this machine takes for nothing; and what scripts opening the editor loads, in bytes of gzip. Null
- * when there is no browser.
+ * Milliseconds from each key to the paint that shows it (median and 95th percentile): in the editor, in the browser's own field
+ * with the same text on the same page (`plain`), and in one on an empty page (`bare`), which is what this machine takes for
+ * nothing; and what scripts opening the editor loads, in bytes of gzip. Null when there is no browser.
  */
 export async function measureTyping({ url, session }) {
-  const browser = session && (await openBrowser(flags))
-  if (!browser) return null
-  try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, storageState: session })
+  if (!session) return null
+  const bare = await inBrowser({}, timeBareField)
+  return inBrowser({ storageState: session }, async (page) => {
     await makePost(page, url)
     const script = await openAndWeigh(page)
     await placeCursor(page)
     const editor = await timeKeys(page)
-    return { ...editor, script, bare: await timeBareField(browser) }
+    return { ...editor, script, plain: await timePlainField(page), bare }
+  })
+}
+
+/** Each in a browser of its own, since every page that is open has its part in the frames. */
+async function inBrowser(options, measure) {
+  const browser = await openBrowser(flags)
+  if (!browser) return null
+  try {
+    return await measure(await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options }))
   } finally {
     await browser.close()
   }
@@ -88,14 +96,20 @@ async function placeCursor(page) {
   await page.keyboard.press('End')
 }
 
-async function timeBareField(browser) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+async function timePlainField(page) {
+  await page.evaluate(() => localStorage.setItem('editor-mode', 'plain'))
+  await page.reload({ waitUntil: 'networkidle' })
+  await page.getByRole('textbox', { name: 'Text in MDX' }).click()
+  return timeKeys(page)
+}
+
+async function timeBareField(page) {
   await page.setContent('<textarea rows="20" cols="60"></textarea>')
   await page.locator('textarea').focus()
   return timeKeys(page)
 }
 
-/** Types at the pace of somebody who types well. */
+/** Types at the pace of somebody who types well, who holds each key for a moment. */
 async function timeKeys(page) {
   await page.evaluate(watchKeys)
   const phrase = ' the kestrel stands **still** in the wind, and `looks` down;'
@@ -104,8 +118,9 @@ async function timeKeys(page) {
     const text = phrase[at % phrase.length]
     // A person does not wait for the key before to be shown.
     void keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text })
+    await pause(45)
     void keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text })
-    await pause(60 + ((at * 37) % 80))
+    await pause(15 + ((at * 37) % 80))
   }
   await page.waitForFunction((keys) => window.keyTimes.length >= keys, keys)
   const times = (await page.evaluate(() => window.keyTimes)).sort((a, b) => a - b)

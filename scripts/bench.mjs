@@ -120,6 +120,7 @@ function table(measured) {
     ['last key to preview, p95, ms', previews && round(share(previews, 0.95), 1), 'at most 300', previews && share(previews, 0.95) <= 300],
     ['typing into 20,000 words, p95 from key to paint, ms', round(typing?.p95 ?? Number.NaN, 1), 'under 16', typing && typing.p95 < 16],
     ['  p50, ms', round(typing?.p50 ?? Number.NaN, 1), '', null],
+    ['  the browser’s own field, same text and page, p95, ms', round(typing?.plain.p95 ?? Number.NaN, 1), '', null],
     ['  the browser’s own field on an empty page, p95, ms', round(typing?.bare.p95 ?? Number.NaN, 1), '', null],
     ['JavaScript of the edit route, kB gzip', kilobytes(typing?.script), 'at most 320', typing && typing.script <= 320_000],
     [`first start, with ${posts} posts to read, s`, round(start.first, 1), '', null],

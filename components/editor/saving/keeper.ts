@@ -10,8 +10,9 @@ interface KeeperOptions {
   read(): Fields
 }
 
-/** Milliseconds that a change waits to be written with those that follow it. */
+/** Milliseconds that a change waits to be written with those that follow it, and that it then waits at most for an idle moment. */
 const TOGETHER = 80
+const BUSY = 150
 /** Entries after which the whole text is written in their place. */
 const MOST_ENTRIES = 400
 /** Attempts to save whose answer is not known; the last ones. */
@@ -65,7 +66,17 @@ export class Keeper {
 
   /** Says that something was typed. */
   changed(): void {
-    this.#timer ??= setTimeout(() => this.flush(), TOGETHER)
+    this.#timer ??= setTimeout(() => this.#flushWhenIdle(), TOGETHER)
+  }
+
+  /** Between keys, so that none waits for it to be seen. */
+  #flushWhenIdle(): void {
+    const due = this.#timer
+    const flush = () => {
+      if (this.#timer === due) this.flush()
+    }
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(flush, { timeout: BUSY })
+    else flush()
   }
 
   /** Writes what was typed, now. */

@@ -4,7 +4,7 @@ import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/lan
 import { type Diagnostic, lintKeymap } from '@codemirror/lint'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState } from '@codemirror/state'
-import { drawSelection, EditorView, highlightActiveLine, keymap } from '@codemirror/view'
+import { EditorView, highlightActiveLine, keymap } from '@codemirror/view'
 import { fixFor } from '@/lib/mdx/fixes'
 import { insert } from '../insert/insert'
 import { live } from '../live/live'
@@ -14,6 +14,7 @@ import { createFindPanel } from '../typing/find-panel'
 import { typing } from '../typing/typing'
 import { completion } from './completion'
 import { componentTags } from './component-tags'
+import { cursor } from './cursor'
 import { replaceDiagnostics } from './diagnostics'
 import { direction } from './direction'
 import { bringText, exactText, readText } from './exact-text'
@@ -88,7 +89,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         }),
         EditorView.domEventHandlers({ blur: () => onLeave() }),
         history(),
-        drawSelection(),
+        cursor,
         highlightActiveLine(),
         EditorState.allowMultipleSelections.of(true),
         indentUnit.of('  '),

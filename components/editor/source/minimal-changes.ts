@@ -42,13 +42,19 @@ function startsOf(lines: readonly string[]): number[] {
 
 function narrowed({ from, to, insert }: Splice, old: string): Splice {
   const shorter = Math.min(old.length, insert.length)
-  let head = 0
-  while (head < shorter && old.charCodeAt(head) === insert.charCodeAt(head)) head++
+  let head = alike(shorter, (at, length) => old.startsWith(insert.slice(at, at + length), at))
   if (isHalf(old, head) || isHalf(insert, head)) head--
-  let tail = 0
-  while (tail < shorter - head && old.charCodeAt(old.length - 1 - tail) === insert.charCodeAt(insert.length - 1 - tail)) tail++
+  const [ends, others] = [old.length, insert.length]
+  let tail = alike(shorter - head, (at, length) => old.endsWith(insert.slice(others - at - length, others - at), ends - at))
   if (isHalf(old, old.length - tail) || isHalf(insert, insert.length - tail)) tail--
   return { from: from + head, to: to - tail, insert: insert.slice(head, insert.length - tail) }
+}
+
+/** How much of `most` is alike from its beginning: whole stretches are compared first, which takes a long text no time. */
+function alike(most: number, isAlike: (at: number, length: number) => boolean): number {
+  let at = 0
+  for (let length = 4096; length >= 1; length /= 8) while (at + length <= most && isAlike(at, length)) at += length
+  return at
 }
 
 /** Whether `at` divides a surrogate pair, or a pair of carriage return and line feed. */
