@@ -58,7 +58,7 @@ export function brokenLinks({ findBrokenLinks }: Pick<EditorServices, 'findBroke
         })
         if (this.#shown + diagnostics.length === 0) return
         this.#shown = diagnostics.length
-        this.#view.dispatch(replaceDiagnostics(state, ({ markClass }) => markClass === MARK, diagnostics))
+        replaceDiagnostics(this.#view, ({ markClass }) => markClass === MARK, diagnostics)
       }
     },
   )

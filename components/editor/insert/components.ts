@@ -6,7 +6,6 @@ import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/tag'
 import type { FormOrder } from './form/component-form'
 import { showNote } from './note'
 import { isCode } from './prose'
-import { putTemplate } from './put'
 
 /** The day it is for the blog, as 2024-03-02. */
 export const day = Facet.define<() => string, () => string>({ combine: ([today]) => today ?? (() => '') })
@@ -41,15 +40,16 @@ export function insertComponent(view: EditorView, name: string): void {
       (before, { from, to, insert }) => before.slice(0, from) + insert + before.slice(to),
       text,
     )
-    putComponent(view, definition.holdsText ? { opening: written, closing: `</${name}>` } : { opening: written })
+    void putComponent(view, definition.holdsText ? { opening: written, closing: `</${name}>` } : { opening: written })
   }
   void openForm(view, { name, definition, title: `Insert: ${definition.help}`, order: 'Insert', present, fixed: [], onDone })
 }
 
-function putComponent(view: EditorView, { opening, closing }: { opening: string; closing?: string }): void {
+async function putComponent(view: EditorView, { opening, closing }: { opening: string; closing?: string }): Promise<void> {
   const { from, to, empty } = view.state.selection.main
   const first = view.state.doc.lineAt(from)
   if (empty || !closing) {
+    const { putTemplate } = await import('./put')
     const template = opening.replace(/[{}\\]/g, '\\$&')
     putTemplate(view, { template: closing ? `${template}\n#{}\n${closing}` : `${template}\n\n#{}` }, { from: empty ? from : to, to })
     return

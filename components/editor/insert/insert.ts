@@ -1,21 +1,11 @@
-import { markdownLanguage } from '@codemirror/lang-markdown'
 import type { Extension } from '@codemirror/state'
 import type { EditorServices } from '../source/services'
 import { brokenLinks } from './broken-links'
 import { components, day } from './components'
-import { emojiSource } from './emoji'
+import { lateMenus } from './late-menus'
 import { notes } from './note'
-import { postSource } from './posts'
-import { slashSource } from './slash'
 
-/** Menus that open while typing: `/` for blocks, `[[` and `@` for posts, `:` for emoji. */
+/** What helps to put things into a text: menus, forms for components, remarks on links that lead nowhere. */
 export function insert(services: EditorServices): Extension {
-  const sources = [slashSource, postSource(services), emojiSource]
-  return [
-    day.of(services.today),
-    notes,
-    components,
-    brokenLinks(services),
-    sources.map((autocomplete) => markdownLanguage.data.of({ autocomplete })),
-  ]
+  return [day.of(services.today), notes, components, brokenLinks(services), lateMenus(services)]
 }

@@ -1,18 +1,15 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab, toggleBlockComment, toggleComment } from '@codemirror/commands'
 import { markdownKeymap } from '@codemirror/lang-markdown'
 import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/language'
-import { type Diagnostic, lintKeymap } from '@codemirror/lint'
-import { search, searchKeymap } from '@codemirror/search'
+import type { Diagnostic } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap } from '@codemirror/view'
-import { fixFor } from '@/lib/mdx/fixes'
 import { insert } from '../insert/insert'
 import { live } from '../live/live'
 import { type Aids, writingAids } from '../panels/aids'
 import { paste } from '../paste/paste'
-import { createFindPanel } from '../typing/find-panel'
+import { lateSearch } from '../typing/search'
 import { typing } from '../typing/typing'
-import { completion } from './completion'
 import { componentTags } from './component-tags'
 import { cursor } from './cursor'
 import { replaceDiagnostics } from './diagnostics'
@@ -97,14 +94,13 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         syntaxHighlighting(highlighter),
         componentTags,
         direction,
-        search({ top: true, createPanel: createFindPanel }),
-        completion,
+        lateSearch,
         typing,
         insert(services),
         paste(services),
         look.of([]),
         aids.of([]),
-        keymap.of([...markdownKeymap, ...searchKeymap, ...lintKeymap, ...historyKeymap, ...plainKeys, indentWithTab]),
+        keymap.of([...markdownKeymap, ...historyKeymap, ...plainKeys, indentWithTab]),
       ],
     }),
   })
@@ -121,14 +117,12 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
     setLive: (on) => view.dispatch({ effects: look.reconfigure(on ? live : []) }),
     setAids: (wanted) => view.dispatch({ effects: aids.reconfigure(writingAids(wanted)) }),
     show: (problems) =>
-      view.dispatch(
-        replaceDiagnostics(
-          view.state,
-          ({ severity }) => severity === 'error',
-          problems.map((problem) => toDiagnostic(view, problem)),
-        ),
+      replaceDiagnostics(
+        view,
+        ({ severity }) => severity === 'error',
+        problems.map((problem) => toDiagnostic(view, problem)),
       ),
-    fix: (problem) => putRight(view, problem),
+    fix: (problem) => void putRight(view, problem),
     jump: (place) => {
       view.focus()
       view.dispatch({
@@ -150,11 +144,12 @@ function setText(view: EditorView, text: string, { anchor, head }: Selected) {
 function toDiagnostic(view: EditorView, problem: Problem): Diagnostic {
   const shown = { ...rangeOf(view.state.doc, problem), severity: 'error', message: problem.message } as const
   // The text may have moved since, and the mark with it.
-  const apply = (on: EditorView, from: number) => putRight(on, { ...problem, ...placeOf(on.state.doc, from) })
+  const apply = (on: EditorView, from: number) => void putRight(on, { ...problem, ...placeOf(on.state.doc, from) })
   return problem.fix ? { ...shown, actions: [{ name: problem.fix, apply }] } : shown
 }
 
-function putRight(view: EditorView, problem: Problem) {
+async function putRight(view: EditorView, problem: Problem) {
+  const { fixFor } = await import('@/lib/mdx/fixes')
   const changes = fixFor(view.state.doc.toString(), problem)?.changes
   if (changes) view.dispatch({ changes, userEvent: 'input.fix', scrollIntoView: true })
   view.focus()

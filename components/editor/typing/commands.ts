@@ -1,5 +1,4 @@
 import { copyLineDown, deleteLine, moveLineDown, moveLineUp, redo, undo } from '@codemirror/commands'
-import { gotoLine, openSearchPanel, selectNextOccurrence } from '@codemirror/search'
 import { componentCommands } from '../insert/commands'
 import { isTask, toggleTask } from '../live/task'
 import { insertBlock, isCodeBlock, isQuote, toggleCodeBlock, toggleQuote } from './blocks'
@@ -12,6 +11,7 @@ import { isList, type ListKind, toggleList } from './list-toggle'
 import { indentItems, isInItem, outdentItems } from './lists'
 import { bold, isMarked, italic, strike, toggleMark } from './marks'
 import type { Mark } from './parts'
+import { goToLine, openSearch, selectNextSame } from './search'
 import { tableCommands } from './tables/commands'
 
 function markCommand(id: string, name: string, mark: Mark, key: string): TextCommand {
@@ -60,9 +60,9 @@ export const textCommands: readonly TextCommand[] = [
   ...componentCommands,
   { id: 'undo', name: 'Undo', group: 'Editing', keys: ['Mod-z'], run: undo },
   { id: 'redo', name: 'Redo', group: 'Editing', keys: ['Mod-Shift-z', 'Mod-y'], run: redo },
-  { id: 'find', name: 'Find and replace', group: 'Editing', keys: ['Mod-f'], run: openSearchPanel },
-  { id: 'line', name: 'Go to a line', group: 'Editing', keys: ['Mod-Alt-g'], run: gotoLine },
-  { id: 'next-same', name: 'Select the next of the same', group: 'Editing', keys: ['Mod-d'], run: selectNextOccurrence },
+  { id: 'find', name: 'Find and replace', group: 'Editing', keys: ['Mod-f'], run: openSearch },
+  { id: 'line', name: 'Go to a line', group: 'Editing', keys: ['Mod-Alt-g'], run: goToLine },
+  { id: 'next-same', name: 'Select the next of the same', group: 'Editing', keys: ['Mod-d'], run: selectNextSame },
   { id: 'line-up', name: 'Move lines up', group: 'Editing', keys: ['Alt-ArrowUp'], run: moveLineUp },
   { id: 'line-down', name: 'Move lines down', group: 'Editing', keys: ['Alt-ArrowDown'], run: moveLineDown },
   { id: 'copy-line', name: 'Copy lines down', group: 'Editing', keys: ['Shift-Alt-ArrowDown'], run: copyLineDown },

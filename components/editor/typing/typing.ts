@@ -1,7 +1,7 @@
 import { type Extension, Prec } from '@codemirror/state'
 import { type KeyBinding, keymap } from '@codemirror/view'
 import { textCommands } from './commands'
-import { closeFence, fenceCompletion } from './fences'
+import { closeFence } from './fences'
 import { continueBlock, removeMarker } from './lists'
 import { renumbering } from './renumber'
 
@@ -12,7 +12,6 @@ const commandKeys: readonly KeyBinding[] = textCommands.flatMap(({ keys = [], ru
 /** What keys do in a text: toggling marks, continuing lists, moving through tables. */
 export const typing: Extension = [
   renumbering,
-  fenceCompletion,
   Prec.high(
     keymap.of([
       ...commandKeys,
