@@ -1,9 +1,13 @@
-import { findReplyTarget } from '@/lib/comments/queries'
+import { findReplyTarget, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/queries'
 import { findDestination, findNearest, findSeries, listMonth, listTags } from '@/lib/posts/queries'
 import type { Destination } from '@/lib/posts/types'
 
 /** What an address leads to: a post, another address, or a page that the product makes beside the posts. */
-export type Place = Destination | { kind: 'page' }
+export type Place =
+  | Destination
+  | { kind: 'page'; status?: 410 }
+  /** It stands elsewhere at the moment. */
+  | { kind: 'elsewhere'; location: string }
 
 /** Says what an address leads to, without rendering it. Fails when the database is away. */
 export interface Directory {
@@ -20,8 +24,11 @@ const pages = new RegExp(`^/page/${number}$`)
 const tag = new RegExp(`^/tags/([^/]+)(?:/page/${number})?$`)
 const series = /^\/series\/([^/]+)$/
 const month = /^\/archive\/(\d{4})\/(0[1-9]|1[0-2])$/
+const comment = /^\/comments\/([\w-]{1,40})$/
 const reply = /^\/comments\/([\w-]{1,40})\/reply$/
-const ours = /^\/(?:archive|comments|page|series|tags)\//
+const thread = new RegExp(`^/comments/([\\w-]{1,40})/thread(?:/${number})?$`)
+const discussion = new RegExp(`^/discussion/([\\w-]{1,40})/(?:oldest/${number}|(?:newest|best)(?:/${number})?)$`)
+const ours = /^\/(?:archive|comments|discussion|page|series|tags)\//
 const readable = /^\/[\w%/.~-]{3,160}$/
 
 async function findListed(pathname: string): Promise<boolean> {
@@ -29,17 +36,29 @@ async function findListed(pathname: string): Promise<boolean> {
   if (slug !== undefined) return (await listTags()).some((known) => known.slug === decodeURIComponent(slug))
   const name = series.exec(pathname)?.[1]
   if (name !== undefined) return (await findSeries(decodeURIComponent(name))) !== null
-  const comment = reply.exec(pathname)?.[1]
-  if (comment !== undefined) return (await findReplyTarget(comment)) !== null
+  const answered = reply.exec(pathname)?.[1]
+  if (answered !== undefined) return (await findReplyTarget(answered)) !== null
+  const begun = thread.exec(pathname)?.[1]
+  if (begun !== undefined) return hasThread(begun)
+  const [, discussed, ...pageOf] = discussion.exec(pathname) ?? []
+  if (discussed !== undefined) return hasDiscussion(discussed, Number(pageOf.find(Boolean) ?? 1))
   const [, year, monthOfYear] = month.exec(pathname) ?? []
   if (year !== undefined) return (await listMonth(Number(year), Number(monthOfYear))).length > 0
   return pages.test(pathname)
+}
+
+async function findComment(id: string): Promise<Place | null> {
+  const location = await resolveComment(id)
+  if (location === 'gone') return { kind: 'page', status: 410 }
+  return location === null ? null : { kind: 'elsewhere', location }
 }
 
 /** The addresses of this blog, asked of its database each time: what is not there costs no memory. */
 export const directory: Directory = {
   async find(pathname) {
     if (fixed.has(pathname)) return page
+    const named = comment.exec(pathname)?.[1]
+    if (named !== undefined) return findComment(named)
     if (ours.test(pathname)) return (await findListed(pathname)) ? page : null
     return findDestination(pathname)
   },

@@ -7,7 +7,7 @@ import type { Directory } from './directory'
 import { toAnswer } from './fault'
 import type { HeaderList } from './headers'
 import { addBrotli, type Page, send } from './page'
-import { sendPlain, sendRedirect } from './plain'
+import { sendElsewhere, sendPlain, sendRedirect } from './plain'
 import type { Rendered, Renderer, RenderOptions } from './render'
 import type { Schedule } from './schedule'
 import type { Store } from './store'
@@ -55,6 +55,7 @@ export class Front {
     const rendered = await this.#load(pathname)
     if (rendered.kind === 'page') return this.serve(rendered.page, request, response)
     if (rendered.kind === 'redirect') return sendRedirect(response, this.#options.common, rendered.location, SHORT)
+    if (rendered.kind === 'elsewhere') return sendElsewhere(response, this.#options.common, rendered.location)
     if (rendered.kind === 'missing') return this.#answerMissing(pathname, request, response)
     sendPlain(response, this.#options.common, await toAnswer(rendered.error, pathname))
   }
@@ -103,8 +104,10 @@ export class Front {
     try {
       const destination = await this.#options.directory.find(pathname)
       if (!destination) return { kind: 'missing' }
+      if (destination.kind === 'elsewhere') return destination
       if (destination.kind === 'redirect') return { kind: 'redirect', location: encodeURI(destination.permalink) }
-      return await this.#render(pathname, pathname, { permalink: destination.kind === 'post' ? decodeURIComponent(pathname) : null })
+      if (destination.kind === 'page') return await this.#render(pathname, pathname, { status: destination.status ?? 200 })
+      return await this.#render(pathname, pathname, { permalink: decodeURIComponent(pathname) })
     } catch (error) {
       return { kind: 'failed', error }
     }

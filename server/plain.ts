@@ -38,9 +38,24 @@ export function sendPlain(response: ServerResponse, common: HeaderList, { status
   response.end(response.req.method === 'HEAD' ? undefined : body)
 }
 
-/** Sends the browser on; `location` is a path of ours. */
+/** Sends the browser on for good; `location` is a path of ours. */
 export function sendRedirect(response: ServerResponse, common: HeaderList, location: string, cacheControl: string): void {
-  response.writeHead(308, [
+  sendOn(response, common, { status: 308, location, cacheControl })
+}
+
+/** Sends the browser to where something stands at the moment: asked again, it may be elsewhere. */
+export function sendElsewhere(response: ServerResponse, common: HeaderList, location: string): void {
+  sendOn(response, common, { status: 302, location, cacheControl: 'no-store' })
+}
+
+interface On {
+  status: 302 | 308
+  location: string
+  cacheControl: string
+}
+
+function sendOn(response: ServerResponse, common: HeaderList, { status, location, cacheControl }: On): void {
+  response.writeHead(status, [
     ...common,
     'Cross-Origin-Resource-Policy',
     'same-origin',

@@ -12,6 +12,7 @@ export type Rendered =
   | { kind: 'page'; page: Page; keep: boolean }
   | { kind: 'missing' }
   | { kind: 'redirect'; location: string }
+  | { kind: 'elsewhere'; location: string }
   | { kind: 'failed'; error: unknown }
 
 export const isHtml = (type: unknown) => typeof type === 'string' && type.startsWith('text/html')

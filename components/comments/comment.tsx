@@ -1,51 +1,96 @@
 import type { ReactNode } from 'react'
-import { PostDate } from '@/components/site/post-date'
-import type { ShownComment } from '@/lib/comments/types'
+import { writeDate } from '@/components/site/dates'
+import { commentAddress, threadAddress } from '@/lib/comments/addresses'
+import type { PlacedComment, ShownComment } from '@/lib/comments/types'
+import type { Settings } from '@/lib/settings/schema'
 import { toInitials } from './initials'
 
-interface CommentProps {
-  comment: ShownComment
-  /** Whom it answers, where its place does not say so. */
-  inReplyTo?: { id: string; name: string } | 'hidden' | null
+/** What all comments of a page have in common. */
+export interface Surroundings {
+  post: { revisedAt: string | null }
+  settings: Pick<Settings, 'language' | 'timeZone'>
+}
+
+type CommentProps = Pick<PlacedComment, 'comment' | 'inReplyTo'> & {
+  around: Surroundings
+  isShortened?: boolean
+  /** The one it answers, as far as that is on the page. */
+  parent?: ShownComment | undefined
   /** What can be done with it. */
   children?: ReactNode
 }
 
-/** A comment with its address, or the place of one that was deleted. */
-export function Comment({ comment, inReplyTo, children }: CommentProps) {
-  const { id, authorName, badge, html, createdAt, deleted } = comment
-  if (deleted) {
+/** What stands where a comment stood. */
+export const farewell = {
+  writer: 'This comment was deleted by its writer.',
+  moderator: 'This comment was removed by a moderator.',
+  hidden: 'A comment that is not shown.',
+}
+
+/** A comment with the address that leads to it, or the place of one that is gone. */
+export function Comment({ comment, inReplyTo, around, isShortened = false, parent, children }: CommentProps) {
+  const { id, authorName, badge, verified, html, createdAt, edited, gone } = comment
+  if (gone) {
     return (
       <article id={`c-${id}`} className="comment gone">
-        <p>This comment was deleted.</p>
+        <p>{farewell[gone]}</p>
       </article>
     )
   }
+  const { revisedAt } = around.post
   return (
-    <article id={`c-${id}`} className="comment" aria-labelledby={`by-${id}`}>
+    <article id={`c-${id}`} className="comment" aria-label={authorName}>
       <span className="face" aria-hidden="true">
         {toInitials(authorName)}
       </span>
       <header>
-        <b id={`by-${id}`}>{authorName}</b>
+        <b>{authorName}</b>
         {badge && <span className="badge">{badge}</span>}
-        {inReplyTo && (
-          <span>
-            {'in reply to '}
-            {inReplyTo === 'hidden' ? (
-              'a comment that is not shown'
-            ) : (
-              <a href={`#c-${inReplyTo.id}`}>{inReplyTo.name || 'a deleted comment'}</a>
-            )}
-          </span>
-        )}
-        <a className="quiet" href={`#c-${id}`}>
-          <PostDate iso={createdAt} />
+        {verified && <span className="verified">verified</span>}
+        {inReplyTo && <InReplyTo to={inReplyTo} parent={parent} />}
+        <a href={commentAddress(id)}>
+          <time dateTime={createdAt}>{writeDate(createdAt, 'short', around.settings)}</time>
         </a>
+        {edited && <span>edited</span>}
+        {revisedAt !== null && createdAt < revisedAt && <span>on an earlier version of this post</span>}
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
       <div className="said" dangerouslySetInnerHTML={{ __html: html }} />
+      {isShortened && (
+        <a className="label" href={threadAddress(id)}>
+          Read on<span className="sr-only"> in the comment by {authorName}</span>
+        </a>
+      )}
       {children}
     </article>
   )
+}
+
+function InReplyTo({ to, parent }: { to: NonNullable<PlacedComment['inReplyTo']>; parent: ShownComment | undefined }) {
+  if (to === 'hidden') return <span>in reply to a comment that is not shown</span>
+  return (
+    <span>
+      {'in reply to '}
+      <a href={parent ? `#c-${to.id}` : commentAddress(to.id)} title={parent && firstWords(parent.html)}>
+        {to.name}
+      </a>
+    </span>
+  )
+}
+
+/** The beginning of what a comment says, to recognise it by. */
+function firstWords(html: string): string {
+  const text = html
+    .slice(0, 400)
+    .replace(/<[^>]*(?:>|$)/g, ' ')
+    .replace(/&#x3C;/g, '<')
+    .replace(/&#x26;/g, '&')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return text.length > 60
+    ? `${text
+        .slice(0, 60)
+        .toWellFormed()
+        .replace(/\s+\S*$/, '')} …`
+    : text
 }

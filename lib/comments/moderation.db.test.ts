@@ -5,16 +5,16 @@ import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { blankDeleted } from './blanking'
-import { listShown } from './data'
+import { readDiscussion, readThread } from './discussion'
 import { moderate } from './moderation'
 import { countPending, listQueue } from './queue'
 import type { Decision } from './schema'
-import { toThreads } from './threading'
 
 onEachDatabase('moderating comments', ({ db }) => {
   const everything = callerOf(system)
   const decide = async (decision: Decision, ...ids: string[]) => (await moderate(everything, { ids, decision })).count
   const send = async (postId: string, parentId?: string) => (await sendComment(callerOf(), postId, parentId ? { parentId } : {})).id
+  const shown = async (postId: string) => (await readDiscussion(postId, 'oldest', 1)).comments
   let post: Awaited<ReturnType<typeof makePublished>>
 
   beforeEach(async () => {
@@ -69,9 +69,9 @@ onEachDatabase('moderating comments', ({ db }) => {
     const top = await send(post.id)
     const reply = await send(post.id, top)
     await decide('approve', reply)
-    expect(toThreads(await listShown(post.id))).toMatchObject([{ comment: { id: reply }, detached: true }])
+    expect(await shown(post.id)).toMatchObject([{ comment: { id: top, gone: 'hidden' }, replies: [{ comment: { id: reply } }] }])
     await decide('approve', top)
-    expect(toThreads(await listShown(post.id))).toMatchObject([{ comment: { id: top }, replies: [{ comment: { id: reply } }] }])
+    expect(await shown(post.id)).toMatchObject([{ comment: { id: top, gone: null }, replies: [{ comment: { id: reply } }] }])
   })
 
   describe('deleting', () => {
@@ -86,6 +86,10 @@ onEachDatabase('moderating comments', ({ db }) => {
       const places = () => db().comment.findMany({ where: { id: { in: [top, middle] } } })
       await blankDeleted(new Date())
       for (const place of await places()) expect(place).toMatchObject({ authorName: 'Mira', source: expect.stringMatching(/new/) })
+      const thread = await readThread(top, 1)
+      const [{ comment: above, replies: [between] } = { comment: null, replies: [] }] = thread?.comments ?? []
+      expect(above).toMatchObject({ gone: 'moderator', authorName: '', html: '' })
+      expect([between?.comment.gone, between?.replies[0]?.comment.id]).toEqual(['moderator', leaf])
       await blankDeleted(weekLater())
       const nothing = { source: '', html: '', contentHash: '', heldBecause: null, spamScore: null, learnedAs: null }
       const nobody = { authorName: '', authorEmail: null, readerId: null, addressHash: null, networkHash: null }

@@ -2,29 +2,89 @@ import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
 import type { Keys } from '@/lib/posts/held-keys'
-import { findCommentedPost, findShown, listShown } from './data'
-import { type Thread, toThreads } from './threading'
-import type { ReplyTarget, ShownComment } from './types'
+import { discussionAddress, threadAddress } from './addresses'
+import { findCommentedPost } from './data'
+import { countPages, locate, readDiscussion, readThread } from './discussion'
+import { findPlace, findShown } from './reading-data'
+import type { CommentedPost, CommentPage, Order, ReplyTarget, ThreadPage } from './types'
 
-/** What readers see below a post: threads of one level, oldest first, and how many comments that are without deleted ones. */
-export const listThread = cache(async (postId: string): Promise<{ count: number; threads: Thread<ShownComment>[] }> => {
+const noKeys: Keys = () => undefined
+
+/** A page of what readers see below a post. */
+export const listComments = cache(async (postId: string, order: Order, page: number): Promise<CommentPage> => {
   dependOn(tags.comments(postId))
-  const comments = await listShown(postId)
-  return { count: comments.filter((comment) => !comment.deleted).length, threads: toThreads(comments) }
+  return readDiscussion(postId, order, page)
 })
+
+function findPost(postId: string, keys: Keys): Promise<CommentedPost | null> {
+  dependOn(tags.comments(postId), tags.body(postId), tags.card(postId))
+  return findCommentedPost(postId, now(), keys(postId))
+}
 
 /** A comment that readers see, to answer it; null when there is none of this id or its post is not visible. */
-export const findReplyTarget = cache(async (commentId: string): Promise<ReplyTarget | null> => {
-  const found = await findShown(commentId)
-  if (!found) return null
-  dependOn(tags.comments(found.postId), tags.body(found.postId), tags.card(found.postId))
-  const post = await findCommentedPost(found.postId, now())
-  return post && { comment: found.comment, post }
-})
+export const findReplyTarget = cache((commentId: string) => findReplyTargetWith(commentId, noKeys))
 
-/** The same for a reader with these keys. For one request alone: leaves no dependency. */
+/** The same for a reader with these keys. */
 export async function findReplyTargetWith(commentId: string, keys: Keys): Promise<ReplyTarget | null> {
   const found = await findShown(commentId)
-  const post = found && (await findCommentedPost(found.postId, now(), keys(found.postId)))
+  const post = found && (await findPost(found.postId, keys))
   return post && { comment: found.comment, post }
+}
+
+/** What a page beside a post's own shows. */
+export interface Beside<T> {
+  post: CommentedPost
+  /** Null while the post asks for a password. */
+  shown: T | null
+}
+
+/** A page of a post's comments; null for a post that is not visible, or a page beyond the last. */
+export const findDiscussion = cache((postId: string, order: Order, page: number) => findDiscussionWith(postId, order, page, noKeys))
+
+/** The same for a reader with these keys. */
+export async function findDiscussionWith(postId: string, order: Order, page: number, keys: Keys): Promise<Beside<CommentPage> | null> {
+  const post = await findPost(postId, keys)
+  if (!post?.open) return post && { post, shown: null }
+  const shown = await listComments(postId, order, page)
+  return page > shown.pages ? null : { post, shown }
+}
+
+/** A page of a comment and what is below it; null when readers see nothing there. */
+export const findThread = cache((commentId: string, page: number) => findThreadWith(commentId, page, noKeys))
+
+/** The same for a reader with these keys. */
+export async function findThreadWith(commentId: string, page: number, keys: Keys): Promise<Beside<ThreadPage> | null> {
+  const place = await findPlace(commentId)
+  const post = place && (await findPost(place.postId, keys))
+  if (!post?.open) return post && { post, shown: null }
+  const shown = await readThread(commentId, page)
+  return shown && { post, shown }
+}
+
+/** Who took a comment away that readers once saw, and the post it stood below; null for any other. */
+export const findRemoved = cache(async (commentId: string): Promise<{ by: 'writer' | 'moderator'; post: CommentedPost } | null> => {
+  const location = await locate(commentId)
+  const post = location?.kind === 'gone' ? await findPost(location.postId, noKeys) : null
+  return location?.kind === 'gone' && post ? { by: location.by, post } : null
+})
+
+/** What the address of a comment comes to: the address of the place where it stands now, or that it was taken away. */
+export async function resolveComment(commentId: string): Promise<string | 'gone' | null> {
+  const location = await locate(commentId)
+  const post = location && (await findCommentedPost(location.postId, now()))
+  if (!post) return null
+  if (location.kind === 'gone') return 'gone'
+  const page = location.kind === 'thread' ? threadAddress(location.head, location.page) : discussionAddress(post, 'oldest', location.page)
+  return `${page.replace(/#.*/, '')}#c-${commentId}`
+}
+
+/** Whether there is such a page of comments at all, without reading it. */
+export async function hasDiscussion(postId: string, page: number): Promise<boolean> {
+  return (await findCommentedPost(postId, now())) !== null && page <= (await countPages(postId))
+}
+
+/** Whether a comment's thread may have a page, as far as its place says. */
+export async function hasThread(commentId: string): Promise<boolean> {
+  const place = await findPlace(commentId)
+  return place !== null && (await findCommentedPost(place.postId, now())) !== null
 }

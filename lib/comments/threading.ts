@@ -2,62 +2,92 @@
 export interface Threaded {
   id: string
   parentId: string | null
-  authorName: string
-  deleted: boolean
-  /** ISO 8601. */
-  createdAt: string
+  createdAt: Date
+  /** Whether readers see it, and not only what stands below it. */
+  visible: boolean
 }
 
-export interface Reply<T> {
-  comment: T
-  /** Whom it answers when that is not the comment at the top of the thread; null when it is. */
-  inReplyTo: { id: string; name: string } | null
+/** Where a comment stands below the head of a thread. */
+export interface Placed {
+  id: string
+  /** Steps below the head, which has 0. */
+  level: number
+  /** How many comments that readers see are below it, at any depth. */
+  below: number
 }
 
-export interface Thread<T> {
-  comment: T
-  /** It answers a comment that is not shown. */
-  detached: boolean
-  /** Everything below, of any depth, in the order it was written. */
-  replies: Reply<T>[]
-}
+/** So many levels are indented; what is deeper continues on a page of its own. */
+export const deepest = 6
+
+type Children<T> = ReadonlyMap<string, readonly T[]>
 
 /**
- * Puts the comments that readers may see into threads of one level, oldest first. A comment whose parent is not among
- * them stands on its own, and a deleted one appears only while something below it is left.
+ * A comment with everything below it that readers see, in reading order: each before its replies, replies by age. What they do
+ * not see keeps its place while something below it is seen. Empty when nothing is left. Takes any depth and any damage.
  */
-export function toThreads<T extends Threaded>(comments: readonly T[]): Thread<T>[] {
-  const byId = new Map(comments.map((comment) => [comment.id, comment]))
-  const answered = new Set<string>()
-  for (const comment of comments) if (!comment.deleted) for (const above of ancestors(comment, byId)) answered.add(above.id)
-  const threads = new Map<string, Thread<T>>()
-  const kept = comments.filter((comment) => !comment.deleted || answered.has(comment.id)).sort(byTime)
-  for (const comment of kept) {
-    if (ancestors(comment, byId).length > 0) continue
-    threads.set(comment.id, { comment, detached: comment.parentId !== null, replies: [] })
+export function arrange(rows: readonly Threaded[], headId: string): Placed[] {
+  const children = groupByParent(rows)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const head = byId.get(headId)
+  const placed: (Placed & { above: number })[] = []
+  const seen = new Set<string>()
+  const waiting = head ? [{ row: head, level: 0, above: -1 }] : []
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { row, level, above } = next
+    if (seen.has(row.id)) continue
+    seen.add(row.id)
+    const at = placed.push({ id: row.id, level, above, below: 0 }) - 1
+    const replies = children.get(row.id) ?? []
+    for (let last = replies.length - 1; last >= 0; last--) {
+      const reply = replies[last]
+      if (reply) waiting.push({ row: reply, level: level + 1, above: at })
+    }
   }
-  for (const comment of kept) {
-    const above = ancestors(comment, byId)
-    const [parent] = above
-    const root = above.at(-1)
-    if (!parent || !root) continue
-    const inReplyTo = parent.id === root.id ? null : { id: parent.id, name: parent.authorName }
-    threads.get(root.id)?.replies.push({ comment, inReplyTo })
+  for (let at = placed.length - 1; at > 0; at--) {
+    const { id, above, below } = placed[at] as (typeof placed)[number]
+    const parent = placed[above]
+    if (parent) parent.below += below + (byId.get(id)?.visible ? 1 : 0)
   }
-  return [...threads.values()]
+  return placed.filter(({ id, below }) => below > 0 || byId.get(id)?.visible).map(({ id, level, below }) => ({ id, level, below }))
 }
 
-/** Nearest first. Stops at what it has seen, so that damaged rows cannot hang a page. */
-function ancestors<T extends Threaded>(comment: T, byId: ReadonlyMap<string, T>): T[] {
-  const found = new Set<T>()
-  let above = comment.parentId === null ? undefined : byId.get(comment.parentId)
-  while (above && above !== comment && !found.has(above)) {
-    found.add(above)
-    above = above.parentId === null ? undefined : byId.get(above.parentId)
+function groupByParent<T extends Threaded>(rows: readonly T[]): Children<T> {
+  const children = new Map<string, T[]>()
+  for (const row of [...rows].sort(byTime)) {
+    const siblings = row.parentId === null ? undefined : children.get(row.parentId)
+    if (siblings) siblings.push(row)
+    else if (row.parentId !== null) children.set(row.parentId, [row])
   }
-  return [...found]
+  return children
 }
 
 function byTime(a: Threaded, b: Threaded): number {
-  return a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id)
+  return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
+}
+
+/** The comment whose thread page shows `id`, which stands somewhere below `rootId`: pages begin anew every few levels. */
+export function headOf(rows: readonly Threaded[], rootId: string, id: string): string {
+  const parents = new Map(rows.map((row) => [row.id, row.parentId]))
+  const path: string[] = []
+  for (let at: string | null | undefined = id; at && at !== rootId && path.length < rows.length; at = parents.get(at)) path.push(at)
+  const above = Math.floor((path.length - 1) / deepest) * deepest
+  return above <= 0 ? rootId : (path[path.length - above] ?? rootId)
+}
+
+export interface Branch<T> {
+  item: T
+  replies: Branch<T>[]
+}
+
+/** Puts each under the one it answers, in the order given; those whose parent is not among the ones before stand on top. */
+export function nest<T extends { id: string; parentId: string | null }>(items: readonly T[]): Branch<T>[] {
+  const top: Branch<T>[] = []
+  const known = new Map<string, Branch<T>>()
+  for (const item of items) {
+    const branch = { item, replies: [] }
+    const parent = item.parentId === null ? undefined : known.get(item.parentId)
+    ;(parent?.replies ?? top).push(branch)
+    known.set(item.id, branch)
+  }
+  return top
 }

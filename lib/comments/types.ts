@@ -1,16 +1,53 @@
 import type { Paged } from '@/lib/posts/types'
 
+/** In which order top comments stand; replies always stand by age. */
+export const orders = ['oldest', 'newest', 'best'] as const
+
+export type Order = (typeof orders)[number]
+
 /** A comment as readers see it. Dates are ISO 8601 in UTC. */
 export interface ShownComment {
   id: string
   parentId: string | null
-  /** Empty, as the text is, when it was deleted. */
+  /** Empty, as the text is, of one that is gone. */
   authorName: string
   /** Whether it speaks for the blog: the post's own author, or someone else of the blog. */
   badge: 'author' | 'team' | null
+  /** The writer has proven an e-mail address. */
+  verified: boolean
   html: string
   createdAt: string
-  deleted: boolean
+  edited: boolean
+  /** Who took it away, where nothing but its place is left; "hidden" while a moderator keeps it from readers. */
+  gone: 'writer' | 'moderator' | 'hidden' | null
+}
+
+/** A comment at its place on a page. */
+export interface PlacedComment {
+  comment: ShownComment
+  /** Whom it answers, where its place does not say so. */
+  inReplyTo: { id: string; name: string } | 'hidden' | null
+  /** How many replies readers see below it at any depth; null where that was not counted. */
+  below: number | null
+  /** Its text ends early: the whole is on its own page. */
+  isShortened: boolean
+  /** What is below it is on its own page. */
+  continues: boolean
+  replies: PlacedComment[]
+}
+
+/** A page of the comments below a post, or of one thread. */
+export interface CommentPage {
+  comments: PlacedComment[]
+  page: number
+  pages: number
+}
+
+/** A page of one comment and everything below it. */
+export interface ThreadPage extends CommentPage {
+  postId: string
+  head: ShownComment
+  below: number
 }
 
 /** A comment that can be answered, with the post it stands under. */
@@ -25,6 +62,8 @@ export interface CommentedPost {
   title: string
   permalink: string
   publishedAt: string
+  /** When its text last changed after that. */
+  revisedAt: string | null
   commentsClosed: boolean
   /** Whether who asks may read it: it wants no password, or they gave it. */
   open: boolean

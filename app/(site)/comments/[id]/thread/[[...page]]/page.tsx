@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ThreadSection } from '@/components/comments/beside'
+import { readThreadParams, threadMetadata } from '@/components/comments/beside-metadata'
+import { Frame } from '@/components/site/frame'
+import { findThread } from '@/lib/comments/queries'
+
+export const dynamic = 'error'
+export const revalidate = false
+
+export function generateStaticParams(): { id: string; page: string[] }[] {
+  return []
+}
+
+interface Props {
+  params: Promise<{ id: string; page?: string[] }>
+}
+
+async function find({ params }: Props) {
+  const asked = readThreadParams(await params)
+  return asked && findThread(asked.id, asked.page)
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return threadMetadata(await find(props))
+}
+
+export default async function ThreadPage(props: Props) {
+  return (
+    <Frame>
+      <ThreadSection found={(await find(props)) ?? notFound()} />
+    </Frame>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { Discussion } from '@/components/comments/beside'
+import { discussionMetadata, readDiscussionParams } from '@/components/comments/beside-metadata'
+import { Frame } from '@/components/site/frame'
+import { findDiscussion } from '@/lib/comments/queries'
+
+export const dynamic = 'error'
+export const revalidate = false
+
+export function generateStaticParams(): { postId: string; order: string; page: string[] }[] {
+  return []
+}
+
+interface Props {
+  params: Promise<{ postId: string; order: string; page?: string[] }>
+}
+
+async function find({ params }: Props) {
+  const asked = readDiscussionParams(await params)
+  const found = asked && (await findDiscussion(asked.postId, asked.order, asked.page))
+  return found && { ...asked, found }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  return discussionMetadata(await find(props))
+}
+
+export default async function DiscussionPage(props: Props) {
+  const { found, order } = (await find(props)) ?? notFound()
+  return (
+    <Frame>
+      <Discussion found={found} order={order} />
+    </Frame>
+  )
+}

@@ -1,0 +1,57 @@
+import { Locked } from '@/components/post/locked'
+import { discussionAddress, threadAddress } from '@/lib/comments/addresses'
+import { whyClosed } from '@/lib/comments/policy'
+import type { Beside } from '@/lib/comments/queries'
+import type { CommentedPost, CommentPage, Order, ThreadPage } from '@/lib/comments/types'
+import { now } from '@/lib/core/clock'
+import { getSettings } from '@/lib/settings/queries'
+import { CommentForm } from './form'
+import { CommentPages, Orders } from './pages'
+import { CommentList, countReplies } from './thread'
+
+function ToPost({ post }: { post: CommentedPost }) {
+  return (
+    <p className="label">
+      <a href={discussionAddress(post, 'oldest')}>Back to “{post.title}”</a>
+    </p>
+  )
+}
+
+/** A page's worth: the comments of a post in some order, but for those that stand below the post itself. */
+export async function Discussion({ found: { post, shown }, order }: { found: Beside<CommentPage>; order: Order }) {
+  if (!shown) return <Locked post={post} />
+  const settings = await getSettings()
+  const closed = whyClosed(post, settings, now())
+  return (
+    <div className="comments alone" id="comments">
+      <ToPost post={post} />
+      <h1>Comments on “{post.title}”</h1>
+      <Orders post={post} order={order} />
+      <CommentList comments={shown.comments} around={{ post, settings }} open={!closed} />
+      <CommentPages {...shown} addressOf={(page) => discussionAddress(post, order, page)} />
+      {closed ? <p className="label">{closed}</p> : <CommentForm postId={post.id} />}
+    </div>
+  )
+}
+
+/** A page's worth: one comment and what is below it. */
+export async function ThreadSection({ found: { post, shown } }: { found: Beside<ThreadPage> }) {
+  if (!shown) return <Locked post={post} />
+  const settings = await getSettings()
+  const closed = whyClosed(post, settings, now())
+  const { head, below, page } = shown
+  return (
+    <div className="comments alone" id="comments">
+      <ToPost post={post} />
+      <h1>{head.gone ? countReplies(below) : `Comment by ${head.authorName}`}</h1>
+      {page > 1 && (
+        <p className="label">
+          <a href={threadAddress(head.id)}>The beginning of this thread</a>
+        </p>
+      )}
+      <CommentList comments={shown.comments} around={{ post, settings }} open={!closed} />
+      <CommentPages {...shown} addressOf={(one) => threadAddress(head.id, one)} />
+      {closed && <p className="label">{closed}</p>}
+    </div>
+  )
+}
