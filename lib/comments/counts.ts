@@ -1,12 +1,18 @@
 import type { Tx } from '@/lib/core/db'
 
+/** Far below how many values a query of either database takes. */
+const atOnce = 500
+
 /**
  * Brings the numbers of replies of these top comments in step with what readers see below them. Every write that lets a
  * comment appear or disappear calls it last, in its transaction.
  */
 export async function recount(tx: Tx, rootIds: Iterable<string>): Promise<void> {
-  const ids = [...new Set(rootIds)]
-  if (ids.length === 0) return
+  const ids = [...new Set(rootIds)].sort()
+  for (let at = 0; at < ids.length; at += atOnce) await recountSome(tx, ids.slice(at, at + atOnce))
+}
+
+async function recountSome(tx: Tx, ids: string[]): Promise<void> {
   // Takes the rows before counting: of two replies stored at the same moment the second one counts both.
   await tx.comment.updateMany({ where: { id: { in: ids } }, data: { replyCount: { increment: 0 } } })
   const counted = await tx.comment.groupBy({
@@ -14,9 +20,10 @@ export async function recount(tx: Tx, rootIds: Iterable<string>): Promise<void> 
     where: { rootId: { in: ids }, status: 'APPROVED', deletedAt: null, depth: { gt: 0 } },
     _count: true,
   })
+  const counts = new Map(counted.map(({ rootId, _count }) => [rootId, _count]))
   const byCount = new Map<number, string[]>()
   for (const id of ids) {
-    const count = counted.find(({ rootId }) => rootId === id)?._count ?? 0
+    const count = counts.get(id) ?? 0
     byCount.set(count, [...(byCount.get(count) ?? []), id])
   }
   for (const [replyCount, same] of byCount) await tx.comment.updateMany({ where: { id: { in: same } }, data: { replyCount } })

@@ -1,4 +1,5 @@
 import { db } from '@/lib/core/db'
+import { Prisma } from '@/prisma/generated/sqlite/client'
 import type { Threaded } from './threading'
 import type { Order, ShownComment } from './types'
 
@@ -109,19 +110,21 @@ export function countTopsBefore(postId: string, { id, createdAt }: { id: string;
   return db().comment.count({ where: { AND: [topsOf(postId), before] } })
 }
 
-/** The oldest replies that readers see in each of these threads, at most `most` of each. */
+/** The ids of the oldest replies that readers see in a thread, by the index on its root. */
+const firstIds = (rootId: string, most: number) => Prisma.sql`
+  SELECT * FROM (
+    SELECT "id" FROM "Comment"
+    WHERE "rootId" = ${rootId} AND "status" = 'APPROVED' AND "deletedAt" IS NULL AND "depth" > 0
+    ORDER BY "createdAt", "id" LIMIT ${most}
+  ) AS "first"`
+
+/** The oldest replies that readers see in each of these threads, at most `most` of each; all of them oldest first. */
 export async function listFirstReplies(rootIds: readonly string[], most: number): Promise<Listed[]> {
-  const first = await Promise.all(
-    rootIds.map((rootId) =>
-      db().comment.findMany({
-        where: { rootId, depth: { gt: 0 }, ...visible },
-        orderBy: [...orders.oldest],
-        take: most,
-        select: shownFields,
-      }),
-    ),
-  )
-  return toList(first.flat())
+  if (rootIds.length === 0) return []
+  const first = rootIds.map((rootId) => firstIds(rootId, most))
+  const rows = await db().$queryRaw<{ id: string }[]>(Prisma.sql`${Prisma.join(first, ' UNION ALL ')}`)
+  const ids = rows.map(({ id }) => id)
+  return toList(await db().comment.findMany({ where: { id: { in: ids } }, orderBy: [...orders.oldest], select: shownFields }))
 }
 
 /** All of one thread without a word of it. */

@@ -2,7 +2,7 @@ import { dateIn } from './calendar'
 
 /** First segments of addresses that the product itself answers. */
 const reserved = new Set(
-  `_next 404 500 api archive atom.xml comments favicon.ico feed.json feed.xml feeds fonts health icon.svg index invite
+  `_next 404 500 api archive atom.xml comments discussion favicon.ico feed.json feed.xml feeds fonts health icon.svg index invite
   manifest.webmanifest media moderate page personal preview reader reader.js review robots.txt search series setup signin signout sitemap.xml studio tags`.split(
     /\s+/,
   ),

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { postComment } from '@/lib/comments/commands'
+import { recount } from '@/lib/comments/counts'
+import type { NewComment } from '@/lib/comments/data'
+import { renderComment } from '@/lib/comments/markdown'
 import { type PostCommentInput, postCommentSchema } from '@/lib/comments/schema'
 import { stampForm } from '@/lib/comments/token'
 import type { Caller } from '@/lib/core/action'
-import { db } from '@/lib/core/db'
+import { type Db, db, type Tx } from '@/lib/core/db'
+import { write } from '@/lib/core/write'
 
 /** A post that readers see since a day before `now`, without a text. */
 export async function makePublished(
@@ -47,4 +51,48 @@ export function sendComment(caller: Caller, postId: string, given: Partial<PostC
 /** How often what `tag` stands for has changed for readers: the position of its newest change, 0 before the first. */
 export async function changesOf(tag: string): Promise<number> {
   return (await db().cacheTag.findUnique({ where: { tag } }))?.position ?? 0
+}
+
+const htmlOf = (text: string) => (/^[\w ]*$/.test(text) ? `<p>${text}</p>` : renderComment(text).html)
+
+/** Stores `count` approved comments below a post at once, a minute after each other; `make` says what is special about each. */
+export async function makeComments(
+  postId: string,
+  count: number,
+  make: (
+    at: number,
+  ) => { parent?: number; text?: string } & Partial<Pick<NewComment, 'status' | 'score' | 'deletedAt' | 'authorName'>> = () => ({}),
+): Promise<string[]> {
+  const batch = randomUUID().slice(0, 8)
+  const idOf = (at: number) => `${batch}-${at}`
+  const begun = Date.now() - count * 60_000
+  const rows: { rootId: string; depth: number }[] = []
+  const data = Array.from({ length: count }, (_, at) => {
+    const { parent, text = `Comment ${at}`, ...rest } = make(at)
+    const above = parent === undefined ? undefined : rows[parent]
+    const place = { rootId: above?.rootId ?? idOf(at), depth: above ? above.depth + 1 : 0 }
+    rows.push(place)
+    const said = { source: text, html: htmlOf(text), contentHash: '', authorName: `Reader ${at}` }
+    const parentId = parent === undefined ? null : idOf(parent)
+    return {
+      id: idOf(at),
+      postId,
+      parentId,
+      ...place,
+      status: 'APPROVED' as const,
+      ...said,
+      createdAt: new Date(begun + at * 60_000),
+      ...rest,
+    }
+  })
+  for (let at = 0; at < count; at += 1000) await on.comment.createMany({ data: data.slice(at, at + 1000) })
+  const inStep = async (tx: Tx) => {
+    await recount(
+      tx,
+      rows.map(({ rootId }) => rootId),
+    )
+    return { value: undefined, changes: [{ kind: 'comments' as const, postId }] }
+  }
+  await write(inStep, on)
+  return data.map(({ id }) => id)
 }

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { Discussion } from '@/components/comments/beside'
+import { discussionMetadata, readDiscussionParams } from '@/components/comments/beside-metadata'
+import { Frame } from '@/components/site/frame'
+import { findDiscussionWith } from '@/lib/comments/queries'
+import { heldKeys } from '@/lib/posts/held-keys'
+
+// See ../../../../[...permalink]/page.tsx.
+export const dynamic = 'force-dynamic'
+
+interface Props {
+  params: Promise<{ postId: string; order: string; page?: string[] }>
+}
+
+const find = cache(async (params: Props['params']) => {
+  const asked = readDiscussionParams(await params)
+  const found = asked && (await findDiscussionWith(asked.postId, asked.order, asked.page, await heldKeys()))
+  return found && { ...asked, found }
+})
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return discussionMetadata(await find(params))
+}
+
+export default async function PersonalDiscussionPage({ params }: Props) {
+  const { found, order } = (await find(params)) ?? notFound()
+  return (
+    <Frame>
+      <Discussion found={found} order={order} />
+    </Frame>
+  )
+}
