@@ -53,15 +53,18 @@ export async function changesOf(tag: string): Promise<number> {
   return (await db().cacheTag.findUnique({ where: { tag } }))?.position ?? 0
 }
 
+type Special = { parent?: number; text?: string } & Partial<
+  Pick<NewComment, 'status' | 'score' | 'deletedAt' | 'deletedBy' | 'authorName' | 'verified' | 'editedAt' | 'authorId'>
+>
+
 const htmlOf = (text: string) => (/^[\w ]*$/.test(text) ? `<p>${text}</p>` : renderComment(text).html)
 
 /** Stores `count` approved comments below a post at once, a minute after each other; `make` says what is special about each. */
 export async function makeComments(
   postId: string,
   count: number,
-  make: (
-    at: number,
-  ) => { parent?: number; text?: string } & Partial<Pick<NewComment, 'status' | 'score' | 'deletedAt' | 'authorName'>> = () => ({}),
+  make: (at: number) => Special = () => ({}),
+  on: Db = db(),
 ): Promise<string[]> {
   const batch = randomUUID().slice(0, 8)
   const idOf = (at: number) => `${batch}-${at}`
