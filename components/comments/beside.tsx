@@ -29,7 +29,7 @@ export async function Discussion({ found: { post, shown }, order }: { found: Bes
       <Orders post={post} order={order} />
       <CommentList comments={shown.comments} around={{ post, settings }} open={!closed} />
       <CommentPages {...shown} addressOf={(page) => discussionAddress(post, order, page)} />
-      {closed ? <p className="label">{closed}</p> : <CommentForm postId={post.id} />}
+      {closed ? <p className="label">{closed}</p> : <CommentForm post={post} />}
     </div>
   )
 }

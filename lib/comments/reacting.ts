@@ -8,8 +8,9 @@ import { write } from '@/lib/core/write'
 import { findOrAddReader } from '@/lib/readers/data'
 import type { Brought } from './commands'
 import { rescore } from './counts'
-import { findCommentedPost, findShown } from './data'
+import { findCommentedPost } from './data'
 import * as data from './reacting-data'
+import { findShown } from './reading-data'
 import type { ReactInput, ReportInput } from './schema'
 
 const perAddress = { points: 40, seconds: 600 }
