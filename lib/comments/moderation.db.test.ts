@@ -87,7 +87,12 @@ onEachDatabase('moderating comments', ({ db }) => {
       await blankDeleted(new Date())
       for (const place of await places()) expect(place).toMatchObject({ authorName: 'Mira', source: expect.stringMatching(/new/) })
       const thread = await readThread(top, 1)
-      const [{ comment: above, replies: [between] } = { comment: null, replies: [] }] = thread?.comments ?? []
+      const [
+        {
+          comment: above,
+          replies: [between],
+        } = { comment: null, replies: [] },
+      ] = thread?.comments ?? []
       expect(above).toMatchObject({ gone: 'moderator', authorName: '', html: '' })
       expect([between?.comment.gone, between?.replies[0]?.comment.id]).toEqual(['moderator', leaf])
       await blankDeleted(weekLater())
