@@ -8,7 +8,7 @@ import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { recount, rescore } from './counts'
 import { moderate } from './moderation'
-import type { Decision } from './schema'
+import type { Decision } from './moderation-schema'
 
 onEachDatabase('counting replies and reactions', ({ db }) => {
   const send = async (parentId?: string) => (await sendComment(callerOf(), post.id, parentId ? { parentId } : {})).id

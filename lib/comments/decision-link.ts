@@ -1,6 +1,6 @@
 import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
 import { addressOf } from '@/lib/mail/commands'
-import { type Decision, decisions } from './schema'
+import { type Decision, decisions } from './moderation-schema'
 
 const PURPOSE = 'moderate'
 const DAYS = 14

@@ -4,8 +4,8 @@ import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
 import { readDecisionLink } from './decision-link'
 import { moderate } from './moderation'
+import type { Decision } from './moderation-schema'
 import { findActing, findLinked } from './moderator-mail-data'
-import type { Decision } from './schema'
 
 const openings = { points: 120, seconds: 600 }
 const inWords = { PENDING: 'waits', APPROVED: 'approved', REJECTED: 'rejected', SPAM: 'marked as spam' } as const

@@ -7,8 +7,7 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { blankDeleted } from './blanking'
 import { readDiscussion, readThread } from './discussion'
 import { moderate } from './moderation'
-import { countPending, listQueue } from './queue'
-import type { Decision } from './schema'
+import type { Decision } from './moderation-schema'
 
 onEachDatabase('moderating comments', ({ db }) => {
   const everything = callerOf(system)
@@ -125,54 +124,6 @@ onEachDatabase('moderating comments', ({ db }) => {
         deletedAt: null,
         deletedBy: null,
       })
-    })
-  })
-
-  describe('the queue', () => {
-    test('shows each part with its context, finds words in any case, and counts', async () => {
-      const author = await makeUser('AUTHOR')
-      const own = await makePublished({ authorId: author.id })
-      const top = await sendComment(callerOf(), own.id, { name: 'Ines', text: 'A Question about routers' })
-      await decide('approve', top.id)
-      await sendComment(callerOf(), own.id, { name: 'Ola', email: 'ola@example.org', text: 'An answer', parentId: top.id })
-      await sendComment(callerOf(), own.id, { website: 'x' })
-      const caller = callerOf(author)
-      const pending = await listQueue(caller, { status: 'pending', q: '', page: 1 })
-      expect(pending.counts).toEqual({ pending: 1, approved: 1, rejected: 0, spam: 1 })
-      expect(pending.items).toMatchObject([
-        {
-          authorName: 'Ola',
-          authorEmail: 'ola@example.org',
-          html: '<p>An answer</p>',
-          heldBecause: expect.stringMatching(/first comment/),
-          post: { id: own.id, title: own.title, permalink: own.published?.permalink },
-          inReplyTo: { authorName: 'Ines', excerpt: 'A Question about routers' },
-        },
-      ])
-      const find = async (q: string) => (await listQueue(caller, { status: 'approved', q, page: 1 })).items.map(({ id }) => id)
-      for (const q of ['question', 'ROUTERS', 'ines']) expect(await find(q), q).toEqual([top.id])
-      expect(await find('switches')).toEqual([])
-      expect(await countPending(caller)).toBe(1)
-    })
-
-    test('shows authors the comments below their own posts alone, readers and guests none', async () => {
-      await send(post.id)
-      const [author, reader] = [await makeUser('AUTHOR'), await makeUser('READER')]
-      const filter = { status: 'pending', q: '', page: 1 } as const
-      expect((await listQueue(callerOf(author), filter)).total).toBe(0)
-      expect((await listQueue(callerOf(await makeUser('EDITOR')), filter)).total).toBeGreaterThan(0)
-      await expect(listQueue(callerOf(reader), filter)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-      await expect(listQueue(callerOf(guest), filter)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-      expect(await countPending({ viewer: guest })).toBe(0)
-    })
-
-    test('shows its last page for one beyond it', async () => {
-      const author = await makeUser('AUTHOR')
-      const own = await makePublished({ authorId: author.id })
-      for (let count = 0; count < 27; count++) await send(own.id)
-      const at = (page: number) => listQueue(callerOf(author), { status: 'pending', q: '', page })
-      expect(await at(1)).toMatchObject({ page: 1, pages: 2, total: 27 })
-      expect((await at(9)).items).toHaveLength(2)
     })
   })
 })

@@ -11,8 +11,8 @@ import { recount } from './counts'
 import { teach } from './learning'
 import { announceVisible } from './mailing'
 import * as data from './moderation-data'
+import type { Decision, ModerateInput } from './moderation-schema'
 import { canModerate } from './policy'
-import type { Decision, ModerateInput } from './schema'
 
 /** What was decided: on how many comments, and the name under which it can be undone; null for nothing. */
 export interface Decided {

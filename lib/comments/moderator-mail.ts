@@ -4,8 +4,8 @@ import { about, aboutOf, listWritten } from '@/lib/mail/data'
 import type { Letter, LetterPart, NewMail, QueuedMail } from '@/lib/mail/types'
 import { readSettings } from '@/lib/settings/data'
 import { decisionLink } from './decision-link'
+import type { Decision } from './moderation-schema'
 import * as data from './moderator-mail-data'
-import type { Decision } from './schema'
 
 /** The kind of these mails. */
 export const MODERATION_MAIL = 'moderation'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { moderateSchema, postCommentSchema, queueFilterSchema } from './schema'
+import { moderateSchema, queueFilterSchema } from './moderation-schema'
+import { postCommentSchema } from './schema'
 
 const sent = { postId: 'p', name: 'Mira', email: '', text: 'Hello', token: 't', website: '' }
 const parse = (given: Record<string, unknown>) => postCommentSchema.safeParse({ ...sent, ...given })

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type ReportReason, reactionKinds, reportReasons } from './reactions'
-import { queueStatuses } from './types'
 
 export const commentLimits = { name: 80, email: 254, text: 10_000 } as const
 
@@ -85,23 +84,6 @@ export const reportSchema = z.strictObject({
 })
 
 export type ReportInput = z.output<typeof reportSchema>
-
-export const decisions = ['approve', 'reject', 'spam', 'delete', 'restore'] as const
-
-export type Decision = (typeof decisions)[number]
-
-export const moderateSchema = z.strictObject({
-  ids: z.array(id).min(1, 'Choose at least one comment.').max(200),
-  decision: z.enum(decisions),
-})
-
-export type ModerateInput = z.output<typeof moderateSchema>
-
-export const queueFilterSchema = z.object({
-  status: z.enum(queueStatuses).catch('pending'),
-  q: z.string().trim().max(100).catch(''),
-  page: z.coerce.number().int().min(1).max(10_000).catch(1),
-})
 
 /** Whether a name shows anything at all: spaces and joiners alone do not. */
 export function isVisibleName(text: string): boolean {

@@ -1,5 +1,3 @@
-import type { Paged } from '@/lib/posts/types'
-
 /** In which order top comments stand; replies always stand by age. */
 export const orders = ['oldest', 'newest', 'best'] as const
 
@@ -86,28 +84,6 @@ export interface OwnComment {
   html: string
   authorName: string
   post: CommentedPost
-}
-
-export const queueStatuses = ['pending', 'approved', 'rejected', 'spam'] as const
-
-export type QueueStatus = (typeof queueStatuses)[number]
-
-/** A comment with what a moderator needs to decide on it. */
-export interface QueuedComment {
-  id: string
-  status: QueueStatus
-  authorName: string
-  authorEmail: string | null
-  html: string
-  createdAt: string
-  heldBecause: string | null
-  /** `permalink` is null while readers cannot see the post. */
-  post: { id: string; title: string; permalink: string | null }
-  inReplyTo: { authorName: string; excerpt: string } | null
-}
-
-export interface CommentQueue extends Paged<QueuedComment> {
-  counts: Record<QueueStatus, number>
 }
 
 export type SubscriptionFrequency = 'EACH' | 'DAILY'

@@ -7,7 +7,7 @@ import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from './moderation'
-import { type Decision, decisions } from './schema'
+import { type Decision, decisions } from './moderation-schema'
 import { undo } from './undoing'
 
 onEachDatabase('undoing decisions', ({ db }) => {

@@ -1,9 +1,9 @@
 import { Button, type ButtonVariant } from '@/components/ui/button'
-import type { QueueStatus } from '@/lib/comments/types'
+import type { QueueStatus } from '@/lib/comments/queue-types'
 import { choices, decisionNames } from './words'
 
 interface DecisionsProps {
-  status: QueueStatus
+  status: QueueStatus | 'any'
   variant: ButtonVariant
   /** What is decided on, for those who hear the buttons alone. */
   subject: string
@@ -12,26 +12,16 @@ interface DecisionsProps {
 }
 
 export function Decisions({ status, variant, subject, id }: DecisionsProps) {
-  const value = (decision: string) => (id ? `${decision}:${id}` : decision)
-  return (
-    <>
-      {choices[status].map((decision) => (
-        <Button
-          key={decision}
-          variant={variant}
-          name="decision"
-          value={value(decision)}
-          aria-label={`${decisionNames[decision]} ${subject}`}
-        >
-          {decisionNames[decision]}
-        </Button>
-      ))}
-      <details className="inline-flex items-baseline gap-3 open:flex">
-        <summary className="label cursor-pointer">Delete…</summary>
-        <Button variant={variant} name="decision" value={value('delete')} aria-label={`Delete ${subject} for good`}>
-          Delete for good
-        </Button>
-      </details>
-    </>
-  )
+  return choices[status].map((decision) => (
+    <Button
+      key={decision}
+      variant={variant}
+      name="decision"
+      value={id ? `${decision}:${id}` : decision}
+      aria-label={`${decisionNames[decision]} ${subject}`}
+      data-decision={decision}
+    >
+      {decisionNames[decision]}
+    </Button>
+  ))
 }

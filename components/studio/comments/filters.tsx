@@ -1,22 +1,25 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import { type QueueStatus, queueStatuses } from '@/lib/comments/types'
+import type { QueueFilter } from '@/lib/comments/moderation-schema'
+import { type QueueStatus, queueStatuses } from '@/lib/comments/queue-types'
+import { hrefOf } from './address'
 import { statusNames } from './words'
 
 interface QueueFiltersProps {
-  filter: { status: QueueStatus; q: string }
+  filter: QueueFilter
   counts: Record<QueueStatus, number>
 }
 
 /** The parts of the queue with how much is in each, and a search in the one that is open. */
-export function QueueFilters({ filter: { status, q }, counts }: QueueFiltersProps) {
+export function QueueFilters({ filter, counts }: QueueFiltersProps) {
+  const { status, q, reader, post } = filter
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <nav aria-label="Parts of the queue" className="tabs">
         {queueStatuses.map((one) => (
           <Link
             key={one}
-            href={`/studio/comments?${new URLSearchParams(q ? { status: one, q } : { status: one })}`}
+            href={hrefOf({ ...filter, status: one, page: 1 })}
             aria-current={one === status ? 'page' : undefined}
             prefetch={false}
           >
@@ -25,10 +28,12 @@ export function QueueFilters({ filter: { status, q }, counts }: QueueFiltersProp
         ))}
       </nav>
       <search>
-        <form action="/studio/comments" className="flex gap-2">
+        <form action="/studio/comments" className="flex flex-wrap gap-2">
           <input type="hidden" name="status" value={status} />
+          {reader && <input type="hidden" name="reader" value={reader} />}
+          {post && <input type="hidden" name="post" value={post} />}
           <input
-            className="input"
+            className="input queue-search"
             type="search"
             name="q"
             defaultValue={q}

@@ -1,30 +1,47 @@
-import { moderateAction } from '@/lib/comments/actions'
-import type { QueuedComment, QueueStatus } from '@/lib/comments/types'
+import { Button } from '@/components/ui/button'
+import { moderateAction, undoAction } from '@/lib/comments/moderation-actions'
+import type { QueuedComment, QueueStatus } from '@/lib/comments/queue-types'
 import { Decisions } from './decisions'
 import { QueueItem } from './item'
+import { QueueKeys } from './keys'
 
 interface QueueListProps {
   items: readonly QueuedComment[]
-  filter: { status: QueueStatus; q: string; page: number }
+  /** The part of the queue; `any` where comments of all kinds stand together. */
+  status: QueueStatus | 'any'
+  /** The address of this page, to come back to. */
+  back: string
   timeZone: string
 }
 
 /** One form: buttons above decide on all ticked comments, those of a comment on it alone. */
-export function QueueList({ items, filter: { status, q, page }, timeZone }: QueueListProps) {
+export function QueueList({ items, status, back, timeZone }: QueueListProps) {
   return (
-    <form action={moderateAction} className="grid gap-4">
-      <input type="hidden" name="status" value={status} />
-      <input type="hidden" name="q" value={q} />
-      <input type="hidden" name="page" value={page} />
+    <form action={moderateAction} className="grid gap-4" id="queue">
+      <input type="hidden" name="back" value={back} />
       {/* The first button is what Enter presses: none, so that nobody approves by accident. */}
       <button type="submit" disabled hidden />
-      <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <legend className="label float-left">Ticked comments</legend>
-        <Decisions status={status} variant="plain" subject="ticked comments" />
-      </fieldset>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2" id="ticked">
+          <legend className="label float-left">Ticked comments</legend>
+          <Decisions status={status} variant="plain" subject="ticked comments" />
+        </fieldset>
+        <div className="flex flex-wrap items-center gap-x-4">
+          <Button variant="quiet" formAction={undoAction} id="undo-last">
+            Undo your last decision
+          </Button>
+          <QueueKeys shown={items.map(({ id }) => id).join()} />
+        </div>
+      </div>
       <ol className="grid border-t border-rule">
         {items.map((comment) => (
-          <QueueItem key={comment.id} comment={comment} timeZone={timeZone} />
+          <QueueItem
+            key={comment.id}
+            comment={comment}
+            timeZone={timeZone}
+            tickable
+            withState={status === 'reported' || status === 'any'}
+          />
         ))}
       </ol>
     </form>

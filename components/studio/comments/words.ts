@@ -1,7 +1,14 @@
-import type { Decision } from '@/lib/comments/schema'
-import type { QueueStatus } from '@/lib/comments/types'
+import type { BanTime, Decision } from '@/lib/comments/moderation-schema'
+import type { BanKind, QueueStatus, ReaderTrust } from '@/lib/comments/queue-types'
 
-export const statusNames: Record<QueueStatus, string> = { pending: 'Waiting', approved: 'Approved', rejected: 'Rejected', spam: 'Spam' }
+export const statusNames: Record<QueueStatus, string> = {
+  pending: 'Waiting',
+  reported: 'Reported',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  spam: 'Spam',
+  deleted: 'Deleted',
+}
 
 /** What the buttons say. */
 export const decisionNames: Record<Decision, string> = {
@@ -17,14 +24,54 @@ export const decided: Record<Decision, string> = {
   approve: 'approved',
   reject: 'rejected',
   spam: 'marked as spam',
-  delete: 'deleted',
+  delete: 'deleted. Their text is kept for seven days',
   restore: 'restored',
 }
 
-/** What can be decided on a comment in this part of the queue; deleting stands apart. */
-export const choices: Record<QueueStatus, readonly Exclude<Decision, 'delete'>[]> = {
-  pending: ['approve', 'reject', 'spam'],
-  approved: ['reject', 'spam'],
-  rejected: ['approve', 'spam'],
-  spam: ['approve', 'reject'],
+/** What is said when something else was done. */
+export const done: Record<string, string> = {
+  lock: 'The thread takes no more replies.',
+  unlock: 'The thread takes replies again.',
+  trust: 'Saved how far this reader is trusted.',
+  ban: 'Banned. What this reader writes goes to the spam part from now on; they are not told.',
+  'lift-ban': 'The ban is lifted.',
 }
+
+/** What can be decided on a comment in this part of the queue. */
+export const choices: Record<QueueStatus | 'any', readonly Decision[]> = {
+  pending: ['approve', 'reject', 'spam', 'delete'],
+  reported: ['approve', 'reject', 'spam', 'delete'],
+  approved: ['reject', 'spam', 'delete'],
+  rejected: ['approve', 'spam', 'delete'],
+  spam: ['approve', 'reject', 'delete'],
+  deleted: ['restore'],
+  any: ['approve', 'reject', 'spam', 'delete', 'restore'],
+}
+
+export const trustNames: Record<ReaderTrust, string> = {
+  NORMAL: 'As the rules say',
+  TRUSTED: 'Trusted: appears at once, whatever the rules',
+  WATCHED: 'Watched: always waits for a moderator',
+}
+
+export const banNames: Record<BanKind, string> = { READER: 'Reader', EMAIL: 'E-mail address', ADDRESS: 'Address', NETWORK: 'Network' }
+
+export const banTimeNames: Record<BanTime, string> = {
+  hour: 'For an hour',
+  day: 'For a day',
+  week: 'For a week',
+  month: 'For a month',
+  'for ever': 'For ever',
+}
+
+/** The keys of the queue, for those who like them. */
+export const keys: readonly { key: string; does: string }[] = [
+  { key: 'j, ↓', does: 'next comment' },
+  { key: 'k, ↑', does: 'previous comment' },
+  { key: 'x', does: 'tick it' },
+  { key: 'a', does: 'approve' },
+  { key: 's', does: 'spam' },
+  { key: 'd', does: 'delete' },
+  { key: 'u', does: 'undo what you decided last' },
+  { key: '?', does: 'show these keys' },
+]

@@ -1,11 +1,14 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
+import { hrefOf } from '@/components/studio/comments/address'
 import { QueueFilters } from '@/components/studio/comments/filters'
 import { QueueList } from '@/components/studio/comments/list'
 import { QueueNotice } from '@/components/studio/comments/notice'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
+import { queueFilterSchema } from '@/lib/comments/moderation-schema'
 import { listQueue } from '@/lib/comments/queue'
-import { queueFilterSchema } from '@/lib/comments/schema'
+import { hasRole } from '@/lib/core/viewer'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../enter'
 
@@ -20,20 +23,36 @@ export default async function Comments({ searchParams }: CommentsProps) {
   const asked = await searchParams
   const filter = queueFilterSchema.parse(asked)
   const [queue, { timeZone }] = await Promise.all([listQueue(caller, filter), getSettings()])
-  const href = (page: number) => `/studio/comments?${new URLSearchParams({ ...filter, page: String(page) })}`
+  const back = hrefOf(filter)
+  const narrowed = filter.q || filter.reader || filter.post
   return (
     <div className="grid gap-5">
-      <h1>Comments</h1>
-      <QueueNotice done={asked.done} count={asked.count} problem={asked.problem} />
+      <div className="flex flex-wrap items-baseline justify-between gap-x-6">
+        <h1>Comments</h1>
+        {hasRole(caller.viewer, 'EDITOR') && (
+          <Link className="link label" href="/studio/comments/bans" prefetch={false}>
+            Bans
+          </Link>
+        )}
+      </div>
+      <QueueNotice words={asked} back={back} />
       <QueueFilters filter={filter} counts={queue.counts} />
+      {(filter.reader || filter.post) && (
+        <p className="label">
+          Only comments {filter.reader ? 'of one reader' : 'below one post'}.{' '}
+          <Link className="link" href={hrefOf({ ...filter, reader: undefined, post: undefined, page: 1 })} prefetch={false}>
+            Show all
+          </Link>
+        </p>
+      )}
       {queue.items.length > 0 ? (
-        <QueueList items={queue.items} filter={filter} timeZone={timeZone} />
+        <QueueList items={queue.items} status={filter.status} back={back} timeZone={timeZone} />
       ) : (
-        <Empty title={filter.q ? 'Nothing found' : 'Nothing here'}>
-          <p>{filter.q ? 'No comment in this part of the queue has these words.' : 'Comments show up here when readers write some.'}</p>
+        <Empty title={narrowed ? 'Nothing found' : 'Nothing here'}>
+          <p>{narrowed ? 'No comment in this part of the queue is like that.' : 'Comments show up here when readers write some.'}</p>
         </Empty>
       )}
-      <Pager page={queue.page} pages={queue.pages} href={href} label="Pages of comments" />
+      <Pager page={queue.page} pages={queue.pages} href={(page) => hrefOf({ ...filter, page })} label="Pages of comments" />
     </div>
   )
 }

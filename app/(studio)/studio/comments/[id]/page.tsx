@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { hrefOf } from '@/components/studio/comments/address'
+import { QueueItem } from '@/components/studio/comments/item'
+import { QueueNotice } from '@/components/studio/comments/notice'
+import { moderateAction } from '@/lib/comments/moderation-actions'
+import { findInContext } from '@/lib/comments/queue'
+import type { QueuedComment } from '@/lib/comments/queue-types'
+import { getSettings } from '@/lib/settings/queries'
+import { enter } from '../../enter'
+
+export const metadata: Metadata = { title: 'A comment in its thread' }
+
+interface InContextProps {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function InContext({ params, searchParams }: InContextProps) {
+  const { id } = await params
+  const back = `/studio/comments/${id}`
+  const caller = await enter(back)
+  const [found, { timeZone }, asked] = await Promise.all([findInContext(caller, id), getSettings(), searchParams])
+  if (!found) notFound()
+  const { comment, above, before, after, below } = found
+  const part = (title: string, comments: readonly QueuedComment[], around = true) =>
+    comments.length > 0 && (
+      <section aria-label={title} className={around ? 'around' : undefined}>
+        <h2 className="label">{title}</h2>
+        <ol>
+          {comments.map((one) => (
+            <QueueItem key={one.id} comment={one} timeZone={timeZone} withState />
+          ))}
+        </ol>
+      </section>
+    )
+  return (
+    <div className="grid gap-5">
+      <p className="label">
+        <Link className="link" href="/studio/comments" prefetch={false}>
+          Comments
+        </Link>{' '}
+        ·{' '}
+        <Link className="link" href={hrefOf({ status: 'approved', q: '', post: comment.post.id, page: 1 })} prefetch={false}>
+          All below “{comment.post.title}”
+        </Link>
+      </p>
+      <h1>A comment by {comment.authorName}</h1>
+      <QueueNotice words={asked} back={back} />
+      <form action={moderateAction} className="grid gap-5">
+        <input type="hidden" name="back" value={back} />
+        <button type="submit" disabled hidden />
+        {part('It answers', above)}
+        {part('Written before it', before)}
+        {part('The comment', [comment], false)}
+        {part('Answers to it', below)}
+        {part('Written after it', after)}
+      </form>
+    </div>
+  )
+}

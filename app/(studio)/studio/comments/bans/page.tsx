@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { QueueNotice } from '@/components/studio/comments/notice'
+import { BanList } from '@/components/studio/comments/sanctions'
+import { Empty } from '@/components/ui/empty'
+import { listAllBans } from '@/lib/comments/reader-page'
+import { getSettings } from '@/lib/settings/queries'
+import { enter } from '../../enter'
+
+export const metadata: Metadata = { title: 'Bans' }
+
+interface BansProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function Bans({ searchParams }: BansProps) {
+  const back = '/studio/comments/bans'
+  const caller = await enter(back, 'EDITOR')
+  const [bans, { timeZone }, asked] = await Promise.all([listAllBans(caller), getSettings(), searchParams])
+  return (
+    <div className="mx-auto grid w-full max-w-3xl gap-5">
+      <p className="label">
+        <Link className="link" href="/studio/comments" prefetch={false}>
+          Comments
+        </Link>
+      </p>
+      <h1>Bans</h1>
+      <QueueNotice words={asked} back={back} />
+      {bans.length > 0 ? (
+        <BanList bans={bans} back={back} timeZone={timeZone} />
+      ) : (
+        <Empty title="Nobody is banned">
+          <p>Readers are banned from their own page, which their comments in the queue lead to.</p>
+        </Empty>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { QueueList } from '@/components/studio/comments/list'
+import { QueueNotice } from '@/components/studio/comments/notice'
+import { ReaderFactList } from '@/components/studio/comments/reader'
+import { BanForm, BanList, TrustForm } from '@/components/studio/comments/sanctions'
+import { Pager } from '@/components/ui/pager'
+import { queueFilterSchema } from '@/lib/comments/moderation-schema'
+import { findReaderPage } from '@/lib/comments/reader-page'
+import { hasRole } from '@/lib/core/viewer'
+import { getSettings } from '@/lib/settings/queries'
+import { enter } from '../../../enter'
+
+export const metadata: Metadata = { title: 'A reader' }
+
+interface ReaderProps {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function Reader({ params, searchParams }: ReaderProps) {
+  const { id } = await params
+  const caller = await enter(`/studio/comments/readers/${id}`)
+  const asked = await searchParams
+  const [reader, { timeZone }] = await Promise.all([findReaderPage(caller, id, queueFilterSchema.parse(asked).page), getSettings()])
+  if (!reader) notFound()
+  const { comments, bans } = reader
+  const href = (page: number) => `/studio/comments/readers/${id}?page=${page}`
+  const back = href(comments.page)
+  return (
+    <div className="grid gap-5">
+      <p className="label">
+        <Link className="link" href="/studio/comments" prefetch={false}>
+          Comments
+        </Link>
+      </p>
+      <h1>{reader.names[0] ?? 'A reader without a name'}</h1>
+      <QueueNotice words={asked} back={back} />
+      <ReaderFactList reader={reader} timeZone={timeZone} />
+      {hasRole(caller.viewer, 'EDITOR') && !reader.ours && (
+        <section aria-labelledby="sanctions" className="grid gap-4">
+          <h2 id="sanctions">Trust and bans</h2>
+          <TrustForm reader={reader} back={back} />
+          <BanForm reader={reader} back={back} />
+          {bans.length > 0 && <BanList bans={bans} back={back} timeZone={timeZone} />}
+        </section>
+      )}
+      <h2>{comments.total === 1 ? '1 comment' : `${comments.total} comments`}</h2>
+      {comments.items.length > 0 && <QueueList items={comments.items} status="any" back={back} timeZone={timeZone} />}
+      <Pager page={comments.page} pages={comments.pages} href={href} label="Pages of comments" />
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { QueuedComment } from '@/lib/comments/queue-types'
+import { reportReasons } from '@/lib/comments/reactions'
+import { Moment } from '../moment'
+
+/** Why a comment is held, what readers told of it, and what it said before. */
+export function Evidence({ comment, timeZone }: { comment: QueuedComment; timeZone: string }) {
+  const { state, heldBecause, spamScore, reports, edits } = comment
+  return (
+    <>
+      {heldBecause && (state === 'pending' || state === 'spam') && <p className="label">Held: {heldBecause}</p>}
+      {spamScore !== null && !heldBecause && <p className="label">Like advertising: {Math.round(spamScore * 100)} %</p>}
+      {reports.length > 0 && (
+        <ul className="reports" aria-label="Reports">
+          {reports.map(({ reason, detail, createdAt }) => (
+            <li key={createdAt}>
+              Reported <Moment at={createdAt} timeZone={timeZone} time />: {reportReasons[reason] ?? reason}
+              {detail && <> – “{detail}”</>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {edits.length > 0 && (
+        <details className="label">
+          <summary>
+            Edited {edits.length === 1 ? 'once' : `${edits.length} times`}
+            <span className="sr-only">: what it said before</span>
+          </summary>
+          {edits.map(({ html, replacedAt }) => (
+            <div key={replacedAt} className="earlier">
+              <p>
+                Until <Moment at={replacedAt} timeZone={timeZone} time />
+              </p>
+              {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
+              <div className="said" dangerouslySetInnerHTML={{ __html: html }} />
+            </div>
+          ))}
+        </details>
+      )}
+    </>
+  )
+}

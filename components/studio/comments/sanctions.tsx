@@ -1,0 +1,85 @@
+import { Button } from '@/components/ui/button'
+import { Select, TextField } from '@/components/ui/field'
+import { banAction, liftBanAction, trustAction } from '@/lib/comments/moderation-actions'
+import { type BanTime, banTimes } from '@/lib/comments/moderation-schema'
+import type { BanKind, ReaderPage, ShownBan } from '@/lib/comments/queue-types'
+import { Moment } from '../moment'
+import { banNames, banTimeNames, trustNames } from './words'
+
+const optionsOf = <Key extends string>(names: Record<Key, string>) =>
+  Object.entries<string>(names).map(([value, label]) => ({ value, label }))
+
+/** How far a reader is trusted. */
+export function TrustForm({ reader, back }: { reader: ReaderPage; back: string }) {
+  return (
+    <form action={trustAction} className="sanction">
+      <input type="hidden" name="back" value={back} />
+      <input type="hidden" name="readerId" value={reader.id} />
+      <Select key={reader.trust} label="Trust" name="trust" options={optionsOf(trustNames)} defaultValue={reader.trust} />
+      <Button>Save</Button>
+    </form>
+  )
+}
+
+/** Keeps a reader out for a time. */
+export function BanForm({ reader, back }: { reader: ReaderPage; back: string }) {
+  const known: Record<BanKind, boolean> = {
+    READER: true,
+    EMAIL: reader.verifiedEmail !== null || reader.emails.length > 0,
+    ADDRESS: reader.addressKept,
+    NETWORK: reader.addressKept,
+  }
+  const kinds = optionsOf(banNames).filter(({ value }) => known[value as BanKind])
+  const times = (Object.keys(banTimes) as BanTime[]).map((value) => ({ value, label: banTimeNames[value] }))
+  return (
+    <form action={banAction} className="sanction">
+      <input type="hidden" name="back" value={back} />
+      <input type="hidden" name="readerId" value={reader.id} />
+      <Select label="Ban by" name="kind" options={kinds} hint="Addresses are kept hashed, for 30 days." />
+      <Select label="How long" name="time" options={times} defaultValue="week" />
+      <TextField label="Reason, for moderators" name="reason" maxLength={200} />
+      <Button>Ban</Button>
+    </form>
+  )
+}
+
+interface BanListProps {
+  bans: readonly ShownBan[]
+  back: string
+  timeZone: string
+}
+
+/** Bans with when they end, and a button that lifts each. */
+export function BanList({ bans, back, timeZone }: BanListProps) {
+  return (
+    <ul className="grid">
+      {bans.map(({ id, kind, label, reason, createdAt, expiresAt, ended }) => (
+        <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 border-b border-rule py-2">
+          <span>
+            <b>{label}</b>, by {banNames[kind].toLowerCase()}
+            {reason && <>: {reason}</>}
+            <span className="label block">
+              Since <Moment at={createdAt} timeZone={timeZone} />,{' '}
+              {expiresAt ? (
+                <>
+                  {ended ? 'ended' : 'until'} <Moment at={expiresAt} timeZone={timeZone} time />
+                </>
+              ) : (
+                'for ever'
+              )}
+            </span>
+          </span>
+          {!ended && (
+            <form action={liftBanAction}>
+              <input type="hidden" name="back" value={back} />
+              <input type="hidden" name="id" value={id} />
+              <Button variant="quiet" aria-label={`Lift the ban of ${label}`}>
+                Lift
+              </Button>
+            </form>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

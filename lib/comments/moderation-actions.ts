@@ -1,0 +1,72 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import type { ActionResult } from '@/lib/core/action'
+import { moderate } from './moderation'
+import { banSchema, liftBanSchema, lockSchema, moderateSchema, trustSchema, undoSchema } from './moderation-schema'
+import { ban, liftBan, setLocked, setTrust } from './sanctions'
+import { undo } from './undoing'
+
+const QUEUE = '/studio/comments'
+
+/** Leads back to the page of the queue that the form names, with a word on what was done. */
+function leadBack(form: FormData, words: Record<string, string>): never {
+  const back = new URL(String(form.get('back') ?? ''), `http://studio.invalid${QUEUE}`)
+  const address = back.pathname === QUEUE || back.pathname.startsWith(`${QUEUE}/`) ? back.pathname : QUEUE
+  for (const word of ['done', 'count', 'batch', 'problem', 'say']) back.searchParams.delete(word)
+  for (const [word, value] of Object.entries(words)) back.searchParams.set(word, value)
+  redirect(`${address}?${back.searchParams}`)
+}
+
+function report<T>(form: FormData, result: ActionResult<T>, words: (value: T) => Record<string, string>): never {
+  leadBack(form, result.ok ? words(result.value) : { problem: result.code, ...(result.code === 'INVALID' && { say: inWords(result) }) })
+}
+
+const inWords = ({ message, fieldErrors }: { message: string; fieldErrors: Record<string, string> }) =>
+  Object.values(fieldErrors)[0] ?? message
+
+const runModerate = action({ name: 'moderate comments', input: moderateSchema, run: moderate })
+
+/** Decides on the ticked comments, or on the one whose own button was pressed ("approve:ID"). */
+export async function moderateAction(form: FormData): Promise<void> {
+  const [decision = '', one] = String(form.get('decision')).split(':')
+  const result = await runModerate({ decision, ids: one ? [one] : form.getAll('ids') })
+  report(form, result, ({ count, batch }) => ({ done: decision, count: String(count), ...(batch && { batch }) }))
+}
+
+const runUndo = action({ name: 'undo decision', input: undoSchema, run: undo })
+
+/** Undoes the decisions of a batch, or the last ones of who asks. */
+export async function undoAction(form: FormData): Promise<void> {
+  const batch = form.get('batch')
+  report(form, await runUndo(batch ? { batch } : {}), (count) => ({ done: 'undo', count: String(count) }))
+}
+
+const runLock = action({ name: 'lock thread', input: lockSchema, run: setLocked })
+
+/** Locks a thread ("lock:ID") or unlocks it ("unlock:ID"). */
+export async function lockAction(form: FormData): Promise<void> {
+  const [word, id] = String(form.get('thread')).split(':')
+  const locked = word === 'lock'
+  report(form, await runLock({ id, locked }), () => ({ done: locked ? 'lock' : 'unlock', count: '1' }))
+}
+
+const runTrust = action({ name: 'trust reader', input: trustSchema, run: setTrust })
+
+export async function trustAction(form: FormData): Promise<void> {
+  report(form, await runTrust({ readerId: form.get('readerId'), trust: form.get('trust') }), () => ({ done: 'trust', count: '1' }))
+}
+
+const runBan = action({ name: 'ban reader', input: banSchema, run: ban })
+
+export async function banAction(form: FormData): Promise<void> {
+  const asked = Object.fromEntries(['readerId', 'kind', 'time', 'reason'].map((name) => [name, form.get(name)]))
+  report(form, await runBan(asked), () => ({ done: 'ban', count: '1' }))
+}
+
+const runLift = action({ name: 'lift ban', input: liftBanSchema, run: liftBan })
+
+export async function liftBanAction(form: FormData): Promise<void> {
+  report(form, await runLift({ id: form.get('id') }), () => ({ done: 'lift-ban', count: '1' }))
+}
