@@ -15,7 +15,7 @@ export const featureEdges = {
   mail: ['auth', 'jobs', 'settings'],
   spam: ['settings'],
   comments: ['audit', 'auth', 'jobs', 'mail', 'posts', 'readers', 'settings', 'spam'],
-  transfer: ['audit', 'auth', 'comments', 'jobs', 'posts', 'readers', 'settings'],
+  transfer: ['audit', 'auth', 'comments', 'jobs', 'media', 'posts', 'readers', 'settings'],
   reviews: ['auth', 'mdx', 'posts'],
   content: ['audit', 'auth', 'jobs', 'mdx', 'media', 'posts', 'settings'],
   feeds: ['mdx', 'posts', 'settings'],

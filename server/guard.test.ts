@@ -89,7 +89,7 @@ test('more than a page takes is refused before it is read', async () => {
   expect((await site.ask('/post', endless)).status).toBeGreaterThanOrEqual(400)
 })
 
-test('one address takes files of up to 20 MB, from this site alone', async () => {
+test('two addresses take files of up to 20 and 200 MB, from this site alone', async () => {
   const announced = (megabytes: number, headers = {}) => ({
     ...form,
     body: 'x',
@@ -98,6 +98,8 @@ test('one address takes files of up to 20 MB, from this site alone', async () =>
   expect((await site.ask('/api/media', { ...form, body: 'x'.repeat(20 * 1024 * 1024) })).status).toBe(303)
   const large = await site.ask('/api/media', announced(21))
   expect([large.status, large.text]).toEqual([413, expect.stringContaining('at most 20 MB')])
+  const exported = await site.ask('/api/imports', announced(201))
+  expect([exported.status, exported.text]).toEqual([413, expect.stringContaining('at most 200 MB')])
   expect((await site.ask('/api/other', announced(3))).status).toBe(413)
   expect((await site.ask('/api/media', announced(3, { origin: 'https://evil.example' }))).status).toBe(403)
 })

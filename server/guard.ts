@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { MAX_BYTES } from '@/lib/media/limits'
+import { MAX_EXPORT_BYTES } from '@/lib/transfer/limits'
 import type { Area } from './path'
 import type { Plain } from './plain'
 
@@ -15,8 +16,11 @@ const bodyLimits: Record<Area, number> = {
   search: 64 * KB,
 }
 
-/** The one address that takes files. */
-const UPLOADS = '/api/media'
+/** The addresses that take files, with the bytes that one may have. */
+const uploads = new Map([
+  ['/api/media', MAX_BYTES],
+  ['/api/imports', MAX_EXPORT_BYTES],
+])
 
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
@@ -50,10 +54,11 @@ export function refuseMethod(request: IncomingMessage, area: Area, pathname: str
     return { status: 411, message: 'A request with a body has to name its length.', headers: close }
   }
   const length = Number(request.headers['content-length'] ?? 0)
-  if (pathname === UPLOADS && length > MAX_BYTES) {
-    return { status: 413, message: `A file has at most ${MAX_BYTES / 1024 / 1024} MB here. Make it smaller.`, headers: close }
+  const mostBytes = uploads.get(pathname)
+  if (mostBytes !== undefined && length > mostBytes) {
+    return { status: 413, message: `A file has at most ${mostBytes / KB / KB} MB here. Make it smaller.`, headers: close }
   }
-  if (pathname !== UPLOADS && length > bodyLimits[area]) {
+  if (mostBytes === undefined && length > bodyLimits[area]) {
     return { status: 413, message: 'That is more than this page takes. Shorten it and send it again.', headers: close }
   }
   return null
@@ -77,7 +82,7 @@ const SLOWEST = 32
 export function limitPatience(request: IncomingMessage, pathname: string): void {
   const length = Number(request.headers['content-length'] ?? 0)
   if (request.complete || (length === 0 && request.headers['transfer-encoding'] === undefined)) return
-  const patience = pathname === UPLOADS ? PATIENCE_MS + length / SLOWEST : PATIENCE_MS
+  const patience = uploads.has(pathname) ? PATIENCE_MS + length / SLOWEST : PATIENCE_MS
   const timer = setTimeout(() => request.complete || request.destroy(), patience).unref()
   request.once('close', () => clearTimeout(timer))
 }

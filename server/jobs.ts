@@ -13,6 +13,7 @@ import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/co
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/preflight-data'
 import { thinRevisions } from '@/lib/posts/revision-commands'
 import { deleteExpiredProofs } from '@/lib/spam/data'
+import { IMPORT_COMMENTS, purgeImports, workOnImport } from '@/lib/transfer/commands'
 
 const hour = 60 * 60 * 1000
 
@@ -20,6 +21,7 @@ const minute = 60 * 1000
 const stillTrue = { [MODERATION_MAIL]: isModerationDue, [REPLY_MAIL]: isReplyDue }
 const oneMail = z.object({ mailId: z.string() })
 const onePost = z.object({ postId: z.string() })
+const oneImport = z.object({ importId: z.string() })
 const oneQuestion = z.object({ subscriptionId: z.string(), sender: z.string() })
 
 /** The worker with everything that the product does without being asked. */
@@ -66,6 +68,8 @@ export function makeWorker(): Worker {
       },
       'drop-unconfirmed': { every: 24 * hour, run: (_payload, now) => dropUnconfirmed(now) },
       'purge-mails': { every: 24 * hour, run: (_payload, now) => purgeMails(now) },
+      [IMPORT_COMMENTS]: { atOnce: 1, run: (payload, now, stopping) => workOnImport(oneImport.parse(payload).importId, now, stopping) },
+      'purge-imports': { every: 24 * hour, run: (_payload, now) => purgeImports(now) },
       [CHECK_LINKS]: {
         async run(payload, now) {
           await checkPostLinks(onePost.parse(payload).postId, now)

@@ -25,6 +25,7 @@ export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
           {hasRole(viewer, 'EDITOR') && <NavLink href="/studio/mail">Mail</NavLink>}
           {owner && <NavLink href="/studio/settings">Settings</NavLink>}
           {owner && <NavLink href="/studio/users">Users</NavLink>}
+          {owner && <NavLink href="/studio/import">Import</NavLink>}
           <NavLink href="/studio/style-guide">Style guide</NavLink>
         </nav>
       )}

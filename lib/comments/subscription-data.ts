@@ -94,7 +94,9 @@ export async function listVisibleSince(postId: string, since: Date, take: number
     orderBy: { createdAt: 'desc' },
     take,
   })
-  return rows.reverse()
+  const brought = await db().importedItem.findMany({ where: { targetId: { in: rows.map(({ id }) => id) } }, select: { targetId: true } })
+  const imported = new Set(brought.map(({ targetId }) => targetId))
+  return rows.filter(({ id }) => !imported.has(id)).reverse()
 }
 
 /** The posts below which comments appeared since then. */

@@ -19,8 +19,11 @@ export interface TakenJob {
 }
 
 export interface JobKind {
-  /** Does the work. It may run again after a crash, so doing it twice must be the same as doing it once. */
-  run(payload: unknown, now: Date): Promise<void>
+  /**
+   * Does the work. It may run again after a crash, so doing it twice must be the same as doing it once. What takes long throws
+   * when `stopping` is aborted, to be tried again later.
+   */
+  run(payload: unknown, now: Date, stopping: AbortSignal): Promise<void>
   /** Milliseconds between one run and the next, for what is done again and again without being asked. */
   every?: number
   /** For what waits on others: up to so many run at once, beside all the rest, which goes one after another. */

@@ -34,6 +34,7 @@ export class Worker {
   readonly #alarms: readonly Alarm[]
   #timer: NodeJS.Timeout | undefined
   #stopping = false
+  readonly #stopped = new AbortController()
   #ensured = false
   #running: Promise<Turn> | undefined
   readonly #lanes = new Map<Promise<Ran>, string>()
@@ -51,6 +52,7 @@ export class Worker {
   /** Takes no further job and waits for those that run. */
   async stop(): Promise<void> {
     this.#stopping = true
+    this.#stopped.abort()
     clearTimeout(this.#timer)
     await this.#running?.catch(() => {})
     await Promise.all(this.#lanes.keys())
@@ -169,7 +171,7 @@ export class Worker {
     }, LEASE_MS / 3)
     try {
       if (!kind) throw new Error(`Nothing here runs jobs of kind "${job.kind}".`)
-      await kind.run(job.payload, currentTime())
+      await kind.run(job.payload, currentTime(), this.#stopped.signal)
     } catch (error) {
       await this.#failed(job, error)
       return false

@@ -9,10 +9,12 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { enqueue } from '@/lib/jobs/commands'
+import { tidyName } from '@/lib/media/file-name'
 import { parseAddressMap } from './address'
 import * as data from './data'
 import { recognise } from './formats/recognise'
 import { makePlan, type PlannedComment } from './planning'
+import type { ImportRun } from './progress'
 import type { Report } from './report'
 import { readRecords } from './spool'
 import { storeBatch } from './store-data'
@@ -32,15 +34,15 @@ async function removeFiles(id: string): Promise<void> {
 }
 
 /**
- * Takes in an export: `receive` writes it to the file it is told. It is read at once, and nothing of the blog changes before
+ * Takes in an export: `receive` writes it to the file it is told and returns the name it was sent under. It is read at once, and nothing of the blog changes before
  * the owner says so. Returns the import's id. Throws INVALID for what is no export, UNAUTHENTICATED or FORBIDDEN.
  */
-export async function takeExport(caller: Caller, fileName: string, receive: (file: string) => Promise<void>): Promise<string> {
+export async function takeExport(caller: Caller, receive: (file: string) => Promise<string>): Promise<string> {
   requireRole(caller.viewer, 'OWNER')
   const id = randomBytes(9).toString('base64url')
   await mkdir(folder(), { recursive: true, mode: 0o700 })
   try {
-    await receive(uploadOf(id))
+    const fileName = tidyName(await receive(uploadOf(id)))
     const format = await recognise(uploadOf(id))
     await data.addImport({ id, format, fileName, startedAt: caller.now })
     await enqueueStep(id, caller.now)
@@ -80,7 +82,7 @@ export async function discardImport(caller: Caller, { id }: { id: string }): Pro
   await removeFiles(id)
 }
 
-async function waiting(caller: Caller, id: string): Promise<data.ImportRun> {
+async function waiting(caller: Caller, id: string): Promise<ImportRun> {
   requireRole(caller.viewer, 'OWNER')
   const run = await data.findImport(id)
   if (!run) throw new AppError('NOT_FOUND', 'There is no such import any more.')
@@ -90,12 +92,13 @@ async function waiting(caller: Caller, id: string): Promise<data.ImportRun> {
 }
 
 /** Does what an import waits for: reads its file, or stores what was planned. The same again after a stop goes on where it was. */
-export async function workOnImport(id: string, now: Date): Promise<void> {
+export async function workOnImport(id: string, now: Date, stopping?: AbortSignal): Promise<void> {
   const run = await data.findImport(id)
   try {
-    if (run?.state === 'reading') await readStep(run, now)
-    else if (run?.state === 'importing') await storeStep(run, now)
+    if (run?.state === 'reading') await readStep(run, now, stopping)
+    else if (run?.state === 'importing') await storeStep(run, now, stopping)
   } catch (error) {
+    if (stopping?.aborted) throw error
     log.error({ err: error, import: id }, 'an import stopped')
     await data.setProgress(id, { state: 'failed', problem: 'Something went wrong here; the log says what. What is imported stays.' })
   }
@@ -105,20 +108,23 @@ async function exists(file: string): Promise<boolean> {
   return (await stat(file).catch(() => null)) !== null
 }
 
-async function readStep({ id, format, moves }: data.ImportRun, now: Date): Promise<void> {
+async function readStep({ id, format, moves }: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
   if (!(await exists(uploadOf(id)))) return data.setProgress(id, { state: 'failed', problem: 'Its file is gone. Upload it again.' })
-  const progress = (read: number) => data.setProgress(id, { read })
+  const progress = async (read: number) => {
+    stopping?.throwIfAborted()
+    await data.setProgress(id, { read })
+  }
   const report = await makePlan({ file: uploadOf(id), format, moves: parseAddressMap(moves), plan: planOf(id), now, progress })
   await data.setProgress(id, { state: 'ready', report, position: 0 })
 }
 
-async function storeStep({ id, format, position }: data.ImportRun, now: Date): Promise<void> {
+async function storeStep({ id, format, position }: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
   if (!(await exists(planOf(id))))
     return data.setProgress(id, {
       state: 'failed',
       problem: 'Its file is gone. Upload it again; what is imported stays and is passed over.',
     })
-  await storePlan({ id, format, plan: planOf(id), position, now })
+  await storePlan({ id, format, plan: planOf(id), position, now, progress: () => stopping?.throwIfAborted() })
   await removeFiles(id)
 }
 
@@ -156,7 +162,7 @@ export interface FileImport {
 }
 
 /** Imports the comments of a file of this machine, for the command line. Returns what was found and the run's id, null for a dry run. */
-export async function importFile(caller: Caller, given: FileImport): Promise<{ report: Report; run: data.ImportRun | null }> {
+export async function importFile(caller: Caller, given: FileImport): Promise<{ report: Report; run: ImportRun | null }> {
   requireRole(caller.viewer, 'OWNER')
   const { file, dryRun, progress, moves } = given
   if (!(await stat(file).catch(() => null))?.isFile()) throw new AppError('NOT_FOUND', `There is no file ${file}.`)

@@ -1,20 +1,9 @@
 import { db, type Tx } from '@/lib/core/db'
-import type { Format } from './types'
+import type { Format, LedgerRow, Outcome } from './types'
 
 const kind = 'comment'
 /** Far from the number of values that SQLite takes in one statement. */
 const chunk = 400
-
-export type Outcome = 'imported' | 'left out' | 'refused'
-
-/** What became of one thing of an export. */
-export interface LedgerRow {
-  sourceId: string
-  outcome: Outcome
-  reason: string | null
-  line: number
-  targetId: string | null
-}
 
 /** The comments that things of an export have become in earlier runs, by their name there. */
 export async function findImported(source: Format, sourceIds: readonly string[], on: Tx = db()): Promise<Map<string, string>> {

@@ -5,13 +5,13 @@ import { type ImportedAuthor, toAuthor } from './author'
 import { convertText } from './convert'
 import { copy } from './facts'
 import { readers } from './formats/recognise'
-import { findImported, type Outcome } from './ledger-data'
+import { findImported } from './ledger-data'
 import { Damaged } from './open'
 import { PostFinder } from './post-data'
 import { type Report, Reporting } from './report'
 import { type Span, Spool } from './spool'
 import { orderThreads, type Placed } from './threads'
-import type { ForeignComment, Format, Unreadable } from './types'
+import type { ForeignComment, Format, Outcome, Unreadable } from './types'
 
 /** A comment as it will be stored, or the reason why it will not; a line of the plan. */
 export interface PlannedComment {

@@ -27,6 +27,10 @@ onEachDatabase('runs of an import', ({ db }) => {
     link = `https://old.example.org${post.published?.permalink}`
   })
 
+  const upload = (content: string) => async (file: string) => {
+    await writeFile(file, content)
+    return 'disqus.xml'
+  }
   const own = (name: string) => `${post.id}-${name}`
   const exported = (...posts: DisqusPost[]) =>
     posts.map((one) => ({ ...one, id: own(one.id), ...(one.parent && { parent: own(one.parent) }) }))
@@ -53,7 +57,7 @@ onEachDatabase('runs of an import', ({ db }) => {
   test('an uploaded export is read, waits for the owner’s word and is imported, and its file goes', async () => {
     const owner = callerOf(await makeUser('OWNER'))
     const xml = disqusXml([{ id: '1', link }], exported({ id: 'a' }, { id: 'b', parent: 'a' }))
-    const id = await takeExport(owner, 'disqus.xml', (file) => writeFile(file, xml))
+    const id = await takeExport(owner, upload(xml))
     await expect(beginImport(owner, { id })).rejects.toMatchObject({ code: 'CONFLICT' })
     await workOnImport(id, owner.now)
     expect(await findImport(id)).toMatchObject({ state: 'ready', report: { approved: 2 }, imported: 0 })
@@ -68,8 +72,8 @@ onEachDatabase('runs of an import', ({ db }) => {
 
   test('an upload that is no export is refused, and one can be let go', async () => {
     const owner = callerOf(await makeUser('OWNER'))
-    await expect(takeExport(owner, 'x', (file) => writeFile(file, 'Dear diary'))).rejects.toMatchObject({ code: 'INVALID' })
-    const id = await takeExport(owner, 'disqus.xml', (file) => writeFile(file, disqusXml([], [])))
+    await expect(takeExport(owner, upload('Dear diary'))).rejects.toMatchObject({ code: 'INVALID' })
+    const id = await takeExport(owner, upload(disqusXml([], [])))
     await workOnImport(id, owner.now)
     await discardImport(owner, { id })
     expect(await findImport(id)).toBeNull()

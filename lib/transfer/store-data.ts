@@ -3,9 +3,9 @@ import { hashContent } from '@/lib/comments/accepting'
 import { recount } from '@/lib/comments/counts'
 import type { Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
-import { enter, findImported, type LedgerRow } from './ledger-data'
+import { enter, findImported } from './ledger-data'
 import type { PlannedComment } from './planning'
-import { type Format, formatNames } from './types'
+import { type Format, formatNames, type LedgerRow } from './types'
 
 export interface Stored {
   imported: number
@@ -137,6 +137,8 @@ function toRow(
     parentId,
     status,
     createdAt: new Date(record.createdAt),
+    // It was decided on elsewhere: moderators are not told of it as of something new.
+    moderatedAt: new Date(record.createdAt),
     heldBecause: reason && `${reason} ${formatNames[format]}.`,
     ...(deleted
       ? gone

@@ -33,3 +33,17 @@ export interface Unreadable {
 
 /** Reads an export from its beginning, one comment at a time. Throws Damaged where it cannot go on. */
 export type Reader = (file: string) => AsyncGenerator<ForeignComment | Unreadable>
+
+export const outcomes = ['imported', 'left out', 'refused'] as const
+
+/** What became of a comment of an export. */
+export type Outcome = (typeof outcomes)[number]
+
+/** What became of one thing of an export. */
+export interface LedgerRow {
+  sourceId: string
+  outcome: Outcome
+  reason: string | null
+  line: number
+  targetId: string | null
+}

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Outcomes } from '@/components/studio/imports/outcomes'
+import { Run } from '@/components/studio/imports/run'
+import { getImport, listOutcomes } from '@/lib/transfer/queries'
+import { outcomeFilterSchema } from '@/lib/transfer/schema'
+import { formatNames } from '@/lib/transfer/types'
+import { enter } from '../../enter'
+import { orNotFound } from '../../posts/[id]/or-not-found'
+
+export const metadata: Metadata = { title: 'Import' }
+
+interface ImportProps {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function Import({ params, searchParams }: ImportProps) {
+  const { id } = await params
+  const address = `/studio/import/${id}`
+  const caller = await enter(address, 'OWNER')
+  const run = await orNotFound(getImport(caller, id))
+  const filter = outcomeFilterSchema.parse(await searchParams)
+  const outcomes = run.position > 0 ? await listOutcomes(caller, { id, ...filter }) : null
+  return (
+    <div className="grid max-w-2xl gap-6">
+      <p className="label">
+        <Link className="link" href="/studio/import" prefetch={false}>
+          All imports
+        </Link>
+      </p>
+      <h1 className="break-words">
+        {run.fileName || 'A file'} <span className="label">from {formatNames[run.format]}</span>
+      </h1>
+      <Run run={run} />
+      {outcomes && <Outcomes {...outcomes} address={address} outcome={filter.outcome} />}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { findViewer } from '@/lib/auth/session'
+import { now } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { currentRequest } from '@/lib/core/request'
+import { takeExport } from '@/lib/transfer/commands'
+import { openFormFile } from '@/lib/transfer/form-file'
+
+/** Takes the export that the form of /studio/import sends, and leads to what was found in it. */
+export async function POST(request: Request): Promise<Response> {
+  const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+  try {
+    const id = await takeExport(caller, async (file) => {
+      const { fileName, content } = await openFormFile(request)
+      await pipeline(content, createWriteStream(file, { mode: 0o600 }))
+      return fileName
+    })
+    return leadTo(`/studio/import/${id}`)
+  } catch (error) {
+    if (error instanceof AppError) return leadTo(`/studio/import?problem=${error.code}`)
+    throw error
+  }
+}
+
+function leadTo(path: string): Response {
+  return Response.redirect(env().SITE_URL + path, 303)
+}

@@ -1,0 +1,49 @@
+import Link from 'next/link'
+import { Empty } from '@/components/ui/empty'
+import { Pager } from '@/components/ui/pager'
+import { type LedgerRow, type Outcome, outcomes } from '@/lib/transfer/types'
+
+interface OutcomesProps {
+  /** The address of the import's page. */
+  address: string
+  outcome: Outcome | null
+  items: readonly LedgerRow[]
+  page: number
+  pages: number
+}
+
+/** What became of each comment of an import, with its line in the file. */
+export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps) {
+  const href = (chosen: Outcome | null, number = 1) =>
+    `${address}?${new URLSearchParams({ ...(chosen && { outcome: chosen }), page: String(number) })}`
+  return (
+    <section aria-labelledby="outcomes" className="grid gap-3">
+      <h2 id="outcomes">What became of each</h2>
+      <nav aria-label="Outcomes" className="tabs">
+        {[null, ...outcomes].map((one) => (
+          <Link key={one} href={href(one)} aria-current={one === outcome ? 'page' : undefined} prefetch={false}>
+            {one ?? 'all'}
+          </Link>
+        ))}
+      </nav>
+      {items.length === 0 && <Empty title="None" />}
+      <ul className="rows">
+        {items.map(({ sourceId, line, outcome: became, reason, targetId }) => (
+          <li key={sourceId}>
+            <span className="label">Line {line}</span>
+            {targetId ? (
+              <a className="link" href={`/comments/${targetId}`}>
+                {became}
+                <span className="sr-only"> comment of line {line}</span>
+              </a>
+            ) : (
+              <span>{became}</span>
+            )}
+            {reason && <span>{reason}</span>}
+          </li>
+        ))}
+      </ul>
+      <Pager page={page} pages={pages} href={(number) => href(outcome, number)} label="Pages of outcomes" />
+    </section>
+  )
+}

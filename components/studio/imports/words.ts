@@ -1,0 +1,19 @@
+import type { ImportRun } from '@/lib/transfer/progress'
+
+/** 1200 → "1,200". */
+export const number = (count: number) => count.toLocaleString('en')
+
+export const comments = (count: number) => `${number(count)} ${count === 1 ? 'comment' : 'comments'}`
+
+/** How many comments of an export would be imported. */
+export function toCome({ report }: ImportRun): number {
+  return report ? report.approved + report.pending + report.spam + report.deleted : 0
+}
+
+export const stateNames: Record<ImportRun['state'], string> = {
+  reading: 'being looked through',
+  ready: 'waits for you',
+  importing: 'being imported',
+  done: 'done',
+  failed: 'stopped',
+}

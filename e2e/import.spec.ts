@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test'
+import { disqusXml } from '@/scripts/testing/exports'
+import { expectAccessible, scrollsSideways } from './checks'
+import { expect, test } from './fixtures'
+
+/** From a file of Disqus to the comments below a post; `look` is what a reader of the page does to see how far it is. */
+async function importComments(page: Page, { name, look }: { name: string; look(): Promise<unknown> }): Promise<void> {
+  await page.goto('/')
+  const post = new URL((await page.locator('article a, .entries a').first().getAttribute('href')) ?? '', page.url()).pathname
+  const threads = [
+    { id: '1', link: `https://old.example.org${post}.html?m=1` },
+    { id: '2', link: 'https://old.example.org/elsewhere' },
+  ]
+  const posts = [
+    { id: `${name}-b`, parent: `${name}-a`, name: 'Bo', message: `<p>An <b>answer</b> of ${name}<img src=x onerror=alert(1)></p>` },
+    { id: `${name}-a`, name: 'Ada', message: `A thought of ${name}` },
+    { id: `${name}-c`, thread: '2', name: 'Cy', message: `Moved with ${name}` },
+  ]
+  const file = { name: `${name}.xml`, mimeType: 'text/xml', buffer: Buffer.from(disqusXml(threads, posts)) }
+  const figure = (words: string) => page.locator('.figures > div', { hasText: words }).locator('dd')
+
+  await page.goto('/studio/import')
+  await expectAccessible(page)
+  await page.getByLabel('File').setInputFiles({ ...file, buffer: Buffer.from('Dear diary') })
+  await page.getByRole('button', { name: 'Look through it' }).click()
+  await expect(page.getByText('That is no export')).toBeVisible()
+  await page.getByLabel('File').setInputFiles(file)
+  await page.getByRole('button', { name: 'Look through it' }).click()
+
+  await expect(async () => {
+    await look()
+    await expect(figure('Readers will see')).toHaveText('2', { timeout: 1000 })
+  }).toPass()
+  await expect(page.getByText('https://old.example.org/elsewhere')).toBeVisible()
+  await expectAccessible(page)
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    expect(await scrollsSideways(page)).toBe(false)
+  }
+
+  await page.getByLabel('Moved addresses').fill(`/elsewhere=${post}`)
+  await page.getByRole('button', { name: 'Look through it again' }).click()
+  await expect(async () => {
+    await look()
+    await expect(figure('Readers will see')).toHaveText('3', { timeout: 1000 })
+  }).toPass()
+  await page.getByRole('button', { name: 'Import 3 comments' }).click()
+  await expect(async () => {
+    await look()
+    await expect(page.getByText('3 comments imported, 0 left out, 0 refused.')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Line' })).toHaveCount(3)
+  await expectAccessible(page)
+
+  await page.goto(post)
+  for (const words of [`A thought of ${name}`, `An answer of ${name}`, `Moved with ${name}`])
+    await expect(page.getByText(words)).toBeVisible()
+}
+
+test('the owner brings comments along from another system', async ({ studio }) => {
+  await importComments(studio, { name: 'scripted', look: async () => {} })
+})
+
+test('so too without JavaScript', async ({ browser, site, session }) => {
+  const context = await browser.newContext({ baseURL: site.url, storageState: session, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await importComments(page, { name: 'plain', look: () => page.reload() })
+  await context.close()
+})
