@@ -12,6 +12,12 @@ test("the readers' script weighs at most 5 kB compressed, and pages name the one
   expect(gzipSync(readFileSync(`public${src}`)).length).toBeLessThan(5000)
 })
 
+test('the script for proofs of work weighs at most 4 kB, apart from it', async () => {
+  await bundleReader()
+  const { proof } = namesIn('components/reader/script.json')
+  expect(gzipSync(readFileSync(`public${proof}`)).length).toBeLessThan(4000)
+})
+
 test('the fonts of a page weigh at most 70 kB, two of them without the italic, and the styles name the ones that are there', async () => {
   await makeFonts()
   const fonts = namesIn('components/site/fonts.json')

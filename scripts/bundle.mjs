@@ -27,26 +27,31 @@ export async function bundleWorker() {
   await build({ ...options, entryPoints: { 'mdx-worker': 'lib/mdx/worker.ts' } })
 }
 
-/** The readers' script as public/reader.<hash>.js, and its name for the pages. */
-export async function bundleReader() {
+/** A script for readers' pages as public/<name>.<hash>.js; returns its address. */
+async function bundleForPages(name, format) {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: ['components/reader/reader.ts'],
+    entryPoints: [`components/reader/${name}.ts`],
     bundle: true,
     minify: true,
     write: false,
-    format: 'iife',
+    format,
     target: ['chrome109', 'firefox115', 'safari16'],
     logLevel: 'warning',
   })
   const bytes = result.outputFiles[0].contents
-  const name = `reader.${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.js`
-  for (const file of readdirSync(path.join(root, 'public'))) {
-    if (/^reader\..+\.js$/.test(file) && file !== name) rmSync(path.join(root, 'public', file))
+  const file = `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.js`
+  for (const other of readdirSync(path.join(root, 'public'))) {
+    if (other.startsWith(`${name}.`) && other.endsWith('.js') && other !== file) rmSync(path.join(root, 'public', other))
   }
-  writeFileSync(path.join(root, 'public', name), bytes)
+  writeFileSync(path.join(root, 'public', file), bytes)
+  return `/${file}`
+}
+
+/** The readers' script, the one that works before a comment is sent, and their names for the pages. */
+export async function bundleReader() {
+  const text = `${JSON.stringify({ src: await bundleForPages('reader', 'iife'), proof: await bundleForPages('proof', 'esm') })}\n`
   const names = path.join(root, 'components/reader/script.json')
-  const text = `${JSON.stringify({ src: `/${name}` })}\n`
   if (!existsSync(names) || readFileSync(names, 'utf8') !== text) writeFileSync(names, text)
 }
 

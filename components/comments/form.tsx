@@ -1,8 +1,10 @@
+import script from '@/components/reader/script.json'
 import { Order } from '@/components/site/order'
 import { listProviders } from '@/lib/auth/queries'
 import { type Outcome, readForm } from '@/lib/comments/form'
 import { commentLimits } from '@/lib/comments/schema'
 import { findMe } from '@/lib/readers/me'
+import { getSettings } from '@/lib/settings/queries'
 import { Answer, answerPlace } from './answer'
 import { TextArea, TextField } from './fields'
 
@@ -18,6 +20,7 @@ interface CommentFormProps {
 export async function CommentForm({ post, parentId, text }: CommentFormProps) {
   const { outcome, token } = readForm(post.id)
   const label = parentId ? 'Reply' : 'Comment'
+  const { proofOfWork } = await getSettings()
   return (
     <form
       id="comment-form"
@@ -25,6 +28,7 @@ export async function CommentForm({ post, parentId, text }: CommentFormProps) {
       method="post"
       encType="multipart/form-data"
       aria-label={parentId ? 'Your reply' : 'Your comment'}
+      data-proof={proofOfWork ? script.proof : undefined}
     >
       <Order to="post-comment" />
       <Answer outcome={outcome} />

@@ -90,3 +90,7 @@ document.addEventListener('click', ({ target }) => {
   if (button?.matches('[data-theme-switch]')) switchTheme()
   else if (button) void copy(button)
 })
+document.addEventListener('focusin', ({ target }) => {
+  const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-proof]') : null
+  if (form) import(form.dataset.proof ?? '').then(({ prove }) => prove(form)).catch(() => {})
+})

@@ -7,11 +7,13 @@ export interface Counts {
 }
 
 /** With fewer lessons than this on either side the counts say more about chance than about advertising. */
-const fewestLessons = 8
+const fewestLessons = 20
 /** How many lessons an expectation is worth, and how many not to have any. */
-const weight = { expected: 3, unexpected: 1.5 }
+const weight = { expected: 8, unexpected: 5 }
 /** Of a word that nothing is known of: people write more different ones than advertisers. */
 const unknown = 0.494
+/** So many words decide at most, those that say most: long texts are no better known than short ones. */
+const mostTelling = 15
 
 /** From where on a comment waits for a moderator. */
 export const suspiciousFrom = 0.8
@@ -34,10 +36,9 @@ const evidence = (likelihood: number) => Math.log(likelihood / (1 - likelihood))
  */
 export function score(words: readonly string[], known: ReadonlyMap<string, Counts>, total: Counts): { score: number; told: string[] } {
   const weighed = words.map((word) => ({ word, evidence: evidence(likelihoodOf(word, known.get(word), total)) }))
-  const sum = weighed.reduce((all, one) => all + one.evidence, 0)
-  const told = weighed
-    .filter((one) => one.evidence > 0.4)
-    .sort((a, b) => b.evidence - a.evidence)
-    .slice(0, 5)
+  const telling = weighed.sort((a, b) => Math.abs(b.evidence) - Math.abs(a.evidence)).slice(0, mostTelling)
+  const unsaid = weighed.slice(mostTelling).filter((one) => one.evidence < 0 && !known.has(one.word))
+  const sum = [...telling, ...unsaid].reduce((all, one) => all + one.evidence, 0)
+  const told = telling.filter((one) => one.evidence > 0.4).slice(0, 5)
   return { score: 1 / (1 + Math.exp(-sum)), told: told.map(({ word }) => word) }
 }

@@ -21,7 +21,7 @@ const signs: readonly [string, RegExp][] = [
   ['sign:link', /\bhttps?:\/\/|\bwww\./iu],
   ['sign:money', /[$€£]\s?\d|\b\d[\d,.]*\s?(?:usd|dollars|euros?|btc)\b|\b\d{2,3}\s?% (?:off|discount|bonus|profit)/iu],
   ['sign:only-link', /^\s*(?:https?:\/\/|www\.)\S+\s*$/iu],
-  ['sign:phone', /\+\s?\d(?:[\s().-]?\d){8,13}\b|\bwa\.me\b|\bt\.me\b|\bwhats\W?app\b/iu],
+  ['sign:phone', /\+\s?\d(?:[\s().-]{0,2}\d){8,13}\b|\bwa\.me\b|\bt\.me\b|\bwhats\W?app\b/iu],
   [
     'sign:selling-domain',
     /\.(?:xyz|top|click|shop|store|bet|casino|loan|loans|bid|win|vip|icu|cyou|sbs|buzz|rest|monster|online|site|website|live|life)\b(?!\.\w)/iu,
@@ -31,11 +31,7 @@ const signs: readonly [string, RegExp][] = [
 
 /** One spelling: compatible forms, without what cannot be seen, in small letters. */
 function normalize(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(invisible, '')
-    .replace(/[’‘`´]/g, "'")
-    .toLowerCase()
+  return text.normalize('NFKC').replace(invisible, '').replace(/[’‘´]/g, "'").toLowerCase()
 }
 
 /** Words as they stand; those of scripts without spaces in twos. */

@@ -1,0 +1,57 @@
+// Works for a second before a comment is sent, where the blog asks for it. Loaded when somebody begins to write.
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+
+/** Before the twenty minutes for which the server takes an answer are over. */
+const staleMs = 15 * 60 * 1000
+const patienceMs = 15_000
+
+const begun = new WeakMap<HTMLFormElement, { at: number; done: Promise<void> }>()
+
+function fieldOf(form: HTMLFormElement): HTMLInputElement {
+  const there = form.elements.namedItem('proof')
+  if (there instanceof HTMLInputElement) return there
+  const field = document.createElement('input')
+  field.type = 'hidden'
+  field.name = 'proof'
+  form.append(field)
+  return field
+}
+
+async function work(form: HTMLFormElement): Promise<void> {
+  const post = new FormData(form).get('postId')
+  const answer = await fetch(`/api/comments/challenge?post=${encodeURIComponent(String(post))}`)
+  if (!answer.ok) return
+  const challenge = await answer.json()
+  const solution = await solveChallenge({ challenge, deriveKey, timeout: patienceMs })
+  if (solution) fieldOf(form).value = btoa(JSON.stringify({ challenge, solution }))
+}
+
+/** Begins to work for this form, unless that is done or under way. */
+export function prove(form: HTMLFormElement): Promise<void> {
+  const known = begun.get(form)
+  if (known && Date.now() - known.at < staleMs) return known.done
+  // Without an answer the comment is sent all the same: it waits for a moderator.
+  const done = work(form).catch(() => {})
+  begun.set(form, { at: Date.now(), done })
+  return done
+}
+
+const ready = new WeakSet<HTMLFormElement>()
+
+document.addEventListener(
+  'submit',
+  (event) => {
+    const { target: form, submitter } = event
+    if (!(form instanceof HTMLFormElement) || !form.dataset.proof || submitter?.getAttribute('name') || ready.delete(form)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    form.setAttribute('aria-busy', 'true')
+    void prove(form).then(() => {
+      form.removeAttribute('aria-busy')
+      ready.add(form)
+      form.requestSubmit(submitter)
+    })
+  },
+  true,
+)
