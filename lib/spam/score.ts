@@ -16,7 +16,7 @@ const unknown = 0.494
 const mostTelling = 15
 
 /** From where on a comment waits for a moderator. */
-export const suspiciousFrom = 0.8
+export const suspiciousFrom = 0.75
 
 function likelihoodOf(word: string, counts: Counts | undefined, total: Counts): number {
   const expected = expectations.get(word)
