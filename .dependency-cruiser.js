@@ -18,7 +18,7 @@ export const featureEdges = {
   transfer: ['audit', 'auth', 'comments', 'jobs', 'media', 'posts', 'readers', 'settings'],
   reviews: ['auth', 'mdx', 'posts'],
   content: ['audit', 'auth', 'jobs', 'mdx', 'media', 'posts', 'settings'],
-  feeds: ['mdx', 'posts', 'settings'],
+  feeds: ['comments', 'mdx', 'posts', 'settings'],
 }
 
 const test = '\\.test\\.tsx?$'

@@ -1,4 +1,4 @@
-import { findReplyTarget, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/queries'
+import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/queries'
 import { findDestination, findNearest, findSeries, listMonth, listTags } from '@/lib/posts/queries'
 import type { Destination } from '@/lib/posts/types'
 
@@ -18,7 +18,7 @@ export interface Directory {
 }
 
 const page = { kind: 'page' } as const
-const fixed = new Set('/ /archive /atom.xml /feed.json /feed.xml /robots.txt /series /sitemap.xml /tags'.split(' '))
+const fixed = new Set('/ /archive /atom.xml /comments/feed.xml /feed.json /feed.xml /robots.txt /series /sitemap.xml /tags'.split(' '))
 const number = '([2-9]|[1-9]\\d{1,3})'
 const pages = new RegExp(`^/page/${number}$`)
 const tag = new RegExp(`^/tags/([^/]+)(?:/page/${number})?$`)
@@ -28,6 +28,7 @@ const comment = /^\/comments\/([\w-]{1,40})$/
 const reply = /^\/comments\/([\w-]{1,40})\/reply$/
 const thread = new RegExp(`^/comments/([\\w-]{1,40})/thread(?:/${number})?$`)
 const discussion = new RegExp(`^/discussion/([\\w-]{1,40})/(?:oldest/${number}|(?:newest|best)(?:/${number})?)$`)
+const commentFeed = /^\/comments\/on\/([\w-]{1,40})\/feed\.xml$/
 const ours = /^\/(?:archive|comments|discussion|page|series|tags)\//
 const readable = /^\/[\w%/.~-]{3,160}$/
 
@@ -40,6 +41,8 @@ async function findListed(pathname: string): Promise<boolean> {
   if (answered !== undefined) return (await findReplyTarget(answered)) !== null
   const begun = thread.exec(pathname)?.[1]
   if (begun !== undefined) return hasThread(begun)
+  const followed = commentFeed.exec(pathname)?.[1]
+  if (followed !== undefined) return hasCommentFeed(followed)
   const [, discussed, ...pageOf] = discussion.exec(pathname) ?? []
   if (discussed !== undefined) return hasDiscussion(discussed, Number(pageOf.find(Boolean) ?? 1))
   const [, year, monthOfYear] = month.exec(pathname) ?? []

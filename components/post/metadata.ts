@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/components/site/metadata'
+import { commentFeedAddress } from '@/lib/comments/addresses'
 import type { LockedPage, PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 
@@ -17,6 +18,7 @@ export async function postMetadata(post: PostPage | LockedPage): Promise<Metadat
     title,
     description,
     ...(post.listed ? {} : unnamed),
+    ...(post.listed && post.kind === 'POST' ? { feed: { title: `Comments on “${title}”`, url: commentFeedAddress(post.id) } } : {}),
     ...(author ? { authors: [{ name: author.name }] } : {}),
     openGraph: {
       type: 'article',

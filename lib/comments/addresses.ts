@@ -13,3 +13,6 @@ export function discussionAddress({ id, permalink }: Pick<CommentedPost, 'id' | 
   if (order === 'oldest' && page === 1) return `${encodeURI(permalink)}#comments`
   return paged(`/discussion/${id}/${order}`, page)
 }
+
+/** The newest comments of a post as a feed. */
+export const commentFeedAddress = (postId: string) => `/comments/on/${postId}/feed.xml`

@@ -5,8 +5,8 @@ import type { Keys } from '@/lib/posts/held-keys'
 import { discussionAddress, threadAddress } from './addresses'
 import { findCommentedPost } from './data'
 import { countPages, locate, readDiscussion, readThread } from './discussion'
-import { findPlace, findShown } from './reading-data'
-import type { CommentedPost, CommentPage, Order, ReplyTarget, ThreadPage } from './types'
+import { findPlace, findShown, listNewest } from './reading-data'
+import type { CommentedPost, CommentPage, FeedComment, Order, ReplyTarget, ThreadPage } from './types'
 
 const noKeys: Keys = () => undefined
 
@@ -87,4 +87,23 @@ export async function hasDiscussion(postId: string, page: number): Promise<boole
 export async function hasThread(commentId: string): Promise<boolean> {
   const place = await findPlace(commentId)
   return place !== null && (await findCommentedPost(place.postId, now())) !== null
+}
+
+/** The newest comments below listed posts. */
+export async function listNewestComments(most: number): Promise<FeedComment[]> {
+  dependOn(tags.everyComment, tags.timeline)
+  const comments = await listNewest(now(), most)
+  dependOn(...comments.map(({ post }) => tags.link(post.id)))
+  return comments
+}
+
+/** The newest comments below one post that anyone may read; null for any other. */
+export async function findNewestComments(postId: string, most: number): Promise<{ post: CommentedPost; comments: FeedComment[] } | null> {
+  const post = await findPost(postId, noKeys)
+  return post?.open ? { post, comments: await listNewest(now(), most, postId) } : null
+}
+
+/** Whether anyone may follow what is said below a post. */
+export async function hasCommentFeed(postId: string): Promise<boolean> {
+  return (await findCommentedPost(postId, now()))?.open ?? false
 }

@@ -1,7 +1,8 @@
 import { db } from '@/lib/core/db'
+import { listedWhere } from '@/lib/posts/policy'
 import { Prisma } from '@/prisma/generated/sqlite/client'
 import type { Threaded } from './threading'
-import type { Order, ShownComment } from './types'
+import type { FeedComment, Order, ShownComment } from './types'
 
 const visible = { status: 'APPROVED', deletedAt: null } as const
 
@@ -160,4 +161,19 @@ export async function findShown(id: string): Promise<{ comment: ShownComment; po
   const row = await db().comment.findFirst({ where: { id, ...visible }, select: shownFields })
   const [listed] = row ? await toList([row]) : []
   return row && listed ? { comment: listed.comment, postId: row.postId } : null
+}
+
+/** The newest comments that readers see: of all listed posts, or of one post whose address is known. */
+export async function listNewest(now: Date, most: number, postId?: string): Promise<FeedComment[]> {
+  const below = postId === undefined ? { post: { published: { is: { kind: 'POST' as const, ...listedWhere(now) } } } } : { postId }
+  const rows = await db().comment.findMany({
+    where: { ...visible, ...below },
+    orderBy: [...orders.newest],
+    take: most,
+    select: { ...shownFields, post: { select: { published: { select: { title: true, permalink: true } } } } },
+  })
+  return rows.flatMap(({ id, postId, authorName, html, createdAt, editedAt, post: { published } }) => {
+    const dates = { createdAt: createdAt.toISOString(), editedAt: editedAt?.toISOString() ?? null }
+    return published ? [{ id, authorName, html, ...dates, post: { id: postId, ...published } }] : []
+  })
 }

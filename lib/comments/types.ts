@@ -48,6 +48,16 @@ export interface ThreadPage extends CommentPage {
   below: number
 }
 
+/** A comment as feeds carry it. */
+export interface FeedComment {
+  id: string
+  authorName: string
+  html: string
+  createdAt: string
+  editedAt: string | null
+  post: { id: string; title: string; permalink: string }
+}
+
 /** A comment that can be answered, with the post it stands under. */
 export interface ReplyTarget {
   comment: ShownComment

@@ -13,6 +13,8 @@ export const tags = {
   neighbours: (postId: string) => `neighbours:${postId}`,
   /** The post's discussion: its comments, their number, and whether it is open. */
   comments: (postId: string) => `comments:${postId}`,
+  /** Any comment of any post: for the feed of them all. */
+  everyComment: 'every-comment',
   author: (userId: string) => `author:${userId}`,
   /** What is found at an address. */
   address: (permalink: string) => `address:${permalink}`,
@@ -77,7 +79,7 @@ export function affectedTags(change: Change): Set<string> {
     case 'post':
       return affectedByPost(change)
     case 'comments':
-      return new Set([tags.comments(change.postId)])
+      return new Set([tags.comments(change.postId), tags.everyComment])
     case 'author':
       return new Set([tags.author(change.userId)])
     case 'popular':

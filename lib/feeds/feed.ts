@@ -7,6 +7,8 @@ export interface FeedSite {
   description: string
   language: string
   authorName: string
+  /** The page that the feed is of and its own address, of one that is not of the blog's posts. */
+  own?: { page: string; feed: string }
 }
 
 /** A post for feeds; addresses are absolute, dates ISO 8601, `html` plain HTML with absolute addresses. */
@@ -37,15 +39,17 @@ function newestChange(entries: readonly FeedEntry[]): Date {
 }
 
 function makeFeed(site: FeedSite, entries: readonly FeedEntry[], toItem: (entry: FeedEntry) => Parameters<Feed['addItem']>[0]): Feed {
+  const page = site.own?.page ?? `${site.url}/`
+  const feedLinks = site.own ? { rss: site.own.feed } : { rss: `${site.url}/feed.xml`, atom: `${site.url}/atom.xml` }
   const feed = new Feed({
-    id: `${site.url}/`,
-    link: `${site.url}/`,
+    id: page,
+    link: page,
     title: clean(site.title),
     description: clean(site.description),
     language: site.language,
     updated: newestChange(entries),
     generator: false,
-    feedLinks: { rss: `${site.url}/feed.xml`, atom: `${site.url}/atom.xml` },
+    feedLinks,
     author: { name: clean(site.authorName || site.title) },
   })
   for (const entry of entries) feed.addItem(toItem(entry))
