@@ -14,7 +14,7 @@ export const featureEdges = {
   readers: ['audit', 'auth', 'jobs', 'mail', 'settings'],
   mail: ['auth', 'jobs', 'settings'],
   spam: ['settings'],
-  comments: ['audit', 'auth', 'jobs', 'mail', 'posts', 'readers', 'settings', 'spam'],
+  comments: ['audit', 'auth', 'jobs', 'mail', 'mdx', 'posts', 'readers', 'settings', 'spam'],
   transfer: ['audit', 'auth', 'comments', 'jobs', 'media', 'posts', 'readers', 'settings'],
   reviews: ['auth', 'mdx', 'posts'],
   content: ['audit', 'auth', 'jobs', 'mdx', 'media', 'posts', 'settings'],

@@ -7,7 +7,7 @@ import { readSettings } from '@/lib/settings/data'
 import { gather, type Sending, type WrittenText } from './evidence'
 import { findLastWritten, isLocked } from './evidence-data'
 import { accepted, judge } from './holding'
-import { renderComment } from './markdown'
+import { renderHighlighted } from './markdown'
 import { speaksForBlog, whyClosed } from './policy'
 import type { PostCommentInput } from './schema'
 import type { CommentedPost } from './types'
@@ -83,7 +83,7 @@ export async function judgeText(
   written: WrittenText,
   { sending = null, except }: { sending?: Sending | null; except?: string },
 ) {
-  const { html, links } = renderComment(written.text)
+  const { html, links } = await renderHighlighted(written.text)
   const kept = { source: written.text, html, contentHash: hashContent(written.text) }
   if (speaksForBlog(caller.viewer)) return { ...kept, ...accepted }
   const settings = await readSettings()

@@ -6,7 +6,7 @@ import { findBrowser, rememberBrowser } from '@/lib/readers/browser'
 import { deleteOwnComment, editComment } from './changing'
 import { postComment } from './commands'
 import { keepOutcome } from './form'
-import { renderComment } from './markdown'
+import { renderHighlighted } from './markdown'
 import { placeOf } from './place'
 import { react, reportComment, type Saying } from './reacting'
 import * as schema from './schema'
@@ -16,7 +16,7 @@ const textsOf = (form: FormData) => Object.fromEntries([...form].filter((field):
 const runPreview = action({
   name: 'preview comment',
   input: schema.previewSchema,
-  run: async (_caller, { text }) => ({ html: renderComment(text).html }),
+  run: async (_caller, { text }) => ({ html: (await renderHighlighted(text)).html }),
 })
 
 /** Leaves the text as readers would see it for the form, with all that was typed. Nothing is stored. */

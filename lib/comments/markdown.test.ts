@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import { attacks, unsafeIn } from '@/scripts/testing/attacks'
-import { renderComment } from './markdown'
+import { renderComment, renderHighlighted } from './markdown'
 
 /** Of the processor alone: other tests may run beside this one. */
 function secondsOf(work: () => void): number {
@@ -45,6 +45,47 @@ describe('what a comment may be made of', () => {
     expect(renderComment('[a](https://a.example) https://b.example www.c.example').links).toBe(3)
     expect(renderComment('[a](/b) [c](/d)').links).toBe(2)
     expect(renderComment('no links').links).toBe(0)
+  })
+})
+
+describe('code', () => {
+  const highlighted = async (source: string) => (await renderHighlighted(source)).html
+
+  test('of a known language is highlighted with the classes that posts use, across its lines', async () => {
+    expect(await highlighted('```ts\nconst a = 1 // one\n/* so\nlong */\n```')).toBe(
+      '<pre><code><span class="k">const</span> a = <span class="n">1</span> <span class="c">// one</span>\n' +
+        '<span class="c">/* so</span>\n<span class="c">long */</span>\n</code></pre>',
+    )
+  })
+
+  test('stands with its own language, whatever is around it', async () => {
+    const html = await highlighted('    indented\n\n- in a list\n  ```json\n  {"a": 1}\n  ```\n\n> ```nonsense\n> let a\n> ```\n\n`let b`')
+    expect(html).toContain('<pre><code>indented\n</code></pre>')
+    expect(html).toContain('<span class="n">1</span>')
+    expect(html).toContain('<pre><code>let a\n</code></pre>')
+    expect(html).toContain('<code>let b</code>')
+  })
+
+  test('is safe as all else is, and says the same as without colours', async () => {
+    for (const attack of attacks) {
+      const source = `\`\`\`html\n${attack.replaceAll('`', '')}\n\`\`\``
+      const html = await highlighted(source)
+      expect(unsafeIn(html)).toEqual([])
+      expect(html.replace(/<\/?span[^>]*>/g, '')).toBe(renderComment(source).html)
+    }
+  })
+
+  test.each([
+    ['thousands of tokens', 'a+'.repeat(4900)],
+    ['long lines', `${'x'.repeat(600)}\n`.repeat(10)],
+    ['many lines', 'let a = f(b)\n'.repeat(600)],
+    ['open brackets', `${'({'.repeat(200)}\n`.repeat(20)],
+  ])('of %s costs little time and room', async (_, code) => {
+    await highlighted('```ts\n1\n```')
+    const before = process.cpuUsage()
+    const html = await highlighted(`\`\`\`ts\n${code}\n\`\`\``)
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(1.5)
+    expect(html.length).toBeLessThan(code.length * 5 + 1000)
   })
 })
 

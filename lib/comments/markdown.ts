@@ -5,6 +5,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { AppError } from '@/lib/core/errors'
+import { highlightPieces } from '@/lib/mdx/highlight'
 
 /** Emphasis, code, quotes, lists and links. What is left out of Markdown's grammar stays as the text it is. */
 const parser = unified()
@@ -47,6 +48,19 @@ function checkBeforeParsing(source: string): void {
 }
 
 type Parsed = ReturnType<typeof parser.parse>
+type Root = ReturnType<typeof toHtml.runSync>
+type Element = Extract<Root['children'][number], { type: 'element' }>
+
+/** HTML that is safe wherever it is put, and how many addresses it names. */
+export interface RenderedComment {
+  html: string
+  links: number
+}
+
+const mostBlocks = 20
+/** Of `<span class="k"></span>`, and how many times as long as its text highlighted code may be for them. */
+const markBytes = 23
+const mostGrowth = 3
 
 function checkDepth(tree: Parsed): void {
   let level: (Parsed | Parsed['children'][number])[] = [tree]
@@ -61,11 +75,46 @@ function checkDepth(tree: Parsed): void {
  * those of the list above, links marked nofollow. `links` counts addresses, written as links or bare.
  * Throws INVALID for texts that nest too deeply or are little but marks.
  */
-export function renderComment(source: string): { html: string; links: number } {
+export function renderComment(source: string): RenderedComment {
+  const parsed = parse(source)
+  return write(source, toHtml.runSync(parsed))
+}
+
+/** The same with the code of fenced blocks highlighted, where their language is known. */
+export async function renderHighlighted(source: string): Promise<RenderedComment> {
+  const parsed = parse(source)
+  const tree = toHtml.runSync(parsed)
+  const languages: string[] = []
+  visit(parsed, 'code', ({ lang }) => void languages.push(lang ?? ''))
+  const blocks: Element[] = []
+  visit(tree, 'element', (element) => {
+    const [code] = element.tagName === 'pre' ? element.children : []
+    if (code?.type === 'element') blocks.push(code)
+  })
+  for (const [index, block] of blocks.slice(0, mostBlocks).entries()) await highlight(block, languages[index] ?? '')
+  return write(source, tree)
+}
+
+function parse(source: string): Parsed {
   checkBeforeParsing(source)
   const parsed = parser.parse(source)
   checkDepth(parsed)
-  const tree = toHtml.runSync(parsed)
+  return parsed
+}
+
+async function highlight(block: Element, language: string): Promise<void> {
+  const [text] = block.children
+  if (text?.type !== 'text') return
+  const pieces = (await highlightPieces(text.value, language)) ?? []
+  const marked = pieces.filter(({ kind }) => kind !== null)
+  if (marked.length === 0 || marked.length * markBytes > mostGrowth * text.value.length + markBytes * 20) return
+  block.children = pieces.map(({ text: value, kind }) => {
+    const child = { type: 'text' as const, value }
+    return kind === null ? child : { type: 'element', tagName: 'span', properties: { className: [kind] }, children: [child] }
+  })
+}
+
+function write(source: string, tree: Root): RenderedComment {
   let links = 0
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'a') return

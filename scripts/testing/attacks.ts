@@ -250,8 +250,9 @@ const allowed: Record<string, RegExp> = {
   'a href': /^(?:https?:|mailto:|(?![^/?#]*:))/i,
   'a rel': /^nofollow ugc noopener$/,
   'ol start': /^\d+$/,
+  'span class': /^[kfnscid]$/,
 }
-const elementNames = new Set('p br em strong code pre blockquote ul ol li a'.split(' '))
+const elementNames = new Set('p br em strong code pre blockquote ul ol li a span'.split(' '))
 const tag = /<\/?([^\s/>]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>?/g
 const attribute = /([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+)))?/g
 
