@@ -1,17 +1,18 @@
-import { discussionAddress } from '@/lib/comments/addresses'
+import { commentFeedAddress, discussionAddress } from '@/lib/comments/addresses'
 import { type CommentedPost, type Order, orders } from '@/lib/comments/types'
 
 const names: Record<Order, string> = { oldest: 'Oldest', newest: 'Newest', best: 'Best' }
 
-/** Links to the orders in which the comments of a post can be read. */
-export function Orders({ post, order }: { post: Pick<CommentedPost, 'id' | 'permalink'>; order: Order }) {
+/** Links to the orders in which the comments of a post can be read, and to their feed. */
+export function Orders({ post, order }: { post: Pick<CommentedPost, 'id' | 'permalink' | 'listed'>; order: Order }) {
   return (
-    <nav className="orders" aria-label="Order of comments">
+    <nav className="orders" aria-label="Ways to read the comments">
       {orders.map((name) => (
         <a key={name} href={discussionAddress(post, name)} aria-current={name === order ? 'page' : undefined}>
           {names[name]}
         </a>
       ))}
+      {post.listed && <a href={commentFeedAddress(post.id)}>RSS</a>}
     </nav>
   )
 }

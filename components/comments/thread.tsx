@@ -23,21 +23,26 @@ export function CommentList({ comments, around, open, parent }: ListProps) {
           <Comment {...placed} around={around} parent={parent}>
             <CommentActions comment={placed.comment} open={open} />
           </Comment>
-          <Replies placed={placed} around={around} open={open} />
+          <Replies placed={placed} around={around} open={open} parent={parent} />
         </li>
       ))}
     </ol>
   )
 }
 
-function Replies({ placed: { comment, replies, below, continues }, ...rest }: { placed: PlacedComment } & Omit<ListProps, 'comments'>) {
+function Replies({
+  placed: { comment, replies, below, continues },
+  parent,
+  ...rest
+}: { placed: PlacedComment } & Omit<ListProps, 'comments'>) {
   const list = replies.length > 0 && <CommentList comments={replies} parent={comment} {...rest} />
   const more = continues && below !== null && (
     <a className="more label" href={threadAddress(comment.id)}>
       {replies.length > 0 ? `Show all ${countReplies(below)}` : `Continue this thread: ${countReplies(below)}`}
     </a>
   )
-  if (!list || below === null) return list || more || null
+  // A chain folds as a whole, at its top.
+  if (!list || below === null || (parent && replies.length === 1)) return list || more || null
   return (
     <details open>
       <summary>{countReplies(below)}</summary>

@@ -1,6 +1,6 @@
 import { db, type Tx } from '@/lib/core/db'
 import { fits } from '@/lib/posts/lock'
-import { visibleWhere } from '@/lib/posts/policy'
+import { isListed, visibleWhere } from '@/lib/posts/policy'
 import type { CommentedPost } from './types'
 
 /** A post that readers see at `now`, with what its comment form needs; `key` is what the reader holds for its password. */
@@ -8,7 +8,7 @@ export async function findCommentedPost(postId: string, now: Date, key?: string)
   const row = await db().publishedPost.findFirst({
     where: { postId, kind: 'POST', ...visibleWhere(now) },
     select: {
-      ...{ title: true, permalink: true, publishedAt: true, revisedAt: true, passwordHash: true },
+      ...{ title: true, permalink: true, publishedAt: true, revisedAt: true, unlisted: true, passwordHash: true },
       post: { select: { commentsClosed: true } },
     },
   })
@@ -16,7 +16,7 @@ export async function findCommentedPost(postId: string, now: Date, key?: string)
   const { title, permalink, passwordHash } = row
   const dates = { publishedAt: row.publishedAt.toISOString(), revisedAt: row.revisedAt?.toISOString() ?? null }
   const open = passwordHash === null || fits(key, { id: postId, passwordHash }, now)
-  return { id: postId, title, permalink, ...dates, commentsClosed: row.post.commentsClosed, open }
+  return { id: postId, title, permalink, ...dates, commentsClosed: row.post.commentsClosed, listed: isListed(row), open }
 }
 
 /** The comment that is answered, if it still exists below this post in whatever state. */

@@ -73,6 +73,8 @@ export interface CommentedPost {
   /** When its text last changed after that. */
   revisedAt: string | null
   commentsClosed: boolean
+  /** Whether lists and feeds may name it. */
+  listed: boolean
   /** Whether who asks may read it: it wants no password, or they gave it. */
   open: boolean
 }
