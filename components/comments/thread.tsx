@@ -8,7 +8,7 @@ interface ListProps {
   around: Surroundings
   /** Whether the discussion takes more comments. */
   open: boolean
-  parent?: ShownComment
+  parent?: ShownComment | undefined
 }
 
 /** How many replies, in words. */
