@@ -19,6 +19,8 @@ export async function settings(folder) {
     CONTENT_DIR: path.join(folder, 'content'),
     ACTION_KEY: Buffer.from('fieldnotes-tests-of-32-bytes-!!!').toString('base64'),
     LOG_LEVEL: 'error',
+    // Those who write comments come from many addresses.
+    TRUSTED_PROXIES: '127.0.0.1',
   }
   return { url, env: { ...env, ...own } }
 }

@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { signUp } from '../bench/author.mjs'
+import { measureComments } from '../bench/comments.mjs'
 import { load, tool } from '../bench/load.mjs'
 import { startNginx } from '../bench/nginx.mjs'
 import { postText, writePosts } from '../bench/posts.mjs'
@@ -97,7 +98,7 @@ async function inside(env) {
 }
 
 function table(measured) {
-  const { post, home, weight, megabytes, inside: times, previews, start, typing } = measured
+  const { post, home, weight, megabytes, inside: times, previews, start, typing, comments } = measured
   const rows = [
     ['post page, share of nginx', post.ratio, 'at least 0.25', post.ratio === null ? null : post.ratio >= 0.25],
     ['post page, p99 at 50 connections, ms', post.p99, 'at most 15', post.p99 <= 15],
@@ -123,6 +124,13 @@ function table(measured) {
     ['  the browser’s own field, same text and page, p95, ms', round(typing?.plain.p95 ?? Number.NaN, 1), '', null],
     ['  the browser’s own field on an empty page, p95, ms', round(typing?.bare.p95 ?? Number.NaN, 1), '', null],
     ['JavaScript of the edit route, kB gzip', kilobytes(typing?.script), 'at most 320', typing && typing.script <= 320_000],
+    ['comments sent, 20 a second beside 100 readers', comments.sent, '', null],
+    ['  acknowledged', comments.acknowledged, 'all', comments.acknowledged === comments.sent],
+    ['  acknowledged and lost', comments.lost, 'none', comments.lost === 0],
+    ['  stored more than once', comments.doubled, 'none', comments.doubled === 0],
+    ['  readers, p99, ms', round(share(comments.readers, 0.99), 1), 'under 300', share(comments.readers, 0.99) < 300],
+    ['  readers who got no page', comments.failedReads, 'none', comments.failedReads === 0],
+    ['  writers, p99, ms', round(share(comments.writers, 0.99), 1), '', null],
     [`first start, with ${posts} posts to read, s`, round(start.first, 1), '', null],
     ['second start, s', round(start.second, 1), 'at most 5', start.second <= 5],
   ]
@@ -160,6 +168,7 @@ try {
   const text = postText(posts, words).replace(/^---\n[\s\S]*?\n---\n/, '')
   const previews = await preview({ url: own.url, session, text })
   const typing = await measureTyping({ url: own.url, session })
+  const comments = await measureComments({ url: own.url, database: path.join(own.env.DATA_DIR, 'fieldnotes.db') })
   await server.stop()
   server = null
 
@@ -173,6 +182,7 @@ try {
     previews,
     start,
     typing,
+    comments,
   }
   const rows = table(measured)
   const machine = {
