@@ -8,6 +8,7 @@ import type { Dynamic } from './dynamic'
 import type { Front } from './front'
 import { dropUnknownHeaders, limitPatience, refuseConnection, refuseMethod } from './guard'
 import type { HeaderList } from './headers'
+import { answerOneClick, mayBeOneClick } from './one-click'
 import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from './path'
 import { carriesName, isPersonal } from './personal'
 import { sendPlain, sendRedirect } from './plain'
@@ -63,6 +64,14 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
     return front.answer(pathname, request, response)
   }
 
+  const unsubscribe = (request: IncomingMessage, response: ServerResponse, pathname: string) => {
+    limitPatience(request, pathname)
+    answerOneClick(request, pathname).then(
+      (answered) => sendPlain(response, common, answered),
+      (error) => fail(response, error),
+    )
+  }
+
   const notFound = (response: ServerResponse) => sendPlain(response, common, { status: 404, message: 'There is nothing at this address.' })
 
   return (request, response) => {
@@ -79,6 +88,7 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
       }
       if (!isRead) {
         const refused = refuseMethod(request, area, target.pathname, siteProtocol)
+        if (refused?.status === 403 && mayBeOneClick(request, target.pathname)) return unsubscribe(request, response, target.pathname)
         if (refused) return sendPlain(response, common, refused)
       }
       limitPatience(request, target.pathname)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { blankDeleted } from '@/lib/comments/blanking'
+import { forgetOld } from '@/lib/comments/erasing'
 import { TEACH_AKISMET, teachAkismet } from '@/lib/comments/learning'
 import { TELL_MODERATORS, TELL_SUBSCRIBERS } from '@/lib/comments/mailing'
 import { isModerationDue, MODERATION_MAIL, tellModerators } from '@/lib/comments/moderator-mail'
@@ -67,6 +68,7 @@ export function makeWorker(): Worker {
         },
       },
       'drop-unconfirmed': { every: 24 * hour, run: (_payload, now) => dropUnconfirmed(now) },
+      'forget-old': { every: 24 * hour, run: (_payload, now) => forgetOld(now) },
       'purge-mails': { every: 24 * hour, run: (_payload, now) => purgeMails(now) },
       [IMPORT_COMMENTS]: { atOnce: 1, run: (payload, now, stopping) => workOnImport(oneImport.parse(payload).importId, now, stopping) },
       'purge-imports': { every: 24 * hour, run: (_payload, now) => purgeImports(now) },

@@ -28,6 +28,8 @@ export type AuditEvent =
   | 'reader.trust-changed'
   | 'thread.locked'
   | 'thread.unlocked'
+  | 'reader.erased'
+  | 'reader.exported'
   | 'post.locked'
   | 'post.unlocked'
 

@@ -26,7 +26,7 @@ function identify({ viewer, address }: Caller, { name, email }: PostCommentInput
   if (!isVisibleName(name)) {
     throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { name: 'Please give a name; any will do.' } })
   }
-  return { authorId: null, authorName: name, authorEmail: email || null, ...from }
+  return { authorId: null, authorName: name, authorEmail: email.toLowerCase() || null, ...from }
 }
 
 /**

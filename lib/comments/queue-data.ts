@@ -111,7 +111,8 @@ function toQueued(row: QueuedRow, reader: QueuedComment['reader'], locked: boole
   }
 }
 
-function toExcerpt(source: string): string {
+/** The beginning of a text, in one line. */
+export function toExcerpt(source: string): string {
   const line = source.replace(/\s+/g, ' ').trim()
   return line.length > 140
     ? `${line

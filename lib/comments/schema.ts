@@ -89,3 +89,22 @@ export type ReportInput = z.output<typeof reportSchema>
 export function isVisibleName(text: string): boolean {
   return visible.test(text)
 }
+
+const token = z.string().min(1).max(600)
+
+export const linkSchema = z.strictObject({ token })
+
+export const proofSchema = z.strictObject({ email: email.refine((typed) => typed !== '', 'Please give an e-mail address.') })
+
+export const frequencySchema = z.strictObject({ token, frequency: z.enum(['EACH', 'DAILY'], 'Choose one of the list.') })
+
+export const ownFrequencySchema = z.strictObject({ id, frequency: z.enum(['EACH', 'DAILY', 'NEVER'], 'Choose one of the list.') })
+
+export const claimSchema = z.strictObject({
+  ids: z.preprocess((sent) => (typeof sent === 'string' ? [sent] : sent), z.array(id, 'Tick at least one comment.').min(1).max(200)),
+})
+
+export const readerSchema = z.strictObject({ id })
+
+/** Of a form that asks for nothing. */
+export const noInput = z.strictObject({})

@@ -56,8 +56,9 @@ export function listSubscriptions(readerId: string, email: string | null) {
   })
 }
 
-export async function confirm(tx: Tx, id: string, confirmedAt: Date): Promise<void> {
-  await tx.subscription.updateMany({ where: { id, confirmedAt: null }, data: { confirmedAt } })
+/** Keeps that a wish was meant, and by whom. */
+export async function confirm(tx: Tx, id: string, readerId: string, confirmedAt: Date): Promise<void> {
+  await tx.subscription.updateMany({ where: { id, confirmedAt: null }, data: { readerId, confirmedAt } })
 }
 
 export async function setFrequency(id: string, frequency: SubscriptionFrequency): Promise<void> {
@@ -66,6 +67,23 @@ export async function setFrequency(id: string, frequency: SubscriptionFrequency)
 
 export async function removeSubscription(id: string): Promise<void> {
   await db().subscription.deleteMany({ where: { id } })
+}
+
+interface Whose {
+  id: string
+  readerId: string
+  /** The address that this reader has proven. */
+  email: string | null
+}
+
+const ofOne = ({ id, readerId, email }: Whose) => ({ id, OR: [{ readerId }, ...(email === null ? [] : [{ email }])] })
+
+export async function setOwnFrequency(whose: Whose, frequency: SubscriptionFrequency): Promise<void> {
+  await db().subscription.updateMany({ where: ofOne(whose), data: { frequency } })
+}
+
+export async function removeOwnSubscription(whose: Whose): Promise<void> {
+  await db().subscription.deleteMany({ where: ofOne(whose) })
 }
 
 export async function removeUnconfirmed(before: Date): Promise<void> {

@@ -45,7 +45,7 @@ export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>,
     ...{ createdAt: caller.now, confirmedAt: proven ? caller.now : null },
   })
   if (confirmedAt) return
-  if (proven) return data.confirm(tx, id, caller.now)
+  if (proven) return data.confirm(tx, id, wanted.readerId, caller.now)
   const payload = { subscriptionId: id, sender: hashAddress(caller.address) }
   await enqueue(tx, { kind: ASK_SUBSCRIBER, payload, runAt: caller.now, uniqueKey: `${ASK_SUBSCRIBER}:${id}` })
 }

@@ -111,3 +111,16 @@ export interface ShownSubscription {
   /** Null while readers cannot see the post. */
   permalink: string | null
 }
+
+/** A comment in its writer's own list. */
+export interface ListedComment {
+  id: string
+  authorName: string
+  /** Its beginning, in one line. */
+  excerpt: string
+  state: 'shown' | 'waiting' | 'hidden'
+  /** ISO 8601. */
+  createdAt: string
+  /** Of the post. */
+  title: string
+}

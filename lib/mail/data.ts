@@ -99,6 +99,23 @@ export function countWritten(kind: string, recipient: string, since: Date): Prom
   return db().mail.count({ where: { kind, recipient, createdAt: { gt: since } } })
 }
 
+/** Deletes mails by what they are and whom they went to, or by what they tell of. Returns which, for the outbox. */
+export async function removeMailsAbout(
+  tx: Tx,
+  { to, ids }: { to: readonly { kinds: string[]; recipients: string[] }[]; ids: ReadonlySet<string> },
+): Promise<{ id: string; createdAt: Date }[]> {
+  const select = { id: true, createdAt: true, headers: true } as const
+  const theirs = await tx.mail.findMany({
+    where: { OR: to.map(({ kinds, recipients }) => ({ kind: { in: kinds }, recipient: { in: recipients } })) },
+    select,
+  })
+  const quoting = ids.size === 0 ? [] : await tx.mail.findMany({ where: { kind: { in: ['reply', 'moderation'] } }, select })
+  const told = quoting.filter(({ headers }) => aboutOf(headers as Record<string, string>).some((id) => ids.has(id)))
+  const gone = [...theirs, ...told]
+  await tx.mail.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } })
+  return gone
+}
+
 const ABOUT = 'X-Fieldnotes-About'
 
 /** The header that says which things, by their ids, a mail tells of. */

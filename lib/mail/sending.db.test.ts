@@ -214,10 +214,10 @@ onEachDatabase('mail', ({ db }) => {
     expect(statSync(path.join(directory, file)).mode & 0o077).toBe(0)
     expect(await simpleParser(readFileSync(path.join(directory, file)))).toMatchObject({ subject: 'News', text: 'Hello.\n' })
     time += 29 * day
-    await purgeMails(at(), outbox(directory))
+    await purgeMails(at(), directory)
     expect(await mails()).toHaveLength(1)
     time += 2 * day
-    await purgeMails(at(), outbox(directory))
+    await purgeMails(at(), directory)
     expect([await mails(), readdirSync(directory)]).toEqual([[], []])
   })
 })

@@ -2,6 +2,7 @@ import { env } from '@/lib/core/env'
 import { readSettings } from '@/lib/settings/data'
 import { mailHost } from './commands'
 import * as data from './data'
+import { forgetMails, outboxFolder } from './outbox'
 import { MailProblem } from './problem'
 import { configuredTransport, type Transport } from './transport'
 import type { QueuedMail } from './types'
@@ -42,11 +43,11 @@ export async function giveUp(id: string): Promise<void> {
 }
 
 /** Deletes mails, and what the outbox has of them, 30 days after they were written. */
-export async function purgeMails(now: Date, transport: Transport = configuredTransport()): Promise<void> {
+export async function purgeMails(now: Date, folder = outboxFolder()): Promise<void> {
   for (;;) {
     const old = await data.listOlder(new Date(now.getTime() - KEPT_DAYS * dayMs))
     if (old.length === 0) return
-    for (const mail of old) await transport.forget(mail)
+    await forgetMails(old, folder)
     await data.removeMails(old.map(({ id }) => id))
   }
 }

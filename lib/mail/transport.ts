@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { createTransport } from 'nodemailer'
 import { env } from '@/lib/core/env'
+import { outboxFile, outboxFolder } from './outbox'
 import { problemOf } from './problem'
 import type { QueuedMail } from './types'
 
@@ -10,8 +11,6 @@ import type { QueuedMail } from './types'
 export interface Transport {
   /** Resolves when somebody else, or the disk, has the mail. Throws a MailProblem. */
   send(mail: QueuedMail, from: Sender, now: Date): Promise<void>
-  /** Forgets what was kept of a mail here. */
-  forget(mail: Pick<QueuedMail, 'id' | 'createdAt'>): Promise<void>
 }
 
 interface Sender {
@@ -63,31 +62,25 @@ export function smtp(url: string, { each, whole } = patience): Transport {
         transport.close()
       }
     },
-    async forget() {},
   }
 }
 
 /** Keeps mails as files in a folder, readable by its owner alone: they carry links that act for who got them. */
 export function outbox(directory: string): Transport {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
-  const fileOf = ({ id, createdAt }: Pick<QueuedMail, 'id' | 'createdAt'>) =>
-    path.join(directory, `${createdAt.toISOString().replace(/[-:]|\.\d+/g, '')}-${id}.eml`)
   return {
     async send(mail, from, now) {
       const { message: bytes } = await composer.sendMail(message(mail, from, now))
       await mkdir(directory, { recursive: true, mode: 0o700 })
       const draft = path.join(directory, `.${randomUUID()}`)
       await writeFile(draft, bytes as Buffer, { mode: 0o600 })
-      await rename(draft, fileOf(mail))
-    },
-    async forget(mail) {
-      await rm(fileOf(mail), { force: true })
+      await rename(draft, outboxFile(directory, mail))
     },
   }
 }
 
 /** Where this installation's mails go. */
 export function configuredTransport(): Transport {
-  const { MAIL_URL, DATA_DIR } = env()
-  return MAIL_URL ? smtp(MAIL_URL) : outbox(path.join(DATA_DIR, 'outbox'))
+  const { MAIL_URL } = env()
+  return MAIL_URL ? smtp(MAIL_URL) : outbox(outboxFolder())
 }

@@ -11,3 +11,9 @@ export async function rememberBrowser(readerId: string): Promise<void> {
   const { name, options } = readerCookie()
   ;(await cookies()).set(name, nameReader(readerId), { ...options, maxAge: readerSeconds })
 }
+
+/** Lets the browser of this request be a stranger again. */
+export async function forgetBrowser(): Promise<void> {
+  const { name, options } = readerCookie()
+  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+}

@@ -1,0 +1,46 @@
+import { Failure } from '@/components/comments/personal/failure'
+import { PersonalPage } from '@/components/comments/personal/page'
+import { Order } from '@/components/site/order'
+import { findSelf } from '@/lib/comments/personal'
+import { findBrowser } from '@/lib/readers/browser'
+import { personalCaller, personalMetadata } from '../asked'
+import '../reader.css'
+
+export const dynamic = 'force-dynamic'
+
+export const metadata = personalMetadata('Erase everything')
+
+/** Asks once more before everything of a reader goes. */
+export default async function ErasePage() {
+  const self = await findSelf(await personalCaller(), await findBrowser())
+  const count = self?.comments.total ?? 0
+  return (
+    <PersonalPage title="Erase everything?">
+      <section aria-label="What is erased">
+        {self ? (
+          <>
+            <p>
+              {count === 1 ? 'Your comment' : `Your ${count} comments`}, reactions, reports and subscriptions, mails that are kept here, and
+              that you were here at all. It cannot be undone. Where somebody answered you, an empty place stays.
+            </p>
+            <p>
+              <a href="/reader/me/export">Download a copy first</a>
+            </p>
+            <form method="post" encType="multipart/form-data" action="#problem" aria-label="Erase everything">
+              <Order to="erase-self" />
+              <Failure />
+              <button className="button" type="submit">
+                Erase everything
+              </button>
+            </form>
+          </>
+        ) : (
+          <p>Nothing is stored of this browser.</p>
+        )}
+        <p>
+          <a href="/reader/me">Back</a>
+        </p>
+      </section>
+    </PersonalPage>
+  )
+}

@@ -1,0 +1,32 @@
+import { PersonalPage } from '@/components/comments/personal/page'
+import { SelfSections } from '@/components/comments/personal/self'
+import { findSelf } from '@/lib/comments/personal'
+import { findBrowser } from '@/lib/readers/browser'
+import { personalCaller, personalMetadata } from '../asked'
+import '../reader.css'
+
+export const dynamic = 'force-dynamic'
+
+export const metadata = personalMetadata('You')
+
+interface Props {
+  searchParams: Promise<{ done?: string | string[] }>
+}
+
+const notices = new Map([
+  ['changed', 'Changed.'],
+  ['claimed', 'Thank you. Those comments carry your mark now.'],
+  ['confirmed', 'Confirmed. This browser is known by your address now.'],
+  ['erased', 'Everything that was stored of you is erased. Mails that were sent before cannot be called back.'],
+  ['mailed', 'If mail can reach that address, a link is on its way. Open it in the browser that you want to be known in, within a day.'],
+])
+
+/** What is stored of the reader who asks. */
+export default async function SelfPage({ searchParams }: Props) {
+  const [caller, browser, { done }] = await Promise.all([personalCaller(), findBrowser(), searchParams])
+  return (
+    <PersonalPage title="You" done={typeof done === 'string' ? notices.get(done) : undefined}>
+      <SelfSections self={await findSelf(caller, browser)} />
+    </PersonalPage>
+  )
+}

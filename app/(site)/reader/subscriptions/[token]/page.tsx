@@ -1,0 +1,50 @@
+import { frequencies } from '@/components/comments/personal/frequencies'
+import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
+import { TokenForm } from '@/components/comments/personal/token-form'
+import { findByLink } from '@/lib/comments/subscriptions'
+import { personalMetadata } from '../../asked'
+import '../../reader.css'
+
+export const dynamic = 'force-dynamic'
+
+export const metadata = personalMetadata('Your subscription')
+
+interface Props {
+  params: Promise<{ token: string }>
+  searchParams: Promise<{ done?: string | string[] }>
+}
+
+/** How often mail comes to somebody who asked for it, from a link in that mail. */
+export default async function SubscriptionPage({ params, searchParams }: Props) {
+  const { token } = await params
+  const subscription = await findByLink(token)
+  if (!subscription) return <EndedLink>There is no subscription behind this link any more.</EndedLink>
+  const { email, title, permalink, rootId, frequency } = subscription
+  return (
+    <PersonalPage title="Mail about comments" done={(await searchParams).done ? 'Changed.' : undefined}>
+      <section aria-label="The subscription">
+        <p>
+          <b>{email}</b> gets mail about {rootId ? 'replies in a conversation' : 'new comments'} below “
+          {permalink ? <a href={encodeURI(permalink)}>{title}</a> : title}”.
+        </p>
+        <TokenForm to="change-subscription" token={token} label="Change">
+          <div>
+            <label className="label" htmlFor="frequency">
+              How often
+            </label>
+            <select id="frequency" className="field" name="frequency" defaultValue={frequency}>
+              {Object.entries(frequencies).map(([value, name]) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </div>
+        </TokenForm>
+        <p>
+          <a href={`/reader/unsubscribe/${token}`}>Stop these mails</a>
+        </p>
+      </section>
+    </PersonalPage>
+  )
+}

@@ -1,0 +1,1 @@
+export const frequencies = { EACH: 'Soon after each comment', DAILY: 'At most once a day' } as const

@@ -1,0 +1,87 @@
+import { db, type Tx } from '@/lib/core/db'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+export function findErased(tx: Tx, id: string) {
+  return tx.reader.findUnique({ where: { id }, select: { id: true, email: true, verifiedEmail: true } })
+}
+
+/** Everything a reader wrote, the deepest first. */
+export function listWrittenBy(tx: Tx, readerId: string) {
+  return tx.comment.findMany({
+    where: { readerId },
+    orderBy: { depth: 'desc' },
+    select: { id: true, postId: true, parentId: true, rootId: true, status: true },
+  })
+}
+
+/** Takes away all that hangs on comments beside their text: what they said before, what was decided, said and felt about them. */
+export async function removeTraces(tx: Tx, commentIds: string[]): Promise<void> {
+  const where = { commentId: { in: commentIds } }
+  await tx.commentEdit.deleteMany({ where })
+  await tx.moderationDecision.deleteMany({ where })
+  await tx.commentReport.deleteMany({ where })
+  await tx.reaction.deleteMany({ where })
+}
+
+/** Leaves the place of a comment, which replies stand below, without anything of who wrote it. */
+export async function emptyPlace(tx: Tx, id: string, deletedAt: Date): Promise<void> {
+  const nobody = {
+    authorId: null,
+    authorName: '',
+    authorEmail: null,
+    readerId: null,
+    addressHash: null,
+    networkHash: null,
+    verified: false,
+  }
+  const nothing = { source: '', html: '', contentHash: '', heldBecause: null, spamScore: null, submissionKey: null, score: 0 }
+  await tx.comment.update({ where: { id }, data: { ...nobody, ...nothing, deletedAt, deletedBy: 'WRITER' } })
+}
+
+/** Deletes what a reader did besides writing, and the reader. Returns the comments they had reacted to, and the addresses they asked for mail to. */
+export async function removeReader(tx: Tx, { id, verifiedEmail }: { id: string; verifiedEmail: string | null }) {
+  const where = { readerId: id }
+  const reacted = await tx.reaction.findMany({ where, distinct: ['commentId'], select: { commentId: true } })
+  const asked = await tx.subscription.findMany({ where, select: { email: true } })
+  await tx.reaction.deleteMany({ where })
+  await tx.commentReport.deleteMany({ where })
+  await tx.subscription.deleteMany({ where: verifiedEmail ? { OR: [where, { email: verifiedEmail }] } : where })
+  await tx.ban.deleteMany({ where: { kind: 'READER', subject: id } })
+  if (verifiedEmail) {
+    await tx.ban.updateMany({ where: { kind: 'EMAIL', subject: verifiedEmail }, data: { label: 'erased', reason: '' } })
+    await tx.comment.updateMany({ where: { authorEmail: verifiedEmail }, data: { authorEmail: null, verified: false } })
+  }
+  await tx.reader.delete({ where: { id } })
+  return { reacted: reacted.map(({ commentId }) => commentId), asked: asked.map(({ email }) => email) }
+}
+
+/** Drops hashes of addresses that are older than this. */
+export async function dropHashes(before: Date): Promise<void> {
+  const old = { createdAt: { lt: before } }
+  const hashed = { OR: [{ addressHash: { not: null } }, { networkHash: { not: null } }] }
+  await db().comment.updateMany({ where: { ...old, ...hashed }, data: { addressHash: null, networkHash: null } })
+  await db().reaction.updateMany({ where: { ...old, addressHash: { not: null } }, data: { addressHash: null } })
+  await db().commentReport.updateMany({ where: { ...old, addressHash: { not: null } }, data: { addressHash: null } })
+}
+
+const unknown = {
+  ...{ userId: null, importKey: null, trust: 'NORMAL' as const },
+  ...{ comments: { none: {} }, reactions: { none: {} }, reports: { none: {} }, subscriptions: { none: {} } },
+}
+
+/** Deletes readers of whom nothing is left, a month after they were seen; those who have proven an address, when their cookie ends. */
+export async function removeEmptyReaders(now: Date): Promise<void> {
+  const seen = (days: number) => ({ seenAt: { lt: new Date(now.getTime() - days * dayMs) } })
+  const banned = await db().ban.findMany({ where: { kind: 'READER' }, select: { subject: true } })
+  await db().reader.deleteMany({
+    where: {
+      ...unknown,
+      id: { notIn: banned.map(({ subject }) => subject) },
+      OR: [
+        { verifiedEmail: null, ...seen(30) },
+        { verifiedEmail: { not: null }, ...seen(400) },
+      ],
+    },
+  })
+}
