@@ -53,6 +53,8 @@ export function makeWorker(): Worker {
       },
       [SEND_MAIL]: {
         atOnce: 4,
+        // With the pauses between them some ten hours: as long as a mail server may be away.
+        tries: 20,
         run: (payload, now) => sendMail(oneMail.parse(payload).mailId, now, stillTrue),
         gaveUp: (payload) => giveUp(oneMail.parse(payload).mailId),
       },

@@ -38,6 +38,10 @@ export async function CommentForm({ post, parentId, text }: CommentFormProps) {
       <TextArea name="text" label={label} error={outcome?.fieldErrors?.text} defaultValue={outcome?.values.text ?? text} />
       <p className="label">**bold**, _italic_, `code`, &gt; quote, - list and [text](link) work.</p>
       <WriterFields outcome={outcome} permalink={post.permalink} />
+      <div className="tick">
+        <input id="comment-subscribe" type="checkbox" name="subscribe" defaultChecked={outcome?.values.subscribe === 'on'} />
+        <label htmlFor="comment-subscribe">Mail me when somebody replies</label>
+      </div>
       <div className="trap">
         <label htmlFor="comment-website">Leave this empty</label>
         <input id="comment-website" type="text" name="website" tabIndex={-1} autoComplete="off" />

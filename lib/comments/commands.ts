@@ -4,11 +4,12 @@ import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
 import { findOrAddReader } from '@/lib/readers/data'
-import { accept, daysBefore, type Writer } from './accepting'
+import { accept, daysBefore, type Submission, type Writer } from './accepting'
 import { recount } from './counts'
 import * as data from './data'
 import { announceComment } from './mailing'
 import { isVisibleName, type PostCommentInput } from './schema'
+import { subscribe } from './subscriptions'
 import { readStamp } from './token'
 import type { Posted } from './types'
 
@@ -20,11 +21,15 @@ export interface Brought {
   browser?: string | null
 }
 
-function identify({ viewer, address }: Caller, { name, email }: PostCommentInput): Writer {
+function identify({ viewer, address }: Caller, { name, email, subscribe }: PostCommentInput): Writer {
   const from = { addressHash: hashAddress(address), networkHash: hashNetwork(address) }
   if (viewer.kind === 'user') return { authorId: viewer.id, authorName: viewer.name, authorEmail: null, ...from }
   if (!isVisibleName(name)) {
     throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { name: 'Please give a name; any will do.' } })
+  }
+  if (subscribe && !email) {
+    const error = 'Please give an address for the mail, or take the tick below away.'
+    throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { email: error } })
   }
   return { authorId: null, authorName: name, authorEmail: email.toLowerCase() || null, ...from }
 }
@@ -48,13 +53,13 @@ export async function postComment(caller: Caller, input: PostCommentInput, { key
   const from = [post.id, parent?.id ?? null, writer.authorId ?? writer.addressHash, input.text]
   const submissionKey = hashPrivately('submission', JSON.stringify(from))
   const earlier = await data.findSubmission(submissionKey, daysBefore(caller.now, 1))
-  const stored =
-    earlier ?? (await storeOnce(await accept(caller, { input, writer, post, parent, submissionKey, madeAt, browser }), browser))
+  const stored = earlier ?? (await storeOnce(caller, { input, writer, post, parent, submissionKey, madeAt, browser }))
   return { id: stored.id, permalink: post.permalink, held: stored.status !== 'APPROVED', readerId: stored.readerId }
 }
 
 /** Stores a comment unless its form is stored already: of parallel sendings the first one counts. */
-async function storeOnce(row: Awaited<ReturnType<typeof accept>>, browser: string | null): Promise<data.Stored> {
+async function storeOnce(caller: Caller, submission: Submission): Promise<data.Stored> {
+  const row = await accept(caller, submission)
   const since = daysBefore(row.createdAt, 1)
   try {
     return await write(async (tx) => {
@@ -62,9 +67,11 @@ async function storeOnce(row: Awaited<ReturnType<typeof accept>>, browser: strin
       const earlier = await data.findSubmission(row.submissionKey, since, tx)
       if (earlier) return { value: earlier, changes: [] }
       const { authorId: userId, authorName: name, authorEmail: email, createdAt } = row
-      const readerId = await findOrAddReader(tx, { browser, userId, name, email }, createdAt)
+      const readerId = await findOrAddReader(tx, { browser: submission.browser, userId, name, email }, createdAt)
       const stored = await data.storeComment(tx, { ...row, readerId })
       await announceComment(tx, row, createdAt)
+      const mailTo = submission.input.subscribe && (caller.viewer.kind === 'user' ? caller.viewer.email : email)
+      if (mailTo && row.status !== 'SPAM') await subscribe(tx, caller, { readerId, email: mailTo, postId: row.postId, rootId: row.rootId })
       if (row.status !== 'APPROVED') return { value: stored, changes: [] }
       await recount(tx, [row.rootId])
       return { value: stored, changes: [{ kind: 'comments', postId: row.postId }] }

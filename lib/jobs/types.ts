@@ -28,6 +28,8 @@ export interface JobKind {
   every?: number
   /** For what waits on others: up to so many run at once, beside all the rest, which goes one after another. */
   atOnce?: number
+  /** How often it is tried before it is laid aside; 8 times, over some ten minutes, when nothing is said. */
+  tries?: number
   /** Called when the last try has failed. */
   gaveUp?(payload: unknown): Promise<void>
 }

@@ -8,7 +8,7 @@ import type { Alarm, JobInput, JobKind, Ran, TakenJob } from './types'
 
 const LEASE_MS = 60_000
 const POLL_MS = 1000
-const MAX_ATTEMPTS = 8
+const TRIES = 8
 const FIRST_DELAY_MS = 5000
 const LONGEST_DELAY_MS = 60 * 60 * 1000
 
@@ -185,7 +185,7 @@ export class Worker {
   async #failed(job: TakenJob, error: unknown): Promise<void> {
     const now = currentTime()
     const message = (error instanceof Error ? error.message : String(error)).slice(0, 500)
-    if (job.attempt < MAX_ATTEMPTS) {
+    if (job.attempt < (this.#kinds[job.kind]?.tries ?? TRIES)) {
       log.warn({ err: error, job: job.id, kind: job.kind, attempt: job.attempt }, 'a job failed and will be tried again')
       return retryJob(this.#id, job, new Date(now.getTime() + backoff(job.attempt)), message)
     }

@@ -6,7 +6,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 const silent = { logger: false, disabledCommands: ['STARTTLS'], authOptional: true } satisfies SMTPServerOptions
 
 /** A mail server on loopback that takes what it is given, unless `options` says otherwise. */
-export async function openMailServer(options: SMTPServerOptions = {}) {
+export async function openMailServer({ port: wanted = 0, ...options }: SMTPServerOptions & { port?: number } = {}) {
   const received: ParsedMail[] = []
   const server = new SMTPServer({
     ...silent,
@@ -22,7 +22,7 @@ export async function openMailServer(options: SMTPServerOptions = {}) {
     ...options,
   })
   server.on('error', () => {})
-  server.listen(0, '127.0.0.1')
+  server.listen(wanted, '127.0.0.1')
   await once(server.server, 'listening')
   const { port } = server.server.address() as AddressInfo
   return { url: `smtp://127.0.0.1:${port}`, received, close: () => new Promise<void>((resolve) => server.close(() => resolve())) }
@@ -40,6 +40,7 @@ export async function openPort(greet: (socket: Socket) => void = () => {}) {
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   return {
+    port,
     url: `smtp://127.0.0.1:${port}`,
     async close() {
       for (const socket of sockets) socket.destroy()
