@@ -20,10 +20,10 @@ test('an author writes, but has no say over settings, users or the posts of othe
   const page = await context.newPage()
   await join(page, link, 'Lin')
   await expect(page.getByRole('navigation', { name: 'Studio' }).getByRole('link', { name: 'Settings' })).toHaveCount(0)
-  for (const address of ['/studio/settings', '/studio/users']) {
+  for (const address of ['/studio/settings', '/studio/users', '/studio/import']) {
     await page.goto(address)
     await expect(page, address).toHaveURL(/\/studio\/posts$/)
-    await expect(page.getByRole('button', { name: /save settings|make a link/i })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: /save settings|make a link|look through/i })).toHaveCount(0)
   }
   const { id } = await site.db.post.findFirstOrThrow({ where: { contentPath: { not: null } } })
   const other = await page.goto(`/studio/posts/${id}`)

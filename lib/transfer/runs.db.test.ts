@@ -70,6 +70,17 @@ onEachDatabase('runs of an import', ({ db }) => {
     expect(await readdir(path.join(env().DATA_DIR, 'imports'))).toEqual([])
   })
 
+  test('an upload is taken from the owner alone, before a byte of it is read', async () => {
+    let received = false
+    const receive = async () => {
+      received = true
+      return 'x'
+    }
+    await expect(takeExport(callerOf(await makeUser('EDITOR')), receive)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(takeExport(callerOf(), receive)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    expect(received).toBe(false)
+  })
+
   test('an upload that is no export is refused, and one can be let go', async () => {
     const owner = callerOf(await makeUser('OWNER'))
     await expect(takeExport(owner, upload('Dear diary'))).rejects.toMatchObject({ code: 'INVALID' })
