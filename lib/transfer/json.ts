@@ -8,48 +8,66 @@ export interface JsonElement {
   line: number
 }
 
+/** Follows the brackets of a JSON document, sign by sign. */
+class Brackets {
+  depth = 0
+  line = 1
+  /** The name of the array that the scan is in. */
+  name = ''
+  inString = false
+  #escaped = false
+  #word = ''
+
+  /** Takes in the next sign; says whether an object of an array at the top begins or ends with it. */
+  step(sign: string): 'begins' | 'ends' | null {
+    if (sign === '\n') this.line++
+    if (this.inString) this.#stepInString(sign)
+    else if (sign === '"') this.#openString()
+    else if (sign === '{' || sign === '[') {
+      this.depth++
+      if (this.depth === 2) this.name = this.#word
+      if (this.depth === 3) return 'begins'
+    } else if (sign === '}' || sign === ']') {
+      this.depth--
+      if (this.depth === 2) return 'ends'
+    }
+    return null
+  }
+
+  #openString(): void {
+    this.inString = true
+    if (this.depth === 1) this.#word = ''
+  }
+
+  #stepInString(sign: string): void {
+    if (this.#escaped) this.#escaped = false
+    else if (sign === '\\') this.#escaped = true
+    else if (sign === '"') this.inString = false
+    if (this.depth === 1 && this.inString && this.#word.length < 100) this.#word += sign
+  }
+}
+
 /** Reads a JSON document of the form { "name": [{…}, {…}] } as a stream of its objects, however long it is. */
 export async function* readJsonArrays(chunks: AsyncIterable<string>): AsyncGenerator<JsonElement> {
-  let depth = 0
-  let line = 1
-  let inString = false
-  let escaped = false
-  let key = ''
-  let named = ''
+  const brackets = new Brackets()
   let begun = 0
   let piece = ''
   for await (const chunk of chunks) {
     let from = 0
     for (let at = 0; at < chunk.length; at++) {
-      const sign = chunk[at]
-      if (sign === '\n') line++
-      if (inString) {
-        if (escaped) escaped = false
-        else if (sign === '\\') escaped = true
-        else if (sign === '"') inString = false
-        if (depth === 1 && inString && key.length < 100) key += sign
-      } else if (sign === '"') {
-        inString = true
-        if (depth === 1) key = ''
-      } else if (sign === '{' || sign === '[') {
-        depth++
-        if (depth === 2) named = key
-        if (depth === 3) {
-          from = at
-          begun = line
-        }
-      } else if (sign === '}' || sign === ']') {
-        depth--
-        if (depth === 2) {
-          yield { key: named, json: piece + chunk.slice(from, at + 1), line: begun }
-          piece = ''
-        }
+      const event = brackets.step(chunk.charAt(at))
+      if (event === 'begins') {
+        from = at
+        begun = brackets.line
+      } else if (event === 'ends') {
+        yield { key: brackets.name, json: piece + chunk.slice(from, at + 1), line: begun }
+        piece = ''
       }
     }
-    if (depth >= 3) piece += chunk.slice(from)
+    if (brackets.depth >= 3) piece += chunk.slice(from)
     if (piece.length > longestPiece) throw new Damaged('A single entry is longer than 4 million characters.', begun)
   }
-  if (depth !== 0 || inString) throw new Damaged('The file ends before its last bracket.', line)
+  if (brackets.depth !== 0 || brackets.inString) throw new Damaged('The file ends before its last bracket.', brackets.line)
 }
 
 /** The lines of a text that are not empty, with their numbers. */

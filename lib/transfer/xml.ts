@@ -19,56 +19,80 @@ const deepest = 100
 /** Mistakes that leave no doubt of what was meant: the character is dropped, the entity stays as it was typed. */
 const harmless = /disallowed character|undefined entity|malformed character|outside of root|xml declaration/i
 
+/** The elements that are open, and those that have ended since somebody asked. */
+class Elements {
+  readonly #parser = new SaxesParser()
+  readonly #open: Frame[] = []
+  #ended: XmlElement[] = []
+  #fault: string | null = null
+  #lastEvent = 0
+
+  constructor() {
+    const parser = this.#parser
+    parser.on('error', ({ message }) => {
+      if (!harmless.test(message)) this.#fault ??= message.replace(/^(?:\d+:)+\s*/, '')
+    })
+    parser.on('opentag', ({ name, attributes }) => this.#begin(name, attributes))
+    parser.on('closetag', () => this.#end())
+    parser.on('text', (text) => this.#add(text))
+    parser.on('cdata', (text) => this.#add(text))
+  }
+
+  /** Takes in the next piece of the file; returns the elements that end in it. */
+  write(chunk: string): XmlElement[] {
+    this.#parser.write(chunk)
+    if (this.#parser.position - this.#lastEvent > longestPiece) this.#stop('A single value or tag is longer than 4 million characters.')
+    const ended = this.#ended
+    this.#ended = []
+    return ended
+  }
+
+  /** Throws when the file has ended inside an element. */
+  close(): void {
+    const inside = this.#open.at(-1)
+    if (inside) throw new Damaged(`The file ends inside <${inside.path.split('/').at(-1)}>.`, inside.line)
+  }
+
+  #begin(name: string, attributes: Readonly<Record<string, string>>): void {
+    const parent = this.#open.at(-1)
+    if (this.#open.length >= deepest) this.#stop('Elements are nested deeper than an export’s are.')
+    if (parent) parent.text = ''
+    this.#lastEvent = this.#parser.position
+    this.#open.push({ path: parent ? `${parent.path}/${name}` : name, text: '', attributes, line: this.#parser.line })
+  }
+
+  #add(text: string): void {
+    const frame = this.#open.at(-1)
+    this.#lastEvent = this.#parser.position
+    if (!frame) return
+    frame.text += text
+    if (frame.text.length > longestPiece) this.#stop('A single value is longer than 4 million characters.')
+  }
+
+  #end(): void {
+    const frame = this.#open.pop()
+    this.#lastEvent = this.#parser.position
+    if (frame) this.#ended.push({ ...frame, fault: this.#fault })
+    this.#fault = null
+  }
+
+  #stop(reason: string): never {
+    throw new Damaged(reason, this.#parser.line)
+  }
+}
+
 /**
  * Reads XML as a stream of elements. It goes on behind mistakes and says where they are; entities other than XML's own are
  * never looked up. Throws Damaged when the file ends early or holds what is longer or deeper than an export's parts are.
  */
 export async function* readXml(chunks: AsyncIterable<string>): AsyncGenerator<XmlElement> {
-  const parser = new SaxesParser()
-  const open: Frame[] = []
-  const ended: XmlElement[] = []
-  let fault: string | null = null
+  const elements = new Elements()
   let begun = false
-  let lastEvent = 0
-
-  const stop = (reason: string): never => {
-    throw new Damaged(reason, parser.line)
-  }
-  const text = (piece: string) => {
-    const frame = open.at(-1)
-    lastEvent = parser.position
-    if (!frame) return
-    frame.text += piece
-    if (frame.text.length > longestPiece) stop('A single value is longer than 4 million characters.')
-  }
-  parser.on('error', ({ message }) => {
-    if (!harmless.test(message)) fault ??= message.replace(/^(?:\d+:)+\s*/, '')
-  })
-  parser.on('opentag', ({ name, attributes }) => {
-    const parent = open.at(-1)
-    if (open.length >= deepest) stop('Elements are nested deeper than an export’s are.')
-    if (parent) parent.text = ''
-    lastEvent = parser.position
-    open.push({ path: parent ? `${parent.path}/${name}` : name, text: '', attributes, line: parser.line })
-  })
-  parser.on('closetag', () => {
-    const frame = open.pop()
-    lastEvent = parser.position
-    if (!frame) return
-    ended.push({ ...frame, fault })
-    fault = null
-  })
-  parser.on('text', text)
-  parser.on('cdata', text)
-
   for await (const chunk of chunks) {
     const start = begun ? 0 : chunk.indexOf('<')
     if (start < 0) continue
     begun = true
-    parser.write(chunk.slice(start))
-    yield* ended.splice(0)
-    if (parser.position - lastEvent > longestPiece) stop('A single value or tag is longer than 4 million characters.')
+    yield* elements.write(chunk.slice(start))
   }
-  const inside = open.at(-1)
-  if (inside) throw new Damaged(`The file ends inside <${inside.path.split('/').at(-1)}>.`, inside.line)
+  elements.close()
 }
