@@ -35,6 +35,7 @@ export const done: Record<string, string> = {
   trust: 'Saved how far this reader is trusted.',
   ban: 'Banned. What this reader writes goes to the spam part from now on; they are not told.',
   'lift-ban': 'The ban is lifted.',
+  erase: 'Everything of this reader is erased.',
 }
 
 /** What can be decided on a comment in this part of the queue. */

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { QueueList } from '@/components/studio/comments/list'
 import { QueueNotice } from '@/components/studio/comments/notice'
 import { ReaderFactList } from '@/components/studio/comments/reader'
+import { ReaderData } from '@/components/studio/comments/reader-data'
 import { BanForm, BanList, TrustForm } from '@/components/studio/comments/sanctions'
 import { Pager } from '@/components/ui/pager'
 import { queueFilterSchema } from '@/lib/comments/moderation-schema'
@@ -46,6 +47,7 @@ export default async function Reader({ params, searchParams }: ReaderProps) {
           {bans.length > 0 && <BanList bans={bans} back={back} timeZone={timeZone} />}
         </section>
       )}
+      {hasRole(caller.viewer, 'OWNER') && !reader.ours && <ReaderData id={id} />}
       <h2>{comments.total === 1 ? '1 comment' : `${comments.total} comments`}</h2>
       {comments.items.length > 0 && <QueueList items={comments.items} status="any" back={back} timeZone={timeZone} />}
       <Pager page={comments.page} pages={comments.pages} href={href} label="Pages of comments" />
