@@ -16,6 +16,8 @@ interface SiteOptions {
   /** Empty for a blog without files. */
   content?: 'shipped' | 'empty'
   databaseUrl?: string
+  /** The folder of the product, where that is not this one. */
+  program?: string
   env?: Record<string, string>
 }
 
@@ -94,7 +96,11 @@ export class Site {
   /** Starts the server; also after `kill` or `stop`, on the same folder and port. */
   async run(): Promise<void> {
     this.#output = ''
-    const child = spawn(process.execPath, ['scripts/start.mjs'], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+      cwd: this.#options.program,
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     this.#process = child
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
@@ -108,6 +114,13 @@ export class Site {
       await pause(100)
     }
     throw new Error(`The server did not answer within ${startSeconds} s:\n${this.#output}`)
+  }
+
+  /** Stops the server and starts that of another version on the same data. */
+  async update(program: string): Promise<void> {
+    await this.stop()
+    this.#options = { ...this.#options, program }
+    await this.run()
   }
 
   /** Ends the server at once, as a power cut would. */

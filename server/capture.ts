@@ -77,12 +77,11 @@ export function capture(handler: NextHandler, request: IncomingMessage): Promise
 }
 
 /** A request of our own: what it carries of a client is in `headers`, and nothing else. */
-export function makeRequest(method: 'GET' | 'POST', target: string, headers: IncomingHttpHeaders, body?: Buffer): IncomingMessage {
+export function makeRequest(method: 'GET' | 'POST', target: string, headers: IncomingHttpHeaders): IncomingMessage {
   const request = new IncomingMessage(new Socket())
   request.method = method
   request.url = target
   request.headers = headers
-  if (body) request.push(body)
   request.push(null)
   request.complete = true
   return request

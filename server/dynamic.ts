@@ -68,14 +68,11 @@ export class Dynamic {
    */
   async answerForm(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
     const { common, handler } = this.#options
-    const body = await readBody(request)
-    const form = await parseForm(body, request.headers['content-type'])
+    const form = await parseForm(await readBody(request), request.headers['content-type'])
     const back = (unsent: Plain, again: string | null) => sendUnsent(response, common, { ...unsent, form, again })
     if (!form) return back({ status: 400, message: 'This is no form of this site.' }, null)
     const context: RequestContext = { ...contextFor(visit.address), form }
-    const act = form.has('do')
-      ? makeRequest('POST', ACTS, senderOf(request))
-      : makeRequest('POST', visit.personal ? PERSONAL + visit.target : visit.target, { ...senderOf(request), ...typeOf(request) }, body)
+    const act = makeRequest('POST', ACTS, senderOf(request))
     const acted = await withRequest(context, () => capture(handler, act)).catch(() => null)
     if (acted?.status === 404) return back(unknown, null)
     if (!acted || acted.status >= 400)
@@ -168,8 +165,6 @@ function refusalIn({ formStates }: RequestContext): Plain | null {
   }
   return null
 }
-
-const typeOf = ({ headers: { 'content-type': type = '' } }: IncomingMessage) => ({ 'content-type': type })
 
 /** What a request tells about its sender. Readers' pages run no framework: there is nothing to ask for but documents. */
 function senderOf({ headers }: IncomingMessage): IncomingHttpHeaders {

@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
+import { issueToken } from '@/lib/auth/token'
 import { applyTagPositions, clockPosition, dependOn } from '@/lib/core/cache'
 import { cutKey } from '@/lib/posts/lock'
+import { nameReader } from '@/lib/readers/cookie'
 import { openFront, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront
@@ -240,4 +242,34 @@ test('who holds a key gets the page behind the password, made for them alone; ev
   expect(await ask('/secret')).toBe('a form')
   for (let times = 0; times < 2; times++) expect(await ask('/open', cookie)).toBe('open to all')
   expect([count('/secret'), count('/personal/secret'), count('/open')]).toEqual([1, 3, 1])
+})
+
+test('while nobody can say what is whose, everyone gets the kept page, and the discussion’s own without asking twice', async () => {
+  site = await openFront({
+    framework(request, response, context) {
+      if (request.url?.startsWith('/personal/')) return void response.end('one’s own')
+      if (context) context.discussion = 'post'
+      shared(response, 'the discussion')
+    },
+  })
+  const cookie = `fieldnotes.reader=${nameReader('me')}`
+  for (const given of [cookie, `${cookie}x`, 'fieldnotes.reader=', 'next-auth.session-token=forged'])
+    expect((await site.ask('/post', { headers: { cookie: given } })).text, given).toBe('the discussion')
+  expect([count('/post'), count('/personal/post')]).toEqual([1, 0])
+})
+
+test('who is signed in gets a discussion made for them, and the kept one when that cannot be made', async () => {
+  let works = true
+  site = await openFront({
+    framework(request, response, context) {
+      if (request.url?.startsWith('/personal/')) return void response.writeHead(works ? 200 : 500).end(`one’s own: ${context?.personal}`)
+      if (context && request.url === '/post') context.discussion = 'post'
+      shared(response, 'for everyone')
+    },
+  })
+  const cookie = `next-auth.session-token=${await issueToken({ id: 'me', tokenVersion: 0 }, new Date())}`
+  const ask = async (target: string) => (await site.ask(target, { headers: { cookie } })).text
+  expect([await ask('/post'), await ask('/other')]).toEqual(['one’s own: true', 'for everyone'])
+  works = false
+  expect(await ask('/post')).toBe('for everyone')
 })

@@ -1,13 +1,85 @@
-import type { ShownComment } from '@/lib/comments/types'
+import { Order } from '@/components/site/order'
+import { readOutcome } from '@/lib/comments/form'
+import { reactions } from '@/lib/comments/reactions'
+import type { Reacted, ShownComment } from '@/lib/comments/types'
+import { Answer, answerPlace } from './answer'
+import type { Surroundings } from './comment'
 
-/** What a reader can do with a comment; `open` says whether the discussion takes more of them. */
-export function CommentActions({ comment: { id, authorName }, open }: { comment: ShownComment; open: boolean }) {
-  if (!open) return null
+interface ActionsProps {
+  comment: ShownComment
+  around: Surroundings
+  /** Whether the discussion takes more comments. */
+  open: boolean
+}
+
+/** What a reader can do with a comment where it stands; the rest is on the page of its own. */
+export function CommentActions({ comment: { id, authorName }, around: { said }, open }: ActionsProps) {
   return (
     <p className="actions">
-      <a href={`/comments/${id}/reply`} rel="nofollow">
-        Reply<span className="sr-only"> to {authorName}</span>
+      <Reactions id={id} reacted={said.reacted.get(id) ?? []} />
+      {open && (
+        <a href={`/comments/${id}/reply`} rel="nofollow">
+          Reply<span className="sr-only"> to {authorName}</span>
+        </a>
+      )}
+      <a href={`/comments/${id}/reply#react-with`} rel="nofollow">
+        React or report
       </a>
+      {said.changeable.has(id) && <OwnActions id={id} />}
     </p>
+  )
+}
+
+/** What only the writer of a comment can do with it. */
+export function OwnActions({ id }: { id: string }) {
+  return (
+    <>
+      <a href={`/reader/comments/${id}/edit`}>Edit</a>
+      <a href={`/reader/comments/${id}/delete`}>Delete</a>
+    </>
+  )
+}
+
+/** What was said of a comment without words: pressing says the same, and pressing what one said takes it back. */
+function Reactions({ id, reacted }: { id: string; reacted: readonly Reacted[] }) {
+  return reacted.map(({ kind, mark, word, count, own }) => (
+    <button
+      key={kind}
+      type="submit"
+      form="react"
+      name="to"
+      value={`${own ? '-' : ''}${kind}:${id}`}
+      aria-label={`${word}, ${count}`}
+      aria-pressed={own || undefined}
+    >
+      {mark} {count}
+    </button>
+  ))
+}
+
+/** All that can be said of a comment without words. */
+export function AllReactions({ id, reacted }: { id: string; reacted: readonly Reacted[] }) {
+  const known = new Map(reacted.map((one) => [one.kind, one]))
+  const all = reactions.map((one) => ({ count: 0, own: false, ...one, ...known.get(one.kind) }))
+  return (
+    <p className="actions" id="react-with" tabIndex={-1}>
+      {all.map(({ kind, mark, word, count, own }) => (
+        <button key={kind} type="submit" form="react" name="to" value={`${own ? '-' : ''}${kind}:${id}`} aria-pressed={own || undefined}>
+          {mark} {word}
+          {count > 0 && ` · ${count}`}
+        </button>
+      ))}
+    </p>
+  )
+}
+
+/** The one form that all buttons of the page for reactions belong to. */
+export function ReactForm() {
+  const outcome = readOutcome()
+  return (
+    <form id="react" action={answerPlace} method="post" encType="multipart/form-data" aria-label="Reactions">
+      <Order to="react" />
+      {outcome?.values.to !== undefined && <Answer outcome={outcome} />}
+    </form>
   )
 }

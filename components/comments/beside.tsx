@@ -2,12 +2,14 @@ import { Locked } from '@/components/post/locked'
 import { discussionAddress, threadAddress } from '@/lib/comments/addresses'
 import { whyClosed } from '@/lib/comments/policy'
 import type { Beside } from '@/lib/comments/queries'
+import { findSaid } from '@/lib/comments/said'
 import type { CommentedPost, CommentPage, Order, ThreadPage } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
+import { ReactForm } from './actions'
 import { CommentForm } from './form'
 import { CommentPages, Orders } from './pages'
-import { CommentList, countReplies } from './thread'
+import { AwaitingList, CommentList, countReplies } from './thread'
 
 function ToPost({ post }: { post: CommentedPost }) {
   return (
@@ -22,12 +24,16 @@ export async function Discussion({ found: { post, shown }, order }: { found: Bes
   if (!shown) return <Locked post={post} />
   const settings = await getSettings()
   const closed = whyClosed(post, settings, now())
+  const around = { post, settings, said: await findSaid(post.id, shown.comments) }
+  const isLast = shown.page === (order === 'oldest' ? shown.pages : 1)
   return (
     <div className="comments alone" id="comments">
       <ToPost post={post} />
       <h1>Comments on “{post.title}”</h1>
       <Orders post={post} order={order} />
-      <CommentList comments={shown.comments} around={{ post, settings }} open={!closed} />
+      <ReactForm />
+      <CommentList comments={shown.comments} around={around} open={!closed} />
+      {isLast && <AwaitingList below={null} around={around} />}
       <CommentPages {...shown} addressOf={(page) => discussionAddress(post, order, page)} />
       {closed ? <p className="label">{closed}</p> : <CommentForm post={post} />}
     </div>
@@ -40,6 +46,7 @@ export async function ThreadSection({ found: { post, shown } }: { found: Beside<
   const settings = await getSettings()
   const closed = whyClosed(post, settings, now())
   const { head, below, page } = shown
+  const around = { post, settings, said: await findSaid(post.id, shown.comments) }
   return (
     <div className="comments alone" id="comments">
       <ToPost post={post} />
@@ -49,7 +56,8 @@ export async function ThreadSection({ found: { post, shown } }: { found: Beside<
           <a href={threadAddress(head.id)}>The beginning of this thread</a>
         </p>
       )}
-      <CommentList comments={shown.comments} around={{ post, settings }} open={!closed} />
+      <ReactForm />
+      <CommentList comments={shown.comments} around={around} open={!closed} />
       <CommentPages {...shown} addressOf={(one) => threadAddress(head.id, one)} />
       {closed && <p className="label">{closed}</p>}
     </div>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { writeDate } from '@/components/site/dates'
 import { commentAddress, threadAddress } from '@/lib/comments/addresses'
-import type { PlacedComment, ShownComment } from '@/lib/comments/types'
+import type { PlacedComment, Said, ShownComment } from '@/lib/comments/types'
 import type { Settings } from '@/lib/settings/schema'
 import { toInitials } from './initials'
 
@@ -9,11 +9,14 @@ import { toInitials } from './initials'
 export interface Surroundings {
   post: { revisedAt: string | null }
   settings: Pick<Settings, 'language' | 'timeZone'>
+  said: Said
 }
 
 type CommentProps = Pick<PlacedComment, 'comment' | 'inReplyTo'> & {
   around: Surroundings
   isShortened?: boolean
+  /** It waits for a moderator, and is shown to its writer alone. */
+  isAwaiting?: boolean
   /** The one it answers, as far as that is on the page. */
   parent?: ShownComment | undefined
   /** What can be done with it. */
@@ -28,18 +31,18 @@ export const farewell = {
 }
 
 /** A comment with the address that leads to it, or the place of one that is gone. */
-export function Comment({ comment, inReplyTo, around, isShortened = false, parent, children }: CommentProps) {
+export function Comment({ comment, inReplyTo, around, isShortened = false, isAwaiting = false, parent, children }: CommentProps) {
   const { id, authorName, badge, verified, html, createdAt, edited, gone } = comment
   if (gone) {
     return (
-      <article id={`c-${id}`} className="comment gone">
+      <article id={`c-${id}`} className="comment gone" tabIndex={-1}>
         <p>{farewell[gone]}</p>
       </article>
     )
   }
   const { revisedAt } = around.post
   return (
-    <article id={`c-${id}`} className="comment" aria-label={authorName}>
+    <article id={`c-${id}`} className={isAwaiting ? 'comment awaiting' : 'comment'} tabIndex={-1} aria-label={authorName}>
       <span className="face" aria-hidden="true">
         {toInitials(authorName)}
       </span>
@@ -48,10 +51,11 @@ export function Comment({ comment, inReplyTo, around, isShortened = false, paren
         {badge && <span className="badge">{badge}</span>}
         {verified && <span className="verified">verified</span>}
         {inReplyTo && <InReplyTo to={inReplyTo} parent={parent} />}
-        <a href={commentAddress(id)}>
+        <a href={isAwaiting ? `#c-${id}` : commentAddress(id)}>
           <time dateTime={createdAt}>{writeDate(createdAt, 'short', around.settings)}</time>
         </a>
         {edited && <span>edited</span>}
+        {isAwaiting && <b className="waits">Awaiting moderation; only you see it</b>}
         {revisedAt !== null && createdAt < revisedAt && <span>on an earlier version of this post</span>}
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}

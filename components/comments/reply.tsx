@@ -1,25 +1,36 @@
 import { Locked } from '@/components/post/locked'
 import { commentAddress } from '@/lib/comments/addresses'
 import { whyClosed } from '@/lib/comments/policy'
-import type { ReplyTarget } from '@/lib/comments/types'
+import { findSaid } from '@/lib/comments/said'
+import type { PlacedComment, ReplyTarget } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
+import { AllReactions, ReactForm } from './actions'
 import { Comment } from './comment'
 import { CommentForm } from './form'
 
-/** A page's worth: the comment, and the form that answers it. */
-export async function ReplySection({ target: { comment, post } }: { target: ReplyTarget }) {
+/** A page's worth: the comment, what can be done with it, and the form that answers it, which may begin with `text`. */
+export async function ReplySection({ target: { comment, post }, text }: { target: ReplyTarget; text?: string }) {
   if (!post.open) return <Locked post={post} />
   const settings = await getSettings()
   const closed = whyClosed(post, settings, now())
+  const alone: PlacedComment = { comment, inReplyTo: null, below: null, isShortened: false, continues: false, replies: [] }
+  const said = await findSaid(post.id, [alone])
   return (
     <div className="comments alone">
       <p className="label">
         <a href={commentAddress(comment.id)}>Back to “{post.title}”</a>
       </p>
-      <h1>Reply to {comment.authorName}</h1>
-      <Comment comment={comment} inReplyTo={null} around={{ post, settings }} />
-      {closed ? <p className="label">{closed}</p> : <CommentForm post={post} parentId={comment.id} />}
+      <h1>{closed ? `Comment by ${comment.authorName}` : `Reply to ${comment.authorName}`}</h1>
+      <ReactForm />
+      <Comment comment={comment} inReplyTo={null} around={{ post, settings, said }}>
+        <AllReactions id={comment.id} reacted={said.reacted.get(comment.id) ?? []} />
+        <p className="actions">
+          {!closed && text === undefined && <a href={`/comments/${comment.id}/quote`}>Quote it</a>}
+          <a href={`/reader/comments/${comment.id}/report`}>Report it</a>
+        </p>
+      </Comment>
+      {closed ? <p className="label">{closed}</p> : <CommentForm post={post} parentId={comment.id} {...(text !== undefined && { text })} />}
     </div>
   )
 }

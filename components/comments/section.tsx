@@ -1,18 +1,22 @@
 import { discussionAddress } from '@/lib/comments/addresses'
 import { whyClosed } from '@/lib/comments/policy'
 import { listComments } from '@/lib/comments/queries'
+import { findSaid } from '@/lib/comments/said'
 import { now } from '@/lib/core/clock'
 import type { PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
+import { ReactForm } from './actions'
 import { CommentForm } from './form'
 import { CommentPages, Orders } from './pages'
-import { CommentList } from './thread'
+import { AwaitingList, CommentList } from './thread'
 
 /** What readers said about a post, oldest first, and where they say more. */
 export async function CommentSection({ post }: { post: PostPage }) {
   const [{ comments, pages }, settings] = await Promise.all([listComments(post.id, 'oldest', 1), getSettings()])
+  const said = await findSaid(post.id, comments)
   const closed = whyClosed(post, settings, now())
-  if (closed && comments.length === 0) return null
+  if (closed && comments.length === 0 && said.awaiting.length === 0) return null
+  const around = { post, settings, said }
   const count = post.commentCount
   return (
     <section className="comments" id="comments" aria-labelledby="comments-title">
@@ -20,10 +24,9 @@ export async function CommentSection({ post }: { post: PostPage }) {
         <h2 id="comments-title">{count === 0 ? 'Comments' : count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`}</h2>
         {comments.length > 1 && <Orders post={post} order="oldest" />}
       </div>
-      <p className="held" id="comment-held" tabIndex={-1}>
-        Thank you. Your comment awaits moderation and appears here once it is approved.
-      </p>
-      {comments.length > 0 && <CommentList comments={comments} around={{ post, settings }} open={!closed} />}
+      <ReactForm />
+      {comments.length > 0 && <CommentList comments={comments} around={around} open={!closed} />}
+      {pages === 1 && <AwaitingList below={null} around={around} />}
       <CommentPages page={1} pages={pages} addressOf={(page) => discussionAddress(post, 'oldest', page)} />
       {closed ? <p className="label">{closed}</p> : <CommentForm post={post} />}
     </section>

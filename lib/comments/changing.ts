@@ -13,6 +13,7 @@ import * as data from './changing-data'
 import { recount } from './counts'
 import { findCommentedPost } from './data'
 import { unlearn } from './learning'
+import { announceComment } from './mailing'
 import { isAwaiting, whySettled } from './policy'
 import type { EditCommentInput } from './schema'
 import type { OwnComment } from './types'
@@ -81,7 +82,10 @@ export async function editComment(
     await unlearn(tx, id, caller.now)
     await data.replaceText(tx, row, caller.now, { ...kept, ...standing })
     if (waits) return { value: { id, held }, changes: [] }
-    if (held) await recount(tx, [row.rootId])
+    if (held) {
+      await recount(tx, [row.rootId])
+      await announceComment(tx, { postId: row.postId, status }, caller.now)
+    }
     return { value: { id, held }, changes: [{ kind: 'comments', postId: row.postId }] }
   })
 }

@@ -31,7 +31,8 @@ export function readOutcome(): Outcome | null {
 
 /** What came of the comment form, and the stamp to send along: the one it had, as long as that is good. */
 export function readForm(postId: string): { outcome: Outcome | null; token: string } {
-  const outcome = readOutcome()
+  const answer = readOutcome()
+  const outcome = answer?.values.to === undefined ? answer : null
   const kept = outcome?.token && readStamp(outcome.token, postId) ? outcome.token : null
   return { outcome, token: kept ?? stampForm(postId, now()) }
 }

@@ -5,7 +5,8 @@ import type { Keys } from '@/lib/posts/held-keys'
 import { discussionAddress, threadAddress } from './addresses'
 import { findCommentedPost } from './data'
 import { countPages, locate, readDiscussion, readThread } from './discussion'
-import { findPlace, findShown, listNewest } from './reading-data'
+import { toQuote } from './quoting'
+import { findPlace, findShown, findSource, listNewest } from './reading-data'
 import type { CommentedPost, CommentPage, FeedComment, Order, ReplyTarget, ThreadPage } from './types'
 
 const noKeys: Keys = () => undefined
@@ -29,6 +30,11 @@ export async function findReplyTargetWith(commentId: string, keys: Keys): Promis
   const found = await findShown(commentId)
   const post = found && (await findPost(found.postId, keys))
   return post && { comment: found.comment, post }
+}
+
+/** How an answer begins that quotes a comment. */
+export async function findQuote(commentId: string): Promise<string> {
+  return toQuote(await findSource(commentId))
 }
 
 /** What a page beside a post's own shows. */

@@ -177,3 +177,8 @@ export async function listNewest(now: Date, most: number, postId?: string): Prom
     return published ? [{ id, authorName, html, ...dates, post: { id: postId, ...published } }] : []
   })
 }
+
+/** The Markdown of a comment that readers see. */
+export async function findSource(id: string): Promise<string> {
+  return (await db().comment.findFirst({ where: { id, ...visible }, select: { source: true } }))?.source ?? ''
+}

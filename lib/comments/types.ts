@@ -34,6 +34,30 @@ export interface PlacedComment {
   replies: PlacedComment[]
 }
 
+/** A comment that waits for a moderator, for its writer alone. */
+export interface AwaitingComment {
+  comment: ShownComment
+  /** The comment it stands below; null at the end of all, also where readers do not see what it answers. */
+  below: string | null
+}
+
+/** What readers said of a comment without words: how many of them, and whether whom the page is made for is one. */
+export interface Reacted {
+  kind: string
+  mark: string
+  word: string
+  count: number
+  own: boolean
+}
+
+/** What stands around the comments of a page. */
+export interface Said {
+  awaiting: readonly AwaitingComment[]
+  /** The ids of those that whom the page is made for may still change. */
+  changeable: ReadonlySet<string>
+  reacted: ReadonlyMap<string, readonly Reacted[]>
+}
+
 /** A page of the comments below a post, or of one thread. */
 export interface CommentPage {
   comments: PlacedComment[]

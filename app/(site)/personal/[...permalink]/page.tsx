@@ -6,7 +6,8 @@ import { heldKeys } from '@/lib/posts/held-keys'
 import { findPostPageWith } from '@/lib/posts/queries'
 import { PostView } from '../../post-view'
 
-// Where the server sends readers who hold a key, so that no answer made for one of them is anyone else's.
+// Where the server sends readers who hold a key or have something of their own here, so that no answer made for one of them is
+// anyone else's.
 export const dynamic = 'force-dynamic'
 
 interface Props {
@@ -21,7 +22,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return post ? postMetadata(post) : {}
 }
 
-/** A post with a password, for a reader who may have given it. */
-export default async function LockedPage(props: Props) {
+/** A post for one reader: behind the password that they may have given, with what they wrote that waits. */
+export default async function PersonalPage(props: Props) {
   return <PostView post={(await find(await pathOf(props))) ?? notFound()} />
 }

@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return replyMetadata(await find((await params).id))
 }
 
-export default async function LockedReplyPage({ params }: Props) {
+export default async function PersonalReplyPage({ params }: Props) {
   const target = await find((await params).id)
   if (!target) notFound()
   return (

@@ -1,0 +1,44 @@
+import { previewSoon } from './preview'
+import { send } from './send'
+import { keep, readKept } from './storage'
+
+const WRITER = 'writer'
+
+const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(name) as HTMLInputElement | null
+
+/** Where the draft of an answer, or of a comment of its own, is kept. */
+const draftOf = (form: HTMLFormElement) => `draft:${field(form, 'postId')?.value}:${field(form, 'parentId')?.value ?? ''}`
+
+/** Makes the comment form of the page keep what is typed, show it as it will look, and send it without leaving the page. */
+export function prepareForm(): void {
+  const form = document.querySelector<HTMLFormElement>('form#comment-form')
+  const text = form && field(form, 'text')
+  if (!form || !text) return
+  const isNew = field(form, 'do')?.value === 'post-comment'
+  if (isNew) fillIn(form, text)
+  text.addEventListener('input', () => {
+    if (isNew) keep(draftOf(form), text.value)
+    previewSoon(form, text)
+  })
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
+  })
+  if (!isNew) return
+  form.addEventListener('submit', (event) => {
+    // A look before sending is for those without scripts.
+    if ((event.submitter as HTMLButtonElement | null)?.name) return
+    event.preventDefault()
+    keep(WRITER, JSON.stringify([field(form, 'name')?.value, field(form, 'email')?.value]))
+    void send(form, () => keep(draftOf(form), null), prepareForm)
+  })
+}
+
+function fillIn(form: HTMLFormElement, text: HTMLInputElement): void {
+  text.value ||= readKept(draftOf(form)) ?? ''
+  const [name, email] = JSON.parse(readKept(WRITER) ?? '[]') as string[]
+  for (const [input, value] of [
+    [field(form, 'name'), name],
+    [field(form, 'email'), email],
+  ] as const)
+    if (input?.type !== 'hidden' && input) input.value ||= value ?? ''
+}

@@ -1,0 +1,14 @@
+/** What the server answers a form that was sent by a script. */
+interface Answer {
+  /** Where the form leads to once it is done. */
+  location?: string
+  comment?: { html?: string; message?: string }
+}
+
+/** Sends a form. Fails when the network does, or when the answer is none of ours. */
+export async function post(form: FormData, signal?: AbortSignal): Promise<Answer> {
+  const request = { method: 'POST', body: form, headers: { accept: 'application/json' }, ...(signal && { signal }) }
+  const response = await fetch(location.pathname, request)
+  if (!response.ok) throw new Error(String(response.status))
+  return response.json()
+}
