@@ -3,7 +3,7 @@ import { isUniqueViolation } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
-import { findOrAddReader } from '@/lib/readers/data'
+import { findOrAddReader, findProvenEmail } from '@/lib/readers/data'
 import { accept, daysBefore, type Submission, type Writer } from './accepting'
 import { recount } from './counts'
 import * as data from './data'
@@ -68,7 +68,8 @@ async function storeOnce(caller: Caller, submission: Submission): Promise<data.S
       if (earlier) return { value: earlier, changes: [] }
       const { authorId: userId, authorName: name, authorEmail: email, createdAt } = row
       const readerId = await findOrAddReader(tx, { browser: submission.browser, userId, name, email }, createdAt)
-      const stored = await data.storeComment(tx, { ...row, readerId })
+      const verified = email !== null && (await findProvenEmail(tx, readerId)) === email
+      const stored = await data.storeComment(tx, { ...row, readerId, verified })
       await announceComment(tx, row, createdAt)
       const mailTo = submission.input.subscribe && (caller.viewer.kind === 'user' ? caller.viewer.email : email)
       if (mailTo && row.status !== 'SPAM') await subscribe(tx, caller, { readerId, email: mailTo, postId: row.postId, rootId: row.rootId })

@@ -59,6 +59,13 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
     expect(await confirmByLink(caller(), token, readerId)).toBe(readerId)
     expect(await reader(readerId)).toMatchObject({ verifiedEmail: email, verifiedAt: at() })
     expect(await db().comment.findUnique({ where: { id } })).toMatchObject({ verified: true })
+    const marks = async (given: object, browser: string | null) => {
+      const later = await comment(given, browser)
+      return (await db().comment.findUnique({ where: { id: later.id } }))?.verified
+    }
+    expect(await marks({ text: 'Later, with it.' }, readerId)).toBe(true)
+    expect(await marks({ text: 'With another.', email: 'ola@example.org' }, readerId)).toBe(false)
+    expect(await marks({ text: 'Elsewhere.' }, null)).toBe(false)
   })
 
   test('gives whoever asked elsewhere nothing by somebody else’s opening the link', async () => {

@@ -24,11 +24,6 @@ export function storeWish(tx: Tx, { email, postId, rootId, ...wish }: Wish): Pro
   })
 }
 
-/** The address that a reader has proven; null for one who has not. */
-export async function findProven(tx: Tx, readerId: string): Promise<string | null> {
-  return (await tx.reader.findUnique({ where: { id: readerId }, select: { verifiedEmail: true } }))?.verifiedEmail ?? null
-}
-
 const shownFields = {
   id: true,
   readerId: true,

@@ -8,6 +8,7 @@ import { enqueue } from '@/lib/jobs/commands'
 import { mailHost, queueMail } from '@/lib/mail/commands'
 import { countWritten } from '@/lib/mail/data'
 import type { Letter } from '@/lib/mail/types'
+import { findProvenEmail } from '@/lib/readers/data'
 import { readSettings } from '@/lib/settings/data'
 import * as data from './subscription-data'
 import { CONFIRM_DAYS, confirmLink, readSubscriptionLink } from './subscription-link'
@@ -39,7 +40,7 @@ export interface Wanted {
  */
 export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>, wanted: Wanted): Promise<void> {
   const email = wanted.email.toLowerCase()
-  const proven = (await data.findProven(tx, wanted.readerId)) === email
+  const proven = (await findProvenEmail(tx, wanted.readerId)) === email
   const { id, confirmedAt } = await data.storeWish(tx, {
     ...{ rootId: '', frequency: 'EACH', ...wanted, email },
     ...{ createdAt: caller.now, confirmedAt: proven ? caller.now : null },

@@ -24,3 +24,8 @@ export async function findReaderId(browser: string | null, userId: string | null
   const where = userId ? { userId } : { id: browser ?? '', userId: null }
   return (await on.reader.findFirst({ where, select: { id: true } }))?.id ?? null
 }
+
+/** The address that a reader has proven; null for one who has not. */
+export async function findProvenEmail(tx: Tx, readerId: string): Promise<string | null> {
+  return (await tx.reader.findUnique({ where: { id: readerId }, select: { verifiedEmail: true } }))?.verifiedEmail ?? null
+}
