@@ -6,6 +6,7 @@ import { publishPost, savePost } from '@/lib/posts/commands'
 import { preparePreview } from '@/lib/posts/preview-data'
 import { callerOf, emptyText, makeDraft } from '@/prisma/factories'
 import { start } from '@/server/main'
+import { measureDiscussion } from './discussion'
 import { postText } from './posts.mjs'
 
 const times = 20
@@ -58,5 +59,6 @@ for (let round = 0; round < times; round++) {
     times.push(await milliseconds(change))
   }
 }
-process.stdout.write(`\n${JSON.stringify({ compile, publish, unseen })}\n`)
+const discussion = await measureDiscussion()
+process.stdout.write(`\n${JSON.stringify({ compile, publish, unseen, discussion })}\n`)
 process.exit(0)

@@ -71,12 +71,14 @@ test('what a post with a password says is nowhere else', async ({ studio, site, 
     '/atom.xml',
     '/feed.json',
     '/sitemap.xml',
+    '/comments/feed.xml',
     `/search?q=${hidden}`,
     '/locked-kestrels',
   ]
   for (const list of lists)
     expect(await (await request.get(list)).text(), list).not.toMatch(/locked kestrel|locked-kestrel"|nobody expects/i)
-  for (const address of ['/locked-kestrel', `/comments/${comment.id}/reply`]) {
+  const guarded = ['/locked-kestrel', `/comments/${comment.id}/reply`, `/comments/${comment.id}/thread`, `/discussion/${id}/newest`]
+  for (const address of guarded) {
     const answer = await request.get(address)
     const html = await answer.text()
     expect(answer.status(), address).toBe(200)
@@ -87,7 +89,7 @@ test('what a post with a password says is nowhere else', async ({ studio, site, 
     await page.goto(address)
     await expectAccessible(page)
   }
-  for (const address of ['/personal/locked-kestrel', `/personal/comments/${comment.id}/reply`])
+  for (const address of [...guarded.map((address) => `/personal${address}`), `/comments/on/${id}/feed.xml`])
     expect((await request.get(address)).status(), address).toBe(404)
 })
 

@@ -97,6 +97,16 @@ async function inside(env) {
   }
 }
 
+function discussionRows({ few, many, bytes }) {
+  const ratio = median(many.map((value, at) => value / few[at]))
+  return [
+    ['page of 10,000 comments, first byte, times that of 10', round(ratio, 2), 'at most 3', ratio <= 3],
+    ['  ms', round(median(many), 1), '', null],
+    ['  of 10 comments, ms', round(median(few), 1), '', null],
+    ['HTML of 10,000 comments, kB raw', kilobytes(bytes), 'at most 150', bytes <= 150_000],
+  ]
+}
+
 function table(measured) {
   const { post, home, weight, megabytes, inside: times, previews, start, typing, comments } = measured
   const rows = [
@@ -131,6 +141,7 @@ function table(measured) {
     ['  readers, p99, ms', round(share(comments.readers, 0.99), 1), 'under 300', share(comments.readers, 0.99) < 300],
     ['  readers who got no page', comments.failedReads, 'none', comments.failedReads === 0],
     ['  writers, p99, ms', round(share(comments.writers, 0.99), 1), '', null],
+    ...discussionRows(times.discussion),
     [`first start, with ${posts} posts to read, s`, round(start.first, 1), '', null],
     ['second start, s', round(start.second, 1), 'at most 5', start.second <= 5],
   ]

@@ -1,0 +1,159 @@
+import type { Browser, Page } from '@playwright/test'
+import { makeComments } from '@/scripts/testing/comments'
+import { complaints, expectAccessible, expectLean, invalidities, scrollsSideways } from './checks'
+import { expect, test } from './fixtures'
+import type { Site } from './site'
+
+const words = 'That matches what I saw last winter: the lease ran out at night, and the printer took the address.'
+
+/** A blog with three posts: talked about, deeply, and by ten thousand. */
+async function makeTalk(site: Site) {
+  const titles = ['Talk', 'Chain', 'Crowd']
+  for (const title of titles)
+    site.writeContent(`posts/${title.toLowerCase()}.mdx`, `---\ntitle: ${title}\ndate: 2026-01-02\n---\n\nA text.\n`)
+  await site.stop()
+  await site.run()
+  const find = async (title: string) => (await site.db.publishedPost.findFirstOrThrow({ where: { title } })).postId
+  const [talk = '', chain = '', crowd = ''] = await Promise.all(titles.map(find))
+  const special = [
+    { verified: true },
+    { parent: 0 },
+    { parent: 1, editedAt: new Date() },
+    { parent: 0 },
+    { parent: 0 },
+    { deletedAt: new Date(), deletedBy: 'WRITER' as const },
+    { parent: 5 },
+  ]
+  const talked = await makeComments(
+    talk,
+    70,
+    (at) => ({ score: at % 7, authorName: at === 10 ? 'נועה כהן' : `Reader ${at}`, ...special[at] }),
+    site.db,
+  )
+  const chained = await makeComments(
+    chain,
+    40,
+    (at) => ({ text: `${words} ${'long'.repeat(40)}`, ...(at > 0 && { parent: at - 1 }) }),
+    site.db,
+  )
+  await makeComments(crowd, 10_000, (at) => ({ text: words, ...(at % 10 > 0 && { parent: at - (at % 10) }) }), site.db)
+  await site.db.publishedPost.update({ where: { postId: talk }, data: { revisedAt: new Date(Date.now() - 65 * 60_000) } })
+  return { talk, talked, chained }
+}
+
+async function readPages(page: Page): Promise<void> {
+  await page.goto('/talk')
+  const comments = page.getByRole('region', { name: '69 comments' })
+  await expect(comments.getByRole('article')).toHaveCount(55)
+  const first = comments.getByRole('article', { name: 'Reader 0', exact: true })
+  await expect(first).toContainText('verified')
+  await expect(first).toContainText('on an earlier version of this post')
+  await expect(comments.getByRole('article', { name: 'Reader 2', exact: true })).toContainText(/in reply to Reader 1.*edited/)
+  await expect(comments).toContainText('This comment was deleted by its writer.')
+
+  await comments.getByRole('link', { name: 'Show all 4 replies' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comment by Reader 0')
+  const names = await page.getByRole('article').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+  expect(names).toEqual(['Reader 0', 'Reader 1', 'Reader 2', 'Reader 3', 'Reader 4'])
+  await page.getByText('4 replies', { exact: true }).click()
+  await expect(page.getByRole('article', { name: 'Reader 4' })).toBeHidden()
+  await page.getByRole('link', { name: 'Back to “Talk”' }).click()
+  await expect(page).toHaveURL(/\/talk#comments$/)
+
+  await page.getByRole('navigation', { name: 'Pages of comments' }).getByRole('link', { name: 'Next' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comments on “Talk”')
+  await expect(page.getByRole('article')).toHaveCount(15)
+  const ways = page.getByRole('navigation', { name: 'Ways to read the comments' })
+  await expect(ways.getByRole('link', { name: 'Oldest' })).toHaveAttribute('aria-current', 'page')
+  await ways.getByRole('link', { name: 'Newest' }).click()
+  await expect(page.getByRole('article').first()).toHaveAccessibleName('Reader 69')
+  await ways.getByRole('link', { name: 'Best' }).click()
+  await expect(page.getByRole('article').first()).toHaveAccessibleName('Reader 6')
+  await ways.getByRole('link', { name: 'Oldest' }).click()
+  await expect(page).toHaveURL(/\/talk#comments$/)
+}
+
+async function readAs(browser: Browser, site: Site, width: number, javaScriptEnabled: boolean, chained: readonly string[]): Promise<void> {
+  const context = await browser.newContext({ baseURL: site.url, viewport: { width, height: 900 }, javaScriptEnabled })
+  const page = await context.newPage()
+  const complained = complaints(page)
+  await readPages(page)
+  await page.goto(`/comments/${chained[0]}/thread`)
+  expect(await scrollsSideways(page)).toBe(false)
+  await page.getByRole('link', { name: 'Continue this thread: 33 replies' }).click()
+  await expect(page.getByRole('article').first()).toHaveAccessibleName('Reader 6')
+  expect(complained).toEqual([])
+  await context.close()
+}
+
+test('a discussion is read page by page, in each order and down each thread', async ({ browser, freshSite: site, page, request }) => {
+  test.setTimeout(120_000)
+  const { talk, talked, chained } = await makeTalk(site)
+  for (const width of [390, 1280]) for (const script of [false, true]) await readAs(browser, site, width, script, chained)
+
+  await test.step('every page of it is valid, light and accessible', async () => {
+    for (const address of ['/talk', `/comments/${chained[0]}/thread`, `/discussion/${talk}/best/2`, '/crowd']) {
+      const answer = await request.get(site.url + address)
+      const html = await answer.text()
+      expectLean(answer, html)
+      expect(await invalidities(html), address).toEqual([])
+      expect(html.length, address).toBeLessThan(110_000)
+      await page.setViewportSize({ width: 320, height: 700 })
+      await page.goto(site.url + address)
+      expect(await scrollsSideways(page)).toBe(false)
+      if (address !== '/crowd') await expectAccessible(page)
+    }
+  })
+
+  await test.step('the address of a comment leads to where it stands', async () => {
+    for (const [at, place] of [
+      [3, '/talk'],
+      [4, `/comments/${talked[0]}/thread`],
+      [68, `/discussion/${talk}/oldest/2`],
+    ] as const) {
+      const answer = await request.get(`${site.url}/comments/${talked[at]}`, { maxRedirects: 0 })
+      expect([answer.status(), answer.headers().location]).toEqual([302, `${place}#c-${talked[at]}`])
+      expect(answer.headers()['cache-control']).toBe('no-store')
+    }
+    await page.goto(`${site.url}/comments/${talked[68]}`)
+    await expect(page.getByRole('article', { name: 'Reader 68' })).toBeInViewport()
+  })
+
+  await test.step('a removed one says so, and a held one is as unknown as none', async () => {
+    const gone = await request.get(`${site.url}/comments/${talked[5]}`)
+    expect(gone.status()).toBe(410)
+    expect(await gone.text()).toMatch(/This comment was deleted by its writer\..*To the comments on “Talk”/s)
+    await site.db.comment.update({ where: { id: talked[69] ?? '' }, data: { status: 'PENDING' } })
+    const pageOf = async (id: string) => {
+      const answer = await request.get(`${site.url}/comments/${id}`)
+      return [answer.status(), await answer.text()]
+    }
+    expect(await pageOf(talked[69] ?? '')).toEqual(await pageOf('nothing-at-all'))
+  })
+
+  await test.step('feeds carry the newest, and the pages name them', async () => {
+    for (const address of ['/comments/feed.xml', `/comments/on/${talk}/feed.xml`]) {
+      const answer = await request.get(site.url + address)
+      expect(answer.headers()['content-type']).toBe('application/rss+xml; charset=utf-8')
+      expect((await answer.text()).match(/<item>/g)).toHaveLength(30)
+    }
+    expect((await request.get(`${site.url}/comments/on/nothing/feed.xml`)).status()).toBe(404)
+    await page.goto(`${site.url}/talk`)
+    const feeds = await page
+      .locator('link[rel=alternate][type="application/rss+xml"]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
+    expect(feeds.at(-1)).toContain(`/comments/on/${talk}/feed.xml`)
+  })
+
+  await test.step('what is not public has none of these pages', async () => {
+    await site.db.publishedPost.update({ where: { postId: talk }, data: { publishedAt: new Date(Date.now() + 3_600_000) } })
+    for (const address of [
+      `/comments/${talked[1]}`,
+      `/comments/${talked[0]}/thread/2`,
+      `/discussion/${talk}/newest/2`,
+      `/discussion/${talk}/worst`,
+      '/discussion/none/best',
+    ])
+      expect((await request.get(site.url + address, { maxRedirects: 0 })).status(), address).toBe(404)
+  })
+})
