@@ -9,14 +9,14 @@ describe('a page’s room', () => {
   })
 
   test('lets replies give way before the comments they answer, and last ones before first ones', () => {
-    const said = (bytes: number) => ({ html: 'x'.repeat(bytes) })
+    const said = (bytes: number, score = 0) => ({ html: 'x'.repeat(bytes), score })
     const tops = (count: number, bytes: number) =>
       Array.from({ length: count }, () => ({ ...said(bytes), replies: [said(300), said(300), said(300)] }))
     expect(previewCounts(tops(10, 300))).toEqual({ limit: Number.POSITIVE_INFINITY, counts: Array(10).fill(3) })
     const { limit, counts } = previewCounts(tops(50, 400))
     expect(limit).toBe(Number.POSITIVE_INFINITY)
     expect(new Set(counts)).toEqual(new Set([1, 2]))
-    expect(previewCounts(tops(50, 10_000))).toEqual({ limit: 1440, counts: Array(50).fill(0) })
+    expect(previewCounts(tops(50, 10_000))).toEqual({ limit: 1400, counts: Array(50).fill(0) })
   })
 })
 

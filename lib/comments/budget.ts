@@ -1,11 +1,21 @@
+import { reactions } from './reactions'
+
 /** Bytes of HTML that the comments of one page may have, so that a page stays small whatever people write. */
 const pageBytes = 100_000
-/** What stands around the text of a comment: its name, dates and links. */
-const around = 560
+/** What stands around the text of a comment: its name, dates and links, and a button for each kind of reaction it has. */
+const around = 600
+const perReaction = 120
 const least = 200
 /** Bytes of a reply's text below the comments of a post: more of it is on the page of its thread. */
 export const replyLimit = 1200
 
+interface Weighed {
+  html: string
+  /** How many reactions it has. */
+  score: number
+}
+
+const frameOf = ({ score }: Weighed) => around + perReaction * Math.min(score, reactions.length)
 const bytesOf = (text: string) => Buffer.byteLength(text)
 
 /** The most bytes that each of these texts may have so that all fit into `budget`: short ones leave theirs to the long ones. */
@@ -21,27 +31,31 @@ export function levelOf(lengths: readonly number[], budget: number): number {
 }
 
 /** How long the texts of one page may be; `besides` is what else it has. */
-export function textLimit(texts: readonly string[], besides = 0): number {
-  return levelOf(texts.map(bytesOf), pageBytes - besides - texts.length * around)
+export function textLimit(comments: readonly Weighed[], besides = 0): number {
+  const lengths = comments.map(({ html }) => bytesOf(html))
+  return levelOf(
+    lengths,
+    comments.reduce((left, comment) => left - frameOf(comment), pageBytes - besides),
+  )
 }
 
 /**
  * How many of its first replies each top comment shows: all get their first before any gets a second, for as long as there
  * is room.
  */
-export function previewCounts(tops: readonly { html: string; replies: readonly { html: string }[] }[]): {
+export function previewCounts(tops: readonly (Weighed & { replies: readonly Weighed[] })[]): {
   limit: number
   counts: number[]
 } {
-  const limit = textLimit(tops.map(({ html }) => html))
-  let left = pageBytes - tops.reduce((sum, { html }) => sum + around + Math.min(bytesOf(html), limit), 0)
+  const limit = textLimit(tops)
+  let left = pageBytes - tops.reduce((sum, top) => sum + frameOf(top) + Math.min(bytesOf(top.html), limit), 0)
   const counts = tops.map(() => 0)
   const most = Math.max(0, ...tops.map(({ replies }) => replies.length))
   for (let turn = 0; turn < most; turn++) {
     for (const [index, { replies }] of tops.entries()) {
       const reply = replies[turn]
       if (!reply || counts[index] !== turn) continue
-      const cost = around + Math.min(bytesOf(reply.html), replyLimit)
+      const cost = frameOf(reply) + Math.min(bytesOf(reply.html), replyLimit)
       if (cost > left) continue
       left -= cost
       counts[index] = turn + 1

@@ -62,6 +62,7 @@ export async function readDiscussion(postId: string, order: Order, page: number)
   const threads = tops.map(({ comment, replyCount }) => ({
     comment,
     html: comment.html,
+    score: comment.score,
     replyCount,
     replies: replies.filter(({ rootId }) => rootId === comment.id).map((reply) => reply.comment),
   }))
@@ -96,7 +97,7 @@ export async function readThread(id: string, page: number): Promise<ThreadPage |
   const [head] = listed
   if (!head || here.length === 0) return null
   const byId = new Map(listed.map((comment) => [comment.id, comment]))
-  const others = listed.filter((comment) => comment !== head).map(({ html }) => html)
+  const others = listed.filter((comment) => comment !== head)
   const limit = textLimit(others, page === 1 ? Buffer.byteLength(head.html) : 0)
   const entries = here.flatMap(({ id: at, level, below }): Entry[] => {
     const comment = byId.get(at)

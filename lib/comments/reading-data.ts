@@ -17,6 +17,7 @@ const shownFields = {
   verified: true,
   html: true,
   replyCount: true,
+  score: true,
   createdAt: true,
   editedAt: true,
   deletedAt: true,
@@ -43,13 +44,14 @@ function toListed(row: ShownRow, badges: Badges): Listed {
   const { id, parentId, rootId, replyCount } = row
   const gone = goneOf(row)
   const said = gone
-    ? { authorName: '', badge: null, verified: false, html: '', edited: false }
+    ? { authorName: '', badge: null, verified: false, html: '', edited: false, score: 0 }
     : {
         authorName: row.authorName,
         badge: badges.get(row.authorId ?? '') ?? null,
         verified: row.verified,
         html: row.html,
         edited: row.editedAt !== null,
+        score: row.score,
       }
   return { comment: { id, parentId, ...said, createdAt: row.createdAt.toISOString(), gone }, rootId, replyCount }
 }

@@ -16,6 +16,8 @@ export interface ShownComment {
   html: string
   createdAt: string
   edited: boolean
+  /** How many reactions it has. */
+  score: number
   /** Who took it away, where nothing but its place is left; "hidden" while a moderator keeps it from readers. */
   gone: 'writer' | 'moderator' | 'hidden' | null
 }
