@@ -5,6 +5,8 @@ import { simpleParser } from 'mailparser'
 import { SaxesParser } from 'saxes'
 import { editComment, getChangeable } from '@/lib/comments/changing'
 import { moderate } from '@/lib/comments/moderation'
+import { tellModerators } from '@/lib/comments/moderator-mail'
+import { tellSubscribers } from '@/lib/comments/reply-mail'
 import { parseEnv } from '@/lib/core/env'
 import { system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
@@ -31,33 +33,47 @@ async function within<T>(site: Site, work: () => Promise<T>): Promise<T> {
   }
 }
 
-const everyThird = (_: unknown, at: number) => at % 3 === 0
+const text = (sent: string) => `${sent}\n\n[a](${sent})`
 
-/** Each attack as name and text of a comment, every third below the first one, every third changed into another, all approved. */
-async function attack(site: Site): Promise<{ permalink: string; postId: string; rootId: string }> {
+/** Each attack as name and text of a comment, every third below the first one, every third changed into another. */
+async function post(site: Site): Promise<{ permalink: string; postId: string; ids: string[] }> {
   return within(site, async () => {
     const settings = settingsSchema.parse({ commentPolicy: 'all', commentLinks: 0, moderatorMail: 'held', mailsPerHour: 100 })
     await write(async (tx) => ({ value: await storeSettings(tx, settings), changes: [{ kind: 'settings' }] }))
-    const post = await makePost({ title: 'The target', source: 'Words.' })
-    const text = (sent: string) => `${sent}\n\n[a](${sent})`
+    const { permalink, id: postId } = await makePost({ title: 'The target', source: 'Words.' })
     const ids: string[] = []
     for (const [at, sent] of attacks.entries()) {
       const name = sent.slice(0, 80).toWellFormed()
       const reader = callerOf()
-      const parentId = at % 3 === 1 ? ids[0] : undefined
-      const { id, readerId } = await sendComment(reader, post.id, {
-        name: /[\p{L}\p{N}]/u.test(name) ? name : 'x',
-        text: text(sent),
-        ...(parentId && { parentId }),
-      })
+      const below = at % 3 === 1 && ids[0] ? { parentId: ids[0] } : {}
+      const typed = { name: /[\p{L}\p{N}]/u.test(name) ? name : 'x', text: text(sent), ...below }
+      const { id, readerId } = await sendComment(reader, postId, typed)
       ids.push(id)
-      if (!everyThird(sent, at)) continue
+      if (at % 40 === 39) await tellModerators(new Date())
+      if (at % 3 !== 0) continue
       const { version } = await getChangeable(reader, id, readerId)
       await editComment(reader, { id, text: text(attacks.at(-at - 1) ?? ''), version }, readerId)
     }
-    for (let at = 0; at < ids.length; at += 100) await moderate(callerOf(system), { ids: ids.slice(at, at + 100), decision: 'approve' })
-    return { permalink: post.permalink, postId: post.id, rootId: ids[0] ?? '' }
+    return { permalink, postId, ids }
   })
+}
+
+/** Lets readers see all of them, and tells somebody who asked for mail. */
+async function approve(site: Site, postId: string, ids: readonly string[]): Promise<void> {
+  const before = new Date(Date.now() - 3_600_000)
+  const { id: readerId } = await site.db.reader.create({ data: { name: 'Ines' } })
+  const wish = { readerId, email: 'ines@example.org', postId, confirmedAt: before, mailedUpTo: before }
+  await site.db.subscription.create({ data: wish })
+  await within(site, async () => {
+    for (let at = 0; at < ids.length; at += 100) await moderate(callerOf(system), { ids: ids.slice(at, at + 100), decision: 'approve' })
+    await tellSubscribers(postId, new Date())
+  })
+}
+
+/** Waits until no mail is left to be sent. */
+async function mailed(site: Site): Promise<void> {
+  await expect.poll(() => site.db.mail.count({ where: { status: 'SENT' } }), { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect.poll(() => site.db.mail.count({ where: { status: 'QUEUED' } }), { timeout: 30_000 }).toBe(0)
 }
 
 /** What a page did that it should not: ran what was sent, opened a dialog, asked another site, was stopped by its policy. */
@@ -112,7 +128,7 @@ async function showAll(page: Page, htmls: readonly string[]): Promise<void> {
   await page.goto('about:blank')
   for (const html of htmls) {
     await page.setContent(html, { waitUntil: 'commit' })
-    await page.mouse.move(5, 5)
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 5)))
   }
 }
 
@@ -133,7 +149,10 @@ test('nothing that was sent runs or loads anything, wherever it is shown', async
   const page = await context.newPage()
   await page.goto(await site.setUpLink())
   await setUp(page)
-  const { permalink, postId, rootId } = await attack(site)
+  const { permalink, postId, ids } = await post(site)
+  const [rootId] = ids
+  await mailed(site)
+  await approve(site, postId, ids)
   const found = await watch(page, site.url)
   const visit = async (address: string) => {
     const answer = await page.goto(address)
@@ -160,7 +179,7 @@ test('nothing that was sent runs or loads anything, wherever it is shown', async
     expect(found, feed).toEqual([])
   }
 
-  await expect.poll(() => site.db.mail.count({ where: { status: 'SENT' } }), { timeout: 30_000 }).toBeGreaterThan(0)
+  await mailed(site)
   for (const number of [1, 2]) await visit(`/studio/mail?page=${number}`)
   const outbox = await outboxOf(site)
   const mails = await site.db.mail.findMany({ select: { html: true } })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { renderComment } from '@/lib/comments/markdown'
 import { attacks, unsafeIn } from '@/scripts/testing/attacks'
@@ -18,6 +19,47 @@ test.each([
   ['1. not a list<br># not a heading<br>*not emphasis*', '1\\. not a list\\\n\\# not a heading\\\n\\*not emphasis\\*'],
 ])('%s becomes %s', (from, to) => {
   expect(html(from)).toMatchObject({ source: to, flattened: false })
+})
+
+test('what is no element of HTML stands as it was typed', () => {
+  const { html: shown } = html('a vector<int> v; if (a<b) <?php echo 1 ?> and <unended')
+  expect(shown.replace(/&#x3C;/g, '<')).toBe('<p>a vector<int> v; if (a<b) <?php echo 1 ?> and <unended</p>')
+})
+
+test('no word is lost, whatever stands around it', () => {
+  const tags = 'p b i a ul li blockquote pre code h2 table tr td script style select template svg title textarea div unknown'.split(' ')
+  const marks = [
+    '*',
+    '_',
+    '`',
+    '```',
+    '[',
+    '](x)',
+    '# ',
+    '> ',
+    '- ',
+    '1. ',
+    '\\',
+    '&lt;',
+    '&amp;',
+    '<',
+    '\n',
+    '\n\n',
+    '    ',
+    '~~~',
+    '!',
+    '<br>',
+    '<hr>',
+  ]
+  const pieces = [...tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`]), ...marks]
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.constantFrom(...pieces)), { maxLength: 14 }), (parts) => {
+      const body = parts.map((piece, at) => piece ?? `word${at}x`).join('')
+      const shown = html(body).html.replace(/<[^>]*>/g, '')
+      for (const word of body.match(/word\d+x/g) ?? []) expect(shown, body).toContain(word)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 test('WordPress’s lines and empty lines are kept', () => {

@@ -3,6 +3,7 @@ import rehypeParse from 'rehype-parse'
 import rehypeRemark from 'rehype-remark'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
+import type { Position } from 'unist'
 import { renderComment } from '@/lib/comments/markdown'
 import { plain } from '@/lib/comments/schema'
 import { AppError } from '@/lib/core/errors'
@@ -15,7 +16,7 @@ export interface ConvertedText {
   flattened: boolean
 }
 
-const parser = unified().use(rehypeParse, { fragment: true })
+const parser = unified().use(rehypeParse, { fragment: true, verbose: true })
 const writer = unified().use(rehypeRemark).use(remarkStringify, { bullet: '-', emphasis: '_', fence: '`', resourceLink: true })
 
 /** More tags than a comment has; a tree of as many may be too deep to walk. */
@@ -36,6 +37,14 @@ const renamed = new Map(
     figcaption: 'p',
   }),
 )
+/** Elements whose words are kept as if they were not marked. What is no element of HTML was meant as it was typed: vector<int>. */
+const plainElements = new Set(
+  (
+    'a abbr acronym article aside bdi bdo big body button caption center cite col colgroup data del details dfn dl fieldset figure font ' +
+    'footer form head header hr html input ins label legend main mark nav nobr noscript option picture q rp rt ruby s section select ' +
+    'small span strike style script sub summary sup svg table tbody template textarea tfoot thead time title u var wbr'
+  ).split(' '),
+)
 const loaded = new Set(['img', 'iframe', 'embed', 'video', 'audio', 'source'])
 const linked = /^(?:https?:\/\/|mailto:)/i
 
@@ -47,13 +56,19 @@ const element = (tagName: string, children: ElementContent[], properties: Elemen
 })
 const text = (value: string): Text => ({ type: 'text', value })
 
+const simplifyAll = (nodes: readonly RootContent[], html: string) => nodes.flatMap((node) => simplify(node, html))
+
+/** What was typed between two places of the HTML. */
+const typed = (html: string, position: Position | undefined) => html.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
+
 /** What comments can show of a node: elements of the few, pictures and films as links to them, everything else as its words. */
-function simplify(node: RootContent): ElementContent[] {
+function simplify(node: RootContent, html: string): ElementContent[] {
   if (node.type === 'text') return [text(node.value)]
+  if (node.type === 'comment' && !typed(html, node.position).startsWith('<!--')) return [text(typed(html, node.position))]
   if (node.type !== 'element') return []
   const { tagName, properties } = node
   const inner = tagName === 'template' && node.content ? node.content.children : node.children
-  const children = inner.flatMap(simplify)
+  const children = simplifyAll(inner, html)
   const name = renamed.get(tagName) ?? tagName
   if (kept.has(name)) return [element(name, children, properties.start ? { start: properties.start } : {})]
   if (/^h[1-6]$/.test(name)) return [element('p', [element('strong', children)])]
@@ -65,7 +80,7 @@ function simplify(node: RootContent): ElementContent[] {
     const words = String(properties.alt || properties.title || address)
     return [...(linked.test(address) ? [element('a', [text(words)], { href: address })] : [text(words)]), ...children]
   }
-  return children
+  return plainElements.has(name) ? children : [text(typed(html, node.data?.position?.opening)), ...children]
 }
 
 /** WordPress keeps line breaks instead of paragraphs. */
@@ -93,7 +108,7 @@ function wordsOf(nodes: readonly RootContent[]): string {
 
 /** What is written in HTML, without its marks: names are kept so by some systems. */
 export function wordsOfHtml(html: string): string {
-  return html.includes('&') || html.includes('<') ? wordsOf(parser.parse(html).children.flatMap(simplify)).trim() : html
+  return html.includes('&') || html.includes('<') ? wordsOf(simplifyAll(parser.parse(html).children, html)).trim() : html
 }
 
 const blanks = /[\s\u200b]+/g
@@ -123,9 +138,12 @@ function flatten(words: string): ConvertedText {
   return { source, html: render(source) ?? '', flattened: true }
 }
 
-function fromHtml(html: string): ConvertedText {
+function fromHtml(given: string): ConvertedText {
+  // A tag that never ends would take all that follows with it.
+  const closed = given.lastIndexOf('>') + 1
+  const html = given.slice(0, closed) + given.slice(closed).replaceAll('<', '&lt;')
   if ((html.match(/</g)?.length ?? 0) > mostTags) return flatten(plain(html))
-  const children = parser.parse(html).children.flatMap(simplify)
+  const children = simplifyAll(parser.parse(html).children, html)
   const words = plain(wordsOf(children))
   const tree: Root = { type: 'root', children }
   const source = plain(writer.stringify(writer.runSync(tree))).trim()
