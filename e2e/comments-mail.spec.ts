@@ -34,6 +34,8 @@ async function comment(
   await reader.getByRole('button', { name: /^Post (comment|reply)$/ }).click()
 }
 
+const expectStored = (site: Site, count: number) => expect.poll(() => site.db.comment.count()).toBe(count)
+
 async function expectSound(page: Page): Promise<void> {
   await expectAccessible(page)
   expect(await scrollsSideways(page)).toBe(false)
@@ -67,7 +69,7 @@ test('asking for replies, confirming, being told, unsubscribing with one click, 
   await expect(reader.getByLabel(/^E-mail/)).toHaveAttribute('aria-invalid', 'true')
   await expect(reader.getByLabel('Mail me when somebody replies')).toBeChecked()
   await comment(reader, { name: 'Ines', email: 'ines@example.org', text: 'What about the *latency*?' })
-  await expect(reader).toHaveURL(/#c(omment)?-/)
+  await expectStored(site, 1)
 
   const question = await mailTo(site, 'ines@example.org', 'Do you want mail')
   expect(question.headers.get('auto-submitted')).toBe('auto-generated')
@@ -85,21 +87,22 @@ test('asking for replies, confirming, being told, unsubscribing with one click, 
   const first = await site.db.comment.findFirstOrThrow({ where: { authorName: 'Ines' } })
   await other.goto(`/comments/${first.id}/reply`)
   await comment(other, { name: 'Ola', text: 'It is the cable.' })
-  await expect(other).toHaveURL(/#c(omment)?-/)
+  await expectStored(site, 2)
   await decide(browser, site, 'Ola', 'Approve')
 
   const told = await mailTo(site, 'ines@example.org', 'Ola commented')
   expect(told.text).toContain('> It is the cable.')
-  const list = told.headers.get('list') as unknown as { unsubscribe: { url: string }; 'unsubscribe-post': { name: string } }
-  expect(list['unsubscribe-post'].name).toBe('List-Unsubscribe=One-Click')
+  const header = (name: string) => told.headerLines.find(({ key }) => key === name)?.line ?? ''
+  expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+  const ending = /<(\S+)>/.exec(header('list-unsubscribe'))?.[1] ?? ''
   await reader.goto(linkIn(told, 'Change how often they come'))
   await reader.getByLabel('How often').selectOption('At most once a day')
   await reader.getByRole('button', { name: 'Change' }).click()
   await expect(reader.getByRole('status')).toHaveText('Changed.')
   await expectSound(reader)
-  await reader.goto(list.unsubscribe.url)
+  await reader.goto(ending)
   await expectSound(reader)
-  const answer = await fetch(list.unsubscribe.url, {
+  const answer = await fetch(ending, {
     method: 'POST',
     body: 'List-Unsubscribe=One-Click',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -109,7 +112,7 @@ test('asking for replies, confirming, being told, unsubscribing with one click, 
   await expect(reader.getByRole('heading', { level: 1 })).toHaveText('You get no such mail')
 
   await studio.goto('/studio/mail')
-  await expect(studio.getByText('Ola commented on “Letters”')).toBeVisible()
+  await expect(studio.getByText('Ola commented on “Letters”', { exact: true })).toBeVisible()
   await expectSound(studio)
 
   await reader.goto('/reader/me')
@@ -134,7 +137,7 @@ test('being known in another browser by a mailed link, and claiming what was wri
   const old = await (await browser.newContext({ baseURL: site.url })).newPage()
   await old.goto(address)
   await comment(old, { name: 'Ines', email: 'ines@example.org', text: 'From my old machine.' })
-  await expect(old).toHaveURL(/#c(omment)?-/)
+  await expectStored(site, 1)
   await site.db.comment.updateMany({ data: { status: 'APPROVED' } })
 
   const reader = await (await browser.newContext({ baseURL: site.url, viewport: desk })).newPage()
@@ -171,7 +174,7 @@ test('a mail server that hangs delays no comment, and what waits for it outlives
     const begun = Date.now()
     await reader.goto(address)
     await comment(reader, { name: 'Ines', text: 'Hello?' })
-    await expect(reader).toHaveURL(/#c(omment)?-/)
+    await expectStored(site, 2)
     expect(Date.now() - begun).toBeLessThan(3000)
     await site.kill()
     await silent.close()
