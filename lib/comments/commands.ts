@@ -70,12 +70,12 @@ async function storeOnce(caller: Caller, submission: Submission): Promise<data.S
       const readerId = await findOrAddReader(tx, { browser: submission.browser, userId, name, email }, createdAt)
       const verified = email !== null && (await findProvenEmail(tx, readerId)) === email
       const stored = await data.storeComment(tx, { ...row, readerId, verified })
-      await announceComment(tx, row, createdAt)
       const mailTo = submission.input.subscribe && (caller.viewer.kind === 'user' ? caller.viewer.email : email)
       if (mailTo && row.status !== 'SPAM') await subscribe(tx, caller, { readerId, email: mailTo, postId: row.postId, rootId: row.rootId })
-      if (row.status !== 'APPROVED') return { value: stored, changes: [] }
-      await recount(tx, [row.rootId])
-      return { value: stored, changes: [{ kind: 'comments', postId: row.postId }] }
+      const isSeen = row.status === 'APPROVED'
+      if (isSeen) await recount(tx, [row.rootId])
+      await announceComment(tx, row, createdAt)
+      return { value: stored, changes: isSeen ? [{ kind: 'comments', postId: row.postId }] : [] }
     })
   } catch (error) {
     const first = isUniqueViolation(error) ? await data.findSubmission(row.submissionKey, since) : null

@@ -11,7 +11,10 @@ const subscribersWaitMs = 60_000
 
 const after = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds)
 
-/** Has those told who want to know of a new comment, within the transaction that stores it. Costs a row or two; nothing is waited for. */
+/**
+ * Has those told who want to know of a new comment, within the transaction that stores it and at its end: every
+ * transaction takes the rows of comments before those of jobs, or two would wait for each other. Costs a row or two.
+ */
 export async function announceComment(tx: Tx, { postId, status }: { postId: string; status: string }, now: Date): Promise<void> {
   if (status === 'SPAM') return
   const runAt = after(now, moderatorsWaitMs)
@@ -22,6 +25,6 @@ export async function announceComment(tx: Tx, { postId, status }: { postId: stri
 /** The same for comments below these posts that readers see from now on. */
 export async function announceVisible(tx: Tx, postIds: Iterable<string>, now: Date): Promise<void> {
   const runAt = after(now, subscribersWaitMs)
-  for (const postId of new Set(postIds))
+  for (const postId of [...new Set(postIds)].sort())
     await enqueue(tx, { kind: TELL_SUBSCRIBERS, payload: { postId }, runAt, uniqueKey: `${TELL_SUBSCRIBERS}:${postId}` })
 }
