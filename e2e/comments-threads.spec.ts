@@ -47,7 +47,7 @@ async function readPages(page: Page): Promise<void> {
   await expect(comments.getByRole('article')).toHaveCount(55)
   const first = comments.getByRole('article', { name: 'Reader 0', exact: true })
   await expect(first).toContainText('verified')
-  await expect(first).toContainText('on an earlier version of this post')
+  await expect(first).toContainText('on an earlier version')
   await expect(comments.getByRole('article', { name: 'Reader 2', exact: true })).toContainText(/in reply to Reader 1.*edited/)
   await expect(comments).toContainText('This comment was deleted by its writer.')
 

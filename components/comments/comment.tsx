@@ -56,7 +56,7 @@ export function Comment({ comment, inReplyTo, around, isShortened = false, isAwa
         </a>
         {edited && <span>edited</span>}
         {isAwaiting && <b className="waits">Awaiting moderation; only you see it</b>}
-        {revisedAt !== null && createdAt < revisedAt && <span>on an earlier version of this post</span>}
+        {revisedAt !== null && createdAt < revisedAt && <span>on an earlier version</span>}
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
       <div className="said" dangerouslySetInnerHTML={{ __html: html }} />
