@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { write } from '@/lib/core/write'
 import { complaints, expectAccessible, scrollsSideways } from './checks'
 import { expect, test } from './fixtures'
 import type { Site } from './site'
@@ -16,8 +17,11 @@ async function makeComment(site: Site, address: string, authorName: string): Pro
   const { postId } = await site.db.publishedPost.findFirstOrThrow({ where: { permalink: address } })
   const id = authorName.toLowerCase()
   const text = { source: 'A *first* word\n\n> quoted', html: '<p>A <em>first</em> word</p>', contentHash: id }
-  await site.db.comment.create({ data: { id, rootId: id, postId, status: 'APPROVED', authorName, ...text } })
-  return id
+  const comment = { id, rootId: id, postId, status: 'APPROVED' as const, authorName, ...text }
+  return write(async (tx) => {
+    await tx.comment.create({ data: comment })
+    return { value: id, changes: [{ kind: 'comments', postId }] }
+  }, site.db)
 }
 
 const formOf = (reader: Page) => {
@@ -90,6 +94,7 @@ test('without JavaScript, on a phone: a comment is looked at, sent, changed and 
   await other.getByRole('link', { name: 'Quote it' }).click()
   await expect(text).toHaveValue('> A *first* word\n\n')
   await text.fill('> A *first* word\n\nAnd a last one')
+  await name.fill('Nadia')
   await press('Post reply')
   await expect(reader.getByRole('article', { name: 'Nadia' })).toBeFocused()
   await expect(reader.getByRole('article', { name: 'Nadia' })).toContainText('And a last one')

@@ -6,8 +6,6 @@ export const reactions = [
   { kind: 'laugh', mark: '😄', word: 'Funny' },
 ] as const
 
-export type ReactionKind = (typeof reactions)[number]['kind']
-
 export const reactionKinds = reactions.map(({ kind }) => kind)
 
 /** What a reader can tell the moderators of a comment. */
