@@ -1,5 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { callerOf, makeUser, randomAddress, testPassword } from '@/scripts/testing/accounts'
 import { onEachDatabase } from '@/scripts/testing/database'
@@ -151,5 +152,25 @@ onEachDatabase('signing in', ({ db }) => {
     expect((await refusal(signInFromOutside(callerOf(), outside('6', null))))?.code).toBe('FORBIDDEN')
     await db().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } })
     expect((await refusal(signInFromOutside(callerOf(), outside('3', user.email))))?.code).toBe('FORBIDDEN')
+  })
+
+  test('where readers may have accounts, anyone with a verified address becomes a reader, and no more than that', async () => {
+    const settings = env()
+    const stranger = (providerAccountId: string, verifiedEmail: string | null) =>
+      signInFromOutside(callerOf(), { provider: 'github', providerAccountId, name: '', verifiedEmail })
+    settings.READER_ACCOUNTS = true
+    try {
+      const { id } = await stranger('r1', 'reader@example.org')
+      expect(await db().user.findUnique({ where: { id } })).toMatchObject({
+        role: 'READER',
+        email: 'reader@example.org',
+        passwordHash: null,
+      })
+      expect(await stranger('r1', null)).toMatchObject({ id })
+      expect((await refusal(stranger('r2', null)))?.code).toBe('FORBIDDEN')
+    } finally {
+      settings.READER_ACCOUNTS = false
+    }
+    expect((await refusal(stranger('r3', 'late@example.org')))?.code).toBe('FORBIDDEN')
   })
 })

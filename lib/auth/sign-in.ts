@@ -1,5 +1,7 @@
 import { record } from '@/lib/audit/data'
 import type { Caller } from '@/lib/core/action'
+import type { Tx } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashPrivately } from '@/lib/core/hash'
 import {
@@ -69,8 +71,8 @@ export interface OutsideIdentity {
 
 /**
  * Signs in with an identity that an outside provider vouches for. Let in are an identity that is linked to a user, one
- * whose verified e-mail address a user has (it is linked then), and one that was invited by that address. Everybody else
- * gets FORBIDDEN.
+ * whose verified e-mail address a user has (it is linked then), and one that was invited by that address; where
+ * READER_ACCOUNTS says so, anyone else with a verified address becomes a reader. Everybody else gets FORBIDDEN.
  */
 export async function signInFromOutside(caller: Caller, identity: OutsideIdentity): Promise<SessionUser> {
   const { provider, providerAccountId } = identity
@@ -83,21 +85,27 @@ export async function signInFromOutside(caller: Caller, identity: OutsideIdentit
   return { id: user.id, tokenVersion: user.tokenVersion }
 }
 
+/** Makes the account of somebody who was invited, or who may comment with one; null for anyone else. */
+async function welcome(caller: Caller, { name, email }: { name: string; email: string }, tx: Tx): Promise<string | null> {
+  const invitation = await findInvitationFor(email, caller.now, tx)
+  const isInvited = invitation !== null && (await claimInvitation(tx, invitation.id, caller.now))
+  if (!isInvited && !env().READER_ACCOUNTS) return null
+  const role = isInvited ? invitation.role : 'READER'
+  const made = await createUser(tx, { name: name.slice(0, 80) || 'New member', email, role, passwordHash: null })
+  if (!made) return null
+  if (isInvited) await record('invitation.accepted', { caller, actorId: made.id, target: invitation.id }, tx)
+  await record('account.created', { caller, actorId: made.id, target: made.id, detail: { role } }, tx)
+  return made.id
+}
+
 async function adopt(caller: Caller, { provider, providerAccountId, name, verifiedEmail }: OutsideIdentity) {
   const email = emailSchema.safeParse(verifiedEmail).data
   if (!email) return null
   return transaction(async (tx) => {
     const existing = await findByEmail(email, tx)
     if (existing?.disabledAt) return existing
-    let userId = existing?.id
-    if (!userId) {
-      const invitation = await findInvitationFor(email, caller.now, tx)
-      if (!invitation || !(await claimInvitation(tx, invitation.id, caller.now))) return null
-      userId = (await createUser(tx, { name: name.slice(0, 80) || 'New member', email, role: invitation.role, passwordHash: null }))?.id
-      if (!userId) return null
-      await record('invitation.accepted', { caller, actorId: userId, target: invitation.id }, tx)
-      await record('account.created', { caller, actorId: userId, target: userId, detail: { role: invitation.role } }, tx)
-    }
+    const userId = existing?.id ?? (await welcome(caller, { name, email }, tx))
+    if (!userId) return null
     await createAccount(tx, { userId, provider, providerAccountId })
     await record('account.linked', { caller, actorId: userId, target: userId, detail: { provider } }, tx)
     return findByEmail(email, tx)

@@ -33,6 +33,10 @@ const schema = z.object({
   OIDC_ID: z.string().optional().describe('Sign-in with an OpenID Connect provider: client id'),
   OIDC_SECRET: z.string().optional().describe('Sign-in with an OpenID Connect provider: client secret'),
   OIDC_NAME: z.string().default('OpenID Connect').describe('Sign-in with an OpenID Connect provider: the name on the button'),
+  READER_ACCOUNTS: z
+    .stringbool()
+    .default(false)
+    .describe('Whether anyone whose address one of these providers vouches for may sign in, to comment: true or false'),
   MAIL_URL: z
     .url({ protocol: /^smtps?$/, error: 'must be smtp://user:password@host:port or smtps://…' })
     .optional()
