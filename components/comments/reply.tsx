@@ -1,6 +1,6 @@
 import { Locked } from '@/components/post/locked'
 import { commentAddress } from '@/lib/comments/addresses'
-import { whyClosed } from '@/lib/comments/policy'
+import { lockedThread, whyClosed } from '@/lib/comments/policy'
 import { findSaid } from '@/lib/comments/said'
 import type { PlacedComment, ReplyTarget } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
@@ -10,10 +10,10 @@ import { Comment } from './comment'
 import { CommentForm } from './form'
 
 /** A page's worth: the comment, what can be done with it, and the form that answers it, which may begin with `text`. */
-export async function ReplySection({ target: { comment, post }, text }: { target: ReplyTarget; text?: string }) {
+export async function ReplySection({ target: { comment, post, locked }, text }: { target: ReplyTarget; text?: string }) {
   if (!post.open) return <Locked post={post} />
   const settings = await getSettings()
-  const closed = whyClosed(post, settings, now())
+  const closed = whyClosed(post, settings, now()) ?? (locked ? lockedThread : null)
   const alone: PlacedComment = { comment, inReplyTo: null, below: null, isShortened: false, continues: false, replies: [] }
   const said = await findSaid(post.id, [alone])
   return (

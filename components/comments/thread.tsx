@@ -21,9 +21,9 @@ export function CommentList({ comments, around, open, parent }: ListProps) {
       {comments.map((placed) => (
         <li key={placed.comment.id}>
           <Comment {...placed} around={around} parent={parent}>
-            <CommentActions comment={placed.comment} around={around} open={open} />
+            <CommentActions comment={placed.comment} around={around} open={open && !placed.comment.locked} />
           </Comment>
-          <Replies placed={placed} around={around} open={open} parent={parent} />
+          <Replies placed={placed} around={around} open={open && !placed.comment.locked} parent={parent} />
         </li>
       ))}
     </ol>

@@ -8,7 +8,7 @@ import { gather, type Sending, type WrittenText } from './evidence'
 import { findLastWritten, isLocked } from './evidence-data'
 import { accepted, judge } from './holding'
 import { renderHighlighted } from './markdown'
-import { speaksForBlog, whyClosed } from './policy'
+import { lockedThread, speaksForBlog, whyClosed } from './policy'
 import type { PostCommentInput } from './schema'
 import type { CommentedPost } from './types'
 
@@ -64,7 +64,7 @@ interface Sender extends Pick<Submission, 'writer' | 'post' | 'parent'> {
 /** Throws why nothing can be written here now, as a sentence for the writer. */
 async function refuse({ viewer, now }: Caller, { writer, post, parent, readerId }: Sender): Promise<void> {
   const settings = await readSettings()
-  const closed = whyClosed(post, settings, now) ?? (parent && (await isLocked(parent.rootId)) ? 'This thread takes no more replies.' : null)
+  const closed = whyClosed(post, settings, now) ?? (parent && (await isLocked(parent.rootId)) ? lockedThread : null)
   if (closed) throw new AppError('FORBIDDEN', `${closed} Copy your text if you want to keep it.`)
   if (speaksForBlog(viewer)) return
   const pauseMs = settings.commentPauseSeconds * 1000

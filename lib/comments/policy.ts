@@ -21,6 +21,9 @@ export function whyClosed(
   return null
 }
 
+/** Why a locked thread takes no replies. */
+export const lockedThread = 'This thread takes no more replies.'
+
 /** Whether the viewer writes for the blog: such comments appear at once and carry a badge. */
 export function speaksForBlog(viewer: Viewer): boolean {
   return hasRole(viewer, 'AUTHOR')

@@ -5,6 +5,7 @@ import type { Keys } from '@/lib/posts/held-keys'
 import { discussionAddress, threadAddress } from './addresses'
 import { findCommentedPost } from './data'
 import { countPages, locate, readDiscussion, readThread } from './discussion'
+import { isLocked } from './evidence-data'
 import { toQuote } from './quoting'
 import { findPlace, findShown, findSource, listNewest } from './reading-data'
 import type { CommentedPost, CommentPage, FeedComment, Order, ReplyTarget, ThreadPage } from './types'
@@ -29,7 +30,7 @@ export const findReplyTarget = cache((commentId: string) => findReplyTargetWith(
 export async function findReplyTargetWith(commentId: string, keys: Keys): Promise<ReplyTarget | null> {
   const found = await findShown(commentId)
   const post = found && (await findPost(found.postId, keys))
-  return post && { comment: found.comment, post }
+  return post && { comment: found.comment, post, locked: await isLocked(found.rootId) }
 }
 
 /** How an answer begins that quotes a comment. */

@@ -18,6 +18,7 @@ const shownFields = {
   html: true,
   replyCount: true,
   score: true,
+  lockedAt: true,
   createdAt: true,
   editedAt: true,
   deletedAt: true,
@@ -53,7 +54,11 @@ function toListed(row: ShownRow, badges: Badges): Listed {
         edited: row.editedAt !== null,
         score: row.score,
       }
-  return { comment: { id, parentId, ...said, createdAt: row.createdAt.toISOString(), gone }, rootId, replyCount }
+  return {
+    comment: { id, parentId, ...said, createdAt: row.createdAt.toISOString(), locked: row.lockedAt !== null, gone },
+    rootId,
+    replyCount,
+  }
 }
 
 /** Badges of the blog's own people by id. What came from a file and names no author is the owner's. */
@@ -159,10 +164,10 @@ export async function findPlace(id: string) {
 }
 
 /** An approved comment and the post it is below; null for any other. */
-export async function findShown(id: string): Promise<{ comment: ShownComment; postId: string } | null> {
+export async function findShown(id: string): Promise<{ comment: ShownComment; postId: string; rootId: string } | null> {
   const row = await db().comment.findFirst({ where: { id, ...visible }, select: shownFields })
   const [listed] = row ? await toList([row]) : []
-  return row && listed ? { comment: listed.comment, postId: row.postId } : null
+  return row && listed ? { comment: listed.comment, postId: row.postId, rootId: row.rootId } : null
 }
 
 /** The newest comments that readers see: of all listed posts, or of one post whose address is known. */

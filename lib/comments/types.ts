@@ -18,6 +18,8 @@ export interface ShownComment {
   edited: boolean
   /** How many reactions it has. */
   score: number
+  /** Of a top comment: its thread takes no more replies. */
+  locked: boolean
   /** Who took it away, where nothing but its place is left; "hidden" while a moderator keeps it from readers. */
   gone: 'writer' | 'moderator' | 'hidden' | null
 }
@@ -87,6 +89,8 @@ export interface FeedComment {
 /** A comment that can be answered, with the post it stands under. */
 export interface ReplyTarget {
   comment: ShownComment
+  /** Its thread takes no more replies. */
+  locked: boolean
   post: CommentedPost
 }
 
