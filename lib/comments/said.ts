@@ -33,7 +33,15 @@ function toAwaiting({ parent, ...row }: Awaited<ReturnType<typeof listAwaiting>>
   const { createdAt, editedAt, ...comment } = row
   return {
     below: isPlaced ? comment.parentId : null,
-    comment: { ...comment, badge: null, createdAt: createdAt.toISOString(), edited: editedAt !== null, score: 0, gone: null },
+    comment: {
+      ...comment,
+      badge: null,
+      createdAt: createdAt.toISOString(),
+      edited: editedAt !== null,
+      score: 0,
+      locked: false,
+      gone: null,
+    },
   }
 }
 
