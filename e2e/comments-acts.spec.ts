@@ -94,7 +94,7 @@ test('without JavaScript, on a phone: a comment is looked at, sent, changed and 
   await other.getByRole('link', { name: 'Quote it' }).click()
   await expect(text).toHaveValue('> A *first* word\n\n')
   await text.fill('> A *first* word\n\nAnd a last one')
-  await name.fill('Nadia')
+  await expect(name).toHaveValue('Nadia')
   await press('Post reply')
   await expect(reader.getByRole('article', { name: 'Nadia' })).toBeFocused()
   await expect(reader.getByRole('article', { name: 'Nadia' })).toContainText('And a last one')

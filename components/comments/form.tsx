@@ -91,7 +91,7 @@ async function WriterFields({ outcome, permalink }: { outcome: Outcome | null; p
         error={fieldErrors.name}
         autoComplete="name"
         maxLength={commentLimits.name}
-        defaultValue={values.name}
+        defaultValue={values.name ?? me?.name}
       />
       <TextField
         name="email"

@@ -29,3 +29,8 @@ export async function findReaderId(browser: string | null, userId: string | null
 export async function findProvenEmail(tx: Tx, readerId: string): Promise<string | null> {
   return (await tx.reader.findUnique({ where: { id: readerId }, select: { verifiedEmail: true } }))?.verifiedEmail ?? null
 }
+
+/** What a reader called themselves last. */
+export async function findReaderName(id: string): Promise<string> {
+  return (await db().reader.findUnique({ where: { id }, select: { name: true } }))?.name ?? ''
+}

@@ -3,18 +3,21 @@ import { findViewer } from '@/lib/auth/session'
 import { currentRequest } from '@/lib/core/request'
 import { userIdOf, type Viewer } from '@/lib/core/viewer'
 import { findBrowser } from './browser'
-import { findReaderId } from './data'
+import { findReaderId, findReaderName } from './data'
 
 /** Whom a page is made for. */
 export interface Me {
   viewer: Viewer
   /** Null for somebody who has written nothing yet. */
   readerId: string | null
+  /** As they called themselves last; empty before that. */
+  name: string
 }
 
 /** Whom the page that is being rendered is made for; null on a page that is for everyone, which may not ask. */
 export const findMe = cache(async (): Promise<Me | null> => {
   if (!currentRequest()?.personal) return null
   const viewer = await findViewer()
-  return { viewer, readerId: await findReaderId(await findBrowser(), userIdOf(viewer)) }
+  const readerId = await findReaderId(await findBrowser(), userIdOf(viewer))
+  return { viewer, readerId, name: readerId === null ? '' : await findReaderName(readerId) }
 })
