@@ -84,7 +84,7 @@ function Subscription({ subscription: { id, title, permalink, rootId, frequency,
         {rootId ? 'Replies in a conversation below' : 'New comments below'} “
         {permalink ? <a href={encodeURI(permalink)}>{title}</a> : title}”, to {email}
       </span>
-      <form className="beside" method="post" encType="multipart/form-data" action="#problem" aria-label={`Mail about “${title}”`}>
+      <form className="often" method="post" encType="multipart/form-data" action="#problem" aria-label={`Mail about “${title}”`}>
         <Order to="change-own-subscription" />
         <input type="hidden" name="id" value={id} />
         <label className="label" htmlFor={field}>
