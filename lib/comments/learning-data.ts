@@ -1,6 +1,14 @@
 import { db, type Tx } from '@/lib/core/db'
 import type { Told } from '@/lib/spam/akismet'
-import type { Taught } from './learning'
+
+/** What the filter is taught with. */
+export interface Taught {
+  id: string
+  source: string
+  authorName: string
+  authorEmail: string | null
+  learnedAs: 'SPAM' | 'HAM' | null
+}
 
 export function findTaught(tx: Tx, id: string): Promise<Taught | null> {
   return tx.comment.findUnique({

@@ -6,15 +6,6 @@ import { learn } from '@/lib/spam/data'
 import { wordsOf } from '@/lib/spam/words'
 import * as data from './learning-data'
 
-/** What the filter is taught with. */
-export interface Taught {
-  id: string
-  source: string
-  authorName: string
-  authorEmail: string | null
-  learnedAs: 'SPAM' | 'HAM' | null
-}
-
 /** The kind of the job that tells Akismet what a moderator decided. */
 export const TEACH_AKISMET = 'teach-akismet'
 
@@ -22,10 +13,10 @@ export const TEACH_AKISMET = 'teach-akismet'
  * Brings what the filter has learned from these comments in step with `lesson`, null for nothing, in the transaction of the decision.
  * What no text is left of stays as it was learned.
  */
-export async function teach(tx: Tx, comments: readonly Taught[], lesson: Taught['learnedAs'], now: Date): Promise<void> {
+export async function teach(tx: Tx, comments: readonly data.Taught[], lesson: data.Taught['learnedAs'], now: Date): Promise<void> {
   const changed = comments.filter(({ source, learnedAs }) => source !== '' && learnedAs !== lesson)
   if (changed.length === 0) return
-  const is = (one: Taught['learnedAs'], other: Taught['learnedAs']) => (one === other ? 1 : 0)
+  const is = (one: data.Taught['learnedAs'], other: data.Taught['learnedAs']) => (one === other ? 1 : 0)
   const lessons = changed.map(({ source, authorName, authorEmail, learnedAs }) => ({
     words: wordsOf({ text: source, name: authorName, email: authorEmail }),
     spam: is(lesson, 'SPAM') - is(learnedAs, 'SPAM'),
