@@ -44,7 +44,7 @@ async function makeTalk(site: Site) {
 async function readPages(page: Page): Promise<void> {
   await page.goto('/talk')
   const comments = page.getByRole('region', { name: '69 comments' })
-  await expect(comments.getByRole('article')).toHaveCount(55)
+  await expect(comments.getByRole('article')).toHaveCount(54)
   const first = comments.getByRole('article', { name: 'Reader 0', exact: true })
   await expect(first).toContainText('verified')
   await expect(first).toContainText('on an earlier version')
@@ -68,7 +68,7 @@ async function readPages(page: Page): Promise<void> {
   await ways.getByRole('link', { name: 'Newest' }).click()
   await expect(page.getByRole('article').first()).toHaveAccessibleName('Reader 69')
   await ways.getByRole('link', { name: 'Best' }).click()
-  await expect(page.getByRole('article').first()).toHaveAccessibleName('Reader 6')
+  await expect(page.getByRole('article').first()).toHaveAccessibleName('Reader 13')
   await ways.getByRole('link', { name: 'Oldest' }).click()
   await expect(page).toHaveURL(/\/talk#comments$/)
 }
@@ -128,7 +128,7 @@ test('a discussion is read page by page, in each order and down each thread', as
       const answer = await request.get(`${site.url}/comments/${id}`)
       return [answer.status(), await answer.text()]
     }
-    expect(await pageOf(talked[69] ?? '')).toEqual(await pageOf('nothing-at-all'))
+    expect(await pageOf(talked[69] ?? '')).toEqual(await pageOf(`${talked[69]}x`))
   })
 
   await test.step('feeds carry the newest, and the pages name them', async () => {
@@ -138,11 +138,8 @@ test('a discussion is read page by page, in each order and down each thread', as
       expect((await answer.text()).match(/<item>/g)).toHaveLength(30)
     }
     expect((await request.get(`${site.url}/comments/on/nothing/feed.xml`)).status()).toBe(404)
-    await page.goto(`${site.url}/talk`)
-    const feeds = await page
-      .locator('link[rel=alternate][type="application/rss+xml"]')
-      .evaluateAll((all) => all.map((one) => one.getAttribute('href')))
-    expect(feeds.at(-1)).toContain(`/comments/on/${talk}/feed.xml`)
+    const named = new RegExp(`<link rel="alternate" type="application/rss\\+xml"[^>]*/comments/on/${talk}/feed\\.xml`)
+    expect(await (await request.get(`${site.url}/talk`)).text()).toMatch(named)
   })
 
   await test.step('what is not public has none of these pages', async () => {
