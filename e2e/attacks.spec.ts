@@ -162,7 +162,7 @@ test('nothing that was sent runs or loads anything, wherever it is shown', async
 
   const whole = [permalink, ...[2, 3].map((number) => `/discussion/${postId}/oldest/${number}`), `/discussion/${postId}/newest`]
   for (const address of [...whole, `/comments/${rootId}/thread`, `/comments/${rootId}/reply`]) await visit(address)
-  await expect(page.locator('form[aria-label], form[aria-labelledby]').first()).toBeVisible()
+  await expect(page.getByRole('form', { name: 'Your reply' })).toBeVisible()
 
   for (const status of ['approved', 'pending', 'spam', 'rejected']) await visit(`/studio/comments?status=${status}`)
   for (let number = 1; number <= 5; number++) await visit(`/studio/comments?status=approved&page=${number}`)
