@@ -144,7 +144,7 @@ async function outboxOf(site: Site): Promise<string[]> {
 }
 
 test('nothing that was sent runs or loads anything, wherever it is shown', async ({ freshSite: site, browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const context = await browser.newContext({ baseURL: site.url })
   const page = await context.newPage()
   await page.goto(await site.setUpLink())
