@@ -133,6 +133,12 @@ export class Site {
     this.#process?.kill(signal)
   }
 
+  /** Lets nobody read what the server says from now on. */
+  closeOutput(): void {
+    this.#process?.stdout?.destroy()
+    this.#process?.stderr?.destroy()
+  }
+
   get pid(): number {
     return this.#process?.pid ?? 0
   }

@@ -17,6 +17,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Starts the product in this process. What keeps it from starting is printed in a sentence, and the exit code is 1. */
 export async function start({ dev = false }: { dev?: boolean } = {}): Promise<void> {
+  outliveReaders()
   try {
     await prepare(dev)
     stopOnSignal(await serve(dev))
@@ -25,6 +26,11 @@ export async function start({ dev = false }: { dev?: boolean } = {}): Promise<vo
     console.error(explain(error))
     process.exit(1)
   }
+}
+
+/** Nobody reads the output any more: readers of the blog need not suffer, and reporting that error would make the next one. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
 async function prepare(dev: boolean): Promise<void> {
