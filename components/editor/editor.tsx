@@ -1,9 +1,10 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, lazy, Suspense, useActionState, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useMemo, useRef, useState } from 'react'
 import { editAction } from '@/lib/posts/actions'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
+import { later } from './later'
 import { EditNotices } from './notices'
 import { WritingBar } from './panels/writing-bar'
 import type { EditorPost } from './post'
@@ -16,7 +17,6 @@ import { ReviewsButton } from './reviews/button'
 import { useReviews } from './reviews/use-reviews'
 import { collectFields, textFields } from './saving/form-fields'
 import { KeptOffer } from './saving/kept-offer'
-import { Meeting } from './saving/meeting'
 import { useDraft } from './saving/use-draft'
 import { studioServices } from './services'
 import type { Mode } from './source/mode'
@@ -28,8 +28,8 @@ import { Toolbar } from './toolbar'
 import { runByKey, useCommands } from './typing/studio-commands'
 import { TypingTools } from './typing/tools'
 
-/** Loaded when it is first shown. */
-const ReviewsPanel = lazy(() => import('./reviews/reviews').then((module) => ({ default: module.ReviewsPanel })))
+const ReviewsPanel = later(() => import('./reviews/reviews').then((module) => module.ReviewsPanel))
+const Meeting = later(() => import('./saving/meeting').then((module) => module.Meeting))
 
 interface EditorProps {
   post: EditorPost
@@ -139,12 +139,10 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           <ReviewsButton open={reviews.open} shown={reviewing} onShow={setReviewing} />
         </Toolbar>
         {reviewing && (
-          <Suspense>
-            <ReviewsPanel postId={post.id} timeZone={post.timeZone} {...reviews} text={() => source.current?.text() ?? ''} onJump={jump} />
-          </Suspense>
+          <ReviewsPanel postId={post.id} timeZone={post.timeZone} {...reviews} text={() => source.current?.text() ?? ''} onJump={jump} />
         )}
         <EditNotices post={post} result={latest} onJump={jump} />
-        <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />
+        {(meeting.other ?? meeting.brought) && <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />}
         <KeptOffer post={post} draft={draft} kept={kept} />
       </div>
       <div className="write">

@@ -1,13 +1,14 @@
 'use client'
 
-import { lazy, type RefObject, Suspense, useMemo, useState } from 'react'
+import { type RefObject, useMemo, useState } from 'react'
+import { later } from '../later'
 import type { Mode } from '../source/mode'
 import type { SourceHandle } from '../source/source-field'
 import { useCommands } from './studio-commands'
 
-const FormatBar = lazy(() => import('./format-bar'))
-const Palette = lazy(() => import('./palette'))
-const Shortcuts = lazy(() => import('./shortcuts'))
+const FormatBar = later(() => import('./format-bar').then((module) => module.default))
+const Palette = later(() => import('./palette').then((module) => module.default))
+const Shortcuts = later(() => import('./shortcuts').then((module) => module.default))
 
 /** The toolbar above the text, and the dialogs that list its commands and keys. They load with the editor or when first asked for. */
 export function TypingTools({ source, mode }: { source: RefObject<SourceHandle | null>; mode: Mode }) {
@@ -23,10 +24,10 @@ export function TypingTools({ source, mode }: { source: RefObject<SourceHandle |
   const view = mode === 'plain' ? null : (source.current?.view() ?? null)
   const close = () => setOpen(null)
   return (
-    <Suspense>
+    <>
       {view && <FormatBar view={view} />}
       {open === 'palette' && <Palette view={view} onClose={close} />}
       {open === 'shortcuts' && <Shortcuts onClose={close} />}
-    </Suspense>
+    </>
   )
 }

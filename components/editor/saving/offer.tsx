@@ -1,0 +1,81 @@
+'use client'
+
+import { useState } from 'react'
+import { TextDiff } from '@/components/diff/text-diff'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { ClashList } from './clash-list'
+import type { Fields, Kept } from './journal'
+import { toText } from './meeting'
+import { type Choices, chosenFor, mergeFields, sameFields } from './merging'
+import { clockTime } from './state-line'
+
+interface OfferProps {
+  kept: Kept
+  read(): Fields
+  timeZone: string
+  onTake(fields: Fields): void
+  onDiscard(): void
+}
+
+/** What was kept of one editor beside what stands in the form, to be taken over or thrown away. */
+export function Offer({ kept, read, timeZone, onTake, onDiscard }: OfferProps) {
+  const [copied, setCopied] = useState('')
+  const [choices, setChoices] = useState<Choices>(new Map())
+  const [asked, setAsked] = useState(false)
+  const [{ before, merged }, setMerged] = useState(() => mergeKept(kept, read(), choices))
+  const { clashes } = merged
+  const open = clashes.filter((clash) => !chosenFor(clash, choices)).length
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(kept.fields.source ?? '')
+      setCopied('Copied.')
+    } catch {
+      setCopied('The browser did not allow it: select the text and copy it by hand.')
+    }
+  }
+  function take() {
+    const now = mergeKept(kept, read(), choices)
+    if (now.merged.clashes.every((clash) => chosenFor(clash, choices))) return onTake(now.merged.fields)
+    setMerged(now)
+    setAsked(true)
+  }
+  return (
+    <Notice live>
+      <p>
+        <strong>This device kept changes of {clockTime(kept.changedAt, timeZone)} that were not saved.</strong>
+        {clashes.length > 0 && ' The post was changed at the same place meanwhile.'}
+      </p>
+      <details>
+        <summary>What is different</summary>
+        <TextDiff before={toText(before)} after={toText(clashes.length > 0 ? kept.fields : merged.fields)} layout="inline" />
+      </details>
+      {asked && (
+        <ClashList
+          clashes={clashes}
+          choices={choices}
+          names={{ mine: 'What stands here', theirs: 'What was kept' }}
+          onChoose={({ key, mine }, choice) => setChoices(new Map(choices).set(key, { choice, mine }))}
+        />
+      )}
+      <p className="mt-2 flex flex-wrap items-center gap-2">
+        <Button type="button" aria-disabled={(asked && open > 0) || undefined} onClick={take}>
+          {asked && open > 0 ? `${open} still to choose` : 'Take them over'}
+        </Button>
+        <Button type="button" onClick={onDiscard}>
+          Discard
+        </Button>
+        <Button type="button" onClick={() => void copy()}>
+          Copy the text
+        </Button>
+        <span role="status">{copied}</span>
+      </p>
+    </Notice>
+  )
+}
+
+/** Brings what was kept into what stands in the form. */
+function mergeKept(kept: Kept, before: Fields, choices: Choices) {
+  const base = kept.sent.find((sent) => sameFields(before, sent)) ?? kept.base.fields
+  return { before, merged: mergeFields(base, before, kept.fields, choices) }
+}
