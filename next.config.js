@@ -10,7 +10,7 @@ export default {
   cacheMaxMemorySize: 0,
   // Metadata belongs in the head of a page that has no scripts to move it there later.
   htmlLimitedBots: /.*/,
-  turbopack: { resolveAlias: { '@codemirror/lang-html': './components/editor/source/no-html.js' } },
+  turbopack: { resolveAlias: { '@codemirror/lang-markdown': './dist/lang-markdown.mjs' } },
   images: { unoptimized: true },
   // As much as the server lets through to the studio.
   experimental: { serverActions: { bodySizeLimit: '2mb' } },

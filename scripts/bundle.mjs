@@ -1,4 +1,5 @@
-// Bundles what runs outside Next: the server, the command line and the MDX worker into dist/, the readers' script into public/.
+// Bundles what runs outside Next: the server, the command line and the MDX worker and the editor's
+// Markdown into dist/, the readers' script into public/.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -55,11 +56,31 @@ export async function bundleReader() {
   if (!existsSync(names) || readFileSync(names, 'utf8') !== text) writeFileSync(names, text)
 }
 
+/** @codemirror/lang-markdown without what the editor does not use of it; see components/editor/source/left-out.js. */
+async function bundleMarkdown() {
+  const leftOut = new Set(['@codemirror/autocomplete', '@codemirror/lang-html'])
+  const resolve = ({ kind, path: name }) => {
+    if (kind === 'entry-point') return undefined
+    return leftOut.has(name) ? { path: path.join(root, 'components/editor/source/left-out.js') } : { path: name, external: true }
+  }
+  await build({
+    absWorkingDir: root,
+    entryPoints: { 'lang-markdown': '@codemirror/lang-markdown' },
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    plugins: [{ name: 'left out', setup: ({ onResolve }) => onResolve({ filter: /./ }, resolve) }],
+    logLevel: 'warning',
+  })
+}
+
 export async function bundle() {
   generate()
   await makeFonts()
   await bundleReader()
   await bundleWorker()
+  await bundleMarkdown()
   await build({
     ...options,
     entryPoints: { server: 'server/main.ts', build: 'server/build.ts', fieldnotes: 'scripts/fieldnotes.ts' },

@@ -100,7 +100,7 @@ export async function bundlePage(entry: string): Promise<string> {
     jsx: 'automatic',
     outdir: '/',
     define: { 'process.env.NODE_ENV': '"production"' },
-    alias: { '@': path.resolve('.'), '@codemirror/lang-html': path.resolve('components/editor/source/no-html.js') },
+    alias: { '@': path.resolve('.'), '@codemirror/lang-markdown': path.resolve('dist/lang-markdown.mjs') },
   })
   return outputFiles[0]?.text ?? ''
 }
