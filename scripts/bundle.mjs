@@ -1,7 +1,7 @@
 // Bundles what runs outside Next: the server, the command line and the MDX worker and the editor's
 // Markdown into dist/, the readers' script into public/.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
 import { makeFonts } from './fonts.mjs'
@@ -10,8 +10,6 @@ import { generate } from './generate.mjs'
 const root = new URL('..', import.meta.url).pathname
 
 const options = {
-  absWorkingDir: root,
-  outdir: 'dist',
   outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
@@ -23,9 +21,23 @@ const options = {
   logLevel: 'warning',
 }
 
+async function bundleTo(given) {
+  const { outputFiles } = await build({ ...given, absWorkingDir: root, outdir: 'dist', write: false })
+  mkdirSync(path.join(root, 'dist'), { recursive: true })
+  for (const { path: file, contents } of outputFiles) writeWhole(file, contents)
+}
+
+/** Writes what is not there yet, at once: another server may be starting from the same folder. */
+function writeWhole(file, bytes) {
+  if (existsSync(file) && readFileSync(file).equals(bytes)) return
+  const scratch = `${file}.${process.pid}`
+  writeFileSync(scratch, bytes)
+  renameSync(scratch, file)
+}
+
 /** Compiles MDX in a thread of its own; the tests need it without the rest. */
 export async function bundleWorker() {
-  await build({ ...options, entryPoints: { 'mdx-worker': 'lib/mdx/worker.ts' } })
+  await bundleTo({ ...options, entryPoints: { 'mdx-worker': 'lib/mdx/worker.ts' } })
 }
 
 /** A script for readers' pages as public/<name>.<hash>.js; returns its address. */
@@ -45,7 +57,7 @@ async function bundleForPages(name, format) {
   for (const other of readdirSync(path.join(root, 'public'))) {
     if (other.startsWith(`${name}.`) && other.endsWith('.js') && other !== file) rmSync(path.join(root, 'public', other))
   }
-  writeFileSync(path.join(root, 'public', file), bytes)
+  writeWhole(path.join(root, 'public', file), bytes)
   return `/${file}`
 }
 
@@ -63,10 +75,8 @@ async function bundleMarkdown() {
     if (kind === 'entry-point') return undefined
     return leftOut.has(name) ? { path: path.join(root, 'components/editor/source/left-out.js') } : { path: name, external: true }
   }
-  await build({
-    absWorkingDir: root,
+  await bundleTo({
     entryPoints: { 'lang-markdown': '@codemirror/lang-markdown' },
-    outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
@@ -81,7 +91,7 @@ export async function bundle() {
   await bundleReader()
   await bundleWorker()
   await bundleMarkdown()
-  await build({
+  await bundleTo({
     ...options,
     entryPoints: { server: 'server/main.ts', build: 'server/build.ts', fieldnotes: 'scripts/fieldnotes.ts' },
     splitting: true,

@@ -126,7 +126,8 @@ async function everything() {
     return
   }
   await inBrowser('editing', 'editing', 2)
-  await inBrowser('journeys', 'product', 1)
+  await inBrowser('journeys', 'product', 2)
+  await inBrowser('servers', 'alone', 1)
 }
 
 async function cleanUp() {
