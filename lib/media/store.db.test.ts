@@ -33,7 +33,7 @@ const refused: [what: string, make: () => Buffer | Promise<Buffer>, code: string
     'UNSUPPORTED',
   ],
   ['a page that is called a picture', () => Buffer.from('<!doctype html><script>alert(1)</script>'), 'UNSUPPORTED'],
-  ['a script that begins as a GIF does', () => Buffer.from('GIF89a/*' + '\0'.repeat(40) + '*/=1;alert(1)'), 'UNSUPPORTED'],
+  ['a script that begins as a GIF does', () => Buffer.from(`GIF89a/*${'\0'.repeat(40)}*/=1;alert(1)`), 'UNSUPPORTED'],
   ['HEIC', () => ftyp('heic'), 'UNSUPPORTED'],
   ['AVIF', () => ftyp('avif'), 'UNSUPPORTED'],
   ['AVIF behind the first bytes of a JPEG', () => Buffer.concat([jpegStart, ftyp('avif')]), 'UNSUPPORTED'],

@@ -1,9 +1,7 @@
-import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
 import rehypeParse from 'rehype-parse'
 import rehypeRemark from 'rehype-remark'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
-import type { Position } from 'unist'
 import { renderComment } from '@/lib/comments/markdown'
 import { plain } from '@/lib/comments/schema'
 import { AppError } from '@/lib/core/errors'
@@ -17,6 +15,14 @@ export interface ConvertedText {
 }
 
 const parser = unified().use(rehypeParse, { fragment: true, verbose: true })
+
+type Root = ReturnType<typeof parser.parse>
+type RootContent = Root['children'][number]
+type Element = Extract<RootContent, { type: 'element' }>
+type ElementContent = Element['children'][number]
+type Text = Extract<RootContent, { type: 'text' }>
+type Position = NonNullable<Root['position']>
+
 const writer = unified().use(rehypeRemark).use(remarkStringify, { bullet: '-', emphasis: '_', fence: '`', resourceLink: true })
 
 /** More tags than a comment has; a tree of as many may be too deep to walk. */
