@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { issueToken } from '@/lib/auth/token'
 import { applyTagPositions, clockPosition, dependOn } from '@/lib/core/cache'
 import { cutKey } from '@/lib/posts/lock'
@@ -53,6 +53,32 @@ test('a change makes the pages that depend on it leave, and no others', async ()
   change('timeline', 'body:2')
   await askAll()
   expect(['/one', '/two', '/list'].map(count)).toEqual([2, 2, 2])
+})
+
+test('a flood of comments is no flood of renderings: pages lag a little behind it, and behind nothing else', async () => {
+  let now = performance.now()
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
+  site = await openFront({
+    framework(_request, response) {
+      dependOn('comments:1', 'body:1')
+      shared(response, String(site.asked.length))
+    },
+  })
+  const ask = async () => Number((await site.ask('/talk')).text)
+  const comment = async () => {
+    change('comments:1')
+    return ask()
+  }
+  expect(await ask()).toBe(1)
+  expect([await comment(), await comment(), await comment(), await comment()]).toEqual([2, 3, 4, 5])
+  expect([await comment(), await comment()]).toEqual([5, 5])
+  change('body:1')
+  expect(await ask()).toBe(6)
+  expect(await comment()).toBe(6)
+  now += 5000
+  expect(await ask()).toBe(7)
+  expect([await comment(), await comment()]).toEqual([8, 9])
+  clock.mockRestore()
 })
 
 test('whoever asks after a change never gets a page whose rendering had begun before it', async () => {

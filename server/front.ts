@@ -6,6 +6,7 @@ import type { ClockWatch } from '@/lib/core/watch'
 import type { Directory } from './directory'
 import { toAnswer } from './fault'
 import type { HeaderList } from './headers'
+import { Pace } from './pace'
 import { addBrotli, type Page, send } from './page'
 import { sendElsewhere, sendPlain, sendRedirect } from './plain'
 import type { Rendered, Renderer, RenderOptions } from './render'
@@ -33,6 +34,7 @@ export class Front {
   readonly #options: FrontOptions
   readonly #flights = new Map<string, Promise<Rendered>>()
   readonly #gate = new Gate(4, 512)
+  readonly #pace = new Pace()
   #background: Promise<void> = Promise.resolve()
   #suggesting = 0
 
@@ -45,9 +47,14 @@ export class Front {
     this.#options.watch.look()
     if (this.#options.schedule.isDue()) return undefined
     const page = this.#options.store.get(pathname)
-    if (!page || isFresh(page.tags, page.position)) return page
+    if (!page || this.#isGood(page)) return page
+    this.#pace.count(page)
     this.#options.store.delete(pathname)
     return undefined
+  }
+
+  #isGood(page: Page): boolean {
+    return isFresh(page.tags, page.position) || this.#pace.mayLag(page)
   }
 
   /** Answers GET and HEAD for a reader's address: from memory, or by rendering it once for all who wait. */
@@ -120,7 +127,7 @@ export class Front {
       const rendered = await this.#once(key, target, options)
       this.#options.watch.look()
       // A change while it was rendered: whoever asked after the change must not get the page from before.
-      const stale = rendered.kind === 'page' && !isFresh(rendered.page.tags, rendered.page.position)
+      const stale = rendered.kind === 'page' && !this.#isGood(rendered.page)
       if (!stale || attempt === 2) return rendered
     }
   }
@@ -141,7 +148,7 @@ export class Front {
   }
 
   #keep(key: string, rendered: Rendered): void {
-    if (rendered.kind !== 'page' || !rendered.keep || !isFresh(rendered.page.tags, rendered.page.position)) return
+    if (rendered.kind !== 'page' || !rendered.keep || !this.#isGood(rendered.page)) return
     const { store } = this.#options
     store.set(key, rendered.page)
     // The best encoding takes a while: one page at a time, while gzip is already served.

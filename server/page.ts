@@ -23,6 +23,8 @@ export interface Page {
   tags: readonly string[]
   /** Where the clock of the cache stood before the page was rendered. */
   position: number
+  /** When that was, on the process's own clock, in milliseconds. */
+  renderedAt: number
   /** The post whose views a visit adds to. */
   permalink: string | null
   /** The post whose password it asks for, by id. */
@@ -66,6 +68,7 @@ export async function finish(material: Material): Promise<Page> {
     size: body.length + HEADER_BYTES,
     tags: material.tags ?? [],
     position: material.position ?? 0,
+    renderedAt: performance.now(),
     permalink: material.permalink ?? null,
     locked: material.locked ?? null,
     discussion: material.discussion ?? null,
