@@ -37,6 +37,7 @@ export class Front {
   readonly #pace = new Pace()
   #background: Promise<void> = Promise.resolve()
   #suggesting = 0
+  readonly #refreshing = new Set<string>()
 
   constructor(options: FrontOptions) {
     this.#options = options
@@ -47,14 +48,13 @@ export class Front {
     this.#options.watch.look()
     if (this.#options.schedule.isDue()) return undefined
     const page = this.#options.store.get(pathname)
-    if (!page || this.#isGood(page)) return page
-    this.#pace.count(page)
+    if (!page || isFresh(page.tags, page.position)) return page
+    if (this.#pace.mayLag(page)) {
+      if (this.#pace.isDue(page)) this.#refresh(pathname)
+      return page
+    }
     this.#options.store.delete(pathname)
     return undefined
-  }
-
-  #isGood(page: Page): boolean {
-    return isFresh(page.tags, page.position) || this.#pace.mayLag(page)
   }
 
   /** Answers GET and HEAD for a reader's address: from memory, or by rendering it once for all who wait. */
@@ -104,17 +104,37 @@ export class Front {
     }
   }
 
+  #isGood(page: Page): boolean {
+    return isFresh(page.tags, page.position) || this.#pace.mayLag(page)
+  }
+
+  /** Renders a page anew that is served as it was meanwhile. */
+  #refresh(pathname: string): void {
+    if (this.#refreshing.has(pathname)) return
+    this.#refreshing.add(pathname)
+    this.#make(pathname, (options) => this.#once(pathname, pathname, options))
+      .then((rendered) => {
+        if (rendered.kind === 'failed') log.warn({ err: rendered.error, pathname }, 'a page could not be rendered anew')
+      })
+      .finally(() => this.#refreshing.delete(pathname))
+  }
+
   async #load(pathname: string): Promise<Rendered> {
     if (this.#options.schedule.isDue()) await this.#options.schedule.settle()
     const kept = this.find(pathname)
     if (kept) return { kind: 'page', page: kept, keep: true }
+    return this.#make(pathname, (options) => this.#render(pathname, pathname, options))
+  }
+
+  /** What stands at an address by now, with a page made by `render`. */
+  async #make(pathname: string, render: (options: RenderOptions) => Promise<Rendered>): Promise<Rendered> {
     try {
       const destination = await this.#options.directory.find(pathname)
       if (!destination) return { kind: 'missing' }
       if (destination.kind === 'elsewhere') return destination
       if (destination.kind === 'redirect') return { kind: 'redirect', location: encodeURI(destination.permalink) }
-      if (destination.kind === 'page') return await this.#render(pathname, pathname, { status: destination.status ?? 200 })
-      return await this.#render(pathname, pathname, { permalink: decodeURIComponent(pathname) })
+      if (destination.kind === 'page') return await render({ status: destination.status ?? 200 })
+      return await render({ permalink: decodeURIComponent(pathname) })
     } catch (error) {
       return { kind: 'failed', error }
     }

@@ -1,32 +1,41 @@
-import { positionOf } from '@/lib/core/cache'
+import { positionOf, tags } from '@/lib/core/cache'
 import type { Page } from './page'
 
 /** What readers change themselves. All other changes are the author's, and show at once. */
 const byReaders = /^(?:comments:|every-comment$)/
 
-/** Renderings a second that readers' comments may cause before pages may lag behind them. */
-const RENDERINGS = 4
+/** Changes of comments within a second from which on they are a flood. */
+const FLOOD = 4
 const SECOND = 1000
-/** Milliseconds that a page is behind at most. */
-const LAG = 5000
+/** Milliseconds after its rendering when a page that lags is rendered anew, beside being served, and when it is too old to be served. */
+const DUE = 2 * SECOND
+const LAG = 30 * SECOND
 
 /**
- * Keeps a flood of comments from being a flood of renderings: while they cause more than four in a second, a page of which
- * nothing else has changed is served as it was, for at most five seconds from its rendering.
+ * Keeps a flood of comments from becoming a flood of renderings that readers wait for: while it lasts, a page of which nothing
+ * but comments has changed is served as it was and rendered anew every two seconds at most.
  */
 export class Pace {
-  #renderings: number[] = []
-
-  /** Counts a page that is rendered anew; what only comments have changed is what counts. */
-  count(page: Page): void {
-    if (isBehindInComments(page)) this.#renderings.push(performance.now())
-  }
+  #position = 0
+  #changes: number[] = []
 
   /** Whether a stale page may be served all the same. */
   mayLag(page: Page): boolean {
+    return this.#isFlood() && performance.now() - page.renderedAt < LAG && isBehindInComments(page)
+  }
+
+  /** Whether a page that lags is to be rendered anew by now. */
+  isDue(page: Page): boolean {
+    return performance.now() - page.renderedAt >= DUE
+  }
+
+  #isFlood(): boolean {
     const now = performance.now()
-    this.#renderings = this.#renderings.filter((at) => now - at < SECOND)
-    return this.#renderings.length >= RENDERINGS && now - page.renderedAt < LAG && isBehindInComments(page)
+    const position = positionOf(tags.everyComment)
+    if (position !== this.#position) this.#changes.push(now)
+    this.#position = position
+    this.#changes = this.#changes.filter((at) => now - at < SECOND)
+    return this.#changes.length >= FLOOD
   }
 }
 
