@@ -28,8 +28,12 @@ const inWords = ({ message, fieldErrors }: { message: string; fieldErrors: Recor
 
 const runModerate = action({ name: 'moderate comments', input: moderateSchema, run: moderate })
 
-/** Decides on the ticked comments, or on the one whose own button was pressed ("approve:ID"). */
+/**
+ * Does what the pressed button says: decides on the ticked comments, or on the one it names ("approve:ID"), or locks a
+ * thread ("lock:ID"). One action for all of them: React drops the name and value of a button that has an action of its own.
+ */
 export async function moderateAction(form: FormData): Promise<void> {
+  if (form.has('thread')) return lockThread(form)
   const [decision = '', one] = String(form.get('decision')).split(':')
   const result = await runModerate({ decision, ids: one ? [one] : form.getAll('ids') })
   report(form, result, ({ count, batch }) => ({ done: decision, count: String(count), ...(batch && { batch }) }))
@@ -45,11 +49,10 @@ export async function undoAction(form: FormData): Promise<void> {
 
 const runLock = action({ name: 'lock thread', input: lockSchema, run: setLocked })
 
-/** Locks a thread ("lock:ID") or unlocks it ("unlock:ID"). */
-export async function lockAction(form: FormData): Promise<void> {
+async function lockThread(form: FormData): Promise<never> {
   const [word, id] = String(form.get('thread')).split(':')
   const locked = word === 'lock'
-  report(form, await runLock({ id, locked }), () => ({ done: locked ? 'lock' : 'unlock', count: '1' }))
+  return report(form, await runLock({ id, locked }), () => ({ done: locked ? 'lock' : 'unlock', count: '1' }))
 }
 
 const runTrust = action({ name: 'trust reader', input: trustSchema, run: setTrust })

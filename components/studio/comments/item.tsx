@@ -2,7 +2,6 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { lockAction } from '@/lib/comments/moderation-actions'
 import type { QueuedComment } from '@/lib/comments/queue-types'
 import { Moment } from '../moment'
 import { Decisions } from './decisions'
@@ -52,7 +51,6 @@ export function QueueItem({ comment, timeZone, tickable = false, withState = fal
               variant="quiet"
               name="thread"
               value={`${locked ? 'unlock' : 'lock'}:${rootId}`}
-              formAction={lockAction}
               aria-label={`${locked ? 'Unlock' : 'Lock'} the thread of the ${subject}`}
             >
               {locked ? 'Unlock thread' : 'Lock thread'}

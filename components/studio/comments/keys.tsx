@@ -22,43 +22,47 @@ function focusAt(at: number): void {
   item?.scrollIntoView({ block: 'nearest' })
 }
 
-/** Presses the button that decides so: on what is ticked, or else on the comment that has the focus. Says where that is. */
-function decide(decision: string): number {
+/** Presses the button that decides so: on what is ticked, or else on the comment that has the focus. */
+function decide(decision: string): void {
   const ticked = document.querySelector('#queue input[name=ids]:checked') !== null
-  const at = Math.max(0, current())
-  const scope = ticked ? document.getElementById('ticked') : current() < 0 ? null : listItems()[at]
+  const scope = ticked ? document.getElementById('ticked') : listItems()[current()]
   scope?.querySelector<HTMLButtonElement>(`[data-decision=${decision}]`)?.click()
-  return at
 }
 
+/** Where the focus goes when the answer to a decision comes. It outlives the page, which every answer replaces as a whole. */
+let returnTo: number | null = null
+
 /** Lets the queue be worked through with single keys, and shows which. Everything they do has a button too. */
-export function QueueKeys({ shown }: { shown: string }) {
+export function QueueKeys() {
   const dialog = useRef<HTMLDialogElement>(null)
-  const returnTo = useRef<number | null>(null)
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus is lost when other comments are shown
-  useEffect(() => {
-    if (returnTo.current !== null) focusAt(returnTo.current)
-    returnTo.current = null
-  }, [shown])
 
   useEffect(() => {
+    if (returnTo !== null) focusAt(returnTo)
+    returnTo = null
+  })
+
+  useEffect(() => {
+    function onSubmit({ target }: Event): void {
+      if (target instanceof HTMLElement && target.id === 'queue') returnTo = Math.max(0, current())
+    }
     function onKey(event: KeyboardEvent): void {
       const { key, target } = event
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(target) || dialog.current?.open) return
       if (key === 'j' || key === 'ArrowDown') focusAt(current() + 1)
       else if (key === 'k' || key === 'ArrowUp') focusAt(current() - 1)
       else if (key === 'x') listItems()[current()]?.parentElement?.querySelector<HTMLInputElement>('input[name=ids]')?.click()
-      else if (decisionOf[key]) returnTo.current = decide(decisionOf[key])
-      else if (key === 'u') {
-        returnTo.current = Math.max(0, current())
-        document.getElementById('undo-last')?.click()
-      } else if (key === '?') dialog.current?.showModal()
+      else if (decisionOf[key]) decide(decisionOf[key])
+      else if (key === 'u') document.getElementById('undo-last')?.click()
+      else if (key === '?') dialog.current?.showModal()
       else return
       event.preventDefault()
     }
     document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
+    document.addEventListener('submit', onSubmit)
+    return () => {
+      document.removeEventListener('keydown', onKey)
+      document.removeEventListener('submit', onSubmit)
+    }
   }, [])
 
   return (

@@ -30,7 +30,7 @@ export function QueueList({ items, status, back, timeZone }: QueueListProps) {
           <Button variant="quiet" formAction={undoAction} id="undo-last">
             Undo your last decision
           </Button>
-          <QueueKeys shown={items.map(({ id }) => id).join()} />
+          <QueueKeys />
         </div>
       </div>
       <ol className="grid border-t border-rule">
