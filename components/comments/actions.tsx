@@ -1,7 +1,7 @@
 import { Order } from '@/components/site/order'
 import { readOutcome } from '@/lib/comments/form'
 import { reactions } from '@/lib/comments/reactions'
-import type { Reacted, ShownComment } from '@/lib/comments/types'
+import type { Reacted, Said, ShownComment } from '@/lib/comments/types'
 import { Answer, answerPlace } from './answer'
 import type { Surroundings } from './comment'
 
@@ -73,13 +73,18 @@ export function AllReactions({ id, reacted }: { id: string; reacted: readonly Re
   )
 }
 
-/** The one form that all buttons of the page for reactions belong to. */
-export function ReactForm() {
+/** Whether any of the comments of a page has a button for reactions beside it. */
+export const hasReactions = ({ reacted }: Pick<Said, 'reacted'>) => [...reacted.values()].some((all) => all.length > 0)
+
+/** The one form that all buttons of the page for reactions belong to, where there are any or one of them was refused. */
+export function ReactForm({ buttons }: { buttons: boolean }) {
   const outcome = readOutcome()
+  const refused = outcome?.values.to !== undefined
+  if (!buttons && !refused) return null
   return (
     <form id="react" action={answerPlace} method="post" encType="multipart/form-data" aria-label="Reactions">
       <Order to="react" />
-      {outcome?.values.to !== undefined && <Answer outcome={outcome} />}
+      {refused && <Answer outcome={outcome} />}
     </form>
   )
 }

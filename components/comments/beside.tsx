@@ -6,7 +6,7 @@ import { findSaid } from '@/lib/comments/said'
 import type { CommentedPost, CommentPage, Order, ThreadPage } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
-import { ReactForm } from './actions'
+import { hasReactions, ReactForm } from './actions'
 import { CommentForm } from './form'
 import { CommentPages, Orders } from './pages'
 import { AwaitingList, CommentList, countReplies } from './thread'
@@ -31,7 +31,7 @@ export async function Discussion({ found: { post, shown }, order }: { found: Bes
       <ToPost post={post} />
       <h1>Comments on “{post.title}”</h1>
       <Orders post={post} order={order} />
-      <ReactForm />
+      <ReactForm buttons={hasReactions(around.said)} />
       <CommentList comments={shown.comments} around={around} open={!closed} />
       {isLast && <AwaitingList below={null} around={around} />}
       <CommentPages {...shown} addressOf={(page) => discussionAddress(post, order, page)} />
@@ -56,7 +56,7 @@ export async function ThreadSection({ found: { post, shown } }: { found: Beside<
           <a href={threadAddress(head.id)}>The beginning of this thread</a>
         </p>
       )}
-      <ReactForm />
+      <ReactForm buttons={hasReactions(around.said)} />
       <CommentList comments={shown.comments} around={around} open={!closed} />
       <CommentPages {...shown} addressOf={(one) => threadAddress(head.id, one)} />
       {closed && <p className="label">{closed}</p>}

@@ -22,7 +22,7 @@ export async function ReplySection({ target: { comment, post, locked }, text }: 
         <a href={commentAddress(comment.id)}>Back to “{post.title}”</a>
       </p>
       <h1>{closed ? `Comment by ${comment.authorName}` : `Reply to ${comment.authorName}`}</h1>
-      <ReactForm />
+      <ReactForm buttons />
       <Comment comment={comment} inReplyTo={null} around={{ post, settings, said }}>
         <AllReactions id={comment.id} reacted={said.reacted.get(comment.id) ?? []} />
         <p className="actions">

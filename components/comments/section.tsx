@@ -5,7 +5,7 @@ import { findSaid } from '@/lib/comments/said'
 import { now } from '@/lib/core/clock'
 import type { PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
-import { ReactForm } from './actions'
+import { hasReactions, ReactForm } from './actions'
 import { CommentForm } from './form'
 import { CommentPages, Orders } from './pages'
 import { AwaitingList, CommentList } from './thread'
@@ -24,7 +24,7 @@ export async function CommentSection({ post }: { post: PostPage }) {
         <h2 id="comments-title">{count === 0 ? 'Comments' : count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`}</h2>
         {comments.length > 1 && <Orders post={post} order="oldest" />}
       </div>
-      <ReactForm />
+      <ReactForm buttons={hasReactions(said)} />
       {comments.length > 0 && <CommentList comments={comments} around={around} open={!closed} />}
       {pages === 1 && <AwaitingList below={null} around={around} />}
       <CommentPages page={1} pages={pages} addressOf={(page) => discussionAddress(post, 'oldest', page)} />

@@ -1,14 +1,11 @@
-import { lazy, Suspense } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { EditResult } from '@/lib/posts/edit-types'
+import { OtherVersion } from './other-version'
 import type { EditorPost } from './post'
 import { Findings } from './preflight/findings'
 import { ProblemList } from './source/problem-list'
 import type { Place } from './source/problems'
-
-/** On the page that answers a posted form, which a browser without JavaScript shows. */
-const OtherVersion = lazy(() => import('./other-version').then((module) => ({ default: module.OtherVersion })))
 
 interface NoticesProps {
   post: EditorPost
@@ -35,11 +32,7 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
     return (
       <Notice tone="problem" live>
         <p>{result.message}</p>
-        {result.other && (
-          <Suspense>
-            <OtherVersion other={result.other} mine={result.values.source ?? ''} />
-          </Suspense>
-        )}
+        {result.other && <OtherVersion other={result.other} mine={result.values.source ?? ''} />}
       </Notice>
     )
   }

@@ -76,7 +76,7 @@ function Head({ comment, timeZone, children }: { comment: QueuedComment; timeZon
           ·{' '}
           <Link className="link" href={`/studio/comments/readers/${reader.id}`} prefetch={false}>
             {historyOf(reader)}
-            <span className="sr-only">: all by {authorName}</span>
+            <span className="sr-only"> (all by {authorName})</span>
           </Link>
         </>
       )}{' '}
