@@ -11,7 +11,10 @@ export function listWrittenBy(tx: Tx, readerId: string) {
   return tx.comment.findMany({
     where: { readerId },
     orderBy: { depth: 'desc' },
-    select: { id: true, postId: true, parentId: true, rootId: true, status: true },
+    select: {
+      ...{ id: true, postId: true, parentId: true, rootId: true },
+      ...{ source: true, authorName: true, authorEmail: true, learnedAs: true },
+    },
   })
 }
 

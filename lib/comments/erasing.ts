@@ -11,6 +11,7 @@ import { forgetMails } from '@/lib/mail/outbox'
 import { findReaderId } from '@/lib/readers/data'
 import { recount, rescore } from './counts'
 import * as data from './erasing-data'
+import { teach } from './learning'
 import { hasReplies, remove, removeEmptyAbove } from './moderation-data'
 import { REPLY_MAIL } from './reply-mail'
 import { CONFIRM_MAIL } from './subscriptions'
@@ -56,6 +57,7 @@ async function erase(caller: Caller, readerId: string): Promise<void> {
 
 async function eraseComments(tx: Tx, readerId: string, now: Date): Promise<{ ids: Set<string>; posts: Set<string> }> {
   const comments = await data.listWrittenBy(tx, readerId)
+  await teach(tx, comments, null, now)
   await data.removeTraces(
     tx,
     comments.map(({ id }) => id),
