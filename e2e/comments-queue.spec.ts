@@ -24,6 +24,7 @@ async function fillQueue(site: Site, count: number) {
 const item = (page: Page, name: string) => page.getByRole('article', { name: `comment by ${name}`, exact: true })
 
 test('the queue is worked through with single keys, and every decision can be undone', async ({ studio, site }) => {
+  test.setTimeout(60_000)
   const { ids, reader, queue } = await fillQueue(site, 5)
   const found = complaints(studio)
   const status = async (at: number) => (await site.db.comment.findUniqueOrThrow({ where: { id: ids[at] ?? '' } })).status
@@ -109,7 +110,7 @@ test('without JavaScript a moderator decides, undoes, locks, bans and lifts', as
 
   await page.getByRole('link', { name: /^1 approved \(all by Ona 0\)$/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Ona' })).toBeVisible()
-  await page.getByLabel('Trust').selectOption('WATCHED')
+  await page.getByLabel('Trust', { exact: true }).selectOption('WATCHED')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('Saved how far')).toBeVisible()
   await page.getByLabel('How long').selectOption('month')

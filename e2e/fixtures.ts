@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { Site } from './site'
 
@@ -44,11 +45,19 @@ export async function setUp(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/studio/)
 }
 
+/** The header by which a proxy tells a reader's address: another in each story. */
+const fromSomewhere = () => ({ 'x-forwarded-for': ['10', ...randomBytes(3)].join('.') })
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+  extraHTTPHeaders: async ({}, use) => {
+    await use(fromSomewhere())
+  },
   site: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
-      const site = await Site.start({ content: 'shipped' })
+      // Readers say where they come from, so that the limits of one story's readers are not another's.
+      const site = await Site.start({ content: 'shipped', env: { TRUSTED_PROXIES: '127.0.0.1' } })
       await use(site)
       await site.remove()
     },
@@ -76,7 +85,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await site.remove()
   },
   plainReader: async ({ browser, site }, use) => {
-    const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false })
+    const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false, extraHTTPHeaders: fromSomewhere() })
     await use(await context.newPage())
     await context.close()
   },
