@@ -1,19 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { issueToken } from '@/lib/auth/token'
-import { applyTagPositions, clockPosition, dependOn } from '@/lib/core/cache'
+import { dependOn } from '@/lib/core/cache'
 import { cutKey } from '@/lib/posts/lock'
 import { nameReader } from '@/lib/readers/cookie'
-import { openFront, shared, type TestFront } from '@/scripts/testing/front'
+import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront
 afterEach(() => site.close())
-
-/** What `write` does in this process once a change is on disk. */
-function change(...names: string[]): void {
-  const position = clockPosition() + 1
-  applyTagPositions(names.map((tag) => ({ tag, position })))
-}
 
 const count = (target: string) => site.asked.filter((one) => one === `GET ${target}`).length
 
@@ -53,37 +47,6 @@ test('a change makes the pages that depend on it leave, and no others', async ()
   change('timeline', 'body:2')
   await askAll()
   expect(['/one', '/two', '/list'].map(count)).toEqual([2, 2, 2])
-})
-
-test('a flood of comments is no flood of renderings: pages lag a little behind it, and behind nothing else', async () => {
-  let now = performance.now()
-  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
-  site = await openFront({
-    framework(_request, response) {
-      dependOn('comments:1', 'body:1')
-      shared(response, String(site.asked.length))
-    },
-  })
-  const ask = async () => Number((await site.ask('/talk')).text)
-  const comment = async () => {
-    change('comments:1', 'every-comment')
-    return ask()
-  }
-  expect(await ask()).toBe(1)
-  expect([await comment(), await comment(), await comment()]).toEqual([2, 3, 4])
-  for (const milliseconds of [0, 900, 900]) {
-    now += milliseconds
-    for (let times = 0; times < 4; times++) expect(await comment()).toBe(4)
-  }
-  now += 300
-  expect(await comment(), 'nobody waits for the page that is made anew').toBe(4)
-  await expect.poll(ask).toBe(5)
-  expect(await comment()).toBe(5)
-  change('body:1')
-  expect(await ask(), 'the author’s change').toBe(6)
-  now += 1001
-  expect(await comment(), 'after the flood').toBe(7)
-  clock.mockRestore()
 })
 
 test('whoever asks after a change never gets a page whose rendering had begun before it', async () => {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { type IncomingHttpHeaders, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
+import { applyTagPositions, clockPosition } from '@/lib/core/cache'
 import { parseEnv } from '@/lib/core/env'
 import type { RequestContext } from '@/lib/core/request'
 import { currentRequest } from '@/lib/core/request'
@@ -54,6 +55,12 @@ export interface TestFront {
   /** Sends bytes as they are, and returns what came back until the connection ended or nothing more came. */
   say(bytes: string): Promise<string>
   close(): Promise<void>
+}
+
+/** What `write` does in this process once a change is on disk. */
+export function change(...names: string[]): void {
+  const position = clockPosition() + 1
+  applyTagPositions(names.map((tag) => ({ tag, position })))
 }
 
 /** A page as the framework answers it: for everyone, with its scripts. */
