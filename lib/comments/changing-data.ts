@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
+import { blank } from './moderation-data'
 
 const ownFields = {
   id: true,
@@ -54,10 +55,7 @@ export async function replaceText(tx: Tx, { id, source, html }: OwnRow, replaced
 
 /** Leaves nothing of a comment but its place. */
 export async function takeBack(tx: Tx, id: string, deletedAt: Date): Promise<void> {
-  await tx.commentEdit.deleteMany({ where: { commentId: id } })
   await tx.reaction.deleteMany({ where: { commentId: id } })
   await tx.commentReport.updateMany({ where: { commentId: id, resolvedAt: null }, data: { resolvedAt: deletedAt } })
-  const nobody = { authorId: null, authorName: '', authorEmail: null, readerId: null, addressHash: null, networkHash: null }
-  const nothing = { source: '', html: '', contentHash: '', submissionKey: null, heldBecause: null, score: 0 }
-  await tx.comment.update({ where: { id }, data: { ...nobody, ...nothing, verified: false, deletedAt, deletedBy: 'WRITER' } })
+  await blank(tx, id, deletedAt)
 }

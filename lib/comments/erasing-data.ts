@@ -11,10 +11,7 @@ export function listWrittenBy(tx: Tx, readerId: string) {
   return tx.comment.findMany({
     where: { readerId },
     orderBy: { depth: 'desc' },
-    select: {
-      ...{ id: true, postId: true, parentId: true, rootId: true },
-      ...{ source: true, authorName: true, authorEmail: true, learnedAs: true },
-    },
+    select: { id: true, postId: true, parentId: true, rootId: true },
   })
 }
 
@@ -25,21 +22,6 @@ export async function removeTraces(tx: Tx, commentIds: string[]): Promise<void> 
   await tx.moderationDecision.deleteMany({ where })
   await tx.commentReport.deleteMany({ where })
   await tx.reaction.deleteMany({ where })
-}
-
-/** Leaves the place of a comment, which replies stand below, without anything of who wrote it. */
-export async function emptyPlace(tx: Tx, id: string, deletedAt: Date): Promise<void> {
-  const nobody = {
-    authorId: null,
-    authorName: '',
-    authorEmail: null,
-    readerId: null,
-    addressHash: null,
-    networkHash: null,
-    verified: false,
-  }
-  const nothing = { source: '', html: '', contentHash: '', heldBecause: null, spamScore: null, submissionKey: null, score: 0 }
-  await tx.comment.update({ where: { id }, data: { ...nobody, ...nothing, deletedAt, deletedBy: 'WRITER' } })
 }
 
 /** Deletes what a reader did besides writing, and the reader. Returns the comments they had reacted to, and the addresses they asked for mail to. */

@@ -131,6 +131,17 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
     rmSync(path.join(directory, 'outbox'), { recursive: true })
   })
 
+  test('is forgotten by the filter, which had learned from what they wrote', async () => {
+    const { readerId, top, lonely } = await makeMira()
+    const known = async () => (await db().spamWord.findMany({ orderBy: { word: 'asc' } })).filter(({ spam, ham }) => spam > 0 || ham > 0)
+    await db().comment.updateMany({ where: { id: { in: [top.id, lonely.id] } }, data: { status: 'PENDING', learnedAs: null } })
+    await db().spamWord.deleteMany()
+    await approve(top.id, lonely.id)
+    expect((await known()).length).toBeGreaterThan(0)
+    await eraseSelf(callerOf(), readerId)
+    expect(await known()).toEqual([])
+  })
+
   test('is erased for the owner, and for nobody else', async () => {
     const { readerId } = await makeMira()
     await expect(eraseReader(callerOf(await makeUser('EDITOR')), { id: readerId })).rejects.toMatchObject({ code: 'FORBIDDEN' })

@@ -12,7 +12,7 @@ import { findReaderId } from '@/lib/readers/data'
 import { recount, rescore } from './counts'
 import * as data from './erasing-data'
 import { teach } from './learning'
-import { hasReplies, remove, removeEmptyAbove } from './moderation-data'
+import { blank, findModerated, hasReplies, remove, removeEmptyAbove } from './moderation-data'
 import { REPLY_MAIL } from './reply-mail'
 import { CONFIRM_MAIL } from './subscriptions'
 
@@ -57,13 +57,12 @@ async function erase(caller: Caller, readerId: string): Promise<void> {
 
 async function eraseComments(tx: Tx, readerId: string, now: Date): Promise<{ ids: Set<string>; posts: Set<string> }> {
   const comments = await data.listWrittenBy(tx, readerId)
-  await teach(tx, comments, null, now)
-  await data.removeTraces(
-    tx,
-    comments.map(({ id }) => id),
-  )
+  const ids = comments.map(({ id }) => id)
+  // Waits for who may be deciding on one of them, which teaches the filter.
+  await teach(tx, await findModerated(tx, ids), null, now)
+  await data.removeTraces(tx, ids)
   for (const { id, parentId } of comments) {
-    if (await hasReplies(tx, id)) await data.emptyPlace(tx, id, now)
+    if (await hasReplies(tx, id)) await blank(tx, id, now)
     else {
       await remove(tx, id)
       await removeEmptyAbove(tx, parentId)
@@ -73,7 +72,7 @@ async function eraseComments(tx: Tx, readerId: string, now: Date): Promise<{ ids
     tx,
     comments.map(({ rootId }) => rootId),
   )
-  return { ids: new Set(comments.map(({ id }) => id)), posts: new Set(comments.map(({ postId }) => postId)) }
+  return { ids: new Set(ids), posts: new Set(comments.map(({ postId }) => postId)) }
 }
 
 /** Forgets what nobody needs any more: hashes of addresses after 30 days, and readers of whom nothing is left. */

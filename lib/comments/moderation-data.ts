@@ -101,8 +101,8 @@ export function listKept(on: Tx, before: Date, { take, ids }: { take?: number; i
   })
 }
 
-/** Leaves the place of a comment in its thread, without a word of it or of who wrote it. */
-export async function blank(tx: Tx, id: string): Promise<void> {
+/** Leaves the place of a comment in its thread, without a word of it or of who wrote it; `takenBackAt` when that was its writer's wish. */
+export async function blank(tx: Tx, id: string, takenBackAt?: Date): Promise<void> {
   await tx.commentEdit.deleteMany({ where: { commentId: id } })
   const nobody = {
     authorId: null,
@@ -114,7 +114,8 @@ export async function blank(tx: Tx, id: string): Promise<void> {
     verified: false,
   }
   const nothing = { source: '', html: '', contentHash: '', submissionKey: null, heldBecause: null, spamScore: null, learnedAs: null }
-  await tx.comment.update({ where: { id }, data: { ...nobody, ...nothing } })
+  const takenBack = takenBackAt && { deletedAt: takenBackAt, deletedBy: 'WRITER' as const, score: 0 }
+  await tx.comment.update({ where: { id }, data: { ...nobody, ...nothing, ...takenBack } })
 }
 
 export async function remove(tx: Tx, id: string): Promise<void> {

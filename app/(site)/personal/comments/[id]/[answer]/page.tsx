@@ -4,14 +4,14 @@ import { cache } from 'react'
 import { ReplySection } from '@/components/comments/reply'
 import { replyMetadata } from '@/components/comments/reply-metadata'
 import { Frame } from '@/components/site/frame'
-import { findReplyTargetWith } from '@/lib/comments/queries'
+import { findQuote, findReplyTargetWith } from '@/lib/comments/queries'
 import { heldKeys } from '@/lib/posts/held-keys'
 
 // See ../../../[...permalink]/page.tsx.
 export const dynamic = 'force-dynamic'
 
 interface Props {
-  params: Promise<{ id: string }>
+  params: Promise<{ id: string; answer: string }>
 }
 
 const find = cache(async (id: string) => findReplyTargetWith(id, await heldKeys()))
@@ -20,12 +20,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return replyMetadata(await find((await params).id))
 }
 
-export default async function PersonalReplyPage({ params }: Props) {
-  const target = await find((await params).id)
-  if (!target) notFound()
+/** Answers a comment: at /reply with an empty form, at /quote with one that begins with what it says. */
+export default async function PersonalAnswerPage({ params }: Props) {
+  const { id, answer } = await params
+  const target = await find(id)
+  if (!target || (answer !== 'reply' && answer !== 'quote')) notFound()
   return (
     <Frame>
-      <ReplySection target={target} />
+      <ReplySection target={target} {...(answer === 'quote' && { text: await findQuote(id) })} />
     </Frame>
   )
 }

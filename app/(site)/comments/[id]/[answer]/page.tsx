@@ -8,24 +8,26 @@ import { findQuote, findReplyTarget } from '@/lib/comments/queries'
 export const dynamic = 'error'
 export const revalidate = false
 
-export function generateStaticParams(): { id: string }[] {
+export function generateStaticParams(): { id: string; answer: string }[] {
   return []
 }
 
 interface Props {
-  params: Promise<{ id: string }>
+  params: Promise<{ id: string; answer: string }>
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return replyMetadata(await findReplyTarget((await params).id))
 }
 
-export default async function QuotePage({ params }: Props) {
-  const target = await findReplyTarget((await params).id)
-  if (!target) notFound()
+/** Answers a comment: at /reply with an empty form, at /quote with one that begins with what it says. */
+export default async function AnswerPage({ params }: Props) {
+  const { id, answer } = await params
+  const target = await findReplyTarget(id)
+  if (!target || (answer !== 'reply' && answer !== 'quote')) notFound()
   return (
     <Frame>
-      <ReplySection target={target} text={await findQuote(target.comment.id)} />
+      <ReplySection target={target} {...(answer === 'quote' && { text: await findQuote(id) })} />
     </Frame>
   )
 }
