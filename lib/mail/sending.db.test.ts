@@ -198,7 +198,7 @@ onEachDatabase('mail', ({ db }) => {
         worker.start()
         await vi.waitFor(() => expect(greeted).toEqual(['hello']), 5000)
         expect(await mails()).toMatchObject([{ status: 'QUEUED', error: null }])
-        expect(await db().job.count({ where: { status: 'RUNNING' } })).toBe(1)
+        expect(await db().job.count({ where: { kind: 'send-mail', status: 'RUNNING' } })).toBe(1)
         await vi.waitFor(async () => expect(await mails()).toMatchObject([{ error: expect.stringMatching(/in time/) }]), 5000)
         await worker.stop()
       }
