@@ -5,7 +5,7 @@ export default defineConfig({
   resolve: { alias: { '@': path.resolve('.') } },
   test: {
     include: ['{lib,components,server,scripts,app,prisma}/**/*.test.{ts,tsx}'],
-    globalSetup: ['scripts/testing/worker.ts'],
+    globalSetup: ['scripts/testing/worker.ts', 'scripts/testing/migrated.ts'],
     env: { LOG_LEVEL: 'silent' },
     maxWorkers: 2,
     testTimeout: 20_000,

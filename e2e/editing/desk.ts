@@ -1,10 +1,11 @@
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { build } from 'esbuild'
 import type { Mode } from '@/components/editor/source/mode'
-
-const address = 'http://localhost:9/'
 
 /** The text's editor in a browser, without a blog around it. A `|` in the texts of stories is the cursor. */
 export class Desk {
@@ -88,15 +89,14 @@ export class Desk {
   }
 }
 
-/** The script of a page of this folder. */
-export async function bundlePage(entry: string): Promise<string> {
+async function bundlePage(entry: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [`e2e/editing/${entry}`],
     bundle: true,
     write: false,
     format: 'esm',
     splitting: false,
-    minify: false,
+    minify: true,
     jsx: 'automatic',
     outdir: '/',
     define: { 'process.env.NODE_ENV': '"production"' },
@@ -111,41 +111,44 @@ const styles = [
   ...['source/source.css', 'live/live.css', 'panels/panels.css', 'paste/paste.css', 'insert/insert.css'].map((file) => `${editor}/${file}`),
 ]
 
-/** What the page asks for beside itself. */
-function answer(address: string): { contentType: string; body: string | Buffer } | null {
-  const { pathname } = new URL(address)
-  if (pathname.startsWith('/fonts/')) return { contentType: 'font/woff2', body: readFileSync(path.join('public', pathname)) }
+/** What the page of this script is answered, with the editor's looks. */
+function answer(pathname: string, script: string): { type: string; body: string | Buffer } {
+  if (pathname === '/desk.js') return { type: 'text/javascript', body: script }
+  if (pathname.startsWith('/fonts/')) return { type: 'font/woff2', body: readFileSync(path.join('public', pathname)) }
   if (pathname.startsWith('/media/')) {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><path fill="#789" d="M0 0h300v200H0z"/></svg>'
-    return { contentType: 'image/svg+xml', body: svg }
+    return { type: 'image/svg+xml', body: svg }
   }
-  return null
-}
-
-/** Shows a page of its own with that script, with the editor's looks. */
-export async function openPage(page: Page, script: string): Promise<void> {
   const css = styles.map((file) => readFileSync(file, 'utf8')).join('\n')
   const head = `<meta name="viewport" content="width=device-width"><title>Desk</title><style>${css}\nbody { background: var(--paper); color: var(--ink); }</style>`
   const main =
     '<header><h1>Desk</h1></header><main class="source"></main><footer id="hint">Esc, then Tab, leaves.</footer><script type="module" src="/desk.js"></script>'
-  const html = { contentType: 'text/html', body: `<!doctype html><html lang="en">${head}${main}` }
-  await page.route(`${address}**`, (route) => {
-    const url = route.request().url()
-    return route.fulfill(url.endsWith('/desk.js') ? { contentType: 'text/javascript', body: script } : (answer(url) ?? html))
-  })
-  await page.goto(address)
+  return { type: 'text/html; charset=utf-8', body: `<!doctype html><html lang="en">${head}${main}` }
 }
 
-export const test = base.extend<{ desk: Desk }, { script: string }>({
-  script: [
+/** Serves a page of this folder on loopback while `use` goes on, which gets its address. */
+export async function servePage(entry: string, use: (address: string) => Promise<void>): Promise<void> {
+  const script = await bundlePage(entry)
+  const server = createServer((request, response) => {
+    const { type, body } = answer(new URL(request.url ?? '/', 'http://localhost').pathname, script)
+    response.writeHead(200, { 'content-type': type }).end(body)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  server.close()
+  server.closeAllConnections()
+}
+
+export const test = base.extend<{ desk: Desk }, { address: string }>({
+  address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
-      await use(await bundlePage('page.ts'))
+      await servePage('page.ts', use)
     },
     { scope: 'worker' },
   ],
-  desk: async ({ page, script }, use) => {
-    await openPage(page, script)
+  desk: async ({ page, address }, use) => {
+    await page.goto(address)
     await page.waitForFunction(() => 'desk' in window)
     await use(new Desk(page))
   },

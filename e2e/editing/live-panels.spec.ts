@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { test as base, bundlePage, expect, openPage } from './desk'
+import { test as base, expect, servePage } from './desk'
 
 const test = base.extend<{ write(text: string): Promise<Page> }, { writing: string }>({
   writing: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
-      await use(await bundlePage('writing.tsx'))
+      await servePage('writing.tsx', use)
     },
     { scope: 'worker' },
   ],
@@ -15,7 +15,7 @@ const test = base.extend<{ write(text: string): Promise<Page> }, { writing: stri
       await page.addInitScript((text) => {
         window.given = text
       }, text)
-      await openPage(page, writing)
+      await page.goto(writing)
       await page.getByRole('textbox', { name: 'Text in MDX' }).waitFor()
       return page
     })

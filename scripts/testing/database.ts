@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, describe } from 'vitest'
+import { afterAll, beforeAll, describe, inject } from 'vitest'
 import { type Db, openDb } from '@/lib/core/db'
 import { parseEnv } from '@/lib/core/env'
-import { migrate, type Provider } from '@/lib/core/migrate'
-import { createDatabase, postgresqlServer } from './databases'
+import { createDatabase, type Made, testedProviders } from './databases'
 
 const testSecrets = {
   AUTH_SECRET: 'a secret that signs the sessions of tests',
   ACTION_KEY: Buffer.alloc(32, 7).toString('base64'),
   TOKEN_SALT: 'a salt for the hashes that tests make',
 }
-
-/** The engines that database tests run on: SQLite always, PostgreSQL when a server is given. */
-export const testedProviders: readonly Provider[] = postgresqlServer ? ['sqlite', 'postgresql'] : ['sqlite']
 
 /**
  * Runs the tests of `suite` once for each engine, on a migrated database of their own that `db()` returns meanwhile.
@@ -20,11 +16,10 @@ export function onEachDatabase(title: string, suite: (database: { url(): string;
   const registry = globalThis as unknown as Record<symbol, unknown>
   for (const provider of testedProviders) {
     describe(`${title} (${provider})`, () => {
-      let made: { url: string; drop(): Promise<void> }
+      let made: Made
       let opened: Db
       beforeAll(async () => {
-        made = await createDatabase(provider)
-        await migrate(made.url)
+        made = await createDatabase(provider, inject('migrated')[provider])
         opened = openDb(made.url)
         registry[Symbol.for('fieldnotes.db')] = opened
         registry[Symbol.for('fieldnotes.env')] = parseEnv({ ...process.env, ...testSecrets, DATABASE_URL: made.url, LOG_LEVEL: 'silent' })
