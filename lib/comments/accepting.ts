@@ -57,6 +57,9 @@ export async function accept(caller: Caller, { input, writer, post, parent, subm
   }
 }
 
+/** That nothing can be written here, and what to do with what was. */
+export const refusal = (reason: string) => new AppError('FORBIDDEN', `${reason} Copy your text if you want to keep it.`)
+
 interface Sender extends Pick<Submission, 'writer' | 'post' | 'parent'> {
   readerId: string | null
 }
@@ -65,7 +68,7 @@ interface Sender extends Pick<Submission, 'writer' | 'post' | 'parent'> {
 async function refuse({ viewer, now }: Caller, { writer, post, parent, readerId }: Sender): Promise<void> {
   const settings = await readSettings()
   const closed = whyClosed(post, settings, now) ?? (parent && (await isLocked(parent.rootId)) ? lockedThread : null)
-  if (closed) throw new AppError('FORBIDDEN', `${closed} Copy your text if you want to keep it.`)
+  if (closed) throw refusal(closed)
   if (speaksForBlog(viewer)) return
   const pauseMs = settings.commentPauseSeconds * 1000
   const last = pauseMs > 0 ? await findLastWritten(readerId, writer.addressHash, new Date(now.getTime() - pauseMs)) : null

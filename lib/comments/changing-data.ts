@@ -25,16 +25,6 @@ export function findOwnRow(id: string, on: Tx = db()) {
   return on.comment.findFirst({ where: { id, deletedAt: null }, select: ownFields })
 }
 
-/**
- * Makes whoever answers a comment, or changes it, wait until this transaction ends, and this one for them: the comment's row
- * first and its thread's then, as all writes take them.
- */
-export async function holdThread(tx: Tx, id: string): Promise<void> {
-  const comment = await tx.comment.findUnique({ where: { id }, select: { rootId: true } })
-  for (const one of [id, comment?.rootId])
-    if (one) await tx.comment.updateMany({ where: { id: one }, data: { replyCount: { increment: 0 } } })
-}
-
 /** A comment that its writer took back. */
 export function findTakenBack(tx: Tx, id: string) {
   return tx.comment.findFirst({ where: { id, deletedBy: 'WRITER' }, select: { postId: true } })

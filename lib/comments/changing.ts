@@ -16,6 +16,7 @@ import { unlearn } from './learning'
 import { announceComment } from './mailing'
 import { isAwaiting, whySettled } from './policy'
 import type { EditCommentInput } from './schema'
+import { holdThreadsOf } from './thread-data'
 import type { OwnComment } from './types'
 
 const edits = { points: 20, seconds: 600 }
@@ -68,7 +69,7 @@ export async function editComment(
   const permalink = (await findCommentedPost(postId, caller.now))?.permalink ?? ''
   const judged = await judgeText(caller, { text, name, email, readerId, ...from, permalink }, { except: id })
   return write(async (tx) => {
-    await data.holdThread(tx, id)
+    await holdThreadsOf(tx, { id })
     const row = await getOwn(caller, id, browser, tx)
     const waits = isAwaiting(row)
     if (row.source === text) return { value: { id, held: waits }, changes: [] }
@@ -96,7 +97,7 @@ export async function editComment(
  */
 export async function deleteOwnComment(caller: Caller, { id }: { id: string }, browser: string | null): Promise<{ permalink: string }> {
   const postId = await write(async (tx) => {
-    await data.holdThread(tx, id)
+    await holdThreadsOf(tx, { id })
     const gone = await data.findTakenBack(tx, id)
     if (gone) return { value: gone.postId, changes: [] }
     const row = await getOwn(caller, id, browser, tx)

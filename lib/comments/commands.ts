@@ -1,15 +1,17 @@
 import type { Caller } from '@/lib/core/action'
-import { isUniqueViolation } from '@/lib/core/db'
+import { isUniqueViolation, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
 import { findOrAddReader, findProvenEmail } from '@/lib/readers/data'
-import { accept, daysBefore, type Submission, type Writer } from './accepting'
+import { accept, daysBefore, refusal, type Submission, type Writer } from './accepting'
 import { recount } from './counts'
 import * as data from './data'
 import { announceComment } from './mailing'
+import { lockedThread } from './policy'
 import { isVisibleName, type PostCommentInput } from './schema'
 import { subscribe } from './subscriptions'
+import { holdThreads } from './thread-data'
 import { readStamp } from './token'
 import type { Posted } from './types'
 
@@ -69,11 +71,13 @@ async function storeOnce(caller: Caller, submission: Submission): Promise<data.S
       const { authorId: userId, authorName: name, authorEmail: email, createdAt } = row
       const readerId = await findOrAddReader(tx, { browser: submission.browser, userId, name, email }, createdAt)
       const verified = email !== null && (await findProvenEmail(tx, readerId)) === email
-      const stored = await data.storeComment(tx, { ...row, readerId, verified })
+      const place = await takePlace(tx, row)
+      const stored = await data.storeComment(tx, { ...row, ...place, readerId, verified })
       const mailTo = submission.input.subscribe && (caller.viewer.kind === 'user' ? caller.viewer.email : email)
-      if (mailTo && row.status !== 'SPAM') await subscribe(tx, caller, { readerId, email: mailTo, postId: row.postId, rootId: row.rootId })
+      if (mailTo && row.status !== 'SPAM')
+        await subscribe(tx, caller, { readerId, email: mailTo, postId: row.postId, rootId: place.rootId })
       const isSeen = row.status === 'APPROVED'
-      if (isSeen) await recount(tx, [row.rootId])
+      if (isSeen) await recount(tx, [place.rootId])
       await announceComment(tx, row, createdAt)
       return { value: stored, changes: isSeen ? [{ kind: 'comments', postId: row.postId }] : [] }
     })
@@ -82,4 +86,14 @@ async function storeOnce(caller: Caller, submission: Submission): Promise<data.S
     if (first) return first
     throw error
   }
+}
+
+/** Where a comment goes now: below what it answers, or on its own when that has just gone. Throws FORBIDDEN for a locked thread. */
+async function takePlace(tx: Tx, { id, parentId, rootId, depth }: Awaited<ReturnType<typeof accept>>) {
+  if (parentId === null) return { parentId, rootId, depth }
+  await holdThreads(tx, [rootId])
+  const above = await data.findAbove(tx, [parentId, rootId])
+  if (!above.some((comment) => comment.id === parentId)) return { parentId: null, rootId: id, depth: 0 }
+  if (above.some(({ lockedAt }) => lockedAt !== null)) throw refusal(lockedThread)
+  return { parentId, rootId, depth }
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/core/db'
+import { holdThreads } from './thread-data'
 
 /** Far below how many values a query of either database takes. */
 const atOnce = 500
@@ -13,8 +14,8 @@ export async function recount(tx: Tx, rootIds: Iterable<string>): Promise<void> 
 }
 
 async function recountSome(tx: Tx, ids: string[]): Promise<void> {
-  // Takes the rows before counting: of two replies stored at the same moment the second one counts both.
-  await tx.comment.updateMany({ where: { id: { in: ids } }, data: { replyCount: { increment: 0 } } })
+  // Waits before counting: of two replies stored at the same moment the second one counts both.
+  await holdThreads(tx, ids)
   const counted = await tx.comment.groupBy({
     by: ['rootId'],
     where: { rootId: { in: ids }, status: 'APPROVED', deletedAt: null, depth: { gt: 0 } },

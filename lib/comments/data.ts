@@ -24,6 +24,11 @@ export function findParent(postId: string, parentId: string) {
   return db().comment.findFirst({ where: { id: parentId, postId }, select: { id: true, rootId: true, depth: true } })
 }
 
+/** Of a comment and its top one those that are still there, with whether they are locked. */
+export function findAbove(tx: Tx, ids: readonly string[]) {
+  return tx.comment.findMany({ where: { id: { in: [...ids] } }, select: { id: true, lockedAt: true } })
+}
+
 const storedFields = { id: true, status: true, readerId: true } as const
 
 export type Stored = Awaited<ReturnType<typeof storeComment>>

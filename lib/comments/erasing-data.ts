@@ -1,9 +1,17 @@
 import { db, type Tx } from '@/lib/core/db'
+import { holdThreadsOf } from './thread-data'
 
 const dayMs = 24 * 60 * 60 * 1000
 
-export function findErased(tx: Tx, id: string) {
-  return tx.reader.findUnique({ where: { id }, select: { id: true, email: true, verifiedEmail: true } })
+/** A reader who is about to be erased, with all that they touched held: what they send at this moment waits, and is a stranger's then. */
+export async function takeReader(tx: Tx, id: string) {
+  await tx.reader.updateMany({ where: { id }, data: { name: '' } })
+  const reader = await tx.reader.findUnique({ where: { id }, select: { id: true, verifiedEmail: true } })
+  if (!reader) return null
+  const { verifiedEmail } = reader
+  const carrying = verifiedEmail ? [{ authorEmail: verifiedEmail }] : []
+  await holdThreadsOf(tx, { OR: [{ readerId: id }, { reactions: { some: { readerId: id } } }, ...carrying] })
+  return reader
 }
 
 /** Everything a reader wrote, the deepest first. */
@@ -33,10 +41,7 @@ export async function removeReader(tx: Tx, { id, verifiedEmail }: { id: string; 
   await tx.commentReport.deleteMany({ where })
   await tx.subscription.deleteMany({ where: verifiedEmail ? { OR: [where, { email: verifiedEmail }] } : where })
   await tx.ban.deleteMany({ where: { kind: 'READER', subject: id } })
-  if (verifiedEmail) {
-    await tx.ban.updateMany({ where: { kind: 'EMAIL', subject: verifiedEmail }, data: { label: 'erased', reason: '' } })
-    await tx.comment.updateMany({ where: { authorEmail: verifiedEmail }, data: { authorEmail: null, verified: false } })
-  }
+  if (verifiedEmail) await tx.ban.updateMany({ where: { kind: 'EMAIL', subject: verifiedEmail }, data: { label: 'erased', reason: '' } })
   await tx.reader.delete({ where: { id } })
   return { reacted: reacted.map(({ commentId }) => commentId), asked: asked.map(({ email }) => email) }
 }

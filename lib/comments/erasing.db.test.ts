@@ -35,6 +35,7 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
     await db().reader.deleteMany()
     await db().ban.deleteMany()
     await db().mail.deleteMany()
+    await db().spamWord.deleteMany()
     post = await makePublished()
   })
 
@@ -140,6 +141,19 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
     expect((await known()).length).toBeGreaterThan(0)
     await eraseSelf(callerOf(), readerId)
     expect(await known()).toEqual([])
+  })
+
+  test('takes their address off what others wrote with it, and what the filter knew by it', async () => {
+    const { readerId } = await makeMira()
+    const { id, readerId: otherId } = await sendComment(callerOf(), post.id, { name: 'Ola', email, text: 'Not by Mira at all' })
+    await approve(id)
+    const knows = async (word: string) => (await db().spamWord.findUnique({ where: { word } }))?.ham ?? 0
+    expect([await knows('mail:example.org'), await knows('name:ola')]).toEqual([3, 2])
+    await eraseSelf(callerOf(), readerId)
+    expect(await db().comment.findUnique({ where: { id } })).toMatchObject({ authorEmail: null, readerId: otherId, learnedAs: 'HAM' })
+    expect([await knows('mail:example.org'), await knows('name:ola'), await knows('')]).toEqual([0, 2, 2])
+    await moderate(callerOf(system), { ids: [id], decision: 'reject' })
+    expect([await knows('mail:example.org'), await knows('name:ola'), await knows('')]).toEqual([0, 1, 1])
   })
 
   test('is erased for the owner, and for nobody else', async () => {

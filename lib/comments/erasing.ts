@@ -11,7 +11,7 @@ import { forgetMails } from '@/lib/mail/outbox'
 import { findReaderId } from '@/lib/readers/data'
 import { recount, rescore } from './counts'
 import * as data from './erasing-data'
-import { teach } from './learning'
+import { forgetAddress, teach } from './learning'
 import { blank, findModerated, hasReplies, remove, removeEmptyAbove } from './moderation-data'
 import { REPLY_MAIL } from './reply-mail'
 import { CONFIRM_MAIL } from './subscriptions'
@@ -38,9 +38,10 @@ export async function eraseReader(caller: Caller, { id }: { id: string }): Promi
 
 async function erase(caller: Caller, readerId: string): Promise<void> {
   const mails = await write(async (tx) => {
-    const reader = await data.findErased(tx, readerId)
+    const reader = await data.takeReader(tx, readerId)
     if (!reader) throw new AppError('NOT_FOUND', 'There is no such reader any more.')
     const { ids, posts } = await eraseComments(tx, readerId, caller.now)
+    if (reader.verifiedEmail) await forgetAddress(tx, reader.verifiedEmail)
     const { reacted, asked } = await data.removeReader(tx, reader)
     for (const id of reacted) await rescore(tx, id)
     const own = reader.verifiedEmail ? [reader.verifiedEmail] : []
@@ -58,7 +59,6 @@ async function erase(caller: Caller, readerId: string): Promise<void> {
 async function eraseComments(tx: Tx, readerId: string, now: Date): Promise<{ ids: Set<string>; posts: Set<string> }> {
   const comments = await data.listWrittenBy(tx, readerId)
   const ids = comments.map(({ id }) => id)
-  // Waits for who may be deciding on one of them, which teaches the filter.
   await teach(tx, await findModerated(tx, ids), null, now)
   await data.removeTraces(tx, ids)
   for (const { id, parentId } of comments) {

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/core/db'
+import { holdThreadsOf } from './thread-data'
 
 const readerFields = { id: true, userId: true, verifiedEmail: true, verifiedAt: true, trust: true } as const
 
@@ -26,6 +27,7 @@ export async function storeProof(tx: Tx, readerId: string, email: string, verifi
 /** Marks comments as written by who has proven their address. */
 async function markVerified(tx: Tx, where: { readerId?: string; id?: { in: string[] }; authorEmail: string }): Promise<string[]> {
   const unmarked = { ...where, verified: false, deletedAt: null }
+  await holdThreadsOf(tx, unmarked)
   const rows = await tx.comment.findMany({ where: unmarked, distinct: ['postId'], select: { postId: true } })
   await tx.comment.updateMany({ where: unmarked, data: { verified: true } })
   return rows.map(({ postId }) => postId)
@@ -34,6 +36,7 @@ async function markVerified(tx: Tx, where: { readerId?: string; id?: { in: strin
 /** Makes comments that carry this address a reader's own. Returns the posts they stand below. */
 export async function claimComments(tx: Tx, ids: readonly string[], readerId: string, authorEmail: string): Promise<string[]> {
   const where = { id: { in: [...ids] }, authorEmail, authorId: null, deletedAt: null }
+  await holdThreadsOf(tx, where)
   await tx.comment.updateMany({ where, data: { readerId } })
   return markVerified(tx, { id: { in: [...ids] }, authorEmail, readerId })
 }
@@ -41,6 +44,7 @@ export async function claimComments(tx: Tx, ids: readonly string[], readerId: st
 /** Has everything of one reader belong to another, with the stricter of what moderators decided on either. Returns comments whose reactions met. */
 export async function moveReader(tx: Tx, from: KnownReader, into: KnownReader): Promise<string[]> {
   const mine = { where: { readerId: from.id }, data: { readerId: into.id } }
+  await holdThreadsOf(tx, mine.where)
   await tx.comment.updateMany(mine)
   await tx.subscription.updateMany(mine)
   const reported = await tx.commentReport.findMany({ where: { readerId: into.id }, select: { commentId: true } })

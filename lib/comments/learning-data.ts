@@ -10,11 +10,19 @@ export interface Taught {
   learnedAs: 'SPAM' | 'HAM' | null
 }
 
+const taughtFields = { id: true, source: true, authorName: true, authorEmail: true, learnedAs: true } as const
+
 export function findTaught(tx: Tx, id: string): Promise<Taught | null> {
-  return tx.comment.findUnique({
-    where: { id },
-    select: { id: true, source: true, authorName: true, authorEmail: true, learnedAs: true },
-  })
+  return tx.comment.findUnique({ where: { id }, select: taughtFields })
+}
+
+/** What the filter has learned from that carries an e-mail address. */
+export function listTaught(tx: Tx, authorEmail: string): Promise<Taught[]> {
+  return tx.comment.findMany({ where: { authorEmail, learnedAs: { not: null }, source: { not: '' } }, select: taughtFields })
+}
+
+export async function dropAddress(tx: Tx, authorEmail: string): Promise<void> {
+  await tx.comment.updateMany({ where: { authorEmail }, data: { authorEmail: null, verified: false } })
 }
 
 export async function setLearned(tx: Tx, ids: readonly string[], learnedAs: Taught['learnedAs']): Promise<void> {

@@ -35,6 +35,22 @@ export async function unlearn(tx: Tx, commentId: string, now: Date): Promise<voi
   if (comment) await teach(tx, [comment], null, now)
 }
 
+/**
+ * Takes an e-mail address that somebody has proven off the comments of others: they typed it, and it is not theirs. The filter forgets
+ * what it knows by it, and nothing else.
+ */
+export async function forgetAddress(tx: Tx, email: string): Promise<void> {
+  const lessons = (await data.listTaught(tx, email)).flatMap(({ source: text, authorName: name, learnedAs }) => {
+    const [spam, ham] = [learnedAs === 'SPAM' ? 1 : 0, learnedAs === 'HAM' ? 1 : 0]
+    return [
+      { words: wordsOf({ text, name, email }), spam: -spam, ham: -ham },
+      { words: wordsOf({ text, name, email: null }), spam, ham },
+    ]
+  })
+  if (lessons.length > 0) await learn(tx, lessons)
+  await data.dropAddress(tx, email)
+}
+
 /** Tells Akismet what a moderator decided on a comment; nothing when it is gone or was decided otherwise since. */
 export async function teachAkismet(payload: unknown): Promise<void> {
   const { commentId, lesson } = z.object({ commentId: z.string(), lesson: z.enum(['SPAM', 'HAM']) }).parse(payload)

@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
+import { holdThreadsOf } from './thread-data'
 
 const standingFields = {
   status: true,
@@ -27,8 +28,8 @@ export type CommentStanding = Pick<Moderated, keyof typeof standingFields>
 
 /** These comments as they stand, which nobody else changes until the transaction ends. */
 export async function findModerated(tx: Tx, ids: readonly string[]) {
-  const where = { id: { in: [...ids].sort() } }
-  await tx.comment.updateMany({ where, data: { replyCount: { increment: 0 } } })
+  const where = { id: { in: [...ids] } }
+  await holdThreadsOf(tx, where)
   return tx.comment.findMany({ where, select: moderatedFields, orderBy: { id: 'asc' } })
 }
 

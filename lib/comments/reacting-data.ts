@@ -20,8 +20,9 @@ export function countFrom(tx: Tx, from: { commentId: string; kind: string; addre
   return tx.reaction.count({ where: { ...from, readerId: { not: readerId } } })
 }
 
-export async function isWriter(tx: Tx, id: string, readerId: string): Promise<boolean> {
-  return (await tx.comment.findFirst({ where: { id, readerId }, select: { id: true } })) !== null
+/** Who wrote a comment that is still there. */
+export function findWriter(tx: Tx, id: string) {
+  return tx.comment.findFirst({ where: { id, deletedAt: null }, select: { readerId: true } })
 }
 
 interface Report {

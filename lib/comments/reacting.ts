@@ -12,18 +12,21 @@ import { findCommentedPost } from './data'
 import * as data from './reacting-data'
 import { findShown } from './reading-data'
 import type { ReactInput, ReportInput } from './schema'
+import { holdThreads } from './thread-data'
 
 const perAddress = { points: 40, seconds: 600 }
 const reportsPerAddress = { points: 10, seconds: 3600 }
 /** As many readers behind one address may say the same of one comment. */
 const sameFromAddress = 3
 
-/** The comment that something is said of, with its post. Throws NOT_FOUND when the caller cannot read it. */
+const gone = () => new AppError('NOT_FOUND', 'This comment is not there any more.')
+
+/** The comment that something is said of, with its post and thread. Throws NOT_FOUND when the caller cannot read it. */
 async function getReadable({ now }: Caller, id: string, keys: (postId: string) => string | undefined) {
   const found = await findShown(id)
   const post = found && (await findCommentedPost(found.postId, now, keys(found.postId)))
-  if (!post?.open) throw new AppError('NOT_FOUND', 'This comment is not there any more.')
-  return { postId: post.id }
+  if (!found || !post?.open) throw gone()
+  return { postId: post.id, rootId: found.rootId }
 }
 
 export interface Saying extends Pick<Brought, 'browser'> {
@@ -31,8 +34,13 @@ export interface Saying extends Pick<Brought, 'browser'> {
   keys: (postId: string) => string | undefined
 }
 
-function readerOf(tx: Tx, { viewer, now }: Caller, browser: string | null): Promise<string> {
-  return findOrAddReader(tx, { browser, userId: userIdOf(viewer), name: '', email: null }, now)
+/** Who says something, and whether the comment is their own; it stays where it is until the transaction ends. */
+async function meet(tx: Tx, { viewer, now }: Caller, { id, rootId }: { id: string; rootId: string }, browser: string | null) {
+  const readerId = await findOrAddReader(tx, { browser, userId: userIdOf(viewer), name: '', email: null }, now)
+  await holdThreads(tx, [rootId])
+  const comment = await data.findWriter(tx, id)
+  if (!comment) throw gone()
+  return { readerId, isOwn: comment.readerId === readerId }
 }
 
 /**
@@ -40,13 +48,13 @@ function readerOf(tx: Tx, { viewer, now }: Caller, browser: string | null): Prom
  * reader. Throws NOT_FOUND, FORBIDDEN (their own comment) or TOO_MANY_REQUESTS. Returns whom the browser is to be known as.
  */
 export async function react(caller: Caller, { id, kind, wanted }: ReactInput, { browser = null, keys }: Saying): Promise<string> {
-  const { postId } = await getReadable(caller, id, keys)
+  const { postId, rootId } = await getReadable(caller, id, keys)
   const addressHash = hashAddress(caller.address)
   await limit('reaction', addressHash, perAddress, 'Those were many reactions at once.')
   return write(async (tx) => {
-    const readerId = await readerOf(tx, caller, browser)
+    const { readerId, isOwn } = await meet(tx, caller, { id, rootId }, browser)
     if (!wanted) await data.removeReaction(tx, { commentId: id, readerId, kind })
-    else if (await data.isWriter(tx, id, readerId)) throw new AppError('FORBIDDEN', 'This comment is your own.')
+    else if (isOwn) throw new AppError('FORBIDDEN', 'This comment is your own.')
     else if ((await data.countFrom(tx, { commentId: id, kind, addressHash }, readerId)) >= sameFromAddress)
       throw new AppError('TOO_MANY_REQUESTS', 'From where you are this was said several times already.')
     else await data.addReaction(tx, { commentId: id, readerId, kind, addressHash, createdAt: caller.now })
@@ -64,11 +72,11 @@ export async function reportComment(
   { id, reason, detail }: ReportInput,
   { browser = null, keys }: Saying,
 ): Promise<string> {
-  await getReadable(caller, id, keys)
+  const { rootId } = await getReadable(caller, id, keys)
   const addressHash = hashAddress(caller.address)
   await limit('report', addressHash, reportsPerAddress, 'Those were many reports at once. Your words are kept.')
   return write(async (tx) => {
-    const readerId = await readerOf(tx, caller, browser)
+    const { readerId } = await meet(tx, caller, { id, rootId }, browser)
     await data.storeReport(tx, { commentId: id, readerId, addressHash, reason, detail, createdAt: caller.now })
     return { value: readerId, changes: [] }
   })

@@ -8,6 +8,7 @@ import { requireModerator } from './moderation'
 import { type BanInput, banTimes } from './moderation-schema'
 import type { ReaderTrust } from './queue-types'
 import * as data from './sanction-data'
+import { holdThreads } from './thread-data'
 
 const hourMs = 60 * 60 * 1000
 const gone = () => new AppError('NOT_FOUND', 'This reader is not there any more.')
@@ -72,6 +73,7 @@ export async function setTrust(caller: Caller, { readerId, trust }: { readerId: 
 export async function setLocked(caller: Caller, { id, locked }: { id: string; locked: boolean }): Promise<void> {
   requireRole(caller.viewer, 'AUTHOR')
   await write(async (tx) => {
+    await holdThreads(tx, [id])
     const root = await data.findRoot(tx, id)
     if (!root) throw new AppError('NOT_FOUND', 'This thread is not there any more.')
     requireModerator(caller, [root])

@@ -28,7 +28,14 @@ export function db(): Db {
   return shared('db', () => openDb(env().DATABASE_URL))
 }
 
+const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
+
+/** Whether `error` is the database saying that this transaction and another one waited for each other (Prisma's P2034). */
+export function isDeadlock(error: unknown): boolean {
+  return hasCode(error, 'P2034')
+}
+
 /** Whether `error` is the database saying that a unique value is taken (Prisma's P2002). */
 export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002'
+  return hasCode(error, 'P2002')
 }

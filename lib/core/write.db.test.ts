@@ -62,6 +62,28 @@ onEachDatabase('write', ({ url, db }) => {
     expect(clockPosition()).toBe(before)
   })
 
+  test('changes that wait for each other are both made, one of them at its second try', async () => {
+    const keys = [`one-${url()}`, `other-${url()}`]
+    await db().setting.createMany({ data: keys.map((key) => ({ key, value: 0 })) })
+    let met = () => {}
+    const bothBegun = new Promise<void>((resolve) => {
+      met = resolve
+    })
+    let begun = 0
+    const change = (order: string[]) =>
+      write(async (tx) => {
+        const [first = '', second = ''] = order
+        await tx.setting.update({ where: { key: first }, data: { value: ++begun } })
+        // On SQLite the second one begins when the first one is done.
+        if (begun > 1 || !isPostgresql(url())) met()
+        await bothBegun
+        await tx.setting.update({ where: { key: second }, data: { value: begun } })
+        return { value: undefined, changes: [] }
+      }, db())
+    await Promise.all([change(keys), change(keys.toReversed())])
+    expect(begun).toBe(isPostgresql(url()) ? 3 : 2)
+  })
+
   test('a process that starts later learns of changes that it did not see', async () => {
     const { position } = await level()
     await db().cacheTag.update({ where: { tag: 'clock' }, data: { position: position + 1 } })

@@ -1,20 +1,36 @@
 import { affectedTags, applyTagPositions, type Change } from './cache'
-import { type Db, db, type Tx } from './db'
+import { type Db, db, isDeadlock, type Tx } from './db'
 
 /** The row whose update makes writers of the cache's clock take turns. */
 const CLOCK = 'clock'
 
+/** How often a change is tried of which the database says that it and another one waited for each other. */
+const mostTries = 5
+
 /**
- * Runs `work` in one transaction together with the tags that its change makes stale, and returns its value.
+ * Runs `work` in one transaction together with the tags that its change makes stale, and returns its value. It may be run again
+ * from its beginning, so whatever it does besides belongs after it.
  * When the promise resolves the change is on disk and no page that shows the old state is served any more.
  */
 export async function write<T>(work: (tx: Tx) => Promise<{ value: T; changes: readonly Change[] }>, on: Db = db()): Promise<T> {
-  const { value, stamped } = await on.$transaction(async (tx) => {
-    const { value, changes } = await work(tx)
-    return { value, stamped: await stamp(tx, new Set(changes.flatMap((change) => [...affectedTags(change)]))) }
-  })
+  const { value, stamped } = await tryAgain(() =>
+    on.$transaction(async (tx) => {
+      const { value, changes } = await work(tx)
+      return { value, stamped: await stamp(tx, new Set(changes.flatMap((change) => [...affectedTags(change)]))) }
+    }),
+  )
   applyTagPositions(stamped)
   return value
+}
+
+async function tryAgain<T>(change: () => Promise<T>): Promise<T> {
+  for (let tried = 1; ; tried++) {
+    try {
+      return await change()
+    } catch (error) {
+      if (tried === mostTries || !isDeadlock(error)) throw error
+    }
+  }
 }
 
 /**

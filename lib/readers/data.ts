@@ -14,9 +14,9 @@ export interface Writer {
 export async function findOrAddReader(tx: Tx, { browser, userId, name, email }: Writer, now: Date): Promise<string> {
   const facts = { ...(name !== '' && { name, email: email?.toLowerCase() ?? null }), seenAt: now }
   const known = await tx.reader.findFirst({ where: userId ? { userId } : { id: browser ?? '', userId: null }, select: { id: true } })
-  if (!known) return (await tx.reader.create({ data: { ...facts, userId, createdAt: now }, select: { id: true } })).id
-  await tx.reader.update({ where: { id: known.id }, data: facts })
-  return known.id
+  // One who is being erased at this moment is a stranger.
+  if (known && (await tx.reader.updateMany({ where: { id: known.id }, data: facts })).count === 1) return known.id
+  return (await tx.reader.create({ data: { ...facts, userId, createdAt: now }, select: { id: true } })).id
 }
 
 /** The reader of an account or else of a browser; null for a stranger. */
