@@ -8,7 +8,7 @@ import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
 import { CommentForm } from './form'
-import { CommentPages, Orders } from './pages'
+import { CommentPages, Orders, Ways } from './pages'
 import { AwaitingList, CommentList, countReplies } from './thread'
 
 function ToPost({ post }: { post: CommentedPost }) {
@@ -36,6 +36,7 @@ export async function Discussion({ found: { post, shown }, order }: { found: Bes
       {isLast && <AwaitingList below={null} around={around} />}
       <CommentPages {...shown} addressOf={(page) => discussionAddress(post, order, page)} />
       {closed ? <p className="label">{closed}</p> : <CommentForm post={post} />}
+      <Ways post={post} />
     </div>
   )
 }
@@ -60,6 +61,7 @@ export async function ThreadSection({ found: { post, shown } }: { found: Beside<
       <CommentList comments={shown.comments} around={around} open={!closed} />
       <CommentPages {...shown} addressOf={(one) => threadAddress(head.id, one)} />
       {closed && <p className="label">{closed}</p>}
+      <Ways post={post} commentId={head.gone ? undefined : head.id} />
     </div>
   )
 }

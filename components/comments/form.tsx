@@ -47,11 +47,6 @@ export async function CommentForm({ post, parentId, text }: CommentFormProps) {
         <input id="comment-website" type="text" name="website" tabIndex={-1} autoComplete="off" />
       </div>
       <FormButtons send={`Post ${label.toLowerCase()}`} />
-      <p className="label">
-        <a href="/reader/me" rel="nofollow">
-          Your comments, mails and data
-        </a>
-      </p>
     </form>
   )
 }

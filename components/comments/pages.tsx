@@ -1,10 +1,10 @@
-import { commentFeedAddress, discussionAddress } from '@/lib/comments/addresses'
+import { commentFeedAddress, discussionAddress, followAddress } from '@/lib/comments/addresses'
 import { type CommentedPost, type Order, orders } from '@/lib/comments/types'
 
 const names: Record<Order, string> = { oldest: 'Oldest', newest: 'Newest', best: 'Best' }
 
-/** Links to the orders in which the comments of a post can be read, and to their feed. */
-export function Orders({ post, order }: { post: Pick<CommentedPost, 'id' | 'permalink' | 'listed'>; order: Order }) {
+/** Links to the orders in which the comments of a post can be read. */
+export function Orders({ post, order }: { post: Pick<CommentedPost, 'id' | 'permalink'>; order: Order }) {
   return (
     <nav className="orders" aria-label="Ways to read the comments">
       {orders.map((name) => (
@@ -12,8 +12,22 @@ export function Orders({ post, order }: { post: Pick<CommentedPost, 'id' | 'perm
           {names[name]}
         </a>
       ))}
-      {post.listed && <a href={commentFeedAddress(post.id)}>RSS</a>}
     </nav>
+  )
+}
+
+/** Ways to hear of what is said next, and to what is the reader's own; `commentId` is of the thread that is shown alone. */
+export function Ways({ post, commentId }: { post: Pick<CommentedPost, 'id' | 'listed'>; commentId?: string | undefined }) {
+  return (
+    <p className="ways">
+      <a href={followAddress(post.id, commentId)} rel="nofollow">
+        Follow by mail
+      </a>
+      {post.listed && <a href={commentFeedAddress(post.id)}>RSS</a>}
+      <a href="/reader/me" rel="nofollow">
+        Your comments, mails and data
+      </a>
+    </p>
   )
 }
 

@@ -8,6 +8,7 @@ import { getSettings } from '@/lib/settings/queries'
 import { AllReactions, ReactForm } from './actions'
 import { Comment } from './comment'
 import { CommentForm } from './form'
+import { Ways } from './pages'
 
 /** A page's worth: the comment, what can be done with it, and the form that answers it, which may begin with `text`. */
 export async function ReplySection({ target: { comment, post, locked }, text }: { target: ReplyTarget; text?: string }) {
@@ -31,6 +32,7 @@ export async function ReplySection({ target: { comment, post, locked }, text }: 
         </p>
       </Comment>
       {closed ? <p className="label">{closed}</p> : <CommentForm post={post} parentId={comment.id} {...(text !== undefined && { text })} />}
+      <Ways post={post} commentId={comment.id} />
     </div>
   )
 }

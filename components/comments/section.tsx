@@ -7,7 +7,7 @@ import type { PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
 import { CommentForm } from './form'
-import { CommentPages, Orders } from './pages'
+import { CommentPages, Orders, Ways } from './pages'
 import { AwaitingList, CommentList } from './thread'
 
 /** What readers said about a post, oldest first, and where they say more. */
@@ -29,6 +29,7 @@ export async function CommentSection({ post }: { post: PostPage }) {
       {pages === 1 && <AwaitingList below={null} around={around} />}
       <CommentPages page={1} pages={pages} addressOf={(page) => discussionAddress(post, 'oldest', page)} />
       {closed ? <p className="label">{closed}</p> : <CommentForm post={post} />}
+      <Ways post={post} />
     </section>
   )
 }

@@ -11,6 +11,7 @@ export type OrderName =
   | 'delete-review-note'
   | 'edit-comment'
   | 'erase-self'
+  | 'follow-comments'
   | 'post-comment'
   | 'react'
   | 'report-comment'

@@ -14,5 +14,8 @@ export function discussionAddress({ id, permalink }: Pick<CommentedPost, 'id' | 
   return paged(`/discussion/${id}/${order}`, page)
 }
 
+/** Where mail about new comments below a post can be asked for, or about those in a comment's thread. */
+export const followAddress = (postId: string, commentId?: string) => `/reader/follow/${postId}${commentId ? `/${commentId}` : ''}`
+
 /** The newest comments of a post as a feed. */
 export const commentFeedAddress = (postId: string) => `/comments/on/${postId}/feed.xml`

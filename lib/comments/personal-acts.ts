@@ -3,8 +3,11 @@ import type { z } from 'zod'
 import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'
 import { currentRequest } from '@/lib/core/request'
+import { heldKeys } from '@/lib/posts/held-keys'
 import { findBrowser, forgetBrowser, rememberBrowser } from '@/lib/readers/browser'
+import { followAddress } from './addresses'
 import { eraseSelf } from './erasing'
+import { follow } from './following'
 import { decideByLink } from './linked-decision'
 import { changeOwnSubscription } from './personal'
 import { personalFormState } from './personal-form'
@@ -12,18 +15,18 @@ import { askForProof, claim, confirmByLink } from './proving'
 import * as schema from './schema'
 import { changeByLink, unsubscribeByLink } from './subscriptions'
 
-interface Act<Schema extends z.ZodType> {
+interface Act<Schema extends z.ZodType, T> {
   name: string
   input: Schema
-  run(caller: Caller, input: z.output<Schema>): Promise<unknown>
+  run(caller: Caller, input: z.output<Schema>): Promise<T>
   /** Where it leads when it is done. */
-  next(): string
+  next(done: T): string
 }
 
 /** Runs what a form of a personal page asks for and leads on, or leaves on the page what was refused. */
-async function perform<Schema extends z.ZodType>({ name, input, run, next }: Act<Schema>, form: FormData): Promise<void> {
+async function perform<Schema extends z.ZodType, T>({ name, input, run, next }: Act<Schema, T>, form: FormData): Promise<void> {
   const result = await action({ name, input, run })(form)
-  if (result.ok) redirect(next())
+  if (result.ok) redirect(next(result.value))
   currentRequest()?.formStates.set(personalFormState, result)
 }
 
@@ -44,6 +47,15 @@ export async function confirmAct(form: FormData): Promise<void> {
 
 export async function askForProofAct(form: FormData): Promise<void> {
   await perform({ name: 'ask for proof', input: schema.proofSchema, run: askForProof, next: () => '/reader/me?done=mailed' }, form)
+}
+
+export async function followAct(form: FormData): Promise<void> {
+  const run = async (caller: Caller, input: schema.FollowInput) => {
+    const { readerId, confirmed } = await follow(caller, input, { browser: await findBrowser(), keys: await heldKeys() })
+    if (caller.viewer.kind !== 'user') await rememberBrowser(readerId)
+    return `${followAddress(input.postId, input.commentId)}?done=${confirmed ? 'following' : 'asked'}`
+  }
+  await perform({ name: 'follow comments', input: schema.followSchema, run, next: (address) => address }, form)
 }
 
 export async function claimAct(form: FormData): Promise<void> {

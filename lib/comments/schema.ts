@@ -96,9 +96,28 @@ const token = z.string().min(1).max(600)
 
 export const linkSchema = z.strictObject({ token })
 
-export const proofSchema = z.strictObject({ email: email.refine((typed) => typed !== '', 'Please give an e-mail address.') })
+const neededEmail = z
+  .string()
+  .trim()
+  .min(1, 'Please give an e-mail address.')
+  .max(commentLimits.email, 'That e-mail address is too long.')
+  .regex(z.regexes.html5Email, 'That is no e-mail address.')
 
-export const frequencySchema = z.strictObject({ token, frequency: z.enum(['EACH', 'DAILY'], 'Choose one of the list.') })
+export const proofSchema = z.strictObject({ email: neededEmail })
+
+const frequency = z.enum(['EACH', 'DAILY'], 'Choose one of the list.')
+
+export const frequencySchema = z.strictObject({ token, frequency })
+
+export const followSchema = z.strictObject({
+  postId: id,
+  /** A comment of the thread that is meant; empty for all below the post. */
+  commentId: id.or(z.literal('')).default(''),
+  email: neededEmail,
+  frequency,
+})
+
+export type FollowInput = z.output<typeof followSchema>
 
 export const ownFrequencySchema = z.strictObject({ id, frequency: z.enum(['EACH', 'DAILY', 'NEVER'], 'Choose one of the list.') })
 

@@ -13,13 +13,17 @@ export interface Wish {
   createdAt: Date
 }
 
-/** Keeps a wish for mail unless there is one like it; says which there is now. */
-export function storeWish(tx: Tx, { email, postId, rootId, ...wish }: Wish): Promise<{ id: string; confirmedAt: Date | null }> {
+/** Keeps a wish for mail unless there is one like it, of which only `update` changes; says which there is now. */
+export function storeWish(
+  tx: Tx,
+  { email, postId, rootId, ...wish }: Wish,
+  update: Partial<Pick<Wish, 'frequency'>>,
+): Promise<{ id: string; confirmedAt: Date | null }> {
   const place = { email, postId, rootId }
   return tx.subscription.upsert({
     where: { email_postId_rootId: place },
     create: { ...place, ...wish },
-    update: {},
+    update,
     select: { id: true, confirmedAt: true },
   })
 }

@@ -35,20 +35,26 @@ export interface Wanted {
 
 /**
  * Keeps a reader's wish for mail about new comments, within the transaction of whatever they said it with. Nothing is sent but
- * the question whether they meant it, unless this reader has proven the address already; a wish that is there stays as it is.
- * Not for what looks like spam.
+ * the question whether they meant it, unless this reader has proven the address already, which is what it returns. Of a wish that
+ * is there nothing changes but how often mail comes, if they have proven the address and say so. Not for what looks like spam.
  */
-export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>, wanted: Wanted): Promise<void> {
+export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>, wanted: Wanted): Promise<boolean> {
   const email = wanted.email.toLowerCase()
   const proven = (await findProvenEmail(tx, wanted.readerId)) === email
-  const { id, confirmedAt } = await data.storeWish(tx, {
-    ...{ rootId: '', frequency: 'EACH', ...wanted, email },
+  const { frequency } = wanted
+  const wish = {
+    ...{ rootId: '', frequency: 'EACH' as const, ...wanted, email },
     ...{ createdAt: caller.now, confirmedAt: proven ? caller.now : null },
-  })
-  if (confirmedAt) return
-  if (proven) return data.confirm(tx, id, wanted.readerId, caller.now)
+  }
+  const { id, confirmedAt } = await data.storeWish(tx, wish, proven && frequency ? { frequency } : {})
+  if (confirmedAt) return proven
+  if (proven) {
+    await data.confirm(tx, id, wanted.readerId, caller.now)
+    return true
+  }
   const payload = { subscriptionId: id, sender: hashAddress(caller.address) }
   await enqueue(tx, { kind: ASK_SUBSCRIBER, payload, runAt: caller.now, uniqueKey: `${ASK_SUBSCRIBER}:${id}` })
+  return false
 }
 
 /** Mails the question whether a subscription is wanted, once, and not when its sender or its recipient had many of them. */

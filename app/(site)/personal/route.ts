@@ -18,6 +18,7 @@ const acts: Record<OrderName, (form: FormData) => Promise<void>> = {
   'delete-review-note': deleteNoteAction,
   'edit-comment': editCommentAct,
   'erase-self': personal.eraseSelfAct,
+  'follow-comments': personal.followAct,
   'post-comment': postCommentAct,
   react: reactAct,
   'report-comment': reportCommentAct,

@@ -1,4 +1,4 @@
-import { frequencies } from '@/components/comments/personal/frequencies'
+import { FrequencyField } from '@/components/comments/personal/frequencies'
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
 import { findByLink } from '@/lib/comments/subscriptions'
@@ -28,18 +28,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
           {permalink ? <a href={encodeURI(permalink)}>{title}</a> : title}”.
         </p>
         <TokenForm to="change-subscription" token={token} label="Change">
-          <div>
-            <label className="label" htmlFor="frequency">
-              How often
-            </label>
-            <select id="frequency" className="field" name="frequency" defaultValue={frequency}>
-              {Object.entries(frequencies).map(([value, name]) => (
-                <option key={value} value={value}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </div>
+          <FrequencyField chosen={frequency} />
         </TokenForm>
         <p>
           <a href={`/reader/unsubscribe/${token}`}>Stop these mails</a>

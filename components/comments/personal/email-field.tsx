@@ -1,0 +1,31 @@
+import { readPersonalFailure } from '@/lib/comments/personal-form'
+import { commentLimits } from '@/lib/comments/schema'
+
+/** The reader's address, as it was typed or is known. */
+export function EmailField({ email }: { email: string }) {
+  const failure = readPersonalFailure()
+  const error = failure?.fieldErrors.email
+  return (
+    <div>
+      <label className="label" htmlFor="your-email">
+        Your e-mail address
+      </label>
+      <input
+        id="your-email"
+        className="field"
+        type="email"
+        name="email"
+        autoComplete="email"
+        maxLength={commentLimits.email}
+        defaultValue={failure?.values.email ?? email}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? 'your-email-error' : undefined}
+      />
+      {error && (
+        <p className="wrong" id="your-email-error">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,1 +1,0 @@
-export const frequencies = { EACH: 'Soon after each comment', DAILY: 'At most once a day' } as const

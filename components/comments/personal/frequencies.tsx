@@ -1,0 +1,21 @@
+import type { SubscriptionFrequency } from '@/lib/comments/types'
+
+export const frequencies: Record<SubscriptionFrequency, string> = { EACH: 'Soon after each comment', DAILY: 'At most once a day' }
+
+/** How often mail comes. */
+export function FrequencyField({ chosen }: { chosen: string }) {
+  return (
+    <div>
+      <label className="label" htmlFor="frequency">
+        How often
+      </label>
+      <select id="frequency" className="field" name="frequency" defaultValue={chosen}>
+        {Object.entries(frequencies).map(([value, name]) => (
+          <option key={value} value={value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
