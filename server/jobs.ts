@@ -6,6 +6,7 @@ import { TELL_MODERATORS, TELL_SUBSCRIBERS } from '@/lib/comments/mailing'
 import { isModerationDue, MODERATION_MAIL, tellModerators } from '@/lib/comments/moderator-mail'
 import { isReplyDue, REPLY_MAIL, tellAllSubscribers, tellSubscribers } from '@/lib/comments/reply-mail'
 import { ASK_SUBSCRIBER, askSubscriber, dropUnconfirmed } from '@/lib/comments/subscriptions'
+import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
 import { purgeJobs } from '@/lib/jobs/commands'
 import { Worker } from '@/lib/jobs/worker'
 import { SEND_MAIL } from '@/lib/mail/commands'
@@ -16,9 +17,6 @@ import { thinRevisions } from '@/lib/posts/revision-commands'
 import { deleteExpiredProofs } from '@/lib/spam/data'
 import { IMPORT_COMMENTS, purgeImports, workOnImport } from '@/lib/transfer/commands'
 
-const hour = 60 * 60 * 1000
-
-const minute = 60 * 1000
 const stillTrue = { [MODERATION_MAIL]: isModerationDue, [REPLY_MAIL]: isReplyDue }
 const oneMail = z.object({ mailId: z.string() })
 const onePost = z.object({ postId: z.string() })
@@ -29,24 +27,24 @@ const oneQuestion = z.object({ subscriptionId: z.string(), sender: z.string() })
 export function makeWorker(): Worker {
   return new Worker(
     {
-      'refresh-popular': { every: hour, run: (_payload, now) => refreshPopular(now) },
+      'refresh-popular': { every: hourMs, run: (_payload, now) => refreshPopular(now) },
       'purge-trash': {
-        every: 24 * hour,
+        every: dayMs,
         async run(_payload, now) {
           await purgeTrash(now)
         },
       },
       'thin-revisions': {
-        every: hour,
+        every: hourMs,
         async run(_payload, now) {
           await thinRevisions(now)
         },
       },
-      'blank-deleted': { every: hour, run: (_payload, now) => blankDeleted(now) },
+      'blank-deleted': { every: hourMs, run: (_payload, now) => blankDeleted(now) },
       [TEACH_AKISMET]: { run: teachAkismet },
-      'purge-proofs': { every: hour, run: (_payload, now) => deleteExpiredProofs(now) },
+      'purge-proofs': { every: hourMs, run: (_payload, now) => deleteExpiredProofs(now) },
       'purge-jobs': {
-        every: 24 * hour,
+        every: dayMs,
         async run(_payload, now) {
           await purgeJobs(now)
         },
@@ -62,18 +60,18 @@ export function makeWorker(): Worker {
       [TELL_SUBSCRIBERS]: { atOnce: 1, run: (payload, now) => tellSubscribers(onePost.parse(payload).postId, now) },
       [ASK_SUBSCRIBER]: { run: (payload, now) => askSubscriber(oneQuestion.parse(payload), now) },
       'tell-the-rest': {
-        every: 10 * minute,
+        every: 10 * minuteMs,
         atOnce: 1,
         async run(_payload, now) {
           await tellModerators(now)
           await tellAllSubscribers(now)
         },
       },
-      'drop-unconfirmed': { every: 24 * hour, run: (_payload, now) => dropUnconfirmed(now) },
-      'forget-old': { every: 24 * hour, run: (_payload, now) => forgetOld(now) },
-      'purge-mails': { every: 24 * hour, run: (_payload, now) => purgeMails(now) },
+      'drop-unconfirmed': { every: dayMs, run: (_payload, now) => dropUnconfirmed(now) },
+      'forget-old': { every: dayMs, run: (_payload, now) => forgetOld(now) },
+      'purge-mails': { every: dayMs, run: (_payload, now) => purgeMails(now) },
       [IMPORT_COMMENTS]: { atOnce: 1, run: (payload, now, stopping) => workOnImport(oneImport.parse(payload).importId, now, stopping) },
-      'purge-imports': { every: 24 * hour, run: (_payload, now) => purgeImports(now) },
+      'purge-imports': { every: dayMs, run: (_payload, now) => purgeImports(now) },
       [CHECK_LINKS]: {
         async run(payload, now) {
           await checkPostLinks(onePost.parse(payload).postId, now)

@@ -1,5 +1,6 @@
 import { record } from '@/lib/audit/data'
 import type { Caller } from '@/lib/core/action'
+import { dayMs } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -20,7 +21,6 @@ import type {
 } from './schema'
 import type { InvitationFacts, Member, OpenInvitation, SessionUser, SignedIn } from './types'
 
-const day = 24 * 60 * 60 * 1000
 const invitationDays = 7
 const setupDays = 365
 
@@ -34,7 +34,7 @@ const noSuchUser = () => new AppError('NOT_FOUND', 'There is no such user any mo
 /** A single-use address that makes the owner's account, replacing the one issued before; null once there is an owner. */
 export async function issueSetupLink(now: Date): Promise<string | null> {
   const token = makeToken()
-  const expiresAt = new Date(now.getTime() + setupDays * day)
+  const expiresAt = new Date(now.getTime() + setupDays * dayMs)
   const issued = await db().$transaction(async (tx) => {
     if (await data.hasOwner(tx)) return false
     await data.deleteSetupLinks(tx)
@@ -89,7 +89,7 @@ export async function invite(caller: Caller, { role, email }: InviteInput): Prom
   requireRole(caller.viewer, 'OWNER')
   const token = makeToken()
   const invitedById = caller.viewer.kind === 'user' ? caller.viewer.id : null
-  const expiresAt = new Date(caller.now.getTime() + invitationDays * day)
+  const expiresAt = new Date(caller.now.getTime() + invitationDays * dayMs)
   await db().$transaction(async (tx) => {
     if (email && (await data.findByEmail(email, tx))) {
       throw new AppError('CONFLICT', 'Please check the marked fields.', { fieldErrors: { email: 'This person has an account already.' } })

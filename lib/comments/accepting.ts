@@ -12,7 +12,6 @@ import { lockedThread, speaksForBlog, whyClosed } from './policy'
 import type { PostCommentInput } from './schema'
 import type { CommentedPost } from './types'
 
-const dayMs = 24 * 60 * 60 * 1000
 const perAddress = { points: 5, seconds: 600 }
 
 export interface Writer {
@@ -97,8 +96,4 @@ export async function judgeText(
 /** What texts have in common that differ in nothing but capitals and blanks. */
 export function hashContent(text: string): string {
   return createHash('sha256').update(text.toLowerCase().replace(/\s+/g, ' ')).digest('hex')
-}
-
-export function daysBefore(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * dayMs)
 }

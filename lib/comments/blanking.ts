@@ -1,3 +1,4 @@
+import { daysBefore } from '@/lib/core/clock'
 import { write } from '@/lib/core/write'
 import * as data from './moderation-data'
 import { undoDays } from './undoing'
@@ -6,7 +7,7 @@ const atOnce = 100
 
 /** Takes the texts of comments away that moderators deleted more than seven days ago, and their places where nothing was answered. */
 export async function blankDeleted(now: Date): Promise<void> {
-  const before = new Date(now.getTime() - undoDays * 24 * 60 * 60 * 1000)
+  const before = daysBefore(now, undoDays)
   for (let more = true; more; ) {
     more = await write(async (tx) => {
       const ids = (await data.listKept(tx, before, { take: atOnce })).map(({ id }) => id)

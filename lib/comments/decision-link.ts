@@ -1,10 +1,10 @@
+import { dayMs } from '@/lib/core/clock'
 import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
 import { addressOf } from '@/lib/mail/commands'
 import { type Decision, decisions } from './moderation-schema'
 
 const PURPOSE = 'moderate'
 const DAYS = 14
-const dayMs = 24 * 60 * 60 * 1000
 
 /** What a link of a moderator's mail says. */
 export interface LinkedDecision {

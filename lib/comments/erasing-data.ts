@@ -1,7 +1,6 @@
+import { daysBefore } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { holdThreadsOf } from './thread-data'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** A reader who is about to be erased, with all that they touched held: what they send at this moment waits, and is a stranger's then. */
 export async function takeReader(tx: Tx, id: string) {
@@ -62,7 +61,7 @@ const unknown = {
 
 /** Deletes readers of whom nothing is left, a month after they were seen; those who have proven an address, when their cookie ends. */
 export async function removeEmptyReaders(now: Date): Promise<void> {
-  const seen = (days: number) => ({ seenAt: { lt: new Date(now.getTime() - days * dayMs) } })
+  const seen = (days: number) => ({ seenAt: { lt: daysBefore(now, days) } })
   const banned = await db().ban.findMany({ where: { kind: 'READER' }, select: { subject: true } })
   await db().reader.deleteMany({
     where: {

@@ -2,6 +2,7 @@ import { record } from '@/lib/audit/data'
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
+import { daysBefore } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { system, userIdOf } from '@/lib/core/viewer'
@@ -16,7 +17,6 @@ import { blank, findModerated, hasReplies, remove, removeEmptyAbove } from './mo
 import { REPLY_MAIL } from './reply-mail'
 import { CONFIRM_MAIL } from './subscriptions'
 
-const dayMs = 24 * 60 * 60 * 1000
 const HASH_DAYS = 30
 
 /**
@@ -77,6 +77,6 @@ async function eraseComments(tx: Tx, readerId: string, now: Date): Promise<{ ids
 
 /** Forgets what nobody needs any more: hashes of addresses after 30 days, and readers of whom nothing is left. */
 export async function forgetOld(now: Date): Promise<void> {
-  await data.dropHashes(new Date(now.getTime() - HASH_DAYS * dayMs))
+  await data.dropHashes(daysBefore(now, HASH_DAYS))
   await data.removeEmptyReaders(now)
 }

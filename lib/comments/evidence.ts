@@ -1,5 +1,6 @@
 import { isWithin } from '@/lib/auth/limits'
 import type { Caller } from '@/lib/core/action'
+import { daysBefore } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { hashPrivately } from '@/lib/core/hash'
 import type { Settings } from '@/lib/settings/schema'
@@ -15,7 +16,6 @@ import { isRepeated } from './data'
 import { findBan, findStanding } from './evidence-data'
 import type { Evidence } from './holding'
 
-const dayMs = 24 * 60 * 60 * 1000
 /** Shorter texts are often the same by chance: "Thanks!" */
 const shortestTelling = 20
 /** How many comments of a week may link to the same place before the next one waits. */
@@ -68,7 +68,7 @@ export function gather(
       return ban && `Its writer is banned by ${banWords[ban.kind]}${ban.reason ? `: ${ban.reason}` : '.'}`
     },
     standing: () => findStanding(readerId),
-    repeated: async () => text.length >= shortestTelling && isRepeated(contentHash, new Date(now.getTime() - 7 * dayMs), except),
+    repeated: async () => text.length >= shortestTelling && isRepeated(contentHash, daysBefore(now, 7), except),
     spreadLink: () => (sending ? findSpread(text) : Promise.resolve(null)),
     async resemblance() {
       const words = wordsOf({ text, name, email })

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from '@/lib/core/clock'
 import { write } from '@/lib/core/write'
 import { addressOf, mailHost, queueMail } from '@/lib/mail/commands'
 import { about, aboutOf, listWritten } from '@/lib/mail/data'
@@ -10,9 +11,8 @@ import * as data from './moderator-mail-data'
 /** The kind of these mails. */
 export const MODERATION_MAIL = 'moderation'
 
-const hour = 60 * 60 * 1000
 /** Older comments are no news. */
-const NEWS_MS = 72 * hour
+const NEWS_MS = 72 * hourMs
 const MOST_NEWS = 300
 /** Written out in one mail; the rest is counted. */
 const MOST_IN_DIGEST = 20
@@ -29,7 +29,7 @@ export async function tellModerators(now: Date): Promise<void> {
   const authors = news.flatMap(({ post }) => post.authorId ?? [])
   for (const moderator of await data.listModerators(authors)) {
     const written = await listWritten(MODERATION_MAIL, moderator.email, before(now, NEWS_MS))
-    const recent = written.filter(({ at }) => at > before(now, moderatorMail === 'daily' ? 24 * hour : hour)).length
+    const recent = written.filter(({ at }) => at > before(now, moderatorMail === 'daily' ? dayMs : hourMs)).length
     const free = (moderatorMail === 'daily' ? 1 : mailsPerHour) - recent
     const known = new Set(written.flatMap((mail) => mail.about))
     const due = news.filter((comment) => isFor(moderator, comment) && !known.has(comment.id))

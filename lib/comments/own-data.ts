@@ -1,6 +1,5 @@
+import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** Comments that nobody has decided on yet; see isAwaiting. */
 const awaiting = { deletedAt: null, OR: [{ status: 'PENDING' as const }, { status: 'SPAM' as const, moderatedAt: null }] }
@@ -8,7 +7,7 @@ const seen = { status: 'APPROVED' as const, deletedAt: null }
 
 /** Whether a reader has something of their own in a post's discussion: a comment that waits or is new, or a reaction. */
 export async function isIn(postId: string, readerId: string, now: Date): Promise<boolean> {
-  const recent = { deletedAt: null, createdAt: { gt: new Date(now.getTime() - dayMs) } }
+  const recent = { deletedAt: null, createdAt: { gt: daysBefore(now, 1) } }
   const written = await db().comment.findFirst({ where: { readerId, postId, OR: [awaiting, recent] }, select: { id: true } })
   if (written) return true
   return (await db().reaction.findFirst({ where: { readerId, comment: { postId } }, select: { kind: true } })) !== null

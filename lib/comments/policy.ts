@@ -1,11 +1,10 @@
+import { dayMs, minuteMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { hasRole, type Viewer } from '@/lib/core/viewer'
 import type { Settings } from '@/lib/settings/schema'
 import type { CommentedPost } from './types'
 
 type ClosingSettings = Pick<Settings, 'commentsEnabled' | 'commentsCloseAfterDays'>
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** Why a post that readers see takes no more comments, as a sentence; null while it does. */
 export function whyClosed(
@@ -53,8 +52,6 @@ interface Standing {
 export function isAwaiting({ status, moderatedAt }: Pick<Standing, 'status' | 'moderatedAt'>): boolean {
   return status === 'PENDING' || (status === 'SPAM' && moderatedAt === null)
 }
-
-const minuteMs = 60 * 1000
 
 /** Why a writer can no longer change a comment or take it back, as a sentence; null while they can. */
 export function whySettled(comment: Standing & { answered: boolean }, minutes: number, now: Date): string | null {

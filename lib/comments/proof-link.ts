@@ -1,9 +1,9 @@
+import { hourMs } from '@/lib/core/clock'
 import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
 import { addressOf } from '@/lib/mail/commands'
 
 const PURPOSE = 'prove-address'
 const HOURS = 24
-const hourMs = 60 * 60 * 1000
 
 /** What a link proves that somebody got by mail: the address it went to, in lower case, and when. */
 export interface Proof {

@@ -1,4 +1,5 @@
 import type { Caller } from '@/lib/core/action'
+import { daysBefore } from '@/lib/core/clock'
 import { hasRole, roles } from '@/lib/core/viewer'
 import { moderatedWhere } from './policy'
 import { countIn, listIn } from './queue-data'
@@ -7,7 +8,6 @@ import { countOf, findReader, listGiven } from './reader-data'
 import { findTraces, listBans } from './sanction-data'
 
 const perPage = 25
-const dayMs = 24 * 60 * 60 * 1000
 /** Days for which a ban that has ended is still shown. */
 const endedDays = 30
 
@@ -22,7 +22,7 @@ function toShown(bans: Bans, now: Date): ShownBan[] {
   }))
 }
 
-const lately = (now: Date) => new Date(now.getTime() - endedDays * dayMs)
+const lately = (now: Date) => daysBefore(now, endedDays)
 
 /** All bans that hold, and those that ended lately. For editors; others get none. */
 export async function listAllBans({ viewer, now }: Pick<Caller, 'viewer' | 'now'>): Promise<ShownBan[]> {

@@ -1,3 +1,4 @@
+import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
 import { write } from '@/lib/core/write'
 import { addressOf, mailHost, queueMail } from '@/lib/mail/commands'
 import { about, aboutOf, listWritten } from '@/lib/mail/data'
@@ -10,11 +11,9 @@ import { manageLink, unsubscribeLink } from './subscription-link'
 /** The kind of these mails. */
 export const REPLY_MAIL = 'reply'
 
-const minute = 60 * 1000
-const hour = 60 * minute
 /** A comment may be stored a little later than it says; looked at twice, it is mailed once. */
-const OVERLAP_MS = 5 * minute
-const NEWS_MS = 30 * 24 * hour
+const OVERLAP_MS = 5 * minuteMs
+const NEWS_MS = 30 * dayMs
 const MOST_NEWS = 500
 /** Written out in one mail; the rest is counted. */
 const MOST_IN_MAIL = 20
@@ -39,7 +38,7 @@ export async function tellSubscribers(postId: string, now: Date): Promise<void> 
     const candidates = news.filter((comment) => isNewFor(subscriber, comment, now))
     if (candidates.length === 0) continue
     const written = await listWritten(REPLY_MAIL, subscriber.email, before(now, NEWS_MS))
-    if (written.filter(({ at }) => at > before(now, hour)).length >= mailsPerHour) continue
+    if (written.filter(({ at }) => at > before(now, hourMs)).length >= mailsPerHour) continue
     const known = new Set(written.flatMap((mail) => mail.about))
     const due = candidates.filter(({ id }) => !known.has(id))
     if (due.length > 0) await writeTo(subscriber, due, post, now)
@@ -48,7 +47,7 @@ export async function tellSubscribers(postId: string, now: Date): Promise<void> 
 
 /** The same for every post with comments of the last three days: what had to wait, and daily digests. */
 export async function tellAllSubscribers(now: Date): Promise<void> {
-  for (const postId of await data.listPostsWithNews(before(now, 72 * hour))) await tellSubscribers(postId, now)
+  for (const postId of await data.listPostsWithNews(before(now, 72 * hourMs))) await tellSubscribers(postId, now)
 }
 
 /** Since when readers see a comment. */
@@ -62,7 +61,7 @@ function toldUpTo({ confirmedAt, mailedUpTo }: Pick<data.Subscriber, 'confirmedA
 
 function isNewFor(subscriber: data.Subscriber, comment: data.ReplyNews, now: Date): boolean {
   const { mailedUpTo, frequency } = subscriber
-  if (frequency === 'DAILY' && mailedUpTo !== null && mailedUpTo > before(now, 24 * hour)) return false
+  if (frequency === 'DAILY' && mailedUpTo !== null && mailedUpTo > before(now, dayMs)) return false
   if (subscriber.rootId !== '' && subscriber.rootId !== comment.rootId) return false
   const { readerId, authorId, authorEmail } = comment
   const own = readerId === subscriber.readerId || (authorId !== null && authorId === subscriber.reader.userId)

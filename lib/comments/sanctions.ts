@@ -1,6 +1,7 @@
 import { record } from '@/lib/audit/data'
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
+import { hourMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { roles, userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
@@ -10,7 +11,6 @@ import type { ReaderTrust } from './queue-types'
 import * as data from './sanction-data'
 import { holdThreads } from './thread-data'
 
-const hourMs = 60 * 60 * 1000
 const gone = () => new AppError('NOT_FOUND', 'This reader is not there any more.')
 
 type Traces = NonNullable<Awaited<ReturnType<typeof data.findTraces>>>

@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/core/clock'
 import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
 import { addressOf } from '@/lib/mail/commands'
 
@@ -6,7 +7,6 @@ const MANAGE = 'subscription'
 
 /** For how long an address can be confirmed; afterwards the wish is forgotten. */
 export const CONFIRM_DAYS = 3
-const dayMs = 24 * 60 * 60 * 1000
 
 /** The address of the page that asks whether mail is wanted. Whoever has it has got a mail at that address. */
 export const confirmLink = (subscriptionId: string, now: Date) =>

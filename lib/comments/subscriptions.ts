@@ -1,5 +1,6 @@
 import { limit } from '@/lib/auth/limits'
 import type { Caller } from '@/lib/core/action'
+import { dayMs, daysBefore } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
@@ -19,7 +20,6 @@ export const ASK_SUBSCRIBER = 'ask-subscriber'
 /** The kind of mails that ask somebody to prove an address. */
 export const CONFIRM_MAIL = 'confirm'
 
-const dayMs = 24 * 60 * 60 * 1000
 /** However many forms name somebody's address, they get no more than this. */
 const MOST_QUESTIONS_A_DAY = 3
 const perSender = { points: 10, seconds: 3600 }
@@ -136,5 +136,5 @@ export async function unsubscribeByLink(token: string): Promise<void> {
 
 /** Forgets wishes that nobody has confirmed in time. */
 export async function dropUnconfirmed(now: Date): Promise<void> {
-  await data.removeUnconfirmed(new Date(now.getTime() - CONFIRM_DAYS * dayMs))
+  await data.removeUnconfirmed(daysBefore(now, CONFIRM_DAYS))
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { record } from '@/lib/audit/data'
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
+import { daysBefore } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
@@ -9,8 +10,6 @@ import { write } from '@/lib/core/write'
 import { teach } from './learning'
 import { requireModerator, settle } from './moderation'
 import * as data from './moderation-data'
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** Days for which a moderator's deletion, and any decision by its key, can be undone. */
 export const undoDays = 7
@@ -36,7 +35,7 @@ const standing = z.object({
  */
 export async function undo(caller: Caller, { batch }: { batch?: string | undefined }): Promise<number> {
   requireRole(caller.viewer, 'AUTHOR')
-  const wanted = batch ?? (await data.findLastBatch(userIdOf(caller.viewer) ?? '', new Date(caller.now.getTime() - undoDays * dayMs)))
+  const wanted = batch ?? (await data.findLastBatch(userIdOf(caller.viewer) ?? '', daysBefore(caller.now, undoDays)))
   return write(async (tx) => {
     const decisions = wanted ? await data.findDecisions(tx, wanted) : []
     if (decisions.length === 0) throw new AppError('NOT_FOUND', 'There is nothing to undo.')

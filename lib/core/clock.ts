@@ -10,3 +10,12 @@ export function now(): Date {
 export function setClock(clock?: () => Date): void {
   read = clock ?? (() => new Date())
 }
+
+export const minuteMs = 60_000
+export const hourMs = 60 * minuteMs
+export const dayMs = 24 * hourMs
+
+/** The moment so many days earlier. */
+export function daysBefore(moment: Date, days: number): Date {
+  return new Date(moment.getTime() - days * dayMs)
+}

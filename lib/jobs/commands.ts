@@ -1,8 +1,8 @@
+import { daysBefore } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { deleteEnded, insertJob, oldestDue } from './data'
 import type { JobInput } from './types'
 
-const day = 24 * 60 * 60 * 1000
 const DONE_DAYS = 7
 const DEAD_DAYS = 90
 
@@ -16,7 +16,7 @@ export async function enqueue(on: Db | Tx, job: JobInput): Promise<void> {
 
 /** Removes what ended long ago: done jobs after 7 days, dead ones after 90. Returns how many. */
 export async function purgeJobs(now: Date): Promise<number> {
-  return deleteEnded(new Date(now.getTime() - DONE_DAYS * day), new Date(now.getTime() - DEAD_DAYS * day))
+  return deleteEnded(daysBefore(now, DONE_DAYS), daysBefore(now, DEAD_DAYS))
 }
 
 /** How many milliseconds the job that waits longest is overdue; 0 when none is. */

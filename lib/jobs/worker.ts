@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { now as currentTime } from '@/lib/core/clock'
+import { now as currentTime, hourMs } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 import { ensureJobs } from './commands'
@@ -10,7 +10,7 @@ const LEASE_MS = 60_000
 const POLL_MS = 1000
 const TRIES = 8
 const FIRST_DELAY_MS = 5000
-const LONGEST_DELAY_MS = 60 * 60 * 1000
+const LONGEST_DELAY_MS = hourMs
 
 /** How long to wait after the nth failed try: 5 s doubling up to an hour, each spread by up to a half. */
 export function backoff(attempt: number, random = Math.random): number {

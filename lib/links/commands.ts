@@ -1,9 +1,9 @@
+import { dayMs, daysBefore, hourMs } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { ask } from './ask'
 import { readChecks } from './data'
 import type { Answer, CheckedLink } from './types'
 
-const HOUR = 3_600_000
 const KEPT_DAYS = 30
 const AT_ONCE = 4
 /** Of one text; a longer list is checked the next time. */
@@ -11,7 +11,7 @@ const MOST = 100
 
 /** Whether what was found out is too old to be told: a day for what was there, an hour for what was not. */
 export function isStale({ ok, checkedAt }: CheckedLink, now: Date): boolean {
-  return now.getTime() - checkedAt.getTime() > (ok ? 24 * HOUR : HOUR)
+  return now.getTime() - checkedAt.getTime() > (ok ? dayMs : hourMs)
 }
 
 /** Asks the outside addresses that were not asked lately, four at a time, and keeps the answers. */
@@ -29,5 +29,5 @@ export async function checkLinks(urls: readonly string[], now: Date, asking: (ur
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  await db().linkCheck.deleteMany({ where: { checkedAt: { lt: new Date(now.getTime() - KEPT_DAYS * 24 * HOUR) } } })
+  await db().linkCheck.deleteMany({ where: { checkedAt: { lt: daysBefore(now, KEPT_DAYS) } } })
 }

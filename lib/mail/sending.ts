@@ -1,3 +1,4 @@
+import { daysBefore } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { readSettings } from '@/lib/settings/data'
 import { mailHost } from './commands'
@@ -8,7 +9,6 @@ import { configuredTransport, type Transport } from './transport'
 import type { QueuedMail } from './types'
 
 const KEPT_DAYS = 30
-const dayMs = 24 * 60 * 60 * 1000
 
 /** Mails are looked at once more when their turn comes, by kind: false takes one back that is not true any more. */
 export type StillTrue = Readonly<Record<string, (mail: QueuedMail, now: Date) => Promise<boolean>>>
@@ -45,7 +45,7 @@ export async function giveUp(id: string): Promise<void> {
 /** Deletes mails, and what the outbox has of them, 30 days after they were written. */
 export async function purgeMails(now: Date, folder = outboxFolder()): Promise<void> {
   for (;;) {
-    const old = await data.listOlder(new Date(now.getTime() - KEPT_DAYS * dayMs))
+    const old = await data.listOlder(daysBefore(now, KEPT_DAYS))
     if (old.length === 0) return
     await forgetMails(old, folder)
     await data.removeMails(old.map(({ id }) => id))

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
+import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { takeTurn, write } from '@/lib/core/write'
@@ -16,7 +17,6 @@ import { beginPost, refuseTrashed, saveText } from './saving'
 import { type CreateInput, createSchema, type PublishInput, postIdSchema, publishSchema, type SaveInput, saveSchema } from './schema'
 import { findWorkingCopy, getEditable } from './working-data'
 
-const DAY = 86_400_000
 /** Days that a post stays in the trash. */
 export const TRASH_DAYS = 30
 
@@ -153,7 +153,7 @@ export async function refreshPopular(now: Date): Promise<void> {
 
 /** Deletes for good what has been in the trash for 30 days, and returns how many posts those were. */
 export async function purgeTrash(now: Date): Promise<number> {
-  const where = { status: 'TRASHED', trashedAt: { lte: new Date(now.getTime() - TRASH_DAYS * DAY) } } as const
+  const where = { status: 'TRASHED', trashedAt: { lte: daysBefore(now, TRASH_DAYS) } } as const
   const old = await db().post.findMany({ where, select: { id: true } })
   for (const { id } of old) {
     await db().$transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
+import { daysBefore, hourMs } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
@@ -13,8 +14,6 @@ import { getEditable, type WorkingCopy } from './working-data'
 
 /** Previews of this process whose texts stay at hand; older ones go unless a published post uses them. */
 const KEPT = 20
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 
 /** What a page shows of a post beside its text. */
 const headSchema = saveSchema.pick({ title: true, description: true, tags: true })
@@ -121,8 +120,8 @@ const sweeper = shared('preview-sweeper', () => ({ next: 0 }))
 /** Once an hour, deletes compiled texts of the day before that no published post uses. */
 async function sweep(now: Date): Promise<void> {
   if (now.getTime() < sweeper.next) return
-  sweeper.next = now.getTime() + HOUR
-  const createdAt = { lt: new Date(now.getTime() - DAY) }
+  sweeper.next = now.getTime() + hourMs
+  const createdAt = { lt: daysBefore(now, 1) }
   const old = await db().compiledMdx.findMany({ where: { createdAt }, select: { hash: true }, orderBy: { createdAt: 'asc' }, take: 500 })
   await deleteUnused(old.map(({ hash }) => ({ hash, createdAt })))
 }

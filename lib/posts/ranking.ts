@@ -1,4 +1,4 @@
-const DAY = 86_400_000
+import { dayMs } from '@/lib/core/clock'
 
 interface Ranked {
   views: number
@@ -8,7 +8,7 @@ interface Ranked {
 
 /** How much a post is worth showing now: a comment counts like twenty views, and after 90 days everything counts half. */
 export function popularity({ views, comments, publishedAt }: Ranked, now: Date): number {
-  const days = Math.max(0, (now.getTime() - publishedAt.getTime()) / DAY)
+  const days = Math.max(0, (now.getTime() - publishedAt.getTime()) / dayMs)
   return (views + 20 * comments) / (1 + days / 90)
 }
 

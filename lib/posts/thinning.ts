@@ -1,5 +1,4 @@
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+import { dayMs, hourMs } from '@/lib/core/clock'
 
 export interface DatedRevision {
   id: string
@@ -22,10 +21,10 @@ export function findThinned(revisions: readonly DatedRevision[], publishedVersio
     const { id, version, reason, name, createdAt } = revision
     const time = createdAt.getTime()
     const age = now.getTime() - time
-    const stretch = age < 7 * DAY ? `hour ${Math.floor(time / HOUR)}` : `day ${Math.floor(time / DAY)}`
+    const stretch = age < 7 * dayMs ? `hour ${Math.floor(time / hourMs)}` : `day ${Math.floor(time / dayMs)}`
     const stays = reason !== 'SAVE' || name !== null || version === publishedVersion
-    if (!stays && next && next.reason !== 'RESTORE' && age >= DAY && later.has(stretch)) thinned.push(id)
-    later.add(`hour ${Math.floor(time / HOUR)}`).add(`day ${Math.floor(time / DAY)}`)
+    if (!stays && next && next.reason !== 'RESTORE' && age >= dayMs && later.has(stretch)) thinned.push(id)
+    later.add(`hour ${Math.floor(time / hourMs)}`).add(`day ${Math.floor(time / dayMs)}`)
     next = revision
   }
   return thinned

@@ -1,5 +1,6 @@
 import { limit } from '@/lib/auth/limits'
 import type { Caller } from '@/lib/core/action'
+import { dayMs, minuteMs } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
@@ -12,8 +13,6 @@ import { requireOpen } from './policy'
 import type { AddNoteInput } from './schema'
 import { readReviewToken } from './token'
 
-const DAY = 86_400_000
-const MINUTE = 60_000
 /** Reading a page and leaving a note each count more than once. */
 const openings = { points: 300, seconds: 600 }
 const notings = { points: 30, seconds: 600 }
@@ -35,7 +34,7 @@ export async function inviteReviewer(
     if (post.status === 'TRASHED') throw new AppError('CONFLICT', 'This post is in the trash. Restore it first.')
     const links = await tx.reviewLink.findMany({ where: { postId: id }, select: { id: true, reviewer: true } })
     const known = links.find((link) => link.reviewer.toLowerCase() === reviewer.toLowerCase())
-    const terms = { expiresAt: new Date(caller.now.getTime() + days * DAY), revokedAt: null }
+    const terms = { expiresAt: new Date(caller.now.getTime() + days * dayMs), revokedAt: null }
     if (known) await tx.reviewLink.update({ where: { id: known.id }, data: terms })
     else if (links.length >= MOST_LINKS) throw new AppError('CONFLICT', `A post has at most ${MOST_LINKS} reviewers.`)
     else {
@@ -69,7 +68,7 @@ export async function openLink({ now, address }: Pick<Caller, 'now' | 'address'>
   const asked = readReviewToken(token)
   const found = asked && (await findLink(asked.linkId))
   const link = requireOpen(found && found.post.status !== 'TRASHED' ? found : null, asked?.expiresAt ?? null, now)
-  const unseen = { id: link.id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lt: new Date(now.getTime() - MINUTE) } }] }
+  const unseen = { id: link.id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lt: new Date(now.getTime() - minuteMs) } }] }
   await db().reviewLink.updateMany({ where: unseen, data: { lastSeenAt: now } })
   return link
 }

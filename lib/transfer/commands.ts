@@ -4,6 +4,7 @@ import path from 'node:path'
 import { record } from '@/lib/audit/data'
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
+import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -185,7 +186,7 @@ export async function importFile(caller: Caller, given: FileImport): Promise<{ r
 
 /** Removes files of imports that nobody went on with for a week. */
 export async function purgeImports(now: Date): Promise<void> {
-  const before = now.getTime() - keptDays * 24 * 60 * 60 * 1000
+  const before = daysBefore(now, keptDays).getTime()
   for (const name of await readdir(folder()).catch(() => [])) {
     const file = path.join(folder(), name)
     if ((await stat(file)).mtimeMs < before) await rm(file, { force: true })

@@ -1,7 +1,7 @@
 import type { EditIntent, OtherVersion } from '@/lib/posts/edit-types'
 import type { Fields, Version } from './journal'
 import type { Keeper } from './keeper'
-import { type Choice, type Choices, type Clash, chosenFor, mergeFields, sameFields } from './merging'
+import { type Choice, type Choices, type Clash, chosenFor, resolveFields, sameFields } from './merging'
 import { type SaveAnswer, Saver } from './saver'
 
 /** The form as somebody types into it. */
@@ -158,7 +158,7 @@ export class Draft {
     // What came back may be what was sent from here, with an answer that got lost.
     const base = this.#unanswered.find((sent) => sameFields(sent, other.fields)) ?? this.#base.fields
     const { choices } = this.#view
-    const { fields, clashes } = mergeFields(base, mine, other.fields, choices)
+    const { fields, clashes } = resolveFields(base, mine, other.fields, choices)
     this.saver.hold()
     this.#waitsSince ??= Date.now()
     const isLong = Date.now() - this.#waitsSince > LONG

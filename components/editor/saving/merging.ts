@@ -31,7 +31,7 @@ export function chosenFor({ key, mine }: Clash, choices: Choices): Choice | unde
  * Merges what two writers made of the same fields: the text block by block, tags one by one, every other field as a whole.
  * Fields that `theirs` does not have stay mine.
  */
-export function mergeFields(base: Fields, mine: Fields, theirs: Fields, choices: Choices = new Map()): Merged {
+export function resolveFields(base: Fields, mine: Fields, theirs: Fields, choices: Choices = new Map()): Merged {
   const merged: Record<string, string> = { ...mine }
   const clashes: Clash[] = []
   const decide = (clash: Clash) => {

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { ClashList } from './clash-list'
 import type { Fields, Kept } from './journal'
 import { toText } from './meeting'
-import { type Choices, chosenFor, mergeFields, sameFields } from './merging'
+import { type Choices, chosenFor, resolveFields, sameFields } from './merging'
 import { clockTime } from './state-line'
 
 interface OfferProps {
@@ -77,5 +77,5 @@ export function Offer({ kept, read, timeZone, onTake, onDiscard }: OfferProps) {
 /** Brings what was kept into what stands in the form. */
 function mergeKept(kept: Kept, before: Fields, choices: Choices) {
   const base = kept.sent.find((sent) => sameFields(before, sent)) ?? kept.base.fields
-  return { before, merged: mergeFields(base, before, kept.fields, choices) }
+  return { before, merged: resolveFields(base, before, kept.fields, choices) }
 }
