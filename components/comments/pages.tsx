@@ -23,7 +23,7 @@ export function Ways({ post, commentId }: { post: Pick<CommentedPost, 'id' | 'li
       <a href={followAddress(post.id, commentId)} rel="nofollow">
         Follow by mail
       </a>
-      {post.listed && <a href={commentFeedAddress(post.id)}>RSS</a>}
+      {post.listed && <a href={commentFeedAddress(post.id)}>Follow by RSS</a>}
       <a href="/reader/me" rel="nofollow">
         Your comments, mails and data
       </a>

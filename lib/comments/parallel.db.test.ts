@@ -17,7 +17,7 @@ import { REPLY_MAIL, tellSubscribers } from './reply-mail'
 import { setLocked } from './sanctions'
 import { undo } from './undoing'
 
-const times = 8
+const times = 5
 
 onEachDatabase('what is done to comments at the same moment', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>

@@ -31,16 +31,25 @@ export default async function FollowPage({ params, searchParams }: Props) {
   if (!found) notFound()
   const { post, thread } = found
   const { email, proven } = await findOwnEmail(caller, browser)
+  const back = thread ? commentAddress(thread.comment.id) : discussionAddress(post, 'oldest')
   const notice = typeof done === 'string' ? notices.get(done) : undefined
   return (
     <PersonalPage title="Follow by mail" done={notice}>
       <section aria-label="What you follow">
-        <p>
-          {thread ? `Be told when the conversation with ${thread.comment.authorName} goes on below` : 'Be told of new comments on'} “
-          <a href={thread ? commentAddress(thread.comment.id) : discussionAddress(post, 'oldest')}>{post.title}</a>”.{' '}
-          {!proven && 'A mail asks first whether it was you who wanted that. '}Every mail has a link that ends it.
-        </p>
-        {!notice && <FollowForm found={found} email={email} />}
+        {notice ? (
+          <p>
+            <a href={back}>Back to “{post.title}”</a>
+          </p>
+        ) : (
+          <>
+            <p>
+              {thread ? `Be told when the conversation with ${thread.comment.authorName} goes on below` : 'Be told of new comments on'} “
+              <a href={back}>{post.title}</a>”. {!proven && 'A mail asks first whether it was you who wanted that. '}Every mail has a link
+              that ends it.
+            </p>
+            <FollowForm found={found} email={email} />
+          </>
+        )}
         <p className="label">
           {post.listed && (
             <>
