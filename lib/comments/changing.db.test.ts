@@ -1,21 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tags } from '@/lib/core/cache'
 import { system } from '@/lib/core/viewer'
-import { write } from '@/lib/core/write'
-import { storeSettings } from '@/lib/settings/data'
-import { type Settings, settingsSchema } from '@/lib/settings/schema'
+import type { Settings } from '@/lib/settings/schema'
 import { callerOf, makeUser } from '@/scripts/testing/accounts'
-import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
+import { changesOf, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { deleteOwnComment, editComment, getChangeable } from './changing'
 import { moderate } from './moderation'
 
 onEachDatabase('changing one’s own comment', ({ db }) => {
-  const set = (settings: Partial<Settings>) =>
-    write(async (tx) => {
-      await storeSettings(tx, settingsSchema.parse({ commentPolicy: 'none', ...settings }))
-      return { value: undefined, changes: [{ kind: 'settings' }] }
-    })
+  const set = (given: Partial<Settings> = {}) => setRules({ commentPolicy: 'none', ...given })
   const row = (id: string) => db().comment.findUniqueOrThrow({ where: { id }, include: { edits: { orderBy: { replacedAt: 'asc' } } } })
   let post: Awaited<ReturnType<typeof makePublished>>
   const mira = callerOf()
@@ -31,7 +25,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
   }
 
   beforeEach(async () => {
-    await set({})
+    await set()
     post = await makePublished()
   })
 
@@ -77,7 +71,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
   test('what waits for a moderator can be changed at any time and goes on waiting', async () => {
     await set({ commentPolicy: 'all' })
     const own = await write1()
-    await set({})
+    await set()
     expect((await edit(own, 'Something harmless', minutesOn(600))).held).toBe(true)
     expect(await row(own.id)).toMatchObject({ status: 'PENDING', source: 'Something harmless', editedAt: null })
     const trapped = await write1({ website: 'x' })

@@ -1,12 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tags } from '@/lib/core/cache'
 import { system } from '@/lib/core/viewer'
-import { write } from '@/lib/core/write'
-import { storeSettings } from '@/lib/settings/data'
-import { type Settings, settingsSchema } from '@/lib/settings/schema'
 import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { attacks, unsafeIn } from '@/scripts/testing/attacks'
-import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
+import { changesOf, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { readDiscussion } from './discussion'
 import { moderate } from './moderation'
@@ -16,18 +13,13 @@ const hour = 60 * 60 * 1000
 const later = (milliseconds: number) => new Date(Date.now() + milliseconds)
 
 onEachDatabase('writing comments', ({ db }) => {
-  const set = (settings: Partial<Settings>) =>
-    write(async (tx) => {
-      await storeSettings(tx, settingsSchema.parse(settings))
-      return { value: undefined, changes: [{ kind: 'settings' }] }
-    })
   const statusOf = async (id: string) => (await db().comment.findUniqueOrThrow({ where: { id } })).status
   const reasonFor = async (id: string) => (await db().comment.findUniqueOrThrow({ where: { id } })).heldBecause
   const approve = (id: string) => moderate(callerOf(system), { ids: [id], decision: 'approve' })
   let post: Awaited<ReturnType<typeof makePublished>>
 
   beforeEach(async () => {
-    await set({})
+    await setRules()
     post = await makePublished()
   })
 
@@ -81,7 +73,7 @@ onEachDatabase('writing comments', ({ db }) => {
     })
 
     test('authors and editors are not held, whatever the policy, and have a badge', async () => {
-      await set({ commentPolicy: 'all' })
+      await setRules({ commentPolicy: 'all' })
       const [author, editor, reader] = [await makeUser('AUTHOR'), await makeUser('EDITOR'), await makeUser('READER')]
       const own = await makePublished({ authorId: author.id })
       expect((await sendComment(callerOf(author), own.id, { name: '', website: 'x' })).held).toBe(false)
@@ -96,14 +88,14 @@ onEachDatabase('writing comments', ({ db }) => {
     })
 
     test('with the policy "none" an honest comment appears at once, with "all" none does', async () => {
-      await set({ commentPolicy: 'none' })
+      await setRules({ commentPolicy: 'none' })
       expect((await sendComment(callerOf(), post.id)).held).toBe(false)
-      await set({ commentPolicy: 'all' })
+      await setRules({ commentPolicy: 'all' })
       expect((await sendComment(callerOf(), post.id)).held).toBe(true)
     })
 
     test('many links, haste and a repeated text are held with the reason, the trap is spam', async () => {
-      await set({ commentPolicy: 'none' })
+      await setRules({ commentPolicy: 'none' })
       const links = await sendComment(callerOf(), post.id, { text: 'http://a.example http://b.example http://c.example' })
       expect(await reasonFor(links.id)).toMatch(/3 links/)
       const now = new Date()
@@ -160,10 +152,10 @@ onEachDatabase('writing comments', ({ db }) => {
         await refusal(sendComment(callerOf(), id)).toMatchObject({ code: 'NOT_FOUND' })
       const closed = await makePublished({ commentsClosed: true })
       await refusal(sendComment(callerOf(), closed.id)).toMatchObject({ code: 'FORBIDDEN', message: expect.stringMatching(/closed/) })
-      await set({ commentsCloseAfterDays: 1 })
+      await setRules({ commentsCloseAfterDays: 1 })
       const old = await makePublished({ publishedAt: later(-25 * hour) })
       await refusal(sendComment(callerOf(), old.id)).toMatchObject({ message: expect.stringMatching(/more than a day ago/) })
-      await set({ commentsEnabled: false })
+      await setRules({ commentsEnabled: false })
       await refusal(sendComment(callerOf(), post.id)).toMatchObject({ code: 'FORBIDDEN' })
     })
 
@@ -240,13 +232,13 @@ onEachDatabase('writing comments', ({ db }) => {
     await approve(held.id)
     const approved = await changesOf(name)
     expect(approved).toBeGreaterThan(0)
-    await set({ commentPolicy: 'none' })
+    await setRules({ commentPolicy: 'none' })
     await sendComment(callerOf(), post.id)
     expect(await changesOf(name)).toBeGreaterThan(approved)
   })
 
   test('no attack gets through as name or text', async () => {
-    await set({ commentPolicy: 'none' })
+    await setRules({ commentPolicy: 'none' })
     for (const attack of attacks) await sendComment(callerOf(), post.id, { name: attack.slice(0, 80), text: `${attack}\n\n[a](${attack})` })
     const shown = await db().comment.findMany({ where: { postId: post.id } })
     expect(shown).toHaveLength(attacks.length)

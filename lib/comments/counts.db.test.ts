@@ -1,10 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
-import { write } from '@/lib/core/write'
-import { storeSettings } from '@/lib/settings/data'
-import { settingsSchema } from '@/lib/settings/schema'
 import { callerOf } from '@/scripts/testing/accounts'
-import { makePublished, sendComment } from '@/scripts/testing/comments'
+import { makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { recount, rescore } from './counts'
 import { moderate } from './moderation'
@@ -17,10 +14,7 @@ onEachDatabase('counting replies and reactions', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
 
   beforeEach(async () => {
-    await write(async (tx) => {
-      await storeSettings(tx, settingsSchema.parse({ commentPolicy: 'none' }))
-      return { value: undefined, changes: [] }
-    })
+    await setRules({ commentPolicy: 'none' })
     post = await makePublished()
   })
 

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { hourMs as hour, minuteMs as minute } from '@/lib/core/clock'
 import { system } from '@/lib/core/viewer'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
@@ -9,9 +10,6 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { decideByLink, openDecision } from './linked-decision'
 import { moderate } from './moderation'
 import { isModerationDue, tellModerators } from './moderator-mail'
-
-const minute = 60 * 1000
-const hour = 60 * minute
 
 onEachDatabase('mail to moderators', ({ db }) => {
   let owner: Awaited<ReturnType<typeof makeUser>>

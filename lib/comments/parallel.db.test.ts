@@ -1,10 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
-import { write } from '@/lib/core/write'
 import { listWritten } from '@/lib/mail/data'
-import { readSettings, storeSettings } from '@/lib/settings/data'
 import { callerOf } from '@/scripts/testing/accounts'
-import { makeComments, makePublished, sendComment } from '@/scripts/testing/comments'
+import { makeComments, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { deleteOwnComment } from './changing'
 import { eraseSelf } from './erasing'
@@ -23,10 +21,7 @@ onEachDatabase('what is done to comments at the same moment', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
 
   beforeEach(async () => {
-    await write(async (tx) => {
-      await storeSettings(tx, { ...(await readSettings(tx)), commentPolicy: 'none', mailsPerHour: 100 })
-      return { value: undefined, changes: [] }
-    })
+    await setRules({ commentPolicy: 'none', mailsPerHour: 100 })
     await db().comment.updateMany({ data: { parentId: null } })
     await db().comment.deleteMany()
     await db().spamWord.deleteMany()

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { hourMs as hour, minuteMs as minute } from '@/lib/core/clock'
 import { system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { saveSettings } from '@/lib/settings/commands'
@@ -11,9 +12,6 @@ import type { Decision } from './moderation-schema'
 import { isReplyDue, tellAllSubscribers, tellSubscribers } from './reply-mail'
 import { readConfirmLink, readSubscriptionLink } from './subscription-link'
 import { askSubscriber, changeByLink, dropUnconfirmed, findByLink, subscribe, unsubscribeByLink, type Wanted } from './subscriptions'
-
-const minute = 60 * 1000
-const hour = 60 * minute
 
 onEachDatabase('mail about replies', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>

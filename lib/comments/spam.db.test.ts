@@ -1,23 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { write } from '@/lib/core/write'
-import { storeSettings } from '@/lib/settings/data'
-import { type Settings, settingsSchema } from '@/lib/settings/schema'
+import type { Settings } from '@/lib/settings/schema'
 import { callerOf, makeUser } from '@/scripts/testing/accounts'
-import { makePublished, sendComment } from '@/scripts/testing/comments'
+import { makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { readComments } from '@/scripts/testing/spam'
 
 onEachDatabase('spam', ({ db }) => {
-  const set = (settings: Partial<Settings>) =>
-    write(async (tx) => {
-      await storeSettings(tx, settingsSchema.parse({ commentPolicy: 'none', ...settings }))
-      return { value: undefined, changes: [{ kind: 'settings' }] }
-    })
+  const set = (given: Partial<Settings> = {}) => setRules({ commentPolicy: 'none', ...given })
   const find = (id: string) => db().comment.findUniqueOrThrow({ where: { id } })
   let post: Awaited<ReturnType<typeof makePublished>>
 
   beforeEach(async () => {
-    await set({})
+    await set()
     post = await makePublished()
   })
 

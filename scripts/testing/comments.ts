@@ -8,6 +8,16 @@ import { stampForm } from '@/lib/comments/token'
 import type { Caller } from '@/lib/core/action'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
+import { storeSettings } from '@/lib/settings/data'
+import { type Settings, settingsSchema } from '@/lib/settings/schema'
+
+/** Has comments follow these rules, and those of a new blog otherwise. */
+export function setRules(given: Partial<Settings> = {}): Promise<void> {
+  return write(async (tx) => {
+    await storeSettings(tx, settingsSchema.parse(given))
+    return { value: undefined, changes: [{ kind: 'settings' }] }
+  })
+}
 
 /** A post that readers see since a day before `now`, without a text. */
 export async function makePublished(
