@@ -12,6 +12,12 @@ test("the readers' script weighs at most 5 kB compressed, and pages name the one
   expect(gzipSync(readFileSync(`public${src}`)).length).toBeLessThan(5000)
 })
 
+test("the studio's script before React weighs at most 1 kB", async () => {
+  await bundleReader()
+  const { studio } = namesIn('components/reader/script.json')
+  expect(gzipSync(readFileSync(`public${studio}`)).length).toBeLessThan(1000)
+})
+
 test('the script for proofs of work weighs at most 4 kB, apart from it', async () => {
   await bundleReader()
   const { proof } = namesIn('components/reader/script.json')

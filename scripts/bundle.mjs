@@ -61,9 +61,11 @@ async function bundleForPages(name, format) {
   return `/${file}`
 }
 
-/** The readers' script, the one that works before a comment is sent, and their names for the pages. */
+/** The readers' script, the one that works before a comment is sent, the studio's, and their names for the pages. */
 export async function bundleReader() {
-  const text = `${JSON.stringify({ src: await bundleForPages('reader', 'iife'), proof: await bundleForPages('proof', 'esm') })}\n`
+  const src = await bundleForPages('reader', 'iife')
+  const proof = await bundleForPages('proof', 'esm')
+  const text = `${JSON.stringify({ src, proof, studio: await bundleForPages('studio', 'iife') })}\n`
   const names = path.join(root, 'components/reader/script.json')
   if (!existsSync(names) || readFileSync(names, 'utf8') !== text) writeFileSync(names, text)
 }

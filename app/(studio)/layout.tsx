@@ -22,7 +22,7 @@ export default async function StudioRoot({ children }: { children: ReactNode }) 
     <html lang="en" suppressHydrationWarning>
       <head>
         <link rel="preload" href={fonts.serif} as="font" type="font/woff2" crossOrigin="anonymous" />
-        <script src={script.src} nonce={nonce} suppressHydrationWarning />
+        <script src={script.studio} nonce={nonce} suppressHydrationWarning />
       </head>
       <body>
         <a className="skip" href="#main">

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type CalloutKind, calloutKinds } from '@/lib/mdx/registry'
+import { type CalloutKind, calloutKinds } from '@/lib/mdx/callouts'
 import { calloutTitles } from '@/lib/mdx/wording'
 
 /** A remark beside the text; what `> [!NOTE]` makes, too. */

@@ -4,15 +4,13 @@ import { copy } from './copy'
 import { prepareForm } from './form'
 import { moveByKey } from './keys'
 import { findPlace } from './place'
-import { applyTheme, showTheme, switchTheme } from './theme'
+import { startTheme } from './theme'
 
 /** Stands beside the styles in the head, so that the first paint already has the chosen theme and the controls' room. */
-document.documentElement.dataset.script = ''
-applyTheme()
+startTheme()
 
 addEventListener('hashchange', findPlace)
 addEventListener('DOMContentLoaded', () => {
-  showTheme()
   for (const button of document.querySelectorAll<HTMLElement>('[data-copy]')) button.hidden = false
   openRegion()
   prepareForm()
@@ -20,9 +18,8 @@ addEventListener('DOMContentLoaded', () => {
 })
 document.addEventListener('keydown', moveByKey)
 document.addEventListener('click', ({ target }) => {
-  const button = target instanceof Element ? target.closest<HTMLElement>('[data-theme-switch], [data-copy]') : null
-  if (button?.matches('[data-theme-switch]')) switchTheme()
-  else if (button) void copy(button)
+  const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : null
+  if (button) void copy(button)
 })
 document.addEventListener('focusin', ({ target }) => {
   const form = target instanceof Element ? target.closest<HTMLFormElement>('form[data-proof]') : null

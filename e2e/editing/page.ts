@@ -6,7 +6,7 @@ import type { Mode } from '@/components/editor/source/mode'
 import type { Problem } from '@/components/editor/source/problems'
 import { type EditorServices, Unreachable } from '@/components/editor/source/services'
 import { TextField } from '@/components/editor/source/text-field'
-import { textCommands } from '@/components/editor/typing/commands'
+import { allCommands } from '@/components/editor/typing/all-commands'
 
 declare global {
   interface Window {
@@ -82,7 +82,7 @@ window.desk = {
     field?.view?.dispatch({ selection: EditorSelection.create(ranges.map(([from, to]) => EditorSelection.range(from, to))) }),
   run(id) {
     const { view } = field ?? {}
-    if (view) textCommands.find((command) => command.id === id)?.run(view)
+    if (view) allCommands.find((command) => command.id === id)?.run(view)
   },
   show: (problems) => field?.showProblems(problems),
   menu: () => (field?.view ? completionStatus(field.view.state) : null),

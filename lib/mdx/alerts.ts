@@ -1,4 +1,4 @@
-import { calloutKinds } from './registry'
+import { calloutKinds } from './callouts'
 import { component, type Node, rewrite } from './tree'
 
 const marker = new RegExp(`^\\[!(${calloutKinds.join('|')})\\][ \\t]*(?:\\n|$)`, 'i')

@@ -1,6 +1,6 @@
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import { calloutKinds } from './registry'
+import { calloutKinds } from './callouts'
 import { literalOf } from './safe-mdx'
 import { element, isJsx, type Node, rewrite, text } from './tree'
 import { calloutTitles, longDate, plainAddress } from './wording'

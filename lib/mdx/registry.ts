@@ -1,3 +1,5 @@
+import { calloutKinds } from './callouts'
+
 /** What a property takes; a list names its words. */
 export type PropKind = 'text' | 'url' | 'date' | 'number' | 'boolean' | readonly string[]
 
@@ -13,10 +15,6 @@ export interface Definition {
   /** The component it only makes sense in. */
   within?: string
 }
-
-export const calloutKinds = ['note', 'tip', 'important', 'warning', 'caution'] as const
-
-export type CalloutKind = (typeof calloutKinds)[number]
 
 /** The components that every text may use. What is not named here cannot be reached from a text. */
 export const registry: ReadonlyMap<string, Definition> = new Map(

@@ -1,4 +1,4 @@
-import { calloutKinds } from './registry'
+import { calloutKinds } from './callouts'
 
 export interface Sample {
   /** The component or the feature. */

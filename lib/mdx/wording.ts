@@ -1,4 +1,4 @@
-import type { CalloutKind } from './registry'
+import type { CalloutKind } from './callouts'
 
 export const calloutTitles: Readonly<Record<CalloutKind, string>> = {
   note: 'Note',

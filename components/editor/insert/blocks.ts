@@ -1,4 +1,4 @@
-import { calloutKinds } from '@/lib/mdx/registry'
+import { calloutKinds } from '@/lib/mdx/callouts'
 import { calloutTitles } from '@/lib/mdx/wording'
 
 export const groups = ['Text', 'Blocks', 'Callouts', 'Pictures and links', 'Components'] as const

@@ -1,17 +1,13 @@
 import { isolateHistory } from '@codemirror/commands'
-import { type EditorState, type Extension, Facet, StateField } from '@codemirror/state'
+import { type EditorState, type Extension, StateField } from '@codemirror/state'
 import { type Command, type EditorView, showTooltip, type Tooltip } from '@codemirror/view'
 import { registry } from '@/lib/mdx/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/tag'
+import { day } from './day'
 import type { FormOrder } from './form/component-form'
 import { showNote } from './note'
 import { isCode } from './prose'
-
-/** The day it is for the blog, as 2024-03-02. */
-export const day = Facet.define<() => string, () => string>({ combine: ([today]) => today ?? (() => '') })
-
-/** Characters that a tag may have before the cursor. */
-const REACH = 4000
+import { REACH } from './reach'
 
 async function openForm(view: EditorView, order: FormOrder): Promise<void> {
   try {

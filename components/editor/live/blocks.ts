@@ -1,4 +1,4 @@
-import { calloutKinds } from '@/lib/mdx/registry'
+import { calloutKinds } from '@/lib/mdx/callouts'
 import { calloutTitles, longDate } from '@/lib/mdx/wording'
 import type { Drawing, SyntaxNode } from './drawing'
 import { attributeOf, type Box } from './surroundings'

@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap, indentWithTab, toggleBlockComment, toggleComment } from '@codemirror/commands'
+import { history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { markdownKeymap } from '@codemirror/lang-markdown'
 import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/language'
 import type { Diagnostic } from '@codemirror/lint'
@@ -12,10 +12,11 @@ import { lateSearch } from '../typing/search'
 import { typing } from '../typing/typing'
 import { componentTags } from './component-tags'
 import { cursor } from './cursor'
-import { replaceDiagnostics } from './diagnostics'
+import { diagnostics, replaceDiagnostics } from './diagnostics'
 import { direction } from './direction'
 import { bringText, exactText, readText } from './exact-text'
 import { highlighter } from './highlight'
+import { plainKeys } from './keys'
 import { mdxLanguage } from './language'
 import { offsetIn, type Selected, withLineFeeds } from './line-endings'
 import { offsetOf, type Place, type Problem, placeOf, rangeOf } from './problems'
@@ -59,9 +60,6 @@ export interface SourceView {
   destroy(): void
 }
 
-/** Without those for comments, which Markdown writes in a way that MDX refuses. */
-const plainKeys = defaultKeymap.filter(({ run }) => run !== toggleComment && run !== toggleBlockComment)
-
 export function createSourceView({ parent, text, nonce, label, describedBy, services, onChange, onLeave }: SourceOptions): SourceView {
   const look = new Compartment()
   const aids = new Compartment()
@@ -98,6 +96,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         typing,
         insert(services),
         paste(services),
+        diagnostics,
         look.of([]),
         aids.of([]),
         keymap.of([...markdownKeymap, ...historyKeymap, ...plainKeys, indentWithTab]),

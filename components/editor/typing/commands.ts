@@ -1,5 +1,4 @@
 import { copyLineDown, deleteLine, moveLineDown, moveLineUp, redo, undo } from '@codemirror/commands'
-import { componentCommands } from '../insert/commands'
 import { isTask, toggleTask } from '../live/task'
 import { insertBlock, isCodeBlock, isQuote, toggleCodeBlock, toggleQuote } from './blocks'
 import { toggleCode } from './code-mark'
@@ -29,7 +28,7 @@ function listCommand(kind: ListKind, name: string, key: string): TextCommand {
   return { id: kind, name, group: 'Blocks', keys: [key], run: toggleList(kind), isOn: (state) => isList(state, kind) }
 }
 
-/** All that can be done to a text, in the order in which it is listed. The toolbar, the palette and the keys are made from it. */
+/** What can be done to a text, in the order in which it is listed. The toolbar and the keys are made from it. */
 export const textCommands: readonly TextCommand[] = [
   markCommand('bold', 'Bold', bold, 'Mod-b'),
   markCommand('italic', 'Italic', italic, 'Mod-i'),
@@ -57,7 +56,6 @@ export const textCommands: readonly TextCommand[] = [
     isHere: onFootnote,
   },
   ...tableCommands,
-  ...componentCommands,
   { id: 'undo', name: 'Undo', group: 'Editing', keys: ['Mod-z'], run: undo },
   { id: 'redo', name: 'Redo', group: 'Editing', keys: ['Mod-Shift-z', 'Mod-y'], run: redo },
   { id: 'find', name: 'Find and replace', group: 'Editing', keys: ['Mod-f'], run: openSearch },

@@ -2,8 +2,8 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { allCommands } from './all-commands'
 import type { Command } from './command'
-import { textCommands } from './commands'
 import { Dialog } from './dialog'
 import { isMac, keyName, keyText } from './keys'
 import { matching } from './matching'
@@ -20,8 +20,8 @@ interface Entry extends Command {
 }
 
 function entriesFor(view: EditorView | null): Entry[] {
-  const onText = textCommands.filter(({ isHere }) => view && (isHere?.(view.state) ?? true))
-  const run = (command: (typeof textCommands)[number]) => () => {
+  const onText = allCommands.filter(({ isHere }) => view && (isHere?.(view.state) ?? true))
+  const run = (command: (typeof allCommands)[number]) => () => {
     view?.focus()
     if (view) command.run(view)
   }

@@ -1,8 +1,8 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { allCommands } from './all-commands'
 import type { Command } from './command'
-import { textCommands } from './commands'
 import { Dialog } from './dialog'
 import { isMac, keyText } from './keys'
 import { studioCommands } from './studio-commands'
@@ -15,7 +15,7 @@ const more: readonly Command[] = [
 /** All keys, by what they are for. */
 export default function Shortcuts({ onClose }: { onClose(): void }) {
   const mac = isMac()
-  const listed = [...textCommands, ...more, ...studioCommands()].filter(({ keys }) => keys)
+  const listed = [...allCommands, ...more, ...studioCommands()].filter(({ keys }) => keys)
   const groups = [...new Set(listed.map(({ group }) => group))]
   return (
     <Dialog name="Keys" className="shortcuts" onClose={onClose}>
