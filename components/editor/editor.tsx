@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { editAction } from '@/lib/posts/actions'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
@@ -8,10 +8,10 @@ import { later } from './later'
 import { EditNotices } from './notices'
 import { WritingBar } from './panels/writing-bar'
 import type { EditorPost } from './post'
-import { Preflight } from './preflight/preflight'
 import { Preview } from './preview/preview'
 import { usePreview } from './preview/use-preview'
-import { type PanelHandle, PublishPanel } from './publish/panel'
+import { LatePublishPanel } from './publish/late-panel'
+import type { PanelHandle } from './publish/panel'
 import type { KnownSeries } from './publish/series-field'
 import { ReviewsButton } from './reviews/button'
 import { useReviews } from './reviews/use-reviews'
@@ -62,7 +62,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     if (isMade) schedule()
   }, [isMade, schedule])
   function collect() {
-    return collectFields(form.current, source.current)
+    return { ...collectFields(form.current, source.current), ...kept.read() }
   }
 
   const latest = result ?? posted
@@ -71,6 +71,11 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     posted && !posted.ok ? { ...post.fields, commentsClosed: '', unlisted: '', ...posted.values } : post.fields,
   )
 
+  const openPanel = useCallback(() => {
+    // It is a part of the side that is written in.
+    setView('write')
+    panel.current?.open()
+  }, [])
   const commands = useMemo(
     () => [
       { id: 'save', name: 'Save', group: 'Post', keys: ['Mod-s'], run: () => void saver.run('save') },
@@ -79,10 +84,10 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
         name: 'Publish, and what stands around the text',
         group: 'Post',
         keys: ['Mod-Enter'],
-        run: () => panel.current?.open(),
+        run: openPanel,
       },
     ],
-    [saver],
+    [saver, openPanel],
   )
   useCommands(commands)
 
@@ -133,7 +138,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           unkept={unkept}
           view={view}
           onView={setView}
-          onPublish={() => panel.current?.open()}
+          onPublish={openPanel}
           onRetry={() => void saver.run('save')}
         >
           <ReviewsButton open={reviews.open} shown={reviewing} onShow={setReviewing} />
@@ -147,10 +152,11 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       </div>
       <div className="write">
         <TitleFields fields={begun} errors={errors} />
-        <PublishPanel
+        <LatePublishPanel
           ref={panel}
           post={post}
           fields={begun}
+          read={kept.read}
           errors={errors}
           knownTags={knownTags}
           knownSeries={knownSeries}
@@ -159,15 +165,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           found={preview.state}
           // What others wrote meanwhile is looked at before anything else.
           onOrder={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
-          checks={(close) => (
-            <Preflight
-              collect={collect}
-              onJump={(place) => {
-                close()
-                jump(place)
-              }}
-            />
-          )}
+          onJump={jump}
         />
         <TypingTools source={source} mode={mode} />
         <SourceField

@@ -5,12 +5,35 @@ import { Notice } from '@/components/ui/notice'
 
 type Load<Props> = () => Promise<ComponentType<Props>>
 
+/** What a component says to React of HTML that the server made and that is to stay. */
+export const asMade = { suppressHydrationWarning: true, dangerouslySetInnerHTML: { __html: '' } } as const
+
 /** A part of the editor that comes when it is first shown. The text around it stays when it cannot be loaded. */
 export function later<Props extends object>(load: Load<Props>): ComponentType<Props> {
   return (props) => <Part load={load} props={props} />
 }
 
-function Part<Props extends object>({ load, props }: { load: Load<Props>; props: Props }) {
+/**
+ * The same for what is also shown without JavaScript. `onServer` is null in browsers, so that their code has no more of it than
+ * `load`.
+ */
+export function laterThanItsHtml<Props extends object>(load: Load<Props>, onServer: ComponentType<Props> | null): ComponentType<Props> {
+  const OnServer = onServer
+  if (!OnServer) return (props) => <Part load={load} props={props} hasHtml />
+  return (props) => (
+    <div>
+      <OnServer {...props} />
+    </div>
+  )
+}
+
+interface PartProps<Props> {
+  load: Load<Props>
+  props: Props
+  hasHtml?: boolean
+}
+
+function Part<Props extends object>({ load, props, hasHtml = false }: PartProps<Props>) {
   const [state, setState] = useState<{ Loaded: ComponentType<Props> } | 'missing' | null>(null)
   useEffect(() => {
     let gone = false
@@ -25,6 +48,15 @@ function Part<Props extends object>({ load, props }: { load: Load<Props>; props:
       gone = true
     }
   }, [load])
-  if (state === 'missing') return <Notice tone="problem">This part of the editor cannot be loaded now. Your text is not touched.</Notice>
-  return state && <state.Loaded {...props} />
+  if (state === 'missing') return <Missing />
+  if (state) return <state.Loaded {...props} />
+  return hasHtml && <div {...asMade} />
+}
+
+export function Missing() {
+  return (
+    <Notice tone="problem" live>
+      This part of the editor cannot be loaded now. Your text is not touched.
+    </Notice>
+  )
 }

@@ -1,11 +1,16 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { EditResult } from '@/lib/posts/edit-types'
-import { OtherVersion } from './other-version'
+import { laterThanItsHtml } from './later'
 import type { EditorPost } from './post'
 import { Findings } from './preflight/findings'
 import { ProblemList } from './source/problem-list'
 import type { Place } from './source/problems'
+
+const OtherVersion = laterThanItsHtml(
+  () => import('./other-version').then((module) => module.OtherVersion),
+  typeof window === 'undefined' ? (require('./other-version') as typeof import('./other-version')).OtherVersion : null,
+)
 
 interface NoticesProps {
   post: EditorPost

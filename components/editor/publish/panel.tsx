@@ -1,10 +1,12 @@
 'use client'
 
-import { type MouseEvent, type ReactNode, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { type MouseEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
 import type { EditorPost } from '../post'
+import { Preflight } from '../preflight/preflight'
+import type { Place } from '../source/problems'
 import type { EditorServices } from '../source/services'
 import { Description } from './description'
 import { Looks } from './looks'
@@ -33,15 +35,14 @@ export interface PanelProps {
   found: { excerpt: string; image: string | null }
   /** Resolves to whether it was done. */
   onOrder(intent: EditIntent): Promise<boolean>
-  /** What to look at before publishing; made while the panel is open. */
-  checks(close: () => void): ReactNode
+  onJump(place: Place): void
 }
 
 /**
  * What stands around the text, and the order to publish it. A sheet beside the text that is opened for it; without JavaScript a
  * part of the page. The fields are the form's own in either case, so they are saved with the text.
  */
-export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries, collect, upload, found, onOrder, checks }: PanelProps) {
+export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries, collect, upload, found, onOrder, onJump }: PanelProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const password = useRef<PasswordHandle>(null)
   const alive = useAlive()
@@ -111,7 +112,15 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
           address={now.permalink || post.liveHref || ''}
         />
       )}
-      {now && checks(close)}
+      {now && (
+        <Preflight
+          collect={collect}
+          onJump={(place) => {
+            close()
+            onJump(place)
+          }}
+        />
+      )}
       <footer className="foot">
         {wrong.length > 0 && (
           <ul className="wrong" role="alert">

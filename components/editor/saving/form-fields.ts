@@ -10,13 +10,14 @@ const PAUSE = 1000
 const SHORT = 200
 
 /**
- * All that the form would post, as it is now, with commas between values of one name. The text goes as it is: a posted form
- * would change its line endings.
+ * All that the form would post, as it is now, with commas between values of one name, but for a password, which is sent by
+ * itself. The text goes as it is: a posted form would change its line endings.
  */
 export function collectFields(form: HTMLFormElement | null, source: SourceHandle | null): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const [name, value] of form ? new FormData(form) : [])
-    if (typeof value === 'string' && !name.startsWith('$')) fields[name] = name in fields ? `${fields[name]},${value}` : value
+    if (typeof value === 'string' && !name.startsWith('$') && name !== 'password')
+      fields[name] = name in fields ? `${fields[name]},${value}` : value
   return { ...fields, source: source?.text() ?? fields.source ?? '' }
 }
 
@@ -83,8 +84,9 @@ export class FormFields implements Form {
       if (!isChoice(control)) write(control, value)
       else if (control.checked !== (control.type === 'radio' ? control.value === value : value !== '')) control.click()
     }
-    if (this.#source.current) this.#source.current.bring(source, options)
-    else this.#last = { ...this.#last, ...fields, source }
+    this.#source.current?.bring(source, options)
+    // Also of what has no control before it is first shown.
+    this.#last = { ...this.#last, ...fields, source }
   }
 
   *#controls(): Generator<Control> {
