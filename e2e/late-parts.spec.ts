@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
 import { Author } from './author'
 import { expect, test } from './fixtures'
 
@@ -36,4 +37,58 @@ test('a menu opens behind the sign that was typed before it had come, and what c
   })
   await studio.keyboard.type('\n\n/tab')
   await expect(studio.getByRole('option', { name: 'Table' })).toBeVisible()
+})
+
+for (const { way, come } of [
+  { way: 'from the server', come: (studio: Page) => studio.reload() },
+  { way: 'by a link', come: async () => {} },
+]) {
+  test(`on a page that came ${way} the panel holds what was saved elsewhere before it was opened, and says when it cannot come`, async ({
+    studio,
+  }) => {
+    const author = new Author(studio)
+    const title = `Late, ${way}`
+    await author.write({ title, text: 'one two' })
+    await come(studio)
+    await expect(studio.getByText('Press Esc, then Tab')).toBeVisible()
+
+    const elsewhere = new Author(await studio.context().newPage())
+    await elsewhere.open(title)
+    await elsewhere.set('Canonical address', 'https://example.org/late')
+    await elsewhere.panel.getByRole('combobox', { name: 'Tags' }).fill('owls,')
+    await elsewhere.panel.getByRole('button', { name: 'Close' }).click()
+    await elsewhere.save()
+    await expect(studio.getByText('The changes are in your text now.')).toBeVisible()
+    await studio.getByRole('textbox', { name: 'Text in MDX' }).press('ControlOrMeta+End')
+    await studio.keyboard.type(' three')
+    await author.save()
+
+    await studio.route(scripts, (route) => route.abort())
+    const open = studio.getByRole('button', { name: 'Publish…' })
+    await open.click()
+    const missing = studio.getByText('This part of the editor cannot be loaded now.')
+    await expect(missing).toBeInViewport()
+    await studio.unroute(scripts)
+    await open.click()
+    await expect(author.panel.getByLabel('Canonical address', { exact: true })).toHaveValue('https://example.org/late')
+    await expect(author.panel.getByRole('button', { name: 'Remove the tag owls' })).toBeVisible()
+    await expect(missing).toBeHidden()
+  })
+}
+
+test('without JavaScript the panel is a part of the page, with what is wrong at its fields', async ({ studio, browser, site, session }) => {
+  await new Author(studio).write({ title: 'Plain panel', text: 'one two' })
+  const context = await browser.newContext({ baseURL: site.url, storageState: session, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(studio.url())
+  await page.getByText('Tags, series, address and date').click()
+  await page.getByLabel('Tags').fill('owls')
+  await page.getByLabel('Canonical address').fill('elsewhere')
+  await page.getByRole('button', { name: 'Publish' }).first().click()
+  await expect(page.getByRole('alert').last()).toContainText('Canonical address: Enter the whole address')
+  await expect(page.getByLabel('Tags')).toHaveValue('owls')
+  await page.getByLabel('Canonical address').fill('')
+  await page.getByRole('button', { name: 'Publish' }).first().click()
+  await expect(page.getByText('Published.')).toBeVisible()
+  await context.close()
 })

@@ -4,7 +4,7 @@ import { type FormEvent, type KeyboardEvent, useActionState, useCallback, useEff
 import { editAction } from '@/lib/posts/actions'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
-import { later } from './later'
+import { later, Missing } from './later'
 import { EditNotices } from './notices'
 import { WritingBar } from './panels/writing-bar'
 import type { EditorPost } from './post'
@@ -54,6 +54,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   )
   const reviews = useReviews(post.id, source, mode)
   const [reviewing, setReviewing] = useState(false)
+  const [missing, setMissing] = useState(false)
 
   const { schedule } = preview
   const isMade = post.version === 0 && saver.version > 0
@@ -146,6 +147,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
         {reviewing && (
           <ReviewsPanel postId={post.id} timeZone={post.timeZone} {...reviews} text={() => source.current?.text() ?? ''} onJump={jump} />
         )}
+        {missing && <Missing />}
         <EditNotices post={post} result={latest} onJump={jump} />
         {(meeting.other ?? meeting.brought) && <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />}
         <KeptOffer post={post} draft={draft} kept={kept} />
@@ -157,6 +159,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           post={post}
           fields={begun}
           read={kept.read}
+          onMissing={setMissing}
           errors={errors}
           knownTags={knownTags}
           knownSeries={knownSeries}

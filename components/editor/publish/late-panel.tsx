@@ -3,7 +3,7 @@
 import { useImperativeHandle, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { EditFields } from '@/lib/posts/edit-fields'
-import { asMade, Missing } from '../later'
+import { asMade } from '../later'
 import type { PanelHandle, PanelProps } from './panel'
 
 type Part = typeof import('./panel')
@@ -14,33 +14,29 @@ const onServer = typeof window === 'undefined' ? (require('./panel') as Part) : 
 interface LatePanelProps extends PanelProps {
   /** The fields as they are now. */
   read(): Partial<EditFields>
+  /** Says whether it could not be opened for want of its code. */
+  onMissing(missing: boolean): void
 }
 
 /** The panel as the server made it, with fields that are the form's own, until it is opened. */
-export function LatePublishPanel({ ref, fields, read, ...rest }: LatePanelProps) {
+export function LatePublishPanel({ ref, fields, read, onMissing, ...rest }: LatePanelProps) {
   const panel = useRef<PanelHandle>(null)
-  const [state, setState] = useState<{ part: Part; fields: EditFields } | 'missing' | null>(null)
+  const [loaded, setLoaded] = useState<{ part: Part; fields: EditFields } | null>(null)
 
   async function open() {
     if (!panel.current) {
       const part = await import('./panel').catch(() => null)
-      // Nobody writes into the fields between their being read and being replaced.
-      flushSync(() => setState((before) => (isHere(before) ? before : (part && { part, fields: { ...fields, ...read() } }) || 'missing')))
+      onMissing(part === null)
+      if (!part) return
+      const now = { part, fields: { ...fields, ...read() } }
+      // At once, so that nobody writes into the fields between their being read and being replaced.
+      flushSync(() => setLoaded((before) => before ?? now))
     }
     panel.current?.open()
   }
   useImperativeHandle(ref, () => ({ open: () => void open() }))
 
   if (onServer) return <onServer.PublishPanel ref={panel} fields={fields} {...rest} />
-  if (isHere(state)) return <state.part.PublishPanel ref={panel} fields={state.fields} {...rest} />
-  return (
-    <>
-      <dialog className="publishing" aria-labelledby="publishing-title" {...asMade} />
-      {state === 'missing' && <Missing />}
-    </>
-  )
-}
-
-function isHere<State extends object>(state: State | 'missing' | null): state is State {
-  return state !== null && state !== 'missing'
+  if (loaded) return <loaded.part.PublishPanel ref={panel} fields={loaded.fields} {...rest} />
+  return <dialog className="publishing" aria-labelledby="publishing-title" {...asMade} />
 }
