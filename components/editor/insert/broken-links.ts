@@ -4,6 +4,7 @@ import { type LinkFault, linkFaults } from '@/lib/posts/link-types'
 import { replaceDiagnostics } from '../source/diagnostics'
 import type { EditorServices } from '../source/services'
 import { siteLinksIn } from './links-in'
+import type { LinkInText } from './links-in-tags'
 
 const PAUSE = 800
 /** How long an answer is believed. */
@@ -38,21 +39,24 @@ export function brokenLinks({ findBrokenLinks }: Pick<EditorServices, 'findBroke
       }
 
       async #check(): Promise<void> {
-        const { doc } = this.#view.state
-        const links = new Set(siteLinksIn(this.#view.state).map(({ link }) => link))
-        const asked = [...links].filter((link) => (this.#known.get(link)?.until ?? 0) < Date.now())
+        const { state } = this.#view
         try {
-          const broken = new Map((asked.length > 0 ? await findBrokenLinks(asked) : []).map(({ link, fault }) => [link, fault]))
-          for (const link of asked) this.#known.set(link, { fault: broken.get(link) ?? null, until: Date.now() + KEPT })
+          const links = await siteLinksIn(state)
+          await this.#ask(new Set(links.map(({ link }) => link)))
+          if (this.#view.state.doc === state.doc) this.#show(links)
         } catch {
-          return
+          // What was said last stays.
         }
-        if (this.#view.state.doc === doc) this.#show()
       }
 
-      #show(): void {
-        const { state } = this.#view
-        const diagnostics = siteLinksIn(state).flatMap(({ from, to, link }): Diagnostic[] => {
+      async #ask(links: ReadonlySet<string>): Promise<void> {
+        const asked = [...links].filter((link) => (this.#known.get(link)?.until ?? 0) < Date.now())
+        const broken = new Map((asked.length > 0 ? await findBrokenLinks(asked) : []).map(({ link, fault }) => [link, fault]))
+        for (const link of asked) this.#known.set(link, { fault: broken.get(link) ?? null, until: Date.now() + KEPT })
+      }
+
+      #show(links: readonly LinkInText[]): void {
+        const diagnostics = links.flatMap(({ from, to, link }): Diagnostic[] => {
           const fault = this.#known.get(link)?.fault
           return fault ? [{ from, to, severity: 'warning', message: linkFaults[fault], markClass: MARK }] : []
         })

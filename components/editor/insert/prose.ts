@@ -1,16 +1,11 @@
-import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 import { endsInsideTag, readTag } from '@/lib/mdx/tag'
+import { treeAt } from './tree'
 
 const notProse = new Set(
   `FencedCode CodeBlock InlineCode HTMLTag HTMLBlock Comment CommentBlock ProcessingInstruction ProcessingInstructionBlock
   URL LinkTitle LinkLabel LinkReference Autolink`.split(/\s+/),
 )
-const PATIENCE = 100
-
-export function treeAt(state: EditorState, upTo: number) {
-  return ensureSyntaxTree(state, upTo, PATIENCE) ?? syntaxTree(state)
-}
 
 /** Whether what begins at `at` is text: no code, no formula, no address, nothing inside a tag or the front matter. */
 export function isProse(state: EditorState, at: number): boolean {

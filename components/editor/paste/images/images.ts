@@ -1,10 +1,27 @@
 import type { Extension } from '@codemirror/state'
-import { keymap } from '@codemirror/view'
+import { EditorView, keymap } from '@codemirror/view'
+import { showNote } from '../../insert/note'
+import { LatePart } from '../../source/late-part'
 import type { EditorServices } from '../../source/services'
 import { picturesOnTheirWay, undescribed } from './pictures'
 import { placeholders } from './placeholder'
 import { uploader } from './uploader'
-import { describePicture, questions } from './words'
+
+/** What asks for words, which comes with the first picture that wants some. */
+const words = new LatePart(
+  () => import('./words'),
+  ({ questions }) => questions,
+)
+
+function describe(view: EditorView): boolean {
+  const known = words.in(view)
+  if (known) return known.describePicture(view)
+  void words.load(view).then((loaded) => {
+    if (loaded) loaded.describePicture(view)
+    else showNote(view, view.state.selection.main.head, 'The questions about a picture cannot be loaded now.')
+  })
+  return true
+}
 
 /** Pictures that are added to the text: sent, kept until they are stored, put in, described. */
 export function images(services: EditorServices): Extension {
@@ -12,8 +29,10 @@ export function images(services: EditorServices): Extension {
     picturesOnTheirWay,
     undescribed,
     placeholders,
-    questions,
     uploader(services),
-    keymap.of([{ key: 'Mod-Alt-i', run: describePicture }]),
+    EditorView.updateListener.of(({ view, state, startState }) => {
+      if (state.field(undescribed).length > startState.field(undescribed).length && !words.in(view)) void words.load(view)
+    }),
+    keymap.of([{ key: 'Mod-Alt-i', run: describe }]),
   ]
 }

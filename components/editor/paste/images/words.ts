@@ -1,7 +1,7 @@
 import { isolateHistory } from '@codemirror/commands'
 import { type Command, Decoration, EditorView, WidgetType } from '@codemirror/view'
+import { type Description, describedMarkup, imagesIn } from './description'
 import { make, makeButton } from './dom'
-import { type Description, describedMarkup, imagesIn } from './markup'
 import { askForWords, stopAsking, type Undescribed, undescribed } from './pictures'
 
 /** Asks, below a picture, what it shows. */
