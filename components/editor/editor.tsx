@@ -47,7 +47,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const [posted, dispatch] = useActionState(editAction, null)
   // A form that was refused goes on from the version that it started from, or its next save would hide what it ran into.
   const [version] = useState(() => (posted && !posted.ok && posted.values.version ? Number(posted.values.version) : post.version))
-  const { draft, saver, state, result, unkept, view: meeting, kept } = useDraft(post, version, form, source)
+  const { draft, saver, saved, result, unkept, view: meeting, kept } = useDraft(post, version, form, source)
   const preview = usePreview(
     () => textFields(collect()),
     (problems) => source.current?.show(problems),
@@ -57,7 +57,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const [missing, setMissing] = useState(false)
 
   const { schedule } = preview
-  const isMade = post.version === 0 && saver.version > 0
+  const isMade = post.version === 0 && saved > 0
   useEffect(() => {
     // Before its first save there is no post to preview.
     if (isMade) schedule()
@@ -134,8 +134,8 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       <div className="desk">
         <Toolbar
           post={post}
-          ahead={saver.version !== post.version}
-          state={state}
+          ahead={saved !== post.version}
+          saver={saver}
           unkept={unkept}
           view={view}
           onView={setView}

@@ -4,16 +4,17 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import type { EditIntent } from '@/lib/posts/edit-types'
 import type { EditorPost } from './post'
 import { useAlive } from './publish/use-field'
-import type { SaveState } from './saving/saver'
+import type { Saver } from './saving/saver'
 import { StateLine } from './saving/state-line'
 
 interface ToolbarProps {
   post: EditorPost
   /** Saved since the page was made: readers see an older version. */
   ahead: boolean
-  state: SaveState
+  saver: Saver<EditIntent>
   /** Why this device keeps nothing of it; empty when it does. */
   unkept: string
   view: 'write' | 'preview'
@@ -29,7 +30,7 @@ const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED
 const unpublished = 'Published, with unpublished changes'
 
 /** Where the post stands and what can be done with it. The first button is what Enter in a field does: save. */
-export function Toolbar({ post, ahead, state, unkept, view, onView, onPublish, onRetry, children }: ToolbarProps) {
+export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, onRetry, children }: ToolbarProps) {
   const alive = useAlive()
   return (
     <header className="toolbar">
@@ -40,7 +41,7 @@ export function Toolbar({ post, ahead, state, unkept, view, onView, onPublish, o
         {ahead && post.status === 'PUBLISHED' ? unpublished : post.statusText}
       </Badge>
       <StateLine
-        state={state}
+        saver={saver}
         unkept={unkept}
         timeZone={post.timeZone}
         signInHref={`/signin?callbackUrl=${encodeURIComponent(`/studio/posts/${post.id}`)}`}

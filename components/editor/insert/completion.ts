@@ -7,7 +7,7 @@ const reachable = EditorView.updateListener.of(({ view, state }) => {
   if (completionStatus(state)) view.dom.querySelector('.cm-tooltip-autocomplete > ul')?.setAttribute('tabindex', '0')
 })
 
-/** The one menu of completions. What fills it is added as language data: `markdownLanguage.data.of({ autocomplete: source })`. */
+/** The one menu of completions. What fills it is added as language data, under `autocomplete`. */
 export const completion: Extension = [
   autocompletion({ icons: false, activateOnTypingDelay: 50 }),
   Prec.highest(keymap.of([{ key: 'Tab', run: acceptCompletion }])),

@@ -1,11 +1,11 @@
-import type { EditorState, Extension } from '@codemirror/state'
+import type { Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { LatePart } from '../source/late-part'
 import type { EditorServices } from '../source/services'
 import { showNote } from './note'
+import { beforeCursor, mayOpen } from './openings'
 
-/** A sign that a menu may open behind, somewhere before the cursor on its line; and one that it must. */
-const may = /[/@[:`~]/
+/** After these signs a menu must open. */
 const must = /(?:^\s*\/|\[\[)$/
 
 /** The menus, which come with the first sign that opens one, or when they are asked for. */
@@ -24,14 +24,9 @@ export function lateMenus(services: EditorServices): Extension {
   return [
     EditorView.updateListener.of(({ view, state, transactions }) => {
       if (part.in(view) || !transactions.some((one) => one.docChanged && one.isUserEvent('input.type'))) return
-      const before = beforeCursor(state)
-      if (may.test(before)) void open(view, false, must.test(before))
+      const { head } = state.selection.main
+      if (mayOpen(state, head)) void open(view, false, must.test(beforeCursor(state, head)))
     }),
     keymap.of([{ key: 'Ctrl-Space', run: (view) => part.in(view) === null && Boolean(open(view, true, true)) }]),
   ]
-}
-
-function beforeCursor({ doc, selection: { main } }: EditorState): string {
-  const line = doc.lineAt(main.head)
-  return line.text.slice(0, main.head - line.from)
 }

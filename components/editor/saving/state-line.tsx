@@ -1,10 +1,12 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
-import type { SaveState } from './saver'
+import type { EditIntent } from '@/lib/posts/edit-types'
+import type { Saver, SaveState } from './saver'
 
 interface StateLineProps {
-  state: SaveState
+  saver: Saver<EditIntent>
   /** Why this device keeps nothing; empty when it does. */
   unkept: string
   timeZone: string
@@ -13,8 +15,12 @@ interface StateLineProps {
   onRetry(): void
 }
 
-/** Where the text is: "Saved 12:04", "Saving…", "Not saved: …", and what can be done about it. */
-export function StateLine({ state, unkept, timeZone, signInHref, onRetry }: StateLineProps) {
+/**
+ * Where the text is: "Saved 12:04", "Saving…", "Not saved: …", and what can be done about it. It follows the saver by itself,
+ * so that the first key after a save draws this line alone anew.
+ */
+export function StateLine({ saver, unkept, timeZone, signInHref, onRetry }: StateLineProps) {
+  const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
   return (
     <div className="state" data-kind={state.kind}>
       <p className="label" role="status">

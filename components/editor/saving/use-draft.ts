@@ -73,7 +73,8 @@ export function useDraft(post: EditorPost, started: number, form: Form, source: 
   const [desk] = useState(() => makeDesk(post, started, form, source, setResult))
   const { draft, keeper } = desk
   const { saver } = draft
-  const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
+  const newest = () => saver.version
+  const saved = useSyncExternalStore(saver.subscribe, newest, newest)
   const view = useSyncExternalStore(draft.subscribe, draft.view, draft.view)
   const unkept = useSyncExternalStore(keeper.subscribe, keeper.problem, () => '')
 
@@ -101,5 +102,5 @@ export function useDraft(post: EditorPost, started: number, form: Form, source: 
     return () => away.abort()
   }, [desk, keeper, saver])
 
-  return { draft, saver, state, view, unkept, result, kept: desk.kept }
+  return { draft, saver, saved, view, unkept, result, kept: desk.kept }
 }

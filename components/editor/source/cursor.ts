@@ -1,40 +1,18 @@
-import type { Extension } from '@codemirror/state'
-import { drawSelection, type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { Compartment, EditorState, type Extension } from '@codemirror/state'
+import { drawSelection } from '@codemirror/view'
 
-/** Milliseconds that the cursor is shown, and then hidden; it stays while somebody types. */
-const HALF = 600
+const layer = new Compartment()
+const none: Extension = []
+const drawn = drawSelection({ cursorBlinkRate: 0 })
 
 /**
- * Blinks by a timer. CodeMirror's own way is an animation without end, for which browsers make a new picture of the page at
- * every tick of the screen.
+ * The browser shows one cursor and what is selected with it. Several it cannot, so that those are drawn: each key would wait
+ * for a drawn cursor to be measured and laid out.
  */
-class Blinking {
-  readonly #view: EditorView
-  #timer: ReturnType<typeof setInterval> | undefined
-
-  constructor(view: EditorView) {
-    this.#view = view
-    this.#begin()
-  }
-
-  update({ docChanged, selectionSet, focusChanged }: ViewUpdate): void {
-    if (docChanged || selectionSet || focusChanged) this.#begin()
-  }
-
-  destroy(): void {
-    clearInterval(this.#timer)
-  }
-
-  #begin(): void {
-    clearInterval(this.#timer)
-    this.#layer?.classList.remove('away')
-    const still = !this.#view.hasFocus || matchMedia('(prefers-reduced-motion: reduce)').matches
-    this.#timer = still ? undefined : setInterval(() => this.#layer?.classList.toggle('away'), HALF)
-  }
-
-  get #layer(): Element | null {
-    return this.#view.scrollDOM.querySelector(':scope > .cm-cursorLayer')
-  }
-}
-
-export const cursor: Extension = [drawSelection({ cursorBlinkRate: 0 }), ViewPlugin.fromClass(Blinking)]
+export const cursor: Extension = [
+  layer.of(none),
+  EditorState.transactionExtender.of(({ startState, newSelection }) => {
+    const wanted = newSelection.ranges.length > 1 ? drawn : none
+    return layer.get(startState) === wanted ? null : { effects: layer.reconfigure(wanted) }
+  }),
+]
