@@ -30,12 +30,29 @@ export async function invalidities(html: string): Promise<string[]> {
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** Lets the rules be tried on a page whose own scripts are switched off; they stay off. */
+async function withScripts<T>(page: Page, work: () => Promise<T>): Promise<T> {
+  if (await page.evaluate(() => !matchMedia('(scripting: none)').matches)) return work()
+  const session = await page.context().newCDPSession(page)
+  const disable = (value: boolean) => session.send('Emulation.setScriptExecutionDisabled', { value })
+  // A session changes only what it has set itself. It stays, because the setting would go with it.
+  await disable(true)
+  await disable(false)
+  try {
+    return await work()
+  } finally {
+    await disable(true)
+  }
+}
+
 /**
  * Each thing that someone who cannot see, point or tell colours apart would stumble over. What a frame shows is a page of its own,
  * whose landmarks are not those of the page around it.
  */
 export async function inaccessibilities(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').withTags(standards).analyze()
+  // Only frames of other sites would need more than this mode, which opens no second page.
+  const rules = new AxeBuilder({ page }).setLegacyMode().exclude('iframe').withTags(standards)
+  const { violations } = await withScripts(page, () => rules.analyze())
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target}) ${failureSummary}`),
   )
@@ -74,7 +91,13 @@ export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 }
 
+/** Fails with each inaccessibility of the page, and when it can be scrolled sideways. */
+export async function expectSound(page: Page): Promise<void> {
+  await expectAccessible(page)
+  expect(await scrollsSideways(page), page.url()).toBe(false)
+}
+
 /** Fails with each inaccessibility of the page. */
 export async function expectAccessible(page: Page): Promise<void> {
-  expect(await inaccessibilities(page)).toEqual([])
+  expect(await inaccessibilities(page), page.url()).toEqual([])
 }
