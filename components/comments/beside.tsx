@@ -7,6 +7,7 @@ import type { CommentedPost, CommentPage, Order, ThreadPage } from '@/lib/commen
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
+import { Closed } from './closed'
 import { CommentForm } from './form'
 import { CommentPages, Orders, Ways } from './pages'
 import { AwaitingList, CommentList, countReplies } from './thread'
@@ -35,7 +36,7 @@ export async function Discussion({ found: { post, shown }, order }: { found: Bes
       <CommentList comments={shown.comments} around={around} open={!closed} />
       {isLast && <AwaitingList below={null} around={around} />}
       <CommentPages {...shown} addressOf={(page) => discussionAddress(post, order, page)} />
-      {closed ? <p className="label">{closed}</p> : <CommentForm post={post} />}
+      {closed ? <Closed why={closed} /> : <CommentForm post={post} />}
       <Ways post={post} />
     </div>
   )

@@ -2,6 +2,7 @@ import { Order } from '@/components/site/order'
 import { readOutcome } from '@/lib/comments/form'
 import type { OwnComment } from '@/lib/comments/types'
 import { Answer, answerPlace } from './answer'
+import { Copyable } from './copyable'
 import { TextArea } from './fields'
 import { FormButtons } from './form'
 
@@ -14,7 +15,7 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
       <form id="comment-form" action={answerPlace} method="post" encType="multipart/form-data" aria-label="Your comment">
         <Order to="edit-comment" />
         <Answer outcome={outcome} />
-        {outcome?.code === 'CONFLICT' && <Said label="How it stands now" text={text} />}
+        {outcome?.code === 'CONFLICT' && <Copyable label="How it stands now" text={text} />}
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={outcome && outcome.code !== 'CONFLICT' ? outcome.values.version : version} />
         <TextArea name="text" label="Comment" error={outcome?.fieldErrors?.text} defaultValue={outcome?.values.text ?? text} />
@@ -61,18 +62,7 @@ export function SettledSection({ reason }: { reason: string }) {
     <div className="comments alone">
       <h1>This comment cannot be changed</h1>
       <p role="alert">{reason}</p>
-      {unsent !== undefined && <Said label="Your text was not saved. Copy it if you want to keep it:" text={unsent} />}
-    </div>
-  )
-}
-
-function Said({ label, text }: { label: string; text: string }) {
-  return (
-    <div>
-      <label className="label" htmlFor="comment-said">
-        {label}
-      </label>
-      <textarea id="comment-said" className="field" rows={5} readOnly defaultValue={text} />
+      {unsent !== undefined && <Copyable label="Your text was not saved. Copy it if you want to keep it:" text={unsent} />}
     </div>
   )
 }

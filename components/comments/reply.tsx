@@ -6,6 +6,7 @@ import type { PlacedComment, ReplyTarget } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
 import { AllReactions, ReactForm } from './actions'
+import { Closed } from './closed'
 import { Comment } from './comment'
 import { CommentForm } from './form'
 import { Ways } from './pages'
@@ -31,7 +32,7 @@ export async function ReplySection({ target: { comment, post, locked }, text }: 
           <a href={`/reader/comments/${comment.id}/report`}>Report it</a>
         </p>
       </Comment>
-      {closed ? <p className="label">{closed}</p> : <CommentForm post={post} parentId={comment.id} {...(text !== undefined && { text })} />}
+      {closed ? <Closed why={closed} /> : <CommentForm post={post} parentId={comment.id} {...(text !== undefined && { text })} />}
       <Ways post={post} commentId={comment.id} />
     </div>
   )

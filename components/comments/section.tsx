@@ -1,4 +1,5 @@
 import { discussionAddress } from '@/lib/comments/addresses'
+import { readOutcome } from '@/lib/comments/form'
 import { whyClosed } from '@/lib/comments/policy'
 import { listComments } from '@/lib/comments/queries'
 import { findSaid } from '@/lib/comments/said'
@@ -6,6 +7,7 @@ import { now } from '@/lib/core/clock'
 import type { PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
+import { Closed } from './closed'
 import { CommentForm } from './form'
 import { CommentPages, Orders, Ways } from './pages'
 import { AwaitingList, CommentList } from './thread'
@@ -15,7 +17,7 @@ export async function CommentSection({ post }: { post: PostPage }) {
   const [{ comments, pages }, settings] = await Promise.all([listComments(post.id, 'oldest', 1), getSettings()])
   const said = await findSaid(post.id, comments)
   const closed = whyClosed(post, settings, now())
-  if (closed && comments.length === 0 && said.awaiting.length === 0) return null
+  if (closed && comments.length === 0 && said.awaiting.length === 0 && !readOutcome()) return null
   const around = { post, settings, said }
   const count = post.commentCount
   return (
@@ -28,7 +30,7 @@ export async function CommentSection({ post }: { post: PostPage }) {
       {comments.length > 0 && <CommentList comments={comments} around={around} open={!closed} />}
       {pages === 1 && <AwaitingList below={null} around={around} />}
       <CommentPages page={1} pages={pages} addressOf={(page) => discussionAddress(post, 'oldest', page)} />
-      {closed ? <p className="label">{closed}</p> : <CommentForm post={post} />}
+      {closed ? <Closed why={closed} /> : <CommentForm post={post} />}
       <Ways post={post} />
     </section>
   )

@@ -1,3 +1,4 @@
+import { Unsent } from '@/components/comments/copyable'
 import { Order } from '@/components/site/order'
 import { readOutcome } from '@/lib/comments/form'
 import { currentRequest } from '@/lib/core/request'
@@ -40,14 +41,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
           Open
         </button>
       </form>
-      {unsent && (
-        <div>
-          <label className="label" htmlFor="unsent">
-            Your comment was not sent. Copy it if you want to keep it:
-          </label>
-          <textarea id="unsent" className="field" rows={5} readOnly defaultValue={unsent} />
-        </div>
-      )}
+      {unsent && <Unsent text={unsent} />}
     </article>
   )
 }
