@@ -54,7 +54,8 @@ async function show(place: URL, renew: () => void): Promise<void> {
   const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('comments')
   if (!fresh) return location.assign(place)
   old?.replaceWith(fresh)
-  history.replaceState(null, '', place.hash)
+  // Unlike a change of the history alone, this makes the comment the one that the address names.
+  location.replace(place.hash)
   const comment = document.getElementById(place.hash.slice(1))
   announce(comment?.matches('.awaiting') ? 'Your comment is sent. It awaits moderation.' : 'Your comment is there.')
   comment?.scrollIntoView({ block: 'center' })
