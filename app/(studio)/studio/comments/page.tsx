@@ -3,7 +3,6 @@ import Link from 'next/link'
 import { hrefOf } from '@/components/studio/comments/address'
 import { QueueFilters } from '@/components/studio/comments/filters'
 import { QueueList } from '@/components/studio/comments/list'
-import { QueueNotice } from '@/components/studio/comments/notice'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { queueFilterSchema } from '@/lib/comments/moderation-schema'
@@ -20,8 +19,7 @@ interface CommentsProps {
 
 export default async function Comments({ searchParams }: CommentsProps) {
   const caller = await enter('/studio/comments')
-  const asked = await searchParams
-  const filter = queueFilterSchema.parse(asked)
+  const filter = queueFilterSchema.parse(await searchParams)
   const [queue, { timeZone }] = await Promise.all([listQueue(caller, filter), getSettings()])
   const back = hrefOf(filter)
   const narrowed = filter.q || filter.reader || filter.post
@@ -35,7 +33,6 @@ export default async function Comments({ searchParams }: CommentsProps) {
           </Link>
         )}
       </div>
-      <QueueNotice words={asked} back={back} />
       <QueueFilters filter={filter} counts={queue.counts} />
       {(filter.reader || filter.post) && (
         <p className="label">

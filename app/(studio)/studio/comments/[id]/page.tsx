@@ -3,7 +3,6 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { hrefOf } from '@/components/studio/comments/address'
 import { QueueItem } from '@/components/studio/comments/item'
-import { QueueNotice } from '@/components/studio/comments/notice'
 import { moderateAction } from '@/lib/comments/moderation-actions'
 import { findInContext } from '@/lib/comments/queue'
 import type { QueuedComment } from '@/lib/comments/queue-types'
@@ -14,14 +13,13 @@ export const metadata: Metadata = { title: 'A comment in its thread' }
 
 interface InContextProps {
   params: Promise<{ id: string }>
-  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default async function InContext({ params, searchParams }: InContextProps) {
+export default async function InContext({ params }: InContextProps) {
   const { id } = await params
   const back = `/studio/comments/${id}`
   const caller = await enter(back)
-  const [found, { timeZone }, asked] = await Promise.all([findInContext(caller, id), getSettings(), searchParams])
+  const [found, { timeZone }] = await Promise.all([findInContext(caller, id), getSettings()])
   if (!found) notFound()
   const { comment, above, before, after, below } = found
   const part = (title: string, comments: readonly QueuedComment[], around = true) =>
@@ -47,7 +45,6 @@ export default async function InContext({ params, searchParams }: InContextProps
         </Link>
       </p>
       <h1>A comment by {comment.authorName}</h1>
-      <QueueNotice words={asked} back={back} />
       <form action={moderateAction} className="grid gap-5">
         <input type="hidden" name="back" value={back} />
         <button type="submit" disabled hidden />

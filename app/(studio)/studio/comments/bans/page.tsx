@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { QueueNotice } from '@/components/studio/comments/notice'
 import { BanList } from '@/components/studio/comments/sanctions'
 import { Empty } from '@/components/ui/empty'
 import { listAllBans } from '@/lib/comments/reader-page'
@@ -9,14 +8,10 @@ import { enter } from '../../enter'
 
 export const metadata: Metadata = { title: 'Bans' }
 
-interface BansProps {
-  searchParams: Promise<Record<string, string | string[] | undefined>>
-}
-
-export default async function Bans({ searchParams }: BansProps) {
+export default async function Bans() {
   const back = '/studio/comments/bans'
   const caller = await enter(back, 'EDITOR')
-  const [bans, { timeZone }, asked] = await Promise.all([listAllBans(caller), getSettings(), searchParams])
+  const [bans, { timeZone }] = await Promise.all([listAllBans(caller), getSettings()])
   return (
     <div className="mx-auto grid w-full max-w-3xl gap-5">
       <p className="label">
@@ -25,7 +20,6 @@ export default async function Bans({ searchParams }: BansProps) {
         </Link>
       </p>
       <h1>Bans</h1>
-      <QueueNotice words={asked} back={back} />
       {bans.length > 0 ? (
         <BanList bans={bans} back={back} timeZone={timeZone} />
       ) : (

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { QueueList } from '@/components/studio/comments/list'
-import { QueueNotice } from '@/components/studio/comments/notice'
 import { ReaderFactList } from '@/components/studio/comments/reader'
 import { ReaderData } from '@/components/studio/comments/reader-data'
 import { BanForm, BanList, TrustForm } from '@/components/studio/comments/sanctions'
@@ -23,8 +22,8 @@ interface ReaderProps {
 export default async function Reader({ params, searchParams }: ReaderProps) {
   const { id } = await params
   const caller = await enter(`/studio/comments/readers/${id}`)
-  const asked = await searchParams
-  const [reader, { timeZone }] = await Promise.all([findReaderPage(caller, id, queueFilterSchema.parse(asked).page), getSettings()])
+  const { page } = queueFilterSchema.parse(await searchParams)
+  const [reader, { timeZone }] = await Promise.all([findReaderPage(caller, id, page), getSettings()])
   if (!reader) notFound()
   const { comments, bans } = reader
   const href = (page: number) => `/studio/comments/readers/${id}?page=${page}`
@@ -37,7 +36,6 @@ export default async function Reader({ params, searchParams }: ReaderProps) {
         </Link>
       </p>
       <h1>{reader.names[0] ?? 'A reader without a name'}</h1>
-      <QueueNotice words={asked} back={back} />
       <ReaderFactList reader={reader} timeZone={timeZone} />
       {hasRole(caller.viewer, 'EDITOR') && !reader.ours && (
         <section aria-labelledby="sanctions" className="grid gap-4">
