@@ -1,165 +1,216 @@
 import type { Page } from '@playwright/test'
-import { write } from '@/lib/core/write'
-import { complaints, expectAccessible, scrollsSideways } from './checks'
+import { makeComments } from '@/scripts/testing/comments'
+import { complaints, expectSound } from './checks'
 import { expect, test } from './fixtures'
+import { inEveryWay } from './readers'
 import type { Site } from './site'
+import { change, commentBy, formOf, publish, say, settle, type Talk, textFor } from './talk'
 
-/** A post that came with the product, another one for each story. */
-async function openPost(site: Site, nth: number): Promise<string> {
-  const posts = await site.db.publishedPost.findMany({ where: { kind: 'POST', passwordHash: null }, orderBy: { permalink: 'asc' } })
-  return posts[nth]?.permalink ?? ''
+/** A comment of somebody else that readers see. */
+async function makeOther(site: Site, { id }: Talk, authorName: string): Promise<string> {
+  const [made = ''] = await makeComments(id, 1, () => ({ authorName, text: 'A *first* word\n\n> quoted' }), site.db)
+  return made
 }
 
-const html = async (site: Site, address: string) => (await fetch(new URL(address, site.url))).text()
-
-/** A comment that readers see, by somebody else. */
-async function makeComment(site: Site, address: string, authorName: string): Promise<string> {
-  const { postId } = await site.db.publishedPost.findFirstOrThrow({ where: { permalink: address } })
-  const id = authorName.toLowerCase()
-  const text = { source: 'A *first* word\n\n> quoted', html: '<p>A <em>first</em> word</p>', contentHash: id }
-  const comment = { id, rootId: id, postId, status: 'APPROVED' as const, authorName, ...text }
-  return write(async (tx) => {
-    await tx.comment.create({ data: comment })
-    return { value: id, changes: [{ kind: 'comments', postId }] }
-  }, site.db)
-}
-
-const formOf = (reader: Page) => {
-  const form = reader.getByRole('form', { name: /^Your (comment|reply)$/ })
-  return {
-    form,
-    text: form.getByLabel(/^(Comment|Reply)$/),
-    name: form.getByLabel('Name', { exact: true }),
-    press: (name: string) => form.getByRole('button', { name }).click(),
-  }
-}
-
-/** Looks at a comment, sends it, changes it and takes it back. `look` is called on each page. */
-async function tellAndRegret(reader: Page, site: Site, address: string, name: string, look: () => Promise<void>): Promise<void> {
-  const own = reader.getByRole('article', { name, exact: true })
-  const { text, press } = formOf(reader)
-  await expect(own).toContainText('Awaiting moderation; only you see it')
-  await expect(own).toBeFocused()
-  await look()
-  expect(await html(site, address)).not.toContain('thoughts')
-
-  await own.getByRole('link', { name: 'Edit' }).click()
-  await look()
-  await text.fill('')
-  await press('Save')
-  await expect(text).toHaveAttribute('aria-invalid', 'true')
-  await text.fill('Second thoughts')
-  await press('Save')
-  await expect(own).toContainText('Second thoughts')
-  await own.getByRole('link', { name: 'Delete' }).click()
-  await look()
-  await reader.getByRole('button', { name: 'Delete' }).click()
-  await expect(reader).toHaveURL(new RegExp(`${address}#comments`))
-  await expect(own).toHaveCount(0)
-  expect(await site.db.comment.count({ where: { source: { contains: 'thoughts' } } })).toBe(0)
-}
-
-test('without JavaScript, on a phone: a comment is looked at, sent, changed and taken back; others’ are answered, reacted to, reported', async ({
-  browser,
-  site,
-}) => {
-  test.setTimeout(60_000)
-  const address = await openPost(site, 0)
-  const context = await browser.newContext({ baseURL: site.url, viewport: { width: 390, height: 800 }, javaScriptEnabled: false })
-  const reader = await context.newPage()
+/** Looks at what was typed before it is sent, and sends it without a name, which is refused. */
+async function hesitate(reader: Page, site: Site, { id: postId }: Talk): Promise<void> {
   const { form, text, name, press } = formOf(reader)
-  await reader.goto(address)
   await text.fill('First *thoughts*')
-  await name.fill('Nadia')
   await press('Preview')
-  await expect(form.getByRole('region', { name: 'Preview' }).getByText('thoughts')).toHaveCSS('font-style', 'italic')
-  expect(await site.db.comment.count({ where: { authorName: 'Nadia' } })).toBe(0)
+  const preview = form.getByRole('region', { name: 'Preview' })
+  await expect(preview.getByText('thoughts')).toHaveCSS('font-style', 'italic')
+  await expect(preview).toBeFocused()
   await press('Post comment')
-  await tellAndRegret(reader, site, address, 'Nadia', async () => {
-    expect(await scrollsSideways(reader)).toBe(false)
+  await expect(form.getByRole('alert')).toBeFocused()
+  await expect(name).toHaveAttribute('aria-invalid', 'true')
+  await expect(name).toHaveAccessibleDescription('Please give a name; any will do.')
+  await expect(text).toHaveValue('First *thoughts*')
+  await expectSound(reader)
+  expect(await site.db.comment.count({ where: { postId } })).toBe(0)
+}
+
+async function edit(reader: Page, name: string, wanted: string): Promise<void> {
+  await commentBy(reader, name).getByRole('link', { name: 'Edit' }).click()
+  await formOf(reader).text.fill(wanted)
+  await formOf(reader).press('Save')
+  await expect(commentBy(reader, name)).toContainText(wanted)
+  await expect(commentBy(reader, name)).toBeFocused()
+}
+
+inEveryWay(({ javaScriptEnabled }) => {
+  test('a comment is looked at, sent, changed, approved, changed again and taken back', async ({ page: reader, site, studio }) => {
+    test.setTimeout(60_000)
+    const talk = await publish(site, 'Musings')
+    const own = commentBy(reader, 'Nadia')
+    await reader.goto(talk.address)
+    await hesitate(reader, site, talk)
+    await formOf(reader).name.fill('Nadia')
+    await formOf(reader).press('Post comment')
+    await expect(own).toContainText('Awaiting moderation; only you see it')
+    await expect(own).toBeFocused()
+    await expect(reader.locator(':target')).toHaveAccessibleName('Nadia')
+    if (javaScriptEnabled) await expect(reader.getByRole('status')).toHaveText('Your comment is sent. It awaits moderation.')
+    await expectSound(reader)
+    expect(await textFor(site, talk.address)).not.toContain('thoughts')
+
+    await own.getByRole('link', { name: 'Edit' }).click()
+    await expectSound(reader)
+    const { text, press } = formOf(reader)
+    await text.fill('')
+    await press('Save')
+    await expect(text).toHaveAttribute('aria-invalid', 'true')
+    await text.fill('Second thoughts')
+    await press('Save')
+    await expect(own).toContainText('Second thoughts')
+
+    await change(site, talk, () => site.db.comment.updateMany({ where: { postId: talk.id }, data: { status: 'APPROVED' } }))
+    await reader.goto(talk.address)
+    await edit(reader, 'Nadia', 'Third thoughts')
+    await expect(own).toContainText(/edited.*Third/)
+    await studio.goto(`/studio/comments?status=approved&post=${talk.id}`)
+    const judged = studio.getByRole('article', { name: 'comment by Nadia' })
+    await judged.getByText(/^Edited/).click()
+    await expect(judged.getByText('Second thoughts')).toBeVisible()
+
+    await own.getByRole('link', { name: 'Delete' }).click()
+    await expectSound(reader)
+    await reader.getByRole('button', { name: 'Delete' }).click()
+    await expect(reader).toHaveURL(new RegExp(`${talk.address}#comments`))
+    await expect(own).toHaveCount(0)
+    expect(await site.db.comment.count({ where: { postId: talk.id, source: { not: '' } } })).toBe(0)
   })
 
-  const id = await makeComment(site, address, 'Kettle-lover')
-  await reader.goto(`/comments/${id}/reply`)
-  const other = reader.getByRole('article', { name: 'Kettle-lover' })
-  await other.getByRole('button', { name: 'Insightful' }).click()
-  await expect(reader).toHaveURL(`${address}#c-${id}`)
-  await expect(other).toBeFocused()
-  await expect(other.getByRole('button', { name: 'Insightful, 1' })).toHaveAttribute('aria-pressed', 'true')
-  expect(await html(site, address)).toMatch(/aria-label="Insightful, 1"(?![^>]*aria-pressed)/)
+  test('others’ comments are reacted to, quoted, answered and reported', async ({ page: reader, site }) => {
+    const talk = await publish(site, 'Kettles')
+    const id = await makeOther(site, talk, 'Kettle-lover')
+    const other = commentBy(reader, 'Kettle-lover')
+    await reader.goto(talk.address)
+    await other.getByRole('link', { name: 'React or report' }).click()
+    await expectSound(reader)
+    await other.getByRole('button', { name: 'Insightful' }).click()
+    await expect(reader).toHaveURL(`${talk.address}#c-${id}`)
+    await expect(other).toBeFocused()
+    const pressed = other.getByRole('button', { name: 'Insightful, 1' })
+    await expect(pressed).toHaveAttribute('aria-pressed', 'true')
+    expect(await textFor(site, talk.address)).toMatch(/aria-label="Insightful, 1"(?![^>]*aria-pressed)/)
+    await pressed.click()
+    await expect(other.getByRole('button')).toHaveCount(0)
 
-  await other.getByRole('link', { name: 'React or report' }).click()
-  await other.getByRole('link', { name: 'Quote it' }).click()
-  await expect(text).toHaveValue('> A *first* word\n\n')
-  await text.fill('> A *first* word\n\nAnd a last one')
-  await expect(name).toHaveValue('Nadia')
-  await press('Post reply')
-  await expect(reader.getByRole('article', { name: 'Nadia' })).toBeFocused()
-  await expect(reader.getByRole('article', { name: 'Nadia' })).toContainText('And a last one')
-  expect(await html(site, address)).not.toContain('And a last one')
+    await other.getByRole('link', { name: 'Reply to Kettle-lover' }).click()
+    await other.getByRole('link', { name: 'Quote it' }).click()
+    await expect(formOf(reader).text).toHaveValue('> A *first* word\n\n')
+    await say(reader, { name: 'Nadia', text: '> A *first* word\n\nAnd a last one' })
+    await expect(commentBy(reader, 'Nadia')).toBeFocused()
+    await expect(commentBy(reader, 'Nadia')).toContainText('And a last one')
+    expect(await textFor(site, talk.address)).not.toContain('And a last one')
 
-  await other.getByRole('button', { name: 'Insightful, 1' }).click()
-  await expect(other.getByRole('button')).toHaveCount(0)
+    await other.getByRole('link', { name: 'React or report' }).click()
+    await other.getByRole('link', { name: 'Report it' }).click()
+    await expectSound(reader)
+    await reader.getByLabel('It insults or threatens somebody').check()
+    await reader.getByRole('button', { name: 'Report' }).click()
+    await expect(reader.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+    expect(await site.db.commentReport.count({ where: { commentId: id, reason: 'abuse' } })).toBe(1)
+  })
 
-  await reader.goto(`/reader/comments/${id}/report`)
-  await reader.getByLabel('It insults or threatens somebody').check()
-  await reader.getByRole('button', { name: 'Report' }).click()
-  await expect(reader.getByRole('heading', { name: 'Thank you' })).toBeVisible()
-  expect(await site.db.commentReport.count({ where: { commentId: id, reason: 'abuse' } })).toBe(1)
-  await context.close()
-})
+  test('where nothing can be written any more the words stay, with what to do with them', async ({ page: reader, site }) => {
+    const talk = await publish(site, 'Closing')
+    const id = await makeOther(site, talk, 'Last-word')
+    const refusal = reader.getByRole('alert')
+    const kept = reader.getByRole('textbox', { name: /not sent/ })
 
-test('with JavaScript: a draft is kept, shown as it will look, sent without leaving the page, and kept when the network fails', async ({
-  browser,
-  site,
-}) => {
-  test.setTimeout(60_000)
-  const address = await openPost(site, 1)
-  const context = await browser.newContext({ baseURL: site.url })
-  const reader = await context.newPage()
-  const complained = complaints(reader)
-  const { form, text, name } = formOf(reader)
-  await reader.goto(address)
-  await text.fill('First *thoughts*')
-  await expect(form.getByText('thoughts', { exact: true })).toHaveCSS('font-style', 'italic')
-  await name.fill('Olu')
-  await reader.reload()
-  await expect(text).toHaveValue('First *thoughts*')
-  await name.fill('Olu')
-  expect(complained).toEqual([])
+    await reader.goto(`/comments/${id}/reply`)
+    await change(site, talk, () => site.db.comment.update({ where: { id }, data: { lockedAt: new Date() } }))
+    await say(reader, { name: 'Nadia', text: 'One *more*' })
+    await expect(refusal).toContainText('This thread takes no more replies. Copy your text')
+    await expect(refusal).toBeFocused()
+    await expect(kept).toHaveValue('One *more*')
+    await expectSound(reader)
 
-  await context.setOffline(true)
-  await text.press('Control+Enter')
-  await expect(reader.getByRole('status')).toContainText('Not sent')
-  await expect(text).toHaveValue('First *thoughts*')
-  await context.setOffline(false)
-  await form.getByRole('button', { name: 'Try again' }).click()
-  await expect(reader.getByRole('status')).toContainText('awaits moderation')
-  await expect(text).toHaveValue('')
-  await expect(name).toHaveValue('Olu')
-  expect(await site.db.comment.count({ where: { authorName: 'Olu' } })).toBe(1)
-  await tellAndRegret(reader, site, address, 'Olu', () => expectAccessible(reader))
+    await reader.goto(talk.address)
+    await change(site, talk, () => site.db.post.update({ where: { id: talk.id }, data: { commentsClosed: true } }))
+    await say(reader, { name: 'Nadia', text: 'And one' })
+    await expect(refusal).toContainText('Comments are closed. Copy your text')
+    await expect(kept).toHaveValue('And one')
+    expect(await site.db.comment.count({ where: { postId: talk.id } })).toBe(1)
+  })
 
-  const ids = [await makeComment(site, address, 'Spoon-one'), await makeComment(site, address, 'Spoon-two')]
-  await reader.goto(`${address}#c-${ids[0]}`)
-  await expect(reader.getByRole('article', { name: 'Spoon-one' })).toBeFocused()
-  await reader.keyboard.press('j')
-  await expect(reader.getByRole('article', { name: 'Spoon-two' })).toBeFocused()
-  await reader.keyboard.press('k')
-  await expect(reader.getByRole('article', { name: 'Spoon-one' })).toBeFocused()
-  await reader.goto(`/#c-${ids[1]}`)
-  await expect(reader).toHaveURL(`${address}#c-${ids[1]}`)
-  await reader.goto('/#c-nothing')
-  await expect(reader).toHaveURL('/comments/nothing')
-  await context.close()
+  test('who is too fast is told to wait, and who is banned is told what everyone is', async ({ page: reader, site, studio }) => {
+    const talk = await publish(site, 'Haste')
+    await reader.goto(talk.address)
+    await say(reader, { name: 'Nadia', text: 'The first of two' })
+    await expect(commentBy(reader, 'Nadia')).toBeVisible()
+    const before = await settle(site, { commentPauseSeconds: 600 })
+    await say(reader, { name: 'Nadia', text: 'The second of two' })
+    await expect(reader.getByRole('alert')).toContainText('This discussion is slowed down. Your text is kept.')
+    await expect(reader.getByRole('alert')).toBeFocused()
+    await expect(formOf(reader).text).toHaveValue('The second of two')
+    await settle(site, before)
+
+    const { readerId } = await site.db.comment.findFirstOrThrow({ where: { postId: talk.id } })
+    await site.db.ban.create({ data: { kind: 'READER', subject: readerId ?? '', label: 'Nadia', reason: 'Selling' } })
+    await formOf(reader).press('Post comment')
+    const banned = commentBy(reader, 'Nadia').filter({ hasText: 'second' })
+    await expect(banned).toContainText('Awaiting moderation; only you see it')
+    await expect(banned).toBeFocused()
+    await studio.goto(`/studio/comments?status=spam&post=${talk.id}`)
+    await expect(studio.getByRole('article', { name: 'comment by Nadia' })).toContainText('banned by name: Selling')
+  })
+
+  if (!javaScriptEnabled) return
+
+  test('a draft is kept, shown as it will look, sent without leaving the page, and kept when the network fails', async ({
+    page: reader,
+    context,
+    site,
+  }) => {
+    const talk = await publish(site, 'Drafts')
+    const complained = complaints(reader)
+    const { form, text, name } = formOf(reader)
+    await reader.goto(talk.address)
+    await text.fill('First *thoughts*')
+    await expect(form.getByText('thoughts', { exact: true })).toHaveCSS('font-style', 'italic')
+    await reader.reload()
+    await expect(text).toHaveValue('First *thoughts*')
+    await name.fill('Olu')
+    expect(complained).toEqual([])
+
+    await context.setOffline(true)
+    await text.press('Control+Enter')
+    await expect(reader.getByRole('status')).toContainText('Not sent')
+    await expect(text).toHaveValue('First *thoughts*')
+    await expect(form.getByRole('button', { name: 'Try again' })).toBeFocused()
+    await context.setOffline(false)
+    await form.getByRole('button', { name: 'Try again' }).click()
+    await expect(reader.getByRole('status')).toContainText('awaits moderation')
+    await expect(commentBy(reader, 'Olu')).toBeFocused()
+    await expect(text).toHaveValue('')
+    await expect(name).toHaveValue('Olu')
+    expect(await site.db.comment.count({ where: { postId: talk.id } })).toBe(1)
+  })
+
+  test('keys lead from comment to comment, and an address to where one stands now', async ({ page: reader, site }) => {
+    const talk = await publish(site, 'Spoons')
+    const ids = await makeComments(talk.id, 2, (at) => ({ authorName: `Spoon-${at}` }), site.db)
+    await reader.goto(`${talk.address}#c-${ids[0]}`)
+    await expect(commentBy(reader, 'Spoon-0')).toBeFocused()
+    await reader.keyboard.press('j')
+    await expect(commentBy(reader, 'Spoon-1')).toBeFocused()
+    await reader.keyboard.press('k')
+    await expect(commentBy(reader, 'Spoon-0')).toBeFocused()
+    await reader.goto(`/#c-${ids[1]}`)
+    await expect(reader).toHaveURL(`${talk.address}#c-${ids[1]}`)
+    await reader.goto('/#c-nothing')
+    await expect(reader).toHaveURL('/comments/nothing')
+  })
 })
 
 test('a form of a page from before an update is answered after it, and the words of one that cannot be come back', async ({
   site,
   request,
 }) => {
-  const address = await openPost(site, 2)
-  const page = await html(site, address)
+  const { address } = await publish(site, 'Updates')
+  const page = await textFor(site, address)
   const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
   expect(page).not.toContain('$ACTION')
   const fields = { postId: field('postId'), token: field('token'), name: 'Ife', email: '', website: '', text: 'From an old page' }

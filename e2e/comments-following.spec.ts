@@ -1,54 +1,41 @@
-import { Author } from './author'
-import { complaints, expectAccessible, expectLean, invalidities, scrollsSideways } from './checks'
-import { expect, setUp, test } from './fixtures'
+import { randomUUID } from 'node:crypto'
+import { makeComments } from '@/scripts/testing/comments'
+import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from './checks'
+import { expect, test } from './fixtures'
 import { linkIn, mailTo } from './outbox'
+import { inEveryWay } from './readers'
+import { publish } from './talk'
 
-const phone = { width: 390, height: 800 }
+inEveryWay(() => {
+  test('following a post and a thread by mail without a comment', async ({ page: reader, site }) => {
+    test.setTimeout(60_000)
+    const talk = await publish(site, 'Letters')
+    const email = `${randomUUID()}@example.org`
+    await reader.goto(talk.address)
+    await reader.getByRole('link', { name: 'Follow by mail' }).click()
+    await reader.getByLabel('How often').selectOption('At most once a day')
+    await reader.getByRole('button', { name: 'Follow' }).click()
+    await expect(reader.getByRole('alert')).toBeFocused()
+    await expect(reader.getByLabel('Your e-mail address')).toHaveAttribute('aria-invalid', 'true')
+    await expect(reader.getByLabel('How often')).toHaveValue('DAILY')
+    await expectSound(reader)
+    await reader.getByLabel('Your e-mail address').fill(email)
+    await reader.getByRole('button', { name: 'Follow' }).click()
+    await expect(reader.getByRole('status').filter({ hasText: 'a question is on its way' })).toBeVisible()
+    const question = await mailTo(site, email, 'Do you want mail')
+    expect(question.text).toContain('new comments below “Letters”')
+    await reader.goto(linkIn(question, 'Confirm'))
+    await reader.getByRole('button', { name: 'Yes, send me mail' }).click()
+    await expect(reader.getByText(`New comments below “Letters”, to ${email}`)).toBeVisible()
 
-test('following a post and a thread by mail without a comment, and without JavaScript', async ({ browser, freshSite: site }) => {
-  test.setTimeout(60_000)
-  const studio = await (await browser.newContext({ baseURL: site.url })).newPage()
-  await studio.goto(await site.setUpLink())
-  await setUp(studio)
-  const author = new Author(studio)
-  await author.write({ title: 'Letters', text: 'Something to talk about.' })
-  await author.publish()
-  const say = async (text: string) => {
-    await studio.goto('/letters')
-    await studio.getByLabel('Comment', { exact: true }).fill(text)
-    await studio.getByRole('button', { name: 'Post comment' }).click()
-    await expect(studio.getByText(text)).toBeVisible()
-  }
-
-  const context = await browser.newContext({ baseURL: site.url, viewport: phone, javaScriptEnabled: false })
-  const reader = await context.newPage()
-  await reader.goto('/letters')
-  await reader.getByRole('link', { name: 'Follow by mail' }).click()
-  await reader.getByLabel('How often').selectOption('At most once a day')
-  await reader.getByRole('button', { name: 'Follow' }).click()
-  await expect(reader.getByRole('alert')).toBeVisible()
-  await expect(reader.getByLabel('Your e-mail address')).toHaveAttribute('aria-invalid', 'true')
-  await expect(reader.getByLabel('How often')).toHaveValue('DAILY')
-  await reader.getByLabel('Your e-mail address').fill('ines@example.org')
-  await reader.getByRole('button', { name: 'Follow' }).click()
-  await expect(reader.getByRole('status')).toContainText('a question is on its way')
-  const question = await mailTo(site, 'ines@example.org', 'Do you want mail')
-  expect(question.text).toContain('new comments below “Letters”')
-  await reader.goto(linkIn(question, 'Confirm'))
-  await reader.getByRole('button', { name: 'Yes, send me mail' }).click()
-  await expect(reader.getByText('New comments below “Letters”, to ines@example.org')).toBeVisible()
-
-  await say('The first word.')
-  const told = await mailTo(site, 'ines@example.org', 'commented on “Letters”')
-  expect(told.text).toContain('> The first word.')
-
-  const comment = await site.db.comment.findFirstOrThrow()
-  await reader.goto(`/comments/${comment.id}/thread`)
-  await reader.getByRole('link', { name: 'Follow by mail' }).click()
-  await expect(reader.getByLabel('Your e-mail address')).toHaveValue('ines@example.org')
-  await reader.getByRole('button', { name: 'Follow' }).click()
-  await expect(reader.getByRole('status')).toHaveText('You get mail from now on.')
-  expect(await site.db.subscription.findMany({ where: { rootId: comment.id } })).toMatchObject([{ confirmedAt: expect.any(Date) }])
+    const [id = ''] = await makeComments(talk.id, 1, () => ({ text: 'The first word' }), site.db)
+    await reader.goto(`/comments/${id}/thread`)
+    await reader.getByRole('link', { name: 'Follow by mail' }).click()
+    await expect(reader.getByLabel('Your e-mail address')).toHaveValue(email)
+    await reader.getByRole('button', { name: 'Follow' }).click()
+    await expect(reader.getByRole('status').filter({ hasText: 'You get mail from now on.' })).toBeVisible()
+    expect(await site.db.subscription.findMany({ where: { rootId: id } })).toMatchObject([{ confirmedAt: expect.any(Date) }])
+  })
 })
 
 test('the page that asks what to follow is sound on every screen, and kept by nobody', async ({ page, site }) => {

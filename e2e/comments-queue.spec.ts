@@ -1,127 +1,153 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
-import { complaints, expectAccessible, scrollsSideways } from './checks'
+import { complaints, expectSound } from './checks'
 import { expect, test } from './fixtures'
+import { inEveryWay } from './readers'
 import type { Site } from './site'
+import { publish, textFor } from './talk'
 
-/** Comments of one reader below a post of their own part of the queue, which the address narrows to. */
+/** Comments of one reader that wait, below a post of their own; the address of the queue narrows to them. */
 async function fillQueue(site: Site, count: number) {
-  const { id: postId } = await site.db.post.findFirstOrThrow({
-    where: { published: { kind: 'POST', unlisted: false } },
-    orderBy: { createdAt: 'asc' },
-  })
+  const talk = await publish(site, 'Waiting')
   const reader = await site.db.reader.create({ data: { name: 'Ona', email: `${randomUUID()}@example.org` } })
   const make = (at: number) => ({ status: 'PENDING' as const, authorName: `Ona ${at}`, text: `What about **number ${at}**?` })
-  const ids = await makeComments(postId, count, make, site.db)
+  const ids = await makeComments(talk.id, count, make, site.db)
   await site.db.comment.updateMany({
     where: { id: { in: ids } },
     data: { readerId: reader.id, heldBecause: 'It is this reader’s first comment.' },
   })
-  return { ids, reader, queue: `/studio/comments?status=pending&reader=${reader.id}` }
+  return { ids, reader, talk, queue: `/studio/comments?status=pending&reader=${reader.id}` }
 }
 
 const item = (page: Page, name: string) => page.getByRole('article', { name: `comment by ${name}`, exact: true })
+const told = (page: Page, words: string) => expect(page.getByRole('status').filter({ hasText: words })).toBeVisible()
 
-test('the queue is worked through with single keys, and every decision can be undone', async ({ studio, site }) => {
-  test.setTimeout(60_000)
-  const { ids, reader, queue } = await fillQueue(site, 5)
-  const found = complaints(studio)
-  const status = async (at: number) => (await site.db.comment.findUniqueOrThrow({ where: { id: ids[at] ?? '' } })).status
-  await studio.setViewportSize({ width: 1280, height: 800 })
-  await studio.goto(queue)
-  await studio.getByRole('button', { name: 'Keys' }).waitFor()
-  await expect(async () => {
-    await studio.keyboard.press('j')
-    await expect(item(studio, 'Ona 0')).toBeFocused({ timeout: 500 })
-  }).toPass()
+inEveryWay(({ javaScriptEnabled }) => {
+  test('a moderator decides on several comments at once and on one, undoes, searches, locks, bans and lifts', async ({
+    studio: page,
+    site,
+  }) => {
+    test.setTimeout(60_000)
+    const { ids, reader, queue } = await fillQueue(site, 3)
+    await page.goto(queue)
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Approve ticked comments' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'Choose at least one comment.' })).toBeVisible()
+    for (const at of [0, 1]) await page.getByRole('checkbox', { name: `Tick comment by Ona ${at}` }).check()
+    await page.getByRole('button', { name: 'Approve ticked comments' }).click()
+    await told(page, '2 comments approved.')
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await told(page, '2 comments put back.')
+    await page.getByRole('searchbox', { name: 'Search comments' }).fill('NUMBER 1')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await expect(item(page, 'Ona 0')).toHaveCount(0)
+    await expect(item(page, 'Ona 1')).toBeVisible()
 
-  await studio.keyboard.press('a')
-  await expect(studio.getByRole('status').filter({ hasText: '1 comment approved.' })).toBeVisible()
-  await expect(item(studio, 'Ona 0')).toHaveCount(0)
-  await expect(item(studio, 'Ona 1')).toBeFocused()
-  await studio.keyboard.press('s')
-  await expect(studio.getByText('1 comment marked as spam.')).toBeVisible()
-  await expect(item(studio, 'Ona 2')).toBeFocused()
-  expect([await status(0), await status(1)]).toEqual(['APPROVED', 'SPAM'])
+    await page.goto(queue)
+    await page.getByRole('button', { name: 'Approve comment by Ona 0' }).click()
+    await told(page, '1 comment approved.')
+    await page
+      .getByRole('navigation', { name: 'Parts of the queue' })
+      .getByRole('link', { name: /^Approved/ })
+      .click()
+    await page.getByRole('button', { name: 'Lock the thread of the comment by Ona 0' }).click()
+    await told(page, 'The thread takes no more replies.')
+    expect((await site.db.comment.findUniqueOrThrow({ where: { id: ids[0] ?? '' } })).lockedAt).not.toBeNull()
+    await page.getByRole('link', { name: 'Thread around the comment by Ona 0' }).click()
+    await expect(page.getByRole('region', { name: 'Written after it' })).toContainText('number 1')
+    await expectSound(page)
 
-  await studio.keyboard.press('u')
-  await expect(studio.getByText('1 comment put back.')).toBeVisible()
-  await expect(item(studio, 'Ona 1')).toBeVisible()
-  expect(await status(1)).toBe('PENDING')
+    await page.getByRole('link', { name: /^1 approved \(all by Ona 0\)$/ }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Ona' })).toBeVisible()
+    await page.getByLabel('Trust', { exact: true }).selectOption('WATCHED')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await told(page, 'Saved how far')
+    await page.getByLabel('How long').selectOption('month')
+    await page.getByLabel('Reason').fill('Selling things')
+    await page.getByRole('button', { name: 'Ban', exact: true }).click()
+    await told(page, 'Banned.')
+    await expectSound(page)
+    expect(await site.db.ban.findFirst({ where: { subject: reader.id } })).toMatchObject({ kind: 'READER', reason: 'Selling things' })
+    await page.goto('/studio/comments/bans')
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Lift the ban of Ona' }).click()
+    await told(page, 'The ban is lifted.')
+  })
 
-  await expect(item(studio, 'Ona 1')).toBeFocused()
-  for (const key of ['x', 'ArrowDown', 'ArrowDown', 'x', 'd']) await studio.keyboard.press(key)
-  await expect(studio.getByText('2 comments deleted.')).toBeVisible()
-  await expect(item(studio, 'Ona 2')).toBeVisible()
-  await studio.getByRole('button', { name: 'Undo', exact: true }).click()
-  await expect(studio.getByText('2 comments put back.')).toBeVisible()
-  await expect(item(studio, 'Ona 3')).toBeVisible()
+  test('the owner hands a reader everything that is stored of them, and erases it', async ({ studio: page, site }) => {
+    const { ids, reader, talk } = await fillQueue(site, 1)
+    await site.db.comment.updateMany({ where: { id: { in: ids } }, data: { status: 'APPROVED' } })
+    expect(await textFor(site, talk.address)).toContain('number 0')
+    await page.goto(`/studio/comments/readers/${reader.id}`)
+    const copy = page.getByRole('link', { name: 'Download everything that is stored of this reader' })
+    const answer = await page.context().request.get((await copy.getAttribute('href')) ?? '')
+    expect(answer.headers()['content-disposition']).toContain('attachment')
+    expect(JSON.stringify(await answer.json())).toContain('number 0')
+    await page.getByText('Erase this reader…').click()
+    await expectSound(page)
+    await page.getByRole('button', { name: 'Erase everything of this reader' }).click()
+    await told(page, 'Everything of this reader is erased.')
+    expect(await textFor(site, talk.address)).not.toMatch(/number 0|Ona/)
+    expect(await site.db.reader.count({ where: { id: reader.id } })).toBe(0)
+    expect((await page.goto(`/studio/comments/readers/${reader.id}`))?.status()).toBe(404)
+  })
 
-  await studio.getByRole('searchbox').fill('sad')
-  await studio.keyboard.press('s')
-  expect(await status(1)).toBe('PENDING')
-  await studio.getByRole('button', { name: 'Keys' }).focus()
-  await studio.keyboard.press('?')
-  await expect(studio.getByRole('dialog', { name: 'Keys of the queue' })).toBeVisible()
-  await expectAccessible(studio)
-  await studio.keyboard.press('Escape')
-  await expectAccessible(studio)
+  if (!javaScriptEnabled) return
 
-  await site.db.commentReport.create({ data: { commentId: ids[4] ?? '', reason: 'abuse', detail: 'Unkind to others' } })
-  await site.db.commentEdit.create({ data: { commentId: ids[4] ?? '', source: 'Before', html: '<p>Before</p>', replacedAt: new Date() } })
-  for (const [width, colorScheme] of [
-    [390, 'dark'],
-    [320, 'light'],
-  ] as const) {
-    await studio.setViewportSize({ width, height: 844 })
-    await studio.emulateMedia({ colorScheme })
-    for (const address of [
-      queue.replace('pending', 'reported'),
-      `/studio/comments/${ids[4]}`,
-      `/studio/comments/readers/${reader.id}`,
-      '/studio/comments/bans',
-    ]) {
-      await studio.goto(address)
-      await expectAccessible(studio)
-      expect(await scrollsSideways(studio), address).toBe(false)
-    }
-  }
-  expect(found).toEqual([])
+  test('the queue is worked through with single keys, every decision is read out, and can be undone', async ({ studio, site }) => {
+    const { ids, queue } = await fillQueue(site, 5)
+    const found = complaints(studio)
+    const status = async (at: number) => (await site.db.comment.findUniqueOrThrow({ where: { id: ids[at] ?? '' } })).status
+    await studio.goto(queue)
+    await studio.getByRole('button', { name: 'Keys' }).waitFor()
+    const region = await studio.getByRole('main').getByRole('status').elementHandle()
+    await expect(async () => {
+      await studio.keyboard.press('j')
+      await expect(item(studio, 'Ona 0')).toBeFocused({ timeout: 500 })
+    }).toPass()
+
+    await studio.keyboard.press('a')
+    await told(studio, '1 comment approved.')
+    await expect(item(studio, 'Ona 0')).toHaveCount(0)
+    await expect(item(studio, 'Ona 1')).toBeFocused()
+    await studio.keyboard.press('s')
+    await told(studio, '1 comment marked as spam.')
+    expect(await region?.evaluate((one) => one.isConnected && one.textContent)).toContain('1 comment marked as spam.')
+    await expect(item(studio, 'Ona 2')).toBeFocused()
+    expect([await status(0), await status(1)]).toEqual(['APPROVED', 'SPAM'])
+
+    await studio.keyboard.press('u')
+    await told(studio, '1 comment put back.')
+    await expect(item(studio, 'Ona 1')).toBeFocused()
+    expect(await status(1)).toBe('PENDING')
+    for (const key of ['x', 'ArrowDown', 'ArrowDown', 'x', 'd']) await studio.keyboard.press(key)
+    await told(studio, '2 comments deleted.')
+    await expect(item(studio, 'Ona 2')).toBeVisible()
+    await studio.getByRole('button', { name: 'Undo', exact: true }).click()
+    await told(studio, '2 comments put back.')
+    await expect(item(studio, 'Ona 3')).toBeVisible()
+
+    await studio.getByRole('searchbox').fill('sad')
+    await studio.keyboard.press('s')
+    expect(await status(1)).toBe('PENDING')
+    await studio.getByRole('button', { name: 'Keys' }).focus()
+    await studio.keyboard.press('?')
+    await expect(studio.getByRole('dialog', { name: 'Keys of the queue' })).toBeVisible()
+    await expectSound(studio)
+    expect(found).toEqual([])
+  })
 })
 
-test('without JavaScript a moderator decides, undoes, locks, bans and lifts', async ({ browser, site, session, studio }) => {
-  const { ids, reader, queue } = await fillQueue(site, 2)
-  await studio.close()
-  const context = await browser.newContext({ baseURL: site.url, storageState: session, javaScriptEnabled: false })
-  const page = await context.newPage()
-  await page.goto(queue)
-  await page.getByRole('checkbox', { name: 'Tick comment by Ona 0' }).check()
-  await page.getByRole('checkbox', { name: 'Tick comment by Ona 1' }).check()
-  await page.getByRole('button', { name: 'Approve ticked comments' }).click()
-  await expect(page.getByText('2 comments approved.')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
-  await expect(page.getByText('2 comments put back.')).toBeVisible()
-  await page.getByRole('button', { name: 'Approve comment by Ona 0' }).click()
-  await page.goto(queue.replace('pending', 'approved'))
-  await page.getByRole('button', { name: 'Lock the thread of the comment by Ona 0' }).click()
-  await expect(page.getByText('The thread takes no more replies.')).toBeVisible()
-  expect((await site.db.comment.findUniqueOrThrow({ where: { id: ids[0] ?? '' } })).lockedAt).not.toBeNull()
-
-  await page.getByRole('link', { name: /^1 approved \(all by Ona 0\)$/ }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Ona' })).toBeVisible()
-  await page.getByLabel('Trust', { exact: true }).selectOption('WATCHED')
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByText('Saved how far')).toBeVisible()
-  await page.getByLabel('How long').selectOption('month')
-  await page.getByLabel('Reason').fill('Selling things')
-  await page.getByRole('button', { name: 'Ban', exact: true }).click()
-  await expect(page.getByText('Banned.')).toBeVisible()
-  expect(await site.db.ban.findFirst({ where: { subject: reader.id } })).toMatchObject({ kind: 'READER', reason: 'Selling things' })
-  await page.goto('/studio/comments/bans')
-  await page.getByRole('button', { name: 'Lift the ban of Ona' }).click()
-  await expect(page.getByText('The ban is lifted.')).toBeVisible()
-  await context.close()
+test('what readers reported and changed is told where there is little room and light', async ({ studio, site }) => {
+  const { ids, queue } = await fillQueue(site, 1)
+  await site.db.commentReport.create({ data: { commentId: ids[0] ?? '', reason: 'abuse', detail: 'Unkind to others' } })
+  await site.db.commentEdit.create({ data: { commentId: ids[0] ?? '', source: 'Before', html: '<p>Before</p>', replacedAt: new Date() } })
+  await studio.setViewportSize({ width: 320, height: 844 })
+  await studio.emulateMedia({ colorScheme: 'dark' })
+  await studio.goto(queue.replace('pending', 'reported'))
+  await expect(item(studio, 'Ona 0')).toContainText('Unkind to others')
+  await expectSound(studio)
 })
 
 test('where the blog asks for a proof of work a browser brings it, and what comes without it waits', async ({

@@ -21,8 +21,8 @@ interface WorkerFixtures {
 }
 
 /** Makes the owner's account through the set-up link, settles the blog, and returns the session. */
-async function signedIn(browser: Browser, site: Site) {
-  const context = await browser.newContext({ baseURL: site.url })
+export async function signedIn(browser: Browser, site: Site) {
+  const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: true })
   const page = await context.newPage()
   await page.goto(await site.setUpLink())
   await setUp(page)

@@ -45,7 +45,12 @@ export class Site {
   /** Starts a blog and waits until it answers. */
   static async start(options: SiteOptions = {}): Promise<Site> {
     const site = new Site(await freePort(), options)
-    await site.run()
+    try {
+      await site.run()
+    } catch (error) {
+      await site.remove()
+      throw error
+    }
     return site
   }
 
