@@ -51,6 +51,7 @@ describe('Markdown', () => {
 
   test('an alert that goes on in the same line, or has another name, is a quotation', async () => {
     expect(await htmlOf('> [!NOTE] text')).toContain('<blockquote>')
+    expect(await htmlOf('- > \\[!NOTE]\n  > text')).toContain('[!NOTE]')
     expect(await htmlOf('> [!OTHER]\n> text')).toContain('<blockquote>')
   })
 })

@@ -158,6 +158,8 @@ describe('what is pasted', () => {
       expect((await readersText(markdown)).trim()).toContain(literal)
     }
     expect(pasted(p(text('It costs $5.'))).markdown).toBe('It costs $5.')
+    for (const words of ['In C:\\$5', 'Look!https://example.org/a_b*c', '\\x@example.org'])
+      expect(await readersText(pasted(p(text(words))).markdown)).toContain(words)
   })
 
   test('keeps formulas', async () => {

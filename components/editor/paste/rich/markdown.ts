@@ -81,7 +81,8 @@ function flow(nodes: readonly Node[]): Node[] {
 const writing = {
   handlers: {
     verbatim: ({ value }: Node) => value ?? '',
-    link: writeLink,
+    // What stands right before a link is escaped for the bracket: where one is written without, nothing does.
+    link: Object.assign(writeLink, { peek: () => '[' }),
   },
   // A dollar sign may begin a formula; where a block begins with one of these words, MDX reads code.
   unsafe: [
@@ -134,10 +135,11 @@ export function toMarkdown(tree: Node): { markdown: string; isPhrase: boolean } 
   return { markdown, isPhrase: first?.type === 'paragraph' && others.length === 0 }
 }
 
-/** One dollar sign makes no formula. */
+/** One dollar sign makes no formula; behind a backslash it is one that is escaped. */
 function hideLoneDollar(node: Node): void {
   if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'tableCell') return
-  if (textOf(node).split('$').length !== 2) return
+  const words = textOf(node)
+  if (words.split('$').length !== 2 || words.includes('\\$')) return
   walk(node, (child) => {
     if (child.type === 'text') child.value = (child.value ?? '').replace('$', lone)
   })
