@@ -112,6 +112,7 @@ test('versions and what changed fit a phone, in light and in dark', async ({ wri
     }
     await writer.goto(`${address}/revisions`)
     await writer.getByRole('link', { name: 'Version 3' }).click()
+    await expect(writer.getByText('The whole text of this version')).toBeVisible()
     expect(await writer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
     expect(await inaccessibleAt(studio, writer.url())).toEqual([])
   }

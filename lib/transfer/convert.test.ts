@@ -22,12 +22,15 @@ test.each([
 })
 
 test('what is no element of HTML stands as it was typed', () => {
-  const { html: shown } = html('a vector<int> v; if (a<b) <?php echo 1 ?> and <unended')
-  expect(shown.replace(/&#x3C;/g, '<')).toBe('<p>a vector<int> v; if (a<b) <?php echo 1 ?> and <unended</p>')
+  const { html: shown } = html('a vector<int> v; if (a<b) <?php echo 1 ?> <!-- and </int> <unended')
+  expect(shown.replace(/&#x3C;/g, '<')).toBe('<p>a vector<int> v; if (a<b) <?php echo 1 ?> <!-- and </int> <unended</p>')
 })
 
 test('no word is lost, whatever stands around it', () => {
-  const tags = 'p b i a ul li blockquote pre code h2 table tr td script style select template svg title textarea div unknown'.split(' ')
+  const tags = (
+    'p b i a ul li blockquote pre code h2 table tr td col colgroup script style select option template svg title textarea noscript ' +
+    'iframe dl dt div unknown'
+  ).split(' ')
   const marks = [
     '*',
     '_',
@@ -50,6 +53,8 @@ test('no word is lost, whatever stands around it', () => {
     '!',
     '<br>',
     '<hr>',
+    '</',
+    '<!--',
   ]
   const pieces = [...tags.flatMap((tag) => [`<${tag}>`, `</${tag}>`]), ...marks]
   fc.assert(

@@ -14,14 +14,13 @@ export interface ConvertedText {
   flattened: boolean
 }
 
-const parser = unified().use(rehypeParse, { fragment: true, verbose: true })
+const parser = unified().use(rehypeParse, { fragment: true })
 
 type Root = ReturnType<typeof parser.parse>
 type RootContent = Root['children'][number]
 type Element = Extract<RootContent, { type: 'element' }>
 type ElementContent = Element['children'][number]
 type Text = Extract<RootContent, { type: 'text' }>
-type Position = NonNullable<Root['position']>
 
 const writer = unified().use(rehypeRemark).use(remarkStringify, { bullet: '-', emphasis: '_', fence: '`', resourceLink: true })
 
@@ -43,15 +42,21 @@ const renamed = new Map(
     figcaption: 'p',
   }),
 )
-/** Elements whose words are kept as if they were not marked. What is no element of HTML was meant as it was typed: vector<int>. */
+/** Elements whose words are kept as if they were not marked. */
 const plainElements = new Set(
   (
-    'a abbr acronym article aside bdi bdo big body button caption center cite col colgroup data del details dfn dl fieldset figure font ' +
-    'footer form head header hr html input ins label legend main mark nav nobr noscript option picture q rp rt ruby s section select ' +
-    'small span strike style script sub summary sup svg table tbody template textarea tfoot thead time title u var wbr'
+    'a abbr acronym article aside bdi bdo big body button caption center cite data del details dfn dl fieldset figure font footer form ' +
+    'head header hr html input ins label legend main mark nav nobr picture q rp rt ruby s section small span strike sub summary sup svg ' +
+    'table tbody textarea tfoot thead time title u var wbr'
   ).split(' '),
 )
+/** Elements in which HTML knows no others, or drops words. */
+const closedElements = new Set('col colgroup noscript optgroup option script select style template'.split(' '))
 const loaded = new Set(['img', 'iframe', 'embed', 'video', 'audio', 'source'])
+const tableRows = new Set(['tr', 'td', 'th'])
+const heading = /^h[1-6]$/
+const known = (name: string) =>
+  kept.has(name) || renamed.has(name) || plainElements.has(name) || loaded.has(name) || tableRows.has(name) || heading.test(name)
 const linked = /^(?:https?:\/\/|mailto:)/i
 
 const element = (tagName: string, children: ElementContent[], properties: Element['properties'] = {}): Element => ({
@@ -62,32 +67,39 @@ const element = (tagName: string, children: ElementContent[], properties: Elemen
 })
 const text = (value: string): Text => ({ type: 'text', value })
 
-const simplifyAll = (nodes: readonly RootContent[], html: string) => nodes.flatMap((node) => simplify(node, html))
-
-/** What was typed between two places of the HTML. */
-const typed = (html: string, position: Position | undefined) => html.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)
+/**
+ * HTML whose tags are all those of elements that are read here. What is no element of HTML was meant as it was typed:
+ * vector<int>. What never ends would take all that follows with it.
+ */
+function withKnownTags(html: string): string {
+  const lastTag = html.lastIndexOf('>')
+  const lastComment = html.lastIndexOf('-->')
+  return html.replace(/<(?:!--|(\/?)([a-z][a-z0-9]*)(?=[\s/>]))?/gi, (typed, slash: string, name: string | undefined, at: number) => {
+    if (typed === '<!--' && at < lastComment) return typed
+    if (name && at < lastTag && closedElements.has(name.toLowerCase())) return `<${slash}span`
+    return name && at < lastTag && known(name.toLowerCase()) ? typed : typed.replace('<', '&lt;')
+  })
+}
 
 /** What comments can show of a node: elements of the few, pictures and films as links to them, everything else as its words. */
-function simplify(node: RootContent, html: string): ElementContent[] {
+function simplify(node: RootContent): ElementContent[] {
   if (node.type === 'text') return [text(node.value)]
-  if (node.type === 'comment' && !typed(html, node.position).startsWith('<!--')) return [text(typed(html, node.position))]
   if (node.type !== 'element') return []
   const { tagName, properties } = node
-  const inner = tagName === 'template' && node.content ? node.content.children : node.children
-  const children = simplifyAll(inner, html)
+  const children = node.children.flatMap(simplify)
   const name = renamed.get(tagName) ?? tagName
   if (kept.has(name)) return [element(name, children, properties.start ? { start: properties.start } : {})]
-  if (/^h[1-6]$/.test(name)) return [element('p', [element('strong', children)])]
+  if (heading.test(name)) return [element('p', [element('strong', children)])]
   if (name === 'tr') return [element('p', children)]
   if (name === 'td' || name === 'th') return [...children, text(' | ')]
   const address = String((name === 'a' ? properties.href : properties.src) ?? '').trim()
   if (name === 'a') return linked.test(address) ? [element('a', children, { href: address })] : children
-  if (loaded.has(name)) {
-    const words = String(properties.alt || properties.title || address)
-    return [...(linked.test(address) ? [element('a', [text(words)], { href: address })] : [text(words)]), ...children]
-  }
-  return plainElements.has(name) ? children : [text(typed(html, node.data?.position?.opening)), ...children]
+  if (!loaded.has(name)) return children
+  const words = String(properties.alt || properties.title || address)
+  return [...(linked.test(address) ? [element('a', [text(words)], { href: address })] : [text(words)]), ...children]
 }
+
+const read = (html: string) => parser.parse(withKnownTags(html)).children.flatMap(simplify)
 
 /** WordPress keeps line breaks instead of paragraphs. */
 function withParagraphs(html: string): string {
@@ -114,7 +126,7 @@ function wordsOf(nodes: readonly RootContent[]): string {
 
 /** What is written in HTML, without its marks: names are kept so by some systems. */
 export function wordsOfHtml(html: string): string {
-  return html.includes('&') || html.includes('<') ? wordsOf(simplifyAll(parser.parse(html).children, html)).trim() : html
+  return html.includes('&') || html.includes('<') ? wordsOf(read(html)).trim() : html
 }
 
 const blanks = /[\s\u200b]+/g
@@ -144,12 +156,9 @@ function flatten(words: string): ConvertedText {
   return { source, html: render(source) ?? '', flattened: true }
 }
 
-function fromHtml(given: string): ConvertedText {
-  // A tag that never ends would take all that follows with it.
-  const closed = given.lastIndexOf('>') + 1
-  const html = given.slice(0, closed) + given.slice(closed).replaceAll('<', '&lt;')
+function fromHtml(html: string): ConvertedText {
   if ((html.match(/</g)?.length ?? 0) > mostTags) return flatten(plain(html))
-  const children = simplifyAll(parser.parse(html).children, html)
+  const children = read(html)
   const words = plain(wordsOf(children))
   const tree: Root = { type: 'root', children }
   const source = plain(writer.stringify(writer.runSync(tree))).trim()
