@@ -1,10 +1,5 @@
-import { existsSync } from 'node:fs'
 import { defineConfig, devices } from '@playwright/test'
-
-// The system's Chromium when there is one, else the browser that `playwright install` fetched.
-const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const system = candidates.find((file): file is string => Boolean(file) && existsSync(file ?? ''))
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--no-first-run']
+import { chromiumFlags as args, leanChromium, wholeChromium } from './scripts/testing/chromium.mjs'
 
 const alone = ['**/server/**', '**/safety/kills.spec.ts']
 
@@ -15,7 +10,7 @@ export default defineConfig({
     { name: 'editing', testMatch: '**/editing/*.spec.ts', fullyParallel: true },
     { name: 'product', testIgnore: ['**/editing/**', '**/update/**', ...alone] },
     // Servers that are killed, slowed down or watched by the clock have the machine to themselves.
-    { name: 'alone', testMatch: alone },
+    { name: 'alone', testMatch: alone, use: { launchOptions: { args, executablePath: wholeChromium } } },
     // Builds the product a second time, so it is run by hand: see docs/operations.md.
     { name: 'update', testMatch: '**/update/*.spec.ts' },
   ],
@@ -31,6 +26,6 @@ export default defineConfig({
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
     actionTimeout: 10_000,
-    launchOptions: { args: flags, ...(system ? { executablePath: system } : {}) },
+    launchOptions: { args, executablePath: leanChromium },
   },
 })

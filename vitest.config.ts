@@ -1,14 +1,25 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+const common = {
+  include: ['{lib,components,server,scripts,app,prisma}/**/*.test.{ts,tsx}'],
+  setupFiles: ['scripts/testing/leaving.ts'],
+  env: { LOG_LEVEL: 'silent' },
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+}
+const replacingModules = ['lib/auth/password.test.ts', 'lib/auth/session.db.test.ts', 'lib/auth/sign-in.db.test.ts']
+const resolve = { alias: { '@': path.resolve('.') } }
+
 export default defineConfig({
-  resolve: { alias: { '@': path.resolve('.') } },
   test: {
-    include: ['{lib,components,server,scripts,app,prisma}/**/*.test.{ts,tsx}'],
     globalSetup: ['scripts/testing/worker.ts', 'scripts/testing/migrated.ts'],
-    env: { LOG_LEVEL: 'silent' },
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    projects: [
+      // One process after the other for every file would load most of the product a hundred times.
+      { resolve, test: { ...common, name: 'shared', exclude: replacingModules, isolate: false } },
+      { resolve, test: { ...common, name: 'isolated', include: replacingModules } },
+    ],
   },
+  resolve,
 })

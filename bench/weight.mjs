@@ -1,16 +1,11 @@
 // What a browser loads for one page, by kind.
-import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
-
-const system = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (file) => file && existsSync(file),
-)
+import { chromiumFlags, wholeChromium } from '../scripts/testing/chromium.mjs'
 
 /** Chromium; null when there is none. */
 export async function openBrowser(flags = []) {
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', ...flags]
-  return chromium.launch({ args, ...(system && { executablePath: system }) }).catch(() => null)
+  return chromium.launch({ args: [...chromiumFlags, ...flags], executablePath: wholeChromium }).catch(() => null)
 }
 
 /** Requests, bytes and bytes in gzip of documents, stylesheets, scripts, fonts and images; null when there is no browser. */

@@ -1,10 +1,11 @@
 // Makes docs/screenshot.png: a shipped post as a reader sees it, in daylight, from a blog that is started for the picture.
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
 import sharp from 'sharp'
 import { settings, startServer } from '../bench/server.mjs'
+import { chromiumFlags, wholeChromium } from './testing/chromium.mjs'
 
 process.chdir(new URL('..', import.meta.url).pathname)
 
@@ -12,11 +13,10 @@ const address = process.argv[2] ?? '/2023/04/policy-as-code-rego-rule.html'
 const file = 'docs/screenshot.png'
 const mostBytes = 200_000
 
-const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((candidate) => existsSync(candidate))
 const folder = mkdtempSync(path.join(os.tmpdir(), 'fieldnotes-screenshot-'))
 const own = await settings(folder)
 const server = await startServer({ ...own, env: { ...own.env, CONTENT_DIR: 'content' } })
-const browser = await chromium.launch({ args: ['--no-sandbox', '--disable-gpu'], ...(system && { executablePath: system }) })
+const browser = await chromium.launch({ args: chromiumFlags, executablePath: wholeChromium })
 try {
   const page = await browser.newPage({ viewport: { width: 1200, height: 760 }, deviceScaleFactor: 1.5, colorScheme: 'light' })
   await page.goto(own.url + address, { waitUntil: 'networkidle' })

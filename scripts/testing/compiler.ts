@@ -18,11 +18,21 @@ async function order(source: string, { trust, images }: CompileOptions): Promise
 
 const fail = async (): Promise<Outcome> => ({ unavailable: 'Texts cannot be prepared now.' })
 
+const registry = globalThis as unknown as Record<symbol, unknown>
+const name = Symbol.for('fieldnotes.mdx-compiler')
+let real: { compiler: unknown } | undefined
+
 /**
  * Stands in for the MDX worker in tests that are not about MDX: the first line is the excerpt, and a brace is refused in what
  * comes over the network. A failing one answers nothing.
  */
 export function useQuickCompiler({ failing = false }: { failing?: boolean } = {}): void {
-  const registry = globalThis as unknown as Record<symbol, unknown>
-  registry[Symbol.for('fieldnotes.mdx-compiler')] = { order: failing ? fail : order, close: async () => {} }
+  real ??= { compiler: registry[name] }
+  registry[name] = { order: failing ? fail : order, close: async () => {} }
+}
+
+/** Has texts compiled by the MDX worker again. */
+export function useRealCompiler(): void {
+  if (real) registry[name] = real.compiler
+  real = undefined
 }
