@@ -67,6 +67,7 @@ test('a reviewer without an account and without JavaScript reads a draft and lea
   await note.getByRole('button', { name: 'Go to line 5' }).click()
   await studio.keyboard.type('Now ')
   await expect(studio.getByRole('textbox', { name: 'Text in MDX' })).toContainText('Now It feigns a broken wing.')
+  await expect(note).toContainText('The text has changed since.')
   await note.getByRole('button', { name: 'Resolve' }).click()
   await expect(studio.getByRole('button', { name: 'Reviews', exact: true })).toBeVisible()
   await plainReader.reload()
