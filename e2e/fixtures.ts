@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
+import { makeUser } from '@/scripts/testing/accounts'
 import { Site } from './site'
 
 /** Who writes the blog in these stories. */
@@ -10,6 +11,8 @@ interface Fixtures {
   studio: Page
   /** A blog of this story alone, without files and without an owner. */
   freshSite: Site
+  /** Somebody with an account in the studio that no other story uses, and with `testPassword`. */
+  editor: Awaited<ReturnType<typeof makeUser>>
   /** A page of a reader who has JavaScript switched off. */
   plainReader: Page
 }
@@ -83,6 +86,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const site = await Site.start()
     await use(site)
     await site.remove()
+  },
+  editor: async ({ site, session: _ }, use) => {
+    await use(await makeUser('EDITOR', {}, site.db))
   },
   plainReader: async ({ browser, site }, use) => {
     const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false, extraHTTPHeaders: fromSomewhere() })

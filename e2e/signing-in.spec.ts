@@ -1,19 +1,18 @@
 import type { Page } from '@playwright/test'
+import { testPassword } from '@/scripts/testing/accounts'
 import { expectAccessible } from './checks'
-import { expect, owner, setUp, test } from './fixtures'
-import type { Site } from './site'
+import { expect, setUp, test } from './fixtures'
 
-async function signIn(page: Page, site: Site, email: string, password: string): Promise<void> {
-  await page.goto(`${site.url}/signin`)
+/** Fills in the form for signing in, on whatever page it stands. */
+async function fillIn(page: Page, email: string, password = testPassword): Promise<void> {
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
-async function withOwner(page: Page, site: Site): Promise<void> {
-  await page.goto(await site.setUpLink())
-  await setUp(page)
-  await page.context().clearCookies()
+async function signIn(page: Page, email: string, password?: string): Promise<void> {
+  await page.goto('/signin')
+  await fillIn(page, email, password)
 }
 
 test('the set-up link makes the owner, once', async ({ page, freshSite }) => {
@@ -25,22 +24,31 @@ test('the set-up link makes the owner, once', async ({ page, freshSite }) => {
   await expect(page.getByRole('heading', { name: 'This blog is set up' })).toBeVisible()
 })
 
-test('the owner signs in without JavaScript, and out again', async ({ page, browser, freshSite }) => {
-  await withOwner(page, freshSite)
-  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
-  await signIn(plain, freshSite, owner.email, owner.password)
-  await expect(plain).toHaveURL(/\/studio/)
-  await plain.getByRole('button', { name: 'Sign out' }).click()
-  await plain.goto(`${freshSite.url}/studio`)
-  await expect(plain).toHaveURL(/\/signin/)
-  await plain.context().close()
+test('a member signs in without JavaScript, and out again', async ({ plainReader: page, editor }) => {
+  await signIn(page, editor.email)
+  await expect(page).toHaveURL(/\/studio/)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.goto('/studio')
+  await expect(page).toHaveURL(/\/signin/)
 })
 
-test('someone unknown and someone with a wrong password read the same', async ({ page, freshSite }) => {
-  await withOwner(page, freshSite)
+test('a copy of the session’s cookie is worth nothing after signing out', async ({ page, browser, site, editor }) => {
+  await signIn(page, editor.email)
+  await expect(page).toHaveURL(/\/studio/)
+  const copy = await page.context().storageState()
+  await page.goto('/studio/posts')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/\/signin/)
+  const thief = await (await browser.newContext({ baseURL: site.url, storageState: copy })).newPage()
+  await thief.goto('/studio/posts')
+  await expect(thief).toHaveURL(/\/signin/)
+  await thief.context().close()
+})
+
+test('someone unknown and someone with a wrong password read the same', async ({ page, editor }) => {
   const answers: string[] = []
-  for (const email of [owner.email, 'nobody@example.org']) {
-    await signIn(page, freshSite, email, 'not the password')
+  for (const email of [editor.email, 'nobody@example.org']) {
+    await signIn(page, email, 'not the password')
     const alert = page.getByRole('alert').filter({ hasText: 'password' })
     await expect(alert).toBeVisible()
     answers.push((await alert.textContent()) ?? '')
@@ -49,39 +57,32 @@ test('someone unknown and someone with a wrong password read the same', async ({
   expect(answers[0]).toContain('is not right')
 })
 
-test('guessing soon has to wait, and the right password too', async ({ page, freshSite }) => {
-  await withOwner(page, freshSite)
-  for (let guess = 0; guess < 7; guess++) await signIn(page, freshSite, owner.email, `guess number ${guess}`)
+test('guessing soon has to wait, and the right password too', async ({ page, editor }) => {
+  for (let guess = 0; guess < 7; guess++) await signIn(page, editor.email, `guess number ${guess}`)
   await expect(page.getByRole('alert').filter({ hasText: /try again in/i })).toBeVisible()
-  await signIn(page, freshSite, owner.email, owner.password)
+  await signIn(page, editor.email)
   await expect(page.getByRole('alert').filter({ hasText: /try again in/i })).toBeVisible()
   await expect(page).toHaveURL(/\/signin/)
 })
 
-test('a new password ends every session with the next request', async ({ page, freshSite }) => {
-  await page.goto(await freshSite.setUpLink())
-  await setUp(page)
-  const { code, output } = await freshSite.command('user', 'reset-password', owner.email, '--generate')
+test('a new password ends every session with the next request', async ({ page, site, editor }) => {
+  await signIn(page, editor.email)
+  await expect(page).toHaveURL(/\/studio/)
+  const { code, output } = await site.command('user', 'reset-password', editor.email, '--generate')
   expect(code, output).toBe(0)
-  await page.goto(`${freshSite.url}/studio/posts`)
+  await page.goto('/studio/posts')
   await expect(page).toHaveURL(/\/signin/)
 })
 
-test('a guest who asks for the studio comes back to where they wanted to go', async ({ page, freshSite }) => {
-  await withOwner(page, freshSite)
-  await page.goto(`${freshSite.url}/studio/settings`)
+test('a guest who asks for the studio comes back to where they wanted to go', async ({ page, editor }) => {
+  await page.goto('/studio/mail')
   await expect(page).toHaveURL(/\/signin\?/)
-  await page.getByLabel('E-mail address').fill(owner.email)
-  await page.getByLabel('Password').fill(owner.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page).toHaveURL(/\/studio\/settings/)
+  await fillIn(page, editor.email)
+  await expect(page).toHaveURL(/\/studio\/mail/)
 })
 
-test('a destination elsewhere is not followed', async ({ page, freshSite }) => {
-  await withOwner(page, freshSite)
-  await page.goto(`${freshSite.url}/signin?callbackUrl=${encodeURIComponent('//evil.example/studio')}`)
-  await page.getByLabel('E-mail address').fill(owner.email)
-  await page.getByLabel('Password').fill(owner.password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page).toHaveURL(new RegExp(`^${freshSite.url}/studio`))
+test('a destination elsewhere is not followed', async ({ page, baseURL, editor }) => {
+  await page.goto(`/signin?callbackUrl=${encodeURIComponent('//evil.example/studio')}`)
+  await fillIn(page, editor.email)
+  await expect(page).toHaveURL(new RegExp(`^${baseURL}/studio`))
 })

@@ -89,10 +89,11 @@ async function providePostgresql() {
   return `PostgreSQL ${server.version} (started for this run)`
 }
 
-/** The stories of one project of playwright.config.ts. */
-async function inBrowser(name, project, workers) {
-  const file = path.join(scratch, `${project}.json`)
-  const args = [`node_modules/@playwright/test/cli.js`, 'test', `--project=${project}`, `--workers=${workers}`, '--reporter=list,json']
+/** The stories of some projects of playwright.config.ts. */
+async function inBrowser(name, projects, workers) {
+  const file = path.join(scratch, `${name}.json`)
+  const chosen = projects.map((project) => `--project=${project}`)
+  const args = ['node_modules/@playwright/test/cli.js', 'test', ...chosen, `--workers=${workers}`, '--reporter=list,json']
   const count = () => countPlaywright(file)
   await step(name, process.execPath, args, { count, minutes: 20, env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file } })
 }
@@ -105,12 +106,13 @@ async function everything() {
   const engines = await providePostgresql()
 
   await step('route types', node, [bin('next', 'dist/bin/next'), 'typegen'])
-  await step('types', node, [bin('typescript', 'bin/tsc'), '--noEmit'])
+  const types = step('types', node, [bin('typescript', 'bin/tsc'), '--noEmit'])
   await step('style', node, [bin('@biomejs/biome', 'bin/biome'), 'check', '--error-on-warnings'])
   const layers = ['app', 'components', 'lib', 'server', 'prisma', 'scripts', 'e2e']
   const cruise = bin('dependency-cruiser', 'bin/dependency-cruise.mjs')
   await step('layers', node, [cruise, ...layers, '--config', '.dependency-cruiser.js', '--output-type', 'err'])
   await step('unused code', node, [bin('knip', 'bin/knip.js')])
+  await types
 
   const vitest = path.join(scratch, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitest}`]
@@ -125,9 +127,8 @@ async function everything() {
     totals.failed++
     return
   }
-  await inBrowser('editing', 'editing', 2)
-  await inBrowser('journeys', 'product', 2)
-  await inBrowser('servers', 'alone', 1)
+  await inBrowser('journeys', ['editing', 'product'], 2)
+  await inBrowser('servers', ['alone'], 1)
 }
 
 async function cleanUp() {

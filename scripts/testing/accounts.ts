@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from '@/lib/auth/password'
 import type { Caller } from '@/lib/core/action'
-import { db } from '@/lib/core/db'
+import { type Db, db } from '@/lib/core/db'
 import { guest, type Role, type Viewer } from '@/lib/core/viewer'
 
 /** The password of every user that tests make. */
@@ -9,11 +9,15 @@ export const testPassword = 'four unrelated plain words'
 
 let sharedHash: Promise<string> | undefined
 
-/** A user of the database under test, with `testPassword`. */
-export async function makeUser(role: Role = 'READER', given: { email?: string; name?: string; disabledAt?: Date } = {}) {
+/** A user of the database under test, or of another one, with `testPassword`. */
+export async function makeUser(
+  role: Role = 'READER',
+  given: { email?: string; name?: string; disabledAt?: Date } = {},
+  database: Db = db(),
+) {
   sharedHash ??= hashPassword(testPassword)
   const email = given.email ?? `${role.toLowerCase()}-${randomUUID()}@example.org`
-  return db().user.create({ data: { name: 'Kim', ...given, email, role, passwordHash: await sharedHash } })
+  return database.user.create({ data: { name: 'Kim', ...given, email, role, passwordHash: await sharedHash } })
 }
 
 /** Somebody who asks, by default a guest from an address of their own. */
