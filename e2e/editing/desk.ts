@@ -47,6 +47,11 @@ export class Desk {
     await expect.poll(() => (marked.includes('|') ? this.marked() : this.text())).toBe(marked)
   }
 
+  /** Waits until the menu that is open is that of all that was typed. */
+  async expectMenu(): Promise<void> {
+    await expect.poll(() => this.page.evaluate(() => window.desk.menu())).toBe('active')
+  }
+
   /** Waits until everything that could open a menu has answered that there is none. */
   async expectNoMenu(): Promise<void> {
     await expect.poll(() => this.page.evaluate(() => window.desk.menu())).toBe(null)

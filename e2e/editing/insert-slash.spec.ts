@@ -6,6 +6,7 @@ const optionsIn = (desk: Desk) => desk.page.getByRole('option')
 /** Types behind `/` and takes the first thing offered. */
 async function choose(desk: Desk, name: string): Promise<void> {
   await desk.type(`/${name}`)
+  await desk.expectMenu()
   await optionsIn(desk).first().click()
 }
 
