@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
 import { complaints, expectSound } from './checks'
 import { expect, test } from './fixtures'
-import { inEveryWay } from './readers'
+import { inEveryWay, ways } from './readers'
 import type { Site } from './site'
-import { publish, textFor } from './talk'
+import { publish, say, settle, textFor } from './talk'
 
 /** Comments of one reader that wait, below a post of their own; the address of the queue narrows to them. */
 async function fillQueue(site: Site, count: number) {
@@ -151,35 +151,28 @@ test('what readers reported and changed is told where there is little room and l
 })
 
 test('where the blog asks for a proof of work a browser brings it, and what comes without it waits', async ({
-  studio,
-  page,
-  plainReader,
+  browser,
   site,
+  session: _,
 }) => {
-  const ask = async (wanted: boolean) => {
-    await studio.goto('/studio/settings')
-    await studio.getByLabel('proof of work').setChecked(wanted)
-    await studio.getByRole('button', { name: 'Save settings' }).click()
-    await expect(studio.getByText('Saved.')).toBeVisible()
+  const { id: postId, address } = await publish(site, 'Proof')
+  const before = await settle(site, { proofOfWork: true })
+  const open = async ([name, way]: (typeof ways)[number]) => {
+    const context = await browser.newContext({ baseURL: site.url, ...way })
+    const page = await context.newPage()
+    await page.goto(address)
+    return { name, page, script: way.javaScriptEnabled }
   }
-  const { permalink } = await site.db.publishedPost.findFirstOrThrow({
-    where: { kind: 'POST', unlisted: false, post: { commentsClosed: false } },
-  })
-  const said = randomUUID()
-  await ask(true)
-  const comment = async (reader: Page, text: string) => {
-    await reader.goto(permalink)
-    const form = reader.getByRole('form', { name: 'Your comment' })
-    // Held for haste it would not come to the proof.
-    await reader.waitForTimeout(3000)
-    await form.getByLabel('Name').fill('Ona')
-    await form.getByLabel('Comment').fill(text)
-    await form.getByRole('button', { name: 'Post comment' }).click()
-    await expect.poll(() => site.db.comment.count({ where: { source: text } }), { timeout: 20_000 }).toBe(1)
-    return (await site.db.comment.findFirstOrThrow({ where: { source: text } })).heldBecause
+  const readers = await Promise.all(ways.map(open))
+  // Held for haste they would not come to the proof.
+  await readers[0]?.page.waitForTimeout(3000)
+  for (const { name, page, script } of readers) {
+    await say(page, { name: 'Ona', text: `Sent ${name}` })
+    const where = { postId, source: `Sent ${name}` }
+    await expect.poll(() => site.db.comment.count({ where }), { timeout: 20_000, message: name }).toBe(1)
+    const { heldBecause } = await site.db.comment.findFirstOrThrow({ where })
+    expect(heldBecause).toMatch(script ? /first comment/ : /without a proof of work/)
+    await page.context().close()
   }
-  expect(await comment(page, `With a script ${said}`)).toMatch(/first comment/)
-  expect(await site.db.usedProof.count()).toBe(1)
-  expect(await comment(plainReader, `Without one ${said}`)).toMatch(/without a proof of work/)
-  await ask(false)
+  await settle(site, before)
 })

@@ -1,7 +1,8 @@
 import type { Browser, Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
-import { complaints, expectAccessible, expectLean, invalidities, scrollsSideways } from './checks'
+import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from './checks'
 import { expect, test } from './fixtures'
+import { ways } from './readers'
 import type { Site } from './site'
 
 const words = 'That matches what I saw last winter: the lease ran out at night, and the printer took the address.'
@@ -17,9 +18,10 @@ async function makeTalk(site: Site) {
   const [talk = '', chain = '', crowd = ''] = await Promise.all(titles.map(find))
   // Before the comments, which renew the page: the server makes pages ahead when it starts.
   await site.db.publishedPost.update({ where: { postId: talk }, data: { revisedAt: new Date(Date.now() - 65 * 60_000) } })
+  const { id: authorId } = await site.db.user.create({ data: { name: 'Ada', email: 'ada@example.org', role: 'OWNER' } })
   const special = [
     { verified: true },
-    { parent: 0 },
+    { parent: 0, authorId },
     { parent: 1, editedAt: new Date() },
     { parent: 0 },
     { parent: 0 },
@@ -42,13 +44,39 @@ async function makeTalk(site: Site) {
   return { talk, talked, chained }
 }
 
+type Made = Awaited<ReturnType<typeof makeTalk>>
+
+/** What a screen reader comes to, in this order. */
+const readingOrder = `
+- region "69 comments":
+  - heading "69 comments" [level=2]
+  - navigation "Ways to read the comments"
+  - list:
+    - listitem:
+      - article "Reader 0":
+        - link "Reply to Reader 0"
+      - group:
+        - list:
+          - listitem:
+            - article "Reader 1"
+  - navigation "Pages of comments"
+  - form "Your comment":
+    - textbox "Comment"
+    - textbox "Name"
+    - button "Post comment"
+    - button "Preview"
+`
+
 async function readPages(page: Page): Promise<void> {
   await page.goto('/talk')
   const comments = page.getByRole('region', { name: '69 comments' })
   await expect(comments.getByRole('article')).toHaveCount(54)
+  await expect(comments).toMatchAriaSnapshot(readingOrder)
+  await expectSound(page)
   const first = comments.getByRole('article', { name: 'Reader 0', exact: true })
   await expect(first).toContainText('verified')
   await expect(first).toContainText('on an earlier version')
+  await expect(comments.getByRole('article', { name: 'Reader 1', exact: true })).toContainText('Reader 1author')
   await expect(comments.getByRole('article', { name: 'Reader 2', exact: true })).toContainText(/in reply to Reader 1.*edited/)
   await expect(comments).toContainText('This comment was deleted by its writer.')
 
@@ -56,6 +84,7 @@ async function readPages(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comment by Reader 0')
   const names = await page.getByRole('article').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
   expect(names).toEqual(['Reader 0', 'Reader 1', 'Reader 2', 'Reader 3', 'Reader 4'])
+  await expectSound(page)
   await page.getByText('4 replies', { exact: true }).click()
   await expect(page.getByRole('article', { name: 'Reader 4' })).toBeHidden()
   await page.getByRole('link', { name: 'Back to “Talk”' }).click()
@@ -64,6 +93,7 @@ async function readPages(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Pages of comments' }).getByRole('link', { name: 'Next' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comments on “Talk”')
   await expect(page.getByRole('article')).toHaveCount(15)
+  await expectSound(page)
   const ways = page.getByRole('navigation', { name: 'Ways to read the comments' })
   await expect(ways.getByRole('link', { name: 'Oldest' })).toHaveAttribute('aria-current', 'page')
   await ways.getByRole('link', { name: 'Newest' }).click()
@@ -74,8 +104,29 @@ async function readPages(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/talk#comments$/)
 }
 
-async function readAs(browser: Browser, site: Site, width: number, javaScriptEnabled: boolean, chained: readonly string[]): Promise<void> {
-  const context = await browser.newContext({ baseURL: site.url, viewport: { width, height: 900 }, javaScriptEnabled })
+/** Follows the address of a comment to the page it stands on, and that of one that is gone. */
+async function followAddresses(page: Page, talked: readonly string[]): Promise<void> {
+  for (const at of [3, 4, 68]) {
+    await page.goto(`/comments/${talked[at]}`)
+    const wanted = page.getByRole('article', { name: `Reader ${at}`, exact: true })
+    await expect(wanted).toBeFocused()
+    await expect(wanted).toBeInViewport()
+    await expect(page.locator('.comment:target')).toHaveAccessibleName(`Reader ${at}`)
+  }
+}
+
+/** The page of a comment that is gone. */
+async function findGone(page: Page, id: string): Promise<void> {
+  expect((await page.goto(`/comments/${id}`))?.status()).toBe(410)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This comment is gone')
+  await expect(page.getByText('This comment was deleted by its writer.')).toBeVisible()
+  await expectSound(page)
+  await page.getByRole('link', { name: 'To the comments on “Talk”' }).click()
+  await expect(page).toHaveURL(/\/talk#comments$/)
+}
+
+async function readAs(browser: Browser, site: Site, way: (typeof ways)[number][1], { talked, chained }: Made): Promise<void> {
+  const context = await browser.newContext({ baseURL: site.url, ...way })
   const page = await context.newPage()
   const complained = complaints(page)
   await readPages(page)
@@ -83,14 +134,17 @@ async function readAs(browser: Browser, site: Site, width: number, javaScriptEna
   expect(await scrollsSideways(page)).toBe(false)
   await page.getByRole('link', { name: 'Continue this thread: 33 replies' }).click()
   await expect(page.getByRole('article').first()).toHaveAccessibleName('Reader 6')
+  await followAddresses(page, talked)
   expect(complained).toEqual([])
+  await findGone(page, talked[5] ?? '')
   await context.close()
 }
 
 test('a discussion is read page by page, in each order and down each thread', async ({ browser, freshSite: site, page, request }) => {
   test.setTimeout(120_000)
-  const { talk, talked, chained } = await makeTalk(site)
-  for (const width of [390, 1280]) for (const script of [false, true]) await readAs(browser, site, width, script, chained)
+  const made = await makeTalk(site)
+  const { talk, talked, chained } = made
+  for (const [name, way] of ways) await test.step(name, () => readAs(browser, site, way, made))
 
   await test.step('every page of it is valid, light and accessible', async () => {
     for (const address of ['/talk', `/comments/${chained[0]}/thread`, `/discussion/${talk}/best/2`, '/crowd']) {
@@ -116,14 +170,9 @@ test('a discussion is read page by page, in each order and down each thread', as
       expect([answer.status(), answer.headers().location]).toEqual([302, `${place}#c-${talked[at]}`])
       expect(answer.headers()['cache-control']).toBe('no-store')
     }
-    await page.goto(`${site.url}/comments/${talked[68]}`)
-    await expect(page.getByRole('article', { name: 'Reader 68' })).toBeInViewport()
   })
 
-  await test.step('a removed one says so, and a held one is as unknown as none', async () => {
-    const gone = await request.get(`${site.url}/comments/${talked[5]}`)
-    expect(gone.status()).toBe(410)
-    expect(await gone.text()).toMatch(/This comment was deleted by its writer\..*To the comments on “Talk”/s)
+  await test.step('a held one is as unknown as none', async () => {
     await site.db.comment.update({ where: { id: talked[69] ?? '' }, data: { status: 'PENDING' } })
     const pageOf = async (id: string) => {
       const answer = await request.get(`${site.url}/comments/${id}`)
