@@ -54,7 +54,9 @@ const readingOrder = `
   - list:
     - listitem:
       - article "Reader 0":
-        - link "Reply to Reader 0"
+        - paragraph
+        - paragraph:
+          - link "Reply to Reader 0"
       - group:
         - list:
           - listitem:
@@ -63,8 +65,9 @@ const readingOrder = `
   - form "Your comment":
     - textbox "Comment"
     - textbox "Name"
-    - button "Post comment"
-    - button "Preview"
+    - paragraph:
+      - button "Post comment"
+      - button "Preview"
 `
 
 async function readPages(page: Page): Promise<void> {

@@ -47,11 +47,13 @@ document.addEventListener(
     event.preventDefault()
     event.stopImmediatePropagation()
     form.setAttribute('aria-busy', 'true')
-    void prove(form).then(() => {
+    const go = () => {
       form.removeAttribute('aria-busy')
       ready.add(form)
       form.requestSubmit(submitter)
-    })
+    }
+    // Not before this event is over: a form that is being sent takes no second order. Work done earlier would end within it.
+    void prove(form).then(() => setTimeout(go))
   },
   true,
 )

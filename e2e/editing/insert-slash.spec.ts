@@ -62,6 +62,7 @@ for (const key of ['Enter', 'Tab']) {
     await pressUntilItMoves(desk, 'ArrowDown')
     await desk.type('tip')
     await expect(optionsIn(desk)).toHaveText([/^Tip/])
+    await desk.expectMenu()
     await desk.press(key)
     await desk.expectText('<Callout kind="tip">\n|\n</Callout>')
   })
