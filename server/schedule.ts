@@ -1,5 +1,5 @@
 import { positionOf, tags } from '@/lib/core/cache'
-import { now } from '@/lib/core/clock'
+import { now, nowMs } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 
 interface Posts {
@@ -36,7 +36,7 @@ export class Schedule {
         log.debug({ err: error }, 'the schedule could not be read')
       })
     }
-    return this.#next <= now().getTime()
+    return this.#next <= nowMs()
   }
 
   /** Resolves when the schedule is known as it stands now. */
@@ -58,7 +58,7 @@ export class Schedule {
       await this.#posts.announce(now())
       await this.#read()
     } catch (error) {
-      this.#next = now().getTime() + RETRY_MS
+      this.#next = nowMs() + RETRY_MS
       log.warn({ err: error }, 'scheduled posts could not be announced')
     }
   }

@@ -1,8 +1,18 @@
 import type { Page } from './page'
 
-/** Finished answers by address, the least recently asked for leaving first when they would take more than the limit. */
+interface Kept {
+  page: Page
+  /** Asked for since it was last passed over. */
+  asked: boolean
+}
+
+/**
+ * Finished answers by address. When they would take more than the limit, the oldest that nobody asked for leave first ("second
+ * chance"). A list in the order of use would be written at each read, and a Map rewritten at each read leaves a trail of tables
+ * that only the slow collector clears away.
+ */
 export class Store {
-  readonly #pages = new Map<string, Page>()
+  readonly #kept = new Map<string, Kept>()
   readonly #limit: number
   #bytes = 0
 
@@ -15,47 +25,48 @@ export class Store {
   }
 
   get count(): number {
-    return this.#pages.size
+    return this.#kept.size
   }
 
   get(key: string): Page | undefined {
-    const page = this.#pages.get(key)
-    if (page) {
-      this.#pages.delete(key)
-      this.#pages.set(key, page)
-    }
-    return page
+    const kept = this.#kept.get(key)
+    if (!kept) return undefined
+    kept.asked = true
+    return kept.page
   }
 
   set(key: string, page: Page): void {
     this.delete(key)
     // One answer never drives out more than a quarter of the others.
     if (page.size > this.#limit / 4) return
-    this.#pages.set(key, page)
+    this.#makeRoom(page.size)
+    this.#kept.set(key, { page, asked: false })
     this.#bytes += page.size
-    this.#trim()
   }
 
   /** Lets a page that is held grow by `work`, and counts what it takes afterwards. */
   async grow(key: string, page: Page, work: (page: Page) => Promise<unknown>): Promise<void> {
-    if (this.#pages.get(key) !== page) return
+    if (this.#kept.get(key)?.page !== page) return
     const before = page.size
     await work(page)
-    if (this.#pages.get(key) === page) this.#bytes += page.size - before
-    this.#trim()
+    if (this.#kept.get(key)?.page === page) this.#bytes += page.size - before
+    this.#makeRoom(0)
   }
 
   delete(key: string): void {
-    const page = this.#pages.get(key)
-    if (!page) return
-    this.#pages.delete(key)
-    this.#bytes -= page.size
+    const kept = this.#kept.get(key)
+    if (!kept) return
+    this.#kept.delete(key)
+    this.#bytes -= kept.page.size
   }
 
-  #trim(): void {
-    for (const key of this.#pages.keys()) {
-      if (this.#bytes <= this.#limit) return
-      this.delete(key)
+  #makeRoom(bytes: number): void {
+    // What is put back comes to the end, and is met again there with nobody having asked.
+    for (const [key, kept] of this.#kept) {
+      if (this.#bytes + bytes <= this.#limit) return
+      this.#kept.delete(key)
+      if (kept.asked) this.#kept.set(key, { page: kept.page, asked: false })
+      else this.#bytes -= kept.page.size
     }
   }
 }
