@@ -20,17 +20,16 @@ const flags = ['--disable-frame-rate-limit', '--disable-gpu-vsync']
  */
 export async function measureTyping({ url, session }) {
   if (!session) return null
+  const author = { storageState: session }
   const bare = await inBrowser({}, timeBareField)
-  return inBrowser({ storageState: session }, async (page) => {
-    await makePost(page, url)
-    const script = await openAndWeigh(page)
-    await placeCursor(page)
-    const editor = await timeKeys(page)
-    return { ...editor, script, plain: await timePlainField(page), bare }
-  })
+  const address = await inBrowser(author, (page) => makePost(page, url))
+  if (!address) return null
+  const editor = await inBrowser(author, (page) => timeEditor(page, address))
+  const plain = await inBrowser(author, (page) => timePlainField(page, address))
+  return { ...editor, plain, bare }
 }
 
-/** Each in a browser of its own, since every page that is open has its part in the frames. */
+/** Each in a browser of its own: every page that is open, and what was done in one before, has its part in the frames. */
 async function inBrowser(options, measure) {
   const browser = await openBrowser(flags)
   if (!browser) return null
@@ -41,9 +40,12 @@ async function inBrowser(options, measure) {
   }
 }
 
+const chooseMode = (page, mode) => page.addInitScript((mode) => localStorage.setItem('editor-mode', mode), mode)
+
+/** The address of a new post of 20,000 words. */
 async function makePost(page, url) {
+  await chooseMode(page, 'plain')
   await page.goto(`${url}/studio/posts`)
-  await page.evaluate(() => localStorage.setItem('editor-mode', 'plain'))
   await page.getByRole('link', { name: 'New post' }).click()
   await page.waitForURL(/\/studio\/posts\/[^/]+$/)
   await page.getByLabel('Title').fill('Twenty thousand words')
@@ -53,15 +55,22 @@ async function makePost(page, url) {
     .getByRole('status')
     .filter({ hasText: /^Saved \d/ })
     .waitFor()
+  return page.url()
 }
 
-async function openAndWeigh(page) {
-  await page.evaluate(() => localStorage.setItem('editor-mode', 'live'))
+async function timeEditor(page, address) {
+  const script = await openAndWeigh(page, address)
+  await placeCursor(page)
+  return { ...(await timeKeys(page)), script }
+}
+
+async function openAndWeigh(page, address) {
+  await chooseMode(page, 'live')
   const bodies = []
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') bodies.push(response.body().catch(() => Buffer.alloc(0)))
   })
-  await page.reload({ waitUntil: 'networkidle' })
+  await page.goto(address, { waitUntil: 'networkidle' })
   await page.locator('.cm-content').waitFor()
   const scripts = await Promise.all(bodies)
   return scripts.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0)
@@ -96,9 +105,9 @@ async function placeCursor(page) {
   await page.keyboard.press('End')
 }
 
-async function timePlainField(page) {
-  await page.evaluate(() => localStorage.setItem('editor-mode', 'plain'))
-  await page.reload({ waitUntil: 'networkidle' })
+async function timePlainField(page, address) {
+  await chooseMode(page, 'plain')
+  await page.goto(address, { waitUntil: 'networkidle' })
   await page.getByRole('textbox', { name: 'Text in MDX' }).click()
   return timeKeys(page)
 }
@@ -109,7 +118,10 @@ async function timeBareField(page) {
   return timeKeys(page)
 }
 
-/** Types at the pace of somebody who types well, who holds each key for a moment. */
+/**
+ * Types at the pace of somebody who types well, who holds each key for a moment. Letting go of one draws a frame too, and a key
+ * within 17 ms after that would wait for the tick.
+ */
 async function timeKeys(page) {
   await page.evaluate(watchKeys)
   const phrase = ' the kestrel stands **still** in the wind, and `looks` down;'
@@ -120,7 +132,7 @@ async function timeKeys(page) {
     void keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', text, key: text })
     await pause(45)
     void keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: text })
-    await pause(15 + ((at * 37) % 80))
+    await pause(20 + ((at * 37) % 80))
   }
   await page.waitForFunction((keys) => window.keyTimes.length >= keys, keys)
   const times = (await page.evaluate(() => window.keyTimes)).sort((a, b) => a - b)
