@@ -5,7 +5,8 @@ import { longText } from './posts.mjs'
 import { openBrowser } from './weight.mjs'
 
 const words = 20_000
-const keys = 300
+/** A minute's typing. */
+const keys = 600
 
 /**
  * Frames are drawn when there is something to draw, not at the next tick of a screen: the wait for that tick, up to 17 ms at
