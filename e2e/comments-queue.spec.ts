@@ -21,6 +21,8 @@ async function fillQueue(site: Site, count: number) {
 }
 
 const item = (page: Page, name: string) => page.getByRole('article', { name: `comment by ${name}`, exact: true })
+/** What the head of every page says about comments that wait. */
+const waiting = (page: Page) => page.getByRole('navigation', { name: 'Studio' }).getByRole('link', { name: /^Comments/ })
 const told = (page: Page, words: string) => expect(page.getByRole('status').filter({ hasText: words })).toBeVisible()
 
 inEveryWay(({ javaScriptEnabled }) => {
@@ -37,8 +39,11 @@ inEveryWay(({ javaScriptEnabled }) => {
     for (const at of [0, 1]) await page.getByRole('checkbox', { name: `Tick comment by Ona ${at}` }).check()
     await page.getByRole('button', { name: 'Approve ticked comments' }).click()
     await told(page, '2 comments approved.')
+    const left = await site.db.comment.count({ where: { status: 'PENDING' } })
+    await expect(waiting(page)).toHaveText(`Comments${left} waiting`)
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await told(page, '2 comments put back.')
+    await expect(waiting(page)).toHaveText(`Comments${left + 2} waiting`)
     await page.getByRole('searchbox', { name: 'Search comments' }).fill('NUMBER 1')
     await page.getByRole('button', { name: 'Search' }).click()
     await expect(item(page, 'Ona 0')).toHaveCount(0)

@@ -1,5 +1,6 @@
 'use server'
 
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { ActionResult } from '@/lib/core/action'
@@ -16,6 +17,8 @@ function leadBack(form: FormData, words: Record<string, string>): never {
   const address = back.pathname === QUEUE || back.pathname.startsWith(`${QUEUE}/`) ? back.pathname : QUEUE
   for (const word of ['done', 'count', 'batch', 'problem', 'say']) back.searchParams.delete(word)
   for (const [word, value] of Object.entries(words)) back.searchParams.set(word, value)
+  // The head of the page counts what waits, and a redirect alone would keep it as it is.
+  refresh()
   redirect(`${address}?${back.searchParams}`)
 }
 

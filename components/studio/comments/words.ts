@@ -10,6 +10,16 @@ export const statusNames: Record<QueueStatus, string> = {
   deleted: 'Deleted',
 }
 
+/** What is said of a part without comments. */
+export const emptyNames: Record<QueueStatus, string> = {
+  pending: 'Nothing waits for you',
+  reported: 'Nothing is reported',
+  approved: 'No comments yet',
+  rejected: 'Nothing is rejected',
+  spam: 'No spam',
+  deleted: 'Nothing is deleted',
+}
+
 /** What the buttons say. */
 export const decisionNames: Record<Decision, string> = {
   approve: 'Approve',

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { hrefOf } from '@/components/studio/comments/address'
 import { QueueFilters } from '@/components/studio/comments/filters'
 import { QueueList } from '@/components/studio/comments/list'
+import { emptyNames } from '@/components/studio/comments/words'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { queueFilterSchema } from '@/lib/comments/moderation-schema'
@@ -45,8 +46,8 @@ export default async function Comments({ searchParams }: CommentsProps) {
       {queue.items.length > 0 ? (
         <QueueList items={queue.items} status={filter.status} back={back} timeZone={timeZone} />
       ) : (
-        <Empty title={narrowed ? 'Nothing found' : 'Nothing here'}>
-          <p>{narrowed ? 'No comment in this part of the queue is like that.' : 'Comments show up here when readers write some.'}</p>
+        <Empty title={narrowed ? 'Nothing found' : emptyNames[filter.status]}>
+          {narrowed && <p>No comment in this part of the queue is like that.</p>}
         </Empty>
       )}
       <Pager page={queue.page} pages={queue.pages} href={(page) => hrefOf({ ...filter, page })} label="Pages of comments" />
