@@ -21,8 +21,12 @@ async function fillQueue(site: Site, count: number) {
 }
 
 const item = (page: Page, name: string) => page.getByRole('article', { name: `comment by ${name}`, exact: true })
-/** What the head of every page says about comments that wait. */
-const waiting = (page: Page) => page.getByRole('navigation', { name: 'Studio' }).getByRole('link', { name: /^Comments/ })
+/** How many comments wait, by the head of every page. */
+const waiting = (page: Page) =>
+  page
+    .getByRole('navigation', { name: 'Studio' })
+    .getByRole('link', { name: /^Comments/ })
+    .textContent()
 const told = (page: Page, words: string) => expect(page.getByRole('status').filter({ hasText: words })).toBeVisible()
 
 inEveryWay(({ javaScriptEnabled }) => {
@@ -34,16 +38,16 @@ inEveryWay(({ javaScriptEnabled }) => {
     const { ids, reader, queue } = await fillQueue(site, 3)
     await page.goto(queue)
     await expectSound(page)
+    const before = await waiting(page)
     await page.getByRole('button', { name: 'Approve ticked comments' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'Choose at least one comment.' })).toBeVisible()
     for (const at of [0, 1]) await page.getByRole('checkbox', { name: `Tick comment by Ona ${at}` }).check()
     await page.getByRole('button', { name: 'Approve ticked comments' }).click()
     await told(page, '2 comments approved.')
-    const left = await site.db.comment.count({ where: { status: 'PENDING' } })
-    await expect(waiting(page)).toHaveText(`Comments${left} waiting`)
+    await expect.poll(() => waiting(page)).toBe(before?.replace(/\d+/, (all) => String(Number(all) - 2)))
     await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await told(page, '2 comments put back.')
-    await expect(waiting(page)).toHaveText(`Comments${left + 2} waiting`)
+    await expect.poll(() => waiting(page)).toBe(before)
     await page.getByRole('searchbox', { name: 'Search comments' }).fill('NUMBER 1')
     await page.getByRole('button', { name: 'Search' }).click()
     await expect(item(page, 'Ona 0')).toHaveCount(0)

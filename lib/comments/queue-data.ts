@@ -132,6 +132,11 @@ export async function countQueued(whose: Moderated): Promise<Record<QueueStatus,
   return { pending: of('pending'), reported: reports, approved: of('approved'), rejected: of('rejected'), spam: of('spam'), deleted }
 }
 
+/** Comments that are held, reported or both. */
+export function countWaiting(whose: Moderated): Promise<number> {
+  return countIn({ AND: [whose, { OR: [inPart('pending'), inPart('reported')] }] })
+}
+
 /** Where a comment stands, if it is below a post that `whose` names. */
 export function findPlace(whose: Moderated, id: string) {
   return db().comment.findFirst({

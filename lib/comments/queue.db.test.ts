@@ -77,6 +77,9 @@ onEachDatabase('the queue of comments', ({ db }) => {
       { state: 'approved', reports: [{ reason: 'abuse', detail: 'Rude' }], reader: { approved: 1, spam: 0 } },
     ])
     expect(await countPending(caller)).toBe(1)
+    // Held again since it was reported: it is one comment that waits, not two.
+    await db().comment.update({ where: { id: said.id }, data: { status: 'PENDING' } })
+    expect(await countPending(caller)).toBe(1)
     await decide('approve', said.id)
     expect(await list('reported')).toEqual([])
     await decide('delete', said.id)

@@ -26,11 +26,10 @@ export async function listQueue(caller: Pick<Caller, 'viewer'>, filter: QueueFil
   return { items, total, counts, page, pages }
 }
 
-/** How many comments wait for the caller; 0 for those who moderate none. */
+/** How many comments are held or reported, for the caller to decide on; 0 for those who moderate none. */
 export async function countPending({ viewer }: Pick<Caller, 'viewer'>): Promise<number> {
   if (!hasRole(viewer, 'AUTHOR')) return 0
-  const { pending, reported } = await data.countQueued(moderatedWhere(viewer))
-  return pending + reported
+  return data.countWaiting(moderatedWhere(viewer))
 }
 
 /** A comment with what it answers, what stands beside it and what answers it; null when there is none that the caller may moderate. */
