@@ -72,6 +72,10 @@ inEveryWay(() => {
     await say(other, { name: 'Ulla', text: 'Buy my cables.' })
     await storedBelow(site, talk, 3)
     await decide(other, site, talk, 'Ulla', 'Mark as spam')
+    await other.goto(talk.address)
+    await say(other, { name: 'Uma', text: 'Never mind.' })
+    await storedBelow(site, talk, 4)
+    await decide(other, site, talk, 'Uma', 'Delete')
 
     const told = await mailTo(site, email, 'Ola commented')
     expect(told.text).toContain('> It is the cable.')

@@ -20,13 +20,14 @@ export interface DecisionPage {
 
 /**
  * The comment that a moderator's link is about. Throws NOT_FOUND for a link that is not ours, has expired, or whose user cannot
- * act any more, GONE when the comment is, and TOO_MANY_REQUESTS.
+ * act any more, GONE when its writer took the comment back or its text is kept no longer, and TOO_MANY_REQUESTS.
  */
 export async function openDecision(caller: Pick<Caller, 'now' | 'address'>, token: string): Promise<DecisionPage> {
   const { linked, comment } = await find(caller, token)
-  const { authorName, html, createdAt, heldBecause, post, status, moderatedAt, moderatedBy } = comment
+  const { authorName, html, createdAt, heldBecause, post, status, moderatedAt, moderatedBy, deletedAt } = comment
   const since = moderatedAt !== null && moderatedAt >= linked.issuedAt
-  const decided = since ? `This comment was already ${inWords[status]}${moderatedBy ? ` by ${moderatedBy}` : ''}.` : null
+  const word = deletedAt ? 'deleted' : inWords[status]
+  const decided = since || deletedAt ? `This comment was already ${word}${moderatedBy ? ` by ${moderatedBy}` : ''}.` : null
   return {
     decision: linked.decision,
     comment: { authorName, html, createdAt: createdAt.toISOString(), heldBecause, postTitle: post.title },
@@ -52,6 +53,6 @@ async function find({ now, address }: Pick<Caller, 'now' | 'address'>, token: st
   const user = linked && (await findActing(linked.userId, linked.tokenVersion))
   if (!linked || !user) throw new AppError('NOT_FOUND', 'This link has ended. Sign in and decide in the studio.')
   const comment = await findLinked(linked.commentId)
-  if (!comment || comment.deletedAt) throw new AppError('GONE', 'This comment was deleted already.')
+  if (!comment || comment.deletedBy === 'WRITER' || comment.html === '') throw new AppError('GONE', 'This comment was deleted already.')
   return { linked, user, comment }
 }

@@ -52,7 +52,7 @@ export async function findLinked(id: string) {
     where: { id },
     select: {
       ...{ id: true, status: true, deletedAt: true, authorName: true, html: true, createdAt: true, heldBecause: true },
-      ...{ moderatedAt: true, moderatedById: true },
+      ...{ moderatedAt: true, moderatedById: true, deletedBy: true },
       post: { select: { title: true } },
     },
   })

@@ -140,6 +140,20 @@ onEachDatabase('mail to moderators', ({ db }) => {
     await expect(decideByLink(caller(), remove)).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 
+  test('carries a link that deletes, and says afterwards who did', async () => {
+    const { id } = await send()
+    await tellModerators(at())
+    const remove = tokenIn((await mails(owner.email))[0]?.text, 'Delete')
+    const caller = () => callerOf(undefined, { now: at() })
+    time += minute
+    expect(await decideByLink(caller(), remove)).toBe('delete')
+    expect(await db().comment.findUnique({ where: { id } })).toMatchObject({ deletedBy: 'MODERATOR', moderatedById: owner.id })
+    expect((await openDecision(caller(), remove)).decided).toBe('This comment was already deleted by Kim.')
+    await expect(decideByLink(caller(), remove)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await db().comment.update({ where: { id }, data: { source: '', html: '' } })
+    await expect(openDecision(caller(), remove)).rejects.toMatchObject({ code: 'GONE' })
+  })
+
   test('carries links that end after 14 days, with the user’s sessions and with their rights, and that nobody can make up', async () => {
     const author = await makeUser('AUTHOR')
     const own = await makePublished({ authorId: author.id })
@@ -161,7 +175,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
     await db().user.update({ where: { id: author.id }, data: { tokenVersion: 0, disabledAt: at() } })
     await expect(asked()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await db().user.update({ where: { id: author.id }, data: { disabledAt: null } })
-    await moderate(callerOf(system), { ids: [id], decision: 'delete' })
+    await db().comment.update({ where: { id }, data: { deletedAt: at(), deletedBy: 'WRITER' } })
     await expect(asked()).rejects.toMatchObject({ code: 'GONE' })
   })
 })
