@@ -47,9 +47,10 @@ export class Desk {
     await expect.poll(() => (marked.includes('|') ? this.marked() : this.text())).toBe(marked)
   }
 
-  /** Waits until the menu that is open is that of all that was typed. */
+  /** Waits until the menu that is open is that of all that was typed, and takes keys: for 75 ms after it opened they are the text's. */
   async expectMenu(): Promise<void> {
     await expect.poll(() => this.page.evaluate(() => window.desk.menu())).toBe('active')
+    await this.page.waitForTimeout(100)
   }
 
   /** Waits until everything that could open a menu has answered that there is none. */
