@@ -114,6 +114,29 @@ test('as on a typewriter the line stays in the middle of the window', async ({ w
   await expect.poll(away).toBeLessThan(40)
 })
 
+test('quotes are made curly where somebody wants that, never in code, and undoing gives the straight one back', async ({ write }) => {
+  const page = await write('')
+  const text = page.getByRole('textbox', { name: 'Text in MDX' })
+  const written = () => page.evaluate(() => window.written())
+  await text.click()
+  await page.keyboard.type('"A"')
+  expect(await written()).toBe('"A"')
+  await page.getByRole('button', { name: /words?/ }).click()
+  await page.getByRole('button', { name: '“Curly” quotes' }).click()
+  await expect(page.getByRole('button', { name: '“Curly” quotes' })).toHaveAttribute('aria-pressed', 'true')
+  await text.click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(` "It's one", \`echo "two"\``)
+  expect(await written()).toBe('"A" “It’s one”, `echo "two"`')
+  await page.keyboard.type(` 'three'`)
+  await page.keyboard.press('Control+z')
+  expect(await written()).toBe(`"A" “It’s one”, \`echo "two"\` ‘three'`)
+  await page.reload()
+  await text.click()
+  await page.keyboard.type('"')
+  expect(await written()).toBe('“')
+})
+
 for (const width of [320, 1280]) {
   test(`the bar and its panel fit a window of ${width} pixels and leave axe nothing to find`, async ({ write }) => {
     const page = await write(long)

@@ -1,12 +1,17 @@
 import { EditorState, type Extension, type Text } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { curlyQuotes } from '../typing/quotes'
 
 export interface Aids {
   /** Only the paragraph that is written in stands out. */
   focus: boolean
   /** The line that is written in stays in the middle of the window. */
   typewriter: boolean
+  /** Straight quotes turn into “curly” ones. */
+  quotes: boolean
 }
+
+export const noAids: Aids = { focus: false, typewriter: false, quotes: false }
 
 const here = Decoration.line({ class: 'cm-here' })
 
@@ -46,9 +51,10 @@ const middle = EditorState.transactionExtender.of((transaction) =>
 )
 
 /** What helps to stay with the text that is being written. */
-export function writingAids({ focus, typewriter }: Aids): Extension {
+export function writingAids({ focus, typewriter, quotes }: Aids): Extension {
   return [
     focus ? [paragraph, EditorView.editorAttributes.of({ class: 'cm-focusing' })] : [],
     typewriter ? [middle, EditorView.editorAttributes.of({ class: 'cm-typewriter' })] : [],
+    quotes ? curlyQuotes : [],
   ]
 }

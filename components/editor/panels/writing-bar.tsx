@@ -6,7 +6,7 @@ import { readingMinutes } from '@/lib/mdx/excerpt'
 import { type Mode, modes } from '../source/mode'
 import type { SourceHandle } from '../source/source-field'
 import { useCommands } from '../typing/studio-commands'
-import type { Aids } from './aids'
+import { type Aids, noAids } from './aids'
 import { useGoal } from './goal'
 import { recall, remember } from './memory'
 import { ModeChoice } from './mode-choice'
@@ -20,7 +20,8 @@ interface WritingBarProps {
   postId: string
 }
 
-const TYPEWRITER = 'editor-typewriter'
+/** What stays as it is from one day to the next, and where. */
+const lasting = { typewriter: 'editor-typewriter', quotes: 'editor-quotes' } as const
 const group = 'View'
 const number = new Intl.NumberFormat('en-GB')
 
@@ -29,7 +30,7 @@ export function WritingBar({ source, mode, postId }: WritingBarProps) {
   const panel = useId()
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
-  const [aids, setAids] = useState<Aids>({ focus: false, typewriter: false })
+  const [aids, setAids] = useState(noAids)
   const reading = useReading(source, mode)
   const selection = useSelection(source)
   const goal = useGoal(postId, reading?.words ?? null)
@@ -83,12 +84,13 @@ export function WritingBar({ source, mode, postId }: WritingBarProps) {
 
 function useAids(source: RefObject<SourceHandle | null>, aids: Aids, setAids: (change: (before: Aids) => Aids) => void) {
   useEffect(() => {
-    setAids((before) => ({ ...before, typewriter: recall(TYPEWRITER) === 'on' }))
+    setAids((before) => ({ ...before, typewriter: recall(lasting.typewriter) === 'on', quotes: recall(lasting.quotes) === 'on' }))
   }, [setAids])
   useEffect(() => {
     source.current?.field()?.setAids(aids)
     document.documentElement.toggleAttribute('data-focusing', aids.focus)
-    remember(TYPEWRITER, aids.typewriter ? 'on' : '')
+    remember(lasting.typewriter, aids.typewriter ? 'on' : '')
+    remember(lasting.quotes, aids.quotes ? 'on' : '')
     return () => document.documentElement.removeAttribute('data-focusing')
   }, [source, aids])
   useEffect(() => {
@@ -108,6 +110,7 @@ function useViewCommands(source: RefObject<SourceHandle | null>, mode: Mode, set
       { id: 'mode', name: 'Live, source or plain text', group, keys: ['Mod-Shift-l'], run: () => source.current?.setMode(next) },
       { id: 'focus', name: 'Focus mode', group, keys: ['F9'], run: () => toggle('focus') },
       { id: 'typewriter', name: 'Typewriter mode', group, keys: ['Shift-F9'], run: () => toggle('typewriter') },
+      { id: 'quotes', name: 'Curly quotes', group, run: () => toggle('quotes') },
     ]
   }, [source, mode, setAids])
   useCommands(commands)

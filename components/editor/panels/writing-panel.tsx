@@ -58,6 +58,9 @@ export default function WritingPanel({ headings, line, goal, aids, onAids, plain
           >
             Typewriter
           </Button>
+          <Button type="button" aria-pressed={aids.quotes} onClick={() => onAids({ ...aids, quotes: !aids.quotes })}>
+            “Curly” quotes
+          </Button>
         </fieldset>
       </div>
     </>

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view'
-import type { Aids } from '../panels/aids'
+import { type Aids, noAids } from '../panels/aids'
 import type { SourceSettings, SourceView } from './codemirror'
 import { offsetIn, type Selected, typedInto, withLineFeeds } from './line-endings'
 import { changesBetween } from './minimal-changes'
@@ -24,7 +24,7 @@ export class TextField {
   #mode: Mode = 'plain'
   #wanted: Mode = 'plain'
   #typed: string
-  #aids: Aids = { focus: false, typewriter: false }
+  #aids = noAids
   readonly #watchers = new Set<() => void>()
 
   constructor(options: TextFieldOptions) {

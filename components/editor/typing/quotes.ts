@@ -1,0 +1,36 @@
+import { isolateHistory } from '@codemirror/commands'
+import type { EditorState } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { isProse } from '../insert/prose'
+
+const pairs: Record<string, readonly [opening: string, closing: string]> = { '"': ['“', '”'], "'": ['‘', '’'] }
+
+/** After a space, an opening bracket, a dash, a mark of emphasis or another opening quote. */
+const opens = /(?:^|[\s([{<—–*_~“‘-])$/u
+
+/** What a straight quote typed at `at` becomes; null where it has to stay: code, tags, formulas, addresses, front matter. */
+export function curlyQuote(state: EditorState, at: number, quote: string): string | null {
+  const pair = pairs[quote]
+  if (!pair || !isProse(state, at)) return null
+  const { text, from } = state.doc.lineAt(at)
+  const before = text.slice(0, at - from)
+  if (isCodeOfMdx(before, text)) return null
+  return opens.test(before) ? pair[0] : pair[1]
+}
+
+/** Code and an expression that are not closed yet, an import or export, and the title of a link that is not closed yet. */
+function isCodeOfMdx(before: string, line: string): boolean {
+  if ((before.match(/\\.|`/g) ?? []).filter((mark) => mark === '`').length % 2 === 1) return true
+  return before.lastIndexOf('{') > before.lastIndexOf('}') || /^(?:import|export)\s/.test(line) || /\]\([^)]*$/.test(before)
+}
+
+/** Turns straight quotes into curly ones while typing, in a step of its own: undone, the straight one stands there. */
+export const curlyQuotes = EditorView.inputHandler.of((view, from, to, text, insert) => {
+  if (from !== to || view.composing) return false
+  const curly = curlyQuote(view.state, from, text)
+  if (curly === null) return false
+  view.dispatch(insert())
+  const changes = { from, to: from + text.length, insert: curly }
+  view.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.type' })
+  return true
+})
