@@ -117,3 +117,24 @@ test('versions and what changed fit a phone, in light and in dark', async ({ wri
     expect(await inaccessibleAt(studio, writer.url())).toEqual([])
   }
 })
+
+test('who opens a text that somebody else has just saved is told that they may still be writing', async ({
+  writer,
+  studio,
+  editor,
+  site,
+}) => {
+  const address = await begin(writer, 'A merlin for two', 'A merlin.')
+  await site.db.revision.updateMany({ where: { postId: address.split('/').at(-1) ?? '' }, data: { authorId: editor.id } })
+  for (const page of [writer, studio]) {
+    await page.goto(address)
+    await expect(page.getByText(`${editor.name} saved this text at`)).toBeVisible()
+  }
+  expect(await inaccessibilities(studio)).toEqual([])
+  await save(writer, { 'Text in MDX': 'A merlin hunts.' })
+  for (const page of [writer, studio]) {
+    await page.goto(address)
+    await expect(page.getByLabel('Title')).toHaveValue('A merlin for two')
+    await expect(page.getByText('may still be writing')).toHaveCount(0)
+  }
+})

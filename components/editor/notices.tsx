@@ -4,6 +4,7 @@ import type { EditResult } from '@/lib/posts/edit-types'
 import { laterThanItsHtml } from './later'
 import type { EditorPost } from './post'
 import { Findings } from './preflight/findings'
+import { clockTime } from './saving/state-line'
 import { ProblemList } from './source/problem-list'
 import type { Place } from './source/problems'
 
@@ -32,7 +33,7 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
       </Notice>
     )
   }
-  if (!result) return null
+  if (!result) return post.otherWriter && <OtherWriter {...post.otherWriter} timeZone={post.timeZone} />
   if (!result.ok) {
     return (
       <Notice tone="problem" live>
@@ -69,6 +70,15 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
           View it
         </a>
       )}
+    </Notice>
+  )
+}
+
+function OtherWriter({ name, savedAt, timeZone }: { name: string; savedAt: string; timeZone: string }) {
+  return (
+    <Notice>
+      {name} saved this text at {clockTime(savedAt, timeZone)} and may still be writing. What you both change in different blocks is brought
+      together; where it is the same block, you choose.
     </Notice>
   )
 }

@@ -16,6 +16,8 @@ export interface EditorPost {
   liveHref: string | null
   /** ISO 8601; empty for a post that does not exist yet. */
   savedAt: string
+  /** Somebody else who saved it a moment ago, and when, in ISO 8601; null when nobody did. */
+  otherWriter: { name: string; savedAt: string } | null
   /** IANA name of the blog's time zone. */
   timeZone: string
   /** Without a slash at its end. */

@@ -35,10 +35,11 @@ async function findOther(on: Db | Tx, id: string): Promise<OtherVersion | null> 
   }
 }
 
-/** Who saved a post last, "Ada" or what did, and when. */
-export async function lastSave(on: Db | Tx, postId: string): Promise<{ by: string; at: Date | null }> {
+/** Who saved a post last, "Ada" or what did, and when; the id is null where it was no user. */
+export async function lastSave(on: Db | Tx, postId: string): Promise<{ by: string; authorId: string | null; at: Date | null }> {
   const select = { authorId: true, reason: true, createdAt: true } as const
   const last = await on.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' }, select })
   const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null
-  return { by: author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone'), at: last?.createdAt ?? null }
+  const by = author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone')
+  return { by, authorId: last?.authorId ?? null, at: last?.createdAt ?? null }
 }

@@ -58,6 +58,17 @@ onEachDatabase('the edit form', ({ db }) => {
     expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: posted })
   })
 
+  test('names another user who saved a moment ago, to everyone but that user', async () => {
+    const { id } = await makeDraft({ source: 'One.' })
+    const [one, other] = [await makeUser({ role: 'EDITOR', name: 'Grace' }), await makeUser({ role: 'EDITOR' })]
+    await editPost(callerOf(one), await pressed(id, 'save', { source: 'Two.' }))
+    const otherWriter = async (user: typeof one, minutes: number) =>
+      (await getStudioPost({ ...callerOf(user), now: new Date(NOW.getTime() + minutes * 60_000) }, id)).otherWriter
+    expect(await otherWriter(other, 9)).toEqual({ name: 'Grace', savedAt: NOW.toISOString() })
+    expect(await otherWriter(one, 9)).toBeNull()
+    expect(await otherWriter(other, 11)).toBeNull()
+  })
+
   test('problems keep a text from being published, never from being saved', async () => {
     const { id } = await makeDraft({ title: 'A post', source: 'Fine.' })
     const outcome = await editPost(callerOf(), await pressed(id, 'publish', { source: '{process.env}' }))

@@ -1,12 +1,16 @@
 import type { Caller } from '@/lib/core/action'
+import { minuteMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
-import { hasRole } from '@/lib/core/viewer'
+import { hasRole, type Viewer } from '@/lib/core/viewer'
+import { readLastSave } from './revision-data'
 import { type StudioListInput, studioListSchema } from './schema'
 import { readStudioRow, readStudioRows } from './studio-data'
 import type { Paged, StudioPost, StudioPostRow } from './types'
 import { getEditable } from './working-data'
 
 const PER_PAGE = 25
+/** So long after a save its writer may still be at it: the editor saves every few seconds while somebody types. */
+const AT_IT = 10 * minuteMs
 
 /**
  * The posts that the caller may edit, last changed first; without a status all that are not in the trash. Throws
@@ -44,5 +48,13 @@ export async function getStudioPost(caller: Caller, id: string): Promise<StudioP
     },
     locked: post.passwordHash !== null,
     wishedPermalink: permalink,
+    otherWriter: await findOtherWriter(caller, id),
   }
+}
+
+async function findOtherWriter({ viewer, now }: { viewer: Viewer; now: Date }, id: string): Promise<StudioPost['otherWriter']> {
+  const { by, authorId, at } = await readLastSave(id)
+  const own = viewer.kind === 'user' && viewer.id === authorId
+  if (!authorId || own || !at || now.getTime() - at.getTime() > AT_IT) return null
+  return { name: by, savedAt: at.toISOString() }
 }

@@ -22,6 +22,7 @@ export function toEditorPost(post: StudioPost, viewer: Viewer, { timeZone, perma
     statusText: statusText(post, timeZone),
     liveHref: post.status === 'PUBLISHED' ? post.permalink : null,
     savedAt: post.updatedAt,
+    otherWriter: post.otherWriter,
     timeZone,
     siteUrl: env().SITE_URL,
     locked: post.locked,
@@ -37,7 +38,7 @@ export function newEditorPost(
 ): EditorPost {
   const empty = { title: '', description: '', source: '', tags: '', seriesTitle: '', seriesPosition: '', permalink: '', cover: '' }
   const fields = { ...empty, coverAlt: '', canonicalUrl: '', unlisted: '', commentsClosed: '', publishAt: '' }
-  const standing = { status: 'DRAFT', statusText: 'Draft', liveHref: null, savedAt: '', locked: false } as const
+  const standing = { status: 'DRAFT', statusText: 'Draft', liveHref: null, savedAt: '', otherWriter: null, locked: false } as const
   const site = { timeZone, siteUrl: env().SITE_URL, permalinkHint: permalinkPattern }
   return { id, writer: writerOf(viewer), kind, version: 0, fields, ...standing, ...site }
 }
