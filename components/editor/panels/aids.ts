@@ -1,6 +1,6 @@
 import { EditorState, type Extension, type Text } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import { curlyQuotes } from '../typing/quotes'
+import { lateQuotes } from '../typing/late-quotes'
 
 export interface Aids {
   /** Only the paragraph that is written in stands out. */
@@ -55,6 +55,6 @@ export function writingAids({ focus, typewriter, quotes }: Aids): Extension {
   return [
     focus ? [paragraph, EditorView.editorAttributes.of({ class: 'cm-focusing' })] : [],
     typewriter ? [middle, EditorView.editorAttributes.of({ class: 'cm-typewriter' })] : [],
-    quotes ? curlyQuotes : [],
+    quotes ? lateQuotes : [],
   ]
 }

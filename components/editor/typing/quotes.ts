@@ -1,5 +1,5 @@
 import { isolateHistory } from '@codemirror/commands'
-import type { EditorState } from '@codemirror/state'
+import type { EditorState, Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { isProse } from '../insert/prose'
 
@@ -24,13 +24,18 @@ function isCodeOfMdx(before: string, line: string): boolean {
   return before.lastIndexOf('{') > before.lastIndexOf('}') || /^(?:import|export)\s/.test(line) || /\]\([^)]*$/.test(before)
 }
 
-/** Turns straight quotes into curly ones while typing, in a step of its own: undone, the straight one stands there. */
-export const curlyQuotes = EditorView.inputHandler.of((view, from, to, text, insert) => {
-  if (from !== to || view.composing) return false
-  const curly = curlyQuote(view.state, from, text)
-  if (curly === null) return false
-  view.dispatch(insert())
-  const changes = { from, to: from + text.length, insert: curly }
-  view.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.type' })
-  return true
-})
+/**
+ * Turns straight quotes into curly ones while typing, as long as `isWanted`, in a step of its own: undone, the straight one
+ * stands there.
+ */
+export function curlyQuotes(isWanted: (state: EditorState) => boolean): Extension {
+  return EditorView.inputHandler.of((view, from, to, text, insert) => {
+    if (from !== to || view.composing || !isWanted(view.state)) return false
+    const curly = curlyQuote(view.state, from, text)
+    if (curly === null) return false
+    view.dispatch(insert())
+    const changes = { from, to: from + text.length, insert: curly }
+    view.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.type' })
+    return true
+  })
+}
