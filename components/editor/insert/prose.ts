@@ -51,7 +51,8 @@ function isBetweenDollars(before: string, after: string): boolean {
   return signs(before) % 2 === 1 && signs(after) > 0
 }
 
-function withoutCode(text: string): string {
+/** The text with what is code in its lines, and escaped characters, taken out. A backtick that is left begins code that is not closed. */
+export function withoutCode(text: string): string {
   return text.replace(/\\.|`[^`]*`/gs, ' ')
 }
 

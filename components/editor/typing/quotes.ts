@@ -1,7 +1,7 @@
 import { isolateHistory } from '@codemirror/commands'
 import type { EditorState, Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { isProse } from '../insert/prose'
+import { isProse, withoutCode } from '../insert/prose'
 
 const pairs: Record<string, readonly [opening: string, closing: string]> = { '"': ['“', '”'], "'": ['‘', '’'] }
 
@@ -14,14 +14,13 @@ export function curlyQuote(state: EditorState, at: number, quote: string): strin
   if (!pair || !isProse(state, at)) return null
   const { text, from } = state.doc.lineAt(at)
   const before = text.slice(0, at - from)
-  if (isCodeOfMdx(before, text)) return null
+  if (isUnclosed(withoutCode(before)) || /^(?:import|export)\s/.test(text)) return null
   return opens.test(before) ? pair[0] : pair[1]
 }
 
-/** Code and an expression that are not closed yet, an import or export, and the title of a link that is not closed yet. */
-function isCodeOfMdx(before: string, line: string): boolean {
-  if ((before.match(/\\.|`/g) ?? []).filter((mark) => mark === '`').length % 2 === 1) return true
-  return before.lastIndexOf('{') > before.lastIndexOf('}') || /^(?:import|export)\s/.test(line) || /\]\([^)]*$/.test(before)
+/** Whether code, an expression or the address of a link is still being written. */
+function isUnclosed(before: string): boolean {
+  return before.includes('`') || before.lastIndexOf('{') > before.lastIndexOf('}') || /\]\([^)]*$/.test(before)
 }
 
 /**
