@@ -1,26 +1,12 @@
 'use server'
 
-import { refresh } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { ActionResult } from '@/lib/core/action'
+import { leadBack } from './lead-back'
 import { moderate } from './moderation'
 import { banSchema, liftBanSchema, lockSchema, moderateSchema, trustSchema, undoSchema } from './moderation-schema'
 import { ban, liftBan, setLocked, setTrust } from './sanctions'
 import { undo } from './undoing'
-
-const QUEUE = '/studio/comments'
-
-/** Leads back to the page of the queue that the form names, with a word on what was done. */
-function leadBack(form: FormData, words: Record<string, string>): never {
-  const back = new URL(String(form.get('back') ?? ''), `http://studio.invalid${QUEUE}`)
-  const address = back.pathname === QUEUE || back.pathname.startsWith(`${QUEUE}/`) ? back.pathname : QUEUE
-  for (const word of ['done', 'count', 'batch', 'problem', 'say']) back.searchParams.delete(word)
-  for (const [word, value] of Object.entries(words)) back.searchParams.set(word, value)
-  // The head of the page counts what waits, and a redirect alone would keep it as it is.
-  refresh()
-  redirect(`${address}?${back.searchParams}`)
-}
 
 function report<T>(form: FormData, result: ActionResult<T>, words: (value: T) => Record<string, string>): never {
   leadBack(form, result.ok ? words(result.value) : { problem: result.code, ...(result.code === 'INVALID' && { say: inWords(result) }) })
