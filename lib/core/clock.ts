@@ -1,5 +1,7 @@
+const systemClock = () => Date.now()
+
 /** The time by which the product decides what is visible, expired or due. Tests move it with `setClock`. */
-let read: () => number = () => Date.now()
+let read = systemClock
 
 /** The present moment. Call it once per command or request and hand the value down. */
 export function now(): Date {
@@ -13,7 +15,7 @@ export function nowMs(): number {
 
 /** Replaces the clock, for tests; without an argument the system's clock is back. */
 export function setClock(clock?: () => Date): void {
-  read = clock ? () => clock().getTime() : () => Date.now()
+  read = clock ? () => clock().getTime() : systemClock
 }
 
 export const minuteMs = 60_000
