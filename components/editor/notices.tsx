@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { EditResult } from '@/lib/posts/edit-types'
+import type { OtherWriter } from '@/lib/posts/types'
 import { laterThanItsHtml } from './later'
 import type { EditorPost } from './post'
 import { Findings } from './preflight/findings'
@@ -33,7 +34,7 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
       </Notice>
     )
   }
-  if (!result) return post.otherWriter && <OtherWriter {...post.otherWriter} timeZone={post.timeZone} />
+  if (!result) return post.otherWriter && <StillWriting {...post.otherWriter} timeZone={post.timeZone} />
   if (!result.ok) {
     return (
       <Notice tone="problem" live>
@@ -74,7 +75,7 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
   )
 }
 
-function OtherWriter({ name, savedAt, timeZone }: { name: string; savedAt: string; timeZone: string }) {
+function StillWriting({ name, savedAt, timeZone }: OtherWriter & Pick<EditorPost, 'timeZone'>) {
   return (
     <Notice>
       {name} saved this text at {clockTime(savedAt, timeZone)} and may still be writing. What you both change in different blocks is brought

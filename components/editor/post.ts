@@ -1,4 +1,5 @@
 import type { EditFields } from '@/lib/posts/edit-fields'
+import type { OtherWriter } from '@/lib/posts/types'
 
 /** What the editor needs to know of a post. Dates are ready to be shown, unless they say otherwise. */
 export interface EditorPost {
@@ -16,8 +17,7 @@ export interface EditorPost {
   liveHref: string | null
   /** ISO 8601; empty for a post that does not exist yet. */
   savedAt: string
-  /** Somebody else who saved it a moment ago, and when, in ISO 8601; null when nobody did. */
-  otherWriter: { name: string; savedAt: string } | null
+  otherWriter: OtherWriter | null
   /** IANA name of the blog's time zone. */
   timeZone: string
   /** Without a slash at its end. */

@@ -8,7 +8,7 @@ import { publishPost } from './commands'
 import { editPost, editPostedForm, editSchema } from './edit'
 import type { EditIntent } from './edit-types'
 import { findPreview, preparePreview, previewSchema } from './preview-data'
-import { getStudioPost } from './studio'
+import { findOtherWriter, getStudioPost } from './studio'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
 const HOUR = 60 * 60 * 1000
@@ -62,11 +62,12 @@ onEachDatabase('the edit form', ({ db }) => {
     const { id } = await makeDraft({ source: 'One.' })
     const [one, other] = [await makeUser({ role: 'EDITOR', name: 'Grace' }), await makeUser({ role: 'EDITOR' })]
     await editPost(callerOf(one), await pressed(id, 'save', { source: 'Two.' }))
-    const otherWriter = async (user: typeof one, minutes: number) =>
-      (await getStudioPost({ ...callerOf(user), now: new Date(NOW.getTime() + minutes * 60_000) }, id)).otherWriter
+    const otherWriter = (user: typeof one, minutes: number) =>
+      findOtherWriter({ ...callerOf(user), now: new Date(NOW.getTime() + minutes * 60_000) }, id)
     expect(await otherWriter(other, 9)).toEqual({ name: 'Grace', savedAt: NOW.toISOString() })
     expect(await otherWriter(one, 9)).toBeNull()
     expect(await otherWriter(other, 11)).toBeNull()
+    await expect(findOtherWriter({ ...callerOf(), viewer: guest }, id)).rejects.toEqual(refused('UNAUTHENTICATED'))
   })
 
   test('problems keep a text from being published, never from being saved', async () => {

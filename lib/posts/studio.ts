@@ -1,11 +1,11 @@
 import type { Caller } from '@/lib/core/action'
 import { minuteMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
-import { hasRole, type Viewer } from '@/lib/core/viewer'
+import { hasRole } from '@/lib/core/viewer'
 import { readLastSave } from './revision-data'
 import { type StudioListInput, studioListSchema } from './schema'
 import { readStudioRow, readStudioRows } from './studio-data'
-import type { Paged, StudioPost, StudioPostRow } from './types'
+import type { OtherWriter, Paged, StudioPost, StudioPostRow } from './types'
 import { getEditable } from './working-data'
 
 const PER_PAGE = 25
@@ -48,11 +48,13 @@ export async function getStudioPost(caller: Caller, id: string): Promise<StudioP
     },
     locked: post.passwordHash !== null,
     wishedPermalink: permalink,
-    otherWriter: await findOtherWriter(caller, id),
   }
 }
 
-async function findOtherWriter({ viewer, now }: { viewer: Viewer; now: Date }, id: string): Promise<StudioPost['otherWriter']> {
+/** Who else saved a post in the last ten minutes; null when nobody did. Throws what getStudioPost does. */
+export async function findOtherWriter(caller: Caller, id: string): Promise<OtherWriter | null> {
+  await getEditable(caller, id)
+  const { viewer, now } = caller
   const { by, authorId, at } = await readLastSave(id)
   const own = viewer.kind === 'user' && viewer.id === authorId
   if (!authorId || own || !at || now.getTime() - at.getTime() > AT_IT) return null

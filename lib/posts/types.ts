@@ -179,6 +179,10 @@ export interface StudioPost extends StudioPostRow {
   trust: 'NETWORK' | 'FILE'
   /** The file below content/ that it is kept in step with. */
   contentPath: string | null
-  /** Another user who saved it a moment ago and may still be writing, and when, in ISO 8601. */
-  otherWriter: { name: string; savedAt: string } | null
+}
+
+/** Another user who saved a post a moment ago and may still be writing, and when, in ISO 8601. */
+export interface OtherWriter {
+  name: string
+  savedAt: string
 }

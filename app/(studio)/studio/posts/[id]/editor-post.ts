@@ -4,11 +4,16 @@ import { env } from '@/lib/core/env'
 import type { Viewer } from '@/lib/core/viewer'
 import { toEditFields } from '@/lib/posts/edit-fields'
 import { longTime } from '@/lib/posts/local-time'
-import type { SeriesSummary, StudioPost } from '@/lib/posts/types'
+import type { OtherWriter, SeriesSummary, StudioPost } from '@/lib/posts/types'
 import type { Settings } from '@/lib/settings/schema'
 
 /** A post as the editor's form has it. */
-export function toEditorPost(post: StudioPost, viewer: Viewer, { timeZone, permalinkPattern }: Settings): EditorPost {
+export function toEditorPost(
+  post: StudioPost,
+  otherWriter: OtherWriter | null,
+  viewer: Viewer,
+  { timeZone, permalinkPattern }: Settings,
+): EditorPost {
   return {
     id: post.id,
     writer: writerOf(viewer),
@@ -22,7 +27,7 @@ export function toEditorPost(post: StudioPost, viewer: Viewer, { timeZone, perma
     statusText: statusText(post, timeZone),
     liveHref: post.status === 'PUBLISHED' ? post.permalink : null,
     savedAt: post.updatedAt,
-    otherWriter: post.otherWriter,
+    otherWriter,
     timeZone,
     siteUrl: env().SITE_URL,
     locked: post.locked,

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { canCreate } from '@/lib/posts/policy'
 import { listSeries, listTags } from '@/lib/posts/queries'
 import { postIdSchema } from '@/lib/posts/schema'
-import { getStudioPost } from '@/lib/posts/studio'
+import { findOtherWriter, getStudioPost } from '@/lib/posts/studio'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../enter'
 import { newEditorPost, toEditorPost, toKnownSeries } from './editor-post'
@@ -38,7 +38,8 @@ export default async function EditPage({ params, searchParams }: EditPageProps) 
 async function findPost(caller: Caller, id: string, wanted: unknown): Promise<EditorPost> {
   const settings = await getSettings()
   try {
-    return toEditorPost(await getStudioPost(caller, id), caller.viewer, settings)
+    const [post, otherWriter] = await Promise.all([getStudioPost(caller, id), findOtherWriter(caller, id)])
+    return toEditorPost(post, otherWriter, caller.viewer, settings)
   } catch (error) {
     const kind = wanted === 'page' ? 'PAGE' : wanted === 'post' ? 'POST' : null
     if (kind === null || !(error instanceof AppError && error.code === 'NOT_FOUND')) throw error
