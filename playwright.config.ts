@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test'
 import { chromiumFlags as args, leanChromium, wholeChromium } from './scripts/testing/chromium.mjs'
+import { limit } from './scripts/testing/time-limits.mjs'
 
 const alone = ['**/server/**', '**/safety/kills.spec.ts']
 
@@ -16,8 +17,8 @@ export default defineConfig({
   ],
   workers: 1,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: limit(30_000),
+  expect: { timeout: limit(5_000) },
   reporter: 'list',
   outputDir: 'test-results',
   use: {
@@ -25,7 +26,7 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     screenshot: 'only-on-failure',
-    actionTimeout: 10_000,
+    actionTimeout: limit(10_000),
     launchOptions: { args, executablePath: leanChromium },
   },
 })

@@ -1,12 +1,13 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { limit } from './scripts/testing/time-limits.mjs'
 
 const common = {
   include: ['{lib,components,server,scripts,app,prisma}/**/*.test.{ts,tsx}'],
   setupFiles: ['scripts/testing/leaving.ts'],
   env: { LOG_LEVEL: 'silent' },
-  testTimeout: 20_000,
-  hookTimeout: 60_000,
+  testTimeout: limit(20_000),
+  hookTimeout: limit(60_000),
 }
 const replacingModules = ['lib/auth/password.test.ts', 'lib/auth/session.db.test.ts', 'lib/auth/sign-in.db.test.ts']
 const resolve = { alias: { '@': path.resolve('.') } }

@@ -17,6 +17,7 @@ import { makePost } from '@/prisma/factories'
 import { callerOf } from '@/scripts/testing/accounts'
 import { attacks } from '@/scripts/testing/attacks'
 import { sendComment } from '@/scripts/testing/comments'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { setUp, test } from './fixtures'
 import type { Site } from './site'
 
@@ -72,8 +73,8 @@ async function approve(site: Site, postId: string, ids: readonly string[]): Prom
 
 /** Waits until no mail is left to be sent. */
 async function mailed(site: Site): Promise<void> {
-  await expect.poll(() => site.db.mail.count({ where: { status: 'SENT' } }), { timeout: 30_000 }).toBeGreaterThan(0)
-  await expect.poll(() => site.db.mail.count({ where: { status: 'QUEUED' } }), { timeout: 30_000 }).toBe(0)
+  await expect.poll(() => site.db.mail.count({ where: { status: 'SENT' } }), { timeout: limit(30_000) }).toBeGreaterThan(0)
+  await expect.poll(() => site.db.mail.count({ where: { status: 'QUEUED' } }), { timeout: limit(30_000) }).toBe(0)
 }
 
 /** What a page did that it should not: ran what was sent, opened a dialog, asked another site, was stopped by its policy. */
@@ -144,7 +145,7 @@ async function outboxOf(site: Site): Promise<string[]> {
 }
 
 test('nothing that was sent runs or loads anything, wherever it is shown', async ({ freshSite: site, browser }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(limit(300_000))
   const context = await browser.newContext({ baseURL: site.url })
   const page = await context.newPage()
   await page.goto(await site.setUpLink())

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from './author'
 import { expect, setUp, test } from './fixtures'
 import { Site } from './site'
@@ -48,12 +49,12 @@ async function withReaderAndAuthor(browser: Browser, site: Site): Promise<void> 
 }
 
 test('set up, write, publish, read, comment without JavaScript, approve, read the comment', async ({ browser, freshSite }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(limit(90_000))
   await withReaderAndAuthor(browser, freshSite)
 })
 
 test('the same on PostgreSQL', async ({ browser }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(limit(90_000))
   const server = process.env.TEST_POSTGRES_URL
   test.skip(!server, 'there is no PostgreSQL server to test on')
   const { createDatabase } = await import('@/scripts/testing/databases')

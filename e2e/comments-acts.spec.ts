@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectSound } from './checks'
 import { expect, test } from './fixtures'
 import { inEveryWay } from './readers'
@@ -39,7 +40,7 @@ async function edit(reader: Page, name: string, wanted: string): Promise<void> {
 
 inEveryWay(({ javaScriptEnabled }) => {
   test('a comment is looked at, sent, changed, approved, changed again and taken back', async ({ page: reader, site, studio }) => {
-    test.setTimeout(60_000)
+    test.setTimeout(limit(60_000))
     const talk = await publish(site, 'Musings')
     const own = commentBy(reader, 'Nadia')
     await reader.goto(talk.address)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { makeComments } from '@/scripts/testing/comments'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from './checks'
 import { expect, test } from './fixtures'
 import { linkIn, mailTo } from './outbox'
@@ -8,7 +9,7 @@ import { publish } from './talk'
 
 inEveryWay(() => {
   test('following a post and a thread by mail without a comment', async ({ page: reader, site }) => {
-    test.setTimeout(60_000)
+    test.setTimeout(limit(60_000))
     const talk = await publish(site, 'Letters')
     const email = `${randomUUID()}@example.org`
     await reader.goto(talk.address)

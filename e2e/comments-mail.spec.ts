@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { openMailServer, openPort } from '@/scripts/testing/mail'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expectSound } from './checks'
 import { expect, owner, signedIn, test } from './fixtures'
 import { linkIn, mailTo } from './outbox'
@@ -39,7 +40,7 @@ inEveryWay(() => {
     context,
     site,
   }) => {
-    test.setTimeout(90_000)
+    test.setTimeout(limit(90_000))
     const talk = await publish(site, `Letters ${randomUUID().slice(0, 8)}`)
     const email = `${randomUUID()}@example.org`
     const wish = { email }
@@ -115,7 +116,7 @@ inEveryWay(() => {
   })
 
   test('who proves an address in another browser claims what they wrote, and changes it', async ({ browser, page: reader, site }) => {
-    test.setTimeout(60_000)
+    test.setTimeout(limit(60_000))
     const talk = await publish(site, `Claims ${randomUUID().slice(0, 8)}`)
     const email = `${randomUUID()}@example.org`
     const old = await openAnother(browser, site)
@@ -158,13 +159,13 @@ test('the studio shows which mails went out', async ({ page: reader, studio, sit
   await mailTo(site, owner.email, `Comment by Ada on “${title}”`)
   await expect(async () => {
     await studio.goto('/studio/mail?status=sent')
-    await expect(studio.getByText(`Comment by Ada on “${title}”`, { exact: true })).toBeVisible({ timeout: 500 })
+    await expect(studio.getByText(`Comment by Ada on “${title}”`, { exact: true })).toBeVisible({ timeout: limit(500) })
   }).toPass()
   await expectSound(studio)
 })
 
 test('a mail server that hangs delays no comment, and what waits for it outlives a power cut', async ({ browser }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(limit(90_000))
   const silent = await openPort()
   const site = await Site.start({ content: 'shipped', env: { MAIL_URL: silent.url, MAIL_FROM: 'Letters <blog@example.org>' } })
   try {
@@ -173,12 +174,12 @@ test('a mail server that hangs delays no comment, and what waits for it outlives
     const reader = await (await browser.newContext({ baseURL: site.url })).newPage()
     await reader.goto(address)
     await say(reader, { name: 'Ines', text: 'Is anybody there?' })
-    await expect.poll(() => site.db.job.count({ where: { kind: 'send-mail', status: 'RUNNING' } }), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => site.db.job.count({ where: { kind: 'send-mail', status: 'RUNNING' } }), { timeout: limit(10_000) }).toBe(1)
     const begun = Date.now()
     await reader.goto(address)
     await say(reader, { name: 'Ines', text: 'Hello?' })
     await expect.poll(() => site.db.comment.count()).toBe(2)
-    expect(Date.now() - begun).toBeLessThan(3000)
+    expect(Date.now() - begun).toBeLessThan(limit(3000))
     await site.kill()
     await silent.close()
     await pause(100)
@@ -186,7 +187,7 @@ test('a mail server that hangs delays no comment, and what waits for it outlives
     await site.run()
     await site.db.job.updateMany({ where: { status: 'RUNNING' }, data: { lockedUntil: new Date(0) } })
     await expect
-      .poll(() => server.received.map(({ subject }) => subject).sort(), { timeout: 20_000 })
+      .poll(() => server.received.map(({ subject }) => subject).sort(), { timeout: limit(20_000) })
       .toEqual(['Comment by Ines on “Letters”', 'Comment by Ines on “Letters”'])
     expect(server.received[0]?.from?.value).toEqual([{ name: 'Letters', address: 'blog@example.org' }])
     await server.close()

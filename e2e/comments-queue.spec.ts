@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectSound } from './checks'
 import { expect, test } from './fixtures'
 import { inEveryWay, ways } from './readers'
@@ -34,7 +35,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     studio: page,
     site,
   }) => {
-    test.setTimeout(60_000)
+    test.setTimeout(limit(60_000))
     const { ids, reader, queue } = await fillQueue(site, 3)
     await page.goto(queue)
     await expectSound(page)
@@ -113,7 +114,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     const region = await studio.getByRole('main').getByRole('status').elementHandle()
     await expect(async () => {
       await studio.keyboard.press('j')
-      await expect(item(studio, 'Ona 0')).toBeFocused({ timeout: 500 })
+      await expect(item(studio, 'Ona 0')).toBeFocused({ timeout: limit(500) })
     }).toPass()
 
     await studio.keyboard.press('a')
@@ -179,11 +180,11 @@ test('where the blog asks for a proof of work a browser brings it, and what come
     // On a phone one writes for longer than the work takes, at a desk for less.
     if (script && viewport.width < 500) {
       await formOf(page).text.focus()
-      await expect(page.locator('[name=proof]')).toHaveValue(/./, { timeout: 20_000 })
+      await expect(page.locator('[name=proof]')).toHaveValue(/./, { timeout: limit(20_000) })
     }
     await say(page, { name: 'Ona', text: `Sent ${name}` })
     const where = { postId, source: `Sent ${name}` }
-    await expect.poll(() => site.db.comment.count({ where }), { timeout: 20_000, message: name }).toBe(1)
+    await expect.poll(() => site.db.comment.count({ where }), { timeout: limit(20_000), message: name }).toBe(1)
     const { heldBecause } = await site.db.comment.findFirstOrThrow({ where })
     expect(heldBecause).toMatch(script ? /first comment/ : /without a proof of work/)
     await page.context().close()

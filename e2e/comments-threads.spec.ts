@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from './checks'
 import { expect, test } from './fixtures'
 import { ways } from './readers'
@@ -144,7 +145,7 @@ async function readAs(browser: Browser, site: Site, way: (typeof ways)[number][1
 }
 
 test('a discussion is read page by page, in each order and down each thread', async ({ browser, freshSite: site, page, request }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(limit(120_000))
   const made = await makeTalk(site)
   const { talk, talked, chained } = made
   for (const [name, way] of ways) await test.step(name, () => readAs(browser, site, way, made))

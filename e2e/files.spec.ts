@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from './author'
 import { expect, setUp, test } from './fixtures'
 
-test.setTimeout(90_000)
+test.setTimeout(limit(90_000))
 
 const file = (title: string, text: string) => `---\ntitle: ${title}\ndate: 2024-02-03\ntags: [files]\n---\n\n${text}\n`
 

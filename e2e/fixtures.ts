@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
 import { makeUser } from '@/scripts/testing/accounts'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Site } from './site'
 
 /** Who writes the blog in these stories. */
@@ -64,7 +65,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(site)
       await site.remove()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: limit(120_000) },
   ],
   session: [
     async ({ browser, site }, use) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { disqusXml } from '@/scripts/testing/exports'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expectSound } from './checks'
 import { expect, test } from './fixtures'
 import { inEveryWay } from './readers'
@@ -31,7 +32,7 @@ async function importComments(page: Page, { name, look }: { name: string; look()
 
   await expect(async () => {
     await look()
-    await expect(figure('Readers will see')).toHaveText('2', { timeout: 1000 })
+    await expect(figure('Readers will see')).toHaveText('2', { timeout: limit(1000) })
   }).toPass()
   await expect(page.getByText('https://old.example.org/elsewhere')).toBeVisible()
   await expectSound(page)
@@ -40,12 +41,12 @@ async function importComments(page: Page, { name, look }: { name: string; look()
   await page.getByRole('button', { name: 'Look through it again' }).click()
   await expect(async () => {
     await look()
-    await expect(figure('Readers will see')).toHaveText('3', { timeout: 1000 })
+    await expect(figure('Readers will see')).toHaveText('3', { timeout: limit(1000) })
   }).toPass()
   await page.getByRole('button', { name: 'Import 3 comments' }).click()
   await expect(async () => {
     await look()
-    await expect(page.getByText('3 comments imported, 0 left out, 0 refused.')).toBeVisible({ timeout: 1000 })
+    await expect(page.getByText('3 comments imported, 0 left out, 0 refused.')).toBeVisible({ timeout: limit(1000) })
   }).toPass()
   await expect(page.getByRole('listitem').filter({ hasText: 'Line' })).toHaveCount(3)
   await expectSound(page)
@@ -59,7 +60,7 @@ async function importComments(page: Page, { name, look }: { name: string; look()
   await page.getByRole('button', { name: 'Look through it' }).click()
   await expect(async () => {
     await look()
-    await expect(figure('Imported before')).toHaveText('2', { timeout: 1000 })
+    await expect(figure('Imported before')).toHaveText('2', { timeout: limit(1000) })
   }).toPass()
   await expect(page.getByRole('button', { name: /^Import \d/ })).toHaveCount(0)
   await page.getByRole('button', { name: 'Discard this import' }).click()
@@ -68,7 +69,7 @@ async function importComments(page: Page, { name, look }: { name: string; look()
 
 inEveryWay(({ javaScriptEnabled }) => {
   test('the owner looks through what another system exported, imports it, and again without doubles', async ({ studio }) => {
-    test.setTimeout(60_000)
+    test.setTimeout(limit(60_000))
     await importComments(studio, { name: randomUUID().slice(0, 8), look: async () => javaScriptEnabled || studio.reload() })
   })
 })

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect } from './fixtures'
 import type { Site } from './site'
 
@@ -20,7 +21,7 @@ export async function mailTo(site: Site, recipient: string, subject: string): Pr
     found = mails.findLast((mail) => mail.subject?.includes(subject) && JSON.stringify(mail.to).includes(recipient))
     return found !== undefined
   }
-  await expect.poll(look, { timeout: 15_000, message: `a mail to ${recipient} on “${subject}”` }).toBe(true)
+  await expect.poll(look, { timeout: limit(15_000), message: `a mail to ${recipient} on “${subject}”` }).toBe(true)
   if (!found) throw new Error('unreachable')
   return found
 }

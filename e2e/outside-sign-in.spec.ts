@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, owner, setUp, test } from './fixtures'
 import { Provider } from './provider'
 import { Site } from './site'
@@ -8,7 +9,7 @@ let provider: Provider
 let blog: Site
 
 test.beforeAll(async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(limit(120_000))
   provider = await Provider.start()
   blog = await Site.start({ env: provider.env })
   const page = await browser.newPage()

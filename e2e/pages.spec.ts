@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs'
 import path from 'node:path'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectLean, inaccessibilities, invalidities, scrollsSideways } from './checks'
 import { expect, test } from './fixtures'
 
@@ -34,7 +35,7 @@ for (const { name, viewport, colorScheme } of sights) {
     test.use({ viewport, colorScheme })
 
     test('every kind of page can be read by everyone and leaves no complaint', async ({ page }) => {
-      test.setTimeout(120_000)
+      test.setTimeout(limit(120_000))
       const found = complaints(page)
       for (const [kind, address] of Object.entries(kinds)) {
         await test.step(`the ${kind}`, async () => {

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from './author'
 import { expect, test } from './fixtures'
 
@@ -88,6 +89,6 @@ test('a scheduled post appears by itself when its time has come', async ({ studi
   // An hour passes for this post alone.
   await site.db.publishedPost.update({ where: { permalink: '/kestrel-five' }, data: { publishedAt: new Date(Date.now() - 1000) } })
   await site.db.job.updateMany({ data: { runAt: new Date(Date.now() - 1000) }, where: { status: 'QUEUED' } })
-  await expect.poll(() => listsThatName(request, /kestrel-five|Kestrel five/), { timeout: 20_000 }).toEqual(lists)
+  await expect.poll(() => listsThatName(request, /kestrel-five|Kestrel five/), { timeout: limit(20_000) }).toEqual(lists)
   expect((await request.get('/kestrel-five')).status()).toBe(200)
 })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from './author'
 import { expectAccessible, expectLean, invalidities } from './checks'
 import { expect, test } from './fixtures'
@@ -17,7 +18,7 @@ test('a reviewer without an account and without JavaScript reads a draft and lea
   plainReader,
   request,
 }) => {
-  test.setTimeout(60_000)
+  test.setTimeout(limit(60_000))
   const author = new Author(studio)
   await author.write({ title: 'Plover one', text: 'A plover *runs*.\n\n## Why\n\nIt feigns a broken wing.' })
   const address = await invite(studio, 'Grace')

@@ -6,11 +6,12 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Db, openDb } from '@/lib/core/db'
 import { freePort } from '@/scripts/testing/postgresql.mjs'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 
 /** The key that the test command's build was sealed with: servers of the same build must have it. */
 const actionKey = process.env.ACTION_KEY || 'ZmllbGRub3Rlcy10ZXN0cy1vZi0zMi1ieXRlcy0hISE='
 
-const startSeconds = 60
+const startSeconds = limit(60)
 
 interface SiteOptions {
   /** Empty for a blog without files. */

@@ -1,3 +1,4 @@
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectAccessible, scrollsSideways } from './checks'
 import { expect, test } from './fixtures'
 
@@ -13,7 +14,7 @@ const addresses = ['/studio/posts', '/studio/comments', '/studio/settings', '/st
 
 for (const { viewport, colorScheme } of sights) {
   test(`the studio can be used by everyone, ${viewport.width} pixels wide, ${colorScheme}`, async ({ studio, site }) => {
-    test.setTimeout(90_000)
+    test.setTimeout(limit(90_000))
     await studio.setViewportSize(viewport)
     await studio.emulateMedia({ colorScheme })
     const found = complaints(studio)

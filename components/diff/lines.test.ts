@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '@/scripts/testing/runs'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { compareLines, type Row } from './lines'
 import { compareWords, splitWords } from './words'
 
@@ -20,7 +22,7 @@ test('lines and words of both texts are all there, byte for byte', () => {
       expect(words.flatMap(({ kind, text }) => (kind === 'added' ? [] : [text])).join('')).toBe(before)
       expect(words.flatMap(({ kind, text }) => (kind === 'removed' ? [] : [text])).join('')).toBe(after)
     }),
-    { numRuns: Number(process.env.PROPERTY_RUNS ?? 500) },
+    { numRuns: runs(500) },
   )
 })
 
@@ -63,7 +65,7 @@ describe('a line', () => {
   })
 })
 
-test('texts that are long or have nothing in common are compared all the same, and soon', { timeout: 60_000 }, () => {
+test('texts that are long or have nothing in common are compared all the same, and soon', { timeout: limit(60_000) }, () => {
   const lines = (word: string, count: number) =>
     Array.from({ length: count }, (_, index) => `${word}${index % 50} ${word} ${index}`).join('\n')
   const pairs = [

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from './desk'
 import { play, type Story } from './story'
 
@@ -146,7 +147,7 @@ const command = fc.constantFrom('bold', 'italic', 'strike', 'code')
 const story = fc.record({ text, from: place, length: fc.nat({ max: 20 }), command })
 
 test('whatever is selected, a third press does what the first did, and two give a text without marks back', async ({ desk }) => {
-  test.setTimeout(60_000)
+  test.setTimeout(limit(60_000))
   const told = fc.sample(story, { numRuns: 150, seed: 20231 }).map(({ text, from, length, command }) => {
     const start = from % (text.length + 1)
     return { text, start, end: Math.min(text.length, start + length), command }

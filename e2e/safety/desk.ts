@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect } from '../fixtures'
 
 /** Somebody at the editor of a post, in the words of what it says about being safe. */
@@ -45,7 +46,7 @@ export class Writing {
   }
 
   async expectState(words: RegExp): Promise<void> {
-    await expect(this.state).toHaveText(words, { timeout: 12_000 })
+    await expect(this.state).toHaveText(words, { timeout: limit(12_000) })
   }
 
   /** What the device keeps is written within a moment after the last key. */

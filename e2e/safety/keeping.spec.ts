@@ -1,3 +1,4 @@
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../fixtures'
 import { Writing } from './desk'
 
@@ -24,13 +25,13 @@ test('what is typed is at the server two seconds later, and at once when the tex
   const id = await writing.begin()
   const source = async () => (await site.db.post.findUnique({ where: { id } }))?.source
   await writing.type('One.')
-  await expect.poll(source, { timeout: 3000, intervals: [100] }).toBe('One.')
+  await expect.poll(source, { timeout: limit(3000), intervals: [100] }).toBe('One.')
   await writing.type(' Two.')
   await studio.getByLabel('Title').focus()
-  await expect.poll(source, { timeout: 1200, intervals: [50] }).toBe('One. Two.')
+  await expect.poll(source, { timeout: limit(1200), intervals: [50] }).toBe('One. Two.')
   await writing.type(' Three.')
   await studio.getByRole('link', { name: 'All posts' }).click()
-  await expect.poll(source, { timeout: 1200, intervals: [50] }).toBe('One. Two. Three.')
+  await expect.poll(source, { timeout: limit(1200), intervals: [50] }).toBe('One. Two. Three.')
 })
 
 test('without a network the text stays on the device and is saved by itself when the network is back', async ({ studio, site }) => {

@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BrowserContext } from '@playwright/test'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../fixtures'
 import type { Site } from '../site'
 import { CrashingBrowser } from './crashing-browser'
@@ -48,7 +49,7 @@ test(`${kills} kills of the browser while somebody types lose at most a second o
   site,
   session,
 }, info) => {
-  test.setTimeout(kills * 30_000 + 60_000)
+  test.setTimeout(limit(kills * 30_000 + 60_000))
   const browser = new CrashingBrowser(info.project.use.launchOptions ?? {})
   const losses: number[] = []
   let offered = 0

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../fixtures'
 import { Site } from '../site'
 
@@ -15,7 +16,7 @@ function retitle(site: Site, permalink: string, title: string): void {
 const address = '/2023/01/small-network-cloud-coax.html'
 
 test('what another process publishes is there at the next request, and after the power fails', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(limit(120_000))
   const site = await Site.start({ content: 'shipped' })
   try {
     const read = async (target: string) => (await fetch(site.url + target)).text()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../fixtures'
 import { Site } from '../site'
 
@@ -13,7 +14,7 @@ async function onServer(sql: string): Promise<void> {
 
 test('with the database gone, finished pages are served and the others promised for later', async () => {
   test.skip(!server, 'no PostgreSQL server is given')
-  test.setTimeout(120_000)
+  test.setTimeout(limit(120_000))
   const name = `fieldnotes_${randomUUID().replaceAll('-', '')}`
   await onServer(`CREATE DATABASE "${name}"`)
   const databaseUrl = Object.assign(new URL(server ?? ''), { pathname: `/${name}` }).href

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../fixtures'
 import type { Site } from '../site'
 
@@ -68,7 +69,7 @@ function spellings(id: string): string[] {
 }
 
 test('no spelling and no header opens the studio or a draft to a guest', async ({ request, site }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(limit(180_000))
   const id = await addDraft(site)
   for (const target of spellings(id)) {
     await test.step(target, async () => {
@@ -97,7 +98,7 @@ test('readers’ pages are the same bytes for everyone, whatever they send; thos
   session,
   site,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(limit(180_000))
   const signedIn = await playwright.request.newContext({ storageState: session })
   const guest = await playwright.request.newContext()
   for (const target of await addresses(request, site)) {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../fixtures'
 import { Site } from '../site'
 
@@ -21,7 +22,7 @@ async function namingOf(site: Site, name: string): Promise<string[]> {
 }
 
 test('a scheduled post is nowhere before its moment and everywhere within a second of it', async ({ freshSite: site }) => {
-  test.setTimeout(60_000)
+  test.setTimeout(limit(60_000))
   const moment = schedule(site, 'soon', 12)
   expect((await site.command('sync')).code).toBe(0)
   await namingOf(site, 'soon')
@@ -35,12 +36,12 @@ test('a scheduled post is nowhere before its moment and everywhere within a seco
     await pause(50)
   }
   expect(Object.keys(late).sort()).toEqual(['/soon', ...lists].sort())
-  for (const [place, milliseconds] of Object.entries(late)) expect(milliseconds, place).toBeLessThan(1000)
+  for (const [place, milliseconds] of Object.entries(late)) expect(milliseconds, place).toBeLessThan(limit(1000))
   await expect.poll(async () => (await site.db.publishedPost.findFirst())?.announced).toBe(true)
 })
 
 test('a post whose moment came while the server was down is there with the first request', async ({ freshSite: site }) => {
-  test.setTimeout(60_000)
+  test.setTimeout(limit(60_000))
   const moment = schedule(site, 'down', 8)
   await site.command('sync')
   expect(await namingOf(site, 'down')).toEqual([])
@@ -51,7 +52,7 @@ test('a post whose moment came while the server was down is there with the first
 })
 
 test('two servers on one PostgreSQL show it within a second and announce it once', async () => {
-  test.setTimeout(90_000)
+  test.setTimeout(limit(90_000))
   const server = process.env.TEST_POSTGRES_URL
   test.skip(!server, 'there is no PostgreSQL server to test on')
   const { createDatabase } = await import('@/scripts/testing/databases')

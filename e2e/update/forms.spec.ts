@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../fixtures'
 import { Site } from '../site'
 
@@ -25,7 +26,7 @@ const buildOf = (program: string) => readFileSync(path.join(program, '.next/BUIL
 test('a comment form that was opened before an update is stored once after it: without a script, twice, and by another server too', async ({
   browser,
 }) => {
-  test.setTimeout(600_000)
+  test.setTimeout(limit(600_000))
   const site = await Site.start({ content: 'shipped' })
   const later = makeLaterVersion()
   const context = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false })

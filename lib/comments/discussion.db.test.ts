@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeComments, makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { runs } from '@/scripts/testing/runs'
 import { locate, readDiscussion, readThread } from './discussion'
 import { resolveComment } from './queries'
 import type { PlacedComment } from './types'
@@ -160,7 +161,7 @@ onEachDatabase('reading comments', ({ db }) => {
           if (above && page.includes(above)) expect(page.indexOf(above)).toBeLessThan(page.indexOf(id))
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     )
   })
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import { attacks, unsafeIn } from '@/scripts/testing/attacks'
+import { runs } from '@/scripts/testing/runs'
 import { renderComment, renderHighlighted } from './markdown'
 
 /** Of the processor alone: other tests may run beside this one. */
@@ -143,7 +144,7 @@ describe('any text', () => {
           if (!(error instanceof AppError)) throw error
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 

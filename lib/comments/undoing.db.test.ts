@@ -6,6 +6,8 @@ import { wordsOf } from '@/lib/spam/words'
 import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { runs } from '@/scripts/testing/runs'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { moderate } from './moderation'
 import { type Decision, decisions } from './moderation-schema'
 import { undo } from './undoing'
@@ -101,30 +103,36 @@ onEachDatabase('undoing decisions', ({ db }) => {
       fc.constant('undo' as const),
     )
 
-    test('is what the comments say that count as spam or fine now, whatever was decided and undone', async () => {
-      const editor = await makeUser('EDITOR')
-      await fc.assert(
-        fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
-          const ids = await Promise.all([1, 2, 3, 4, 5, 6].map((one) => send(`Words ${one} of casino number ${one % 3} ${Math.random()}`)))
-          for (const taken of steps) {
-            if (taken === 'undo') await undo(as(editor), {}).catch(() => 0)
-            else await moderate(as(editor), { ids: taken.of.map((at) => ids[at] ?? ''), decision: taken.decision })
-          }
-          const expected = new Map<string, { spam: number; ham: number }>()
-          for (const { source, authorName, authorEmail, learnedAs } of await db().comment.findMany({
-            where: { learnedAs: { not: null } },
-          })) {
-            for (const word of ['', ...wordsOf({ text: source, name: authorName, email: authorEmail })]) {
-              const counts = expected.get(word) ?? { spam: 0, ham: 0 }
-              counts[learnedAs === 'SPAM' ? 'spam' : 'ham'] += 1
-              expected.set(word, counts)
+    test(
+      'is what the comments say that count as spam or fine now, whatever was decided and undone',
+      async () => {
+        const editor = await makeUser('EDITOR')
+        await fc.assert(
+          fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
+            const ids = await Promise.all(
+              [1, 2, 3, 4, 5, 6].map((one) => send(`Words ${one} of casino number ${one % 3} ${Math.random()}`)),
+            )
+            for (const taken of steps) {
+              if (taken === 'undo') await undo(as(editor), {}).catch(() => 0)
+              else await moderate(as(editor), { ids: taken.of.map((at) => ids[at] ?? ''), decision: taken.decision })
             }
-          }
-          const rows = await db().spamWord.findMany({ where: { OR: [{ spam: { not: 0 } }, { ham: { not: 0 } }] } })
-          expect(new Map(rows.map(({ word, spam, ham }) => [word, { spam, ham }]))).toEqual(expected)
-        }),
-        { numRuns: 8 },
-      )
-    }, 120_000)
+            const expected = new Map<string, { spam: number; ham: number }>()
+            for (const { source, authorName, authorEmail, learnedAs } of await db().comment.findMany({
+              where: { learnedAs: { not: null } },
+            })) {
+              for (const word of ['', ...wordsOf({ text: source, name: authorName, email: authorEmail })]) {
+                const counts = expected.get(word) ?? { spam: 0, ham: 0 }
+                counts[learnedAs === 'SPAM' ? 'spam' : 'ham'] += 1
+                expected.set(word, counts)
+              }
+            }
+            const rows = await db().spamWord.findMany({ where: { OR: [{ spam: { not: 0 } }, { ham: { not: 0 } }] } })
+            expect(new Map(rows.map(({ word, spam, ham }) => [word, { spam, ham }]))).toEqual(expected)
+          }),
+          { numRuns: runs(8) },
+        )
+      },
+      limit(120_000),
+    )
   })
 })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { openDb } from './db'
 import { migrate } from './migrate'
 
@@ -54,14 +55,18 @@ test('two connections of one process wait for each other without standing still'
   await other.$disconnect()
 })
 
-test(`${processes} processes that read and then write lose nothing: ${processes * timesEach} of ${processes * timesEach}`, async () => {
-  const url = `file:${path.join(directory, 'shared.db')}`
-  await migrate(url)
-  const db = openDb(url)
-  await db.setting.create({ data: { key: 'counter', value: 0 } })
-  const run = promisify(execFile)
-  await Promise.all(Array.from({ length: processes }, () => run(process.execPath, [program, url, String(timesEach)])))
-  const { value } = await db.setting.findUniqueOrThrow({ where: { key: 'counter' } })
-  await db.$disconnect()
-  expect(value).toBe(processes * timesEach)
-}, 120_000)
+test(
+  `${processes} processes that read and then write lose nothing: ${processes * timesEach} of ${processes * timesEach}`,
+  async () => {
+    const url = `file:${path.join(directory, 'shared.db')}`
+    await migrate(url)
+    const db = openDb(url)
+    await db.setting.create({ data: { key: 'counter', value: 0 } })
+    const run = promisify(execFile)
+    await Promise.all(Array.from({ length: processes }, () => run(process.execPath, [program, url, String(timesEach)])))
+    const { value } = await db.setting.findUniqueOrThrow({ where: { key: 'counter' } })
+    await db.$disconnect()
+    expect(value).toBe(processes * timesEach)
+  },
+  limit(120_000),
+)

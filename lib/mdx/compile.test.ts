@@ -6,6 +6,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { MdxBody } from '@/components/mdx/body'
+import { runs } from '@/scripts/testing/runs'
 import { compile } from './compile'
 import { type CompiledText, type CompileOptions, MdxError } from './types'
 
@@ -160,7 +161,7 @@ describe('front matter', () => {
           expect(await problemsOf(mark + lines.join(end))).toMatchObject([place])
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { findImages } from './images'
 
 test('finds pictures of Markdown, of HTML and of components, each once', () => {
@@ -14,5 +15,5 @@ test('finds pictures of Markdown, of HTML and of components, each once', () => {
 test('takes no more time than the text is long', () => {
   const started = performance.now()
   for (const part of ['![a [b]', '![](<', 'src= ', '![', '![a](', '[a]: ', 'src="', '![['.repeat(3)]) findImages(part.repeat(100_000))
-  expect(performance.now() - started).toBeLessThan(3000)
+  expect(performance.now() - started).toBeLessThan(limit(3000))
 })

@@ -3,6 +3,7 @@ import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
+import { runs } from '@/scripts/testing/runs'
 import { type Edit, editTag, endsInsideTag, plainAttributes, readTag, type Tag } from './tag'
 import { type Node, walk } from './tree'
 
@@ -143,7 +144,7 @@ test('any tag is read as MDX reads it, and changing nothing leaves every byte', 
       const present = new Map([...plainAttributes(read)].map(([key, { literal }]) => [key, literal]))
       expect(editTag(text, read, present)).toEqual([])
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 
@@ -166,6 +167,6 @@ test('a value that is set is what MDX reads from then on, and the other attribut
           .map((one) => source.slice(one.from, one.to))
       expect(others(result)).toEqual(others(text))
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })

@@ -5,6 +5,8 @@ import { readSettings } from '@/lib/settings/data'
 import { callerOf, makeDraft, makePost, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { runs } from '@/scripts/testing/runs'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { publishPost, savePost, trashPost, unpublishPost } from './commands'
 import { findDestination, findNearest, findPostPage } from './queries'
 import { getStudioPost } from './studio'
@@ -85,7 +87,7 @@ onEachDatabase('addresses', ({ db }) => {
     })
   })
 
-  test('any story of moves leads every known address to its post in one step', { timeout: 120_000 }, async () => {
+  test('any story of moves leads every known address to its post in one step', { timeout: limit(120_000) }, async () => {
     const step = fc.record({ who: fc.nat({ max: 2 }), to: fc.constantFrom('/a', '/b', '/c', '/d'), away: fc.boolean() })
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
@@ -109,7 +111,7 @@ onEachDatabase('addresses', ({ db }) => {
           expect(target).toEqual({ kind: 'post', postId: id })
         }
       }),
-      { numRuns: 6 },
+      { numRuns: runs(6) },
     )
   })
 

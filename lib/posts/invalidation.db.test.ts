@@ -6,7 +6,9 @@ import { makeComment, makePost, makeUser } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { KeptPages, storyPages } from '@/scripts/testing/kept-pages'
+import { runs } from '@/scripts/testing/runs'
 import { addresses, apply, edit, ops, unlessRefused } from '@/scripts/testing/story'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import * as commands from './commands'
 
 const START = Date.parse('2024-03-01T00:30:00Z')
@@ -30,7 +32,7 @@ onEachDatabase('what a change makes stale', ({ db }) => {
     await on.setting.deleteMany()
   }
 
-  test('is every page whose content changed, and few others', { timeout: 240_000 }, async () => {
+  test('is every page whose content changed, and few others', { timeout: limit(240_000) }, async () => {
     const total = { needed: 0, needless: 0, untouched: 0 }
     await fc.assert(
       fc.asyncProperty(fc.array(ops, { minLength: 4, maxLength: 14 }), async (story) => {
@@ -54,10 +56,9 @@ onEachDatabase('what a change makes stale', ({ db }) => {
         }
         for (const key of ['needed', 'needless', 'untouched'] as const) total[key] += front.figures[key]
       }),
-      { numRuns: Number(process.env.PROPERTY_RUNS ?? 12) },
+      { numRuns: runs(12) },
     )
     const share = total.needless / (total.needed + total.needless)
-    if (process.env.PROPERTY_RUNS) console.error(JSON.stringify({ ...total, share }))
     expect(share).toBeLessThan(0.3)
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
+import { runs } from '@/scripts/testing/runs'
 import { restoreLineEnds } from './line-endings'
 
 /** What arrives of a text that a browser shows in a textarea and posts. */
@@ -17,14 +18,14 @@ test.each(Object.entries(mdxConstructs))('%s is posted without changing a byte',
 test('a text that was not changed comes back as it was', () => {
   fc.assert(
     fc.property(anyText, (text) => void expect(restoreLineEnds(text, posted(text))).toBe(text)),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })
 
 test('whatever was changed, the words and the number of lines are those that were posted', () => {
   fc.assert(
     fc.property(anyText, anyText, (base, typed) => void expect(posted(restoreLineEnds(base, posted(typed)))).toBe(posted(typed))),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '@/scripts/testing/runs'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { splitBlocks } from './blocks'
 import { type Clash, mergeTexts, type Piece } from './merge'
 
-const runs = Number(process.env.PROPERTY_RUNS ?? 500)
 const isClash = (piece: Piece): piece is Clash => typeof piece !== 'string'
 const chosen = (pieces: readonly Piece[], side: keyof Clash) => pieces.map((piece) => (isClash(piece) ? piece[side] : piece)).join('')
 
@@ -39,7 +40,7 @@ describe('blocks', () => {
       fc.property(oddText, (text) => {
         expect(splitBlocks(text).join('')).toBe(text)
       }),
-      { numRuns: runs },
+      { numRuns: runs(500) },
     )
   })
 
@@ -82,7 +83,7 @@ describe('merging', () => {
         expect(mergeTexts(base, base, text)).toEqual(only)
         expect(mergeTexts(base, text, text)).toEqual(only)
       }),
-      { numRuns: runs },
+      { numRuns: runs(500) },
     )
   })
 
@@ -92,7 +93,7 @@ describe('merging', () => {
       fc.property(oddText, oddText, oddText, (base, mine, theirs) => {
         expect(mergeTexts(base, mine, theirs)).toEqual(mergeTexts(base, theirs, mine).map(swapped))
       }),
-      { numRuns: runs },
+      { numRuns: runs(500) },
     )
   })
 
@@ -109,7 +110,7 @@ describe('merging', () => {
         })
         expect(mergeTexts(base.join('\n\n'), side('mine').join('\n\n'), side('theirs').join('\n\n')).join('')).toBe(expected.join('\n\n'))
       }),
-      { numRuns: runs },
+      { numRuns: runs(500) },
     )
   })
 
@@ -133,7 +134,7 @@ describe('merging', () => {
           if (mine.includes(words) && theirs.includes(words))
             for (const side of ['mine', 'theirs'] as const) expect(chosen(pieces, side)).toContain(words)
       }),
-      { numRuns: runs },
+      { numRuns: runs(500) },
     )
   })
 
@@ -183,7 +184,7 @@ describe('merging', () => {
     return (user + system) / 1000
   }
 
-  test('of 20,000 words is quick, and of texts that repeat themselves or have nothing in common too', { timeout: 120_000 }, () => {
+  test('of 20,000 words is quick, and of texts that repeat themselves or have nothing in common too', { timeout: limit(120_000) }, () => {
     const long = Array.from({ length: 400 }, (_, index) => `${index} ${'word '.repeat(49)}`)
     const with_ = (index: number, words: string) => long.with(index, words).join('\n\n')
     expect(worked(() => expect(mergeTexts(long.join('\n\n'), with_(3, 'Mine.'), with_(390, 'Theirs.'))).toHaveLength(1))).toBeLessThan(1000)

@@ -11,6 +11,7 @@ import { Model } from '@/scripts/testing/model'
 import { PER_PAGE, TIME_ZONE } from '@/scripts/testing/model-answers'
 import { type Step, steps, take } from '@/scripts/testing/model-story'
 import { destinations, publicAddresses } from '@/scripts/testing/public-addresses'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import * as commands from './commands'
 
 const START = Date.parse('2024-03-01T00:30:00Z')
@@ -65,7 +66,7 @@ onEachDatabase('all that readers find', ({ db }) => {
     return true
   }
 
-  test(`is what a model says, after each of ${length} random steps`, { timeout: length * 3000 }, async () => {
+  test(`is what a model says, after each of ${length} random steps`, { timeout: limit(length * 3000) }, async () => {
     const [story = []] = fc.sample(fc.array(steps, { minLength: 2 * length, maxLength: 2 * length }), { seed, numRuns: 1 })
     const taken: string[] = []
     for (const step of story) {

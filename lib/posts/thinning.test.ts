@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '@/scripts/testing/runs'
 import { type DatedRevision, findThinned } from './thinning'
 
 const NOW = new Date('2026-11-20T12:00:00Z')
@@ -37,7 +38,7 @@ const left = (revisions: readonly DatedRevision[], publishedVersion: number | nu
   return revisions.filter(({ id }) => !thinned.has(id))
 }
 const property = <T>(arbitrary: fc.Arbitrary<T>, check: (given: T) => void) =>
-  fc.assert(fc.property(arbitrary, check), { numRuns: Number(process.env.PROPERTY_RUNS ?? 500) })
+  fc.assert(fc.property(arbitrary, check), { numRuns: runs(500) })
 
 describe('of the revisions of a post', () => {
   test('the newest, the last day’s, what readers saw or see, what was named, restores and what they replaced are kept', () => {

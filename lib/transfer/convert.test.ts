@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { renderComment } from '@/lib/comments/markdown'
 import { attacks, unsafeIn } from '@/scripts/testing/attacks'
+import { runs } from '@/scripts/testing/runs'
 import { convertText } from './convert'
 
 const html = (body: string) => convertText({ body, markup: 'html' })
@@ -63,7 +64,7 @@ test('no word is lost, whatever stands around it', () => {
       const shown = html(body).html.replace(/<[^>]*>/g, '')
       for (const word of body.match(/word\d+x/g) ?? []) expect(shown, body).toContain(word)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

@@ -11,6 +11,7 @@ import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/exports'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { beginImport, discardImport, importFile, readAgain, takeExport, workOnImport } from './commands'
 import { findImport } from './data'
 
@@ -91,7 +92,7 @@ onEachDatabase('runs of an import', ({ db }) => {
     expect(await readdir(path.join(env().DATA_DIR, 'imports'))).toEqual([])
   })
 
-  test('twenty thousand comments of 100 MB leave little in memory', { timeout: 120_000 }, async () => {
+  test('twenty thousand comments of 100 MB leave little in memory', { timeout: limit(120_000) }, async () => {
     const message = 'Something that somebody wrote about it, and not in few words. '.repeat(80)
     const file = (() => {
       const posts = Array.from({ length: 20_000 }, (_, n) => ({ id: `m${n}`, deleted: true, message }))

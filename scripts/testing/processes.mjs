@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 const running = new Set()
 
 /** Runs a command to its end; its output is kept, not shown. Ends it after `minutes`. */
-export function run(command, args, { env = process.env, minutes = 10 } = {}) {
+export function run(command, args, { env, minutes }) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
     const output = []

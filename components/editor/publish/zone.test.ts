@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseLocalTime, toLocalTime } from '@/lib/posts/local-time'
+import { runs } from '@/scripts/testing/runs'
 import { readLocal, shortTime, zoneName, zoneOffset } from './zone'
 
 const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Pacific/Apia', 'Africa/Casablanca']
@@ -12,7 +13,7 @@ test('a time is the moment that the server takes it for, in any zone and season'
       const text = toLocalTime(new Date(minutes * 60_000), zone)
       expect(readLocal(text, zone)?.at).toBe(parseLocalTime(text, zone).getTime())
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

@@ -7,6 +7,8 @@ import type { EditIntent, EditResult } from '@/lib/posts/edit-types'
 import { getStudioPost } from '@/lib/posts/studio'
 import { callerOf, makeDraft, makeUser } from '@/prisma/factories'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { runs } from '@/scripts/testing/runs'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Draft, type Form } from './draft'
 import type { Fields } from './journal'
 import { type Choice, chosenFor } from './merging'
@@ -162,7 +164,7 @@ onEachDatabase('two editors of one post', () => {
     callers.length = 0
   })
 
-  test('lose no word in a hundred random interleavings, but those that somebody chose away', { timeout: 240_000 }, async () => {
+  test('lose no word in a hundred random interleavings, but those that somebody chose away', { timeout: limit(240_000) }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyStep, { minLength: 5, maxLength: 25 }), fc.boolean(), async (steps, sameBrowser) => {
         const { id } = await makeDraft({ title: 'Begun', source: begun })
@@ -184,7 +186,7 @@ onEachDatabase('two editors of one post', () => {
           two.draft.stop()
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })

@@ -2,6 +2,7 @@ import { EditorState } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
+import { runs } from '@/scripts/testing/runs'
 import { exactText, readText } from './exact-text'
 
 const open = (text: string) => {
@@ -25,7 +26,7 @@ describe.each(Object.entries(mdxConstructs))('%s', (_name, text) => {
         const { state } = begun.update({ changes: { from, to, insert } })
         expect(readText(state)).toBe(text.slice(0, placeIn(begun, from)) + insert + text.slice(placeIn(begun, to)))
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 

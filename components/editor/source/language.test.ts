@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { mdxLanguage } from './language'
 
 /** The stretches of a text that the parser gives one of these names. */
@@ -41,6 +42,6 @@ test('a text of nothing but marks is read in no time', () => {
   for (const mark of ['$', '{', '{/*', '$a ', '`$']) {
     const begun = performance.now()
     mdxLanguage.parser.parse(mark.repeat(4000))
-    expect(performance.now() - begun).toBeLessThan(3000)
+    expect(performance.now() - begun).toBeLessThan(limit(3000))
   }
 })

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compile } from '@/lib/mdx/compile'
 import { element, type Node, text, textOf } from '@/lib/mdx/tree'
+import { runs } from '@/scripts/testing/runs'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { convertRows, convertTree } from './convert'
 
 const pasted = (...children: Node[]) => convertTree({ type: 'root', children }, { files: 0, language: '', firstNote: 1 })
@@ -140,16 +142,20 @@ const { block } = fc.letrec<{ block: Node }>((tie) => ({
 const bare = (value: string) => value.replace(/[\s\ue000\ue001\u200d]/g, '')
 
 describe('what is pasted', () => {
-  test('is safe MDX of the same words, whatever they are', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 3 }), async (blocks) => {
-        const expected = bare(blocks.map(textOf).join(''))
-        const { markdown } = pasted(...blocks)
-        expect(bare(await readersText(markdown)), markdown).toBe(expected)
-      }),
-      { numRuns: 150 },
-    )
-  }, 120_000)
+  test(
+    'is safe MDX of the same words, whatever they are',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 3 }), async (blocks) => {
+          const expected = bare(blocks.map(textOf).join(''))
+          const { markdown } = pasted(...blocks)
+          expect(bare(await readersText(markdown)), markdown).toBe(expected)
+        }),
+        { numRuns: runs(150) },
+      )
+    },
+    limit(120_000),
+  )
 
   test('keeps literally what MDX, Markdown and formulas would read', async () => {
     const literal = '{a} <b> & *c* _d_ [e] | ~ # 1. - > ` \\ $5 :x: [['
