@@ -53,6 +53,45 @@ describe('the wrapper of every action', () => {
     expect(result).toMatchObject({ ok: false, code: 'INVALID' })
   })
 
+  test('refuses what no form here sends without a look at it, and answers in few bytes', async () => {
+    let asked = false
+    const strict = createAction(async () => {
+      asked = true
+      return guest
+    })({ name: 'test', input, run: async () => 1 })
+    const many = Object.fromEntries(Array.from({ length: 150_000 }, (_, at) => [`field${at}`, 'x']))
+    const result = await strict(many)
+    expect(result).toMatchObject({ ok: false, code: 'TOO_LARGE', values: {} })
+    expect([asked, JSON.stringify(result).length < 500]).toEqual([false, true])
+    const unnamed = await strict({ ...typed, name: 'A', junk: 'x'.repeat(1_000_000) })
+    expect(unnamed).toMatchObject({ code: 'INVALID', values: { name: 'A' } })
+    expect(JSON.stringify(unnamed).length).toBeLessThan(1000)
+  })
+
+  test('reads a form of as many fields as 64 kB hold in no time', async () => {
+    const data = new FormData()
+    for (let at = 0; at < 16_000; at++) data.append(at.toString(36), '')
+    const begun = performance.now()
+    expect(await action({ name: 'test', input, run: async () => 1 })(data)).toMatchObject({ code: 'TOO_LARGE' })
+    expect(performance.now() - begun).toBeLessThan(2000)
+  })
+
+  test('says that the database is busy, with what was typed, when it was locked for too long', async () => {
+    const result = await action({
+      name: 'test',
+      input,
+      run: async () => Promise.reject(Object.assign(new Error('Operation has timed out'), { code: 'P1008' })),
+    })(form(typed))
+    expect(result).toMatchObject({ ok: false, code: 'UNAVAILABLE', message: expect.stringContaining('busy'), values: { name: 'Ann' } })
+    expect(errors).not.toHaveBeenCalled()
+  })
+
+  test('gives back what was typed when nobody can say who asks', async () => {
+    const lost = createAction(async () => Promise.reject(new Error('no database')))
+    const result = await lost({ name: 'test', input, run: async () => 1 })(form(typed))
+    expect(result).toMatchObject({ ok: false, code: 'FAULT', values: { name: 'Ann' } })
+  })
+
   test('leaves out the fields that the framework adds', async () => {
     const result = await action({ name: 'test', input, run: async (_, { name }) => name })(form({ ...typed, $ACTION_REF_1: '' }))
     expect(result).toEqual({ ok: true, value: 'Ann' })

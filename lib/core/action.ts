@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { now } from './clock'
+import { isBusy } from './db'
 import { AppError, type ErrorCode, type FieldErrors } from './errors'
 import { log } from './log'
 import { currentRequest } from './request'
@@ -34,15 +35,19 @@ interface ActionOptions<Schema extends z.ZodType, T> {
   run(caller: Caller, input: z.output<Schema>): Promise<T>
 }
 
+/** More fields than any form here has. Each costs time to look at, and to name in a refusal. */
+const mostFields = 1000
+
 /** Fields of a form as an object without Next's own; a field sent more than once becomes an array. */
 export function formValues(form: FormData): Record<string, unknown> {
-  const values: Record<string, unknown> = {}
-  for (const name of new Set(form.keys())) {
+  const values = new Map<string, unknown[]>()
+  for (const [name, value] of form) {
     if (name === 'do' || name.startsWith('$ACTION')) continue
-    const all = form.getAll(name)
-    values[name] = all.length > 1 ? all : all[0]
+    const all = values.get(name)
+    if (all) all.push(value)
+    else values.set(name, [value])
   }
-  return values
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length > 1 ? all : all[0]]))
 }
 
 /**
@@ -52,27 +57,45 @@ export function formValues(form: FormData): Record<string, unknown> {
 export function createAction(findViewer: () => Promise<Viewer>) {
   return <Schema extends z.ZodType, T>({ name, input, run }: ActionOptions<Schema, T>) =>
     async (given: unknown): Promise<ActionResult<T>> => {
-      const raw = given instanceof FormData ? formValues(given) : given
+      let typed: unknown
       try {
-        const parsed = input.safeParse(raw)
-        if (!parsed.success)
-          return failure(new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: fieldErrorsOf(parsed.error) }), raw)
+        const raw = given instanceof FormData ? formValues(given) : given
+        if (hasTooManyFields(raw)) throw new AppError('TOO_LARGE', 'That is not what this form sends: it has too many fields.')
+        typed = namedBy(input, raw)
         const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+        const parsed = input.safeParse(raw)
+        if (!parsed.success) throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: fieldErrorsOf(parsed.error) })
         return { ok: true, value: await run(caller, parsed.data) }
       } catch (error) {
         unstable_rethrow(error)
-        if (error instanceof AppError) return failure(error, raw)
+        if (error instanceof AppError) return failure(error, typed)
+        if (isBusy(error)) return failure(busy(), typed)
         const fault = randomUUID()
         log.error({ fault, action: name, err: error }, 'an action failed')
         return {
           ...failure(
             new AppError('UNAVAILABLE', `Something went wrong here; nothing was changed. Try again, or name ${fault} to the site's owner.`),
-            raw,
+            typed,
           ),
           code: 'FAULT',
         }
       }
     }
+}
+
+/** The refusal of something that the database had no time for. */
+export function busy(): AppError {
+  return new AppError('UNAVAILABLE', 'The database is busy; nothing was changed. Try again in a moment.', { retryAfter: 5 })
+}
+
+function hasTooManyFields(raw: unknown): boolean {
+  return typeof raw === 'object' && raw !== null && Object.keys(raw).length > mostFields
+}
+
+/** The fields that the schema names, where it names them: what else was sent need not come back. */
+function namedBy(input: z.ZodType, raw: unknown): unknown {
+  if (!(input instanceof z.ZodObject) || typeof raw !== 'object' || raw === null) return raw
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => Object.hasOwn(input.shape, name)))
 }
 
 function fieldErrorsOf(error: z.ZodError): FieldErrors {
@@ -84,13 +107,13 @@ function fieldErrorsOf(error: z.ZodError): FieldErrors {
   return errors
 }
 
-function failure(error: AppError, raw: unknown): ActionFailure {
+function failure(error: AppError, typed: unknown): ActionFailure {
   const { code, message, fieldErrors, details } = error
-  return { ...details, ok: false, code, message, fieldErrors, values: typedText(raw) }
+  return { ...details, ok: false, code, message, fieldErrors, values: typedText(typed) }
 }
 
-function typedText(raw: unknown): Record<string, string> {
-  if (typeof raw !== 'object' || raw === null) return {}
-  const texts = Object.entries(raw).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+function typedText(typed: unknown): Record<string, string> {
+  if (typeof typed !== 'object' || typed === null) return {}
+  const texts = Object.entries(typed).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
   return Object.fromEntries(texts.filter(([name]) => !/password|secret|token/i.test(name)))
 }

@@ -20,7 +20,7 @@ export function openDb(url: string): Db {
   if (isPostgresql(url)) {
     return new PostgresqlClient({ adapter: new PrismaPg({ connectionString: url }), transactionOptions }) as unknown as Db
   }
-  return new SqliteClient({ adapter: new GuardedSqlite({ url, timeout: 5000 }), transactionOptions })
+  return new SqliteClient({ adapter: new GuardedSqlite(url), transactionOptions })
 }
 
 /** The database of this process. */
@@ -33,6 +33,14 @@ const hasCode = (error: unknown, code: string) => error instanceof Error && 'cod
 /** Whether `error` is the database saying that this transaction and another one waited for each other (Prisma's P2034). */
 export function isDeadlock(error: unknown): boolean {
   return hasCode(error, 'P2034')
+}
+
+/**
+ * Whether `error` is the database saying that it was locked for as long as a write waits (Prisma's P1008), or that a transaction
+ * found no connection or no end in time (P2028). Either way nothing was changed.
+ */
+export function isBusy(error: unknown): boolean {
+  return hasCode(error, 'P1008') || hasCode(error, 'P2028')
 }
 
 /** Whether `error` is the database saying that a unique value is taken (Prisma's P2002). */

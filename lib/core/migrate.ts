@@ -72,12 +72,12 @@ async function withEngine<T>(
 }
 
 function adapterFor(url: string): SqlMigrationAwareDriverAdapterFactory {
-  return isPostgresql(url) ? new WholeScriptPostgresql({ connectionString: url }) : new GuardedSqlite({ url, timeout: 5000 })
+  return isPostgresql(url) ? new WholeScriptPostgresql({ connectionString: url }) : new GuardedSqlite(url)
 }
 
 /** Stands in for a database where the engine only compares two schemas: it greets PostgreSQL and asks nothing more. */
 function noDatabase(provider: Provider): SqlMigrationAwareDriverAdapterFactory {
-  if (provider === 'sqlite') return new GuardedSqlite({ url: ':memory:' })
+  if (provider === 'sqlite') return new GuardedSqlite(':memory:')
   const connection: SqlDriverAdapter = {
     provider: 'postgres',
     adapterName: 'none',
