@@ -68,8 +68,8 @@ export function createAction(findViewer: () => Promise<Viewer>) {
         return { ok: true, value: await run(caller, parsed.data) }
       } catch (error) {
         unstable_rethrow(error)
-        if (error instanceof AppError) return failure(error, typed)
-        if (isBusy(error)) return failure(busy(), typed)
+        const refusal = toRefusal(error)
+        if (refusal) return failure(refusal, typed)
         const fault = randomUUID()
         log.error({ fault, action: name, err: error }, 'an action failed')
         return {
@@ -83,8 +83,10 @@ export function createAction(findViewer: () => Promise<Viewer>) {
     }
 }
 
-/** The refusal of something that the database had no time for. */
-export function busy(): AppError {
+/** Reads what was thrown as a refusal that the person who asked should see; null for a fault, which belongs into the log. */
+export function toRefusal(error: unknown): AppError | null {
+  if (error instanceof AppError) return error
+  if (!isBusy(error)) return null
   return new AppError('UNAVAILABLE', 'The database is busy; nothing was changed. Try again in a moment.', { retryAfter: 5 })
 }
 

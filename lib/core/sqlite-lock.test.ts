@@ -67,7 +67,7 @@ test.each<[string, (key: string) => Promise<unknown>]>([
   ['a transaction', addInTransaction],
 ])('%s waits for another process without standing still, and is stored', async (title, store) => {
   if (title === 'a change') await add('changed')
-  expect(await longestStandstill(() => whileLocked(() => store(title), 600))).toBeLessThan(300)
+  expect(await longestStandstill(() => whileLocked(() => store(title), 1000))).toBeLessThan(600)
   expect(await db.setting.count({ where: { OR: [{ key: title }, { key: 'changed', value: { equals: title } }] } })).toBe(1)
 })
 

@@ -75,7 +75,10 @@ export class GuardedSqlite extends PrismaBetterSqlite3 {
       try {
         const begin = () => beginWriting(adapter, connection, () => startTransaction(isolationLevel))
         const { transaction, leave } = await untilFree(begin, until)
-        return leavingAtTheEnd(transaction, () => [leave, done].forEach((out) => out()))
+        return leavingAtTheEnd(transaction, () => {
+          leave()
+          done()
+        })
       } catch (error) {
         done()
         throw error

@@ -21,7 +21,7 @@ export async function watchClock(url = env().DATABASE_URL): Promise<ClockWatch> 
 }
 
 function watchSqlite(url: string, from: number): ClockWatch {
-  const database = new Database(url.replace(/^file:/, ''), { readonly: true, fileMustExist: true, timeout: 1000 })
+  const database = new Database(url.replace(/^file:/, ''), { readonly: true, fileMustExist: true, timeout: 0 })
   const version = database.prepare('PRAGMA data_version').pluck()
   const changed = database.prepare('SELECT "tag", "position" FROM "CacheTag" WHERE "position" > ?')
   let seen = from
