@@ -1,4 +1,4 @@
-// Bundles what runs outside Next: the server, the command line and the MDX worker and the editor's
+// Bundles what runs outside Next: the server, the command line, the workers and the editor's
 // Markdown into dist/, the readers' script into public/.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -35,9 +35,9 @@ function writeWhole(file, bytes) {
   renameSync(scratch, file)
 }
 
-/** Compiles MDX in a thread of its own; the tests need it without the rest. */
-export async function bundleWorker() {
-  await bundleTo({ ...options, entryPoints: { 'mdx-worker': 'lib/mdx/worker.ts' } })
+/** What compiles MDX and what renders comments in threads of their own; the tests need them without the rest. */
+export async function bundleWorkers() {
+  await bundleTo({ ...options, entryPoints: { 'mdx-worker': 'lib/mdx/worker.ts', 'comment-worker': 'lib/comments/worker.ts' } })
 }
 
 /** A script for readers' pages as public/<name>.<hash>.js; returns its address. */
@@ -91,7 +91,7 @@ export async function bundle() {
   generate()
   await makeFonts()
   await bundleReader()
-  await bundleWorker()
+  await bundleWorkers()
   await bundleMarkdown()
   await bundleTo({
     ...options,

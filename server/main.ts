@@ -1,4 +1,5 @@
 import { issueSetupLink } from '@/lib/auth/commands'
+import { closeRenderer } from '@/lib/comments/renderer'
 import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
@@ -54,6 +55,7 @@ async function takeContent(): Promise<void> {
     if (status === 'error' || status === 'conflict') say(`content/${file}${line === null ? '' : `:${line}`}: ${message}`)
   }
   await closeCompiler()
+  await closeRenderer()
 }
 
 async function greet(): Promise<void> {

@@ -7,8 +7,8 @@ import { readSettings } from '@/lib/settings/data'
 import { gather, type Sending, type WrittenText } from './evidence'
 import { findLastWritten, isLocked } from './evidence-data'
 import { accepted, judge } from './holding'
-import { renderHighlighted } from './markdown'
 import { lockedThread, speaksForBlog, whyClosed } from './policy'
+import { renderText } from './renderer'
 import type { PostCommentInput } from './schema'
 import type { CommentedPost } from './types'
 
@@ -85,7 +85,7 @@ export async function judgeText(
   written: WrittenText,
   { sending = null, except }: { sending?: Sending | null; except?: string },
 ) {
-  const { html, links } = await renderHighlighted(written.text)
+  const { html, links } = await renderText(written.text)
   const kept = { source: written.text, html, contentHash: hashContent(written.text) }
   if (speaksForBlog(caller.viewer)) return { ...kept, ...accepted }
   const settings = await readSettings()

@@ -6,9 +6,9 @@ import { findBrowser, rememberBrowser } from '@/lib/readers/browser'
 import { deleteOwnComment, editComment } from './changing'
 import { postComment } from './commands'
 import { keepOutcome } from './form'
-import { renderHighlighted } from './markdown'
 import { placeOf } from './place'
 import { react, reportComment, type Saying } from './reacting'
+import { renderText } from './renderer'
 import * as schema from './schema'
 
 const textsOf = (form: FormData) => Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
@@ -16,7 +16,7 @@ const textsOf = (form: FormData) => Object.fromEntries([...form].filter((field):
 const runPreview = action({
   name: 'preview comment',
   input: schema.previewSchema,
-  run: async (_caller, { text }) => ({ html: (await renderHighlighted(text)).html }),
+  run: async (_caller, { text }) => ({ html: (await renderText(text)).html }),
 })
 
 /** Leaves the text as readers would see it for the form, with all that was typed. Nothing is stored. */

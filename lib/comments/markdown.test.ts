@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
+import { highlightBlocks } from '@/lib/mdx/highlight'
 import { attacks, unsafeIn } from '@/scripts/testing/attacks'
 import { runs } from '@/scripts/testing/runs'
 import { renderComment, renderHighlighted } from './markdown'
@@ -50,7 +51,7 @@ describe('what a comment may be made of', () => {
 })
 
 describe('code', () => {
-  const highlighted = async (source: string) => (await renderHighlighted(source)).html
+  const highlighted = async (source: string) => (await renderHighlighted(source, highlightBlocks)).html
 
   test('of a known language is highlighted with the classes that posts use, across its lines', async () => {
     expect(await highlighted('```ts\nconst a = 1 // one\n/* so\nlong */\n```')).toBe(

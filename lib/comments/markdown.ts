@@ -5,7 +5,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { AppError } from '@/lib/core/errors'
-import { highlightPieces } from '@/lib/mdx/highlight'
+import type { CodeBlock, Piece } from '@/lib/mdx/highlight'
 
 /** Emphasis, code, quotes, lists and links. What is left out of Markdown's grammar stays as the text it is. */
 const parser = unified()
@@ -34,7 +34,8 @@ const limits = { markersInALine: 16, lineMarkers: 400, emphasisMarks: 800, brack
 const leadingMarkers = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm
 const marker = />|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])/g
 
-function refuse(): never {
+/** Refuses a text that nests too deeply or is little but marks. */
+export function refuseMarks(): never {
   const message = 'There are more quotes, lists, links or emphasis in it than can be shown. Please write it plainer.'
   throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { text: message } })
 }
@@ -43,8 +44,8 @@ const count = (source: string, pattern: RegExp) => source.match(pattern)?.length
 
 function checkBeforeParsing(source: string): void {
   const lines = source.match(leadingMarkers) ?? []
-  if (lines.length > limits.lineMarkers || lines.some((run) => count(run, marker) > limits.markersInALine)) refuse()
-  if (count(source, /[*_]/g) > limits.emphasisMarks || count(source, /\[/g) > limits.brackets) refuse()
+  if (lines.length > limits.lineMarkers || lines.some((run) => count(run, marker) > limits.markersInALine)) refuseMarks()
+  if (count(source, /[*_]/g) > limits.emphasisMarks || count(source, /\[/g) > limits.brackets) refuseMarks()
 }
 
 type Parsed = ReturnType<typeof parser.parse>
@@ -57,7 +58,6 @@ export interface RenderedComment {
   links: number
 }
 
-const mostBlocks = 20
 /** Of `<span class="k"></span>`, and how many times as long as its text highlighted code may be for them. */
 const markBytes = 23
 const mostGrowth = 3
@@ -65,7 +65,7 @@ const mostGrowth = 3
 function checkDepth(tree: Parsed): void {
   let level: (Parsed | Parsed['children'][number])[] = [tree]
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > limits.depth) refuse()
+    if (depth > limits.depth) refuseMarks()
     level = level.flatMap((node) => ('children' in node ? node.children : []))
   }
 }
@@ -80,18 +80,24 @@ export function renderComment(source: string): RenderedComment {
   return write(source, toHtml.runSync(parsed))
 }
 
-/** The same with the code of fenced blocks highlighted, where their language is known. */
-export async function renderHighlighted(source: string): Promise<RenderedComment> {
+/** Reads the blocks of a text in pieces; null, or nothing, for those that stay plain. */
+type Highlight = (blocks: readonly CodeBlock[]) => Promise<readonly (readonly Piece[] | null)[]>
+
+/** Renders as renderComment does, with the code of fenced blocks highlighted. The product asks lib/comments/renderer. */
+export async function renderHighlighted(source: string, highlight: Highlight): Promise<RenderedComment> {
   const parsed = parse(source)
   const tree = toHtml.runSync(parsed)
   const languages: string[] = []
   visit(parsed, 'code', ({ lang }) => void languages.push(lang ?? ''))
-  const blocks: Element[] = []
-  visit(tree, 'element', (element) => {
-    const [code] = element.tagName === 'pre' ? element.children : []
-    if (code?.type === 'element') blocks.push(code)
+  const blocks: { element: Element; code: string; language: string }[] = []
+  visit(tree, 'element', ({ tagName, children }) => {
+    const [element] = tagName === 'pre' ? children : []
+    if (element?.type !== 'element') return
+    const [text] = element.children
+    blocks.push({ element, code: text?.type === 'text' ? text.value : '', language: languages[blocks.length] ?? '' })
   })
-  for (const [index, block] of blocks.slice(0, mostBlocks).entries()) await highlight(block, languages[index] ?? '')
+  const pieces = await highlight(blocks.map(({ code, language }) => ({ code, language })))
+  for (const [index, { element, code }] of blocks.entries()) mark(element, code, pieces[index] ?? [])
   return write(source, tree)
 }
 
@@ -102,12 +108,9 @@ function parse(source: string): Parsed {
   return parsed
 }
 
-async function highlight(block: Element, language: string): Promise<void> {
-  const [text] = block.children
-  if (text?.type !== 'text') return
-  const pieces = (await highlightPieces(text.value, language)) ?? []
+function mark(block: Element, code: string, pieces: readonly Piece[]): void {
   const marked = pieces.filter(({ kind }) => kind !== null)
-  if (marked.length === 0 || marked.length * markBytes > mostGrowth * text.value.length + markBytes * 20) return
+  if (marked.length === 0 || marked.length * markBytes > mostGrowth * code.length + markBytes * 20) return
   block.children = pieces.map(({ text: value, kind }) => {
     const child = { type: 'text' as const, value }
     return kind === null ? child : { type: 'element', tagName: 'span', properties: { className: [kind] }, children: [child] }

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PrismaClient } from '@/prisma/generated/sqlite/client'
+import { longestStandstill } from '@/scripts/testing/standstill'
 import { type Db, isBusy, openDb } from './db'
 import { migrate } from './migrate'
 import { GuardedSqlite } from './sqlite'
@@ -37,21 +38,6 @@ async function whileLocked<T>(work: () => Promise<T>, milliseconds?: number): Pr
     clearTimeout(timer)
     release()
   }
-}
-
-/** The longest time, in milliseconds of this process's computing or waiting, in which nothing else went on during `work`. */
-async function longestStandstill(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0
-  let last = performance.now()
-  const look = () => {
-    longest = Math.max(longest, performance.now() - last)
-    last = performance.now()
-  }
-  const ticking = setInterval(look, 5)
-  await work()
-  look()
-  clearInterval(ticking)
-  return longest
 }
 
 const add = (key: string) => db.setting.create({ data: { key, value: 1 } })

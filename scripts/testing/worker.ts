@@ -1,4 +1,4 @@
-import { bundleWorker } from '../bundle.mjs'
+import { bundleWorkers } from '../bundle.mjs'
 
-/** Runs once before the tests: what compiles MDX is a file of its own. */
-export default bundleWorker
+/** Runs once before the tests: what compiles MDX and what renders comments are files of their own. */
+export default bundleWorkers

@@ -1,0 +1,48 @@
+import path from 'node:path'
+import { AppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { shared } from '@/lib/core/shared'
+import { WorkerQueue } from '@/lib/core/worker-queue'
+import { type RenderedComment, refuseMarks, renderComment } from './markdown'
+
+export interface RenderOrder {
+  source: string
+  /** Whether the code in it is highlighted. */
+  colored: boolean
+}
+
+export type RenderAnswer = RenderedComment | { refused: true } | { fault: string }
+
+/** Characters of a text without code that is rendered in the server's own thread, within a few milliseconds. */
+const short = 1500
+/** A fence or an indented line, wherever it stands. */
+const code = /`{3}|~{3}|^.{0,40}(?: {4}|\t)/m
+const milliseconds = 3000
+const limits = { megabytes: 128, waiting: 20, patienceMs: 3000, idleMilliseconds: 60_000 }
+
+/** Comments have a worker of their own: however many readers send, authors' texts do not wait for them. */
+function renderer(): WorkerQueue<RenderOrder, RenderAnswer> {
+  return shared('comment-renderer', () => new WorkerQueue(path.join(process.cwd(), 'dist', 'comment-worker.mjs'), limits))
+}
+
+/**
+ * A comment's Markdown as renderComment makes it, with its code highlighted as far as time allows. What can take long is done in a
+ * worker; when that has too much to do, short texts come without colours. Throws INVALID for texts that nest too deeply or are
+ * little but marks, UNAVAILABLE for long ones that there is no time for now.
+ */
+export async function renderText(source: string): Promise<RenderedComment> {
+  const isShort = source.length <= short
+  if (isShort && !code.test(source)) return renderComment(source)
+  let done = await renderer().order({ source, colored: true }, milliseconds)
+  if ('undone' in done && done.undone === 'time') done = await renderer().order({ source, colored: false }, milliseconds)
+  if ('answer' in done && 'html' in done.answer) return done.answer
+  if ('answer' in done && 'refused' in done.answer) refuseMarks()
+  log.warn({ reason: 'undone' in done ? done.undone : done.answer }, 'a comment could not be rendered in the worker')
+  if (isShort) return renderComment(source)
+  throw new AppError('UNAVAILABLE', 'Many comments are being sent. Your text is kept; try again in a moment.', { retryAfter: 10 })
+}
+
+/** Lets the worker go, for a process that ends. */
+export async function closeRenderer(): Promise<void> {
+  await renderer().close()
+}

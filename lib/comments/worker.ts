@@ -1,0 +1,29 @@
+import { parentPort } from 'node:worker_threads'
+import { AppError } from '@/lib/core/errors'
+import { countGrammars, highlightBlocks } from '@/lib/mdx/highlight'
+import { renderHighlighted } from './markdown'
+import type { RenderAnswer, RenderOrder } from './renderer'
+
+const port = parentPort
+if (!port) throw new Error('This file runs as a worker of lib/comments/renderer.')
+
+/** Each holds some megabytes that only the end of the thread gives back. */
+const mostGrammars = 16
+
+async function answer({ source, colored }: RenderOrder): Promise<RenderAnswer> {
+  try {
+    return await renderHighlighted(source, colored ? highlightBlocks : async () => [])
+  } catch (error) {
+    if (error instanceof AppError) return { refused: true }
+    return { fault: String(error) }
+  }
+}
+
+port.on('message', async (order: RenderOrder) => {
+  const made = await answer(order)
+  if (order.colored && (await countGrammars()) > mostGrammars) port.postMessage('spent')
+  port.postMessage(made)
+})
+// What the highlighter costs once is paid before a comment waits for it.
+await countGrammars()
+port.postMessage('ready')
