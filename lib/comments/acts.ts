@@ -7,17 +7,13 @@ import { deleteOwnComment, editComment } from './changing'
 import { postComment } from './commands'
 import { keepOutcome } from './form'
 import { placeOf } from './place'
+import { previewComment } from './preview'
 import { react, reportComment, type Saying } from './reacting'
-import { renderText } from './renderer'
 import * as schema from './schema'
 
 const textsOf = (form: FormData) => Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
 
-const runPreview = action({
-  name: 'preview comment',
-  input: schema.previewSchema,
-  run: async (_caller, { text }) => ({ html: (await renderText(text)).html }),
-})
+const runPreview = action({ name: 'preview comment', input: schema.previewSchema, run: previewComment })
 
 /** Leaves the text as readers would see it for the form, with all that was typed. Nothing is stored. */
 async function preview(form: FormData): Promise<void> {
