@@ -7,6 +7,14 @@ const PATIENCE = 30_000
 /** Bytes that a browser still sends for a page that is gone; all such requests together have 64 KiB. */
 const PARTING = 60_000
 
+/** Bytes that the server takes from those who are signed in. */
+const MEMBERS = 2_000_000
+
+const signedOut: EditResult = { ok: false, code: 'UNAUTHENTICATED', message: 'Sign in again to save.', fieldErrors: {}, values: {} }
+
+/** Whether an answer is for somebody who is not signed in any more: of them the server takes no text, and no long one at all. */
+const isForGuests = (status: number, bytes: number) => status === 401 || (status === 413 && bytes < MEMBERS)
+
 /** Sends the fields. A save does not wait for other requests of the page, and a small one survives the page. */
 export async function sendFields(fields: Record<string, string>, intent: EditIntent): Promise<EditResult> {
   if (intent !== 'save') return editAction(null, { ...fields, intent })
@@ -18,6 +26,7 @@ export async function sendFields(fields: Record<string, string>, intent: EditInt
     keepalive: document.visibilityState === 'hidden' && body.length <= PARTING,
     signal: AbortSignal.timeout(PATIENCE),
   })
+  if (isForGuests(response.status, body.length)) return signedOut
   if (!response.headers.get('content-type')?.includes('json')) throw new Error(`The server answered ${response.status}.`)
   return response.json()
 }
