@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { purgeUses } from '@/lib/auth/limit-data'
 import { blankDeleted } from '@/lib/comments/blanking'
 import { forgetOld } from '@/lib/comments/erasing'
 import { TEACH_AKISMET, teachAkismet } from '@/lib/comments/learning'
@@ -43,6 +44,7 @@ export function makeWorker(): Worker {
       'blank-deleted': { every: hourMs, run: (_payload, now) => blankDeleted(now) },
       [TEACH_AKISMET]: { run: teachAkismet },
       'purge-proofs': { every: hourMs, run: (_payload, now) => deleteExpiredProofs(now) },
+      'purge-limits': { every: hourMs, run: (_payload, now) => purgeUses(now) },
       'purge-jobs': {
         every: dayMs,
         async run(_payload, now) {

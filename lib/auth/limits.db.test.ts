@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
+import { dayMs, hourMs, setClock } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { delayAfter } from './delay'
-import { limit } from './limits'
+import { delayAfter, startTry } from './delay'
+import { purgeUses } from './limit-data'
+import { limit, requireLeft } from './limits'
 
 onEachDatabase('limits', ({ db }) => {
   test('of many uses at the same moment exactly as many pass as the limit allows', async () => {
@@ -27,6 +29,59 @@ onEachDatabase('limits', ({ db }) => {
     await limit('window', 'somebody', { points: 1, seconds: 60 })
     await db().rateLimit.updateMany({ where: { key: 'window:somebody' }, data: { expire: new Date(Date.now() - 1) } })
     await limit('window', 'somebody', { points: 1, seconds: 60 })
+  })
+
+  describe('a clock that jumps', () => {
+    const allowed = { points: 1, seconds: 60 }
+    const ahead = (ms: number) => setClock(() => new Date(Date.now() + ms))
+    afterEach(() => setClock())
+
+    test('back by a day lets nobody wait for that day, and counts on', async () => {
+      ahead(dayMs)
+      await limit('jump', 'back', allowed)
+      setClock()
+      await limit('jump', 'back', allowed)
+      await expect(limit('jump', 'back', allowed)).rejects.toMatchObject({ retryAfter: 60 })
+    })
+
+    test('back while somebody is refused refuses them no longer than their window', async () => {
+      ahead(30_000)
+      await limit('jump', 'refused', allowed)
+      setClock()
+      await expect(limit('jump', 'refused', allowed)).rejects.toMatchObject({ retryAfter: 60 })
+    })
+
+    test('ahead ends the windows that have ended by then', async () => {
+      await limit('jump', 'ahead', allowed)
+      ahead(dayMs)
+      await limit('jump', 'ahead', allowed)
+    })
+
+    test('back after failed tries at an account lets the next one through, and slows down those after it', async () => {
+      const tomorrow = new Date(Date.now() + dayMs)
+      for (let tried = 0; tried < 6; tried++) await startTry('account:jump', new Date(tomorrow.getTime() + tried * hourMs))
+      await startTry('account:jump', new Date())
+      await expect(startTry('account:jump', new Date())).rejects.toMatchObject({ retryAfter: expect.closeTo(4, -1) })
+    })
+
+    test('leaves no counter behind that nobody can use any more', async () => {
+      ahead(400 * dayMs)
+      await limit('jump', 'left', allowed)
+      setClock()
+      await limit('jump', 'kept', allowed)
+      await purgeUses(new Date())
+      expect(await db().rateLimit.findMany({ where: { key: { in: ['jump:left', 'jump:kept'] } }, select: { key: true } })).toEqual([
+        { key: 'jump:kept' },
+      ])
+    })
+  })
+
+  test('a use that is only looked at is not counted', async () => {
+    const allowed = { points: 2, seconds: 60 }
+    await limit('look', 'somebody', allowed)
+    for (let looked = 0; looked < 3; looked++) await requireLeft('look', 'somebody', allowed)
+    await limit('look', 'somebody', allowed)
+    await expect(requireLeft('look', 'somebody', allowed, 'Enough.')).rejects.toThrow('Enough. Try again in 60 seconds.')
   })
 })
 

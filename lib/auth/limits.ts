@@ -1,8 +1,9 @@
-import { RateLimiterPrisma, type RateLimiterRes } from 'rate-limiter-flexible'
+import { nowMs } from '@/lib/core/clock'
 import type { Db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
 import { counters } from './data'
+import { countUse, findUses } from './limit-data'
 
 export interface Limit {
   /** How often within a window. */
@@ -11,58 +12,58 @@ export interface Limit {
   seconds: number
 }
 
-/** Limiters of each database, one for each name and limit: they remember whom they refused and ask no more until then. */
-const limiters = shared('limiters', () => new WeakMap<Db, Map<string, RateLimiterPrisma>>())
+/** How many refused keys are remembered. */
+const mostRefused = 10_000
 
-function limiter(name: string, { points, seconds }: Limit): RateLimiterPrisma {
+/** Until when each key is refused, for each database: who goes on asking costs no query. On a clock that never jumps. */
+const refused = shared('refused', () => new WeakMap<Db, Map<string, number>>())
+
+function refusals(): Map<string, number> {
   const store = counters()
-  const known = limiters.get(store) ?? new Map<string, RateLimiterPrisma>()
-  limiters.set(store, known)
-  const id = `${name}/${points}/${seconds}`
-  const existing = known.get(id)
-  if (existing) return existing
-  const made = new RateLimiterPrisma({
-    storeClient: store,
-    tableName: 'rateLimit',
-    keyPrefix: name,
-    points,
-    duration: seconds,
-    inMemoryBlockOnConsumed: points + 1,
-    // One of them sweeps expired rows of all, every five minutes.
-    clearExpiredByTimeout: known.size === 0,
-  })
-  known.set(id, made)
-  return made
+  const known = refused.get(store) ?? new Map<string, number>()
+  refused.set(store, known)
+  return known
 }
+
+/** Counts one use, and returns the milliseconds until the window ends when it was one too many; null when it was not. */
+async function use(key: string, { points, seconds }: Limit): Promise<number | null> {
+  const until = refusals().get(key) ?? 0
+  if (until > performance.now()) return until - performance.now()
+  const counted = await countUse(key, nowMs(), seconds * 1000)
+  if (counted.points <= points) return null
+  remember(key, performance.now() + counted.left)
+  return counted.left
+}
+
+function remember(key: string, until: number): void {
+  const known = refusals()
+  known.delete(key)
+  known.set(key, until)
+  const [oldest] = known.keys()
+  if (known.size > mostRefused && oldest !== undefined) known.delete(oldest)
+}
+
+const keyOf = (name: string, key: string) => `${name}:${key}`
 
 /**
  * Counts one use of `name` by `key` (a hash, never an address in clear) and throws TOO_MANY_REQUESTS with `retryAfter`
  * when that is more than the limit allows. `message` opens the sentence that is shown. Counts in the database, for all
- * instances together.
+ * instances together. Nobody waits longer than a window and a minute, whatever the clock did.
  */
 export async function limit(name: string, key: string, allowed: Limit, message = 'Too many attempts.'): Promise<void> {
-  try {
-    await limiter(name, allowed).consume(key)
-  } catch (refused) {
-    if (!isRefusal(refused)) throw refused
-    throw tooMany(Math.ceil(refused.msBeforeNext / 1000), message)
-  }
+  const left = await use(keyOf(name, key), allowed)
+  if (left !== null) throw tooMany(Math.ceil(left / 1000), message)
 }
 
 /** Counts one use as `limit` does, and says whether that is within what is allowed. */
 export async function isWithin(name: string, key: string, allowed: Limit): Promise<boolean> {
-  try {
-    await limiter(name, allowed).consume(key)
-    return true
-  } catch (refused) {
-    if (!isRefusal(refused)) throw refused
-    return false
-  }
+  return (await use(keyOf(name, key), allowed)) === null
 }
 
-/** By its shape: the limiter may have been made by another bundle's copy of the library. */
-function isRefusal(error: unknown): error is RateLimiterRes {
-  return !(error instanceof Error) && typeof error === 'object' && error !== null && 'msBeforeNext' in error
+/** Throws as `limit` would for one use more, and counts nothing: for what is counted only once it has failed. */
+export async function requireLeft(name: string, key: string, { points, seconds }: Limit, message?: string): Promise<void> {
+  const counted = await findUses(keyOf(name, key), nowMs(), seconds * 1000)
+  if (counted.points >= points) throw tooMany(Math.ceil(counted.left / 1000), message)
 }
 
 /** The refusal to try again after `seconds`. */

@@ -84,7 +84,7 @@ export function createAction(findViewer: () => Promise<Viewer>) {
 }
 
 /** Reads what was thrown as a refusal that the person who asked should see; null for a fault, which belongs into the log. */
-export function toRefusal(error: unknown): AppError | null {
+function toRefusal(error: unknown): AppError | null {
   if (error instanceof AppError) return error
   if (!isBusy(error)) return null
   return new AppError('UNAVAILABLE', 'The database is busy; nothing was changed. Try again in a moment.', { retryAfter: 5 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findViewer } from '@/lib/auth/session'
-import { toRefusal } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
+import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { currentRequest } from '@/lib/core/request'
 import { readBody } from '@/lib/media/body'
@@ -19,9 +19,8 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 function refusal(error: unknown): Response {
-  const refused = toRefusal(error)
-  if (refused) {
-    const { message, status, retryAfter } = refused
+  if (error instanceof AppError) {
+    const { message, status, retryAfter } = error
     return Response.json({ message }, { status, headers: retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) } })
   }
   const fault = randomUUID()

@@ -1,6 +1,6 @@
 import { limit } from '@/lib/auth/limits'
-import { toRefusal } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
+import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
 import { currentRequest } from '@/lib/core/request'
 import { getSettings } from '@/lib/settings/queries'
@@ -17,8 +17,7 @@ export async function GET(request: Request): Promise<Response> {
     await limit('challenge', hashAddress(currentRequest()?.address ?? ''), perAddress)
     return Response.json(await makeChallenge(postId, now()), { headers })
   } catch (error) {
-    const refused = toRefusal(error)
-    if (!refused) throw error
-    return Response.json({ message: refused.message }, { status: refused.status, headers })
+    if (!(error instanceof AppError)) throw error
+    return Response.json({ message: error.message }, { status: error.status, headers })
   }
 }
