@@ -4,6 +4,9 @@ import { db } from '@/lib/core/db'
 /** So far the clocks of two instances may be apart. */
 const skewMs = minuteMs
 
+/** No window here is longer. */
+const longestMs = 31 * dayMs
+
 /** Uses within a window, and the milliseconds that are left of it. */
 export interface Uses {
   points: number
@@ -38,6 +41,6 @@ export async function findUses(key: string, nowMs: number, windowMs: number): Pr
 /** Forgets the windows that ended an hour ago, and those that a clock far ahead has begun. */
 export async function purgeUses(now: Date): Promise<void> {
   const before = new Date(now.getTime() - hourMs)
-  const after = new Date(now.getTime() + 2 * dayMs)
+  const after = new Date(now.getTime() + longestMs)
   await db().rateLimit.deleteMany({ where: { OR: [{ expire: { lt: before } }, { expire: { gt: after } }] } })
 }

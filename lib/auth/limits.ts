@@ -66,6 +66,16 @@ export async function requireLeft(name: string, key: string, { points, seconds }
   if (counted.points >= points) throw tooMany(Math.ceil(counted.left / 1000), message)
 }
 
+/** Remembers for so many seconds that `name` happened to `key`. */
+export async function mark(name: string, key: string, seconds: number): Promise<void> {
+  await countUse(keyOf(name, key), nowMs(), seconds * 1000)
+}
+
+/** Says whether `mark` was called with the same within that time. */
+export async function isMarked(name: string, key: string, seconds: number): Promise<boolean> {
+  return (await findUses(keyOf(name, key), nowMs(), seconds * 1000)).points > 0
+}
+
 /** The refusal to try again after `seconds`. */
 export function tooMany(seconds: number, message = 'Too many attempts.'): AppError {
   const retryAfter = Math.max(1, seconds)

@@ -157,6 +157,18 @@ onEachDatabase('what lists name', ({ db }) => {
       await expect(unlock(SECRET, { ...reader, address: '192.0.2.8' })).resolves.toHaveProperty('key')
     })
 
+    test('stays closed to guesses from however many addresses, and open to a network that knew the password', async () => {
+      const from = (address: string) => ({ ...reader, address })
+      await unlock(SECRET, from('203.0.113.1'))
+      const codes: string[] = []
+      for (let at = 0; at < 40; at++) codes.push(await unlock('a wrong one', from(`198.51.${at}.1`)).catch(({ code }) => code))
+      expect(codes).toEqual([...Array(30).fill('INVALID'), ...Array(10).fill('TOO_MANY_REQUESTS')])
+      await expect(unlock(SECRET, from('198.51.200.1'))).rejects.toThrow(/^Many wrong passwords were given for this post\. Try again in/)
+      await expect(unlock(SECRET, from('203.0.113.99'))).resolves.toHaveProperty('key')
+      await db().rateLimit.updateMany({ where: { key: { startsWith: 'unlock-post:' } }, data: { expire: new Date(Date.now() - 1) } })
+      await expect(unlock(SECRET, from('198.51.200.1'))).resolves.toHaveProperty('key')
+    })
+
     test('is a secret of those who may publish it', async () => {
       const stranger = callerOf(await makeUser({ role: 'AUTHOR' }))
       await expect(lockPost(stranger, { id: post.id, password: '' })).rejects.toMatchObject({ code: 'FORBIDDEN' })

@@ -1,9 +1,9 @@
 import { record } from '@/lib/audit/data'
-import { limit } from '@/lib/auth/limits'
+import { isMarked, isWithin, limit, mark, requireLeft } from '@/lib/auth/limits'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
-import { hashAddress, hashPrivately } from '@/lib/core/hash'
+import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { takeTurn, write } from '@/lib/core/write'
 import { recordChange } from './change'
 import { cutKey } from './lock'
@@ -12,7 +12,12 @@ import { canPublish } from './policy'
 import { type LockInput, lockSchema } from './schema'
 import { getEditable } from './working-data'
 
+/** Of one address, right or wrong. */
 const guesses = { points: 10, seconds: 600 }
+/** Of all addresses together, wrong ones alone. */
+const wrongGuesses = { points: 30, seconds: 600 }
+/** For so long a network is known from which somebody gave the right password. */
+const knownSeconds = 30 * 24 * 60 * 60
 
 /**
  * Gives a post the password that readers need, or takes it away for an empty one. Like the comments' policy it acts at once:
@@ -39,7 +44,8 @@ export async function lockPost(caller: Caller, input: LockInput): Promise<{ lock
 
 /**
  * Where a post is and the key that opens it, for the right password; a post without one needs no key. Throws INVALID for a
- * wrong password, TOO_MANY_REQUESTS after ten tries of one address within ten minutes, UNAVAILABLE and NOT_FOUND.
+ * wrong password, TOO_MANY_REQUESTS after ten tries of one address within ten minutes or 30 wrong ones of all, UNAVAILABLE and
+ * NOT_FOUND. Whoever guesses from many addresses keeps nobody out who comes from a network that knew the password before.
  */
 export async function unlockPost(
   { now, address }: Caller,
@@ -48,7 +54,14 @@ export async function unlockPost(
   await limit('unlock', hashPrivately('unlock', `${id}.${hashAddress(address)}`), guesses)
   const post = await findLocked(now, id)
   if (!post) throw new AppError('NOT_FOUND', 'This post needs no password any more. Open it again.')
-  if (await verifyPassword(post.passwordHash, password)) return { permalink: post.permalink, key: cutKey(post, now) }
+  const network = hashPrivately('unlocked', `${id}.${post.passwordHash}.${hashNetwork(address)}`)
+  const isKnown = await isMarked('unlocked', network, knownSeconds)
+  if (!isKnown) await requireLeft('unlock-post', id, wrongGuesses, 'Many wrong passwords were given for this post.')
+  if (await verifyPassword(post.passwordHash, password)) {
+    await mark('unlocked', network, knownSeconds)
+    return { permalink: post.permalink, key: cutKey(post, now) }
+  }
+  if (!isKnown) await isWithin('unlock-post', id, wrongGuesses)
   const message = 'This is not the password. Try again.'
   throw new AppError('INVALID', message, { fieldErrors: { password: message } })
 }
