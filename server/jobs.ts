@@ -22,7 +22,7 @@ const stillTrue = { [MODERATION_MAIL]: isModerationDue, [REPLY_MAIL]: isReplyDue
 const oneMail = z.object({ mailId: z.string() })
 const onePost = z.object({ postId: z.string() })
 const oneImport = z.object({ importId: z.string() })
-const oneQuestion = z.object({ subscriptionId: z.string(), sender: z.string() })
+const oneQuestion = z.object({ subscriptionId: z.string(), sender: z.string(), network: z.string().default('') })
 
 /** The worker with everything that the product does without being asked. */
 export function makeWorker(): Worker {

@@ -153,7 +153,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
     const { readerId } = await comment()
     await write(async (tx) => ({ value: await subscribe(tx, caller(), { readerId, email, postId: post.id }), changes: [] }))
     const { payload } = await db().job.findFirstOrThrow({ where: { kind: 'ask-subscriber' } })
-    await askSubscriber(payload as { subscriptionId: string; sender: string }, at())
+    await askSubscriber(payload as { subscriptionId: string; sender: string; network: string }, at())
     const token = await mailed()
     expect(await openConfirmation(caller(), token)).toMatchObject({ email, subscription: { title: post.title } })
     time += 1000

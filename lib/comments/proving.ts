@@ -2,10 +2,11 @@ import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
-import { hashAddress } from '@/lib/core/hash'
+import { hashAddress, hashNetwork } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { mailHost, queueMail } from '@/lib/mail/commands'
+import { mayMailStranger } from '@/lib/mail/strangers'
 import { findReaderId } from '@/lib/readers/data'
 import { readSettings } from '@/lib/settings/data'
 import { rescore } from './counts'
@@ -13,7 +14,7 @@ import * as data from './joining-data'
 import { type Proof, proofLink, readProofLink } from './proof-link'
 import { confirm, findSubscription } from './subscription-data'
 import { readConfirmLink } from './subscription-link'
-import { CONFIRM_MAIL, mayAsk, toShown } from './subscriptions'
+import { CONFIRM_MAIL, toShown } from './subscriptions'
 import type { ShownSubscription } from './types'
 
 /**
@@ -22,7 +23,7 @@ import type { ShownSubscription } from './types'
  */
 export async function askForProof({ now, address }: Caller, { email: typed }: { email: string }): Promise<void> {
   const email = typed.toLowerCase()
-  if (!(await mayAsk(email, hashAddress(address), now))) return
+  if (!(await mayMailStranger(email, { sender: hashAddress(address), network: hashNetwork(address) }))) return
   const { title } = await readSettings()
   const letter = {
     subject: `Your link for ${title}`,

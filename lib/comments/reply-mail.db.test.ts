@@ -55,7 +55,7 @@ onEachDatabase('mail about replies', ({ db }) => {
   describe('is wanted', () => {
     const ask = async () => {
       for (const { payload } of await db().job.findMany({ where: { kind: 'ask-subscriber' } }))
-        await askSubscriber(payload as { subscriptionId: string; sender: string }, at())
+        await askSubscriber(payload as { subscriptionId: string; sender: string; network: string }, at())
     }
 
     test('when it was asked for and confirmed; the question names nobody and comes once', async () => {
@@ -93,7 +93,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     })
 
     test('no stranger is flooded, from however many places, and nobody asks many strangers', async () => {
-      for (let number = 0; number < 6; number++) await wish({ rootId: `thread-${number}` })
+      for (let number = 0; number < 6; number++) await wish({ rootId: `thread-${number}`, email: 'victim@example.org' })
       await ask()
       expect(await mails('confirm')).toHaveLength(3)
       await db().job.deleteMany()

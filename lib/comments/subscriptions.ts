@@ -1,13 +1,13 @@
-import { limit } from '@/lib/auth/limits'
 import type { Caller } from '@/lib/core/action'
-import { dayMs, daysBefore } from '@/lib/core/clock'
+import { daysBefore } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
-import { hashAddress } from '@/lib/core/hash'
+import { hashAddress, hashNetwork } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
 import { mailHost, queueMail } from '@/lib/mail/commands'
-import { countWritten } from '@/lib/mail/data'
+import { isWritten } from '@/lib/mail/data'
+import { mayMailStranger, type Sender } from '@/lib/mail/strangers'
 import type { Letter } from '@/lib/mail/types'
 import { findProvenEmail } from '@/lib/readers/data'
 import { readSettings } from '@/lib/settings/data'
@@ -19,10 +19,6 @@ import type { ShownSubscription, SubscriptionFrequency } from './types'
 export const ASK_SUBSCRIBER = 'ask-subscriber'
 /** The kind of mails that ask somebody to prove an address. */
 export const CONFIRM_MAIL = 'confirm'
-
-/** However many forms name somebody's address, they get no more than this. */
-const MOST_QUESTIONS_A_DAY = 3
-const perSender = { points: 10, seconds: 3600 }
 
 export interface Wanted {
   readerId: string
@@ -52,37 +48,26 @@ export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>,
     await data.confirm(tx, id, wanted.readerId, caller.now)
     return true
   }
-  const payload = { subscriptionId: id, sender: hashAddress(caller.address) }
+  const payload = { subscriptionId: id, sender: hashAddress(caller.address), network: hashNetwork(caller.address) }
   await enqueue(tx, { kind: ASK_SUBSCRIBER, payload, runAt: caller.now, uniqueKey: `${ASK_SUBSCRIBER}:${id}` })
   return false
 }
 
-/** Mails the question whether a subscription is wanted, once, and not when its sender or its recipient had many of them. */
-export async function askSubscriber({ subscriptionId, sender }: { subscriptionId: string; sender: string }, now: Date): Promise<void> {
+/** Mails the question whether a subscription is wanted, once, and not when there were many of them (mayMailStranger). */
+export async function askSubscriber({ subscriptionId, ...sender }: Sender & { subscriptionId: string }, now: Date): Promise<void> {
   const subscription = await data.findSubscription(subscriptionId)
   if (!subscription || subscription.confirmedAt) return
-  if (!(await mayAsk(subscription.email, sender, now))) return
+  const uniqueKey = `${CONFIRM_MAIL}:${subscriptionId}`
+  if ((await isWritten(uniqueKey)) || !(await mayMailStranger(subscription.email, sender))) return
   const { title } = await readSettings()
   const mail = {
     kind: CONFIRM_MAIL,
     recipient: subscription.email,
     letter: question(subscription, title, now),
-    uniqueKey: `${CONFIRM_MAIL}:${subscriptionId}`,
+    uniqueKey,
   }
   const headers = { 'List-Id': `<subscriptions.comments.${mailHost()}>` }
   await write(async (tx) => ({ value: await queueMail(tx, { ...mail, headers }, now), changes: [] }))
-}
-
-/** Whether somebody may be sent a link to prove this address, asked for from where `sender` (a hash) is. Counts as one. */
-export async function mayAsk(email: string, sender: string, now: Date): Promise<boolean> {
-  if ((await countWritten(CONFIRM_MAIL, email, new Date(now.getTime() - dayMs))) >= MOST_QUESTIONS_A_DAY) return false
-  try {
-    await limit('confirm-mail', sender, perSender)
-    return true
-  } catch (error) {
-    if (error instanceof AppError) return false
-    throw error
-  }
 }
 
 function question({ id, post, rootId }: data.SubscriptionRow, blog: string, now: Date): Letter {

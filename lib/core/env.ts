@@ -46,6 +46,13 @@ const schema = z.object({
     .regex(/^(?:[^<>@\r\n]+ <)?[^\s<>@,;:"]+@[^\s<>@,;:"]+>?$/, 'must be an address or Name <address>')
     .optional()
     .describe('Sender of mails, an address or Name <address>'),
+  STRANGER_MAILS_A_DAY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(200)
+    .describe('How many mails a day strangers can have sent to addresses that nobody has proven, all together'),
   AKISMET_KEY: z.string().optional().describe('Asks Akismet about comments of strangers: the API key'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])

@@ -95,8 +95,9 @@ export async function listWritten(kind: string, recipient: string, since: Date, 
   return rows.map(({ createdAt, headers }) => ({ at: createdAt, about: aboutOf(headers as Record<string, string>) }))
 }
 
-export function countWritten(kind: string, recipient: string, since: Date): Promise<number> {
-  return db().mail.count({ where: { kind, recipient, createdAt: { gt: since } } })
+/** Whether there is a mail of that key, waiting or sent. */
+export async function isWritten(uniqueKey: string): Promise<boolean> {
+  return (await db().mail.count({ where: { uniqueKey } })) > 0
 }
 
 /** Deletes mails by what they are and whom they went to, or by what they tell of. Returns which, for the outbox. */

@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
 import { env } from '@/lib/core/env'
 import { mailFilterSchema } from '@/lib/mail/schema'
+import { strangersWait } from '@/lib/mail/strangers'
 import { listMailQueue } from '@/lib/mail/studio'
 import { mailStatuses } from '@/lib/mail/types'
 import { getSettings } from '@/lib/settings/queries'
@@ -19,9 +20,15 @@ interface MailProps {
 
 const names = { queued: 'Waiting', failed: 'Failed', sent: 'Sent' } as const
 
+const hoursOf = (seconds: number) => (seconds < 5400 ? 'the next hour' : `the next ${Math.ceil(seconds / 3600)} hours`)
+
 export default async function MailPage({ searchParams }: MailProps) {
   const caller = await enter('/studio/mail', 'EDITOR')
-  const [mail, { timeZone }] = await Promise.all([listMailQueue(caller, mailFilterSchema.parse(await searchParams)), getSettings()])
+  const [mail, { timeZone }, wait] = await Promise.all([
+    listMailQueue(caller, mailFilterSchema.parse(await searchParams)),
+    getSettings(),
+    strangersWait(),
+  ])
   return (
     <div className="grid gap-5">
       <h1>Mail</h1>
@@ -29,6 +36,12 @@ export default async function MailPage({ searchParams }: MailProps) {
         <Notice>
           No mail server is set, so nothing leaves this machine: mails are kept in the folder <code>outbox</code> and shown here. Set
           MAIL_URL and MAIL_FROM to have them sent.
+        </Notice>
+      )}
+      {wait !== null && (
+        <Notice>
+          Today strangers had as many mails sent to addresses that nobody has proven as STRANGER_MAILS_A_DAY allows (
+          {env().STRANGER_MAILS_A_DAY}). For {hoursOf(wait)} nobody is asked to confirm an address; all other mail goes on.
         </Notice>
       )}
       <nav aria-label="Parts of the mail" className="tabs">

@@ -1,0 +1,56 @@
+import { isWithin, requireLeft } from '@/lib/auth/limits'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { hashPrivately } from '@/lib/core/hash'
+import { log } from '@/lib/core/log'
+
+const day = 24 * 60 * 60
+const perSender = { points: 10, seconds: 60 * 60 }
+const perNetwork = { points: 30, seconds: 60 * 60 }
+/** However many forms name somebody, and however they spell the address, they get no more than this. */
+const perPerson = { points: 3, seconds: day }
+const inAll = () => ({ points: env().STRANGER_MAILS_A_DAY, seconds: day })
+
+/** Where somebody is who has mail sent to an address that need not be theirs: hashes of their address and of their network. */
+export interface Sender {
+  sender: string
+  network: string
+}
+
+/**
+ * Says whether somebody may have a mail sent to an address that they have not proven, and counts it if so: few an hour from one
+ * sender and one network, few a day to one person, and so many a day in all (STRANGER_MAILS_A_DAY).
+ */
+export async function mayMailStranger(email: string, { sender, network }: Sender): Promise<boolean> {
+  if (!(await isWithin('confirm-mail', sender, perSender))) return false
+  if (!(await isWithin('confirm-mail-network', network, perNetwork))) return false
+  if (!(await isWithin('confirm-mail-person', hashPrivately('recipient', personOf(email)), perPerson))) return false
+  if (await isWithin('confirm-mail-day', 'all', inAll())) return true
+  log.warn({ most: inAll().points }, 'no more mails go to unproven addresses for now: as many were sent as STRANGER_MAILS_A_DAY allows')
+  return false
+}
+
+/** Seconds until mails to unproven addresses are sent again; null when they are. */
+export async function strangersWait(): Promise<number | null> {
+  try {
+    await requireLeft('confirm-mail-day', 'all', inAll())
+    return null
+  } catch (error) {
+    if (error instanceof AppError && error.retryAfter !== undefined) return error.retryAfter
+    throw error
+  }
+}
+
+/**
+ * Names the person that an address most likely belongs to, for counting alone: hosts differ in whether case, dots and what
+ * follows a plus sign matter, and mail is sent to what was typed.
+ */
+export function personOf(email: string): string {
+  const at = email.lastIndexOf('@')
+  const name = email.slice(0, at).toLowerCase()
+  const bare = name.replace(/\+.*$/, '').replaceAll('.', '')
+  return `${bare || name}@${email
+    .slice(at + 1)
+    .toLowerCase()
+    .replace(/\.$/, '')}`
+}
