@@ -12,6 +12,7 @@ import { purgeJobs } from '@/lib/jobs/commands'
 import { Worker } from '@/lib/jobs/worker'
 import { SEND_MAIL } from '@/lib/mail/commands'
 import { giveUp, purgeMails, sendMail } from '@/lib/mail/sending'
+import { mendAhead, nextAhead } from '@/lib/posts/ahead-data'
 import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/preflight-data'
 import { thinRevisions } from '@/lib/posts/revision-commands'
@@ -80,6 +81,9 @@ export function makeWorker(): Worker {
         },
       },
     },
-    [{ next: nextDue, run: announceDue }],
+    [
+      { next: nextAhead, run: mendAhead },
+      { next: nextDue, run: announceDue },
+    ],
   )
 }

@@ -51,6 +51,14 @@ export async function recordDue(tx: Tx, postId: string, now: Date): Promise<Chan
   return announce(tx, postId, now, (await readSettings(tx)).timeZone)
 }
 
+/** What it changes for readers that a post which they were shown too early, by a clock at `shownAt`, waits for its moment again. */
+export async function recordEarly(tx: Tx, postId: string, shownAt: Date): Promise<Change[]> {
+  const { timeZone } = await readSettings(tx)
+  const before = await readPlace(tx, postId, shownAt, timeZone)
+  await tx.publishedPost.update({ where: { postId }, data: { announced: false } })
+  return [...changeOf(postId, before, null), { kind: 'schedule' }]
+}
+
 async function announce(tx: Tx, postId: string, now: Date, timeZone: string): Promise<Change[]> {
   const { count } = await tx.publishedPost.updateMany({
     where: { postId, announced: false, ...visibleWhere(now) },
