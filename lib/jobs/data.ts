@@ -1,8 +1,9 @@
+import { now as currentTime, minuteMs } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import type { JobInput, TakenJob } from './types'
 
 export async function insertJob(on: Db | Tx, { kind, payload, runAt, uniqueKey }: JobInput): Promise<void> {
-  const create = { kind, payload, runAt, uniqueKey: uniqueKey ?? null }
+  const create = { kind, payload, runAt, uniqueKey: uniqueKey ?? null, createdAt: currentTime() }
   if (uniqueKey === undefined) await on.job.create({ data: create, select: { id: true } })
   else await on.job.upsert({ where: { uniqueKey }, create: { ...create, uniqueKey }, update: {}, select: { id: true } })
 }
@@ -36,6 +37,37 @@ export async function takeJobs(worker: string, { now, leaseMs, count, kind: kind
     if (mine === 1) taken.push({ id, kind, payload, attempt: attempts + 1 })
   }
   return taken
+}
+
+/** Of two instances whose clocks are apart by less than this neither takes the other's jobs for those of a clock that is ahead. */
+const skewMs = 5 * minuteMs
+
+interface Mending {
+  now: Date
+  leaseMs: number
+  /** The longest wait before another try. */
+  delayMs: number
+  /** The milliseconds between two runs of each job of such a key. */
+  periods: ReadonlyMap<string, number>
+}
+
+/**
+ * Brings back to now what a clock that was ahead has put off: jobs that were added by it, their next tries and runs, and leases
+ * that nobody can hold any more. Returns how many there were.
+ */
+export async function mendAhead({ now, leaseMs, delayMs, periods }: Mending): Promise<number> {
+  const beyond = (ms: number) => ({ gt: new Date(now.getTime() + ms + skewMs) })
+  const queued = { status: 'QUEUED' as const, runAt: beyond(0) }
+  const { count: leases } = await db().job.updateMany({
+    where: { status: 'RUNNING', lockedUntil: beyond(leaseMs) },
+    data: { lockedUntil: now },
+  })
+  const late = [...periods].map(([uniqueKey, every]) => ({ uniqueKey, runAt: beyond(every) }))
+  const { count: jobs } = await db().job.updateMany({
+    where: { ...queued, OR: [{ createdAt: beyond(0) }, { attempts: { gt: 0 }, runAt: beyond(delayMs) }, ...late] },
+    data: { runAt: now, createdAt: now },
+  })
+  return leases + jobs
 }
 
 const held = (worker: string, { id, attempt }: TakenJob) => ({ id, lockedBy: worker, attempts: attempt, status: 'RUNNING' as const })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { enqueue, jobsLag, purgeJobs } from './commands'
@@ -233,5 +233,60 @@ onEachDatabase('jobs', ({ db }) => {
     expect(await jobsLag(at(90 * second))).toBe(0)
     expect(await purgeJobs(at(6 * day))).toBe(0)
     expect(await purgeJobs(at(8 * day))).toBe(1)
+  })
+
+  describe('a clock that was ahead and is right again', () => {
+    const ahead = 400 * day
+    const nothing = { run: async () => {} }
+    const kinds: Record<string, JobKind> = {
+      daily: { every: day, run: async () => void ran.push('daily') },
+      mail: { run: async () => void ran.push('mail') },
+      later: nothing,
+    }
+    let ran: string[]
+    beforeEach(() => {
+      ran = []
+    })
+
+    test('stops nothing of what is done again and again, nor what was ordered or tried meanwhile', async () => {
+      const start = time
+      await enqueue(db(), { kind: 'later', payload: {}, runAt: at(30 * day) })
+      await enqueue(db(), { kind: 'tried', payload: {}, runAt: at() })
+      time += ahead
+      await new Worker({ ...kinds, tried: { run: () => Promise.reject(new Error('not now')) } }).runDue()
+      await db().job.deleteMany({ where: { kind: 'later' } })
+      await db().job.create({ data: { kind: 'mail', payload: {}, runAt: at(), createdAt: at() } })
+      await db().job.create({ data: { kind: 'leased', payload: {}, runAt: at(), status: 'RUNNING', lockedUntil: at(60 * second) } })
+      time = start
+      await enqueue(db(), { kind: 'later', payload: {}, runAt: at(30 * day) })
+      ran = []
+      const kindsNow = {
+        ...kinds,
+        tried: { run: async () => void ran.push('tried') },
+        leased: { run: async () => void ran.push('leased') },
+      }
+      const worker = new Worker(kindsNow)
+      await worker.runDue()
+      time += second
+      await worker.runDue()
+      expect(ran.sort()).toEqual(['daily', 'leased', 'mail', 'tried'])
+      const waiting = (await rows()).filter(({ status }) => status === 'QUEUED')
+      expect(waiting.map(({ kind }) => kind).sort()).toEqual(['daily', 'later'])
+      expect(await jobsLag(at(day))).toBeGreaterThan(0)
+      expect(await jobsLag(at())).toBe(0)
+    })
+
+    test('is noticed while the server runs', async () => {
+      vi.useFakeTimers({ toFake: ['performance'] })
+      const worker = new Worker(kinds)
+      time += ahead
+      await worker.runDue()
+      time -= ahead
+      ran = []
+      vi.advanceTimersByTime(61 * second)
+      await worker.runDue()
+      vi.useRealTimers()
+      expect(ran).toEqual(['daily'])
+    })
   })
 })

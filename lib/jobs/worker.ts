@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { now as currentTime, hourMs } from '@/lib/core/clock'
+import { now as currentTime, hourMs, minuteMs } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 import { ensureJobs } from './commands'
-import { endJob, extendLease, type Kinds, nextRunAt, retryJob, returnJob, takeJobs } from './data'
+import { endJob, extendLease, type Kinds, mendAhead, nextRunAt, retryJob, returnJob, takeJobs } from './data'
 import type { Alarm, JobInput, JobKind, Ran, TakenJob } from './types'
 
 const LEASE_MS = 60_000
@@ -17,6 +17,9 @@ export function backoff(attempt: number, random = Math.random): number {
   const delay = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS)
   return Math.round(delay * (0.75 + random() * 0.5))
 }
+
+/** The key of the one job of a kind that is done again and again. */
+const keyOf = (kind: string) => `every:${kind}`
 
 /** What a look at the queue came to: what it ran, and what goes on beside it. */
 interface Turn {
@@ -36,6 +39,7 @@ export class Worker {
   #stopping = false
   readonly #stopped = new AbortController()
   #ensured = false
+  #mendAt = 0
   #running: Promise<Turn> | undefined
   readonly #lanes = new Map<Promise<Ran>, string>()
 
@@ -94,6 +98,7 @@ export class Worker {
     const ran: Ran = { done: 0, failed: 0 }
     const lanes = [...this.#lanes.keys()]
     await this.#ensureRecurring()
+    await this.#mend()
     await this.#ring()
     while (!this.#stopping) {
       const jobs = await this.#take(5, this.#open())
@@ -160,8 +165,19 @@ export class Worker {
     this.#ensured = true
   }
 
+  /** Once a minute, by a clock that never jumps, so that a clock that was put right stops nothing. */
+  async #mend(): Promise<void> {
+    if (performance.now() < this.#mendAt) return
+    const recurring = Object.entries(this.#kinds).flatMap(([name, { every }]) =>
+      every === undefined ? [] : [[keyOf(name), every] as const],
+    )
+    const found = await mendAhead({ now: currentTime(), leaseMs: LEASE_MS, delayMs: 2 * LONGEST_DELAY_MS, periods: new Map(recurring) })
+    if (found > 0) log.warn({ jobs: found }, 'jobs waited for a time that a clock which was ahead had given them; they run now')
+    this.#mendAt = performance.now() + minuteMs
+  }
+
   #again(kind: string, runAt: Date): JobInput {
-    return { kind, payload: {}, runAt, uniqueKey: `every:${kind}` }
+    return { kind, payload: {}, runAt, uniqueKey: keyOf(kind) }
   }
 
   async #runOne(job: TakenJob): Promise<boolean> {
