@@ -27,7 +27,6 @@ export function NewAccountForm({ kind, token, email, submit }: NewAccountFormPro
         label="Your name"
         name="name"
         autoComplete="name"
-        maxLength={80}
         required
         hint="Readers see it beside what you write."
         defaultValue={result?.values.name}
@@ -53,7 +52,6 @@ export function NewAccountForm({ kind, token, email, submit }: NewAccountFormPro
         type="password"
         autoComplete="new-password"
         minLength={8}
-        maxLength={1024}
         required
         hint="At least 8 characters. A few unrelated words make a good one."
         error={errors.password}

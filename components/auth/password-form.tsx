@@ -30,7 +30,6 @@ export function PasswordForm({ email }: { email: string }) {
         type="password"
         autoComplete="new-password"
         minLength={8}
-        maxLength={1024}
         required
         hint="At least 8 characters. A few unrelated words make a good one."
         error={failure?.fieldErrors.newPassword}

@@ -18,7 +18,6 @@ export function ProfileForm({ name, bio }: { name: string; bio: string }) {
         label="Your name"
         name="name"
         autoComplete="name"
-        maxLength={80}
         required
         defaultValue={failure?.values.name ?? name}
         error={failure?.fieldErrors.name}
@@ -26,7 +25,6 @@ export function ProfileForm({ name, bio }: { name: string; bio: string }) {
       <TextArea
         label="About you"
         name="bio"
-        maxLength={500}
         hint="A line or two below your posts. May stay empty."
         defaultValue={failure?.values.bio ?? bio}
         error={failure?.fieldErrors.bio}

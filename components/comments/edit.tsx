@@ -1,5 +1,6 @@
 import { Order } from '@/components/site/order'
 import { readOutcome } from '@/lib/comments/form'
+import { commentLimits } from '@/lib/comments/schema'
 import type { OwnComment } from '@/lib/comments/types'
 import { Answer, answerPlace } from './answer'
 import { Copyable } from './copyable'
@@ -18,7 +19,13 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
         {outcome?.code === 'CONFLICT' && <Copyable label="How it stands now" text={text} />}
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={outcome && outcome.code !== 'CONFLICT' ? outcome.values.version : version} />
-        <TextArea name="text" label="Comment" error={outcome?.fieldErrors?.text} defaultValue={outcome?.values.text ?? text} />
+        <TextArea
+          name="text"
+          most={commentLimits.text}
+          label="Comment"
+          error={outcome?.fieldErrors?.text}
+          defaultValue={outcome?.values.text ?? text}
+        />
         <FormButtons send="Save" />
       </form>
       <Ways id={id} other="delete" label="Delete it instead" />

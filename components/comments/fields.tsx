@@ -1,5 +1,4 @@
 import type { ComponentProps, ReactNode } from 'react'
-import { commentLimits } from '@/lib/comments/schema'
 
 interface FieldProps {
   name: string
@@ -44,10 +43,11 @@ export function TextField({ name, label, error, ...rest }: FieldProps & Componen
   )
 }
 
-export function TextArea({ name, label, error, ...rest }: FieldProps & ComponentProps<'textarea'>) {
+/** A field for more than a line; `most` characters of it are taken, and whatever is more is said, never cut. */
+export function TextArea({ name, label, error, most, ...rest }: FieldProps & ComponentProps<'textarea'> & { most: number }) {
   return (
     <Labelled name={name} label={label} error={error}>
-      <textarea rows={5} maxLength={commentLimits.text} {...rest} {...control({ name, error })} />
+      <textarea rows={5} data-most={most} {...rest} {...control({ name, error })} />
     </Labelled>
   )
 }

@@ -35,7 +35,13 @@ export async function CommentForm({ post, parentId, text }: CommentFormProps) {
       <input type="hidden" name="postId" value={post.id} />
       {parentId && <input type="hidden" name="parentId" value={parentId} />}
       <input type="hidden" name="token" value={token} />
-      <TextArea name="text" label={label} error={outcome?.fieldErrors?.text} defaultValue={outcome?.values.text ?? text} />
+      <TextArea
+        name="text"
+        most={commentLimits.text}
+        label={label}
+        error={outcome?.fieldErrors?.text}
+        defaultValue={outcome?.values.text ?? text}
+      />
       <p className="label">**bold**, _italic_, `code`, &gt; quote, - list and [text](link) work.</p>
       <WriterFields outcome={outcome} permalink={post.permalink} />
       <div className="tick">
@@ -80,21 +86,13 @@ async function WriterFields({ outcome, permalink }: { outcome: Outcome | null; p
   const { fieldErrors = {}, values = {} } = outcome ?? {}
   return (
     <>
-      <TextField
-        name="name"
-        label="Name"
-        error={fieldErrors.name}
-        autoComplete="name"
-        maxLength={commentLimits.name}
-        defaultValue={values.name ?? me?.name}
-      />
+      <TextField name="name" label="Name" error={fieldErrors.name} autoComplete="name" defaultValue={values.name ?? me?.name} />
       <TextField
         name="email"
         label="E-mail, if you like; never shown"
         error={fieldErrors.email}
         type="email"
         autoComplete="email"
-        maxLength={commentLimits.email}
         defaultValue={values.email}
       />
       {listProviders().length > 0 && (

@@ -1,6 +1,7 @@
 import { Order } from '@/components/site/order'
 import { readOutcome } from '@/lib/comments/form'
 import { reportReasons } from '@/lib/comments/reactions'
+import { commentLimits } from '@/lib/comments/schema'
 import type { ReplyTarget } from '@/lib/comments/types'
 import { Answer, answerPlace } from './answer'
 import { TextArea } from './fields'
@@ -35,7 +36,7 @@ export function ReportSection({ target: { comment, post } }: { target: ReplyTarg
           label="In your words, if you like"
           error={fieldErrors.detail}
           rows={3}
-          maxLength={1000}
+          most={commentLimits.detail}
           defaultValue={values.detail}
         />
         <p className="label">Only the moderators read this.</p>

@@ -27,7 +27,6 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
           className="field"
           type="password"
           name="password"
-          maxLength={1024}
           autoComplete="current-password"
           required
           {...(refused ? { 'aria-invalid': true, 'aria-describedby': 'unlock-refused' } : {})}

@@ -1,3 +1,4 @@
+import { checkLength } from './length'
 import { previewSoon } from './preview'
 import { send } from './send'
 import { keep, readKept } from './storage'
@@ -6,16 +7,19 @@ const WRITER = 'writer'
 
 const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(name) as HTMLInputElement | null
 
+const textField = (form: HTMLFormElement) => form.elements.namedItem('text') as HTMLTextAreaElement | null
+
 /** Where the draft of an answer, or of a comment of its own, is kept. */
 const draftOf = (form: HTMLFormElement) => `draft:${field(form, 'postId')?.value}:${field(form, 'parentId')?.value ?? ''}`
 
 /** Makes the comment form of the page keep what is typed, show it as it will look, and send it without leaving the page. */
 export function prepareForm(): void {
   const form = document.querySelector<HTMLFormElement>('form#comment-form')
-  const text = form && field(form, 'text')
+  const text = form && textField(form)
   if (!form || !text) return
   const isNew = field(form, 'do')?.value === 'post-comment'
   if (isNew) fillIn(form, text)
+  checkLength(text)
   text.addEventListener('input', () => {
     if (isNew) keep(draftOf(form), text.value)
     previewSoon(form, text)
@@ -33,7 +37,7 @@ export function prepareForm(): void {
   })
 }
 
-function fillIn(form: HTMLFormElement, text: HTMLInputElement): void {
+function fillIn(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   text.value ||= readKept(draftOf(form)) ?? ''
   const [name, email] = JSON.parse(readKept(WRITER) ?? '[]') as string[]
   for (const [input, value] of [

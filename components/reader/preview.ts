@@ -9,15 +9,15 @@ let timer: ReturnType<typeof setTimeout>
 let asking = new AbortController()
 
 /** Shows a text as readers will see it, by the server, a moment after the last key. */
-export function previewSoon(form: HTMLFormElement, text: HTMLInputElement): void {
+export function previewSoon(form: HTMLFormElement, text: HTMLTextAreaElement): void {
   clearTimeout(timer)
   asking.abort()
   timer = setTimeout(() => void preview(form, text), PAUSE_MS)
 }
 
-async function preview(form: HTMLFormElement, text: HTMLInputElement): Promise<void> {
+async function preview(form: HTMLFormElement, text: HTMLTextAreaElement): Promise<void> {
   const shown = placeBelow(text)
-  shown.hidden = !marks.test(text.value)
+  shown.hidden = !marks.test(text.value) || !text.validity.valid
   if (shown.hidden) return
   const asked = new FormData(form)
   asked.set('preview', '1')

@@ -3,6 +3,7 @@ import { openRegion } from './announce'
 import { copy } from './copy'
 import { prepareForm } from './form'
 import { moveByKey } from './keys'
+import { checkLength } from './length'
 import { findPlace } from './place'
 import { startTheme } from './theme'
 
@@ -17,6 +18,9 @@ addEventListener('DOMContentLoaded', () => {
   findPlace()
 })
 document.addEventListener('keydown', moveByKey)
+document.addEventListener('input', ({ target }) => {
+  if (target instanceof HTMLTextAreaElement && target.dataset.most) checkLength(target)
+})
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : null
   if (button) void copy(button)

@@ -30,7 +30,7 @@ export function NoteForm({ token, version, line }: NoteFormProps) {
         className="field"
         name="text"
         rows={4}
-        maxLength={reviewLimits.text}
+        data-most={reviewLimits.text}
         defaultValue={failure?.values.text}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? 'Note-problem' : undefined}

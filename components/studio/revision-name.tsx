@@ -18,7 +18,6 @@ export function RevisionName({ postId, revisionId, name }: { postId: string; rev
         defaultValue={result?.values.name ?? name}
         error={result?.fieldErrors.name ?? (result?.ok === false ? result.message : undefined)}
         placeholder="As reviewed"
-        maxLength={80}
         autoComplete="off"
       />
       <Button aria-disabled={pending || undefined}>{name ? 'Rename' : 'Name and keep'}</Button>

@@ -56,7 +56,7 @@ export const inviteSchema = z.strictObject({
 })
 export const revokeSchema = z.strictObject({ id: userId })
 export const changePasswordSchema = z.strictObject({
-  currentPassword: z.string().min(1, 'Enter your present password.').max(1024),
+  currentPassword: z.string().min(1, 'Enter your present password.').max(1024, 'Use at most 1,024 characters.'),
   newPassword: passwordSchema,
 })
 export const resetPasswordSchema = z.strictObject({ email: emailSchema, password: passwordSchema })

@@ -16,7 +16,7 @@ describe('what is typed', () => {
 
   test.each([
     ['name', 'x'.repeat(81), /under 80/],
-    ['text', 'x'.repeat(10_001), /under 10,000/],
+    ['text', 'x'.repeat(10_003), /3 characters too long. Shorten it to 10,000/],
     ['text', '', /write something/],
     ['text', ' \n\u200b\u2060 ', /write something/],
     ['text', undefined, /write something/],

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { overBy } from '@/lib/core/too-long'
 import { type ReportReason, reactionKinds, reportReasons } from './reactions'
 
-export const commentLimits = { name: 80, email: 254, text: 10_000 } as const
+export const commentLimits = { name: 80, email: 254, text: 10_000, detail: 1000 } as const
 
 /** Controls other than tab and line feed: databases refuse some of them, and none can be seen. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
@@ -27,12 +28,7 @@ const email = z
 const text = z
   .string('Please write something first.')
   .transform((typed) => plain(typed).replace(/^(?:[ \t]*\n)+|\s+$/g, ''))
-  .pipe(
-    z
-      .string()
-      .regex(visible, 'Please write something first.')
-      .max(commentLimits.text, `Please keep it under ${commentLimits.text.toLocaleString('en')} characters.`),
-  )
+  .pipe(z.string().regex(visible, 'Please write something first.').max(commentLimits.text, overBy(commentLimits.text)))
 
 const id = z.string().min(1).max(40)
 
@@ -82,7 +78,7 @@ export const reportSchema = z.strictObject({
   detail: z
     .string()
     .transform((typed) => plain(typed).trim())
-    .pipe(z.string().max(1000, 'Please keep it under 1,000 characters.')),
+    .pipe(z.string().max(commentLimits.detail, overBy(commentLimits.detail))),
 })
 
 export type ReportInput = z.output<typeof reportSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { overBy } from '@/lib/core/too-long'
 import { lifetimes, reviewLimits } from './limits'
 
 const id = z.string().regex(/^[\w-]{1,64}$/)
@@ -41,12 +42,7 @@ export const addNoteSchema = z.strictObject({
   text: z
     .string('Please write something first.')
     .transform((typed) => plain(typed).trim())
-    .pipe(
-      z
-        .string()
-        .regex(visible, 'Please write something first.')
-        .max(reviewLimits.text, `Please keep it under ${reviewLimits.text.toLocaleString('en')} characters.`),
-    ),
+    .pipe(z.string().regex(visible, 'Please write something first.').max(reviewLimits.text, overBy(reviewLimits.text))),
 })
 
 export const deleteNoteSchema = z.strictObject({ token, noteId: id })

@@ -1,5 +1,4 @@
 import { readPersonalFailure } from '@/lib/comments/personal-form'
-import { commentLimits } from '@/lib/comments/schema'
 
 /** The reader's address, as it was typed or is known. */
 export function EmailField({ email }: { email: string }) {
@@ -16,7 +15,6 @@ export function EmailField({ email }: { email: string }) {
         type="email"
         name="email"
         autoComplete="email"
-        maxLength={commentLimits.email}
         defaultValue={failure?.values.email ?? email}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? 'your-email-error' : undefined}

@@ -9,6 +9,7 @@ interface DescriptionProps {
 
 const SHORT = 50
 const LONG = 160
+const MOST = 500
 
 /** The description that stands above the text, once more where its length matters. */
 export function Description({ value, onType }: DescriptionProps) {
@@ -21,7 +22,6 @@ export function Description({ value, onType }: DescriptionProps) {
         id={id}
         className="input"
         rows={3}
-        maxLength={500}
         value={value}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onType(event.target.value)}
@@ -36,6 +36,7 @@ export function Description({ value, onType }: DescriptionProps) {
 function adviceOn(length: number): string {
   if (length === 0) return 'Without one, lists and cards show how the text begins.'
   const counted = `${length} characters`
+  if (length > MOST) return `${counted}: ${length - MOST} too many. Shorten it to ${MOST}; longer ones are not saved.`
   if (length < SHORT) return `${counted}: short. Search results have room for ${SHORT} to ${LONG}.`
   return length > LONG ? `${counted}: search results cut it after about ${LONG}.` : `${counted}: a good length.`
 }

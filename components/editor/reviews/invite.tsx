@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select, TextField } from '@/components/ui/field'
 import { inviteReviewerAction } from '@/lib/reviews/actions'
-import { lifetimes, reviewLimits } from '@/lib/reviews/limits'
+import { lifetimes } from '@/lib/reviews/limits'
 import type { useReviews } from './use-reviews'
 
 const options = lifetimes.map((days) => ({ value: String(days), label: days === 1 ? '1 day' : `${days} days` }))
@@ -22,7 +22,6 @@ export function Invite({ postId, run }: { postId: string; run: ReturnType<typeof
         form=""
         label="Reviewer"
         value={reviewer}
-        maxLength={reviewLimits.reviewer}
         autoComplete="off"
         onChange={({ target }) => setReviewer(target.value)}
         onKeyDown={(event) => {
