@@ -13,9 +13,20 @@ async function makeOther(site: Site, { id }: Talk, authorName: string): Promise<
   return made
 }
 
+/** Pastes more than a comment may have: nothing of it is cut or sent, and it is said by how much it is too long. */
+async function pasteTooMuch(reader: Page): Promise<void> {
+  const { form, text, press } = formOf(reader)
+  const pasted = 'word '.repeat(6000).trim()
+  await text.fill(pasted)
+  await press('Post comment')
+  await expect(form.getByText('This is 19,999 characters too long. Shorten it to 10,000, or send it in parts.')).toBeVisible()
+  await expect(text).toHaveValue(pasted)
+}
+
 /** Looks at what was typed before it is sent, and sends it without a name, which is refused. */
 async function hesitate(reader: Page, site: Site, { id: postId }: Talk): Promise<void> {
   const { form, text, name, press } = formOf(reader)
+  await pasteTooMuch(reader)
   await text.fill('First *thoughts*')
   await press('Preview')
   const preview = form.getByRole('region', { name: 'Preview' })
