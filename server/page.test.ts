@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { setClock } from '@/lib/core/clock'
 import { openFront, shared, type TestFront } from '@/scripts/testing/front'
 import { encodingsOf } from './page'
 
@@ -20,6 +21,34 @@ test('the first answer does not wait for the best encoding; later ones have it',
   while (later.headers['content-encoding'] !== 'br') later = await asked('gzip, br')
   expect(brotliDecompressSync(later.body).toString()).toBe(html)
   expect(later.body.length).toBeLessThan(first.body.length)
+})
+
+describe('a client that knows only the date of what it holds', () => {
+  const when = Date.parse('2024-03-01T12:00:00.400Z')
+  afterEach(() => setClock())
+  const at = (ms: number) => setClock(() => new Date(when + ms))
+  const since = async (value: string) => (await site.ask('/dated', { headers: { 'if-modified-since': value } })).status
+
+  test('is told that it has the page, once no other can bear the same date', async () => {
+    at(0)
+    expect((await site.ask('/dated')).headers['last-modified']).toBe('Fri, 01 Mar 2024 12:00:00 GMT')
+    expect(await since('Fri, 01 Mar 2024 12:00:00 GMT')).toBe(200)
+    at(1000)
+    const { headers } = await site.ask('/dated')
+    expect(headers['last-modified']).toBe('Fri, 01 Mar 2024 12:00:01 GMT')
+    expect(await since('Fri, 01 Mar 2024 12:00:01 GMT')).toBe(304)
+    expect(await since('Sat, 02 Mar 2024 12:00:00 GMT')).toBe(304)
+    expect(await since('Fri, 01 Mar 2024 11:59:59 GMT')).toBe(200)
+    expect(await since('yesterday')).toBe(200)
+  })
+
+  test('is answered by its validator where it sends one too', async () => {
+    at(5000)
+    const ask = async (etag: string) =>
+      (await site.ask('/dated', { headers: { 'if-none-match': etag, 'if-modified-since': 'Sat, 02 Mar 2024 12:00:00 GMT' } })).status
+    expect(await ask('"other"')).toBe(200)
+    expect(await ask((await site.ask('/dated')).headers.etag ?? '')).toBe(304)
+  })
 })
 
 test('clients get an encoding they take, with the length of what is sent', async () => {
@@ -43,7 +72,8 @@ test('HEAD has the headers of GET and no body', async () => {
   const get = await asked('gzip')
   const head = await site.ask('/', { method: 'HEAD', headers: { 'accept-encoding': 'gzip' } })
   expect(head.body).toHaveLength(0)
-  expect({ ...head.headers, date: '' }).toEqual({ ...get.headers, date: '' })
+  const undated = { date: '', 'last-modified': expect.any(String) }
+  expect({ ...head.headers, ...undated }).toEqual({ ...get.headers, ...undated })
 })
 
 test('a client that has the page already is told so, in whichever encoding it has it', async () => {

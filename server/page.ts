@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { nowMs } from '@/lib/core/clock'
 import type { HeaderList } from './headers'
 
 type Encoding = 'identity' | 'gzip' | 'br'
@@ -25,6 +26,8 @@ export interface Page {
   position: number
   /** When that was, on the process's own clock, in milliseconds. */
   renderedAt: number
+  /** The first whole second after it was made, in Unix milliseconds: Last-Modified once that has come. */
+  modifiedAt: number
   /** The post whose views a visit adds to. */
   permalink: string | null
   /** The post whose password it asks for, by id. */
@@ -69,6 +72,7 @@ export async function finish(material: Material): Promise<Page> {
     tags: material.tags ?? [],
     position: material.position ?? 0,
     renderedAt: performance.now(),
+    modifiedAt: Math.ceil(nowMs() / 1000) * 1000,
     permalink: material.permalink ?? null,
     locked: material.locked ?? null,
     discussion: material.discussion ?? null,
@@ -130,11 +134,25 @@ function isHeld(etag: string, header: string): boolean {
   return header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === opaque)
 }
 
+/** Tells whether the client holds this answer: If-None-Match decides where there is one (RFC 9110, 13.2.2). */
+function isCurrent({ status, etag, modifiedAt }: Page, { headers }: IncomingMessage): boolean {
+  if (status !== 200) return false
+  const held = headers['if-none-match']
+  if (held !== undefined) return isHeld(etag, held)
+  return Date.parse(headers['if-modified-since'] ?? '') >= modifiedAt
+}
+
+/** Within the second in which it was made another may follow, so the date of that second stands for none of them. */
+function lastModified({ status, modifiedAt }: Page): string[] {
+  if (status !== 200) return []
+  return ['Last-Modified', new Date(Math.min(modifiedAt, Math.floor(nowMs() / 1000) * 1000)).toUTCString()]
+}
+
 /** Sends a finished answer in the best encoding the client takes, or 304 when it has this one. */
 export function send(page: Page, request: IncomingMessage, response: ServerResponse): void {
-  const held = request.headers['if-none-match']
-  if (held && page.status === 200 && isHeld(page.etag, held)) {
-    response.writeHead(304, page.notModified)
+  const dated = lastModified(page)
+  if (isCurrent(page, request)) {
+    response.writeHead(304, [...page.notModified, ...dated])
     response.end()
     return
   }
@@ -146,7 +164,7 @@ export function send(page: Page, request: IncomingMessage, response: ServerRespo
       break
     }
   }
-  response.writeHead(page.status, chosen.headers)
+  response.writeHead(page.status, [...chosen.headers, ...dated])
   if (request.method === 'HEAD') response.end()
   else response.end(chosen.body)
 }

@@ -37,6 +37,7 @@ export async function findPostCommentFeed(postId: string): Promise<CommentFeed |
 function toEntry({ id, authorName, html, createdAt, editedAt, post }: FeedComment, siteUrl: string): FeedEntry {
   const base = siteUrl + encodeURI(post.permalink)
   return {
+    id: siteUrl + commentAddress(id),
     url: siteUrl + commentAddress(id),
     title: `${authorName} on “${post.title}”`,
     summary: '',

@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type FeedEntry, type FeedSite, toAtom, toJsonFeed, toRss } from './feed'
 import { toSitemap } from './sitemap'
+import { writable } from './xml'
 
 const site: FeedSite = {
   url: 'https://blog.example',
@@ -12,6 +14,7 @@ const site: FeedSite = {
 }
 
 const entry: FeedEntry = {
+  id: 'urn:uuid:3e7c0f6e-4d3c-4c0e-9a7b-0f1c2d3e4f5a',
   url: 'https://blog.example/2023/04/%C3%BCber.html?a=1&b=2',
   title: 'When a < b && c > d \u0008]]> it "breaks"',
   summary: 'Tags such as <b> \u0000 & entities',
@@ -23,6 +26,9 @@ const entry: FeedEntry = {
   publishedAt: '2023-04-17T10:00:00.000Z',
   changedAt: '2023-09-20T10:00:00.000Z',
 }
+
+/** A text without what XML cannot carry, told one by one. */
+const clean = (text: string) => ['\u0000', '\u0008', '\u000b', '\ud800'].reduce((rest, character) => rest.replaceAll(character, ''), text)
 
 interface Element {
   name: string
@@ -54,11 +60,94 @@ const find = (elements: readonly Element[], name: string) => elements.filter((el
 test('RSS is well-formed whatever a post holds, and carries the whole text', () => {
   const elements = parseXml(toRss(site, [entry]))
   expect(find(elements, 'content:encoded')[0]?.text).toBe('<p>Full ]]> text &amp; <code>a &lt; b</code> end 🦉</p>')
-  expect(find(elements, 'title').map(({ text }) => text)).toEqual(['Bits & <bobs>', 'When a < b && c > d ]]> it "breaks"'])
+  expect(find(elements, 'title').map(({ text }) => text)).toEqual(['Bits & &lt;bobs>', 'When a < b && c > d ]]> it "breaks"'])
   expect(find(elements, 'link').map(({ text }) => text)).toContain(entry.url)
   expect(find(elements, 'dc:creator')[0]?.text).toBe('Grace <g@example.org>')
   expect(find(elements, 'category')[0]?.text).toBe('a<b & "c"')
   expect(find(elements, 'pubDate')[0]?.text).toBe('Mon, 17 Apr 2023 10:00:00 GMT')
+})
+
+test('a title in RSS is the same taken for text and taken for HTML, and no markup', () => {
+  const titleOf = (title: string) => find(parseXml(toRss(site, [{ ...entry, title }])), 'title')[1]?.text
+  expect(titleOf('Salt & pepper, a < b, AT&T')).toBe('Salt & pepper, a < b, AT&T')
+  expect(titleOf('<svg onload=alert(1)>')).toBe('&lt;svg onload=alert(1)>')
+  expect(titleOf('&lt;svg> &#60;b>')).toBe('&amp;lt;svg> &amp;#60;b>')
+})
+
+test('an entry is named by its id, whatever its address is', () => {
+  const elements = parseXml(toRss(site, [entry]))
+  expect(find(elements, 'guid')[0]).toMatchObject({ text: entry.id, attributes: { isPermaLink: 'false' } })
+  expect(find(parseXml(toRss(site, [{ ...entry, id: entry.url }])), 'guid')[0]?.attributes).toEqual({ isPermaLink: 'true' })
+  expect(find(parseXml(toAtom(site, [entry])), 'id')[1]?.text).toBe(entry.id)
+})
+
+describe('whatever a text holds', () => {
+  /** Strings of what XML cannot carry, cannot carry as it is, or gives a meaning to, and of anything else. */
+  const anything = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          ']]>',
+          ']]',
+          '>',
+          '<![CDATA[',
+          '&',
+          '<',
+          '"',
+          "'",
+          '&amp;',
+          '<!--',
+          '-->',
+          '<?xml ?>',
+          '\r',
+          '\n',
+          '\t',
+          '%',
+          '\u2028',
+        ),
+        fc.integer({ min: 0, max: 0x20 }).map((code) => String.fromCharCode(code)),
+        fc.integer({ min: 0xd800, max: 0xdfff }).map((code) => String.fromCharCode(code)),
+        fc.constantFrom('\ufffe', '\uffff', '\u007f', '\u0085', '\ufeff', '\u{1fffe}', '\u{10ffff}'),
+        fc.string({ unit: 'binary' }),
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join(''))
+  const date = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }).map((moment) => moment.toISOString())
+  const anySite = fc.record({ title: anything, description: anything, language: anything, authorName: anything, url: anything })
+  const anyEntry = fc.record({
+    ...{ id: anything, url: anything, title: anything, summary: anything, html: anything, publishedAt: date, changedAt: date },
+    cover: fc.option(fc.record({ src: anything, alt: anything, width: fc.nat(), height: fc.nat() })),
+    image: fc.option(anything),
+    authorName: fc.option(anything),
+    tags: fc.array(fc.record({ slug: anything, name: anything }), { maxLength: 3 }),
+  })
+
+  test('feeds are well-formed and say what of it can be said', () => {
+    fc.assert(
+      fc.property(anySite, fc.array(anyEntry, { maxLength: 3 }), (blog, entries) => {
+        const rss = parseXml(toRss(blog, entries))
+        const html = find(rss, 'content:encoded').map(({ text }) => text)
+        for (const [at, { html: given }] of entries.entries()) expect(html[at]).toContain(writable(given))
+        expect(find(rss, 'category').map(({ text }) => text)).toEqual(entries.flatMap(({ tags }) => tags.map(({ name }) => writable(name))))
+        const atom = parseXml(toAtom(blog, entries))
+        expect(find(atom, 'content').map(({ text }) => text)).toEqual(html)
+        expect(find(atom, 'id').map(({ text }) => text)).toEqual([`${writable(blog.url)}/`, ...entries.map(({ id }) => writable(id))])
+        const { items } = JSON.parse(toJsonFeed(blog, entries))
+        expect(items.map((item: { content_html: string }) => item.content_html)).toEqual(html)
+        expect(JSON.stringify(items)).not.toMatch(/\\ud[89a-f]/)
+      }),
+    )
+  })
+
+  test('a sitemap is well-formed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ path: anything, changedAt: date }), { maxLength: 5 }), (pages) => {
+        const places = find(parseXml(toSitemap(site.url, pages)), 'loc')
+        expect(places.map(({ text }) => text)).toEqual(pages.map(({ path }) => site.url + encodeURI(writable(path))))
+      }),
+    )
+  })
 })
 
 test('Atom is well-formed, with its titles as escaped HTML and both dates', () => {
@@ -84,11 +173,11 @@ test('a JSON Feed has the fields that version 1.1 asks for', () => {
   })
   expect(feed.items).toEqual([
     {
-      id: entry.url,
+      id: entry.id,
       url: entry.url,
-      title: entry.title,
-      summary: entry.summary,
-      content_html: entry.html,
+      title: 'When a < b && c > d ]]> it "breaks"',
+      summary: 'Tags such as <b>  & entities',
+      content_html: '<p>Full ]]> text &amp; <code>a &lt; b</code> end 🦉</p>',
       date_published: entry.publishedAt,
       date_modified: entry.changedAt,
       image: entry.image,
@@ -114,7 +203,7 @@ test('a sitemap is well-formed, with encoded absolute addresses', () => {
 
 test('a cover stands above the text of its entry', () => {
   const cover = { src: 'https://example.org/media/cover.png', alt: 'A "rack" <of> switches', width: 1600, height: 900 }
-  const html = `<p><img src="${cover.src}" alt="A &quot;rack&quot; &lt;of&gt; switches" width="1600" height="900"></p>${entry.html}`
+  const html = `<p><img src="${cover.src}" alt="A &quot;rack&quot; &lt;of&gt; switches" width="1600" height="900"></p>${clean(entry.html)}`
   const [item] = JSON.parse(toJsonFeed(site, [{ ...entry, cover }])).items
   expect(item).toMatchObject({ content_html: html, banner_image: cover.src })
   const content = find(parseXml(toRss(site, [{ ...entry, cover }])), 'content:encoded')[0]?.text

@@ -1,4 +1,4 @@
-import { Feed } from 'feed'
+import { document, element, markup, writable, type Xml } from './xml'
 
 /** What a feed says of itself. `url` is the blog's public address without a slash at its end. */
 export interface FeedSite {
@@ -13,6 +13,8 @@ export interface FeedSite {
 
 /** A post for feeds; addresses are absolute, dates ISO 8601, `html` plain HTML with absolute addresses. */
 export interface FeedEntry {
+  /** Names the entry for ever, whatever becomes of its address: an IRI (RFC 4287, 4.2.6). */
+  id: string
   url: string
   title: string
   summary: string
@@ -25,79 +27,95 @@ export interface FeedEntry {
   changedAt: string
 }
 
-/** Characters that XML 1.0 has no way to write, and halves of pairs. */
-const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
-
-const clean = (text: string) => text.replace(unwritable, '')
 const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-/** The library writes attributes as they are but for quotes and ampersands. */
-const cleanAttribute = (text: string) => clean(text).replaceAll('<', '‹')
 
-/** When the newest of the entries last changed; the epoch for a feed without any. */
+/** Text that means the same to readers that take it for text and to those that take it for HTML, as RSS leaves open for titles. */
+const textOrHtml = (text: string) => text.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;')
+
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/** Finds when the newest of the entries last changed; the epoch for a feed without any. */
 function newestChange(entries: readonly FeedEntry[]): Date {
   return new Date(Math.max(0, ...entries.map(({ changedAt }) => Date.parse(changedAt))))
 }
 
-function makeFeed(site: FeedSite, entries: readonly FeedEntry[], toItem: (entry: FeedEntry) => Parameters<Feed['addItem']>[0]): Feed {
-  const page = site.own?.page ?? `${site.url}/`
-  const feedLinks = site.own ? { rss: site.own.feed } : { rss: `${site.url}/feed.xml`, atom: `${site.url}/atom.xml` }
-  const feed = new Feed({
-    id: page,
-    link: page,
-    title: clean(site.title),
-    description: clean(site.description),
-    language: site.language,
-    updated: newestChange(entries),
-    generator: false,
-    feedLinks,
-    author: { name: clean(site.authorName || site.title) },
-  })
-  for (const entry of entries) feed.addItem(toItem(entry))
-  return feed
-}
-
-/** The text with its cover above it, as on the post's page. */
+/** The text with its cover above it, as on the post's page. Readers that know no other direction find it in the text. */
 function contentOf({ cover, html }: FeedEntry): string {
-  if (!cover) return html
-  const alt = escapeHtml(cover.alt).replaceAll('"', '&quot;')
-  return `<p><img src="${cover.src}" alt="${alt}" width="${cover.width}" height="${cover.height}"></p>${html}`
+  const alt = escapeHtml(cover?.alt ?? '').replaceAll('"', '&quot;')
+  const picture = cover ? `<p><img src="${cover.src}" alt="${alt}" width="${cover.width}" height="${cover.height}"></p>` : ''
+  const text = rightToLeft.test(html) ? `<div dir="auto">${html}</div>` : html
+  return picture + text
 }
 
-function commonItem(entry: FeedEntry) {
-  return {
-    link: entry.url,
-    description: escapeHtml(clean(entry.summary)),
-    content: clean(contentOf(entry)),
-    published: new Date(entry.publishedAt),
-    date: new Date(entry.changedAt),
-  }
-}
+const when = (date: string) => new Date(date).toUTCString()
 
-/** The entries as RSS 2.0. */
+/** Writes the entries as RSS 2.0. Any text makes well-formed XML: what XML cannot carry is left out. */
 export function toRss(site: FeedSite, entries: readonly FeedEntry[]): string {
-  return makeFeed(site, entries, (entry) => ({
-    ...commonItem(entry),
-    title: clean(entry.title),
-    category: entry.tags.map(({ name }) => ({ name: clean(name) })),
+  const channel = [
+    element('title', textOrHtml(site.title)),
+    element('link', site.own?.page ?? `${site.url}/`),
+    element('description', textOrHtml(site.description)),
+    element('lastBuildDate', newestChange(entries).toUTCString()),
+    element('docs', 'https://validator.w3.org/feed/docs/rss2.html'),
+    element('language', site.language),
+    element('atom:link', '', { href: site.own?.feed ?? `${site.url}/feed.xml`, rel: 'self', type: 'application/rss+xml' }),
+    ...entries.map(toItem),
+  ]
+  const spaces = {
+    version: '2.0',
+    'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+    'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
+    'xmlns:atom': 'http://www.w3.org/2005/Atom',
+  }
+  return document(element('rss', [element('channel', channel)], spaces))
+}
+
+function toItem(entry: FeedEntry): Xml {
+  return element('item', [
+    element('title', textOrHtml(entry.title)),
+    element('link', entry.url),
+    element('guid', entry.id, { isPermaLink: String(entry.id === entry.url) }),
+    element('pubDate', when(entry.publishedAt)),
+    ...(entry.summary ? [element('description', escapeHtml(entry.summary))] : []),
+    markup('content:encoded', contentOf(entry)),
     // RSS's own author is an e-mail address, which nobody has to give away.
-    extensions: entry.authorName ? [{ name: 'dc:creator', objects: { _text: clean(entry.authorName) } }] : [],
-  })).rss2()
+    ...(entry.authorName ? [element('dc:creator', entry.authorName)] : []),
+    ...entry.tags.map(({ name }) => element('category', name)),
+  ])
 }
 
-/** The entries as Atom 1.0 (RFC 4287). */
+/** Writes the entries as Atom 1.0 (RFC 4287). Any text makes well-formed XML: what XML cannot carry is left out. */
 export function toAtom(site: FeedSite, entries: readonly FeedEntry[]): string {
-  return makeFeed(site, entries, (entry) => ({
-    ...commonItem(entry),
-    title: escapeHtml(clean(entry.title)),
-    category: entry.tags.map(({ slug, name }) => ({ term: cleanAttribute(slug), name: cleanAttribute(name) })),
-    author: [{ name: clean(entry.authorName || site.authorName || site.title) }],
-  })).atom1()
+  const author = (name: string | null) => element('author', [element('name', name || site.authorName || site.title)])
+  const toEntry = (entry: FeedEntry) =>
+    element('entry', [
+      element('title', escapeHtml(entry.title), { type: 'html' }),
+      element('id', entry.id),
+      element('link', '', { href: entry.url }),
+      element('published', entry.publishedAt),
+      element('updated', entry.changedAt),
+      ...(entry.summary ? [element('summary', escapeHtml(entry.summary), { type: 'html' })] : []),
+      markup('content', contentOf(entry), { type: 'html' }),
+      author(entry.authorName),
+      ...entry.tags.map(({ slug, name }) => element('category', '', { term: slug, label: name })),
+    ])
+  const feed = [
+    element('id', `${site.url}/`),
+    element('title', site.title),
+    ...(site.description ? [element('subtitle', site.description)] : []),
+    element('updated', newestChange(entries).toISOString()),
+    author(null),
+    element('link', '', { rel: 'alternate', href: `${site.url}/` }),
+    element('link', '', { rel: 'self', href: `${site.url}/atom.xml` }),
+    ...entries.map(toEntry),
+  ]
+  return document(element('feed', feed, { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': site.language }))
 }
 
-/** The entries as JSON Feed 1.1, which the library does not write. */
+/** Writes the entries as JSON Feed 1.1, with the text that the other feeds have. */
 export function toJsonFeed(site: FeedSite, entries: readonly FeedEntry[]): string {
-  const authors = (name: string | null) => (name ? { authors: [{ name }] } : {})
-  return JSON.stringify({
+  const authors = (name: string | null) => (name ? { authors: [{ name: name }] } : {})
+  const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: site.title,
     home_page_url: `${site.url}/`,
@@ -106,7 +124,7 @@ export function toJsonFeed(site: FeedSite, entries: readonly FeedEntry[]): strin
     language: site.language,
     ...authors(site.authorName),
     items: entries.map((entry) => ({
-      id: entry.url,
+      id: entry.id,
       url: entry.url,
       title: entry.title,
       summary: entry.summary,
@@ -118,5 +136,6 @@ export function toJsonFeed(site: FeedSite, entries: readonly FeedEntry[]): strin
       ...(entry.tags.length > 0 ? { tags: entry.tags.map(({ name }) => name) } : {}),
       ...authors(entry.authorName),
     })),
-  })
+  }
+  return JSON.stringify(feed, (_name, value) => (typeof value === 'string' ? writable(value) : value))
 }

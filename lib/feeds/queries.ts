@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { env } from '@/lib/core/env'
 import { findCompiled } from '@/lib/mdx/data'
 import { renderFeedHtml } from '@/lib/mdx/feed-html'
@@ -5,6 +6,7 @@ import { listFeed } from '@/lib/posts/queries'
 import type { FeedPost } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import type { FeedEntry, FeedSite } from './feed'
+import { absoluteAddress } from './xml'
 
 const MOST = 20
 
@@ -15,10 +17,18 @@ export async function getFeed(): Promise<{ site: FeedSite; entries: FeedEntry[] 
   return { site: { url, title, description, language, authorName }, entries: await Promise.all(posts.map((post) => toEntry(post, url))) }
 }
 
+/** Names a post as a UUID (RFC 9562): its own id, or one of version 8 that is made of it. */
+function uuidName(id: string): string {
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return `urn:uuid:${id}`
+  const hex = createHash('sha256').update(id).digest('hex')
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 30)}`
+}
+
 async function toEntry(post: FeedPost, siteUrl: string): Promise<FeedEntry> {
   const compiled = await findCompiled(post.compiledHash)
   return {
-    url: siteUrl + encodeURI(post.permalink),
+    id: post.feedPath === null ? uuidName(post.id) : absoluteAddress(siteUrl, post.feedPath),
+    url: absoluteAddress(siteUrl, post.permalink),
     title: post.title,
     summary: post.description || post.excerpt,
     cover: post.cover && { ...post.cover, src: siteUrl + post.cover.src },

@@ -244,11 +244,12 @@ export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedP
     select: {
       ...teaserSelect,
       ...{ revisedAt: true, compiledHash: true },
-      post: { select: { author: { select: { id: true, name: true } } } },
+      post: { select: { feedPath: true, author: { select: { id: true, name: true } } } },
     },
   })
   const posts = rows.map((row) => ({
     ...toTeaser(row),
+    feedPath: row.post.feedPath,
     cover: toCover(row.cover),
     revisedAt: row.revisedAt?.toISOString() ?? null,
     authorName: row.post.author?.name ?? null,

@@ -83,6 +83,8 @@ export interface LockedPage {
 
 /** A visible post with what feeds carry. */
 export interface FeedPost extends PostTeaser {
+  /** The address that feeds name it by for ever; null for a post that they name by its id. */
+  feedPath: string | null
   cover: Cover | null
   revisedAt: string | null
   authorName: string | null

@@ -1,0 +1,85 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type Db, openDb } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
+import { migrate } from '@/lib/core/migrate'
+import { publishPost, savePost, unpublishPost } from '@/lib/posts/commands'
+import { callerOf, makePost, readText } from '@/prisma/factories'
+import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { createDatabase, testedProviders } from '@/scripts/testing/databases'
+import { getFeed } from './queries'
+
+const only = async () => {
+  const [entry, ...others] = (await getFeed()).entries
+  if (!entry || others.length > 0) throw new Error('The feed is not of one post.')
+  return entry
+}
+
+onEachDatabase('the feed of posts', ({ db }) => {
+  const move = async (id: string, permalink: string) => {
+    const { version } = await savePost(callerOf(), { ...(await readText(id)), permalink })
+    await publishPost(callerOf(), { id, version, publishedAt: null })
+  }
+
+  test('names a post for ever: neither a new address nor unpublishing makes it another for subscribers', async () => {
+    useQuickCompiler()
+    await db().post.deleteMany()
+    const { id } = await makePost({ permalink: '/one' })
+    const before = await only()
+    expect(before).toMatchObject({ id: `urn:uuid:${id}`, url: `${env().SITE_URL}/one` })
+    await move(id, '/two')
+    expect(await only()).toMatchObject({ id: before.id, url: `${env().SITE_URL}/two` })
+    await unpublishPost(callerOf(), { id })
+    await move(id, '/three')
+    expect((await only()).id).toBe(before.id)
+    await db().post.update({ where: { id }, data: { feedPath: '/über' } })
+    expect(await only()).toMatchObject({ id: `${env().SITE_URL}/%C3%BCber`, url: `${env().SITE_URL}/three` })
+  })
+})
+
+describe.each(testedProviders)('the update of a blog on %s', (provider) => {
+  test('keeps the names that its posts have for subscribers, their addresses', async () => {
+    const database = await createDatabase(provider)
+    const earlier = mkdtempSync(path.join(tmpdir(), 'fieldnotes-migrations-'))
+    cpSync('prisma/migrations', earlier, { recursive: true })
+    const later = readdirSync(path.join(earlier, provider)).filter((name) => name >= '20261124')
+    for (const name of later) rmSync(path.join(earlier, provider, name), { recursive: true })
+    await migrate(database.url, earlier)
+    const post = (id: string, rest: string) =>
+      `INSERT INTO "Post" ("id", "title", "source", "tags", "updatedAt", "publishedAt", "permalink") VALUES ('${id}', 'A', 'B', '[]', '2024-01-01 00:00:00', ${rest})`
+    const use = async <T>(work: (db: Db) => Promise<T>): Promise<T> => {
+      const db = openDb(database.url)
+      return work(db).finally(() => db.$disconnect())
+    }
+    try {
+      await use(async (db) => {
+        await db.$executeRawUnsafe(post('live', `'2024-01-01 00:00:00', '/next'`))
+        await db.$executeRawUnsafe(post('draft', `NULL, '/wished'`))
+        await db.$executeRawUnsafe(post('withdrawn', `'2024-01-01 00:00:00', '/was'`))
+        const data = {
+          postId: 'live',
+          permalink: '/live',
+          kind: 'POST',
+          title: 'A',
+          description: '',
+          source: 'B',
+          trust: 'NETWORK',
+        } as const
+        const counts = { version: 1, excerpt: '', searchText: '', compiledHash: 'x', headings: [], wordCount: 1, readingMinutes: 1 }
+        await db.publishedPost.create({ data: { ...data, ...counts, publishedAt: new Date(0) } })
+      })
+      await migrate(database.url)
+      expect(await use((db) => db.post.findMany({ select: { id: true, feedPath: true }, orderBy: { id: 'asc' } }))).toEqual([
+        { id: 'draft', feedPath: null },
+        { id: 'live', feedPath: '/live' },
+        { id: 'withdrawn', feedPath: '/was' },
+      ])
+    } finally {
+      await database.drop()
+      rmSync(earlier, { recursive: true, force: true })
+    }
+  })
+})
