@@ -35,9 +35,10 @@ function writeWhole(file, bytes) {
   renameSync(scratch, file)
 }
 
-/** What compiles MDX and what renders comments in threads of their own; the tests need them without the rest. */
+/** What compiles MDX, renders it once and renders comments in threads of their own; the tests need them without the rest. */
 export async function bundleWorkers() {
-  await bundleTo({ ...options, entryPoints: { 'mdx-worker': 'lib/mdx/worker.ts', 'comment-worker': 'lib/comments/worker.ts' } })
+  const entryPoints = { 'mdx-worker': 'lib/mdx/worker.ts', 'mdx-render': 'server/mdx-render.tsx', 'comment-worker': 'lib/comments/worker.ts' }
+  await bundleTo({ ...options, jsx: 'automatic', entryPoints })
 }
 
 /** A script for readers' pages as public/<name>.<hash>.js; returns its address. */

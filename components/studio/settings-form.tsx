@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox, Select, TextArea, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
-import { saveSettingsAction } from '@/lib/settings/actions'
+import { saveSettingsAction } from '@/lib/content/actions'
 import type { Settings } from '@/lib/settings/schema'
 
 const policies = [

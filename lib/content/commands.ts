@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
-import type { Tx } from '@/lib/core/db'
+import { type Db, db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import type { CompiledText } from '@/lib/mdx/types'
 import { checkWish } from '@/lib/posts/address'
 import { refuseConflict } from '@/lib/posts/conflict'
 import { compilePost, findCover, slugOf } from '@/lib/posts/publication'
-import { publishWorkingCopy, withdraw } from '@/lib/posts/publishing'
+import { publishWorkingCopy, redate, withdraw } from '@/lib/posts/publishing'
 import { keepRevision } from '@/lib/posts/revisions'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-data'
+import { readSettings } from '@/lib/settings/data'
+import { readLocal } from './dates'
 import { nameOf } from './files'
 import type { FilePost } from './front-matter'
 
@@ -45,11 +47,15 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     const id = existing?.id ?? randomUUID()
     const permalink = fields.permalink === null ? null : await checkWish(tx, fields.permalink, id)
     const version = (existing?.version ?? 0) + 1
-    const data = { ...fields, permalink, version, trust: 'FILE' as const, contentHash: content.hash, syncedVersion: version }
+    const data = {
+      ...{ ...fields, permalink, version, trust: 'FILE' as const, contentHash: content.hash, syncedVersion: version },
+      ...(await datesOf(tx, content.post)),
+    }
     await tx.post.upsert({ where: { id }, create: { id, ...data, contentPath: content.file, createdAt: caller.now }, update: data })
     const post = await findWorkingCopy({ id }, tx)
     if (!post) throw new Error(`The post ${id} is not where it was just written.`)
     const changes = await show(tx, caller, post, content, compiled)
+    await tx.deletedFile.deleteMany({ where: { hash: content.hash } })
     await keepRevision(tx, post, 'SYNC', caller)
     return { value: id, changes }
   })
@@ -67,12 +73,74 @@ async function show(
   return (await publishWorkingCopy(tx, post, said.updated ? { ...order, revisedAt: said.updated } : order)).changes
 }
 
+/** The dates of a file that follow the blog's zone, which is read with them. */
+async function datesOf(on: Db | Tx, { localDate, localUpdated }: FilePost) {
+  const localZone = localDate === null && localUpdated === null ? null : (await readSettings(on)).timeZone
+  return { localDate, localRevised: localUpdated, localZone }
+}
+
 /** Remembers that the post's version `version` is what the file of this hash says. The text's trust stays what it is. */
 export async function markSynced(id: string, { hash, version }: { hash: string; version: number }): Promise<void> {
   await write(async (tx) => {
     await tx.post.updateMany({ where: { id, version }, data: { contentHash: hash, syncedVersion: version } })
     return { value: undefined, changes: [] }
   })
+}
+
+/**
+ * Remembers which dates of an unchanged file name no zone, of a post that was taken before that was kept. The zone that they
+ * were read in is told by the date: the first start took files in UTC, before anyone could choose a zone.
+ */
+export async function rememberDates(post: WorkingCopy, said: FilePost): Promise<void> {
+  if (post.localZone !== null || (said.localDate === null && said.localUpdated === null)) return
+  const inUtc = said.localDate !== null && readLocal(said.localDate, 'UTC')?.getTime() === post.publishedAt?.getTime()
+  const dates = await datesOf(db(), said)
+  await db().post.updateMany({
+    where: { id: post.id, version: post.version },
+    data: { ...dates, localZone: inUtc ? 'UTC' : dates.localZone },
+  })
+}
+
+/**
+ * Moves posts whose file gives a date without a zone to the moment that it means in the blog's zone, if they were dated in
+ * another. A date that was chosen in the studio since stays, and so does one that readers know where the new one is to come.
+ */
+export async function followZone(tx: Tx, now: Date): Promise<Change[]> {
+  const { timeZone } = await readSettings(tx)
+  const posts = await tx.post.findMany({
+    where: { AND: [{ localZone: { not: null } }, { localZone: { not: timeZone } }] },
+    select: {
+      ...{ id: true, localDate: true, localRevised: true, localZone: true, publishedAt: true },
+      published: { select: { publishedAt: true, revisedAt: true } },
+    },
+  })
+  const changes: Change[] = []
+  for (const { id, localDate, localRevised, localZone, publishedAt, published } of posts) {
+    const moved = (local: string | null, current: Date | null | undefined) =>
+      local !== null && current?.getTime() === readLocal(local, localZone ?? '')?.getTime() ? readLocal(local, timeZone) : null
+    const dates = { publishedAt: moved(localDate, publishedAt), revisedAt: moved(localRevised, published?.revisedAt) }
+    const isKnown = published !== null && published.publishedAt <= now
+    if (isKnown && dates.publishedAt !== null && dates.publishedAt > now) continue
+    changes.push(...(await redate(tx, id, dates, now)))
+    await tx.post.update({ where: { id }, data: { localZone: timeZone } })
+  }
+  return changes
+}
+
+/** Lets dates without a zone follow the blog's, which may have been changed in another way than by its settings. */
+export async function rereadDates(now: Date): Promise<void> {
+  const { timeZone } = await readSettings()
+  const where = { AND: [{ localZone: { not: null } }, { localZone: { not: timeZone } }] }
+  if ((await db().post.count({ where })) === 0) return
+  await write(async (tx) => {
+    await takeTurn(tx)
+    return { value: undefined, changes: await followZone(tx, now) }
+  })
+}
+
+/** Remembers what a file says whose post goes for good, or will: it is not taken again while it says the same. */
+export async function keepDeleted(deleted: { hash: string; title: string; deletedAt: Date }): Promise<void> {
+  await db().deletedFile.upsert({ where: { hash: deleted.hash }, create: deleted, update: deleted })
 }
 
 /** Lets a post follow its file to a new place. */

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { splitFrontMatter } from '@/lib/mdx/front-matter'
-import { findImages } from '@/lib/mdx/images'
 import { readBeside } from '@/lib/media/resolve'
+import { decodeText } from './encoding'
+import { localAddresses } from './pictures'
+import type { FileProblem } from './types'
 
 const IMPORT = /^\s*(?:import|export)\b[^'"]*['"](\.{1,2}\/[^'"]+)['"]/gm
 
@@ -22,8 +24,9 @@ export async function listFiles(root: string): Promise<string[]> {
   return found.sort()
 }
 
-export async function readContent(root: string, file: string): Promise<string> {
-  return readFile(path.join(root, file), 'utf8')
+/** Reads a file as text; an encoding that is not UTF-8 is a problem. */
+export async function readContent(root: string, file: string): Promise<{ text: string } | { problems: FileProblem[] }> {
+  return decodeText(await readFile(path.join(root, file)))
 }
 
 /** A hash of a file and of the files beside it that it names: it changes when what readers would see does. */
@@ -31,8 +34,7 @@ export async function hashContent(root: string, file: string, content: string): 
   const whole = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
   const hash = createHash('sha256').update(whole)
   const { body } = splitFrontMatter(whole)
-  const named = [...findImages(body), ...[...body.matchAll(IMPORT)].map(([, address = '']) => address)]
-  const local = named.filter((address) => !/^(?:\/|#|[a-z][a-z0-9+.-]*:)/i.test(address))
+  const local = [...localAddresses(body), ...[...body.matchAll(IMPORT)].map(([, address = '']) => address)]
   for (const address of [...new Set(local)].sort()) {
     const bytes = await readBeside(address, { root, directory: path.dirname(path.join(root, file)) })
     if (bytes) hash.update(`\0${address}\0`).update(createHash('sha256').update(bytes).digest())

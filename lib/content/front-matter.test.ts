@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { editFile, parseFile } from './front-matter'
+import { parseFile } from './front-matter'
 
 const file = `---
 # kept
@@ -32,7 +32,12 @@ describe('a file', () => {
           permalink: '/a',
           draft: false,
         },
-        ...{ date: new Date('2023-04-16T22:00:00Z'), updated: null, source: 'The text.\n', linesAbove: 11, unknown: ['mood'] },
+        ...{ date: new Date('2023-04-16T22:00:00Z'), localDate: '2023-04-17', updated: null, localUpdated: null },
+        ...{
+          source: 'The text.\n',
+          linesAbove: 11,
+          unknown: [{ field: 'mood', line: 8, message: 'mood is not known here and left alone.' }],
+        },
       },
     })
   })
@@ -67,65 +72,4 @@ describe('a file', () => {
     expect('problems' in parsed).toBe(true)
     expect('ran' in globalThis).toBe(false)
   })
-})
-
-describe('an edited file', () => {
-  const same = {
-    title: 'A title: with a colon',
-    description: '',
-    tags: ['dns', 'labs'],
-    series: 'Basics',
-    part: 2,
-    permalink: '/a',
-    date: undefined,
-    draft: false,
-  }
-
-  test('is byte for byte what it was when nothing was edited', () => {
-    expect(editFile(file, { ...same, source: 'The text.\n' })).toBe(file)
-  })
-
-  test('keeps comments, order and unknown fields, and takes out what is no more', () => {
-    const edited = editFile(file, {
-      ...same,
-      title: 'Other',
-      tags: ['dns'],
-      series: null,
-      part: null,
-      description: 'New: words',
-      draft: true,
-      source: 'More.\n',
-    })
-    expect(edited).toBe(`---
-# kept
-title: Other
-date: 2023-04-17
-tags: [dns]
-mood: curious
-permalink: /a
-description: "New: words"
-draft: true
----
-
-More.
-`)
-    const parsed = parseFile(edited, 'UTC')
-    expect('post' in parsed && parsed.post).toMatchObject({
-      title: 'Other',
-      tags: ['dns'],
-      series: null,
-      part: null,
-      draft: true,
-      unknown: ['mood'],
-      source: 'More.\n',
-    })
-  })
-
-  test.each(['---', 'a: b', '# not a comment', '"quoted"', '2023-01-01', 'true', ' spaces ', 'new\nline', '{{x}}', '&anchor', '!tag'])(
-    'gives the title %j back as it was',
-    (title) => {
-      const parsed = parseFile(editFile(file, { ...same, title: title.trim(), source: 'x' }), 'UTC')
-      expect('post' in parsed && parsed.post.title).toBe(title.trim())
-    },
-  )
 })

@@ -1,13 +1,8 @@
-import { Temporal } from 'temporal-polyfill'
-import { isScalar, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { splitFrontMatter } from '@/lib/mdx/front-matter'
-
-/** What is wrong with a file; the line counts from 1. */
-export interface FileProblem {
-  line: number
-  message: string
-}
+import { readDate } from './dates'
+import { readDraft } from './draft'
+import type { FileProblem, SyncNote } from './types'
 
 /** A post as its file says it. */
 export interface FilePost {
@@ -15,6 +10,9 @@ export interface FilePost {
   description: string
   date: Date | null
   updated: Date | null
+  /** The dates as the file has them where they name no zone: they mean another moment when the blog's zone is another. */
+  localDate: string | null
+  localUpdated: string | null
   tags: string[]
   series: string | null
   part: number | null
@@ -25,7 +23,7 @@ export interface FilePost {
   /** Lines of the file above the text. */
   linesAbove: number
   /** Fields that are not ours: kept as they are. */
-  unknown: string[]
+  unknown: SyncNote[]
 }
 
 const text = (name: string, most: number) =>
@@ -43,95 +41,69 @@ const fields = z.object({
   series: text('series', 120).min(1, 'series is empty.').nullish(),
   part: z.int('part must be a whole number.').min(1, 'Parts count from 1.').max(10_000, 'part is too large.').nullish(),
   permalink: text('permalink', 600).nullish(),
-  draft: z.boolean('draft must be true or false.').default(false),
 })
 
-/** A date with its zone, or a date or time of the blog's own zone. Null when it is neither. */
-function parseDate(value: string, timeZone: string): Date | null {
-  try {
-    if (/(?:Z|[+-]\d\d:?\d\d)$/i.test(value) && /T/i.test(value)) return new Date(Temporal.Instant.from(value).epochMilliseconds)
-    return new Date(Temporal.PlainDateTime.from(value).toZonedDateTime(timeZone).epochMilliseconds)
-  } catch {
-    return null
-  }
-}
+const known = new Set([...Object.keys(fields.shape), 'draft', 'published', 'status'])
 
-function lineOf(file: string, field: string | undefined): number {
+function lineOf(file: string, field: unknown): number {
   const lines = file.split('\n')
-  const end = lines.indexOf('---', 1)
-  const found = lines.slice(0, end).findIndex((line) => field !== undefined && line.startsWith(`${field}:`))
+  const end = lines.findIndex((line, at) => at > 0 && /^---[ \t]*$/.test(line))
+  const found = lines
+    .slice(0, end)
+    .findIndex((line) => typeof field === 'string' && line.replace(/^(["'])(.*?)\1/, '$2').startsWith(`${field}:`))
   return found < 0 ? 1 : found + 1
 }
 
+/** Why a file without front matter of ours has none; null when it has. */
+function foreignFrontMatter(file: string): FileProblem | null {
+  const line = 1
+  if (/^\+\+\+[ \t]*\n/.test(file)) return { line, message: 'The front matter is TOML (+++): write it in YAML, between two lines of ---.' }
+  if (/^\s*---[ \t]*\n/.test(file) && !file.startsWith('---'))
+    return { line, message: 'The front matter begins on line 1: take out what is above ---.' }
+  if (!file.startsWith('---'))
+    return { line, message: 'The front matter is missing: begin the file with ---, title: and the title, and ---.' }
+  return null
+}
+
 /** Reads a file's front matter and text; dates without a zone are of `timeZone`. Names everything that is wrong. */
-export function parseFile(file: string, timeZone: string): { post: FilePost } | { problems: FileProblem[] } {
+export function parseFile(content: string, timeZone: string): { post: FilePost } | { problems: FileProblem[] } {
+  const file = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
+  const foreign = foreignFrontMatter(file)
+  if (foreign) return { problems: [foreign] }
   const { data, body, problems } = splitFrontMatter(file)
   if (problems.length > 0) return { problems }
   const parsed = fields.safeParse(data)
-  if (!parsed.success) {
-    const missing = (field: unknown) => !(typeof field === 'string' && field in data)
-    return {
-      problems: parsed.error.issues.map(({ path: [field], message }) => ({
-        line: lineOf(file, typeof field === 'string' ? field : undefined),
-        message: missing(field) ? `${String(field)} is missing in the front matter.` : message,
-      })),
-    }
-  }
+  const state = readDraft(data)
   const dates = (['date', 'updated'] as const).map((field) => {
-    const value = parsed.data[field]
-    return { field, given: value ?? null, moment: value ? parseDate(value, timeZone) : null }
+    const value = typeof data[field] === 'string' ? data[field] : null
+    return { field, value, read: value === null ? null : readDate(value, timeZone) }
   })
-  const wrong = dates.filter(({ given, moment }) => given !== null && moment === null)
-  if (wrong.length > 0)
-    return { problems: wrong.map(({ field, given }) => ({ line: lineOf(file, field), message: `${field} is not a date: ${given}.` })) }
+  const wrong: FileProblem[] = [
+    ...Object.keys(data)
+      .filter((name) => !known.has(name) && known.has(name.toLowerCase()))
+      .map((name) => ({ line: lineOf(file, name), message: `Write ${name} in small letters: ${name.toLowerCase()}.` })),
+    ...(parsed.error?.issues ?? []).map(({ path: [field], message }) => ({
+      line: lineOf(file, field),
+      message: typeof field === 'string' && field in data ? message : `${String(field)} is missing in the front matter.`,
+    })),
+    ...('refusals' in state ? state.refusals.map(({ field, message }) => ({ line: lineOf(file, field), message })) : []),
+    ...dates
+      .filter(({ value, read }) => value !== null && read === null)
+      .map(({ field, value }) => ({ line: lineOf(file, field), message: `${field} is not a date: ${value}.` })),
+  ]
+  if (!parsed.success || 'refusals' in state || wrong.length > 0) return { problems: wrong }
   const source = body.replace(/^\n+/, '')
-  const { title, description, tags, series, part, permalink, draft } = parsed.data
+  const { title, description, tags, series, part, permalink } = parsed.data
+  const [date, updated] = dates
   return {
     post: {
-      ...{ title, description, draft, source, tags: tags ?? [], series: series ?? null, part: part ?? null, permalink: permalink ?? null },
-      date: dates[0]?.moment ?? null,
-      updated: dates[1]?.moment ?? null,
+      ...{ title, description, source, tags: tags ?? [], series: series ?? null, part: part ?? null, permalink: permalink ?? null },
+      ...{ draft: state.draft, date: date?.read?.moment ?? null, updated: updated?.read?.moment ?? null },
+      ...{ localDate: date?.read?.local ?? null, localUpdated: updated?.read?.local ?? null },
       linesAbove: body.slice(0, body.length - source.length).length,
-      unknown: Object.keys(data).filter((name) => !(name in fields.shape)),
+      unknown: Object.keys(data)
+        .filter((name) => !known.has(name))
+        .map((field) => ({ field, line: lineOf(file, field), message: `${field} is not known here and left alone.` })),
     },
   }
-}
-
-/** What the studio can have changed of a file. Undefined leaves a field as it is, null takes it out. */
-export interface FileEdit {
-  title: string
-  description: string
-  tags: string[]
-  series: string | null
-  part: number | null
-  permalink: string | null
-  /** ISO 8601. */
-  date: string | undefined
-  draft: boolean
-  source: string
-}
-
-/** The file with the edit in it; fields, comments and their order stay where the edit does not touch them. */
-export function editFile(file: string, { source, ...edit }: FileEdit): string {
-  const whole = file.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
-  const match = /^---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n|$)(?<gap>\n*)/.exec(whole)
-  const document = parseDocument(match?.groups?.yaml ?? '', { logLevel: 'silent' })
-  let changed = false
-  const set = (name: string, value: string | number | boolean | string[] | null) => {
-    const before = document.get(name)
-    if (JSON.stringify(isScalar(before) ? before.value : (before ?? null)) === JSON.stringify(value)) return
-    changed = true
-    if (value === null) document.delete(name)
-    else document.set(name, document.createNode(value, { flow: true }))
-  }
-  set('title', edit.title)
-  set('description', edit.description || null)
-  set('tags', edit.tags.length > 0 ? edit.tags : null)
-  set('series', edit.series)
-  set('part', edit.part)
-  set('permalink', edit.permalink)
-  if (edit.date !== undefined) set('date', edit.date)
-  set('draft', edit.draft ? true : null)
-  const yaml = changed ? document.toString({ lineWidth: 0, flowCollectionPadding: false }) : (match?.groups?.yaml ?? '')
-  return `---\n${yaml.trimEnd()}\n---\n${match?.groups?.gap || '\n'}${source}`
 }

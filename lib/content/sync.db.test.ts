@@ -1,9 +1,6 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { env } from '@/lib/core/env'
 import { publishPost, purgeTrash, savePost, trashPost, unpublishPost } from '@/lib/posts/commands'
 import { listRevisions } from '@/lib/posts/history'
 import { findDestination, findPostPage, listPosts } from '@/lib/posts/queries'
@@ -12,40 +9,27 @@ import type { SaveInput } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio'
 import { callerOf, makePost, makeUser, readPage, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { syncContent } from './sync'
 
-const front = { title: 'A note', date: '2023-04-17T19:00:00Z', permalink: '/note' }
-const fileOf = (source: string, fields: Record<string, unknown> = {}) => {
-  const lines = Object.entries({ ...front, ...fields }).filter(([, value]) => value !== undefined)
-  return `---\n${lines.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('\n')}\n---\n\n${source}\n`
-}
-
 onEachDatabase('the sync of content/', ({ db }) => {
-  let directory: string
+  let folder: ContentFolder
   beforeAll(() => {
     useQuickCompiler()
-    directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-content-'))
-    Object.assign(env(), { DATA_DIR: path.join(directory, 'data'), CONTENT_DIR: path.join(directory, 'content') })
+    folder = new ContentFolder()
   })
-  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+  afterAll(() => folder.remove())
   beforeEach(async () => {
-    rmSync(path.join(directory, 'content'), { recursive: true, force: true })
+    folder.empty()
     await db().post.deleteMany()
+    await db().deletedFile.deleteMany()
   })
 
-  const at = (file: string) => path.join(directory, 'content', file)
-  const put = (file: string, content: string | Buffer) => {
-    mkdirSync(path.dirname(at(file)), { recursive: true })
-    writeFileSync(at(file), content)
-  }
-  const sync = async (write = false) => (await syncContent(callerOf(), { write })).rows
-  const only = async (write = false) => {
-    const [row, ...others] = await sync(write)
-    expect(others).toEqual([])
-    if (!row) throw new Error('The report is empty.')
-    return row
-  }
+  const at = (file: string) => folder.at(file)
+  const put = (file: string, content: string | Buffer) => folder.put(file, content)
+  const sync = (write = false) => folder.sync(write)
+  const only = (write = false) => folder.only(write)
   const edit = async (id: string, changes: Partial<SaveInput>) => {
     return savePost(callerOf(), { ...(await readText(id)), ...changes })
   }

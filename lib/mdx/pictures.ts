@@ -1,3 +1,4 @@
+import { filePathIn } from '@/lib/core/relative-address'
 import { type Attribute, element, isJsx, type Node, rewrite, text, walk } from './tree'
 import type { SizedImage } from './types'
 
@@ -12,7 +13,8 @@ interface Options {
  * A picture alone in a paragraph with a title is a figure with a caption.
  */
 export function pictures({ images, into }: Options) {
-  const sized = (src: string): SizedImage | undefined => (Object.hasOwn(images, src) ? images[src] : undefined)
+  const named = new Map(Object.entries(images).map(([address, image]) => [filePathIn(address), image]))
+  const sized = (src: string): SizedImage | undefined => named.get(filePathIn(src))
   return (tree: Node) => {
     let first = true
     walk(tree, (node) => {
@@ -32,7 +34,7 @@ type Find = (src: string) => SizedImage | undefined
 
 function completeElement(node: Node, find: Find, first: boolean): void {
   const properties = node.properties ?? {}
-  const known = find(decoded(properties.src))
+  const known = find(String(properties.src))
   if (known) properties.src = known.src
   if (known && properties.width === undefined && properties.height === undefined) {
     properties.width = known.width
@@ -42,15 +44,6 @@ function completeElement(node: Node, find: Find, first: boolean): void {
   properties.decoding = 'async'
   if (!first) properties.loading = 'lazy'
   node.properties = properties
-}
-
-/** Addresses of Markdown arrive encoded; `images` names them as they are written. */
-function decoded(src: unknown): string {
-  try {
-    return decodeURI(String(src))
-  } catch {
-    return String(src)
-  }
 }
 
 function completeFigure(node: Node, find: Find, first: boolean): void {

@@ -1,6 +1,6 @@
-import { readFile, realpath, stat } from 'node:fs/promises'
-import path from 'node:path'
+import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '@/lib/core/errors'
+import { type Beside, findBeside } from './beside'
 import { readSizes } from './data'
 import { MAX_BYTES } from './limits'
 import { type StoredImage, storeImage } from './store'
@@ -8,22 +8,16 @@ import { type StoredImage, storeImage } from './store'
 const STORED = /^\/media\/([0-9a-f]{64})\.(?:jpg|png|webp|gif)$/
 const BESIDE = /^(?!\/|#|[a-z][a-z0-9+.-]*:).+\.(?:jpe?g|png|webp|gif)$/i
 
-/** Where the files beside a text are, and the folder that they must not leave. */
-export interface Beside {
-  directory: string
-  root: string
-}
-
 /** The addresses of a text that name an image in a file beside it. */
 export function imagesBeside(addresses: readonly string[]): string[] {
   return addresses.filter((address) => BESIDE.test(address))
 }
 
-/** The bytes of an image beside a text; null when there is no such file within the root. Throws TOO_LARGE. */
+/** Reads an image beside a text; null when there is no such file within the root. Throws TOO_LARGE. */
 export async function readBeside(address: string, { directory, root }: Beside): Promise<Buffer | null> {
+  const file = await findBeside(address, { directory, root })
+  if (file === null) return null
   try {
-    const file = await realpath(path.resolve(directory, decodeURIComponent(address)))
-    if (!file.startsWith((await realpath(root)) + path.sep)) return null
     const { size } = await stat(file)
     if (size > MAX_BYTES) throw new AppError('TOO_LARGE', `${address} is larger than ${MAX_BYTES / 1024 / 1024} MB. Make it smaller.`)
     return await readFile(file)

@@ -151,15 +151,21 @@ export async function refreshPopular(now: Date): Promise<void> {
   })
 }
 
-/** Deletes for good what has been in the trash for 30 days, and returns how many posts those were. */
+/**
+ * Deletes for good what has been in the trash for 30 days, and returns how many posts those were. What their files said is
+ * remembered, so that no sync takes it again.
+ */
 export async function purgeTrash(now: Date): Promise<number> {
   const where = { status: 'TRASHED', trashedAt: { lte: daysBefore(now, TRASH_DAYS) } } as const
-  const old = await db().post.findMany({ where, select: { id: true } })
-  for (const { id } of old) {
+  const old = await db().post.findMany({ where, select: { id: true, title: true, contentHash: true } })
+  for (const { id, title, contentHash } of old) {
     await db().$transaction(async (tx) => {
       const [deepest] = await tx.comment.findMany({ where: { postId: id }, orderBy: { depth: 'desc' }, take: 1, select: { depth: true } })
       for (let depth = deepest?.depth ?? -1; depth >= 0; depth--) await tx.comment.deleteMany({ where: { postId: id, depth } })
-      await tx.post.deleteMany({ where: { id, status: 'TRASHED' } })
+      const { count } = await tx.post.deleteMany({ where: { id, status: 'TRASHED' } })
+      if (count === 0 || contentHash === null) return
+      const deleted = { hash: contentHash, title, deletedAt: now }
+      await tx.deletedFile.upsert({ where: { hash: contentHash }, create: deleted, update: deleted })
     })
   }
   return old.length

@@ -6,8 +6,10 @@ import { compileText } from '@/lib/mdx/compiler'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { compiledHash } from '@/lib/mdx/hash'
 import { findImages } from '@/lib/mdx/images'
+import { requireRendering } from '@/lib/mdx/render-check'
 import type { CompiledText } from '@/lib/mdx/types'
-import { type Beside, resolveImages } from '@/lib/media/resolve'
+import type { Beside } from '@/lib/media/beside'
+import { resolveImages } from '@/lib/media/resolve'
 import { slugify } from './permalink'
 import type { Cover } from './types'
 import { noJson, type WorkingCopy } from './working-data'
@@ -20,7 +22,7 @@ export function besideOf(contentPath: string | null): Beside | null {
 
 /**
  * A post's text compiled with the images that it names: what was kept of it, as after a preview, or made now. What a file's
- * text imports is not in its hash, so that one is always made now. Throws MdxError.
+ * text imports is not in its hash, so that one is always made now, and rendered once: it is code that may fail. Throws MdxError.
  */
 export async function compilePost({
   source,
@@ -29,7 +31,11 @@ export async function compilePost({
 }: Pick<WorkingCopy, 'source' | 'trust' | 'contentPath'>): Promise<CompiledText> {
   const beside = besideOf(contentPath)
   const images = await resolveImages(findImages(source), beside)
-  if (trust === 'FILE') return compileText(source, { trust, images, ...(beside ? { directory: beside.directory } : {}) })
+  if (trust === 'FILE') {
+    const compiled = await compileText(source, { trust, images, ...(beside ? { directory: beside.directory } : {}) })
+    await requireRendering(compiled.code, source)
+    return compiled
+  }
   return (await findCompiledText(compiledHash(source, trust, images))) ?? compileText(source, { trust, images })
 }
 

@@ -90,6 +90,30 @@ function rescheduled(before: Date | undefined, after: Date | undefined, now: Dat
   return waited && before?.getTime() !== after?.getTime() ? [{ kind: 'schedule' }] : []
 }
 
+/**
+ * Gives a post other dates, in its working copy and in what readers see, as far as it is published; null leaves one as it is.
+ * The transaction must have taken its turn.
+ */
+export async function redate(
+  tx: Tx,
+  postId: string,
+  dates: { publishedAt: Date | null; revisedAt: Date | null },
+  now: Date,
+): Promise<Change[]> {
+  const publishedAt = dates.publishedAt ?? undefined
+  if (!publishedAt && !dates.revisedAt) return []
+  const live = await findLive(tx, postId)
+  const changes = await recordChange(tx, postId, now, async () => {
+    if (publishedAt) await tx.post.update({ where: { id: postId }, data: { publishedAt } })
+    const shown = {
+      ...(publishedAt ? { publishedAt, announced: publishedAt <= now } : {}),
+      ...(dates.revisedAt ? { revisedAt: dates.revisedAt } : {}),
+    }
+    await tx.publishedPost.updateMany({ where: { postId }, data: shown })
+  })
+  return [...changes, ...(live && publishedAt ? rescheduled(live.publishedAt, publishedAt, now) : [])]
+}
+
 /** Takes a post away from readers. The address that they knew leads to it again once it is published again. */
 export async function withdraw(tx: Tx, postId: string, status: 'DRAFT' | 'TRASHED', now: Date): Promise<Change[]> {
   const live = await findLive(tx, postId)

@@ -30,6 +30,7 @@ const select = {
   contentPath: true,
   contentHash: true,
   syncedVersion: true,
+  localZone: true,
 } as const
 
 /** Nothing, in a column of JSON. */

@@ -20,19 +20,21 @@ const fail = async (): Promise<Outcome> => ({ unavailable: 'Texts cannot be prep
 
 const registry = globalThis as unknown as Record<symbol, unknown>
 const name = Symbol.for('fieldnotes.mdx-compiler')
-let real: { compiler: unknown } | undefined
+const checkName = Symbol.for('fieldnotes.mdx-render-check')
+let real: { compiler: unknown; check: unknown } | undefined
 
 /**
- * Stands in for the MDX worker in tests that are not about MDX: the first line is the excerpt, and a brace is refused in what
- * comes over the network. A failing one answers nothing.
+ * Stands in for the MDX workers in tests that are not about MDX: the first line is the excerpt, a brace is refused in what
+ * comes over the network, and nothing is rendered. A failing one answers nothing.
  */
 export function useQuickCompiler({ failing = false }: { failing?: boolean } = {}): void {
-  real ??= { compiler: registry[name] }
+  real ??= { compiler: registry[name], check: registry[checkName] }
+  registry[checkName] = { check: async () => null }
   registry[name] = { order: failing ? fail : order, close: async () => {} }
 }
 
 /** Has texts compiled by the MDX worker again. */
 export function useRealCompiler(): void {
-  if (real) registry[name] = real.compiler
+  if (real) Object.assign(registry, { [name]: real.compiler, [checkName]: real.check })
   real = undefined
 }

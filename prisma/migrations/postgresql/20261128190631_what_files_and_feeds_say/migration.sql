@@ -1,7 +1,8 @@
 -- AlterTable
 ALTER TABLE "Post" ADD COLUMN     "feedPath" TEXT,
 ADD COLUMN     "localDate" TEXT,
-ADD COLUMN     "localRevised" TEXT;
+ADD COLUMN     "localRevised" TEXT,
+ADD COLUMN     "localZone" TEXT;
 
 -- CreateTable
 CREATE TABLE "DeletedFile" (

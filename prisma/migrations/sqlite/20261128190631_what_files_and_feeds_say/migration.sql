@@ -2,6 +2,7 @@
 ALTER TABLE "Post" ADD COLUMN "feedPath" TEXT;
 ALTER TABLE "Post" ADD COLUMN "localDate" TEXT;
 ALTER TABLE "Post" ADD COLUMN "localRevised" TEXT;
+ALTER TABLE "Post" ADD COLUMN "localZone" TEXT;
 
 -- CreateTable
 CREATE TABLE "DeletedFile" (

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { editFile } from './edit'
+import { parseFile } from './front-matter'
+
+const file = `---
+# kept
+title: 'A title: with a colon'
+date: 2023-04-17
+tags: [dns, labs]
+series: Basics
+part: 2
+mood: curious
+permalink: /a
+---
+
+The text.
+`
+
+describe('an edited file', () => {
+  const same = {
+    title: 'A title: with a colon',
+    description: '',
+    tags: ['dns', 'labs'],
+    series: 'Basics',
+    part: 2,
+    permalink: '/a',
+    date: undefined,
+    draft: false,
+  }
+
+  test('is byte for byte what it was when nothing was edited', () => {
+    expect(editFile(file, { ...same, source: 'The text.\n' })).toBe(file)
+  })
+
+  test('keeps comments, order and unknown fields, and takes out what is no more', () => {
+    const edited = editFile(file, {
+      ...same,
+      title: 'Other',
+      tags: ['dns'],
+      series: null,
+      part: null,
+      description: 'New: words',
+      draft: true,
+      source: 'More.\n',
+    })
+    expect(edited).toBe(`---
+# kept
+title: Other
+date: 2023-04-17
+tags: [dns]
+mood: curious
+permalink: /a
+description: "New: words"
+draft: true
+---
+
+More.
+`)
+    const parsed = parseFile(edited, 'UTC')
+    expect('post' in parsed && parsed.post).toMatchObject({
+      title: 'Other',
+      tags: ['dns'],
+      series: null,
+      part: null,
+      draft: true,
+      unknown: [{ field: 'mood' }],
+      source: 'More.\n',
+    })
+  })
+
+  test.each(['---', 'a: b', '# not a comment', '"quoted"', '2023-01-01', 'true', ' spaces ', 'new\nline', '{{x}}', '&anchor', '!tag'])(
+    'gives the title %j back as it was',
+    (title) => {
+      const parsed = parseFile(editFile(file, { ...same, title: title.trim(), source: 'x' }), 'UTC')
+      expect('post' in parsed && parsed.post.title).toBe(title.trim())
+    },
+  )
+})

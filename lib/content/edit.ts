@@ -1,0 +1,59 @@
+import { isScalar, parseDocument } from 'yaml'
+
+/** What the studio can have changed of a file. Undefined leaves a field as it is, null takes it out. */
+export interface FileEdit {
+  title: string
+  description: string
+  tags: string[]
+  series: string | null
+  part: number | null
+  permalink: string | null
+  /** ISO 8601. */
+  date: string | undefined
+  draft: boolean
+  source: string
+}
+
+type Value = string | number | boolean | string[] | null
+
+/** Writes the edit into the file; fields, comments and their order stay where the edit does not touch them. */
+export function editFile(file: string, { source, draft, ...edit }: FileEdit): string {
+  const whole = file.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
+  const match = /^---[ \t]*\n(?<yaml>[\s\S]*?\n)?---[ \t]*(?:\n|$)(?<gap>\n*)/.exec(whole)
+  const document = parseDocument(match?.groups?.yaml ?? '', { logLevel: 'silent' })
+  let changed = false
+  const get = (name: string) => {
+    const value = document.get(name)
+    return isScalar(value) ? value.value : (value ?? null)
+  }
+  const set = (name: string, value: Value) => {
+    if (JSON.stringify(get(name)) === JSON.stringify(value)) return
+    changed = true
+    if (value === null) document.delete(name)
+    else document.set(name, document.createNode(value, { flow: true }))
+  }
+  set('title', edit.title)
+  set('description', edit.description || null)
+  set('tags', edit.tags.length > 0 ? edit.tags : null)
+  set('series', edit.series)
+  set('part', edit.part)
+  set('permalink', edit.permalink)
+  if (edit.date !== undefined) set('date', edit.date)
+  setDraft(draft, get, set)
+  const yaml = changed ? document.toString({ lineWidth: 0, flowCollectionPadding: false }) : (match?.groups?.yaml ?? '')
+  return `---\n${yaml.trimEnd()}\n---\n${match?.groups?.gap || '\n'}${source}`
+}
+
+/** Of the three fields that make a file a draft, one that says so is enough, and none may say so of a published one. */
+function setDraft(draft: boolean, get: (name: string) => unknown, set: (name: string, value: Value) => void): void {
+  const isHeld = get('published') === false
+  const status = get('status')
+  const isNamed = typeof status === 'string' && status.trim().toLowerCase() === 'draft'
+  if (draft) {
+    if (!isHeld && !isNamed) set('draft', true)
+    return
+  }
+  if (get('draft') === true) set('draft', null)
+  if (isHeld) set('published', true)
+  if (isNamed) set('status', 'published')
+}
