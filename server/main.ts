@@ -1,5 +1,6 @@
 import { issueSetupLink } from '@/lib/auth/commands'
 import { closeRenderer } from '@/lib/comments/renderer'
+import { startLines } from '@/lib/content/report'
 import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
@@ -48,12 +49,10 @@ async function prepare(dev: boolean): Promise<void> {
 
 /** A text of content/ that cannot be taken is named, and keeps nothing else from starting. */
 async function takeContent(): Promise<void> {
-  const { rows, counts } = await syncContent({ viewer: system, now: now(), address: '' })
-  const taken = counts.created + counts.updated
+  const report = await syncContent({ viewer: system, now: now(), address: '' })
+  const taken = report.counts.created + report.counts.updated
   if (taken > 0) say(`${taken} ${taken === 1 ? 'text' : 'texts'} of content/ were taken in.`)
-  for (const { file, line, status, message } of rows) {
-    if (status === 'error' || status === 'conflict') say(`content/${file}${line === null ? '' : `:${line}`}: ${message}`)
-  }
+  for (const line of startLines(report)) say(line)
   await closeCompiler()
   await closeRenderer()
 }

@@ -13,6 +13,7 @@ import { useQuickCompiler, useRealCompiler } from '@/scripts/testing/compiler'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { followZone } from './commands'
+import { hashContent } from './files'
 
 onEachDatabase('a file of content/', ({ db }) => {
   let folder: ContentFolder
@@ -225,6 +226,23 @@ onEachDatabase('a file of content/', ({ db }) => {
       put('Fine.\n\nUse {name} in templates.')
       expect(await folder.only()).toMatchObject({ ...refused, line: 9 })
       expect(await readPage('/note')).toEqual(before)
+    })
+
+    test('that was published by an earlier version and cannot be shown is named after the update', async () => {
+      put('Fine.')
+      await folder.only()
+      const row = await db().publishedPost.findFirstOrThrow()
+      await db().publishedPost.update({
+        where: { postId: row.postId },
+        data: { source: 'Use {name}.\n', compiledHash: 'of an older pipeline' },
+      })
+      await db().post.update({ where: { id: row.postId }, data: { source: 'Use {name}.\n' } })
+      put('Use {name}.')
+      const contentHash = await hashContent(folder.at(''), 'posts/note.mdx', fileOf('Use {name}.'))
+      await db().post.update({ where: { id: row.postId }, data: { contentHash } })
+      await db().setting.update({ where: { key: 'mdxPipeline' }, data: { value: 'an older pipeline' } })
+      for (const _ of [1, 2]) expect(await folder.only()).toMatchObject({ status: 'error', line: 7 })
+      expect(await findPostPage('/note')).not.toBeNull()
     })
 
     test('finds its pictures however they are named, and names those that are not there', async () => {

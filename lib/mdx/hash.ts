@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CompileOptions, SizedImage } from './types'
 
 /** Raised when the same source compiles to something else. */
-const PIPELINE = 2
+const PIPELINE = 3
 
 /** The address of a text's compiled form: its source, where it came from, its images, and this version of the pipeline. */
 export function compiledHash(source: string, trust: CompileOptions['trust'], images: Record<string, SizedImage> = {}): string {

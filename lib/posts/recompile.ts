@@ -2,16 +2,17 @@ import { log } from '@/lib/core/log'
 import { takeTurn, write } from '@/lib/core/write'
 import { storeCompiled } from '@/lib/mdx/data'
 import { compiledHash } from '@/lib/mdx/hash'
+import { MdxError } from '@/lib/mdx/types'
 import { recordChange } from './change'
 import { compiledColumns, compilePost } from './publication'
-import { listPublished, readPipeline, storePipeline } from './working-data'
+import { forgetFile, listPublished, readPipeline, storePipeline } from './working-data'
 
 /** What the pipeline makes of nothing: another pipeline makes something else. */
 const pipeline = () => compiledHash('', 'NETWORK')
 
 /**
  * Compiles every published text anew if the pipeline is another one than last time, and returns how many posts that changed.
- * A text that the new pipeline refuses keeps its last good code.
+ * A text that the new pipeline refuses keeps its last good code; of a file, the next sync says why.
  */
 export async function recompileOutdated(now: Date): Promise<number> {
   const current = pipeline()
@@ -22,6 +23,7 @@ export async function recompileOutdated(now: Date): Promise<number> {
       if (await recompile(post, now)) changed++
     } catch (error) {
       log.warn({ post: post.id, err: error }, 'a post keeps its last good code')
+      if (error instanceof MdxError) await forgetFile(post.id)
     }
   }
   await storePipeline(current)

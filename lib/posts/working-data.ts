@@ -102,6 +102,12 @@ export async function listPublished() {
   }))
 }
 
+/** Lets the next sync look at a post's file as at a changed one, unless the post was changed in the studio since. */
+export async function forgetFile(id: string): Promise<void> {
+  const post = await db().post.findUnique({ where: { id }, select: { version: true, syncedVersion: true } })
+  if (post?.version === post?.syncedVersion) await db().post.updateMany({ where: { id }, data: { contentHash: null } })
+}
+
 const PIPELINE = 'mdxPipeline'
 
 /** Which pipeline the published texts were last compiled with. */

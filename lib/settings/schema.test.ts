@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
 import { settingsSchema } from './schema'
+import { timeZones } from './time-zones'
 
 test('a blog without settings has usable ones', () => {
   expect(settingsSchema.parse({})).toMatchObject({ title: 'Fieldnotes', timeZone: 'UTC', permalinkPattern: '/:slug', postsPerPage: 10 })
@@ -36,4 +38,24 @@ test.each([
 
 test('fields that are not settings are refused', () => {
   expect(settingsSchema.safeParse({ role: 'OWNER' }).success).toBe(false)
+})
+
+describe('time zones', () => {
+  test.each([
+    ['Europe/Kiev', 'Europe/Kyiv'],
+    ['Asia/Calcutta', 'Asia/Kolkata'],
+    ['Asia/Saigon', 'Asia/Ho_Chi_Minh'],
+  ])('%s can be chosen as %s alone, and is still read', (earlier, current) => {
+    expect(timeZones()).toContain(current)
+    expect(timeZones()).not.toContain(earlier)
+    for (const name of [earlier, current]) expect(settingsSchema.parse({ timeZone: name })).toMatchObject({ timeZone: current })
+  })
+
+  test('are each known to Intl and to Temporal', () => {
+    for (const timeZone of timeZones()) {
+      expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow()
+      expect(Temporal.PlainDate.from('2024-01-01').toZonedDateTime(timeZone).epochMilliseconds).toBeGreaterThan(0)
+    }
+    expect(new Set(timeZones()).size).toBe(timeZones().length)
+  })
 })

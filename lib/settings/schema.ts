@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { currentZone, timeZones } from './time-zones'
 
 const timeZone = z
   .string()
-  .refine(
-    (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
-    'Choose a time zone of the list, such as Europe/Berlin.',
-  )
+  .transform(currentZone)
+  .refine((zone) => timeZones().includes(zone), 'Choose a time zone of the list, such as Europe/Berlin.')
 
 const atMost = (characters: number) => z.string().trim().max(characters, `Use at most ${characters} characters.`)
 

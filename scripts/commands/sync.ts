@@ -1,3 +1,4 @@
+import { noteLines } from '@/lib/content/report'
 import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -15,7 +16,7 @@ Usage: npm run fieldnotes -- sync [--write]
 
 Takes new and changed files of content/ into the posts. Posts that were edited in the
 studio are named; with --write their files are updated. Where both sides changed,
-nothing is overwritten.
+nothing is overwritten. Fields and pictures that have no effect are named as notes.
 `,
   async run(args) {
     const unknown = args.find((argument) => argument !== '--write')
@@ -23,9 +24,10 @@ nothing is overwritten.
     await migrate(env().DATABASE_URL)
     try {
       const report = await syncContent({ viewer: system, now: now(), address: '' }, { write: args.includes('--write') })
-      for (const { file, status, line, message } of report.rows) {
+      for (const { file, status, line, message, notes } of report.rows) {
         if (status !== 'unchanged' || message)
           say(`${status.padEnd(10)}content/${file}${line === null ? '' : `:${line}`}${message && `  ${message}`}`)
+        for (const note of noteLines(file, notes)) say(`${'note'.padEnd(10)}${note}`)
       }
       const counts = Object.entries(report.counts).filter(([, count]) => count > 0)
       say(counts.map(([status, count]) => `${count} ${status}`).join(', ') || 'There is nothing in content/.')

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { SettingsForm } from '@/components/studio/settings-form'
 import { getSettings } from '@/lib/settings/queries'
+import { timeZones } from '@/lib/settings/time-zones'
 import { enter } from '../enter'
 
 export const metadata: Metadata = { title: 'Settings' }
@@ -10,7 +11,7 @@ export default async function SettingsPage() {
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="mb-6">Settings</h1>
-      <SettingsForm settings={await getSettings()} timeZones={['UTC', ...Intl.supportedValuesOf('timeZone')]} />
+      <SettingsForm settings={await getSettings()} timeZones={timeZones()} />
     </div>
   )
 }
