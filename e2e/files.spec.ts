@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import type { Locator } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from './author'
 import { expect, setUp, test } from './fixtures'
@@ -43,6 +44,33 @@ test('a file becomes a post, follows its changes, gets those of the studio, and 
   expect(readFileSync(note, 'utf8')).toContain('The file has its way.')
   await author.open('From a file')
   await expect(page.getByRole('textbox', { name: 'Text in MDX' })).toContainText('The studio has its way.')
+})
+
+test('a text from right to left is shown that way, in its page and in lists, and its code is not', async ({ page, freshSite: site }) => {
+  const text = 'نص قصير عن الشبكات.\n\n## عنوان\n\n- بند أول\n\nPlain English.\n\n> [!NOTE]\n> ملاحظة\n\n```sh\nip route\n```'
+  site.writeContent('posts/arabic.mdx', file('مرحبا بالشبكة', text))
+  site.writeContent('posts/mixed.mdx', file('In English', 'Left to right.\n\nפסקה בעברית.'))
+  expect((await site.command('sync')).code).toBe(0)
+  const directionOf = (locator: Locator) =>
+    locator.evaluate((element) => {
+      const { direction, unicodeBidi } = getComputedStyle(element)
+      return [direction, /^(isolate|plaintext)/.test(unicodeBidi)].join()
+    })
+  await page.goto(`${site.url}/arabic`)
+  for (const words of ['مرحبا بالشبكة', 'عنوان'])
+    expect(await directionOf(page.getByRole('heading', { name: words }).first())).toBe('rtl,true')
+  for (const words of ['نص قصير عن الشبكات.', 'ملاحظة']) expect(await directionOf(page.getByText(words).last())).toBe('rtl,true')
+  expect(await directionOf(page.getByRole('listitem').filter({ hasText: 'بند أول' }))).toBe('rtl,true')
+  expect(await directionOf(page.getByText('Plain English.'))).toBe('ltr,true')
+  expect(await directionOf(page.getByText('ip route'))).toMatch(/^ltr/)
+  await page.goto(`${site.url}/mixed`)
+  expect(await directionOf(page.getByText('פסקה בעברית.'))).toBe('rtl,true')
+  expect(await directionOf(page.getByRole('heading', { name: 'In English' }))).toBe('ltr,true')
+  for (const list of ['/', '/tags/files', '/archive/2024/02', `/search?q=${encodeURIComponent('الشبكات')}`]) {
+    await page.goto(site.url + list)
+    expect(await directionOf(page.getByRole('heading', { name: 'مرحبا بالشبكة' })), list).toBe('rtl,true')
+  }
+  expect(await (await page.request.get(`${site.url}/feed.xml`)).text()).toContain('<div dir="auto">')
 })
 
 test('a page that was stale when the power went is not served when it is back', async ({ request, freshSite: site }) => {

@@ -13,7 +13,11 @@ export async function Home({ page }: { page: number }) {
   return (
     <Frame section="posts">
       <h1 className={page === 1 ? 'sr-only' : 'heading'}>{page === 1 ? title : `Older posts, page ${page}`}</h1>
-      {page === 1 && description && <p className="hello">{description}</p>}
+      {page === 1 && description && (
+        <p className="hello" dir="auto">
+          {description}
+        </p>
+      )}
       {posts.items.length > 0 ? <Entries posts={posts.items} /> : <p>Nothing has been published here yet. Come back soon.</p>}
       <Pager page={page} pages={posts.pages} first="/" />
     </Frame>

@@ -1,6 +1,7 @@
 import { getMDXComponent } from 'mdx-bundler/client/index.js'
 import type { ComponentType } from 'react'
 import { shared } from '@/lib/core/shared'
+import { hasRightToLeft } from '@/lib/core/text-direction'
 import { componentsFor, type Showing } from './components'
 
 const MAX_KEPT = 50
@@ -20,7 +21,7 @@ function bodyOf(code: string): Body {
 }
 
 /** A compiled text, from the code that compileText made of it; `series` is what SeriesNav shows. */
-export function MdxBody({ code, ...showing }: { code: string } & Showing) {
+export function MdxBody({ code, ...showing }: { code: string } & Omit<Showing, 'directed'>) {
   const Body = bodyOf(code)
-  return <Body components={componentsFor(showing)} />
+  return <Body components={componentsFor({ ...showing, directed: hasRightToLeft(code) })} />
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** Code with its file name or language, a switch that wraps long lines, and a copy button that reader.js brings to life. */
 export function CodeBlock({ title, language, children }: { title?: string; language?: string; children?: ReactNode }) {
   return (
-    <figure className="code">
+    <figure className="code" dir="ltr">
       <figcaption>
         <span>{title ?? language}</span>
         <label>

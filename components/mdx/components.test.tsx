@@ -106,7 +106,7 @@ test('Update is dated', async () => {
 test('SeriesNav lists the parts of the series and where the reader is', async () => {
   const part = (position: number, current: boolean) => ({ permalink: `/part-${position}`, title: `Part ${position}`, position, current })
   expect(await htmlOf('<SeriesNav />', [part(1, false), part(2, true)])).toBe(
-    '<nav class="series" aria-label="Parts of this series"><ol><li value="1"><a href="/part-1">Part 1</a></li><li value="2"><span aria-current="page">Part 2</span></li></ol></nav>',
+    '<nav class="series" aria-label="Parts of this series"><ol><li value="1" dir="auto"><a href="/part-1">Part 1</a></li><li value="2" dir="auto"><span aria-current="page">Part 2</span></li></ol></nav>',
   )
   expect(await htmlOf('<SeriesNav />', [part(1, true)])).toBe('')
 })

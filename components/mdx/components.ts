@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react'
+import { type ComponentType, cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react'
 import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { Details } from './details'
@@ -18,10 +18,18 @@ import { Video } from './video'
 export interface Showing {
   series?: readonly SeriesPart[]
   block?: ((props: SourceBlockProps) => ReactNode) | undefined
+  /** Whether letters from right to left are in the text: each of its blocks then finds its own direction. */
+  directed?: boolean
+}
+
+function withDirection(node: ReactNode): ReactNode {
+  if (!isValidElement(node) || typeof node.type !== 'string') return node
+  const { props } = node as ReactElement<{ dir?: string }>
+  return props.dir ? node : cloneElement(node as ReactElement<{ dir?: string }>, { dir: 'auto' })
 }
 
 /** Everything that a text may name (lib/mdx/registry.ts), and CodeBlock and SourceBlock, which the pipeline puts in. */
-export function componentsFor({ series = [], block = SourceBlock }: Showing): Record<string, ComponentType<never>> {
+export function componentsFor({ series = [], block = SourceBlock, directed = false }: Showing): Record<string, ComponentType<never>> {
   return {
     Callout,
     CodeBlock,
@@ -32,7 +40,7 @@ export function componentsFor({ series = [], block = SourceBlock }: Showing): Re
     LinkCard,
     Quote,
     SeriesNav: SeriesNav.bind(null, { parts: series }),
-    SourceBlock: block,
+    SourceBlock: directed ? ({ children, ...props }: SourceBlockProps) => block({ ...props, children: withDirection(children) }) : block,
     Step,
     Steps,
     Tab,

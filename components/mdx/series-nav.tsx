@@ -12,7 +12,7 @@ export function SeriesNav({ parts }: { parts: readonly SeriesPart[] }) {
     <nav className="series" aria-label="Parts of this series">
       <ol>
         {parts.map(({ permalink, title, position, current }) => (
-          <li key={permalink} value={position}>
+          <li key={permalink} value={position} dir="auto">
             {current ? <span aria-current="page">{title}</span> : <a href={permalink}>{title}</a>}
           </li>
         ))}

@@ -3,6 +3,7 @@ import { preload } from 'react-dom'
 import { MdxBody } from '@/components/mdx/body'
 import type { Showing } from '@/components/mdx/components'
 import fonts from '@/components/site/fonts.json'
+import { directionOf } from '@/lib/core/text-direction'
 import type { Cover, PostPage } from '@/lib/posts/types'
 import { Beside } from './beside'
 import { Contents, Margin } from './contents'
@@ -32,7 +33,7 @@ export function PostArticle({ post, code, block, children }: PostArticleProps) {
       <div className="min-w-0">
         {post.cover && <CoverPicture cover={post.cover} />}
         <Contents headings={post.headings} />
-        <div className="body">
+        <div className="body" dir={directionOf(post.excerpt || post.title)}>
           <MdxBody code={code} series={post.seriesParts} block={block} />
         </div>
         {post.tags.length > 0 && (
@@ -41,7 +42,7 @@ export function PostArticle({ post, code, block, children }: PostArticleProps) {
               {post.tags.map(({ slug, name }) => (
                 <li key={slug}>
                   <a href={`/tags/${encodeURIComponent(slug)}`} rel="tag">
-                    {name}
+                    <bdi>{name}</bdi>
                   </a>
                 </li>
               ))}

@@ -8,13 +8,13 @@ export function Beside({ newer, older }: { newer: PostLink | null; older: PostLi
       {newer && (
         <a href={encodeURI(newer.permalink)} rel="next">
           <span className="label">← Newer</span>
-          {newer.title}
+          <bdi>{newer.title}</bdi>
         </a>
       )}
       {older && (
         <a className="older" href={encodeURI(older.permalink)} rel="prev">
           <span className="label">Older →</span>
-          {older.title}
+          <bdi>{older.title}</bdi>
         </a>
       )}
     </nav>

@@ -6,7 +6,7 @@ function Outline({ headings }: { headings: readonly Heading[] }) {
   return (
     <ol className="places">
       {headings.map(({ id, depth, text }) => (
-        <li key={id} data-depth={depth}>
+        <li key={id} data-depth={depth} dir="auto">
           <a href={`#${id}`}>{text}</a>
         </li>
       ))}
@@ -46,10 +46,10 @@ export function Margin({ post: { headings, series, seriesParts } }: { post: Post
       )}
       {series && parts.length > 0 && (
         <nav aria-label={series.title}>
-          <h2>{series.title}</h2>
+          <h2 dir="auto">{series.title}</h2>
           <ol className="places parts">
             {parts.map(({ permalink, title, position, current }) => (
-              <li key={permalink} data-part={position}>
+              <li key={permalink} data-part={position} dir="auto">
                 {current ? <span aria-current="page">{title}</span> : <a href={encodeURI(permalink)}>{title}</a>}
               </li>
             ))}

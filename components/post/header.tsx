@@ -9,13 +9,17 @@ export function PostHeader({ post }: { post: PostPage }) {
       {series && (
         <p className="label">
           <a className="quiet" href={`/series/${encodeURIComponent(series.slug)}`}>
-            {series.title}
+            <bdi>{series.title}</bdi>
           </a>
           {`, part ${series.position}${seriesParts.length > 1 ? ` of ${seriesParts.length}` : ''}`}
         </p>
       )}
-      <h1>{title}</h1>
-      {description && <p className="lede">{description}</p>}
+      <h1 dir="auto">{title}</h1>
+      {description && (
+        <p className="lede" dir="auto">
+          {description}
+        </p>
+      )}
       {kind === 'POST' && <Byline post={post} />}
     </header>
   )
@@ -24,7 +28,7 @@ export function PostHeader({ post }: { post: PostPage }) {
 function Byline({ post: { author, publishedAt, revisedAt, readingMinutes, commentCount } }: { post: PostPage }) {
   return (
     <p className="byline label">
-      {author && <span>{author.name}</span>}
+      {author && <bdi>{author.name}</bdi>}
       <PostDate iso={publishedAt} />
       <span>{readingMinutes} min</span>
       {revisedAt && (

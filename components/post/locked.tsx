@@ -15,7 +15,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
   return (
     <article className="locked">
       <p className="label">For readers who have the password</p>
-      <h1>{title}</h1>
+      <h1 dir="auto">{title}</h1>
       <form id="unlock" action="#unlock" method="post" encType="multipart/form-data" aria-label="Open this post">
         <Order to="unlock-post" />
         <input type="hidden" name="id" value={id} />

@@ -11,10 +11,10 @@ export async function Popular({ exceptId }: { exceptId?: string }) {
         {posts.map(({ id, permalink, title, excerpt }) => (
           <li key={id}>
             <div>
-              <h3>
+              <h3 dir="auto">
                 <a href={encodeURI(permalink)}>{title}</a>
               </h3>
-              <p>{excerpt}</p>
+              <p dir="auto">{excerpt}</p>
             </div>
           </li>
         ))}

@@ -11,12 +11,12 @@ export function Entries({ posts, words = [], level = 2 }: { posts: readonly Post
         <li key={post.id}>
           <PostDate iso={post.publishedAt} form="short" className="label" />
           <div>
-            <Heading>
+            <Heading dir="auto">
               <a href={encodeURI(post.permalink)}>
                 <Marked text={post.title} words={words} />
               </a>
             </Heading>
-            <p className="excerpt">
+            <p className="excerpt" dir="auto">
               <Marked text={post.description || post.excerpt} words={words} />
             </p>
             <p className="label">{particulars(post).join(' · ')}</p>

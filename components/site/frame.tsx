@@ -19,7 +19,7 @@ export async function Frame({ section, children }: { section?: Section; children
       </a>
       <header className="masthead">
         <a className="name" href="/">
-          {settings.title}
+          <bdi>{settings.title}</bdi>
         </a>
         <nav aria-label="Site">
           {(Object.keys(sections) as Section[]).map((name) => (
@@ -38,7 +38,7 @@ export async function Frame({ section, children }: { section?: Section; children
         <nav aria-label="More">
           {pages.map(({ permalink, title }) => (
             <a key={permalink} href={encodeURI(permalink)}>
-              {title}
+              <bdi>{title}</bdi>
             </a>
           ))}
           <a href="/feed.xml">RSS</a>

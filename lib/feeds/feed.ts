@@ -1,3 +1,4 @@
+import { hasRightToLeft } from '@/lib/core/text-direction'
 import { document, element, markup, writable, type Xml } from './xml'
 
 /** What a feed says of itself. `url` is the blog's public address without a slash at its end. */
@@ -32,8 +33,6 @@ const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<
 /** Text that means the same to readers that take it for text and to those that take it for HTML, as RSS leaves open for titles. */
 const textOrHtml = (text: string) => text.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;')
 
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
-
 /** Finds when the newest of the entries last changed; the epoch for a feed without any. */
 function newestChange(entries: readonly FeedEntry[]): Date {
   return new Date(Math.max(0, ...entries.map(({ changedAt }) => Date.parse(changedAt))))
@@ -43,7 +42,7 @@ function newestChange(entries: readonly FeedEntry[]): Date {
 function contentOf({ cover, html }: FeedEntry): string {
   const alt = escapeHtml(cover?.alt ?? '').replaceAll('"', '&quot;')
   const picture = cover ? `<p><img src="${cover.src}" alt="${alt}" width="${cover.width}" height="${cover.height}"></p>` : ''
-  const text = rightToLeft.test(html) ? `<div dir="auto">${html}</div>` : html
+  const text = hasRightToLeft(html) ? `<div dir="auto">${html}</div>` : html
   return picture + text
 }
 

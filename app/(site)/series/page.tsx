@@ -18,14 +18,14 @@ export default async function SeriesIndexPage() {
         <section key={slug} className="year" aria-labelledby={`series-${slug}`}>
           <p className="label">{parts.length === 1 ? '1 part' : `${parts.length} parts`}</p>
           <div>
-            <h2 id={`series-${slug}`}>
+            <h2 id={`series-${slug}`} dir="auto">
               <a className="quiet" href={`/series/${encodeURIComponent(slug)}`}>
                 {title}
               </a>
             </h2>
             <ol className="places parts mt-3">
               {parts.map((part, index) => (
-                <li key={part.id} data-part={part.series?.position ?? index + 1}>
+                <li key={part.id} data-part={part.series?.position ?? index + 1} dir="auto">
                   <a href={encodeURI(part.permalink)}>{part.title}</a>
                 </li>
               ))}

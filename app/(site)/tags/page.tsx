@@ -18,7 +18,7 @@ export default async function TagsPage() {
         {tags.map(({ slug, name, count }) => (
           <li key={slug}>
             <a className="label" href={`/tags/${encodeURIComponent(slug)}`}>
-              {name} <span className="count">{count}</span>
+              <bdi>{name}</bdi> <span className="count">{count}</span>
             </a>
           </li>
         ))}

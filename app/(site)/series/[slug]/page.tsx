@@ -36,7 +36,7 @@ export default async function SeriesPage(props: Props) {
           </a>
           {` · ${series.parts.length === 1 ? '1 part' : `${series.parts.length} parts`}, in order`}
         </p>
-        <h1>{series.title}</h1>
+        <h1 dir="auto">{series.title}</h1>
       </header>
       <Entries posts={series.parts} />
     </Frame>

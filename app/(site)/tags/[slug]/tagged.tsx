@@ -35,7 +35,7 @@ export async function Tagged({ slug, page }: TaggedProps) {
           </a>
           {` · ${posts.total === 1 ? '1 post' : `${posts.total} posts`}`}
         </p>
-        <h1>{tag.name}</h1>
+        <h1 dir="auto">{tag.name}</h1>
       </header>
       <Entries posts={posts.items} />
       <Pager page={page} pages={posts.pages} first={`/tags/${encodeURIComponent(tag.slug)}`} />
