@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import type { CompiledText } from '@/lib/mdx/types'
 import { checkWish } from '@/lib/posts/address'
@@ -20,6 +20,8 @@ export interface ContentFile {
   file: string
   hash: string
   post: FilePost
+  /** The blog's, in which dates without a zone were read. */
+  timeZone: string
 }
 
 /** The working copy as the file says it, but for the address, which stays when the file names none. */
@@ -49,7 +51,7 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     const version = (existing?.version ?? 0) + 1
     const data = {
       ...{ ...fields, permalink, version, trust: 'FILE' as const, contentHash: content.hash, syncedVersion: version },
-      ...(await datesOf(tx, content.post)),
+      ...datesOf(content),
     }
     await tx.post.upsert({ where: { id }, create: { id, ...data, contentPath: content.file, createdAt: caller.now }, update: data })
     const post = await findWorkingCopy({ id }, tx)
@@ -73,10 +75,9 @@ async function show(
   return (await publishWorkingCopy(tx, post, said.updated ? { ...order, revisedAt: said.updated } : order)).changes
 }
 
-/** The dates of a file that follow the blog's zone, which is read with them. */
-async function datesOf(on: Db | Tx, { localDate, localUpdated }: FilePost) {
-  const localZone = localDate === null && localUpdated === null ? null : (await readSettings(on)).timeZone
-  return { localDate, localRevised: localUpdated, localZone }
+/** The dates of a file that follow the blog's zone, with the zone that they were read in. */
+function datesOf({ post: { localDate, localUpdated }, timeZone }: ContentFile) {
+  return { localDate, localRevised: localUpdated, localZone: localDate === null && localUpdated === null ? null : timeZone }
 }
 
 /** Remembers that the post's version `version` is what the file of this hash says. The text's trust stays what it is. */
@@ -91,10 +92,10 @@ export async function markSynced(id: string, { hash, version }: { hash: string; 
  * Remembers which dates of an unchanged file name no zone, of a post that was taken before that was kept. The zone that they
  * were read in is told by the date: the first start took files in UTC, before anyone could choose a zone.
  */
-export async function rememberDates(post: WorkingCopy, said: FilePost): Promise<void> {
-  if (post.localZone !== null || (said.localDate === null && said.localUpdated === null)) return
-  const inUtc = said.localDate !== null && readLocal(said.localDate, 'UTC')?.getTime() === post.publishedAt?.getTime()
-  const dates = await datesOf(db(), said)
+export async function rememberDates(post: WorkingCopy, content: ContentFile): Promise<void> {
+  const dates = datesOf(content)
+  if (post.localZone !== null || dates.localZone === null) return
+  const inUtc = dates.localDate !== null && readLocal(dates.localDate, 'UTC')?.getTime() === post.publishedAt?.getTime()
   await db().post.updateMany({
     where: { id: post.id, version: post.version },
     data: { ...dates, localZone: inUtc ? 'UTC' : dates.localZone },

@@ -62,7 +62,7 @@ async function syncFile(caller: Caller, place: Place): Promise<SyncRow> {
     const parsed = parseFile(read.text, timeZone)
     if ('problems' in parsed) return problemRow(file, null, parsed.problems)
     const { post } = parsed
-    const content = { file, hash: await hashContent(root, file, read.text), post }
+    const content = { file, hash: await hashContent(root, file, read.text), post, timeZone }
     const made = await compare(caller, place, read.text, content)
     const text = '\n'.repeat(post.linesAbove) + post.source
     const missing = await missingPictures(text, { root, directory: path.dirname(path.join(root, file)) })
@@ -82,7 +82,7 @@ async function compare(caller: Caller, place: Place, raw: string, content: Conte
   const postChanged = post.version !== post.syncedVersion
   if (post.status === 'TRASHED' && (fileChanged || postChanged)) return leaveInTrash(caller, content, post)
   if (!fileChanged && !postChanged) {
-    await rememberDates(post, content.post)
+    await rememberDates(post, content)
     return row(file, 'unchanged', post.id)
   }
   if (!postChanged || isSame(post, content.post)) return take(caller, content, post)
