@@ -74,6 +74,12 @@ test('a title in RSS is the same taken for text and taken for HTML, and no marku
   expect(titleOf('&lt;svg> &#60;b>')).toBe('&amp;lt;svg> &amp;#60;b>')
 })
 
+test('a text with letters from right to left says so to readers that know no direction but of the first letter', () => {
+  const html = '<p>שלום</p>'
+  for (const feed of [toRss, toAtom, toJsonFeed]) expect(feed(site, [{ ...entry, html }])).toMatch(/<div dir=\\?"auto\\?"><p>שלום/)
+  expect(toRss(site, [entry])).not.toContain('dir=')
+})
+
 test('an entry is named by its id, whatever its address is', () => {
   const elements = parseXml(toRss(site, [entry]))
   expect(find(elements, 'guid')[0]).toMatchObject({ text: entry.id, attributes: { isPermaLink: 'false' } })

@@ -15,7 +15,7 @@ export interface RenderFault {
 
 const MILLISECONDS = 20_000
 const MEGABYTES = 256
-const IDLE_MILLISECONDS = 30_000
+const IDLE_MILLISECONDS = 5000
 
 /** Renders compiled texts one after the other in a thread of its own, as the page would: what fails there fails here. */
 export class RenderCheck {
