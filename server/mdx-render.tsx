@@ -77,3 +77,4 @@ async function check(code: string): Promise<RenderFault | null> {
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker of lib/mdx/render-check.')
 port.on('message', async (code: string) => port.postMessage(await check(code)))
+port.postMessage('ready')

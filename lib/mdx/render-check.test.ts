@@ -94,6 +94,11 @@ describe('a text of a file is refused, with line and reason,', () => {
   })
 })
 
+test('a thread that does not start refuses no text', async () => {
+  const missing = new RenderCheck(path.join(directory, 'missing.mjs'))
+  for (const _ of [1, 2]) await expect(missing.check('')).rejects.toMatchObject({ code: 'UNAVAILABLE' })
+})
+
 test('what React has where pages are made is what Next brings', () => {
   const script = `console.log(JSON.stringify(Object.keys(require('next/dist/compiled/react'))))`
   const names = JSON.parse(execFileSync(process.execPath, ['--conditions=react-server', '-e', script], { encoding: 'utf8' }))

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 import { withoutCode } from './code-mask'
@@ -22,7 +23,8 @@ export class RenderCheck {
   readonly #file: string
   readonly #milliseconds: number
   #worker: Worker | null = null
-  #settle: (fault: RenderFault | null) => void = () => {}
+  #isReady = false
+  #settle: (fault: RenderFault | null | Promise<never>) => void = () => {}
   #turn: Promise<unknown> = Promise.resolve()
   #idle: NodeJS.Timeout | undefined
 
@@ -31,10 +33,10 @@ export class RenderCheck {
     this.#milliseconds = milliseconds
   }
 
-  /** Renders a compiled text; null when that works. Never rejects. */
+  /** Renders a compiled text; null when that works. Throws UNAVAILABLE when the thread does not start. */
   check(code: string): Promise<RenderFault | null> {
     const checked = this.#turn.then(() => this.#render(code))
-    this.#turn = checked
+    this.#turn = checked.catch(() => {})
     return checked
   }
 
@@ -44,19 +46,25 @@ export class RenderCheck {
     worker.ref()
     const late = `it takes longer than ${this.#milliseconds / 1000} s`
     const timer = setTimeout(() => this.#abandon(worker, late), this.#milliseconds)
-    const fault = await new Promise<RenderFault | null>((settle) => {
-      this.#settle = settle
-      worker.postMessage(code)
-    })
-    clearTimeout(timer)
-    worker.unref()
-    this.#idle = setTimeout(() => this.#stop(), IDLE_MILLISECONDS).unref()
-    return fault
+    try {
+      return await new Promise<RenderFault | null>((settle) => {
+        this.#settle = settle
+        worker.postMessage(code)
+      })
+    } finally {
+      clearTimeout(timer)
+      worker.unref()
+      this.#idle = setTimeout(() => this.#stop(), IDLE_MILLISECONDS).unref()
+    }
   }
 
   #start(): Worker {
     const worker = new Worker(/* turbopackIgnore: true */ this.#file, { resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } })
-    worker.on('message', (fault: RenderFault | null) => this.#settle(fault))
+    this.#isReady = false
+    worker.on('message', (message: RenderFault | null | 'ready') => {
+      if (message === 'ready') this.#isReady = true
+      else this.#settle(message)
+    })
     worker.on('error', ({ message }) => this.#abandon(worker, message))
     worker.on('exit', () => this.#abandon(worker, 'it ends the process'))
     this.#worker = worker
@@ -66,7 +74,11 @@ export class RenderCheck {
   #abandon(worker: Worker, message: string): void {
     if (this.#worker !== worker) return
     this.#stop()
-    this.#settle({ message, line: null })
+    if (this.#isReady) this.#settle({ message, line: null })
+    else {
+      log.error({ message }, 'the thread that shows texts does not start')
+      this.#settle(Promise.reject(new AppError('UNAVAILABLE', 'Texts cannot be shown now.')))
+    }
   }
 
   #stop(): void {
@@ -106,7 +118,7 @@ function renderCheck(): RenderCheck {
   return shared('mdx-render-check', () => new RenderCheck(path.join(process.cwd(), 'dist', 'mdx-render.mjs')))
 }
 
-/** Makes sure that a compiled text of a file can be shown. Throws MdxError with what fails, and where. */
+/** Makes sure that a compiled text of a file can be shown. Throws MdxError with what fails, and where, and UNAVAILABLE. */
 export async function requireRendering(code: string, source: string): Promise<void> {
   const fault = await renderCheck().check(code)
   if (fault === null) return
