@@ -37,7 +37,11 @@ function writeWhole(file, bytes) {
 
 /** What compiles MDX, renders it once and renders comments in threads of their own; the tests need them without the rest. */
 export async function bundleWorkers() {
-  const entryPoints = { 'mdx-worker': 'lib/mdx/worker.ts', 'mdx-render': 'server/mdx-render.tsx', 'comment-worker': 'lib/comments/worker.ts' }
+  const entryPoints = {
+    'mdx-worker': 'lib/mdx/worker.ts',
+    'mdx-render': 'server/mdx-render.tsx',
+    'comment-worker': 'lib/comments/worker.ts',
+  }
   await bundleTo({ ...options, jsx: 'automatic', entryPoints })
 }
 
