@@ -2,14 +2,33 @@ import { MAX_BYTES } from '@/lib/media/limits'
 import { Unreachable, type UploadedImage, type UploadOptions } from './source/services'
 
 const away = 'The server cannot be reached.'
+const TOO_LARGE = 413
 
-/** Sends a picture to the studio. Unlike fetch, XMLHttpRequest says how much of it has left. */
-export function upload(file: File, { onProgress, signal }: UploadOptions): Promise<UploadedImage> {
-  if (file.size > MAX_BYTES) {
-    return Promise.reject(
-      new Error(`An image has at most ${MAX_BYTES / 1024 / 1024} MB; this one has ${Math.ceil(file.size / 1024 / 1024)}.`),
-    )
-  }
+/** A moving picture would stand still. */
+const mayBeScaled = (file: File) => file.type !== 'image/gif'
+
+/**
+ * Sends a picture to the studio. One that is larger than it takes is scaled down here first: whoever writes has a photo to show,
+ * not a size to think of.
+ */
+export async function upload(file: File, options: UploadOptions): Promise<UploadedImage> {
+  const tooLarge = new Error(`An image has at most ${MAX_BYTES / 1024 / 1024} MB; this one has ${Math.ceil(file.size / 1024 / 1024)}.`)
+  if (file.size > MAX_BYTES) return sendScaled(file, options, tooLarge)
+  const answer = await send(file, options)
+  return answer instanceof Error ? sendScaled(file, options, answer) : answer
+}
+
+async function sendScaled(file: File, options: UploadOptions, refused: Error): Promise<UploadedImage> {
+  const { scaledCopy } = await import('./scaled-copy')
+  const copy = mayBeScaled(file) ? await scaledCopy(file) : null
+  if (!copy || copy.size > MAX_BYTES || options.signal.aborted) throw refused
+  const answer = await send(copy, options)
+  if (answer instanceof Error) throw answer
+  return answer
+}
+
+/** Resolves to an error when the picture is too large. Unlike fetch, XMLHttpRequest says how much of it has left. */
+function send(file: File, { onProgress, signal }: UploadOptions): Promise<UploadedImage | Error> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const abort = () => request.abort()
@@ -21,17 +40,21 @@ export function upload(file: File, { onProgress, signal }: UploadOptions): Promi
     request.onabort = () => reject(new Unreachable(away))
     request.onload = () => {
       const answer: UploadedImage | { message?: string } | null = request.response
-      if (request.status === 201 && answer && 'src' in answer) resolve(answer)
-      else reject(refusal(request.status, answer && 'message' in answer ? answer.message : undefined))
+      if (request.status === 201 && answer && 'src' in answer) return resolve(answer)
+      const refused = refusal(request, answer && 'message' in answer ? answer.message : undefined)
+      if (request.status === TOO_LARGE) resolve(refused)
+      else reject(refused)
     }
     request.onloadend = () => signal.removeEventListener('abort', abort)
     request.send(file)
   })
 }
 
-function refusal(status: number, message?: string): Error {
+function refusal(request: XMLHttpRequest, message?: string): Error {
+  const { status } = request
   if (status === 401) return new Error(message ?? 'You are signed out. Sign in in another tab, then try again.')
-  // A proxy that says so, or a server that is being started.
-  if (status === 502 || status === 503 || status === 504) return new Unreachable(message ?? away)
+  // A server that is busy or being started, a proxy that says so, or many pictures in a short time.
+  if (status === 429 || status === 502 || status === 503 || status === 504)
+    return new Unreachable(message ?? away, Number(request.getResponseHeader('retry-after')) || 0)
   return new Error(message ?? `The server did not take it (${status}).`)
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import { type Desk, expect, test } from './desk'
 
 const address = (letter: string) => `/media/${letter.repeat(64)}.png`
@@ -106,7 +107,7 @@ test('without a network it waits, also through a reload, and goes on by itself',
   await desk.pasteFiles('a.png', 'b.png')
   await fail(desk.page, 'a.png', 'Unreachable', 'The server cannot be reached.')
   await fail(desk.page, 'b.png', 'Unreachable', 'The server cannot be reached.')
-  await expect(coming(desk, 'a.png')).toContainText('Waits for the network')
+  await expect(coming(desk, 'a.png')).toContainText('The server cannot be reached. It waits on this device')
   await context.setOffline(false)
   await expect.poll(() => desk.page.evaluate(() => window.store.waiting.length)).toBe(2)
 
@@ -179,4 +180,52 @@ test('pictures inside of pasted text are sent too', async ({ desk }) => {
   await desk.expectText('One\n\n\n\nTwo|')
   await answer(desk.page, 'picture', address('a'))
   await expect.poll(() => desk.text()).toBe(`One\n\n![A map](${address('a')})\n\nTwo`)
+})
+
+test.describe('a photo of a phone', () => {
+  test.beforeEach(async ({ desk }) => {
+    await desk.page.evaluate(() => {
+      delete window.services
+    })
+    await desk.open('|')
+  })
+
+  /** Pastes a photo as a camera makes it, larger than what is kept. */
+  async function pastePhoto(desk: Desk): Promise<void> {
+    await desk.page.evaluate(async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 4000, height: 3000 })
+      canvas.getContext('2d')?.fillRect(0, 0, 4000, 2000)
+      const photo = await new Promise<Blob | null>((made) => canvas.toBlob(made, 'image/jpeg'))
+      const clipboardData = new DataTransfer()
+      if (photo) clipboardData.items.add(new File([photo], 'photo.jpg', { type: 'image/jpeg' }))
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    })
+  }
+
+  test('that is too large for the server is sent in the size that is kept', async ({ desk }) => {
+    const sizes: number[] = []
+    await desk.page.route('**/api/media?name=photo.jpg', async (route) => {
+      const { width = 0, height = 0 } = await sharp(route.request().postDataBuffer() ?? Buffer.alloc(0)).metadata()
+      sizes.push(width, height)
+      const json = width > 3000 ? { message: 'An image has at most 1 megapixel.' } : { src: address('a'), width, height }
+      await route.fulfill({ status: width > 3000 ? 413 : 201, json })
+    })
+    await pastePhoto(desk)
+    await expect.poll(() => desk.text()).toBe(`![](${address('a')})`)
+    expect(sizes).toEqual([4000, 3000, 2560, 1920])
+  })
+
+  test('waits while the server is busy, and says so', async ({ desk }) => {
+    await desk.page.route('**/api/media?name=photo.jpg', (route) =>
+      route.fulfill({ status: 503, headers: { 'Retry-After': '10' }, json: { message: 'Many images are being stored.' } }),
+    )
+    await pastePhoto(desk)
+    await expect(coming(desk, 'photo.jpg')).toContainText('Many images are being stored. It waits on this device')
+    await desk.page.unroute('**/api/media?name=photo.jpg')
+    await desk.page.route('**/api/media?name=photo.jpg', (route) =>
+      route.fulfill({ status: 201, json: { src: address('a'), width: 300, height: 200 } }),
+    )
+    await coming(desk, 'photo.jpg').getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(() => desk.text()).toBe(`![](${address('a')})`)
+  })
 })

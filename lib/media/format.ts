@@ -12,7 +12,7 @@ export type Format = keyof typeof formats
 
 /** The refusal of what is larger than an image may be. */
 export function tooManyBytes(): AppError {
-  return new AppError('TOO_LARGE', `An image has at most ${MAX_BYTES / 1024 / 1024} MB. Make it smaller.`)
+  return new AppError('TOO_LARGE', `An image has at most ${MAX_BYTES / 1024 / 1024} MB. Save it in a smaller size.`)
 }
 
 /** What an image is by its first bytes, whatever its name says. Throws UNSUPPORTED or TOO_LARGE for what is not accepted. */

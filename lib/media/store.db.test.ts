@@ -65,6 +65,13 @@ onEachDatabase('storing images', ({ db }) => {
     expect(await db().media.count({ where: { hash: stored.src.slice(7, 71) } })).toBe(1)
   })
 
+  test('many at once wait their turn, and those for whom there is no place are told when to come again', async () => {
+    const bytes = await picture().png().toBuffer()
+    const answers = await Promise.allSettled(Array.from({ length: 25 }, (_, index) => storeImage(bytes, `${index}.png`)))
+    const refused = answers.filter((answer) => answer.status === 'rejected')
+    expect(refused.map(({ reason }) => [reason.code, reason.retryAfter])).toEqual(Array(4).fill(['UNAVAILABLE', 10]))
+  })
+
   test('a photo is turned upright and loses what it says about place and device', async () => {
     const exif = { IFD0: { Make: 'Camera 9000', Copyright: 'me' }, IFD3: { GPSLatitude: '51/1 30/1 0/1' } }
     const bytes = await picture().withExif(exif).withMetadata({ orientation: 6 }).jpeg().toBuffer()

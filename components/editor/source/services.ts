@@ -13,9 +13,16 @@ export interface UploadOptions {
   signal: AbortSignal
 }
 
-/** The server could not be reached; trying again later makes sense. */
+/** The server could not be reached, or was busy; trying again later makes sense. The message says which. */
 export class Unreachable extends Error {
   override name = 'Unreachable'
+  /** Seconds before which trying again is of no use. */
+  readonly retryAfter: number
+
+  constructor(message: string, retryAfter = 0) {
+    super(message)
+    this.retryAfter = retryAfter
+  }
 }
 
 /** What the text's editor asks of the studio around it. Rejections carry a sentence for the writer. */
@@ -27,6 +34,6 @@ export interface EditorServices {
   findPosts(query: string): Promise<LinkTarget[]>
   /** Those of `links` that lead readers nowhere on this site. */
   findBrokenLinks(links: readonly string[]): Promise<BrokenLink[]>
-  /** Stores a picture. Rejects with Unreachable when the network is away. */
+  /** Stores a picture. Rejects with Unreachable when the network is away or the server is busy. */
   upload(file: File, options: UploadOptions): Promise<UploadedImage>
 }

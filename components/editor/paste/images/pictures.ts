@@ -4,8 +4,8 @@ import type { UploadedImage } from '../../source/services'
 export type Progress =
   | { kind: 'queued' }
   | { kind: 'sending'; share: number }
-  /** The server cannot be reached; sending goes on by itself. */
-  | { kind: 'waiting' }
+  /** The server cannot be reached or is busy, as `reason` says; sending goes on by itself, not before `until`. */
+  | { kind: 'waiting'; reason: string; until: number }
   | { kind: 'refused'; reason: string }
 
 /** A picture on its way to the server. Nothing of it is in the text before it is stored. */

@@ -68,7 +68,7 @@ function wordsFor(progress: Progress): string {
     case 'sending':
       return progress.share < 1 ? `${Math.round(progress.share * 100)} % sent` : 'Being stored'
     case 'waiting':
-      return 'Waits for the network, kept on this device'
+      return `${progress.reason} It waits on this device and is sent again by itself.`
     case 'refused':
       return progress.reason
   }

@@ -83,13 +83,17 @@ class Uploader implements PluginValue {
       if (!controller.signal.aborted) putIn(this.#view, id, image)
     } catch (error) {
       this.#sending.delete(id)
-      report(error instanceof Unreachable ? { kind: 'waiting' } : { kind: 'refused', reason: sentenceOf(error) })
-      if (!controller.signal.aborted) this.#view.dispatch({ effects: EditorView.announce.of(`${file.name}: ${sentenceOf(error)}`) })
+      const reason = sentenceOf(error)
+      const until = error instanceof Unreachable ? Date.now() + error.retryAfter * 1000 : null
+      report(until === null ? { kind: 'refused', reason } : { kind: 'waiting', reason, until })
+      if (!controller.signal.aborted) this.#view.dispatch({ effects: EditorView.announce.of(`${file.name}: ${reason}`) })
     }
   }
 
   readonly #goOn = (): void => {
-    const waiting = navigator.onLine ? this.#pictures.filter(({ progress }) => progress.kind === 'waiting') : []
+    const now = Date.now()
+    const isDue = ({ progress }: Picture) => progress.kind === 'waiting' && progress.until <= now
+    const waiting = navigator.onLine ? this.#pictures.filter(isDue) : []
     if (waiting.length === 0) return
     this.#view.dispatch({ effects: waiting.map(({ id }) => setProgress.of({ id, progress: { kind: 'queued' } })) })
   }

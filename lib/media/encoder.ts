@@ -1,0 +1,77 @@
+import sharp, { type Metadata, type Sharp } from 'sharp'
+import { AppError } from '@/lib/core/errors'
+import type { Format } from './format'
+import { MAX_CAMERA_PIXELS, MAX_FRAMES, MAX_PIXELS, scaleFor } from './limits'
+
+/** By the clock, not of work: a machine that is busy with other things needs many times as long. */
+const SECONDS = 60
+
+export interface Encoded {
+  data: Buffer
+  width: number
+  height: number
+}
+
+/**
+ * Scales an image to the largest size that is kept (see scaleFor) and encodes it anew, upright and without what its file says
+ * about place and device. Scaling comes first: to encode what a phone takes at full size costs four times as much. Throws
+ * UNSUPPORTED for what is damaged, TOO_LARGE for what has more pixels, frames or work in it than is allowed.
+ */
+export async function encode(bytes: Uint8Array, format: Format): Promise<Encoded> {
+  try {
+    const image = sharp(bytes, { limitInputPixels: mostPixels(format), failOn: 'error', animated: format === 'gif' || format === 'webp' })
+    const metadata = await image.metadata()
+    check(metadata)
+    const { width, height } = sizeOf(metadata)
+    const scale = scaleFor(width, height)
+    const kept = Math.round(width * scale)
+    const upright = image.autoOrient().timeout({ seconds: SECONDS })
+    const scaled = scale < 1 ? upright.resize({ width: kept }) : upright
+    const pixels = kept * Math.round(height * scale) * (metadata.pages ?? 1)
+    const { data, info } = await inFormat(scaled, format, pixels).toBuffer({ resolveWithObject: true })
+    return { data, width: info.width, height: info.pageHeight ?? info.height }
+  } catch (error) {
+    throw error instanceof AppError ? error : refusalFor(error, format)
+  }
+}
+
+function mostPixels(format: Format): number {
+  return format === 'jpeg' ? MAX_CAMERA_PIXELS : MAX_PIXELS
+}
+
+/** A progressive JPEG has to be held whole before its first line is known. */
+function check({ pages = 1, width, height, isProgressive }: Metadata): void {
+  if (pages > MAX_FRAMES) throw new AppError('TOO_LARGE', `A moving picture has at most ${MAX_FRAMES} frames. Make it shorter.`)
+  if (isProgressive && width * height > MAX_PIXELS) throw tooManyPixels(MAX_PIXELS)
+}
+
+/** The size of one frame, upright. */
+function sizeOf({ autoOrient: { width, height }, pageHeight }: Metadata): { width: number; height: number } {
+  return { width, height: pageHeight ?? height }
+}
+
+/** What makes files smallest takes too long where there is much to do. */
+function inFormat(image: Sharp, format: Format, pixels: number): Sharp {
+  switch (format) {
+    case 'jpeg':
+      return image.jpeg({ quality: 85, mozjpeg: pixels <= 12e6 })
+    case 'png':
+      return image.png({ compressionLevel: pixels <= 12e6 ? 9 : 6 })
+    case 'webp':
+      return image.webp({ quality: 85, effort: pixels <= 4e6 ? 4 : 1 })
+    case 'gif':
+      return image.gif()
+  }
+}
+
+function tooManyPixels(most: number): AppError {
+  return new AppError('TOO_LARGE', `An image has at most ${most / 1e6} megapixels, all frames together. Save it in a smaller size.`)
+}
+
+function refusalFor(error: unknown, format: Format): AppError {
+  const reason = error instanceof Error ? error.message : ''
+  if (/pixel limit/i.test(reason)) return tooManyPixels(mostPixels(format))
+  if (/timeout/i.test(reason))
+    return new AppError('TOO_LARGE', `This image was not ready after ${SECONDS} s. Try again when the server has less to do.`)
+  return new AppError('UNSUPPORTED', 'This image is damaged and cannot be read.', { cause: error })
+}
