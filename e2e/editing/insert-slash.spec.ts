@@ -33,6 +33,14 @@ test('a slash at the start of a line offers what can be put in, in groups', asyn
   await desk.expectText('Text.\n\n/tab|')
 })
 
+test('white space before the slash is no matter', async ({ desk }) => {
+  for (const typed of [' /tabl', '    /tabl', '\n  indented\n  /tabl']) {
+    await desk.open('Text.\n\n|')
+    await desk.type(typed)
+    await expect(optionsIn(desk), typed).toHaveText([/^Table/])
+  }
+})
+
 test('other words find it too, and the best fit is first', async ({ desk }) => {
   await desk.open('|')
   await desk.type('/todo')
@@ -84,6 +92,12 @@ const made: readonly (readonly [before: string, name: string, after: string])[] 
   ['|', 'update', '<Update date="2026-10-01">\n|\n</Update>'],
   ['|', 'parts of', '<SeriesNav />|'],
   ['- a\n  |', 'code', '- a\n\n  ```|\n  \n  ```'],
+  ['  |', 'quote', '  > |'],
+  ['Text.\n    |', 'tip', 'Text.\n\n    <Callout kind="tip">\n    |\n    </Callout>'],
+  ['- |', 'code', '- ```|\n  \n  ```'],
+  ['1. a\n2. |\n3. c', 'tip', '1. a\n2. <Callout kind="tip">\n   |\n   </Callout>\n3. c'],
+  ['> |', 'heading 2', '> ## |'],
+  ['> Text.\n> |\n> More.', 'tip', '> Text.\n>\n> <Callout kind="tip">\n> |\n> </Callout>\n> \n> More.'],
 ]
 
 test('blocks come with blank lines around them, and one undo takes them back', async ({ desk }) => {

@@ -6,7 +6,7 @@ import { showNote } from './note'
 import { beforeCursor, mayOpen } from './openings'
 
 /** After these signs a menu must open. */
-const must = /(?:^\s*\/|\[\[)$/
+const must = /(?:^[\s>]*\/|\[\[)$/
 
 /** The menus, which come with the first sign that opens one, or when they are asked for. */
 export function lateMenus(services: EditorServices): Extension {

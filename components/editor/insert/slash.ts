@@ -7,6 +7,7 @@ import { insertFootnote } from '../typing/footnotes'
 import { blockEntries, type Entry, formEntries, groups } from './blocks'
 import { insertComponent } from './components'
 import { day } from './day'
+import { slashOpening } from './openings'
 import { isProse, openTags } from './prose'
 import { putTemplate } from './put'
 
@@ -55,7 +56,7 @@ function makeOffers(): readonly Offer[] {
   return groups.flatMap((group) => offers.filter((offer) => offer.group === group))
 }
 
-/** The menu behind `/`, where nothing but blanks is before it on its line. */
+/** The menu behind `/`, where a block may begin: nothing is before it on its line but blanks, signs of quotes and lists. */
 export const slashSource: CompletionSource = (context) => {
   const from = startOf(context)
   if (from === null || context.view?.composing || !isProse(context.state, from)) return null
@@ -64,7 +65,7 @@ export const slashSource: CompletionSource = (context) => {
 
 function startOf({ state, pos, explicit }: CompletionContext): number | null {
   const line = state.doc.lineAt(pos)
-  const found = /^([ \t]*)(\/(?:[\p{L}\p{N}][\p{L}\p{N} -]{0,30})?)?$/u.exec(state.sliceDoc(line.from, pos))
+  const found = slashOpening.exec(state.sliceDoc(line.from, pos))
   return found && (found[2] || explicit) ? line.from + (found[1]?.length ?? 0) : null
 }
 

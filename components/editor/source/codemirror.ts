@@ -1,4 +1,4 @@
-import { history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { history, historyKeymap } from '@codemirror/commands'
 import { markdownKeymap } from '@codemirror/lang-markdown'
 import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/language'
 import type { Diagnostic } from '@codemirror/lint'
@@ -99,7 +99,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         diagnostics,
         look.of([]),
         aids.of([]),
-        keymap.of([...markdownKeymap, ...historyKeymap, ...plainKeys, indentWithTab]),
+        keymap.of([...markdownKeymap, ...historyKeymap, ...plainKeys]),
       ],
     }),
   })

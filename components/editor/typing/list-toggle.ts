@@ -1,5 +1,6 @@
 import type { ChangeSpec, EditorState, Line } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
+import { blankLines } from './blocks'
 import { isBlank, type LineStart, selectedLines, startOfLine } from './lines'
 import { itemOn, shifted } from './lists'
 import { inCodeBlock, nodeAround, treeOf } from './syntax'
@@ -19,7 +20,7 @@ export function toggleList(kind: ListKind) {
       counters.set(prefix, number)
       return setMarker(state, line, remove ? '' : markerOf(kind, number))
     })
-    if (!remove) changes.push(...blankAfter(state, lines))
+    changes.push(...(remove ? blankAround(state, lines) : blankAfter(state, lines)))
     const set = state.changes(changes)
     if (!set.empty) view.dispatch({ changes: set, selection: state.selection.map(set, 1), userEvent: 'input', scrollIntoView: true })
     return true
@@ -70,6 +71,16 @@ function hanging(state: EditorState, line: Line, by: number): ChangeSpec[] {
     const { from, text } = state.doc.line(line.number + 1 + index)
     return { from: from + startOfLine(text).prefix.length, insert: ' '.repeat(by) }
   })
+}
+
+/** What is no item any more is no part of the item above, and what follows no part of it. */
+function blankAround(state: EditorState, lines: readonly Line[]): ChangeSpec[] {
+  const [first, last] = [lines[0], lines.at(-1)]
+  if (!first || !last) return []
+  const end = state.doc.lineAt(itemOn(state, last)?.to ?? last.to)
+  const { before, after } = blankLines(state, first, end)
+  const blank = startOfLine(first.text).prefix.trimEnd() + state.lineBreak
+  return [before && { from: first.from, insert: blank }, after && { from: end.to + 1, insert: blank }].filter((change) => change !== '')
 }
 
 /** Without a blank line, what follows the last of several lines would go on with its item. */

@@ -1,27 +1,10 @@
-import { deleteMarkupBackward, insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
+import { deleteMarkupBackward } from '@codemirror/lang-markdown'
 import type { ChangeSpec, EditorState, Line } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
+import { blankLines } from './blocks'
 import { isBlank, selectedLines, startOfLine } from './lines'
 import { withNumbers } from './renumber'
-import { inCodeBlock, nodeAround, type SyntaxNode, treeOf } from './syntax'
-
-const continueMarkup = insertNewlineContinueMarkupCommand({ nonTightLists: false })
-
-/** Enter: goes on with the list or quote, or ends it where it says nothing yet. */
-export function continueBlock(view: EditorView): boolean {
-  return endQuote(view) || continueMarkup(view)
-}
-
-function endQuote(view: EditorView): boolean {
-  const { state } = view
-  const { head, empty } = state.selection.main
-  const line = state.doc.lineAt(head)
-  const quoted = /^((?:[ \t]*>)*?)[ \t]*>[ \t]*$/.exec(line.text)
-  if (!empty || state.selection.ranges.length > 1 || !quoted || inCodeBlock(state, head)) return false
-  const from = line.from + (quoted[1]?.length ?? 0)
-  view.dispatch({ changes: { from, to: line.to }, selection: { anchor: from }, scrollIntoView: true, userEvent: 'input' })
-  return true
-}
+import { nodeAround, type SyntaxNode, treeOf } from './syntax'
 
 const itemNames = new Set(['ListItem'])
 
@@ -30,7 +13,12 @@ export function itemOn(state: EditorState, line: Line): SyntaxNode | null {
   const { prefix, marker } = startOfLine(line.text)
   if (!marker) return null
   const item = nodeAround(treeOf(state), line.from + prefix.length + marker.trimEnd().length, itemNames)
-  return item?.from === line.from + prefix.length ? item : null
+  return item && markOf(item) === line.from + prefix.length ? item : null
+}
+
+/** The white space before the first item of a list is part of the item's node. */
+function markOf(item: SyntaxNode): number {
+  return item.getChild('ListMark')?.from ?? item.from
 }
 
 export function isInItem(state: EditorState): boolean {
@@ -44,7 +32,8 @@ function selectedItems(state: EditorState): SyntaxNode[] {
 }
 
 function columnOf(state: EditorState, item: SyntaxNode): number {
-  return item.from - state.doc.lineAt(item.from).from
+  const mark = markOf(item)
+  return mark - state.doc.lineAt(mark).from
 }
 
 function siblingBefore(item: SyntaxNode): SyntaxNode | null {
@@ -110,17 +99,25 @@ export function shifted(state: EditorState, item: SyntaxNode, by: number, firstT
   return changes
 }
 
-/** Backspace at the start of an item: it is text again. */
+/** Backspace at the start of an item: it is text again, of its own and not more of the item above. */
 export function removeMarker(view: EditorView): boolean {
   const { state } = view
-  const changes = state.selection.ranges.map(({ empty, head }) => {
+  const found = state.selection.ranges.map(({ empty, head }) => {
     const line = state.doc.lineAt(head)
     const { prefix, marker } = startOfLine(line.text)
-    const from = line.from + prefix.length
-    return empty && marker && head === from + marker.length && itemOn(state, line) ? { from, to: head } : null
+    const item = empty && marker && head === line.from + prefix.length + marker.length ? itemOn(state, line) : null
+    return item && { line, from: line.from + prefix.length, to: head, last: state.doc.lineAt(item.to) }
   })
-  const found = changes.filter((change) => change !== null)
-  if (found.length < changes.length) return deleteMarkupBackward(view)
-  view.dispatch({ changes: found, annotations: withNumbers, userEvent: 'delete', scrollIntoView: true })
+  const items = found.filter((one) => one !== null)
+  if (items.length < found.length) return deleteMarkupBackward(view)
+  const changes = items.flatMap(({ line, last, from, to }): ChangeSpec[] => {
+    const { before, after } = blankLines(state, line, last)
+    return [
+      { from: line.from, insert: before && startOfLine(line.text).prefix.trimEnd() + state.lineBreak },
+      { from, to },
+      { from: last.to, insert: after },
+    ]
+  })
+  view.dispatch({ changes, annotations: withNumbers, userEvent: 'delete', scrollIntoView: true })
   return true
 }

@@ -106,21 +106,35 @@ function numbersAfter({ startState: before, state: after, changes }: Transaction
     start: startOf(before.doc, list),
   }))
   const lists = numberedLists(treeOf(after, after.doc.length), wider(after, now))
+  const remains = counted.map((list) => ({ start: startOf(before.doc, list), left: leftOf(before.doc, list, changes) }))
+  /** The number with which the rest of a list goes on below what divides it now. */
+  const goneOnFrom = (list: SyntaxNode) => {
+    const first = numbersOf(after.doc, list)[0]?.from
+    for (const { start, left } of remains) {
+      const index = left.findIndex(({ from }) => from === first)
+      if (index > 0) return start + index
+    }
+  }
   const renumbered = lists.flatMap((list) => {
     const line = after.doc.lineAt(list.from).number
     const same = starts.find(({ at }) => at.some((place) => after.doc.lineAt(place).number === line))
     const nested = list.parent?.name === 'ListItem' && !same
-    return renumber(after.doc, list, same ? same.start : nested ? 1 : startOf(after.doc, list))
+    return renumber(after.doc, list, same?.start ?? (nested ? 1 : (goneOnFrom(list) ?? startOf(after.doc, list))))
   })
   return [...renumbered, ...counted.flatMap((list) => headless(before.doc, list, changes, lists))]
 }
 
-/** Below other text only a list that begins with 1 is read as one, so what is left of a list without its first item has to be told. */
-function headless(doc: Text, list: SyntaxNode, changes: ChangeDesc, lists: readonly SyntaxNode[]): ChangeSpec[] {
-  const left = numbersOf(doc, list).flatMap(({ from, to, number }) => {
+/** The numbers of a list that a change leaves in the text, at their places after it. */
+function leftOf(doc: Text, list: SyntaxNode, changes: ChangeDesc): ListNumber[] {
+  return numbersOf(doc, list).flatMap(({ from, to, number }) => {
     const at = changes.mapPos(from, 1, MapMode.TrackAfter)
     return at === null ? [] : [{ from: at, to: at + to - from, number }]
   })
+}
+
+/** Below other text only a list that begins with 1 is read as one, so what is left of a list without its first item has to be told. */
+function headless(doc: Text, list: SyntaxNode, changes: ChangeDesc, lists: readonly SyntaxNode[]): ChangeSpec[] {
+  const left = leftOf(doc, list, changes)
   const first = left[0]
   if (!first || lists.some(({ from, to }) => from <= first.from && first.from < to)) return []
   const start = startOf(doc, list)

@@ -1,9 +1,12 @@
 import { type Extension, Prec } from '@codemirror/state'
 import { type KeyBinding, keymap } from '@codemirror/view'
 import { textCommands } from './commands'
+import { enter } from './enter'
 import { closeFence } from './fences'
-import { continueBlock, removeMarker } from './lists'
+import { removeMarker } from './lists'
 import { renumbering } from './renumber'
+import { backTab, tab } from './tab'
+import { beginTable } from './table-start'
 
 const commandKeys: readonly KeyBinding[] = textCommands.flatMap(({ keys = [], run }) =>
   keys.map((key) => ({ key, run, preventDefault: key.startsWith('Mod-') })),
@@ -15,8 +18,10 @@ export const typing: Extension = [
   Prec.high(
     keymap.of([
       ...commandKeys,
+      { key: 'Tab', run: tab, shift: backTab },
       { key: 'Enter', run: closeFence },
-      { key: 'Enter', run: continueBlock },
+      { key: 'Enter', run: beginTable },
+      { key: 'Enter', run: enter },
       { key: 'Backspace', run: removeMarker },
     ]),
   ),
