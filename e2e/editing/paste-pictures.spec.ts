@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { type Desk, expect, test } from './desk'
+import { openWith, shown } from './story'
 
 const address = (letter: string) => `/media/${letter.repeat(64)}.png`
 
@@ -85,7 +86,7 @@ test('several that are dropped stand in their order, whichever is stored first',
   await answer(desk.page, 'c.png', address('c'))
   await answer(desk.page, 'a.png', address('a'))
   const expected = ['a', 'b', 'c'].map((letter) => `![](${address(letter)})`).join('\n\n')
-  await expect.poll(() => desk.text()).toBe(`Above.\n\n${expected}`)
+  await expect.poll(() => desk.text()).toBe(`Above.\n\n${expected}\n\n`)
   expect(await desk.page.evaluate(() => window.store.came)).toEqual(['a.png', 'b.png', 'c.png'])
 })
 
@@ -98,7 +99,7 @@ test('says what was refused, tries again, and can be taken back', async ({ desk 
   await coming(desk, 'b.png').getByRole('button', { name: 'Cancel' }).click()
   await expect(coming(desk, 'b.png')).toBeHidden()
   await answer(desk.page, 'a.png', address('a'))
-  await expect.poll(() => desk.text()).toBe(`![](${address('a')})`)
+  await expect.poll(() => desk.text()).toBe(`![](${address('a')})\n\n`)
 })
 
 test('without a network it waits, also through a reload, and goes on by itself', async ({ desk, context }) => {
@@ -118,7 +119,7 @@ test('without a network it waits, also through a reload, and goes on by itself',
   await answer(desk.page, 'b.png', address('b'))
   await answer(desk.page, 'a.png', address('a'))
   const markup = ['a', 'b'].map((letter) => `![](${address(letter)})`).join('\n\n')
-  await expect.poll(() => desk.text()).toBe(`A line more.\n\nAbove.\n\n${markup}\n\nBelow.`)
+  await expect.poll(() => desk.text()).toBe(`A line more.\n\nAbove.\n\n${markup}\n\n\n\nBelow.`)
 
   await desk.page.reload()
   await desk.page.waitForFunction(() => 'desk' in window)
@@ -141,14 +142,14 @@ test.describe('what a picture shows', () => {
     await expect(question(desk).getByLabel('What it shows')).toBeFocused()
     await desk.type('A [rack] {of} switches')
     await desk.press('Enter')
-    await desk.expectText(`![A \\[rack\\] \\{of\\} switches](${address('a')})`)
+    await desk.expectText(`![A \\[rack\\] \\{of\\} switches](${address('a')})\n\n|`)
     await expect(question(desk)).toBeHidden()
     await expect(desk.field).toBeFocused()
   })
 
   test('can be nothing, which is said in so many words', async ({ desk }) => {
     await question(desk).getByRole('button', { name: 'Only decorative' }).click()
-    await expect.poll(() => desk.text()).toBe(`<img src="${address('a')}" alt="" width="300" height="200" />`)
+    await expect.poll(() => desk.text()).toBe(`<img src="${address('a')}" alt="" width="300" height="200" />\n\n`)
   })
 
   test('comes with a caption and a width as a figure, and can be changed later', async ({ desk }) => {
@@ -157,13 +158,13 @@ test.describe('what a picture shows', () => {
     await question(desk).getByLabel('Width in pixels').fill('150')
     await question(desk).getByRole('button', { name: 'Use' }).click()
     const figure = (caption: string) => `<Figure src="${address('a')}" alt="A rack" caption="${caption}" width="150" height="100" />`
-    await expect.poll(() => desk.text()).toBe(figure('The &quot;new&quot; one &amp; the old'))
+    await expect.poll(() => desk.text()).toBe(`${figure('The &quot;new&quot; one &amp; the old')}\n\n`)
     await desk.press('ControlOrMeta+Home', 'ControlOrMeta+Alt+i')
     await expect(question(desk).getByLabel('Caption')).toHaveValue('The "new" one & the old')
     await question(desk).getByLabel('Caption').fill('')
     await question(desk).getByLabel('Width in pixels').fill('')
     await question(desk).getByRole('button', { name: 'Use' }).click()
-    await expect.poll(() => desk.text()).toBe(`![A rack](${address('a')})`)
+    await expect.poll(() => desk.text()).toBe(`![A rack](${address('a')})\n\n`)
   })
 
   test('is asked no more when the picture is gone', async ({ desk }) => {
@@ -211,7 +212,7 @@ test.describe('a photo of a phone', () => {
       await route.fulfill({ status: width > 3000 ? 413 : 201, json })
     })
     await pastePhoto(desk)
-    await expect.poll(() => desk.text()).toBe(`![](${address('a')})`)
+    await expect.poll(() => desk.text()).toBe(`![](${address('a')})\n\n`)
     expect(sizes).toEqual([4000, 3000, 2560, 1920])
   })
 
@@ -226,6 +227,58 @@ test.describe('a photo of a phone', () => {
       route.fulfill({ status: 201, json: { src: address('a'), width: 300, height: 200 } }),
     )
     await coming(desk, 'photo.jpg').getByRole('button', { name: 'Try again' }).click()
-    await expect.poll(() => desk.text()).toBe(`![](${address('a')})`)
+    await expect.poll(() => desk.text()).toBe(`![](${address('a')})\n\n`)
   })
+})
+
+const picture = `![](${address('a')})`
+
+const places: readonly (readonly [where: string, before: string, after: string])[] = [
+  ['in an empty paragraph, with another to go on in', 'One.\n\n‸\n\nTwo.', `One.\n\n${picture}\n\n‸\n\nTwo.`],
+  ['on a line below text', 'One.\n‸', `One.\n\n${picture}\n\n‸`],
+  ['in the middle of a paragraph', 'One two‸ three\nfour.\n\nFive.', `One two‸ three\nfour.\n\n${picture}\n\nFive.`],
+  ['at the beginning of a paragraph', 'One.\n\n‸Two.', `One.\n\n‸${picture}\n\nTwo.`],
+  ['at the end of the text', 'One.‸', `One.‸\n\n${picture}`],
+  ['in a heading', '## On‸e\nTwo.', `## On‸e\n\n${picture}\n\nTwo.`],
+  ['in a list', '- one t‸wo\n- three', `- one t‸wo\n\n  ${picture}\n\n- three`],
+  ['in an item that says nothing', '1. one\n2. ‸', `1. one\n2. ‸${picture}`],
+  ['in a task', '- [ ] o‸ne', `- [ ] o‸ne\n\n  ${picture}`],
+  ['in a quote', '> one t‸wo\n> three', `> one t‸wo\n> three\n>\n> ${picture}`],
+  ['in a table', '| a | b |\n| --- | --- |\n| c‸ | d |\n\nOne.', `| a | b |\n| --- | --- |\n| c‸ | d |\n\n${picture}\n\nOne.`],
+  ['in a component', '<Callout>\nOne t‸wo.\n</Callout>', `<Callout>\nOne t‸wo.\n\n${picture}\n\n</Callout>`],
+  ['in a formula', '$$\na‸\n$$\n\nOne.', `$$\na‸\n$$\n\n${picture}\n\nOne.`],
+]
+
+test('a picture is a block of its own and divides nothing', async ({ desk }) => {
+  for (const [where, before, after] of places) {
+    await test.step(where, async () => {
+      await openWith(desk, before)
+      await desk.pasteFiles('a.png')
+      await answer(desk.page, 'a.png', address('a'))
+      await expect.poll(() => shown(desk)).toBe(after)
+      await desk.press('ControlOrMeta+z')
+      expect(await shown(desk)).toBe(before)
+    })
+  }
+})
+
+test('a picture that is dropped on a sentence stands above or below its paragraph, whichever is nearer', async ({ desk }) => {
+  await desk.open('One two three four.\n\nFive six seven eight.')
+  const drop = async (words: string, share: number) => {
+    const box = await desk.page.getByText(words).boundingBox()
+    const point = { clientX: (box?.x ?? 0) + 160 * share, clientY: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+    const dataTransfer = await desk.page.evaluateHandle(() => {
+      const transfer = new DataTransfer()
+      transfer.items.add(new File(['a'], 'a.png', { type: 'image/png' }))
+      return transfer
+    })
+    await desk.field.dispatchEvent('drop', { dataTransfer, ...point })
+  }
+  await drop('Five six', 0.1)
+  await expect(coming(desk, 'a.png')).toBeVisible()
+  await answer(desk.page, 'a.png', address('a'))
+  await expect.poll(() => desk.text()).toBe(`One two three four.\n\n${picture}\n\nFive six seven eight.`)
+  await drop('Five six', 0.9)
+  await answer(desk.page, 'a.png', address('b'))
+  await expect.poll(() => desk.text()).toBe(`One two three four.\n\n${picture}\n\nFive six seven eight.\n\n![](${address('b')})`)
 })

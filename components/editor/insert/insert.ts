@@ -5,8 +5,9 @@ import { day } from './day'
 import { lateComponents } from './late-components'
 import { lateMenus } from './late-menus'
 import { notes } from './note'
+import { postSearch } from './post-search'
 
 /** What helps to put things into a text: menus, forms for components, remarks on links that lead nowhere. */
 export function insert(services: EditorServices): Extension {
-  return [day.of(services.today), notes, lateComponents, brokenLinks(services), lateMenus(services)]
+  return [day.of(services.today), postSearch.of(services.findPosts), notes, lateComponents, brokenLinks(services), lateMenus(services)]
 }

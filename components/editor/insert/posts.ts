@@ -61,6 +61,6 @@ function linkTo(title: string, permalink: string) {
 }
 
 /** Text that means nothing to Markdown, MDX and formulas. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return text.replace(/[\\`*_[\]{}<>$~|&]/g, '\\$&')
 }

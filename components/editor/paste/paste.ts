@@ -49,7 +49,7 @@ function takePaste(view: EditorView, data: DataTransfer): boolean {
   if (pasteRich(view, data)) return true
   const pictures = picturesIn(data)
   if (text || pictures.length === 0) return false
-  addFiles(view, pictures, replaceSelection(view))
+  addFiles(view, pictures, { at: replaceSelection(view) })
   return true
 }
 
@@ -57,7 +57,7 @@ function takeDrop(view: EditorView, data: DataTransfer, { clientX: x, clientY: y
   const at = view.posAtCoords({ x, y }, false)
   const pictures = picturesIn(data)
   if (pictures.length > 0) {
-    addFiles(view, pictures, at)
+    addFiles(view, pictures, { at, nearest: true })
     view.focus()
     return true
   }

@@ -5,7 +5,7 @@ import { toggleCode } from './code-mark'
 import type { TextCommand } from './command'
 import { insertFootnote, jumpFootnote, onFootnote } from './footnotes'
 import { isHeading, toggleHeading } from './headings'
-import { linkAt, removeLink, toggleLink } from './links'
+import { editLink, linkAt, removeLink } from './links'
 import { isList, type ListKind, toggleList } from './list-toggle'
 import { indentItems, isInItem, outdentItems } from './lists'
 import { bold, isMarked, italic, strike, toggleMark } from './marks'
@@ -34,7 +34,7 @@ export const textCommands: readonly TextCommand[] = [
   markCommand('italic', 'Italic', italic, 'Mod-i'),
   { id: 'code', name: 'Code', group: 'Text', keys: ['Mod-e'], run: toggleCode, isOn: (state) => isMarked(state, 'InlineCode') },
   markCommand('strike', 'Strikethrough', strike, 'Mod-Shift-x'),
-  { id: 'link', name: 'Link', group: 'Text', keys: ['Mod-k'], run: toggleLink, isOn: (state) => linkAt(state) !== null },
+  { id: 'link', name: 'Link', group: 'Text', keys: ['Mod-k'], run: editLink, isOn: (state) => linkAt(state) !== null },
   { id: 'remove-link', name: 'Remove the link', group: 'Text', run: removeLink, isHere: (state) => linkAt(state) !== null },
   ...[2, 3, 4, 5, 6].map(headingCommand),
   { id: 'quote', name: 'Quote', group: 'Blocks', keys: ['Mod-Shift-.'], run: toggleQuote, isOn: isQuote },

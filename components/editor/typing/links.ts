@@ -1,5 +1,8 @@
 import { EditorSelection, type EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
+import { showNote } from '../insert/note'
+import { LatePart } from '../source/late-part'
+import { holdKeys, releaseKeys } from './held-keys'
 import { type Part, selectedParts } from './parts'
 import { isContainer, isSign } from './styled'
 import { childrenOf, inCodeBlock, nodeAround, type Range, type SyntaxNode, treeOf } from './syntax'
@@ -19,30 +22,64 @@ function leads(state: EditorState, link: SyntaxNode): boolean {
   return childrenOf(link).filter(({ name }) => name === 'LinkMark').length > 2 || definitionOf(state, link) !== null
 }
 
-/** Makes a link of the selection or the word at the cursor, with the cursor where its address goes; in a link, selects its address. */
-export function toggleLink(view: EditorView): boolean {
+/** A link that is there or is to be made. */
+export interface LinkPlace extends Range {
+  /** Its text as it stands in the source. */
+  text: string
+  /** Where its address stands; null when there is no link yet. */
+  address: (Range & { text: string }) | null
+}
+
+const popover = new LatePart(
+  () => import('../insert/link/link-popover'),
+  ({ linkPopover }) => linkPopover,
+)
+
+/**
+ * Asks where a link is to lead: that of the selection or the word at the cursor, a new one, or the one that is there already.
+ * What is an address itself becomes a link to it at once, with the cursor where its text goes.
+ */
+export function editLink(view: EditorView): boolean {
   const { state } = view
   const link = linkAt(state) ?? linkIn(state, state.selection.main)
-  if (link) return selectAddress(view, link)
+  if (link) return askFor(view, placeOf(state, link))
   const { head } = state.selection.main
   const part = selectedParts(state).find((one) => one.from <= state.selection.main.to && one.to >= state.selection.main.from)
   if (inCodeBlock(state, head)) return true
-  if (!part) return insertLink(view, head)
+  if (!part) return askFor(view, { from: head, to: head, text: '', address: null })
   const { from, to } = closed(state, part)
   const text = state.sliceDoc(from, to)
-  if (/^(?:https?:\/\/|mailto:)\S+$/.test(text)) return wrap(view, { from, to }, ['[', `](${addressOf(text)})`], 1)
-  return wrap(view, { from, to }, [`[${balanced(text) ? text : text.replace(/[[\]]/g, '\\$&')}`, ']()'], null)
+  if (/^(?:https?:\/\/|mailto:)\S+$/.test(text)) return wrap(view, { from, to }, text)
+  return askFor(view, { from, to, text: balanced(text) ? text : text.replace(/[[\]]/g, '\\$&'), address: null })
 }
 
-function wrap(view: EditorView, { from, to }: Range, [before, after]: readonly [string, string], cursor: number | null): true {
-  const insert = before + after
-  const anchor = from + (cursor ?? insert.length - 1)
-  view.dispatch({ changes: { from, to, insert }, selection: EditorSelection.cursor(anchor), scrollIntoView: true, userEvent: 'input' })
+function askFor(view: EditorView, place: LinkPlace): true {
+  holdKeys(view)
+  void popover.load(view).then((part) => {
+    if (part) return part.openLinkForm(view, place, () => releaseKeys(view))
+    showNote(view, place.from, 'What asks for the address cannot be loaded now.')
+    releaseKeys(view)
+  })
   return true
 }
 
-function insertLink(view: EditorView, at: number): true {
-  return wrap(view, { from: at, to: at }, ['[', ']()'], 1)
+/** Makes a link of an address, with the cursor where its text goes. */
+function wrap(view: EditorView, { from, to }: Range, address: string): true {
+  view.dispatch({
+    changes: { from, to, insert: `[](${addressOf(address)})` },
+    selection: EditorSelection.cursor(from + 1),
+    scrollIntoView: true,
+    userEvent: 'input',
+  })
+  return true
+}
+
+function placeOf(state: EditorState, link: SyntaxNode): LinkPlace {
+  const marks = childrenOf(link).filter(({ name }) => name === 'LinkMark')
+  const end = marks[2]?.to ?? link.to
+  const { from, to } = link.getChild('URL') ?? definitionOf(state, link) ?? { from: end, to: end }
+  const text = state.sliceDoc(from, to).replace(/^<(.*)>$/, '$1')
+  return { from: link.from, to: link.to, text: state.sliceDoc(marks[0]?.to, marks[1]?.from), address: { from, to, text } }
 }
 
 /** An address with a parenthesis that is not closed would end early. */
@@ -70,15 +107,6 @@ function linkIn(state: EditorState, { from, to }: Range): SyntaxNode | null {
     },
   })
   return from < to ? found : null
-}
-
-function selectAddress(view: EditorView, link: SyntaxNode): true {
-  const { state } = view
-  const url = link.getChild('URL') ?? definitionOf(state, link)
-  const marks = childrenOf(link).filter(({ name }) => name === 'LinkMark')
-  const place = url ?? { from: marks[2]?.to ?? link.to, to: marks[2]?.to ?? link.to }
-  view.dispatch({ selection: EditorSelection.range(place.from, place.to), scrollIntoView: true, userEvent: 'select' })
-  return true
 }
 
 /** Where a reference such as [text][name] says its address. */

@@ -3,6 +3,7 @@ import { type KeyBinding, keymap } from '@codemirror/view'
 import { textCommands } from './commands'
 import { enter } from './enter'
 import { closeFence } from './fences'
+import { heldKeys } from './held-keys'
 import { removeMarker } from './lists'
 import { renumbering } from './renumber'
 import { backTab, tab } from './tab'
@@ -15,6 +16,7 @@ const commandKeys: readonly KeyBinding[] = textCommands.flatMap(({ keys = [], ru
 /** What keys do in a text: toggling marks, continuing lists, moving through tables. */
 export const typing: Extension = [
   renumbering,
+  heldKeys,
   Prec.high(
     keymap.of([
       ...commandKeys,

@@ -9,7 +9,7 @@ export const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif'
 export function chooseImages(view: EditorView): void {
   const input = make('input', { type: 'file', multiple: true, accept: ACCEPTED })
   input.addEventListener('change', () => {
-    addFiles(view, [...(input.files ?? [])], view.state.selection.main.head)
+    addFiles(view, [...(input.files ?? [])], { at: view.state.selection.main.head })
     view.focus()
   })
   input.addEventListener('cancel', () => view.focus())

@@ -74,12 +74,16 @@ function wordsFor(progress: Progress): string {
   }
 }
 
-/** Draws the pictures on their way where they will stand. */
+/** Draws the pictures on their way between the blocks where they will stand. */
 export const placeholders = EditorView.decorations.compute([picturesOnTheirWay], (state) =>
   Decoration.set(
-    state
-      .field(picturesOnTheirWay)
-      .map((picture) => Decoration.widget({ widget: new Placeholder(picture), side: -1 }).range(Math.min(picture.at, state.doc.length))),
+    state.field(picturesOnTheirWay).map((picture) => {
+      const line = state.doc.lineAt(Math.min(picture.at, state.doc.length))
+      const isAbove = picture.at < line.to || line.text.trim() === ''
+      return Decoration.widget({ widget: new Placeholder(picture), block: true, side: isAbove ? -1 : 1 }).range(
+        isAbove ? line.from : line.to,
+      )
+    }),
     true,
   ),
 )

@@ -1,14 +1,22 @@
 import { isolateHistory } from '@codemirror/commands'
-import { type EditorState, Text } from '@codemirror/state'
+import type { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { UploadedImage } from '../../source/services'
+import { type BlockPlace, blockPlace } from './block-place'
 import { imageMarkup } from './markup'
 import { addPictures, askForWords, dropPicture, picturesOnTheirWay } from './pictures'
 
-/** Begins to send files; each will stand at `at`, in this order. */
-export function addFiles(view: EditorView, files: readonly File[], at: number): void {
+interface Wanted {
+  at: number
+  /** Above a block when that is nearer than below it. */
+  nearest?: boolean
+}
+
+/** Begins to send files; each will stand as a block of its own at or near a place, in this order. */
+export function addFiles(view: EditorView, files: readonly File[], { at, nearest = false }: Wanted): void {
   if (files.length === 0) return
-  const pictures = files.map((file) => ({ id: crypto.randomUUID(), file: named(file), at, progress: { kind: 'queued' as const } }))
+  const place = blockPlace(view.state, at, nearest).at
+  const pictures = files.map((file) => ({ id: crypto.randomUUID(), file: named(file), at: place, progress: { kind: 'queued' as const } }))
   const words = files.length === 1 ? 'A picture is' : `${files.length} pictures are`
   view.dispatch({ effects: [addPictures.of(pictures), EditorView.announce.of(`${words} being sent.`)] })
 }
@@ -22,15 +30,18 @@ function named(file: File): File {
 export function putIn(view: EditorView, id: string, image: UploadedImage): void {
   const picture = view.state.field(picturesOnTheirWay).find((one) => one.id === id)
   if (!picture) return
-  const at = Math.min(picture.at, view.state.doc.length)
-  const { before, after } = paddingAt(view.state, at)
+  const { state } = view
+  const place = blockPlace(state, Math.min(picture.at, state.doc.length))
   const markup = imageMarkup(image, picture.alt)
-  const from = at + before.length
+  const from = place.at + state.toText(place.before).length
+  const to = from + markup.length
+  const below = wasWaitingThere(state, place) ? state.lineBreak.repeat(2) : ''
   view.dispatch({
-    changes: { from: at, insert: Text.of((before + markup + after).split('\n')) },
+    changes: { from: place.at, insert: place.before + markup + below + place.after },
+    ...(below ? { selection: { anchor: to + 2 } } : {}),
     effects: [
       dropPicture.of(id),
-      ...(picture.alt ? [] : [askForWords.of({ id, from, to: from + markup.length, image })]),
+      ...(picture.alt ? [] : [askForWords.of({ id, from, to, image })]),
       EditorView.announce.of(`${picture.file.name} is in the text.${picture.alt ? '' : ' Say what it shows: press Esc, then Tab.'}`),
     ],
     annotations: isolateHistory.of('full'),
@@ -38,16 +49,7 @@ export function putIn(view: EditorView, id: string, image: UploadedImage): void 
   })
 }
 
-const aside = /^\s*(?:[-*+>|]|\d+[.)])|^\s{4}/
-
-/** A picture has a paragraph to itself, unless it is put into the middle of a line, a list, a quotation or a table. */
-function paddingAt(state: EditorState, at: number): { before: string; after: string } {
-  const line = state.doc.lineAt(at)
-  const left = line.text.slice(0, at - line.from)
-  const right = line.text.slice(at - line.from)
-  if (aside.test(line.text) || (left.trim() && right.trim())) return { before: '', after: '' }
-  const blank = (number: number) => number < 1 || number > state.doc.lines || state.doc.line(number).text.trim() === ''
-  const before = left.trim() ? '\n\n' : blank(line.number - 1) ? '' : '\n'
-  const after = right.trim() ? '\n\n' : blank(line.number + 1) ? '' : '\n'
-  return { before, after }
+/** Whether the writer is in the empty paragraph that a picture takes, and needs another to go on in. */
+function wasWaitingThere({ selection: { main }, doc }: EditorState, { at, isEmpty }: BlockPlace): boolean {
+  return isEmpty && main.empty && main.head === at && doc.lineAt(at).text === ''
 }
