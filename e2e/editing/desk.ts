@@ -114,7 +114,9 @@ async function bundlePage(entry: string): Promise<string> {
 const editor = 'components/editor'
 const styles = [
   ...['app/tokens.css', 'app/fonts.css', 'components/ui/ui.css', `${editor}/editor.css`],
-  ...['source/source.css', 'live/live.css', 'panels/panels.css', 'paste/paste.css', 'insert/insert.css'].map((file) => `${editor}/${file}`),
+  ...['source/source.css', 'live/live.css', 'live/frames.css', 'panels/panels.css', 'paste/paste.css', 'insert/insert.css'].map(
+    (file) => `${editor}/${file}`,
+  ),
 ]
 
 /** What the page of this script is answered, with the editor's looks. */

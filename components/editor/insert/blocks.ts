@@ -73,8 +73,9 @@ const callouts = calloutKinds.map((kind) =>
   ),
 )
 
-const tab = (number: number, name: string) => around(`Tab label="#{${number}:${name}}"`, `#{${number + 1}}`)
-const step = (number: number) => around(`Step title="#{${number}}"`, `#{${number + 1}}`)
+/** Their names have no places to go to: these are in the tags, which are not shown as they are written. */
+const tab = (number: number, name: string) => around(`Tab label="${name}"`, `#{${number}}`)
+const step = (number: number, title: string) => around(`Step title="${title}"`, `#{${number}}`)
 
 const components = [
   block('Pictures and links', 'Gallery', 'Pictures side by side', 'images photos grid', around('Gallery', '#{}'), { component: 'Gallery' }),
@@ -83,16 +84,23 @@ const components = [
     'Tabs',
     'Versions of the same thing, one shown at a time',
     'switch',
-    around('Tabs', `${tab(1, 'First')}\n${tab(3, 'Second')}`),
+    around('Tabs', `${tab(1, 'First')}\n${tab(2, 'Second')}`),
     {
       component: 'Tabs',
     },
   ),
-  block('Components', 'Another tab', 'One of the versions', 'tabs', tab(1, 'Name'), { component: 'Tab', within: 'Tabs' }),
-  block('Components', 'Steps', 'Things to do in order', 'instructions howto', around('Steps', `${step(1)}\n${step(3)}`), {
-    component: 'Steps',
-  }),
-  block('Components', 'Another step', 'One thing to do', 'steps', step(1), { component: 'Step', within: 'Steps' }),
+  block('Components', 'Another tab', 'One of the versions', 'tabs', tab(1, 'Another tab'), { component: 'Tab', within: 'Tabs' }),
+  block(
+    'Components',
+    'Steps',
+    'Things to do in order',
+    'instructions howto',
+    around('Steps', `${step(1, 'First step')}\n${step(2, 'Second step')}`),
+    {
+      component: 'Steps',
+    },
+  ),
+  block('Components', 'Another step', 'One thing to do', 'steps', step(1, 'Another step'), { component: 'Step', within: 'Steps' }),
   block(
     'Components',
     'File tree',

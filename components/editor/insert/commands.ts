@@ -1,6 +1,6 @@
 import { registry } from '@/lib/mdx/registry'
 import type { TextCommand } from '../typing/command'
-import { editComponent, insertComponent, isInTag } from './components'
+import { editComponent, insertComponent, isInComponent } from './components'
 
 const insertCommands = [...registry]
   .filter(([, { within }]) => within === undefined)
@@ -18,6 +18,6 @@ const insertCommands = [...registry]
 
 /** Each component, around the selected lines when it holds text, and the form of the one that the cursor is in. */
 export const componentCommands: readonly TextCommand[] = [
-  { id: 'edit-component', name: 'Edit component', group: 'Components', keys: ['Alt-Enter'], run: editComponent, isHere: isInTag },
+  { id: 'edit-component', name: 'Edit component', group: 'Components', keys: ['Alt-Enter'], run: editComponent, isHere: isInComponent },
   ...insertCommands,
 ]

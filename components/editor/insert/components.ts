@@ -3,6 +3,7 @@ import { type EditorState, type Extension, StateField } from '@codemirror/state'
 import { type Command, type EditorView, showTooltip, type Tooltip } from '@codemirror/view'
 import { registry } from '@/lib/mdx/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/tag'
+import { componentsAround } from '../live/components/found'
 import { day } from './day'
 import type { FormOrder } from './form/component-form'
 import { showNote } from './note'
@@ -20,6 +21,19 @@ async function openForm(view: EditorView, order: FormOrder): Promise<void> {
 
 /** Asks for a component's properties and puts it in at the cursor, around the selected lines when there are some. */
 export function insertComponent(view: EditorView, name: string): void {
+  askForNew(view, name, (written) => {
+    void putComponent(view, written)
+    return undefined
+  })
+}
+
+interface Written {
+  opening: string
+  closing?: string
+}
+
+/** Asks for the properties of a component that is not there yet, and hands over its tags; see FormOrder.onDone. */
+export function askForNew(view: EditorView, name: string, put: (written: Written) => string | undefined): void {
   const definition = registry.get(name)
   if (!definition) return
   const today = view.state.facet(day)()
@@ -31,17 +45,17 @@ export function insertComponent(view: EditorView, name: string): void {
   const onDone: FormOrder['onDone'] = (values) => {
     const text = definition.holdsText ? `<${name}>` : `<${name} />`
     const tag = readTag(text, 0)
-    if (!tag || tag === 'unfinished') return
-    const written = editTag(text, tag, new Map([...present, ...values])).reduceRight(
+    if (!tag || tag === 'unfinished') return undefined
+    const opening = editTag(text, tag, new Map([...present, ...values])).reduceRight(
       (before, { from, to, insert }) => before.slice(0, from) + insert + before.slice(to),
       text,
     )
-    void putComponent(view, definition.holdsText ? { opening: written, closing: `</${name}>` } : { opening: written })
+    return put(definition.holdsText ? { opening, closing: `</${name}>` } : { opening })
   }
   void openForm(view, { name, definition, title: `Insert: ${definition.help}`, order: 'Insert', present, fixed: [], onDone })
 }
 
-async function putComponent(view: EditorView, { opening, closing }: { opening: string; closing?: string }): Promise<void> {
+async function putComponent(view: EditorView, { opening, closing }: Written): Promise<void> {
   const { from, to, empty } = view.state.selection.main
   const first = view.state.doc.lineAt(from)
   if (empty || !closing) {
@@ -62,29 +76,65 @@ async function putComponent(view: EditorView, { opening, closing }: { opening: s
   })
 }
 
-/** The tag of a component with properties that the cursor is in, with the place of its text in the document. */
-function tagAtCursor(state: EditorState): { tag: Tag; text: string; from: number } | null {
+interface TagInText {
+  tag: Tag
+  text: string
+  /** Where `text` begins in the document. */
+  from: number
+}
+
+function hasProperties({ name }: { name: string }): boolean {
+  return Object.keys(registry.get(name)?.props ?? {}).length > 0
+}
+
+/** The tag of a component with properties that the cursor is in. */
+function tagAtCursor(state: EditorState): TagInText | null {
   const { head, empty } = state.selection.main
   if (!empty) return null
   const from = Math.max(0, head - REACH)
   const text = state.sliceDoc(from, head + REACH)
   for (let at = text.lastIndexOf('<', head - from); at >= 0; at = at > 0 ? text.lastIndexOf('<', at - 1) : -1) {
     const tag = readTag(text, at)
-    if (!tag || tag === 'unfinished' || Object.keys(registry.get(tag.name)?.props ?? {}).length === 0) continue
+    if (!tag || tag === 'unfinished' || !hasProperties(tag)) continue
     const inside = from + tag.from < head && head < from + tag.to
     return inside && !isCode(state, from + at) ? { tag, text, from } : null
   }
   return null
 }
 
-/** Whether the cursor is in the tag of a component that has properties. */
-export function isInTag(state: EditorState): boolean {
-  return tagAtCursor(state) !== null
+function tagFrom(state: EditorState, from: number): TagInText | null {
+  const text = state.sliceDoc(from, from + REACH)
+  const tag = readTag(text, 0)
+  return tag && tag !== 'unfinished' ? { tag, text, from } : null
 }
 
-/** Shows the properties of the component whose tag the cursor is in, and changes in the text only those that were changed. */
-export const editComponent: Command = (view) => {
-  const found = tagAtCursor(view.state)
+/** The tag that the cursor is in, or that of the innermost component with properties around it. */
+function tagAround(state: EditorState): TagInText | null {
+  const { head, empty } = state.selection.main
+  const inTag = tagAtCursor(state)
+  if (inTag || !empty) return inTag
+  const around = componentsAround(state, { from: head, to: head }).filter(
+    ({ name, opening, closing }) => hasProperties({ name }) && opening.from <= head && head <= (closing ?? opening).to,
+  )
+  const inner = around.at(-1)
+  return inner ? tagFrom(state, inner.opening.from) : null
+}
+
+/** Whether the cursor is in a component that has properties. */
+export function isInComponent(state: EditorState): boolean {
+  return tagAround(state) !== null
+}
+
+/** Shows the properties of the component that the cursor is in, and changes in the text only those that were changed. */
+export const editComponent: Command = (view) => editTagOf(view, tagAround)
+
+/** Does the same for the component whose tag begins at a place. */
+export function editComponentAt(view: EditorView, at: number): boolean {
+  return editTagOf(view, (state) => tagFrom(state, at))
+}
+
+function editTagOf(view: EditorView, find: (state: EditorState) => TagInText | null): boolean {
+  const found = find(view.state)
   const definition = found && registry.get(found.tag.name)
   if (!found || !definition || view.state.readOnly) return false
   const { tag, text } = found
@@ -94,7 +144,7 @@ export const editComponent: Command = (view) => {
   const fixed = tag.attributes.filter(({ name }) => name === null || !present.has(name)).map(({ from, to }) => text.slice(from, to))
   const before = text.slice(tag.from, tag.to)
   const onDone: FormOrder['onDone'] = (values) => {
-    const now = tagAtCursor(view.state)
+    const now = find(view.state)
     if (!now || now.text.slice(now.tag.from, now.tag.to) !== before) return 'The text has changed meanwhile. Close this and try again.'
     const changes = editTag(now.text, now.tag, values).map(({ from, to, insert }) => ({
       from: now.from + from,

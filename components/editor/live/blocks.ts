@@ -1,7 +1,6 @@
 import { calloutKinds } from '@/lib/mdx/callouts'
-import { calloutTitles, longDate } from '@/lib/mdx/wording'
+import { calloutTitles } from '@/lib/mdx/wording'
 import type { Drawing, SyntaxNode } from './drawing'
-import { attributeOf, type Box } from './surroundings'
 import { Words } from './words'
 
 const alert = /^[\s>]*(\[!([A-Za-z]+)\])[ \t]*$/
@@ -56,28 +55,6 @@ export function hideQuoteMark(drawing: Drawing, node: SyntaxNode): void {
   const line = drawing.state.doc.lineAt(node.from)
   if (!drawing.isOpen(line.from, line.to))
     drawing.hide(node.from, Math.min(line.to, node.to + (line.text[node.to - line.from] === ' ' ? 1 : 0)))
-}
-
-/** The tags of a component and what stands between them. */
-export function drawComponent(drawing: Drawing, { name, opening, from, to }: Box): void {
-  const label = labelOf(name, opening)
-  drawBox(drawing, { from, to }, label ? `lv-box lv-${label.tone}` : 'lv-component')
-  if (!label) return
-  const { doc } = drawing.state
-  const [first, last] = [doc.lineAt(from), doc.lineAt(to)]
-  if (first.from >= drawing.from && !drawing.isOpen(first.from, first.to) && first.text.trimEnd().endsWith('>')) {
-    drawing.replace(first.from + first.text.indexOf('<'), first.to, new Words(label.words, 'lv-label'))
-  }
-  if (last.to > drawing.to || drawing.isOpen(last.from, last.to)) return
-  drawing.hide(last.from + last.text.indexOf('<'), last.to)
-  drawing.line(last.from, 'lv-shut')
-}
-
-function labelOf(name: string, tag: string): { tone: string; words: string } | null {
-  if (name === 'Update') return { tone: 'update', words: `Update, ${longDate(attributeOf(tag, 'date') ?? '')}` }
-  if (name !== 'Callout') return null
-  const kind = calloutKinds.find((one) => one === (attributeOf(tag, 'kind') ?? 'note'))
-  return kind ? { tone: kind, words: attributeOf(tag, 'title') || calloutTitles[kind] } : null
 }
 
 function drawBox(drawing: Drawing, { from, to }: { from: number; to: number }, name: string): void {

@@ -1,18 +1,18 @@
 import { syntaxTree } from '@codemirror/language'
-import type { EditorState } from '@codemirror/state'
-import { drawCode, drawComponent, drawHeading, drawLines, drawQuote, drawRule, hideQuoteMark } from './blocks'
-import { Drawing, type SyntaxNode } from './drawing'
+import { drawCode, drawHeading, drawLines, drawQuote, drawRule, hideQuoteMark } from './blocks'
+import type { Drawing, SyntaxNode } from './drawing'
 import { drawImage, drawLink, drawTag, hideMarks } from './inline'
+import type { Frames } from './late-frames'
 import { Lists } from './lists'
 import { type Picture, Pictures } from './pictures'
-import { boxesAround } from './surroundings'
-import { drawTable } from './tables'
 
 interface Page {
   drawing: Drawing
   lists: Lists
   /** By where their line begins. */
   pictures: Map<number, Picture[]>
+  frames: Frames | null
+  lacksFrames: boolean
 }
 
 const drawers: Readonly<Record<string, (page: Page, node: SyntaxNode) => void>> = {
@@ -42,26 +42,32 @@ const drawers: Readonly<Record<string, (page: Page, node: SyntaxNode) => void>> 
     lists.leaveOut(node)
     drawCode(drawing, node)
   },
-  Table({ drawing, lists }, node) {
-    lists.leaveOut(node)
-    drawTable(drawing, node)
+  Table(page, node) {
+    page.lists.leaveOut(node)
+    page.lacksFrames ||= !page.frames
+    page.frames?.drawTable(page.drawing, node)
   },
   HorizontalRule: ({ drawing }, node) => drawRule(drawing, node),
 }
 
-/** Draws one stretch of the text; `cursor` is where the writer is, null when elsewhere. */
-export function draw(state: EditorState, stretch: { from: number; to: number }, cursor: number | null): Drawing {
-  const drawing = new Drawing(state, stretch, cursor)
-  const page: Page = { drawing, lists: new Lists(drawing), pictures: new Map() }
+/** A component's tag begins a line. */
+const tag = /^[\s>]*<[A-Z]/m
+
+/** Draws one stretch of the text. True when there are tables or components that stay as they are written without `frames`. */
+export function draw(drawing: Drawing, frames: Frames | null): boolean {
+  const { state, from, to } = drawing
+  const lacksFrames = !frames && tag.test(state.sliceDoc(from, to))
+  const page: Page = { drawing, lists: new Lists(drawing), pictures: new Map(), frames, lacksFrames }
   syntaxTree(state).iterate({
-    ...stretch,
+    from,
+    to,
     enter(ref) {
       if (/Heading\d$/.test(ref.name)) drawHeading(drawing, ref.node)
       else drawers[ref.name]?.(page, ref.node)
     },
   })
-  for (const box of boxesAround(state, stretch)) drawComponent(drawing, box)
+  frames?.drawComponents(drawing)
   page.lists.draw()
   for (const [at, pictures] of page.pictures) drawing.below(at, new Pictures(pictures))
-  return drawing
+  return page.lacksFrames
 }

@@ -1,6 +1,6 @@
 import type { syntaxTree } from '@codemirror/language'
-import type { EditorState, Line, Range } from '@codemirror/state'
-import { Decoration, type DecorationSet, type WidgetType } from '@codemirror/view'
+import { type ChangeDesc, type EditorState, type Line, type Range, RangeSet } from '@codemirror/state'
+import { type BlockWrapper, Decoration, type DecorationSet, type WidgetType } from '@codemirror/view'
 
 export type SyntaxNode = ReturnType<typeof syntaxTree>['topNode']
 
@@ -14,23 +14,42 @@ function kept(made: Map<string, Decoration>, name: string, make: () => Decoratio
   return found
 }
 
-/** What is drawn over a stretch of the text. Nothing of it changes the text, and nothing reaches over the end of a line. */
+interface Stretch {
+  from: number
+  to: number
+}
+
+/** What is drawn over a stretch of the text. Nothing of it changes the text, and nothing but frames reaches over the end of a line. */
 export class Drawing {
   readonly state: EditorState
   /** The stretch that is drawn. */
   readonly from: number
   readonly to: number
-  readonly #cursor: number | null
-  readonly #open: { from: number; to: number } | null
-  readonly #ranges: Range<Decoration>[] = []
+  readonly cursor: number | null
+  /** Where something is wrong. */
+  readonly faults: readonly Stretch[]
+  #open: Stretch | null
+  readonly ranges: Range<Decoration>[] = []
+  /** What goes around all other marks. */
+  readonly cells: Range<Decoration>[] = []
+  /** What goes around whole lines. */
+  readonly frames: Range<BlockWrapper>[] = []
+  /** What the cursor passes at once. */
+  readonly atoms: Range<Decoration>[] = []
 
   /** `cursor` is where the writer is, null when elsewhere. Marks on that line are shown. */
-  constructor(state: EditorState, stretch: { from: number; to: number }, cursor: number | null) {
+  constructor(state: EditorState, stretch: Stretch, cursor: number | null, faults: readonly Stretch[]) {
     this.state = state
     this.from = stretch.from
     this.to = stretch.to
-    this.#cursor = cursor
+    this.cursor = cursor
+    this.faults = faults
     this.#open = cursor === null ? null : state.doc.lineAt(cursor)
+  }
+
+  /** Shows marks in this part of the writer's line alone. */
+  openOnly(from: number, to: number): void {
+    this.#open = { from, to }
   }
 
   /** Whether the writer is on a line of this stretch. */
@@ -40,7 +59,7 @@ export class Drawing {
 
   /** Whether the cursor is in this stretch or at its edge. */
   touches(from: number, to: number): boolean {
-    return this.#cursor !== null && from <= this.#cursor && this.#cursor <= to
+    return this.cursor !== null && from <= this.cursor && this.cursor <= to
   }
 
   text(from: number, to: number): string {
@@ -58,35 +77,62 @@ export class Drawing {
 
   line(at: number, name: string): void {
     const decoration = kept(lines, name, () => Decoration.line({ class: name }))
-    this.#ranges.push(decoration.range(this.state.doc.lineAt(at).from))
+    this.ranges.push(decoration.range(this.state.doc.lineAt(at).from))
   }
 
-  mark(from: number, to: number, name: string, style = ''): void {
-    const make = () => Decoration.mark({ class: name, ...(style && { attributes: { style } }) })
-    if (from < to) this.#ranges.push(kept(marks, `${name};${style}`, make).range(from, to))
+  mark(from: number, to: number, name: string): void {
+    if (from < to) this.ranges.push(kept(marks, name, () => Decoration.mark({ class: name })).range(from, to))
   }
 
   hide(from: number, to: number): void {
-    if (from < to && this.state.doc.lineAt(from).to >= to) this.#ranges.push(hidden.range(from, to))
+    if (from < to && this.state.doc.lineAt(from).to >= to) this.ranges.push(hidden.range(from, to))
   }
 
   replace(from: number, to: number, widget: WidgetType): void {
-    if (this.state.doc.lineAt(from).to >= to) this.#ranges.push(Decoration.replace({ widget }).range(from, to))
+    if (this.state.doc.lineAt(from).to >= to) this.ranges.push(Decoration.replace({ widget }).range(from, to))
+  }
+
+  /** Puts something at a place in the text. */
+  put(at: number, widget: WidgetType): void {
+    this.ranges.push(Decoration.widget({ widget, side: 1 }).range(at))
   }
 
   /** Puts something below the line that `at` is on. */
   below(at: number, widget: WidgetType): void {
-    this.#ranges.push(Decoration.widget({ widget, side: 1 }).range(this.state.doc.lineAt(at).to))
-  }
-
-  done(): readonly Range<Decoration>[] {
-    return this.#ranges
+    this.put(this.state.doc.lineAt(at).to, widget)
   }
 }
 
-export function together(drawings: readonly Drawing[]): DecorationSet {
-  return Decoration.set(
-    drawings.flatMap((drawing) => drawing.done()),
-    true,
-  )
+/** All that is drawn over a text, by how CodeMirror takes it. */
+export interface Drawn {
+  decorations: DecorationSet
+  cells: DecorationSet
+  frames: RangeSet<BlockWrapper>
+  atoms: DecorationSet
+}
+
+export function together(drawings: readonly Drawing[]): Drawn {
+  return {
+    decorations: Decoration.set(
+      drawings.flatMap(({ ranges }) => ranges),
+      true,
+    ),
+    cells: Decoration.set(
+      drawings.flatMap(({ cells }) => cells),
+      true,
+    ),
+    frames: RangeSet.of(
+      drawings.flatMap(({ frames }) => frames),
+      true,
+    ),
+    atoms: Decoration.set(
+      drawings.flatMap(({ atoms }) => atoms),
+      true,
+    ),
+  }
+}
+
+/** The same after the text has changed. */
+export function moved({ decorations, cells, frames, atoms }: Drawn, changes: ChangeDesc): Drawn {
+  return { decorations: decorations.map(changes), cells: cells.map(changes), frames: frames.map(changes), atoms: atoms.map(changes) }
 }

@@ -1,6 +1,5 @@
 import type { Drawing, SyntaxNode } from './drawing'
 import type { Picture } from './pictures'
-import { attributeOf } from './surroundings'
 
 /** Hides marks that are one with the node around them, unless the writer is there. */
 export function hideMarks(drawing: Drawing, node: SyntaxNode, name: string): void {
@@ -32,11 +31,17 @@ export function drawImage(drawing: Drawing, node: SyntaxNode, pictures: Map<numb
   drawing.hide(close.from, node.to)
 }
 
-/** A component that shows a picture by its address. */
+/** An image by its tag. */
 export function drawTag(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Picture[]>): void {
   const tag = drawing.text(node.from, node.to)
-  const src = /^<(?:Figure|img)\s/.test(tag) ? attributeOf(tag, 'src') : undefined
+  const src = /^<img\s/.test(tag) ? attributeOf(tag, 'src') : undefined
   if (src) add(pictures, drawing.state.doc.lineAt(node.to).from, { src, alt: attributeOf(tag, 'alt') ?? '' })
+}
+
+/** The value of an attribute that is written out; undefined when it is not there. */
+function attributeOf(tag: string, name: string): string | undefined {
+  const found = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)
+  return found?.[1] ?? found?.[2]
 }
 
 function add(pictures: Map<number, Picture[]>, at: number, picture: Picture): void {

@@ -1,30 +1,54 @@
 import { syntaxTree } from '@codemirror/language'
-import type { Extension } from '@codemirror/state'
-import { type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { type Extension, RangeSet } from '@codemirror/state'
+import { Decoration, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { diagnosticsIn } from '../source/diagnostics'
 import { draw } from './draw'
-import { together } from './drawing'
+import { Drawing, type Drawn, moved, together } from './drawing'
+import { isLive } from './is-live'
+import { type Frames, lateFrames } from './late-frames'
 
 /** Draws the lines that can be seen, and nothing anew where somebody composes a character or is about to select. */
 class Layer {
-  decorations: DecorationSet
+  drawn: Drawn
   #pressed = false
   #stale = false
+  #frames: Frames | null = null
+  #asked = false
 
   constructor(view: EditorView) {
-    this.decorations = drawVisible(view)
+    this.drawn = this.#draw(view)
   }
 
   update(update: ViewUpdate): void {
-    this.decorations = this.decorations.map(update.changes)
+    const { view } = update
+    this.drawn = moved(this.drawn, update.changes)
     this.#stale ||=
       update.docChanged ||
       update.selectionSet ||
       update.viewportChanged ||
       update.focusChanged ||
+      update.transactions.some(({ effects }) => effects.length > 0) ||
       syntaxTree(update.startState) !== syntaxTree(update.state)
-    if (!this.#stale || update.view.composing || this.#pressed) return
-    this.#stale = false
-    this.decorations = drawVisible(update.view)
+    const hadFrames = this.drawn.frames.size > 0
+    if (this.#stale && !view.composing && !this.#pressed) {
+      this.#stale = false
+      this.drawn = this.#draw(view)
+    }
+    if (!this.#pressed && (hadFrames || this.drawn.frames.size > 0)) this.#frames?.keepDomSelection(view)
+  }
+
+  #draw(view: EditorView): Drawn {
+    const { state, hasFocus, visibleRanges } = view
+    this.#frames = lateFrames.in(view)
+    const cursor = hasFocus ? state.selection.main.head : null
+    const faults = this.#frames ? diagnosticsIn(view) : []
+    const drawings = visibleRanges.map((stretch) => new Drawing(state, stretch, cursor, faults))
+    const lacksFrames = drawings.map((drawing) => draw(drawing, this.#frames)).includes(true)
+    if (lacksFrames && !this.#asked) {
+      this.#asked = true
+      void lateFrames.load(view)
+    }
+    return together(drawings)
   }
 
   /** Marks that appear under the pointer would move the text away from it. */
@@ -39,7 +63,12 @@ class Layer {
 }
 
 const layer = ViewPlugin.fromClass(Layer, {
-  decorations: (plugin) => plugin.decorations,
+  decorations: ({ drawn }) => drawn.decorations,
+  provide: (plugin) => [
+    EditorView.outerDecorations.of((view) => view.plugin(plugin)?.drawn.cells ?? Decoration.none),
+    EditorView.blockWrappers.of((view) => view.plugin(plugin)?.drawn.frames ?? RangeSet.empty),
+    EditorView.atomicRanges.of((view) => view.plugin(plugin)?.drawn.atoms ?? Decoration.none),
+  ],
   eventHandlers: {
     mousedown(_event, view) {
       this.press(view)
@@ -50,10 +79,5 @@ const layer = ViewPlugin.fromClass(Layer, {
   },
 })
 
-function drawVisible(view: EditorView): DecorationSet {
-  const { state, hasFocus, visibleRanges } = view
-  return together(visibleRanges.map((stretch) => draw(state, stretch, hasFocus ? state.selection.main.head : null)))
-}
-
-/** Draws the text where it stands as it will look: headings at size, marks hidden away from the cursor, images, callouts. */
-export const live: Extension = layer
+/** Draws the text where it stands as it will look: headings at size, marks hidden away from the cursor, images, tables, components. */
+export const live: Extension = [isLive.of(true), layer]

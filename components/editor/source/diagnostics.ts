@@ -42,7 +42,8 @@ function wholeIn(view: EditorView) {
   return view.state.field(marks).size === 0 ? lint.in(view) : null
 }
 
-function shownIn(view: EditorView): Diagnostic[] {
+/** What is wrong with the text, where it is now. */
+export function diagnosticsIn(view: EditorView): Diagnostic[] {
   const found: Diagnostic[] = []
   const add = (diagnostic: Diagnostic, from: number, to: number) => void found.push({ ...diagnostic, from, to })
   const whole = wholeIn(view)
@@ -57,7 +58,7 @@ export function replaceDiagnostics(
   isMine: (diagnostic: Diagnostic) => boolean,
   diagnostics: readonly Diagnostic[],
 ): void {
-  const before = shownIn(view)
+  const before = diagnosticsIn(view)
   if (before.length + diagnostics.length === 0) return
   const now = [...before.filter((diagnostic) => !isMine(diagnostic)), ...diagnostics]
   view.dispatch(wholeIn(view)?.setDiagnostics(view.state, now) ?? { effects: setMarks.of(now) })
@@ -66,7 +67,7 @@ export function replaceDiagnostics(
 /** Hands the marks over. Null when what takes them cannot be loaded. */
 async function loadWhole(view: EditorView) {
   const whole = await lint.load(view)
-  const found = shownIn(view)
+  const found = diagnosticsIn(view)
   if (whole && !wholeIn(view)) view.dispatch(whole.setDiagnostics(view.state, found), { effects: setMarks.of([]) })
   return whole
 }

@@ -1,9 +1,10 @@
 import type { TextCommand } from '../command'
-import { addColumn, addRow, alignColumn, deleteColumn, deleteRow, format, moveColumn, moveRow, type TableEdit } from './edits'
-import { cellBelow, insertTable, inTable, nextCell, onTable, previousCell } from './keys'
+import { addColumn, alignColumn, deleteColumn, deleteRow, format, moveColumn, moveRow, type TableEdit } from './edits'
+import { inTable } from './found'
+import { addRowAbove, addRowBelow, cellBelow, insertTable, nextCell, onTable, previousCell } from './keys'
 
 function tableCommand(id: string, name: string, edit: TableEdit, keys?: readonly string[]): TextCommand {
-  return { id: `table-${id}`, name, group: 'Table', ...(keys ? { keys } : {}), run: onTable(edit), isHere: inTable }
+  return { id: `table-${id}`, name, group: 'Table', ...(keys ? { keys } : {}), run: (view) => onTable(edit)(view), isHere: inTable }
 }
 
 export const tableCommands: readonly TextCommand[] = [
@@ -11,8 +12,8 @@ export const tableCommands: readonly TextCommand[] = [
   { id: 'table-next', name: 'Next cell', group: 'Table', keys: ['Tab'], run: nextCell, isHere: inTable },
   { id: 'table-previous', name: 'Previous cell', group: 'Table', keys: ['Shift-Tab'], run: previousCell, isHere: inTable },
   { id: 'table-below', name: 'Cell below', group: 'Table', keys: ['Enter'], run: cellBelow, isHere: inTable },
-  tableCommand('row-above', 'Add a row above', addRow(0)),
-  tableCommand('row-below', 'Add a row below', addRow(1)),
+  { id: 'table-row-above', name: 'Add a row above', group: 'Table', run: addRowAbove, isHere: inTable },
+  { id: 'table-row-below', name: 'Add a row below', group: 'Table', run: (view) => addRowBelow(view), isHere: inTable },
   tableCommand('row-up', 'Move the row up', moveRow(-1), ['Alt-ArrowUp']),
   tableCommand('row-down', 'Move the row down', moveRow(1), ['Alt-ArrowDown']),
   tableCommand('delete-row', 'Delete the row', deleteRow),

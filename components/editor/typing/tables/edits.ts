@@ -17,14 +17,6 @@ function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
   return item === undefined ? [...list] : inserted(without(list, from), to, item)
 }
 
-export function addRow(by: 0 | 1): TableEdit {
-  return ({ rows, align }, place) => {
-    const row = Math.max(1, place.row + by)
-    const empty = align.map(() => '')
-    return { table: { rows: inserted(rows, row, empty), align }, place: { ...place, row } }
-  }
-}
-
 export const deleteRow: TableEdit = ({ rows, align }, { row, column }) => {
   if (row === 0) return null
   return { table: { rows: without(rows, row), align }, place: { row: Math.min(row, rows.length - 2), column } }

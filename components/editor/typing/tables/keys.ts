@@ -1,82 +1,74 @@
-import { EditorSelection, type EditorState, type Line } from '@codemirror/state'
+import { isolateHistory } from '@codemirror/commands'
+import { EditorSelection, type EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { insertBlock } from '../blocks'
-import { nodeAround, treeOf } from '../syntax'
 import type { Place, TableEdit } from './edits'
-import { type Cell, cellsOf, readTable, writeTable } from './table'
-
-/** A table in the text: its lines, and what stands before it on each of them. */
-interface Found {
-  lines: Line[]
-  /** Characters before the table on each line: signs of quotes, indentation. */
-  prefixes: number[]
-  place: Place
-}
-
-const tableNames = new Set(['Table'])
-
-export function inTable(state: EditorState): boolean {
-  return nodeAround(treeOf(state, state.selection.main.head), state.selection.main.head, tableNames) !== null
-}
-
-function tableAt(state: EditorState): Found | null {
-  const { head } = state.selection.main
-  const node = nodeAround(treeOf(state, head), head, tableNames)
-  if (!node) return null
-  const first = state.doc.lineAt(node.from)
-  const last = state.doc.lineAt(node.to)
-  const lines = Array.from({ length: last.number - first.number + 1 }, (_, index) => state.doc.line(first.number + index))
-  const prefixes = lines.map(({ text, from }, index) =>
-    index === 0 ? node.from - from : (/^(?:[ \t]*>)*[ \t]*/.exec(text)?.[0].length ?? 0),
-  )
-  const here = state.doc.lineAt(head).number - first.number
-  const found: Found = { lines, prefixes, place: { row: here === 0 ? 0 : Math.max(0, here - 1), column: 0 } }
-  const at = head - (lines[here]?.from ?? 0) - (prefixes[here] ?? 0)
-  const cells = cellsIn(found, here)
-  const column = cells.findIndex(({ to }, index) => at <= to || at < (cells[index + 1]?.from ?? Number.POSITIVE_INFINITY))
-  return { ...found, place: { ...found.place, column: Math.max(0, column) } }
-}
-
-function cellsIn({ lines, prefixes }: Found, index: number): Cell[] {
-  return cellsOf(lines[index]?.text.slice(prefixes[index] ?? 0) ?? '')
-}
+import { cellsIn, type FoundTable, tableAt } from './found'
+import { cellsOf, readTable, writeTable } from './table'
 
 const lineOf = (row: number) => (row === 0 ? 0 : row + 1)
 
-/** Puts the cursor at the end of a cell's text, in a table that stands in the text already. */
-function goTo(view: EditorView, found: Found, { row, column }: Place): true {
+/** Puts the cursor at the end of a cell's text, in a table that stands in the text already. A row that is too short gets the cell. */
+function goTo(view: EditorView, found: FoundTable, { row, column }: Place): true {
   const index = lineOf(row)
   const line = found.lines[index]
+  if (!line) return true
   const cells = cellsIn(found, index)
-  const cell = cells[Math.min(column, cells.length - 1)]
-  if (line && cell) {
+  const cell = cells[column]
+  if (cell) {
     const anchor = Math.min(line.from + (found.prefixes[index] ?? 0) + cell.to, line.to)
     view.dispatch({ selection: EditorSelection.cursor(anchor), scrollIntoView: true, userEvent: 'select' })
+    return true
   }
-  return true
-}
-
-function columnsOf(found: Found): number {
-  return cellsIn(found, 0).length
-}
-
-/** A new row below the last, as wide as the line that divides the table. Nothing else in the table changes. */
-function appendRow(view: EditorView, found: Found, column: number): true {
-  const { state } = view
-  const last = found.lines.at(-1)
-  const divider = found.lines[1]
-  if (!last || !divider) return true
-  const shape = divider.text.slice(found.prefixes[1] ?? 0)
-  const row = `${last.text.slice(0, found.prefixes.at(-1) ?? 0)}${shape.replace(/[-:]/g, ' ')}`
-  const cell = cellsOf(row.slice(found.prefixes.at(-1) ?? 0))[column]
-  const anchor = last.to + 1 + (found.prefixes.at(-1) ?? 0) + (cell?.to ?? 0)
+  const end = line.from + line.text.trimEnd().length
+  const isShut = /(?<!\\)(?:\\\\)*\|$/.test(line.text.trimEnd())
+  const insert = `${isShut ? '' : ' |'}${'  |'.repeat(column - cells.length + 1)}`
   view.dispatch({
-    changes: { from: last.to, insert: state.lineBreak + row },
-    selection: { anchor },
+    changes: { from: end, insert },
+    selection: { anchor: end + insert.length - 2 },
     scrollIntoView: true,
     userEvent: 'input',
   })
   return true
+}
+
+function columnsOf(found: FoundTable): number {
+  return cellsIn(found, 0).length
+}
+
+/** A new row below row `after`, as wide as the line that divides the table. Nothing else in the table changes. */
+function insertRow(view: EditorView, found: FoundTable, { row: after, column }: Place): true {
+  const { state } = view
+  const index = Math.max(1, lineOf(after))
+  const line = found.lines[index]
+  const divider = found.lines[1]
+  if (!line || !divider) return true
+  const prefix = line.text.slice(0, found.prefixes[index] ?? 0)
+  const row = divider.text.slice(found.prefixes[1] ?? 0).replace(/[-:]/g, ' ')
+  const cell = cellsOf(row)[column]
+  view.dispatch({
+    changes: { from: line.to, insert: state.lineBreak + prefix + row },
+    selection: { anchor: line.to + 1 + prefix.length + (cell?.to ?? 0) },
+    scrollIntoView: true,
+    userEvent: 'input',
+  })
+  return true
+}
+
+function appendRow(view: EditorView, found: FoundTable, column: number): true {
+  return insertRow(view, found, { row: found.lines.length - 2, column })
+}
+
+/** A new row above the one of the cursor, below the heading at the earliest. */
+export function addRowAbove(view: EditorView): boolean {
+  const found = tableAt(view.state)
+  return found !== null && insertRow(view, found, { ...found.place, row: Math.max(0, found.place.row - 1) })
+}
+
+/** A new row below the one of the cursor; below the last one of a table elsewhere, which `at` is a place in. */
+export function addRowBelow(view: EditorView, at = view.state.selection.main.head): boolean {
+  const found = tableAt(view.state, at)
+  return found !== null && insertRow(view, found, found.place)
 }
 
 /** Tab: the next cell, in a new row after the last one. */
@@ -97,7 +89,7 @@ export function previousCell(view: EditorView): boolean {
   return row > 0 ? goTo(view, found, { row: row - 1, column: columnsOf(found) - 1 }) : true
 }
 
-function onDivider(state: EditorState, { lines }: Found): boolean {
+function onDivider(state: EditorState, { lines }: FoundTable): boolean {
   return lines[1]?.number === state.doc.lineAt(state.selection.main.head).number
 }
 
@@ -122,11 +114,11 @@ export function cellBelow(view: EditorView): boolean {
   return appendRow(view, found, column)
 }
 
-/** A command on the table at the cursor. The table is written anew, with its pipes below each other. */
+/** A command on the table at the cursor, or at a place. The table is written anew, with its pipes below each other. */
 export function onTable(edit: TableEdit) {
-  return (view: EditorView): boolean => {
+  return (view: EditorView, at = view.state.selection.main.head): boolean => {
     const { state } = view
-    const found = tableAt(state)
+    const found = tableAt(state, at)
     const table = found && readTable(found.lines.map(({ text }, index) => text.slice(found.prefixes[index])))
     const result = table && edit(table, found.place)
     const [first, last] = [found?.lines[0], found?.lines.at(-1)]
@@ -141,6 +133,7 @@ export function onTable(edit: TableEdit) {
     view.dispatch({
       changes: { from: first.from, to: last.to, insert: lines.join(state.lineBreak) },
       selection: { anchor: first.from + before + prefix + (cell?.to ?? 0) },
+      annotations: isolateHistory.of('full'),
       scrollIntoView: true,
       userEvent: 'input.table',
     })

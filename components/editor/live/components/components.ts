@@ -1,0 +1,61 @@
+import { registry } from '@/lib/mdx/registry'
+import { drawFrame } from '../around'
+import type { Drawing } from '../drawing'
+import { type Picture, Pictures } from '../pictures'
+import { Foot } from './foot'
+import { componentsAround, type Found } from './found'
+import { Head } from './head'
+import { wordsFor } from './words'
+
+/** Which component others are made of: tabs of tabs. */
+const parts = new Map([...registry].flatMap(([name, { within }]) => (within ? [[within, name] as const] : [])))
+
+/** Draws components as frames with heads in place of their tags. */
+export function drawComponents(drawing: Drawing): void {
+  for (const found of componentsAround(drawing.state, drawing)) {
+    const described = wordsFor(found)
+    const tone = described.tone ? ` lv-tone lv-${described.tone}` : ''
+    drawFrame(drawing, found.from, found.to, { class: `lv-frame lv-is-${found.name.toLowerCase()}${tone}` })
+    drawOpening(drawing, found, new Head(described, Object.keys(found.definition.props).length > 0))
+    drawClosing(drawing, found)
+    const picture = pictureOf(found)
+    if (picture && found.opening.to >= drawing.from && found.opening.to <= drawing.to)
+      drawing.below(found.opening.to, new Pictures([picture]))
+  }
+}
+
+function pictureOf({ name, values }: Found): Picture | null {
+  const src = values.get({ Figure: 'src', Video: 'poster' }[name] ?? '')
+  const alt = values.get('alt')
+  return typeof src === 'string' && src ? { src, alt: typeof alt === 'string' ? alt : '' } : null
+}
+
+/** Whether a tag is shown as it is written: the cursor is in it, or something is wrong there. */
+function isRaw({ cursor, faults }: Drawing, tag: { from: number; to: number }): boolean {
+  return (cursor !== null && tag.from < cursor && cursor < tag.to) || faults.some(({ from, to }) => from < tag.to && to > tag.from)
+}
+
+function drawOpening(drawing: Drawing, { opening, closing }: Found, head: Head): void {
+  if (isRaw(drawing, opening)) return
+  const { doc } = drawing.state
+  const first = doc.lineAt(opening.from)
+  const isOneLine = closing !== null && closing.from <= doc.lineAt(opening.to).to
+  for (const line of drawing.lines(opening.from, opening.to)) {
+    if (line.from === first.from) {
+      drawing.line(line.from, isOneLine ? 'lv-head-line lv-one-line' : 'lv-head-line')
+      drawing.replace(opening.from, Math.min(opening.to, line.to), head)
+    } else {
+      drawing.hide(line.from, Math.min(opening.to, line.to))
+      if (opening.to >= line.to) drawing.line(line.from, 'lv-gone')
+    }
+  }
+}
+
+function drawClosing(drawing: Drawing, { name, opening, closing }: Found): void {
+  if (!closing || closing.to < drawing.from || closing.from > drawing.to || isRaw(drawing, closing)) return
+  const part = parts.get(name)
+  const line = drawing.state.doc.lineAt(closing.from)
+  if (part) drawing.replace(closing.from, closing.to, new Foot(part))
+  else drawing.hide(closing.from, closing.to)
+  if (opening.to < line.from) drawing.line(line.from, part ? 'lv-foot-line' : 'lv-end-line')
+}

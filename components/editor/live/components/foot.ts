@@ -1,0 +1,29 @@
+import { type EditorView, WidgetType } from '@codemirror/view'
+import { isOnButton, orderButton } from '../order-button'
+import { addWithin } from './orders'
+
+/** Stands for the closing tag of a component that is made of others: adds one. */
+export class Foot extends WidgetType {
+  readonly #part: string
+
+  constructor(part: string) {
+    super()
+    this.#part = part
+  }
+
+  override eq(other: Foot): boolean {
+    return other.#part === this.#part
+  }
+
+  toDOM(view: EditorView): HTMLElement {
+    const name = `Add ${this.#part.toLowerCase()}`
+    const dom = document.createElement('span')
+    dom.className = 'lv-foot'
+    dom.append(orderButton(name, name, (button) => addWithin(view, this.#part, view.posAtDOM(button))))
+    return dom
+  }
+
+  override ignoreEvent(event: Event): boolean {
+    return isOnButton(event)
+  }
+}

@@ -1,0 +1,46 @@
+import { type EditorView, WidgetType } from '@codemirror/view'
+import { editComponentAt } from '../../insert/components'
+import { isOnButton, orderButton } from '../order-button'
+import { deleteComponent } from './orders'
+import type { Described } from './words'
+
+function span(className: string, text: string): HTMLElement {
+  const dom = document.createElement('span')
+  dom.className = className
+  dom.textContent = text
+  return dom
+}
+
+/** Stands for the opening tag of a component: what it is and says, with its form at hand. */
+export class Head extends WidgetType {
+  readonly #described: Described
+  readonly #isEditable: boolean
+
+  constructor(described: Described, isEditable: boolean) {
+    super()
+    this.#described = described
+    this.#isEditable = isEditable
+  }
+
+  override eq(other: Head): boolean {
+    return JSON.stringify(other.#described) === JSON.stringify(this.#described) && other.#isEditable === this.#isEditable
+  }
+
+  toDOM(view: EditorView): HTMLElement {
+    const { name, title, more } = this.#described
+    const dom = span('lv-head', '')
+    const which = title ? `${name} “${title}”` : name
+    const orders = span('lv-orders', '')
+    if (this.#isEditable) orders.append(orderButton('Edit', `Edit ${which}`, (button) => editComponentAt(view, view.posAtDOM(button))))
+    const remove = orderButton('Delete', `Delete ${which}`, (button) => deleteComponent(view, view.posAtDOM(button)))
+    remove.classList.add('lv-delete')
+    orders.append(remove)
+    dom.append(span('lv-name', name), ...(title ? [' ', span('lv-title', title)] : []), orders)
+    for (const words of more) dom.append(' ', span('lv-more', words))
+    return dom
+  }
+
+  override ignoreEvent(event: Event): boolean {
+    return isOnButton(event)
+  }
+}
