@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { Agent, get } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'better-sqlite3'
+import { formOf, sendForm } from './form.mjs'
 
 const commentsPerSecond = 20
 const readersPerSecond = 100
@@ -24,27 +25,6 @@ function read(address) {
   })
 }
 
-const decode = (text) =>
-  text
-    .replace(/&quot;/g, '"')
-    .replace(/&#x27;/g, "'")
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-
-/** The comment form of a page as a browser would send it, and where to. */
-function formOf(html, page) {
-  const [form = ''] = /<form[^>]*id="comment-form"[\s\S]*?<\/form>/.exec(html) ?? []
-  const fields = new FormData()
-  for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    const name = /\bname="([^"]*)"/.exec(input)?.[1]
-    if (name) fields.append(decode(name), decode(/\bvalue="([^"]*)"/.exec(input)?.[1] ?? ''))
-  }
-  if (!fields.has('token')) throw new Error(`${page} has no comment form.`)
-  const action = /^<form[^>]*\baction="([^"]*)"/.exec(form)?.[1]
-  return { fields, action: new URL(action ? decode(action) : page, page) }
-}
-
 /** Opens a page, thinks, and sends a comment, every tenth one twice at the same moment. Returns how often it was acknowledged, and how fast. */
 async function write(number, page, mark) {
   const from = { 'x-forwarded-for': `203.${number >> 16}.${(number >> 8) & 255}.${number & 255}` }
@@ -56,7 +36,7 @@ async function write(number, page, mark) {
   await pause(thinkingMs)
   const begun = performance.now()
   const send = async () => {
-    const answer = await fetch(action, { method: 'POST', body: fields, headers: { ...from, origin: action.origin }, redirect: 'manual' })
+    const answer = await sendForm(action, fields, from)
     await answer.arrayBuffer()
     return answer.status === 303 && /#(?:c-|comment-held)/.test(answer.headers.get('location') ?? '')
   }

@@ -25,11 +25,12 @@ export async function settings(folder) {
   return { url, env: { ...env, ...own } }
 }
 
-/** Starts the server and waits until it answers; `seconds` is how long that took. */
-export async function startServer({ url, env }) {
+/** Starts the server, that of this folder or of another, and waits until it answers; `seconds` is how long that took. */
+export async function startServer({ url, env, program = '.' }) {
   const start = performance.now()
-  const [, ...args] = JSON.parse(readFileSync('package.json', 'utf8')).scripts.start.split(' ')
-  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { scripts } = JSON.parse(readFileSync(path.join(program, 'package.json'), 'utf8'))
+  const args = scripts.start.replace(/^(?:exec )?node /, '').split(' ')
+  const child = spawn(process.execPath, args, { cwd: program, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {

@@ -1,5 +1,5 @@
 // Measures the product as `npm start` runs it, beside nginx serving the same bytes in alternating rounds, and says how that
-// stands to the targets. Prints a table and writes bench-results/<date>.json.
+// stands to the targets. Prints a table and writes bench-results/<date>.json. With the word attacks: see bench/attacks.mjs.
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -7,6 +7,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { measureAttacks } from '../bench/attacks.mjs'
 import { signUp } from '../bench/author.mjs'
 import { measureComments } from '../bench/comments.mjs'
 import { load, tool } from '../bench/load.mjs'
@@ -154,62 +155,68 @@ function table(measured) {
   return rows.map(([name, value, target, met]) => ({ name, value, target, met }))
 }
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'fieldnotes-bench-'))
-let server = null
-let nginx = null
-try {
-  writePosts(path.join(folder, 'content'), posts, words)
-  const own = await settings(folder)
-  say(`Building, and reading ${posts} posts of ${words} words …`)
-  await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { env: { ...own.env, DATA_DIR: path.join(folder, 'build') } })
-  server = await startServer(own)
-  const first = server.seconds
-  await server.stop()
-  server = await startServer(own)
-  const start = { first, second: server.seconds }
+/** Returns whether every target was met. */
+async function measureAll() {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'fieldnotes-bench-'))
+  let server = null
+  let nginx = null
+  try {
+    writePosts(path.join(folder, 'content'), posts, words)
+    const own = await settings(folder)
+    say(`Building, and reading ${posts} posts of ${words} words …`)
+    await promisify(execFile)(process.execPath, ['scripts/build.mjs'], { env: { ...own.env, DATA_DIR: path.join(folder, 'build') } })
+    server = await startServer(own)
+    const first = server.seconds
+    await server.stop()
+    server = await startServer(own)
+    const start = { first, second: server.seconds }
 
-  const feed = await (await fetch(`${own.url}/feed.json`)).json()
-  const addresses = { post: new URL(feed.items[0].url).pathname, home: '/' }
-  const weight = await weigh(own.url + addresses.post)
-  nginx = await startNginx(folder, await sameBytes(own.url, addresses))
-  if (!nginx) say('nginx is not installed: there is nothing to compare with.')
-  say(`${rounds} rounds of ${seconds} s with ${tool}${nginx ? `, beside nginx ${nginx.version}` : ''}`)
-  const { results, megabytes } = await race(server, own.url, nginx, addresses)
-  const session = await signUp(server.setUpLink())
-  const text = postText(posts, words).replace(/^---\n[\s\S]*?\n---\n/, '')
-  const previews = await preview({ url: own.url, session, text })
-  const typing = await measureTyping({ url: own.url, session })
-  const comments = await measureComments({ url: own.url, database: path.join(own.env.DATA_DIR, 'fieldnotes.db') })
-  await server.stop()
-  server = null
+    const feed = await (await fetch(`${own.url}/feed.json`)).json()
+    const addresses = { post: new URL(feed.items[0].url).pathname, home: '/' }
+    const weight = await weigh(own.url + addresses.post)
+    nginx = await startNginx(folder, await sameBytes(own.url, addresses))
+    if (!nginx) say('nginx is not installed: there is nothing to compare with.')
+    say(`${rounds} rounds of ${seconds} s with ${tool}${nginx ? `, beside nginx ${nginx.version}` : ''}`)
+    const { results, megabytes } = await race(server, own.url, nginx, addresses)
+    const session = await signUp(server.setUpLink())
+    const text = postText(posts, words).replace(/^---\n[\s\S]*?\n---\n/, '')
+    const previews = await preview({ url: own.url, session, text })
+    const typing = await measureTyping({ url: own.url, session })
+    const comments = await measureComments({ url: own.url, database: path.join(own.env.DATA_DIR, 'fieldnotes.db') })
+    await server.stop()
+    server = null
 
-  const times = await inside(own.env)
-  const measured = {
-    post: summarise(results.post),
-    home: summarise(results.home),
-    weight,
-    megabytes,
-    inside: times,
-    previews,
-    start,
-    typing,
-    comments,
+    const times = await inside(own.env)
+    const measured = {
+      post: summarise(results.post),
+      home: summarise(results.home),
+      weight,
+      megabytes,
+      inside: times,
+      previews,
+      start,
+      typing,
+      comments,
+    }
+    const rows = table(measured)
+    const machine = {
+      cpus: os.cpus().length,
+      model: os.cpus()[0]?.model,
+      memory: os.totalmem(),
+      node: process.version,
+      nginx: nginx?.version,
+    }
+    mkdirSync('bench-results', { recursive: true })
+    const file = `bench-results/${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}.json`
+    writeFileSync(file, `${JSON.stringify({ posts, words, rounds, seconds, tool, machine, rows, measured, raw: results }, null, 2)}\n`)
+    say(`\nWritten to ${file}`)
+    return rows.every(({ met }) => met !== false)
+  } finally {
+    nginx?.stop()
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
-  const rows = table(measured)
-  const machine = {
-    cpus: os.cpus().length,
-    model: os.cpus()[0]?.model,
-    memory: os.totalmem(),
-    node: process.version,
-    nginx: nginx?.version,
-  }
-  mkdirSync('bench-results', { recursive: true })
-  const file = `bench-results/${new Date().toISOString().replaceAll(':', '-').slice(0, 19)}.json`
-  writeFileSync(file, `${JSON.stringify({ posts, words, rounds, seconds, tool, machine, rows, measured, raw: results }, null, 2)}\n`)
-  say(`\nWritten to ${file}`)
-  process.exitCode = rows.some(({ met }) => met === false) ? 1 : 0
-} finally {
-  nginx?.stop()
-  await server?.stop()
-  rmSync(folder, { recursive: true, force: true })
 }
+
+const [what, ...args] = process.argv.slice(2)
+process.exitCode = (await (what === 'attacks' ? measureAttacks(args) : measureAll())) ? 0 : 1
