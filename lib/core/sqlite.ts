@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { isDriverAdapterError, type SqlDriverAdapter, type SqlQuery, type Transaction } from '@prisma/driver-adapter-utils'
 import type Database from 'better-sqlite3'
+import { letOthersIn } from './thread'
 
 /** How long a write waits for those of other processes, in milliseconds; shorter than Prisma waits for a transaction. */
 const longestWait = 15_000
@@ -22,6 +23,7 @@ class Turnstile {
       leave = resolve
     })
     await previous
+    await letOthersIn()
     return leave
   }
 
