@@ -86,3 +86,29 @@ export function makeRequest(method: 'GET' | 'POST', target: string, headers: Inc
   request.complete = true
   return request
 }
+
+/** A request whose body was read, as if it had yet to be. */
+export function withBody({ socket, method, url, headers, rawHeaders }: IncomingMessage, body: Buffer): IncomingMessage {
+  const request = new IncomingMessage(socket)
+  Object.assign(request, { method, url, headers, rawHeaders, httpVersion: '1.1', httpVersionMajor: 1, httpVersionMinor: 1, complete: true })
+  request.push(body)
+  request.push(null)
+  return request
+}
+
+/**
+ * Lets `work` write an answer of which it never waits for the client: whoever does not read keeps the page in memory until the
+ * connection is cut, and no place in the line. Resolves when all of the answer is written.
+ */
+export function untilWritten(response: ServerResponse, work: () => Promise<void>): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    const end = response.end.bind(response) as (...given: unknown[]) => ServerResponse
+    const write = response.write.bind(response) as (...given: unknown[]) => boolean
+    response.write = (...given: unknown[]) => write(...given) || true
+    response.end = (...given: unknown[]) => {
+      resolve()
+      return end(...given)
+    }
+  })
+  return Promise.race([work(), ended])
+}

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { type RequestContext, withRequest } from '@/lib/core/request'
-import { type Captured, capture, makeRequest, type NextHandler } from './capture'
+import { type Captured, capture, makeRequest, type NextHandler, untilWritten } from './capture'
 import { toAnswer } from './fault'
-import { parseForm, readBody } from './form'
+import { parseForm } from './form'
 import { appPolicy, type HeaderList, makeNonce, ownResources, previewPolicy, readerPolicy, secretHeaders } from './headers'
 import { type Plain, sendPlain } from './plain'
 import { readerBody } from './render'
@@ -66,9 +66,9 @@ export class Dynamic {
    * Has a form's act done and answers what came of it: the way on, or the page the form is on with what was refused. Whatever
    * happens, the words that were sent come back.
    */
-  async answerForm(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
+  async answerForm(request: IncomingMessage, response: ServerResponse, visit: Visit, body: Buffer): Promise<void> {
     const { common, handler } = this.#options
-    const form = await parseForm(await readBody(request), request.headers['content-type'])
+    const form = await parseForm(body, request.headers['content-type'])
     const back = (unsent: Plain, again: string | null) => sendUnsent(response, common, { ...unsent, form, again })
     if (!form) return back({ status: 400, message: 'This is no form of this site.' }, null)
     const context: RequestContext = { ...contextFor(visit.address), form }
@@ -138,7 +138,7 @@ export class Dynamic {
       if (cacheControl === undefined || /s-maxage|public/.test(String(cacheControl))) response.setHeader('Cache-Control', PRIVATE)
       return writeHead(...given)
     }
-    await withRequest(contextFor(address), () => handler(request, response))
+    await untilWritten(response, () => withRequest(contextFor(address), () => handler(request, response)))
   }
 
   /** In development the framework's own addresses (sources, hot reload) are its own. */

@@ -24,3 +24,8 @@ export function textsOf(form: FormData | null): [string, string][] {
   const texts = [...(form ?? [])].filter((field): field is [string, string] => typeof field[1] === 'string')
   return texts.filter(([name]) => !secret.test(name))
 }
+
+/** The names of a form's secret fields. */
+export function secretsOf(form: FormData | null): string[] {
+  return [...new Set([...(form ?? [])].map(([name]) => name))].filter((name) => secret.test(name))
+}

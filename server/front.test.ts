@@ -90,7 +90,7 @@ test('a hundred thousand unknown addresses leave one page behind, and render it 
   // Through sockets for the first, then straight to the front: the sockets are not what is tested.
   await scan(0, 1000)
   const before = heap()
-  for (let at = 0; at < 100_000; at++) await site.front.load(`/scan/${at}`)
+  for (let at = 0; at < 100_000; at++) await site.front.open(`/scan/${at}`)
   expect(site.store.count).toBe(1)
   expect(site.asked).toEqual(['GET /404/missing'])
   expect(heap() - before).toBeLessThan(40e6)

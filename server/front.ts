@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isFresh, tags } from '@/lib/core/cache'
-import { Gate } from '@/lib/core/gate'
+import { Bucket } from '@/lib/core/bucket'
+import { clockPosition, isFresh, tags } from '@/lib/core/cache'
+import { Gate, Overloaded } from '@/lib/core/gate'
 import { log } from '@/lib/core/log'
 import type { ClockWatch } from '@/lib/core/watch'
 import type { Directory } from './directory'
@@ -12,6 +13,7 @@ import { sendElsewhere, sendPlain, sendRedirect } from './plain'
 import type { Rendered, Renderer, RenderOptions } from './render'
 import type { Schedule } from './schedule'
 import type { Store } from './store'
+import type { Turn } from './turns'
 import type { Views } from './views'
 
 interface FrontOptions {
@@ -28,15 +30,38 @@ interface FrontOptions {
 /** Never the address of a post: reserved, and rendered as "there is nothing here". */
 const MISSING = '/404/missing'
 const SHORT = 'public, max-age=300'
+/** Addresses of which it is remembered that a finished page was there. */
+const MOST_KNOWN = 10_000
+
+/** What an address leads to: what was rendered, or the page that says that there is nothing. */
+export type Found = Exclude<Rendered, { kind: 'missing' }> | { kind: 'missing'; page: Page | null }
+
+interface Search {
+  found: Promise<Found>
+  /** Where the clock of the cache stood when it began. */
+  position: number
+}
+
+const atOnce: Turn = (work) => work()
+
+/** Who waits for somebody else's turn is not refused with them. */
+function unlessRefused(error: unknown): null {
+  if (error instanceof Overloaded) return null
+  throw error
+}
 
 /** The front of finished pages: the one place where pages are kept. */
 export class Front {
   readonly #options: FrontOptions
   readonly #flights = new Map<string, Promise<Rendered>>()
-  readonly #gate = new Gate(4, 512)
+  readonly #searches = new Map<string, Search>()
+  /** Where a finished page was. What has to be made anew there nobody waits in line for: it is one page, whoever asks. */
+  readonly #known = new Set<string>()
+  readonly #gate = new Gate(2, 512)
   readonly #pace = new Pace()
   #background: Promise<void> = Promise.resolve()
-  #suggesting = 0
+  /** Suggestions are for people: when more unknown addresses than this are asked for, there are none. */
+  readonly #suggestions = new Bucket(2, 20)
   readonly #refreshing = new Set<string>()
 
   constructor(options: FrontOptions) {
@@ -57,14 +82,31 @@ export class Front {
     return undefined
   }
 
-  /** Answers GET and HEAD for a reader's address: from memory, or by rendering it once for all who wait. */
-  async answer(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const rendered = await this.#load(pathname)
-    if (rendered.kind === 'page') return this.serve(rendered.page, request, response)
-    if (rendered.kind === 'redirect') return sendRedirect(response, this.#options.common, rendered.location, SHORT)
-    if (rendered.kind === 'elsewhere') return sendElsewhere(response, this.#options.common, rendered.location)
-    if (rendered.kind === 'missing') return this.#answerMissing(pathname, request, response)
-    sendPlain(response, this.#options.common, await toAnswer(rendered.error, pathname))
+  /**
+   * Finds what an address leads to: from memory, or by looking it up and rendering it once for all who wait, in the turn of the
+   * first of them. Throws Overloaded when that one gets none.
+   */
+  async open(pathname: string, turn: Turn = atOnce): Promise<Found> {
+    if (this.#options.schedule.isDue()) await this.#options.schedule.settle()
+    const kept = this.find(pathname)
+    if (kept) return { kind: 'page', page: kept, keep: true }
+    if (this.#known.has(pathname)) return this.#search(pathname, atOnce)
+    for (let other = this.#join(pathname); other; other = this.#join(pathname)) {
+      const found = await other.catch(unlessRefused)
+      if (found) return found
+    }
+    return this.#search(pathname, turn)
+  }
+
+  /** Answers GET and HEAD with what was found. */
+  async reply(found: Found, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { common } = this.#options
+    if (found.kind === 'page') return this.serve(found.page, request, response)
+    if (found.kind === 'redirect') return sendRedirect(response, common, found.location, SHORT)
+    if (found.kind === 'elsewhere') return sendElsewhere(response, common, found.location)
+    if (found.kind === 'failed') return sendPlain(response, common, await toAnswer(found.error, pathname))
+    if (found.page) return send(found.page, request, response)
+    sendPlain(response, common, { status: 404, message: 'There is nothing at this address.' })
   }
 
   serve(page: Page, request: IncomingMessage, response: ServerResponse): void {
@@ -76,32 +118,37 @@ export class Front {
     if (permalink) this.#options.views.count(permalink, request)
   }
 
-  /** The page of an address as anyone sees it, kept or rendered now; null where there is none. */
-  async load(pathname: string): Promise<Page | null> {
-    const rendered = await this.#load(pathname)
-    return rendered.kind === 'page' ? rendered.page : null
+  /** The search for an address that runs already, unless something changed since it began. */
+  #join(pathname: string): Promise<Found> | undefined {
+    const running = this.#searches.get(pathname)
+    return running?.position === clockPosition() ? running.found : undefined
+  }
+
+  #search(pathname: string, turn: Turn): Promise<Found> {
+    const found = turn(() => this.#look(pathname)).finally(() => {
+      if (this.#searches.get(pathname)?.found === found) this.#searches.delete(pathname)
+    })
+    this.#searches.set(pathname, { found, position: clockPosition() })
+    return found
+  }
+
+  async #look(pathname: string): Promise<Found> {
+    const rendered = await this.#make(pathname, (options) => this.#render(pathname, pathname, options))
+    this.#remember(pathname, rendered)
+    return rendered.kind === 'missing' ? { kind: 'missing', page: await this.#missing(pathname) } : rendered
+  }
+
+  #remember(pathname: string, rendered: Rendered): void {
+    if (rendered.kind === 'page' && rendered.keep && this.#known.size < MOST_KNOWN) this.#known.add(pathname)
+    else if (rendered.kind !== 'failed') this.#known.delete(pathname)
   }
 
   /** All unknown addresses share one page, or one for each set of posts that may have been meant. */
-  async #answerMissing(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const nearest = await this.#suggest(pathname)
+  async #missing(pathname: string): Promise<Page | null> {
+    const nearest = this.#suggestions.take() ? await this.#options.directory.nearest(pathname).catch(() => []) : []
     const options = nearest.length > 0 ? { status: 404, asked: pathname, tags: nearest.map(tags.card) } : { status: 404 }
     const rendered = await this.#render(`404:${nearest.join()}`, MISSING, options)
-    if (rendered.kind === 'page') send(rendered.page, request, response)
-    else sendPlain(response, this.#options.common, { status: 404, message: 'There is nothing at this address.' })
-  }
-
-  /** Suggestions are for people: while many unknown addresses are asked for at once, there are none. */
-  async #suggest(pathname: string): Promise<string[]> {
-    if (this.#suggesting >= 2) return []
-    this.#suggesting++
-    try {
-      return await this.#options.directory.nearest(pathname)
-    } catch {
-      return []
-    } finally {
-      this.#suggesting--
-    }
+    return rendered.kind === 'page' ? rendered.page : null
   }
 
   #isGood(page: Page): boolean {
@@ -117,13 +164,6 @@ export class Front {
         if (rendered.kind === 'failed') log.warn({ err: rendered.error, pathname }, 'a page could not be rendered anew')
       })
       .finally(() => this.#refreshing.delete(pathname))
-  }
-
-  async #load(pathname: string): Promise<Rendered> {
-    if (this.#options.schedule.isDue()) await this.#options.schedule.settle()
-    const kept = this.find(pathname)
-    if (kept) return { kind: 'page', page: kept, keep: true }
-    return this.#make(pathname, (options) => this.#render(pathname, pathname, options))
   }
 
   /** What stands at an address by now, with a page made by `render`. */

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sessionCookie } from '@/lib/auth/cookie'
+import { issueToken } from '@/lib/auth/token'
 import { openFront, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront
@@ -24,6 +26,11 @@ const form = {
   method: 'POST',
   body: 'text=hello',
   headers: { origin: 'https://blog.example', 'content-type': 'application/x-www-form-urlencoded' },
+}
+
+const signedIn = async <T extends { headers: Record<string, string> }>(options: T): Promise<T> => {
+  const cookie = `${sessionCookie().name}=${await issueToken({ id: 'me', tokenVersion: 0 }, new Date())}`
+  return { ...options, headers: { ...options.headers, cookie } }
 }
 
 test('only the configured host is answered', async () => {
@@ -84,18 +91,25 @@ test('what a form answers is sent on with its cookie and its place, under the re
 test('more than a page takes is refused before it is read', async () => {
   const large = { ...form, body: 'x'.repeat(70_000) }
   expect((await site.ask('/post', large)).status).toBe(413)
-  expect((await site.ask('/studio/posts/1', large)).status).toBe(303)
+  const refused = await site.ask('/studio/posts/1', large)
+  expect([refused.status, refused.headers.connection]).toEqual([413, 'close'])
+  expect((await site.ask('/studio/posts/1', await signedIn(large))).status).toBe(303)
+  expect((await site.ask('/studio/posts/1', await signedIn({ ...form, body: 'x'.repeat(2_100_000) }))).status).toBe(413)
   const endless = { ...form, headers: { ...form.headers, 'transfer-encoding': 'chunked' } }
   expect((await site.ask('/post', endless)).status).toBeGreaterThanOrEqual(400)
 })
 
-test('two addresses take files of up to 20 and 200 MB, from this site alone', async () => {
+test('two addresses take files of up to 20 and 200 MB, from this site and from those who are signed in alone', async () => {
   const announced = (megabytes: number, headers = {}) => ({
     ...form,
     body: 'x',
     headers: { ...form.headers, 'content-length': String(megabytes * 1024 * 1024), ...headers },
   })
-  expect((await site.ask('/api/media', { ...form, body: 'x'.repeat(20 * 1024 * 1024) })).status).toBe(303)
+  expect((await site.ask('/api/media', await signedIn({ ...form, body: 'x'.repeat(20 * 1024 * 1024) }))).status).toBe(303)
+  for (const target of ['/api/media', '/api/imports']) {
+    const refused = await site.ask(target, announced(1))
+    expect([refused.status, refused.headers.connection]).toEqual([401, 'close'])
+  }
   const large = await site.ask('/api/media', announced(21))
   expect([large.status, large.text]).toEqual([413, expect.stringContaining('at most 20 MB')])
   const exported = await site.ask('/api/imports', announced(201))
@@ -142,6 +156,23 @@ test('pages for everyone are rendered without anything of the client’s', async
   expect(site.asked.at(-1)).toBe('GET /fresh')
 })
 
+test('who offers another protocol is answered in this one', async () => {
+  for (const [protocol, ...more] of [
+    ['h2c', 'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA'],
+    ['websocket', 'Sec-WebSocket-Version: 13'],
+    ['TLS/1.0'],
+  ] as const) {
+    const lines = ['GET /upgraded HTTP/1.1', 'Host: blog.example', 'Connection: Upgrade, HTTP2-Settings', `Upgrade: ${protocol}`, ...more]
+    const answer = await site.say(`${lines.join('\r\n')}\r\n\r\n`)
+    expect(answer, protocol).toMatch(/^HTTP\/1\.1 200 /)
+    expect(answer, protocol).toMatch(/\r\n\r\npage$/)
+  }
+  const sent = 'List=One-Click'
+  const lines = ['POST /post HTTP/1.1', 'Host: blog.example', 'Origin: https://blog.example', 'Connection: Upgrade', 'Upgrade: h2c']
+  const about = ['Content-Type: application/x-www-form-urlencoded', `Content-Length: ${sent.length}`]
+  expect(await site.say(`${[...lines, ...about].join('\r\n')}\r\n\r\n${sent}`)).toMatch(/^HTTP\/1\.1 303 /)
+})
+
 test('the client is the last hop before the trusted proxies', async () => {
   for (const [forwarded, expected] of [
     ['203.0.113.9', '203.0.113.9'],
@@ -150,6 +181,22 @@ test('the client is the last hop before the trusted proxies', async () => {
     ['nonsense', '127.0.0.1'],
     ['nonsense, 10.2.3.4', '10.2.3.4'],
     ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['203.0.113.9:5678', '203.0.113.9'],
+    ['1.1.1.1, 203.0.113.9:443, 10.2.3.4:80', '203.0.113.9'],
+    ['[2001:db8::7]:5678', '2001:db8::7'],
+    ['[2001:db8::7]', '2001:db8::7'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['"[2001:db8::7]:5678"', '2001:db8::7'],
+    ['"203.0.113.9"', '203.0.113.9'],
+    [' 203.0.113.9 ', '203.0.113.9'],
+    ['[::ffff:203.0.113.9]:1', '203.0.113.9'],
+    ['203.0.113.9:', '127.0.0.1'],
+    ['203.0.113.9:port', '127.0.0.1'],
+    ['203.0.113', '127.0.0.1'],
+    ['0xcb007109', '127.0.0.1'],
+    ['unknown', '127.0.0.1'],
+    ['_hidden', '127.0.0.1'],
+    [',', '127.0.0.1'],
   ] as const) {
     await site.ask('/studio', { headers: { 'x-forwarded-for': forwarded } })
     expect(address, forwarded).toBe(expected)
@@ -208,7 +255,6 @@ test('what is no plain request is cut off before anyone reads it', async () => {
     ['a length and chunks', ['POST / HTTP/1.1', host, 'Content-Length: 1', 'Transfer-Encoding: chunked'], /^HTTP\/1\.1 400 /],
     ['headers without end', ['GET / HTTP/1.1', host, `X-Long: ${'x'.repeat(20_000)}`], /^HTTP\/1\.1 431 /],
     ['a tunnel', ['CONNECT evil.example:80 HTTP/1.1', host], /^$/],
-    ['another protocol', ['GET / HTTP/1.1', host, 'Connection: Upgrade', 'Upgrade: websocket'], /^$/],
     ['no protocol at all', ['hello'], /^HTTP\/1\.1 400 /],
   ] as const) {
     expect(await site.say(`${lines.join('\r\n')}\r\n\r\n`), name).toMatch(expected)

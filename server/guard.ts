@@ -16,6 +16,8 @@ const bodyLimits: Record<Area, number> = {
   search: 64 * KB,
 }
 
+const GUEST_BYTES = 64 * KB
+
 /** The addresses that take files, with the bytes that one may have. */
 const uploads = new Map([
   ['/api/media', MAX_BYTES],
@@ -62,6 +64,19 @@ export function refuseMethod(request: IncomingMessage, area: Area, pathname: str
     return { status: 413, message: 'That is more than this page takes. Shorten it and send it again.', headers: close }
   }
   return null
+}
+
+/** Whether an address takes files, which nobody holds in memory as a whole. */
+export const takesFiles = (pathname: string) => uploads.has(pathname)
+
+/** What a request with a body is turned away with, before the body is read, when nobody is signed in. */
+export function refuseGuest({ headers }: IncomingMessage, pathname: string, isSignedIn: boolean): Plain | null {
+  if (isSignedIn) return null
+  const close = { Connection: 'close' }
+  if (uploads.has(pathname))
+    return { status: 401, message: 'Files are taken from those who are signed in. Sign in, then try again.', headers: close }
+  if (Number(headers['content-length'] ?? 0) <= GUEST_BYTES) return null
+  return { status: 413, message: 'That is more than is taken from somebody who is not signed in. Shorten it, or sign in.', headers: close }
 }
 
 /** Browsers say where a form comes from; without Origin, Sec-Fetch-Site has to vouch for it. */

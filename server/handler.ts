@@ -2,17 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
-import { allowedHosts, clientAddress, parseProxies } from './address'
+import { allowedHosts } from './address'
 import type { Assets } from './assets'
 import type { Dynamic } from './dynamic'
 import type { Front } from './front'
 import { dropUnknownHeaders, limitPatience, refuseConnection, refuseMethod } from './guard'
 import type { HeaderList } from './headers'
-import { answerOneClick, mayBeOneClick } from './one-click'
+import { OnDemand } from './on-demand'
+import { mayBeOneClick } from './one-click'
 import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from './path'
-import { carriesName, isPersonal } from './personal'
+import { carriesName } from './personal'
 import { sendPlain, sendRedirect } from './plain'
-import { refuseReview } from './review'
+import { type Status, watched } from './status'
 
 interface Parts {
   env: Env
@@ -20,17 +21,15 @@ interface Parts {
   front: Front
   assets: Assets
   dynamic: Dynamic
+  status: Status
   dev: boolean
 }
 
-/** Addresses that watchers ask by whatever name they know the machine. */
-const watched = new Set(['/api/health', '/api/ready'])
-
 /** Makes the one function that answers every request: what is refused, what is finished, what is made. */
 export function createHandler(parts: Parts): (request: IncomingMessage, response: ServerResponse) => void {
-  const { env, common, front, assets, dev } = parts
+  const { env, common, front, assets, dynamic, status, dev } = parts
   const hosts = allowedHosts(env)
-  const proxies = parseProxies(env.TRUSTED_PROXIES)
+  const demand = new OnDemand(parts)
   const siteProtocol = new URL(env.SITE_URL).protocol
 
   const fail = (response: ServerResponse, error: unknown) => {
@@ -39,37 +38,27 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
     sendPlain(response, common, { status: 500, message: `Something went wrong here. Try again, or name ${fault} to the site's owner.` })
   }
 
+  const answered = (work: Promise<void>, response: ServerResponse): void => {
+    work.catch((error) => {
+      // Who left before all of the request had come has no answer to get.
+      if (response.req.complete) fail(response, error)
+    })
+  }
+
   const answer = async (request: IncomingMessage, response: ServerResponse, target: Target, area: Area) => {
     const { pathname, search } = target
-    const isRead = request.method !== 'POST'
-    if (isRead) {
+    if (request.method !== 'POST') {
       const asset = assets.find(pathname, search)
       if (asset && (await assets.answer(asset, request, response))) return
     }
-    const address = clientAddress(request, proxies)
+    const asker = await demand.identify(request)
     dropUnknownHeaders(request, dev)
     request.url = pathname + search
-    if (dev && area !== 'app' && (area === 'next' || /\.\w+$/.test(pathname))) return parts.dynamic.framework(request, response)
+    if (dev && area !== 'app' && (area === 'next' || /\.\w+$/.test(pathname))) return dynamic.framework(request, response)
     if (area === 'next' || area === 'internal' || pathname.includes('.segments/') || pathname.startsWith('/media/'))
       return notFound(response)
-    if (area === 'app') return pathname.endsWith('.rsc') ? notFound(response) : parts.dynamic.appPage(request, response, address)
-    const visit = { address, pathname, target: pathname + search, personal: area === 'reader' }
-    const refused = area === 'review' ? await refuseReview(pathname, address) : null
-    if (refused) return sendPlain(response, common, refused)
-    if (!isRead) return parts.dynamic.answerForm(request, response, visit)
-    if (area !== 'reader') return parts.dynamic.readerPage(request, response, visit)
-    const page = carriesName(request) ? await front.load(pathname) : null
-    if (page && (await isPersonal(page, request)) && (await parts.dynamic.tryPersonalPage(request, response, visit)))
-      return front.countView(page, request)
-    return front.answer(pathname, request, response)
-  }
-
-  const unsubscribe = (request: IncomingMessage, response: ServerResponse, pathname: string) => {
-    limitPatience(request, pathname)
-    answerOneClick(request, pathname).then(
-      (answered) => sendPlain(response, common, answered),
-      (error) => fail(response, error),
-    )
+    if (area === 'app' && pathname.endsWith('.rsc')) return notFound(response)
+    await demand.answer({ request, response, asker }, target, area)
   }
 
   const notFound = (response: ServerResponse) => sendPlain(response, common, { status: 404, message: 'There is nothing at this address.' })
@@ -88,14 +77,18 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
       }
       if (!isRead) {
         const refused = refuseMethod(request, area, target.pathname, siteProtocol)
-        if (refused?.status === 403 && mayBeOneClick(request, target.pathname)) return unsubscribe(request, response, target.pathname)
+        if (refused?.status === 403 && mayBeOneClick(request, target.pathname)) {
+          limitPatience(request, target.pathname)
+          return answered(demand.unsubscribe(request, response, target.pathname), response)
+        }
         if (refused) return sendPlain(response, common, refused)
       }
+      if (isRead && watched.has(target.pathname)) return answered(status.answer(target.pathname, response), response)
       limitPatience(request, target.pathname)
       const straight = withoutSlashes(target.pathname)
       if (straight !== target.pathname && area !== 'next')
         return sendRedirect(response, common, straight + target.search, 'public, max-age=3600')
-      answer(request, response, target, area).catch((error) => fail(response, error))
+      answered(answer(request, response, target, area), response)
     } catch (error) {
       fail(response, error)
     }

@@ -29,8 +29,11 @@ export function probePort(host: string, port: number): Promise<void> {
 
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
-/** An HTTP server that slow and malformed clients cannot hold up. It speaks nothing but HTTP unless `upgrade` does. */
-export function makeServer(handler: RequestListener, upgrade: Upgrade = (_request, socket) => socket.destroy()): Server {
+/**
+ * An HTTP server that slow and malformed clients cannot hold up. Without `upgrade` it speaks nothing but HTTP/1.1: who offers another
+ * protocol is answered in this one (RFC 9110, 7.8).
+ */
+export function makeServer(handler: RequestListener, upgrade?: Upgrade): Server {
   const server = createServer(
     {
       headersTimeout: 15_000,
@@ -44,7 +47,7 @@ export function makeServer(handler: RequestListener, upgrade: Upgrade = (_reques
     },
     handler,
   )
-  server.on('upgrade', upgrade)
+  if (upgrade) server.on('upgrade', upgrade)
   server.on('connect', (_request, socket: Duplex) => socket.destroy())
   server.on('clientError', (error, socket) => {
     const status =

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { unsubscribeByLink } from '@/lib/comments/subscriptions'
 import { AppError } from '@/lib/core/errors'
-import { parseForm, readBody } from './form'
+import { parseForm } from './form'
 import type { Plain } from './plain'
 
 const address = /^\/reader\/unsubscribe\/([\w.~-]{1,300})$/
@@ -18,8 +18,8 @@ export function mayBeOneClick({ method, headers }: IncomingMessage, pathname: st
  * Ends the subscription that the address names, for a form that says exactly what RFC 8058 has mail programs say: no cookie and no
  * page of ours is needed, since the address itself is signed and ends nothing else.
  */
-export async function answerOneClick(request: IncomingMessage, pathname: string): Promise<Plain> {
-  const form = await parseForm(await readBody(request), request.headers['content-type'])
+export async function answerOneClick(request: IncomingMessage, pathname: string, body: Buffer): Promise<Plain> {
+  const form = await parseForm(body, request.headers['content-type'])
   const fields = [...(form ?? [])]
   if (fields.length !== 1 || fields[0]?.[0] !== 'List-Unsubscribe' || fields[0][1] !== 'One-Click')
     return { status: 403, message: 'This form was sent from another site. Open the page here and send it again.' }

@@ -11,7 +11,8 @@ import type { Page } from './page'
 
 const anyKey = keyName('')
 
-function findCookie({ headers }: IncomingMessage, name: string): string | undefined {
+/** The value of a cookie as it was sent. */
+export function findCookie({ headers }: IncomingMessage, name: string): string | undefined {
   const start = `${name}=`
   const cookie = headers.cookie?.split(';').find((one) => one.trimStart().startsWith(start))
   return cookie?.trim().slice(start.length)
@@ -23,6 +24,9 @@ export function carriesName(request: IncomingMessage): boolean {
   if (cookie === undefined) return false
   return cookie.includes(anyKey) || cookie.includes(readerCookie().name) || cookie.includes(sessionCookie().name)
 }
+
+/** Whether a page can differ for anyone at all, before that is looked up. */
+export const mayBePersonal = ({ locked, discussion }: Page) => locked !== null || discussion !== null
 
 /** Whether a page asks for the password of a post to which the request carries a key of ours. Which password it is for, the page asks. */
 function isOpenedBy({ locked }: Page, request: IncomingMessage): boolean {

@@ -7,7 +7,9 @@ import { setWorker } from '@/lib/jobs/worker'
 import { uploads } from '@/lib/media/storage'
 import { announceDue, nextDue, recordViews } from '@/lib/posts/commands'
 import { listSitemap } from '@/lib/posts/queries'
+import { isOneClient, parseProxies } from './address'
 import { Assets } from './assets'
+import { Connections, connectionLimits } from './connections'
 import { directory } from './directory'
 import { Dynamic } from './dynamic'
 import { Front } from './front'
@@ -18,6 +20,7 @@ import { drain, listen, makeServer } from './listen'
 import { openNext } from './next'
 import { Renderer } from './render'
 import { Schedule } from './schedule'
+import { Status } from './status'
 import { Store } from './store'
 import { Views } from './views'
 
@@ -43,8 +46,11 @@ export async function serve(dev: boolean): Promise<Serving> {
   const front = new Front({ store, renderer, directory, watch, views, schedule, common })
   const assets = await Assets.open({ uploads: uploads(), store, common, dev })
   const dynamic = new Dynamic({ handler: framework.handler, common, formTargets: signInOrigins(settings), dev })
-  const handler = createHandler({ env: settings, common, front, assets, dynamic, dev })
-  const server = dev ? makeServer(handler, framework.upgrade) : makeServer(handler)
+  const proxies = parseProxies(settings.TRUSTED_PROXIES)
+  const connections = new Connections(connectionLimits(), (address) => isOneClient(address, proxies, true))
+  const handler = createHandler({ env: settings, common, front, assets, dynamic, status: new Status(common), dev })
+  const server = makeServer(connections.guard(handler), dev ? framework.upgrade : undefined)
+  connections.watch(server)
   await schedule.known()
   await listen(server, settings.HOST, settings.PORT)
 
@@ -70,7 +76,7 @@ export async function serve(dev: boolean): Promise<Serving> {
 
 /** Makes the pages that are asked for most before anyone does: the home page and the newest posts. */
 async function warm(front: Front): Promise<void> {
-  await front.load('/')
+  await front.open('/')
   const newest = (await listSitemap()).sort((one, other) => (one.changedAt < other.changedAt ? 1 : -1)).slice(0, WARMED)
-  for (const { path: permalink } of newest) await front.load(encodeURI(permalink))
+  for (const { path: permalink } of newest) await front.open(encodeURI(permalink))
 }

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { textsOf } from './form'
+import { secretsOf, textsOf } from './form'
 import { type HeaderList, ownResources, readerPolicy } from './headers'
 import { escaped, type Plain } from './plain'
 
@@ -23,8 +23,9 @@ export function sendUnsent(response: ServerResponse, common: HeaderList, { statu
   }
   const texts = textsOf(form).filter(([name]) => again !== null || written.has(name))
   const fields = texts.map(([name, value]) => (written.has(name) ? shown(name, value) : hidden(name, value))).join('')
+  const asked = again === null ? '' : secretsOf(form).map(secretField).join('')
   const order = again === null ? '' : '<p><button>Send it again</button></p>'
-  const whole = `<form method="post" enctype="multipart/form-data" action="${escaped(again ?? '')}">${fields}${order}</form>`
+  const whole = `<form method="post" enctype="multipart/form-data" action="${escaped(again ?? '')}">${fields}${asked}${order}</form>`
   const body =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>This was not sent</title></head><body>` +
@@ -49,6 +50,10 @@ export function sendUnsent(response: ServerResponse, common: HeaderList, { statu
 const shown = (name: string, value: string) =>
   `<p><label>${escaped(labels[name] ?? name)}<br><textarea name="${escaped(name)}" rows="${name === 'text' ? 12 : 2}" cols="60">\n` +
   `${escaped(value)}</textarea></label></p>`
+
+/** What was secret is not sent back, but has to be given once more. */
+const secretField = (name: string) =>
+  `<p><label>${name === 'password' ? 'Password' : escaped(name)}<br><input type="password" name="${escaped(name)}" required></label></p>`
 
 const labels: Record<string, string> = { text: 'Your text', detail: 'Your words', name: 'Name', email: 'E-mail' }
 

@@ -22,15 +22,16 @@ export function hashPrivately(purpose: string, value: string): string {
  * /64 of IPv6. What is no address is hashed as it is.
  */
 export function hashAddress(address: string): string {
-  return hashPrivately('address', network(address))
+  return hashPrivately('address', networkOf(address))
 }
 
 /** The same for all addresses that belong to one organisation or provider's street: a /24 of IPv4, a /48 of IPv6. */
 export function hashNetwork(address: string): string {
-  return hashPrivately('network', network(address, { ipv4: 24, ipv6: 48 }))
+  return hashPrivately('network', networkOf(address, { ipv4: 24, ipv6: 48 }))
 }
 
-function network(address: string, bits = { ipv4: 32, ipv6: 64 }): string {
+/** Names the network of an address by its first address: by default an IPv4 address alone, a /64 of IPv6. What is no address stays as it is. */
+export function networkOf(address: string, bits = { ipv4: 32, ipv6: 64 }): string {
   if (!ipaddr.isValid(address)) return address
   const parsed = ipaddr.process(address)
   const kind = parsed.kind()

@@ -16,6 +16,7 @@ import { commonHeaders } from '@/server/headers'
 import { makeServer } from '@/server/listen'
 import { Renderer } from '@/server/render'
 import type { Schedule } from '@/server/schedule'
+import { Status } from '@/server/status'
 import { Store } from '@/server/store'
 import { Views } from '@/server/views'
 
@@ -96,7 +97,7 @@ export async function openFront({
   const front = new Front({ store, renderer, directory: places, watch, views, schedule, common })
   const assets = await Assets.open({ uploads: new LocalStorage(uploads), store, common, dev: true })
   const dynamic = new Dynamic({ handler, common, formTargets: [], dev: false })
-  const server = makeServer(createHandler({ env: settings, common, front, assets, dynamic, dev: false }))
+  const server = makeServer(createHandler({ env: settings, common, front, assets, dynamic, status: new Status(common), dev: false }))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -1,0 +1,105 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import { nameReader } from '@/lib/readers/cookie'
+import { openFront, type Reply, shared, type TestFront } from '@/scripts/testing/front'
+
+let site: TestFront
+afterEach(() => site.close())
+
+const from = (address: string, more = {}) => ({ headers: { 'x-forwarded-for': address, ...more } })
+const attacker = from('203.0.113.9')
+const count = (replies: Reply[], wanted: number) => replies.filter(({ status }) => status === wanted).length
+
+/** A site behind a proxy, whose framework takes 50 ms for what is made for one request. */
+async function openBusy(): Promise<{ atOnce(): number }> {
+  let running = 0
+  let most = 0
+  site = await openFront({
+    env: { TRUSTED_PROXIES: '127.0.0.1' },
+    async framework(request, response, context) {
+      if (request.url === '/finished') {
+        if (context) context.discussion = 'post'
+        return shared(response, 'finished')
+      }
+      most = Math.max(most, ++running)
+      await pause(50)
+      running--
+      if (request.method === 'POST') response.writeHead(303, { location: '/done' }).end()
+      else response.end(`made ${request.url}`)
+    },
+    directory: { find: async (target) => (target === '/finished' ? { kind: 'page' } : null) },
+  })
+  await site.ask('/finished')
+  return { atOnce: () => most }
+}
+
+test('a flood from one network is taken a few at a time; others are answered meanwhile, and finished pages at once', async () => {
+  const { atOnce } = await openBusy()
+  const flood = Promise.all(Array.from({ length: 50 }, () => site.ask('/signin', attacker)))
+  const order: string[] = []
+  const note = (name: string) => (reply: Reply) => {
+    order.push(name)
+    return reply
+  }
+  const [finished, reader] = await Promise.all([
+    site.ask('/finished', attacker).then(note('finished')),
+    site.ask('/search?q=x', from('198.51.100.7')).then(note('search')),
+    flood.then(() => order.push('flood')),
+  ])
+  expect([finished.status, reader.status, reader.text]).toEqual([200, 200, 'made /search?q=x'])
+  expect(order).toEqual(['finished', 'search', 'flood'])
+  const replies = await flood
+  expect(count(replies, 503)).toBeGreaterThan(10)
+  expect(count(replies, 200) + count(replies, 503)).toBe(50)
+  for (const { status, headers } of replies) if (status === 503) expect(headers['retry-after']).toBe('5')
+  expect(atOnce()).toBeLessThanOrEqual(2)
+})
+
+const form = { method: 'POST', body: 'do=post-comment&text=Hello+%3Cyou%3E&password=mine' }
+const typed = { origin: 'http://localhost:3999', 'content-type': 'application/x-www-form-urlencoded' }
+
+test('a form for which there is no place comes back with its words and a button, without its password', async () => {
+  await openBusy()
+  const flood = Array.from({ length: 40 }, (_, at) => site.ask('/signin', from(`203.0.113.${at}`)))
+  const sent = Array.from({ length: 10 }, (_, at) => site.ask('/signin', { ...form, ...from(`198.51.100.${at}`, typed) }))
+  const refused = (await Promise.all(sent)).find(({ status }) => status === 503)
+  expect(refused?.headers['retry-after']).toBe('5')
+  expect(refused?.text).toContain('Hello &#60;you&#62;</textarea>')
+  expect(refused?.text).toContain('<form method="post" enctype="multipart/form-data" action="/signin">')
+  expect(refused?.text).toContain('<input type="password" name="password" required>')
+  expect(refused?.text).not.toContain('mine')
+  await Promise.all(flood)
+})
+
+test('a program that sends gets an answer that it reads: the sentence, or that it is to try again', async () => {
+  await openBusy()
+  const flood = Array.from({ length: 40 }, (_, at) => site.ask('/signin', from(`203.0.113.${at}`)))
+  const send = (headers: Record<string, string>) =>
+    Array.from({ length: 4 }, (_, at) => site.ask('/api/posts/save', { method: 'POST', body: '{}', ...from(`198.51.100.${at}`, headers) }))
+  const origin = { origin: 'http://localhost:3999' }
+  const [saves, acts] = [send({ ...origin, 'content-type': 'application/json' }), send({ ...origin, 'next-action': 'abc' })]
+  expect(JSON.parse((await Promise.all(saves)).find(({ status }) => status === 503)?.text ?? '')).toMatchObject({
+    ok: false,
+    code: 'UNAVAILABLE',
+  })
+  const act = (await Promise.all(acts)).find(({ status }) => status === 503)
+  expect(act?.headers['content-type']).toBe('text/plain')
+  await Promise.all(flood)
+})
+
+test('who has a page of their own gets the one for everyone while there is no time for it', async () => {
+  await openBusy()
+  const cookie = `fieldnotes.reader=${nameReader('me')}`
+  const replies = await Promise.all(Array.from({ length: 30 }, () => site.ask('/finished', from('203.0.113.9', { cookie }))))
+  expect(replies.map(({ text }) => text)).toEqual(Array(30).fill('finished'))
+})
+
+test('a flood of unknown addresses from one network keeps nobody else from a page that is not finished', async () => {
+  await openBusy()
+  const flood = Promise.all(Array.from({ length: 200 }, (_, at) => site.ask(`/wp-${at}.php`, attacker)))
+  const reply = await site.ask('/nothing-here', from('198.51.100.7'))
+  expect(reply.status).toBe(404)
+  const replies = await flood
+  expect(count(replies, 404) + count(replies, 503)).toBe(200)
+  expect(count(replies, 503)).toBeGreaterThan(100)
+})

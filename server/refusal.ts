@@ -1,0 +1,39 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { parseForm } from './form'
+import { filePolicy, type HeaderList, ownResources } from './headers'
+import { sendPlain } from './plain'
+import { sendUnsent } from './unsent'
+
+const message = 'The server has more to do than it can right now. Try again in a few seconds.'
+const headers = { 'Retry-After': '5' }
+
+const isForm = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)/
+
+/** What a server action or an editor's save is told: read by a program, which shows the sentence and keeps what it sent. */
+const refused = JSON.stringify({ ok: false, code: 'UNAVAILABLE', message, fieldErrors: {}, values: {} })
+
+/** Refuses a request for which there was no place, in the form that its sender reads; a form gets its words back with a button. */
+export async function refuseForLoad(request: IncomingMessage, response: ServerResponse, common: HeaderList, body: Buffer | null) {
+  const { 'content-type': type = '', 'next-action': action } = request.headers
+  if (request.method !== 'POST') return sendPlain(response, common, { status: 503, message, headers })
+  if (action !== undefined) return sendText(response, common, 'text/plain', message)
+  if (!isForm.test(type) || !body) return sendText(response, common, 'application/json', refused)
+  sendUnsent(response, common, { status: 503, message, headers, form: await parseForm(body, type), again: request.url ?? null })
+}
+
+function sendText(response: ServerResponse, common: HeaderList, type: string, text: string): void {
+  response.writeHead(503, [
+    ...common,
+    ...ownResources,
+    'Content-Security-Policy',
+    filePolicy,
+    'Content-Type',
+    type,
+    'Content-Length',
+    String(Buffer.byteLength(text)),
+    'Cache-Control',
+    'private, no-store',
+    ...Object.entries(headers).flat(),
+  ])
+  response.end(text)
+}
