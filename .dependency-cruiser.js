@@ -13,6 +13,7 @@ export const featureEdges = {
   search: ['posts', 'settings'],
   readers: ['audit', 'auth', 'jobs', 'mail', 'settings'],
   mail: ['auth', 'jobs', 'settings'],
+  'sign-in-links': ['audit', 'auth', 'jobs', 'mail', 'settings'],
   spam: ['settings'],
   comments: ['audit', 'auth', 'jobs', 'mail', 'mdx', 'posts', 'readers', 'settings', 'spam'],
   transfer: ['audit', 'auth', 'comments', 'jobs', 'media', 'posts', 'readers', 'settings'],

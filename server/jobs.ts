@@ -8,20 +8,24 @@ import { isModerationDue, MODERATION_MAIL, tellModerators } from '@/lib/comments
 import { isReplyDue, REPLY_MAIL, tellAllSubscribers, tellSubscribers } from '@/lib/comments/reply-mail'
 import { ASK_SUBSCRIBER, askSubscriber, dropUnconfirmed } from '@/lib/comments/subscriptions'
 import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
+import { system } from '@/lib/core/viewer'
 import { purgeJobs } from '@/lib/jobs/commands'
 import { Worker } from '@/lib/jobs/worker'
 import { SEND_MAIL } from '@/lib/mail/commands'
 import { giveUp, purgeMails, sendMail } from '@/lib/mail/sending'
+import { SIGN_IN_MAIL } from '@/lib/mail/types'
 import { mendAhead, nextAhead } from '@/lib/posts/ahead-data'
 import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/preflight-data'
 import { thinRevisions } from '@/lib/posts/revision-commands'
+import { isLinkMailDue, SEND_SIGN_IN_LINK, sendLink } from '@/lib/sign-in-links/commands'
 import { deleteExpiredProofs } from '@/lib/spam/data'
 import { IMPORT_COMMENTS, purgeImports, workOnImport } from '@/lib/transfer/commands'
 
-const stillTrue = { [MODERATION_MAIL]: isModerationDue, [REPLY_MAIL]: isReplyDue }
+const stillTrue = { [MODERATION_MAIL]: isModerationDue, [REPLY_MAIL]: isReplyDue, [SIGN_IN_MAIL]: isLinkMailDue }
 const oneMail = z.object({ mailId: z.string() })
 const onePost = z.object({ postId: z.string() })
+const oneLinkWish = z.object({ email: z.string(), callbackUrl: z.string(), address: z.string() })
 const oneImport = z.object({ importId: z.string() })
 const oneQuestion = z.object({ subscriptionId: z.string(), sender: z.string(), network: z.string().default('') })
 
@@ -59,6 +63,7 @@ export function makeWorker(): Worker {
         run: (payload, now) => sendMail(oneMail.parse(payload).mailId, now, stillTrue),
         gaveUp: (payload) => giveUp(oneMail.parse(payload).mailId),
       },
+      [SEND_SIGN_IN_LINK]: { run: (payload, now) => sendLink(oneLinkWish.parse(payload), { viewer: system, now }) },
       [TELL_MODERATORS]: { atOnce: 1, run: (_payload, now) => tellModerators(now) },
       [TELL_SUBSCRIBERS]: { atOnce: 1, run: (payload, now) => tellSubscribers(onePost.parse(payload).postId, now) },
       [ASK_SUBSCRIBER]: { run: (payload, now) => askSubscriber(oneQuestion.parse(payload), now) },

@@ -60,7 +60,7 @@ async function takeContent(): Promise<void> {
 async function greet(): Promise<void> {
   say(`\nFieldnotes is at ${env().SITE_URL}`)
   const link = await issueSetupLink(now())
-  if (link) say(`It has no owner yet. Make your account, once, at\n${link}`)
+  if (link) say(`It has no owner yet. Make your account, within a day, at\n${link}`)
 }
 
 function stopOnSignal({ stop }: Serving): void {

@@ -8,6 +8,8 @@ export type AuditEvent =
   | 'session.started'
   | 'session.refused'
   | 'session.ended'
+  | 'session.all-ended'
+  | 'session.link-sent'
   | 'account.set-up'
   | 'account.created'
   | 'account.linked'

@@ -6,11 +6,12 @@ import { z } from 'zod'
 import type { ActionFailure, ActionResult } from '@/lib/core/action'
 import { action } from './action'
 import * as commands from './commands'
+import { enter } from './enter'
 import { toLocalPath } from './path'
 import * as schema from './schema'
-import { currentDevice, currentToken, dropSession, rememberDevice, startSession } from './session'
-import { signIn, signOut } from './sign-in'
-import type { SignedIn } from './types'
+import { currentDevice, currentToken, dropSession, startSession } from './session'
+import * as sessions from './sessions'
+import { signIn } from './sign-in'
 
 const runSignIn = action({
   name: 'sign in',
@@ -32,7 +33,7 @@ const runSignOut = action({
   input: z.object({}),
   run: async (caller) => {
     const token = await currentToken()
-    if (token) await signOut(caller, token)
+    if (token) await sessions.signOut(caller, token)
   },
 })
 
@@ -40,12 +41,6 @@ export async function signOutAction(): Promise<void> {
   await runSignOut({})
   await dropSession()
   redirect('/signin')
-}
-
-async function enter(user: SignedIn, destination = '/studio'): Promise<never> {
-  await startSession(user)
-  await rememberDevice(user.email)
-  redirect(destination)
 }
 
 const runSetUp = action({ name: 'set up', input: schema.acceptSchema, run: commands.setUp })
@@ -128,4 +123,23 @@ export async function saveProfileAction(_: unknown, form: FormData): Promise<Act
   const result = await runSaveProfile(form)
   if (result.ok) refresh()
   return result
+}
+
+const runEndSession = action({ name: 'end a session', input: schema.sessionSchema, run: sessions.endSession })
+
+export async function endSessionAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
+  const result = await runEndSession(form)
+  if (result.ok) refresh()
+  return result
+}
+
+const runEndOtherSessions = action({ name: 'end other sessions', input: z.strictObject({}), run: sessions.endAllSessions })
+
+/** Every session of the user ends; this browser goes on with a new one. */
+export async function endOtherSessionsAction(_: unknown, form: FormData): Promise<ActionResult<null>> {
+  const result = await runEndOtherSessions(form)
+  if (!result.ok) return result
+  await startSession(result.value)
+  refresh()
+  return { ok: true, value: null }
 }

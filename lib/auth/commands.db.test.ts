@@ -5,6 +5,7 @@ import { guest, type Role, system } from '@/lib/core/viewer'
 import { callerOf, makeUser, testPassword } from '@/scripts/testing/accounts'
 import { onEachDatabase } from '@/scripts/testing/database'
 import * as commands from './commands'
+import * as sessions from './sessions'
 import * as signing from './sign-in'
 
 const tokenOf = (link: string | null) => new URL(link ?? '').searchParams.get('token') ?? ''
@@ -35,8 +36,11 @@ const matrix: Record<string, Row> = {
   signIn: { allowed: [], run: (caller) => signing.signIn(caller, { email: 'nobody@example.org', password }) },
   signOut: {
     allowed: everybody,
-    run: (caller) => signing.signOut(caller, { userId: 'x', sessionId: 'x', tokenVersion: 0, startedAt: new Date() }),
+    run: (caller) => sessions.signOut(caller, { userId: 'x', sessionId: 'x', tokenVersion: 0, startedAt: new Date() }),
   },
+  listSessions: { allowed: ['READER', 'AUTHOR', 'EDITOR', 'OWNER'], run: (caller) => sessions.listSessions(caller, null) },
+  endSession: { allowed: ['READER', 'AUTHOR', 'EDITOR', 'OWNER'], run: (caller) => sessions.endSession(caller, { id: 'x' }) },
+  endAllSessions: { allowed: ['READER', 'AUTHOR', 'EDITOR', 'OWNER'], run: (caller) => sessions.endAllSessions(caller) },
   changePassword: {
     allowed: ['READER', 'AUTHOR', 'EDITOR', 'OWNER', 'system'],
     run: (caller) => commands.changePassword(caller, { currentPassword: testPassword, newPassword: password }),
@@ -84,7 +88,7 @@ onEachDatabase('accounts', ({ db }) => {
 
   describe('who may do what', () => {
     test('every command has its row', () => {
-      const exported = [...Object.keys(commands), ...Object.keys(signing)].sort()
+      const exported = [commands, sessions, signing].flatMap(Object.keys).sort()
       expect(Object.keys(matrix).sort()).toEqual(exported)
     })
 
@@ -101,6 +105,16 @@ onEachDatabase('accounts', ({ db }) => {
         }
       })
     }
+  })
+
+  test('the set-up link is good for a day', async () => {
+    const now = new Date()
+    const token = tokenOf(await commands.issueSetupLink(now))
+    const after = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
+    expect(await commands.findInvitation(token, after(23.9))).toEqual({ role: 'OWNER', email: null })
+    expect(await commands.findInvitation(token, after(24))).toBeNull()
+    const late = { token, name: 'Ada', email: 'ada@example.org', password }
+    expect(await codeOf(commands.setUp(callerOf(undefined, { now: after(24) }), late))).toBe('NOT_FOUND')
   })
 
   test('the set-up link makes one owner, once, and a newer link replaces it', async () => {

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { hashToken, makeToken } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
 import * as data from './data'
-import { endTries, startTry, tryKey } from './delay'
+import { endTries, startTry } from './delay'
 import { hashPassword, verifyPassword } from './password'
 import { requireRole } from './policy'
 import type {
@@ -19,10 +19,11 @@ import type {
   ProfileInput,
   ResetPasswordInput,
 } from './schema'
+import { deviceKey } from './sign-in-limits'
 import type { InvitationFacts, Member, OpenInvitation, SessionUser, SignedIn } from './types'
 
 const invitationDays = 7
-const setupDays = 365
+const setupDays = 1
 
 const usedUp = () => new AppError('NOT_FOUND', 'This link has been used or is too old. Ask for a new one.')
 const addressTaken = () =>
@@ -31,7 +32,7 @@ const addressTaken = () =>
   })
 const noSuchUser = () => new AppError('NOT_FOUND', 'There is no such user any more. Reload the page.')
 
-/** A single-use address that makes the owner's account, replacing the one issued before; null once there is an owner. */
+/** Issues a single-use address that makes the owner's account within a day, and takes back the one before; null once there is an owner. */
 export async function issueSetupLink(now: Date): Promise<string | null> {
   const token = makeToken()
   const expiresAt = new Date(now.getTime() + setupDays * dayMs)
@@ -126,7 +127,7 @@ export async function changePassword(caller: Caller, { currentPassword, newPassw
   requireRole(caller.viewer, 'READER')
   const user = caller.viewer.kind === 'user' ? await data.findById(caller.viewer.id) : null
   if (!user) throw noSuchUser()
-  const key = tryKey(user.email, `session:${user.id}`)
+  const key = deviceKey(`session:${user.id}`)
   await startTry(key, caller.now)
   if (!(await verifyPassword(user.passwordHash, currentPassword))) {
     throw new AppError('INVALID', 'Please check the marked fields.', {

@@ -1,6 +1,5 @@
 import { type Db, db, isUniqueViolation, type Tx } from '@/lib/core/db'
-import { guest, type Role, type Viewer } from '@/lib/core/viewer'
-import type { SessionToken } from './token'
+import type { Role } from '@/lib/core/viewer'
 import type { Member, OpenInvitation, SessionUser } from './types'
 
 type On = Db | Tx
@@ -13,23 +12,6 @@ export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 /** Where limits count. */
 export function counters(): Db {
   return db()
-}
-
-/** Who the session of `token` belongs to: a guest when it was ended, or when the user was disabled or changed since. */
-export async function findSessionUser(token: SessionToken, on: On = db()): Promise<Viewer> {
-  const user = await on.user.findUnique({
-    where: { id: token.userId },
-    select: { id: true, name: true, email: true, role: true, tokenVersion: true, disabledAt: true },
-  })
-  if (!user || user.disabledAt || user.tokenVersion !== token.tokenVersion) return guest
-  if (await on.endedSession.findUnique({ where: { id: token.sessionId } })) return guest
-  return { kind: 'user', id: user.id, name: user.name, email: user.email, role: user.role }
-}
-
-/** Remembers that a session is over until it would have ended anyway, and forgets those that would have. */
-export async function storeEndedSession(id: string, expiresAt: Date, now: Date, on: On = db()): Promise<void> {
-  await on.endedSession.deleteMany({ where: { expiresAt: { lt: now } } })
-  await on.endedSession.upsert({ where: { id }, create: { id, expiresAt }, update: {} })
 }
 
 const credentials = { id: true, email: true, tokenVersion: true, passwordHash: true, disabledAt: true, role: true } as const
@@ -55,12 +37,14 @@ export async function createUser(tx: Tx, user: NewUser): Promise<SessionUser | n
   return tx.user.create({ data: user, select: { id: true, tokenVersion: true } })
 }
 
-/** Changes a user in a way that ends all of its sessions. */
-export function changeUser(
+/** Changes a user in a way that ends all of their sessions, and the links to begin one with. */
+export async function changeUser(
   tx: Tx,
   id: string,
-  data: { role?: Role; passwordHash?: string; disabledAt?: Date | null },
+  data: { role?: Role; passwordHash?: string; disabledAt?: Date | null } = {},
 ): Promise<SessionUser> {
+  await tx.session.deleteMany({ where: { userId: id } })
+  await tx.signInLink.deleteMany({ where: { userId: id } })
   return tx.user.update({ where: { id }, data: { ...data, tokenVersion: { increment: 1 } }, select: { id: true, tokenVersion: true } })
 }
 
@@ -192,4 +176,16 @@ export async function countTry(key: string, known: Tries | null, next: Tries): P
 
 export async function forgetTries(key: string): Promise<void> {
   await db().rateLimit.deleteMany({ where: { key } })
+}
+
+/** Whether somebody signed in to an account from a network; `id` is a hash of both. */
+export async function isKnownNetwork(id: string, now: Date): Promise<boolean> {
+  const known = await db().knownNetwork.findUnique({ where: { id } })
+  return known !== null && known.expiresAt.getTime() > now.getTime()
+}
+
+/** Remembers such a network until then, and forgets those whose time is over. */
+export async function storeKnownNetwork(id: string, expiresAt: Date, now: Date): Promise<void> {
+  await db().knownNetwork.deleteMany({ where: { expiresAt: { lt: now } } })
+  await db().knownNetwork.upsert({ where: { id }, create: { id, expiresAt }, update: { expiresAt } })
 }

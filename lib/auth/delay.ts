@@ -1,5 +1,4 @@
 import { minuteMs } from '@/lib/core/clock'
-import { hashPrivately } from '@/lib/core/hash'
 import { countTry, findTries, forgetTries } from './data'
 import { tooMany } from './limits'
 
@@ -13,25 +12,30 @@ export function delayAfter(failures: number): number {
   return failures < freeTries ? 0 : Math.min(longestDelay, 2 ** Math.min(failures - freeTries, 30))
 }
 
-/** Under which key tries at an account are counted: a browser that signed in to it before has its own. */
-export function tryKey(email: string, deviceId: string | null): string {
-  return deviceId ? `device:${hashPrivately('device', deviceId)}` : `account:${hashPrivately('account', email)}`
+interface TryRules {
+  /** How many tries there are without a delay, five by default. */
+  free?: number
+  /** Whether the try makes the delays longer; it takes its turn either way. */
+  counts?: boolean
 }
 
 /**
- * Counts a try at an account, before its password is looked at, so that tries at the same moment count each other.
- * Throws TOO_MANY_REQUESTS, uncounted, while the delay after the last one lasts.
+ * Counts a try at an account, before its password is looked at, so that tries at the same moment count each other. Returns how
+ * many there were by now. Throws TOO_MANY_REQUESTS, uncounted, while the delay after the last one lasts.
  */
-export async function startTry(key: string, now: Date): Promise<void> {
+export async function startTry(key: string, now: Date, { free = freeTries, counts = true }: TryRules = {}): Promise<number> {
   const known = await findTries(key)
   const tries = known && known.expire.getTime() > now.getTime() ? known.points : 0
   const last = known ? known.expire.getTime() - memory * 1000 : 0
-  const wait = last + delayAfter(tries) * 1000 - now.getTime()
+  const wait = last + delayAfter(tries - free + freeTries) * 1000 - now.getTime()
   // A clock that was ahead when the last try was counted must not make anyone wait for it.
   const isAhead = last > now.getTime() + minuteMs
   if (tries > 0 && wait > 0 && !isAhead) throw tooMany(Math.ceil(wait / 1000))
-  const counted = await countTry(key, known, { points: tries + 1, expire: new Date(now.getTime() + memory * 1000) })
+  const points = counts ? tries + 1 : tries
+  if (points === 0) return 0
+  const counted = await countTry(key, known, { points, expire: new Date(now.getTime() + memory * 1000) })
   if (!counted) throw tooMany(1)
+  return points
 }
 
 /** Forgets the failed tries, after a good one. */

@@ -9,12 +9,14 @@ import { currentRequest } from '@/lib/core/request'
 import { secrets } from '@/lib/core/secrets'
 import { guest } from '@/lib/core/viewer'
 import { sessionCookie } from './cookie'
-import { findByAccount, findById, findSessionUser } from './data'
+import { findByAccount, findById } from './data'
 import { toLocalPath } from './path'
 import { outsideProviders } from './providers'
 import { signInSchema } from './schema'
 import { currentDevice } from './session'
-import { signIn, signInFromOutside, signOut } from './sign-in'
+import { findSessionUser } from './session-data'
+import { signOut } from './sessions'
+import { signIn, signInFromOutside } from './sign-in'
 import { encodeClaims, newClaims, sessionSeconds, toSessionToken } from './token'
 
 const guestCaller = (): Caller => ({ viewer: guest, now: now(), address: currentRequest()?.address ?? '' })
@@ -88,7 +90,7 @@ const callbacks: NonNullable<AuthOptions['callbacks']> = {
   },
   async session({ session, token }) {
     const held = toSessionToken(token)
-    const viewer = held ? await findSessionUser(held) : guest
+    const viewer = held ? await findSessionUser(held, now()) : guest
     if (viewer.kind !== 'user') return { expires: new Date(0).toISOString() }
     return { ...session, user: { name: viewer.name, email: viewer.email } }
   },

@@ -62,6 +62,7 @@ export const changePasswordSchema = z.strictObject({
 export const resetPasswordSchema = z.strictObject({ email: emailSchema, password: passwordSchema })
 export const changeRoleSchema = z.strictObject({ id: userId, role: roleSchema })
 export const userSchema = z.strictObject({ id: userId })
+export const sessionSchema = z.strictObject({ id: z.string().min(1).max(64) })
 export const profileSchema = z.strictObject({ name: nameSchema, bio: z.string().trim().max(500, 'Use at most 500 characters.') })
 
 export type SignInInput = z.output<typeof signInSchema>

@@ -1,6 +1,7 @@
 import { encode } from 'next-auth/jwt'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { setClock } from '@/lib/core/clock'
+import { withRequest } from '@/lib/core/request'
 import { secrets } from '@/lib/core/secrets'
 import { system } from '@/lib/core/viewer'
 import { callerOf, makeUser, testPassword } from '@/scripts/testing/accounts'
@@ -8,13 +9,15 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { changePassword, changeRole, disableUser, enableUser, resetPassword } from './commands'
 import { sessionCookie } from './cookie'
 import { currentToken, dropSession, findViewer, startSession } from './session'
-import { signOut } from './sign-in'
+import { endAllSessions, endSession, listSessions, signOut } from './sessions'
 import { encodeClaims, issueToken, newClaims, readToken } from './token'
 
 /** The cookies of one browser, in place of the request's. */
 const jar = vi.hoisted(() => new Map<string, { value: string; options?: Record<string, unknown> }>())
+const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
 vi.mock('next/headers', () => ({
+  headers: async () => new Headers({ 'user-agent': firefox }),
   cookies: async () => ({
     get: (name: string) => jar.get(name),
     set: (name: string, value: string, options?: Record<string, unknown>) => void jar.set(name, options ? { value, options } : { value }),
@@ -65,6 +68,80 @@ onEachDatabase('sessions', ({ db }) => {
     await isGuest()
     jar.set(sessionCookie().name, { value: elsewhere })
     expect(await findViewer()).toMatchObject({ kind: 'user', id: user.id })
+  })
+
+  test('a session that nobody used for seven days has ended, one that is used goes on', async () => {
+    const start = Date.now()
+    const at = (moment: number) => setClock(() => new Date(start + moment))
+    at(0)
+    const user = await signedIn()
+    for (const day of [6, 12, 18]) {
+      at(day * days)
+      expect(await findViewer()).toMatchObject({ id: user.id })
+    }
+    at(25 * days - 1000)
+    expect(await findViewer()).toMatchObject({ id: user.id })
+    at(32 * days)
+    await isGuest()
+    const idle = await signedIn()
+    at(39 * days - 1000)
+    expect(await findViewer()).toMatchObject({ id: idle.id })
+    at(46 * days)
+    await isGuest()
+  })
+
+  test('a cookie of before sessions were listed is still read, and listed from then on', async () => {
+    const user = await makeUser()
+    const now = new Date()
+    const startedAt = new Date(now.getTime() - 20 * days)
+    jar.set(sessionCookie().name, { value: await encodeClaims(newClaims(user, startedAt), now) })
+    expect(await findViewer()).toMatchObject({ id: user.id })
+    expect(await listSessions(callerOf(user), await currentToken())).toMatchObject([
+      { browser: 'Firefox on Linux', startedAt: new Date(Math.floor(startedAt.getTime() / 1000) * 1000).toISOString(), own: true },
+    ])
+  })
+
+  test('whoever is signed in sees where, and ends one session or all others', async () => {
+    const user = await signedIn()
+    const cookies = [jar.get(sessionCookie().name)?.value ?? '']
+    const context = { id: 'r', address: '203.0.113.77', tags: new Set<string>(), formStates: new Map<string, unknown>() }
+    for (const name of ['second', 'third']) {
+      jar.clear()
+      await startSession(user)
+      await withRequest(context, findViewer)
+      cookies.push(jar.get(sessionCookie().name)?.value ?? name)
+    }
+    const listed = await listSessions(callerOf(user), await currentToken())
+    expect(listed.map(({ browser, network, own }) => ({ browser, network, own }))).toEqual([
+      { browser: 'Firefox on Linux', network: '203.0.113.0/24', own: true },
+      { browser: 'Firefox on Linux', network: '203.0.113.0/24', own: false },
+      { browser: 'Firefox on Linux', network: '', own: false },
+    ])
+    const second = listed[1]?.id ?? ''
+    const stranger = await makeUser()
+    await expect(endSession(callerOf(stranger), { id: second })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(endSession(callerOf(), { id: second })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await endSession(callerOf(user), { id: second })
+    await expect(endSession(callerOf(user), { id: second })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const holds = async (at: number) => {
+      jar.set(sessionCookie().name, { value: cookies[at] ?? '' })
+      return (await findViewer()).kind === 'user'
+    }
+    expect([await holds(0), await holds(1), await holds(2)]).toEqual([true, false, true])
+    const renewed = await endAllSessions(callerOf(user))
+    expect([await holds(0), await holds(1), await holds(2)]).toEqual([false, false, false])
+    await startSession(renewed)
+    expect(await findViewer()).toMatchObject({ id: user.id })
+    expect(await listSessions(callerOf(user), await currentToken())).toMatchObject([{ own: true }])
+  })
+
+  test('who is signed in works on while the use of a session cannot be written down', async () => {
+    const user = await makeUser()
+    await startSession(user)
+    const write = vi.spyOn(db().session, 'upsert').mockRejectedValue(new Error('database or disk is full'))
+    expect(await findViewer()).toMatchObject({ id: user.id })
+    expect(write).toHaveBeenCalled()
+    write.mockRestore()
   })
 
   test('changing the password ends every session; the one that changed it goes on with a new one', async () => {

@@ -1,11 +1,15 @@
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { now } from '@/lib/core/clock'
 import { hostCookie } from '@/lib/core/cookies'
+import { networkName } from '@/lib/core/hash'
+import { log } from '@/lib/core/log'
+import { currentRequest } from '@/lib/core/request'
 import { guest, type Viewer } from '@/lib/core/viewer'
+import { nameBrowser } from './browser-name'
 import { sessionCookie } from './cookie'
-import { findSessionUser } from './data'
 import { deviceSeconds, issueDevice } from './device'
+import { findSession, storeSessionUse } from './session-data'
 import { issueToken, readToken, type SessionToken, sessionSeconds } from './token'
 import type { SessionUser } from './types'
 
@@ -19,8 +23,17 @@ export async function currentToken(): Promise<SessionToken | null> {
 /** Who asks. The user, the role and whether the session still holds are read from the database in every request. */
 export const findViewer = cache(async (): Promise<Viewer> => {
   const token = await currentToken()
-  return token ? findSessionUser(token) : guest
+  if (!token) return guest
+  const { viewer, isUnseen } = await findSession(token, now())
+  if (isUnseen) await noteUse(token)
+  return viewer
 })
+
+/** Whoever is signed in can work on where this cannot be written down: while the disk is full, or the database is only read. */
+async function noteUse(token: SessionToken): Promise<void> {
+  const place = { browser: nameBrowser((await headers()).get('user-agent')), network: networkName(currentRequest()?.address ?? '') }
+  await storeSessionUse(token, place, now()).catch((error) => log.warn({ err: error }, 'the use of a session could not be written down'))
+}
 
 /** Sets the cookie of a new session. Only in a server action or route handler. */
 export async function startSession(user: SessionUser): Promise<void> {

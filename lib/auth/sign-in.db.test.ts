@@ -86,35 +86,87 @@ onEachDatabase('signing in', ({ db }) => {
     expect(errors.slice(0, 6)).toEqual(Array(6).fill('UNAUTHENTICATED'))
   })
 
-  test('after five failures an account answers ever more slowly, unless the browser signed in to it before', async () => {
+  test('after five failures from one network that network waits ever longer, and nobody else does', async () => {
     const user = await makeUser()
     const start = Date.now()
-    const at = (seconds: number) => callerOf(undefined, { now: new Date(start + seconds * 1000) })
+    const at = (seconds: number, address = '198.51.100.7') => callerOf(undefined, { address, now: new Date(start + seconds * 1000) })
     const wrong = (seconds: number) => refusal(signIn(at(seconds), { email: user.email, password: 'wrong' }))
+    const right = { email: user.email, password: testPassword }
     for (let count = 0; count < 5; count += 1) expect((await wrong(0))?.code).toBe('UNAUTHENTICATED')
     vi.mocked(verify).mockClear()
     expect(await wrong(0)).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 1 })
     expect(verify).not.toHaveBeenCalled()
+    await db().rateLimit.deleteMany({ where: { key: { startsWith: 'signin-' } } })
     expect((await wrong(2))?.code).toBe('UNAUTHENTICATED')
     expect(await wrong(2)).toMatchObject({ code: 'TOO_MANY_REQUESTS', retryAfter: 2 })
-    expect(await refusal(signIn(at(2), { email: user.email, password: testPassword }))).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect(await refusal(signIn(at(2, '198.51.100.200'), right))).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect(await signIn(at(2, '198.51.101.7'), right)).toMatchObject({ id: user.id })
     const device = await issueDevice(user.email)
-    expect(await signIn(at(2), { email: user.email, password: testPassword }, device)).toMatchObject({ id: user.id })
+    expect(await signIn(at(2), right, device)).toMatchObject({ id: user.id })
     const foreign = await issueDevice('somebody-else@example.org')
-    expect(await refusal(signIn(at(2), { email: user.email, password: testPassword }, foreign))).toMatchObject({
-      code: 'TOO_MANY_REQUESTS',
-    })
-    expect(await signIn(at(5), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
+    expect(await refusal(signIn(at(2), right, foreign))).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect(await signIn(at(5), right)).toMatchObject({ id: user.id })
     expect((await wrong(5))?.code).toBe('UNAUTHENTICATED')
   })
 
-  test('tries at the same moment from many addresses count each other', async () => {
+  test('one stranger who guesses for a day cannot keep the owner from signing in with a new device somewhere else', async () => {
+    const user = await makeUser('OWNER')
+    vi.mocked(verify).mockResolvedValue(false)
+    const start = Date.now()
+    let guesses = 0
+    for (let seconds = 0; seconds < 24 * 3600; ) {
+      await db().rateLimit.deleteMany({ where: { key: { startsWith: 'signin-' } } })
+      const caller = callerOf(undefined, { address: `198.51.100.${guesses % 250}`, now: new Date(start + seconds * 1000) })
+      const refused = await refusal(signIn(caller, { email: user.email, password: 'wrong' }))
+      if (refused?.code === 'UNAUTHENTICATED') guesses++
+      seconds += refused?.retryAfter ?? 0
+    }
+    vi.mocked(verify).mockReset()
+    expect(guesses).toBeGreaterThan(90)
+    expect(guesses).toBeLessThan(120)
+    const now = new Date(start + 24 * 3_600_000)
+    expect(await signIn(callerOf(undefined, { now }), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
+  })
+
+  test('however many networks guess, the account as a whole gets a few guesses an hour, and known places get in', async () => {
+    const user = await makeUser('OWNER')
+    const right = { email: user.email, password: testPassword }
+    const start = Date.now()
+    const at = (seconds: number, address: string) => callerOf(undefined, { address, now: new Date(start + seconds * 1000) })
+    await signIn(at(0, '203.0.113.5'), right)
+    const device = await issueDevice(user.email)
+    vi.mocked(verify).mockClear()
+    vi.mocked(verify).mockResolvedValue(false)
+    for (let second = 0; second < 3600; second += 12)
+      await refusal(signIn(at(second, `10.${second % 200}.${Math.floor(second / 200)}.1`), { email: user.email, password: 'wrong' }))
+    expect(vi.mocked(verify).mock.calls.length).toBeLessThan(40)
+    vi.mocked(verify).mockReset()
+    expect(await refusal(signIn(at(3600, '192.0.2.9'), right))).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect(await signIn(at(3600, '203.0.113.99'), right)).toMatchObject({ id: user.id })
+    expect(await signIn(at(3600, '192.0.2.9'), right, device)).toMatchObject({ id: user.id })
+  })
+
+  test('a known browser gets in while all of its address has to wait', async () => {
     const user = await makeUser()
+    const address = randomAddress()
+    for (let count = 0; count < 7; count += 1)
+      await refusal(signIn(callerOf(undefined, { address }), { email: `user-${count}@example.org`, password: 'wrong' }))
+    const right = { email: user.email, password: testPassword }
+    expect(await refusal(signIn(callerOf(undefined, { address }), right))).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    const device = await issueDevice(user.email)
+    expect(await signIn(callerOf(undefined, { address }), right, device)).toMatchObject({ id: user.id })
+  })
+
+  test('tries at the same moment count each other, from one network and from many', async () => {
     const now = new Date()
-    await Promise.all(
-      Array.from({ length: 30 }, () => refusal(signIn(callerOf(undefined, { now }), { email: user.email, password: 'wrong' }))),
-    )
-    expect(vi.mocked(verify).mock.calls.length).toBeLessThanOrEqual(5)
+    const guessFrom = async (addresses: string[]) => {
+      const { email } = await makeUser()
+      vi.mocked(verify).mockClear()
+      await Promise.all(addresses.map((address) => refusal(signIn(callerOf(undefined, { now, address }), { email, password: 'wrong' }))))
+      return vi.mocked(verify).mock.calls.length
+    }
+    expect(await guessFrom(Array.from({ length: 30 }, (_, index) => `198.51.100.${index}`))).toBeLessThanOrEqual(5)
+    expect(await guessFrom(Array.from({ length: 30 }, (_, index) => `10.0.${index}.1`))).toBeLessThanOrEqual(20)
   })
 
   test('a hash of another cost is made anew at the next sign-in', async () => {

@@ -3,7 +3,7 @@ import type { Caller } from '@/lib/core/action'
 import type { Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
-import { hashAddress, hashPrivately } from '@/lib/core/hash'
+import { hashPrivately } from '@/lib/core/hash'
 import {
   claimInvitation,
   createAccount,
@@ -11,24 +11,14 @@ import {
   findByAccount,
   findByEmail,
   findInvitationFor,
-  storeEndedSession,
   storePasswordHash,
   transaction,
 } from './data'
-import { endTries, startTry, tryKey } from './delay'
 import { readDevice } from './device'
-import { limit } from './limits'
 import { hashPassword, isOutdated, verifyPassword } from './password'
 import { emailSchema, type SignInInput } from './schema'
-import { type SessionToken, sessionSeconds } from './token'
+import { endSignIn, startSignIn } from './sign-in-limits'
 import type { SessionUser, SignedIn } from './types'
-
-/** Counts a sign-in by the caller's address: at most six a minute and thirty an hour. Throws TOO_MANY_REQUESTS. */
-async function limitAddress(caller: Caller): Promise<void> {
-  const address = hashAddress(caller.address)
-  await limit('signin-minute', address, { points: 6, seconds: 60 })
-  await limit('signin-hour', address, { points: 30, seconds: 3600 })
-}
 
 /**
  * Signs in with e-mail and password. `device` is the cookie of a browser that did so before. Throws TOO_MANY_REQUESTS
@@ -36,9 +26,7 @@ async function limitAddress(caller: Caller): Promise<void> {
  * the same work whether the user does not exist, is disabled, has no password or has another one.
  */
 export async function signIn(caller: Caller, { email, password }: SignInInput, device?: string): Promise<SignedIn> {
-  await limitAddress(caller)
-  const key = tryKey(email, await readDevice(device, email))
-  await startTry(key, caller.now)
+  const started = await startSignIn(caller, email, await readDevice(device, email))
   const user = await findByEmail(email)
   const usable = user && !user.disabledAt ? user : null
   const fits = await verifyPassword(usable?.passwordHash ?? null, password)
@@ -46,19 +34,10 @@ export async function signIn(caller: Caller, { email, password }: SignInInput, d
     await record('session.refused', { caller, target: user?.id, detail: { account: hashPrivately('account', email).slice(0, 16) } })
     throw new AppError('UNAUTHENTICATED', 'The e-mail address or the password is not right.')
   }
-  await endTries(key)
+  await endSignIn(started, caller.now)
   if (usable.passwordHash && isOutdated(usable.passwordHash)) await storePasswordHash(usable.id, await hashPassword(password))
   await record('session.started', { caller, actorId: usable.id, detail: { with: 'password' } })
   return { id: usable.id, tokenVersion: usable.tokenVersion, email }
-}
-
-/** Ends the session of `token` for good: its cookie is refused from now on, also where it was copied to. */
-export async function signOut(caller: Caller, token: SessionToken): Promise<void> {
-  const expiresAt = new Date(token.startedAt.getTime() + sessionSeconds * 1000)
-  await transaction(async (tx) => {
-    await storeEndedSession(token.sessionId, expiresAt, caller.now, tx)
-    await record('session.ended', { caller, actorId: token.userId }, tx)
-  })
 }
 
 export interface OutsideIdentity {

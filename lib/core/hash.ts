@@ -25,9 +25,17 @@ export function hashAddress(address: string): string {
   return hashPrivately('address', networkOf(address))
 }
 
+const wide = { ipv4: 24, ipv6: 48 }
+
 /** The same for all addresses that belong to one organisation or provider's street: a /24 of IPv4, a /48 of IPv6. */
 export function hashNetwork(address: string): string {
-  return hashPrivately('network', networkOf(address, { ipv4: 24, ipv6: 48 }))
+  return hashPrivately('network', networkOf(address, wide))
+}
+
+/** Names the network of an address as `hashNetwork` means it: "203.0.113.0/24"; empty for what is no address. */
+export function networkName(address: string): string {
+  if (!ipaddr.isValid(address)) return ''
+  return `${networkOf(address, wide)}/${ipaddr.process(address).kind() === 'ipv4' ? wide.ipv4 : wide.ipv6}`
 }
 
 /** Names the network of an address by its first address: by default an IPv4 address alone, a /64 of IPv6. What is no address stays as it is. */

@@ -24,6 +24,14 @@ test('a log line hides secrets at every depth that the product logs', () => {
   expect(JSON.parse(line)).toMatchObject({ msg: 'signed in', password: '[redacted]', user: { email: '[redacted]' } })
 })
 
+test('a log line names no secret of a mailed link, in a path, a message, a stack or a cause', () => {
+  const secret = 'c0ffee~canary.x-1'
+  const error = new Error(`GET /moderate/${secret} was answered with status 500`, { cause: new Error(`/setup?token=${secret}`) })
+  const line = logged((log) => log.error({ err: error, pathname: `/reader/confirm/${secret}`, deep: [{ at: `/review/${secret}` }] }, 'no'))
+  expect(line).not.toContain('canary')
+  expect(JSON.parse(line)).toMatchObject({ pathname: '/reader/confirm/…', err: { message: expect.stringContaining('/moderate/…') } })
+})
+
 test('a line break in what a visitor sent cannot forge a second line', () => {
   const text = logged((log) => log.warn({ path: '/a\n{"level":30,"msg":"forged"}' }, 'odd path\r\nforged'))
   expect(text.trimEnd().split('\n')).toHaveLength(1)

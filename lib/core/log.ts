@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { env } from './env'
 import { currentRequest } from './request'
+import { maskSecretAddresses } from './secret-address'
 import { shared } from './shared'
 
 const secretFields = ['password', 'token', 'secret', 'cookie', 'authorization', 'email', 'key']
@@ -11,6 +12,8 @@ export function createLog(level: string, destination?: pino.DestinationStream): 
     level,
     base: null,
     redact: { paths: secretFields.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[redacted]' },
+    // Paths and stacks of errors come from everywhere: the finished line is the one place that all of them pass.
+    hooks: { streamWrite: maskSecretAddresses },
     mixin: () => {
       const id = currentRequest()?.id
       return id ? { request: id } : {}

@@ -30,8 +30,9 @@ export async function findQueued(id: string): Promise<QueuedMail | null> {
   return row && { ...row, headers: row.headers as Record<string, string> }
 }
 
-export async function markSent(id: string, sentAt: Date): Promise<void> {
-  await db().mail.updateMany({ where: { id }, data: { status: 'SENT', sentAt, error: null } })
+/** Keeps that a mail was handed over; `kept` is what stays of its texts, all of them by default. */
+export async function markSent(id: string, sentAt: Date, kept: { text?: string; html?: string } = {}): Promise<void> {
+  await db().mail.updateMany({ where: { id }, data: { status: 'SENT', sentAt, error: null, ...kept } })
 }
 
 /** Keeps what went wrong. */

@@ -1,12 +1,13 @@
 import { daysBefore } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
+import { maskSecretAddresses } from '@/lib/core/secret-address'
 import { readSettings } from '@/lib/settings/data'
 import { mailHost } from './commands'
 import * as data from './data'
 import { forgetMails, outboxFolder } from './outbox'
 import { MailProblem } from './problem'
 import { configuredTransport, type Transport } from './transport'
-import type { QueuedMail } from './types'
+import { type QueuedMail, SIGN_IN_MAIL } from './types'
 
 const KEPT_DAYS = 30
 
@@ -34,7 +35,8 @@ export async function sendMail(
     if (final) return data.markFailed(id)
     throw error
   }
-  await data.markSent(id, now)
+  const { kind, text, html } = mail
+  await data.markSent(id, now, kind === SIGN_IN_MAIL ? { text: maskSecretAddresses(text), html: maskSecretAddresses(html) } : {})
 }
 
 /** Ends the tries of a mail; the studio lists it with what went wrong. */

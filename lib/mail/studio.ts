@@ -1,11 +1,11 @@
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
+import { maskSecretAddresses } from '@/lib/core/secret-address'
 import { hasRole } from '@/lib/core/viewer'
 import { countMails, listMails } from './data'
-import { type ListedMail, type MailStatus, mailStatuses } from './types'
+import { type ListedMail, type MailStatus, mailStatuses, SIGN_IN_MAIL } from './types'
 
 const perPage = 20
-const keys = /(\/(?:moderate|reader\/[a-z]+)\/)[\w.~-]+/g
 
 export interface MailList {
   items: ListedMail[]
@@ -17,7 +17,7 @@ export interface MailList {
 
 /**
  * What was mailed and what waits, one part at a time: the one asked for, or else the first that has something. The links in the
- * texts act for those who got them: nobody but the owner is shown them whole. For editors; throws UNAUTHENTICATED or FORBIDDEN.
+ * texts act for those who got them: nobody but the owner is shown them whole, and nobody at all those that sign in. For editors; throws UNAUTHENTICATED or FORBIDDEN.
  */
 export async function listMailQueue({ viewer }: Caller, asked: { status?: MailStatus | undefined; page: number }): Promise<MailList> {
   requireRole(viewer, 'EDITOR')
@@ -26,6 +26,7 @@ export async function listMailQueue({ viewer }: Caller, asked: { status?: MailSt
   const pages = Math.max(1, Math.ceil(counts[status] / perPage))
   const page = Math.min(asked.page, pages)
   const items = await listMails(status, { skip: (page - 1) * perPage, take: perPage })
-  const shown = hasRole(viewer, 'OWNER') ? items : items.map((mail) => ({ ...mail, text: mail.text.replace(keys, '$1…') }))
+  const isWhole = ({ kind }: ListedMail) => hasRole(viewer, 'OWNER') && kind !== SIGN_IN_MAIL
+  const shown = items.map((mail) => (isWhole(mail) ? mail : { ...mail, text: maskSecretAddresses(mail.text) }))
   return { items: shown, status, counts, page, pages }
 }

@@ -13,6 +13,9 @@ export type LetterPart =
   /** A word on why the mail came and how to end that. */
   | { kind: 'note'; text: string }
 
+/** The kind of mail whose link signs its recipient in: nobody else is shown it, and it is not kept once it is sent. */
+export const SIGN_IN_MAIL = 'sign-in'
+
 export interface NewMail {
   /** What it is for: "reply", "moderation", "confirm-subscription". */
   kind: string

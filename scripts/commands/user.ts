@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import type { z } from 'zod'
-import { addUser, invite, resetPassword } from '@/lib/auth/commands'
+import { addUser, invite, issueSetupLink, resetPassword } from '@/lib/auth/commands'
 import { inviteSchema, newAccountSchema, resetPasswordSchema } from '@/lib/auth/schema'
 import type { Caller } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
@@ -19,14 +19,22 @@ const usage = `
 Usage: npm run fieldnotes -- user add <e-mail> --name <name> [--role <role>] [--stdin | --generate]
        npm run fieldnotes -- user add <e-mail> --link [--role <role>]
        npm run fieldnotes -- user reset-password <e-mail> [--stdin | --generate]
+       npm run fieldnotes -- user set-up-link
 
   add             makes an account; with --link prints an invitation (seven days, one use) instead of asking for a password
   reset-password  sets another password and ends the user's sessions
+  set-up-link     prints a new link for a blog without an owner (a day, one use); the one before stops working
 
   --role <role>   owner, editor, author (default) or reader
   --stdin         reads the password from standard input instead of asking for it
   --generate      makes a password and prints it, once
 `
+
+type Action = (caller: Caller, email: string, values: Options) => Promise<void>
+
+const actions = { add, 'reset-password': reset, 'set-up-link': printSetupLink } satisfies Record<string, Action>
+
+const isKnown = (action: string | undefined): action is keyof typeof actions => action !== undefined && Object.hasOwn(actions, action)
 
 export const user: Command = {
   name: 'user',
@@ -35,15 +43,15 @@ export const user: Command = {
   async run(args) {
     const { values, positionals } = parse(args)
     const [action, email, ...rest] = positionals
-    if (action !== 'add' && action !== 'reset-password')
-      throw new UsageError(action ? `"${action}" is not something user can do.` : 'Say what to do.')
-    if (!email) throw new UsageError('Whose account? Give the e-mail address.')
+    if (!isKnown(action)) throw new UsageError(action ? `"${action}" is not something user can do.` : 'Say what to do.')
+    if (action === 'set-up-link' && email) throw new UsageError('The set-up link is nobody’s yet: give no address.')
+    if (action !== 'set-up-link' && !email) throw new UsageError('Whose account? Give the e-mail address.')
     if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one word too many.`)
     if ((await migrationState(env().DATABASE_URL)).missing.length > 0)
       throw new AppError('CONFLICT', 'The database is not up to date: run "npm run fieldnotes -- migrate deploy" first.')
     const caller: Caller = { viewer: system, now: now(), address: '' }
     try {
-      await (action === 'add' ? add(caller, email, values) : reset(caller, email, values))
+      await actions[action](caller, email ?? '', values)
       return 0
     } catch (error) {
       const [problem] = error instanceof AppError ? Object.values(error.fieldErrors) : []
@@ -99,6 +107,12 @@ async function reset(caller: Caller, email: string, source: Options): Promise<vo
   await resetPassword(caller, input)
   say(`${input.email} has a new password; their sessions have ended.`)
   if (source.generate) say(`The password is ${input.password}`)
+}
+
+async function printSetupLink({ now: at }: Caller): Promise<void> {
+  const link = await issueSetupLink(at)
+  if (!link) throw new AppError('CONFLICT', 'This blog has an owner: add others with "user add".')
+  say(link)
 }
 
 async function password({ stdin, generate }: Options): Promise<string> {

@@ -29,7 +29,10 @@ async function Unusable() {
   return (
     <>
       <h1>This link does not work</h1>
-      <p>A newer set-up link replaces older ones. Use the one that the server printed last, or start it again for a new one.</p>
+      <p>
+        A set-up link works for a day, and a newer one replaces it. Use the one that the server printed last, or start it again for a new
+        one. The command <code>npm run fieldnotes -- user set-up-link</code> prints one too.
+      </p>
     </>
   )
 }

@@ -32,6 +32,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       )}
       {!(await isSetUp()) && <Notice>This blog has no owner yet. Open the set-up link that the server printed when it started.</Notice>}
       <SignInForm callbackUrl={destination} />
+      <p>
+        <a href={`/signin/link?callbackUrl=${encodeURIComponent(destination)}`}>Send me a sign-in link</a>
+      </p>
       {providers.length > 0 && (
         <div className="providers">
           {providers.map(({ id, name }) => (

@@ -2,8 +2,12 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { PasswordForm } from '@/components/auth/password-form'
 import { ProfileForm } from '@/components/auth/profile-form'
+import { SessionList } from '@/components/auth/session-list'
 import { findProfile } from '@/lib/auth/queries'
-import { findViewer } from '@/lib/auth/session'
+import { currentToken, findViewer } from '@/lib/auth/session'
+import { listSessions } from '@/lib/auth/sessions'
+import { now } from '@/lib/core/clock'
+import { getSettings } from '@/lib/settings/queries'
 
 export const metadata: Metadata = { title: 'Your account' }
 
@@ -11,6 +15,8 @@ export default async function AccountPage() {
   const viewer = await findViewer()
   const profile = viewer.kind === 'user' ? await findProfile(viewer.id) : null
   if (!profile) redirect('/signin?callbackUrl=/studio/account')
+  const caller = { viewer, now: now(), address: '' }
+  const [sessions, { timeZone }] = await Promise.all([listSessions(caller, await currentToken()), getSettings()])
   return (
     <>
       <h1>Your account</h1>
@@ -24,6 +30,11 @@ export default async function AccountPage() {
           <PasswordForm email={profile.email} />
         </section>
       )}
+      <section className="more">
+        <h2>Where you are signed in</h2>
+        <p>A browser that you do not use for seven days is signed out by itself, every browser after thirty.</p>
+        <SessionList sessions={sessions} timeZone={timeZone} />
+      </section>
     </>
   )
 }

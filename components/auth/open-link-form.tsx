@@ -1,0 +1,21 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { useFormAction } from '@/components/ui/use-form-action'
+import { openLinkAction } from '@/lib/sign-in-links/actions'
+import { ProblemSummary } from './problem-summary'
+
+/** The button of a mailed link, which signs in. */
+export function OpenLinkForm({ token, callbackUrl }: { token: string; callbackUrl: string }) {
+  const { result, pending, form } = useFormAction(openLinkAction)
+  return (
+    <form {...form} className="account-form">
+      {result && <ProblemSummary answer={result} />}
+      <input type="hidden" name="token" value={token} />
+      <input type="hidden" name="callbackUrl" value={callbackUrl} />
+      <Button variant="primary" aria-disabled={pending}>
+        {pending ? 'Signing in …' : 'Sign in'}
+      </Button>
+    </form>
+  )
+}
