@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { NextRequest } from 'next/server'
-import NextAuth from 'next-auth'
-import { authOptions } from '@/lib/auth/options'
+import { answerByNextAuth } from '@/lib/auth/next-auth'
 import { toLocalPath } from '@/lib/auth/path'
 import { listProviders } from '@/lib/auth/queries'
 import { env } from '@/lib/core/env'
@@ -30,5 +29,5 @@ export async function GET(request: NextRequest, context: { params: Promise<{ pro
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ csrfToken, callbackUrl }).toString(),
   })
-  return NextAuth(begin, { params: Promise.resolve({ nextauth: ['signin', provider] }) }, authOptions())
+  return answerByNextAuth(begin, ['signin', provider])
 }
