@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { AppError } from '@/lib/core/errors'
 import { type RequestContext, withRequest } from '@/lib/core/request'
+import { shapeAppResponse } from './app-response'
 import { type Captured, capture, makeRequest, type NextHandler, untilWritten } from './capture'
 import { toAnswer } from './fault'
 import { parseForm } from './form'
@@ -36,7 +38,6 @@ const PRIVATE = 'private, no-store'
 /** Addresses that name nobody else than who was given them. */
 const secret = /^\/(?:moderate|reader|review)\//
 const passed = new Set(['allow', 'content-disposition', 'content-type', 'link', 'location', 'retry-after', 'set-cookie'])
-const internal = ['x-powered-by', 'x-nextjs-cache', 'x-nextjs-prerender', 'x-middleware-rewrite', 'x-middleware-next']
 
 /** Answers that are made for one request and kept by nobody: the studio, signing in, previews, and what a form answers. */
 export class Dynamic {
@@ -57,7 +58,7 @@ export class Dynamic {
   /** The personal page of an address that has a kept one too; answers false, and nothing to the client, when it cannot be made. */
   async tryPersonalPage(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<boolean> {
     const captured = await this.#render(request, visit, contextFor(visit.address)).catch(() => null)
-    if (!captured || captured.status >= 400) return false
+    if (!captured || !isPage(captured)) return false
     this.#send(request, response, visit.pathname, captured)
     return true
   }
@@ -69,7 +70,8 @@ export class Dynamic {
   async answerForm(request: IncomingMessage, response: ServerResponse, visit: Visit, body: Buffer): Promise<void> {
     const { common, handler } = this.#options
     const form = await parseForm(body, request.headers['content-type'])
-    const back = (unsent: Plain, again: string | null) => sendUnsent(response, common, { ...unsent, form, again })
+    const back = ({ status, message, headers }: Plain, again: string | null) =>
+      sendUnsent(response, common, { status, message, ...(headers && { headers }), form, again })
     if (!form) return back({ status: 400, message: 'This is no form of this site.' }, null)
     const context: RequestContext = { ...contextFor(visit.address), form }
     const act = makeRequest('POST', ACTS, senderOf(request))
@@ -79,11 +81,13 @@ export class Dynamic {
       return back(await toAnswer(new Error(`A form on ${visit.pathname} failed`), visit.pathname), visit.target)
     const { location } = acted.headers
     const wanted = typeof location === 'string' ? { location } : Object.fromEntries(context.formStates)
-    if (request.headers.accept === JSON_TYPE) return this.#sendJson(response, wanted, acted)
+    if (request.headers.accept === JSON_TYPE)
+      return this.#sendJson(response, wanted, refusedPage({ ...acted, status: 200 }, context.refusal))
     if (typeof location === 'string') return this.#send(request, response, visit.pathname, { ...acted, status: 303, body: Buffer.alloc(0) })
     const page = await this.#render(request, visit, context).catch(() => null)
-    if (page && page.status < 400) return this.#send(request, response, visit.pathname, page)
-    back(refusalIn(context) ?? (await toAnswer(new Error(`${visit.pathname} could not be shown again`), visit.pathname)), visit.target)
+    const { refusal } = context
+    if (page && isPage(page)) return this.#send(request, response, visit.pathname, refusedPage(page, refusal))
+    back(refusal ?? (await toAnswer(new Error(`${visit.pathname} could not be shown again`), visit.pathname)), visit.target)
   }
 
   async #render(request: IncomingMessage, { pathname, target, personal }: Visit, context: RequestContext): Promise<Captured> {
@@ -109,15 +113,16 @@ export class Dynamic {
     response.end(isHead ? undefined : body)
   }
 
-  #sendJson(response: ServerResponse, value: unknown, { headers: { 'set-cookie': cookies } }: Captured): void {
-    response.writeHead(200, [
+  #sendJson(response: ServerResponse, value: unknown, { status, headers }: Captured): void {
+    const { 'set-cookie': cookies, 'retry-after': retryAfter } = headers
+    response.writeHead(status, [
       ...this.#options.common,
       ...ownResources,
       'Content-Type',
       JSON_TYPE,
       'Cache-Control',
       PRIVATE,
-      ...flat(cookies === undefined ? {} : { 'set-cookie': cookies }),
+      ...flat({ 'set-cookie': cookies, 'retry-after': retryAfter }),
     ])
     response.end(JSON.stringify(value))
   }
@@ -131,14 +136,9 @@ export class Dynamic {
     request.headers['x-nonce'] = nonce
     const headers = [...common, ...ownResources, 'Content-Security-Policy', policy]
     for (let at = 0; at + 1 < headers.length; at += 2) response.setHeader(headers[at] ?? '', headers[at + 1] ?? '')
-    const writeHead = response.writeHead.bind(response) as (...given: unknown[]) => ServerResponse
-    response.writeHead = (...given: unknown[]) => {
-      for (const name of internal) response.removeHeader(name)
-      const cacheControl = response.getHeader('cache-control')
-      if (cacheControl === undefined || /s-maxage|public/.test(String(cacheControl))) response.setHeader('Cache-Control', PRIVATE)
-      return writeHead(...given)
-    }
-    await untilWritten(response, () => withRequest(contextFor(address), () => handler(request, response)))
+    const context = contextFor(address)
+    shapeAppResponse(request, response, context, common)
+    await untilWritten(response, () => withRequest(context, () => handler(request, response)))
   }
 
   /** In development the framework's own addresses (sources, hot reload) are its own. */
@@ -157,13 +157,14 @@ const unknown: Plain = {
     'This form is of another version of this site, which could not read it. Copy your words, open the page anew, and send them there.',
 }
 
-/** What the act itself said against the form, for when there is no page to show it on. */
-function refusalIn({ formStates }: RequestContext): Plain | null {
-  for (const state of formStates.values()) {
-    const { message } = state as { message?: unknown }
-    if (typeof message === 'string') return { status: 422, message }
-  }
-  return null
+/** A redirect is none: nobody is led to where the server itself asked. */
+const isPage = ({ status }: Captured) => status < 300
+
+/** The page that a refused form is on, with the status and the time to come back that the refusal has. */
+function refusedPage(page: Captured, refusal: AppError | undefined): Captured {
+  if (!refusal) return page
+  const headers = Object.entries(refusal.headers).map(([name, value]) => [name.toLowerCase(), value])
+  return { ...page, status: refusal.status, headers: { ...page.headers, ...Object.fromEntries(headers) } }
 }
 
 /** What a request tells about its sender. Readers' pages run no framework: there is nothing to ask for but documents. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
+import { AppError } from '@/lib/core/errors'
 import type { RequestContext } from '@/lib/core/request'
 import { openFront, type TestFront } from '@/scripts/testing/front'
 
@@ -26,10 +27,15 @@ const send = (fields: Record<string, string>, { target = '/post', headers = {} }
     headers: { origin: 'http://localhost:3999', 'content-type': 'application/x-www-form-urlencoded', ...headers },
   })
 
-const refuse: Act = (response, context) => {
-  context?.formStates.set('comment', { message: 'No room.' })
-  response.writeHead(204).end()
-}
+const refuseWith =
+  (refusal: AppError): Act =>
+  (response, context) => {
+    context?.formStates.set('comment', { message: refusal.message })
+    if (context) context.refusal = refusal
+    response.writeHead(204).end()
+  }
+
+const refuse = refuseWith(new AppError('INVALID', 'No room.'))
 
 test('a form’s act gets its fields by name, and its way on and its cookie are sent on', async () => {
   let seen: unknown
@@ -47,10 +53,31 @@ test('a form’s act gets its fields by name, and its way on and its cookie are 
 test('what was refused is said on the page that the form is on, made for its sender alone', async () => {
   await open(refuse)
   const reply = await send({ do: 'post-comment', text: 'x' })
-  expect([reply.status, reply.text]).toEqual([200, 'personal [["comment",{"message":"No room."}]]'])
+  expect([reply.status, reply.text]).toEqual([422, 'personal [["comment",{"message":"No room."}]]'])
   expect(reply.headers['cache-control']).toBe('private, no-store')
   expect(site.asked).toEqual(['POST /personal', 'GET /personal/post'])
   expect((await send({ do: 'x' }, { target: '/reader/data' })).text).toMatch(/^shared .*No room/)
+})
+
+test('a refusal has its status and its time to come back, with its page, without one, and for a script', async () => {
+  const late = new AppError('TOO_MANY_REQUESTS', 'Too many comments.', { retryAfter: 77 })
+  for (const page of [200, 308, 404]) {
+    await open(refuseWith(late), page)
+    const reply = await send({ do: 'post-comment', text: 'mine' })
+    expect([reply.status, reply.headers['retry-after'], reply.headers.location], String(page)).toEqual([429, '77', undefined])
+    expect(reply.text).toContain('Too many comments.')
+    await site.close()
+  }
+  await open(refuseWith(new AppError('DISK_FULL', 'No room on the disk.')))
+  const told = await send({ do: 'post-comment' }, { headers: { accept: 'application/json' } })
+  expect([told.status, told.headers['content-type']]).toEqual([507, 'application/json'])
+})
+
+test('a form that was sent to the home page is answered there and leads nowhere', async () => {
+  await open(refuse, 308)
+  const reply = await send({ do: 'post-comment', text: 'mine' }, { target: '/' })
+  expect([reply.status, reply.headers.location]).toEqual([422, undefined])
+  expect(reply.text).toMatch(/No room\..*mine<\/textarea>/s)
 })
 
 test('a script gets the way on, or what was refused, as data', async () => {

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '@/lib/core/env'
-import { log } from '@/lib/core/log'
 import { allowedHosts } from './address'
 import type { Assets } from './assets'
 import type { Dynamic } from './dynamic'
+import { toAnswer } from './fault'
 import type { Front } from './front'
 import { dropUnknownHeaders, limitPatience, refuseConnection, refuseMethod } from './guard'
 import type { HeaderList } from './headers'
@@ -32,16 +31,16 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
   const demand = new OnDemand(parts)
   const siteProtocol = new URL(env.SITE_URL).protocol
 
-  const fail = (response: ServerResponse, error: unknown) => {
-    const fault = randomUUID()
-    log.error({ fault, err: error }, 'a request failed')
-    sendPlain(response, common, { status: 500, message: `Something went wrong here. Try again, or name ${fault} to the site's owner.` })
+  const fail = (response: ServerResponse, error: unknown, pathname: string) => {
+    toAnswer(error, pathname)
+      .then((answer) => sendPlain(response, common, answer))
+      .catch(() => response.destroy())
   }
 
-  const answered = (work: Promise<void>, response: ServerResponse): void => {
+  const answered = (work: Promise<void>, response: ServerResponse, pathname: string): void => {
     work.catch((error) => {
       // Who left before all of the request had come has no answer to get.
-      if (response.req.complete) fail(response, error)
+      if (response.req.complete) fail(response, error, pathname)
     })
   }
 
@@ -79,18 +78,18 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
         const refused = refuseMethod(request, area, target.pathname, siteProtocol)
         if (refused?.status === 403 && mayBeOneClick(request, target.pathname)) {
           limitPatience(request, target.pathname)
-          return answered(demand.unsubscribe(request, response, target.pathname), response)
+          return answered(demand.unsubscribe(request, response, target.pathname), response, target.pathname)
         }
         if (refused) return sendPlain(response, common, refused)
       }
-      if (isRead && watched.has(target.pathname)) return answered(status.answer(target.pathname, response), response)
+      if (isRead && watched.has(target.pathname)) return answered(status.answer(target.pathname, response), response, target.pathname)
       limitPatience(request, target.pathname)
       const straight = withoutSlashes(target.pathname)
       if (straight !== target.pathname && area !== 'next')
         return sendRedirect(response, common, straight + target.search, 'public, max-age=3600')
-      answered(answer(request, response, target, area), response)
+      answered(answer(request, response, target, area), response, target.pathname)
     } catch (error) {
-      fail(response, error)
+      fail(response, error, '')
     }
   }
 }

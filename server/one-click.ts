@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { unsubscribeByLink } from '@/lib/comments/subscriptions'
-import { AppError } from '@/lib/core/errors'
+import { toRefusal } from '@/lib/core/refusal'
 import { parseForm } from './form'
 import type { Plain } from './plain'
 
@@ -27,7 +27,8 @@ export async function answerOneClick(request: IncomingMessage, pathname: string,
     await unsubscribeByLink(address.exec(pathname)?.[1] ?? '')
     return { status: 200, message: 'The subscription has ended.' }
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return { status: error.status, message: error.message }
+    const refused = toRefusal(error)
+    if (!refused) throw error
+    return refused
   }
 }

@@ -1,5 +1,5 @@
 import { now } from '@/lib/core/clock'
-import { AppError } from '@/lib/core/errors'
+import { toRefusal } from '@/lib/core/refusal'
 import { openLink } from '@/lib/reviews/commands'
 import type { Plain } from './plain'
 
@@ -13,8 +13,8 @@ export async function refuseReview(pathname: string, client: string): Promise<Pl
     await openLink({ now: now(), address: client }, token)
     return null
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    const { status, message, retryAfter } = error
-    return { status, message, ...(retryAfter === undefined ? {} : { headers: { 'Retry-After': String(retryAfter) } }) }
+    const refused = toRefusal(error)
+    if (!refused) throw error
+    return refused
   }
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import { now } from './clock'
-import { isBusy } from './db'
 import { AppError, type ErrorCode, type FieldErrors } from './errors'
 import { log } from './log'
+import { toRefusal } from './refusal'
 import { currentRequest } from './request'
 import type { Viewer } from './viewer'
 
@@ -17,7 +17,7 @@ export interface Caller {
 
 export interface ActionFailure {
   ok: false
-  code: ErrorCode | 'FAULT'
+  code: ErrorCode
   message: string
   fieldErrors: FieldErrors
   /** What was typed, to be shown again; passwords are left out. */
@@ -69,25 +69,18 @@ export function createAction(findViewer: () => Promise<Viewer>) {
       } catch (error) {
         unstable_rethrow(error)
         const refusal = toRefusal(error)
-        if (refusal) return failure(refusal, typed)
+        if (refusal) {
+          if (refusal !== error) log.warn({ action: name, err: error }, 'an action was refused')
+          return failure(refusal, typed)
+        }
         const fault = randomUUID()
         log.error({ fault, action: name, err: error }, 'an action failed')
-        return {
-          ...failure(
-            new AppError('UNAVAILABLE', `Something went wrong here; nothing was changed. Try again, or name ${fault} to the site's owner.`),
-            typed,
-          ),
-          code: 'FAULT',
-        }
+        return failure(
+          new AppError('FAULT', `Something went wrong here; nothing was changed. Try again, or name ${fault} to the site's owner.`),
+          typed,
+        )
       }
     }
-}
-
-/** Reads what was thrown as a refusal that the person who asked should see; null for a fault, which belongs into the log. */
-function toRefusal(error: unknown): AppError | null {
-  if (error instanceof AppError) return error
-  if (!isBusy(error)) return null
-  return new AppError('UNAVAILABLE', 'The database is busy; nothing was changed. Try again in a moment.', { retryAfter: 5 })
 }
 
 function hasTooManyFields(raw: unknown): boolean {
@@ -111,6 +104,8 @@ function fieldErrorsOf(error: z.ZodError): FieldErrors {
 
 function failure(error: AppError, typed: unknown): ActionFailure {
   const { code, message, fieldErrors, details } = error
+  const request = currentRequest()
+  if (request) request.refusal = error
   return { ...details, ok: false, code, message, fieldErrors, values: typedText(typed) }
 }
 

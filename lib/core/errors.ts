@@ -1,5 +1,6 @@
+/** The one table of what is answered with which HTTP status (RFC 9110, RFC 4918). */
 const statusOf = {
-  INVALID: 400,
+  INVALID: 422,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -8,7 +9,9 @@ const statusOf = {
   TOO_LARGE: 413,
   UNSUPPORTED: 415,
   TOO_MANY_REQUESTS: 429,
+  FAULT: 500,
   UNAVAILABLE: 503,
+  DISK_FULL: 507,
 } as const
 
 export type ErrorCode = keyof typeof statusOf
@@ -24,7 +27,7 @@ export class AppError extends Error {
   override name = 'AppError'
   readonly code: ErrorCode
   readonly fieldErrors: FieldErrors
-  /** Seconds after which trying again makes sense, for TOO_MANY_REQUESTS and UNAVAILABLE. */
+  /** Seconds after which trying again makes sense, for TOO_MANY_REQUESTS, UNAVAILABLE and DISK_FULL. */
   readonly retryAfter: number | undefined
   /** What an action's answer carries besides. */
   readonly details: Readonly<Record<string, unknown>>
@@ -44,5 +47,10 @@ export class AppError extends Error {
   /** The HTTP status that fits the code. */
   get status(): number {
     return statusOf[this.code]
+  }
+
+  /** The headers that fit it: Retry-After where trying again makes sense. */
+  get headers(): Record<string, string> {
+    return this.retryAfter === undefined ? {} : { 'Retry-After': String(this.retryAfter) }
   }
 }

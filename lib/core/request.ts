@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { AppError } from './errors'
 import { shared } from './shared'
 
 /** What the server knows of the request being answered, handed to everything that runs for it. */
@@ -17,6 +18,8 @@ export interface RequestContext {
   discussion?: string
   /** The page is made for this reader alone, and may look at who that is. */
   personal?: true
+  /** Why an action of the request was refused; the answer's status says it too. */
+  refusal?: AppError
   /** What was sent with the request, for the act that it names. */
   form?: FormData
   /** The unknown address that a page about its not being there is for; its suggestions are a part of the page. */

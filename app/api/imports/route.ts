@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { findViewer } from '@/lib/auth/session'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { AppError } from '@/lib/core/errors'
+import { toRefusal } from '@/lib/core/refusal'
 import { currentRequest } from '@/lib/core/request'
 import { takeExport } from '@/lib/transfer/commands'
 import { openFormFile } from '@/lib/transfer/form-file'
@@ -19,7 +19,8 @@ export async function POST(request: Request): Promise<Response> {
     })
     return leadTo(`/studio/import/${id}`)
   } catch (error) {
-    if (error instanceof AppError) return leadTo(`/studio/import?problem=${error.code}`)
+    const refused = toRefusal(error)
+    if (refused) return leadTo(`/studio/import?problem=${refused.code}`)
     throw error
   }
 }

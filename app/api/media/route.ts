@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { findViewer } from '@/lib/auth/session'
 import { now } from '@/lib/core/clock'
-import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
+import { toRefusal } from '@/lib/core/refusal'
 import { currentRequest } from '@/lib/core/request'
 import { readBody } from '@/lib/media/body'
 import { uploadImage } from '@/lib/media/commands'
@@ -19,10 +19,8 @@ export async function POST(request: Request): Promise<Response> {
 }
 
 function refusal(error: unknown): Response {
-  if (error instanceof AppError) {
-    const { message, status, retryAfter } = error
-    return Response.json({ message }, { status, headers: retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) } })
-  }
+  const refused = toRefusal(error)
+  if (refused) return Response.json({ message: refused.message }, refused)
   const fault = randomUUID()
   log.error({ fault, err: error }, 'an image could not be stored')
   return Response.json({ message: `Something went wrong here. Try again, or name ${fault} to the site's owner.` }, { status: 500 })

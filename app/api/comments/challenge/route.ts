@@ -1,7 +1,7 @@
 import { limit } from '@/lib/auth/limits'
 import { now } from '@/lib/core/clock'
-import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
+import { toRefusal } from '@/lib/core/refusal'
 import { currentRequest } from '@/lib/core/request'
 import { getSettings } from '@/lib/settings/queries'
 import { makeChallenge } from '@/lib/spam/proof'
@@ -17,7 +17,8 @@ export async function GET(request: Request): Promise<Response> {
     await limit('challenge', hashAddress(currentRequest()?.address ?? ''), perAddress)
     return Response.json(await makeChallenge(postId, now()), { headers })
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return Response.json({ message: error.message }, { status: error.status, headers })
+    const refused = toRefusal(error)
+    if (!refused) throw error
+    return Response.json({ message: refused.message }, { status: refused.status, headers: { ...refused.headers, ...headers } })
   }
 }
