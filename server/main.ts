@@ -11,6 +11,7 @@ import { system } from '@/lib/core/viewer'
 import { closeCompiler } from '@/lib/mdx/compiler'
 import { parseProxies } from './address'
 import { ensureBuild } from './build'
+import { maskConsole } from './console'
 import { probePort } from './listen'
 import { explain } from './problem'
 import { type Serving, serve } from './serve'
@@ -20,6 +21,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 /** Starts the product in this process. What keeps it from starting is printed in a sentence, and the exit code is 1. */
 export async function start({ dev = false }: { dev?: boolean } = {}): Promise<void> {
   outliveReaders()
+  maskConsole()
   try {
     await prepare(dev)
     stopOnSignal(await serve(dev))

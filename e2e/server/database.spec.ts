@@ -12,6 +12,12 @@ async function onServer(sql: string): Promise<void> {
   await connection.dispose()
 }
 
+/** One of each kind of address whose end is a secret. */
+const secretAddresses = (secret: string) => [
+  ...['/moderate/', '/review/', '/reader/confirm/', '/reader/subscriptions/', '/reader/unsubscribe/'].map((path) => path + secret),
+  ...['/setup', '/invite', '/signin/link/open'].map((path) => `${path}?token=${secret}`),
+]
+
 test('with the database gone, finished pages are served and the others promised for later', async () => {
   test.skip(!server, 'no PostgreSQL server is given')
   test.setTimeout(limit(120_000))
@@ -31,6 +37,16 @@ test('with the database gone, finished pages are served and the others promised 
     const ready = await fetch(`${site.url}/api/ready`)
     expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', impediments: ['database'] }])
     expect((await fetch(`${site.url}/api/health`)).status).toBe(200)
+
+    const secret = 'canary0123456789abcdef'
+    for (const address of secretAddresses(secret)) {
+      const answer = await fetch(site.url + address, { redirect: 'manual' })
+      expect([address, answer.status, answer.headers.get('retry-after')]).toEqual([address, 503, '5'])
+      const body = new URLSearchParams({ do: 'confirm-address', token: secret })
+      await fetch(site.url + address, { method: 'POST', body, headers: { origin: site.url } })
+    }
+    expect(site.output).toContain('a page could not be made')
+    expect(site.output).not.toContain(secret)
   } finally {
     await site.remove()
     await onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)

@@ -7,7 +7,7 @@ const QUEUE = '/studio/comments'
 export function leadBack(form: FormData, words: Record<string, string>): never {
   const back = new URL(String(form.get('back') ?? ''), `http://studio.invalid${QUEUE}`)
   const address = back.pathname === QUEUE || back.pathname.startsWith(`${QUEUE}/`) ? back.pathname : QUEUE
-  for (const word of ['done', 'count', 'batch', 'problem', 'say']) back.searchParams.delete(word)
+  for (const word of ['done', 'count', 'batch', 'problem', 'because']) back.searchParams.delete(word)
   for (const [word, value] of Object.entries(words)) back.searchParams.set(word, value)
   // The head of the page counts what waits, and a redirect alone would keep it as it is.
   refresh()

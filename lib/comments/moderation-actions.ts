@@ -5,15 +5,15 @@ import type { ActionResult } from '@/lib/core/action'
 import { leadBack } from './lead-back'
 import { moderate } from './moderation'
 import { banSchema, liftBanSchema, lockSchema, moderateSchema, trustSchema, undoSchema } from './moderation-schema'
+import { nameRefusal } from './refusals'
 import { ban, liftBan, setLocked, setTrust } from './sanctions'
 import { undo } from './undoing'
 
 function report<T>(form: FormData, result: ActionResult<T>, words: (value: T) => Record<string, string>): never {
-  leadBack(form, result.ok ? words(result.value) : { problem: result.code, ...(result.code === 'INVALID' && { say: inWords(result) }) })
+  if (result.ok) leadBack(form, words(result.value))
+  const because = nameRefusal(Object.values(result.fieldErrors)[0] ?? result.message)
+  leadBack(form, { problem: result.code, ...(because && { because }) })
 }
-
-const inWords = ({ message, fieldErrors }: { message: string; fieldErrors: Record<string, string> }) =>
-  Object.values(fieldErrors)[0] ?? message
 
 const runModerate = action({ name: 'moderate comments', input: moderateSchema, run: moderate })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { queueStatuses } from './queue-types'
+import { refusals } from './refusals'
 
 const id = z.string().min(1).max(40)
 
@@ -8,7 +9,7 @@ export const decisions = ['approve', 'reject', 'spam', 'delete', 'restore'] as c
 export type Decision = (typeof decisions)[number]
 
 export const moderateSchema = z.strictObject({
-  ids: z.array(id).min(1, 'Choose at least one comment.').max(200),
+  ids: z.array(id).min(1, refusals.none).max(200),
   decision: z.enum(decisions),
 })
 
@@ -38,13 +39,13 @@ export type BanTime = keyof typeof banTimes
 export const banSchema = z
   .strictObject({
     readerId: id,
-    kind: z.enum(['READER', 'EMAIL', 'ADDRESS', 'NETWORK'], 'Choose one of the list.'),
-    time: z.enum(Object.keys(banTimes) as BanTime[], 'Choose one of the list.'),
-    reason: z.string().trim().max(200, 'Use at most 200 characters.'),
+    kind: z.enum(['READER', 'EMAIL', 'ADDRESS', 'NETWORK'], refusals.unlisted),
+    time: z.enum(Object.keys(banTimes) as BanTime[], refusals.unlisted),
+    reason: z.string().trim().max(200, refusals.long),
   })
   .refine(({ kind, time }) => time !== 'for ever' || kind === 'READER' || kind === 'EMAIL', {
     path: ['time'],
-    message: 'Addresses and networks are forgotten after 30 days, so a month is the longest.',
+    message: refusals.forgotten,
   })
 
 export type BanInput = z.output<typeof banSchema>

@@ -8,6 +8,7 @@ import { write } from '@/lib/core/write'
 import { requireModerator } from './moderation'
 import { type BanInput, banTimes } from './moderation-schema'
 import type { ReaderTrust } from './queue-types'
+import { refusals } from './refusals'
 import * as data from './sanction-data'
 import { holdThreads } from './thread-data'
 
@@ -30,9 +31,9 @@ export async function ban(caller: Caller, { readerId, kind, time, reason }: BanI
   await write(async (tx) => {
     const traces = await data.findTraces(readerId, tx)
     if (!traces) throw gone()
-    if (traces.user && roles.indexOf(traces.user.role) > 0) throw new AppError('INVALID', 'Who writes for the blog cannot be banned.')
+    if (traces.user && roles.indexOf(traces.user.role) > 0) throw new AppError('INVALID', refusals.writer)
     const subject = subjectOf({ kind }, traces)
-    if (!subject) throw new AppError('INVALID', 'No such address of this reader is known.', { fieldErrors: { kind: 'It is not known.' } })
+    if (!subject) throw new AppError('INVALID', refusals.unknown)
     const hours = banTimes[time]
     const expiresAt = hours === null ? null : new Date(caller.now.getTime() + hours * hourMs)
     const label = kind === 'EMAIL' ? subject : traces.name || 'A reader without a name'

@@ -190,8 +190,8 @@ onEachDatabase('the edit form', ({ db }) => {
     const typed = (id: string, source: string) => previewSchema.parse({ id, title: 'Typed', description: '', source, tags: 'a, b' })
     const partsOf = (address: string | null) => {
       const { pathname, searchParams } = new URL(address ?? '', 'http://blog.test')
-      const [id = '', hash = ''] = pathname.split('/').slice(2)
-      return { id, hash, typed: Object.fromEntries(searchParams) }
+      const [id = '', key = ''] = pathname.split('/').slice(2)
+      return { id, key, typed: Object.fromEntries(searchParams) }
     }
 
     test('shows what is typed and changes nothing', async () => {
@@ -226,8 +226,23 @@ onEachDatabase('the edit form', ({ db }) => {
       const preview = await findPreview(callerOf(), partsOf(address))
       expect(preview?.page).toMatchObject({ title: 'Typed', excerpt: 'Some typed words.', wordCount: 3, readingMinutes: 1 })
       expect(excerpt).toBe('Some typed words.')
-      const { id: _, hash } = partsOf(address)
-      expect((await findPreview(callerOf(), { id, hash, typed: { title: 'x'.repeat(300) } }))?.page.title).toBe('Saved')
+    })
+
+    test('shows no other post’s text and nobody else’s words, whatever is put into its address', async () => {
+      const writer = callerOf(await makeUser({ role: 'AUTHOR' }))
+      const own = await makeDraft({ title: 'Saved', source: 'Own words.', caller: writer })
+      const secret = await makeDraft({ title: 'Locked', source: 'LOCKEDSECRET' })
+      const theirs = partsOf((await preparePreview(callerOf(), typed(secret.id, 'LOCKEDSECRET'))).address)
+      const mine = partsOf((await preparePreview(writer, typed(own.id, 'Own words.'))).address)
+      const [hash = ''] = theirs.key.split('~')
+      const keys = [theirs.key, hash, `${hash}~`, `${hash}~${mine.key.split('~')[1]}`, `${secret.id}~${theirs.key}`]
+      for (const key of keys) {
+        const shown = await findPreview(writer, { id: own.id, key, typed: theirs.typed })
+        expect(JSON.stringify(shown), key).not.toContain('LOCKEDSECRET')
+        expect(shown?.page.title, key).toBe('Saved')
+      }
+      expect((await findPreview(writer, mine))?.page.title).toBe('Typed')
+      expect((await findPreview(writer, { ...mine, typed: { ...mine.typed, title: 'Send me your password' } }))?.page.title).toBe('Saved')
     })
 
     test('whose text is gone shows what is saved', async () => {
@@ -236,7 +251,7 @@ onEachDatabase('the edit form', ({ db }) => {
       await db().compiledMdx.deleteMany()
       expect((await findPreview(callerOf(), partsOf(address)))?.page).toMatchObject({ title: 'Saved', excerpt: 'Saved words.' })
       const broken = await makeDraft({ source: '{process.env}' })
-      expect(await findPreview(callerOf(), { id: broken.id, hash: 'gone' })).toBeNull()
+      expect(await findPreview(callerOf(), { id: broken.id, key: 'gone', typed: {} })).toBeNull()
     })
 
     test('is what publishing uses, without compiling again', async () => {

@@ -3,7 +3,9 @@ import type { Caller } from '@/lib/core/action'
 import { daysBefore, hourMs } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
+import { hashToken } from '@/lib/core/hash'
 import { shared } from '@/lib/core/shared'
+import { readSigned, sign } from '@/lib/core/signed'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
 import { slugify } from './permalink'
@@ -43,25 +45,44 @@ export async function preparePreview(caller: Caller, { id, source, ...head }: Pr
     await storeCompiled(db(), compiled, caller.now)
     await forgetOld(compiled.hash, caller.now)
     await sweep(caller.now)
-    const query = new URLSearchParams({ title: head.title, description: head.description, tags: head.tags.join(',') })
+    const typed = { title: head.title, description: head.description, tags: head.tags.join(',') }
     const { excerpt, image } = compiled
-    return { address: `/preview/${id}/${compiled.hash}?${query}`, problems: [], excerpt, image }
+    return { address: previewAddress(id, compiled.hash, typed), problems: [], excerpt, image }
   } catch (error) {
     if (error instanceof MdxError) return { address: null, problems: error.problems, excerpt: '', image: null }
     throw error
   }
 }
 
+const PURPOSE = 'preview'
+
+const digestOf = ({ title, description, tags }: Record<string, unknown>) =>
+  hashToken(String(new URLSearchParams([title, description, tags].map((text) => ['', String(text)]))))
+
+/** The address of a preview: signed, so that it shows this text as this post's, below these words, and nothing else. */
+function previewAddress(id: string, hash: string, typed: Record<string, string>): string {
+  const signature = sign(PURPOSE, id, hash, digestOf(typed)).split('~').at(-1)
+  return `/preview/${id}/${hash}~${signature}?${new URLSearchParams(typed)}`
+}
+
+/** The hash of the text that such an address shows; null when it was not made for this post and these words. */
+function readPreviewAddress(id: string, key: string, typed: Record<string, unknown>): string | null {
+  const [hash = '', signature = ''] = key.split('~')
+  const signed = readSigned(PURPOSE, [id, hash, digestOf(typed), signature].join('~'))
+  return signed?.[0] === id && signed[1] === hash ? hash : null
+}
+
 /**
- * A prepared preview's page and compiled text; `typed` is the query of its address. One that is gone by now shows what is
- * saved. Null when that cannot be compiled; throws what `getEditable` throws.
+ * A prepared preview's page and compiled text; `key` and `typed` are the end and the query of its address. One that is gone by
+ * now, or was prepared for another post, shows what is saved. Null when that cannot be compiled; throws what `getEditable` throws.
  */
 export async function findPreview(
   caller: Caller,
-  { id, hash, typed = {} }: { id: string; hash: string; typed?: Record<string, unknown> },
+  { id, key, typed }: { id: string; key: string; typed: Record<string, unknown> },
 ): Promise<{ page: PostPage; compiled: CompiledText } | null> {
   const post = await getEditable(caller, id)
-  const prepared = await findCompiledText(hash)
+  const hash = readPreviewAddress(id, key, typed)
+  const prepared = hash === null ? null : await findCompiledText(hash)
   const compiled = prepared ?? (await compilePost(post).catch(nullForProblems))
   const head = headSchema.safeParse({ title: typed.title, description: typed.description, tags: typed.tags })
   if (!compiled) return null

@@ -4,6 +4,7 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { undoAction } from '@/lib/comments/moderation-actions'
+import { findRefusal } from '@/lib/comments/refusals'
 import { decided, done as said } from './words'
 
 const problems = new Map([
@@ -35,8 +36,7 @@ export function QueueNotice() {
       {problem !== null && (
         <div className="mb-5">
           <Notice tone="problem" live>
-            {(problem === 'INVALID' && words.get('say')) ||
-              (problems.get(problem) ?? 'That did not work and nothing was changed. Please try again.')}
+            {findRefusal(words.get('because')) ?? problems.get(problem) ?? 'That did not work and nothing was changed. Please try again.'}
           </Notice>
         </div>
       )}

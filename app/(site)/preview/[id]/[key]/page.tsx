@@ -18,16 +18,16 @@ export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Preview', robots: { index: false, follow: false } }
 
 interface Props {
-  params: Promise<{ id: string; hash: string }>
+  params: Promise<{ id: string; key: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** A text that is being written, as readers will see it, for those who may edit the post. */
 export default async function PreviewPage({ params, searchParams }: Props) {
-  const { id, hash } = await params
+  const { id, key } = await params
   const { as, ...typed } = await searchParams
   const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
-  const preview = await findPreview(caller, { id, hash, typed }).catch((error: unknown) => {
+  const preview = await findPreview(caller, { id, key, typed }).catch((error: unknown) => {
     if (error instanceof AppError) return null
     throw error
   })
