@@ -43,7 +43,12 @@ test('the pages around an account are usable by everyone, in both themes and wid
     const page = await context.newPage()
     const problems: string[] = []
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
-    for (const address of [`${freshSite.url}/signin`, await freshSite.setUpLink(), `${freshSite.url}/invite?token=none`]) {
+    for (const address of [
+      `${freshSite.url}/signin`,
+      `${freshSite.url}/signin/link`,
+      await freshSite.setUpLink(),
+      `${freshSite.url}/invite?token=none`,
+    ]) {
       await page.goto(address)
       await expectAccessible(page)
     }

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { testPassword } from '@/scripts/testing/accounts'
 import { expectAccessible } from './checks'
 import { expect, setUp, test } from './fixtures'
+import { linkIn, mailTo } from './outbox'
 
 /** Fills in the form for signing in, on whatever page it stands. */
 async function fillIn(page: Page, email: string, password = testPassword): Promise<void> {
@@ -62,6 +63,61 @@ test('guessing soon has to wait, and the right password too', async ({ page, edi
   await expect(page.getByRole('alert').filter({ hasText: /try again in/i })).toBeVisible()
   await signIn(page, editor.email)
   await expect(page.getByRole('alert').filter({ hasText: /try again in/i })).toBeVisible()
+  await expect(page).toHaveURL(/\/signin/)
+})
+
+test('a mailed link signs in without JavaScript, once, while guesses have locked the way by password', async ({
+  plainReader: page,
+  site,
+  editor,
+}) => {
+  for (let guess = 0; guess < 7; guess++) await signIn(page, editor.email, `guess number ${guess}`)
+  await expect(page.getByRole('alert').filter({ hasText: /try again in/i })).toBeVisible()
+  await page.goto('/studio/mail')
+  await page.getByRole('link', { name: 'Send me a sign-in link' }).click()
+  await expectAccessible(page)
+  for (const email of ['nobody@example.org', editor.email]) {
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByRole('button', { name: 'Send me a sign-in link' }).click()
+    await expect(page.getByRole('status')).toContainText(`If ${email} has an account here, a link is on its way`)
+  }
+  const mail = await mailTo(site, editor.email, 'Your link to sign in')
+  const link = linkIn(mail, 'Sign in')
+  // A program that looks through mails has opened it before.
+  expect((await page.request.get(link)).status()).toBe(200)
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: `Sign in as ${editor.email}?` })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(/\/studio\/mail/)
+  expect(site.output).not.toContain(new URL(link).searchParams.get('token'))
+
+  await page.context().clearCookies()
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+  await expectAccessible(page)
+})
+
+test('a member sees where they are signed in, and ends the other sessions', async ({ page, plainReader: other, editor }) => {
+  await signIn(other, editor.email)
+  await expect(other).toHaveURL(/\/studio/)
+  await signIn(page, editor.email)
+  await expect(page).toHaveURL(/\/studio/)
+  await page.goto('/studio/account')
+  const sessions = page.getByRole('region', { name: 'Where you are signed in' })
+  await expect(sessions.getByRole('listitem')).toHaveCount(2)
+  await expect(sessions.getByRole('listitem').filter({ hasText: 'this browser' })).toContainText('Chrome on')
+  await expectAccessible(page)
+  await sessions.getByRole('button', { name: /^Sign out Chrome/ }).click()
+  await expect(sessions.getByRole('listitem')).toHaveCount(1)
+  await other.goto('/studio/posts')
+  await expect(other).toHaveURL(/\/signin/)
+
+  await signIn(other, editor.email)
+  await other.goto('/studio/account')
+  await other.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await expect(other.getByRole('listitem')).toHaveCount(1)
+  await page.goto('/studio/posts')
   await expect(page).toHaveURL(/\/signin/)
 })
 

@@ -4,7 +4,8 @@ import { reviewLimits } from '@/lib/reviews/limits'
 
 interface NoteFormProps {
   token: string
-  version: number
+  /** The version on the page, signed. */
+  seen: string
   /** The block's first line; 0 for the whole text. */
   line: number
 }
@@ -13,14 +14,14 @@ interface NoteFormProps {
  * Leaves a note at a block. Needs no script: what was refused is said here, beside the kept text. Ids begin with a capital letter,
  * which those of headings never do.
  */
-export function NoteForm({ token, version, line }: NoteFormProps) {
+export function NoteForm({ token, seen, line }: NoteFormProps) {
   const failure = readFailure()
   const error = failure?.fieldErrors.text ?? failure?.message
   return (
     <form id="Note-form" action="#Note-problem" method="post" encType="multipart/form-data" aria-label="Your note">
       <Order to="add-review-note" />
       <input type="hidden" name="token" value={token} />
-      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="version" value={seen} />
       <input type="hidden" name="line" value={line} />
       <label className="label" htmlFor="Note-text">
         {line === 0 ? 'Your note on the whole text' : 'Your note on what stands above'}

@@ -42,7 +42,7 @@ export function Review({ review, writing }: ReviewProps) {
             <Note key={note.id} token={token} note={note} lost />
           ))}
           {writing === 0 ? (
-            <NoteForm token={token} version={text.version} line={0} />
+            <NoteForm token={token} seen={text.seen} line={0} />
           ) : (
             <a className="label" href="?block=0#Note-form">
               Add a note
@@ -66,7 +66,7 @@ function Block({ line, children, review: { token, text, notes }, writing }: Sour
             <Note key={note.id} token={token} note={note} lost={false} />
           ))}
         {writing === number && text ? (
-          <NoteForm token={token} version={text.version} line={number} />
+          <NoteForm token={token} seen={text.seen} line={number} />
         ) : (
           <a className="label add" href={`?block=${line}#Note-form`} aria-label={`Add a note on line ${line}`}>
             Add a note

@@ -8,7 +8,7 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { addNote, deleteNote, inviteReviewer, openLink, resolveNote, revokeLink } from './commands'
 import { getReviewPage, listReviews } from './page-data'
 import { addNoteSchema, inviteReviewerSchema } from './schema'
-import { makeReviewToken, readReviewToken } from './token'
+import { makeReviewToken, readReviewToken, signSeenVersion } from './token'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
 const DAY = 86_400_000
@@ -38,7 +38,10 @@ onEachDatabase('reviewers', ({ db }) => {
   }
 
   const noteOn = (token: string, line: number, rest: { version?: number; text?: string } = {}) =>
-    addNoteSchema.parse({ token, version: rest.version ?? 2, line, text: rest.text ?? 'Is that so?' })
+    addNoteSchema.parse({
+      ...{ token, line, text: rest.text ?? 'Is that so?' },
+      version: signSeenVersion(readReviewToken(token)?.linkId ?? '', rest.version ?? 2),
+    })
 
   test('read the newest saved version, and the author sees that they did', async () => {
     const { id, token } = await invited()
@@ -141,13 +144,25 @@ onEachDatabase('reviewers', ({ db }) => {
       expect((await getReviewPage(reader, token)).notes).toMatchObject([{ place: null }])
     })
 
+    test('quotes no version that its writer was not shown', async () => {
+      const { id, token } = await invited({ source: 'Public words.' })
+      const shown = (await getReviewPage(reader, token)).text?.seen ?? ''
+      await savePost(callerOf(), { ...(await readText(id)), source: 'SECRET words.' })
+      const { token: foreign } = await invited({ source: 'Elsewhere.' })
+      const signedElsewhere = (await getReviewPage(reader, foreign)).text?.seen ?? ''
+      for (const version of ['3', signedElsewhere, shown.replace('~2~', '~3~')])
+        await expect(addNote(reader, { token, version, line: 1, text: 'Is that so?' })).rejects.toEqual(refused('INVALID'))
+      await addNote(reader, { token, version: shown, line: 1, text: 'Is that so?' })
+      expect((await listReviews(callerOf(), { id })).notes).toMatchObject([{ quote: 'Public words.' }])
+    })
+
     test('is refused where no block stands, in a version that is not kept, and without words', async () => {
       const { token } = await invited()
       for (const given of [noteOn(token, 2), noteOn(token, 99), noteOn(token, 1, { version: 7 })]) {
         await expect(addNote(reader, given)).rejects.toEqual(refused('INVALID'))
       }
       for (const text of ['', ' \n', '\u200b', 'x'.repeat(2001)]) {
-        expect(addNoteSchema.safeParse({ token, version: 2, line: 1, text }).success).toBe(false)
+        expect(addNoteSchema.safeParse({ token, version: '2', line: 1, text }).success).toBe(false)
       }
       expect(inviteReviewerSchema.safeParse({ id: 'x', reviewer: 'Eve', days: 400 }).success).toBe(false)
       expect(inviteReviewerSchema.safeParse({ id: 'x', reviewer: ' ' }).success).toBe(false)

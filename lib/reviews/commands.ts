@@ -11,7 +11,7 @@ import { quoteAt } from './anchor'
 import { findLink, findSource } from './data'
 import { requireOpen } from './policy'
 import type { AddNoteInput } from './schema'
-import { readReviewToken } from './token'
+import { readReviewToken, readSeenVersion } from './token'
 
 /** Reading a page and leaving a note each count more than once. */
 const openings = { points: 300, seconds: 600 }
@@ -77,16 +77,18 @@ export async function openLink({ now, address }: Pick<Caller, 'now' | 'address'>
  * Keeps what a reviewer says of a block, or of the whole text. Throws what openLink throws, and INVALID when there is no such
  * block in the version that was read.
  */
-export async function addNote(caller: Caller, { token, version, line, text }: AddNoteInput): Promise<{ id: string }> {
+export async function addNote(caller: Caller, { token, version: seen, line, text }: AddNoteInput): Promise<{ id: string }> {
   const link = await openLink(caller, token)
   await limit('review-note', link.id, notings, 'Those were many notes at once. Your text is kept.')
   const { postId, id: linkId } = link
   if ((await db().reviewNote.count({ where: { linkId } })) >= MOST_NOTES) {
     throw new AppError('CONFLICT', `There are ${MOST_NOTES} notes of yours. Delete some first.`)
   }
-  const source = await findSource(postId, version)
+  const version = readSeenVersion(linkId, seen)
+  const source = version === null ? null : await findSource(postId, version)
   const quote = line === 0 ? '' : source === null ? null : quoteAt(source, line)
-  if (quote === null) throw new AppError('INVALID', 'The text has changed since you opened it. Your note is kept: choose the place again.')
+  if (quote === null || version === null)
+    throw new AppError('INVALID', 'The text has changed since you opened it. Your note is kept: choose the place again.')
   const place = { line: line === 0 ? null : line, quote, version }
   return db().reviewNote.create({ data: { postId, linkId, ...place, text, createdAt: caller.now }, select: { id: true } })
 }

@@ -9,6 +9,7 @@ import { findWorkingCopy, getEditable, type WorkingCopy } from '@/lib/posts/work
 import { findAnchor } from './anchor'
 import { openLink } from './commands'
 import { readEarlier, readLinks, readNotes, readOwnNotes } from './data'
+import { signSeenVersion } from './token'
 import type { ReviewPage, Reviews } from './types'
 
 /** Versions that are tried until one compiles. */
@@ -29,6 +30,7 @@ export async function getReviewPage(caller: Caller, token: string): Promise<Revi
       page: toPreviewPage(readable.text, readable.compiled, caller.now),
       code: readable.compiled.code,
       version: readable.text.version,
+      seen: signSeenVersion(link.id, readable.text.version),
     },
     notes: notes.map((note) => ({ ...note, place: readable && findAnchor(readable.text.source, note) })),
   }

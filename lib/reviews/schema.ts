@@ -35,8 +35,8 @@ export const listReviewsSchema = z.strictObject({ id })
 
 export const addNoteSchema = z.strictObject({
   token,
-  /** The version that the reviewer read. */
-  version: z.coerce.number().int().min(1).max(1_000_000_000),
+  /** The version that the reviewer read, as their page signed it. */
+  version: z.string().max(200),
   /** The first line of a block in it; 0 for the whole text. */
   line: z.coerce.number().int().min(0).max(1_000_000),
   text: z

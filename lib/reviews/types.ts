@@ -39,8 +39,8 @@ export interface ReviewPage {
   token: string
   reviewer: string
   expiresAt: string
-  /** The newest saved version that compiles; null when none does. */
-  text: { page: PostPage; code: string; version: number } | null
+  /** The newest saved version that compiles, and that it was shown, signed; null when none does. */
+  text: { page: PostPage; code: string; version: number; seen: string } | null
   /** The reviewer's own notes with the line on which their block stands in that version; null: nowhere any more, or the whole text. */
   notes: (ReviewNote & { place: number | null })[]
 }

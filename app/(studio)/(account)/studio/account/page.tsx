@@ -30,8 +30,8 @@ export default async function AccountPage() {
           <PasswordForm email={profile.email} />
         </section>
       )}
-      <section className="more">
-        <h2>Where you are signed in</h2>
+      <section className="more" aria-labelledby="sessions">
+        <h2 id="sessions">Where you are signed in</h2>
         <p>A browser that you do not use for seven days is signed out by itself, every browser after thirty.</p>
         <SessionList sessions={sessions} timeZone={timeZone} />
       </section>
