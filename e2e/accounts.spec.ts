@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { testPassword } from '@/scripts/testing/accounts'
 import { expectAccessible } from './checks'
 import { expect, owner, test } from './fixtures'
 
@@ -32,6 +33,44 @@ test('an invited author joins without JavaScript and changes name and password',
 
   await page.goto(link)
   await expect(page.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible()
+})
+
+test('a form whose order does not arrive, or that the page has not, says so and keeps what was typed', async ({
+  page,
+  editor,
+  baseURL,
+}) => {
+  await page.goto('/signin?callbackUrl=/studio/account')
+  await page.getByLabel('E-mail address').fill(editor.email)
+  await page.getByLabel('Password').fill(testPassword)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page).toHaveURL(/\/studio\/account/)
+  await page.getByLabel('About you').fill('Notes on networks.')
+  await page.route('**/studio/account', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await page.getByRole('button', { name: 'Save' }).click()
+  const action = (await sent).headers()['next-action'] ?? ''
+  await expect(page.getByRole('alert').filter({ hasText: 'This was not sent' })).toBeVisible()
+  await expect(page.getByLabel('About you')).toHaveValue('Notes on networks.')
+
+  const elsewhere = await page.request.post('/studio/posts', {
+    headers: { 'next-action': action, origin: baseURL ?? '', 'content-type': 'text/plain;charset=UTF-8' },
+    data: '[]',
+  })
+  expect([elsewhere.status(), elsewhere.headers()['x-nextjs-action-not-found']]).toEqual([404, '1'])
+
+  await page.unroute('**/studio/account')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('status')).toContainText('are saved')
+})
+
+test('of next-auth only what signing in needs answers', async ({ request, baseURL }) => {
+  for (const address of ['error', 'verify-request', 'providers', 'signin', 'callback/credentials', 'session/x.css', '_log'])
+    expect([address, (await request.get(`/api/auth/${address}`, { maxRedirects: 0 })).status()]).toEqual([address, 404])
+  const headers = { origin: baseURL ?? '' }
+  expect((await request.post('/api/auth/_log', { headers, form: { code: 'forged', level: 'error' } })).status()).toBe(404)
+  expect((await request.post('/api/auth/signout', { headers, form: { csrfToken: 'x'.repeat(20_000) } })).status()).toBe(413)
+  expect((await request.get('/api/auth/csrf')).status()).toBe(200)
 })
 
 test('the pages around an account are usable by everyone, in both themes and widths', async ({ browser, freshSite }) => {

@@ -61,15 +61,21 @@ test('an action that the page has not is answered as an error that the browserâ€
 })
 
 test.each([
-  ['INVALID', 422, undefined],
-  ['UNAVAILABLE', 503, '7'],
-  ['DISK_FULL', 507, '7'],
-] as const)('an action that was refused with %s is answered with %i', async (code, status, retryAfter) => {
-  await open((response, _request, context) => {
-    if (context) context.refusal = new AppError(code, 'No.', retryAfter === undefined ? {} : { retryAfter: Number(retryAfter) })
-    response.setHeader('content-type', 'text/x-component')
-    response.end('0:{}')
-  })
-  const reply = await act()
-  expect([reply.status, reply.headers['retry-after'], reply.text]).toEqual([status, retryAfter, '0:{}'])
-})
+  ['INVALID', 422, 200],
+  ['TOO_MANY_REQUESTS', 429, 200],
+  ['UNAVAILABLE', 503, 503],
+  ['DISK_FULL', 507, 507],
+] as const)(
+  'an action that was refused with %s is answered with %i to a form and with %i to its script',
+  async (code, toForm, toScript) => {
+    await open((response, _request, context) => {
+      if (context) context.refusal = new AppError(code, 'No.', { retryAfter: 7 })
+      response.setHeader('content-type', 'text/x-component')
+      response.end('0:{}')
+    })
+    const scripted = await act()
+    expect([scripted.status, scripted.text]).toEqual([toScript, '0:{}'])
+    const posted = await act({ 'next-action': [] })
+    expect([posted.status, posted.headers['retry-after']]).toEqual([toForm, '7'])
+  },
+)

@@ -33,7 +33,8 @@ export function shapeAppResponse(request: IncomingMessage, response: ServerRespo
     const cacheControl = response.getHeader('cache-control')
     if (cacheControl === undefined || /s-maxage|public/.test(String(cacheControl))) response.setHeader('Cache-Control', PRIVATE)
     const { refusal } = context
-    if (!refusal || status !== 200) return writeHead(status, ...given)
+    // What a form's own script is refused it finds in the answer; browsers would report it as broken.
+    if (!refusal || status !== 200 || (isAction && refusal.status < 500)) return writeHead(status, ...given)
     for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value)
     return writeHead(refusal.status, ...given)
   }

@@ -1,18 +1,45 @@
 'use client'
 
-import { type FormEvent, startTransition, useActionState } from 'react'
+import { unstable_rethrow } from 'next/navigation'
+import { type FormEvent, useActionState, useState, useTransition } from 'react'
+
+/** What a form is told whose order did not arrive, or was not understood: the network or the server is away, or was updated. */
+interface Unsent {
+  ok: false
+  code: 'UNAVAILABLE'
+  message: string
+  fieldErrors: Record<string, string>
+  values: Record<string, string>
+}
+
+const unsent: Unsent = {
+  ok: false,
+  code: 'UNAVAILABLE',
+  message: 'This was not sent, and what you typed is still here. Try again; if that does not help, copy it and load the page again.',
+  fieldErrors: {},
+  values: {},
+}
 
 /**
- * A form's action with its last answer. Without JavaScript the form is posted; with it the fields keep what was typed,
- * which a form's own `action` would reset.
+ * A form's action with its last answer. Without JavaScript the form is posted; with it the fields keep what was typed, which a
+ * form's own `action` would reset, and do so also when nothing came back.
  */
 export function useFormAction<Result>(action: (before: unknown, form: FormData) => Promise<Result>) {
-  const [result, dispatch, pending] = useActionState<Result | null, FormData>(action, null)
+  const [posted, post] = useActionState<Result | null, FormData>(action, null)
+  const [answer, setAnswer] = useState<Result | Unsent | null>(null)
+  const [pending, startTransition] = useTransition()
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const { submitter } = event.nativeEvent as SubmitEvent
     const form = new FormData(event.currentTarget, submitter)
-    startTransition(() => dispatch(form))
+    startTransition(async () => {
+      const next = await action(answer, form).catch((error: unknown) => {
+        // Where an action leads on, it throws.
+        unstable_rethrow(error)
+        return unsent
+      })
+      startTransition(() => setAnswer(next))
+    })
   }
-  return { result, pending, form: { action: dispatch, onSubmit } }
+  return { result: answer ?? posted, pending, form: { action: post, onSubmit } }
 }
