@@ -106,7 +106,7 @@ test('a member sees where they are signed in, and ends the other sessions', asyn
   await page.goto('/studio/account')
   const sessions = page.getByRole('region', { name: 'Where you are signed in' })
   await expect(sessions.getByRole('listitem')).toHaveCount(2)
-  await expect(sessions.getByRole('listitem').filter({ hasText: 'this browser' })).toContainText('Chrome on')
+  await expect(sessions.getByRole('listitem').filter({ hasText: 'This browser' })).toContainText('Chrome on')
   await expectAccessible(page)
   await sessions.getByRole('button', { name: /^Sign out Chrome/ }).click()
   await expect(sessions.getByRole('listitem')).toHaveCount(1)

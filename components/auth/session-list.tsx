@@ -12,11 +12,11 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly OpenSes
           <li key={id}>
             <span className="session">
               {browser}
-              {own && <b className="label"> this browser</b>}
+              {own && <b className="label">This browser</b>}
               <span className="label">
                 Last used <Moment at={lastUsedAt} timeZone={timeZone} time />
-                {network && `, from ${network}`}
               </span>
+              {network && <span className="label">From {network}</span>}
               <span className="label">
                 Signed in <Moment at={startedAt} timeZone={timeZone} time />
               </span>
