@@ -177,15 +177,3 @@ export async function countTry(key: string, known: Tries | null, next: Tries): P
 export async function forgetTries(key: string): Promise<void> {
   await db().rateLimit.deleteMany({ where: { key } })
 }
-
-/** Whether somebody signed in to an account from a network; `id` is a hash of both. */
-export async function isKnownNetwork(id: string, now: Date): Promise<boolean> {
-  const known = await db().knownNetwork.findUnique({ where: { id } })
-  return known !== null && known.expiresAt.getTime() > now.getTime()
-}
-
-/** Remembers such a network until then, and forgets those whose time is over. */
-export async function storeKnownNetwork(id: string, expiresAt: Date, now: Date): Promise<void> {
-  await db().knownNetwork.deleteMany({ where: { expiresAt: { lt: now } } })
-  await db().knownNetwork.upsert({ where: { id }, create: { id, expiresAt }, update: { expiresAt } })
-}

@@ -1,10 +1,10 @@
 import type { Caller } from '@/lib/core/action'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
-import { isKnownNetwork, storeKnownNetwork } from './data'
 import { endTries, startTry } from './delay'
 import { deviceSeconds } from './device'
-import { limit } from './limits'
+import { isMarked, limit, mark } from './limits'
 
+const KNOWN = 'known-network'
 /** So many failures of strangers at an account are no attack yet. One network alone adds five, so it takes several to go beyond. */
 const freeFailures = 20
 const freePerNetwork = 5
@@ -41,7 +41,7 @@ export async function startSignIn(
   await limitAddress(address)
   const networkKey = `network:${networkId}`
   const tries = await startTry(networkKey, now)
-  if (await isKnownNetwork(networkId, now)) return { keys: [networkKey], networkId }
+  if (await isMarked(KNOWN, networkId, deviceSeconds)) return { keys: [networkKey], networkId }
   const accountKey = `account:${hashPrivately('account', email)}`
   // A stranger who goes on and on from one network slows that network down, not the owner.
   await startTry(accountKey, now, { free: freeFailures, counts: tries <= freePerNetwork })
@@ -49,15 +49,15 @@ export async function startSignIn(
 }
 
 /** Sets the counters of a good try back, and remembers the network that it came from. */
-export async function endSignIn({ keys, networkId }: SignInTry, now: Date): Promise<void> {
+export async function endSignIn({ keys, networkId }: SignInTry): Promise<void> {
   for (const key of keys) await endTries(key)
-  await storeKnownNetwork(networkId, new Date(now.getTime() + deviceSeconds * 1000), now)
+  await mark(KNOWN, networkId, deviceSeconds)
 }
 
 /** Remembers the network of somebody who proved who they are in another way than by password. */
-export async function rememberNetwork({ address, now }: Pick<Caller, 'address' | 'now'>, email: string): Promise<void> {
+export async function rememberNetwork({ address }: Pick<Caller, 'address'>, email: string): Promise<void> {
   const networkId = networkIdOf(email, address)
-  await endSignIn({ keys: [`network:${networkId}`], networkId }, now)
+  await endSignIn({ keys: [`network:${networkId}`], networkId })
 }
 
 /** Counts a sign-in by the client's address: at most six a minute and thirty an hour. Throws TOO_MANY_REQUESTS. */

@@ -34,7 +34,7 @@ export async function signIn(caller: Caller, { email, password }: SignInInput, d
     await record('session.refused', { caller, target: user?.id, detail: { account: hashPrivately('account', email).slice(0, 16) } })
     throw new AppError('UNAUTHENTICATED', 'The e-mail address or the password is not right.')
   }
-  await endSignIn(started, caller.now)
+  await endSignIn(started)
   if (usable.passwordHash && isOutdated(usable.passwordHash)) await storePasswordHash(usable.id, await hashPassword(password))
   await record('session.started', { caller, actorId: usable.id, detail: { with: 'password' } })
   return { id: usable.id, tokenVersion: usable.tokenVersion, email }

@@ -25,12 +25,13 @@ export function toRefusal(error: unknown): AppError | null {
       retryAfter: 60,
       cause: error,
     })
-  if (isBusy(error) || codes.some((code) => databaseAway.has(code))) return tooBusy(error)
+  if (isBusy(error)) return tooBusy(error, 'The database is busy; nothing was changed. Try again in a moment.')
+  if (codes.some((code) => databaseAway.has(code))) return tooBusy(error)
   return null
 }
 
-const tooBusy = (cause?: unknown) =>
-  new AppError('UNAVAILABLE', 'This cannot be done right now; nothing was changed. Try again in a few seconds.', { retryAfter: 5, cause })
+const tooBusy = (cause?: unknown, message = 'This cannot be done right now; nothing was changed. Try again in a few seconds.') =>
+  new AppError('UNAVAILABLE', message, { retryAfter: 5, cause })
 
 /** What an error and those it came from are called: Prisma keeps its driver's error beside the cause. */
 function codesOf(error: unknown, depth = 0): string[] {

@@ -17,12 +17,6 @@ CREATE TABLE "SignInLink" (
     CONSTRAINT "SignInLink_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );
 
--- CreateTable
-CREATE TABLE "KnownNetwork" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "expiresAt" DATETIME NOT NULL
-);
-
 -- CreateIndex
 CREATE INDEX "Session_userId_idx" ON "Session"("userId");
 
@@ -34,6 +28,3 @@ CREATE INDEX "SignInLink_userId_idx" ON "SignInLink"("userId");
 
 -- CreateIndex
 CREATE INDEX "SignInLink_expiresAt_idx" ON "SignInLink"("expiresAt");
-
--- CreateIndex
-CREATE INDEX "KnownNetwork_expiresAt_idx" ON "KnownNetwork"("expiresAt");

@@ -19,14 +19,6 @@ CREATE TABLE "SignInLink" (
     CONSTRAINT "SignInLink_pkey" PRIMARY KEY ("tokenHash")
 );
 
--- CreateTable
-CREATE TABLE "KnownNetwork" (
-    "id" TEXT NOT NULL,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "KnownNetwork_pkey" PRIMARY KEY ("id")
-);
-
 -- CreateIndex
 CREATE INDEX "Session_userId_idx" ON "Session"("userId");
 
@@ -38,9 +30,6 @@ CREATE INDEX "SignInLink_userId_idx" ON "SignInLink"("userId");
 
 -- CreateIndex
 CREATE INDEX "SignInLink_expiresAt_idx" ON "SignInLink"("expiresAt");
-
--- CreateIndex
-CREATE INDEX "KnownNetwork_expiresAt_idx" ON "KnownNetwork"("expiresAt");
 
 -- AddForeignKey
 ALTER TABLE "Session" ADD CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
