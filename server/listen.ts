@@ -69,12 +69,3 @@ export function listen(server: Server, host: string, port: number): Promise<void
     server.listen(port, host, () => resolve())
   })
 }
-
-/** Stops accepting and waits for what is being answered, at most `ms`; what is left then is cut off. */
-export async function drain(server: Server, ms: number): Promise<void> {
-  const idle = setInterval(() => server.closeIdleConnections(), 50)
-  const late = setTimeout(() => server.closeAllConnections(), ms)
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  clearInterval(idle)
-  clearTimeout(late)
-}

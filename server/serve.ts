@@ -11,12 +11,13 @@ import { isOneClient, parseProxies } from './address'
 import { Assets } from './assets'
 import { Connections, connectionLimits } from './connections'
 import { directory } from './directory'
+import { Drain } from './drain'
 import { Dynamic } from './dynamic'
 import { Front } from './front'
 import { createHandler } from './handler'
 import { commonHeaders, signInOrigins } from './headers'
 import { makeWorker } from './jobs'
-import { drain, listen, makeServer } from './listen'
+import { listen, makeServer } from './listen'
 import { openNext } from './next'
 import { Renderer } from './render'
 import { Schedule } from './schedule'
@@ -51,6 +52,7 @@ export async function serve(dev: boolean): Promise<Serving> {
   const handler = createHandler({ env: settings, common, front, assets, dynamic, status: new Status(common), dev })
   const server = makeServer(connections.guard(handler), dev ? framework.upgrade : undefined)
   connections.watch(server)
+  const drain = new Drain(server)
   await schedule.known()
   await listen(server, settings.HOST, settings.PORT)
 
@@ -64,7 +66,7 @@ export async function serve(dev: boolean): Promise<Serving> {
   return {
     async stop() {
       markStopping()
-      await Promise.all([drain(server, DRAIN_MS), worker.stop()])
+      await Promise.all([drain.close(dev ? 0 : DRAIN_MS), worker.stop()])
       clearInterval(flushing)
       await flush()
       watch.close()
