@@ -4,6 +4,7 @@ import { startLines } from '@/lib/content/report'
 import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
+import { closeToOthers } from '@/lib/core/file-modes'
 import { log } from '@/lib/core/log'
 import { prepareDatabase, prepareFolder } from '@/lib/core/prepare'
 import { secrets } from '@/lib/core/secrets'
@@ -20,6 +21,8 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Starts the product in this process. What keeps it from starting is printed in a sentence, and the exit code is 1. */
 export async function start({ dev = false }: { dev?: boolean } = {}): Promise<void> {
+  // What the blog keeps is for nobody else on the machine.
+  process.umask(0o077)
   outliveReaders()
   maskConsole()
   try {
@@ -44,6 +47,8 @@ async function prepare(dev: boolean): Promise<void> {
   await prepareFolder(DATA_DIR)
   secrets()
   const applied = await prepareDatabase(DATABASE_URL)
+  for (const file of await closeToOthers({ directory: DATA_DIR, url: DATABASE_URL }))
+    say(`Others on this machine can read ${file}, which is another user's. Have that user run: chmod go= ${file}`)
   if (applied.length > 0) say(`The database is ready: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`)
   await takeContent()
   if (!dev) await ensureBuild({ say })

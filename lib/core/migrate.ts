@@ -12,6 +12,7 @@ import Database from 'better-sqlite3'
 import { isPostgresql } from './db'
 import { WholeScriptPostgresql } from './postgresql'
 import { GuardedSqlite } from './sqlite'
+import { isStorageFault, StorageError, sqliteProblem } from './storage'
 
 export const providers = ['sqlite', 'postgresql'] as const
 export type Provider = (typeof providers)[number]
@@ -58,14 +59,23 @@ async function withEngine<T>(
   const { SchemaEngine } = await engineModule
   const connections: SqlDriverAdapter[] = []
   const connect = factory.connect.bind(factory)
+  let unconnected: unknown
   factory.connect = async () => {
-    const connection = await connect()
-    connections.push(connection)
-    return connection
+    try {
+      const connection = await connect()
+      connections.push(connection)
+      return connection
+    } catch (error) {
+      unconnected = error
+      throw error
+    }
   }
   const datamodels: [string, string][] = [[schemaFiles[provider], await readFile(schemaFiles[provider], 'utf8')]]
   try {
     return await work(await SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory)))
+  } catch (error) {
+    // The engine tells no more of it than a number.
+    throw unconnected ?? error
   } finally {
     for (const connection of connections) await connection.dispose()
   }
@@ -124,7 +134,8 @@ async function migrationList(provider: Provider, root: string): Promise<Migratio
 
 /**
  * Applies what is missing of `root` (default prisma/migrations) to the database at `url` and returns the names applied.
- * Throws MigrationError, with the database as it was, when one of them fails.
+ * Throws MigrationError, with the database as it was, when one of them fails, and StorageError when an SQLite file cannot be
+ * written at all.
  */
 export async function migrate(url: string, root = 'prisma/migrations'): Promise<string[]> {
   const backup = isPostgresql(url) ? null : await copyBeforeMigration(url)
@@ -139,6 +150,8 @@ export async function migrate(url: string, root = 'prisma/migrations'): Promise<
     const stopped = await migrationState(url, root).catch(() => null)
     if (backup) await restore(url, backup)
     else if (isPostgresql(url)) await forgetFailedMigration(url)
+    if (!isPostgresql(url) && isStorageFault(error, sqliteFile(url)))
+      throw new StorageError(sqliteProblem(sqliteFile(url), error), { cause: error })
     throw new MigrationError(migrationProblem(error, stopped?.failed[0]), { cause: error })
   } finally {
     if (backup) await rm(backup, { force: true })
@@ -181,11 +194,15 @@ async function copyBeforeMigration(url: string): Promise<string | null> {
   if (!existsSync(file)) return null
   const copy = `${file}.before-migration`
   await rm(copy, { force: true })
-  const database = new Database(file)
+  let database: Database.Database | undefined
   try {
+    database = new Database(file)
     database.prepare('VACUUM INTO ?').run(copy)
+  } catch (error) {
+    await rm(copy, { force: true })
+    throw new StorageError(sqliteProblem(file, error), { cause: error })
   } finally {
-    database.close()
+    database?.close()
   }
   return copy
 }

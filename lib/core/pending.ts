@@ -1,49 +1,63 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import Database from 'better-sqlite3'
+import { hasLog } from './database-identity'
 import { isPostgresql } from './db'
+import { StorageError, sqliteProblem } from './storage'
 
-/** The data folder or the database cannot be used; the message says what to do. */
-export class StorageError extends Error {
-  override name = 'StorageError'
+/** Lists the migrations that the database at `url` has not had. Throws StorageError when it cannot be asked. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  const applied = isPostgresql(url) ? await askPostgresql(url) : askSqlite(url, false)
+  return (await ownMigrations(url)).filter((name) => !applied.has(name))
 }
 
-/** The migrations that the database at `url` has not had; `examine` also looks whether an SQLite file is whole. */
-export async function pendingMigrations(url: string, examine = false): Promise<string[]> {
-  const applied = isPostgresql(url) ? await askPostgresql(url) : askSqlite(url, examine)
+/**
+ * Lists the migrations that the database at `url` has not had, after looking at all of it. Throws StorageError when it cannot
+ * be asked, is not whole (an SQLite file), or has had a migration later than all of this version.
+ */
+export async function examineDatabase(url: string): Promise<string[]> {
+  const applied = isPostgresql(url) ? await askPostgresql(url) : askSqlite(url, true)
+  const own = await ownMigrations(url)
+  const later = [...applied].filter((name) => name > (own.at(-1) ?? '') && !own.includes(name)).sort()
+  if (later.length > 0)
+    throw new StorageError(
+      `The database was last used by a newer Fieldnotes than this one (${later.join(', ')}); it is whole and left as it is. ` +
+        'Update the program, for example by git pull, and start again; or restore a backup from before that update.',
+    )
+  return own.filter((name) => !applied.has(name))
+}
+
+async function ownMigrations(url: string): Promise<string[]> {
   const directory = path.join('prisma/migrations', isPostgresql(url) ? 'postgresql' : 'sqlite')
   const entries = await readdir(/* turbopackIgnore: true */ directory, { withFileTypes: true })
-  return entries.filter((entry) => entry.isDirectory() && !applied.has(entry.name)).map((entry) => entry.name)
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
 }
 
 const appliedMigrations = 'SELECT "migration_name" FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL AND "rolled_back_at" IS NULL'
 
 function askSqlite(url: string, examine: boolean): Set<string> {
-  const file = url.replace(/^file:/, '')
+  const file = path.resolve(url.replace(/^file:/, ''))
   if (!existsSync(file)) return new Set()
+  const withLog = hasLog(file)
   let database: Database.Database | undefined
   try {
-    database = new Database(file, { timeout: 5000 })
+    accessSync(file, constants.R_OK | constants.W_OK)
+    // Closing what was opened for writing would play a log that does not belong to the file into it.
+    database = new Database(file, { timeout: 5000, readonly: true })
     const found = examine ? database.pragma('quick_check(1)', { simple: true }) : 'ok'
     if (found !== 'ok') throw new Error(String(found).split('\n')[0])
     const known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get()
     return new Set(known ? (database.prepare(appliedMigrations).pluck().all() as string[]) : [])
   } catch (error) {
-    throw new StorageError(sqliteProblem(path.resolve(file), error), { cause: error })
+    throw new StorageError(sqliteProblem(file, error, { hasLog: withLog }), { cause: error })
   } finally {
     database?.close()
   }
-}
-
-function sqliteProblem(file: string, error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const reason = error instanceof Error ? error.message : String(error)
-  if (/CANTOPEN|READONLY|PERM/.test(code))
-    return `The database ${file} cannot be opened for writing (${reason}). Let this user read and write it.`
-  if (/BUSY|LOCKED/.test(code)) return `The database ${file} is held by another program. Stop that program and start again.`
-  return `The database ${file} is damaged (${reason}). Put a backup in its place, or move it away to start with an empty blog.`
 }
 
 async function askPostgresql(url: string): Promise<Set<string>> {

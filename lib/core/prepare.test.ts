@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { pendingMigrations } from './pending'
 import { prepareDatabase, prepareFolder } from './prepare'
 
@@ -50,4 +51,89 @@ test('a PostgreSQL server that does not answer is named without the password', a
   const attempt = prepareDatabase('postgresql://user:hush@127.0.0.1:1/blog')
   await expect(attempt).rejects.toThrow(/PostgreSQL server at 127\.0\.0\.1:1 .*Start it, or correct DATABASE_URL/)
   await expect(attempt).rejects.not.toThrow(/hush/)
+})
+
+test('a database of a newer version is named as that, and is left as it was', async () => {
+  const url = `file:${path.join(directory, 'newer.db')}`
+  await prepareDatabase(url)
+  const database = new Database(path.join(directory, 'newer.db'))
+  const insert = 'INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) VALUES (?, ?, ?, ?, 1)'
+  database.prepare(insert).run('later', 'x', '29990101000000_later', Date.now())
+  database.close()
+  await expect(prepareDatabase(url)).rejects.toThrow(/newer Fieldnotes than this one \(29990101000000_later\).*Update the program/)
+})
+
+describe('a blog that was killed', () => {
+  const suffixes = ['', '-wal', '-shm']
+  let running: Database.Database
+  let file: string
+  let killed: string
+
+  beforeEach(async () => {
+    file = path.join(directory, 'running.db')
+    killed = path.join(directory, 'killed.db')
+    await prepareDatabase(`file:${file}`)
+    running = new Database(file)
+    running.exec('PRAGMA journal_mode = WAL; CREATE TABLE "Word" ("text" TEXT)')
+    running.close()
+    await prepareDatabase(`file:${file}`)
+    running = new Database(file)
+  })
+  afterEach(() => running.close())
+
+  const write = (text: string, times = 1) => {
+    for (let time = 0; time < times; time++) running.prepare('INSERT INTO "Word" VALUES (?)').run(text.padEnd(3000, '.'))
+  }
+  /** What is on the disk when the power fails now, and a backup if one is put in place. */
+  const kill = (restored?: string) => {
+    for (const suffix of suffixes) copyFileSync(file + suffix, killed + suffix)
+    copyFileSync(`${file}-identity`, `${killed}-identity`)
+    if (restored) copyFileSync(restored, killed)
+  }
+  const words = () => {
+    const database = new Database(killed, { readonly: true })
+    const found = database.prepare('SELECT DISTINCT rtrim("text", \'.\') FROM "Word"').pluck().all()
+    database.close()
+    return found
+  }
+
+  test.each([1, 900, 2500])('starts with all that it had written, %i times', async (times) => {
+    write('kept', times)
+    kill()
+    expect(await prepareDatabase(`file:${killed}`)).toEqual([])
+    expect(words()).toEqual(['kept'])
+  })
+
+  test.each([
+    ['.backup', (copy: string) => running.backup(copy)],
+    ['VACUUM INTO', (copy: string) => running.prepare('VACUUM INTO ?').run(copy)],
+  ])('does not start with a copy made by %s beside its old log, and does with the copy alone', async (_, make) => {
+    const copy = path.join(directory, 'copy.db')
+    write('before')
+    await make(copy)
+    write('after')
+    for (const times of [0, 2500]) {
+      write('after', times)
+      kill(copy)
+      const before = readFileSync(killed)
+      await expect(prepareDatabase(`file:${killed}`)).rejects.toThrow(/delete .*killed\.db-wal and .*killed\.db-shm and start again/)
+      expect(readFileSync(killed).equals(before)).toBe(true)
+    }
+    for (const suffix of ['-wal', '-shm']) rmSync(killed + suffix)
+    expect(await prepareDatabase(`file:${killed}`)).toEqual([])
+    expect(words()).toEqual(['before'])
+  })
+
+  test('with a log that does not fit and nothing to tell whose it is, is not called damaged, and stays as it is', async () => {
+    const copy = path.join(directory, 'copy.db')
+    write('before')
+    await running.backup(copy)
+    write('after', 3000)
+    running.exec('CREATE INDEX "longer" ON "Word" ("text")')
+    kill(copy)
+    rmSync(`${killed}-identity`)
+    const before = readFileSync(killed)
+    await expect(prepareDatabase(`file:${killed}`)).rejects.toThrow(/does not fit the log beside it .*delete .*-wal/)
+    expect(readFileSync(killed).equals(before)).toBe(true)
+  })
 })

@@ -7,11 +7,17 @@ import { shared } from './shared'
 
 const schema = z.strictObject({ authSecret: z.string().min(32), actionKey: z.base64(), tokenSalt: z.string().min(32) })
 
+/** The file of the secrets cannot be read; the message says what to do. */
+export class SecretsError extends Error {
+  override name = 'SecretsError'
+}
+
 export type Secrets = z.infer<typeof schema>
 
 /**
  * The secrets of this installation: from the environment, and what is missing there from DATA_DIR/secrets.json, which is
- * made at first use, readable by its owner alone. `actionKey` is 32 bytes as base64.
+ * made at first use, readable by its owner alone. `actionKey` is 32 bytes as base64. Throws SecretsError when that file is
+ * damaged or another user's.
  */
 export function secrets(): Secrets {
   return shared('secrets', () => {
@@ -32,7 +38,7 @@ function readOrMake(file: string): Secrets {
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error
   }
-  mkdirSync(path.dirname(file), { recursive: true })
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   const draft = `${file}.${process.pid}`
   const made: Secrets = { authSecret: random(), actionKey: random(), tokenSalt: random() }
   writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
@@ -49,13 +55,22 @@ function readOrMake(file: string): Secrets {
 }
 
 function read(file: string): Secrets {
-  const text = readFileSync(file, 'utf8')
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) throw error
+    throw new SecretsError(`${file} cannot be read. It has to be a file that this user may read.`, { cause: error })
+  }
   try {
     return schema.parse(JSON.parse(text))
   } catch (error) {
-    throw new Error(`${file} is damaged. Restore it from a backup, or delete it: new secrets are made, and everyone signs in again.`, {
-      cause: error,
-    })
+    throw new SecretsError(
+      `${file} is damaged. Restore it from a backup, or delete it: new secrets are made, and everyone signs in again.`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 
