@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { fingerprint, stampBundle } from './bundle-stamp.mjs'
 import { makeFonts } from './fonts.mjs'
 import { generate } from './generate.mjs'
 
@@ -21,10 +22,12 @@ const options = {
   logLevel: 'warning',
 }
 
+/** Returns the files that it wrote. */
 async function bundleTo(given) {
   const { outputFiles } = await build({ ...given, absWorkingDir: root, outdir: 'dist', write: false })
   mkdirSync(path.join(root, 'dist'), { recursive: true })
   for (const { path: file, contents } of outputFiles) writeWhole(file, contents)
+  return outputFiles.map((file) => file.path)
 }
 
 /** Writes what is not there yet, at once: another server may be starting from the same folder. */
@@ -36,13 +39,13 @@ function writeWhole(file, bytes) {
 }
 
 /** What compiles MDX, renders it once and renders comments in threads of their own; the tests need them without the rest. */
-export async function bundleWorkers() {
+export function bundleWorkers() {
   const entryPoints = {
     'mdx-worker': 'lib/mdx/worker.ts',
     'mdx-render': 'server/mdx-render.tsx',
     'comment-worker': 'lib/comments/worker.ts',
   }
-  await bundleTo({ ...options, jsx: 'automatic', entryPoints })
+  return bundleTo({ ...options, jsx: 'automatic', entryPoints })
 }
 
 /** A script for readers' pages as public/<name>.<hash>.js; returns its address. */
@@ -70,19 +73,21 @@ async function bundleForPages(name, format) {
 export async function bundleReader() {
   const src = await bundleForPages('reader', 'iife')
   const proof = await bundleForPages('proof', 'esm')
-  const text = `${JSON.stringify({ src, proof, studio: await bundleForPages('studio', 'iife') })}\n`
+  const studio = await bundleForPages('studio', 'iife')
+  const text = `${JSON.stringify({ src, proof, studio })}\n`
   const names = path.join(root, 'components/reader/script.json')
   if (!existsSync(names) || readFileSync(names, 'utf8') !== text) writeFileSync(names, text)
+  return [src, proof, studio].map((address) => path.join(root, 'public', address))
 }
 
 /** @codemirror/lang-markdown without what the editor does not use of it; see components/editor/source/left-out.js. */
-async function bundleMarkdown() {
+function bundleMarkdown() {
   const leftOut = new Set(['@codemirror/autocomplete', '@codemirror/lang-html'])
   const resolve = ({ kind, path: name }) => {
     if (kind === 'entry-point') return undefined
     return leftOut.has(name) ? { path: path.join(root, 'components/editor/source/left-out.js') } : { path: name, external: true }
   }
-  await bundleTo({
+  return bundleTo({
     entryPoints: { 'lang-markdown': '@codemirror/lang-markdown' },
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -92,15 +97,16 @@ async function bundleMarkdown() {
   })
 }
 
+/** Makes everything, whatever is there. */
 export async function bundle() {
+  const print = fingerprint()
   generate()
   await makeFonts()
-  await bundleReader()
-  await bundleWorkers()
-  await bundleMarkdown()
-  await bundleTo({
+  const product = {
     ...options,
     entryPoints: { server: 'server/main.ts', build: 'server/build.ts', fieldnotes: 'scripts/fieldnotes.ts' },
     splitting: true,
-  })
+  }
+  const made = [await bundleReader(), await bundleWorkers(), await bundleMarkdown(), await bundleTo(product)]
+  stampBundle(print, made.flat())
 }

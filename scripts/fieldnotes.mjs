@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { loadEnvFile } from 'node:process'
-import { bundle } from './bundle.mjs'
+import { ensureBundled } from './bundle-stamp.mjs'
 
 // Before anything of the product is loaded, which reads the environment then.
 if (existsSync('.env')) loadEnvFile('.env')
 process.env.LOG_LEVEL ||= 'warn'
 
-await bundle()
+await ensureBundled()
 await import('../dist/fieldnotes.mjs')

@@ -1,3 +1,5 @@
+import { refuseForeignLog } from '@/lib/core/database-identity'
+import { env } from '@/lib/core/env'
 import { type Command, say, UsageError } from './commands/command'
 import { doctor } from './commands/doctor'
 import { importing } from './commands/import'
@@ -31,7 +33,10 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     say(command.usage.trim())
     return 0
   }
+  process.umask(0o077)
   try {
+    // Opening the database would play a log into it that is another file's; the doctor says so without.
+    if (command !== doctor) refuseForeignLog(env().DATABASE_URL)
     return await command.run(args)
   } catch (error) {
     if (!(error instanceof Error) || !plain.has(error.name)) throw error

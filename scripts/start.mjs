@@ -1,13 +1,38 @@
 // Installs what is missing, bundles the server and runs it in this process. Uses nothing that is not in Node itself.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import process from 'node:process'
+import { isBundled } from './bundle-stamp.mjs'
 
 const dev = process.argv.includes('--dev')
 
 function stop(sentence) {
   console.error(sentence)
   process.exit(1)
+}
+
+/** Runs a command to its end, which a signal to this process is for it too; answers whether it did its work. */
+function run(command, args) {
+  const child = spawn(command, args, { stdio: 'inherit' })
+  const end = (signal) => {
+    child.kill(signal)
+    child.once('close', () => process.exit(1))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, end)
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(false))
+    child.on('close', (code) => {
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, end)
+      resolve(code === 0)
+    })
+  })
+}
+
+/** npm's warnings are about what others might do with these packages; its errors are shown. */
+function npm(...args) {
+  const cli = process.env.npm_execpath
+  return run(cli ? process.execPath : 'npm', [...(cli ? [cli] : []), ...args, '--loglevel=error'])
 }
 
 function packagesOf(file) {
@@ -29,12 +54,34 @@ function installed() {
   })
 }
 
-function install() {
+async function install() {
   process.stdout.write('Installing the packages of package-lock.json. This takes a minute or two, once.\n')
-  const npm = process.env.npm_execpath
-  const command = npm ? [process.execPath, npm] : ['npm']
-  const run = spawnSync(command[0], [...command.slice(1), 'ci', '--no-audit', '--no-fund'], { stdio: 'inherit' })
-  if (run.status !== 0) stop('The packages could not be installed. npm says why above; run npm start again when that is mended.')
+  if (await npm('ci', '--no-audit', '--no-fund')) return
+  stop('The packages could not be installed. npm says why above; run npm start again when that is mended.')
+}
+
+/** Why the one package that is compiled for a version of Node does not load in this one; null when it does. */
+function strangeness() {
+  try {
+    const Database = createRequire(import.meta.url)('better-sqlite3')
+    new Database(':memory:').close()
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message.split('\n').at(-1) : String(error)
+  }
+}
+
+async function rebuild() {
+  process.stdout.write(
+    `The packages were installed for another Node than ${process.versions.node}. Making them fit: this takes a minute.\n`,
+  )
+  const done = await npm('rebuild', 'better-sqlite3')
+  const reason = strangeness()
+  if (done && reason === null) return
+  stop(
+    `The packages do not fit Node ${process.versions.node}${reason ? ` (${reason})` : ''}, and could not be made to. ` +
+      'Your data is not touched. Delete the folder node_modules and run npm start again, or use the Node from before.',
+  )
 }
 
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -47,9 +94,10 @@ if (existsSync('.env')) process.loadEnvFile('.env')
 process.env.NODE_ENV = dev ? 'development' : 'production'
 process.env.NEXT_TELEMETRY_DISABLED ??= '1'
 
-if (!installed()) install()
+if (!installed()) await install()
+if (strangeness() !== null) await rebuild()
 // In a process of its own, so that the bundler's memory is not the server's.
-const bundled = spawnSync(process.execPath, ['-e', "await (await import('./scripts/bundle.mjs')).bundle()"], { stdio: 'inherit' })
-if (bundled.status !== 0) stop('The server could not be bundled, for the reason above. Mend it and start again.')
+const bundling = [process.execPath, ['-e', "await (await import('./scripts/bundle.mjs')).bundle()"]]
+if (!isBundled() && !(await run(...bundling))) stop('The server could not be bundled, for the reason above. Mend it and start again.')
 const { start } = await import('../dist/server.mjs')
 await start({ dev })
