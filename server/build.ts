@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { env } from '@/lib/core/env'
@@ -23,38 +23,36 @@ const sources = [
   'package-lock.json',
 ]
 
-async function filesOf(name: string): Promise<string[]> {
-  if (path.extname(name)) return existsSync(name) ? [name] : []
-  const entries = await readdir(name, { withFileTypes: true, recursive: true }).catch(() => [])
-  return entries
+function filesOf(name: string): string[] {
+  if (!existsSync(name)) return []
+  if (path.extname(name)) return [name]
+  return readdirSync(name, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort()
 }
 
+// Read without waiting in between, which would take a third of a start's time; nothing is served yet.
+
 /** Everything the build is made from. The key of the forms' actions is not: a build runs with another as well. */
-async function fingerprint(): Promise<string> {
+function fingerprint(): string {
   const hash = createHash('sha256').update(process.versions.modules)
   for (const name of sources) {
-    for (const file of await filesOf(name)) hash.update(`${file}\n`).update(await readFile(file))
+    for (const file of filesOf(name)) hash.update(`${file}\n`).update(readFileSync(file))
   }
   return hash.digest('hex')
 }
 
 /** Names and sizes of what a build consists of: one that lost a part is not served. */
-async function inventory(): Promise<string> {
-  const files = [
-    ...(await filesOf(path.join(output, 'server'))),
-    ...(await filesOf(path.join(output, 'static'))),
-    path.join(output, 'BUILD_ID'),
-  ]
-  const sizes = await Promise.all(files.map(async (file) => `${file} ${(await stat(file).catch(() => null))?.size}`))
+function inventory(): string {
+  const files = [...filesOf(path.join(output, 'server')), ...filesOf(path.join(output, 'static')), path.join(output, 'BUILD_ID')]
+  const sizes = files.map((file) => `${file} ${statSync(file, { throwIfNoEntry: false })?.size}`)
   return createHash('sha256').update(sizes.join('\n')).digest('hex')
 }
 
 async function isCurrent(wanted: string): Promise<boolean> {
   const found = await readFile(path.join(output, stamp), 'utf8').catch(() => '')
-  return found === `${wanted} ${await inventory()}`
+  return found === `${wanted} ${inventory()}`
 }
 
 /** Brings the last runnable build back after one that failed or was killed, and keeps what makes the next one fast. */
@@ -113,7 +111,7 @@ function nextBuild(scratch: string): Promise<{ code: number | null; text: string
  * anyway. Throws StartError when the build fails; the last runnable one is then in place again.
  */
 export async function ensureBuild({ force = false, say }: { force?: boolean; say(line: string): void }): Promise<void> {
-  const wanted = await fingerprint()
+  const wanted = fingerprint()
   if (!existsSync(path.join(output, stamp))) await restore()
   await rm(previous, { recursive: true, force: true })
   if (!force && (await isCurrent(wanted))) return
@@ -132,7 +130,7 @@ export async function ensureBuild({ force = false, say }: { force?: boolean; say
           : `${text.trim()}\n\nThe build failed, for the reason above. Mend it and start again.`,
       )
     }
-    await writeFile(path.join(output, stamp), `${wanted} ${await inventory()}`)
+    await writeFile(path.join(output, stamp), `${wanted} ${inventory()}`)
     await rm(previous, { recursive: true, force: true })
   } finally {
     await rm(scratch, { recursive: true, force: true })

@@ -48,9 +48,10 @@ export class Drain {
 
   /** Takes the connections that the kernel has made and nobody has accepted: closing the port would reset them. */
   async #acceptWaiting(until: number): Promise<void> {
+    await pause(STEP_MS)
+    // Each turn of the event loop takes at least one of those that wait.
     for (let before = -1; before !== this.#accepted && performance.now() < until; ) {
       before = this.#accepted
-      await pause(STEP_MS)
       await turn()
     }
   }

@@ -1,7 +1,15 @@
-import { execFileSync } from 'node:child_process'
-import { request } from 'node:http'
+import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { connect } from 'node:net'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { makeUser } from '@/scripts/testing/accounts'
 import { expect, test } from '../fixtures'
+import { Site } from '../site'
+import { publish } from '../talk'
 
 test('a request that is being answered when the server is told to stop, twice, is finished first', async ({ freshSite }) => {
   const { port } = new URL(freshSite.url)
@@ -19,7 +27,7 @@ test('a request that is being answered when the server is told to stop, twice, i
   const stopped = freshSite.stop()
   await pause(300)
   freshSite.signal('SIGTERM')
-  await expect(fetch(`${freshSite.url}/api/health`)).rejects.toThrow()
+  await expect(once(connect(Number(port), '127.0.0.1'), 'connect')).rejects.toThrow('ECONNREFUSED')
   slow.end('done')
   expect(await answered).toBeGreaterThanOrEqual(200)
   await stopped
@@ -40,4 +48,93 @@ test('a server whose output nobody reads any more goes on answering, and is at r
   const before = seconds()
   await pause(4000)
   expect(seconds() - before).toBeLessThan(2)
+})
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  test(`npm start hands ${signal} on, and leaves no server behind`, async ({ freshSite: site }) => {
+    await site.stop()
+    const npm = spawn('npm', ['start'], { env: site.env, stdio: ['ignore', 'pipe', 'inherit'] })
+    const ended = once(npm, 'exit')
+    let said = ''
+    npm.stdout.on('data', (chunk: Buffer) => {
+      said += chunk
+    })
+    const state = () =>
+      fetch(`${site.url}/api/ready`).then(
+        ({ status }) => status,
+        () => 'refused',
+      )
+    await expect.poll(state, { timeout: 20_000 }).toBe(200)
+    npm.kill(signal)
+    await ended
+    await expect.poll(state).toBe('refused')
+    expect(said).toContain('stopping: finishing what is being answered')
+    // What SQLite leaves behind when it was not closed.
+    await expect.poll(() => existsSync(path.join(site.directory, 'fieldnotes.db-wal'))).toBe(false)
+  })
+}
+
+const rounds = Number(process.env.ROUNDS ?? 3)
+
+interface Sent {
+  text: string
+  /** Whether all of it was with the system before the signal. */
+  inTime: boolean
+  outcome: number | string
+}
+
+/** Sends comments one after the other until the server is gone; half of the clients keep their connection. */
+async function keepCommenting(site: Site, address: string, client: number, isStopped: () => boolean): Promise<Sent[]> {
+  const page = await (await fetch(`${site.url}${address}`)).text()
+  const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+  const agent = new Agent({ keepAlive: client % 2 === 0 })
+  const sent: Sent[] = []
+  for (let again = true; again; ) {
+    const comment: Sent = { text: `Comment ${client} ${randomUUID()}`, inTime: false, outcome: '' }
+    const { text } = comment
+    const fields = { do: 'post-comment', postId: field('postId'), token: field('token'), name: 'Ife', email: '', website: '', text }
+    const body = new URLSearchParams(fields).toString()
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': Buffer.byteLength(body),
+      'x-forwarded-for': ['10', ...randomBytes(3)].join('.'),
+      origin: site.url,
+    }
+    comment.outcome = await new Promise<number | string>((resolve) => {
+      const asked = request(site.url + address, { method: 'POST', headers, agent })
+      asked.on('finish', () => {
+        comment.inTime = !isStopped()
+      })
+      asked.on('error', (error) => resolve(String(error)))
+      asked.on('response', (response) => response.resume().on('end', () => resolve(response.statusCode ?? 0)))
+      asked.end(body)
+    })
+    sent.push(comment)
+    again = typeof comment.outcome === 'number'
+  }
+  agent.destroy()
+  return sent
+}
+
+test(`of ten clients that post comments, none loses one that was sent before the server was told to stop, ${rounds} times`, async () => {
+  test.setTimeout(60_000 + rounds * 30_000)
+  const site = await Site.start({ content: 'shipped', env: { TRUSTED_PROXIES: '127.0.0.1' } })
+  try {
+    await makeUser('OWNER', {}, site.db)
+    const { address } = await publish(site, 'Farewell')
+    for (let round = 0; round < rounds; round++) {
+      if (round > 0) await site.run()
+      let stopped = false
+      const clients = Array.from({ length: 10 }, (_, client) => keepCommenting(site, address, client, () => stopped))
+      await expect.poll(() => site.db.comment.count()).toBeGreaterThan(20 * (round + 1))
+      stopped = true
+      await site.stop()
+      const sent = (await Promise.all(clients)).flat()
+      expect(sent.filter(({ inTime, outcome }) => inTime && outcome !== 303)).toEqual([])
+      const kept = new Set((await site.db.comment.findMany({ select: { source: true } })).map(({ source }) => source))
+      expect(sent.filter(({ text, outcome }) => outcome === 303 && !kept.has(text))).toEqual([])
+    }
+  } finally {
+    await site.remove()
+  }
 })
