@@ -1,16 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
-import { type Env, EnvError } from '@/lib/core/env'
-
-const local = new Set(['localhost', '127.0.0.1', '[::1]'])
-
-/** The Host values that are answered: that of SITE_URL, and on a local blog the machine's own names with the port. */
-export function allowedHosts({ SITE_URL, PORT }: Pick<Env, 'SITE_URL' | 'PORT'>): Set<string> {
-  const site = new URL(SITE_URL)
-  const hosts = new Set([site.host])
-  if (local.has(site.hostname)) for (const name of local) for (const port of [site.port || '80', PORT]) hosts.add(`${name}:${port}`)
-  return hosts
-}
+import { EnvError } from '@/lib/core/env'
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6
 export type Network = [Address, number]

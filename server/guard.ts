@@ -3,6 +3,7 @@ import { MAX_BYTES } from '@/lib/media/limits'
 import { MAX_EXPORT_BYTES } from '@/lib/transfer/limits'
 import type { Area } from './path'
 import type { Plain } from './plain'
+import { refuseName, refuseTls, type Site } from './site'
 
 const KB = 1024
 const bodyLimits: Record<Area, number> = {
@@ -26,12 +27,14 @@ const uploads = new Map([
 
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
-/** What a request is turned away with before anyone looks at what it asks for; null when it may go on. */
-export function refuseConnection(request: IncomingMessage, hosts: ReadonlySet<string>, anyHost: boolean): Plain | null {
-  const { host } = request.headers
-  if (!anyHost && (host === undefined || !hosts.has(host.toLowerCase()))) {
-    return { status: 421, message: 'This server does not answer for that host name. Set SITE_URL to the address the blog is visited at.' }
-  }
+/**
+ * What a request is turned away with before anyone looks at what it asks for; null when it may go on, with its Host header as
+ * SITE_URL writes the name.
+ */
+export function refuseConnection(request: IncomingMessage, site: Site, anyHost: boolean): Plain | null {
+  const known = site.names.get(request.headers.host?.toLowerCase() ?? '')
+  if (known !== undefined) request.headers.host = known
+  else if (!anyHost) return refuseName(site, request)
   let named = 0
   const { rawHeaders } = request
   for (let at = 0; at < rawHeaders.length; at += 2) {
@@ -43,13 +46,15 @@ export function refuseConnection(request: IncomingMessage, hosts: ReadonlySet<st
 }
 
 /** What a request that could change something is turned away with: by method, by origin, by size. */
-export function refuseMethod(request: IncomingMessage, area: Area, pathname: string, siteProtocol: string): Plain | null {
+export function refuseMethod(request: IncomingMessage, area: Area, pathname: string, site: Site): Plain | null {
   const method = request.method ?? ''
   if (!methods.has(method))
     return { status: 405, message: 'Only GET, HEAD and POST are answered here.', headers: { Allow: 'GET, HEAD, POST' } }
   if (method !== 'POST') return null
   const close = { Connection: 'close' }
-  if (pathname !== '/api/cron' && !isSameOrigin(request, siteProtocol)) {
+  if (pathname !== '/api/cron' && !isSameOrigin(request, site)) {
+    const byTls = refuseTls(site, request)
+    if (byTls) return { ...byTls, status: 403 }
     return { status: 403, message: 'This form was sent from another site. Open the page here and send it again.', headers: close }
   }
   if (request.headers['transfer-encoding'] !== undefined) {
@@ -80,10 +85,13 @@ export function refuseGuest({ headers }: IncomingMessage, pathname: string, isSi
 }
 
 /** Browsers say where a form comes from; without Origin, Sec-Fetch-Site has to vouch for it. */
-function isSameOrigin({ headers }: IncomingMessage, siteProtocol: string): boolean {
-  if (headers.origin !== undefined) return headers.origin.toLowerCase() === `${siteProtocol}//${headers.host?.toLowerCase()}`
-  const site = headers['sec-fetch-site']
-  return site === 'same-origin' || site === 'none'
+function isSameOrigin({ headers }: IncomingMessage, { protocol, names }: Site): boolean {
+  if (headers.origin !== undefined) {
+    const [scheme, name = ''] = headers.origin.toLowerCase().split('//')
+    return scheme === protocol && headers.host !== undefined && names.get(name) === headers.host
+  }
+  const from = headers['sec-fetch-site']
+  return from === 'same-origin' || from === 'none'
 }
 
 const PATIENCE_MS = 30_000

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '@/lib/core/env'
-import { allowedHosts } from './address'
 import type { Assets } from './assets'
 import type { Dynamic } from './dynamic'
 import { toAnswer } from './fault'
@@ -12,6 +11,7 @@ import { mayBeOneClick } from './one-click'
 import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from './path'
 import { carriesName } from './personal'
 import { sendPlain, sendRedirect } from './plain'
+import { refuseTls, siteOf } from './site'
 import { type Status, watched } from './status'
 
 interface Parts {
@@ -27,9 +27,8 @@ interface Parts {
 /** Makes the one function that answers every request: what is refused, what is finished, what is made. */
 export function createHandler(parts: Parts): (request: IncomingMessage, response: ServerResponse) => void {
   const { env, common, front, assets, dynamic, status, dev } = parts
-  const hosts = allowedHosts(env)
+  const site = siteOf(env)
   const demand = new OnDemand(parts)
-  const siteProtocol = new URL(env.SITE_URL).protocol
 
   const fail = (response: ServerResponse, error: unknown, pathname: string) => {
     toAnswer(error, pathname)
@@ -66,7 +65,7 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
     try {
       const target = parseTarget(request.url ?? '')
       if (!target) return sendPlain(response, common, { status: 400, message: 'That address is not written as addresses are.' })
-      const refusal = refuseConnection(request, hosts, watched.has(target.pathname))
+      const refusal = refuseConnection(request, site, watched.has(target.pathname))
       if (refusal) return sendPlain(response, common, refusal)
       const area = areaOf(target.pathname)
       const isRead = request.method === 'GET' || request.method === 'HEAD'
@@ -75,7 +74,7 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
         if (page && !carriesName(request)) return front.serve(page, request, response)
       }
       if (!isRead) {
-        const refused = refuseMethod(request, area, target.pathname, siteProtocol)
+        const refused = refuseMethod(request, area, target.pathname, site)
         if (refused?.status === 403 && mayBeOneClick(request, target.pathname)) {
           limitPatience(request, target.pathname)
           return answered(demand.unsubscribe(request, response, target.pathname), response, target.pathname)
@@ -83,6 +82,8 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
         if (refused) return sendPlain(response, common, refused)
       }
       if (isRead && watched.has(target.pathname)) return answered(status.answer(target.pathname, response), response, target.pathname)
+      const byTls = isRead && area === 'app' && !target.pathname.startsWith('/api/') ? refuseTls(site, request) : null
+      if (byTls) return sendPlain(response, common, byTls)
       limitPatience(request, target.pathname)
       const straight = withoutSlashes(target.pathname)
       if (straight !== target.pathname && area !== 'next')

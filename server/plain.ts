@@ -5,6 +5,8 @@ import { filePolicy, type HeaderList } from './headers'
 export interface Plain {
   status: number
   message: string
+  /** An address that the sentence ends with. */
+  link?: string
   headers?: Record<string, string>
 }
 
@@ -12,15 +14,16 @@ export interface Plain {
 export const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /** Sends a small page that needs nothing else to work, never kept by anyone. */
-export function sendPlain(response: ServerResponse, common: HeaderList, { status, message, headers = {} }: Plain): void {
+export function sendPlain(response: ServerResponse, common: HeaderList, { status, message, link, headers = {} }: Plain): void {
   if (response.headersSent) {
     response.destroy()
     return
   }
+  const end = link === undefined ? '' : ` <a href="${escaped(link)}">${escaped(link)}</a>.`
   const title = STATUS_CODES[status] ?? 'Error'
   const body =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-    `<meta name="robots" content="noindex"><title>${title}</title></head><body><h1>${title}</h1><p>${escaped(message)}</p></body></html>\n`
+    `<meta name="robots" content="noindex"><title>${title}</title></head><body><h1>${title}</h1><p>${escaped(message)}${end}</p></body></html>\n`
   response.writeHead(status, [
     ...common,
     'Cross-Origin-Resource-Policy',
@@ -31,9 +34,7 @@ export function sendPlain(response: ServerResponse, common: HeaderList, { status
     'text/html; charset=utf-8',
     'Content-Length',
     String(Buffer.byteLength(body)),
-    'Cache-Control',
-    'no-store',
-    ...Object.entries(headers).flat(),
+    ...Object.entries({ 'Cache-Control': 'no-store', ...headers }).flat(),
   ])
   response.end(response.req.method === 'HEAD' ? undefined : body)
 }
