@@ -19,8 +19,16 @@ describe('the environment', () => {
     })
   })
 
-  test('takes a slash off the end of the address', () => {
-    expect(parseEnv({ SITE_URL: 'https://notes.example/' }).SITE_URL).toBe('https://notes.example')
+  test('takes a slash and the default port off the end of the address', () => {
+    for (const address of ['https://notes.example/', 'https://notes.example//', 'https://Notes.example:443'])
+      expect(parseEnv({ SITE_URL: address }).SITE_URL).toBe('https://notes.example')
+    expect(parseEnv({ SITE_URL: 'http://notes.example:8080/' }).SITE_URL).toBe('http://notes.example:8080')
+  })
+
+  test('refuses an address with a folder, or anything else behind the host', () => {
+    for (const address of ['https://example.org/blog', 'https://example.org/blog/', 'https://example.org/?a', 'https://me@example.org'])
+      expect(() => parseEnv({ SITE_URL: address }), address).toThrow(/SITE_URL: must not have a folder .*https:\/\/blog\.example\.org/)
+    expect(() => parseEnv({ SITE_URL: 'blog' })).toThrow('SITE_URL: must be an address such as https://blog.example.org')
   })
 
   test('counts an empty value as unset', () => {

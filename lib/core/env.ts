@@ -4,11 +4,20 @@ import { shared } from './shared'
 
 const megabytes = z.coerce.number().int().min(1).max(4096)
 
+/** Whether an address names a host and nothing in it: no folder, no query, no user. */
+function isOrigin(address: string): boolean {
+  const { pathname, search, hash, username } = new URL(address)
+  return /^\/*$/.test(pathname) && !search && !hash && !username
+}
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('Port the server listens on'),
   HOST: z.string().min(1).default('127.0.0.1').describe('Address the server listens on; 0.0.0.0 for all of the machine'),
   SITE_URL: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://blog.example.org' })
+    .refine((address) => !URL.canParse(address) || isOrigin(address), {
+      error: 'must not have a folder or anything else after the host name, because a blog has a name of its own: https://blog.example.org',
+    })
     .optional()
     .describe('Public address of the blog, without a trailing slash; http://localhost:PORT by default'),
   DATA_DIR: z.string().min(1).default('.data').describe('Folder of the database file, uploads and generated secrets'),
@@ -96,7 +105,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const values = result.data
   return {
     ...values,
-    SITE_URL: (values.SITE_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    SITE_URL: values.SITE_URL ? new URL(values.SITE_URL).origin : `http://localhost:${values.PORT}`,
     DATABASE_URL: values.DATABASE_URL ?? `file:${path.join(values.DATA_DIR, 'fieldnotes.db')}`,
   }
 }

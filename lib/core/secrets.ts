@@ -34,7 +34,7 @@ export function secrets(): Secrets {
 
 function readOrMake(file: string): Secrets {
   try {
-    return read(file)
+    return readSecrets(file)
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error
   }
@@ -51,10 +51,11 @@ function readOrMake(file: string): Secrets {
   } finally {
     rmSync(draft, { force: true })
   }
-  return read(file)
+  return readSecrets(file)
 }
 
-function read(file: string): Secrets {
+/** Reads a file of secrets. Throws SecretsError when it is damaged or another user's, and ENOENT when there is none. */
+export function readSecrets(file: string): Secrets {
   let text: string
   try {
     text = readFileSync(file, 'utf8')

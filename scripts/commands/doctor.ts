@@ -1,16 +1,22 @@
-import { access, constants, readdir, stat, statfs } from 'node:fs/promises'
+import { access, constants, statfs } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import Database from 'better-sqlite3'
+import { refuseForeignLog } from '@/lib/core/database-identity'
 import { isPostgresql, openDb } from '@/lib/core/db'
 import { type Env, parseEnv } from '@/lib/core/env'
+import { findOpenPaths } from '@/lib/core/file-modes'
 import { migrationState } from '@/lib/core/migrate'
+import { examineDatabase } from '@/lib/core/pending'
+import { readSecrets } from '@/lib/core/secrets'
+import { StorageError } from '@/lib/core/storage'
 import { type Command, say } from './command'
 
 const usage = `
 Usage: npm run fieldnotes -- doctor
 
-Looks at what the blog needs to run (Node, configuration, folders, secrets, disk, database, migrations, port) and says
-of each whether it is well and, if not, what to do. Changes nothing. Exit code 1 when something is wrong.
+Looks at what the blog needs to run (Node, packages, configuration, address, folders, file modes, secrets, disk, database,
+migrations, port) and says of each whether it is well and, if not, what to do. Changes nothing. Exit code 1 when something is wrong.
 `
 
 interface Finding {
@@ -35,20 +41,23 @@ export const doctor: Command = {
   },
 }
 
-/** Everything `doctor` looks at, in the order in which one depends on another. */
-export async function examine(source: Record<string, string | undefined>): Promise<Finding[]> {
-  const findings = [nodeVersion()]
+/** Lists everything `doctor` looks at, in the order in which one depends on another. `isAnswered` asks an address for its health. */
+export async function examine(source: Record<string, string | undefined>, isAnswered = isHealthy): Promise<Finding[]> {
+  const findings = [nodeVersion(), packages()]
   let env: Env
   try {
     env = parseEnv(source)
   } catch (error) {
-    return [...findings, problem(error instanceof Error ? error.message : String(error))]
+    return [...findings, problem(messageOf(error))]
   }
-  findings.push(ok(`The configuration reads well; the blog's address is ${env.SITE_URL}.`))
+  const place = { directory: env.DATA_DIR, url: env.DATABASE_URL }
   return [
     ...findings,
+    ok(`The configuration reads well; the blog's address is ${env.SITE_URL}.`),
+    ...(await address(env, isAnswered)),
     await folder(env.DATA_DIR),
-    ...(await secrets(env.DATA_DIR)),
+    ...(await findOpenPaths(place)).map((file) => problem(`Others on this machine can read ${file}: run chmod go= ${file}`)),
+    ...keptSecrets(env.DATA_DIR),
     await disk(env.DATA_DIR),
     ...(await database(env)),
     await port(env),
@@ -59,6 +68,33 @@ function nodeVersion(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const enough = major > 20 || (major === 20 && minor >= 19)
   return enough ? ok(`Node ${process.versions.node}.`) : problem(`Node ${process.versions.node} is too old: install 20.19 or newer.`)
+}
+
+/** The database's engine is compiled for one version of Node. */
+function packages(): Finding {
+  try {
+    new Database(':memory:').close()
+    return ok('The packages fit this Node.')
+  } catch (error) {
+    return problem(
+      `The packages do not fit Node ${process.versions.node} (${messageOf(error)}): npm start makes them fit, or npm rebuild does.`,
+    )
+  }
+}
+
+/** A blog behind TLS whose settings say http takes no forms. */
+async function address({ SITE_URL }: Env, isAnswered: typeof isHealthy): Promise<Finding[]> {
+  const site = new URL(SITE_URL)
+  if (site.protocol === 'https:' || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(site.hostname)) return []
+  const wanted = `https://${site.host}`
+  if (await isAnswered(wanted))
+    return [problem(`The blog is visited by https, and SITE_URL says http, so that nobody can sign in: set SITE_URL=${wanted}`)]
+  return [note(`SITE_URL says http: passwords travel in the clear. Once a web server with TLS is in front, set SITE_URL=${wanted}`)]
+}
+
+async function isHealthy(site: string): Promise<boolean> {
+  const answer = await fetch(`${site}/api/health`, { signal: AbortSignal.timeout(3000), redirect: 'manual' }).catch(() => null)
+  return answer?.ok ?? false
 }
 
 async function folder(directory: string): Promise<Finding> {
@@ -72,14 +108,14 @@ async function folder(directory: string): Promise<Finding> {
   }
 }
 
-/** Secrets in files that others on the machine can read are no secrets. */
-async function secrets(directory: string): Promise<Finding[]> {
-  const readable: string[] = []
-  for (const name of await readdir(directory).catch(() => [])) {
-    const { mode } = await stat(path.join(directory, name))
-    if (/secret|key|salt/i.test(name) && (mode & 0o077) !== 0) readable.push(path.join(directory, name))
+function keptSecrets(directory: string): Finding[] {
+  const file = path.join(directory, 'secrets.json')
+  try {
+    readSecrets(file)
+    return [ok(`${file} can be read.`)]
+  } catch (error) {
+    return isMissing(error) ? [] : [problem(messageOf(error))]
   }
-  return readable.map((file) => problem(`Others can read ${file}: run chmod go= ${file}`))
 }
 
 async function disk(directory: string): Promise<Finding> {
@@ -91,6 +127,9 @@ async function disk(directory: string): Promise<Finding> {
 async function database({ DATABASE_URL: url }: Env): Promise<Finding[]> {
   const name = isPostgresql(url) ? 'The PostgreSQL database' : `The database ${url.replace(/^file:/, '')}`
   try {
+    // Neither opens an SQLite file for writing, which would play a log that is another file's into it.
+    refuseForeignLog(url)
+    await examineDatabase(url)
     const { missing, failed, unknown } = await migrationState(url)
     const findings: Finding[] = []
     if (failed.length > 0) findings.push(problem(`${name} has a migration that stopped half-way (${failed.join(', ')}): restore a backup.`))
@@ -100,8 +139,8 @@ async function database({ DATABASE_URL: url }: Env): Promise<Finding[]> {
     else if (!isPostgresql(url)) findings.push(await integrity(url, name))
     return findings.length > 0 ? findings : [ok(`${name} answers and is up to date.`)]
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n').find((line) => line.trim()) ?? error.name) : String(error)
-    return [problem(`${name} cannot be opened (${reason}): check DATABASE_URL, or restore a backup.`)]
+    if (error instanceof StorageError) return [problem(error.message)]
+    return [problem(`${name} cannot be opened (${messageOf(error)}): check DATABASE_URL, or restore a backup.`)]
   }
 }
 
@@ -124,6 +163,13 @@ function port({ PORT, HOST }: Env): Promise<Finding> {
     )
     probe.listen(PORT, HOST, () => probe.close(() => resolve(ok(`Port ${PORT} on ${HOST} is free.`))))
   })
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return error instanceof Error && error.name === 'EnvError'
+    ? message
+    : (message.split('\n').find((line) => line.trim()) ?? 'no reason given')
 }
 
 function isMissing(error: unknown): boolean {
