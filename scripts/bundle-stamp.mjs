@@ -66,8 +66,3 @@ export function isBundled() {
     return false
   }
 }
-
-/** Bundles in this process unless everything is there. */
-export async function ensureBundled() {
-  if (!isBundled()) await (await import('./bundle.mjs')).bundle()
-}
