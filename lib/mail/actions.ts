@@ -4,7 +4,8 @@ import { refresh } from 'next/cache'
 import { action } from '@/lib/auth/action'
 import type { ActionResult } from '@/lib/core/action'
 import { resendMail } from './commands'
-import { resendSchema } from './schema'
+import { resendSchema, testMailSchema } from './schema'
+import { sendTestMail, type TestMail } from './test-mail'
 
 const runResend = action({ name: 'resend mail', input: resendSchema, run: resendMail })
 
@@ -12,4 +13,10 @@ export async function resendMailAction(_: unknown, form: FormData): Promise<Acti
   const result = await runResend(form)
   if (result.ok) refresh()
   return result
+}
+
+const runTest = action({ name: 'send test mail', input: testMailSchema, run: (caller) => sendTestMail(caller) })
+
+export async function sendTestMailAction(_: unknown, form: FormData): Promise<ActionResult<TestMail>> {
+  return runTest(form)
 }

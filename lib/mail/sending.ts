@@ -54,7 +54,8 @@ export async function purgeMails(now: Date, folder = outboxFolder()): Promise<vo
   }
 }
 
-async function sender() {
+/** Says in whose name this blog's mails go out. */
+export async function sender() {
   const host = mailHost()
   const given = env().MAIL_FROM ?? `fieldnotes@${host}`
   const [, name, address] = /^(.+) <(.+)>$/.exec(given) ?? []

@@ -9,8 +9,8 @@ import type { QueuedMail } from './types'
 
 /** Where mails go. */
 export interface Transport {
-  /** Resolves when somebody else, or the disk, has the mail. Throws a MailProblem. */
-  send(mail: QueuedMail, from: Sender, now: Date): Promise<void>
+  /** Resolves to what the server said, nothing for the disk, when one of them has the mail. Throws a MailProblem. */
+  send(mail: QueuedMail, from: Sender, now: Date): Promise<string>
 }
 
 interface Sender {
@@ -54,7 +54,7 @@ export function smtp(url: string, { each, whole } = patience): Transport {
         timer = setTimeout(() => reject(Object.assign(new Error(), { code: 'ETIMEDOUT' })), whole)
       })
       try {
-        await Promise.race([transport.sendMail(message(mail, from, now)), late])
+        return (await Promise.race([transport.sendMail(message(mail, from, now)), late])).response
       } catch (error) {
         throw problemOf(error)
       } finally {
@@ -75,6 +75,7 @@ export function outbox(directory: string): Transport {
       const draft = path.join(directory, `.${randomUUID()}`)
       await writeFile(draft, bytes as Buffer, { mode: 0o600 })
       await rename(draft, outboxFile(directory, mail))
+      return ''
     },
   }
 }

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { MailList } from '@/components/studio/mail/mail-list'
+import { TestMailForm } from '@/components/studio/mail/test-mail-form'
 import { Empty } from '@/components/ui/empty'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
 import { env } from '@/lib/core/env'
+import { hasRole } from '@/lib/core/viewer'
 import { mailFilterSchema } from '@/lib/mail/schema'
 import { strangersWait } from '@/lib/mail/strangers'
 import { listMailQueue } from '@/lib/mail/studio'
@@ -44,6 +46,7 @@ export default async function MailPage({ searchParams }: MailProps) {
           {env().STRANGER_MAILS_A_DAY}). For {hoursOf(wait)} nobody is asked to confirm an address; all other mail goes on.
         </Notice>
       )}
+      {caller.viewer.kind === 'user' && hasRole(caller.viewer, 'OWNER') && <TestMailForm recipient={caller.viewer.email} />}
       <nav aria-label="Parts of the mail" className="tabs">
         {mailStatuses.map((one) => (
           <Link key={one} href={`/studio/mail?status=${one}`} aria-current={one === mail.status ? 'page' : undefined} prefetch={false}>

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto'
+import { limit } from '@/lib/auth/limits'
+import { requireRole } from '@/lib/auth/policy'
+import type { Caller } from '@/lib/core/action'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { mailHost } from './commands'
+import { writeLetter } from './letter'
+import { MailProblem } from './problem'
+import { sender } from './sending'
+import { smtp, type Transport } from './transport'
+
+const perOwner = { points: 5, seconds: 600 }
+
+/** What became of a test mail, in words. */
+export interface TestMail {
+  accepted: boolean
+  message: string
+}
+
+/**
+ * Hands a mail to the caller's own address over at once, past the queue, and says what the server answered. For owners; throws
+ * UNAUTHENTICATED, FORBIDDEN, or TOO_MANY_REQUESTS after five in ten minutes.
+ */
+export async function sendTestMail({ viewer, now }: Caller, transport: Transport | null = configured()): Promise<TestMail> {
+  requireRole(viewer, 'OWNER')
+  if (viewer.kind !== 'user') throw new AppError('FORBIDDEN', 'A test mail goes to whoever is signed in.')
+  if (!transport)
+    return { accepted: false, message: 'No mail was sent: no mail server is set. Set MAIL_URL and MAIL_FROM, and start again.' }
+  await limit('test-mail', viewer.id, perOwner, 'Those were many test mails.')
+  const text = `This mail says that mails of ${env().SITE_URL} reach you. Nothing else is to be done.`
+  const letter = writeLetter({ subject: `A test mail of ${mailHost()}`, parts: [{ kind: 'text', text }] })
+  const mail = { id: randomUUID(), kind: 'test', recipient: viewer.email, headers: {}, createdAt: now, ...letter }
+  try {
+    return { accepted: true, message: acceptance(viewer.email, await transport.send(mail, await sender(), now)) }
+  } catch (error) {
+    if (!(error instanceof MailProblem)) throw error
+    return { accepted: false, message: error.detail }
+  }
+}
+
+function configured(): Transport | null {
+  const { MAIL_URL } = env()
+  return MAIL_URL ? smtp(MAIL_URL) : null
+}
+
+const acceptance = (recipient: string, answer: string) =>
+  `The mail server took the mail to ${recipient} (${answer}). If it is not there in some minutes, look among the spam, and at the ` +
+  'SPF and DKIM records of the domain of MAIL_FROM.'
