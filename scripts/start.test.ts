@@ -47,24 +47,38 @@ async function start(): Promise<{ code: number; said: string[] }> {
   return { code, said: said.trim().split('\n') }
 }
 
-test('nothing is bundled when nothing has changed, and everything when a source, a version or what was made has', async () => {
+test('nothing is bundled when nothing has changed, and everything when a source has', async () => {
   expect((await start()).said).toEqual(['bundling', 'serving one'])
   expect((await start()).said).toEqual(['serving one'])
+  put('lib/words.txt', 'two')
+  expect((await start()).said).toEqual(['bundling', 'serving two'])
+})
+
+test('a bundle is of its sources, the versions of its packages, and every byte that was made', async () => {
+  const { fingerprint, isBundled, stampBundle } = (await import(at('scripts/bundle-stamp.mjs'))) as typeof import('./bundle-stamp.mjs')
+  const bundle = () => {
+    put('dist/server.mjs', 'made')
+    stampBundle(fingerprint(), [at('dist/server.mjs')])
+  }
+  expect(isBundled()).toBe(false)
   for (const change of [
     () => put('lib/words.txt', 'two'),
     () => put('components/new.ts', ''),
     () => rmSync(at('components/new.ts')),
     () => put('package-lock.json', lock('1.0.0').replace('{}', '{ "name": "other" }')),
+    () => put('node_modules/.package-lock.json', lock('2.0.0')),
     () => put('dist/server.mjs', 'torn'),
     () => rmSync(at('dist/server.mjs')),
     () => put('dist/stamp.json', ''),
   ]) {
+    bundle()
+    expect(isBundled(), String(change)).toBe(true)
     change()
-    expect((await start()).said).toEqual(['bundling', 'serving two'])
-    expect((await start()).said).toEqual(['serving two'])
+    expect(isBundled(), String(change)).toBe(false)
   }
+  bundle()
   put('lib/words.test.ts', 'what only the tests are made of')
-  expect((await start()).said).toEqual(['serving two'])
+  expect(isBundled()).toBe(true)
 })
 
 test('packages that do not load into this Node are rebuilt before the database is touched', async () => {

@@ -1,3 +1,6 @@
+import path from 'node:path'
+import { isDiskFull } from '@/lib/core/storage'
+
 /** Something that keeps the server from starting, as one sentence that says what to do. */
 export class StartError extends Error {
   override name = 'StartError'
@@ -11,6 +14,8 @@ export function explain(error: unknown): string {
   if (error.name === 'MigrationError') {
     return `${error.message} The database is as it was. Go back to the version that ran before, or mend the database and start again.`
   }
+  if (!written.has(error.name) && isDiskFull(error, path.resolve('.')))
+    return `The disk is full (${error.message.split('\n')[0]}). Make room and start again; nothing is damaged by that.`
   return written.has(error.name) ? error.message : `Fieldnotes could not start because of a fault in it.\n${error.stack ?? error.message}`
 }
 
