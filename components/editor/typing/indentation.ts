@@ -1,5 +1,5 @@
 import type { EditorState, Line } from '@codemirror/state'
-import { boxesAround } from '../live/surroundings'
+import { componentLinesAround } from './component-lines'
 import { isBlank } from './lines'
 import { inCodeBlock, nodeAround, treeOf } from './syntax'
 
@@ -14,7 +14,7 @@ export function isIndentMeant(state: EditorState, line: Line): boolean {
 }
 
 export function isInComponent(state: EditorState, line: Line): boolean {
-  return boxesAround(state, line).some(({ from, to }) => from < line.from && line.to < to)
+  return componentLinesAround(state, line).some(({ from, to }) => from < line.from && line.to < to)
 }
 
 /** A blank line belongs to what stands above it. */

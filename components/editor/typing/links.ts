@@ -1,5 +1,6 @@
 import { EditorSelection, type EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
+import type { LinkPlace } from '../insert/link/link-place'
 import { showNote } from '../insert/note'
 import { LatePart } from '../source/late-part'
 import { holdKeys, releaseKeys } from './held-keys'
@@ -20,14 +21,6 @@ export function linkAt(state: EditorState): SyntaxNode | null {
 function leads(state: EditorState, link: SyntaxNode): boolean {
   if (state.sliceDoc(link.from, link.from + 2) === '[^') return false
   return childrenOf(link).filter(({ name }) => name === 'LinkMark').length > 2 || definitionOf(state, link) !== null
-}
-
-/** A link that is there or is to be made. */
-export interface LinkPlace extends Range {
-  /** Its text as it stands in the source. */
-  text: string
-  /** Where its address stands; null when there is no link yet. */
-  address: (Range & { text: string }) | null
 }
 
 const popover = new LatePart(

@@ -71,7 +71,8 @@ export class LinkForm {
   }
 
   focus(): void {
-    this.#field.focus()
+    // The form is put to its place after this.
+    this.#field.focus({ preventScroll: true })
     this.#field.select()
     if (this.#field.value === '') void this.#search('')
   }
@@ -86,6 +87,8 @@ export class LinkForm {
     this.dom.addEventListener('input', (event) => {
       event.stopPropagation()
       clearTimeout(this.#timer)
+      this.#asked++
+      this.#field.removeAttribute('aria-invalid')
       this.#show([])
       this.#timer = setTimeout(() => void this.#search(this.#field.value.trim()), PAUSE)
     })
@@ -94,7 +97,10 @@ export class LinkForm {
       event.preventDefault()
       event.stopPropagation()
     })
-    this.#list.addEventListener('mousedown', (event) => event.preventDefault())
+    // What is pressed beside the field leaves the focus there: losing it closes the form.
+    this.dom.addEventListener('mousedown', (event) => {
+      if (event.target !== this.#field) event.preventDefault()
+    })
     this.#list.addEventListener('click', ({ target }) => {
       const option = target instanceof Element ? target.closest('[role=option]') : null
       if (option) this.#choose([...this.#list.children].indexOf(option))

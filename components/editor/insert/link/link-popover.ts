@@ -1,8 +1,8 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state'
 import { type EditorView, showTooltip, type Tooltip } from '@codemirror/view'
-import type { LinkPlace } from '../../typing/links'
 import { escapeText } from '../posts'
 import { LinkForm } from './link-form'
+import type { LinkPlace } from './link-place'
 
 interface Asked extends LinkPlace {
   onOpen(): void
