@@ -18,10 +18,16 @@ export function drawComponents(drawing: Drawing): void {
     drawFrame(drawing, found.from, found.to, { class: `lv-frame lv-is-${found.name.toLowerCase()}${tone}` })
     drawOpening(drawing, found, new Head(described, Object.keys(found.definition.props).length > 0))
     drawClosing(drawing, found)
-    const picture = pictureOf(found)
-    if (picture && found.opening.to >= drawing.from && found.opening.to <= drawing.to)
-      drawing.below(found.opening.to, new Pictures([picture]))
+    drawPicture(drawing, found)
   }
+}
+
+/** Below the line that is left of the tag. */
+function drawPicture(drawing: Drawing, found: Found): void {
+  const { opening } = found
+  const picture = pictureOf(found)
+  const at = isRaw(drawing, opening) ? opening.to : opening.from
+  if (picture && at >= drawing.from && at <= drawing.to) drawing.below(at, new Pictures([picture]))
 }
 
 function pictureOf({ name, values }: Found): Picture | null {

@@ -31,10 +31,10 @@ export class Head extends WidgetType {
     const dom = span('lv-head', '')
     const which = title ? `${name} “${title}”` : name
     const orders = span('lv-orders', '')
-    if (this.#isEditable) orders.append(orderButton('Edit', `Edit ${which}`, (button) => editComponentAt(view, view.posAtDOM(button))))
     const remove = orderButton('Delete', `Delete ${which}`, (button) => deleteComponent(view, view.posAtDOM(button)))
     remove.classList.add('lv-delete')
     orders.append(remove)
+    if (this.#isEditable) orders.append(orderButton('Edit', `Edit ${which}`, (button) => editComponentAt(view, view.posAtDOM(button))))
     dom.append(span('lv-name', name), ...(title ? [' ', span('lv-title', title)] : []), orders)
     for (const words of more) dom.append(' ', span('lv-more', words))
     return dom
