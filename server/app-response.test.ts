@@ -45,7 +45,7 @@ test('what the product itself answers with a status of its own goes out as it is
     response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '5' })
     response.end('{"status":"not ready"}')
   })
-  const reply = await site.ask('/api/ready')
+  const reply = await site.ask('/api/cron')
   expect([reply.status, reply.headers['retry-after'], reply.text]).toEqual([503, '5', '{"status":"not ready"}'])
 })
 
