@@ -19,6 +19,7 @@ import { collectFields, textFields } from './saving/form-fields'
 import { KeptOffer } from './saving/kept-offer'
 import { useDraft } from './saving/use-draft'
 import { studioServices } from './services'
+import { useSight } from './sight/use-sight'
 import type { Mode } from './source/mode'
 import { ProblemList } from './source/problem-list'
 import type { Place } from './source/problems'
@@ -52,6 +53,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     () => textFields(collect()),
     (problems) => source.current?.show(problems),
   )
+  useSight(form, source)
   const reviews = useReviews(post.id, source, mode)
   const [reviewing, setReviewing] = useState(false)
   const [missing, setMissing] = useState(false)

@@ -105,19 +105,37 @@ async function bundlePage(entry: string): Promise<string> {
     minify: true,
     jsx: 'automatic',
     outdir: '/',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    alias: { '@': path.resolve('.'), '@codemirror/lang-markdown': path.resolve('dist/lang-markdown.mjs') },
+    define: { 'process.env.NODE_ENV': '"production"', 'process.env': '{}' },
+    alias: {
+      '@': path.resolve('.'),
+      '@codemirror/lang-markdown': path.resolve('dist/lang-markdown.mjs'),
+      // What needs a server.
+      '@/lib/posts/actions': path.resolve('e2e/editing/studio.ts'),
+      '@/lib/reviews/actions': path.resolve('e2e/editing/studio.ts'),
+    },
   })
   return outputFiles[0]?.text ?? ''
 }
 
-const editor = 'components/editor'
-const styles = [
-  ...['app/tokens.css', 'app/fonts.css', 'components/ui/ui.css', `${editor}/editor.css`],
-  ...['source/source.css', 'live/live.css', 'live/frames.css', 'panels/panels.css', 'paste/paste.css', 'insert/insert.css'].map(
-    (file) => `${editor}/${file}`,
-  ),
-]
+const utilities =
+  '@layer utilities { .sr-only { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; } }'
+
+/** The studio's stylesheet, with the one class among Tailwind's that the editor cannot do without. */
+function readStyles(): string {
+  const sheet = 'app/(studio)/studio.css'
+  const own = readFileSync(sheet, 'utf8')
+  const parts = [...own.matchAll(/^@import "(\..+\.css)";$/gm)].map(([, file = '']) =>
+    readFileSync(path.join(path.dirname(sheet), file), 'utf8'),
+  )
+  const reset = readFileSync('node_modules/tailwindcss/preflight.css', 'utf8')
+  return [
+    '@layer base, components, utilities;',
+    `@layer base {${reset}}`,
+    utilities,
+    ...parts,
+    own.replace(/^@(?:import|source) .*$/gm, ''),
+  ].join('\n')
+}
 
 /** What the page of this script is answered, with the editor's looks. */
 function answer(pathname: string, script: string): { type: string; body: string | Buffer } {
@@ -127,8 +145,7 @@ function answer(pathname: string, script: string): { type: string; body: string 
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><path fill="#789" d="M0 0h300v200H0z"/></svg>'
     return { type: 'image/svg+xml', body: svg }
   }
-  const css = styles.map((file) => readFileSync(file, 'utf8')).join('\n')
-  const head = `<meta name="viewport" content="width=device-width"><title>Desk</title><style>${css}\nbody { background: var(--paper); color: var(--ink); }</style>`
+  const head = `<meta name="viewport" content="width=device-width"><title>Desk</title><style>${readStyles()}</style>`
   const main =
     '<header><h1>Desk</h1></header><main class="source"></main><footer id="hint">Esc, then Tab, leaves.</footer><script type="module" src="/desk.js"></script>'
   return { type: 'text/html; charset=utf-8', body: `<!doctype html><html lang="en">${head}${main}` }

@@ -8,6 +8,7 @@ import { insert } from '../insert/insert'
 import { live } from '../live/live'
 import { type Aids, writingAids } from '../panels/aids'
 import { paste } from '../paste/paste'
+import { inSight } from '../sight/in-sight'
 import { lateSearch } from '../typing/search'
 import { typing } from '../typing/typing'
 import { componentTags } from './component-tags'
@@ -56,6 +57,8 @@ export interface SourceView {
   fix(problem: Problem): void
   /** Puts the cursor to a place and shows it. */
   jump(place: Place): void
+  /** Brings the line of the caret into sight. */
+  reveal(): void
   focus(): void
   destroy(): void
 }
@@ -85,6 +88,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         EditorView.domEventHandlers({ blur: () => onLeave() }),
         history(),
         cursor,
+        inSight,
         highlightActiveLine(),
         EditorState.allowMultipleSelections.of(true),
         indentUnit.of('  '),
@@ -129,6 +133,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         effects: EditorView.scrollIntoView(offsetOf(view.state.doc, place), { y: 'center' }),
       })
     },
+    reveal: () => view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head) }),
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   }

@@ -1,5 +1,7 @@
 import type { EditorView } from '@codemirror/view'
 import { type Aids, noAids } from '../panels/aids'
+import { caretLine } from '../sight/caret-line'
+import { scrollInto, visibleArea } from '../sight/visible-area'
 import type { SourceSettings, SourceView } from './codemirror'
 import { offsetIn, type Selected, typedInto, withLineFeeds } from './line-endings'
 import { changesBetween } from './minimal-changes'
@@ -137,6 +139,14 @@ export class TextField {
   focus(): void {
     if (this.view) this.view.focus()
     else this.#options.area.focus()
+  }
+
+  /** Brings the line of the caret into sight while somebody writes in it. */
+  reveal(): void {
+    if (!this.hasFocus) return
+    const { area } = this.#options
+    if (this.view) this.#view?.reveal()
+    else scrollInto(caretLine(area), visibleArea(area))
   }
 
   destroy(): void {

@@ -23,7 +23,7 @@ export default function FormatBar({ view }: { view: EditorView }) {
   const host = useRef<HTMLDivElement>(null)
   const on = useMarks(view)
   const [current, setCurrent] = useState('bold')
-  useSpaceAbove(view, bar, host)
+  usePanels(view, host)
 
   function press(id: string) {
     setCurrent(id)
@@ -123,21 +123,9 @@ function useMarks(view: EditorView): string[] {
   return on.split(' ')
 }
 
-/** In pixels, between the bar and a line that is scrolled to. */
-const ROOM = 12
-
-/** The bar stays below what stays at the top; panels of the text's editor open below it, and what is scrolled to stays below all. */
-function useSpaceAbove(view: EditorView, bar: RefObject<HTMLElement | null>, host: RefObject<HTMLElement | null>) {
+/** Panels of the text's editor, such as finding, open in the bar. */
+function usePanels(view: EditorView, host: RefObject<HTMLElement | null>) {
   useEffect(() => {
-    const element = bar.current
-    const desk = element?.closest('form')?.querySelector<HTMLElement>('.desk')
-    if (!element || !host.current) return
-    const place = () => element.style.setProperty('top', `${desk?.offsetHeight ?? 0}px`)
-    const observer = new ResizeObserver(place)
-    if (desk) observer.observe(desk)
-    const stays = () => getComputedStyle(element).position === 'sticky'
-    const margins = EditorView.scrollMargins.of(() => (stays() ? { top: (desk?.offsetHeight ?? 0) + element.offsetHeight + ROOM } : null))
-    view.dispatch({ effects: StateEffect.appendConfig.of([panels({ topContainer: host.current }), margins]) })
-    return () => observer.disconnect()
-  }, [view, bar, host])
+    if (host.current) view.dispatch({ effects: StateEffect.appendConfig.of(panels({ topContainer: host.current })) })
+  }, [view, host])
 }

@@ -1,0 +1,19 @@
+import type { Extension } from '@codemirror/state'
+import { EditorView, tooltips } from '@codemirror/view'
+import { ROOM, scrollInto, uncoveredWindow, visibleArea } from './visible-area'
+
+/** What is scrolled to comes to stand between the bars, and menus and notes open there. */
+export const inSight: Extension = [
+  EditorView.scrollMargins.of((view) => {
+    const area = visibleArea(view.dom)
+    const { top, bottom } = uncoveredWindow()
+    return { top: area.top + ROOM, bottom: bottom - top - area.bottom + ROOM }
+  }),
+  // CodeMirror counts from the top of the window, also where a keyboard has moved what is seen of it.
+  EditorView.scrollHandler.of((view, range, { y }) => {
+    const line = uncoveredWindow().top > 0 ? view.coordsAtPos(range.head) : null
+    if (line) scrollInto(line, visibleArea(view.dom), { toMiddle: y !== 'nearest' })
+    return line !== null
+  }),
+  tooltips({ tooltipSpace: (view) => ({ left: 0, right: document.documentElement.clientWidth, ...visibleArea(view.dom) }) }),
+]

@@ -1,0 +1,36 @@
+/** A stretch of the window from top to bottom, in pixels as getBoundingClientRect counts them. */
+export interface Stretch {
+  top: number
+  bottom: number
+}
+
+/** The part of the window that a keyboard on the screen leaves. Browsers either shrink the window for it or cover it. */
+export function uncoveredWindow(): Stretch {
+  const { offsetTop: top = 0, height = window.innerHeight } = window.visualViewport ?? {}
+  return { top, bottom: top + height }
+}
+
+/** What of the window shows the text that `inside` is a part of: neither a keyboard nor the editor's own bars are over it. */
+export function visibleArea(inside: Element): Stretch {
+  const { top, bottom } = uncoveredWindow()
+  const form = inside.closest('form')
+  const height = (bar: string) => form?.querySelector<HTMLElement>(bar)?.offsetHeight ?? 0
+  if (isLow()) return { top, bottom: bottom - height('.format') }
+  return { top: top + height('.desk') + height('.format'), bottom: bottom - height('.writing-bar') }
+}
+
+/** Whether so little of the window is left that the bars make room for the text; the stylesheets do it. */
+export function isLow(): boolean {
+  return 'low' in document.documentElement.dataset
+}
+
+/** Pixels between a line that is scrolled to and the bars. */
+export const ROOM = 12
+
+/** Scrolls the window until a line stands within `area`: by as little as that takes, or to its middle. */
+export function scrollInto(line: Stretch, area: Stretch, { toMiddle = false } = {}): void {
+  const above = line.top - area.top - ROOM
+  const below = line.bottom - area.bottom + ROOM
+  const away = toMiddle ? (above + below) / 2 : above < 0 ? above : Math.max(0, below)
+  if (away !== 0) window.scrollBy({ top: away, behavior: 'instant' })
+}

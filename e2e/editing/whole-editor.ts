@@ -1,0 +1,33 @@
+import type { Page } from '@playwright/test'
+import { test as base, expect, servePage } from './desk'
+import { withScreenKeyboard } from './screen-keyboard'
+
+interface Fixtures {
+  /** Opens the editor of a post with this text, of a new one for none, once the text can be written in. */
+  edit(text?: string): Promise<Page>
+}
+
+export const test = base.extend<Fixtures, { whole: string }>({
+  whole: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
+    async ({}, use) => {
+      await servePage('editor-page.tsx', use)
+    },
+    { scope: 'worker' },
+  ],
+  edit: async ({ page, whole }, use) => {
+    await use(async (text = '') => {
+      await withScreenKeyboard(page)
+      await page.addInitScript((text) => {
+        window.given = text
+      }, text)
+      await page.goto(whole)
+      await expect(page.getByRole('toolbar', { name: 'Formatting' })).toBeVisible()
+      return page
+    })
+  },
+})
+
+export const textIn = (page: Page) => page.getByRole('textbox', { name: 'Text in MDX' })
+
+export { expect }
