@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, useActionState, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useActionState, useCallback, useMemo, useRef, useState } from 'react'
 import { editAction } from '@/lib/posts/actions'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
@@ -52,18 +52,14 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const preview = usePreview(
     () => textFields(collect()),
     (problems) => source.current?.show(problems),
+    // There is nothing at the server to be shown before the first save.
+    post.version > 0 || saved > 0,
   )
   useSight(form, source)
   const reviews = useReviews(post.id, source, mode)
   const [reviewing, setReviewing] = useState(false)
   const [missing, setMissing] = useState(false)
 
-  const { schedule } = preview
-  const isMade = post.version === 0 && saved > 0
-  useEffect(() => {
-    // Before its first save there is no post to preview.
-    if (isMade) schedule()
-  }, [isMade, schedule])
   function collect() {
     return { ...collectFields(form.current, source.current), ...kept.read() }
   }
@@ -111,10 +107,8 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   }
 
   function onKey(event: KeyboardEvent) {
-    // A title is one line; Enter would also send the form from the single-line fields.
-    if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('.titles textarea, .details input')) {
-      event.preventDefault()
-    }
+    // It would send the form from the single-line fields.
+    if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('.details input')) event.preventDefault()
   }
 
   return (
@@ -155,7 +149,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
         <KeptOffer post={post} draft={draft} kept={kept} />
       </div>
       <div className="write">
-        <TitleFields fields={begun} errors={errors} />
+        <TitleFields fields={begun} errors={errors} isNew={post.version === 0} onDone={() => source.current?.field()?.focus()} />
         <LatePublishPanel
           ref={panel}
           post={post}

@@ -1,11 +1,28 @@
-import { useId } from 'react'
+import { type KeyboardEvent, useId } from 'react'
 import type { EditFields } from '@/lib/posts/edit-fields'
 
-/** Title and description, set as they will be read. */
-export function TitleFields({ fields, errors }: { fields: EditFields; errors: Readonly<Record<string, string>> }) {
+interface TitleFieldsProps {
+  fields: EditFields
+  errors: Readonly<Record<string, string>>
+  /** Nothing is written yet, so that one begins with the title. */
+  isNew: boolean
+  /** Enter was pressed: the text is next. */
+  onDone(): void
+}
+
+/** Title and description, set as they will be read. Each is one line. */
+export function TitleFields({ fields, errors, isNew, onDone }: TitleFieldsProps) {
   const id = useId()
+  function onKey(event: KeyboardEvent) {
+    // Enter that ends the composing of a character says nothing of the title.
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    onDone()
+  }
+
   return (
-    <div className="titles">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it takes the keys of its two fields
+    <div className="titles" onKeyDown={onKey}>
       <textarea
         className="title"
         name="title"
@@ -13,6 +30,8 @@ export function TitleFields({ fields, errors }: { fields: EditFields; errors: Re
         placeholder="Title"
         rows={1}
         defaultValue={fields.title}
+        // biome-ignore lint/a11y/noAutofocus: what the page of a new post is opened for
+        autoFocus={isNew}
         aria-invalid={errors.title ? true : undefined}
         aria-describedby={errors.title ? `${id}-title` : undefined}
       />

@@ -1,35 +1,35 @@
-// The studio's server for the editor as a page of its own: it takes every save and keeps what it was sent.
+// The studio's server for the editor as a page of its own. Saves go another way: see whole-editor.ts.
 import type { ActionResult } from '@/lib/core/action'
 import type { EditResult } from '@/lib/posts/edit-types'
 import type { LinkTarget } from '@/lib/posts/link-types'
 import type { Preflight } from '@/lib/posts/preflight-types'
+import type { Preview } from '@/lib/posts/preview-data'
 import type { Reviews } from '@/lib/reviews/types'
 
 declare global {
   interface Window {
-    /** What the editor sent, in order. */
-    sent: Record<string, string>[]
     /** The texts whose preview was asked for. */
     previewed: string[]
+    /** Whether the server cannot be reached for a preview. */
+    away: boolean
   }
 }
 
-window.sent = []
 window.previewed = []
+window.away = false
 
 const nothing = <T>(value: T): Promise<ActionResult<T>> => Promise.resolve({ ok: true, value })
 
 export async function editAction(_: unknown, fields: FormData | Record<string, string>): Promise<EditResult> {
   if (fields instanceof FormData) throw new Error('A posted form was not expected.')
-  window.sent.push(fields)
-  const outcome = { problems: [], findings: [], message: '', href: null }
+  const outcome = { problems: [], findings: [], message: 'Published.', href: null }
   return { ok: true, value: { version: Number(fields.version) + 1, savedAt: new Date().toISOString(), ...outcome } }
 }
 
-export async function previewAction(fields: Record<string, string>) {
-  window.previewed.push(fields.source ?? '')
-  if (window.sent.length === 0) return { ok: false, message: 'There is no such post.' }
-  return { ok: true, value: { address: null, problems: [], excerpt: '', image: null } }
+export async function previewAction({ source = '' }: Record<string, string>): Promise<ActionResult<Preview>> {
+  if (window.away) throw new Error('Nobody is there.')
+  window.previewed.push(source)
+  return nothing({ address: null, problems: [], excerpt: '', image: null })
 }
 
 export const preflightAction = () => nothing<Preflight>({ findings: [], waiting: 0 })

@@ -3,6 +3,8 @@ import { test as base, expect, servePage } from './desk'
 import { withScreenKeyboard } from './screen-keyboard'
 
 interface Fixtures {
+  /** What was saved, in order. */
+  saves: Record<string, string>[]
   /** Opens the editor of a post with this text, of a new one for none, once the text can be written in. */
   edit(text?: string): Promise<Page>
 }
@@ -15,7 +17,17 @@ export const test = base.extend<Fixtures, { whole: string }>({
     },
     { scope: 'worker' },
   ],
-  edit: async ({ page, whole }, use) => {
+  saves: async ({ page }, use) => {
+    const saves: Record<string, string>[] = []
+    await page.route('**/api/posts/save', async (route) => {
+      const fields = route.request().postDataJSON() as Record<string, string>
+      saves.push(fields)
+      const value = { version: Number(fields.version) + 1, savedAt: new Date().toISOString(), problems: [], findings: [], message: '' }
+      await route.fulfill({ json: { ok: true, value } })
+    })
+    await use(saves)
+  },
+  edit: async ({ page, whole, saves: _ }, use) => {
     await use(async (text = '') => {
       await withScreenKeyboard(page)
       await page.addInitScript((text) => {

@@ -90,6 +90,7 @@ export function Preview({ state, source, onPick }: PreviewProps) {
         )}
       </header>
       <div className="frames" data-look={look}>
+        {!address && !state.failure && <p className="label">The page appears here as you write.</p>}
         <iframe ref={frame} title="Preview of the page" hidden={!address || look === 'card'} />
         {look === 'card' && address && (
           <div className="cards" data-theme={theme || undefined}>

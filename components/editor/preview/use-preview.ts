@@ -22,59 +22,65 @@ const PAUSE = 80
 const QUICK = 300
 const LONGEST = 2500
 
+/** Milliseconds until the server is asked again that gave no answer, the last one for ever. */
+const RETRIES = [2000, 4000, 8000, 15_000, 30_000]
+
 const nothing: PreviewState = { address: null, problems: [], failure: '', pending: true, excerpt: '', image: null }
+const unmade: PreviewState = { ...nothing, pending: false }
 
 /**
  * Compiles the text after each pause in typing, one at a time, the newest last. The last good address stays while there
- * are problems.
+ * are problems. Nothing is asked before `isMade` says that the server has the post.
  */
-export function usePreview(collect: () => Record<string, string>, onAnswer: (problems: readonly Problem[]) => void) {
+export function usePreview(collect: () => Record<string, string>, onAnswer: (problems: readonly Problem[]) => void, isMade: boolean) {
   const [state, setState] = useState<PreviewState>(nothing)
-  const current = useRef({ collect, onAnswer })
-  const work = useRef<{ timer?: ReturnType<typeof setTimeout>; running: boolean; again: boolean; answered: string; took: number }>({
-    took: 0,
-    running: false,
-    again: false,
-    answered: '',
+  const current = useRef({ collect, onAnswer, isMade })
+  const work = useRef({
+    timer: undefined as ReturnType<typeof setTimeout> | undefined,
+    ...{ running: false, again: false, answered: '', took: 0, failures: 0 },
   })
   useEffect(() => {
-    current.current = { collect, onAnswer }
+    current.current = { collect, onAnswer, isMade }
   })
 
   const run = useCallback(async () => {
-    if (work.current.running) {
-      work.current.again = true
-      return
-    }
-    work.current.running = true
+    const { current: now } = work
+    now.again = now.running
+    if (now.running) return
+    now.running = true
     do {
-      work.current.again = false
+      now.again = false
       const fields = current.current.collect()
       const asked = JSON.stringify(fields)
-      if (asked === work.current.answered) continue
+      if (asked === now.answered) continue
       setState((before) => ({ ...before, pending: true }))
       const asking = performance.now()
       const answer = await ask(fields)
-      work.current.took = performance.now() - asking
-      work.current.answered = answer.failure ? '' : asked
-      setState((before) => ({ ...(answer.address ? answer : { ...before, ...failed(answer) }), pending: work.current.again }))
+      now.took = performance.now() - asking
+      now.answered = answer.failure ? '' : asked
+      now.failures = answer.failure ? now.failures + 1 : 0
+      setState((before) => ({ ...(answer.address ? answer : { ...before, ...failed(answer) }), pending: now.again }))
       if (!answer.failure) current.current.onAnswer(answer.problems)
-    } while (work.current.again)
-    work.current.running = false
+    } while (now.again)
+    now.running = false
+    if (now.failures === 0) return
+    clearTimeout(now.timer)
+    now.timer = setTimeout(() => void run(), RETRIES[Math.min(now.failures, RETRIES.length) - 1])
   }, [])
 
   const schedule = useCallback(() => {
+    if (!current.current.isMade) return
     clearTimeout(work.current.timer)
     work.current.timer = setTimeout(() => void run(), pauseAfter(work.current.took))
   }, [run])
 
   useEffect(() => {
-    void run()
+    if (isMade) void run()
     const { current: pending } = work
     return () => clearTimeout(pending.timer)
-  }, [run])
+  }, [run, isMade])
 
-  return { state, schedule }
+  return { state: isMade ? state : unmade, schedule }
 }
 
 function pauseAfter(took: number): number {

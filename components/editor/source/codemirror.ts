@@ -3,7 +3,7 @@ import { markdownKeymap } from '@codemirror/lang-markdown'
 import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/language'
 import type { Diagnostic } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
-import { EditorView, highlightActiveLine, keymap } from '@codemirror/view'
+import { EditorView, highlightActiveLine, keymap, placeholder } from '@codemirror/view'
 import { insert } from '../insert/insert'
 import { live } from '../live/live'
 import { type Aids, writingAids } from '../panels/aids'
@@ -90,6 +90,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         cursor,
         inSight,
         highlightActiveLine(),
+        placeholder('Write, or press / for blocks'),
         EditorState.allowMultipleSelections.of(true),
         indentUnit.of('  '),
         new LanguageSupport(mdxLanguage),

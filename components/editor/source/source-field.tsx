@@ -106,13 +106,14 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
         ref={area}
         name="source"
         aria-label={LABEL}
+        placeholder="Write…"
         dir="auto"
         defaultValue={withLineFeeds(text)}
         rows={24}
         spellCheck
         onBlur={onLeave}
       />
-      <p id={hint} className="label leaving" hidden={mode === 'plain'}>
+      <p id={hint} className="sr-only" hidden={mode === 'plain'}>
         Press Esc, then Tab, to leave the text with the keyboard.
       </p>
     </div>

@@ -136,9 +136,11 @@ export class TextField {
     area.dispatchEvent(new Event('input', { bubbles: true }))
   }
 
+  /** Goes to the caret, where somebody writes on. */
   focus(): void {
     if (this.view) this.view.focus()
     else this.#options.area.focus()
+    this.reveal()
   }
 
   /** Brings the line of the caret into sight while somebody writes in it. */

@@ -1,5 +1,6 @@
 import { copyLineDown, deleteLine, moveLineDown, moveLineUp, redo, undo } from '@codemirror/commands'
 import { isTask, toggleTask } from '../live/task'
+import { chooseImages } from '../paste/images/choose'
 import { insertBlock, isCodeBlock, isQuote, toggleCodeBlock, toggleQuote } from './blocks'
 import { toggleCode } from './code-mark'
 import type { TextCommand } from './command'
@@ -46,6 +47,7 @@ export const textCommands: readonly TextCommand[] = [
   { id: 'outdent', name: 'Outdent the item', group: 'Blocks', keys: ['Shift-Tab'], run: outdentItems, isHere: isInItem },
   { id: 'code-block', name: 'Code block', group: 'Blocks', keys: ['Mod-Shift-e'], run: toggleCodeBlock, isOn: isCodeBlock },
   { id: 'divider', name: 'Divider', group: 'Blocks', run: (view) => insertBlock(view, ['---'], { line: 0, from: 3, to: 3 }) },
+  { id: 'picture', name: 'Picture', group: 'Blocks', run: chooseImages },
   { id: 'footnote', name: 'Footnote', group: 'Blocks', keys: ['Mod-Alt-f'], run: insertFootnote },
   {
     id: 'jump-footnote',

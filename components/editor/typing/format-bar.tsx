@@ -10,7 +10,8 @@ import { isMac, keyName, keyText } from './keys'
 import { studioCommands } from './studio-commands'
 
 const groups = [
-  ['bold', 'italic', 'strike', 'code', 'link'],
+  ['bold', 'italic', 'strike', 'code'],
+  ['link', 'picture'],
   ['heading-2', 'heading-3', 'quote'],
   ['bullets', 'numbers', 'tasks'],
   ['code-block', 'table', 'footnote'],

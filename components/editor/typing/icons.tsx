@@ -11,6 +11,7 @@ export const icons: Readonly<Record<string, ReactNode>> = {
   link: (
     <Drawing path="M6.5 9.5l3-3M7 4.5l1.3-1.3a2.6 2.6 0 013.7 0l.8.8a2.6 2.6 0 010 3.7L11.500 9M9 11.500l-1.300 1.300a2.600 2.600 0 01-3.700 0l-.8-.8a2.600 2.600 0 010-3.700L4.500 7" />
   ),
+  picture: <Drawing path="M2 3h12v10H2zM2 11l3.500-3.500 3 3L10.500 8.500 14 12M10.500 5.500a.8.8 0 110 1.600.8.8 0 010-1.600z" />,
   quote: <Drawing path="M3 4v8M6.500 5H13M6.500 8H13M6.500 11H11" />,
   bullets: <Drawing path="M6.500 4H13M6.500 8H13M6.500 12H13M3 4h.01M3 8h.01M3 12h.01" dots />,
   numbers: <Drawing path="M7 4h6.500M7 8h6.500M7 12h6.500M2.500 3l1-.5v3M2.300 10.500q1.700-1 1.700.2 0 .6-1.800 2.300h2" />,

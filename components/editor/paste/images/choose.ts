@@ -5,8 +5,8 @@ import { addFiles } from './put-in'
 /** What the server takes. */
 export const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif'
 
-/** Lets the writer choose pictures of this device; they come to stand at the cursor. */
-export function chooseImages(view: EditorView): void {
+/** Lets the writer choose pictures of this device, or take one with it; they come to stand at the cursor. */
+export function chooseImages(view: EditorView): boolean {
   const input = make('input', { type: 'file', multiple: true, accept: ACCEPTED })
   input.addEventListener('change', () => {
     addFiles(view, [...(input.files ?? [])], { at: view.state.selection.main.head })
@@ -14,4 +14,5 @@ export function chooseImages(view: EditorView): void {
   })
   input.addEventListener('cancel', () => view.focus())
   input.click()
+  return true
 }
