@@ -25,6 +25,11 @@ test('the page beside the text follows what is typed, and the last good one stay
   await author.replaceText('A heron {flies}.')
   await expect(studio.getByText('Shows the last text without problems.')).toBeVisible()
   await expect(page.locator('em', { hasText: 'flies' })).toBeVisible()
+
+  const save = studio.waitForRequest('**/api/posts/save')
+  await frameOf(studio).evaluate((frame: HTMLIFrameElement) => frame.contentWindow?.focus())
+  await studio.keyboard.press('Control+s')
+  await save
 })
 
 test('a text is looked at as page, desktop, phone, feed and card, light and dark, and the choice is kept', async ({ studio }) => {

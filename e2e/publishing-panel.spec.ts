@@ -70,6 +70,8 @@ test('a password that was typed is set before the post is published, and is nowh
   const html = await (await request.get('/locked-bittern')).text()
   expect(html).toContain('Locked bittern')
   expect(html).not.toContain('It booms')
+  const state = studio.getByRole('banner').filter({ hasText: 'All posts' })
+  await expect(state.getByText('Locked')).toBeVisible()
   await author.openPanel()
   await expect(author.panel.getByLabel('New password for readers')).toHaveValue('')
   expect(await studio.content()).not.toContain('hollow reed')
@@ -77,7 +79,22 @@ test('a password that was typed is set before the post is published, and is nowh
   expect(kept).not.toContain('hollow reed')
   await author.panel.getByRole('button', { name: 'Remove password' }).click()
   await expect(author.panel.getByText('The password is gone.')).toBeVisible()
+  await expect(state.getByText('Locked')).toBeHidden()
   expect(await (await request.get('/locked-bittern')).text()).toContain('It booms')
+})
+
+test('a post that no list names is shown as one, in the editor and in the list', async ({ studio }) => {
+  const author = new Author(studio)
+  await author.write({ title: 'Hidden rail', text: 'It walks unseen.' })
+  await author.openPanel()
+  await author.panel.getByLabel('Unlisted').check()
+  await author.publish()
+  await expect(studio.getByText('Unlisted', { exact: true }).first()).toBeVisible()
+  await studio.goto('/studio/posts')
+  await studio.getByRole('navigation', { name: 'Filter posts' }).getByRole('link', { name: 'Unlisted' }).click()
+  const row = studio.getByRole('row').filter({ has: studio.getByRole('link', { name: 'Hidden rail' }) })
+  await expect(row.getByText('Published')).toBeVisible()
+  await expect(row.getByText('Unlisted', { exact: true })).toBeVisible()
 })
 
 test('what is wrong is said at its field and at the button, and nothing typed is lost', async ({ studio }) => {

@@ -27,6 +27,7 @@ export function NewAccountForm({ kind, token, email, submit }: NewAccountFormPro
         label="Your name"
         name="name"
         autoComplete="name"
+        autoFocus
         required
         hint="Readers see it beside what you write."
         defaultValue={result?.values.name}

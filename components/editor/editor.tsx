@@ -26,7 +26,7 @@ import type { Place } from './source/problems'
 import { SourceField, type SourceHandle } from './source/source-field'
 import { TitleFields } from './title-fields'
 import { Toolbar } from './toolbar'
-import { runByKey, useCommands } from './typing/studio-commands'
+import { useCommandKeys, useCommands } from './typing/studio-commands'
 import { TypingTools } from './typing/tools'
 
 const ReviewsPanel = later(() => import('./reviews/reviews').then((module) => module.ReviewsPanel))
@@ -77,7 +77,8 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   }, [])
   const commands = useMemo(
     () => [
-      { id: 'save', name: 'Save', group: 'Post', keys: ['Mod-s'], run: () => void saver.run('save') },
+      // Else the browser would save the page as a file.
+      { id: 'save', name: 'Save', group: 'Post', keys: ['Mod-s'], isEverywhere: true, run: () => void saver.run('save') },
       {
         id: 'publish',
         name: 'Publish, and what stands around the text',
@@ -89,6 +90,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     [saver, openPanel],
   )
   useCommands(commands)
+  useCommandKeys(form)
 
   function changed() {
     draft.changed()
@@ -119,7 +121,6 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       action={dispatch}
       onSubmit={submit}
       onInput={changed}
-      onKeyDownCapture={runByKey}
       onKeyDown={onKey}
       noValidate
       autoComplete="off"

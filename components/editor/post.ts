@@ -1,5 +1,5 @@
 import type { EditFields } from '@/lib/posts/edit-fields'
-import type { OtherWriter } from '@/lib/posts/types'
+import type { OtherWriter, Visibility } from '@/lib/posts/types'
 
 /** What the editor needs to know of a post. Dates are ready to be shown, unless they say otherwise. */
 export interface EditorPost {
@@ -11,6 +11,7 @@ export interface EditorPost {
   version: number
   fields: EditFields
   status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'TRASHED'
+  visibility: Visibility
   /** "Published, with unpublished changes". */
   statusText: string
   /** The address that readers have; null while they have none. */

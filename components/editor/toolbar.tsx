@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { VisibilityBadge } from '@/components/studio/visibility-badge'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { EditIntent } from '@/lib/posts/edit-types'
@@ -40,6 +41,7 @@ export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, o
       <Badge tone={post.status === 'PUBLISHED' ? 'strong' : 'plain'}>
         {ahead && post.status === 'PUBLISHED' ? unpublished : post.statusText}
       </Badge>
+      <VisibilityBadge visibility={post.visibility} />
       <StateLine
         saver={saver}
         unkept={unkept}

@@ -1,18 +1,20 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import type { StudioStatus } from '@/lib/posts/types'
+import type { StudioFilter } from '@/lib/posts/types'
 
 interface PostFilterProps {
-  status: StudioStatus | undefined
+  status: StudioFilter | undefined
   query: string
-  href(status: StudioStatus | undefined): string
+  href(status: StudioFilter | undefined): string
 }
 
-const filters: readonly { status: StudioStatus | undefined; name: string }[] = [
+const filters: readonly { status: StudioFilter | undefined; name: string }[] = [
   { status: undefined, name: 'All' },
   { status: 'DRAFT', name: 'Drafts' },
   { status: 'SCHEDULED', name: 'Scheduled' },
   { status: 'PUBLISHED', name: 'Published' },
+  { status: 'UNLISTED', name: 'Unlisted' },
+  { status: 'LOCKED', name: 'Locked' },
   { status: 'TRASHED', name: 'Trash' },
 ]
 

@@ -23,6 +23,7 @@ const post: EditorPost = {
     ...{ cover: '', coverAlt: '', canonicalUrl: '', unlisted: '', commentsClosed: '', publishAt: '' },
   },
   status: 'DRAFT',
+  visibility: 'LISTED',
   statusText: 'Draft',
   liveHref: null,
   savedAt: isNew ? '' : '2026-11-28T12:00:00Z',

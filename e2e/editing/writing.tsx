@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { WritingBar } from '@/components/editor/panels/writing-bar'
 import type { Mode } from '@/components/editor/source/mode'
 import { SourceField, type SourceHandle } from '@/components/editor/source/source-field'
-import { runByKey } from '@/components/editor/typing/studio-commands'
+import { useCommandKeys } from '@/components/editor/typing/studio-commands'
 
 declare global {
   interface Window {
@@ -23,11 +23,13 @@ const services = {
 }
 
 function Writing() {
+  const form = useRef<HTMLFormElement>(null)
+  useCommandKeys(form)
   const source = useRef<SourceHandle>(null)
   const [mode, setMode] = useState<Mode>('plain')
   window.written = () => source.current?.text() ?? ''
   return (
-    <form className="editor" onKeyDownCapture={runByKey}>
+    <form ref={form} className="editor">
       <div className="write">
         <SourceField ref={source} text={window.given} services={services} onChange={() => {}} onLeave={() => {}} onMode={setMode} />
         <WritingBar source={source} mode={mode} postId="p1" />

@@ -72,7 +72,9 @@ const runLock = action({ name: 'lock post', input: lockSchema, run: lockPost })
 
 /** A new password for readers, none for an empty one. */
 export async function lockAction(order: { id: string; password: string }): Promise<ActionResult<{ locked: boolean }>> {
-  return runLock(order)
+  const result = await runLock(order)
+  if (result.ok) refresh()
+  return result
 }
 
 const runTrash = action({ name: 'trash post', input: postIdSchema, run: (caller, { id }) => trashPost(caller, { id }).then(() => id) })

@@ -6,6 +6,7 @@ import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
 import * as commands from './commands'
+import { lockPost } from './locking'
 import * as queries from './queries'
 import type { SaveInput } from './schema'
 import { getStudioPost, listStudioPosts } from './studio'
@@ -32,6 +33,33 @@ onEachDatabase('writing and publishing', ({ db }) => {
     await db().post.deleteMany()
     await db().tag.deleteMany()
     await db().series.deleteMany()
+  })
+
+  describe('in the studio', () => {
+    const shown = async (status?: 'UNLISTED' | 'LOCKED' | 'SCHEDULED') =>
+      (await listStudioPosts(callerOf(), { status })).items.map(({ title, status, visibility }) => [title, status, visibility])
+
+    test('posts that no list of the blog names are shown as what they are', async () => {
+      await makePost({ title: 'Listed' })
+      await makePost({ title: 'Unlisted', unlisted: true })
+      const { id } = await makePost({ title: 'Locked', unlisted: true })
+      await lockPost(callerOf(), { id, password: 'hollow reed' })
+      await makePost({ title: 'To come', unlisted: true, publishedAt: new Date(clock + MINUTE) })
+      const later = ['To come', 'SCHEDULED', 'UNLISTED']
+      expect(await shown('UNLISTED')).toEqual([later, ['Unlisted', 'PUBLISHED', 'UNLISTED']])
+      expect(await shown('LOCKED')).toEqual([['Locked', 'PUBLISHED', 'LOCKED']])
+      expect(await shown('SCHEDULED')).toEqual([later])
+      expect(await shown()).toContainEqual(['Listed', 'PUBLISHED', 'LISTED'])
+      expect(await getStudioPost(callerOf(), id)).toMatchObject({ visibility: 'LOCKED', locked: true })
+    })
+
+    test('a change of who may find it counts once it is published', async () => {
+      const { id } = await makePost({ title: 'Listed' })
+      const { version } = await savedAs(id, { unlisted: true })
+      expect(await shown('UNLISTED')).toEqual([])
+      await commands.publishPost(callerOf(), { id, version, publishedAt: null })
+      expect(await shown('UNLISTED')).toEqual([['Listed', 'PUBLISHED', 'UNLISTED']])
+    })
   })
 
   describe('a working copy', () => {

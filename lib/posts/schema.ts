@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { studioFilters } from './types'
 
 /** Characters; the compiler refuses longer texts too. */
 export const MAX_SOURCE = 512 * 1024
@@ -106,7 +107,7 @@ export const revisionListSchema = z.strictObject({ id, page: z.coerce.number().i
 export const comparedSchema = id
 
 export const studioListSchema = z.strictObject({
-  status: z.enum(['DRAFT', 'SCHEDULED', 'PUBLISHED', 'TRASHED']).optional(),
+  status: z.enum(studioFilters).optional(),
   query: z.string().trim().max(200).optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 })

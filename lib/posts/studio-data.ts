@@ -1,7 +1,7 @@
 import { db } from '@/lib/core/db'
 import { hasRole, userIdOf, type Viewer } from '@/lib/core/viewer'
 import { readAhead } from './revision-data'
-import type { StudioPostRow, StudioStatus } from './types'
+import type { StudioFilter, StudioPostRow } from './types'
 import { parseTags, type WorkingCopy } from './working-data'
 
 const rowSelect = {
@@ -13,8 +13,9 @@ const rowSelect = {
   version: true,
   updatedAt: true,
   trashedAt: true,
+  passwordHash: true,
   author: { select: { name: true } },
-  published: { select: { permalink: true, publishedAt: true, version: true, views: true } },
+  published: { select: { permalink: true, publishedAt: true, version: true, views: true, unlisted: true } },
   _count: { select: { comments: { where: { status: 'APPROVED' as const, deletedAt: null } } } },
 } as const
 
@@ -23,10 +24,12 @@ export function editableBy(viewer: Viewer) {
   return hasRole(viewer, 'EDITOR') ? {} : { kind: 'POST' as const, authorId: userIdOf(viewer) ?? '' }
 }
 
-function statusWhere(status: StudioStatus | undefined, now: Date) {
+function filterWhere(status: StudioFilter | undefined, now: Date) {
   if (status === undefined) return { status: { not: 'TRASHED' as const } }
   if (status === 'SCHEDULED') return { status: 'PUBLISHED' as const, published: { publishedAt: { gt: now } } }
   if (status === 'PUBLISHED') return { status, published: { publishedAt: { lte: now } } }
+  if (status === 'LOCKED') return { status: { not: 'TRASHED' as const }, passwordHash: { not: null } }
+  if (status === 'UNLISTED') return { status: 'PUBLISHED' as const, passwordHash: null, published: { unlisted: true } }
   return { status }
 }
 
@@ -39,8 +42,9 @@ interface Row {
   version: number
   updatedAt: Date
   trashedAt: Date | null
+  passwordHash: string | null
   author: { name: string } | null
-  published: { permalink: string; publishedAt: Date; version: number; views: number } | null
+  published: { permalink: string; publishedAt: Date; version: number; views: number; unlisted: boolean } | null
   _count: { comments: number }
 }
 
@@ -50,6 +54,7 @@ function toRow({ published, author, _count, ...row }: Row, ahead: ReadonlySet<st
     id: row.id,
     kind: row.kind,
     status: scheduled ? 'SCHEDULED' : row.status,
+    visibility: row.passwordHash !== null ? 'LOCKED' : published?.unlisted ? 'UNLISTED' : 'LISTED',
     title: row.title,
     tags: parseTags(row.tags),
     authorName: author?.name ?? null,
@@ -70,7 +75,7 @@ async function toRows(rows: readonly Row[], now: Date): Promise<StudioPostRow[]>
 }
 
 interface ListOrder {
-  status?: StudioStatus | undefined
+  status?: StudioFilter | undefined
   query?: string | undefined
   skip: number
   take: number
@@ -78,7 +83,7 @@ interface ListOrder {
 
 /** Posts that the viewer may edit, last changed first, without regard to upper and lower case in `query`. */
 export async function readStudioRows(viewer: Viewer, now: Date, { status, query, skip, take }: ListOrder) {
-  const where = { ...editableBy(viewer), ...statusWhere(status, now) }
+  const where = { ...editableBy(viewer), ...filterWhere(status, now) }
   const orderBy = [{ updatedAt: 'desc' as const }, { id: 'desc' as const }]
   if (!query) {
     const total = await db().post.count({ where })

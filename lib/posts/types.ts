@@ -115,11 +115,21 @@ export type Destination = { kind: 'post'; postId: string } | { kind: 'redirect';
 
 export type StudioStatus = 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'TRASHED'
 
+/** What the studio's list can be narrowed to: a status, or posts that no list of the blog names. */
+export const studioFilters = ['DRAFT', 'SCHEDULED', 'PUBLISHED', 'UNLISTED', 'LOCKED', 'TRASHED'] as const
+
+export type StudioFilter = (typeof studioFilters)[number]
+
+/** Who can read a post: everybody, those who have its address, or those who also know its password. */
+export type Visibility = 'LISTED' | 'UNLISTED' | 'LOCKED'
+
 /** A row of the studio's list of posts: the working copy's title, and how readers see the post. */
 export interface StudioPostRow {
   id: string
   kind: 'POST' | 'PAGE'
   status: StudioStatus
+  /** For readers now, or when it is published. */
+  visibility: Visibility
   title: string
   tags: string[]
   authorName: string | null

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { recall, remember } from '../panels/memory'
 import { SocialCard } from '../publish/card'
 import type { SourceHandle } from '../source/source-field'
+import { runByKey } from '../typing/studio-commands'
 import { addressAs, choiceOf, type Look, lookNames, looks, type Theme, themeNames, themes } from './looks'
 import { Stage } from './stage'
 import { Switcher } from './switcher'
@@ -44,6 +45,7 @@ export function Preview({ state, source, onPick }: PreviewProps) {
     stage.current ??= new Stage(frame.current, {
       onPick: (line) => events.current.onPick(line),
       onMove: () => events.current.sync.followPage(),
+      onKey: runByKey,
     })
     if (!address || look === 'card') return
     stage.current.show(addressAs(address, look)).then(

@@ -6,6 +6,8 @@ interface StageOptions {
   onPick(line: number): void
   /** The reader's page was moved by hand. */
   onMove(): void
+  /** A key was pressed in the page. */
+  onKey(event: KeyboardEvent): void
 }
 
 /** Gone from the server: signed out, or the post is somebody else's now. */
@@ -104,6 +106,7 @@ export class Stage {
   #adopt(): void {
     const page = this.#frame.contentDocument
     this.setTheme(this.#theme)
+    page?.addEventListener('keydown', (event) => this.#options.onKey(event), true)
     page?.addEventListener('submit', (event) => event.preventDefault())
     page?.addEventListener('click', (event) => this.#click(event), true)
     for (const kind of ['wheel', 'touchstart', 'keydown', 'pointerdown']) {

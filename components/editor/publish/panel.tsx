@@ -1,6 +1,6 @@
 'use client'
 
-import { type MouseEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
@@ -8,6 +8,7 @@ import type { EditorPost } from '../post'
 import { Preflight } from '../preflight/preflight'
 import type { Place } from '../source/problems'
 import type { EditorServices } from '../source/services'
+import { isMac, isPressed } from '../typing/keys'
 import { Description } from './description'
 import { Looks } from './looks'
 import { listErrors, orderName } from './order'
@@ -45,6 +46,7 @@ export interface PanelProps {
 export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries, collect, upload, found, onOrder, onJump }: PanelProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const password = useRef<PasswordHandle>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const alive = useAlive()
   const [now, setNow] = useState<Record<string, string> | null>(null)
   const [pending, setPending] = useState(false)
@@ -69,6 +71,13 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
     follow()
   }
 
+  /** The keys that opened it do what it was opened for. */
+  function onKey(event: KeyboardEvent) {
+    if (!isPressed('Mod-Enter', event, isMac())) return
+    event.preventDefault()
+    if (!event.repeat) button.current?.click()
+  }
+
   function describe(value: string) {
     const field = dialog.current?.closest('form')?.elements.namedItem('description')
     if (field instanceof HTMLTextAreaElement) typeInto(field, value)
@@ -77,7 +86,14 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
 
   const wrong = listErrors(errors)
   return (
-    <dialog ref={dialog} className="publishing" aria-labelledby="publishing-title" onInput={follow} onClose={() => setNow(null)}>
+    <dialog
+      ref={dialog}
+      className="publishing"
+      aria-labelledby="publishing-title"
+      onInput={follow}
+      onKeyDown={onKey}
+      onClose={() => setNow(null)}
+    >
       <header className="head">
         <h2 id="publishing-title">{post.status === 'PUBLISHED' ? 'Publish changes' : 'Publish'}</h2>
         <Button type="button" onClick={close}>
@@ -131,7 +147,7 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
         )}
         {post.status !== 'TRASHED' && (
           <p className="row">
-            <Button name="intent" value="publish" variant="primary" aria-disabled={pending || undefined} onClick={order}>
+            <Button ref={button} name="intent" value="publish" variant="primary" aria-disabled={pending || undefined} onClick={order}>
               {now ? orderName(post, now.publishAt ?? '', Date.now()) : 'Publish'}
             </Button>
             {(post.status === 'PUBLISHED' || post.status === 'SCHEDULED') && (

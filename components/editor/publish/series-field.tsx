@@ -1,7 +1,9 @@
 'use client'
 
-import { useId, useRef } from 'react'
+import { useRef } from 'react'
 import { TextField } from '@/components/ui/field'
+import { suggestTags } from './tags'
+import { offersFor, useCombobox } from './use-combobox'
 import { useField } from './use-field'
 
 /** A series that readers know, with its parts in order. */
@@ -19,22 +21,37 @@ interface SeriesFieldProps {
 
 /** Which series the post is a part of and which part, with the parts there are. */
 export function SeriesField({ title, position, known, errors }: SeriesFieldProps) {
-  const list = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [value] = useField(field, title)
+  const [value, write] = useField(field, title)
+  const fitting = suggestTags(
+    value,
+    [],
+    known.map((series) => series.title),
+  )
+  const offers = offersFor(value, fitting, 'series')
+  const combobox = useCombobox({
+    name: 'Known series',
+    // Nothing is to be chosen where what stands there is all that there is.
+    offers: offers.length === 1 && offers[0]?.value === value.trim() ? [] : offers,
+    marksFirst: value.trim() !== '',
+    onTake: write,
+  })
   const parts = known.find((series) => series.title.toLowerCase() === value.trim().toLowerCase())?.parts ?? []
   return (
     <>
       <div className="series">
-        <TextField
-          ref={field}
-          label="Series"
-          name="seriesTitle"
-          defaultValue={title}
-          error={errors.seriesTitle}
-          list={list}
-          autoComplete="off"
-        />
+        <div className="combo">
+          <TextField
+            {...combobox.field}
+            ref={field}
+            label="Series"
+            name="seriesTitle"
+            defaultValue={title}
+            error={errors.seriesTitle}
+            onInput={combobox.open}
+          />
+          {combobox.list}
+        </div>
         <TextField
           label="Part"
           name="seriesPosition"
@@ -44,11 +61,6 @@ export function SeriesField({ title, position, known, errors }: SeriesFieldProps
           inputMode="numeric"
           autoComplete="off"
         />
-        <datalist id={list}>
-          {known.map((series) => (
-            <option key={series.title} value={series.title} />
-          ))}
-        </datalist>
       </div>
       {parts.length > 0 && (
         <ol className="there" aria-label={`Parts of ${value.trim()}`}>

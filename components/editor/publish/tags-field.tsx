@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
 import { splitTags, suggestTags } from './tags'
+import { offersFor, useCombobox } from './use-combobox'
 import { useAlive, useField } from './use-field'
 
 interface TagsFieldProps {
@@ -23,44 +24,34 @@ function Chips({ given, known, error }: TagsFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [value, write] = useField(field, given)
   const [typed, setTyped] = useState('')
-  const [at, setAt] = useState(-1)
-  const [open, setOpen] = useState(false)
   const tags = splitTags(value)
   // What is typed is a tag of the form before it is a chip, so that saving never misses it.
   const chips = typed.trim() ? tags.filter((tag) => tag.toLowerCase() !== typed.trim().toLowerCase()) : tags
-  const offered = open ? suggestTags(typed, chips, known) : []
   const described = [error ? `${id}-error` : '', `${id}-hint`].filter(Boolean).join(' ')
+  const { field: combobox, ...offers } = useCombobox({
+    name: 'Known tags',
+    offers: offersFor(typed, suggestTags(typed, chips, known), 'tag'),
+    marksFirst: typed.trim() !== '',
+    onTake: add,
+  })
 
   function type(text: string) {
     const [last = '', ...before] = text.split(',').reverse()
     setTyped(last.trimStart())
-    setAt(-1)
-    setOpen(true)
+    offers.open()
     write([...chips, ...before.reverse(), last].join(', '))
   }
 
   function add(tag: string) {
     write([...chips, tag].join(', '))
     setTyped('')
-    setAt(-1)
   }
 
   function onKey(event: KeyboardEvent) {
-    const chosen = offered[at]
-    if (event.key === 'Enter' && (chosen ?? typed.trim())) {
-      event.preventDefault()
-      add(chosen ?? typed)
-    } else if (event.key === 'Backspace' && typed === '' && chips.length > 0) write(chips.slice(0, -1).join(', '))
-    else if (event.key === 'Escape' && offered.length > 0) {
-      // Closes the list alone, not the panel around it.
-      event.preventDefault()
-      event.stopPropagation()
-      setOpen(false)
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && offered.length > 0) {
-      event.preventDefault()
-      const step = event.key === 'ArrowDown' ? 1 : -1
-      setAt((at + step + offered.length + (at < 0 && step < 0 ? 1 : 0)) % offered.length)
-    } else if (event.key === 'ArrowDown') setOpen(true)
+    combobox.onKeyDown(event)
+    if (event.defaultPrevented) return
+    if (event.key === 'Enter' && typed.trim()) add(typed)
+    else if (event.key === 'Backspace' && typed === '' && chips.length > 0) write(chips.slice(0, -1).join(', '))
   }
 
   return (
@@ -80,40 +71,20 @@ function Chips({ given, known, error }: TagsFieldProps) {
           </button>
         ))}
         <input
+          {...combobox}
           id={id}
           type="text"
-          role="combobox"
-          autoComplete="off"
-          aria-autocomplete="list"
-          aria-expanded={offered.length > 0}
-          aria-controls={`${id}-list`}
-          aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined}
           aria-describedby={described}
           aria-invalid={error ? true : undefined}
           value={typed}
           onChange={(event) => type(event.target.value)}
           onKeyDown={onKey}
-          onFocus={() => setOpen(true)}
           onBlur={() => {
-            setOpen(false)
+            combobox.onBlur()
             if (typed.trim()) add(typed)
           }}
         />
-        <div id={`${id}-list`} role="listbox" aria-label="Known tags" className="offers" hidden={offered.length === 0}>
-          {offered.map((tag, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the field keeps the focus and has the keys
-            <div
-              key={tag}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={index === at}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => add(tag)}
-            >
-              {tag}
-            </div>
-          ))}
-        </div>
+        {offers.list}
       </div>
       {error && (
         <p className="error" id={`${id}-error`}>
@@ -121,7 +92,7 @@ function Chips({ given, known, error }: TagsFieldProps) {
         </p>
       )}
       <p className="hint" id={`${id}-hint`}>
-        Enter or a comma adds one, Backspace takes the last one away.
+        Enter takes the marked tag, a comma what you typed. Backspace takes the last one away.
       </p>
     </div>
   )

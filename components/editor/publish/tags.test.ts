@@ -12,4 +12,5 @@ test('what begins as typed comes first, and nothing that is there already', () =
   expect(suggestTags('pol', [], known)).toEqual(['policy as code', 'Cloud policy'])
   expect(suggestTags('', ['dns'], known)).toEqual(['terraform', 'policy as code', 'Cloud policy'])
   expect(suggestTags('x', [], known)).toEqual([])
+  expect(suggestTags('net', [], ['netfilter', 'Net'])).toEqual(['Net', 'netfilter'])
 })

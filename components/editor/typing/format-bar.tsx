@@ -10,8 +10,7 @@ import { isMac, keyName, keyText } from './keys'
 import { studioCommands } from './studio-commands'
 
 const groups = [
-  ['bold', 'italic', 'strike', 'code'],
-  ['link', 'picture'],
+  ['bold', 'italic', 'strike', 'code', 'link', 'picture'],
   ['heading-2', 'heading-3', 'quote'],
   ['bullets', 'numbers', 'tasks'],
   ['code-block', 'table', 'footnote'],

@@ -1,12 +1,14 @@
 'use client'
 
-import { type KeyboardEvent, useEffect } from 'react'
+import { type RefObject, useEffect } from 'react'
 import type { Command } from './command'
 import { isMac, isPressed } from './keys'
 
 /** A command on the editor around the text: the palette and the sheet of keys list it beside those on the text. */
 export interface StudioCommand extends Command {
   run(): void
+  /** Whether its keys hold also where nothing of the form has the focus, and in dialogs. */
+  isEverywhere?: boolean
 }
 
 const offered = new Set<readonly StudioCommand[]>()
@@ -25,12 +27,23 @@ export function studioCommands(): StudioCommand[] {
   return [...offered].flat()
 }
 
-/** For the form's `onKeyDownCapture`. */
-export function runByKey(event: KeyboardEvent): void {
-  if (event.getModifierState('AltGraph') || (event.target as Element).closest('dialog')) return
+/** Runs the command whose keys an event is of, if they hold where it happened: in `form`, or anywhere. */
+export function runByKey(event: KeyboardEvent, form: HTMLElement | null = null): void {
+  if (event.getModifierState('AltGraph')) return
   const command = studioCommands().find(({ keys = [] }) => keys.some((key) => isPressed(key, event, isMac())))
-  if (!command) return
+  const { target } = event
+  const isInForm = target instanceof Element && form?.contains(target) && !target.closest('dialog')
+  if (!command || !(command.isEverywhere || isInForm)) return
   event.preventDefault()
   event.stopPropagation()
-  command.run()
+  if (!event.repeat) command.run()
+}
+
+/** Listens to the keys of commands while the component with `form` is shown. */
+export function useCommandKeys(form: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => runByKey(event, form.current)
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
+  }, [form])
 }

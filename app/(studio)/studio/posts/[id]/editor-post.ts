@@ -24,6 +24,7 @@ export function toEditorPost(
       timeZone,
     ),
     status: post.status,
+    visibility: post.visibility,
     statusText: statusText(post, timeZone),
     liveHref: post.status === 'PUBLISHED' ? post.permalink : null,
     savedAt: post.updatedAt,
@@ -43,7 +44,15 @@ export function newEditorPost(
 ): EditorPost {
   const empty = { title: '', description: '', source: '', tags: '', seriesTitle: '', seriesPosition: '', permalink: '', cover: '' }
   const fields = { ...empty, coverAlt: '', canonicalUrl: '', unlisted: '', commentsClosed: '', publishAt: '' }
-  const standing = { status: 'DRAFT', statusText: 'Draft', liveHref: null, savedAt: '', otherWriter: null, locked: false } as const
+  const standing = {
+    status: 'DRAFT',
+    visibility: 'LISTED',
+    statusText: 'Draft',
+    liveHref: null,
+    savedAt: '',
+    otherWriter: null,
+    locked: false,
+  } as const
   const site = { timeZone, siteUrl: env().SITE_URL, permalinkHint: permalinkPattern }
   return { id, writer: writerOf(viewer), kind, version: 0, fields, ...standing, ...site }
 }

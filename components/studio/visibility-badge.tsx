@@ -1,0 +1,9 @@
+import { Badge } from '@/components/ui/badge'
+import type { Visibility } from '@/lib/posts/types'
+
+const names = { UNLISTED: 'Unlisted', LOCKED: 'Locked' } as const
+
+/** Says of a post that not everybody finds it; nothing of one that is listed. */
+export function VisibilityBadge({ visibility }: { visibility: Visibility }) {
+  return visibility !== 'LISTED' && <Badge tone="accent">{names[visibility]}</Badge>
+}
