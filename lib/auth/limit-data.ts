@@ -4,8 +4,8 @@ import { db } from '@/lib/core/db'
 /** So far the clocks of two instances may be apart. */
 const skewMs = minuteMs
 
-/** No window here is longer. */
-const longestMs = 31 * dayMs
+/** No window may be longer: what ends later was begun by a clock that was ahead. */
+const longestMs = 401 * dayMs
 
 /** Uses within a window, and the milliseconds that are left of it. */
 export interface Uses {
@@ -26,6 +26,7 @@ const usesOf = (row: { points: number; expire: Date | null }, nowMs: number, win
 
 /** Counts one use of a key in its window, or in a new one; those at the same moment count each other. */
 export async function countUse(key: string, nowMs: number, windowMs: number): Promise<Uses> {
+  if (windowMs > longestMs) throw new Error('A window of this length would be purged before it ends')
   await db().rateLimit.deleteMany({ where: { key, OR: ended(nowMs, windowMs) } })
   const create = { key, points: 1, expire: new Date(nowMs + windowMs) }
   const row = await db().rateLimit.upsert({ where: { key }, create, update: { points: { increment: 1 } } })

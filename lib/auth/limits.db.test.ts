@@ -3,8 +3,9 @@ import { dayMs, hourMs, setClock } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { delayAfter, startTry } from './delay'
+import { deviceSeconds } from './device'
 import { purgeUses } from './limit-data'
-import { limit, requireLeft } from './limits'
+import { isMarked, limit, mark, requireLeft } from './limits'
 
 onEachDatabase('limits', ({ db }) => {
   test('of many uses at the same moment exactly as many pass as the limit allows', async () => {
@@ -65,7 +66,7 @@ onEachDatabase('limits', ({ db }) => {
     })
 
     test('leaves no counter behind that nobody can use any more', async () => {
-      ahead(400 * dayMs)
+      ahead(500 * dayMs)
       await limit('jump', 'left', allowed)
       setClock()
       await limit('jump', 'kept', allowed)
@@ -74,6 +75,13 @@ onEachDatabase('limits', ({ db }) => {
         { key: 'jump:kept' },
       ])
     })
+  })
+
+  test('what is remembered for as long as a browser is known outlives every purge until then', async () => {
+    await mark('remembered', 'somebody', deviceSeconds)
+    await purgeUses(new Date())
+    expect(await isMarked('remembered', 'somebody', deviceSeconds)).toBe(true)
+    await expect(mark('remembered', 'for ever', 2 * deviceSeconds)).rejects.toThrow('purged')
   })
 
   test('a use that is only looked at is not counted', async () => {
