@@ -1,9 +1,7 @@
 import { isBusy } from './db'
+import { codesOf, sayFullDisk } from './error-codes'
 import { AppError } from './errors'
 import { Overloaded } from './gate'
-
-/** Codes of a disk, or of a share of one, without room: the system's, SQLite's and PostgreSQL's. */
-const diskFull = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'])
 
 /** Codes of a database that cannot be reached or takes nobody in: Prisma's, those of its drivers, and PostgreSQL's. */
 const databaseAway = new Set([
@@ -20,7 +18,7 @@ export function toRefusal(error: unknown): AppError | null {
   if (error instanceof AppError) return error
   if (error instanceof Overloaded) return tooBusy()
   const codes = codesOf(error)
-  if (codes.some((code) => diskFull.has(code)))
+  if (sayFullDisk(codes))
     return new AppError('DISK_FULL', 'The disk of this site is full, so nothing was stored. Try again later, or tell the site’s owner.', {
       retryAfter: 60,
       cause: error,
@@ -32,12 +30,3 @@ export function toRefusal(error: unknown): AppError | null {
 
 const tooBusy = (cause?: unknown, message = 'This cannot be done right now; nothing was changed. Try again in a few seconds.') =>
   new AppError('UNAVAILABLE', message, { retryAfter: 5, cause })
-
-/** What an error and those it came from are called: Prisma keeps its driver's error beside the cause. */
-function codesOf(error: unknown, depth = 0): string[] {
-  if (typeof error !== 'object' || error === null || depth > 5) return []
-  const { code, kind, originalCode, cause, meta } = error as Record<string, unknown>
-  const inner = typeof meta === 'object' && meta !== null && 'driverAdapterError' in meta ? meta.driverAdapterError : null
-  const own = [code, kind, originalCode].filter((one) => typeof one === 'string')
-  return [...own, ...codesOf(cause, depth + 1), ...codesOf(inner, depth + 1)]
-}

@@ -1,5 +1,6 @@
 import { statfsSync } from 'node:fs'
 import path from 'node:path'
+import { codesOf, sayFullDisk } from './error-codes'
 
 /** The data folder or the database cannot be used; the message says what to do. */
 export class StorageError extends Error {
@@ -8,14 +9,6 @@ export class StorageError extends Error {
 
 /** Less than this, in bytes, and SQLite cannot even begin a transaction. */
 const NO_ROOM = 1024 ** 2
-
-/** The codes of an error and of those it came from: of the system, of SQLite, of PostgreSQL, of Prisma's adapters. */
-function codesOf(error: unknown, depth = 5): string[] {
-  if (typeof error !== 'object' || error === null || depth === 0) return []
-  const { code, originalCode, cause, meta, driverAdapterError } = error as Record<string, unknown>
-  const own = [code, originalCode].filter((value) => typeof value === 'string')
-  return [...own, ...[cause, meta, driverAdapterError].flatMap((inner) => codesOf(inner, depth - 1))]
-}
 
 function hasNoRoom(file: string): boolean {
   try {
@@ -32,7 +25,7 @@ function hasNoRoom(file: string): boolean {
  */
 export function isDiskFull(error: unknown, file: string): boolean {
   const codes = codesOf(error)
-  if (codes.some((code) => ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', '53100'].includes(code))) return true
+  if (sayFullDisk(codes)) return true
   // Prisma's engines pass on the words alone.
   if (error instanceof Error && error.message.includes('database or disk is full')) return true
   return codes.some((code) => /^SQLITE_(?:IOERR|CANTOPEN)/.test(code)) && hasNoRoom(file)
