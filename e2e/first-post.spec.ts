@@ -1,8 +1,9 @@
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from './author'
 import { expect, owner, test } from './fixtures'
 
 test('from the set-up link to a published post it takes four clicks and keys besides what is written', async ({ freshSite, browser }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(limit(90_000))
   const context = await browser.newContext({ baseURL: freshSite.url })
   const page = await context.newPage()
   const author = new Author(page)

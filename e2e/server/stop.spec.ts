@@ -1,15 +1,16 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { Agent, request } from 'node:http'
+import { request } from 'node:http'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { makeUser } from '@/scripts/testing/accounts'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../fixtures'
 import { Site } from '../site'
 import { publish } from '../talk'
+import { keepCommenting } from './commenters'
 
 test('a request that is being answered when the server is told to stop, twice, is finished first', async ({ freshSite }) => {
   const { port } = new URL(freshSite.url)
@@ -64,7 +65,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
         ({ status }) => status,
         () => 'refused',
       )
-    await expect.poll(state, { timeout: 20_000 }).toBe(200)
+    await expect.poll(state, { timeout: limit(20_000) }).toBe(200)
     npm.kill(signal)
     await ended
     await expect.poll(state).toBe('refused')
@@ -76,48 +77,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 const rounds = Number(process.env.ROUNDS ?? 3)
 
-interface Sent {
-  text: string
-  /** Whether all of it was with the system before the signal. */
-  inTime: boolean
-  outcome: number | string
-}
-
-/** Sends comments one after the other until the server is gone; half of the clients keep their connection. */
-async function keepCommenting(site: Site, address: string, client: number, isStopped: () => boolean): Promise<Sent[]> {
-  const page = await (await fetch(`${site.url}${address}`)).text()
-  const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
-  const agent = new Agent({ keepAlive: client % 2 === 0 })
-  const sent: Sent[] = []
-  for (let again = true; again; ) {
-    const comment: Sent = { text: `Comment ${client} ${randomUUID()}`, inTime: false, outcome: '' }
-    const { text } = comment
-    const fields = { do: 'post-comment', postId: field('postId'), token: field('token'), name: 'Ife', email: '', website: '', text }
-    const body = new URLSearchParams(fields).toString()
-    const headers = {
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': Buffer.byteLength(body),
-      'x-forwarded-for': ['10', ...randomBytes(3)].join('.'),
-      origin: site.url,
-    }
-    comment.outcome = await new Promise<number | string>((resolve) => {
-      const asked = request(site.url + address, { method: 'POST', headers, agent })
-      asked.on('finish', () => {
-        comment.inTime = !isStopped()
-      })
-      asked.on('error', (error) => resolve(String(error)))
-      asked.on('response', (response) => response.resume().on('end', () => resolve(response.statusCode ?? 0)))
-      asked.end(body)
-    })
-    sent.push(comment)
-    again = typeof comment.outcome === 'number'
-  }
-  agent.destroy()
-  return sent
-}
-
 test(`of ten clients that post comments, none loses one that was sent before the server was told to stop, ${rounds} times`, async () => {
-  test.setTimeout(60_000 + rounds * 30_000)
+  test.setTimeout(limit(60_000 + rounds * 30_000))
   const site = await Site.start({ content: 'shipped', env: { TRUSTED_PROXIES: '127.0.0.1' } })
   try {
     await makeUser('OWNER', {}, site.db)
