@@ -7,8 +7,8 @@ export interface BlockPlace {
   at: number
   before: string
   after: string
-  /** It is an empty paragraph. */
-  isEmpty: boolean
+  /** In an empty paragraph, or above or below a block that is there. */
+  side: 'in' | 'above' | 'below'
 }
 
 const blocks = new Set([
@@ -25,14 +25,14 @@ export function blockPlace(state: EditorState, at: number, nearest = false): Blo
   const line = state.doc.lineAt(at)
   const block = nodeAround(treeOf(state), at, blocks)
   const isOpen = isBlank(line.text.slice(leadOf(line).length))
-  if (isOpen && (!block || block.name === 'Paragraph')) return { at: line.to, ...gapsAround(state, line, line), isEmpty: true }
+  if (isOpen && (!block || block.name === 'Paragraph')) return { at: line.to, ...gapsAround(state, line, line), side: 'in' }
   const { first, last } = linesOf(state, block, line)
   const start = first.from + leadOf(first).length
   const half = nearest ? (start + last.to) / 2 : start
   const gap = state.lineBreak + hangingOf(first).trimEnd() + state.lineBreak + hangingOf(first)
   const { before, after } = gapsAround(state, first, last)
   const isAbove = at <= half && block?.name !== 'FrontMatter' && !isTag(line)
-  return isAbove ? { at: start, before, after: gap, isEmpty: false } : { at: last.to, before: gap, after, isEmpty: false }
+  return isAbove ? { at: start, before, after: gap, side: 'above' } : { at: last.to, before: gap, after, side: 'below' }
 }
 
 function leadOf({ text }: Line): string {

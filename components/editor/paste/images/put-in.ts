@@ -1,5 +1,5 @@
 import { isolateHistory } from '@codemirror/commands'
-import type { EditorState } from '@codemirror/state'
+import { EditorSelection, type EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { UploadedImage } from '../../source/services'
 import { type BlockPlace, blockPlace } from './block-place'
@@ -36,9 +36,12 @@ export function putIn(view: EditorView, id: string, image: UploadedImage): void 
   const from = place.at + state.toText(place.before).length
   const to = from + markup.length
   const below = wasWaitingThere(state, place) ? state.lineBreak.repeat(2) : ''
+  const changes = state.changes({ from: place.at, insert: place.before + markup + below + place.after })
+  // What is typed on does not run into the picture.
+  const selection = below ? EditorSelection.single(to + 2) : state.selection.map(changes, place.side === 'below' ? -1 : 1)
   view.dispatch({
-    changes: { from: place.at, insert: place.before + markup + below + place.after },
-    ...(below ? { selection: { anchor: to + 2 } } : {}),
+    changes,
+    selection,
     effects: [
       dropPicture.of(id),
       ...(picture.alt ? [] : [askForWords.of({ id, from, to, image })]),
@@ -50,6 +53,6 @@ export function putIn(view: EditorView, id: string, image: UploadedImage): void 
 }
 
 /** Whether the writer is in the empty paragraph that a picture takes, and needs another to go on in. */
-function wasWaitingThere({ selection: { main }, doc }: EditorState, { at, isEmpty }: BlockPlace): boolean {
-  return isEmpty && main.empty && main.head === at && doc.lineAt(at).text === ''
+function wasWaitingThere({ selection: { main }, doc }: EditorState, { at, side }: BlockPlace): boolean {
+  return side === 'in' && main.empty && main.head === at && doc.lineAt(at).text === ''
 }
