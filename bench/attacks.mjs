@@ -87,11 +87,9 @@ const lockHolder = `
   setTimeout(() => process.exit(0), Number(process.argv[2]) * 1000)`
 
 async function attack({ kind, database, ...order }, url, seconds) {
-  const args =
-    kind === 'lock'
-      ? ['-e', lockHolder, database, String(seconds)]
-      : ['bench/flood.mjs', JSON.stringify({ connections: 50, kind, ...order, url, seconds })]
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const args = kind === 'lock' ? ['-e', lockHolder, database, String(seconds)] : ['bench/flood.mjs']
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  child.stdin.end(JSON.stringify({ connections: 50, kind, ...order, url, seconds }))
   let output = ''
   child.stdout.on('data', (chunk) => {
     output += chunk

@@ -1,9 +1,10 @@
 // An attacker in a process of its own: so many connections, each sending the next request when the last one was answered. Takes its
-// order as JSON in the first argument, and prints what it was answered.
+// order as JSON on standard input, and prints what it was answered.
+import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { connect } from 'node:net'
 
-const { url, connections, seconds, kind = 'ask', requests } = JSON.parse(process.argv[2])
+const { url, connections, seconds, kind = 'ask', requests } = JSON.parse(readFileSync(0, 'utf8'))
 const { hostname, port } = new URL(url)
 const until = performance.now() + seconds * 1000
 const statuses = {}
