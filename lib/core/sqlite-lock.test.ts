@@ -8,6 +8,7 @@ import { PrismaClient } from '@/prisma/generated/sqlite/client'
 import { longestStandstill } from '@/scripts/testing/standstill'
 import { type Db, isBusy, openDb } from './db'
 import { migrate } from './migrate'
+import { withRequest } from './request'
 import { GuardedSqlite } from './sqlite'
 import { write } from './write'
 
@@ -99,4 +100,16 @@ test('a lock that lasts too long fails the writes together, as busy, and nothing
     { key: 'found' },
   ])
   await impatient.$disconnect()
+})
+
+test('a request is told soon that the database is busy, where a command goes on waiting', async () => {
+  const request = { id: '', address: '', tags: new Set<string>(), formStates: new Map() }
+  const begun = performance.now()
+  await whileLocked(async () => {
+    const [asked, commanded] = [withRequest(request, async () => await add('asked')), add('commanded')]
+    await expect(asked).rejects.toSatisfy(isBusy)
+    expect(performance.now() - begun).toBeLessThan(5000)
+    return { commanded }
+  }).then(({ commanded }) => commanded)
+  expect(await db.setting.count({ where: { key: { in: ['asked', 'commanded'] } } })).toBe(1)
 })

@@ -2,10 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { isDriverAdapterError, type SqlDriverAdapter, type SqlQuery, type Transaction } from '@prisma/driver-adapter-utils'
 import type Database from 'better-sqlite3'
+import { currentRequest } from './request'
 import { letOthersIn } from './thread'
 
 /** How long a write waits for those of other processes, in milliseconds; shorter than Prisma waits for a transaction. */
 const longestWait = 15_000
+/** The same for a request, whose sender is told after that to try again. */
+const longestWaitOfRequest = 2500
 
 const pragmas = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864'
 
@@ -57,7 +60,7 @@ export class GuardedSqlite extends PrismaBetterSqlite3 {
     const adapter = (await super.connect()) as Connected
     const connection = new Turnstile()
     const writers = new Turnstile()
-    const deadline = () => performance.now() + this.#patience
+    const deadline = () => performance.now() + (currentRequest() ? Math.min(longestWaitOfRequest, this.#patience) : this.#patience)
     const inTurn =
       <R>(query: (asked: SqlQuery) => Promise<R>) =>
       (asked: SqlQuery): Promise<R> => {
