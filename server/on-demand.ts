@@ -87,11 +87,12 @@ export class OnDemand {
 
   /** Waits for `work`; when it gets no turn, says so after a pause. */
   async #orTooMuch<T>(work: Promise<T>, { key }: Asker): Promise<T | 'too much'> {
+    const since = performance.now()
     try {
       return await work
     } catch (error) {
       if (!(error instanceof Overloaded)) throw error
-      await this.#tarpit.hold(key)
+      await this.#tarpit.hold(key, since)
       return 'too much'
     }
   }

@@ -51,7 +51,8 @@ export async function serve(dev: boolean): Promise<Serving> {
   const connections = new Connections(connectionLimits(), (address) => isOneClient(address, proxies, true))
   const handler = createHandler({ env: settings, common, front, assets, dynamic, status: new Status(common), dev })
   const server = makeServer(connections.guard(handler), dev ? framework.upgrade : undefined)
-  connections.watch(server)
+  // In development pages keep connections of another protocol open, for hot reload.
+  if (!dev) connections.watch(server)
   const drain = new Drain(server)
   await schedule.known()
   await listen(server, settings.HOST, settings.PORT)

@@ -1,19 +1,24 @@
-import { setTimeout as pause } from 'node:timers/promises'
-
 const FIRST_MS = 500
+/** For each other one that is held, of the same client and of all, with the most that this adds. */
 const STEP_MS = 10
 const MOST_MS = 10_000
+const STEP_OF_ALL_MS = 5
+const MOST_OF_ALL_MS = 1500
 
-/** Lets those wait who were refused, the longer the more of them are of one client: who asks again at once gains nothing by it. */
+/** Lets those wait who were refused, the longer the more of them there are: who asks again at once gains nothing by it. */
 export class Tarpit {
   readonly #held = new Map<string, number>()
+  #all = 0
 
-  async hold(key: string): Promise<void> {
+  /** Resolves when a refusal may be sent, counted from `since` (performance.now()): who has waited in line already waits no more. */
+  async hold(key: string, since: number): Promise<void> {
     const before = this.#held.get(key) ?? 0
+    const wait = FIRST_MS + Math.min(MOST_MS, before * STEP_MS) + Math.min(MOST_OF_ALL_MS, this.#all * STEP_OF_ALL_MS)
     this.#held.set(key, before + 1)
-    await pause(Math.min(MOST_MS, FIRST_MS + before * STEP_MS))
-    const left = (this.#held.get(key) ?? 1) - 1
-    if (left > 0) this.#held.set(key, left)
-    else this.#held.delete(key)
+    this.#all++
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, since + wait - performance.now())))
+    this.#all--
+    if (this.#held.get(key) === 1) this.#held.delete(key)
+    else this.#held.set(key, (this.#held.get(key) ?? 1) - 1)
   }
 }
