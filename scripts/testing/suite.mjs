@@ -21,13 +21,17 @@ export class Suite {
   #lines = []
   #postgresql = null
   #slowness = 1
+  #isEnding = false
   #env = {}
 
   /** Runs all that `work` does with a suite, prints the summary, and sets the exit code. */
   static async run(work) {
     const suite = new Suite()
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      process.once(signal, () => suite.#cleanUp().finally(() => process.exit(130)))
+      process.once(signal, () => {
+        suite.#isEnding = true
+        suite.#cleanUp().finally(() => process.exit(130))
+      })
     }
     const start = performance.now()
     try {
@@ -65,6 +69,8 @@ export class Suite {
   async step(name, command, args, { count, env, minutes = STEP_MINUTES } = {}) {
     const start = performance.now()
     const { code, output } = await run(command, args, { env: { ...this.#env, ...env }, minutes: minutes * this.#slowness })
+    // Nothing more is begun or counted.
+    if (this.#isEnding) return new Promise(() => {})
     const result = count?.() ?? { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, left: [] }
     if (code !== 0 && result.failed === 0) result.failed = 1
     for (const key of Object.keys(this.#totals)) this.#totals[key] += result[key]
