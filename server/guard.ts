@@ -78,8 +78,7 @@ export const takesFiles = (pathname: string) => uploads.has(pathname)
 export function refuseGuest({ headers }: IncomingMessage, pathname: string, isSignedIn: boolean): Plain | null {
   if (isSignedIn) return null
   const close = { Connection: 'close' }
-  if (uploads.has(pathname))
-    return { status: 401, message: 'Files are taken from those who are signed in. Sign in, then try again.', headers: close }
+  if (uploads.has(pathname)) return { status: 401, message: 'You are signed out. Sign in in another tab, then try again.', headers: close }
   if (Number(headers['content-length'] ?? 0) <= GUEST_BYTES) return null
   return { status: 413, message: 'That is more than is taken from somebody who is not signed in. Shorten it, or sign in.', headers: close }
 }

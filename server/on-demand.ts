@@ -12,7 +12,7 @@ import { answerOneClick } from './one-click'
 import type { Area, Target } from './path'
 import { carriesName, isPersonal, mayBePersonal } from './personal'
 import { sendPlain } from './plain'
-import { refuseForLoad } from './refusal'
+import { refuseForLoad, sendRefusal } from './refusal'
 import { refuseReview } from './review'
 import { Tarpit } from './tarpit'
 import { type Turn, Turns } from './turns'
@@ -62,7 +62,7 @@ export class OnDemand {
     const visit = { address: asker.address, pathname, target: pathname + search, personal: area === 'reader' }
     if (request.method !== 'POST') return this.#inTurn({ ...exchange, area, visit, body: null })
     const refused = refuseGuest(request, pathname, asker.kind === 'account')
-    if (refused) return sendPlain(response, this.#options.common, refused)
+    if (refused) return sendRefusal(request, response, this.#options.common, refused)
     // A file comes as slowly as its line is, and is not kept in memory: it takes nobody's place.
     if (takesFiles(pathname)) return this.#options.dynamic.appPage(request, response, asker.address)
     await this.#inTurn({ ...exchange, area, visit, body: await readBody(request) })

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parseForm } from './form'
 import { filePolicy, type HeaderList, ownResources } from './headers'
-import { sendPlain } from './plain'
+import { type Plain, sendPlain } from './plain'
 import { sendUnsent } from './unsent'
 
 const message = 'The server has more to do than it can right now. Try again in a few seconds.'
@@ -16,13 +16,30 @@ const refused = JSON.stringify({ ok: false, code: 'UNAVAILABLE', message, fieldE
 export async function refuseForLoad(request: IncomingMessage, response: ServerResponse, common: HeaderList, body: Buffer | null) {
   const { 'content-type': type = '', 'next-action': action } = request.headers
   if (request.method !== 'POST') return sendPlain(response, common, { status: 503, message, headers })
-  if (action !== undefined) return sendText(response, common, 'text/plain', message)
-  if (!isForm.test(type) || !body) return sendText(response, common, 'application/json', refused)
+  const busy = { status: 503, headers }
+  if (action !== undefined) return sendText(response, common, { ...busy, type: 'text/plain', text: message })
+  if (!isForm.test(type) || !body) return sendText(response, common, { ...busy, type: 'application/json', text: refused })
   sendUnsent(response, common, { status: 503, message, headers, form: await parseForm(body, type), again: request.url ?? null })
 }
 
-function sendText(response: ServerResponse, common: HeaderList, type: string, text: string): void {
-  response.writeHead(503, [
+/** Sends a refusal in the form that its sender reads: a page to a browser, JSON to a program that asks below /api. */
+export function sendRefusal(request: IncomingMessage, response: ServerResponse, common: HeaderList, refusal: Plain): void {
+  const { url = '', headers: asked } = request
+  const { status, message: sentence, headers: own = {} } = refusal
+  const isProgram = url.startsWith('/api/') && !asked.accept?.includes('text/html')
+  if (isProgram) sendText(response, common, { status, headers: own, type: 'application/json', text: JSON.stringify({ message: sentence }) })
+  else sendPlain(response, common, refusal)
+}
+
+interface Text {
+  status: number
+  headers: Record<string, string>
+  type: string
+  text: string
+}
+
+function sendText(response: ServerResponse, common: HeaderList, { status, headers: own, type, text }: Text): void {
+  response.writeHead(status, [
     ...common,
     ...ownResources,
     'Content-Security-Policy',
@@ -33,7 +50,7 @@ function sendText(response: ServerResponse, common: HeaderList, type: string, te
     String(Buffer.byteLength(text)),
     'Cache-Control',
     'private, no-store',
-    ...Object.entries(headers).flat(),
+    ...Object.entries(own).flat(),
   ])
   response.end(text)
 }

@@ -34,8 +34,12 @@ test('with the database gone, finished pages are served and the others promised 
     expect([kept.status, await kept.text()]).toEqual([200, finished])
     const other = await fetch(`${site.url}/2023/never-asked-for`)
     expect([other.status, other.headers.get('retry-after')]).toEqual([503, '5'])
-    const ready = await fetch(`${site.url}/api/ready`)
-    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not ready', impediments: ['database'] }])
+    // Looked at once a second at most.
+    const ready = async () => {
+      const answer = await fetch(`${site.url}/api/ready`)
+      return [answer.status, await answer.json()]
+    }
+    await expect.poll(ready).toEqual([503, { status: 'not ready', impediments: ['database'] }])
     expect((await fetch(`${site.url}/api/health`)).status).toBe(200)
 
     const secret = 'canary0123456789abcdef'
