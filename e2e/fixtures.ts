@@ -50,7 +50,7 @@ export async function setUp(page: Page): Promise<void> {
 }
 
 /** The header by which a proxy tells a reader's address: another in each story. */
-const fromSomewhere = () => ({ 'x-forwarded-for': ['10', ...randomBytes(3)].join('.') })
+export const fromSomewhere = () => ({ 'x-forwarded-for': ['10', ...randomBytes(3)].join('.') })
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
