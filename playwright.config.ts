@@ -2,7 +2,7 @@ import { defineConfig, devices } from '@playwright/test'
 import { chromiumFlags as args, leanChromium, wholeChromium } from './scripts/testing/chromium.mjs'
 import { limit } from './scripts/testing/time-limits.mjs'
 
-const alone = ['**/server/**', '**/safety/kills.spec.ts']
+const alone = ['**/server/*.spec.ts', '**/safety/kills.spec.ts']
 
 export default defineConfig({
   testDir: 'e2e',
