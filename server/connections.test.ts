@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { type ConnectionLimits, Connections } from './connections'
 import { makeServer } from './listen'
 
-const limits: ConnectionLimits = { most: 100, mostOfNetwork: 100, mostUnanswered: 100, unread: 60_000 }
+const limits: ConnectionLimits = { most: 100, mostOfNetwork: 100, mostUnanswered: 100, unread: 60_000, mostHeld: 100, held: 0 }
 const large = Buffer.alloc(8 * 1024 * 1024, 'x')
 
 let server: Server
@@ -84,6 +84,20 @@ test('where none is idle, the new one is closed', async () => {
   await expect.poll(busy.heard).toContain('fine')
   await expect.poll((await call()).closed).toBe(true)
   expect(busy.closed()).toBe(false)
+})
+
+test('one that is too many is refused after a while, so that a flood of new ones costs little', async () => {
+  await open({ mostOfNetwork: 1, mostHeld: 1, held: 1500 })
+  const busy = await call()
+  busy.socket.write(ask('/') + ask('/never'))
+  await expect.poll(busy.heard).toContain('fine')
+  const begun = performance.now()
+  const [held, more] = [await call(), await call()]
+  held.socket.write(ask('/'))
+  await expect.poll(more.closed).toBe(true)
+  expect(held.closed()).toBe(false)
+  await expect.poll(held.closed, { timeout: 5000 }).toBe(true)
+  expect([performance.now() - begun >= 1400, /^HTTP\/1\.1 503[\s\S]*Retry-After/.test(held.heard())]).toEqual([true, true])
 })
 
 test('connections of a proxy count for all together alone', async () => {

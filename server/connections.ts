@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { IncomingMessage, RequestListener, Server } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { networkOf } from '@/lib/core/hash'
 import { noteArrival } from '@/lib/core/thread'
@@ -13,6 +13,9 @@ export interface ConnectionLimits {
   mostUnanswered: number
   /** Milliseconds in which a client takes nothing of what is sent to it. */
   unread: number
+  /** Connections too many that are held open, and for how many milliseconds: who is cut off at once connects anew at once. */
+  mostHeld: number
+  held: number
 }
 
 /** Files that the server opens itself. */
@@ -36,7 +39,14 @@ export const connectionLimits = (): ConnectionLimits => ({
   mostOfNetwork: 100,
   mostUnanswered: 16,
   unread: 20_000,
+  mostHeld: FEWEST * 4,
+  held: 3000,
 })
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(503, ['Connection', 'close', 'Retry-After', '5', 'Content-Length', '0'])
+  response.end()
+}
 
 /** A server's open connections by network. Those whose clients cannot be told apart count for all together alone. */
 export class Connections {
@@ -44,6 +54,8 @@ export class Connections {
   readonly #isOneClient: (address: string) => boolean
   readonly #open = new Map<Socket, { unanswered: number }>()
   readonly #networks = new Map<string, Set<Socket>>()
+  /** Connections too many, with what they ask for. */
+  readonly #held = new Map<Socket, ServerResponse | null>()
 
   constructor(limits: ConnectionLimits, isOneClient: (address: string) => boolean) {
     this.#limits = limits
@@ -66,13 +78,13 @@ export class Connections {
   /** Wraps what answers requests: a connection that brings more before it has its answers is told to close. */
   guard(handler: RequestListener): RequestListener {
     return (request: IncomingMessage, response) => {
+      if (this.#held.has(request.socket)) return this.#hold(request.socket, response)
       const connection = this.#open.get(request.socket) ?? { unanswered: 0 }
       connection.unanswered++
       noteArrival()
       response.once('close', () => connection.unanswered--)
       if (connection.unanswered <= this.#limits.mostUnanswered) return handler(request, response)
-      response.writeHead(503, ['Connection', 'close', 'Retry-After', '5', 'Content-Length', '0'])
-      response.end()
+      refuse(response)
     }
   }
 
@@ -81,9 +93,11 @@ export class Connections {
     const address = socket.remoteAddress ?? ''
     const network = this.#isOneClient(address) ? networkOf(address) : null
     const others = network === null ? null : (this.#networks.get(network) ?? new Set())
-    const isTooMany = others !== null && others.size >= this.#limits.mostOfNetwork
-    if (isTooMany && !this.#endIdle(others)) return void socket.destroy()
-    if (this.#open.size >= this.#limits.most && !this.#endIdle(this.#open.keys())) return void socket.destroy()
+    const isTooMany = others !== null && others.size >= this.#limits.mostOfNetwork && !this.#endIdle(others)
+    if (isTooMany || (this.#open.size >= this.#limits.most && !this.#endIdle(this.#open.keys()))) {
+      this.#refuse(socket)
+      return
+    }
     this.#open.set(socket, { unanswered: 0 })
     if (network !== null && others !== null) this.#networks.set(network, others.add(socket))
     socket.once('close', () => {
@@ -91,6 +105,29 @@ export class Connections {
       if (network === null || !others) return
       others.delete(socket)
       if (others.size === 0) this.#networks.delete(network)
+    })
+  }
+
+  #hold(socket: Socket, response: ServerResponse): void {
+    if (this.#held.get(socket)) socket.destroy()
+    else this.#held.set(socket, response)
+  }
+
+  /** Refuses a connection after a while. */
+  #refuse(socket: Socket): void {
+    if (this.#held.size >= this.#limits.mostHeld) {
+      socket.destroy()
+      return
+    }
+    this.#held.set(socket, null)
+    const end = setTimeout(() => {
+      const asked = this.#held.get(socket)
+      if (asked) refuse(asked)
+      else socket.destroy()
+    }, this.#limits.held)
+    socket.once('close', () => {
+      clearTimeout(end)
+      this.#held.delete(socket)
     })
   }
 
