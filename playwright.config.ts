@@ -2,16 +2,24 @@ import { defineConfig, devices } from '@playwright/test'
 import { chromiumFlags as args, leanChromium, wholeChromium } from './scripts/testing/chromium.mjs'
 import { limit } from './scripts/testing/time-limits.mjs'
 
-const alone = ['**/server/*.spec.ts', '**/safety/kills.spec.ts']
+/** Stories of servers and browsers that are killed or watched by the clock, which have the machine to themselves. */
+const alone = /@alone/
+/** Stories for which `npm test` has no time; `npm run night` tells them. */
+const night = /@night/
 
 export default defineConfig({
   testDir: 'e2e',
   // The text's editor alone needs no blog, and its stories nothing of each other.
   projects: [
     { name: 'editing', testMatch: '**/editing/*.spec.ts', fullyParallel: true },
-    { name: 'product', testIgnore: ['**/editing/**', '**/update/**', ...alone] },
-    // Servers that are killed, slowed down or watched by the clock have the machine to themselves.
-    { name: 'alone', testMatch: alone, use: { launchOptions: { args, executablePath: wholeChromium } } },
+    { name: 'product', testIgnore: ['**/editing/**', '**/update/**'], grepInvert: [alone, night] },
+    {
+      name: 'alone',
+      testIgnore: ['**/editing/**', '**/update/**'],
+      grep: alone,
+      use: { launchOptions: { args, executablePath: wholeChromium } },
+    },
+    { name: 'night', testIgnore: ['**/editing/**', '**/update/**'], grep: night },
     // Builds the product a second time, so it is run by hand: see docs/operations.md.
     { name: 'update', testMatch: '**/update/*.spec.ts' },
   ],

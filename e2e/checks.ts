@@ -30,6 +30,9 @@ export async function invalidities(html: string): Promise<string[]> {
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** What passes is not described, and no stylesheet is fetched again for rules that are not among these. */
+const onlyViolations = { resultTypes: ['violations'] as 'violations'[], preload: false }
+
 /** Lets the rules be tried on a page whose own scripts are switched off; they stay off. */
 async function withScripts<T>(page: Page, work: () => Promise<T>): Promise<T> {
   if (await page.evaluate(() => !matchMedia('(scripting: none)').matches)) return work()
@@ -51,7 +54,7 @@ async function withScripts<T>(page: Page, work: () => Promise<T>): Promise<T> {
  */
 export async function inaccessibilities(page: Page): Promise<string[]> {
   // Only frames of other sites would need more than this mode, which opens no second page.
-  const rules = new AxeBuilder({ page }).setLegacyMode().exclude('iframe').withTags(standards)
+  const rules = new AxeBuilder({ page }).setLegacyMode().exclude('iframe').options(onlyViolations).withTags(standards)
   const { violations } = await withScripts(page, () => rules.analyze())
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target}) ${failureSummary}`),

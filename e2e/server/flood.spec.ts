@@ -45,7 +45,7 @@ async function send(page: Page, press: () => Promise<void>, words: { field: stri
   }
 }
 
-test('while a stranger floods the sign-in page, finished pages are served and others write and sign in', async ({
+test('while a stranger floods the sign-in page, finished pages are served and others write and sign in', { tag: '@alone' }, async ({
   site,
   plainReader,
   editor,

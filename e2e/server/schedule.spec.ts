@@ -21,7 +21,9 @@ async function namingOf(site: Site, name: string): Promise<string[]> {
   return [...(own.status === 200 ? [`/${name}`] : []), ...lists.filter((_, index) => bodies[index])]
 }
 
-test('a scheduled post is nowhere before its moment and everywhere within a second of it', async ({ freshSite: site }) => {
+test('a scheduled post is nowhere before its moment and everywhere within a second of it', { tag: '@alone' }, async ({
+  freshSite: site,
+}) => {
   test.setTimeout(limit(60_000))
   const moment = schedule(site, 'soon', 12)
   expect((await site.command('sync')).code).toBe(0)
@@ -51,7 +53,7 @@ test('a post whose moment came while the server was down is there with the first
   expect((await namingOf(site, 'down')).sort()).toEqual(['/down', ...lists].sort())
 })
 
-test('two servers on one PostgreSQL show it within a second and announce it once', async () => {
+test('two servers on one PostgreSQL show it within a second and announce it once', { tag: '@alone' }, async () => {
   test.setTimeout(limit(90_000))
   const server = process.env.TEST_POSTGRES_URL
   test.skip(!server, 'there is no PostgreSQL server to test on')

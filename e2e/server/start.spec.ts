@@ -82,7 +82,7 @@ function processorSeconds(pid: number): number | null {
   }
 }
 
-test('a second start with nothing changed serves within five seconds', async ({ freshSite }) => {
+test('a second start with nothing changed serves within five seconds', { tag: '@alone' }, async ({ freshSite }) => {
   await freshSite.stop()
   const begun = performance.now()
   await freshSite.run()
