@@ -167,9 +167,9 @@ test('nothing that was sent runs or loads anything, wherever it is shown', async
 
   for (const status of ['approved', 'pending', 'spam', 'rejected']) await visit(`/studio/comments?status=${status}`)
   for (let number = 1; number <= 5; number++) await visit(`/studio/comments?status=approved&page=${number}`)
-  const readers = await site.db.reader.findMany({ where: { comments: { some: {} } }, take: 20, skip: 40, select: { id: true } })
+  const readers = await site.db.reader.findMany({ where: { comments: { some: {} } }, take: 6, skip: 40, select: { id: true } })
   for (const { id } of readers) await visit(`/studio/comments/readers/${id}`)
-  for (const sent of attacks.filter((_, at) => at % 20 === 0))
+  for (const sent of attacks.filter((_, at) => at % 50 === 0))
     await visit(`/studio/comments?status=approved&q=${encodeURIComponent(sent.slice(0, 100))}`)
   await visit(`/studio/comments/${rootId}`)
 
