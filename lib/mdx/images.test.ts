@@ -9,11 +9,22 @@ test('finds pictures of Markdown, of HTML and of components, each once', () => {
 [ref]: /c.png
 
 <Figure src="d.png" alt="" /> <img alt="" src='e.png' /> <Video src="f.mp4" poster="g.jpg" />`
-  expect(findImages(source)).toEqual(['./a.png', 'b c.png', '/c.png', 'd.png', 'e.png', 'f.mp4', 'g.jpg'])
+  expect(findImages(source)).toEqual(['./a.png', 'b c.png', 'd.png', 'e.png', 'f.mp4', 'g.jpg', '/c.png'])
+})
+
+test('takes a reference for a picture only where one refers to it, and a footnote never', () => {
+  const source = `![A plan][The  Plan], ![photo], [a page][page] and a note.[^1]
+
+[the plan]: plan.png
+[Photo]: <my photo.jpg>
+[page]: other-page
+[^1]: RFC 3021 says so.`
+  expect(findImages(source)).toEqual(['plan.png', 'my photo.jpg'])
 })
 
 test('takes no more time than the text is long', () => {
   const started = performance.now()
-  for (const part of ['![a [b]', '![](<', 'src= ', '![', '![a](', '[a]: ', 'src="', '![['.repeat(3)]) findImages(part.repeat(100_000))
+  for (const part of ['![a [b]', '![](<', 'src= ', '![', '![a](', '[a]: ', '![a]\n[a]: b\n', 'src="', '![['.repeat(3)])
+    findImages(part.repeat(100_000))
   expect(performance.now() - started).toBeLessThan(limit(3000))
 })
