@@ -15,8 +15,12 @@ test.afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
 /** Tries to start the product, which is expected to refuse; returns its exit code and what it said. */
 async function start(env: Record<string, string>, flags: string[] = []): Promise<{ code: number; said: string }> {
-  const settings = { PORT: String(await freePort()), DATA_DIR: directory, CONTENT_DIR: directory, DATABASE_URL: '', SITE_URL: '', ...env }
-  const child = spawn(process.execPath, [...flags, 'scripts/start.mjs'], { env: { ...process.env, ...settings } })
+  return run([...flags, 'scripts/start.mjs'], { PORT: String(await freePort()), ...env })
+}
+
+async function run(args: string[], env: Record<string, string>): Promise<{ code: number; said: string }> {
+  const settings = { DATA_DIR: directory, CONTENT_DIR: directory, DATABASE_URL: '', SITE_URL: '', ...env }
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...settings } })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk))
   const [code] = (await once(child, 'close')) as [number]
@@ -40,6 +44,11 @@ test('a data folder that cannot be written is named', async () => {
   const { code, said } = await start({ DATA_DIR: path.join(directory, 'file') })
   expect(said).toMatch(/cannot write to .*file \(E\w+\)\. .*set DATA_DIR to another folder/)
   expect([code, lines(said)]).toEqual([1, 1])
+})
+
+test('a command makes a data folder that is not there yet', async () => {
+  const { code, said } = await run(['scripts/fieldnotes.mjs', 'sync'], { DATA_DIR: path.join(directory, 'new', 'folder') })
+  expect([code, said.trim()]).toEqual([0, 'There is nothing in content/.'])
 })
 
 test('a damaged database is named and left alone', async () => {

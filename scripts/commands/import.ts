@@ -4,7 +4,7 @@ import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
-import { migrate } from '@/lib/core/migrate'
+import { prepareDatabase, prepareFolder } from '@/lib/core/prepare'
 import { system } from '@/lib/core/viewer'
 import { importFile } from '@/lib/transfer/commands'
 import type { ImportRun } from '@/lib/transfer/progress'
@@ -36,7 +36,8 @@ Nobody gets mail.
     const { from, map = [], 'map-file': mapFile, 'dry-run': dryRun = false } = values
     if (from !== undefined && !isFormat(from)) throw new UsageError(`"${from}" is not a system that is known.`)
     const moves = [...map, mapFile === undefined ? '' : await readMoves(mapFile)].join('\n')
-    await migrate(env().DATABASE_URL)
+    await prepareFolder(env().DATA_DIR)
+    await prepareDatabase(env().DATABASE_URL)
     try {
       const progress = process.stderr.isTTY ? showProgress : undefined
       const { report, run } = await importFile(

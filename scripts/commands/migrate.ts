@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises'
 import { env } from '@/lib/core/env'
 import { createMigration, migrate as deploy, migrationState } from '@/lib/core/migrate'
+import { prepareFolder } from '@/lib/core/prepare'
 import { type Command, say, UsageError } from './command'
 
 const usage = `
@@ -19,7 +19,7 @@ export const migrate: Command = {
     if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one word too many.`)
     switch (action) {
       case 'deploy':
-        await mkdir(env().DATA_DIR, { recursive: true })
+        await prepareFolder(env().DATA_DIR)
         return report(await deploy(env().DATABASE_URL), 'Applied', 'The database is up to date.')
       case 'status':
         return report((await migrationState(env().DATABASE_URL)).missing, 'Missing', 'The database is up to date.', 1)

@@ -3,7 +3,7 @@ import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
-import { migrate } from '@/lib/core/migrate'
+import { prepareDatabase, prepareFolder } from '@/lib/core/prepare'
 import { system } from '@/lib/core/viewer'
 import { closeCompiler } from '@/lib/mdx/compiler'
 import { type Command, say, UsageError } from './command'
@@ -21,7 +21,8 @@ nothing is overwritten. Fields and pictures that have no effect are named as not
   async run(args) {
     const unknown = args.find((argument) => argument !== '--write')
     if (unknown !== undefined) throw new UsageError(`sync does not know "${unknown}".`)
-    await migrate(env().DATABASE_URL)
+    await prepareFolder(env().DATA_DIR)
+    await prepareDatabase(env().DATABASE_URL)
     try {
       const report = await syncContent({ viewer: system, now: now(), address: '' }, { write: args.includes('--write') })
       for (const { file, status, line, message, notes } of report.rows) {

@@ -12,6 +12,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { makeToken } from '@/lib/core/hash'
 import { migrationState } from '@/lib/core/migrate'
+import { prepareFolder } from '@/lib/core/prepare'
 import { system } from '@/lib/core/viewer'
 import { type Command, say, UsageError } from './command'
 
@@ -47,6 +48,7 @@ export const user: Command = {
     if (action === 'set-up-link' && email) throw new UsageError('The set-up link is nobody’s yet: give no address.')
     if (action !== 'set-up-link' && !email) throw new UsageError('Whose account? Give the e-mail address.')
     if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one word too many.`)
+    await prepareFolder(env().DATA_DIR)
     if ((await migrationState(env().DATABASE_URL)).missing.length > 0)
       throw new AppError('CONFLICT', 'The database is not up to date: run "npm run fieldnotes -- migrate deploy" first.')
     const caller: Caller = { viewer: system, now: now(), address: '' }
