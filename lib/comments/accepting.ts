@@ -4,13 +4,14 @@ import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { findReaderId } from '@/lib/readers/data'
 import { readSettings } from '@/lib/settings/data'
+import { isLocked } from './data'
 import { gather, type Sending, type WrittenText } from './evidence'
-import { findLastWritten, isLocked } from './evidence-data'
 import { accepted, judge } from './holding'
 import { lockedThread, speaksForBlog, whyClosed } from './policy'
 import { renderText } from './renderer'
 import type { PostCommentInput } from './schema'
 import type { CommentedPost } from './types'
+import { findLastWritten } from './writing-data'
 
 const perAddress = { points: 5, seconds: 600 }
 

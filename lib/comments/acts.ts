@@ -8,8 +8,9 @@ import { postComment } from './commands'
 import { keepOutcome } from './form'
 import { placeOf } from './place'
 import { previewComment } from './preview'
-import { react, reportComment, type Saying } from './reacting'
+import { react, reportComment } from './reacting'
 import * as schema from './schema'
+import type { Saying } from './types'
 
 const textsOf = (form: FormData) => Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
 

@@ -1,6 +1,7 @@
 import { daysBefore } from '@/lib/core/clock'
 import { write } from '@/lib/core/write'
 import * as data from './moderation-data'
+import { blank, hasReplies, remove, removeEmptyAbove } from './redaction-data'
 import { undoDays } from './undoing'
 
 const atOnce = 100
@@ -14,10 +15,10 @@ export async function blankDeleted(now: Date): Promise<void> {
       // Waits for who may be restoring one of them, and looks again.
       await data.findModerated(tx, ids)
       for (const { id, parentId } of await data.listKept(tx, before, { ids })) {
-        if (await data.hasReplies(tx, id)) await data.blank(tx, id)
+        if (await hasReplies(tx, id)) await blank(tx, id)
         else {
-          await data.remove(tx, id)
-          await data.removeEmptyAbove(tx, parentId)
+          await remove(tx, id)
+          await removeEmptyAbove(tx, parentId)
         }
       }
       return { value: ids.length === atOnce, changes: [] }

@@ -1,5 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
-import { blank } from './moderation-data'
+import { blank } from './redaction-data'
 
 const ownFields = {
   id: true,

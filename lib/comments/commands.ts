@@ -7,22 +7,15 @@ import { write } from '@/lib/core/write'
 import { findOrAddReader, findProvenEmail } from '@/lib/readers/data'
 import { accept, refusal, type Submission, type Writer } from './accepting'
 import { recount } from './counts'
-import * as data from './data'
+import { findCommentedPost } from './data'
 import { announceComment } from './mailing'
 import { lockedThread } from './policy'
 import { isVisibleName, type PostCommentInput } from './schema'
 import { subscribe } from './subscriptions'
 import { holdThreads } from './thread-data'
 import { readStamp } from './token'
-import type { Posted } from './types'
-
-/** What a browser brings along with a form, without a word to the reader. */
-export interface Brought {
-  /** The key it holds for the post's password. */
-  key?: string
-  /** The reader that its signed cookie names. */
-  browser?: string | null
-}
+import type { Brought, Posted } from './types'
+import * as data from './writing-data'
 
 function identify({ viewer, address }: Caller, { name, email, subscribe }: PostCommentInput): Writer {
   const from = { addressHash: hashAddress(address), networkHash: hashNetwork(address) }
@@ -48,7 +41,7 @@ export async function postComment(caller: Caller, input: PostCommentInput, { key
   if (!madeAt)
     throw new AppError('INVALID', 'This form was out of order and has been renewed. Your text is kept: please send it once more.')
   const writer = identify(caller, input)
-  const post = await data.findCommentedPost(input.postId, caller.now, key)
+  const post = await findCommentedPost(input.postId, caller.now, key)
   if (!post)
     throw new AppError('NOT_FOUND', 'This post is not public any more and takes no comments. Copy your text if you want to keep it.')
   if (!post.open) throw new AppError('FORBIDDEN', 'This post asks for a password. Open it, and send your comment again.')

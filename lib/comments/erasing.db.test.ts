@@ -14,7 +14,7 @@ import { changesOf, makePublished, sendComment } from '@/scripts/testing/comment
 import { onEachDatabase } from '@/scripts/testing/database'
 import { eraseReader, eraseSelf, forgetOld } from './erasing'
 import { moderate } from './moderation'
-import { exportReader, exportSelf } from './personal'
+import { exportReader, exportSelf } from './export'
 
 const day = 24 * 60 * 60 * 1000
 

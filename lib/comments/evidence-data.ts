@@ -1,5 +1,4 @@
 import { db } from '@/lib/core/db'
-import { isKnown } from './data'
 import type { Standing } from './holding'
 
 export async function findStanding(readerId: string | null): Promise<Standing> {
@@ -30,18 +29,18 @@ export function findBan({ readerId, emails, addressHash, networkHash }: Traces, 
   return db().ban.findFirst({ where: { AND: [{ OR: subjects }, { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }] } })
 }
 
-/** Whether the thread takes no more replies. */
-export async function isLocked(rootId: string): Promise<boolean> {
-  return (await db().comment.findFirst({ where: { id: rootId, lockedAt: { not: null } }, select: { id: true } })) !== null
+/** Whether this text was sent since then, by anyone and to any post, in another comment than `except`. */
+export async function isRepeated(contentHash: string, since: Date, except?: string): Promise<boolean> {
+  const where = { contentHash, createdAt: { gte: since }, ...(except !== undefined && { id: { not: except } }) }
+  return (await db().comment.findFirst({ where, select: { id: true } })) !== null
 }
 
-/** When a reader, or who has no cookie yet from this address, last wrote after `since`. */
-export async function findLastWritten(readerId: string | null, addressHash: string, since: Date): Promise<Date | null> {
-  const whose = readerId ? { readerId } : { addressHash }
-  const last = await db().comment.findFirst({
-    where: { ...whose, createdAt: { gt: since } },
-    orderBy: { createdAt: 'desc' },
-    select: { createdAt: true },
+/** Whether this reader has an approved comment and none that is spam. */
+async function isKnown(readerId: string): Promise<boolean> {
+  const rows = await db().comment.findMany({
+    where: { readerId, deletedAt: null, status: { in: ['APPROVED', 'SPAM'] } },
+    distinct: ['status'],
+    select: { status: true },
   })
-  return last?.createdAt ?? null
+  return rows.length === 1 && rows[0]?.status === 'APPROVED'
 }

@@ -12,8 +12,7 @@ import { findFault } from '@/lib/spam/proof'
 import { score } from '@/lib/spam/score'
 import { describeWord } from '@/lib/spam/told'
 import { wordsOf } from '@/lib/spam/words'
-import { isRepeated } from './data'
-import { findBan, findStanding } from './evidence-data'
+import { findBan, findStanding, isRepeated } from './evidence-data'
 import type { Evidence } from './holding'
 
 /** Shorter texts are often the same by chance: "Thanks!" */

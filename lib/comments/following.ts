@@ -5,14 +5,12 @@ import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import type { Keys } from '@/lib/posts/held-keys'
-import { findOrAddReader, findReaderId } from '@/lib/readers/data'
+import { findOrAddReader, findReader, findReaderId } from '@/lib/readers/data'
 import { findCommentedPost } from './data'
-import { findSelf } from './personal-data'
-import type { Saying } from './reacting'
 import { findShown } from './reading-data'
 import type { FollowInput } from './schema'
 import { subscribe } from './subscriptions'
-import type { CommentedPost, ShownComment } from './types'
+import type { CommentedPost, Saying, ShownComment } from './types'
 
 const perAddress = { points: 10, seconds: 3600 }
 
@@ -42,7 +40,7 @@ export async function findOwnEmail(
   browser: string | null,
 ): Promise<{ email: string; proven: boolean }> {
   const readerId = await findReaderId(browser, userIdOf(viewer))
-  const reader = readerId === null ? null : await findSelf(readerId)
+  const reader = readerId === null ? null : await findReader(readerId)
   const given = reader?.email ?? (viewer.kind === 'user' ? viewer.email : '')
   return { email: reader?.verifiedEmail ?? given, proven: reader?.verifiedEmail != null }
 }

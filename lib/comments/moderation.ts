@@ -13,6 +13,7 @@ import { announceVisible } from './mailing'
 import * as data from './moderation-data'
 import type { Decision, ModerateInput } from './moderation-schema'
 import { canModerate } from './policy'
+import { hasReplies } from './redaction-data'
 
 /** What was decided: on how many comments, and the name under which it can be undone; null for nothing. */
 export interface Decided {
@@ -91,7 +92,7 @@ export async function settle(tx: Tx, before: readonly data.Moderated[]): Promise
     const now = after.get(comment.id)
     const seen = isSeen(comment) !== (now !== undefined && isSeen(now))
     const gone = (comment.deletedAt === null) !== (now?.deletedAt === null)
-    if (seen || (gone && (await data.hasReplies(tx, comment.id)))) touched.push(comment)
+    if (seen || (gone && (await hasReplies(tx, comment.id)))) touched.push(comment)
   }
   const roots = touched.map(({ rootId }) => rootId)
   await recount(tx, roots)

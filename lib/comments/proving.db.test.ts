@@ -3,9 +3,10 @@ import { write } from '@/lib/core/write'
 import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { claim } from './claim'
 import { findSelf } from './personal'
 import { readProofLink } from './proof-link'
-import { askForProof, claim, confirmByLink, openConfirmation } from './proving'
+import { askForProof, confirmByLink, openConfirmation } from './proving'
 import { askSubscriber, subscribe } from './subscriptions'
 
 const hour = 60 * 60 * 1000

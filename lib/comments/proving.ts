@@ -10,12 +10,13 @@ import { mayMailStranger } from '@/lib/mail/strangers'
 import { findReaderId } from '@/lib/readers/data'
 import { readSettings } from '@/lib/settings/data'
 import { rescore } from './counts'
-import * as data from './joining-data'
+import { moveReader } from './joining-data'
 import { type Proof, proofLink, readProofLink } from './proof-link'
 import { confirm, findSubscription } from './subscription-data'
 import { readConfirmLink } from './subscription-link'
 import { CONFIRM_MAIL, toShown } from './subscriptions'
 import type { ShownSubscription } from './types'
+import * as data from './verification-data'
 
 /**
  * Mails a link that proves the address, whoever it is and whether or not it is known here: the answer tells nothing. Nobody gets
@@ -95,18 +96,7 @@ async function becomeOne(tx: Tx, { viewer, now }: Caller, proven: data.KnownRead
   }
   if (userId !== null) {
     const account = current ?? (await data.addReader(tx, { userId, createdAt: now, seenAt: now }))
-    return { reader: account, met: await data.moveReader(tx, proven, account) }
+    return { reader: account, met: await moveReader(tx, proven, account) }
   }
-  return { reader: proven, met: current && current.verifiedEmail === null ? await data.moveReader(tx, current, proven) : [] }
-}
-
-/** Makes ticked comments that carry the reader's proven address their own. Throws FORBIDDEN without such an address. */
-export async function claim(caller: Caller, { ids }: { ids: string[] }, browser: string | null): Promise<void> {
-  await write(async (tx) => {
-    const readerId = await findReaderId(browser, userIdOf(caller.viewer), tx)
-    const reader = readerId === null ? null : await data.findReader(tx, readerId)
-    if (!reader?.verifiedEmail) throw new AppError('FORBIDDEN', 'Prove your e-mail address first.')
-    const posts = await data.claimComments(tx, ids, reader.id, reader.verifiedEmail)
-    return { value: undefined, changes: posts.map((postId): Change => ({ kind: 'comments', postId })) }
-  })
+  return { reader: proven, met: current && current.verifiedEmail === null ? await moveReader(tx, current, proven) : [] }
 }

@@ -1,5 +1,6 @@
 import { db, isPostgresql } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
+import { toExcerpt } from './excerpt'
 import type { QueueFilter } from './moderation-schema'
 import type { CommentState, QueuedComment, QueueStatus } from './queue-types'
 import type { ReportReason } from './reactions'
@@ -109,17 +110,6 @@ function toQueued(row: QueuedRow, reader: QueuedComment['reader'], locked: boole
       createdAt: createdAt.toISOString(),
     })),
   }
-}
-
-/** The beginning of a text, in one line. */
-export function toExcerpt(source: string): string {
-  const line = source.replace(/\s+/g, ' ').trim()
-  return line.length > 140
-    ? `${line
-        .slice(0, 140)
-        .toWellFormed()
-        .replace(/\s\S*$/, '')}…`
-    : line
 }
 
 export async function countQueued(whose: Moderated): Promise<Record<QueueStatus, number>> {

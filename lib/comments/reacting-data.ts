@@ -1,4 +1,4 @@
-import { db, type Tx } from '@/lib/core/db'
+import type { Tx } from '@/lib/core/db'
 
 interface Said {
   commentId: string
@@ -38,10 +38,4 @@ export async function storeReport(tx: Tx, report: Report): Promise<void> {
   const { commentId, readerId, ...said } = report
   const where = { commentId_readerId: { commentId, readerId } }
   await tx.commentReport.upsert({ where, create: report, update: { ...said, resolvedAt: null } })
-}
-
-/** How often each thing was said of these comments, by comment and kind. */
-export async function countReactions(ids: readonly string[]) {
-  if (ids.length === 0) return []
-  return db().reaction.groupBy({ by: ['commentId', 'kind'], where: { commentId: { in: [...ids] } }, _count: true })
 }

@@ -6,13 +6,13 @@ import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { findOrAddReader } from '@/lib/readers/data'
-import type { Brought } from './commands'
 import { rescore } from './counts'
 import { findCommentedPost } from './data'
 import * as data from './reacting-data'
 import { findShown } from './reading-data'
 import type { ReactInput, ReportInput } from './schema'
 import { holdThreads } from './thread-data'
+import type { Saying } from './types'
 
 const perAddress = { points: 40, seconds: 600 }
 const reportsPerAddress = { points: 10, seconds: 3600 }
@@ -27,11 +27,6 @@ async function getReadable({ now }: Caller, id: string, keys: (postId: string) =
   const post = found && (await findCommentedPost(found.postId, now, keys(found.postId)))
   if (!found || !post?.open) throw gone()
   return { postId: post.id, rootId: found.rootId }
-}
-
-export interface Saying extends Pick<Brought, 'browser'> {
-  /** The keys that the browser holds for posts with a password. */
-  keys: (postId: string) => string | undefined
 }
 
 /** Who says something, and whether the comment is their own; it stays where it is until the transaction ends. */

@@ -189,3 +189,9 @@ export async function listNewest(now: Date, most: number, postId?: string): Prom
 export async function findSource(id: string): Promise<string> {
   return (await db().comment.findFirst({ where: { id, ...visible }, select: { source: true } }))?.source ?? ''
 }
+
+/** How often each thing was said of these comments, by comment and kind. */
+export async function countReactions(ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db().reaction.groupBy({ by: ['commentId', 'kind'], where: { commentId: { in: [...ids] } }, _count: true })
+}

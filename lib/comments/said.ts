@@ -4,8 +4,8 @@ import { currentRequest } from '@/lib/core/request'
 import { findMe } from '@/lib/readers/me'
 import { getSettings } from '@/lib/settings/queries'
 import { listAwaiting, listReactions, listUnanswered } from './own-data'
-import { countReactions } from './reacting-data'
 import { reactions } from './reactions'
+import { countReactions } from './reading-data'
 import type { AwaitingComment, PlacedComment, Reacted, Said } from './types'
 
 /** What the reader that the page is made for has in a discussion; nothing on a page that is for everyone. */

@@ -3,13 +3,14 @@ import { daysBefore } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork } from '@/lib/core/hash'
+import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
 import { mailHost, queueMail } from '@/lib/mail/commands'
 import { isWritten } from '@/lib/mail/data'
 import { mayMailStranger, type Sender } from '@/lib/mail/strangers'
 import type { Letter } from '@/lib/mail/types'
-import { findProvenEmail } from '@/lib/readers/data'
+import { findProvenEmail, findReader, findReaderId } from '@/lib/readers/data'
 import { readSettings } from '@/lib/settings/data'
 import * as data from './subscription-data'
 import { CONFIRM_DAYS, confirmLink, readSubscriptionLink } from './subscription-link'
@@ -117,6 +118,20 @@ export async function unsubscribeByLink(token: string): Promise<void> {
   const id = readSubscriptionLink(token)
   if (id === null) throw new AppError('NOT_FOUND', 'This is no link of ours.')
   await data.removeSubscription(id)
+}
+
+/** Changes how often mail comes, or ends it with "NEVER", for a subscription of the caller's. Of others' nothing happens. */
+export async function changeOwnSubscription(
+  { viewer }: Caller,
+  { id, frequency }: { id: string; frequency: SubscriptionFrequency | 'NEVER' },
+  browser: string | null,
+): Promise<void> {
+  const readerId = await findReaderId(browser, userIdOf(viewer))
+  const reader = readerId === null ? null : await findReader(readerId)
+  if (!reader) throw new AppError('NOT_FOUND', 'Nothing is stored of you in this browser.')
+  const whose = { id, readerId: reader.id, email: reader.verifiedEmail }
+  if (frequency === 'NEVER') await data.removeOwnSubscription(whose)
+  else await data.setOwnFrequency(whose, frequency)
 }
 
 /** Forgets wishes that nobody has confirmed in time. */

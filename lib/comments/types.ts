@@ -154,3 +154,17 @@ export interface ListedComment {
   /** Of the post. */
   title: string
 }
+
+/** What a browser brings along with a form, without a word to the reader. */
+export interface Brought {
+  /** The key it holds for the post's password. */
+  key?: string
+  /** The reader that its signed cookie names. */
+  browser?: string | null
+}
+
+/** What a browser brings along with a word on a comment. */
+export interface Saying extends Pick<Brought, 'browser'> {
+  /** The keys that the browser holds for posts with a password. */
+  keys: (postId: string) => string | undefined
+}

@@ -34,3 +34,8 @@ export async function findProvenEmail(tx: Tx, readerId: string): Promise<string 
 export async function findReaderName(id: string): Promise<string> {
   return (await db().reader.findUnique({ where: { id }, select: { name: true } }))?.name ?? ''
 }
+
+/** A reader by id, with the name and address they gave last and the address that they have proven. */
+export function findReader(id: string) {
+  return db().reader.findUnique({ where: { id }, select: { id: true, name: true, email: true, verifiedEmail: true } })
+}

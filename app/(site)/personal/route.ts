@@ -1,6 +1,8 @@
 import type { OrderName } from '@/components/site/order'
 import { deleteCommentAct, editCommentAct, postCommentAct, reactAct, reportCommentAct } from '@/lib/comments/acts'
-import * as personal from '@/lib/comments/personal-acts'
+import { decideByLinkAct } from '@/lib/comments/decision-link-actions'
+import * as following from '@/lib/comments/following-actions'
+import * as readers from '@/lib/comments/personal-acts'
 import { currentRequest } from '@/lib/core/request'
 import { unlockAction } from '@/lib/posts/unlock-actions'
 import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
@@ -8,22 +10,22 @@ import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
 /** Each redirects when it is done, and otherwise leaves in the request what it has to say to the page that the form is on. */
 const acts: Record<OrderName, (form: FormData) => Promise<void>> = {
   'add-review-note': addNoteAction,
-  'ask-for-proof': personal.askForProofAct,
-  'change-own-subscription': personal.changeOwnSubscriptionAct,
-  'change-subscription': personal.changeSubscriptionAct,
-  'claim-comments': personal.claimAct,
-  'confirm-address': personal.confirmAct,
-  'decide-by-link': personal.decideByLinkAct,
+  'ask-for-proof': readers.askForProofAct,
+  'change-own-subscription': following.changeOwnSubscriptionAct,
+  'change-subscription': following.changeSubscriptionAct,
+  'claim-comments': readers.claimAct,
+  'confirm-address': readers.confirmAct,
+  'decide-by-link': decideByLinkAct,
   'delete-comment': deleteCommentAct,
   'delete-review-note': deleteNoteAction,
   'edit-comment': editCommentAct,
-  'erase-self': personal.eraseSelfAct,
-  'follow-comments': personal.followAct,
+  'erase-self': readers.eraseSelfAct,
+  'follow-comments': following.followAct,
   'post-comment': postCommentAct,
   react: reactAct,
   'report-comment': reportCommentAct,
   'unlock-post': unlockAction,
-  unsubscribe: personal.unsubscribeAct,
+  unsubscribe: following.unsubscribeAct,
 }
 
 /** Does what a form of a readers' page says. Only the server itself comes here (server/dynamic.ts), with the form in the request. */

@@ -1,4 +1,4 @@
-import { exportSelf } from '@/lib/comments/personal'
+import { exportSelf } from '@/lib/comments/export'
 import { findBrowser } from '@/lib/readers/browser'
 import { orRefusal, personalCaller } from '../../asked'
 

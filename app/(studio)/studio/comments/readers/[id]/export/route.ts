@@ -1,4 +1,4 @@
-import { exportReader } from '@/lib/comments/personal'
+import { exportReader } from '@/lib/comments/export'
 import { AppError } from '@/lib/core/errors'
 import { enter } from '../../../../enter'
 
