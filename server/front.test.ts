@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { issueToken } from '@/lib/auth/token'
 import { dependOn } from '@/lib/core/cache'
 import { cutKey } from '@/lib/posts/lock'
-import { nameReader } from '@/lib/readers/cookie'
+import { nameReader } from '@/lib/readers/identity/cookie'
 import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { nameReader } from '@/lib/readers/cookie'
+import { nameReader } from '@/lib/readers/identity/cookie'
 import { openFront, type Reply, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront

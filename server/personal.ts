@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { sessionCookie } from '@/lib/auth/cookie'
 import { readToken } from '@/lib/auth/token'
-import { isIn } from '@/lib/comments/own-data'
+import { isIn } from '@/lib/comments/discussion/current-reader-data'
 import { now } from '@/lib/core/clock'
 import { hostCookie } from '@/lib/core/cookies'
 import { log } from '@/lib/core/log'
 import { isKeyOf, keyName } from '@/lib/posts/lock'
-import { readerCookie, readReader } from '@/lib/readers/cookie'
+import { readerCookie, readReader } from '@/lib/readers/identity/cookie'
 import type { Page } from './page'
 
 const anyKey = keyName('')

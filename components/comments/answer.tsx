@@ -1,4 +1,4 @@
-import type { Outcome } from '@/lib/comments/form'
+import type { Outcome } from '@/lib/comments/form-state'
 
 /** Where a form's answer is, for the form to lead to. */
 export const answerPlace = '#comment-answer'

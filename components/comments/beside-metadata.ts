@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { parsePage } from '@/components/site/param'
-import type { Beside } from '@/lib/comments/queries'
+import type { Beside } from '@/lib/comments/discussion/queries'
 import { type CommentPage, type Order, orders, type ThreadPage } from '@/lib/comments/types'
 
 /** The last part of an address that may name a page: nothing for the first, 2, 3, …; null for anything else. */

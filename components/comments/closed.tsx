@@ -1,4 +1,4 @@
-import { readOutcome } from '@/lib/comments/form'
+import { readOutcome } from '@/lib/comments/form-state'
 import { Answer } from './answer'
 import { Unsent } from './copyable'
 

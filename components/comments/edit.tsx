@@ -1,5 +1,5 @@
 import { Order } from '@/components/site/order'
-import { readOutcome } from '@/lib/comments/form'
+import { readOutcome } from '@/lib/comments/form-state'
 import { commentLimits } from '@/lib/comments/schema'
 import type { OwnComment } from '@/lib/comments/types'
 import { Answer, answerPlace } from './answer'

@@ -1,7 +1,7 @@
 import { Locked } from '@/components/post/locked'
 import { commentAddress } from '@/lib/comments/addresses'
+import { findSaid } from '@/lib/comments/discussion/annotations'
 import { lockedThread, whyClosed } from '@/lib/comments/policy'
-import { findSaid } from '@/lib/comments/said'
 import type { PlacedComment, ReplyTarget } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'

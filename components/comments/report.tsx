@@ -1,5 +1,5 @@
 import { Order } from '@/components/site/order'
-import { readOutcome } from '@/lib/comments/form'
+import { readOutcome } from '@/lib/comments/form-state'
 import { reportReasons } from '@/lib/comments/reactions'
 import { commentLimits } from '@/lib/comments/schema'
 import type { ReplyTarget } from '@/lib/comments/types'

@@ -1,6 +1,6 @@
 import { Unsent } from '@/components/comments/copyable'
 import { Order } from '@/components/site/order'
-import { readOutcome } from '@/lib/comments/form'
+import { readOutcome } from '@/lib/comments/form-state'
 import { currentRequest } from '@/lib/core/request'
 import type { LockedPage } from '@/lib/posts/types'
 import { readRefusal } from '@/lib/posts/unlock-state'

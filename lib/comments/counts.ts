@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/core/db'
-import { holdThreads } from './thread-data'
+import { holdThreads } from './row-lock-data'
 
 /** Far below how many values a query of either database takes. */
 const atOnce = 500

@@ -1,10 +1,10 @@
 import type { OrderName } from '@/components/site/order'
-import { deleteCommentAct, editCommentAct, postCommentAct, reactAct, reportCommentAct } from '@/lib/comments/acts'
-import { decideByLinkAct } from '@/lib/comments/decision-link-actions'
-import * as following from '@/lib/comments/following-actions'
-import * as readers from '@/lib/comments/personal-acts'
+import * as following from '@/lib/comments/following/actions'
+import { decideByLinkAct } from '@/lib/comments/moderation/decision-link-actions'
+import { deleteCommentAct, editCommentAct, postCommentAct, reactAct, reportCommentAct } from '@/lib/comments/writing/actions'
 import { currentRequest } from '@/lib/core/request'
 import { unlockAction } from '@/lib/posts/unlock-actions'
+import * as readers from '@/lib/readers/actions'
 import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
 
 /** Each redirects when it is done, and otherwise leaves in the request what it has to say to the page that the form is on. */

@@ -1,5 +1,5 @@
 import { Order } from '@/components/site/order'
-import type { Followable } from '@/lib/comments/following'
+import type { Followable } from '@/lib/comments/following/follow'
 import { readPersonalFailure } from '@/lib/comments/personal-form'
 import { EmailField } from './email-field'
 import { Failure } from './failure'

@@ -1,6 +1,6 @@
 import { Order } from '@/components/site/order'
-import type { Self } from '@/lib/comments/personal'
 import type { ShownSubscription } from '@/lib/comments/types'
+import type { Self } from '@/lib/readers/profile'
 import { CommentList } from './comment-list'
 import { Failure } from './failure'
 import { frequencies } from './frequencies'

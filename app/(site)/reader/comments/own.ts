@@ -1,11 +1,11 @@
 import { cache } from 'react'
 import { findViewer } from '@/lib/auth/session'
-import { getChangeable } from '@/lib/comments/changing'
 import type { OwnComment } from '@/lib/comments/types'
+import { getChangeable } from '@/lib/comments/writing/edits'
 import { now } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { currentRequest } from '@/lib/core/request'
-import { findBrowser } from '@/lib/readers/browser'
+import { findBrowser } from '@/lib/readers/identity/browser'
 
 /** The reader's own comment, or why they cannot change it. */
 export const findChangeable = cache(async (id: string): Promise<OwnComment | { reason: string }> => {

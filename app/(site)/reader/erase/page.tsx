@@ -1,8 +1,8 @@
 import { Failure } from '@/components/comments/personal/failure'
 import { PersonalPage } from '@/components/comments/personal/page'
 import { Order } from '@/components/site/order'
-import { findSelf } from '@/lib/comments/personal'
-import { findBrowser } from '@/lib/readers/browser'
+import { findBrowser } from '@/lib/readers/identity/browser'
+import { findSelf } from '@/lib/readers/profile'
 import { personalCaller, personalMetadata } from '../asked'
 import '../reader.css'
 

@@ -1,7 +1,7 @@
 import { PersonalPage } from '@/components/comments/personal/page'
 import { SelfSections } from '@/components/comments/personal/self'
-import { findSelf } from '@/lib/comments/personal'
-import { findBrowser } from '@/lib/readers/browser'
+import { findBrowser } from '@/lib/readers/identity/browser'
+import { findSelf } from '@/lib/readers/profile'
 import { personalCaller, personalMetadata } from '../asked'
 import '../reader.css'
 

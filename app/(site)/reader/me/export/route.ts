@@ -1,5 +1,5 @@
-import { exportSelf } from '@/lib/comments/export'
-import { findBrowser } from '@/lib/readers/browser'
+import { exportSelf } from '@/lib/readers/export'
+import { findBrowser } from '@/lib/readers/identity/browser'
 import { orRefusal, personalCaller } from '../../asked'
 
 export const dynamic = 'force-dynamic'

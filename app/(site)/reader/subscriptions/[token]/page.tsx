@@ -1,7 +1,7 @@
 import { FrequencyField } from '@/components/comments/personal/frequencies'
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
-import { findByLink } from '@/lib/comments/subscriptions'
+import { findByLink } from '@/lib/comments/following/subscriptions'
 import { personalMetadata } from '../../asked'
 import '../../reader.css'
 

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { ThreadSection } from '@/components/comments/beside'
 import { readThreadParams, threadMetadata } from '@/components/comments/beside-metadata'
 import { Frame } from '@/components/site/frame'
-import { findThread } from '@/lib/comments/queries'
+import { findThread } from '@/lib/comments/discussion/queries'
 
 export const dynamic = 'error'
 export const revalidate = false

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { Discussion } from '@/components/comments/beside'
 import { discussionMetadata, readDiscussionParams } from '@/components/comments/beside-metadata'
 import { Frame } from '@/components/site/frame'
-import { findDiscussion } from '@/lib/comments/queries'
+import { findDiscussion } from '@/lib/comments/discussion/queries'
 
 export const dynamic = 'error'
 export const revalidate = false

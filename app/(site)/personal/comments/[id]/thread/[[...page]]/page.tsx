@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { ThreadSection } from '@/components/comments/beside'
 import { readThreadParams, threadMetadata } from '@/components/comments/beside-metadata'
 import { Frame } from '@/components/site/frame'
-import { findThreadWith } from '@/lib/comments/queries'
+import { findThreadWith } from '@/lib/comments/discussion/queries'
 import { heldKeys } from '@/lib/posts/held-keys'
 
 // See ../../../../[...permalink]/page.tsx.

@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { Discussion } from '@/components/comments/beside'
 import { discussionMetadata, readDiscussionParams } from '@/components/comments/beside-metadata'
 import { Frame } from '@/components/site/frame'
-import { findDiscussionWith } from '@/lib/comments/queries'
+import { findDiscussionWith } from '@/lib/comments/discussion/queries'
 import { heldKeys } from '@/lib/posts/held-keys'
 
 // See ../../../../[...permalink]/page.tsx.
