@@ -2,8 +2,8 @@ import { Order } from '@/components/site/order'
 import { readOutcome } from '@/lib/comments/form-state'
 import { reactions } from '@/lib/comments/reactions'
 import type { Reacted, Said, ShownComment } from '@/lib/comments/types'
-import { Answer, answerPlace } from './answer'
 import type { Surroundings } from './comment'
+import { Answer, answerPlace } from './form-outcome'
 
 interface ActionsProps {
   comment: ShownComment

@@ -1,6 +1,6 @@
+import { Unsent } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
-import { Answer } from './answer'
-import { Unsent } from './copyable'
+import { Answer } from './form-outcome'
 
 /** Why nothing can be written here, with the words of somebody who has just tried to. */
 export function Closed({ why }: { why: string }) {

@@ -1,11 +1,11 @@
 import { Order } from '@/components/site/order'
+import { Copyable } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { commentLimits } from '@/lib/comments/schema'
 import type { OwnComment } from '@/lib/comments/types'
-import { Answer, answerPlace } from './answer'
-import { Copyable } from './copyable'
 import { TextArea } from './fields'
 import { FormButtons } from './form'
+import { Answer, answerPlace } from './form-outcome'
 
 /** Changes a comment of the reader's own. */
 export function EditSection({ comment: { id, text, version, post } }: { comment: OwnComment }) {

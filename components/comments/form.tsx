@@ -5,8 +5,8 @@ import { type Outcome, readForm } from '@/lib/comments/form-state'
 import { commentLimits } from '@/lib/comments/schema'
 import { findMe } from '@/lib/readers/identity/current-reader'
 import { getSettings } from '@/lib/settings/queries'
-import { Answer, answerPlace } from './answer'
 import { TextArea, TextField } from './fields'
+import { Answer, answerPlace } from './form-outcome'
 
 interface CommentFormProps {
   post: { id: string; permalink: string }

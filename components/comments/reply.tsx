@@ -9,7 +9,7 @@ import { AllReactions, ReactForm } from './actions'
 import { Closed } from './closed'
 import { Comment } from './comment'
 import { CommentForm } from './form'
-import { Ways } from './pages'
+import { Ways } from './navigation'
 
 /** A page's worth: the comment, what can be done with it, and the form that answers it, which may begin with `text`. */
 export async function ReplySection({ target: { comment, post, locked }, text }: { target: ReplyTarget; text?: string }) {

@@ -3,8 +3,8 @@ import { readOutcome } from '@/lib/comments/form-state'
 import { reportReasons } from '@/lib/comments/reactions'
 import { commentLimits } from '@/lib/comments/schema'
 import type { ReplyTarget } from '@/lib/comments/types'
-import { Answer, answerPlace } from './answer'
 import { TextArea } from './fields'
+import { Answer, answerPlace } from './form-outcome'
 
 /** Tells the moderators what is wrong with a comment. */
 export function ReportSection({ target: { comment, post } }: { target: ReplyTarget }) {

@@ -8,9 +8,9 @@ import type { PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
 import { Closed } from './closed'
+import { AwaitingList, CommentList } from './comment-list'
 import { CommentForm } from './form'
-import { CommentPages, Orders, Ways } from './pages'
-import { AwaitingList, CommentList } from './thread'
+import { CommentPages, Orders, Ways } from './navigation'
 
 /** What readers said about a post, oldest first, and where they say more. */
 export async function CommentSection({ post }: { post: PostPage }) {

@@ -1,5 +1,5 @@
-import { Unsent } from '@/components/comments/copyable'
 import { Order } from '@/components/site/order'
+import { Unsent } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { currentRequest } from '@/lib/core/request'
 import type { LockedPage } from '@/lib/posts/types'

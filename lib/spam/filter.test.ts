@@ -3,9 +3,9 @@ import { renderComment } from '@/lib/comments/markdown'
 import { readComments } from '@/scripts/testing/spam'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { linksIn } from './links'
-import { findListed } from './listed'
+import { describeWord } from './reported-terms'
 import { type Counts, score, suspiciousFrom } from './score'
-import { describeWord } from './told'
+import { findListed } from './word-list'
 import { wordsOf } from './words'
 
 const nothing = { spam: 0, ham: 0 }

@@ -3,7 +3,7 @@ import type { Followable } from '@/lib/comments/following/follow'
 import { readPersonalFailure } from '@/lib/comments/personal-form'
 import { EmailField } from './email-field'
 import { Failure } from './failure'
-import { FrequencyField } from './frequencies'
+import { FrequencyField } from './frequency-field'
 
 interface FollowFormProps {
   found: Followable

@@ -1,5 +1,5 @@
 import { PersonalPage } from '@/components/comments/personal/page'
-import { SelfSections } from '@/components/comments/personal/self'
+import { SelfSections } from '@/components/comments/personal/profile'
 import { findBrowser } from '@/lib/readers/identity/browser'
 import { findSelf } from '@/lib/readers/profile'
 import { personalCaller, personalMetadata } from '../asked'

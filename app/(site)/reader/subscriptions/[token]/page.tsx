@@ -1,4 +1,4 @@
-import { FrequencyField } from '@/components/comments/personal/frequencies'
+import { FrequencyField } from '@/components/comments/personal/frequency-field'
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
 import { findByLink } from '@/lib/comments/following/subscriptions'

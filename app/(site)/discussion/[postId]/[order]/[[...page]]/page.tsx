@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Discussion } from '@/components/comments/beside'
-import { discussionMetadata, readDiscussionParams } from '@/components/comments/beside-metadata'
+import { discussionMetadata, readDiscussionParams } from '@/components/comments/discussion-metadata'
+import { Discussion } from '@/components/comments/discussion-page'
 import { Frame } from '@/components/site/frame'
 import { findDiscussion } from '@/lib/comments/discussion/queries'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { EditSection, SettledSection } from '@/components/comments/edit'
 import { Frame } from '@/components/site/frame'
-import { findChangeable } from '../../own'
+import { findChangeable } from '../../editable-comment'
 
 export const dynamic = 'force-dynamic'
 

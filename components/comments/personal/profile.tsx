@@ -1,10 +1,10 @@
 import { Order } from '@/components/site/order'
 import type { ShownSubscription } from '@/lib/comments/types'
 import type { Self } from '@/lib/readers/profile'
-import { CommentList } from './comment-list'
 import { Failure } from './failure'
-import { frequencies } from './frequencies'
-import { ProofForm } from './proof-form'
+import { frequencies } from './frequency-field'
+import { CommentList } from './reader-comments'
+import { ProofForm } from './verification-form'
 
 /** All that is stored of a reader, and what they can do with it. */
 export function SelfSections({ self }: { self: Self | null }) {

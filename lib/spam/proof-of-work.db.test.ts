@@ -3,7 +3,7 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { expect, test } from 'vitest'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { deleteExpiredProofs } from './data'
-import { findFault, makeChallenge } from './proof'
+import { findFault, makeChallenge } from './proof-of-work'
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
 

@@ -8,9 +8,9 @@ import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
 import { Closed } from './closed'
+import { AwaitingList, CommentList, countReplies } from './comment-list'
 import { CommentForm } from './form'
-import { CommentPages, Orders, Ways } from './pages'
-import { AwaitingList, CommentList, countReplies } from './thread'
+import { CommentPages, Orders, Ways } from './navigation'
 
 function ToPost({ post }: { post: CommentedPost }) {
   return (
