@@ -1,11 +1,11 @@
 import { threadAddress } from '@/lib/comments/addresses'
 import type { PlacedComment, ShownComment } from '@/lib/comments/types'
-import { CommentActions, OwnActions } from './actions'
-import { Comment, type Surroundings } from './comment'
+import { CommentActions, WriterActions } from './actions'
+import { Comment, type DiscussionContext } from './comment'
 
 interface ListProps {
   comments: readonly PlacedComment[]
-  around: Surroundings
+  context: DiscussionContext
   /** Whether the discussion takes more comments. */
   open: boolean
   parent?: ShownComment | undefined
@@ -15,15 +15,15 @@ interface ListProps {
 export const countReplies = (count: number) => (count === 1 ? '1 reply' : `${count.toLocaleString('en')} replies`)
 
 /** Comments in reading order, the replies to each below it. */
-export function CommentList({ comments, around, open, parent }: ListProps) {
+export function CommentList({ comments, context, open, parent }: ListProps) {
   return (
     <ol>
       {comments.map((placed) => (
         <li key={placed.comment.id}>
-          <Comment {...placed} around={around} parent={parent}>
-            <CommentActions comment={placed.comment} around={around} open={open && !placed.comment.locked} />
+          <Comment {...placed} context={context} parent={parent}>
+            <CommentActions comment={placed.comment} context={context} open={open && !placed.comment.locked} />
           </Comment>
-          <Replies placed={placed} around={around} open={open && !placed.comment.locked} parent={parent} />
+          <Replies placed={placed} context={context} open={open && !placed.comment.locked} parent={parent} />
         </li>
       ))}
     </ol>
@@ -36,7 +36,7 @@ function Replies({
   ...rest
 }: { placed: PlacedComment } & Omit<ListProps, 'comments'>) {
   const list = replies.length > 0 && <CommentList comments={replies} parent={comment} {...rest} />
-  const own = <AwaitingList below={comment.id} around={rest.around} />
+  const pending = <PendingComments below={comment.id} context={rest.context} />
   const more = continues && below !== null && (
     <a className="more label" href={threadAddress(comment.id)}>
       {replies.length > 0 ? `Show all ${countReplies(below)}` : `Continue this thread: ${countReplies(below)}`}
@@ -47,7 +47,7 @@ function Replies({
     return (
       <>
         {list || more}
-        {own}
+        {pending}
       </>
     )
   }
@@ -56,22 +56,22 @@ function Replies({
       <summary>{countReplies(below)}</summary>
       {list}
       {more}
-      {own}
+      {pending}
     </details>
   )
 }
 
-/** What whom the page is made for wrote below a comment, or `null` for below all, and still waits for a moderator. */
-export function AwaitingList({ below, around }: { below: string | null; around: Surroundings }) {
-  const awaiting = around.said.awaiting.filter((one) => one.below === below)
-  if (awaiting.length === 0) return null
+/** Comments of the current reader that await moderation, under the comment `below` (null: at the end of all). */
+export function PendingComments({ below, context }: { below: string | null; context: DiscussionContext }) {
+  const pending = context.annotations.pending.filter((one) => one.below === below)
+  if (pending.length === 0) return null
   return (
     <ol>
-      {awaiting.map(({ comment }) => (
+      {pending.map(({ comment }) => (
         <li key={comment.id}>
-          <Comment comment={comment} inReplyTo={below === null && comment.parentId !== null ? 'hidden' : null} around={around} isAwaiting>
+          <Comment comment={comment} inReplyTo={below === null && comment.parentId !== null ? 'hidden' : null} context={context} isAwaiting>
             <p className="actions">
-              <OwnActions id={comment.id} />
+              <WriterActions id={comment.id} />
             </p>
           </Comment>
         </li>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { parsePage } from '@/components/site/param'
-import type { Beside } from '@/lib/comments/discussion/queries'
-import { type CommentPage, type Order, orders, type ThreadPage } from '@/lib/comments/types'
+import type { DiscussionView } from '@/lib/comments/discussion/queries'
+import { type CommentPage, type SortOrder, sortOrders, type ThreadPage } from '@/lib/comments/types'
 
 /** The last part of an address that may name a page: nothing for the first, 2, 3, …; null for anything else. */
 function readPage(parts: readonly string[] = []): number | null {
@@ -12,7 +12,7 @@ function readPage(parts: readonly string[] = []): number | null {
 /** Which part of which discussion an address asks for. */
 export function readDiscussionParams({ postId, order, page }: { postId: string; order: string; page?: string[] }) {
   const number = readPage(page)
-  const known = orders.find((one) => one === order)
+  const known = sortOrders.find((one) => one === order)
   return number === null || !known ? null : { postId, order: known, page: number }
 }
 
@@ -25,7 +25,7 @@ export function readThreadParams({ id, page }: { id: string; page?: string[] }) 
 const onPage = (page: number) => (page > 1 ? `, page ${page}` : '')
 
 /** What the head of a page of comments says: nothing of them to those who may not read the post. Search engines keep one order. */
-export function discussionMetadata(asked: { found: Beside<CommentPage>; order: Order; page: number } | null): Metadata {
+export function discussionMetadata(asked: { found: DiscussionView<CommentPage>; order: SortOrder; page: number } | null): Metadata {
   if (!asked) return {}
   const { found, order, page } = asked
   if (!found.shown) return { title: found.post.title, robots: { index: false } }
@@ -34,7 +34,7 @@ export function discussionMetadata(asked: { found: Beside<CommentPage>; order: O
 }
 
 /** The same for the page of a thread. */
-export function threadMetadata(found: Beside<ThreadPage> | null): Metadata {
+export function threadMetadata(found: DiscussionView<ThreadPage> | null): Metadata {
   if (!found) return {}
   const { post, shown } = found
   if (!shown) return { title: post.title, robots: { index: false } }

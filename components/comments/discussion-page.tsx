@@ -1,16 +1,16 @@
 import { Locked } from '@/components/post/locked'
 import { discussionAddress, threadAddress } from '@/lib/comments/addresses'
-import { findSaid } from '@/lib/comments/discussion/annotations'
-import type { Beside } from '@/lib/comments/discussion/queries'
+import { findAnnotations } from '@/lib/comments/discussion/annotations'
+import type { DiscussionView } from '@/lib/comments/discussion/queries'
 import { whyClosed } from '@/lib/comments/policy'
-import type { CommentedPost, CommentPage, Order, ThreadPage } from '@/lib/comments/types'
+import type { CommentedPost, CommentPage, SortOrder, ThreadPage } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
 import { Closed } from './closed'
-import { AwaitingList, CommentList, countReplies } from './comment-list'
+import { CommentList, countReplies, PendingComments } from './comment-list'
 import { CommentForm } from './form'
-import { CommentPages, Orders, Ways } from './navigation'
+import { CommentPages, FollowLinks, SortLinks } from './navigation'
 
 function ToPost({ post }: { post: CommentedPost }) {
   return (
@@ -21,34 +21,34 @@ function ToPost({ post }: { post: CommentedPost }) {
 }
 
 /** A page's worth: the comments of a post in some order, but for those that stand below the post itself. */
-export async function Discussion({ found: { post, shown }, order }: { found: Beside<CommentPage>; order: Order }) {
+export async function DiscussionSection({ found: { post, shown }, order }: { found: DiscussionView<CommentPage>; order: SortOrder }) {
   if (!shown) return <Locked post={post} />
   const settings = await getSettings()
   const closed = whyClosed(post, settings, now())
-  const around = { post, settings, said: await findSaid(post.id, shown.comments) }
+  const context = { post, settings, annotations: await findAnnotations(post.id, shown.comments) }
   const isLast = shown.page === (order === 'oldest' ? shown.pages : 1)
   return (
     <div className="comments alone" id="comments">
       <ToPost post={post} />
       <h1>Comments on “{post.title}”</h1>
-      <Orders post={post} order={order} />
-      <ReactForm buttons={hasReactions(around.said)} />
-      <CommentList comments={shown.comments} around={around} open={!closed} />
-      {isLast && <AwaitingList below={null} around={around} />}
+      <SortLinks post={post} order={order} />
+      <ReactForm buttons={hasReactions(context.annotations)} />
+      <CommentList comments={shown.comments} context={context} open={!closed} />
+      {isLast && <PendingComments below={null} context={context} />}
       <CommentPages {...shown} addressOf={(page) => discussionAddress(post, order, page)} />
       {closed ? <Closed why={closed} /> : <CommentForm post={post} />}
-      <Ways post={post} />
+      <FollowLinks post={post} />
     </div>
   )
 }
 
 /** A page's worth: one comment and what is below it. */
-export async function ThreadSection({ found: { post, shown } }: { found: Beside<ThreadPage> }) {
+export async function ThreadSection({ found: { post, shown } }: { found: DiscussionView<ThreadPage> }) {
   if (!shown) return <Locked post={post} />
   const settings = await getSettings()
   const closed = whyClosed(post, settings, now())
   const { head, below, page } = shown
-  const around = { post, settings, said: await findSaid(post.id, shown.comments) }
+  const context = { post, settings, annotations: await findAnnotations(post.id, shown.comments) }
   return (
     <div className="comments alone" id="comments">
       <ToPost post={post} />
@@ -58,11 +58,11 @@ export async function ThreadSection({ found: { post, shown } }: { found: Beside<
           <a href={threadAddress(head.id)}>The beginning of this thread</a>
         </p>
       )}
-      <ReactForm buttons={hasReactions(around.said)} />
-      <CommentList comments={shown.comments} around={around} open={!closed} />
+      <ReactForm buttons={hasReactions(context.annotations)} />
+      <CommentList comments={shown.comments} context={context} open={!closed} />
       <CommentPages {...shown} addressOf={(one) => threadAddress(head.id, one)} />
       {closed && <p className="label">{closed}</p>}
-      <Ways post={post} commentId={head.gone ? undefined : head.id} />
+      <FollowLinks post={post} commentId={head.gone ? undefined : head.id} />
     </div>
   )
 }

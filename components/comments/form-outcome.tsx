@@ -1,10 +1,10 @@
-import type { Outcome } from '@/lib/comments/form-state'
+import type { FormOutcome } from '@/lib/comments/form-state'
 
 /** Where a form's answer is, for the form to lead to. */
-export const answerPlace = '#comment-answer'
+export const outcomeAnchor = '#comment-answer'
 
 /** What came of a form that is shown again: what is wrong with it, or the text as readers would see it. */
-export function Answer({ outcome }: { outcome: Outcome | null }) {
+export function OutcomeNotice({ outcome }: { outcome: FormOutcome | null }) {
   if (outcome?.html !== undefined) {
     return (
       <section className="preview" id="comment-answer" tabIndex={-1} aria-label="Preview">

@@ -1,13 +1,13 @@
 import { commentFeedAddress, discussionAddress, followAddress } from '@/lib/comments/addresses'
-import { type CommentedPost, type Order, orders } from '@/lib/comments/types'
+import { type CommentedPost, type SortOrder, sortOrders } from '@/lib/comments/types'
 
-const names: Record<Order, string> = { oldest: 'Oldest', newest: 'Newest', best: 'Best' }
+const names: Record<SortOrder, string> = { oldest: 'Oldest', newest: 'Newest', best: 'Best' }
 
 /** Links to the orders in which the comments of a post can be read. */
-export function Orders({ post, order }: { post: Pick<CommentedPost, 'id' | 'permalink'>; order: Order }) {
+export function SortLinks({ post, order }: { post: Pick<CommentedPost, 'id' | 'permalink'>; order: SortOrder }) {
   return (
     <nav className="orders" aria-label="Ways to read the comments">
-      {orders.map((name) => (
+      {sortOrders.map((name) => (
         <a key={name} href={discussionAddress(post, name)} aria-current={name === order ? 'page' : undefined}>
           {names[name]}
         </a>
@@ -17,7 +17,7 @@ export function Orders({ post, order }: { post: Pick<CommentedPost, 'id' | 'perm
 }
 
 /** Ways to hear of what is said next, and to what is the reader's own; `commentId` is of the thread that is shown alone. */
-export function Ways({ post, commentId }: { post: Pick<CommentedPost, 'id' | 'listed'>; commentId?: string | undefined }) {
+export function FollowLinks({ post, commentId }: { post: Pick<CommentedPost, 'id' | 'listed'>; commentId?: string | undefined }) {
   return (
     <p className="ways">
       <a href={followAddress(post.id, commentId)} rel="nofollow">

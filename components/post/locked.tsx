@@ -1,5 +1,5 @@
 import { Order } from '@/components/site/order'
-import { Unsent } from '@/components/site/read-only-text'
+import { UnsentText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { currentRequest } from '@/lib/core/request'
 import type { LockedPage } from '@/lib/posts/types'
@@ -40,7 +40,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
           Open
         </button>
       </form>
-      {unsent && <Unsent text={unsent} />}
+      {unsent && <UnsentText text={unsent} />}
     </article>
   )
 }

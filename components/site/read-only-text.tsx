@@ -1,5 +1,5 @@
 /** A text to be read and copied, not changed. */
-export function Copyable({ label, text }: { label: string; text: string }) {
+export function ReadOnlyText({ label, text }: { label: string; text: string }) {
   return (
     <div>
       <label className="label" htmlFor="comment-said">
@@ -11,6 +11,6 @@ export function Copyable({ label, text }: { label: string; text: string }) {
 }
 
 /** The words of a comment that could not be sent, where there is no form to keep them in. */
-export function Unsent({ text }: { text: string }) {
-  return <Copyable label="Your comment was not sent. Copy it if you want to keep it:" text={text} />
+export function UnsentText({ text }: { text: string }) {
+  return <ReadOnlyText label="Your comment was not sent. Copy it if you want to keep it:" text={text} />
 }

@@ -1,12 +1,12 @@
 import type { ActionFailure } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { currentRequest } from '@/lib/core/request'
-import { readStamp, stampForm } from './form-token'
+import { issueFormToken, verifyFormToken } from './form-token'
 
 const NAME = 'comment'
 
 /** What came of a form about a comment that has not led anywhere else: it was refused, or is to be looked at first. */
-export interface Outcome {
+export interface FormOutcome {
   code?: ActionFailure['code']
   /** Why it was refused, in a sentence. */
   message?: string
@@ -20,19 +20,19 @@ export interface Outcome {
 }
 
 /** Leaves what came of a form for the page that is rendered after it. */
-export function keepOutcome(outcome: Outcome): void {
+export function storeOutcome(outcome: FormOutcome): void {
   currentRequest()?.formStates.set(NAME, outcome)
 }
 
 /** What came of the form that this page answers, if it answers one. */
-export function readOutcome(): Outcome | null {
-  return (currentRequest()?.formStates.get(NAME) as Outcome | undefined) ?? null
+export function readOutcome(): FormOutcome | null {
+  return (currentRequest()?.formStates.get(NAME) as FormOutcome | undefined) ?? null
 }
 
 /** What came of the comment form, and the stamp to send along: the one it had, as long as that is good. */
-export function readForm(postId: string): { outcome: Outcome | null; token: string } {
+export function readFormState(postId: string): { outcome: FormOutcome | null; token: string } {
   const answer = readOutcome()
   const outcome = answer?.values.to === undefined ? answer : null
-  const kept = outcome?.token && readStamp(outcome.token, postId) ? outcome.token : null
-  return { outcome, token: kept ?? stampForm(postId, now()) }
+  const kept = outcome?.token && verifyFormToken(outcome.token, postId) ? outcome.token : null
+  return { outcome, token: kept ?? issueFormToken(postId, now()) }
 }

@@ -5,7 +5,7 @@ export async function hasReplies(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** Leaves the place of a comment in its thread, without a word of it or of who wrote it; `takenBackAt` when that was its writer's wish. */
-export async function blank(tx: Tx, id: string, takenBackAt?: Date): Promise<void> {
+export async function redactComment(tx: Tx, id: string, takenBackAt?: Date): Promise<void> {
   await tx.commentEdit.deleteMany({ where: { commentId: id } })
   const nobody = {
     authorId: null,
@@ -21,12 +21,12 @@ export async function blank(tx: Tx, id: string, takenBackAt?: Date): Promise<voi
   await tx.comment.update({ where: { id }, data: { ...nobody, ...nothing, ...takenBack } })
 }
 
-export async function remove(tx: Tx, id: string): Promise<void> {
+export async function removeComment(tx: Tx, id: string): Promise<void> {
   await tx.comment.delete({ where: { id } })
 }
 
 /** Takes away the places of deleted comments without a text, from `parentId` upwards, that nothing stands below any more. */
-export async function removeEmptyAbove(tx: Tx, parentId: string | null): Promise<void> {
+export async function removeEmptyTombstones(tx: Tx, parentId: string | null): Promise<void> {
   let id = parentId
   while (id) {
     const place = await tx.comment.findFirst({
@@ -34,7 +34,7 @@ export async function removeEmptyAbove(tx: Tx, parentId: string | null): Promise
       select: { parentId: true },
     })
     if (!place) return
-    await remove(tx, id)
+    await removeComment(tx, id)
     id = place.parentId
   }
 }

@@ -10,7 +10,7 @@ const atOnce = 500
  * them. Writes that wait for each other in a circle are broken off, so all take their rows in one order: readers, threads by
  * their ids, what the filter learned, mails and jobs, the cache's clock. SQLite has one writer at a time anyway.
  */
-export async function holdThreads(tx: Tx, rootIds: Iterable<string>): Promise<void> {
+export async function lockThreadRows(tx: Tx, rootIds: Iterable<string>): Promise<void> {
   if (!isPostgresql(env().DATABASE_URL)) return
   const ids = [...new Set(rootIds)].sort()
   for (let at = 0; at < ids.length; at += atOnce) {
@@ -22,9 +22,9 @@ export async function holdThreads(tx: Tx, rootIds: Iterable<string>): Promise<vo
 type Where = NonNullable<NonNullable<Parameters<Tx['comment']['findMany']>[0]>['where']>
 
 /** The same for the threads of whatever comments are meant. */
-export async function holdThreadsOf(tx: Tx, where: Where): Promise<void> {
+export async function lockThreadRowsOf(tx: Tx, where: Where): Promise<void> {
   const rows = await tx.comment.findMany({ where, distinct: ['rootId'], select: { rootId: true } })
-  await holdThreads(
+  await lockThreadRows(
     tx,
     rows.map(({ rootId }) => rootId),
   )

@@ -1,7 +1,7 @@
 'use server'
 
 import { action } from '@/lib/auth/action'
-import { leadBack } from '@/lib/comments/moderation/redirect-back'
+import { redirectBack } from '@/lib/comments/moderation/redirect-back'
 import { readerSchema } from '@/lib/comments/schema'
 import { eraseReader } from './erasure'
 
@@ -10,5 +10,5 @@ const runErase = action({ name: 'erase reader', input: readerSchema, run: eraseR
 /** Erases a reader and leads back to the queue, which says so. */
 export async function eraseReaderAction(form: FormData): Promise<void> {
   const result = await runErase(form)
-  leadBack(form, result.ok ? { done: 'erase', count: '1' } : { problem: result.code })
+  redirectBack(form, result.ok ? { done: 'erase', count: '1' } : { problem: result.code })
 }

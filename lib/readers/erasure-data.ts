@@ -1,15 +1,15 @@
-import { holdThreadsOf } from '@/lib/comments/row-lock-data'
+import { lockThreadRowsOf } from '@/lib/comments/row-lock-data'
 import { daysBefore } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 
 /** A reader who is about to be erased, with all that they touched held: what they send at this moment waits, and is a stranger's then. */
-export async function takeReader(tx: Tx, id: string) {
+export async function lockReader(tx: Tx, id: string) {
   await tx.reader.updateMany({ where: { id }, data: { name: '' } })
   const reader = await tx.reader.findUnique({ where: { id }, select: { id: true, verifiedEmail: true } })
   if (!reader) return null
   const { verifiedEmail } = reader
   const carrying = verifiedEmail ? [{ authorEmail: verifiedEmail }] : []
-  await holdThreadsOf(tx, { OR: [{ readerId: id }, { reactions: { some: { readerId: id } } }, ...carrying] })
+  await lockThreadRowsOf(tx, { OR: [{ readerId: id }, { reactions: { some: { readerId: id } } }, ...carrying] })
   return reader
 }
 

@@ -3,9 +3,9 @@ import { requireRole } from '@/lib/auth/policy'
 import { recount, rescore } from '@/lib/comments/counts'
 import { REPLY_MAIL } from '@/lib/comments/following/reply-mail'
 import { CONFIRM_MAIL } from '@/lib/comments/following/subscriptions'
-import { findModerated } from '@/lib/comments/moderation/data'
-import { blank, hasReplies, remove, removeEmptyAbove } from '@/lib/comments/redaction-data'
-import { forgetAddress, teach } from '@/lib/comments/spam/training'
+import { lockComments } from '@/lib/comments/moderation/data'
+import { hasReplies, redactComment, removeComment, removeEmptyTombstones } from '@/lib/comments/redaction-data'
+import { forgetEmail, trainFilter } from '@/lib/comments/spam/training'
 import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
 import { daysBefore } from '@/lib/core/clock'
@@ -39,10 +39,10 @@ export async function eraseReader(caller: Caller, { id }: { id: string }): Promi
 
 async function erase(caller: Caller, readerId: string): Promise<void> {
   const mails = await write(async (tx) => {
-    const reader = await data.takeReader(tx, readerId)
+    const reader = await data.lockReader(tx, readerId)
     if (!reader) throw new AppError('NOT_FOUND', 'There is no such reader any more.')
     const { ids, posts } = await eraseComments(tx, readerId, caller.now)
-    if (reader.verifiedEmail) await forgetAddress(tx, reader.verifiedEmail)
+    if (reader.verifiedEmail) await forgetEmail(tx, reader.verifiedEmail)
     const { reacted, asked } = await data.removeReader(tx, reader)
     for (const id of reacted) await rescore(tx, id)
     const own = reader.verifiedEmail ? [reader.verifiedEmail] : []
@@ -60,13 +60,13 @@ async function erase(caller: Caller, readerId: string): Promise<void> {
 async function eraseComments(tx: Tx, readerId: string, now: Date): Promise<{ ids: Set<string>; posts: Set<string> }> {
   const comments = await data.listWrittenBy(tx, readerId)
   const ids = comments.map(({ id }) => id)
-  await teach(tx, await findModerated(tx, ids), null, now)
+  await trainFilter(tx, await lockComments(tx, ids), null, now)
   await data.removeTraces(tx, ids)
   for (const { id, parentId } of comments) {
-    if (await hasReplies(tx, id)) await blank(tx, id, now)
+    if (await hasReplies(tx, id)) await redactComment(tx, id, now)
     else {
-      await remove(tx, id)
-      await removeEmptyAbove(tx, parentId)
+      await removeComment(tx, id)
+      await removeEmptyTombstones(tx, parentId)
     }
   }
   await recount(

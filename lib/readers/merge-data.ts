@@ -1,11 +1,11 @@
-import { holdThreadsOf } from '@/lib/comments/row-lock-data'
+import { lockThreadRowsOf } from '@/lib/comments/row-lock-data'
 import type { Tx } from '@/lib/core/db'
-import type { KnownReader } from './verification-data'
+import type { ReaderIdentity } from './verification-data'
 
 /** Has everything of one reader belong to another, with the stricter of what moderators decided on either. Returns comments whose reactions met. */
-export async function moveReader(tx: Tx, from: KnownReader, into: KnownReader): Promise<string[]> {
+export async function mergeReader(tx: Tx, from: ReaderIdentity, into: ReaderIdentity): Promise<string[]> {
   const mine = { where: { readerId: from.id }, data: { readerId: into.id } }
-  await holdThreadsOf(tx, mine.where)
+  await lockThreadRowsOf(tx, mine.where)
   await tx.comment.updateMany(mine)
   await tx.subscription.updateMany(mine)
   const reported = await tx.commentReport.findMany({ where: { readerId: into.id }, select: { commentId: true } })

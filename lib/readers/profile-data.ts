@@ -6,7 +6,7 @@ const listedFields = {
 } as const
 
 /** The newest comments of a reader, and how many there are. */
-export async function listOwn(readerId: string, take: number) {
+export async function listWritten(readerId: string, take: number) {
   const where = { readerId, deletedAt: null }
   const [rows, total] = await Promise.all([
     db().comment.findMany({ where, select: listedFields, orderBy: { createdAt: 'desc' }, take }),

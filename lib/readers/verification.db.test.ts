@@ -5,9 +5,9 @@ import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { claim } from './claim'
-import { findSelf } from './profile'
-import { askForProof, confirmByLink, openConfirmation } from './verification'
-import { readProofLink } from './verification-link'
+import { findProfile } from './profile'
+import { openConfirmation, requestVerification, verifyByLink } from './verification'
+import { readVerificationLink } from './verification-link'
 
 const hour = 60 * 60 * 1000
 
@@ -33,7 +33,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
     return /\/reader\/confirm\/(\S+)/.exec((await mails()).at(-1)?.text ?? '')?.[1] ?? ''
   }
   async function asked(): Promise<string> {
-    await askForProof(caller(), { email: email.toUpperCase() })
+    await requestVerification(caller(), { email: email.toUpperCase() })
     time += 1000
     return mailed()
   }
@@ -45,10 +45,10 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
   }
 
   test('is asked for the same way by everyone, and never more than three times a day', async () => {
-    for (let turn = 0; turn < 5; turn++) expect(await askForProof(caller(), { email })).toBeUndefined()
+    for (let turn = 0; turn < 5; turn++) expect(await requestVerification(caller(), { email })).toBeUndefined()
     expect(await mails()).toHaveLength(3)
     const one = caller()
-    for (let turn = 0; turn < 15; turn++) await askForProof(one, { email: `other-${turn}-${email}` })
+    for (let turn = 0; turn < 15; turn++) await requestVerification(one, { email: `other-${turn}-${email}` })
     expect(await mails()).toHaveLength(13)
   })
 
@@ -57,7 +57,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
     const token = await asked()
     expect(await openConfirmation(caller(), token)).toMatchObject({ email, subscription: null })
     expect(await reader(readerId)).toMatchObject({ verifiedEmail: null })
-    expect(await confirmByLink(caller(), token, readerId)).toBe(readerId)
+    expect(await verifyByLink(caller(), token, readerId)).toBe(readerId)
     expect(await reader(readerId)).toMatchObject({ verifiedEmail: email, verifiedAt: at() })
     expect(await db().comment.findUnique({ where: { id } })).toMatchObject({ verified: true })
     const marks = async (given: object, browser: string | null) => {
@@ -72,7 +72,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
   test('gives whoever asked elsewhere nothing by somebody else’s opening the link', async () => {
     const attacker = await comment()
     const token = await asked()
-    const victim = await confirmByLink(caller(), token, null)
+    const victim = await verifyByLink(caller(), token, null)
     expect(victim).not.toBe(attacker.readerId)
     expect(await reader(attacker.readerId)).toMatchObject({ verifiedEmail: null })
     expect(await db().comment.findUnique({ where: { id: attacker.id } })).toMatchObject({ verified: false, readerId: attacker.readerId })
@@ -82,15 +82,15 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
     const token = await asked()
     for (const forged of [`${token}0`, token.slice(1), 'x~y', ''])
       await expect(openConfirmation(caller(), forged), forged).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    expect(readProofLink(token, new Date(time + 25 * hour))).toBeNull()
-    const known = await confirmByLink(caller(), token, null)
-    expect(await confirmByLink(caller(), token, known)).toBe(known)
-    await expect(confirmByLink(caller(), token, null)).rejects.toMatchObject({ code: 'GONE' })
+    expect(readVerificationLink(token, new Date(time + 25 * hour))).toBeNull()
+    const known = await verifyByLink(caller(), token, null)
+    expect(await verifyByLink(caller(), token, known)).toBe(known)
+    await expect(verifyByLink(caller(), token, null)).rejects.toMatchObject({ code: 'GONE' })
   })
 
   test('makes two browsers one reader: comments, reactions, reports, subscriptions, and the stricter of trust and bans', async () => {
     const first = await comment()
-    await confirmByLink(caller(), await asked(), first.readerId)
+    await verifyByLink(caller(), await asked(), first.readerId)
     const second = await comment({ text: 'From the other browser.' })
     const other = await comment({ name: 'Ola', email: 'ola@example.org' })
     for (const [readerId, kind] of [
@@ -107,7 +107,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
     await db().ban.create({ data: { kind: 'READER', subject: first.readerId, label: 'short', expiresAt: at() } })
     await db().ban.create({ data: { kind: 'READER', subject: second.readerId, label: 'long' } })
     time += 1000
-    expect(await confirmByLink(caller(), await asked(), second.readerId)).toBe(first.readerId)
+    expect(await verifyByLink(caller(), await asked(), second.readerId)).toBe(first.readerId)
     expect(await db().reader.findUnique({ where: { id: second.readerId } })).toBeNull()
     expect(await reader(first.readerId)).toMatchObject({ trust: 'WATCHED', verifiedEmail: email })
     expect(await db().comment.findMany({ where: { readerId: first.readerId }, select: { verified: true } })).toEqual([
@@ -125,29 +125,29 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
 
   test('does not join two people who share a browser, each with an address of their own', async () => {
     const first = await comment()
-    await confirmByLink(caller(), await asked(), first.readerId)
+    await verifyByLink(caller(), await asked(), first.readerId)
     const firstEmail = email
     email = `second-${email}`
-    const second = await confirmByLink(caller(), await asked(), first.readerId)
+    const second = await verifyByLink(caller(), await asked(), first.readerId)
     expect(second).not.toBe(first.readerId)
     expect(await reader(first.readerId)).toMatchObject({ verifiedEmail: firstEmail })
     email = firstEmail
     time += 1000
-    expect(await confirmByLink(caller(), await asked(), second)).toBe(first.readerId)
+    expect(await verifyByLink(caller(), await asked(), second)).toBe(first.readerId)
     expect(await reader(second)).toMatchObject({ verifiedEmail: `second-${firstEmail}` })
   })
 
   test('ties the address to the account of who is signed in, and to no guest after that', async () => {
     const guest = await comment()
-    await confirmByLink(caller(), await asked(), guest.readerId)
+    await verifyByLink(caller(), await asked(), guest.readerId)
     const user = await makeUser()
     time += 1000
-    const own = await confirmByLink(caller(user), await asked(), guest.readerId)
+    const own = await verifyByLink(caller(user), await asked(), guest.readerId)
     expect(await reader(own)).toMatchObject({ userId: user.id, verifiedEmail: email })
     expect(await db().comment.findUnique({ where: { id: guest.id } })).toMatchObject({ readerId: own })
     time += 1000
     const token = await asked()
-    await expect(confirmByLink(caller(), token, null)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await expect(verifyByLink(caller(), token, null)).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 
   test('comes with confirming a subscription, which is that reader’s then', async () => {
@@ -158,7 +158,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
     const token = await mailed()
     expect(await openConfirmation(caller(), token)).toMatchObject({ email, subscription: { title: post.title } })
     time += 1000
-    const known = await confirmByLink(caller(), token, null)
+    const known = await verifyByLink(caller(), token, null)
     expect(await db().subscription.findFirst({ where: { email } })).toMatchObject({ confirmedAt: at(), readerId: known })
     expect(await reader(known)).toMatchObject({ verifiedEmail: email })
     await db().subscription.deleteMany({ where: { email } })
@@ -168,8 +168,8 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
   test('lets earlier comments with that address be claimed, those that were ticked and no others', async () => {
     const [one, two] = [await comment({ text: 'Long ago.' }), await comment({ text: 'Not mine.' })]
     const foreign = await comment({ email: 'ola@example.org' })
-    const known = await confirmByLink(caller(), await asked(), null)
-    const self = async () => findSelf(caller(), known)
+    const known = await verifyByLink(caller(), await asked(), null)
+    const self = async () => findProfile(caller(), known)
     expect((await self())?.claimable.map(({ id }) => id).sort()).toEqual([one.id, two.id].sort())
     await claim(caller(), { ids: [one.id, foreign.id] }, known)
     expect(await db().comment.findMany({ where: { readerId: known } })).toMatchObject([{ id: one.id, verified: true }])

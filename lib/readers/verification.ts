@@ -1,7 +1,7 @@
 import { rescore } from '@/lib/comments/counts'
 import { readConfirmLink } from '@/lib/comments/following/subscription-link'
-import { CONFIRM_MAIL, toShown } from '@/lib/comments/following/subscriptions'
-import { confirm, findSubscription } from '@/lib/comments/following/subscriptions-data'
+import { CONFIRM_MAIL, toShownSubscription } from '@/lib/comments/following/subscriptions'
+import { confirmSubscription, findSubscription } from '@/lib/comments/following/subscriptions-data'
 import type { ShownSubscription } from '@/lib/comments/types'
 import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
@@ -14,15 +14,15 @@ import { mailHost, queueMail } from '@/lib/mail/commands'
 import { mayMailStranger } from '@/lib/mail/strangers'
 import { findReaderId } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
-import { moveReader } from './merge-data'
+import { mergeReader } from './merge-data'
 import * as data from './verification-data'
-import { type Proof, proofLink, readProofLink } from './verification-link'
+import { readVerificationLink, type Verification, verificationLink } from './verification-link'
 
 /**
  * Mails a link that proves the address, whoever it is and whether or not it is known here: the answer tells nothing. Nobody gets
  * more than a few of them.
  */
-export async function askForProof({ now, address }: Caller, { email: typed }: { email: string }): Promise<void> {
+export async function requestVerification({ now, address }: Caller, { email: typed }: { email: string }): Promise<void> {
   const email = typed.toLowerCase()
   if (!(await mayMailStranger(email, { sender: hashAddress(address), network: hashNetwork(address) }))) return
   const { title } = await readSettings()
@@ -33,7 +33,7 @@ export async function askForProof({ now, address }: Caller, { email: typed }: { 
         kind: 'text',
         text: `Somebody gave this address on ${title} to be known by it. If that was you, open this link in the browser that you want to be known in:`,
       },
-      { kind: 'links', links: [{ label: 'This is me', href: proofLink({ email, issuedAt: now }) }] },
+      { kind: 'links', links: [{ label: 'This is me', href: verificationLink({ email, issuedAt: now }) }] },
       { kind: 'note', text: 'It works once, within a day. If it was not you, do nothing, and do not pass this mail on.' },
     ],
   } as const
@@ -42,18 +42,18 @@ export async function askForProof({ now, address }: Caller, { email: typed }: { 
 }
 
 /** What a link to confirm is about: an address, and the subscription that was asked for with it, if one was. */
-export interface Confirmation extends Proof {
+export interface Confirmation extends Verification {
   subscription: ShownSubscription | null
 }
 
 /** What confirming would confirm. Throws NOT_FOUND for a link that is not ours, too old, or whose wish was taken back. */
 export async function openConfirmation({ now }: Pick<Caller, 'now'>, token: string): Promise<Confirmation> {
-  const proof = readProofLink(token, now)
+  const proof = readVerificationLink(token, now)
   if (proof) return { ...proof, subscription: null }
   const asked = readConfirmLink(token, now)
   const row = asked && (await findSubscription(asked.id))
   if (!row) throw new AppError('NOT_FOUND', 'This link has ended. Ask for another one, or subscribe again with your next comment.')
-  return { email: row.email, issuedAt: asked.issuedAt, subscription: toShown(row) }
+  return { email: row.email, issuedAt: asked.issuedAt, subscription: toShownSubscription(row) }
 }
 
 /**
@@ -61,20 +61,20 @@ export async function openConfirmation({ now }: Pick<Caller, 'now'>, token: stri
  * reader has proven it, the two become one. A link makes somebody known once: after it was used, or a later one was, it only
  * confirms its subscription. Returns the reader that the browser is from now on; null when it stays who it was.
  */
-export async function confirmByLink(caller: Caller, token: string, browser: string | null): Promise<string | null> {
+export async function verifyByLink(caller: Caller, token: string, browser: string | null): Promise<string | null> {
   const { email, issuedAt, subscription } = await openConfirmation(caller, token)
   return write(async (tx) => {
-    const proven = await data.findProvenReader(tx, email)
+    const proven = await data.findVerifiedReader(tx, email)
     if (proven?.verifiedAt && proven.verifiedAt >= issuedAt) {
-      if (subscription) await confirm(tx, subscription.id, proven.id, caller.now)
+      if (subscription) await confirmSubscription(tx, subscription.id, proven.id, caller.now)
       const isHere = proven.id === (await findReaderId(browser, userIdOf(caller.viewer), tx))
       if (!isHere && !subscription) throw new AppError('GONE', 'This link was used already. Ask for another one.')
       return { value: isHere ? proven.id : null, changes: [] }
     }
-    const { reader, met } = await becomeOne(tx, caller, proven, browser)
-    const posts = await data.storeProof(tx, reader.id, email, caller.now)
+    const { reader, met } = await mergeReaders(tx, caller, proven, browser)
+    const posts = await data.storeVerification(tx, reader.id, email, caller.now)
     for (const id of met) await rescore(tx, id)
-    if (subscription) await confirm(tx, subscription.id, reader.id, caller.now)
+    if (subscription) await confirmSubscription(tx, subscription.id, reader.id, caller.now)
     return { value: reader.id, changes: posts.map((postId): Change => ({ kind: 'comments', postId })) }
   })
 }
@@ -83,7 +83,7 @@ export async function confirmByLink(caller: Caller, token: string, browser: stri
  * The reader who has the address from now on. Only what this browser, where the link was opened, is known as is joined with it:
  * whoever asked for the mail elsewhere gets nothing by somebody else's opening it.
  */
-async function becomeOne(tx: Tx, { viewer, now }: Caller, proven: data.KnownReader | null, browser: string | null) {
+async function mergeReaders(tx: Tx, { viewer, now }: Caller, proven: data.ReaderIdentity | null, browser: string | null) {
   const userId = userIdOf(viewer)
   const currentId = await findReaderId(browser, userId, tx)
   const current = currentId === null ? null : await data.findReader(tx, currentId)
@@ -96,7 +96,7 @@ async function becomeOne(tx: Tx, { viewer, now }: Caller, proven: data.KnownRead
   }
   if (userId !== null) {
     const account = current ?? (await data.addReader(tx, { userId, createdAt: now, seenAt: now }))
-    return { reader: account, met: await moveReader(tx, proven, account) }
+    return { reader: account, met: await mergeReader(tx, proven, account) }
   }
-  return { reader: proven, met: current && current.verifiedEmail === null ? await moveReader(tx, current, proven) : [] }
+  return { reader: proven, met: current && current.verifiedEmail === null ? await mergeReader(tx, current, proven) : [] }
 }

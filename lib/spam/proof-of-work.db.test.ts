@@ -3,7 +3,7 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { expect, test } from 'vitest'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { deleteExpiredProofs } from './data'
-import { findFault, makeChallenge } from './proof-of-work'
+import { findProofFault, makeChallenge } from './proof-of-work'
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')
 
@@ -16,17 +16,17 @@ onEachDatabase('proofs of work', ({ db }) => {
   test('are right once, for the post they were made for, within twenty minutes', async () => {
     const proof = encode(await solve())
     const later = new Date(Date.now() + 21 * 60 * 1000)
-    expect(await findFault(proof, 'other', new Date())).toMatch(/not one of ours for this post/)
-    expect(await findFault(proof, 'post', later)).toMatch(/older than 20 minutes/)
-    expect(await findFault(proof, 'post', new Date())).toBeNull()
-    expect(await findFault(proof, 'post', new Date())).toMatch(/used before/)
+    expect(await findProofFault(proof, 'other', new Date())).toMatch(/not one of ours for this post/)
+    expect(await findProofFault(proof, 'post', later)).toMatch(/older than 20 minutes/)
+    expect(await findProofFault(proof, 'post', new Date())).toBeNull()
+    expect(await findProofFault(proof, 'post', new Date())).toMatch(/used before/)
     await deleteExpiredProofs(later)
     expect(await db().usedProof.count()).toBe(0)
   })
 
   test('sent five times at once count once', async () => {
     const proof = encode(await solve())
-    const faults = await Promise.all([1, 2, 3, 4, 5].map(() => findFault(proof, 'post', new Date())))
+    const faults = await Promise.all([1, 2, 3, 4, 5].map(() => findProofFault(proof, 'post', new Date())))
     expect(faults.filter((fault) => fault === null)).toHaveLength(1)
   })
 
@@ -44,8 +44,8 @@ onEachDatabase('proofs of work', ({ db }) => {
       null,
     ]
     for (const proof of changed)
-      expect(await findFault(encode(proof), 'post', new Date()), JSON.stringify(proof)).toMatch(/wrong|not one of ours/)
-    for (const sent of [undefined, '', 'x', '{}', encode([])]) expect(await findFault(sent, 'post', new Date())).not.toBeNull()
-    expect(await findFault(encode({ challenge, solution }), 'post', new Date())).toBeNull()
+      expect(await findProofFault(encode(proof), 'post', new Date()), JSON.stringify(proof)).toMatch(/wrong|not one of ours/)
+    for (const sent of [undefined, '', 'x', '{}', encode([])]) expect(await findProofFault(sent, 'post', new Date())).not.toBeNull()
+    expect(await findProofFault(encode({ challenge, solution }), 'post', new Date())).toBeNull()
   })
 })

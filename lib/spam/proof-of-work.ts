@@ -52,7 +52,7 @@ function decode(sent: string) {
 }
 
 /** What is wrong with the proof of work that came with a comment, in a moderator's words; null when it is right. Each counts once. */
-export async function findFault(sent: string | undefined, postId: string, now: Date): Promise<string | null> {
+export async function findProofFault(sent: string | undefined, postId: string, now: Date): Promise<string | null> {
   if (!sent) return 'It came without a proof of work, as from a browser without JavaScript.'
   const proof = decode(sent)
   if (!proof || proof.challenge.parameters.data.postId !== postId) return 'Its proof of work is not one of ours for this post.'

@@ -13,7 +13,7 @@ const signs: Readonly<Record<string, string>> = {
 }
 
 /** What the filter knows a text by, as moderators read it. */
-export function describeWord(word: string): string {
+export function describeTerm(word: string): string {
   const [kind, rest] = [word.slice(0, word.indexOf(':')), word.slice(word.indexOf(':') + 1)]
   if (kind === 'sign') return signs[word] ?? rest
   if (kind === 'name') return `“${rest}” as name`

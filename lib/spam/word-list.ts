@@ -8,7 +8,7 @@ const normalize = (text: string) =>
     .toLowerCase()
 
 /** The first of the listed words, one a line, that stands in a text as a whole word, in capitals or not; null when none does. */
-export function findListed(list: string, text: string): string | null {
+export function findListedWord(list: string, text: string): string | null {
   const searched = normalize(text)
   const words = list
     .split('\n')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { recount } from '@/lib/comments/counts'
-import { stampForm } from '@/lib/comments/form-token'
+import { issueFormToken } from '@/lib/comments/form-token'
 import { renderComment } from '@/lib/comments/markdown'
 import { type PostCommentInput, postCommentSchema } from '@/lib/comments/schema'
 import { postComment } from '@/lib/comments/writing/commands'
@@ -53,7 +53,7 @@ export async function makePublished(
 
 /** Sends a comment as its form does, a minute after the page was made. */
 export function sendComment(caller: Caller, postId: string, given: Partial<PostCommentInput> = {}, browser: string | null = null) {
-  const token = stampForm(postId, new Date(caller.now.getTime() - 60_000))
+  const token = issueFormToken(postId, new Date(caller.now.getTime() - 60_000))
   const typed = { name: 'Mira', email: '', text: `Something new ${randomUUID()}`, token, postId, ...given }
   return postComment(caller, postCommentSchema.parse(typed), { browser })
 }

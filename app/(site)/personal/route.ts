@@ -1,7 +1,7 @@
 import type { OrderName } from '@/components/site/order'
 import * as following from '@/lib/comments/following/actions'
-import { decideByLinkAct } from '@/lib/comments/moderation/decision-link-actions'
-import { deleteCommentAct, editCommentAct, postCommentAct, reactAct, reportCommentAct } from '@/lib/comments/writing/actions'
+import { decideByLinkAction } from '@/lib/comments/moderation/decision-link-actions'
+import { deleteCommentAction, editCommentAction, postCommentAction, reactAction, reportCommentAction } from '@/lib/comments/writing/actions'
 import { currentRequest } from '@/lib/core/request'
 import { unlockAction } from '@/lib/posts/unlock-actions'
 import * as readers from '@/lib/readers/actions'
@@ -10,22 +10,22 @@ import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
 /** Each redirects when it is done, and otherwise leaves in the request what it has to say to the page that the form is on. */
 const acts: Record<OrderName, (form: FormData) => Promise<void>> = {
   'add-review-note': addNoteAction,
-  'ask-for-proof': readers.askForProofAct,
-  'change-own-subscription': following.changeOwnSubscriptionAct,
-  'change-subscription': following.changeSubscriptionAct,
-  'claim-comments': readers.claimAct,
-  'confirm-address': readers.confirmAct,
-  'decide-by-link': decideByLinkAct,
-  'delete-comment': deleteCommentAct,
+  'ask-for-proof': readers.requestVerificationAction,
+  'change-own-subscription': following.changeReaderSubscriptionAction,
+  'change-subscription': following.changeSubscriptionAction,
+  'claim-comments': readers.claimAction,
+  'confirm-address': readers.confirmAction,
+  'decide-by-link': decideByLinkAction,
+  'delete-comment': deleteCommentAction,
   'delete-review-note': deleteNoteAction,
-  'edit-comment': editCommentAct,
-  'erase-self': readers.eraseSelfAct,
-  'follow-comments': following.followAct,
-  'post-comment': postCommentAct,
-  react: reactAct,
-  'report-comment': reportCommentAct,
+  'edit-comment': editCommentAction,
+  'erase-self': readers.eraseSelfAction,
+  'follow-comments': following.followAction,
+  'post-comment': postCommentAction,
+  react: reactAction,
+  'report-comment': reportCommentAction,
   'unlock-post': unlockAction,
-  unsubscribe: following.unsubscribeAct,
+  unsubscribe: following.unsubscribeAction,
 }
 
 /** Does what a form of a readers' page says. Only the server itself comes here (server/dynamic.ts), with the form in the request. */

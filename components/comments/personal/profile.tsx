@@ -1,16 +1,16 @@
 import { Order } from '@/components/site/order'
 import type { ShownSubscription } from '@/lib/comments/types'
-import type { Self } from '@/lib/readers/profile'
-import { Failure } from './failure'
+import type { ReaderProfile } from '@/lib/readers/profile'
+import { FailureNotice } from './failure'
 import { frequencies } from './frequency-field'
-import { CommentList } from './reader-comments'
-import { ProofForm } from './verification-form'
+import { ReaderComments } from './reader-comments'
+import { VerificationForm } from './verification-form'
 
 /** All that is stored of a reader, and what they can do with it. */
-export function SelfSections({ self }: { self: Self | null }) {
+export function ProfileSections({ self }: { self: ReaderProfile | null }) {
   return (
     <>
-      <Failure />
+      <FailureNotice />
       <section aria-labelledby="known">
         <h2 id="known">Who you are here</h2>
         {self?.verifiedEmail ? (
@@ -24,14 +24,14 @@ export function SelfSections({ self }: { self: Self | null }) {
             With a link by mail you are known by your address: your comments carry a mark, and this and other browsers of yours are one.
           </p>
         )}
-        {!self?.verifiedEmail && <ProofForm email={self?.email ?? ''} />}
+        {!self?.verifiedEmail && <VerificationForm email={self?.email ?? ''} />}
       </section>
       {self && (
         <>
           {self.claimable.length > 0 && <Claimable items={self.claimable} />}
           <section aria-labelledby="comments">
             <h2 id="comments">Your comments</h2>
-            {self.comments.items.length > 0 ? <CommentList items={self.comments.items} /> : <p>None yet.</p>}
+            {self.comments.items.length > 0 ? <ReaderComments items={self.comments.items} /> : <p>None yet.</p>}
             {self.comments.total > self.comments.items.length && (
               <p className="label">These are the newest; all {self.comments.total} are in the copy below.</p>
             )}
@@ -60,14 +60,14 @@ export function SelfSections({ self }: { self: Self | null }) {
   )
 }
 
-function Claimable({ items }: { items: Self['claimable'] }) {
+function Claimable({ items }: { items: ReaderProfile['claimable'] }) {
   return (
     <section aria-labelledby="claimable">
       <h2 id="claimable">Did you write these?</h2>
       <p>They carry your address. Tick those that are yours.</p>
       <form method="post" encType="multipart/form-data" action="#problem" aria-label="Comments with your address">
         <Order to="claim-comments" />
-        <CommentList items={items} ticked />
+        <ReaderComments items={items} ticked />
         <button className="button" type="submit">
           These are mine
         </button>

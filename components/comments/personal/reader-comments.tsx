@@ -1,10 +1,10 @@
 import { PostDate } from '@/components/site/post-date'
-import type { ListedComment } from '@/lib/comments/types'
+import type { CommentSummary } from '@/lib/comments/types'
 
 const states = { shown: null, waiting: 'awaits moderation', hidden: 'not shown' } as const
 
 /** Comments as their writer looks them through, to be ticked in a form or to be followed. */
-export function CommentList({ items, ticked = false }: { items: readonly ListedComment[]; ticked?: boolean }) {
+export function ReaderComments({ items, ticked = false }: { items: readonly CommentSummary[]; ticked?: boolean }) {
   return (
     <ul>
       {items.map((comment) => (

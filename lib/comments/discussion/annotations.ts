@@ -1,34 +1,34 @@
 import { cache } from 'react'
 import { now } from '@/lib/core/clock'
 import { currentRequest } from '@/lib/core/request'
-import { findMe } from '@/lib/readers/identity/current-reader'
+import { findCurrentReader } from '@/lib/readers/identity/current-reader'
 import { getSettings } from '@/lib/settings/queries'
 import { reactions } from '../reactions'
-import type { AwaitingComment, PlacedComment, Reacted, Said } from '../types'
-import { listAwaiting, listReactions, listUnanswered } from './current-reader-data'
+import type { Annotations, PendingComment, PlacedComment, ReactionCount } from '../types'
+import { listPending, listReactions, listUnanswered } from './current-reader-data'
 import { countReactions } from './data'
 
-/** What the reader that the page is made for has in a discussion; nothing on a page that is for everyone. */
-const findOwn = cache(async (postId: string) => {
+/** Traces of the current reader in a discussion; none on a page that is for everyone. */
+const findTraces = cache(async (postId: string) => {
   const request = currentRequest()
   // Whoever has something of their own here is answered by another page; see server/personal.ts.
   if (request) request.discussion = postId
-  const readerId = (await findMe())?.readerId
-  if (!readerId) return { awaiting: [], changeable: new Set<string>(), said: new Set<string>() }
+  const readerId = (await findCurrentReader())?.readerId
+  if (!readerId) return { pending: [], editable: new Set<string>(), reactions: new Set<string>() }
   const since = new Date(now().getTime() - (await getSettings()).commentEditMinutes * 60_000)
-  const [waiting, unanswered, said] = await Promise.all([
-    listAwaiting(postId, readerId),
+  const [pending, unanswered, reacted] = await Promise.all([
+    listPending(postId, readerId),
     listUnanswered(postId, readerId, since),
     listReactions(postId, readerId),
   ])
   return {
-    awaiting: waiting.map(toAwaiting),
-    changeable: new Set(unanswered),
-    said: new Set(said.map(({ commentId, kind }) => `${kind}:${commentId}`)),
+    pending: pending.map(toPending),
+    editable: new Set(unanswered),
+    reactions: new Set(reacted.map(({ commentId, kind }) => `${kind}:${commentId}`)),
   }
 })
 
-function toAwaiting({ parent, ...row }: Awaited<ReturnType<typeof listAwaiting>>[number]): AwaitingComment {
+function toPending({ parent, ...row }: Awaited<ReturnType<typeof listPending>>[number]): PendingComment {
   const isPlaced = parent?.status === 'APPROVED' && parent.deletedAt === null
   const { createdAt, editedAt, ...comment } = row
   return {
@@ -47,15 +47,15 @@ function toAwaiting({ parent, ...row }: Awaited<ReturnType<typeof listAwaiting>>
 
 const idsOf = (placed: readonly PlacedComment[]): string[] => placed.flatMap(({ comment, replies }) => [comment.id, ...idsOf(replies)])
 
-/** What was said of these comments without words, and what of all that is the reader's own whom the page is made for. */
-export async function findSaid(postId: string, comments: readonly PlacedComment[]): Promise<Said> {
-  const [own, counted] = await Promise.all([findOwn(postId), countReactions(idsOf(comments))])
-  const byComment = new Map<string, Reacted[]>()
+/** Finds the reactions to these comments, and the current reader's own comments among them that are pending or editable. */
+export async function findAnnotations(postId: string, comments: readonly PlacedComment[]): Promise<Annotations> {
+  const [traces, counted] = await Promise.all([findTraces(postId), countReactions(idsOf(comments))])
+  const byComment = new Map<string, ReactionCount[]>()
   for (const { kind, mark, word } of reactions) {
     for (const { commentId, _count } of counted.filter((one) => one.kind === kind)) {
-      const reacted = { kind, mark, word, count: _count, own: own.said.has(`${kind}:${commentId}`) }
-      byComment.set(commentId, [...(byComment.get(commentId) ?? []), reacted])
+      const reaction = { kind, mark, word, count: _count, byCurrentReader: traces.reactions.has(`${kind}:${commentId}`) }
+      byComment.set(commentId, [...(byComment.get(commentId) ?? []), reaction])
     }
   }
-  return { awaiting: own.awaiting, changeable: own.changeable, reacted: byComment }
+  return { pending: traces.pending, editable: traces.editable, reactions: byComment }
 }

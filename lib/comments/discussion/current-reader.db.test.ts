@@ -4,15 +4,15 @@ import { callerOf } from '@/scripts/testing/accounts'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from '../moderation/decisions'
-import { placeOf } from '../writing/address'
-import { isIn, listAwaiting, listUnanswered } from './current-reader-data'
+import { findAddressForWriter } from '../writing/address'
+import { isParticipant, listPending, listUnanswered } from './current-reader-data'
 
 const day = 24 * 60 * 60 * 1000
 
 onEachDatabase('what a reader finds of their own', () => {
   let post: Awaited<ReturnType<typeof makePublished>>
   const decide = (id: string, decision: 'approve' | 'reject' | 'spam') => moderate(callerOf(system), { ids: [id], decision })
-  const waiting = async (readerId: string) => (await listAwaiting(post.id, readerId)).map(({ id }) => id)
+  const waiting = async (readerId: string) => (await listPending(post.id, readerId)).map(({ id }) => id)
 
   /** Sends as one reader does, whom the first sending makes known. */
   async function begin() {
@@ -31,7 +31,7 @@ onEachDatabase('what a reader finds of their own', () => {
     const other = await begin()
     expect(await waiting(reader)).toEqual([first, trapped])
     expect(await waiting(other.reader)).toEqual([other.first])
-    expect(await listAwaiting((await makePublished()).id, reader)).toEqual([])
+    expect(await listPending((await makePublished()).id, reader)).toEqual([])
   })
 
   test('what a moderator has decided on waits no more', async () => {
@@ -47,11 +47,11 @@ onEachDatabase('what a reader finds of their own', () => {
   test('a page is made for those who wrote a day ago at most or wait, not for others', async () => {
     const { reader, first } = await begin()
     const later = new Date(Date.now() + 2 * day)
-    expect(await isIn(post.id, reader, later)).toBe(true)
+    expect(await isParticipant(post.id, reader, later)).toBe(true)
     await decide(first, 'approve')
-    expect([await isIn(post.id, reader, new Date()), await isIn(post.id, reader, later)]).toEqual([true, false])
-    expect(await isIn(post.id, 'nobody', new Date())).toBe(false)
-    expect(await isIn((await makePublished()).id, reader, new Date())).toBe(false)
+    expect([await isParticipant(post.id, reader, new Date()), await isParticipant(post.id, reader, later)]).toEqual([true, false])
+    expect(await isParticipant(post.id, 'nobody', new Date())).toBe(false)
+    expect(await isParticipant((await makePublished()).id, reader, new Date())).toBe(false)
   })
 
   test('what readers see, is new and unanswered can be changed', async () => {
@@ -71,11 +71,11 @@ onEachDatabase('what a reader finds of their own', () => {
   test('a sending leads to where it stands for its writer: below what it answers, or at the end', async () => {
     const { first, send } = await begin()
     const page = post.published?.permalink
-    expect(await placeOf(first)).toBe(`${page}#c-${first}`)
+    expect(await findAddressForWriter(first)).toBe(`${page}#c-${first}`)
     await decide(first, 'approve')
-    expect(await placeOf(first)).toBe(`${page}#c-${first}`)
+    expect(await findAddressForWriter(first)).toBe(`${page}#c-${first}`)
     const reply = await send({ parentId: first, website: 'x' })
-    expect(await placeOf(reply)).toBe(`${page}#c-${reply}`)
-    expect(await placeOf('nothing')).toBe('/comments/nothing')
+    expect(await findAddressForWriter(reply)).toBe(`${page}#c-${reply}`)
+    expect(await findAddressForWriter('nothing')).toBe('/comments/nothing')
   })
 })

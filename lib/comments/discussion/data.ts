@@ -1,8 +1,8 @@
 import { db } from '@/lib/core/db'
 import { listedWhere } from '@/lib/posts/policy'
 import { Prisma } from '@/prisma/generated/sqlite/client'
-import type { FeedComment, Order, ShownComment } from '../types'
-import type { Threaded } from './tree'
+import type { FeedComment, ShownComment, SortOrder } from '../types'
+import type { ThreadRow } from './tree'
 
 const visible = { status: 'APPROVED', deletedAt: null } as const
 
@@ -29,7 +29,7 @@ type ShownRow = Awaited<ReturnType<typeof findRows>>[number]
 type Badges = ReadonlyMap<string, 'author' | 'team'>
 
 /** What lists of comments hold: a comment, its thread, and how many replies readers see in that. */
-export interface Listed {
+export interface DiscussionComment {
   comment: ShownComment
   rootId: string
   replyCount: number
@@ -41,7 +41,7 @@ function goneOf({ status, deletedAt, deletedBy }: Pick<ShownRow, 'status' | 'del
 }
 
 /** Of what is gone nothing but its place: a moderator's deletion keeps the text for a while. */
-function toListed(row: ShownRow, badges: Badges): Listed {
+function toListed(row: ShownRow, badges: Badges): DiscussionComment {
   const { id, parentId, rootId, replyCount } = row
   const gone = goneOf(row)
   const said = gone
@@ -77,13 +77,13 @@ function findRows(ids: readonly string[]) {
   return db().comment.findMany({ where: { id: { in: [...ids] } }, select: shownFields })
 }
 
-async function toList(rows: readonly ShownRow[]): Promise<Listed[]> {
+async function toList(rows: readonly ShownRow[]): Promise<DiscussionComment[]> {
   const badges = await findBadges(rows[0]?.postId ?? '', rows)
   return rows.map((row) => toListed(row, badges))
 }
 
 /** Comments of one post in the order of their ids. */
-export async function listInOrder(ids: readonly string[]): Promise<Listed[]> {
+export async function listByIds(ids: readonly string[]): Promise<DiscussionComment[]> {
   const byId = new Map((await toList(await findRows(ids))).map((listed) => [listed.comment.id, listed]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
@@ -97,7 +97,11 @@ const orders = {
   best: [{ score: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
 } as const
 
-export async function listTops(postId: string, order: Order, { skip, take }: { skip: number; take: number }): Promise<Listed[]> {
+export async function listTops(
+  postId: string,
+  order: SortOrder,
+  { skip, take }: { skip: number; take: number },
+): Promise<DiscussionComment[]> {
   const rows = await db().comment.findMany({
     where: topsOf(postId),
     orderBy: [...orders[order]],
@@ -127,7 +131,7 @@ const firstIds = (rootId: string, most: number) => Prisma.sql`
   ) AS "first"`
 
 /** The oldest replies that readers see in each of these threads, at most `most` of each; all of them oldest first. */
-export async function listFirstReplies(rootIds: readonly string[], most: number): Promise<Listed[]> {
+export async function listFirstReplies(rootIds: readonly string[], most: number): Promise<DiscussionComment[]> {
   if (rootIds.length === 0) return []
   const first = rootIds.map((rootId) => firstIds(rootId, most))
   const rows = await db().$queryRaw<{ id: string }[]>(Prisma.sql`${Prisma.join(first, ' UNION ALL ')}`)
@@ -136,7 +140,7 @@ export async function listFirstReplies(rootIds: readonly string[], most: number)
 }
 
 /** All of one thread without a word of it. */
-export async function findThreadRows(rootId: string): Promise<Threaded[]> {
+export async function findThreadRows(rootId: string): Promise<ThreadRow[]> {
   const rows = await db().comment.findMany({
     where: { rootId },
     select: { id: true, parentId: true, createdAt: true, status: true, deletedAt: true },
@@ -155,7 +159,7 @@ export async function findNames(ids: readonly string[]): Promise<Map<string, str
 }
 
 /** Where a comment belongs, and whether readers see it, or once saw it. */
-export async function findPlace(id: string) {
+export async function findPosition(id: string) {
   const row = await db().comment.findUnique({
     where: { id },
     select: { id: true, postId: true, rootId: true, createdAt: true, status: true, deletedAt: true, deletedBy: true },
@@ -186,7 +190,7 @@ export async function listNewest(now: Date, most: number, postId?: string): Prom
 }
 
 /** The Markdown of a comment that readers see. */
-export async function findSource(id: string): Promise<string> {
+export async function findShownSource(id: string): Promise<string> {
   return (await db().comment.findFirst({ where: { id, ...visible }, select: { source: true } }))?.source ?? ''
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { levelOf, previewCounts, shorten } from './page-budget'
+import { fairShareOf, previewCounts, truncateHtml } from './page-budget'
 
 describe('a page’s room', () => {
   test('goes to long texts as far as short ones leave it', () => {
-    expect(levelOf([100, 100, 10_000], 10_200)).toBe(Number.POSITIVE_INFINITY)
-    expect(levelOf([100, 5000, 5000], 4100)).toBe(2000)
+    expect(fairShareOf([100, 100, 10_000], 10_200)).toBe(Number.POSITIVE_INFINITY)
+    expect(fairShareOf([100, 5000, 5000], 4100)).toBe(2000)
   })
 
   test('lets replies give way before the comments they answer, and last ones before first ones', () => {
@@ -33,7 +33,7 @@ describe('a shortened text', () => {
       60,
       '<p><a href="https://example.org/?a>b" rel="nofollow">here…</a></p>',
     ],
-  ])('%j to %i', (html, limit, expected) => expect(shorten(html, limit)).toBe(expected))
+  ])('%j to %i', (html, limit, expected) => expect(truncateHtml(html, limit)).toBe(expected))
 
   const leaf = fc.constantFrom('word ', 'wordwithoutanend', '&#x3C;b>', '日本語', '<br>', '\n')
   const { node } = fc.letrec<{ node: string }>((tie) => ({
@@ -49,7 +49,7 @@ describe('a shortened text', () => {
   test('has all its elements closed, in order, and is little longer than asked for', () => {
     fc.assert(
       fc.property(fc.array(node, { maxLength: 20 }), fc.integer({ min: 20, max: 400 }), (nodes, limit) => {
-        const short = shorten(nodes.join(''), limit)
+        const short = truncateHtml(nodes.join(''), limit)
         const open: string[] = []
         for (const [, slash, name = ''] of short.matchAll(/<(\/?)([a-z]+)>/g)) {
           if (slash) expect(open.pop()).toBe(name)

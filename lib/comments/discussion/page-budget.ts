@@ -19,7 +19,7 @@ const frameOf = ({ score }: Weighed) => around + perReaction * Math.min(score, r
 const bytesOf = (text: string) => Buffer.byteLength(text)
 
 /** The most bytes that each of these texts may have so that all fit into `budget`: short ones leave theirs to the long ones. */
-export function levelOf(lengths: readonly number[], budget: number): number {
+export function fairShareOf(lengths: readonly number[], budget: number): number {
   let left = budget
   const ascending = [...lengths].sort((a, b) => a - b)
   for (const [index, length] of ascending.entries()) {
@@ -33,7 +33,7 @@ export function levelOf(lengths: readonly number[], budget: number): number {
 /** How long the texts of one page may be; `besides` is what else it has. */
 export function textLimit(comments: readonly Weighed[], besides = 0): number {
   const lengths = comments.map(({ html }) => bytesOf(html))
-  return levelOf(
+  return fairShareOf(
     lengths,
     comments.reduce((left, comment) => left - frameOf(comment), pageBytes - besides),
   )
@@ -67,7 +67,7 @@ export function previewCounts(tops: readonly (Weighed & { replies: readonly Weig
 const piece = /<(\/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>|[^<]+/g
 
 /** The beginning of a comment's HTML with all its elements closed, about `limit` bytes long; the same text when it is shorter. */
-export function shorten(html: string, limit: number): string {
+export function truncateHtml(html: string, limit: number): string {
   if (bytesOf(html) <= limit) return html
   const open: string[] = []
   let short = ''

@@ -1,14 +1,14 @@
-import type { CommentPage, Order, PlacedComment, ShownComment, ThreadPage } from '../types'
+import type { CommentPage, PlacedComment, ShownComment, SortOrder, ThreadPage } from '../types'
 import * as data from './data'
-import { previewCounts, replyLimit, shorten, textLimit } from './page-budget'
-import { arrange, type Branch, deepest, headOf, nest, type Placed } from './tree'
+import { previewCounts, replyLimit, textLimit, truncateHtml } from './page-budget'
+import { arrange, type Branch, headOf, maxDepth, nest, type TreePosition } from './tree'
 
 const topsPerPage = 50
 const repliesPerTop = 3
 const perThreadPage = 100
 
 /** A comment with what is known of its place before it is put there. */
-interface Entry {
+interface PageEntry {
   id: string
   /** The entry it stands below. */
   parentId: string | null
@@ -27,9 +27,9 @@ async function namesFor(comments: readonly ShownComment[]): Promise<Names> {
   return new Map([...own, ...(await data.findNames([...missing]))])
 }
 
-function toPlaced({ item, replies }: Branch<Entry>, names: Names, above: string | null): PlacedComment {
+function toPlaced({ item, replies }: Branch<PageEntry>, names: Names, above: string | null): PlacedComment {
   const { comment, limit, below, continues } = item
-  const html = shorten(comment.html, limit)
+  const html = truncateHtml(comment.html, limit)
   const { parentId } = comment
   const name = parentId === null ? null : names.get(parentId)
   const isPlain = parentId === null || (parentId === above && parentId === item.parentId)
@@ -52,7 +52,7 @@ export async function countPages(postId: string): Promise<number> {
  * A page of the comments below a post: top comments with their first replies. Reads what it shows and no more, however many
  * there are. A page beyond the last is empty.
  */
-export async function readDiscussion(postId: string, order: Order, page: number): Promise<CommentPage> {
+export async function readDiscussion(postId: string, order: SortOrder, page: number): Promise<CommentPage> {
   const [pages, tops] = await Promise.all([
     countPages(postId),
     data.listTops(postId, order, { skip: (page - 1) * topsPerPage, take: topsPerPage }),
@@ -80,30 +80,30 @@ export async function readDiscussion(postId: string, order: Order, page: number)
       continues: false,
     }))
     const top = { id: comment.id, parentId: null, comment, limit, below: replyCount, continues: replyCount > replies.length }
-    return nest<Entry>([top, ...entries]).map((branch) => toPlaced(branch, names, comment.id))
+    return nest<PageEntry>([top, ...entries]).map((branch) => toPlaced(branch, names, comment.id))
   })
   return { comments, page, pages }
 }
 
-const withinReach = (placed: readonly Placed[]) => placed.filter(({ level }) => level <= deepest)
+const withinReach = (placed: readonly TreePosition[]) => placed.filter(({ level }) => level <= maxDepth)
 
 /** A page of a comment and everything below it that readers see; null when there is nothing or the page is beyond the last. */
 export async function readThread(id: string, page: number): Promise<ThreadPage | null> {
-  const place = await data.findPlace(id)
+  const place = await data.findPosition(id)
   if (!place) return null
   const placed = withinReach(arrange(await data.findThreadRows(place.rootId), id))
   const here = placed.slice((page - 1) * perThreadPage, page * perThreadPage)
-  const listed = (await data.listInOrder([...new Set([id, ...here.map((one) => one.id)])])).map(({ comment }) => comment)
+  const listed = (await data.listByIds([...new Set([id, ...here.map((one) => one.id)])])).map(({ comment }) => comment)
   const [head] = listed
   if (!head || here.length === 0) return null
   const byId = new Map(listed.map((comment) => [comment.id, comment]))
   const others = listed.filter((comment) => comment !== head)
   const limit = textLimit(others, page === 1 ? Buffer.byteLength(head.html) : 0)
-  const entries = here.flatMap(({ id: at, level, below }): Entry[] => {
+  const entries = here.flatMap(({ id: at, level, below }): PageEntry[] => {
     const comment = byId.get(at)
     if (!comment) return []
     const { parentId } = comment
-    const continues = level === deepest && below > 0
+    const continues = level === maxDepth && below > 0
     return [{ id: at, parentId: comment === head ? null : parentId, comment, limit: comment === head ? Infinity : limit, below, continues }]
   })
   const names = await namesFor(entries.map(({ comment }) => comment))
@@ -118,18 +118,18 @@ export async function readThread(id: string, page: number): Promise<ThreadPage |
 }
 
 /** Where a comment stands now, or that it was taken away. */
-export type Location =
+export type CommentLocation =
   | { kind: 'discussion'; postId: string; page: number }
   | { kind: 'thread'; postId: string; head: string; page: number }
   | { kind: 'gone'; postId: string; by: 'writer' | 'moderator' }
 
 /** The page on which a comment stands; null for one that readers never saw or that is kept from them. */
-export async function locate(id: string): Promise<Location | null> {
-  const place = await data.findPlace(id)
+export async function locate(id: string): Promise<CommentLocation | null> {
+  const place = await data.findPosition(id)
   if (!place || place.gone === 'hidden' || !place.wasPublic) return null
   const { postId, rootId, gone } = place
   if (gone) return { kind: 'gone', postId, by: gone }
-  const root = rootId === id ? place : await data.findPlace(rootId)
+  const root = rootId === id ? place : await data.findPosition(rootId)
   if (!root) return null
   const page = Math.floor((await data.countTopsBefore(postId, root)) / topsPerPage) + 1
   if (root === place || shows((await readDiscussion(postId, 'oldest', page)).comments, id)) return { kind: 'discussion', postId, page }

@@ -4,15 +4,15 @@ import { now } from '@/lib/core/clock'
 import type { Keys } from '@/lib/posts/held-keys'
 import { discussionAddress, threadAddress } from '../addresses'
 import { findCommentedPost, isLocked } from '../data'
-import type { CommentedPost, CommentPage, FeedComment, Order, ReplyTarget, ThreadPage } from '../types'
-import { findPlace, findShown, findSource, listNewest } from './data'
+import type { CommentedPost, CommentPage, FeedComment, ReplyTarget, SortOrder, ThreadPage } from '../types'
+import { findPosition, findShown, findShownSource, listNewest } from './data'
 import { countPages, locate, readDiscussion, readThread } from './pages'
 import { toQuote } from './quote'
 
 const noKeys: Keys = () => undefined
 
 /** A page of what readers see below a post. */
-export const listComments = cache(async (postId: string, order: Order, page: number): Promise<CommentPage> => {
+export const listComments = cache(async (postId: string, order: SortOrder, page: number): Promise<CommentPage> => {
   dependOn(tags.comments(postId))
   return readDiscussion(postId, order, page)
 })
@@ -34,21 +34,26 @@ export async function findReplyTargetWith(commentId: string, keys: Keys): Promis
 
 /** How an answer begins that quotes a comment. */
 export async function findQuote(commentId: string): Promise<string> {
-  return toQuote(await findSource(commentId))
+  return toQuote(await findShownSource(commentId))
 }
 
 /** What a page beside a post's own shows. */
-export interface Beside<T> {
+export interface DiscussionView<T> {
   post: CommentedPost
   /** Null while the post asks for a password. */
   shown: T | null
 }
 
 /** A page of a post's comments; null for a post that is not visible, or a page beyond the last. */
-export const findDiscussion = cache((postId: string, order: Order, page: number) => findDiscussionWith(postId, order, page, noKeys))
+export const findDiscussion = cache((postId: string, order: SortOrder, page: number) => findDiscussionWith(postId, order, page, noKeys))
 
 /** The same for a reader with these keys. */
-export async function findDiscussionWith(postId: string, order: Order, page: number, keys: Keys): Promise<Beside<CommentPage> | null> {
+export async function findDiscussionWith(
+  postId: string,
+  order: SortOrder,
+  page: number,
+  keys: Keys,
+): Promise<DiscussionView<CommentPage> | null> {
   const post = await findPost(postId, keys)
   if (!post?.open) return post && { post, shown: null }
   const shown = await listComments(postId, order, page)
@@ -59,8 +64,8 @@ export async function findDiscussionWith(postId: string, order: Order, page: num
 export const findThread = cache((commentId: string, page: number) => findThreadWith(commentId, page, noKeys))
 
 /** The same for a reader with these keys. */
-export async function findThreadWith(commentId: string, page: number, keys: Keys): Promise<Beside<ThreadPage> | null> {
-  const place = await findPlace(commentId)
+export async function findThreadWith(commentId: string, page: number, keys: Keys): Promise<DiscussionView<ThreadPage> | null> {
+  const place = await findPosition(commentId)
   const post = place && (await findPost(place.postId, keys))
   if (!post?.open) return post && { post, shown: null }
   const shown = await readThread(commentId, page)
@@ -91,7 +96,7 @@ export async function hasDiscussion(postId: string, page: number): Promise<boole
 
 /** Whether a comment's thread may have a page, as far as its place says. */
 export async function hasThread(commentId: string): Promise<boolean> {
-  const place = await findPlace(commentId)
+  const place = await findPosition(commentId)
   return place !== null && (await findCommentedPost(place.postId, now())) !== null
 }
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { arrange, deepest, headOf, nest, type Threaded } from './tree'
+import { arrange, headOf, maxDepth, nest, type ThreadRow } from './tree'
 
-function comment(id: string, parentId: string | null = null, day = 1, visible = true): Threaded {
+function comment(id: string, parentId: string | null = null, day = 1, visible = true): ThreadRow {
   return { id, parentId, createdAt: new Date(Date.UTC(2026, 0, day)), visible }
 }
 
 /** A thread as text: "a0+2 b1 c1" is a, with two comments below it, and its replies b and c. */
-function drawn(rows: readonly Threaded[], head: string): string {
+function drawn(rows: readonly ThreadRow[], head: string): string {
   return arrange(rows, head)
     .map(({ id, level, below }) => `${id}${level}${below > 0 ? `+${below}` : ''}`)
     .join(' ')
@@ -61,10 +61,10 @@ describe('any discussion', () => {
     .map((rows) => rows.map(({ parent, visible, day }, at) => comment(`n${at}`, at > 0 ? `n${parent % at}` : null, day, visible)))
 
   /** What all thread pages that can be reached from the first one show, in order. */
-  function reachable(rows: readonly Threaded[], head: string): string[] {
+  function reachable(rows: readonly ThreadRow[], head: string): string[] {
     return arrange(rows, head).flatMap(({ id, level, below }) => {
-      if (level > deepest) return []
-      return level === deepest && below > 0 ? reachable(rows, id) : [id]
+      if (level > maxDepth) return []
+      return level === maxDepth && below > 0 ? reachable(rows, id) : [id]
     })
   }
 
@@ -102,7 +102,7 @@ describe('any discussion', () => {
       fc.property(tree, (rows) => {
         for (const { id, visible } of rows) {
           if (!visible) continue
-          const here = arrange(rows, headOf(rows, 'n0', id)).filter(({ level }) => level <= deepest)
+          const here = arrange(rows, headOf(rows, 'n0', id)).filter(({ level }) => level <= maxDepth)
           expect(here.map((placed) => placed.id)).toContain(id)
         }
       }),

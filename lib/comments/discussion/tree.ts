@@ -1,5 +1,5 @@
 /** What threading needs to know of a comment. */
-export interface Threaded {
+export interface ThreadRow {
   id: string
   parentId: string | null
   createdAt: Date
@@ -8,7 +8,7 @@ export interface Threaded {
 }
 
 /** Where a comment stands below the head of a thread. */
-export interface Placed {
+export interface TreePosition {
   id: string
   /** Steps below the head, which has 0. */
   level: number
@@ -17,7 +17,7 @@ export interface Placed {
 }
 
 /** So many levels are indented; what is deeper continues on a page of its own. */
-export const deepest = 6
+export const maxDepth = 6
 
 type Children<T> = ReadonlyMap<string, readonly T[]>
 
@@ -25,11 +25,11 @@ type Children<T> = ReadonlyMap<string, readonly T[]>
  * A comment with everything below it that readers see, in reading order: each before its replies, replies by age. What they do
  * not see keeps its place while something below it is seen. Empty when nothing is left. Takes any depth and any damage.
  */
-export function arrange(rows: readonly Threaded[], headId: string): Placed[] {
+export function arrange(rows: readonly ThreadRow[], headId: string): TreePosition[] {
   const children = groupByParent(rows)
   const byId = new Map(rows.map((row) => [row.id, row]))
   const head = byId.get(headId)
-  const placed: (Placed & { above: number })[] = []
+  const placed: (TreePosition & { above: number })[] = []
   const seen = new Set<string>()
   const waiting = head ? [{ row: head, level: 0, above: -1 }] : []
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -51,7 +51,7 @@ export function arrange(rows: readonly Threaded[], headId: string): Placed[] {
   return placed.filter(({ id, below }) => below > 0 || byId.get(id)?.visible).map(({ id, level, below }) => ({ id, level, below }))
 }
 
-function groupByParent<T extends Threaded>(rows: readonly T[]): Children<T> {
+function groupByParent<T extends ThreadRow>(rows: readonly T[]): Children<T> {
   const children = new Map<string, T[]>()
   for (const row of [...rows].sort(byTime)) {
     const siblings = row.parentId === null ? undefined : children.get(row.parentId)
@@ -61,16 +61,16 @@ function groupByParent<T extends Threaded>(rows: readonly T[]): Children<T> {
   return children
 }
 
-function byTime(a: Threaded, b: Threaded): number {
+function byTime(a: ThreadRow, b: ThreadRow): number {
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 }
 
 /** The comment whose thread page shows `id`, which stands somewhere below `rootId`: pages begin anew every few levels. */
-export function headOf(rows: readonly Threaded[], rootId: string, id: string): string {
+export function headOf(rows: readonly ThreadRow[], rootId: string, id: string): string {
   const parents = new Map(rows.map((row) => [row.id, row.parentId]))
   const path: string[] = []
   for (let at: string | null | undefined = id; at && at !== rootId && path.length < rows.length; at = parents.get(at)) path.push(at)
-  const above = Math.floor((path.length - 1) / deepest) * deepest
+  const above = Math.floor((path.length - 1) / maxDepth) * maxDepth
   return above <= 0 ? rootId : (path[path.length - above] ?? rootId)
 }
 

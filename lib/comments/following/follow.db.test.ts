@@ -5,7 +5,7 @@ import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from '../moderation/decisions'
 import { followSchema } from '../schema'
-import { findOwnEmail, follow } from './follow'
+import { findReaderEmail, follow } from './follow'
 
 onEachDatabase('following without a comment', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
@@ -47,8 +47,8 @@ onEachDatabase('following without a comment', ({ db }) => {
     expect(await wish({ frequency: 'DAILY' }, id)).toEqual({ readerId: id, confirmed: true })
     expect(await kept()).toMatchObject([{ readerId: id, frequency: 'DAILY', confirmedAt: expect.any(Date) }])
     expect(await questions()).toBe(0)
-    expect(await findOwnEmail(callerOf(), id)).toEqual({ email, proven: true })
-    expect(await findOwnEmail(callerOf(), null)).toEqual({ email: '', proven: false })
+    expect(await findReaderEmail(callerOf(), id)).toEqual({ email, proven: true })
+    expect(await findReaderEmail(callerOf(), null)).toEqual({ email: '', proven: false })
   })
 
   test('of a comment means its thread', async () => {

@@ -9,7 +9,7 @@ import { findOrAddReader, findReader, findReaderId } from '@/lib/readers/identit
 import { findCommentedPost } from '../data'
 import { findShown } from '../discussion/data'
 import type { FollowInput } from '../schema'
-import type { CommentedPost, Saying, ShownComment } from '../types'
+import type { CommentedPost, ReaderCredentials, ShownComment } from '../types'
 import { subscribe } from './subscriptions'
 
 const perAddress = { points: 10, seconds: 3600 }
@@ -35,7 +35,7 @@ export async function findFollowable(
 }
 
 /** The address to fill the form in with: the one that was proven, or the one that was given last. */
-export async function findOwnEmail(
+export async function findReaderEmail(
   { viewer }: Pick<Caller, 'viewer'>,
   browser: string | null,
 ): Promise<{ email: string; proven: boolean }> {
@@ -52,7 +52,7 @@ export async function findOwnEmail(
 export async function follow(
   caller: Caller,
   { email, frequency, ...place }: FollowInput,
-  { browser = null, keys }: Saying,
+  { browser = null, keys }: ReaderCredentials,
 ): Promise<{ readerId: string; confirmed: boolean }> {
   const found = await findFollowable(place, keys, caller.now)
   if (!found) throw new AppError('NOT_FOUND', 'What you want to follow is not there any more.')

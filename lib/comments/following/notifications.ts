@@ -15,15 +15,15 @@ const after = (now: Date, milliseconds: number) => new Date(now.getTime() + mill
  * Has those told who want to know of a new comment, within the transaction that stores it and at its end: every
  * transaction takes the rows of comments before those of jobs, or two would wait for each other. Costs a row or two.
  */
-export async function announceComment(tx: Tx, { postId, status }: { postId: string; status: string }, now: Date): Promise<void> {
+export async function queueNotifications(tx: Tx, { postId, status }: { postId: string; status: string }, now: Date): Promise<void> {
   if (status === 'SPAM') return
   const runAt = after(now, moderatorsWaitMs)
   await enqueue(tx, { kind: TELL_MODERATORS, payload: {}, runAt, uniqueKey: TELL_MODERATORS })
-  if (status === 'APPROVED') await announceVisible(tx, [postId], now)
+  if (status === 'APPROVED') await queueSubscriberMail(tx, [postId], now)
 }
 
 /** The same for comments below these posts that readers see from now on. */
-export async function announceVisible(tx: Tx, postIds: Iterable<string>, now: Date): Promise<void> {
+export async function queueSubscriberMail(tx: Tx, postIds: Iterable<string>, now: Date): Promise<void> {
   const runAt = after(now, subscribersWaitMs)
   for (const postId of [...new Set(postIds)].sort())
     await enqueue(tx, { kind: TELL_SUBSCRIBERS, payload: { postId }, runAt, uniqueKey: `${TELL_SUBSCRIBERS}:${postId}` })

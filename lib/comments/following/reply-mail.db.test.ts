@@ -9,9 +9,17 @@ import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from '../moderation/decisions'
 import type { Decision } from '../moderation/schema'
-import { isReplyDue, tellAllSubscribers, tellSubscribers } from './reply-mail'
+import { isReplyDue, mailAllSubscribers, mailSubscribers } from './reply-mail'
 import { readConfirmLink, readSubscriptionLink } from './subscription-link'
-import { askSubscriber, changeByLink, dropUnconfirmed, findByLink, subscribe, unsubscribeByLink, type Wanted } from './subscriptions'
+import {
+  askSubscriber,
+  changeSubscriptionByLink,
+  findSubscriptionByLink,
+  purgeUnconfirmed,
+  type SubscriptionRequest,
+  subscribe,
+  unsubscribeByLink,
+} from './subscriptions'
 
 onEachDatabase('mail about replies', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
@@ -28,7 +36,7 @@ onEachDatabase('mail about replies', ({ db }) => {
   })
 
   const reader = (given: { verifiedEmail?: string; email?: string } = {}) => db().reader.create({ data: given })
-  const wish = async (given: Partial<Wanted> = {}) => {
+  const wish = async (given: Partial<SubscriptionRequest> = {}) => {
     const readerId = given.readerId ?? (await reader()).id
     await write(async (tx) => ({
       value: await subscribe(tx, caller(), { readerId, email: 'Ines@Example.org', postId: post.id, ...given }),
@@ -36,7 +44,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     }))
     return readerId
   }
-  const subscribed = async (given: Partial<Wanted> = {}) => {
+  const subscribed = async (given: Partial<SubscriptionRequest> = {}) => {
     const readerId = await wish(given)
     await db().subscription.updateMany({ where: { confirmedAt: null }, data: { confirmedAt: at() } })
     time += 10 * minute
@@ -50,7 +58,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     return id
   }
   const mails = (kind = 'reply') => db().mail.findMany({ where: { kind }, orderBy: { createdAt: 'asc' } })
-  const tell = () => tellSubscribers(post.id, at())
+  const tell = () => mailSubscribers(post.id, at())
 
   describe('is wanted', () => {
     const ask = async () => {
@@ -86,9 +94,9 @@ onEachDatabase('mail about replies', ({ db }) => {
 
     test('by nobody who never answers: the wish is forgotten after three days', async () => {
       await wish()
-      await dropUnconfirmed(new Date(time + 71 * hour))
+      await purgeUnconfirmed(new Date(time + 71 * hour))
       expect(await db().subscription.count()).toBe(1)
-      await dropUnconfirmed(new Date(time + 73 * hour))
+      await purgeUnconfirmed(new Date(time + 73 * hour))
       expect(await db().subscription.count()).toBe(0)
     })
 
@@ -127,7 +135,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     const headers = mail?.headers as Record<string, string>
     expect(headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click')
     const token = /^<http\S+\/reader\/unsubscribe\/(\S+)>$/.exec(headers['List-Unsubscribe'] ?? '')?.[1] ?? ''
-    expect(await findByLink(token)).toMatchObject({ email: 'ines@example.org', rootId: null, frequency: 'EACH' })
+    expect(await findSubscriptionByLink(token)).toMatchObject({ email: 'ines@example.org', rootId: null, frequency: 'EACH' })
     await unsubscribeByLink(token)
     await unsubscribeByLink(token)
     await expect(unsubscribeByLink(`${token}0`)).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -215,13 +223,13 @@ onEachDatabase('mail about replies', ({ db }) => {
     }
     expect(await mails()).toHaveLength(2)
     time += hour
-    await tellAllSubscribers(at())
+    await mailAllSubscribers(at())
     expect((await mails()).map(({ subject }) => subject.slice(0, 8))).toEqual([expect.any(String), expect.any(String), '3 new co'])
     await settle(10)
 
     const headers = (await mails())[0]?.headers as Record<string, string>
     const token = /unsubscribe\/(\S+)>/.exec(headers['List-Unsubscribe'] ?? '')?.[1] ?? ''
-    await changeByLink(token, 'DAILY')
+    await changeSubscriptionByLink(token, 'DAILY')
     await db().mail.deleteMany()
     time += hour
     await approved()
@@ -230,7 +238,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     await tell()
     expect(await mails()).toEqual([])
     time += 3 * hour
-    await tellAllSubscribers(at())
+    await mailAllSubscribers(at())
     expect(await mails()).toHaveLength(1)
   })
 

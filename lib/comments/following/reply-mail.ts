@@ -4,7 +4,7 @@ import { addressOf, mailHost, queueMail } from '@/lib/mail/commands'
 import { about, aboutOf, listWritten } from '@/lib/mail/data'
 import type { Letter, LetterPart, NewMail, QueuedMail } from '@/lib/mail/types'
 import { readSettings } from '@/lib/settings/data'
-import { announceVisible } from './notifications'
+import { queueSubscriberMail } from './notifications'
 import { manageLink, unsubscribeLink } from './subscription-link'
 import * as data from './subscriptions-data'
 
@@ -26,12 +26,12 @@ const before = (now: Date, milliseconds: number) => new Date(now.getTime() - mil
  * Writes to those who asked for mail about new comments below a post: what readers see, of others, each comment once. Everything
  * that is new goes into one mail, and whoever had the settings' mails an hour gets the rest later.
  */
-export async function tellSubscribers(postId: string, now: Date): Promise<void> {
-  const post = await data.findTold(postId, now)
+export async function mailSubscribers(postId: string, now: Date): Promise<void> {
+  const post = await data.findMailedPost(postId, now)
   if (!post) return
   const subscribers = await data.listSubscribers(postId)
   const since = Math.min(now.getTime(), ...subscribers.map((subscriber) => toldUpTo(subscriber).getTime()))
-  const news = await data.listVisibleSince(postId, new Date(Math.max(since, now.getTime() - NEWS_MS)), MOST_NEWS)
+  const news = await data.listShownSince(postId, new Date(Math.max(since, now.getTime() - NEWS_MS)), MOST_NEWS)
   if (news.length === 0) return
   const { mailsPerHour } = await readSettings()
   for (const subscriber of subscribers) {
@@ -46,8 +46,8 @@ export async function tellSubscribers(postId: string, now: Date): Promise<void> 
 }
 
 /** The same for every post with comments of the last three days: what had to wait, and daily digests. */
-export async function tellAllSubscribers(now: Date): Promise<void> {
-  for (const postId of await data.listPostsWithNews(before(now, 72 * hourMs))) await tellSubscribers(postId, now)
+export async function mailAllSubscribers(now: Date): Promise<void> {
+  for (const postId of await data.listPostsWithNews(before(now, 72 * hourMs))) await mailSubscribers(postId, now)
 }
 
 /** Since when readers see a comment. */
@@ -69,7 +69,7 @@ function isNewFor(subscriber: data.Subscriber, comment: data.ReplyNews, now: Dat
   return seenSince(comment) > toldUpTo(subscriber)
 }
 
-type Post = NonNullable<Awaited<ReturnType<typeof data.findTold>>>
+type Post = NonNullable<Awaited<ReturnType<typeof data.findMailedPost>>>
 
 async function writeTo(subscriber: data.Subscriber, comments: readonly data.ReplyNews[], post: Post, now: Date): Promise<void> {
   await write(async (tx) => {
@@ -133,11 +133,11 @@ export async function isReplyDue({ headers }: Pick<QueuedMail, 'headers'>, now: 
   const subscription = await data.findSubscription(headers[SUBSCRIPTION] ?? '')
   if (!subscription) return false
   const ids = aboutOf(headers)
-  const visible = await data.listStillVisible(ids)
+  const visible = await data.listStillShown(ids)
   if (visible.length === ids.length) return true
   if (visible.length > 0) {
-    await data.rewind(subscription.id, new Date(Math.min(...visible.map((comment) => seenSince(comment).getTime())) - 1))
-    await write(async (tx) => ({ value: await announceVisible(tx, [subscription.postId], now), changes: [] }))
+    await data.rewindMailed(subscription.id, new Date(Math.min(...visible.map((comment) => seenSince(comment).getTime())) - 1))
+    await write(async (tx) => ({ value: await queueSubscriberMail(tx, [subscription.postId], now), changes: [] }))
   }
   return false
 }

@@ -2,7 +2,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { visibleWhere } from '@/lib/posts/policy'
 import type { SubscriptionFrequency } from '../types'
 
-export interface Wish {
+export interface NewSubscription {
   readerId: string
   email: string
   postId: string
@@ -14,10 +14,10 @@ export interface Wish {
 }
 
 /** Keeps a wish for mail unless there is one like it, of which only `update` changes; says which there is now. */
-export function storeWish(
+export function storeSubscription(
   tx: Tx,
-  { email, postId, rootId, ...wish }: Wish,
-  update: Partial<Pick<Wish, 'frequency'>>,
+  { email, postId, rootId, ...wish }: NewSubscription,
+  update: Partial<Pick<NewSubscription, 'frequency'>>,
 ): Promise<{ id: string; confirmedAt: Date | null }> {
   const place = { email, postId, rootId }
   return tx.subscription.upsert({
@@ -56,7 +56,7 @@ export function listSubscriptions(readerId: string, email: string | null) {
 }
 
 /** Keeps that a wish was meant, and by whom. */
-export async function confirm(tx: Tx, id: string, readerId: string, confirmedAt: Date): Promise<void> {
+export async function confirmSubscription(tx: Tx, id: string, readerId: string, confirmedAt: Date): Promise<void> {
   await tx.subscription.updateMany({ where: { id, confirmedAt: null }, data: { readerId, confirmedAt } })
 }
 
@@ -68,20 +68,20 @@ export async function removeSubscription(id: string): Promise<void> {
   await db().subscription.deleteMany({ where: { id } })
 }
 
-interface Whose {
+interface SubscriptionOwner {
   id: string
   readerId: string
   /** The address that this reader has proven. */
   email: string | null
 }
 
-const ofOne = ({ id, readerId, email }: Whose) => ({ id, OR: [{ readerId }, ...(email === null ? [] : [{ email }])] })
+const ofOne = ({ id, readerId, email }: SubscriptionOwner) => ({ id, OR: [{ readerId }, ...(email === null ? [] : [{ email }])] })
 
-export async function setOwnFrequency(whose: Whose, frequency: SubscriptionFrequency): Promise<void> {
+export async function setReaderFrequency(whose: SubscriptionOwner, frequency: SubscriptionFrequency): Promise<void> {
   await db().subscription.updateMany({ where: ofOne(whose), data: { frequency } })
 }
 
-export async function removeOwnSubscription(whose: Whose): Promise<void> {
+export async function removeReaderSubscription(whose: SubscriptionOwner): Promise<void> {
   await db().subscription.deleteMany({ where: ofOne(whose) })
 }
 
@@ -101,10 +101,10 @@ const commentFields = {
   moderatedAt: true,
 } as const
 
-export type ReplyNews = Awaited<ReturnType<typeof listVisibleSince>>[number]
+export type ReplyNews = Awaited<ReturnType<typeof listShownSince>>[number]
 
 /** Comments that readers see, below one post, since then: the newest ones, oldest first. */
-export async function listVisibleSince(postId: string, since: Date, take: number) {
+export async function listShownSince(postId: string, since: Date, take: number) {
   const rows = await db().comment.findMany({
     where: { postId, status: 'APPROVED', deletedAt: null, OR: [{ createdAt: { gt: since } }, { moderatedAt: { gt: since } }] },
     select: commentFields,
@@ -127,7 +127,7 @@ export async function listPostsWithNews(since: Date): Promise<string[]> {
 }
 
 /** A post that everyone sees at `now`; `locked` says that its text wants a password. */
-export async function findTold(postId: string, now: Date): Promise<{ title: string; locked: boolean } | null> {
+export async function findMailedPost(postId: string, now: Date): Promise<{ title: string; locked: boolean } | null> {
   const row = await db().publishedPost.findFirst({ where: { postId, ...visibleWhere(now) }, select: { title: true, passwordHash: true } })
   return row && { title: row.title, locked: row.passwordHash !== null }
 }
@@ -151,12 +151,12 @@ export async function markMailed(tx: Tx, { id, mailedUpTo }: Pick<Subscriber, 'i
 }
 
 /** Of these comments those that readers still see, with since when. */
-export function listStillVisible(ids: readonly string[]) {
+export function listStillShown(ids: readonly string[]) {
   const where = { id: { in: [...ids] }, status: 'APPROVED' as const, deletedAt: null }
   return db().comment.findMany({ where, select: { postId: true, createdAt: true, moderatedAt: true } })
 }
 
 /** Lets what is newer than this be mailed again. */
-export async function rewind(id: string, mailedUpTo: Date): Promise<void> {
+export async function rewindMailed(id: string, mailedUpTo: Date): Promise<void> {
   await db().subscription.updateMany({ where: { id }, data: { mailedUpTo } })
 }

@@ -10,7 +10,7 @@ import { mailHost, queueMail } from '@/lib/mail/commands'
 import { isWritten } from '@/lib/mail/data'
 import { mayMailStranger, type Sender } from '@/lib/mail/strangers'
 import type { Letter } from '@/lib/mail/types'
-import { findProvenEmail, findReader, findReaderId } from '@/lib/readers/identity/data'
+import { findReader, findReaderId, findVerifiedEmail } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
 import type { ShownSubscription, SubscriptionFrequency } from '../types'
 import { CONFIRM_DAYS, confirmLink, readSubscriptionLink } from './subscription-link'
@@ -21,7 +21,7 @@ export const ASK_SUBSCRIBER = 'ask-subscriber'
 /** The kind of mails that ask somebody to prove an address. */
 export const CONFIRM_MAIL = 'confirm'
 
-export interface Wanted {
+export interface SubscriptionRequest {
   readerId: string
   email: string
   postId: string
@@ -35,18 +35,18 @@ export interface Wanted {
  * the question whether they meant it, unless this reader has proven the address already, which is what it returns. Of a wish that
  * is there nothing changes but how often mail comes, if they have proven the address and say so. Not for what looks like spam.
  */
-export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>, wanted: Wanted): Promise<boolean> {
+export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>, wanted: SubscriptionRequest): Promise<boolean> {
   const email = wanted.email.toLowerCase()
-  const proven = (await findProvenEmail(tx, wanted.readerId)) === email
+  const proven = (await findVerifiedEmail(tx, wanted.readerId)) === email
   const { frequency } = wanted
   const wish = {
     ...{ rootId: '', frequency: 'EACH' as const, ...wanted, email },
     ...{ createdAt: caller.now, confirmedAt: proven ? caller.now : null },
   }
-  const { id, confirmedAt } = await data.storeWish(tx, wish, proven && frequency ? { frequency } : {})
+  const { id, confirmedAt } = await data.storeSubscription(tx, wish, proven && frequency ? { frequency } : {})
   if (confirmedAt) return proven
   if (proven) {
-    await data.confirm(tx, id, wanted.readerId, caller.now)
+    await data.confirmSubscription(tx, id, wanted.readerId, caller.now)
     return true
   }
   const payload = { subscriptionId: id, sender: hashAddress(caller.address), network: hashNetwork(caller.address) }
@@ -89,13 +89,13 @@ function question({ id, post, rootId }: data.SubscriptionRow, blog: string, now:
 }
 
 /** The subscription that a link of a mail is for; null when it has ended or the link is not ours. */
-export async function findByLink(token: string): Promise<ShownSubscription | null> {
+export async function findSubscriptionByLink(token: string): Promise<ShownSubscription | null> {
   const id = readSubscriptionLink(token)
   const row = id === null ? null : await data.findSubscription(id)
-  return row && toShown(row)
+  return row && toShownSubscription(row)
 }
 
-export function toShown({ id, email, rootId, frequency, post }: data.SubscriptionRow): ShownSubscription {
+export function toShownSubscription({ id, email, rootId, frequency, post }: data.SubscriptionRow): ShownSubscription {
   return {
     id,
     email,
@@ -107,8 +107,8 @@ export function toShown({ id, email, rootId, frequency, post }: data.Subscriptio
 }
 
 /** Changes how often mail comes, by the link of a mail. Throws NOT_FOUND when there is no such subscription. */
-export async function changeByLink(token: string, frequency: SubscriptionFrequency): Promise<void> {
-  const found = await findByLink(token)
+export async function changeSubscriptionByLink(token: string, frequency: SubscriptionFrequency): Promise<void> {
+  const found = await findSubscriptionByLink(token)
   if (!found) throw new AppError('NOT_FOUND', 'This subscription has ended already.')
   await data.setFrequency(found.id, frequency)
 }
@@ -121,7 +121,7 @@ export async function unsubscribeByLink(token: string): Promise<void> {
 }
 
 /** Changes how often mail comes, or ends it with "NEVER", for a subscription of the caller's. Of others' nothing happens. */
-export async function changeOwnSubscription(
+export async function changeReaderSubscription(
   { viewer }: Caller,
   { id, frequency }: { id: string; frequency: SubscriptionFrequency | 'NEVER' },
   browser: string | null,
@@ -130,11 +130,11 @@ export async function changeOwnSubscription(
   const reader = readerId === null ? null : await findReader(readerId)
   if (!reader) throw new AppError('NOT_FOUND', 'Nothing is stored of you in this browser.')
   const whose = { id, readerId: reader.id, email: reader.verifiedEmail }
-  if (frequency === 'NEVER') await data.removeOwnSubscription(whose)
-  else await data.setOwnFrequency(whose, frequency)
+  if (frequency === 'NEVER') await data.removeReaderSubscription(whose)
+  else await data.setReaderFrequency(whose, frequency)
 }
 
 /** Forgets wishes that nobody has confirmed in time. */
-export async function dropUnconfirmed(now: Date): Promise<void> {
+export async function purgeUnconfirmed(now: Date): Promise<void> {
   await data.removeUnconfirmed(daysBefore(now, CONFIRM_DAYS))
 }

@@ -3,16 +3,16 @@
 import { action } from '@/lib/auth/action'
 import type { ActionResult } from '@/lib/core/action'
 import { moderate } from './decisions'
-import { leadBack } from './redirect-back'
+import { redirectBack } from './redirect-back'
 import { nameRefusal } from './refusals'
 import { ban, liftBan, setLocked, setTrust } from './sanctions'
 import { banSchema, liftBanSchema, lockSchema, moderateSchema, trustSchema, undoSchema } from './schema'
-import { undo } from './undo'
+import { undoDecisions } from './undo'
 
 function report<T>(form: FormData, result: ActionResult<T>, words: (value: T) => Record<string, string>): never {
-  if (result.ok) leadBack(form, words(result.value))
+  if (result.ok) redirectBack(form, words(result.value))
   const because = nameRefusal(Object.values(result.fieldErrors)[0] ?? result.message)
-  leadBack(form, { problem: result.code, ...(because && { because }) })
+  redirectBack(form, { problem: result.code, ...(because && { because }) })
 }
 
 const runModerate = action({ name: 'moderate comments', input: moderateSchema, run: moderate })
@@ -28,7 +28,7 @@ export async function moderateAction(form: FormData): Promise<void> {
   report(form, result, ({ count, batch }) => ({ done: decision, count: String(count), ...(batch && { batch }) }))
 }
 
-const runUndo = action({ name: 'undo decision', input: undoSchema, run: undo })
+const runUndo = action({ name: 'undo decision', input: undoSchema, run: undoDecisions })
 
 /** Undoes the decisions of a batch, or the last ones of who asks. */
 export async function undoAction(form: FormData): Promise<void> {

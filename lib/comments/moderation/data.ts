@@ -1,5 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
-import { holdThreadsOf } from '../row-lock-data'
+import { lockThreadRowsOf } from '../row-lock-data'
 
 const standingFields = {
   status: true,
@@ -21,15 +21,15 @@ const moderatedFields = {
   post: { select: { authorId: true } },
 } as const
 
-export type Moderated = Awaited<ReturnType<typeof findModerated>>[number]
+export type ModeratedComment = Awaited<ReturnType<typeof lockComments>>[number]
 
 /** What decisions change of a comment. */
-export type CommentStanding = Pick<Moderated, keyof typeof standingFields>
+export type CommentStanding = Pick<ModeratedComment, keyof typeof standingFields>
 
 /** These comments as they stand, which nobody else changes until the transaction ends. */
-export async function findModerated(tx: Tx, ids: readonly string[]) {
+export async function lockComments(tx: Tx, ids: readonly string[]) {
   const where = { id: { in: [...ids] } }
-  await holdThreadsOf(tx, where)
+  await lockThreadRowsOf(tx, where)
   return tx.comment.findMany({ where, select: moderatedFields, orderBy: { id: 'asc' } })
 }
 
@@ -55,7 +55,7 @@ export function findDecisions(tx: Tx, batch: string) {
 }
 
 /** The newest decision on each of these comments that was not undone. */
-export async function findLatest(tx: Tx, commentIds: readonly string[]): Promise<Map<string, string>> {
+export async function findLatestDecisions(tx: Tx, commentIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.moderationDecision.findMany({
     where: { commentId: { in: [...commentIds] }, undoneAt: null },
     orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
@@ -89,7 +89,7 @@ export async function reopenReports(tx: Tx, commentId: string, resolvedAt: Date)
 }
 
 /** Comments that a moderator deleted before then and whose text is still there, the deepest first; of these alone when some are named. */
-export function listKept(on: Tx, before: Date, { take, ids }: { take?: number; ids?: string[] }) {
+export function listPurgeable(on: Tx, before: Date, { take, ids }: { take?: number; ids?: string[] }) {
   return on.comment.findMany({
     where: { deletedBy: 'MODERATOR', deletedAt: { lt: before }, source: { not: '' }, ...(ids && { id: { in: ids } }) },
     orderBy: [{ depth: 'desc' }, { id: 'asc' }],

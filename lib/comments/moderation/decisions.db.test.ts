@@ -6,7 +6,7 @@ import { changesOf, makePublished, sendComment } from '@/scripts/testing/comment
 import { onEachDatabase } from '@/scripts/testing/database'
 import { readDiscussion, readThread } from '../discussion/pages'
 import { moderate } from './decisions'
-import { blankDeleted } from './purge'
+import { purgeDeleted } from './purge'
 import type { Decision } from './schema'
 
 onEachDatabase('moderating comments', ({ db }) => {
@@ -83,7 +83,7 @@ onEachDatabase('moderating comments', ({ db }) => {
       await decide('approve', top, middle, leaf)
       await decide('delete', top, middle)
       const places = () => db().comment.findMany({ where: { id: { in: [top, middle] } } })
-      await blankDeleted(new Date())
+      await purgeDeleted(new Date())
       for (const place of await places()) expect(place).toMatchObject({ authorName: 'Mira', source: expect.stringMatching(/new/) })
       const thread = await readThread(top, 1)
       const [
@@ -94,12 +94,12 @@ onEachDatabase('moderating comments', ({ db }) => {
       ] = thread?.comments ?? []
       expect(above).toMatchObject({ gone: 'moderator', authorName: '', html: '' })
       expect([between?.comment.gone, between?.replies[0]?.comment.id]).toEqual(['moderator', leaf])
-      await blankDeleted(weekLater())
+      await purgeDeleted(weekLater())
       const nothing = { source: '', html: '', contentHash: '', heldBecause: null, spamScore: null, learnedAs: null }
       const nobody = { authorName: '', authorEmail: null, readerId: null, addressHash: null, networkHash: null }
       for (const place of await places()) expect(place).toMatchObject({ ...nothing, ...nobody })
       await decide('delete', leaf)
-      await blankDeleted(weekLater())
+      await purgeDeleted(weekLater())
       expect(await db().comment.count({ where: { postId: post.id } })).toBe(0)
     })
 
@@ -109,7 +109,7 @@ onEachDatabase('moderating comments', ({ db }) => {
       expect(await decide('delete', top, reply)).toBe(2)
       expect(await decide('delete', top, reply)).toBe(0)
       expect(await decide('approve', top)).toBe(0)
-      await blankDeleted(weekLater())
+      await purgeDeleted(weekLater())
       expect(await db().comment.count({ where: { postId: post.id } })).toBe(0)
       expect(await decide('restore', top)).toBe(0)
     })

@@ -8,15 +8,15 @@ import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { recount } from '../counts'
-import { announceVisible } from '../following/notifications'
+import { queueSubscriberMail } from '../following/notifications'
 import { canModerate } from '../policy'
 import { hasReplies } from '../redaction-data'
-import { teach } from '../spam/training'
+import { trainFilter } from '../spam/training'
 import * as data from './data'
 import type { Decision, ModerateInput } from './schema'
 
 /** What was decided: on how many comments, and the name under which it can be undone; null for nothing. */
-export interface Decided {
+export interface DecisionResult {
   count: number
   batch: string | null
 }
@@ -28,10 +28,10 @@ const lessons = { approve: 'HAM', reject: null, spam: 'SPAM' } as const
  * so that this too can be undone. The filter learns from what is approved or called spam.
  * For editors and the posts' authors; throws UNAUTHENTICATED or FORBIDDEN for others.
  */
-export async function moderate(caller: Caller, { ids, decision }: ModerateInput): Promise<Decided> {
+export async function moderate(caller: Caller, { ids, decision }: ModerateInput): Promise<DecisionResult> {
   requireRole(caller.viewer, 'AUTHOR')
-  return write<Decided>(async (tx) => {
-    const comments = (await data.findModerated(tx, ids)).filter((comment) => applies(decision, comment))
+  return write<DecisionResult>(async (tx) => {
+    const comments = (await data.lockComments(tx, ids)).filter((comment) => applies(decision, comment))
     requireModerator(caller, comments)
     if (comments.length === 0) return { value: { count: 0, batch: null }, changes: [] }
     const deciding = comments.map(({ id }) => id)
@@ -43,12 +43,12 @@ export async function moderate(caller: Caller, { ids, decision }: ModerateInput)
       comments.map((comment) => ({ ...decided, commentId: comment.id, before: toJson(comment) })),
     )
     await data.setStanding(tx, deciding, { ...outcomeOf(decision, caller.now), moderatedAt: caller.now, moderatedById: byId })
-    if (decision !== 'delete' && decision !== 'restore') await teach(tx, comments, lessons[decision], caller.now)
+    if (decision !== 'delete' && decision !== 'restore') await trainFilter(tx, comments, lessons[decision], caller.now)
     await data.resolveReports(tx, deciding, caller.now)
     for (const target of deciding) await record('comment.moderated', { caller, target, detail: { decision } }, tx)
-    const changes = await settle(tx, comments)
+    const changes = await syncThreads(tx, comments)
     if (decision === 'approve' || decision === 'restore')
-      await announceVisible(tx, new Set(comments.map(({ postId }) => postId)), caller.now)
+      await queueSubscriberMail(tx, new Set(comments.map(({ postId }) => postId)), caller.now)
     return { value: { count: comments.length, batch }, changes }
   })
 }
@@ -59,7 +59,7 @@ export function requireModerator({ viewer }: Caller, comments: readonly { post: 
   throw new AppError('FORBIDDEN', 'Only editors and the author of the post can decide on its comments.')
 }
 
-function applies(decision: Decision, { deletedAt, deletedBy, source }: data.Moderated): boolean {
+function applies(decision: Decision, { deletedAt, deletedBy, source }: data.ModeratedComment): boolean {
   return decision === 'restore' ? deletedBy === 'MODERATOR' && source !== '' : deletedAt === null
 }
 
@@ -78,16 +78,16 @@ function toJson(comment: data.CommentStanding): data.NewDecision['before'] {
 }
 
 /** Brings the numbers of the threads in step, and says which pages show something else than before. */
-export async function settle(tx: Tx, before: readonly data.Moderated[]): Promise<Change[]> {
+export async function syncThreads(tx: Tx, before: readonly data.ModeratedComment[]): Promise<Change[]> {
   const after = new Map(
     (
-      await data.findModerated(
+      await data.lockComments(
         tx,
         before.map(({ id }) => id),
       )
     ).map((comment) => [comment.id, comment]),
   )
-  const touched: data.Moderated[] = []
+  const touched: data.ModeratedComment[] = []
   for (const comment of before) {
     const now = after.get(comment.id)
     const seen = isSeen(comment) !== (now !== undefined && isSeen(now))

@@ -11,10 +11,10 @@ const newsFields = {
   post: { select: { title: true, authorId: true } },
 } as const
 
-export type CommentNews = Awaited<ReturnType<typeof listNews>>[number]
+export type UndecidedComment = Awaited<ReturnType<typeof listUndecided>>[number]
 
 /** Comments since then that nobody has decided on, oldest first: those that wait, or with `visible` also those that appeared at once. */
-export async function listNews(since: Date, visible: boolean, take: number) {
+export async function listUndecided(since: Date, visible: boolean, take: number) {
   const rows = await db().comment.findMany({
     where: {
       createdAt: { gt: since },

@@ -9,7 +9,7 @@ import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from './decisions'
 import { decideByLink, openDecision } from './linked-decision'
-import { isModerationDue, tellModerators } from './moderator-mail'
+import { isModerationDue, mailModerators } from './moderator-mail'
 
 onEachDatabase('mail to moderators', ({ db }) => {
   let owner: Awaited<ReturnType<typeof makeUser>>
@@ -45,8 +45,8 @@ onEachDatabase('mail to moderators', ({ db }) => {
     const [own, other] = [await makePublished({ authorId: author.id }), await makePublished({ authorId: (await makeUser('AUTHOR')).id })]
     await send({ name: 'Mira\r\nBcc: x@example.org', text: '<b>Hello</b>' }, own.id)
     await send({}, other.id)
-    await tellModerators(at())
-    await tellModerators(at())
+    await mailModerators(at())
+    await mailModerators(at())
     expect(await mails()).toHaveLength(2)
     const [mail, ...others] = await mails(author.email)
     expect(others).toEqual([])
@@ -62,7 +62,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
     const { id } = await send()
     await moderate(callerOf(system), { ids: [id], decision: 'reject' })
     await sendComment(callerOf(owner, { now: at() }), post.id)
-    await tellModerators(at())
+    await mailModerators(at())
     expect(await mails(gone.email)).toEqual([])
     expect(await mails(demoted.email)).toEqual([])
     expect(await mails()).toHaveLength(2)
@@ -72,15 +72,15 @@ onEachDatabase('mail to moderators', ({ db }) => {
     await settle({ mailsPerHour: 3 })
     for (let number = 0; number < 3; number++) {
       await send({ name: `Early ${number}` })
-      await tellModerators(at())
+      await mailModerators(at())
       time += minute
     }
     for (let number = 0; number < 25; number++) await send({ name: `Late ${number}` })
-    await tellModerators(at())
+    await mailModerators(at())
     expect(await mails()).toHaveLength(3)
     time += 57 * minute
-    await tellModerators(at())
-    await tellModerators(at())
+    await mailModerators(at())
+    await mailModerators(at())
     const all = await mails()
     expect(all).toHaveLength(4)
     expect(all[3]).toMatchObject({
@@ -92,20 +92,20 @@ onEachDatabase('mail to moderators', ({ db }) => {
   test('comes for all, once a day, or never, as set', async () => {
     await settle({ moderatorMail: 'none' })
     await send()
-    await tellModerators(at())
+    await mailModerators(at())
     expect(await mails()).toEqual([])
     await settle({ moderatorMail: 'daily' })
     await send()
-    await tellModerators(at())
+    await mailModerators(at())
     await send()
-    await tellModerators(at())
+    await mailModerators(at())
     expect(await mails()).toMatchObject([{ subject: '2 new comments' }])
     time += 24 * hour
-    await tellModerators(at())
+    await mailModerators(at())
     expect(await mails()).toHaveLength(2)
     await settle({ moderatorMail: 'all', commentPolicy: 'none' })
     await send({ name: 'Seen' })
-    await tellModerators(at())
+    await mailModerators(at())
     const last = (await mails()).find(({ subject }) => subject.includes('Seen'))
     expect(last?.text).toContain('Readers see it already.')
     expect(last?.text).not.toContain('Approve:')
@@ -114,7 +114,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
 
   test('is taken back when somebody decided before it went', async () => {
     const { id } = await send()
-    await tellModerators(at())
+    await mailModerators(at())
     const [mail] = await mails()
     const headers = mail?.headers as Record<string, string>
     expect(await isModerationDue({ headers })).toBe(true)
@@ -126,7 +126,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
     const author = await makeUser('AUTHOR')
     const own = await makePublished({ authorId: author.id })
     const { id } = await send({}, own.id)
-    await tellModerators(at())
+    await mailModerators(at())
     const [mail] = await mails(author.email)
     const [approve, remove] = [tokenIn(mail?.text, 'Approve'), tokenIn(mail?.text, 'Delete')]
     const caller = () => callerOf(undefined, { now: at() })
@@ -142,7 +142,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
 
   test('carries a link that deletes, and says afterwards who did', async () => {
     const { id } = await send()
-    await tellModerators(at())
+    await mailModerators(at())
     const remove = tokenIn((await mails(owner.email))[0]?.text, 'Delete')
     const caller = () => callerOf(undefined, { now: at() })
     time += minute
@@ -158,7 +158,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
     const author = await makeUser('AUTHOR')
     const own = await makePublished({ authorId: author.id })
     const { id } = await send({}, own.id)
-    await tellModerators(at())
+    await mailModerators(at())
     const token = tokenIn((await mails(author.email))[0]?.text, 'Approve')
     const asked = (given = token) => openDecision(callerOf(undefined, { now: at() }), given)
     for (const forged of [token.replace('approve', 'delete'), token.replace(author.id, owner.id), token.slice(0, -1), 'x', ''])

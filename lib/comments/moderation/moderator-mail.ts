@@ -21,10 +21,10 @@ const MOST_IN_DIGEST = 20
  * Writes to the owner and to the posts' authors of comments that nobody has decided on, each comment to each of them once: one
  * mail a comment while that keeps within the mails an hour of the settings, one for all that are left over when it does not.
  */
-export async function tellModerators(now: Date): Promise<void> {
+export async function mailModerators(now: Date): Promise<void> {
   const { moderatorMail, mailsPerHour } = await readSettings()
   if (moderatorMail === 'none') return
-  const news = await data.listNews(before(now, NEWS_MS), moderatorMail === 'all', MOST_NEWS)
+  const news = await data.listUndecided(before(now, NEWS_MS), moderatorMail === 'all', MOST_NEWS)
   if (news.length === 0) return
   const authors = news.flatMap(({ post }) => post.authorId ?? [])
   for (const moderator of await data.listModerators(authors)) {
@@ -40,18 +40,18 @@ export async function tellModerators(now: Date): Promise<void> {
 
 const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds)
 
-function isFor({ id, role }: data.Moderator, { authorId, post }: data.CommentNews): boolean {
+function isFor({ id, role }: data.Moderator, { authorId, post }: data.UndecidedComment): boolean {
   return authorId !== id && (role === 'OWNER' || post.authorId === id)
 }
 
-async function writeTo(moderator: data.Moderator, mails: readonly (readonly data.CommentNews[])[], now: Date): Promise<void> {
+async function writeTo(moderator: data.Moderator, mails: readonly (readonly data.UndecidedComment[])[], now: Date): Promise<void> {
   await write(async (tx) => {
     for (const comments of mails) await queueMail(tx, toMail(moderator, comments, now), now)
     return { value: undefined, changes: [] }
   })
 }
 
-function toMail(moderator: data.Moderator, comments: readonly data.CommentNews[], now: Date): NewMail {
+function toMail(moderator: data.Moderator, comments: readonly data.UndecidedComment[], now: Date): NewMail {
   const [first] = comments
   return {
     kind: MODERATION_MAIL,
@@ -62,7 +62,7 @@ function toMail(moderator: data.Moderator, comments: readonly data.CommentNews[]
   }
 }
 
-function toLetter(moderator: data.Moderator, comments: readonly data.CommentNews[], now: Date): Letter {
+function toLetter(moderator: data.Moderator, comments: readonly data.UndecidedComment[], now: Date): Letter {
   const [first, ...others] = comments
   const shown = comments.slice(0, MOST_IN_DIGEST)
   const left = comments.length - shown.length
@@ -80,7 +80,7 @@ function toLetter(moderator: data.Moderator, comments: readonly data.CommentNews
   }
 }
 
-function toParts(moderator: data.Moderator, comment: data.CommentNews, most: number, now: Date): LetterPart[] {
+function toParts(moderator: data.Moderator, comment: data.UndecidedComment, most: number, now: Date): LetterPart[] {
   const { id, status, authorName, source, heldBecause, post } = comment
   const state = status === 'PENDING' ? `It waits for you: ${heldBecause ?? 'comments wait for approval.'}` : 'Readers see it already.'
   const link = (decision: Decision, label: string) => ({

@@ -8,7 +8,7 @@ import type { CommentState, QueuedComment, QueueStatus } from './types'
 type CommentWhere = NonNullable<NonNullable<Parameters<ReturnType<typeof db>['comment']['findMany']>[0]>['where']>
 
 /** Whose comments: all, or those below one author's posts. */
-export type Moderated = { post?: { authorId: string } }
+export type ModerationScope = { post?: { authorId: string } }
 
 const toStored = { pending: 'PENDING', approved: 'APPROVED', rejected: 'REJECTED', spam: 'SPAM' } as const
 
@@ -48,11 +48,11 @@ function inPart(status: QueueStatus) {
 }
 
 /** The condition of a part of the queue. */
-export function partOf(whose: Moderated, { status, q, reader, post }: Pick<QueueFilter, 'status' | 'q' | 'reader' | 'post'>) {
+export function queueWhere(whose: ModerationScope, { status, q, reader, post }: Pick<QueueFilter, 'status' | 'q' | 'reader' | 'post'>) {
   return { AND: [whose, matching(q), inPart(status), reader ? { readerId: reader } : {}, post ? { postId: post } : {}] }
 }
 
-export function countIn(where: CommentWhere): Promise<number> {
+export function countComments(where: CommentWhere): Promise<number> {
   return db().comment.count({ where })
 }
 
@@ -83,7 +83,7 @@ async function findLocked(rootIds: readonly string[]): Promise<Set<string>> {
 }
 
 /** Comments for moderators, oldest first unless told otherwise. */
-export async function listIn(where: CommentWhere, slice?: Slice): Promise<QueuedComment[]> {
+export async function listQueued(where: CommentWhere, slice?: Slice): Promise<QueuedComment[]> {
   const rows = await findRows(where, slice)
   const [readers, locked] = await Promise.all([
     findReaders([...new Set(rows.flatMap(({ readerId }) => readerId ?? []))]),
@@ -112,7 +112,7 @@ function toQueued(row: QueuedRow, reader: QueuedComment['reader'], locked: boole
   }
 }
 
-export async function countQueued(whose: Moderated): Promise<Record<QueueStatus, number>> {
+export async function countQueued(whose: ModerationScope): Promise<Record<QueueStatus, number>> {
   const [rows, reports, deleted] = await Promise.all([
     db().comment.groupBy({ by: ['status'], where: { ...whose, deletedAt: null }, _count: true }),
     db().comment.count({ where: { AND: [whose, inPart('reported')] } }),
@@ -123,12 +123,12 @@ export async function countQueued(whose: Moderated): Promise<Record<QueueStatus,
 }
 
 /** Comments that are held, reported or both. */
-export function countWaiting(whose: Moderated): Promise<number> {
-  return countIn({ AND: [whose, { OR: [inPart('pending'), inPart('reported')] }] })
+export function countUndecided(whose: ModerationScope): Promise<number> {
+  return countComments({ AND: [whose, { OR: [inPart('pending'), inPart('reported')] }] })
 }
 
 /** Where a comment stands, if it is below a post that `whose` names. */
-export function findPlace(whose: Moderated, id: string) {
+export function findPosition(whose: ModerationScope, id: string) {
   return db().comment.findFirst({
     where: { AND: [whose, { id }] },
     select: { id: true, parentId: true, rootId: true, postId: true, createdAt: true },

@@ -16,35 +16,35 @@ const mostBelow = 20
  */
 export async function listQueue(caller: Pick<Caller, 'viewer'>, filter: QueueFilter): Promise<CommentQueue> {
   const whose = moderatedWhere(caller.viewer)
-  const where = data.partOf(whose, filter)
-  const [total, counts] = await Promise.all([data.countIn(where), data.countQueued(whose)])
+  const where = data.queueWhere(whose, filter)
+  const [total, counts] = await Promise.all([data.countComments(where), data.countQueued(whose)])
   const pages = Math.max(1, Math.ceil(total / perPage))
   // Deciding on all of the last page leaves fewer pages than the address says.
   const page = Math.min(filter.page, pages)
   const order = filter.status === 'pending' || filter.status === 'reported' ? 'asc' : 'desc'
-  const items = await data.listIn(where, { order, skip: (page - 1) * perPage, take: perPage })
+  const items = await data.listQueued(where, { order, skip: (page - 1) * perPage, take: perPage })
   return { items, total, counts, page, pages }
 }
 
 /** How many comments are held or reported, for the caller to decide on; 0 for those who moderate none. */
 export async function countPending({ viewer }: Pick<Caller, 'viewer'>): Promise<number> {
   if (!hasRole(viewer, 'AUTHOR')) return 0
-  return data.countWaiting(moderatedWhere(viewer))
+  return data.countUndecided(moderatedWhere(viewer))
 }
 
 /** A comment with what it answers, what stands beside it and what answers it; null when there is none that the caller may moderate. */
 export async function findInContext(caller: Pick<Caller, 'viewer'>, id: string): Promise<CommentInContext | null> {
   const whose = moderatedWhere(caller.viewer)
-  const place = await data.findPlace(whose, id)
+  const place = await data.findPosition(whose, id)
   if (!place) return null
   const { parentId, postId, createdAt } = place
   const siblings = { postId, parentId, id: { not: id } }
   const [[comment], above, before, after, below] = await Promise.all([
-    data.listIn({ id }),
+    data.listQueued({ id }),
     listAbove(parentId),
-    data.listIn({ ...siblings, createdAt: { lte: createdAt } }, { order: 'desc', take: mostBeside }),
-    data.listIn({ ...siblings, createdAt: { gt: createdAt } }, { take: mostBeside }),
-    data.listIn({ parentId: id }, { take: mostBelow }),
+    data.listQueued({ ...siblings, createdAt: { lte: createdAt } }, { order: 'desc', take: mostBeside }),
+    data.listQueued({ ...siblings, createdAt: { gt: createdAt } }, { take: mostBeside }),
+    data.listQueued({ parentId: id }, { take: mostBelow }),
   ])
   return comment ? { comment, above, before: before.reverse(), after, below } : null
 }
@@ -52,6 +52,6 @@ export async function findInContext(caller: Pick<Caller, 'viewer'>, id: string):
 async function listAbove(parentId: string | null) {
   const ids: string[] = []
   for (let id = parentId; id && ids.length < mostAbove; id = await data.findParentId(id)) ids.unshift(id)
-  const found = await data.listIn({ id: { in: ids } }, { take: mostAbove })
+  const found = await data.listQueued({ id: { in: ids } }, { take: mostAbove })
   return ids.flatMap((id) => found.find((comment) => comment.id === id) ?? [])
 }

@@ -1,7 +1,7 @@
 import { db } from '@/lib/core/db'
-import type { Moderated } from './queue-data'
+import type { ModerationScope } from './queue-data'
 
-export async function findReader(id: string) {
+export async function findModeratedReader(id: string) {
   return db().reader.findUnique({
     where: { id },
     select: {
@@ -12,7 +12,7 @@ export async function findReader(id: string) {
 }
 
 /** The names and e-mail addresses that a reader has given, the newest first. */
-export async function listGiven(where: Moderated & { readerId: string }) {
+export async function listGivenNames(where: ModerationScope & { readerId: string }) {
   const rows = await db().comment.findMany({
     where,
     distinct: ['authorName', 'authorEmail'],
@@ -23,7 +23,7 @@ export async function listGiven(where: Moderated & { readerId: string }) {
   return { names: rows.map(({ authorName }) => authorName), emails: rows.flatMap(({ authorEmail }) => authorEmail ?? []) }
 }
 
-export async function countOf(where: Moderated & { readerId: string }) {
+export async function countReaderComments(where: ModerationScope & { readerId: string }) {
   const [rows, reported, reports] = await Promise.all([
     db().comment.groupBy({ by: ['status'], where: { ...where, deletedAt: null }, _count: true }),
     db().commentReport.count({ where: { comment: where } }),

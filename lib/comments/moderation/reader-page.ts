@@ -2,8 +2,8 @@ import type { Caller } from '@/lib/core/action'
 import { daysBefore } from '@/lib/core/clock'
 import { hasRole, roles } from '@/lib/core/viewer'
 import { moderatedWhere } from '../policy'
-import { countIn, listIn } from './queue-data'
-import { countOf, findReader, listGiven } from './reader-data'
+import { countComments, listQueued } from './queue-data'
+import { countReaderComments, findModeratedReader, listGivenNames } from './reader-data'
 import { findTraces, listBans } from './sanctions-data'
 import type { ReaderPage, ShownBan } from './types'
 
@@ -39,16 +39,16 @@ export async function findReaderPage(
   asked: number,
 ): Promise<ReaderPage | null> {
   const where = { ...moderatedWhere(viewer), readerId: id }
-  const [reader, total, traces] = await Promise.all([findReader(id), countIn(where), findTraces(id)])
+  const [reader, total, traces] = await Promise.all([findModeratedReader(id), countComments(where), findTraces(id)])
   const editor = hasRole(viewer, 'EDITOR')
   if (!reader || !traces || (total === 0 && !editor)) return null
   const pages = Math.max(1, Math.ceil(total / perPage))
   const page = Math.min(asked, pages)
   const subjects = [id, traces.verifiedEmail, traces.email, traces.addressHash, traces.networkHash].flatMap((subject) => subject ?? [])
   const [items, given, counts, bans] = await Promise.all([
-    listIn(where, { order: 'desc', skip: (page - 1) * perPage, take: perPage }),
-    listGiven(where),
-    countOf(where),
+    listQueued(where, { order: 'desc', skip: (page - 1) * perPage, take: perPage }),
+    listGivenNames(where),
+    countReaderComments(where),
     editor ? listBans({ subjects }, lately(now)) : [],
   ])
   const distinct = (all: readonly string[]) => [...new Set(all)].filter(Boolean)
@@ -58,7 +58,7 @@ export async function findReaderPage(
     emails: distinct([...(editor && reader.email ? [reader.email] : []), ...given.emails]),
     verifiedEmail: editor ? reader.verifiedEmail : null,
     trust: reader.trust,
-    ours: reader.user !== null && roles.indexOf(reader.user.role) > 0,
+    writesForBlog: reader.user !== null && roles.indexOf(reader.user.role) > 0,
     firstSeen: reader.createdAt.toISOString(),
     lastSeen: reader.seenAt.toISOString(),
     counts,

@@ -5,7 +5,7 @@ import { hourMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { roles, userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import { holdThreads } from '../row-lock-data'
+import { lockThreadRows } from '../row-lock-data'
 import { requireModerator } from './decisions'
 import { refusals } from './refusals'
 import * as data from './sanctions-data'
@@ -74,7 +74,7 @@ export async function setTrust(caller: Caller, { readerId, trust }: { readerId: 
 export async function setLocked(caller: Caller, { id, locked }: { id: string; locked: boolean }): Promise<void> {
   requireRole(caller.viewer, 'AUTHOR')
   await write(async (tx) => {
-    await holdThreads(tx, [id])
+    await lockThreadRows(tx, [id])
     const root = await data.findRoot(tx, id)
     if (!root) throw new AppError('NOT_FOUND', 'This thread is not there any more.')
     requireModerator(caller, [root])

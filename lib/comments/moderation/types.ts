@@ -82,7 +82,7 @@ export interface ReaderPage {
   verifiedEmail: string | null
   trust: ReaderTrust
   /** Writes for the blog: cannot be banned. */
-  ours: boolean
+  writesForBlog: boolean
   firstSeen: string
   lastSeen: string
   counts: { approved: number; spam: number; rejected: number; reported: number; reports: number }

@@ -10,7 +10,7 @@ import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { moderate } from './decisions'
 import { type Decision, decisions } from './schema'
-import { undo } from './undo'
+import { undoDecisions } from './undo'
 
 onEachDatabase('undoing decisions', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
@@ -34,11 +34,11 @@ onEachDatabase('undoing decisions', ({ db }) => {
     await moderate(as(editor), { ids, decision: 'approve' })
     const approved = await Promise.all(ids.map(find))
     await moderate(as(editor), { ids, decision: 'delete' })
-    expect(await undo(as(editor), {})).toBe(2)
+    expect(await undoDecisions(as(editor), {})).toBe(2)
     expect(await Promise.all(ids.map(find))).toEqual(approved)
-    expect(await undo(as(editor), {})).toBe(2)
+    expect(await undoDecisions(as(editor), {})).toBe(2)
     expect(await Promise.all(ids.map(find))).toEqual(before)
-    await expect(undo(as(editor), {})).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(undoDecisions(as(editor), {})).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(await db().auditEntry.count({ where: { event: 'comment.decision-undone', target: ids[0] ?? '' } })).toBe(2)
   })
 
@@ -47,7 +47,7 @@ onEachDatabase('undoing decisions', ({ db }) => {
     const [mine, theirs] = [await send(), await send()]
     const { batch } = await moderate(as(one), { ids: [mine, theirs], decision: 'approve' })
     await moderate(as(other), { ids: [theirs], decision: 'spam' })
-    expect(await undo(as(one), { batch: batch ?? '' })).toBe(1)
+    expect(await undoDecisions(as(one), { batch: batch ?? '' })).toBe(1)
     expect((await find(mine)).status).toBe('PENDING')
     expect((await find(theirs)).status).toBe('SPAM')
   })
@@ -73,7 +73,7 @@ onEachDatabase('undoing decisions', ({ db }) => {
     const reply = (await sendComment(callerOf(), post.id, { parentId: top })).id
     await moderate(callerOf(system, { now: soon() }), { ids: [reply], decision: 'approve' })
     const stale = await changesOf(tags.comments(post.id))
-    expect(await undo(as(editor), {})).toBe(1)
+    expect(await undoDecisions(as(editor), {})).toBe(1)
     expect(await find(top)).toMatchObject({ deletedAt: null, replyCount: 1 })
     expect((await find(reply)).status).toBe('APPROVED')
     expect(await changesOf(tags.comments(post.id))).toBeGreaterThan(stale)
@@ -82,8 +82,8 @@ onEachDatabase('undoing decisions', ({ db }) => {
   test('is for those who may decide on the comment', async () => {
     const author = await makeUser('AUTHOR')
     const { batch } = await moderate(as(await makeUser('EDITOR')), { ids: [await send()], decision: 'approve' })
-    await expect(undo(as(author), { batch: batch ?? '' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(undo(as(await makeUser('READER')), { batch: batch ?? '' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(undoDecisions(as(author), { batch: batch ?? '' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(undoDecisions(as(await makeUser('READER')), { batch: batch ?? '' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
   test('opens reports again that the decision had settled', async () => {
@@ -93,7 +93,7 @@ onEachDatabase('undoing decisions', ({ db }) => {
     const open = () => db().commentReport.count({ where: { commentId: id, resolvedAt: null } })
     await moderate(as(editor), { ids: [id], decision: 'spam' })
     expect(await open()).toBe(0)
-    await undo(as(editor), {})
+    await undoDecisions(as(editor), {})
     expect(await open()).toBe(1)
   })
 
@@ -113,7 +113,7 @@ onEachDatabase('undoing decisions', ({ db }) => {
               [1, 2, 3, 4, 5, 6].map((one) => send(`Words ${one} of casino number ${one % 3} ${Math.random()}`)),
             )
             for (const taken of steps) {
-              if (taken === 'undo') await undo(as(editor), {}).catch(() => 0)
+              if (taken === 'undo') await undoDecisions(as(editor), {}).catch(() => 0)
               else await moderate(as(editor), { ids: taken.of.map((at) => ids[at] ?? ''), decision: taken.decision })
             }
             const expected = new Map<string, { spam: number; ham: number }>()

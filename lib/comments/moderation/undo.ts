@@ -7,9 +7,9 @@ import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import { teach } from '../spam/training'
+import { trainFilter } from '../spam/training'
 import * as data from './data'
-import { requireModerator, settle } from './decisions'
+import { requireModerator, syncThreads } from './decisions'
 
 /** Days for which a moderator's deletion, and any decision by its key, can be undone. */
 export const undoDays = 7
@@ -33,16 +33,16 @@ const standing = z.object({
  * Comments that were decided on, changed or taken back since stay as they are. Returns how many were put back.
  * Throws NOT_FOUND when there is nothing to undo, and what `moderate` throws.
  */
-export async function undo(caller: Caller, { batch }: { batch?: string | undefined }): Promise<number> {
+export async function undoDecisions(caller: Caller, { batch }: { batch?: string | undefined }): Promise<number> {
   requireRole(caller.viewer, 'AUTHOR')
   const wanted = batch ?? (await data.findLastBatch(userIdOf(caller.viewer) ?? '', daysBefore(caller.now, undoDays)))
   return write(async (tx) => {
     const decisions = wanted ? await data.findDecisions(tx, wanted) : []
     if (decisions.length === 0) throw new AppError('NOT_FOUND', 'There is nothing to undo.')
     const ids = decisions.map(({ commentId }) => commentId)
-    const comments = await data.findModerated(tx, ids)
+    const comments = await data.lockComments(tx, ids)
     requireModerator(caller, comments)
-    const latest = await data.findLatest(tx, ids)
+    const latest = await data.findLatestDecisions(tx, ids)
     const undone = []
     for (const decision of decisions) {
       const comment = comments.find(({ id }) => id === decision.commentId)
@@ -55,21 +55,21 @@ export async function undo(caller: Caller, { batch }: { batch?: string | undefin
       decisions.map(({ id }) => id),
       caller.now,
     )
-    return { value: undone.length, changes: await settle(tx, undone) }
+    return { value: undone.length, changes: await syncThreads(tx, undone) }
   })
 }
 
 /** Whether nothing happened to the comment since: edits that are held, and writers who take it back, leave another trace. */
-function stillStands({ moderatedAt, deletedBy, source }: data.Moderated, decidedAt: Date): boolean {
+function stillStands({ moderatedAt, deletedBy, source }: data.ModeratedComment, decidedAt: Date): boolean {
   return moderatedAt?.getTime() === decidedAt.getTime() && deletedBy !== 'WRITER' && source !== ''
 }
 
 type Stored = Awaited<ReturnType<typeof data.findDecisions>>[number]
 
-async function putBack(tx: Tx, comment: data.Moderated, { before, decision, decidedAt }: Stored, caller: Caller): Promise<void> {
+async function putBack(tx: Tx, comment: data.ModeratedComment, { before, decision, decidedAt }: Stored, caller: Caller): Promise<void> {
   const { learnedAs, ...earlier } = standing.parse(before)
   await data.setStanding(tx, [comment.id], earlier)
-  await teach(tx, [comment], learnedAs, caller.now)
+  await trainFilter(tx, [comment], learnedAs, caller.now)
   await data.reopenReports(tx, comment.id, decidedAt)
   await record('comment.decision-undone', { caller, target: comment.id, detail: { decision } }, tx)
 }

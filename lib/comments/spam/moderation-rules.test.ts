@@ -1,38 +1,38 @@
 import { describe, expect, test, vi } from 'vitest'
-import { type Evidence, judge, type Standing } from './moderation-rules'
+import { type ReaderStanding, reachVerdict, type Signals } from './moderation-rules'
 
 const rules = { commentPolicy: 'none', commentLinks: 2 } as const
 
-function evidence(given: Partial<Evidence> = {}, standing: Standing = 'stranger'): Evidence {
+function signals(given: Partial<Signals> = {}, standing: ReaderStanding = 'stranger'): Signals {
   return {
-    trapFilled: false,
+    honeypotFilled: false,
     seconds: 60,
     links: 0,
     listedWord: null,
-    banned: async () => null,
+    banReason: async () => null,
     standing: async () => standing,
-    repeated: async () => false,
+    isRepeated: async () => false,
     spreadLink: async () => null,
-    resemblance: async () => ({ score: 0.2, told: [] }),
-    unproven: async () => null,
-    outside: async () => null,
+    filterScore: async () => ({ score: 0.2, terms: [] }),
+    proofFault: async () => null,
+    akismetAnswer: async () => null,
     ...given,
   }
 }
 
 const signs = {
-  trap: { trapFilled: true },
-  ban: { banned: async () => 'Its writer is banned.' },
-  repeat: { repeated: async () => true },
+  trap: { honeypotFilled: true },
+  ban: { banReason: async () => 'Its writer is banned.' },
+  repeat: { isRepeated: async () => true },
   word: { listedWord: 'casino' },
   links: { links: 2 },
   haste: { seconds: 2.9 },
   spread: { spreadLink: async () => 'shop.example/x' },
-  advertising: { resemblance: async () => ({ score: 0.95, told: ['“casino”'] }) },
-  unproven: { unproven: async () => 'Its proof of work is wrong.' },
-  akismet: { outside: async () => 'spam' },
-  silence: { outside: async () => 'silent' },
-} satisfies Record<string, Partial<Evidence>>
+  advertising: { filterScore: async () => ({ score: 0.95, terms: ['“casino”'] }) },
+  unproven: { proofFault: async () => 'Its proof of work is wrong.' },
+  akismet: { akismetAnswer: async () => 'spam' },
+  silence: { akismetAnswer: async () => 'silent' },
+} satisfies Record<string, Partial<Signals>>
 
 type Sign = keyof typeof signs
 
@@ -47,12 +47,12 @@ describe('what readers see at once', () => {
     ['all', 'known', 'PENDING'],
     ['all', 'trusted', 'APPROVED'],
   ] as const)('with the policy "%s" an honest comment of a %s reader: %s', async (commentPolicy, standing, status) => {
-    const verdict = await judge(evidence({}, standing), { ...rules, commentPolicy })
+    const verdict = await reachVerdict(signals({}, standing), { ...rules, commentPolicy })
     expect(verdict.status).toBe(status)
     expect(verdict.heldBecause === null).toBe(status === 'APPROVED')
   })
 
-  test.each<[Sign, Standing, string]>([
+  test.each<[Sign, ReaderStanding, string]>([
     ['trap', 'trusted', 'SPAM'],
     ['ban', 'trusted', 'SPAM'],
     ['repeat', 'trusted', 'PENDING'],
@@ -70,31 +70,31 @@ describe('what readers see at once', () => {
     ['akismet', 'known', 'APPROVED'],
     ['silence', 'stranger', 'PENDING'],
   ])('%s, of a %s reader: %s, with the reason', async (sign, standing, status) => {
-    const verdict = await judge(evidence(signs[sign], standing), rules)
+    const verdict = await reachVerdict(signals(signs[sign], standing), rules)
     expect(verdict.status).toBe(status)
     expect(Boolean(verdict.heldBecause)).toBe(status !== 'APPROVED')
   })
 
   test('one link is fine, and with no limit any number is', async () => {
-    expect((await judge(evidence({ links: 1 }), rules)).status).toBe('APPROVED')
-    expect((await judge(evidence({ links: 99 }), { ...rules, commentLinks: 0 })).status).toBe('APPROVED')
+    expect((await reachVerdict(signals({ links: 1 }), rules)).status).toBe('APPROVED')
+    expect((await reachVerdict(signals({ links: 99 }), { ...rules, commentLinks: 0 })).status).toBe('APPROVED')
   })
 
   test('three seconds are enough, and no page is too old', async () => {
-    for (const seconds of [3, 400 * 86_400]) expect((await judge(evidence({ seconds }), rules)).status).toBe('APPROVED')
+    for (const seconds of [3, 400 * 86_400]) expect((await reachVerdict(signals({ seconds }), rules)).status).toBe('APPROVED')
   })
 
   test('what holds a comment early spares the layers that cost more', async () => {
-    const outside = vi.fn(async () => 'ham' as const)
-    const banned = vi.fn(async () => null)
-    await judge(evidence({ outside, links: 5 }), rules)
-    await judge(evidence({ banned, trapFilled: true }), rules)
-    expect(outside).not.toHaveBeenCalled()
-    expect(banned).not.toHaveBeenCalled()
+    const akismetAnswer = vi.fn(async () => 'ham' as const)
+    const banReason = vi.fn(async () => null)
+    await reachVerdict(signals({ akismetAnswer, links: 5 }), rules)
+    await reachVerdict(signals({ banReason, honeypotFilled: true }), rules)
+    expect(akismetAnswer).not.toHaveBeenCalled()
+    expect(banReason).not.toHaveBeenCalled()
   })
 
   test('a moderator reads what the filter made of it', async () => {
-    expect(await judge(evidence(signs.advertising), rules)).toEqual({
+    expect(await reachVerdict(signals(signs.advertising), rules)).toEqual({
       status: 'PENDING',
       heldBecause: 'It resembles advertising (95 %): “casino”.',
       spamScore: 0.95,

@@ -1,7 +1,7 @@
 import { db } from '@/lib/core/db'
-import type { Standing } from './moderation-rules'
+import type { ReaderStanding } from './moderation-rules'
 
-export async function findStanding(readerId: string | null): Promise<Standing> {
+export async function findStanding(readerId: string | null): Promise<ReaderStanding> {
   if (readerId === null) return 'stranger'
   const reader = await db().reader.findUnique({ where: { id: readerId }, select: { trust: true } })
   if (reader?.trust === 'TRUSTED') return 'trusted'
@@ -10,7 +10,7 @@ export async function findStanding(readerId: string | null): Promise<Standing> {
 }
 
 /** By what a writer can be banned. */
-export interface Traces {
+export interface BanSubjects {
   readerId: string | null
   emails: readonly string[]
   addressHash: string | null
@@ -18,7 +18,7 @@ export interface Traces {
 }
 
 /** The ban that holds for a writer at `now`, if one does. */
-export function findBan({ readerId, emails, addressHash, networkHash }: Traces, now: Date) {
+export function findBan({ readerId, emails, addressHash, networkHash }: BanSubjects, now: Date) {
   const subjects = [
     ...(readerId ? [{ kind: 'READER' as const, subject: readerId }] : []),
     ...emails.map((email) => ({ kind: 'EMAIL' as const, subject: email.toLowerCase() })),

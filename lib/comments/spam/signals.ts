@@ -7,12 +7,12 @@ import type { Settings } from '@/lib/settings/schema'
 import { akismet } from '@/lib/spam/akismet'
 import { readCounts } from '@/lib/spam/data'
 import { linksIn } from '@/lib/spam/links'
-import { findFault } from '@/lib/spam/proof-of-work'
-import { describeWord } from '@/lib/spam/reported-terms'
+import { findProofFault } from '@/lib/spam/proof-of-work'
+import { describeTerm } from '@/lib/spam/reported-terms'
 import { score } from '@/lib/spam/score'
-import { findListed } from '@/lib/spam/word-list'
+import { findListedWord } from '@/lib/spam/word-list'
 import { wordsOf } from '@/lib/spam/words'
-import type { Evidence } from './moderation-rules'
+import type { Signals } from './moderation-rules'
 import { findBan, findStanding, isRepeated } from './signals-data'
 
 /** Shorter texts are often the same by chance: "Thanks!" */
@@ -20,7 +20,7 @@ const shortestTelling = 20
 /** How many comments of a week may link to the same place before the next one waits. */
 const perLink = { points: 2, seconds: 7 * 24 * 60 * 60 }
 
-/** A text that is to be judged, with who wrote it. */
+/** A text to be judged, with its writer. */
 export interface WrittenText {
   text: string
   name: string
@@ -31,52 +31,52 @@ export interface WrittenText {
   permalink: string
 }
 
-/** What comes with the sending of a new comment. */
-export interface Sending {
+/** Signals of the form that a new comment was sent with. */
+export interface FormSignals {
   postId: string
-  trapFilled: boolean
+  honeypotFilled: boolean
   seconds: number
   proof: string | undefined
 }
 
-/** What the form of a comment came with; `except` is the comment itself, when it said something else before. */
-export interface Circumstances {
+/** Circumstances of a text; `except` is the comment itself, when it said something else before. */
+export interface SignalContext {
   links: number
   contentHash: string
-  sending: Sending | null
+  sending: FormSignals | null
   except?: string | undefined
 }
 
-/** What is to be known of a text before readers see it. A changed text has no `sending`: its form was proven before. */
-export function gather(
+/** Gathers the signals of a text before readers see it. A changed text has no `sending`: its form was proven before. */
+export function gatherSignals(
   caller: Caller,
   written: WrittenText,
-  { links, contentHash, sending, except }: Circumstances,
+  { links, contentHash, sending, except }: SignalContext,
   settings: Settings,
-): Evidence {
+): Signals {
   const { now, address, viewer } = caller
   const { text, name, email, readerId } = written
   return {
-    trapFilled: sending?.trapFilled ?? false,
+    honeypotFilled: sending?.honeypotFilled ?? false,
     seconds: sending?.seconds ?? Number.POSITIVE_INFINITY,
     links,
-    listedWord: findListed(settings.commentWords, `${name}\n${email ?? ''}\n${text}`),
-    async banned() {
+    listedWord: findListedWord(settings.commentWords, `${name}\n${email ?? ''}\n${text}`),
+    async banReason() {
       const emails = [...(email ? [email] : []), ...(viewer.kind === 'user' ? [viewer.email] : [])]
       const ban = await findBan({ ...written, emails }, now)
       return ban && `Its writer is banned by ${banWords[ban.kind]}${ban.reason ? `: ${ban.reason}` : '.'}`
     },
     standing: () => findStanding(readerId),
-    repeated: async () => text.length >= shortestTelling && isRepeated(contentHash, daysBefore(now, 7), except),
+    isRepeated: async () => text.length >= shortestTelling && isRepeated(contentHash, daysBefore(now, 7), except),
     spreadLink: () => (sending ? findSpread(text) : Promise.resolve(null)),
-    async resemblance() {
+    async filterScore() {
       const words = wordsOf({ text, name, email })
       const { known, total } = await readCounts(words)
-      const { score: value, told } = score(words, known, total)
-      return { score: value, told: told.map(describeWord) }
+      const { score: value, terms } = score(words, known, total)
+      return { score: value, terms: terms.map(describeTerm) }
     },
-    unproven: async () => (sending && settings.proofOfWork ? findFault(sending.proof, sending.postId, now) : null),
-    async outside() {
+    proofFault: async () => (sending && settings.proofOfWork ? findProofFault(sending.proof, sending.postId, now) : null),
+    async akismetAnswer() {
       const service = akismet()
       return service && ((await service.check({ ...written, address })) ?? 'silent')
     },

@@ -13,10 +13,15 @@ export const TEACH_AKISMET = 'teach-akismet'
  * Brings what the filter has learned from these comments in step with `lesson`, null for nothing, in the transaction of the decision.
  * What no text is left of stays as it was learned.
  */
-export async function teach(tx: Tx, comments: readonly data.Taught[], lesson: data.Taught['learnedAs'], now: Date): Promise<void> {
+export async function trainFilter(
+  tx: Tx,
+  comments: readonly data.TrainedComment[],
+  lesson: data.TrainedComment['learnedAs'],
+  now: Date,
+): Promise<void> {
   const changed = comments.filter(({ source, learnedAs }) => source !== '' && learnedAs !== lesson)
   if (changed.length === 0) return
-  const is = (one: data.Taught['learnedAs'], other: data.Taught['learnedAs']) => (one === other ? 1 : 0)
+  const is = (one: data.TrainedComment['learnedAs'], other: data.TrainedComment['learnedAs']) => (one === other ? 1 : 0)
   const lessons = changed.map(({ source, authorName, authorEmail, learnedAs }) => ({
     words: wordsOf({ text: source, name: authorName, email: authorEmail }),
     spam: is(lesson, 'SPAM') - is(learnedAs, 'SPAM'),
@@ -30,17 +35,17 @@ export async function teach(tx: Tx, comments: readonly data.Taught[], lesson: da
 }
 
 /** Takes back what was learned from a comment whose text is about to change or to be erased. */
-export async function unlearn(tx: Tx, commentId: string, now: Date): Promise<void> {
-  const comment = await data.findTaught(tx, commentId)
-  if (comment) await teach(tx, [comment], null, now)
+export async function untrainFilter(tx: Tx, commentId: string, now: Date): Promise<void> {
+  const comment = await data.findTrained(tx, commentId)
+  if (comment) await trainFilter(tx, [comment], null, now)
 }
 
 /**
  * Takes an e-mail address that somebody has proven off the comments of others: they typed it, and it is not theirs. The filter forgets
  * what it knows by it, and nothing else.
  */
-export async function forgetAddress(tx: Tx, email: string): Promise<void> {
-  const lessons = (await data.listTaught(tx, email)).flatMap(({ source: text, authorName: name, learnedAs }) => {
+export async function forgetEmail(tx: Tx, email: string): Promise<void> {
+  const lessons = (await data.listTrained(tx, email)).flatMap(({ source: text, authorName: name, learnedAs }) => {
     const [spam, ham] = [learnedAs === 'SPAM' ? 1 : 0, learnedAs === 'HAM' ? 1 : 0]
     return [
       { words: wordsOf({ text, name, email }), spam: -spam, ham: -ham },
@@ -48,12 +53,12 @@ export async function forgetAddress(tx: Tx, email: string): Promise<void> {
     ]
   })
   if (lessons.length > 0) await learn(tx, lessons)
-  await data.dropAddress(tx, email)
+  await data.dropEmail(tx, email)
 }
 
 /** Tells Akismet what a moderator decided on a comment; nothing when it is gone or was decided otherwise since. */
-export async function teachAkismet(payload: unknown): Promise<void> {
+export async function reportToAkismet(payload: unknown): Promise<void> {
   const { commentId, lesson } = z.object({ commentId: z.string(), lesson: z.enum(['SPAM', 'HAM']) }).parse(payload)
-  const told = await data.findTold(commentId, lesson)
-  if (told) await akismet()?.teach(told, lesson === 'SPAM' ? 'spam' : 'ham')
+  const told = await data.findAkismetComment(commentId, lesson)
+  if (told) await akismet()?.report(told, lesson === 'SPAM' ? 'spam' : 'ham')
 }

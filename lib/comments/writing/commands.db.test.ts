@@ -7,7 +7,7 @@ import { changesOf, makePublished, sendComment, setRules } from '@/scripts/testi
 import { onEachDatabase } from '@/scripts/testing/database'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { readDiscussion } from '../discussion/pages'
-import { stampForm } from '../form-token'
+import { issueFormToken } from '../form-token'
 import { moderate } from '../moderation/decisions'
 
 const hour = 60 * 60 * 1000
@@ -100,7 +100,7 @@ onEachDatabase('writing comments', ({ db }) => {
       const links = await sendComment(callerOf(), post.id, { text: 'http://a.example http://b.example http://c.example' })
       expect(await reasonFor(links.id)).toMatch(/3 links/)
       const now = new Date()
-      const haste = await sendComment(callerOf(), post.id, { token: stampForm(post.id, new Date(now.getTime() - 1000)) })
+      const haste = await sendComment(callerOf(), post.id, { token: issueFormToken(post.id, new Date(now.getTime() - 1000)) })
       expect(await reasonFor(haste.id)).toMatch(/three seconds/)
       const text = 'The very same words, sent all over the place'
       expect((await sendComment(callerOf(), post.id, { text })).held).toBe(false)
@@ -125,14 +125,14 @@ onEachDatabase('writing comments', ({ db }) => {
 
     test('a stamp that is missing, forged, or of another post', async () => {
       const other = await makePublished()
-      const good = stampForm(post.id, new Date())
+      const good = issueFormToken(post.id, new Date())
       for (const token of [
         '',
         'v1.x.y',
         `${good}x`,
         good.replace(/\.[^.]+\./, '.aaaaaa.'),
         good.replace('v1', 'v2'),
-        stampForm(other.id, new Date()),
+        issueFormToken(other.id, new Date()),
       ]) {
         await refusal(sendComment(callerOf(), post.id, { token })).toMatchObject({
           code: 'INVALID',
@@ -142,7 +142,7 @@ onEachDatabase('writing comments', ({ db }) => {
     })
 
     test('no stamp is too old', async () => {
-      expect((await sendComment(callerOf(), post.id, { token: stampForm(post.id, later(-2000 * 24 * hour)) })).id).toBeTruthy()
+      expect((await sendComment(callerOf(), post.id, { token: issueFormToken(post.id, later(-2000 * 24 * hour)) })).id).toBeTruthy()
     })
 
     test('a post that readers do not see, or that takes no comments', async () => {

@@ -4,20 +4,20 @@ import { isUniqueViolation, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
-import { findOrAddReader, findProvenEmail } from '@/lib/readers/identity/data'
+import { findOrAddReader, findVerifiedEmail } from '@/lib/readers/identity/data'
 import { recount } from '../counts'
 import { findCommentedPost } from '../data'
-import { announceComment } from '../following/notifications'
+import { queueNotifications } from '../following/notifications'
 import { subscribe } from '../following/subscriptions'
-import { readStamp } from '../form-token'
-import { lockedThread } from '../policy'
-import { holdThreads } from '../row-lock-data'
+import { verifyFormToken } from '../form-token'
+import { lockedThreadReason } from '../policy'
+import { lockThreadRows } from '../row-lock-data'
 import { isVisibleName, type PostCommentInput } from '../schema'
-import type { Brought, Posted } from '../types'
+import type { BrowserCredentials, Posted } from '../types'
 import * as data from './data'
-import { accept, refusal, type Submission, type Writer } from './submission'
+import { acceptSubmission, type CommentWriter, refusal, type Submission } from './submission'
 
-function identify({ viewer, address }: Caller, { name, email, subscribe }: PostCommentInput): Writer {
+function identify({ viewer, address }: Caller, { name, email, subscribe }: PostCommentInput): CommentWriter {
   const from = { addressHash: hashAddress(address), networkHash: hashNetwork(address) }
   if (viewer.kind === 'user') return { authorId: viewer.id, authorName: viewer.name, authorEmail: null, ...from }
   if (!isVisibleName(name)) {
@@ -36,8 +36,12 @@ function identify({ viewer, address }: Caller, { name, email, subscribe }: PostC
  * one's answer. Throws INVALID, NOT_FOUND, FORBIDDEN (comments closed,
  * or no fitting key) or TOO_MANY_REQUESTS.
  */
-export async function postComment(caller: Caller, input: PostCommentInput, { key, browser = null }: Brought = {}): Promise<Posted> {
-  const madeAt = readStamp(input.token, input.postId)
+export async function postComment(
+  caller: Caller,
+  input: PostCommentInput,
+  { key, browser = null }: BrowserCredentials = {},
+): Promise<Posted> {
+  const madeAt = verifyFormToken(input.token, input.postId)
   if (!madeAt)
     throw new AppError('INVALID', 'This form was out of order and has been renewed. Your text is kept: please send it once more.')
   const writer = identify(caller, input)
@@ -54,8 +58,8 @@ export async function postComment(caller: Caller, input: PostCommentInput, { key
 }
 
 /** Stores a comment unless its form is stored already: of parallel sendings the first one counts. */
-async function storeOnce(caller: Caller, submission: Submission): Promise<data.Stored> {
-  const row = await accept(caller, submission)
+async function storeOnce(caller: Caller, submission: Submission): Promise<data.StoredComment> {
+  const row = await acceptSubmission(caller, submission)
   const since = daysBefore(row.createdAt, 1)
   try {
     return await write(async (tx) => {
@@ -64,7 +68,7 @@ async function storeOnce(caller: Caller, submission: Submission): Promise<data.S
       if (earlier) return { value: earlier, changes: [] }
       const { authorId: userId, authorName: name, authorEmail: email, createdAt } = row
       const readerId = await findOrAddReader(tx, { browser: submission.browser, userId, name, email }, createdAt)
-      const verified = email !== null && (await findProvenEmail(tx, readerId)) === email
+      const verified = email !== null && (await findVerifiedEmail(tx, readerId)) === email
       const place = await takePlace(tx, row)
       const stored = await data.storeComment(tx, { ...row, ...place, readerId, verified })
       const mailTo = submission.input.subscribe && (caller.viewer.kind === 'user' ? caller.viewer.email : email)
@@ -72,7 +76,7 @@ async function storeOnce(caller: Caller, submission: Submission): Promise<data.S
         await subscribe(tx, caller, { readerId, email: mailTo, postId: row.postId, rootId: place.rootId })
       const isSeen = row.status === 'APPROVED'
       if (isSeen) await recount(tx, [place.rootId])
-      await announceComment(tx, row, createdAt)
+      await queueNotifications(tx, row, createdAt)
       return { value: stored, changes: isSeen ? [{ kind: 'comments', postId: row.postId }] : [] }
     })
   } catch (error) {
@@ -83,11 +87,11 @@ async function storeOnce(caller: Caller, submission: Submission): Promise<data.S
 }
 
 /** Where a comment goes now: below what it answers, or on its own when that has just gone. Throws FORBIDDEN for a locked thread. */
-async function takePlace(tx: Tx, { id, parentId, rootId, depth }: Awaited<ReturnType<typeof accept>>) {
+async function takePlace(tx: Tx, { id, parentId, rootId, depth }: Awaited<ReturnType<typeof acceptSubmission>>) {
   if (parentId === null) return { parentId, rootId, depth }
-  await holdThreads(tx, [rootId])
+  await lockThreadRows(tx, [rootId])
   const above = await data.findAbove(tx, [parentId, rootId])
   if (!above.some((comment) => comment.id === parentId)) return { parentId: null, rootId: id, depth: 0 }
-  if (above.some(({ lockedAt }) => lockedAt !== null)) throw refusal(lockedThread)
+  if (above.some(({ lockedAt }) => lockedAt !== null)) throw refusal(lockedThreadReason)
   return { parentId, rootId, depth }
 }

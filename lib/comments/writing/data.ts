@@ -12,7 +12,7 @@ export function findAbove(tx: Tx, ids: readonly string[]) {
 
 const storedFields = { id: true, status: true, readerId: true } as const
 
-export type Stored = Awaited<ReturnType<typeof storeComment>>
+export type StoredComment = Awaited<ReturnType<typeof storeComment>>
 
 /** What one form has stored since `since`, by its key. */
 export function findSubmission(submissionKey: string, since: Date, on: Tx = db()) {

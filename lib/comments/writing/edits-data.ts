@@ -1,5 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
-import { blank } from '../redaction-data'
+import { redactComment } from '../redaction-data'
 
 const ownFields = {
   id: true,
@@ -18,15 +18,15 @@ const ownFields = {
   moderatedAt: true,
 } as const
 
-export type OwnRow = NonNullable<Awaited<ReturnType<typeof findOwnRow>>>
+export type WrittenComment = NonNullable<Awaited<ReturnType<typeof findWritten>>>
 
 /** A comment that is not deleted, for who wrote it. */
-export function findOwnRow(id: string, on: Tx = db()) {
+export function findWritten(id: string, on: Tx = db()) {
   return on.comment.findFirst({ where: { id, deletedAt: null }, select: ownFields })
 }
 
 /** A comment that its writer took back. */
-export function findTakenBack(tx: Tx, id: string) {
+export function findWithdrawn(tx: Tx, id: string) {
   return tx.comment.findFirst({ where: { id, deletedBy: 'WRITER' }, select: { postId: true } })
 }
 
@@ -38,14 +38,14 @@ export async function isAnswered(id: string, on: Tx = db()): Promise<boolean> {
 export type Replacement = Parameters<Tx['comment']['update']>[0]['data']
 
 /** Puts a text in the place of another, which is kept for moderators. */
-export async function replaceText(tx: Tx, { id, source, html }: OwnRow, replacedAt: Date, data: Replacement): Promise<void> {
+export async function replaceText(tx: Tx, { id, source, html }: WrittenComment, replacedAt: Date, data: Replacement): Promise<void> {
   await tx.commentEdit.create({ data: { commentId: id, source, html, replacedAt } })
   await tx.comment.update({ where: { id }, data })
 }
 
 /** Leaves nothing of a comment but its place. */
-export async function takeBack(tx: Tx, id: string, deletedAt: Date): Promise<void> {
+export async function withdraw(tx: Tx, id: string, deletedAt: Date): Promise<void> {
   await tx.reaction.deleteMany({ where: { commentId: id } })
   await tx.commentReport.updateMany({ where: { commentId: id, resolvedAt: null }, data: { resolvedAt: deletedAt } })
-  await blank(tx, id, deletedAt)
+  await redactComment(tx, id, deletedAt)
 }

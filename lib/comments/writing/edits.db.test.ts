@@ -6,7 +6,7 @@ import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from '../moderation/decisions'
-import { deleteOwnComment, editComment, getChangeable } from './edits'
+import { deleteOwnComment, editComment, getEditable } from './edits'
 
 onEachDatabase('changing one’s own comment', ({ db }) => {
   const set = (given: Partial<Settings> = {}) => setRules({ commentPolicy: 'none', ...given })
@@ -20,7 +20,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
     return { id, browser: readerId }
   }
   const edit = async (own: { id: string; browser: string | null }, text: string, caller = mira) => {
-    const { version } = await getChangeable(mira, own.id, own.browser)
+    const { version } = await getEditable(mira, own.id, own.browser)
     return editComment(caller, { id: own.id, text, version }, own.browser)
   }
 
@@ -45,7 +45,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
 
   test('the same change sent twice is made once', async () => {
     const own = await write1()
-    const { version } = await getChangeable(mira, own.id, own.browser)
+    const { version } = await getEditable(mira, own.id, own.browser)
     const send = () => editComment(mira, { id: own.id, text: 'Twice the same', version }, own.browser)
     expect(await Promise.all([send(), send(), send()])).toEqual(Array(3).fill({ id: own.id, held: false }))
     expect((await row(own.id)).edits).toHaveLength(1)
@@ -53,7 +53,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
 
   test('of two tabs the second one is told, and overwrites nothing', async () => {
     const own = await write1()
-    const { version } = await getChangeable(mira, own.id, own.browser)
+    const { version } = await getEditable(mira, own.id, own.browser)
     await editComment(mira, { id: own.id, text: 'From one tab', version }, own.browser)
     await expect(editComment(mira, { id: own.id, text: 'From the other', version }, own.browser)).rejects.toMatchObject({
       code: 'CONFLICT',
@@ -111,7 +111,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
     test('whichever of a change and an answer is first, the answer is to what it stands below', async () => {
       for (let round = 0; round < 12; round++) {
         const own = await write1({ text: `Round ${round} begins` })
-        const { version } = await getChangeable(mira, own.id, own.browser)
+        const { version } = await getEditable(mira, own.id, own.browser)
         const text = `Round ${round} was changed`
         const [changed] = await Promise.allSettled([
           editComment(mira, { id: own.id, text, version }, own.browser),
@@ -128,7 +128,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
   test('nobody else can change it or take it away: no stranger, no other reader, no author of the blog', async () => {
     const own = await write1()
     const other = await write1()
-    const { version } = await getChangeable(mira, own.id, own.browser)
+    const { version } = await getEditable(mira, own.id, own.browser)
     const strangers = [
       [callerOf(), null],
       [callerOf(), 'nobody'],
@@ -139,7 +139,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
     ] as const
     for (const [caller, browser] of strangers) {
       const refused = { code: 'NOT_FOUND' }
-      await expect(getChangeable(caller, own.id, browser)).rejects.toMatchObject(refused)
+      await expect(getEditable(caller, own.id, browser)).rejects.toMatchObject(refused)
       await expect(editComment(caller, { id: own.id, text: 'Mine now', version }, browser)).rejects.toMatchObject(refused)
       await expect(deleteOwnComment(caller, { id: own.id }, browser)).rejects.toMatchObject(refused)
     }
@@ -149,7 +149,7 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
   test('whoever has an account changes what they wrote from any browser', async () => {
     const account = callerOf(await makeUser('READER'))
     const { id } = await sendComment(account, post.id)
-    const { version } = await getChangeable(account, id, null)
+    const { version } = await getEditable(account, id, null)
     expect((await editComment(account, { id, text: 'From elsewhere', version }, null)).held).toBe(false)
   })
 

@@ -10,12 +10,12 @@ import { findReaderId } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
 import { recount } from '../counts'
 import { findCommentedPost } from '../data'
-import { announceComment } from '../following/notifications'
-import { isAwaiting, whySettled } from '../policy'
-import { holdThreadsOf } from '../row-lock-data'
+import { queueNotifications } from '../following/notifications'
+import { awaitsModeration, whyNotEditable } from '../policy'
+import { lockThreadRowsOf } from '../row-lock-data'
 import type { EditCommentInput } from '../schema'
-import { unlearn } from '../spam/training'
-import type { OwnComment } from '../types'
+import { untrainFilter } from '../spam/training'
+import type { EditableComment } from '../types'
 import * as data from './edits-data'
 import { judgeText } from './submission'
 
@@ -28,8 +28,8 @@ const versionOf = (source: string) => createHash('sha256').update(source).digest
  * A comment that the caller has written, whatever became of it. `browser` is the reader that their signed cookie names.
  * Throws NOT_FOUND for those of others, as for what is not there.
  */
-async function getOwn({ viewer }: Caller, id: string, browser: string | null, tx?: Tx): Promise<data.OwnRow> {
-  const row = await data.findOwnRow(id, tx)
+async function getOwn({ viewer }: Caller, id: string, browser: string | null, tx?: Tx): Promise<data.WrittenComment> {
+  const row = await data.findWritten(id, tx)
   const userId = userIdOf(viewer)
   const readerId = row && (await findReaderId(browser, userId, tx))
   const isOwn = row && ((readerId !== null && row.readerId === readerId) || (userId !== null && row.authorId === userId))
@@ -38,14 +38,14 @@ async function getOwn({ viewer }: Caller, id: string, browser: string | null, tx
 }
 
 /** Throws FORBIDDEN with the reason once it is too late. */
-async function requireUnsettled(row: data.OwnRow, now: Date, tx?: Tx): Promise<void> {
+async function requireUnsettled(row: data.WrittenComment, now: Date, tx?: Tx): Promise<void> {
   const { commentEditMinutes } = await readSettings(tx)
-  const reason = whySettled({ ...row, answered: await data.isAnswered(row.id, tx) }, commentEditMinutes, now)
+  const reason = whyNotEditable({ ...row, answered: await data.isAnswered(row.id, tx) }, commentEditMinutes, now)
   if (reason) throw new AppError('FORBIDDEN', reason)
 }
 
 /** What the caller wrote, to be changed or taken back. Throws NOT_FOUND, and FORBIDDEN once it is too late. */
-export async function getChangeable(caller: Caller, id: string, browser: string | null): Promise<OwnComment> {
+export async function getEditable(caller: Caller, id: string, browser: string | null): Promise<EditableComment> {
   const row = await getOwn(caller, id, browser)
   await requireUnsettled(row, caller.now)
   const post = await findCommentedPost(row.postId, caller.now)
@@ -69,9 +69,9 @@ export async function editComment(
   const permalink = (await findCommentedPost(postId, caller.now))?.permalink ?? ''
   const judged = await judgeText(caller, { text, name, email, readerId, ...from, permalink }, { except: id })
   return write(async (tx) => {
-    await holdThreadsOf(tx, { id })
+    await lockThreadRowsOf(tx, { id })
     const row = await getOwn(caller, id, browser, tx)
-    const waits = isAwaiting(row)
+    const waits = awaitsModeration(row)
     if (row.source === text) return { value: { id, held: waits }, changes: [] }
     await requireUnsettled(row, caller.now, tx)
     if (versionOf(row.source) !== version) {
@@ -80,12 +80,12 @@ export async function editComment(
     const { status, heldBecause, ...kept } = judged
     const held = waits || status !== 'APPROVED'
     const standing = waits ? {} : { status, heldBecause, editedAt: caller.now, ...(held && { moderatedAt: null, moderatedById: null }) }
-    await unlearn(tx, id, caller.now)
+    await untrainFilter(tx, id, caller.now)
     await data.replaceText(tx, row, caller.now, { ...kept, ...standing })
     if (waits) return { value: { id, held }, changes: [] }
     if (held) {
       await recount(tx, [row.rootId])
-      await announceComment(tx, { postId: row.postId, status }, caller.now)
+      await queueNotifications(tx, { postId: row.postId, status }, caller.now)
     }
     return { value: { id, held }, changes: [{ kind: 'comments', postId: row.postId }] }
   })
@@ -97,15 +97,15 @@ export async function editComment(
  */
 export async function deleteOwnComment(caller: Caller, { id }: { id: string }, browser: string | null): Promise<{ permalink: string }> {
   const postId = await write(async (tx) => {
-    await holdThreadsOf(tx, { id })
-    const gone = await data.findTakenBack(tx, id)
+    await lockThreadRowsOf(tx, { id })
+    const gone = await data.findWithdrawn(tx, id)
     if (gone) return { value: gone.postId, changes: [] }
     const row = await getOwn(caller, id, browser, tx)
     await requireUnsettled(row, caller.now, tx)
-    await unlearn(tx, id, caller.now)
-    await data.takeBack(tx, id, caller.now)
+    await untrainFilter(tx, id, caller.now)
+    await data.withdraw(tx, id, caller.now)
     await recount(tx, [row.rootId])
-    return { value: row.postId, changes: isAwaiting(row) ? [] : [{ kind: 'comments', postId: row.postId }] }
+    return { value: row.postId, changes: awaitsModeration(row) ? [] : [{ kind: 'comments', postId: row.postId }] }
   })
   return { permalink: (await findCommentedPost(postId, caller.now))?.permalink ?? '/' }
 }

@@ -4,7 +4,7 @@ import { system } from '@/lib/core/viewer'
 import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { isIn } from '../discussion/current-reader-data'
+import { isParticipant } from '../discussion/current-reader-data'
 import { moderate } from '../moderation/decisions'
 import { reactSchema, reportSchema } from '../schema'
 import { react, reportComment } from './reactions'
@@ -33,10 +33,10 @@ onEachDatabase('saying something of a comment', ({ db }) => {
     expect(await scoreOf(comment)).toBe(1)
     await say(comment, reader, { kind: 'thanks' })
     expect(await scoreOf(comment)).toBe(2)
-    expect(await isIn(post.id, reader, new Date())).toBe(true)
+    expect(await isParticipant(post.id, reader, new Date())).toBe(true)
     for (const kind of ['heart', 'thanks', 'thanks']) await say(comment, reader, { kind, minus: '-' })
     expect(await scoreOf(comment)).toBe(0)
-    expect(await isIn(post.id, reader, new Date())).toBe(false)
+    expect(await isParticipant(post.id, reader, new Date())).toBe(false)
   })
 
   test('readers at the same moment are all counted, and the page shows them', async () => {

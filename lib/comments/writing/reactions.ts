@@ -9,9 +9,9 @@ import { findOrAddReader } from '@/lib/readers/identity/data'
 import { rescore } from '../counts'
 import { findCommentedPost } from '../data'
 import { findShown } from '../discussion/data'
-import { holdThreads } from '../row-lock-data'
+import { lockThreadRows } from '../row-lock-data'
 import type { ReactInput, ReportInput } from '../schema'
-import type { Saying } from '../types'
+import type { ReaderCredentials } from '../types'
 import * as data from './reactions-data'
 
 const perAddress = { points: 40, seconds: 600 }
@@ -32,7 +32,7 @@ async function getReadable({ now }: Caller, id: string, keys: (postId: string) =
 /** Who says something, and whether the comment is their own; it stays where it is until the transaction ends. */
 async function meet(tx: Tx, { viewer, now }: Caller, { id, rootId }: { id: string; rootId: string }, browser: string | null) {
   const readerId = await findOrAddReader(tx, { browser, userId: userIdOf(viewer), name: '', email: null }, now)
-  await holdThreads(tx, [rootId])
+  await lockThreadRows(tx, [rootId])
   const comment = await data.findWriter(tx, id)
   if (!comment) throw gone()
   return { readerId, isOwn: comment.readerId === readerId }
@@ -42,7 +42,11 @@ async function meet(tx: Tx, { viewer, now }: Caller, { id, rootId }: { id: strin
  * Adds a reaction of the caller to a comment, or takes it away; either as often as it is sent. One of a kind counts for each
  * reader. Throws NOT_FOUND, FORBIDDEN (their own comment) or TOO_MANY_REQUESTS. Returns whom the browser is to be known as.
  */
-export async function react(caller: Caller, { id, kind, wanted }: ReactInput, { browser = null, keys }: Saying): Promise<string> {
+export async function react(
+  caller: Caller,
+  { id, kind, wanted }: ReactInput,
+  { browser = null, keys }: ReaderCredentials,
+): Promise<string> {
   const { postId, rootId } = await getReadable(caller, id, keys)
   const addressHash = hashAddress(caller.address)
   await limit('reaction', addressHash, perAddress, 'Those were many reactions at once.')
@@ -65,7 +69,7 @@ export async function react(caller: Caller, { id, kind, wanted }: ReactInput, { 
 export async function reportComment(
   caller: Caller,
   { id, reason, detail }: ReportInput,
-  { browser = null, keys }: Saying,
+  { browser = null, keys }: ReaderCredentials,
 ): Promise<string> {
   const { rootId } = await getReadable(caller, id, keys)
   const addressHash = hashAddress(caller.address)

@@ -5,17 +5,17 @@ import { AppError } from '@/lib/core/errors'
 import { findReaderId } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
 import { isLocked } from '../data'
-import { lockedThread, speaksForBlog, whyClosed } from '../policy'
+import { lockedThreadReason, speaksForBlog, whyClosed } from '../policy'
 import { renderText } from '../renderer'
 import type { PostCommentInput } from '../schema'
-import { accepted, judge } from '../spam/moderation-rules'
-import { gather, type Sending, type WrittenText } from '../spam/signals'
+import { accepted, reachVerdict } from '../spam/moderation-rules'
+import { type FormSignals, gatherSignals, type WrittenText } from '../spam/signals'
 import type { CommentedPost } from '../types'
 import { findLastWritten } from './data'
 
 const perAddress = { points: 5, seconds: 600 }
 
-export interface Writer {
+export interface CommentWriter {
   authorId: string | null
   authorName: string
   authorEmail: string | null
@@ -25,7 +25,7 @@ export interface Writer {
 
 export interface Submission {
   input: PostCommentInput
-  writer: Writer
+  writer: CommentWriter
   post: CommentedPost
   parent: { id: string; rootId: string; depth: number } | null
   submissionKey: string
@@ -35,14 +35,14 @@ export interface Submission {
 }
 
 /** The row of a comment that may be stored. Throws FORBIDDEN (comments closed or thread locked) or TOO_MANY_REQUESTS. */
-export async function accept(caller: Caller, { input, writer, post, parent, submissionKey, madeAt, browser }: Submission) {
+export async function acceptSubmission(caller: Caller, { input, writer, post, parent, submissionKey, madeAt, browser }: Submission) {
   const readerId = await findReaderId(browser, writer.authorId)
   await refuse(caller, { writer, post, parent, readerId })
   const { text, website, proof } = input
   const { authorName: name, authorEmail: email, addressHash, networkHash } = writer
   const seconds = (caller.now.getTime() - madeAt.getTime()) / 1000
   const written = { text, name, email, readerId, addressHash, networkHash, permalink: post.permalink }
-  const judged = await judgeText(caller, written, { sending: { postId: post.id, trapFilled: website !== '', seconds, proof } })
+  const judged = await judgeText(caller, written, { sending: { postId: post.id, honeypotFilled: website !== '', seconds, proof } })
   const id = randomBytes(9).toString('base64url')
   return {
     ...writer,
@@ -67,7 +67,7 @@ interface Sender extends Pick<Submission, 'writer' | 'post' | 'parent'> {
 /** Throws why nothing can be written here now, as a sentence for the writer. */
 async function refuse({ viewer, now }: Caller, { writer, post, parent, readerId }: Sender): Promise<void> {
   const settings = await readSettings()
-  const closed = whyClosed(post, settings, now) ?? (parent && (await isLocked(parent.rootId)) ? lockedThread : null)
+  const closed = whyClosed(post, settings, now) ?? (parent && (await isLocked(parent.rootId)) ? lockedThreadReason : null)
   if (closed) throw refusal(closed)
   if (speaksForBlog(viewer)) return
   const pauseMs = settings.commentPauseSeconds * 1000
@@ -84,14 +84,14 @@ async function refuse({ viewer, now }: Caller, { writer, post, parent, readerId 
 export async function judgeText(
   caller: Caller,
   written: WrittenText,
-  { sending = null, except }: { sending?: Sending | null; except?: string },
+  { sending = null, except }: { sending?: FormSignals | null; except?: string },
 ) {
   const { html, links } = await renderText(written.text)
   const kept = { source: written.text, html, contentHash: hashContent(written.text) }
   if (speaksForBlog(caller.viewer)) return { ...kept, ...accepted }
   const settings = await readSettings()
-  const evidence = gather(caller, written, { links, contentHash: kept.contentHash, sending, except }, settings)
-  return { ...kept, ...(await judge(evidence, settings)) }
+  const evidence = gatherSignals(caller, written, { links, contentHash: kept.contentHash, sending, except }, settings)
+  return { ...kept, ...(await reachVerdict(evidence, settings)) }
 }
 
 /** What texts have in common that differ in nothing but capitals and blanks. */

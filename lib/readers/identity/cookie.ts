@@ -10,11 +10,11 @@ export const readerSeconds = 400 * 24 * 60 * 60
 export const readerCookie = () => hostCookie('fieldnotes.reader')
 
 /** The cookie's value for a reader, signed by this installation. */
-export function nameReader(readerId: string): string {
+export function signReaderId(readerId: string): string {
   return sign(PURPOSE, readerId)
 }
 
 /** The reader's id in a cookie's value; null when it is missing or not ours. */
-export function readReader(value: string | undefined): string | null {
+export function readReaderCookie(value: string | undefined): string | null {
   return value === undefined ? null : (readSigned(PURPOSE, value)?.[0] ?? null)
 }

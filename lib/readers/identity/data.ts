@@ -1,7 +1,7 @@
 import { db, type Tx } from '@/lib/core/db'
 
 /** What is known of someone when they write something. */
-export interface Writer {
+export interface ReaderFacts {
   /** Who the browser says it is, by its signed cookie. */
   browser: string | null
   userId: string | null
@@ -11,7 +11,7 @@ export interface Writer {
 }
 
 /** The reader that somebody is: that of their account, or else that of their browser; a new one for a stranger. */
-export async function findOrAddReader(tx: Tx, { browser, userId, name, email }: Writer, now: Date): Promise<string> {
+export async function findOrAddReader(tx: Tx, { browser, userId, name, email }: ReaderFacts, now: Date): Promise<string> {
   const facts = { ...(name !== '' && { name, email: email?.toLowerCase() ?? null }), seenAt: now }
   const known = await tx.reader.findFirst({ where: userId ? { userId } : { id: browser ?? '', userId: null }, select: { id: true } })
   // One who is being erased at this moment is a stranger.
@@ -26,7 +26,7 @@ export async function findReaderId(browser: string | null, userId: string | null
 }
 
 /** The address that a reader has proven; null for one who has not. */
-export async function findProvenEmail(tx: Tx, readerId: string): Promise<string | null> {
+export async function findVerifiedEmail(tx: Tx, readerId: string): Promise<string | null> {
   return (await tx.reader.findUnique({ where: { id: readerId }, select: { verifiedEmail: true } }))?.verifiedEmail ?? null
 }
 

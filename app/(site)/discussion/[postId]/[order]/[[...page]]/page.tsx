@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { discussionMetadata, readDiscussionParams } from '@/components/comments/discussion-metadata'
-import { Discussion } from '@/components/comments/discussion-page'
+import { DiscussionSection } from '@/components/comments/discussion-page'
 import { Frame } from '@/components/site/frame'
 import { findDiscussion } from '@/lib/comments/discussion/queries'
 
@@ -30,7 +30,7 @@ export default async function DiscussionPage(props: Props) {
   const { found, order } = (await find(props)) ?? notFound()
   return (
     <Frame>
-      <Discussion found={found} order={order} />
+      <DiscussionSection found={found} order={order} />
     </Frame>
   )
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { discussionMetadata, readDiscussionParams } from '@/components/comments/discussion-metadata'
-import { Discussion } from '@/components/comments/discussion-page'
+import { DiscussionSection } from '@/components/comments/discussion-page'
 import { Frame } from '@/components/site/frame'
 import { findDiscussionWith } from '@/lib/comments/discussion/queries'
 import { heldKeys } from '@/lib/posts/held-keys'
@@ -28,7 +28,7 @@ export default async function PersonalDiscussionPage({ params }: Props) {
   const { found, order } = (await find(params)) ?? notFound()
   return (
     <Frame>
-      <Discussion found={found} order={order} />
+      <DiscussionSection found={found} order={order} />
     </Frame>
   )
 }
