@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/core/db'
 import { lockThreadRows } from './row-lock-data'
+import { shownWhere } from './visibility/policy'
 
 /** Far below how many values a query of either database takes. */
 const atOnce = 500
@@ -18,7 +19,7 @@ async function recountSome(tx: Tx, ids: string[]): Promise<void> {
   await lockThreadRows(tx, ids)
   const counted = await tx.comment.groupBy({
     by: ['rootId'],
-    where: { rootId: { in: ids }, status: 'APPROVED', deletedAt: null, depth: { gt: 0 } },
+    where: { rootId: { in: ids }, ...shownWhere, depth: { gt: 0 } },
     _count: true,
   })
   const counts = new Map(counted.map(({ rootId, _count }) => [rootId, _count]))

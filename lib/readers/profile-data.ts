@@ -1,3 +1,4 @@
+import { shownWhere } from '@/lib/comments/visibility/policy'
 import { db } from '@/lib/core/db'
 
 const listedFields = {
@@ -19,7 +20,7 @@ export async function listWritten(readerId: string, take: number) {
 export function listClaimable(authorEmail: string, readerId: string, take: number) {
   const others = { OR: [{ readerId: null }, { readerId: { not: readerId } }] }
   return db().comment.findMany({
-    where: { authorEmail, authorId: null, deletedAt: null, status: 'APPROVED', ...others },
+    where: { authorEmail, authorId: null, ...shownWhere, ...others },
     select: listedFields,
     orderBy: { createdAt: 'desc' },
     take,

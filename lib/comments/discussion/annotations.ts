@@ -5,6 +5,7 @@ import { findCurrentReader } from '@/lib/readers/identity/current-reader'
 import { getSettings } from '@/lib/settings/queries'
 import { reactions } from '../reactions'
 import type { Annotations, PendingComment, PlacedComment, ReactionCount } from '../types'
+import { isShown } from '../visibility/policy'
 import { listPending, listReactions, listUnanswered } from './current-reader-data'
 import { countReactions } from './data'
 
@@ -29,7 +30,7 @@ const findTraces = cache(async (postId: string) => {
 })
 
 function toPending({ parent, ...row }: Awaited<ReturnType<typeof listPending>>[number]): PendingComment {
-  const isPlaced = parent?.status === 'APPROVED' && parent.deletedAt === null
+  const isPlaced = parent !== null && isShown(parent)
   const { createdAt, editedAt, ...comment } = row
   return {
     below: isPlaced ? comment.parentId : null,

@@ -1,9 +1,9 @@
 import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
+import { shownWhere } from '../visibility/policy'
 
 /** Condition on comments that nobody has decided on yet: the query form of `awaitsModeration`. */
 const pendingWhere = { deletedAt: null, OR: [{ status: 'PENDING' as const }, { status: 'SPAM' as const, moderatedAt: null }] }
-const seen = { status: 'APPROVED' as const, deletedAt: null }
 
 /** Tells that a reader has something of their own in a post's discussion: a comment that is pending or new, or a reaction. */
 export async function isParticipant(postId: string, readerId: string, now: Date): Promise<boolean> {
@@ -34,7 +34,7 @@ export function listPending(postId: string, readerId: string) {
 
 /** Lists the ids of a reader's shown comments below a post since then that have no shown reply. */
 export async function listUnanswered(postId: string, readerId: string, since: Date): Promise<string[]> {
-  const where = { postId, readerId, ...seen, createdAt: { gt: since }, replies: { none: seen } }
+  const where = { postId, readerId, ...shownWhere, createdAt: { gt: since }, replies: { none: shownWhere } }
   return (await db().comment.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 

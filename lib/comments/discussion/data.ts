@@ -2,9 +2,8 @@ import { db } from '@/lib/core/db'
 import { listedWhere } from '@/lib/posts/policy'
 import { Prisma } from '@/prisma/generated/sqlite/client'
 import type { FeedComment, ShownComment, SortOrder } from '../types'
+import { isShown, shownWhere } from '../visibility/policy'
 import type { ThreadRow } from './tree'
-
-const visible = { status: 'APPROVED', deletedAt: null } as const
 
 const shownFields = {
   id: true,
@@ -89,7 +88,7 @@ export async function listByIds(ids: readonly string[]): Promise<DiscussionComme
 }
 
 /** Top comments that readers see, or below which they see any. */
-const topsOf = (postId: string) => ({ postId, depth: 0, OR: [visible, { replyCount: { gt: 0 } }] })
+const topsOf = (postId: string) => ({ postId, depth: 0, OR: [shownWhere, { replyCount: { gt: 0 } }] })
 
 const orders = {
   oldest: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -145,7 +144,7 @@ export async function findThreadRows(rootId: string): Promise<ThreadRow[]> {
     where: { rootId },
     select: { id: true, parentId: true, createdAt: true, status: true, deletedAt: true },
   })
-  return rows.map(({ status, deletedAt, ...row }) => ({ ...row, visible: status === 'APPROVED' && deletedAt === null }))
+  return rows.map(({ status, deletedAt, ...row }) => ({ ...row, visible: isShown({ status, deletedAt }) }))
 }
 
 /** The names of those who wrote these comments; null for one that readers do not see. */
@@ -169,7 +168,7 @@ export async function findPosition(id: string) {
 
 /** An approved comment and the post it is below; null for any other. */
 export async function findShown(id: string): Promise<{ comment: ShownComment; postId: string; rootId: string } | null> {
-  const row = await db().comment.findFirst({ where: { id, ...visible }, select: shownFields })
+  const row = await db().comment.findFirst({ where: { id, ...shownWhere }, select: shownFields })
   const [listed] = row ? await toList([row]) : []
   return row && listed ? { comment: listed.comment, postId: row.postId, rootId: row.rootId } : null
 }
@@ -178,7 +177,7 @@ export async function findShown(id: string): Promise<{ comment: ShownComment; po
 export async function listNewest(now: Date, most: number, postId?: string): Promise<FeedComment[]> {
   const below = postId === undefined ? { post: { published: { is: { kind: 'POST' as const, ...listedWhere(now) } } } } : { postId }
   const rows = await db().comment.findMany({
-    where: { ...visible, ...below },
+    where: { ...shownWhere, ...below },
     orderBy: [...orders.newest],
     take: most,
     select: { ...shownFields, post: { select: { published: { select: { title: true, permalink: true } } } } },
@@ -191,7 +190,7 @@ export async function listNewest(now: Date, most: number, postId?: string): Prom
 
 /** The Markdown of a comment that readers see. */
 export async function findShownSource(id: string): Promise<string> {
-  return (await db().comment.findFirst({ where: { id, ...visible }, select: { source: true } }))?.source ?? ''
+  return (await db().comment.findFirst({ where: { id, ...shownWhere }, select: { source: true } }))?.source ?? ''
 }
 
 /** How often each thing was said of these comments, by comment and kind. */

@@ -1,6 +1,7 @@
 import { db, type Tx } from '@/lib/core/db'
 import { visibleWhere } from '@/lib/posts/policy'
 import type { SubscriptionFrequency } from '../types'
+import { shownWhere } from '../visibility/policy'
 
 export interface NewSubscription {
   readerId: string
@@ -106,7 +107,7 @@ export type ReplyNews = Awaited<ReturnType<typeof listShownSince>>[number]
 /** Comments that readers see, below one post, since then: the newest ones, oldest first. */
 export async function listShownSince(postId: string, since: Date, take: number) {
   const rows = await db().comment.findMany({
-    where: { postId, status: 'APPROVED', deletedAt: null, OR: [{ createdAt: { gt: since } }, { moderatedAt: { gt: since } }] },
+    where: { postId, ...shownWhere, OR: [{ createdAt: { gt: since } }, { moderatedAt: { gt: since } }] },
     select: commentFields,
     orderBy: { createdAt: 'desc' },
     take,
@@ -119,7 +120,7 @@ export async function listShownSince(postId: string, since: Date, take: number) 
 /** The posts below which comments appeared since then. */
 export async function listPostsWithNews(since: Date): Promise<string[]> {
   const rows = await db().comment.findMany({
-    where: { status: 'APPROVED', deletedAt: null, OR: [{ createdAt: { gt: since } }, { moderatedAt: { gt: since } }] },
+    where: { ...shownWhere, OR: [{ createdAt: { gt: since } }, { moderatedAt: { gt: since } }] },
     distinct: ['postId'],
     select: { postId: true },
   })
@@ -152,7 +153,7 @@ export async function markMailed(tx: Tx, { id, mailedUpTo }: Pick<Subscriber, 'i
 
 /** Of these comments those that readers still see, with since when. */
 export function listStillShown(ids: readonly string[]) {
-  const where = { id: { in: [...ids] }, status: 'APPROVED' as const, deletedAt: null }
+  const where = { id: { in: [...ids] }, ...shownWhere }
   return db().comment.findMany({ where, select: { postId: true, createdAt: true, moderatedAt: true } })
 }
 

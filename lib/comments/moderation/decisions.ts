@@ -12,6 +12,7 @@ import { queueSubscriberMail } from '../following/notifications'
 import { canModerate } from '../policy'
 import { hasReplies } from '../redaction-data'
 import { trainFilter } from '../spam/training'
+import { isShown } from '../visibility/policy'
 import * as data from './data'
 import type { Decision, ModerateInput } from './schema'
 
@@ -90,7 +91,7 @@ export async function syncThreads(tx: Tx, before: readonly data.ModeratedComment
   const touched: data.ModeratedComment[] = []
   for (const comment of before) {
     const now = after.get(comment.id)
-    const seen = isSeen(comment) !== (now !== undefined && isSeen(now))
+    const seen = isShown(comment) !== (now !== undefined && isShown(now))
     const gone = (comment.deletedAt === null) !== (now?.deletedAt === null)
     if (seen || (gone && (await hasReplies(tx, comment.id)))) touched.push(comment)
   }
@@ -98,5 +99,3 @@ export async function syncThreads(tx: Tx, before: readonly data.ModeratedComment
   await recount(tx, roots)
   return [...new Set(touched.map(({ postId }) => postId))].map((postId) => ({ kind: 'comments', postId }))
 }
-
-const isSeen = ({ status, deletedAt }: data.CommentStanding) => status === 'APPROVED' && deletedAt === null

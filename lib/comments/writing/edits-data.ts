@@ -1,5 +1,6 @@
 import { db, type Tx } from '@/lib/core/db'
 import { redactComment } from '../redaction-data'
+import { shownWhere } from '../visibility/policy'
 
 const ownFields = {
   id: true,
@@ -32,7 +33,7 @@ export function findWithdrawn(tx: Tx, id: string) {
 
 /** Whether readers see an answer to it. */
 export async function isAnswered(id: string, on: Tx = db()): Promise<boolean> {
-  return (await on.comment.findFirst({ where: { parentId: id, status: 'APPROVED', deletedAt: null }, select: { id: true } })) !== null
+  return (await on.comment.findFirst({ where: { parentId: id, ...shownWhere }, select: { id: true } })) !== null
 }
 
 export type Replacement = Parameters<Tx['comment']['update']>[0]['data']
