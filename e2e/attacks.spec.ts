@@ -3,10 +3,10 @@ import path from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { simpleParser } from 'mailparser'
 import { SaxesParser } from 'saxes'
-import { editComment, getChangeable } from '@/lib/comments/changing'
-import { moderate } from '@/lib/comments/moderation'
-import { tellModerators } from '@/lib/comments/moderator-mail'
-import { tellSubscribers } from '@/lib/comments/reply-mail'
+import { mailSubscribers } from '@/lib/comments/following/reply-mail'
+import { moderate } from '@/lib/comments/moderation/decisions'
+import { mailModerators } from '@/lib/comments/moderation/moderator-mail'
+import { editComment, getEditable } from '@/lib/comments/writing/edits'
 import { parseEnv } from '@/lib/core/env'
 import { system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
@@ -50,9 +50,9 @@ async function post(site: Site): Promise<{ permalink: string; postId: string; id
       const typed = { name: /[\p{L}\p{N}]/u.test(name) ? name : 'x', text: text(sent), ...below }
       const { id, readerId } = await sendComment(reader, postId, typed)
       ids.push(id)
-      if (at % 40 === 39) await tellModerators(new Date())
+      if (at % 40 === 39) await mailModerators(new Date())
       if (at % 3 !== 0) continue
-      const { version } = await getChangeable(reader, id, readerId)
+      const { version } = await getEditable(reader, id, readerId)
       await editComment(reader, { id, text: text(attacks.at(-at - 1) ?? ''), version }, readerId)
     }
     return { permalink, postId, ids }
@@ -67,7 +67,7 @@ async function approve(site: Site, postId: string, ids: readonly string[]): Prom
   await site.db.subscription.create({ data: wish })
   await within(site, async () => {
     for (let at = 0; at < ids.length; at += 100) await moderate(callerOf(system), { ids: ids.slice(at, at + 100), decision: 'approve' })
-    await tellSubscribers(postId, new Date())
+    await mailSubscribers(postId, new Date())
   })
 }
 

@@ -1,4 +1,4 @@
-import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/queries'
+import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/discussion/queries'
 import { findDestination, findNearest, findSeries, listMonth, listTags } from '@/lib/posts/queries'
 import type { Destination } from '@/lib/posts/types'
 

@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { issueToken } from '@/lib/auth/token'
 import { dependOn } from '@/lib/core/cache'
 import { cutKey } from '@/lib/posts/lock'
-import { nameReader } from '@/lib/readers/cookie'
+import { signReaderId } from '@/lib/readers/identity/cookie'
 import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront
@@ -246,7 +246,7 @@ test('while nobody can say what is whose, everyone gets the kept page, and the d
       shared(response, 'the discussion')
     },
   })
-  const cookie = `fieldnotes.reader=${nameReader('me')}`
+  const cookie = `fieldnotes.reader=${signReaderId('me')}`
   for (const given of [cookie, `${cookie}x`, 'fieldnotes.reader=', 'next-auth.session-token=forged'])
     expect((await site.ask('/post', { headers: { cookie: given } })).text, given).toBe('the discussion')
   expect([count('/post'), count('/personal/post')]).toEqual([1, 0])

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { purgeUses } from '@/lib/auth/limit-data'
-import { blankDeleted } from '@/lib/comments/blanking'
-import { forgetOld } from '@/lib/comments/erasing'
-import { TEACH_AKISMET, teachAkismet } from '@/lib/comments/learning'
-import { TELL_MODERATORS, TELL_SUBSCRIBERS } from '@/lib/comments/mailing'
-import { isModerationDue, MODERATION_MAIL, tellModerators } from '@/lib/comments/moderator-mail'
-import { isReplyDue, REPLY_MAIL, tellAllSubscribers, tellSubscribers } from '@/lib/comments/reply-mail'
-import { ASK_SUBSCRIBER, askSubscriber, dropUnconfirmed } from '@/lib/comments/subscriptions'
+import { TELL_MODERATORS, TELL_SUBSCRIBERS } from '@/lib/comments/following/notifications'
+import { isReplyDue, mailAllSubscribers, mailSubscribers, REPLY_MAIL } from '@/lib/comments/following/reply-mail'
+import { ASK_SUBSCRIBER, askSubscriber, purgeUnconfirmed } from '@/lib/comments/following/subscriptions'
+import { isModerationDue, MODERATION_MAIL, mailModerators } from '@/lib/comments/moderation/moderator-mail'
+import { purgeDeleted } from '@/lib/comments/moderation/purge'
+import { reportToAkismet, TEACH_AKISMET } from '@/lib/comments/spam/training'
 import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
 import { system } from '@/lib/core/viewer'
 import { purgeJobs } from '@/lib/jobs/commands'
@@ -18,6 +17,7 @@ import { mendAhead, nextAhead } from '@/lib/posts/ahead-data'
 import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/preflight-data'
 import { thinRevisions } from '@/lib/posts/revision-commands'
+import { forgetOld } from '@/lib/readers/erasure'
 import { isLinkMailDue, SEND_SIGN_IN_LINK, sendLink } from '@/lib/sign-in-links/commands'
 import { deleteExpiredProofs } from '@/lib/spam/data'
 import { IMPORT_COMMENTS, purgeImports, workOnImport } from '@/lib/transfer/commands'
@@ -46,8 +46,8 @@ export function makeWorker(): Worker {
           await thinRevisions(now)
         },
       },
-      'blank-deleted': { every: hourMs, run: (_payload, now) => blankDeleted(now) },
-      [TEACH_AKISMET]: { run: teachAkismet },
+      'blank-deleted': { every: hourMs, run: (_payload, now) => purgeDeleted(now) },
+      [TEACH_AKISMET]: { run: reportToAkismet },
       'purge-proofs': { every: hourMs, run: (_payload, now) => deleteExpiredProofs(now) },
       'purge-limits': { every: hourMs, run: (_payload, now) => purgeUses(now) },
       'purge-jobs': {
@@ -64,18 +64,18 @@ export function makeWorker(): Worker {
         gaveUp: (payload) => giveUp(oneMail.parse(payload).mailId),
       },
       [SEND_SIGN_IN_LINK]: { run: (payload, now) => sendLink(oneLinkWish.parse(payload), { viewer: system, now }) },
-      [TELL_MODERATORS]: { atOnce: 1, run: (_payload, now) => tellModerators(now) },
-      [TELL_SUBSCRIBERS]: { atOnce: 1, run: (payload, now) => tellSubscribers(onePost.parse(payload).postId, now) },
+      [TELL_MODERATORS]: { atOnce: 1, run: (_payload, now) => mailModerators(now) },
+      [TELL_SUBSCRIBERS]: { atOnce: 1, run: (payload, now) => mailSubscribers(onePost.parse(payload).postId, now) },
       [ASK_SUBSCRIBER]: { run: (payload, now) => askSubscriber(oneQuestion.parse(payload), now) },
       'tell-the-rest': {
         every: 10 * minuteMs,
         atOnce: 1,
         async run(_payload, now) {
-          await tellModerators(now)
-          await tellAllSubscribers(now)
+          await mailModerators(now)
+          await mailAllSubscribers(now)
         },
       },
-      'drop-unconfirmed': { every: dayMs, run: (_payload, now) => dropUnconfirmed(now) },
+      'drop-unconfirmed': { every: dayMs, run: (_payload, now) => purgeUnconfirmed(now) },
       'forget-old': { every: dayMs, run: (_payload, now) => forgetOld(now) },
       'purge-mails': { every: dayMs, run: (_payload, now) => purgeMails(now) },
       [IMPORT_COMMENTS]: { atOnce: 1, run: (payload, now, stopping) => workOnImport(oneImport.parse(payload).importId, now, stopping) },

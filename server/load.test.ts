@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { nameReader } from '@/lib/readers/cookie'
+import { signReaderId } from '@/lib/readers/identity/cookie'
 import { openFront, type Reply, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront
@@ -89,7 +89,7 @@ test('a program that sends gets an answer that it reads: the sentence, or that i
 
 test('who has a page of their own gets the one for everyone while there is no time for it', async () => {
   await openBusy()
-  const cookie = `fieldnotes.reader=${nameReader('me')}`
+  const cookie = `fieldnotes.reader=${signReaderId('me')}`
   const replies = await Promise.all(Array.from({ length: 30 }, () => site.ask('/finished', from('203.0.113.9', { cookie }))))
   expect(replies.map(({ text }) => text)).toEqual(Array(30).fill('finished'))
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { unsubscribeLink } from '@/lib/comments/subscription-link'
+import { unsubscribeLink } from '@/lib/comments/following/subscription-link'
 import { makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { openFront, type TestFront } from '@/scripts/testing/front'

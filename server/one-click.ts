@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { unsubscribeByLink } from '@/lib/comments/subscriptions'
+import { unsubscribeByLink } from '@/lib/comments/following/subscriptions'
 import { toRefusal } from '@/lib/core/refusal'
 import { parseForm } from './form'
 import type { Plain } from './plain'

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { sessionCookie } from '@/lib/auth/cookie'
 import { readToken } from '@/lib/auth/token'
-import { isIn } from '@/lib/comments/own-data'
+import { isParticipant } from '@/lib/comments/discussion/current-reader-data'
 import { now } from '@/lib/core/clock'
 import { hostCookie } from '@/lib/core/cookies'
 import { log } from '@/lib/core/log'
 import { isKeyOf, keyName } from '@/lib/posts/lock'
-import { readerCookie, readReader } from '@/lib/readers/cookie'
+import { readerCookie, readReaderCookie } from '@/lib/readers/identity/cookie'
 import type { Page } from './page'
 
 const anyKey = keyName('')
@@ -42,9 +42,9 @@ export async function isPersonal(page: Page, request: IncomingMessage): Promise<
   if (isOpenedBy(page, request)) return true
   if (page.discussion === null) return false
   if (await readToken(findCookie(request, sessionCookie().name), now())) return true
-  const reader = readReader(findCookie(request, readerCookie().name))
+  const reader = readReaderCookie(findCookie(request, readerCookie().name))
   if (reader === null) return false
-  return isIn(page.discussion, reader, now()).catch((error) => {
+  return isParticipant(page.discussion, reader, now()).catch((error) => {
     log.warn({ err: error }, 'what readers wrote could not be looked up')
     return false
   })

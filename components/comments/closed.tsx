@@ -1,6 +1,6 @@
-import { readOutcome } from '@/lib/comments/form'
-import { Answer } from './answer'
-import { Unsent } from './copyable'
+import { UnsentText } from '@/components/site/read-only-text'
+import { readOutcome } from '@/lib/comments/form-state'
+import { OutcomeNotice } from './form-outcome'
 
 /** Why nothing can be written here, with the words of somebody who has just tried to. */
 export function Closed({ why }: { why: string }) {
@@ -9,8 +9,8 @@ export function Closed({ why }: { why: string }) {
   if (unsent === undefined) return <p className="label">{why}</p>
   return (
     <>
-      <Answer outcome={outcome} />
-      <Unsent text={unsent} />
+      <OutcomeNotice outcome={outcome} />
+      <UnsentText text={unsent} />
     </>
   )
 }

@@ -1,19 +1,19 @@
 import type { ReactNode } from 'react'
 import { writeDate } from '@/components/site/dates'
 import { commentAddress, threadAddress } from '@/lib/comments/addresses'
-import type { PlacedComment, Said, ShownComment } from '@/lib/comments/types'
+import type { Annotations, PlacedComment, ShownComment } from '@/lib/comments/types'
 import type { Settings } from '@/lib/settings/schema'
 import { toInitials } from './initials'
 
 /** What all comments of a page have in common. */
-export interface Surroundings {
+export interface DiscussionContext {
   post: { revisedAt: string | null }
   settings: Pick<Settings, 'language' | 'timeZone'>
-  said: Said
+  annotations: Annotations
 }
 
 type CommentProps = Pick<PlacedComment, 'comment' | 'inReplyTo'> & {
-  around: Surroundings
+  context: DiscussionContext
   isShortened?: boolean
   /** It waits for a moderator, and is shown to its writer alone. */
   isAwaiting?: boolean
@@ -24,23 +24,23 @@ type CommentProps = Pick<PlacedComment, 'comment' | 'inReplyTo'> & {
 }
 
 /** What stands where a comment stood. */
-export const farewell = {
+export const tombstoneTexts = {
   writer: 'This comment was deleted by its writer.',
   moderator: 'This comment was removed by a moderator.',
   hidden: 'A comment that is not shown.',
 }
 
 /** A comment with the address that leads to it, or the place of one that is gone. */
-export function Comment({ comment, inReplyTo, around, isShortened = false, isAwaiting = false, parent, children }: CommentProps) {
+export function Comment({ comment, inReplyTo, context, isShortened = false, isAwaiting = false, parent, children }: CommentProps) {
   const { id, authorName, badge, verified, html, createdAt, edited, gone } = comment
   if (gone) {
     return (
       <article id={`c-${id}`} className="comment gone" tabIndex={-1}>
-        <p>{farewell[gone]}</p>
+        <p>{tombstoneTexts[gone]}</p>
       </article>
     )
   }
-  const { revisedAt } = around.post
+  const { revisedAt } = context.post
   return (
     <article id={`c-${id}`} className={isAwaiting ? 'comment awaiting' : 'comment'} tabIndex={-1} aria-label={authorName}>
       <span className="face" aria-hidden="true">
@@ -52,7 +52,7 @@ export function Comment({ comment, inReplyTo, around, isShortened = false, isAwa
         {verified && <span className="verified">verified</span>}
         {inReplyTo && <InReplyTo to={inReplyTo} parent={parent} />}
         <a href={isAwaiting ? `#c-${id}` : commentAddress(id)}>
-          <time dateTime={createdAt}>{writeDate(createdAt, 'short', around.settings)}</time>
+          <time dateTime={createdAt}>{writeDate(createdAt, 'short', context.settings)}</time>
         </a>
         {edited && <span>edited</span>}
         {isAwaiting && <b className="waits">Awaiting moderation; only you see it</b>}

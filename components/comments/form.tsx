@@ -1,12 +1,12 @@
 import script from '@/components/reader/script.json'
 import { Order } from '@/components/site/order'
 import { listProviders } from '@/lib/auth/queries'
-import { type Outcome, readForm } from '@/lib/comments/form'
+import { type FormOutcome, readFormState } from '@/lib/comments/form-state'
 import { commentLimits } from '@/lib/comments/schema'
-import { findMe } from '@/lib/readers/me'
+import { findCurrentReader } from '@/lib/readers/identity/current-reader'
 import { getSettings } from '@/lib/settings/queries'
-import { Answer, answerPlace } from './answer'
 import { TextArea, TextField } from './fields'
+import { OutcomeNotice, outcomeAnchor } from './form-outcome'
 
 interface CommentFormProps {
   post: { id: string; permalink: string }
@@ -18,20 +18,20 @@ interface CommentFormProps {
 
 /** Writes a comment below a post, or an answer to one. Needs no script: what was refused is said here, beside the kept text. */
 export async function CommentForm({ post, parentId, text }: CommentFormProps) {
-  const { outcome, token } = readForm(post.id)
+  const { outcome, token } = readFormState(post.id)
   const label = parentId ? 'Reply' : 'Comment'
   const { proofOfWork } = await getSettings()
   return (
     <form
       id="comment-form"
-      action={answerPlace}
+      action={outcomeAnchor}
       method="post"
       encType="multipart/form-data"
       aria-label={parentId ? 'Your reply' : 'Your comment'}
       data-proof={proofOfWork ? script.proof : undefined}
     >
       <Order to="post-comment" />
-      <Answer outcome={outcome} />
+      <OutcomeNotice outcome={outcome} />
       <input type="hidden" name="postId" value={post.id} />
       {parentId && <input type="hidden" name="parentId" value={parentId} />}
       <input type="hidden" name="token" value={token} />
@@ -72,8 +72,8 @@ export function FormButtons({ send }: { send: string }) {
 }
 
 /** Who writes: as typed, or whose account it is. */
-async function WriterFields({ outcome, permalink }: { outcome: Outcome | null; permalink: string }) {
-  const me = await findMe()
+async function WriterFields({ outcome, permalink }: { outcome: FormOutcome | null; permalink: string }) {
+  const me = await findCurrentReader()
   if (me?.viewer.kind === 'user') {
     return (
       <p className="label">

@@ -1,13 +1,13 @@
 import { discussionAddress } from '@/lib/comments/addresses'
 import type { CommentedPost } from '@/lib/comments/types'
-import { farewell } from './comment'
+import { tombstoneTexts } from './comment'
 
 /** A page's worth: that a comment was here, who took it away, and the way on. */
 export function Removed({ removed: { by, post } }: { removed: { by: 'writer' | 'moderator'; post: CommentedPost } }) {
   return (
     <div className="comments alone">
       <h1>This comment is gone</h1>
-      <p>{farewell[by]}</p>
+      <p>{tombstoneTexts[by]}</p>
       <p>
         <a href={discussionAddress(post, 'oldest')}>{post.open ? `To the comments on “${post.title}”` : 'To the post it stood below'}</a>
       </p>

@@ -1,7 +1,7 @@
 import { Locked } from '@/components/post/locked'
 import { commentAddress } from '@/lib/comments/addresses'
-import { lockedThread, whyClosed } from '@/lib/comments/policy'
-import { findSaid } from '@/lib/comments/said'
+import { findAnnotations } from '@/lib/comments/discussion/annotations'
+import { lockedThreadReason, whyClosed } from '@/lib/comments/policy'
 import type { PlacedComment, ReplyTarget } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
@@ -9,15 +9,15 @@ import { AllReactions, ReactForm } from './actions'
 import { Closed } from './closed'
 import { Comment } from './comment'
 import { CommentForm } from './form'
-import { Ways } from './pages'
+import { FollowLinks } from './navigation'
 
 /** A page's worth: the comment, what can be done with it, and the form that answers it, which may begin with `text`. */
 export async function ReplySection({ target: { comment, post, locked }, text }: { target: ReplyTarget; text?: string }) {
   if (!post.open) return <Locked post={post} />
   const settings = await getSettings()
-  const closed = whyClosed(post, settings, now()) ?? (locked ? lockedThread : null)
+  const closed = whyClosed(post, settings, now()) ?? (locked ? lockedThreadReason : null)
   const alone: PlacedComment = { comment, inReplyTo: null, below: null, isShortened: false, continues: false, replies: [] }
-  const said = await findSaid(post.id, [alone])
+  const annotations = await findAnnotations(post.id, [alone])
   return (
     <div className="comments alone">
       <p className="label">
@@ -25,15 +25,15 @@ export async function ReplySection({ target: { comment, post, locked }, text }: 
       </p>
       <h1>{closed ? `Comment by ${comment.authorName}` : `Reply to ${comment.authorName}`}</h1>
       <ReactForm buttons />
-      <Comment comment={comment} inReplyTo={null} around={{ post, settings, said }}>
-        <AllReactions id={comment.id} reacted={said.reacted.get(comment.id) ?? []} />
+      <Comment comment={comment} inReplyTo={null} context={{ post, settings, annotations }}>
+        <AllReactions id={comment.id} counts={annotations.reactions.get(comment.id) ?? []} />
         <p className="actions">
           {!closed && text === undefined && <a href={`/comments/${comment.id}/quote`}>Quote it</a>}
           <a href={`/reader/comments/${comment.id}/report`}>Report it</a>
         </p>
       </Comment>
       {closed ? <Closed why={closed} /> : <CommentForm post={post} parentId={comment.id} {...(text !== undefined && { text })} />}
-      <Ways post={post} commentId={comment.id} />
+      <FollowLinks post={post} commentId={comment.id} />
     </div>
   )
 }

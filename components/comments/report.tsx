@@ -1,10 +1,10 @@
 import { Order } from '@/components/site/order'
-import { readOutcome } from '@/lib/comments/form'
+import { readOutcome } from '@/lib/comments/form-state'
 import { reportReasons } from '@/lib/comments/reactions'
 import { commentLimits } from '@/lib/comments/schema'
 import type { ReplyTarget } from '@/lib/comments/types'
-import { Answer, answerPlace } from './answer'
 import { TextArea } from './fields'
+import { OutcomeNotice, outcomeAnchor } from './form-outcome'
 
 /** Tells the moderators what is wrong with a comment. */
 export function ReportSection({ target: { comment, post } }: { target: ReplyTarget }) {
@@ -18,9 +18,9 @@ export function ReportSection({ target: { comment, post } }: { target: ReplyTarg
       <h1>Report the comment by {comment.authorName}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
       <blockquote className="said" dangerouslySetInnerHTML={{ __html: comment.html }} />
-      <form action={answerPlace} method="post" encType="multipart/form-data" aria-label="Your report">
+      <form action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label="Your report">
         <Order to="report-comment" />
-        <Answer outcome={outcome} />
+        <OutcomeNotice outcome={outcome} />
         <input type="hidden" name="id" value={comment.id} />
         <fieldset>
           <legend className="label">What is wrong with it?</legend>

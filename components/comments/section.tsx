@@ -1,37 +1,37 @@
 import { discussionAddress } from '@/lib/comments/addresses'
-import { readOutcome } from '@/lib/comments/form'
+import { findAnnotations } from '@/lib/comments/discussion/annotations'
+import { listComments } from '@/lib/comments/discussion/queries'
+import { readOutcome } from '@/lib/comments/form-state'
 import { whyClosed } from '@/lib/comments/policy'
-import { listComments } from '@/lib/comments/queries'
-import { findSaid } from '@/lib/comments/said'
 import { now } from '@/lib/core/clock'
 import type { PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
 import { Closed } from './closed'
+import { CommentList, PendingComments } from './comment-list'
 import { CommentForm } from './form'
-import { CommentPages, Orders, Ways } from './pages'
-import { AwaitingList, CommentList } from './thread'
+import { CommentPages, FollowLinks, SortLinks } from './navigation'
 
-/** What readers said about a post, oldest first, and where they say more. */
+/** Comments of a post, oldest first, and where they say more. */
 export async function CommentSection({ post }: { post: PostPage }) {
   const [{ comments, pages }, settings] = await Promise.all([listComments(post.id, 'oldest', 1), getSettings()])
-  const said = await findSaid(post.id, comments)
+  const annotations = await findAnnotations(post.id, comments)
   const closed = whyClosed(post, settings, now())
-  if (closed && comments.length === 0 && said.awaiting.length === 0 && !readOutcome()) return null
-  const around = { post, settings, said }
+  if (closed && comments.length === 0 && annotations.pending.length === 0 && !readOutcome()) return null
+  const context = { post, settings, annotations }
   const count = post.commentCount
   return (
     <section className="comments" id="comments" aria-labelledby="comments-title">
       <div className="head">
         <h2 id="comments-title">{count === 0 ? 'Comments' : count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`}</h2>
-        {comments.length > 1 && <Orders post={post} order="oldest" />}
+        {comments.length > 1 && <SortLinks post={post} order="oldest" />}
       </div>
-      <ReactForm buttons={hasReactions(said)} />
-      {comments.length > 0 && <CommentList comments={comments} around={around} open={!closed} />}
-      {pages === 1 && <AwaitingList below={null} around={around} />}
+      <ReactForm buttons={hasReactions(annotations)} />
+      {comments.length > 0 && <CommentList comments={comments} context={context} open={!closed} />}
+      {pages === 1 && <PendingComments below={null} context={context} />}
       <CommentPages page={1} pages={pages} addressOf={(page) => discussionAddress(post, 'oldest', page)} />
       {closed ? <Closed why={closed} /> : <CommentForm post={post} />}
-      <Ways post={post} />
+      <FollowLinks post={post} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
-import { Unsent } from '@/components/comments/copyable'
 import { Order } from '@/components/site/order'
-import { readOutcome } from '@/lib/comments/form'
+import { UnsentText } from '@/components/site/read-only-text'
+import { readOutcome } from '@/lib/comments/form-state'
 import { currentRequest } from '@/lib/core/request'
 import type { LockedPage } from '@/lib/posts/types'
 import { readRefusal } from '@/lib/posts/unlock-state'
@@ -40,7 +40,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
           Open
         </button>
       </form>
-      {unsent && <Unsent text={unsent} />}
+      {unsent && <UnsentText text={unsent} />}
     </article>
   )
 }

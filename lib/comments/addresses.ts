@@ -1,4 +1,4 @@
-import type { CommentedPost, Order } from './types'
+import type { CommentedPost, SortOrder } from './types'
 
 /** The address that always leads to where a comment stands. */
 export const commentAddress = (id: string) => `/comments/${id}`
@@ -9,7 +9,7 @@ const paged = (path: string, page: number) => (page === 1 ? path : `${path}/${pa
 export const threadAddress = (id: string, page = 1) => paged(`/comments/${id}/thread`, page)
 
 /** The comments of a post. Its own page has the first of them, oldest first. */
-export function discussionAddress({ id, permalink }: Pick<CommentedPost, 'id' | 'permalink'>, order: Order, page = 1): string {
+export function discussionAddress({ id, permalink }: Pick<CommentedPost, 'id' | 'permalink'>, order: SortOrder, page = 1): string {
   if (order === 'oldest' && page === 1) return `${encodeURI(permalink)}#comments`
   return paged(`/discussion/${id}/${order}`, page)
 }

@@ -4,8 +4,8 @@ import { callerOf } from '@/scripts/testing/accounts'
 import { makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { recount, rescore } from './counts'
-import { moderate } from './moderation'
-import type { Decision } from './moderation-schema'
+import { moderate } from './moderation/decisions'
+import type { Decision } from './moderation/schema'
 
 onEachDatabase('counting replies and reactions', ({ db }) => {
   const send = async (parentId?: string) => (await sendComment(callerOf(), post.id, parentId ? { parentId } : {})).id

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/core/db'
-import { holdThreads } from './thread-data'
+import { lockThreadRows } from './row-lock-data'
+import { shownWhere } from './visibility/policy'
 
 /** Far below how many values a query of either database takes. */
 const atOnce = 500
@@ -15,10 +16,10 @@ export async function recount(tx: Tx, rootIds: Iterable<string>): Promise<void> 
 
 async function recountSome(tx: Tx, ids: string[]): Promise<void> {
   // Waits before counting: of two replies stored at the same moment the second one counts both.
-  await holdThreads(tx, ids)
+  await lockThreadRows(tx, ids)
   const counted = await tx.comment.groupBy({
     by: ['rootId'],
-    where: { rootId: { in: ids }, status: 'APPROVED', deletedAt: null, depth: { gt: 0 } },
+    where: { rootId: { in: ids }, ...shownWhere, depth: { gt: 0 } },
     _count: true,
   })
   const counts = new Map(counted.map(({ rootId, _count }) => [rootId, _count]))

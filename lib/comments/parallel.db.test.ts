@@ -1,19 +1,19 @@
 import { beforeEach, expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
 import { listWritten } from '@/lib/mail/data'
+import { claim } from '@/lib/readers/claim'
+import { eraseSelf } from '@/lib/readers/erasure'
 import { callerOf } from '@/scripts/testing/accounts'
 import { makeComments, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { deleteOwnComment } from './changing'
-import { eraseSelf } from './erasing'
-import { moderate } from './moderation'
-import type { Decision } from './moderation-schema'
-import { tellModerators } from './moderator-mail'
-import { claim } from './proving'
-import { react } from './reacting'
-import { REPLY_MAIL, tellSubscribers } from './reply-mail'
-import { setLocked } from './sanctions'
-import { undo } from './undoing'
+import { mailSubscribers, REPLY_MAIL } from './following/reply-mail'
+import { moderate } from './moderation/decisions'
+import { mailModerators } from './moderation/moderator-mail'
+import { setLocked } from './moderation/sanctions'
+import type { Decision } from './moderation/schema'
+import { undoDecisions } from './moderation/undo'
+import { deleteOwnComment } from './writing/edits'
+import { react } from './writing/reactions'
 
 const times = 5
 
@@ -73,7 +73,7 @@ onEachDatabase('what is done to comments at the same moment', ({ db }) => {
     const ids = await makeComments(post.id, 12, (at) => (at === 0 ? {} : { parent: 0 }))
     for (let round = 0; round < times; round++) {
       const { batch } = await decide(round % 2 ? 'spam' : 'delete', ...ids.slice(1))
-      await Promise.all([undo(callerOf(system), { batch: batch ?? '' }), decide('approve', ids[0] ?? '', ids[5] ?? '')])
+      await Promise.all([undoDecisions(callerOf(system), { batch: batch ?? '' }), decide('approve', ids[0] ?? '', ids[5] ?? '')])
       await decide('restore', ...ids)
     }
     await expectInStep()
@@ -92,13 +92,13 @@ onEachDatabase('what is done to comments at the same moment', ({ db }) => {
         like(top),
         decide('approve', other, top),
         setLocked(callerOf(system), { id: top, locked: round % 5 === 4 }),
-        tellSubscribers(post.id, new Date()),
+        mailSubscribers(post.id, new Date()),
       ])
       if (reply) sent.push(reply.id)
     }
     const stored = await db().comment.findMany({ where: { rootId: top, depth: 2 } })
     expect(stored.map(({ id }) => id).sort()).toEqual(sent.sort())
-    await tellSubscribers(post.id, new Date())
+    await mailSubscribers(post.id, new Date())
     const told = (await listWritten(REPLY_MAIL, 'ines@example.org', new Date(0))).flatMap(({ about }) => about)
     expect(told.filter((id) => sent.includes(id)).sort()).toEqual(sent)
     await expectInStep()
@@ -117,7 +117,7 @@ onEachDatabase('what is done to comments at the same moment', ({ db }) => {
         send(top.id).catch(refusedAs('NOT_FOUND')),
         send(second.id, top.readerId).catch(() => {}),
         decide(round % 3 ? 'approve' : 'spam', third.id, second.id, top.id),
-        tellModerators(new Date()),
+        mailModerators(new Date()),
       ])
       if (answer) expect(await db().comment.count({ where: { id: answer.id } })).toBe(1)
       if (round % 2) expect(await db().comment.count({ where: { postId: post.id, readerId: null, source: { not: '' } } })).toBe(0)

@@ -1,8 +1,32 @@
-import type { ActionFailure } from '@/lib/core/action'
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import { action } from '@/lib/auth/action'
+import type { ActionFailure, Caller } from '@/lib/core/action'
 import { currentRequest } from '@/lib/core/request'
 
 /** The name under which a personal page's form keeps what it was answered. */
-export const personalFormState = 'personal'
+const personalFormState = 'personal'
+
+interface PersonalAction<Schema extends z.ZodType, T> {
+  name: string
+  input: Schema
+  run(caller: Caller, input: z.output<Schema>): Promise<T>
+  /** Where it leads when it is done. */
+  next(done: T): string
+}
+
+/** Runs what a form of a personal page asks for and leads on, or leaves on the page what was refused. */
+export async function perform<Schema extends z.ZodType, T>(
+  { name, input, run, next }: PersonalAction<Schema, T>,
+  form: FormData,
+): Promise<void> {
+  const result = await action({ name, input, run })(form)
+  if (result.ok) redirect(next(result.value))
+  currentRequest()?.formStates.set(personalFormState, result)
+}
+
+/** The token of a mailed link that a form carries along, as a part of an address. */
+export const tokenOf = (form: FormData) => encodeURIComponent(String(form.get('token')))
 
 /** What was refused in this request, if something was. */
 export function readPersonalFailure(): ActionFailure | null {

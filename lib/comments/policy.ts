@@ -21,7 +21,7 @@ export function whyClosed(
 }
 
 /** Why a locked thread takes no replies. */
-export const lockedThread = 'This thread takes no more replies.'
+export const lockedThreadReason = 'This thread takes no more replies.'
 
 /** Whether the viewer writes for the blog: such comments appear at once and carry a badge. */
 export function speaksForBlog(viewer: Viewer): boolean {
@@ -49,13 +49,13 @@ interface Standing {
 }
 
 /** Whether nobody has decided on a comment yet. Its writer is told the same whatever it is held for. */
-export function isAwaiting({ status, moderatedAt }: Pick<Standing, 'status' | 'moderatedAt'>): boolean {
+export function awaitsModeration({ status, moderatedAt }: Pick<Standing, 'status' | 'moderatedAt'>): boolean {
   return status === 'PENDING' || (status === 'SPAM' && moderatedAt === null)
 }
 
 /** Why a writer can no longer change a comment or take it back, as a sentence; null while they can. */
-export function whySettled(comment: Standing & { answered: boolean }, minutes: number, now: Date): string | null {
-  if (isAwaiting(comment)) return null
+export function whyNotEditable(comment: Standing & { answered: boolean }, minutes: number, now: Date): string | null {
+  if (awaitsModeration(comment)) return null
   if (comment.status !== 'APPROVED') return 'A moderator has decided on this comment.'
   if (comment.answered) return 'This comment has been answered, and stays as it is.'
   if (minutes === 0) return 'Comments stay as they are here.'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { moderateSchema, queueFilterSchema } from './moderation-schema'
+import { moderateSchema, queueFilterSchema } from './moderation/schema'
 import { postCommentSchema } from './schema'
 
 const sent = { postId: 'p', name: 'Mira', email: '', text: 'Hello', token: 't', website: '' }

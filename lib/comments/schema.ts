@@ -38,7 +38,7 @@ export const postCommentSchema = z.strictObject({
   name,
   email,
   text,
-  /** Proof of when the form was made; see token.ts. */
+  /** Proof of when the form was made; see form-token.ts. */
   token: z.string().max(200).catch(''),
   /** Whether mail about the conversation is wanted. */
   subscribe: z.literal('on').optional().catch(undefined),

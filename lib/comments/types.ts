@@ -1,7 +1,7 @@
 /** In which order top comments stand; replies always stand by age. */
-export const orders = ['oldest', 'newest', 'best'] as const
+export const sortOrders = ['oldest', 'newest', 'best'] as const
 
-export type Order = (typeof orders)[number]
+export type SortOrder = (typeof sortOrders)[number]
 
 /** A comment as readers see it. Dates are ISO 8601 in UTC. */
 export interface ShownComment {
@@ -39,27 +39,27 @@ export interface PlacedComment {
 }
 
 /** A comment that waits for a moderator, for its writer alone. */
-export interface AwaitingComment {
+export interface PendingComment {
   comment: ShownComment
   /** The comment it stands below; null at the end of all, also where readers do not see what it answers. */
   below: string | null
 }
 
 /** What readers said of a comment without words: how many of them, and whether whom the page is made for is one. */
-export interface Reacted {
+export interface ReactionCount {
   kind: string
   mark: string
   word: string
   count: number
-  own: boolean
+  byCurrentReader: boolean
 }
 
 /** What stands around the comments of a page. */
-export interface Said {
-  awaiting: readonly AwaitingComment[]
+export interface Annotations {
+  pending: readonly PendingComment[]
   /** The ids of those that whom the page is made for may still change. */
-  changeable: ReadonlySet<string>
-  reacted: ReadonlyMap<string, readonly Reacted[]>
+  editable: ReadonlySet<string>
+  reactions: ReadonlyMap<string, readonly ReactionCount[]>
 }
 
 /** A page of the comments below a post, or of one thread. */
@@ -119,7 +119,7 @@ export interface Posted {
 }
 
 /** What somebody wrote themselves, to be changed. `version` tells its text from any other. */
-export interface OwnComment {
+export interface EditableComment {
   id: string
   text: string
   version: string
@@ -143,7 +143,7 @@ export interface ShownSubscription {
 }
 
 /** A comment in its writer's own list. */
-export interface ListedComment {
+export interface CommentSummary {
   id: string
   authorName: string
   /** Its beginning, in one line. */
@@ -153,4 +153,18 @@ export interface ListedComment {
   createdAt: string
   /** Of the post. */
   title: string
+}
+
+/** What a browser brings along with a form, without a word to the reader. */
+export interface BrowserCredentials {
+  /** The key it holds for the post's password. */
+  key?: string
+  /** The reader that its signed cookie names. */
+  browser?: string | null
+}
+
+/** What a browser brings along with a word on a comment. */
+export interface ReaderCredentials extends Pick<BrowserCredentials, 'browser'> {
+  /** The keys that the browser holds for posts with a password. */
+  keys: (postId: string) => string | undefined
 }

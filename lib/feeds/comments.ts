@@ -1,5 +1,5 @@
 import { commentAddress, commentFeedAddress } from '@/lib/comments/addresses'
-import { findNewestComments, listNewestComments } from '@/lib/comments/queries'
+import { findNewestComments, listNewestComments } from '@/lib/comments/discussion/queries'
 import type { FeedComment } from '@/lib/comments/types'
 import { env } from '@/lib/core/env'
 import { getSettings } from '@/lib/settings/queries'

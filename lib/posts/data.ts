@@ -1,9 +1,8 @@
+import { shownWhere } from '@/lib/comments/visibility/policy'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { normalizePath } from './permalink'
 import { isListed, listedWhere, visibleWhere } from './policy'
 import type { Cover, Destination, FeedPost, Heading, LockedPage, Paged, PostCard, PostLink, PostPage, PostTeaser } from './types'
-
-const approved = { status: 'APPROVED', deletedAt: null } as const
 
 /** Every row that lists of posts may show, and nothing else. */
 const onTimeline = (now: Date) => ({ kind: 'POST' as const, ...listedWhere(now) })
@@ -28,7 +27,7 @@ export const teaserSelect = {
 
 const cardSelect = {
   ...teaserSelect,
-  post: { select: { _count: { select: { comments: { where: approved } } } } },
+  post: { select: { _count: { select: { comments: { where: shownWhere } } } } },
 } as const
 
 interface TeaserRow {
@@ -157,7 +156,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
         select: {
           commentsClosed: true,
           author: { select: { id: true, name: true, bio: true } },
-          _count: { select: { comments: { where: approved } } },
+          _count: { select: { comments: { where: shownWhere } } },
         },
       },
     },

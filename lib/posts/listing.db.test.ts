@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { postComment } from '@/lib/comments/commands'
-import { findReplyTarget, findReplyTargetWith } from '@/lib/comments/queries'
-import { stampForm } from '@/lib/comments/token'
+import { findReplyTarget, findReplyTargetWith } from '@/lib/comments/discussion/queries'
+import { issueFormToken } from '@/lib/comments/form-token'
+import { postComment } from '@/lib/comments/writing/commands'
 import { setClock } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { guest } from '@/lib/core/viewer'
@@ -182,7 +182,7 @@ onEachDatabase('what lists name', ({ db }) => {
       expect((await findReplyTarget(id))?.post).toMatchObject({ open: false })
       const { key } = await unlock(SECRET)
       expect((await findReplyTargetWith(id, () => key))?.post).toMatchObject({ open: true })
-      const comment = { postId: post.id, name: 'Mira', email: '', text: 'Grey ones?', token: stampForm(post.id, day(1)), website: '' }
+      const comment = { postId: post.id, name: 'Mira', email: '', text: 'Grey ones?', token: issueFormToken(post.id, day(1)), website: '' }
       await expect(postComment(reader, comment)).rejects.toMatchObject({ code: 'FORBIDDEN' })
       await expect(postComment(reader, comment, { key: 'no key' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
       expect(await postComment(reader, comment, key ? { key } : {})).toMatchObject({ permalink: '/middle' })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shownWhere } from '@/lib/comments/visibility/policy'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { newestFirst, teaserSelect, toTeaser } from './data'
 import { listedWhere } from './policy'
@@ -29,7 +30,7 @@ export async function rankPosts(now: Date, on: Db | Tx = db()): Promise<string[]
       postId: true,
       views: true,
       publishedAt: true,
-      post: { select: { _count: { select: { comments: { where: { status: 'APPROVED', deletedAt: null } } } } } },
+      post: { select: { _count: { select: { comments: { where: shownWhere } } } } },
     },
   })
   const ranked = rows.map(({ post, ...row }) => ({ ...row, comments: post._count.comments }))

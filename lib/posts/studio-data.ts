@@ -1,3 +1,4 @@
+import { shownWhere } from '@/lib/comments/visibility/policy'
 import { db } from '@/lib/core/db'
 import { hasRole, userIdOf, type Viewer } from '@/lib/core/viewer'
 import { readAhead } from './revision-data'
@@ -16,7 +17,7 @@ const rowSelect = {
   passwordHash: true,
   author: { select: { name: true } },
   published: { select: { permalink: true, publishedAt: true, version: true, views: true, unlisted: true } },
-  _count: { select: { comments: { where: { status: 'APPROVED' as const, deletedAt: null } } } },
+  _count: { select: { comments: { where: shownWhere } } },
 } as const
 
 /** Posts that the viewer may edit, as a condition on Post. */

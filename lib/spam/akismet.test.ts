@@ -66,10 +66,10 @@ describe('Akismet', () => {
 
   test('is taught by what moderators decide, and it is known when that failed', async () => {
     answer = { status: 200, body: 'Thanks for making the web a better place.' }
-    await akismet().teach(told, 'spam')
-    await akismet().teach(told, 'ham')
+    await akismet().report(told, 'spam')
+    await akismet().report(told, 'ham')
     expect(asked.map(({ path }) => path)).toEqual(['/1.1/submit-spam', '/1.1/submit-ham'])
     answer = { status: 503, body: '' }
-    await expect(akismet().teach(told, 'ham')).rejects.toThrow('503')
+    await expect(akismet().report(told, 'ham')).rejects.toThrow('503')
   })
 })

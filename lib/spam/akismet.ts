@@ -3,7 +3,7 @@ import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 
 /** A comment as Akismet is told of it. */
-export interface Told {
+export interface AkismetComment {
   text: string
   name: string
   email: string | null
@@ -15,9 +15,9 @@ export interface Told {
 
 export interface Akismet {
   /** What it says of a comment; null when it gives no answer in time. */
-  check(told: Told): Promise<'spam' | 'ham' | null>
+  check(told: AkismetComment): Promise<'spam' | 'ham' | null>
   /** Tells it that a moderator decided so. Throws when that was not heard. */
-  teach(told: Told, lesson: 'spam' | 'ham'): Promise<void>
+  report(told: AkismetComment, lesson: 'spam' | 'ham'): Promise<void>
 }
 
 const SERVICE = 'https://rest.akismet.com/1.1'
@@ -25,7 +25,7 @@ const PATIENCE_MS = 2000
 
 /** Akismet for a key; `service` is its address. */
 export function makeAkismet({ key, blog, service = SERVICE }: { key: string; blog: string; service?: string }): Akismet {
-  async function ask(question: string, { text, name, email, permalink, address }: Told): Promise<string> {
+  async function ask(question: string, { text, name, email, permalink, address }: AkismetComment): Promise<string> {
     const body = new URLSearchParams({
       api_key: key,
       blog,
@@ -57,7 +57,7 @@ export function makeAkismet({ key, blog, service = SERVICE }: { key: string; blo
       }
       return null
     },
-    async teach(told, lesson) {
+    async report(told, lesson) {
       await ask(lesson === 'spam' ? 'submit-spam' : 'submit-ham', told)
     },
   }

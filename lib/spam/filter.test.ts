@@ -3,9 +3,9 @@ import { renderComment } from '@/lib/comments/markdown'
 import { readComments } from '@/scripts/testing/spam'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { linksIn } from './links'
-import { findListed } from './listed'
+import { describeTerm } from './reported-terms'
 import { type Counts, score, suspiciousFrom } from './score'
-import { describeWord } from './told'
+import { findListedWord } from './word-list'
 import { wordsOf } from './words'
 
 const nothing = { spam: 0, ham: 0 }
@@ -27,7 +27,7 @@ describe('what the filter knows a text by', () => {
   test('includes the name and the domain of the e-mail address, and is readable for moderators', () => {
     const words = of('Hi', 'Cheap Pills', 'a.b@Sender.example')
     expect(words).toEqual(expect.arrayContaining(['name:cheap', 'cheap', 'name:pills', 'mail:sender.example']))
-    expect(['casino', 'sign:phone', 'name:cheap', 'mail:sender.example'].map(describeWord)).toEqual([
+    expect(['casino', 'sign:phone', 'name:cheap', 'mail:sender.example'].map(describeTerm)).toEqual([
       '“casino”',
       'a telephone number',
       '“cheap” as name',
@@ -116,7 +116,7 @@ describe('words of the list', () => {
     ['(a+)+$', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', false],
     ['', 'anything', false],
   ])('%j in %j: %s', (list, text, found) => {
-    expect(findListed(`\n  \n${list}\n`, text) !== null).toBe(found)
+    expect(findListedWord(`\n  \n${list}\n`, text) !== null).toBe(found)
   })
 })
 

@@ -32,13 +32,13 @@ const evidence = (likelihood: number) => Math.log(likelihood / (1 - likelihood))
 
 /**
  * How likely a text with these words is advertising, 0 to 1: naive Bayes over what was learned, which counts once there is enough of
- * it, and over what is expected besides. `told` are the words that speak for advertising most, for moderators.
+ * it, and over what is expected besides. `terms` are the words that speak for advertising most, for moderators.
  */
-export function score(words: readonly string[], known: ReadonlyMap<string, Counts>, total: Counts): { score: number; told: string[] } {
+export function score(words: readonly string[], known: ReadonlyMap<string, Counts>, total: Counts): { score: number; terms: string[] } {
   const weighed = words.map((word) => ({ word, evidence: evidence(likelihoodOf(word, known.get(word), total)) }))
   const telling = weighed.sort((a, b) => Math.abs(b.evidence) - Math.abs(a.evidence)).slice(0, mostTelling)
   const unsaid = weighed.slice(mostTelling).filter((one) => one.evidence < 0 && !known.has(one.word))
   const sum = [...telling, ...unsaid].reduce((all, one) => all + one.evidence, 0)
-  const told = telling.filter((one) => one.evidence > 0.4).slice(0, 5)
-  return { score: 1 / (1 + Math.exp(-sum)), told: told.map(({ word }) => word) }
+  const terms = telling.filter((one) => one.evidence > 0.4).slice(0, 5)
+  return { score: 1 / (1 + Math.exp(-sum)), terms: terms.map(({ word }) => word) }
 }

@@ -1,7 +1,7 @@
 import { expectations, tellingWords } from './advertising'
 
 /** What the filter looks at. */
-export interface Written {
+export interface ScoredText {
   text: string
   name: string
   email: string | null
@@ -71,7 +71,7 @@ function ofHost(found: string): string[] {
  * What the filter knows a text by, each once: its words, known pairs of them, the hosts it names, the writer's name and the domain of
  * the e-mail address, and signs such as a telephone number.
  */
-export function wordsOf({ text, name, email }: Written): string[] {
+export function wordsOf({ text, name, email }: ScoredText): string[] {
   const said = normalize(text)
   const words = split(said.replace(address, ' '))
   const named = split(normalize(name))

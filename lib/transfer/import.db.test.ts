@@ -2,9 +2,9 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { moderate } from '@/lib/comments/moderation'
-import { tellModerators } from '@/lib/comments/moderator-mail'
-import { tellSubscribers } from '@/lib/comments/reply-mail'
+import { mailSubscribers } from '@/lib/comments/following/reply-mail'
+import { moderate } from '@/lib/comments/moderation/decisions'
+import { mailModerators } from '@/lib/comments/moderation/moderator-mail'
 import { tags } from '@/lib/core/cache'
 import { env } from '@/lib/core/env'
 import { system } from '@/lib/core/viewer'
@@ -98,8 +98,8 @@ onEachDatabase('importing comments', ({ db }) => {
       { id: 'b', parent: 'a', createdAt, email: 'bo@example.org' },
     ])
     await db().comment.updateMany({ where: { postId: post.id, depth: 0 }, data: { status: 'PENDING' } })
-    await tellModerators(new Date())
-    await tellSubscribers(post.id, new Date())
+    await mailModerators(new Date())
+    await mailSubscribers(post.id, new Date())
     const subject = { contains: post.title }
     expect(await db().mail.findMany({ where: { OR: [{ subject }, { text: subject }] } })).toEqual([])
   })

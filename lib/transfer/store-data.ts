@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { hashContent } from '@/lib/comments/accepting'
 import { recount } from '@/lib/comments/counts'
+import { hashContent } from '@/lib/comments/writing/submission'
 import type { Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
 import { enter, findImported } from './ledger-data'

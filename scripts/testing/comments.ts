@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { postComment } from '@/lib/comments/commands'
 import { recount } from '@/lib/comments/counts'
-import type { NewComment } from '@/lib/comments/data'
+import { issueFormToken } from '@/lib/comments/form-token'
 import { renderComment } from '@/lib/comments/markdown'
 import { type PostCommentInput, postCommentSchema } from '@/lib/comments/schema'
-import { stampForm } from '@/lib/comments/token'
+import { postComment } from '@/lib/comments/writing/commands'
+import type { NewComment } from '@/lib/comments/writing/data'
 import type { Caller } from '@/lib/core/action'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
@@ -53,7 +53,7 @@ export async function makePublished(
 
 /** Sends a comment as its form does, a minute after the page was made. */
 export function sendComment(caller: Caller, postId: string, given: Partial<PostCommentInput> = {}, browser: string | null = null) {
-  const token = stampForm(postId, new Date(caller.now.getTime() - 60_000))
+  const token = issueFormToken(postId, new Date(caller.now.getTime() - 60_000))
   const typed = { name: 'Mira', email: '', text: `Something new ${randomUUID()}`, token, postId, ...given }
   return postComment(caller, postCommentSchema.parse(typed), { browser })
 }

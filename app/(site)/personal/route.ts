@@ -1,29 +1,31 @@
 import type { OrderName } from '@/components/site/order'
-import { deleteCommentAct, editCommentAct, postCommentAct, reactAct, reportCommentAct } from '@/lib/comments/acts'
-import * as personal from '@/lib/comments/personal-acts'
+import * as following from '@/lib/comments/following/actions'
+import { decideByLinkAction } from '@/lib/comments/moderation/decision-link-actions'
+import { deleteCommentAction, editCommentAction, postCommentAction, reactAction, reportCommentAction } from '@/lib/comments/writing/actions'
 import { currentRequest } from '@/lib/core/request'
 import { unlockAction } from '@/lib/posts/unlock-actions'
+import * as readers from '@/lib/readers/actions'
 import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
 
 /** Each redirects when it is done, and otherwise leaves in the request what it has to say to the page that the form is on. */
 const acts: Record<OrderName, (form: FormData) => Promise<void>> = {
   'add-review-note': addNoteAction,
-  'ask-for-proof': personal.askForProofAct,
-  'change-own-subscription': personal.changeOwnSubscriptionAct,
-  'change-subscription': personal.changeSubscriptionAct,
-  'claim-comments': personal.claimAct,
-  'confirm-address': personal.confirmAct,
-  'decide-by-link': personal.decideByLinkAct,
-  'delete-comment': deleteCommentAct,
+  'ask-for-proof': readers.requestVerificationAction,
+  'change-own-subscription': following.changeReaderSubscriptionAction,
+  'change-subscription': following.changeSubscriptionAction,
+  'claim-comments': readers.claimAction,
+  'confirm-address': readers.confirmAction,
+  'decide-by-link': decideByLinkAction,
+  'delete-comment': deleteCommentAction,
   'delete-review-note': deleteNoteAction,
-  'edit-comment': editCommentAct,
-  'erase-self': personal.eraseSelfAct,
-  'follow-comments': personal.followAct,
-  'post-comment': postCommentAct,
-  react: reactAct,
-  'report-comment': reportCommentAct,
+  'edit-comment': editCommentAction,
+  'erase-self': readers.eraseSelfAction,
+  'follow-comments': following.followAction,
+  'post-comment': postCommentAction,
+  react: reactAction,
+  'report-comment': reportCommentAction,
   'unlock-post': unlockAction,
-  unsubscribe: personal.unsubscribeAct,
+  unsubscribe: following.unsubscribeAction,
 }
 
 /** Does what a form of a readers' page says. Only the server itself comes here (server/dynamic.ts), with the form in the request. */

@@ -1,7 +1,7 @@
 import { readPersonalFailure } from '@/lib/comments/personal-form'
 
 /** What was refused, if something was. */
-export function Failure() {
+export function FailureNotice() {
   const failure = readPersonalFailure()
   if (!failure) return null
   return (

@@ -1,9 +1,9 @@
 import { Order } from '@/components/site/order'
-import type { Followable } from '@/lib/comments/following'
+import type { Followable } from '@/lib/comments/following/follow'
 import { readPersonalFailure } from '@/lib/comments/personal-form'
 import { EmailField } from './email-field'
-import { Failure } from './failure'
-import { FrequencyField } from './frequencies'
+import { FailureNotice } from './failure'
+import { FrequencyField } from './frequency-field'
 
 interface FollowFormProps {
   found: Followable
@@ -16,7 +16,7 @@ export function FollowForm({ found: { post, thread }, email }: FollowFormProps) 
   return (
     <form method="post" encType="multipart/form-data" action="#problem" aria-label="Follow by mail">
       <Order to="follow-comments" />
-      <Failure />
+      <FailureNotice />
       <input type="hidden" name="postId" value={post.id} />
       {thread && (
         <fieldset>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Order, type OrderName } from '@/components/site/order'
-import { Failure } from './failure'
+import { FailureNotice } from './failure'
 
 /** One button that has done what a mailed link is about. */
 export function TokenForm({ to, token, label, children }: { to: OrderName; token: string; label: string; children?: ReactNode }) {
@@ -8,7 +8,7 @@ export function TokenForm({ to, token, label, children }: { to: OrderName; token
     <form method="post" encType="multipart/form-data" action="#problem" aria-label={label}>
       <Order to={to} />
       <input type="hidden" name="token" value={token} />
-      <Failure />
+      <FailureNotice />
       {children}
       <button className="button" type="submit">
         {label}

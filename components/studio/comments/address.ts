@@ -1,4 +1,4 @@
-import type { QueueFilter } from '@/lib/comments/moderation-schema'
+import type { QueueFilter } from '@/lib/comments/moderation/schema'
 
 /** The address of a page of the queue. */
 export function hrefOf({ status, q, reader, post, page }: QueueFilter): string {

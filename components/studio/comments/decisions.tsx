@@ -1,5 +1,5 @@
 import { Button, type ButtonVariant } from '@/components/ui/button'
-import type { QueueStatus } from '@/lib/comments/queue-types'
+import type { QueueStatus } from '@/lib/comments/moderation/types'
 import { choices, decisionNames } from './words'
 
 interface DecisionsProps {

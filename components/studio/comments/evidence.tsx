@@ -1,4 +1,4 @@
-import type { QueuedComment } from '@/lib/comments/queue-types'
+import type { QueuedComment } from '@/lib/comments/moderation/types'
 import { reportReasons } from '@/lib/comments/reactions'
 import { Moment } from '../moment'
 

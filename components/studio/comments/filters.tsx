@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
-import type { QueueFilter } from '@/lib/comments/moderation-schema'
-import { type QueueStatus, queueStatuses } from '@/lib/comments/queue-types'
+import type { QueueFilter } from '@/lib/comments/moderation/schema'
+import { type QueueStatus, queueStatuses } from '@/lib/comments/moderation/types'
 import { hrefOf } from './address'
 import { statusNames } from './words'
 

@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
-import { moderateAction, undoAction } from '@/lib/comments/moderation-actions'
-import type { QueuedComment, QueueStatus } from '@/lib/comments/queue-types'
+import { moderateAction, undoAction } from '@/lib/comments/moderation/actions'
+import type { QueuedComment, QueueStatus } from '@/lib/comments/moderation/types'
 import { Decisions } from './decisions'
 import { QueueItem } from './item'
 import { QueueKeys } from './keys'

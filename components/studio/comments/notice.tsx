@@ -3,8 +3,8 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { undoAction } from '@/lib/comments/moderation-actions'
-import { findRefusal } from '@/lib/comments/refusals'
+import { undoAction } from '@/lib/comments/moderation/actions'
+import { findRefusal } from '@/lib/comments/moderation/refusals'
 import { decided, done as said } from './words'
 
 const problems = new Map([

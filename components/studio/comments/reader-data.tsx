@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button'
-import { eraseReaderAction } from '@/lib/comments/erasing-actions'
+import { eraseReaderAction } from '@/lib/readers/erasure-actions'
 
 /** What a reader may demand by law: a copy of everything, and that it goes. */
 export function ReaderData({ id }: { id: string }) {

@@ -1,4 +1,4 @@
-import type { ReaderPage } from '@/lib/comments/queue-types'
+import type { ReaderPage } from '@/lib/comments/moderation/types'
 import { Moment } from '../moment'
 
 /** What is known of a reader, as a list of facts. */

@@ -1,8 +1,8 @@
 import { Button } from '@/components/ui/button'
 import { Select, TextField } from '@/components/ui/field'
-import { banAction, liftBanAction, trustAction } from '@/lib/comments/moderation-actions'
-import { type BanTime, banTimes } from '@/lib/comments/moderation-schema'
-import type { BanKind, ReaderPage, ShownBan } from '@/lib/comments/queue-types'
+import { banAction, liftBanAction, trustAction } from '@/lib/comments/moderation/actions'
+import { type BanTime, banTimes } from '@/lib/comments/moderation/schema'
+import type { BanKind, ReaderPage, ShownBan } from '@/lib/comments/moderation/types'
 import { Moment } from '../moment'
 import { banNames, banTimeNames, trustNames } from './words'
 

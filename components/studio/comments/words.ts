@@ -1,5 +1,5 @@
-import type { BanTime, Decision } from '@/lib/comments/moderation-schema'
-import type { BanKind, QueueStatus, ReaderTrust } from '@/lib/comments/queue-types'
+import type { BanTime, Decision } from '@/lib/comments/moderation/schema'
+import type { BanKind, QueueStatus, ReaderTrust } from '@/lib/comments/moderation/types'
 
 export const statusNames: Record<QueueStatus, string> = {
   pending: 'Waiting',

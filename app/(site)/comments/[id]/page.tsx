@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Removed } from '@/components/comments/removed'
 import { Frame } from '@/components/site/frame'
-import { findRemoved } from '@/lib/comments/queries'
+import { findRemoved } from '@/lib/comments/discussion/queries'
 
 // Asked for alone when the comment is gone: any other address of this form leads on, see server/directory.ts.
 export const dynamic = 'error'

@@ -1,7 +1,7 @@
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
 import { PostDate } from '@/components/site/post-date'
-import { openDecision } from '@/lib/comments/linked-decision'
+import { openDecision } from '@/lib/comments/moderation/linked-decision'
 import { orRefusal, personalCaller, personalMetadata } from '../../reader/asked'
 import '../../reader/reader.css'
 

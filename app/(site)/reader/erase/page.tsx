@@ -1,8 +1,8 @@
-import { Failure } from '@/components/comments/personal/failure'
+import { FailureNotice } from '@/components/comments/personal/failure'
 import { PersonalPage } from '@/components/comments/personal/page'
 import { Order } from '@/components/site/order'
-import { findSelf } from '@/lib/comments/personal'
-import { findBrowser } from '@/lib/readers/browser'
+import { findBrowserReader } from '@/lib/readers/identity/browser'
+import { findProfile } from '@/lib/readers/profile'
 import { personalCaller, personalMetadata } from '../asked'
 import '../reader.css'
 
@@ -12,7 +12,7 @@ export const metadata = personalMetadata('Erase everything')
 
 /** Asks once more before everything of a reader goes. */
 export default async function ErasePage() {
-  const self = await findSelf(await personalCaller(), await findBrowser())
+  const self = await findProfile(await personalCaller(), await findBrowserReader())
   const count = self?.comments.total ?? 0
   return (
     <PersonalPage title="Erase everything?">
@@ -28,7 +28,7 @@ export default async function ErasePage() {
             </p>
             <form method="post" encType="multipart/form-data" action="#problem" aria-label="Erase everything">
               <Order to="erase-self" />
-              <Failure />
+              <FailureNotice />
               <button className="button" type="submit">
                 Erase everything
               </button>

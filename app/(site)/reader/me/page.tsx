@@ -1,7 +1,7 @@
 import { PersonalPage } from '@/components/comments/personal/page'
-import { SelfSections } from '@/components/comments/personal/self'
-import { findSelf } from '@/lib/comments/personal'
-import { findBrowser } from '@/lib/readers/browser'
+import { ProfileSections } from '@/components/comments/personal/profile'
+import { findBrowserReader } from '@/lib/readers/identity/browser'
+import { findProfile } from '@/lib/readers/profile'
 import { personalCaller, personalMetadata } from '../asked'
 import '../reader.css'
 
@@ -23,10 +23,10 @@ const notices = new Map([
 
 /** What is stored of the reader who asks. */
 export default async function SelfPage({ searchParams }: Props) {
-  const [caller, browser, { done }] = await Promise.all([personalCaller(), findBrowser(), searchParams])
+  const [caller, browser, { done }] = await Promise.all([personalCaller(), findBrowserReader(), searchParams])
   return (
     <PersonalPage title="You" done={typeof done === 'string' ? notices.get(done) : undefined}>
-      <SelfSections self={await findSelf(caller, browser)} />
+      <ProfileSections self={await findProfile(caller, browser)} />
     </PersonalPage>
   )
 }

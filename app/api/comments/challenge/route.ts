@@ -4,7 +4,7 @@ import { hashAddress } from '@/lib/core/hash'
 import { toRefusal } from '@/lib/core/refusal'
 import { currentRequest } from '@/lib/core/request'
 import { getSettings } from '@/lib/settings/queries'
-import { makeChallenge } from '@/lib/spam/proof'
+import { makeChallenge } from '@/lib/spam/proof-of-work'
 
 const perAddress = { points: 60, seconds: 600 }
 

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { ReplySection } from '@/components/comments/reply'
 import { replyMetadata } from '@/components/comments/reply-metadata'
 import { Frame } from '@/components/site/frame'
-import { findQuote, findReplyTarget } from '@/lib/comments/queries'
+import { findQuote, findReplyTarget } from '@/lib/comments/discussion/queries'
 
 export const dynamic = 'error'
 export const revalidate = false

@@ -1,6 +1,6 @@
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
-import { openConfirmation } from '@/lib/comments/proving'
+import { openConfirmation } from '@/lib/readers/verification'
 import { orRefusal, personalCaller, personalMetadata } from '../../asked'
 import '../../reader.css'
 

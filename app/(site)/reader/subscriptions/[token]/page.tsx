@@ -1,7 +1,7 @@
-import { FrequencyField } from '@/components/comments/personal/frequencies'
+import { FrequencyField } from '@/components/comments/personal/frequency-field'
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
-import { findByLink } from '@/lib/comments/subscriptions'
+import { findSubscriptionByLink } from '@/lib/comments/following/subscriptions'
 import { personalMetadata } from '../../asked'
 import '../../reader.css'
 
@@ -17,7 +17,7 @@ interface Props {
 /** How often mail comes to somebody who asked for it, from a link in that mail. */
 export default async function SubscriptionPage({ params, searchParams }: Props) {
   const { token } = await params
-  const subscription = await findByLink(token)
+  const subscription = await findSubscriptionByLink(token)
   if (!subscription) return <EndedLink>There is no subscription behind this link any more.</EndedLink>
   const { email, title, permalink, rootId, frequency } = subscription
   return (

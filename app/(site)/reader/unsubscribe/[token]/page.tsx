@@ -1,6 +1,6 @@
 import { PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
-import { findByLink } from '@/lib/comments/subscriptions'
+import { findSubscriptionByLink } from '@/lib/comments/following/subscriptions'
 import { personalMetadata } from '../../asked'
 import '../../reader.css'
 
@@ -15,7 +15,7 @@ interface Props {
 /** Asks whether mail is to end. Mail programs end it at this address too, without asking; see server/one-click.ts. */
 export default async function UnsubscribePage({ params }: Props) {
   const { token } = await params
-  const subscription = await findByLink(token)
+  const subscription = await findSubscriptionByLink(token)
   if (!subscription) {
     return (
       <PersonalPage title="You get no such mail" done="There is no subscription behind this link any more.">

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { BanList } from '@/components/studio/comments/sanctions'
 import { Empty } from '@/components/ui/empty'
-import { listAllBans } from '@/lib/comments/reader-page'
+import { listAllBans } from '@/lib/comments/moderation/reader-page'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../enter'
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { ThreadSection } from '@/components/comments/beside'
-import { readThreadParams, threadMetadata } from '@/components/comments/beside-metadata'
+import { readThreadParams, threadMetadata } from '@/components/comments/discussion-metadata'
+import { ThreadSection } from '@/components/comments/discussion-page'
 import { Frame } from '@/components/site/frame'
-import { findThread } from '@/lib/comments/queries'
+import { findThread } from '@/lib/comments/discussion/queries'
 
 export const dynamic = 'error'
 export const revalidate = false

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { Discussion } from '@/components/comments/beside'
-import { discussionMetadata, readDiscussionParams } from '@/components/comments/beside-metadata'
+import { discussionMetadata, readDiscussionParams } from '@/components/comments/discussion-metadata'
+import { DiscussionSection } from '@/components/comments/discussion-page'
 import { Frame } from '@/components/site/frame'
-import { findDiscussion } from '@/lib/comments/queries'
+import { findDiscussion } from '@/lib/comments/discussion/queries'
 
 export const dynamic = 'error'
 export const revalidate = false
@@ -30,7 +30,7 @@ export default async function DiscussionPage(props: Props) {
   const { found, order } = (await find(props)) ?? notFound()
   return (
     <Frame>
-      <Discussion found={found} order={order} />
+      <DiscussionSection found={found} order={order} />
     </Frame>
   )
 }

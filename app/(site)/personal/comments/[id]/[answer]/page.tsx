@@ -4,7 +4,7 @@ import { cache } from 'react'
 import { ReplySection } from '@/components/comments/reply'
 import { replyMetadata } from '@/components/comments/reply-metadata'
 import { Frame } from '@/components/site/frame'
-import { findQuote, findReplyTargetWith } from '@/lib/comments/queries'
+import { findQuote, findReplyTargetWith } from '@/lib/comments/discussion/queries'
 import { heldKeys } from '@/lib/posts/held-keys'
 
 // See ../../../[...permalink]/page.tsx.

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ReportSection } from '@/components/comments/report'
 import { Frame } from '@/components/site/frame'
-import { findReplyTargetWith } from '@/lib/comments/queries'
+import { findReplyTargetWith } from '@/lib/comments/discussion/queries'
 import { heldKeys } from '@/lib/posts/held-keys'
 
 export const dynamic = 'force-dynamic'

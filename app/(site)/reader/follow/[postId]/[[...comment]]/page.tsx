@@ -2,10 +2,10 @@ import { notFound } from 'next/navigation'
 import { FollowForm } from '@/components/comments/personal/follow-form'
 import { PersonalPage } from '@/components/comments/personal/page'
 import { commentAddress, commentFeedAddress, discussionAddress } from '@/lib/comments/addresses'
-import { findFollowable, findOwnEmail } from '@/lib/comments/following'
-import { CONFIRM_DAYS } from '@/lib/comments/subscription-link'
+import { findFollowable, findReaderEmail } from '@/lib/comments/following/follow'
+import { CONFIRM_DAYS } from '@/lib/comments/following/subscription-link'
 import { heldKeys } from '@/lib/posts/held-keys'
-import { findBrowser } from '@/lib/readers/browser'
+import { findBrowserReader } from '@/lib/readers/identity/browser'
 import { personalCaller, personalMetadata } from '../../../asked'
 import '../../../reader.css'
 
@@ -25,12 +25,17 @@ const notices = new Map([
 
 /** Where a reader asks for mail about what is said next, without saying anything themselves. */
 export default async function FollowPage({ params, searchParams }: Props) {
-  const [{ postId, comment = [] }, { done }, caller, browser] = await Promise.all([params, searchParams, personalCaller(), findBrowser()])
+  const [{ postId, comment = [] }, { done }, caller, browser] = await Promise.all([
+    params,
+    searchParams,
+    personalCaller(),
+    findBrowserReader(),
+  ])
   const [commentId = '', ...others] = comment
   const found = others.length > 0 ? null : await findFollowable({ postId, commentId }, await heldKeys(), caller.now)
   if (!found) notFound()
   const { post, thread } = found
-  const { email, proven } = await findOwnEmail(caller, browser)
+  const { email, proven } = await findReaderEmail(caller, browser)
   const back = thread ? commentAddress(thread.comment.id) : discussionAddress(post, 'oldest')
   const notice = typeof done === 'string' ? notices.get(done) : undefined
   return (

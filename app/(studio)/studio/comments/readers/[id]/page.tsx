@@ -6,8 +6,8 @@ import { ReaderFactList } from '@/components/studio/comments/reader'
 import { ReaderData } from '@/components/studio/comments/reader-data'
 import { BanForm, BanList, TrustForm } from '@/components/studio/comments/sanctions'
 import { Pager } from '@/components/ui/pager'
-import { queueFilterSchema } from '@/lib/comments/moderation-schema'
-import { findReaderPage } from '@/lib/comments/reader-page'
+import { findReaderPage } from '@/lib/comments/moderation/reader-page'
+import { queueFilterSchema } from '@/lib/comments/moderation/schema'
 import { hasRole } from '@/lib/core/viewer'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../../enter'
@@ -37,7 +37,7 @@ export default async function Reader({ params, searchParams }: ReaderProps) {
       </p>
       <h1>{reader.names[0] ?? 'A reader without a name'}</h1>
       <ReaderFactList reader={reader} timeZone={timeZone} />
-      {hasRole(caller.viewer, 'EDITOR') && !reader.ours && (
+      {hasRole(caller.viewer, 'EDITOR') && !reader.writesForBlog && (
         <section aria-labelledby="sanctions" className="grid gap-4">
           <h2 id="sanctions">Trust and bans</h2>
           <TrustForm reader={reader} back={back} />
@@ -45,7 +45,7 @@ export default async function Reader({ params, searchParams }: ReaderProps) {
           {bans.length > 0 && <BanList bans={bans} back={back} timeZone={timeZone} />}
         </section>
       )}
-      {hasRole(caller.viewer, 'OWNER') && !reader.ours && <ReaderData id={id} />}
+      {hasRole(caller.viewer, 'OWNER') && !reader.writesForBlog && <ReaderData id={id} />}
       <h2>{comments.total === 1 ? '1 comment' : `${comments.total} comments`}</h2>
       {comments.items.length > 0 && <QueueList items={comments.items} status="any" back={back} timeZone={timeZone} />}
       <Pager page={comments.page} pages={comments.pages} href={href} label="Pages of comments" />

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { ThreadSection } from '@/components/comments/beside'
-import { readThreadParams, threadMetadata } from '@/components/comments/beside-metadata'
+import { readThreadParams, threadMetadata } from '@/components/comments/discussion-metadata'
+import { ThreadSection } from '@/components/comments/discussion-page'
 import { Frame } from '@/components/site/frame'
-import { findThreadWith } from '@/lib/comments/queries'
+import { findThreadWith } from '@/lib/comments/discussion/queries'
 import { heldKeys } from '@/lib/posts/held-keys'
 
 // See ../../../../[...permalink]/page.tsx.

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { Discussion } from '@/components/comments/beside'
-import { discussionMetadata, readDiscussionParams } from '@/components/comments/beside-metadata'
+import { discussionMetadata, readDiscussionParams } from '@/components/comments/discussion-metadata'
+import { DiscussionSection } from '@/components/comments/discussion-page'
 import { Frame } from '@/components/site/frame'
-import { findDiscussionWith } from '@/lib/comments/queries'
+import { findDiscussionWith } from '@/lib/comments/discussion/queries'
 import { heldKeys } from '@/lib/posts/held-keys'
 
 // See ../../../../[...permalink]/page.tsx.
@@ -28,7 +28,7 @@ export default async function PersonalDiscussionPage({ params }: Props) {
   const { found, order } = (await find(params)) ?? notFound()
   return (
     <Frame>
-      <Discussion found={found} order={order} />
+      <DiscussionSection found={found} order={order} />
     </Frame>
   )
 }

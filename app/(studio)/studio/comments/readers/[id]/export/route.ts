@@ -1,5 +1,5 @@
-import { exportReader } from '@/lib/comments/personal'
 import { AppError } from '@/lib/core/errors'
+import { exportReader } from '@/lib/readers/export'
 import { enter } from '../../../../enter'
 
 /** Everything that is stored of a reader, as a file for the owner to hand over. */

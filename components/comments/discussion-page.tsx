@@ -1,0 +1,68 @@
+import { Locked } from '@/components/post/locked'
+import { discussionAddress, threadAddress } from '@/lib/comments/addresses'
+import { findAnnotations } from '@/lib/comments/discussion/annotations'
+import type { DiscussionView } from '@/lib/comments/discussion/queries'
+import { whyClosed } from '@/lib/comments/policy'
+import type { CommentedPost, CommentPage, SortOrder, ThreadPage } from '@/lib/comments/types'
+import { now } from '@/lib/core/clock'
+import { getSettings } from '@/lib/settings/queries'
+import { hasReactions, ReactForm } from './actions'
+import { Closed } from './closed'
+import { CommentList, countReplies, PendingComments } from './comment-list'
+import { CommentForm } from './form'
+import { CommentPages, FollowLinks, SortLinks } from './navigation'
+
+function ToPost({ post }: { post: CommentedPost }) {
+  return (
+    <p className="label">
+      <a href={discussionAddress(post, 'oldest')}>Back to “{post.title}”</a>
+    </p>
+  )
+}
+
+/** A page's worth: the comments of a post in some order, but for those that stand below the post itself. */
+export async function DiscussionSection({ found: { post, shown }, order }: { found: DiscussionView<CommentPage>; order: SortOrder }) {
+  if (!shown) return <Locked post={post} />
+  const settings = await getSettings()
+  const closed = whyClosed(post, settings, now())
+  const context = { post, settings, annotations: await findAnnotations(post.id, shown.comments) }
+  const isLast = shown.page === (order === 'oldest' ? shown.pages : 1)
+  return (
+    <div className="comments alone" id="comments">
+      <ToPost post={post} />
+      <h1>Comments on “{post.title}”</h1>
+      <SortLinks post={post} order={order} />
+      <ReactForm buttons={hasReactions(context.annotations)} />
+      <CommentList comments={shown.comments} context={context} open={!closed} />
+      {isLast && <PendingComments below={null} context={context} />}
+      <CommentPages {...shown} addressOf={(page) => discussionAddress(post, order, page)} />
+      {closed ? <Closed why={closed} /> : <CommentForm post={post} />}
+      <FollowLinks post={post} />
+    </div>
+  )
+}
+
+/** A page's worth: one comment and what is below it. */
+export async function ThreadSection({ found: { post, shown } }: { found: DiscussionView<ThreadPage> }) {
+  if (!shown) return <Locked post={post} />
+  const settings = await getSettings()
+  const closed = whyClosed(post, settings, now())
+  const { head, below, page } = shown
+  const context = { post, settings, annotations: await findAnnotations(post.id, shown.comments) }
+  return (
+    <div className="comments alone" id="comments">
+      <ToPost post={post} />
+      <h1>{head.gone ? countReplies(below) : `Comment by ${head.authorName}`}</h1>
+      {page > 1 && (
+        <p className="label">
+          <a href={threadAddress(head.id)}>The beginning of this thread</a>
+        </p>
+      )}
+      <ReactForm buttons={hasReactions(context.annotations)} />
+      <CommentList comments={shown.comments} context={context} open={!closed} />
+      <CommentPages {...shown} addressOf={(one) => threadAddress(head.id, one)} />
+      {closed && <p className="label">{closed}</p>}
+      <FollowLinks post={post} commentId={head.gone ? undefined : head.id} />
+    </div>
+  )
+}

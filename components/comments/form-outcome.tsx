@@ -1,0 +1,23 @@
+import type { FormOutcome } from '@/lib/comments/form-state'
+
+/** Where a form's answer is, for the form to lead to. */
+export const outcomeAnchor = '#comment-answer'
+
+/** What came of a form that is shown again: what is wrong with it, or the text as readers would see it. */
+export function OutcomeNotice({ outcome }: { outcome: FormOutcome | null }) {
+  if (outcome?.html !== undefined) {
+    return (
+      <section className="preview" id="comment-answer" tabIndex={-1} aria-label="Preview">
+        <p className="label">Not sent yet. This is how it will look:</p>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
+        <div className="said" dangerouslySetInnerHTML={{ __html: outcome.html }} />
+      </section>
+    )
+  }
+  if (!outcome?.message) return null
+  return (
+    <p className="problem" id="comment-answer" role="alert" tabIndex={-1}>
+      {outcome.message}
+    </p>
+  )
+}

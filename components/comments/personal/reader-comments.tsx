@@ -1,0 +1,30 @@
+import { PostDate } from '@/components/site/post-date'
+import type { CommentSummary } from '@/lib/comments/types'
+
+const states = { shown: null, waiting: 'awaits moderation', hidden: 'not shown' } as const
+
+/** Comments as their writer looks them through, to be ticked in a form or to be followed. */
+export function ReaderComments({ items, ticked = false }: { items: readonly CommentSummary[]; ticked?: boolean }) {
+  return (
+    <ul>
+      {items.map((comment) => (
+        <li key={comment.id}>
+          <span className="label">
+            {comment.authorName} on “{comment.title}”, <PostDate iso={comment.createdAt} />
+            {states[comment.state] && ` · ${states[comment.state]}`}
+          </span>
+          {ticked ? (
+            <label>
+              <input type="checkbox" name="ids" value={comment.id} />
+              <span>{comment.excerpt}</span>
+            </label>
+          ) : comment.state === 'shown' ? (
+            <a href={`/comments/${comment.id}`}>{comment.excerpt}</a>
+          ) : (
+            <span>{comment.excerpt}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

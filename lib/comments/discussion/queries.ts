@@ -1,0 +1,120 @@
+import { cache } from 'react'
+import { dependOn, tags } from '@/lib/core/cache'
+import { now } from '@/lib/core/clock'
+import type { Keys } from '@/lib/posts/held-keys'
+import { discussionAddress, threadAddress } from '../addresses'
+import { findCommentedPost, isLocked } from '../data'
+import type { CommentedPost, CommentPage, FeedComment, ReplyTarget, SortOrder, ThreadPage } from '../types'
+import { findPosition, findShown, findShownSource, listNewest } from './data'
+import { countPages, locate, readDiscussion, readThread } from './pages'
+import { toQuote } from './quote'
+
+const noKeys: Keys = () => undefined
+
+/** A page of what readers see below a post. */
+export const listComments = cache(async (postId: string, order: SortOrder, page: number): Promise<CommentPage> => {
+  dependOn(tags.comments(postId))
+  return readDiscussion(postId, order, page)
+})
+
+function findPost(postId: string, keys: Keys): Promise<CommentedPost | null> {
+  dependOn(tags.comments(postId), tags.body(postId), tags.card(postId))
+  return findCommentedPost(postId, now(), keys(postId))
+}
+
+/** A comment that readers see, to answer it; null when there is none of this id or its post is not visible. */
+export const findReplyTarget = cache((commentId: string) => findReplyTargetWith(commentId, noKeys))
+
+/** The same for a reader with these keys. */
+export async function findReplyTargetWith(commentId: string, keys: Keys): Promise<ReplyTarget | null> {
+  const found = await findShown(commentId)
+  const post = found && (await findPost(found.postId, keys))
+  return post && { comment: found.comment, post, locked: await isLocked(found.rootId) }
+}
+
+/** How an answer begins that quotes a comment. */
+export async function findQuote(commentId: string): Promise<string> {
+  return toQuote(await findShownSource(commentId))
+}
+
+/** What a page beside a post's own shows. */
+export interface DiscussionView<T> {
+  post: CommentedPost
+  /** Null while the post asks for a password. */
+  shown: T | null
+}
+
+/** A page of a post's comments; null for a post that is not visible, or a page beyond the last. */
+export const findDiscussion = cache((postId: string, order: SortOrder, page: number) => findDiscussionWith(postId, order, page, noKeys))
+
+/** The same for a reader with these keys. */
+export async function findDiscussionWith(
+  postId: string,
+  order: SortOrder,
+  page: number,
+  keys: Keys,
+): Promise<DiscussionView<CommentPage> | null> {
+  const post = await findPost(postId, keys)
+  if (!post?.open) return post && { post, shown: null }
+  const shown = await listComments(postId, order, page)
+  return page > shown.pages ? null : { post, shown }
+}
+
+/** A page of a comment and what is below it; null when readers see nothing there. */
+export const findThread = cache((commentId: string, page: number) => findThreadWith(commentId, page, noKeys))
+
+/** The same for a reader with these keys. */
+export async function findThreadWith(commentId: string, page: number, keys: Keys): Promise<DiscussionView<ThreadPage> | null> {
+  const place = await findPosition(commentId)
+  const post = place && (await findPost(place.postId, keys))
+  if (!post?.open) return post && { post, shown: null }
+  const shown = await readThread(commentId, page)
+  return shown && { post, shown }
+}
+
+/** Who took a comment away that readers once saw, and the post it stood below; null for any other. */
+export const findRemoved = cache(async (commentId: string): Promise<{ by: 'writer' | 'moderator'; post: CommentedPost } | null> => {
+  const location = await locate(commentId)
+  const post = location?.kind === 'gone' ? await findPost(location.postId, noKeys) : null
+  return location?.kind === 'gone' && post ? { by: location.by, post } : null
+})
+
+/** What the address of a comment comes to: the address of the place where it stands now, or that it was taken away. */
+export async function resolveComment(commentId: string): Promise<string | 'gone' | null> {
+  const location = await locate(commentId)
+  const post = location && (await findCommentedPost(location.postId, now()))
+  if (!post) return null
+  if (location.kind === 'gone') return 'gone'
+  const page = location.kind === 'thread' ? threadAddress(location.head, location.page) : discussionAddress(post, 'oldest', location.page)
+  return `${page.replace(/#.*/, '')}#c-${commentId}`
+}
+
+/** Whether there is such a page of comments at all, without reading it. */
+export async function hasDiscussion(postId: string, page: number): Promise<boolean> {
+  return (await findCommentedPost(postId, now())) !== null && page <= (await countPages(postId))
+}
+
+/** Whether a comment's thread may have a page, as far as its place says. */
+export async function hasThread(commentId: string): Promise<boolean> {
+  const place = await findPosition(commentId)
+  return place !== null && (await findCommentedPost(place.postId, now())) !== null
+}
+
+/** The newest comments below listed posts. */
+export async function listNewestComments(most: number): Promise<FeedComment[]> {
+  dependOn(tags.everyComment, tags.timeline)
+  const comments = await listNewest(now(), most)
+  dependOn(...comments.map(({ post }) => tags.link(post.id)))
+  return comments
+}
+
+/** The newest comments below one post that anyone may read; null for any other. */
+export async function findNewestComments(postId: string, most: number): Promise<{ post: CommentedPost; comments: FeedComment[] } | null> {
+  const post = await findPost(postId, noKeys)
+  return post?.open ? { post, comments: await listNewest(now(), most, postId) } : null
+}
+
+/** Whether anyone may follow what is said below a post. */
+export async function hasCommentFeed(postId: string): Promise<boolean> {
+  return (await findCommentedPost(postId, now()))?.open ?? false
+}

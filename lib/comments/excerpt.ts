@@ -1,0 +1,10 @@
+/** The beginning of a text, in one line. */
+export function toExcerpt(source: string): string {
+  const line = source.replace(/\s+/g, ' ').trim()
+  return line.length > 140
+    ? `${line
+        .slice(0, 140)
+        .toWellFormed()
+        .replace(/\s\S*$/, '')}…`
+    : line
+}

@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { Caller } from '@/lib/core/action'
+import { heldKeys } from '@/lib/posts/held-keys'
+import { findBrowserReader, rememberReader } from '@/lib/readers/identity/browser'
+import { followAddress } from '../addresses'
+import { perform, tokenOf } from '../personal-form'
+import * as schema from '../schema'
+import { follow } from './follow'
+import { changeReaderSubscription, changeSubscriptionByLink, unsubscribeByLink } from './subscriptions'
+
+export async function followAction(form: FormData): Promise<void> {
+  const run = async (caller: Caller, input: schema.FollowInput) => {
+    const { readerId, confirmed } = await follow(caller, input, { browser: await findBrowserReader(), keys: await heldKeys() })
+    if (caller.viewer.kind !== 'user') await rememberReader(readerId)
+    return `${followAddress(input.postId, input.commentId)}?done=${confirmed ? 'following' : 'asked'}`
+  }
+  await perform({ name: 'follow comments', input: schema.followSchema, run, next: (address) => address }, form)
+}
+
+export async function changeSubscriptionAction(form: FormData): Promise<void> {
+  const run = (_: Caller, { token, frequency }: z.output<typeof schema.frequencySchema>) => changeSubscriptionByLink(token, frequency)
+  const next = () => `/reader/subscriptions/${tokenOf(form)}?done=1`
+  await perform({ name: 'change subscription', input: schema.frequencySchema, run, next }, form)
+}
+
+export async function unsubscribeAction(form: FormData): Promise<void> {
+  const run = (_: Caller, { token }: { token: string }) => unsubscribeByLink(token)
+  await perform({ name: 'unsubscribe', input: schema.linkSchema, run, next: () => `/reader/unsubscribe/${tokenOf(form)}` }, form)
+}
+
+export async function changeReaderSubscriptionAction(form: FormData): Promise<void> {
+  const run = async (caller: Caller, input: z.output<typeof schema.ownFrequencySchema>) =>
+    changeReaderSubscription(caller, input, await findBrowserReader())
+  await perform({ name: 'change own subscription', input: schema.ownFrequencySchema, run, next: () => '/reader/me?done=changed' }, form)
+}

@@ -1,0 +1,163 @@
+import { db, type Tx } from '@/lib/core/db'
+import { visibleWhere } from '@/lib/posts/policy'
+import type { SubscriptionFrequency } from '../types'
+import { shownWhere } from '../visibility/policy'
+
+export interface NewSubscription {
+  readerId: string
+  email: string
+  postId: string
+  /** The top comment of the thread; empty for the whole post. */
+  rootId: string
+  frequency: SubscriptionFrequency
+  confirmedAt: Date | null
+  createdAt: Date
+}
+
+/** Keeps a wish for mail unless there is one like it, of which only `update` changes; says which there is now. */
+export function storeSubscription(
+  tx: Tx,
+  { email, postId, rootId, ...wish }: NewSubscription,
+  update: Partial<Pick<NewSubscription, 'frequency'>>,
+): Promise<{ id: string; confirmedAt: Date | null }> {
+  const place = { email, postId, rootId }
+  return tx.subscription.upsert({
+    where: { email_postId_rootId: place },
+    create: { ...place, ...wish },
+    update,
+    select: { id: true, confirmedAt: true },
+  })
+}
+
+const shownFields = {
+  id: true,
+  readerId: true,
+  email: true,
+  postId: true,
+  rootId: true,
+  frequency: true,
+  confirmedAt: true,
+  post: { select: { title: true, published: { select: { title: true, permalink: true } } } },
+} as const
+
+export type SubscriptionRow = NonNullable<Awaited<ReturnType<typeof findSubscription>>>
+
+export function findSubscription(id: string, on: Tx = db()) {
+  return on.subscription.findUnique({ where: { id }, select: shownFields })
+}
+
+/** What a reader asked for, and what goes to the address they have proven, newest first. */
+export function listSubscriptions(readerId: string, email: string | null) {
+  const whose = email === null ? { readerId } : { OR: [{ readerId }, { email }] }
+  return db().subscription.findMany({
+    where: { ...whose, confirmedAt: { not: null } },
+    select: shownFields,
+    orderBy: { createdAt: 'desc' },
+  })
+}
+
+/** Keeps that a wish was meant, and by whom. */
+export async function confirmSubscription(tx: Tx, id: string, readerId: string, confirmedAt: Date): Promise<void> {
+  await tx.subscription.updateMany({ where: { id, confirmedAt: null }, data: { readerId, confirmedAt } })
+}
+
+export async function setFrequency(id: string, frequency: SubscriptionFrequency): Promise<void> {
+  await db().subscription.updateMany({ where: { id }, data: { frequency } })
+}
+
+export async function removeSubscription(id: string): Promise<void> {
+  await db().subscription.deleteMany({ where: { id } })
+}
+
+interface SubscriptionOwner {
+  id: string
+  readerId: string
+  /** The address that this reader has proven. */
+  email: string | null
+}
+
+const ofOne = ({ id, readerId, email }: SubscriptionOwner) => ({ id, OR: [{ readerId }, ...(email === null ? [] : [{ email }])] })
+
+export async function setReaderFrequency(whose: SubscriptionOwner, frequency: SubscriptionFrequency): Promise<void> {
+  await db().subscription.updateMany({ where: ofOne(whose), data: { frequency } })
+}
+
+export async function removeReaderSubscription(whose: SubscriptionOwner): Promise<void> {
+  await db().subscription.deleteMany({ where: ofOne(whose) })
+}
+
+export async function removeUnconfirmed(before: Date): Promise<void> {
+  await db().subscription.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before } } })
+}
+
+const commentFields = {
+  id: true,
+  rootId: true,
+  readerId: true,
+  authorId: true,
+  authorEmail: true,
+  authorName: true,
+  source: true,
+  createdAt: true,
+  moderatedAt: true,
+} as const
+
+export type ReplyNews = Awaited<ReturnType<typeof listShownSince>>[number]
+
+/** Comments that readers see, below one post, since then: the newest ones, oldest first. */
+export async function listShownSince(postId: string, since: Date, take: number) {
+  const rows = await db().comment.findMany({
+    where: { postId, ...shownWhere, OR: [{ createdAt: { gt: since } }, { moderatedAt: { gt: since } }] },
+    select: commentFields,
+    orderBy: { createdAt: 'desc' },
+    take,
+  })
+  const brought = await db().importedItem.findMany({ where: { targetId: { in: rows.map(({ id }) => id) } }, select: { targetId: true } })
+  const imported = new Set(brought.map(({ targetId }) => targetId))
+  return rows.filter(({ id }) => !imported.has(id)).reverse()
+}
+
+/** The posts below which comments appeared since then. */
+export async function listPostsWithNews(since: Date): Promise<string[]> {
+  const rows = await db().comment.findMany({
+    where: { ...shownWhere, OR: [{ createdAt: { gt: since } }, { moderatedAt: { gt: since } }] },
+    distinct: ['postId'],
+    select: { postId: true },
+  })
+  return rows.map(({ postId }) => postId)
+}
+
+/** A post that everyone sees at `now`; `locked` says that its text wants a password. */
+export async function findMailedPost(postId: string, now: Date): Promise<{ title: string; locked: boolean } | null> {
+  const row = await db().publishedPost.findFirst({ where: { postId, ...visibleWhere(now) }, select: { title: true, passwordHash: true } })
+  return row && { title: row.title, locked: row.passwordHash !== null }
+}
+
+export type Subscriber = Awaited<ReturnType<typeof listSubscribers>>[number]
+
+export function listSubscribers(postId: string) {
+  return db().subscription.findMany({
+    where: { postId, confirmedAt: { not: null } },
+    select: {
+      ...{ id: true, email: true, readerId: true, rootId: true, frequency: true, confirmedAt: true, mailedUpTo: true },
+      reader: { select: { userId: true } },
+    },
+    orderBy: { createdAt: 'asc' },
+  })
+}
+
+/** Notes how far somebody was told; false when another process was faster. */
+export async function markMailed(tx: Tx, { id, mailedUpTo }: Pick<Subscriber, 'id' | 'mailedUpTo'>, upTo: Date): Promise<boolean> {
+  return (await tx.subscription.updateMany({ where: { id, mailedUpTo }, data: { mailedUpTo: upTo } })).count === 1
+}
+
+/** Of these comments those that readers still see, with since when. */
+export function listStillShown(ids: readonly string[]) {
+  const where = { id: { in: [...ids] }, ...shownWhere }
+  return db().comment.findMany({ where, select: { postId: true, createdAt: true, moderatedAt: true } })
+}
+
+/** Lets what is newer than this be mailed again. */
+export async function rewindMailed(id: string, mailedUpTo: Date): Promise<void> {
+  await db().subscription.updateMany({ where: { id }, data: { mailedUpTo } })
+}

@@ -1,0 +1,32 @@
+import { dayMs } from '@/lib/core/clock'
+import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
+import { addressOf } from '@/lib/mail/commands'
+import { type Decision, decisions } from './schema'
+
+const PURPOSE = 'moderate'
+const DAYS = 14
+
+/** What a link of a moderator's mail says. */
+export interface LinkedDecision {
+  commentId: string
+  decision: Decision
+  userId: string
+  /** The link ends when the user's sessions do. */
+  tokenVersion: number
+  issuedAt: Date
+}
+
+/** The address of a page that asks this moderator, and nobody else, to confirm a decision. */
+export function decisionLink({ commentId, decision, userId, tokenVersion, issuedAt }: LinkedDecision): string {
+  return addressOf(`/moderate/${sign(PURPOSE, commentId, decision, userId, String(tokenVersion), toSeconds(issuedAt))}`)
+}
+
+/** What such a link says; null when it is not ours or older than 14 days. */
+export function readDecisionLink(token: string, now: Date): LinkedDecision | null {
+  const [commentId, decided, userId, version, seconds] = readSigned(PURPOSE, token) ?? []
+  const decision = decisions.find((one) => one === decided)
+  if (!commentId || !decision || !userId) return null
+  const issuedAt = fromSeconds(seconds)
+  if (now.getTime() > issuedAt.getTime() + DAYS * dayMs) return null
+  return { commentId, decision, userId, tokenVersion: Number(version), issuedAt }
+}

@@ -1,0 +1,58 @@
+import { limit } from '@/lib/auth/limits'
+import type { Caller } from '@/lib/core/action'
+import { AppError } from '@/lib/core/errors'
+import { hashAddress } from '@/lib/core/hash'
+import { readDecisionLink } from './decision-link'
+import { moderate } from './decisions'
+import { findActing, findLinked } from './moderator-mail-data'
+import type { Decision } from './schema'
+
+const openings = { points: 120, seconds: 600 }
+const inWords = { PENDING: 'waits', APPROVED: 'approved', REJECTED: 'rejected', SPAM: 'marked as spam' } as const
+
+/** What the page of a moderator's link shows. */
+export interface DecisionPage {
+  decision: Decision
+  comment: { authorName: string; html: string; createdAt: string; heldBecause: string | null; postTitle: string }
+  /** What was decided since the mail was written, as a sentence; null while nothing was. */
+  decided: string | null
+}
+
+/**
+ * The comment that a moderator's link is about. Throws NOT_FOUND for a link that is not ours, has expired, or whose user cannot
+ * act any more, GONE when its writer took the comment back or its text is kept no longer, and TOO_MANY_REQUESTS.
+ */
+export async function openDecision(caller: Pick<Caller, 'now' | 'address'>, token: string): Promise<DecisionPage> {
+  const { linked, comment } = await find(caller, token)
+  const { authorName, html, createdAt, heldBecause, post, status, moderatedAt, moderatedBy, deletedAt } = comment
+  const since = moderatedAt !== null && moderatedAt >= linked.issuedAt
+  const word = deletedAt ? 'deleted' : inWords[status]
+  const decided = since || deletedAt ? `This comment was already ${word}${moderatedBy ? ` by ${moderatedBy}` : ''}.` : null
+  return {
+    decision: linked.decision,
+    comment: { authorName, html, createdAt: createdAt.toISOString(), heldBecause, postTitle: post.title },
+    decided,
+  }
+}
+
+/**
+ * Decides as the link says, in the name of its user with the rights they have now. Throws what openDecision and moderate throw,
+ * and CONFLICT when somebody has decided already.
+ */
+export async function decideByLink(caller: Caller, token: string): Promise<Decision> {
+  const { linked, user } = await find(caller, token)
+  const { decided } = await openDecision(caller, token)
+  if (decided) throw new AppError('CONFLICT', decided)
+  await moderate({ ...caller, viewer: { kind: 'user', ...user } }, { ids: [linked.commentId], decision: linked.decision })
+  return linked.decision
+}
+
+async function find({ now, address }: Pick<Caller, 'now' | 'address'>, token: string) {
+  await limit('decision-link', hashAddress(address), openings)
+  const linked = readDecisionLink(token, now)
+  const user = linked && (await findActing(linked.userId, linked.tokenVersion))
+  if (!linked || !user) throw new AppError('NOT_FOUND', 'This link has ended. Sign in and decide in the studio.')
+  const comment = await findLinked(linked.commentId)
+  if (!comment || comment.deletedBy === 'WRITER' || comment.html === '') throw new AppError('GONE', 'This comment was deleted already.')
+  return { linked, user, comment }
+}

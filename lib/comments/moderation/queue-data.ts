@@ -1,0 +1,140 @@
+import { db, isPostgresql } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
+import { toExcerpt } from '../excerpt'
+import type { ReportReason } from '../reactions'
+import type { QueueFilter } from './schema'
+import type { CommentState, QueuedComment, QueueStatus } from './types'
+
+type CommentWhere = NonNullable<NonNullable<Parameters<ReturnType<typeof db>['comment']['findMany']>[0]>['where']>
+
+/** Whose comments: all, or those below one author's posts. */
+export type ModerationScope = { post?: { authorId: string } }
+
+const toStored = { pending: 'PENDING', approved: 'APPROVED', rejected: 'REJECTED', spam: 'SPAM' } as const
+
+const mostEdits = 10
+
+const queuedFields = {
+  ...{ id: true, rootId: true, status: true, deletedAt: true, authorName: true, authorEmail: true, verified: true, readerId: true },
+  ...{ html: true, createdAt: true, heldBecause: true, spamScore: true, lockedAt: true, depth: true, parentId: true },
+  post: { select: { id: true, title: true, published: { select: { permalink: true } } } },
+  parent: { select: { authorName: true, source: true } },
+  edits: { select: { html: true, replacedAt: true }, orderBy: { replacedAt: 'desc' }, take: mostEdits },
+  reports: {
+    where: { resolvedAt: null },
+    select: { reason: true, detail: true, createdAt: true },
+    orderBy: { createdAt: 'asc' },
+    take: 20,
+  },
+} as const
+
+export type QueuedRow = Awaited<ReturnType<typeof findRows>>[number]
+
+/** Where what was typed stands in the writer's name or e-mail address or in the text, in capitals or not. */
+function matching(query: string) {
+  if (query === '') return {}
+  // SQLite compares so by itself and knows no such mode.
+  const mode = isPostgresql(env().DATABASE_URL) ? { mode: 'insensitive' } : {}
+  const words: { contains: string } = { contains: query, ...mode }
+  return { OR: [{ authorName: words }, { authorEmail: words }, { source: words }] }
+}
+
+const reported = { reports: { some: { resolvedAt: null } } }
+
+function inPart(status: QueueStatus) {
+  // What its writer took back is nobody's to decide on.
+  if (status === 'deleted') return { deletedBy: 'MODERATOR' as const, source: { not: '' } }
+  return { deletedAt: null, ...(status === 'reported' ? reported : { status: toStored[status] }) }
+}
+
+/** The condition of a part of the queue. */
+export function queueWhere(whose: ModerationScope, { status, q, reader, post }: Pick<QueueFilter, 'status' | 'q' | 'reader' | 'post'>) {
+  return { AND: [whose, matching(q), inPart(status), reader ? { readerId: reader } : {}, post ? { postId: post } : {}] }
+}
+
+export function countComments(where: CommentWhere): Promise<number> {
+  return db().comment.count({ where })
+}
+
+export interface Slice {
+  order?: 'asc' | 'desc'
+  skip?: number
+  take?: number
+}
+
+function findRows(where: CommentWhere, { order = 'asc', skip = 0, take = 25 }: Slice = {}) {
+  return db().comment.findMany({ where, select: queuedFields, orderBy: [{ createdAt: order }, { id: 'asc' }], skip, take })
+}
+
+/** How often each of these readers was approved and called spam, and how far they are trusted. */
+async function findReaders(ids: readonly string[]) {
+  const where = { readerId: { in: [...ids] }, deletedAt: null, status: { in: ['APPROVED' as const, 'SPAM' as const] } }
+  const [readers, counts] = await Promise.all([
+    db().reader.findMany({ where: { id: { in: [...ids] } }, select: { id: true, trust: true } }),
+    db().comment.groupBy({ by: ['readerId', 'status'], where, _count: true }),
+  ])
+  const count = (id: string, status: string) => counts.find((row) => row.readerId === id && row.status === status)?._count ?? 0
+  return new Map(readers.map(({ id, trust }) => [id, { id, trust, approved: count(id, 'APPROVED'), spam: count(id, 'SPAM') }]))
+}
+
+async function findLocked(rootIds: readonly string[]): Promise<Set<string>> {
+  const where = { id: { in: [...rootIds] }, lockedAt: { not: null } }
+  return new Set((await db().comment.findMany({ where, select: { id: true } })).map(({ id }) => id))
+}
+
+/** Comments for moderators, oldest first unless told otherwise. */
+export async function listQueued(where: CommentWhere, slice?: Slice): Promise<QueuedComment[]> {
+  const rows = await findRows(where, slice)
+  const [readers, locked] = await Promise.all([
+    findReaders([...new Set(rows.flatMap(({ readerId }) => readerId ?? []))]),
+    findLocked([...new Set(rows.map(({ rootId }) => rootId))]),
+  ])
+  return rows.map((row) => toQueued(row, readers.get(row.readerId ?? '') ?? null, locked.has(row.rootId)))
+}
+
+const stateOf = ({ status, deletedAt }: Pick<QueuedRow, 'status' | 'deletedAt'>): CommentState =>
+  deletedAt ? 'deleted' : (status.toLowerCase() as CommentState)
+
+function toQueued(row: QueuedRow, reader: QueuedComment['reader'], locked: boolean): QueuedComment {
+  const { id, rootId, authorName, authorEmail, verified, html, heldBecause, spamScore, post, parent } = row
+  return {
+    ...{ id, rootId, authorName, authorEmail, verified, html, heldBecause, spamScore, reader, locked },
+    state: stateOf(row),
+    createdAt: row.createdAt.toISOString(),
+    post: { id: post.id, title: post.title, permalink: post.published?.permalink ?? null },
+    inReplyTo: parent && { authorName: parent.authorName, excerpt: toExcerpt(parent.source) },
+    edits: row.edits.map((edit) => ({ html: edit.html, replacedAt: edit.replacedAt.toISOString() })),
+    reports: row.reports.map(({ reason, detail, createdAt }) => ({
+      reason: reason as ReportReason,
+      detail,
+      createdAt: createdAt.toISOString(),
+    })),
+  }
+}
+
+export async function countQueued(whose: ModerationScope): Promise<Record<QueueStatus, number>> {
+  const [rows, reports, deleted] = await Promise.all([
+    db().comment.groupBy({ by: ['status'], where: { ...whose, deletedAt: null }, _count: true }),
+    db().comment.count({ where: { AND: [whose, inPart('reported')] } }),
+    db().comment.count({ where: { AND: [whose, inPart('deleted')] } }),
+  ])
+  const of = (status: keyof typeof toStored) => rows.find((row) => row.status === toStored[status])?._count ?? 0
+  return { pending: of('pending'), reported: reports, approved: of('approved'), rejected: of('rejected'), spam: of('spam'), deleted }
+}
+
+/** Comments that are held, reported or both. */
+export function countUndecided(whose: ModerationScope): Promise<number> {
+  return countComments({ AND: [whose, { OR: [inPart('pending'), inPart('reported')] }] })
+}
+
+/** Where a comment stands, if it is below a post that `whose` names. */
+export function findPosition(whose: ModerationScope, id: string) {
+  return db().comment.findFirst({
+    where: { AND: [whose, { id }] },
+    select: { id: true, parentId: true, rootId: true, postId: true, createdAt: true },
+  })
+}
+
+export async function findParentId(id: string): Promise<string | null> {
+  return (await db().comment.findUnique({ where: { id }, select: { parentId: true } }))?.parentId ?? null
+}

@@ -1,0 +1,65 @@
+import { db, type Tx } from '@/lib/core/db'
+import type { BanKind, ReaderTrust } from './types'
+
+/** What a reader can be banned by: proven and given addresses, and the newest of what is kept of where they wrote from. */
+export async function findTraces(readerId: string, on: Tx = db()) {
+  const reader = await on.reader.findUnique({
+    where: { id: readerId },
+    select: { id: true, name: true, email: true, verifiedEmail: true, trust: true, user: { select: { role: true } } },
+  })
+  if (!reader) return null
+  const from = await on.comment.findFirst({
+    where: { readerId, addressHash: { not: null } },
+    orderBy: { createdAt: 'desc' },
+    select: { addressHash: true, networkHash: true },
+  })
+  return { ...reader, addressHash: from?.addressHash ?? null, networkHash: from?.networkHash ?? null }
+}
+
+interface NewBan {
+  kind: BanKind
+  subject: string
+  label: string
+  reason: string
+  expiresAt: Date | null
+  createdById: string | null
+  createdAt: Date
+}
+
+/** Stores a ban, in the place of an earlier one of the same. */
+export async function storeBan(tx: Tx, { kind, subject, ...ban }: NewBan): Promise<string> {
+  const where = { kind_subject: { kind, subject } }
+  return (await tx.ban.upsert({ where, create: { kind, subject, ...ban }, update: ban, select: { id: true } })).id
+}
+
+export async function deleteBan(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.ban.deleteMany({ where: { id } })).count > 0
+}
+
+export async function setTrust(tx: Tx, id: string, trust: ReaderTrust): Promise<boolean> {
+  return (await tx.reader.updateMany({ where: { id }, data: { trust } })).count > 0
+}
+
+/** The top comment of a thread, with whose post it stands below. */
+export function findRoot(tx: Tx, id: string) {
+  return tx.comment.findFirst({
+    where: { id, depth: 0 },
+    select: { id: true, postId: true, lockedAt: true, post: { select: { authorId: true } } },
+  })
+}
+
+export async function setLock(tx: Tx, id: string, lockedAt: Date | null): Promise<void> {
+  await tx.comment.update({ where: { id }, data: { lockedAt } })
+}
+
+/** Bans that hold for now or ended since then, the newest first. */
+export function listBans(where: { subjects?: readonly string[] }, endedAfter: Date) {
+  return db().ban.findMany({
+    where: {
+      ...(where.subjects && { subject: { in: [...where.subjects] } }),
+      OR: [{ expiresAt: null }, { expiresAt: { gt: endedAfter } }],
+    },
+    orderBy: { createdAt: 'desc' },
+    take: 200,
+  })
+}

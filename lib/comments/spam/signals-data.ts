@@ -1,0 +1,46 @@
+import { db } from '@/lib/core/db'
+import type { ReaderStanding } from './moderation-rules'
+
+export async function findStanding(readerId: string | null): Promise<ReaderStanding> {
+  if (readerId === null) return 'stranger'
+  const reader = await db().reader.findUnique({ where: { id: readerId }, select: { trust: true } })
+  if (reader?.trust === 'TRUSTED') return 'trusted'
+  if (reader?.trust === 'WATCHED') return 'watched'
+  return (await isKnown(readerId)) ? 'known' : 'stranger'
+}
+
+/** By what a writer can be banned. */
+export interface BanSubjects {
+  readerId: string | null
+  emails: readonly string[]
+  addressHash: string | null
+  networkHash: string | null
+}
+
+/** The ban that holds for a writer at `now`, if one does. */
+export function findBan({ readerId, emails, addressHash, networkHash }: BanSubjects, now: Date) {
+  const subjects = [
+    ...(readerId ? [{ kind: 'READER' as const, subject: readerId }] : []),
+    ...emails.map((email) => ({ kind: 'EMAIL' as const, subject: email.toLowerCase() })),
+    ...(addressHash ? [{ kind: 'ADDRESS' as const, subject: addressHash }] : []),
+    ...(networkHash ? [{ kind: 'NETWORK' as const, subject: networkHash }] : []),
+  ]
+  if (subjects.length === 0) return null
+  return db().ban.findFirst({ where: { AND: [{ OR: subjects }, { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }] } })
+}
+
+/** Whether this text was sent since then, by anyone and to any post, in another comment than `except`. */
+export async function isRepeated(contentHash: string, since: Date, except?: string): Promise<boolean> {
+  const where = { contentHash, createdAt: { gte: since }, ...(except !== undefined && { id: { not: except } }) }
+  return (await db().comment.findFirst({ where, select: { id: true } })) !== null
+}
+
+/** Whether this reader has an approved comment and none that is spam. */
+async function isKnown(readerId: string): Promise<boolean> {
+  const rows = await db().comment.findMany({
+    where: { readerId, deletedAt: null, status: { in: ['APPROVED', 'SPAM'] } },
+    distinct: ['status'],
+    select: { status: true },
+  })
+  return rows.length === 1 && rows[0]?.status === 'APPROVED'
+}

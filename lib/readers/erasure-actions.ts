@@ -1,0 +1,14 @@
+'use server'
+
+import { action } from '@/lib/auth/action'
+import { redirectBack } from '@/lib/comments/moderation/redirect-back'
+import { readerSchema } from '@/lib/comments/schema'
+import { eraseReader } from './erasure'
+
+const runErase = action({ name: 'erase reader', input: readerSchema, run: eraseReader })
+
+/** Erases a reader and leads back to the queue, which says so. */
+export async function eraseReaderAction(form: FormData): Promise<void> {
+  const result = await runErase(form)
+  redirectBack(form, result.ok ? { done: 'erase', count: '1' } : { problem: result.code })
+}

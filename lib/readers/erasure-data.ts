@@ -1,0 +1,76 @@
+import { lockThreadRowsOf } from '@/lib/comments/row-lock-data'
+import { daysBefore } from '@/lib/core/clock'
+import { db, type Tx } from '@/lib/core/db'
+
+/** A reader who is about to be erased, with all that they touched held: what they send at this moment waits, and is a stranger's then. */
+export async function lockReader(tx: Tx, id: string) {
+  await tx.reader.updateMany({ where: { id }, data: { name: '' } })
+  const reader = await tx.reader.findUnique({ where: { id }, select: { id: true, verifiedEmail: true } })
+  if (!reader) return null
+  const { verifiedEmail } = reader
+  const carrying = verifiedEmail ? [{ authorEmail: verifiedEmail }] : []
+  await lockThreadRowsOf(tx, { OR: [{ readerId: id }, { reactions: { some: { readerId: id } } }, ...carrying] })
+  return reader
+}
+
+/** Everything a reader wrote, the deepest first. */
+export function listWrittenBy(tx: Tx, readerId: string) {
+  return tx.comment.findMany({
+    where: { readerId },
+    orderBy: { depth: 'desc' },
+    select: { id: true, postId: true, parentId: true, rootId: true },
+  })
+}
+
+/** Takes away all that hangs on comments beside their text: what they said before, what was decided, said and felt about them. */
+export async function removeTraces(tx: Tx, commentIds: string[]): Promise<void> {
+  const where = { commentId: { in: commentIds } }
+  await tx.commentEdit.deleteMany({ where })
+  await tx.moderationDecision.deleteMany({ where })
+  await tx.commentReport.deleteMany({ where })
+  await tx.reaction.deleteMany({ where })
+}
+
+/** Deletes what a reader did besides writing, and the reader. Returns the comments they had reacted to, and the addresses they asked for mail to. */
+export async function removeReader(tx: Tx, { id, verifiedEmail }: { id: string; verifiedEmail: string | null }) {
+  const where = { readerId: id }
+  const reacted = await tx.reaction.findMany({ where, distinct: ['commentId'], select: { commentId: true } })
+  const asked = await tx.subscription.findMany({ where, select: { email: true } })
+  await tx.reaction.deleteMany({ where })
+  await tx.commentReport.deleteMany({ where })
+  await tx.subscription.deleteMany({ where: verifiedEmail ? { OR: [where, { email: verifiedEmail }] } : where })
+  await tx.ban.deleteMany({ where: { kind: 'READER', subject: id } })
+  if (verifiedEmail) await tx.ban.updateMany({ where: { kind: 'EMAIL', subject: verifiedEmail }, data: { label: 'erased', reason: '' } })
+  await tx.reader.delete({ where: { id } })
+  return { reacted: reacted.map(({ commentId }) => commentId), asked: asked.map(({ email }) => email) }
+}
+
+/** Drops hashes of addresses that are older than this. */
+export async function dropHashes(before: Date): Promise<void> {
+  const old = { createdAt: { lt: before } }
+  const hashed = { OR: [{ addressHash: { not: null } }, { networkHash: { not: null } }] }
+  await db().comment.updateMany({ where: { ...old, ...hashed }, data: { addressHash: null, networkHash: null } })
+  await db().reaction.updateMany({ where: { ...old, addressHash: { not: null } }, data: { addressHash: null } })
+  await db().commentReport.updateMany({ where: { ...old, addressHash: { not: null } }, data: { addressHash: null } })
+}
+
+const unknown = {
+  ...{ userId: null, importKey: null, trust: 'NORMAL' as const },
+  ...{ comments: { none: {} }, reactions: { none: {} }, reports: { none: {} }, subscriptions: { none: {} } },
+}
+
+/** Deletes readers of whom nothing is left, a month after they were seen; those who have proven an address, when their cookie ends. */
+export async function removeEmptyReaders(now: Date): Promise<void> {
+  const seen = (days: number) => ({ seenAt: { lt: daysBefore(now, days) } })
+  const banned = await db().ban.findMany({ where: { kind: 'READER' }, select: { subject: true } })
+  await db().reader.deleteMany({
+    where: {
+      ...unknown,
+      id: { notIn: banned.map(({ subject }) => subject) },
+      OR: [
+        { verifiedEmail: null, ...seen(30) },
+        { verifiedEmail: { not: null }, ...seen(400) },
+      ],
+    },
+  })
+}

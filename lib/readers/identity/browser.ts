@@ -1,0 +1,19 @@
+import { cookies } from 'next/headers'
+import { readerCookie, readerSeconds, readReaderCookie, signReaderId } from './cookie'
+
+/** The id of the reader that the browser of this request is; null for one that has written nothing yet. */
+export async function findBrowserReader(): Promise<string | null> {
+  return readReaderCookie((await cookies()).get(readerCookie().name)?.value)
+}
+
+/** Lets the browser of this request be known as this reader from now on. */
+export async function rememberReader(readerId: string): Promise<void> {
+  const { name, options } = readerCookie()
+  ;(await cookies()).set(name, signReaderId(readerId), { ...options, maxAge: readerSeconds })
+}
+
+/** Lets the browser of this request be a stranger again. */
+export async function forgetReader(): Promise<void> {
+  const { name, options } = readerCookie()
+  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+}

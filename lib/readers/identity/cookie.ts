@@ -1,0 +1,20 @@
+import { hostCookie } from '@/lib/core/cookies'
+import { readSigned, sign } from '@/lib/core/signed'
+
+const PURPOSE = 'reader'
+
+/** Seconds for which a browser is known as a reader after it last wrote something. */
+export const readerSeconds = 400 * 24 * 60 * 60
+
+/** Name and flags of the cookie that says which reader a browser is. It is set when somebody writes or reacts, not before. */
+export const readerCookie = () => hostCookie('fieldnotes.reader')
+
+/** The cookie's value for a reader, signed by this installation. */
+export function signReaderId(readerId: string): string {
+  return sign(PURPOSE, readerId)
+}
+
+/** The reader's id in a cookie's value; null when it is missing or not ours. */
+export function readReaderCookie(value: string | undefined): string | null {
+  return value === undefined ? null : (readSigned(PURPOSE, value)?.[0] ?? null)
+}
