@@ -4,10 +4,10 @@ import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { type Role, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import { createPost, publishPost, savePost } from '@/lib/posts/commands'
+import { createPost, publishPost, savePost } from '@/lib/posts/publishing/commands'
 import { findPostPage } from '@/lib/posts/queries'
 import { type SaveInput, saveSchema } from '@/lib/posts/schema'
-import { getStudioPost } from '@/lib/posts/studio'
+import { getStudioPost } from '@/lib/posts/studio/queries'
 import type { PostPage } from '@/lib/posts/types'
 
 let made = 0

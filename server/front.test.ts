@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { issueToken } from '@/lib/auth/token'
 import { dependOn } from '@/lib/core/cache'
-import { cutKey } from '@/lib/posts/lock'
+import { cutKey } from '@/lib/posts/password/access-token'
 import { nameReader } from '@/lib/readers/cookie'
 import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
 

@@ -5,7 +5,7 @@ import { isIn } from '@/lib/comments/own-data'
 import { now } from '@/lib/core/clock'
 import { hostCookie } from '@/lib/core/cookies'
 import { log } from '@/lib/core/log'
-import { isKeyOf, keyName } from '@/lib/posts/lock'
+import { isKeyOf, keyName } from '@/lib/posts/password/access-token'
 import { readerCookie, readReader } from '@/lib/readers/cookie'
 import type { Page } from './page'
 

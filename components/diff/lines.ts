@@ -1,4 +1,4 @@
-import { findChanges } from '@/lib/posts/differences'
+import { findChanges } from '@/lib/posts/merge/differences'
 import { compareWords, type Part, splitWords } from './words'
 
 /** A line that stayed, came, went, or came in the place of another one. */

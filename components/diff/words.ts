@@ -1,4 +1,4 @@
-import { findChanges } from '@/lib/posts/differences'
+import { findChanges } from '@/lib/posts/merge/differences'
 
 export interface Part {
   kind: 'same' | 'removed' | 'added'

@@ -2,8 +2,8 @@
 
 import { type FormEvent, type KeyboardEvent, useActionState, useCallback, useMemo, useRef, useState } from 'react'
 import { editAction } from '@/lib/posts/actions'
-import type { EditFields } from '@/lib/posts/edit-fields'
-import type { EditIntent } from '@/lib/posts/edit-types'
+import type { EditIntent } from '@/lib/posts/editing/types'
+import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import { later, Missing } from './later'
 import { EditNotices } from './notices'
 import { WritingBar } from './panels/writing-bar'

@@ -2,8 +2,8 @@ import { Unsent } from '@/components/comments/copyable'
 import { Order } from '@/components/site/order'
 import { readOutcome } from '@/lib/comments/form'
 import { currentRequest } from '@/lib/core/request'
+import { readRefusal } from '@/lib/posts/password/form-state'
 import type { LockedPage } from '@/lib/posts/types'
-import { readRefusal } from '@/lib/posts/unlock-state'
 
 /** The question for a post's password, with nothing of the post but its title. Needs no script. */
 export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 'title'> }) {

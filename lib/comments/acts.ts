@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { heldKeys } from '@/lib/posts/password/access-cookies'
 import { findBrowser, rememberBrowser } from '@/lib/readers/browser'
 import { deleteOwnComment, editComment } from './changing'
 import { postComment } from './commands'

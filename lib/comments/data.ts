@@ -1,5 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
-import { fits } from '@/lib/posts/lock'
+import { fits } from '@/lib/posts/password/access-token'
 import { isListed, visibleWhere } from '@/lib/posts/policy'
 import type { CommentedPost } from './types'
 

@@ -1,7 +1,7 @@
 import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
-import type { Keys } from '@/lib/posts/held-keys'
+import type { Keys } from '@/lib/posts/password/access-cookies'
 import { discussionAddress, threadAddress } from './addresses'
 import { findCommentedPost } from './data'
 import { countPages, locate, readDiscussion, readThread } from './discussion'

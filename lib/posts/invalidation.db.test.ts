@@ -9,7 +9,7 @@ import { KeptPages, storyPages } from '@/scripts/testing/kept-pages'
 import { runs } from '@/scripts/testing/runs'
 import { addresses, apply, edit, ops, unlessRefused } from '@/scripts/testing/story'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import * as commands from './commands'
+import * as commands from './publishing/commands'
 
 const START = Date.parse('2024-03-01T00:30:00Z')
 const HOUR = 3_600_000

@@ -16,11 +16,11 @@ import {
   readSeries,
   readTags,
 } from './data'
-import type { Keys } from './held-keys'
-import { fits } from './lock'
-import { nearestTo } from './nearest'
+import type { Keys } from './password/access-cookies'
+import { fits } from './password/access-token'
 import { isSlug, normalizePath } from './permalink'
-import { readPopular, readTeasers } from './popular-data'
+import { readPopular, readTeasers } from './popularity/data'
+import { nearestTo } from './similar-posts'
 import type {
   ArchiveYear,
   Destination,

@@ -1,4 +1,4 @@
-import type { ChangedWords } from './changed-words'
+import type { ChangedWords } from './merge/changed-words'
 
 /** A tag as pages show it; `/tags/<slug>`. */
 export interface TagLink {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { guest } from '@/lib/core/viewer'
-import { purgeTrash, savePost, trashPost } from '@/lib/posts/commands'
+import { purgeTrash, savePost, trashPost } from '@/lib/posts/publishing/commands'
 import { callerOf, makeDraft, makeUser, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'

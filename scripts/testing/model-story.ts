@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { AppError } from '@/lib/core/errors'
-import * as commands from '@/lib/posts/commands'
-import { lockPost } from '@/lib/posts/locking'
-import { discardChanges } from '@/lib/posts/revision-commands'
-import { getStudioPost } from '@/lib/posts/studio'
+import { lockPost } from '@/lib/posts/password/commands'
+import * as commands from '@/lib/posts/publishing/commands'
+import { discardChanges } from '@/lib/posts/revisions/commands'
+import { getStudioPost } from '@/lib/posts/studio/queries'
 import { callerOf, emptyText } from '@/prisma/factories'
 import { type Copy, type Model, type ModelPost, Refusal } from './model'
 

@@ -2,7 +2,7 @@ import type { OrderName } from '@/components/site/order'
 import { deleteCommentAct, editCommentAct, postCommentAct, reactAct, reportCommentAct } from '@/lib/comments/acts'
 import * as personal from '@/lib/comments/personal-acts'
 import { currentRequest } from '@/lib/core/request'
-import { unlockAction } from '@/lib/posts/unlock-actions'
+import { unlockAction } from '@/lib/posts/password/actions'
 import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
 
 /** Each redirects when it is done, and otherwise leaves in the request what it has to say to the page that the form is on. */

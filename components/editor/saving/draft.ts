@@ -1,4 +1,4 @@
-import type { EditIntent, OtherVersion } from '@/lib/posts/edit-types'
+import type { EditIntent, OtherVersion } from '@/lib/posts/editing/types'
 import type { Fields, Version } from './journal'
 import type { Keeper } from './keeper'
 import { type Choice, type Choices, type Clash, chosenFor, resolveFields, sameFields } from './merging'

@@ -1,4 +1,4 @@
-import { mergeNames, mergeTexts, type Piece } from '@/lib/posts/merge'
+import { mergeNames, mergeTexts, type Piece } from '@/lib/posts/merge/three-way'
 import type { Fields } from './journal'
 
 export type Choice = 'mine' | 'theirs' | 'both'

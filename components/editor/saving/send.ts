@@ -1,5 +1,5 @@
 import { editAction } from '@/lib/posts/actions'
-import type { EditIntent, EditResult, OtherVersion } from '@/lib/posts/edit-types'
+import type { EditIntent, EditResult, OtherVersion } from '@/lib/posts/editing/types'
 import type { SaveAnswer } from './saver'
 
 /** Milliseconds after which a save without an answer is tried again. */

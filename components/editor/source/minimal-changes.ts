@@ -1,4 +1,4 @@
-import { findChanges } from '@/lib/posts/differences'
+import { findChanges } from '@/lib/posts/merge/differences'
 
 /** Puts `insert` in the place of what stands from `from` to `to`, offsets in the text before. */
 export interface Splice {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { postMetadata } from '@/components/post/metadata'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { heldKeys } from '@/lib/posts/password/access-cookies'
 import { findPostPageWith } from '@/lib/posts/queries'
 import { PostView } from '../../post-view'
 

@@ -2,9 +2,9 @@ import type { EditorPost } from '@/components/editor/post'
 import type { KnownSeries } from '@/components/editor/publish/series-field'
 import { env } from '@/lib/core/env'
 import type { Viewer } from '@/lib/core/viewer'
-import { toEditFields } from '@/lib/posts/edit-fields'
 import { longTime } from '@/lib/posts/local-time'
 import type { OtherWriter, SeriesSummary, StudioPost } from '@/lib/posts/types'
+import { toEditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { Settings } from '@/lib/settings/schema'
 
 /** A post as the editor's form has it. */

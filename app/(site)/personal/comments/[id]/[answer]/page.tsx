@@ -5,7 +5,7 @@ import { ReplySection } from '@/components/comments/reply'
 import { replyMetadata } from '@/components/comments/reply-metadata'
 import { Frame } from '@/components/site/frame'
 import { findQuote, findReplyTargetWith } from '@/lib/comments/queries'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { heldKeys } from '@/lib/posts/password/access-cookies'
 
 // See ../../../[...permalink]/page.tsx.
 export const dynamic = 'force-dynamic'

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { ReportSection } from '@/components/comments/report'
 import { Frame } from '@/components/site/frame'
 import { findReplyTargetWith } from '@/lib/comments/queries'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { heldKeys } from '@/lib/posts/password/access-cookies'
 
 export const dynamic = 'force-dynamic'
 

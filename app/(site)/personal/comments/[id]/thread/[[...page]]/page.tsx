@@ -5,7 +5,7 @@ import { ThreadSection } from '@/components/comments/beside'
 import { readThreadParams, threadMetadata } from '@/components/comments/beside-metadata'
 import { Frame } from '@/components/site/frame'
 import { findThreadWith } from '@/lib/comments/queries'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { heldKeys } from '@/lib/posts/password/access-cookies'
 
 // See ../../../../[...permalink]/page.tsx.
 export const dynamic = 'force-dynamic'

@@ -5,7 +5,7 @@ import { Discussion } from '@/components/comments/beside'
 import { discussionMetadata, readDiscussionParams } from '@/components/comments/beside-metadata'
 import { Frame } from '@/components/site/frame'
 import { findDiscussionWith } from '@/lib/comments/queries'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { heldKeys } from '@/lib/posts/password/access-cookies'
 
 // See ../../../../[...permalink]/page.tsx.
 export const dynamic = 'force-dynamic'

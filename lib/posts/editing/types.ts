@@ -1,0 +1,42 @@
+import type { ActionFailure } from '@/lib/core/action'
+import type { Problem } from '@/lib/mdx/types'
+import type { Finding } from '@/lib/preflight/types'
+import type { EditFields } from '../working-copy/edit-fields'
+
+/** What a button of the edit form orders. `overwrite` saves over a version that somebody else made meanwhile. */
+export const editIntents = ['save', 'overwrite', 'publish', 'unpublish', 'trash', 'restore', 'lock', 'unlock'] as const
+
+export type EditIntent = (typeof editIntents)[number]
+
+export interface EditOutcome {
+  /** Of the working copy, for the next save. */
+  version: number
+  /** ISO 8601. */
+  savedAt: string
+  /** Why it was saved but not published. */
+  problems: Problem[]
+  /** What keeps the text from being published until it is changed or acknowledged. */
+  findings: Finding[]
+  /** What happened besides saving; empty when nothing did. */
+  message: string
+  /** Where readers find the post now. */
+  href: string | null
+}
+
+/** What somebody else made of a post while a text was written from an older version of it. */
+export interface OtherVersion {
+  version: number
+  /** ISO 8601. */
+  savedAt: string
+  /** Who saved it: "Ada", or what did. */
+  by: string
+  /** The whole of it. */
+  fields: EditFields
+}
+
+/** A refusal; a CONFLICT carries the version that it ran into, of which nothing was overwritten. */
+export interface EditFailure extends ActionFailure {
+  other?: OtherVersion
+}
+
+export type EditResult = { ok: true; value: EditOutcome } | EditFailure

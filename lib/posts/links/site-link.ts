@@ -1,0 +1,28 @@
+import { normalizePath } from '../permalink'
+
+/**
+ * The page that a link within the site names, in its one spelling, and the place on it; null for other links and for what cannot
+ * be an address.
+ */
+export function parseLink(link: string): { path: string; fragment: string } | null {
+  const [, written = '', rest = ''] = /^(\/(?![/\\])[^?#]*)(?:\?[^#]*)?(?:#(.*))?$/s.exec(link) ?? []
+  const path = written && normalizePath(written)
+  // A text directive is for browsers, not for the page (WICG, Text Fragments).
+  const fragment = normalizePath(rest.replace(/:~:.*$/s, ''))
+  return path ? { path, fragment: fragment ?? '' } : null
+}
+
+/** Addresses of the site itself that are there whatever was published. */
+const fixed = /^\/(?:archive|atom\.xml|feed\.json|feed\.xml|page\/\d+|robots\.txt|search|series|signin|sitemap\.xml|tags)?$/
+
+export function isFixedPage(path: string): boolean {
+  return fixed.test(path)
+}
+
+/** Places on every post's page that no heading of its text made. */
+const places = /^(?:comments|comment-form|contents|footnote-label|main|popular|top|c-.*|fn-.*|fnref-.*)?$/s
+
+/** Whether a post's page, with these headings, has the place that a fragment names. */
+export function hasPlace(fragment: string, headings: readonly { id: string }[]): boolean {
+  return places.test(fragment) || headings.some(({ id }) => id === fragment)
+}
