@@ -5,7 +5,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { AppError } from '@/lib/core/errors'
-import type { CodeBlock, Piece } from '@/lib/mdx/highlight'
+import type { CodeBlock, Piece } from '@/lib/mdx/highlight/pieces'
 
 /** Emphasis, code, quotes, lists and links. What is left out of Markdown's grammar stays as the text it is. */
 const parser = unified()

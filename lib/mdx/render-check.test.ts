@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { compile } from './compile'
+import { compile } from './compile/pipeline'
+import { samples } from './components/samples'
 import { explainFault, RenderCheck } from './render-check'
-import { samples } from './samples'
 import { onServer } from './server-react'
 
 const worker = path.resolve('dist/mdx-render.mjs')

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 import { withoutCode } from './code-mask'
-import { openBraces, placeAt } from './places'
+import { openBraces, placeAt } from './problems/positions'
 import { MdxError } from './types'
 
 /** Why a compiled text cannot be shown. */

@@ -1,5 +1,5 @@
+import { countWords, excerptOf, readingMinutes } from '@/lib/mdx/compile/excerpt'
 import type { Outcome } from '@/lib/mdx/compiler'
-import { countWords, excerptOf, readingMinutes } from '@/lib/mdx/excerpt'
 import { compiledHash } from '@/lib/mdx/hash'
 import type { CompileOptions } from '@/lib/mdx/types'
 

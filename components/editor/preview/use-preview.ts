@@ -96,7 +96,7 @@ function failed({ problems, failure }: Answer) {
 
 async function withFixes(source: string, problems: readonly Problem[]): Promise<readonly Problem[]> {
   if (problems.length === 0) return problems
-  const { fixFor } = await import('@/lib/mdx/fixes')
+  const { fixFor } = await import('@/lib/mdx/problems/fixes')
   return problems.map((problem) => ({ ...problem, fix: fixFor(source, problem)?.name }))
 }
 

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'rea
 import { createRoot } from 'react-dom/client'
 import { Button } from '@/components/ui/button'
 import { Checkbox, Select, TextField } from '@/components/ui/field'
-import type { Definition } from '@/lib/mdx/registry'
+import type { Definition } from '@/lib/mdx/components/registry'
 import { type Field, fieldsOf, readFields, type Values } from './fields'
 
 export interface FormOrder {

@@ -1,5 +1,5 @@
-import type { Definition, PropKind } from '@/lib/mdx/registry'
-import { faultIn } from '@/lib/mdx/values'
+import type { Definition, PropKind } from '@/lib/mdx/components/registry'
+import { faultIn } from '@/lib/mdx/components/values'
 
 const labels: Readonly<Record<string, string>> = {
   alt: 'What the picture shows',

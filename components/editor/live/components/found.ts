@@ -1,7 +1,7 @@
 import { syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
-import { type Definition, registry } from '@/lib/mdx/registry'
-import { plainAttributes, readTag } from '@/lib/mdx/tag'
+import { type Definition, registry } from '@/lib/mdx/components/registry'
+import { plainAttributes, readTag } from '@/lib/mdx/components/tag'
 import { REACH as TAG_REACH } from '../../insert/reach'
 
 interface Stretch {

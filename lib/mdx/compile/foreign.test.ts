@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { compile } from './compile'
-import { MdxError } from './types'
+import { MdxError } from '../types'
+import { compile } from './pipeline'
 
 /** A folder of posts that were written for other platforms. */
 const folder = process.env.MDX_SAMPLES

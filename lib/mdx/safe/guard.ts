@@ -1,7 +1,7 @@
-import { Refusal } from './safe-mdx'
-import { isJsx, type Node, walk } from './tree'
-import type { Problem, Trust } from './types'
-import { isSafeUrl } from './urls'
+import { isJsx, type Node, walk } from '../tree'
+import type { Problem, Trust } from '../types'
+import { isSafeUrl } from '../urls'
+import { Refusal } from './allow-list'
 
 const addresses = ['href', 'src', 'poster', 'cite']
 const forbidden = new Set(['script', 'style', 'iframe', 'object', 'embed', 'base', 'form', 'template', 'link', 'meta'])

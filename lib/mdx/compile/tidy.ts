@@ -1,4 +1,4 @@
-import { element, type Node, rewrite, text } from './tree'
+import { element, type Node, rewrite, text } from '../tree'
 
 /**
  * Rehype plugin for what else Markdown makes: tables can scroll and are aligned by classes, task boxes

@@ -1,6 +1,6 @@
-import { htmlAttributes } from './registry'
-import { literalOf } from './safe-mdx'
-import { type Attribute, element, isJsx, type Node, type PropertyValue, rewrite } from './tree'
+import { htmlAttributes } from '../components/registry'
+import { literalOf } from '../safe/allow-list'
+import { type Attribute, element, isJsx, type Node, type PropertyValue, rewrite } from '../tree'
 
 /** Rehype plugin: HTML that a text writes out becomes the same as HTML that Markdown makes, so that one set of rules fits both. */
 export function plainElements() {

@@ -1,5 +1,5 @@
+import { isSafeUrl } from '../urls'
 import type { PropKind } from './registry'
-import { isSafeUrl } from './urls'
 
 /** What is wrong with the value of a property, as the end of a sentence that names the property; null when nothing is. */
 export function faultIn(value: string | number | boolean, kind: PropKind): string | null {

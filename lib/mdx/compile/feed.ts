@@ -1,9 +1,9 @@
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
-import { calloutKinds } from './callouts'
-import { literalOf } from './safe-mdx'
-import { element, isJsx, type Node, rewrite, text } from './tree'
-import { calloutTitles, longDate, plainAddress } from './wording'
+import { calloutKinds } from '../components/callouts'
+import { calloutTitles, longDate, plainAddress } from '../components/wording'
+import { literalOf } from '../safe/allow-list'
+import { element, isJsx, type Node, rewrite, text } from '../tree'
 
 type Values = Readonly<Record<string, string>>
 type Plain = (children: Node[], values: Values) => Node[]

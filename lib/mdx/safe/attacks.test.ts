@@ -2,8 +2,8 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, describe, expect, test } from 'vitest'
 import { MdxBody } from '@/components/mdx/body'
-import { compile } from './compile'
-import { MdxError, type Problem } from './types'
+import { compile } from '../compile/pipeline'
+import { MdxError, type Problem } from '../types'
 
 const canary = globalThis as unknown as { canary?: () => string; fired?: number }
 canary.canary = () => {

@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { MdxBody } from '@/components/mdx/body'
-import { compile } from './compile'
+import { compile } from '../compile/pipeline'
 
 async function blockOf(info: string, code: string): Promise<string> {
   const compiled = await compile(`\`\`\`${info}\n${code}\n\`\`\``, { trust: 'NETWORK' })

@@ -1,5 +1,5 @@
-import { calloutKinds } from './callouts'
-import { component, type Node, rewrite } from './tree'
+import { calloutKinds } from '../components/callouts'
+import { component, type Node, rewrite } from '../tree'
 
 const marker = new RegExp(`^\\[!(${calloutKinds.join('|')})\\][ \\t]*(?:\\n|$)`, 'i')
 

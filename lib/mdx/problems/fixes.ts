@@ -1,7 +1,7 @@
+import { htmlAttributes, htmlElements, registry } from '../components/registry'
+import type { Problem } from '../types'
 import { nearestWord } from './nearest-word'
-import { offsetAt, openBraces } from './places'
-import { htmlAttributes, htmlElements, registry } from './registry'
-import type { Problem } from './types'
+import { offsetAt, openBraces } from './positions'
 
 /** What puts a problem right: what is offered, and the changes of the text in order, by offsets. */
 export interface Fix {

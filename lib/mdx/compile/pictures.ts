@@ -1,6 +1,6 @@
 import { filePathIn } from '@/lib/core/relative-address'
-import { type Attribute, element, isJsx, type Node, rewrite, text, walk } from './tree'
-import type { SizedImage } from './types'
+import { type Attribute, element, isJsx, type Node, rewrite, text, walk } from '../tree'
+import type { SizedImage } from '../types'
 
 interface Options {
   images: Readonly<Record<string, SizedImage>>

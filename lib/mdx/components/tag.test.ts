@@ -4,8 +4,8 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, test } from 'vitest'
 import { runs } from '@/scripts/testing/runs'
+import { type Node, walk } from '../tree'
 import { type Edit, editTag, endsInsideTag, plainAttributes, readTag, type Tag } from './tag'
-import { type Node, walk } from './tree'
 
 function tagIn(text: string): Tag {
   const tag = readTag(text, text.indexOf('<'))

@@ -1,7 +1,7 @@
-import { registry } from './registry'
-import { Refusal, unknownElement } from './safe-mdx'
-import { isJsx, type Node, walk } from './tree'
-import type { Problem } from './types'
+import { registry } from '../components/registry'
+import { isJsx, type Node, walk } from '../tree'
+import type { Problem } from '../types'
+import { Refusal, unknownElement } from './allow-list'
 
 interface Declaration {
   type: string

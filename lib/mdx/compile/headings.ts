@@ -1,5 +1,5 @@
-import { element, type Node, textOf, walk } from './tree'
-import type { Heading } from './types'
+import { element, type Node, textOf, walk } from '../tree'
+import type { Heading } from '../types'
 
 /** Ids that the page around a text uses itself. */
 const taken = ['main', 'comments', 'contents', 'footnote-label', 'popular', 'comment-held', 'comment-form', 'search', 'top', 'reply']

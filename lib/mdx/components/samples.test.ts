@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { MdxBody } from '@/components/mdx/body'
-import { compile } from './compile'
+import { compile } from '../compile/pipeline'
 import { registry } from './registry'
 import { samples } from './samples'
 

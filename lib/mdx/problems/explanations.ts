@@ -1,5 +1,5 @@
-import { offsetAt, openBraces, placeAt } from './places'
-import type { Problem } from './types'
+import type { Problem } from '../types'
+import { offsetAt, openBraces, placeAt } from './positions'
 
 interface BuildError {
   text: string

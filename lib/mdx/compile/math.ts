@@ -1,5 +1,5 @@
 import rehypeKatex from 'rehype-katex'
-import { element, type Node, type PropertyValue, rewrite, text, textOf, walk } from './tree'
+import { element, type Node, type PropertyValue, rewrite, text, textOf, walk } from '../tree'
 
 interface Source {
   value: unknown

@@ -1,4 +1,4 @@
-import { type Node, skip, walk } from './tree'
+import { type Node, skip, walk } from '../tree'
 
 const notProse = new Set([
   'code',

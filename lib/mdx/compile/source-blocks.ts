@@ -1,4 +1,4 @@
-import { component, isJsx, type Node } from './tree'
+import { component, isJsx, type Node } from '../tree'
 
 /**
  * Rehype plugin: each block of the text stands in a SourceBlock that knows its first line. Pages for readers show what is in it

@@ -7,8 +7,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { MdxBody } from '@/components/mdx/body'
 import { runs } from '@/scripts/testing/runs'
-import { compile } from './compile'
-import { type CompiledText, type CompileOptions, MdxError } from './types'
+import { type CompiledText, type CompileOptions, MdxError } from '../types'
+import { compile } from './pipeline'
 
 const network: CompileOptions = { trust: 'NETWORK' }
 

@@ -1,7 +1,7 @@
 import rehypePrettyCode from 'rehype-pretty-code'
+import { component, element, type Node, rewrite, skip, text, textOf, walk } from '../tree'
 import { classOf, getHighlighter, themeName } from './highlighter'
 import { grammarOf } from './languages'
-import { component, element, type Node, rewrite, skip, text, textOf, walk } from './tree'
 
 const MAX_HIGHLIGHTED = 64 * 1024
 const MAX_LINE = 1000

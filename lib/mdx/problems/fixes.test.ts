@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { compile } from './compile'
+import { compile } from '../compile/pipeline'
+import { MdxError, type Problem } from '../types'
 import { fixFor } from './fixes'
 import { nearestWord } from './nearest-word'
-import { MdxError, type Problem } from './types'
 
 async function problemsOf(source: string): Promise<Problem[]> {
   const error: unknown = await compile(source, { trust: 'NETWORK' }).then(

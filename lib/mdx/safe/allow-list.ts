@@ -1,8 +1,8 @@
-import { htmlAttributes, htmlElements, type PropKind, registry } from './registry'
-import { type Attribute, isJsx, type Node, type Place } from './tree'
-import type { Problem } from './types'
-import { isSafeUrl } from './urls'
-import { faultIn } from './values'
+import { htmlAttributes, htmlElements, type PropKind, registry } from '../components/registry'
+import { faultIn } from '../components/values'
+import { type Attribute, isJsx, type Node, type Place } from '../tree'
+import type { Problem } from '../types'
+import { isSafeUrl } from '../urls'
 
 const MAX_DEPTH = 100
 const MAX_PROBLEMS = 20

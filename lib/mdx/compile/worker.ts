@@ -1,8 +1,8 @@
 import childProcess from 'node:child_process'
 import { parentPort } from 'node:worker_threads'
-import { compile } from './compile'
-import type { Answer, Order } from './compiler'
-import { MdxError } from './types'
+import type { Answer, Order } from '../compiler'
+import { MdxError } from '../types'
+import { compile } from './pipeline'
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker of lib/mdx/compiler.')
