@@ -4,6 +4,7 @@ import type { Change } from '@/lib/core/cache'
 import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import type { CompiledText } from '@/lib/mdx/types'
+import { isDue, isVisible } from '@/lib/posts/policy'
 import { checkWish } from '@/lib/posts/publishing/address'
 import { publishWorkingCopy, redate, withdraw } from '@/lib/posts/publishing/publication'
 import { compilePost, findCover, slugOf } from '@/lib/posts/publishing/published-post'
@@ -120,8 +121,7 @@ export async function followZone(tx: Tx, now: Date): Promise<Change[]> {
     const moved = (local: string | null, current: Date | null | undefined) =>
       local !== null && current?.getTime() === readLocal(local, localZone ?? '')?.getTime() ? readLocal(local, timeZone) : null
     const dates = { publishedAt: moved(localDate, publishedAt), revisedAt: moved(localRevised, published?.revisedAt) }
-    const isKnown = published !== null && published.publishedAt <= now
-    if (isKnown && dates.publishedAt !== null && dates.publishedAt > now) continue
+    if (isVisible(published, now) && dates.publishedAt !== null && !isDue(dates.publishedAt, now)) continue
     changes.push(...(await redate(tx, id, dates, now)))
     await tx.post.update({ where: { id }, data: { localZone: timeZone } })
   }

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/core/db'
 import { readSettings } from '@/lib/settings/data'
 import { monthIn } from './calendar'
 import { readNeighbours, teaserSelect, toTeaser } from './data'
-import { isListed, visibleWhere } from './policy'
+import { isListed, isOnTimeline, visibleWhere } from './policy'
 
 /** What readers see of a post at a moment, and between which others it stands. */
 interface Place {
@@ -21,7 +21,7 @@ async function readPlace(tx: Tx, postId: string, now: Date, timeZone: string): P
   const { permalink, title, tags, series } = teaser
   const place = { month: monthIn(row.publishedAt, timeZone), listed: isListed(row) }
   const face = { kind: row.kind, permalink, title, card: JSON.stringify(teaser), tags, series, ...place }
-  if (row.kind === 'PAGE' || !isListed(row)) return { face, beside: null }
+  if (!isOnTimeline(row)) return { face, beside: null }
   const { newer, older } = await readNeighbours(tx, now, row)
   return { face, beside: { newer: newer?.id ?? null, older: older?.id ?? null } }
 }

@@ -1,12 +1,9 @@
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { normalizePath } from './permalink'
-import { isListed, listedWhere, visibleWhere } from './policy'
+import { isListed, isOnTimeline, listedWhere, timelineWhere, visibleWhere } from './policy'
 import type { Cover, Destination, FeedPost, Heading, LockedPage, Paged, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 const approved = { status: 'APPROVED', deletedAt: null } as const
-
-/** Every row that lists of posts may show, and nothing else. */
-const onTimeline = (now: Date) => ({ kind: 'POST' as const, ...listedWhere(now) })
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
 const partsInOrder = [{ seriesPosition: 'asc' as const }, { publishedAt: 'asc' as const }, { postId: 'asc' as const }]
@@ -77,17 +74,21 @@ const linkSelect = { postId: true, permalink: true, title: true } as const
 
 /** Which of the visible posts a list is about. */
 export interface CardFilter {
+  /** Slugs. */
   tag?: string
+  series?: string
+  /** Published at this moment or later, and before that one. */
   from?: Date
   before?: Date
   ids?: readonly string[]
 }
 
-function filterWhere(now: Date, { tag, from, before, ids }: CardFilter) {
+function filterWhere(now: Date, { tag, series, from, before, ids }: CardFilter) {
   return {
     AND: [
-      onTimeline(now),
+      timelineWhere(now),
       ...(tag === undefined ? [] : [{ tags: { some: { tag: { slug: tag } } } }]),
+      ...(series === undefined ? [] : [{ series: { slug: series } }]),
       ...(from === undefined ? [] : [{ publishedAt: { gte: from } }]),
       ...(before === undefined ? [] : [{ publishedAt: { lt: before } }]),
       ...(ids === undefined ? [] : [{ postId: { in: [...ids] } }]),
@@ -101,9 +102,14 @@ export async function readCards(now: Date, filter: CardFilter = {}, limits: { sk
   return rows.map(toCard)
 }
 
-/** One page of the visible posts; pages count from 1, and one beyond the last is empty. */
+/** Counts the posts that a list shows on all of its pages together. */
+export function countCards(now: Date, filter: CardFilter): Promise<number> {
+  return db().publishedPost.count({ where: filterWhere(now, filter) })
+}
+
+/** Reads one page of the posts that lists show; pages count from 1, and one beyond the last is empty. */
 export async function readCardPage(now: Date, filter: CardFilter, page: number, perPage: number): Promise<Paged<PostCard>> {
-  const total = await db().publishedPost.count({ where: filterWhere(now, filter) })
+  const total = await countCards(now, filter)
   const pages = Math.max(1, Math.ceil(total / perPage))
   const items = page > pages ? [] : await readCards(now, filter, { skip: (page - 1) * perPage, take: perPage })
   return { items, page, pages, total }
@@ -121,7 +127,7 @@ export async function readNeighbours(on: Db | Tx, now: Date, { postId, published
     on.publishedPost.findFirst({
       where: {
         AND: [
-          onTimeline(now),
+          timelineWhere(now),
           { postId: { not: postId }, OR: [{ publishedAt: { [side]: publishedAt } }, { publishedAt, postId: { [side]: postId } }] },
         ],
       },
@@ -167,7 +173,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
   if (passwordHash !== null && !opens({ id, passwordHash }))
     return { page: { kind: 'LOCKED', id, permalink: row.permalink, title }, authorId: null, linked: [] }
   const { author } = row.post
-  const onList = row.kind === 'POST' && isListed(row)
+  const onList = isOnTimeline(row)
   const { newer, older } = onList ? await readNeighbours(db(), now, row) : { newer: null, older: null }
   const parts = onList && row.series ? await readParts(now, row.series.slug) : []
   const page: PostPage = {
@@ -193,7 +199,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
 
 async function readParts(now: Date, slug: string): Promise<(PostLink & { id: string; position: number })[]> {
   const rows = await db().publishedPost.findMany({
-    where: { ...onTimeline(now), series: { slug } },
+    where: { ...timelineWhere(now), series: { slug } },
     orderBy: partsInOrder,
     select: { ...linkSelect, seriesPosition: true },
   })
@@ -203,8 +209,8 @@ async function readParts(now: Date, slug: string): Promise<(PostLink & { id: str
 /** Tags with visible posts, by name. */
 export async function readTags(now: Date): Promise<{ slug: string; name: string; count: number }[]> {
   const rows = await db().tag.findMany({
-    where: { posts: { some: { post: onTimeline(now) } } },
-    select: { slug: true, name: true, _count: { select: { posts: { where: { post: onTimeline(now) } } } } },
+    where: { posts: { some: { post: timelineWhere(now) } } },
+    select: { slug: true, name: true, _count: { select: { posts: { where: { post: timelineWhere(now) } } } } },
   })
   return rows.map(({ slug, name, _count }) => ({ slug, name, count: _count.posts })).sort((one, other) => byName(one.name, other.name))
 }
@@ -216,8 +222,8 @@ export async function findTagName(slug: string): Promise<string | null> {
 /** Series with their visible parts in order: the one with the newest part first. With a slug that one alone. */
 export async function readSeries(now: Date, slug?: string) {
   const rows = await db().series.findMany({
-    where: { ...(slug === undefined ? {} : { slug }), posts: { some: onTimeline(now) } },
-    select: { slug: true, title: true, posts: { where: onTimeline(now), orderBy: partsInOrder, select: cardSelect } },
+    where: { ...(slug === undefined ? {} : { slug }), posts: { some: timelineWhere(now) } },
+    select: { slug: true, title: true, posts: { where: timelineWhere(now), orderBy: partsInOrder, select: cardSelect } },
   })
   const newest = ({ parts }: { parts: PostCard[] }) =>
     parts
@@ -231,14 +237,14 @@ export async function readSeries(now: Date, slug?: string) {
 
 /** The dates of all visible posts, newest first. */
 export async function readDates(now: Date): Promise<Date[]> {
-  const rows = await db().publishedPost.findMany({ where: onTimeline(now), orderBy: newestFirst, select: { publishedAt: true } })
+  const rows = await db().publishedPost.findMany({ where: timelineWhere(now), orderBy: newestFirst, select: { publishedAt: true } })
   return rows.map(({ publishedAt }) => publishedAt)
 }
 
 /** The newest visible posts with what feeds carry, and their authors' ids. */
 export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedPost[]; authorIds: string[] }> {
   const rows = await db().publishedPost.findMany({
-    where: onTimeline(now),
+    where: timelineWhere(now),
     orderBy: newestFirst,
     take: limit,
     select: {

@@ -1,5 +1,5 @@
 import { db } from '@/lib/core/db'
-import { listedWhere } from '@/lib/posts/policy'
+import { timelineWhere } from '@/lib/posts/policy'
 
 /** More than anyone reads; a search for a single letter still answers. */
 const MOST = 1000
@@ -14,7 +14,7 @@ export async function findMatches(now: Date, terms: readonly string[]): Promise<
   // LIKE takes % and _ for anything and backslashes differently on each engine, so those hits are looked at again here.
   const wild = terms.some((term) => /[%_\\]/.test(term))
   const rows = await db().publishedPost.findMany({
-    where: { kind: 'POST', ...listedWhere(now), AND: terms.map((term) => ({ searchText: { contains: searchable(term) } })) },
+    where: { ...timelineWhere(now), AND: terms.map((term) => ({ searchText: { contains: searchable(term) } })) },
     orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
     take: MOST,
     select: { postId: true, title: true, searchText: wild },

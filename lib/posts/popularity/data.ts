@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { newestFirst, teaserSelect, toTeaser } from '../data'
-import { listedWhere } from '../policy'
+import { timelineWhere } from '../policy'
 import type { PostTeaser } from '../types'
 import { mostPopular } from './ranking'
 
@@ -24,7 +24,7 @@ export async function storePopular(tx: Tx, popular: z.output<typeof stored>): Pr
 /** Ranks the listed posts by what their readers did. */
 export async function rankPosts(now: Date, on: Db | Tx = db()): Promise<string[]> {
   const rows = await on.publishedPost.findMany({
-    where: { kind: 'POST', ...listedWhere(now) },
+    where: timelineWhere(now),
     select: {
       postId: true,
       views: true,
@@ -41,7 +41,7 @@ export async function readTeasers(
   now: Date,
   pick: { ids: readonly string[] } | { take: number; without: readonly string[] },
 ): Promise<PostTeaser[]> {
-  const listed = { kind: 'POST' as const, ...listedWhere(now) }
+  const listed = timelineWhere(now)
   if ('take' in pick) {
     const where = { ...listed, postId: { notIn: [...pick.without] } }
     return (await db().publishedPost.findMany({ where, orderBy: newestFirst, take: pick.take, select: teaserSelect })).map(toTeaser)

@@ -2,7 +2,7 @@ import type { Caller } from '@/lib/core/action'
 import { db } from '@/lib/core/db'
 import { readSettings } from '@/lib/settings/data'
 import { parseLocalTime } from '../local-time'
-import { requireAuthor } from '../policy'
+import { isVisible, requireAuthor } from '../policy'
 import type { CheckAddressInput } from '../schema'
 import { findWorkingCopy, getEditable } from '../working-copy/data'
 import { checkWish, inventAddress } from './address'
@@ -28,5 +28,5 @@ export async function findAddress(caller: Caller, input: CheckAddressInput): Pro
   const permalink = wish
     ? await checkWish(db(), wish, id)
     : (live?.permalink ?? (await inventAddress(db(), id, { title, publishedAt, timeZone, pattern })))
-  return { permalink, former: live && live.publishedAt <= caller.now && live.permalink !== permalink ? live.permalink : null }
+  return { permalink, former: isVisible(live, caller.now) && live.permalink !== permalink ? live.permalink : null }
 }

@@ -3,11 +3,12 @@ import { minuteMs } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import { recordChange, recordEarly } from '../change'
+import { scheduledWhere } from '../policy'
 
 /** So far the clocks of two instances may be apart. */
 const skewMs = minuteMs
 
-const aheadWhere = (now: Date) => ({ announced: true, publishedAt: { gt: new Date(now.getTime() + skewMs) } })
+const aheadWhere = (now: Date) => ({ announced: true, ...scheduledWhere(new Date(now.getTime() + skewMs)) })
 
 /** Finds when posts are to be mended that readers were shown by a clock that was ahead: now, or never while there are none. */
 export async function nextAhead(now: Date): Promise<Date | null> {

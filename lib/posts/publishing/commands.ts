@@ -5,7 +5,7 @@ import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { takeTurn, write } from '@/lib/core/write'
 import { recordDue } from '../change'
-import { canPublish } from '../policy'
+import { canPublish, isDue, visibleWhere } from '../policy'
 import { addViews, rankPosts, readPopular, storePopular } from '../popularity/data'
 import { type CreateInput, createSchema, type PublishInput, postIdSchema, publishSchema, type SaveInput, saveSchema } from '../schema'
 import { refuseConflict } from '../working-copy/conflict'
@@ -80,7 +80,7 @@ export async function publishPost(
     const order = { compiled, cover, publishedAt: wished === null ? null : new Date(wished), now }
     const { permalink, publishedAt, changes } = await publishWorkingCopy(tx, current, order)
     await keepRevision(tx, { ...current, permalink }, 'PUBLISH', caller)
-    return { value: { permalink, publishedAt: publishedAt.toISOString(), scheduled: publishedAt > now }, changes }
+    return { value: { permalink, publishedAt: publishedAt.toISOString(), scheduled: !isDue(publishedAt, now) }, changes }
   })
 }
 
@@ -120,7 +120,7 @@ export async function restorePost(caller: Caller, input: { id: string }): Promis
 
 /** Tells the cache of scheduled posts whose moment has come, of each exactly once, and returns how many there were. */
 export async function announceDue(now: Date): Promise<number> {
-  const due = await db().publishedPost.findMany({ where: { announced: false, publishedAt: { lte: now } }, select: { postId: true } })
+  const due = await db().publishedPost.findMany({ where: { announced: false, ...visibleWhere(now) }, select: { postId: true } })
   let announced = 0
   for (const { postId } of due) {
     announced += await write(async (tx) => {

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import type { CompiledText } from '@/lib/mdx/types'
 import { readSettings } from '@/lib/settings/data'
 import { recordChange } from '../change'
+import { isDue, isVisible } from '../policy'
 import type { Cover } from '../types'
 import type { WorkingCopy } from '../working-copy/data'
 import { checkWish, inventAddress, leaveRedirect } from './address'
@@ -21,19 +22,19 @@ export function findLive(tx: Tx, postId: string) {
  * Throws INVALID for taking a post away from its readers until later: that is unpublishing.
  */
 function dateOf(wished: Date | null, post: WorkingCopy, live: Live | null, now: Date): Date {
-  const visible = live !== null && live.publishedAt <= now
-  if (wished && visible && wished > now) {
+  const visible = isVisible(live, now)
+  if (wished && visible && !isDue(wished, now)) {
     const message = 'Readers see this post already. Unpublish it first to publish it at a later date.'
     throw new AppError('INVALID', message, { fieldErrors: { publishedAt: message } })
   }
   if (wished) return wished
   if (visible) return live.publishedAt
-  if (!live && post.publishedAt && post.publishedAt <= now) return post.publishedAt
+  if (!live && post.publishedAt && isDue(post.publishedAt, now)) return post.publishedAt
   return now
 }
 
 function revisionDateOf(post: WorkingCopy, live: Live | null, now: Date): Date | null {
-  if (!live || live.publishedAt > now) return null
+  if (!isVisible(live, now)) return null
   const same = live.title === post.title && live.source === post.source && live.description === post.description
   return same ? live.revisedAt : now
 }
@@ -78,7 +79,7 @@ export async function publishWorkingCopy(
   const changes = await recordChange(tx, post.id, now, async () => {
     const revised = revisedAt ?? revisionDateOf(post, live, now)
     await writePublication(tx, { post, compiled, cover, permalink, publishedAt, revisedAt: revised, now })
-    await leaveRedirect(tx, post.id, live && live.publishedAt <= now ? live.permalink : null, permalink, now)
+    await leaveRedirect(tx, post.id, isVisible(live, now) ? live.permalink : null, permalink, now)
     await tx.post.update({ where: { id: post.id }, data: { status: 'PUBLISHED', permalink, publishedAt } })
   })
   return { permalink, publishedAt, changes: [...changes, ...rescheduled(live?.publishedAt, publishedAt, now)] }
@@ -86,7 +87,7 @@ export async function publishWorkingCopy(
 
 /** Whether the next moment that servers wait for may be another one now. */
 function rescheduled(before: Date | undefined, after: Date | undefined, now: Date): Change[] {
-  const waited = [before, after].some((moment) => moment !== undefined && moment > now)
+  const waited = [before, after].some((moment) => moment !== undefined && !isDue(moment, now))
   return waited && before?.getTime() !== after?.getTime() ? [{ kind: 'schedule' }] : []
 }
 
@@ -106,7 +107,7 @@ export async function redate(
   const changes = await recordChange(tx, postId, now, async () => {
     if (publishedAt) await tx.post.update({ where: { id: postId }, data: { publishedAt } })
     const shown = {
-      ...(publishedAt ? { publishedAt, announced: publishedAt <= now } : {}),
+      ...(publishedAt ? { publishedAt, announced: isDue(publishedAt, now) } : {}),
       ...(dates.revisedAt ? { revisedAt: dates.revisedAt } : {}),
     }
     await tx.publishedPost.updateMany({ where: { postId }, data: shown })
@@ -119,7 +120,7 @@ export async function withdraw(tx: Tx, postId: string, status: 'DRAFT' | 'TRASHE
   const live = await findLive(tx, postId)
   const changes = await recordChange(tx, postId, now, async () => {
     await tx.publishedPost.deleteMany({ where: { postId } })
-    await leaveRedirect(tx, postId, live && live.publishedAt <= now ? live.permalink : null, null, now)
+    await leaveRedirect(tx, postId, isVisible(live, now) ? live.permalink : null, null, now)
     await tx.post.update({ where: { id: postId }, data: { status, trashedAt: status === 'TRASHED' ? now : null } })
   })
   return [...changes, ...rescheduled(live?.publishedAt, undefined, now)]

@@ -11,6 +11,7 @@ import type { CompiledText } from '@/lib/mdx/types'
 import type { Beside } from '@/lib/media/beside'
 import { resolveImages } from '@/lib/media/resolve'
 import { slugify } from '../permalink'
+import { isDue } from '../policy'
 import type { Cover } from '../types'
 import { noJson, type WorkingCopy } from '../working-copy/data'
 
@@ -128,7 +129,7 @@ export async function writePublication(tx: Tx, { post, compiled, cover, permalin
     canonicalUrl: homeOf(post, permalink),
     unlisted: post.unlisted,
     passwordHash,
-    announced: publishedAt <= now,
+    announced: isDue(publishedAt, now),
   }
   await tx.publishedPost.upsert({ where: { postId }, create: { postId, ...data }, update: data })
   await keepTags(tx, postId, tags)

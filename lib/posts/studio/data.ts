@@ -1,5 +1,6 @@
 import { db } from '@/lib/core/db'
-import { hasRole, userIdOf, type Viewer } from '@/lib/core/viewer'
+import type { Viewer } from '@/lib/core/viewer'
+import { editableWhere, isVisible, scheduledWhere, visibleWhere } from '../policy'
 import { readAhead } from '../revisions/data'
 import type { StudioFilter, StudioPostRow } from '../types'
 import { parseTags, type WorkingCopy } from '../working-copy/data'
@@ -19,15 +20,10 @@ const rowSelect = {
   _count: { select: { comments: { where: { status: 'APPROVED' as const, deletedAt: null } } } },
 } as const
 
-/** Posts that the viewer may edit, as a condition on Post. */
-export function editableBy(viewer: Viewer) {
-  return hasRole(viewer, 'EDITOR') ? {} : { kind: 'POST' as const, authorId: userIdOf(viewer) ?? '' }
-}
-
 function filterWhere(status: StudioFilter | undefined, now: Date) {
   if (status === undefined) return { status: { not: 'TRASHED' as const } }
-  if (status === 'SCHEDULED') return { status: 'PUBLISHED' as const, published: { publishedAt: { gt: now } } }
-  if (status === 'PUBLISHED') return { status, published: { publishedAt: { lte: now } } }
+  if (status === 'SCHEDULED') return { status: 'PUBLISHED' as const, published: scheduledWhere(now) }
+  if (status === 'PUBLISHED') return { status, published: visibleWhere(now) }
   if (status === 'LOCKED') return { status: { not: 'TRASHED' as const }, passwordHash: { not: null } }
   if (status === 'UNLISTED') return { status: 'PUBLISHED' as const, passwordHash: null, published: { unlisted: true } }
   return { status }
@@ -49,7 +45,7 @@ interface Row {
 }
 
 function toRow({ published, author, _count, ...row }: Row, ahead: ReadonlySet<string>, now: Date): StudioPostRow {
-  const scheduled = row.status === 'PUBLISHED' && published !== null && published.publishedAt > now
+  const scheduled = row.status === 'PUBLISHED' && published !== null && !isVisible(published, now)
   return {
     id: row.id,
     kind: row.kind,
@@ -83,7 +79,7 @@ interface ListOrder {
 
 /** Posts that the viewer may edit, last changed first, without regard to upper and lower case in `query`. */
 export async function readStudioRows(viewer: Viewer, now: Date, { status, query, skip, take }: ListOrder) {
-  const where = { ...editableBy(viewer), ...filterWhere(status, now) }
+  const where = { ...editableWhere(viewer), ...filterWhere(status, now) }
   const orderBy = [{ updatedAt: 'desc' as const }, { id: 'desc' as const }]
   if (!query) {
     const total = await db().post.count({ where })
