@@ -2,10 +2,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { guest } from '@/lib/core/viewer'
 import { keepMedia } from '@/lib/media/data'
+import { getSettings } from '@/lib/settings/queries'
 import { callerOf, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { lockPost } from '../password/commands'
 import { publishPost, savePost, trashPost, unpublishPost } from '../publishing/commands'
+import * as queries from '../queries'
 import { checkLinks, findBrokenLinks } from './data'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
@@ -82,18 +85,36 @@ onEachDatabase('links within the site', ({ db }) => {
     await makePost({ tags: ['DNS'], seriesTitle: 'Names', publishedAt: new Date('2026-03-02T12:00:00Z') })
     const stored = { mimeType: 'image/png', bytes: 1, width: 1, height: 1, fileName: 'a.png' }
     await keepMedia({ ...stored, hash: 'b'.repeat(64) })
-    const fine = [
-      '/',
-      '/archive',
-      '/page/2',
-      '/feed.xml',
-      '/search?q=x',
-      '/icon.svg',
-      '/style-guide/rack.svg',
-      `/media/${'b'.repeat(64)}.png`,
-    ]
-    expect(await faultsOf(...fine, '/tags/dns', '/tags/dns/page/2', '/series/names', '/archive/2026/03')).toEqual([])
+    const fine = ['/', '/archive', '/feed.xml', '/search?q=x', '/icon.svg', '/style-guide/rack.svg', `/media/${'b'.repeat(64)}.png`]
+    expect(await faultsOf(...fine, '/tags/dns', '/series/names', '/archive/2026/03')).toEqual([])
     expect(await faultsOf('/tags/other', '/series/dns', '/archive/2026/04', '/archive/2026', '/archive/2026/13')).toHaveLength(5)
+  })
+
+  test('are broken where a list would name only posts that it may not: unlisted and locked ones, scheduled ones, static pages', async () => {
+    const kept = { tags: ['Secret'], seriesTitle: 'Quiet', publishedAt: new Date('2026-03-02T12:00:00Z') }
+    await makePost({ ...kept, unlisted: true })
+    const { id } = await makePost(kept)
+    await lockPost(callerOf(), { id, password: 'open sesame' })
+    await makePost({ kind: 'PAGE', publishedAt: new Date('2026-04-02T12:00:00Z') })
+    await makePost({ ...kept, publishedAt: LATER })
+    const lists = ['/tags/secret', '/series/quiet', '/archive/2026/03', '/archive/2026/04', '/archive/2026/10']
+    expect(await Promise.all([queries.findTag('secret', 1), queries.findSeries('quiet'), queries.listMonth(2026, 3)])).toEqual([
+      null,
+      null,
+      [],
+    ])
+    expect(await faultsOf(...lists)).toEqual(lists.map((list) => `${list} missing`))
+    await lockPost(callerOf(), { id, password: '' })
+    expect(await faultsOf(...lists)).toEqual(['/archive/2026/04 missing', '/archive/2026/10 missing'])
+  })
+
+  test('lead to later pages of a list as far as there are any, and to no page that no list has', async () => {
+    const { postsPerPage } = await getSettings()
+    for (let count = 0; count <= postsPerPage; count++) await makePost({ tags: ['DNS'], seriesTitle: 'Names' })
+    await makePost({ tags: ['IoT'] })
+    expect(await faultsOf('/page/2', '/tags/dns/page/2')).toEqual([])
+    const none = ['/page/1', '/page/3', '/page/02', '/tags/dns/page/1', '/tags/dns/page/3', '/tags/iot/page/2', '/series/names/page/2']
+    expect(await faultsOf(...none)).toEqual(none.map((page) => `${page} missing`))
   })
 
   test('are checked for authors alone', async () => {

@@ -8,7 +8,8 @@ import { shared } from '@/lib/core/shared'
 import { readSizes } from '@/lib/media/data'
 import { readSettings } from '@/lib/settings/data'
 import { monthRange } from '../calendar'
-import { requireAuthor, visibleWhere } from '../policy'
+import { type CardFilter, countCards } from '../data'
+import { isVisible, requireAuthor } from '../policy'
 import { hasPlace, isFixedPage, parseLink } from './site-link'
 import type { BrokenLink, LinkFault } from './types'
 
@@ -71,9 +72,7 @@ async function findPosts(paths: readonly string[], now: Date): Promise<Map<strin
   })
   const live = await db().publishedPost.findMany({ where: { permalink: within }, select })
   const toFound = (row: (typeof live)[number] | null): Found =>
-    row && row.publishedAt <= now
-      ? { headings: row.trust === 'FILE' ? null : (headingList.safeParse(row.headings).data ?? null) }
-      : 'unpublished'
+    isVisible(row, now) ? { headings: row.trust === 'FILE' ? null : (headingList.safeParse(row.headings).data ?? null) } : 'unpublished'
   return new Map<string, Found>([
     ...wished.map(({ permalink }) => [permalink ?? '', 'unpublished'] as const),
     ...moved.map(({ path, post }) => [path, toFound(post.published)] as const),
@@ -92,21 +91,27 @@ async function findMedia(paths: readonly string[]): Promise<string[]> {
   return paths.filter((path) => film.test(path) || sizes.has(hashOf(path)))
 }
 
+/** Addresses of lists that have something to show: what their pages ask, so that none is called fine that answers 404. */
 async function findLists(paths: readonly string[], now: Date): Promise<string[]> {
+  const { postsPerPage, timeZone } = await readSettings()
   const found: string[] = []
-  for (const path of paths) if (await isList(path, now)) found.push(path)
+  for (const path of paths) {
+    const list = parseList(path, timeZone)
+    if (list && (await countCards(now, list.filter)) > (list.page - 1) * postsPerPage) found.push(path)
+  }
   return found
 }
 
-/** Whether visible posts are listed at an address: those of a tag, of a series, of a month. */
-async function isList(path: string, now: Date): Promise<boolean> {
-  const [, kind, name = '', month] = /^\/(tags|series|archive)\/([^/]+)(?:\/(?:page\/\d+|(\d\d)))?$/.exec(path) ?? []
-  const visible = visibleWhere(now)
-  if (kind === 'tags') return (await db().tag.count({ where: { slug: name, posts: { some: { post: visible } } } })) > 0
-  if (kind === 'series') return (await db().series.count({ where: { slug: name, posts: { some: visible } } })) > 0
-  const range = kind && monthRange(Number(name), Number(month), (await readSettings()).timeZone)
-  if (!range) return false
-  return (await db().publishedPost.count({ where: { AND: [visible, { publishedAt: { gte: range.start, lt: range.end } }] } })) > 0
+/** Reads the address of a list: of a later page of all posts or of a tag's, of a tag, a series or a month; null for any other. */
+function parseList(path: string, timeZone: string): { filter: CardFilter; page: number } | null {
+  const [, tag, laterPage] = /^(?:\/tags\/([^/]+))?(?:\/page\/([1-9]\d{0,5}))?$/.exec(path) ?? []
+  if (laterPage === '1') return null
+  if (tag || laterPage) return { filter: tag ? { tag } : {}, page: Number(laterPage ?? 1) }
+  const series = /^\/series\/([^/]+)$/.exec(path)?.[1]
+  if (series) return { filter: { series }, page: 1 }
+  const [, year, month] = /^\/archive\/(\d{4})\/(\d\d)$/.exec(path) ?? []
+  const range = monthRange(Number(year), Number(month), timeZone)
+  return range && { filter: { from: range.start, before: range.end }, page: 1 }
 }
 
 /** Files of public/, listed once. */

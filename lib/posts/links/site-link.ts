@@ -12,9 +12,10 @@ export function parseLink(link: string): { path: string; fragment: string } | nu
   return path ? { path, fragment: fragment ?? '' } : null
 }
 
-/** Addresses of the site itself that are there whatever was published. */
-const fixed = /^\/(?:archive|atom\.xml|feed\.json|feed\.xml|page\/\d+|robots\.txt|search|series|signin|sitemap\.xml|tags)?$/
+/** Addresses of the site itself that are there whatever is published. */
+const fixed = /^\/(?:archive|atom\.xml|feed\.json|feed\.xml|robots\.txt|search|series|signin|sitemap\.xml|tags)?$/
 
+/** Tells whether an address is one of the site's own that is there whatever is published. */
 export function isFixedPage(path: string): boolean {
   return fixed.test(path)
 }

@@ -1,7 +1,6 @@
 import type { Caller } from '@/lib/core/action'
 import { db } from '@/lib/core/db'
-import { listedWhere, requireAuthor } from '../policy'
-import { editableBy } from '../studio/data'
+import { editableWhere, isVisible, listedWhere, requireAuthor } from '../policy'
 import type { LinkTarget } from './types'
 
 const MOST = 10
@@ -35,7 +34,7 @@ function distance(typed: readonly string[], { title, permalink }: LinkTarget): n
  */
 export async function findLinkTargets({ viewer, now }: Caller, { query }: { query: string }): Promise<LinkTarget[]> {
   requireAuthor(viewer)
-  const own = { ...editableBy(viewer), OR: [{ permalink: { not: null } }, { published: { isNot: null } }] }
+  const own = { ...editableWhere(viewer), OR: [{ permalink: { not: null } }, { published: { isNot: null } }] }
   const rows = await db().post.findMany({
     where: { status: { not: 'TRASHED' }, OR: [{ published: listedWhere(now) }, own] },
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
@@ -60,5 +59,5 @@ interface Row {
 
 function toTarget({ title, permalink, published }: Row, now: Date): LinkTarget {
   if (!published) return { title, permalink: permalink ?? '', state: 'draft' }
-  return { title: published.title, permalink: published.permalink, state: published.publishedAt <= now ? 'published' : 'scheduled' }
+  return { title: published.title, permalink: published.permalink, state: isVisible(published, now) ? 'published' : 'scheduled' }
 }
