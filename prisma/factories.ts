@@ -4,7 +4,8 @@ import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { type Role, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import { createPost, publishPost, savePost } from '@/lib/posts/publishing/commands'
+import { savePost } from '@/lib/posts/editing/commands'
+import { publishPost } from '@/lib/posts/publishing/commands'
 import { findPostPage } from '@/lib/posts/queries'
 import { type SaveInput, saveSchema } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio/queries'
@@ -47,16 +48,16 @@ export async function readPage(path: string): Promise<PostPage> {
   return page
 }
 
-/** A post that nobody has published. */
+/** A post that nobody has published, begun as the editor begins one: by saving it. */
 export async function makeDraft({
   kind = 'POST',
   caller = callerOf(),
   ...given
 }: PostGiven = {}): Promise<{ id: string; version: number }> {
-  const { id } = await createPost(caller, { kind })
+  const id = randomUUID()
   const number = ++made
   const text = { ...emptyText, title: `Note ${number}`, source: `What was learned, number ${number}.` }
-  const { version } = await savePost(caller, { ...text, ...given, id, version: 1 })
+  const { version } = await savePost(caller, { ...text, ...given, id, kind, version: 0 })
   return { id, version }
 }
 

@@ -4,10 +4,11 @@ import type { Change } from '@/lib/core/cache'
 import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import type { CompiledText } from '@/lib/mdx/types'
+import { requireSlug } from '@/lib/posts/permalink'
 import { isDue, isVisible } from '@/lib/posts/policy'
 import { checkWish } from '@/lib/posts/publishing/address'
+import { compilePost, findCover } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy, redate, withdraw } from '@/lib/posts/publishing/publication'
-import { compilePost, findCover, slugOf } from '@/lib/posts/publishing/published-post'
 import { refuseConflict } from '@/lib/posts/working-copy/conflict'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { keepRevision } from '@/lib/posts/working-copy/revision'
@@ -45,8 +46,8 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     await takeTurn(tx)
     const current = existing && (await findWorkingCopy({ id: existing.id }, tx))
     if (existing) await refuseConflict(tx, current ?? { id: existing.id, version: 0 }, existing.version)
-    for (const tag of fields.tags) slugOf(tag, 'tags')
-    if (fields.seriesTitle !== null) slugOf(fields.seriesTitle, 'seriesTitle')
+    for (const tag of fields.tags) requireSlug(tag, 'tags')
+    if (fields.seriesTitle !== null) requireSlug(fields.seriesTitle, 'seriesTitle')
     const id = existing?.id ?? randomUUID()
     const permalink = fields.permalink === null ? null : await checkWish(tx, fields.permalink, id)
     const version = (existing?.version ?? 0) + 1

@@ -1,5 +1,5 @@
 import { MdxError } from '@/lib/mdx/types'
-import { compilePost } from '@/lib/posts/publishing/published-post'
+import { compilePost } from '@/lib/posts/publishing/compilation'
 import type { WorkingCopy } from '@/lib/posts/working-copy/data'
 import { type ContentFile, markSynced } from './commands'
 import { editFile } from './edit'

@@ -11,8 +11,12 @@ import { searchPosts } from '@/lib/search/queries'
 import { callerOf, makeComment, makePost, makeUser, readPage, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { savePost } from './editing/commands'
 import { lockPost, unlockPost } from './password/commands'
-import { publishPost, recordViews, refreshPopular, savePost } from './publishing/commands'
+import { findPostPageWith } from './password/queries'
+import { recordViews, refreshPopular } from './popularity/commands'
+import { listPopular } from './popularity/queries'
+import { publishPost } from './publishing/commands'
 import * as queries from './queries'
 import type { SaveInput } from './schema'
 
@@ -51,7 +55,7 @@ onEachDatabase('what lists name', ({ db }) => {
       'all series': await queries.listSeries(),
       series: await queries.findSeries('marsh'),
       month: await queries.listMonth(2024, 2),
-      popular: await queries.listPopular(),
+      popular: await listPopular(),
       feed: await getFeed(),
       sitemap: await queries.listSitemap(),
       pages: await queries.listPages(),
@@ -126,7 +130,7 @@ onEachDatabase('what lists name', ({ db }) => {
       expect(await namedBy(post)).toEqual([])
       const locked = { kind: 'LOCKED', id: post.id, permalink: '/middle', title: 'Herons' }
       expect(await queries.findPostPage('/middle')).toEqual(locked)
-      expect(await queries.findPostPageWith('/middle', () => 'no key')).toEqual(locked)
+      expect(await findPostPageWith('/middle', () => 'no key')).toEqual(locked)
       await lockPost(callerOf(), { id: post.id, password: '' })
       expect(await readPage('/middle')).toMatchObject({ listed: true, excerpt: 'A heron' })
     })
@@ -140,14 +144,14 @@ onEachDatabase('what lists name', ({ db }) => {
     test('opens with the password, and no more once that is another one', async () => {
       const { key, permalink } = await unlock(SECRET)
       expect(permalink).toBe('/middle')
-      expect(await queries.findPostPageWith('/middle', () => key)).toMatchObject({
+      expect(await findPostPageWith('/middle', () => key)).toMatchObject({
         kind: 'POST',
         excerpt: 'A heron',
         listed: false,
         newer: null,
       })
       await lockPost(callerOf(), { id: post.id, password: `${SECRET}s` })
-      expect(await queries.findPostPageWith('/middle', () => key)).toMatchObject({ kind: 'LOCKED' })
+      expect(await findPostPageWith('/middle', () => key)).toMatchObject({ kind: 'LOCKED' })
     })
 
     test('stays closed to a wrong password, and to more than ten tries', async () => {

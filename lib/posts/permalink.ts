@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/core/errors'
 import { dateIn } from './calendar'
 
 /** First segments of addresses that the product itself answers. */
@@ -53,6 +54,14 @@ export function slugify(title: string): string {
     slug += slug ? `-${word}` : word.slice(0, 80)
   }
   return slug
+}
+
+/** Makes the slug of a tag or series from its name. Throws INVALID when the name has no letter or digit. */
+export function requireSlug(name: string, field: 'tags' | 'seriesTitle'): string {
+  const slug = slugify(name.replaceAll('+', ' plus ').replaceAll('#', ' sharp '))
+  if (slug) return slug
+  const message = `“${name}” has no letter or digit. Choose another name.`
+  throw new AppError('INVALID', message, { fieldErrors: { [field]: message } })
 }
 
 /** Whether `slugify` could have made it. */

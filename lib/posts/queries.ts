@@ -16,10 +16,7 @@ import {
   readSeries,
   readTags,
 } from './data'
-import type { Keys } from './password/access-cookies'
-import { fits } from './password/access-token'
 import { isSlug, normalizePath } from './permalink'
-import { readPopular, readTeasers } from './popularity/data'
 import { nearestTo } from './similar-posts'
 import type {
   ArchiveYear,
@@ -30,13 +27,10 @@ import type {
   PostCard,
   PostLink,
   PostPage,
-  PostTeaser,
   SeriesSummary,
   TagCount,
   TagLink,
 } from './types'
-
-const POPULAR = 3
 
 function dependOnCards(cards: readonly PostCard[]): void {
   for (const { id } of cards) dependOn(tags.card(id), tags.comments(id))
@@ -62,14 +56,6 @@ export const findPostPage = cache(async (path: string): Promise<PostPage | Locke
   if (page.series) dependOn(tags.series(page.series.slug))
   return page
 })
-
-/** The same for a reader with these keys, which open posts that ask for a password. For one request alone: leaves no dependency. */
-export async function findPostPageWith(path: string, keys: Keys): Promise<PostPage | LockedPage | null> {
-  const permalink = normalizePath(path)
-  if (permalink === null) return null
-  const moment = now()
-  return (await findPage(moment, permalink, (post) => fits(keys(post.id), post, moment)))?.page ?? null
-}
 
 /** The listed posts, newest first. A page beyond the last has no items. */
 export async function listPosts({ page, perPage }: { page: number; perPage: number }): Promise<Paged<PostCard>> {
@@ -130,20 +116,6 @@ export const listMonth = cache(async (year: number, month: number): Promise<Post
   const cards = await readCards(now(), { from: range.start, before: range.end })
   dependOnCards(cards)
   return cards
-})
-
-/** Three popular posts but `exceptId`, which is the one being read; the newest ones fill up what is missing. */
-export const listPopular = cache(async (exceptId?: string): Promise<PostTeaser[]> => {
-  dependOn(tags.popular)
-  const ids = (await readPopular()).ids.filter((id) => id !== exceptId)
-  dependOn(...ids.map(tags.card))
-  const popular = (await readTeasers(now(), { ids })).slice(0, POPULAR)
-  if (popular.length === POPULAR) return popular
-  dependOn(tags.timeline)
-  const without = [...popular.map(({ id }) => id), ...(exceptId ? [exceptId] : [])]
-  const newest = await readTeasers(now(), { take: POPULAR - popular.length, without })
-  dependOn(...newest.map(({ id }) => tags.card(id)))
-  return [...popular, ...newest]
 })
 
 /** The newest posts with what feeds carry. */

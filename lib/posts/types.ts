@@ -1,5 +1,3 @@
-import type { ChangedWords } from './merge/changed-words'
-
 /** A tag as pages show it; `/tags/<slug>`. */
 export interface TagLink {
   slug: string
@@ -142,6 +140,12 @@ export interface StudioPostRow {
   hasUnpublishedChanges: boolean
   commentCount: number
   views: number
+}
+
+/** Numbers of words that an edit put in and took out. */
+export interface ChangedWords {
+  added: number
+  removed: number
 }
 
 export interface RevisionSummary {

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { guest } from '@/lib/core/viewer'
 import { callerOf, emptyText, makeDraft, makeUser, readText } from '@/prisma/factories'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { savePost, trashPost } from '../publishing/commands'
+import { trashPost } from '../publishing/commands'
 import type { SaveInput } from '../schema'
 import { getStudioPost } from '../studio/queries'
+import { savePost } from './commands'
 
 const refused = (code: string) => expect.objectContaining({ name: 'AppError', code })
 

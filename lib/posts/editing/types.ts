@@ -1,7 +1,7 @@
 import type { ActionFailure } from '@/lib/core/action'
 import type { Problem } from '@/lib/mdx/types'
 import type { Finding } from '@/lib/preflight/types'
-import type { EditFields } from '../working-copy/edit-fields'
+import type { OtherVersion } from '../working-copy/types'
 
 /** What a button of the edit form orders. `overwrite` saves over a version that somebody else made meanwhile. */
 export const editIntents = ['save', 'overwrite', 'publish', 'unpublish', 'trash', 'restore', 'lock', 'unlock'] as const
@@ -21,17 +21,6 @@ export interface EditOutcome {
   message: string
   /** Where readers find the post now. */
   href: string | null
-}
-
-/** What somebody else made of a post while a text was written from an older version of it. */
-export interface OtherVersion {
-  version: number
-  /** ISO 8601. */
-  savedAt: string
-  /** Who saved it: "Ada", or what did. */
-  by: string
-  /** The whole of it. */
-  fields: EditFields
 }
 
 /** A refusal; a CONFLICT carries the version that it ran into, of which nothing was overwritten. */

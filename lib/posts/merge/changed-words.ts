@@ -1,9 +1,5 @@
+import type { ChangedWords } from '../types'
 import { findChanges } from './differences'
-
-export interface ChangedWords {
-  added: number
-  removed: number
-}
 
 /** How many words an edit put in and took out. */
 export function countChangedWords(before: string, after: string): ChangedWords {

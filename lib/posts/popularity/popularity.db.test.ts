@@ -3,8 +3,9 @@ import { setClock } from '@/lib/core/clock'
 import { callerOf, makeComment, makePost } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { recordViews, refreshPopular, unpublishPost } from '../publishing/commands'
-import { listPopular } from '../queries'
+import { unpublishPost } from '../publishing/commands'
+import { recordViews, refreshPopular } from './commands'
+import { listPopular } from './queries'
 
 const now = new Date('2024-03-01T12:00:00Z')
 const days = (count: number) => new Date(now.getTime() - count * 86_400_000)

@@ -7,9 +7,10 @@ import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
+import { savePost } from '../editing/commands'
 import { findDestination, findNearest, findPostPage } from '../queries'
 import { getStudioPost } from '../studio/queries'
-import { publishPost, savePost, trashPost, unpublishPost } from './commands'
+import { publishPost, trashPost, unpublishPost } from './commands'
 
 async function wish(id: string, permalink: string | null): Promise<number> {
   return (await savePost(callerOf(), { ...(await readText(id)), permalink })).version

@@ -5,7 +5,9 @@ import { callerOf, emptyText, makeComment, makeDraft, makePost, makeUser, readPa
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
+import { savePost } from '../editing/commands'
 import { lockPost } from '../password/commands'
+import { listPopular } from '../popularity/queries'
 import * as queries from '../queries'
 import type { SaveInput } from '../schema'
 import { getStudioPost, listStudioPosts } from '../studio/queries'
@@ -16,7 +18,7 @@ const MINUTE = 60_000
 let clock = START
 
 async function savedAs(id: string, changes: Partial<SaveInput>, caller = callerOf()): Promise<{ version: number }> {
-  return commands.savePost(caller, { ...(await readText(id)), ...changes })
+  return savePost(caller, { ...(await readText(id)), ...changes })
 }
 
 const code = (expected: string) => expect.objectContaining({ name: 'AppError', code: expected })
@@ -211,7 +213,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
         await queries.listSeries(),
         await queries.listFeed(5),
         await queries.listSitemap(),
-        await queries.listPopular(),
+        await listPopular(),
       ]).toEqual([[], [], [], [], []])
       expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'DRAFT', permalink: null, wishedPermalink: permalink })
       expect(await commands.publishPost(callerOf(), { id, version, publishedAt: null })).toEqual({
@@ -253,7 +255,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
     const nobody = { ...callerOf(), viewer: guest }
     const attempts = (caller: typeof nobody) => [
       () =>
-        commands.savePost(caller, {
+        savePost(caller, {
           ...emptyText,
           id,
           version,
@@ -268,8 +270,8 @@ onEachDatabase('writing and publishing', ({ db }) => {
     for (const attempt of attempts(nobody)) await expect(attempt()).rejects.toEqual(code('UNAUTHENTICATED'))
     for (const user of [other, reader])
       for (const attempt of attempts(callerOf(user))) await expect(attempt()).rejects.toEqual(code('FORBIDDEN'))
-    await expect(commands.createPost(callerOf(reader), { kind: 'POST' })).rejects.toEqual(code('FORBIDDEN'))
-    await expect(commands.createPost(callerOf(author), { kind: 'PAGE' })).rejects.toEqual(code('FORBIDDEN'))
+    await expect(savePost(callerOf(reader), { ...emptyText, id: 'new', version: 0 })).rejects.toEqual(code('FORBIDDEN'))
+    await expect(savePost(callerOf(author), { ...emptyText, id: 'new', kind: 'PAGE', version: 0 })).rejects.toEqual(code('FORBIDDEN'))
     expect((await listStudioPosts(callerOf(author), {})).total).toBe(1)
     expect((await listStudioPosts(callerOf(other), {})).total).toBe(0)
     await expect(listStudioPosts(nobody, {})).rejects.toEqual(code('UNAUTHENTICATED'))

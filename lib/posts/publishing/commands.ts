@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
 import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -6,55 +5,18 @@ import { AppError } from '@/lib/core/errors'
 import { takeTurn, write } from '@/lib/core/write'
 import { recordDue } from '../change'
 import { canPublish, isDue, visibleWhere } from '../policy'
-import { addViews, rankPosts, readPopular, storePopular } from '../popularity/data'
-import { type CreateInput, createSchema, type PublishInput, postIdSchema, publishSchema, type SaveInput, saveSchema } from '../schema'
+import { type PublishInput, postIdSchema, publishSchema } from '../schema'
 import { refuseConflict } from '../working-copy/conflict'
-import { findWorkingCopy, getEditable } from '../working-copy/data'
+import { getEditable } from '../working-copy/data'
 import { keepRevision } from '../working-copy/revision'
-import { beginPost, refuseTrashed, saveText } from '../working-copy/save'
-import { checkWish, isFree } from './address'
+import { refuseTrashed } from '../working-copy/save'
+import { isFree } from './address'
+import { compilePost, findCover } from './compilation'
 import { requirePreflight } from './preflight-data'
 import { publishWorkingCopy, withdraw } from './publication'
-import { compilePost, findCover } from './published-post'
 
 /** Days that a post stays in the trash. */
 export const TRASH_DAYS = 30
-
-/** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
-export async function createPost(caller: Caller, input: CreateInput): Promise<{ id: string }> {
-  const { id } = await beginPost(caller, { id: randomUUID(), ...createSchema.parse(input) }, db())
-  return { id }
-}
-
-/**
- * Saves the working copy; what readers see stays as it is, but for `commentsClosed`, which acts at once so that a discussion
- * can be closed while an edit is unfinished. Saved from version 0, an unknown id becomes a new post. Throws CONFLICT, with
- * the other version, when the text started from another one than the current, and INVALID for an address or a name that
- * cannot be had. Saving the same again changes nothing.
- */
-export async function savePost(caller: Caller, input: SaveInput): Promise<{ version: number }> {
-  return saveInput(caller, input, 'SAVE')
-}
-
-/**
- * Saves over the current version, whichever the text started from. What it replaces stays in the revisions, also when the
- * same author saved it a moment ago. Throws what savePost throws, but for a version.
- */
-export async function overwritePost(caller: Caller, input: SaveInput): Promise<{ version: number }> {
-  return saveInput(caller, input, 'RESTORE')
-}
-
-async function saveInput(caller: Caller, input: SaveInput, reason: 'SAVE' | 'RESTORE'): Promise<{ version: number }> {
-  const { id, version, kind = 'POST', ...text } = saveSchema.parse(input)
-  return write(async (tx) => {
-    if (text.permalink !== null || version === 0) await takeTurn(tx)
-    const begun = version === 0 && (await findWorkingCopy({ id }, tx)) === null
-    const post = begun ? await beginPost(caller, { id, kind }, tx) : await getEditable(caller, id, tx)
-    refuseTrashed(post)
-    const permalink = text.permalink === null ? null : await checkWish(tx, text.permalink, id)
-    return saveText(tx, caller, post, { ...text, permalink }, { version: begun || reason === 'RESTORE' ? post.version : version, reason })
-  })
-}
 
 /**
  * Makes the working copy what readers see, now or from `publishedAt` on; null keeps the date that readers know. Throws
@@ -140,17 +102,6 @@ export async function nextDue(_now: Date): Promise<Date | null> {
   )
 }
 
-/** Counts anew which posts are popular; pages that show them change only when the best four do. */
-export async function refreshPopular(now: Date): Promise<void> {
-  await write(async (tx) => {
-    const before = await readPopular(tx)
-    const ids = await rankPosts(now, tx)
-    await storePopular(tx, { ids, at: now.getTime() })
-    const best = (list: readonly string[]) => list.slice(0, 4).join()
-    return { value: undefined, changes: best(ids) === best(before.ids) ? [] : [{ kind: 'popular' }] }
-  })
-}
-
 /**
  * Deletes for good what has been in the trash for 30 days, and returns how many posts those were. What their files said is
  * remembered, so that no sync takes it again.
@@ -169,9 +120,4 @@ export async function purgeTrash(now: Date): Promise<number> {
     })
   }
   return old.length
-}
-
-/** Adds views that the server counted, by permalink. Views change no page at once; refreshPopular reads them. */
-export async function recordViews(counts: ReadonlyMap<string, number>): Promise<void> {
-  await addViews(counts)
 }

@@ -15,8 +15,8 @@ import { hasPlace } from '../links/site-link'
 import { linkFaults } from '../links/types'
 import { saveSchema } from '../schema'
 import { getEditable, type WorkingCopy } from '../working-copy/data'
+import { compilePost } from './compilation'
 import type { Preflight } from './preflight-types'
-import { compilePost } from './published-post'
 
 export const preflightSchema = saveSchema.pick({ id: true, title: true, description: true, source: true })
 

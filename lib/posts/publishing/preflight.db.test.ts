@@ -4,8 +4,9 @@ import { guest } from '@/lib/core/viewer'
 import { checkLinks } from '@/lib/links/commands'
 import { callerOf, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { savePost } from '../editing/commands'
 import { editPost, editSchema } from '../editing/edit-form'
-import { publishPost, savePost } from './commands'
+import { publishPost } from './commands'
 import { acknowledge, preflight } from './preflight-data'
 
 const NOW = new Date('2026-10-01T12:00:00Z')

@@ -4,8 +4,9 @@ import { storeCompiled } from '@/lib/mdx/data'
 import { compiledHash } from '@/lib/mdx/hash'
 import { MdxError } from '@/lib/mdx/types'
 import { recordChange } from '../change'
-import { forgetFile, listPublished, readPipeline, storePipeline } from '../working-copy/data'
-import { compiledColumns, compilePost } from './published-post'
+import { compilePost } from './compilation'
+import { forgetFile, listPublished, readPipeline, storePipeline } from './data'
+import { compiledColumns } from './published-post'
 
 /** What the pipeline makes of nothing: another pipeline makes something else. */
 const pipeline = () => compiledHash('', 'NETWORK')

@@ -1,7 +1,6 @@
 import { db } from '@/lib/core/db'
 import { countChangedWords } from '../merge/changed-words'
 import type { RevisionSummary } from '../types'
-import { lastSave } from '../working-copy/conflict'
 import { isSameText, parseTags, pickText, textColumns } from '../working-copy/data'
 import { findThinned } from './thinning'
 
@@ -15,11 +14,6 @@ export async function findRevision(postId: string, which: { id: string } | { ver
   const select = { ...textSelect, id: true, version: true, name: true, reason: true, authorId: true, createdAt: true } as const
   const row = await db().revision.findFirst({ where: { postId, ...which }, select })
   return row && { ...pickText(row), id: row.id, version: row.version, name: row.name, createdAt: row.createdAt, tags: parseTags(row.tags) }
-}
-
-/** Who saved a post last, and when. */
-export async function readLastSave(postId: string) {
-  return lastSave(db(), postId)
 }
 
 /** The id of the newest revision before `version`; null for the first. */

@@ -2,10 +2,9 @@ import type { Caller } from '@/lib/core/action'
 import { minuteMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
-import { readLastSave } from '../revisions/data'
 import { type StudioListInput, studioListSchema } from '../schema'
 import type { OtherWriter, Paged, StudioPost, StudioPostRow } from '../types'
-import { getEditable } from '../working-copy/data'
+import { getEditable, readLastSave } from '../working-copy/data'
 import { readStudioRow, readStudioRows } from './data'
 
 const PER_PAGE = 25

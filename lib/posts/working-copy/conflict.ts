@@ -1,9 +1,9 @@
 import type { Db, Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { readSettings } from '@/lib/settings/data'
-import type { OtherVersion } from '../editing/types'
-import { findWorkingCopy } from './data'
+import { findWorkingCopy, readLastSave } from './data'
 import { toEditFields } from './edit-fields'
+import type { OtherVersion } from './types'
 
 /**
  * Refuses what started from another version than the current one of a post that the caller may edit. Says who changed it
@@ -25,7 +25,7 @@ async function findOther(on: Db | Tx, id: string): Promise<OtherVersion | null> 
   const post = await findWorkingCopy({ id }, on)
   if (!post) return null
   const published = await on.publishedPost.findUnique({ where: { postId: id }, select: { publishedAt: true } })
-  const { by, at } = await lastSave(on, id)
+  const { by, at } = await readLastSave(id, on)
   const { timeZone } = await readSettings(on)
   return {
     version: post.version,
@@ -33,13 +33,4 @@ async function findOther(on: Db | Tx, id: string): Promise<OtherVersion | null> 
     by,
     fields: toEditFields({ ...post, publishedAt: published?.publishedAt ?? null }, timeZone),
   }
-}
-
-/** Who saved a post last, "Ada" or what did, and when; the id is null where it was no user. */
-export async function lastSave(on: Db | Tx, postId: string): Promise<{ by: string; authorId: string | null; at: Date | null }> {
-  const select = { authorId: true, reason: true, createdAt: true } as const
-  const last = await on.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' }, select })
-  const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null
-  const by = author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone')
-  return { by, authorId: last?.authorId ?? null, at: last?.createdAt ?? null }
 }

@@ -85,37 +85,11 @@ export async function getEditable({ viewer }: Caller, id: string, on: Db | Tx = 
   return post
 }
 
-/** The published texts, with what compiling them needs. */
-export async function listPublished() {
-  const rows = await db().publishedPost.findMany({
-    select: {
-      ...{ postId: true, title: true, description: true, source: true, trust: true, compiledHash: true },
-      tags: { select: { tag: { select: { name: true } } } },
-      post: { select: { contentPath: true } },
-    },
-  })
-  return rows.map(({ postId, tags, post, ...row }) => ({
-    ...row,
-    id: postId,
-    tags: tags.map(({ tag }) => tag.name),
-    contentPath: post.contentPath,
-  }))
-}
-
-/** Lets the next sync look at a post's file as at a changed one, unless the post was changed in the studio since. */
-export async function forgetFile(id: string): Promise<void> {
-  const post = await db().post.findUnique({ where: { id }, select: { version: true, syncedVersion: true } })
-  if (post?.version === post?.syncedVersion) await db().post.updateMany({ where: { id }, data: { contentHash: null } })
-}
-
-const PIPELINE = 'mdxPipeline'
-
-/** Which pipeline the published texts were last compiled with. */
-export async function readPipeline(): Promise<string | null> {
-  const value = (await db().setting.findUnique({ where: { key: PIPELINE } }))?.value
-  return typeof value === 'string' ? value : null
-}
-
-export async function storePipeline(value: string): Promise<void> {
-  await db().setting.upsert({ where: { key: PIPELINE }, create: { key: PIPELINE, value }, update: { value } })
+/** Reads who saved a post last, "Ada" or what did, and when; the id is null where it was no user. */
+export async function readLastSave(postId: string, on: Db | Tx = db()): Promise<{ by: string; authorId: string | null; at: Date | null }> {
+  const select = { authorId: true, reason: true, createdAt: true } as const
+  const last = await on.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' }, select })
+  const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null
+  const by = author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone')
+  return { by, authorId: last?.authorId ?? null, at: last?.createdAt ?? null }
 }

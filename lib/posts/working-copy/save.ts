@@ -3,8 +3,8 @@ import type { Change } from '@/lib/core/cache'
 import type { Db, Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
+import { requireSlug } from '../permalink'
 import { canCreate } from '../policy'
-import { slugOf } from '../publishing/published-post'
 import { refuseConflict } from './conflict'
 import { getEditable, isSameText, type Text, type WorkingCopy } from './data'
 import { keepRevision } from './revision'
@@ -32,8 +32,8 @@ interface SaveOrder {
 
 /** Saves a text over the working copy, unless it is the same. Throws CONFLICT and, for names that have no address, INVALID. */
 export async function saveText(tx: Tx, caller: Caller, post: WorkingCopy, text: SavedText, { version, reason }: SaveOrder) {
-  for (const name of text.tags) slugOf(name, 'tags')
-  if (text.seriesTitle !== null) slugOf(text.seriesTitle, 'seriesTitle')
+  for (const name of text.tags) requireSlug(name, 'tags')
+  if (text.seriesTitle !== null) requireSlug(text.seriesTitle, 'seriesTitle')
   const switched = post.commentsClosed !== text.commentsClosed
   const changes: Change[] = switched ? [{ kind: 'comments', postId: post.id }] : []
   const changed = !isSameText(post, text)

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { postMetadata } from '@/components/post/metadata'
 import { heldKeys } from '@/lib/posts/password/access-cookies'
-import { findPostPageWith } from '@/lib/posts/queries'
+import { findPostPageWith } from '@/lib/posts/password/queries'
 import { PostView } from '../../post-view'
 
 // Where the server sends readers who hold a key or have something of their own here, so that no answer made for one of them is
