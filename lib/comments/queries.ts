@@ -1,6 +1,7 @@
 import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
+import { postTags } from '@/lib/posts/page-tags'
 import type { Keys } from '@/lib/posts/password/access-cookies'
 import { discussionAddress, threadAddress } from './addresses'
 import { findCommentedPost } from './data'
@@ -19,7 +20,7 @@ export const listComments = cache(async (postId: string, order: Order, page: num
 })
 
 function findPost(postId: string, keys: Keys): Promise<CommentedPost | null> {
-  dependOn(tags.comments(postId), tags.body(postId), tags.card(postId))
+  dependOn(tags.comments(postId), postTags.body(postId), postTags.card(postId))
   return findCommentedPost(postId, now(), keys(postId))
 }
 
@@ -98,9 +99,9 @@ export async function hasThread(commentId: string): Promise<boolean> {
 
 /** The newest comments below listed posts. */
 export async function listNewestComments(most: number): Promise<FeedComment[]> {
-  dependOn(tags.everyComment, tags.timeline)
+  dependOn(tags.everyComment, postTags.timeline)
   const comments = await listNewest(now(), most)
-  dependOn(...comments.map(({ post }) => tags.link(post.id)))
+  dependOn(...comments.map(({ post }) => postTags.link(post.id)))
   return comments
 }
 

@@ -16,6 +16,7 @@ import {
   readSeries,
   readTags,
 } from './data'
+import { postTags } from './page-tags'
 import { isSlug, normalizePath } from './permalink'
 import { nearestTo } from './similar-posts'
 import type {
@@ -33,7 +34,7 @@ import type {
 } from './types'
 
 function dependOnCards(cards: readonly PostCard[]): void {
-  for (const { id } of cards) dependOn(tags.card(id), tags.comments(id))
+  for (const { id } of cards) dependOn(postTags.card(id), tags.comments(id))
 }
 
 /** What an address leads to for readers, in any spelling of it. Not for pages: it leaves no dependency. */
@@ -45,21 +46,21 @@ export function findDestination(path: string): Promise<Destination | null> {
 export const findPostPage = cache(async (path: string): Promise<PostPage | LockedPage | null> => {
   const permalink = normalizePath(path)
   if (permalink === null) return null
-  dependOn(tags.address(permalink))
+  dependOn(postTags.address(permalink))
   const found = await findPage(now(), permalink, () => false)
   if (!found) return null
   const { page, authorId, linked } = found
-  dependOn(tags.body(page.id))
+  dependOn(postTags.body(page.id))
   if (page.kind === 'LOCKED') return page
-  dependOn(tags.comments(page.id), tags.neighbours(page.id), ...linked.map(tags.link))
+  dependOn(tags.comments(page.id), postTags.neighbours(page.id), ...linked.map(postTags.link))
   if (authorId) dependOn(tags.author(authorId))
-  if (page.series) dependOn(tags.series(page.series.slug))
+  if (page.series) dependOn(postTags.series(page.series.slug))
   return page
 })
 
 /** The listed posts, newest first. A page beyond the last has no items. */
 export async function listPosts({ page, perPage }: { page: number; perPage: number }): Promise<Paged<PostCard>> {
-  dependOn(tags.timeline)
+  dependOn(postTags.timeline)
   const posts = await readCardPage(now(), {}, page, perPage)
   dependOnCards(posts.items)
   return posts
@@ -67,14 +68,14 @@ export async function listPosts({ page, perPage }: { page: number; perPage: numb
 
 /** The tags that visible posts carry, by name. */
 export const listTags = cache(async (): Promise<TagCount[]> => {
-  dependOn(tags.tagIndex)
+  dependOn(postTags.tagIndex)
   return readTags(now())
 })
 
 /** A tag with a page of its posts, as many a page as the settings say; null when no visible post carries it. */
 export const findTag = cache(async (slug: string, page: number): Promise<{ tag: TagLink; posts: Paged<PostCard> } | null> => {
   if (!isSlug(slug)) return null
-  dependOn(tags.tag(slug))
+  dependOn(postTags.tag(slug))
   const name = await findTagName(slug)
   if (name === null) return null
   const { postsPerPage } = await getSettings()
@@ -85,7 +86,7 @@ export const findTag = cache(async (slug: string, page: number): Promise<{ tag: 
 
 /** All series with visible parts; the one with the newest part first. */
 export const listSeries = cache(async (): Promise<SeriesSummary[]> => {
-  dependOn(tags.seriesIndex)
+  dependOn(postTags.seriesIndex)
   const series = await readSeries(now())
   for (const { parts } of series) dependOnCards(parts)
   return series
@@ -94,7 +95,7 @@ export const listSeries = cache(async (): Promise<SeriesSummary[]> => {
 /** A series with its visible parts in order; null when it has none. */
 export const findSeries = cache(async (slug: string): Promise<SeriesSummary | null> => {
   if (!isSlug(slug)) return null
-  dependOn(tags.series(slug))
+  dependOn(postTags.series(slug))
   const [series] = await readSeries(now(), slug)
   if (series) dependOnCards(series.parts)
   return series ?? null
@@ -102,7 +103,7 @@ export const findSeries = cache(async (slug: string): Promise<SeriesSummary | nu
 
 /** How many posts each month has, in the blog's time zone, newest first. */
 export const listArchive = cache(async (): Promise<ArchiveYear[]> => {
-  dependOn(tags.archive)
+  dependOn(postTags.archive)
   const { timeZone } = await getSettings()
   return countMonths(await readDates(now()), timeZone)
 })
@@ -112,7 +113,7 @@ export const listMonth = cache(async (year: number, month: number): Promise<Post
   const { timeZone } = await getSettings()
   const range = monthRange(year, month, timeZone)
   if (!range) return []
-  dependOn(tags.month(monthName(year, month)))
+  dependOn(postTags.month(monthName(year, month)))
   const cards = await readCards(now(), { from: range.start, before: range.end })
   dependOnCards(cards)
   return cards
@@ -120,22 +121,22 @@ export const listMonth = cache(async (year: number, month: number): Promise<Post
 
 /** The newest posts with what feeds carry. */
 export const listFeed = cache(async (limit: number): Promise<FeedPost[]> => {
-  dependOn(tags.timeline)
+  dependOn(postTags.timeline)
   const { posts, authorIds } = await readFeed(now(), limit)
-  dependOn(...posts.map(({ id }) => tags.body(id)), ...authorIds.map(tags.author))
+  dependOn(...posts.map(({ id }) => postTags.body(id)), ...authorIds.map(tags.author))
   return posts
 })
 
 /** Every listed address with the last change of its text, newest first, but for texts that are at home elsewhere. */
 export const listSitemap = cache(async (): Promise<{ path: string; changedAt: string }[]> => {
-  dependOn(tags.texts)
+  dependOn(postTags.texts)
   const addresses = (await readAddresses(now())).filter(({ isAtHome }) => isAtHome)
   return addresses.map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
 })
 
 /** The listed static pages, by title and those of one title by address. */
 export const listPages = cache(async (): Promise<PostLink[]> => {
-  dependOn(tags.pages)
+  dependOn(postTags.pages)
   const pages = (await readAddresses(now())).filter(({ kind }) => kind === 'PAGE')
   const isBefore = (one: PostLink, other: PostLink) =>
     one.title === other.title ? one.permalink < other.permalink : one.title < other.title

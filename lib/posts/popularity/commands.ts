@@ -1,4 +1,5 @@
 import { write } from '@/lib/core/write'
+import { popularChanged } from '../page-tags'
 import { addViews, rankPosts, readPopular, storePopular } from './data'
 
 /** Counts anew which posts are popular; pages that show them change only when the best four do. */
@@ -8,7 +9,7 @@ export async function refreshPopular(now: Date): Promise<void> {
     const ids = await rankPosts(now, tx)
     await storePopular(tx, { ids, at: now.getTime() })
     const best = (list: readonly string[]) => list.slice(0, 4).join()
-    return { value: undefined, changes: best(ids) === best(before.ids) ? [] : [{ kind: 'popular' }] }
+    return { value: undefined, changes: best(ids) === best(before.ids) ? [] : [popularChanged] }
   })
 }
 

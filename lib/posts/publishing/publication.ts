@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import type { CompiledText } from '@/lib/mdx/types'
 import { readSettings } from '@/lib/settings/data'
 import { recordChange } from '../change'
+import { scheduleChanged } from '../page-tags'
 import { isDue, isVisible } from '../policy'
 import type { Cover } from '../types'
 import type { WorkingCopy } from '../working-copy/data'
@@ -88,7 +89,7 @@ export async function publishWorkingCopy(
 /** Whether the next moment that servers wait for may be another one now. */
 function rescheduled(before: Date | undefined, after: Date | undefined, now: Date): Change[] {
   const waited = [before, after].some((moment) => moment !== undefined && !isDue(moment, now))
-  return waited && before?.getTime() !== after?.getTime() ? [{ kind: 'schedule' }] : []
+  return waited && before?.getTime() !== after?.getTime() ? [scheduleChanged] : []
 }
 
 /**
