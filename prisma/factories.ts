@@ -37,7 +37,7 @@ export const emptyText: Omit<SaveInput, 'id' | 'version'> = {
 
 /** What saving a post as it is would send. */
 export async function readText(id: string): Promise<SaveInput> {
-  const { wishedPermalink: permalink, ...post } = await getStudioPost(callerOf(), id)
+  const { requestedPermalink: permalink, ...post } = await getStudioPost(callerOf(), id)
   return saveSchema.strip().parse({ ...post, permalink })
 }
 

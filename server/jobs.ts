@@ -15,7 +15,7 @@ import { SEND_MAIL } from '@/lib/mail/commands'
 import { giveUp, purgeMails, sendMail } from '@/lib/mail/sending'
 import { SIGN_IN_MAIL } from '@/lib/mail/types'
 import { refreshPopular } from '@/lib/posts/popularity/commands'
-import { mendAhead, nextAhead } from '@/lib/posts/publishing/clock-skew-data'
+import { nextSkewRepair, repairSkewed } from '@/lib/posts/publishing/clock-skew-data'
 import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/publishing/preflight-data'
 import { thinRevisions } from '@/lib/posts/revisions/commands'
@@ -88,7 +88,7 @@ export function makeWorker(): Worker {
       },
     },
     [
-      { next: nextAhead, run: mendAhead },
+      { next: nextSkewRepair, run: repairSkewed },
       { next: nextDue, run: announceDue },
     ],
   )

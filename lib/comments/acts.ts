@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'
-import { heldKeys } from '@/lib/posts/password/access-cookies'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowser, rememberBrowser } from '@/lib/readers/browser'
 import { deleteOwnComment, editComment } from './changing'
 import { postComment } from './commands'
@@ -26,7 +26,7 @@ const runPost = action({
   name: 'post comment',
   input: schema.postCommentSchema,
   async run(caller, input) {
-    const key = (await heldKeys())(input.postId)
+    const key = (await readAccessTokens())(input.postId)
     const posted = await postComment(caller, input, { browser: await findBrowser(), ...(key && { key }) })
     await remember(caller, posted.readerId)
     return posted
@@ -89,7 +89,7 @@ export async function reportCommentAct(form: FormData): Promise<void> {
 /** Has something said of a comment by the browser of this request, which is known from then on. */
 function says<Input extends { id: string }>(say: (caller: Caller, input: Input, saying: Saying) => Promise<string>) {
   return async (caller: Caller, input: Input): Promise<{ id: string }> => {
-    await remember(caller, await say(caller, input, { browser: await findBrowser(), keys: await heldKeys() }))
+    await remember(caller, await say(caller, input, { browser: await findBrowser(), keys: await readAccessTokens() }))
     return { id: input.id }
   }
 }

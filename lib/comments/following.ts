@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import type { Keys } from '@/lib/posts/password/access-cookies'
+import type { FindAccessToken } from '@/lib/posts/password/access-cookies'
 import { findOrAddReader, findReaderId } from '@/lib/readers/data'
 import { findCommentedPost } from './data'
 import { findSelf } from './personal-data'
@@ -26,7 +26,7 @@ export interface Followable {
 /** A post that the reader may read, with the thread of one of its comments if that is named; null for what readers do not see. */
 export async function findFollowable(
   { postId, commentId }: Pick<FollowInput, 'postId' | 'commentId'>,
-  keys: Keys,
+  keys: FindAccessToken,
   now: Date,
 ): Promise<Followable | null> {
   const post = await findCommentedPost(postId, now, keys(postId))

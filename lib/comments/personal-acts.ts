@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'
 import { currentRequest } from '@/lib/core/request'
-import { heldKeys } from '@/lib/posts/password/access-cookies'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowser, forgetBrowser, rememberBrowser } from '@/lib/readers/browser'
 import { followAddress } from './addresses'
 import { eraseSelf } from './erasing'
@@ -51,7 +51,7 @@ export async function askForProofAct(form: FormData): Promise<void> {
 
 export async function followAct(form: FormData): Promise<void> {
   const run = async (caller: Caller, input: schema.FollowInput) => {
-    const { readerId, confirmed } = await follow(caller, input, { browser: await findBrowser(), keys: await heldKeys() })
+    const { readerId, confirmed } = await follow(caller, input, { browser: await findBrowser(), keys: await readAccessTokens() })
     if (caller.viewer.kind !== 'user') await rememberBrowser(readerId)
     return `${followAddress(input.postId, input.commentId)}?done=${confirmed ? 'following' : 'asked'}`
   }

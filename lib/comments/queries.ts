@@ -2,7 +2,7 @@ import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
 import { postTags } from '@/lib/posts/page-tags'
-import type { Keys } from '@/lib/posts/password/access-cookies'
+import type { FindAccessToken } from '@/lib/posts/password/access-cookies'
 import { discussionAddress, threadAddress } from './addresses'
 import { findCommentedPost } from './data'
 import { countPages, locate, readDiscussion, readThread } from './discussion'
@@ -11,7 +11,7 @@ import { toQuote } from './quoting'
 import { findPlace, findShown, findSource, listNewest } from './reading-data'
 import type { CommentedPost, CommentPage, FeedComment, Order, ReplyTarget, ThreadPage } from './types'
 
-const noKeys: Keys = () => undefined
+const noKeys: FindAccessToken = () => undefined
 
 /** A page of what readers see below a post. */
 export const listComments = cache(async (postId: string, order: Order, page: number): Promise<CommentPage> => {
@@ -19,7 +19,7 @@ export const listComments = cache(async (postId: string, order: Order, page: num
   return readDiscussion(postId, order, page)
 })
 
-function findPost(postId: string, keys: Keys): Promise<CommentedPost | null> {
+function findPost(postId: string, keys: FindAccessToken): Promise<CommentedPost | null> {
   dependOn(tags.comments(postId), postTags.body(postId), postTags.card(postId))
   return findCommentedPost(postId, now(), keys(postId))
 }
@@ -28,7 +28,7 @@ function findPost(postId: string, keys: Keys): Promise<CommentedPost | null> {
 export const findReplyTarget = cache((commentId: string) => findReplyTargetWith(commentId, noKeys))
 
 /** The same for a reader with these keys. */
-export async function findReplyTargetWith(commentId: string, keys: Keys): Promise<ReplyTarget | null> {
+export async function findReplyTargetWith(commentId: string, keys: FindAccessToken): Promise<ReplyTarget | null> {
   const found = await findShown(commentId)
   const post = found && (await findPost(found.postId, keys))
   return post && { comment: found.comment, post, locked: await isLocked(found.rootId) }
@@ -50,7 +50,12 @@ export interface Beside<T> {
 export const findDiscussion = cache((postId: string, order: Order, page: number) => findDiscussionWith(postId, order, page, noKeys))
 
 /** The same for a reader with these keys. */
-export async function findDiscussionWith(postId: string, order: Order, page: number, keys: Keys): Promise<Beside<CommentPage> | null> {
+export async function findDiscussionWith(
+  postId: string,
+  order: Order,
+  page: number,
+  keys: FindAccessToken,
+): Promise<Beside<CommentPage> | null> {
   const post = await findPost(postId, keys)
   if (!post?.open) return post && { post, shown: null }
   const shown = await listComments(postId, order, page)
@@ -61,7 +66,7 @@ export async function findDiscussionWith(postId: string, order: Order, page: num
 export const findThread = cache((commentId: string, page: number) => findThreadWith(commentId, page, noKeys))
 
 /** The same for a reader with these keys. */
-export async function findThreadWith(commentId: string, page: number, keys: Keys): Promise<Beside<ThreadPage> | null> {
+export async function findThreadWith(commentId: string, page: number, keys: FindAccessToken): Promise<Beside<ThreadPage> | null> {
   const place = await findPlace(commentId)
   const post = place && (await findPost(place.postId, keys))
   if (!post?.open) return post && { post, shown: null }

@@ -6,7 +6,7 @@ import { takeTurn, write } from '@/lib/core/write'
 import type { CompiledText } from '@/lib/mdx/types'
 import { requireSlug } from '@/lib/posts/permalink'
 import { isDue, isVisible } from '@/lib/posts/policy'
-import { checkWish } from '@/lib/posts/publishing/address'
+import { requireFreePermalink } from '@/lib/posts/publishing/address'
 import { compilePost, findCover } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy, redate, withdraw } from '@/lib/posts/publishing/publication'
 import { refuseConflict } from '@/lib/posts/working-copy/conflict'
@@ -49,7 +49,7 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     for (const tag of fields.tags) requireSlug(tag, 'tags')
     if (fields.seriesTitle !== null) requireSlug(fields.seriesTitle, 'seriesTitle')
     const id = existing?.id ?? randomUUID()
-    const permalink = fields.permalink === null ? null : await checkWish(tx, fields.permalink, id)
+    const permalink = fields.permalink === null ? null : await requireFreePermalink(tx, fields.permalink, id)
     const version = (existing?.version ?? 0) + 1
     const data = {
       ...{ ...fields, permalink, version, trust: 'FILE' as const, contentHash: content.hash, syncedVersion: version },
@@ -141,7 +141,7 @@ export async function rereadDates(now: Date): Promise<void> {
 }
 
 /** Remembers what a file says whose post goes for good, or will: it is not taken again while it says the same. */
-export async function keepDeleted(deleted: { hash: string; title: string; deletedAt: Date }): Promise<void> {
+export async function rememberDeletedFile(deleted: { hash: string; title: string; deletedAt: Date }): Promise<void> {
   await db().deletedFile.upsert({ where: { hash: deleted.hash }, create: deleted, update: deleted })
 }
 

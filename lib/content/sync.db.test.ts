@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { savePost } from '@/lib/posts/editing/commands'
 import { publishPost, purgeTrash, trashPost, unpublishPost } from '@/lib/posts/publishing/commands'
 import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
-import { findDestination, findPostPage, listPosts } from '@/lib/posts/queries'
+import { findPostPage, listPosts, matchPermalink } from '@/lib/posts/queries'
 import { listRevisions } from '@/lib/posts/revisions/queries'
 import type { SaveInput } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio/queries'
@@ -100,7 +100,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
       await begin()
       put('posts/note.mdx', fileOf('The text.', { permalink: '/moved' }))
       await sync()
-      expect(await findDestination('/note')).toEqual({ kind: 'redirect', permalink: '/moved' })
+      expect(await matchPermalink('/note')).toEqual({ kind: 'redirect', permalink: '/moved' })
     })
 
     test('that is moved takes its post along; one that is gone is named and its post stays', async () => {

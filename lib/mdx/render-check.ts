@@ -4,10 +4,10 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 import { withoutCode } from './code-mask'
-import { openBraces, placeAt } from './problems/positions'
+import { lineColumnAt, openBraces } from './problems/positions'
 import { MdxError } from './types'
 
-/** Why a compiled text cannot be shown. */
+/** Fault that keeps a compiled text from being shown. */
 export interface RenderFault {
   message: string
   /** Where the block begins that fails, in the text without its front matter; null when that is not known. */
@@ -108,7 +108,7 @@ export function explainFault({ message, line }: RenderFault, source: string): Md
   const places = name ? [...text.matchAll(new RegExp(`(?<![\\w$])${name.split(' ')[0]?.replace(/[.$]/g, '\\$&')}(?![\\w$])`, 'g'))] : []
   const found = places.find(({ index }) => openBraces(text, index).length > 0) ?? (line === null ? places[0] : undefined)
   // A brace that stands alone is in no block.
-  const place = found || line === null ? placeAt(source, found?.index ?? Math.max(0, text.indexOf('{'))) : { line, column: 1 }
+  const place = found || line === null ? lineColumnAt(source, found?.index ?? Math.max(0, text.indexOf('{'))) : { line, column: 1 }
   return new MdxError([
     { ...place, message: wording?.(name) || `This text cannot be shown: ${message.split('\n')[0]?.replace(/[.:]?$/, '.')}` },
   ])

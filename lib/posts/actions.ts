@@ -40,37 +40,42 @@ export async function editAction(_: unknown, fields: FormData | Record<string, s
 
 const runPreview = action({ name: 'preview post', input: previewSchema, run: preparePreview })
 
+/** Prepares a preview of what the editor holds. */
 export async function previewAction(fields: Record<string, string>): Promise<ActionResult<Preview>> {
   return runPreview(fields)
 }
 
 const runFindTargets = action({ name: 'find posts to link to', input: findTargetsSchema, run: findLinkTargets })
 
+/** Finds posts to link to. */
 export async function findLinkTargetsAction(query: string): Promise<ActionResult<LinkTarget[]>> {
   return runFindTargets({ query })
 }
 
 const runCheckLinks = action({ name: 'check links', input: checkLinksSchema, run: checkLinks })
 
+/** Finds the links that lead readers nowhere. */
 export async function checkLinksAction(links: readonly string[]): Promise<ActionResult<BrokenLink[]>> {
   return runCheckLinks({ links })
 }
 
 const runPreflight = action({ name: 'look through post', input: preflightSchema, run: preflight })
 
+/** Looks through a text before it is published. */
 export async function preflightAction(fields: Record<string, string>): Promise<ActionResult<Preflight>> {
   return runPreflight(fields)
 }
 
 const runCheckAddress = action({ name: 'check address', input: checkAddressSchema, run: findAddress })
 
+/** Finds the address that publishing would give. */
 export async function checkAddressAction(fields: Record<string, string>): Promise<ActionResult<FoundAddress>> {
   return runCheckAddress(fields)
 }
 
 const runLock = action({ name: 'lock post', input: lockSchema, run: lockPost })
 
-/** A new password for readers, none for an empty one. */
+/** Gives a post a password for readers, or takes it away for an empty one. */
 export async function lockAction(order: { id: string; password: string }): Promise<ActionResult<{ locked: boolean }>> {
   const result = await runLock(order)
   if (result.ok) refresh()
@@ -79,6 +84,7 @@ export async function lockAction(order: { id: string; password: string }): Promi
 
 const runTrash = action({ name: 'trash post', input: postIdSchema, run: (caller, { id }) => trashPost(caller, { id }).then(() => id) })
 
+/** Puts a post in the trash and leads to the list. */
 export async function trashPostAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runTrash(form)
   if (!result.ok) return result
@@ -91,6 +97,7 @@ const runRestore = action({
   run: (caller, { id }) => restorePost(caller, { id }).then(() => id),
 })
 
+/** Takes a post out of the trash and leads to the list. */
 export async function restorePostAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runRestore(form)
   if (!result.ok) return result
@@ -103,6 +110,7 @@ const runUnpublish = action({
   run: (caller, { id }) => unpublishPost(caller, { id }).then(() => id),
 })
 
+/** Takes a post away from readers and leads to the list. */
 export async function unpublishPostAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runUnpublish(form)
   if (!result.ok) return result
@@ -115,6 +123,7 @@ const runRestoreRevision = action({
   run: (caller, input) => restoreRevision(caller, input).then(() => input.id),
 })
 
+/** Takes an earlier revision into the working copy and leads to the editor. */
 export async function restoreRevisionAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runRestoreRevision(form)
   if (!result.ok) return result
@@ -127,6 +136,7 @@ const runNameRevision = action({
   run: (caller, input) => nameRevision(caller, input).then(() => input),
 })
 
+/** Names a revision and leads to its page. */
 export async function nameRevisionAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runNameRevision(form)
   if (!result.ok) return result
@@ -139,6 +149,7 @@ const runDiscard = action({
   run: (caller, input) => discardChanges(caller, input).then(() => input),
 })
 
+/** Returns the working copy to what readers see and leads to the revisions. */
 export async function discardChangesAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runDiscard(form)
   if (!result.ok) return result

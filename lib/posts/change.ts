@@ -48,12 +48,15 @@ export async function recordChange(tx: Tx, postId: string, now: Date, work: () =
   return [...announced, ...changeOf(postId, before, await readAppearance(tx, postId, now, timeZone))]
 }
 
-/** What it changes for readers that a scheduled post's moment has come: once, and then nothing. */
+/**
+ * Announces a scheduled post whose moment has come and returns what that changes for readers. Idempotent: the second time it is
+ * nothing.
+ */
 export async function recordDue(tx: Tx, postId: string, now: Date): Promise<Change[]> {
   return announce(tx, postId, now, (await readSettings(tx)).timeZone)
 }
 
-/** What it changes for readers that a post which they were shown too early, by a clock at `shownAt`, waits for its moment again. */
+/** Takes back the announcement of a post that was shown too early, by a clock at `shownAt`, and returns what that changes for readers. */
 export async function recordEarly(tx: Tx, postId: string, shownAt: Date): Promise<Change[]> {
   const { timeZone } = await readSettings(tx)
   const before = await readAppearance(tx, postId, shownAt, timeZone)

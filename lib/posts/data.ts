@@ -1,7 +1,7 @@
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { normalizePath } from './permalink'
 import { isListed, isOnTimeline, listedWhere, timelineWhere, visibleWhere } from './policy'
-import type { Cover, Destination, FeedPost, Heading, LockedPage, Paged, PostCard, PostLink, PostPage, PostTeaser } from './types'
+import type { Cover, FeedPost, Heading, LockedPage, Paged, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 const approved = { status: 'APPROVED', deletedAt: null } as const
 
@@ -45,6 +45,7 @@ interface TeaserRow {
 
 type CardRow = TeaserRow & { post: { _count: { comments: number } } }
 
+/** Maps a row to what lists show of it. */
 export function toTeaser(row: TeaserRow): PostTeaser {
   return {
     id: row.postId,
@@ -60,6 +61,7 @@ export function toTeaser(row: TeaserRow): PostTeaser {
   }
 }
 
+/** Reads the column of a cover. */
 export const toCover = (value: unknown) => value as Cover | null
 
 function toCard(row: CardRow): PostCard {
@@ -72,7 +74,7 @@ function toLink({ postId, permalink, title }: { postId: string; permalink: strin
 
 const linkSelect = { postId: true, permalink: true, title: true } as const
 
-/** Which of the visible posts a list is about. */
+/** Choice of the posts on the timeline that a list shows. */
 export interface CardFilter {
   /** Slugs. */
   tag?: string
@@ -96,7 +98,7 @@ function filterWhere(now: Date, { tag, series, from, before, ids }: CardFilter) 
   }
 }
 
-/** Visible posts, newest first; all of them without `take`. */
+/** Reads the posts of a list, newest first; all of them without `take`. */
 export async function readCards(now: Date, filter: CardFilter = {}, limits: { skip?: number; take?: number } = {}): Promise<PostCard[]> {
   const rows = await db().publishedPost.findMany({ where: filterWhere(now, filter), orderBy: newestFirst, select: cardSelect, ...limits })
   return rows.map(toCard)
@@ -115,13 +117,13 @@ export async function readCardPage(now: Date, filter: CardFilter, page: number, 
   return { items, page, pages, total }
 }
 
-/** The visible posts of these ids in the order of the ids. */
+/** Reads the posts of these ids that lists show, in the order of the ids. */
 export async function readCardsInOrder(now: Date, ids: readonly string[]): Promise<PostCard[]> {
   const cards = new Map((await readCards(now, { ids })).map((card) => [card.id, card]))
   return ids.flatMap((id) => cards.get(id) ?? [])
 }
 
-/** The posts that stand beside a moment on the timeline, without the post itself. */
+/** Reads the posts that stand beside a moment on the timeline, without the post itself. */
 export async function readNeighbours(on: Db | Tx, now: Date, { postId, publishedAt }: { postId: string; publishedAt: Date }) {
   const beside = (side: 'gt' | 'lt', direction: 'asc' | 'desc') =>
     on.publishedPost.findFirst({
@@ -145,11 +147,11 @@ interface FoundPage {
   linked: string[]
 }
 
-/** Whether who asks has shown the password of a post. */
+/** Check whether the current reader has given the password of a post. */
 export type Opens = (post: { id: string; passwordHash: string }) => boolean
 
 /**
- * The visible post at an address with all of its own page, and the ids of what the page names. Of a post with a password only
+ * Finds the visible post at an address with all of its own page, and the ids of what the page names. Of a post with a password only
  * its title, unless `opens` lets the reader in.
  */
 export async function findPage(now: Date, permalink: string, opens: Opens): Promise<FoundPage | null> {
@@ -215,6 +217,7 @@ export async function readTags(now: Date): Promise<{ slug: string; name: string;
   return rows.map(({ slug, name, _count }) => ({ slug, name, count: _count.posts })).sort((one, other) => byName(one.name, other.name))
 }
 
+/** Finds the name of a tag; null when no post ever had it. */
 export async function findTagName(slug: string): Promise<string | null> {
   return (await db().tag.findUnique({ where: { slug }, select: { name: true } }))?.name ?? null
 }
@@ -235,13 +238,13 @@ export async function readSeries(now: Date, slug?: string) {
     .sort((one, other) => (newest(one) < newest(other) ? 1 : -1))
 }
 
-/** The dates of all visible posts, newest first. */
+/** Reads the dates of all posts on the timeline, newest first. */
 export async function readDates(now: Date): Promise<Date[]> {
   const rows = await db().publishedPost.findMany({ where: timelineWhere(now), orderBy: newestFirst, select: { publishedAt: true } })
   return rows.map(({ publishedAt }) => publishedAt)
 }
 
-/** The newest visible posts with what feeds carry, and their authors' ids. */
+/** Reads the newest posts on the timeline with what feeds carry, and their authors' ids. */
 export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedPost[]; authorIds: string[] }> {
   const rows = await db().publishedPost.findMany({
     where: timelineWhere(now),
@@ -264,7 +267,7 @@ export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedP
   return { posts, authorIds: rows.flatMap(({ post }) => post.author?.id ?? []) }
 }
 
-/** Every listed address, posts and static pages, newest first, with the last change of its text. */
+/** Reads every listed address, posts and static pages, newest first, with the last change of its text. */
 export async function readAddresses(now: Date) {
   const rows = await db().publishedPost.findMany({
     where: listedWhere(now),
@@ -280,8 +283,8 @@ export async function readAddresses(now: Date) {
   }))
 }
 
-/** What an address leads to for readers. */
-export async function readDestination(now: Date, path: string): Promise<Destination | null> {
+/** Finds the post that an address leads readers to, at once or by a redirect; null when there is none. */
+export async function findPermalinkMatch(now: Date, path: string): Promise<PermalinkMatch | null> {
   const permalink = normalizePath(path)
   if (permalink === null) return null
   const post = await db().publishedPost.findFirst({ where: { permalink, ...visibleWhere(now) }, select: { postId: true } })

@@ -35,7 +35,10 @@ export const postTags = {
   schedule: 'schedule',
 } as const
 
-/** What readers can see of a post outside its own page: the facts that decide which pages a change makes stale. */
+/**
+ * Public summary of a post, all that readers can see of it outside its own page: the facts that decide which pages a change makes
+ * stale.
+ */
 export interface PublicSummary {
   kind: 'POST' | 'PAGE'
   permalink: string

@@ -5,26 +5,26 @@ import { getSettings } from '@/lib/settings/queries'
 import { countMonths, monthName, monthRange } from './calendar'
 import {
   findPage,
+  findPermalinkMatch,
   findTagName,
   readAddresses,
   readCardPage,
   readCards,
   readCardsInOrder,
   readDates,
-  readDestination,
   readFeed,
   readSeries,
   readTags,
 } from './data'
 import { postTags } from './page-tags'
 import { isSlug, normalizePath } from './permalink'
-import { nearestTo } from './similar-posts'
+import { rankSimilar } from './similar-posts'
 import type {
   ArchiveYear,
-  Destination,
   FeedPost,
   LockedPage,
   Paged,
+  PermalinkMatch,
   PostCard,
   PostLink,
   PostPage,
@@ -37,12 +37,12 @@ function dependOnCards(cards: readonly PostCard[]): void {
   for (const { id } of cards) dependOn(postTags.card(id), tags.comments(id))
 }
 
-/** What an address leads to for readers, in any spelling of it. Not for pages: it leaves no dependency. */
-export function findDestination(path: string): Promise<Destination | null> {
-  return readDestination(now(), path)
+/** Finds the post that an address leads readers to, in any spelling of it. Not for pages: it leaves no dependency. */
+export function matchPermalink(path: string): Promise<PermalinkMatch | null> {
+  return findPermalinkMatch(now(), path)
 }
 
-/** The visible post or static page at an address, as anyone sees it. */
+/** Finds the visible post or static page at an address, as anyone sees it. */
 export const findPostPage = cache(async (path: string): Promise<PostPage | LockedPage | null> => {
   const permalink = normalizePath(path)
   if (permalink === null) return null
@@ -58,7 +58,7 @@ export const findPostPage = cache(async (path: string): Promise<PostPage | Locke
   return page
 })
 
-/** The listed posts, newest first. A page beyond the last has no items. */
+/** Lists the posts of the timeline, newest first. A page beyond the last has no items. */
 export async function listPosts({ page, perPage }: { page: number; perPage: number }): Promise<Paged<PostCard>> {
   dependOn(postTags.timeline)
   const posts = await readCardPage(now(), {}, page, perPage)
@@ -66,13 +66,13 @@ export async function listPosts({ page, perPage }: { page: number; perPage: numb
   return posts
 }
 
-/** The tags that visible posts carry, by name. */
+/** Lists the tags that posts on the timeline carry, by name. */
 export const listTags = cache(async (): Promise<TagCount[]> => {
   dependOn(postTags.tagIndex)
   return readTags(now())
 })
 
-/** A tag with a page of its posts, as many a page as the settings say; null when no visible post carries it. */
+/** Finds a tag with a page of its posts, as many a page as the settings say; null when no post on the timeline carries it. */
 export const findTag = cache(async (slug: string, page: number): Promise<{ tag: TagLink; posts: Paged<PostCard> } | null> => {
   if (!isSlug(slug)) return null
   dependOn(postTags.tag(slug))
@@ -84,7 +84,7 @@ export const findTag = cache(async (slug: string, page: number): Promise<{ tag: 
   return posts.total === 0 ? null : { tag: { slug, name }, posts }
 })
 
-/** All series with visible parts; the one with the newest part first. */
+/** Lists the series with parts on the timeline; the one with the newest part first. */
 export const listSeries = cache(async (): Promise<SeriesSummary[]> => {
   dependOn(postTags.seriesIndex)
   const series = await readSeries(now())
@@ -92,7 +92,7 @@ export const listSeries = cache(async (): Promise<SeriesSummary[]> => {
   return series
 })
 
-/** A series with its visible parts in order; null when it has none. */
+/** Finds a series with its parts on the timeline, in order; null when it has none. */
 export const findSeries = cache(async (slug: string): Promise<SeriesSummary | null> => {
   if (!isSlug(slug)) return null
   dependOn(postTags.series(slug))
@@ -101,14 +101,14 @@ export const findSeries = cache(async (slug: string): Promise<SeriesSummary | nu
   return series ?? null
 })
 
-/** How many posts each month has, in the blog's time zone, newest first. */
+/** Counts the posts of each month, in the blog's time zone, newest first. */
 export const listArchive = cache(async (): Promise<ArchiveYear[]> => {
   dependOn(postTags.archive)
   const { timeZone } = await getSettings()
   return countMonths(await readDates(now()), timeZone)
 })
 
-/** The posts of a month in the blog's time zone, newest first; `month` is 1 to 12, any other has none. */
+/** Lists the posts of a month in the blog's time zone, newest first; `month` is 1 to 12, any other has none. */
 export const listMonth = cache(async (year: number, month: number): Promise<PostCard[]> => {
   const { timeZone } = await getSettings()
   const range = monthRange(year, month, timeZone)
@@ -119,7 +119,7 @@ export const listMonth = cache(async (year: number, month: number): Promise<Post
   return cards
 })
 
-/** The newest posts with what feeds carry. */
+/** Lists the newest posts with what feeds carry. */
 export const listFeed = cache(async (limit: number): Promise<FeedPost[]> => {
   dependOn(postTags.timeline)
   const { posts, authorIds } = await readFeed(now(), limit)
@@ -127,14 +127,14 @@ export const listFeed = cache(async (limit: number): Promise<FeedPost[]> => {
   return posts
 })
 
-/** Every listed address with the last change of its text, newest first, but for texts that are at home elsewhere. */
+/** Lists every listed address with the last change of its text, newest first, but for texts with another canonical URL. */
 export const listSitemap = cache(async (): Promise<{ path: string; changedAt: string }[]> => {
   dependOn(postTags.texts)
   const addresses = (await readAddresses(now())).filter(({ isAtHome }) => isAtHome)
   return addresses.map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
 })
 
-/** The listed static pages, by title and those of one title by address. */
+/** Lists the listed static pages, by title and those of one title by address. */
 export const listPages = cache(async (): Promise<PostLink[]> => {
   dependOn(postTags.pages)
   const pages = (await readAddresses(now())).filter(({ kind }) => kind === 'PAGE')
@@ -143,12 +143,12 @@ export const listPages = cache(async (): Promise<PostLink[]> => {
   return pages.map(({ permalink, title }) => ({ permalink, title })).sort((one, other) => (isBefore(one, other) ? -1 : 1))
 })
 
-/** Up to three posts whose address or title is like `path`, for whoever finds nothing there. Leaves no dependency. */
-export async function findNearest(path: string): Promise<PostCard[]> {
+/** Finds up to three posts whose address or title is like `path`, for whoever finds nothing there. Leaves no dependency. */
+export async function findSimilarPosts(path: string): Promise<PostCard[]> {
   const wanted = normalizePath(path)
   if (wanted === null) return []
   const posts = (await readAddresses(now())).filter(({ kind }) => kind === 'POST')
-  const nearest = nearestTo(wanted, posts, 3)
+  const nearest = rankSimilar(wanted, posts, 3)
   return readCardsInOrder(
     now(),
     nearest.map(({ id }) => id),

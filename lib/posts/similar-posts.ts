@@ -16,8 +16,8 @@ function overlap(one: Set<string>, other: Set<string>): number {
   return (2 * shared) / (one.size + other.size || 1)
 }
 
-/** Those of `posts` whose address or title is most like the mistyped or outdated `path`, best first. */
-export function nearestTo<T extends { permalink: string; title: string }>(path: string, posts: readonly T[], most: number): T[] {
+/** Ranks those of `posts` whose address or title is most like the mistyped or outdated `path`, best first. */
+export function rankSimilar<T extends { permalink: string; title: string }>(path: string, posts: readonly T[], most: number): T[] {
   const asked = trigrams(path.split('/').at(-1) ?? '')
   return posts
     .map((post) => ({

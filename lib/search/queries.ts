@@ -9,7 +9,7 @@ import { parseTerms } from './terms'
 
 const MOST = 50
 
-/** At most 50 visible posts that contain every word of `query`: those with all of them in the title first, then by date. */
+/** Finds at most 50 posts on the timeline that contain every word of `query`: those with all of them in the title first, then by date. */
 export const searchPosts = cache(async (query: string): Promise<PostCard[]> => {
   dependOn(postTags.texts)
   const terms = parseTerms(query)

@@ -121,7 +121,7 @@ export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text']
     tags: text.tags ?? post.tags,
     seriesTitle: text.series === undefined ? post.seriesTitle : text.series,
     seriesPosition: text.position === undefined ? post.seriesPosition : text.position,
-    permalink: text.permalink ?? post.wishedPermalink,
+    permalink: text.permalink ?? post.requestedPermalink,
     unlisted: text.unlisted ?? post.unlisted,
     canonicalUrl: text.canonicalUrl === undefined ? post.canonicalUrl : text.canonicalUrl,
   })

@@ -19,7 +19,7 @@ const begun = `${paragraphs.join('\n\n')}\n`
 
 async function readFields(id: string): Promise<{ version: number; fields: Fields }> {
   const post = await getStudioPost(callerOf(), id)
-  return { version: post.version, fields: toEditFields({ ...post, permalink: post.wishedPermalink, publishedAt: null }, 'UTC') }
+  return { version: post.version, fields: toEditFields({ ...post, permalink: post.requestedPermalink, publishedAt: null }, 'UTC') }
 }
 
 /** Somebody at an editor: the real client with a form in memory and a network that can lose what goes either way. */

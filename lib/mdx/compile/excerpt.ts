@@ -4,7 +4,7 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 
 /**
- * The start of `text` in at most `max` characters (ellipsis included): up to the end of a sentence when one ends in the
+ * Takes the start of `text` in at most `max` characters (ellipsis included): up to the end of a sentence when one ends in the
  * second half of that, else up to the end of a word. A shortened text ends with an ellipsis, a short one is itself.
  */
 export function excerptOf(text: string, max: number): string {
@@ -45,7 +45,7 @@ function* piecesOf(text: string): Generator<string> {
   }
 }
 
-/** Whole minutes, at least one. */
+/** Estimates the time that a text takes to read, in whole minutes, at least one. */
 export function readingMinutes(wordCount: number): number {
   return Math.max(1, Math.round(wordCount / WORDS_PER_MINUTE))
 }

@@ -5,13 +5,13 @@ import { calloutTitles, longDate, plainAddress } from '../components/wording'
 import { literalOf } from '../safe/allow-list'
 import { element, isJsx, type Node, rewrite, text } from '../tree'
 
-type Values = Readonly<Record<string, string>>
-type Plain = (children: Node[], values: Values) => Node[]
+type FeedProps = Readonly<Record<string, string>>
+type FeedForm = (children: Node[], values: FeedProps) => Node[]
 
 const strong = (value: string) => element('p', {}, [element('strong', {}, [text(value)])])
 
 /** What each component is where there are no stylesheets. Others are what they hold. */
-const plain: Readonly<Record<string, Plain>> = {
+const plain: Readonly<Record<string, FeedForm>> = {
   Callout: (children, { kind, title }) => [element('blockquote', {}, [strong(title || titleOf(kind)), ...children])],
   Figure: (_, { src = '', alt = '', caption, width, height }) => [
     element('figure', {}, [
@@ -41,7 +41,7 @@ function titleOf(kind: string | undefined): string {
 }
 
 /** Who said it, where and when, in one line. */
-function attribution({ by, source, date, note }: Values): string {
+function attribution({ by, source, date, note }: FeedProps): string {
   return [by, source, date && longDate(date), note].filter(Boolean).join(', ')
 }
 

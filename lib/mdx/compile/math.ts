@@ -1,7 +1,7 @@
 import rehypeKatex from 'rehype-katex'
 import { element, type Node, type PropertyValue, rewrite, text, textOf, walk } from '../tree'
 
-interface Source {
+interface SourceFile {
   value: unknown
 }
 
@@ -12,7 +12,7 @@ type Offsets = { start: { offset?: number }; end?: { offset?: number } }
  * that is not a space, and closes one only after such and not before a digit.
  */
 export function fewerFormulas() {
-  return (tree: Node, file: Source) => {
+  return (tree: Node, file: SourceFile) => {
     const source = String(file.value)
     rewrite(tree, (node) => {
       const place = node.position as Offsets | undefined

@@ -2,7 +2,7 @@ import { filePathIn } from '@/lib/core/relative-address'
 import { type Attribute, element, isJsx, type Node, rewrite, text, walk } from '../tree'
 import type { SizedImage } from '../types'
 
-interface Options {
+interface PictureOptions {
   images: Readonly<Record<string, SizedImage>>
   /** Gets the address of the first picture. */
   into: { image: string | null }
@@ -12,7 +12,7 @@ interface Options {
  * Rehype plugin: pictures get their address and size from `images`; all but the first are loaded when they come near.
  * A picture alone in a paragraph with a title is a figure with a caption.
  */
-export function pictures({ images, into }: Options) {
+export function pictures({ images, into }: PictureOptions) {
   const named = new Map(Object.entries(images).map(([address, image]) => [filePathIn(address), image]))
   const sized = (src: string): SizedImage | undefined => named.get(filePathIn(src))
   return (tree: Node) => {
@@ -30,9 +30,9 @@ export function pictures({ images, into }: Options) {
   }
 }
 
-type Find = (src: string) => SizedImage | undefined
+type FindImage = (src: string) => SizedImage | undefined
 
-function completeElement(node: Node, find: Find, first: boolean): void {
+function completeElement(node: Node, find: FindImage, first: boolean): void {
   const properties = node.properties ?? {}
   const known = find(String(properties.src))
   if (known) properties.src = known.src
@@ -46,7 +46,7 @@ function completeElement(node: Node, find: Find, first: boolean): void {
   node.properties = properties
 }
 
-function completeFigure(node: Node, find: Find, first: boolean): void {
+function completeFigure(node: Node, find: FindImage, first: boolean): void {
   const known = find(textIn(node, 'src'))
   if (known) {
     set(node, 'src', known.src)
@@ -58,7 +58,7 @@ function completeFigure(node: Node, find: Find, first: boolean): void {
   if (first) set(node, 'eager', null)
 }
 
-function completeVideo(node: Node, find: Find): void {
+function completeVideo(node: Node, find: FindImage): void {
   for (const name of ['src', 'poster']) {
     const known = find(textIn(node, name))
     if (known) set(node, name, known.src)

@@ -5,7 +5,7 @@ import remarkMath from 'remark-math'
 import { splitFrontMatter } from '../front-matter'
 import { compiledHash } from '../hash'
 import { highlightCode, leanCode, prepareCode } from '../highlight/code-blocks'
-import { explain } from '../problems/explanations'
+import { explainBuildError } from '../problems/explanations'
 import { safeMdx } from '../safe/allow-list'
 import { guard } from '../safe/guard'
 import { knownComponents } from '../safe/known-components'
@@ -34,7 +34,7 @@ const noEngines = { yaml: refuse, json: refuse, javascript: refuse, js: refuse, 
 export async function compile(source: string, options: CompileOptions): Promise<CompiledText> {
   const matter = splitFrontMatter(source)
   if (matter.problems.length > 0) throw new MdxError(matter.problems)
-  const made: Made = { problems: [], prose: { text: '', paragraphs: '' }, headings: [], image: null, feedHtml: '' }
+  const made: CompileFindings = { problems: [], prose: { text: '', paragraphs: '' }, headings: [], image: null, feedHtml: '' }
   const code = await bundle(matter.body, options, made)
   const wordCount = countWords(made.prose.text)
   return {
@@ -51,7 +51,7 @@ export async function compile(source: string, options: CompileOptions): Promise<
 }
 
 /** What the plugins find on their way. */
-interface Made {
+interface CompileFindings {
   problems: Problem[]
   prose: Prose
   headings: Heading[]
@@ -59,7 +59,7 @@ interface Made {
   feedHtml: string
 }
 
-async function bundle(source: string, options: CompileOptions, made: Made): Promise<string> {
+async function bundle(source: string, options: CompileOptions, made: CompileFindings): Promise<string> {
   const { trust, directory } = options
   try {
     const { code } = await bundleMDX({
@@ -77,12 +77,12 @@ async function bundle(source: string, options: CompileOptions, made: Made): Prom
     })
     return code
   } catch (error) {
-    throw new MdxError(made.problems.length > 0 ? made.problems : explain(error, source))
+    throw new MdxError(made.problems.length > 0 ? made.problems : explainBuildError(error, source))
   }
 }
 
 /** The allow-list comes first. */
-function remarkPlugins(trust: Trust, { problems, prose }: Made): unknown[] {
+function remarkPlugins(trust: Trust, { problems, prose }: CompileFindings): unknown[] {
   return [
     [trust === 'NETWORK' ? safeMdx : knownComponents, { problems }],
     remarkGfm,
@@ -94,7 +94,7 @@ function remarkPlugins(trust: Trust, { problems, prose }: Made): unknown[] {
 }
 
 /** After the guard nothing changes the tree. */
-function rehypePlugins({ trust, images = {} }: CompileOptions, made: Made): unknown[] {
+function rehypePlugins({ trust, images = {} }: CompileOptions, made: CompileFindings): unknown[] {
   return [
     sourceBlocks,
     plainElements,

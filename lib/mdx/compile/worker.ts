@@ -1,6 +1,6 @@
 import childProcess from 'node:child_process'
 import { parentPort } from 'node:worker_threads'
-import type { Answer, Order } from '../compiler'
+import type { CompileRequest, CompileResponse } from '../compiler'
 import { MdxError } from '../types'
 import { compile } from './pipeline'
 
@@ -13,7 +13,7 @@ Object.assign(childProcess, {
   spawn: (file: string, args: readonly string[], options: object) => spawn(file, args, { ...options, stdio: ['pipe', 'pipe', 'ignore'] }),
 })
 
-async function answer({ source, options }: Order): Promise<Answer> {
+async function answer({ source, options }: CompileRequest): Promise<CompileResponse> {
   try {
     return { compiled: await compile(source, options) }
   } catch (error) {
@@ -24,5 +24,5 @@ async function answer({ source, options }: Order): Promise<Answer> {
 
 const warmUp = { source: '# Warm *up*\n\n```ts\nlet a = 1\n```\n', options: { trust: 'NETWORK' } } as const
 
-port.on('message', async (order: Order) => port.postMessage(await answer(order)))
+port.on('message', async (order: CompileRequest) => port.postMessage(await answer(order)))
 answer(warmUp).then(() => port.postMessage('ready'))

@@ -1,9 +1,9 @@
 import { calloutKinds } from './callouts'
 
-/** What a property takes; a list names its words. */
+/** Kind of value that a property takes; a list names its words. */
 export type PropKind = 'text' | 'url' | 'date' | 'number' | 'boolean' | readonly string[]
 
-export interface Definition {
+export interface ComponentDefinition {
   /** What it is for, in a few words for writers. */
   help: string
   /** Whether it stands around text, rather than alone. */
@@ -17,8 +17,8 @@ export interface Definition {
 }
 
 /** The components that every text may use. What is not named here cannot be reached from a text. */
-export const registry: ReadonlyMap<string, Definition> = new Map(
-  Object.entries<Definition>({
+export const registry: ReadonlyMap<string, ComponentDefinition> = new Map(
+  Object.entries<ComponentDefinition>({
     Callout: { help: 'A remark that stands out', holdsText: true, props: { kind: calloutKinds, title: 'text' } },
     Figure: {
       help: 'A picture with a caption',

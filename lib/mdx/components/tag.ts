@@ -1,20 +1,20 @@
 /** A stretch of a text by offsets, the end not included. */
-interface Span {
+interface TagSpan {
   from: number
   to: number
 }
 
-export interface TagAttribute extends Span {
+export interface TagAttribute extends TagSpan {
   /** Null for what is spread. */
   name: string | null
   /** What stands behind the equals sign, quotes or braces included; null for a name alone. */
-  value: Span | null
+  value: TagSpan | null
   /** What it says when that can be read without running code; a name alone says true. */
   literal: string | boolean | undefined
 }
 
 /** An opening tag as it is written. */
-export interface Tag extends Span {
+export interface Tag extends TagSpan {
   name: string
   attributes: TagAttribute[]
   /** Where the first attribute would go. */
@@ -36,7 +36,7 @@ function skipSpace(text: string, at: number): number {
   return at + (match(space, text, at)?.length ?? 0)
 }
 
-/** The opening tag whose `<` is at `at`; `unfinished` when the text ends before the tag does, null when there is no such tag. */
+/** Reads the opening tag whose `<` is at `at`; `unfinished` when the text ends before the tag does, null when there is no such tag. */
 export function readTag(text: string, at: number): Tag | 'unfinished' | null {
   const name = text[at] === '<' ? match(tagName, text, at + 1) : null
   if (name === null) return null
@@ -56,7 +56,7 @@ export function readTag(text: string, at: number): Tag | 'unfinished' | null {
   }
 }
 
-/** Whether a text ends within a tag that it opened. */
+/** Tells whether a text ends within a tag that it opened. */
 export function endsInsideTag(text: string): boolean {
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
     const tag = readTag(text, at)
@@ -146,14 +146,14 @@ function encode(value: string, quote: string): string {
   return quote === '"' ? text.replaceAll('"', '&quot;') : text.replaceAll("'", '&apos;')
 }
 
-/** A value as an attribute has it, with the quotes that fit it best. */
+/** Writes a value as an attribute has it, with the quotes that fit it best. */
 export function quoted(value: string, preferred = '"'): string {
   const other = preferred === '"' ? "'" : '"'
   const quote = value.includes(preferred) && !value.includes(other) ? other : preferred
   return `${quote}${encode(value, quote)}${quote}`
 }
 
-/** The attributes that can be changed: each named once, with a value that is not code. */
+/** Reads the attributes that can be changed: each named once, with a value that is not code. */
 export function plainAttributes({ attributes }: Tag): Map<string, TagAttribute & { literal: string | boolean }> {
   const plain = new Map<string, TagAttribute & { literal: string | boolean }>()
   for (const attribute of attributes) {
@@ -164,12 +164,12 @@ export function plainAttributes({ attributes }: Tag): Map<string, TagAttribute &
   return plain
 }
 
-export interface Edit extends Span {
+export interface Edit extends TagSpan {
   insert: string
 }
 
 /**
- * What to change in `text` so that the tag says `values`: text for a value, true for a name alone, false for nothing. What says so
+ * Finds the changes of `text` after which the tag says `values`: text for a value, true for a name alone, false for nothing. What says so
  * already, and every attribute that `values` does not name or that holds code, stays byte for byte.
  */
 export function editTag(text: string, tag: Tag, values: ReadonlyMap<string, string | boolean>): Edit[] {
@@ -188,7 +188,7 @@ export function editTag(text: string, tag: Tag, values: ReadonlyMap<string, stri
   return [...edits.sort((one, other) => one.from - other.from), ...(added ? [{ from: end, to: end, insert: added }] : [])]
 }
 
-/** An attribute as it is written anew. */
+/** Writes an attribute anew. */
 export function written(name: string, value: string | true): string {
   return value === true ? name : `${name}=${quoted(value)}`
 }

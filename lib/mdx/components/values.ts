@@ -1,7 +1,7 @@
 import { isSafeUrl } from '../urls'
 import type { PropKind } from './registry'
 
-/** What is wrong with the value of a property, as the end of a sentence that names the property; null when nothing is. */
+/** Finds the fault of a property's value, as the end of a sentence that names the property; null when nothing is. */
 export function faultIn(value: string | number | boolean, kind: PropKind): string | null {
   if (typeof kind !== 'string') return kind.includes(String(value)) ? null : `is one of ${kind.join(', ')}.`
   switch (kind) {

@@ -48,7 +48,7 @@ const theme: ThemeRegistrationRaw = {
   ],
 }
 
-/** The class that a token's colour stands for; null for plain text. */
+/** Finds the class that a token's colour stands for; null for plain text. */
 export function classOf(style: unknown): string | null {
   const index = Number(/#00000(\d)/.exec(String(style))?.[1] ?? 0)
   return classes[index - 1] ?? null
@@ -56,7 +56,7 @@ export function classOf(style: unknown): string | null {
 
 let highlighter: Promise<Highlighter> | undefined
 
-/** The one highlighter of this thread. Grammars are loaded when a text first uses them. */
+/** Returns the one highlighter of this thread. Grammars are loaded when a text first uses them. */
 export function getHighlighter(): Promise<Highlighter> {
   highlighter ??= createHighlighter({ themes: [theme], langs: [rego, ciscoIos] })
   return highlighter

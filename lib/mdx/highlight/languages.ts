@@ -32,7 +32,7 @@ export const languages: Readonly<Record<string, readonly string[]>> = Object.fro
 
 const grammars = new Map(Object.entries(languages).flatMap(([grammar, names]) => names.map((name) => [name, grammar] as const)))
 
-/** The grammar for a language as a text names it; null when there is none and the code stays plain. */
+/** Finds the grammar for a language as a text names it; null when there is none and the code stays plain. */
 export function grammarOf(language: string): string | null {
   return grammars.get(language.toLowerCase()) ?? null
 }

@@ -19,7 +19,7 @@ export interface CodeBlock {
 }
 
 /** A piece of code and the class of what it is; without one it is plain. */
-export interface Piece {
+export interface CodePiece {
   text: string
   kind: string | null
 }
@@ -45,7 +45,7 @@ class Budget {
  * hundred milliseconds: the product asks in a worker. Null stands for a block that stays plain: its language is not known, it
  * is too large, or the text has had its time and its number of languages.
  */
-export async function highlightBlocks(blocks: readonly CodeBlock[]): Promise<(Piece[] | null)[]> {
+export async function highlightBlocks(blocks: readonly CodeBlock[]): Promise<(CodePiece[] | null)[]> {
   const grammars = new Set<string>()
   const loaded: (string | null)[] = []
   for (const block of blocks.slice(0, mostBlocks)) {
@@ -56,7 +56,7 @@ export async function highlightBlocks(blocks: readonly CodeBlock[]): Promise<(Pi
     loaded.push(isKnown ? grammar : null)
   }
   const budget = new Budget(milliseconds)
-  const pieces: (Piece[] | null)[] = []
+  const pieces: (CodePiece[] | null)[] = []
   for (const [index, { code }] of blocks.entries()) {
     const grammar = loaded[index]
     pieces.push(grammar ? await tokenize(code, grammar, budget) : null)
@@ -80,9 +80,9 @@ async function load(grammar: string, code: string): Promise<void> {
   await tokenize(code, grammar, new Budget(firstMilliseconds))
 }
 
-async function tokenize(code: string, lang: string, budget: Budget): Promise<Piece[] | null> {
+async function tokenize(code: string, lang: string, budget: Budget): Promise<CodePiece[] | null> {
   const highlighter = await getHighlighter()
-  const pieces: Piece[] = []
+  const pieces: CodePiece[] = []
   let state: GrammarState | undefined
   for (const [index, line] of code.split('\n').entries()) {
     if (budget.isSpent) return null
@@ -96,7 +96,7 @@ async function tokenize(code: string, lang: string, budget: Budget): Promise<Pie
 }
 
 /** Neighbours of one kind are one piece. */
-function add(pieces: Piece[], piece: Piece): void {
+function add(pieces: CodePiece[], piece: CodePiece): void {
   const last = pieces.at(-1)
   if (last?.kind === piece.kind) last.text += piece.text
   else if (piece.text !== '') pieces.push({ ...piece })

@@ -1,5 +1,5 @@
 import type { Problem } from '../types'
-import { offsetAt, openBraces, placeAt } from './positions'
+import { lineColumnAt, offsetAt, openBraces } from './positions'
 
 interface BuildError {
   text: string
@@ -7,15 +7,15 @@ interface BuildError {
   detail?: { reason?: string; cause?: unknown }
 }
 
-/** What the build of `source` failed of, as problems with their place. */
-export function explain(error: unknown, source: string): Problem[] {
+/** Turns the error of a failed build of `source` into problems with line and column. */
+export function explainBuildError(error: unknown, source: string): Problem[] {
   const errors = typeof error === 'object' && error !== null && 'errors' in error ? (error.errors as BuildError[]) : []
   if (errors.length === 0) return [{ line: 1, column: 1, message: sentence(error instanceof Error ? error.message : String(error)) }]
   return errors.map(({ text, location, detail }) => {
     const cause = detail?.cause
     const reason = cause instanceof Error ? ('reason' in cause ? String(cause.reason) : cause.message) : text
     const place = cause ? { line: location?.line || 1, column: (location?.column ?? 0) + 1 } : importIn(source, text)
-    return { ...mended(reason, place, source), message: sentence(reason) }
+    return { ...betterPosition(reason, place, source), message: sentence(reason) }
   })
 }
 
@@ -23,18 +23,18 @@ export function explain(error: unknown, source: string): Problem[] {
 function importIn(source: string, reason: string): { line: number; column: number } {
   const name = /Could not resolve "(.+?)"/.exec(reason)?.[1]
   const index = name ? source.search(new RegExp(`["']${name.replace(/[^\w/]/g, '\\$&')}["']`)) : -1
-  return placeAt(source, Math.max(0, index))
+  return lineColumnAt(source, Math.max(0, index))
 }
 
 /** The parser says where it could not go on; the writer looks for where that began. */
-function mended(reason: string, place: { line: number; column: number }, source: string): { line: number; column: number } {
+function betterPosition(reason: string, place: { line: number; column: number }, source: string): { line: number; column: number } {
   const tag = /Expected a closing tag for `<.*` \((\d+):(\d+)-/.exec(reason)
   if (tag) return { line: Number(tag[1]), column: Number(tag[2]) }
   const at = offsetAt(source, place)
-  if (/expression/.test(reason)) return placeAt(source, openBraces(source, at)[0] ?? at)
+  if (/expression/.test(reason)) return lineColumnAt(source, openBraces(source, at)[0] ?? at)
   if (/ (?:before|in) (?:local |attribute )?name|in tag\b|in attribute value/.test(reason)) {
     const start = source.lastIndexOf('<', at)
-    return start === -1 ? place : placeAt(source, start)
+    return start === -1 ? place : lineColumnAt(source, start)
   }
   return place
 }

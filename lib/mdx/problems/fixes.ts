@@ -3,25 +3,25 @@ import type { Problem } from '../types'
 import { nearestWord } from './nearest-word'
 import { offsetAt, openBraces } from './positions'
 
-/** What puts a problem right: what is offered, and the changes of the text in order, by offsets. */
+/** Change that puts a problem right: its name for the writer, and the changes of the text in order, by offsets. */
 export interface Fix {
   name: string
   changes: { from: number; to: number; insert: string }[]
 }
 
-type Find = (source: string, at: number, ...found: string[]) => Fix | null
+type FindFix = (source: string, at: number, ...found: string[]) => Fix | null
 
 const insert = (at: number, text: string) => ({ from: at, to: at, insert: text })
 const replace = (from: number, length: number, text: string) => ({ from, to: from + length, insert: text })
 
-const brace: Find = (source, at) => {
+const brace: FindFix = (source, at) => {
   const open = [...openBraces(source, at), ...(source[at] === '{' ? [at, ...(source[at + 1] === '{' ? [at + 1] : [])] : [])]
   return open.length > 0 ? { name: 'Write \\{', changes: open.map((offset) => insert(offset, '\\')) } : null
 }
 
-const lessThan: Find = (source, at) => (source[at] === '<' ? { name: 'Write \\<', changes: [insert(at, '\\')] } : null)
+const lessThan: FindFix = (source, at) => (source[at] === '<' ? { name: 'Write \\<', changes: [insert(at, '\\')] } : null)
 
-const comment: Find = (source, at) => {
+const comment: FindFix = (source, at) => {
   const end = source.indexOf('-->', at)
   if (!source.startsWith('<!--', at) || end === -1) return null
   const words = source
@@ -31,7 +31,7 @@ const comment: Find = (source, at) => {
   return { name: 'Write it as {/* … */}', changes: [replace(at, end + 3 - at, `{/* ${words} */}`)] }
 }
 
-const address: Find = (source, at) => {
+const address: FindFix = (source, at) => {
   const found = /^<([^\s<>]+)>/.exec(source.slice(at, at + 2000))
   return found ? { name: 'Take out < and >', changes: [replace(at, found[0].length, found[1] ?? '')] } : null
 }
@@ -43,7 +43,7 @@ const voids = new Set(['br', 'hr', 'img', 'input', 'wbr'])
 /** The tag that begins at `at`, up to its `>`. */
 const tagAt = (source: string, at: number) => /^<\/?[\w.:-]*(?:[^<>"']|"[^"]*"|'[^']*')*>/.exec(source.slice(at, at + 2000))?.[0] ?? null
 
-const close: Find = (source, at) => {
+const close: FindFix = (source, at) => {
   const tag = tagAt(source, at)
   const name = /^<([\w.:-]+)/.exec(tag ?? '')?.[1]
   if (!tag || !name) return null
@@ -69,7 +69,7 @@ function blockEnd(source: string, lineEnd: number): number {
   return lineEnd + (words?.[0].length ?? 0)
 }
 
-const closeOther: Find = (source, at, end = '', tag = '') => {
+const closeOther: FindFix = (source, at, end = '', tag = '') => {
   if (!source.startsWith(end.slice(0, -1), at)) return null
   const [closing = '', open = ''] = [end.slice(2, -1), /^<([\w.:-]+)/.exec(tag)?.[1] ?? '']
   if (!isElement(closing) && nearestWord(closing, [open]))
@@ -77,17 +77,17 @@ const closeOther: Find = (source, at, end = '', tag = '') => {
   return { name: `Write </${open}>`, changes: [insert(at, `</${open}>`)] }
 }
 
-const removeTag: Find = (source, at) => {
+const removeTag: FindFix = (source, at) => {
   const tag = tagAt(source, at)
   return tag ? { name: `Take out ${tag}`, changes: [replace(at, tag.length, '')] } : null
 }
 
-const quote: Find = (source, at) => {
+const quote: FindFix = (source, at) => {
   const value = /^[^\s<>"']+?(?=\s|\/?>|$)/.exec(source.slice(at, at + 2000))?.[0]
   return value ? { name: 'Put the value in quotes', changes: [insert(at, '"'), insert(at + value.length, '"')] } : null
 }
 
-const element: Find = (source, at, name = '') => {
+const element: FindFix = (source, at, name = '') => {
   const near = nearestWord(name, registry.keys()) ?? nearestWord(name, htmlElements)
   const tag = tagAt(source, at)
   if (!tag) return null
@@ -103,7 +103,7 @@ const element: Find = (source, at, name = '') => {
 const propertyAt = (source: string, at: number) =>
   /^[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?/.exec(source.slice(at, at + 2000))?.[0] ?? null
 
-const property: Find = (source, at, name = '', owner = '') => {
+const property: FindFix = (source, at, name = '', owner = '') => {
   const written = propertyAt(source, at)
   if (!written) return null
   const near = nearestWord(name, Object.keys(registry.get(owner)?.props ?? {})) ?? (htmlElements.has(owner) ? sameAs(name) : null)
@@ -117,7 +117,7 @@ function sameAs(name: string): string | null {
   return [...htmlAttributes.keys()].find((one) => one.toLowerCase() === name.toLowerCase()) ?? null
 }
 
-const plainValue: Find = (source, at) => {
+const plainValue: FindFix = (source, at) => {
   const [, before = '', code] = /^([\w:-]+\s*=\s*)\{([^{}"]*)\}/.exec(source.slice(at, at + 2000)) ?? []
   if (code === undefined) return null
   return {
@@ -126,20 +126,20 @@ const plainValue: Find = (source, at) => {
   }
 }
 
-const oneOf: Find = (source, at, list = '') => {
+const oneOf: FindFix = (source, at, list = '') => {
   const [, before = '', value = ''] = /^([\w:-]+\s*=\s*["'])([^"']*)/.exec(source.slice(at, at + 2000)) ?? []
   const near = nearestWord(value, list.split(', '))
   return near ? { name: `Write ${near}`, changes: [replace(at + before.length, value.length, near)] } : null
 }
 
-const noValue: Find = (source, at) => {
+const noValue: FindFix = (source, at) => {
   const written = propertyAt(source, at)
   const name = /^[\w:-]+/.exec(written ?? '')?.[0]
   return written && name ? { name: 'Take out the value', changes: [replace(at + name.length, written.length - name.length, '')] } : null
 }
 
 /** By what the compiler says. */
-const fixes: readonly [RegExp, Find][] = [
+const fixes: readonly [RegExp, FindFix][] = [
   [/Write \\\{ for a brace/, brace],
   [/Write a comment as/, comment],
   [/An address stands here without/, address],
@@ -156,7 +156,7 @@ const fixes: readonly [RegExp, Find][] = [
   [/is there or not, without a value/, noValue],
 ]
 
-/** How one problem of a text can be put right with a click; null when only the writer knows. Line ends of `source` are "\n". */
+/** Finds the change that puts one problem of a text right with a click; null when only the writer knows. Line ends of `source` are "\n". */
 export function fixFor(source: string, problem: Problem): Fix | null {
   const at = offsetAt(source, problem)
   for (const [pattern, find] of fixes) {

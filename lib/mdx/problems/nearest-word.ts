@@ -1,4 +1,7 @@
-/** The one of `words` that somebody who typed `typed` probably meant; null when none is near. Upper and lower case are the same. */
+/**
+ * Finds the one of `words` that somebody who typed `typed` probably meant, by Damerau-Levenshtein distance; null when none is
+ * near. Upper and lower case are the same.
+ */
 export function nearestWord(typed: string, words: Iterable<string>): string | null {
   const wanted = typed.toLowerCase()
   let best: string | null = null

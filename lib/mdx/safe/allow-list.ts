@@ -1,24 +1,24 @@
 import { htmlAttributes, htmlElements, type PropKind, registry } from '../components/registry'
 import { faultIn } from '../components/values'
-import { type Attribute, isJsx, type Node, type Place } from '../tree'
+import { type Attribute, isJsx, type Node, type TreePosition } from '../tree'
 import type { Problem } from '../types'
 import { isSafeUrl } from '../urls'
 
 const MAX_DEPTH = 100
 const MAX_PROBLEMS = 20
 
-export type Report = (node: { position?: { start: Place } }, message: string) => void
+export type ReportProblem = (node: { position?: { start: TreePosition } }, message: string) => void
 
 /** Ends the compile when something was reported. */
 export class Refusal extends Error {}
 
 /**
- * The allow-list: Markdown, the components of the registry and plain HTML elements, all with literal values. No import, export,
+ * Remark plugin, the allow-list: Markdown, the components of the registry and plain HTML elements, all with literal values. No import, export,
  * {expression}, spread, handler or script. It must be the first plugin, so that nothing it refuses is ever looked at by another.
  */
 export function safeMdx({ problems }: { problems: Problem[] }) {
   return (tree: Node) => {
-    const report: Report = (node, message) => {
+    const report: ReportProblem = (node, message) => {
       const { line, column } = node.position?.start ?? { line: 1, column: 1 }
       if (problems.length < MAX_PROBLEMS) problems.push({ line, column, message })
     }
@@ -27,7 +27,7 @@ export function safeMdx({ problems }: { problems: Problem[] }) {
   }
 }
 
-function check(node: Node, ancestors: readonly Node[], report: Report): void {
+function check(node: Node, ancestors: readonly Node[], report: ReportProblem): void {
   if (ancestors.length > MAX_DEPTH) {
     report(node, 'This is nested too deeply.')
     return
@@ -40,12 +40,12 @@ function check(node: Node, ancestors: readonly Node[], report: Report): void {
   for (const child of node.children ?? []) check(child, inside, report)
 }
 
-function checkExpression(node: Node, report: Report): void {
+function checkExpression(node: Node, report: ReportProblem): void {
   const program = node.data?.estree as { body?: unknown[] } | undefined
   if (program?.body?.length !== 0) report(node, 'Text in { } would run as code. Write \\{ for a brace.')
 }
 
-function checkJsx(node: Node, ancestors: readonly Node[], report: Report): void {
+function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem): void {
   const name = node.name ?? ''
   const definition = registry.get(name)
   const isHtml = htmlElements.has(name)
@@ -74,6 +74,7 @@ function checkJsx(node: Node, ancestors: readonly Node[], report: Report): void 
   }
 }
 
+/** Words the problem of an element that nobody knows. */
 export function unknownElement(name: string): string {
   if (/^[a-z]/.test(name)) return `<${name}> is not allowed here. Write \\< for a less-than sign.`
   return `There is no component <${name}>. There are ${[...registry.keys()].join(', ')}.`
@@ -93,7 +94,7 @@ function faultOf(attribute: Attribute, kind: PropKind): string | null {
 type Expression = { type: string; value?: unknown; regex?: unknown; bigint?: unknown; expressions?: unknown[]; quasis?: Quasi[] }
 type Quasi = { value: { cooked?: string | null } }
 
-/** The value of an attribute when it is written as a literal; undefined when it would have to be computed. */
+/** Reads the value of an attribute when it is written as a literal; undefined when it would have to be computed. */
 export function literalOf(attribute: Attribute): string | number | boolean | undefined {
   const { value } = attribute
   if (value === null || value === undefined) return true

@@ -7,7 +7,7 @@ const addresses = ['href', 'src', 'poster', 'cite']
 const forbidden = new Set(['script', 'style', 'iframe', 'object', 'embed', 'base', 'form', 'template', 'link', 'meta'])
 
 /**
- * The last rehype plugin: whatever the others did, no inline style, no handler, no script and no address with another scheme
+ * Rehype plugin, the last one: whatever the others did, no inline style, no handler, no script and no address with another scheme
  * leaves the pipeline. What it finds is a fault of this product, except for JSX in files of content/.
  */
 export function guard({ problems, trust }: { problems: Problem[]; trust: Trust }) {

@@ -1,9 +1,9 @@
 import type { Caller } from '@/lib/core/action'
 import { takeTurn, write } from '@/lib/core/write'
-import { checkWish } from '../publishing/address'
+import { requireFreePermalink } from '../publishing/address'
 import { type SaveInput, saveSchema } from '../schema'
 import { findWorkingCopy, getEditable } from '../working-copy/data'
-import { beginPost, refuseTrashed, saveText } from '../working-copy/save'
+import { createDraft, refuseTrashed, saveText } from '../working-copy/save'
 
 /**
  * Saves the working copy; what readers see stays as it is, but for `commentsClosed`, which acts at once so that a discussion
@@ -28,9 +28,9 @@ async function saveInput(caller: Caller, input: SaveInput, reason: 'SAVE' | 'RES
   return write(async (tx) => {
     if (text.permalink !== null || version === 0) await takeTurn(tx)
     const begun = version === 0 && (await findWorkingCopy({ id }, tx)) === null
-    const post = begun ? await beginPost(caller, { id, kind }, tx) : await getEditable(caller, id, tx)
+    const post = begun ? await createDraft(caller, { id, kind }, tx) : await getEditable(caller, id, tx)
     refuseTrashed(post)
-    const permalink = text.permalink === null ? null : await checkWish(tx, text.permalink, id)
+    const permalink = text.permalink === null ? null : await requireFreePermalink(tx, text.permalink, id)
     return saveText(tx, caller, post, { ...text, permalink }, { version: begun || reason === 'RESTORE' ? post.version : version, reason })
   })
 }

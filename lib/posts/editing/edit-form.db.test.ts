@@ -19,7 +19,7 @@ const refused = (code: string) => expect.objectContaining({ name: 'AppError', co
 /** What the form of a post sends when `intent` is pressed after `changes`. */
 async function pressed(id: string, intent: EditIntent, changes: Record<string, string> = {}) {
   const post = await getStudioPost(callerOf(), id)
-  const { title, description, source, wishedPermalink } = post
+  const { title, description, source, requestedPermalink: wishedPermalink } = post
   return editSchema.parse({
     ...{ id, intent, title, description, source, publishAt: '', version: String(post.version) },
     ...{ tags: post.tags.join(', '), seriesTitle: '', seriesPosition: '', permalink: wishedPermalink ?? '' },

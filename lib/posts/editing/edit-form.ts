@@ -4,7 +4,7 @@ import { MdxError } from '@/lib/mdx/types'
 import { PreflightError } from '@/lib/preflight/error'
 import { readSettings } from '@/lib/settings/data'
 import { longTime, parseLocalTime, toLocalTime } from '../local-time'
-import { restoreLineEnds } from '../merge/line-endings'
+import { restoreLineEndings } from '../merge/line-endings'
 import { lockPost } from '../password/commands'
 import { publishPost, restorePost, trashPost, unpublishPost } from '../publishing/commands'
 import { acknowledge } from '../publishing/preflight-data'
@@ -56,7 +56,7 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
   const { version } = await (intent === 'overwrite' ? overwritePost : savePost)(caller, draft)
   if (password !== '' && (intent === 'publish' || intent === 'lock')) await lockPost(caller, { id: draft.id, password })
   if (intent === 'publish') await acknowledge(caller, { id: draft.id, fingerprints: acknowledged })
-  return { ...outcome(caller, version), ...(await follow(caller, intent, { id: draft.id, version, publishedAt })) }
+  return { ...outcome(caller, version), ...(await runIntent(caller, intent, { id: draft.id, version, publishedAt })) }
 }
 
 /**
@@ -64,10 +64,10 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
  * the two are merged if both did not change the same; else it throws CONFLICT.
  */
 export async function editPostedForm(caller: Caller, input: EditInput): Promise<EditOutcome> {
-  if (input.version === 0) return editPost(caller, { ...input, source: restoreLineEnds('', input.source) })
+  if (input.version === 0) return editPost(caller, { ...input, source: restoreLineEndings('', input.source) })
   const post = await getEditable(caller, input.id)
   const base = await findRevision(input.id, { version: input.version })
-  const mine = { ...input, source: restoreLineEnds((base ?? post).source, input.source) }
+  const mine = { ...input, source: restoreLineEndings((base ?? post).source, input.source) }
   const merges = base && input.version !== post.version && input.intent !== 'overwrite' && input.intent !== 'restore'
   const merged = merges ? mergeFields(base, mine, post) : null
   if (!merged || isSameText(mine, post)) return editPost(caller, mine)
@@ -81,7 +81,7 @@ function outcome(caller: Caller, version: number, rest: Partial<EditOutcome> = {
   return { version, savedAt: caller.now.toISOString(), problems: [], findings: [], message: '', href: null, ...rest }
 }
 
-async function follow(
+async function runIntent(
   caller: Caller,
   intent: EditIntent,
   post: { id: string; version: number; publishedAt: string | null },

@@ -73,7 +73,7 @@ function readPreviewAddress(id: string, key: string, typed: Record<string, unkno
 }
 
 /**
- * A prepared preview's page and compiled text; `key` and `typed` are the end and the query of its address. One that is gone by
+ * Finds a prepared preview's page and compiled text; `key` and `typed` are the end and the query of its address. One that is gone by
  * now, or was prepared for another post, shows what is saved. Null when that cannot be compiled; throws what `getEditable` throws.
  */
 export async function findPreview(
@@ -100,10 +100,10 @@ function nullWithoutImage(error: unknown): null {
   throw error
 }
 
-type Text = Pick<WorkingCopy, 'id' | 'kind' | 'title' | 'description' | 'tags' | 'seriesTitle' | 'seriesPosition' | 'publishedAt'>
+type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | 'title' | 'description' | 'tags' | 'seriesTitle' | 'seriesPosition' | 'publishedAt'>
 
-/** A working copy as its page would be if it were published now. */
-export function toPreviewPage(post: Text, compiled: CompiledText, now: Date): PostPage {
+/** Maps a working copy to the page that publishing it now would make. */
+export function toPreviewPage(post: PreviewSource, compiled: CompiledText, now: Date): PostPage {
   const { id, kind, title, description, seriesTitle, seriesPosition } = post
   const { hash, headings, wordCount, readingMinutes, excerpt, image } = compiled
   return {

@@ -3,7 +3,7 @@ import type { Problem } from '@/lib/mdx/types'
 import type { Finding } from '@/lib/preflight/types'
 import type { OtherVersion } from '../working-copy/types'
 
-/** What a button of the edit form orders. `overwrite` saves over a version that somebody else made meanwhile. */
+/** Intents of the buttons of the edit form. `overwrite` saves over a version that somebody else made meanwhile. */
 export const editIntents = ['save', 'overwrite', 'publish', 'unpublish', 'trash', 'restore', 'lock', 'unlock'] as const
 
 export type EditIntent = (typeof editIntents)[number]

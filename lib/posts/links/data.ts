@@ -10,7 +10,7 @@ import { readSettings } from '@/lib/settings/data'
 import { monthRange } from '../calendar'
 import { type CardFilter, countCards } from '../data'
 import { isVisible, requireAuthor } from '../policy'
-import { hasPlace, isFixedPage, parseLink } from './site-link'
+import { hasAnchor, isFixedPage, parseLink } from './site-link'
 import type { BrokenLink, LinkFault } from './types'
 
 /** SQLite takes no more than 999 values in a query. */
@@ -18,11 +18,11 @@ const AT_ONCE = 500
 
 const headingList = z.array(z.object({ id: z.string() }))
 
-/** What readers find at an address: a post with places that can be linked to, something else, or a post that they cannot see. */
-type Found = { headings: { id: string }[] | null } | 'unpublished'
+/** Page at an address: the headings of a post, null for other pages and files, or a post that readers cannot see. */
+type LinkedPage = { headings: { id: string }[] | null } | 'unpublished'
 
 /**
- * Those of `links` (any addresses) that begin at this site's root and lead readers nowhere. A former address of a post is fine.
+ * Finds those of `links` (any addresses) that begin at this site's root and lead readers nowhere. A former address of a post is fine.
  * Never throws for what is no address.
  */
 export async function findBrokenLinks(links: readonly string[]): Promise<BrokenLink[]> {
@@ -33,7 +33,7 @@ export async function findBrokenLinks(links: readonly string[]): Promise<BrokenL
     }),
   )
   const paths = [...new Set([...parsed.values()].map(({ path }) => path))]
-  const found = new Map<string, Found>()
+  const found = new Map<string, LinkedPage>()
   for (let at = 0; at < paths.length; at += AT_ONCE) await lookUp(paths.slice(at, at + AT_ONCE), found)
   return [...parsed].flatMap(([link, { path, fragment }]) => {
     const fault = faultOf(found.get(path), fragment)
@@ -41,13 +41,13 @@ export async function findBrokenLinks(links: readonly string[]): Promise<BrokenL
   })
 }
 
-/** What `findBrokenLinks` says, to authors. Throws UNAUTHENTICATED or FORBIDDEN. */
+/** Finds the broken ones of `links`, as `findBrokenLinks` does, for authors. Throws UNAUTHENTICATED or FORBIDDEN. */
 export async function checkLinks({ viewer }: Caller, { links }: { links: readonly string[] }): Promise<BrokenLink[]> {
   requireAuthor(viewer)
   return findBrokenLinks(links)
 }
 
-async function lookUp(paths: readonly string[], found: Map<string, Found>): Promise<void> {
+async function lookUp(paths: readonly string[], found: Map<string, LinkedPage>): Promise<void> {
   const now = currentTime()
   for (const [path, post] of await findPosts(paths, now)) found.set(path, post)
   const others = paths.filter((path) => !found.has(path))
@@ -55,14 +55,14 @@ async function lookUp(paths: readonly string[], found: Map<string, Found>): Prom
   for (const path of pages) found.set(path, { headings: null })
 }
 
-function faultOf(found: Found | undefined, fragment: string): LinkFault | null {
+function faultOf(found: LinkedPage | undefined, fragment: string): LinkFault | null {
   if (found === undefined) return 'missing'
   if (found === 'unpublished') return found
-  return found.headings && !hasPlace(fragment, found.headings) ? 'fragment' : null
+  return found.headings && !hasAnchor(fragment, found.headings) ? 'fragment' : null
 }
 
 /** Posts by address: where they are, where they were, and where they will be. */
-async function findPosts(paths: readonly string[], now: Date): Promise<Map<string, Found>> {
+async function findPosts(paths: readonly string[], now: Date): Promise<Map<string, LinkedPage>> {
   const within = { in: [...paths] }
   const select = { permalink: true, publishedAt: true, headings: true, trust: true } as const
   const wished = await db().post.findMany({ where: { permalink: within, status: { not: 'TRASHED' } }, select: { permalink: true } })
@@ -71,9 +71,9 @@ async function findPosts(paths: readonly string[], now: Date): Promise<Map<strin
     select: { path: true, post: { select: { published: { select } } } },
   })
   const live = await db().publishedPost.findMany({ where: { permalink: within }, select })
-  const toFound = (row: (typeof live)[number] | null): Found =>
+  const toFound = (row: (typeof live)[number] | null): LinkedPage =>
     isVisible(row, now) ? { headings: row.trust === 'FILE' ? null : (headingList.safeParse(row.headings).data ?? null) } : 'unpublished'
-  return new Map<string, Found>([
+  return new Map<string, LinkedPage>([
     ...wished.map(({ permalink }) => [permalink ?? '', 'unpublished'] as const),
     ...moved.map(({ path, post }) => [path, toFound(post.published)] as const),
     ...live.map((row) => [row.permalink, toFound(row)] as const),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasPlace, parseLink } from './site-link'
+import { hasAnchor, parseLink } from './site-link'
 
 describe('a link within the site', () => {
   test.each([
@@ -23,6 +23,6 @@ describe('a link within the site', () => {
 
 test('a post’s page has its headings, its notes and its comments as places', () => {
   const headings = [{ id: 'about-dns' }]
-  for (const place of ['', 'about-dns', 'comments', 'c-12', 'fn-1', 'fnref-one-2']) expect(hasPlace(place, headings), place).toBe(true)
-  for (const place of ['about', 'About-dns', 'commentsx']) expect(hasPlace(place, headings), place).toBe(false)
+  for (const place of ['', 'about-dns', 'comments', 'c-12', 'fn-1', 'fnref-one-2']) expect(hasAnchor(place, headings), place).toBe(true)
+  for (const place of ['about', 'About-dns', 'commentsx']) expect(hasAnchor(place, headings), place).toBe(false)
 })

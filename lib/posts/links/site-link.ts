@@ -1,7 +1,7 @@
 import { normalizePath } from '../permalink'
 
 /**
- * The page that a link within the site names, in its one spelling, and the place on it; null for other links and for what cannot
+ * Reads the page that a link within the site names, in its one spelling, and the anchor on it; null for other links and for what cannot
  * be an address.
  */
 export function parseLink(link: string): { path: string; fragment: string } | null {
@@ -20,10 +20,10 @@ export function isFixedPage(path: string): boolean {
   return fixed.test(path)
 }
 
-/** Places on every post's page that no heading of its text made. */
-const places = /^(?:comments|comment-form|contents|footnote-label|main|popular|top|c-.*|fn-.*|fnref-.*)?$/s
+/** Anchors on every post's page that no heading of its text made. */
+const pageAnchors = /^(?:comments|comment-form|contents|footnote-label|main|popular|top|c-.*|fn-.*|fnref-.*)?$/s
 
-/** Whether a post's page, with these headings, has the place that a fragment names. */
-export function hasPlace(fragment: string, headings: readonly { id: string }[]): boolean {
-  return places.test(fragment) || headings.some(({ id }) => id === fragment)
+/** Tells whether a post's page, with these headings, has the anchor that a fragment names. */
+export function hasAnchor(fragment: string, headings: readonly { id: string }[]): boolean {
+  return pageAnchors.test(fragment) || headings.some(({ id }) => id === fragment)
 }

@@ -51,13 +51,13 @@ export async function findLinkTargets({ viewer, now }: Caller, { query }: { quer
     .map(({ target }) => target)
 }
 
-interface Row {
+interface TargetRow {
   title: string
   permalink: string | null
   published: { title: string; permalink: string; publishedAt: Date } | null
 }
 
-function toTarget({ title, permalink, published }: Row, now: Date): LinkTarget {
+function toTarget({ title, permalink, published }: TargetRow, now: Date): LinkTarget {
   if (!published) return { title, permalink: permalink ?? '', state: 'draft' }
   return { title: published.title, permalink: published.permalink, state: isVisible(published, now) ? 'published' : 'scheduled' }
 }

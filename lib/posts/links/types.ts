@@ -6,7 +6,7 @@ export interface LinkTarget {
   state: 'published' | 'scheduled' | 'draft'
 }
 
-/** Why a link within the site does not lead readers where it should. */
+/** Reason why a link within the site does not lead readers where it should. */
 export type LinkFault = 'missing' | 'unpublished' | 'fragment'
 
 /** For the writer, in a sentence. */

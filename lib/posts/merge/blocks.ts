@@ -5,7 +5,7 @@ const fence = /^\s*(?:>\s?)*(`{3,}(?=[^`]*$)|~{3,})/
 const fenceEnd = /^\s*(?:>\s?)*(`{3,}|~{3,})\s*$/
 const tag = /<(\/?)([A-Za-z][\w.]*)(?=[\s>/]|$)(?:[^<>]*(\/)>)?/g
 
-interface Line {
+interface BlockLine {
   text: string
   /** Where it ends in the whole text, before its line break. */
   end: number
@@ -24,7 +24,7 @@ export function splitBlocks(text: string): string[] {
   let line = skipBlank(lines, 0)
   while (line < lines.length) {
     const next = endOfBlock(lines, line, findEnd)
-    const { end } = lines[next - 1] as Line
+    const { end } = lines[next - 1] as BlockLine
     blocks.push(text.slice(begin, end))
     begin = end
     line = skipBlank(lines, next)
@@ -33,8 +33,8 @@ export function splitBlocks(text: string): string[] {
   return blocks
 }
 
-function splitLines(text: string): Line[] {
-  const lines: Line[] = []
+function splitLines(text: string): BlockLine[] {
+  const lines: BlockLine[] = []
   let start = 0
   for (const { 0: lineBreak, index } of text.matchAll(/\r\n?|\n|$/g)) {
     lines.push({ text: text.slice(start, index), end: index })
@@ -43,16 +43,16 @@ function splitLines(text: string): Line[] {
   return lines
 }
 
-const textOf = (lines: readonly Line[], line: number) => lines[line]?.text ?? ''
+const textOf = (lines: readonly BlockLine[], line: number) => lines[line]?.text ?? ''
 
-function skipBlank(lines: readonly Line[], from: number): number {
+function skipBlank(lines: readonly BlockLine[], from: number): number {
   let line = from
   while (line < lines.length && textOf(lines, line).trim() === '') line++
   return line
 }
 
 /** The line after the block that begins at `first`. */
-function endOfBlock(lines: readonly Line[], first: number, findEnd: FindEnd): number {
+function endOfBlock(lines: readonly BlockLine[], first: number, findEnd: FindEnd): number {
   const begin = textOf(lines, first)
   const closed = findEnd(first)
   if (closed || heading.test(begin)) return closed ?? first + 1
@@ -73,7 +73,7 @@ function endOfBlock(lines: readonly Line[], first: number, findEnd: FindEnd): nu
 type FindEnd = (line: number) => number | null
 
 /** Each of them is asked for lines in rising order, and goes through the text once. */
-function findEnds(lines: readonly Line[]): FindEnd {
+function findEnds(lines: readonly BlockLine[]): FindEnd {
   const finders = [
     fenceEnds(lines),
     tagEnds(lines),
@@ -83,7 +83,7 @@ function findEnds(lines: readonly Line[]): FindEnd {
   return (line) => finders.reduce<number | null>((end, find) => end ?? find(line), null)
 }
 
-function fenceEnds(lines: readonly Line[]): FindEnd {
+function fenceEnds(lines: readonly BlockLine[]): FindEnd {
   const closers = lines.map(({ text }, line) => ({ line, ticks: fenceEnd.exec(text)?.[1] ?? '' })).filter(({ ticks }) => ticks)
   const hopeless = new Set<string>()
   let next = 0
@@ -97,7 +97,7 @@ function fenceEnds(lines: readonly Line[]): FindEnd {
   }
 }
 
-function tagEnds(lines: readonly Line[]): FindEnd {
+function tagEnds(lines: readonly BlockLine[]): FindEnd {
   const ends = new Map<number, number>()
   const open = new Map<string, number[]>()
   for (const [line, { text }] of lines.entries()) {
@@ -112,7 +112,7 @@ function tagEnds(lines: readonly Line[]): FindEnd {
   return (line) => (/^\s*</.test(textOf(lines, line)) ? (ends.get(line) ?? null) : null)
 }
 
-function markEnds(lines: readonly Line[], mark: string, closes: (text: string) => boolean): FindEnd {
+function markEnds(lines: readonly BlockLine[], mark: string, closes: (text: string) => boolean): FindEnd {
   let hopeless = false
   return (line) => {
     const text = textOf(lines, line).trim()

@@ -1,7 +1,7 @@
 import { LCS } from 'node-diff3'
 
 /** A stretch [start, end) of one list and what stands in its place in the other; at least one of the two is not empty. */
-export interface Change {
+export interface Difference {
   before: readonly [start: number, end: number]
   after: readonly [start: number, end: number]
 }
@@ -12,11 +12,11 @@ type Pair = readonly [before: number, after: number]
 const BUDGET = 5_000_000
 
 /**
- * What makes `after` of `before`, in order; two changes never touch. The time grows little faster than the lists do: what
+ * Finds the changes that make `after` of `before`, in order; two changes never touch. The time grows little faster than the lists do: what
  * occurs once on both sides holds them together, and only what is between is compared at length.
  */
-export function findChanges(before: readonly string[], after: readonly string[]): Change[] {
-  const changes: Change[] = []
+export function findDifferences(before: readonly string[], after: readonly string[]): Difference[] {
+  const changes: Difference[] = []
   let budget = BUDGET
 
   /** Compares two stretches that `hold` finds the common elements of, and what is between these by `next`. */
@@ -36,7 +36,7 @@ export function findChanges(before: readonly string[], after: readonly string[])
 
   function longestPairs(b: string[], a: string[]): Pair[] {
     const cost = countPairs(b, a) * Math.min(b.length, a.length)
-    if (cost > budget) return uniquePairs(numbered(b), numbered(a))
+    if (cost > budget) return uniquePairs(withOccurrence(b), withOccurrence(a))
     budget -= cost
     const pairs: Pair[] = []
     for (let at = LCS(b, a); at.chain; at = at.chain) pairs.push([at.buffer1index, at.buffer2index])
@@ -96,7 +96,7 @@ function countPairs(before: readonly string[], after: readonly string[]): number
 }
 
 /** Makes elements that repeat themselves unique: the third of them goes with the third. */
-function numbered(list: readonly string[]): string[] {
+function withOccurrence(list: readonly string[]): string[] {
   const counts = new Map<string, number>()
   return list.map((element) => {
     const count = (counts.get(element) ?? 0) + 1

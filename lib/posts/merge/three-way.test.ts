@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { splitBlocks } from './blocks'
-import { type Clash, mergeTexts, type Piece } from './three-way'
+import { type MergedPiece, mergeTexts, type TextConflict } from './three-way'
 
-const isClash = (piece: Piece): piece is Clash => typeof piece !== 'string'
-const chosen = (pieces: readonly Piece[], side: keyof Clash) => pieces.map((piece) => (isClash(piece) ? piece[side] : piece)).join('')
+const isClash = (piece: MergedPiece): piece is TextConflict => typeof piece !== 'string'
+const chosen = (pieces: readonly MergedPiece[], side: keyof TextConflict) =>
+  pieces.map((piece) => (isClash(piece) ? piece[side] : piece)).join('')
 
 /** Markdown of odd parts, with some of them again and again. */
 const part = fc.constantFrom(
@@ -88,7 +89,7 @@ describe('merging', () => {
   })
 
   test('does not depend on which side is mine', () => {
-    const swapped = (piece: Piece) => (isClash(piece) ? { base: piece.base, mine: piece.theirs, theirs: piece.mine } : piece)
+    const swapped = (piece: MergedPiece) => (isClash(piece) ? { base: piece.base, mine: piece.theirs, theirs: piece.mine } : piece)
     fc.assert(
       fc.property(oddText, oddText, oddText, (base, mine, theirs) => {
         expect(mergeTexts(base, mine, theirs)).toEqual(mergeTexts(base, theirs, mine).map(swapped))

@@ -1,10 +1,10 @@
 import { splitBlocks } from './blocks'
-import { type Change, findChanges } from './differences'
+import { type Difference, findDifferences } from './differences'
 
 /** A stretch of a merged text; an object where both sides changed the same place in different ways. */
-export type Piece = string | Clash
+export type MergedPiece = string | TextConflict
 
-export interface Clash {
+export interface TextConflict {
   base: string
   mine: string
   theirs: string
@@ -12,15 +12,15 @@ export interface Clash {
 
 type Side = 'mine' | 'theirs'
 
-interface Hunk extends Change {
+interface Hunk extends Difference {
   side: Side
 }
 
 /**
- * Merges two texts that come from `base`, block by block. Joined, the pieces are the merged text, byte for byte; what both
- * changed at the same place, or inserted there, is a clash, unless they did the same.
+ * Merges two texts that come from `base`, block by block (three-way merge). Joined, the pieces are the merged text, byte for byte; what both
+ * changed at the same place, or inserted there, is a conflict, unless they did the same.
  */
-export function mergeTexts(base: string, mine: string, theirs: string): Piece[] {
+export function mergeTexts(base: string, mine: string, theirs: string): MergedPiece[] {
   // As if line breaks stood before every text, its first block is like the others, and one before it changes it not.
   const lead = base.includes('\r\n') ? '\r\n\r\n' : '\n\n'
   const texts = { base: splitBlocks(lead + base), mine: splitBlocks(lead + mine), theirs: splitBlocks(lead + theirs) }
@@ -35,18 +35,18 @@ export function mergeNames(base: readonly string[], mine: readonly string[], the
   return [...theirs.filter((name) => mine.includes(name) || !base.includes(name)), ...added]
 }
 
-function without(lead: string, piece: Piece): Piece {
+function without(lead: string, piece: MergedPiece): MergedPiece {
   const cut = (text: string) => (text.startsWith(lead) ? text.slice(lead.length) : text.replace(/^[\r\n]+/, ''))
   if (typeof piece === 'string') return cut(piece)
   return { base: cut(piece.base), mine: cut(piece.mine), theirs: cut(piece.theirs) }
 }
 
-function mergeBlocks(base: readonly string[], mine: readonly string[], theirs: readonly string[]): Piece[] {
+function mergeBlocks(base: readonly string[], mine: readonly string[], theirs: readonly string[]): MergedPiece[] {
   const regions = toRegions(changesByBlock(base, mine), changesByBlock(base, theirs))
-  const pieces: Piece[] = []
+  const pieces: MergedPiece[] = []
   const shift = { mine: 0, theirs: 0 }
   let done = 0
-  const add = (piece: Piece) => {
+  const add = (piece: MergedPiece) => {
     const last = pieces.at(-1)
     if (piece === '') return
     if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece
@@ -68,12 +68,12 @@ function mergeBlocks(base: readonly string[], mine: readonly string[], theirs: r
 }
 
 /** Where neighbouring blocks were changed and as many stand there now, each is a change of its own. */
-function changesByBlock(base: readonly string[], side: readonly string[]): Change[] {
-  return findChanges(base, side).flatMap((change) => {
+function changesByBlock(base: readonly string[], side: readonly string[]): Difference[] {
+  return findDifferences(base, side).flatMap((change) => {
     const [start, end] = change.before
     if (end - start !== length(change.after)) return [change]
     const shift = change.after[0] - start
-    return Array.from({ length: end - start }, (_, index): Change => {
+    return Array.from({ length: end - start }, (_, index): Difference => {
       const at = start + index
       return { before: [at, at + 1], after: [at + shift, at + shift + 1] }
     })
@@ -87,7 +87,7 @@ const grows = ({ before, after }: Hunk) => length(after) > length(before)
  * Changes of both sides in the order of the base, those together that meet. Changes of neighbouring blocks meet only where
  * both insert something between the two, for then nobody has said what comes first.
  */
-function toRegions(mine: readonly Change[], theirs: readonly Change[]) {
+function toRegions(mine: readonly Difference[], theirs: readonly Difference[]) {
   const hunks: Hunk[] = [
     ...mine.map((change) => ({ ...change, side: 'mine' as const })),
     ...theirs.map((change) => ({ ...change, side: 'theirs' as const })),

@@ -1,18 +1,18 @@
 import { cookies } from 'next/headers'
 import { hostCookie } from '@/lib/core/cookies'
-import { keyName, keySeconds } from './access-token'
+import { accessCookieName, accessSeconds } from './access-token'
 
-/** Finds the key that the reader holds for a post, if any. */
-export type Keys = (postId: string) => string | undefined
+/** Finder of the access token that the current reader holds for a post, if any. */
+export type FindAccessToken = (postId: string) => string | undefined
 
-/** The keys that came with the request. Only where a page or an action may look at the request. */
-export async function heldKeys(): Promise<Keys> {
+/** Reads the access tokens that came with the request. Only where a page or an action may look at the request. */
+export async function readAccessTokens(): Promise<FindAccessToken> {
   const jar = await cookies()
-  return (postId) => jar.get(hostCookie(keyName(postId)).name)?.value
+  return (postId) => jar.get(hostCookie(accessCookieName(postId)).name)?.value
 }
 
-/** Hands the reader a post's key. Only in a server action or route handler. */
-export async function handKey(postId: string, key: string): Promise<void> {
-  const { name, options } = hostCookie(keyName(postId))
-  ;(await cookies()).set(name, key, { ...options, maxAge: keySeconds })
+/** Sets the cookie with the access token of a post. Only in a server action or route handler. */
+export async function setAccessToken(postId: string, key: string): Promise<void> {
+  const { name, options } = hostCookie(accessCookieName(postId))
+  ;(await cookies()).set(name, key, { ...options, maxAge: accessSeconds })
 }

@@ -9,7 +9,7 @@ import { recordChange } from '../change'
 import { canPublish } from '../policy'
 import { type LockInput, lockSchema } from '../schema'
 import { getEditable } from '../working-copy/data'
-import { cutKey } from './access-token'
+import { issueAccessToken } from './access-token'
 import { findLocked } from './data'
 
 /** Of one address, right or wrong. */
@@ -21,7 +21,7 @@ const knownSeconds = 30 * 24 * 60 * 60
 
 /**
  * Gives a post the password that readers need, or takes it away for an empty one. Like the comments' policy it acts at once:
- * a password that became known must not wait for an unfinished edit. Keys to the former one fit no more. Throws INVALID,
+ * a password that became known must not wait for an unfinished edit. Access tokens of the former one open nothing any more. Throws INVALID,
  * UNAVAILABLE and what `getEditable` throws.
  */
 export async function lockPost(caller: Caller, input: LockInput): Promise<{ locked: boolean }> {
@@ -43,7 +43,7 @@ export async function lockPost(caller: Caller, input: LockInput): Promise<{ lock
 }
 
 /**
- * Where a post is and the key that opens it, for the right password; a post without one needs no key. Throws INVALID for a
+ * Exchanges the right password for the address of a post and the access token that opens it; a post without one needs no token. Throws INVALID for a
  * wrong password, TOO_MANY_REQUESTS after ten tries of one address within ten minutes or 30 wrong ones of all, UNAVAILABLE and
  * NOT_FOUND. Whoever guesses from many addresses keeps nobody out who comes from a network that knew the password before.
  */
@@ -59,7 +59,7 @@ export async function unlockPost(
   if (!isKnown) await requireLeft('unlock-post', id, wrongGuesses, 'Many wrong passwords were given for this post.')
   if (await verifyPassword(post.passwordHash, password)) {
     await mark('unlocked', network, knownSeconds)
-    return { permalink: post.permalink, key: cutKey(post, now) }
+    return { permalink: post.permalink, key: issueAccessToken(post, now) }
   }
   if (!isKnown) await isWithin('unlock-post', id, wrongGuesses)
   const message = 'This is not the password. Try again.'

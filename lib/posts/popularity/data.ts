@@ -11,12 +11,13 @@ const KEPT = 12
 
 const stored = z.object({ ids: z.array(z.string()), at: z.number() })
 
-/** The ids of the popular posts, best first, and the moment (ms) of the last count; nothing counted is an empty list at 0. */
+/** Reads the ids of the popular posts, best first, and the moment (ms) of the last count; nothing counted is an empty list at 0. */
 export async function readPopular(on: Db | Tx = db()): Promise<z.output<typeof stored>> {
   const row = await on.setting.findUnique({ where: { key: KEY } })
   return stored.safeParse(row?.value).data ?? { ids: [], at: 0 }
 }
 
+/** Stores the count that `readPopular` reads. */
 export async function storePopular(tx: Tx, popular: z.output<typeof stored>): Promise<void> {
   await tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, value: popular }, update: { value: popular } })
 }
@@ -36,7 +37,7 @@ export async function rankPosts(now: Date, on: Db | Tx = db()): Promise<string[]
   return mostPopular(ranked, now, KEPT).map(({ postId }) => postId)
 }
 
-/** Listed posts as teasers: those of `ids` in their order, or else the newest but `without`. */
+/** Reads posts on the timeline as teasers: those of `ids` in their order, or else the newest but `without`. */
 export async function readTeasers(
   now: Date,
   pick: { ids: readonly string[] } | { take: number; without: readonly string[] },

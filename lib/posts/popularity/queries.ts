@@ -7,7 +7,7 @@ import { readPopular, readTeasers } from './data'
 
 const POPULAR = 3
 
-/** Three popular posts but `exceptId`, which is the one being read; the newest ones fill up what is missing. */
+/** Lists three popular posts but `exceptId`, which is the one being read; the newest ones fill up what is missing. */
 export const listPopular = cache(async (exceptId?: string): Promise<PostTeaser[]> => {
   dependOn(postTags.popular)
   const ids = (await readPopular()).ids.filter((id) => id !== exceptId)

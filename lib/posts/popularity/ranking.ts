@@ -6,13 +6,13 @@ interface Ranked {
   publishedAt: Date
 }
 
-/** How much a post is worth showing now: a comment counts like twenty views, and after 90 days everything counts half. */
+/** Scores how much a post is worth showing now: a comment counts like twenty views, and after 90 days everything counts half. */
 export function popularity({ views, comments, publishedAt }: Ranked, now: Date): number {
   const days = Math.max(0, (now.getTime() - publishedAt.getTime()) / dayMs)
   return (views + 20 * comments) / (1 + days / 90)
 }
 
-/** The `most` most popular ones with any sign of life, best first; of equals the newer one first. */
+/** Picks the `most` most popular ones with any sign of life, best first; of equals the newer one first. */
 export function mostPopular<T extends Ranked>(posts: readonly T[], now: Date, most: number): T[] {
   return posts
     .map((post) => ({ post, score: popularity(post, now) }))

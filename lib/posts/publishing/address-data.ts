@@ -5,7 +5,7 @@ import { parseLocalTime } from '../local-time'
 import { isVisible, requireAuthor } from '../policy'
 import type { CheckAddressInput } from '../schema'
 import { findWorkingCopy, getEditable } from '../working-copy/data'
-import { checkWish, inventAddress } from './address'
+import { generatePermalink, requireFreePermalink } from './address'
 
 export interface FoundAddress {
   permalink: string
@@ -14,7 +14,7 @@ export interface FoundAddress {
 }
 
 /**
- * The address that a post would get if it were published now, for an author who is about to. Throws INVALID for one that cannot
+ * Finds the address that a post would get if it were published now, for an author who is about to. Throws INVALID for one that cannot
  * be had, UNAUTHENTICATED and FORBIDDEN.
  */
 export async function findAddress(caller: Caller, input: CheckAddressInput): Promise<FoundAddress> {
@@ -26,7 +26,7 @@ export async function findAddress(caller: Caller, input: CheckAddressInput): Pro
   const pattern = input.kind === 'PAGE' ? '/:slug' : permalinkPattern
   const publishedAt = publishAt === '' ? caller.now : parseLocalTime(publishAt, timeZone)
   const permalink = wish
-    ? await checkWish(db(), wish, id)
-    : (live?.permalink ?? (await inventAddress(db(), id, { title, publishedAt, timeZone, pattern })))
+    ? await requireFreePermalink(db(), wish, id)
+    : (live?.permalink ?? (await generatePermalink(db(), id, { title, publishedAt, timeZone, pattern })))
   return { permalink, former: isVisible(live, caller.now) && live.permalink !== permalink ? live.permalink : null }
 }

@@ -8,7 +8,7 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { savePost } from '../editing/commands'
-import { findDestination, findNearest, findPostPage } from '../queries'
+import { findPostPage, findSimilarPosts, matchPermalink } from '../queries'
 import { getStudioPost } from '../studio/queries'
 import { publishPost, trashPost, unpublishPost } from './commands'
 
@@ -57,34 +57,34 @@ onEachDatabase('addresses', ({ db }) => {
       await move(id, '/two')
       await move(id, '/three')
       for (const path of ['/one', '/two', '/TWO'.toLowerCase(), '/one/'])
-        expect(await findDestination(path)).toEqual({ kind: 'redirect', permalink: '/three' })
-      expect(await findDestination('/three')).toEqual({ kind: 'post', postId: id })
+        expect(await matchPermalink(path)).toEqual({ kind: 'redirect', permalink: '/three' })
+      expect(await matchPermalink('/three')).toEqual({ kind: 'post', postId: id })
     })
 
     test('may come back, and then nothing leads in a circle', async () => {
       const { id } = await makePost({ permalink: '/one' })
       await move(id, '/two')
       await move(id, '/one')
-      expect(await findDestination('/one')).toEqual({ kind: 'post', postId: id })
-      expect(await findDestination('/two')).toEqual({ kind: 'redirect', permalink: '/one' })
+      expect(await matchPermalink('/one')).toEqual({ kind: 'post', postId: id })
+      expect(await matchPermalink('/two')).toEqual({ kind: 'redirect', permalink: '/one' })
     })
 
     test('leaves nothing behind while nobody could know the address', async () => {
       const { id, version } = await makePost({ permalink: '/soon', publishedAt: new Date(Date.now() + 86_400_000) })
       await publishPost(callerOf(), { id, version: await wish(id, '/later'), publishedAt: null })
       expect(version).toBe(2)
-      expect(await findDestination('/soon')).toBeNull()
+      expect(await matchPermalink('/soon')).toBeNull()
       await makePost({ permalink: '/soon' })
     })
 
     test('while it was away still leads from the address that readers knew', async () => {
       const { id } = await makePost({ permalink: '/known' })
       await unpublishPost(callerOf(), { id })
-      expect(await findDestination('/known')).toBeNull()
+      expect(await matchPermalink('/known')).toBeNull()
       await move(id, '/elsewhere')
-      expect(await findDestination('/known')).toEqual({ kind: 'redirect', permalink: '/elsewhere' })
+      expect(await matchPermalink('/known')).toEqual({ kind: 'redirect', permalink: '/elsewhere' })
       await trashPost(callerOf(), { id })
-      expect([await findDestination('/known'), await findDestination('/elsewhere')]).toEqual([null, null])
+      expect([await matchPermalink('/known'), await matchPermalink('/elsewhere')]).toEqual([null, null])
     })
   })
 
@@ -107,8 +107,8 @@ onEachDatabase('addresses', ({ db }) => {
           await publishPost(callerOf(), { id, version, publishedAt: null })
         }
         for (const [path, id] of known) {
-          const found = await findDestination(path)
-          const target = found?.kind === 'redirect' ? await findDestination(found.permalink) : found
+          const found = await matchPermalink(path)
+          const target = found?.kind === 'redirect' ? await matchPermalink(found.permalink) : found
           expect(target).toEqual({ kind: 'post', postId: id })
         }
       }),
@@ -136,15 +136,17 @@ onEachDatabase('addresses', ({ db }) => {
   test('any spelling of an address finds its post', async () => {
     const { id } = await makePost({ permalink: '/u\u0308ber-dns' })
     for (const path of ['/über-dns', '/%C3%BCber-dns', '/u%CC%88ber-dns/']) {
-      expect(await findDestination(path)).toEqual({ kind: 'post', postId: id })
+      expect(await matchPermalink(path)).toEqual({ kind: 'post', postId: id })
       expect((await findPostPage(path))?.permalink).toBe('/über-dns')
     }
-    for (const path of ['/%', '/%00', '/\u0000']) expect(await findDestination(path)).toBeNull()
+    for (const path of ['/%', '/%00', '/\u0000']) expect(await matchPermalink(path)).toBeNull()
   })
 
   test('what leads nowhere suggests posts with a like address', async () => {
     await makePost({ title: 'What is a DNS A record', permalink: '/2022/11/what-is-dns-a-record.html' })
-    expect((await findNearest('/what-is-dns-record')).map(({ permalink }) => permalink)).toEqual(['/2022/11/what-is-dns-a-record.html'])
-    expect(await findNearest('/.env')).toEqual([])
+    expect((await findSimilarPosts('/what-is-dns-record')).map(({ permalink }) => permalink)).toEqual([
+      '/2022/11/what-is-dns-a-record.html',
+    ])
+    expect(await findSimilarPosts('/.env')).toEqual([])
   })
 })

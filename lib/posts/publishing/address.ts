@@ -6,18 +6,18 @@ function refuse(message: string): never {
   throw new AppError('INVALID', message, { fieldErrors: { permalink: message } })
 }
 
-/** Whether an address belongs to another post: its own, the one it is about to have, or one it used to have. */
+/** Tells whether an address belongs to another post: its own, the one it is about to have, or one it used to have. */
 async function isTaken(tx: Tx, permalink: string, postId: string): Promise<boolean> {
   const others = { not: postId }
   if (await tx.publishedPost.findFirst({ where: { permalink, postId: others }, select: { postId: true } })) return true
   if (await tx.redirect.findFirst({ where: { path: permalink, postId: others }, select: { path: true } })) return true
-  const wish = await tx.post.findFirst({ where: { permalink, id: others, status: { not: 'TRASHED' } }, select: { id: true } })
-  return wish !== null
+  const requested = await tx.post.findFirst({ where: { permalink, id: others, status: { not: 'TRASHED' } }, select: { id: true } })
+  return requested !== null
 }
 
-/** The one spelling of the address that an author wishes for a post. Throws INVALID when it cannot be had. */
-export async function checkWish(tx: Tx, wish: string, postId: string): Promise<string> {
-  const permalink = normalizePath(wish)
+/** Normalizes the address that an author asks for. Throws INVALID when it is none or belongs to another post. */
+export async function requireFreePermalink(tx: Tx, requested: string, postId: string): Promise<string> {
+  const permalink = normalizePath(requested)
   if (permalink === null) refuse('An address is made of letters, digits, hyphens and dots.')
   const problem = permalinkProblem(permalink)
   if (problem) refuse(problem)
@@ -25,24 +25,24 @@ export async function checkWish(tx: Tx, wish: string, postId: string): Promise<s
   return permalink
 }
 
-/** Whether a post may still have the address it wished for. */
-export async function isFree(tx: Tx, permalink: string, postId: string): Promise<boolean> {
+/** Tells whether a post may still have the address that it asked for. */
+export async function isPermalinkFree(tx: Tx, permalink: string, postId: string): Promise<boolean> {
   return permalinkProblem(permalink) === null && !(await isTaken(tx, permalink, postId))
 }
 
-interface Naming {
+interface PatternInput {
   title: string
   publishedAt: Date
   timeZone: string
   pattern: string
 }
 
-/** A free address by the settings' pattern, with a number when another post has it. */
-export async function inventAddress(tx: Tx, postId: string, { pattern, ...naming }: Naming): Promise<string> {
+/** Generates a free address by the settings' pattern, with a number when another post has it. */
+export async function generatePermalink(tx: Tx, postId: string, { pattern, ...naming }: PatternInput): Promise<string> {
   const first = fillPattern(pattern, naming)
   for (let number = 1; number < 1000; number++) {
     const permalink = numbered(first, number)
-    if (await isFree(tx, permalink, postId)) return permalink
+    if (await isPermalinkFree(tx, permalink, postId)) return permalink
   }
   refuse('Give this post an address of its own: the pattern in the settings leads to many posts with the same one.')
 }

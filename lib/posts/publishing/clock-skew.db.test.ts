@@ -6,7 +6,7 @@ import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { findPostPage, listPosts } from '../queries'
 import { getStudioPost } from '../studio/queries'
-import { mendAhead, nextAhead } from './clock-skew-data'
+import { nextSkewRepair, repairSkewed } from './clock-skew-data'
 import { announceDue, publishPost } from './commands'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
@@ -28,8 +28,8 @@ onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => 
   /** What the worker does about it, once the clock is right. */
   async function mend(): Promise<number> {
     clock = START
-    const next = await nextAhead(now())
-    return next ? mendAhead(now()) : 0
+    const next = await nextSkewRepair(now())
+    return next ? repairSkewed(now()) : 0
   }
   const studio = (id: string) => getStudioPost(callerOf(), id)
   const listed = async () => (await listPosts({ page: 1, perPage: 10 })).items.map(({ id }) => id)

@@ -166,7 +166,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
       const { permalink, scheduled } = await makePost({ title: 'Soon', tags: ['DNS'], publishedAt: soon })
       const seen = async () => [
         (await queries.findPostPage(permalink))?.title,
-        (await queries.findDestination(permalink))?.kind,
+        (await queries.matchPermalink(permalink))?.kind,
         (await queries.listPosts({ page: 1, perPage: 5 })).total,
         (await queries.listTags()).length,
         (await queries.listFeed(5)).length,
@@ -207,7 +207,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
       clock += MINUTE
       await commands.unpublishPost(callerOf(), { id })
       expect(await queries.findPostPage(permalink)).toBeNull()
-      expect(await queries.findDestination(permalink)).toBeNull()
+      expect(await queries.matchPermalink(permalink)).toBeNull()
       expect([
         await queries.listTags(),
         await queries.listSeries(),
@@ -245,7 +245,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
       await commands.trashPost(callerOf(), { id })
       await makeDraft({ permalink: '/wanted' })
       await commands.restorePost(callerOf(), { id })
-      expect((await getStudioPost(callerOf(), id)).wishedPermalink).toBeNull()
+      expect((await getStudioPost(callerOf(), id)).requestedPermalink).toBeNull()
     })
   })
 

@@ -10,7 +10,7 @@ import { refuseConflict } from '../working-copy/conflict'
 import { getEditable } from '../working-copy/data'
 import { keepRevision } from '../working-copy/revision'
 import { refuseTrashed } from '../working-copy/save'
-import { isFree } from './address'
+import { isPermalinkFree } from './address'
 import { compilePost, findCover } from './compilation'
 import { requirePreflight } from './preflight-data'
 import { publishWorkingCopy, withdraw } from './publication'
@@ -73,7 +73,7 @@ export async function restorePost(caller: Caller, input: { id: string }): Promis
     await takeTurn(tx)
     const post = await getEditable(caller, id, tx)
     if (post.status === 'TRASHED') {
-      const permalink = post.permalink && (await isFree(tx, post.permalink, id)) ? post.permalink : null
+      const permalink = post.permalink && (await isPermalinkFree(tx, post.permalink, id)) ? post.permalink : null
       await tx.post.update({ where: { id }, data: { status: 'DRAFT', trashedAt: null, permalink } })
     }
     return { value: undefined, changes: [] }
@@ -94,7 +94,7 @@ export async function announceDue(now: Date): Promise<number> {
   return announced
 }
 
-/** When the next scheduled post is to be announced, in the past when that is overdue; null when none is scheduled. */
+/** Finds when the next scheduled post is to be announced, in the past when that is overdue; null when none is scheduled. */
 export async function nextDue(_now: Date): Promise<Date | null> {
   const where = { announced: false }
   return (

@@ -12,15 +12,15 @@ import { resolveImages } from '@/lib/media/resolve'
 import type { Cover } from '../types'
 import type { WorkingCopy } from '../working-copy/data'
 
-/** Where the files beside a post are that is kept in content/. */
+/** Finds the folder of the files beside a post that is kept in content/. */
 export function besideOf(contentPath: string | null): Beside | null {
   const root = path.resolve(env().CONTENT_DIR)
   return contentPath === null ? null : { root, directory: path.dirname(path.join(root, contentPath)) }
 }
 
 /**
- * A post's text compiled with the images that it names: what was kept of it, as after a preview, or made now. What a file's
- * text imports is not in its hash, so that one is always made now, and rendered once: it is code that may fail. Throws MdxError.
+ * Compiles a post's text with the images that it names, or takes the compiled text that is stored, as after a preview. What a file's
+ * text imports is not in its hash, so that one is always compiled, and rendered once: it is code that may fail. Throws MdxError.
  */
 export async function compilePost({
   source,
@@ -37,7 +37,7 @@ export async function compilePost({
   return (await findCompiledText(compiledHash(source, trust, images))) ?? compileText(source, { trust, images })
 }
 
-/** The cover of a post with its size; null when it has none. Throws INVALID for an address that no stored image has. */
+/** Finds the cover of a post with its size; null when it has none. Throws INVALID for an address that no stored image has. */
 export async function findCover(post: Pick<WorkingCopy, 'cover' | 'coverAlt' | 'contentPath'>): Promise<Cover | null> {
   if (post.cover === null) return null
   const image = (await resolveImages([post.cover], besideOf(post.contentPath)))[post.cover]

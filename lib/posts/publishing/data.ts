@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db'
 
-/** The published texts, with what compiling them needs. */
+/** Lists the published texts, with what compiling them needs. */
 export async function listPublished() {
   const rows = await db().publishedPost.findMany({
     select: {
@@ -25,12 +25,13 @@ export async function forgetFile(id: string): Promise<void> {
 
 const PIPELINE = 'mdxPipeline'
 
-/** Which pipeline the published texts were last compiled with. */
+/** Reads which pipeline the published texts were last compiled with. */
 export async function readPipeline(): Promise<string | null> {
   const value = (await db().setting.findUnique({ where: { key: PIPELINE } }))?.value
   return typeof value === 'string' ? value : null
 }
 
+/** Stores which pipeline the published texts are compiled with. */
 export async function storePipeline(value: string): Promise<void> {
   await db().setting.upsert({ where: { key: PIPELINE }, create: { key: PIPELINE, value }, update: { value } })
 }

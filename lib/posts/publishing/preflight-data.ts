@@ -11,7 +11,7 @@ import { check, type LinkProblems } from '@/lib/preflight/check'
 import { PreflightError } from '@/lib/preflight/error'
 import { findLinks } from '@/lib/preflight/links'
 import { findBrokenLinks } from '../links/data'
-import { hasPlace } from '../links/site-link'
+import { hasAnchor } from '../links/site-link'
 import { linkFaults } from '../links/types'
 import { saveSchema } from '../schema'
 import { getEditable, type WorkingCopy } from '../working-copy/data'
@@ -47,7 +47,7 @@ async function innerProblems(urls: readonly string[], headings: readonly Heading
   const rooted = new Map(urls.map((url) => [url, url.startsWith(`${origin}/`) ? url.slice(origin.length) : url]))
   const broken = new Map((await findBrokenLinks([...rooted.values()])).map(({ link, fault }) => [link, linkFaults[fault]]))
   return [...rooted].flatMap(([url, link]): [string, string][] => {
-    const lost = url.startsWith('#') && headings !== null && !hasPlace(url.slice(1), headings)
+    const lost = url.startsWith('#') && headings !== null && !hasAnchor(url.slice(1), headings)
     const message = lost ? 'This text has no heading of this name.' : broken.get(link)
     return message ? [[url, message]] : []
   })

@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/preflight/types'
 
-/** What looking through a post before publishing came to. */
+/** Findings of looking through a post before publishing. */
 export interface Preflight {
   /** Errors first, then in the text's order. */
   findings: (Finding & { acknowledged: boolean })[]

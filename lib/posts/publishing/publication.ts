@@ -8,12 +8,13 @@ import { scheduleChanged } from '../page-tags'
 import { isDue, isVisible } from '../policy'
 import type { Cover } from '../types'
 import type { WorkingCopy } from '../working-copy/data'
-import { checkWish, inventAddress, leaveRedirect } from './address'
+import { generatePermalink, leaveRedirect, requireFreePermalink } from './address'
 import { writePublication } from './published-post'
 
-type Live = NonNullable<Awaited<ReturnType<typeof findLive>>>
+type PublishedRow = NonNullable<Awaited<ReturnType<typeof findPublishedRow>>>
 
-export function findLive(tx: Tx, postId: string) {
+/** Finds what publishing has to compare with; null when the post is not published. */
+export function findPublishedRow(tx: Tx, postId: string) {
   const select = { permalink: true, title: true, source: true, description: true, publishedAt: true, revisedAt: true }
   return tx.publishedPost.findUnique({ where: { postId }, select })
 }
@@ -22,7 +23,7 @@ export function findLive(tx: Tx, postId: string) {
  * The date that publishing gives: the wished one, else the one readers know, else the first one it ever had, else now.
  * Throws INVALID for taking a post away from its readers until later: that is unpublishing.
  */
-function dateOf(wished: Date | null, post: WorkingCopy, live: Live | null, now: Date): Date {
+function dateOf(wished: Date | null, post: WorkingCopy, live: PublishedRow | null, now: Date): Date {
   const visible = isVisible(live, now)
   if (wished && visible && !isDue(wished, now)) {
     const message = 'Readers see this post already. Unpublish it first to publish it at a later date.'
@@ -34,7 +35,7 @@ function dateOf(wished: Date | null, post: WorkingCopy, live: Live | null, now: 
   return now
 }
 
-function revisionDateOf(post: WorkingCopy, live: Live | null, now: Date): Date | null {
+function revisionDateOf(post: WorkingCopy, live: PublishedRow | null, now: Date): Date | null {
   if (!isVisible(live, now)) return null
   const same = live.title === post.title && live.source === post.source && live.description === post.description
   return same ? live.revisedAt : now
@@ -49,7 +50,7 @@ function requireWords({ title, source }: WorkingCopy): void {
   if (message) throw new AppError('INVALID', message, { fieldErrors })
 }
 
-interface Order {
+interface PublishOptions {
   compiled: CompiledText
   cover: Cover | null
   publishedAt: Date | null
@@ -67,16 +68,16 @@ interface Order {
 export async function publishWorkingCopy(
   tx: Tx,
   post: WorkingCopy,
-  { compiled, cover, publishedAt: wished, revisedAt, name, now }: Order,
+  { compiled, cover, publishedAt: wished, revisedAt, name, now }: PublishOptions,
 ): Promise<{ permalink: string; publishedAt: Date; changes: Change[] }> {
   requireWords(post)
   const { permalinkPattern, timeZone } = await readSettings(tx)
   const pattern = post.kind === 'PAGE' ? '/:slug' : permalinkPattern
-  const live = await findLive(tx, post.id)
+  const live = await findPublishedRow(tx, post.id)
   const publishedAt = dateOf(wished, post, live, now)
   const permalink = post.permalink
-    ? await checkWish(tx, post.permalink, post.id)
-    : (live?.permalink ?? (await inventAddress(tx, post.id, { title: name ?? post.title, publishedAt, timeZone, pattern })))
+    ? await requireFreePermalink(tx, post.permalink, post.id)
+    : (live?.permalink ?? (await generatePermalink(tx, post.id, { title: name ?? post.title, publishedAt, timeZone, pattern })))
   const changes = await recordChange(tx, post.id, now, async () => {
     const revised = revisedAt ?? revisionDateOf(post, live, now)
     await writePublication(tx, { post, compiled, cover, permalink, publishedAt, revisedAt: revised, now })
@@ -104,7 +105,7 @@ export async function redate(
 ): Promise<Change[]> {
   const publishedAt = dates.publishedAt ?? undefined
   if (!publishedAt && !dates.revisedAt) return []
-  const live = await findLive(tx, postId)
+  const live = await findPublishedRow(tx, postId)
   const changes = await recordChange(tx, postId, now, async () => {
     if (publishedAt) await tx.post.update({ where: { id: postId }, data: { publishedAt } })
     const shown = {
@@ -118,7 +119,7 @@ export async function redate(
 
 /** Takes a post away from readers. The address that they knew leads to it again once it is published again. */
 export async function withdraw(tx: Tx, postId: string, status: 'DRAFT' | 'TRASHED', now: Date): Promise<Change[]> {
-  const live = await findLive(tx, postId)
+  const live = await findPublishedRow(tx, postId)
   const changes = await recordChange(tx, postId, now, async () => {
     await tx.publishedPost.deleteMany({ where: { postId } })
     await leaveRedirect(tx, postId, isVisible(live, now) ? live.permalink : null, null, now)

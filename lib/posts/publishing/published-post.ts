@@ -7,7 +7,7 @@ import { isDue } from '../policy'
 import type { Cover } from '../types'
 import { noJson, type WorkingCopy } from '../working-copy/data'
 
-/** Lower-cased words to search in, the title on the first line. */
+/** Joins the lower-cased words to search in, the title on the first line. */
 export function searchTextOf(title: string, tags: readonly string[], description: string, text: string): string {
   return [title, tags.join(' '), description, text].join('\n').normalize('NFC').toLowerCase()
 }
@@ -37,8 +37,8 @@ async function keepSeries(tx: Tx, postId: string, title: string | null, position
   return { seriesId: series.id, seriesPosition: position ?? own ?? next }
 }
 
-/** Where a text is at home, unless that is here. */
-function homeOf({ canonicalUrl }: WorkingCopy, permalink: string): string | null {
+/** Finds the canonical URL of a text; null when that is its own address. */
+function canonicalUrlOf({ canonicalUrl }: WorkingCopy, permalink: string): string | null {
   return canonicalUrl === env().SITE_URL + encodeURI(permalink) ? null : canonicalUrl
 }
 
@@ -52,7 +52,7 @@ export interface Publication {
   now: Date
 }
 
-/** What a compiled text says of itself, as the published version keeps it. */
+/** Maps a compiled text to the columns of the published version. */
 export function compiledColumns(title: string, tags: readonly string[], description: string, compiled: CompiledText) {
   return {
     excerpt: compiled.excerpt,
@@ -76,7 +76,7 @@ export async function writePublication(tx: Tx, { post, compiled, cover, permalin
     ...{ kind, permalink, title, description, source, trust, version, publishedAt, revisedAt, ...series },
     ...compiledColumns(title, tags, description, compiled),
     cover: cover ? { ...cover } : noJson,
-    canonicalUrl: homeOf(post, permalink),
+    canonicalUrl: canonicalUrlOf(post, permalink),
     unlisted: post.unlisted,
     passwordHash,
     announced: isDue(publishedAt, now),

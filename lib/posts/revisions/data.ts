@@ -9,20 +9,20 @@ const textSelect = { ...Object.fromEntries(textColumns.map((name) => [name, true
   true
 >
 
-/** The revision of a post by its id or version, with all of its text. */
+/** Finds the revision of a post by its id or version, with all of its text. */
 export async function findRevision(postId: string, which: { id: string } | { version: number }) {
   const select = { ...textSelect, id: true, version: true, name: true, reason: true, authorId: true, createdAt: true } as const
   const row = await db().revision.findFirst({ where: { postId, ...which }, select })
   return row && { ...pickText(row), id: row.id, version: row.version, name: row.name, createdAt: row.createdAt, tags: parseTags(row.tags) }
 }
 
-/** The id of the newest revision before `version`; null for the first. */
+/** Finds the id of the newest revision before `version`; null for the first. */
 export async function findRevisionBefore(postId: string, version: number): Promise<string | null> {
   const where = { postId, version: { lt: version } }
   return (await db().revision.findFirst({ where, orderBy: { version: 'desc' }, select: { id: true } }))?.id ?? null
 }
 
-/** The version that readers see or will see, and where. */
+/** Finds the version that readers see or will see, and its address. */
 export async function findPublished(postId: string) {
   return db().publishedPost.findUnique({ where: { postId }, select: { version: true, permalink: true, publishedAt: true } })
 }
@@ -54,7 +54,7 @@ export async function readRevisions(postId: string, { skip, take }: { skip: numb
   return { total, items }
 }
 
-/** Of posts with the version that was published, those whose working copy says something else now. */
+/** Finds among posts with the version that was published those whose working copy says something else now. */
 export async function readAhead(published: readonly { postId: string; version: number }[]): Promise<Set<string>> {
   if (published.length === 0) return new Set()
   const ids = published.map(({ postId }) => postId)

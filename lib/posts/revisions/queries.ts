@@ -3,12 +3,12 @@ import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { comparedSchema, revisionListSchema } from '../schema'
 import type { ComparedVersion, Paged, RevisionSummary } from '../types'
-import { getEditable, type Text } from '../working-copy/data'
+import { getEditable, type PostText } from '../working-copy/data'
 import { findPublished, findRevision, findRevisionBefore, readRevisions } from './data'
 
 const PER_PAGE = 30
 
-/** The revisions of a post that the caller may edit, newest first. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+/** Lists the revisions of a post that the caller may edit, newest first. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
 export async function listRevisions(caller: Caller, input: z.input<typeof revisionListSchema>): Promise<Paged<RevisionSummary>> {
   const { id, page } = revisionListSchema.parse(input)
   await getEditable(caller, id)
@@ -16,7 +16,7 @@ export async function listRevisions(caller: Caller, input: z.input<typeof revisi
   return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }
 }
 
-/** One of them, with the one before. Throws like listRevisions. */
+/** Reads a revision, with the id of the one before. Throws like listRevisions. */
 export async function getRevision(caller: Caller, { id, revisionId }: { id: string; revisionId: string }) {
   await getEditable(caller, id)
   const revision = await findRevision(id, { id: comparedSchema.parse(revisionId) })
@@ -25,7 +25,7 @@ export async function getRevision(caller: Caller, { id, revisionId }: { id: stri
 }
 
 /**
- * A version to compare with another: a revision by its id, the working copy as "current", or what readers see as
+ * Reads a version to compare with another: a revision by its id, the working copy as "current", or what readers see as
  * "published". Throws like listRevisions, and NOT_FOUND for a post that is not published.
  */
 export async function getCompared(caller: Caller, { id, which }: { id: string; which: string }): Promise<ComparedVersion> {
@@ -43,7 +43,7 @@ export async function getCompared(caller: Caller, { id, which }: { id: string; w
   return compared(label, { ...revision, permalink: published?.permalink ?? revision.permalink })
 }
 
-function compared(label: string, version: Text & { id: string | null; tags: readonly string[]; createdAt: Date }): ComparedVersion {
+function compared(label: string, version: PostText & { id: string | null; tags: readonly string[]; createdAt: Date }): ComparedVersion {
   const { source, seriesTitle, seriesPosition } = version
   return {
     label,

@@ -9,7 +9,7 @@ export interface DatedRevision {
 }
 
 /**
- * Which revisions of one post, in the order of their versions, are no longer kept: of those older than a day all but the
+ * Finds the revisions of one post, given in the order of their versions, that are no longer kept: of those older than a day all but the
  * last of each hour, of those older than a week all but the last of each day (UTC). What readers saw, what has a name, a restore
  * or an overwriting and what it replaced, what readers see now and the newest stay for ever.
  */

@@ -29,7 +29,7 @@ function filterWhere(status: StudioFilter | undefined, now: Date) {
   return { status }
 }
 
-interface Row {
+interface StudioRow {
   id: string
   kind: 'POST' | 'PAGE'
   status: 'DRAFT' | 'PUBLISHED' | 'TRASHED'
@@ -44,7 +44,7 @@ interface Row {
   _count: { comments: number }
 }
 
-function toRow({ published, author, _count, ...row }: Row, ahead: ReadonlySet<string>, now: Date): StudioPostRow {
+function toRow({ published, author, _count, ...row }: StudioRow, ahead: ReadonlySet<string>, now: Date): StudioPostRow {
   const scheduled = row.status === 'PUBLISHED' && published !== null && !isVisible(published, now)
   return {
     id: row.id,
@@ -64,13 +64,13 @@ function toRow({ published, author, _count, ...row }: Row, ahead: ReadonlySet<st
   }
 }
 
-async function toRows(rows: readonly Row[], now: Date): Promise<StudioPostRow[]> {
+async function toRows(rows: readonly StudioRow[], now: Date): Promise<StudioPostRow[]> {
   const later = rows.filter(({ published, version }) => published && published.version !== version)
   const ahead = await readAhead(later.map(({ id, published }) => ({ postId: id, version: published?.version ?? 0 })))
   return rows.map((row) => toRow(row, ahead, now))
 }
 
-interface ListOrder {
+interface ListOptions {
   status?: StudioFilter | undefined
   query?: string | undefined
   skip: number
@@ -78,7 +78,7 @@ interface ListOrder {
 }
 
 /** Posts that the viewer may edit, last changed first, without regard to upper and lower case in `query`. */
-export async function readStudioRows(viewer: Viewer, now: Date, { status, query, skip, take }: ListOrder) {
+export async function readStudioRows(viewer: Viewer, now: Date, { status, query, skip, take }: ListOptions) {
   const where = { ...editableWhere(viewer), ...filterWhere(status, now) }
   const orderBy = [{ updatedAt: 'desc' as const }, { id: 'desc' as const }]
   if (!query) {
@@ -93,6 +93,7 @@ export async function readStudioRows(viewer: Viewer, now: Date, { status, query,
   return { total: ids.length, items: await toRows(rows, now) }
 }
 
+/** Reads the row of one post, as the studio lists it. */
 export async function readStudioRow(post: WorkingCopy, now: Date): Promise<StudioPostRow> {
   const [row] = await toRows([await db().post.findUniqueOrThrow({ where: { id: post.id }, select: rowSelect })], now)
   return row as StudioPostRow

@@ -12,7 +12,7 @@ const PER_PAGE = 25
 const AT_IT = 10 * minuteMs
 
 /**
- * The posts that the caller may edit, last changed first; without a status all that are not in the trash. Throws
+ * Lists the posts that the caller may edit, last changed first; without a status all that are not in the trash. Throws
  * UNAUTHENTICATED or FORBIDDEN.
  */
 export async function listStudioPosts({ viewer, now }: Caller, input: StudioListInput): Promise<Paged<StudioPostRow>> {
@@ -23,7 +23,7 @@ export async function listStudioPosts({ viewer, now }: Caller, input: StudioList
   return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }
 }
 
-/** The working copy of a post. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+/** Reads the working copy of a post. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
 export async function getStudioPost(caller: Caller, id: string): Promise<StudioPost> {
   const post = await getEditable(caller, id)
   const { version, source, description, tags, seriesTitle, seriesPosition, permalink, commentsClosed, trust, contentPath } = post
@@ -46,11 +46,11 @@ export async function getStudioPost(caller: Caller, id: string): Promise<StudioP
       unlisted,
     },
     locked: post.passwordHash !== null,
-    wishedPermalink: permalink,
+    requestedPermalink: permalink,
   }
 }
 
-/** Who else saved a post in the last ten minutes; null when nobody did. Throws what getStudioPost does. */
+/** Finds who else saved a post in the last ten minutes; null when nobody did. Throws what getStudioPost does. */
 export async function findOtherWriter(caller: Caller, id: string): Promise<OtherWriter | null> {
   await getEditable(caller, id)
   const { viewer, now } = caller

@@ -36,7 +36,7 @@ const select = {
 /** Nothing, in a column of JSON. */
 export const noJson = Prisma.DbNull
 
-/** What a save replaces and a revision keeps, besides tags. */
+/** Columns that a save replaces and a revision keeps, besides tags. */
 export const textColumns = [
   'title',
   'source',
@@ -50,25 +50,26 @@ export const textColumns = [
   'unlisted',
 ] as const
 
-export type Text = Pick<Post, (typeof textColumns)[number]>
+export type PostText = Pick<Post, (typeof textColumns)[number]>
 
-/** Of a row, what a save replaces and a revision keeps. */
-export function pickText(row: Text): Text {
-  return Object.fromEntries(textColumns.map((name) => [name, row[name]])) as Text
+/** Picks from a row the columns that a save replaces and a revision keeps. */
+export function pickText(row: PostText): PostText {
+  return Object.fromEntries(textColumns.map((name) => [name, row[name]])) as PostText
 }
 
-/** Whether two texts would show readers the same. */
-export function isSameText(text: Text & { tags: readonly string[] }, other: Text & { tags: readonly string[] }): boolean {
+/** Tells whether two texts would show readers the same. */
+export function isSameText(text: PostText & { tags: readonly string[] }, other: PostText & { tags: readonly string[] }): boolean {
   return textColumns.every((name) => text[name] === other[name]) && JSON.stringify(text.tags) === JSON.stringify(other.tags)
 }
 
 const names = z.array(z.string())
 
-/** The names of tags as the database keeps them. */
+/** Reads the column of tag names. */
 export function parseTags(value: unknown): string[] {
   return names.safeParse(value).data ?? []
 }
 
+/** Finds the working copy of a post by its id or its file. */
 export async function findWorkingCopy(where: { id: string } | { contentPath: string }, on: Db | Tx = db()) {
   const row = await on.post.findUnique({ where, select })
   return row && { ...row, tags: parseTags(row.tags) }
@@ -76,7 +77,7 @@ export async function findWorkingCopy(where: { id: string } | { contentPath: str
 
 export type WorkingCopy = NonNullable<Awaited<ReturnType<typeof findWorkingCopy>>>
 
-/** The working copy of a post that the caller may edit. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+/** Reads the working copy of a post that the caller may edit. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
 export async function getEditable({ viewer }: Caller, id: string, on: Db | Tx = db()): Promise<WorkingCopy> {
   if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to work on posts.')
   const post = await findWorkingCopy({ id }, on)

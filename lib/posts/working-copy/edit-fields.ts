@@ -1,5 +1,5 @@
 import { toLocalTime } from '../local-time'
-import type { Text, WorkingCopy } from './data'
+import type { PostText, WorkingCopy } from './data'
 
 /** The fields of the edit form by name, as text: what they start with, and what a refused form had. */
 export type EditFields = Record<
@@ -19,10 +19,10 @@ export type EditFields = Record<
   string
 >
 
-type Shown = Text & Pick<WorkingCopy, 'tags' | 'commentsClosed' | 'publishedAt'>
+type EditableCopy = PostText & Pick<WorkingCopy, 'tags' | 'commentsClosed' | 'publishedAt'>
 
-/** A working copy as the edit form has it, with its moment on a clock in `timeZone`. */
-export function toEditFields({ publishedAt, ...post }: Shown, timeZone: string): EditFields {
+/** Maps a working copy to the fields of the edit form, with its moment on a clock in `timeZone`. */
+export function toEditFields({ publishedAt, ...post }: EditableCopy, timeZone: string): EditFields {
   return {
     title: post.title,
     description: post.description,

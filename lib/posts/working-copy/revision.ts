@@ -1,11 +1,11 @@
 import type { Caller } from '@/lib/core/action'
 import type { Tx } from '@/lib/core/db'
 import { userIdOf } from '@/lib/core/viewer'
-import { pickText, type Text } from './data'
+import { type PostText, pickText } from './data'
 
 export type RevisionReason = 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE'
 
-interface Version extends Text {
+interface RevisionText extends PostText {
   id: string
   version: number
   tags: readonly string[]
@@ -14,7 +14,7 @@ interface Version extends Text {
 /** Keeps the text of a version. One that was saved and then published is one revision. */
 export async function keepRevision(
   tx: Tx,
-  { id: postId, version, tags, ...post }: Version,
+  { id: postId, version, tags, ...post }: RevisionText,
   reason: RevisionReason,
   { viewer, now }: Caller,
 ): Promise<void> {

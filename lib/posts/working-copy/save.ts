@@ -6,11 +6,11 @@ import { userIdOf } from '@/lib/core/viewer'
 import { requireSlug } from '../permalink'
 import { canCreate } from '../policy'
 import { refuseConflict } from './conflict'
-import { getEditable, isSameText, type Text, type WorkingCopy } from './data'
+import { getEditable, isSameText, type PostText, type WorkingCopy } from './data'
 import { keepRevision } from './revision'
 
 /** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
-export async function beginPost(caller: Caller, { id, kind }: { id: string; kind: 'POST' | 'PAGE' }, on: Db | Tx): Promise<WorkingCopy> {
+export async function createDraft(caller: Caller, { id, kind }: { id: string; kind: 'POST' | 'PAGE' }, on: Db | Tx): Promise<WorkingCopy> {
   const { viewer, now } = caller
   if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to write.')
   if (!canCreate(viewer, kind)) throw new AppError('FORBIDDEN', kind === 'PAGE' ? 'Only editors add pages.' : 'Only authors write posts.')
@@ -18,20 +18,21 @@ export async function beginPost(caller: Caller, { id, kind }: { id: string; kind
   return getEditable(caller, id, on)
 }
 
+/** Refuses a post that is in the trash. Throws CONFLICT. */
 export function refuseTrashed(post: WorkingCopy): void {
   if (post.status === 'TRASHED') throw new AppError('CONFLICT', 'This post is in the trash. Restore it first.')
 }
 
-type SavedText = Text & Pick<WorkingCopy, 'tags' | 'commentsClosed'>
+type SavedText = PostText & Pick<WorkingCopy, 'tags' | 'commentsClosed'>
 
-interface SaveOrder {
+interface SaveOptions {
   /** The one that the text started from. */
   version: number
   reason: 'SAVE' | 'RESTORE'
 }
 
 /** Saves a text over the working copy, unless it is the same. Throws CONFLICT and, for names that have no address, INVALID. */
-export async function saveText(tx: Tx, caller: Caller, post: WorkingCopy, text: SavedText, { version, reason }: SaveOrder) {
+export async function saveText(tx: Tx, caller: Caller, post: WorkingCopy, text: SavedText, { version, reason }: SaveOptions) {
   for (const name of text.tags) requireSlug(name, 'tags')
   if (text.seriesTitle !== null) requireSlug(text.seriesTitle, 'seriesTitle')
   const switched = post.commentsClosed !== text.commentsClosed

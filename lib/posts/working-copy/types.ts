@@ -1,6 +1,6 @@
 import type { EditFields } from './edit-fields'
 
-/** What somebody else made of a post while a text was written from an older version of it. */
+/** Version of a post that somebody else saved while a text was written from an older one. */
 export interface OtherVersion {
   version: number
   /** ISO 8601. */

@@ -20,7 +20,7 @@ export function toEditorPost(
     kind: post.kind,
     version: post.version,
     fields: toEditFields(
-      { ...post, permalink: post.wishedPermalink, publishedAt: post.publishedAt ? new Date(post.publishedAt) : null },
+      { ...post, permalink: post.requestedPermalink, publishedAt: post.publishedAt ? new Date(post.publishedAt) : null },
       timeZone,
     ),
     status: post.status,

@@ -4,7 +4,7 @@ import { PersonalPage } from '@/components/comments/personal/page'
 import { commentAddress, commentFeedAddress, discussionAddress } from '@/lib/comments/addresses'
 import { findFollowable, findOwnEmail } from '@/lib/comments/following'
 import { CONFIRM_DAYS } from '@/lib/comments/subscription-link'
-import { heldKeys } from '@/lib/posts/password/access-cookies'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowser } from '@/lib/readers/browser'
 import { personalCaller, personalMetadata } from '../../../asked'
 import '../../../reader.css'
@@ -27,7 +27,7 @@ const notices = new Map([
 export default async function FollowPage({ params, searchParams }: Props) {
   const [{ postId, comment = [] }, { done }, caller, browser] = await Promise.all([params, searchParams, personalCaller(), findBrowser()])
   const [commentId = '', ...others] = comment
-  const found = others.length > 0 ? null : await findFollowable({ postId, commentId }, await heldKeys(), caller.now)
+  const found = others.length > 0 ? null : await findFollowable({ postId, commentId }, await readAccessTokens(), caller.now)
   if (!found) notFound()
   const { post, thread } = found
   const { email, proven } = await findOwnEmail(caller, browser)

@@ -5,7 +5,7 @@ import { ThreadSection } from '@/components/comments/beside'
 import { readThreadParams, threadMetadata } from '@/components/comments/beside-metadata'
 import { Frame } from '@/components/site/frame'
 import { findThreadWith } from '@/lib/comments/queries'
-import { heldKeys } from '@/lib/posts/password/access-cookies'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 
 // See ../../../../[...permalink]/page.tsx.
 export const dynamic = 'force-dynamic'
@@ -16,7 +16,7 @@ interface Props {
 
 const find = cache(async (params: Props['params']) => {
   const asked = readThreadParams(await params)
-  return asked && findThreadWith(asked.id, asked.page, await heldKeys())
+  return asked && findThreadWith(asked.id, asked.page, await readAccessTokens())
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
