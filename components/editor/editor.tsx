@@ -1,7 +1,7 @@
 'use client'
 
 import { type FormEvent, type KeyboardEvent, useActionState, useCallback, useMemo, useRef, useState } from 'react'
-import { editAction } from '@/lib/posts/actions'
+import { editAction } from '@/lib/posts/editing/actions'
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import { later, Missing } from './later'

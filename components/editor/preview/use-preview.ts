@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { previewAction } from '@/lib/posts/actions'
+import { previewAction } from '@/lib/posts/editing/actions'
 import type { Problem } from '../source/problems'
 
 export interface PreviewState {

@@ -1,4 +1,4 @@
-import { editAction } from '@/lib/posts/actions'
+import { editAction } from '@/lib/posts/editing/actions'
 import type { EditIntent, EditResult } from '@/lib/posts/editing/types'
 import type { OtherVersion } from '@/lib/posts/working-copy/types'
 import type { SaveAnswer } from './saver'

@@ -4,18 +4,15 @@ import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { ActionFailure, ActionResult } from '@/lib/core/action'
-import { editPost, editPostedForm, editSchema } from './editing/edit-form'
-import { type Preview, preparePreview, previewSchema } from './editing/preview-data'
-import type { EditResult } from './editing/types'
-import { checkLinks } from './links/data'
-import { findLinkTargets } from './links/targets-data'
-import type { BrokenLink, LinkTarget } from './links/types'
-import { lockPost } from './password/commands'
-import { type FoundAddress, findAddress } from './publishing/address-data'
-import { restorePost, trashPost, unpublishPost } from './publishing/commands'
-import { preflight, preflightSchema } from './publishing/preflight-data'
-import type { Preflight } from './publishing/preflight-types'
-import { discardChanges, nameRevision, restoreRevision } from './revisions/commands'
+import { checkLinks } from '../links/data'
+import { findLinkTargets } from '../links/targets-data'
+import type { BrokenLink, LinkTarget } from '../links/types'
+import { lockPost } from '../password/commands'
+import { type FoundAddress, findAddress } from '../publishing/address-data'
+import { restorePost, trashPost, unpublishPost } from '../publishing/commands'
+import { preflight, preflightSchema } from '../publishing/preflight-data'
+import type { Preflight } from '../publishing/preflight-types'
+import { discardChanges, nameRevision, restoreRevision } from '../revisions/commands'
 import {
   checkAddressSchema,
   checkLinksSchema,
@@ -25,7 +22,10 @@ import {
   nameRevisionSchema,
   postIdSchema,
   restoreRevisionSchema,
-} from './schema'
+} from '../schema'
+import { editPost, editPostedForm, editSchema } from './edit-form'
+import { type Preview, preparePreview, previewSchema } from './preview-data'
+import type { EditResult } from './types'
 
 const runEdit = action({ name: 'edit post', input: editSchema, run: editPost })
 const runPostedEdit = action({ name: 'edit post', input: editSchema, run: editPostedForm })

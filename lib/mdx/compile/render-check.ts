@@ -3,9 +3,9 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
-import { withoutCode } from './code-mask'
-import { lineColumnAt, openBraces } from './problems/positions'
-import { MdxError } from './types'
+import { withoutCode } from '../code-mask'
+import { lineColumnAt, openBraces } from '../problems/positions'
+import { MdxError } from '../types'
 
 /** Fault that keeps a compiled text from being shown. */
 export interface RenderFault {
