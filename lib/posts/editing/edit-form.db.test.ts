@@ -19,10 +19,10 @@ const refused = (code: string) => expect.objectContaining({ name: 'AppError', co
 /** What the form of a post sends when `intent` is pressed after `changes`. */
 async function pressed(id: string, intent: EditIntent, changes: Record<string, string> = {}) {
   const post = await getStudioPost(callerOf(), id)
-  const { title, description, source, requestedPermalink: wishedPermalink } = post
+  const { title, description, source, requestedPermalink } = post
   return editSchema.parse({
     ...{ id, intent, title, description, source, publishAt: '', version: String(post.version) },
-    ...{ tags: post.tags.join(', '), seriesTitle: '', seriesPosition: '', permalink: wishedPermalink ?? '' },
+    ...{ tags: post.tags.join(', '), seriesTitle: '', seriesPosition: '', permalink: requestedPermalink ?? '' },
     ...{ cover: '', coverAlt: '', canonicalUrl: '' },
     ...changes,
   })

@@ -215,7 +215,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
         await queries.listSitemap(),
         await listPopular(),
       ]).toEqual([[], [], [], [], []])
-      expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'DRAFT', permalink: null, wishedPermalink: permalink })
+      expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'DRAFT', permalink: null, requestedPermalink: permalink })
       expect(await commands.publishPost(callerOf(), { id, version, publishedAt: null })).toEqual({
         permalink,
         publishedAt,
@@ -233,7 +233,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
       await expect(savedAs(id, { title: 'x' })).rejects.toEqual(code('CONFLICT'))
       expect(await commands.purgeTrash(new Date(START + 30 * 86_400_000 - 1))).toBe(0)
       await commands.restorePost(callerOf(), { id })
-      expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'DRAFT', wishedPermalink: '/kept' })
+      expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'DRAFT', requestedPermalink: '/kept' })
       await commands.trashPost(callerOf(), { id })
       expect(await commands.purgeTrash(new Date(START + 31 * 86_400_000))).toBe(1)
       await expect(getStudioPost(callerOf(), id)).rejects.toEqual(code('NOT_FOUND'))

@@ -201,7 +201,7 @@ onEachDatabase('revisions', ({ db }) => {
           title: 'Live',
           source: 'Live.',
           tags: ['DNS'],
-          wishedPermalink: permalink,
+          requestedPermalink: permalink,
           hasUnpublishedChanges: false,
           commentsClosed: true,
         },
