@@ -1,7 +1,7 @@
 // How long the page of a post takes to make when ten thousand comments stand below it, beside one with ten.
 import { env } from '@/lib/core/env'
 import { write } from '@/lib/core/write'
-import { publishPost } from '@/lib/posts/commands'
+import { publishPost } from '@/lib/posts/publishing/commands'
 import { callerOf, makeDraft } from '@/prisma/factories'
 import { makeComments } from '@/scripts/testing/comments'
 

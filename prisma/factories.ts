@@ -4,10 +4,11 @@ import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { type Role, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import { createPost, publishPost, savePost } from '@/lib/posts/commands'
+import { savePost } from '@/lib/posts/editing/commands'
+import { publishPost } from '@/lib/posts/publishing/commands'
 import { findPostPage } from '@/lib/posts/queries'
 import { type SaveInput, saveSchema } from '@/lib/posts/schema'
-import { getStudioPost } from '@/lib/posts/studio'
+import { getStudioPost } from '@/lib/posts/studio/queries'
 import type { PostPage } from '@/lib/posts/types'
 
 let made = 0
@@ -36,7 +37,7 @@ export const emptyText: Omit<SaveInput, 'id' | 'version'> = {
 
 /** What saving a post as it is would send. */
 export async function readText(id: string): Promise<SaveInput> {
-  const { wishedPermalink: permalink, ...post } = await getStudioPost(callerOf(), id)
+  const { requestedPermalink: permalink, ...post } = await getStudioPost(callerOf(), id)
   return saveSchema.strip().parse({ ...post, permalink })
 }
 
@@ -47,16 +48,16 @@ export async function readPage(path: string): Promise<PostPage> {
   return page
 }
 
-/** A post that nobody has published. */
+/** A post that nobody has published, begun as the editor begins one: by saving it. */
 export async function makeDraft({
   kind = 'POST',
   caller = callerOf(),
   ...given
 }: PostGiven = {}): Promise<{ id: string; version: number }> {
-  const { id } = await createPost(caller, { kind })
+  const id = randomUUID()
   const number = ++made
   const text = { ...emptyText, title: `Note ${number}`, source: `What was learned, number ${number}.` }
-  const { version } = await savePost(caller, { ...text, ...given, id, version: 1 })
+  const { version } = await savePost(caller, { ...text, ...given, id, kind, version: 0 })
   return { id, version }
 }
 

@@ -41,7 +41,7 @@ function writeWhole(file, bytes) {
 /** What compiles MDX, renders it once and renders comments in threads of their own; the tests need them without the rest. */
 export function bundleWorkers() {
   const entryPoints = {
-    'mdx-worker': 'lib/mdx/worker.ts',
+    'mdx-worker': 'lib/mdx/compile/worker.ts',
     'mdx-render': 'server/mdx-render.tsx',
     'comment-worker': 'lib/comments/worker.ts',
   }

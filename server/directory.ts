@@ -1,10 +1,10 @@
 import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/discussion/queries'
-import { findDestination, findNearest, findSeries, listMonth, listTags } from '@/lib/posts/queries'
-import type { Destination } from '@/lib/posts/types'
+import { findSeries, listMonth, listTags, findSimilarPosts, matchPermalink } from '@/lib/posts/queries'
+import type { PermalinkMatch } from '@/lib/posts/types'
 
 /** What an address leads to: a post, another address, or a page that the product makes beside the posts. */
 export type Place =
-  | Destination
+  | PermalinkMatch
   | { kind: 'page'; status?: 410 }
   /** It stands elsewhere at the moment. */
   | { kind: 'elsewhere'; location: string }
@@ -63,10 +63,10 @@ export const directory: Directory = {
     const named = comment.exec(pathname)?.[1]
     if (named !== undefined) return findComment(named)
     if (ours.test(pathname)) return (await findListed(pathname)) ? page : null
-    return findDestination(pathname)
+    return matchPermalink(pathname)
   },
   async nearest(pathname) {
     if (!readable.test(pathname)) return []
-    return (await findNearest(pathname)).map(({ id }) => id)
+    return (await findSimilarPosts(pathname)).map(({ id }) => id)
   },
 }

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { issueToken } from '@/lib/auth/token'
 import { dependOn } from '@/lib/core/cache'
-import { cutKey } from '@/lib/posts/lock'
 import { signReaderId } from '@/lib/readers/identity/cookie'
+import { issueAccessToken } from '@/lib/posts/password/access-token'
 import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront
@@ -224,7 +224,7 @@ test('who holds a key gets the page behind the password, made for them alone; ev
       shared(response, request.url === '/secret' ? 'a form' : 'open to all')
     },
   })
-  const cookie = `fieldnotes.key-secret=${cutKey(locked, new Date())}`
+  const cookie = `fieldnotes.key-secret=${issueAccessToken(locked, new Date())}`
   const ask = async (target: string, given?: string) => (await site.ask(target, given ? { headers: { cookie: given } } : {})).text
   expect(await ask('/secret')).toBe('a form')
   for (let times = 0; times < 2; times++) expect(await ask('/secret', `other=1; ${cookie}`)).toBe('the whole text')

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Bucket } from '@/lib/core/bucket'
-import { clockPosition, isFresh, tags } from '@/lib/core/cache'
+import { clockPosition, isFresh } from '@/lib/core/cache'
 import { Gate, Overloaded } from '@/lib/core/gate'
 import { log } from '@/lib/core/log'
 import type { ClockWatch } from '@/lib/core/watch'
+import { postTags } from '@/lib/posts/page-tags'
 import type { Directory } from './directory'
 import { toAnswer } from './fault'
 import type { HeaderList } from './headers'
@@ -146,7 +147,7 @@ export class Front {
   /** All unknown addresses share one page, or one for each set of posts that may have been meant. */
   async #missing(pathname: string): Promise<Page | null> {
     const nearest = this.#suggestions.take() ? await this.#options.directory.nearest(pathname).catch(() => []) : []
-    const options = nearest.length > 0 ? { status: 404, asked: pathname, tags: nearest.map(tags.card) } : { status: 404 }
+    const options = nearest.length > 0 ? { status: 404, asked: pathname, tags: nearest.map(postTags.card) } : { status: 404 }
     const rendered = await this.#render(`404:${nearest.join()}`, MISSING, options)
     return rendered.kind === 'page' ? rendered.page : null
   }

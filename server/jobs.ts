@@ -13,11 +13,12 @@ import { Worker } from '@/lib/jobs/worker'
 import { SEND_MAIL } from '@/lib/mail/commands'
 import { giveUp, purgeMails, sendMail } from '@/lib/mail/sending'
 import { SIGN_IN_MAIL } from '@/lib/mail/types'
-import { mendAhead, nextAhead } from '@/lib/posts/ahead-data'
-import { announceDue, nextDue, purgeTrash, refreshPopular } from '@/lib/posts/commands'
-import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/preflight-data'
-import { thinRevisions } from '@/lib/posts/revision-commands'
+import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/commands'
+import { refreshPopular } from '@/lib/posts/popularity/commands'
+import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/publishing/preflight-data'
+import { thinRevisions } from '@/lib/posts/revisions/commands'
 import { forgetOld } from '@/lib/readers/erasure'
+import { nextSkewRepair, repairSkewed } from '@/lib/posts/publishing/clock-skew-data'
 import { isLinkMailDue, SEND_SIGN_IN_LINK, sendLink } from '@/lib/sign-in-links/commands'
 import { deleteExpiredProofs } from '@/lib/spam/data'
 import { IMPORT_COMMENTS, purgeImports, workOnImport } from '@/lib/transfer/commands'
@@ -87,7 +88,7 @@ export function makeWorker(): Worker {
       },
     },
     [
-      { next: nextAhead, run: mendAhead },
+      { next: nextSkewRepair, run: repairSkewed },
       { next: nextDue, run: announceDue },
     ],
   )

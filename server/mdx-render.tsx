@@ -6,8 +6,8 @@ import * as runtime from 'react/jsx-runtime'
 import { prerenderToNodeStream } from 'react-dom/static'
 import { componentsFor } from '@/components/mdx/components'
 import type { SourceBlockProps } from '@/components/mdx/source-block'
-import type { RenderFault } from '@/lib/mdx/render-check'
-import { onServer } from '@/lib/mdx/server-react'
+import type { RenderFault } from '@/lib/mdx/compile/render-check'
+import { onServer } from '@/lib/mdx/compile/server-react'
 
 type Block = (props: SourceBlockProps) => React.ReactNode
 
@@ -75,6 +75,6 @@ async function check(code: string): Promise<RenderFault | null> {
 }
 
 const port = parentPort
-if (!port) throw new Error('This file runs as a worker of lib/mdx/render-check.')
+if (!port) throw new Error('This file runs as a worker of lib/mdx/compile/render-check.')
 port.on('message', async (code: string) => port.postMessage(await check(code)))
 port.postMessage('ready')

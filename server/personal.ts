@@ -5,11 +5,11 @@ import { isParticipant } from '@/lib/comments/discussion/current-reader-data'
 import { now } from '@/lib/core/clock'
 import { hostCookie } from '@/lib/core/cookies'
 import { log } from '@/lib/core/log'
-import { isKeyOf, keyName } from '@/lib/posts/lock'
 import { readerCookie, readReaderCookie } from '@/lib/readers/identity/cookie'
+import { accessCookieName, isAccessTokenOf } from '@/lib/posts/password/access-token'
 import type { Page } from './page'
 
-const anyKey = keyName('')
+const anyKey = accessCookieName('')
 
 /** The value of a cookie as it was sent. */
 export function findCookie({ headers }: IncomingMessage, name: string): string | undefined {
@@ -30,7 +30,7 @@ export const mayBePersonal = ({ locked, discussion }: Page) => locked !== null |
 
 /** Whether a page asks for the password of a post to which the request carries a key of ours. Which password it is for, the page asks. */
 function isOpenedBy({ locked }: Page, request: IncomingMessage): boolean {
-  return locked !== null && isKeyOf(locked, findCookie(request, hostCookie(keyName(locked)).name), now())
+  return locked !== null && isAccessTokenOf(locked, findCookie(request, hostCookie(accessCookieName(locked)).name), now())
 }
 
 /**

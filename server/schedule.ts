@@ -1,6 +1,7 @@
-import { positionOf, tags } from '@/lib/core/cache'
+import { positionOf } from '@/lib/core/cache'
 import { now, nowMs } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
+import { postTags } from '@/lib/posts/page-tags'
 
 interface Posts {
   /** When the next scheduled post is to be announced; null when none is scheduled. */
@@ -28,7 +29,7 @@ export class Schedule {
 
   /** Whether a post's moment has come that was not announced yet. Asked for every page: it compares two numbers. */
   isDue(): boolean {
-    const position = positionOf(tags.schedule)
+    const position = positionOf(postTags.schedule)
     if (position !== this.#seen) {
       this.#seen = position
       this.#reading = this.#read().catch((error) => {

@@ -1,4 +1,4 @@
-import { findChanges } from '@/lib/posts/differences'
+import { findDifferences } from '@/lib/posts/merge/differences'
 import { compareWords, type Part, splitWords } from './words'
 
 /** A line that stayed, came, went, or came in the place of another one. */
@@ -23,7 +23,7 @@ export function compareLines(before: string, after: string): Row[] {
   const add = (kind: 'same' | 'removed' | 'added', lines: readonly string[]) => {
     for (const text of lines) rows.push({ kind, parts: [{ kind, text }] })
   }
-  for (const change of findChanges(old, now)) {
+  for (const change of findDifferences(old, now)) {
     add('same', old.slice(done, change.before[0]))
     let [from, to] = [0, 0]
     const stretch = { old: old.slice(...change.before), now: now.slice(...change.after) }

@@ -1,4 +1,4 @@
-import { findChanges } from '@/lib/posts/differences'
+import { findDifferences } from '@/lib/posts/merge/differences'
 
 export interface Part {
   kind: 'same' | 'removed' | 'added'
@@ -23,7 +23,7 @@ export function compareWords(before: readonly string[], after: readonly string[]
     if (text) parts.push({ kind, text })
   }
   let [removed, added, done] = [[] as string[], [] as string[], 0]
-  const changes = findChanges(before, after)
+  const changes = findDifferences(before, after)
   for (const [index, change] of changes.entries()) {
     removed.push(...before.slice(...change.before))
     added.push(...after.slice(...change.after))

@@ -1,9 +1,9 @@
 'use client'
 
 import { type FormEvent, type KeyboardEvent, useActionState, useCallback, useMemo, useRef, useState } from 'react'
-import { editAction } from '@/lib/posts/actions'
-import type { EditFields } from '@/lib/posts/edit-fields'
-import type { EditIntent } from '@/lib/posts/edit-types'
+import { editAction } from '@/lib/posts/editing/actions'
+import type { EditIntent } from '@/lib/posts/editing/types'
+import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import { later, Missing } from './later'
 import { EditNotices } from './notices'
 import { WritingBar } from './panels/writing-bar'

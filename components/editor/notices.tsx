@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import type { EditResult } from '@/lib/posts/edit-types'
+import type { EditResult } from '@/lib/posts/editing/types'
 import type { OtherWriter } from '@/lib/posts/types'
 import { laterThanItsHtml } from './later'
 import type { EditorPost } from './post'

@@ -1,5 +1,5 @@
-import type { EditFields } from '@/lib/posts/edit-fields'
 import type { OtherWriter, Visibility } from '@/lib/posts/types'
+import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 
 /** What the editor needs to know of a post. Dates are ready to be shown, unless they say otherwise. */
 export interface EditorPost {

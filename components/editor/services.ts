@@ -1,5 +1,5 @@
 import type { ActionResult } from '@/lib/core/action'
-import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/actions'
+import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/editing/actions'
 import type { EditorServices } from './source/services'
 import { upload } from './upload'
 

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId } from 'react'
-import type { EditFields } from '@/lib/posts/edit-fields'
+import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 
 interface TitleFieldsProps {
   fields: EditFields

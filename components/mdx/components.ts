@@ -28,7 +28,7 @@ function withDirection(node: ReactNode): ReactNode {
   return props.dir ? node : cloneElement(node as ReactElement<{ dir?: string }>, { dir: 'auto' })
 }
 
-/** Everything that a text may name (lib/mdx/registry.ts), and CodeBlock and SourceBlock, which the pipeline puts in. */
+/** Everything that a text may name (lib/mdx/components/registry.ts), and CodeBlock and SourceBlock, which the pipeline puts in. */
 export function componentsFor({ series = [], block = SourceBlock, directed = false }: Showing): Record<string, ComponentType<never>> {
   return {
     Callout,

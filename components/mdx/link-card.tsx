@@ -1,4 +1,4 @@
-import { hostOf, plainAddress } from '@/lib/mdx/wording'
+import { hostOf, plainAddress } from '@/lib/mdx/components/wording'
 
 interface LinkCardProps {
   href: string

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { longDate } from '@/lib/mdx/wording'
+import { longDate } from '@/lib/mdx/components/wording'
 
 interface QuoteProps {
   by: string

@@ -1,8 +1,8 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { compile } from '@/lib/mdx/compile'
-import { samples } from '@/lib/mdx/samples'
+import { compile } from '@/lib/mdx/compile/pipeline'
+import { samples } from '@/lib/mdx/components/samples'
 import { MdxBody } from './body'
 import { LinedBlock } from './source-block'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { longDate } from '@/lib/mdx/wording'
+import { longDate } from '@/lib/mdx/components/wording'
 
 /** What became known after a post was published, with the day it was added. */
 export function Update({ date, children }: { date: string; children?: ReactNode }) {

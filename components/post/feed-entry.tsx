@@ -3,7 +3,7 @@ export function FeedEntry({ title, html }: { title: string; html: string }) {
   return (
     <main className="feed-entry">
       <h1 dir="auto">{title}</h1>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/mdx/feed.ts, as in the feeds */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/mdx/compile/feed.ts, as in the feeds */}
       <div dangerouslySetInnerHTML={{ __html: html }} />
     </main>
   )

@@ -2,15 +2,15 @@ import { Order } from '@/components/site/order'
 import { UnsentText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { currentRequest } from '@/lib/core/request'
+import { readUnlockFailure } from '@/lib/posts/password/form-state'
 import type { LockedPage } from '@/lib/posts/types'
-import { readRefusal } from '@/lib/posts/unlock-state'
 
 /** The question for a post's password, with nothing of the post but its title. Needs no script. */
 export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 'title'> }) {
   const request = currentRequest()
   // Whoever sends its key along is answered by another page; see server/handler.ts.
   if (request) request.locked = id
-  const refused = readRefusal()?.message
+  const refused = readUnlockFailure()?.message
   const unsent = readOutcome()?.values.text
   return (
     <article className="locked">

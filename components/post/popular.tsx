@@ -1,4 +1,4 @@
-import { listPopular } from '@/lib/posts/queries'
+import { listPopular } from '@/lib/posts/popularity/queries'
 
 /** Three posts that readers come for, but the one being read. */
 export async function Popular({ exceptId }: { exceptId?: string }) {

@@ -1,5 +1,5 @@
 import { RowAction } from '@/components/ui/row-action'
-import { discardChangesAction } from '@/lib/posts/actions'
+import { discardChangesAction } from '@/lib/posts/editing/actions'
 
 /** Gives up what readers do not see yet; it stands above what would go. */
 export function DiscardChanges({ id, version }: { id: string; version: number }) {

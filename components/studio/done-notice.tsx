@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { RowAction } from '@/components/ui/row-action'
-import { restorePostAction, trashPostAction } from '@/lib/posts/actions'
+import { restorePostAction, trashPostAction } from '@/lib/posts/editing/actions'
 
 /** Says what was done to a post of the list, "trashed:<id>", with the way back. */
 export function DoneNotice({ done }: { done: string | undefined }) {

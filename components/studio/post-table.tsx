@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { RowAction } from '@/components/ui/row-action'
-import { restorePostAction, trashPostAction, unpublishPostAction } from '@/lib/posts/actions'
+import { restorePostAction, trashPostAction, unpublishPostAction } from '@/lib/posts/editing/actions'
 import type { StudioPostRow } from '@/lib/posts/types'
 import { Moment } from './moment'
 import { PostStatus } from './post-status'

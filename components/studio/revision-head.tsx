@@ -1,5 +1,5 @@
 import { RowAction } from '@/components/ui/row-action'
-import { restoreRevisionAction } from '@/lib/posts/actions'
+import { restoreRevisionAction } from '@/lib/posts/editing/actions'
 import { Moment } from './moment'
 import { RevisionName } from './revision-name'
 

@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { useFormAction } from '@/components/ui/use-form-action'
-import { nameRevisionAction } from '@/lib/posts/actions'
+import { nameRevisionAction } from '@/lib/posts/editing/actions'
 
 /** A version with a name is kept for ever. */
 export function RevisionName({ postId, revisionId, name }: { postId: string; revisionId: string; name: string }) {

@@ -1,6 +1,6 @@
 import { Notice } from '@/components/ui/notice'
 import { RowAction } from '@/components/ui/row-action'
-import { restoreRevisionAction } from '@/lib/posts/actions'
+import { restoreRevisionAction } from '@/lib/posts/editing/actions'
 import type { StudioPost } from '@/lib/posts/types'
 
 interface UnpublishedChangesProps {

@@ -1,9 +1,9 @@
 // The studio's server for the editor as a page of its own. Saves go another way: see whole-editor.ts.
 import type { ActionResult } from '@/lib/core/action'
-import type { EditResult } from '@/lib/posts/edit-types'
-import type { LinkTarget } from '@/lib/posts/link-types'
-import type { Preflight } from '@/lib/posts/preflight-types'
-import type { Preview } from '@/lib/posts/preview-data'
+import type { Preview } from '@/lib/posts/editing/preview-data'
+import type { EditResult } from '@/lib/posts/editing/types'
+import type { LinkTarget } from '@/lib/posts/links/types'
+import type { Preflight } from '@/lib/posts/publishing/preflight-types'
 import type { Reviews } from '@/lib/reviews/types'
 
 declare global {

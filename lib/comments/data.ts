@@ -1,5 +1,5 @@
 import { db } from '@/lib/core/db'
-import { fits } from '@/lib/posts/lock'
+import { verifyAccessToken } from '@/lib/posts/password/access-token'
 import { isListed, visibleWhere } from '@/lib/posts/policy'
 import type { CommentedPost } from './types'
 
@@ -15,7 +15,7 @@ export async function findCommentedPost(postId: string, now: Date, key?: string)
   if (!row) return null
   const { title, permalink, passwordHash } = row
   const dates = { publishedAt: row.publishedAt.toISOString(), revisedAt: row.revisedAt?.toISOString() ?? null }
-  const open = passwordHash === null || fits(key, { id: postId, passwordHash }, now)
+  const open = passwordHash === null || verifyAccessToken(key, { id: postId, passwordHash }, now)
   return { id: postId, title, permalink, ...dates, commentsClosed: row.post.commentsClosed, listed: isListed(row), open }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
-import { highlightBlocks } from '@/lib/mdx/highlight'
+import { highlightBlocks } from '@/lib/mdx/highlight/pieces'
 import { attacks, unsafeIn } from '@/scripts/testing/attacks'
 import { runs } from '@/scripts/testing/runs'
 import { renderComment, renderHighlighted } from './markdown'

@@ -5,7 +5,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { AppError } from '@/lib/core/errors'
-import type { CodeBlock, Piece } from '@/lib/mdx/highlight'
+import type { CodeBlock, CodePiece } from '@/lib/mdx/highlight/pieces'
 
 /** Emphasis, code, quotes, lists and links. What is left out of Markdown's grammar stays as the text it is. */
 const parser = unified()
@@ -81,7 +81,7 @@ export function renderComment(source: string): RenderedComment {
 }
 
 /** Reads the blocks of a text in pieces; null, or nothing, for those that stay plain. */
-type Highlight = (blocks: readonly CodeBlock[]) => Promise<readonly (readonly Piece[] | null)[]>
+type Highlight = (blocks: readonly CodeBlock[]) => Promise<readonly (readonly CodePiece[] | null)[]>
 
 /** Renders as renderComment does, with the code of fenced blocks highlighted. The product asks lib/comments/renderer. */
 export async function renderHighlighted(source: string, highlight: Highlight): Promise<RenderedComment> {
@@ -108,7 +108,7 @@ function parse(source: string): Parsed {
   return parsed
 }
 
-function mark(block: Element, code: string, pieces: readonly Piece[]): void {
+function mark(block: Element, code: string, pieces: readonly CodePiece[]): void {
   const marked = pieces.filter(({ kind }) => kind !== null)
   if (marked.length === 0 || marked.length * markBytes > mostGrowth * code.length + markBytes * 20) return
   block.children = pieces.map(({ text: value, kind }) => {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { AppError } from '@/lib/core/errors'
-import { countGrammars, highlightBlocks } from '@/lib/mdx/highlight'
+import { countGrammars, highlightBlocks } from '@/lib/mdx/highlight/pieces'
 import { renderHighlighted } from './markdown'
 import type { RenderAnswer, RenderOrder } from './renderer'
 

@@ -4,12 +4,14 @@ import type { Change } from '@/lib/core/cache'
 import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import type { CompiledText } from '@/lib/mdx/types'
-import { checkWish } from '@/lib/posts/address'
-import { refuseConflict } from '@/lib/posts/conflict'
-import { compilePost, findCover, slugOf } from '@/lib/posts/publication'
-import { publishWorkingCopy, redate, withdraw } from '@/lib/posts/publishing'
-import { keepRevision } from '@/lib/posts/revisions'
-import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-data'
+import { requireSlug } from '@/lib/posts/permalink'
+import { isDue, isVisible } from '@/lib/posts/policy'
+import { requireFreePermalink } from '@/lib/posts/publishing/address'
+import { compilePost, findCover } from '@/lib/posts/publishing/compilation'
+import { publishWorkingCopy, redate, withdraw } from '@/lib/posts/publishing/publication'
+import { refuseConflict } from '@/lib/posts/working-copy/conflict'
+import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
+import { keepRevision } from '@/lib/posts/working-copy/revision'
 import { readSettings } from '@/lib/settings/data'
 import { readLocal } from './dates'
 import { nameOf } from './files'
@@ -44,10 +46,10 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     await takeTurn(tx)
     const current = existing && (await findWorkingCopy({ id: existing.id }, tx))
     if (existing) await refuseConflict(tx, current ?? { id: existing.id, version: 0 }, existing.version)
-    for (const tag of fields.tags) slugOf(tag, 'tags')
-    if (fields.seriesTitle !== null) slugOf(fields.seriesTitle, 'seriesTitle')
+    for (const tag of fields.tags) requireSlug(tag, 'tags')
+    if (fields.seriesTitle !== null) requireSlug(fields.seriesTitle, 'seriesTitle')
     const id = existing?.id ?? randomUUID()
-    const permalink = fields.permalink === null ? null : await checkWish(tx, fields.permalink, id)
+    const permalink = fields.permalink === null ? null : await requireFreePermalink(tx, fields.permalink, id)
     const version = (existing?.version ?? 0) + 1
     const data = {
       ...{ ...fields, permalink, version, trust: 'FILE' as const, contentHash: content.hash, syncedVersion: version },
@@ -120,8 +122,7 @@ export async function followZone(tx: Tx, now: Date): Promise<Change[]> {
     const moved = (local: string | null, current: Date | null | undefined) =>
       local !== null && current?.getTime() === readLocal(local, localZone ?? '')?.getTime() ? readLocal(local, timeZone) : null
     const dates = { publishedAt: moved(localDate, publishedAt), revisedAt: moved(localRevised, published?.revisedAt) }
-    const isKnown = published !== null && published.publishedAt <= now
-    if (isKnown && dates.publishedAt !== null && dates.publishedAt > now) continue
+    if (isVisible(published, now) && dates.publishedAt !== null && !isDue(dates.publishedAt, now)) continue
     changes.push(...(await redate(tx, id, dates, now)))
     await tx.post.update({ where: { id }, data: { localZone: timeZone } })
   }
@@ -140,7 +141,7 @@ export async function rereadDates(now: Date): Promise<void> {
 }
 
 /** Remembers what a file says whose post goes for good, or will: it is not taken again while it says the same. */
-export async function keepDeleted(deleted: { hash: string; title: string; deletedAt: Date }): Promise<void> {
+export async function rememberDeletedFile(deleted: { hash: string; title: string; deletedAt: Date }): Promise<void> {
   await db().deletedFile.upsert({ where: { hash: deleted.hash }, create: deleted, update: deleted })
 }
 

@@ -1,6 +1,6 @@
 import { isScalar, parseDocument } from 'yaml'
 
-/** What the studio can have changed of a file. Undefined leaves a field as it is, null takes it out. */
+/** Changes that the studio can have made to a file. Undefined leaves a field as it is, null takes it out. */
 export interface FileEdit {
   title: string
   description: string

@@ -10,7 +10,10 @@ import type { FileProblem } from './types'
 
 const IMPORT = /^\s*(?:import|export)\b[^'"]*['"](\.{1,2}\/[^'"]+)['"]/gm
 
-/** The MDX files of posts/ and pages/ below a folder, with / between their parts, in order. Names that start with _ or . are not posts. */
+/**
+ * Lists the MDX files of posts/ and pages/ below a folder, with / between their parts, in order. Names that start with _ or . are
+ * not posts.
+ */
 export async function listFiles(root: string): Promise<string[]> {
   const found: string[] = []
   for (const folder of ['posts', 'pages']) {
@@ -29,7 +32,7 @@ export async function readContent(root: string, file: string): Promise<{ text: s
   return decodeText(await readFile(path.join(root, file)))
 }
 
-/** A hash of a file and of the files beside it that it names: it changes when what readers would see does. */
+/** Hashes a file and the files beside it that it names: it changes when what readers would see does. */
 export async function hashContent(root: string, file: string, content: string): Promise<string> {
   const whole = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
   const hash = createHash('sha256').update(whole)
@@ -61,7 +64,7 @@ export async function replaceContent(root: string, file: string, content: string
   }
 }
 
-/** A file's name for an address: "posts/a-switch.mdx" and "posts/a-switch/index.mdx" are both "a-switch". */
+/** Derives a file's name for an address: "posts/a-switch.mdx" and "posts/a-switch/index.mdx" are both "a-switch". */
 export function nameOf(file: string): string {
   const parts = file.replace(/\.mdx$/, '').split('/')
   return (parts.at(-1) === 'index' && parts.length > 2 ? parts.at(-2) : parts.at(-1)) ?? ''

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { publishPost, purgeTrash, savePost, trashPost, unpublishPost } from '@/lib/posts/commands'
-import { listRevisions } from '@/lib/posts/history'
-import { findDestination, findPostPage, listPosts } from '@/lib/posts/queries'
-import { recompileOutdated } from '@/lib/posts/recompile'
+import { savePost } from '@/lib/posts/editing/commands'
+import { publishPost, purgeTrash, trashPost, unpublishPost } from '@/lib/posts/publishing/commands'
+import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
+import { findPostPage, listPosts, matchPermalink } from '@/lib/posts/queries'
+import { listRevisions } from '@/lib/posts/revisions/queries'
 import type { SaveInput } from '@/lib/posts/schema'
-import { getStudioPost } from '@/lib/posts/studio'
+import { getStudioPost } from '@/lib/posts/studio/queries'
 import { callerOf, makePost, makeUser, readPage, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
@@ -99,7 +100,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
       await begin()
       put('posts/note.mdx', fileOf('The text.', { permalink: '/moved' }))
       await sync()
-      expect(await findDestination('/note')).toEqual({ kind: 'redirect', permalink: '/moved' })
+      expect(await matchPermalink('/note')).toEqual({ kind: 'redirect', permalink: '/moved' })
     })
 
     test('that is moved takes its post along; one that is gone is named and its post stays', async () => {

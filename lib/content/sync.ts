@@ -5,10 +5,10 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { hasRole } from '@/lib/core/viewer'
 import { MdxError } from '@/lib/mdx/types'
-import { recompileOutdated } from '@/lib/posts/recompile'
-import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-data'
+import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
+import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { readSettings } from '@/lib/settings/data'
-import { type ContentFile, keepDeleted, moveFile, rememberDates, rereadDates, takeFile } from './commands'
+import { type ContentFile, moveFile, rememberDates, rememberDeletedFile, rereadDates, takeFile } from './commands'
 import { findDeleted, readTracked } from './data'
 import { hashContent, listFiles, readContent } from './files'
 import { type FilePost, parseFile } from './front-matter'
@@ -17,7 +17,7 @@ import { mdxRow, problemRow, row } from './rows'
 import { type SyncReport, type SyncRow, type SyncStatus, syncStatuses } from './types'
 import { writeBack } from './write-back'
 
-interface Options {
+interface SyncOptions {
   /** Take what was edited in the studio into the files. */
   write?: boolean
 }
@@ -28,7 +28,7 @@ interface Options {
  * is a row of the report and stops none of the others. Texts of an older pipeline are compiled anew first. For the product
  * itself and the owner; throws FORBIDDEN otherwise.
  */
-export async function syncContent(caller: Caller, { write = false }: Options = {}): Promise<SyncReport> {
+export async function syncContent(caller: Caller, { write = false }: SyncOptions = {}): Promise<SyncReport> {
   if (!hasRole(caller.viewer, 'OWNER')) throw new AppError('FORBIDDEN', 'Only the owner can sync content/.')
   await recompileOutdated(caller.now)
   const root = path.resolve(env().CONTENT_DIR)
@@ -45,7 +45,7 @@ export async function syncContent(caller: Caller, { write = false }: Options = {
   return { rows, counts: counts as Record<SyncStatus, number> }
 }
 
-interface Place {
+interface SyncTarget {
   root: string
   file: string
   timeZone: string
@@ -54,7 +54,7 @@ interface Place {
   gone: Map<string, { id: string; contentHash: string | null }>
 }
 
-async function syncFile(caller: Caller, place: Place): Promise<SyncRow> {
+async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
   const { root, file, timeZone } = place
   try {
     const read = await readContent(root, file)
@@ -74,7 +74,7 @@ async function syncFile(caller: Caller, place: Place): Promise<SyncRow> {
   }
 }
 
-async function compare(caller: Caller, place: Place, raw: string, content: ContentFile): Promise<SyncRow> {
+async function compare(caller: Caller, place: SyncTarget, raw: string, content: ContentFile): Promise<SyncRow> {
   const { file, hash } = content
   const post = await findTracked(place, hash)
   if (!post) return takeNew(caller, content)
@@ -107,12 +107,12 @@ async function takeNew(caller: Caller, content: ContentFile): Promise<SyncRow> {
 
 /** What the file says now is what goes for good when the post does. */
 async function leaveInTrash({ now }: Caller, { file, hash }: ContentFile, { id, title }: WorkingCopy): Promise<SyncRow> {
-  await keepDeleted({ hash, title, deletedAt: now })
+  await rememberDeletedFile({ hash, title, deletedAt: now })
   return row(file, 'behind', id, `“${title}” is in the trash. Restore it, or remove the file too.`)
 }
 
 /** The post of a file; when the file is new but a gone one had the same content, it was moved, and its post follows. */
-async function findTracked({ file, gone }: Place, hash: string): Promise<WorkingCopy | null> {
+async function findTracked({ file, gone }: SyncTarget, hash: string): Promise<WorkingCopy | null> {
   const known = await findWorkingCopy({ contentPath: file })
   if (known) return known
   const moved = [...gone].find(([, { contentHash }]) => contentHash === hash)

@@ -1,13 +1,13 @@
 export const syncStatuses = ['created', 'updated', 'unchanged', 'behind', 'written', 'conflict', 'removed', 'deleted', 'error'] as const
 
 /**
- * What became of one file: `behind` was edited in the studio (sync with writing takes that into the file), `conflict` was
+ * Result of one file: `behind` was edited in the studio (sync with writing takes that into the file), `conflict` was
  * changed on both sides and left alone, `removed` is gone while its post is kept, `deleted` is there while its post was
  * deleted for good.
  */
 export type SyncStatus = (typeof syncStatuses)[number]
 
-/** What is wrong with a file; the line counts from 1. */
+/** Fault of a file; the line counts from 1. */
 export interface FileProblem {
   line: number
   message: string

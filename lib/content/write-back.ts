@@ -1,6 +1,6 @@
 import { MdxError } from '@/lib/mdx/types'
-import { compilePost } from '@/lib/posts/publication'
-import type { WorkingCopy } from '@/lib/posts/working-data'
+import { compilePost } from '@/lib/posts/publishing/compilation'
+import type { WorkingCopy } from '@/lib/posts/working-copy/data'
 import { type ContentFile, markSynced } from './commands'
 import { editFile } from './edit'
 import { hashContent, readContent, replaceContent } from './files'

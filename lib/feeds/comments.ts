@@ -18,14 +18,14 @@ async function makeSite(title: string, page: string, feed: string): Promise<Feed
   return { url, title, description: title, language, authorName, own: { page: url + page, feed: url + feed } }
 }
 
-/** The newest comments below all listed posts. */
+/** Reads the newest comments below all listed posts. */
 export async function getCommentFeed(): Promise<CommentFeed> {
   const comments = await listNewestComments(MOST)
   const site = await makeSite(`Comments on ${(await getSettings()).title}`, '/', '/comments/feed.xml')
   return { site, entries: comments.map((comment) => toEntry(comment, site.url)) }
 }
 
-/** The newest comments below one post; null where there is none that anyone may read. */
+/** Reads the newest comments below one post; null where there is none that anyone may read. */
 export async function findPostCommentFeed(postId: string): Promise<CommentFeed | null> {
   const found = await findNewestComments(postId, MOST)
   if (!found) return null

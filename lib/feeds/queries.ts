@@ -10,7 +10,7 @@ import { absoluteAddress } from './xml'
 
 const MOST = 20
 
-/** The blog and its newest twenty posts with their full text, for feeds. */
+/** Reads the blog and its newest twenty posts with their full text, for feeds. */
 export async function getFeed(): Promise<{ site: FeedSite; entries: FeedEntry[] }> {
   const url = env().SITE_URL
   const [{ title, description, language, authorName }, posts] = await Promise.all([getSettings(), listFeed(MOST)])

@@ -3,14 +3,14 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { ask, isPublic, type Network } from './ask'
+import { ask, isPublic, type LinkNetwork } from './ask'
 
 let server: Server
 let port = 0
 let hits: string[] = []
 
 /** A network in which example.org is this machine, and only the test's own server may be asked. */
-const lab: Network = {
+const lab: LinkNetwork = {
   resolve: async (host) => {
     if (host === 'example.org') return [{ address: '127.0.0.1', family: 4 }]
     if (host === 'mixed.example.org')

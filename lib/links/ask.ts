@@ -3,7 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import type { Answer } from './types'
+import type { LinkAnswer } from './types'
 
 const HOP_MS = 5000
 const REDIRECTS = 3
@@ -11,18 +11,18 @@ const redirect = new Set([301, 302, 303, 307, 308])
 /** Answers that robots get where readers may get the page. */
 const guarded = new Set([401, 403, 405, 406, 429, 451, 503, 999])
 
-/** How hosts are found and which may be asked; tests put their own in. */
-export interface Network {
+/** Resolver of hosts and the rule which may be asked; tests put their own in. */
+export interface LinkNetwork {
   resolve(host: string): Promise<{ address: string; family: number }[]>
   mayAsk(address: string, port: number): boolean
 }
 
-/** Whether an address is of the public internet, in whichever notation (RFC 6890), and the port one of the web's. */
+/** Tells whether an address is of the public internet, in whichever notation (RFC 6890), and the port one of the web's. */
 export function isPublic(address: string, port: number): boolean {
   return (port === 80 || port === 443) && ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast'
 }
 
-const internet: Network = { resolve: (host) => lookup(host, { all: true, verbatim: true }), mayAsk: isPublic }
+const internet: LinkNetwork = { resolve: (host) => lookup(host, { all: true, verbatim: true }), mayAsk: isPublic }
 
 class Refusal extends Error {}
 
@@ -32,7 +32,7 @@ interface Hop {
 }
 
 /** Every address of the host must be allowed, and the one that is asked is the one that was looked at. */
-async function addressesOf(url: URL, network: Network) {
+async function addressesOf(url: URL, network: LinkNetwork) {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
   const addresses = ipaddr.isValid(host)
@@ -43,7 +43,7 @@ async function addressesOf(url: URL, network: Network) {
   return addresses
 }
 
-async function hop(url: URL, method: 'HEAD' | 'GET', network: Network): Promise<Hop> {
+async function hop(url: URL, method: 'HEAD' | 'GET', network: LinkNetwork): Promise<Hop> {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Refusal('it leads to something other than the web')
   if (url.username || url.password) throw new Refusal('it has a name or password in it')
   const addresses = await addressesOf(url, network)
@@ -72,7 +72,7 @@ async function hop(url: URL, method: 'HEAD' | 'GET', network: Network): Promise<
   })
 }
 
-async function follow(start: URL, method: 'HEAD' | 'GET', network: Network): Promise<number> {
+async function follow(start: URL, method: 'HEAD' | 'GET', network: LinkNetwork): Promise<number> {
   let url = start
   for (let hops = 0; hops <= REDIRECTS; hops++) {
     const { status, location } = await hop(url, method, network)
@@ -97,7 +97,7 @@ function words(error: unknown): string {
  * Asks whether something is at `url`, without reading it: only public addresses, checked after each of at most three
  * redirects, ports 80 and 443, 5 s for each. Never throws.
  */
-export async function ask(url: string, network: Network = internet): Promise<Answer> {
+export async function ask(url: string, network: LinkNetwork = internet): Promise<LinkAnswer> {
   try {
     const target = new URL(url)
     let status = await follow(target, 'HEAD', network)

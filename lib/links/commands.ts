@@ -2,20 +2,20 @@ import { dayMs, daysBefore, hourMs } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { ask } from './ask'
 import { readChecks } from './data'
-import type { Answer, CheckedLink } from './types'
+import type { CheckedLink, LinkAnswer } from './types'
 
 const KEPT_DAYS = 30
 const AT_ONCE = 4
 /** Of one text; a longer list is checked the next time. */
 const MOST = 100
 
-/** Whether what was found out is too old to be told: a day for what was there, an hour for what was not. */
+/** Tells whether a result is too old to be shown: a day for what was there, an hour for what was not. */
 export function isStale({ ok, checkedAt }: CheckedLink, now: Date): boolean {
   return now.getTime() - checkedAt.getTime() > (ok ? dayMs : hourMs)
 }
 
 /** Asks the outside addresses that were not asked lately, four at a time, and keeps the answers. */
-export async function checkLinks(urls: readonly string[], now: Date, asking: (url: string) => Promise<Answer> = ask): Promise<void> {
+export async function checkLinks(urls: readonly string[], now: Date, asking: (url: string) => Promise<LinkAnswer> = ask): Promise<void> {
   const known = await readChecks(urls)
   const waiting = urls.filter((url) => {
     const check = known.get(url)

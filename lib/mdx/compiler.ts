@@ -5,33 +5,33 @@ import { shared } from '@/lib/core/shared'
 import { type QueueLimits, type Undone, WorkerQueue } from '@/lib/core/worker-queue'
 import { type CompiledText, type CompileOptions, MdxError, type Problem } from './types'
 
-export interface Order {
+export interface CompileRequest {
   source: string
   options: CompileOptions
 }
 
-export type Answer = { compiled: CompiledText } | { problems: Problem[]; fault?: string }
+export type CompileResponse = { compiled: CompiledText } | { problems: Problem[]; fault?: string }
 
-/** What became of an order, as data: the copies of this module in different bundles share one compiler, not their classes. */
-export type Outcome = Answer | { tooLong: number } | { unavailable: string; retryAfter?: number }
+/** Result of a request, as data: the copies of this module in different bundles share one compiler, not their classes. */
+export type CompileOutcome = CompileResponse | { tooLong: number } | { unavailable: string; retryAfter?: number }
 
-interface Limits extends QueueLimits {
+interface CompileLimits extends QueueLimits {
   /** Characters of source. */
   length: number
   /** Of computing for one text, from the moment the worker is free for it; texts of files may take ten times as long. */
   milliseconds: number
 }
 
-const defaults: Limits = { length: 512 * 1024, milliseconds: 2000, megabytes: 256, waiting: 100, idleMilliseconds: 60_000 }
+const defaults: CompileLimits = { length: 512 * 1024, milliseconds: 2000, megabytes: 256, waiting: 100, idleMilliseconds: 60_000 }
 
 const FILE_PATIENCE = 10
 
 /** Compiles texts one after the other in a worker thread. A text that takes too much time or memory is refused. */
 export class Compiler {
-  readonly #limits: Limits
-  readonly #queue: WorkerQueue<Order, Answer>
+  readonly #limits: CompileLimits
+  readonly #queue: WorkerQueue<CompileRequest, CompileResponse>
 
-  constructor(file: string, limits: Partial<Limits> = {}) {
+  constructor(file: string, limits: Partial<CompileLimits> = {}) {
     this.#limits = { ...defaults, ...limits }
     this.#queue = new WorkerQueue(file, this.#limits)
   }
@@ -41,7 +41,7 @@ export class Compiler {
   }
 
   /** Takes a text into the queue. Never rejects. */
-  async order(source: string, options: CompileOptions): Promise<Outcome> {
+  async order(source: string, options: CompileOptions): Promise<CompileOutcome> {
     const { length } = this.#limits
     if (source.length > length) return { tooLong: length }
     const milliseconds = this.#limits.milliseconds * (options.trust === 'FILE' ? FILE_PATIENCE : 1)
@@ -57,7 +57,7 @@ export class Compiler {
   }
 }
 
-function outcomeOf(undone: Undone, milliseconds: number): Outcome {
+function outcomeOf(undone: Undone, milliseconds: number): CompileOutcome {
   if (undone === 'busy') return { unavailable: 'Many texts are being prepared. Try again in a moment.', retryAfter: 10 }
   if (undone === 'away') return { unavailable: 'Texts cannot be prepared now.' }
   const much = undone === 'time' ? `longer than ${milliseconds / 1000} s` : 'too much memory'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { compile } from './compile'
+import { compile } from './compile/pipeline'
 import { findCompiled, findCompiledText, storeCompiled } from './data'
 
 onEachDatabase('compiled texts', ({ db }) => {

@@ -18,12 +18,12 @@ export async function storeCompiled(on: Db | Tx, { hash, code, feedHtml, ...rest
   await on.compiledMdx.upsert({ where: { hash }, create: { hash, code, feedHtml, facts, createdAt }, update: { facts, createdAt } })
 }
 
-/** What pages show of the compiled text that `hash` addresses. */
+/** Finds what pages show of the compiled text that `hash` addresses. */
 export async function findCompiled(hash: string, on: Db | Tx = db()): Promise<StoredText | null> {
   return on.compiledMdx.findUnique({ where: { hash }, select: { hash: true, code: true, feedHtml: true } })
 }
 
-/** The whole compiled text, as the compiler made it; null also for one from before its facts were kept. */
+/** Finds the whole compiled text, as the compiler made it; null also for one from before its facts were kept. */
 export async function findCompiledText(hash: string, on: Db | Tx = db()): Promise<CompiledText | null> {
   const row = await on.compiledMdx.findUnique({ where: { hash }, select: { hash: true, code: true, feedHtml: true, facts: true } })
   const facts = factsSchema.safeParse(row?.facts)

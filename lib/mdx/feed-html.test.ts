@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compile } from './compile'
+import { compile } from './compile/pipeline'
 import { renderFeedHtml } from './feed-html'
 
 async function feedOf(source: string): Promise<string> {

@@ -1,4 +1,4 @@
-export interface Place {
+export interface TreePosition {
   line: number
   column: number
 }
@@ -7,15 +7,15 @@ export interface Attribute {
   type: string
   name?: string
   value?: string | { value: string; data?: { estree?: unknown } } | null
-  position?: { start: Place }
+  position?: { start: TreePosition }
 }
 
 export type PropertyValue = string | number | boolean | null | undefined | (string | number)[]
 
-/** What the plugins see of a node, of Markdown (mdast) and of HTML (hast) alike. */
+/** Node as the plugins see it, of Markdown (mdast) and of HTML (hast) alike. */
 export interface Node {
   type: string
-  position?: { start: Place; end?: Place }
+  position?: { start: TreePosition; end?: TreePosition }
   children?: Node[]
   value?: string
   /** Of links and images. */
@@ -52,25 +52,28 @@ export function rewrite(node: Node, change: (node: Node, parent: Node) => Node |
   node.children = node.children.flatMap((child) => change(child, node))
 }
 
+/** Tells whether a node is a component or HTML that the text writes out. */
 export function isJsx(node: Node): boolean {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement'
 }
 
+/** Makes an HTML element. */
 export function element(tagName: string, properties: Record<string, PropertyValue>, children: Node[] = []): Node {
   return { type: 'element', tagName, properties, children }
 }
 
+/** Makes a node of text. */
 export function text(value: string): Node {
   return { type: 'text', value }
 }
 
-/** A component that the pipeline itself puts in, with text as properties. */
+/** Makes a component that the pipeline itself puts in, with text as properties. */
 export function component(name: string, properties: Record<string, string | null>, children: Node[] = []): Node {
   const attributes = Object.entries(properties).map(([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value }))
   return { type: 'mdxJsxFlowElement', name, attributes, children }
 }
 
-/** All text below a node. */
+/** Joins all text below a node. */
 export function textOf(node: Node): string {
   return node.value ?? (node.children ?? []).map(textOf).join('')
 }

@@ -25,7 +25,7 @@ export interface CompileOptions {
   images?: Record<string, SizedImage>
 }
 
-/** What the database keeps of a compiled text. */
+/** Compiled text as the database stores it. */
 export interface StoredText {
   /** Addresses it: source, trust, images and pipeline version. */
   hash: string

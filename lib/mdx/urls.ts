@@ -1,7 +1,7 @@
 const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
 /**
- * Whether a browser would read `url` as http, https, mailto, tel or relative to the page. Browsers skip spaces and control
+ * Tells whether a browser would read `url` as http, https, mailto, tel or relative to the page. Browsers skip spaces and control
  * characters at the ends and tabs and line breaks anywhere (WHATWG URL, 4.4), so these are skipped here too.
  */
 export function isSafeUrl(url: string): boolean {

@@ -1,11 +1,8 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { normalizePath } from './permalink'
-import { isListed, listedWhere, visibleWhere } from './policy'
-import type { Cover, Destination, FeedPost, Heading, LockedPage, Paged, PostCard, PostLink, PostPage, PostTeaser } from './types'
-
-/** Every row that lists of posts may show, and nothing else. */
-const onTimeline = (now: Date) => ({ kind: 'POST' as const, ...listedWhere(now) })
+import { isListed, isOnTimeline, listedWhere, timelineWhere, visibleWhere } from './policy'
+import type { Cover, FeedPost, Heading, LockedPage, Paged, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
 const partsInOrder = [{ seriesPosition: 'asc' as const }, { publishedAt: 'asc' as const }, { postId: 'asc' as const }]
@@ -47,6 +44,7 @@ interface TeaserRow {
 
 type CardRow = TeaserRow & { post: { _count: { comments: number } } }
 
+/** Maps a row to what lists show of it. */
 export function toTeaser(row: TeaserRow): PostTeaser {
   return {
     id: row.postId,
@@ -62,6 +60,7 @@ export function toTeaser(row: TeaserRow): PostTeaser {
   }
 }
 
+/** Reads the column of a cover. */
 export const toCover = (value: unknown) => value as Cover | null
 
 function toCard(row: CardRow): PostCard {
@@ -74,19 +73,23 @@ function toLink({ postId, permalink, title }: { postId: string; permalink: strin
 
 const linkSelect = { postId: true, permalink: true, title: true } as const
 
-/** Which of the visible posts a list is about. */
+/** Choice of the posts on the timeline that a list shows. */
 export interface CardFilter {
+  /** Slugs. */
   tag?: string
+  series?: string
+  /** Published at this moment or later, and before that one. */
   from?: Date
   before?: Date
   ids?: readonly string[]
 }
 
-function filterWhere(now: Date, { tag, from, before, ids }: CardFilter) {
+function filterWhere(now: Date, { tag, series, from, before, ids }: CardFilter) {
   return {
     AND: [
-      onTimeline(now),
+      timelineWhere(now),
       ...(tag === undefined ? [] : [{ tags: { some: { tag: { slug: tag } } } }]),
+      ...(series === undefined ? [] : [{ series: { slug: series } }]),
       ...(from === undefined ? [] : [{ publishedAt: { gte: from } }]),
       ...(before === undefined ? [] : [{ publishedAt: { lt: before } }]),
       ...(ids === undefined ? [] : [{ postId: { in: [...ids] } }]),
@@ -94,33 +97,38 @@ function filterWhere(now: Date, { tag, from, before, ids }: CardFilter) {
   }
 }
 
-/** Visible posts, newest first; all of them without `take`. */
+/** Reads the posts of a list, newest first; all of them without `take`. */
 export async function readCards(now: Date, filter: CardFilter = {}, limits: { skip?: number; take?: number } = {}): Promise<PostCard[]> {
   const rows = await db().publishedPost.findMany({ where: filterWhere(now, filter), orderBy: newestFirst, select: cardSelect, ...limits })
   return rows.map(toCard)
 }
 
-/** One page of the visible posts; pages count from 1, and one beyond the last is empty. */
+/** Counts the posts that a list shows on all of its pages together. */
+export function countCards(now: Date, filter: CardFilter): Promise<number> {
+  return db().publishedPost.count({ where: filterWhere(now, filter) })
+}
+
+/** Reads one page of the posts that lists show; pages count from 1, and one beyond the last is empty. */
 export async function readCardPage(now: Date, filter: CardFilter, page: number, perPage: number): Promise<Paged<PostCard>> {
-  const total = await db().publishedPost.count({ where: filterWhere(now, filter) })
+  const total = await countCards(now, filter)
   const pages = Math.max(1, Math.ceil(total / perPage))
   const items = page > pages ? [] : await readCards(now, filter, { skip: (page - 1) * perPage, take: perPage })
   return { items, page, pages, total }
 }
 
-/** The visible posts of these ids in the order of the ids. */
+/** Reads the posts of these ids that lists show, in the order of the ids. */
 export async function readCardsInOrder(now: Date, ids: readonly string[]): Promise<PostCard[]> {
   const cards = new Map((await readCards(now, { ids })).map((card) => [card.id, card]))
   return ids.flatMap((id) => cards.get(id) ?? [])
 }
 
-/** The posts that stand beside a moment on the timeline, without the post itself. */
+/** Reads the posts that stand beside a moment on the timeline, without the post itself. */
 export async function readNeighbours(on: Db | Tx, now: Date, { postId, publishedAt }: { postId: string; publishedAt: Date }) {
   const beside = (side: 'gt' | 'lt', direction: 'asc' | 'desc') =>
     on.publishedPost.findFirst({
       where: {
         AND: [
-          onTimeline(now),
+          timelineWhere(now),
           { postId: { not: postId }, OR: [{ publishedAt: { [side]: publishedAt } }, { publishedAt, postId: { [side]: postId } }] },
         ],
       },
@@ -138,11 +146,11 @@ interface FoundPage {
   linked: string[]
 }
 
-/** Whether who asks has shown the password of a post. */
+/** Check whether the current reader has given the password of a post. */
 export type Opens = (post: { id: string; passwordHash: string }) => boolean
 
 /**
- * The visible post at an address with all of its own page, and the ids of what the page names. Of a post with a password only
+ * Finds the visible post at an address with all of its own page, and the ids of what the page names. Of a post with a password only
  * its title, unless `opens` lets the reader in.
  */
 export async function findPage(now: Date, permalink: string, opens: Opens): Promise<FoundPage | null> {
@@ -166,7 +174,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
   if (passwordHash !== null && !opens({ id, passwordHash }))
     return { page: { kind: 'LOCKED', id, permalink: row.permalink, title }, authorId: null, linked: [] }
   const { author } = row.post
-  const onList = row.kind === 'POST' && isListed(row)
+  const onList = isOnTimeline(row)
   const { newer, older } = onList ? await readNeighbours(db(), now, row) : { newer: null, older: null }
   const parts = onList && row.series ? await readParts(now, row.series.slug) : []
   const page: PostPage = {
@@ -192,7 +200,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
 
 async function readParts(now: Date, slug: string): Promise<(PostLink & { id: string; position: number })[]> {
   const rows = await db().publishedPost.findMany({
-    where: { ...onTimeline(now), series: { slug } },
+    where: { ...timelineWhere(now), series: { slug } },
     orderBy: partsInOrder,
     select: { ...linkSelect, seriesPosition: true },
   })
@@ -202,12 +210,13 @@ async function readParts(now: Date, slug: string): Promise<(PostLink & { id: str
 /** Tags with visible posts, by name. */
 export async function readTags(now: Date): Promise<{ slug: string; name: string; count: number }[]> {
   const rows = await db().tag.findMany({
-    where: { posts: { some: { post: onTimeline(now) } } },
-    select: { slug: true, name: true, _count: { select: { posts: { where: { post: onTimeline(now) } } } } },
+    where: { posts: { some: { post: timelineWhere(now) } } },
+    select: { slug: true, name: true, _count: { select: { posts: { where: { post: timelineWhere(now) } } } } },
   })
   return rows.map(({ slug, name, _count }) => ({ slug, name, count: _count.posts })).sort((one, other) => byName(one.name, other.name))
 }
 
+/** Finds the name of a tag; null when no post ever had it. */
 export async function findTagName(slug: string): Promise<string | null> {
   return (await db().tag.findUnique({ where: { slug }, select: { name: true } }))?.name ?? null
 }
@@ -215,8 +224,8 @@ export async function findTagName(slug: string): Promise<string | null> {
 /** Series with their visible parts in order: the one with the newest part first. With a slug that one alone. */
 export async function readSeries(now: Date, slug?: string) {
   const rows = await db().series.findMany({
-    where: { ...(slug === undefined ? {} : { slug }), posts: { some: onTimeline(now) } },
-    select: { slug: true, title: true, posts: { where: onTimeline(now), orderBy: partsInOrder, select: cardSelect } },
+    where: { ...(slug === undefined ? {} : { slug }), posts: { some: timelineWhere(now) } },
+    select: { slug: true, title: true, posts: { where: timelineWhere(now), orderBy: partsInOrder, select: cardSelect } },
   })
   const newest = ({ parts }: { parts: PostCard[] }) =>
     parts
@@ -228,16 +237,16 @@ export async function readSeries(now: Date, slug?: string) {
     .sort((one, other) => (newest(one) < newest(other) ? 1 : -1))
 }
 
-/** The dates of all visible posts, newest first. */
+/** Reads the dates of all posts on the timeline, newest first. */
 export async function readDates(now: Date): Promise<Date[]> {
-  const rows = await db().publishedPost.findMany({ where: onTimeline(now), orderBy: newestFirst, select: { publishedAt: true } })
+  const rows = await db().publishedPost.findMany({ where: timelineWhere(now), orderBy: newestFirst, select: { publishedAt: true } })
   return rows.map(({ publishedAt }) => publishedAt)
 }
 
-/** The newest visible posts with what feeds carry, and their authors' ids. */
+/** Reads the newest posts on the timeline with what feeds carry, and their authors' ids. */
 export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedPost[]; authorIds: string[] }> {
   const rows = await db().publishedPost.findMany({
-    where: onTimeline(now),
+    where: timelineWhere(now),
     orderBy: newestFirst,
     take: limit,
     select: {
@@ -257,7 +266,7 @@ export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedP
   return { posts, authorIds: rows.flatMap(({ post }) => post.author?.id ?? []) }
 }
 
-/** Every listed address, posts and static pages, newest first, with the last change of its text. */
+/** Reads every listed address, posts and static pages, newest first, with the last change of its text. */
 export async function readAddresses(now: Date) {
   const rows = await db().publishedPost.findMany({
     where: listedWhere(now),
@@ -273,8 +282,8 @@ export async function readAddresses(now: Date) {
   }))
 }
 
-/** What an address leads to for readers. */
-export async function readDestination(now: Date, path: string): Promise<Destination | null> {
+/** Finds the post that an address leads readers to, at once or by a redirect; null when there is none. */
+export async function findPermalinkMatch(now: Date, path: string): Promise<PermalinkMatch | null> {
   const permalink = normalizePath(path)
   if (permalink === null) return null
   const post = await db().publishedPost.findFirst({ where: { permalink, ...visibleWhere(now) }, select: { postId: true } })

@@ -9,7 +9,8 @@ import { KeptPages, storyPages } from '@/scripts/testing/kept-pages'
 import { runs } from '@/scripts/testing/runs'
 import { addresses, apply, edit, ops, unlessRefused } from '@/scripts/testing/story'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import * as commands from './commands'
+import { recordViews, refreshPopular } from './popularity/commands'
+import * as commands from './publishing/commands'
 
 const START = Date.parse('2024-03-01T00:30:00Z')
 const HOUR = 3_600_000
@@ -133,12 +134,12 @@ onEachDatabase('what a change makes stale', ({ db }) => {
     })
 
     test('counted views: the pages that show popular posts, if others are the best now', async () => {
-      await commands.recordViews(new Map([['/a', 500]]))
+      await recordViews(new Map([['/a', 500]]))
       expect(await front.check('views')).toEqual([])
-      await commands.refreshPopular(new Date(clock))
+      await refreshPopular(new Date(clock))
       expect((await front.check('a count')).every((name) => name.startsWith('popular'))).toBe(true)
       expect(front.kept.get('popular')?.answer).toContain('Post /a')
-      await commands.refreshPopular(new Date(clock))
+      await refreshPopular(new Date(clock))
       expect(await front.check('the same count')).toEqual([])
     })
 

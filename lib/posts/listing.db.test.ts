@@ -11,8 +11,12 @@ import { searchPosts } from '@/lib/search/queries'
 import { callerOf, makeComment, makePost, makeUser, readPage, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { publishPost, recordViews, refreshPopular, savePost } from './commands'
-import { lockPost, unlockPost } from './locking'
+import { savePost } from './editing/commands'
+import { lockPost, unlockPost } from './password/commands'
+import { findPostPageWithTokens } from './password/queries'
+import { recordViews, refreshPopular } from './popularity/commands'
+import { listPopular } from './popularity/queries'
+import { publishPost } from './publishing/commands'
 import * as queries from './queries'
 import type { SaveInput } from './schema'
 
@@ -51,12 +55,12 @@ onEachDatabase('what lists name', ({ db }) => {
       'all series': await queries.listSeries(),
       series: await queries.findSeries('marsh'),
       month: await queries.listMonth(2024, 2),
-      popular: await queries.listPopular(),
+      popular: await listPopular(),
       feed: await getFeed(),
       sitemap: await queries.listSitemap(),
       pages: await queries.listPages(),
       search: await searchPosts('heron'),
-      'not found': await queries.findNearest(`${permalink}x`),
+      'not found': await queries.findSimilarPosts(`${permalink}x`),
       newer: (await readPage('/newest')).older,
       older: (await readPage('/oldest')).newer,
       parts: (await readPage('/newest')).seriesParts,
@@ -89,7 +93,7 @@ onEachDatabase('what lists name', ({ db }) => {
     await change(middle.id, { unlisted: true })
     expect(await namedBy(middle)).toEqual([])
     expect(await readPage('/middle')).toMatchObject({ listed: false, newer: null, older: null, series: null, seriesParts: [], tags: [] })
-    expect(await queries.findDestination('/middle')).toEqual({ kind: 'post', postId: middle.id })
+    expect(await queries.matchPermalink('/middle')).toEqual({ kind: 'post', postId: middle.id })
     await change(middle.id, { unlisted: false })
     expect(await namedBy(middle)).toEqual(all)
   })
@@ -126,7 +130,7 @@ onEachDatabase('what lists name', ({ db }) => {
       expect(await namedBy(post)).toEqual([])
       const locked = { kind: 'LOCKED', id: post.id, permalink: '/middle', title: 'Herons' }
       expect(await queries.findPostPage('/middle')).toEqual(locked)
-      expect(await queries.findPostPageWith('/middle', () => 'no key')).toEqual(locked)
+      expect(await findPostPageWithTokens('/middle', () => 'no key')).toEqual(locked)
       await lockPost(callerOf(), { id: post.id, password: '' })
       expect(await readPage('/middle')).toMatchObject({ listed: true, excerpt: 'A heron' })
     })
@@ -140,14 +144,14 @@ onEachDatabase('what lists name', ({ db }) => {
     test('opens with the password, and no more once that is another one', async () => {
       const { key, permalink } = await unlock(SECRET)
       expect(permalink).toBe('/middle')
-      expect(await queries.findPostPageWith('/middle', () => key)).toMatchObject({
+      expect(await findPostPageWithTokens('/middle', () => key)).toMatchObject({
         kind: 'POST',
         excerpt: 'A heron',
         listed: false,
         newer: null,
       })
       await lockPost(callerOf(), { id: post.id, password: `${SECRET}s` })
-      expect(await queries.findPostPageWith('/middle', () => key)).toMatchObject({ kind: 'LOCKED' })
+      expect(await findPostPageWithTokens('/middle', () => key)).toMatchObject({ kind: 'LOCKED' })
     })
 
     test('stays closed to a wrong password, and to more than ten tries', async () => {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { AppError } from '@/lib/core/errors'
 
 /**
- * The moment that a clock in `zone` shows as `text` ("2026-10-25T02:30", as a datetime-local field sends it). A time that
+ * Finds the moment that a clock in `zone` shows as `text` ("2026-10-25T02:30", as a datetime-local field sends it). A time that
  * comes twice is the first of the two. Throws INVALID for what is no time, and for one that the clocks skip.
  */
 export function parseLocalTime(text: string, zone: string): Date {
@@ -24,13 +24,13 @@ function plainTime(text: string): Temporal.PlainDateTime | null {
   }
 }
 
-/** What a clock in `zone` shows at `moment`, for a datetime-local field. */
+/** Writes what a clock in `zone` shows at `moment`, for a datetime-local field. */
 export function toLocalTime(moment: Date, zone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone).toPlainDateTime()
   return local.toString({ smallestUnit: 'minute' })
 }
 
-/** "25 October 2026, 02:30 CEST", in `zone`. */
+/** Writes a moment in `zone` as "25 October 2026, 02:30 CEST". */
 export function longTime(moment: Date, zone: string): string {
   const parts = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone } as const
   const text = new Intl.DateTimeFormat('en-GB', { ...parts, timeZoneName: 'short' }).format(moment)

@@ -1,3 +1,4 @@
+import { AppError } from '@/lib/core/errors'
 import { dateIn } from './calendar'
 
 /** First segments of addresses that the product itself answers. */
@@ -12,7 +13,7 @@ const SEGMENT = /^[\p{L}\p{M}\p{N}_~-][\p{L}\p{M}\p{N}._~-]*$/u
 const MAX_LENGTH = 200
 
 /**
- * The one spelling of an address: percent-encoding decoded, Unicode composed (NFC), without a slash at its end.
+ * Normalizes an address to its one spelling: percent-encoding decoded, Unicode composed (NFC), without a slash at its end.
  * Null when it cannot be decoded, or cannot be an address at all.
  */
 export function normalizePath(path: string): string | null {
@@ -25,7 +26,7 @@ export function normalizePath(path: string): string | null {
   }
 }
 
-/** Why a post cannot live at `permalink` (in its one spelling), or null when it can. */
+/** Finds the reason why a post cannot have `permalink` (in its one spelling); null when it can. */
 export function permalinkProblem(permalink: string): string | null {
   if (!permalink.startsWith('/') || permalink === '/') return 'An address starts with / and a name, as in /notes-on-dns.'
   if (permalink.length > MAX_LENGTH) return `An address has at most ${MAX_LENGTH} characters.`
@@ -38,7 +39,7 @@ export function permalinkProblem(permalink: string): string | null {
   return null
 }
 
-/** The words of a title for an address: "Über DNS & me" becomes "über-dns-me". Empty when it has no letter or digit. */
+/** Joins the words of a title for an address: "Über DNS & me" becomes "über-dns-me". Empty when it has no letter or digit. */
 export function slugify(title: string): string {
   const words = title
     .normalize('NFC')
@@ -55,12 +56,20 @@ export function slugify(title: string): string {
   return slug
 }
 
-/** Whether `slugify` could have made it. */
+/** Makes the slug of a tag or series from its name. Throws INVALID when the name has no letter or digit. */
+export function requireSlug(name: string, field: 'tags' | 'seriesTitle'): string {
+  const slug = slugify(name.replaceAll('+', ' plus ').replaceAll('#', ' sharp '))
+  if (slug) return slug
+  const message = `“${name}” has no letter or digit. Choose another name.`
+  throw new AppError('INVALID', message, { fieldErrors: { [field]: message } })
+}
+
+/** Tells whether `slugify` could have made it. */
 export function isSlug(text: string): boolean {
   return /^[\p{L}\p{M}\p{N}-]{1,160}$/u.test(text)
 }
 
-/** The address that the settings' pattern gives a post. */
+/** Fills in the settings' pattern of addresses for a post. */
 export function fillPattern(
   pattern: string,
   { title, publishedAt, timeZone }: { title: string; publishedAt: Date; timeZone: string },
@@ -71,7 +80,7 @@ export function fillPattern(
   return pattern.replace(/:(slug|year|month|day)/g, (whole, name: string) => parts[name] ?? whole)
 }
 
-/** `permalink` itself for 1, then with a number before its ending: /a-2.html. */
+/** Returns `permalink` itself for 1, then with a number before its ending: /a-2.html. */
 export function numbered(permalink: string, number: number): string {
   return number === 1 ? permalink : permalink.replace(/(\.html)?$/, (ending) => `-${number}${ending}`)
 }

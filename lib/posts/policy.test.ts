@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { guest, system, type Viewer } from '@/lib/core/viewer'
-import { canCreate, canEdit, isVisible } from './policy'
+import { sourceFiles } from '@/scripts/testing/sources'
+import { canCreate, canEdit, isListed, isOnTimeline, isVisible } from './policy'
 
 const now = new Date('2024-03-01T12:00:00Z')
 const user = (role: 'READER' | 'AUTHOR' | 'EDITOR' | 'OWNER', id = 'u'): Viewer => ({
@@ -32,11 +33,22 @@ describe('who may change a post', () => {
   })
 })
 
-test('readers see a published version from its moment on, those who may edit it always', () => {
-  const at = (published: Date | null) => ({ ...post, published: published && { publishedAt: published } })
-  expect(isVisible(at(now), guest, now)).toBe(true)
-  expect(isVisible(at(new Date(now.getTime() + 1)), guest, now)).toBe(false)
-  expect(isVisible(at(null), guest, now)).toBe(false)
-  expect(isVisible(at(null), user('AUTHOR'), now)).toBe(true)
-  expect(isVisible(at(null), user('AUTHOR', 'other'), now)).toBe(false)
+test('readers see a published version from its moment on, and none where there is none', () => {
+  expect(isVisible({ publishedAt: now }, now)).toBe(true)
+  expect(isVisible({ publishedAt: new Date(now.getTime() + 1) }, now)).toBe(false)
+  expect(isVisible(null, now)).toBe(false)
+})
+
+test('the site names what is neither unlisted nor locked, and its lists show posts alone', () => {
+  const open = { kind: 'POST' as const, unlisted: false, passwordHash: null }
+  const all = [open, { ...open, unlisted: true }, { ...open, passwordHash: 'x' }, { ...open, kind: 'PAGE' as const }]
+  expect(all.map(isListed)).toEqual([true, false, false, true])
+  expect(all.map(isOnTimeline)).toEqual([true, false, false, false])
+})
+
+test('nothing but the policy says by itself what readers see or what lists name', () => {
+  const retold =
+    /\bpublishedAt\s*(?:<=?|>=?)|(?:<=?|(?<!=)>=?)\s*[\w.]*\bpublishedAt\b|publishedAt: \{ (?:lte|gt):|unlisted: false, passwordHash: null|\.\.\.listedWhere/
+  const product = sourceFiles().filter(({ file }) => /^(?:app|components|lib|server)\//.test(file) && !/\.test\.tsx?$/.test(file))
+  expect(product.filter(({ text }) => retold.test(text)).map(({ file }) => file)).toEqual(['lib/posts/policy.ts'])
 })

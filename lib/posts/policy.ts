@@ -6,13 +6,18 @@ interface Owned {
   authorId: string | null
 }
 
-/** Whether the viewer may change the post: editors all, authors their own posts but no static pages. */
+/** Tells whether the viewer may change the post: editors all, authors their own posts but no static pages. */
 export function canEdit(viewer: Viewer, post: Owned): boolean {
   if (hasRole(viewer, 'EDITOR')) return true
   return hasRole(viewer, 'AUTHOR') && post.kind === 'POST' && post.authorId !== null && post.authorId === userIdOf(viewer)
 }
 
-/** Whether the viewer may decide what readers see of the post. */
+/** Condition on Post: the viewer may change it. The query form of `canEdit`, for those who are at least authors. */
+export function editableWhere(viewer: Viewer) {
+  return hasRole(viewer, 'EDITOR') ? {} : { kind: 'POST' as const, authorId: userIdOf(viewer) ?? '' }
+}
+
+/** Tells whether the viewer may decide what readers see of the post. */
 export function canPublish(viewer: Viewer, post: Owned): boolean {
   return canEdit(viewer, post)
 }
@@ -23,30 +28,65 @@ export function requireAuthor(viewer: Viewer): void {
   if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', 'Only authors work on posts.')
 }
 
+/** Tells whether the viewer may begin a post: authors do, and editors static pages. */
 export function canCreate(viewer: Viewer, kind: 'POST' | 'PAGE'): boolean {
   return hasRole(viewer, kind === 'PAGE' ? 'EDITOR' : 'AUTHOR')
 }
 
-/** The one meaning of "visible": readers see a published version from its date on, those who may edit the post always. */
-export function isVisible(post: Owned & { published: { publishedAt: Date } | null }, viewer: Viewer, now: Date): boolean {
-  if (post.published && post.published.publishedAt <= now) return true
-  return canEdit(viewer, post)
+interface Dated {
+  publishedAt: Date
 }
 
-/** What `isVisible` says of readers, as a condition on PublishedPost. */
+interface Access {
+  unlisted: boolean
+  passwordHash: string | null
+}
+
+/** Tells whether the moment of a publication has come: its date belongs to it. */
+export function isDue(publishedAt: Date, now: Date): boolean {
+  return publishedAt <= now
+}
+
+/**
+ * Tells whether readers see a published version, which then has a page at its address: from its date on. Null stands for none.
+ * `visibleWhere` is its query form.
+ */
+export function isVisible<T extends Dated>(published: T | null, now: Date): published is T {
+  return published !== null && isDue(published.publishedAt, now)
+}
+
+/** Condition on PublishedPost: readers see it. The query form of `isVisible`. */
 export function visibleWhere(now: Date) {
   return { publishedAt: { lte: now } }
 }
 
-/**
- * The one meaning of "listed", of a visible post: lists, feeds, the sitemap, search, counts and other posts may name it. Any
- * other is found by those alone who know its address.
- */
-export function isListed(post: { unlisted: boolean; passwordHash: string | null }): boolean {
-  return !post.unlisted && post.passwordHash === null
+/** Condition on PublishedPost: its moment is still to come. */
+export function scheduledWhere(now: Date) {
+  return { publishedAt: { gt: now } }
 }
 
-/** What `isListed` says of a visible post, as a condition on PublishedPost. */
+/**
+ * Tells whether the site may name a visible post or static page: in the sitemap, in the menu, in what authors link to. Any
+ * other is found by those alone who know its address. `listedWhere` is its query form, with visibility.
+ */
+export function isListed(published: Access): boolean {
+  return !published.unlisted && published.passwordHash === null
+}
+
+/** Condition on PublishedPost: visible and listed, posts and static pages alike. The query form of `isListed`. */
 export function listedWhere(now: Date) {
   return { ...visibleWhere(now), unlisted: false, passwordHash: null }
+}
+
+/**
+ * Tells whether lists of posts show a visible one: the home page, tags, series, the archive, feeds, search and counts.
+ * `timelineWhere` is its query form, with visibility.
+ */
+export function isOnTimeline(published: Access & Pick<Owned, 'kind'>): boolean {
+  return published.kind === 'POST' && isListed(published)
+}
+
+/** Condition on PublishedPost: what lists of posts may show, and nothing else. The query form of `isOnTimeline`. */
+export function timelineWhere(now: Date) {
+  return { kind: 'POST' as const, ...listedWhere(now) }
 }

@@ -5,90 +5,77 @@ import { getSettings } from '@/lib/settings/queries'
 import { countMonths, monthName, monthRange } from './calendar'
 import {
   findPage,
+  findPermalinkMatch,
   findTagName,
   readAddresses,
   readCardPage,
   readCards,
   readCardsInOrder,
   readDates,
-  readDestination,
   readFeed,
   readSeries,
   readTags,
 } from './data'
-import type { Keys } from './held-keys'
-import { fits } from './lock'
-import { nearestTo } from './nearest'
+import { postTags } from './page-tags'
 import { isSlug, normalizePath } from './permalink'
-import { readPopular, readTeasers } from './popular-data'
+import { rankSimilar } from './similar-posts'
 import type {
   ArchiveYear,
-  Destination,
   FeedPost,
   LockedPage,
   Paged,
+  PermalinkMatch,
   PostCard,
   PostLink,
   PostPage,
-  PostTeaser,
   SeriesSummary,
   TagCount,
   TagLink,
 } from './types'
 
-const POPULAR = 3
-
 function dependOnCards(cards: readonly PostCard[]): void {
-  for (const { id } of cards) dependOn(tags.card(id), tags.comments(id))
+  for (const { id } of cards) dependOn(postTags.card(id), tags.comments(id))
 }
 
-/** What an address leads to for readers, in any spelling of it. Not for pages: it leaves no dependency. */
-export function findDestination(path: string): Promise<Destination | null> {
-  return readDestination(now(), path)
+/** Finds the post that an address leads readers to, in any spelling of it. Not for pages: it leaves no dependency. */
+export function matchPermalink(path: string): Promise<PermalinkMatch | null> {
+  return findPermalinkMatch(now(), path)
 }
 
-/** The visible post or static page at an address, as anyone sees it. */
+/** Finds the visible post or static page at an address, as anyone sees it. */
 export const findPostPage = cache(async (path: string): Promise<PostPage | LockedPage | null> => {
   const permalink = normalizePath(path)
   if (permalink === null) return null
-  dependOn(tags.address(permalink))
+  dependOn(postTags.address(permalink))
   const found = await findPage(now(), permalink, () => false)
   if (!found) return null
   const { page, authorId, linked } = found
-  dependOn(tags.body(page.id))
+  dependOn(postTags.body(page.id))
   if (page.kind === 'LOCKED') return page
-  dependOn(tags.comments(page.id), tags.neighbours(page.id), ...linked.map(tags.link))
+  dependOn(tags.comments(page.id), postTags.neighbours(page.id), ...linked.map(postTags.link))
   if (authorId) dependOn(tags.author(authorId))
-  if (page.series) dependOn(tags.series(page.series.slug))
+  if (page.series) dependOn(postTags.series(page.series.slug))
   return page
 })
 
-/** The same for a reader with these keys, which open posts that ask for a password. For one request alone: leaves no dependency. */
-export async function findPostPageWith(path: string, keys: Keys): Promise<PostPage | LockedPage | null> {
-  const permalink = normalizePath(path)
-  if (permalink === null) return null
-  const moment = now()
-  return (await findPage(moment, permalink, (post) => fits(keys(post.id), post, moment)))?.page ?? null
-}
-
-/** The listed posts, newest first. A page beyond the last has no items. */
+/** Lists the posts of the timeline, newest first. A page beyond the last has no items. */
 export async function listPosts({ page, perPage }: { page: number; perPage: number }): Promise<Paged<PostCard>> {
-  dependOn(tags.timeline)
+  dependOn(postTags.timeline)
   const posts = await readCardPage(now(), {}, page, perPage)
   dependOnCards(posts.items)
   return posts
 }
 
-/** The tags that visible posts carry, by name. */
+/** Lists the tags that posts on the timeline carry, by name. */
 export const listTags = cache(async (): Promise<TagCount[]> => {
-  dependOn(tags.tagIndex)
+  dependOn(postTags.tagIndex)
   return readTags(now())
 })
 
-/** A tag with a page of its posts, as many a page as the settings say; null when no visible post carries it. */
+/** Finds a tag with a page of its posts, as many a page as the settings say; null when no post on the timeline carries it. */
 export const findTag = cache(async (slug: string, page: number): Promise<{ tag: TagLink; posts: Paged<PostCard> } | null> => {
   if (!isSlug(slug)) return null
-  dependOn(tags.tag(slug))
+  dependOn(postTags.tag(slug))
   const name = await findTagName(slug)
   if (name === null) return null
   const { postsPerPage } = await getSettings()
@@ -97,85 +84,71 @@ export const findTag = cache(async (slug: string, page: number): Promise<{ tag: 
   return posts.total === 0 ? null : { tag: { slug, name }, posts }
 })
 
-/** All series with visible parts; the one with the newest part first. */
+/** Lists the series with parts on the timeline; the one with the newest part first. */
 export const listSeries = cache(async (): Promise<SeriesSummary[]> => {
-  dependOn(tags.seriesIndex)
+  dependOn(postTags.seriesIndex)
   const series = await readSeries(now())
   for (const { parts } of series) dependOnCards(parts)
   return series
 })
 
-/** A series with its visible parts in order; null when it has none. */
+/** Finds a series with its parts on the timeline, in order; null when it has none. */
 export const findSeries = cache(async (slug: string): Promise<SeriesSummary | null> => {
   if (!isSlug(slug)) return null
-  dependOn(tags.series(slug))
+  dependOn(postTags.series(slug))
   const [series] = await readSeries(now(), slug)
   if (series) dependOnCards(series.parts)
   return series ?? null
 })
 
-/** How many posts each month has, in the blog's time zone, newest first. */
+/** Counts the posts of each month, in the blog's time zone, newest first. */
 export const listArchive = cache(async (): Promise<ArchiveYear[]> => {
-  dependOn(tags.archive)
+  dependOn(postTags.archive)
   const { timeZone } = await getSettings()
   return countMonths(await readDates(now()), timeZone)
 })
 
-/** The posts of a month in the blog's time zone, newest first; `month` is 1 to 12, any other has none. */
+/** Lists the posts of a month in the blog's time zone, newest first; `month` is 1 to 12, any other has none. */
 export const listMonth = cache(async (year: number, month: number): Promise<PostCard[]> => {
   const { timeZone } = await getSettings()
   const range = monthRange(year, month, timeZone)
   if (!range) return []
-  dependOn(tags.month(monthName(year, month)))
+  dependOn(postTags.month(monthName(year, month)))
   const cards = await readCards(now(), { from: range.start, before: range.end })
   dependOnCards(cards)
   return cards
 })
 
-/** Three popular posts but `exceptId`, which is the one being read; the newest ones fill up what is missing. */
-export const listPopular = cache(async (exceptId?: string): Promise<PostTeaser[]> => {
-  dependOn(tags.popular)
-  const ids = (await readPopular()).ids.filter((id) => id !== exceptId)
-  dependOn(...ids.map(tags.card))
-  const popular = (await readTeasers(now(), { ids })).slice(0, POPULAR)
-  if (popular.length === POPULAR) return popular
-  dependOn(tags.timeline)
-  const without = [...popular.map(({ id }) => id), ...(exceptId ? [exceptId] : [])]
-  const newest = await readTeasers(now(), { take: POPULAR - popular.length, without })
-  dependOn(...newest.map(({ id }) => tags.card(id)))
-  return [...popular, ...newest]
-})
-
-/** The newest posts with what feeds carry. */
+/** Lists the newest posts with what feeds carry. */
 export const listFeed = cache(async (limit: number): Promise<FeedPost[]> => {
-  dependOn(tags.timeline)
+  dependOn(postTags.timeline)
   const { posts, authorIds } = await readFeed(now(), limit)
-  dependOn(...posts.map(({ id }) => tags.body(id)), ...authorIds.map(tags.author))
+  dependOn(...posts.map(({ id }) => postTags.body(id)), ...authorIds.map(tags.author))
   return posts
 })
 
-/** Every listed address with the last change of its text, newest first, but for texts that are at home elsewhere. */
+/** Lists every listed address with the last change of its text, newest first, but for texts with another canonical URL. */
 export const listSitemap = cache(async (): Promise<{ path: string; changedAt: string }[]> => {
-  dependOn(tags.texts)
+  dependOn(postTags.texts)
   const addresses = (await readAddresses(now())).filter(({ isAtHome }) => isAtHome)
   return addresses.map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
 })
 
-/** The listed static pages, by title and those of one title by address. */
+/** Lists the listed static pages, by title and those of one title by address. */
 export const listPages = cache(async (): Promise<PostLink[]> => {
-  dependOn(tags.pages)
+  dependOn(postTags.pages)
   const pages = (await readAddresses(now())).filter(({ kind }) => kind === 'PAGE')
   const isBefore = (one: PostLink, other: PostLink) =>
     one.title === other.title ? one.permalink < other.permalink : one.title < other.title
   return pages.map(({ permalink, title }) => ({ permalink, title })).sort((one, other) => (isBefore(one, other) ? -1 : 1))
 })
 
-/** Up to three posts whose address or title is like `path`, for whoever finds nothing there. Leaves no dependency. */
-export async function findNearest(path: string): Promise<PostCard[]> {
+/** Finds up to three posts whose address or title is like `path`, for whoever finds nothing there. Leaves no dependency. */
+export async function findSimilarPosts(path: string): Promise<PostCard[]> {
   const wanted = normalizePath(path)
   if (wanted === null) return []
   const posts = (await readAddresses(now())).filter(({ kind }) => kind === 'POST')
-  const nearest = nearestTo(wanted, posts, 3)
+  const nearest = rankSimilar(wanted, posts, 3)
   return readCardsInOrder(
     now(),
     nearest.map(({ id }) => id),

@@ -31,9 +31,7 @@ const flag = z.preprocess(
 
 const kind = z.enum(['POST', 'PAGE'])
 
-export const createSchema = z.strictObject({ kind: kind.default('POST') })
-
-/** What a working copy consists of. */
+/** Fields of a working copy. */
 export const textSchema = z.strictObject({
   title: words.trim().max(200, 'A title has at most 200 characters.'),
   source: z
@@ -68,7 +66,7 @@ export const publishSchema = z.strictObject({
 
 export const postIdSchema = z.strictObject({ id })
 
-/** What decides about an address, as it stands in the edit form. */
+/** Fields of the edit form that decide about an address. */
 export const checkAddressSchema = z.strictObject({
   id,
   kind: z.enum(['POST', 'PAGE']).catch('POST'),
@@ -79,7 +77,7 @@ export const checkAddressSchema = z.strictObject({
 
 const password = z.string().max(1024, 'A password has at most 1,024 characters.')
 
-/** The password that readers need; an empty one takes it away. */
+/** Password that readers need; an empty one takes it away. */
 export const lockSchema = z.strictObject({
   id,
   password: password.refine(
@@ -116,7 +114,6 @@ export const findTargetsSchema = z.strictObject({ query: z.string().max(200) })
 
 export const checkLinksSchema = z.strictObject({ links: z.array(z.string().max(4000)).max(2000) })
 
-export type CreateInput = z.input<typeof createSchema>
 export type SaveInput = z.output<typeof saveSchema>
 export type CheckAddressInput = z.output<typeof checkAddressSchema>
 export type LockInput = z.output<typeof lockSchema>

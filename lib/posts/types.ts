@@ -1,5 +1,3 @@
-import type { ChangedWords } from './changed-words'
-
 /** A tag as pages show it; `/tags/<slug>`. */
 export interface TagLink {
   slug: string
@@ -18,7 +16,7 @@ export interface Cover {
   height: number
 }
 
-/** What changes in a list only when the post's face does. Dates are ISO 8601 in UTC. */
+/** Teaser of a post in a list; it changes only when the public summary does. Dates are ISO 8601 in UTC. */
 export interface PostTeaser {
   id: string
   permalink: string
@@ -34,7 +32,7 @@ export interface PostTeaser {
   image: string | null
 }
 
-/** What lists show of a visible post. */
+/** Card of a post in a list. */
 export interface PostCard extends PostTeaser {
   /** Approved comments. */
   commentCount: number
@@ -55,7 +53,7 @@ export interface PostLink {
 export interface PostPage extends PostCard {
   kind: 'POST' | 'PAGE'
   cover: Cover | null
-  /** Where the text is at home; null when that is here. */
+  /** Canonical URL; null when it is the address of this page. */
   canonicalUrl: string | null
   /** Whether lists name it; a page that is not listed names none either. */
   listed: boolean
@@ -110,17 +108,17 @@ export interface ArchiveYear {
   months: { month: number; count: number }[]
 }
 
-/** What an address leads to. */
-export type Destination = { kind: 'post'; postId: string } | { kind: 'redirect'; permalink: string }
+/** Post that an address leads to, at once or by a redirect to its current address. */
+export type PermalinkMatch = { kind: 'post'; postId: string } | { kind: 'redirect'; permalink: string }
 
 export type StudioStatus = 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'TRASHED'
 
-/** What the studio's list can be narrowed to: a status, or posts that no list of the blog names. */
+/** Filters of the studio's list: a status, or posts that no list of the blog names. */
 export const studioFilters = ['DRAFT', 'SCHEDULED', 'PUBLISHED', 'UNLISTED', 'LOCKED', 'TRASHED'] as const
 
 export type StudioFilter = (typeof studioFilters)[number]
 
-/** Who can read a post: everybody, those who have its address, or those who also know its password. */
+/** Readers of a post: everybody, those who have its address, or those who also know its password. */
 export type Visibility = 'LISTED' | 'UNLISTED' | 'LOCKED'
 
 /** A row of the studio's list of posts: the working copy's title, and how readers see the post. */
@@ -142,6 +140,12 @@ export interface StudioPostRow {
   hasUnpublishedChanges: boolean
   commentCount: number
   views: number
+}
+
+/** Numbers of words that an edit put in and took out. */
+export interface ChangedWords {
+  added: number
+  removed: number
 }
 
 export interface RevisionSummary {
@@ -178,8 +182,8 @@ export interface StudioPost extends StudioPostRow {
   description: string
   seriesTitle: string | null
   seriesPosition: number | null
-  /** The address that the next publishing will use; null lets the settings' pattern decide. */
-  wishedPermalink: string | null
+  /** Address that the next publishing will use; null lets the settings' pattern decide. */
+  requestedPermalink: string | null
   commentsClosed: boolean
   /** Address of the picture above the text; see the schema for these four. */
   cover: string | null

@@ -10,7 +10,7 @@ export const TITLE_SHOWN = 65
 export const DESCRIPTION_SHOWN = 160
 const DESCRIPTION_LEAST = 50
 
-/** What is wrong with addresses, by the address as the text has it. */
+/** Problems of addresses, by the address as the text has it. */
 export type LinkProblems = Map<string, { rule: 'inner-link' | 'outer-link'; message: string }>
 
 function checkTitle(title: string): Finding[] {

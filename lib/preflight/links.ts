@@ -1,6 +1,6 @@
 import { isJsx, type Node, walk } from '@/lib/mdx/tree'
 import { parseText } from './parse'
-import type { Link } from './types'
+import type { FoundLink } from './types'
 
 const attributes = new Set(['href', 'src', 'poster', 'cite'])
 
@@ -10,15 +10,15 @@ function* urlsOf(node: Node): Generator<string> {
   for (const { name, value } of node.attributes ?? []) if (name && attributes.has(name) && typeof value === 'string') yield value
 }
 
-/** Every address that a text links to or shows, where it stands; none when the text cannot be parsed. */
-export function findLinks(source: string): Link[] {
+/** Finds every address that a text links to or shows, where it stands; none when the text cannot be parsed. */
+export function findLinks(source: string): FoundLink[] {
   const tree = parseText(source)
   return tree ? linksIn(tree) : []
 }
 
-/** The same of a text's tree. */
-export function linksIn(tree: Node): Link[] {
-  const found: Link[] = []
+/** Finds every address that a text's tree links to or shows. */
+export function linksIn(tree: Node): FoundLink[] {
+  const found: FoundLink[] = []
   walk(tree, (node) => {
     const { line, column } = node.position?.start ?? { line: 1, column: 1 }
     for (const url of urlsOf(node)) found.push({ url, line, column })

@@ -8,7 +8,7 @@ import type { Node } from '@/lib/mdx/tree'
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(remarkMdx)
 
-/** A text's Markdown tree with places in the whole source; null when it cannot be parsed, which compiling says better. */
+/** Parses a text into its Markdown tree with places in the whole source; null when it cannot be parsed, which compiling says better. */
 export function parseText(source: string): Node | null {
   const { body, problems } = splitFrontMatter(source)
   if (problems.length > 0) return null

@@ -76,7 +76,7 @@ function headingsIn(tree: Node): Finding[] {
   })
 }
 
-/** What the tree of a text shows: marks for what is to come, images without words, code without language, headings out of order. */
+/** Checks the tree of a text: marks for what is to come, images without words, code without language, headings out of order. */
 export function checkStructure(tree: Node, source: string): Finding[] {
   const lines = source.split('\n')
   const found: Finding[] = []
@@ -87,7 +87,7 @@ export function checkStructure(tree: Node, source: string): Finding[] {
   return [...found, ...headingsIn(tree)]
 }
 
-/** Whether words have the mark of something to come. */
+/** Tells whether words have the mark of something to come. */
 export function hasToCome(words: string): boolean {
   return toCome.test(words)
 }

@@ -1,4 +1,4 @@
-/** What a check looks at. */
+/** Rules of a check. */
 export const rules = [
   'secret',
   'to-come',
@@ -25,14 +25,14 @@ export interface Finding {
   fingerprint: string
 }
 
-export interface Link {
+export interface FoundLink {
   /** As the text has it. */
   url: string
   line: number
   column: number
 }
 
-/** What is to be published. */
+/** Post that is to be published. */
 export interface Subject {
   title: string
   description: string

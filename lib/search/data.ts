@@ -1,20 +1,20 @@
 import { db } from '@/lib/core/db'
-import { listedWhere } from '@/lib/posts/policy'
+import { timelineWhere } from '@/lib/posts/policy'
 
 /** More than anyone reads; a search for a single letter still answers. */
 const MOST = 1000
 
-export interface Hit {
+export interface SearchHit {
   id: string
   title: string
 }
 
-/** Listed posts whose words contain every one of `terms` (lower-cased), newest first. */
-export async function findMatches(now: Date, terms: readonly string[]): Promise<Hit[]> {
+/** Finds posts on the timeline whose words contain every one of `terms` (lower-cased), newest first. */
+export async function findMatches(now: Date, terms: readonly string[]): Promise<SearchHit[]> {
   // LIKE takes % and _ for anything and backslashes differently on each engine, so those hits are looked at again here.
   const wild = terms.some((term) => /[%_\\]/.test(term))
   const rows = await db().publishedPost.findMany({
-    where: { kind: 'POST', ...listedWhere(now), AND: terms.map((term) => ({ searchText: { contains: searchable(term) } })) },
+    where: { ...timelineWhere(now), AND: terms.map((term) => ({ searchText: { contains: searchable(term) } })) },
     orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
     take: MOST,
     select: { postId: true, title: true, searchText: wild },

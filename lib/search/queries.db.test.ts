@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { unpublishPost } from '@/lib/posts/commands'
+import { unpublishPost } from '@/lib/posts/publishing/commands'
 import { callerOf, makePost } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'

@@ -2,15 +2,16 @@ import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
 import { readCardsInOrder } from '@/lib/posts/data'
+import { postTags } from '@/lib/posts/page-tags'
 import type { PostCard } from '@/lib/posts/types'
 import { findMatches } from './data'
 import { parseTerms } from './terms'
 
 const MOST = 50
 
-/** At most 50 visible posts that contain every word of `query`: those with all of them in the title first, then by date. */
+/** Finds at most 50 posts on the timeline that contain every word of `query`: those with all of them in the title first, then by date. */
 export const searchPosts = cache(async (query: string): Promise<PostCard[]> => {
-  dependOn(tags.texts)
+  dependOn(postTags.texts)
   const terms = parseTerms(query)
   if (terms.length === 0) return []
   const hits = await findMatches(now(), terms)

@@ -1,7 +1,7 @@
 const MAX_TERMS = 10
 const MAX_LENGTH = 200
 
-/** The different words of a query, lower-cased and composed as the searched text is; at most ten. */
+/** Splits a query into its different words, lower-cased and composed as the searched text is; at most ten. */
 export function parseTerms(query: string): string[] {
   const words = query.slice(0, MAX_LENGTH).replaceAll('\0', ' ').normalize('NFC').toLowerCase().split(/\s+/).filter(Boolean)
   return [...new Set(words)].slice(0, MAX_TERMS)

@@ -1,9 +1,9 @@
-import type { Outcome } from '@/lib/mdx/compiler'
-import { countWords, excerptOf, readingMinutes } from '@/lib/mdx/excerpt'
+import { countWords, excerptOf, readingMinutes } from '@/lib/mdx/compile/excerpt'
+import type { CompileOutcome } from '@/lib/mdx/compiler'
 import { compiledHash } from '@/lib/mdx/hash'
 import type { CompileOptions } from '@/lib/mdx/types'
 
-async function order(source: string, { trust, images }: CompileOptions): Promise<Outcome> {
+async function order(source: string, { trust, images }: CompileOptions): Promise<CompileOutcome> {
   const line = source.split('\n').findIndex((text) => text.includes('{'))
   if (trust === 'NETWORK' && line >= 0) return { problems: [{ line: line + 1, column: 1, message: 'Expressions are not allowed.' }] }
   const wordCount = countWords(source)
@@ -16,7 +16,7 @@ async function order(source: string, { trust, images }: CompileOptions): Promise
   return { compiled }
 }
 
-const fail = async (): Promise<Outcome> => ({ unavailable: 'Texts cannot be prepared now.' })
+const fail = async (): Promise<CompileOutcome> => ({ unavailable: 'Texts cannot be prepared now.' })
 
 const registry = globalThis as unknown as Record<symbol, unknown>
 const name = Symbol.for('fieldnotes.mdx-compiler')

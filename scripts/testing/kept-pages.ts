@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import type { Db } from '@/lib/core/db'
 import { withRequest } from '@/lib/core/request'
+import { listPopular } from '@/lib/posts/popularity/queries'
 import * as queries from '@/lib/posts/queries'
 import { searchPosts } from '@/lib/search/queries'
 import { addresses } from './story'
@@ -17,12 +18,12 @@ export function storyPages(ids: readonly string[]): Page[] {
     ...[[2024, 1] as const, [2024, 2] as const, [2024, 3] as const].map(
       ([year, month]): Page => [`month ${month}`, () => queries.listMonth(year, month)],
     ),
-    ...ids.slice(0, 2).map((id): Page => [`popular but ${id}`, () => queries.listPopular(id)]),
+    ...ids.slice(0, 2).map((id): Page => [`popular but ${id}`, () => listPopular(id)]),
     ['tags', queries.listTags],
     ['all series', queries.listSeries],
     ['series basics', () => queries.findSeries('basics')],
     ['archive', queries.listArchive],
-    ['popular', () => queries.listPopular()],
+    ['popular', () => listPopular()],
     ['feed', () => queries.listFeed(3)],
     ['sitemap', queries.listSitemap],
     ['static pages', queries.listPages],

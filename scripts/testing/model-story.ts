@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { AppError } from '@/lib/core/errors'
-import * as commands from '@/lib/posts/commands'
-import { lockPost } from '@/lib/posts/locking'
-import { discardChanges } from '@/lib/posts/revision-commands'
-import { getStudioPost } from '@/lib/posts/studio'
+import { savePost } from '@/lib/posts/editing/commands'
+import { lockPost } from '@/lib/posts/password/commands'
+import { recordViews, refreshPopular } from '@/lib/posts/popularity/commands'
+import * as commands from '@/lib/posts/publishing/commands'
+import { discardChanges } from '@/lib/posts/revisions/commands'
+import { getStudioPost } from '@/lib/posts/studio/queries'
 import { callerOf, emptyText } from '@/prisma/factories'
 import { type Copy, type Model, type ModelPost, Refusal } from './model'
 
@@ -103,7 +106,7 @@ function save(model: Model, post: ModelPost, copy: Copy): Promise<boolean> {
   return both(
     `save ${post.id} as ${JSON.stringify(copy)}`,
     () => model.save(post, copy),
-    async () => commands.savePost(callerOf(), { ...text, id: post.id, version: await versionOf(post.id) }),
+    async () => savePost(callerOf(), { ...text, id: post.id, version: await versionOf(post.id) }),
   )
 }
 
@@ -121,7 +124,8 @@ let written = 0
 const sourceOf = (word: string) => `A ${word}\nnumber ${++written}`
 
 async function create(model: Model, { kind, text, live }: Extract<Step, { op: 'create' }>): Promise<void> {
-  const { id } = await commands.createPost(callerOf(), { kind })
+  const id = randomUUID()
+  await savePost(callerOf(), { ...emptyText, id, kind, version: 0 })
   const post = model.create(id, kind)
   const copy = { ...text, text: sourceOf(text.text), unlisted: false }
   if (!(await save(model, post, copy))) await save(model, post, { ...copy, path: null })
@@ -152,7 +156,7 @@ export async function take(model: Model, step: Step): Promise<boolean> {
     await create(model, step)
   } else if (step.op === 'count') {
     model.count()
-    await commands.refreshPopular(new Date(model.now))
+    await refreshPopular(new Date(model.now))
   } else if (step.op !== 'pass') {
     const fitting = model.posts.filter((post) => step.any || fits[step.op]?.(post, model))
     const post = fitting[step.which % fitting.length]
@@ -209,7 +213,7 @@ async function takeWith(model: Model, post: ModelPost, step: Exclude<Step, { op:
       return
     }
     case 'read':
-      if (post.live) await commands.recordViews(new Map([[post.live.path, step.views]]))
+      if (post.live) await recordViews(new Map([[post.live.path, step.views]]))
       model.view(post, step.views)
   }
 }

@@ -1,5 +1,6 @@
 import { getFeed } from '@/lib/feeds/queries'
 import { findCompiled } from '@/lib/mdx/data'
+import { listPopular } from '@/lib/posts/popularity/queries'
 import * as queries from '@/lib/posts/queries'
 import type { LockedPage, PostCard, PostPage, PostTeaser } from '@/lib/posts/types'
 import { searchPosts } from '@/lib/search/queries'
@@ -127,7 +128,7 @@ function popularLists(expected: Expected): Address[] {
   return whose.map((but) => ({
     name: `popular but ${but ?? 'none'}`,
     expected: expected.popular(but),
-    read: async () => lines(await queries.listPopular(but)),
+    read: async () => lines(await listPopular(but)),
   }))
 }
 

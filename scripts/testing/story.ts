@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { now } from '@/lib/core/clock'
 import { write } from '@/lib/core/write'
-import * as commands from '@/lib/posts/commands'
-import { lockPost } from '@/lib/posts/locking'
-import { getStudioPost } from '@/lib/posts/studio'
+import { savePost } from '@/lib/posts/editing/commands'
+import { lockPost } from '@/lib/posts/password/commands'
+import { recordViews, refreshPopular } from '@/lib/posts/popularity/commands'
+import * as commands from '@/lib/posts/publishing/commands'
+import { getStudioPost } from '@/lib/posts/studio/queries'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
 import { callerOf, makeComment, makePost, type makeUser, readText } from '@/prisma/factories'
@@ -112,14 +114,14 @@ export async function unlessRefused(work: () => Promise<unknown>): Promise<void>
 export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text'], live: boolean): Promise<void> {
   const post = await getStudioPost(callerOf(), id)
   const [lead = '', body = ''] = post.source.split('\n')
-  const { version } = await commands.savePost(callerOf(), {
+  const { version } = await savePost(callerOf(), {
     ...(await readText(id)),
     title: text.title ?? post.title,
     source: `${text.lead ?? lead}\n${text.body ?? body}`,
     tags: text.tags ?? post.tags,
     seriesTitle: text.series === undefined ? post.seriesTitle : text.series,
     seriesPosition: text.position === undefined ? post.seriesPosition : text.position,
-    permalink: text.permalink ?? post.wishedPermalink,
+    permalink: text.permalink ?? post.requestedPermalink,
     unlisted: text.unlisted ?? post.unlisted,
     canonicalUrl: text.canonicalUrl === undefined ? post.canonicalUrl : text.canonicalUrl,
   })
@@ -128,7 +130,7 @@ export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text']
 
 async function switchComments(id: string): Promise<void> {
   const text = await readText(id)
-  await commands.savePost(callerOf(), { ...text, commentsClosed: !text.commentsClosed })
+  await savePost(callerOf(), { ...text, commentsClosed: !text.commentsClosed })
 }
 
 /** Lets `op` happen; a new post's id is added to `ids`. */
@@ -151,7 +153,7 @@ export async function apply(op: Op, ids: string[], author: Awaited<ReturnType<ty
     ids.push(post.id)
     return
   }
-  if (op.op === 'popular') return commands.refreshPopular(at(0))
+  if (op.op === 'popular') return refreshPopular(at(0))
   if (op.op === 'zone') return saveSettings(callerOf(), { ...(await readSettings()), timeZone: op.zone })
   if (op.op === 'pass') return
   const id = ids[op.which % (ids.length || 1)]
@@ -169,7 +171,7 @@ export async function apply(op: Op, ids: string[], author: Awaited<ReturnType<ty
   else if (op.op === 'restore') await commands.restorePost(callerOf(), { id })
   else if (op.op === 'comment') await makeComment({ postId: id })
   else if (op.op === 'close') await switchComments(id)
-  else if (op.op === 'views') await commands.recordViews(new Map(addresses.map((path, index) => [path, index * op.which * 50])))
+  else if (op.op === 'views') await recordViews(new Map(addresses.map((path, index) => [path, index * op.which * 50])))
   else {
     await write(async (tx) => {
       await tx.user.update({ where: { id: author.id }, data: { name: `Writer ${now().getTime()} ${op.which}` } })

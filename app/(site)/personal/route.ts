@@ -3,7 +3,7 @@ import * as following from '@/lib/comments/following/actions'
 import { decideByLinkAction } from '@/lib/comments/moderation/decision-link-actions'
 import { deleteCommentAction, editCommentAction, postCommentAction, reactAction, reportCommentAction } from '@/lib/comments/writing/actions'
 import { currentRequest } from '@/lib/core/request'
-import { unlockAction } from '@/lib/posts/unlock-actions'
+import { unlockAction } from '@/lib/posts/password/actions'
 import * as readers from '@/lib/readers/actions'
 import { addNoteAction, deleteNoteAction } from '@/lib/reviews/actions'
 

@@ -1,5 +1,5 @@
-import { calloutKinds } from '@/lib/mdx/callouts'
-import { calloutTitles } from '@/lib/mdx/wording'
+import { calloutKinds } from '@/lib/mdx/components/callouts'
+import { calloutTitles } from '@/lib/mdx/components/wording'
 
 export const groups = ['Text', 'Blocks', 'Callouts', 'Pictures and links', 'Components'] as const
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '@codemirror/lint'
 import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import { type LinkFault, linkFaults } from '@/lib/posts/link-types'
+import { type LinkFault, linkFaults } from '@/lib/posts/links/types'
 import { replaceDiagnostics } from '../source/diagnostics'
 import type { EditorServices } from '../source/services'
 import { siteLinksIn } from './links-in'

@@ -1,4 +1,4 @@
-import { registry } from '@/lib/mdx/registry'
+import { registry } from '@/lib/mdx/components/registry'
 import type { TextCommand } from '../typing/command'
 import { editComponent, insertComponent, isInComponent } from './components'
 

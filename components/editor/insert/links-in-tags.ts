@@ -1,5 +1,5 @@
 import type { EditorState } from '@codemirror/state'
-import { plainAttributes, readTag } from '@/lib/mdx/tag'
+import { plainAttributes, readTag } from '@/lib/mdx/components/tag'
 import { isCode } from './prose'
 
 export interface LinkInText {

@@ -1,6 +1,6 @@
 import { type Completion, type CompletionContext, type CompletionSource, pickedCompletion } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
-import type { LinkTarget } from '@/lib/posts/link-types'
+import type { LinkTarget } from '@/lib/posts/links/types'
 import type { EditorServices } from '../source/services'
 import { showNote } from './note'
 import { isProse } from './prose'

@@ -1,5 +1,5 @@
 import type { EditorState } from '@codemirror/state'
-import { endsInsideTag, readTag } from '@/lib/mdx/tag'
+import { endsInsideTag, readTag } from '@/lib/mdx/components/tag'
 import { treeAt } from './tree'
 
 const notProse = new Set(

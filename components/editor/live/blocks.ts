@@ -1,5 +1,5 @@
-import { calloutKinds } from '@/lib/mdx/callouts'
-import { calloutTitles } from '@/lib/mdx/wording'
+import { calloutKinds } from '@/lib/mdx/components/callouts'
+import { calloutTitles } from '@/lib/mdx/components/wording'
 import type { Drawing, SyntaxNode } from './drawing'
 import { Words } from './words'
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { compile } from '@/lib/mdx/compile'
+import { compile } from '@/lib/mdx/compile/pipeline'
 import { Reader, type Reading, wordsOf } from './reading'
 
 function read(text: string): Reading {

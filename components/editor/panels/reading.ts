@@ -1,4 +1,4 @@
-import { countWords } from '@/lib/mdx/excerpt'
+import { countWords } from '@/lib/mdx/compile/excerpt'
 
 export interface Heading {
   /** From 1. */
@@ -25,7 +25,7 @@ function proseOf(line: string): string {
 }
 
 /**
- * Counts the words of a text and finds its headings, by the rules of lib/mdx/prose.ts as far as lines alone can tell. Lines that
+ * Counts the words of a text and finds its headings, by the rules of lib/mdx/compile/prose.ts as far as lines alone can tell. Lines that
  * it has read before it does not count again.
  */
 export class Reader {

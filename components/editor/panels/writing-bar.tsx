@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { readingMinutes } from '@/lib/mdx/excerpt'
+import { readingMinutes } from '@/lib/mdx/compile/excerpt'
 import { type Mode, modes } from '../source/mode'
 import type { SourceHandle } from '../source/source-field'
 import { useCommands } from '../typing/studio-commands'

@@ -2,8 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { preflightAction } from '@/lib/posts/actions'
-import type { Preflight as Answer } from '@/lib/posts/preflight-types'
+import { preflightAction } from '@/lib/posts/editing/actions'
+import type { Preflight as Answer } from '@/lib/posts/publishing/preflight-types'
 import type { Place } from '../source/problems'
 import { Findings } from './findings'
 

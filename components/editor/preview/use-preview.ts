@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { previewAction } from '@/lib/posts/actions'
+import { previewAction } from '@/lib/posts/editing/actions'
 import type { Problem } from '../source/problems'
 
 export interface PreviewState {
@@ -96,7 +96,7 @@ function failed({ problems, failure }: Answer) {
 
 async function withFixes(source: string, problems: readonly Problem[]): Promise<readonly Problem[]> {
   if (problems.length === 0) return problems
-  const { fixFor } = await import('@/lib/mdx/fixes')
+  const { fixFor } = await import('@/lib/mdx/problems/fixes')
   return problems.map((problem) => ({ ...problem, fix: fixFor(source, problem)?.name }))
 }
 

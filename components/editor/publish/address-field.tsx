@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
-import { checkAddressAction } from '@/lib/posts/actions'
+import { checkAddressAction } from '@/lib/posts/editing/actions'
 import { useField } from './use-field'
 
 interface AddressFieldProps {

@@ -2,7 +2,7 @@
 
 import { useImperativeHandle, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { EditFields } from '@/lib/posts/edit-fields'
+import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import { asMade } from '../later'
 import type { PanelHandle, PanelProps } from './panel'
 

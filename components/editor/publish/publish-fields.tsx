@@ -2,7 +2,7 @@
 
 import type { RefObject } from 'react'
 import { Checkbox, TextField } from '@/components/ui/field'
-import type { EditFields } from '@/lib/posts/edit-fields'
+import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { EditorPost } from '../post'
 import type { EditorServices } from '../source/services'
 import { AddressField } from './address-field'

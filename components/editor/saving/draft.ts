@@ -1,4 +1,5 @@
-import type { EditIntent, OtherVersion } from '@/lib/posts/edit-types'
+import type { EditIntent } from '@/lib/posts/editing/types'
+import type { OtherVersion } from '@/lib/posts/working-copy/types'
 import type { Fields, Version } from './journal'
 import type { Keeper } from './keeper'
 import { type Choice, type Choices, type Clash, chosenFor, resolveFields, sameFields } from './merging'

@@ -1,4 +1,4 @@
-import { mergeNames, mergeTexts, type Piece } from '@/lib/posts/merge'
+import { type MergedPiece, mergeNames, mergeTexts } from '@/lib/posts/merge/three-way'
 import type { Fields } from './journal'
 
 export type Choice = 'mine' | 'theirs' | 'both'
@@ -63,7 +63,7 @@ function same(one: string, other: string): boolean {
   return plain(one) === plain(other)
 }
 
-function mergeSource(pieces: readonly Piece[], decide: (clash: Clash) => string): string {
+function mergeSource(pieces: readonly MergedPiece[], decide: (clash: Clash) => string): string {
   const seen = new Map<string, number>()
   return pieces
     .map((piece) => {

@@ -1,4 +1,4 @@
-import type { OtherVersion } from '@/lib/posts/edit-types'
+import type { OtherVersion } from '@/lib/posts/working-copy/types'
 
 /** Tells the other tabs of this browser, in which the same person has the same post open, what was saved here. */
 export class OtherTabs {

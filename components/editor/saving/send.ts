@@ -1,5 +1,6 @@
-import { editAction } from '@/lib/posts/actions'
-import type { EditIntent, EditResult, OtherVersion } from '@/lib/posts/edit-types'
+import { editAction } from '@/lib/posts/editing/actions'
+import type { EditIntent, EditResult } from '@/lib/posts/editing/types'
+import type { OtherVersion } from '@/lib/posts/working-copy/types'
 import type { SaveAnswer } from './saver'
 
 /** Milliseconds after which a save without an answer is tried again. */

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
-import type { EditIntent } from '@/lib/posts/edit-types'
+import type { EditIntent } from '@/lib/posts/editing/types'
 import type { Saver, SaveState } from './saver'
 
 interface StateLineProps {

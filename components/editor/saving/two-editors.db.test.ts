@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Caller, createAction } from '@/lib/core/action'
-import { editPost, editSchema } from '@/lib/posts/edit'
-import { toEditFields } from '@/lib/posts/edit-fields'
-import type { EditIntent, EditResult } from '@/lib/posts/edit-types'
-import { getStudioPost } from '@/lib/posts/studio'
+import { editPost, editSchema } from '@/lib/posts/editing/edit-form'
+import type { EditIntent, EditResult } from '@/lib/posts/editing/types'
+import { getStudioPost } from '@/lib/posts/studio/queries'
+import { toEditFields } from '@/lib/posts/working-copy/edit-fields'
 import { callerOf, makeDraft, makeUser } from '@/prisma/factories'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { runs } from '@/scripts/testing/runs'
@@ -19,7 +19,7 @@ const begun = `${paragraphs.join('\n\n')}\n`
 
 async function readFields(id: string): Promise<{ version: number; fields: Fields }> {
   const post = await getStudioPost(callerOf(), id)
-  return { version: post.version, fields: toEditFields({ ...post, permalink: post.wishedPermalink, publishedAt: null }, 'UTC') }
+  return { version: post.version, fields: toEditFields({ ...post, permalink: post.requestedPermalink, publishedAt: null }, 'UTC') }
 }
 
 /** Somebody at an editor: the real client with a form in memory and a network that can lose what goes either way. */

@@ -1,8 +1,8 @@
 'use client'
 
 import { type RefObject, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import type { EditFields } from '@/lib/posts/edit-fields'
-import type { EditResult } from '@/lib/posts/edit-types'
+import type { EditResult } from '@/lib/posts/editing/types'
+import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { EditorPost } from '../post'
 import type { SourceHandle } from '../source/source-field'
 import { Draft } from './draft'

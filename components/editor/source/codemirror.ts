@@ -154,7 +154,7 @@ function toDiagnostic(view: EditorView, problem: Problem): Diagnostic {
 }
 
 async function putRight(view: EditorView, problem: Problem) {
-  const { fixFor } = await import('@/lib/mdx/fixes')
+  const { fixFor } = await import('@/lib/mdx/problems/fixes')
   const changes = fixFor(view.state.doc.toString(), problem)?.changes
   if (changes) view.dispatch({ changes, userEvent: 'input.fix', scrollIntoView: true })
   view.focus()

@@ -8,7 +8,7 @@ type Additions = Exclude<NonNullable<NonNullable<Parameters<typeof markdown>[0]>
 const DOLLAR = 36
 const BRACE = 123
 
-/** A formula between dollars, as lib/mdx/math.ts takes them: none begins or ends with a space or goes over a line. */
+/** A formula between dollars, as lib/mdx/compile/math.ts takes them: none begins or ends with a space or goes over a line. */
 const formula = /^(\${1,2})(?![\s$])(?:[^$\\\n]|\\.)*?(?<!\s)\1(?![$\d])/
 const remark = /^\{\/\*[\s\S]{0,2000}?\*\/\}/
 

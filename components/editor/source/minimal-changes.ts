@@ -1,4 +1,4 @@
-import { findChanges } from '@/lib/posts/differences'
+import { findDifferences } from '@/lib/posts/merge/differences'
 
 /** Puts `insert` in the place of what stands from `from` to `to`, offsets in the text before. */
 export interface Splice {
@@ -12,7 +12,7 @@ export function changesBetween(before: string, after: string): Splice[] {
   if (before === after) return []
   const [lines, others] = [linesOf(before), linesOf(after)]
   const starts = startsOf(lines)
-  return findChanges(lines, others).map((change) => {
+  return findDifferences(lines, others).map((change) => {
     const from = starts[change.before[0]] ?? before.length
     const old = lines.slice(...change.before).join('')
     return narrowed({ from, to: from + old.length, insert: others.slice(...change.after).join('') }, old)

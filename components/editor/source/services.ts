@@ -1,4 +1,4 @@
-import type { BrokenLink, LinkTarget } from '@/lib/posts/link-types'
+import type { BrokenLink, LinkTarget } from '@/lib/posts/links/types'
 
 /** An image that is stored and can be named in a text. */
 export interface UploadedImage {

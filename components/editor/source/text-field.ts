@@ -129,7 +129,7 @@ export class TextField {
   async fix(problem: Problem): Promise<void> {
     if (this.view) return this.#view?.fix(problem)
     const { area } = this.#options
-    const { fixFor } = await import('@/lib/mdx/fixes')
+    const { fixFor } = await import('@/lib/mdx/problems/fixes')
     const changes = fixFor(area.value, problem)?.changes ?? []
     for (const { from, to, insert } of changes.reverse()) area.setRangeText(insert, from, to, 'end')
     area.focus()

@@ -1,7 +1,7 @@
 import { type Completion, type CompletionContext, type CompletionResult, pickedCompletion } from '@codemirror/autocomplete'
 import { syntaxTree } from '@codemirror/language'
 import type { EditorView } from '@codemirror/view'
-import { languages } from '@/lib/mdx/languages'
+import { languages } from '@/lib/mdx/highlight/languages'
 import { nodeAround } from './syntax'
 
 const fences = new Set(['FencedCode'])

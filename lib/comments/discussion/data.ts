@@ -1,5 +1,5 @@
 import { db } from '@/lib/core/db'
-import { listedWhere } from '@/lib/posts/policy'
+import { timelineWhere } from '@/lib/posts/policy'
 import { Prisma } from '@/prisma/generated/sqlite/client'
 import type { FeedComment, ShownComment, SortOrder } from '../types'
 import { isShown, shownWhere } from '../visibility/policy'
@@ -175,7 +175,7 @@ export async function findShown(id: string): Promise<{ comment: ShownComment; po
 
 /** The newest comments that readers see: of all listed posts, or of one post whose address is known. */
 export async function listNewest(now: Date, most: number, postId?: string): Promise<FeedComment[]> {
-  const below = postId === undefined ? { post: { published: { is: { kind: 'POST' as const, ...listedWhere(now) } } } } : { postId }
+  const below = postId === undefined ? { post: { published: { is: timelineWhere(now) } } } : { postId }
   const rows = await db().comment.findMany({
     where: { ...shownWhere, ...below },
     orderBy: [...orders.newest],

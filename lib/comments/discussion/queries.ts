@@ -1,15 +1,16 @@
 import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
-import type { Keys } from '@/lib/posts/held-keys'
 import { discussionAddress, threadAddress } from '../addresses'
 import { findCommentedPost, isLocked } from '../data'
 import type { CommentedPost, CommentPage, FeedComment, ReplyTarget, SortOrder, ThreadPage } from '../types'
 import { findPosition, findShown, findShownSource, listNewest } from './data'
 import { countPages, locate, readDiscussion, readThread } from './pages'
 import { toQuote } from './quote'
+import { postTags } from '@/lib/posts/page-tags'
+import type { FindAccessToken } from '@/lib/posts/password/access-cookies'
 
-const noKeys: Keys = () => undefined
+const noKeys: FindAccessToken = () => undefined
 
 /** A page of what readers see below a post. */
 export const listComments = cache(async (postId: string, order: SortOrder, page: number): Promise<CommentPage> => {
@@ -17,8 +18,8 @@ export const listComments = cache(async (postId: string, order: SortOrder, page:
   return readDiscussion(postId, order, page)
 })
 
-function findPost(postId: string, keys: Keys): Promise<CommentedPost | null> {
-  dependOn(tags.comments(postId), tags.body(postId), tags.card(postId))
+function findPost(postId: string, keys: FindAccessToken): Promise<CommentedPost | null> {
+  dependOn(tags.comments(postId), postTags.body(postId), postTags.card(postId))
   return findCommentedPost(postId, now(), keys(postId))
 }
 
@@ -26,7 +27,7 @@ function findPost(postId: string, keys: Keys): Promise<CommentedPost | null> {
 export const findReplyTarget = cache((commentId: string) => findReplyTargetWith(commentId, noKeys))
 
 /** The same for a reader with these keys. */
-export async function findReplyTargetWith(commentId: string, keys: Keys): Promise<ReplyTarget | null> {
+export async function findReplyTargetWith(commentId: string, keys: FindAccessToken): Promise<ReplyTarget | null> {
   const found = await findShown(commentId)
   const post = found && (await findPost(found.postId, keys))
   return post && { comment: found.comment, post, locked: await isLocked(found.rootId) }
@@ -52,7 +53,7 @@ export async function findDiscussionWith(
   postId: string,
   order: SortOrder,
   page: number,
-  keys: Keys,
+  keys: FindAccessToken,
 ): Promise<DiscussionView<CommentPage> | null> {
   const post = await findPost(postId, keys)
   if (!post?.open) return post && { post, shown: null }
@@ -64,7 +65,7 @@ export async function findDiscussionWith(
 export const findThread = cache((commentId: string, page: number) => findThreadWith(commentId, page, noKeys))
 
 /** The same for a reader with these keys. */
-export async function findThreadWith(commentId: string, page: number, keys: Keys): Promise<DiscussionView<ThreadPage> | null> {
+export async function findThreadWith(commentId: string, page: number, keys: FindAccessToken): Promise<DiscussionView<ThreadPage> | null> {
   const place = await findPosition(commentId)
   const post = place && (await findPost(place.postId, keys))
   if (!post?.open) return post && { post, shown: null }
@@ -102,9 +103,9 @@ export async function hasThread(commentId: string): Promise<boolean> {
 
 /** The newest comments below listed posts. */
 export async function listNewestComments(most: number): Promise<FeedComment[]> {
-  dependOn(tags.everyComment, tags.timeline)
+  dependOn(tags.everyComment, postTags.timeline)
   const comments = await listNewest(now(), most)
-  dependOn(...comments.map(({ post }) => tags.link(post.id)))
+  dependOn(...comments.map(({ post }) => postTags.link(post.id)))
   return comments
 }
 

@@ -4,12 +4,12 @@ import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import type { Keys } from '@/lib/posts/held-keys'
 import { findOrAddReader, findReader, findReaderId } from '@/lib/readers/identity/data'
 import { findCommentedPost } from '../data'
 import { findShown } from '../discussion/data'
 import type { FollowInput } from '../schema'
 import type { CommentedPost, ReaderCredentials, ShownComment } from '../types'
+import type { FindAccessToken } from '@/lib/posts/password/access-cookies'
 import { subscribe } from './subscriptions'
 
 const perAddress = { points: 10, seconds: 3600 }
@@ -24,7 +24,7 @@ export interface Followable {
 /** A post that the reader may read, with the thread of one of its comments if that is named; null for what readers do not see. */
 export async function findFollowable(
   { postId, commentId }: Pick<FollowInput, 'postId' | 'commentId'>,
-  keys: Keys,
+  keys: FindAccessToken,
   now: Date,
 ): Promise<Followable | null> {
   const post = await findCommentedPost(postId, now, keys(postId))

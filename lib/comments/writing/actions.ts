@@ -1,12 +1,12 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'
-import { heldKeys } from '@/lib/posts/held-keys'
 import { findBrowserReader, rememberReader } from '@/lib/readers/identity/browser'
 import { storeOutcome } from '../form-state'
 import * as schema from '../schema'
 import type { ReaderCredentials } from '../types'
 import { findAddressForWriter } from './address'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { postComment } from './commands'
 import { deleteOwnComment, editComment } from './edits'
 import { previewComment } from './preview'
@@ -27,7 +27,7 @@ const runPost = action({
   name: 'post comment',
   input: schema.postCommentSchema,
   async run(caller, input) {
-    const key = (await heldKeys())(input.postId)
+    const key = (await readAccessTokens())(input.postId)
     const posted = await postComment(caller, input, { browser: await findBrowserReader(), ...(key && { key }) })
     await remember(caller, posted.readerId)
     return posted
@@ -90,7 +90,7 @@ export async function reportCommentAction(form: FormData): Promise<void> {
 /** Has something said of a comment by the browser of this request, which is known from then on. */
 function says<Input extends { id: string }>(say: (caller: Caller, input: Input, saying: ReaderCredentials) => Promise<string>) {
   return async (caller: Caller, input: Input): Promise<{ id: string }> => {
-    await remember(caller, await say(caller, input, { browser: await findBrowserReader(), keys: await heldKeys() }))
+    await remember(caller, await say(caller, input, { browser: await findBrowserReader(), keys: await readAccessTokens() }))
     return { id: input.id }
   }
 }

@@ -4,7 +4,7 @@ import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { SearchForm } from '@/components/site/search-form'
 import { currentRequest } from '@/lib/core/request'
-import { findNearest, listPosts } from '@/lib/posts/queries'
+import { findSimilarPosts, listPosts } from '@/lib/posts/queries'
 
 export const dynamic = 'error'
 export const revalidate = false
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Not found', robots: { index: false }
 /** What the server answers unknown addresses with, under status 404; see server/front.ts. */
 export default async function MissingPage() {
   const path = currentRequest()?.asked
-  const [nearest, latest] = await Promise.all([path ? findNearest(path) : [], listPosts({ page: 1, perPage: 3 })])
+  const [nearest, latest] = await Promise.all([path ? findSimilarPosts(path) : [], listPosts({ page: 1, perPage: 3 })])
   const suggested = nearest.length > 0 ? nearest : latest.items
   return (
     <Frame>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { postMetadata } from '@/components/post/metadata'
-import { heldKeys } from '@/lib/posts/held-keys'
-import { findPostPageWith } from '@/lib/posts/queries'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
+import { findPostPageWithTokens } from '@/lib/posts/password/queries'
 import { PostView } from '../../post-view'
 
 // Where the server sends readers who hold a key or have something of their own here, so that no answer made for one of them is
@@ -14,7 +14,7 @@ interface Props {
   params: Promise<{ permalink: string[] }>
 }
 
-const find = cache(async (path: string) => findPostPageWith(path, await heldKeys()))
+const find = cache(async (path: string) => findPostPageWithTokens(path, await readAccessTokens()))
 const pathOf = async ({ params }: Props) => `/${(await params).permalink.join('/')}`
 
 export async function generateMetadata(props: Props): Promise<Metadata> {

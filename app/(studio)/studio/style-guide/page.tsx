@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { MdxBody } from '@/components/mdx/body'
 import { compileText } from '@/lib/mdx/compiler'
-import { samples } from '@/lib/mdx/samples'
+import { samples } from '@/lib/mdx/components/samples'
 import { enter } from '../enter'
 import '@/components/mdx/mdx.css'
 import './style-guide.css'

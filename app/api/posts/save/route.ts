@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findViewer } from '@/lib/auth/session'
-import { editAction } from '@/lib/posts/actions'
+import { editAction } from '@/lib/posts/editing/actions'
 
 const fieldsSchema = z.record(z.string(), z.string())
 

@@ -2,12 +2,12 @@ import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from 'rea
 import { createRoot } from 'react-dom/client'
 import { Button } from '@/components/ui/button'
 import { Checkbox, Select, TextField } from '@/components/ui/field'
-import type { Definition } from '@/lib/mdx/registry'
+import type { ComponentDefinition } from '@/lib/mdx/components/registry'
 import { type Field, fieldsOf, readFields, type Values } from './fields'
 
 export interface FormOrder {
   name: string
-  definition: Definition
+  definition: ComponentDefinition
   title: string
   /** The word on the button. */
   order: string

@@ -1,5 +1,5 @@
-import type { Definition, PropKind } from '@/lib/mdx/registry'
-import { faultIn } from '@/lib/mdx/values'
+import type { ComponentDefinition, PropKind } from '@/lib/mdx/components/registry'
+import { faultIn } from '@/lib/mdx/components/values'
 
 const labels: Readonly<Record<string, string>> = {
   alt: 'What the picture shows',
@@ -34,7 +34,7 @@ export interface Field {
 export type Values = ReadonlyMap<string, string | boolean>
 
 /** The fields of a component's form, those that are needed first. */
-export function fieldsOf({ props, required = [], mayBeEmpty = [] }: Definition, present: Values): Field[] {
+export function fieldsOf({ props, required = [], mayBeEmpty = [] }: ComponentDefinition, present: Values): Field[] {
   return Object.entries(props)
     .map(([name, kind]) => ({
       name,

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view'
-import type { LinkTarget } from '@/lib/posts/link-types'
+import type { LinkTarget } from '@/lib/posts/links/types'
 import { make, makeButton } from '../../paste/images/dom'
 import { postSearch } from '../post-search'
 import { addressFrom } from './address'

@@ -1,4 +1,4 @@
-import { registry } from '@/lib/mdx/registry'
+import { registry } from '@/lib/mdx/components/registry'
 import { drawFrame } from '../around'
 import type { Drawing } from '../drawing'
 import { type Picture, Pictures } from '../pictures'

@@ -1,7 +1,7 @@
 import { syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
-import { type Definition, registry } from '@/lib/mdx/registry'
-import { plainAttributes, readTag } from '@/lib/mdx/tag'
+import { type ComponentDefinition, registry } from '@/lib/mdx/components/registry'
+import { plainAttributes, readTag } from '@/lib/mdx/components/tag'
 import { REACH as TAG_REACH } from '../../insert/reach'
 
 interface Stretch {
@@ -12,7 +12,7 @@ interface Stretch {
 /** A component that begins a line of the text and ends one. */
 export interface Found extends Stretch {
   name: string
-  definition: Definition
+  definition: ComponentDefinition
   /** What its attributes say, where that can be read. */
   values: ReadonlyMap<string, string | boolean>
   opening: Stretch

@@ -1,5 +1,5 @@
-import { calloutKinds } from '@/lib/mdx/callouts'
-import { calloutTitles, hostOf, longDate, plainAddress } from '@/lib/mdx/wording'
+import { calloutKinds } from '@/lib/mdx/components/callouts'
+import { calloutTitles, hostOf, longDate, plainAddress } from '@/lib/mdx/components/wording'
 import type { Found } from './found'
 
 /** A component in words. */

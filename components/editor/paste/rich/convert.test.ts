@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compile } from '@/lib/mdx/compile'
+import { compile } from '@/lib/mdx/compile/pipeline'
 import { element, type Node, text, textOf } from '@/lib/mdx/tree'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'

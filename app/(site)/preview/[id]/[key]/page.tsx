@@ -10,7 +10,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { currentRequest } from '@/lib/core/request'
 import { renderFeedHtml } from '@/lib/mdx/feed-html'
-import { findPreview } from '@/lib/posts/preview-data'
+import { findPreview } from '@/lib/posts/editing/preview-data'
 import '../../feed.css'
 
 export const dynamic = 'force-dynamic'

@@ -2,9 +2,9 @@ import type { EditorPost } from '@/components/editor/post'
 import type { KnownSeries } from '@/components/editor/publish/series-field'
 import { env } from '@/lib/core/env'
 import type { Viewer } from '@/lib/core/viewer'
-import { toEditFields } from '@/lib/posts/edit-fields'
 import { longTime } from '@/lib/posts/local-time'
 import type { OtherWriter, SeriesSummary, StudioPost } from '@/lib/posts/types'
+import { toEditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { Settings } from '@/lib/settings/schema'
 
 /** A post as the editor's form has it. */
@@ -20,7 +20,7 @@ export function toEditorPost(
     kind: post.kind,
     version: post.version,
     fields: toEditFields(
-      { ...post, permalink: post.wishedPermalink, publishedAt: post.publishedAt ? new Date(post.publishedAt) : null },
+      { ...post, permalink: post.requestedPermalink, publishedAt: post.publishedAt ? new Date(post.publishedAt) : null },
       timeZone,
     ),
     status: post.status,

@@ -5,7 +5,7 @@ import { ReplySection } from '@/components/comments/reply'
 import { replyMetadata } from '@/components/comments/reply-metadata'
 import { Frame } from '@/components/site/frame'
 import { findQuote, findReplyTargetWith } from '@/lib/comments/discussion/queries'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 
 // See ../../../[...permalink]/page.tsx.
 export const dynamic = 'force-dynamic'
@@ -14,7 +14,7 @@ interface Props {
   params: Promise<{ id: string; answer: string }>
 }
 
-const find = cache(async (id: string) => findReplyTargetWith(id, await heldKeys()))
+const find = cache(async (id: string) => findReplyTargetWith(id, await readAccessTokens()))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return replyMetadata(await find((await params).id))

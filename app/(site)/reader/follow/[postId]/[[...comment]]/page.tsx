@@ -4,8 +4,8 @@ import { PersonalPage } from '@/components/comments/personal/page'
 import { commentAddress, commentFeedAddress, discussionAddress } from '@/lib/comments/addresses'
 import { findFollowable, findReaderEmail } from '@/lib/comments/following/follow'
 import { CONFIRM_DAYS } from '@/lib/comments/following/subscription-link'
-import { heldKeys } from '@/lib/posts/held-keys'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { personalCaller, personalMetadata } from '../../../asked'
 import '../../../reader.css'
 
@@ -32,7 +32,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
     findBrowserReader(),
   ])
   const [commentId = '', ...others] = comment
-  const found = others.length > 0 ? null : await findFollowable({ postId, commentId }, await heldKeys(), caller.now)
+  const found = others.length > 0 ? null : await findFollowable({ postId, commentId }, await readAccessTokens(), caller.now)
   if (!found) notFound()
   const { post, thread } = found
   const { email, proven } = await findReaderEmail(caller, browser)

@@ -5,7 +5,7 @@ import { readThreadParams, threadMetadata } from '@/components/comments/discussi
 import { ThreadSection } from '@/components/comments/discussion-page'
 import { Frame } from '@/components/site/frame'
 import { findThreadWith } from '@/lib/comments/discussion/queries'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 
 // See ../../../../[...permalink]/page.tsx.
 export const dynamic = 'force-dynamic'
@@ -16,7 +16,7 @@ interface Props {
 
 const find = cache(async (params: Props['params']) => {
   const asked = readThreadParams(await params)
-  return asked && findThreadWith(asked.id, asked.page, await heldKeys())
+  return asked && findThreadWith(asked.id, asked.page, await readAccessTokens())
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

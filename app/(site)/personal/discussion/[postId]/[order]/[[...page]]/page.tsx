@@ -5,7 +5,7 @@ import { discussionMetadata, readDiscussionParams } from '@/components/comments/
 import { DiscussionSection } from '@/components/comments/discussion-page'
 import { Frame } from '@/components/site/frame'
 import { findDiscussionWith } from '@/lib/comments/discussion/queries'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 
 // See ../../../../[...permalink]/page.tsx.
 export const dynamic = 'force-dynamic'
@@ -16,7 +16,7 @@ interface Props {
 
 const find = cache(async (params: Props['params']) => {
   const asked = readDiscussionParams(await params)
-  const found = asked && (await findDiscussionWith(asked.postId, asked.order, asked.page, await heldKeys()))
+  const found = asked && (await findDiscussionWith(asked.postId, asked.order, asked.page, await readAccessTokens()))
   return found && { ...asked, found }
 })
 

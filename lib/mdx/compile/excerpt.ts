@@ -1,0 +1,51 @@
+const WORDS_PER_MINUTE = 225
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+const words = new Intl.Segmenter('en', { granularity: 'word' })
+
+/**
+ * Takes the start of `text` in at most `max` characters (ellipsis included): up to the end of a sentence when one ends in the
+ * second half of that, else up to the end of a word. A shortened text ends with an ellipsis, a short one is itself.
+ */
+export function excerptOf(text: string, max: number): string {
+  const whole = text.replace(/\s+/g, ' ').trim()
+  if (whole.length <= max) return whole
+  const start = whole.slice(0, max + 100)
+  const sentence = lastEnd(sentences.segment(start), max - 2, start.length)
+  if (sentence >= max / 2) return `${start.slice(0, sentence).trimEnd()} …`
+  const word = lastEnd(words.segment(start), max - 1, start.length)
+  return `${start.slice(0, word).replace(/[\s\p{Dash_Punctuation}\p{Open_Punctuation},;:.!?]+$/u, '')}…`
+}
+
+/** Where the last segment ends that is complete within `limit` and is not cut off by the end of what was looked at. */
+function lastEnd(segments: Intl.Segments, limit: number, length: number): number {
+  let end = 0
+  for (const { segment, index } of segments) {
+    const next = index + segment.trimEnd().length
+    if (next > limit || next >= length) break
+    end = index + segment.length
+  }
+  return end
+}
+
+/** Counts by the rules of Unicode, so that languages without spaces have words too. */
+export function countWords(text: string): number {
+  let count = 0
+  for (const piece of piecesOf(text)) for (const { isWordLike } of words.segment(piece)) if (isWordLike) count++
+  return count
+}
+
+/** The segmenter takes time by the square of what it is given. */
+function* piecesOf(text: string): Generator<string> {
+  for (let start = 0; start < text.length; ) {
+    const space = text.indexOf(' ', start + 500)
+    const end = space === -1 || space > start + 1000 ? start + 1000 : space
+    yield text.slice(start, end)
+    start = end
+  }
+}
+
+/** Estimates the time that a text takes to read, in whole minutes, at least one. */
+export function readingMinutes(wordCount: number): number {
+  return Math.max(1, Math.round(wordCount / WORDS_PER_MINUTE))
+}

@@ -1,0 +1,96 @@
+import rehypeStringify from 'rehype-stringify'
+import { unified } from 'unified'
+import { calloutKinds } from '../components/callouts'
+import { calloutTitles, longDate, plainAddress } from '../components/wording'
+import { literalOf } from '../safe/allow-list'
+import { element, isJsx, type Node, rewrite, text } from '../tree'
+
+type FeedProps = Readonly<Record<string, string>>
+type FeedForm = (children: Node[], values: FeedProps) => Node[]
+
+const strong = (value: string) => element('p', {}, [element('strong', {}, [text(value)])])
+
+/** What each component is where there are no stylesheets. Others are what they hold. */
+const plain: Readonly<Record<string, FeedForm>> = {
+  Callout: (children, { kind, title }) => [element('blockquote', {}, [strong(title || titleOf(kind)), ...children])],
+  Figure: (_, { src = '', alt = '', caption, width, height }) => [
+    element('figure', {}, [
+      element('img', { src, alt, ...(width && height ? { width, height } : {}) }),
+      ...(caption ? [element('figcaption', {}, [text(caption)])] : []),
+    ]),
+  ],
+  Details: (children, { summary = '' }) => [strong(summary), ...children],
+  Tab: (children, { label = '' }) => [strong(label), ...children],
+  Steps: (children) => [element('ol', {}, children)],
+  Step: (children, { title }) => [element('li', {}, [...(title ? [strong(title)] : []), ...children])],
+  LinkCard: (_, { href = '', title, description }) => [
+    element('p', {}, [
+      element('a', { href }, [text(title || plainAddress(href))]),
+      ...(description ? [text(` \u2014 ${description}`)] : []),
+    ]),
+  ],
+  Video: (_, { src = '', caption }) => [element('p', {}, [element('a', { href: src }, [text(caption ? `Video: ${caption}` : 'Video')])])],
+  Quote: (children, values) => [element('blockquote', {}, children), element('p', {}, [text(`\u2014 ${attribution(values)}`)])],
+  Update: (children, { date = '' }) => [strong(`Update, ${longDate(date)}`), ...children],
+  SeriesNav: () => [],
+  CodeBlock: (children, { title }) => [...(title ? [strong(title)] : []), ...children],
+}
+
+function titleOf(kind: string | undefined): string {
+  return calloutTitles[calloutKinds.find((one) => one === kind) ?? 'note']
+}
+
+/** Who said it, where and when, in one line. */
+function attribution({ by, source, date, note }: FeedProps): string {
+  return [by, source, date && longDate(date), note].filter(Boolean).join(', ')
+}
+
+const kept = new Set([
+  'href',
+  'src',
+  'alt',
+  'width',
+  'height',
+  'id',
+  'title',
+  'colSpan',
+  'rowSpan',
+  'dateTime',
+  'lang',
+  'dir',
+  'start',
+  'display',
+])
+
+/** Rehype plugin that writes the tree as plain HTML into `into` and leaves the tree alone. */
+export function writeFeedHtml({ into }: { into: { feedHtml: string } }) {
+  return (tree: Node) => {
+    const copy = structuredClone(tree)
+    rewrite(copy, toPlain)
+    into.feedHtml = unified()
+      .use(rehypeStringify)
+      .stringify(copy as never)
+  }
+}
+
+function toPlain(node: Node): Node | Node[] {
+  if (isJsx(node)) {
+    const values: Record<string, string> = {}
+    for (const attribute of node.attributes ?? []) values[attribute.name ?? ''] = String(literalOf(attribute) ?? '')
+    const children = node.children ?? []
+    return Object.hasOwn(plain, node.name ?? '') ? (plain[node.name ?? '']?.(children, values) ?? []) : children
+  }
+  if (node.type === 'text') return node
+  if (node.type !== 'element') return []
+  const { className, checked } = node.properties ?? {}
+  if (node.tagName === 'input') return text(checked ? '\u2611' : '\u2610')
+  const children = node.children ?? []
+  if (node.tagName === 'span' || (Array.isArray(className) && className.includes('anchor'))) return children
+  if (Array.isArray(className) && className.includes('scroll')) return children
+  const properties = Object.entries(node.properties ?? {}).filter(([name]) => kept.has(name) || (isMath(node) && name !== 'tabIndex'))
+  return { ...node, properties: Object.fromEntries(properties) }
+}
+
+function isMath({ tagName = '' }: Node): boolean {
+  return /^(math|m[a-z]+)$/.test(tagName) && !['main', 'mark', 'map', 'menu', 'meter'].includes(tagName)
+}

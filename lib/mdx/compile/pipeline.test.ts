@@ -1,0 +1,221 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import fc from 'fast-check'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { MdxBody } from '@/components/mdx/body'
+import { runs } from '@/scripts/testing/runs'
+import { type CompiledText, type CompileOptions, MdxError } from '../types'
+import { compile } from './pipeline'
+
+const network: CompileOptions = { trust: 'NETWORK' }
+
+async function htmlOf(source: string, options: CompileOptions = network): Promise<string> {
+  return renderToStaticMarkup(createElement(MdxBody, { code: (await compile(source, options)).code }))
+}
+
+async function problemsOf(source: string, options: CompileOptions = network) {
+  const error: unknown = await compile(source, options).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  return error instanceof MdxError ? error.problems : []
+}
+
+describe('Markdown', () => {
+  test('GitHub tables are aligned by classes and can scroll', async () => {
+    const html = await htmlOf('| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |')
+    expect(html).toContain('<div class="scroll" tabindex="0"><table>')
+    expect(html).toContain('<td>1</td><td class="align-center">2</td><td class="align-right">3</td>')
+  })
+
+  test('task lists, deletions and bare addresses', async () => {
+    const html = await htmlOf('- [x] a\n- [ ] b\n\n~~gone~~ https://example.org')
+    expect(html).toContain('<input type="checkbox" disabled="" aria-label="done" checked=""/>')
+    expect(html).toContain('<del>gone</del> <a href="https://example.org">https://example.org</a>')
+  })
+
+  test('footnotes lead there and back, under ids without a prefix', async () => {
+    const html = await htmlOf('Text[^a].\n\n[^a]: Note.')
+    expect(html).toContain('<a href="#fn-a" id="fnref-a" aria-describedby="footnote-label">1</a>')
+    expect(html).toContain('<li id="fn-a">')
+    expect(html).toContain('href="#fnref-a"')
+  })
+
+  test.each(['NOTE', 'tip', 'Important', 'WARNING', 'CAUTION'])('an alert [!%s] is the callout of that name', async (kind) => {
+    const fromAlert = await htmlOf(`> [!${kind}]\n> Some *text*\n>\n> and more`)
+    const fromComponent = await htmlOf(`<Callout kind="${kind.toLowerCase()}">\nSome *text*\n\nand more\n</Callout>`)
+    expect(fromAlert.replaceAll('\n', '')).toBe(fromComponent.replaceAll('\n', ''))
+  })
+
+  test('an alert that goes on in the same line, or has another name, is a quotation', async () => {
+    expect(await htmlOf('> [!NOTE] text')).toContain('<blockquote>')
+    expect(await htmlOf('- > \\[!NOTE]\n  > text')).toContain('[!NOTE]')
+    expect(await htmlOf('> [!OTHER]\n> text')).toContain('<blockquote>')
+  })
+})
+
+describe('headings', () => {
+  test('link to themselves and are listed, with ids that differ from each other and from those of the page', async () => {
+    const { headings, code } = await compile('## Comments\n\n### Über `uns` & mich\n\n## Comments\n\n## 目次\n\n## !!!', network)
+    expect(headings).toEqual([
+      { depth: 2, id: 'comments-2', text: 'Comments' },
+      { depth: 3, id: 'über-uns-mich', text: 'Über uns & mich' },
+      { depth: 2, id: 'comments-3', text: 'Comments' },
+      { depth: 2, id: '目次', text: '目次' },
+      { depth: 2, id: 'section', text: '!!!' },
+    ])
+    expect(renderToStaticMarkup(createElement(MdxBody, { code }))).toContain(
+      '<h2 id="comments-2"><a href="#comments-2" class="anchor">Comments</a></h2>',
+    )
+  })
+
+  test('move down by one when a text has one of depth 1, which is the title', async () => {
+    const { headings } = await compile('# A\n\n## B\n\n###### C', network)
+    expect(headings.map(({ depth }) => depth)).toEqual([2, 3, 6])
+  })
+
+  test('a heading with a link gets no other around it', async () => {
+    expect(await htmlOf('## See [this](/a)')).toBe('<h2 id="see-this">See <a href="/a">this</a></h2>')
+  })
+})
+
+describe('formulas', () => {
+  test('are MathML without style, class or source', async () => {
+    const html = await htmlOf('A line $a^2$ and\n\n$$\n\\frac{1}{2}\n$$')
+    expect(html).toContain('<msup><mi>a</mi><mn>2</mn></msup>')
+    expect(html).toContain('display="block" tabindex="0"')
+    expect(html).not.toMatch(/style=|class=|annotation|semantics/)
+  })
+
+  test('prices and variables are no formulas', async () => {
+    expect(await htmlOf('From $5 to $10, or $HOME and $PATH.')).toBe('<p>From $5 to $10, or $HOME and $PATH.</p>')
+  })
+
+  test('one that is wrong is shown as it was written', async () => {
+    expect(await htmlOf('$\\frac{$ text')).toMatch(/<code class="math-error" title="ParseError[^"]*">\\frac\{<\/code>/)
+  })
+})
+
+describe('pictures', () => {
+  const images = { './a.png': { src: '/media/1.png', width: 30, height: 20 }, 'b c.png': { src: '/media/2.png', width: 3, height: 2 } }
+
+  test('have their address and size; all but the first are loaded late', async () => {
+    const { code, image } = await compile('Text ![A](./a.png)\n\n![B](<b c.png>)', { ...network, images })
+    const html = renderToStaticMarkup(createElement(MdxBody, { code }))
+    expect(html).toContain('<img src="/media/1.png" alt="A" width="30" height="20" decoding="async"/>')
+    expect(html).toContain('<img src="/media/2.png" alt="B" width="3" height="2" decoding="async" loading="lazy"/>')
+    expect(image).toBe('/media/1.png')
+  })
+
+  test('alone in a paragraph with a title, one is a figure with a caption', async () => {
+    expect(await htmlOf('![A](./a.png "The caption")')).toBe(
+      '<link rel="preload" as="image" href="./a.png"/><figure><img src="./a.png" alt="A" decoding="async"/><figcaption>The caption</figcaption></figure>',
+    )
+  })
+
+  test('written as HTML or as a component, they are treated alike', async () => {
+    const html = await htmlOf('<img src="./a.png" alt="A" />\n\n<Figure src="./a.png" alt="A" caption="C" />', { ...network, images })
+    expect(html.match(/width="30" height="20"/g)).toHaveLength(2)
+    expect(html.match(/loading="lazy"/g)).toHaveLength(1)
+  })
+
+  test('that are only decorative say so', async () => {
+    for (const source of ['<img src="./a.png" alt="" />', '<Figure src="./a.png" alt="" caption="C" />']) {
+      expect(await htmlOf(source, { ...network, images })).toMatch(/<img src="\/media\/1\.png" alt="" width="30" height="20"/)
+    }
+  })
+
+  test('a size that the text gives is kept', async () => {
+    expect(await htmlOf('<Figure src="./a.png" alt="A" width="15" height="10" />', { ...network, images })).toContain(
+      'width="15" height="10"',
+    )
+  })
+})
+
+describe('front matter', () => {
+  test('is no part of the text, and lines are counted through it, with either line end', async () => {
+    expect((await compile('---\ntitle: A\n---\nText', network)).text).toBe('Text')
+    for (const end of ['\n', '\r\n']) {
+      expect(await problemsOf(['---', 'title: A', 'tags: [a]', '---', '', 'Text', '', 'Some {1}'].join(end))).toMatchObject([
+        { line: 8, column: 6 },
+      ])
+    }
+  })
+
+  test('moves no problem from its place, however long it is', async () => {
+    const count = fc.integer({ min: 0, max: 6 })
+    await fc.assert(
+      fc.asyncProperty(
+        count,
+        count,
+        count,
+        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('', '\uFEFF'),
+        async (above, before, indent, end, mark) => {
+          const matter = above === 0 ? [] : ['---', ...Array.from({ length: above }, (_, index) => `key${index}: ${index}`), '---']
+          const lines = [...matter, ...Array(before).fill('Some text'), '', `${'word '.repeat(indent)}{x}`]
+          const place = { line: lines.length, column: indent * 5 + 1 }
+          expect(await problemsOf(mark + lines.join(end))).toMatchObject([place])
+        },
+      ),
+      { numRuns: runs(40) },
+    )
+  })
+
+  test('that is not YAML is a problem at its place', async () => {
+    expect(await problemsOf('---\ntitle: A\nb: [\n---\nText')).toMatchObject([{ line: 4, column: 1 }])
+  })
+})
+
+test('what is read is counted and cut without code, formulas and markup', async () => {
+  const compiled: CompiledText = await compile(
+    '## First\n\nSome *words* with `code`.\n\n```js\nnever()\n```\n\n$$\nx\n$$\n\n<Callout>Inside.</Callout>\n\nA note[^1] {/* hidden */}.\n\n[^1]: Below.',
+    network,
+  )
+  expect(compiled).toMatchObject({
+    text: 'First Some words with code. Inside. A note .',
+    excerpt: 'Some words with code. A note .',
+    wordCount: 8,
+    readingMinutes: 1,
+  })
+})
+
+test('several problems are told at once, in order', async () => {
+  const problems = await problemsOf('{1}\n\n<Nope />\n\n[a](javascript:1)')
+  expect(problems.map(({ line }) => line)).toEqual([1, 3, 5])
+})
+
+describe('a file of content/', () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-'))
+  const file: CompileOptions = { trust: 'FILE', directory }
+  writeFileSync(path.join(directory, 'sum.ts'), 'export const sum = (a: number, b: number): number => a + b')
+  writeFileSync(path.join(directory, 'box.tsx'), 'export const Box = ({ children }) => <section>{children}</section>')
+
+  test('may import what lies beside it and compute', async () => {
+    expect(await htmlOf("import { sum } from './sum'\nimport { Box } from './box'\n\n<Box>One {sum(1, 1)}</Box>", file)).toBe(
+      '<section>One 2</section>',
+    )
+  })
+
+  test('may not import what is not there', async () => {
+    expect(await problemsOf("Text\n\nimport { sum } from './gone'\n\n{sum}", file)).toMatchObject([{ line: 3, column: 21 }])
+  })
+
+  test('names only components there are', async () => {
+    expect(await problemsOf('Text\n\n<Nope />', file)).toMatchObject([{ line: 3, column: 1 }])
+  })
+
+  test('has no inline style either', async () => {
+    expect(await problemsOf('<p style={{ color: "red" }}>a</p>', file)).toMatchObject([{ line: 1, column: 4 }])
+  })
+
+  test('is another text than the same from the network, and so are other pictures', async () => {
+    const images = { a: { src: '/b', width: 1, height: 1 } }
+    const all = [await compile('a', file), await compile('a', network), await compile('a', { ...network, images })]
+    expect(new Set(all.map(({ hash }) => hash)).size).toBe(3)
+    expect(await compile('a', network)).toMatchObject({ hash: all[1]?.hash })
+  })
+})

@@ -1,0 +1,112 @@
+import path from 'node:path'
+import { bundleMDX } from 'mdx-bundler'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import { splitFrontMatter } from '../front-matter'
+import { compiledHash } from '../hash'
+import { highlightCode, leanCode, prepareCode } from '../highlight/code-blocks'
+import { explainBuildError } from '../problems/explanations'
+import { safeMdx } from '../safe/allow-list'
+import { guard } from '../safe/guard'
+import { knownComponents } from '../safe/known-components'
+import { type CompiledText, type CompileOptions, type Heading, MdxError, type Problem, type Trust } from '../types'
+import { alerts } from './alerts'
+import { plainElements } from './elements'
+import { countWords, excerptOf, readingMinutes } from './excerpt'
+import { writeFeedHtml } from './feed'
+import { headings } from './headings'
+import { fewerFormulas, leanMath, renderMath } from './math'
+import { pictures } from './pictures'
+import { type Prose, readProse } from './prose'
+import { sourceBlocks } from './source-blocks'
+import { tidy } from './tidy'
+
+const EXCERPT = 240
+
+const refuse = () => {
+  throw new Error('Front matter is read elsewhere.')
+}
+
+/** gray-matter would run front matter in JavaScript or CoffeeScript; it never gets any, and could not read it if it did. */
+const noEngines = { yaml: refuse, json: refuse, javascript: refuse, js: refuse, coffee: refuse, coffeescript: refuse, cson: refuse }
+
+/** Compiles a text in this thread, without limits; the product asks lib/mdx/compiler. Throws MdxError. */
+export async function compile(source: string, options: CompileOptions): Promise<CompiledText> {
+  const matter = splitFrontMatter(source)
+  if (matter.problems.length > 0) throw new MdxError(matter.problems)
+  const made: CompileFindings = { problems: [], prose: { text: '', paragraphs: '' }, headings: [], image: null, feedHtml: '' }
+  const code = await bundle(matter.body, options, made)
+  const wordCount = countWords(made.prose.text)
+  return {
+    hash: compiledHash(source, options.trust, options.images),
+    code,
+    feedHtml: made.feedHtml,
+    headings: made.headings,
+    text: made.prose.text,
+    excerpt: excerptOf(made.prose.paragraphs, EXCERPT),
+    image: made.image,
+    wordCount,
+    readingMinutes: readingMinutes(wordCount),
+  }
+}
+
+/** What the plugins find on their way. */
+interface CompileFindings {
+  problems: Problem[]
+  prose: Prose
+  headings: Heading[]
+  image: string | null
+  feedHtml: string
+}
+
+async function bundle(source: string, options: CompileOptions, made: CompileFindings): Promise<string> {
+  const { trust, directory } = options
+  try {
+    const { code } = await bundleMDX({
+      source,
+      ...(trust === 'FILE' && directory ? { cwd: path.resolve(directory) } : {}),
+      grayMatterOptions: (given) => ({ ...given, engines: noEngines }),
+      mdxOptions: (given) => ({
+        ...given,
+        remarkPlugins: remarkPlugins(trust, made) as never,
+        rehypePlugins: rehypePlugins(options, made) as never,
+        remarkRehypeOptions: { clobberPrefix: '', footnoteLabelProperties: {} },
+        tableCellAlignToStyle: false,
+      }),
+      esbuildOptions: (given) => ({ ...given, target: 'es2022', logLevel: 'silent' }),
+    })
+    return code
+  } catch (error) {
+    throw new MdxError(made.problems.length > 0 ? made.problems : explainBuildError(error, source))
+  }
+}
+
+/** The allow-list comes first. */
+function remarkPlugins(trust: Trust, { problems, prose }: CompileFindings): unknown[] {
+  return [
+    [trust === 'NETWORK' ? safeMdx : knownComponents, { problems }],
+    remarkGfm,
+    remarkMath,
+    fewerFormulas,
+    alerts,
+    [readProse, { into: prose }],
+  ]
+}
+
+/** After the guard nothing changes the tree. */
+function rehypePlugins({ trust, images = {} }: CompileOptions, made: CompileFindings): unknown[] {
+  return [
+    sourceBlocks,
+    plainElements,
+    renderMath,
+    leanMath,
+    [headings, { into: made.headings }],
+    [pictures, { images, into: made }],
+    prepareCode,
+    highlightCode,
+    leanCode,
+    tidy,
+    [guard, { problems: made.problems, trust }],
+    [writeFeedHtml, { into: made }],
+  ]
+}

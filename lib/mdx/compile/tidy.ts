@@ -1,0 +1,29 @@
+import { element, type Node, rewrite, text } from '../tree'
+
+/**
+ * Rehype plugin for what else Markdown makes: tables can scroll and are aligned by classes, task boxes
+ * have a name, and what only scripts would read is gone.
+ */
+export function tidy() {
+  return (tree: Node) => {
+    tree.children = joinText(tree.children ?? [])
+    rewrite(tree, (node) => {
+      const { align, dataFootnotes, dataFootnoteRef, dataFootnoteBackref, ...properties } = node.properties ?? {}
+      if (node.properties) node.properties = align && align !== 'left' ? { ...properties, className: [`align-${align}`] } : properties
+      if (node.tagName === 'input') node.properties = { ...properties, ariaLabel: properties.checked ? 'done' : 'to do' }
+      if (node.children) node.children = joinText(node.children)
+      return node.tagName === 'table' ? element('div', { className: ['scroll'], tabIndex: 0 }, [node]) : node
+    })
+  }
+}
+
+/** React puts a comment between neighbouring texts. */
+function joinText(children: readonly Node[]): Node[] {
+  const result: Node[] = []
+  for (const child of children) {
+    const previous = result.at(-1)
+    if (previous?.type === 'text' && child.type === 'text') result[result.length - 1] = text(`${previous.value}${child.value}`)
+    else result.push(child)
+  }
+  return result
+}

@@ -1,0 +1,87 @@
+import { calloutKinds } from './callouts'
+
+/** Kind of value that a property takes; a list names its words. */
+export type PropKind = 'text' | 'url' | 'date' | 'number' | 'boolean' | readonly string[]
+
+export interface ComponentDefinition {
+  /** What it is for, in a few words for writers. */
+  help: string
+  /** Whether it stands around text, rather than alone. */
+  holdsText: boolean
+  props: Readonly<Record<string, PropKind>>
+  required?: readonly string[]
+  /** Of those that are required, what may be there and say nothing. */
+  mayBeEmpty?: readonly string[]
+  /** The component it only makes sense in. */
+  within?: string
+}
+
+/** The components that every text may use. What is not named here cannot be reached from a text. */
+export const registry: ReadonlyMap<string, ComponentDefinition> = new Map(
+  Object.entries<ComponentDefinition>({
+    Callout: { help: 'A remark that stands out', holdsText: true, props: { kind: calloutKinds, title: 'text' } },
+    Figure: {
+      help: 'A picture with a caption',
+      holdsText: false,
+      props: { src: 'url', alt: 'text', caption: 'text', width: 'number', height: 'number' },
+      required: ['src', 'alt'],
+      mayBeEmpty: ['alt'],
+    },
+    Gallery: { help: 'Pictures side by side', holdsText: true, props: {} },
+    Details: { help: 'Text that folds away', holdsText: true, props: { summary: 'text', open: 'boolean' }, required: ['summary'] },
+    Tabs: { help: 'Versions of the same thing, one shown at a time', holdsText: true, props: {} },
+    Tab: { help: 'One of the versions', holdsText: true, props: { label: 'text' }, required: ['label'], within: 'Tabs' },
+    Steps: { help: 'Things to do in order', holdsText: true, props: {} },
+    Step: { help: 'One thing to do', holdsText: true, props: { title: 'text' }, within: 'Steps' },
+    FileTree: { help: 'Files and folders, as a nested list', holdsText: true, props: {} },
+    LinkCard: {
+      help: 'A link on a card of its own',
+      holdsText: false,
+      props: { href: 'url', title: 'text', description: 'text' },
+      required: ['href'],
+    },
+    Video: {
+      help: 'A video file of this site',
+      holdsText: false,
+      props: { src: 'url', poster: 'url', caption: 'text' },
+      required: ['src'],
+    },
+    Quote: {
+      help: 'Somebody else’s words, and where they are from',
+      holdsText: true,
+      props: { by: 'text', source: 'text', date: 'date', href: 'url', note: 'text' },
+      required: ['by'],
+    },
+    Update: { help: 'What became known later, with its day', holdsText: true, props: { date: 'date' }, required: ['date'] },
+    SeriesNav: { help: 'The parts of this post’s series', holdsText: false, props: {} },
+  }),
+)
+
+const inline = 'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr'
+const block = 'blockquote dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section summary ul'
+const table = 'caption table tbody td tfoot th thead tr'
+
+/** HTML elements that a text may write out. */
+export const htmlElements: ReadonlySet<string> = new Set(`${inline} ${block} ${table}`.split(' '))
+
+/** Attributes that such an element may have, as JSX spells them. */
+export const htmlAttributes: ReadonlyMap<string, PropKind> = new Map(
+  Object.entries<PropKind>({
+    alt: 'text',
+    cite: 'url',
+    colSpan: 'number',
+    dateTime: 'text',
+    dir: ['ltr', 'rtl', 'auto'],
+    height: 'number',
+    href: 'url',
+    lang: 'text',
+    open: 'boolean',
+    reversed: 'boolean',
+    rowSpan: 'number',
+    scope: ['col', 'row', 'colgroup', 'rowgroup'],
+    src: 'url',
+    start: 'number',
+    title: 'text',
+    width: 'number',
+  }),
+)

@@ -1,0 +1,40 @@
+import type { CalloutKind } from './callouts'
+
+export const calloutTitles: Readonly<Record<CalloutKind, string>> = {
+  note: 'Note',
+  tip: 'Tip',
+  important: 'Important',
+  warning: 'Warning',
+  caution: 'Caution',
+}
+
+const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+
+/** Formats "2023-09-20" as "20 September 2023"; anything that is no date stays as it is. */
+export function longDate(date: string): string {
+  const time = Date.parse(`${date}T00:00:00Z`)
+  return Number.isNaN(time) ? date : day.format(time)
+}
+
+/** Finds the host that `href` leads to; null when it stays on this site or leads to none, as `mailto:` does. */
+export function hostOf(href: string): string | null {
+  const host = URL.canParse(href) ? new URL(href).host : ''
+  return host.replace(/^www\./, '') || null
+}
+
+/** Shortens an address to how people write it: "example.org/notes" for "https://www.example.org/notes/?from=feed". */
+export function plainAddress(href: string): string {
+  const host = hostOf(href)
+  if (!host) return decoded(href.replace(/^(?:mailto|tel):/i, ''))
+  return decoded(`${host}${new URL(href).pathname.replace(/\/$/, '')}`)
+}
+
+/** Decoded where that adds no white space and no invisible characters, which could make it look like another address. */
+function decoded(address: string): string {
+  try {
+    const text = decodeURI(address)
+    return /[\p{C}\p{Z}]/u.test(text) ? address : text
+  } catch {
+    return address
+  }
+}

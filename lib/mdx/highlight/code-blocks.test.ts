@@ -1,0 +1,89 @@
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { MdxBody } from '@/components/mdx/body'
+import { compile } from '../compile/pipeline'
+
+async function blockOf(info: string, code: string): Promise<string> {
+  const compiled = await compile(`\`\`\`${info}\n${code}\n\`\`\``, { trust: 'NETWORK' })
+  return renderToStaticMarkup(createElement(MdxBody, { code: compiled.code }))
+}
+
+const plain = (html: string) => html.replace(/<[^>]*>/g, '')
+
+const samples: Readonly<Record<string, string>> = {
+  ts: 'const a: number = 1 // one',
+  js: 'const a = 1 // one',
+  tsx: 'const a = <b>one</b>',
+  json: '{ "a": 1 }',
+  yaml: 'a: 1 # one',
+  bash: 'echo "one" # two',
+  powershell: 'Get-Item "one" # two',
+  python: 'def one(): return "two"',
+  go: 'func one() { return }',
+  rust: 'fn one() { let a = 1; }',
+  sql: "SELECT 'one' FROM two",
+  html: '<p class="one">two</p>',
+  css: 'p { color: red; }',
+  dockerfile: 'FROM debian # one',
+  hcl: 'resource "a" "b" { c = 1 }',
+  terraform: 'resource "a" "b" { c = 1 }',
+  rego: 'package a\n# one\ndeny[msg] { msg := "two" }',
+  diff: '- one\n+ two',
+  ini: '[one]\na = 2',
+  cisco: 'interface FastEthernet0/1\n ip address 10.0.0.1 255.255.255.0\n! one',
+}
+
+describe('a block of code', () => {
+  test.each(Object.entries(samples))('in %s is highlighted by classes, and its text is unchanged', async (language, code) => {
+    const html = await blockOf(language, code)
+    expect(html).toMatch(/<span class="[kscfnid]">/)
+    expect(html).not.toContain('style=')
+    const shown = plain(html.slice(html.indexOf('<pre')))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+    expect(shown.replaceAll('&quot;', '"').replaceAll('&#x27;', "'")).toBe(code)
+  })
+
+  test.each(['brandnewlanguage', '', 'text', '../../etc', '__proto__'])('in "%s" is plain', async (language) => {
+    expect(await blockOf(language, 'const a = 1')).toContain('<pre tabindex="0"><code>const a = 1</code></pre>')
+  })
+
+  test('has its title, a switch to wrap and a copy button that waits for its script', async () => {
+    const html = await blockOf('hcl title="main.tf"', 'a = 1')
+    expect(html).toContain('<figcaption><span>main.tf</span><label><input type="checkbox"/> wrap</label>')
+    expect(html).toContain('<button type="button" class="copy" data-copy="" hidden="">')
+  })
+
+  test('has lines of their own only where something is said about them', async () => {
+    const html = await blockOf('text {2}', 'one\ntwo\nthree')
+    expect(html).toContain('<code>one\n<mark>two\n</mark>three</code>')
+  })
+
+  test('numbers lines when asked to', async () => {
+    const html = await blockOf('text showLineNumbers {1,3-4}', 'one\ntwo\nthree')
+    expect(html).toContain('<pre class="numbered" tabindex="0">')
+    expect(html).toContain('<mark class="l">one\n</mark><span class="l">two\n</span><mark class="l">three</mark>')
+  })
+
+  test.each([
+    ['ts', 'const a = 1 // [!code --]\nconst a = 2 // [!code ++]'],
+    ['python', 'a = 1 # [!code --]\na = 2 # [!code ++]'],
+    ['html', '<p>1</p> <!-- [!code --] -->\n<p>2</p> <!-- [!code ++] -->'],
+    ['sql', 'SELECT 1 -- [!code --]\nSELECT 2 -- [!code ++]'],
+    ['css', 'a {} /* [!code --] */\nb {} /* [!code ++] */'],
+  ])('marks added and removed lines in %s, and the marks are gone', async (language, code) => {
+    const html = await blockOf(language, code)
+    expect(html).toMatch(/<del>.*\n<\/del><ins>.*<\/ins>/)
+    expect(html).not.toContain('!code')
+  })
+
+  test('keeps what a text asks for within bounds', async () => {
+    expect(await blockOf('text {1-99999999}', 'one')).toContain('<code>one</code>')
+    expect(await blockOf(`text {${'1,'.repeat(500)}1}`, 'one')).toContain('<code>one</code>')
+  })
+
+  test('joins neighbours of one colour', async () => {
+    expect(await blockOf('ts', 'export async function f() {}')).toContain('<span class="k">export async function</span>')
+  })
+})

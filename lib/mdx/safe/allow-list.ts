@@ -1,0 +1,115 @@
+import { htmlAttributes, htmlElements, type PropKind, registry } from '../components/registry'
+import { faultIn } from '../components/values'
+import { type Attribute, isJsx, type Node, type TreePosition } from '../tree'
+import type { Problem } from '../types'
+import { isSafeUrl } from '../urls'
+
+const MAX_DEPTH = 100
+const MAX_PROBLEMS = 20
+
+export type ReportProblem = (node: { position?: { start: TreePosition } }, message: string) => void
+
+/** Ends the compile when something was reported. */
+export class Refusal extends Error {}
+
+/**
+ * Remark plugin, the allow-list: Markdown, the components of the registry and plain HTML elements, all with literal values. No import, export,
+ * {expression}, spread, handler or script. It must be the first plugin, so that nothing it refuses is ever looked at by another.
+ */
+export function safeMdx({ problems }: { problems: Problem[] }) {
+  return (tree: Node) => {
+    const report: ReportProblem = (node, message) => {
+      const { line, column } = node.position?.start ?? { line: 1, column: 1 }
+      if (problems.length < MAX_PROBLEMS) problems.push({ line, column, message })
+    }
+    check(tree, [], report)
+    if (problems.length > 0) throw new Refusal()
+  }
+}
+
+function check(node: Node, ancestors: readonly Node[], report: ReportProblem): void {
+  if (ancestors.length > MAX_DEPTH) {
+    report(node, 'This is nested too deeply.')
+    return
+  }
+  if (node.type === 'mdxjsEsm') report(node, 'import and export only work in files of content/.')
+  else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') checkExpression(node, report)
+  else if (isJsx(node)) checkJsx(node, ancestors, report)
+  else if (node.url !== undefined && !isSafeUrl(node.url)) report(node, `The address "${shorten(node.url)}" is not one that may be linked.`)
+  const inside = [...ancestors, node]
+  for (const child of node.children ?? []) check(child, inside, report)
+}
+
+function checkExpression(node: Node, report: ReportProblem): void {
+  const program = node.data?.estree as { body?: unknown[] } | undefined
+  if (program?.body?.length !== 0) report(node, 'Text in { } would run as code. Write \\{ for a brace.')
+}
+
+function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem): void {
+  const name = node.name ?? ''
+  const definition = registry.get(name)
+  const isHtml = htmlElements.has(name)
+  if (name && !definition && !isHtml) {
+    report(node, unknownElement(name))
+    return
+  }
+  const seen = new Set<string>()
+  for (const attribute of node.attributes ?? []) {
+    const at = attribute.position ? attribute : node
+    if (attribute.type !== 'mdxJsxAttribute' || !attribute.name) {
+      report(at, 'Properties cannot be spread with {...}. Name each of them.')
+      continue
+    }
+    seen.add(attribute.name)
+    const kind = definition
+      ? Object.hasOwn(definition.props, attribute.name) && definition.props[attribute.name]
+      : htmlAttributes.get(attribute.name)
+    const fault = kind ? faultOf(attribute, kind) : `is not a property of <${name}>.${allowed(definition?.props)}`
+    if (fault) report(at, `${attribute.name} ${fault}`)
+  }
+  if (!definition) return
+  for (const required of definition.required ?? []) if (!seen.has(required)) report(node, `<${name}> needs ${required}="…".`)
+  if (definition.within && !ancestors.some((ancestor) => ancestor.name === definition.within)) {
+    report(node, `<${name}> belongs inside <${definition.within}>.`)
+  }
+}
+
+/** Words the problem of an element that nobody knows. */
+export function unknownElement(name: string): string {
+  if (/^[a-z]/.test(name)) return `<${name}> is not allowed here. Write \\< for a less-than sign.`
+  return `There is no component <${name}>. There are ${[...registry.keys()].join(', ')}.`
+}
+
+function allowed(props: Readonly<Record<string, PropKind>> | undefined): string {
+  if (!props) return ''
+  const names = Object.keys(props)
+  return names.length > 0 ? ` It has ${names.join(', ')}.` : ' It has none.'
+}
+
+function faultOf(attribute: Attribute, kind: PropKind): string | null {
+  const value = literalOf(attribute)
+  return value === undefined ? 'takes a plain value, not code.' : faultIn(value, kind)
+}
+
+type Expression = { type: string; value?: unknown; regex?: unknown; bigint?: unknown; expressions?: unknown[]; quasis?: Quasi[] }
+type Quasi = { value: { cooked?: string | null } }
+
+/** Reads the value of an attribute when it is written as a literal; undefined when it would have to be computed. */
+export function literalOf(attribute: Attribute): string | number | boolean | undefined {
+  const { value } = attribute
+  if (value === null || value === undefined) return true
+  if (typeof value === 'string') return value
+  const program = value.data?.estree as { body?: { type: string; expression?: Expression }[] } | undefined
+  const [statement, ...others] = program?.body ?? []
+  const expression = statement?.type === 'ExpressionStatement' && others.length === 0 ? statement.expression : undefined
+  if (expression?.type === 'TemplateLiteral' && expression.expressions?.length === 0)
+    return expression.quasis?.[0]?.value.cooked ?? undefined
+  if (expression?.type !== 'Literal' || expression.regex || expression.bigint) return undefined
+  const literal = expression.value
+  return typeof literal === 'string' || typeof literal === 'number' || typeof literal === 'boolean' ? literal : undefined
+}
+
+function shorten(url: string): string {
+  const line = url.replace(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line
+}

@@ -1,0 +1,156 @@
+import type { z } from 'zod'
+import type { Caller } from '@/lib/core/action'
+import { daysBefore, hourMs } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { hashToken } from '@/lib/core/hash'
+import { shared } from '@/lib/core/shared'
+import { readSigned, sign } from '@/lib/core/signed'
+import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
+import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
+import { slugify } from '../permalink'
+import { compilePost, findCover } from '../publishing/compilation'
+import { saveSchema } from '../schema'
+import type { PostPage } from '../types'
+import { getEditable, type WorkingCopy } from '../working-copy/data'
+
+/** Previews of this process whose texts stay at hand; older ones go unless a published post uses them. */
+const KEPT = 20
+
+/** What a page shows of a post beside its text. */
+const headSchema = saveSchema.pick({ title: true, description: true, tags: true })
+
+export const previewSchema = headSchema.extend({ id: saveSchema.shape.id, source: saveSchema.shape.source })
+
+type PreviewInput = z.output<typeof previewSchema>
+
+export interface Preview {
+  /** Where the page is shown to those who may edit the post; null when the text has problems. */
+  address: string | null
+  problems: Problem[]
+  /** What cards show where the writer gives nothing else. */
+  excerpt: string
+  image: string | null
+}
+
+/**
+ * Compiles a text that is being written and keeps the result, for its preview page and for publishing it. The page's address
+ * carries what was typed beside the text, so that any instance can show it. Throws what `getEditable` throws.
+ */
+export async function preparePreview(caller: Caller, { id, source, ...head }: PreviewInput): Promise<Preview> {
+  const post = await getEditable(caller, id)
+  try {
+    const trust = source === post.source ? post.trust : 'NETWORK'
+    const compiled = await compilePost({ source, trust, contentPath: post.contentPath })
+    await storeCompiled(db(), compiled, caller.now)
+    await forgetOld(compiled.hash, caller.now)
+    await sweep(caller.now)
+    const typed = { title: head.title, description: head.description, tags: head.tags.join(',') }
+    const { excerpt, image } = compiled
+    return { address: previewAddress(id, compiled.hash, typed), problems: [], excerpt, image }
+  } catch (error) {
+    if (error instanceof MdxError) return { address: null, problems: error.problems, excerpt: '', image: null }
+    throw error
+  }
+}
+
+const PURPOSE = 'preview'
+
+const digestOf = ({ title, description, tags }: Record<string, unknown>) =>
+  hashToken(String(new URLSearchParams([title, description, tags].map((text) => ['', String(text)]))))
+
+/** The address of a preview: signed, so that it shows this text as this post's, below these words, and nothing else. */
+function previewAddress(id: string, hash: string, typed: Record<string, string>): string {
+  const signature = sign(PURPOSE, id, hash, digestOf(typed)).split('~').at(-1)
+  return `/preview/${id}/${hash}~${signature}?${new URLSearchParams(typed)}`
+}
+
+/** The hash of the text that such an address shows; null when it was not made for this post and these words. */
+function readPreviewAddress(id: string, key: string, typed: Record<string, unknown>): string | null {
+  const [hash = '', signature = ''] = key.split('~')
+  const signed = readSigned(PURPOSE, [id, hash, digestOf(typed), signature].join('~'))
+  return signed?.[0] === id && signed[1] === hash ? hash : null
+}
+
+/**
+ * Finds a prepared preview's page and compiled text; `key` and `typed` are the end and the query of its address. One that is gone by
+ * now, or was prepared for another post, shows what is saved. Null when that cannot be compiled; throws what `getEditable` throws.
+ */
+export async function findPreview(
+  caller: Caller,
+  { id, key, typed }: { id: string; key: string; typed: Record<string, unknown> },
+): Promise<{ page: PostPage; compiled: CompiledText } | null> {
+  const post = await getEditable(caller, id)
+  const hash = readPreviewAddress(id, key, typed)
+  const prepared = hash === null ? null : await findCompiledText(hash)
+  const compiled = prepared ?? (await compilePost(post).catch(nullForProblems))
+  const head = headSchema.safeParse({ title: typed.title, description: typed.description, tags: typed.tags })
+  if (!compiled) return null
+  const page = toPreviewPage({ ...post, ...(prepared && head.data) }, compiled, caller.now)
+  return { page: { ...page, cover: await findCover(post).catch(nullWithoutImage) }, compiled }
+}
+
+function nullForProblems(error: unknown): null {
+  if (error instanceof MdxError) return null
+  throw error
+}
+
+function nullWithoutImage(error: unknown): null {
+  if (error instanceof AppError) return null
+  throw error
+}
+
+type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | 'title' | 'description' | 'tags' | 'seriesTitle' | 'seriesPosition' | 'publishedAt'>
+
+/** Maps a working copy to the page that publishing it now would make. */
+export function toPreviewPage(post: PreviewSource, compiled: CompiledText, now: Date): PostPage {
+  const { id, kind, title, description, seriesTitle, seriesPosition } = post
+  const { hash, headings, wordCount, readingMinutes, excerpt, image } = compiled
+  return {
+    ...{ id, kind, title, description, headings, wordCount, readingMinutes, excerpt, image },
+    ...{ cover: null, canonicalUrl: null, listed: true },
+    permalink: `/preview/${id}/${hash}`,
+    publishedAt: (post.publishedAt ?? now).toISOString(),
+    revisedAt: null,
+    tags: post.tags.map((name) => ({ slug: slugify(name), name })),
+    series: seriesTitle ? { slug: slugify(seriesTitle), title: seriesTitle, position: seriesPosition ?? 1 } : null,
+    commentCount: 0,
+    author: null,
+    compiledHash: hash,
+    commentsClosed: true,
+    newer: null,
+    older: null,
+    seriesParts: [],
+  }
+}
+
+const previewed = shared('previewed', () => new Map<string, Date>())
+
+/** While somebody types there is a new text every moment: of those that this process made, the newest stay. */
+async function forgetOld(hash: string, now: Date): Promise<void> {
+  previewed.delete(hash)
+  previewed.set(hash, now)
+  if (previewed.size < 2 * KEPT) return
+  const old = [...previewed].slice(0, -KEPT)
+  for (const [gone] of old) previewed.delete(gone)
+  await deleteUnused(old.map(([hash, at]) => ({ hash, createdAt: { lte: at } })))
+}
+
+const sweeper = shared('preview-sweeper', () => ({ next: 0 }))
+
+/** Once an hour, deletes compiled texts of the day before that no published post uses. */
+async function sweep(now: Date): Promise<void> {
+  if (now.getTime() < sweeper.next) return
+  sweeper.next = now.getTime() + hourMs
+  const createdAt = { lt: daysBefore(now, 1) }
+  const old = await db().compiledMdx.findMany({ where: { createdAt }, select: { hash: true }, orderBy: { createdAt: 'asc' }, take: 500 })
+  await deleteUnused(old.map(({ hash }) => ({ hash, createdAt })))
+}
+
+/** A text that is published meanwhile counts as newer, and stays. */
+async function deleteUnused(old: { hash: string; createdAt: { lt: Date } | { lte: Date } }[]): Promise<void> {
+  const hashes = old.map(({ hash }) => hash)
+  const used = await db().publishedPost.findMany({ where: { compiledHash: { in: hashes } }, select: { compiledHash: true } })
+  const kept = new Set(used.map(({ compiledHash }) => compiledHash))
+  await db().compiledMdx.deleteMany({ where: { OR: old.filter(({ hash }) => !kept.has(hash)) } })
+}

@@ -1,0 +1,31 @@
+import type { ActionFailure } from '@/lib/core/action'
+import type { Problem } from '@/lib/mdx/types'
+import type { Finding } from '@/lib/preflight/types'
+import type { OtherVersion } from '../working-copy/types'
+
+/** Intents of the buttons of the edit form. `overwrite` saves over a version that somebody else made meanwhile. */
+export const editIntents = ['save', 'overwrite', 'publish', 'unpublish', 'trash', 'restore', 'lock', 'unlock'] as const
+
+export type EditIntent = (typeof editIntents)[number]
+
+export interface EditOutcome {
+  /** Of the working copy, for the next save. */
+  version: number
+  /** ISO 8601. */
+  savedAt: string
+  /** Why it was saved but not published. */
+  problems: Problem[]
+  /** What keeps the text from being published until it is changed or acknowledged. */
+  findings: Finding[]
+  /** What happened besides saving; empty when nothing did. */
+  message: string
+  /** Where readers find the post now. */
+  href: string | null
+}
+
+/** A refusal; a CONFLICT carries the version that it ran into, of which nothing was overwritten. */
+export interface EditFailure extends ActionFailure {
+  other?: OtherVersion
+}
+
+export type EditResult = { ok: true; value: EditOutcome } | EditFailure

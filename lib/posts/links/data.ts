@@ -1,0 +1,126 @@
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import type { Caller } from '@/lib/core/action'
+import { now as currentTime } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
+import { shared } from '@/lib/core/shared'
+import { readSizes } from '@/lib/media/data'
+import { readSettings } from '@/lib/settings/data'
+import { monthRange } from '../calendar'
+import { type CardFilter, countCards } from '../data'
+import { isVisible, requireAuthor } from '../policy'
+import { hasAnchor, isFixedPage, parseLink } from './site-link'
+import type { BrokenLink, LinkFault } from './types'
+
+/** SQLite takes no more than 999 values in a query. */
+const AT_ONCE = 500
+
+const headingList = z.array(z.object({ id: z.string() }))
+
+/** Page at an address: the headings of a post, null for other pages and files, or a post that readers cannot see. */
+type LinkedPage = { headings: { id: string }[] | null } | 'unpublished'
+
+/**
+ * Finds those of `links` (any addresses) that begin at this site's root and lead readers nowhere. A former address of a post is fine.
+ * Never throws for what is no address.
+ */
+export async function findBrokenLinks(links: readonly string[]): Promise<BrokenLink[]> {
+  const parsed = new Map(
+    [...new Set(links)].flatMap((link) => {
+      const found = parseLink(link)
+      return found && !isFixedPage(found.path) ? [[link, found] as const] : []
+    }),
+  )
+  const paths = [...new Set([...parsed.values()].map(({ path }) => path))]
+  const found = new Map<string, LinkedPage>()
+  for (let at = 0; at < paths.length; at += AT_ONCE) await lookUp(paths.slice(at, at + AT_ONCE), found)
+  return [...parsed].flatMap(([link, { path, fragment }]) => {
+    const fault = faultOf(found.get(path), fragment)
+    return fault ? [{ link, fault }] : []
+  })
+}
+
+/** Finds the broken ones of `links`, as `findBrokenLinks` does, for authors. Throws UNAUTHENTICATED or FORBIDDEN. */
+export async function checkLinks({ viewer }: Caller, { links }: { links: readonly string[] }): Promise<BrokenLink[]> {
+  requireAuthor(viewer)
+  return findBrokenLinks(links)
+}
+
+async function lookUp(paths: readonly string[], found: Map<string, LinkedPage>): Promise<void> {
+  const now = currentTime()
+  for (const [path, post] of await findPosts(paths, now)) found.set(path, post)
+  const others = paths.filter((path) => !found.has(path))
+  const pages = [...(await findMedia(others)), ...(await findLists(others, now)), ...(await findFiles(others))]
+  for (const path of pages) found.set(path, { headings: null })
+}
+
+function faultOf(found: LinkedPage | undefined, fragment: string): LinkFault | null {
+  if (found === undefined) return 'missing'
+  if (found === 'unpublished') return found
+  return found.headings && !hasAnchor(fragment, found.headings) ? 'fragment' : null
+}
+
+/** Posts by address: where they are, where they were, and where they will be. */
+async function findPosts(paths: readonly string[], now: Date): Promise<Map<string, LinkedPage>> {
+  const within = { in: [...paths] }
+  const select = { permalink: true, publishedAt: true, headings: true, trust: true } as const
+  const wished = await db().post.findMany({ where: { permalink: within, status: { not: 'TRASHED' } }, select: { permalink: true } })
+  const moved = await db().redirect.findMany({
+    where: { path: within, post: { status: { not: 'TRASHED' } } },
+    select: { path: true, post: { select: { published: { select } } } },
+  })
+  const live = await db().publishedPost.findMany({ where: { permalink: within }, select })
+  const toFound = (row: (typeof live)[number] | null): LinkedPage =>
+    isVisible(row, now) ? { headings: row.trust === 'FILE' ? null : (headingList.safeParse(row.headings).data ?? null) } : 'unpublished'
+  return new Map<string, LinkedPage>([
+    ...wished.map(({ permalink }) => [permalink ?? '', 'unpublished'] as const),
+    ...moved.map(({ path, post }) => [path, toFound(post.published)] as const),
+    ...live.map((row) => [row.permalink, toFound(row)] as const),
+  ])
+}
+
+const image = /^\/media\/([0-9a-f]{64})\.(?:jpe?g|png|webp|gif)$/
+const film = /^\/media\/[0-9a-f]{64}\.(?:mp4|webm|vtt|svg|avif)$/
+
+/** Uploads that are stored. Of films nothing is known but their name. */
+async function findMedia(paths: readonly string[]): Promise<string[]> {
+  const hashOf = (path: string) => image.exec(path)?.[1] ?? ''
+  const hashes = paths.map(hashOf).filter(Boolean)
+  const sizes = hashes.length > 0 ? await readSizes(hashes) : new Map()
+  return paths.filter((path) => film.test(path) || sizes.has(hashOf(path)))
+}
+
+/** Addresses of lists that have something to show: what their pages ask, so that none is called fine that answers 404. */
+async function findLists(paths: readonly string[], now: Date): Promise<string[]> {
+  const { postsPerPage, timeZone } = await readSettings()
+  const found: string[] = []
+  for (const path of paths) {
+    const list = parseList(path, timeZone)
+    if (list && (await countCards(now, list.filter)) > (list.page - 1) * postsPerPage) found.push(path)
+  }
+  return found
+}
+
+/** Reads the address of a list: of a later page of all posts or of a tag's, of a tag, a series or a month; null for any other. */
+function parseList(path: string, timeZone: string): { filter: CardFilter; page: number } | null {
+  const [, tag, laterPage] = /^(?:\/tags\/([^/]+))?(?:\/page\/([1-9]\d{0,5}))?$/.exec(path) ?? []
+  if (laterPage === '1') return null
+  if (tag || laterPage) return { filter: tag ? { tag } : {}, page: Number(laterPage ?? 1) }
+  const series = /^\/series\/([^/]+)$/.exec(path)?.[1]
+  if (series) return { filter: { series }, page: 1 }
+  const [, year, month] = /^\/archive\/(\d{4})\/(\d\d)$/.exec(path) ?? []
+  const range = monthRange(Number(year), Number(month), timeZone)
+  return range && { filter: { from: range.start, before: range.end }, page: 1 }
+}
+
+/** Files of public/, listed once. */
+async function findFiles(paths: readonly string[]): Promise<string[]> {
+  const files = await shared('public-files', async () => {
+    const entries = await readdir('public', { withFileTypes: true, recursive: true }).catch(() => [])
+    return new Set(
+      entries.filter((entry) => entry.isFile()).map((entry) => `/${path.relative('public', path.join(entry.parentPath, entry.name))}`),
+    )
+  })
+  return paths.filter((path) => files.has(path))
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { shownWhere } from '@/lib/comments/visibility/policy'
+import { type Db, db, type Tx } from '@/lib/core/db'
+import { newestFirst, teaserSelect, toTeaser } from '../data'
+import { timelineWhere } from '../policy'
+import type { PostTeaser } from '../types'
+import { mostPopular } from './ranking'
+
+const KEY = 'popularPosts'
+/** More than a page shows, so that the list survives a post that goes away. */
+const KEPT = 12
+
+const stored = z.object({ ids: z.array(z.string()), at: z.number() })
+
+/** Reads the ids of the popular posts, best first, and the moment (ms) of the last count; nothing counted is an empty list at 0. */
+export async function readPopular(on: Db | Tx = db()): Promise<z.output<typeof stored>> {
+  const row = await on.setting.findUnique({ where: { key: KEY } })
+  return stored.safeParse(row?.value).data ?? { ids: [], at: 0 }
+}
+
+/** Stores the count that `readPopular` reads. */
+export async function storePopular(tx: Tx, popular: z.output<typeof stored>): Promise<void> {
+  await tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, value: popular }, update: { value: popular } })
+}
+
+/** Ranks the listed posts by what their readers did. */
+export async function rankPosts(now: Date, on: Db | Tx = db()): Promise<string[]> {
+  const rows = await on.publishedPost.findMany({
+    where: timelineWhere(now),
+    select: {
+      postId: true,
+      views: true,
+      publishedAt: true,
+      post: { select: { _count: { select: { comments: { where: shownWhere } } } } },
+    },
+  })
+  const ranked = rows.map(({ post, ...row }) => ({ ...row, comments: post._count.comments }))
+  return mostPopular(ranked, now, KEPT).map(({ postId }) => postId)
+}
+
+/** Reads posts on the timeline as teasers: those of `ids` in their order, or else the newest but `without`. */
+export async function readTeasers(
+  now: Date,
+  pick: { ids: readonly string[] } | { take: number; without: readonly string[] },
+): Promise<PostTeaser[]> {
+  const listed = timelineWhere(now)
+  if ('take' in pick) {
+    const where = { ...listed, postId: { notIn: [...pick.without] } }
+    return (await db().publishedPost.findMany({ where, orderBy: newestFirst, take: pick.take, select: teaserSelect })).map(toTeaser)
+  }
+  const rows = await db().publishedPost.findMany({ where: { ...listed, postId: { in: [...pick.ids] } }, select: teaserSelect })
+  const teasers = new Map(rows.map((row) => [row.postId, toTeaser(row)]))
+  return pick.ids.flatMap((id) => teasers.get(id) ?? [])
+}
+
+/** Adds views to the posts at these addresses; an address that no post has counts for nothing. */
+export async function addViews(counts: ReadonlyMap<string, number>): Promise<void> {
+  await db().$transaction(async (tx) => {
+    for (const [permalink, views] of counts) {
+      if (views > 0) await tx.publishedPost.updateMany({ where: { permalink }, data: { views: { increment: views } } })
+    }
+  })
+}

@@ -1,9 +1,0 @@
-import type { Finding } from '@/lib/preflight/types'
-
-/** What looking through a post before publishing came to. */
-export interface Preflight {
-  /** Errors first, then in the text's order. */
-  findings: (Finding & { acknowledged: boolean })[]
-  /** Outside links whose answer is still to come. */
-  waiting: number
-}

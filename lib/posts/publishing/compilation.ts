@@ -1,0 +1,47 @@
+import path from 'node:path'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { requireRendering } from '@/lib/mdx/compile/render-check'
+import { compileText } from '@/lib/mdx/compiler'
+import { findCompiledText } from '@/lib/mdx/data'
+import { compiledHash } from '@/lib/mdx/hash'
+import { findImages } from '@/lib/mdx/images'
+import type { CompiledText } from '@/lib/mdx/types'
+import type { Beside } from '@/lib/media/beside'
+import { resolveImages } from '@/lib/media/resolve'
+import type { Cover } from '../types'
+import type { WorkingCopy } from '../working-copy/data'
+
+/** Finds the folder of the files beside a post that is kept in content/. */
+export function besideOf(contentPath: string | null): Beside | null {
+  const root = path.resolve(env().CONTENT_DIR)
+  return contentPath === null ? null : { root, directory: path.dirname(path.join(root, contentPath)) }
+}
+
+/**
+ * Compiles a post's text with the images that it names, or takes the compiled text that is stored, as after a preview. What a file's
+ * text imports is not in its hash, so that one is always compiled, and rendered once: it is code that may fail. Throws MdxError.
+ */
+export async function compilePost({
+  source,
+  trust,
+  contentPath,
+}: Pick<WorkingCopy, 'source' | 'trust' | 'contentPath'>): Promise<CompiledText> {
+  const beside = besideOf(contentPath)
+  const images = await resolveImages(findImages(source), beside)
+  if (trust === 'FILE') {
+    const compiled = await compileText(source, { trust, images, ...(beside ? { directory: beside.directory } : {}) })
+    await requireRendering(compiled.code, source)
+    return compiled
+  }
+  return (await findCompiledText(compiledHash(source, trust, images))) ?? compileText(source, { trust, images })
+}
+
+/** Finds the cover of a post with its size; null when it has none. Throws INVALID for an address that no stored image has. */
+export async function findCover(post: Pick<WorkingCopy, 'cover' | 'coverAlt' | 'contentPath'>): Promise<Cover | null> {
+  if (post.cover === null) return null
+  const image = (await resolveImages([post.cover], besideOf(post.contentPath)))[post.cover]
+  if (image) return { src: image.src, alt: post.coverAlt, width: image.width, height: image.height }
+  const message = 'No image is stored at this address. Upload the cover again, or take it away.'
+  throw new AppError('INVALID', message, { fieldErrors: { cover: message } })
+}

@@ -1,0 +1,129 @@
+import type { Change } from '@/lib/core/cache'
+import type { Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import type { CompiledText } from '@/lib/mdx/types'
+import { readSettings } from '@/lib/settings/data'
+import { recordChange } from '../change'
+import { scheduleChanged } from '../page-tags'
+import { isDue, isVisible } from '../policy'
+import type { Cover } from '../types'
+import type { WorkingCopy } from '../working-copy/data'
+import { generatePermalink, leaveRedirect, requireFreePermalink } from './address'
+import { writePublication } from './published-post'
+
+type PublishedRow = NonNullable<Awaited<ReturnType<typeof findPublishedRow>>>
+
+/** Finds what publishing has to compare with; null when the post is not published. */
+export function findPublishedRow(tx: Tx, postId: string) {
+  const select = { permalink: true, title: true, source: true, description: true, publishedAt: true, revisedAt: true }
+  return tx.publishedPost.findUnique({ where: { postId }, select })
+}
+
+/**
+ * The date that publishing gives: the wished one, else the one readers know, else the first one it ever had, else now.
+ * Throws INVALID for taking a post away from its readers until later: that is unpublishing.
+ */
+function dateOf(wished: Date | null, post: WorkingCopy, live: PublishedRow | null, now: Date): Date {
+  const visible = isVisible(live, now)
+  if (wished && visible && !isDue(wished, now)) {
+    const message = 'Readers see this post already. Unpublish it first to publish it at a later date.'
+    throw new AppError('INVALID', message, { fieldErrors: { publishedAt: message } })
+  }
+  if (wished) return wished
+  if (visible) return live.publishedAt
+  if (!live && post.publishedAt && isDue(post.publishedAt, now)) return post.publishedAt
+  return now
+}
+
+function revisionDateOf(post: WorkingCopy, live: PublishedRow | null, now: Date): Date | null {
+  if (!isVisible(live, now)) return null
+  const same = live.title === post.title && live.source === post.source && live.description === post.description
+  return same ? live.revisedAt : now
+}
+
+function requireWords({ title, source }: WorkingCopy): void {
+  const fieldErrors = {
+    ...(title.trim() ? {} : { title: 'Give the post a title before you publish it.' }),
+    ...(source.trim() ? {} : { source: 'Write something before you publish.' }),
+  }
+  const [message] = Object.values(fieldErrors)
+  if (message) throw new AppError('INVALID', message, { fieldErrors })
+}
+
+interface PublishOptions {
+  compiled: CompiledText
+  cover: Cover | null
+  publishedAt: Date | null
+  /** When the text was last revised, if the post's file says so. */
+  revisedAt?: Date | null
+  /** What the settings' pattern makes an address of, the title by default. */
+  name?: string
+  now: Date
+}
+
+/**
+ * Makes a working copy what readers see: text, address, tags and series in one transaction, which must have taken its turn.
+ * An address that readers knew goes on leading to the post.
+ */
+export async function publishWorkingCopy(
+  tx: Tx,
+  post: WorkingCopy,
+  { compiled, cover, publishedAt: wished, revisedAt, name, now }: PublishOptions,
+): Promise<{ permalink: string; publishedAt: Date; changes: Change[] }> {
+  requireWords(post)
+  const { permalinkPattern, timeZone } = await readSettings(tx)
+  const pattern = post.kind === 'PAGE' ? '/:slug' : permalinkPattern
+  const live = await findPublishedRow(tx, post.id)
+  const publishedAt = dateOf(wished, post, live, now)
+  const permalink = post.permalink
+    ? await requireFreePermalink(tx, post.permalink, post.id)
+    : (live?.permalink ?? (await generatePermalink(tx, post.id, { title: name ?? post.title, publishedAt, timeZone, pattern })))
+  const changes = await recordChange(tx, post.id, now, async () => {
+    const revised = revisedAt ?? revisionDateOf(post, live, now)
+    await writePublication(tx, { post, compiled, cover, permalink, publishedAt, revisedAt: revised, now })
+    await leaveRedirect(tx, post.id, isVisible(live, now) ? live.permalink : null, permalink, now)
+    await tx.post.update({ where: { id: post.id }, data: { status: 'PUBLISHED', permalink, publishedAt } })
+  })
+  return { permalink, publishedAt, changes: [...changes, ...rescheduled(live?.publishedAt, publishedAt, now)] }
+}
+
+/** Whether the next moment that servers wait for may be another one now. */
+function rescheduled(before: Date | undefined, after: Date | undefined, now: Date): Change[] {
+  const waited = [before, after].some((moment) => moment !== undefined && !isDue(moment, now))
+  return waited && before?.getTime() !== after?.getTime() ? [scheduleChanged] : []
+}
+
+/**
+ * Gives a post other dates, in its working copy and in what readers see, as far as it is published; null leaves one as it is.
+ * The transaction must have taken its turn.
+ */
+export async function redate(
+  tx: Tx,
+  postId: string,
+  dates: { publishedAt: Date | null; revisedAt: Date | null },
+  now: Date,
+): Promise<Change[]> {
+  const publishedAt = dates.publishedAt ?? undefined
+  if (!publishedAt && !dates.revisedAt) return []
+  const live = await findPublishedRow(tx, postId)
+  const changes = await recordChange(tx, postId, now, async () => {
+    if (publishedAt) await tx.post.update({ where: { id: postId }, data: { publishedAt } })
+    const shown = {
+      ...(publishedAt ? { publishedAt, announced: isDue(publishedAt, now) } : {}),
+      ...(dates.revisedAt ? { revisedAt: dates.revisedAt } : {}),
+    }
+    await tx.publishedPost.updateMany({ where: { postId }, data: shown })
+  })
+  return [...changes, ...(live && publishedAt ? rescheduled(live.publishedAt, publishedAt, now) : [])]
+}
+
+/** Takes a post away from readers. The address that they knew leads to it again once it is published again. */
+export async function withdraw(tx: Tx, postId: string, status: 'DRAFT' | 'TRASHED', now: Date): Promise<Change[]> {
+  const live = await findPublishedRow(tx, postId)
+  const changes = await recordChange(tx, postId, now, async () => {
+    await tx.publishedPost.deleteMany({ where: { postId } })
+    await leaveRedirect(tx, postId, isVisible(live, now) ? live.permalink : null, null, now)
+    await tx.post.update({ where: { id: postId }, data: { status, trashedAt: status === 'TRASHED' ? now : null } })
+  })
+  return [...changes, ...rescheduled(live?.publishedAt, undefined, now)]
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
+import { storeCompiled } from '@/lib/mdx/data'
+import type { CompiledText } from '@/lib/mdx/types'
+import { requireSlug } from '../permalink'
+import { isDue } from '../policy'
+import type { Cover } from '../types'
+import { noJson, type WorkingCopy } from '../working-copy/data'
+
+/** Joins the lower-cased words to search in, the title on the first line. */
+export function searchTextOf(title: string, tags: readonly string[], description: string, text: string): string {
+  return [title, tags.join(' '), description, text].join('\n').normalize('NFC').toLowerCase()
+}
+
+/** The one spelling of a name under its slug: a name that no other post uses may still be changed. */
+async function keepTags(tx: Tx, postId: string, tagNames: readonly string[]): Promise<void> {
+  const bySlug = new Map(tagNames.map((name) => [requireSlug(name, 'tags'), name]).reverse() as [string, string][])
+  await tx.postTag.deleteMany({ where: { postId } })
+  for (const [slug, name] of bySlug) {
+    const known = await tx.tag.findUnique({ where: { slug }, select: { id: true, name: true, _count: { select: { posts: true } } } })
+    const tag = known ?? (await tx.tag.create({ data: { slug, name } }))
+    if (known && known.name !== name && known._count.posts === 0) await tx.tag.update({ where: { slug }, data: { name } })
+    await tx.postTag.create({ data: { postId, tagId: tag.id } })
+  }
+}
+
+/** Without a position of its own a part keeps the one it has, and a new part is the last. */
+async function keepSeries(tx: Tx, postId: string, title: string | null, position: number | null) {
+  if (title === null) return { seriesId: null, seriesPosition: null }
+  const slug = requireSlug(title, 'seriesTitle')
+  const known = await tx.series.findUnique({ where: { slug }, include: { posts: { select: { postId: true, seriesPosition: true } } } })
+  const series = known ?? (await tx.series.create({ data: { slug, title } }))
+  const others = known?.posts.filter((part) => part.postId !== postId) ?? []
+  if (known && known.title !== title && others.length === 0) await tx.series.update({ where: { slug }, data: { title } })
+  const own = known?.posts.find((part) => part.postId === postId)?.seriesPosition
+  const next = Math.max(0, ...others.map(({ seriesPosition }) => seriesPosition ?? 0)) + 1
+  return { seriesId: series.id, seriesPosition: position ?? own ?? next }
+}
+
+/** Finds the canonical URL of a text; null when that is its own address. */
+function canonicalUrlOf({ canonicalUrl }: WorkingCopy, permalink: string): string | null {
+  return canonicalUrl === env().SITE_URL + encodeURI(permalink) ? null : canonicalUrl
+}
+
+export interface Publication {
+  post: WorkingCopy
+  compiled: CompiledText
+  cover: Cover | null
+  permalink: string
+  publishedAt: Date
+  revisedAt: Date | null
+  now: Date
+}
+
+/** Maps a compiled text to the columns of the published version. */
+export function compiledColumns(title: string, tags: readonly string[], description: string, compiled: CompiledText) {
+  return {
+    excerpt: compiled.excerpt,
+    searchText: searchTextOf(title, tags, description, compiled.text),
+    compiledHash: compiled.hash,
+    headings: compiled.headings.map(({ depth, id, text }) => ({ depth, id, text })),
+    image: compiled.image,
+    wordCount: compiled.wordCount,
+    readingMinutes: compiled.readingMinutes,
+  }
+}
+
+/** Makes the working copy what readers see, whole: text, tags and series. A static page has neither tags nor series. */
+export async function writePublication(tx: Tx, { post, compiled, cover, permalink, ...dates }: Publication): Promise<void> {
+  const { publishedAt, revisedAt, now } = dates
+  const { id: postId, kind, title, description, source, trust, version, passwordHash } = post
+  const tags = kind === 'PAGE' ? [] : post.tags
+  const series = await keepSeries(tx, postId, kind === 'PAGE' ? null : post.seriesTitle, post.seriesPosition)
+  await storeCompiled(tx, compiled)
+  const data = {
+    ...{ kind, permalink, title, description, source, trust, version, publishedAt, revisedAt, ...series },
+    ...compiledColumns(title, tags, description, compiled),
+    cover: cover ? { ...cover } : noJson,
+    canonicalUrl: canonicalUrlOf(post, permalink),
+    unlisted: post.unlisted,
+    passwordHash,
+    announced: isDue(publishedAt, now),
+  }
+  await tx.publishedPost.upsert({ where: { postId }, create: { postId, ...data }, update: data })
+  await keepTags(tx, postId, tags)
+}

@@ -1,0 +1,100 @@
+import { db } from '@/lib/core/db'
+import { countChangedWords } from '../merge/changed-words'
+import type { RevisionSummary } from '../types'
+import { isSameText, parseTags, pickText, textColumns } from '../working-copy/data'
+import { findThinned } from './thinning'
+
+const textSelect = { ...Object.fromEntries(textColumns.map((name) => [name, true])), tags: true } as Record<
+  (typeof textColumns)[number] | 'tags',
+  true
+>
+
+/** Finds the revision of a post by its id or version, with all of its text. */
+export async function findRevision(postId: string, which: { id: string } | { version: number }) {
+  const select = { ...textSelect, id: true, version: true, name: true, reason: true, authorId: true, createdAt: true } as const
+  const row = await db().revision.findFirst({ where: { postId, ...which }, select })
+  return row && { ...pickText(row), id: row.id, version: row.version, name: row.name, createdAt: row.createdAt, tags: parseTags(row.tags) }
+}
+
+/** Finds the id of the newest revision before `version`; null for the first. */
+export async function findRevisionBefore(postId: string, version: number): Promise<string | null> {
+  const where = { postId, version: { lt: version } }
+  return (await db().revision.findFirst({ where, orderBy: { version: 'desc' }, select: { id: true } }))?.id ?? null
+}
+
+/** Finds the version that readers see or will see, and its address. */
+export async function findPublished(postId: string) {
+  return db().publishedPost.findUnique({ where: { postId }, select: { version: true, permalink: true, publishedAt: true } })
+}
+
+/** Revisions of a post, newest first, with what each changed. */
+export async function readRevisions(postId: string, { skip, take }: { skip: number; take: number }) {
+  const where = { postId }
+  const select = {
+    ...{ id: true, version: true, reason: true, name: true, title: true, source: true, authorId: true, createdAt: true },
+  } as const
+  const [total, rows, published] = await Promise.all([
+    db().revision.count({ where }),
+    db().revision.findMany({ where, orderBy: { version: 'desc' }, skip, take: take + 1, select }),
+    findPublished(postId),
+  ])
+  const ids = [...new Set(rows.flatMap(({ authorId }) => authorId ?? []))]
+  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
+  const names = new Map(users.map(({ id, name }) => [id, name]))
+  const items = rows.slice(0, take).map(({ authorId, createdAt, source, ...row }, index): RevisionSummary => {
+    const before = rows[index + 1]
+    return {
+      ...row,
+      authorName: authorId ? (names.get(authorId) ?? null) : null,
+      createdAt: createdAt.toISOString(),
+      words: before ? countChangedWords(before.source, source) : null,
+      isPublished: row.version === published?.version,
+    }
+  })
+  return { total, items }
+}
+
+/** Finds among posts with the version that was published those whose working copy says something else now. */
+export async function readAhead(published: readonly { postId: string; version: number }[]): Promise<Set<string>> {
+  if (published.length === 0) return new Set()
+  const ids = published.map(({ postId }) => postId)
+  const [posts, revisions] = await Promise.all([
+    db().post.findMany({ where: { id: { in: ids } }, select: { id: true, ...textSelect } }),
+    db().revision.findMany({ where: { OR: [...published] }, select: { postId: true, ...textSelect } }),
+  ])
+  const shown = new Map(revisions.map(({ postId, ...row }) => [postId, { ...row, tags: parseTags(row.tags) }]))
+  const isAhead = ({ tags, ...post }: (typeof posts)[number]) => {
+    const text = shown.get(post.id)
+    return !text || !isSameText({ ...post, tags: parseTags(tags) }, { ...text, permalink: text.permalink ?? post.permalink })
+  }
+  return new Set(posts.filter(isAhead).map(({ id }) => id))
+}
+
+/** Posts that one round of thinning looks at together, and revisions that one statement deletes. */
+const BATCH = 100
+
+/** Deletes the revisions that are no longer kept, see `findThinned`, and returns how many those were. */
+export async function deleteThinned(now: Date): Promise<number> {
+  let deleted = 0
+  for (let after = ''; ; ) {
+    const select = { id: true, published: { select: { version: true } } } as const
+    const posts = await db().post.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: BATCH, select })
+    for (const { id, published } of posts) deleted += await thinPost(id, published?.version ?? null, now)
+    const last = posts.at(-1)
+    if (!last) return deleted
+    after = last.id
+  }
+}
+
+async function thinPost(postId: string, publishedVersion: number | null, now: Date): Promise<number> {
+  const select = { id: true, version: true, reason: true, name: true, createdAt: true } as const
+  const revisions = await db().revision.findMany({ where: { postId }, orderBy: { version: 'asc' }, select })
+  const ids = findThinned(revisions, publishedVersion, now)
+  let deleted = 0
+  for (let start = 0; start < ids.length; start += BATCH) {
+    // Named or published meanwhile, it stays.
+    const where = { id: { in: ids.slice(start, start + BATCH) }, name: null, reason: 'SAVE' as const }
+    deleted += (await db().revision.deleteMany({ where })).count
+  }
+  return deleted
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { Caller } from '@/lib/core/action'
+import { AppError } from '@/lib/core/errors'
+import { comparedSchema, revisionListSchema } from '../schema'
+import type { ComparedVersion, Paged, RevisionSummary } from '../types'
+import { getEditable, type PostText } from '../working-copy/data'
+import { findPublished, findRevision, findRevisionBefore, readRevisions } from './data'
+
+const PER_PAGE = 30
+
+/** Lists the revisions of a post that the caller may edit, newest first. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+export async function listRevisions(caller: Caller, input: z.input<typeof revisionListSchema>): Promise<Paged<RevisionSummary>> {
+  const { id, page } = revisionListSchema.parse(input)
+  await getEditable(caller, id)
+  const { total, items } = await readRevisions(id, { skip: (page - 1) * PER_PAGE, take: PER_PAGE })
+  return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }
+}
+
+/** Reads a revision, with the id of the one before. Throws like listRevisions. */
+export async function getRevision(caller: Caller, { id, revisionId }: { id: string; revisionId: string }) {
+  await getEditable(caller, id)
+  const revision = await findRevision(id, { id: comparedSchema.parse(revisionId) })
+  if (!revision) throw new AppError('NOT_FOUND', 'There is no such revision of this post.')
+  return { ...revision, createdAt: revision.createdAt.toISOString(), beforeId: await findRevisionBefore(id, revision.version) }
+}
+
+/**
+ * Reads a version to compare with another: a revision by its id, the working copy as "current", or what readers see as
+ * "published". Throws like listRevisions, and NOT_FOUND for a post that is not published.
+ */
+export async function getCompared(caller: Caller, { id, which }: { id: string; which: string }): Promise<ComparedVersion> {
+  const post = await getEditable(caller, id)
+  const wanted = comparedSchema.safeParse(which)
+  if (which === 'current') {
+    const kept = await findRevision(id, { version: post.version })
+    return compared('The text of now', { ...post, createdAt: kept?.createdAt ?? post.updatedAt, id: kept?.id ?? null })
+  }
+  const published = which === 'published' ? await findPublished(id) : null
+  const by = published ? { version: published.version } : wanted.success && which !== 'published' ? { id: wanted.data } : null
+  const revision = by && (await findRevision(id, by))
+  if (!revision) throw new AppError('NOT_FOUND', 'There is no such version of this post to compare with.')
+  const label = published ? 'What readers see' : `Version ${revision.version}${revision.name ? `, “${revision.name}”` : ''}`
+  return compared(label, { ...revision, permalink: published?.permalink ?? revision.permalink })
+}
+
+function compared(label: string, version: PostText & { id: string | null; tags: readonly string[]; createdAt: Date }): ComparedVersion {
+  const { source, seriesTitle, seriesPosition } = version
+  return {
+    label,
+    revisionId: version.id,
+    savedAt: version.createdAt.toISOString(),
+    source,
+    fields: {
+      Title: version.title,
+      Summary: version.description,
+      Tags: version.tags.join(', '),
+      Series: seriesTitle ? `${seriesTitle}${seriesPosition === null ? '' : `, part ${seriesPosition}`}` : '',
+      Address: version.permalink ?? '',
+      Cover: version.cover ?? '',
+      'Text for the cover': version.coverAlt,
+      'Canonical address': version.canonicalUrl ?? '',
+      Unlisted: version.unlisted ? 'Yes' : 'No',
+    },
+  }
+}

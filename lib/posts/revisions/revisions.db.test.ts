@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { setClock } from '@/lib/core/clock'
+import { guest } from '@/lib/core/viewer'
+import { searchPosts } from '@/lib/search/queries'
+import { callerOf, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
+import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { savePost } from '../editing/commands'
+import { listPopular } from '../popularity/queries'
+import { publishPost } from '../publishing/commands'
+import * as queries from '../queries'
+import type { SaveInput } from '../schema'
+import { getStudioPost, listStudioPosts } from '../studio/queries'
+import { discardChanges, nameRevision, restoreRevision, thinRevisions } from './commands'
+import { getCompared, getRevision, listRevisions } from './queries'
+
+const START = Date.parse('2026-03-01T12:00:00Z')
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+let clock = START
+
+const refused = (code: string) => expect.objectContaining({ name: 'AppError', code })
+
+async function savedAs(id: string, changes: Partial<SaveInput>, user?: Awaited<ReturnType<typeof makeUser>>): Promise<{ version: number }> {
+  clock += MINUTE
+  return savePost(callerOf(user), { ...(await readText(id)), ...changes })
+}
+
+async function revisionsOf(id: string) {
+  return (await listRevisions(callerOf(), { id })).items
+}
+
+onEachDatabase('revisions', ({ db }) => {
+  beforeAll(() => {
+    useQuickCompiler()
+    setClock(() => new Date(clock))
+  })
+  afterAll(() => setClock())
+  beforeEach(async () => {
+    clock = START
+    await db().post.deleteMany()
+    await db().tag.deleteMany()
+    await db().series.deleteMany()
+  })
+
+  const reasons = async (id: string) => (await revisionsOf(id)).map(({ reason, version }) => `${reason} ${version}`)
+
+  describe('of a post', () => {
+    test('are made by every save that changes something, with author, time and size', async () => {
+      const ada = await makeUser({ role: 'EDITOR', name: 'Ada' })
+      const { id } = await makeDraft({ source: 'One.' })
+      await savedAs(id, { source: 'One two three.' }, ada)
+      await savedAs(id, { source: 'One two three.' })
+      await savedAs(id, { source: 'One three.' })
+      expect(await revisionsOf(id)).toMatchObject([
+        { reason: 'SAVE', version: 4, authorName: null, words: { added: 0, removed: 1 }, createdAt: new Date(clock).toISOString() },
+        { reason: 'SAVE', version: 3, authorName: 'Ada', words: { added: 2, removed: 0 }, name: null, isPublished: false },
+        { reason: 'SAVE', version: 2, words: null },
+      ])
+    })
+
+    test('are listed in pages, all of them', async () => {
+      const { id } = await makeDraft()
+      for (let number = 0; number < 35; number++) await savedAs(id, { source: `Save ${number}` })
+      const [first, second] = [await listRevisions(callerOf(), { id }), await listRevisions(callerOf(), { id, page: 2 })]
+      expect([first.total, first.pages, first.items.length, second.items.length]).toEqual([36, 2, 30, 6])
+      expect(first.items.at(-1)?.words).toEqual({ added: 1, removed: 1 })
+      expect(second.items.at(-1)?.version).toBe(2)
+    })
+
+    test('say which one readers see, and give it to be compared with any other', async () => {
+      const { id, permalink, version } = await makePost({ title: 'Live', source: 'Live.', tags: ['DNS'] })
+      await savedAs(id, { title: 'Ahead', source: 'Ahead.', seriesTitle: 'Basics', seriesPosition: 2 })
+      expect((await revisionsOf(id)).map(({ isPublished }) => isPublished)).toEqual([false, true])
+      expect(await getCompared(callerOf(), { id, which: 'published' })).toMatchObject({
+        ...{ label: 'What readers see', source: 'Live.' },
+        fields: { Title: 'Live', Tags: 'DNS', Series: '', Address: permalink },
+      })
+      expect(await getCompared(callerOf(), { id, which: 'current' })).toMatchObject({
+        ...{ label: 'The text of now', source: 'Ahead.' },
+        fields: { Title: 'Ahead', Series: 'Basics, part 2' },
+      })
+      const [, first] = await revisionsOf(id)
+      expect(await getCompared(callerOf(), { id, which: first?.id ?? '' })).toMatchObject({ label: `Version ${version}`, source: 'Live.' })
+      for (const which of ['', 'nothing', '../x', 'a b']) {
+        await expect(getCompared(callerOf(), { id, which }), which).rejects.toEqual(refused('NOT_FOUND'))
+      }
+      const other = await makeDraft()
+      await expect(getCompared(callerOf(), { id: other.id, which: first?.id ?? '' })).rejects.toEqual(refused('NOT_FOUND'))
+      await expect(getCompared(callerOf(), { id: other.id, which: 'published' })).rejects.toEqual(refused('NOT_FOUND'))
+    })
+
+    test('can be had back whole as a new version, but for the address', async () => {
+      const whole = { title: 'A', source: 'The first words.\r\n', description: 'D', tags: ['DNS'], seriesTitle: 'S', seriesPosition: 3 }
+      const { id, version } = await makePost({ ...whole, coverAlt: 'C', canonicalUrl: 'https://example.org/', unlisted: true })
+      const before = await readText(id)
+      const other = {
+        title: 'B',
+        source: 'Worse.',
+        description: '',
+        tags: [],
+        seriesTitle: null,
+        seriesPosition: null,
+        permalink: '/moved',
+      }
+      await savedAs(id, { ...other, coverAlt: '', canonicalUrl: null, unlisted: false, commentsClosed: true })
+      const first = (await revisionsOf(id)).at(-1)
+      expect(await getRevision(callerOf(), { id, revisionId: first?.id ?? '' })).toMatchObject({ source: 'The first words.\r\n' })
+      await restoreRevision(callerOf(), { id, version: version + 1, revisionId: first?.id ?? '' })
+      const kept = { version: version + 2, permalink: '/moved', commentsClosed: true }
+      expect(await readText(id)).toEqual({ ...before, ...kept })
+      expect(await reasons(id)).toEqual([`RESTORE ${version + 2}`, `SAVE ${version + 1}`, `PUBLISH ${version}`])
+    })
+
+    test('are not had back over what somebody saved meanwhile', async () => {
+      const { id, version } = await makeDraft({ source: 'One.' })
+      const [first] = await revisionsOf(id)
+      await savedAs(id, { source: 'Two.' })
+      await expect(restoreRevision(callerOf(), { id, version, revisionId: first?.id ?? '' })).rejects.toEqual(refused('CONFLICT'))
+    })
+
+    test('get a name, another, and none', async () => {
+      const { id } = await makeDraft()
+      const revisionId = (await revisionsOf(id))[0]?.id ?? ''
+      for (const [name, kept] of [
+        ['Before the talk', 'Before the talk'],
+        ['  As reviewed ', 'As reviewed'],
+        ['', null],
+      ] as const) {
+        await nameRevision(callerOf(), { id, revisionId, name })
+        expect((await revisionsOf(id))[0]?.name).toBe(kept)
+      }
+      const other = await makeDraft()
+      await expect(nameRevision(callerOf(), { id: other.id, revisionId, name: 'x' })).rejects.toEqual(refused('NOT_FOUND'))
+      await expect(nameRevision(callerOf(), { id, revisionId, name: 'a'.repeat(81) })).rejects.toThrow()
+    })
+
+    test('are thinned by age; what was published, named or is the newest stays', async () => {
+      const { id, version } = await makePost({ source: 'Live.' })
+      for (const source of ['a', 'b', 'c', 'd']) await savedAs(id, { source })
+      const named = (await revisionsOf(id)).find((revision) => revision.version === version + 2)
+      await nameRevision(callerOf(), { id, revisionId: named?.id ?? '', name: 'Kept' })
+      expect(await thinRevisions(new Date(START + DAY))).toBe(0)
+      expect(await thinRevisions(new Date(START + 2 * DAY))).toBe(2)
+      expect(await reasons(id)).toEqual([`SAVE ${version + 4}`, `SAVE ${version + 2}`, `PUBLISH ${version}`])
+      expect(await thinRevisions(new Date(START + 400 * DAY))).toBe(0)
+    })
+  })
+
+  describe('a working copy', () => {
+    test('is not what readers see in any list, feed or search, for as long as it is written, and then all at once', async () => {
+      const { id, permalink, version } = await makePost({ title: 'Live', source: 'Live words.', tags: ['DNS'] })
+      const seen = async () =>
+        JSON.stringify([
+          ...[await queries.findPostPage(permalink), await queries.listPosts({ page: 1, perPage: 5 }), await queries.listTags()],
+          ...[await queries.listFeed(5), await queries.listSitemap(), await queries.listArchive(), await queries.listSeries()],
+          ...[await listPopular(), await queries.findTag('dns', 1), await queries.findTag('labs', 1)],
+          ...[await searchPosts('draft'), await searchPosts('live')],
+        ])
+      const before = await seen()
+      for (let day = 1; day <= 3; day++) {
+        clock += DAY
+        await savedAs(id, {
+          title: `Draft ${day}`,
+          source: `Draft words ${day}.`,
+          tags: ['Labs'],
+          seriesTitle: 'Draft',
+          description: 'Draft',
+        })
+        await thinRevisions(new Date(clock))
+        expect(await seen()).toBe(before)
+      }
+      await publishPost(callerOf(), { id, version: version + 3, publishedAt: null })
+      expect(await seen()).toContain('Draft words 3.')
+      expect(await seen()).not.toMatch(/Live|DNS/)
+    })
+
+    test('that was changed and changed back has no unpublished changes', async () => {
+      const { id } = await makePost({ source: 'Live.', tags: ['DNS'] })
+      const ahead = async () => [
+        (await getStudioPost(callerOf(), id)).hasUnpublishedChanges,
+        (await listStudioPosts(callerOf(), {})).items[0]?.hasUnpublishedChanges,
+      ]
+      expect(await ahead()).toEqual([false, false])
+      for (const changes of [{ source: 'Ahead.' }, { tags: [] }, { permalink: '/elsewhere' }, { coverAlt: 'x' }, { unlisted: true }]) {
+        const text = await readText(id)
+        await savedAs(id, changes)
+        expect(await ahead(), JSON.stringify(changes)).toEqual([true, true])
+        await savedAs(id, { ...text, version: text.version + 1 })
+        expect(await ahead(), JSON.stringify(changes)).toEqual([false, false])
+      }
+    })
+
+    test('goes back to what readers see, and forward again', async () => {
+      const { id, version, permalink } = await makePost({ title: 'Live', source: 'Live.', tags: ['DNS'] })
+      await savedAs(id, { title: 'Ahead', source: 'Ahead.', tags: [], permalink: '/ahead', commentsClosed: true })
+      await expect(discardChanges(callerOf(), { id, version })).rejects.toEqual(refused('CONFLICT'))
+      expect(await discardChanges(callerOf(), { id, version: version + 1 })).toEqual({ version: version + 2 })
+      expect(await getStudioPost(callerOf(), id)).toMatchObject({
+        ...{
+          title: 'Live',
+          source: 'Live.',
+          tags: ['DNS'],
+          requestedPermalink: permalink,
+          hasUnpublishedChanges: false,
+          commentsClosed: true,
+        },
+      })
+      expect(await discardChanges(callerOf(), { id, version: version + 2 })).toEqual({ version: version + 2 })
+      const undone = (await revisionsOf(id)).find((revision) => revision.version === version + 1)
+      await restoreRevision(callerOf(), { id, version: version + 2, revisionId: undone?.id ?? '' })
+      expect(await getStudioPost(callerOf(), id)).toMatchObject({ title: 'Ahead', source: 'Ahead.', hasUnpublishedChanges: true })
+    })
+
+    test('of a post that is not published has nothing to go back to', async () => {
+      const { id, version } = await makeDraft()
+      await expect(discardChanges(callerOf(), { id, version })).rejects.toEqual(refused('CONFLICT'))
+    })
+  })
+
+  test('authors work with the revisions of their own posts alone, guests and readers with none', async () => {
+    const author = await makeUser()
+    const { id, version } = await makePost({ caller: callerOf(author) })
+    const revisionId = (await revisionsOf(id))[0]?.id ?? ''
+    const attempts = (caller: ReturnType<typeof callerOf>) => [
+      () => listRevisions(caller, { id }),
+      () => getRevision(caller, { id, revisionId }),
+      () => getCompared(caller, { id, which: revisionId }),
+      () => getCompared(caller, { id, which: 'current' }),
+      () => getCompared(caller, { id, which: 'published' }),
+      () => restoreRevision(caller, { id, version, revisionId }),
+      () => nameRevision(caller, { id, revisionId, name: 'Mine' }),
+      () => discardChanges(caller, { id, version }),
+    ]
+    for (const attempt of attempts({ ...callerOf(), viewer: guest })) await expect(attempt()).rejects.toEqual(refused('UNAUTHENTICATED'))
+    for (const user of [await makeUser(), await makeUser({ role: 'READER' })]) {
+      for (const attempt of attempts(callerOf(user))) await expect(attempt()).rejects.toEqual(refused('FORBIDDEN'))
+    }
+    for (const attempt of attempts(callerOf(author))) await attempt()
+    for (const attempt of attempts(callerOf(await makeUser({ role: 'EDITOR' })))) await attempt()
+  })
+})

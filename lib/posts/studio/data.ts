@@ -1,0 +1,101 @@
+import { shownWhere } from '@/lib/comments/visibility/policy'
+import { db } from '@/lib/core/db'
+import type { Viewer } from '@/lib/core/viewer'
+import { editableWhere, isVisible, scheduledWhere, visibleWhere } from '../policy'
+import { readAhead } from '../revisions/data'
+import type { StudioFilter, StudioPostRow } from '../types'
+import { parseTags, type WorkingCopy } from '../working-copy/data'
+
+const rowSelect = {
+  id: true,
+  kind: true,
+  status: true,
+  title: true,
+  tags: true,
+  version: true,
+  updatedAt: true,
+  trashedAt: true,
+  passwordHash: true,
+  author: { select: { name: true } },
+  published: { select: { permalink: true, publishedAt: true, version: true, views: true, unlisted: true } },
+  _count: { select: { comments: { where: shownWhere } } },
+} as const
+
+function filterWhere(status: StudioFilter | undefined, now: Date) {
+  if (status === undefined) return { status: { not: 'TRASHED' as const } }
+  if (status === 'SCHEDULED') return { status: 'PUBLISHED' as const, published: scheduledWhere(now) }
+  if (status === 'PUBLISHED') return { status, published: visibleWhere(now) }
+  if (status === 'LOCKED') return { status: { not: 'TRASHED' as const }, passwordHash: { not: null } }
+  if (status === 'UNLISTED') return { status: 'PUBLISHED' as const, passwordHash: null, published: { unlisted: true } }
+  return { status }
+}
+
+interface StudioRow {
+  id: string
+  kind: 'POST' | 'PAGE'
+  status: 'DRAFT' | 'PUBLISHED' | 'TRASHED'
+  title: string
+  tags: unknown
+  version: number
+  updatedAt: Date
+  trashedAt: Date | null
+  passwordHash: string | null
+  author: { name: string } | null
+  published: { permalink: string; publishedAt: Date; version: number; views: number; unlisted: boolean } | null
+  _count: { comments: number }
+}
+
+function toRow({ published, author, _count, ...row }: StudioRow, ahead: ReadonlySet<string>, now: Date): StudioPostRow {
+  const scheduled = row.status === 'PUBLISHED' && published !== null && !isVisible(published, now)
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: scheduled ? 'SCHEDULED' : row.status,
+    visibility: row.passwordHash !== null ? 'LOCKED' : published?.unlisted ? 'UNLISTED' : 'LISTED',
+    title: row.title,
+    tags: parseTags(row.tags),
+    authorName: author?.name ?? null,
+    permalink: published?.permalink ?? null,
+    publishedAt: published?.publishedAt.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+    trashedAt: row.trashedAt?.toISOString() ?? null,
+    hasUnpublishedChanges: ahead.has(row.id),
+    commentCount: _count.comments,
+    views: published?.views ?? 0,
+  }
+}
+
+async function toRows(rows: readonly StudioRow[], now: Date): Promise<StudioPostRow[]> {
+  const later = rows.filter(({ published, version }) => published && published.version !== version)
+  const ahead = await readAhead(later.map(({ id, published }) => ({ postId: id, version: published?.version ?? 0 })))
+  return rows.map((row) => toRow(row, ahead, now))
+}
+
+interface ListOptions {
+  status?: StudioFilter | undefined
+  query?: string | undefined
+  skip: number
+  take: number
+}
+
+/** Posts that the viewer may edit, last changed first, without regard to upper and lower case in `query`. */
+export async function readStudioRows(viewer: Viewer, now: Date, { status, query, skip, take }: ListOptions) {
+  const where = { ...editableWhere(viewer), ...filterWhere(status, now) }
+  const orderBy = [{ updatedAt: 'desc' as const }, { id: 'desc' as const }]
+  if (!query) {
+    const total = await db().post.count({ where })
+    const rows = await db().post.findMany({ where, orderBy, skip, take, select: rowSelect })
+    return { total, items: await toRows(rows, now) }
+  }
+  const words = query.normalize('NFC').toLowerCase()
+  const titles = await db().post.findMany({ where, orderBy, select: { id: true, title: true } })
+  const ids = titles.filter(({ title }) => title.normalize('NFC').toLowerCase().includes(words)).map(({ id }) => id)
+  const rows = await db().post.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select: rowSelect })
+  return { total: ids.length, items: await toRows(rows, now) }
+}
+
+/** Reads the row of one post, as the studio lists it. */
+export async function readStudioRow(post: WorkingCopy, now: Date): Promise<StudioPostRow> {
+  const [row] = await toRows([await db().post.findUniqueOrThrow({ where: { id: post.id }, select: rowSelect })], now)
+  return row as StudioPostRow
+}

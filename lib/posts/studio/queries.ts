@@ -1,0 +1,61 @@
+import type { Caller } from '@/lib/core/action'
+import { minuteMs } from '@/lib/core/clock'
+import { AppError } from '@/lib/core/errors'
+import { hasRole } from '@/lib/core/viewer'
+import { type StudioListInput, studioListSchema } from '../schema'
+import type { OtherWriter, Paged, StudioPost, StudioPostRow } from '../types'
+import { getEditable, readLastSave } from '../working-copy/data'
+import { readStudioRow, readStudioRows } from './data'
+
+const PER_PAGE = 25
+/** So long after a save its writer may still be at it: the editor saves every few seconds while somebody types. */
+const AT_IT = 10 * minuteMs
+
+/**
+ * Lists the posts that the caller may edit, last changed first; without a status all that are not in the trash. Throws
+ * UNAUTHENTICATED or FORBIDDEN.
+ */
+export async function listStudioPosts({ viewer, now }: Caller, input: StudioListInput): Promise<Paged<StudioPostRow>> {
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to see the posts.')
+  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', 'Only authors work on posts.')
+  const { page, status, query } = studioListSchema.parse(input)
+  const { total, items } = await readStudioRows(viewer, now, { status, query, skip: (page - 1) * PER_PAGE, take: PER_PAGE })
+  return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }
+}
+
+/** Reads the working copy of a post. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+export async function getStudioPost(caller: Caller, id: string): Promise<StudioPost> {
+  const post = await getEditable(caller, id)
+  const { version, source, description, tags, seriesTitle, seriesPosition, permalink, commentsClosed, trust, contentPath } = post
+  const { cover, coverAlt, canonicalUrl, unlisted } = post
+  return {
+    ...(await readStudioRow(post, caller.now)),
+    ...{
+      version,
+      source,
+      description,
+      tags,
+      seriesTitle,
+      seriesPosition,
+      commentsClosed,
+      trust,
+      contentPath,
+      cover,
+      coverAlt,
+      canonicalUrl,
+      unlisted,
+    },
+    locked: post.passwordHash !== null,
+    requestedPermalink: permalink,
+  }
+}
+
+/** Finds who else saved a post in the last ten minutes; null when nobody did. Throws what getStudioPost does. */
+export async function findOtherWriter(caller: Caller, id: string): Promise<OtherWriter | null> {
+  await getEditable(caller, id)
+  const { viewer, now } = caller
+  const { by, authorId, at } = await readLastSave(id)
+  const own = viewer.kind === 'user' && viewer.id === authorId
+  if (!authorId || own || !at || now.getTime() - at.getTime() > AT_IT) return null
+  return { name: by, savedAt: at.toISOString() }
+}

@@ -1,0 +1,36 @@
+import type { Db, Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { readSettings } from '@/lib/settings/data'
+import { findWorkingCopy, readLastSave } from './data'
+import { toEditFields } from './edit-fields'
+import type { OtherVersion } from './types'
+
+/**
+ * Refuses what started from another version than the current one of a post that the caller may edit. Says who changed it
+ * meanwhile, and gives what it says now.
+ */
+export async function refuseConflict(on: Db | Tx, post: { id: string; version: number }, version: number): Promise<void> {
+  if (post.version === version) return
+  const other = await findOther(on, post.id)
+  if (!other) throw new AppError('NOT_FOUND', 'This post was deleted for good meanwhile. Copy your text and save it as a new post.')
+  throw new AppError(
+    'CONFLICT',
+    `${other.by} changed this post meanwhile: it is at version ${other.version}, and your text started from version ${version}. ` +
+      'Nothing was overwritten. Compare the two and put in what is missing, or save yours as the newest.',
+    { details: { other } },
+  )
+}
+
+async function findOther(on: Db | Tx, id: string): Promise<OtherVersion | null> {
+  const post = await findWorkingCopy({ id }, on)
+  if (!post) return null
+  const published = await on.publishedPost.findUnique({ where: { postId: id }, select: { publishedAt: true } })
+  const { by, at } = await readLastSave(id, on)
+  const { timeZone } = await readSettings(on)
+  return {
+    version: post.version,
+    savedAt: (at ?? post.updatedAt).toISOString(),
+    by,
+    fields: toEditFields({ ...post, publishedAt: published?.publishedAt ?? null }, timeZone),
+  }
+}

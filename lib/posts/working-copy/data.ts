@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { Caller } from '@/lib/core/action'
+import { type Db, db, type Tx } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { type Post, Prisma } from '@/prisma/generated/sqlite/client'
+import { canEdit } from '../policy'
+
+const select = {
+  id: true,
+  kind: true,
+  status: true,
+  trust: true,
+  title: true,
+  source: true,
+  description: true,
+  tags: true,
+  seriesTitle: true,
+  seriesPosition: true,
+  permalink: true,
+  publishedAt: true,
+  updatedAt: true,
+  commentsClosed: true,
+  cover: true,
+  coverAlt: true,
+  canonicalUrl: true,
+  unlisted: true,
+  passwordHash: true,
+  version: true,
+  authorId: true,
+  contentPath: true,
+  contentHash: true,
+  syncedVersion: true,
+  localZone: true,
+} as const
+
+/** Nothing, in a column of JSON. */
+export const noJson = Prisma.DbNull
+
+/** Columns that a save replaces and a revision keeps, besides tags. */
+export const textColumns = [
+  'title',
+  'source',
+  'description',
+  'seriesTitle',
+  'seriesPosition',
+  'permalink',
+  'cover',
+  'coverAlt',
+  'canonicalUrl',
+  'unlisted',
+] as const
+
+export type PostText = Pick<Post, (typeof textColumns)[number]>
+
+/** Picks from a row the columns that a save replaces and a revision keeps. */
+export function pickText(row: PostText): PostText {
+  return Object.fromEntries(textColumns.map((name) => [name, row[name]])) as PostText
+}
+
+/** Tells whether two texts would show readers the same. */
+export function isSameText(text: PostText & { tags: readonly string[] }, other: PostText & { tags: readonly string[] }): boolean {
+  return textColumns.every((name) => text[name] === other[name]) && JSON.stringify(text.tags) === JSON.stringify(other.tags)
+}
+
+const names = z.array(z.string())
+
+/** Reads the column of tag names. */
+export function parseTags(value: unknown): string[] {
+  return names.safeParse(value).data ?? []
+}
+
+/** Finds the working copy of a post by its id or its file. */
+export async function findWorkingCopy(where: { id: string } | { contentPath: string }, on: Db | Tx = db()) {
+  const row = await on.post.findUnique({ where, select })
+  return row && { ...row, tags: parseTags(row.tags) }
+}
+
+export type WorkingCopy = NonNullable<Awaited<ReturnType<typeof findWorkingCopy>>>
+
+/** Reads the working copy of a post that the caller may edit. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+export async function getEditable({ viewer }: Caller, id: string, on: Db | Tx = db()): Promise<WorkingCopy> {
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to work on posts.')
+  const post = await findWorkingCopy({ id }, on)
+  if (!post) throw new AppError('NOT_FOUND', 'There is no such post; it may have been deleted for good.')
+  if (!canEdit(viewer, post)) throw new AppError('FORBIDDEN', 'You cannot change this post; an editor can.')
+  return post
+}
+
+/** Reads who saved a post last, "Ada" or what did, and when; the id is null where it was no user. */
+export async function readLastSave(postId: string, on: Db | Tx = db()): Promise<{ by: string; authorId: string | null; at: Date | null }> {
+  const select = { authorId: true, reason: true, createdAt: true } as const
+  const last = await on.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' }, select })
+  const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null
+  const by = author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone')
+  return { by, authorId: last?.authorId ?? null, at: last?.createdAt ?? null }
+}
