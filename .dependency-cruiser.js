@@ -23,7 +23,7 @@ export const featureEdges = {
 }
 
 const test = '\\.test\\.tsx?$'
-const database = '^lib/core/(db|sqlite|postgresql)\\.ts$|^prisma/generated/|node_modules/(@prisma/|better-sqlite3/|pg/)'
+const database = '^lib/core/(db|database/(sqlite|postgresql))\\.ts$|^prisma/generated/|node_modules/(@prisma/|better-sqlite3/|pg/)'
 
 const featureRules = Object.entries(featureEdges).map(([feature, others]) => ({
   name: `${feature}-is-an-island`,
@@ -88,7 +88,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(app|components|lib|server)/',
-        pathNot: `${test}|^lib/core/|^lib/[^/]+/(data|commands|[a-z-]+-data)\\.ts$`,
+        pathNot: `${test}|^lib/core/|^lib/.+/(data|commands|[a-z-]+-data)\\.ts$`,
       },
       to: { path: database, dependencyTypesNot: ['type-only'] },
     },

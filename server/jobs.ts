@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { purgeUses } from '@/lib/auth/limit-data'
+import { purgeUses } from '@/lib/auth/rate-limits/rate-limit-data'
 import { blankDeleted } from '@/lib/comments/blanking'
 import { forgetOld } from '@/lib/comments/erasing'
 import { TEACH_AKISMET, teachAkismet } from '@/lib/comments/learning'

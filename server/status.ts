@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { now } from '@/lib/core/clock'
-import { findImpediments } from '@/lib/core/readiness'
+import { findImpediments } from '@/lib/core/database/readiness'
 import { jobsLag } from '@/lib/jobs/commands'
-import { filePolicy, type HeaderList, ownResources } from './headers'
+import { filePolicy, type HeaderList, ownResources } from '@/server/http/response-headers'
 
 const KEPT_MS = 1000
 const LATE_MS = 5 * 60 * 1000

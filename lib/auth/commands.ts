@@ -7,9 +7,9 @@ import { AppError } from '@/lib/core/errors'
 import { hashToken, makeToken } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
 import * as data from './data'
-import { endTries, startTry } from './delay'
 import { hashPassword, verifyPassword } from './password'
 import { requireRole } from './policy'
+import { endTries, startTry } from './rate-limits/backoff'
 import type {
   AcceptInput,
   ChangePasswordInput,

@@ -14,9 +14,9 @@ import {
   storePasswordHash,
   transaction,
 } from './data'
-import { readDevice } from './device'
 import { hashPassword, isOutdated, verifyPassword } from './password'
 import { emailSchema, type SignInInput } from './schema'
+import { readDevice } from './sessions/device-token'
 import { endSignIn, startSignIn } from './sign-in-limits'
 import type { SessionUser, SignedIn } from './types'
 

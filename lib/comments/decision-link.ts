@@ -1,5 +1,5 @@
 import { dayMs } from '@/lib/core/clock'
-import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
+import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed-token'
 import { addressOf } from '@/lib/mail/commands'
 import { type Decision, decisions } from './moderation-schema'
 

@@ -1,8 +1,8 @@
 import path from 'node:path'
+import { WorkerQueue } from '@/lib/core/concurrency/worker-queue'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
-import { WorkerQueue } from '@/lib/core/worker-queue'
 import { type RenderedComment, refuseMarks, renderComment } from './markdown'
 
 export interface RenderOrder {

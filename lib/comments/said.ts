@@ -11,7 +11,7 @@ import type { AwaitingComment, PlacedComment, Reacted, Said } from './types'
 /** What the reader that the page is made for has in a discussion; nothing on a page that is for everyone. */
 const findOwn = cache(async (postId: string) => {
   const request = currentRequest()
-  // Whoever has something of their own here is answered by another page; see server/personal.ts.
+  // Whoever has something of their own here is answered by another page; see server/page-cache/personalised-variant.ts.
   if (request) request.discussion = postId
   const readerId = (await findMe())?.readerId
   if (!readerId) return { awaiting: [], changeable: new Set<string>(), said: new Set<string>() }

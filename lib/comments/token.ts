@@ -1,5 +1,5 @@
 import { hashPrivately } from '@/lib/core/hash'
-import { isSame } from '@/lib/core/signed'
+import { isSame } from '@/lib/core/signed-token'
 
 const VERSION = 'v1'
 

@@ -1,7 +1,7 @@
+import { Overloaded } from './concurrency/concurrency-limit'
 import { isBusy } from './db'
 import { codesOf, sayFullDisk } from './error-codes'
 import { AppError } from './errors'
-import { Overloaded } from './gate'
 
 /** Codes of a database that cannot be reached or takes nobody in: Prisma's, those of its drivers, and PostgreSQL's. */
 const databaseAway = new Set([

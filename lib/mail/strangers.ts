@@ -1,4 +1,4 @@
-import { isWithin, requireLeft } from '@/lib/auth/limits'
+import { isWithin, requireLeft } from '@/lib/auth/rate-limits/rate-limit'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { hashPrivately } from '@/lib/core/hash'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { limit } from '@/lib/auth/limits'
 import { requireRole } from '@/lib/auth/policy'
+import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'

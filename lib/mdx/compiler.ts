@@ -1,8 +1,8 @@
 import path from 'node:path'
+import { type QueueLimits, type Undone, WorkerQueue } from '@/lib/core/concurrency/worker-queue'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
-import { type QueueLimits, type Undone, WorkerQueue } from '@/lib/core/worker-queue'
 import { type CompiledText, type CompileOptions, MdxError, type Problem } from './types'
 
 export interface Order {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { Gate, Overloaded } from '@/lib/core/concurrency/concurrency-limit'
 import { AppError } from '@/lib/core/errors'
-import { Gate, Overloaded } from '@/lib/core/gate'
 import { shared } from '@/lib/core/shared'
 import { keepMedia } from './data'
 import { encode } from './encoder'

@@ -1,5 +1,5 @@
 import { hashPrivately } from '@/lib/core/hash'
-import { isSame } from '@/lib/core/signed'
+import { isSame } from '@/lib/core/signed-token'
 
 /** Seconds for which a reader who gave a post's password is let in without it. */
 export const keySeconds = 30 * 24 * 60 * 60

@@ -1,5 +1,5 @@
 import { hostCookie } from '@/lib/core/cookies'
-import { readSigned, sign } from '@/lib/core/signed'
+import { readSigned, sign } from '@/lib/core/signed-token'
 
 const PURPOSE = 'reader'
 

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 import { currentRequest } from '@/lib/core/request'
 import { userIdOf, type Viewer } from '@/lib/core/viewer'
 import { findBrowser } from './browser'

@@ -1,4 +1,4 @@
-import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
+import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed-token'
 
 const PURPOSE = 'review-link'
 const SEEN = 'review-version'

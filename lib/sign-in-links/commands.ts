@@ -1,6 +1,6 @@
 import { record } from '@/lib/audit/data'
 import { findByEmail } from '@/lib/auth/data'
-import { isWithin, limit } from '@/lib/auth/limits'
+import { isWithin, limit } from '@/lib/auth/rate-limits/rate-limit'
 import { rememberNetwork } from '@/lib/auth/sign-in-limits'
 import type { SignedIn } from '@/lib/auth/types'
 import type { Caller } from '@/lib/core/action'

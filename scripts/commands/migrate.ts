@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
+import { createMigration, migrate as deploy, migrationState } from '@/lib/core/database/migrations'
 import { env } from '@/lib/core/env'
-import { createMigration, migrate as deploy, migrationState } from '@/lib/core/migrate'
 import { type Command, say, UsageError } from './command'
 
 const usage = `

@@ -7,11 +7,11 @@ import { addUser, invite, issueSetupLink, resetPassword } from '@/lib/auth/comma
 import { inviteSchema, newAccountSchema, resetPasswordSchema } from '@/lib/auth/schema'
 import type { Caller } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
+import { migrationState } from '@/lib/core/database/migrations'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { makeToken } from '@/lib/core/hash'
-import { migrationState } from '@/lib/core/migrate'
 import { system } from '@/lib/core/viewer'
 import { type Command, say, UsageError } from './command'
 

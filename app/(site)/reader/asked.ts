@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 import { now } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { currentRequest } from '@/lib/core/request'

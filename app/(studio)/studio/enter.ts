@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 import type { Caller } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { currentRequest } from '@/lib/core/request'

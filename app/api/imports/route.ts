@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { toRefusal } from '@/lib/core/refusal'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 import { now } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { toRefusal } from '@/lib/core/refusal'

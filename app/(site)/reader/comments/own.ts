@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 import { getChangeable } from '@/lib/comments/changing'
 import type { OwnComment } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { nowMs } from '@/lib/core/clock'
+import type { HeaderList } from '@/server/http/response-headers'
+
+type Encoding = 'identity' | 'gzip' | 'br'
+
+interface Variant {
+  headers: string[]
+  body: Buffer
+}
+
+/** An answer that is finished: its bytes in each encoding with their headers, and what they depend on. */
+export interface Page {
+  status: number
+  etag: string
+  variants: Partial<Record<Encoding, Variant>> & { identity: Variant }
+  /** For an answer without a body, to a client that has it already. */
+  notModified: string[]
+  /** Bytes held, all encodings and headers together. */
+  size: number
+  tags: readonly string[]
+  /** Where the clock of the cache stood before the page was rendered. */
+  position: number
+  /** When that was, on the process's own clock, in milliseconds. */
+  renderedAt: number
+  /** The first whole second after it was made, in Unix milliseconds: Last-Modified once that has come. */
+  modifiedAt: number
+  /** The post whose views a visit adds to. */
+  permalink: string | null
+  /** The post whose password it asks for, by id. */
+  locked: string | null
+  /** The post whose discussion it shows, by id. */
+  discussion: string | null
+}
+
+interface Material {
+  status: number
+  body: Buffer
+  type: string
+  cacheControl: string
+  headers: HeaderList
+  tags?: readonly string[]
+  position?: number
+  permalink?: string | null
+  locked?: string | null
+  discussion?: string | null
+}
+
+const HEADER_BYTES = 2048
+const SMALL = 600
+const SLOW = 256 * 1024
+const compressible =
+  /^(?:text\/|application\/(?:json|xml|rss\+xml|atom\+xml|feed\+json|ld\+json|javascript|manifest\+json)|image\/svg\+xml)/
+
+const toGzip = promisify(gzip)
+const toBrotli = promisify(brotliCompress)
+
+/** Makes an answer ready to send, with gzip; `addBrotli` follows when there is time. */
+export async function finish(material: Material): Promise<Page> {
+  const { status, body, type, cacheControl, headers } = material
+  const etag = `W/"${createHash('sha256').update(type).update(body).digest('base64url').slice(0, 22)}"`
+  const shared = ['ETag', etag, 'Cache-Control', cacheControl, 'Vary', 'Accept-Encoding', ...headers]
+  const page: Page = {
+    status,
+    etag,
+    variants: { identity: variantOf(body, type, shared) },
+    notModified: shared,
+    size: body.length + HEADER_BYTES,
+    tags: material.tags ?? [],
+    position: material.position ?? 0,
+    renderedAt: performance.now(),
+    modifiedAt: Math.ceil(nowMs() / 1000) * 1000,
+    permalink: material.permalink ?? null,
+    locked: material.locked ?? null,
+    discussion: material.discussion ?? null,
+  }
+  if (body.length > SMALL && compressible.test(type)) addVariant(page, 'gzip', await toGzip(body, { level: 9 }))
+  return page
+}
+
+function variantOf(body: Buffer, type: string, shared: readonly string[], encoding?: Encoding): Variant {
+  const own = ['Content-Type', type, 'Content-Length', String(body.length)]
+  return { body, headers: [...own, ...(encoding ? ['Content-Encoding', encoding] : []), ...shared] }
+}
+
+function addVariant(page: Page, encoding: 'gzip' | 'br', body: Buffer): void {
+  const { identity } = page.variants
+  if (body.length >= identity.body.length) return
+  page.variants[encoding] = variantOf(body, identity.headers[1] ?? '', page.notModified, encoding)
+  page.size += body.length + HEADER_BYTES
+}
+
+/** Adds the brotli encoding to a page that has gzip; returns whether the page grew. */
+export async function addBrotli(page: Page): Promise<boolean> {
+  if (!page.variants.gzip || page.variants.br) return false
+  const { body } = page.variants.identity
+  const quality = body.length > SLOW ? 9 : 11
+  // A window no larger than the text: the encoder's memory grows with it, to tens of megabytes at the default.
+  const window = Math.min(constants.BROTLI_MAX_WINDOW_BITS, Math.max(16, Math.ceil(Math.log2(body.length)) + 1))
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+    [constants.BROTLI_PARAM_LGWIN]: window,
+  }
+  addVariant(page, 'br', await toBrotli(body, { params }))
+  return true
+}
+
+const accepted = new Map<string, readonly Encoding[]>()
+
+/** The encodings a client takes, best first, from its Accept-Encoding (RFC 9110, 12.5.3). */
+export function encodingsOf(header: string | undefined): readonly Encoding[] {
+  if (!header) return []
+  const known = accepted.get(header)
+  if (known) return known
+  const weights = new Map<string, number>()
+  for (const part of header.toLowerCase().split(',')) {
+    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim())
+    const weight = parameters.find((parameter) => parameter.startsWith('q='))
+    weights.set(name, weight ? Number(weight.slice(2)) || 0 : 1)
+  }
+  const wanted = (['br', 'gzip'] as const).filter((name) => (weights.get(name) ?? weights.get('*') ?? 0) > 0)
+  if (accepted.size >= 200) accepted.clear()
+  accepted.set(header, wanted)
+  return wanted
+}
+
+function isHeld(etag: string, header: string): boolean {
+  if (header === etag || header.trim() === '*') return true
+  const opaque = etag.slice(2)
+  return header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === opaque)
+}
+
+/** Tells whether the client holds this answer: If-None-Match decides where there is one (RFC 9110, 13.2.2). */
+function isCurrent({ status, etag, modifiedAt }: Page, { headers }: IncomingMessage): boolean {
+  if (status !== 200) return false
+  const held = headers['if-none-match']
+  if (held !== undefined) return isHeld(etag, held)
+  return Date.parse(headers['if-modified-since'] ?? '') >= modifiedAt
+}
+
+/** Within the second in which it was made another may follow, so the date of that second stands for none of them. */
+function lastModified({ status, modifiedAt }: Page): string[] {
+  if (status !== 200) return []
+  return ['Last-Modified', new Date(Math.min(modifiedAt, Math.floor(nowMs() / 1000) * 1000)).toUTCString()]
+}
+
+/** Sends a finished answer in the best encoding the client takes, or 304 when it has this one. */
+export function send(page: Page, request: IncomingMessage, response: ServerResponse): void {
+  const dated = lastModified(page)
+  if (isCurrent(page, request)) {
+    response.writeHead(304, [...page.notModified, ...dated])
+    response.end()
+    return
+  }
+  let chosen = page.variants.identity
+  for (const encoding of encodingsOf(request.headers['accept-encoding'] as string | undefined)) {
+    const variant = page.variants[encoding]
+    if (variant) {
+      chosen = variant
+      break
+    }
+  }
+  response.writeHead(page.status, [...chosen.headers, ...dated])
+  if (request.method === 'HEAD') response.end()
+  else response.end(chosen.body)
+}
