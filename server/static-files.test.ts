@@ -18,7 +18,7 @@ beforeAll(async () => {
   site = await openFront({
     uploads,
     framework: (_request, response) => response.writeHead(404).end(),
-    directory: { find: async () => null },
+    routeResolver: { resolve: async () => null },
   })
 })
 afterAll(async () => {

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Storage } from '@/lib/media/storage'
 import { filePolicy, type HeaderList, ownResources, sharedResources, uploadPolicy } from '@/server/http/response-headers'
-import { addBrotli, finish, send } from '@/server/page-cache/cached-page'
-import type { Store } from '@/server/page-cache/page-store'
+import { addBrotli, makeCachedPage, sendPage } from '@/server/page-cache/cached-page'
+import type { PageStore } from '@/server/page-cache/page-store'
 
 const types: Record<string, string> = {
   '.avif': 'image/avif',
@@ -32,11 +32,11 @@ const upload = /^\/media\/([0-9a-f]{64}\.(?:png|jpe?g|webp|gif|mp4|webm|vtt))$/
 const hashed = /^\/_next\/static\/|[.-][0-9a-f]{8,64}\.\w+$/
 const YEAR = 'public, max-age=31536000, immutable'
 const REVALIDATE = 'public, max-age=0, must-revalidate'
-const KEPT_BYTES = 1024 * 1024
+const CACHED_BYTES = 1024 * 1024
 
 type Files = Pick<Storage, 'has' | 'read' | 'open'>
 
-interface Found {
+interface FoundFile {
   /** Names it among what is kept. */
   key: string
   files: Files
@@ -88,13 +88,13 @@ async function listFiles(directory: string, prefix: string): Promise<[string, st
  * Files that are served as they are: public/, the build's scripts and styles, and uploads. The first two are listed once,
  * so that no address can lead anywhere else; an upload's name is the hash of its bytes.
  */
-export class Assets {
+export class StaticFiles {
   readonly #own: ListedFiles
   readonly #uploads: Storage
-  readonly #store: Store
+  readonly #store: PageStore
   readonly #common: HeaderList
 
-  private constructor(own: ListedFiles, uploads: Storage, store: Store, common: HeaderList) {
+  private constructor(own: ListedFiles, uploads: Storage, store: PageStore, common: HeaderList) {
     this.#own = own
     this.#uploads = uploads
     this.#store = store
@@ -108,15 +108,15 @@ export class Assets {
     dev,
   }: {
     uploads: Storage
-    store: Store
+    store: PageStore
     common: HeaderList
     dev: boolean
-  }): Promise<Assets> {
+  }): Promise<StaticFiles> {
     const lists = dev ? [] : await Promise.all([listFiles('public', '/'), listFiles('.next/static', '/_next/static/')])
-    return new Assets(new ListedFiles(new Map(lists.flat())), uploads, store, common)
+    return new StaticFiles(new ListedFiles(new Map(lists.flat())), uploads, store, common)
   }
 
-  find(pathname: string, search: string): Found | null {
+  find(pathname: string, search: string): FoundFile | null {
     const uploaded = upload.exec(pathname)?.[1]
     if (!uploaded && !this.#own.lists(pathname)) return null
     const immutable = uploaded !== undefined || hashed.test(pathname) || search.startsWith('?v=')
@@ -131,10 +131,10 @@ export class Assets {
   }
 
   /** Sends the file; returns false when it is not there. */
-  async answer(found: Found, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const kept = this.#store.get(found.key)
-    if (kept) {
-      send(kept, request, response)
+  async answer(found: FoundFile, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const cached = this.#store.get(found.key)
+    if (cached) {
+      sendPage(cached, request, response)
       return true
     }
     const facts = await found.files.has(found.name)
@@ -144,14 +144,14 @@ export class Assets {
       : [...ownResources, 'Content-Security-Policy', filePolicy]
     const headers = [...this.#common, ...guarded]
     const cacheControl = found.immutable ? YEAR : REVALIDATE
-    if (facts.bytes > KEPT_BYTES || /^(?:video|audio)\//.test(found.type)) {
+    if (facts.bytes > CACHED_BYTES || /^(?:video|audio)\//.test(found.type)) {
       const etag = `W/"${facts.bytes.toString(36)}-${facts.changedAt.toString(36)}"`
       await stream(found, facts.bytes, [...headers, 'Cache-Control', cacheControl, 'ETag', etag], request, response)
       return true
     }
-    const page = await finish({ status: 200, body: await found.files.read(found.name), type: found.type, cacheControl, headers })
+    const page = await makeCachedPage({ status: 200, body: await found.files.read(found.name), type: found.type, cacheControl, headers })
     this.#store.set(found.key, page)
-    send(page, request, response)
+    sendPage(page, request, response)
     void this.#store.grow(found.key, page, addBrotli)
     return true
   }
@@ -168,7 +168,7 @@ export function parseRange(header: string | undefined, size: number): { start: n
 }
 
 async function stream(
-  { files, name, type }: Found,
+  { files, name, type }: FoundFile,
   size: number,
   headers: HeaderList,
   request: IncomingMessage,

@@ -4,7 +4,7 @@ import { findImpediments } from '@/lib/core/database/readiness'
 import { jobsLag } from '@/lib/jobs/commands'
 import { filePolicy, type HeaderList, ownResources } from '@/server/http/response-headers'
 
-const KEPT_MS = 1000
+const CACHED_MS = 1000
 const LATE_MS = 5 * 60 * 1000
 
 /** The addresses that watchers ask, by whatever name they know the machine. */
@@ -42,7 +42,7 @@ export class Status {
     }
     const examined = this.#examine()
     this.#examined = examined
-    examined.then(() => setTimeout(forget, KEPT_MS).unref(), forget)
+    examined.then(() => setTimeout(forget, CACHED_MS).unref(), forget)
     return examined
   }
 

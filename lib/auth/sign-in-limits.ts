@@ -9,7 +9,7 @@ const KNOWN = 'known-network'
 const freeFailures = 20
 const freePerNetwork = 5
 
-/** What is counted of one try to sign in. */
+/** Counters of one try to sign in. */
 export interface SignInTry {
   /** The counters that a good try sets back. */
   keys: string[]

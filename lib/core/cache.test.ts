@@ -1,12 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { affectedTags, type Change, dependOn, type Face, tags } from './cache'
+import { affectedTags, type Change, dependOn, type PublicSummary, tags } from './cache'
 import { withRequest } from './request'
 
 const dns = { slug: 'dns', name: 'DNS' }
 const part = { slug: 'iac', title: 'Infrastructure as code', position: 1 }
-const face: Face = { kind: 'POST', permalink: '/a', title: 'A', card: 'about a', tags: [dns], series: part, month: '2023/04', listed: true }
-const post = (before: Face | null, after: Face | null, neighbours: string[] = []): Change => ({
+const face: PublicSummary = {
+  kind: 'POST',
+  permalink: '/a',
+  title: 'A',
+  card: 'about a',
+  tags: [dns],
+  series: part,
+  month: '2023/04',
+  listed: true,
+}
+const post = (before: PublicSummary | null, after: PublicSummary | null, neighbours: string[] = []): Change => ({
   kind: 'post',
   postId: 'p',
   before,
@@ -26,7 +35,7 @@ const changes: Change[] = [
 /** The kind of a tag: "body:p" and "body:q" are the same kind. */
 const kindOf = (tag: string) => tag.split(':')[0] ?? ''
 
-const faces: fc.Arbitrary<Face> = fc.record({
+const faces: fc.Arbitrary<PublicSummary> = fc.record({
   kind: fc.constantFrom('POST', 'PAGE'),
   permalink: fc.constantFrom('/a', '/b'),
   title: fc.constantFrom('A', 'B'),
@@ -96,7 +105,7 @@ describe('the tags that a change makes stale', () => {
   })
 
   test('name every list that a post enters, leaves or moves in', () => {
-    const slugs = (some: Face) => some.tags.map(({ slug, name }) => `${slug} ${name}`)
+    const slugs = (some: PublicSummary) => some.tags.map(({ slug, name }) => `${slug} ${name}`)
     fc.assert(
       fc.property(faces, faces, fc.boolean(), (before, after, moved) => {
         if (before.kind === 'PAGE' || after.kind === 'PAGE' || !before.listed || !after.listed) return

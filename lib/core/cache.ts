@@ -1,13 +1,13 @@
 import { currentRequest } from './request'
 import { shared } from './shared'
 
-/** Names of what a finished page can depend on. */
+/** Cache tags: names of what a cached page can depend on. */
 export const tags = {
-  /** What a post's own page shows of it. */
+  /** Content of a post's own page. */
   body: (postId: string) => `body:${postId}`,
-  /** What lists show of a post: title, address, date, excerpt, tags. */
+  /** Card of a post in lists: title, address, date, excerpt, tags. */
   card: (postId: string) => `card:${postId}`,
-  /** What a bare link to a post shows: title and address. */
+  /** Bare link to a post: title and address. */
   link: (postId: string) => `link:${postId}`,
   /** Which posts are the newer and the older one. */
   neighbours: (postId: string) => `neighbours:${postId}`,
@@ -16,7 +16,7 @@ export const tags = {
   /** Any comment of any post: for the feed of them all. */
   everyComment: 'every-comment',
   author: (userId: string) => `author:${userId}`,
-  /** What is found at an address. */
+  /** Route match of an address. */
   address: (permalink: string) => `address:${permalink}`,
   /** Which posts there are, in which order. */
   timeline: 'timeline',
@@ -29,7 +29,7 @@ export const tags = {
   seriesIndex: 'series',
   /** Which posts are in the archive's page of one month, "2023/04", in which order. */
   month: (month: string) => `month:${month}`,
-  /** How many posts each month has. */
+  /** Numbers of posts of each month. */
   archive: 'archive',
   /** Which static pages there are. */
   pages: 'pages',
@@ -37,12 +37,12 @@ export const tags = {
   texts: 'texts',
   popular: 'popular',
   settings: 'settings',
-  /** When the next scheduled post appears. No page shows it; every server watches it. */
+  /** Moment at which the next scheduled post appears. No page shows it; every server watches it. */
   schedule: 'schedule',
 } as const
 
-/** What readers can see of a post outside its own page. */
-export interface Face {
+/** Public summary of a post: all that readers can see of it outside its own page. */
+export interface PublicSummary {
   kind: 'POST' | 'PAGE'
   permalink: string
   title: string
@@ -52,18 +52,18 @@ export interface Face {
   series: { slug: string; title: string; position: number } | null
   /** "2023/04" in the blog's time zone. */
   month: string
-  /** Whether lists name it at all. */
+  /** False when lists leave it out. */
   listed: boolean
 }
 
-/** Everything that can make a finished page stale. */
+/** Change of data that can make a cached page stale. */
 export type Change =
   | {
       kind: 'post'
       postId: string
       /** Null stands for "not visible". */
-      before: Face | null
-      after: Face | null
+      before: PublicSummary | null
+      after: PublicSummary | null
       /** Ids of the posts that stood beside it before or stand there now; empty when it kept its place on the timeline. */
       neighbours: readonly string[]
     }
@@ -73,7 +73,7 @@ export type Change =
   | { kind: 'settings' }
   | { kind: 'schedule' }
 
-/** The exact set of tags that `change` makes stale. */
+/** Computes the exact set of tags that `change` makes stale. */
 export function affectedTags(change: Change): Set<string> {
   switch (change.kind) {
     case 'post':
@@ -111,7 +111,7 @@ function affectedByPost({ postId, before, after, neighbours }: PostChange): Set<
   return affected
 }
 
-function addLists(affected: Set<string>, before: Face | null, after: Face | null, neighbours: readonly string[]): void {
+function addLists(affected: Set<string>, before: PublicSummary | null, after: PublicSummary | null, neighbours: readonly string[]): void {
   const moved = !before || !after || neighbours.length > 0
   if (moved) affected.add(tags.timeline)
   const otherMonth = before?.month !== after?.month
@@ -135,7 +135,7 @@ function addLists(affected: Set<string>, before: Face | null, after: Face | null
 }
 
 /**
- * Says that the page being rendered shows data behind these tags, so that it leaves the front when one of them
+ * Records that the page being rendered shows data behind these tags, so that it leaves the page cache when one of them
  * changes. Every cached read calls it before it reads. Outside a request it does nothing.
  */
 export function dependOn(...names: string[]): void {
@@ -151,17 +151,17 @@ interface TagClock {
 
 const clock = shared('tag-clock', (): TagClock => ({ position: 0, tags: new Map() }))
 
-/** Where the clock of the cache stands: a page rendered from now on is as new as this. */
+/** Reads the position of the cache's clock: a page rendered from now on is as new as this. */
 export function clockPosition(): number {
   return clock.position
 }
 
-/** Where the clock stood when this tag last changed, as far as this process knows; 0 for never. */
+/** Reads the clock's position at a tag's last change, as far as this process knows; 0 for never. */
 export function positionOf(tag: string): number {
   return clock.tags.get(tag) ?? 0
 }
 
-/** Moves this process's clock to what the database says of some tags. Safe to repeat and in any order. */
+/** Moves this process's clock to what the database says of some tags. Idempotent, in any order. */
 export function applyTagPositions(rows: readonly { tag: string; position: number }[]): void {
   for (const { tag, position } of rows) {
     if (position > (clock.tags.get(tag) ?? 0)) clock.tags.set(tag, position)
@@ -169,7 +169,7 @@ export function applyTagPositions(rows: readonly { tag: string; position: number
   }
 }
 
-/** Whether a page rendered at `position` still shows what is true: none of its tags has changed since. */
+/** Tells whether a page rendered at `position` is fresh: none of its tags has changed since. */
 export function isFresh(pageTags: Iterable<string>, position: number): boolean {
   if (position === clock.position) return true
   for (const tag of pageTags) if ((clock.tags.get(tag) ?? 0) > position) return false

@@ -3,8 +3,8 @@ import { hashPrivately } from './hash'
 
 const part = /^[\w.-]+$/
 
-/** Whether two secrets are the same, told in a time that says nothing about where they differ. */
-export function isSame(one: string, other: string): boolean {
+/** Compares two secrets in a time that does not depend on where they differ (timing-safe). */
+export function isEqualInConstantTime(one: string, other: string): boolean {
   const given = Buffer.from(one)
   const right = Buffer.from(other)
   return given.length === right.length && timingSafeEqual(given, right)
@@ -16,20 +16,20 @@ const signatureOf = (purpose: string, parts: readonly string[]) => hashPrivately
  * `parts` (letters, digits and `_.-`, none empty) with a signature of this installation, fit for addresses and cookies. What
  * was signed for one purpose is not taken for another.
  */
-export function sign(purpose: string, ...parts: string[]): string {
+export function issueSignedToken(purpose: string, ...parts: string[]): string {
   if (!parts.every((one) => part.test(one))) throw new Error('What is signed is made of letters, digits and _.- alone')
   return [...parts, signatureOf(purpose, parts)].join('~')
 }
 
-/** The parts of what `sign` made for this purpose; null for anything else. */
-export function readSigned(purpose: string, signed: string): string[] | null {
+/** Verifies a token that `issueSignedToken` made for this purpose and returns its parts; null for anything else. Expiry is the caller's. */
+export function verifySignedToken(purpose: string, signed: string): string[] | null {
   const parts = signed.split('~')
   const signature = parts.pop() ?? ''
-  return parts.length > 0 && isSame(signature, signatureOf(purpose, parts)) ? parts : null
+  return parts.length > 0 && isEqualInConstantTime(signature, signatureOf(purpose, parts)) ? parts : null
 }
 
-/** Seconds since 1970 as a part of what is signed. */
+/** Writes a moment as a part of a token: seconds since 1970, base 36. */
 export const toSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000).toString(36)
 
-/** The moment of such a part. */
+/** Reads the moment of such a part; an invalid date for anything else. */
 export const fromSeconds = (seconds: string | undefined) => new Date(Number.parseInt(seconds ?? '', 36) * 1000)

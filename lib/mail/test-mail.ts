@@ -12,7 +12,7 @@ import { smtp, type Transport } from './transport'
 
 const perOwner = { points: 5, seconds: 600 }
 
-/** What became of a test mail, in words. */
+/** Says in words how a test mail went. */
 export interface TestMail {
   accepted: boolean
   message: string

@@ -1,4 +1,4 @@
-import type { Change, Face } from '@/lib/core/cache'
+import type { Change, PublicSummary } from '@/lib/core/cache'
 import type { Tx } from '@/lib/core/db'
 import { readSettings } from '@/lib/settings/data'
 import { monthIn } from './calendar'
@@ -7,7 +7,7 @@ import { isListed, visibleWhere } from './policy'
 
 /** What readers see of a post at a moment, and between which others it stands. */
 interface Place {
-  face: Face
+  face: PublicSummary
   beside: { newer: string | null; older: string | null } | null
 }
 

@@ -1,5 +1,5 @@
 import { hashPrivately } from '@/lib/core/hash'
-import { isSame } from '@/lib/core/signed-token'
+import { isEqualInConstantTime } from '@/lib/core/signed-token'
 
 /** Seconds for which a reader who gave a post's password is let in without it. */
 export const keySeconds = 30 * 24 * 60 * 60
@@ -27,7 +27,7 @@ export function cutKey(post: Locked, now: Date): string {
 function readKey(key: string, postId: string, now: Date): string | null {
   const [expires, print, signature, ...rest] = key.split('.')
   if (!expires || !print || !signature || rest.length > 0 || !/^[0-9a-z]{1,9}$/.test(expires)) return null
-  if (!isSame(signature, sign(postId, expires, print))) return null
+  if (!isEqualInConstantTime(signature, sign(postId, expires, print))) return null
   return now.getTime() < Number.parseInt(expires, 36) * 1000 ? print : null
 }
 
@@ -39,5 +39,5 @@ export function isKeyOf(postId: string, key: string | undefined, now: Date): boo
 /** Whether a key opens a post with its present password. */
 export function fits(key: string | undefined, post: Locked, now: Date): boolean {
   const print = key === undefined ? null : readKey(key, post.id, now)
-  return print !== null && isSame(print, printOf(post))
+  return print !== null && isEqualInConstantTime(print, printOf(post))
 }

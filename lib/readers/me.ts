@@ -16,7 +16,7 @@ export interface Me {
 
 /** Whom the page that is being rendered is made for; null on a page that is for everyone, which may not ask. */
 export const findMe = cache(async (): Promise<Me | null> => {
-  if (!currentRequest()?.personal) return null
+  if (!currentRequest()?.personalised) return null
   const viewer = await findViewer()
   const readerId = await findReaderId(await findBrowser(), userIdOf(viewer))
   return { viewer, readerId, name: readerId === null ? '' : await findReaderName(readerId) }

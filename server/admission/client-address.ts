@@ -50,7 +50,7 @@ export function isOneClient(address: string, proxies: readonly Network[], isForw
   return range !== 'loopback' && !(proxies.length === 0 && isForwarded && near.has(range))
 }
 
-/** The right-most address that is not a trusted proxy's: the socket's, or what the proxies say they were asked by. */
+/** Finds the right-most address that is not a trusted proxy's: the socket's, or what the proxies say they were asked by. */
 export function clientAddress(request: IncomingMessage, proxies: readonly Network[]): string {
   let client = parse(request.socket.remoteAddress ?? '')
   if (!client) return ''

@@ -8,17 +8,17 @@ import { log } from '@/lib/core/log'
 import { findCookie } from '@/server/page-cache/personalised-variant'
 import { clientAddress, isOneClient, type Network, parseProxies } from './client-address'
 
-/** Who asks, as far as limits go: an account, a network, or `everyone` who cannot be told apart. */
-export interface Asker {
+/** Identity of a client, as far as limits go: an account, a network, or `everyone` who cannot be told apart. */
+export interface ClientIdentity {
   kind: 'account' | 'network' | 'everyone'
-  /** The same for all requests that are counted together. */
+  /** Equal for all requests that are counted together. */
   key: string
   /** The client's, as far as it can be trusted. */
   address: string
 }
 
-const KEPT_SESSIONS = 500
-const KEPT_MS = 60_000
+const CACHED_SESSIONS = 500
+const CACHED_MS = 60_000
 
 /** Tells clients apart: by the session they carry, and else by the network they come from. */
 export class Clients {
@@ -30,8 +30,8 @@ export class Clients {
     this.#proxies = parseProxies(TRUSTED_PROXIES)
   }
 
-  /** Says who sends a request. Whether a session still holds is not asked: what it opens is decided elsewhere. */
-  async identify(request: IncomingMessage): Promise<Asker> {
+  /** Tells which client sends a request. Sessions are not asked of the database: what they open is decided elsewhere. */
+  async identify(request: IncomingMessage): Promise<ClientIdentity> {
     const address = clientAddress(request, this.#proxies)
     const isForwarded = request.headers['x-forwarded-for'] !== undefined
     const isOne = isOneClient(address, this.#proxies, isForwarded)
@@ -47,8 +47,8 @@ export class Clients {
     const known = this.#sessions.get(cookie)
     if (known && known.until > performance.now()) return known.account
     const account = (await readToken(cookie, now()))?.userId ?? null
-    if (this.#sessions.size >= KEPT_SESSIONS) this.#sessions.clear()
-    this.#sessions.set(cookie, { account, until: performance.now() + KEPT_MS })
+    if (this.#sessions.size >= CACHED_SESSIONS) this.#sessions.clear()
+    this.#sessions.set(cookie, { account, until: performance.now() + CACHED_MS })
     return account
   }
 

@@ -22,7 +22,7 @@ export interface ConnectionLimits {
 const OWN_FILES = 128
 const FEWEST = 64
 
-/** How many files this process may have open; as many as it wants where nobody says. */
+/** Reads how many files this process may have open; Infinity where nobody says. */
 function openFiles(): number {
   try {
     const [, files] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? []
@@ -33,7 +33,7 @@ function openFiles(): number {
   }
 }
 
-/** What a server of this size bears: as many connections as it may open files, at most 2000. */
+/** Decides the limits of this server: as many connections as it may open files, at most 2000. */
 export const connectionLimits = (): ConnectionLimits => ({
   most: Math.max(FEWEST, Math.min(2000, openFiles() - OWN_FILES)),
   mostOfNetwork: 100,

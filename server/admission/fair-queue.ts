@@ -1,9 +1,9 @@
-import { Overloaded } from '@/lib/core/concurrency/concurrency-limit'
-import { stepBack } from '@/lib/core/concurrency/event-loop'
-import { Bucket } from '@/lib/core/concurrency/token-bucket'
+import { OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
+import { yieldToEventLoop } from '@/lib/core/concurrency/event-loop'
+import { TokenBucket } from '@/lib/core/concurrency/token-bucket'
 
-/** As much as one client may ask for while others wait. */
-export interface Share {
+/** Share of one client, as long as others wait. */
+export interface ClientShare {
   /** Works that run at once, and that wait. */
   running: number
   waiting: number
@@ -13,12 +13,12 @@ export interface Share {
 }
 
 /** Those who are counted together: a network, or an account. `share` is null for those who cannot be told apart: they have it all. */
-export interface Client {
+export interface QueuedClient {
   key: string
-  share: Share | null
+  share: ClientShare | null
 }
 
-export interface AdmissionLimits {
+export interface FairQueueLimits {
   /** Works that run at once, and that wait, of all clients together. */
   running: number
   waiting: number
@@ -42,13 +42,13 @@ interface Waiter {
 /** One client's works that wait, in the order they came. */
 class Line {
   readonly waiting: Waiter[] = []
-  readonly share: Share | null
+  readonly share: ClientShare | null
   running = 0
-  readonly #bucket: Bucket | null
+  readonly #bucket: TokenBucket | null
 
-  constructor(share: Share | null) {
+  constructor(share: ClientShare | null) {
     this.share = share
-    this.#bucket = share && new Bucket(share.perSecond, share.burst)
+    this.#bucket = share && new TokenBucket(share.perSecond, share.burst)
   }
 
   /** Milliseconds until the next work may begin; Infinity while as many run as may. */
@@ -77,9 +77,9 @@ class Line {
  * A concurrency limit with a fair queue and a rate limit for each client. A few works run at once; the next is that of the client
  * who was served longest ago and whose share allows it. When the line is full, whoever has most in it loses the last of them.
  */
-export class Admission {
-  readonly #limits: AdmissionLimits
-  readonly #bucket: Bucket
+export class FairQueue {
+  readonly #limits: FairQueueLimits
+  readonly #bucket: TokenBucket
   readonly #lines = new Map<string, Line>()
   /** The lines in which somebody waits, in the order of their turns. */
   #round: Line[] = []
@@ -90,9 +90,9 @@ export class Admission {
   #isScheduled = false
   #timer: NodeJS.Timeout | undefined
 
-  constructor(limits: AdmissionLimits) {
+  constructor(limits: FairQueueLimits) {
     this.#limits = limits
-    this.#bucket = new Bucket(limits.perSecond, limits.perSecond)
+    this.#bucket = new TokenBucket(limits.perSecond, limits.perSecond)
   }
 
   /** Clients of whom something is remembered. */
@@ -100,8 +100,8 @@ export class Admission {
     return this.#lines.size
   }
 
-  /** Runs `work` when it is its turn and returns its value. Throws Overloaded when it does not get one. */
-  pass<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  /** Runs `work` when it is its turn and returns its value. Throws OverloadedError when it does not get one. */
+  run<T>(client: QueuedClient, work: () => Promise<T>): Promise<T> {
     const line = this.#lineOf(client)
     return new Promise<T>((resolve, reject) => {
       const waiter: Waiter = {
@@ -111,7 +111,7 @@ export class Admission {
         },
         refuse: () => {
           clearTimeout(late)
-          reject(new Overloaded())
+          reject(new OverloadedError())
         },
       }
       const late = setTimeout(() => this.#drop(line, waiter), this.#limits.patience)
@@ -122,7 +122,7 @@ export class Admission {
     })
   }
 
-  #lineOf({ key, share }: Client): Line {
+  #lineOf({ key, share }: QueuedClient): Line {
     const known = this.#lines.get(key)
     if (known) return known
     if (this.#lines.size >= this.#sweepAt) {
@@ -156,7 +156,7 @@ export class Admission {
   #schedule(): void {
     if (this.#isScheduled) return
     this.#isScheduled = true
-    void stepBack().then(() => {
+    void yieldToEventLoop().then(() => {
       this.#isScheduled = false
       this.#startNext()
     })

@@ -1,11 +1,11 @@
 const FIRST_MS = 500
-/** For each other one that is held, of the same client and of all, with the most that this adds. */
+/** Added for each other one that is held, of the same client and of all, with the most that this adds. */
 const STEP_MS = 10
 const MOST_MS = 10_000
 const STEP_OF_ALL_MS = 5
 const MOST_OF_ALL_MS = 1500
 
-/** Lets those wait who were refused, the longer the more of them there are: who asks again at once gains nothing by it. */
+/** Tarpit: delays refusals, the longer the more of them there are, so that asking again at once gains nothing. */
 export class Tarpit {
   readonly #held = new Map<string, number>()
   #all = 0

@@ -1,16 +1,16 @@
-import type { Asker } from './clients'
-import { Admission, type AdmissionLimits, type Share } from './fair-queue'
+import type { ClientIdentity } from './clients'
+import { type ClientShare, FairQueue, type FairQueueLimits } from './fair-queue'
 
-type Shares = Record<Asker['kind'], Share | null>
+type Shares = Record<ClientIdentity['kind'], ClientShare | null>
 
-/** Does something when it is its client's turn. Throws Overloaded when it does not get one. */
+/** Runs work when it is its client's turn. Rejects with OverloadedError when it does not get one. */
 export type Turn = <T>(work: () => Promise<T>) => Promise<T>
 
 const patience = 2500
 const hold = 1500
 
-/** What is made for one request: the studio, signing in, search, previews, forms. */
-const dynamic: [AdmissionLimits, Shares] = [
+/** Limits of what is made for one request: the studio, signing in, search, previews, forms. */
+const dynamic: [FairQueueLimits, Shares] = [
   { running: 2, waiting: 32, perSecond: 30, patience, hold },
   {
     account: { running: 6, waiting: 32, perSecond: 10, burst: 60 },
@@ -19,8 +19,8 @@ const dynamic: [AdmissionLimits, Shares] = [
   },
 ]
 
-/** Readers' addresses of which no finished page is at hand: looked up, and rendered once for all. */
-const pages: [AdmissionLimits, Shares] = [
+/** Limits of readers' pages that are not cached: resolved, and rendered once for all. */
+const pages: [FairQueueLimits, Shares] = [
   { running: 2, waiting: 256, perSecond: 100, patience, hold },
   {
     account: { running: 2, waiting: 32, perSecond: 20, burst: 100 },
@@ -30,25 +30,25 @@ const pages: [AdmissionLimits, Shares] = [
 ]
 
 /** In development everything is made when it is first asked for, which takes seconds. */
-const patient: AdmissionLimits = { running: 32, waiting: 1000, perSecond: 1000, patience: 300_000, hold: 300_000 }
+const patient: FairQueueLimits = { running: 32, waiting: 1000, perSecond: 1000, patience: 300_000, hold: 300_000 }
 
-/** The lines in which requests wait that no finished page answers: one for readers' pages, one for all else. */
+/** The fair queues of requests that no cached page answers: one for readers' pages, one for all else. */
 export class Turns {
-  readonly #dynamic: Admission
-  readonly #pages: Admission
+  readonly #dynamic: FairQueue
+  readonly #pages: FairQueue
 
   constructor(dev: boolean) {
-    this.#dynamic = new Admission(dev ? patient : dynamic[0])
-    this.#pages = new Admission(dev ? patient : pages[0])
+    this.#dynamic = new FairQueue(dev ? patient : dynamic[0])
+    this.#pages = new FairQueue(dev ? patient : pages[0])
   }
 
-  /** For an answer that is made for `asker` alone. */
-  own({ key, kind }: Asker): Turn {
-    return (work) => this.#dynamic.pass({ key, share: dynamic[1][kind] }, work)
+  /** Gives the turn for an answer that is made for this client alone. */
+  own({ key, kind }: ClientIdentity): Turn {
+    return (work) => this.#dynamic.run({ key, share: dynamic[1][kind] }, work)
   }
 
-  /** For looking up an address, and rendering the page there for everyone. */
-  page({ key, kind }: Asker): Turn {
-    return (work) => this.#pages.pass({ key, share: pages[1][kind] }, work)
+  /** Gives the turn for resolving an address and rendering its page for everyone. */
+  page({ key, kind }: ClientIdentity): Turn {
+    return (work) => this.#pages.run({ key, share: pages[1][kind] }, work)
   }
 }

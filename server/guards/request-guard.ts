@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { MAX_BYTES } from '@/lib/media/limits'
 import { MAX_EXPORT_BYTES } from '@/lib/transfer/limits'
-import type { Plain } from '@/server/http/plain-page'
+import type { PlainResponse } from '@/server/http/plain-page'
 import type { Area } from '@/server/routing/request-target'
 import { refuseName, refuseTls, type Site } from './site-names'
 
@@ -31,7 +31,7 @@ const methods = new Set(['GET', 'HEAD', 'POST'])
  * What a request is turned away with before anyone looks at what it asks for; null when it may go on, with its Host header as
  * SITE_URL writes the name.
  */
-export function refuseConnection(request: IncomingMessage, site: Site, anyHost: boolean): Plain | null {
+export function refuseConnection(request: IncomingMessage, site: Site, anyHost: boolean): PlainResponse | null {
   const known = site.names.get(request.headers.host?.toLowerCase() ?? '')
   if (known !== undefined) request.headers.host = known
   else if (!anyHost) return refuseName(site, request)
@@ -45,8 +45,8 @@ export function refuseConnection(request: IncomingMessage, site: Site, anyHost: 
   return null
 }
 
-/** What a request that could change something is turned away with: by method, by origin, by size. */
-export function refuseMethod(request: IncomingMessage, area: Area, pathname: string, site: Site): Plain | null {
+/** Refuses a request that could change something by method, origin (CSRF) or size; null when it may go on. */
+export function refuseMethod(request: IncomingMessage, area: Area, pathname: string, site: Site): PlainResponse | null {
   const method = request.method ?? ''
   if (!methods.has(method))
     return { status: 405, message: 'Only GET, HEAD and POST are answered here.', headers: { Allow: 'GET, HEAD, POST' } }
@@ -71,11 +71,11 @@ export function refuseMethod(request: IncomingMessage, area: Area, pathname: str
   return null
 }
 
-/** Whether an address takes files, which nobody holds in memory as a whole. */
+/** Tells whether an address takes files, which are streamed and never held in memory as a whole. */
 export const takesFiles = (pathname: string) => uploads.has(pathname)
 
-/** What a request with a body is turned away with, before the body is read, when nobody is signed in. */
-export function refuseGuest({ headers }: IncomingMessage, pathname: string, isSignedIn: boolean): Plain | null {
+/** Refuses a request with a large body, before it is read, when nobody is signed in; null when it may go on. */
+export function refuseGuest({ headers }: IncomingMessage, pathname: string, isSignedIn: boolean): PlainResponse | null {
   if (isSignedIn) return null
   const close = { Connection: 'close' }
   if (uploads.has(pathname)) return { status: 401, message: 'You are signed out. Sign in in another tab, then try again.', headers: close }
@@ -94,7 +94,7 @@ function isSameOrigin({ headers }: IncomingMessage, { protocol, names }: Site): 
 }
 
 const PATIENCE_MS = 30_000
-/** As slow as a connection may be that sends a file, in bytes a millisecond. */
+/** Slowest connection that may send a file, in bytes a millisecond. */
 const SLOWEST = 32
 
 /**

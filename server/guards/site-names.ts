@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
-import type { Plain } from '@/server/http/plain-page'
+import type { PlainResponse } from '@/server/http/plain-page'
 
 const machine = ['localhost', '127.0.0.1', '[::1]']
 const defaultPorts: Record<string, string> = { 'http:': '80', 'https:': '443' }
@@ -11,7 +11,7 @@ export interface Site {
   url: string
   protocol: string
   host: string
-  /** Whether only this machine itself can ask for it. */
+  /** True when only this machine itself can ask for it. */
   isLocal: boolean
   /** Each way to write a name that is answered, with the one that the rest of the server knows. */
   names: ReadonlyMap<string, string>
@@ -40,8 +40,8 @@ function logOnce(key: string, facts: object, message: string): void {
   log.warn(facts, message)
 }
 
-/** What somebody reads who asks by a name that is not the blog's: readers are shown the way, or sent it from www. and to it. */
-export function refuseName({ url, host, isLocal }: Site, { headers, method, url: target = '/' }: IncomingMessage): Plain {
+/** Refuses a request by a name that is not the blog's: readers are shown the way, or redirected from www. and to it. */
+export function refuseName({ url, host, isLocal }: Site, { headers, method, url: target = '/' }: IncomingMessage): PlainResponse {
   const asked = headers.host?.toLowerCase() ?? ''
   logOnce(asked, { host: asked, SITE_URL: url }, 'somebody asked by a name that is not in SITE_URL')
   if (isLocal)
@@ -57,7 +57,7 @@ export function refuseName({ url, host, isLocal }: Site, { headers, method, url:
  * What somebody reads who came by TLS while SITE_URL says http; null for anybody else. Forms would be refused and cookies lost.
  * Browsers tell by Origin, or by Sec-Fetch-Mode, which they send to secure addresses alone; proxies by X-Forwarded-Proto.
  */
-export function refuseTls({ protocol, host, isLocal }: Site, { headers }: IncomingMessage): Plain | null {
+export function refuseTls({ protocol, host, isLocal }: Site, { headers }: IncomingMessage): PlainResponse | null {
   if (protocol !== 'http:' || isLocal) return null
   const forwarded = String(headers['x-forwarded-proto'] ?? '')
     .split(',')[0]

@@ -2,16 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { findImpediments } from '@/lib/core/database/readiness'
 import { log } from '@/lib/core/log'
 import { toRefusal } from '@/lib/core/refusal'
-import type { Plain } from './plain-page'
+import type { PlainResponse } from './plain-page'
 
-const away: Plain = {
+const away: PlainResponse = {
   status: 503,
   message: 'This page cannot be made right now. Try again in a few seconds.',
   headers: { 'Retry-After': '5' },
 }
 
-/** What to answer when a page could not be made: that it will be again soon, or under which name the fault is in the log. */
-export async function toAnswer(error: unknown, pathname: string): Promise<Plain> {
+/**
+ * Logs why a page could not be made, and says it in an answer: a refusal's sentence, 503 while the database is away, or 500 with
+ * the fault's id in the log.
+ */
+export async function faultResponse(error: unknown, pathname: string): Promise<PlainResponse> {
   const refusal = toRefusal(error)
   // There can be very many of those, and none of them is news.
   if (refusal?.code === 'UNAVAILABLE' && refusal.cause === undefined) return away

@@ -15,7 +15,7 @@ const open = async (act: Act, page = 200) => {
     framework(request, response, context) {
       if (request.method === 'POST') return act(response, context)
       response.writeHead(page, { 'content-type': 'text/html' })
-      response.end(`${context?.personal ? 'personal' : 'shared'} ${JSON.stringify([...(context?.formStates ?? [])])}`)
+      response.end(`${context?.personalised ? 'personal' : 'shared'} ${JSON.stringify([...(context?.formStates ?? [])])}`)
     },
   })
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http'
 
-/** The bytes of a request, at most as many as request-guard.ts lets through. */
+/** Reads the bytes of a request, at most as many as request-guard.ts lets through. */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks)
 }
 
-/** The fields of a form that was sent; null for anything that is none. */
+/** Parses the fields of a form that was sent; null for any other body. */
 export async function parseForm(body: Buffer, type: string | undefined): Promise<FormData | null> {
   if (type === undefined) return null
   try {
@@ -19,13 +19,13 @@ export async function parseForm(body: Buffer, type: string | undefined): Promise
 
 const secret = /password|secret/i
 
-/** The fields of a form as text. What is secret is left out, and files are: nobody sends any here. */
-export function textsOf(form: FormData | null): [string, string][] {
+/** Lists the text fields of a form as name and value. Secrets and files are left out. */
+export function textFields(form: FormData | null): [string, string][] {
   const texts = [...(form ?? [])].filter((field): field is [string, string] => typeof field[1] === 'string')
   return texts.filter(([name]) => !secret.test(name))
 }
 
-/** The names of a form's secret fields. */
-export function secretsOf(form: FormData | null): string[] {
+/** Lists the names of a form's secret fields, each once. */
+export function secretFieldNames(form: FormData | null): string[] {
   return [...new Set([...(form ?? [])].map(([name]) => name))].filter((name) => secret.test(name))
 }

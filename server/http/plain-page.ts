@@ -1,8 +1,9 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { escapeHtml } from '@/lib/core/text/html-escape'
 import { filePolicy, type HeaderList } from './response-headers'
 
-/** An answer of the server's own: a status and a sentence. */
-export interface Plain {
+/** Plain response of the server's own: a status and a sentence. */
+export interface PlainResponse {
   status: number
   message: string
   /** An address that the sentence ends with. */
@@ -10,20 +11,17 @@ export interface Plain {
   headers?: Record<string, string>
 }
 
-/** Text as it stands in HTML, in an attribute too. */
-export const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
-
-/** Sends a small page that needs nothing else to work, never kept by anyone. */
-export function sendPlain(response: ServerResponse, common: HeaderList, { status, message, link, headers = {} }: Plain): void {
+/** Sends a small page that needs nothing else to work and is never cached. */
+export function sendPlainPage(response: ServerResponse, common: HeaderList, { status, message, link, headers = {} }: PlainResponse): void {
   if (response.headersSent) {
     response.destroy()
     return
   }
-  const end = link === undefined ? '' : ` <a href="${escaped(link)}">${escaped(link)}</a>.`
+  const end = link === undefined ? '' : ` <a href="${escapeHtml(link)}">${escapeHtml(link)}</a>.`
   const title = STATUS_CODES[status] ?? 'Error'
   const body =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-    `<meta name="robots" content="noindex"><title>${title}</title></head><body><h1>${title}</h1><p>${escaped(message)}${end}</p></body></html>\n`
+    `<meta name="robots" content="noindex"><title>${title}</title></head><body><h1>${title}</h1><p>${escapeHtml(message)}${end}</p></body></html>\n`
   response.writeHead(status, [
     ...common,
     'Cross-Origin-Resource-Policy',
@@ -39,23 +37,23 @@ export function sendPlain(response: ServerResponse, common: HeaderList, { status
   response.end(response.req.method === 'HEAD' ? undefined : body)
 }
 
-/** Sends the browser on for good; `location` is a path of ours. */
-export function sendRedirect(response: ServerResponse, common: HeaderList, location: string, cacheControl: string): void {
-  sendOn(response, common, { status: 308, location, cacheControl })
+/** Redirects for good (308); `location` is a path of ours. */
+export function sendPermanentRedirect(response: ServerResponse, common: HeaderList, location: string, cacheControl: string): void {
+  sendRedirect(response, common, { status: 308, location, cacheControl })
 }
 
-/** Sends the browser to where something stands at the moment: asked again, it may be elsewhere. */
-export function sendElsewhere(response: ServerResponse, common: HeaderList, location: string): void {
-  sendOn(response, common, { status: 302, location, cacheControl: 'no-store' })
+/** Redirects for now (302), uncached: asked again, it may lead elsewhere. */
+export function sendTemporaryRedirect(response: ServerResponse, common: HeaderList, location: string): void {
+  sendRedirect(response, common, { status: 302, location, cacheControl: 'no-store' })
 }
 
-interface On {
+interface Redirect {
   status: 302 | 308
   location: string
   cacheControl: string
 }
 
-function sendOn(response: ServerResponse, common: HeaderList, { status, location, cacheControl }: On): void {
+function sendRedirect(response: ServerResponse, common: HeaderList, { status, location, cacheControl }: Redirect): void {
   response.writeHead(status, [
     ...common,
     'Cross-Origin-Resource-Policy',

@@ -8,29 +8,29 @@ const reader =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; " +
   "form-action 'self'; base-uri 'none'; "
 
-/** What pages for readers may load: nothing that is not ours, and no script inside the page. */
+/** Policy of pages for readers: nothing is loaded that is not ours, and no script runs inside the page. */
 export const readerPolicy = `${reader}frame-ancestors 'none'`
 
-/** A preview is a reader's page that the studio shows in a frame. */
+/** Policy of previews: readers' pages that the studio shows in a frame. */
 export const previewPolicy = `${reader}frame-ancestors 'self'`
 
-/** For files and plain answers, should a browser ever show one as a page. */
+/** Policy of files and plain answers, should a browser ever show one as a page. */
 export const filePolicy = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
 
-/** For what people sent us: whatever it is, it loads and runs nothing. */
+/** Policy of uploads: whatever they are, they load and run nothing. */
 export const uploadPolicy = "default-src 'none'; sandbox"
 
-/** 128 random bits, new for each answer. */
+/** Makes a nonce of 128 random bits, new for each answer. */
 export function makeNonce(): string {
   return randomBytes(16).toString('base64')
 }
 
-/** Where a sign-in may send a form on to: browsers hold the providers' pages against form-action. */
+/** Lists the origins that a sign-in may send a form on to: browsers hold the providers' pages against form-action. */
 export function signInOrigins(env: Pick<Env, 'GITHUB_ID' | 'OIDC_ISSUER'>): string[] {
   return [...(env.GITHUB_ID ? ['https://github.com'] : []), ...(env.OIDC_ISSUER ? [new URL(env.OIDC_ISSUER).origin] : [])]
 }
 
-/** The studio's policy: scripts and styles that carry the answer's nonce, and what those load. */
+/** Builds the studio's policy: scripts and styles that carry the answer's nonce, and what those load. */
 export function appPolicy(nonce: string, formTargets: readonly string[], dev: boolean): string {
   return [
     "default-src 'none'",
@@ -49,7 +49,7 @@ export function appPolicy(nonce: string, formTargets: readonly string[], dev: bo
   ].join('; ')
 }
 
-/** The headers that every answer has beside its policy. */
+/** Lists the headers that every answer has beside its policy. */
 export function commonHeaders({ SITE_URL }: Pick<Env, 'SITE_URL'>): HeaderList {
   return [
     'X-Content-Type-Options',

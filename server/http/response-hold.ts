@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
 
 /**
- * Keeps an answer back that `isUnfit` says of, once its status and headers are known and before a byte is sent: what is written of
+ * Withholds an answer that `isUnfit` says of, once its status and headers are known and before a byte is sent: what is written of
  * it goes nowhere, and at its end `instead` answers on the response, once it has taken the unfit headers away with `clear`.
  */
-export function holdBack(response: ServerResponse, isUnfit: () => boolean, instead: (clear: () => void) => void): void {
+export function withholdResponse(response: ServerResponse, isUnfit: () => boolean, instead: (clear: () => void) => void): void {
   const { writeHead, write, end, flushHeaders } = response
   let held = false
   const isHeld = () => {

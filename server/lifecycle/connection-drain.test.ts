@@ -3,10 +3,10 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
-import { Drain } from './connection-drain'
+import { ConnectionDrain } from './connection-drain'
 
 let server: Server
-let drain: Drain
+let drain: ConnectionDrain
 const sockets: Socket[] = []
 afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy()
@@ -15,7 +15,7 @@ afterEach(() => {
 
 async function listening(handler: RequestListener): Promise<void> {
   server = createServer({ keepAliveTimeout: 60_000 }, handler)
-  drain = new Drain(server)
+  drain = new ConnectionDrain(server)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 }

@@ -2,12 +2,12 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { type Socket, Server as SocketServer } from 'node:net'
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises'
 
-/** How long open connections may still bring requests that were on their way, in milliseconds. */
+/** Milliseconds in which open connections may still bring requests that were on their way. */
 const GRACE_MS = 1000
 const STEP_MS = 50
 
-/** Stops a server that it has known since before it listened, without losing what was sent to it. */
-export class Drain {
+/** Graceful shutdown of a server that it has watched since before it listened: no request that was sent to it is lost. */
+export class ConnectionDrain {
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   #accepted = 0

@@ -8,7 +8,7 @@ export class StartError extends Error {
 
 const written = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError', 'StartError', 'StorageError'])
 
-/** What to print when the server cannot start: the sentence of an expected problem, the stack of any other. */
+/** Says why the server cannot start: the sentence of an expected problem, the stack of any other. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error.name === 'MigrationError') {

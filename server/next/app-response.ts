@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestContext } from '@/lib/core/request'
-import { toAnswer } from '@/server/http/fault-page'
-import { type Plain, sendPlain } from '@/server/http/plain-page'
+import { faultResponse } from '@/server/http/fault-page'
+import { type PlainResponse, sendPlainPage } from '@/server/http/plain-page'
 import type { HeaderList } from '@/server/http/response-headers'
-import { holdBack } from '@/server/http/response-hold'
+import { withholdResponse } from '@/server/http/response-hold'
 
 const PRIVATE = 'private, no-store'
 const internal = ['x-powered-by', 'x-nextjs-cache', 'x-nextjs-prerender', 'x-middleware-rewrite', 'x-middleware-next']
 
 /** The framework's own answer to an action that the page it was sent from does not have is an empty object with status 200. */
-const unknownAction: Plain = {
+const unknownAction: PlainResponse = {
   status: 404,
   message: 'This page is of another version of the site, so nothing was done. Copy what you typed and load the page again.',
   headers: { 'x-nextjs-action-not-found': '1' },
@@ -39,17 +39,17 @@ export function shapeAppResponse(request: IncomingMessage, response: ServerRespo
     return writeHead(refusal.status, ...given)
   }
 
-  const instead = async (): Promise<Plain> =>
+  const instead = async (): Promise<PlainResponse> =>
     isUnknownAction()
       ? unknownAction
-      : toAnswer(new Error(`${method} ${pathname} was answered with status ${response.statusCode}`), pathname)
-  holdBack(
+      : faultResponse(new Error(`${method} ${pathname} was answered with status ${response.statusCode}`), pathname)
+  withholdResponse(
     response,
     () => isFault() || isUnknownAction(),
     (clear) => {
       const answering = instead()
       clear()
-      answering.then((answer) => sendPlain(response, common, answer)).catch(() => response.destroy())
+      answering.then((answer) => sendPlainPage(response, common, answer)).catch(() => response.destroy())
     },
   )
 }

@@ -1,8 +1,8 @@
 import { type IncomingHttpHeaders, IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 
-/** What Next answered, whole. */
-export interface Captured {
+/** Whole answer of Next. */
+export interface CapturedResponse {
   status: number
   headers: OutgoingHttpHeaders
   body: Buffer
@@ -11,10 +11,10 @@ export interface Captured {
 /** A response that keeps what is written to it instead of sending it. */
 class CapturingResponse extends ServerResponse {
   readonly #chunks: Buffer[] = []
-  readonly #done: (captured: Captured) => void
+  readonly #done: (captured: CapturedResponse) => void
   #begun = false
 
-  constructor(request: IncomingMessage, done: (captured: Captured) => void) {
+  constructor(request: IncomingMessage, done: (captured: CapturedResponse) => void) {
     super(request)
     this.#done = done
     Object.defineProperty(this, 'headersSent', { get: () => this.#begun })
@@ -69,14 +69,14 @@ class CapturingResponse extends ServerResponse {
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Has `handler` answer `request` and returns the whole answer; nothing reaches the client. */
-export function capture(handler: NextHandler, request: IncomingMessage): Promise<Captured> {
+export function captureResponse(handler: NextHandler, request: IncomingMessage): Promise<CapturedResponse> {
   return new Promise((resolve, reject) => {
     const response = new CapturingResponse(request, resolve)
     handler(request, response).catch(reject)
   })
 }
 
-/** A request of our own: what it carries of a client is in `headers`, and nothing else. */
+/** Makes a request of our own: what it carries of a client is in `headers`, and nothing else. */
 export function makeRequest(method: 'GET' | 'POST', target: string, headers: IncomingHttpHeaders): IncomingMessage {
   const request = new IncomingMessage(new Socket())
   request.method = method
@@ -87,7 +87,7 @@ export function makeRequest(method: 'GET' | 'POST', target: string, headers: Inc
   return request
 }
 
-/** A request whose body was read, as if it had yet to be. */
+/** Makes a request anew whose body was read, as if it had yet to be. */
 export function withBody({ socket, method, url, headers, rawHeaders }: IncomingMessage, body: Buffer): IncomingMessage {
   const request = new IncomingMessage(socket)
   Object.assign(request, { method, url, headers, rawHeaders, httpVersion: '1.1', httpVersionMajor: 1, httpVersionMinor: 1, complete: true })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { strip } from './script-removal'
+import { removeFrameworkScripts } from './script-removal'
 
 test('the framework’s scripts and their preloads are taken out; structured data and reader.js stay', () => {
-  const { html, broken } = strip(
+  const { html, broken } = removeFrameworkScripts(
     '<!DOCTYPE html><html><head><link rel="preload" as="script" fetchPriority="low" href="/_next/a.js"/><link rel="stylesheet" href="/a.css"/>' +
       '<script src="/_next/a.js" async=""></script><script type="application/ld+json">{"a":"<\\/b>"}</script></head><body>' +
       '<div hidden=""><!--$--><!--/$--></div><p>one<!-- -->two</p><!--$--><p>three</p><!--/$-->' +
@@ -23,12 +23,12 @@ test('a script from elsewhere that pretends to be ours is taken out', () => {
     '<script src="/reader/x.js"></script>',
     '<script data-x="/reader.js">x</script>',
   ]) {
-    expect(strip(tag).html, tag).toBe('')
+    expect(removeFrameworkScripts(tag).html, tag).toBe('')
   }
 })
 
 test('a page that waits for a script to put a part in its place is noticed', () => {
   for (const part of ['<!--$?--><template id="B:0"></template>loading<!--/$-->', '<div hidden="" id="S:0">late</div>', '<!--$!-->']) {
-    expect(strip(`<body>${part}</body>`).broken, part).toBe(true)
+    expect(removeFrameworkScripts(`<body>${part}</body>`).broken, part).toBe(true)
   }
 })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { dependOn } from '@/lib/core/cache'
-import { Overloaded } from '@/lib/core/concurrency/concurrency-limit'
+import { OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
 import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
 import type { Turn } from '@/server/admission/turns'
 
@@ -18,11 +18,11 @@ test('who asks for an address that somebody else is refused gets a turn of their
   })
   const refused: Turn = async () => {
     await pause(20)
-    throw new Overloaded()
+    throw new OverloadedError()
   }
   const first = site.front.open('/asked', refused)
   const second = site.front.open('/asked', (work) => work())
-  await expect(first).rejects.toThrow(Overloaded)
+  await expect(first).rejects.toThrow(OverloadedError)
   expect(await second).toMatchObject({ kind: 'page' })
   change('body:1')
   expect(await site.front.open('/asked', refused)).toMatchObject({ kind: 'page' })
@@ -33,8 +33,8 @@ test('who asks after a change does not share the search of who asked before it',
   let isThere = false
   site = await openFront({
     framework: (_request, response) => shared(response, 'there'),
-    directory: {
-      async find() {
+    routeResolver: {
+      async resolve() {
         const found = isThere ? ({ kind: 'page' } as const) : null
         await pause(20)
         return found
@@ -51,7 +51,7 @@ test('who asks after a change does not share the search of who asked before it',
 test('many unknown addresses at once get few suggestions', async () => {
   site = await openFront({
     framework: (_request, response, context) => shared(response, context?.asked ?? 'nothing'),
-    directory: { find: async () => null, nearest: async (target) => [target] },
+    routeResolver: { resolve: async () => null, nearest: async (target) => [target] },
   })
   const replies = await Promise.all(Array.from({ length: 60 }, (_, at) => site.ask(`/mistyped-${at}`)))
   const suggesting = replies.filter(({ text }) => text.startsWith('/mistyped')).length

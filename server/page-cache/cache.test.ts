@@ -78,7 +78,7 @@ test('whoever asks after a change never gets a page whose rendering had begun be
 test('a hundred thousand unknown addresses leave one page behind, and render it once', async () => {
   site = await openFront({
     framework: (_request, response) => shared(response, 'nothing here'),
-    directory: { find: async () => null },
+    routeResolver: { resolve: async () => null },
   })
   const heap = () => process.memoryUsage().heapUsed
   const scan = async (from: number, to: number) => {
@@ -99,7 +99,7 @@ test('a hundred thousand unknown addresses leave one page behind, and render it 
 test('pages about missing ones are shared by all who may have meant the same posts', async () => {
   site = await openFront({
     framework: (_request, response, context) => shared(response, `suggestions for ${context?.asked}`),
-    directory: { find: async () => null, nearest: async (target) => (target.includes('dns') ? ['a', 'b'] : []) },
+    routeResolver: { resolve: async () => null, nearest: async (target) => (target.includes('dns') ? ['a', 'b'] : []) },
   })
   expect((await site.ask('/dsn-dns')).text).toBe('suggestions for /dsn-dns')
   expect((await site.ask('/dns-dns')).text).toBe('suggestions for /dsn-dns')
@@ -111,8 +111,8 @@ test('with the database away finished pages are served, and others are promised 
   let away = false
   site = await openFront({
     framework: (_request, response) => shared(response, 'finished'),
-    directory: {
-      async find() {
+    routeResolver: {
+      async resolve() {
         if (away) throw new Error('the database is away')
         return { kind: 'page' }
       },
@@ -185,7 +185,7 @@ test('what is not for everyone, and what went wrong, is never kept', async () =>
 test('an address that moved sends the browser on without asking the framework', async () => {
   site = await openFront({
     framework: (_request, response) => shared(response, ''),
-    directory: { find: async () => ({ kind: 'redirect', permalink: '/über/neu' }) },
+    routeResolver: { resolve: async () => ({ kind: 'redirect', permalink: '/über/neu' }) },
   })
   const reply = await site.ask('/alt')
   expect([reply.status, reply.headers.location]).toEqual([308, '/%C3%BCber/neu'])
@@ -195,7 +195,7 @@ test('an address that moved sends the browser on without asking the framework', 
 test('visits of posts are counted for people who look at them', async () => {
   site = await openFront({
     framework: (_request, response) => shared(response, 'post'),
-    directory: { find: async (target) => (target === '/post' ? { kind: 'post', postId: '1' } : { kind: 'page' }) },
+    routeResolver: { resolve: async (target) => (target === '/post' ? { kind: 'post', postId: '1' } : { kind: 'page' }) },
   })
   const person = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }
   await site.ask('/post', { headers: person })
@@ -256,7 +256,8 @@ test('who is signed in gets a discussion made for them, and the kept one when th
   let works = true
   site = await openFront({
     framework(request, response, context) {
-      if (request.url?.startsWith('/personal/')) return void response.writeHead(works ? 200 : 500).end(`one’s own: ${context?.personal}`)
+      if (request.url?.startsWith('/personal/'))
+        return void response.writeHead(works ? 200 : 500).end(`one’s own: ${context?.personalised}`)
       if (context && request.url === '/post') context.discussion = 'post'
       shared(response, 'for everyone')
     },

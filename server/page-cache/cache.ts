@@ -1,81 +1,81 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { clockPosition, isFresh, tags } from '@/lib/core/cache'
 import type { ClockWatch } from '@/lib/core/clock-watch'
-import { Gate, Overloaded } from '@/lib/core/concurrency/concurrency-limit'
-import { Bucket } from '@/lib/core/concurrency/token-bucket'
+import { ConcurrencyLimit, OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
+import { TokenBucket } from '@/lib/core/concurrency/token-bucket'
 import { log } from '@/lib/core/log'
 import type { Turn } from '@/server/admission/turns'
-import { toAnswer } from '@/server/http/fault-page'
-import { sendElsewhere, sendPlain, sendRedirect } from '@/server/http/plain-page'
+import { faultResponse } from '@/server/http/fault-page'
+import { sendPermanentRedirect, sendPlainPage, sendTemporaryRedirect } from '@/server/http/plain-page'
 import type { HeaderList } from '@/server/http/response-headers'
-import type { Directory } from '@/server/routing/route-resolver'
-import { addBrotli, type Page, send } from './cached-page'
-import type { Store } from './page-store'
-import type { Schedule } from './publish-schedule'
+import type { RouteResolver } from '@/server/routing/route-resolver'
+import { addBrotli, type CachedPage, sendPage } from './cached-page'
+import type { PageStore } from './page-store'
+import type { PublishSchedule } from './publish-schedule'
 import type { Rendered, Renderer, RenderOptions } from './renderer'
-import { Pace } from './stale-while-revalidate'
-import type { Views } from './view-counter'
+import { StaleWhileRevalidate } from './stale-while-revalidate'
+import type { ViewCounter } from './view-counter'
 
-interface FrontOptions {
-  store: Store
+interface PageCacheOptions {
+  store: PageStore
   renderer: Renderer
-  directory: Directory
+  routeResolver: RouteResolver
   watch: ClockWatch
-  views: Views
-  /** Says when kept pages are older than a scheduled post's moment. */
-  schedule: Pick<Schedule, 'isDue' | 'settle'>
+  views: ViewCounter
+  /** Tells when cached pages are older than a scheduled post's moment. */
+  schedule: Pick<PublishSchedule, 'isDue' | 'settle'>
   common: HeaderList
 }
 
 /** Never the address of a post: reserved, and rendered as "there is nothing here". */
 const MISSING = '/404/missing'
 const SHORT = 'public, max-age=300'
-/** Addresses of which it is remembered that a finished page was there. */
+/** Addresses that are remembered for having had a cached page. */
 const MOST_KNOWN = 10_000
 
-/** What an address leads to: what was rendered, or the page that says that there is nothing. */
-export type Found = Exclude<Rendered, { kind: 'missing' }> | { kind: 'missing'; page: Page | null }
+/** Result of opening an address: the cached or rendered page, a redirect, or the page that says that there is nothing. */
+export type OpenedAddress = Exclude<Rendered, { kind: 'missing' }> | { kind: 'missing'; page: CachedPage | null }
 
 interface Search {
-  found: Promise<Found>
-  /** Where the clock of the cache stood when it began. */
+  found: Promise<OpenedAddress>
+  /** Position of the cache's clock at its beginning. */
   position: number
 }
 
 const atOnce: Turn = (work) => work()
 
-/** Who waits for somebody else's turn is not refused with them. */
+/** Reads a refusal as null: whoever waits for another client's turn is not refused with them. */
 function unlessRefused(error: unknown): null {
-  if (error instanceof Overloaded) return null
+  if (error instanceof OverloadedError) return null
   throw error
 }
 
-/** The front of finished pages: the one place where pages are kept. */
-export class Front {
-  readonly #options: FrontOptions
-  readonly #flights = new Map<string, Promise<Rendered>>()
+/** The page cache: the only place where pages are cached. One rendering serves all who wait for the same page (single flight). */
+export class PageCache {
+  readonly #options: PageCacheOptions
+  readonly #renders = new Map<string, Promise<Rendered>>()
   readonly #searches = new Map<string, Search>()
-  /** Where a finished page was. What has to be made anew there nobody waits in line for: it is one page, whoever asks. */
+  /** Addresses that had a cached page. Rendering them anew takes no turn in the queue: it is one page, however many ask. */
   readonly #known = new Set<string>()
-  readonly #gate = new Gate(2, 512)
-  readonly #pace = new Pace()
+  readonly #renderLimit = new ConcurrencyLimit(2, 512)
+  readonly #staleWhileRevalidate = new StaleWhileRevalidate()
   #background: Promise<void> = Promise.resolve()
   /** Suggestions are for people: when more unknown addresses than this are asked for, there are none. */
-  readonly #suggestions = new Bucket(2, 20)
-  readonly #refreshing = new Set<string>()
+  readonly #suggestions = new TokenBucket(2, 20)
+  readonly #revalidating = new Set<string>()
 
-  constructor(options: FrontOptions) {
+  constructor(options: PageCacheOptions) {
     this.#options = options
   }
 
-  /** The kept page of an address, if it still shows what is true. */
-  find(pathname: string): Page | undefined {
+  /** Finds the cached page of an address: a fresh one, or a stale one that may be served while it is revalidated. */
+  find(pathname: string): CachedPage | undefined {
     this.#options.watch.look()
     if (this.#options.schedule.isDue()) return undefined
     const page = this.#options.store.get(pathname)
     if (!page || isFresh(page.tags, page.position)) return page
-    if (this.#pace.mayLag(page)) {
-      if (this.#pace.isDue(page)) this.#refresh(pathname)
+    if (this.#staleWhileRevalidate.mayServeStale(page)) {
+      if (this.#staleWhileRevalidate.isRevalidationDue(page)) this.#revalidate(pathname)
       return page
     }
     this.#options.store.delete(pathname)
@@ -83,13 +83,13 @@ export class Front {
   }
 
   /**
-   * Finds what an address leads to: from memory, or by looking it up and rendering it once for all who wait, in the turn of the
-   * first of them. Throws Overloaded when that one gets none.
+   * Opens an address: from the cache, or by resolving it and rendering it once for all who wait (single flight), in the turn of the
+   * first of them. Throws OverloadedError when that one gets none.
    */
-  async open(pathname: string, turn: Turn = atOnce): Promise<Found> {
+  async open(pathname: string, turn: Turn = atOnce): Promise<OpenedAddress> {
     if (this.#options.schedule.isDue()) await this.#options.schedule.settle()
-    const kept = this.find(pathname)
-    if (kept) return { kind: 'page', page: kept, keep: true }
+    const cached = this.find(pathname)
+    if (cached) return { kind: 'page', page: cached, cacheable: true }
     if (this.#known.has(pathname)) return this.#search(pathname, atOnce)
     for (let other = this.#join(pathname); other; other = this.#join(pathname)) {
       const found = await other.catch(unlessRefused)
@@ -99,32 +99,32 @@ export class Front {
   }
 
   /** Answers GET and HEAD with what was found. */
-  async reply(found: Found, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async reply(found: OpenedAddress, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { common } = this.#options
     if (found.kind === 'page') return this.serve(found.page, request, response)
-    if (found.kind === 'redirect') return sendRedirect(response, common, found.location, SHORT)
-    if (found.kind === 'elsewhere') return sendElsewhere(response, common, found.location)
-    if (found.kind === 'failed') return sendPlain(response, common, await toAnswer(found.error, pathname))
-    if (found.page) return send(found.page, request, response)
-    sendPlain(response, common, { status: 404, message: 'There is nothing at this address.' })
+    if (found.kind === 'redirect') return sendPermanentRedirect(response, common, found.location, SHORT)
+    if (found.kind === 'elsewhere') return sendTemporaryRedirect(response, common, found.location)
+    if (found.kind === 'failed') return sendPlainPage(response, common, await faultResponse(found.error, pathname))
+    if (found.page) return sendPage(found.page, request, response)
+    sendPlainPage(response, common, { status: 404, message: 'There is nothing at this address.' })
   }
 
-  serve(page: Page, request: IncomingMessage, response: ServerResponse): void {
+  serve(page: CachedPage, request: IncomingMessage, response: ServerResponse): void {
     if (!page.locked) this.countView(page, request)
-    send(page, request, response)
+    sendPage(page, request, response)
   }
 
-  countView({ permalink }: Page, request: IncomingMessage): void {
+  countView({ permalink }: CachedPage, request: IncomingMessage): void {
     if (permalink) this.#options.views.count(permalink, request)
   }
 
-  /** The search for an address that runs already, unless something changed since it began. */
-  #join(pathname: string): Promise<Found> | undefined {
+  /** Finds the search for an address that runs already, unless something changed since it began (request coalescing). */
+  #join(pathname: string): Promise<OpenedAddress> | undefined {
     const running = this.#searches.get(pathname)
     return running?.position === clockPosition() ? running.found : undefined
   }
 
-  #search(pathname: string, turn: Turn): Promise<Found> {
+  #search(pathname: string, turn: Turn): Promise<OpenedAddress> {
     const found = turn(() => this.#look(pathname)).finally(() => {
       if (this.#searches.get(pathname)?.found === found) this.#searches.delete(pathname)
     })
@@ -132,44 +132,44 @@ export class Front {
     return found
   }
 
-  async #look(pathname: string): Promise<Found> {
+  async #look(pathname: string): Promise<OpenedAddress> {
     const rendered = await this.#make(pathname, (options) => this.#render(pathname, pathname, options))
     this.#remember(pathname, rendered)
     return rendered.kind === 'missing' ? { kind: 'missing', page: await this.#missing(pathname) } : rendered
   }
 
   #remember(pathname: string, rendered: Rendered): void {
-    if (rendered.kind === 'page' && rendered.keep && this.#known.size < MOST_KNOWN) this.#known.add(pathname)
+    if (rendered.kind === 'page' && rendered.cacheable && this.#known.size < MOST_KNOWN) this.#known.add(pathname)
     else if (rendered.kind !== 'failed') this.#known.delete(pathname)
   }
 
-  /** All unknown addresses share one page, or one for each set of posts that may have been meant. */
-  async #missing(pathname: string): Promise<Page | null> {
-    const nearest = this.#suggestions.take() ? await this.#options.directory.nearest(pathname).catch(() => []) : []
+  /** Finds the page for an unknown address. All share one, or one for each set of posts that may have been meant. */
+  async #missing(pathname: string): Promise<CachedPage | null> {
+    const nearest = this.#suggestions.take() ? await this.#options.routeResolver.nearest(pathname).catch(() => []) : []
     const options = nearest.length > 0 ? { status: 404, asked: pathname, tags: nearest.map(tags.card) } : { status: 404 }
     const rendered = await this.#render(`404:${nearest.join()}`, MISSING, options)
     return rendered.kind === 'page' ? rendered.page : null
   }
 
-  #isGood(page: Page): boolean {
-    return isFresh(page.tags, page.position) || this.#pace.mayLag(page)
+  #isGood(page: CachedPage): boolean {
+    return isFresh(page.tags, page.position) || this.#staleWhileRevalidate.mayServeStale(page)
   }
 
-  /** Renders a page anew that is served as it was meanwhile. */
-  #refresh(pathname: string): void {
-    if (this.#refreshing.has(pathname)) return
-    this.#refreshing.add(pathname)
-    this.#make(pathname, (options) => this.#once(pathname, pathname, options))
+  /** Revalidates a page that is served stale meanwhile. */
+  #revalidate(pathname: string): void {
+    if (this.#revalidating.has(pathname)) return
+    this.#revalidating.add(pathname)
+    this.#make(pathname, (options) => this.#renderOnce(pathname, pathname, options))
       .then((rendered) => {
         if (rendered.kind === 'failed') log.warn({ err: rendered.error, pathname }, 'a page could not be rendered anew')
       })
-      .finally(() => this.#refreshing.delete(pathname))
+      .finally(() => this.#revalidating.delete(pathname))
   }
 
-  /** What stands at an address by now, with a page made by `render`. */
+  /** Resolves an address and makes its page by `render`. */
   async #make(pathname: string, render: (options: RenderOptions) => Promise<Rendered>): Promise<Rendered> {
     try {
-      const destination = await this.#options.directory.find(pathname)
+      const destination = await this.#options.routeResolver.resolve(pathname)
       if (!destination) return { kind: 'missing' }
       if (destination.kind === 'elsewhere') return destination
       if (destination.kind === 'redirect') return { kind: 'redirect', location: encodeURI(destination.permalink) }
@@ -182,9 +182,9 @@ export class Front {
 
   async #render(key: string, target: string, options: RenderOptions): Promise<Rendered> {
     for (let attempt = 0; ; attempt++) {
-      const kept = this.find(key)
-      if (kept) return { kind: 'page', page: kept, keep: true }
-      const rendered = await this.#once(key, target, options)
+      const cached = this.find(key)
+      if (cached) return { kind: 'page', page: cached, cacheable: true }
+      const rendered = await this.#renderOnce(key, target, options)
       this.#options.watch.look()
       // A change while it was rendered: whoever asked after the change must not get the page from before.
       const stale = rendered.kind === 'page' && !this.#isGood(rendered.page)
@@ -192,23 +192,23 @@ export class Front {
     }
   }
 
-  #once(key: string, target: string, options: RenderOptions): Promise<Rendered> {
-    const flying = this.#flights.get(key)
+  #renderOnce(key: string, target: string, options: RenderOptions): Promise<Rendered> {
+    const flying = this.#renders.get(key)
     if (flying) return flying
-    const flight = this.#gate
-      .pass(() => this.#options.renderer.render(target, options))
+    const flight = this.#renderLimit
+      .run(() => this.#options.renderer.render(target, options))
       .then((rendered) => {
-        this.#keep(key, rendered)
+        this.#cache(key, rendered)
         return rendered
       })
       .catch((error): Rendered => ({ kind: 'failed', error }))
-      .finally(() => this.#flights.delete(key))
-    this.#flights.set(key, flight)
+      .finally(() => this.#renders.delete(key))
+    this.#renders.set(key, flight)
     return flight
   }
 
-  #keep(key: string, rendered: Rendered): void {
-    if (rendered.kind !== 'page' || !rendered.keep || !this.#isGood(rendered.page)) return
+  #cache(key: string, rendered: Rendered): void {
+    if (rendered.kind !== 'page' || !rendered.cacheable || !this.#isGood(rendered.page)) return
     const { store } = this.#options
     store.set(key, rendered.page)
     // The best encoding takes a while: one page at a time, while gzip is already served.

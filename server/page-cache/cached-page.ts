@@ -12,19 +12,19 @@ interface Variant {
   body: Buffer
 }
 
-/** An answer that is finished: its bytes in each encoding with their headers, and what they depend on. */
-export interface Page {
+/** Cached page: a finished answer's bytes in each encoding with their headers, and the tags they depend on. */
+export interface CachedPage {
   status: number
   etag: string
   variants: Partial<Record<Encoding, Variant>> & { identity: Variant }
-  /** For an answer without a body, to a client that has it already. */
+  /** Headers of a 304, to a client that has the page already. */
   notModified: string[]
   /** Bytes held, all encodings and headers together. */
   size: number
   tags: readonly string[]
-  /** Where the clock of the cache stood before the page was rendered. */
+  /** Position of the cache's clock before the page was rendered. */
   position: number
-  /** When that was, on the process's own clock, in milliseconds. */
+  /** Moment of that, in milliseconds of the process's own clock. */
   renderedAt: number
   /** The first whole second after it was made, in Unix milliseconds: Last-Modified once that has come. */
   modifiedAt: number
@@ -36,7 +36,7 @@ export interface Page {
   discussion: string | null
 }
 
-interface Material {
+interface PageParts {
   status: number
   body: Buffer
   type: string
@@ -58,12 +58,12 @@ const compressible =
 const toGzip = promisify(gzip)
 const toBrotli = promisify(brotliCompress)
 
-/** Makes an answer ready to send, with gzip; `addBrotli` follows when there is time. */
-export async function finish(material: Material): Promise<Page> {
+/** Encodes an answer for sending, with gzip; `addBrotli` follows when there is time. */
+export async function makeCachedPage(material: PageParts): Promise<CachedPage> {
   const { status, body, type, cacheControl, headers } = material
   const etag = `W/"${createHash('sha256').update(type).update(body).digest('base64url').slice(0, 22)}"`
   const shared = ['ETag', etag, 'Cache-Control', cacheControl, 'Vary', 'Accept-Encoding', ...headers]
-  const page: Page = {
+  const page: CachedPage = {
     status,
     etag,
     variants: { identity: variantOf(body, type, shared) },
@@ -86,7 +86,7 @@ function variantOf(body: Buffer, type: string, shared: readonly string[], encodi
   return { body, headers: [...own, ...(encoding ? ['Content-Encoding', encoding] : []), ...shared] }
 }
 
-function addVariant(page: Page, encoding: 'gzip' | 'br', body: Buffer): void {
+function addVariant(page: CachedPage, encoding: 'gzip' | 'br', body: Buffer): void {
   const { identity } = page.variants
   if (body.length >= identity.body.length) return
   page.variants[encoding] = variantOf(body, identity.headers[1] ?? '', page.notModified, encoding)
@@ -94,7 +94,7 @@ function addVariant(page: Page, encoding: 'gzip' | 'br', body: Buffer): void {
 }
 
 /** Adds the brotli encoding to a page that has gzip; returns whether the page grew. */
-export async function addBrotli(page: Page): Promise<boolean> {
+export async function addBrotli(page: CachedPage): Promise<boolean> {
   if (!page.variants.gzip || page.variants.br) return false
   const { body } = page.variants.identity
   const quality = body.length > SLOW ? 9 : 11
@@ -135,21 +135,21 @@ function isHeld(etag: string, header: string): boolean {
 }
 
 /** Tells whether the client holds this answer: If-None-Match decides where there is one (RFC 9110, 13.2.2). */
-function isCurrent({ status, etag, modifiedAt }: Page, { headers }: IncomingMessage): boolean {
+function isCurrent({ status, etag, modifiedAt }: CachedPage, { headers }: IncomingMessage): boolean {
   if (status !== 200) return false
   const held = headers['if-none-match']
   if (held !== undefined) return isHeld(etag, held)
   return Date.parse(headers['if-modified-since'] ?? '') >= modifiedAt
 }
 
-/** Within the second in which it was made another may follow, so the date of that second stands for none of them. */
-function lastModified({ status, modifiedAt }: Page): string[] {
+/** Gives Last-Modified. Within the second of a page's making another may follow, so that second's date stands for none of them. */
+function lastModified({ status, modifiedAt }: CachedPage): string[] {
   if (status !== 200) return []
   return ['Last-Modified', new Date(Math.min(modifiedAt, Math.floor(nowMs() / 1000) * 1000)).toUTCString()]
 }
 
 /** Sends a finished answer in the best encoding the client takes, or 304 when it has this one. */
-export function send(page: Page, request: IncomingMessage, response: ServerResponse): void {
+export function sendPage(page: CachedPage, request: IncomingMessage, response: ServerResponse): void {
   const dated = lastModified(page)
   if (isCurrent(page, request)) {
     response.writeHead(304, [...page.notModified, ...dated])

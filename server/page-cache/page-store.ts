@@ -1,18 +1,18 @@
-import type { Page } from './cached-page'
+import type { CachedPage } from './cached-page'
 
-interface Kept {
-  page: Page
-  /** Asked for since it was last passed over. */
-  asked: boolean
+interface StoredPage {
+  page: CachedPage
+  /** Read since the eviction last passed it (its second chance). */
+  used: boolean
 }
 
 /**
- * Finished answers by address. When they would take more than the limit, the oldest that nobody asked for leave first ("second
+ * Finished answers by address. When they would take more than the limit, the oldest that nobody used for leave first ("second
  * chance"). A list in the order of use would be written at each read, and a Map rewritten at each read leaves a trail of tables
  * that only the slow collector clears away.
  */
-export class Store {
-  readonly #kept = new Map<string, Kept>()
+export class PageStore {
+  readonly #stored = new Map<string, StoredPage>()
   readonly #limit: number
   #bytes = 0
 
@@ -25,48 +25,48 @@ export class Store {
   }
 
   get count(): number {
-    return this.#kept.size
+    return this.#stored.size
   }
 
-  get(key: string): Page | undefined {
-    const kept = this.#kept.get(key)
-    if (!kept) return undefined
-    kept.asked = true
-    return kept.page
+  get(key: string): CachedPage | undefined {
+    const stored = this.#stored.get(key)
+    if (!stored) return undefined
+    stored.used = true
+    return stored.page
   }
 
-  set(key: string, page: Page): void {
+  set(key: string, page: CachedPage): void {
     this.delete(key)
     // One answer never drives out more than a quarter of the others.
     if (page.size > this.#limit / 4) return
     this.#makeRoom(page.size)
-    this.#kept.set(key, { page, asked: false })
+    this.#stored.set(key, { page, used: false })
     this.#bytes += page.size
   }
 
   /** Lets a page that is held grow by `work`, and counts what it takes afterwards. */
-  async grow(key: string, page: Page, work: (page: Page) => Promise<unknown>): Promise<void> {
-    if (this.#kept.get(key)?.page !== page) return
+  async grow(key: string, page: CachedPage, work: (page: CachedPage) => Promise<unknown>): Promise<void> {
+    if (this.#stored.get(key)?.page !== page) return
     const before = page.size
     await work(page)
-    if (this.#kept.get(key)?.page === page) this.#bytes += page.size - before
+    if (this.#stored.get(key)?.page === page) this.#bytes += page.size - before
     this.#makeRoom(0)
   }
 
   delete(key: string): void {
-    const kept = this.#kept.get(key)
-    if (!kept) return
-    this.#kept.delete(key)
-    this.#bytes -= kept.page.size
+    const stored = this.#stored.get(key)
+    if (!stored) return
+    this.#stored.delete(key)
+    this.#bytes -= stored.page.size
   }
 
   #makeRoom(bytes: number): void {
-    // What is put back comes to the end, and is met again there with nobody having asked.
-    for (const [key, kept] of this.#kept) {
+    // What is put back comes to the end, and is met again there with nobody having used.
+    for (const [key, stored] of this.#stored) {
       if (this.#bytes + bytes <= this.#limit) return
-      this.#kept.delete(key)
-      if (kept.asked) this.#kept.set(key, { page: kept.page, asked: false })
-      else this.#bytes -= kept.page.size
+      this.#stored.delete(key)
+      if (stored.used) this.#stored.set(key, { page: stored.page, used: false })
+      else this.#bytes -= stored.page.size
     }
   }
 }

@@ -7,38 +7,41 @@ import { hostCookie } from '@/lib/core/cookies'
 import { log } from '@/lib/core/log'
 import { isKeyOf, keyName } from '@/lib/posts/lock'
 import { readerCookie, readReader } from '@/lib/readers/cookie'
-import type { Page } from './cached-page'
+import type { CachedPage } from './cached-page'
 
 const anyKey = keyName('')
 
-/** The value of a cookie as it was sent. */
+/** Finds the value of a cookie as it was sent. */
 export function findCookie({ headers }: IncomingMessage, name: string): string | undefined {
   const start = `${name}=`
   const cookie = headers.cookie?.split(';').find((one) => one.trimStart().startsWith(start))
   return cookie?.trim().slice(start.length)
 }
 
-/** Whether a request carries anything by which a page can differ for its sender; whether it is worth something is asked later. */
-export function carriesName(request: IncomingMessage): boolean {
+/** Tells whether a request carries a cookie by which a page can differ for its sender. A substring test: the cookie is verified later. */
+export function carriesIdentity(request: IncomingMessage): boolean {
   const { cookie } = request.headers
   if (cookie === undefined) return false
   return cookie.includes(anyKey) || cookie.includes(readerCookie().name) || cookie.includes(sessionCookie().name)
 }
 
-/** Whether a page can differ for anyone at all, before that is looked up. */
-export const mayBePersonal = ({ locked, discussion }: Page) => locked !== null || discussion !== null
+/** Tells whether a page can have personalised variants at all, without a query. */
+export const mayBePersonalised = ({ locked, discussion }: CachedPage) => locked !== null || discussion !== null
 
-/** Whether a page asks for the password of a post to which the request carries a key of ours. Which password it is for, the page asks. */
-function isOpenedBy({ locked }: Page, request: IncomingMessage): boolean {
+/**
+ * Tells whether the request carries our key to the post whose password the page asks for. The page itself checks which password it
+ * is for.
+ */
+function isOpenedBy({ locked }: CachedPage, request: IncomingMessage): boolean {
   return locked !== null && isKeyOf(locked, findCookie(request, hostCookie(keyName(locked)).name), now())
 }
 
 /**
- * Whether a page is to be made for this request's sender alone: they may hold the key of its post, they have something of their
+ * Tells whether a page is to be made for this request's sender alone: they may hold the key of its post, have something of their
  * own in its discussion, or they are signed in. While the database is away nobody has anything of their own.
  */
-export async function isPersonal(page: Page, request: IncomingMessage): Promise<boolean> {
-  if (!carriesName(request)) return false
+export async function isPersonalised(page: CachedPage, request: IncomingMessage): Promise<boolean> {
+  if (!carriesIdentity(request)) return false
   if (isOpenedBy(page, request)) return true
   if (page.discussion === null) return false
   if (await readToken(findCookie(request, sessionCookie().name), now())) return true

@@ -8,7 +8,7 @@ import { callerOf, makePost } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { openFront, shared } from '@/scripts/testing/front'
-import { Schedule } from './publish-schedule'
+import { PublishSchedule } from './publish-schedule'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
 const MINUTE = 60_000
@@ -28,9 +28,9 @@ onEachDatabase('scheduled posts, while no worker runs', ({ db }) => {
     await db().post.deleteMany()
   })
 
-  const open = () => new Schedule({ next: nextDue, announce: announceDue })
+  const open = () => new PublishSchedule({ next: nextDue, announce: announceDue })
   /** Whether it is due, with all known that was changed. */
-  async function isDue(schedule: Schedule): Promise<boolean> {
+  async function isDue(schedule: PublishSchedule): Promise<boolean> {
     await schedule.known()
     return schedule.isDue()
   }
@@ -91,7 +91,7 @@ onEachDatabase('scheduled posts, while no worker runs', ({ db }) => {
 
   test('leave pages as they are while the database is away, and are tried again', async () => {
     let away = true
-    const failing = new Schedule({
+    const failing = new PublishSchedule({
       next: nextDue,
       announce: async (now) => {
         if (away) throw new Error('The database is away.')

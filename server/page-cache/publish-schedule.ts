@@ -3,7 +3,7 @@ import { now, nowMs } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 
 interface Posts {
-  /** When the next scheduled post is to be announced; null when none is scheduled. */
+  /** Moment at which the next scheduled post is to be announced; null when none is scheduled. */
   next(now: Date): Promise<Date | null>
   /** Tells the cache of those whose moment has come. */
   announce(now: Date): Promise<unknown>
@@ -15,7 +15,7 @@ const RETRY_MS = 1000
  * Knows when the next scheduled post appears, so that no page from before that moment is served after it, whether the worker
  * that announces posts too is running, busy or late.
  */
-export class Schedule {
+export class PublishSchedule {
   readonly #posts: Posts
   #next = Number.POSITIVE_INFINITY
   #seen = -1
@@ -26,7 +26,7 @@ export class Schedule {
     this.#posts = posts
   }
 
-  /** Whether a post's moment has come that was not announced yet. Asked for every page: it compares two numbers. */
+  /** Tells whether a post's moment has come that was not announced yet. Called for every page: it compares two numbers. */
   isDue(): boolean {
     const position = positionOf(tags.schedule)
     if (position !== this.#seen) {

@@ -1,29 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { clockPosition } from '@/lib/core/cache'
-import { log } from '@/lib/core/log'
 import { type RequestContext, withRequest } from '@/lib/core/request'
 import { commonHeaders, type HeaderList, ownResources, readerPolicy } from '@/server/http/response-headers'
-import { type Captured, capture, makeRequest, type NextHandler } from '@/server/next/response-capture'
-import { strip } from '@/server/next/script-removal'
-import { finish, type Page } from './cached-page'
+import { type CapturedResponse, captureResponse, makeRequest, type NextHandler } from '@/server/next/response-capture'
+import { readerBody } from '@/server/next/script-removal'
+import { type CachedPage, makeCachedPage } from './cached-page'
 
-/** What became of an address that was rendered. `keep` says whether the page may be kept for others. */
+/** Outcome of rendering an address; `cacheable` when the page may be cached for everyone. */
 export type Rendered =
-  | { kind: 'page'; page: Page; keep: boolean }
+  | { kind: 'page'; page: CachedPage; cacheable: boolean }
   | { kind: 'missing' }
   | { kind: 'redirect'; location: string }
   | { kind: 'elsewhere'; location: string }
   | { kind: 'failed'; error: unknown }
-
-export const isHtml = (type: unknown) => typeof type === 'string' && type.startsWith('text/html')
-
-/** The body of a reader's page as it is sent: without the framework's scripts. */
-export function readerBody({ body, headers }: Captured, pathname: string): Buffer {
-  if (!isHtml(headers['content-type'])) return body
-  const { html, broken } = strip(body.toString('utf8'))
-  if (broken) log.error({ pathname }, 'a page for readers suspended: part of it would have needed a script to appear')
-  return Buffer.from(html)
-}
 
 export interface RenderOptions {
   /** The status that the page is sent with. */
@@ -31,7 +20,7 @@ export interface RenderOptions {
   permalink?: string | null
   /** The unknown address, for a page about its not being there. */
   asked?: string
-  /** What the page depends on beside what it says itself. */
+  /** Cache tags beside those that the page names itself. */
   tags?: readonly string[]
 }
 
@@ -61,9 +50,9 @@ export class Renderer {
       ...(asked === undefined ? {} : { asked }),
     }
     const headers = { accept: 'text/html,*/*', host: this.#siteUrl.host, 'x-forwarded-proto': this.#siteUrl.protocol.slice(0, -1) }
-    let captured: Captured
+    let captured: CapturedResponse
     try {
-      captured = await withRequest(context, () => capture(this.#handler, makeRequest('GET', pathname, headers)))
+      captured = await withRequest(context, () => captureResponse(this.#handler, makeRequest('GET', pathname, headers)))
     } catch (error) {
       return { kind: 'failed', error }
     }
@@ -72,7 +61,7 @@ export class Renderer {
     if (captured.status === 404) return { kind: 'missing' }
     if (captured.status !== 200) return { kind: 'failed', error: new Error(`${pathname} was rendered with status ${captured.status}`) }
     const shareable = /\bs-maxage=/.test(String(captured.headers['cache-control'] ?? '')) && captured.headers['set-cookie'] === undefined
-    const page = await finish({
+    const page = await makeCachedPage({
       status,
       body: readerBody(captured, pathname),
       type: String(captured.headers['content-type'] ?? 'application/octet-stream'),
@@ -84,6 +73,6 @@ export class Renderer {
       locked: context.locked ?? null,
       discussion: context.discussion ?? null,
     })
-    return { kind: 'page', page, keep: shareable || status === 404 }
+    return { kind: 'page', page, cacheable: shareable || status === 404 }
   }
 }

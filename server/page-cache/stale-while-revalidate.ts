@@ -1,7 +1,7 @@
 import { positionOf, tags } from '@/lib/core/cache'
-import type { Page } from './cached-page'
+import type { CachedPage } from './cached-page'
 
-/** What readers change themselves. All other changes are the author's, and show at once. */
+/** Tags of what readers change themselves. All other changes are the author's, and show at once. */
 const byReaders = /^(?:comments:|every-comment$)/
 
 /** Changes of comments within a second from which on they are a flood. */
@@ -15,17 +15,17 @@ const LAG = 30 * SECOND
  * Keeps a flood of comments from becoming a flood of renderings that readers wait for: while it lasts, a page of which nothing
  * but comments has changed is served as it was and rendered anew every two seconds at most.
  */
-export class Pace {
+export class StaleWhileRevalidate {
   #position = 0
   #changes: number[] = []
 
-  /** Whether a stale page may be served all the same. */
-  mayLag(page: Page): boolean {
+  /** Tells whether a stale page may be served: during a flood, up to 30 s after its rendering, when only comments have changed. */
+  mayServeStale(page: CachedPage): boolean {
     return this.#isFlood() && performance.now() - page.renderedAt < LAG && isBehindInComments(page)
   }
 
-  /** Whether a page that lags is to be rendered anew by now. */
-  isDue(page: Page): boolean {
+  /** Tells whether a stale page is to be rendered anew, 2 s after its rendering. */
+  isRevalidationDue(page: CachedPage): boolean {
     return performance.now() - page.renderedAt >= DUE
   }
 
@@ -39,4 +39,4 @@ export class Pace {
   }
 }
 
-const isBehindInComments = ({ tags, position }: Page) => tags.every((tag) => positionOf(tag) <= position || byReaders.test(tag))
+const isBehindInComments = ({ tags, position }: CachedPage) => tags.every((tag) => positionOf(tag) <= position || byReaders.test(tag))

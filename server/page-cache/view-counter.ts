@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http'
 
 const robot = /bot|crawl|spider|slurp|preview|fetch|feed|monitor|curl|wget|python|java\/|go-http|headless|lighthouse|facebookexternalhit/i
 
-/** Counts visits of posts in memory and hands them over in one go, so that a page view writes nothing. */
-export class Views {
+/** Counter of visits of posts: in memory, handed over in batches, so that a page view writes nothing. */
+export class ViewCounter {
   #counts = new Map<string, number>()
 
   /** Counts a person's visit; robots, and pages fetched ahead of a visit that may never come, do not count. */

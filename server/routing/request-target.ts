@@ -1,4 +1,4 @@
-/** What is asked for: the path in its one spelling, and the query with its question mark. */
+/** Target of a request: the path in its one spelling, and the query with its question mark. */
 export interface Target {
   pathname: string
   search: string
@@ -63,7 +63,7 @@ const areas: Record<string, Area> = {
   studio: 'app',
 }
 
-/** Which part of the product answers: finished pages are made of `reader` alone; `app` is the studio and what signs in. */
+/** Tells which part of the product answers a path. Only pages of `reader` are cached; `app` is the studio and sign-in. */
 export function areaOf(pathname: string): Area {
   const end = pathname.indexOf('/', 1)
   const first = end < 0 ? pathname.slice(1) : pathname.slice(1, end)

@@ -2,17 +2,17 @@ import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComme
 import { findDestination, findNearest, findSeries, listMonth, listTags } from '@/lib/posts/queries'
 import type { Destination } from '@/lib/posts/types'
 
-/** What an address leads to: a post, another address, or a page that the product makes beside the posts. */
-export type Place =
+/** Route match: a post, another address, or a page that the product makes beside the posts. */
+export type RouteMatch =
   | Destination
   | { kind: 'page'; status?: 410 }
   /** It stands elsewhere at the moment. */
   | { kind: 'elsewhere'; location: string }
 
-/** Says what an address leads to, without rendering it. Fails when the database is away. */
-export interface Directory {
+/** Route resolver: tells what an address leads to, without rendering it. Rejects when the database is away. */
+export interface RouteResolver {
   /** Null for an address that leads nowhere. */
-  find(pathname: string): Promise<Place | null>
+  resolve(pathname: string): Promise<RouteMatch | null>
   /** Names the posts that someone who asked for an unknown address may have meant, best first. */
   nearest(pathname: string): Promise<string[]>
 }
@@ -50,15 +50,15 @@ async function findListed(pathname: string): Promise<boolean> {
   return pages.test(pathname)
 }
 
-async function findComment(id: string): Promise<Place | null> {
+async function findComment(id: string): Promise<RouteMatch | null> {
   const location = await resolveComment(id)
   if (location === 'gone') return { kind: 'page', status: 410 }
   return location === null ? null : { kind: 'elsewhere', location }
 }
 
 /** The addresses of this blog, asked of its database each time: what is not there costs no memory. */
-export const directory: Directory = {
-  async find(pathname) {
+export const routeResolver: RouteResolver = {
+  async resolve(pathname) {
     if (fixed.has(pathname)) return page
     const named = comment.exec(pathname)?.[1]
     if (named !== undefined) return findComment(named)

@@ -4,7 +4,7 @@ import { listProviders } from '../queries'
 export const MOST_AUTH_BYTES = 16 * 1024
 
 /**
- * Whether next-auth is asked: of its addresses (`parts` is the path below /api/auth) those that signing in, at our form or at an
+ * Tells whether next-auth is asked: of its addresses (`parts` is the path below /api/auth) those that signing in, at our form or at an
  * outside provider, has a use for. Its own pages, its log for browsers and whatever a later version adds are nobody's.
  */
 export function isAuthEndpoint(method: string, parts: readonly string[]): boolean {
@@ -19,7 +19,7 @@ export function isAuthEndpoint(method: string, parts: readonly string[]): boolea
   return providers.includes(provider)
 }
 
-/** The page of ours for one of next-auth's own, which it sends browsers to with what went wrong; null for any other address. */
+/** Finds our page for one of next-auth's own, which it sends browsers to with what went wrong; null for any other address. */
 export function ownPageFor(location: string | null, siteUrl: string): string | null {
   if (!location?.startsWith(`${siteUrl}/api/auth/`)) return null
   const { pathname, searchParams } = new URL(location)

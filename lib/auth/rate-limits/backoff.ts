@@ -7,15 +7,18 @@ const longestDelay = 15 * 60
 /** Seconds after the last failed try when all of them are forgotten. */
 const memory = 24 * 60 * 60
 
-/** Seconds to wait after so many failed tries: none for the first five, then 1, 2, 4 … up to fifteen minutes. */
+/**
+ * Computes the seconds to wait after so many failed tries (exponential back-off): none for the first five, then 1, 2, 4 … up to
+ * fifteen minutes.
+ */
 export function delayAfter(failures: number): number {
   return failures < freeTries ? 0 : Math.min(longestDelay, 2 ** Math.min(failures - freeTries, 30))
 }
 
 interface TryRules {
-  /** How many tries there are without a delay, five by default. */
+  /** Tries without a delay, five by default. */
   free?: number
-  /** Whether the try makes the delays longer; it takes its turn either way. */
+  /** False when the try makes the delays no longer; it takes its turn either way. */
   counts?: boolean
 }
 

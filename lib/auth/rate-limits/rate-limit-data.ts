@@ -1,7 +1,7 @@
 import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 
-/** So far the clocks of two instances may be apart. */
+/** Most that the clocks of two instances may be apart. */
 const skewMs = minuteMs
 
 /** No window may be longer: what ends later was begun by a clock that was ahead. */

@@ -6,13 +6,13 @@ import { counters } from '../data'
 import { countUse, findUses } from './rate-limit-data'
 
 export interface Limit {
-  /** How often within a window. */
+  /** Uses within a window. */
   points: number
   /** Length of the window, which begins with its first use. */
   seconds: number
 }
 
-/** How many refused keys are remembered. */
+/** Refused keys that are remembered at most. */
 const mostRefused = 10_000
 
 /** Until when each key is refused, for each database: who goes on asking costs no query. On a clock that never jumps. */
@@ -76,7 +76,7 @@ export async function isMarked(name: string, key: string, seconds: number): Prom
   return (await findUses(keyOf(name, key), nowMs(), seconds * 1000)).points > 0
 }
 
-/** The refusal to try again after `seconds`. */
+/** Makes the refusal to try again after `seconds`. */
 export function tooMany(seconds: number, message = 'Too many attempts.'): AppError {
   const retryAfter = Math.max(1, seconds)
   return new AppError('TOO_MANY_REQUESTS', `${message} Try again in ${inWords(retryAfter)}.`, { retryAfter })

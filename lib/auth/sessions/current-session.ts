@@ -15,12 +15,12 @@ import { issueToken, readToken, type SessionToken, sessionSeconds } from './sess
 
 const deviceCookie = () => hostCookie('fieldnotes.device')
 
-/** What the request's cookie says of its session; null without a good one. */
+/** Reads the session token of the request's cookie; null without a valid one. */
 export async function currentToken(): Promise<SessionToken | null> {
   return readToken((await cookies()).get(sessionCookie().name)?.value, now())
 }
 
-/** Who asks. The user, the role and whether the session still holds are read from the database in every request. */
+/** Finds the viewer of the request. User, role and the session's validity are read from the database in every request. */
 export const findViewer = cache(async (): Promise<Viewer> => {
   const token = await currentToken()
   if (!token) return guest
@@ -29,7 +29,10 @@ export const findViewer = cache(async (): Promise<Viewer> => {
   return viewer
 })
 
-/** Whoever is signed in can work on where this cannot be written down: while the disk is full, or the database is only read. */
+/**
+ * Records the session's use. Failures are logged alone, so that users stay signed in while the disk is full or the database is
+ * read-only.
+ */
 async function noteUse(token: SessionToken): Promise<void> {
   const place = { browser: nameBrowser((await headers()).get('user-agent')), network: networkName(currentRequest()?.address ?? '') }
   await storeSessionUse(token, place, now()).catch((error) => log.warn({ err: error }, 'the use of a session could not be written down'))

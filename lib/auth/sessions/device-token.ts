@@ -9,13 +9,13 @@ export const deviceSeconds = 400 * 24 * 60 * 60
 
 const claims = z.object({ device: z.string().min(1), account: z.string().min(1) })
 
-/** What tells a browser from a stranger when somebody else is trying passwords at its owner's account. */
+/** Issues the token by which a browser is told from strangers while somebody else tries passwords at its owner's account. */
 export async function issueDevice(email: string): Promise<string> {
   const token = { device: randomUUID(), account: hashPrivately('account', email) }
   return encode({ token, secret: secrets().authSecret, salt: 'device', maxAge: deviceSeconds })
 }
 
-/** The device's id when the cookie says that it signed in to this account before, else null. Never throws. */
+/** Reads the device's id when the cookie says that it signed in to this account before, else null. Never throws. */
 export async function readDevice(cookie: string | undefined, email: string): Promise<string | null> {
   if (!cookie || cookie.length > 4096) return null
   try {

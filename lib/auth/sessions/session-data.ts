@@ -6,10 +6,10 @@ import { idleSeconds, type SessionToken, sessionSeconds } from './session-token'
 
 type On = Db | Tx
 
-/** How old what is known of a session's last use may be. */
+/** Age that the record of a session's last use may have. */
 const freshMs = 5 * minuteMs
 
-/** Where a session is used. */
+/** Browser and network that a session is used from. */
 export interface SessionPlace {
   /** "Firefox on Windows". */
   browser: string
@@ -17,7 +17,7 @@ export interface SessionPlace {
   network: string
 }
 
-/** Who a session belongs to, and whether its use is to be written down. */
+/** User of a session, and whether its use is to be recorded. */
 export interface SessionState {
   viewer: Viewer
   isUnseen: boolean

@@ -16,7 +16,7 @@ const claims = z.object({
   startedAt: z.number().int(),
 })
 
-/** What a session's cookie says, encrypted. Whether it still holds is asked of the database (current-session.ts). */
+/** Content of a session's cookie, encrypted there. Its validity is asked of the database (current-session.ts). */
 export interface SessionToken {
   userId: string
   sessionId: string
@@ -24,7 +24,7 @@ export interface SessionToken {
   startedAt: Date
 }
 
-/** Claims of a new session, in the form that next-auth encodes. */
+/** Makes the claims of a new session, in the form that next-auth encodes. */
 export function newClaims(user: { id: string; tokenVersion: number }, now: Date) {
   return { sub: user.id, sid: randomUUID(), version: user.tokenVersion, startedAt: Math.floor(now.getTime() / 1000) }
 }
@@ -36,12 +36,12 @@ export function encodeClaims(given: Record<string, unknown>, now: Date): Promise
   return encode({ token: { sub, sid, version, startedAt }, secret: secrets().authSecret, maxAge: sessionSeconds - age })
 }
 
-/** The cookie's value for a new session. */
+/** Issues the cookie's value for a new session. */
 export function issueToken(user: { id: string; tokenVersion: number }, now: Date): Promise<string> {
   return encodeClaims(newClaims(user, now), now)
 }
 
-/** What a cookie says; null when it is not ours, damaged, or older than a session may be. Never throws. */
+/** Reads a session's cookie; null when it is not ours, damaged, or older than a session may be. Never throws. */
 export async function readToken(token: string | undefined, now: Date): Promise<SessionToken | null> {
   if (!token || token.length > 4096) return null
   try {
@@ -52,7 +52,7 @@ export async function readToken(token: string | undefined, now: Date): Promise<S
   }
 }
 
-/** Decoded claims as a session; null when they are of something else. */
+/** Reads decoded claims as a session; null when they are of something else. */
 export function toSessionToken(given: unknown): SessionToken | null {
   const parsed = claims.safeParse(given).data
   if (!parsed) return null

@@ -1,10 +1,13 @@
-/** There is more to do than can be done soon; worth another try in a second. */
-export class Overloaded extends Error {
-  override name = 'Overloaded'
+/** Refusal because there is more to do than can be done soon; worth another try in a second. */
+export class OverloadedError extends Error {
+  override name = 'OverloadedError'
 }
 
-/** Lets a few at a time do something heavy; the others wait in line, and when that is too long they are turned away. */
-export class Gate {
+/**
+ * Concurrency limit (a semaphore with a bounded queue) for heavy work: a few run at once, the others wait, and when too many wait
+ * `run` rejects with OverloadedError.
+ */
+export class ConcurrencyLimit {
   readonly #places: number
   readonly #limit: number
   readonly #waiting: (() => void)[] = []
@@ -15,9 +18,9 @@ export class Gate {
     this.#limit = limit
   }
 
-  async pass<T>(work: () => Promise<T>): Promise<T> {
+  async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#inside >= this.#places) {
-      if (this.#waiting.length >= this.#limit) throw new Overloaded()
+      if (this.#waiting.length >= this.#limit) throw new OverloadedError()
       await new Promise<void>((enter) => this.#waiting.push(enter))
     } else this.#inside++
     try {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { letOthersIn, noteArrival, stepBack } from './event-loop'
+import { noteArrival, yieldIfBusy, yieldToEventLoop } from './event-loop'
 
 const spin = (ms: number) => {
   const until = performance.now() + ms
@@ -10,13 +10,13 @@ const spin = (ms: number) => {
 async function answeredBefore(pieces: number, ms: number): Promise<number> {
   let piece = 0
   let answered = pieces
-  await stepBack()
+  await yieldToEventLoop()
   setImmediate(() => {
     answered = piece
   })
   for (; piece < pieces; piece++) {
     spin(ms)
-    await letOthersIn()
+    await yieldIfBusy()
   }
   return answered
 }
@@ -39,7 +39,7 @@ test('while more and more comes in a work steps back for some milliseconds, and 
   }
   setImmediate(arrive)
   const begun = performance.now()
-  await stepBack()
+  await yieldToEventLoop()
   isOver = true
   expect(arrived).toBeGreaterThan(3)
   expect(performance.now() - begun).toBeLessThan(1000)

@@ -14,7 +14,7 @@ export function noteArrival(): void {
 }
 
 /** Lets the event loop answer what came in. It takes one new connection a turn, so there may be more after the first. */
-export async function stepBack(): Promise<void> {
+export async function yieldToEventLoop(): Promise<void> {
   const until = performance.now() + PATIENCE
   for (let before = Number.NaN; before !== state.arrivals && performance.now() < until; ) {
     before = state.arrivals
@@ -27,6 +27,6 @@ export async function stepBack(): Promise<void> {
  * Steps back when this thread has been at work for 4 ms since anyone last did. For the joints of long works that wait for nothing
  * outside: promises that are settled already lead from one to the next without a pause.
  */
-export async function letOthersIn(): Promise<void> {
-  if (performance.now() - state.since >= LONGEST) await stepBack()
+export async function yieldIfBusy(): Promise<void> {
+  if (performance.now() - state.since >= LONGEST) await yieldToEventLoop()
 }

@@ -1,5 +1,5 @@
 /** A token bucket: a rate limit that lets a burst through and then so many a second. */
-export class Bucket {
+export class TokenBucket {
   readonly #perSecond: number
   readonly #burst: number
   #tokens: number

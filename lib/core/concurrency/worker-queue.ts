@@ -4,43 +4,43 @@ import { log } from '../log'
 export interface QueueLimits {
   /** Of the worker's heap. */
   megabytes: number
-  /** Orders that may wait. */
+  /** Tasks that may wait. */
   waiting: number
-  /** That an order may wait for others before it is begun; without end when nothing is said. */
+  /** Milliseconds that a task may wait for others before it is begun; unlimited by default. */
   patienceMs?: number
   /** Without work, until the worker is let go. */
   idleMilliseconds: number
 }
 
-/** Why an order was not done: it took too long or too much memory, too many waited, or no worker can be started. */
-export type Undone = 'time' | 'memory' | 'busy' | 'away'
+/** Reason for a task without output: it took too long or too much memory, too many waited, or no worker can be started. */
+export type TaskFailure = 'time' | 'memory' | 'busy' | 'away'
 
-export type Done<Answer> = { answer: Answer } | { undone: Undone }
+export type TaskResult<Output> = { output: Output } | { failure: TaskFailure }
 
-interface Task<Order, Answer> {
-  order: Order
+interface Task<Input, Output> {
+  input: Input
   milliseconds: number
   since: number
-  settle(done: Done<Answer>): void
+  settle(result: TaskResult<Output>): void
 }
 
-/** On a machine with other work an order may take so many times as long on the wall as it may compute. */
+/** On a machine with other work a task may take so many times as long on the wall as it may compute. */
 const STARVED = 4
 
 /**
- * Has orders done one after the other in a worker thread that is kept warm. An order that takes too much time or memory loses
- * its worker and is given up; the others go on in a new one. The worker posts 'ready' once, an answer to each order, and before an
- * answer 'spent' when it should be the last.
+ * A queue of tasks that one warm worker thread runs one after the other. A task that takes too much time or memory is given up with
+ * its worker; the others go on in a new one. The worker posts 'ready' once, an output for each input, and before an output 'spent'
+ * when it should be its last.
  */
-export class WorkerQueue<Order, Answer> {
+export class WorkerQueue<Input, Output> {
   readonly #file: string
   readonly #limits: QueueLimits
-  readonly #tasks: Task<Order, Answer>[] = []
+  readonly #tasks: Task<Input, Output>[] = []
   #worker: Worker | null = null
   #ready = false
   #readySince = 0
   #spent = false
-  #current: Task<Order, Answer> | null = null
+  #current: Task<Input, Output> | null = null
   #timer: NodeJS.Timeout | undefined
 
   constructor(file: string, limits: QueueLimits) {
@@ -52,16 +52,16 @@ export class WorkerQueue<Order, Answer> {
     return this.#ready
   }
 
-  /** Takes an order that may compute for `milliseconds`. Never rejects. */
-  order(order: Order, milliseconds: number): Promise<Done<Answer>> {
-    if (this.#tasks.length >= this.#limits.waiting) return Promise.resolve({ undone: 'busy' })
+  /** Runs a task that may compute for `milliseconds`. Never rejects. */
+  run(input: Input, milliseconds: number): Promise<TaskResult<Output>> {
+    if (this.#tasks.length >= this.#limits.waiting) return Promise.resolve({ failure: 'busy' })
     return new Promise((settle) => {
-      this.#tasks.push({ order, milliseconds, since: performance.now(), settle })
+      this.#tasks.push({ input, milliseconds, since: performance.now(), settle })
       this.#next()
     })
   }
 
-  /** Lets the worker go. A later order starts another. */
+  /** Lets the worker go. A later task starts another. */
   async close(): Promise<void> {
     clearTimeout(this.#timer)
     const worker = this.#worker
@@ -87,18 +87,18 @@ export class WorkerQueue<Order, Answer> {
       return
     }
     if (performance.now() - Math.max(task.since, this.#readySince) > (this.#limits.patienceMs ?? Number.POSITIVE_INFINITY)) {
-      task.settle({ undone: 'busy' })
+      task.settle({ failure: 'busy' })
       this.#next()
       return
     }
     this.#current = task
     worker.ref()
     this.#watch(task.milliseconds)
-    worker.postMessage(task.order)
+    worker.postMessage(task.input)
   }
 
   /**
-   * Ends the order once this process has computed for `milliseconds` since it began: on a machine with other work, time on
+   * Ends the task once this process has computed for `milliseconds` since it began: on a machine with other work, time on
    * the wall would refuse what is harmless. Waiting ends too, at STARVED times as long.
    */
   #watch(milliseconds: number): void {
@@ -118,7 +118,7 @@ export class WorkerQueue<Order, Answer> {
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes, maxYoungGenerationSizeMb: 64 },
       env: { NODE_ENV: 'production' },
     })
-    worker.on('message', (message: Answer | 'ready' | 'spent') => {
+    worker.on('message', (message: Output | 'ready' | 'spent') => {
       if (message === 'spent') {
         this.#spent = true
         return
@@ -126,7 +126,7 @@ export class WorkerQueue<Order, Answer> {
       if (message === 'ready') {
         this.#ready = true
         this.#readySince = performance.now()
-      } else this.#settle({ answer: message })
+      } else this.#settle({ output: message })
       this.#next()
     })
     worker.on('error', (error) => this.#fail(error))
@@ -134,11 +134,11 @@ export class WorkerQueue<Order, Answer> {
     return worker
   }
 
-  #settle(done: Done<Answer>): void {
+  #settle(result: TaskResult<Output>): void {
     const task = this.#current
     this.#current = null
     clearTimeout(this.#timer)
-    task?.settle(done)
+    task?.settle(result)
   }
 
   #fail(error: Error): void {
@@ -148,11 +148,11 @@ export class WorkerQueue<Order, Answer> {
     }
     log.error({ err: error, file: this.#file }, 'a worker does not start')
     void this.close()
-    for (const task of this.#tasks.splice(0)) task.settle({ undone: 'away' })
+    for (const task of this.#tasks.splice(0)) task.settle({ failure: 'away' })
   }
 
-  #abandon(undone: Undone): void {
-    this.#settle({ undone })
+  #abandon(failure: TaskFailure): void {
+    this.#settle({ failure })
     void this.close()
     this.#next()
   }

@@ -6,7 +6,7 @@ const OTHERS = 0o077
 
 const own = new Set(['imports', 'outbox', 'secrets.json', 'uploads'])
 
-interface Place {
+interface DataLocation {
   /** DATA_DIR. */
   directory: string
   /** DATABASE_URL. */
@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** Lists what holds the blog's data: its files, copies of its database, and the data folder where nothing else is in it. */
-async function ownPaths({ directory, url }: Place): Promise<string[]> {
+async function ownPaths({ directory, url }: DataLocation): Promise<string[]> {
   const database = isPostgresql(url) ? null : path.resolve(url.replace(/^file:/, ''))
   const isOwn = (name: string) => own.has(name) || /\.(?:db|sqlite3?)\b/.test(name) || /^(?:\.trial-|secrets\.json\.)/.test(name)
   const entries = await readdir(directory).catch(() => [])
@@ -25,9 +25,9 @@ async function ownPaths({ directory, url }: Place): Promise<string[]> {
 }
 
 /** Lists what of the blog's data others on this machine may read or change by its mode. Links are left to who made them. */
-export async function findOpenPaths(place: Place): Promise<string[]> {
+export async function findOpenPaths(location: DataLocation): Promise<string[]> {
   const open: string[] = []
-  for (const file of await ownPaths(place)) {
+  for (const file of await ownPaths(location)) {
     const found = await lstat(file).catch(() => null)
     if (found && !found.isSymbolicLink() && (found.mode & OTHERS) !== 0) open.push(file)
   }
@@ -35,9 +35,9 @@ export async function findOpenPaths(place: Place): Promise<string[]> {
 }
 
 /** Takes others' rights to the blog's data away; returns the paths that belong to another user and stay as they are. */
-export async function closeToOthers(place: Place): Promise<string[]> {
+export async function closeToOthers(location: DataLocation): Promise<string[]> {
   const left: string[] = []
-  for (const file of await findOpenPaths(place)) {
+  for (const file of await findOpenPaths(location)) {
     const { mode } = await lstat(file)
     await chmod(file, mode & 0o7777 & ~OTHERS).catch(() => left.push(file))
   }

@@ -11,7 +11,7 @@ import { StorageError, sqliteProblem } from '../storage'
 const schema = z.object({ changeCounter: z.number(), schemaCookie: z.number() })
 type Identity = z.infer<typeof schema>
 
-/** As many changes of its tables as a running blog may have from other programs. */
+/** Most changes of its tables that a running blog may have from other programs. */
 const FOREIGN_CHANGES = 50
 
 const kept = (file: string) => `${file}-identity`

@@ -159,7 +159,7 @@ export async function migrate(url: string, root = 'prisma/migrations'): Promise<
 }
 
 /**
- * How the database at `url` stands to the migrations of `root`: those it has not had yet, those that stopped half-way,
+ * Compares the database at `url` with the migrations of `root`: those it has not had yet, those that stopped half-way,
  * and those it has had that are not there (a newer version of the product was here). Changes nothing.
  */
 export async function migrationState(
@@ -223,7 +223,7 @@ async function forgetFailedMigration(url: string): Promise<void> {
   }
 }
 
-/** The SQL that leads from one schema to another; from nothing when `from` is null. Empty when they are alike. */
+/** Writes the SQL that leads from one schema to another; from nothing when `from` is null. Empty when they are alike. */
 export async function diffSchemas(provider: Provider, from: string | null, to: string): Promise<string> {
   const path = schemaFiles[provider]
   const target = (content: string | null): DiffTarget =>

@@ -6,7 +6,7 @@ import { pendingMigrations } from './pending-migrations'
 
 const state = shared('lifecycle', () => ({ stopping: false }))
 
-/** From now on the server says that it is not ready, so that nothing new is sent to it. */
+/** Makes the server say from now on that it is not ready, so that nothing new is sent to it. */
 export function markStopping(): void {
   state.stopping = true
 }
@@ -14,7 +14,7 @@ export function markStopping(): void {
 const FREE_SHARE = 0.05
 const FREE_BYTES = 200 * 1024 ** 2
 
-/** What keeps this process from doing its work, by name: nothing when it is ready. Answers within two seconds. */
+/** Lists by name what keeps this process from doing its work; empty when it is ready. Resolves within two seconds. */
 export async function findImpediments(): Promise<string[]> {
   if (state.stopping) return ['stopping']
   const late = new Promise<string[]>((resolve) => setTimeout(resolve, 2000, ['database']).unref())

@@ -2,17 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { isDriverAdapterError, type SqlDriverAdapter, type SqlQuery, type Transaction } from '@prisma/driver-adapter-utils'
 import type Database from 'better-sqlite3'
-import { letOthersIn } from '../concurrency/event-loop'
+import { yieldIfBusy } from '../concurrency/event-loop'
 import { currentRequest } from '../request'
 
-/** How long a write waits for those of other processes, in milliseconds; shorter than Prisma waits for a transaction. */
+/** Milliseconds that a write waits for those of other processes; fewer than Prisma waits for a transaction. */
 const longestWait = 15_000
-/** The same for a request, whose sender is told after that to try again. */
+/** Milliseconds that a write of a request waits; its sender is told after that to try again. */
 const longestWaitOfRequest = 2500
 
 const pragmas = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864'
 
-/** What the stock adapter has beyond its published type: its one connection. */
+/** The stock adapter with its one connection, which its published type lacks. */
 type Connected = SqlDriverAdapter & { client: Database.Database; onError(error: unknown): never }
 
 /** Lets one holder in at a time, in the order they came. */
@@ -26,7 +26,7 @@ class Turnstile {
       leave = resolve
     })
     await previous
-    await letOthersIn()
+    await yieldIfBusy()
     return leave
   }
 
