@@ -1,9 +1,7 @@
 import type { ActionFailure } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
-import { currentRequest } from '@/lib/core/request'
+import { formState } from '@/lib/core/request'
 import { readStamp, stampForm } from './token'
-
-const NAME = 'comment'
 
 /** What came of a form about a comment that has not led anywhere else: it was refused, or is to be looked at first. */
 export interface Outcome {
@@ -19,14 +17,16 @@ export interface Outcome {
   token?: string
 }
 
+const state = formState<Outcome>('comment')
+
 /** Leaves what came of a form for the page that is rendered after it. */
 export function keepOutcome(outcome: Outcome): void {
-  currentRequest()?.formStates.set(NAME, outcome)
+  state.set(outcome)
 }
 
 /** What came of the form that this page answers, if it answers one. */
 export function readOutcome(): Outcome | null {
-  return (currentRequest()?.formStates.get(NAME) as Outcome | undefined) ?? null
+  return state.get()
 }
 
 /** What came of the comment form, and the stamp to send along: the one it had, as long as that is good. */

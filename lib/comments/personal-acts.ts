@@ -2,7 +2,6 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'
-import { currentRequest } from '@/lib/core/request'
 import { heldKeys } from '@/lib/posts/held-keys'
 import { findBrowser, forgetBrowser, rememberBrowser } from '@/lib/readers/browser'
 import { followAddress } from './addresses'
@@ -27,7 +26,7 @@ interface Act<Schema extends z.ZodType, T> {
 async function perform<Schema extends z.ZodType, T>({ name, input, run, next }: Act<Schema, T>, form: FormData): Promise<void> {
   const result = await action({ name, input, run })(form)
   if (result.ok) redirect(next(result.value))
-  currentRequest()?.formStates.set(personalFormState, result)
+  personalFormState.set(result)
 }
 
 const tokenOf = (form: FormData) => encodeURIComponent(String(form.get('token')))

@@ -1,11 +1,10 @@
 import type { AuthOptions, Profile } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
-import type { Caller } from '@/lib/core/action'
+import { callerFor } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
-import { currentRequest } from '@/lib/core/request'
 import { secrets } from '@/lib/core/secrets'
 import { guest } from '@/lib/core/viewer'
 import { findByAccount, findById } from '../data'
@@ -19,8 +18,6 @@ import { encodeClaims, newClaims, sessionSeconds, toSessionToken } from '../sess
 import { signIn, signInFromOutside } from '../sign-in'
 import { outsideProviders } from './providers'
 
-const guestCaller = (): Caller => ({ viewer: guest, now: now(), address: currentRequest()?.address ?? '' })
-
 const password = Credentials({
   name: 'Password',
   credentials: { email: { type: 'email' }, password: { type: 'password' } },
@@ -28,7 +25,7 @@ const password = Credentials({
     const input = signInSchema.safeParse({ email: given?.email, password: given?.password })
     if (!input.success) return null
     try {
-      return await signIn(guestCaller(), input.data, await currentDevice())
+      return await signIn(callerFor(guest), input.data, await currentDevice())
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (error.code === 'UNAUTHENTICATED') return null
@@ -57,7 +54,7 @@ export function authOptions(): AuthOptions {
     events: {
       async signOut({ token }) {
         const session = toSessionToken(token)
-        if (session) await signOut(guestCaller(), session)
+        if (session) await signOut(callerFor(guest), session)
       },
     },
     logger: {
@@ -74,7 +71,12 @@ const callbacks: NonNullable<AuthOptions['callbacks']> = {
     if (account.provider === 'credentials') return true
     const { provider, providerAccountId } = account
     try {
-      await signInFromOutside(guestCaller(), { provider, providerAccountId, name: user.name ?? '', verifiedEmail: verifiedEmail(profile) })
+      await signInFromOutside(callerFor(guest), {
+        provider,
+        providerAccountId,
+        name: user.name ?? '',
+        verifiedEmail: verifiedEmail(profile),
+      })
       return true
     } catch (error) {
       if (error instanceof AppError) return false
