@@ -3,29 +3,18 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { lookup, mimes } from 'mrmime'
 import type { Storage } from '@/lib/media/storage'
 import { filePolicy, type HeaderList, ownResources, sharedResources, uploadPolicy } from '@/server/http/response-headers'
 import { addBrotli, makeCachedPage, sendPage } from '@/server/page-cache/cached-page'
 import type { PageStore } from '@/server/page-cache/page-store'
 
-const types: Record<string, string> = {
-  '.avif': 'image/avif',
-  '.css': 'text/css; charset=utf-8',
-  '.gif': 'image/gif',
-  '.ico': 'image/x-icon',
-  '.jpeg': 'image/jpeg',
-  '.jpg': 'image/jpeg',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.mp4': 'video/mp4',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8',
-  '.vtt': 'text/vtt; charset=utf-8',
-  '.webm': 'video/webm',
-  '.webmanifest': 'application/manifest+json',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
+mimes.ico = 'image/x-icon'
+
+/** Finds the Content-Type of a file by its name; text is UTF-8 here. */
+function typeOf(name: string): string {
+  const type = lookup(name) ?? 'application/octet-stream'
+  return /^(?:text\/|application\/json$)/.test(type) ? `${type}; charset=utf-8` : type
 }
 
 const upload = /^\/media\/([0-9a-f]{64}\.(?:png|jpe?g|webp|gif|mp4|webm|vtt))$/
@@ -37,7 +26,7 @@ const CACHED_BYTES = 1024 * 1024
 type Files = Pick<Storage, 'has' | 'read' | 'open'>
 
 interface FoundFile {
-  /** Names it among what is kept. */
+  /** Key in the page store. */
   key: string
   files: Files
   name: string
@@ -124,7 +113,7 @@ export class StaticFiles {
       key: `${immutable ? 'hashed' : 'file'}:${pathname}`,
       files: uploaded ? this.#uploads : this.#own,
       name: uploaded ?? pathname,
-      type: types[path.extname(pathname)] ?? 'application/octet-stream',
+      type: typeOf(pathname),
       immutable,
       upload: uploaded !== undefined,
     }

@@ -87,4 +87,5 @@ test('a client that has the page already is told so, in whichever encoding it ha
     for (const name of ['etag', 'cache-control', 'vary', 'content-security-policy']) expect(reply.headers[name]).toBe(headers[name])
   }
   expect((await asked('br', { 'if-none-match': '"other"' })).status).toBe(200)
+  expect((await asked('br', { 'if-none-match': etag, 'cache-control': 'no-cache' })).status).toBe(200)
 })

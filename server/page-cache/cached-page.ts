@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import fresh from 'fresh'
+import Negotiator from 'negotiator'
 import { nowMs } from '@/lib/core/clock'
 import type { HeaderList } from '@/server/http/response-headers'
 
@@ -109,37 +111,26 @@ export async function addBrotli(page: CachedPage): Promise<boolean> {
   return true
 }
 
+/** Encodings of cached pages beside identity, smallest first. */
+const compressions = ['br', 'gzip'] as const
 const accepted = new Map<string, readonly Encoding[]>()
 
-/** The encodings a client takes, best first, from its Accept-Encoding (RFC 9110, 12.5.3). */
+/** Lists the encodings a client takes, smallest first, from its Accept-Encoding (RFC 9110, 12.5.3). */
 export function encodingsOf(header: string | undefined): readonly Encoding[] {
   if (!header) return []
   const known = accepted.get(header)
   if (known) return known
-  const weights = new Map<string, number>()
-  for (const part of header.toLowerCase().split(',')) {
-    const [name = '', ...parameters] = part.split(';').map((piece) => piece.trim())
-    const weight = parameters.find((parameter) => parameter.startsWith('q='))
-    weights.set(name, weight ? Number(weight.slice(2)) || 0 : 1)
-  }
-  const wanted = (['br', 'gzip'] as const).filter((name) => (weights.get(name) ?? weights.get('*') ?? 0) > 0)
+  const taken = new Negotiator({ headers: { 'accept-encoding': header } }).encodings(compressions)
+  const wanted = compressions.filter((name) => taken.includes(name))
   if (accepted.size >= 200) accepted.clear()
   accepted.set(header, wanted)
   return wanted
 }
 
-function isHeld(etag: string, header: string): boolean {
-  if (header === etag || header.trim() === '*') return true
-  const opaque = etag.slice(2)
-  return header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === opaque)
-}
-
 /** Tells whether the client holds this answer: If-None-Match decides where there is one (RFC 9110, 13.2.2). */
 function isCurrent({ status, etag, modifiedAt }: CachedPage, { headers }: IncomingMessage): boolean {
-  if (status !== 200) return false
-  const held = headers['if-none-match']
-  if (held !== undefined) return isHeld(etag, held)
-  return Date.parse(headers['if-modified-since'] ?? '') >= modifiedAt
+  if (status !== 200 || (headers['if-none-match'] === undefined && headers['if-modified-since'] === undefined)) return false
+  return fresh(headers, { etag, 'last-modified': new Date(modifiedAt).toUTCString() })
 }
 
 /** Gives Last-Modified. Within the second of a page's making another may follow, so that second's date stands for none of them. */
