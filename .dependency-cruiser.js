@@ -25,7 +25,7 @@ export const featureEdges = {
 }
 
 const test = '\\.test\\.tsx?$'
-const database = '^lib/core/(db|sqlite|postgresql)\\.ts$|^prisma/generated/|node_modules/(@prisma/|better-sqlite3/|pg/)'
+const database = '^lib/core/(db|database/(sqlite|postgresql))\\.ts$|^prisma/generated/|node_modules/(@prisma/|better-sqlite3/|pg/)'
 
 const featureRules = Object.entries(featureEdges).map(([feature, others]) => ({
   name: `${feature}-is-an-island`,

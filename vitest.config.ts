@@ -9,7 +9,7 @@ const common = {
   testTimeout: limit(20_000),
   hookTimeout: limit(60_000),
 }
-const replacingModules = ['lib/auth/password.test.ts', 'lib/auth/session.db.test.ts', 'lib/auth/sign-in.db.test.ts']
+const replacingModules = ['lib/auth/password.test.ts', 'lib/auth/sessions/current-session.db.test.ts', 'lib/auth/sign-in.db.test.ts']
 const resolve = { alias: { '@': path.resolve('.') } }
 
 export default defineConfig({

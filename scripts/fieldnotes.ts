@@ -1,4 +1,4 @@
-import { refuseForeignLog } from '@/lib/core/database-identity'
+import { refuseForeignLog } from '@/lib/core/database/identity'
 import { env } from '@/lib/core/env'
 import { type Command, say, UsageError } from './commands/command'
 import { doctor } from './commands/doctor'

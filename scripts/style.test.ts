@@ -11,7 +11,7 @@ function usersOf(pattern: RegExp, allowed: RegExp): string[] {
 
 describe('the sources keep to the rules of docs/architecture.md', () => {
   test('the environment is read in one place', () => {
-    expect(usersOf(/\bprocess\.env\b/, /^lib\/core\/env\.ts$|^server\/(build|next)\.ts$/)).toEqual([])
+    expect(usersOf(/\bprocess\.env\b/, /^lib\/core\/env\.ts$|^server\/(build|next\/framework)\.ts$/)).toEqual([])
   })
 
   test('nothing uses the caches of the framework: finished pages live in the front alone', () => {

@@ -1,38 +1,38 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '@/lib/core/env'
-import type { Assets } from './assets'
-import type { Dynamic } from './dynamic'
-import { toAnswer } from './fault'
-import type { Front } from './front'
-import { dropUnknownHeaders, limitPatience, refuseConnection, refuseMethod } from './guard'
-import type { HeaderList } from './headers'
+import { mayBeOneClick } from '@/server/guards/one-click-unsubscribe'
+import { dropUnknownHeaders, limitPatience, refuseConnection, refuseMethod } from '@/server/guards/request-guard'
+import { refuseTls, siteOf } from '@/server/guards/site-names'
+import { faultResponse } from '@/server/http/fault-page'
+import { sendPermanentRedirect, sendPlainPage } from '@/server/http/plain-page'
+import type { HeaderList } from '@/server/http/response-headers'
+import type { DynamicPages } from '@/server/next/dynamic-pages'
+import type { PageCache } from '@/server/page-cache/cache'
+import { carriesIdentity } from '@/server/page-cache/personalised-variant'
+import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from '@/server/routing/request-target'
+import type { StaticFiles } from '@/server/static-files'
 import { OnDemand } from './on-demand'
-import { mayBeOneClick } from './one-click'
-import { type Area, areaOf, parseTarget, type Target, withoutSlashes } from './path'
-import { carriesName } from './personal'
-import { sendPlain, sendRedirect } from './plain'
-import { refuseTls, siteOf } from './site'
 import { type Status, watched } from './status'
 
-interface Parts {
+interface HandlerParts {
   env: Env
   common: HeaderList
-  front: Front
-  assets: Assets
-  dynamic: Dynamic
+  pageCache: PageCache
+  assets: StaticFiles
+  dynamic: DynamicPages
   status: Status
   dev: boolean
 }
 
 /** Makes the one function that answers every request: what is refused, what is finished, what is made. */
-export function createHandler(parts: Parts): (request: IncomingMessage, response: ServerResponse) => void {
-  const { env, common, front, assets, dynamic, status, dev } = parts
+export function createHandler(parts: HandlerParts): (request: IncomingMessage, response: ServerResponse) => void {
+  const { env, common, pageCache, assets, dynamic, status, dev } = parts
   const site = siteOf(env)
   const demand = new OnDemand(parts)
 
   const fail = (response: ServerResponse, error: unknown, pathname: string) => {
-    toAnswer(error, pathname)
-      .then((answer) => sendPlain(response, common, answer))
+    faultResponse(error, pathname)
+      .then((answer) => sendPlainPage(response, common, answer))
       .catch(() => response.destroy())
   }
 
@@ -49,29 +49,30 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
       const asset = assets.find(pathname, search)
       if (asset && (await assets.answer(asset, request, response))) return
     }
-    const asker = await demand.identify(request)
+    const client = await demand.identify(request)
     dropUnknownHeaders(request, dev)
     request.url = pathname + search
     if (dev && area !== 'app' && (area === 'next' || /\.\w+$/.test(pathname))) return dynamic.framework(request, response)
     if (area === 'next' || area === 'internal' || pathname.includes('.segments/') || pathname.startsWith('/media/'))
       return notFound(response)
     if (area === 'app' && pathname.endsWith('.rsc')) return notFound(response)
-    await demand.answer({ request, response, asker }, target, area)
+    await demand.answer({ request, response, client }, target, area)
   }
 
-  const notFound = (response: ServerResponse) => sendPlain(response, common, { status: 404, message: 'There is nothing at this address.' })
+  const notFound = (response: ServerResponse) =>
+    sendPlainPage(response, common, { status: 404, message: 'There is nothing at this address.' })
 
   return (request, response) => {
     try {
       const target = parseTarget(request.url ?? '')
-      if (!target) return sendPlain(response, common, { status: 400, message: 'That address is not written as addresses are.' })
+      if (!target) return sendPlainPage(response, common, { status: 400, message: 'That address is not written as addresses are.' })
       const refusal = refuseConnection(request, site, watched.has(target.pathname))
-      if (refusal) return sendPlain(response, common, refusal)
+      if (refusal) return sendPlainPage(response, common, refusal)
       const area = areaOf(target.pathname)
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       if (area === 'reader' && isRead) {
-        const page = front.find(target.pathname)
-        if (page && !carriesName(request)) return front.serve(page, request, response)
+        const page = pageCache.find(target.pathname)
+        if (page && !carriesIdentity(request)) return pageCache.serve(page, request, response)
       }
       if (!isRead) {
         const refused = refuseMethod(request, area, target.pathname, site)
@@ -79,15 +80,15 @@ export function createHandler(parts: Parts): (request: IncomingMessage, response
           limitPatience(request, target.pathname)
           return answered(demand.unsubscribe(request, response, target.pathname), response, target.pathname)
         }
-        if (refused) return sendPlain(response, common, refused)
+        if (refused) return sendPlainPage(response, common, refused)
       }
       if (isRead && watched.has(target.pathname)) return answered(status.answer(target.pathname, response), response, target.pathname)
       const byTls = isRead && area === 'app' && !target.pathname.startsWith('/api/') ? refuseTls(site, request) : null
-      if (byTls) return sendPlain(response, common, byTls)
+      if (byTls) return sendPlainPage(response, common, byTls)
       limitPatience(request, target.pathname)
       const straight = withoutSlashes(target.pathname)
       if (straight !== target.pathname && area !== 'next')
-        return sendRedirect(response, common, straight + target.search, 'public, max-age=3600')
+        return sendPermanentRedirect(response, common, straight + target.search, 'public, max-age=3600')
       answered(answer(request, response, target, area), response, target.pathname)
     } catch (error) {
       fail(response, error, '')

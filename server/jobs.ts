@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { purgeUses } from '@/lib/auth/limit-data'
+import { purgeUses } from '@/lib/auth/rate-limits/rate-limit-data'
 import { TELL_MODERATORS, TELL_SUBSCRIBERS } from '@/lib/comments/following/notifications'
 import { isReplyDue, mailAllSubscribers, mailSubscribers, REPLY_MAIL } from '@/lib/comments/following/reply-mail'
 import { ASK_SUBSCRIBER, askSubscriber, purgeUnconfirmed } from '@/lib/comments/following/subscriptions'

@@ -27,7 +27,7 @@ async function openBusy(): Promise<{ atOnce(): number }> {
       if (request.method === 'POST') response.writeHead(303, { location: '/done' }).end()
       else response.end(`made ${request.url}`)
     },
-    directory: { find: async (target) => (target === '/finished' ? { kind: 'page' } : null) },
+    routeResolver: { resolve: async (target) => (target === '/finished' ? { kind: 'page' } : null) },
   })
   await site.ask('/finished')
   return { atOnce: () => most }

@@ -1,30 +1,30 @@
+import { watchClock } from '@/lib/core/clock-watch'
+import { closeDatabase } from '@/lib/core/database/preparation'
+import { markStopping } from '@/lib/core/database/readiness'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
-import { closeDatabase } from '@/lib/core/prepare'
-import { markStopping } from '@/lib/core/readiness'
-import { watchClock } from '@/lib/core/watch'
 import { setWorker } from '@/lib/jobs/worker'
 import { uploads } from '@/lib/media/storage'
 import { recordViews } from '@/lib/posts/popularity/commands'
 import { announceDue, nextDue } from '@/lib/posts/publishing/commands'
 import { listSitemap } from '@/lib/posts/queries'
-import { isOneClient, parseProxies } from './address'
-import { Assets } from './assets'
-import { Connections, connectionLimits } from './connections'
-import { directory } from './directory'
-import { Drain } from './drain'
-import { Dynamic } from './dynamic'
-import { Front } from './front'
+import { isOneClient, parseProxies } from '@/server/admission/client-address'
+import { Connections, connectionLimits } from '@/server/admission/connections'
+import { commonHeaders, signInOrigins } from '@/server/http/response-headers'
+import { ConnectionDrain } from '@/server/lifecycle/connection-drain'
+import { listen, makeServer } from '@/server/lifecycle/http-server'
+import { DynamicPages } from '@/server/next/dynamic-pages'
+import { openNext } from '@/server/next/framework'
+import { PageCache } from '@/server/page-cache/cache'
+import { PageStore } from '@/server/page-cache/page-store'
+import { PublishSchedule } from '@/server/page-cache/publish-schedule'
+import { Renderer } from '@/server/page-cache/renderer'
+import { ViewCounter } from '@/server/page-cache/view-counter'
+import { routeResolver } from '@/server/routing/route-resolver'
+import { StaticFiles } from '@/server/static-files'
 import { createHandler } from './handler'
-import { commonHeaders, signInOrigins } from './headers'
 import { makeWorker } from './jobs'
-import { listen, makeServer } from './listen'
-import { openNext } from './next'
-import { Renderer } from './render'
-import { Schedule } from './schedule'
 import { Status } from './status'
-import { Store } from './store'
-import { Views } from './views'
 
 const DRAIN_MS = 30_000
 const VIEWS_MS = 60_000
@@ -41,20 +41,20 @@ export async function serve(dev: boolean): Promise<Serving> {
   const framework = await openNext(dev)
   const watch = await watchClock()
   const common = commonHeaders(settings)
-  const store = new Store(dev ? 0 : settings.FRONT_MEMORY_MB * 1024 * 1024)
-  const views = new Views()
+  const store = new PageStore(dev ? 0 : settings.FRONT_MEMORY_MB * 1024 * 1024)
+  const views = new ViewCounter()
   const renderer = new Renderer(framework.handler, settings.SITE_URL)
-  const schedule = new Schedule({ next: nextDue, announce: announceDue })
-  const front = new Front({ store, renderer, directory, watch, views, schedule, common })
-  const assets = await Assets.open({ uploads: uploads(), store, common, dev })
-  const dynamic = new Dynamic({ handler: framework.handler, common, formTargets: signInOrigins(settings), dev })
+  const schedule = new PublishSchedule({ next: nextDue, announce: announceDue })
+  const pageCache = new PageCache({ store, renderer, routeResolver, watch, views, schedule, common })
+  const assets = await StaticFiles.open({ uploads: uploads(), store, common, dev })
+  const dynamic = new DynamicPages({ handler: framework.handler, common, formTargets: signInOrigins(settings), dev })
   const proxies = parseProxies(settings.TRUSTED_PROXIES)
   const connections = new Connections(connectionLimits(), (address) => isOneClient(address, proxies, true))
-  const handler = createHandler({ env: settings, common, front, assets, dynamic, status: new Status(common), dev })
+  const handler = createHandler({ env: settings, common, pageCache, assets, dynamic, status: new Status(common), dev })
   const server = makeServer(connections.guard(handler), dev ? framework.upgrade : undefined)
   // In development pages keep connections of another protocol open, for hot reload.
   if (!dev) connections.watch(server)
-  const drain = new Drain(server)
+  const drain = new ConnectionDrain(server)
   await schedule.known()
   await listen(server, settings.HOST, settings.PORT)
 
@@ -63,7 +63,7 @@ export async function serve(dev: boolean): Promise<Serving> {
   worker.start()
   const flush = () => views.flush(recordViews).catch((error) => log.warn({ err: error }, 'views could not be written down'))
   const flushing = setInterval(flush, VIEWS_MS).unref()
-  if (!dev) warm(front).catch((error) => log.warn({ err: error }, 'pages could not be made ahead'))
+  if (!dev) warm(pageCache).catch((error) => log.warn({ err: error }, 'pages could not be made ahead'))
 
   return {
     async stop() {
@@ -79,8 +79,8 @@ export async function serve(dev: boolean): Promise<Serving> {
 }
 
 /** Makes the pages that are asked for most before anyone does: the home page and the newest posts. */
-async function warm(front: Front): Promise<void> {
-  await front.open('/')
+async function warm(pageCache: PageCache): Promise<void> {
+  await pageCache.open('/')
   const newest = (await listSitemap()).sort((one, other) => (one.changedAt < other.changedAt ? 1 : -1)).slice(0, WARMED)
-  for (const { path: permalink } of newest) await front.open(encodeURI(permalink))
+  for (const { path: permalink } of newest) await pageCache.open(encodeURI(permalink))
 }

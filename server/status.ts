@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import { now } from '@/lib/core/clock'
-import { findImpediments } from '@/lib/core/readiness'
+import { findImpediments } from '@/lib/core/database/readiness'
 import { jobsLag } from '@/lib/jobs/commands'
-import { filePolicy, type HeaderList, ownResources } from './headers'
+import { filePolicy, type HeaderList, ownResources } from '@/server/http/response-headers'
 
-const KEPT_MS = 1000
+const CACHED_MS = 1000
 const LATE_MS = 5 * 60 * 1000
 
 /** The addresses that watchers ask, by whatever name they know the machine. */
@@ -42,7 +42,7 @@ export class Status {
     }
     const examined = this.#examine()
     this.#examined = examined
-    examined.then(() => setTimeout(forget, KEPT_MS).unref(), forget)
+    examined.then(() => setTimeout(forget, CACHED_MS).unref(), forget)
     return examined
   }
 

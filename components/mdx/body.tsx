@@ -1,7 +1,7 @@
 import { getMDXComponent } from 'mdx-bundler/client/index.js'
 import type { ComponentType } from 'react'
 import { shared } from '@/lib/core/shared'
-import { hasRightToLeft } from '@/lib/core/text-direction'
+import { hasRightToLeft } from '@/lib/core/text/direction'
 import { componentsFor, type Showing } from './components'
 
 const MAX_KEPT = 50

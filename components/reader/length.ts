@@ -1,4 +1,4 @@
-import { tooLong } from '@/lib/core/too-long'
+import { tooLong } from '@/lib/core/text/length-limit'
 import { announce } from './announce'
 
 const spoken = new WeakMap<HTMLTextAreaElement, boolean>()

@@ -3,7 +3,7 @@ import { type Db, db, type Tx } from '@/lib/core/db'
 import { log } from '@/lib/core/log'
 import { userIdOf } from '@/lib/core/viewer'
 
-/** What is worth remembering about who did what. */
+/** Names of audited events. */
 export type AuditEvent =
   | 'session.started'
   | 'session.refused'
@@ -37,7 +37,7 @@ export type AuditEvent =
 
 export interface AuditFacts {
   caller: Caller
-  /** Who did it, where the caller does not say yet: someone who signs in is still a guest. */
+  /** Id of the actor, where the caller does not say it yet: someone who signs in is still a guest. */
   actorId?: string | undefined
   /** Id of the user, invitation or other thing it was done to. */
   target?: string | undefined

@@ -9,8 +9,8 @@ import * as commands from './commands'
 import { enter } from './enter'
 import { toLocalPath } from './path'
 import * as schema from './schema'
-import { currentDevice, currentToken, dropSession, startSession } from './session'
-import * as sessions from './sessions'
+import * as sessions from './sessions/commands'
+import { currentDevice, currentToken, dropSession, startSession } from './sessions/current-session'
 import { signIn } from './sign-in'
 
 const runSignIn = action({

@@ -1,15 +1,15 @@
 import { record } from '@/lib/audit/data'
 import type { Caller } from '@/lib/core/action'
 import { dayMs } from '@/lib/core/clock'
-import { db, type Tx } from '@/lib/core/db'
+import type { Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { hashToken, makeToken } from '@/lib/core/hash'
-import { write } from '@/lib/core/write'
+import { write, writeUncached } from '@/lib/core/write'
 import * as data from './data'
-import { endTries, startTry } from './delay'
 import { hashPassword, verifyPassword } from './password'
 import { requireRole } from './policy'
+import { endTries, startTry } from './rate-limits/backoff'
 import type {
   AcceptInput,
   ChangePasswordInput,
@@ -36,7 +36,7 @@ const noSuchUser = () => new AppError('NOT_FOUND', 'There is no such user any mo
 export async function issueSetupLink(now: Date): Promise<string | null> {
   const token = makeToken()
   const expiresAt = new Date(now.getTime() + setupDays * dayMs)
-  const issued = await db().$transaction(async (tx) => {
+  const issued = await writeUncached(async (tx) => {
     if (await data.hasOwner(tx)) return false
     await data.deleteSetupLinks(tx)
     await data.createInvitation(tx, { tokenHash: hashToken(token), role: 'OWNER', email: null, invitedById: null, expiresAt })
@@ -45,7 +45,7 @@ export async function issueSetupLink(now: Date): Promise<string | null> {
   return issued ? `${env().SITE_URL}/setup?token=${token}` : null
 }
 
-/** What the bearer of a set-up or invitation link may become; null when it cannot be used (any more). */
+/** Finds what the bearer of a set-up or invitation link may become; null when it cannot be used (any more). */
 export async function findInvitation(token: string, now: Date): Promise<InvitationFacts | null> {
   const found = await data.findInvitation(hashToken(token), now)
   return found && { role: found.role, email: found.email }
@@ -66,7 +66,7 @@ async function accept(caller: Caller, { token, name, email, password }: AcceptIn
   const fits = (found: Awaited<ReturnType<typeof data.findInvitation>>) => found !== null && (found.role === 'OWNER') === (kind === 'OWNER')
   if (!fits(await data.findInvitation(tokenHash, caller.now))) throw usedUp()
   const passwordHash = await hashPassword(password)
-  return db().$transaction(async (tx) => {
+  return writeUncached(async (tx) => {
     const invitation = await data.findInvitation(tokenHash, caller.now, tx)
     if (!invitation || !fits(invitation)) throw usedUp()
     if (kind === 'OWNER' && (await data.hasOwner(tx))) throw usedUp()
@@ -91,7 +91,7 @@ export async function invite(caller: Caller, { role, email }: InviteInput): Prom
   const token = makeToken()
   const invitedById = caller.viewer.kind === 'user' ? caller.viewer.id : null
   const expiresAt = new Date(caller.now.getTime() + invitationDays * dayMs)
-  await db().$transaction(async (tx) => {
+  await writeUncached(async (tx) => {
     if (email && (await data.findByEmail(email, tx))) {
       throw new AppError('CONFLICT', 'Please check the marked fields.', { fieldErrors: { email: 'This person has an account already.' } })
     }
@@ -104,19 +104,19 @@ export async function invite(caller: Caller, { role, email }: InviteInput): Prom
 /** Takes an invitation back that nobody used. For the owner; throws NOT_FOUND when it was used. */
 export async function revokeInvitation(caller: Caller, { id }: { id: string }): Promise<void> {
   requireRole(caller.viewer, 'OWNER')
-  await db().$transaction(async (tx) => {
+  await writeUncached(async (tx) => {
     if (!(await data.deleteInvitation(tx, id))) throw new AppError('NOT_FOUND', 'This invitation was used or taken back already.')
     await record('invitation.revoked', { caller, target: id }, tx)
   })
 }
 
-/** The invitations that can still be used. For the owner. */
+/** Lists the invitations that can still be used. For the owner. */
 export async function listInvitations(caller: Caller): Promise<OpenInvitation[]> {
   requireRole(caller.viewer, 'OWNER')
   return data.listInvitations(caller.now)
 }
 
-/** All users, oldest first. For the owner. */
+/** Lists all users, oldest first. For the owner. */
 export async function listUsers(caller: Caller): Promise<Member[]> {
   requireRole(caller.viewer, 'OWNER')
   return data.listMembers(caller.viewer.kind === 'user' ? caller.viewer.id : null)
@@ -136,7 +136,7 @@ export async function changePassword(caller: Caller, { currentPassword, newPassw
   }
   await endTries(key)
   const passwordHash = await hashPassword(newPassword)
-  return db().$transaction(async (tx) => {
+  return writeUncached(async (tx) => {
     await record('password.changed', { caller, target: user.id }, tx)
     return data.changeUser(tx, user.id, { passwordHash })
   })
@@ -156,7 +156,7 @@ export async function saveProfile(caller: Caller, profile: ProfileInput): Promis
 
 async function changeOther(caller: Caller, id: string, work: (tx: Tx, user: { id: string; role: string }) => Promise<SessionUser>) {
   requireRole(caller.viewer, 'OWNER')
-  return db().$transaction(async (tx) => {
+  return writeUncached(async (tx) => {
     const user = await data.findById(id, tx)
     if (!user) throw noSuchUser()
     return work(tx, user)
@@ -203,7 +203,7 @@ function requireSystem(caller: Caller): void {
 export async function addUser(caller: Caller, { password, ...user }: NewAccountInput): Promise<SessionUser> {
   requireSystem(caller)
   const passwordHash = await hashPassword(password)
-  return db().$transaction(async (tx) => {
+  return writeUncached(async (tx) => {
     const made = await data.createUser(tx, { ...user, passwordHash })
     if (!made) throw addressTaken()
     await record('account.created', { caller, target: made.id, detail: { role: user.role } }, tx)
@@ -217,7 +217,7 @@ export async function resetPassword(caller: Caller, { email, password }: ResetPa
   const user = await data.findByEmail(email)
   if (!user) throw new AppError('NOT_FOUND', 'There is no user with this e-mail address.')
   const passwordHash = await hashPassword(password)
-  return db().$transaction(async (tx) => {
+  return writeUncached(async (tx) => {
     await record('password.reset', { caller, target: user.id }, tx)
     return data.changeUser(tx, user.id, { passwordHash })
   })

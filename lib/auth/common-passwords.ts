@@ -1,4 +1,4 @@
-/** What people choose first, in the order of keys, digits and words. Shorter than eight characters is refused anyway. */
+/** Passwords that people choose first, in the order of keys, digits and words. Shorter than eight characters is refused anyway. */
 const words = `
 password passw0rd p@ssword p@ssw0rd pa55word passwort passe motdepasse contrasena senha parola haslo wachtwoord
 welcome welkom willkommen bienvenue letmein letmeinnow changeme changeit default guest login signin admin administrator
@@ -46,7 +46,7 @@ const common = new Set(
   ),
 )
 
-/** Whether this is among the passwords that are tried first, in whatever case. */
+/** Tells whether a password is among those that are tried first, in whatever case. */
 export function isCommonPassword(password: string): boolean {
   return common.has(password.toLowerCase())
 }

@@ -4,12 +4,7 @@ import type { Member, OpenInvitation, SessionUser } from './types'
 
 type On = Db | Tx
 
-/** Runs `work` in one transaction. */
-export function transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().$transaction(work)
-}
-
-/** Where limits count. */
+/** Gives the database that rate limits count in. */
 export function counters(): Db {
   return db()
 }
@@ -31,7 +26,7 @@ export interface NewUser {
   passwordHash: string | null
 }
 
-/** The new user; null when the e-mail address has an account already. */
+/** Creates a user; null when the e-mail address has an account already. */
 export async function createUser(tx: Tx, user: NewUser): Promise<SessionUser | null> {
   if (await tx.user.findUnique({ where: { email: user.email }, select: { id: true } })) return null
   return tx.user.create({ data: user, select: { id: true, tokenVersion: true } })
@@ -65,7 +60,7 @@ export async function findProfileOf(id: string, on: On = db()) {
   return user && { name: user.name, email: user.email, bio: user.bio, hasPassword: user.passwordHash !== null }
 }
 
-/** Whether somebody else can sign in as owner. Transactions that ask this about owners take turns. */
+/** Tells whether somebody else can sign in as owner. Transactions that ask this about owners take turns. */
 export async function hasOtherOwner(tx: Tx, id: string): Promise<boolean> {
   await tx.user.updateMany({ where: { role: 'OWNER' }, data: { updatedAt: new Date() } })
   return (await tx.user.count({ where: { role: 'OWNER', disabledAt: null, id: { not: id } } })) > 0
@@ -103,13 +98,13 @@ export async function deleteSetupLinks(tx: Tx): Promise<void> {
   await tx.invitation.deleteMany({ where: { role: 'OWNER', usedAt: null } })
 }
 
-/** The invitation of a token that can still be used. */
+/** Finds the invitation of a token that can still be used. */
 export async function findInvitation(tokenHash: string, now: Date, on: On = db()) {
   const found = await on.invitation.findUnique({ where: { tokenHash } })
   return found && !found.usedAt && found.expiresAt.getTime() > now.getTime() ? found : null
 }
 
-/** An open invitation for exactly this address. */
+/** Finds an open invitation for exactly this address. */
 export function findInvitationFor(email: string, now: Date, on: On = db()) {
   return on.invitation.findFirst({ where: { email, usedAt: null, expiresAt: { gt: now }, role: { not: 'OWNER' } } })
 }
@@ -138,7 +133,7 @@ export async function listInvitations(now: Date, on: On = db()): Promise<OpenInv
   }))
 }
 
-/** The user an outside identity signs in as. */
+/** Finds the user that an outside identity signs in as. */
 export async function findByAccount(provider: string, providerAccountId: string, on: On = db()) {
   const account = await on.account.findUnique({
     where: { provider_providerAccountId: { provider, providerAccountId } },

@@ -1,5 +1,5 @@
 import { redirect } from 'next/navigation'
-import { rememberDevice, startSession } from './session'
+import { rememberDevice, startSession } from './sessions/current-session'
 import type { SignedIn } from './types'
 
 /** Begins the session of somebody who just proved who they are, and leads them on. Only in a server action. Never returns. */

@@ -32,13 +32,13 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password.normalize('NFKC'), cost))
 }
 
-/** Whether the password fits. Without a hash it works as long and says no. Throws UNAVAILABLE like hashPassword. */
+/** Verifies a password. Without a hash it takes as long and returns false. Throws UNAVAILABLE like hashPassword. */
 export async function verifyPassword(known: string | null, password: string): Promise<boolean> {
   const fits = await inTurn(() => verify(known ?? nobody, password.normalize('NFKC')))
   return known !== null && fits
 }
 
-/** Whether a hash was made with another cost than today's. */
+/** Tells whether a hash was made with another cost than today's. */
 export function isOutdated(known: string): boolean {
   return !known.startsWith(prefix)
 }

@@ -4,13 +4,13 @@ import { env } from '@/lib/core/env'
 import * as commands from './commands'
 import { findProfileOf, hasOwner } from './data'
 
-/** Whether the blog has an owner yet. */
+/** Tells whether the blog has an owner yet. */
 export const isSetUp = cache(() => hasOwner())
 
-/** What the bearer of a set-up or invitation link may become; null when the link cannot be used (any more). */
+/** Finds what the bearer of a set-up or invitation link may become; null when the link cannot be used (any more). */
 export const findInvitation = cache((token: unknown) => (typeof token === 'string' ? commands.findInvitation(token, now()) : null))
 
-/** What the user's own page shows of them. */
+/** Finds the profile that a user's own page shows. */
 export const findProfile = cache((userId: string) => findProfileOf(userId))
 
 /** The outside providers to sign in with, as buttons. */

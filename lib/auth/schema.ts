@@ -47,7 +47,7 @@ const notTheAddress = ({ email, password }: { email: string; password: string })
 const ownAddress = { message: 'Choose a password that is not your e-mail address.', path: ['password'] }
 
 export const newAccountSchema = account.extend({ role: roleSchema }).refine(notTheAddress, ownAddress)
-/** For the set-up link and for invitations: the link's token and the new account. */
+/** Input of the set-up link and of invitations: the link's token and the new account. */
 export const acceptSchema = account.extend({ token: tokenSchema }).refine(notTheAddress, ownAddress)
 
 export const inviteSchema = z.strictObject({

@@ -1,15 +1,15 @@
 import type { Caller } from '@/lib/core/action'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
-import { endTries, startTry } from './delay'
-import { deviceSeconds } from './device'
-import { isMarked, limit, mark } from './limits'
+import { endTries, startTry } from './rate-limits/backoff'
+import { isMarked, limit, mark } from './rate-limits/rate-limit'
+import { deviceSeconds } from './sessions/device-token'
 
 const KNOWN = 'known-network'
 /** So many failures of strangers at an account are no attack yet. One network alone adds five, so it takes several to go beyond. */
 const freeFailures = 20
 const freePerNetwork = 5
 
-/** What is counted of one try to sign in. */
+/** Counters of one try to sign in. */
 export interface SignInTry {
   /** The counters that a good try sets back. */
   keys: string[]

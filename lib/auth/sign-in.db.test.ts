@@ -4,7 +4,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { callerOf, makeUser, randomAddress, testPassword } from '@/scripts/testing/accounts'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { issueDevice } from './device'
+import { issueDevice } from './sessions/device-token'
 import { signIn, signInFromOutside } from './sign-in'
 
 vi.mock('@node-rs/argon2', async (original) => {

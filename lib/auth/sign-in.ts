@@ -4,19 +4,11 @@ import type { Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { hashPrivately } from '@/lib/core/hash'
-import {
-  claimInvitation,
-  createAccount,
-  createUser,
-  findByAccount,
-  findByEmail,
-  findInvitationFor,
-  storePasswordHash,
-  transaction,
-} from './data'
-import { readDevice } from './device'
+import { writeUncached } from '@/lib/core/write'
+import { claimInvitation, createAccount, createUser, findByAccount, findByEmail, findInvitationFor, storePasswordHash } from './data'
 import { hashPassword, isOutdated, verifyPassword } from './password'
 import { emailSchema, type SignInInput } from './schema'
+import { readDevice } from './sessions/device-token'
 import { endSignIn, startSignIn } from './sign-in-limits'
 import type { SessionUser, SignedIn } from './types'
 
@@ -80,7 +72,7 @@ async function welcome(caller: Caller, { name, email }: { name: string; email: s
 async function adopt(caller: Caller, { provider, providerAccountId, name, verifiedEmail }: OutsideIdentity) {
   const email = emailSchema.safeParse(verifiedEmail).data
   if (!email) return null
-  return transaction(async (tx) => {
+  return writeUncached(async (tx) => {
     const existing = await findByEmail(email, tx)
     if (existing?.disabledAt) return existing
     const userId = existing?.id ?? (await welcome(caller, { name, email }, tx))

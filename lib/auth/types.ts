@@ -1,6 +1,6 @@
 import type { Role } from '@/lib/core/viewer'
 
-/** What a new session needs to know of its user. */
+/** User as a new session needs to know them. */
 export interface SessionUser {
   id: string
   tokenVersion: number
@@ -35,7 +35,7 @@ export interface OpenInvitation {
   expiresAt: string
 }
 
-/** What the bearer of a link may do with it. */
+/** Rights that an invitation's link gives its bearer. */
 export interface InvitationFacts {
   role: Role
   /** The only address that may use it; null for any. */

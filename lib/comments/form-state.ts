@@ -1,9 +1,7 @@
 import type { ActionFailure } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
-import { currentRequest } from '@/lib/core/request'
 import { issueFormToken, verifyFormToken } from './form-token'
-
-const NAME = 'comment'
+import { formState } from '@/lib/core/request'
 
 /** What came of a form about a comment that has not led anywhere else: it was refused, or is to be looked at first. */
 export interface FormOutcome {
@@ -19,14 +17,16 @@ export interface FormOutcome {
   token?: string
 }
 
+const state = formState<FormOutcome>('comment')
+
 /** Leaves what came of a form for the page that is rendered after it. */
 export function storeOutcome(outcome: FormOutcome): void {
-  currentRequest()?.formStates.set(NAME, outcome)
+  state.set(outcome)
 }
 
 /** What came of the form that this page answers, if it answers one. */
 export function readOutcome(): FormOutcome | null {
-  return (currentRequest()?.formStates.get(NAME) as FormOutcome | undefined) ?? null
+  return state.get()
 }
 
 /** What came of the comment form, and the stamp to send along: the one it had, as long as that is good. */

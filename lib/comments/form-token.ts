@@ -1,5 +1,5 @@
 import { hashPrivately } from '@/lib/core/hash'
-import { isSame } from '@/lib/core/signed'
+import { isEqualInConstantTime } from '@/lib/core/signed-token'
 
 const VERSION = 'v1'
 
@@ -20,6 +20,6 @@ export function issueFormToken(postId: string, now: Date): string {
 export function verifyFormToken(token: string, postId: string): Date | null {
   const [version, seconds, signature, ...rest] = token.split('.')
   if (version !== VERSION || !seconds || !signature || rest.length > 0) return null
-  if (!isSame(signature, sign(postId, seconds))) return null
+  if (!isEqualInConstantTime(signature, sign(postId, seconds))) return null
   return new Date(Number.parseInt(seconds, 36) * 1000)
 }

@@ -2,10 +2,10 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { action } from '@/lib/auth/action'
 import type { ActionFailure, Caller } from '@/lib/core/action'
-import { currentRequest } from '@/lib/core/request'
+import { formState } from '@/lib/core/request'
 
-/** The name under which a personal page's form keeps what it was answered. */
-const personalFormState = 'personal'
+/** Result of a form on a personal page. */
+const personalFormState = formState<ActionFailure>('personal')
 
 interface PersonalAction<Schema extends z.ZodType, T> {
   name: string
@@ -22,7 +22,7 @@ export async function perform<Schema extends z.ZodType, T>(
 ): Promise<void> {
   const result = await action({ name, input, run })(form)
   if (result.ok) redirect(next(result.value))
-  currentRequest()?.formStates.set(personalFormState, result)
+  personalFormState.set(result)
 }
 
 /** The token of a mailed link that a form carries along, as a part of an address. */
@@ -30,5 +30,5 @@ export const tokenOf = (form: FormData) => encodeURIComponent(String(form.get('t
 
 /** What was refused in this request, if something was. */
 export function readPersonalFailure(): ActionFailure | null {
-  return (currentRequest()?.formStates.get(personalFormState) as ActionFailure | undefined) ?? null
+  return personalFormState.get()
 }

@@ -1,8 +1,8 @@
 import path from 'node:path'
+import { WorkerQueue } from '@/lib/core/concurrency/worker-queue'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
-import { WorkerQueue } from '@/lib/core/worker-queue'
 import { type RenderedComment, refuseMarks, renderComment } from './markdown'
 
 export interface RenderOrder {
@@ -33,11 +33,11 @@ function renderer(): WorkerQueue<RenderOrder, RenderAnswer> {
 export async function renderText(source: string): Promise<RenderedComment> {
   const isShort = source.length <= short
   if (isShort && !code.test(source)) return renderComment(source)
-  let done = await renderer().order({ source, colored: true }, milliseconds)
-  if ('undone' in done && done.undone === 'time') done = await renderer().order({ source, colored: false }, milliseconds)
-  if ('answer' in done && 'html' in done.answer) return done.answer
-  if ('answer' in done && 'refused' in done.answer) refuseMarks()
-  log.warn({ reason: 'undone' in done ? done.undone : done.answer }, 'a comment could not be rendered in the worker')
+  let result = await renderer().run({ source, colored: true }, milliseconds)
+  if ('failure' in result && result.failure === 'time') result = await renderer().run({ source, colored: false }, milliseconds)
+  if ('output' in result && 'html' in result.output) return result.output
+  if ('output' in result && 'refused' in result.output) refuseMarks()
+  log.warn({ reason: 'failure' in result ? result.failure : result.output }, 'a comment could not be rendered in the worker')
   if (isShort) return renderComment(source)
   throw new AppError('UNAVAILABLE', 'Many comments are being sent. Your text is kept; try again in a moment.', { retryAfter: 10 })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { overBy } from '@/lib/core/too-long'
+import { overBy } from '@/lib/core/text/length-limit'
 import { type ReportReason, reactionKinds, reportReasons } from './reactions'
 
 export const commentLimits = { name: 80, email: 254, text: 10_000, detail: 1000 } as const

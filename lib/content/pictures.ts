@@ -1,4 +1,4 @@
-import { filePathIn } from '@/lib/core/relative-address'
+import { filePathIn } from '@/lib/core/text/relative-address'
 import { withoutCode } from '@/lib/mdx/code-mask'
 import { findImages } from '@/lib/mdx/images'
 import { type Beside, findBeside } from '@/lib/media/beside'

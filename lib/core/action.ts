@@ -8,11 +8,16 @@ import { toRefusal } from './refusal'
 import { currentRequest } from './request'
 import type { Viewer } from './viewer'
 
-/** On whose behalf a command runs, when, and from which address. The first argument of every command. */
+/** Caller of a command: on whose behalf it runs, when, and from which address. The first argument of every command. */
 export interface Caller {
   viewer: Viewer
   now: Date
   address: string
+}
+
+/** Makes the caller of the current request for a viewer; its address is empty outside a request. */
+export function callerFor(viewer: Viewer): Caller {
+  return { viewer, now: now(), address: currentRequest()?.address ?? '' }
 }
 
 export interface ActionFailure {
@@ -20,7 +25,7 @@ export interface ActionFailure {
   code: ErrorCode
   message: string
   fieldErrors: FieldErrors
-  /** What was typed, to be shown again; passwords are left out. */
+  /** Text that was typed, to be shown again; passwords are left out. */
   values: Record<string, string>
 }
 
@@ -38,7 +43,7 @@ interface ActionOptions<Schema extends z.ZodType, T> {
 /** More fields than any form here has. Each costs time to look at, and to name in a refusal. */
 const mostFields = 1000
 
-/** Fields of a form as an object without Next's own; a field sent more than once becomes an array. */
+/** Reads a form's fields into an object, without Next's own; a field sent more than once becomes an array. */
 export function formValues(form: FormData): Record<string, unknown> {
   const values = new Map<string, unknown[]>()
   for (const [name, value] of form) {
@@ -62,7 +67,7 @@ export function createAction(findViewer: () => Promise<Viewer>) {
         const raw = given instanceof FormData ? formValues(given) : given
         if (hasTooManyFields(raw)) throw new AppError('TOO_LARGE', 'That is not what this form sends: it has too many fields.')
         typed = namedBy(input, raw)
-        const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+        const caller = callerFor(await findViewer())
         const parsed = input.safeParse(raw)
         if (!parsed.success) throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: fieldErrorsOf(parsed.error) })
         return { ok: true, value: await run(caller, parsed.data) }

@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient as PostgresqlClient } from '@/prisma/generated/postgresql/client'
 import { PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
+import { GuardedSqlite } from './database/sqlite'
 import { env } from './env'
 import { shared } from './shared'
-import { GuardedSqlite } from './sqlite'
 
 export type Db = SqliteClient
 
@@ -23,27 +23,27 @@ export function openDb(url: string): Db {
   return new SqliteClient({ adapter: new GuardedSqlite(url), transactionOptions })
 }
 
-/** The database of this process. */
+/** Gives the database of this process; opened at the first call. */
 export function db(): Db {
   return shared('db', () => openDb(env().DATABASE_URL))
 }
 
 const hasCode = (error: unknown, code: string) => error instanceof Error && 'code' in error && error.code === code
 
-/** Whether `error` is the database saying that this transaction and another one waited for each other (Prisma's P2034). */
+/** Tells whether `error` is a deadlock: this transaction and another one waited for each other (Prisma's P2034). */
 export function isDeadlock(error: unknown): boolean {
   return hasCode(error, 'P2034')
 }
 
 /**
- * Whether `error` is the database saying that it was locked for as long as a write waits (Prisma's P1008), or that a transaction
+ * Tells whether `error` is the database saying that it was locked for as long as a write waits (Prisma's P1008), or that a transaction
  * found no connection or no end in time (P2028). Either way nothing was changed.
  */
 export function isBusy(error: unknown): boolean {
   return hasCode(error, 'P1008') || hasCode(error, 'P2028')
 }
 
-/** Whether `error` is the database saying that a unique value is taken (Prisma's P2002). */
+/** Tells whether `error` is the database saying that a unique value is taken (Prisma's P2002). */
 export function isUniqueViolation(error: unknown): boolean {
   return hasCode(error, 'P2002')
 }

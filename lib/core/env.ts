@@ -4,7 +4,7 @@ import { shared } from './shared'
 
 const megabytes = z.coerce.number().int().min(1).max(4096)
 
-/** Whether an address names a host and nothing in it: no folder, no query, no user. */
+/** Tells whether an address names a host and nothing in it: no folder, no query, no user. */
 function isOrigin(address: string): boolean {
   const { pathname, search, hash, username } = new URL(address)
   return /^\/*$/.test(pathname) && !search && !hash && !username
@@ -110,7 +110,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
 }
 
-/** The settings of this process. Read once; throws EnvError when they do not fit. */
+/** Gives the settings of this process. Read once; throws EnvError when they do not fit. */
 export function env(): Env {
   return shared('env', () => parseEnv(process.env))
 }

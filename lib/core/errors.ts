@@ -29,7 +29,7 @@ export class AppError extends Error {
   readonly fieldErrors: FieldErrors
   /** Seconds after which trying again makes sense, for TOO_MANY_REQUESTS, UNAVAILABLE and DISK_FULL. */
   readonly retryAfter: number | undefined
-  /** What an action's answer carries besides. */
+  /** Further properties of an action's answer. */
   readonly details: Readonly<Record<string, unknown>>
 
   constructor(

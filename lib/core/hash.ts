@@ -2,23 +2,23 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import ipaddr from 'ipaddr.js'
 import { secrets } from './secrets'
 
-/** A new secret for a link or a session: 256 random bits, safe in an address. */
+/** Makes a secret for a link or a session: 256 random bits, safe in an address. */
 export function makeToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** What is kept of a token: its SHA-256 in hex. Fit for random tokens alone, not for passwords. */
+/** Hashes a token for storing: its SHA-256 in hex. Fit for random tokens alone, not for passwords. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-/** A hash of something guessable, such as an e-mail address, that cannot be tried out without this installation's salt. */
+/** Hashes something guessable, such as an e-mail address, with this installation's salt, without which it cannot be tried out. */
 export function hashPrivately(purpose: string, value: string): string {
   return createHmac('sha256', secrets().tokenSalt).update(`${purpose}:${value}`).digest('hex')
 }
 
 /**
- * A salted hash of a client's address, the same for all addresses that one client has: an IPv4 address alone, a whole
+ * Hashes a client's address with the salt, to one value for all addresses that one client has: an IPv4 address alone, a whole
  * /64 of IPv6. What is no address is hashed as it is.
  */
 export function hashAddress(address: string): string {
@@ -27,7 +27,7 @@ export function hashAddress(address: string): string {
 
 const wide = { ipv4: 24, ipv6: 48 }
 
-/** The same for all addresses that belong to one organisation or provider's street: a /24 of IPv4, a /48 of IPv6. */
+/** Hashes an address's wider network, with the salt: a /24 of IPv4, a /48 of IPv6, as one organisation or street has. */
 export function hashNetwork(address: string): string {
   return hashPrivately('network', networkOf(address, wide))
 }
@@ -38,7 +38,10 @@ export function networkName(address: string): string {
   return `${networkOf(address, wide)}/${ipaddr.process(address).kind() === 'ipv4' ? wide.ipv4 : wide.ipv6}`
 }
 
-/** Names the network of an address by its first address: by default an IPv4 address alone, a /64 of IPv6. What is no address stays as it is. */
+/**
+ * Names the network of an address by its first address: by default an IPv4 address alone, a /64 of IPv6. What is no address stays
+ * as it is.
+ */
 export function networkOf(address: string, bits = { ipv4: 32, ipv6: 64 }): string {
   if (!ipaddr.isValid(address)) return address
   const parsed = ipaddr.process(address)

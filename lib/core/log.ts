@@ -1,8 +1,8 @@
 import pino from 'pino'
 import { env } from './env'
 import { currentRequest } from './request'
-import { maskSecretAddresses } from './secret-address'
 import { shared } from './shared'
+import { maskSecretAddresses } from './text/secret-address'
 
 const secretFields = ['password', 'token', 'secret', 'cookie', 'authorization', 'email', 'key']
 

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { OverloadedError } from './concurrency/concurrency-limit'
+import { migrate } from './database/migrations'
 import { openDb } from './db'
 import { AppError, type ErrorCode } from './errors'
-import { Overloaded } from './gate'
-import { migrate } from './migrate'
 import { toRefusal } from './refusal'
 
 const thrownBy = (work: () => Promise<unknown>) =>
@@ -57,7 +57,7 @@ test('a database that is away is told as such, and when to come back', async () 
 test('a full disk under uploads, and too much to do, are told as such', () => {
   expect(toRefusal(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }))).toMatchObject({ status: 507 })
   expect(toRefusal(new Error('storing failed', { cause: { code: 'EDQUOT' } }))).toMatchObject({ status: 507 })
-  expect(toRefusal(new Overloaded())).toMatchObject({ status: 503, retryAfter: 5 })
+  expect(toRefusal(new OverloadedError())).toMatchObject({ status: 503, retryAfter: 5 })
 })
 
 test('a refusal of a command stays what it is, and anything else is a fault', () => {

@@ -1,7 +1,7 @@
+import { OverloadedError } from './concurrency/concurrency-limit'
 import { isBusy } from './db'
 import { codesOf, sayFullDisk } from './error-codes'
 import { AppError } from './errors'
-import { Overloaded } from './gate'
 
 /** Codes of a database that cannot be reached or takes nobody in: Prisma's, those of its drivers, and PostgreSQL's. */
 const databaseAway = new Set([
@@ -16,7 +16,7 @@ const databaseAway = new Set([
  */
 export function toRefusal(error: unknown): AppError | null {
   if (error instanceof AppError) return error
-  if (error instanceof Overloaded) return tooBusy()
+  if (error instanceof OverloadedError) return tooBusy()
   const codes = codesOf(error)
   if (sayFullDisk(codes))
     return new AppError('DISK_FULL', 'The disk of this site is full, so nothing was stored. Try again later, or tell the site’s owner.', {

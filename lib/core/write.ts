@@ -4,7 +4,7 @@ import { type Db, db, isDeadlock, type Tx } from './db'
 /** The row whose update makes writers of the cache's clock take turns. */
 const CLOCK = 'clock'
 
-/** How often a change is tried of which the database says that it and another one waited for each other. */
+/** Tries of a transaction that the database breaks off as a deadlock. */
 const mostTries = 5
 
 /**
@@ -21,6 +21,11 @@ export async function write<T>(work: (tx: Tx) => Promise<{ value: T; changes: re
   )
   applyTagPositions(stamped)
   return value
+}
+
+/** Runs `work` in one transaction as `write` does, for data that no cached page shows. */
+export function writeUncached<T>(work: (tx: Tx) => Promise<T>, on: Db = db()): Promise<T> {
+  return write(async (tx) => ({ value: await work(tx), changes: [] }), on)
 }
 
 async function tryAgain<T>(change: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-import { hasRightToLeft } from '@/lib/core/text-direction'
+import { hasRightToLeft } from '@/lib/core/text/direction'
 import { document, element, markup, writable, type Xml } from './xml'
 
 /** Facts that a feed says of itself. `url` is the blog's public address without a slash at its end. */

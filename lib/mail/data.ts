@@ -86,7 +86,7 @@ export function listOlder(before: Date) {
   return db().mail.findMany({ where: { createdAt: { lt: before } }, select: { id: true, createdAt: true }, take: 500 })
 }
 
-/** What was written to somebody since then: when, and which things it told of. */
+/** Lists what was written to somebody since then: when, and which things it told of. */
 export async function listWritten(kind: string, recipient: string, since: Date, on: Tx = db()): Promise<{ at: Date; about: string[] }[]> {
   const rows = await on.mail.findMany({
     where: { kind, recipient, createdAt: { gt: since } },
@@ -96,7 +96,7 @@ export async function listWritten(kind: string, recipient: string, since: Date, 
   return rows.map(({ createdAt, headers }) => ({ at: createdAt, about: aboutOf(headers as Record<string, string>) }))
 }
 
-/** Whether there is a mail of that key, waiting or sent. */
+/** Tells whether there is a mail of that key, queued or sent. */
 export async function isWritten(uniqueKey: string): Promise<boolean> {
   return (await db().mail.count({ where: { uniqueKey } })) > 0
 }

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@/lib/core/text/html-escape'
 import type { Letter, LetterPart } from './types'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
@@ -48,6 +49,4 @@ function toHtml(part: LetterPart): string {
   }
 }
 
-function escaped(text: string): string {
-  return text.toWellFormed().replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-}
+const escaped = (text: string) => escapeHtml(text.toWellFormed())

@@ -5,7 +5,7 @@ import type { QueuedMail } from './types'
 
 type Named = Pick<QueuedMail, 'id' | 'createdAt'>
 
-/** Where mails are kept that no server is told of. */
+/** Folder of mails that no server is told of. */
 export const outboxFolder = () => path.join(env().DATA_DIR, 'outbox')
 
 /** A mail's file in such a folder; the names sort by time. */

@@ -1,4 +1,4 @@
-/** Why a mail could not be handed over. `message` names no address, for the log; `detail` is for the studio. */
+/** Reason for a mail that could not be handed over. `message` names no address, for the log; `detail` is for the studio. */
 export class MailProblem extends Error {
   override name = 'MailProblem'
   readonly detail: string
@@ -23,7 +23,7 @@ const sentences: Record<string, string> = {
   ETLS: 'No encrypted connection to the mail server could be made.',
 }
 
-/** What the words of Node's and OpenSSL's errors come to, where the mail library has one code for them all. */
+/** Meanings of Node's and OpenSSL's error texts, where the mail library has one code for them all. */
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/ECONNREFUSED/, 'Nothing answers at the port of MAIL_URL. Look at the port, and whether the mail server runs.'],
   [/EHOSTUNREACH|ENETUNREACH/, 'The mail server cannot be reached from this machine. Look at its name in MAIL_URL and at the network.'],
@@ -38,7 +38,7 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-/** What the answers of mail servers mean (RFC 5321, 4.2.3; RFC 4954, 6). */
+/** Meanings of mail servers' reply codes (RFC 5321, 4.2.3; RFC 4954, 6). */
 const meanings: Record<number, string> = {
   421: 'it takes no mail right now',
   450: 'it does not take mail for this address right now, often to see whether it is sent again',

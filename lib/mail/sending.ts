@@ -1,6 +1,6 @@
 import { daysBefore } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { maskSecretAddresses } from '@/lib/core/secret-address'
+import { maskSecretAddresses } from '@/lib/core/text/secret-address'
 import { readSettings } from '@/lib/settings/data'
 import { mailHost } from './commands'
 import * as data from './data'

@@ -1,4 +1,4 @@
-import { isWithin, requireLeft } from '@/lib/auth/limits'
+import { isWithin, requireLeft } from '@/lib/auth/rate-limits/rate-limit'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { hashPrivately } from '@/lib/core/hash'
@@ -7,11 +7,11 @@ import { log } from '@/lib/core/log'
 const day = 24 * 60 * 60
 const perSender = { points: 10, seconds: 60 * 60 }
 const perNetwork = { points: 30, seconds: 60 * 60 }
-/** However many forms name somebody, and however they spell the address, they get no more than this. */
+/** Mails that one address gets at most, however many forms name it and however they spell it. */
 const perPerson = { points: 3, seconds: day }
 const inAll = () => ({ points: env().STRANGER_MAILS_A_DAY, seconds: day })
 
-/** Where somebody is who has mail sent to an address that need not be theirs: hashes of their address and of their network. */
+/** Origin of a request to mail an address that need not be the sender's: hashes of the sender's address and network. */
 export interface Sender {
   sender: string
   network: string

@@ -1,6 +1,6 @@
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
-import { maskSecretAddresses } from '@/lib/core/secret-address'
+import { maskSecretAddresses } from '@/lib/core/text/secret-address'
 import { hasRole } from '@/lib/core/viewer'
 import { countMails, listMails } from './data'
 import { type ListedMail, type MailStatus, mailStatuses, SIGN_IN_MAIL } from './types'

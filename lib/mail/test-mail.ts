@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { limit } from '@/lib/auth/limits'
 import { requireRole } from '@/lib/auth/policy'
+import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -12,7 +12,7 @@ import { smtp, type Transport } from './transport'
 
 const perOwner = { points: 5, seconds: 600 }
 
-/** What became of a test mail, in words. */
+/** Says in words how a test mail went. */
 export interface TestMail {
   accepted: boolean
   message: string

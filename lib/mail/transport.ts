@@ -7,7 +7,7 @@ import { outboxFile, outboxFolder } from './outbox'
 import { problemOf } from './problem'
 import type { QueuedMail } from './types'
 
-/** Where mails go. */
+/** Transport that mails are handed to. */
 export interface Transport {
   /** Resolves to what the server said, nothing for the disk, when one of them has the mail. Throws a MailProblem. */
   send(mail: QueuedMail, from: Sender, now: Date): Promise<string>
@@ -20,11 +20,11 @@ interface Sender {
   host: string
 }
 
-/** How long a server is waited for, in milliseconds. */
+/** Milliseconds that a server is waited for. */
 const patience = {
   /** To connect, for the greeting, for each answer. */
   each: 10_000,
-  /** For all of it, so that a server that goes on trickling holds no place in the queue. */
+  /** Milliseconds for all of it, so that a server that goes on trickling holds no place in the queue. */
   whole: 25_000,
 }
 
@@ -80,7 +80,7 @@ export function outbox(directory: string): Transport {
   }
 }
 
-/** Where this installation's mails go. */
+/** Gives this installation's transport of mails. */
 export function configuredTransport(): Transport {
   const { MAIL_URL } = env()
   return MAIL_URL ? smtp(MAIL_URL) : outbox(outboxFolder())

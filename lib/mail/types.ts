@@ -6,7 +6,7 @@ export interface Letter {
 
 export type LetterPart =
   | { kind: 'text'; text: string }
-  /** What somebody else wrote, as plain text. */
+  /** Quotation of what somebody else wrote, as plain text. */
   | { kind: 'quote'; text: string }
   /** Addresses to go to, each with what it is for. */
   | { kind: 'links'; links: readonly { label: string; href: string }[] }
@@ -17,7 +17,7 @@ export type LetterPart =
 export const SIGN_IN_MAIL = 'sign-in'
 
 export interface NewMail {
-  /** What it is for: "reply", "moderation", "confirm-subscription". */
+  /** Purpose: "reply", "moderation", "confirm-subscription". */
   kind: string
   recipient: string
   letter: Letter

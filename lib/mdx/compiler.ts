@@ -1,8 +1,8 @@
 import path from 'node:path'
+import { type QueueLimits, type TaskFailure, WorkerQueue } from '@/lib/core/concurrency/worker-queue'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
-import { type QueueLimits, type Undone, WorkerQueue } from '@/lib/core/worker-queue'
 import { type CompiledText, type CompileOptions, MdxError, type Problem } from './types'
 
 export interface CompileRequest {
@@ -45,10 +45,10 @@ export class Compiler {
     const { length } = this.#limits
     if (source.length > length) return { tooLong: length }
     const milliseconds = this.#limits.milliseconds * (options.trust === 'FILE' ? FILE_PATIENCE : 1)
-    const done = await this.#queue.order({ source, options }, milliseconds)
-    if ('undone' in done) return outcomeOf(done.undone, milliseconds)
-    if ('problems' in done.answer && done.answer.fault) log.error({ fault: done.answer.fault }, 'a text could not be compiled')
-    return done.answer
+    const result = await this.#queue.run({ source, options }, milliseconds)
+    if ('failure' in result) return outcomeOf(result.failure, milliseconds)
+    if ('problems' in result.output && result.output.fault) log.error({ fault: result.output.fault }, 'a text could not be compiled')
+    return result.output
   }
 
   /** Lets the worker go. A later text starts another. */
@@ -57,10 +57,10 @@ export class Compiler {
   }
 }
 
-function outcomeOf(undone: Undone, milliseconds: number): CompileOutcome {
-  if (undone === 'busy') return { unavailable: 'Many texts are being prepared. Try again in a moment.', retryAfter: 10 }
-  if (undone === 'away') return { unavailable: 'Texts cannot be prepared now.' }
-  const much = undone === 'time' ? `longer than ${milliseconds / 1000} s` : 'too much memory'
+function outcomeOf(failure: TaskFailure, milliseconds: number): CompileOutcome {
+  if (failure === 'busy') return { unavailable: 'Many texts are being prepared. Try again in a moment.', retryAfter: 10 }
+  if (failure === 'away') return { unavailable: 'Texts cannot be prepared now.' }
+  const much = failure === 'time' ? `longer than ${milliseconds / 1000} s` : 'too much memory'
   return { problems: [{ line: 1, column: 1, message: `This takes ${much} to prepare. Make it simpler or divide it.` }] }
 }
 

@@ -1,6 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises'
 import path from 'node:path'
-import { filePathIn } from '@/lib/core/relative-address'
+import { filePathIn } from '@/lib/core/text/relative-address'
 
 /** Where the files beside a text are, and the folder that they must not leave. */
 export interface Beside {

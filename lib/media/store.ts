@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { ConcurrencyLimit, OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
 import { AppError } from '@/lib/core/errors'
-import { Gate, Overloaded } from '@/lib/core/gate'
 import { shared } from '@/lib/core/shared'
 import { keepMedia } from './data'
 import { encode } from './encoder'
@@ -38,9 +38,9 @@ export async function storeImage(bytes: Uint8Array, fileName: string): Promise<S
 
 async function inLine<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await shared('image-gate', () => new Gate(AT_ONCE, WAITING)).pass(work)
+    return await shared('image-gate', () => new ConcurrencyLimit(AT_ONCE, WAITING)).run(work)
   } catch (error) {
-    if (error instanceof Error && error.name === Overloaded.name)
+    if (error instanceof Error && error.name === OverloadedError.name)
       throw new AppError('UNAVAILABLE', 'Many images are being stored. Try again in a moment.', { retryAfter: 10 })
     throw error
   }

@@ -1,5 +1,5 @@
 import { hourMs } from '@/lib/core/clock'
-import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
+import { fromSeconds, issueSignedToken, toSeconds, verifySignedToken } from '@/lib/core/signed-token'
 import { addressOf } from '@/lib/mail/commands'
 
 const PURPOSE = 'prove-address'
@@ -13,12 +13,12 @@ export interface Verification {
 
 /** The address of a page that whoever opens it is known by their e-mail address after. */
 export function verificationLink({ email, issuedAt }: Verification): string {
-  return addressOf(`/reader/confirm/${sign(PURPOSE, Buffer.from(email).toString('base64url'), toSeconds(issuedAt))}`)
+  return addressOf(`/reader/confirm/${issueSignedToken(PURPOSE, Buffer.from(email).toString('base64url'), toSeconds(issuedAt))}`)
 }
 
 /** What such a link proves; null when it is not ours or older than a day. */
 export function readVerificationLink(token: string, now: Date): Verification | null {
-  const [encoded, seconds] = readSigned(PURPOSE, token) ?? []
+  const [encoded, seconds] = verifySignedToken(PURPOSE, token) ?? []
   const issuedAt = fromSeconds(seconds)
   if (!encoded || now.getTime() > issuedAt.getTime() + HOURS * hourMs) return null
   return { email: Buffer.from(encoded, 'base64url').toString(), issuedAt }

@@ -1,4 +1,4 @@
-import { limit } from '@/lib/auth/limits'
+import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { dayMs, minuteMs } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { overBy } from '@/lib/core/too-long'
+import { overBy } from '@/lib/core/text/length-limit'
 import { lifetimes, reviewLimits } from './limits'
 
 const id = z.string().regex(/^[\w-]{1,64}$/)

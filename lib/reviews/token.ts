@@ -1,26 +1,26 @@
-import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
+import { fromSeconds, issueSignedToken, toSeconds, verifySignedToken } from '@/lib/core/signed-token'
 
 const PURPOSE = 'review-link'
 const SEEN = 'review-version'
 
 /** What stands in a reviewer's address: the link and when it expires, signed with this installation's key. */
 export function makeReviewToken(linkId: string, expiresAt: Date): string {
-  return sign(PURPOSE, linkId, toSeconds(expiresAt))
+  return issueSignedToken(PURPOSE, linkId, toSeconds(expiresAt))
 }
 
-/** The link that a token names and its expiry; null for one that this installation did not sign. */
+/** The link that a token names and its expiry; null for one that this installation did not issue. */
 export function readReviewToken(token: string): { linkId: string; expiresAt: Date } | null {
-  const [linkId, seconds] = readSigned(PURPOSE, token) ?? []
+  const [linkId, seconds] = verifySignedToken(PURPOSE, token) ?? []
   return linkId && seconds ? { linkId, expiresAt: fromSeconds(seconds) } : null
 }
 
 /** Signs which version of its post a link showed: a note is about that one, and brings back no text but what its writer saw. */
 export function signSeenVersion(linkId: string, version: number): string {
-  return sign(SEEN, linkId, String(version))
+  return issueSignedToken(SEEN, linkId, String(version))
 }
 
 /** Reads the version that this link showed; null for one that it did not. */
 export function readSeenVersion(linkId: string, seen: string): number | null {
-  const [shownBy, version] = readSigned(SEEN, seen) ?? []
+  const [shownBy, version] = verifySignedToken(SEEN, seen) ?? []
   return shownBy === linkId ? Number(version) : null
 }

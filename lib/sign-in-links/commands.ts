@@ -1,13 +1,15 @@
 import { record } from '@/lib/audit/data'
 import { findByEmail } from '@/lib/auth/data'
-import { isWithin, limit } from '@/lib/auth/limits'
+import { isWithin, limit } from '@/lib/auth/rate-limits/rate-limit'
 import { rememberNetwork } from '@/lib/auth/sign-in-limits'
 import type { SignedIn } from '@/lib/auth/types'
 import type { Caller } from '@/lib/core/action'
 import { minuteMs } from '@/lib/core/clock'
+
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashNetwork, hashPrivately, hashToken, makeToken } from '@/lib/core/hash'
+import { writeUncached } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
 import { addressOf, queueMail } from '@/lib/mail/commands'
 import { type Letter, SIGN_IN_MAIL } from '@/lib/mail/types'
@@ -18,7 +20,7 @@ import { claimLink, findLinkUser, storeLink } from './data'
 export const SEND_SIGN_IN_LINK = 'send-sign-in-link'
 
 const MINUTES = 15
-/** As long as a link lives: whenever an account gets no more of them, one that works is on its way already. */
+/** Window of the limit, as long as a link lives: whenever an account gets no more of them, one that works is on its way already. */
 const perAccount = { points: 3, seconds: MINUTES * 60 }
 const perNetwork = { points: 3, seconds: MINUTES * 60 }
 const perNetworkADay = { points: 10, seconds: 24 * 60 * 60 }
@@ -39,7 +41,7 @@ export async function askForLink({ address, now }: Pick<Caller, 'address' | 'now
 
 export interface LinkWish {
   email: string
-  /** Where to go to after signing in. */
+  /** Path to go to after signing in. */
   callbackUrl?: string | undefined
 }
 
@@ -50,7 +52,7 @@ export async function sendLink(
 ): Promise<void> {
   const { title } = await readSettings()
   const { now } = caller
-  await db().$transaction(async (tx) => {
+  await writeUncached(async (tx) => {
     const user = await findByEmail(email, tx)
     if (!user || user.disabledAt) return
     const token = makeToken()
@@ -90,7 +92,7 @@ export async function readLink(token: string, now: Date): Promise<string | null>
 /** Signs in with a mailed link, which works once; all others of the account end. Throws NOT_FOUND for one that does not work. */
 export async function signInByLink(caller: Caller, { token }: { token: string }): Promise<SignedIn> {
   const tokenHash = hashToken(token)
-  const user = await db().$transaction(async (tx) => {
+  const user = await writeUncached(async (tx) => {
     const found = await findLinkUser(tokenHash, caller.now, tx)
     if (!found || !(await claimLink(tx, tokenHash, found.id))) throw ended()
     await record('session.started', { caller, actorId: found.id, detail: { with: 'link' } }, tx)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { emailSchema } from '@/lib/auth/schema'
 
-/** As long as a path in a form may be. */
+/** Longest path in a form. */
 const destination = z.string().max(2000).optional()
 
 export const askSchema = z.strictObject({ email: emailSchema, callbackUrl: destination })

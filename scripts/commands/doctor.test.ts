@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { prepareDatabase } from '@/lib/core/prepare'
+import { prepareDatabase } from '@/lib/core/database/preparation'
 import { examine } from './doctor'
 
 let directory: string

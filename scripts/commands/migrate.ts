@@ -1,5 +1,5 @@
+import { createMigration, migrate as deploy, migrationState } from '@/lib/core/database/migrations'
 import { env } from '@/lib/core/env'
-import { createMigration, migrate as deploy, migrationState } from '@/lib/core/migrate'
 import { prepareFolder } from '@/lib/core/prepare'
 import { type Command, say, UsageError } from './command'
 

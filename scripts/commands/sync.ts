@@ -1,6 +1,7 @@
 import { noteLines } from '@/lib/content/report'
 import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
+import { migrate } from '@/lib/core/database/migrations'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { prepareDatabase, prepareFolder } from '@/lib/core/prepare'

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
-import type { Provider } from '@/lib/core/migrate'
+import type { Provider } from '@/lib/core/database/migrations'
 
 /** Address of a PostgreSQL server whose databases the tests may create and drop; set by the test command. */
 export const postgresqlServer = process.env.TEST_POSTGRES_URL

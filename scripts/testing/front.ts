@@ -7,18 +7,18 @@ import { parseEnv } from '@/lib/core/env'
 import type { RequestContext } from '@/lib/core/request'
 import { currentRequest } from '@/lib/core/request'
 import { LocalStorage } from '@/lib/media/storage'
-import { Assets } from '@/server/assets'
-import type { Directory } from '@/server/directory'
-import { Dynamic } from '@/server/dynamic'
-import { Front } from '@/server/front'
 import { createHandler } from '@/server/handler'
-import { commonHeaders } from '@/server/headers'
-import { makeServer } from '@/server/listen'
-import { Renderer } from '@/server/render'
-import type { Schedule } from '@/server/schedule'
+import { commonHeaders } from '@/server/http/response-headers'
+import { makeServer } from '@/server/lifecycle/http-server'
+import { DynamicPages } from '@/server/next/dynamic-pages'
+import { PageCache } from '@/server/page-cache/cache'
+import { PageStore } from '@/server/page-cache/page-store'
+import type { PublishSchedule } from '@/server/page-cache/publish-schedule'
+import { Renderer } from '@/server/page-cache/renderer'
+import { ViewCounter } from '@/server/page-cache/view-counter'
+import type { RouteResolver } from '@/server/routing/route-resolver'
+import { StaticFiles } from '@/server/static-files'
 import { Status } from '@/server/status'
-import { Store } from '@/server/store'
-import { Views } from '@/server/views'
 
 export interface Reply {
   status: number
@@ -38,17 +38,17 @@ type Framework = (request: IncomingMessage, response: ServerResponse, context: R
 interface FrontOptions {
   /** Stands in for Next. */
   framework: Framework
-  directory?: Partial<Directory>
+  routeResolver?: Partial<RouteResolver>
   env?: Record<string, string>
   memoryBytes?: number
   uploads?: string
-  schedule?: Pick<Schedule, 'isDue' | 'settle'>
+  schedule?: Pick<PublishSchedule, 'isDue' | 'settle'>
 }
 
 export interface TestFront {
-  store: Store
-  front: Front
-  views: Views
+  store: PageStore
+  front: PageCache
+  views: ViewCounter
   /** The targets that the framework was asked for. */
   asked: string[]
   /** Asks as written: nothing of `target` is normalised. */
@@ -73,7 +73,7 @@ export function shared(response: ServerResponse, html: string): void {
 /** The server's handler on a port of its own, with a stand-in for the framework and no database. */
 export async function openFront({
   framework,
-  directory,
+  routeResolver,
   env = {},
   memoryBytes = 8e6,
   uploads = tmpdir(),
@@ -89,15 +89,17 @@ export async function openFront({
   const registry = globalThis as unknown as Record<symbol, unknown>
   registry[Symbol.for('fieldnotes.env')] = settings
   const common = commonHeaders(settings)
-  const store = new Store(memoryBytes)
-  const views = new Views()
-  const places: Directory = { find: async () => ({ kind: 'page' }), nearest: async () => [], ...directory }
+  const store = new PageStore(memoryBytes)
+  const views = new ViewCounter()
+  const routes: RouteResolver = { resolve: async () => ({ kind: 'page' }), nearest: async () => [], ...routeResolver }
   const watch = { look() {}, close() {} }
   const renderer = new Renderer(handler, settings.SITE_URL)
-  const front = new Front({ store, renderer, directory: places, watch, views, schedule, common })
-  const assets = await Assets.open({ uploads: new LocalStorage(uploads), store, common, dev: true })
-  const dynamic = new Dynamic({ handler, common, formTargets: [], dev: false })
-  const server = makeServer(createHandler({ env: settings, common, front, assets, dynamic, status: new Status(common), dev: false }))
+  const front = new PageCache({ store, renderer, routeResolver: routes, watch, views, schedule, common })
+  const assets = await StaticFiles.open({ uploads: new LocalStorage(uploads), store, common, dev: true })
+  const dynamic = new DynamicPages({ handler, common, formTargets: [], dev: false })
+  const server = makeServer(
+    createHandler({ env: settings, common, pageCache: front, assets, dynamic, status: new Status(common), dev: false }),
+  )
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

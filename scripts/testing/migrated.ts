@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { migrate, type Provider } from '@/lib/core/migrate'
+import { migrate, type Provider } from '@/lib/core/database/migrations'
 import { createDatabase, testedProviders } from './databases'
 
 declare module 'vitest' {

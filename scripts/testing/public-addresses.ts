@@ -4,7 +4,7 @@ import { listPopular } from '@/lib/posts/popularity/queries'
 import * as queries from '@/lib/posts/queries'
 import type { LockedPage, PostCard, PostPage, PostTeaser } from '@/lib/posts/types'
 import { searchPosts } from '@/lib/search/queries'
-import { directory } from '@/server/directory'
+import { routeResolver } from '@/server/routing/route-resolver'
 import type { Page } from './kept-pages'
 import { type Model, publishedTags, slugOf } from './model'
 import { Expected, iso, monthOf, PER_PAGE, type Public } from './model-answers'
@@ -192,6 +192,10 @@ export function destinations(model: Model): Address[] {
     const moved = model.former.get(path)
     const target = moved && model.isVisible(moved) ? { kind: 'redirect', permalink: moved.live?.path } : null
     const here = expected.at(path)
-    return { name: `to ${path}`, expected: here ? { kind: 'post', postId: here.id } : target, read: () => directory.find(encodeURI(path)) }
+    return {
+      name: `to ${path}`,
+      expected: here ? { kind: 'post', postId: here.id } : target,
+      read: () => routeResolver.resolve(encodeURI(path)),
+    }
   })
 }

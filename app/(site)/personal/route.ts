@@ -28,7 +28,7 @@ const acts: Record<OrderName, (form: FormData) => Promise<void>> = {
   unsubscribe: following.unsubscribeAction,
 }
 
-/** Does what a form of a readers' page says. Only the server itself comes here (server/dynamic.ts), with the form in the request. */
+/** Does what a form of a readers' page says. Only the server itself comes here (server/next/dynamic-pages.ts), with the form in the request. */
 export async function POST(): Promise<Response> {
   const form = currentRequest()?.form
   const order = form?.get('do')

@@ -1,15 +1,13 @@
 import type { Metadata } from 'next'
-import { findViewer } from '@/lib/auth/session'
-import { now } from '@/lib/core/clock'
+import { currentCaller } from '@/lib/auth/action'
 import { AppError } from '@/lib/core/errors'
-import { currentRequest } from '@/lib/core/request'
 
 /** What pages for one reader have in common: search engines keep none. */
 export const personalMetadata = (title: string): Metadata => ({ title, robots: { index: false, follow: false } })
 
 /** On whose behalf a personal page is made. */
 export async function personalCaller() {
-  return { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+  return await currentCaller()
 }
 
 /** What was found, or the sentence with which it was refused. */

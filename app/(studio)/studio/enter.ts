@@ -1,8 +1,6 @@
 import { redirect } from 'next/navigation'
-import { findViewer } from '@/lib/auth/session'
-import type { Caller } from '@/lib/core/action'
-import { now } from '@/lib/core/clock'
-import { currentRequest } from '@/lib/core/request'
+import { findViewer } from '@/lib/auth/sessions/current-session'
+import { type Caller, callerFor } from '@/lib/core/action'
 import { hasRole, type Role } from '@/lib/core/viewer'
 
 /**
@@ -13,5 +11,5 @@ export async function enter(path: string, role: Role = 'AUTHOR'): Promise<Caller
   const viewer = await findViewer()
   if (viewer.kind === 'guest') redirect(`/signin?callbackUrl=${encodeURIComponent(path)}`)
   if (!hasRole(viewer, role)) redirect('/studio')
-  return { viewer, now: now(), address: currentRequest()?.address ?? '' }
+  return callerFor(viewer)
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Masthead } from '@/components/studio/masthead'
 import { NotAnAuthor } from '@/components/studio/not-an-author'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 import { countPending } from '@/lib/comments/moderation/queue'
 import { hasRole } from '@/lib/core/viewer'
 import { getSettings } from '@/lib/settings/queries'

@@ -1,16 +1,14 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { findViewer } from '@/lib/auth/session'
-import { now } from '@/lib/core/clock'
+import { currentCaller } from '@/lib/auth/action'
 import { env } from '@/lib/core/env'
 import { toRefusal } from '@/lib/core/refusal'
-import { currentRequest } from '@/lib/core/request'
 import { takeExport } from '@/lib/transfer/commands'
 import { openFormFile } from '@/lib/transfer/form-file'
 
 /** Takes the export that the form of /studio/import sends, and leads to what was found in it. */
 export async function POST(request: Request): Promise<Response> {
-  const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+  const caller = await currentCaller()
   try {
     const id = await takeExport(caller, async (file) => {
       const { fileName, content } = await openFormFile(request)

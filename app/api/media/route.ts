@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { findViewer } from '@/lib/auth/session'
-import { now } from '@/lib/core/clock'
+import { currentCaller } from '@/lib/auth/action'
 import { log } from '@/lib/core/log'
 import { toRefusal } from '@/lib/core/refusal'
-import { currentRequest } from '@/lib/core/request'
 import { readBody } from '@/lib/media/body'
 import { uploadImage } from '@/lib/media/commands'
 
@@ -11,7 +9,7 @@ import { uploadImage } from '@/lib/media/commands'
 export async function POST(request: Request): Promise<Response> {
   const fileName = new URL(request.url).searchParams.get('name') ?? ''
   try {
-    const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+    const caller = await currentCaller()
     return Response.json(await uploadImage(caller, { fileName, read: () => readBody(request) }), { status: 201 })
   } catch (error) {
     return refusal(error)

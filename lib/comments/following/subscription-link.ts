@@ -1,5 +1,5 @@
 import { dayMs } from '@/lib/core/clock'
-import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
+import { fromSeconds, issueSignedToken, toSeconds, verifySignedToken } from '@/lib/core/signed-token'
 import { addressOf } from '@/lib/mail/commands'
 
 const CONFIRM = 'confirm-subscription'
@@ -10,18 +10,18 @@ export const CONFIRM_DAYS = 3
 
 /** The address of the page that asks whether mail is wanted. Whoever has it has got a mail at that address. */
 export const confirmLink = (subscriptionId: string, now: Date) =>
-  addressOf(`/reader/confirm/${sign(CONFIRM, subscriptionId, toSeconds(now))}`)
+  addressOf(`/reader/confirm/${issueSignedToken(CONFIRM, subscriptionId, toSeconds(now))}`)
 
 /** The subscription of such a link and when it was mailed; null when it is not ours or too old. */
 export function readConfirmLink(token: string, now: Date): { id: string; issuedAt: Date } | null {
-  const [id, seconds] = readSigned(CONFIRM, token) ?? []
+  const [id, seconds] = verifySignedToken(CONFIRM, token) ?? []
   const issuedAt = fromSeconds(seconds)
   return id && now.getTime() <= issuedAt.getTime() + CONFIRM_DAYS * dayMs ? { id, issuedAt } : null
 }
 
 /** Where one subscription is changed or ended; for as long as there is one. */
-export const manageLink = (subscriptionId: string) => addressOf(`/reader/subscriptions/${sign(MANAGE, subscriptionId)}`)
-export const unsubscribeLink = (subscriptionId: string) => addressOf(`/reader/unsubscribe/${sign(MANAGE, subscriptionId)}`)
+export const manageLink = (subscriptionId: string) => addressOf(`/reader/subscriptions/${issueSignedToken(MANAGE, subscriptionId)}`)
+export const unsubscribeLink = (subscriptionId: string) => addressOf(`/reader/unsubscribe/${issueSignedToken(MANAGE, subscriptionId)}`)
 
 /** The subscription of such a link, by id; null when it is not ours. */
-export const readSubscriptionLink = (token: string) => readSigned(MANAGE, token)?.[0] ?? null
+export const readSubscriptionLink = (token: string) => verifySignedToken(MANAGE, token)?.[0] ?? null

@@ -1,5 +1,5 @@
 import { dayMs } from '@/lib/core/clock'
-import { fromSeconds, readSigned, sign, toSeconds } from '@/lib/core/signed'
+import { fromSeconds, issueSignedToken, toSeconds, verifySignedToken } from '@/lib/core/signed-token'
 import { addressOf } from '@/lib/mail/commands'
 import { type Decision, decisions } from './schema'
 
@@ -18,12 +18,12 @@ export interface LinkedDecision {
 
 /** The address of a page that asks this moderator, and nobody else, to confirm a decision. */
 export function decisionLink({ commentId, decision, userId, tokenVersion, issuedAt }: LinkedDecision): string {
-  return addressOf(`/moderate/${sign(PURPOSE, commentId, decision, userId, String(tokenVersion), toSeconds(issuedAt))}`)
+  return addressOf(`/moderate/${issueSignedToken(PURPOSE, commentId, decision, userId, String(tokenVersion), toSeconds(issuedAt))}`)
 }
 
 /** What such a link says; null when it is not ours or older than 14 days. */
 export function readDecisionLink(token: string, now: Date): LinkedDecision | null {
-  const [commentId, decided, userId, version, seconds] = readSigned(PURPOSE, token) ?? []
+  const [commentId, decided, userId, version, seconds] = verifySignedToken(PURPOSE, token) ?? []
   const decision = decisions.find((one) => one === decided)
   if (!commentId || !decision || !userId) return null
   const issuedAt = fromSeconds(seconds)

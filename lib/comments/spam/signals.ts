@@ -1,4 +1,4 @@
-import { isWithin } from '@/lib/auth/limits'
+import { isWithin } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { daysBefore } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'

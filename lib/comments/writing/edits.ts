@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { limit } from '@/lib/auth/limits'
+import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'

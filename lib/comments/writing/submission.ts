@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { limit, tooMany } from '@/lib/auth/limits'
+import { limit, tooMany } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { findReaderId } from '@/lib/readers/identity/data'

@@ -1,4 +1,4 @@
-import { filePathIn } from '@/lib/core/relative-address'
+import { filePathIn } from '@/lib/core/text/relative-address'
 import { type Attribute, element, isJsx, type Node, rewrite, text, walk } from '../tree'
 import type { SizedImage } from '../types'
 

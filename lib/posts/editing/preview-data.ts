@@ -5,7 +5,7 @@ import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashToken } from '@/lib/core/hash'
 import { shared } from '@/lib/core/shared'
-import { readSigned, sign } from '@/lib/core/signed'
+import { issueSignedToken, verifySignedToken } from '@/lib/core/signed-token'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
 import { slugify } from '../permalink'
@@ -61,14 +61,14 @@ const digestOf = ({ title, description, tags }: Record<string, unknown>) =>
 
 /** The address of a preview: signed, so that it shows this text as this post's, below these words, and nothing else. */
 function previewAddress(id: string, hash: string, typed: Record<string, string>): string {
-  const signature = sign(PURPOSE, id, hash, digestOf(typed)).split('~').at(-1)
+  const signature = issueSignedToken(PURPOSE, id, hash, digestOf(typed)).split('~').at(-1)
   return `/preview/${id}/${hash}~${signature}?${new URLSearchParams(typed)}`
 }
 
 /** The hash of the text that such an address shows; null when it was not made for this post and these words. */
 function readPreviewAddress(id: string, key: string, typed: Record<string, unknown>): string | null {
   const [hash = '', signature = ''] = key.split('~')
-  const signed = readSigned(PURPOSE, [id, hash, digestOf(typed), signature].join('~'))
+  const signed = verifySignedToken(PURPOSE, [id, hash, digestOf(typed), signature].join('~'))
   return signed?.[0] === id && signed[1] === hash ? hash : null
 }
 

@@ -1,5 +1,5 @@
 import { hashPrivately } from '@/lib/core/hash'
-import { isSame } from '@/lib/core/signed'
+import { isEqualInConstantTime } from '@/lib/core/signed-token'
 
 /** Seconds for which a reader who gave a post's password is let in without it. */
 export const accessSeconds = 30 * 24 * 60 * 60
@@ -30,7 +30,7 @@ export function issueAccessToken(post: LockedPost, now: Date): string {
 function readAccessToken(key: string, postId: string, now: Date): string | null {
   const [expires, print, signature, ...rest] = key.split('.')
   if (!expires || !print || !signature || rest.length > 0 || !/^[0-9a-z]{1,9}$/.test(expires)) return null
-  if (!isSame(signature, sign(postId, expires, print))) return null
+  if (!isEqualInConstantTime(signature, sign(postId, expires, print))) return null
   return now.getTime() < Number.parseInt(expires, 36) * 1000 ? print : null
 }
 
@@ -42,5 +42,5 @@ export function isAccessTokenOf(postId: string, key: string | undefined, now: Da
 /** Verifies that a token opens a post with its current password. */
 export function verifyAccessToken(key: string | undefined, post: LockedPost, now: Date): boolean {
   const print = key === undefined ? null : readAccessToken(key, post.id, now)
-  return print !== null && isSame(print, fingerprintOf(post))
+  return print !== null && isEqualInConstantTime(print, fingerprintOf(post))
 }

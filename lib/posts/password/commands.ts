@@ -1,6 +1,6 @@
 import { record } from '@/lib/audit/data'
-import { isMarked, isWithin, limit, mark, requireLeft } from '@/lib/auth/limits'
 import { hashPassword, verifyPassword } from '@/lib/auth/password'
+import { isMarked, isWithin, limit, mark, requireLeft } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'

@@ -1,5 +1,5 @@
 import { hostCookie } from '@/lib/core/cookies'
-import { readSigned, sign } from '@/lib/core/signed'
+import { issueSignedToken, verifySignedToken } from '@/lib/core/signed-token'
 
 const PURPOSE = 'reader'
 
@@ -11,10 +11,10 @@ export const readerCookie = () => hostCookie('fieldnotes.reader')
 
 /** The cookie's value for a reader, signed by this installation. */
 export function signReaderId(readerId: string): string {
-  return sign(PURPOSE, readerId)
+  return issueSignedToken(PURPOSE, readerId)
 }
 
 /** The reader's id in a cookie's value; null when it is missing or not ours. */
 export function readReaderCookie(value: string | undefined): string | null {
-  return value === undefined ? null : (readSigned(PURPOSE, value)?.[0] ?? null)
+  return value === undefined ? null : (verifySignedToken(PURPOSE, value)?.[0] ?? null)
 }

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 import { currentRequest } from '@/lib/core/request'
 import { userIdOf, type Viewer } from '@/lib/core/viewer'
 import { findBrowserReader } from './browser'
@@ -16,7 +16,7 @@ export interface CurrentReader {
 
 /** Whom the page that is being rendered is made for; null on a page that is for everyone, which may not ask. */
 export const findCurrentReader = cache(async (): Promise<CurrentReader | null> => {
-  if (!currentRequest()?.personal) return null
+  if (!currentRequest()?.personalised) return null
   const viewer = await findViewer()
   const readerId = await findReaderId(await findBrowserReader(), userIdOf(viewer))
   return { viewer, readerId, name: readerId === null ? '' : await findReaderName(readerId) }

@@ -4,7 +4,7 @@ import { Removed } from '@/components/comments/removed'
 import { Frame } from '@/components/site/frame'
 import { findRemoved } from '@/lib/comments/discussion/queries'
 
-// Asked for alone when the comment is gone: any other address of this form leads on, see server/directory.ts.
+// Asked for alone when the comment is gone: any other address of this form leads on, see server/routing/route-resolver.ts.
 export const dynamic = 'error'
 export const revalidate = false
 

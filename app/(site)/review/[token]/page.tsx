@@ -2,9 +2,8 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Review } from '@/components/review/review'
 import { Frame } from '@/components/site/frame'
-import { now } from '@/lib/core/clock'
+import { callerFor } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
-import { currentRequest } from '@/lib/core/request'
 import { guest } from '@/lib/core/viewer'
 import { getReviewPage } from '@/lib/reviews/page-data'
 import '../review.css'
@@ -20,7 +19,7 @@ interface Props {
 
 /** A text before it is published, for somebody without an account. */
 export default async function ReviewTextPage({ params, searchParams }: Props) {
-  const caller = { viewer: guest, now: now(), address: currentRequest()?.address ?? '' }
+  const caller = callerFor(guest)
   const review = await getReviewPage(caller, (await params).token).catch((error: unknown) => {
     if (error instanceof AppError) return null
     throw error

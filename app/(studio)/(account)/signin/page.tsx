@@ -4,7 +4,7 @@ import { SignInForm } from '@/components/auth/sign-in-form'
 import { Notice } from '@/components/ui/notice'
 import { toLocalPath } from '@/lib/auth/path'
 import { isSetUp, listProviders } from '@/lib/auth/queries'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 
 export const metadata: Metadata = { title: 'Sign in' }
 

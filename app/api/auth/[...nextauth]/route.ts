@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
-import { isAuthEndpoint, MOST_AUTH_BYTES } from '@/lib/auth/endpoints'
-import { answerByNextAuth } from '@/lib/auth/next-auth'
+import { isAuthEndpoint, MOST_AUTH_BYTES } from '@/lib/auth/next-auth/endpoints'
+import { answerByNextAuth } from '@/lib/auth/next-auth/handler'
 
 async function handle(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }): Promise<Response> {
   const { nextauth } = await context.params

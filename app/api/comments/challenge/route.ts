@@ -1,4 +1,4 @@
-import { limit } from '@/lib/auth/limits'
+import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import { now } from '@/lib/core/clock'
 import { hashAddress } from '@/lib/core/hash'
 import { toRefusal } from '@/lib/core/refusal'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findViewer } from '@/lib/auth/session'
+import { findViewer } from '@/lib/auth/sessions/current-session'
 import { editAction } from '@/lib/posts/editing/actions'
 
 const fieldsSchema = z.record(z.string(), z.string())

@@ -4,11 +4,9 @@ import { LinedBlock } from '@/components/mdx/source-block'
 import { PostArticle } from '@/components/post/article'
 import { FeedEntry } from '@/components/post/feed-entry'
 import { Frame } from '@/components/site/frame'
-import { findViewer } from '@/lib/auth/session'
-import { now } from '@/lib/core/clock'
+import { currentCaller } from '@/lib/auth/action'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
-import { currentRequest } from '@/lib/core/request'
 import { renderFeedHtml } from '@/lib/mdx/feed-html'
 import { findPreview } from '@/lib/posts/editing/preview-data'
 import '../../feed.css'
@@ -26,7 +24,7 @@ interface Props {
 export default async function PreviewPage({ params, searchParams }: Props) {
   const { id, key } = await params
   const { as, ...typed } = await searchParams
-  const caller = { viewer: await findViewer(), now: now(), address: currentRequest()?.address ?? '' }
+  const caller = await currentCaller()
   const preview = await findPreview(caller, { id, key, typed }).catch((error: unknown) => {
     if (error instanceof AppError) return null
     throw error

@@ -12,7 +12,7 @@ interface Props {
   params: Promise<{ token: string }>
 }
 
-/** Asks whether mail is to end. Mail programs end it at this address too, without asking; see server/one-click.ts. */
+/** Asks whether mail is to end. Mail programs end it at this address too, without asking; see server/guards/one-click-unsubscribe.ts. */
 export default async function UnsubscribePage({ params }: Props) {
   const { token } = await params
   const subscription = await findSubscriptionByLink(token)

@@ -1,0 +1,47 @@
+import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
+import { db } from '@/lib/core/db'
+
+/** Most that the clocks of two instances may be apart. */
+const skewMs = minuteMs
+
+/** No window may be longer: what ends later was begun by a clock that was ahead. */
+const longestMs = 401 * dayMs
+
+/** Uses within a window, and the milliseconds that are left of it. */
+export interface Uses {
+  points: number
+  left: number
+}
+
+/** A window that ends further ahead than it is long was begun by a clock that was ahead: it counts as ended. */
+const ended = (nowMs: number, windowMs: number) => [
+  { expire: { lte: new Date(nowMs) } },
+  { expire: { gt: new Date(nowMs + windowMs + skewMs) } },
+]
+
+const usesOf = (row: { points: number; expire: Date | null }, nowMs: number, windowMs: number): Uses => {
+  const left = (row.expire?.getTime() ?? nowMs) - nowMs
+  return { points: row.points, left: Math.max(0, Math.min(windowMs, left)) }
+}
+
+/** Counts one use of a key in its window, or in a new one; those at the same moment count each other. */
+export async function countUse(key: string, nowMs: number, windowMs: number): Promise<Uses> {
+  if (windowMs > longestMs) throw new Error('A window of this length would be purged before it ends')
+  await db().rateLimit.deleteMany({ where: { key, OR: ended(nowMs, windowMs) } })
+  const create = { key, points: 1, expire: new Date(nowMs + windowMs) }
+  const row = await db().rateLimit.upsert({ where: { key }, create, update: { points: { increment: 1 } } })
+  return usesOf(row, nowMs, windowMs)
+}
+
+/** Reads the uses of a key in its window; counts nothing. */
+export async function findUses(key: string, nowMs: number, windowMs: number): Promise<Uses> {
+  const row = await db().rateLimit.findFirst({ where: { key, NOT: { OR: ended(nowMs, windowMs) } } })
+  return row ? usesOf(row, nowMs, windowMs) : { points: 0, left: 0 }
+}
+
+/** Forgets the windows that ended an hour ago, and those that a clock far ahead has begun. */
+export async function purgeUses(now: Date): Promise<void> {
+  const before = new Date(now.getTime() - hourMs)
+  const after = new Date(now.getTime() + longestMs)
+  await db().rateLimit.deleteMany({ where: { OR: [{ expire: { lt: before } }, { expire: { gt: after } }] } })
+}

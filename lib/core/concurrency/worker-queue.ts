@@ -1,0 +1,159 @@
+import { Worker } from 'node:worker_threads'
+import { log } from '../log'
+
+export interface QueueLimits {
+  /** Of the worker's heap. */
+  megabytes: number
+  /** Tasks that may wait. */
+  waiting: number
+  /** Milliseconds that a task may wait for others before it is begun; unlimited by default. */
+  patienceMs?: number
+  /** Without work, until the worker is let go. */
+  idleMilliseconds: number
+}
+
+/** Reason for a task without output: it took too long or too much memory, too many waited, or no worker can be started. */
+export type TaskFailure = 'time' | 'memory' | 'busy' | 'away'
+
+export type TaskResult<Output> = { output: Output } | { failure: TaskFailure }
+
+interface Task<Input, Output> {
+  input: Input
+  milliseconds: number
+  since: number
+  settle(result: TaskResult<Output>): void
+}
+
+/** On a machine with other work a task may take so many times as long on the wall as it may compute. */
+const STARVED = 4
+
+/**
+ * A queue of tasks that one warm worker thread runs one after the other. A task that takes too much time or memory is given up with
+ * its worker; the others go on in a new one. The worker posts 'ready' once, an output for each input, and before an output 'spent'
+ * when it should be its last.
+ */
+export class WorkerQueue<Input, Output> {
+  readonly #file: string
+  readonly #limits: QueueLimits
+  readonly #tasks: Task<Input, Output>[] = []
+  #worker: Worker | null = null
+  #ready = false
+  #readySince = 0
+  #spent = false
+  #current: Task<Input, Output> | null = null
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(file: string, limits: QueueLimits) {
+    this.#file = file
+    this.#limits = limits
+  }
+
+  get isWarm(): boolean {
+    return this.#ready
+  }
+
+  /** Runs a task that may compute for `milliseconds`. Never rejects. */
+  run(input: Input, milliseconds: number): Promise<TaskResult<Output>> {
+    if (this.#tasks.length >= this.#limits.waiting) return Promise.resolve({ failure: 'busy' })
+    return new Promise((settle) => {
+      this.#tasks.push({ input, milliseconds, since: performance.now(), settle })
+      this.#next()
+    })
+  }
+
+  /** Lets the worker go. A later task starts another. */
+  async close(): Promise<void> {
+    clearTimeout(this.#timer)
+    const worker = this.#worker
+    this.#worker = null
+    this.#ready = false
+    this.#spent = false
+    worker?.removeAllListeners()
+    await worker?.terminate()
+  }
+
+  #next(): void {
+    if (this.#current) return
+    if (this.#spent) void this.close()
+    const task = this.#tasks[0]
+    if (!task && !this.#worker) return
+    const worker = this.#worker ?? this.#start()
+    if (!this.#ready) return
+    clearTimeout(this.#timer)
+    this.#tasks.shift()
+    if (!task) {
+      this.#timer = setTimeout(() => void this.close(), this.#limits.idleMilliseconds).unref()
+      worker.unref()
+      return
+    }
+    if (performance.now() - Math.max(task.since, this.#readySince) > (this.#limits.patienceMs ?? Number.POSITIVE_INFINITY)) {
+      task.settle({ failure: 'busy' })
+      this.#next()
+      return
+    }
+    this.#current = task
+    worker.ref()
+    this.#watch(task.milliseconds)
+    worker.postMessage(task.input)
+  }
+
+  /**
+   * Ends the task once this process has computed for `milliseconds` since it began: on a machine with other work, time on
+   * the wall would refuse what is harmless. Waiting ends too, at STARVED times as long.
+   */
+  #watch(milliseconds: number): void {
+    const started = performance.now()
+    const before = process.cpuUsage()
+    const look = () => {
+      const { user, system } = process.cpuUsage(before)
+      const left = milliseconds - (user + system) / 1000
+      if (left > 0 && performance.now() - started < STARVED * milliseconds) this.#timer = setTimeout(look, Math.max(left, 50))
+      else this.#abandon('time')
+    }
+    this.#timer = setTimeout(look, milliseconds)
+  }
+
+  #start(): Worker {
+    const worker = new Worker(/* turbopackIgnore: true */ this.#file, {
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes, maxYoungGenerationSizeMb: 64 },
+      env: { NODE_ENV: 'production' },
+    })
+    worker.on('message', (message: Output | 'ready' | 'spent') => {
+      if (message === 'spent') {
+        this.#spent = true
+        return
+      }
+      if (message === 'ready') {
+        this.#ready = true
+        this.#readySince = performance.now()
+      } else this.#settle({ output: message })
+      this.#next()
+    })
+    worker.on('error', (error) => this.#fail(error))
+    this.#worker = worker
+    return worker
+  }
+
+  #settle(result: TaskResult<Output>): void {
+    const task = this.#current
+    this.#current = null
+    clearTimeout(this.#timer)
+    task?.settle(result)
+  }
+
+  #fail(error: Error): void {
+    if (this.#current) {
+      this.#abandon('memory')
+      return
+    }
+    log.error({ err: error, file: this.#file }, 'a worker does not start')
+    void this.close()
+    for (const task of this.#tasks.splice(0)) task.settle({ failure: 'away' })
+  }
+
+  #abandon(failure: TaskFailure): void {
+    this.#settle({ failure })
+    void this.close()
+    this.#next()
+  }
+}

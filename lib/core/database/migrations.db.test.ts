@@ -1,0 +1,118 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PrismaPg } from '@prisma/adapter-pg'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { catalogueOf } from '@/scripts/testing/catalogue'
+import { createDatabase, testedProviders } from '@/scripts/testing/databases'
+import { isPostgresql, openDb } from '../db'
+import { createMigration, diffSchemas, MigrationError, migrate, migrationState, type Provider, providers } from './migrations'
+
+const schemas: Record<Provider, string> = { sqlite: 'prisma/schema.prisma', postgresql: 'prisma/generated/postgresql.prisma' }
+
+async function execute(url: string, sql: string): Promise<void> {
+  if (isPostgresql(url)) {
+    const connection = await new PrismaPg({ connectionString: url }).connect()
+    await connection.executeScript(sql).finally(() => connection.dispose())
+    return
+  }
+  const database = new Database(url.replace(/^file:/, ''))
+  database.exec(sql)
+  database.close()
+}
+
+describe.each(testedProviders)('migrations on %s', (provider) => {
+  let made: Awaited<ReturnType<typeof createDatabase>>[]
+  let root: string
+  const create = async () => {
+    const database = await createDatabase(provider)
+    made.push(database)
+    return database.url
+  }
+  const plant = (name: string, sql: string) => {
+    mkdirSync(path.join(root, provider, name), { recursive: true })
+    writeFileSync(path.join(root, provider, name, 'migration.sql'), sql)
+  }
+  beforeEach(() => {
+    made = []
+    root = mkdtempSync(path.join(tmpdir(), 'fieldnotes-migrations-'))
+    cpSync('prisma/migrations', root, { recursive: true })
+  })
+  afterEach(async () => {
+    rmSync(root, { recursive: true, force: true })
+    for (const database of made) await database.drop()
+  })
+
+  test('lead to exactly what the schema says', async () => {
+    const [migrated, fresh] = [await create(), await create()]
+    await migrate(migrated)
+    await execute(fresh, await diffSchemas(provider, null, readFileSync(schemas[provider], 'utf8')))
+    const catalogue = await catalogueOf(migrated)
+    expect(catalogue.length).toBeGreaterThan(100)
+    expect(catalogue).toEqual(await catalogueOf(fresh))
+  })
+
+  test('are applied once', async () => {
+    const url = await create()
+    const applied = await migrate(url)
+    expect(applied.length).toBeGreaterThan(0)
+    expect(await migrate(url)).toEqual([])
+  })
+
+  test('leave nothing behind that keeps the process from ending', async () => {
+    const url = await create()
+    const [set, clear] = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'clearTimeout')]
+    await migrate(url)
+    const cleared = new Set<unknown>(clear.mock.calls.flat())
+    const waiting = set.mock.results.filter((_, at) => (set.mock.calls[at]?.[1] ?? 0) >= 5000).map(({ value }) => value as NodeJS.Timeout)
+    vi.restoreAllMocks()
+    expect(waiting.filter((timer) => timer.hasRef() && !cleared.has(timer))).toEqual([])
+  })
+
+  test('say what is missing, and what a newer version has left behind', async () => {
+    const url = await create()
+    const { missing } = await migrationState(url, root)
+    expect(missing.length).toBeGreaterThan(0)
+    await migrate(url, root)
+    expect(await migrationState(url, root)).toEqual({ missing: [], failed: [], unknown: [] })
+    plant('29990101000000_more', 'CREATE TABLE "More" ("id" TEXT)')
+    expect(await migrationState(url, root)).toMatchObject({ missing: ['29990101000000_more'] })
+    await migrate(url, root)
+    expect(await migrationState(url)).toMatchObject({ unknown: ['29990101000000_more'] })
+  })
+
+  test('leave the database as it was when one fails, and can be mended and tried again', async () => {
+    const url = await create()
+    await migrate(url, root)
+    const db = openDb(url)
+    await db.setting.create({ data: { key: 'title', value: 'kept' } })
+    await db.$disconnect()
+    const before = await catalogueOf(url)
+
+    plant(
+      '29990101000000_broken',
+      `CREATE TABLE "Half" ("id" TEXT DEFAULT 'a;b');\nDELETE FROM "Setting";\nALTER TABLE "Nowhere" ADD COLUMN "x" TEXT;`,
+    )
+    const failure = await migrate(url, root).catch((error: unknown) => error)
+    expect(failure).toBeInstanceOf(MigrationError)
+    expect(String(failure)).toContain('29990101000000_broken')
+    expect(await catalogueOf(url)).toEqual(before)
+    const again = openDb(url)
+    expect(await again.setting.findMany({ select: { key: true, value: true } })).toEqual([{ key: 'title', value: 'kept' }])
+    await again.$disconnect()
+
+    plant('29990101000000_broken', 'CREATE TABLE "Half" ("id" TEXT);')
+    expect(await migrate(url, root)).toEqual(['29990101000000_broken'])
+  })
+})
+
+test('there is a migration for every change of the schema, on both engines', async () => {
+  const copy = mkdtempSync(path.join(tmpdir(), 'fieldnotes-migrations-'))
+  cpSync('prisma/migrations', copy, { recursive: true })
+  try {
+    expect(await createMigration('missing', new Date(), copy), `run "migrate new <name>"; both of ${providers.join(', ')}`).toEqual([])
+  } finally {
+    rmSync(copy, { recursive: true, force: true })
+  }
+})

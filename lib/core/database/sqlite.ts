@@ -1,0 +1,155 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
+import { isDriverAdapterError, type SqlDriverAdapter, type SqlQuery, type Transaction } from '@prisma/driver-adapter-utils'
+import type Database from 'better-sqlite3'
+import { yieldIfBusy } from '../concurrency/event-loop'
+import { currentRequest } from '../request'
+
+/** Milliseconds that a write waits for those of other processes; fewer than Prisma waits for a transaction. */
+const longestWait = 15_000
+/** Milliseconds that a write of a request waits; its sender is told after that to try again. */
+const longestWaitOfRequest = 2500
+
+const pragmas = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864'
+
+/** The stock adapter with its one connection, which its published type lacks. */
+type Connected = SqlDriverAdapter & { client: Database.Database; onError(error: unknown): never }
+
+/** Lets one holder in at a time, in the order they came. */
+class Turnstile {
+  #last: Promise<void> = Promise.resolve()
+
+  async enter(): Promise<() => void> {
+    const previous = this.#last
+    let leave = () => {}
+    this.#last = new Promise((resolve) => {
+      leave = resolve
+    })
+    await previous
+    await yieldIfBusy()
+    return leave
+  }
+
+  async pass<R>(work: () => Promise<R>): Promise<R> {
+    const leave = await this.enter()
+    try {
+      return await work()
+    } finally {
+      leave()
+    }
+  }
+}
+
+/**
+ * The SQLite adapter without its ways to lose data and to stand still. All queries share one connection, so a query beside an
+ * open transaction would run inside it: here it waits. A deferred BEGIN fails with "busy" when another process wrote between
+ * its read and its write: here a transaction takes the write lock at once. And SQLite waits for locks inside the call, where
+ * nothing else of this process goes on: here what finds the database locked is tried again from the event loop, until it fails
+ * with nothing changed (`isBusy` in db.ts). Writes keep their order; reads go past those that wait for another process.
+ * Commits are on disk when they are acknowledged (synchronous=FULL).
+ */
+export class GuardedSqlite extends PrismaBetterSqlite3 {
+  readonly #patience: number
+
+  constructor(url: string, patience = longestWait) {
+    super({ url, timeout: 0 })
+    this.#patience = patience
+  }
+
+  override async connect(): Promise<SqlDriverAdapter> {
+    const adapter = (await super.connect()) as Connected
+    const connection = new Turnstile()
+    const writers = new Turnstile()
+    const deadline = () => performance.now() + (currentRequest() ? Math.min(longestWaitOfRequest, this.#patience) : this.#patience)
+    const inTurn =
+      <R>(query: (asked: SqlQuery) => Promise<R>) =>
+      (asked: SqlQuery): Promise<R> => {
+        const until = deadline()
+        const run = () => untilFree(() => connection.pass(() => query(asked)), until)
+        return isRead(asked) ? run() : writers.pass(run)
+      }
+    const startTransaction = adapter.startTransaction.bind(adapter)
+    const executeScript = adapter.executeScript.bind(adapter)
+    adapter.queryRaw = inTurn(adapter.queryRaw.bind(adapter))
+    adapter.executeRaw = inTurn(adapter.executeRaw.bind(adapter))
+    adapter.executeScript = (script) =>
+      writers.pass(() => connection.pass(() => standingStill(adapter, () => executeScript(script), this.#patience)))
+    adapter.startTransaction = async (isolationLevel) => {
+      const until = deadline()
+      const done = await writers.enter()
+      try {
+        const begin = () => beginWriting(adapter, connection, () => startTransaction(isolationLevel))
+        const { transaction, leave } = await untilFree(begin, until)
+        return leavingAtTheEnd(transaction, () => {
+          leave()
+          done()
+        })
+      } catch (error) {
+        done()
+        throw error
+      }
+    }
+    await adapter.executeScript(pragmas)
+    return adapter
+  }
+}
+
+/** By its first word: what is taken for a write without being one only waits longer. */
+function isRead({ sql }: SqlQuery): boolean {
+  return /^\s*select\b/i.test(sql)
+}
+
+/** Tries again, at least once, while another process has the lock. In between, everything else goes on. */
+async function untilFree<R>(attempt: () => Promise<R>, until: number): Promise<R> {
+  for (;;) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!isLocked(error) || performance.now() > until) throw error
+    }
+    await pause(1 + Math.random() * 10)
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  return isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout'
+}
+
+/** Waits for locks inside SQLite. A script cannot be begun again half-way; one runs before anything is served. */
+async function standingStill<R>({ client }: Connected, work: () => Promise<R>, milliseconds: number): Promise<R> {
+  client.pragma(`busy_timeout = ${milliseconds}`)
+  try {
+    return await work()
+  } finally {
+    client.pragma('busy_timeout = 0')
+  }
+}
+
+/** Takes the write lock, and the connection until `leave` is called; throws, holding neither, when another process has the lock. */
+async function beginWriting(
+  adapter: Connected,
+  connection: Turnstile,
+  start: () => Promise<Transaction>,
+): Promise<{ transaction: Transaction; leave: () => void }> {
+  const leave = await connection.enter()
+  let transaction: Transaction | undefined
+  try {
+    transaction = await start()
+    // What the stock adapter begins takes the lock at its first write only.
+    adapter.client.exec('COMMIT')
+    adapter.client.exec('BEGIN IMMEDIATE')
+    return { transaction, leave }
+  } catch (error) {
+    await transaction?.rollback()
+    leave()
+    return isDriverAdapterError(error) ? Promise.reject(error) : adapter.onError(error)
+  }
+}
+
+function leavingAtTheEnd(transaction: Transaction, leave: () => void): Transaction {
+  const commit = transaction.commit.bind(transaction)
+  const rollback = transaction.rollback.bind(transaction)
+  transaction.commit = () => commit().finally(leave)
+  transaction.rollback = () => rollback().finally(leave)
+  return transaction
+}

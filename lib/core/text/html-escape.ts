@@ -1,0 +1,4 @@
+/** Escapes text for HTML by numeric references, between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http'
+import { sessionCookie } from '@/lib/auth/sessions/session-cookie'
+import { readToken } from '@/lib/auth/sessions/session-token'
+import { now } from '@/lib/core/clock'
+import type { Env } from '@/lib/core/env'
+import { networkOf } from '@/lib/core/hash'
+import { log } from '@/lib/core/log'
+import { findCookie } from '@/server/page-cache/personalised-variant'
+import { clientAddress, isOneClient, type Network, parseProxies } from './client-address'
+
+/** Identity of a client, as far as limits go: an account, a network, or `everyone` who cannot be told apart. */
+export interface ClientIdentity {
+  kind: 'account' | 'network' | 'everyone'
+  /** Equal for all requests that are counted together. */
+  key: string
+  /** The client's, as far as it can be trusted. */
+  address: string
+}
+
+const CACHED_SESSIONS = 500
+const CACHED_MS = 60_000
+
+/** Tells clients apart: by the session they carry, and else by the network they come from. */
+export class Clients {
+  readonly #proxies: readonly Network[]
+  readonly #sessions = new Map<string, { account: string | null; until: number }>()
+  #hasWarned = false
+
+  constructor({ TRUSTED_PROXIES }: Pick<Env, 'TRUSTED_PROXIES'>) {
+    this.#proxies = parseProxies(TRUSTED_PROXIES)
+  }
+
+  /** Tells which client sends a request. Sessions are not asked of the database: what they open is decided elsewhere. */
+  async identify(request: IncomingMessage): Promise<ClientIdentity> {
+    const address = clientAddress(request, this.#proxies)
+    const isForwarded = request.headers['x-forwarded-for'] !== undefined
+    const isOne = isOneClient(address, this.#proxies, isForwarded)
+    if (!isOne && isForwarded && this.#proxies.length === 0) this.#warn(address)
+    const account = await this.#accountOf(request)
+    if (account) return { kind: 'account', key: `account ${account}`, address }
+    return isOne ? { kind: 'network', key: networkOf(address), address } : { kind: 'everyone', key: 'everyone', address }
+  }
+
+  async #accountOf(request: IncomingMessage): Promise<string | null> {
+    const cookie = findCookie(request, sessionCookie().name)
+    if (!cookie) return null
+    const known = this.#sessions.get(cookie)
+    if (known && known.until > performance.now()) return known.account
+    const account = (await readToken(cookie, now()))?.userId ?? null
+    if (this.#sessions.size >= CACHED_SESSIONS) this.#sessions.clear()
+    this.#sessions.set(cookie, { account, until: performance.now() + CACHED_MS })
+    return account
+  }
+
+  #warn(proxy: string): void {
+    if (this.#hasWarned) return
+    this.#hasWarned = true
+    log.warn({ proxy }, 'requests come through a proxy that is not trusted, so that limits count all readers as one: set TRUSTED_PROXIES')
+  }
+}

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http'
+import { unsubscribeByLink } from '@/lib/comments/following/subscriptions'
+import { toRefusal } from '@/lib/core/refusal'
+import { parseForm } from '@/server/http/form-body'
+import type { PlainResponse } from '@/server/http/plain-page'
+
+const address = /^\/reader\/unsubscribe\/([\w.~-]{1,300})$/
+/** More than any mail program sends. */
+const MOST_BYTES = 2048
+
+/** Tells whether a request may be a mail program's one-click unsubscribe (RFC 8058): a small form for that one address. */
+export function mayBeOneClick({ method, headers }: IncomingMessage, pathname: string): boolean {
+  const length = Number(headers['content-length'] ?? Number.NaN)
+  return method === 'POST' && address.test(pathname) && length > 0 && length <= MOST_BYTES && headers['transfer-encoding'] === undefined
+}
+
+/**
+ * Ends the subscription that the address names, for a form that says exactly what RFC 8058 has mail programs say: no cookie and no
+ * page of ours is needed, since the address itself is signed and ends nothing else.
+ */
+export async function answerOneClick(request: IncomingMessage, pathname: string, body: Buffer): Promise<PlainResponse> {
+  const form = await parseForm(body, request.headers['content-type'])
+  const fields = [...(form ?? [])]
+  if (fields.length !== 1 || fields[0]?.[0] !== 'List-Unsubscribe' || fields[0][1] !== 'One-Click')
+    return { status: 403, message: 'This form was sent from another site. Open the page here and send it again.' }
+  try {
+    await unsubscribeByLink(address.exec(pathname)?.[1] ?? '')
+    return { status: 200, message: 'The subscription has ended.' }
+  } catch (error) {
+    const refused = toRefusal(error)
+    if (!refused) throw error
+    return refused
+  }
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import type { Env } from '@/lib/core/env'
+
+/** Header names and values in turn, as Node's writeHead takes them fastest. */
+export type HeaderList = readonly string[]
+
+const reader =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; " +
+  "form-action 'self'; base-uri 'none'; "
+
+/** Policy of pages for readers: nothing is loaded that is not ours, and no script runs inside the page. */
+export const readerPolicy = `${reader}frame-ancestors 'none'`
+
+/** Policy of previews: readers' pages that the studio shows in a frame. */
+export const previewPolicy = `${reader}frame-ancestors 'self'`
+
+/** Policy of files and plain answers, should a browser ever show one as a page. */
+export const filePolicy = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+
+/** Policy of uploads: whatever they are, they load and run nothing. */
+export const uploadPolicy = "default-src 'none'; sandbox"
+
+/** Makes a nonce of 128 random bits, new for each answer. */
+export function makeNonce(): string {
+  return randomBytes(16).toString('base64')
+}
+
+/** Lists the origins that a sign-in may send a form on to: browsers hold the providers' pages against form-action. */
+export function signInOrigins(env: Pick<Env, 'GITHUB_ID' | 'OIDC_ISSUER'>): string[] {
+  return [...(env.GITHUB_ID ? ['https://github.com'] : []), ...(env.OIDC_ISSUER ? [new URL(env.OIDC_ISSUER).origin] : [])]
+}
+
+/** Builds the studio's policy: scripts and styles that carry the answer's nonce, and what those load. */
+export function appPolicy(nonce: string, formTargets: readonly string[], dev: boolean): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' blob: data:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    `form-action ${["'self'", ...formTargets].join(' ')}`,
+    "frame-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self' blob:",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+/** Lists the headers that every answer has beside its policy. */
+export function commonHeaders({ SITE_URL }: Pick<Env, 'SITE_URL'>): HeaderList {
+  return [
+    'X-Content-Type-Options',
+    'nosniff',
+    'Referrer-Policy',
+    'strict-origin-when-cross-origin',
+    'Permissions-Policy',
+    'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+    'Cross-Origin-Opener-Policy',
+    'same-origin',
+    ...(SITE_URL.startsWith('https:') ? ['Strict-Transport-Security', 'max-age=31536000'] : []),
+  ]
+}
+
+/**
+ * For pages whose address is a secret: no other site is told it, and no search engine keeps it. Under "no-referrer" browsers
+ * would send forms without their origin, which are refused here.
+ */
+export function secretHeaders(common: HeaderList): HeaderList {
+  const at = common.indexOf('Referrer-Policy')
+  return [...common.slice(0, at), ...common.slice(at + 2), 'Referrer-Policy', 'same-origin', 'X-Robots-Tag', 'noindex, nofollow']
+}
+
+export const ownResources: HeaderList = ['Cross-Origin-Resource-Policy', 'same-origin']
+
+/** Feed readers in browsers show our images on their own pages. */
+export const sharedResources: HeaderList = ['Cross-Origin-Resource-Policy', 'cross-origin']

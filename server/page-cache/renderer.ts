@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { clockPosition } from '@/lib/core/cache'
+import { type RequestContext, withRequest } from '@/lib/core/request'
+import { commonHeaders, type HeaderList, ownResources, readerPolicy } from '@/server/http/response-headers'
+import { type CapturedResponse, captureResponse, makeRequest, type NextHandler } from '@/server/next/response-capture'
+import { readerBody } from '@/server/next/script-removal'
+import { type CachedPage, makeCachedPage } from './cached-page'
+
+/** Outcome of rendering an address; `cacheable` when the page may be cached for everyone. */
+export type Rendered =
+  | { kind: 'page'; page: CachedPage; cacheable: boolean }
+  | { kind: 'missing' }
+  | { kind: 'redirect'; location: string }
+  | { kind: 'elsewhere'; location: string }
+  | { kind: 'failed'; error: unknown }
+
+export interface RenderOptions {
+  /** The status that the page is sent with. */
+  status?: number
+  permalink?: string | null
+  /** The unknown address, for a page about its not being there. */
+  asked?: string
+  /** Cache tags beside those that the page names itself. */
+  tags?: readonly string[]
+}
+
+const REVALIDATE = 'public, max-age=0, must-revalidate'
+
+/** Renders addresses for everyone, through requests that carry nothing of any client. */
+export class Renderer {
+  readonly #handler: NextHandler
+  readonly #siteUrl: URL
+  readonly #headers: HeaderList
+
+  constructor(handler: NextHandler, siteUrl: string) {
+    this.#handler = handler
+    this.#siteUrl = new URL(siteUrl)
+    this.#headers = [...commonHeaders({ SITE_URL: siteUrl }), ...ownResources, 'Content-Security-Policy', readerPolicy]
+  }
+
+  async render(pathname: string, { status = 200, permalink = null, asked, tags: known = [] }: RenderOptions): Promise<Rendered> {
+    // Taken before anything is read: what changes from here on makes the page stale.
+    const position = clockPosition()
+    const tags = new Set(known)
+    const context: RequestContext = {
+      id: randomUUID(),
+      address: '',
+      tags,
+      formStates: new Map(),
+      ...(asked === undefined ? {} : { asked }),
+    }
+    const headers = { accept: 'text/html,*/*', host: this.#siteUrl.host, 'x-forwarded-proto': this.#siteUrl.protocol.slice(0, -1) }
+    let captured: CapturedResponse
+    try {
+      captured = await withRequest(context, () => captureResponse(this.#handler, makeRequest('GET', pathname, headers)))
+    } catch (error) {
+      return { kind: 'failed', error }
+    }
+    const location = captured.headers.location
+    if (captured.status >= 300 && captured.status < 400 && typeof location === 'string') return { kind: 'redirect', location }
+    if (captured.status === 404) return { kind: 'missing' }
+    if (captured.status !== 200) return { kind: 'failed', error: new Error(`${pathname} was rendered with status ${captured.status}`) }
+    const shareable = /\bs-maxage=/.test(String(captured.headers['cache-control'] ?? '')) && captured.headers['set-cookie'] === undefined
+    const page = await makeCachedPage({
+      status,
+      body: readerBody(captured, pathname),
+      type: String(captured.headers['content-type'] ?? 'application/octet-stream'),
+      cacheControl: shareable && status === 200 ? REVALIDATE : 'no-store',
+      headers: this.#headers,
+      tags: [...tags],
+      position,
+      permalink,
+      locked: context.locked ?? null,
+      discussion: context.discussion ?? null,
+    })
+    return { kind: 'page', page, cacheable: shareable || status === 404 }
+  }
+}
