@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from '@/scripts/testing/postgresql.mjs'
-import { expect, test } from '../fixtures'
+import { expect, test } from '../support/fixtures'
 
 let directory: string
 test.beforeEach(() => {

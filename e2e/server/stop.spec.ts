@@ -7,9 +7,9 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { makeUser } from '@/scripts/testing/accounts'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, test } from '../fixtures'
-import { Site } from '../site'
-import { publish } from '../talk'
+import { publish } from '../support/discussion'
+import { expect, test } from '../support/fixtures'
+import { Site } from '../support/site'
 import { keepCommenting } from './commenters'
 
 test('a request that is being answered when the server is told to stop, twice, is finished first', async ({ freshSite }) => {

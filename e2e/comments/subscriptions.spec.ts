@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from './checks'
-import { expect, test } from './fixtures'
-import { linkIn, mailTo } from './outbox'
-import { inEveryWay } from './readers'
-import { publish } from './talk'
+import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from '../support/checks'
+import { publish } from '../support/discussion'
+import { expect, test } from '../support/fixtures'
+import { linkIn, mailTo } from '../support/outbox'
+import { inEveryWay } from '../support/ways'
 
 inEveryWay(() => {
   test('following a post and a thread by mail without a comment', async ({ page: reader, site }) => {

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { complaints, expectSound } from './checks'
-import { expect, test } from './fixtures'
-import { inEveryWay } from './readers'
-import type { Site } from './site'
-import { change, commentBy, formOf, publish, say, settle, type Talk, textFor } from './talk'
+import { complaints, expectSound } from '../support/checks'
+import { change, commentBy, formOf, publish, say, settle, type Talk, textFor } from '../support/discussion'
+import { expect, test } from '../support/fixtures'
+import type { Site } from '../support/site'
+import { inEveryWay } from '../support/ways'
 
 /** A comment of somebody else that readers see. */
 async function makeOther(site: Site, { id }: Talk, authorName: string): Promise<string> {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-import { Author } from './author'
-import { complaints } from './checks'
-import { expect, test } from './fixtures'
+import { Author } from '../support/author'
+import { complaints } from '../support/checks'
+import { expect, test } from '../support/fixtures'
 
 const photo = () =>
   sharp({ create: { width: 320, height: 200, channels: 3, background: '#357' } })

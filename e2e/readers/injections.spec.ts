@@ -18,8 +18,8 @@ import { callerOf } from '@/scripts/testing/accounts'
 import { attacks } from '@/scripts/testing/attacks'
 import { sendComment } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { setUp, test } from './fixtures'
-import type { Site } from './site'
+import { setUp, test } from '../support/fixtures'
+import type { Site } from '../support/site'
 
 /** Runs commands in this process on the site's database, as its own server would. */
 async function within<T>(site: Site, work: () => Promise<T>): Promise<T> {

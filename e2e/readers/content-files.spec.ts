@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Locator } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { Author } from './author'
-import { expect, setUp, test } from './fixtures'
+import { Author } from '../support/author'
+import { expect, setUp, test } from '../support/fixtures'
 
 test.setTimeout(limit(90_000))
 

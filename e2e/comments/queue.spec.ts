@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { complaints, expectSound } from './checks'
-import { expect, test } from './fixtures'
-import { inEveryWay, ways } from './readers'
-import type { Site } from './site'
-import { formOf, publish, say, settle, textFor } from './talk'
+import { complaints, expectSound } from '../support/checks'
+import { formOf, publish, say, settle, textFor } from '../support/discussion'
+import { expect, test } from '../support/fixtures'
+import type { Site } from '../support/site'
+import { inEveryWay, ways } from '../support/ways'
 
 /** Comments of one reader that wait, below a post of their own; the address of the queue narrows to them. */
 async function fillQueue(site: Site, count: number) {

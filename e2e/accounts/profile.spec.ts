@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { testPassword } from '@/scripts/testing/accounts'
-import { expectAccessible } from './checks'
-import { expect, owner, test } from './fixtures'
+import { expectAccessible } from '../support/checks'
+import { expect, owner, test } from '../support/fixtures'
 
 test('an invited author joins without JavaScript and changes name and password', async ({ plainReader: page, site }) => {
   const { code, output } = await site.command('user', 'add', `${randomUUID()}@example.org`, '--link')

@@ -1,8 +1,8 @@
 import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { complaints, expectLean, inaccessibilities, invalidities, scrollsSideways } from './checks'
-import { expect, test } from './fixtures'
+import { complaints, expectLean, inaccessibilities, invalidities, scrollsSideways } from '../support/checks'
+import { expect, test } from '../support/fixtures'
 
 /** One page of each kind; the sitemap's own are all looked at too, without the browser. */
 const kinds = {

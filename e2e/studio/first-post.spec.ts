@@ -1,6 +1,6 @@
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { Author } from './author'
-import { expect, owner, test } from './fixtures'
+import { Author } from '../support/author'
+import { expect, owner, test } from '../support/fixtures'
 
 test('from the set-up link to a published post it takes four clicks and keys besides what is written', async ({ freshSite, browser }) => {
   test.setTimeout(limit(90_000))

@@ -1,6 +1,6 @@
-import { Author } from './author'
-import { complaints, expectAccessible, scrollsSideways } from './checks'
-import { expect, test } from './fixtures'
+import { Author } from '../support/author'
+import { complaints, expectAccessible, scrollsSideways } from '../support/checks'
+import { expect, test } from '../support/fixtures'
 
 test('the toolbar says what is set at the cursor, takes one stop of Tab, and works on the text', async ({ studio }) => {
   const author = new Author(studio)

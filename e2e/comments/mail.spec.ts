@@ -3,12 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
 import { openMailServer, openPort } from '@/scripts/testing/mail'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expectSound } from './checks'
-import { expect, owner, signedIn, test } from './fixtures'
-import { linkIn, mailTo } from './outbox'
-import { inEveryWay } from './readers'
-import { Site } from './site'
-import { change, publish, say, settle, type Talk, textFor } from './talk'
+import { expectSound } from '../support/checks'
+import { change, publish, say, settle, type Talk, textFor } from '../support/discussion'
+import { expect, owner, signedIn, test } from '../support/fixtures'
+import { linkIn, mailTo } from '../support/outbox'
+import { Site } from '../support/site'
+import { inEveryWay } from '../support/ways'
 
 // However much was written in other stories, each comment of these has a mail of its own.
 test.beforeEach(async ({ site }) => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
-import { Author } from './author'
-import { expect, test } from './fixtures'
+import { Author } from '../support/author'
+import { expect, test } from '../support/fixtures'
 
 const scripts = '**/_next/static/chunks/**'
 

@@ -1,5 +1,5 @@
-import { expectAccessible, scrollsSideways } from './checks'
-import { expect, owner, test } from './fixtures'
+import { expectAccessible, scrollsSideways } from '../support/checks'
+import { expect, owner, test } from '../support/fixtures'
 
 for (const javaScriptEnabled of [true, false]) {
   test(`the owner sends a test mail and reads what came of it, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({

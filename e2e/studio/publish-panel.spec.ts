@@ -1,6 +1,6 @@
-import { Author } from './author'
-import { complaints, expectAccessible, scrollsSideways } from './checks'
-import { expect, test } from './fixtures'
+import { Author } from '../support/author'
+import { complaints, expectAccessible, scrollsSideways } from '../support/checks'
+import { expect, test } from '../support/fixtures'
 
 const sights = [
   { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },

@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { Author } from './author'
-import { expect, setUp, test } from './fixtures'
-import { Site } from './site'
+import { Author } from '../support/author'
+import { expect, setUp, test } from '../support/fixtures'
+import { Site } from '../support/site'
 
 /** From an empty folder to a comment that everyone reads: the shortest story of all that the product is for. */
 async function tellTheWholeStory(page: Page, reader: Page, site: Site): Promise<void> {

@@ -1,6 +1,6 @@
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { complaints, expectAccessible, scrollsSideways } from './checks'
-import { expect, test } from './fixtures'
+import { complaints, expectAccessible, scrollsSideways } from '../support/checks'
+import { expect, test } from '../support/fixtures'
 
 const sights = [
   { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { expect, test } from '../support/fixtures'
 
 async function join(page: Page, link: string, name: string): Promise<void> {
   await page.goto(link)

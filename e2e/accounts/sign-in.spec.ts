@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { testPassword } from '@/scripts/testing/accounts'
-import { expectAccessible } from './checks'
-import { expect, setUp, test } from './fixtures'
-import { linkIn, mailTo } from './outbox'
+import { expectAccessible } from '../support/checks'
+import { expect, setUp, test } from '../support/fixtures'
+import { linkIn, mailTo } from '../support/outbox'
 
 /** Fills in the form for signing in, on whatever page it stands. */
 async function fillIn(page: Page, email: string, password = testPassword): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { Author } from './author'
-import { expectAccessible, expectLean, invalidities } from './checks'
-import { expect, test } from './fixtures'
+import { Author } from '../support/author'
+import { expectAccessible, expectLean, invalidities } from '../support/checks'
+import { expect, test } from '../support/fixtures'
 
 /** Makes a link for a reviewer and returns its address. */
 async function invite(studio: Page, reviewer: string): Promise<string> {

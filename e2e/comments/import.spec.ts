@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { disqusXml } from '@/scripts/testing/exports'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expectSound } from './checks'
-import { expect, test } from './fixtures'
-import { inEveryWay } from './readers'
+import { expectSound } from '../support/checks'
+import { expect, test } from '../support/fixtures'
+import { inEveryWay } from '../support/ways'
 
 /** From a file of Disqus to the comments below a post; `look` is what somebody does to see how far it is. */
 async function importComments(page: Page, { name, look }: { name: string; look(): Promise<unknown> }): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from './checks'
-import { expect, test } from './fixtures'
-import { ways } from './readers'
-import type { Site } from './site'
+import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from '../support/checks'
+import { expect, test } from '../support/fixtures'
+import type { Site } from '../support/site'
+import { ways } from '../support/ways'
 
 const words = 'That matches what I saw last winter: the lease ran out at night, and the printer took the address.'
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { Author } from './author'
-import { expectAccessible } from './checks'
-import { expect, test } from './fixtures'
+import { Author } from '../support/author'
+import { expectAccessible } from '../support/checks'
+import { expect, test } from '../support/fixtures'
 
 const pageOf = (studio: Page) => studio.frameLocator('iframe[title="Preview of the page"]')
 const frameOf = (studio: Page) => studio.getByTitle('Preview of the page')

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { inaccessibilities } from './checks'
-import { test as base, expect } from './fixtures'
+import { inaccessibilities } from '../support/checks'
+import { test as base, expect } from '../support/fixtures'
 
 /** Writers without JavaScript: everything here is forms and links. */
 const test = base.extend<{ writer: Page }>({

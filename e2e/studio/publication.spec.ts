@@ -1,7 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { Author } from './author'
-import { expect, test } from './fixtures'
+import { Author } from '../support/author'
+import { expect, test } from '../support/fixtures'
 
 /** Where readers would come across a post. */
 const month = new Date().toISOString().slice(0, 7).replace('-', '/')

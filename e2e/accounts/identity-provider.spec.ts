@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, owner, setUp, test } from './fixtures'
-import { Provider } from './provider'
-import { Site } from './site'
+import { expect, owner, setUp, test } from '../support/fixtures'
+import { Provider } from '../support/identity-provider'
+import { Site } from '../support/site'
 
 /** A blog with an owner that knows one outside provider, for all stories of this file. */
 let provider: Provider
