@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { disqusXml } from '@/scripts/testing/exports'
+import { disqusXml } from '@/scripts/testing/samples/comment-exports'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expectSound } from '../support/checks'
 import { expect, test } from '../support/fixtures'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
+import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
 import { expect, test } from '../support/fixtures'
 import type { Site } from '../support/site'
 import { Writing } from './desk'

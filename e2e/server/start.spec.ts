@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '@/scripts/testing/postgresql.mjs'
+import { freePort } from '@/scripts/testing/suite/postgresql.mjs'
 import { expect, test } from '../support/fixtures'
 
 let directory: string

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Db, openDb } from '@/lib/core/db'
-import { freePort } from '@/scripts/testing/postgresql.mjs'
+import { freePort } from '@/scripts/testing/suite/postgresql.mjs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 
 /** The key that the test command's build was sealed with: servers of the same build must have it. */

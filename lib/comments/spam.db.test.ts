@@ -3,7 +3,7 @@ import type { Settings } from '@/lib/settings/schema'
 import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { readComments } from '@/scripts/testing/spam'
+import { readComments } from '@/scripts/testing/samples/spam'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 
 onEachDatabase('spam', ({ db }) => {

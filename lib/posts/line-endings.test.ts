@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
 import { runs } from '@/scripts/testing/runs'
+import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
 import { restoreLineEnds } from './line-endings'
 
 /** What arrives of a text that a browser shows in a textarea and posts. */

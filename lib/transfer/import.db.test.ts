@@ -11,7 +11,7 @@ import { system } from '@/lib/core/viewer'
 import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/exports'
+import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
 import { importFile } from './commands'
 import { listEntered } from './ledger-data'
 

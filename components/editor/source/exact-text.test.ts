@@ -1,7 +1,7 @@
 import { EditorState } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
+import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
 import { runs } from '@/scripts/testing/runs'
 import { exactText, readText } from './exact-text'
 

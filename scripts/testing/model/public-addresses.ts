@@ -4,9 +4,9 @@ import * as queries from '@/lib/posts/queries'
 import type { LockedPage, PostCard, PostPage, PostTeaser } from '@/lib/posts/types'
 import { searchPosts } from '@/lib/search/queries'
 import { directory } from '@/server/directory'
-import type { Page } from './kept-pages'
+import { Expected, iso, monthOf, PER_PAGE, type Public } from './answers'
+import type { Page } from './cached-pages'
 import { type Model, publishedTags, slugOf } from './model'
-import { Expected, iso, monthOf, PER_PAGE, type Public } from './model-answers'
 
 /** Posts in a feed. */
 const FEED = 20

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import { setClock } from '@/lib/core/clock'
-import { useRealCompiler } from './compiler'
+import { useRealCompiler } from '../compiler'
 
 // Files of tests follow each other in one process: none leaves its clock or compiler to the next.
 afterAll(() => {

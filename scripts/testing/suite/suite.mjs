@@ -2,9 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { measureSlowness } from '../time-limits.mjs'
 import { endAll, run } from './processes.mjs'
 import { countPlaywright, countVitest } from './reports.mjs'
-import { measureSlowness } from './time-limits.mjs'
 
 /** Minutes after which a step counts as hanging, on a fast machine. */
 const STEP_MINUTES = 15

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 /** Comments of lib/spam/fixtures, made up for the tests: a line each, name, e-mail address and text. */
 export function readComments(file: 'honest' | 'spam'): { name: string; email: string; text: string }[] {
-  const lines = readFileSync(new URL(`../../lib/spam/fixtures/${file}.txt`, import.meta.url), 'utf8')
+  const lines = readFileSync(new URL(`../../../lib/spam/fixtures/${file}.txt`, import.meta.url), 'utf8')
     .trim()
     .split('\n')
   return lines.map((line) => {

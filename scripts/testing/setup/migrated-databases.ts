@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node'
 import { migrate, type Provider } from '@/lib/core/migrate'
-import { createDatabase, testedProviders } from './databases'
+import { createDatabase, testedProviders } from '../databases'
 
 declare module 'vitest' {
   interface ProvidedContext {
