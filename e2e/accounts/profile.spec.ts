@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { testPassword } from '@/scripts/testing/accounts'
+import { testPassword } from '@/scripts/testing/people'
 import { expectAccessible } from '../support/checks'
 import { expect, owner, test } from '../support/fixtures'
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { testPassword } from '@/scripts/testing/accounts'
+import { testPassword } from '@/scripts/testing/people'
 import { expectAccessible } from '../support/checks'
 import { expect, setUp, test } from '../support/fixtures'
 import { linkIn, mailTo } from '../support/outbox'

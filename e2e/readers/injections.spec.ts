@@ -8,14 +8,14 @@ import { moderate } from '@/lib/comments/moderation'
 import { tellModerators } from '@/lib/comments/moderator-mail'
 import { tellSubscribers } from '@/lib/comments/reply-mail'
 import { parseEnv } from '@/lib/core/env'
-import { system } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { closeCompiler } from '@/lib/mdx/compiler'
 import { storeSettings } from '@/lib/settings/data'
 import { settingsSchema } from '@/lib/settings/schema'
-import { makePost } from '@/prisma/factories'
-import { callerOf } from '@/scripts/testing/accounts'
 import { sendComment } from '@/scripts/testing/comments'
+import { callerOf } from '@/scripts/testing/people'
+import { makePost } from '@/scripts/testing/posts'
 import { attacks } from '@/scripts/testing/samples/injections'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { setUp, test } from '../support/fixtures'
@@ -45,7 +45,7 @@ async function post(site: Site): Promise<{ permalink: string; postId: string; id
     const ids: string[] = []
     for (const [at, sent] of attacks.entries()) {
       const name = sent.slice(0, 80).toWellFormed()
-      const reader = callerOf()
+      const reader = callerOf(guest)
       const below = at % 3 === 1 && ids[0] ? { parentId: ids[0] } : {}
       const typed = { name: /[\p{L}\p{N}]/u.test(name) ? name : 'x', text: text(sent), ...below }
       const { id, readerId } = await sendComment(reader, postId, typed)

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 import type { Page } from '@playwright/test'
-import { testPassword } from '@/scripts/testing/accounts'
+import { testPassword } from '@/scripts/testing/people'
 import { formOf, publish } from '../support/discussion'
 import { expect, test } from '../support/fixtures'
 

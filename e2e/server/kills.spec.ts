@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { makeUser } from '@/scripts/testing/accounts'
+import { makeUser } from '@/scripts/testing/people'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { publish } from '../support/discussion'
 import { expect, test } from '../support/fixtures'

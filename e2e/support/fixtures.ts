@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Browser, test as base, expect, type Page } from '@playwright/test'
-import { makeUser } from '@/scripts/testing/accounts'
+import { makeUser } from '@/scripts/testing/people'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Site } from './site'
 

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
+import { guest } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { findSelf } from './personal'
 import { readProofLink } from './proof-link'
 import { askForProof, claim, confirmByLink, openConfirmation } from './proving'
@@ -16,7 +17,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
   let email: string
   let number = 0
   const at = () => new Date(time)
-  const caller = (viewer?: Parameters<typeof callerOf>[0]) => callerOf(viewer, { now: at() })
+  const caller = (viewer: Parameters<typeof callerOf>[0] = guest) => callerOf(viewer, { now: at() })
 
   beforeEach(async () => {
     time = Math.floor(Date.now() / 1000) * 1000
@@ -139,7 +140,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
   test('ties the address to the account of who is signed in, and to no guest after that', async () => {
     const guest = await comment()
     await confirmByLink(caller(), await asked(), guest.readerId)
-    const user = await makeUser()
+    const user = await makeUser('READER')
     time += 1000
     const own = await confirmByLink(caller(user), await asked(), guest.readerId)
     expect(await reader(own)).toMatchObject({ userId: user.id, verifiedEmail: email })

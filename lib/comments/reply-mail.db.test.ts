@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hourMs as hour, minuteMs as minute } from '@/lib/core/clock'
-import { system } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
-import { callerOf } from '@/scripts/testing/accounts'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
 import { moderate } from './moderation'
 import type { Decision } from './moderation-schema'
 import { isReplyDue, tellAllSubscribers, tellSubscribers } from './reply-mail'
@@ -17,7 +17,7 @@ onEachDatabase('mail about replies', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
   let time: number
   const at = () => new Date(time)
-  const caller = () => callerOf(undefined, { now: at() })
+  const caller = () => callerOf(guest, { now: at() })
 
   beforeEach(async () => {
     time = Date.now()

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
-import { guest } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { keepMedia } from '@/lib/media/data'
-import { callerOf, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { publishPost, savePost, trashPost, unpublishPost } from './commands'
 import { checkLinks, findBrokenLinks } from './links-data'
 
@@ -16,8 +17,8 @@ async function faultsOf(...links: string[]): Promise<string[]> {
 }
 
 async function move(id: string, permalink: string): Promise<void> {
-  const { version } = await savePost(callerOf(), { ...(await readText(id)), permalink })
-  await publishPost(callerOf(), { id, version, publishedAt: null })
+  const { version } = await savePost(callerOf(system), { ...(await readText(id)), permalink })
+  await publishPost(callerOf(system), { id, version, publishedAt: null })
 }
 
 onEachDatabase('links within the site', ({ db }) => {
@@ -59,14 +60,14 @@ onEachDatabase('links within the site', ({ db }) => {
     await makePost({ permalink: '/soon', publishedAt: LATER })
     const { id } = await makePost({ permalink: '/first' })
     await move(id, '/second')
-    await unpublishPost(callerOf(), { id })
+    await unpublishPost(callerOf(system), { id })
     expect(await faultsOf('/draft', '/soon', '/first', '/second')).toEqual([
       '/draft unpublished',
       '/soon unpublished',
       '/first unpublished',
       '/second unpublished',
     ])
-    await trashPost(callerOf(), { id })
+    await trashPost(callerOf(system), { id })
     expect(await faultsOf('/first', '/second')).toEqual(['/first missing', '/second missing'])
   })
 
@@ -97,8 +98,8 @@ onEachDatabase('links within the site', ({ db }) => {
   })
 
   test('are checked for authors alone', async () => {
-    expect(await checkLinks(callerOf(await makeUser({ role: 'AUTHOR' })), { links: ['/x'] })).toEqual([{ link: '/x', fault: 'missing' }])
-    const reader = callerOf(await makeUser({ role: 'READER' }))
+    expect(await checkLinks(callerOf(await makeUser('AUTHOR')), { links: ['/x'] })).toEqual([{ link: '/x', fault: 'missing' }])
+    const reader = callerOf(await makeUser('READER'))
     await expect(checkLinks(reader, { links: [] })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(checkLinks({ ...reader, viewer: guest }, { links: [] })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })

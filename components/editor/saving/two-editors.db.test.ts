@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Caller, createAction } from '@/lib/core/action'
+import { system } from '@/lib/core/viewer'
 import { editPost, editSchema } from '@/lib/posts/edit'
 import { toEditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent, EditResult } from '@/lib/posts/edit-types'
 import { getStudioPost } from '@/lib/posts/studio'
-import { callerOf, makeDraft, makeUser } from '@/prisma/factories'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft } from '@/scripts/testing/posts'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Draft, type Form } from './draft'
@@ -18,7 +20,7 @@ const paragraphs = ['One kestrel.', 'Two kestrels.', '- three\n- four', '## Five
 const begun = `${paragraphs.join('\n\n')}\n`
 
 async function readFields(id: string): Promise<{ version: number; fields: Fields }> {
-  const post = await getStudioPost(callerOf(), id)
+  const post = await getStudioPost(callerOf(system), id)
   return { version: post.version, fields: toEditFields({ ...post, permalink: post.wishedPermalink, publishedAt: null }, 'UTC') }
 }
 
@@ -158,7 +160,7 @@ async function finish({ id, writers }: World): Promise<Fields> {
 onEachDatabase('two editors of one post', () => {
   const callers: Caller[] = []
   beforeAll(async () => {
-    callers.push(callerOf(await makeUser({ role: 'EDITOR' })), callerOf(await makeUser({ role: 'EDITOR' })))
+    callers.push(callerOf(await makeUser('EDITOR')), callerOf(await makeUser('EDITOR')))
   })
   afterAll(() => {
     callers.length = 0

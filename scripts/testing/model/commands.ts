@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { AppError } from '@/lib/core/errors'
+import { system } from '@/lib/core/viewer'
 import * as commands from '@/lib/posts/commands'
 import { lockPost } from '@/lib/posts/locking'
 import { discardChanges } from '@/lib/posts/revision-commands'
 import { getStudioPost } from '@/lib/posts/studio'
-import { callerOf, emptyText } from '@/prisma/factories'
+import { callerOf } from '@/scripts/testing/people'
+import { emptyText } from '@/scripts/testing/posts'
 import { type Copy, type Model, type ModelPost, Refusal } from './model'
 
 const HOUR = 3_600_000
@@ -95,7 +98,7 @@ async function both(what: string, inModel: () => unknown, inProduct: () => unkno
   return !refused
 }
 
-const versionOf = async (id: string) => (await getStudioPost(callerOf(), id)).version
+const versionOf = async (id: string) => (await getStudioPost(callerOf(system), id)).version
 
 function save(model: Model, post: ModelPost, copy: Copy): Promise<boolean> {
   const { title, text: source, tags, series: seriesTitle, position: seriesPosition, path: permalink, unlisted } = copy
@@ -103,7 +106,7 @@ function save(model: Model, post: ModelPost, copy: Copy): Promise<boolean> {
   return both(
     `save ${post.id} as ${JSON.stringify(copy)}`,
     () => model.save(post, copy),
-    async () => commands.savePost(callerOf(), { ...text, id: post.id, version: await versionOf(post.id) }),
+    async () => commands.savePost(callerOf(system), { ...text, id: post.id, version: await versionOf(post.id) }),
   )
 }
 
@@ -112,7 +115,7 @@ function publish(model: Model, post: ModelPost, date: number | null): Promise<bo
   return both(
     `publish ${post.id} at ${publishedAt}`,
     () => model.publish(post, date),
-    async () => commands.publishPost(callerOf(), { id: post.id, version: await versionOf(post.id), publishedAt }),
+    async () => commands.publishPost(callerOf(system), { id: post.id, version: await versionOf(post.id), publishedAt }),
   )
 }
 
@@ -121,7 +124,8 @@ let written = 0
 const sourceOf = (word: string) => `A ${word}\nnumber ${++written}`
 
 async function create(model: Model, { kind, text, live }: Extract<Step, { op: 'create' }>): Promise<void> {
-  const { id } = await commands.createPost(callerOf(), { kind })
+  const id = randomUUID()
+  await commands.savePost(callerOf(system), { ...emptyText, id, version: 0, kind })
   const post = model.create(id, kind)
   const copy = { ...text, text: sourceOf(text.text), unlisted: false }
   if (!(await save(model, post, copy))) await save(model, post, { ...copy, path: null })
@@ -180,32 +184,32 @@ async function takeWith(model: Model, post: ModelPost, step: Exclude<Step, { op:
     case 'unschedule':
       await alike(
         () => model.withdraw(post, false),
-        () => commands.unpublishPost(callerOf(), { id }),
+        () => commands.unpublishPost(callerOf(system), { id }),
       )
       return
     case 'trash':
       await alike(
         () => model.withdraw(post, true),
-        () => commands.trashPost(callerOf(), { id }),
+        () => commands.trashPost(callerOf(system), { id }),
       )
       return
     case 'restore':
       await alike(
         () => model.restore(post),
-        () => commands.restorePost(callerOf(), { id }),
+        () => commands.restorePost(callerOf(system), { id }),
       )
       return
     case 'discard':
       await alike(
         () => model.discard(post),
-        async () => discardChanges(callerOf(), { id, version: await versionOf(id) }),
+        async () => discardChanges(callerOf(system), { id, version: await versionOf(id) }),
       )
       return
     case 'lock':
     case 'unlock': {
       const password = step.op === 'lock' ? 'a secret' : ''
       post.locked = password !== ''
-      await lockPost(callerOf(), { id, password })
+      await lockPost(callerOf(system), { id, password })
       return
     }
     case 'read':

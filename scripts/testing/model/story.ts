@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { now } from '@/lib/core/clock'
+import { system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import * as commands from '@/lib/posts/commands'
 import { lockPost } from '@/lib/posts/locking'
 import { getStudioPost } from '@/lib/posts/studio'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
-import { callerOf, makeComment, makePost, type makeUser, readText } from '@/prisma/factories'
+import { makeComment } from '@/scripts/testing/comments'
+import { callerOf, type makeUser } from '@/scripts/testing/people'
+import { makePost, readText } from '@/scripts/testing/posts'
 
 const HOUR = 3_600_000
 
@@ -110,9 +113,9 @@ export async function unlessRefused(work: () => Promise<unknown>): Promise<void>
 
 /** Saves a text of two lines, and publishes it if it is to be `live`. */
 export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text'], live: boolean): Promise<void> {
-  const post = await getStudioPost(callerOf(), id)
+  const post = await getStudioPost(callerOf(system), id)
   const [lead = '', body = ''] = post.source.split('\n')
-  const { version } = await commands.savePost(callerOf(), {
+  const { version } = await commands.savePost(callerOf(system), {
     ...(await readText(id)),
     title: text.title ?? post.title,
     source: `${text.lead ?? lead}\n${text.body ?? body}`,
@@ -123,12 +126,13 @@ export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text']
     unlisted: text.unlisted ?? post.unlisted,
     canonicalUrl: text.canonicalUrl === undefined ? post.canonicalUrl : text.canonicalUrl,
   })
-  if (live) await commands.publishPost(callerOf(), { id, version, publishedAt: post.status === 'SCHEDULED' ? post.publishedAt : null })
+  if (live)
+    await commands.publishPost(callerOf(system), { id, version, publishedAt: post.status === 'SCHEDULED' ? post.publishedAt : null })
 }
 
 async function switchComments(id: string): Promise<void> {
   const text = await readText(id)
-  await commands.savePost(callerOf(), { ...text, commentsClosed: !text.commentsClosed })
+  await commands.savePost(callerOf(system), { ...text, commentsClosed: !text.commentsClosed })
 }
 
 /** Lets `op` happen; a new post's id is added to `ids`. */
@@ -152,21 +156,21 @@ export async function apply(op: Op, ids: string[], author: Awaited<ReturnType<ty
     return
   }
   if (op.op === 'popular') return commands.refreshPopular(at(0))
-  if (op.op === 'zone') return saveSettings(callerOf(), { ...(await readSettings()), timeZone: op.zone })
+  if (op.op === 'zone') return saveSettings(callerOf(system), { ...(await readSettings()), timeZone: op.zone })
   if (op.op === 'pass') return
   const id = ids[op.which % (ids.length || 1)]
   if (!id) return
   if (op.op === 'lock') {
-    await lockPost(callerOf(), { id, password: op.password })
+    await lockPost(callerOf(system), { id, password: op.password })
     return
   }
   if (op.op === 'edit') return edit(id, op.text, op.live)
   if (op.op === 'date') {
-    const { version } = await getStudioPost(callerOf(), id)
-    await commands.publishPost(callerOf(), { id, version, publishedAt: at(op.hours).toISOString() })
-  } else if (op.op === 'unpublish') await commands.unpublishPost(callerOf(), { id })
-  else if (op.op === 'trash') await commands.trashPost(callerOf(), { id })
-  else if (op.op === 'restore') await commands.restorePost(callerOf(), { id })
+    const { version } = await getStudioPost(callerOf(system), id)
+    await commands.publishPost(callerOf(system), { id, version, publishedAt: at(op.hours).toISOString() })
+  } else if (op.op === 'unpublish') await commands.unpublishPost(callerOf(system), { id })
+  else if (op.op === 'trash') await commands.trashPost(callerOf(system), { id })
+  else if (op.op === 'restore') await commands.restorePost(callerOf(system), { id })
   else if (op.op === 'comment') await makeComment({ postId: id })
   else if (op.op === 'close') await switchComments(id)
   else if (op.op === 'views') await commands.recordViews(new Map(addresses.map((path, index) => [path, index * op.which * 50])))
