@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
 import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -14,17 +13,11 @@ import { compilePost, findCover } from './publication'
 import { publishWorkingCopy, withdraw } from './publishing'
 import { keepRevision } from './revisions'
 import { beginPost, refuseTrashed, saveText } from './saving'
-import { type CreateInput, createSchema, type PublishInput, postIdSchema, publishSchema, type SaveInput, saveSchema } from './schema'
+import { type PublishInput, postIdSchema, publishSchema, type SaveInput, saveSchema } from './schema'
 import { findWorkingCopy, getEditable } from './working-data'
 
 /** Days that a post stays in the trash. */
 export const TRASH_DAYS = 30
-
-/** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
-export async function createPost(caller: Caller, input: CreateInput): Promise<{ id: string }> {
-  const { id } = await beginPost(caller, { id: randomUUID(), ...createSchema.parse(input) }, db())
-  return { id }
-}
 
 /**
  * Saves the working copy; what readers see stays as it is, but for `commentsClosed`, which acts at once so that a discussion

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { createSchema, postIdSchema, publishSchema, restoreRevisionSchema, saveSchema, studioListSchema } from './schema'
+import { postIdSchema, publishSchema, restoreRevisionSchema, saveSchema, studioListSchema } from './schema'
 
 const text = {
   ...{ title: 'A', source: 'b', description: '', tags: 'dns, labs', seriesTitle: '', seriesPosition: '', permalink: '' },
   ...{ cover: '', coverAlt: '', canonicalUrl: '' },
 }
 const valid = [
-  ['create', createSchema, { kind: 'POST' }],
   ['save', saveSchema, { id: 'p', version: '3', ...text, commentsClosed: 'on' }],
   ['publish', publishSchema, { id: 'p', version: '3', publishedAt: '2024-01-01T10:00:00+02:00' }],
   ['a post', postIdSchema, { id: 'p' }],

@@ -31,8 +31,6 @@ const flag = z.preprocess(
 
 const kind = z.enum(['POST', 'PAGE'])
 
-export const createSchema = z.strictObject({ kind: kind.default('POST') })
-
 /** What a working copy consists of. */
 export const textSchema = z.strictObject({
   title: words.trim().max(200, 'A title has at most 200 characters.'),
@@ -116,7 +114,6 @@ export const findTargetsSchema = z.strictObject({ query: z.string().max(200) })
 
 export const checkLinksSchema = z.strictObject({ links: z.array(z.string().max(4000)).max(2000) })
 
-export type CreateInput = z.input<typeof createSchema>
 export type SaveInput = z.output<typeof saveSchema>
 export type CheckAddressInput = z.output<typeof checkAddressSchema>
 export type LockInput = z.output<typeof lockSchema>
