@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { MAX_BYTES } from '@/lib/media/limits'
-import { MAX_EXPORT_BYTES } from '@/lib/transfer/limits'
+import { MAX_EXPORT_BYTES } from '@/lib/transfer/file/limits'
 import type { Area } from './path'
 import type { Plain } from './plain'
 import { refuseName, refuseTls, type Site } from './site'

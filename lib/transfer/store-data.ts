@@ -4,7 +4,7 @@ import { recount } from '@/lib/comments/counts'
 import type { Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
 import { enter, findImported } from './ledger-data'
-import type { PlannedComment } from './planning'
+import type { PlannedComment } from './plan'
 import { type Format, formatNames, type LedgerRow } from './types'
 
 export interface Stored {

@@ -6,7 +6,7 @@ import { env } from '@/lib/core/env'
 import { toRefusal } from '@/lib/core/refusal'
 import { currentRequest } from '@/lib/core/request'
 import { takeExport } from '@/lib/transfer/commands'
-import { openFormFile } from '@/lib/transfer/form-file'
+import { openFormFile } from '@/lib/transfer/file/form-file'
 
 /** Takes the export that the form of /studio/import sends, and leads to what was found in it. */
 export async function POST(request: Request): Promise<Response> {
