@@ -1,5 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
-import { chromiumFlags as args, leanChromium, wholeChromium } from './scripts/testing/chromium.mjs'
+import { chromiumFlags as args, leanChromium, wholeChromium } from './scripts/testing/suite/chromium.mjs'
 import { limit } from './scripts/testing/time-limits.mjs'
 
 /** Stories of servers and browsers that are killed or watched by the clock, which have the machine to themselves. */

@@ -4,7 +4,7 @@ import { limit } from './scripts/testing/time-limits.mjs'
 
 const common = {
   include: ['{lib,components,server,scripts,app,prisma}/**/*.test.{ts,tsx}'],
-  setupFiles: ['scripts/testing/leaving.ts'],
+  setupFiles: ['scripts/testing/setup/reset.ts'],
   env: { LOG_LEVEL: 'silent' },
   testTimeout: limit(20_000),
   hookTimeout: limit(60_000),
@@ -14,7 +14,7 @@ const resolve = { alias: { '@': path.resolve('.') } }
 
 export default defineConfig({
   test: {
-    globalSetup: ['scripts/testing/worker.ts', 'scripts/testing/migrated.ts'],
+    globalSetup: ['scripts/testing/setup/workers.ts', 'scripts/testing/setup/migrated-databases.ts'],
     maxWorkers: 2,
     projects: [
       // One process after the other for every file would load most of the product a hundred times.

@@ -1,9 +1,11 @@
 // How long the page of a post takes to make when ten thousand comments stand below it, beside one with ten.
 import { env } from '@/lib/core/env'
+import { system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { publishPost } from '@/lib/posts/publishing/commands'
-import { callerOf, makeDraft } from '@/prisma/factories'
 import { makeComments } from '@/scripts/testing/comments'
+import { callerOf } from '@/scripts/testing/people'
+import { makeDraft } from '@/scripts/testing/posts'
 
 const times = 15
 const said = 'A router answers when its cache forgets what zone we asked for. '
@@ -11,7 +13,7 @@ const said = 'A router answers when its cache forgets what zone we asked for. '
 async function makeDiscussed(name: string, count: number): Promise<{ id: string; permalink: string }> {
   const permalink = `/discussed-${name}`
   const draft = await makeDraft({ title: `Discussed by ${name}`, source: said, permalink })
-  await publishPost(callerOf(), { ...draft, publishedAt: null })
+  await publishPost(callerOf(system), { ...draft, publishedAt: null })
   await makeComments(draft.id, count, (at) => ({ text: said.repeat(1 + (at % 7)), ...(at % 10 > 0 && { parent: at - (at % 10) }) }))
   return { id: draft.id, permalink }
 }

@@ -1,11 +1,13 @@
 // Runs the product in this process and measures from within: compiling a text, and publishing it until a reader has it.
 import { randomUUID } from 'node:crypto'
 import { env } from '@/lib/core/env'
+import { system } from '@/lib/core/viewer'
 import { compileText } from '@/lib/mdx/compiler'
 import { savePost } from '@/lib/posts/editing/commands'
 import { preparePreview } from '@/lib/posts/editing/preview-data'
 import { publishPost } from '@/lib/posts/publishing/commands'
-import { callerOf, emptyText, makeDraft } from '@/prisma/factories'
+import { callerOf } from '@/scripts/testing/people'
+import { emptyText, makeDraft } from '@/scripts/testing/posts'
 import { start } from '@/server/main'
 import { measureDiscussion } from './discussion'
 import { postText } from './posts.mjs'
@@ -37,7 +39,7 @@ for (let round = 0; round < times; round++) {
 
   const fields = { title: `Measured ${round}`, description: '', tags: ['bench'], seriesTitle: null, seriesPosition: null }
   const rest = { permalink: `/measured-${round}`, commentsClosed: false }
-  const caller = callerOf()
+  const caller = callerOf(system)
   const draft = await makeDraft({ ...fields, ...rest, source: body(round) })
   await publishPost(caller, { ...draft, publishedAt: null })
   await untilLive(rest.permalink, fields.title)

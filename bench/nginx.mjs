@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from '../scripts/testing/postgresql.mjs'
+import { freePort } from '../scripts/testing/suite/postgresql.mjs'
 
 function find() {
   for (const file of ['nginx', '/usr/sbin/nginx']) {

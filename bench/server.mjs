@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from '../scripts/testing/postgresql.mjs'
+import { freePort } from '../scripts/testing/suite/postgresql.mjs'
 
 /** The settings of a server that knows nothing of the caller's. */
 export async function settings(folder) {

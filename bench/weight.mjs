@@ -1,7 +1,7 @@
 // What a browser loads for one page, by kind.
 import { gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
-import { chromiumFlags, wholeChromium } from '../scripts/testing/chromium.mjs'
+import { chromiumFlags, wholeChromium } from '../scripts/testing/suite/chromium.mjs'
 
 /** Chromium; null when there is none. */
 export async function openBrowser(flags = []) {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { chromium } from '@playwright/test'
 import sharp from 'sharp'
 import { settings, startServer } from '../bench/server.mjs'
-import { chromiumFlags, wholeChromium } from './testing/chromium.mjs'
+import { chromiumFlags, wholeChromium } from './testing/suite/chromium.mjs'
 
 process.chdir(new URL('..', import.meta.url).pathname)
 

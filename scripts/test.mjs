@@ -1,7 +1,7 @@
 // The test command: static checks, unit and database tests, the production build, and the journeys in a browser.
 // One run, one summary; the last line says how many checks and tests passed and failed.
 import { existsSync } from 'node:fs'
-import { bin, Suite } from './testing/suite.mjs'
+import { bin, Suite } from './testing/suite/suite.mjs'
 
 process.chdir(new URL('..', import.meta.url).pathname)
 

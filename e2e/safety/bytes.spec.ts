@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
-import { expect, test } from '../fixtures'
-import type { Site } from '../site'
+import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
+import { expect, test } from '../support/fixtures'
+import type { Site } from '../support/site'
 import { Writing } from './desk'
 
 /** All constructs in one text, which has every kind of line end then; and what stands at the ends of texts alone. */

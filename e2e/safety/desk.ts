@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect } from '../fixtures'
+import { expect } from '../support/fixtures'
 
 /** Somebody at the editor of a post, in the words of what it says about being safe. */
 export class Writing {

@@ -1,5 +1,5 @@
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, test } from '../fixtures'
+import { expect, test } from '../support/fixtures'
 import { Writing } from './desk'
 
 test('opening the editor of a new post makes nothing; the first words do, and the address stays that of the post', async ({

@@ -1,5 +1,5 @@
-import { Author } from '../author'
-import { expect, test } from '../fixtures'
+import { Author } from '../support/author'
+import { expect, test } from '../support/fixtures'
 import { Writing } from './desk'
 
 const begun = 'First paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n'

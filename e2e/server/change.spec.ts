@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, test } from '../fixtures'
-import { Site } from '../site'
+import { expect, test } from '../support/fixtures'
+import { Site } from '../support/site'
 
 /** Gives the file of the post at `permalink` another title, as someone does in an editor. */
 function retitle(site: Site, permalink: string, title: string): void {

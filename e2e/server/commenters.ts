@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
-import type { Site } from '../site'
+import type { Site } from '../support/site'
 
 interface Sent {
   text: string

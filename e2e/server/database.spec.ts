@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, test } from '../fixtures'
-import { Site } from '../site'
+import { expect, test } from '../support/fixtures'
+import { Site } from '../support/site'
 
 const server = process.env.TEST_POSTGRES_URL
 

@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http'
 import type { Page } from '@playwright/test'
-import { testPassword } from '@/scripts/testing/accounts'
-import { expect, test } from '../fixtures'
-import { formOf, publish } from '../talk'
+import { testPassword } from '@/scripts/testing/people'
+import { formOf, publish } from '../support/discussion'
+import { expect, test } from '../support/fixtures'
 
 const CONNECTIONS = 50
 

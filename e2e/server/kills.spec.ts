@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { makeUser } from '@/scripts/testing/accounts'
+import { makeUser } from '@/scripts/testing/people'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, test } from '../fixtures'
-import { Site } from '../site'
-import { publish } from '../talk'
+import { publish } from '../support/discussion'
+import { expect, test } from '../support/fixtures'
+import { Site } from '../support/site'
 import { keepCommenting } from './commenters'
 
 const kills = Number(process.env.SERVER_KILLS ?? 1)

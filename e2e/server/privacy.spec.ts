@@ -1,7 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, fromSomewhere, test } from '../fixtures'
-import type { Site } from '../site'
+import { expect, fromSomewhere, test } from '../support/fixtures'
+import type { Site } from '../support/site'
 
 const marker = 'Nobody but the owner reads this'
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, test } from '../fixtures'
-import { Site } from '../site'
+import { expect, test } from '../support/fixtures'
+import { Site } from '../support/site'
 
 /** A post of content/ that appears so many seconds from now; returns its moment. */
 function schedule(site: Site, name: string, seconds: number): number {

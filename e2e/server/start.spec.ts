@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '@/scripts/testing/postgresql.mjs'
-import { expect, test } from '../fixtures'
+import { freePort } from '@/scripts/testing/suite/postgresql.mjs'
+import { expect, test } from '../support/fixtures'
 
 let directory: string
 test.beforeEach(() => {

@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, test } from '../fixtures'
-import { Site } from '../site'
+import { expect, test } from '../support/fixtures'
+import { Site } from '../support/site'
 
 const left = new Set(['.data', '.git', '.next', 'node_modules', 'test-results'])
 

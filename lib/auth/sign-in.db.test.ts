@@ -2,9 +2,10 @@ import { hash, verify } from '@node-rs/argon2'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
-import { callerOf, makeUser, randomAddress, testPassword } from '@/scripts/testing/accounts'
+import { guest } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { issueDevice } from './sessions/device-token'
+import { callerOf, makeUser, randomAddress, testPassword } from '@/scripts/testing/people'
 import { signIn, signInFromOutside } from './sign-in'
 
 vi.mock('@node-rs/argon2', async (original) => {
@@ -27,7 +28,7 @@ onEachDatabase('signing in', ({ db }) => {
 
   test('the right password is let in, and it is remembered who and from where', async () => {
     const user = await makeUser('AUTHOR')
-    const caller = callerOf()
+    const caller = callerOf(guest)
     expect(await signIn(caller, { email: user.email, password: testPassword })).toMatchObject({ id: user.id, tokenVersion: 0 })
     const entry = await db().auditEntry.findFirstOrThrow({ where: { actorId: user.id } })
     expect(entry).toMatchObject({ event: 'session.started', address: caller.address })
@@ -46,7 +47,7 @@ onEachDatabase('signing in', ({ db }) => {
       [outsider.email, testPassword],
     ] as const) {
       vi.mocked(verify).mockClear()
-      const error = await refusal(signIn(callerOf(), { email, password }))
+      const error = await refusal(signIn(callerOf(guest), { email, password }))
       const cost = vi.mocked(verify).mock.calls.map(([known]) => String(known).split('$').slice(0, 4).join('$'))
       answers.push({ code: error?.code, message: error?.message, fieldErrors: error?.fieldErrors, cost })
     }
@@ -57,17 +58,17 @@ onEachDatabase('signing in', ({ db }) => {
   test('the seventh try of a minute from one address is refused before anything is hashed, for every user', async () => {
     const address = randomAddress()
     for (let count = 0; count < 6; count += 1) {
-      const error = await refusal(signIn(callerOf(undefined, { address }), { email: `user-${count}@example.org`, password: 'wrong' }))
+      const error = await refusal(signIn(callerOf(guest, { address }), { email: `user-${count}@example.org`, password: 'wrong' }))
       expect(error?.code).toBe('UNAUTHENTICATED')
     }
     vi.mocked(verify).mockClear()
-    const user = await makeUser()
-    const error = await refusal(signIn(callerOf(undefined, { address }), { email: user.email, password: testPassword }))
+    const user = await makeUser('READER')
+    const error = await refusal(signIn(callerOf(guest, { address }), { email: user.email, password: testPassword }))
     expect(error).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     expect(error?.retryAfter).toBeGreaterThan(0)
     expect(error?.retryAfter).toBeLessThanOrEqual(60)
     expect(verify).not.toHaveBeenCalled()
-    expect(await signIn(callerOf(), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
+    expect(await signIn(callerOf(guest), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
   })
 
   test('all addresses of one IPv6 network count together', async () => {
@@ -75,11 +76,8 @@ onEachDatabase('signing in', ({ db }) => {
     const errors = []
     for (const address of tries) {
       errors.push(
-        (
-          await refusal(
-            signIn(callerOf(undefined, { address }), { email: `v6-${address.length}${address.at(-1)}@example.org`, password: 'x' }),
-          )
-        )?.code,
+        (await refusal(signIn(callerOf(guest, { address }), { email: `v6-${address.length}${address.at(-1)}@example.org`, password: 'x' })))
+          ?.code,
       )
     }
     expect(errors.at(-1)).toBe('TOO_MANY_REQUESTS')
@@ -87,9 +85,9 @@ onEachDatabase('signing in', ({ db }) => {
   })
 
   test('after five failures from one network that network waits ever longer, and nobody else does', async () => {
-    const user = await makeUser()
+    const user = await makeUser('READER')
     const start = Date.now()
-    const at = (seconds: number, address = '198.51.100.7') => callerOf(undefined, { address, now: new Date(start + seconds * 1000) })
+    const at = (seconds: number, address = '198.51.100.7') => callerOf(guest, { address, now: new Date(start + seconds * 1000) })
     const wrong = (seconds: number) => refusal(signIn(at(seconds), { email: user.email, password: 'wrong' }))
     const right = { email: user.email, password: testPassword }
     for (let count = 0; count < 5; count += 1) expect((await wrong(0))?.code).toBe('UNAUTHENTICATED')
@@ -116,7 +114,7 @@ onEachDatabase('signing in', ({ db }) => {
     let guesses = 0
     for (let seconds = 0; seconds < 24 * 3600; ) {
       await db().rateLimit.deleteMany({ where: { key: { startsWith: 'signin-' } } })
-      const caller = callerOf(undefined, { address: `198.51.100.${guesses % 250}`, now: new Date(start + seconds * 1000) })
+      const caller = callerOf(guest, { address: `198.51.100.${guesses % 250}`, now: new Date(start + seconds * 1000) })
       const refused = await refusal(signIn(caller, { email: user.email, password: 'wrong' }))
       if (refused?.code === 'UNAUTHENTICATED') guesses++
       seconds += refused?.retryAfter ?? 0
@@ -125,14 +123,14 @@ onEachDatabase('signing in', ({ db }) => {
     expect(guesses).toBeGreaterThan(90)
     expect(guesses).toBeLessThan(120)
     const now = new Date(start + 24 * 3_600_000)
-    expect(await signIn(callerOf(undefined, { now }), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
+    expect(await signIn(callerOf(guest, { now }), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
   })
 
   test('however many networks guess, the account as a whole gets a few guesses an hour, and known places get in', async () => {
     const user = await makeUser('OWNER')
     const right = { email: user.email, password: testPassword }
     const start = Date.now()
-    const at = (seconds: number, address: string) => callerOf(undefined, { address, now: new Date(start + seconds * 1000) })
+    const at = (seconds: number, address: string) => callerOf(guest, { address, now: new Date(start + seconds * 1000) })
     await signIn(at(0, '203.0.113.5'), right)
     const device = await issueDevice(user.email)
     vi.mocked(verify).mockClear()
@@ -147,22 +145,22 @@ onEachDatabase('signing in', ({ db }) => {
   })
 
   test('a known browser gets in while all of its address has to wait', async () => {
-    const user = await makeUser()
+    const user = await makeUser('READER')
     const address = randomAddress()
     for (let count = 0; count < 7; count += 1)
-      await refusal(signIn(callerOf(undefined, { address }), { email: `user-${count}@example.org`, password: 'wrong' }))
+      await refusal(signIn(callerOf(guest, { address }), { email: `user-${count}@example.org`, password: 'wrong' }))
     const right = { email: user.email, password: testPassword }
-    expect(await refusal(signIn(callerOf(undefined, { address }), right))).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    expect(await refusal(signIn(callerOf(guest, { address }), right))).toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     const device = await issueDevice(user.email)
-    expect(await signIn(callerOf(undefined, { address }), right, device)).toMatchObject({ id: user.id })
+    expect(await signIn(callerOf(guest, { address }), right, device)).toMatchObject({ id: user.id })
   })
 
   test('tries at the same moment count each other, from one network and from many', async () => {
     const now = new Date()
     const guessFrom = async (addresses: string[]) => {
-      const { email } = await makeUser()
+      const { email } = await makeUser('READER')
       vi.mocked(verify).mockClear()
-      await Promise.all(addresses.map((address) => refusal(signIn(callerOf(undefined, { now, address }), { email, password: 'wrong' }))))
+      await Promise.all(addresses.map((address) => refusal(signIn(callerOf(guest, { now, address }), { email, password: 'wrong' }))))
       return vi.mocked(verify).mock.calls.length
     }
     expect(await guessFrom(Array.from({ length: 30 }, (_, index) => `198.51.100.${index}`))).toBeLessThanOrEqual(5)
@@ -170,13 +168,13 @@ onEachDatabase('signing in', ({ db }) => {
   })
 
   test('a hash of another cost is made anew at the next sign-in', async () => {
-    const user = await makeUser()
+    const user = await makeUser('READER')
     const old = await hash(testPassword, { memoryCost: 8192, timeCost: 1, parallelism: 1 })
     await db().user.update({ where: { id: user.id }, data: { passwordHash: old } })
-    await signIn(callerOf(), { email: user.email, password: testPassword })
+    await signIn(callerOf(guest), { email: user.email, password: testPassword })
     const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: user.id } })
     expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
-    expect(await signIn(callerOf(), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
+    expect(await signIn(callerOf(guest), { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
   })
 
   test('an outside identity is let in when it is linked, has the verified address of a user, or was invited by it', async () => {
@@ -187,29 +185,29 @@ onEachDatabase('signing in', ({ db }) => {
       verifiedEmail,
     })
     const user = await makeUser('EDITOR')
-    expect((await refusal(signInFromOutside(callerOf(), outside('1', 'stranger@example.org'))))?.code).toBe('FORBIDDEN')
-    expect((await refusal(signInFromOutside(callerOf(), outside('2', null))))?.code).toBe('FORBIDDEN')
-    expect(await signInFromOutside(callerOf(), outside('3', user.email))).toMatchObject({ id: user.id })
-    expect(await signInFromOutside(callerOf(), outside('3', null))).toMatchObject({ id: user.id })
-    expect((await refusal(signInFromOutside(callerOf(), outside('4', user.email.replace('@', '\uff20')))))?.code).toBe('FORBIDDEN')
+    expect((await refusal(signInFromOutside(callerOf(guest), outside('1', 'stranger@example.org'))))?.code).toBe('FORBIDDEN')
+    expect((await refusal(signInFromOutside(callerOf(guest), outside('2', null))))?.code).toBe('FORBIDDEN')
+    expect(await signInFromOutside(callerOf(guest), outside('3', user.email))).toMatchObject({ id: user.id })
+    expect(await signInFromOutside(callerOf(guest), outside('3', null))).toMatchObject({ id: user.id })
+    expect((await refusal(signInFromOutside(callerOf(guest), outside('4', user.email.replace('@', '\uff20')))))?.code).toBe('FORBIDDEN')
     await db().invitation.create({
       data: { tokenHash: 'any', role: 'AUTHOR', email: 'invited@example.org', expiresAt: new Date(Date.now() + 1000) },
     })
-    const { id } = await signInFromOutside(callerOf(), outside('5', 'Invited@example.org'))
+    const { id } = await signInFromOutside(callerOf(guest), outside('5', 'Invited@example.org'))
     expect(await db().user.findUnique({ where: { id } })).toMatchObject({
       role: 'AUTHOR',
       email: 'invited@example.org',
       passwordHash: null,
     })
-    expect((await refusal(signInFromOutside(callerOf(), outside('6', null))))?.code).toBe('FORBIDDEN')
+    expect((await refusal(signInFromOutside(callerOf(guest), outside('6', null))))?.code).toBe('FORBIDDEN')
     await db().user.update({ where: { id: user.id }, data: { disabledAt: new Date() } })
-    expect((await refusal(signInFromOutside(callerOf(), outside('3', user.email))))?.code).toBe('FORBIDDEN')
+    expect((await refusal(signInFromOutside(callerOf(guest), outside('3', user.email))))?.code).toBe('FORBIDDEN')
   })
 
   test('where readers may have accounts, anyone with a verified address becomes a reader, and no more than that', async () => {
     const settings = env()
     const stranger = (providerAccountId: string, verifiedEmail: string | null) =>
-      signInFromOutside(callerOf(), { provider: 'github', providerAccountId, name: '', verifiedEmail })
+      signInFromOutside(callerOf(guest), { provider: 'github', providerAccountId, name: '', verifiedEmail })
     settings.READER_ACCOUNTS = true
     try {
       const { id } = await stranger('r1', 'reader@example.org')

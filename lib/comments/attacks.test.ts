@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { type FeedEntry, type FeedSite, toAtom, toJsonFeed, toRss } from '@/lib/feeds/feed'
 import { writeLetter } from '@/lib/mail/letter'
-import { attacks, unsafeIn } from '@/scripts/testing/attacks'
+import { attacks, unsafeIn } from '@/scripts/testing/samples/injections'
 import { renderComment } from './markdown'
 import { postCommentSchema } from './schema'
 

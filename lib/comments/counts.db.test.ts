@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
-import { system } from '@/lib/core/viewer'
-import { callerOf } from '@/scripts/testing/accounts'
+import { guest, system } from '@/lib/core/viewer'
 import { makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
 import { recount, rescore } from './counts'
 import { moderate } from './moderation/decisions'
 import type { Decision } from './moderation/schema'
 
 onEachDatabase('counting replies and reactions', ({ db }) => {
-  const send = async (parentId?: string) => (await sendComment(callerOf(), post.id, parentId ? { parentId } : {})).id
+  const send = async (parentId?: string) => (await sendComment(callerOf(guest), post.id, parentId ? { parentId } : {})).id
   const decide = (decision: Decision, ...ids: string[]) => moderate(callerOf(system), { ids, decision })
   const repliesOf = async (id: string) => (await db().comment.findUniqueOrThrow({ where: { id } })).replyCount
   let post: Awaited<ReturnType<typeof makePublished>>

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import { highlightBlocks } from '@/lib/mdx/highlight/pieces'
-import { attacks, unsafeIn } from '@/scripts/testing/attacks'
 import { runs } from '@/scripts/testing/runs'
+import { attacks, unsafeIn } from '@/scripts/testing/samples/injections'
 import { renderComment, renderHighlighted } from './markdown'
 
 /** Of the processor alone: other tests may run beside this one. */

@@ -1,9 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
-import { system } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { listWritten } from '@/lib/mail/data'
 import { claim } from '@/lib/readers/claim'
 import { eraseSelf } from '@/lib/readers/erasure'
-import { callerOf } from '@/scripts/testing/accounts'
 import { makeComments, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { mailSubscribers, REPLY_MAIL } from './following/reply-mail'
@@ -14,6 +13,7 @@ import type { Decision } from './moderation/schema'
 import { undoDecisions } from './moderation/undo'
 import { deleteOwnComment } from './writing/edits'
 import { react } from './writing/reactions'
+import { callerOf } from '@/scripts/testing/people'
 
 const times = 5
 
@@ -29,9 +29,10 @@ onEachDatabase('what is done to comments at the same moment', ({ db }) => {
     post = await makePublished()
   })
 
-  const send = (parentId?: string, browser: string | null = null) => sendComment(callerOf(), post.id, parentId ? { parentId } : {}, browser)
+  const send = (parentId?: string, browser: string | null = null) =>
+    sendComment(callerOf(guest), post.id, parentId ? { parentId } : {}, browser)
   const decide = (decision: Decision, ...ids: string[]) => moderate(callerOf(system), { ids, decision })
-  const like = (id: string) => react(callerOf(), { id, kind: 'heart', wanted: true }, { keys: () => undefined })
+  const like = (id: string) => react(callerOf(guest), { id, kind: 'heart', wanted: true }, { keys: () => undefined })
 
   const refusedAs = (code: string) => (error: unknown) => {
     expect(error).toMatchObject({ code })
@@ -111,7 +112,9 @@ onEachDatabase('what is done to comments at the same moment', ({ db }) => {
       const second = await send(top.id, top.readerId)
       const third = await send(undefined, top.readerId)
       const leaving =
-        round % 2 ? eraseSelf(callerOf(), top.readerId) : deleteOwnComment(callerOf(), { id: second.id }, top.readerId).catch(() => {})
+        round % 2
+          ? eraseSelf(callerOf(guest), top.readerId)
+          : deleteOwnComment(callerOf(guest), { id: second.id }, top.readerId).catch(() => {})
       const [, answer] = await Promise.all([
         leaving,
         send(top.id).catch(refusedAs('NOT_FOUND')),
@@ -132,7 +135,7 @@ onEachDatabase('what is done to comments at the same moment', ({ db }) => {
     const ids = await makeComments(post.id, 10)
     for (let round = 0; round < times; round++) {
       await db().comment.updateMany({ where: { id: { in: ids } }, data: { authorEmail: email, verified: false } })
-      await Promise.all([claim(callerOf(), { ids: ids.toReversed() }, readerId), decide('approve', ...ids), ...ids.map(like)])
+      await Promise.all([claim(callerOf(guest), { ids: ids.toReversed() }, readerId), decide('approve', ...ids), ...ids.map(like)])
     }
     await expectInStep()
     await expectLearned()

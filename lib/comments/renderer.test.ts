@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseEnv } from '@/lib/core/env'
-import { longestStandstill } from '@/scripts/testing/standstill'
+import { longestStandstill } from '@/scripts/testing/event-loop'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { renderComment } from './markdown'
 import { closeRenderer, renderText } from './renderer'

@@ -2,16 +2,18 @@ import { mkdirSync, rmSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
+import { system } from '@/lib/core/viewer'
 import { getFeed } from '@/lib/feeds/queries'
 import { publishPost, purgeTrash, restorePost, trashPost } from '@/lib/posts/publishing/commands'
 import { findPostPage, listPosts } from '@/lib/posts/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
-import { callerOf, readPage } from '@/prisma/factories'
 import { useQuickCompiler, useRealCompiler } from '@/scripts/testing/compiler'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
+import { readPage } from '@/scripts/testing/posts'
 import { followZone } from './commands'
 import { hashContent } from './files'
 
@@ -28,7 +30,7 @@ onEachDatabase('a file of content/', ({ db }) => {
     await db().deletedFile.deleteMany()
     await setZone('UTC')
   })
-  const setZone = async (timeZone: string) => saveSettings(callerOf(), { ...(await readSettings()), timeZone }, followZone)
+  const setZone = async (timeZone: string) => saveSettings(callerOf(system), { ...(await readSettings()), timeZone }, followZone)
   const put = (source: string, fields: Record<string, unknown> = {}) => folder.put('posts/note.mdx', fileOf(source, fields))
   const begin = async (source = 'The text.', fields: Record<string, unknown> = {}) => {
     put(source, fields)
@@ -66,8 +68,8 @@ onEachDatabase('a file of content/', ({ db }) => {
 
     test('and is published in the studio says so with all its fields', async () => {
       const id = await begin('The text.', { published: false, status: 'draft' })
-      const { version } = await getStudioPost(callerOf(), id)
-      await publishPost(callerOf(), { id, version, publishedAt: null })
+      const { version } = await getStudioPost(callerOf(system), id)
+      await publishPost(callerOf(system), { id, version, publishedAt: null })
       await db().post.update({ where: { id }, data: { version: { increment: 1 } } })
       expect((await folder.only(true)).status).toBe('written')
       put('The text, changed.', { published: true, status: 'published' })
@@ -128,8 +130,8 @@ onEachDatabase('a file of content/', ({ db }) => {
 
     test('stays where the studio chose another date, and is never taken from readers', async () => {
       const id = await begin('The text.', { date: '2023-04-17' })
-      const { version } = await getStudioPost(callerOf(), id)
-      await publishPost(callerOf(), { id, version, publishedAt: '2023-04-20T10:00:00.000Z' })
+      const { version } = await getStudioPost(callerOf(system), id)
+      await publishPost(callerOf(system), { id, version, publishedAt: '2023-04-20T10:00:00.000Z' })
       await setZone('America/New_York')
       expect((await dates()).page).toBe('2023-04-20T10:00:00.000Z')
       await db().post.deleteMany()
@@ -153,7 +155,7 @@ onEachDatabase('a file of content/', ({ db }) => {
 
     test('is not taken again by any sync, also under another name, until it changes', async () => {
       const id = await begin()
-      await trashPost(callerOf(), { id })
+      await trashPost(callerOf(system), { id })
       expect(await purgeTrash(later())).toBe(1)
       for (const _ of [1, 2]) expect(await folder.only()).toMatchObject({ status: 'deleted', message: expect.stringContaining('“A note”') })
       rmSync(folder.at('posts/note.mdx'))
@@ -167,7 +169,7 @@ onEachDatabase('a file of content/', ({ db }) => {
 
     test('is not taken again for what it said while the post was in the trash', async () => {
       const id = await begin()
-      await trashPost(callerOf(), { id })
+      await trashPost(callerOf(system), { id })
       put('Changed meanwhile.')
       expect((await folder.only()).status).toBe('behind')
       expect(await purgeTrash(later())).toBe(1)
@@ -176,10 +178,10 @@ onEachDatabase('a file of content/', ({ db }) => {
 
     test('is taken again where the post was restored instead', async () => {
       const id = await begin()
-      await trashPost(callerOf(), { id })
+      await trashPost(callerOf(system), { id })
       put('Changed meanwhile.')
       await folder.only()
-      await restorePost(callerOf(), { id })
+      await restorePost(callerOf(system), { id })
       expect((await folder.only()).status).toBe('updated')
       expect(await db().deletedFile.count()).toBe(0)
     })

@@ -43,7 +43,8 @@ const fields = z.object({
   permalink: text('permalink', 600).nullish(),
 })
 
-const known = new Set([...Object.keys(fields.shape), 'draft', 'published', 'status'])
+/** Fields of the front matter that have a meaning here; docs/content.md explains each. */
+export const frontMatterFields: ReadonlySet<string> = new Set([...Object.keys(fields.shape), 'draft', 'published', 'status'])
 
 function lineOf(file: string, field: unknown): number {
   const lines = file.split('\n')
@@ -80,7 +81,7 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
   })
   const wrong: FileProblem[] = [
     ...Object.keys(data)
-      .filter((name) => !known.has(name) && known.has(name.toLowerCase()))
+      .filter((name) => !frontMatterFields.has(name) && frontMatterFields.has(name.toLowerCase()))
       .map((name) => ({ line: lineOf(file, name), message: `Write ${name} in small letters: ${name.toLowerCase()}.` })),
     ...(parsed.error?.issues ?? []).map(({ path: [field], message }) => ({
       line: lineOf(file, field),
@@ -102,7 +103,7 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
       ...{ localDate: date?.read?.local ?? null, localUpdated: updated?.read?.local ?? null },
       linesAbove: body.slice(0, body.length - source.length).length,
       unknown: Object.keys(data)
-        .filter((name) => !known.has(name))
+        .filter((name) => !frontMatterFields.has(name))
         .map((field) => ({ field, line: lineOf(file, field), message: `${field} is not known here and left alone.` })),
     },
   }

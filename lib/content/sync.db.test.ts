@@ -6,12 +6,14 @@ import { publishPost, purgeTrash, trashPost, unpublishPost } from '@/lib/posts/p
 import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
 import { findPostPage, listPosts, matchPermalink } from '@/lib/posts/queries'
 import { listRevisions } from '@/lib/posts/revisions/queries'
+import { system } from '@/lib/core/viewer'
 import type { SaveInput } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio/queries'
-import { callerOf, makePost, makeUser, readPage, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makePost, readPage, readText } from '@/scripts/testing/posts'
 import { syncContent } from './sync'
 
 onEachDatabase('the sync of content/', ({ db }) => {
@@ -32,7 +34,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
   const sync = (write = false) => folder.sync(write)
   const only = (write = false) => folder.only(write)
   const edit = async (id: string, changes: Partial<SaveInput>) => {
-    return savePost(callerOf(), { ...(await readText(id)), ...changes })
+    return savePost(callerOf(system), { ...(await readText(id)), ...changes })
   }
   /** Syncs a first file and gives its post's id. */
   const begin = async (file = 'posts/note.mdx', content = fileOf('The text.')) => {
@@ -72,7 +74,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
         publishedAt: '2023-04-17T19:00:00.000Z',
         revisedAt: expect.any(String),
       })
-      expect((await listRevisions(callerOf(), { id })).items.map(({ reason }) => reason)).toEqual(['SYNC', 'SYNC'])
+      expect((await listRevisions(callerOf(system), { id })).items.map(({ reason }) => reason)).toEqual(['SYNC', 'SYNC'])
     })
 
     test('without an address is named after itself or its folder', async () => {
@@ -174,7 +176,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
         expect(message).toContain(`“A note” (/studio/posts/${id})`)
       }
       expect(readFileSync(at('posts/note.mdx'), 'utf8')).toBe(changed)
-      expect((await getStudioPost(callerOf(), id)).source).toBe('From the studio.\n')
+      expect((await getStudioPost(callerOf(system), id)).source).toBe('From the studio.\n')
       put('posts/note.mdx', fileOf('From the studio.'))
       expect((await only()).status).toBe('updated')
       expect((await only()).status).toBe('unchanged')
@@ -182,10 +184,10 @@ onEachDatabase('the sync of content/', ({ db }) => {
 
     test('that was unpublished or trashed stays so until its file changes, and in the trash also then', async () => {
       const id = await begin()
-      await unpublishPost(callerOf(), { id })
+      await unpublishPost(callerOf(system), { id })
       expect((await only()).status).toBe('unchanged')
       expect(await findPostPage('/note')).toBeNull()
-      await trashPost(callerOf(), { id })
+      await trashPost(callerOf(system), { id })
       put('posts/note.mdx', fileOf('Changed.'))
       expect(await only()).toMatchObject({ status: 'behind', message: expect.stringContaining('trash') })
       expect(await purgeTrash(new Date(Date.now() + 31 * 86_400_000))).toBe(1)
@@ -197,17 +199,17 @@ onEachDatabase('the sync of content/', ({ db }) => {
 
     test('is of the file’s text alone: what is edited over the network is safe MDX or is not published', async () => {
       const id = await begin('posts/note.mdx', fileOf(trusted))
-      expect((await getStudioPost(callerOf(), id)).trust).toBe('FILE')
+      expect((await getStudioPost(callerOf(system), id)).trust).toBe('FILE')
       const { version } = await edit(id, { source: `${trusted}\nAnd more.\n` })
-      expect((await getStudioPost(callerOf(), id)).trust).toBe('NETWORK')
-      await expect(publishPost(callerOf(), { id, version, publishedAt: null })).rejects.toMatchObject({ name: 'MdxError' })
+      expect((await getStudioPost(callerOf(system), id)).trust).toBe('NETWORK')
+      await expect(publishPost(callerOf(system), { id, version, publishedAt: null })).rejects.toMatchObject({ name: 'MdxError' })
       expect(await findPostPage('/note')).toMatchObject({ excerpt: trusted })
     })
 
     test('is kept when the network changes anything but the text', async () => {
       const id = await begin('posts/note.mdx', fileOf(trusted))
       const { version } = await edit(id, { title: 'Another title' })
-      expect(await publishPost(callerOf(), { id, version, publishedAt: null })).toMatchObject({ permalink: '/note' })
+      expect(await publishPost(callerOf(system), { id, version, publishedAt: null })).toMatchObject({ permalink: '/note' })
     })
 
     test('cannot be had by way of the file: an unsafe text of the studio is not written, and a safe one stays what it is', async () => {
@@ -218,7 +220,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
       await edit(id, { source: 'Safe.\n' })
       expect((await only(true)).status).toBe('written')
       expect((await only()).status).toBe('unchanged')
-      expect((await getStudioPost(callerOf(), id)).trust).toBe('NETWORK')
+      expect((await getStudioPost(callerOf(system), id)).trust).toBe('NETWORK')
     })
   })
 
@@ -235,7 +237,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
   })
 
   test('is for the owner, and an empty or missing folder is no problem', async () => {
-    await expect(syncContent(callerOf(await makeUser({ role: 'EDITOR' })))).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(syncContent(callerOf(await makeUser('EDITOR')))).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(existsSync(at(''))).toBe(false)
     expect(await sync()).toEqual([])
   })

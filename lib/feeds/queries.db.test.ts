@@ -7,10 +7,12 @@ import { type Db, openDb } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { savePost } from '@/lib/posts/editing/commands'
 import { publishPost, unpublishPost } from '@/lib/posts/publishing/commands'
-import { callerOf, makePost, readText } from '@/prisma/factories'
+import { system } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { createDatabase, testedProviders } from '@/scripts/testing/databases'
+import { callerOf } from '@/scripts/testing/people'
+import { makePost, readText } from '@/scripts/testing/posts'
 import { getFeed } from './queries'
 
 const only = async () => {
@@ -21,8 +23,8 @@ const only = async () => {
 
 onEachDatabase('the feed of posts', ({ db }) => {
   const move = async (id: string, permalink: string) => {
-    const { version } = await savePost(callerOf(), { ...(await readText(id)), permalink })
-    await publishPost(callerOf(), { id, version, publishedAt: null })
+    const { version } = await savePost(callerOf(system), { ...(await readText(id)), permalink })
+    await publishPost(callerOf(system), { id, version, publishedAt: null })
   }
 
   test('names a post for ever: neither a new address nor unpublishing makes it another for subscribers', async () => {
@@ -33,7 +35,7 @@ onEachDatabase('the feed of posts', ({ db }) => {
     expect(before).toMatchObject({ id: `urn:uuid:${id}`, url: `${env().SITE_URL}/one` })
     await move(id, '/two')
     expect(await only()).toMatchObject({ id: before.id, url: `${env().SITE_URL}/two` })
-    await unpublishPost(callerOf(), { id })
+    await unpublishPost(callerOf(system), { id })
     await move(id, '/three')
     expect((await only()).id).toBe(before.id)
     await db().post.update({ where: { id }, data: { feedPath: '/über' } })

@@ -3,8 +3,8 @@ import { dayMs, setClock } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { hashAddress, hashNetwork } from '@/lib/core/hash'
 import { log } from '@/lib/core/log'
-import { randomAddress } from '@/scripts/testing/accounts'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { randomAddress } from '@/scripts/testing/people'
 import { mayMailStranger, personOf, strangersWait } from './strangers'
 
 const from = (address = randomAddress()) => ({ sender: hashAddress(address), network: hashNetwork(address) })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { guest } from '@/lib/core/viewer'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { queueMail } from './commands'
 import { listMailQueue } from './studio'
 

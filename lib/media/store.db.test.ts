@@ -5,9 +5,9 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { env } from '@/lib/core/env'
-import { guest } from '@/lib/core/viewer'
-import { callerOf, makeUser } from '@/prisma/factories'
+import { guest, system } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { uploadImage } from './commands'
 import { resolveImages } from './resolve'
 import { storeImage } from './store'
@@ -161,11 +161,11 @@ onEachDatabase('storing images', ({ db }) => {
   })
 
   test('nobody sends more than a hundred in ten minutes', async () => {
-    const caller = callerOf(await makeUser())
+    const caller = callerOf(await makeUser('AUTHOR'))
     const never = { fileName: 'a.png', read: () => Promise.reject(new Error('read')) }
     for (let time = 0; time < 100; time++) await expect(uploadImage(caller, never)).rejects.toThrow('read')
     await expect(uploadImage(caller, never)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
-    await expect(uploadImage(callerOf(await makeUser()), never)).rejects.toThrow('read')
+    await expect(uploadImage(callerOf(await makeUser('AUTHOR')), never)).rejects.toThrow('read')
   })
 
   test('is for authors', async () => {
@@ -178,10 +178,10 @@ onEachDatabase('storing images', ({ db }) => {
           .toBuffer()
           .finally(() => read++),
     }
-    await expect(uploadImage({ ...callerOf(), viewer: guest }, given)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-    await expect(uploadImage(callerOf(await makeUser({ role: 'READER' })), given)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(uploadImage({ ...callerOf(system), viewer: guest }, given)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(uploadImage(callerOf(await makeUser('READER')), given)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     expect(read, 'nothing is read of what nobody may send').toBe(0)
-    expect(await uploadImage(callerOf(await makeUser()), given)).toMatchObject({ width: 40 })
+    expect(await uploadImage(callerOf(await makeUser('AUTHOR')), given)).toMatchObject({ width: 40 })
   })
 
   test('finds the images of a text: stored ones, and those beside it but never outside its root', async () => {

@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import type { Db } from '@/lib/core/db'
-import { makeComment, makePost, makeUser } from '@/prisma/factories'
+import { makeComment } from '@/scripts/testing/comments'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { KeptPages, storyPages } from '@/scripts/testing/kept-pages'
+import { KeptPages, storyPages } from '@/scripts/testing/model/cached-pages'
+import { addresses, apply, edit, ops, unlessRefused } from '@/scripts/testing/model/story'
+import { makeUser } from '@/scripts/testing/people'
+import { makePost } from '@/scripts/testing/posts'
 import { runs } from '@/scripts/testing/runs'
-import { addresses, apply, edit, ops, unlessRefused } from '@/scripts/testing/story'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { recordViews, refreshPopular } from './popularity/commands'
 import * as commands from './publishing/commands'
@@ -38,7 +40,7 @@ onEachDatabase('what a change makes stale', ({ db }) => {
     await fc.assert(
       fc.asyncProperty(fc.array(ops, { minLength: 4, maxLength: 14 }), async (story) => {
         await empty(db())
-        const author = await makeUser({ role: 'OWNER' })
+        const author = await makeUser('OWNER')
         const ids: string[] = []
         const front = new KeptPages(db(), () => storyPages(ids))
         await front.stampedSince()

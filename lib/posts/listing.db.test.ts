@@ -4,11 +4,11 @@ import { issueFormToken } from '@/lib/comments/form-token'
 import { postComment } from '@/lib/comments/writing/commands'
 import { setClock } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { guest } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { getFeed } from '@/lib/feeds/queries'
 import { keepMedia } from '@/lib/media/data'
 import { searchPosts } from '@/lib/search/queries'
-import { callerOf, makeComment, makePost, makeUser, readPage, readText } from '@/prisma/factories'
+import { makeComment } from '@/scripts/testing/comments'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { savePost } from './editing/commands'
@@ -17,6 +17,8 @@ import { findPostPageWithTokens } from './password/queries'
 import { recordViews, refreshPopular } from './popularity/commands'
 import { listPopular } from './popularity/queries'
 import { publishPost } from './publishing/commands'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makePost, readPage, readText } from '@/scripts/testing/posts'
 import * as queries from './queries'
 import type { SaveInput } from './schema'
 
@@ -42,8 +44,8 @@ onEachDatabase('what lists name', ({ db }) => {
   const text = { source: 'A heron\nstands.', tags: ['Birds'], seriesTitle: 'Marsh', seriesPosition: null }
 
   async function change(id: string, changes: Partial<SaveInput>): Promise<void> {
-    const { version } = await savePost(callerOf(), { ...(await readText(id)), ...changes })
-    await publishPost(callerOf(), { id, version, publishedAt: null })
+    const { version } = await savePost(callerOf(system), { ...(await readText(id)), ...changes })
+    await publishPost(callerOf(system), { id, version, publishedAt: null })
   }
 
   /** Every list, feed and neighbour that names the post in the middle of three. */
@@ -121,7 +123,7 @@ onEachDatabase('what lists name', ({ db }) => {
     let post: Awaited<ReturnType<typeof three>>
     beforeEach(async () => {
       post = await three()
-      await lockPost(callerOf(), { id: post.id, password: SECRET })
+      await lockPost(callerOf(system), { id: post.id, password: SECRET })
     })
 
     const unlock = (password: string, from = reader) => unlockPost(from, { id: post.id, password })
@@ -131,7 +133,7 @@ onEachDatabase('what lists name', ({ db }) => {
       const locked = { kind: 'LOCKED', id: post.id, permalink: '/middle', title: 'Herons' }
       expect(await queries.findPostPage('/middle')).toEqual(locked)
       expect(await findPostPageWithTokens('/middle', () => 'no key')).toEqual(locked)
-      await lockPost(callerOf(), { id: post.id, password: '' })
+      await lockPost(callerOf(system), { id: post.id, password: '' })
       expect(await readPage('/middle')).toMatchObject({ listed: true, excerpt: 'A heron' })
     })
 
@@ -150,7 +152,7 @@ onEachDatabase('what lists name', ({ db }) => {
         listed: false,
         newer: null,
       })
-      await lockPost(callerOf(), { id: post.id, password: `${SECRET}s` })
+      await lockPost(callerOf(system), { id: post.id, password: `${SECRET}s` })
       expect(await findPostPageWithTokens('/middle', () => key)).toMatchObject({ kind: 'LOCKED' })
     })
 
@@ -174,9 +176,9 @@ onEachDatabase('what lists name', ({ db }) => {
     })
 
     test('is a secret of those who may publish it', async () => {
-      const stranger = callerOf(await makeUser({ role: 'AUTHOR' }))
+      const stranger = callerOf(await makeUser('AUTHOR'))
       await expect(lockPost(stranger, { id: post.id, password: '' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-      await expect(lockPost(callerOf(), { id: post.id, password: 'short' })).rejects.toThrow()
+      await expect(lockPost(callerOf(system), { id: post.id, password: 'short' })).rejects.toThrow()
       const kept = JSON.stringify([await db().auditEntry.findMany(), await db().revision.findMany(), await db().publishedPost.findMany()])
       expect(kept).not.toContain(SECRET)
     })

@@ -5,16 +5,16 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { moderate } from '@/lib/comments/moderation/decisions'
 import { tags } from '@/lib/core/cache'
 import { env } from '@/lib/core/env'
-import { system } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { queueMail } from '@/lib/mail/commands'
 import { about } from '@/lib/mail/data'
 import { sendMail } from '@/lib/mail/sending'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { eraseReader, eraseSelf, forgetOld } from './erasure'
 import { exportReader, exportSelf } from './export'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -52,7 +52,7 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
 
   /** Mira, who wrote, was answered, reacted, reported, subscribed, was banned and mailed. */
   async function makeMira() {
-    const send = (given: object, browser: string | null = null) => sendComment(callerOf(), post.id, given, browser)
+    const send = (given: object, browser: string | null = null) => sendComment(callerOf(guest), post.id, given, browser)
     const top = await send({ name: 'Mira', email, text: 'The top words' })
     const readerId = top.readerId ?? ''
     const answer = await send({ name: 'Ola', parentId: top.id })
@@ -93,11 +93,11 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
 
   test('is exported whole, to the reader and to the owner alone', async () => {
     const { readerId, top } = await makeMira()
-    const copy = JSON.stringify(await exportSelf(callerOf(), readerId))
+    const copy = JSON.stringify(await exportSelf(callerOf(guest), readerId))
     for (const part of ['The top words', 'The lonely words', 'Earlier words', 'heart', 'Words of a report', email, 'Words of Mira', top.id])
       expect(copy).toContain(part)
     expect(copy).not.toContain('Words of Ola')
-    await expect(exportSelf(callerOf(), null)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(exportSelf(callerOf(guest), null)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(JSON.stringify(await exportReader(callerOf(await makeUser('OWNER')), { id: readerId }))).toBe(copy)
     await expect(exportReader(callerOf(await makeUser('EDITOR')), { id: readerId })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
@@ -106,7 +106,7 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
     const { readerId, top, answer, lonely } = await makeMira()
     for (const { id } of await db().mail.findMany()) await sendMail(id, new Date())
     const before = await changesOf(tags.comments(post.id))
-    await eraseSelf(callerOf(undefined, { address: '203.0.113.9' }), readerId)
+    await eraseSelf(callerOf(guest, { address: '203.0.113.9' }), readerId)
     const rest = await everything()
     for (const part of ['Mira', 'top words', 'lonely words', 'Earlier words', 'Words of a report', readerId, '203.0.113.9'])
       expect(rest, part).not.toContain(part)
@@ -127,7 +127,7 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
       address: null,
       detail: { comments: 2 },
     })
-    await expect(eraseSelf(callerOf(), readerId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(eraseSelf(callerOf(guest), readerId)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect(readdirSync(path.join(directory, 'outbox'))).toHaveLength(1)
     rmSync(path.join(directory, 'outbox'), { recursive: true })
   })
@@ -139,17 +139,17 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
     await db().spamWord.deleteMany()
     await approve(top.id, lonely.id)
     expect((await known()).length).toBeGreaterThan(0)
-    await eraseSelf(callerOf(), readerId)
+    await eraseSelf(callerOf(guest), readerId)
     expect(await known()).toEqual([])
   })
 
   test('takes their address off what others wrote with it, and what the filter knew by it', async () => {
     const { readerId } = await makeMira()
-    const { id, readerId: otherId } = await sendComment(callerOf(), post.id, { name: 'Ola', email, text: 'Not by Mira at all' })
+    const { id, readerId: otherId } = await sendComment(callerOf(guest), post.id, { name: 'Ola', email, text: 'Not by Mira at all' })
     await approve(id)
     const knows = async (word: string) => (await db().spamWord.findUnique({ where: { word } }))?.ham ?? 0
     expect([await knows('mail:example.org'), await knows('name:ola')]).toEqual([3, 2])
-    await eraseSelf(callerOf(), readerId)
+    await eraseSelf(callerOf(guest), readerId)
     expect(await db().comment.findUnique({ where: { id } })).toMatchObject({ authorEmail: null, readerId: otherId, learnedAs: 'HAM' })
     expect([await knows('mail:example.org'), await knows('name:ola'), await knows('')]).toEqual([0, 2, 2])
     await moderate(callerOf(system), { ids: [id], decision: 'reject' })
@@ -159,20 +159,20 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
   test('is erased for the owner, and for nobody else', async () => {
     const { readerId } = await makeMira()
     await expect(eraseReader(callerOf(await makeUser('EDITOR')), { id: readerId })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(eraseReader(callerOf(), { id: readerId })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(eraseReader(callerOf(guest), { id: readerId })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     await eraseReader(callerOf(await makeUser('OWNER')), { id: readerId })
     expect(await db().reader.findUnique({ where: { id: readerId } })).toBeNull()
   })
 
   test('a whole thread of one’s own leaves no place at all', async () => {
-    const top = await sendComment(callerOf(), post.id, { name: 'Mira' })
-    await sendComment(callerOf(), post.id, { name: 'Mira', parentId: top.id }, top.readerId)
-    await eraseSelf(callerOf(), top.readerId)
+    const top = await sendComment(callerOf(guest), post.id, { name: 'Mira' })
+    await sendComment(callerOf(guest), post.id, { name: 'Mira', parentId: top.id }, top.readerId)
+    await eraseSelf(callerOf(guest), top.readerId)
     expect(await db().comment.count({ where: { postId: post.id } })).toBe(0)
   })
 
   test('loses its hashes of addresses after 30 days, and its reader when nothing else is left', async () => {
-    const { readerId, id } = await sendComment(callerOf(), post.id)
+    const { readerId, id } = await sendComment(callerOf(guest), post.id)
     const hashes = async () => {
       const row = await db().comment.findUnique({ where: { id } })
       return [row?.addressHash, row?.networkHash]

@@ -1,13 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { askSubscriber, subscribe } from '@/lib/comments/following/subscriptions'
+import { guest } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { claim } from './claim'
 import { findProfile } from './profile'
 import { openConfirmation, requestVerification, verifyByLink } from './verification'
 import { readVerificationLink } from './verification-link'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 
 const hour = 60 * 60 * 1000
 
@@ -17,7 +18,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
   let email: string
   let number = 0
   const at = () => new Date(time)
-  const caller = (viewer?: Parameters<typeof callerOf>[0]) => callerOf(viewer, { now: at() })
+  const caller = (viewer: Parameters<typeof callerOf>[0] = guest) => callerOf(viewer, { now: at() })
 
   beforeEach(async () => {
     time = Math.floor(Date.now() / 1000) * 1000
@@ -140,7 +141,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
   test('ties the address to the account of who is signed in, and to no guest after that', async () => {
     const guest = await comment()
     await verifyByLink(caller(), await asked(), guest.readerId)
-    const user = await makeUser()
+    const user = await makeUser('READER')
     time += 1000
     const own = await verifyByLink(caller(user), await asked(), guest.readerId)
     expect(await reader(own)).toMatchObject({ userId: user.id, verifiedEmail: email })

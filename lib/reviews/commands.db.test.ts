@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
-import { guest } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { savePost } from '@/lib/posts/editing/commands'
 import { purgeTrash, trashPost } from '@/lib/posts/publishing/commands'
-import { callerOf, makeDraft, makeUser, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, readText } from '@/scripts/testing/posts'
 import { addNote, deleteNote, inviteReviewer, openLink, resolveNote, revokeLink } from './commands'
 import { getReviewPage, listReviews } from './page-data'
 import { addNoteSchema, inviteReviewerSchema } from './schema'
@@ -32,8 +33,8 @@ onEachDatabase('reviewers', ({ db }) => {
 
   async function invited(given: { days?: 1 | 7 | 30; reviewer?: string; source?: string } = {}) {
     const { id, version } = await makeDraft({ title: 'Secret title', source: given.source ?? source })
-    await inviteReviewer(callerOf(), { id, reviewer: given.reviewer ?? 'Grace', days: given.days ?? 7 })
-    const { links } = await listReviews(callerOf(), { id })
+    await inviteReviewer(callerOf(system), { id, reviewer: given.reviewer ?? 'Grace', days: given.days ?? 7 })
+    const { links } = await listReviews(callerOf(system), { id })
     const token = links[0]?.address?.replace('/review/', '') ?? ''
     return { id, version, token, linkId: links[0]?.id ?? '' }
   }
@@ -48,14 +49,14 @@ onEachDatabase('reviewers', ({ db }) => {
     const { id, token } = await invited()
     const { reviewer, text } = await getReviewPage(reader, token)
     expect({ reviewer, title: text?.page.title, version: text?.version }).toEqual({ reviewer: 'Grace', title: 'Secret title', version: 2 })
-    await savePost(callerOf(), { ...(await readText(id)), source: 'Newer.' })
+    await savePost(callerOf(system), { ...(await readText(id)), source: 'Newer.' })
     expect((await getReviewPage(reader, token)).text).toMatchObject({ version: 3, code: 'Newer.' })
-    expect((await listReviews(callerOf(), { id })).links).toMatchObject([{ state: 'OPEN', lastSeenAt: NOW.toISOString() }])
+    expect((await listReviews(callerOf(system), { id })).links).toMatchObject([{ state: 'OPEN', lastSeenAt: NOW.toISOString() }])
   })
 
   test('read the version before one that cannot be compiled, and nothing when there is none', async () => {
     const { id, token } = await invited()
-    const editor = callerOf(await makeUser({ role: 'EDITOR' }))
+    const editor = callerOf(await makeUser('EDITOR'))
     await savePost(editor, { ...(await readText(id)), source: 'Broken {here}.' })
     expect((await getReviewPage(reader, token)).text).toMatchObject({ version: 2 })
     const broken = await invited({ source: '{never}' })
@@ -70,7 +71,7 @@ onEachDatabase('reviewers', ({ db }) => {
       const forged = ['', 'x', `${linkId}~${seconds}`, `${linkId}~${seconds}~${'0'.repeat(40)}`, `${token}~x`, `${token}0`]
       forged.push(`${linkId}~zzzzzz~${signature}`, `${other.linkId}~${seconds}~${signature}`, makeReviewToken('gone', later(7).now))
       for (const one of forged) await expect(openLink(reader, one), one).rejects.toEqual(refused('NOT_FOUND'))
-      await trashPost(callerOf(), { id })
+      await trashPost(callerOf(system), { id })
       await expect(openLink(reader, token)).rejects.toEqual(refused('NOT_FOUND'))
     })
 
@@ -78,20 +79,20 @@ onEachDatabase('reviewers', ({ db }) => {
       const { id, token, linkId } = await invited({ days: 1 })
       await openLink(later(0.99), token)
       await expect(openLink(later(1), token)).rejects.toEqual(refused('GONE'))
-      await inviteReviewer(callerOf(), { id, reviewer: ' grace'.trim(), days: 30 })
-      const { links } = await listReviews(callerOf(), { id })
+      await inviteReviewer(callerOf(system), { id, reviewer: ' grace'.trim(), days: 30 })
+      const { links } = await listReviews(callerOf(system), { id })
       expect(links).toHaveLength(1)
       await expect(openLink(reader, token)).rejects.toEqual(refused('GONE'))
       const renewed = links[0]?.address?.replace('/review/', '') ?? ''
       await openLink(later(29), renewed)
-      await revokeLink(callerOf(), { id, linkId })
+      await revokeLink(callerOf(system), { id, linkId })
       await expect(openLink(reader, renewed)).rejects.toEqual(refused('GONE'))
-      expect((await listReviews(callerOf(), { id })).links).toMatchObject([{ state: 'REVOKED', address: null }])
+      expect((await listReviews(callerOf(system), { id })).links).toMatchObject([{ state: 'REVOKED', address: null }])
     })
 
     test('says nothing of the post when it is refused', async () => {
       const { id, token, linkId } = await invited()
-      await revokeLink(callerOf(), { id, linkId })
+      await revokeLink(callerOf(system), { id, linkId })
       await expect(getReviewPage(reader, token)).rejects.toThrow(/^This link is no longer valid/)
     })
 
@@ -110,18 +111,18 @@ onEachDatabase('reviewers', ({ db }) => {
     test('is made, revoked and listed by those who may edit the post alone', async () => {
       const { id, linkId } = await invited()
       for (const [viewer, code] of [
-        [callerOf(await makeUser({ role: 'AUTHOR' })).viewer, 'FORBIDDEN'],
+        [callerOf(await makeUser('AUTHOR')).viewer, 'FORBIDDEN'],
         [guest, 'UNAUTHENTICATED'],
       ] as const) {
-        const caller = { ...callerOf(), viewer }
+        const caller = { ...callerOf(system), viewer }
         await expect(inviteReviewer(caller, { id, reviewer: 'Eve', days: 7 })).rejects.toEqual(refused(code))
         await expect(revokeLink(caller, { id, linkId })).rejects.toEqual(refused(code))
         await expect(listReviews(caller, { id })).rejects.toEqual(refused(code))
         await expect(resolveNote(caller, { id, noteId: 'x', resolved: true })).rejects.toEqual(refused(code))
       }
       const other = await makeDraft()
-      await revokeLink(callerOf(), { id: other.id, linkId })
-      expect((await listReviews(callerOf(), { id })).links).toMatchObject([{ state: 'OPEN' }])
+      await revokeLink(callerOf(system), { id: other.id, linkId })
+      expect((await listReviews(callerOf(system), { id })).links).toMatchObject([{ state: 'OPEN' }])
     })
   })
 
@@ -130,7 +131,7 @@ onEachDatabase('reviewers', ({ db }) => {
       const { id, token } = await invited()
       await addNote(reader, noteOn(token, 3))
       await addNote(reader, noteOn(token, 0, { text: 'All fine.' }))
-      expect((await listReviews(callerOf(), { id })).notes).toMatchObject([
+      expect((await listReviews(callerOf(system), { id })).notes).toMatchObject([
         { reviewer: 'Grace', line: 3, quote: 'Second block\nof two lines.', text: 'Is that so?', resolved: false },
         { line: null, quote: '', text: 'All fine.' },
       ])
@@ -139,22 +140,22 @@ onEachDatabase('reviewers', ({ db }) => {
     test('goes with its block when the text moves, and says so when it is gone', async () => {
       const { id, token } = await invited()
       await addNote(reader, noteOn(token, 3))
-      await savePost(callerOf(), { ...(await readText(id)), source: `New.\n\n${source}` })
+      await savePost(callerOf(system), { ...(await readText(id)), source: `New.\n\n${source}` })
       expect((await getReviewPage(reader, token)).notes).toMatchObject([{ place: 5 }])
-      await savePost(callerOf(), { ...(await readText(id)), source: 'Rewritten.' })
+      await savePost(callerOf(system), { ...(await readText(id)), source: 'Rewritten.' })
       expect((await getReviewPage(reader, token)).notes).toMatchObject([{ place: null }])
     })
 
     test('quotes no version that its writer was not shown', async () => {
       const { id, token } = await invited({ source: 'Public words.' })
       const shown = (await getReviewPage(reader, token)).text?.seen ?? ''
-      await savePost(callerOf(), { ...(await readText(id)), source: 'SECRET words.' })
+      await savePost(callerOf(system), { ...(await readText(id)), source: 'SECRET words.' })
       const { token: foreign } = await invited({ source: 'Elsewhere.' })
       const signedElsewhere = (await getReviewPage(reader, foreign)).text?.seen ?? ''
       for (const version of ['3', signedElsewhere, shown.replace('~2~', '~3~')])
         await expect(addNote(reader, { token, version, line: 1, text: 'Is that so?' })).rejects.toEqual(refused('INVALID'))
       await addNote(reader, { token, version: shown, line: 1, text: 'Is that so?' })
-      expect((await listReviews(callerOf(), { id })).notes).toMatchObject([{ quote: 'Public words.' }])
+      expect((await listReviews(callerOf(system), { id })).notes).toMatchObject([{ quote: 'Public words.' }])
     })
 
     test('is refused where no block stands, in a version that is not kept, and without words', async () => {
@@ -172,10 +173,10 @@ onEachDatabase('reviewers', ({ db }) => {
     test('is seen by its reviewer and the author, not by other reviewers', async () => {
       const { id, token } = await invited()
       await addNote(reader, noteOn(token, 1))
-      await inviteReviewer(callerOf(), { id, reviewer: 'Alan', days: 7 })
-      const alan = (await listReviews(callerOf(), { id })).links[1]?.address?.replace('/review/', '') ?? ''
+      await inviteReviewer(callerOf(system), { id, reviewer: 'Alan', days: 7 })
+      const alan = (await listReviews(callerOf(system), { id })).links[1]?.address?.replace('/review/', '') ?? ''
       expect((await getReviewPage(reader, alan)).notes).toEqual([])
-      const noteId = (await listReviews(callerOf(), { id })).notes[0]?.id ?? ''
+      const noteId = (await listReviews(callerOf(system), { id })).notes[0]?.id ?? ''
       await expect(deleteNote(reader, { token: alan, noteId })).rejects.toEqual(refused('NOT_FOUND'))
       expect((await getReviewPage(reader, token)).notes).toHaveLength(1)
     })
@@ -184,25 +185,25 @@ onEachDatabase('reviewers', ({ db }) => {
       const { id, token } = await invited()
       const first = await addNote(reader, noteOn(token, 1))
       const second = await addNote(reader, noteOn(token, 1))
-      await resolveNote(callerOf(), { id, noteId: first.id, resolved: true })
+      await resolveNote(callerOf(system), { id, noteId: first.id, resolved: true })
       await expect(deleteNote(reader, { token, noteId: first.id })).rejects.toEqual(refused('NOT_FOUND'))
       await deleteNote(reader, { token, noteId: second.id })
-      expect((await listReviews(callerOf(), { id })).notes).toMatchObject([{ id: first.id, resolved: true }])
-      await resolveNote(callerOf(), { id, noteId: first.id, resolved: false })
+      expect((await listReviews(callerOf(system), { id })).notes).toMatchObject([{ id: first.id, resolved: true }])
+      await resolveNote(callerOf(system), { id, noteId: first.id, resolved: false })
       await deleteNote(reader, { token, noteId: first.id })
-      expect((await listReviews(callerOf(), { id })).notes).toEqual([])
+      expect((await listReviews(callerOf(system), { id })).notes).toEqual([])
     })
 
     test('of another post is none of this one', async () => {
       const { token } = await invited()
       const { id: noteId } = await addNote(reader, noteOn(token, 1))
       const other = await invited()
-      await expect(resolveNote(callerOf(), { id: other.id, noteId, resolved: true })).rejects.toEqual(refused('NOT_FOUND'))
+      await expect(resolveNote(callerOf(system), { id: other.id, noteId, resolved: true })).rejects.toEqual(refused('NOT_FOUND'))
     })
 
     test('needs an open link', async () => {
       const { id, token, linkId } = await invited()
-      await revokeLink(callerOf(), { id, linkId })
+      await revokeLink(callerOf(system), { id, linkId })
       await expect(addNote(reader, noteOn(token, 1))).rejects.toEqual(refused('GONE'))
     })
   })
@@ -210,7 +211,7 @@ onEachDatabase('reviewers', ({ db }) => {
   test('go with the post when that is deleted for good', async () => {
     const { id, token } = await invited()
     await addNote(reader, noteOn(token, 1))
-    await trashPost(callerOf(), { id })
+    await trashPost(callerOf(system), { id })
     await db().post.update({ where: { id }, data: { trashedAt: new Date(0) } })
     await purgeTrash(NOW)
     expect([await db().reviewLink.count(), await db().reviewNote.count()]).toEqual([0, 0])

@@ -1,8 +1,10 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { unpublishPost } from '@/lib/posts/publishing/commands'
-import { callerOf, makePost } from '@/prisma/factories'
+import { system } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
+import { makePost } from '@/scripts/testing/posts'
 import { searchPosts } from './queries'
 import { parseTerms } from './terms'
 
@@ -40,7 +42,7 @@ onEachDatabase('search', ({ db }) => {
   test('never finds what readers cannot see', async () => {
     const { id } = await makePost({ title: 'Secret', source: 'Hidden.' })
     await makePost({ title: 'Later', source: 'Hidden.', publishedAt: new Date(Date.now() + 86_400_000) })
-    await unpublishPost(callerOf(), { id })
+    await unpublishPost(callerOf(system), { id })
     expect(await found('hidden')).toEqual([])
   })
 

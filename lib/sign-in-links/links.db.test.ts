@@ -2,12 +2,12 @@ import { beforeEach, expect, test } from 'vitest'
 import { changePassword, disableUser } from '@/lib/auth/commands'
 import { signIn } from '@/lib/auth/sign-in'
 import { hashToken } from '@/lib/core/hash'
-import { system } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import type { JsonObject } from '@/lib/jobs/types'
 import { sendMail } from '@/lib/mail/sending'
 import { listMailQueue } from '@/lib/mail/studio'
-import { callerOf, makeUser, randomAddress, testPassword } from '@/scripts/testing/accounts'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser, randomAddress, testPassword } from '@/scripts/testing/people'
 import { askForLink, isLinkMailDue, readLink, sendLink, signInByLink } from './commands'
 
 const minutes = 60_000
@@ -35,7 +35,7 @@ onEachDatabase('sign-in links', ({ db }) => {
   }
 
   async function linkFor(email: string, now = new Date()): Promise<string> {
-    await askForLink(callerOf(undefined, { now }), { email })
+    await askForLink(callerOf(guest, { now }), { email })
     await sendAll(now)
     return (await mailedTo(email)).at(-1) ?? ''
   }
@@ -45,7 +45,7 @@ onEachDatabase('sign-in links', ({ db }) => {
     const now = new Date()
     const token = await linkFor(user.email, now)
     expect(await db().signInLink.findMany({ where: { userId: user.id } })).toMatchObject([{ tokenHash: hashToken(token) }])
-    const after = (ms: number) => callerOf(undefined, { now: new Date(now.getTime() + ms) })
+    const after = (ms: number) => callerOf(guest, { now: new Date(now.getTime() + ms) })
     expect(await readLink(token, now)).toBe(user.email)
     expect(await readLink(token, now)).toBe(user.email)
     const caller = after(15 * minutes - 1)
@@ -66,19 +66,19 @@ onEachDatabase('sign-in links', ({ db }) => {
   })
 
   test('of several who open one link at the same moment one gets in, and the other links of the account end', async () => {
-    const user = await makeUser()
+    const user = await makeUser('READER')
     const [first, second] = [await linkFor(user.email), await linkFor(user.email)]
-    const tries = await Promise.allSettled(Array.from({ length: 5 }, () => signInByLink(callerOf(), { token: second })))
+    const tries = await Promise.allSettled(Array.from({ length: 5 }, () => signInByLink(callerOf(guest), { token: second })))
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await readLink(first, new Date())).toBeNull()
   })
 
   test('asking leaves the same traces before the answer whether or not there is an account, and mails nobody else', async () => {
-    const user = await makeUser()
+    const user = await makeUser('READER')
     const out = await makeUser('AUTHOR', { disabledAt: new Date() })
     const kinds = []
     for (const email of [user.email, out.email, 'nobody@example.org']) {
-      await askForLink(callerOf(), { email })
+      await askForLink(callerOf(guest), { email })
       kinds.push(await db().job.count())
     }
     expect(kinds).toEqual([1, 2, 3])
@@ -89,21 +89,21 @@ onEachDatabase('sign-in links', ({ db }) => {
   test('a stranger who asks again and again neither floods the owner nor keeps a working link from them', async () => {
     const user = await makeUser('OWNER')
     const address = randomAddress()
-    for (let count = 0; count < 3; count++) await askForLink(callerOf(undefined, { address }), { email: user.email })
-    await expect(askForLink(callerOf(undefined, { address }), { email: user.email })).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
-    for (let count = 0; count < 20; count++) await askForLink(callerOf(), { email: user.email })
+    for (let count = 0; count < 3; count++) await askForLink(callerOf(guest, { address }), { email: user.email })
+    await expect(askForLink(callerOf(guest, { address }), { email: user.email })).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    for (let count = 0; count < 20; count++) await askForLink(callerOf(guest), { email: user.email })
     await sendAll()
     const tokens = await mailedTo(user.email)
     expect(tokens).toHaveLength(3)
     // The owner's own wish brought no further mail: those that are there work.
-    expect(await signInByLink(callerOf(), { token: tokens[0] ?? '' })).toMatchObject({ id: user.id })
+    expect(await signInByLink(callerOf(guest), { token: tokens[0] ?? '' })).toMatchObject({ id: user.id })
   })
 
   test('another password, and being kept out, end the links that are on their way', async () => {
     const user = await makeUser('AUTHOR')
     const token = await linkFor(user.email)
     await changePassword(callerOf(user), { currentPassword: testPassword, newPassword: 'five quite unrelated plain words' })
-    await expect(signInByLink(callerOf(), { token })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(signInByLink(callerOf(guest), { token })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const newer = await linkFor(user.email)
     await disableUser(callerOf(system), { id: user.id })
     expect(await readLink(newer, new Date())).toBeNull()
@@ -111,14 +111,16 @@ onEachDatabase('sign-in links', ({ db }) => {
 
   test('who signed in by a link may use their password from there, whatever strangers do', async () => {
     const user = await makeUser('OWNER')
-    const caller = callerOf()
+    const caller = callerOf(guest)
     await signInByLink(caller, { token: await linkFor(user.email) })
     for (let network = 0; network < 6; network++) {
       const address = `198.51.${network}.7`
       for (let count = 0; count < 5; count++)
-        await signIn(callerOf(undefined, { address }), { email: user.email, password: 'wrong' }).catch(() => null)
+        await signIn(callerOf(guest, { address }), { email: user.email, password: 'wrong' }).catch(() => null)
     }
-    await expect(signIn(callerOf(), { email: user.email, password: testPassword })).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
+    await expect(signIn(callerOf(guest), { email: user.email, password: testPassword })).rejects.toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+    })
     expect(await signIn(caller, { email: user.email, password: testPassword })).toMatchObject({ id: user.id })
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { renderComment } from '@/lib/comments/markdown'
-import { readComments } from '@/scripts/testing/spam'
+import { readComments } from '@/scripts/testing/samples/spam'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { linksIn } from './links'
 import { describeTerm } from './reported-terms'

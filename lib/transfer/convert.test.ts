@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { renderComment } from '@/lib/comments/markdown'
-import { attacks, unsafeIn } from '@/scripts/testing/attacks'
 import { runs } from '@/scripts/testing/runs'
+import { attacks, unsafeIn } from '@/scripts/testing/samples/injections'
 import { convertText } from './convert'
 
 const html = (body: string) => convertText({ body, markup: 'html' })

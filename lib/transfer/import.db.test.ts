@@ -7,11 +7,11 @@ import { moderate } from '@/lib/comments/moderation/decisions'
 import { mailModerators } from '@/lib/comments/moderation/moderator-mail'
 import { tags } from '@/lib/core/cache'
 import { env } from '@/lib/core/env'
-import { system } from '@/lib/core/viewer'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
+import { guest, system } from '@/lib/core/viewer'
 import { changesOf, makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/exports'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
 import { importFile } from './commands'
 import { listEntered } from './ledger-data'
 
@@ -249,7 +249,7 @@ onEachDatabase('importing comments', ({ db }) => {
   test('it is for the owner alone', async () => {
     const given = { file: fileOf('x'), moves: '', dryRun: true }
     await expect(importFile(callerOf(await makeUser('EDITOR')), given)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(importFile(callerOf(), given)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(importFile(callerOf(guest), given)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })
 
   test('what was imported is moderated like the rest', async () => {

@@ -6,11 +6,11 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { beforeEach, expect, test } from 'vitest'
 import { env } from '@/lib/core/env'
-import { system } from '@/lib/core/viewer'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
+import { guest, system } from '@/lib/core/viewer'
 import { makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/exports'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { beginImport, discardImport, importFile, readAgain, takeExport, workOnImport } from './commands'
 import { findImport } from './data'
@@ -78,7 +78,7 @@ onEachDatabase('runs of an import', ({ db }) => {
       return 'x'
     }
     await expect(takeExport(callerOf(await makeUser('EDITOR')), receive)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(takeExport(callerOf(), receive)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(takeExport(callerOf(guest), receive)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     expect(received).toBe(false)
   })
 

@@ -4,7 +4,7 @@ import { hashContent } from '@/lib/comments/writing/submission'
 import type { Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
 import { enter, findImported } from './ledger-data'
-import type { PlannedComment } from './planning'
+import type { PlannedComment } from './plan'
 import { type Format, formatNames, type LedgerRow } from './types'
 
 export interface Stored {

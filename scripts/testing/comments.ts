@@ -6,6 +6,7 @@ import { type PostCommentInput, postCommentSchema } from '@/lib/comments/schema'
 import { postComment } from '@/lib/comments/writing/commands'
 import type { NewComment } from '@/lib/comments/writing/data'
 import type { Caller } from '@/lib/core/action'
+import { now } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
 import { storeSettings } from '@/lib/settings/data'
@@ -56,6 +57,25 @@ export function sendComment(caller: Caller, postId: string, given: Partial<PostC
   const token = issueFormToken(postId, new Date(caller.now.getTime() - 60_000))
   const typed = { name: 'Mira', email: '', text: `Something new ${randomUUID()}`, token, postId, ...given }
   return postComment(caller, postCommentSchema.parse(typed), { browser })
+}
+
+interface CommentGiven {
+  postId: string
+  parent?: { id: string; rootId: string; depth: number }
+  status?: 'PENDING' | 'APPROVED' | 'REJECTED' | 'SPAM'
+  authorName?: string
+  text?: string
+}
+
+/** Stores a reader's comment, on its own or below another. */
+export async function makeComment({ postId, parent, status = 'APPROVED', authorName = 'A reader', text = 'Thank you.' }: CommentGiven) {
+  const id = randomUUID()
+  const place = { parentId: parent?.id ?? null, rootId: parent?.rootId ?? id, depth: parent ? parent.depth + 1 : 0 }
+  const words = { source: text, html: `<p>${text}</p>`, contentHash: text }
+  return write(async (tx) => ({
+    value: await tx.comment.create({ data: { id, postId, ...place, status, authorName, ...words, createdAt: now() } }),
+    changes: [{ kind: 'comments', postId }],
+  }))
 }
 
 /** How often what `tag` stands for has changed for readers: the position of its newest change, 0 before the first. */

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { syncContent } from '@/lib/content/sync'
 import type { SyncRow } from '@/lib/content/types'
 import { env } from '@/lib/core/env'
-import { callerOf } from '@/prisma/factories'
+import { system } from '@/lib/core/viewer'
+import { callerOf } from '@/scripts/testing/people'
 
 const front = { title: 'A note', date: '2023-04-17T19:00:00Z', permalink: '/note' }
 
@@ -40,7 +41,7 @@ export class ContentFolder {
   }
 
   async sync(write = false): Promise<SyncRow[]> {
-    return (await syncContent(callerOf(), { write })).rows
+    return (await syncContent(callerOf(system), { write })).rows
   }
 
   /** Syncs a folder of one file. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { MAX_BYTES } from '@/lib/media/limits'
-import { MAX_EXPORT_BYTES } from '@/lib/transfer/limits'
+import { MAX_EXPORT_BYTES } from '@/lib/transfer/file/limits'
 import type { PlainResponse } from '@/server/http/plain-page'
 import type { Area } from '@/server/routing/request-target'
 import { refuseName, refuseTls, type Site } from './site-names'

@@ -2,13 +2,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clockPosition } from '@/lib/core/cache'
 import { setClock } from '@/lib/core/clock'
 import { announceDue, nextDue, publishPost, unpublishPost } from '@/lib/posts/publishing/commands'
+import { system } from '@/lib/core/viewer'
 import { listPosts } from '@/lib/posts/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
-import { callerOf, makePost } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { openFront, shared } from '@/scripts/testing/front'
 import { PublishSchedule } from './publish-schedule'
+import { callerOf } from '@/scripts/testing/people'
+import { makePost } from '@/scripts/testing/posts'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
 const MINUTE = 60_000
@@ -58,7 +60,11 @@ onEachDatabase('scheduled posts, while no worker runs', ({ db }) => {
     const schedule = open()
     const { id } = await makePost({ publishedAt: at(50) })
     const move = async (minutes: number) =>
-      publishPost(callerOf(), { id, version: (await getStudioPost(callerOf(), id)).version, publishedAt: at(minutes).toISOString() })
+      publishPost(callerOf(system), {
+        id,
+        version: (await getStudioPost(callerOf(system), id)).version,
+        publishedAt: at(minutes).toISOString(),
+      })
     await move(5)
     clock = at(6).getTime()
     expect(await isDue(schedule)).toBe(true)
@@ -66,7 +72,7 @@ onEachDatabase('scheduled posts, while no worker runs', ({ db }) => {
     await move(90)
     clock = at(6).getTime()
     expect(await isDue(schedule)).toBe(false)
-    await unpublishPost(callerOf(), { id })
+    await unpublishPost(callerOf(system), { id })
     clock = at(91).getTime()
     expect(await isDue(schedule)).toBe(false)
   })

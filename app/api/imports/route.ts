@@ -4,7 +4,7 @@ import { currentCaller } from '@/lib/auth/action'
 import { env } from '@/lib/core/env'
 import { toRefusal } from '@/lib/core/refusal'
 import { takeExport } from '@/lib/transfer/commands'
-import { openFormFile } from '@/lib/transfer/form-file'
+import { openFormFile } from '@/lib/transfer/file/form-file'
 
 /** Takes the export that the form of /studio/import sends, and leads to what was found in it. */
 export async function POST(request: Request): Promise<Response> {

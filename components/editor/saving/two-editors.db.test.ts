@@ -5,8 +5,10 @@ import { editPost, editSchema } from '@/lib/posts/editing/edit-form'
 import type { EditIntent, EditResult } from '@/lib/posts/editing/types'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { toEditFields } from '@/lib/posts/working-copy/edit-fields'
-import { callerOf, makeDraft, makeUser } from '@/prisma/factories'
+import { system } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft } from '@/scripts/testing/posts'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Draft, type Form } from './draft'
@@ -18,7 +20,7 @@ const paragraphs = ['One kestrel.', 'Two kestrels.', '- three\n- four', '## Five
 const begun = `${paragraphs.join('\n\n')}\n`
 
 async function readFields(id: string): Promise<{ version: number; fields: Fields }> {
-  const post = await getStudioPost(callerOf(), id)
+  const post = await getStudioPost(callerOf(system), id)
   return { version: post.version, fields: toEditFields({ ...post, permalink: post.requestedPermalink, publishedAt: null }, 'UTC') }
 }
 
@@ -158,7 +160,7 @@ async function finish({ id, writers }: World): Promise<Fields> {
 onEachDatabase('two editors of one post', () => {
   const callers: Caller[] = []
   beforeAll(async () => {
-    callers.push(callerOf(await makeUser({ role: 'EDITOR' })), callerOf(await makeUser({ role: 'EDITOR' })))
+    callers.push(callerOf(await makeUser('EDITOR')), callerOf(await makeUser('EDITOR')))
   })
   afterAll(() => {
     callers.length = 0

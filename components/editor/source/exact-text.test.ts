@@ -1,8 +1,8 @@
 import { EditorState } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mdxConstructs } from '@/scripts/testing/mdx-constructs'
 import { runs } from '@/scripts/testing/runs'
+import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
 import { exactText, readText } from './exact-text'
 
 const open = (text: string) => {

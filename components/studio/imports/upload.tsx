@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button'
-import { MAX_EXPORT_BYTES } from '@/lib/transfer/limits'
+import { MAX_EXPORT_BYTES } from '@/lib/transfer/file/limits'
 
 /** Sends an export as it is; nothing of the blog changes by that. */
 export function UploadForm() {

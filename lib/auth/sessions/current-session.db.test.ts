@@ -3,14 +3,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { withRequest } from '@/lib/core/request'
 import { secrets } from '@/lib/core/secrets'
-import { system } from '@/lib/core/viewer'
-import { callerOf, makeUser, testPassword } from '@/scripts/testing/accounts'
+import { guest, system } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { changePassword, changeRole, disableUser, enableUser, resetPassword } from '../commands'
 import { endAllSessions, endSession, listSessions, signOut } from './commands'
 import { currentToken, dropSession, findViewer, startSession } from './current-session'
 import { sessionCookie } from './session-cookie'
 import { encodeClaims, issueToken, newClaims, readToken } from './session-token'
+import { callerOf, makeUser, testPassword } from '@/scripts/testing/people'
 
 /** The cookies of one browser, in place of the request's. */
 const jar = vi.hoisted(() => new Map<string, { value: string; options?: Record<string, unknown> }>())
@@ -91,7 +91,7 @@ onEachDatabase('sessions', ({ db }) => {
   })
 
   test('a cookie of before sessions were listed is still read, and listed from then on', async () => {
-    const user = await makeUser()
+    const user = await makeUser('READER')
     const now = new Date()
     const startedAt = new Date(now.getTime() - 20 * days)
     jar.set(sessionCookie().name, { value: await encodeClaims(newClaims(user, startedAt), now) })
@@ -118,9 +118,9 @@ onEachDatabase('sessions', ({ db }) => {
       { browser: 'Firefox on Linux', network: '', own: false },
     ])
     const second = listed[1]?.id ?? ''
-    const stranger = await makeUser()
+    const stranger = await makeUser('READER')
     await expect(endSession(callerOf(stranger), { id: second })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(endSession(callerOf(), { id: second })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(endSession(callerOf(guest), { id: second })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     await endSession(callerOf(user), { id: second })
     await expect(endSession(callerOf(user), { id: second })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const holds = async (at: number) => {
@@ -136,7 +136,7 @@ onEachDatabase('sessions', ({ db }) => {
   })
 
   test('who is signed in works on while the use of a session cannot be written down', async () => {
-    const user = await makeUser()
+    const user = await makeUser('READER')
     await startSession(user)
     const write = vi.spyOn(db().session, 'upsert').mockRejectedValue(new Error('database or disk is full'))
     expect(await findViewer()).toMatchObject({ id: user.id })
@@ -180,7 +180,7 @@ onEachDatabase('sessions', ({ db }) => {
   })
 
   test('a session ends thirty days after signing in, also when it was encoded anew in between', async () => {
-    const user = await makeUser()
+    const user = await makeUser('READER')
     const start = new Date()
     const claims = newClaims(user, start)
     const renewed = await encodeClaims(claims, new Date(start.getTime() + 20 * days))

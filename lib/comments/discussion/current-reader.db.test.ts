@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import { system } from '@/lib/core/viewer'
-import { callerOf } from '@/scripts/testing/accounts'
+import { guest, system } from '@/lib/core/viewer'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from '../moderation/decisions'
 import { findAddressForWriter } from '../writing/address'
 import { isParticipant, listPending, listUnanswered } from './current-reader-data'
+import { callerOf } from '@/scripts/testing/people'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -16,9 +16,9 @@ onEachDatabase('what a reader finds of their own', () => {
 
   /** Sends as one reader does, whom the first sending makes known. */
   async function begin() {
-    const first = await sendComment(callerOf(), post.id)
+    const first = await sendComment(callerOf(guest), post.id)
     const reader = first.readerId ?? ''
-    return { reader, first: first.id, send: async (given = {}) => (await sendComment(callerOf(), post.id, given, reader)).id }
+    return { reader, first: first.id, send: async (given = {}) => (await sendComment(callerOf(guest), post.id, given, reader)).id }
   }
 
   beforeEach(async () => {

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
-import { system } from '@/lib/core/viewer'
-import { callerOf } from '@/scripts/testing/accounts'
+import { guest, system } from '@/lib/core/viewer'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from '../moderation/decisions'
 import { followSchema } from '../schema'
 import { findReaderEmail, follow } from './follow'
+import { callerOf } from '@/scripts/testing/people'
 
 onEachDatabase('following without a comment', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
@@ -19,10 +19,10 @@ onEachDatabase('following without a comment', ({ db }) => {
     post = await makePublished()
   })
 
-  const wish = (given: object = {}, browser: string | null = null, caller = callerOf()) =>
+  const wish = (given: object = {}, browser: string | null = null, caller = callerOf(guest)) =>
     follow(caller, followSchema.parse({ postId: post.id, email, frequency: 'EACH', ...given }), { browser, keys: () => undefined })
   const approved = async (parentId?: string) => {
-    const { id } = await sendComment(callerOf(), post.id, parentId ? { parentId } : {})
+    const { id } = await sendComment(callerOf(guest), post.id, parentId ? { parentId } : {})
     await moderate(callerOf(system), { ids: [id], decision: 'approve' })
     return id
   }
@@ -47,8 +47,8 @@ onEachDatabase('following without a comment', ({ db }) => {
     expect(await wish({ frequency: 'DAILY' }, id)).toEqual({ readerId: id, confirmed: true })
     expect(await kept()).toMatchObject([{ readerId: id, frequency: 'DAILY', confirmedAt: expect.any(Date) }])
     expect(await questions()).toBe(0)
-    expect(await findReaderEmail(callerOf(), id)).toEqual({ email, proven: true })
-    expect(await findReaderEmail(callerOf(), null)).toEqual({ email: '', proven: false })
+    expect(await findReaderEmail(callerOf(guest), id)).toEqual({ email, proven: true })
+    expect(await findReaderEmail(callerOf(guest), null)).toEqual({ email: '', proven: false })
   })
 
   test('of a comment means its thread', async () => {
@@ -58,7 +58,7 @@ onEachDatabase('following without a comment', ({ db }) => {
   })
 
   test('is not there for what the reader may not read', async () => {
-    const { id: held } = await sendComment(callerOf(), post.id)
+    const { id: held } = await sendComment(callerOf(guest), post.id)
     const elsewhere = await makePublished()
     const visible = await approved()
     for (const place of [{ commentId: held }, { postId: elsewhere.id, commentId: visible }, { postId: 'none' }])
@@ -69,7 +69,7 @@ onEachDatabase('following without a comment', ({ db }) => {
   })
 
   test('is not asked for without end from one address', async () => {
-    const caller = callerOf()
+    const caller = callerOf(guest)
     for (let count = 0; count < 10; count++) await wish({ email: `${count}-${email}` }, null, caller)
     await expect(wish({}, null, caller)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     expect(await kept()).toHaveLength(10)

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { hourMs as hour, minuteMs as minute } from '@/lib/core/clock'
-import { system } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
-import { callerOf } from '@/scripts/testing/accounts'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from '../moderation/decisions'
 import type { Decision } from '../moderation/schema'
 import { isReplyDue, mailAllSubscribers, mailSubscribers } from './reply-mail'
+import { callerOf } from '@/scripts/testing/people'
 import { readConfirmLink, readSubscriptionLink } from './subscription-link'
 import {
   askSubscriber,
@@ -25,7 +25,7 @@ onEachDatabase('mail about replies', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
   let time: number
   const at = () => new Date(time)
-  const caller = () => callerOf(undefined, { now: at() })
+  const caller = () => callerOf(guest, { now: at() })
 
   beforeEach(async () => {
     time = Date.now()

@@ -1,18 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tags } from '@/lib/core/cache'
 import { guest, system } from '@/lib/core/viewer'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { readDiscussion, readThread } from '../discussion/pages'
 import { moderate } from './decisions'
 import { purgeDeleted } from './purge'
 import type { Decision } from './schema'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 
 onEachDatabase('moderating comments', ({ db }) => {
   const everything = callerOf(system)
   const decide = async (decision: Decision, ...ids: string[]) => (await moderate(everything, { ids, decision })).count
-  const send = async (postId: string, parentId?: string) => (await sendComment(callerOf(), postId, parentId ? { parentId } : {})).id
+  const send = async (postId: string, parentId?: string) => (await sendComment(callerOf(guest), postId, parentId ? { parentId } : {})).id
   const shown = async (postId: string) => (await readDiscussion(postId, 'oldest', 1)).comments
   let post: Awaited<ReturnType<typeof makePublished>>
 

@@ -1,13 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { hourMs as hour, minuteMs as minute } from '@/lib/core/clock'
-import { system } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
 import type { Settings } from '@/lib/settings/schema'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from './decisions'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { decideByLink, openDecision } from './linked-decision'
 import { isModerationDue, mailModerators } from './moderator-mail'
 
@@ -17,7 +17,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
   let time: number
   const at = () => new Date(time)
   const settle = async (given: Partial<Settings>) => saveSettings(callerOf(system), { ...(await readSettings()), ...given })
-  const send = (given = {}, postId = post.id) => sendComment(callerOf(undefined, { now: at() }), postId, given)
+  const send = (given = {}, postId = post.id) => sendComment(callerOf(guest, { now: at() }), postId, given)
   const mails = (recipient = owner.email) => db().mail.findMany({ where: { recipient }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   const tokenIn = (text = '', name: string) => new RegExp(`${name}:\\n\\S+/moderate/(\\S+)`).exec(text)?.[1] ?? ''
 
@@ -129,7 +129,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
     await mailModerators(at())
     const [mail] = await mails(author.email)
     const [approve, remove] = [tokenIn(mail?.text, 'Approve'), tokenIn(mail?.text, 'Delete')]
-    const caller = () => callerOf(undefined, { now: at() })
+    const caller = () => callerOf(guest, { now: at() })
     expect(await openDecision(caller(), approve)).toMatchObject({ decision: 'approve', decided: null, comment: { authorName: 'Mira' } })
     expect(await db().comment.findUnique({ where: { id } })).toMatchObject({ status: 'PENDING' })
     time += minute
@@ -144,7 +144,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
     const { id } = await send()
     await mailModerators(at())
     const remove = tokenIn((await mails(owner.email))[0]?.text, 'Delete')
-    const caller = () => callerOf(undefined, { now: at() })
+    const caller = () => callerOf(guest, { now: at() })
     time += minute
     expect(await decideByLink(caller(), remove)).toBe('delete')
     expect(await db().comment.findUnique({ where: { id } })).toMatchObject({ deletedBy: 'MODERATOR', moderatedById: owner.id })
@@ -160,7 +160,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
     const { id } = await send({}, own.id)
     await mailModerators(at())
     const token = tokenIn((await mails(author.email))[0]?.text, 'Approve')
-    const asked = (given = token) => openDecision(callerOf(undefined, { now: at() }), given)
+    const asked = (given = token) => openDecision(callerOf(guest, { now: at() }), given)
     for (const forged of [token.replace('approve', 'delete'), token.replace(author.id, owner.id), token.slice(0, -1), 'x', ''])
       await expect(asked(forged), forged).rejects.toMatchObject({ code: 'NOT_FOUND' })
     time += 14 * 24 * hour - minute
@@ -169,7 +169,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
     await expect(asked()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     time -= 24 * hour
     await db().post.update({ where: { id: own.id }, data: { authorId: null } })
-    await expect(decideByLink(callerOf(undefined, { now: at() }), token)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(decideByLink(callerOf(guest, { now: at() }), token)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await db().user.update({ where: { id: author.id }, data: { tokenVersion: { increment: 1 } } })
     await expect(asked()).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await db().user.update({ where: { id: author.id }, data: { tokenVersion: 0, disabledAt: at() } })

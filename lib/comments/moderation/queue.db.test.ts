@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from './decisions'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { countPending, findInContext, listQueue } from './queue'
 import { findReaderPage, listAllBans } from './reader-page'
 import { ban, liftBan, setLocked, setTrust } from './sanctions'
@@ -12,7 +12,7 @@ import type { QueueStatus } from './types'
 
 onEachDatabase('the queue of comments', ({ db }) => {
   const decide = async (decision: Decision, ...ids: string[]) => (await moderate(callerOf(system), { ids, decision })).count
-  const send = async (postId: string, parentId?: string) => (await sendComment(callerOf(), postId, parentId ? { parentId } : {})).id
+  const send = async (postId: string, parentId?: string) => (await sendComment(callerOf(guest), postId, parentId ? { parentId } : {})).id
   let post: Awaited<ReturnType<typeof makePublished>>
 
   beforeEach(async () => {
@@ -22,10 +22,10 @@ onEachDatabase('the queue of comments', ({ db }) => {
   test('shows each part with its context, finds words in any case, and counts', async () => {
     const author = await makeUser('AUTHOR')
     const own = await makePublished({ authorId: author.id })
-    const top = await sendComment(callerOf(), own.id, { name: 'Ines', text: 'A Question about routers' })
+    const top = await sendComment(callerOf(guest), own.id, { name: 'Ines', text: 'A Question about routers' })
     await decide('approve', top.id)
-    await sendComment(callerOf(), own.id, { name: 'Ola', email: 'ola@example.org', text: 'An answer', parentId: top.id })
-    await sendComment(callerOf(), own.id, { website: 'x' })
+    await sendComment(callerOf(guest), own.id, { name: 'Ola', email: 'ola@example.org', text: 'An answer', parentId: top.id })
+    await sendComment(callerOf(guest), own.id, { website: 'x' })
     const caller = callerOf(author)
     const pending = await listQueue(caller, { status: 'pending', q: '', page: 1 })
     expect(pending.counts).toEqual({ pending: 1, reported: 0, approved: 1, rejected: 0, spam: 1, deleted: 0 })
@@ -69,7 +69,7 @@ onEachDatabase('the queue of comments', ({ db }) => {
     const author = await makeUser('AUTHOR')
     const own = await makePublished({ authorId: author.id })
     const caller = callerOf(author)
-    const said = await sendComment(callerOf(), own.id)
+    const said = await sendComment(callerOf(guest), own.id)
     await decide('approve', said.id)
     await db().commentReport.create({ data: { commentId: said.id, reason: 'abuse', detail: 'Rude' } })
     const list = async (status: QueueStatus, given = {}) => (await listQueue(caller, { status, q: '', page: 1, ...given })).items
@@ -123,7 +123,7 @@ onEachDatabase('the queue of comments', ({ db }) => {
       ['NETWORK', true, false, true],
     ] as const)('by %s hold as spam, with the reason, until they end', async (kind, sameBrowser, otherAddress, otherBrowser) => {
       const email = `${Math.random().toString(36).slice(2)}@example.org`
-      const troll = callerOf()
+      const troll = callerOf(guest)
       const { readerId } = await sendComment(troll, post.id, { email })
       const editor = callerOf(await makeUser('EDITOR'))
       await ban(editor, { readerId: readerId ?? '', kind, time: 'day', reason: 'Insults' })
@@ -131,7 +131,7 @@ onEachDatabase('the queue of comments', ({ db }) => {
         statusOf(sendComment(caller, post.id, { email: email.toUpperCase() }, browser))
       const held = async (sent: Promise<string>) => (await sent) === 'SPAM'
       expect(await held(status(troll, readerId))).toBe(sameBrowser)
-      expect(await held(status(callerOf(), readerId))).toBe(otherAddress)
+      expect(await held(status(callerOf(guest), readerId))).toBe(otherAddress)
       expect(await held(status(troll, null))).toBe(otherBrowser)
       const later = { ...troll, now: new Date(Date.now() + 25 * 60 * 60 * 1000) }
       expect(await held(status(later, readerId))).toBe(false)
@@ -140,7 +140,7 @@ onEachDatabase('the queue of comments', ({ db }) => {
     })
 
     test('are lifted, listed, and for editors alone; who writes for the blog is safe from them', async () => {
-      const { readerId } = await sendComment(callerOf(), post.id)
+      const { readerId } = await sendComment(callerOf(guest), post.id)
       const input = { readerId: readerId ?? '', kind: 'READER', time: 'for ever', reason: '' } as const
       await expect(ban(callerOf(await makeUser('AUTHOR')), input)).rejects.toMatchObject({ code: 'FORBIDDEN' })
       const editor = callerOf(await makeUser('EDITOR'))
@@ -149,7 +149,7 @@ onEachDatabase('the queue of comments', ({ db }) => {
       const [listed] = (await listAllBans(editor)).filter(({ kind }) => kind === 'READER')
       expect(listed).toMatchObject({ ended: false, expiresAt: expect.any(String) })
       await liftBan(editor, { id: listed?.id ?? '' })
-      expect(await statusOf(sendComment(callerOf(), post.id, {}, readerId))).toBe('PENDING')
+      expect(await statusOf(sendComment(callerOf(guest), post.id, {}, readerId))).toBe('PENDING')
       const author = await makeUser('AUTHOR')
       const ours = await sendComment(callerOf(author), post.id)
       await expect(ban(editor, { ...input, readerId: ours.readerId ?? '' })).rejects.toMatchObject({ code: 'INVALID' })
@@ -160,8 +160,8 @@ onEachDatabase('the queue of comments', ({ db }) => {
   test('a reader’s page tells all that they wrote, to authors what is below their posts alone', async () => {
     const author = await makeUser('AUTHOR')
     const own = await makePublished({ authorId: author.id })
-    const first = await sendComment(callerOf(), own.id, { name: 'Ola', email: 'ola@example.org' })
-    await sendComment(callerOf(), post.id, { name: 'Olaf' }, first.readerId)
+    const first = await sendComment(callerOf(guest), own.id, { name: 'Ola', email: 'ola@example.org' })
+    await sendComment(callerOf(guest), post.id, { name: 'Olaf' }, first.readerId)
     const editor = callerOf(await makeUser('EDITOR'))
     await setTrust(editor, { readerId: first.readerId ?? '', trust: 'WATCHED' })
     const page = (caller: typeof editor) => findReaderPage(caller, first.readerId ?? '', 1)

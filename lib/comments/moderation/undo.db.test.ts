@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tags } from '@/lib/core/cache'
-import { system } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { wordsOf } from '@/lib/spam/words'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { moderate } from './decisions'
@@ -20,7 +20,7 @@ onEachDatabase('undoing decisions', ({ db }) => {
     return new Date(clock)
   }
   const find = (id: string) => db().comment.findUniqueOrThrow({ where: { id } })
-  const send = async (text?: string) => (await sendComment(callerOf(), post.id, text ? { text } : {})).id
+  const send = async (text?: string) => (await sendComment(callerOf(guest), post.id, text ? { text } : {})).id
   const as = (user: Awaited<ReturnType<typeof makeUser>>) => callerOf(user, { now: soon() })
 
   beforeEach(async () => {
@@ -70,7 +70,7 @@ onEachDatabase('undoing decisions', ({ db }) => {
     const top = await send()
     await moderate(as(editor), { ids: [top], decision: 'approve' })
     await moderate(as(editor), { ids: [top], decision: 'delete' })
-    const reply = (await sendComment(callerOf(), post.id, { parentId: top })).id
+    const reply = (await sendComment(callerOf(guest), post.id, { parentId: top })).id
     await moderate(callerOf(system, { now: soon() }), { ids: [reply], decision: 'approve' })
     const stale = await changesOf(tags.comments(post.id))
     expect(await undoDecisions(as(editor), {})).toBe(1)

@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tags } from '@/lib/core/cache'
-import { system } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import type { Settings } from '@/lib/settings/schema'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
 import { changesOf, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { moderate } from '../moderation/decisions'
 import { deleteOwnComment, editComment, getEditable } from './edits'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 
 onEachDatabase('changing one’s own comment', ({ db }) => {
   const set = (given: Partial<Settings> = {}) => setRules({ commentPolicy: 'none', ...given })
   const row = (id: string) => db().comment.findUniqueOrThrow({ where: { id }, include: { edits: { orderBy: { replacedAt: 'asc' } } } })
   let post: Awaited<ReturnType<typeof makePublished>>
-  const mira = callerOf()
+  const mira = callerOf(guest)
   const minutesOn = (minutes: number) => ({ ...mira, now: new Date(Date.now() + minutes * 60_000) })
 
   const write1 = async (given: Parameters<typeof sendComment>[2] = {}) => {
-    const { id, readerId } = await sendComment(callerOf(), post.id, given)
+    const { id, readerId } = await sendComment(callerOf(guest), post.id, given)
     return { id, browser: readerId }
   }
   const edit = async (own: { id: string; browser: string | null }, text: string, caller = mira) => {
@@ -130,9 +130,9 @@ onEachDatabase('changing one’s own comment', ({ db }) => {
     const other = await write1()
     const { version } = await getEditable(mira, own.id, own.browser)
     const strangers = [
-      [callerOf(), null],
-      [callerOf(), 'nobody'],
-      [callerOf(), other.browser],
+      [callerOf(guest), null],
+      [callerOf(guest), 'nobody'],
+      [callerOf(guest), other.browser],
       [callerOf(await makeUser('READER')), own.browser],
       [callerOf(await makeUser('OWNER')), null],
       [callerOf(system), null],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { callerOf } from '@/scripts/testing/accounts'
+import { guest } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
 import { previewComment } from './preview'
 
 onEachDatabase('previews of comments', () => {
-  const from = (address: string) => ({ ...callerOf(), address })
+  const from = (address: string) => ({ ...callerOf(guest), address })
 
   test('show a text as readers would see it', async () => {
     expect(await previewComment(from('192.0.2.1'), { text: 'some *words*' })).toEqual({ html: '<p>some <em>words</em></p>' })

@@ -1,18 +1,18 @@
 import { beforeEach, expect, test } from 'vitest'
 import { tags } from '@/lib/core/cache'
-import { system } from '@/lib/core/viewer'
-import { callerOf, makeUser } from '@/scripts/testing/accounts'
+import { guest, system } from '@/lib/core/viewer'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { isParticipant } from '../discussion/current-reader-data'
 import { moderate } from '../moderation/decisions'
 import { reactSchema, reportSchema } from '../schema'
 import { react, reportComment } from './reactions'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 
 onEachDatabase('saying something of a comment', ({ db }) => {
   const keys = () => undefined
   const scoreOf = async (id: string) => (await db().comment.findUniqueOrThrow({ where: { id } })).score
-  const say = (id: string, browser: string | null = null, { caller = callerOf(), kind = 'heart', minus = '' } = {}) =>
+  const say = (id: string, browser: string | null = null, { caller = callerOf(guest), kind = 'heart', minus = '' } = {}) =>
     react(caller, reactSchema.parse({ to: `${minus}${kind}:${id}` }), { browser, keys })
   let post: Awaited<ReturnType<typeof makePublished>>
   let comment: string
@@ -20,7 +20,7 @@ onEachDatabase('saying something of a comment', ({ db }) => {
 
   beforeEach(async () => {
     post = await makePublished()
-    const sent = await sendComment(callerOf(), post.id)
+    const sent = await sendComment(callerOf(guest), post.id)
     comment = sent.id
     writer = sent.readerId
     await moderate(callerOf(system), { ids: [comment], decision: 'approve' })
@@ -54,7 +54,7 @@ onEachDatabase('saying something of a comment', ({ db }) => {
   })
 
   test('whoever forgets their cookie cannot say the same from one address for ever', async () => {
-    const caller = callerOf()
+    const caller = callerOf(guest)
     for (let times = 0; times < 3; times++) await say(comment, null, { caller })
     await expect(say(comment, null, { caller })).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' })
     await say(comment, null, { caller, kind: 'thanks' })
@@ -63,7 +63,7 @@ onEachDatabase('saying something of a comment', ({ db }) => {
 
   test('nobody reacts to their own comment, or to one that readers do not see', async () => {
     await expect(say(comment, writer)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    const held = await sendComment(callerOf(), post.id)
+    const held = await sendComment(callerOf(guest), post.id)
     await expect(say(held.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(say('nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await db().publishedPost.update({ where: { postId: post.id }, data: { passwordHash: 'x' } })
@@ -78,7 +78,7 @@ onEachDatabase('saying something of a comment', ({ db }) => {
   test('a reader’s report is kept once, the newest words of it, and tells the page nothing', async () => {
     const before = await changesOf(tags.comments(post.id))
     const report = (given: object, browser: string | null = null) =>
-      reportComment(callerOf(), reportSchema.parse({ id: comment, detail: '', ...given }), { browser, keys })
+      reportComment(callerOf(guest), reportSchema.parse({ id: comment, detail: '', ...given }), { browser, keys })
     const reader = await report({ reason: 'spam' })
     await Promise.all([report({ reason: 'spam' }, reader), report({ reason: 'abuse', detail: ' It hurts. ' }, reader)])
     await report({ reason: 'abuse', detail: ' It hurts. ' }, reader)

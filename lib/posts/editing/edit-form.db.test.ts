@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
-import { guest } from '@/lib/core/viewer'
-import { callerOf, makeDraft, makePost, makeUser, readPage } from '@/prisma/factories'
+import { guest, system } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { publishPost } from '../publishing/commands'
 import { findOtherWriter, getStudioPost } from '../studio/queries'
 import { editPost, editPostedForm, editSchema } from './edit-form'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost, readPage } from '@/scripts/testing/posts'
 import { findPreview, preparePreview, previewSchema } from './preview-data'
 import type { EditIntent } from './types'
 
@@ -18,7 +19,7 @@ const refused = (code: string) => expect.objectContaining({ name: 'AppError', co
 
 /** What the form of a post sends when `intent` is pressed after `changes`. */
 async function pressed(id: string, intent: EditIntent, changes: Record<string, string> = {}) {
-  const post = await getStudioPost(callerOf(), id)
+  const post = await getStudioPost(callerOf(system), id)
   const { title, description, source, requestedPermalink } = post
   return editSchema.parse({
     ...{ id, intent, title, description, source, publishAt: '', version: String(post.version) },
@@ -43,48 +44,53 @@ onEachDatabase('the edit form', ({ db }) => {
   test('saves what was typed, with tags from one line and a title on one', async () => {
     const { id } = await makeDraft({ title: 'Old', source: 'Old.' })
     const input = await pressed(id, 'save', { title: 'New\n title', source: 'New.', tags: 'DNS, labs,', commentsClosed: 'on' })
-    const { version, problems, message } = await editPost(callerOf(), input)
+    const { version, problems, message } = await editPost(callerOf(system), input)
     expect({ problems, message }).toEqual({ problems: [], message: '' })
-    expect(await getStudioPost(callerOf(), id)).toMatchObject({ version, title: 'New title', tags: ['DNS', 'labs'], commentsClosed: true })
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({
+      version,
+      title: 'New title',
+      tags: ['DNS', 'labs'],
+      commentsClosed: true,
+    })
   })
 
   test('a posted form changes no line end of what nobody touched, and a field of the editor none at all', async () => {
     const source = 'one\r\ntwo\nthree\rfour\r\n'
     const { id } = await makeDraft({ source })
     const posted = 'one\r\ntwo, changed\r\nthree\r\nfour\r\n'
-    await editPostedForm(callerOf(), await pressed(id, 'save', { source: posted }))
-    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: 'one\r\ntwo, changed\nthree\rfour\r\n' })
-    await editPost(callerOf(), await pressed(id, 'save', { source: posted }))
-    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: posted })
+    await editPostedForm(callerOf(system), await pressed(id, 'save', { source: posted }))
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({ source: 'one\r\ntwo, changed\nthree\rfour\r\n' })
+    await editPost(callerOf(system), await pressed(id, 'save', { source: posted }))
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({ source: posted })
   })
 
   test('names another user who saved a moment ago, to everyone but that user', async () => {
     const { id } = await makeDraft({ source: 'One.' })
-    const [one, other] = [await makeUser({ role: 'EDITOR', name: 'Grace' }), await makeUser({ role: 'EDITOR' })]
+    const [one, other] = [await makeUser('EDITOR', { name: 'Grace' }), await makeUser('EDITOR')]
     await editPost(callerOf(one), await pressed(id, 'save', { source: 'Two.' }))
     const otherWriter = (user: typeof one, minutes: number) =>
       findOtherWriter({ ...callerOf(user), now: new Date(NOW.getTime() + minutes * 60_000) }, id)
     expect(await otherWriter(other, 9)).toEqual({ name: 'Grace', savedAt: NOW.toISOString() })
     expect(await otherWriter(one, 9)).toBeNull()
     expect(await otherWriter(other, 11)).toBeNull()
-    await expect(findOtherWriter({ ...callerOf(), viewer: guest }, id)).rejects.toEqual(refused('UNAUTHENTICATED'))
+    await expect(findOtherWriter({ ...callerOf(system), viewer: guest }, id)).rejects.toEqual(refused('UNAUTHENTICATED'))
   })
 
   test('problems keep a text from being published, never from being saved', async () => {
     const { id } = await makeDraft({ title: 'A post', source: 'Fine.' })
-    const outcome = await editPost(callerOf(), await pressed(id, 'publish', { source: '{process.env}' }))
+    const outcome = await editPost(callerOf(system), await pressed(id, 'publish', { source: '{process.env}' }))
     expect(outcome.problems).toMatchObject([{ line: 1, column: 1 }])
-    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: '{process.env}', status: 'DRAFT', version: outcome.version })
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({ source: '{process.env}', status: 'DRAFT', version: outcome.version })
   })
 
   test('a text that started from an older version is refused, and saved as the newest only when that is asked for', async () => {
     const { id } = await makeDraft({ source: 'One.' })
     const mine = await pressed(id, 'save', { source: 'Mine.' })
-    await editPost(callerOf(), await pressed(id, 'save', { source: 'Theirs.' }))
-    await expect(editPost(callerOf(), mine)).rejects.toEqual(refused('CONFLICT'))
-    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: 'Theirs.' })
-    const { version } = await editPost(callerOf(), { ...mine, intent: 'overwrite' })
-    expect(await getStudioPost(callerOf(), id)).toMatchObject({ source: 'Mine.', version })
+    await editPost(callerOf(system), await pressed(id, 'save', { source: 'Theirs.' }))
+    await expect(editPost(callerOf(system), mine)).rejects.toEqual(refused('CONFLICT'))
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({ source: 'Theirs.' })
+    const { version } = await editPost(callerOf(system), { ...mine, intent: 'overwrite' })
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({ source: 'Mine.', version })
     const kept = await db().revision.findMany({ where: { postId: id }, select: { source: true } })
     expect(kept.map(({ source }) => source)).toContain('Theirs.')
   })
@@ -93,19 +99,19 @@ onEachDatabase('the edit form', ({ db }) => {
     await db().setting.create({ data: { key: 'timeZone', value: 'Europe/Berlin' } })
     const { id } = await makeDraft({ title: 'Later', source: 'Text.' })
     const publishAt = '2026-10-25T02:30'
-    const scheduled = await editPost(callerOf(), await pressed(id, 'publish', { publishAt }))
+    const scheduled = await editPost(callerOf(system), await pressed(id, 'publish', { publishAt }))
     expect(scheduled.message).toBe('Scheduled for 25 October 2026, 02:30 CEST.')
-    await editPost(callerOf(), await pressed(id, 'publish', { publishAt, source: 'More.' }))
-    expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'SCHEDULED', publishedAt: '2026-10-25T00:30:00.000Z' })
-    const now = await editPost(callerOf(), await pressed(id, 'publish'))
-    expect(now.href && (await readPage(now.href)).publishedAt).toBe(callerOf().now.toISOString())
+    await editPost(callerOf(system), await pressed(id, 'publish', { publishAt, source: 'More.' }))
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({ status: 'SCHEDULED', publishedAt: '2026-10-25T00:30:00.000Z' })
+    const now = await editPost(callerOf(system), await pressed(id, 'publish'))
+    expect(now.href && (await readPage(now.href)).publishedAt).toBe(callerOf(system).now.toISOString())
   })
 
   test('goes on from the trash with the version that it has', async () => {
     const { id } = await makePost({ title: 'A post', source: 'Text.' })
-    await editPost(callerOf(), await pressed(id, 'trash'))
-    const { version } = await editPost(callerOf(), await pressed(id, 'restore'))
-    expect(await getStudioPost(callerOf(), id)).toMatchObject({ status: 'DRAFT', version })
+    await editPost(callerOf(system), await pressed(id, 'trash'))
+    const { version } = await editPost(callerOf(system), await pressed(id, 'restore'))
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({ status: 'DRAFT', version })
   })
 
   test.each([
@@ -143,12 +149,12 @@ onEachDatabase('the edit form', ({ db }) => {
       const { id } = await makeDraft({ title: 'Shared', source: text, tags: ['DNS', 'Old'] })
       const changes = { source: windows(text.replace('First', 'My first')), tags: 'DNS, Old, Mine', title: 'Mine' }
       const mine = await pressed(id, 'publish', changes)
-      const ada = callerOf(await makeUser({ role: 'EDITOR', name: 'Ada' }))
+      const ada = callerOf(await makeUser('EDITOR', { name: 'Ada' }))
       const theirs = { source: text.replace('Third', 'Their third'), tags: 'DNS, Theirs', description: 'Theirs', commentsClosed: 'on' }
       await editPost(ada, await pressed(id, 'save', theirs))
-      const { message } = await editPostedForm(callerOf(), mine)
+      const { message } = await editPostedForm(callerOf(system), mine)
       expect(message).toBe('What Ada changed meanwhile was merged in. Published.')
-      expect(await getStudioPost(callerOf(), id)).toMatchObject({
+      expect(await getStudioPost(callerOf(system), id)).toMatchObject({
         ...{ source: 'My first.\n\nSecond.\n\nTheir third.\n', title: 'Mine', description: 'Theirs', tags: ['DNS', 'Theirs', 'Mine'] },
         ...{ status: 'PUBLISHED', hasUnpublishedChanges: false, commentsClosed: true },
       })
@@ -161,12 +167,12 @@ onEachDatabase('the edit form', ({ db }) => {
     ])('is refused with the other version where both changed the same %s, until it is to be the newest', async (_name, mine, theirs) => {
       const { id, version } = await makeDraft({ title: 'Shared', source: text })
       const posted = await pressed(id, 'save', mine)
-      await editPost(callerOf(), await pressed(id, 'save', theirs))
-      const attempt = () => editPostedForm(callerOf(), posted)
+      await editPost(callerOf(system), await pressed(id, 'save', theirs))
+      const attempt = () => editPostedForm(callerOf(system), posted)
       await expect(attempt()).rejects.toMatchObject({ code: 'CONFLICT', details: { other: { version: version + 1, fields: theirs } } })
       await expect(attempt()).rejects.toEqual(refused('CONFLICT'))
-      await editPostedForm(callerOf(), { ...posted, intent: 'overwrite' })
-      const saved = await getStudioPost(callerOf(), id)
+      await editPostedForm(callerOf(system), { ...posted, intent: 'overwrite' })
+      const saved = await getStudioPost(callerOf(system), id)
       expect(saved).toMatchObject({ version: version + 2, source: 'source' in mine ? text.replace('Second', 'My second') : text })
       expect((await db().revision.findMany({ where: { postId: id } })).map(({ version }) => version)).toContain(version + 1)
     })
@@ -174,15 +180,15 @@ onEachDatabase('the edit form', ({ db }) => {
     test('from a version that was thinned out is refused, and nothing is lost', async () => {
       const { id, version } = await makeDraft({ source: text })
       const posted = await pressed(id, 'save', { source: text.replace('First', 'My first') })
-      await editPost(callerOf(), await pressed(id, 'save', { source: text.replace('Third', 'Their third') }))
+      await editPost(callerOf(system), await pressed(id, 'save', { source: text.replace('Third', 'Their third') }))
       await db().revision.deleteMany({ where: { postId: id, version } })
-      await expect(editPostedForm(callerOf(), posted)).rejects.toEqual(refused('CONFLICT'))
+      await expect(editPostedForm(callerOf(system), posted)).rejects.toEqual(refused('CONFLICT'))
     })
 
     test('is merged for those alone who may edit the post', async () => {
       const { id } = await makeDraft({ source: text })
       const posted = await pressed(id, 'save', { source: text.replace('First', 'My first') })
-      await expect(editPostedForm(callerOf(await makeUser()), posted)).rejects.toEqual(refused('FORBIDDEN'))
+      await expect(editPostedForm(callerOf(await makeUser('AUTHOR')), posted)).rejects.toEqual(refused('FORBIDDEN'))
     })
   })
 
@@ -196,16 +202,16 @@ onEachDatabase('the edit form', ({ db }) => {
 
     test('shows what is typed and changes nothing', async () => {
       const { id, version } = await makeDraft({ title: 'Saved', source: 'Saved.' })
-      const { address, problems } = await preparePreview(callerOf(), typed(id, 'Typed.'))
+      const { address, problems } = await preparePreview(callerOf(system), typed(id, 'Typed.'))
       expect(problems).toEqual([])
-      const preview = await findPreview(callerOf(), partsOf(address))
+      const preview = await findPreview(callerOf(system), partsOf(address))
       expect(preview?.page).toMatchObject({ id, title: 'Typed', tags: [{ slug: 'a' }, { slug: 'b' }] })
-      expect(await getStudioPost(callerOf(), id)).toMatchObject({ title: 'Saved', source: 'Saved.', version })
+      expect(await getStudioPost(callerOf(system), id)).toMatchObject({ title: 'Saved', source: 'Saved.', version })
     })
 
     test('answers problems with their place', async () => {
       const { id } = await makeDraft({ source: 'Fine.' })
-      expect(await preparePreview(callerOf(), typed(id, 'Text.\n\n{process.env}'))).toMatchObject({
+      expect(await preparePreview(callerOf(system), typed(id, 'Text.\n\n{process.env}'))).toMatchObject({
         address: null,
         problems: [{ line: 3 }],
       })
@@ -213,8 +219,8 @@ onEachDatabase('the edit form', ({ db }) => {
 
     test('is for those who may edit the post', async () => {
       const { id } = await makeDraft({ source: 'Fine.' })
-      const { address } = await preparePreview(callerOf(), typed(id, 'Secret.'))
-      const other = callerOf(await makeUser({ role: 'AUTHOR' }))
+      const { address } = await preparePreview(callerOf(system), typed(id, 'Secret.'))
+      const other = callerOf(await makeUser('AUTHOR'))
       await expect(findPreview(other, partsOf(address))).rejects.toEqual(refused('FORBIDDEN'))
       await expect(findPreview({ ...other, viewer: guest }, partsOf(address))).rejects.toEqual(refused('UNAUTHENTICATED'))
       await expect(preparePreview(other, typed(id, 'Text.'))).rejects.toEqual(refused('FORBIDDEN'))
@@ -222,17 +228,17 @@ onEachDatabase('the edit form', ({ db }) => {
 
     test('is whole for whoever has its address, also in a process that did not make it', async () => {
       const { id } = await makeDraft({ title: 'Saved' })
-      const { address, excerpt } = await preparePreview(callerOf(), typed(id, 'Some typed words.'))
-      const preview = await findPreview(callerOf(), partsOf(address))
+      const { address, excerpt } = await preparePreview(callerOf(system), typed(id, 'Some typed words.'))
+      const preview = await findPreview(callerOf(system), partsOf(address))
       expect(preview?.page).toMatchObject({ title: 'Typed', excerpt: 'Some typed words.', wordCount: 3, readingMinutes: 1 })
       expect(excerpt).toBe('Some typed words.')
     })
 
     test('shows no other post’s text and nobody else’s words, whatever is put into its address', async () => {
-      const writer = callerOf(await makeUser({ role: 'AUTHOR' }))
+      const writer = callerOf(await makeUser('AUTHOR'))
       const own = await makeDraft({ title: 'Saved', source: 'Own words.', caller: writer })
       const secret = await makeDraft({ title: 'Locked', source: 'LOCKEDSECRET' })
-      const theirs = partsOf((await preparePreview(callerOf(), typed(secret.id, 'LOCKEDSECRET'))).address)
+      const theirs = partsOf((await preparePreview(callerOf(system), typed(secret.id, 'LOCKEDSECRET'))).address)
       const mine = partsOf((await preparePreview(writer, typed(own.id, 'Own words.'))).address)
       const [hash = ''] = theirs.key.split('~')
       const keys = [theirs.key, hash, `${hash}~`, `${hash}~${mine.key.split('~')[1]}`, `${secret.id}~${theirs.key}`]
@@ -247,21 +253,21 @@ onEachDatabase('the edit form', ({ db }) => {
 
     test('whose text is gone shows what is saved', async () => {
       const { id } = await makeDraft({ title: 'Saved', source: 'Saved words.' })
-      const { address } = await preparePreview(callerOf(), typed(id, 'Typed words.'))
+      const { address } = await preparePreview(callerOf(system), typed(id, 'Typed words.'))
       await db().compiledMdx.deleteMany()
-      expect((await findPreview(callerOf(), partsOf(address)))?.page).toMatchObject({ title: 'Saved', excerpt: 'Saved words.' })
+      expect((await findPreview(callerOf(system), partsOf(address)))?.page).toMatchObject({ title: 'Saved', excerpt: 'Saved words.' })
       const broken = await makeDraft({ source: '{process.env}' })
-      expect(await findPreview(callerOf(), { id: broken.id, key: 'gone', typed: {} })).toBeNull()
+      expect(await findPreview(callerOf(system), { id: broken.id, key: 'gone', typed: {} })).toBeNull()
     })
 
     test('is what publishing uses, without compiling again', async () => {
       const { id, version } = await makeDraft({ title: 'A post', source: 'Seen before.' })
-      await preparePreview(callerOf(), typed(id, 'Seen before.'))
+      await preparePreview(callerOf(system), typed(id, 'Seen before.'))
       useQuickCompiler({ failing: true })
       try {
-        expect(await publishPost(callerOf(), { id, version, publishedAt: null })).toMatchObject({ scheduled: false })
-        expect(await preparePreview(callerOf(), typed(id, 'Seen before.'))).toMatchObject({ problems: [] })
-        await expect(preparePreview(callerOf(), typed(id, 'Never seen.'))).rejects.toEqual(refused('UNAVAILABLE'))
+        expect(await publishPost(callerOf(system), { id, version, publishedAt: null })).toMatchObject({ scheduled: false })
+        expect(await preparePreview(callerOf(system), typed(id, 'Seen before.'))).toMatchObject({ problems: [] })
+        await expect(preparePreview(callerOf(system), typed(id, 'Never seen.'))).rejects.toEqual(refused('UNAVAILABLE'))
       } finally {
         useQuickCompiler()
       }
@@ -269,7 +275,7 @@ onEachDatabase('the edit form', ({ db }) => {
 
     test('leaves the newest texts of a writer who types on, and what is published', async () => {
       const { id, permalink } = await makePost({ title: 'Live', source: 'Number 0.' })
-      for (let number = 0; number < 45; number++) await preparePreview(callerOf(), typed(id, `Number ${number}.`))
+      for (let number = 0; number < 45; number++) await preparePreview(callerOf(system), typed(id, `Number ${number}.`))
       expect(await db().compiledMdx.count()).toBeLessThan(41)
       const live = await readPage(permalink)
       const left = (await db().compiledMdx.findMany()).map(({ feedHtml }) => feedHtml)
@@ -279,9 +285,9 @@ onEachDatabase('the edit form', ({ db }) => {
 
     test('leaves nothing for longer than a day that no published post uses', async () => {
       const { id, permalink } = await makePost({ title: 'Live', source: 'Live.' })
-      await preparePreview(callerOf(), typed(id, 'Passing.'))
+      await preparePreview(callerOf(system), typed(id, 'Passing.'))
       await db().compiledMdx.updateMany({ data: { createdAt: new Date('2026-01-01') } })
-      const later = { ...callerOf(), now: new Date(callerOf().now.getTime() + ++sweeps * 2 * HOUR) }
+      const later = { ...callerOf(system), now: new Date(callerOf(system).now.getTime() + ++sweeps * 2 * HOUR) }
       await preparePreview(later, typed(id, 'Newest.'))
       const live = await readPage(permalink)
       expect((await db().compiledMdx.findMany()).map(({ hash }) => hash)).toContain(live.compiledHash)

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
-import { guest } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { keepMedia } from '@/lib/media/data'
 import { getSettings } from '@/lib/settings/queries'
-import { callerOf, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { savePost } from '../editing/commands'
@@ -11,6 +10,8 @@ import { lockPost } from '../password/commands'
 import { publishPost, trashPost, unpublishPost } from '../publishing/commands'
 import * as queries from '../queries'
 import { checkLinks, findBrokenLinks } from './data'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
 const LATER = new Date('2026-10-02T12:00:00Z')
@@ -20,8 +21,8 @@ async function faultsOf(...links: string[]): Promise<string[]> {
 }
 
 async function move(id: string, permalink: string): Promise<void> {
-  const { version } = await savePost(callerOf(), { ...(await readText(id)), permalink })
-  await publishPost(callerOf(), { id, version, publishedAt: null })
+  const { version } = await savePost(callerOf(system), { ...(await readText(id)), permalink })
+  await publishPost(callerOf(system), { id, version, publishedAt: null })
 }
 
 onEachDatabase('links within the site', ({ db }) => {
@@ -63,14 +64,14 @@ onEachDatabase('links within the site', ({ db }) => {
     await makePost({ permalink: '/soon', publishedAt: LATER })
     const { id } = await makePost({ permalink: '/first' })
     await move(id, '/second')
-    await unpublishPost(callerOf(), { id })
+    await unpublishPost(callerOf(system), { id })
     expect(await faultsOf('/draft', '/soon', '/first', '/second')).toEqual([
       '/draft unpublished',
       '/soon unpublished',
       '/first unpublished',
       '/second unpublished',
     ])
-    await trashPost(callerOf(), { id })
+    await trashPost(callerOf(system), { id })
     expect(await faultsOf('/first', '/second')).toEqual(['/first missing', '/second missing'])
   })
 
@@ -119,8 +120,8 @@ onEachDatabase('links within the site', ({ db }) => {
   })
 
   test('are checked for authors alone', async () => {
-    expect(await checkLinks(callerOf(await makeUser({ role: 'AUTHOR' })), { links: ['/x'] })).toEqual([{ link: '/x', fault: 'missing' }])
-    const reader = callerOf(await makeUser({ role: 'READER' }))
+    expect(await checkLinks(callerOf(await makeUser('AUTHOR')), { links: ['/x'] })).toEqual([{ link: '/x', fault: 'missing' }])
+    const reader = callerOf(await makeUser('READER'))
     await expect(checkLinks(reader, { links: [] })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(checkLinks({ ...reader, viewer: guest }, { links: [] })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })

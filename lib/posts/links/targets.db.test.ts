@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { guest } from '@/lib/core/viewer'
-import { callerOf, makeDraft, makePost, makeUser } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { trashPost, unpublishPost } from '../publishing/commands'
 import { findLinkTargets } from './targets-data'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost } from '@/scripts/testing/posts'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
 const LATER = new Date('2026-10-02T12:00:00Z')
@@ -21,7 +22,7 @@ onEachDatabase('posts to link to', ({ db }) => {
   afterAll(() => setClock())
   beforeEach(async () => {
     await db().post.deleteMany()
-    caller = callerOf(await makeUser({ role: 'AUTHOR' }))
+    caller = callerOf(await makeUser('AUTHOR'))
   })
 
   test('are found by the beginnings of words, then by parts of them, then by their address, without case and accents', async () => {
@@ -77,7 +78,7 @@ onEachDatabase('posts to link to', ({ db }) => {
   })
 
   test('are for authors', async () => {
-    const reader = callerOf(await makeUser({ role: 'READER' }))
+    const reader = callerOf(await makeUser('READER'))
     await expect(findLinkTargets(reader, { query: '' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(findLinkTargets({ ...reader, viewer: guest }, { query: '' })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })

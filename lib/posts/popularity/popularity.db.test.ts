@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
-import { callerOf, makeComment, makePost } from '@/prisma/factories'
+import { system } from '@/lib/core/viewer'
+import { makeComment } from '@/scripts/testing/comments'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { unpublishPost } from '../publishing/commands'
 import { recordViews, refreshPopular } from './commands'
+import { callerOf } from '@/scripts/testing/people'
+import { makePost } from '@/scripts/testing/posts'
 import { listPopular } from './queries'
 
 const now = new Date('2024-03-01T12:00:00Z')
@@ -50,7 +53,7 @@ onEachDatabase('popular posts', ({ db }) => {
     await refreshPopular(now)
     expect(await titles()).toEqual(['Talked about', 'Read', 'Newest'])
     expect(await titles(talked.id)).toEqual(['Read', 'Newest', 'New'])
-    await unpublishPost(callerOf(), { id: read.id })
+    await unpublishPost(callerOf(system), { id: read.id })
     expect(await titles()).toEqual(['Talked about', 'Newest', 'New'])
   })
 })

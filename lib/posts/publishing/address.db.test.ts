@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { system } from '@/lib/core/viewer'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
-import { callerOf, makeDraft, makePost, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { savePost } from '../editing/commands'
@@ -13,11 +15,11 @@ import { getStudioPost } from '../studio/queries'
 import { publishPost, trashPost, unpublishPost } from './commands'
 
 async function wish(id: string, permalink: string | null): Promise<number> {
-  return (await savePost(callerOf(), { ...(await readText(id)), permalink })).version
+  return (await savePost(callerOf(system), { ...(await readText(id)), permalink })).version
 }
 
 async function move(id: string, permalink: string): Promise<void> {
-  await publishPost(callerOf(), { id, version: await wish(id, permalink), publishedAt: null })
+  await publishPost(callerOf(system), { id, version: await wish(id, permalink), publishedAt: null })
 }
 
 const refused = expect.objectContaining({ code: 'INVALID', fieldErrors: { permalink: expect.any(String) } })
@@ -46,7 +48,7 @@ onEachDatabase('addresses', ({ db }) => {
 
     test('is had by one of two drafts that wish for it at the same time, once it is published', async () => {
       const drafts = [await makeDraft({ title: 'Same' }), await makeDraft({ title: 'Same' })]
-      const made = await Promise.all(drafts.map((draft) => publishPost(callerOf(), { ...draft, publishedAt: null })))
+      const made = await Promise.all(drafts.map((draft) => publishPost(callerOf(system), { ...draft, publishedAt: null })))
       expect(made.map(({ permalink }) => permalink).sort()).toEqual(['/same', '/same-2'])
     })
   })
@@ -71,7 +73,7 @@ onEachDatabase('addresses', ({ db }) => {
 
     test('leaves nothing behind while nobody could know the address', async () => {
       const { id, version } = await makePost({ permalink: '/soon', publishedAt: new Date(Date.now() + 86_400_000) })
-      await publishPost(callerOf(), { id, version: await wish(id, '/later'), publishedAt: null })
+      await publishPost(callerOf(system), { id, version: await wish(id, '/later'), publishedAt: null })
       expect(version).toBe(2)
       expect(await matchPermalink('/soon')).toBeNull()
       await makePost({ permalink: '/soon' })
@@ -79,11 +81,11 @@ onEachDatabase('addresses', ({ db }) => {
 
     test('while it was away still leads from the address that readers knew', async () => {
       const { id } = await makePost({ permalink: '/known' })
-      await unpublishPost(callerOf(), { id })
+      await unpublishPost(callerOf(system), { id })
       expect(await matchPermalink('/known')).toBeNull()
       await move(id, '/elsewhere')
       expect(await matchPermalink('/known')).toEqual({ kind: 'redirect', permalink: '/elsewhere' })
-      await trashPost(callerOf(), { id })
+      await trashPost(callerOf(system), { id })
       expect([await matchPermalink('/known'), await matchPermalink('/elsewhere')]).toEqual([null, null])
     })
   })
@@ -98,13 +100,13 @@ onEachDatabase('addresses', ({ db }) => {
         for (const { who, to, away } of steps) {
           const id = posts[who]?.id ?? ''
           const owner = known.get(to)
-          if (away) await unpublishPost(callerOf(), { id })
+          if (away) await unpublishPost(callerOf(system), { id })
           if (owner === undefined || owner === id) {
             await move(id, to)
             known.set(to, id)
           } else await expect(move(id, to)).rejects.toEqual(refused)
-          const { version } = await getStudioPost(callerOf(), id)
-          await publishPost(callerOf(), { id, version, publishedAt: null })
+          const { version } = await getStudioPost(callerOf(system), id)
+          await publishPost(callerOf(system), { id, version, publishedAt: null })
         }
         for (const [path, id] of known) {
           const found = await matchPermalink(path)
@@ -117,7 +119,7 @@ onEachDatabase('addresses', ({ db }) => {
   })
 
   test('a new post takes the pattern, the blog’s time zone and its title; a later title does not move it', async () => {
-    await saveSettings(callerOf(), {
+    await saveSettings(callerOf(system), {
       ...(await readSettings()),
       permalinkPattern: '/:year/:month/:slug.html',
       timeZone: 'Pacific/Auckland',
@@ -128,9 +130,9 @@ onEachDatabase('addresses', ({ db }) => {
       '/2024/01/über-dns-2.html',
     )
     expect((await makePost({ kind: 'PAGE', title: 'About' })).permalink).toBe('/about')
-    await saveSettings(callerOf(), { ...(await readSettings()), permalinkPattern: '/:slug' })
-    const { version } = await savePost(callerOf(), { ...(await readText(id)), title: 'Renamed', permalink: null })
-    expect((await publishPost(callerOf(), { id, version, publishedAt: null })).permalink).toBe(permalink)
+    await saveSettings(callerOf(system), { ...(await readSettings()), permalinkPattern: '/:slug' })
+    const { version } = await savePost(callerOf(system), { ...(await readText(id)), title: 'Renamed', permalink: null })
+    expect((await publishPost(callerOf(system), { id, version, publishedAt: null })).permalink).toBe(permalink)
   })
 
   test('any spelling of an address finds its post', async () => {

@@ -1,12 +1,14 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clockPosition } from '@/lib/core/cache'
 import { dayMs, hourMs, setClock } from '@/lib/core/clock'
-import { callerOf, makePost, readPage } from '@/prisma/factories'
+import { system } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { findPostPage, listPosts } from '../queries'
 import { getStudioPost } from '../studio/queries'
 import { nextSkewRepair, repairSkewed } from './clock-skew-data'
+import { callerOf } from '@/scripts/testing/people'
+import { makePost, readPage } from '@/scripts/testing/posts'
 import { announceDue, publishPost } from './commands'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
@@ -31,7 +33,7 @@ onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => 
     const next = await nextSkewRepair(now())
     return next ? repairSkewed(now()) : 0
   }
-  const studio = (id: string) => getStudioPost(callerOf(), id)
+  const studio = (id: string) => getStudioPost(callerOf(system), id)
   const listed = async () => (await listPosts({ page: 1, perPage: 10 })).items.map(({ id }) => id)
 
   test('are public if somebody published them meanwhile, as of now', async () => {
@@ -44,7 +46,7 @@ onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => 
     expect(await listed()).toEqual([id])
     expect(await mend()).toBe(0)
     const { version } = await studio(id)
-    expect(await publishPost(callerOf(), { id, version, publishedAt: null })).toMatchObject({ scheduled: false })
+    expect(await publishPost(callerOf(system), { id, version, publishedAt: null })).toMatchObject({ scheduled: false })
   })
 
   test('wait for their moment if they were scheduled, and are announced then', async () => {

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
-import { guest } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { checkLinks } from '@/lib/links/commands'
-import { callerOf, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { savePost } from '../editing/commands'
 import { editPost, editSchema } from '../editing/edit-form'
 import { publishPost } from './commands'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { acknowledge, preflight } from './preflight-data'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
@@ -25,7 +26,7 @@ onEachDatabase('looking through a post', ({ db }) => {
 
   async function look(id: string, source: string) {
     const { title, description } = await readText(id)
-    const { findings, waiting } = await preflight(callerOf(), { id, title, description, source })
+    const { findings, waiting } = await preflight(callerOf(system), { id, title, description, source })
     return {
       waiting,
       found: findings.filter(({ rule }) => rule !== 'description').map(({ rule, place, message }) => [rule, place?.line, message]),
@@ -37,7 +38,7 @@ onEachDatabase('looking through a post', ({ db }) => {
     const { version, tags, ...text } = await readText(id)
     const fields = Object.entries(text).map(([name, value]) => [name, value ?? ''])
     return editPost(
-      callerOf(),
+      callerOf(system),
       editSchema.parse({ ...Object.fromEntries(fields), version: String(version), tags: tags.join(), intent: 'publish', acknowledged }),
     )
   }
@@ -81,7 +82,7 @@ onEachDatabase('looking through a post', ({ db }) => {
     expect(blocked).toMatchObject({ href: null, findings: [{ rule: 'secret', place: { line: 4 } }] })
     expect(JSON.stringify(blocked)).not.toContain('Wint3rG4rden')
     expect(await db().publishedPost.count()).toBe(0)
-    await savePost(callerOf(), { ...(await readText(id)), source: `${leaking}\nMore.` })
+    await savePost(callerOf(system), { ...(await readText(id)), source: `${leaking}\nMore.` })
   })
 
   test('lets through what the author called right, that alone, and also the next time', async () => {
@@ -89,28 +90,28 @@ onEachDatabase('looking through a post', ({ db }) => {
     const [finding] = (await publish(id)).findings
     expect(await publish(id, finding?.fingerprint)).toMatchObject({ message: 'Published.', findings: [] })
 
-    await savePost(callerOf(), { ...(await readText(id)), source: `New.\n\n${leaking}` })
+    await savePost(callerOf(system), { ...(await readText(id)), source: `New.\n\n${leaking}` })
     expect(await publish(id)).toMatchObject({ message: 'Published.' })
-    await savePost(callerOf(), { ...(await readText(id)), source: leaking.replace('Wint3r', 'Summ3r') })
+    await savePost(callerOf(system), { ...(await readText(id)), source: leaking.replace('Wint3r', 'Summ3r') })
     expect(await publish(id, ['0'.repeat(32)])).toMatchObject({ findings: [{ rule: 'secret' }] })
-    const { findings } = await preflight(callerOf(), { id, title: 'T', description: '', source: leaking })
+    const { findings } = await preflight(callerOf(system), { id, title: 'T', description: '', source: leaking })
     expect(findings.find(({ rule }) => rule === 'secret')).toMatchObject({ acknowledged: true })
   })
 
   test('is refused by the command itself, whoever calls it', async () => {
     const { id, version } = await makeDraft({ source: 'TK' })
-    await expect(publishPost(callerOf(), { id, version, publishedAt: null })).rejects.toMatchObject({
+    await expect(publishPost(callerOf(system), { id, version, publishedAt: null })).rejects.toMatchObject({
       code: 'INVALID',
       name: 'PreflightError',
     })
   })
 
   test('is for those who may edit the post', async () => {
-    const [author, other] = [await makeUser(), await makeUser()]
+    const [author, other] = [await makeUser('AUTHOR'), await makeUser('AUTHOR')]
     const { id } = await makeDraft({ caller: callerOf(author) })
     const input = { id, title: '', description: '', source: '' }
     for (const [caller, code] of [
-      [{ ...callerOf(), viewer: guest }, 'UNAUTHENTICATED'],
+      [{ ...callerOf(system), viewer: guest }, 'UNAUTHENTICATED'],
       [callerOf(other), 'FORBIDDEN'],
     ] as const) {
       await expect(preflight(caller, input)).rejects.toEqual(refused(code))

@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
+import { system } from '@/lib/core/viewer'
 import { saveSettings } from '@/lib/settings/commands'
 import { settingsSchema } from '@/lib/settings/schema'
-import { callerOf } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { KeptPages } from '@/scripts/testing/kept-pages'
-import { Model } from '@/scripts/testing/model'
-import { PER_PAGE, TIME_ZONE } from '@/scripts/testing/model-answers'
-import { type Step, steps, take } from '@/scripts/testing/model-story'
-import { destinations, publicAddresses } from '@/scripts/testing/public-addresses'
+import { PER_PAGE, TIME_ZONE } from '@/scripts/testing/model/answers'
+import { KeptPages } from '@/scripts/testing/model/cached-pages'
+import { type Step, steps, take } from '@/scripts/testing/model/commands'
+import { Model } from '@/scripts/testing/model/model'
+import { destinations, publicAddresses } from '@/scripts/testing/model/public-addresses'
+import { callerOf } from '@/scripts/testing/people'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import * as commands from './commands'
 
@@ -32,7 +33,7 @@ onEachDatabase('all that readers find', ({ db }) => {
   beforeEach(async () => {
     model = new Model()
     model.now = START
-    await saveSettings(callerOf(), settingsSchema.parse({ postsPerPage: PER_PAGE, timeZone: TIME_ZONE }))
+    await saveSettings(callerOf(system), settingsSchema.parse({ postsPerPage: PER_PAGE, timeZone: TIME_ZONE }))
     front = new KeptPages(db(), () => publicAddresses(model).map(({ name, read }) => [name, read]))
     await front.stampedSince()
   })

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
-import { guest } from '@/lib/core/viewer'
+import { guest, system } from '@/lib/core/viewer'
 import { searchPosts } from '@/lib/search/queries'
-import { callerOf, makeDraft, makePost, makeUser, readText } from '@/prisma/factories'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { savePost } from '../editing/commands'
@@ -13,6 +12,8 @@ import type { SaveInput } from '../schema'
 import { getStudioPost, listStudioPosts } from '../studio/queries'
 import { discardChanges, nameRevision, restoreRevision, thinRevisions } from './commands'
 import { getCompared, getRevision, listRevisions } from './queries'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
 const MINUTE = 60_000
@@ -21,13 +22,17 @@ let clock = START
 
 const refused = (code: string) => expect.objectContaining({ name: 'AppError', code })
 
-async function savedAs(id: string, changes: Partial<SaveInput>, user?: Awaited<ReturnType<typeof makeUser>>): Promise<{ version: number }> {
+async function savedAs(
+  id: string,
+  changes: Partial<SaveInput>,
+  viewer: Parameters<typeof callerOf>[0] = system,
+): Promise<{ version: number }> {
   clock += MINUTE
-  return savePost(callerOf(user), { ...(await readText(id)), ...changes })
+  return savePost(callerOf(viewer), { ...(await readText(id)), ...changes })
 }
 
 async function revisionsOf(id: string) {
-  return (await listRevisions(callerOf(), { id })).items
+  return (await listRevisions(callerOf(system), { id })).items
 }
 
 onEachDatabase('revisions', ({ db }) => {
@@ -47,7 +52,7 @@ onEachDatabase('revisions', ({ db }) => {
 
   describe('of a post', () => {
     test('are made by every save that changes something, with author, time and size', async () => {
-      const ada = await makeUser({ role: 'EDITOR', name: 'Ada' })
+      const ada = await makeUser('EDITOR', { name: 'Ada' })
       const { id } = await makeDraft({ source: 'One.' })
       await savedAs(id, { source: 'One two three.' }, ada)
       await savedAs(id, { source: 'One two three.' })
@@ -62,7 +67,7 @@ onEachDatabase('revisions', ({ db }) => {
     test('are listed in pages, all of them', async () => {
       const { id } = await makeDraft()
       for (let number = 0; number < 35; number++) await savedAs(id, { source: `Save ${number}` })
-      const [first, second] = [await listRevisions(callerOf(), { id }), await listRevisions(callerOf(), { id, page: 2 })]
+      const [first, second] = [await listRevisions(callerOf(system), { id }), await listRevisions(callerOf(system), { id, page: 2 })]
       expect([first.total, first.pages, first.items.length, second.items.length]).toEqual([36, 2, 30, 6])
       expect(first.items.at(-1)?.words).toEqual({ added: 1, removed: 1 })
       expect(second.items.at(-1)?.version).toBe(2)
@@ -72,22 +77,25 @@ onEachDatabase('revisions', ({ db }) => {
       const { id, permalink, version } = await makePost({ title: 'Live', source: 'Live.', tags: ['DNS'] })
       await savedAs(id, { title: 'Ahead', source: 'Ahead.', seriesTitle: 'Basics', seriesPosition: 2 })
       expect((await revisionsOf(id)).map(({ isPublished }) => isPublished)).toEqual([false, true])
-      expect(await getCompared(callerOf(), { id, which: 'published' })).toMatchObject({
+      expect(await getCompared(callerOf(system), { id, which: 'published' })).toMatchObject({
         ...{ label: 'What readers see', source: 'Live.' },
         fields: { Title: 'Live', Tags: 'DNS', Series: '', Address: permalink },
       })
-      expect(await getCompared(callerOf(), { id, which: 'current' })).toMatchObject({
+      expect(await getCompared(callerOf(system), { id, which: 'current' })).toMatchObject({
         ...{ label: 'The text of now', source: 'Ahead.' },
         fields: { Title: 'Ahead', Series: 'Basics, part 2' },
       })
       const [, first] = await revisionsOf(id)
-      expect(await getCompared(callerOf(), { id, which: first?.id ?? '' })).toMatchObject({ label: `Version ${version}`, source: 'Live.' })
+      expect(await getCompared(callerOf(system), { id, which: first?.id ?? '' })).toMatchObject({
+        label: `Version ${version}`,
+        source: 'Live.',
+      })
       for (const which of ['', 'nothing', '../x', 'a b']) {
-        await expect(getCompared(callerOf(), { id, which }), which).rejects.toEqual(refused('NOT_FOUND'))
+        await expect(getCompared(callerOf(system), { id, which }), which).rejects.toEqual(refused('NOT_FOUND'))
       }
       const other = await makeDraft()
-      await expect(getCompared(callerOf(), { id: other.id, which: first?.id ?? '' })).rejects.toEqual(refused('NOT_FOUND'))
-      await expect(getCompared(callerOf(), { id: other.id, which: 'published' })).rejects.toEqual(refused('NOT_FOUND'))
+      await expect(getCompared(callerOf(system), { id: other.id, which: first?.id ?? '' })).rejects.toEqual(refused('NOT_FOUND'))
+      await expect(getCompared(callerOf(system), { id: other.id, which: 'published' })).rejects.toEqual(refused('NOT_FOUND'))
     })
 
     test('can be had back whole as a new version, but for the address', async () => {
@@ -105,8 +113,8 @@ onEachDatabase('revisions', ({ db }) => {
       }
       await savedAs(id, { ...other, coverAlt: '', canonicalUrl: null, unlisted: false, commentsClosed: true })
       const first = (await revisionsOf(id)).at(-1)
-      expect(await getRevision(callerOf(), { id, revisionId: first?.id ?? '' })).toMatchObject({ source: 'The first words.\r\n' })
-      await restoreRevision(callerOf(), { id, version: version + 1, revisionId: first?.id ?? '' })
+      expect(await getRevision(callerOf(system), { id, revisionId: first?.id ?? '' })).toMatchObject({ source: 'The first words.\r\n' })
+      await restoreRevision(callerOf(system), { id, version: version + 1, revisionId: first?.id ?? '' })
       const kept = { version: version + 2, permalink: '/moved', commentsClosed: true }
       expect(await readText(id)).toEqual({ ...before, ...kept })
       expect(await reasons(id)).toEqual([`RESTORE ${version + 2}`, `SAVE ${version + 1}`, `PUBLISH ${version}`])
@@ -116,7 +124,7 @@ onEachDatabase('revisions', ({ db }) => {
       const { id, version } = await makeDraft({ source: 'One.' })
       const [first] = await revisionsOf(id)
       await savedAs(id, { source: 'Two.' })
-      await expect(restoreRevision(callerOf(), { id, version, revisionId: first?.id ?? '' })).rejects.toEqual(refused('CONFLICT'))
+      await expect(restoreRevision(callerOf(system), { id, version, revisionId: first?.id ?? '' })).rejects.toEqual(refused('CONFLICT'))
     })
 
     test('get a name, another, and none', async () => {
@@ -127,19 +135,19 @@ onEachDatabase('revisions', ({ db }) => {
         ['  As reviewed ', 'As reviewed'],
         ['', null],
       ] as const) {
-        await nameRevision(callerOf(), { id, revisionId, name })
+        await nameRevision(callerOf(system), { id, revisionId, name })
         expect((await revisionsOf(id))[0]?.name).toBe(kept)
       }
       const other = await makeDraft()
-      await expect(nameRevision(callerOf(), { id: other.id, revisionId, name: 'x' })).rejects.toEqual(refused('NOT_FOUND'))
-      await expect(nameRevision(callerOf(), { id, revisionId, name: 'a'.repeat(81) })).rejects.toThrow()
+      await expect(nameRevision(callerOf(system), { id: other.id, revisionId, name: 'x' })).rejects.toEqual(refused('NOT_FOUND'))
+      await expect(nameRevision(callerOf(system), { id, revisionId, name: 'a'.repeat(81) })).rejects.toThrow()
     })
 
     test('are thinned by age; what was published, named or is the newest stays', async () => {
       const { id, version } = await makePost({ source: 'Live.' })
       for (const source of ['a', 'b', 'c', 'd']) await savedAs(id, { source })
       const named = (await revisionsOf(id)).find((revision) => revision.version === version + 2)
-      await nameRevision(callerOf(), { id, revisionId: named?.id ?? '', name: 'Kept' })
+      await nameRevision(callerOf(system), { id, revisionId: named?.id ?? '', name: 'Kept' })
       expect(await thinRevisions(new Date(START + DAY))).toBe(0)
       expect(await thinRevisions(new Date(START + 2 * DAY))).toBe(2)
       expect(await reasons(id)).toEqual([`SAVE ${version + 4}`, `SAVE ${version + 2}`, `PUBLISH ${version}`])
@@ -170,7 +178,7 @@ onEachDatabase('revisions', ({ db }) => {
         await thinRevisions(new Date(clock))
         expect(await seen()).toBe(before)
       }
-      await publishPost(callerOf(), { id, version: version + 3, publishedAt: null })
+      await publishPost(callerOf(system), { id, version: version + 3, publishedAt: null })
       expect(await seen()).toContain('Draft words 3.')
       expect(await seen()).not.toMatch(/Live|DNS/)
     })
@@ -178,8 +186,8 @@ onEachDatabase('revisions', ({ db }) => {
     test('that was changed and changed back has no unpublished changes', async () => {
       const { id } = await makePost({ source: 'Live.', tags: ['DNS'] })
       const ahead = async () => [
-        (await getStudioPost(callerOf(), id)).hasUnpublishedChanges,
-        (await listStudioPosts(callerOf(), {})).items[0]?.hasUnpublishedChanges,
+        (await getStudioPost(callerOf(system), id)).hasUnpublishedChanges,
+        (await listStudioPosts(callerOf(system), {})).items[0]?.hasUnpublishedChanges,
       ]
       expect(await ahead()).toEqual([false, false])
       for (const changes of [{ source: 'Ahead.' }, { tags: [] }, { permalink: '/elsewhere' }, { coverAlt: 'x' }, { unlisted: true }]) {
@@ -194,9 +202,9 @@ onEachDatabase('revisions', ({ db }) => {
     test('goes back to what readers see, and forward again', async () => {
       const { id, version, permalink } = await makePost({ title: 'Live', source: 'Live.', tags: ['DNS'] })
       await savedAs(id, { title: 'Ahead', source: 'Ahead.', tags: [], permalink: '/ahead', commentsClosed: true })
-      await expect(discardChanges(callerOf(), { id, version })).rejects.toEqual(refused('CONFLICT'))
-      expect(await discardChanges(callerOf(), { id, version: version + 1 })).toEqual({ version: version + 2 })
-      expect(await getStudioPost(callerOf(), id)).toMatchObject({
+      await expect(discardChanges(callerOf(system), { id, version })).rejects.toEqual(refused('CONFLICT'))
+      expect(await discardChanges(callerOf(system), { id, version: version + 1 })).toEqual({ version: version + 2 })
+      expect(await getStudioPost(callerOf(system), id)).toMatchObject({
         ...{
           title: 'Live',
           source: 'Live.',
@@ -206,20 +214,20 @@ onEachDatabase('revisions', ({ db }) => {
           commentsClosed: true,
         },
       })
-      expect(await discardChanges(callerOf(), { id, version: version + 2 })).toEqual({ version: version + 2 })
+      expect(await discardChanges(callerOf(system), { id, version: version + 2 })).toEqual({ version: version + 2 })
       const undone = (await revisionsOf(id)).find((revision) => revision.version === version + 1)
-      await restoreRevision(callerOf(), { id, version: version + 2, revisionId: undone?.id ?? '' })
-      expect(await getStudioPost(callerOf(), id)).toMatchObject({ title: 'Ahead', source: 'Ahead.', hasUnpublishedChanges: true })
+      await restoreRevision(callerOf(system), { id, version: version + 2, revisionId: undone?.id ?? '' })
+      expect(await getStudioPost(callerOf(system), id)).toMatchObject({ title: 'Ahead', source: 'Ahead.', hasUnpublishedChanges: true })
     })
 
     test('of a post that is not published has nothing to go back to', async () => {
       const { id, version } = await makeDraft()
-      await expect(discardChanges(callerOf(), { id, version })).rejects.toEqual(refused('CONFLICT'))
+      await expect(discardChanges(callerOf(system), { id, version })).rejects.toEqual(refused('CONFLICT'))
     })
   })
 
   test('authors work with the revisions of their own posts alone, guests and readers with none', async () => {
-    const author = await makeUser()
+    const author = await makeUser('AUTHOR')
     const { id, version } = await makePost({ caller: callerOf(author) })
     const revisionId = (await revisionsOf(id))[0]?.id ?? ''
     const attempts = (caller: ReturnType<typeof callerOf>) => [
@@ -232,11 +240,12 @@ onEachDatabase('revisions', ({ db }) => {
       () => nameRevision(caller, { id, revisionId, name: 'Mine' }),
       () => discardChanges(caller, { id, version }),
     ]
-    for (const attempt of attempts({ ...callerOf(), viewer: guest })) await expect(attempt()).rejects.toEqual(refused('UNAUTHENTICATED'))
-    for (const user of [await makeUser(), await makeUser({ role: 'READER' })]) {
+    for (const attempt of attempts({ ...callerOf(system), viewer: guest }))
+      await expect(attempt()).rejects.toEqual(refused('UNAUTHENTICATED'))
+    for (const user of [await makeUser('AUTHOR'), await makeUser('READER')]) {
       for (const attempt of attempts(callerOf(user))) await expect(attempt()).rejects.toEqual(refused('FORBIDDEN'))
     }
     for (const attempt of attempts(callerOf(author))) await attempt()
-    for (const attempt of attempts(callerOf(await makeUser({ role: 'EDITOR' })))) await attempt()
+    for (const attempt of attempts(callerOf(await makeUser('EDITOR')))) await attempt()
   })
 })

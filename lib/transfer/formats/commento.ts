@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parseDate } from '../facts'
-import { readJsonArrays } from '../json'
-import { readText } from '../open'
+import { readJsonArrays } from '../file/json'
+import { readText } from '../file/open'
 import type { ForeignComment, Unreadable } from '../types'
 
 const word = z.string().default('')

@@ -1,7 +1,7 @@
 import { contentId, copy, parseDate } from '../facts'
-import { Damaged, readText } from '../open'
+import { Damaged, readText } from '../file/open'
+import { readXml, type XmlElement } from '../file/xml'
 import type { ForeignComment, Unreadable } from '../types'
-import { readXml, type XmlElement } from '../xml'
 
 interface Discussion {
   addresses: string[]

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { all, disqusXml, fileOf } from '@/scripts/testing/exports'
+import { all, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'
 import { recognise } from './recognise'

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors'
-import { Damaged, readText } from '../open'
+import { Damaged, readText } from '../file/open'
 import type { Format, Reader } from '../types'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'

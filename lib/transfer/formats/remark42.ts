@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { wordsOfHtml } from '../convert'
 import { parseDate } from '../facts'
-import { readLines } from '../json'
-import { readText } from '../open'
+import { readLines } from '../file/json'
+import { readText } from '../file/open'
 import type { ForeignComment, Unreadable } from '../types'
 
 const word = z.string().default('')

@@ -1,8 +1,8 @@
 import { wordsOfHtml } from '../convert'
 import { parseDate } from '../facts'
-import { readText } from '../open'
+import { readText } from '../file/open'
+import { readXml, type XmlElement } from '../file/xml'
 import type { ForeignComment, Unreadable } from '../types'
-import { readXml, type XmlElement } from '../xml'
 
 const item = 'rss/channel/item'
 const comment = `${item}/wp:comment`

@@ -1,0 +1,236 @@
+import type { Page } from '@playwright/test'
+import { makeComments } from '@/scripts/testing/comments'
+import { limit } from '@/scripts/testing/time-limits.mjs'
+import { complaints, expectSound } from '../support/checks'
+import { change, commentBy, formOf, publish, say, settle, type Talk, textFor } from '../support/discussion'
+import { expect, test } from '../support/fixtures'
+import type { Site } from '../support/site'
+import { inEveryWay } from '../support/ways'
+
+/** A comment of somebody else that readers see. */
+async function makeOther(site: Site, { id }: Talk, authorName: string): Promise<string> {
+  const [made = ''] = await makeComments(id, 1, () => ({ authorName, text: 'A *first* word\n\n> quoted' }), site.db)
+  return made
+}
+
+/** Pastes more than a comment may have: nothing of it is cut or sent, and it is said by how much it is too long. */
+async function pasteTooMuch(reader: Page): Promise<void> {
+  const { form, text, press } = formOf(reader)
+  const pasted = 'word '.repeat(6000).trim()
+  await text.fill(pasted)
+  await press('Post comment')
+  await expect(form.getByText('This is 19,999 characters too long. Shorten it to 10,000, or send it in parts.')).toBeVisible()
+  await expect(text).toHaveValue(pasted)
+}
+
+/** Looks at what was typed before it is sent, and sends it without a name, which is refused. */
+async function hesitate(reader: Page, site: Site, { id: postId }: Talk): Promise<void> {
+  const { form, text, name, press } = formOf(reader)
+  await pasteTooMuch(reader)
+  await text.fill('First *thoughts*')
+  await press('Preview')
+  const preview = form.getByRole('region', { name: 'Preview' })
+  await expect(preview.getByText('thoughts')).toHaveCSS('font-style', 'italic')
+  await expect(preview).toBeFocused()
+  await press('Post comment')
+  await expect(form.getByRole('alert')).toBeFocused()
+  await expect(name).toHaveAttribute('aria-invalid', 'true')
+  await expect(name).toHaveAccessibleDescription('Please give a name; any will do.')
+  await expect(text).toHaveValue('First *thoughts*')
+  await expectSound(reader)
+  expect(await site.db.comment.count({ where: { postId } })).toBe(0)
+}
+
+async function edit(reader: Page, name: string, wanted: string): Promise<void> {
+  await commentBy(reader, name).getByRole('link', { name: 'Edit' }).click()
+  await formOf(reader).text.fill(wanted)
+  await formOf(reader).press('Save')
+  await expect(commentBy(reader, name)).toContainText(wanted)
+  await expect(commentBy(reader, name)).toBeFocused()
+}
+
+inEveryWay(({ javaScriptEnabled }) => {
+  test('a comment is looked at, sent, changed, approved, changed again and taken back', async ({ page: reader, site, studio }) => {
+    test.setTimeout(limit(60_000))
+    const talk = await publish(site, 'Musings')
+    const own = commentBy(reader, 'Nadia')
+    await reader.goto(talk.address)
+    await hesitate(reader, site, talk)
+    await formOf(reader).name.fill('Nadia')
+    await formOf(reader).press('Post comment')
+    await expect(own).toContainText('Awaiting moderation; only you see it')
+    await expect(own).toBeFocused()
+    await expect(reader.locator(':target')).toHaveAccessibleName('Nadia')
+    if (javaScriptEnabled) await expect(reader.getByRole('status')).toHaveText('Your comment is sent. It awaits moderation.')
+    await expectSound(reader)
+    expect(await textFor(site, talk.address)).not.toContain('thoughts')
+
+    await own.getByRole('link', { name: 'Edit' }).click()
+    await expectSound(reader)
+    const { text, press } = formOf(reader)
+    await text.fill('')
+    await press('Save')
+    await expect(text).toHaveAttribute('aria-invalid', 'true')
+    await text.fill('Second thoughts')
+    await press('Save')
+    await expect(own).toContainText('Second thoughts')
+
+    await change(site, talk, () => site.db.comment.updateMany({ where: { postId: talk.id }, data: { status: 'APPROVED' } }))
+    await reader.goto(talk.address)
+    await edit(reader, 'Nadia', 'Third thoughts')
+    await expect(own).toContainText(/edited.*Third/)
+    await studio.goto(`/studio/comments?status=approved&post=${talk.id}`)
+    const judged = studio.getByRole('article', { name: 'comment by Nadia' })
+    await judged.getByText(/^Edited/).click()
+    await expect(judged.getByText('Second thoughts')).toBeVisible()
+
+    await own.getByRole('link', { name: 'Delete' }).click()
+    await expectSound(reader)
+    await reader.getByRole('button', { name: 'Delete' }).click()
+    await expect(reader).toHaveURL(new RegExp(`${talk.address}#comments`))
+    await expect(own).toHaveCount(0)
+    expect(await site.db.comment.count({ where: { postId: talk.id, source: { not: '' } } })).toBe(0)
+  })
+
+  test('others’ comments are reacted to, quoted, answered and reported', async ({ page: reader, site }) => {
+    const talk = await publish(site, 'Kettles')
+    const id = await makeOther(site, talk, 'Kettle-lover')
+    const other = commentBy(reader, 'Kettle-lover')
+    await reader.goto(talk.address)
+    await other.getByRole('link', { name: 'React or report' }).click()
+    await expectSound(reader)
+    await other.getByRole('button', { name: 'Insightful' }).click()
+    await expect(reader).toHaveURL(`${talk.address}#c-${id}`)
+    await expect(other).toBeFocused()
+    const pressed = other.getByRole('button', { name: 'Insightful, 1' })
+    await expect(pressed).toHaveAttribute('aria-pressed', 'true')
+    expect(await textFor(site, talk.address)).toMatch(/aria-label="Insightful, 1"(?![^>]*aria-pressed)/)
+    await pressed.click()
+    await expect(other.getByRole('button')).toHaveCount(0)
+
+    await other.getByRole('link', { name: 'Reply to Kettle-lover' }).click()
+    await other.getByRole('link', { name: 'Quote it' }).click()
+    await expect(formOf(reader).text).toHaveValue('> A *first* word\n\n')
+    await say(reader, { name: 'Nadia', text: '> A *first* word\n\nAnd a last one' })
+    await expect(commentBy(reader, 'Nadia')).toBeFocused()
+    await expect(commentBy(reader, 'Nadia')).toContainText('And a last one')
+    expect(await textFor(site, talk.address)).not.toContain('And a last one')
+
+    await other.getByRole('link', { name: 'React or report' }).click()
+    await other.getByRole('link', { name: 'Report it' }).click()
+    await expectSound(reader)
+    await reader.getByLabel('It insults or threatens somebody').check()
+    await reader.getByRole('button', { name: 'Report' }).click()
+    await expect(reader.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+    expect(await site.db.commentReport.count({ where: { commentId: id, reason: 'abuse' } })).toBe(1)
+  })
+
+  test('where nothing can be written any more the words stay, with what to do with them', async ({ page: reader, site }) => {
+    const talk = await publish(site, 'Closing')
+    const id = await makeOther(site, talk, 'Last-word')
+    const refusal = reader.getByRole('alert')
+    const kept = reader.getByRole('textbox', { name: /not sent/ })
+
+    await reader.goto(`/comments/${id}/reply`)
+    await change(site, talk, () => site.db.comment.update({ where: { id }, data: { lockedAt: new Date() } }))
+    await say(reader, { name: 'Nadia', text: 'One *more*' })
+    await expect(refusal).toContainText('This thread takes no more replies. Copy your text')
+    await expect(refusal).toBeFocused()
+    await expect(kept).toHaveValue('One *more*')
+    await expectSound(reader)
+
+    await reader.goto(talk.address)
+    await change(site, talk, () => site.db.post.update({ where: { id: talk.id }, data: { commentsClosed: true } }))
+    await say(reader, { name: 'Nadia', text: 'And one' })
+    await expect(refusal).toContainText('Comments are closed. Copy your text')
+    await expect(kept).toHaveValue('And one')
+    expect(await site.db.comment.count({ where: { postId: talk.id } })).toBe(1)
+  })
+
+  test('who is too fast is told to wait, and who is banned is told what everyone is', async ({ page: reader, site, studio }) => {
+    const talk = await publish(site, 'Haste')
+    await reader.goto(talk.address)
+    await say(reader, { name: 'Nadia', text: 'The first of two' })
+    await expect(commentBy(reader, 'Nadia')).toBeVisible()
+    const before = await settle(site, { commentPauseSeconds: 600 })
+    await say(reader, { name: 'Nadia', text: 'The second of two' })
+    await expect(reader.getByRole('alert')).toContainText('This discussion is slowed down. Your text is kept.')
+    await expect(reader.getByRole('alert')).toBeFocused()
+    await expect(formOf(reader).text).toHaveValue('The second of two')
+    await settle(site, before)
+
+    const { readerId } = await site.db.comment.findFirstOrThrow({ where: { postId: talk.id } })
+    await site.db.ban.create({ data: { kind: 'READER', subject: readerId ?? '', label: 'Nadia', reason: 'Selling' } })
+    await formOf(reader).press('Post comment')
+    const banned = commentBy(reader, 'Nadia').filter({ hasText: 'second' })
+    await expect(banned).toContainText('Awaiting moderation; only you see it')
+    await expect(banned).toBeFocused()
+    await studio.goto(`/studio/comments?status=spam&post=${talk.id}`)
+    await expect(studio.getByRole('article', { name: 'comment by Nadia' })).toContainText('banned by name: Selling')
+  })
+
+  if (!javaScriptEnabled) return
+
+  test('a draft is kept, shown as it will look, sent without leaving the page, and kept when the network fails', async ({
+    page: reader,
+    context,
+    site,
+  }) => {
+    const talk = await publish(site, 'Drafts')
+    const complained = complaints(reader)
+    const { form, text, name } = formOf(reader)
+    await reader.goto(talk.address)
+    await text.fill('First *thoughts*')
+    await expect(form.getByText('thoughts', { exact: true })).toHaveCSS('font-style', 'italic')
+    await reader.reload()
+    await expect(text).toHaveValue('First *thoughts*')
+    await name.fill('Olu')
+    expect(complained).toEqual([])
+
+    await context.setOffline(true)
+    await text.press('Control+Enter')
+    await expect(reader.getByRole('status')).toContainText('Not sent')
+    await expect(text).toHaveValue('First *thoughts*')
+    await expect(form.getByRole('button', { name: 'Try again' })).toBeFocused()
+    await context.setOffline(false)
+    await form.getByRole('button', { name: 'Try again' }).click()
+    await expect(reader.getByRole('status')).toContainText('awaits moderation')
+    await expect(commentBy(reader, 'Olu')).toBeFocused()
+    await expect(text).toHaveValue('')
+    await expect(name).toHaveValue('Olu')
+    expect(await site.db.comment.count({ where: { postId: talk.id } })).toBe(1)
+  })
+
+  test('keys lead from comment to comment, and an address to where one stands now', async ({ page: reader, site }) => {
+    const talk = await publish(site, 'Spoons')
+    const ids = await makeComments(talk.id, 2, (at) => ({ authorName: `Spoon-${at}` }), site.db)
+    await reader.goto(`${talk.address}#c-${ids[0]}`)
+    await expect(commentBy(reader, 'Spoon-0')).toBeFocused()
+    await reader.keyboard.press('j')
+    await expect(commentBy(reader, 'Spoon-1')).toBeFocused()
+    await reader.keyboard.press('k')
+    await expect(commentBy(reader, 'Spoon-0')).toBeFocused()
+    await reader.goto(`/#c-${ids[1]}`)
+    await expect(reader).toHaveURL(`${talk.address}#c-${ids[1]}`)
+    await reader.goto('/#c-nothing')
+    await expect(reader).toHaveURL('/comments/nothing')
+  })
+})
+
+test('a form of a page from before an update is answered after it, and the words of one that cannot be come back', async ({
+  site,
+  request,
+}) => {
+  const { address } = await publish(site, 'Updates')
+  const page = await textFor(site, address)
+  const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
+  expect(page).not.toContain('$ACTION')
+  const fields = { postId: field('postId'), token: field('token'), name: 'Ife', email: '', website: '', text: 'From an old page' }
+  const send = (multipart: Record<string, string>) => request.post(address, { multipart, headers: { origin: site.url }, maxRedirects: 0 })
+  for (let times = 0; times < 2; times++) expect((await send({ do: 'post-comment', ...fields })).status()).toBe(303)
+  expect(await site.db.comment.count({ where: { authorName: 'Ife' } })).toBe(1)
+  for (const order of [{ do: 'say-something' }, { $ACTION_ID_4012ab: '' }]) {
+    const answer = await send({ ...(order as Record<string, string>), ...fields, text: 'Never <lost>' })
+    expect([answer.status(), await answer.text()]).toEqual([409, expect.stringContaining('Never &#60;lost&#62;</textarea>')])
+  }
+})

@@ -1,0 +1,124 @@
+import { copyFileSync } from 'node:fs'
+import path from 'node:path'
+import { limit } from '@/scripts/testing/time-limits.mjs'
+import { complaints, expectLean, inaccessibilities, invalidities, scrollsSideways } from '../support/checks'
+import { expect, test } from '../support/fixtures'
+
+/** One page of each kind; the sitemap's own are all looked at too, without the browser. */
+const kinds = {
+  home: '/',
+  post: '/2023/01/small-network-cloud-coax.html',
+  page: '/about',
+  'list of tags': '/tags',
+  tag: '/tags/dns',
+  'list of series': '/series',
+  'part of a series': '/2023/04/policy-as-code-rego-rule.html',
+  'post with everything': '/2024/01/every-block-in-the-box.html',
+  series: '/series/policy-as-code',
+  archive: '/archive',
+  month: '/archive/2023/04',
+  'second page': '/page/2',
+  search: '/search?q=dns',
+  'search without a find': '/search?q=zzzzzz',
+  'page that is not there': '/2023/01/small-network-cloud.html',
+}
+
+const phone = { width: 390, height: 844 }
+const desk = { width: 1280, height: 800 }
+
+interface Sight {
+  name: string
+  viewport: typeof phone
+  colorScheme: 'light' | 'dark'
+  tag?: string
+}
+
+const sights: readonly Sight[] = [
+  { name: 'a phone in daylight', viewport: phone, colorScheme: 'light' },
+  { name: 'a desk at night', viewport: desk, colorScheme: 'dark' },
+  { name: 'a phone at night', viewport: phone, colorScheme: 'dark', tag: '@night' },
+  { name: 'a desk in daylight', viewport: desk, colorScheme: 'light', tag: '@night' },
+]
+
+for (const { name, viewport, colorScheme, tag } of sights) {
+  test.describe(`on ${name}`, tag ? { tag } : {}, () => {
+    test.use({ viewport, colorScheme })
+
+    test('every kind of page can be read by everyone and leaves no complaint', async ({ page }) => {
+      test.setTimeout(limit(120_000))
+      const found = complaints(page)
+      for (const [kind, address] of Object.entries(kinds)) {
+        await test.step(`the ${kind}`, async () => {
+          found.length = 0
+          const answer = await page.goto(address)
+          const missing = kind === 'page that is not there'
+          expect.soft(answer?.status(), address).toBe(missing ? 404 : 200)
+          expect.soft(await inaccessibilities(page), address).toEqual([])
+          expect.soft(await scrollsSideways(page), address).toBe(false)
+          expect
+            .soft(
+              found.filter((text) => !(missing && text.includes('404'))),
+              address,
+            )
+            .toEqual([])
+        })
+      }
+    })
+  })
+}
+
+test('every public page is valid, carries one policy and none of the framework', async ({ request }) => {
+  const sitemap = await (await request.get('/sitemap.xml')).text()
+  const addresses = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname)
+  expect(addresses.length).toBeGreaterThan(10)
+  for (const address of new Set([...addresses, ...Object.values(kinds)])) {
+    await test.step(address, async () => {
+      const answer = await request.get(address)
+      const html = await answer.text()
+      expectLean(answer, html)
+      expect.soft(await invalidities(html), address).toEqual([])
+    })
+  }
+})
+
+test('the narrowest phone scrolls no page sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const address of Object.values(kinds)) {
+    await page.goto(address)
+    expect.soft(await scrollsSideways(page), address).toBe(false)
+  }
+})
+
+test('a post with an image asks for the document, one stylesheet, two fonts, one script and the image, here alone', async ({
+  page,
+  site,
+}) => {
+  const asked: string[] = []
+  // The icon is for the browser's own frame: it asks for it once for a whole site.
+  page.on('request', (request) => request.url().endsWith('/icon.svg') || asked.push(`${request.resourceType()} ${request.url()}`))
+  copyFileSync('content/posts/a-cloud-that-needs-a-coax-connector/topology.png', path.join(site.contentDirectory, 'posts', 'picture.png'))
+  site.writeContent(
+    'posts/one-image.mdx',
+    '---\ntitle: One image\ndate: 2021-01-01\n---\n\nUpright words.\n\n![A network](./picture.png)\n',
+  )
+  await site.command('sync')
+  await expect.poll(async () => (await page.request.get('/one-image')).status()).toBe(200)
+  await page.goto('/one-image', { waitUntil: 'networkidle' })
+  const counts: Record<string, number> = {}
+  for (const line of asked) counts[line.split(' ')[0] ?? ''] = (counts[line.split(' ')[0] ?? ''] ?? 0) + 1
+  expect(counts).toEqual({ document: 1, stylesheet: 1, font: 2, script: 1, image: 1 })
+  expect(asked.filter((line) => !line.includes(` ${site.url}/`))).toEqual([])
+})
+
+test('someone with a keyboard reaches the text with the first key, and sees where they are', async ({ page }) => {
+  await page.goto('/2023/01/small-network-cloud-coax.html')
+  await page.keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: /skip to/i })
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  const focused = page.locator('main :focus')
+  await expect(focused).toHaveCount(1)
+  expect(await focused.evaluate((element) => getComputedStyle(element).outlineStyle)).not.toBe('none')
+})

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Page } from '@playwright/test'
+import { Author } from '../support/author'
+import { expect, test } from '../support/fixtures'
+
+const scripts = '**/_next/static/chunks/**'
+
+test('keys that are pressed before searching has come go into its field, and not into the text', async ({ studio }) => {
+  await new Author(studio).write({ title: 'Late', text: 'one two' })
+  const text = studio.getByRole('textbox', { name: 'Text in MDX' })
+  await text.press('ControlOrMeta+End')
+  await studio.route(scripts, async (route) => {
+    await pause(400)
+    await route.continue()
+  })
+  await studio.keyboard.press('ControlOrMeta+f')
+  await studio.keyboard.type('two')
+  const panel = studio.getByRole('search', { name: 'Find and replace' })
+  await expect(panel.getByRole('textbox', { name: 'Find' })).toHaveValue('two')
+  await expect(panel.getByRole('status')).toHaveText(/^1 found|^1 of 1/)
+  await expect(text).toHaveText('one two')
+})
+
+test('a menu opens behind the sign that was typed before it had come, and what cannot come says so', async ({ studio }) => {
+  await new Author(studio).write({ title: 'Later', text: 'one two' })
+  const text = studio.getByRole('textbox', { name: 'Text in MDX' })
+  await text.press('ControlOrMeta+End')
+  await studio.route(scripts, (route) => route.abort())
+  await studio.keyboard.press('ControlOrMeta+f')
+  await expect(studio.getByText('Searching cannot be loaded now.')).toBeVisible()
+  await studio.keyboard.type('!')
+  await expect(text).toHaveText('one two!')
+  await studio.unroute(scripts)
+  await studio.route(scripts, async (route) => {
+    await pause(400)
+    await route.continue()
+  })
+  await studio.keyboard.type('\n\n/tab')
+  await expect(studio.getByRole('option', { name: 'Table' })).toBeVisible()
+})
+
+for (const { way, come } of [
+  { way: 'from the server', come: (studio: Page) => studio.reload() },
+  { way: 'by a link', come: async () => {} },
+]) {
+  test(`on a page that came ${way} the panel holds what was saved elsewhere before it was opened, and says when it cannot come`, async ({
+    studio,
+  }) => {
+    const author = new Author(studio)
+    const title = `Late, ${way}`
+    await author.write({ title, text: 'one two' })
+    await come(studio)
+    await expect(studio.getByText('Press Esc, then Tab')).toBeVisible()
+
+    const elsewhere = new Author(await studio.context().newPage())
+    await elsewhere.open(title)
+    await elsewhere.set('Canonical address', 'https://example.org/late')
+    await elsewhere.panel.getByRole('combobox', { name: 'Tags' }).fill('owls,')
+    await elsewhere.panel.getByRole('button', { name: 'Close' }).click()
+    await elsewhere.save()
+    await expect(studio.getByText('The changes are in your text now.')).toBeVisible()
+    await studio.getByRole('textbox', { name: 'Text in MDX' }).press('ControlOrMeta+End')
+    await studio.keyboard.type(' three')
+    await author.save()
+
+    await studio.route(scripts, (route) => route.abort())
+    const open = studio.getByRole('button', { name: 'Publish…' })
+    await open.click()
+    const missing = studio.getByText('This part of the editor cannot be loaded now.')
+    await expect(missing).toBeInViewport()
+    await studio.unroute(scripts)
+    await open.click()
+    await expect(author.panel.getByLabel('Canonical address', { exact: true })).toHaveValue('https://example.org/late')
+    await expect(author.panel.getByRole('button', { name: 'Remove the tag owls' })).toBeVisible()
+    await expect(missing).toBeHidden()
+  })
+}
+
+test('without JavaScript the panel is a part of the page, with what is wrong at its fields', async ({ studio, browser, site, session }) => {
+  await new Author(studio).write({ title: 'Plain panel', text: 'one two' })
+  const context = await browser.newContext({ baseURL: site.url, storageState: session, javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(studio.url())
+  await page.getByText('Tags, series, address and date').click()
+  await page.getByLabel('Tags').fill('owls')
+  await page.getByLabel('Canonical address').fill('elsewhere')
+  await page.getByRole('button', { name: 'Publish' }).first().click()
+  await expect(page.getByRole('alert').last()).toContainText('Canonical address: Enter the whole address')
+  await expect(page.getByLabel('Tags')).toHaveValue('owls')
+  await page.getByLabel('Canonical address').fill('')
+  await page.getByRole('button', { name: 'Publish' }).first().click()
+  await expect(page.getByText('Published.')).toBeVisible()
+  await context.close()
+})

@@ -1,0 +1,25 @@
+import { expectAccessible, scrollsSideways } from '../support/checks'
+import { expect, owner, test } from '../support/fixtures'
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`the owner sends a test mail and reads what came of it, ${javaScriptEnabled ? 'with' : 'without'} scripts`, async ({
+    browser,
+    site,
+    session,
+  }) => {
+    const context = await browser.newContext({
+      baseURL: site.url,
+      storageState: session,
+      javaScriptEnabled,
+      viewport: { width: 390, height: 844 },
+    })
+    const page = await context.newPage()
+    await page.goto('/studio/mail')
+    await expect(page.getByText(`to ${owner.email}`, { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Send a test mail' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'No mail was sent: no mail server is set.' })).toBeVisible()
+    expect(await scrollsSideways(page)).toBe(false)
+    if (javaScriptEnabled) await expectAccessible(page)
+    await context.close()
+  })
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import type { Caller } from '@/lib/core/action'
+import { system } from '@/lib/core/viewer'
+import { publishPost, savePost } from '@/lib/posts/commands'
+import { findPostPage } from '@/lib/posts/queries'
+import { type SaveInput, saveSchema } from '@/lib/posts/schema'
+import { getStudioPost } from '@/lib/posts/studio'
+import type { PostPage } from '@/lib/posts/types'
+import { callerOf } from './people'
+
+let made = 0
+
+interface PostGiven extends Partial<Omit<SaveInput, 'id' | 'version'>> {
+  /** The product itself writes it unless somebody else does. */
+  caller?: Caller
+}
+
+/** A working copy in which nothing has been written. */
+export const emptyText: Omit<SaveInput, 'id' | 'version'> = {
+  title: '',
+  source: '',
+  description: '',
+  tags: [],
+  seriesTitle: null,
+  seriesPosition: null,
+  permalink: null,
+  commentsClosed: false,
+  cover: null,
+  coverAlt: '',
+  canonicalUrl: null,
+  unlisted: false,
+}
+
+/** Reads what saving a post as it is would send. */
+export async function readText(id: string): Promise<SaveInput> {
+  const { wishedPermalink: permalink, ...post } = await getStudioPost(callerOf(system), id)
+  return saveSchema.strip().parse({ ...post, permalink })
+}
+
+/** Reads the page of a post that anyone may read. */
+export async function readPage(path: string): Promise<PostPage> {
+  const page = await findPostPage(path)
+  if (!page || page.kind === 'LOCKED') throw new Error(`Not everyone finds a post at ${path}.`)
+  return page
+}
+
+/** Saves a post that nobody has published, as the editor does: version 0 of an unknown id becomes a new post. */
+export async function makeDraft({ caller = callerOf(system), ...given }: PostGiven = {}): Promise<{ id: string; version: number }> {
+  const number = ++made
+  const text = { ...emptyText, title: `Note ${number}`, source: `What was learned, number ${number}.` }
+  const id = randomUUID()
+  const { version } = await savePost(caller, { ...text, ...given, id, version: 0 })
+  return { id, version }
+}
+
+/** Publishes a new post; one with a date to come is scheduled. */
+export async function makePost({ publishedAt = null, ...given }: PostGiven & { publishedAt?: Date | null } = {}) {
+  const caller = given.caller ?? callerOf(system)
+  const draft = await makeDraft(given)
+  const published = await publishPost(caller, { ...draft, publishedAt: publishedAt?.toISOString() ?? null })
+  return { ...draft, ...published }
+}
