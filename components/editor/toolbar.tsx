@@ -2,12 +2,12 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { VisibilityBadge } from '@/components/studio/visibility-badge'
+import { VisibilityBadge } from '@/components/studio/posts/visibility-badge'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { EditIntent } from '@/lib/posts/edit-types'
-import type { EditorPost } from './post'
-import { useAlive } from './publish/use-field'
+import type { EditorPost } from './base/post'
+import { useAlive } from './base/use-field'
 import type { Saver } from './saving/saver'
 import { StateLine } from './saving/state-line'
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { build } from 'esbuild'
-import type { Mode } from '@/components/editor/source/mode'
+import type { Mode } from '@/components/editor/base/mode'
 
 /** The text's editor in a browser, without a blog around it. A `|` in the texts of stories is the cursor. */
 export class Desk {

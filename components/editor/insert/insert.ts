@@ -1,11 +1,11 @@
 import type { Extension } from '@codemirror/state'
-import type { EditorServices } from '../source/services'
-import { brokenLinks } from './broken-links'
-import { day } from './day'
-import { lateComponents } from './late-components'
-import { lateMenus } from './late-menus'
-import { notes } from './note'
-import { postSearch } from './post-search'
+import { notes } from '../base/note'
+import { postSearch } from '../base/post-search'
+import type { EditorServices } from '../base/services'
+import { day } from '../base/today'
+import { brokenLinks } from '../links/broken-links'
+import { lateComponents } from '../mdx-components/lazy-components'
+import { lateMenus } from './lazy-menus'
 
 /** What helps to put things into a text: menus, forms for components, remarks on links that lead nowhere. */
 export function insert(services: EditorServices): Extension {

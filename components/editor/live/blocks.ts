@@ -1,7 +1,7 @@
 import { calloutKinds } from '@/lib/mdx/callouts'
 import { calloutTitles } from '@/lib/mdx/wording'
-import type { Drawing, SyntaxNode } from './drawing'
-import { Words } from './words'
+import type { Drawing, SyntaxNode } from './drawing/drawing'
+import { Words } from './drawing/replacement-text'
 
 const alert = /^[\s>]*(\[!([A-Za-z]+)\])[ \t]*$/
 

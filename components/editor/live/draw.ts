@@ -1,10 +1,10 @@
 import { syntaxTree } from '@codemirror/language'
 import { drawCode, drawHeading, drawLines, drawQuote, drawRule, hideQuoteMark } from './blocks'
-import type { Drawing, SyntaxNode } from './drawing'
+import type { Drawing, SyntaxNode } from './drawing/drawing'
+import { type Picture, Pictures } from './drawing/thumbnails'
 import { drawImage, drawLink, drawTag, hideMarks } from './inline'
-import type { Frames } from './late-frames'
+import type { Frames } from './lazy-frames'
 import { Lists } from './lists'
-import { type Picture, Pictures } from './pictures'
 
 interface Page {
   drawing: Drawing

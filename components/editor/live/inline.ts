@@ -1,5 +1,5 @@
-import type { Drawing, SyntaxNode } from './drawing'
-import type { Picture } from './pictures'
+import type { Drawing, SyntaxNode } from './drawing/drawing'
+import type { Picture } from './drawing/thumbnails'
 
 /** Hides marks that are one with the node around them, unless the writer is there. */
 export function hideMarks(drawing: Drawing, node: SyntaxNode, name: string): void {

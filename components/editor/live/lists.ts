@@ -1,6 +1,6 @@
-import type { Drawing, SyntaxNode } from './drawing'
-import { TaskBox } from './task'
-import { Words } from './words'
+import type { Drawing, SyntaxNode } from './drawing/drawing'
+import { Words } from './drawing/replacement-text'
+import { TaskBox } from './task-box'
 
 /** Deeper lists are set like those of this depth. */
 const DEEPEST = 6

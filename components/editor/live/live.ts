@@ -3,9 +3,9 @@ import { type Extension, RangeSet } from '@codemirror/state'
 import { Decoration, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { diagnosticsIn } from '../source/diagnostics'
 import { draw } from './draw'
-import { Drawing, type Drawn, moved, together } from './drawing'
-import { isLive } from './is-live'
-import { type Frames, lateFrames } from './late-frames'
+import { Drawing, type Drawn, moved, together } from './drawing/drawing'
+import { isLive } from './drawing/is-live'
+import { type Frames, lateFrames } from './lazy-frames'
 
 /** Draws the lines that can be seen, and nothing anew where somebody composes a character or is about to select. */
 class Layer {

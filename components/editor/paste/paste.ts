@@ -1,13 +1,13 @@
 import { EditorSelection, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import type { EditorServices } from '../source/services'
-import { addressIn, cardAt, linked } from './addresses'
+import type { EditorServices } from '../base/services'
+import { addressIn, cardAt, linked } from '../links/addresses'
+import { isInCode } from '../syntax/code-ranges'
 import { images } from './images/images'
 import { addFiles } from './images/put-in'
 import { linesOf, replace } from './insert-text'
 import { notice, say } from './notice'
-import { isInCode } from './place'
-import { pasteRich, richText } from './rich/rich'
+import { pasteRich, richText } from './rich-text'
 
 const LITERALLY_MS = 1000
 

@@ -2,8 +2,8 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
-import type { SourceHandle } from '../source/source-field'
-import type { Stage } from './stage'
+import type { SourceHandle } from '../field/source-field'
+import type { Stage } from './preview-frame'
 
 /** Where in the window both sides show the same line, as a share of its height. */
 const LEVEL = 0.3

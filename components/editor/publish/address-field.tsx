@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
 import { checkAddressAction } from '@/lib/posts/actions'
-import { useField } from './use-field'
+import { useField } from '../base/use-field'
 
 interface AddressFieldProps {
   given: string

@@ -3,8 +3,8 @@
 import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import type { EditorServices } from '../source/services'
-import { useAlive, useField } from './use-field'
+import type { EditorServices } from '../base/services'
+import { useAlive, useField } from '../base/use-field'
 
 interface CoverFieldProps {
   given: string

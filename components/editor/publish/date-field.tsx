@@ -3,8 +3,8 @@
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { useAlive, useField } from './use-field'
-import { clockTime, readLocal, shortTime, zoneName, zoneOffset } from './zone'
+import { useAlive, useField } from '../base/use-field'
+import { clockTime, readLocal, shortTime, zoneName, zoneOffset } from './time-zone'
 
 interface DateFieldProps {
   given: string

@@ -4,7 +4,7 @@ import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { lockAction } from '@/lib/posts/actions'
-import { useAlive } from './use-field'
+import { useAlive } from '../base/use-field'
 
 /** Sends a password that was typed and not sent yet; says whether nothing went wrong. */
 export interface PasswordHandle {

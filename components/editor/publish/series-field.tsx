@@ -2,9 +2,9 @@
 
 import { useRef } from 'react'
 import { TextField } from '@/components/ui/field'
+import { useField } from '../base/use-field'
 import { suggestTags } from './tags'
 import { offersFor, useCombobox } from './use-combobox'
-import { useField } from './use-field'
 
 /** A series that readers know, with its parts in order. */
 export interface KnownSeries {

@@ -2,9 +2,9 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
+import { useAlive, useField } from '../base/use-field'
 import { splitTags, suggestTags } from './tags'
 import { offersFor, useCombobox } from './use-combobox'
-import { useAlive, useField } from './use-field'
 
 interface TagsFieldProps {
   given: string

@@ -5,8 +5,8 @@ import type { ActionResult } from '@/lib/core/action'
 import { listReviewsAction } from '@/lib/reviews/actions'
 import { findAnchor } from '@/lib/reviews/anchor'
 import type { Reviews } from '@/lib/reviews/types'
-import type { Mode } from '../source/mode'
-import type { SourceHandle } from '../source/source-field'
+import type { Mode } from '../base/mode'
+import type { SourceHandle } from '../field/source-field'
 
 const away = 'The server cannot be reached.'
 
@@ -39,7 +39,7 @@ export function useReviews(postId: string, source: RefObject<SourceHandle | null
     const lines = reviews.notes.filter(({ resolved }) => !resolved).flatMap((note) => findAnchor(text, note) ?? [])
     // Without any note there are none to mark, nor any marks to take away.
     if (!view || reviews.notes.length === 0) return
-    void import('./marks').then(({ showNotes }) =>
+    void import('./note-marks').then(({ showNotes }) =>
       showNotes(
         view,
         [...new Set(lines)].sort((one, other) => one - other),

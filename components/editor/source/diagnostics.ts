@@ -1,8 +1,8 @@
 import type { Diagnostic } from '@codemirror/lint'
 import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state'
 import { type Command, Decoration, type DecorationSet, EditorView, keymap, WidgetType } from '@codemirror/view'
-import { showNote } from '../insert/note'
-import { LatePart } from './late-part'
+import { LatePart } from '../base/lazy-part'
+import { showNote } from '../base/note'
 
 /** What says more of a mark: below the pointer, and from mark to mark by keys. */
 const lint = new LatePart(

@@ -2,12 +2,12 @@ import { insertNewline } from '@codemirror/commands'
 import { insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
 import type { Line } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import { blankLines } from './blocks'
-import { isInComponent, isIndentMeant } from './indentation'
-import { isBlank, startOfLine } from './lines'
-import { itemOn } from './lists'
-import { withNumbers } from './renumber'
-import { inCodeBlock, nodeAround, treeOf } from './syntax'
+import { blankLines } from '../blocks/blocks'
+import { isInComponent, isIndentMeant } from '../blocks/indentation'
+import { withNumbers } from '../blocks/list-numbers'
+import { itemOn } from '../blocks/lists'
+import { isBlank, startOfLine } from '../syntax/lines'
+import { inCodeBlock, nodeAround, treeOf } from '../syntax/tree'
 
 const continueMarkup = insertNewlineContinueMarkupCommand({ nonTightLists: false })
 

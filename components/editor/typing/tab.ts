@@ -1,7 +1,7 @@
 import { indentLess, indentMore } from '@codemirror/commands'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import { inCodeBlock, nodeAround, treeOf } from './syntax'
+import { inCodeBlock, nodeAround, treeOf } from '../syntax/tree'
 
 const verbatim = new Set(['BlockMath', 'FrontMatter'])
 const tag = /^\s*<\/?[A-Z]/

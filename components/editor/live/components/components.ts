@@ -1,11 +1,11 @@
 import { registry } from '@/lib/mdx/registry'
-import { drawFrame } from '../around'
-import type { Drawing } from '../drawing'
-import { type Picture, Pictures } from '../pictures'
+import { componentsAround, type Found } from '../../syntax/components'
+import { drawFrame } from '../drawing/cells-and-frames'
+import type { Drawing } from '../drawing/drawing'
+import { type Picture, Pictures } from '../drawing/thumbnails'
+import { wordsFor } from './description'
 import { Foot } from './foot'
-import { componentsAround, type Found } from './found'
 import { Head } from './head'
-import { wordsFor } from './words'
 
 /** Which component others are made of: tabs of tabs. */
 const parts = new Map([...registry].flatMap(([name, { within }]) => (within ? [[within, name] as const] : [])))

@@ -1,8 +1,8 @@
 import { type EditorState, type Extension, Prec } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
-import { startOfLine } from '../../typing/lines'
-import { isLive } from '../is-live'
-import { componentsAround, type Found } from './found'
+import { componentsAround, type Found } from '../../syntax/components'
+import { startOfLine } from '../../syntax/lines'
+import { isLive } from '../drawing/is-live'
 
 /** A place beside a tag that is drawn and has its line for itself. */
 interface Edge {

@@ -1,6 +1,6 @@
 import { type EditorView, WidgetType } from '@codemirror/view'
-import { isOnButton, orderButton } from '../order-button'
-import { addWithin } from './orders'
+import { isOnButton, orderButton } from '../drawing/text-button'
+import { addWithin } from './changes'
 
 /** Stands for the closing tag of a component that is made of others: adds one. */
 export class Foot extends WidgetType {

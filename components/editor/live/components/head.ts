@@ -1,8 +1,8 @@
 import { type EditorView, WidgetType } from '@codemirror/view'
-import { editComponentAt } from '../../insert/components'
-import { isOnButton, orderButton } from '../order-button'
-import { deleteComponent } from './orders'
-import type { Described } from './words'
+import { editComponentAt } from '../../mdx-components/component-editor'
+import { isOnButton, orderButton } from '../drawing/text-button'
+import { deleteComponent } from './changes'
+import type { Described } from './description'
 
 function span(className: string, text: string): HTMLElement {
   const dom = document.createElement('span')

@@ -1,7 +1,7 @@
 import { EditorSelection, type EditorState, type Extension, Prec } from '@codemirror/state'
 import { type Command, type EditorView, type KeyBinding, keymap } from '@codemirror/view'
-import { cellsIn, type FoundTable, tableAt } from '../../typing/tables/found'
-import { isLive } from '../is-live'
+import { cellsIn, type FoundTable, tableAt } from '../../tables/table-in-text'
+import { isLive } from '../drawing/is-live'
 
 interface Stretch {
   from: number

@@ -1,8 +1,8 @@
 import { type Command, type EditorView, WidgetType } from '@codemirror/view'
-import { addColumn, alignColumn, deleteColumn, deleteRow, moveColumn, moveRow, type TableEdit } from '../../typing/tables/edits'
-import { tableAt } from '../../typing/tables/found'
-import { addRowBelow, onTable } from '../../typing/tables/keys'
-import { isOnButton, orderButton } from '../order-button'
+import { addColumn, alignColumn, deleteColumn, deleteRow, moveColumn, moveRow, type TableEdit } from '../../tables/table-edits'
+import { tableAt } from '../../tables/table-in-text'
+import { addRowBelow, onTable } from '../../tables/table-keys'
+import { isOnButton, orderButton } from '../drawing/text-button'
 
 type Order = (view: EditorView, at: number) => boolean
 

@@ -7,8 +7,8 @@ import { readLists } from './lists'
 import { toMarkdown } from './markdown'
 import { readMarks, unmarkHeadings } from './marks'
 import { type Pictures, readPictures } from './pictures'
+import { readRoles } from './roles'
 import { readTables } from './tables'
-import { readRoles } from './word'
 
 export interface Converted extends Pictures {
   /** With a mark at the place of each picture; see `marked`. */

@@ -4,7 +4,7 @@ import remarkMdx from 'remark-mdx'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { type Node, textOf, walk } from '@/lib/mdx/tree'
-import { encoded } from '../addresses'
+import { encoded } from '../../links/addresses'
 import { propertyOf } from './html'
 import { tidyPhrases } from './phrases'
 

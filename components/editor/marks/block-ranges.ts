@@ -1,0 +1,51 @@
+import type { EditorState } from '@codemirror/state'
+import { isSpace, type Range, type TextBlock, textBlocks, wordAround } from '../syntax/tree'
+import { bitOf, runsOf } from './runs'
+
+export interface Mark {
+  /** The name of its node in the syntax. */
+  node: 'StrongEmphasis' | 'Emphasis' | 'Strikethrough'
+  sign: string
+}
+
+/** A part of one block that a command is to work on. */
+export interface Part extends Range {
+  block: TextBlock
+}
+
+/** The selection's parts in blocks of text, from text to text, without white space and signs at their ends; or the word at a cursor. */
+export function selectedParts(state: EditorState): Part[] {
+  const parts: Part[] = []
+  for (const range of state.selection.ranges) {
+    const { from, to } = range.empty ? wordAround(state, range.head) : range
+    if (from === to) continue
+    for (const block of textBlocks(state, from, to)) {
+      const runs = runsIn(block, { from, to })
+        .map((run) => trimmed(state, run))
+        .filter((run) => run.from < run.to)
+      const part = { from: runs[0]?.from ?? from, to: runs.at(-1)?.to ?? from, block }
+      const known = parts.some((other) => other.from === part.from && other.to === part.to)
+      if (runs.length > 0 && !known) parts.push(part)
+    }
+  }
+  return parts
+}
+
+export function trimmed(state: EditorState, { from, to }: Range): Range {
+  while (from < to && isSpace(state, from)) from++
+  while (to > from && isSpace(state, to - 1)) to--
+  return { from, to }
+}
+
+export function runsIn(block: TextBlock, { from, to }: Range) {
+  return runsOf(block)
+    .filter((run) => run.from < to && run.to > from)
+    .map((run) => ({ ...run, from: Math.max(run.from, from), to: Math.min(run.to, to) }))
+}
+
+/** Whether all text of these parts carries a mark. */
+export function allMarked(state: EditorState, parts: readonly Part[], node: string): boolean {
+  return parts.every((part) =>
+    runsIn(part.block, part).every((run) => run.marks & bitOf(node) || /^\s*$/.test(state.sliceDoc(run.from, run.to))),
+  )
+}

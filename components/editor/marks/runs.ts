@@ -1,0 +1,53 @@
+import { childrenOf, type Range, type SyntaxNode, type TextBlock } from '../syntax/tree'
+
+/** The marks that a piece of text can carry, by the name of their node. */
+const bits: Readonly<Record<string, number>> = { StrongEmphasis: 1, Emphasis: 2, Strikethrough: 4, InlineCode: 8, Link: 16 }
+
+export function bitOf(name: string): number {
+  return bits[name] ?? 0
+}
+
+/** A piece of text, without the signs of marks, and the marks it carries. */
+export interface Run extends Range {
+  marks: number
+}
+
+const signs = new Set(['EmphasisMark', 'StrikethroughMark', 'CodeMark', 'LinkMark', 'LinkTitle', 'LinkLabel', 'QuoteMark'])
+const containers = new Set(['Emphasis', 'StrongEmphasis', 'Strikethrough', 'InlineCode', 'Link'])
+
+export function isSign(node: SyntaxNode): boolean {
+  return signs.has(node.name) || (node.name === 'URL' && node.parent?.name === 'Link')
+}
+
+/** Whether a node may be divided: an image or an address may not. */
+export function isContainer(node: SyntaxNode): boolean {
+  return containers.has(node.name)
+}
+
+export function runsOf(block: TextBlock): Run[] {
+  const runs: Run[] = []
+  collect(block.node, block, 0, runs)
+  return runs
+}
+
+function collect(node: SyntaxNode, within: Range, marks: number, runs: Run[]): void {
+  let at = within.from
+  const add = (from: number, to: number) => {
+    if (from < to) runs.push({ from, to, marks })
+  }
+  for (const child of childrenOf(node)) {
+    if (child.to <= within.from || child.from >= within.to) continue
+    add(at, child.from)
+    if (isContainer(child)) collect(child, insideOf(child), marks | bitOf(child.name), runs)
+    else if (!isSign(child)) add(child.from, child.to)
+    at = child.to
+  }
+  add(at, within.to)
+}
+
+/** What stands between a node's signs. */
+export function insideOf(node: SyntaxNode): Range {
+  const marks = childrenOf(node).filter(isSign)
+  const close = node.name === 'Link' ? marks[1] : marks.at(-1)
+  return { from: marks[0]?.to ?? node.from, to: close?.from ?? node.to }
+}

@@ -1,0 +1,31 @@
+import type { EditorPost } from '../base/post'
+import { readLocal, shortTime } from './time-zone'
+
+/** The order's button, named for what it does: "Schedule for 12 May 09:00 CEST". */
+export function orderName({ status, timeZone }: Pick<EditorPost, 'status' | 'timeZone'>, publishAt: string, now: number): string {
+  const chosen = readLocal(publishAt, timeZone)
+  if (status !== 'PUBLISHED' && chosen && chosen.at > now) return `Schedule for ${shortTime(chosen.at, timeZone, now)}`
+  if (status === 'SCHEDULED') return 'Publish now'
+  return status === 'PUBLISHED' ? 'Publish changes' : 'Publish'
+}
+
+const names: Readonly<Record<string, string>> = {
+  title: 'Title',
+  description: 'Description',
+  source: 'Text',
+  tags: 'Tags',
+  seriesTitle: 'Series',
+  seriesPosition: 'Part',
+  permalink: 'Address',
+  cover: 'Cover',
+  coverAlt: 'What the cover shows',
+  canonicalUrl: 'Canonical address',
+  publishAt: 'Publish at',
+  publishedAt: 'Publish at',
+  password: 'Password for readers',
+}
+
+/** What is wrong with which field, in words, for the place where one presses the button. */
+export function listErrors(errors: Readonly<Record<string, string>>): string[] {
+  return Object.entries(errors).map(([name, message]) => `${names[name.split('.')[0] ?? ''] ?? name}: ${message}`)
+}

@@ -1,0 +1,34 @@
+'use client'
+
+import { findAnchor } from '@/lib/reviews/anchor'
+import type { Reviews } from '@/lib/reviews/types'
+import type { Place } from '../source/problems'
+import { Invite } from './invite-form'
+import { Links } from './review-links'
+import { Notes } from './review-notes'
+import type { useReviews } from './use-reviews'
+
+interface ReviewsProps {
+  postId: string
+  timeZone: string
+  reviews: Reviews
+  failure: string
+  run: ReturnType<typeof useReviews>['run']
+  text(): string
+  onJump(place: Place): void
+}
+
+/** Who may read the post before it is published, and what they said of it. Its fields are no part of the post's form. */
+export function ReviewsPanel({ postId, timeZone, reviews, failure, run, text, onJump }: ReviewsProps) {
+  const places = new Map(reviews.notes.map((note) => [note.id, findAnchor(text(), note)]))
+  return (
+    <section className="reviews" aria-label="Reviewers" onInput={(event) => event.stopPropagation()}>
+      <p role="alert" className="failure">
+        {failure}
+      </p>
+      <Invite postId={postId} run={run} />
+      <Links postId={postId} timeZone={timeZone} links={reviews.links} run={run} />
+      <Notes postId={postId} timeZone={timeZone} notes={reviews.notes} places={places} run={run} onJump={onJump} />
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Extension } from '@codemirror/state'
+import { type Command, keymap } from '@codemirror/view'
+import { holdKeys, releaseKeys } from '../base/held-keys'
+import { LatePart } from '../base/lazy-part'
+import { showNote } from '../base/note'
+
+const searching = new LatePart(
+  () => import('./search-panel'),
+  ({ searching }) => searching,
+)
+
+function order(name: 'gotoLine' | 'openSearchPanel' | 'selectNextOccurrence'): Command {
+  return (view) => {
+    const known = searching.in(view)
+    if (known) return known[name](view)
+    holdKeys(view)
+    void searching.load(view).then((part) => {
+      if (part) part[name](view)
+      else showNote(view, view.state.selection.main.head, 'Searching cannot be loaded now.')
+      releaseKeys(view)
+    })
+    return true
+  }
+}
+
+export const openSearch = order('openSearchPanel')
+export const goToLine = order('gotoLine')
+export const selectNextSame = order('selectNextOccurrence')
+
+/** Find and replace, which comes when it is first asked for. */
+export const lateSearch: Extension = keymap.of(
+  ['F3', 'Mod-g'].map((key) => ({ key, run: openSearch, shift: openSearch, preventDefault: true })),
+)

@@ -1,0 +1,49 @@
+'use client'
+
+import { type RefObject, useEffect, useState } from 'react'
+import type { Mode } from '../base/mode'
+import type { SourceHandle } from '../field/source-field'
+import { IdleWork } from './idle-work'
+import { Reader, type Reading, wordsOf } from './outline'
+
+/** What the text says of itself, a moment after the last key; null before it was read. */
+export function useReading(source: RefObject<SourceHandle | null>, mode: Mode): Reading | null {
+  const [reading, setReading] = useState<Reading | null>(null)
+  useEffect(() => {
+    const field = source.current?.field()
+    const reader = new Reader()
+    const work = new IdleWork(() => reader.read(field?.lines() ?? []), setReading)
+    work.again(mode === 'plain' ? undefined : 0)
+    const unwatch = field?.watch(() => work.again())
+    return () => {
+      unwatch?.()
+      work.stop()
+    }
+  }, [source, mode])
+  return reading
+}
+
+/** The line of the cursor, and how many words are selected. */
+export function useSelection(source: RefObject<SourceHandle | null>): { line: number; words: number } {
+  const [selection, setSelection] = useState({ line: 1, words: 0 })
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      const field = source.current?.field()
+      if (!field?.hasFocus) return
+      const { line, text } = field.selection()
+      const words = text ? wordsOf(text) : 0
+      setSelection((before) => (before.line === line && before.words === words ? before : { line, words }))
+    }
+    const soon = () => {
+      clearTimeout(timer)
+      timer = setTimeout(look, 250)
+    }
+    document.addEventListener('selectionchange', soon)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('selectionchange', soon)
+    }
+  }, [source])
+  return selection
+}
