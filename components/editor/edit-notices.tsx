@@ -4,10 +4,10 @@ import type { EditResult } from '@/lib/posts/edit-types'
 import type { OtherWriter } from '@/lib/posts/types'
 import { laterThanItsHtml } from './base/lazy-component'
 import type { EditorPost } from './base/post'
+import type { LineColumn } from './base/problems'
 import { Findings } from './preflight/findings'
 import { clockTime } from './saving/state-line'
 import { ProblemList } from './source/problem-list'
-import type { Place } from './source/problems'
 
 const OtherVersion = laterThanItsHtml(
   () => import('./other-version').then((module) => module.OtherVersion),
@@ -17,7 +17,7 @@ const OtherVersion = laterThanItsHtml(
 interface NoticesProps {
   post: EditorPost
   result: EditResult | null
-  onJump(place: Place): void
+  onJump(place: LineColumn): void
 }
 
 /** What became of the last order, above the text. */

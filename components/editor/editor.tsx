@@ -7,10 +7,12 @@ import type { EditIntent } from '@/lib/posts/edit-types'
 import { later, Missing } from './base/lazy-component'
 import type { Mode } from './base/mode'
 import type { EditorPost } from './base/post'
+import type { LineColumn } from './base/problems'
+import type { SourceHandle } from './base/source-handle'
 import { useCommandKeys, useCommands } from './base/studio-commands'
 import { TypingTools } from './commands/text-tools'
 import { EditNotices } from './edit-notices'
-import { SourceField, type SourceHandle } from './field/source-field'
+import { SourceField } from './field/source-field'
 import { Preview } from './preview/preview'
 import { usePreview } from './preview/use-preview'
 import { LatePublishPanel } from './publish/lazy-panel'
@@ -22,7 +24,6 @@ import { collectFields, textFields } from './saving/form-fields'
 import { KeptOffer } from './saving/kept-offer'
 import { useDraft } from './saving/use-draft'
 import { ProblemList } from './source/problem-list'
-import type { Place } from './source/problems'
 import { studioServices } from './studio-services'
 import { TitleFields } from './title-fields'
 import { Toolbar } from './toolbar'
@@ -97,7 +98,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     preview.schedule()
   }
 
-  function jump(place: Place) {
+  function jump(place: LineColumn) {
     setView('write')
     source.current?.jump(place)
   }

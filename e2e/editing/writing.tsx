@@ -2,8 +2,9 @@
 import { useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Mode } from '@/components/editor/base/mode'
+import type { SourceHandle } from '@/components/editor/base/source-handle'
 import { useCommandKeys } from '@/components/editor/base/studio-commands'
-import { SourceField, type SourceHandle } from '@/components/editor/field/source-field'
+import { SourceField } from '@/components/editor/field/source-field'
 import { WritingBar } from '@/components/editor/writing-bar/writing-bar'
 
 declare global {

@@ -3,8 +3,8 @@
 import { type RefObject, useMemo, useState } from 'react'
 import { later } from '../base/lazy-component'
 import type { Mode } from '../base/mode'
+import type { SourceHandle } from '../base/source-handle'
 import { useCommands } from '../base/studio-commands'
-import type { SourceHandle } from '../field/source-field'
 
 const FormatBar = later(() => import('./format-bar').then((module) => module.default))
 const Palette = later(() => import('./command-palette').then((module) => module.default))

@@ -1,17 +1,7 @@
 import { EditorState, type Extension, type Text } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import type { Aids } from '../base/aids'
 import { lateQuotes } from '../typing/lazy-quotes'
-
-export interface Aids {
-  /** Only the paragraph that is written in stands out. */
-  focus: boolean
-  /** The line that is written in stays in the middle of the window. */
-  typewriter: boolean
-  /** Straight quotes turn into “curly” ones. */
-  quotes: boolean
-}
-
-export const noAids: Aids = { focus: false, typewriter: false, quotes: false }
 
 const here = Decoration.line({ class: 'cm-here' })
 

@@ -4,6 +4,8 @@ import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/lan
 import type { Diagnostic } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, placeholder } from '@codemirror/view'
+import type { Aids } from '../base/aids'
+import { type LineColumn, lineColumnOf, offsetOf, type Problem, rangeOf } from '../base/problems'
 import type { EditorServices } from '../base/services'
 import { insert } from '../insert/insert'
 import { live } from '../live/live'
@@ -16,10 +18,9 @@ import { bringText, exactText, readText } from '../source/exact-text'
 import { highlighter } from '../source/highlighter'
 import { mdxLanguage } from '../source/language'
 import { offsetIn, type Selected, withLineFeeds } from '../source/line-endings'
-import { offsetOf, type Place, type Problem, placeOf, rangeOf } from '../source/problems'
 import { typing } from '../typing/typing'
 import { inSight } from '../viewport/visible-scrolling'
-import { type Aids, writingAids } from './aids'
+import { writingAids } from './aids'
 import { cursor } from './cursor'
 import { plainKeys } from './keys'
 
@@ -56,7 +57,7 @@ export interface SourceView {
   /** Puts a problem right in the way that its `fix` says. */
   fix(problem: Problem): void
   /** Puts the cursor to a place and shows it. */
-  jump(place: Place): void
+  jump(place: LineColumn): void
   /** Brings the line of the caret into sight. */
   reveal(): void
   focus(): void
@@ -149,7 +150,7 @@ function setText(view: EditorView, text: string, { anchor, head }: Selected) {
 function toDiagnostic(view: EditorView, problem: Problem): Diagnostic {
   const shown = { ...rangeOf(view.state.doc, problem), severity: 'error', message: problem.message } as const
   // The text may have moved since, and the mark with it.
-  const apply = (on: EditorView, from: number) => void putRight(on, { ...problem, ...placeOf(on.state.doc, from) })
+  const apply = (on: EditorView, from: number) => void putRight(on, { ...problem, ...lineColumnOf(on.state.doc, from) })
   return problem.fix ? { ...shown, actions: [{ name: problem.fix, apply }] } : shown
 }
 

@@ -1,27 +1,12 @@
 'use client'
 
-import type { EditorView } from '@codemirror/view'
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { recall, remember } from '../base/local-preferences'
 import { isMode, type Mode } from '../base/mode'
 import type { EditorServices } from '../base/services'
+import type { SourceHandle } from '../base/source-handle'
 import { withLineFeeds } from '../source/line-endings'
-import type { Place, Problem } from '../source/problems'
 import { TextField } from './text-field'
-
-export interface SourceHandle {
-  /** The browser's editor while it is what is shown. */
-  view(): EditorView | null
-  /** The text as it is now, byte for byte as it came where it was not changed. */
-  text(): string
-  /** Makes the text `text` by changing only what differs, so that the cursor and the history stay. */
-  bring(text: string, options: { undoable: boolean }): void
-  show(problems: readonly Problem[]): void
-  jump(place: Place): void
-  setMode(mode: Mode): void
-  /** For what is read off the text; null before the page has come to life. */
-  field(): TextField | null
-}
 
 interface SourceFieldProps {
   ref: Ref<SourceHandle>

@@ -1,11 +1,12 @@
 import type { EditorView } from '@codemirror/view'
+import { type Aids, noAids } from '../base/aids'
 import type { Mode } from '../base/mode'
+import type { LineColumn, Problem } from '../base/problems'
+import type { WritingField } from '../base/source-handle'
 import { offsetIn, type Selected, typedInto, withLineFeeds } from '../source/line-endings'
 import { changesBetween } from '../source/minimal-changes'
-import type { Place, Problem } from '../source/problems'
 import { caretLine } from '../viewport/caret-line'
 import { scrollInto, visibleArea } from '../viewport/visible-area'
-import { type Aids, noAids } from './aids'
 import type { SourceSettings, SourceView } from './codemirror'
 
 interface TextFieldOptions extends SourceSettings {
@@ -20,7 +21,7 @@ interface TextFieldOptions extends SourceSettings {
  * A text in one of two fields, the textarea that came with the page or the browser's editor. It goes from one to the other
  * byte for byte, and the editor's history stays.
  */
-export class TextField {
+export class TextField implements WritingField {
   readonly #options: TextFieldOptions
   #view: SourceView | null = null
   #mode: Mode = 'plain'
@@ -120,7 +121,7 @@ export class TextField {
     this.#view?.show(problems)
   }
 
-  jump(place: Place): void {
+  jump(place: LineColumn): void {
     if (this.view) this.#view?.jump(place)
     else jumpWithin(this.#options.area, place)
   }
@@ -199,7 +200,7 @@ function select(area: HTMLTextAreaElement, { anchor, head }: Selected): void {
   area.setSelectionRange(Math.min(anchor, head), Math.max(anchor, head), head < anchor ? 'backward' : 'forward')
 }
 
-function jumpWithin(area: HTMLTextAreaElement, { line, column }: Place): void {
+function jumpWithin(area: HTMLTextAreaElement, { line, column }: LineColumn): void {
   const before = area.value.split('\n').slice(0, line - 1)
   const at = offsetIn(area.value, before.join('\n').length + (before.length > 0 ? 1 : 0) + column - 1)
   area.focus()

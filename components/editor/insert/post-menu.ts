@@ -3,6 +3,7 @@ import type { EditorView } from '@codemirror/view'
 import type { LinkTarget } from '@/lib/posts/link-types'
 import { showNote } from '../base/note'
 import type { EditorServices } from '../base/services'
+import { escapeText } from '../syntax/escape-text'
 import { isProse } from '../syntax/prose'
 
 const PAUSE = 150
@@ -58,9 +59,4 @@ function linkTo(title: string, permalink: string) {
       annotations: pickedCompletion.of(completion),
     })
   }
-}
-
-/** Text that means nothing to Markdown, MDX and formulas. */
-export function escapeText(text: string): string {
-  return text.replace(/[\\`*_[\]{}<>$~|&]/g, '\\$&')
 }

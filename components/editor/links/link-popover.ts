@@ -1,6 +1,6 @@
 import { type EditorState, type Extension, StateEffect, StateField } from '@codemirror/state'
 import { type EditorView, showTooltip, type Tooltip } from '@codemirror/view'
-import { escapeText } from '../insert/post-menu'
+import { escapeText } from '../syntax/escape-text'
 import { LinkForm } from './link-form'
 import type { LinkPlace } from './link-range'
 

@@ -1,5 +1,5 @@
 import type { EditorState } from '@codemirror/state'
-import { treeAt } from '../syntax/tree-at'
+import { treeAt } from '../syntax/tree'
 import type { LinkInText } from './links-in-tags'
 
 /** What a tag has that leads somewhere; without it nothing that reads tags is loaded. */

@@ -5,9 +5,9 @@ import { registry } from '@/lib/mdx/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/tag'
 import { showNote } from '../base/note'
 import { day } from '../base/today'
+import { MAX_TAG_LENGTH } from '../syntax/component-lines'
 import { componentsAround } from '../syntax/components'
 import { isCode } from '../syntax/prose'
-import { REACH } from '../syntax/reach'
 import type { FormOrder } from './component-form'
 
 async function openForm(view: EditorView, order: FormOrder): Promise<void> {
@@ -91,8 +91,8 @@ function hasProperties({ name }: { name: string }): boolean {
 function tagAtCursor(state: EditorState): TagInText | null {
   const { head, empty } = state.selection.main
   if (!empty) return null
-  const from = Math.max(0, head - REACH)
-  const text = state.sliceDoc(from, head + REACH)
+  const from = Math.max(0, head - MAX_TAG_LENGTH)
+  const text = state.sliceDoc(from, head + MAX_TAG_LENGTH)
   for (let at = text.lastIndexOf('<', head - from); at >= 0; at = at > 0 ? text.lastIndexOf('<', at - 1) : -1) {
     const tag = readTag(text, at)
     if (!tag || tag === 'unfinished' || !hasProperties(tag)) continue
@@ -103,7 +103,7 @@ function tagAtCursor(state: EditorState): TagInText | null {
 }
 
 function tagFrom(state: EditorState, from: number): TagInText | null {
-  const text = state.sliceDoc(from, from + REACH)
+  const text = state.sliceDoc(from, from + MAX_TAG_LENGTH)
   const tag = readTag(text, 0)
   return tag && tag !== 'unfinished' ? { tag, text, from } : null
 }

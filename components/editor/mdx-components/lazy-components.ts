@@ -2,7 +2,7 @@ import type { EditorState, Extension } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
 import { LatePart } from '../base/lazy-part'
 import { showNote } from '../base/note'
-import { REACH } from '../syntax/reach'
+import { MAX_TAG_LENGTH } from '../syntax/component-lines'
 
 const part = new LatePart(
   () => import('./component-editor'),
@@ -12,7 +12,7 @@ const part = new LatePart(
 /** Whether a component begins so close before the cursor that this may be its tag. */
 function mayBeInTag(state: EditorState): boolean {
   const { head, empty } = state.selection.main
-  return empty && /<[A-Z]/.test(state.sliceDoc(Math.max(0, head - REACH), head))
+  return empty && /<[A-Z]/.test(state.sliceDoc(Math.max(0, head - MAX_TAG_LENGTH), head))
 }
 
 const edit: Command = (view) => {

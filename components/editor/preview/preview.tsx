@@ -2,8 +2,8 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { recall, remember } from '../base/local-preferences'
+import type { SourceHandle } from '../base/source-handle'
 import { runByKey } from '../base/studio-commands'
-import type { SourceHandle } from '../field/source-field'
 import { SocialCard } from '../publish/social-card'
 import { Stage } from './preview-frame'
 import { addressAs, choiceOf, type Look, lookNames, looks, type Theme, themeNames, themes } from './preview-modes'

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { previewAction } from '@/lib/posts/actions'
-import type { Problem } from '../source/problems'
+import type { Problem } from '../base/problems'
 
 export interface PreviewState {
   /** Where the last text without problems is shown; null before there is one. */

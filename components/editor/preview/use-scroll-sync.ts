@@ -2,7 +2,7 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
-import type { SourceHandle } from '../field/source-field'
+import type { SourceHandle } from '../base/source-handle'
 import type { Stage } from './preview-frame'
 
 /** Where in the window both sides show the same line, as a share of its height. */

@@ -5,11 +5,11 @@ import { Button } from '@/components/ui/button'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
 import type { EditorPost } from '../base/post'
+import type { LineColumn } from '../base/problems'
 import type { EditorServices } from '../base/services'
 import { isMac, isPressed } from '../base/shortcut-keys'
 import { typeInto, useAlive } from '../base/use-field'
 import { Preflight } from '../preflight/preflight'
-import type { Place } from '../source/problems'
 import { Description } from './description-field'
 import { Looks } from './link-previews'
 import { OtherOrders } from './other-actions'
@@ -36,7 +36,7 @@ export interface PanelProps {
   found: { excerpt: string; image: string | null }
   /** Resolves to whether it was done. */
   onOrder(intent: EditIntent): Promise<boolean>
-  onJump(place: Place): void
+  onJump(place: LineColumn): void
 }
 
 /**

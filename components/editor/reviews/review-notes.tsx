@@ -3,7 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { resolveNoteAction } from '@/lib/reviews/actions'
 import type { AuthorNote } from '@/lib/reviews/types'
-import type { Place } from '../source/problems'
+import type { LineColumn } from '../base/problems'
 import { momentIn } from './moment'
 import type { useReviews } from './use-reviews'
 
@@ -14,7 +14,7 @@ interface NotesProps {
   /** The line on which each note's block stands now; null when it stands nowhere any more. */
   places: ReadonlyMap<string, number | null>
   run: ReturnType<typeof useReviews>['run']
-  onJump(place: Place): void
+  onJump(place: LineColumn): void
 }
 
 /** What reviewers said, the open ones first. */

@@ -2,7 +2,7 @@
 
 import { findAnchor } from '@/lib/reviews/anchor'
 import type { Reviews } from '@/lib/reviews/types'
-import type { Place } from '../source/problems'
+import type { LineColumn } from '../base/problems'
 import { Invite } from './invite-form'
 import { Links } from './review-links'
 import { Notes } from './review-notes'
@@ -15,7 +15,7 @@ interface ReviewsProps {
   failure: string
   run: ReturnType<typeof useReviews>['run']
   text(): string
-  onJump(place: Place): void
+  onJump(place: LineColumn): void
 }
 
 /** Who may read the post before it is published, and what they said of it. Its fields are no part of the post's form. */

@@ -6,7 +6,7 @@ import { listReviewsAction } from '@/lib/reviews/actions'
 import { findAnchor } from '@/lib/reviews/anchor'
 import type { Reviews } from '@/lib/reviews/types'
 import type { Mode } from '../base/mode'
-import type { SourceHandle } from '../field/source-field'
+import type { SourceHandle } from '../base/source-handle'
 
 const away = 'The server cannot be reached.'
 

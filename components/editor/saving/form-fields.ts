@@ -1,5 +1,5 @@
 import type { RefObject } from 'react'
-import type { SourceHandle } from '../field/source-field'
+import type { SourceHandle } from '../base/source-handle'
 import type { Form } from './draft'
 import type { Fields } from './journal'
 

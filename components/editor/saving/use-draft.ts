@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useLayoutEffect, useState, useSyncExternalSt
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditResult } from '@/lib/posts/edit-types'
 import type { EditorPost } from '../base/post'
-import type { SourceHandle } from '../field/source-field'
+import type { SourceHandle } from '../base/source-handle'
 import { Draft } from './draft'
 import { collectFields, FormFields } from './form-fields'
 import type { Version } from './journal'

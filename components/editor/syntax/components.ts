@@ -2,22 +2,18 @@ import { syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 import { type Definition, registry } from '@/lib/mdx/registry'
 import { plainAttributes, readTag } from '@/lib/mdx/tag'
-import { REACH as TAG_REACH } from './reach'
-
-interface Stretch {
-  from: number
-  to: number
-}
+import { MAX_TAG_LENGTH } from './component-lines'
+import type { Range } from './tree'
 
 /** A component that begins a line of the text and ends one. */
-export interface Found extends Stretch {
+export interface Found extends Range {
   name: string
   definition: Definition
   /** What its attributes say, where that can be read. */
   values: ReadonlyMap<string, string | boolean>
-  opening: Stretch
+  opening: Range
   /** Null for one that closes itself. */
-  closing: Stretch | null
+  closing: Range | null
 }
 
 /** So many lines above and below what is asked for a component may begin and end. */
@@ -26,7 +22,7 @@ const REACH = 300
 const edge = /^([\s>]*)<(\/?)([A-Z]\w*)/
 
 /** The components that reach into a stretch of the text, outer ones first. What is broken, not closed or not known is none. */
-export function componentsAround(state: EditorState, stretch: Stretch): Found[] {
+export function componentsAround(state: EditorState, stretch: Range): Found[] {
   const { doc } = state
   const first = Math.max(1, doc.lineAt(stretch.from).number - REACH)
   const last = Math.min(doc.lines, doc.lineAt(stretch.to).number + REACH)
@@ -46,7 +42,7 @@ export function componentsAround(state: EditorState, stretch: Stretch): Found[] 
 
 function begin(state: EditorState, at: number, open: Found[], found: Found[]): void {
   const { doc } = state
-  const tag = readTag(doc.sliceString(at, at + TAG_REACH), 0)
+  const tag = readTag(doc.sliceString(at, at + MAX_TAG_LENGTH), 0)
   const definition = tag && tag !== 'unfinished' ? registry.get(tag.name) : undefined
   if (!tag || tag === 'unfinished' || !definition) return
   const end = doc.lineAt(at + tag.to)

@@ -1,6 +1,6 @@
 import type { EditorState } from '@codemirror/state'
 import { endsInsideTag, readTag } from '@/lib/mdx/tag'
-import { treeAt } from './tree-at'
+import { treeAt } from './tree'
 
 const notProse = new Set(
   `FencedCode CodeBlock InlineCode HTMLTag HTMLBlock Comment CommentBlock ProcessingInstruction ProcessingInstructionBlock

@@ -2,18 +2,27 @@ import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 
 type Tree = ReturnType<typeof syntaxTree>
+/** A node of the Markdown tree. */
 export type SyntaxNode = Tree['topNode']
 
+/** Offsets in the text. */
 export interface Range {
   from: number
   to: number
 }
 
-const PATIENCE_MS = 500
+/** Milliseconds that parsing may take for a command, and while somebody types. */
+const COMMAND_PATIENCE = 500
+const TYPING_PATIENCE = 100
 
-/** The syntax of the whole text up to a place, for commands; what follows keys as they are typed takes the tree as it is. */
+/** Parses the text up to a place, for commands; what follows keys as they are typed takes the tree as it is. */
 export function treeOf(state: EditorState, upTo = state.doc.length): Tree {
-  return ensureSyntaxTree(state, Math.min(upTo, state.doc.length), PATIENCE_MS) ?? syntaxTree(state)
+  return ensureSyntaxTree(state, Math.min(upTo, state.doc.length), COMMAND_PATIENCE) ?? syntaxTree(state)
+}
+
+/** Parses the text up to a place, for what is shown while somebody types. */
+export function treeAt(state: EditorState, upTo: number): Tree {
+  return ensureSyntaxTree(state, upTo, TYPING_PATIENCE) ?? syntaxTree(state)
 }
 
 /** The innermost node around a place that has one of these names. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect } from 'react'
-import type { SourceHandle } from '../field/source-field'
+import type { SourceHandle } from '../base/source-handle'
 import { uncoveredWindow } from './visible-area'
 
 /** Pixels of height up to which a window counts as low: what a keyboard leaves of a phone, and any window that is still lower. */

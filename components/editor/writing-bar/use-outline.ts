@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from 'react'
 import type { Mode } from '../base/mode'
-import type { SourceHandle } from '../field/source-field'
+import type { SourceHandle } from '../base/source-handle'
 import { IdleWork } from './idle-work'
 import { Reader, type Reading, wordsOf } from './outline'
 

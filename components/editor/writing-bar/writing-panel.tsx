@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import type { Aids } from '../field/aids'
+import type { Aids } from '../base/aids'
 import type { Heading } from './outline'
 import { type Goal, goalOf } from './word-goal'
 

@@ -1,26 +1,26 @@
 import type { Text } from '@codemirror/state'
 
 /** Of a text; line and column count from 1. */
-export interface Place {
+export interface LineColumn {
   line: number
   column: number
 }
 
 /** One thing to correct. */
-export interface Problem extends Place {
+export interface Problem extends LineColumn {
   message: string
   /** What putting it right with a click would do, where that is known. */
   fix?: string | undefined
 }
 
 /** Where `problem` begins in the text, as an offset; the nearest place when the text is shorter by now. */
-export function offsetOf(doc: Text, { line, column }: Place): number {
+export function offsetOf(doc: Text, { line, column }: LineColumn): number {
   const place = doc.line(Math.min(Math.max(line, 1), doc.lines))
   return Math.min(place.from + Math.max(column, 1) - 1, place.to)
 }
 
 /** The place of an offset. */
-export function placeOf(doc: Text, offset: number): Place {
+export function lineColumnOf(doc: Text, offset: number): LineColumn {
   const line = doc.lineAt(offset)
   return { line: line.number, column: offset - line.from + 1 }
 }
