@@ -1,6 +1,6 @@
+import { Unsent } from '@/components/site/copyable'
 import { readOutcome } from '@/lib/comments/form'
 import { Answer } from './answer'
-import { Unsent } from './copyable'
 
 /** Why nothing can be written here, with the words of somebody who has just tried to. */
 export function Closed({ why }: { why: string }) {

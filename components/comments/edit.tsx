@@ -1,9 +1,9 @@
+import { Copyable } from '@/components/site/copyable'
 import { Order } from '@/components/site/order'
 import { readOutcome } from '@/lib/comments/form'
 import { commentLimits } from '@/lib/comments/schema'
 import type { OwnComment } from '@/lib/comments/types'
 import { Answer, answerPlace } from './answer'
-import { Copyable } from './copyable'
 import { TextArea } from './fields'
 import { FormButtons } from './form'
 

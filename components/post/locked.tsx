@@ -1,4 +1,4 @@
-import { Unsent } from '@/components/comments/copyable'
+import { Unsent } from '@/components/site/copyable'
 import { Order } from '@/components/site/order'
 import { readOutcome } from '@/lib/comments/form'
 import { currentRequest } from '@/lib/core/request'
