@@ -3,9 +3,10 @@ import { hashContent } from '@/lib/comments/accepting'
 import { recount } from '@/lib/comments/counts'
 import type { Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
+import { type Format, formatNames } from './export-file/foreign-comment'
 import { enter, findImported } from './ledger-data'
 import type { PlannedComment } from './planning'
-import { type Format, formatNames, type LedgerRow } from './types'
+import type { LedgerRow } from './types'
 
 export interface Stored {
   imported: number

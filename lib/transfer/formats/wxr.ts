@@ -1,8 +1,8 @@
-import { wordsOfHtml } from '../convert'
-import { parseDate } from '../facts'
-import { readText } from '../open'
-import type { ForeignComment, Unreadable } from '../types'
-import { readXml, type XmlElement } from '../xml'
+import { wordsOfHtml } from '../export-file/convert'
+import { parseDate } from '../export-file/facts'
+import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
+import { readText } from '../export-file/open'
+import { readXml, type XmlElement } from '../export-file/xml'
 
 const item = 'rss/channel/item'
 const comment = `${item}/wp:comment`

@@ -5,7 +5,7 @@ import { unified } from 'unified'
 import { renderComment } from '@/lib/comments/markdown'
 import { plain } from '@/lib/comments/schema'
 import { AppError } from '@/lib/core/errors'
-import type { ForeignComment } from './types'
+import type { ForeignComment } from './foreign-comment'
 
 /** A text as a comment keeps it, and whether it had to give up its marks to be shown. */
 export interface ConvertedText {
