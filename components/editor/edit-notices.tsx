@@ -2,14 +2,14 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { EditResult } from '@/lib/posts/edit-types'
 import type { OtherWriter } from '@/lib/posts/types'
-import { laterThanItsHtml } from './base/lazy-component'
+import { lazyWithHtml } from './base/lazy-component'
 import type { EditorPost } from './base/post'
 import type { LineColumn } from './base/problems'
 import { Findings } from './preflight/findings'
 import { clockTime } from './saving/state-line'
 import { ProblemList } from './source/problem-list'
 
-const OtherVersion = laterThanItsHtml(
+const OtherVersion = lazyWithHtml(
   () => import('./other-version').then((module) => module.OtherVersion),
   typeof window === 'undefined' ? (require('./other-version') as typeof import('./other-version')).OtherVersion : null,
 )

@@ -4,19 +4,19 @@ import { type FormEvent, type KeyboardEvent, useActionState, useCallback, useMem
 import { editAction } from '@/lib/posts/actions'
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { EditIntent } from '@/lib/posts/edit-types'
-import { later, Missing } from './base/lazy-component'
+import { LoadFailure, lazyComponent } from './base/lazy-component'
 import type { Mode } from './base/mode'
 import type { EditorPost } from './base/post'
 import type { LineColumn } from './base/problems'
 import type { SourceHandle } from './base/source-handle'
 import { useCommandKeys, useCommands } from './base/studio-commands'
-import { TypingTools } from './commands/text-tools'
+import { TextTools } from './commands/text-tools'
 import { EditNotices } from './edit-notices'
 import { SourceField } from './field/source-field'
 import { Preview } from './preview/preview'
 import { usePreview } from './preview/use-preview'
-import { LatePublishPanel } from './publish/lazy-panel'
-import type { PanelHandle } from './publish/publish-panel'
+import { LazyPublishPanel } from './publish/lazy-panel'
+import type { PublishPanelHandle } from './publish/publish-panel'
 import type { KnownSeries } from './publish/series-field'
 import { ReviewsButton } from './reviews/reviews-button'
 import { useReviews } from './reviews/use-reviews'
@@ -27,11 +27,11 @@ import { ProblemList } from './source/problem-list'
 import { studioServices } from './studio-services'
 import { TitleFields } from './title-fields'
 import { Toolbar } from './toolbar'
-import { useSight } from './viewport/use-viewport'
+import { useViewport } from './viewport/use-viewport'
 import { WritingBar } from './writing-bar/writing-bar'
 
-const ReviewsPanel = later(() => import('./reviews/reviews-panel').then((module) => module.ReviewsPanel))
-const Meeting = later(() => import('./saving/meeting').then((module) => module.Meeting))
+const ReviewsPanel = lazyComponent(() => import('./reviews/reviews-panel').then((module) => module.ReviewsPanel))
+const Meeting = lazyComponent(() => import('./saving/meeting').then((module) => module.Meeting))
 
 interface EditorProps {
   post: EditorPost
@@ -43,7 +43,7 @@ interface EditorProps {
 export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const form = useRef<HTMLFormElement>(null)
   const source = useRef<SourceHandle>(null)
-  const panel = useRef<PanelHandle>(null)
+  const panel = useRef<PublishPanelHandle>(null)
   const [view, setView] = useState<'write' | 'preview'>('write')
   const [mode, setMode] = useState<Mode>('plain')
   const [posted, dispatch] = useActionState(editAction, null)
@@ -56,7 +56,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     // There is nothing at the server to be shown before the first save.
     post.version > 0 || saved > 0,
   )
-  useSight(form, source)
+  useViewport(form, source)
   const reviews = useReviews(post.id, source, mode)
   const [reviewing, setReviewing] = useState(false)
   const [missing, setMissing] = useState(false)
@@ -145,14 +145,14 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
         {reviewing && (
           <ReviewsPanel postId={post.id} timeZone={post.timeZone} {...reviews} text={() => source.current?.text() ?? ''} onJump={jump} />
         )}
-        {missing && <Missing />}
+        {missing && <LoadFailure />}
         <EditNotices post={post} result={latest} onJump={jump} />
         {(meeting.other ?? meeting.brought) && <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />}
         <KeptOffer post={post} draft={draft} kept={kept} />
       </div>
       <div className="write">
         <TitleFields fields={begun} errors={errors} isNew={post.version === 0} onDone={() => source.current?.field()?.focus()} />
-        <LatePublishPanel
+        <LazyPublishPanel
           ref={panel}
           post={post}
           fields={begun}
@@ -165,10 +165,10 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
           upload={studioServices(post.timeZone).upload}
           found={preview.state}
           // What others wrote meanwhile is looked at before anything else.
-          onOrder={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
+          onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
           onJump={jump}
         />
-        <TypingTools source={source} mode={mode} />
+        <TextTools source={source} mode={mode} />
         <SourceField
           ref={source}
           text={begun.source}

@@ -7,7 +7,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { EditIntent } from '@/lib/posts/edit-types'
 import type { EditorPost } from './base/post'
-import { useAlive } from './base/use-field'
+import { useHydrated } from './base/use-field'
 import type { Saver } from './saving/saver'
 import { StateLine } from './saving/state-line'
 
@@ -32,7 +32,7 @@ const unpublished = 'Published, with unpublished changes'
 
 /** Where the post stands and what can be done with it. The first button is what Enter in a field does: save. */
 export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, onRetry, children }: ToolbarProps) {
-  const alive = useAlive()
+  const alive = useHydrated()
   return (
     <header className="toolbar">
       <Link className="label link" href="/studio/posts" prefetch={false}>

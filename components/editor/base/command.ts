@@ -2,7 +2,7 @@ import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 
 /** Something that can be ordered from the palette or by keys. */
-export interface Command {
+export interface EditorCommand {
   id: string
   name: string
   /** The heading under which it is listed. */
@@ -12,7 +12,7 @@ export interface Command {
 }
 
 /** A command on the text. */
-export interface TextCommand extends Command {
+export interface TextCommand extends EditorCommand {
   /** False when it has nothing to do here, so that its keys keep their other meaning. */
   run(view: EditorView): boolean
   /** Whether what it sets is set at the cursor. */

@@ -6,20 +6,20 @@ import { Notice } from '@/components/ui/notice'
 type Load<Props> = () => Promise<ComponentType<Props>>
 
 /** What a component says to React of HTML that the server made and that is to stay. */
-export const asMade = { suppressHydrationWarning: true, dangerouslySetInnerHTML: { __html: '' } } as const
+export const serverHtml = { suppressHydrationWarning: true, dangerouslySetInnerHTML: { __html: '' } } as const
 
 /** A part of the editor that comes when it is first shown. The text around it stays when it cannot be loaded. */
-export function later<Props extends object>(load: Load<Props>): ComponentType<Props> {
-  return (props) => <Part load={load} props={props} />
+export function lazyComponent<Props extends object>(load: Load<Props>): ComponentType<Props> {
+  return (props) => <LazyContent load={load} props={props} />
 }
 
 /**
  * The same for what is also shown without JavaScript. `onServer` is null in browsers, so that their code has no more of it than
  * `load`.
  */
-export function laterThanItsHtml<Props extends object>(load: Load<Props>, onServer: ComponentType<Props> | null): ComponentType<Props> {
+export function lazyWithHtml<Props extends object>(load: Load<Props>, onServer: ComponentType<Props> | null): ComponentType<Props> {
   const OnServer = onServer
-  if (!OnServer) return (props) => <Part load={load} props={props} hasHtml />
+  if (!OnServer) return (props) => <LazyContent load={load} props={props} hasHtml />
   return (props) => (
     <div>
       <OnServer {...props} />
@@ -27,13 +27,13 @@ export function laterThanItsHtml<Props extends object>(load: Load<Props>, onServ
   )
 }
 
-interface PartProps<Props> {
+interface LazyContentProps<Props> {
   load: Load<Props>
   props: Props
   hasHtml?: boolean
 }
 
-function Part<Props extends object>({ load, props, hasHtml = false }: PartProps<Props>) {
+function LazyContent<Props extends object>({ load, props, hasHtml = false }: LazyContentProps<Props>) {
   const [state, setState] = useState<{ Loaded: ComponentType<Props> } | 'missing' | null>(null)
   useEffect(() => {
     let gone = false
@@ -48,12 +48,12 @@ function Part<Props extends object>({ load, props, hasHtml = false }: PartProps<
       gone = true
     }
   }, [load])
-  if (state === 'missing') return <Missing />
+  if (state === 'missing') return <LoadFailure />
   if (state) return <state.Loaded {...props} />
-  return hasHtml && <div {...asMade} />
+  return hasHtml && <div {...serverHtml} />
 }
 
-export function Missing() {
+export function LoadFailure() {
   return (
     <Notice tone="problem" live>
       This part of the editor cannot be loaded now. Your text is not touched.

@@ -2,7 +2,7 @@ import { type Extension, StateEffect } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 
 /** A part of the text's editor that comes when it is first needed, so that opening a post does not wait for it. */
-export class LatePart<Module> {
+export class LazyPart<Module> {
   readonly #import: () => Promise<Module>
   readonly #extension: (module: Module) => Extension
   readonly #added = new WeakMap<EditorView, Module>()

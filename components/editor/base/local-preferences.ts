@@ -1,5 +1,5 @@
 /** What was chosen on this device; null when nothing was, or when the browser keeps nothing. */
-export function recall(key: string): string | null {
+export function readPreference(key: string): string | null {
   try {
     return localStorage.getItem(key)
   } catch {
@@ -8,7 +8,7 @@ export function recall(key: string): string | null {
 }
 
 /** Keeps a choice on this device, where the browser allows it; an empty one is forgotten. */
-export function remember(key: string, value: string): void {
+export function writePreference(key: string, value: string): void {
   try {
     if (value) localStorage.setItem(key, value)
     else localStorage.removeItem(key)

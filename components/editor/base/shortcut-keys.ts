@@ -22,7 +22,7 @@ export function keyText(key: string, mac: boolean): string {
 }
 
 /** The same for `aria-keyshortcuts`. */
-export function keyName(key: string, mac: boolean): string {
+export function ariaKeyShortcuts(key: string, mac: boolean): string {
   const names: Readonly<Record<string, string>> = { Mod: mac ? 'Meta' : 'Control', Ctrl: 'Control' }
   return key
     .split('-')

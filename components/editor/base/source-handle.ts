@@ -10,7 +10,7 @@ export interface SourceHandle {
   /** The text as it is now, byte for byte as it came where it was not changed. */
   text(): string
   /** Makes the text `text` by changing only what differs, so that the cursor and the history stay. */
-  bring(text: string, options: { undoable: boolean }): void
+  patch(text: string, options: { undoable: boolean }): void
   show(problems: readonly Problem[]): void
   jump(to: LineColumn): void
   setMode(mode: Mode): void

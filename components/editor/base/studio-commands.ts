@@ -1,11 +1,11 @@
 'use client'
 
 import { type RefObject, useEffect } from 'react'
-import type { Command } from './command'
+import type { EditorCommand } from './command'
 import { isMac, isPressed } from './shortcut-keys'
 
 /** A command on the editor around the text: the palette and the sheet of keys list it beside those on the text. */
-export interface StudioCommand extends Command {
+export interface StudioCommand extends EditorCommand {
   run(): void
   /** Whether its keys hold also where nothing of the form has the focus, and in dialogs. */
   isEverywhere?: boolean

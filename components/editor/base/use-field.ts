@@ -5,7 +5,7 @@ import { type RefObject, useCallback, useEffect, useState, useSyncExternalStore 
 const never = () => () => {}
 
 /** Whether the page has come to life: what needs a script is shown from then on. */
-export function useAlive(): boolean {
+export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,
     () => true,
@@ -23,7 +23,7 @@ export function typeInto(control: Control, value: string): void {
 }
 
 /** The value of a field of the form. The field itself has it, since others write into it too: kept texts, another version. */
-export function useField(field: RefObject<Control | null>, given: string): [string, (value: string) => void] {
+export function useFieldValue(field: RefObject<Control | null>, given: string): [string, (value: string) => void] {
   const [value, setValue] = useState(given)
   useEffect(() => {
     const control = field.current

@@ -1,9 +1,9 @@
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import { inCodeBlock, nodeAround, type Range, treeOf } from '../syntax/tree'
+import { inCodeBlock, nodeAround, type TextRange, treeOf } from '../syntax/tree'
 
 /** A footnote's sign in the text, `[^id]`, or before its definition, `[^id]:`. */
-interface Sign extends Range {
+interface Sign extends TextRange {
   id: string
   defines: boolean
 }

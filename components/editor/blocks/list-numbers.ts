@@ -1,11 +1,11 @@
 import type { syntaxTree } from '@codemirror/language'
 import { Annotation, type ChangeDesc, type ChangeSpec, EditorState, MapMode, type Text, type Transaction } from '@codemirror/state'
-import { childrenOf, type Range, type SyntaxNode, treeOf } from '../syntax/tree'
+import { childrenOf, type SyntaxNode, type TextRange, treeOf } from '../syntax/tree'
 
 type Tree = ReturnType<typeof syntaxTree>
 
 /** Numbered lists that touch a range. */
-export function numberedLists(tree: Tree, { from, to }: Range): SyntaxNode[] {
+export function numberedLists(tree: Tree, { from, to }: TextRange): SyntaxNode[] {
   const lists: SyntaxNode[] = []
   tree.iterate({
     from,
@@ -17,7 +17,7 @@ export function numberedLists(tree: Tree, { from, to }: Range): SyntaxNode[] {
   return lists
 }
 
-interface ListNumber extends Range {
+interface ListNumber extends TextRange {
   number: number
 }
 
@@ -91,8 +91,8 @@ function changesLines(transaction: Transaction): boolean {
 }
 
 function numbersAfter({ startState: before, state: after, changes }: Transaction): ChangeSpec[] {
-  const old: Range = { from: before.doc.length, to: 0 }
-  const now: Range = { from: after.doc.length, to: 0 }
+  const old: TextRange = { from: before.doc.length, to: 0 }
+  const now: TextRange = { from: after.doc.length, to: 0 }
   changes.iterChangedRanges((fromA, toA, fromB, toB) => {
     old.from = Math.min(old.from, fromA)
     old.to = Math.max(old.to, toA)
@@ -142,6 +142,6 @@ function headless(doc: Text, list: SyntaxNode, changes: ChangeDesc, lists: reado
 }
 
 /** The whole lines of a range, and the end of the line before. */
-function wider({ doc }: EditorState, { from, to }: Range): Range {
+function wider({ doc }: EditorState, { from, to }: TextRange): TextRange {
   return { from: doc.lineAt(Math.max(0, from - 1)).from, to: doc.lineAt(Math.min(doc.length, to + 1)).to }
 }

@@ -2,11 +2,11 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import type { Command } from '../base/command'
-import { isMac, keyName, keyText } from '../base/shortcut-keys'
+import type { EditorCommand } from '../base/command'
+import { ariaKeyShortcuts, isMac, keyText } from '../base/shortcut-keys'
 import { studioCommands } from '../base/studio-commands'
 import { allCommands } from './all-commands'
-import { matching } from './command-search'
+import { searchCommands } from './command-search'
 import { Dialog } from './dialog'
 
 interface PaletteProps {
@@ -15,11 +15,11 @@ interface PaletteProps {
   onClose(): void
 }
 
-interface Entry extends Command {
+interface PaletteEntry extends EditorCommand {
   run(): void
 }
 
-function entriesFor(view: EditorView | null): Entry[] {
+function entriesFor(view: EditorView | null): PaletteEntry[] {
   const onText = allCommands.filter(({ isHere }) => view && (isHere?.(view.state) ?? true))
   const run = (command: (typeof allCommands)[number]) => () => {
     view?.focus()
@@ -29,21 +29,21 @@ function entriesFor(view: EditorView | null): Entry[] {
 }
 
 /** Every command that has something to do here, found by typing. */
-export default function Palette({ view, onClose }: PaletteProps) {
+export default function CommandPalette({ view, onClose }: PaletteProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [entries] = useState(() => entriesFor(view))
   const [query, setQuery] = useState('')
   const [index, setIndex] = useState(0)
   const mac = isMac()
-  const found = matching(entries, query)
+  const found = searchCommands(entries, query)
   const chosen = found[index]
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
   })
 
-  function order(entry: Entry | undefined) {
+  function order(entry: PaletteEntry | undefined) {
     if (!entry) return
     list.current?.closest('dialog')?.close()
     entry.run()
@@ -86,7 +86,7 @@ export default function Palette({ view, onClose }: PaletteProps) {
           <div key={entry.id} id={`${id}-${entry.id}`} role="option" aria-selected={at === index} onClick={() => order(entry)}>
             <span>{entry.name}</span>
             <span className="group">{entry.group}</span>
-            {entry.keys?.[0] && <kbd aria-label={keyName(entry.keys[0], mac)}>{keyText(entry.keys[0], mac)}</kbd>}
+            {entry.keys?.[0] && <kbd aria-label={ariaKeyShortcuts(entry.keys[0], mac)}>{keyText(entry.keys[0], mac)}</kbd>}
           </div>
         ))}
       </div>

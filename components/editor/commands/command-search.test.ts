@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { matching } from './command-search'
+import { searchCommands } from './command-search'
 
 const commands = [
   { id: 'row', name: 'Add a row', group: 'Table' },
@@ -7,7 +7,7 @@ const commands = [
   { id: 'bold', name: 'Bold', group: 'Text' },
   { id: 'format', name: 'Format the table', group: 'Table' },
 ]
-const found = (query: string) => matching(commands, query).map(({ id }) => id)
+const found = (query: string) => searchCommands(commands, query).map(({ id }) => id)
 
 test('commands are found by words of their name and group, whatever their order', () => {
   expect(found('row table')).toEqual(['row'])

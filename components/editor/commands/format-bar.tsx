@@ -3,8 +3,8 @@
 import { StateEffect } from '@codemirror/state'
 import { EditorView, panels } from '@codemirror/view'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
-import type { Command } from '../base/command'
-import { isMac, keyName, keyText } from '../base/shortcut-keys'
+import type { EditorCommand } from '../base/command'
+import { ariaKeyShortcuts, isMac, keyText } from '../base/shortcut-keys'
 import { studioCommands } from '../base/studio-commands'
 import { icons } from './icons'
 import { textCommands } from './text-commands'
@@ -70,7 +70,7 @@ interface FormatButtonProps {
   onPress(id: string): void
 }
 
-const outside: Readonly<Record<string, Command>> = {
+const outside: Readonly<Record<string, EditorCommand>> = {
   palette: { id: 'palette', name: 'All commands', group: '', keys: ['Mod-Shift-p'] },
   shortcuts: { id: 'shortcuts', name: 'Keys', group: '', keys: ['Mod-/'] },
 }
@@ -86,7 +86,7 @@ function FormatButton({ id, pressed, current, onPress }: FormatButtonProps) {
       tabIndex={current ? 0 : -1}
       aria-label={name}
       aria-pressed={text?.isOn ? pressed : undefined}
-      aria-keyshortcuts={key && keyName(key, mac)}
+      aria-keyshortcuts={key && ariaKeyShortcuts(key, mac)}
       title={key ? `${name} (${keyText(key, mac)})` : name}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onPress(id)}

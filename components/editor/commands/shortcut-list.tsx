@@ -1,19 +1,19 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import type { Command } from '../base/command'
+import type { EditorCommand } from '../base/command'
 import { isMac, keyText } from '../base/shortcut-keys'
 import { studioCommands } from '../base/studio-commands'
 import { allCommands } from './all-commands'
 import { Dialog } from './dialog'
 
-const more: readonly Command[] = [
+const more: readonly EditorCommand[] = [
   { id: 'leave', name: 'Leave the text', group: 'Editing', keys: ['Esc, then Tab'] },
   { id: 'complete', name: 'Offer completions', group: 'Editing', keys: ['Ctrl-Space'] },
 ]
 
 /** All keys, by what they are for. */
-export default function Shortcuts({ onClose }: { onClose(): void }) {
+export default function ShortcutList({ onClose }: { onClose(): void }) {
   const mac = isMac()
   const listed = [...allCommands, ...more, ...studioCommands()].filter(({ keys }) => keys)
   const groups = [...new Set(listed.map(({ group }) => group))]

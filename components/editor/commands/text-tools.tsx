@@ -1,17 +1,17 @@
 'use client'
 
 import { type RefObject, useMemo, useState } from 'react'
-import { later } from '../base/lazy-component'
+import { lazyComponent } from '../base/lazy-component'
 import type { Mode } from '../base/mode'
 import type { SourceHandle } from '../base/source-handle'
 import { useCommands } from '../base/studio-commands'
 
-const FormatBar = later(() => import('./format-bar').then((module) => module.default))
-const Palette = later(() => import('./command-palette').then((module) => module.default))
-const Shortcuts = later(() => import('./shortcut-list').then((module) => module.default))
+const FormatBar = lazyComponent(() => import('./format-bar').then((module) => module.default))
+const Palette = lazyComponent(() => import('./command-palette').then((module) => module.default))
+const Shortcuts = lazyComponent(() => import('./shortcut-list').then((module) => module.default))
 
 /** The toolbar above the text, and the dialogs that list its commands and keys. They load with the editor or when first asked for. */
-export function TypingTools({ source, mode }: { source: RefObject<SourceHandle | null>; mode: Mode }) {
+export function TextTools({ source, mode }: { source: RefObject<SourceHandle | null>; mode: Mode }) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const commands = useMemo(
     () => [

@@ -1,7 +1,7 @@
 import { EditorState, type Extension, type Text } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import type { Aids } from '../base/aids'
-import { lateQuotes } from '../typing/lazy-quotes'
+import { lazyQuotes } from '../typing/lazy-quotes'
 
 const here = Decoration.line({ class: 'cm-here' })
 
@@ -45,6 +45,6 @@ export function writingAids({ focus, typewriter, quotes }: Aids): Extension {
   return [
     focus ? [paragraph, EditorView.editorAttributes.of({ class: 'cm-focusing' })] : [],
     typewriter ? [middle, EditorView.editorAttributes.of({ class: 'cm-typewriter' })] : [],
-    quotes ? lateQuotes : [],
+    quotes ? lazyQuotes : [],
   ]
 }

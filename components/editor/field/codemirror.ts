@@ -10,16 +10,16 @@ import type { EditorServices } from '../base/services'
 import { insert } from '../insert/insert'
 import { live } from '../live/live'
 import { paste } from '../paste/paste'
-import { lateSearch } from '../search/lazy-search'
+import { lazySearch } from '../search/lazy-search'
 import { componentTags } from '../source/component-tags'
 import { diagnostics, replaceDiagnostics } from '../source/diagnostics'
 import { direction } from '../source/direction'
-import { bringText, exactText, readText } from '../source/exact-text'
+import { exactText, patchText, readText } from '../source/exact-text'
 import { highlighter } from '../source/highlighter'
 import { mdxLanguage } from '../source/language'
-import { offsetIn, type Selected, withLineFeeds } from '../source/line-endings'
+import { offsetIn, type TextareaSelection, withLineFeeds } from '../source/line-endings'
 import { typing } from '../typing/typing'
-import { inSight } from '../viewport/visible-scrolling'
+import { visibleScrolling } from '../viewport/visible-scrolling'
 import { writingAids } from './aids'
 import { cursor } from './cursor'
 import { plainKeys } from './keys'
@@ -45,11 +45,11 @@ export interface SourceView {
   readonly view: EditorView
   /** The text, byte for byte as it was given where it was not changed. */
   text(): string
-  /** Makes the text `text` by changing only what differs; see bringText. */
-  bring(text: string, options: { undoable: boolean }): void
+  /** Makes the text `text` by changing only what differs; see patchText. */
+  patch(text: string, options: { undoable: boolean }): void
   /** Shows another text with the least change, which the writer can undo. */
-  setText(text: string, selected: Selected): void
-  selected(): Selected
+  setText(text: string, selected: TextareaSelection): void
+  selected(): TextareaSelection
   /** Draws the text where it stands, or shows its source. */
   setLive(live: boolean): void
   setAids(aids: Aids): void
@@ -89,7 +89,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         EditorView.domEventHandlers({ blur: () => onLeave() }),
         history(),
         cursor,
-        inSight,
+        visibleScrolling,
         highlightActiveLine(),
         placeholder('Write, or press / for blocks'),
         EditorState.allowMultipleSelections.of(true),
@@ -98,7 +98,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         syntaxHighlighting(highlighter),
         componentTags,
         direction,
-        lateSearch,
+        lazySearch,
         typing,
         insert(services),
         paste(services),
@@ -112,7 +112,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
   return {
     view,
     text: () => readText(view.state),
-    bring: (text, options) => bringText(view, text, options),
+    patch: (text, options) => patchText(view, text, options),
     setText: (text, selected) => setText(view, text, selected),
     selected: () => {
       const { anchor, head } = view.state.selection.main
@@ -141,8 +141,8 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
   }
 }
 
-function setText(view: EditorView, text: string, { anchor, head }: Selected) {
-  bringText(view, text, { undoable: true })
+function setText(view: EditorView, text: string, { anchor, head }: TextareaSelection) {
+  patchText(view, text, { undoable: true })
   const place = (shown: number) => view.state.toText(text.slice(0, offsetIn(text, shown))).length
   view.dispatch({ selection: { anchor: place(anchor), head: place(head) }, scrollIntoView: true })
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
-import { recall, remember } from '../base/local-preferences'
+import { readPreference, writePreference } from '../base/local-preferences'
 import { isMode, type Mode } from '../base/mode'
 import type { EditorServices } from '../base/services'
 import type { SourceHandle } from '../base/source-handle'
@@ -57,7 +57,7 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
       onLeave: () => events.current.onLeave(),
     })
     field.current = text
-    const kept = recall(MEMORY)
+    const kept = readPreference(MEMORY)
     void begin.current(isMode(kept) ? kept : 'live')
     return () => text.destroy()
   }, [hint])
@@ -74,12 +74,12 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
   useImperativeHandle(ref, () => ({
     view: () => field.current?.view ?? null,
     text: () => field.current?.text() ?? begun.current,
-    bring: (text, options) => field.current?.bring(text, options),
+    patch: (text, options) => field.current?.patch(text, options),
     show: (problems) => field.current?.showProblems(problems),
     jump: (place) => field.current?.jump(place),
     field: () => field.current,
     setMode: (wanted) => {
-      remember(MEMORY, wanted)
+      writePreference(MEMORY, wanted)
       void show(wanted)
     },
   }))

@@ -3,7 +3,7 @@ import { type Aids, noAids } from '../base/aids'
 import type { Mode } from '../base/mode'
 import type { LineColumn, Problem } from '../base/problems'
 import type { WritingField } from '../base/source-handle'
-import { offsetIn, type Selected, typedInto, withLineFeeds } from '../source/line-endings'
+import { offsetIn, type TextareaSelection, typedInto, withLineFeeds } from '../source/line-endings'
 import { changesBetween } from '../source/minimal-changes'
 import { caretLine } from '../viewport/caret-line'
 import { scrollInto, visibleArea } from '../viewport/visible-area'
@@ -55,12 +55,12 @@ export class TextField implements WritingField {
   }
 
   /** Makes the text `text` by changing only what differs, so that the cursor stays where it is. */
-  bring(text: string, options: { undoable: boolean }): void {
-    if (this.view) this.#view?.bring(text, options)
-    else this.#bringPlain(text)
+  patch(text: string, options: { undoable: boolean }): void {
+    if (this.view) this.#view?.patch(text, options)
+    else this.#patchPlain(text)
   }
 
-  #bringPlain(text: string): void {
+  #patchPlain(text: string): void {
     const { area } = this.#options
     for (const { from, to, insert } of changesBetween(area.value, withLineFeeds(text)).reverse()) {
       area.setRangeText(insert, from, to, 'preserve')
@@ -196,7 +196,7 @@ export class TextField implements WritingField {
   }
 }
 
-function select(area: HTMLTextAreaElement, { anchor, head }: Selected): void {
+function select(area: HTMLTextAreaElement, { anchor, head }: TextareaSelection): void {
   area.setSelectionRange(Math.min(anchor, head), Math.max(anchor, head), head < anchor ? 'backward' : 'forward')
 }
 

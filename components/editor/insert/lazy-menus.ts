@@ -1,6 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
-import { LatePart } from '../base/lazy-part'
+import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
 import type { EditorServices } from '../base/services'
 import { beforeCursor, mayOpen } from './menu-openings'
@@ -9,8 +9,8 @@ import { beforeCursor, mayOpen } from './menu-openings'
 const must = /(?:^[\s>]*\/|\[\[)$/
 
 /** The menus, which come with the first sign that opens one, or when they are asked for. */
-export function lateMenus(services: EditorServices): Extension {
-  const part = new LatePart(
+export function lazyMenus(services: EditorServices): Extension {
+  const part = new LazyPart(
     () => import('./menus'),
     ({ menus }) => menus(services),
   )

@@ -4,7 +4,7 @@ import { calloutTitles } from '@/lib/mdx/wording'
 export const groups = ['Text', 'Blocks', 'Callouts', 'Pictures and links', 'Components'] as const
 
 /** Something that the menu behind `/` offers. */
-export interface Entry {
+export interface SlashEntry {
   name: string
   /** What it is, in a line. */
   help: string
@@ -18,7 +18,7 @@ export interface Entry {
 }
 
 /** An entry that puts text in. `#{}` are the places that Tab goes to; `today` stands for the day it is. */
-export interface Block extends Entry {
+export interface BlockEntry extends SlashEntry {
   template: string
   /** Goes into a line, or takes what follows on its line; others stand alone between blank lines. */
   line?: 'inside' | 'opens'
@@ -26,7 +26,14 @@ export interface Block extends Entry {
 
 const fence = '```'
 
-function block(group: Entry['group'], name: string, help: string, keywords: string, template: string, more: Partial<Block> = {}): Block {
+function block(
+  group: SlashEntry['group'],
+  name: string,
+  help: string,
+  keywords: string,
+  template: string,
+  more: Partial<BlockEntry> = {},
+): BlockEntry {
   return { group, name, help, keywords, template, ...more }
 }
 
@@ -125,14 +132,14 @@ const components = [
 ]
 
 /** What needs no more than text. */
-export const blockEntries: readonly Block[] = [...text, ...blocks, ...callouts, ...components]
+export const blockEntries: readonly BlockEntry[] = [...text, ...blocks, ...callouts, ...components]
 
-function form(group: Entry['group'], component: string, name: string, help: string, keywords: string): Entry {
+function form(group: SlashEntry['group'], component: string, name: string, help: string, keywords: string): SlashEntry {
   return { group, component, name, help, keywords }
 }
 
 /** What asks for its properties first. */
-export const formEntries: readonly Entry[] = [
+export const formEntries: readonly SlashEntry[] = [
   form('Callouts', 'Callout', 'Callout with a title…', 'A remark with words of your own above it', 'admonition alert box'),
   form(
     'Pictures and links',

@@ -2,18 +2,18 @@ import type { Completion, CompletionContext, CompletionResult, CompletionSection
 import { startCompletion } from '@codemirror/autocomplete'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import { day } from '../base/today'
+import { todayFacet } from '../base/today'
 import { insertFootnote } from '../blocks/footnotes'
 import { putTemplate } from '../blocks/template'
 import { insertComponent } from '../mdx-components/component-editor'
 import { chooseImages } from '../paste/images/choose'
 import { isProse, openTags } from '../syntax/prose'
 import { slashOpening } from './menu-openings'
-import { blockEntries, type Entry, formEntries, groups } from './slash-entries'
+import { blockEntries, formEntries, groups, type SlashEntry } from './slash-entries'
 
 type Apply = (view: EditorView, completion: Completion, from: number, to: number) => void
 
-interface Offer extends Entry {
+interface SlashOption extends SlashEntry {
   apply: Apply
 }
 
@@ -31,10 +31,10 @@ const openPosts: Apply = (view, _completion, from, to) => {
 }
 
 /** What the menu offers, group by group. */
-const offers: readonly Offer[] = makeOffers()
+const offers: readonly SlashOption[] = makeOffers()
 
-function makeOffers(): readonly Offer[] {
-  const offers: Offer[] = [
+function makeOffers(): readonly SlashOption[] {
+  const offers: SlashOption[] = [
     {
       ...{ group: 'Pictures and links', name: 'Image', help: 'Pictures of this device', keywords: 'picture photo upload file' },
       apply: after(chooseImages),
@@ -42,7 +42,7 @@ function makeOffers(): readonly Offer[] {
     ...blockEntries.map((block) => ({
       ...block,
       apply: ((view, completion, from, to) => {
-        const template = block.template.replace('"today"', `"${view.state.facet(day)()}"`)
+        const template = block.template.replace('"today"', `"${view.state.facet(todayFacet)()}"`)
         putTemplate(view, { ...block, template }, { from, to, completion })
       }) satisfies Apply,
     })),
@@ -91,7 +91,7 @@ function resultFor(context: CompletionContext, from: number): CompletionResult |
   return options.length > 0 ? { from, options, filter: false, update } : null
 }
 
-function fitting(typed: string, state: EditorState, at: number): Offer[] {
+function fitting(typed: string, state: EditorState, at: number): SlashOption[] {
   const open = openTags(state, at)
   const words = typed
     .toLowerCase()
@@ -106,7 +106,7 @@ function fitting(typed: string, state: EditorState, at: number): Offer[] {
 }
 
 /** 0 when every word begins a word of the name, more for the other words for it. */
-function distance(words: readonly string[], { name, keywords }: Entry): number {
+function distance(words: readonly string[], { name, keywords }: SlashEntry): number {
   const begins = (text: string, word: string) =>
     text
       .toLowerCase()

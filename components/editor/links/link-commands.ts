@@ -1,12 +1,12 @@
 import { EditorSelection, type EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { holdKeys, releaseKeys } from '../base/held-keys'
-import { LatePart } from '../base/lazy-part'
+import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
-import { type Part, selectedParts } from '../marks/block-ranges'
+import { type BlockRange, selectedRanges } from '../marks/block-ranges'
 import { isContainer, isSign } from '../marks/runs'
-import { childrenOf, inCodeBlock, nodeAround, type Range, type SyntaxNode, treeOf } from '../syntax/tree'
-import type { LinkPlace } from './link-range'
+import { childrenOf, inCodeBlock, nodeAround, type SyntaxNode, type TextRange, treeOf } from '../syntax/tree'
+import type { LinkRange } from './link-range'
 
 const linkNames = new Set(['Link'])
 
@@ -23,7 +23,7 @@ function leads(state: EditorState, link: SyntaxNode): boolean {
   return childrenOf(link).filter(({ name }) => name === 'LinkMark').length > 2 || definitionOf(state, link) !== null
 }
 
-const popover = new LatePart(
+const popover = new LazyPart(
   () => import('./link-popover'),
   ({ linkPopover }) => linkPopover,
 )
@@ -37,7 +37,7 @@ export function editLink(view: EditorView): boolean {
   const link = linkAt(state) ?? linkIn(state, state.selection.main)
   if (link) return askFor(view, placeOf(state, link))
   const { head } = state.selection.main
-  const part = selectedParts(state).find((one) => one.from <= state.selection.main.to && one.to >= state.selection.main.from)
+  const part = selectedRanges(state).find((one) => one.from <= state.selection.main.to && one.to >= state.selection.main.from)
   if (inCodeBlock(state, head)) return true
   if (!part) return askFor(view, { from: head, to: head, text: '', address: null })
   const { from, to } = closed(state, part)
@@ -46,7 +46,7 @@ export function editLink(view: EditorView): boolean {
   return askFor(view, { from, to, text: balanced(text) ? text : text.replace(/[[\]]/g, '\\$&'), address: null })
 }
 
-function askFor(view: EditorView, place: LinkPlace): true {
+function askFor(view: EditorView, place: LinkRange): true {
   holdKeys(view)
   void popover.load(view).then((part) => {
     if (part) return part.openLinkForm(view, place, () => releaseKeys(view))
@@ -57,7 +57,7 @@ function askFor(view: EditorView, place: LinkPlace): true {
 }
 
 /** Makes a link of an address, with the cursor where its text goes. */
-function wrap(view: EditorView, { from, to }: Range, address: string): true {
+function wrap(view: EditorView, { from, to }: TextRange, address: string): true {
   view.dispatch({
     changes: { from, to, insert: `[](${addressOf(address)})` },
     selection: EditorSelection.cursor(from + 1),
@@ -67,7 +67,7 @@ function wrap(view: EditorView, { from, to }: Range, address: string): true {
   return true
 }
 
-function placeOf(state: EditorState, link: SyntaxNode): LinkPlace {
+function placeOf(state: EditorState, link: SyntaxNode): LinkRange {
   const marks = childrenOf(link).filter(({ name }) => name === 'LinkMark')
   const end = marks[2]?.to ?? link.to
   const { from, to } = link.getChild('URL') ?? definitionOf(state, link) ?? { from: end, to: end }
@@ -90,7 +90,7 @@ function balanced(text: string): boolean {
   return depth === 0
 }
 
-function linkIn(state: EditorState, { from, to }: Range): SyntaxNode | null {
+function linkIn(state: EditorState, { from, to }: TextRange): SyntaxNode | null {
   let found: SyntaxNode | null = null
   treeOf(state, to).iterate({
     from,
@@ -138,7 +138,7 @@ export function removeLink(view: EditorView): boolean {
 }
 
 /** The part, with the whole of every mark that it has a piece of. */
-function closed(state: EditorState, { from, to, block }: Part): Range {
+function closed(state: EditorState, { from, to, block }: BlockRange): TextRange {
   const tree = treeOf(state, block.to)
   for (let grown = true; grown; ) {
     grown = false

@@ -7,7 +7,7 @@ import { addressFrom } from './typed-address'
 const PAUSE = 150
 const states = { published: '', scheduled: 'scheduled', draft: 'draft' } as const
 
-export interface LinkFormOrder {
+export interface LinkFormOptions {
   /** The address that the link has. */
   address: string
   /** `title` is that of the post that was chosen. */
@@ -22,7 +22,7 @@ let count = 0
 /** Asks where a link leads: an address, or a post of this blog by words of its title. */
 export class LinkForm {
   readonly dom: HTMLElement
-  readonly #order: LinkFormOrder
+  readonly #options: LinkFormOptions
   readonly #view: EditorView
   readonly #field: HTMLInputElement
   readonly #list: HTMLElement
@@ -32,13 +32,13 @@ export class LinkForm {
   #timer: ReturnType<typeof setTimeout> | undefined
   #asked = 0
 
-  constructor(view: EditorView, order: LinkFormOrder) {
-    this.#order = order
+  constructor(view: EditorView, options: LinkFormOptions) {
+    this.#options = options
     this.#view = view
     const id = `link-form-${++count}`
     this.#list = make('div', { id, role: 'listbox', ariaLabel: 'Posts of this blog', hidden: true })
     this.#words = make('p', { className: 'label', role: 'status' })
-    this.#field = make('input', { className: 'input', type: 'text', value: order.address, autocomplete: 'off', spellcheck: false })
+    this.#field = make('input', { className: 'input', type: 'text', value: options.address, autocomplete: 'off', spellcheck: false })
     this.#field.inputMode = 'url'
     this.#field.autocapitalize = 'none'
     this.#field.placeholder = 'https://… or words of a title'
@@ -49,14 +49,14 @@ export class LinkForm {
       'aria-controls': id,
     }))
       this.#field.setAttribute(name, value)
-    const remove = order.onRemove ? [makeButton('Remove link', order.onRemove)] : []
+    const remove = options.onRemove ? [makeButton('Remove link', options.onRemove)] : []
     const orders = make(
       'p',
       { className: 'orders' },
       makeButton('Apply', () => this.#apply(), 'plain'),
       ...remove,
     )
-    orders.append(makeButton('Cancel', order.onClose))
+    orders.append(makeButton('Cancel', options.onClose))
     this.dom = make(
       'div',
       { className: 'cm-link-form' },
@@ -108,7 +108,7 @@ export class LinkForm {
   }
 
   #onKey({ key, target }: KeyboardEvent): boolean {
-    if (key === 'Escape') this.#order.onClose()
+    if (key === 'Escape') this.#options.onClose()
     else if (target !== this.#field) return false
     else if (key === 'Enter') this.#apply()
     else if (key === 'ArrowDown' || key === 'ArrowUp') this.#move(key === 'ArrowDown' ? 1 : -1)
@@ -167,15 +167,15 @@ export class LinkForm {
 
   #choose(index: number): void {
     const post = this.#posts[index]
-    if (post) this.#order.onApply(post.permalink, post.title)
+    if (post) this.#options.onApply(post.permalink, post.title)
   }
 
   #apply(): void {
     const typed = this.#field.value
     const address = addressFrom(typed)
     if (this.#posts[this.#chosen]) this.#choose(this.#chosen)
-    else if (typed !== '' && typed === this.#order.address) this.#order.onClose()
-    else if (address !== null) this.#order.onApply(address)
+    else if (typed !== '' && typed === this.#options.address) this.#options.onClose()
+    else if (address !== null) this.#options.onApply(address)
     else this.#refuse()
   }
 

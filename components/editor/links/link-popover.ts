@@ -2,16 +2,16 @@ import { type EditorState, type Extension, StateEffect, StateField } from '@code
 import { type EditorView, showTooltip, type Tooltip } from '@codemirror/view'
 import { escapeText } from '../syntax/escape-text'
 import { LinkForm } from './link-form'
-import type { LinkPlace } from './link-range'
+import type { LinkRange } from './link-range'
 
-interface Asked extends LinkPlace {
+interface LinkRequest extends LinkRange {
   onOpen(): void
 }
 
-const ask = StateEffect.define<Asked | null>()
+const ask = StateEffect.define<LinkRequest | null>()
 
 /** Where the link is or will be that is asked about. A change of the text from elsewhere moves it. */
-const asked = StateField.define<{ place: Asked; tooltip: Tooltip } | null>({
+const asked = StateField.define<{ place: LinkRequest; tooltip: Tooltip } | null>({
   create: () => null,
   update(now, { changes, docChanged, effects }) {
     for (const effect of effects) if (effect.is(ask)) return effect.value && { place: effect.value, tooltip: tooltipFor(effect.value) }
@@ -24,11 +24,11 @@ const asked = StateField.define<{ place: Asked; tooltip: Tooltip } | null>({
   provide: (field) => showTooltip.compute([field], (state) => state.field(field)?.tooltip ?? null),
 })
 
-function placeIn(state: EditorState): Asked | null {
+function placeIn(state: EditorState): LinkRequest | null {
   return state.field(asked, false)?.place ?? null
 }
 
-function tooltipFor({ from, address, onOpen }: Asked): Tooltip {
+function tooltipFor({ from, address, onOpen }: LinkRequest): Tooltip {
   const create = (view: EditorView) => {
     const close = () => {
       view.dispatch({ effects: ask.of(null) })
@@ -55,7 +55,7 @@ function tooltipFor({ from, address, onOpen }: Asked): Tooltip {
 }
 
 /** Asks in a form at a place where its link leads. `onOpen` is called when the form has the focus. */
-export function openLinkForm(view: EditorView, place: LinkPlace, onOpen: () => void): void {
+export function openLinkForm(view: EditorView, place: LinkRange, onOpen: () => void): void {
   view.dispatch({ effects: ask.of({ ...place, onOpen }), scrollIntoView: true })
 }
 

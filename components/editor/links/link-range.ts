@@ -1,5 +1,5 @@
 /** A link that is there or is to be made. */
-export interface LinkPlace {
+export interface LinkRange {
   from: number
   to: number
   /** Its text as it stands in the source. */

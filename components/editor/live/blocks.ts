@@ -1,7 +1,8 @@
 import { calloutKinds } from '@/lib/mdx/callouts'
 import { calloutTitles } from '@/lib/mdx/wording'
-import type { Drawing, SyntaxNode } from './drawing/drawing'
-import { Words } from './drawing/replacement-text'
+import type { SyntaxNode } from '../syntax/tree'
+import type { Drawing } from './drawing/drawing'
+import { ReplacementText } from './drawing/replacement-text'
 
 const alert = /^[\s>]*(\[!([A-Za-z]+)\])[ \t]*$/
 
@@ -48,7 +49,7 @@ export function drawQuote(drawing: Drawing, node: SyntaxNode): void {
   drawBox(drawing, node, kind ? `lv-box lv-${kind}` : 'lv-quote')
   if (!found?.[1] || !kind || drawing.isOpen(start.from, start.to)) return
   const from = start.from + start.text.indexOf('[')
-  drawing.replace(from, from + found[1].length, new Words(calloutTitles[kind], 'lv-label'))
+  drawing.replace(from, from + found[1].length, new ReplacementText(calloutTitles[kind], 'lv-label'))
 }
 
 export function hideQuoteMark(drawing: Drawing, node: SyntaxNode): void {

@@ -1,5 +1,6 @@
-import type { Drawing, SyntaxNode } from './drawing/drawing'
-import type { Picture } from './drawing/thumbnails'
+import type { SyntaxNode } from '../syntax/tree'
+import type { Drawing } from './drawing/drawing'
+import type { Thumbnail } from './drawing/thumbnails'
 
 /** Hides marks that are one with the node around them, unless the writer is there. */
 export function hideMarks(drawing: Drawing, node: SyntaxNode, name: string): void {
@@ -18,7 +19,7 @@ export function drawLink(drawing: Drawing, node: SyntaxNode): void {
   drawing.hide(close.from, node.to)
 }
 
-export function drawImage(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Picture[]>): void {
+export function drawImage(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Thumbnail[]>): void {
   const [open, close] = node.getChildren('LinkMark')
   const url = node.getChild('URL')
   if (!open || !close || !url) return
@@ -32,7 +33,7 @@ export function drawImage(drawing: Drawing, node: SyntaxNode, pictures: Map<numb
 }
 
 /** An image by its tag. */
-export function drawTag(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Picture[]>): void {
+export function drawTag(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Thumbnail[]>): void {
   const tag = drawing.text(node.from, node.to)
   const src = /^<img\s/.test(tag) ? attributeOf(tag, 'src') : undefined
   if (src) add(pictures, drawing.state.doc.lineAt(node.to).from, { src, alt: attributeOf(tag, 'alt') ?? '' })
@@ -44,6 +45,6 @@ function attributeOf(tag: string, name: string): string | undefined {
   return found?.[1] ?? found?.[2]
 }
 
-function add(pictures: Map<number, Picture[]>, at: number, picture: Picture): void {
+function add(pictures: Map<number, Thumbnail[]>, at: number, picture: Thumbnail): void {
   pictures.set(at, [...(pictures.get(at) ?? []), picture])
 }

@@ -1,9 +1,9 @@
-import { LatePart } from '../base/lazy-part'
+import { LazyPart } from '../base/lazy-part'
 
 export type Frames = typeof import('./frames')
 
 /** What draws tables and components, which comes with the first of them that can be seen. */
-export const lateFrames = new LatePart(
+export const lazyFrames = new LazyPart(
   () => import('./frames'),
   ({ frames }) => frames,
 )

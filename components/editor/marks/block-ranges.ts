@@ -1,5 +1,5 @@
 import type { EditorState } from '@codemirror/state'
-import { isSpace, type Range, type TextBlock, textBlocks, wordAround } from '../syntax/tree'
+import { isSpace, type TextBlock, type TextRange, textBlocks, wordAround } from '../syntax/tree'
 import { bitOf, runsOf } from './runs'
 
 export interface Mark {
@@ -9,13 +9,13 @@ export interface Mark {
 }
 
 /** A part of one block that a command is to work on. */
-export interface Part extends Range {
+export interface BlockRange extends TextRange {
   block: TextBlock
 }
 
 /** The selection's parts in blocks of text, from text to text, without white space and signs at their ends; or the word at a cursor. */
-export function selectedParts(state: EditorState): Part[] {
-  const parts: Part[] = []
+export function selectedRanges(state: EditorState): BlockRange[] {
+  const parts: BlockRange[] = []
   for (const range of state.selection.ranges) {
     const { from, to } = range.empty ? wordAround(state, range.head) : range
     if (from === to) continue
@@ -31,20 +31,20 @@ export function selectedParts(state: EditorState): Part[] {
   return parts
 }
 
-export function trimmed(state: EditorState, { from, to }: Range): Range {
+export function trimmed(state: EditorState, { from, to }: TextRange): TextRange {
   while (from < to && isSpace(state, from)) from++
   while (to > from && isSpace(state, to - 1)) to--
   return { from, to }
 }
 
-export function runsIn(block: TextBlock, { from, to }: Range) {
+export function runsIn(block: TextBlock, { from, to }: TextRange) {
   return runsOf(block)
     .filter((run) => run.from < to && run.to > from)
     .map((run) => ({ ...run, from: Math.max(run.from, from), to: Math.min(run.to, to) }))
 }
 
 /** Whether all text of these parts carries a mark. */
-export function allMarked(state: EditorState, parts: readonly Part[], node: string): boolean {
+export function allMarked(state: EditorState, parts: readonly BlockRange[], node: string): boolean {
   return parts.every((part) =>
     runsIn(part.block, part).every((run) => run.marks & bitOf(node) || /^\s*$/.test(state.sliceDoc(run.from, run.to))),
   )

@@ -1,14 +1,14 @@
 import { EditorSelection, type EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import { childrenOf, type Range, type SyntaxNode, treeOf } from '../syntax/tree'
-import { allMarked, type Part, selectedParts } from './block-ranges'
+import { childrenOf, type SyntaxNode, type TextRange, treeOf } from '../syntax/tree'
+import { allMarked, type BlockRange, selectedRanges } from './block-ranges'
 import { distinct, togglePair, withSelection } from './marks'
 import { isContainer, isSign } from './runs'
 
 /** Sets the selection or the word at the cursor as code, or as text again when it is code. */
 export function toggleCode(view: EditorView): boolean {
   const { state } = view
-  const parts = selectedParts(state)
+  const parts = selectedRanges(state)
   if (parts.length === 0) return togglePair(view, '`')
   const remove = allMarked(state, parts, 'InlineCode')
   if (remove) view.dispatch(unwrapped(state, parts))
@@ -16,7 +16,7 @@ export function toggleCode(view: EditorView): boolean {
   return true
 }
 
-function wrap(state: EditorState, part: Part) {
+function wrap(state: EditorState, part: BlockRange) {
   const { from, to } = closed(state, part)
   const inner = spansIn(part.block.node, { from, to }).flatMap((span) => stripped(state, span))
   const text = without(state.sliceDoc(from, to), inner, from)
@@ -26,7 +26,7 @@ function wrap(state: EditorState, part: Part) {
 }
 
 /** What was selected in code is all of it afterwards, so that the same command can take it back. */
-function unwrapped(state: EditorState, parts: readonly Part[]) {
+function unwrapped(state: EditorState, parts: readonly BlockRange[]) {
   const spans = parts.flatMap((part) => spansIn(part.block.node, part))
   const plan = withSelection(state, distinct(spans.flatMap((span) => stripped(state, span))))
   const ranges = plan.selection.ranges.map((range, index) => {
@@ -51,7 +51,7 @@ function stripped(state: EditorState, span: SyntaxNode): { from: number; to: num
   ]
 }
 
-function spansIn(node: SyntaxNode, range: Range): SyntaxNode[] {
+function spansIn(node: SyntaxNode, range: TextRange): SyntaxNode[] {
   return childrenOf(node).flatMap((child) => {
     if (child.from >= range.to || child.to <= range.from) return []
     return child.name === 'InlineCode' ? [child] : spansIn(child, range)
@@ -59,7 +59,7 @@ function spansIn(node: SyntaxNode, range: Range): SyntaxNode[] {
 }
 
 /** The range, with the whole of every mark, link or span that it has a part of, and the spans that touch it. */
-function closed(state: EditorState, { from, to, block }: Part): Range {
+function closed(state: EditorState, { from, to, block }: BlockRange): TextRange {
   const tree = treeOf(state, block.to)
   for (let grown = true; grown; ) {
     grown = false
@@ -82,7 +82,7 @@ function spanBeside(node: SyntaxNode): SyntaxNode | null {
   return span?.name === 'InlineCode' ? span : null
 }
 
-function without(text: string, cuts: readonly Range[], offset: number): string {
+function without(text: string, cuts: readonly TextRange[], offset: number): string {
   return [...cuts]
     .sort((one, other) => other.from - one.from)
     .reduce((rest, { from, to }) => rest.slice(0, from - offset) + rest.slice(to - offset), text)

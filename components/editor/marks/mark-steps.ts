@@ -1,18 +1,18 @@
 import type { ChangeSpec, EditorState } from '@codemirror/state'
-import { childrenOf, isSpace, nodeAround, type Range, type SyntaxNode, treeOf } from '../syntax/tree'
-import { type Mark, type Part, trimmed } from './block-ranges'
+import { childrenOf, isSpace, nodeAround, type SyntaxNode, type TextRange, treeOf } from '../syntax/tree'
+import { type BlockRange, type Mark, trimmed } from './block-ranges'
 import { bitOf, insideOf, isContainer, isSign } from './runs'
 
 /** One way to do it, and how the text must read afterwards: with the mark on, or off, in the wanted ranges. */
-export interface Steps {
+export interface MarkAttempt {
   changes: ChangeSpec[]
-  wanted: Range[]
+  wanted: TextRange[]
   bit: number
   on: boolean
 }
 
 /** Ways to set a mark on a part, the best first: around the marks inside it, or within each of them. */
-export function addMark(state: EditorState, part: Part, { node, sign }: Mark): Steps[] {
+export function addMark(state: EditorState, part: BlockRange, { node, sign }: Mark): MarkAttempt[] {
   const around = outward(state, part, node)
   const whole = pieces(part.block.node, part.block, around, node, false)
   const divided = pieces(part.block.node, part.block, part, node, true)
@@ -27,7 +27,7 @@ export function addMark(state: EditorState, part: Part, { node, sign }: Mark): S
 }
 
 /** Ways to take a mark off a part: from just there, or from the whole of what has it. */
-export function removeMark(state: EditorState, part: Part, { node }: Mark): Steps[] {
+export function removeMark(state: EditorState, part: BlockRange, { node }: Mark): MarkAttempt[] {
   const around = outward(state, part, node)
   const marked = nodesIn(part.block.node, node, around)
   const off = { bit: bitOf(node), on: false }
@@ -42,7 +42,7 @@ function signsOf(node: SyntaxNode): SyntaxNode[] {
 }
 
 /** All nodes of a name below `node` that have text within a range. */
-function nodesIn(node: SyntaxNode, name: string, range: Range): SyntaxNode[] {
+function nodesIn(node: SyntaxNode, name: string, range: TextRange): SyntaxNode[] {
   return childrenOf(node).flatMap((child) => {
     const inside = insideOf(child)
     if (inside.from >= range.to || inside.to <= range.from) return []
@@ -51,7 +51,7 @@ function nodesIn(node: SyntaxNode, name: string, range: Range): SyntaxNode[] {
 }
 
 /** A range that has all the text of another mark has its signs too. */
-function outward(state: EditorState, { from, to, block }: Part, except: string): Range {
+function outward(state: EditorState, { from, to, block }: BlockRange, except: string): TextRange {
   let found = { from, to }
   const within = (node: SyntaxNode) => {
     const { from, to } = insideOf(node)
@@ -74,9 +74,9 @@ function outward(state: EditorState, { from, to, block }: Part, except: string):
 }
 
 /** The range, divided where a mark that it has only a part of begins or ends; with `divide`, where any does. */
-function pieces(node: SyntaxNode, within: Range, range: Range, name: string, divide: boolean): Range[] {
-  const found: Range[] = []
-  let open: Range | null = null
+function pieces(node: SyntaxNode, within: TextRange, range: TextRange, name: string, divide: boolean): TextRange[] {
+  const found: TextRange[] = []
+  let open: TextRange | null = null
   const take = (from: number, to: number) => {
     if (from >= to) return
     open = open ?? { from, to }
@@ -104,7 +104,7 @@ function pieces(node: SyntaxNode, within: Range, range: Range, name: string, div
 }
 
 /** With the neighbours that have the mark already, and only white space between: one mark rather than two. */
-function joined(state: EditorState, { block }: Part, piece: Range, name: string): Range {
+function joined(state: EditorState, { block }: BlockRange, piece: TextRange, name: string): TextRange {
   let { from, to } = trimmed(state, piece)
   const tree = treeOf(state, block.to)
   const names = new Set([name])
@@ -120,7 +120,7 @@ function joined(state: EditorState, { block }: Part, piece: Range, name: string)
 }
 
 /** Signs between a letter and punctuation would not be read as a mark, so the punctuation stays outside. */
-function flanked(state: EditorState, { from, to }: Range): Range {
+function flanked(state: EditorState, { from, to }: TextRange): TextRange {
   const at = (place: number) => state.sliceDoc(Math.max(0, place), Math.max(0, place + 1))
   const isWord = (sign: string) => /[^\s\p{P}\p{S}]/u.test(sign)
   const isPunctuation = (sign: string) => /[\p{P}\p{S}]/u.test(sign)
@@ -129,7 +129,7 @@ function flanked(state: EditorState, { from, to }: Range): Range {
   return { from, to }
 }
 
-function wrap(state: EditorState, { block }: Part, piece: Range, name: string, sign: string): ChangeSpec[] {
+function wrap(state: EditorState, { block }: BlockRange, piece: TextRange, name: string, sign: string): ChangeSpec[] {
   if (piece.from >= piece.to) return []
   const old = nodesIn(block.node, name, piece)
   const only = old.find((node) => node.from === piece.from && node.to === piece.to)
@@ -141,7 +141,7 @@ function wrap(state: EditorState, { block }: Part, piece: Range, name: string, s
 }
 
 /** Takes a mark off a range in it, and leaves it on the text before and after. */
-function cut(state: EditorState, node: SyntaxNode, range: Range): ChangeSpec[] {
+function cut(state: EditorState, node: SyntaxNode, range: TextRange): ChangeSpec[] {
   const [open, close] = signsOf(node)
   if (!open || !close) return []
   const sign = state.sliceDoc(open.from, open.to)

@@ -1,8 +1,8 @@
 import { type ChangeSpec, EditorSelection, type EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { inCodeBlock, nodeAround, type TextBlock, textBlocks, treeOf, wordAround } from '../syntax/tree'
-import { allMarked, type Mark, type Part, selectedParts } from './block-ranges'
-import { addMark, removeMark, type Steps } from './mark-steps'
+import { allMarked, type BlockRange, type Mark, selectedRanges } from './block-ranges'
+import { addMark, type MarkAttempt, removeMark } from './mark-steps'
 import { runsOf } from './runs'
 
 export const bold: Mark = { node: 'StrongEmphasis', sign: '**' }
@@ -17,7 +17,7 @@ export function isMarked(state: EditorState, node: string): boolean {
 export function toggleMark(mark: Mark) {
   return (view: EditorView): boolean => {
     const { state } = view
-    const parts = selectedParts(state)
+    const parts = selectedRanges(state)
     if (parts.length === 0) return togglePair(view, mark.sign)
     const remove = allMarked(state, parts, mark.node)
     const chosen = parts.flatMap((part) => firstThatHolds(state, part, remove ? removeMark(state, part, mark) : addMark(state, part, mark)))
@@ -27,7 +27,7 @@ export function toggleMark(mark: Mark) {
 }
 
 /** The first of several ways after which the text reads as it did, but for the mark where it is wanted. */
-function firstThatHolds(state: EditorState, part: Part, ways: readonly Steps[]): ChangeSpec[] {
+function firstThatHolds(state: EditorState, part: BlockRange, ways: readonly MarkAttempt[]): ChangeSpec[] {
   for (const { changes, wanted, bit, on } of ways) {
     if (changes.length === 0) return []
     const before = readingOf(state, part.block)

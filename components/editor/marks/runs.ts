@@ -1,4 +1,4 @@
-import { childrenOf, type Range, type SyntaxNode, type TextBlock } from '../syntax/tree'
+import { childrenOf, type SyntaxNode, type TextBlock, type TextRange } from '../syntax/tree'
 
 /** The marks that a piece of text can carry, by the name of their node. */
 const bits: Readonly<Record<string, number>> = { StrongEmphasis: 1, Emphasis: 2, Strikethrough: 4, InlineCode: 8, Link: 16 }
@@ -8,7 +8,7 @@ export function bitOf(name: string): number {
 }
 
 /** A piece of text, without the signs of marks, and the marks it carries. */
-export interface Run extends Range {
+export interface Run extends TextRange {
   marks: number
 }
 
@@ -30,7 +30,7 @@ export function runsOf(block: TextBlock): Run[] {
   return runs
 }
 
-function collect(node: SyntaxNode, within: Range, marks: number, runs: Run[]): void {
+function collect(node: SyntaxNode, within: TextRange, marks: number, runs: Run[]): void {
   let at = within.from
   const add = (from: number, to: number) => {
     if (from < to) runs.push({ from, to, marks })
@@ -46,7 +46,7 @@ function collect(node: SyntaxNode, within: Range, marks: number, runs: Run[]): v
 }
 
 /** What stands between a node's signs. */
-export function insideOf(node: SyntaxNode): Range {
+export function insideOf(node: SyntaxNode): TextRange {
   const marks = childrenOf(node).filter(isSign)
   const close = node.name === 'Link' ? marks[1] : marks.at(-1)
   return { from: marks[0]?.to ?? node.from, to: close?.from ?? node.to }

@@ -4,16 +4,16 @@ import { type Command, type EditorView, showTooltip, type Tooltip } from '@codem
 import { registry } from '@/lib/mdx/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/tag'
 import { showNote } from '../base/note'
-import { day } from '../base/today'
+import { todayFacet } from '../base/today'
 import { MAX_TAG_LENGTH } from '../syntax/component-lines'
 import { componentsAround } from '../syntax/components'
 import { isCode } from '../syntax/prose'
-import type { FormOrder } from './component-form'
+import type { ComponentFormOptions } from './component-form'
 
-async function openForm(view: EditorView, order: FormOrder): Promise<void> {
+async function openForm(view: EditorView, options: ComponentFormOptions): Promise<void> {
   try {
     const { openComponentForm } = await import('./component-form')
-    openComponentForm({ ...order, onClose: () => view.focus() })
+    openComponentForm({ ...options, onClose: () => view.focus() })
   } catch {
     showNote(view, view.state.selection.main.head, 'The form cannot be loaded now.')
   }
@@ -27,22 +27,22 @@ export function insertComponent(view: EditorView, name: string): void {
   })
 }
 
-interface Written {
+interface WrittenTags {
   opening: string
   closing?: string
 }
 
-/** Asks for the properties of a component that is not there yet, and hands over its tags; see FormOrder.onDone. */
-export function askForNew(view: EditorView, name: string, put: (written: Written) => string | undefined): void {
+/** Asks for the properties of a component that is not there yet, and hands over its tags; see ComponentFormOptions.onDone. */
+export function askForNew(view: EditorView, name: string, put: (written: WrittenTags) => string | undefined): void {
   const definition = registry.get(name)
   if (!definition) return
-  const today = view.state.facet(day)()
+  const today = view.state.facet(todayFacet)()
   const present = new Map(
     Object.entries(definition.props).flatMap(([prop, kind]) =>
       kind === 'date' && definition.required?.includes(prop) ? [[prop, today] as const] : [],
     ),
   )
-  const onDone: FormOrder['onDone'] = (values) => {
+  const onDone: ComponentFormOptions['onDone'] = (values) => {
     const text = definition.holdsText ? `<${name}>` : `<${name} />`
     const tag = readTag(text, 0)
     if (!tag || tag === 'unfinished') return undefined
@@ -52,10 +52,10 @@ export function askForNew(view: EditorView, name: string, put: (written: Written
     )
     return put(definition.holdsText ? { opening, closing: `</${name}>` } : { opening })
   }
-  void openForm(view, { name, definition, title: `Insert: ${definition.help}`, order: 'Insert', present, fixed: [], onDone })
+  void openForm(view, { name, definition, title: `Insert: ${definition.help}`, submitLabel: 'Insert', present, fixed: [], onDone })
 }
 
-async function putComponent(view: EditorView, { opening, closing }: Written): Promise<void> {
+async function putComponent(view: EditorView, { opening, closing }: WrittenTags): Promise<void> {
   const { from, to, empty } = view.state.selection.main
   const first = view.state.doc.lineAt(from)
   if (empty || !closing) {
@@ -143,7 +143,7 @@ function editTagOf(view: EditorView, find: (state: EditorState) => TagInText | n
   )
   const fixed = tag.attributes.filter(({ name }) => name === null || !present.has(name)).map(({ from, to }) => text.slice(from, to))
   const before = text.slice(tag.from, tag.to)
-  const onDone: FormOrder['onDone'] = (values) => {
+  const onDone: ComponentFormOptions['onDone'] = (values) => {
     const now = find(view.state)
     if (!now || now.text.slice(now.tag.from, now.tag.to) !== before) return 'The text has changed meanwhile. Close this and try again.'
     const changes = editTag(now.text, now.tag, values).map(({ from, to, insert }) => ({
@@ -154,7 +154,7 @@ function editTagOf(view: EditorView, find: (state: EditorState) => TagInText | n
     view.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.complete' })
     return undefined
   }
-  void openForm(view, { name: tag.name, definition, title: `Change: ${definition.help}`, order: 'Change', present, fixed, onDone })
+  void openForm(view, { name: tag.name, definition, title: `Change: ${definition.help}`, submitLabel: 'Change', present, fixed, onDone })
   return true
 }
 

@@ -3,23 +3,23 @@ import { createRoot } from 'react-dom/client'
 import { Button } from '@/components/ui/button'
 import { Checkbox, Select, TextField } from '@/components/ui/field'
 import type { Definition } from '@/lib/mdx/registry'
-import { type Field, fieldsOf, readFields, type Values } from './form-fields'
+import { type FormField, fieldsOf, type PropValues, readFields } from './form-fields'
 
-export interface FormOrder {
+export interface ComponentFormOptions {
   name: string
   definition: Definition
   title: string
   /** The word on the button. */
-  order: string
-  present: Values
+  submitLabel: string
+  present: PropValues
   /** Attributes as they are written that this form cannot change. */
   fixed: readonly string[]
   /** Takes what was changed; a sentence says why it could not be. */
-  onDone(values: Values): string | undefined
+  onDone(values: PropValues): string | undefined
 }
 
 /** Asks for the properties of a component in a dialog of its own. */
-export function openComponentForm({ onClose, ...order }: FormOrder & { onClose(): void }): void {
+export function openComponentForm({ onClose, ...options }: ComponentFormOptions & { onClose(): void }): void {
   const place = document.body.appendChild(document.createElement('div'))
   const root = createRoot(place)
   const close = () => {
@@ -27,10 +27,19 @@ export function openComponentForm({ onClose, ...order }: FormOrder & { onClose()
     place.remove()
     onClose()
   }
-  root.render(<ComponentForm {...order} onClose={close} />)
+  root.render(<ComponentForm {...options} onClose={close} />)
 }
 
-function ComponentForm({ name, definition, title, order, present, fixed, onDone, onClose }: FormOrder & { onClose(): void }) {
+function ComponentForm({
+  name,
+  definition,
+  title,
+  submitLabel,
+  present,
+  fixed,
+  onDone,
+  onClose,
+}: ComponentFormOptions & { onClose(): void }) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const fields = useMemo(() => fieldsOf(definition, present), [definition, present])
@@ -69,7 +78,7 @@ function ComponentForm({ name, definition, title, order, present, fixed, onDone,
           </p>
         )}
         <p className="orders">
-          <Button variant="primary">{order}</Button>
+          <Button variant="primary">{submitLabel}</Button>
           <Button type="button" onClick={() => dialog.current?.close()}>
             Cancel
           </Button>
@@ -94,7 +103,7 @@ function Fixed({ attributes }: { attributes: readonly string[] }) {
   )
 }
 
-function Control({ field: { name, label, kind, required, mayBeEmpty, shown }, error }: { field: Field; error: string | undefined }) {
+function Control({ field: { name, label, kind, required, mayBeEmpty, shown }, error }: { field: FormField; error: string | undefined }) {
   const common = { name, error, label: required ? label : `${label} (optional)` }
   if (kind === 'boolean') return <Checkbox name={name} label={label} error={error} defaultChecked={shown === 'on'} />
   if (typeof kind !== 'string') {

@@ -21,7 +21,7 @@ const labels: Readonly<Record<string, string>> = {
   width: 'Width in pixels',
 }
 
-export interface Field {
+export interface FormField {
   name: string
   label: string
   kind: PropKind
@@ -31,10 +31,10 @@ export interface Field {
   shown: string
 }
 
-export type Values = ReadonlyMap<string, string | boolean>
+export type PropValues = ReadonlyMap<string, string | boolean>
 
 /** The fields of a component's form, those that are needed first. */
-export function fieldsOf({ props, required = [], mayBeEmpty = [] }: Definition, present: Values): Field[] {
+export function fieldsOf({ props, required = [], mayBeEmpty = [] }: Definition, present: PropValues): FormField[] {
   return Object.entries(props)
     .map(([name, kind]) => ({
       name,
@@ -53,7 +53,10 @@ function shownAs(value: string | boolean | undefined, kind: PropKind): string {
 }
 
 /** What the writer changed, and by field what is wrong with it. What was not touched is neither. */
-export function readFields(fields: readonly Field[], typed: (name: string) => string): { values: Values; errors: Record<string, string> } {
+export function readFields(
+  fields: readonly FormField[],
+  typed: (name: string) => string,
+): { values: PropValues; errors: Record<string, string> } {
   const values = new Map<string, string | boolean>()
   const errors: Record<string, string> = {}
   for (const field of fields) {
@@ -66,14 +69,14 @@ export function readFields(fields: readonly Field[], typed: (name: string) => st
   return { values, errors }
 }
 
-function errorIn({ label, kind, required, mayBeEmpty }: Field, value: string): string | null {
+function errorIn({ label, kind, required, mayBeEmpty }: FormField, value: string): string | null {
   if (kind === 'boolean' || (value === '' && (!required || mayBeEmpty))) return null
   if (value === '') return `${label} is needed.`
   const fault = faultIn(value, kind)
   return fault && `${label} ${fault}`
 }
 
-function toValue({ kind, required }: Field, value: string): string | boolean {
+function toValue({ kind, required }: FormField, value: string): string | boolean {
   if (kind === 'boolean') return value === 'on'
   return value === '' && !required ? false : value
 }

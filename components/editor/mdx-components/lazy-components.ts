@@ -1,10 +1,10 @@
 import type { EditorState, Extension } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
-import { LatePart } from '../base/lazy-part'
+import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
 import { MAX_TAG_LENGTH } from '../syntax/component-lines'
 
-const part = new LatePart(
+const part = new LazyPart(
   () => import('./component-editor'),
   ({ components }) => components,
 )
@@ -27,7 +27,7 @@ const edit: Command = (view) => {
 }
 
 /** What knows the components and their tags, which comes when the cursor is first near one. */
-export const lateComponents: Extension = [
+export const lazyComponents: Extension = [
   EditorView.updateListener.of(({ view, state, selectionSet }) => {
     if (selectionSet && !part.in(view) && mayBeInTag(state)) void part.load(view)
   }),

@@ -1,7 +1,7 @@
 import type { EditorState } from '@codemirror/state'
 
 /** What a text has to be changed to so that it can stand in a range: set off from the lines around it and indented like them. */
-export function fitted(state: EditorState, { from, to }: { from: number; to: number }, markdown: string, isPhrase: boolean): string {
+export function fitText(state: EditorState, { from, to }: { from: number; to: number }, markdown: string, isPhrase: boolean): string {
   const first = state.doc.lineAt(from)
   const last = state.doc.lineAt(to)
   const left = first.text.slice(0, from - first.from)

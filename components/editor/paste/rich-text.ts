@@ -1,13 +1,13 @@
 import { isolateHistory } from '@codemirror/commands'
 import { EditorSelection, StateEffect, StateField } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { fitted } from './fitted-text'
+import { fitText } from './fitted-text'
 import { addPictures } from './images/pictures'
 import { linesOf, replace } from './insert-text'
-import { say } from './notice'
-import type { Converted } from './rich/convert'
-import { decode } from './rich/data-address'
-import { rowsIn } from './rich/spreadsheet-rows'
+import { setPasteNotice } from './notice'
+import type { ConvertedPaste } from './rich/convert'
+import { fileOfDataAddress } from './rich/data-address'
+import { spreadsheetRows } from './rich/spreadsheet-rows'
 
 type Converter = typeof import('./rich/convert')
 
@@ -57,13 +57,13 @@ interface Work {
   /** The text without its marks. */
   text: string
   files: readonly File[]
-  convert(converter: Converter): Converted
+  convert(converter: Converter): ConvertedPaste
 }
 
 function workFor(data: DataTransfer, text: string, firstNote: number): Work | null {
   const html = data.getData('text/html')
   if (!html) {
-    const rows = rowsIn(text)
+    const rows = spreadsheetRows(text)
     return rows && { text, files: [], convert: ({ convertRows }) => convertRows(rows) }
   }
   const { body } = new DOMParser().parseFromString(html, 'text/html')
@@ -104,26 +104,31 @@ async function load(view: EditorView, raw: string, work: Work): Promise<void> {
     finish(view, raw, work.convert(converter), work.files)
   } catch {
     view.dispatch({
-      effects: [waited.of(null), say.of('The text was pasted without its formatting: what converts it cannot be loaded now.')],
+      effects: [waited.of(null), setPasteNotice.of('The text was pasted without its formatting: what converts it cannot be loaded now.')],
     })
   }
 }
 
 /** Puts the Markdown in the place of the plain text, unless that was changed meanwhile. */
-function finish(view: EditorView, raw: string, converted: Converted, files: readonly File[]): void {
+function finish(view: EditorView, raw: string, converted: ConvertedPaste, files: readonly File[]): void {
   const range = view.state.field(converting, false)
   if (!range) return
   if (view.state.doc.slice(range.from, range.to).toString() !== raw) {
     view.dispatch({ effects: waited.of(null) })
     return
   }
-  const { text, pictures } = withoutMarks(fitted(view.state, range, converted.markdown, converted.isPhrase), range.from, converted, files)
+  const { text, pictures } = withoutMarks(fitText(view.state, range, converted.markdown, converted.isPhrase), range.from, converted, files)
   const insert = linesOf(text)
   const { main } = view.state.selection
   view.dispatch({
     ...(text === raw ? {} : { changes: { ...range, insert } }),
     ...(main.empty && main.head === range.to ? { selection: EditorSelection.cursor(range.from + insert.length) } : {}),
-    effects: [waited.of(null), addPictures.of(pictures), say.of(noticeFor(converted)), EditorView.announce.of('Pasted as Markdown.')],
+    effects: [
+      waited.of(null),
+      addPictures.of(pictures),
+      setPasteNotice.of(noticeFor(converted)),
+      EditorView.announce.of('Pasted as Markdown.'),
+    ],
     annotations: isolateHistory.of('full'),
     userEvent: 'input.paste.convert',
     scrollIntoView: true,
@@ -131,7 +136,7 @@ function finish(view: EditorView, raw: string, converted: Converted, files: read
 }
 
 /** Takes the marks of pictures out of a text, and says where each was. */
-function withoutMarks(text: string, from: number, { pasted }: Converted, files: readonly File[]) {
+function withoutMarks(text: string, from: number, { pasted }: ConvertedPaste, files: readonly File[]) {
   const pictures: { id: string; file: File; at: number; alt: string; progress: { kind: 'queued' } }[] = []
   const rest = [...files]
   let plain = ''
@@ -139,14 +144,14 @@ function withoutMarks(text: string, from: number, { pasted }: Converted, files: 
     const picture = index % 2 === 1 ? pasted[Number(part)] : undefined
     if (index % 2 === 0) plain += part
     else if (picture) {
-      const file = picture.data ? decode(picture.data) : rest.shift()
+      const file = picture.data ? fileOfDataAddress(picture.data) : rest.shift()
       if (file) pictures.push({ id: crypto.randomUUID(), file, at: from + plain.length, alt: picture.alt, progress: { kind: 'queued' } })
     }
   }
   return { text: plain, pictures }
 }
 
-function noticeFor({ linked, lost }: Converted): string | null {
+function noticeFor({ linked, lost }: ConvertedPaste): string | null {
   const sentences = [
     linked > 0 &&
       `${linked === 1 ? 'A picture of another site is a link now' : `${linked} pictures of other sites are links now`}: save and drop here what readers should see.`,

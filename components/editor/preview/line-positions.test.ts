@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inOrder, lineAt, topOf } from './line-positions'
+import { ascending, lineAt, topOf } from './line-positions'
 
 const places = [
   { line: 1, top: 0 },
@@ -39,7 +39,7 @@ test('what goes back on the page or in the text is no place', () => {
     { line: 3, top: 420 },
     { line: 9, top: 500 },
   ]
-  expect(inOrder(mixed)).toEqual([
+  expect(ascending(mixed)).toEqual([
     { line: 1, top: 0 },
     { line: 3, top: 400 },
     { line: 9, top: 500 },

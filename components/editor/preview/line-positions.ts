@@ -1,13 +1,13 @@
 /** Where a line of the text stands on the page, in pixels from the page's top. */
-export interface Place {
+export interface LinePosition {
   /** Counted from 1; a part of a line is a fraction. */
   line: number
   top: number
 }
 
 /** Places in order, without those that go back in either way: a note of a footnote stands below what comes after it. */
-export function inOrder(places: readonly Place[]): Place[] {
-  const ordered: Place[] = []
+export function ascending(places: readonly LinePosition[]): LinePosition[] {
+  const ordered: LinePosition[] = []
   for (const place of [...places].sort((one, other) => one.line - other.line)) {
     const last = ordered.at(-1)
     if (!last || (place.line > last.line && place.top > last.top)) ordered.push(place)
@@ -15,7 +15,7 @@ export function inOrder(places: readonly Place[]): Place[] {
   return ordered
 }
 
-function between(value: number, places: readonly Place[], from: keyof Place, to: keyof Place): number {
+function between(value: number, places: readonly LinePosition[], from: keyof LinePosition, to: keyof LinePosition): number {
   const [first] = places
   const next = places.findIndex((place) => place[from] > value)
   const after = places[next]
@@ -26,11 +26,11 @@ function between(value: number, places: readonly Place[], from: keyof Place, to:
 }
 
 /** Where a line stands; between two places as far along as it is in the text. `places` are in order. */
-export function topOf(places: readonly Place[], line: number): number {
+export function topOf(places: readonly LinePosition[], line: number): number {
   return between(line, places, 'line', 'top')
 }
 
 /** The line that stands at `top`; the other way round. */
-export function lineAt(places: readonly Place[], top: number): number {
+export function lineAt(places: readonly LinePosition[], top: number): number {
   return between(top, places, 'top', 'line')
 }

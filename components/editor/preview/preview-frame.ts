@@ -1,4 +1,4 @@
-import { inOrder, lineAt, type Place, topOf } from './line-positions'
+import { ascending, type LinePosition, lineAt, topOf } from './line-positions'
 import { swapPage } from './page-swap'
 
 interface StageOptions {
@@ -15,7 +15,7 @@ const lost = 'The preview cannot be shown. Reload the page.'
 const away = 'The server cannot be reached.'
 
 /** The frame with the page. A newer page takes the place of the one before without a new document. */
-export class Stage {
+export class PreviewFrame {
   readonly #frame: HTMLIFrameElement
   readonly #options: StageOptions
   #address = ''
@@ -70,7 +70,7 @@ export class Stage {
     return top > 24 && top < window.innerHeight - 72
   }
 
-  #places(): Place[] {
+  #places(): LinePosition[] {
     const page = this.#frame.contentDocument
     const body = page?.querySelector('.body')
     if (!page || !body) return []
@@ -82,7 +82,7 @@ export class Stage {
     }))
     const last = places.at(-1)
     const end = last && { line: last.line + 1, top: body.getBoundingClientRect().bottom + scrolled }
-    return inOrder([...places, ...(end ? [end] : [])])
+    return ascending([...places, ...(end ? [end] : [])])
   }
 
   #load(address: string): Promise<void> {

@@ -1,9 +1,15 @@
 /** The ways in which a text can be looked at before it is published. */
-export const looks = ['page', 'desktop', 'phone', 'feed', 'card'] as const
+export const previewModes = ['page', 'desktop', 'phone', 'feed', 'card'] as const
 
-export type Look = (typeof looks)[number]
+export type PreviewMode = (typeof previewModes)[number]
 
-export const lookNames: Record<Look, string> = { page: 'Page', desktop: 'Desktop', phone: 'Phone', feed: 'Feed', card: 'Card' }
+export const previewModeNames: Record<PreviewMode, string> = {
+  page: 'Page',
+  desktop: 'Desktop',
+  phone: 'Phone',
+  feed: 'Feed',
+  card: 'Card',
+}
 
 export const themes = ['', 'light', 'dark'] as const
 
@@ -17,6 +23,6 @@ export function choiceOf<T extends string>(choices: readonly [T, ...T[]], kept: 
 }
 
 /** Where a look of the page at `address` is shown. */
-export function addressAs(address: string, look: Look): string {
+export function addressAs(address: string, look: PreviewMode): string {
   return look === 'feed' ? `${address}&as=feed` : address
 }

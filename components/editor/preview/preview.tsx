@@ -1,12 +1,12 @@
 'use client'
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { recall, remember } from '../base/local-preferences'
+import { readPreference, writePreference } from '../base/local-preferences'
 import type { SourceHandle } from '../base/source-handle'
 import { runByKey } from '../base/studio-commands'
 import { SocialCard } from '../publish/social-card'
-import { Stage } from './preview-frame'
-import { addressAs, choiceOf, type Look, lookNames, looks, type Theme, themeNames, themes } from './preview-modes'
+import { PreviewFrame } from './preview-frame'
+import { addressAs, choiceOf, type PreviewMode, previewModeNames, previewModes, type Theme, themeNames, themes } from './preview-modes'
 import { Switcher } from './switcher'
 import type { PreviewState } from './use-preview'
 import { useScrollSync } from './use-scroll-sync'
@@ -24,8 +24,8 @@ const THEME = 'preview-theme'
 /** The real page beside the text, or how a feed or a card shows it. What is shown stays until the next is there. */
 export function Preview({ state, source, onPick }: PreviewProps) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const stage = useRef<Stage | null>(null)
-  const [look, setLook] = useState<Look>('page')
+  const stage = useRef<PreviewFrame | null>(null)
+  const [look, setLook] = useState<PreviewMode>('page')
   const [theme, setTheme] = useState<Theme>('')
   const [failure, setFailure] = useState('')
   const sync = useScrollSync(stage, frame, source)
@@ -36,13 +36,13 @@ export function Preview({ state, source, onPick }: PreviewProps) {
   })
 
   useEffect(() => {
-    setLook(choiceOf(looks, recall(LOOK)))
-    setTheme(choiceOf(themes, recall(THEME)))
+    setLook(choiceOf(previewModes, readPreference(LOOK)))
+    setTheme(choiceOf(themes, readPreference(THEME)))
   }, [])
 
   useEffect(() => {
     if (!frame.current) return
-    stage.current ??= new Stage(frame.current, {
+    stage.current ??= new PreviewFrame(frame.current, {
       onPick: (line) => events.current.onPick(line),
       onMove: () => events.current.sync.followPage(),
       onKey: runByKey,
@@ -67,11 +67,11 @@ export function Preview({ state, source, onPick }: PreviewProps) {
         <p className="label">{failure || note(state)}</p>
         <Switcher
           legend="Look of the preview"
-          choices={looks}
-          names={lookNames}
+          choices={previewModes}
+          names={previewModeNames}
           chosen={look}
           onChoose={(chosen) => {
-            remember(LOOK, chosen)
+            writePreference(LOOK, chosen)
             setLook(chosen)
           }}
         />
@@ -81,7 +81,7 @@ export function Preview({ state, source, onPick }: PreviewProps) {
           names={themeNames}
           chosen={theme}
           onChoose={(chosen) => {
-            remember(THEME, chosen)
+            writePreference(THEME, chosen)
             setTheme(chosen)
           }}
         />
@@ -105,7 +105,7 @@ export function Preview({ state, source, onPick }: PreviewProps) {
 }
 
 /** The page as wide as a desktop has it, made as small as there is room. */
-function useScaled(frame: RefObject<HTMLIFrameElement | null>, look: Look) {
+function useScaled(frame: RefObject<HTMLIFrameElement | null>, look: PreviewMode) {
   useEffect(() => {
     const room = frame.current?.parentElement
     if (!room || look !== 'desktop') return

@@ -87,10 +87,10 @@ function pauseAfter(took: number): number {
   return took <= QUICK ? PAUSE : Math.min(LONGEST, took * 2)
 }
 
-type Answer = Omit<PreviewState, 'pending'>
+type PreviewAnswer = Omit<PreviewState, 'pending'>
 
 /** Of an answer without a page, what it says; the page that is shown stays. */
-function failed({ problems, failure }: Answer) {
+function failed({ problems, failure }: PreviewAnswer) {
   return { problems, failure }
 }
 
@@ -100,7 +100,7 @@ async function withFixes(source: string, problems: readonly Problem[]): Promise<
   return problems.map((problem) => ({ ...problem, fix: fixFor(source, problem)?.name }))
 }
 
-async function ask(fields: Record<string, string>): Promise<Answer> {
+async function ask(fields: Record<string, string>): Promise<PreviewAnswer> {
   try {
     const result = await previewAction(fields)
     if (!result.ok) return { ...nothing, failure: result.message }

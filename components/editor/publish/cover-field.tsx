@@ -4,7 +4,7 @@ import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import type { EditorServices } from '../base/services'
-import { useAlive, useField } from '../base/use-field'
+import { useFieldValue, useHydrated } from '../base/use-field'
 
 interface CoverFieldProps {
   given: string
@@ -22,10 +22,10 @@ const MOST = 12
 export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [value, write] = useField(field, given)
+  const [value, write] = useFieldValue(field, given)
   const [sending, setSending] = useState<{ share: number } | null>(null)
   const [failure, setFailure] = useState('')
-  const alive = useAlive()
+  const alive = useHydrated()
   const found = alive ? [...new Set(text().match(stored))].filter((one) => one !== value).slice(0, MOST) : []
 
   async function send({ target }: ChangeEvent<HTMLInputElement>) {

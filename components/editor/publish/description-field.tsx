@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 
-interface DescriptionProps {
+interface DescriptionFieldProps {
   value: string
   onType(value: string): void
 }
@@ -12,7 +12,7 @@ const LONG = 160
 const MOST = 500
 
 /** The description that stands above the text, once more where its length matters. */
-export function Description({ value, onType }: DescriptionProps) {
+export function DescriptionField({ value, onType }: DescriptionFieldProps) {
   const id = useId()
   const { length } = value.trim()
   return (

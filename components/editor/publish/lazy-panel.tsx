@@ -3,15 +3,15 @@
 import { useImperativeHandle, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { EditFields } from '@/lib/posts/edit-fields'
-import { asMade } from '../base/lazy-component'
-import type { PanelHandle, PanelProps } from './publish-panel'
+import { serverHtml } from '../base/lazy-component'
+import type { PublishPanelHandle, PublishPanelProps } from './publish-panel'
 
-type Part = typeof import('./publish-panel')
+type PanelModule = typeof import('./publish-panel')
 
 /** Null in browsers, which have the panel's HTML at once and its code when it is first opened. */
-const onServer = typeof window === 'undefined' ? (require('./publish-panel') as Part) : null
+const onServer = typeof window === 'undefined' ? (require('./publish-panel') as PanelModule) : null
 
-interface LatePanelProps extends PanelProps {
+interface LazyPanelProps extends PublishPanelProps {
   /** The fields as they are now. */
   read(): Partial<EditFields>
   /** Says whether it could not be opened for want of its code. */
@@ -19,9 +19,9 @@ interface LatePanelProps extends PanelProps {
 }
 
 /** The panel as the server made it, with fields that are the form's own, until it is opened. */
-export function LatePublishPanel({ ref, fields, read, onMissing, ...rest }: LatePanelProps) {
-  const panel = useRef<PanelHandle>(null)
-  const [loaded, setLoaded] = useState<{ part: Part; fields: EditFields } | null>(null)
+export function LazyPublishPanel({ ref, fields, read, onMissing, ...rest }: LazyPanelProps) {
+  const panel = useRef<PublishPanelHandle>(null)
+  const [loaded, setLoaded] = useState<{ part: PanelModule; fields: EditFields } | null>(null)
 
   async function open() {
     if (!panel.current) {
@@ -38,5 +38,5 @@ export function LatePublishPanel({ ref, fields, read, onMissing, ...rest }: Late
 
   if (onServer) return <onServer.PublishPanel ref={panel} fields={fields} {...rest} />
   if (loaded) return <loaded.part.PublishPanel ref={panel} fields={loaded.fields} {...rest} />
-  return <dialog className="publishing" aria-labelledby="publishing-title" {...asMade} />
+  return <dialog className="publishing" aria-labelledby="publishing-title" {...serverHtml} />
 }

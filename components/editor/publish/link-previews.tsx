@@ -1,6 +1,6 @@
 import { SocialCard } from './social-card'
 
-interface LooksProps {
+interface LinkPreviewsProps {
   title: string
   description: string
   image: string | null
@@ -9,7 +9,7 @@ interface LooksProps {
 }
 
 /** How a link to the post will look elsewhere. */
-export function Looks({ title, description, image, siteUrl, address }: LooksProps) {
+export function LinkPreviews({ title, description, image, siteUrl, address }: LinkPreviewsProps) {
   const { host } = new URL(siteUrl)
   const trail = [host, ...address.split('/').filter(Boolean)].join(' › ')
   return (

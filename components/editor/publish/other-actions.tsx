@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import type { EditorPost } from '../base/post'
 
 /** What can be done with a post besides publishing it. */
-export function OtherOrders({ post }: { post: EditorPost }) {
+export function OtherActions({ post }: { post: EditorPost }) {
   return (
     <p className="others">
       <Link className="button" data-variant="quiet" href={`/studio/posts/${post.id}/revisions`} prefetch={false}>

@@ -4,7 +4,7 @@ import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { lockAction } from '@/lib/posts/actions'
-import { useAlive } from '../base/use-field'
+import { useHydrated } from '../base/use-field'
 
 /** Sends a password that was typed and not sent yet; says whether nothing went wrong. */
 export interface PasswordHandle {
@@ -26,7 +26,7 @@ interface PasswordFieldProps {
  */
 export function PasswordField({ ref, postId, locked, error, onSave }: PasswordFieldProps) {
   const field = useRef<HTMLInputElement>(null)
-  const alive = useAlive()
+  const alive = useHydrated()
   const [state, setState] = useState({ locked, said: '', problem: '' })
 
   async function send(password: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { listErrors, orderName } from './publish-labels'
+import { listErrors, publishLabel } from './publish-labels'
 
 const now = Date.parse('2026-05-01T12:00Z')
 const name = (status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED', publishAt = '') =>
-  orderName({ status, timeZone: 'Europe/Berlin' }, publishAt, now)
+  publishLabel({ status, timeZone: 'Europe/Berlin' }, publishAt, now)
 
 test('the button says what it does', () => {
   expect([name('DRAFT'), name('DRAFT', '2026-05-12T09:00'), name('DRAFT', '2026-04-01T09:00')]).toEqual([

@@ -1,9 +1,9 @@
 import type { EditorPost } from '../base/post'
-import { readLocal, shortTime } from './time-zone'
+import { readLocalTime, shortTime } from './time-zone'
 
 /** The order's button, named for what it does: "Schedule for 12 May 09:00 CEST". */
-export function orderName({ status, timeZone }: Pick<EditorPost, 'status' | 'timeZone'>, publishAt: string, now: number): string {
-  const chosen = readLocal(publishAt, timeZone)
+export function publishLabel({ status, timeZone }: Pick<EditorPost, 'status' | 'timeZone'>, publishAt: string, now: number): string {
+  const chosen = readLocalTime(publishAt, timeZone)
   if (status !== 'PUBLISHED' && chosen && chosen.at > now) return `Schedule for ${shortTime(chosen.at, timeZone, now)}`
   if (status === 'SCHEDULED') return 'Publish now'
   return status === 'PUBLISHED' ? 'Publish changes' : 'Publish'

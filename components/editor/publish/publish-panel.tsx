@@ -8,22 +8,22 @@ import type { EditorPost } from '../base/post'
 import type { LineColumn } from '../base/problems'
 import type { EditorServices } from '../base/services'
 import { isMac, isPressed } from '../base/shortcut-keys'
-import { typeInto, useAlive } from '../base/use-field'
+import { typeInto, useHydrated } from '../base/use-field'
 import { Preflight } from '../preflight/preflight'
-import { Description } from './description-field'
-import { Looks } from './link-previews'
-import { OtherOrders } from './other-actions'
+import { DescriptionField } from './description-field'
+import { LinkPreviews } from './link-previews'
+import { OtherActions } from './other-actions'
 import type { PasswordHandle } from './password-field'
 import { PublishFields } from './publish-fields'
-import { listErrors, orderName } from './publish-labels'
+import { listErrors, publishLabel } from './publish-labels'
 import type { KnownSeries } from './series-field'
 
-export interface PanelHandle {
+export interface PublishPanelHandle {
   open(): void
 }
 
-export interface PanelProps {
-  ref: Ref<PanelHandle>
+export interface PublishPanelProps {
+  ref: Ref<PublishPanelHandle>
   post: EditorPost
   fields: EditFields
   errors: Readonly<Record<string, string>>
@@ -35,7 +35,7 @@ export interface PanelProps {
   /** What cards show where the writer gives nothing else. */
   found: { excerpt: string; image: string | null }
   /** Resolves to whether it was done. */
-  onOrder(intent: EditIntent): Promise<boolean>
+  onIntent(intent: EditIntent): Promise<boolean>
   onJump(place: LineColumn): void
 }
 
@@ -43,11 +43,23 @@ export interface PanelProps {
  * What stands around the text, and the order to publish it. A sheet beside the text that is opened for it; without JavaScript a
  * part of the page. The fields are the form's own in either case, so they are saved with the text.
  */
-export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries, collect, upload, found, onOrder, onJump }: PanelProps) {
+export function PublishPanel({
+  ref,
+  post,
+  fields,
+  errors,
+  knownTags,
+  knownSeries,
+  collect,
+  upload,
+  found,
+  onIntent,
+  onJump,
+}: PublishPanelProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const password = useRef<PasswordHandle>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const alive = useAlive()
+  const alive = useHydrated()
   const [now, setNow] = useState<Record<string, string> | null>(null)
   const [pending, setPending] = useState(false)
   const follow = () => setNow(collect())
@@ -66,7 +78,7 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
     event.preventDefault()
     if (pending) return
     setPending(true)
-    if ((await password.current?.send()) !== false && (await onOrder(intent))) close()
+    if ((await password.current?.send()) !== false && (await onIntent(intent))) close()
     setPending(false)
     follow()
   }
@@ -103,7 +115,7 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
       <details className="details" open={alive || wrong.length > 0}>
         <summary>Tags, series, address and date</summary>
         <div className="sections">
-          {now && <Description value={now.description ?? ''} onType={describe} />}
+          {now && <DescriptionField value={now.description ?? ''} onType={describe} />}
           <PublishFields
             post={post}
             fields={fields}
@@ -114,13 +126,13 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
             text={() => collect().source ?? ''}
             upload={upload}
             password={password}
-            onSave={() => onOrder('save')}
+            onSave={() => onIntent('save')}
           />
         </div>
-        <OtherOrders post={post} />
+        <OtherActions post={post} />
       </details>
       {now && (
-        <Looks
+        <LinkPreviews
           title={now.title ?? ''}
           description={now.description || found.excerpt}
           image={now.cover || found.image}
@@ -148,7 +160,7 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
         {post.status !== 'TRASHED' && (
           <p className="row">
             <Button ref={button} name="intent" value="publish" variant="primary" aria-disabled={pending || undefined} onClick={order}>
-              {now ? orderName(post, now.publishAt ?? '', Date.now()) : 'Publish'}
+              {now ? publishLabel(post, now.publishAt ?? '', Date.now()) : 'Publish'}
             </Button>
             {(post.status === 'PUBLISHED' || post.status === 'SCHEDULED') && (
               <Button name="intent" value="unpublish" aria-disabled={pending || undefined} onClick={order}>

@@ -2,7 +2,7 @@
 
 import { useRef } from 'react'
 import { TextField } from '@/components/ui/field'
-import { useField } from '../base/use-field'
+import { useFieldValue } from '../base/use-field'
 import { suggestTags } from './tags'
 import { offersFor, useCombobox } from './use-combobox'
 
@@ -22,7 +22,7 @@ interface SeriesFieldProps {
 /** Which series the post is a part of and which part, with the parts there are. */
 export function SeriesField({ title, position, known, errors }: SeriesFieldProps) {
   const field = useRef<HTMLInputElement>(null)
-  const [value, write] = useField(field, title)
+  const [value, write] = useFieldValue(field, title)
   const fitting = suggestTags(
     value,
     [],

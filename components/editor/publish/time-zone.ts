@@ -26,7 +26,7 @@ function clockAt(at: number, zone: string): number {
 }
 
 /** The moment of a date-time field's text in `zone`, by the rules of lib/posts/local-time.ts; null for what is no time. */
-export function readLocal(text: string, zone: string): LocalMoment | null {
+export function readLocalTime(text: string, zone: string): LocalMoment | null {
   const local = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text) ? Date.parse(`${text}Z`) : Number.NaN
   if (Number.isNaN(local)) return null
   const offsets = [local - DAY, local + DAY].map((near) => clockAt(near, zone) - near)

@@ -10,7 +10,7 @@ import type { useReviews } from './use-reviews'
 const options = lifetimes.map((days) => ({ value: String(days), label: days === 1 ? '1 day' : `${days} days` }))
 
 /** Makes a link for somebody by name. */
-export function Invite({ postId, run }: { postId: string; run: ReturnType<typeof useReviews>['run'] }) {
+export function InviteForm({ postId, run }: { postId: string; run: ReturnType<typeof useReviews>['run'] }) {
   const [reviewer, setReviewer] = useState('')
   const days = useRef('7')
   async function make() {

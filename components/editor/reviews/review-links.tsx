@@ -15,7 +15,7 @@ interface LinksProps {
 }
 
 /** The links that were made, each with its address while it leads somewhere. */
-export function Links({ postId, timeZone, links, run }: LinksProps) {
+export function ReviewLinks({ postId, timeZone, links, run }: LinksProps) {
   const [copied, setCopied] = useState('')
   async function copy(address: string, reviewer: string) {
     const done = await navigator.clipboard.writeText(address).then(

@@ -18,7 +18,7 @@ interface NotesProps {
 }
 
 /** What reviewers said, the open ones first. */
-export function Notes({ postId, timeZone, notes, places, run, onJump }: NotesProps) {
+export function ReviewNotes({ postId, timeZone, notes, places, run, onJump }: NotesProps) {
   const ordered = [...notes].sort((one, other) => Number(one.resolved) - Number(other.resolved))
   return ordered.map(({ id, reviewer, createdAt, quote, text, line, resolved }) => {
     const place = places.get(id) ?? null

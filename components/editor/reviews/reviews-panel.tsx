@@ -3,9 +3,9 @@
 import { findAnchor } from '@/lib/reviews/anchor'
 import type { Reviews } from '@/lib/reviews/types'
 import type { LineColumn } from '../base/problems'
-import { Invite } from './invite-form'
-import { Links } from './review-links'
-import { Notes } from './review-notes'
+import { InviteForm } from './invite-form'
+import { ReviewLinks } from './review-links'
+import { ReviewNotes } from './review-notes'
 import type { useReviews } from './use-reviews'
 
 interface ReviewsProps {
@@ -26,9 +26,9 @@ export function ReviewsPanel({ postId, timeZone, reviews, failure, run, text, on
       <p role="alert" className="failure">
         {failure}
       </p>
-      <Invite postId={postId} run={run} />
-      <Links postId={postId} timeZone={timeZone} links={reviews.links} run={run} />
-      <Notes postId={postId} timeZone={timeZone} notes={reviews.notes} places={places} run={run} onJump={onJump} />
+      <InviteForm postId={postId} run={run} />
+      <ReviewLinks postId={postId} timeZone={timeZone} links={reviews.links} run={run} />
+      <ReviewNotes postId={postId} timeZone={timeZone} notes={reviews.notes} places={places} run={run} onJump={onJump} />
     </section>
   )
 }

@@ -84,7 +84,7 @@ export class FormFields implements Form {
       if (!isChoice(control)) write(control, value)
       else if (control.checked !== (control.type === 'radio' ? control.value === value : value !== '')) control.click()
     }
-    this.#source.current?.bring(source, options)
+    this.#source.current?.patch(source, options)
     // Also of what has no control before it is first shown.
     this.#last = { ...this.#last, ...fields, source }
   }

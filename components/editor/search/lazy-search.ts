@@ -1,15 +1,15 @@
 import type { Extension } from '@codemirror/state'
 import { type Command, keymap } from '@codemirror/view'
 import { holdKeys, releaseKeys } from '../base/held-keys'
-import { LatePart } from '../base/lazy-part'
+import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
 
-const searching = new LatePart(
+const searching = new LazyPart(
   () => import('./search-panel'),
   ({ searching }) => searching,
 )
 
-function order(name: 'gotoLine' | 'openSearchPanel' | 'selectNextOccurrence'): Command {
+function lazyCommand(name: 'gotoLine' | 'openSearchPanel' | 'selectNextOccurrence'): Command {
   return (view) => {
     const known = searching.in(view)
     if (known) return known[name](view)
@@ -23,11 +23,11 @@ function order(name: 'gotoLine' | 'openSearchPanel' | 'selectNextOccurrence'): C
   }
 }
 
-export const openSearch = order('openSearchPanel')
-export const goToLine = order('gotoLine')
-export const selectNextSame = order('selectNextOccurrence')
+export const openSearch = lazyCommand('openSearchPanel')
+export const goToLine = lazyCommand('gotoLine')
+export const selectNextSame = lazyCommand('selectNextOccurrence')
 
 /** Find and replace, which comes when it is first asked for. */
-export const lateSearch: Extension = keymap.of(
+export const lazySearch: Extension = keymap.of(
   ['F3', 'Mod-g'].map((key) => ({ key, run: openSearch, shift: openSearch, preventDefault: true })),
 )

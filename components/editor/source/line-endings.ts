@@ -43,7 +43,7 @@ export function typedInto(given: string, shown: string): string {
 }
 
 /** Both ends of a selection, counted as a textarea counts. */
-export interface Selected {
+export interface TextareaSelection {
   anchor: number
   head: number
 }

@@ -1,6 +1,6 @@
 import { syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
-import type { Range } from './tree'
+import type { TextRange } from './tree'
 
 /** Characters before the cursor in which a tag is looked for: no longer tag is found. */
 export const MAX_TAG_LENGTH = 4000
@@ -14,11 +14,11 @@ const edge = /^[\s>]*<(\/?)([A-Z][\w.]*)/
  * Finds the lines from the opening to the closing tag of each component that reaches into a stretch of the text. One that is
  * not closed is none. Needs nothing of the catalogue of components, which is loaded when the first of them is drawn.
  */
-export function componentLinesAround(state: EditorState, stretch: Range): Range[] {
+export function componentLinesAround(state: EditorState, stretch: TextRange): TextRange[] {
   const { doc } = state
   const first = Math.max(1, doc.lineAt(stretch.from).number - REACH)
   const last = Math.min(doc.lines, doc.lineAt(stretch.to).number + REACH)
-  const closed: Range[] = []
+  const closed: TextRange[] = []
   const open: { name: string; from: number }[] = []
   let at = doc.line(first).from
   for (const text of doc.iterLines(first, last + 1)) {

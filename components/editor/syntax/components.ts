@@ -3,17 +3,17 @@ import type { EditorState } from '@codemirror/state'
 import { type Definition, registry } from '@/lib/mdx/registry'
 import { plainAttributes, readTag } from '@/lib/mdx/tag'
 import { MAX_TAG_LENGTH } from './component-lines'
-import type { Range } from './tree'
+import type { TextRange } from './tree'
 
 /** A component that begins a line of the text and ends one. */
-export interface Found extends Range {
+export interface ComponentInText extends TextRange {
   name: string
   definition: Definition
   /** What its attributes say, where that can be read. */
   values: ReadonlyMap<string, string | boolean>
-  opening: Range
+  opening: TextRange
   /** Null for one that closes itself. */
-  closing: Range | null
+  closing: TextRange | null
 }
 
 /** So many lines above and below what is asked for a component may begin and end. */
@@ -22,12 +22,12 @@ const REACH = 300
 const edge = /^([\s>]*)<(\/?)([A-Z]\w*)/
 
 /** The components that reach into a stretch of the text, outer ones first. What is broken, not closed or not known is none. */
-export function componentsAround(state: EditorState, stretch: Range): Found[] {
+export function componentsAround(state: EditorState, stretch: TextRange): ComponentInText[] {
   const { doc } = state
   const first = Math.max(1, doc.lineAt(stretch.from).number - REACH)
   const last = Math.min(doc.lines, doc.lineAt(stretch.to).number + REACH)
-  const found: Found[] = []
-  const open: Found[] = []
+  const found: ComponentInText[] = []
+  const open: ComponentInText[] = []
   let at = doc.line(first).from
   for (const text of doc.iterLines(first, last + 1)) {
     const [whole, before = '', slash, name = ''] = (text.includes('<') && edge.exec(text)) || []
@@ -40,7 +40,7 @@ export function componentsAround(state: EditorState, stretch: Range): Found[] {
   return found.filter(({ from, to }) => from <= stretch.to && to >= stretch.from).sort((one, other) => one.from - other.from)
 }
 
-function begin(state: EditorState, at: number, open: Found[], found: Found[]): void {
+function begin(state: EditorState, at: number, open: ComponentInText[], found: ComponentInText[]): void {
   const { doc } = state
   const tag = readTag(doc.sliceString(at, at + MAX_TAG_LENGTH), 0)
   const definition = tag && tag !== 'unfinished' ? registry.get(tag.name) : undefined
@@ -48,7 +48,7 @@ function begin(state: EditorState, at: number, open: Found[], found: Found[]): v
   const end = doc.lineAt(at + tag.to)
   const values = new Map([...plainAttributes(tag)].map(([name, { literal }]) => [name, literal]))
   const opening = { from: at, to: at + tag.to }
-  const one: Found = { name: tag.name, definition, values, opening, closing: null, from: doc.lineAt(at).from, to: end.to }
+  const one: ComponentInText = { name: tag.name, definition, values, opening, closing: null, from: doc.lineAt(at).from, to: end.to }
   const rest = end.text.slice(opening.to - end.from)
   if (tag.selfClosing) {
     if (rest.trim() === '') found.push(one)
@@ -63,7 +63,7 @@ function begin(state: EditorState, at: number, open: Found[], found: Found[]): v
   if (!rest.includes(`<${tag.name}`)) found.push({ ...one, closing: { from, to: from + closing[0].length } })
 }
 
-function close(name: string, open: Found[], found: Found[], line: { from: number; text: string }): void {
+function close(name: string, open: ComponentInText[], found: ComponentInText[], line: { from: number; text: string }): void {
   const nearest = open.findLastIndex((one) => one.name === name)
   const [begun] = nearest === -1 ? [] : open.splice(nearest)
   const closing = /(?<=^[\s>]*)<\/\w+\s*>(?=\s*$)/.exec(line.text)

@@ -6,7 +6,7 @@ type Tree = ReturnType<typeof syntaxTree>
 export type SyntaxNode = Tree['topNode']
 
 /** Offsets in the text. */
-export interface Range {
+export interface TextRange {
   from: number
   to: number
 }
@@ -44,7 +44,7 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 const textBlockNames = /^(?:Paragraph|(?:ATX|Setext)Heading\d|TableCell|Task)$/
 
 /** A block whose content is text with marks: a paragraph, a heading, a cell. `from` and `to` leave its own signs out. */
-export interface TextBlock extends Range {
+export interface TextBlock extends TextRange {
   node: SyntaxNode
 }
 
@@ -62,7 +62,7 @@ export function textBlocks(state: EditorState, from: number, to: number): TextBl
   return blocks
 }
 
-function contentOf(state: EditorState, node: SyntaxNode): Range {
+function contentOf(state: EditorState, node: SyntaxNode): TextRange {
   const { firstChild: first, lastChild: last } = node
   let from = first && (first.name === 'TaskMarker' || (first.name === 'HeaderMark' && first.from === node.from)) ? first.to : node.from
   let to = last && last.name === 'HeaderMark' && last.from > from ? last.from : node.to
@@ -85,7 +85,7 @@ export function inCodeBlock(state: EditorState, at: number): boolean {
 const wordSign = /[\p{L}\p{M}\p{N}_]/u
 
 /** The word around a place, with the apostrophes and hyphens inside it; empty when there is none. */
-export function wordAround(state: EditorState, at: number): Range {
+export function wordAround(state: EditorState, at: number): TextRange {
   const line = state.doc.lineAt(at)
   for (const { 0: word, index } of line.text.matchAll(/[\p{L}\p{M}\p{N}_]+(?:['’-][\p{L}\p{M}\p{N}_]+)*/gu)) {
     const from = line.from + index

@@ -1,13 +1,13 @@
 import type { Align, Table } from './table'
 
 /** A cell by its row and column; row 0 is the heading. */
-export interface Place {
+export interface TableCell {
   row: number
   column: number
 }
 
 /** A change to a table, with the place where the cursor goes; null when there is nothing to change. */
-export type TableEdit = (table: Table, place: Place) => { table: Table; place: Place } | null
+export type TableEdit = (table: Table, place: TableCell) => { table: Table; place: TableCell } | null
 
 const inserted = <Item>(list: readonly Item[], at: number, item: Item) => [...list.slice(0, at), item, ...list.slice(at)]
 const without = <Item>(list: readonly Item[], at: number) => list.filter((_, index) => index !== at)

@@ -1,14 +1,14 @@
 import type { EditorState, Line } from '@codemirror/state'
 import { nodeAround, treeOf } from '../syntax/tree'
-import { type Cell, cellsOf } from './table'
-import type { Place } from './table-edits'
+import { type CellRange, cellsOf } from './table'
+import type { TableCell } from './table-edits'
 
 /** A table in the text: its lines, and what stands before it on each of them. */
-export interface FoundTable {
+export interface TableInText {
   lines: Line[]
   /** Characters before the table on each line: signs of quotes, indentation. */
   prefixes: number[]
-  place: Place
+  place: TableCell
 }
 
 const tableNames = new Set(['Table'])
@@ -18,7 +18,7 @@ export function inTable(state: EditorState): boolean {
 }
 
 /** The table around a place in the text, with the cell that this is in or next to. */
-export function tableAt(state: EditorState, head = state.selection.main.head): FoundTable | null {
+export function tableAt(state: EditorState, head = state.selection.main.head): TableInText | null {
   const node = nodeAround(treeOf(state, head), head, tableNames)
   if (!node) return null
   const first = state.doc.lineAt(node.from)
@@ -26,7 +26,7 @@ export function tableAt(state: EditorState, head = state.selection.main.head): F
   const lines = Array.from({ length: last.number - first.number + 1 }, (_, index) => state.doc.line(first.number + index))
   const prefixes = lines.map(({ text, from }, index) => (index === 0 ? node.from - from : prefixOf(text)))
   const here = state.doc.lineAt(head).number - first.number
-  const found: FoundTable = { lines, prefixes, place: { row: here === 0 ? 0 : Math.max(0, here - 1), column: 0 } }
+  const found: TableInText = { lines, prefixes, place: { row: here === 0 ? 0 : Math.max(0, here - 1), column: 0 } }
   const at = head - (lines[here]?.from ?? 0) - (prefixes[here] ?? 0)
   const cells = cellsIn(found, here)
   const column = cells.findIndex(({ to }, index) => at <= to || at < (cells[index + 1]?.from ?? Number.POSITIVE_INFINITY))
@@ -39,6 +39,6 @@ export function prefixOf(text: string): number {
 }
 
 /** The cells of a line of the table, by offsets behind what stands before it. */
-export function cellsIn({ lines, prefixes }: FoundTable, index: number): Cell[] {
+export function cellsIn({ lines, prefixes }: TableInText, index: number): CellRange[] {
   return cellsOf(lines[index]?.text.slice(prefixes[index] ?? 0) ?? '')
 }

@@ -3,13 +3,13 @@ import { EditorSelection, type EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { insertBlock } from '../blocks/blocks'
 import { cellsOf, readTable, writeTable } from './table'
-import type { Place, TableEdit } from './table-edits'
-import { cellsIn, type FoundTable, tableAt } from './table-in-text'
+import type { TableCell, TableEdit } from './table-edits'
+import { cellsIn, type TableInText, tableAt } from './table-in-text'
 
 const lineOf = (row: number) => (row === 0 ? 0 : row + 1)
 
 /** Puts the cursor at the end of a cell's text, in a table that stands in the text already. A row that is too short gets the cell. */
-function goTo(view: EditorView, found: FoundTable, { row, column }: Place): true {
+function goTo(view: EditorView, found: TableInText, { row, column }: TableCell): true {
   const index = lineOf(row)
   const line = found.lines[index]
   if (!line) return true
@@ -32,12 +32,12 @@ function goTo(view: EditorView, found: FoundTable, { row, column }: Place): true
   return true
 }
 
-function columnsOf(found: FoundTable): number {
+function columnsOf(found: TableInText): number {
   return cellsIn(found, 0).length
 }
 
 /** A new row below row `after`, as wide as the line that divides the table. Nothing else in the table changes. */
-function insertRow(view: EditorView, found: FoundTable, { row: after, column }: Place): true {
+function insertRow(view: EditorView, found: TableInText, { row: after, column }: TableCell): true {
   const { state } = view
   const index = Math.max(1, lineOf(after))
   const line = found.lines[index]
@@ -55,7 +55,7 @@ function insertRow(view: EditorView, found: FoundTable, { row: after, column }: 
   return true
 }
 
-function appendRow(view: EditorView, found: FoundTable, column: number): true {
+function appendRow(view: EditorView, found: TableInText, column: number): true {
   return insertRow(view, found, { row: found.lines.length - 2, column })
 }
 
@@ -89,7 +89,7 @@ export function previousCell(view: EditorView): boolean {
   return row > 0 ? goTo(view, found, { row: row - 1, column: columnsOf(found) - 1 }) : true
 }
 
-function onDivider(state: EditorState, { lines }: FoundTable): boolean {
+function onDivider(state: EditorState, { lines }: TableInText): boolean {
   return lines[1]?.number === state.doc.lineAt(state.selection.main.head).number
 }
 

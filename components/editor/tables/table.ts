@@ -1,5 +1,5 @@
 /** A cell's place in its line, without the white space around it. */
-export interface Cell {
+export interface CellRange {
   from: number
   to: number
 }
@@ -16,8 +16,8 @@ export interface Table {
  * The cells of a line. As in GFM only a backslash keeps a pipe from dividing, in code too: `a | b` in backticks is two cells,
  * `a \| b` is one.
  */
-export function cellsOf(line: string): Cell[] {
-  const cells: Cell[] = []
+export function cellsOf(line: string): CellRange[] {
+  const cells: CellRange[] = []
   const start = line.length - line.trimStart().length
   const end = line.trimEnd().length
   let from = line[start] === '|' ? start + 1 : start
@@ -32,7 +32,7 @@ export function cellsOf(line: string): Cell[] {
   return cells
 }
 
-function trimmedCell(line: string, from: number, to: number): Cell {
+function trimmedCell(line: string, from: number, to: number): CellRange {
   const text = line.slice(from, to)
   if (text.trim() === '') {
     const place = Math.min(from + 1, to)

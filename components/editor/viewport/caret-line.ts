@@ -1,10 +1,10 @@
-import type { Stretch } from './visible-area'
+import type { VerticalSpan } from './visible-area'
 
 /** What decides where the lines of a text break. */
 const alike = ['font', 'letterSpacing', 'lineHeight', 'padding', 'tabSize', 'textIndent', 'wordSpacing', 'direction'] as const
 
 /** Where the line of the caret stands. Browsers do not say it of a textarea, so that its text is set once more. */
-export function caretLine(area: HTMLTextAreaElement): Stretch {
+export function caretLine(area: HTMLTextAreaElement): VerticalSpan {
   const { value, selectionStart, selectionEnd, selectionDirection, scrollTop } = area
   const at = selectionDirection === 'backward' ? selectionStart : selectionEnd
   const copy = document.createElement('div')

@@ -18,7 +18,7 @@ const REST = 100
  * Tells the stylesheets how much of the window can be seen and how high the bar at the top is, and keeps the line of the
  * caret in sight when a keyboard opens.
  */
-export function useSight(form: RefObject<HTMLFormElement | null>, source: RefObject<SourceHandle | null>): void {
+export function useViewport(form: RefObject<HTMLFormElement | null>, source: RefObject<SourceHandle | null>): void {
   useEffect(() => {
     const desk = form.current?.querySelector<HTMLElement>('.desk')
     const { documentElement: root } = document

@@ -1,13 +1,13 @@
 import type { Extension } from '@codemirror/state'
 import { EditorView, tooltips } from '@codemirror/view'
-import { ROOM, scrollInto, uncoveredWindow, visibleArea } from './visible-area'
+import { SCROLL_MARGIN, scrollInto, uncoveredWindow, visibleArea } from './visible-area'
 
 /** What is scrolled to comes to stand between the bars, and menus and notes open there. */
-export const inSight: Extension = [
+export const visibleScrolling: Extension = [
   EditorView.scrollMargins.of((view) => {
     const area = visibleArea(view.dom)
     const { top, bottom } = uncoveredWindow()
-    return { top: area.top + ROOM, bottom: bottom - top - area.bottom + ROOM }
+    return { top: area.top + SCROLL_MARGIN, bottom: bottom - top - area.bottom + SCROLL_MARGIN }
   }),
   // CodeMirror counts from the top of the window, also where a keyboard has moved what is seen of it.
   EditorView.scrollHandler.of((view, range, { y }) => {

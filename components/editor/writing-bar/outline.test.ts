@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { compile } from '@/lib/mdx/compile'
-import { Reader, type Reading, wordsOf } from './outline'
+import { type Outline, OutlineReader, wordsIn } from './outline'
 
-function read(text: string): Reading {
-  const steps = new Reader().read(text.split('\n'))
+function read(text: string): Outline {
+  const steps = new OutlineReader().read(text.split('\n'))
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
@@ -17,7 +17,7 @@ const shipped = readdirSync('content/posts').filter((name) => name.endsWith('.md
 test.each(shipped)('the words of %s are about as many as readers are told', async (name) => {
   const source = readFileSync(path.join('content/posts', name), 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '')
   const { wordCount } = await compile(source, { trust: 'FILE' })
-  expect(Math.abs(wordsOf(source) - wordCount)).toBeLessThanOrEqual(Math.max(3, wordCount * 0.02))
+  expect(Math.abs(wordsIn(source) - wordCount)).toBeLessThanOrEqual(Math.max(3, wordCount * 0.02))
 })
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
   ['---\ntitle: two\n---\none', 1],
   ['日本語の文章です', 4],
 ])('%j has its words', (text, words) => {
-  expect(wordsOf(text)).toBe(words)
+  expect(wordsIn(text)).toBe(words)
 })
 
 test('headings are found with their lines, and not in code', () => {
@@ -47,7 +47,7 @@ test('headings are found with their lines, and not in code', () => {
 })
 
 test('what was read once is not counted again', () => {
-  const reader = new Reader()
+  const reader = new OutlineReader()
   const lines = Array.from({ length: 2000 }, (_, at) => `A line with the number ${at} and some words more than that`)
   const run = () => {
     const begun = performance.now()

@@ -7,7 +7,7 @@ export interface Heading {
   text: string
 }
 
-export interface Reading {
+export interface Outline {
   words: number
   headings: readonly Heading[]
 }
@@ -28,11 +28,11 @@ function proseOf(line: string): string {
  * Counts the words of a text and finds its headings, by the rules of lib/mdx/prose.ts as far as lines alone can tell. Lines that
  * it has read before it does not count again.
  */
-export class Reader {
+export class OutlineReader {
   #known = new Map<string, number>();
 
   /** Reads some lines with each step, and gives back what it has read with the last. */
-  *read(lines: Iterable<string>): Generator<undefined, Reading> {
+  *read(lines: Iterable<string>): Generator<undefined, Outline> {
     const known = new Map<string, number>()
     const headings: Heading[] = []
     let words = 0
@@ -71,8 +71,8 @@ function plain(text: string): string {
 }
 
 /** The words of some lines, at once. */
-export function wordsOf(text: string): number {
-  const steps = new Reader().read(text.split('\n'))
+export function wordsIn(text: string): number {
+  const steps = new OutlineReader().read(text.split('\n'))
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value.words

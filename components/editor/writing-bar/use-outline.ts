@@ -4,14 +4,14 @@ import { type RefObject, useEffect, useState } from 'react'
 import type { Mode } from '../base/mode'
 import type { SourceHandle } from '../base/source-handle'
 import { IdleWork } from './idle-work'
-import { Reader, type Reading, wordsOf } from './outline'
+import { type Outline, OutlineReader, wordsIn } from './outline'
 
 /** What the text says of itself, a moment after the last key; null before it was read. */
-export function useReading(source: RefObject<SourceHandle | null>, mode: Mode): Reading | null {
-  const [reading, setReading] = useState<Reading | null>(null)
+export function useOutline(source: RefObject<SourceHandle | null>, mode: Mode): Outline | null {
+  const [reading, setReading] = useState<Outline | null>(null)
   useEffect(() => {
     const field = source.current?.field()
-    const reader = new Reader()
+    const reader = new OutlineReader()
     const work = new IdleWork(() => reader.read(field?.lines() ?? []), setReading)
     work.again(mode === 'plain' ? undefined : 0)
     const unwatch = field?.watch(() => work.again())
@@ -32,7 +32,7 @@ export function useSelection(source: RefObject<SourceHandle | null>): { line: nu
       const field = source.current?.field()
       if (!field?.hasFocus) return
       const { line, text } = field.selection()
-      const words = text ? wordsOf(text) : 0
+      const words = text ? wordsIn(text) : 0
       setSelection((before) => (before.line === line && before.words === words ? before : { line, words }))
     }
     const soon = () => {

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { recall, remember } from '../base/local-preferences'
+import { readPreference, writePreference } from '../base/local-preferences'
 
-export interface Goal {
+export interface WordGoal {
   /** 0 without a goal. */
   words: number
   set(words: number): void
@@ -12,14 +12,14 @@ export interface Goal {
 }
 
 /** How many words a post is to have, kept on this device. `written` is null before they are counted. */
-export function useGoal(postId: string, written: number | null): Goal {
+export function useWordGoal(postId: string, written: number | null): WordGoal {
   const key = `editor-goal:${postId}`
   const [words, setWords] = useState(0)
   /** Whether there was less than the goal: only then it can be reached. */
   const [below, setBelow] = useState(false)
   const [announcement, setAnnouncement] = useState('')
 
-  useEffect(() => setWords(goalOf(recall(key) ?? '')), [key])
+  useEffect(() => setWords(parseWordGoal(readPreference(key) ?? '')), [key])
   useEffect(() => {
     if (written === null || words === 0) return
     if (written < words) setBelow(true)
@@ -36,13 +36,13 @@ export function useGoal(postId: string, written: number | null): Goal {
       setWords(wanted)
       setBelow(false)
       setAnnouncement('')
-      remember(key, wanted > 0 ? String(wanted) : '')
+      writePreference(key, wanted > 0 ? String(wanted) : '')
     },
   }
 }
 
 /** A whole number of words up to a million; 0 for anything else. */
-export function goalOf(text: string): number {
+export function parseWordGoal(text: string): number {
   const words = /^\s*\d+\s*$/.test(text) ? Number(text) : 0
   return words <= 1_000_000 ? words : 0
 }

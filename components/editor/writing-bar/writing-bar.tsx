@@ -4,13 +4,13 @@ import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useId, u
 import { Button } from '@/components/ui/button'
 import { readingMinutes } from '@/lib/mdx/excerpt'
 import { type Aids, noAids } from '../base/aids'
-import { recall, remember } from '../base/local-preferences'
+import { readPreference, writePreference } from '../base/local-preferences'
 import { type Mode, modes } from '../base/mode'
 import type { SourceHandle } from '../base/source-handle'
 import { useCommands } from '../base/studio-commands'
 import { ModeChoice } from './mode-choice'
-import { useReading, useSelection } from './use-outline'
-import { useGoal } from './word-goal'
+import { useOutline, useSelection } from './use-outline'
+import { useWordGoal } from './word-goal'
 
 const WritingPanel = lazy(() => import('./writing-panel'))
 
@@ -31,9 +31,9 @@ export function WritingBar({ source, mode, postId }: WritingBarProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const [aids, setAids] = useState(noAids)
-  const reading = useReading(source, mode)
+  const reading = useOutline(source, mode)
   const selection = useSelection(source)
-  const goal = useGoal(postId, reading?.words ?? null)
+  const goal = useWordGoal(postId, reading?.words ?? null)
   useAids(source, aids, setAids)
   useViewCommands(source, mode, setAids)
 
@@ -84,13 +84,17 @@ export function WritingBar({ source, mode, postId }: WritingBarProps) {
 
 function useAids(source: RefObject<SourceHandle | null>, aids: Aids, setAids: (change: (before: Aids) => Aids) => void) {
   useEffect(() => {
-    setAids((before) => ({ ...before, typewriter: recall(lasting.typewriter) === 'on', quotes: recall(lasting.quotes) === 'on' }))
+    setAids((before) => ({
+      ...before,
+      typewriter: readPreference(lasting.typewriter) === 'on',
+      quotes: readPreference(lasting.quotes) === 'on',
+    }))
   }, [setAids])
   useEffect(() => {
     source.current?.field()?.setAids(aids)
     document.documentElement.toggleAttribute('data-focusing', aids.focus)
-    remember(lasting.typewriter, aids.typewriter ? 'on' : '')
-    remember(lasting.quotes, aids.quotes ? 'on' : '')
+    writePreference(lasting.typewriter, aids.typewriter ? 'on' : '')
+    writePreference(lasting.quotes, aids.quotes ? 'on' : '')
     return () => document.documentElement.removeAttribute('data-focusing')
   }, [source, aids])
   useEffect(() => {

@@ -2,13 +2,13 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import type { Aids } from '../base/aids'
 import type { Heading } from './outline'
-import { type Goal, goalOf } from './word-goal'
+import { parseWordGoal, type WordGoal } from './word-goal'
 
 interface WritingPanelProps {
   headings: readonly Heading[]
   /** Where the cursor is, from 1. */
   line: number
-  goal: Goal
+  goal: WordGoal
   aids: Aids
   onAids(aids: Aids): void
   /** In the browser's own field, where the editor's aids cannot be. */
@@ -41,7 +41,7 @@ export default function WritingPanel({ headings, line, goal, aids, onAids, plain
           inputMode="numeric"
           autoComplete="off"
           hint="For this post, kept on this device."
-          onChange={(event) => goal.set(goalOf(event.currentTarget.value))}
+          onChange={(event) => goal.set(parseWordGoal(event.currentTarget.value))}
           onInput={(event) => event.stopPropagation()}
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />

@@ -2,9 +2,9 @@ import { isolateHistory } from '@codemirror/commands'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { askForNew } from '../../mdx-components/component-editor'
-import { componentsAround, type Found } from '../../syntax/components'
+import { type ComponentInText, componentsAround } from '../../syntax/components'
 
-function closedAt(state: EditorState, at: number): Found | undefined {
+function closedAt(state: EditorState, at: number): ComponentInText | undefined {
   return componentsAround(state, { from: at, to: at }).find(({ closing }) => closing?.from === at)
 }
 

@@ -1,9 +1,9 @@
 import { calloutKinds } from '@/lib/mdx/callouts'
 import { calloutTitles, hostOf, longDate, plainAddress } from '@/lib/mdx/wording'
-import type { Found } from '../../syntax/components'
+import type { ComponentInText } from '../../syntax/components'
 
 /** A component in words. */
-export interface Described {
+export interface ComponentDescription {
   /** What kind of thing it is. */
   name: string
   /** What its attributes say first: a title, a name; may be empty. */
@@ -16,13 +16,18 @@ export interface Described {
 
 const names: Readonly<Record<string, string>> = { FileTree: 'File tree', LinkCard: 'Link card', SeriesNav: 'Parts of the series' }
 
-export function wordsFor({ name, values }: Pick<Found, 'name' | 'values'>): Described {
+export function describeComponent({ name, values }: Pick<ComponentInText, 'name' | 'values'>): ComponentDescription {
   const text = (attribute: string) => {
     const value = values.get(attribute)
     return typeof value === 'string' ? value : ''
   }
   const more = (...words: string[]) => words.filter(Boolean)
-  const usual: Described = { name: names[name] ?? name, title: text('label') || text('title') || text('summary'), more: [], tone: '' }
+  const usual: ComponentDescription = {
+    name: names[name] ?? name,
+    title: text('label') || text('title') || text('summary'),
+    more: [],
+    tone: '',
+  }
   switch (name) {
     case 'Callout': {
       const kind = calloutKinds.find((one) => one === (text('kind') || 'note'))

@@ -1,12 +1,12 @@
 import { type EditorState, type Extension, Prec } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
-import { componentsAround, type Found } from '../../syntax/components'
+import { type ComponentInText, componentsAround } from '../../syntax/components'
 import { startOfLine } from '../../syntax/lines'
 import { isLive } from '../drawing/is-live'
 
 /** A place beside a tag that is drawn and has its line for itself. */
 interface Edge {
-  found: Found
+  found: ComponentInText
   side: 'before' | 'after'
   tag: 'opening' | 'closing'
 }

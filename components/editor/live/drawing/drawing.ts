@@ -1,14 +1,11 @@
-import type { syntaxTree } from '@codemirror/language'
 import { type ChangeDesc, type EditorState, type Line, type Range, RangeSet } from '@codemirror/state'
 import { type BlockWrapper, Decoration, type DecorationSet, type WidgetType } from '@codemirror/view'
-
-export type SyntaxNode = ReturnType<typeof syntaxTree>['topNode']
 
 const hidden = Decoration.replace({})
 const lines = new Map<string, Decoration>()
 const marks = new Map<string, Decoration>()
 
-function kept(made: Map<string, Decoration>, name: string, make: () => Decoration): Decoration {
+function cached(made: Map<string, Decoration>, name: string, make: () => Decoration): Decoration {
   const found = made.get(name) ?? make()
   made.set(name, found)
   return found
@@ -76,12 +73,12 @@ export class Drawing {
   }
 
   line(at: number, name: string): void {
-    const decoration = kept(lines, name, () => Decoration.line({ class: name }))
+    const decoration = cached(lines, name, () => Decoration.line({ class: name }))
     this.ranges.push(decoration.range(this.state.doc.lineAt(at).from))
   }
 
   mark(from: number, to: number, name: string): void {
-    if (from < to) this.ranges.push(kept(marks, name, () => Decoration.mark({ class: name })).range(from, to))
+    if (from < to) this.ranges.push(cached(marks, name, () => Decoration.mark({ class: name })).range(from, to))
   }
 
   hide(from: number, to: number): void {
@@ -111,7 +108,7 @@ export interface Drawn {
   atoms: DecorationSet
 }
 
-export function together(drawings: readonly Drawing[]): Drawn {
+export function mergeDrawings(drawings: readonly Drawing[]): Drawn {
   return {
     decorations: Decoration.set(
       drawings.flatMap(({ ranges }) => ranges),
@@ -133,6 +130,6 @@ export function together(drawings: readonly Drawing[]): Drawn {
 }
 
 /** The same after the text has changed. */
-export function moved({ decorations, cells, frames, atoms }: Drawn, changes: ChangeDesc): Drawn {
+export function mapDrawn({ decorations, cells, frames, atoms }: Drawn, changes: ChangeDesc): Drawn {
   return { decorations: decorations.map(changes), cells: cells.map(changes), frames: frames.map(changes), atoms: atoms.map(changes) }
 }

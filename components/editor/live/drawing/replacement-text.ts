@@ -1,7 +1,7 @@
 import { WidgetType } from '@codemirror/view'
 
 /** Words that stand in the place of a mark: a bullet, the kind of a callout. */
-export class Words extends WidgetType {
+export class ReplacementText extends WidgetType {
   readonly #words: string
   readonly #name: string
 
@@ -11,7 +11,7 @@ export class Words extends WidgetType {
     this.#name = name
   }
 
-  override eq(other: Words): boolean {
+  override eq(other: ReplacementText): boolean {
     return other.#words === this.#words && other.#name === this.#name
   }
 

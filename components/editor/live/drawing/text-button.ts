@@ -1,5 +1,5 @@
 /** A button in the text, which leaves the focus where it is until it is pressed. */
-export function orderButton(visible: string, name: string, run: (button: HTMLElement) => void): HTMLButtonElement {
+export function textButton(visible: string, name: string, run: (button: HTMLElement) => void): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'lv-order'

@@ -1,6 +1,6 @@
 import { WidgetType } from '@codemirror/view'
 
-export interface Picture {
+export interface Thumbnail {
   src: string
   alt: string
 }
@@ -13,15 +13,15 @@ function isOwn(src: string): boolean {
 }
 
 /** Thumbnails of the pictures that a line names, as high before they have loaded as after. */
-export class Pictures extends WidgetType {
-  readonly #pictures: readonly Picture[]
+export class Thumbnails extends WidgetType {
+  readonly #pictures: readonly Thumbnail[]
 
-  constructor(pictures: readonly Picture[]) {
+  constructor(pictures: readonly Thumbnail[]) {
     super()
     this.#pictures = pictures
   }
 
-  override eq(other: Pictures): boolean {
+  override eq(other: Thumbnails): boolean {
     return JSON.stringify(other.#pictures) === JSON.stringify(this.#pictures)
   }
 
@@ -38,7 +38,7 @@ export class Pictures extends WidgetType {
   }
 }
 
-function thumbnail(picture: Picture): HTMLElement {
+function thumbnail(picture: Thumbnail): HTMLElement {
   const image = document.createElement('img')
   image.loading = 'lazy'
   image.decoding = 'async'
@@ -49,7 +49,7 @@ function thumbnail(picture: Picture): HTMLElement {
   return image
 }
 
-function box({ src }: Picture, label: string): HTMLElement {
+function box({ src }: Thumbnail, label: string): HTMLElement {
   const dom = document.createElement('span')
   dom.className = 'lv-elsewhere'
   dom.textContent = `${label}: ${src.length > 80 ? `${src.slice(0, 79)}…` : src}`

@@ -1,8 +1,9 @@
 import type { Line } from '@codemirror/state'
+import type { SyntaxNode } from '../../syntax/tree'
 import { type Align, cellsOf, readTable } from '../../tables/table'
 import { prefixOf } from '../../tables/table-in-text'
 import { drawCell, drawFrame, skip } from '../drawing/cells-and-frames'
-import type { Drawing, SyntaxNode } from '../drawing/drawing'
+import type { Drawing } from '../drawing/drawing'
 import { TableTools } from './tools'
 
 /** What is shown of a cell. */

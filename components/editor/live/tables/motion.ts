@@ -1,6 +1,6 @@
 import { EditorSelection, type EditorState, type Extension, Prec } from '@codemirror/state'
 import { type Command, type EditorView, type KeyBinding, keymap } from '@codemirror/view'
-import { cellsIn, type FoundTable, tableAt } from '../../tables/table-in-text'
+import { cellsIn, type TableInText, tableAt } from '../../tables/table-in-text'
 import { isLive } from '../drawing/is-live'
 
 interface Stretch {
@@ -9,13 +9,13 @@ interface Stretch {
 }
 
 /** The cells of a row of a table in the text. */
-function cellsOfLine({ lines, prefixes, ...found }: FoundTable, index: number): Stretch[] {
+function cellsOfLine({ lines, prefixes, ...found }: TableInText, index: number): Stretch[] {
   const start = (lines[index]?.from ?? 0) + (prefixes[index] ?? 0)
   return cellsIn({ lines, prefixes, ...found }, index).map(({ from, to }) => ({ from: start + from, to: start + to }))
 }
 
 interface Here {
-  found: FoundTable
+  found: TableInText
   index: number
   cell: Stretch
 }

@@ -1,6 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
-import { LatePart } from '../../base/lazy-part'
+import { LazyPart } from '../../base/lazy-part'
 import { showNote } from '../../base/note'
 import type { EditorServices } from '../../base/services'
 import { picturesOnTheirWay, undescribed } from './pictures'
@@ -8,7 +8,7 @@ import { placeholders } from './placeholder'
 import { uploader } from './uploader'
 
 /** What asks for words, which comes with the first picture that wants some. */
-const words = new LatePart(
+const words = new LazyPart(
   () => import('./words'),
   ({ questions }) => questions,
 )

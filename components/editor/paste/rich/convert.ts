@@ -6,18 +6,18 @@ import { readFootnotes } from './footnotes'
 import { readLists } from './lists'
 import { toMarkdown } from './markdown'
 import { readMarks, unmarkHeadings } from './marks'
-import { type Pictures, readPictures } from './pictures'
+import { type PastedPictures, readPictures } from './pictures'
 import { readRoles } from './roles'
 import { readTables } from './tables'
 
-export interface Converted extends Pictures {
+export interface ConvertedPaste extends PastedPictures {
   /** With a mark at the place of each picture; see `marked`. */
   markdown: string
   /** It is a part of a paragraph, not blocks of its own. */
   isPhrase: boolean
 }
 
-export interface Circumstances {
+export interface PasteContext {
   /** How many pictures the clipboard has as files. */
   files: number
   /** The language that the program which the text comes from names for listings. */
@@ -27,12 +27,12 @@ export interface Circumstances {
 }
 
 /** HTML of the clipboard, parsed, as Markdown that is safe in MDX. */
-export function convert(body: HTMLElement, circumstances: Circumstances): Converted {
+export function convert(body: HTMLElement, circumstances: PasteContext): ConvertedPaste {
   return convertTree(fromDom(body) as Node, circumstances)
 }
 
 /** The same for a tree. It is changed. */
-export function convertTree(tree: Node, { files, language, firstNote }: Circumstances): Converted {
+export function convertTree(tree: Node, { files, language, firstNote }: PasteContext): ConvertedPaste {
   const root: Node = { type: 'root', children: tree.type === 'root' ? (tree.children ?? []) : [tree] }
   readRoles(root)
   clean(root)
@@ -49,7 +49,7 @@ export function convertTree(tree: Node, { files, language, firstNote }: Circumst
 }
 
 /** Rows of cells as a table, the first one at its head. */
-export function convertRows(rows: readonly (readonly string[])[]): Converted {
+export function convertRows(rows: readonly (readonly string[])[]): ConvertedPaste {
   const toRow = (cells: readonly string[]) =>
     element(
       'tr',

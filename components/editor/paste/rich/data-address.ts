@@ -1,5 +1,5 @@
 /** The picture in a data address, as a file; null when it cannot be read. */
-export function decode(address: string): File | null {
+export function fileOfDataAddress(address: string): File | null {
   const comma = address.indexOf(',')
   const type = /^data:([\w/+.-]+)/.exec(address)?.[1] ?? ''
   try {
