@@ -11,15 +11,18 @@ import { useHydrated } from './base/use-field'
 import type { Saver } from './saving/saver'
 import { StateLine } from './saving/state-line'
 
-interface ToolbarProps {
+/** What a narrow window shows of the editor. */
+export type EditorSide = 'write' | 'preview'
+
+export interface ToolbarProps {
   post: EditorPost
   /** Saved since the page was made: readers see an older version. */
   ahead: boolean
   saver: Saver<EditIntent>
   /** Why this device keeps nothing of it; empty when it does. */
   unkept: string
-  view: 'write' | 'preview'
-  onView(view: 'write' | 'preview'): void
+  view: EditorSide
+  onView(view: EditorSide): void
   onPublish(): void
   onRetry(): void
   /** What else there is to do, beside the orders. */

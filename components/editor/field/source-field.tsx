@@ -1,6 +1,6 @@
 'use client'
 
-import { type Ref, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import { readPreference, writePreference } from '../base/local-preferences'
 import { isMode, type Mode } from '../base/mode'
 import type { EditorServices } from '../base/services'
@@ -62,14 +62,7 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
     return () => text.destroy()
   }, [hint])
 
-  useEffect(() => {
-    const form = area.current?.form
-    const keepInStep = (event: FormDataEvent) => {
-      if (field.current) event.formData.set('source', field.current.text())
-    }
-    form?.addEventListener('formdata', keepInStep)
-    return () => form?.removeEventListener('formdata', keepInStep)
-  }, [])
+  useExactText(area, field)
 
   useImperativeHandle(ref, () => ({
     view: () => field.current?.view ?? null,
@@ -103,6 +96,18 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
       </p>
     </div>
   )
+}
+
+/** Posts the form with the text byte for byte, where a textarea would change its line endings. */
+function useExactText(area: RefObject<HTMLTextAreaElement | null>, field: RefObject<TextField | null>) {
+  useEffect(() => {
+    const form = area.current?.form
+    const keepInStep = (event: FormDataEvent) => {
+      if (field.current) event.formData.set('source', field.current.text())
+    }
+    form?.addEventListener('formdata', keepInStep)
+    return () => form?.removeEventListener('formdata', keepInStep)
+  }, [area, field])
 }
 
 /** The nonce of this document's policy, for the styles that the editor adds. The page may have come without a document. */

@@ -1,15 +1,20 @@
+import type { EditorPost } from '../base/post'
 import { SocialCard } from './social-card'
 
 interface LinkPreviewsProps {
-  title: string
-  description: string
-  image: string | null
-  siteUrl: string
-  address: string
+  post: EditorPost
+  /** The form's fields as they are now. */
+  values: Readonly<Record<string, string>>
+  /** What cards show where the writer gives nothing else. */
+  found: { excerpt: string; image: string | null }
 }
 
-/** How a link to the post will look elsewhere. */
-export function LinkPreviews({ title, description, image, siteUrl, address }: LinkPreviewsProps) {
+/** Previews of a link to the post, as cards and search results elsewhere will show it. */
+export function LinkPreviews({ post: { siteUrl, liveHref }, values, found }: LinkPreviewsProps) {
+  const title = values.title ?? ''
+  const description = values.description || found.excerpt
+  const image = values.cover || found.image
+  const address = values.permalink || liveHref || ''
   const { host } = new URL(siteUrl)
   const trail = [host, ...address.split('/').filter(Boolean)].join(' › ')
   return (
