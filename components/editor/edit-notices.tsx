@@ -78,8 +78,8 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
 function StillWriting({ name, savedAt, timeZone }: OtherWriter & Pick<EditorPost, 'timeZone'>) {
   return (
     <Notice>
-      {name} saved this text at {clockTime(savedAt, timeZone)} and may still be writing. What you both change in different blocks is brought
-      together; where it is the same block, you choose.
+      {name} saved this text at {clockTime(savedAt, timeZone)} and may still be writing. Changes to different blocks are merged; where both
+      of you change the same block, you choose.
     </Notice>
   )
 }

@@ -69,7 +69,7 @@ export class TextField implements WritingField {
     this.#tell()
   }
 
-  /** Shows the text as `mode` says and answers how it is shown now: another wish may have come, or the editor not. */
+  /** Shows the text as `mode` says. Resolves to how it is shown then: another mode may have been asked for, or the editor not have come. */
   async setMode(mode: Mode): Promise<Mode> {
     this.#wanted = mode
     if (mode !== 'plain' && !this.#view) {

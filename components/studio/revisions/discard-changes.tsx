@@ -8,7 +8,7 @@ export function DiscardChanges({ id, version }: { id: string; version: number })
       <RowAction action={discardChangesAction} fields={{ id, version: String(version) }} of="that readers do not see" variant="plain">
         Discard these changes
       </RowAction>
-      <p className="hint mt-2">The text becomes what readers see. The text of now stays as a version, so this can be undone.</p>
+      <p className="hint mt-2">The text becomes what readers see. The current text stays as a version, so this can be undone.</p>
     </div>
   )
 }

@@ -15,7 +15,7 @@ interface RevisionHeadProps {
 
 const names: Record<string, string> = {
   before: 'What it changed',
-  current: 'Against the text of now',
+  current: 'Against the current text',
   published: 'Against what readers see',
 }
 
@@ -39,7 +39,7 @@ export function RevisionHead({ post, revision, timeZone, others, other, href }: 
           Restore this version
         </RowAction>
       </div>
-      <p className="hint mb-5">Restoring keeps the text of now as a version too. Readers see nothing of it until you publish.</p>
+      <p className="hint mb-5">Restoring keeps the current text as a version too. Readers see nothing of it until you publish.</p>
       <nav className="mb-4 flex flex-wrap gap-2" aria-label="Compare">
         {others.map((which) => (
           <a key={which} className="button" href={href(which)} aria-current={which === other ? 'true' : undefined}>

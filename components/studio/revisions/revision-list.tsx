@@ -15,7 +15,7 @@ interface RevisionListProps {
 /** Revisions by day, newest first, any two of which can be chosen to be compared. */
 export function RevisionList({ postId, revisions, timeZone, published }: RevisionListProps) {
   if (revisions.length === 0) return <p>There is no earlier version yet.</p>
-  const whole = [{ value: 'current', label: 'The text of now' }, ...(published ? [{ value: 'published', label: 'What readers see' }] : [])]
+  const whole = [{ value: 'current', label: 'The current text' }, ...(published ? [{ value: 'published', label: 'What readers see' }] : [])]
   return (
     <form className="revisions" action={`/studio/posts/${postId}/revisions/compare`}>
       <div className="revisions-order">

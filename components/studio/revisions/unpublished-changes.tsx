@@ -9,7 +9,7 @@ interface UnpublishedChangesProps {
   given: { id: string } | undefined
 }
 
-/** Says that readers see something else than the text of now, or that they do no longer, with the way back. */
+/** Says that readers see something else than the current text, or that they do no longer, with the way back. */
 export function UnpublishedChanges({ post: { id, version, hasUnpublishedChanges }, given }: UnpublishedChangesProps) {
   if (given && !hasUnpublishedChanges) {
     return (
