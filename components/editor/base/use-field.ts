@@ -1,10 +1,11 @@
 'use client'
 
 import { type RefObject, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { typeInto } from './type-into'
 
 const never = () => () => {}
 
-/** Whether the page has come to life: what needs a script is shown from then on. */
+/** Says whether the page is hydrated: what needs a script is shown from then on. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,
@@ -15,14 +16,10 @@ export function useHydrated(): boolean {
 
 type Control = HTMLInputElement | HTMLTextAreaElement
 
-/** Writes into a field as somebody who types does, so that the form learns of it. */
-export function typeInto(control: Control, value: string): void {
-  if (control.value === value) return
-  control.value = value
-  control.dispatchEvent(new Event('input', { bubbles: true }))
-}
-
-/** The value of a field of the form. The field itself has it, since others write into it too: kept texts, another version. */
+/**
+ * Follows the value of a field of the form, and writes it. The field itself has the value, since others write into it too: local
+ * drafts, merged versions.
+ */
 export function useFieldValue(field: RefObject<Control | null>, given: string): [string, (value: string) => void] {
   const [value, setValue] = useState(given)
   useEffect(() => {

@@ -3,6 +3,7 @@ import { type Aids, noAids } from '../base/aids'
 import type { Mode } from '../base/mode'
 import type { LineColumn, Problem } from '../base/problems'
 import type { WritingField } from '../base/source-handle'
+import { Listeners } from '../base/store'
 import { offsetIn, type TextareaSelection, typedInto, withLineFeeds } from '../source/line-endings'
 import { changesBetween } from '../source/minimal-changes'
 import { caretLine } from '../viewport/caret-line'
@@ -28,7 +29,7 @@ export class TextField implements WritingField {
   #wanted: Mode = 'plain'
   #typed: string
   #aids = noAids
-  readonly #watchers = new Set<() => void>()
+  readonly #changes = new Listeners()
 
   constructor(options: TextFieldOptions) {
     this.#options = options
@@ -66,7 +67,7 @@ export class TextField implements WritingField {
       area.setRangeText(insert, from, to, 'preserve')
     }
     this.#typed = text
-    this.#tell()
+    this.#changes.notify()
   }
 
   /** Shows the text as `mode` says. Resolves to how it is shown then: another mode may have been asked for, or the editor not have come. */
@@ -81,7 +82,7 @@ export class TextField implements WritingField {
         text: this.text(),
         onChange: () => {
           this.#options.onChange()
-          this.#tell()
+          this.#changes.notify()
         },
       })
       this.#view.setAids(this.#aids)
@@ -113,8 +114,7 @@ export class TextField implements WritingField {
 
   /** Calls `watcher` after each change of the text, until what it returns is called. */
   watch(watcher: () => void): () => void {
-    this.#watchers.add(watcher)
-    return () => this.#watchers.delete(watcher)
+    return this.#changes.subscribe(watcher)
   }
 
   showProblems(problems: readonly Problem[]): void {
@@ -180,13 +180,9 @@ export class TextField implements WritingField {
     if (hadFocus) this.focus()
   }
 
-  #tell(): void {
-    for (const watcher of this.#watchers) watcher()
-  }
-
   readonly #typedPlain = (): void => {
     this.#keepTyped()
-    this.#tell()
+    this.#changes.notify()
   }
 
   readonly #keepTyped = (): string => {

@@ -2,7 +2,7 @@
 
 import { type MouseEvent, type RefObject, useRef, useState } from 'react'
 import type { EditIntent } from '@/lib/posts/edit-types'
-import { typeInto } from '../base/use-field'
+import { typeInto } from '../base/type-into'
 import type { PasswordHandle } from './password-field'
 import type { PublishPanelProps } from './publish-panel'
 
