@@ -20,7 +20,7 @@ interface NoticesProps {
   onJump(place: LineColumn): void
 }
 
-/** What became of the last order, above the text. */
+/** The answer to what was last asked of the server, above the text. */
 export function EditNotices({ post, result, onJump }: NoticesProps) {
   if (post.status === 'TRASHED') {
     return (

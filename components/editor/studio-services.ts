@@ -3,7 +3,7 @@ import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/actions'
 import type { EditorServices } from './base/services'
 import { upload } from './upload'
 
-/** What the studio does for the text's editor; `timeZone` is the blog's. */
+/** Makes the studio's services for the text's editor; `timeZone` is the blog's. */
 export function studioServices(timeZone: string): EditorServices {
   return {
     // The page of a post has one text.

@@ -11,9 +11,10 @@ import { useHydrated } from './base/use-field'
 import type { Saver } from './saving/saver'
 import { StateLine } from './saving/state-line'
 
-/** What a narrow window shows of the editor. */
+/** The side of the editor that a narrow window shows. */
 export type EditorSide = 'write' | 'preview'
 
+/** Props of the toolbar. */
 export interface ToolbarProps {
   post: EditorPost
   /** Saved since the page was made: readers see an older version. */
@@ -33,9 +34,9 @@ const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED
 
 const unpublished = 'Published, with unpublished changes'
 
-/** Where the post stands and what can be done with it. The first button is what Enter in a field does: save. */
+/** State of the post and its buttons. The first button is what Enter in a field does: save. */
 export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, onRetry, children }: ToolbarProps) {
-  const alive = useHydrated()
+  const hydrated = useHydrated()
   return (
     <header className="toolbar">
       <Link className="label link" href="/studio/posts" prefetch={false}>
@@ -67,9 +68,9 @@ export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, o
           Save draft
         </Button>
         {post.status !== 'TRASHED' && (
-          <Button type={alive ? 'button' : 'submit'} name="intent" value="publish" variant="primary" onClick={onPublish}>
+          <Button type={hydrated ? 'button' : 'submit'} name="intent" value="publish" variant="primary" onClick={onPublish}>
             {publishNames[post.status]}
-            {alive && '…'}
+            {hydrated && '…'}
           </Button>
         )}
       </div>

@@ -164,6 +164,7 @@ export async function servePage(entry: string, use: (address: string) => Promise
   server.closeAllConnections()
 }
 
+/** A story at the text's editor, with its desk. */
 export const test = base.extend<{ desk: Desk }, { address: string }>({
   address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern

@@ -8,4 +8,5 @@ export interface Aids {
   quotes: boolean
 }
 
+/** All writing aids off. */
 export const noAids: Aids = { focus: false, typewriter: false, quotes: false }

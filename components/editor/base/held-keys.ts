@@ -30,4 +30,5 @@ function hold(event: KeyboardEvent, view: EditorView): boolean {
   return true
 }
 
+/** Handler of keys that are held while what they are meant for is loaded. */
 export const heldKeys: Extension = Prec.highest(EditorView.domEventHandlers({ keydown: hold }))

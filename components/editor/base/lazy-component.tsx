@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice'
 
 type Load<Props> = () => Promise<ComponentType<Props>>
 
-/** What a component says to React of HTML that the server made and that is to stay. */
+/** Props that keep the HTML which the server made of an element, through hydration. */
 export const serverHtml = { suppressHydrationWarning: true, dangerouslySetInnerHTML: { __html: '' } } as const
 
 /** A part of the editor that comes when it is first shown. The text around it stays when it cannot be loaded. */
@@ -53,6 +53,7 @@ function LazyContent<Props extends object>({ load, props, hasHtml = false }: Laz
   return hasHtml && <div {...serverHtml} />
 }
 
+/** Notice that a part of the editor could not be loaded. */
 export function LoadFailure() {
   return (
     <Notice tone="problem" live>

@@ -1,4 +1,4 @@
-/** What was chosen on this device; null when nothing was, or when the browser keeps nothing. */
+/** Reads a preference of this device from localStorage; null when none was chosen, or when the browser keeps nothing. */
 export function readPreference(key: string): string | null {
   try {
     return localStorage.getItem(key)

@@ -13,6 +13,7 @@ export const notes: Extension = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 })
 
+/** Shows a remark at an offset of the text, until something is typed or the cursor moves. */
 export function showNote(view: EditorView, at: number, text: string): void {
   const create = () => {
     const dom = document.createElement('div')

@@ -1,7 +1,7 @@
 import type { EditFields } from '@/lib/posts/edit-fields'
 import type { OtherWriter, Visibility } from '@/lib/posts/types'
 
-/** What the editor needs to know of a post. Dates are ready to be shown, unless they say otherwise. */
+/** A post as the editor needs it. Dates are ready to be shown, unless they say otherwise. */
 export interface EditorPost {
   id: string
   /** Who writes in this browser. */

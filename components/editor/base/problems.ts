@@ -1,6 +1,6 @@
 import type { Text } from '@codemirror/state'
 
-/** Of a text; line and column count from 1. */
+/** Position in a text; line and column count from 1. */
 export interface LineColumn {
   line: number
   column: number
@@ -13,13 +13,13 @@ export interface Problem extends LineColumn {
   fix?: string | undefined
 }
 
-/** Where `problem` begins in the text, as an offset; the nearest place when the text is shorter by now. */
+/** Turns a position into an offset; the nearest one when the text is shorter by now. */
 export function offsetOf(doc: Text, { line, column }: LineColumn): number {
   const place = doc.line(Math.min(Math.max(line, 1), doc.lines))
   return Math.min(place.from + Math.max(column, 1) - 1, place.to)
 }
 
-/** The place of an offset. */
+/** Turns an offset into a position. */
 export function lineColumnOf(doc: Text, offset: number): LineColumn {
   const line = doc.lineAt(offset)
   return { line: line.number, column: offset - line.from + 1 }
@@ -42,7 +42,7 @@ const wrong = new RegExp(
   'uy',
 )
 
-/** The range to underline: what is wrong at the problem's place, at least one character when there is one on the line. */
+/** Finds the range to underline for a problem: what is wrong there, at least one character when its line has one. */
 export function rangeOf(doc: Text, problem: Problem): { from: number; to: number } {
   const from = offsetOf(doc, problem)
   const line = doc.lineAt(from)

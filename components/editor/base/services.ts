@@ -7,6 +7,7 @@ export interface UploadedImage {
   height: number
 }
 
+/** Options of an upload, which can be followed and aborted. */
 export interface UploadOptions {
   /** From 0 to 1. */
   onProgress(share: number): void
@@ -25,7 +26,7 @@ export class Unreachable extends Error {
   }
 }
 
-/** What the text's editor asks of the studio around it. Rejections carry a sentence for the writer. */
+/** Services that the text's editor asks of the studio around it. Rejections carry a sentence for the writer. */
 export interface EditorServices {
   /** Names the text among those that this device keeps something of. */
   textKey(): string

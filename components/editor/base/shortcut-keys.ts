@@ -2,7 +2,7 @@ const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Al
 const macOrder = ['Ctrl', 'Alt', 'Shift', 'Mod']
 const signs: Readonly<Record<string, string>> = { Mod: 'Ctrl', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
 
-/** In the browser. */
+/** Says whether the browser runs on a Mac. In browsers alone. */
 export function isMac(): boolean {
   return /^(?:Mac|iP)/.test(navigator.platform)
 }
@@ -21,7 +21,7 @@ export function keyText(key: string, mac: boolean): string {
   return [...ordered, name].map((part) => macSigns[part] ?? signs[part] ?? part).join('')
 }
 
-/** The same for `aria-keyshortcuts`. */
+/** Writes keys as `aria-keyshortcuts` wants them: "Control+Shift+8". */
 export function ariaKeyShortcuts(key: string, mac: boolean): string {
   const names: Readonly<Record<string, string>> = { Mod: mac ? 'Meta' : 'Control', Ctrl: 'Control' }
   return key
@@ -32,7 +32,7 @@ export function ariaKeyShortcuts(key: string, mac: boolean): string {
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** Whether an event is of these keys. A sign for which a layout needs Shift is the same with it. */
+/** Says whether an event is of these keys. A sign for which a layout needs Shift is the same with it. */
 export function isPressed(key: string, event: Pressed, mac: boolean): boolean {
   const { held, last } = partsOf(key)
   const has = (name: string) => held.includes(name)

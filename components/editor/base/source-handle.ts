@@ -3,7 +3,7 @@ import type { Aids } from './aids'
 import type { Mode } from './mode'
 import type { LineColumn, Problem } from './problems'
 
-/** What the components around a text can ask of it and tell it, whichever field shows it. */
+/** Handle of a text for the components around it, whichever field shows it. */
 export interface SourceHandle {
   /** The browser's editor while it is what is shown. */
   view(): EditorView | null

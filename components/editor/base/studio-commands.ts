@@ -23,6 +23,7 @@ export function useCommands(commands: readonly StudioCommand[]): void {
   }, [commands])
 }
 
+/** Lists the commands that are offered now. */
 export function studioCommands(): StudioCommand[] {
   return [...offered].flat()
 }

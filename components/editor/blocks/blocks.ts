@@ -48,6 +48,7 @@ export function toggleQuote(view: EditorView): boolean {
   return true
 }
 
+/** Says whether the cursor is in a quote. */
 export function isQuote(state: EditorState): boolean {
   return nodeAround(treeOf(state, state.selection.main.head), state.selection.main.head, quotes) !== null
 }
@@ -100,11 +101,12 @@ function fenceFor(text: string): string {
   return '`'.repeat(Math.max(2, ...runs) + 1)
 }
 
+/** Says whether the cursor is in a block of code. */
 export function isCodeBlock(state: EditorState): boolean {
   return nodeAround(treeOf(state, state.selection.main.head), state.selection.main.head, fences) !== null
 }
 
-/** The line breaks that keep a blank line on either side of some lines. */
+/** Finds the line breaks that keep a blank line on either side of some lines. */
 export function blankLines(state: EditorState, first: Line, last: Line): { before: string; after: string } {
   const prefix = startOfLine(first.text).prefix
   const blank = (number: number) => number < 1 || number > state.doc.lines || isBlank(state.doc.line(number).text)

@@ -69,6 +69,7 @@ export function jumpFootnote(view: EditorView): boolean {
   return true
 }
 
+/** Says whether the cursor is at a footnote's sign or definition. */
 export function onFootnote(state: EditorState): boolean {
   const { head } = state.selection.main
   const signs = signsIn(state)

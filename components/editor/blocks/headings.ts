@@ -19,6 +19,7 @@ export function toggleHeading(depth: number) {
   }
 }
 
+/** Says whether the cursor is in a heading of this depth. */
 export function isHeading(state: EditorState, depth: number): boolean {
   return depthOf(headingOn(state, state.doc.lineAt(state.selection.main.head))) === depth
 }

@@ -6,13 +6,14 @@ import { inCodeBlock, nodeAround, treeOf } from '../syntax/tree'
 const indentedNames = new Set(['ListItem', 'BlockMath', 'FrontMatter'])
 const note = /^\[\^[^\]\s]+\]:/
 
-/** Whether the white space at the start of a line says what the line belongs to. In prose it says nothing. */
+/** Says whether white space at the start of a line shows what the line belongs to. In prose it shows nothing. */
 export function isIndentMeant(state: EditorState, line: Line): boolean {
   if (inCodeBlock(state, line.from) || isInComponent(state, line)) return true
   const above = lastWithText(state, line)
   return nodeAround(treeOf(state, line.to), above.to, indentedNames) !== null || isInNote(state, above)
 }
 
+/** Says whether a line stands between the tags of a component. */
 export function isInComponent(state: EditorState, line: Line): boolean {
   return componentLinesAround(state, line).some(({ from, to }) => from < line.from && line.to < to)
 }

@@ -4,7 +4,7 @@ import { childrenOf, type SyntaxNode, type TextRange, treeOf } from '../syntax/t
 
 type Tree = ReturnType<typeof syntaxTree>
 
-/** Numbered lists that touch a range. */
+/** Finds the numbered lists that touch a range. */
 export function numberedLists(tree: Tree, { from, to }: TextRange): SyntaxNode[] {
   const lists: SyntaxNode[] = []
   tree.iterate({
@@ -32,13 +32,13 @@ function startOf(doc: Text, list: SyntaxNode): number {
   return numbersOf(doc, list)[0]?.number ?? 1
 }
 
-/** Whether a list counts up by one. One that does not, such as 1. 1. 1., is as its writer wants it. */
+/** Says whether a list counts up by one. One that does not, such as 1. 1. 1., is as its writer wants it. */
 export function counts(doc: Text, list: SyntaxNode): boolean {
   const numbers = numbersOf(doc, list)
   return numbers.every(({ number }, index) => number === (numbers[0]?.number ?? 0) + index)
 }
 
-/** The changes after which a list counts up from `start`. Lines below a number that grows or shrinks move with its text. */
+/** Makes the changes after which a list counts up from `start`. Lines below a number that grows or shrinks move with its text. */
 export function renumber(doc: Text, list: SyntaxNode, start: number): ChangeSpec[] {
   const items = childrenOf(list)
   return numbersOf(doc, list).flatMap(({ from, to, number }, index) => {
@@ -68,7 +68,10 @@ const listsChanged = Annotation.define<boolean>()
 /** Marks a change as one that the numbers of lists are to follow, also when it keeps the lines as they are. */
 export const withNumbers = listsChanged.of(true)
 
-/** Lists that counted up go on doing so, from where they began, when lines come, go or move. It is one step with the change itself. */
+/**
+ * Filter of transactions that keeps lists counting up which did so, from where they began, when lines come, go or move: one step
+ * with the change itself.
+ */
 export const renumbering = EditorState.transactionFilter.of((transaction) => {
   if (!transaction.docChanged || !(transaction.annotation(listsChanged) || changesLines(transaction))) return transaction
   const extra = numbersAfter(transaction)

@@ -5,6 +5,7 @@ import { inCodeBlock, nodeAround, treeOf } from '../syntax/tree'
 import { blankLines } from './blocks'
 import { itemOn, shifted } from './lists'
 
+/** Kind of a list's items: bullets, numbers or tasks. */
 export type ListKind = NonNullable<LineStart['kind']>
 
 /** Makes items of the selected lines, or text when all are items of that kind. */
@@ -27,6 +28,7 @@ export function toggleList(kind: ListKind) {
   }
 }
 
+/** Says whether the cursor is on an item of this kind. */
 export function isList(state: EditorState, kind: ListKind): boolean {
   return kindOf(state, state.doc.lineAt(state.selection.main.head)) === kind
 }

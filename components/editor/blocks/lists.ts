@@ -8,7 +8,7 @@ import { withNumbers } from './list-numbers'
 
 const itemNames = new Set(['ListItem'])
 
-/** The list item that begins on a line. */
+/** Finds the list item that begins on a line; null when none does. */
 export function itemOn(state: EditorState, line: Line): SyntaxNode | null {
   const { prefix, marker } = startOfLine(line.text)
   if (!marker) return null
@@ -21,6 +21,7 @@ function markOf(item: SyntaxNode): number {
   return item.getChild('ListMark')?.from ?? item.from
 }
 
+/** Says whether the cursor is in an item of a list. */
 export function isInItem(state: EditorState): boolean {
   return itemOn(state, state.doc.lineAt(state.selection.main.head)) !== null
 }
@@ -50,7 +51,7 @@ function textColumn(state: EditorState, item: SyntaxNode): number {
   return prefix.length + (sign?.[0].length ?? 2) - spaces + (spaces > 4 || spaces === 0 ? 1 : spaces)
 }
 
-/** Tab in a list: the selected items become part of the item before them. */
+/** Makes the selected items part of the item before them (Tab). False outside of lists. */
 export function indentItems(view: EditorView): boolean {
   const { state } = view
   const items = selectedItems(state)
@@ -65,7 +66,7 @@ export function indentItems(view: EditorView): boolean {
   return dispatchShift(view, changes)
 }
 
-/** Shift+Tab in a list: the selected items stand beside the item that they were part of. */
+/** Puts the selected items beside the item that they were part of (Shift+Tab). False outside of lists. */
 export function outdentItems(view: EditorView): boolean {
   const { state } = view
   const items = selectedItems(state)
@@ -82,7 +83,7 @@ function dispatchShift(view: EditorView, changes: readonly ChangeSpec[]): true {
   return true
 }
 
-/** An item with all its lines, further in or out; lines that hang out of it stay. */
+/** Makes the changes that move an item with all its lines further in or out; lines that hang out of it stay. */
 export function shifted(state: EditorState, item: SyntaxNode, by: number, firstToo = true): ChangeSpec[] {
   const { doc } = state
   const column = columnOf(state, item)
@@ -99,7 +100,7 @@ export function shifted(state: EditorState, item: SyntaxNode, by: number, firstT
   return changes
 }
 
-/** Backspace at the start of an item: it is text again, of its own and not more of the item above. */
+/** Makes text of an item, of its own and not more of the item above (Backspace at its start). False anywhere else. */
 export function removeMarker(view: EditorView): boolean {
   const { state } = view
   const found = state.selection.ranges.map(({ empty, head }) => {

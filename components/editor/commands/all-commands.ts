@@ -4,5 +4,5 @@ import { textCommands } from './text-commands'
 
 const editing = textCommands.findIndex(({ group }) => group === 'Editing')
 
-/** With those on components, in the order in which the palette and the sheet of keys list them. */
+/** Commands on a text with those on components, in the order in which the palette and the list of shortcuts show them. */
 export const allCommands: readonly TextCommand[] = [...textCommands.slice(0, editing), ...componentCommands, ...textCommands.slice(editing)]

@@ -1,6 +1,6 @@
 import type { EditorCommand } from '../base/command'
 
-/** The commands that have every word of a query, those whose name begins with it first; all for an empty one. */
+/** Finds the commands that have every word of a query, those whose name begins with it first; all for an empty one. */
 export function searchCommands<Found extends EditorCommand>(commands: readonly Found[], query: string): Found[] {
   const wanted = query.trim().toLowerCase()
   const words = wanted.split(/\s+/)

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What the buttons show, by their command. Each button also has its name. */
+/** Icons of the buttons, by the id of their command. Each button also has its name. */
 export const icons: Readonly<Record<string, ReactNode>> = {
   bold: <b>B</b>,
   italic: <i>I</i>,

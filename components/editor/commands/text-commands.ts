@@ -29,7 +29,7 @@ function listCommand(kind: ListKind, name: string, key: string): TextCommand {
   return { id: kind, name, group: 'Blocks', keys: [key], run: toggleList(kind), isOn: (state) => isList(state, kind) }
 }
 
-/** What can be done to a text, in the order in which it is listed. The toolbar and the keys are made from it. */
+/** Commands on a text, in the order in which they are listed. The toolbar and the keys are made from them. */
 export const textCommands: readonly TextCommand[] = [
   markCommand('bold', 'Bold', bold, 'Mod-b'),
   markCommand('italic', 'Italic', italic, 'Mod-i'),

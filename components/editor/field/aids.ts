@@ -40,7 +40,7 @@ const middle = EditorState.transactionExtender.of((transaction) =>
     : null,
 )
 
-/** What helps to stay with the text that is being written. */
+/** Makes the extension of the writing aids that are on. */
 export function writingAids({ focus, typewriter, quotes }: Aids): Extension {
   return [
     focus ? [paragraph, EditorView.editorAttributes.of({ class: 'cm-focusing' })] : [],

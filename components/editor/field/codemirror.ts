@@ -24,6 +24,7 @@ import { writingAids } from './aids'
 import { cursor } from './cursor'
 import { plainKeys } from './keys'
 
+/** Settings of the browser's editor that its field hands through. */
 export interface SourceSettings {
   nonce: string
   label: string
@@ -64,6 +65,7 @@ export interface SourceView {
   destroy(): void
 }
 
+/** Creates the browser's editor of a text in `parent`. */
 export function createSourceView({ parent, text, nonce, label, describedBy, services, onChange, onLeave }: SourceOptions): SourceView {
   const look = new Compartment()
   const aids = new Compartment()

@@ -40,7 +40,7 @@ function resultFor(all: readonly Gemoji[], context: CompletionContext, from: num
   return options.length > 0 ? { from, options, filter: false, update } : null
 }
 
-/** Those whose name begins so, then those that have it in their name, then those that are tagged so. */
+/** Finds emoji for what was typed: first those whose name begins so, then those with it in their name, then those tagged so. */
 export function findEmoji(all: readonly Gemoji[], typed: string): Gemoji[] {
   const part = typed.toLowerCase()
   const tests = [

@@ -35,7 +35,7 @@ function between(before: string, after: string) {
     })
 }
 
-/** After a fence that begins a block: languages, then what code can be told about itself. */
+/** Completes a fence that begins a block: languages, then what code can be told about itself. */
 export function completeFence({ state, pos, explicit }: CompletionContext): CompletionResult | null {
   const line = state.doc.lineAt(pos)
   const before = state.sliceDoc(line.from, pos)

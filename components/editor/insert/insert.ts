@@ -7,7 +7,7 @@ import { brokenLinks } from '../links/broken-links'
 import { lazyComponents } from '../mdx-components/lazy-components'
 import { lazyMenus } from './lazy-menus'
 
-/** What helps to put things into a text: menus, forms for components, remarks on links that lead nowhere. */
+/** Makes the extension that helps to put things into a text: menus, forms for components, remarks on broken links. */
 export function insert(services: EditorServices): Extension {
   return [
     todayFacet.of(services.today),

@@ -8,7 +8,7 @@ import { beforeCursor, mayOpen } from './menu-openings'
 /** After these signs a menu must open. */
 const must = /(?:^[\s>]*\/|\[\[)$/
 
-/** The menus, which come with the first sign that opens one, or when they are asked for. */
+/** Loads the menus with the first sign that opens one, or when they are asked for. */
 export function lazyMenus(services: EditorServices): Extension {
   const part = new LazyPart(
     () => import('./menus'),

@@ -1,6 +1,7 @@
 import { calloutKinds } from '@/lib/mdx/callouts'
 import { calloutTitles } from '@/lib/mdx/wording'
 
+/** Groups of the slash menu, in order. */
 export const groups = ['Text', 'Blocks', 'Callouts', 'Pictures and links', 'Components'] as const
 
 /** Something that the menu behind `/` offers. */
@@ -131,14 +132,14 @@ const components = [
   block('Components', 'Parts of the series', 'Links to the other parts', 'series navigation', '<SeriesNav />', { component: 'SeriesNav' }),
 ]
 
-/** What needs no more than text. */
+/** Entries that need no more than text. */
 export const blockEntries: readonly BlockEntry[] = [...text, ...blocks, ...callouts, ...components]
 
 function form(group: SlashEntry['group'], component: string, name: string, help: string, keywords: string): SlashEntry {
   return { group, component, name, help, keywords }
 }
 
-/** What asks for its properties first. */
+/** Entries that ask for their properties first. */
 export const formEntries: readonly SlashEntry[] = [
   form('Callouts', 'Callout', 'Callout with a title…', 'A remark with words of your own above it', 'admonition alert box'),
   form(

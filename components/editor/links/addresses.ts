@@ -4,14 +4,14 @@ import { isInAddress, isInCode } from '../syntax/code-ranges'
 const LONGEST = 2000
 const schemes = new Set(['http:', 'https:', 'mailto:'])
 
-/** The text as an address that a reader can follow; null for anything else. */
+/** Reads the text as an address that a reader can follow; null for anything else. */
 export function addressIn(text: string): string | null {
   const address = text.trim()
   if (address.length > LONGEST || /\s/.test(address) || !/^(?:https?:\/\/[^/]|mailto:.+@)/i.test(address)) return null
   return URL.canParse(address) && schemes.has(new URL(address).protocol) ? address : null
 }
 
-/** The address with everything encoded that Markdown or MDX would read as something else. */
+/** Encodes everything in an address that Markdown or MDX would read as something else. */
 export function encoded(address: string): string {
   return address.replace(/[\s<>{}\\`"|^()]/g, (character) =>
     encodeURIComponent(character).replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29')),
@@ -21,7 +21,7 @@ export function encoded(address: string): string {
 /** An attribute decodes character references. */
 const inAttribute = (address: string) => encoded(address).replace(/&(?=[a-z0-9#]+;)/gi, '&amp;')
 
-/** A selection as a link to the address; null where it cannot be one and is to be replaced. */
+/** Makes a link to the address of a selection; null where it cannot be one and is to be replaced. */
 export function linked(state: EditorState, { from, to }: SelectionRange, address: string): string | null {
   const text = state.sliceDoc(from, to)
   const [, before = '', label = '', after = ''] = /^(\s*)(.*?)(\s*)$/.exec(text) ?? []
@@ -36,7 +36,7 @@ function escapeBrackets(text: string): string {
   )
 }
 
-/** A card for the address on the line of `at`, divided from what stands above and below; null where there can be none. */
+/** Makes a link card on the line of `at`, divided from what stands above and below; null where there can be none. */
 export function cardAt(state: EditorState, at: number, address: string): { from: number; to: number; insert: string } | null {
   const line = state.doc.lineAt(at)
   if (line.text.trim() !== '' || !/^https?:/i.test(address) || isInCode(state, at)) return null

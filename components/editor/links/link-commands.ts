@@ -10,7 +10,7 @@ import type { LinkRange } from './link-range'
 
 const linkNames = new Set(['Link'])
 
-/** The link at the cursor. */
+/** Finds the link at the cursor. */
 export function linkAt(state: EditorState): SyntaxNode | null {
   const { from } = state.selection.main
   const link = nodeAround(treeOf(state, from), from, linkNames)

@@ -7,6 +7,7 @@ import { addressFrom } from './typed-address'
 const PAUSE = 150
 const states = { published: '', scheduled: 'scheduled', draft: 'draft' } as const
 
+/** Options of the form that asks where a link leads. */
 export interface LinkFormOptions {
   /** The address that the link has. */
   address: string

@@ -79,4 +79,5 @@ function remove(view: EditorView): void {
   view.focus()
 }
 
+/** The form of a link below its place in the text, while it is open. */
 export const linkPopover: Extension = asked

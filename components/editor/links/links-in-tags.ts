@@ -2,6 +2,7 @@ import type { EditorState } from '@codemirror/state'
 import { plainAttributes, readTag } from '@/lib/mdx/tag'
 import { isCode } from '../syntax/prose'
 
+/** A link with its place in the text. */
 export interface LinkInText {
   /** The whole link: its address may not be shown. */
   from: number
@@ -10,7 +11,7 @@ export interface LinkInText {
   link: string
 }
 
-/** The addresses in the attributes of tags. */
+/** Finds the addresses in the attributes of tags. */
 export function linksInTags(state: EditorState): LinkInText[] {
   const found: LinkInText[] = []
   const text = state.sliceDoc()

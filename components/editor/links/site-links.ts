@@ -5,7 +5,9 @@ import type { LinkInText } from './links-in-tags'
 /** What a tag has that leads somewhere; without it nothing that reads tags is loaded. */
 const leads = /\b(?:href|src|poster)\s*=/
 
-/** The links of a text that begin at this site's root, in Markdown and in tags. Rejects when what reads tags cannot be loaded. */
+/**
+ * Finds the links of a text that begin at this site's root, in Markdown and in tags. Rejects when what reads tags cannot be loaded.
+ */
 export async function siteLinksIn(state: EditorState): Promise<LinkInText[]> {
   const found: LinkInText[] = []
   treeAt(state, state.doc.length).iterate({

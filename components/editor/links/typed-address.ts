@@ -4,7 +4,10 @@ const schemes = /^(?:https?|mailto|tel|sms|xmpp|matrix):/i
 const host = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#].*)?$/u
 const mail = /^[^\s@/:]+@[^\s@/]+\.[^\s@/]+$/
 
-/** The address that somebody means, as Markdown can hold it; null when it is none: words, or a scheme that no reader can follow. */
+/**
+ * Reads what somebody typed as an address that Markdown can hold; null when it is none: words, or a scheme that no reader can
+ * follow.
+ */
 export function addressFrom(typed: string): string | null {
   const text = typed.trim()
   if (text === '' || /\s/.test(text)) return null

@@ -8,6 +8,7 @@ export function hideMarks(drawing: Drawing, node: SyntaxNode, name: string): voi
   for (const mark of node.getChildren(name)) drawing.hide(mark.from, mark.to)
 }
 
+/** Draws a link as its text, and the sign of a footnote. */
 export function drawLink(drawing: Drawing, node: SyntaxNode): void {
   const [, close] = node.getChildren('LinkMark')
   if (drawing.text(node.from, node.from + 2) === '[^') {
@@ -19,6 +20,7 @@ export function drawLink(drawing: Drawing, node: SyntaxNode): void {
   drawing.hide(close.from, node.to)
 }
 
+/** Draws an image of Markdown as its alternative text, and adds it to the thumbnails of its line. */
 export function drawImage(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Thumbnail[]>): void {
   const [open, close] = node.getChildren('LinkMark')
   const url = node.getChild('URL')
@@ -32,7 +34,7 @@ export function drawImage(drawing: Drawing, node: SyntaxNode, pictures: Map<numb
   drawing.hide(close.from, node.to)
 }
 
-/** An image by its tag. */
+/** Adds an image that stands as a tag to the thumbnails of its line. */
 export function drawTag(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Thumbnail[]>): void {
   const tag = drawing.text(node.from, node.to)
   const src = /^<img\s/.test(tag) ? attributeOf(tag, 'src') : undefined

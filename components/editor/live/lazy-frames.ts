@@ -1,8 +1,9 @@
 import { LazyPart } from '../base/lazy-part'
 
+/** The module that draws tables and components. */
 export type Frames = typeof import('./frames')
 
-/** What draws tables and components, which comes with the first of them that can be seen. */
+/** Drawing of tables and components, loaded with the first of them that can be seen. */
 export const lazyFrames = new LazyPart(
   () => import('./frames'),
   ({ frames }) => frames,

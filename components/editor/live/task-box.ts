@@ -41,6 +41,7 @@ function tick(view: EditorView, at: number, done: boolean): void {
   view.dispatch({ changes: { from: at, to: at + 1, insert: done ? 'x' : ' ' }, userEvent: 'input.task' })
 }
 
+/** Says whether the cursor is on a task. */
 export function isTask(state: EditorState): boolean {
   return marker.test(state.doc.lineAt(state.selection.main.head).text)
 }

@@ -5,10 +5,14 @@ import { allMarked, type BlockRange, type Mark, selectedRanges } from './block-r
 import { addMark, type MarkAttempt, removeMark } from './mark-steps'
 import { runsOf } from './runs'
 
+/** Bold text. */
 export const bold: Mark = { node: 'StrongEmphasis', sign: '**' }
+/** Italic text. */
 export const italic: Mark = { node: 'Emphasis', sign: '*' }
+/** Struck text. */
 export const strike: Mark = { node: 'Strikethrough', sign: '~~' }
 
+/** Says whether the cursor is in text with a mark. */
 export function isMarked(state: EditorState, node: string): boolean {
   return nodeAround(treeOf(state, state.selection.main.head), state.selection.main.head, new Set([node])) !== null
 }
@@ -54,12 +58,12 @@ function readingOf(state: EditorState, block: TextBlock) {
   )
 }
 
-/** Several cursors in one word ask for the same change. */
+/** Leaves changes out that several cursors in one word ask for alike. */
 export function distinct<Change extends ChangeSpec>(changes: readonly Change[]): Change[] {
   return [...new Map(changes.map((change) => [JSON.stringify(change), change])).values()]
 }
 
-/** The changes with the selection kept on the text that it was on, so that the same command can take them back. */
+/** Keeps the selection on the text that it was on through some changes, so that the same command can take them back. */
 export function withSelection(state: EditorState, changes: readonly ChangeSpec[]) {
   const set = state.changes(changes)
   const ranges = state.selection.ranges.map((range) => {
@@ -74,7 +78,7 @@ export function withSelection(state: EditorState, changes: readonly ChangeSpec[]
   return { changes: set, selection: EditorSelection.create(ranges, state.selection.mainIndex), scrollIntoView: true, userEvent: 'input' }
 }
 
-/** Where there is no word: a pair of signs with the cursor between them, or such a pair taken away. */
+/** Puts a pair of signs around the cursor where there is no word, or takes such a pair away. */
 export function togglePair(view: EditorView, sign: string): boolean {
   const { state } = view
   if (state.selection.ranges.some(({ empty, head }) => !empty || !maySplit(state, head, sign))) return true

@@ -3,6 +3,7 @@ import { childrenOf, type SyntaxNode, type TextBlock, type TextRange } from '../
 /** The marks that a piece of text can carry, by the name of their node. */
 const bits: Readonly<Record<string, number>> = { StrongEmphasis: 1, Emphasis: 2, Strikethrough: 4, InlineCode: 8, Link: 16 }
 
+/** Gives each mark one bit, so that those of a run are a number. */
 export function bitOf(name: string): number {
   return bits[name] ?? 0
 }
@@ -15,15 +16,17 @@ export interface Run extends TextRange {
 const signs = new Set(['EmphasisMark', 'StrikethroughMark', 'CodeMark', 'LinkMark', 'LinkTitle', 'LinkLabel', 'QuoteMark'])
 const containers = new Set(['Emphasis', 'StrongEmphasis', 'Strikethrough', 'InlineCode', 'Link'])
 
+/** Says whether a node is the sign of a mark. */
 export function isSign(node: SyntaxNode): boolean {
   return signs.has(node.name) || (node.name === 'URL' && node.parent?.name === 'Link')
 }
 
-/** Whether a node may be divided: an image or an address may not. */
+/** Says whether a node may be divided: an image or an address may not. */
 export function isContainer(node: SyntaxNode): boolean {
   return containers.has(node.name)
 }
 
+/** Reads a block as runs of text with the marks that they carry. */
 export function runsOf(block: TextBlock): Run[] {
   const runs: Run[] = []
   collect(block.node, block, 0, runs)
@@ -45,7 +48,7 @@ function collect(node: SyntaxNode, within: TextRange, marks: number, runs: Run[]
   add(at, within.to)
 }
 
-/** What stands between a node's signs. */
+/** Finds the range between a node's signs. */
 export function insideOf(node: SyntaxNode): TextRange {
   const marks = childrenOf(node).filter(isSign)
   const close = node.name === 'Link' ? marks[1] : marks.at(-1)

@@ -120,7 +120,7 @@ function tagAround(state: EditorState): TagInText | null {
   return inner ? tagFrom(state, inner.opening.from) : null
 }
 
-/** Whether the cursor is in a component that has properties. */
+/** Says whether the cursor is in a component that has properties. */
 export function isInComponent(state: EditorState): boolean {
   return tagAround(state) !== null
 }
@@ -128,7 +128,7 @@ export function isInComponent(state: EditorState): boolean {
 /** Shows the properties of the component that the cursor is in, and changes in the text only those that were changed. */
 export const editComponent: Command = (view) => editTagOf(view, tagAround)
 
-/** Does the same for the component whose tag begins at a place. */
+/** Shows the properties of the component whose tag begins at an offset; see `editComponent`. */
 export function editComponentAt(view: EditorView, at: number): boolean {
   return editTagOf(view, (state) => tagFrom(state, at))
 }
@@ -184,4 +184,5 @@ const tagTooltip = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 })
 
+/** Button at the tag of the component that the cursor is in. */
 export const components: Extension = tagTooltip

@@ -5,6 +5,7 @@ import { Checkbox, Select, TextField } from '@/components/ui/field'
 import type { Definition } from '@/lib/mdx/registry'
 import { type FormField, fieldsOf, type PropValues, readFields } from './form-fields'
 
+/** Options of the form that asks for a component's properties. */
 export interface ComponentFormOptions {
   name: string
   definition: Definition

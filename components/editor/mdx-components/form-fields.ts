@@ -21,6 +21,7 @@ const labels: Readonly<Record<string, string>> = {
   width: 'Width in pixels',
 }
 
+/** A field of the form of a component, for one of its properties. */
 export interface FormField {
   name: string
   label: string
@@ -31,9 +32,10 @@ export interface FormField {
   shown: string
 }
 
+/** Properties of a component by name; false for one to take away. */
 export type PropValues = ReadonlyMap<string, string | boolean>
 
-/** The fields of a component's form, those that are needed first. */
+/** Makes the fields of a component's form, those that are needed first. */
 export function fieldsOf({ props, required = [], mayBeEmpty = [] }: Definition, present: PropValues): FormField[] {
   return Object.entries(props)
     .map(([name, kind]) => ({
@@ -52,7 +54,9 @@ function shownAs(value: string | boolean | undefined, kind: PropKind): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** What the writer changed, and by field what is wrong with it. What was not touched is neither. */
+/**
+ * Reads the properties that the writer changed, and by field what is wrong with them. A field that was not touched is in neither.
+ */
 export function readFields(
   fields: readonly FormField[],
   typed: (name: string) => string,

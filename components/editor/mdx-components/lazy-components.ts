@@ -26,7 +26,7 @@ const edit: Command = (view) => {
   return true
 }
 
-/** What knows the components and their tags, which comes when the cursor is first near one. */
+/** The editor of components and their tags, loaded when the cursor is first near one. */
 export const lazyComponents: Extension = [
   EditorView.updateListener.of(({ view, state, selectionSet }) => {
     if (selectionSet && !part.in(view) && mayBeInTag(state)) void part.load(view)

@@ -1,6 +1,6 @@
 import type { EditorState } from '@codemirror/state'
 
-/** What a text has to be changed to so that it can stand in a range: set off from the lines around it and indented like them. */
+/** Makes a text fit into a range: set off from the lines around it and indented like them. */
 export function fitText(state: EditorState, { from, to }: { from: number; to: number }, markdown: string, isPhrase: boolean): string {
   const first = state.doc.lineAt(from)
   const last = state.doc.lineAt(to)

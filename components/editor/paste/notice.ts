@@ -26,4 +26,5 @@ const announced = EditorView.updateListener.of(({ transactions, view }) => {
   if (sentence) queueMicrotask(() => view.dispatch({ effects: EditorView.announce.of(sentence) }))
 })
 
+/** The notice about what was pasted. */
 export const pasteNotice = [said, announced]

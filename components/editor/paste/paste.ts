@@ -11,7 +11,7 @@ import { pasteRich, richText } from './rich-text'
 
 const LITERALLY_MS = 1000
 
-/** What is pasted or dropped becomes clean Markdown: addresses, text with marks, tables, images. */
+/** Makes the extension that turns what is pasted or dropped into clean Markdown: addresses, text with marks, tables, images. */
 export function paste(services: EditorServices): Extension {
   let literalUntil = 0
   return [

@@ -31,6 +31,7 @@ const converting = StateField.define<Range | null>({
   },
 })
 
+/** State of conversions that are under way. */
 export const richText = [converting]
 
 let converter: Converter | undefined

@@ -1,11 +1,11 @@
-/** Where a line of the text stands on the page, in pixels from the page's top. */
+/** Position of a line of the text on the page, in pixels from the page's top. */
 export interface LinePosition {
   /** Counted from 1; a part of a line is a fraction. */
   line: number
   top: number
 }
 
-/** Places in order, without those that go back in either way: a note of a footnote stands below what comes after it. */
+/** Sorts positions and drops those that go back in either way: a note of a footnote stands below what comes after it. */
 export function ascending(places: readonly LinePosition[]): LinePosition[] {
   const ordered: LinePosition[] = []
   for (const place of [...places].sort((one, other) => one.line - other.line)) {
@@ -25,12 +25,12 @@ function between(value: number, places: readonly LinePosition[], from: keyof Lin
   return before[to] + ((value - before[from]) / (after[from] - before[from])) * (after[to] - before[to])
 }
 
-/** Where a line stands; between two places as far along as it is in the text. `places` are in order. */
+/** Finds the position of a line; between two positions as far along as it is in the text. `places` are in order. */
 export function topOf(places: readonly LinePosition[], line: number): number {
   return between(line, places, 'line', 'top')
 }
 
-/** The line that stands at `top`; the other way round. */
+/** Finds the line at `top`, the inverse of `topOf`. */
 export function lineAt(places: readonly LinePosition[], top: number): number {
   return between(top, places, 'top', 'line')
 }

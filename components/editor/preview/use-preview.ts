@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { previewAction } from '@/lib/posts/actions'
 import type { Problem } from '../base/problems'
 
+/** State of the preview: the address of the last good text, and what is wrong with the newest. */
 export interface PreviewState {
   /** Where the last text without problems is shown; null before there is one. */
   address: string | null

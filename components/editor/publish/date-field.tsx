@@ -18,7 +18,7 @@ interface DateFieldProps {
 export function DateField({ given, error, timeZone, live }: DateFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [value, write] = useFieldValue(field, given)
-  const alive = useHydrated()
+  const hydrated = useHydrated()
   const hint = `In ${timeZone} time. Leave empty for now; a time to come schedules it.`
   return (
     <div className="moment">
@@ -29,7 +29,7 @@ export function DateField({ given, error, timeZone, live }: DateFieldProps) {
         type="datetime-local"
         defaultValue={given}
         error={error}
-        hint={alive ? <MomentNote text={value} timeZone={timeZone} live={live} /> : hint}
+        hint={hydrated ? <MomentNote text={value} timeZone={timeZone} live={live} /> : hint}
       />
       {value !== '' && !live && (
         <Button type="button" variant="quiet" onClick={() => write('')}>

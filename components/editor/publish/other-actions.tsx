@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import type { EditorPost } from '../base/post'
 
-/** What can be done with a post besides publishing it. */
+/** Actions on a post besides publishing it. */
 export function OtherActions({ post }: { post: EditorPost }) {
   return (
     <p className="others">

@@ -1,7 +1,7 @@
 import type { EditorPost } from '../base/post'
 import { readLocalTime, shortTime } from './time-zone'
 
-/** The order's button, named for what it does: "Schedule for 12 May 09:00 CEST". */
+/** Names the publish button for what it does: "Schedule for 12 May 09:00 CEST". */
 export function publishLabel({ status, timeZone }: Pick<EditorPost, 'status' | 'timeZone'>, publishAt: string, now: number): string {
   const chosen = readLocalTime(publishAt, timeZone)
   if (status !== 'PUBLISHED' && chosen && chosen.at > now) return `Schedule for ${shortTime(chosen.at, timeZone, now)}`
@@ -25,7 +25,7 @@ const names: Readonly<Record<string, string>> = {
   password: 'Password for readers',
 }
 
-/** What is wrong with which field, in words, for the place where one presses the button. */
+/** Lists the errors of fields in words, for where the button is. */
 export function listErrors(errors: Readonly<Record<string, string>>): string[] {
   return Object.entries(errors).map(([name, message]) => `${names[name.split('.')[0] ?? ''] ?? name}: ${message}`)
 }

@@ -19,10 +19,12 @@ import { listErrors } from './publish-labels'
 import type { KnownSeries } from './series-field'
 import { usePublishing } from './use-publishing'
 
+/** Handle that opens the publish panel. */
 export interface PublishPanelHandle {
   open(): void
 }
 
+/** Props of the publish panel, with or without its code. */
 export interface PublishPanelProps {
   ref: Ref<PublishPanelHandle>
   post: EditorPost

@@ -19,7 +19,7 @@ interface SeriesFieldProps {
   errors: Readonly<Record<string, string>>
 }
 
-/** Which series the post is a part of and which part, with the parts there are. */
+/** Fields for the series of a post and its part in it, with the parts that there are. */
 export function SeriesField({ title, position, known, errors }: SeriesFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [value, write] = useFieldValue(field, title)

@@ -1,6 +1,6 @@
 const DAY = 86_400_000
 
-/** What a time on the clock of a zone stands for. */
+/** A moment that a clock in a time zone shows. */
 export interface LocalMoment {
   /** Milliseconds since 1970; of a time that comes twice the first one, of a skipped one that which the clocks show instead. */
   at: number
@@ -25,7 +25,7 @@ function clockAt(at: number, zone: string): number {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
 }
 
-/** The moment of a date-time field's text in `zone`, by the rules of lib/posts/local-time.ts; null for what is no time. */
+/** Reads a date-time field's text as a moment in `zone`, by the rules of lib/posts/local-time.ts; null for what is no time. */
 export function readLocalTime(text: string, zone: string): LocalMoment | null {
   const local = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text) ? Date.parse(`${text}Z`) : Number.NaN
   if (Number.isNaN(local)) return null
@@ -38,7 +38,7 @@ export function readLocalTime(text: string, zone: string): LocalMoment | null {
   return { at: first, kind: second === undefined ? 'plain' : 'twice' }
 }
 
-/** "CEST", or "GMT+5:45" where a zone has no letters in English. */
+/** Names a zone as it is called at a moment: "CEST", or "GMT+5:45" where it has no letters in English. */
 export function zoneName(at: number, zone: string): string {
   return (
     format(zone, { timeZoneName: 'short' })
@@ -47,19 +47,19 @@ export function zoneName(at: number, zone: string): string {
   )
 }
 
-/** "UTC+02:00" */
+/** Formats a zone's offset at a moment: "UTC+02:00". */
 export function zoneOffset(at: number, zone: string): string {
   const minutes = Math.round((clockAt(at, zone) - Math.floor(at / 1000) * 1000) / 60_000)
   const two = (number: number) => String(Math.floor(number)).padStart(2, '0')
   return `UTC${minutes < 0 ? '−' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`
 }
 
-/** "02:30" */
+/** Formats a moment as a clock in `zone` shows it: "02:30". */
 export function clockTime(at: number, zone: string): string {
   return format(zone, { hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
-/** "12 May 09:00 CEST", with the year when that is another one than at `now`. */
+/** Formats a moment: "12 May 09:00 CEST", with the year when that is another one than at `now`. */
 export function shortTime(at: number, zone: string, now: number): string {
   const year = (moment: number) => format(zone, { year: 'numeric' }).format(moment)
   const day = format(zone, { day: 'numeric', month: 'short', ...(year(at) === year(now) ? {} : { year: 'numeric' }) }).format(at)

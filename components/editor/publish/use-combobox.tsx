@@ -107,7 +107,7 @@ export function useCombobox({ name, offers, marksFirst, onTake }: ComboboxOption
   }
 }
 
-/** What is known and fits, then what was typed if that is something new; `kind` is "tag" or "series". */
+/** Makes options of what is known and fits, then of what was typed if that is something new; `kind` is "tag" or "series". */
 export function offersFor(typed: string, known: readonly string[], kind: string): ComboboxOption[] {
   const wanted = typed.trim()
   const isNew = wanted !== '' && known.every((one) => one.toLowerCase() !== wanted.toLowerCase())

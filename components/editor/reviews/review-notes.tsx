@@ -17,7 +17,7 @@ interface NotesProps {
   onJump(place: LineColumn): void
 }
 
-/** What reviewers said, the open ones first. */
+/** Notes of reviewers, the open ones first. */
 export function ReviewNotes({ postId, timeZone, notes, places, run, onJump }: NotesProps) {
   const ordered = [...notes].sort((one, other) => Number(one.resolved) - Number(other.resolved))
   return ordered.map(({ id, reviewer, createdAt, quote, text, line, resolved }) => {

@@ -18,7 +18,7 @@ interface ReviewsProps {
   onJump(place: LineColumn): void
 }
 
-/** Who may read the post before it is published, and what they said of it. Its fields are no part of the post's form. */
+/** Links for reviewers of the post before it is published, and their notes. Its fields are no part of the post's form. */
 export function ReviewsPanel({ postId, timeZone, reviews, failure, run, text, onJump }: ReviewsProps) {
   const places = new Map(reviews.notes.map((note) => [note.id, findAnchor(text(), note)]))
   return (

@@ -10,7 +10,7 @@ import type { SourceHandle } from '../base/source-handle'
 
 const away = 'The server cannot be reached.'
 
-/** Who reads a post before it is published, and what they said. Marks in the text show where. */
+/** Loads the reviews of a post before it is published, and marks in the text where their notes are. */
 export function useReviews(postId: string, source: RefObject<SourceHandle | null>, mode: Mode) {
   const [reviews, setReviews] = useState<Reviews>({ links: [], notes: [] })
   const [failure, setFailure] = useState('')

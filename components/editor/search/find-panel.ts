@@ -14,7 +14,9 @@ import { type EditorView, type Panel, runScopeHandlers, type ViewUpdate } from '
 
 const COUNTED = 1000
 
-/** Find and replace, as a search landmark whose fields and buttons have names. It is no part of the post's form. */
+/**
+ * Creates the panel to find and replace: a search landmark whose fields and buttons have names. It is no part of the post's form.
+ */
 export function createFindPanel(view: EditorView): Panel {
   const controls = makeControls(getSearchQuery(view.state))
   const { find, replace } = controls

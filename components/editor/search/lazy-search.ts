@@ -23,8 +23,11 @@ function lazyCommand(name: 'gotoLine' | 'openSearchPanel' | 'selectNextOccurrenc
   }
 }
 
+/** Opens the find panel. */
 export const openSearch = lazyCommand('openSearchPanel')
+/** Asks for a line and goes there. */
 export const goToLine = lazyCommand('gotoLine')
+/** Selects the next occurrence of what is selected. */
 export const selectNextSame = lazyCommand('selectNextOccurrence')
 
 /** Find and replace, which comes when it is first asked for. */

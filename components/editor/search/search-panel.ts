@@ -3,7 +3,7 @@ import { type Extension, Prec } from '@codemirror/state'
 import { keymap } from '@codemirror/view'
 import { createFindPanel } from './find-panel'
 
-/** What search.ts loads when something is first looked for. */
+/** Find and replace, as lazy-search.ts loads it. */
 export const searching: Extension = [search({ top: true, createPanel: createFindPanel }), Prec.high(keymap.of(searchKeymap))]
 
 export { gotoLine, openSearchPanel, selectNextOccurrence }

@@ -42,7 +42,7 @@ function wholeIn(view: EditorView) {
   return view.state.field(marks).size === 0 ? lint.in(view) : null
 }
 
-/** What is wrong with the text, where it is now. */
+/** Lists what is wrong with the text, where it is now. */
 export function diagnosticsIn(view: EditorView): Diagnostic[] {
   const found: Diagnostic[] = []
   const add = (diagnostic: Diagnostic, from: number, to: number) => void found.push({ ...diagnostic, from, to })

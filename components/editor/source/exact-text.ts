@@ -21,7 +21,7 @@ function toDocument(text: string, value: LineEnds): Text {
   return Text.of(text.split(value === '\r\n' ? value : '\n'))
 }
 
-/** The text, byte for byte as it was given where it was not changed. */
+/** Reads the text, byte for byte as it was given where it was not changed. */
 export function readText(state: EditorState): string {
   return state.doc.sliceString(0, state.doc.length, state.facet(ends) === '\r\n' ? '\r\n' : '\n')
 }

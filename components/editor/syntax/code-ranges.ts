@@ -21,7 +21,7 @@ function touches(state: EditorState, from: number, to: number, matches: (node: S
   return found
 }
 
-/** Whether a range begins or ends in code, where everything is what it is. */
+/** Says whether a range begins or ends in code, where everything is what it is. */
 export function isInCode(state: EditorState, from: number, to = from): boolean {
   return touches(state, from, to, (node) => {
     if (node.name !== 'FencedCode' && node.name !== 'InlineCode') return false
@@ -32,7 +32,7 @@ export function isInCode(state: EditorState, from: number, to = from): boolean {
   })
 }
 
-/** Whether a range touches a link, or an address that stands for itself. */
+/** Says whether a range touches a link, or an address that stands for itself. */
 export function isInAddress(state: EditorState, from: number, to: number): boolean {
   return touches(state, from, to, (node) => {
     if (node.from >= to || node.to <= from) return false

@@ -21,7 +21,7 @@ const REACH = 300
 
 const edge = /^([\s>]*)<(\/?)([A-Z]\w*)/
 
-/** The components that reach into a stretch of the text, outer ones first. What is broken, not closed or not known is none. */
+/** Finds the components that reach into a range of the text, outer ones first. What is broken, not closed or not known is none. */
 export function componentsAround(state: EditorState, stretch: TextRange): ComponentInText[] {
   const { doc } = state
   const first = Math.max(1, doc.lineAt(stretch.from).number - REACH)

@@ -7,7 +7,7 @@ const notProse = new Set(
   URL LinkTitle LinkLabel LinkReference Autolink`.split(/\s+/),
 )
 
-/** Whether what begins at `at` is text: no code, no formula, no address, nothing inside a tag or the front matter. */
+/** Says whether what begins at `at` is text: no code, no formula, no address, nothing inside a tag or the front matter. */
 export function isProse(state: EditorState, at: number): boolean {
   for (let node = treeAt(state, at).resolveInner(at, 1); ; node = node.parent) {
     if (notProse.has(node.name)) return false
@@ -40,6 +40,7 @@ function inFormulaBlock(state: EditorState, at: number): boolean {
   return open
 }
 
+/** Says whether what begins at `at` is code. */
 export function isCode(state: EditorState, at: number): boolean {
   const { name } = treeAt(state, at).resolveInner(at, 1)
   return /^(?:Code|FencedCode|InlineCode)/.test(name)
@@ -51,7 +52,7 @@ function isBetweenDollars(before: string, after: string): boolean {
   return signs(before) % 2 === 1 && signs(after) > 0
 }
 
-/** The text with what is code in its lines, and escaped characters, taken out. A backtick that is left begins code that is not closed. */
+/** Takes code within lines, and escaped characters, out of a text. A backtick that is left begins code that is not closed. */
 export function withoutCode(text: string): string {
   return text.replace(/\\.|`[^`]*`/gs, ' ')
 }
@@ -66,7 +67,7 @@ function paragraphAround(state: EditorState, at: number): [before: string, after
   return [state.sliceDoc(state.doc.line(first).from, at), state.sliceDoc(at, state.doc.line(last).to)]
 }
 
-/** The components that are open at a place, the innermost last. */
+/** Lists the components that are open at a place, the innermost last. */
 export function openTags(state: EditorState, at: number): string[] {
   const text = state.sliceDoc(0, at)
   const open: string[] = []

@@ -25,7 +25,7 @@ export function treeAt(state: EditorState, upTo: number): Tree {
   return ensureSyntaxTree(state, upTo, TYPING_PATIENCE) ?? syntaxTree(state)
 }
 
-/** The innermost node around a place that has one of these names. */
+/** Finds the innermost node around a place that has one of these names. */
 export function nodeAround(tree: Tree, at: number, names: ReadonlySet<string>): SyntaxNode | null {
   for (const side of [-1, 1] as const) {
     for (let node: SyntaxNode | null = tree.resolveInner(at, side); node; node = node.parent) {
@@ -35,6 +35,7 @@ export function nodeAround(tree: Tree, at: number, names: ReadonlySet<string>): 
   return null
 }
 
+/** Lists the children of a node. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = []
   for (let child = node.firstChild; child; child = child.nextSibling) children.push(child)
@@ -48,6 +49,7 @@ export interface TextBlock extends TextRange {
   node: SyntaxNode
 }
 
+/** Finds the blocks of text that touch a range. */
 export function textBlocks(state: EditorState, from: number, to: number): TextBlock[] {
   const blocks: TextBlock[] = []
   treeOf(state, to).iterate({
@@ -71,20 +73,21 @@ function contentOf(state: EditorState, node: SyntaxNode): TextRange {
   return { from, to }
 }
 
+/** Says whether the character at an offset is white space. */
 export function isSpace(state: EditorState, at: number): boolean {
   return /^\s$/.test(state.sliceDoc(at, at + 1))
 }
 
 const codeNames = new Set(['FencedCode', 'CodeBlock'])
 
-/** Whether what is typed at this place is code, where marks mean nothing. */
+/** Says whether what is typed at this place is code, where marks mean nothing. */
 export function inCodeBlock(state: EditorState, at: number): boolean {
   return nodeAround(treeOf(state, at), at, codeNames) !== null
 }
 
 const wordSign = /[\p{L}\p{M}\p{N}_]/u
 
-/** The word around a place, with the apostrophes and hyphens inside it; empty when there is none. */
+/** Finds the word around a place, with the apostrophes and hyphens inside it; empty when there is none. */
 export function wordAround(state: EditorState, at: number): TextRange {
   const line = state.doc.lineAt(at)
   for (const { 0: word, index } of line.text.matchAll(/[\p{L}\p{M}\p{N}_]+(?:['’-][\p{L}\p{M}\p{N}_]+)*/gu)) {

@@ -7,6 +7,7 @@ function tableCommand(id: string, name: string, edit: TableEdit, keys?: readonly
   return { id: `table-${id}`, name, group: 'Table', ...(keys ? { keys } : {}), run: (view) => onTable(edit)(view), isHere: inTable }
 }
 
+/** Commands on the table at the cursor. */
 export const tableCommands: readonly TextCommand[] = [
   { id: 'table', name: 'Table', group: 'Table', run: insertTable },
   { id: 'table-next', name: 'Next cell', group: 'Table', keys: ['Tab'], run: nextCell, isHere: inTable },

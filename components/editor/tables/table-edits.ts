@@ -17,11 +17,13 @@ function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
   return item === undefined ? [...list] : inserted(without(list, from), to, item)
 }
 
+/** Deletes a row; the heading stays. */
 export const deleteRow: TableEdit = ({ rows, align }, { row, column }) => {
   if (row === 0) return null
   return { table: { rows: without(rows, row), align }, place: { row: Math.min(row, rows.length - 2), column } }
 }
 
+/** Moves a row up or down; the heading stays first. */
 export function moveRow(by: -1 | 1): TableEdit {
   return ({ rows, align }, { row, column }) => {
     const to = row + by
@@ -30,6 +32,7 @@ export function moveRow(by: -1 | 1): TableEdit {
   }
 }
 
+/** Adds a column before or after that of the cell. */
 export function addColumn(by: 0 | 1): TableEdit {
   return ({ rows, align }, { row, column }) => {
     const at = column + by
@@ -37,12 +40,14 @@ export function addColumn(by: 0 | 1): TableEdit {
   }
 }
 
+/** Deletes a column; the last one stays. */
 export const deleteColumn: TableEdit = ({ rows, align }, { row, column }) => {
   if (align.length < 2) return null
   const place = { row, column: Math.min(column, align.length - 2) }
   return { table: { rows: rows.map((cells) => without(cells, column)), align: without(align, column) }, place }
 }
 
+/** Moves a column to the left or right. */
 export function moveColumn(by: -1 | 1): TableEdit {
   return ({ rows, align }, { row, column }) => {
     const to = column + by
@@ -51,6 +56,7 @@ export function moveColumn(by: -1 | 1): TableEdit {
   }
 }
 
+/** Aligns a column. */
 export function alignColumn(wanted: Align): TableEdit {
   return ({ rows, align }, place) => ({
     table: { rows, align: align.map((one, column) => (column === place.column ? wanted : one)) },
@@ -58,4 +64,5 @@ export function alignColumn(wanted: Align): TableEdit {
   })
 }
 
+/** Changes nothing: the table is written anew, with its pipes below each other. */
 export const format: TableEdit = (table, place) => ({ table, place })

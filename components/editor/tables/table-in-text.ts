@@ -13,11 +13,12 @@ export interface TableInText {
 
 const tableNames = new Set(['Table'])
 
+/** Says whether the cursor is in a table. */
 export function inTable(state: EditorState): boolean {
   return nodeAround(treeOf(state, state.selection.main.head), state.selection.main.head, tableNames) !== null
 }
 
-/** The table around a place in the text, with the cell that this is in or next to. */
+/** Finds the table around an offset of the text, with the cell that this is in or next to. */
 export function tableAt(state: EditorState, head = state.selection.main.head): TableInText | null {
   const node = nodeAround(treeOf(state, head), head, tableNames)
   if (!node) return null
@@ -33,12 +34,12 @@ export function tableAt(state: EditorState, head = state.selection.main.head): T
   return { ...found, place: { ...found.place, column: Math.max(0, column) } }
 }
 
-/** Characters before the table on one of its lines but the first. */
+/** Counts the characters before the table on one of its lines but the first. */
 export function prefixOf(text: string): number {
   return /^(?:[ \t]*>)*[ \t]*/.exec(text)?.[0].length ?? 0
 }
 
-/** The cells of a line of the table, by offsets behind what stands before it. */
+/** Finds the cells of a line of the table, by offsets behind what stands before it. */
 export function cellsIn({ lines, prefixes }: TableInText, index: number): CellRange[] {
   return cellsOf(lines[index]?.text.slice(prefixes[index] ?? 0) ?? '')
 }

@@ -59,19 +59,19 @@ function appendRow(view: EditorView, found: TableInText, column: number): true {
   return insertRow(view, found, { row: found.lines.length - 2, column })
 }
 
-/** A new row above the one of the cursor, below the heading at the earliest. */
+/** Adds a row above the one of the cursor, below the heading at the earliest. */
 export function addRowAbove(view: EditorView): boolean {
   const found = tableAt(view.state)
   return found !== null && insertRow(view, found, { ...found.place, row: Math.max(0, found.place.row - 1) })
 }
 
-/** A new row below the one of the cursor; below the last one of a table elsewhere, which `at` is a place in. */
+/** Adds a row below the one of the cursor; below the last one of a table elsewhere, which `at` is a place in. */
 export function addRowBelow(view: EditorView, at = view.state.selection.main.head): boolean {
   const found = tableAt(view.state, at)
   return found !== null && insertRow(view, found, found.place)
 }
 
-/** Tab: the next cell, in a new row after the last one. */
+/** Goes to the next cell, in a new row after the last one (Tab). */
 export function nextCell(view: EditorView): boolean {
   const found = tableAt(view.state)
   if (!found) return false
@@ -81,6 +81,7 @@ export function nextCell(view: EditorView): boolean {
   return appendRow(view, found, 0)
 }
 
+/** Goes to the cell before (Shift+Tab). */
 export function previousCell(view: EditorView): boolean {
   const found = tableAt(view.state)
   if (!found) return false
@@ -93,7 +94,7 @@ function onDivider(state: EditorState, { lines }: TableInText): boolean {
   return lines[1]?.number === state.doc.lineAt(state.selection.main.head).number
 }
 
-/** Enter: the cell below, in a new row after the last one; a last row that says nothing is left instead. */
+/** Goes to the cell below, in a new row after the last one; a last row that says nothing is left instead (Enter). */
 export function cellBelow(view: EditorView): boolean {
   const { state } = view
   const found = tableAt(state)
@@ -114,7 +115,7 @@ export function cellBelow(view: EditorView): boolean {
   return appendRow(view, found, column)
 }
 
-/** A command on the table at the cursor, or at a place. The table is written anew, with its pipes below each other. */
+/** Makes a command on the table at the cursor, or at a place. The table is written anew, with its pipes below each other. */
 export function onTable(edit: TableEdit) {
   return (view: EditorView, at = view.state.selection.main.head): boolean => {
     const { state } = view
@@ -141,6 +142,7 @@ export function onTable(edit: TableEdit) {
   }
 }
 
+/** Puts a table of two columns into the text. */
 export function insertTable(view: EditorView): boolean {
   const lines = ['| Column | Column |', '| ------ | ------ |', '|        |        |']
   return insertBlock(view, lines, { line: 0, from: 2, to: 8 })

@@ -7,7 +7,7 @@ import { cellsOf } from './table'
 const header = /^\|(?=.*[^\s|:-]).*[^\\]\|.*[^\\]\|\s*$/
 const verbatim = new Set(['BlockMath', 'FrontMatter', 'Table'])
 
-/** Enter behind a line of cells, `| a | b |`: the line that makes a table of it, and a row to go on in. */
+/** Makes a table of a line of cells, `| a | b |`, with a row to go on in (Enter behind it). */
 export function beginTable(view: EditorView): boolean {
   const { state } = view
   const { head, empty } = state.selection.main

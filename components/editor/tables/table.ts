@@ -4,6 +4,7 @@ export interface CellRange {
   to: number
 }
 
+/** Alignment of a column; null where it says nothing. */
 export type Align = 'left' | 'center' | 'right' | null
 
 /** A table's cells as they stand in its source, escapes included; the first row is its heading. */
@@ -13,7 +14,7 @@ export interface Table {
 }
 
 /**
- * The cells of a line. As in GFM only a backslash keeps a pipe from dividing, in code too: `a | b` in backticks is two cells,
+ * Finds the cells of a line. As in GFM only a backslash keeps a pipe from dividing, in code too: `a | b` in backticks is two cells,
  * `a \| b` is one.
  */
 export function cellsOf(line: string): CellRange[] {
@@ -60,7 +61,7 @@ function alignOf(sign: string): Align {
   return sign.endsWith(':') ? 'right' : null
 }
 
-/** The lines of a table, padded so that its pipes stand below each other in a fixed-width face. */
+/** Writes the lines of a table, padded so that its pipes stand below each other in a fixed-width face. */
 export function writeTable({ rows, align }: Table): string[] {
   const widths = align.map((_, column) => Math.max(3, ...rows.map((row) => widthOf(row[column] ?? ''))))
   const lines = rows.map((row) => `| ${row.map((text, column) => padded(text, widths[column] ?? 0, align[column] ?? null)).join(' | ')} |`)
@@ -86,7 +87,7 @@ const wide =
   /\p{Emoji_Presentation}|\u{fe0f}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]/u
 const invisible = /^[\p{M}\p{Cf}]+$/u
 
-/** Columns that a text takes in a fixed-width face: two for a sign of East Asia or an emoji. */
+/** Counts the columns that a text takes in a fixed-width face: two for a sign of East Asia or an emoji. */
 export function widthOf(text: string): number {
   let width = 0
   for (const { segment } of segmenter.segment(text)) width += invisible.test(segment) ? 0 : wide.test(segment) ? 2 : 1

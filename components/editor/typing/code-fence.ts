@@ -4,7 +4,7 @@ import { childrenOf, nodeAround } from '../syntax/tree'
 
 const fences = new Set(['FencedCode'])
 
-/** Enter after a fence that nothing closes yet: the rest of the text would become code. */
+/** Closes a fence that nothing closes yet (Enter after it): the rest of the text would become code. */
 export function closeFence(view: EditorView): boolean {
   const { state } = view
   const { head, empty } = state.selection.main

@@ -8,7 +8,9 @@ const pairs: Record<string, readonly [opening: string, closing: string]> = { '"'
 /** After a space, an opening bracket, a dash, a mark of emphasis or another opening quote. */
 const opens = /(?:^|[\s([{<—–*_~“‘-])$/u
 
-/** What a straight quote typed at `at` becomes; null where it has to stay: code, tags, formulas, addresses, front matter. */
+/**
+ * Finds the curly quote for a straight one typed at `at`; null where it has to stay: code, tags, formulas, addresses, front matter.
+ */
 export function curlyQuote(state: EditorState, at: number, quote: string): string | null {
   const pair = pairs[quote]
   if (!pair || !isProse(state, at)) return null

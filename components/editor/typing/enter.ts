@@ -11,7 +11,7 @@ import { inCodeBlock, nodeAround, treeOf } from '../syntax/tree'
 
 const continueMarkup = insertNewlineContinueMarkupCommand({ nonTightLists: false })
 
-/** Enter: goes on with the list or quote, or leaves it where its line says nothing yet. */
+/** Goes on with the list or quote, or leaves it where its line says nothing yet (Enter). */
 export function enter(view: EditorView): boolean {
   const { state } = view
   const { main, ranges } = state.selection

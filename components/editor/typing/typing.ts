@@ -13,7 +13,7 @@ const commandKeys: readonly KeyBinding[] = textCommands.flatMap(({ keys = [], ru
   keys.map((key) => ({ key, run, preventDefault: key.startsWith('Mod-') })),
 )
 
-/** What keys do in a text: toggling marks, continuing lists, moving through tables. */
+/** Keys in a text: toggling marks, continuing lists, moving through tables. */
 export const typing: Extension = [
   renumbering,
   heldKeys,

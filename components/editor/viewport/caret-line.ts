@@ -3,7 +3,7 @@ import type { VerticalSpan } from './visible-area'
 /** What decides where the lines of a text break. */
 const alike = ['font', 'letterSpacing', 'lineHeight', 'padding', 'tabSize', 'textIndent', 'wordSpacing', 'direction'] as const
 
-/** Where the line of the caret stands. Browsers do not say it of a textarea, so that its text is set once more. */
+/** Finds the line of the caret on the screen. Browsers do not say it of a textarea, so that its text is set once more. */
 export function caretLine(area: HTMLTextAreaElement): VerticalSpan {
   const { value, selectionStart, selectionEnd, selectionDirection, scrollTop } = area
   const at = selectionDirection === 'backward' ? selectionStart : selectionEnd

@@ -1,16 +1,19 @@
-/** A stretch of the window from top to bottom, in pixels as getBoundingClientRect counts them. */
+/** A span of the window from top to bottom, in pixels as getBoundingClientRect counts them. */
 export interface VerticalSpan {
   top: number
   bottom: number
 }
 
-/** The part of the window that a keyboard on the screen leaves. Browsers either shrink the window for it or cover it. */
+/** Finds the part of the window that a keyboard on the screen leaves. Browsers either shrink the window for it or cover it. */
 export function uncoveredWindow(): VerticalSpan {
   const { offsetTop: top = 0, height = window.innerHeight } = window.visualViewport ?? {}
   return { top, bottom: top + height }
 }
 
-/** What of the window shows the text that `inside` is a part of: neither a keyboard nor the editor's own bars are over it. */
+/**
+ * Finds the part of the window that shows the text which `inside` is a part of: neither a keyboard nor the editor's own bars are
+ * over it.
+ */
 export function visibleArea(inside: Element): VerticalSpan {
   const { top, bottom } = uncoveredWindow()
   const form = inside.closest('form')
@@ -19,7 +22,7 @@ export function visibleArea(inside: Element): VerticalSpan {
   return { top: top + height('.desk') + height('.format'), bottom: bottom - height('.writing-bar') }
 }
 
-/** Whether so little of the window is left that the bars make room for the text; the stylesheets do it. */
+/** Says whether so little of the window is left that the bars make room for the text; the stylesheets do it. */
 export function isLow(): boolean {
   return 'low' in document.documentElement.dataset
 }

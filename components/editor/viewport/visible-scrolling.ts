@@ -2,7 +2,7 @@ import type { Extension } from '@codemirror/state'
 import { EditorView, tooltips } from '@codemirror/view'
 import { SCROLL_MARGIN, scrollInto, uncoveredWindow, visibleArea } from './visible-area'
 
-/** What is scrolled to comes to stand between the bars, and menus and notes open there. */
+/** Scrolling that brings its target between the bars, where menus and notes open too. */
 export const visibleScrolling: Extension = [
   EditorView.scrollMargins.of((view) => {
     const area = visibleArea(view.dom)

@@ -3,7 +3,7 @@ import { type Mode, modes } from '../base/mode'
 
 const names: Record<Mode, string> = { live: 'Live', source: 'Source', plain: 'Plain' }
 
-/** How the text is shown. Plain is the browser's own field, for assistive technology and small phones. */
+/** Choice of how the text is shown. Plain is the browser's own field, for assistive technology and small phones. */
 export function ModeChoice({ mode, onMode }: { mode: Mode; onMode(mode: Mode): void }) {
   return (
     <fieldset className="choice">

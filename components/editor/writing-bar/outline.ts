@@ -1,5 +1,6 @@
 import { countWords } from '@/lib/mdx/excerpt'
 
+/** A heading of the text. */
 export interface Heading {
   /** From 1. */
   line: number
@@ -7,6 +8,7 @@ export interface Heading {
   text: string
 }
 
+/** Headings and number of words of a text. */
 export interface Outline {
   words: number
   headings: readonly Heading[]
@@ -70,7 +72,7 @@ function plain(text: string): string {
     .trim()
 }
 
-/** The words of some lines, at once. */
+/** Counts the words of some lines, at once. */
 export function wordsIn(text: string): number {
   const steps = new OutlineReader().read(text.split('\n'))
   for (;;) {

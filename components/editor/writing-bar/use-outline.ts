@@ -6,7 +6,7 @@ import type { SourceHandle } from '../base/source-handle'
 import { IdleWork } from './idle-work'
 import { type Outline, OutlineReader, wordsIn } from './outline'
 
-/** What the text says of itself, a moment after the last key; null before it was read. */
+/** Reads the outline of the text a moment after the last key (debounced); null before it was read. */
 export function useOutline(source: RefObject<SourceHandle | null>, mode: Mode): Outline | null {
   const [reading, setReading] = useState<Outline | null>(null)
   useEffect(() => {
@@ -23,7 +23,7 @@ export function useOutline(source: RefObject<SourceHandle | null>, mode: Mode): 
   return reading
 }
 
-/** The line of the cursor, and how many words are selected. */
+/** Follows the line of the cursor and how many words are selected. */
 export function useSelection(source: RefObject<SourceHandle | null>): { line: number; words: number } {
   const [selection, setSelection] = useState({ line: 1, words: 0 })
   useEffect(() => {

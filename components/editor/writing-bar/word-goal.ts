@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { readPreference, writePreference } from '../base/local-preferences'
 
+/** Goal of a post in words. */
 export interface WordGoal {
   /** 0 without a goal. */
   words: number
@@ -11,7 +12,7 @@ export interface WordGoal {
   announcement: string
 }
 
-/** How many words a post is to have, kept on this device. `written` is null before they are counted. */
+/** Keeps how many words a post is to have on this device. `written` is null before they are counted. */
 export function useWordGoal(postId: string, written: number | null): WordGoal {
   const key = `editor-goal:${postId}`
   const [words, setWords] = useState(0)
@@ -41,7 +42,7 @@ export function useWordGoal(postId: string, written: number | null): WordGoal {
   }
 }
 
-/** A whole number of words up to a million; 0 for anything else. */
+/** Reads a whole number of words up to a million; 0 for anything else. */
 export function parseWordGoal(text: string): number {
   const words = /^\s*\d+\s*$/.test(text) ? Number(text) : 0
   return words <= 1_000_000 ? words : 0

@@ -25,7 +25,7 @@ const lasting = { typewriter: 'editor-typewriter', quotes: 'editor-quotes' } as 
 const group = 'View'
 const number = new Intl.NumberFormat('en-GB')
 
-/** How the text is shown and what is read off it, below it. */
+/** Bar below the text: how it is shown, its words, and the panel of outline and aids. */
 export function WritingBar({ source, mode, postId }: WritingBarProps) {
   const panel = useId()
   const button = useRef<HTMLButtonElement>(null)

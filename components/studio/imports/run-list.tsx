@@ -4,6 +4,7 @@ import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
 import type { ImportRun } from '@/lib/transfer/progress'
 import { number, stateNames } from './words'
 
+/** Imports so far. */
 export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZone: string }) {
   return (
     <table className="table">

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 
+/** Links that begin a post or a page. */
 export function NewPost({ withPage }: { withPage: boolean }) {
   return (
     <div className="flex gap-2">

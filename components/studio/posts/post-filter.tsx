@@ -18,6 +18,7 @@ const filters: readonly { status: StudioFilter | undefined; name: string }[] = [
   { status: 'TRASHED', name: 'Trash' },
 ]
 
+/** Filter of the list of posts by state and words. */
 export function PostFilter({ status, query, href }: PostFilterProps) {
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">

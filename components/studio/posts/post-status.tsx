@@ -10,6 +10,7 @@ interface PostStatusProps {
   timeZone: string
 }
 
+/** State of a post in the list, with its date. */
 export function PostStatus({ post, timeZone }: PostStatusProps) {
   const at = post.status === 'TRASHED' ? post.trashedAt : post.status === 'DRAFT' ? null : post.publishedAt
   return (

@@ -10,6 +10,7 @@ interface PostTableProps {
   timeZone: string
 }
 
+/** The list of posts. */
 export function PostTable({ posts, timeZone }: PostTableProps) {
   return (
     <table className="table">

@@ -3,6 +3,7 @@ import { WordDiff } from '@/components/diff/word-diff'
 import type { ComparedVersion } from '@/lib/posts/types'
 import { Moment } from '../moment'
 
+/** Layout of a comparison: one column or two. */
 export type DiffLayout = 'inline' | 'sides'
 
 interface ComparisonProps {
@@ -14,7 +15,7 @@ interface ComparisonProps {
   href(layout: DiffLayout): string
 }
 
-/** What became of one version in another: the fields that differ, and the text. */
+/** Differences between two versions: the fields that differ, and the text. */
 export function Comparison({ from, to, timeZone, layout, href }: ComparisonProps) {
   const fields = Object.keys(to.fields).filter((name) => from.fields[name] !== to.fields[name])
   return (

@@ -19,7 +19,7 @@ const names: Record<string, string> = {
   published: 'Against what readers see',
 }
 
-/** Which version it is, what it is called, and what can be done with it. */
+/** Head of a version's page: its number and name, and the actions on it. */
 export function RevisionHead({ post, revision, timeZone, others, other, href }: RevisionHeadProps) {
   const { id, version, name, title, createdAt } = revision
   return (

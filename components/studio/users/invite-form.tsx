@@ -8,6 +8,7 @@ import { useFormAction } from '@/components/ui/use-form-action'
 import { inviteAction } from '@/lib/auth/actions'
 import { roleOptions } from './roles'
 
+/** Form that makes a link for a new user. */
 export function InviteForm() {
   const { result, pending, form } = useFormAction(inviteAction)
   const refused = result && !result.ok ? result : null

@@ -1,5 +1,6 @@
 import type { Role } from '@/lib/core/viewer'
 
+/** Names of the roles. */
 export const roleNames: Record<Role, string> = { OWNER: 'Owner', EDITOR: 'Editor', AUTHOR: 'Author', READER: 'Reader' }
 
 const what: Record<Role, string> = {

@@ -5,6 +5,7 @@ import type { Member } from '@/lib/auth/types'
 import { Moment } from '../moment'
 import { RoleForm } from './role-form'
 
+/** The users with their roles. */
 export function UserList({ users, timeZone }: { users: readonly Member[]; timeZone: string }) {
   return (
     <table className="table">

@@ -16,6 +16,7 @@ export interface ComponentDescription {
 
 const names: Readonly<Record<string, string>> = { FileTree: 'File tree', LinkCard: 'Link card', SeriesNav: 'Parts of the series' }
 
+/** Describes a component by its name and what its attributes say. */
 export function describeComponent({ name, values }: Pick<ComponentInText, 'name' | 'values'>): ComponentDescription {
   const text = (attribute: string) => {
     const value = values.get(attribute)

@@ -70,6 +70,7 @@ function runsIntoTag(state: EditorState, at: number, side: Edge['side']): boolea
   return Boolean(edgeAt(state, side === 'after' ? other.to : otherStart)) || Boolean(edgeAt(state, line.from + prefix.length))
 }
 
+/** Typing and deleting at the edges of components that are drawn as frames. */
 export const componentEdges: Extension = [
   ownLine,
   Prec.highest(

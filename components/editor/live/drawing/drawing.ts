@@ -16,7 +16,7 @@ interface Stretch {
   to: number
 }
 
-/** What is drawn over a stretch of the text. Nothing of it changes the text, and nothing but frames reaches over the end of a line. */
+/** Decorations over a stretch of the text. None changes the text, and none but frames reaches over the end of a line. */
 export class Drawing {
   readonly state: EditorState
   /** The stretch that is drawn. */
@@ -108,6 +108,7 @@ export interface Drawn {
   atoms: DecorationSet
 }
 
+/** Merges drawings of stretches into the drawing of the text. */
 export function mergeDrawings(drawings: readonly Drawing[]): Drawn {
   return {
     decorations: Decoration.set(
@@ -129,7 +130,7 @@ export function mergeDrawings(drawings: readonly Drawing[]): Drawn {
   }
 }
 
-/** The same after the text has changed. */
+/** Maps a drawing through a change of the text. */
 export function mapDrawn({ decorations, cells, frames, atoms }: Drawn, changes: ChangeDesc): Drawn {
   return { decorations: decorations.map(changes), cells: cells.map(changes), frames: frames.map(changes), atoms: atoms.map(changes) }
 }

@@ -1,4 +1,4 @@
-/** A button in the text, which leaves the focus where it is until it is pressed. */
+/** Makes a button in the text, which leaves the focus where it is until it is pressed. */
 export function textButton(visible: string, name: string, run: (button: HTMLElement) => void): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
@@ -11,6 +11,7 @@ export function textButton(visible: string, name: string, run: (button: HTMLElem
   return button
 }
 
+/** Says whether an event is of such a button. */
 export function isOnButton(event: Event): boolean {
   return event.target instanceof Element && event.target.closest('button') !== null
 }

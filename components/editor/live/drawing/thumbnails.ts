@@ -1,5 +1,6 @@
 import { WidgetType } from '@codemirror/view'
 
+/** A picture that a line of the text names. */
 export interface Thumbnail {
   src: string
   alt: string

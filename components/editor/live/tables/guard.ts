@@ -92,6 +92,7 @@ const deleteSelected: Command = (view) => {
   return true
 }
 
+/** Typing and deleting where tables are drawn, kept from breaking a table or running into it. */
 export const tableGuard: Extension = [
   frameStays,
   barsAndEdges,

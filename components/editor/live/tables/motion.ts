@@ -74,6 +74,7 @@ function binding(key: string, find: (view: EditorView, head: number) => number |
   return { key, run: motion(find, false), shift: motion(find, true) }
 }
 
+/** Up, Down, Home and End in a drawn table: from cell to cell of a column, and to the ends of a cell. */
 export const tableMotion: Extension = Prec.highest(
   keymap.of([
     binding('ArrowUp', (view, head) => placeBeside(view, head, false)),

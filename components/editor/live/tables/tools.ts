@@ -25,7 +25,7 @@ const orders: readonly (readonly (readonly [name: string, icon: string, edit: Ta
   ],
 ]
 
-/** What a table can be told to do, below it. */
+/** Buttons below a table that add, move and delete its rows and columns. */
 export class TableTools extends WidgetType {
   override eq(): boolean {
     return true

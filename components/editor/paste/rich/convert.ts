@@ -10,6 +10,7 @@ import { type PastedPictures, readPictures } from './pictures'
 import { readRoles } from './roles'
 import { readTables } from './tables'
 
+/** Markdown of what was pasted, with the pictures that came along. */
 export interface ConvertedPaste extends PastedPictures {
   /** With a mark at the place of each picture; see `marked`. */
   markdown: string
@@ -17,6 +18,7 @@ export interface ConvertedPaste extends PastedPictures {
   isPhrase: boolean
 }
 
+/** Circumstances of a paste that the conversion depends on. */
 export interface PasteContext {
   /** How many pictures the clipboard has as files. */
   files: number
@@ -26,12 +28,12 @@ export interface PasteContext {
   firstNote: number
 }
 
-/** HTML of the clipboard, parsed, as Markdown that is safe in MDX. */
+/** Converts parsed HTML of the clipboard to Markdown that is safe in MDX. */
 export function convert(body: HTMLElement, circumstances: PasteContext): ConvertedPaste {
   return convertTree(fromDom(body) as Node, circumstances)
 }
 
-/** The same for a tree. It is changed. */
+/** Converts a tree of HTML to Markdown that is safe in MDX. The tree is changed. */
 export function convertTree(tree: Node, { files, language, firstNote }: PasteContext): ConvertedPaste {
   const root: Node = { type: 'root', children: tree.type === 'root' ? (tree.children ?? []) : [tree] }
   readRoles(root)
@@ -48,7 +50,7 @@ export function convertTree(tree: Node, { files, language, firstNote }: PasteCon
   return { ...toMarkdown(root), ...pictures }
 }
 
-/** Rows of cells as a table, the first one at its head. */
+/** Converts rows of cells to a table, the first one at its head. */
 export function convertRows(rows: readonly (readonly string[])[]): ConvertedPaste {
   const toRow = (cells: readonly string[]) =>
     element(

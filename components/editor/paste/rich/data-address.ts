@@ -1,4 +1,4 @@
-/** The picture in a data address, as a file; null when it cannot be read. */
+/** Decodes the picture in a data address into a file; null when it cannot be read. */
 export function fileOfDataAddress(address: string): File | null {
   const comma = address.indexOf(',')
   const type = /^data:([\w/+.-]+)/.exec(address)?.[1] ?? ''

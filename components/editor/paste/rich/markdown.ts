@@ -122,7 +122,7 @@ const processor = unified()
   .use(remarkMdx)
   .use(remarkStringify, { bullet: '-', listItemIndent: 'one', ...writing } as never)
 
-/** A tree of HTML as Markdown that MDX reads as the same words. */
+/** Writes a tree of HTML as Markdown that MDX reads as the same words. */
 export function toMarkdown(tree: Node): { markdown: string; isPhrase: boolean } {
   const root = processor.runSync(tree as never) as unknown as Node
   tidyPhrases(root)

@@ -8,6 +8,7 @@ export interface PastedPicture {
   alt: string
 }
 
+/** Pictures that came along with a paste, by the marks that stand for them in the text. */
 export interface PastedPictures {
   pasted: PastedPicture[]
   /** How many are of other sites and became links. */
@@ -20,8 +21,8 @@ const inline = /^data:image\/(?:png|jpe?g|gif|webp);base64,/i
 const emoji = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3#*\d])+$/u
 
 /**
- * Pictures that came along are marked with their place; those of other sites become links to look at, since readers load nothing
- * from elsewhere. `files` is how many files the clipboard has beside the text.
+ * Marks pictures that came along with their place; those of other sites become links to look at, since readers load nothing from
+ * elsewhere. `files` is how many files the clipboard has beside the text.
  */
 export function readPictures(tree: Node, files: number): PastedPictures {
   const found: PastedPictures = { pasted: [], linked: 0, lost: 0 }

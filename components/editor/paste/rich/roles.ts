@@ -3,7 +3,7 @@ import { hasClass, propertyOf } from './html'
 
 const callouts = /^markdown-alert-(note|tip|important|warning|caution)$/
 
-/** What programs say by classes and roles alone: titles, quotations, GitHub's alerts, formulas. */
+/** Turns what programs say by classes and roles alone into elements: titles, quotations, GitHub's alerts, formulas. */
 export function readRoles(tree: Node): void {
   rewrite(tree, (node) => {
     if (hasClass(node, 'MsoTitle')) return element('h1', {}, node.children)

@@ -1,4 +1,6 @@
-/** The cells of what a spreadsheet hands over as text; null when the text is no table of at least two rows and two columns. */
+/**
+ * Reads the cells of what a spreadsheet hands over as text; null when the text is no table of at least two rows and two columns.
+ */
 export function spreadsheetRows(text: string): string[][] | null {
   if (!text.includes('\t')) return null
   const rows = parse(text.replace(/\r\n?/g, '\n').replace(/\n+$/, ''))

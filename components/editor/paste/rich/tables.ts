@@ -3,7 +3,7 @@ import { contains, isBlank, isBlock, propertyOf, styleOf } from './html'
 
 const LARGEST = 1000
 
-/** Tables of data get one header row and as many cells in each row; tables that only arrange things become what is in them. */
+/** Gives tables of data one header row and as many cells in each row; tables that only arrange things become what is in them. */
 export function readTables(tree: Node): void {
   rewrite(tree, (node) => (node.tagName === 'table' ? toTable(node) : node))
 }
