@@ -11,7 +11,7 @@ export default defineConfig({
   testDir: 'e2e',
   // The text's editor alone needs no blog, and its stories nothing of each other.
   projects: [
-    { name: 'editing', testMatch: '**/editing/*.spec.ts', fullyParallel: true },
+    { name: 'editing', testMatch: '**/editing/**/*.spec.ts', fullyParallel: true },
     { name: 'product', testIgnore: ['**/editing/**', '**/update/**'], grepInvert: [alone, night] },
     {
       name: 'alone',

@@ -1,36 +1,20 @@
 'use client'
 
-import { type FormEvent, type KeyboardEvent, useActionState, useCallback, useMemo, useRef, useState } from 'react'
-import { editAction } from '@/lib/posts/editing/actions'
+import { type FormEvent, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import type { EditIntent } from '@/lib/posts/editing/types'
-import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
-import { later, Missing } from './later'
-import { EditNotices } from './notices'
-import { WritingBar } from './panels/writing-bar'
-import type { EditorPost } from './post'
+import type { EditorPost } from './base/post'
+import { LoadFailure } from './base/lazy-component'
+import type { Mode } from './base/mode'
+import type { LineColumn } from './base/problems'
+import { useCommandKeys, useCommands } from './base/studio-commands'
+import { EditorHead } from './editor-head'
 import { Preview } from './preview/preview'
-import { usePreview } from './preview/use-preview'
-import { LatePublishPanel } from './publish/late-panel'
-import type { PanelHandle } from './publish/panel'
+import type { PublishPanelHandle } from './publish/publish-panel'
 import type { KnownSeries } from './publish/series-field'
-import { ReviewsButton } from './reviews/button'
-import { useReviews } from './reviews/use-reviews'
-import { collectFields, textFields } from './saving/form-fields'
-import { KeptOffer } from './saving/kept-offer'
-import { useDraft } from './saving/use-draft'
-import { studioServices } from './services'
-import { useSight } from './sight/use-sight'
-import type { Mode } from './source/mode'
-import { ProblemList } from './source/problem-list'
-import type { Place } from './source/problems'
-import { SourceField, type SourceHandle } from './source/source-field'
-import { TitleFields } from './title-fields'
-import { Toolbar } from './toolbar'
-import { useCommandKeys, useCommands } from './typing/studio-commands'
-import { TypingTools } from './typing/tools'
-
-const ReviewsPanel = later(() => import('./reviews/reviews').then((module) => module.ReviewsPanel))
-const Meeting = later(() => import('./saving/meeting').then((module) => module.Meeting))
+import type { EditorSide } from './toolbar'
+import { type Editing, useEditing } from './use-editing'
+import { useViewport } from './viewport/use-viewport'
+import { WritingSide } from './writing-side'
 
 interface EditorProps {
   post: EditorPost
@@ -38,43 +22,73 @@ interface EditorProps {
   knownSeries: readonly KnownSeries[]
 }
 
-/** Writing and publishing one post. Without JavaScript it is a form with a textarea. */
+/** The page on which one post is written and published. Without JavaScript it is a form with a textarea. */
 export function Editor({ post, knownTags, knownSeries }: EditorProps) {
-  const form = useRef<HTMLFormElement>(null)
-  const source = useRef<SourceHandle>(null)
-  const panel = useRef<PanelHandle>(null)
-  const [view, setView] = useState<'write' | 'preview'>('write')
+  const panel = useRef<PublishPanelHandle>(null)
+  const [view, setView] = useState<EditorSide>('write')
   const [mode, setMode] = useState<Mode>('plain')
-  const [posted, dispatch] = useActionState(editAction, null)
-  // A form that was refused goes on from the version that it started from, or its next save would hide what it ran into.
-  const [version] = useState(() => (posted && !posted.ok && posted.values.version ? Number(posted.values.version) : post.version))
-  const { draft, saver, saved, result, unkept, view: meeting, kept } = useDraft(post, version, form, source)
-  const preview = usePreview(
-    () => textFields(collect()),
-    (problems) => source.current?.show(problems),
-    // There is nothing at the server to be shown before the first save.
-    post.version > 0 || saved > 0,
-  )
-  useSight(form, source)
-  const reviews = useReviews(post.id, source, mode)
-  const [reviewing, setReviewing] = useState(false)
   const [missing, setMissing] = useState(false)
-
-  function collect() {
-    return { ...collectFields(form.current, source.current), ...kept.read() }
-  }
-
-  const latest = result ?? posted
-  const errors = latest && !latest.ok ? latest.fieldErrors : {}
-  const [begun] = useState<EditFields>(() =>
-    posted && !posted.ok ? { ...post.fields, commentsClosed: '', unlisted: '', ...posted.values } : post.fields,
-  )
+  const editing = useEditing(post)
+  const { form, source, version, saver, dispatch, changed } = editing
+  useViewport(form, source)
 
   const openPanel = useCallback(() => {
     // It is a part of the side that is written in.
     setView('write')
     panel.current?.open()
   }, [])
+  useEditorCommands(saver, openPanel)
+  useCommandKeys(form)
+
+  function jump(to: LineColumn) {
+    setView('write')
+    source.current?.jump(to)
+  }
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const button = (event.nativeEvent as SubmitEvent).submitter
+    void saver.run(((button as HTMLButtonElement | null)?.value as EditIntent | undefined) ?? 'save')
+  }
+
+  return (
+    <form
+      ref={form}
+      className="editor"
+      data-view={view}
+      action={dispatch}
+      onSubmit={submit}
+      onInput={changed}
+      onKeyDown={keepEnter}
+      noValidate
+      autoComplete="off"
+    >
+      <input type="hidden" name="id" value={post.id} />
+      <input type="hidden" name="version" value={version} />
+      {post.version === 0 && <input type="hidden" name="kind" value={post.kind} />}
+      <EditorHead post={post} editing={editing} mode={mode} view={view} onView={setView} onPublish={openPanel} onJump={jump}>
+        {missing && <LoadFailure />}
+      </EditorHead>
+      <WritingSide
+        post={post}
+        knownTags={knownTags}
+        knownSeries={knownSeries}
+        editing={editing}
+        panel={panel}
+        mode={mode}
+        onMode={setMode}
+        onMissing={setMissing}
+        onJump={jump}
+      />
+      <section className="preview" aria-label="Preview">
+        <Preview state={editing.preview} source={source} onPick={(line) => jump({ line, column: 1 })} />
+      </section>
+    </form>
+  )
+}
+
+/** Offers to save and to publish, by keys and in the palette. */
+function useEditorCommands(saver: Editing['saver'], openPanel: () => void): void {
   const commands = useMemo(
     () => [
       // Else the browser would save the page as a file.
@@ -90,98 +104,9 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
     [saver, openPanel],
   )
   useCommands(commands)
-  useCommandKeys(form)
+}
 
-  function changed() {
-    draft.changed()
-    preview.schedule()
-  }
-
-  function jump(place: Place) {
-    setView('write')
-    source.current?.jump(place)
-  }
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const button = (event.nativeEvent as SubmitEvent).submitter
-    void saver.run(((button as HTMLButtonElement | null)?.value as EditIntent | undefined) ?? 'save')
-  }
-
-  function onKey(event: KeyboardEvent) {
-    // It would send the form from the single-line fields.
-    if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('.details input')) event.preventDefault()
-  }
-
-  return (
-    <form
-      ref={form}
-      className="editor"
-      data-view={view}
-      action={dispatch}
-      onSubmit={submit}
-      onInput={changed}
-      onKeyDown={onKey}
-      noValidate
-      autoComplete="off"
-    >
-      <input type="hidden" name="id" value={post.id} />
-      <input type="hidden" name="version" value={version} />
-      {post.version === 0 && <input type="hidden" name="kind" value={post.kind} />}
-      <div className="desk">
-        <Toolbar
-          post={post}
-          ahead={saved !== post.version}
-          saver={saver}
-          unkept={unkept}
-          view={view}
-          onView={setView}
-          onPublish={openPanel}
-          onRetry={() => void saver.run('save')}
-        >
-          <ReviewsButton open={reviews.open} shown={reviewing} onShow={setReviewing} />
-        </Toolbar>
-        {reviewing && (
-          <ReviewsPanel postId={post.id} timeZone={post.timeZone} {...reviews} text={() => source.current?.text() ?? ''} onJump={jump} />
-        )}
-        {missing && <Missing />}
-        <EditNotices post={post} result={latest} onJump={jump} />
-        {(meeting.other ?? meeting.brought) && <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />}
-        <KeptOffer post={post} draft={draft} kept={kept} />
-      </div>
-      <div className="write">
-        <TitleFields fields={begun} errors={errors} isNew={post.version === 0} onDone={() => source.current?.field()?.focus()} />
-        <LatePublishPanel
-          ref={panel}
-          post={post}
-          fields={begun}
-          read={kept.read}
-          onMissing={setMissing}
-          errors={errors}
-          knownTags={knownTags}
-          knownSeries={knownSeries}
-          collect={collect}
-          upload={studioServices(post.timeZone).upload}
-          found={preview.state}
-          // What others wrote meanwhile is looked at before anything else.
-          onOrder={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
-          onJump={jump}
-        />
-        <TypingTools source={source} mode={mode} />
-        <SourceField
-          ref={source}
-          text={begun.source}
-          services={studioServices(post.timeZone)}
-          onChange={changed}
-          onLeave={() => saver.flush()}
-          onMode={setMode}
-        />
-        <WritingBar source={source} mode={mode} postId={post.id} />
-        <ProblemList problems={preview.state.problems} onJump={jump} onFix={(problem) => void source.current?.field()?.fix(problem)} />
-      </div>
-      <section className="preview" aria-label="Preview">
-        <Preview state={preview.state} source={source} onPick={(line) => jump({ line, column: 1 })} />
-      </section>
-    </form>
-  )
+/** Enter in a single-line field of the details would send the form. */
+function keepEnter(event: KeyboardEvent) {
+  if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('.details input')) event.preventDefault()
 }

@@ -2,7 +2,10 @@ import { scaleFor } from '@/lib/media/limits'
 
 const QUALITY = 0.92
 
-/** A picture at the largest size that is kept, made in the browser; null when the browser cannot read it or it has no pixels to spare. */
+/**
+ * Scales a picture down to the largest size that is kept, in the browser; null when the browser cannot read it or it has no pixels
+ * to spare.
+ */
 export async function scaledCopy(file: File): Promise<File | null> {
   const picture = await createImageBitmap(file).catch(() => null)
   if (!picture) return null

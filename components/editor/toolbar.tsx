@@ -2,24 +2,28 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { VisibilityBadge } from '@/components/studio/visibility-badge'
+import { VisibilityBadge } from '@/components/studio/posts/visibility-badge'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { EditIntent } from '@/lib/posts/editing/types'
-import type { EditorPost } from './post'
-import { useAlive } from './publish/use-field'
+import type { EditorPost } from './base/post'
+import { useHydrated } from './base/use-field'
 import type { Saver } from './saving/saver'
 import { StateLine } from './saving/state-line'
 
-interface ToolbarProps {
+/** The side of the editor that a narrow window shows. */
+export type EditorSide = 'write' | 'preview'
+
+/** Props of the toolbar. */
+export interface ToolbarProps {
   post: EditorPost
   /** Saved since the page was made: readers see an older version. */
   ahead: boolean
   saver: Saver<EditIntent>
   /** Why this device keeps nothing of it; empty when it does. */
   unkept: string
-  view: 'write' | 'preview'
-  onView(view: 'write' | 'preview'): void
+  view: EditorSide
+  onView(view: EditorSide): void
   onPublish(): void
   onRetry(): void
   /** What else there is to do, beside the orders. */
@@ -30,9 +34,9 @@ const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED
 
 const unpublished = 'Published, with unpublished changes'
 
-/** Where the post stands and what can be done with it. The first button is what Enter in a field does: save. */
+/** State of the post and its buttons. The first button is what Enter in a field does: save. */
 export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, onRetry, children }: ToolbarProps) {
-  const alive = useAlive()
+  const hydrated = useHydrated()
   return (
     <header className="toolbar">
       <Link className="label link" href="/studio/posts" prefetch={false}>
@@ -64,9 +68,9 @@ export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, o
           Save draft
         </Button>
         {post.status !== 'TRASHED' && (
-          <Button type={alive ? 'button' : 'submit'} name="intent" value="publish" variant="primary" onClick={onPublish}>
+          <Button type={hydrated ? 'button' : 'submit'} name="intent" value="publish" variant="primary" onClick={onPublish}>
             {publishNames[post.status]}
-            {alive && '…'}
+            {hydrated && '…'}
           </Button>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { MAX_BYTES } from '@/lib/media/limits'
-import { Unreachable, type UploadedImage, type UploadOptions } from './source/services'
+import { Unreachable, type UploadedImage, type UploadOptions } from './base/services'
 
 const away = 'The server cannot be reached.'
 const TOO_LARGE = 413

@@ -11,6 +11,7 @@ interface MastheadProps {
   pending?: number
 }
 
+/** Head of every page of the studio, with its navigation. */
 export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
   const owner = hasRole(viewer, 'OWNER')
   return (

@@ -1,5 +1,6 @@
 import { Empty } from '@/components/ui/empty'
 
+/** Page for signed-in readers, who may not write. */
 export function NotAnAuthor() {
   return (
     <Empty title="This part is for authors">

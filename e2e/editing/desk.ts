@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
 import { build } from 'esbuild'
-import type { Mode } from '@/components/editor/source/mode'
+import type { Mode } from '@/components/editor/base/mode'
 
 /** The text's editor in a browser, without a blog around it. A `|` in the texts of stories is the cursor. */
 export class Desk {
@@ -164,6 +164,7 @@ export async function servePage(entry: string, use: (address: string) => Promise
   server.closeAllConnections()
 }
 
+/** A story at the text's editor, with its desk. */
 export const test = base.extend<{ desk: Desk }, { address: string }>({
   address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern

@@ -1,7 +1,7 @@
 // The whole editor of a post, as a page of its own, with ./studio.ts as its server.
 import { createRoot } from 'react-dom/client'
+import type { EditorPost } from '@/components/editor/base/post'
 import { Editor } from '@/components/editor/editor'
-import type { EditorPost } from '@/components/editor/post'
 
 declare global {
   interface Window {

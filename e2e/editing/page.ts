@@ -1,12 +1,12 @@
 // The text's editor alone, as a page of its own: what keys, menus and pasting do needs no blog around it.
 import { completionStatus } from '@codemirror/autocomplete'
 import { EditorSelection } from '@codemirror/state'
-import * as editor from '@/components/editor/source/codemirror'
-import type { Mode } from '@/components/editor/source/mode'
-import type { Problem } from '@/components/editor/source/problems'
-import { type EditorServices, Unreachable } from '@/components/editor/source/services'
-import { TextField } from '@/components/editor/source/text-field'
-import { allCommands } from '@/components/editor/typing/all-commands'
+import type { Mode } from '@/components/editor/base/mode'
+import type { Problem } from '@/components/editor/base/problems'
+import { type EditorServices, Unreachable } from '@/components/editor/base/services'
+import { allCommands } from '@/components/editor/commands/all-commands'
+import * as editor from '@/components/editor/field/codemirror'
+import { TextField } from '@/components/editor/field/text-field'
 import { upload } from '@/components/editor/upload'
 
 declare global {

@@ -35,7 +35,7 @@ export async function coverWindow(page: Page, covered: { left: number; moved: nu
   await page.evaluate((covered) => window.cover(covered), covered)
 }
 
-/** The part of the window that can be seen, in pixels from its top. */
+/** Finds the part of the window that can be seen, in pixels from its top. */
 export function visiblePart(page: Page): Promise<{ top: number; bottom: number }> {
   return page.evaluate(() => {
     const { offsetTop = 0, height = 0 } = window.visualViewport ?? {}

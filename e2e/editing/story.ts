@@ -3,6 +3,7 @@ import { type Desk, expect } from './desk'
 /** A text, the keys pressed in it, and the text after. `‸` is a cursor, `‹` and `›` are the ends of a selection; there may be several. */
 export type Story = readonly [before: string, keys: string | readonly string[], after: string]
 
+/** Opens a text with the cursors and selections that are marked in it. */
 export async function openWith(desk: Desk, marked: string): Promise<void> {
   const { text, ranges } = read(marked)
   await desk.page.evaluate(
@@ -14,12 +15,13 @@ export async function openWith(desk: Desk, marked: string): Promise<void> {
   )
 }
 
-/** The text with its cursors and selections. */
+/** Reads the text with its cursors and selections. */
 export async function shown(desk: Desk): Promise<string> {
   const { text, ranges } = await desk.page.evaluate(() => ({ text: window.desk.text(), ranges: window.desk.selected() }))
   return write(text, ranges)
 }
 
+/** Plays a story: presses its keys in its text and compares what becomes of it. */
 export async function play(desk: Desk, [before, keys, after]: Story): Promise<void> {
   await openWith(desk, before)
   await desk.press(...[keys].flat())

@@ -9,6 +9,7 @@ interface Fixtures {
   edit(text?: string): Promise<Page>
 }
 
+/** A story at the whole editor of a post. */
 export const test = base.extend<Fixtures, { whole: string }>({
   whole: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
@@ -40,6 +41,7 @@ export const test = base.extend<Fixtures, { whole: string }>({
   },
 })
 
+/** Finds the text of the editor. */
 export const textIn = (page: Page) => page.getByRole('textbox', { name: 'Text in MDX' })
 
 export { expect }

@@ -1,10 +1,11 @@
 // The text's field with what stands below it, as a page of its own.
 import { useRef, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { WritingBar } from '@/components/editor/panels/writing-bar'
-import type { Mode } from '@/components/editor/source/mode'
-import { SourceField, type SourceHandle } from '@/components/editor/source/source-field'
-import { useCommandKeys } from '@/components/editor/typing/studio-commands'
+import type { Mode } from '@/components/editor/base/mode'
+import type { SourceHandle } from '@/components/editor/base/source-handle'
+import { useCommandKeys } from '@/components/editor/base/studio-commands'
+import { SourceField } from '@/components/editor/field/source-field'
+import { WritingBar } from '@/components/editor/writing-bar/writing-bar'
 
 declare global {
   interface Window {

@@ -45,7 +45,7 @@ test('every save can be named, compared with any other and had back', async ({ w
 
   await writer.getByRole('link', { name: 'All versions' }).click()
   await writer.getByLabel('Version 2, compared from').check()
-  await writer.getByLabel('The text of now, compared to').check()
+  await writer.getByLabel('The current text, compared to').check()
   await writer.getByRole('button', { name: 'Compare' }).click()
   await expect(writer.locator('del').filter({ hasText: 'It hunts larks.' })).toBeVisible()
   await writer.getByRole('link', { name: 'Side by side' }).click()

@@ -165,7 +165,7 @@ export interface RevisionSummary {
 
 /** A version of a post as it is compared: an earlier one, the working copy, or what readers see. */
 export interface ComparedVersion {
-  /** "Version 12", "The text of now". */
+  /** "Version 12", "The current text". */
   label: string
   /** Null for the working copy when nothing of it was saved as a revision. */
   revisionId: string | null

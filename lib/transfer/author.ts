@@ -1,6 +1,6 @@
 import { isVisibleName, postCommentSchema } from '@/lib/comments/schema'
 import { hashPrivately } from '@/lib/core/hash'
-import type { ForeignComment, Format } from './types'
+import type { ForeignComment, Format } from './export-file/foreign-comment'
 
 const { name: nameSchema, email: emailSchema } = postCommentSchema.shape
 

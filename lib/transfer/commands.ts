@@ -14,12 +14,12 @@ import { tidyName } from '@/lib/media/file-name'
 import { parseAddressMap } from './address'
 import * as data from './data'
 import { readRecords } from './file/spool'
+import type { Format } from './export-file/foreign-comment'
 import { recognise } from './formats/recognise'
 import { makePlan, type PlannedComment } from './plan'
 import type { ImportRun } from './progress'
 import type { Report } from './report'
 import { storeBatch } from './store-data'
-import type { Format } from './types'
 
 export const IMPORT_COMMENTS = 'import-comments'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { db, type Tx } from '@/lib/core/db'
+import { type Format, formats } from './export-file/foreign-comment'
 import { type ImportRun, type Progress, progressSchema } from './progress'
-import { type Format, formats } from './types'
 
 const fields = { id: true, source: true, fileName: true, counts: true, startedAt: true, finishedAt: true } as const
 

@@ -1,5 +1,6 @@
 import { db, type Tx } from '@/lib/core/db'
-import type { Format, LedgerRow, Outcome } from './types'
+import type { Format } from './export-file/foreign-comment'
+import type { LedgerRow, Outcome } from './types'
 
 const kind = 'comment'
 /** Far from the number of values that SQLite takes in one statement. */

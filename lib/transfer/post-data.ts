@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db'
 import { type AddressMap, likelyPermalinks } from './address'
-import { copy } from './facts'
+import { copy } from './export-file/facts'
 
 export interface FoundPost {
   postId: string

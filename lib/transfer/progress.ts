@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { Format } from './export-file/foreign-comment'
 import { reportSchema } from './report'
-import type { Format } from './types'
 
 const count = z.number().int().nonnegative().default(0)
 

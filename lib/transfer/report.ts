@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { copy } from './facts'
-import { formats } from './types'
+import { copy } from './export-file/facts'
+import { formats } from './export-file/foreign-comment'
 
 const count = z.number().int().nonnegative().default(0)
 

@@ -3,9 +3,10 @@ import { recount } from '@/lib/comments/counts'
 import { hashContent } from '@/lib/comments/writing/submission'
 import type { Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
+import { type Format, formatNames } from './export-file/foreign-comment'
 import { enter, findImported } from './ledger-data'
 import type { PlannedComment } from './plan'
-import { type Format, formatNames, type LedgerRow } from './types'
+import type { LedgerRow } from './types'
 
 export interface Stored {
   imported: number

@@ -1,39 +1,3 @@
-export const formats = ['disqus', 'commento', 'wxr', 'remark42'] as const
-
-export type Format = (typeof formats)[number]
-
-export const formatNames: Record<Format, string> = { disqus: 'Disqus', commento: 'Commento', wxr: 'WordPress', remark42: 'Remark42' }
-
-/** A comment as another system exported it. */
-export interface ForeignComment {
-  /** Names it in every export of that system. */
-  sourceId: string
-  parentSourceId: string | null
-  /** Where its post was found, the likeliest address first. */
-  postAddresses: readonly string[]
-  /** `key` names an account or an e-mail address of that system; null for somebody of whom nothing but a name is known. */
-  author: { key: string | null; name: string; email: string | null }
-  /** Null when the file's date cannot be read. */
-  createdAt: Date | null
-  body: string
-  /** `lines`: HTML in which line breaks count, as WordPress keeps it. */
-  markup: 'html' | 'lines' | 'markdown'
-  status: 'approved' | 'pending' | 'spam' | 'deleted'
-  /** Why it is no comment to be taken, such as a pingback. */
-  notTaken: string | null
-  /** Of the file, where it begins. */
-  line: number
-}
-
-/** A part of the file that cannot be read as a comment. */
-export interface Unreadable {
-  unreadable: string
-  line: number
-}
-
-/** Reads an export from its beginning, one comment at a time. Throws Damaged where it cannot go on. */
-export type Reader = (file: string) => AsyncGenerator<ForeignComment | Unreadable>
-
 export const outcomes = ['imported', 'left out', 'refused'] as const
 
 /** What became of a comment of an export. */

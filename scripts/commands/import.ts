@@ -10,7 +10,7 @@ import { system } from '@/lib/core/viewer'
 import { importFile } from '@/lib/transfer/commands'
 import type { ImportRun } from '@/lib/transfer/progress'
 import type { Report } from '@/lib/transfer/report'
-import { type Format, formatNames, formats } from '@/lib/transfer/types'
+import { type Format, formatNames, formats } from '@/lib/transfer/export-file/foreign-comment'
 import { type Command, say, UsageError } from './command'
 
 export const importing: Command = {

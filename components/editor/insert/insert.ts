@@ -1,13 +1,20 @@
 import type { Extension } from '@codemirror/state'
-import type { EditorServices } from '../source/services'
-import { brokenLinks } from './broken-links'
-import { day } from './day'
-import { lateComponents } from './late-components'
-import { lateMenus } from './late-menus'
-import { notes } from './note'
-import { postSearch } from './post-search'
+import { notes } from '../base/note'
+import { postSearch } from '../base/post-search'
+import type { EditorServices } from '../base/services'
+import { todayFacet } from '../base/today'
+import { brokenLinks } from '../links/broken-links'
+import { lazyComponents } from '../mdx-components/lazy-components'
+import { lazyMenus } from './lazy-menus'
 
-/** What helps to put things into a text: menus, forms for components, remarks on links that lead nowhere. */
+/** Makes the extension that helps to put things into a text: menus, forms for components, remarks on broken links. */
 export function insert(services: EditorServices): Extension {
-  return [day.of(services.today), postSearch.of(services.findPosts), notes, lateComponents, brokenLinks(services), lateMenus(services)]
+  return [
+    todayFacet.of(services.today),
+    postSearch.of(services.findPosts),
+    notes,
+    lazyComponents,
+    brokenLinks(services),
+    lazyMenus(services),
+  ]
 }

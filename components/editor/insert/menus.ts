@@ -1,12 +1,12 @@
 import { startCompletion } from '@codemirror/autocomplete'
 import { EditorState, type Extension } from '@codemirror/state'
-import type { EditorServices } from '../source/services'
-import { completeFence } from '../typing/fence-menu'
+import type { EditorServices } from '../base/services'
 import { completion } from './completion'
-import { emojiSource } from './emoji'
-import { mayOpen } from './openings'
-import { postSource } from './posts'
-import { slashSource } from './slash'
+import { emojiSource } from './emoji-menu'
+import { completeFence } from './fence-menu'
+import { mayOpen } from './menu-openings'
+import { postSource } from './post-menu'
+import { slashSource } from './slash-menu'
 
 /** Menus that open while typing: `/` for blocks, `[[` and `@` for posts, `:` for emoji, the languages of code. */
 export function menus(services: EditorServices): Extension {

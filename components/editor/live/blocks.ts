@@ -1,10 +1,12 @@
 import { calloutKinds } from '@/lib/mdx/components/callouts'
 import { calloutTitles } from '@/lib/mdx/components/wording'
-import type { Drawing, SyntaxNode } from './drawing'
-import { Words } from './words'
+import type { Drawing } from './drawing/drawing'
+import type { SyntaxNode } from '../syntax/tree'
+import { ReplacementText } from './drawing/replacement-text'
 
 const alert = /^[\s>]*(\[!([A-Za-z]+)\])[ \t]*$/
 
+/** Draws a heading at its size. */
 export function drawHeading(drawing: Drawing, node: SyntaxNode): void {
   const level = node.name.slice(-1)
   for (const line of drawing.lines(node.from, node.to)) drawing.line(line.from, `lv-heading lv-h${level}`)
@@ -17,12 +19,14 @@ export function drawHeading(drawing: Drawing, node: SyntaxNode): void {
   }
 }
 
+/** Draws a thematic break as a line across the text. */
 export function drawRule(drawing: Drawing, node: SyntaxNode): void {
   if (drawing.isOpen(node.from, node.to)) return
   drawing.line(node.from, 'lv-rule')
   drawing.hide(node.from, node.to)
 }
 
+/** Draws a block of code, its fences hidden away from the cursor. */
 export function drawCode(drawing: Drawing, node: SyntaxNode): void {
   const [first, last] = [node.from, node.to].map((at) => drawing.state.doc.lineAt(at).from)
   for (const line of drawing.lines(node.from, node.to)) {
@@ -36,10 +40,12 @@ export function drawCode(drawing: Drawing, node: SyntaxNode): void {
   if (close && close.to <= drawing.to) drawing.line(close.from, 'lv-shut')
 }
 
+/** Draws all lines of a range in one style. */
 export function drawLines(drawing: Drawing, { from, to }: { from: number; to: number }, name: string): void {
   for (const line of drawing.lines(from, to)) drawing.line(line.from, name)
 }
 
+/** Draws a quote or callout beside its bar. */
 export function drawQuote(drawing: Drawing, node: SyntaxNode): void {
   if (node.parent?.name === 'Blockquote') return
   const start = drawing.state.doc.lineAt(node.from)
@@ -48,9 +54,10 @@ export function drawQuote(drawing: Drawing, node: SyntaxNode): void {
   drawBox(drawing, node, kind ? `lv-box lv-${kind}` : 'lv-quote')
   if (!found?.[1] || !kind || drawing.isOpen(start.from, start.to)) return
   const from = start.from + start.text.indexOf('[')
-  drawing.replace(from, from + found[1].length, new Words(calloutTitles[kind], 'lv-label'))
+  drawing.replace(from, from + found[1].length, new ReplacementText(calloutTitles[kind], 'lv-label'))
 }
 
+/** Hides the sign of a quote, unless the writer is there. */
 export function hideQuoteMark(drawing: Drawing, node: SyntaxNode): void {
   const line = drawing.state.doc.lineAt(node.from)
   if (!drawing.isOpen(line.from, line.to))

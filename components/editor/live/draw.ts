@@ -1,16 +1,17 @@
 import { syntaxTree } from '@codemirror/language'
+import type { SyntaxNode } from '../syntax/tree'
 import { drawCode, drawHeading, drawLines, drawQuote, drawRule, hideQuoteMark } from './blocks'
-import type { Drawing, SyntaxNode } from './drawing'
+import type { Drawing } from './drawing/drawing'
+import { type Thumbnail, Thumbnails } from './drawing/thumbnails'
 import { drawImage, drawLink, drawTag, hideMarks } from './inline'
-import type { Frames } from './late-frames'
+import type { Frames } from './lazy-frames'
 import { Lists } from './lists'
-import { type Picture, Pictures } from './pictures'
 
 interface Page {
   drawing: Drawing
   lists: Lists
   /** By where their line begins. */
-  pictures: Map<number, Picture[]>
+  pictures: Map<number, Thumbnail[]>
   frames: Frames | null
   lacksFrames: boolean
 }
@@ -68,6 +69,6 @@ export function draw(drawing: Drawing, frames: Frames | null): boolean {
   })
   frames?.drawComponents(drawing)
   page.lists.draw()
-  for (const [at, pictures] of page.pictures) drawing.below(at, new Pictures(pictures))
+  for (const [at, pictures] of page.pictures) drawing.below(at, new Thumbnails(pictures))
   return page.lacksFrames
 }

@@ -9,5 +9,5 @@ export { drawComponents } from './components/components'
 export { keepDomSelection } from './dom-selection'
 export { drawTable } from './tables/grid'
 
-/** What keys and typing do where tables and components are drawn. */
+/** Keys and typing where tables and components are drawn. */
 export const frames: Extension = [componentEdges, tableGuard, tableMotion, Prec.highest(keymap.of([{ key: 'Alt-Enter', run: focusTools }]))]

@@ -1,5 +1,6 @@
-import type { Drawing, SyntaxNode } from './drawing'
-import type { Picture } from './pictures'
+import type { SyntaxNode } from '../syntax/tree'
+import type { Drawing } from './drawing/drawing'
+import type { Thumbnail } from './drawing/thumbnails'
 
 /** Hides marks that are one with the node around them, unless the writer is there. */
 export function hideMarks(drawing: Drawing, node: SyntaxNode, name: string): void {
@@ -7,6 +8,7 @@ export function hideMarks(drawing: Drawing, node: SyntaxNode, name: string): voi
   for (const mark of node.getChildren(name)) drawing.hide(mark.from, mark.to)
 }
 
+/** Draws a link as its text, and the sign of a footnote. */
 export function drawLink(drawing: Drawing, node: SyntaxNode): void {
   const [, close] = node.getChildren('LinkMark')
   if (drawing.text(node.from, node.from + 2) === '[^') {
@@ -18,7 +20,8 @@ export function drawLink(drawing: Drawing, node: SyntaxNode): void {
   drawing.hide(close.from, node.to)
 }
 
-export function drawImage(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Picture[]>): void {
+/** Draws an image of Markdown as its alternative text, and adds it to the thumbnails of its line. */
+export function drawImage(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Thumbnail[]>): void {
   const [open, close] = node.getChildren('LinkMark')
   const url = node.getChild('URL')
   if (!open || !close || !url) return
@@ -31,8 +34,8 @@ export function drawImage(drawing: Drawing, node: SyntaxNode, pictures: Map<numb
   drawing.hide(close.from, node.to)
 }
 
-/** An image by its tag. */
-export function drawTag(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Picture[]>): void {
+/** Adds an image that stands as a tag to the thumbnails of its line. */
+export function drawTag(drawing: Drawing, node: SyntaxNode, pictures: Map<number, Thumbnail[]>): void {
   const tag = drawing.text(node.from, node.to)
   const src = /^<img\s/.test(tag) ? attributeOf(tag, 'src') : undefined
   if (src) add(pictures, drawing.state.doc.lineAt(node.to).from, { src, alt: attributeOf(tag, 'alt') ?? '' })
@@ -44,6 +47,6 @@ function attributeOf(tag: string, name: string): string | undefined {
   return found?.[1] ?? found?.[2]
 }
 
-function add(pictures: Map<number, Picture[]>, at: number, picture: Picture): void {
+function add(pictures: Map<number, Thumbnail[]>, at: number, picture: Thumbnail): void {
   pictures.set(at, [...(pictures.get(at) ?? []), picture])
 }

@@ -1,6 +1,7 @@
-import type { Drawing, SyntaxNode } from './drawing'
-import { TaskBox } from './task'
-import { Words } from './words'
+import type { SyntaxNode } from '../syntax/tree'
+import type { Drawing } from './drawing/drawing'
+import { ReplacementText } from './drawing/replacement-text'
+import { TaskBox } from './task-box'
 
 /** Deeper lists are set like those of this depth. */
 const DEEPEST = 6
@@ -54,7 +55,7 @@ export class Lists {
         drawing.replace(task.from, task.to, new TaskBox(/x/i.test(drawing.text(task.from, task.to))))
       return
     }
-    if (!isOpen && /[-+*]/.test(drawing.text(mark.from, mark.to))) drawing.replace(mark.from, end, new Words('•', 'lv-list-mark'))
+    if (!isOpen && /[-+*]/.test(drawing.text(mark.from, mark.to))) drawing.replace(mark.from, end, new ReplacementText('•', 'lv-list-mark'))
     else drawing.mark(mark.from, end, 'lv-list-mark')
   }
 }

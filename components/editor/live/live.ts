@@ -3,9 +3,9 @@ import { type Extension, RangeSet } from '@codemirror/state'
 import { Decoration, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { diagnosticsIn } from '../source/diagnostics'
 import { draw } from './draw'
-import { Drawing, type Drawn, moved, together } from './drawing'
-import { isLive } from './is-live'
-import { type Frames, lateFrames } from './late-frames'
+import { Drawing, type Drawn, mapDrawn, mergeDrawings } from './drawing/drawing'
+import { isLive } from './drawing/is-live'
+import { type Frames, lazyFrames } from './lazy-frames'
 
 /** Draws the lines that can be seen, and nothing anew where somebody composes a character or is about to select. */
 class Layer {
@@ -21,7 +21,7 @@ class Layer {
 
   update(update: ViewUpdate): void {
     const { view } = update
-    this.drawn = moved(this.drawn, update.changes)
+    this.drawn = mapDrawn(this.drawn, update.changes)
     this.#stale ||=
       update.docChanged ||
       update.selectionSet ||
@@ -39,16 +39,16 @@ class Layer {
 
   #draw(view: EditorView): Drawn {
     const { state, hasFocus, visibleRanges } = view
-    this.#frames = lateFrames.in(view)
+    this.#frames = lazyFrames.in(view)
     const cursor = hasFocus ? state.selection.main.head : null
     const faults = this.#frames ? diagnosticsIn(view) : []
     const drawings = visibleRanges.map((stretch) => new Drawing(state, stretch, cursor, faults))
     const lacksFrames = drawings.map((drawing) => draw(drawing, this.#frames)).includes(true)
     if (lacksFrames && !this.#asked) {
       this.#asked = true
-      void lateFrames.load(view)
+      void lazyFrames.load(view)
     }
-    return together(drawings)
+    return mergeDrawings(drawings)
   }
 
   /** Marks that appear under the pointer would move the text away from it. */

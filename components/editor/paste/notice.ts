@@ -3,11 +3,11 @@ import { EditorView, type Panel, showPanel } from '@codemirror/view'
 import { make, makeButton } from './images/dom'
 
 /** Says something about what was pasted, below the text and to screen readers. Null takes it away. */
-export const say = StateEffect.define<string | null>()
+export const setPasteNotice = StateEffect.define<string | null>()
 
 function makePanel(view: EditorView, sentence: string): Panel {
   const dom = make('div', { className: 'paste-notice', role: 'note' }, make('span', {}, sentence))
-  dom.append(makeButton('Close', () => view.dispatch({ effects: say.of(null) })))
+  dom.append(makeButton('Close', () => view.dispatch({ effects: setPasteNotice.of(null) })))
   return { dom }
 }
 
@@ -15,15 +15,16 @@ function makePanel(view: EditorView, sentence: string): Panel {
 const said = StateField.define<string | null>({
   create: () => null,
   update(sentence, transaction) {
-    for (const effect of transaction.effects) if (effect.is(say)) return effect.value
+    for (const effect of transaction.effects) if (effect.is(setPasteNotice)) return effect.value
     return transaction.docChanged && transaction.isUserEvent('input.type') ? null : sentence
   },
   provide: (field) => showPanel.from(field, (sentence) => (sentence === null ? null : (view) => makePanel(view, sentence))),
 })
 
 const announced = EditorView.updateListener.of(({ transactions, view }) => {
-  const sentence = transactions.flatMap(({ effects }) => effects).find((effect) => effect.is(say))?.value
+  const sentence = transactions.flatMap(({ effects }) => effects).find((effect) => effect.is(setPasteNotice))?.value
   if (sentence) queueMicrotask(() => view.dispatch({ effects: EditorView.announce.of(sentence) }))
 })
 
-export const notice = [said, announced]
+/** The notice about what was pasted. */
+export const pasteNotice = [said, announced]

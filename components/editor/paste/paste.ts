@@ -1,21 +1,21 @@
 import { EditorSelection, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import type { EditorServices } from '../source/services'
-import { addressIn, cardAt, linked } from './addresses'
+import type { EditorServices } from '../base/services'
+import { addressIn, cardAt, linked } from '../links/addresses'
+import { isInCode } from '../syntax/code-ranges'
 import { images } from './images/images'
 import { addFiles } from './images/put-in'
 import { linesOf, replace } from './insert-text'
-import { notice, say } from './notice'
-import { isInCode } from './place'
-import { pasteRich, richText } from './rich/rich'
+import { pasteNotice, setPasteNotice } from './notice'
+import { pasteRich, richText } from './rich-text'
 
 const LITERALLY_MS = 1000
 
-/** What is pasted or dropped becomes clean Markdown: addresses, text with marks, tables, images. */
+/** Makes the extension that turns what is pasted or dropped into clean Markdown: addresses, text with marks, tables, images. */
 export function paste(services: EditorServices): Extension {
   let literalUntil = 0
   return [
-    notice,
+    pasteNotice,
     richText,
     images(services),
     EditorView.clipboardInputFilter.of((text, { lineBreak }) => text.replace(/\r\n?|\n/g, lineBreak)),
@@ -63,7 +63,7 @@ function takeDrop(view: EditorView, data: DataTransfer, { clientX: x, clientY: y
   }
   const isText = [...data.files].every(({ type }) => type.startsWith('text/'))
   if (isText) return false
-  view.dispatch({ effects: say.of('Only pictures can be dropped here: JPEG, PNG, WebP or GIF.') })
+  view.dispatch({ effects: setPasteNotice.of('Only pictures can be dropped here: JPEG, PNG, WebP or GIF.') })
   return true
 }
 

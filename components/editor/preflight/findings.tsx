@@ -1,13 +1,13 @@
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/field'
 import type { Finding } from '@/lib/preflight/types'
-import type { Place } from '../source/problems'
+import type { LineColumn } from '../base/problems'
 
 type Shown = Finding & { acknowledged?: boolean }
 
 interface FindingsProps {
   findings: readonly Shown[]
-  onJump?: ((place: Place) => void) | undefined
+  onJump?: ((place: LineColumn) => void) | undefined
 }
 
 /**

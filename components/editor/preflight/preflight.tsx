@@ -4,13 +4,13 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { preflightAction } from '@/lib/posts/editing/actions'
 import type { Preflight as Answer } from '@/lib/posts/publishing/preflight-types'
-import type { Place } from '../source/problems'
+import type { LineColumn } from '../base/problems'
 import { Findings } from './findings'
 
 interface PreflightProps {
   /** The form's fields as they are now. */
   collect(): Record<string, string>
-  onJump(place: Place): void
+  onJump(place: LineColumn): void
 }
 
 const AGAIN = 3000

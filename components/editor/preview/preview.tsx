@@ -1,12 +1,12 @@
 'use client'
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { recall, remember } from '../panels/memory'
-import { SocialCard } from '../publish/card'
-import type { SourceHandle } from '../source/source-field'
-import { runByKey } from '../typing/studio-commands'
-import { addressAs, choiceOf, type Look, lookNames, looks, type Theme, themeNames, themes } from './looks'
-import { Stage } from './stage'
+import { readPreference, writePreference } from '../base/local-preferences'
+import type { SourceHandle } from '../base/source-handle'
+import { runByKey } from '../base/studio-commands'
+import { SocialCard } from '../publish/social-card'
+import { PreviewFrame } from './preview-frame'
+import { addressAs, choiceOf, type PreviewMode, previewModeNames, previewModes, type Theme, themeNames, themes } from './preview-modes'
 import { Switcher } from './switcher'
 import type { PreviewState } from './use-preview'
 import { useScrollSync } from './use-scroll-sync'
@@ -18,83 +18,34 @@ interface PreviewProps {
   onPick(line: number): void
 }
 
-const LOOK = 'preview-look'
+const MODE = 'preview-look'
 const THEME = 'preview-theme'
 
 /** The real page beside the text, or how a feed or a card shows it. What is shown stays until the next is there. */
 export function Preview({ state, source, onPick }: PreviewProps) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const stage = useRef<Stage | null>(null)
-  const [look, setLook] = useState<Look>('page')
-  const [theme, setTheme] = useState<Theme>('')
-  const [failure, setFailure] = useState('')
-  const sync = useScrollSync(stage, frame, source)
+  const [mode, setMode] = usePreference(MODE, previewModes)
+  const [theme, setTheme] = usePreference(THEME, themes)
+  const failure = usePreviewFrame({ frame, address: state.address, mode, theme, source, onPick })
+  useScaled(frame, mode)
   const { address } = state
-  const events = useRef({ onPick, sync })
-  useEffect(() => {
-    events.current = { onPick, sync }
-  })
-
-  useEffect(() => {
-    setLook(choiceOf(looks, recall(LOOK)))
-    setTheme(choiceOf(themes, recall(THEME)))
-  }, [])
-
-  useEffect(() => {
-    if (!frame.current) return
-    stage.current ??= new Stage(frame.current, {
-      onPick: (line) => events.current.onPick(line),
-      onMove: () => events.current.sync.followPage(),
-      onKey: runByKey,
-    })
-    if (!address || look === 'card') return
-    stage.current.show(addressAs(address, look)).then(
-      () => {
-        setFailure('')
-        events.current.sync.followCursor()
-      },
-      (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
-    )
-  }, [address, look])
-
-  useEffect(() => stage.current?.setTheme(theme), [theme])
-  useScaled(frame, look)
-
   return (
     <>
       <header className="bar">
         <h2>Preview</h2>
         <p className="label">{failure || note(state)}</p>
-        <Switcher
-          legend="Look of the preview"
-          choices={looks}
-          names={lookNames}
-          chosen={look}
-          onChoose={(chosen) => {
-            remember(LOOK, chosen)
-            setLook(chosen)
-          }}
-        />
-        <Switcher
-          legend="Colours of the preview"
-          choices={themes}
-          names={themeNames}
-          chosen={theme}
-          onChoose={(chosen) => {
-            remember(THEME, chosen)
-            setTheme(chosen)
-          }}
-        />
+        <Switcher legend="Look of the preview" choices={previewModes} names={previewModeNames} chosen={mode} onChoose={setMode} />
+        <Switcher legend="Colours of the preview" choices={themes} names={themeNames} chosen={theme} onChoose={setTheme} />
         {address && (
-          <a className="label link" href={addressAs(address, look)} target="_blank" rel="noopener">
+          <a className="label link" href={addressAs(address, mode)} target="_blank" rel="noopener">
             Open in a tab
           </a>
         )}
       </header>
-      <div className="frames" data-look={look}>
+      <div className="frames" data-look={mode}>
         {!address && !state.failure && <p className="label">The page appears here as you write.</p>}
-        <iframe ref={frame} title="Preview of the page" hidden={!address || look === 'card'} />
-        {look === 'card' && address && (
+        <iframe ref={frame} title="Preview of the page" hidden={!address || mode === 'card'} />
+        {mode === 'card' && address && (
           <div className="cards" data-theme={theme || undefined}>
             <SocialCard {...cardOf(address, state)} host={location.host} />
           </div>
@@ -104,15 +55,64 @@ export function Preview({ state, source, onPick }: PreviewProps) {
   )
 }
 
+/** A choice that this device keeps under `key`; the first of `choices` before anything was chosen. */
+function usePreference<T extends string>(key: string, choices: readonly [T, ...T[]]): [T, (chosen: T) => void] {
+  const [chosen, setChosen] = useState<T>(choices[0])
+  useEffect(() => setChosen(choiceOf(choices, readPreference(key))), [key, choices])
+  const choose = (next: T) => {
+    writePreference(key, next)
+    setChosen(next)
+  }
+  return [chosen, choose]
+}
+
+interface PreviewFrameOptions extends Pick<PreviewProps, 'source' | 'onPick'> {
+  frame: RefObject<HTMLIFrameElement | null>
+  address: string | null
+  mode: PreviewMode
+  theme: Theme
+}
+
+/** Shows the page at `address` in a frame, in step with the text. Returns why it could not be shown; empty when it could. */
+function usePreviewFrame({ frame, address, mode, theme, source, onPick }: PreviewFrameOptions): string {
+  const preview = useRef<PreviewFrame | null>(null)
+  const [failure, setFailure] = useState('')
+  const sync = useScrollSync(preview, frame, source)
+  const events = useRef({ onPick, sync })
+  useEffect(() => {
+    events.current = { onPick, sync }
+  })
+
+  useEffect(() => {
+    if (!frame.current) return
+    preview.current ??= new PreviewFrame(frame.current, {
+      onPick: (line) => events.current.onPick(line),
+      onMove: () => events.current.sync.followPage(),
+      onKey: runByKey,
+    })
+    if (!address || mode === 'card') return
+    preview.current.show(addressAs(address, mode)).then(
+      () => {
+        setFailure('')
+        events.current.sync.followCursor()
+      },
+      (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
+    )
+  }, [frame, address, mode])
+
+  useEffect(() => preview.current?.setTheme(theme), [theme])
+  return failure
+}
+
 /** The page as wide as a desktop has it, made as small as there is room. */
-function useScaled(frame: RefObject<HTMLIFrameElement | null>, look: Look) {
+function useScaled(frame: RefObject<HTMLIFrameElement | null>, mode: PreviewMode) {
   useEffect(() => {
     const room = frame.current?.parentElement
-    if (!room || look !== 'desktop') return
+    if (!room || mode !== 'desktop') return
     const fit = new ResizeObserver(() => room.style.setProperty('--scale', String(Math.min(1, room.clientWidth / DESKTOP))))
     fit.observe(room)
     return () => fit.disconnect()
-  }, [frame, look])
+  }, [frame, mode])
 }
 
 const DESKTOP = 1280

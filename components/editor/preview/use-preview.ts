@@ -2,8 +2,9 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { previewAction } from '@/lib/posts/editing/actions'
-import type { Problem } from '../source/problems'
+import type { Problem } from '../base/problems'
 
+/** State of the preview: the address of the last good text, and what is wrong with the newest. */
 export interface PreviewState {
   /** Where the last text without problems is shown; null before there is one. */
   address: string | null
@@ -87,10 +88,10 @@ function pauseAfter(took: number): number {
   return took <= QUICK ? PAUSE : Math.min(LONGEST, took * 2)
 }
 
-type Answer = Omit<PreviewState, 'pending'>
+type PreviewAnswer = Omit<PreviewState, 'pending'>
 
 /** Of an answer without a page, what it says; the page that is shown stays. */
-function failed({ problems, failure }: Answer) {
+function failed({ problems, failure }: PreviewAnswer) {
   return { problems, failure }
 }
 
@@ -100,7 +101,7 @@ async function withFixes(source: string, problems: readonly Problem[]): Promise<
   return problems.map((problem) => ({ ...problem, fix: fixFor(source, problem)?.name }))
 }
 
-async function ask(fields: Record<string, string>): Promise<Answer> {
+async function ask(fields: Record<string, string>): Promise<PreviewAnswer> {
   try {
     const result = await previewAction(fields)
     if (!result.ok) return { ...nothing, failure: result.message }

@@ -2,8 +2,8 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
-import type { SourceHandle } from '../source/source-field'
-import type { Stage } from './stage'
+import type { SourceHandle } from '../base/source-handle'
+import type { PreviewFrame } from './preview-frame'
 
 /** Where in the window both sides show the same line, as a share of its height. */
 const LEVEL = 0.3
@@ -12,7 +12,7 @@ const CALM = 150
 
 /** Keeps text and page at the same place. The side that a hand moves leads, so that neither answers the other. */
 export function useScrollSync(
-  stage: RefObject<Stage | null>,
+  stage: RefObject<PreviewFrame | null>,
   frame: RefObject<HTMLIFrameElement | null>,
   source: RefObject<SourceHandle | null>,
 ) {

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
 import { checkAddressAction } from '@/lib/posts/editing/actions'
-import { useField } from './use-field'
+import { useFieldValue } from '../base/use-field'
 
 interface AddressFieldProps {
   given: string
@@ -16,7 +16,7 @@ interface AddressFieldProps {
   shown: boolean
 }
 
-interface Answer {
+interface AddressCheck {
   asked: string
   problem: string
   address: string
@@ -28,8 +28,8 @@ const PAUSE = 350
 /** The post's address, with what it comes to and why it cannot be had, while it is typed. */
 export function AddressField({ given, error, placeholder, post, siteUrl, shown }: AddressFieldProps) {
   const field = useRef<HTMLInputElement>(null)
-  const [value] = useField(field, given)
-  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [value] = useFieldValue(field, given)
+  const [answer, setAnswer] = useState<AddressCheck | null>(null)
   const { id, kind, title, publishAt } = post
 
   useEffect(() => {

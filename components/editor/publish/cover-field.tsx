@@ -3,8 +3,8 @@
 import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import type { EditorServices } from '../source/services'
-import { useAlive, useField } from './use-field'
+import type { EditorServices } from '../base/services'
+import { useFieldValue, useHydrated } from '../base/use-field'
 
 interface CoverFieldProps {
   given: string
@@ -20,34 +20,14 @@ const MOST = 12
 
 /** The picture above the text: sent from here, or one of those in the text. */
 export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps) {
-  const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [value, write] = useField(field, given)
-  const [sending, setSending] = useState<{ share: number } | null>(null)
-  const [failure, setFailure] = useState('')
-  const alive = useAlive()
-  const found = alive ? [...new Set(text().match(stored))].filter((one) => one !== value).slice(0, MOST) : []
-
-  async function send({ target }: ChangeEvent<HTMLInputElement>) {
-    const [file] = target.files ?? []
-    if (!file) return
-    setFailure('')
-    setSending({ share: 0 })
-    try {
-      const { src } = await upload(file, { onProgress: (share) => setSending({ share }), signal: new AbortController().signal })
-      write(src)
-    } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'The image could not be sent.')
-    } finally {
-      setSending(null)
-      target.value = ''
-    }
-  }
-
+  const [value, write] = useFieldValue(field, given)
+  const hydrated = useHydrated()
+  const found = hydrated ? [...new Set(text().match(stored))].filter((one) => one !== value).slice(0, MOST) : []
   return (
     <fieldset className="field cover-field">
       <legend>Cover</legend>
-      <div hidden={alive && !errors.cover}>
+      <div hidden={hydrated && !errors.cover}>
         <TextField
           ref={field}
           label="Address of the cover"
@@ -60,7 +40,7 @@ export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps
           spellCheck={false}
         />
       </div>
-      {alive && value && (
+      {hydrated && value && (
         <div className="chosen">
           {/* biome-ignore lint/performance/noImgElement: images are stored in the size they are served in */}
           <img src={value} alt="The cover" />
@@ -69,34 +49,9 @@ export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps
           </Button>
         </div>
       )}
-      {alive && (
-        <p className="row">
-          <label className="button" htmlFor={id}>
-            {value ? 'Send another image' : 'Send an image'}
-          </label>
-          <input
-            id={id}
-            className="sr-only"
-            type="file"
-            accept="image/jpeg,image/png,image/webp,image/gif"
-            onChange={send}
-            onInput={(event) => event.stopPropagation()}
-          />
-          <span role="status">{sending ? `Sending, ${Math.round(sending.share * 100)} %` : failure}</span>
-        </p>
-      )}
-      {found.length > 0 && (
-        <fieldset className="found">
-          <legend className="label">Images in the text</legend>
-          {found.map((src, index) => (
-            <button key={src} type="button" aria-label={`Take image ${index + 1} of the text as the cover`} onClick={() => write(src)}>
-              {/* biome-ignore lint/performance/noImgElement: images are stored in the size they are served in */}
-              <img src={src} alt="" loading="lazy" />
-            </button>
-          ))}
-        </fieldset>
-      )}
-      <div hidden={alive && !value}>
+      {hydrated && <CoverUpload label={value ? 'Send another image' : 'Send an image'} upload={upload} onStored={write} />}
+      {found.length > 0 && <ImagesOfText found={found} onTake={write} />}
+      <div hidden={hydrated && !value}>
         <TextField
           label="What the cover shows"
           name="coverAlt"
@@ -105,6 +60,66 @@ export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps
           hint="For those who do not see it. Leave empty if it only decorates."
         />
       </div>
+    </fieldset>
+  )
+}
+
+interface CoverUploadProps {
+  label: string
+  upload: EditorServices['upload']
+  /** Called with the address of the picture that was stored. */
+  onStored(src: string): void
+}
+
+function CoverUpload({ label, upload, onStored }: CoverUploadProps) {
+  const id = useId()
+  const [sending, setSending] = useState<{ share: number } | null>(null)
+  const [failure, setFailure] = useState('')
+
+  async function send({ target }: ChangeEvent<HTMLInputElement>) {
+    const [file] = target.files ?? []
+    if (!file) return
+    setFailure('')
+    setSending({ share: 0 })
+    try {
+      const { src } = await upload(file, { onProgress: (share) => setSending({ share }), signal: new AbortController().signal })
+      onStored(src)
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : 'The image could not be sent.')
+    } finally {
+      setSending(null)
+      target.value = ''
+    }
+  }
+
+  return (
+    <p className="row">
+      <label className="button" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className="sr-only"
+        type="file"
+        accept="image/jpeg,image/png,image/webp,image/gif"
+        onChange={send}
+        onInput={(event) => event.stopPropagation()}
+      />
+      <span role="status">{sending ? `Sending, ${Math.round(sending.share * 100)} %` : failure}</span>
+    </p>
+  )
+}
+
+function ImagesOfText({ found, onTake }: { found: readonly string[]; onTake(src: string): void }) {
+  return (
+    <fieldset className="found">
+      <legend className="label">Images in the text</legend>
+      {found.map((src, index) => (
+        <button key={src} type="button" aria-label={`Take image ${index + 1} of the text as the cover`} onClick={() => onTake(src)}>
+          {/* biome-ignore lint/performance/noImgElement: images are stored in the size they are served in */}
+          <img src={src} alt="" loading="lazy" />
+        </button>
+      ))}
     </fieldset>
   )
 }

@@ -3,8 +3,8 @@
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
-import { useAlive, useField } from './use-field'
-import { clockTime, readLocal, shortTime, zoneName, zoneOffset } from './zone'
+import { useFieldValue, useHydrated } from '../base/use-field'
+import { clockTime, readLocalTime, shortTime, zoneName, zoneOffset } from './time-zone'
 
 interface DateFieldProps {
   given: string
@@ -17,8 +17,8 @@ interface DateFieldProps {
 /** The moment of publishing on the blog's clock: nothing for now. */
 export function DateField({ given, error, timeZone, live }: DateFieldProps) {
   const field = useRef<HTMLInputElement>(null)
-  const [value, write] = useField(field, given)
-  const alive = useAlive()
+  const [value, write] = useFieldValue(field, given)
+  const hydrated = useHydrated()
   const hint = `In ${timeZone} time. Leave empty for now; a time to come schedules it.`
   return (
     <div className="moment">
@@ -29,7 +29,7 @@ export function DateField({ given, error, timeZone, live }: DateFieldProps) {
         type="datetime-local"
         defaultValue={given}
         error={error}
-        hint={alive ? <MomentNote text={value} timeZone={timeZone} live={live} /> : hint}
+        hint={hydrated ? <MomentNote text={value} timeZone={timeZone} live={live} /> : hint}
       />
       {value !== '' && !live && (
         <Button type="button" variant="quiet" onClick={() => write('')}>
@@ -43,7 +43,7 @@ export function DateField({ given, error, timeZone, live }: DateFieldProps) {
 /** What the chosen time stands for, said as it changes. */
 function MomentNote({ text, timeZone, live }: { text: string; timeZone: string; live: boolean }) {
   const now = Date.now()
-  const chosen = readLocal(text, timeZone)
+  const chosen = readLocalTime(text, timeZone)
   const at = chosen?.at ?? now
   const zone = `${zoneName(at, timeZone)} (${zoneOffset(at, timeZone)}, ${timeZone})`
   if (!chosen) return <span>{live ? 'The date stays what it is.' : `Now. Times are ${zone}.`}</span>

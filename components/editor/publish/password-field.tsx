@@ -4,7 +4,7 @@ import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { lockAction } from '@/lib/posts/editing/actions'
-import { useAlive } from './use-field'
+import { useHydrated } from '../base/use-field'
 
 /** Sends a password that was typed and not sent yet; says whether nothing went wrong. */
 export interface PasswordHandle {
@@ -26,7 +26,7 @@ interface PasswordFieldProps {
  */
 export function PasswordField({ ref, postId, locked, error, onSave }: PasswordFieldProps) {
   const field = useRef<HTMLInputElement>(null)
-  const alive = useAlive()
+  const hydrated = useHydrated()
   const [state, setState] = useState({ locked, said: '', problem: '' })
 
   async function send(password: string): Promise<boolean> {
@@ -56,7 +56,7 @@ export function PasswordField({ ref, postId, locked, error, onSave }: PasswordFi
         label={state.locked ? 'New password for readers' : 'Password for readers'}
         type="password"
         // Nameless, it is in no copy of the form.
-        name={alive ? undefined : 'password'}
+        name={hydrated ? undefined : 'password'}
         error={state.problem || error}
         hint={`${state.locked ? 'Readers need a password now.' : 'Readers need none now.'} With one, the post is unlisted and shows its title alone. A change acts at once.`}
         autoComplete="new-password"
@@ -64,7 +64,7 @@ export function PasswordField({ ref, postId, locked, error, onSave }: PasswordFi
       />
       <p className="row">
         <Button
-          type={alive ? 'button' : 'submit'}
+          type={hydrated ? 'button' : 'submit'}
           name="intent"
           value="lock"
           onClick={() => void (field.current?.value && send(field.current.value))}
@@ -72,7 +72,7 @@ export function PasswordField({ ref, postId, locked, error, onSave }: PasswordFi
           {state.locked ? 'Change password' : 'Set password'}
         </Button>
         {state.locked && (
-          <Button type={alive ? 'button' : 'submit'} name="intent" value="unlock" variant="quiet" onClick={() => void send('')}>
+          <Button type={hydrated ? 'button' : 'submit'} name="intent" value="unlock" variant="quiet" onClick={() => void send('')}>
             Remove password
           </Button>
         )}

@@ -2,9 +2,9 @@
 
 import { useRef } from 'react'
 import { TextField } from '@/components/ui/field'
+import { useFieldValue } from '../base/use-field'
 import { suggestTags } from './tags'
 import { offersFor, useCombobox } from './use-combobox'
-import { useField } from './use-field'
 
 /** A series that readers know, with its parts in order. */
 export interface KnownSeries {
@@ -19,10 +19,10 @@ interface SeriesFieldProps {
   errors: Readonly<Record<string, string>>
 }
 
-/** Which series the post is a part of and which part, with the parts there are. */
+/** Fields for the series of a post and its part in it, with the parts that there are. */
 export function SeriesField({ title, position, known, errors }: SeriesFieldProps) {
   const field = useRef<HTMLInputElement>(null)
-  const [value, write] = useField(field, title)
+  const [value, write] = useFieldValue(field, title)
   const fitting = suggestTags(
     value,
     [],

@@ -2,9 +2,9 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
+import { useFieldValue, useHydrated } from '../base/use-field'
 import { splitTags, suggestTags } from './tags'
 import { offersFor, useCombobox } from './use-combobox'
-import { useAlive, useField } from './use-field'
 
 interface TagsFieldProps {
   given: string
@@ -14,15 +14,15 @@ interface TagsFieldProps {
 
 /** Tags as chips with a field for the next one; a line with commas where there is no script. */
 export function TagsField({ given, known, error }: TagsFieldProps) {
-  if (!useAlive())
+  if (!useHydrated())
     return <TextField label="Tags" name="tags" defaultValue={given} error={error} hint="Divided by commas." autoComplete="off" />
-  return <Chips given={given} known={known} error={error} />
+  return <TagChips given={given} known={known} error={error} />
 }
 
-function Chips({ given, known, error }: TagsFieldProps) {
+function TagChips({ given, known, error }: TagsFieldProps) {
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  const [value, write] = useField(field, given)
+  const [value, write] = useFieldValue(field, given)
   const [typed, setTyped] = useState('')
   const tags = splitTags(value)
   // What is typed is a tag of the form before it is a chip, so that saving never misses it.

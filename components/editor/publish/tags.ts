@@ -1,4 +1,4 @@
-/** The names in a comma-separated list, each once in whatever case, in order. */
+/** Splits a comma-separated list into names, each once in whatever case, in order. */
 export function splitTags(typed: string): string[] {
   const names = new Map<string, string>()
   for (const part of typed.split(',')) {
@@ -8,7 +8,7 @@ export function splitTags(typed: string): string[] {
   return [...names.values()]
 }
 
-/** Known tags for what is being typed, itself first, then those that begin with it; none that the post has already. */
+/** Suggests known tags for what is being typed, itself first, then those that begin with it; none that the post has already. */
 export function suggestTags(typed: string, tags: readonly string[], known: readonly string[], most = 8): string[] {
   const wanted = typed.trim().toLowerCase()
   const taken = new Set(tags.map((tag) => tag.toLowerCase()))

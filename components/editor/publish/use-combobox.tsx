@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
-interface Offer {
+interface ComboboxOption {
   value: string
   label: string
 }
@@ -10,7 +10,7 @@ interface Offer {
 interface ComboboxOptions {
   /** Of the list, for those who do not see it. */
   name: string
-  offers: readonly Offer[]
+  offers: readonly ComboboxOption[]
   /** Whether the first is marked from the start, so that Enter takes it. */
   marksFirst: boolean
   onTake(value: string): void
@@ -107,8 +107,8 @@ export function useCombobox({ name, offers, marksFirst, onTake }: ComboboxOption
   }
 }
 
-/** What is known and fits, then what was typed if that is something new; `kind` is "tag" or "series". */
-export function offersFor(typed: string, known: readonly string[], kind: string): Offer[] {
+/** Makes options of what is known and fits, then of what was typed if that is something new; `kind` is "tag" or "series". */
+export function offersFor(typed: string, known: readonly string[], kind: string): ComboboxOption[] {
   const wanted = typed.trim()
   const isNew = wanted !== '' && known.every((one) => one.toLowerCase() !== wanted.toLowerCase())
   return [...known.map((one) => ({ value: one, label: one })), ...(isNew ? [{ value: wanted, label: `New ${kind} “${wanted}”` }] : [])]

@@ -5,12 +5,12 @@ import type { ActionResult } from '@/lib/core/action'
 import { listReviewsAction } from '@/lib/reviews/actions'
 import { findAnchor } from '@/lib/reviews/anchor'
 import type { Reviews } from '@/lib/reviews/types'
-import type { Mode } from '../source/mode'
-import type { SourceHandle } from '../source/source-field'
+import type { Mode } from '../base/mode'
+import type { SourceHandle } from '../base/source-handle'
 
 const away = 'The server cannot be reached.'
 
-/** Who reads a post before it is published, and what they said. Marks in the text show where. */
+/** Loads the reviews of a post before it is published, and marks in the text where their notes are. */
 export function useReviews(postId: string, source: RefObject<SourceHandle | null>, mode: Mode) {
   const [reviews, setReviews] = useState<Reviews>({ links: [], notes: [] })
   const [failure, setFailure] = useState('')
@@ -39,7 +39,7 @@ export function useReviews(postId: string, source: RefObject<SourceHandle | null
     const lines = reviews.notes.filter(({ resolved }) => !resolved).flatMap((note) => findAnchor(text, note) ?? [])
     // Without any note there are none to mark, nor any marks to take away.
     if (!view || reviews.notes.length === 0) return
-    void import('./marks').then(({ showNotes }) =>
+    void import('./note-marks').then(({ showNotes }) =>
       showNotes(
         view,
         [...new Set(lines)].sort((one, other) => one - other),

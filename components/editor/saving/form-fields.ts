@@ -1,5 +1,6 @@
 import type { RefObject } from 'react'
-import type { SourceHandle } from '../source/source-field'
+import type { SourceHandle } from '../base/source-handle'
+import { typeInto } from '../base/type-into'
 import type { Form } from './draft'
 import type { Fields } from './journal'
 
@@ -81,10 +82,10 @@ export class FormFields implements Form {
     for (const control of this.#controls()) {
       const value = fields[control.name]
       if (value === undefined) continue
-      if (!isChoice(control)) write(control, value)
+      if (!isChoice(control)) typeInto(control, value)
       else if (control.checked !== (control.type === 'radio' ? control.value === value : value !== '')) control.click()
     }
-    this.#source.current?.bring(source, options)
+    this.#source.current?.patch(source, options)
     // Also of what has no control before it is first shown.
     this.#last = { ...this.#last, ...fields, source }
   }
@@ -103,15 +104,4 @@ function isControl(element: Element): element is Control {
 
 function isChoice(control: Control): control is HTMLInputElement {
   return control instanceof HTMLInputElement && (control.type === 'checkbox' || control.type === 'radio')
-}
-
-/** As if it had been typed, so that components that follow the field learn of it. */
-function write(control: Control, value: string): void {
-  if (control.value === value) return
-  const place = control === document.activeElement && 'selectionStart' in control ? control.selectionStart : null
-  const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(control), 'value') ?? {}
-  set?.call(control, value)
-  if (place !== null && 'setSelectionRange' in control) control.setSelectionRange(place, place)
-  control.dispatchEvent(new Event('input', { bubbles: true }))
-  control.dispatchEvent(new Event('change', { bubbles: true }))
 }

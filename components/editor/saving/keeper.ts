@@ -1,3 +1,4 @@
+import { Store } from '../base/store'
 import { spliceBetween } from '../source/minimal-changes'
 import { addEntry, type Entry, type Fields, putSitting, removeSitting, type Sitting, type Version } from './journal'
 
@@ -31,10 +32,9 @@ export class Keeper {
   /** Entries of the sitting; null while nothing is kept. */
   #entries: number | null = null
   #writes = 0
-  #problem = ''
+  readonly #problem = new Store('')
   #timer: ReturnType<typeof setTimeout> | undefined
   #letGo: () => void = () => {}
-  readonly #listeners = new Set<() => void>()
 
   constructor(options: KeeperOptions) {
     this.#options = options
@@ -51,17 +51,13 @@ export class Keeper {
     navigator.locks?.request(lockOf(this.id), () => open).catch(() => {})
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
   /** Why nothing can be kept here; empty while it can. */
-  readonly problem = (): string => this.#problem
+  readonly problem = this.#problem.get
+  readonly subscribe = this.#problem.subscribe
 
   /** Whether everything typed so far is on the device. */
   get isCurrent(): boolean {
-    return this.#timer === undefined && this.#writes === 0 && this.#problem === ''
+    return this.#timer === undefined && this.#writes === 0 && this.problem() === ''
   }
 
   /** Says that something was typed. */
@@ -128,23 +124,17 @@ export class Keeper {
     this.#writes++
     written
       .then(
-        () => this.#say(''),
+        () => this.#problem.set(''),
         (error: unknown) => {
           // What failed is written again as a whole with the next change.
           this.#entries = null
           this.#last = {}
-          this.#say(isFull(error) ? 'this device has no room left' : 'this browser keeps nothing')
+          this.#problem.set(isFull(error) ? 'this device has no room left' : 'this browser keeps nothing')
         },
       )
       .finally(() => {
         this.#writes--
       })
-  }
-
-  #say(problem: string): void {
-    if (problem === this.#problem) return
-    this.#problem = problem
-    for (const listener of this.#listeners) listener()
   }
 }
 

@@ -3,14 +3,14 @@
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { later } from '../later'
-import type { EditorPost } from '../post'
+import { lazyComponent } from '../base/lazy-component'
+import type { EditorPost } from '../base/post'
 import type { Draft } from './draft'
 import { type Fields, KEPT_DAYS, type Kept, listKept, markDiscarded, removeSitting } from './journal'
 import { isOpen } from './keeper'
 import { sameFields } from './merging'
 
-const Offer = later(() => import('./offer').then((module) => module.Offer))
+const Offer = lazyComponent(() => import('./offer').then((module) => module.Offer))
 
 interface KeptOfferProps {
   post: EditorPost

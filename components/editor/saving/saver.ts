@@ -1,3 +1,5 @@
+import { Store } from '../base/store'
+
 export type SaveState =
   /** `at` is empty while there is nothing to save. */
   | { kind: 'saved'; at: string }
@@ -36,7 +38,9 @@ const RETRIES = [2000, 4000, 8000, 15_000, 30_000]
  * sent is sent after it. After a conflict it waits for `adopt`.
  */
 export class Saver<Order> {
-  #state: SaveState
+  readonly #state: Store<SaveState>
+  readonly state: () => SaveState
+  readonly subscribe: (listener: () => void) => () => void
   #version: number
   #changes = 0
   #sent = 0
@@ -45,20 +49,14 @@ export class Saver<Order> {
   #running: Promise<boolean> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #options: SaverOptions<Order>
-  readonly #listeners = new Set<() => void>()
 
   constructor(options: SaverOptions<Order>) {
     this.#options = options
     this.#version = options.version
-    this.#state = { kind: 'saved', at: options.savedAt }
+    this.#state = new Store<SaveState>({ kind: 'saved', at: options.savedAt })
+    this.state = this.#state.get
+    this.subscribe = this.#state.subscribe
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  readonly state = (): SaveState => this.#state
 
   get version(): number {
     return this.#version
@@ -76,16 +74,16 @@ export class Saver<Order> {
   /** Says that the text changed; it is sent after the pause. */
   changed(): void {
     this.#changes++
-    if (this.#state.kind === 'conflict') return
+    if (this.state().kind === 'conflict') return
     const now = Date.now()
     this.#waitsSince ??= now
-    if (this.#state.kind === 'saved' || this.#state.kind === 'failed') this.#show({ kind: 'unsaved' })
+    if (this.state().kind === 'saved' || this.state().kind === 'failed') this.#show({ kind: 'unsaved' })
     if (this.#tries === 0) this.#plan(Math.min(PAUSE, Math.max(0, this.#waitsSince + LONGEST - now)))
   }
 
   /** Sends what is not sent yet, now. */
   flush(): void {
-    if (this.#changes === this.#sent || this.#running || this.#state.kind === 'conflict') return
+    if (this.#changes === this.#sent || this.#running || this.state().kind === 'conflict') return
     void this.run(this.#options.autosave)
   }
 
@@ -151,7 +149,6 @@ export class Saver<Order> {
   }
 
   #show(state: SaveState): void {
-    this.#state = state
-    for (const listener of this.#listeners) listener()
+    this.#state.set(state)
   }
 }

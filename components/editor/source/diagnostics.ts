@@ -1,11 +1,11 @@
 import type { Diagnostic } from '@codemirror/lint'
 import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state'
 import { type Command, Decoration, type DecorationSet, EditorView, keymap, WidgetType } from '@codemirror/view'
-import { showNote } from '../insert/note'
-import { LatePart } from './late-part'
+import { LazyPart } from '../base/lazy-part'
+import { showNote } from '../base/note'
 
 /** What says more of a mark: below the pointer, and from mark to mark by keys. */
-const lint = new LatePart(
+const lint = new LazyPart(
   () => import('@codemirror/lint'),
   ({ lintKeymap }) => keymap.of(lintKeymap),
 )
@@ -42,7 +42,7 @@ function wholeIn(view: EditorView) {
   return view.state.field(marks).size === 0 ? lint.in(view) : null
 }
 
-/** What is wrong with the text, where it is now. */
+/** Lists what is wrong with the text, where it is now. */
 export function diagnosticsIn(view: EditorView): Diagnostic[] {
   const found: Diagnostic[] = []
   const add = (diagnostic: Diagnostic, from: number, to: number) => void found.push({ ...diagnostic, from, to })
@@ -72,7 +72,7 @@ async function loadWhole(view: EditorView) {
   return whole
 }
 
-function order(name: 'nextDiagnostic' | 'openLintPanel'): Command {
+function lazyCommand(name: 'nextDiagnostic' | 'openLintPanel'): Command {
   return (view) => {
     if (view.state.field(marks).size === 0) return false
     void loadWhole(view).then((whole) => {
@@ -87,8 +87,8 @@ function order(name: 'nextDiagnostic' | 'openLintPanel'): Command {
 export const diagnostics: Extension = [
   marks,
   keymap.of([
-    { key: 'F8', run: order('nextDiagnostic') },
-    { key: 'Mod-Shift-m', run: order('openLintPanel'), preventDefault: true },
+    { key: 'F8', run: lazyCommand('nextDiagnostic') },
+    { key: 'Mod-Shift-m', run: lazyCommand('openLintPanel'), preventDefault: true },
   ]),
   EditorView.domEventHandlers({
     mouseover({ target, clientX, clientY }, view) {

@@ -21,7 +21,7 @@ function toDocument(text: string, value: LineEnds): Text {
   return Text.of(text.split(value === '\r\n' ? value : '\n'))
 }
 
-/** The text, byte for byte as it was given where it was not changed. */
+/** Reads the text, byte for byte as it was given where it was not changed. */
 export function readText(state: EditorState): string {
   return state.doc.sliceString(0, state.doc.length, state.facet(ends) === '\r\n' ? '\r\n' : '\n')
 }
@@ -30,7 +30,7 @@ export function readText(state: EditorState): string {
  * Makes the document `text` by changing only what differs, so that cursor, history and marks stay where they are. What comes
  * from elsewhere is not undone by the writer's undo; what the writer took over is.
  */
-export function bringText(view: EditorView, text: string, { undoable }: { undoable: boolean }): void {
+export function patchText(view: EditorView, text: string, { undoable }: { undoable: boolean }): void {
   const value = lineEndsOf(text)
   const changes = changesBetween(view.state.doc.toString(), toDocument(text, value).toString())
   const restyled = value !== view.state.facet(ends)

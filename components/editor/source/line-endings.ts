@@ -1,25 +1,26 @@
-/** What ends the lines of a text; `mixed` for more than one of them, or the lone carriage return of old Macs. */
+/** Ends of the lines of a text; `mixed` for more than one kind of them, or the lone carriage return of old Macs. */
 export type LineEnds = '\n' | '\r\n' | 'mixed'
 
+/** Finds what ends the lines of a text. */
 export function lineEndsOf(text: string): LineEnds {
   const [pairs, returns, feeds] = [/\r\n/g, /\r/g, /\n/g].map((end) => text.match(end)?.length ?? 0) as [number, number, number]
   if (returns > pairs || (pairs > 0 && feeds > pairs)) return 'mixed'
   return pairs > 0 ? '\r\n' : '\n'
 }
 
-/** A text as a textarea has it, where every line ends with a line feed. */
+/** Ends every line with a line feed, as a textarea has a text. */
 export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }
 
-/** Where in `text` the character is that a textarea has at `offset`. */
+/** Finds the offset in `text` of the character that a textarea has at `offset`. */
 export function offsetIn(text: string, offset: number): number {
   let at = 0
   for (let left = offset; left > 0 && at < text.length; left--) at += text.startsWith('\r\n', at) ? 2 : 1
   return at
 }
 
-/** The one stretch in which two texts differ: what stood from `from` to `to` became `insert`. */
+/** Finds the one range in which two texts differ: what stood from `from` to `to` became `insert`. */
 export function differenceOf(before: string, after: string): { from: number; to: number; insert: string } {
   const most = Math.min(before.length, after.length)
   let from = 0
@@ -30,8 +31,8 @@ export function differenceOf(before: string, after: string): { from: number; to:
 }
 
 /**
- * `given` after it was edited in a textarea, which shows it with line feeds and now holds `shown`: outside of what was changed
- * each line ends as it did, and new lines end as most do.
+ * Merges what was edited in a textarea into `given`, which the textarea shows with line feeds and now holds as `shown`: outside of
+ * what was changed each line ends as it did, and new lines end as most do.
  */
 export function typedInto(given: string, shown: string): string {
   if (!given.includes('\r')) return shown
@@ -43,7 +44,7 @@ export function typedInto(given: string, shown: string): string {
 }
 
 /** Both ends of a selection, counted as a textarea counts. */
-export interface Selected {
+export interface TextareaSelection {
   anchor: number
   head: number
 }

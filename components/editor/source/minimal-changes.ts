@@ -7,7 +7,7 @@ export interface Splice {
   insert: string
 }
 
-/** What makes `after` of `before`, line by line and within the lines only where they differ; in order of place. */
+/** Finds what makes `after` of `before`, line by line and within the lines only where they differ; in order of place. */
 export function changesBetween(before: string, after: string): Splice[] {
   if (before === after) return []
   const [lines, others] = [linesOf(before), linesOf(after)]
@@ -19,11 +19,12 @@ export function changesBetween(before: string, after: string): Splice[] {
   })
 }
 
-/** The one change between two texts from the first to the last character that differs. */
+/** Finds the one change between two texts, from the first to the last character that differs. */
 export function spliceBetween(before: string, after: string): Splice {
   return narrowed({ from: 0, to: before.length, insert: after }, before)
 }
 
+/** Applies a change to the text that it was made for. */
 export function applySplice(text: string, { from, to, insert }: Splice): string {
   return text.slice(0, from) + insert + text.slice(to)
 }

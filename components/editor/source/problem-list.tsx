@@ -1,4 +1,4 @@
-import type { Problem } from './problems'
+import type { Problem } from '../base/problems'
 
 interface ProblemListProps {
   problems: readonly Problem[]
@@ -7,7 +7,7 @@ interface ProblemListProps {
   onFix?(problem: Problem): void
 }
 
-/** What to correct, each with a way to its place in the text. */
+/** Problems to correct, each with a way to its place in the text. */
 export function ProblemList({ problems, onJump, onFix }: ProblemListProps) {
   if (problems.length === 0) return null
   return (

@@ -2,16 +2,16 @@ import { insertNewline } from '@codemirror/commands'
 import { insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
 import type { Line } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import { blankLines } from './blocks'
-import { isInComponent, isIndentMeant } from './indentation'
-import { isBlank, startOfLine } from './lines'
-import { itemOn } from './lists'
-import { withNumbers } from './renumber'
-import { inCodeBlock, nodeAround, treeOf } from './syntax'
+import { blankLines } from '../blocks/blocks'
+import { isInComponent, isIndentMeant } from '../blocks/indentation'
+import { withNumbers } from '../blocks/list-numbers'
+import { itemOn } from '../blocks/lists'
+import { isBlank, startOfLine } from '../syntax/lines'
+import { inCodeBlock, nodeAround, treeOf } from '../syntax/tree'
 
 const continueMarkup = insertNewlineContinueMarkupCommand({ nonTightLists: false })
 
-/** Enter: goes on with the list or quote, or leaves it where its line says nothing yet. */
+/** Goes on with the list or quote, or leaves it where its line says nothing yet (Enter). */
 export function enter(view: EditorView): boolean {
   const { state } = view
   const { main, ranges } = state.selection

@@ -1,7 +1,7 @@
 import { indentLess, indentMore } from '@codemirror/commands'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import { inCodeBlock, nodeAround, treeOf } from './syntax'
+import { inCodeBlock, nodeAround, treeOf } from '../syntax/tree'
 
 const verbatim = new Set(['BlockMath', 'FrontMatter'])
 const tag = /^\s*<\/?[A-Z]/
@@ -14,13 +14,16 @@ function isIndented(state: EditorState): boolean {
   })
 }
 
-/** Tab: indents code. In prose white space would say something that is not meant, so nothing happens there; Esc, then Tab, leaves the text. */
+/**
+ * Indents code (Tab). In prose white space would say something that is not meant, so nothing happens there; Esc, then Tab, leaves
+ * the text.
+ */
 export function tab(view: EditorView): true {
   if (isIndented(view.state)) indentMore(view)
   return true
 }
 
-/** Shift+Tab: takes indentation away wherever there is some. */
+/** Takes indentation away wherever there is some (Shift+Tab). */
 export function backTab(view: EditorView): true {
   indentLess(view)
   return true

@@ -1,19 +1,19 @@
 import { type Extension, Prec } from '@codemirror/state'
 import { type KeyBinding, keymap } from '@codemirror/view'
-import { textCommands } from './commands'
+import { heldKeys } from '../base/held-keys'
+import { renumbering } from '../blocks/list-numbers'
+import { removeMarker } from '../blocks/lists'
+import { textCommands } from '../commands/text-commands'
+import { beginTable } from '../tables/table-start'
+import { closeFence } from './code-fence'
 import { enter } from './enter'
-import { closeFence } from './fences'
-import { heldKeys } from './held-keys'
-import { removeMarker } from './lists'
-import { renumbering } from './renumber'
 import { backTab, tab } from './tab'
-import { beginTable } from './table-start'
 
 const commandKeys: readonly KeyBinding[] = textCommands.flatMap(({ keys = [], run }) =>
   keys.map((key) => ({ key, run, preventDefault: key.startsWith('Mod-') })),
 )
 
-/** What keys do in a text: toggling marks, continuing lists, moving through tables. */
+/** Keys in a text: toggling marks, continuing lists, moving through tables. */
 export const typing: Extension = [
   renumbering,
   heldKeys,

@@ -11,6 +11,7 @@ interface DecisionsProps {
   id?: string
 }
 
+/** Buttons that decide on a comment, or on all that are ticked. */
 export function Decisions({ status, variant, subject, id }: DecisionsProps) {
   return choices[status].map((decision) => (
     <Button

@@ -2,7 +2,7 @@ import type { QueuedComment } from '@/lib/comments/moderation/types'
 import { reportReasons } from '@/lib/comments/reactions'
 import { Moment } from '../moment'
 
-/** Why a comment is held, what readers told of it, and what it said before. */
+/** Reasons why a comment is held, reports of readers, and what it said before. */
 export function Evidence({ comment, timeZone }: { comment: QueuedComment; timeZone: string }) {
   const { state, heldBecause, spamScore, reports, edits } = comment
   return (

@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { eraseReaderAction } from '@/lib/readers/erasure-actions'
 
-/** What a reader may demand by law: a copy of everything, and that it goes. */
+/** Actions on what a reader may demand by law: a copy of everything, and erasure. */
 export function ReaderData({ id }: { id: string }) {
   return (
     <section aria-labelledby="data" className="grid gap-3">

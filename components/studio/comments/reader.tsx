@@ -1,7 +1,7 @@
 import type { ReaderPage } from '@/lib/comments/moderation/types'
 import { Moment } from '../moment'
 
-/** What is known of a reader, as a list of facts. */
+/** Facts known of a reader, as a list. */
 export function ReaderFactList({ reader, timeZone }: { reader: ReaderPage; timeZone: string }) {
   const { names, emails, verifiedEmail, counts, firstSeen, lastSeen } = reader
   const facts: readonly [string, string][] = [

@@ -9,7 +9,7 @@ import { banNames, banTimeNames, trustNames } from './words'
 const optionsOf = <Key extends string>(names: Record<Key, string>) =>
   Object.entries<string>(names).map(([value, label]) => ({ value, label }))
 
-/** How far a reader is trusted. */
+/** Form that says how far a reader is trusted. */
 export function TrustForm({ reader, back }: { reader: ReaderPage; back: string }) {
   return (
     <form action={trustAction} className="sanction">
@@ -21,7 +21,7 @@ export function TrustForm({ reader, back }: { reader: ReaderPage; back: string }
   )
 }
 
-/** Keeps a reader out for a time. */
+/** Form that keeps a reader out for a time. */
 export function BanForm({ reader, back }: { reader: ReaderPage; back: string }) {
   const known: Record<BanKind, boolean> = {
     READER: true,

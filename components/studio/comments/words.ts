@@ -1,6 +1,7 @@
 import type { BanTime, Decision } from '@/lib/comments/moderation/schema'
 import type { BanKind, QueueStatus, ReaderTrust } from '@/lib/comments/moderation/types'
 
+/** Names of the parts of the queue. */
 export const statusNames: Record<QueueStatus, string> = {
   pending: 'Waiting',
   reported: 'Reported',
@@ -10,7 +11,7 @@ export const statusNames: Record<QueueStatus, string> = {
   deleted: 'Deleted',
 }
 
-/** What is said of a part without comments. */
+/** Sentences for parts of the queue without comments. */
 export const emptyNames: Record<QueueStatus, string> = {
   pending: 'Nothing waits for you',
   reported: 'Nothing is reported',
@@ -20,7 +21,7 @@ export const emptyNames: Record<QueueStatus, string> = {
   deleted: 'Nothing is deleted',
 }
 
-/** What the buttons say. */
+/** Labels of the buttons that decide. */
 export const decisionNames: Record<Decision, string> = {
   approve: 'Approve',
   reject: 'Reject',
@@ -29,7 +30,7 @@ export const decisionNames: Record<Decision, string> = {
   restore: 'Restore',
 }
 
-/** What is said when it was done. */
+/** Sentences for decisions that were taken. */
 export const decided: Record<Decision, string> = {
   approve: 'approved',
   reject: 'rejected',
@@ -38,7 +39,7 @@ export const decided: Record<Decision, string> = {
   restore: 'restored',
 }
 
-/** What is said when something else was done. */
+/** Sentences for everything else that was done. */
 export const done: Record<string, string> = {
   lock: 'The thread takes no more replies.',
   unlock: 'The thread takes replies again.',
@@ -48,7 +49,7 @@ export const done: Record<string, string> = {
   erase: 'Everything of this reader is erased.',
 }
 
-/** What can be decided on a comment in this part of the queue. */
+/** Decisions to choose from in each part of the queue. */
 export const choices: Record<QueueStatus | 'any', readonly Decision[]> = {
   pending: ['approve', 'reject', 'spam', 'delete'],
   reported: ['approve', 'reject', 'spam', 'delete'],
@@ -59,14 +60,17 @@ export const choices: Record<QueueStatus | 'any', readonly Decision[]> = {
   any: ['approve', 'reject', 'spam', 'delete', 'restore'],
 }
 
+/** Names of the degrees of trust. */
 export const trustNames: Record<ReaderTrust, string> = {
   NORMAL: 'As the rules say',
   TRUSTED: 'Trusted: appears at once, whatever the rules',
   WATCHED: 'Watched: always waits for a moderator',
 }
 
+/** Names of what a ban is tied to. */
 export const banNames: Record<BanKind, string> = { READER: 'Reader', EMAIL: 'E-mail address', ADDRESS: 'Address', NETWORK: 'Network' }
 
+/** Names of how long a ban lasts. */
 export const banTimeNames: Record<BanTime, string> = {
   hour: 'For an hour',
   day: 'For a day',

@@ -12,7 +12,7 @@ const figures = [
   ['refused', 'Refused'],
 ] as const
 
-/** What a look through an export found: numbers, addresses without a post, single comments with their lines. */
+/** Findings of a look through an export: numbers, addresses without a post, single comments with their lines. */
 export function Findings({ report }: { report: Report }) {
   const { damaged, notes, noted, unmatched, unmatchedAddresses } = report
   return (

@@ -12,7 +12,7 @@ interface OutcomesProps {
   pages: number
 }
 
-/** What became of each comment of an import, with its line in the file. */
+/** Outcome of each comment of an import, with its line in the file. */
 export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps) {
   const href = (chosen: Outcome | null, number = 1) =>
     `${address}?${new URLSearchParams({ ...(chosen && { outcome: chosen }), page: String(number) })}`

@@ -2,7 +2,7 @@ import type { ImportRun } from '@/lib/transfer/progress'
 import { Watch } from './watch'
 import { comments, number, toCome } from './words'
 
-/** How far the work on an import is, kept up to date. */
+/** Progress of the work on an import, kept up to date. */
 export function ImportProgress({ run }: { run: ImportRun }) {
   const done = run.imported + run.leftOut + run.refused
   const all = toCome(run) + (run.report?.leftOut ?? 0) + (run.report?.refused ?? 0)

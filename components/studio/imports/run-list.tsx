@@ -1,9 +1,10 @@
 import Link from 'next/link'
 import { Moment } from '@/components/studio/moment'
+import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
 import type { ImportRun } from '@/lib/transfer/progress'
-import { formatNames } from '@/lib/transfer/types'
 import { number, stateNames } from './words'
 
+/** Imports so far. */
 export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZone: string }) {
   return (
     <table className="table">

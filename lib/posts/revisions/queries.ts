@@ -33,7 +33,7 @@ export async function getCompared(caller: Caller, { id, which }: { id: string; w
   const wanted = comparedSchema.safeParse(which)
   if (which === 'current') {
     const kept = await findRevision(id, { version: post.version })
-    return compared('The text of now', { ...post, createdAt: kept?.createdAt ?? post.updatedAt, id: kept?.id ?? null })
+    return compared('The current text', { ...post, createdAt: kept?.createdAt ?? post.updatedAt, id: kept?.id ?? null })
   }
   const published = which === 'published' ? await findPublished(id) : null
   const by = published ? { version: published.version } : wanted.success && which !== 'published' ? { id: wanted.data } : null

@@ -82,7 +82,7 @@ onEachDatabase('revisions', ({ db }) => {
         fields: { Title: 'Live', Tags: 'DNS', Series: '', Address: permalink },
       })
       expect(await getCompared(callerOf(system), { id, which: 'current' })).toMatchObject({
-        ...{ label: 'The text of now', source: 'Ahead.' },
+        ...{ label: 'The current text', source: 'Ahead.' },
         fields: { Title: 'Ahead', Series: 'Basics, part 2' },
       })
       const [, first] = await revisionsOf(id)

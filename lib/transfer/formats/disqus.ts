@@ -1,7 +1,7 @@
-import { contentId, copy, parseDate } from '../facts'
-import { Damaged, readText } from '../file/open'
-import { readXml, type XmlElement } from '../file/xml'
-import type { ForeignComment, Unreadable } from '../types'
+import { contentId, copy, parseDate } from '../export-file/facts'
+import { Damaged, readText } from '../export-file/open'
+import { readXml, type XmlElement } from '../export-file/xml'
+import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 
 interface Discussion {
   addresses: string[]

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core/errors'
-import { Damaged, readText } from '../file/open'
-import type { Format, Reader } from '../types'
+import { Damaged, readText } from '../export-file/open'
+import type { Format, Reader } from '../export-file/foreign-comment'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'
 import { readRemark42 } from './remark42'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { wordsOfHtml } from '../convert'
-import { parseDate } from '../facts'
-import { readLines } from '../file/json'
-import { readText } from '../file/open'
-import type { ForeignComment, Unreadable } from '../types'
+import { wordsOfHtml } from '../export-file/convert'
+import { parseDate } from '../export-file/facts'
+import { readLines } from '../export-file/json'
+import { readText } from '../export-file/open'
+import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 
 const word = z.string().default('')
 

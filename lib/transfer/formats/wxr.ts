@@ -1,8 +1,8 @@
-import { wordsOfHtml } from '../convert'
-import { parseDate } from '../facts'
-import { readText } from '../file/open'
-import { readXml, type XmlElement } from '../file/xml'
-import type { ForeignComment, Unreadable } from '../types'
+import { wordsOfHtml } from '../export-file/convert'
+import { parseDate } from '../export-file/facts'
+import { readText } from '../export-file/open'
+import { readXml, type XmlElement } from '../export-file/xml'
+import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 
 const item = 'rss/channel/item'
 const comment = `${item}/wp:comment`

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ForeignComment, Unreadable } from '@/lib/transfer/types'
+import type { ForeignComment, Unreadable } from '@/lib/transfer/export-file/foreign-comment'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'fieldnotes-exports-'))
 let made = 0

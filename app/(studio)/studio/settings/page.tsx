@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { SettingsForm } from '@/components/studio/settings-form'
+import { SettingsForm } from '@/components/studio/settings/settings-form'
 import { getSettings } from '@/lib/settings/queries'
 import { timeZones } from '@/lib/settings/time-zones'
 import { enter } from '../enter'

@@ -1,11 +1,11 @@
 import { registry } from '@/lib/mdx/components/registry'
-import { drawFrame } from '../around'
-import type { Drawing } from '../drawing'
-import { type Picture, Pictures } from '../pictures'
-import { Foot } from './foot'
-import { componentsAround, type Found } from './found'
-import { Head } from './head'
-import { wordsFor } from './words'
+import { drawFrame } from '../drawing/cells-and-frames'
+import type { Drawing } from '../drawing/drawing'
+import { componentsAround, type ComponentInText } from '../../syntax/components'
+import { type Thumbnail, Thumbnails } from '../drawing/thumbnails'
+import { describeComponent } from './description'
+import { ComponentFoot } from './foot'
+import { ComponentHead } from './head'
 
 /** Which component others are made of: tabs of tabs. */
 const parts = new Map([...registry].flatMap(([name, { within }]) => (within ? [[within, name] as const] : [])))
@@ -13,24 +13,24 @@ const parts = new Map([...registry].flatMap(([name, { within }]) => (within ? [[
 /** Draws components as frames with heads in place of their tags. */
 export function drawComponents(drawing: Drawing): void {
   for (const found of componentsAround(drawing.state, drawing)) {
-    const described = wordsFor(found)
+    const described = describeComponent(found)
     const tone = described.tone ? ` lv-tone lv-${described.tone}` : ''
     drawFrame(drawing, found.from, found.to, { class: `lv-frame lv-is-${found.name.toLowerCase()}${tone}` })
-    drawOpening(drawing, found, new Head(described, Object.keys(found.definition.props).length > 0))
+    drawOpening(drawing, found, new ComponentHead(described, Object.keys(found.definition.props).length > 0))
     drawClosing(drawing, found)
     drawPicture(drawing, found)
   }
 }
 
 /** Below the line that is left of the tag. */
-function drawPicture(drawing: Drawing, found: Found): void {
+function drawPicture(drawing: Drawing, found: ComponentInText): void {
   const { opening } = found
   const picture = pictureOf(found)
   const at = isRaw(drawing, opening) ? opening.to : opening.from
-  if (picture && at >= drawing.from && at <= drawing.to) drawing.below(at, new Pictures([picture]))
+  if (picture && at >= drawing.from && at <= drawing.to) drawing.below(at, new Thumbnails([picture]))
 }
 
-function pictureOf({ name, values }: Found): Picture | null {
+function pictureOf({ name, values }: ComponentInText): Thumbnail | null {
   const src = values.get({ Figure: 'src', Video: 'poster' }[name] ?? '')
   const alt = values.get('alt')
   return typeof src === 'string' && src ? { src, alt: typeof alt === 'string' ? alt : '' } : null
@@ -41,7 +41,7 @@ function isRaw({ cursor, faults }: Drawing, tag: { from: number; to: number }): 
   return (cursor !== null && tag.from < cursor && cursor < tag.to) || faults.some(({ from, to }) => from < tag.to && to > tag.from)
 }
 
-function drawOpening(drawing: Drawing, { opening, closing }: Found, head: Head): void {
+function drawOpening(drawing: Drawing, { opening, closing }: ComponentInText, head: ComponentHead): void {
   if (isRaw(drawing, opening)) return
   const { doc } = drawing.state
   const first = doc.lineAt(opening.from)
@@ -57,11 +57,11 @@ function drawOpening(drawing: Drawing, { opening, closing }: Found, head: Head):
   }
 }
 
-function drawClosing(drawing: Drawing, { name, opening, closing }: Found): void {
+function drawClosing(drawing: Drawing, { name, opening, closing }: ComponentInText): void {
   if (!closing || closing.to < drawing.from || closing.from > drawing.to || isRaw(drawing, closing)) return
   const part = parts.get(name)
   const line = drawing.state.doc.lineAt(closing.from)
-  if (part) drawing.replace(closing.from, closing.to, new Foot(part))
+  if (part) drawing.replace(closing.from, closing.to, new ComponentFoot(part))
   else drawing.hide(closing.from, closing.to)
   if (opening.to < line.from) drawing.line(line.from, part ? 'lv-foot-line' : 'lv-end-line')
 }

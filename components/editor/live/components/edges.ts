@@ -1,12 +1,12 @@
 import { type EditorState, type Extension, Prec } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
-import { startOfLine } from '../../typing/lines'
-import { isLive } from '../is-live'
-import { componentsAround, type Found } from './found'
+import { type ComponentInText, componentsAround } from '../../syntax/components'
+import { startOfLine } from '../../syntax/lines'
+import { isLive } from '../drawing/is-live'
 
 /** A place beside a tag that is drawn and has its line for itself. */
 interface Edge {
-  found: Found
+  found: ComponentInText
   side: 'before' | 'after'
   tag: 'opening' | 'closing'
 }
@@ -70,6 +70,7 @@ function runsIntoTag(state: EditorState, at: number, side: Edge['side']): boolea
   return Boolean(edgeAt(state, side === 'after' ? other.to : otherStart)) || Boolean(edgeAt(state, line.from + prefix.length))
 }
 
+/** Typing and deleting at the edges of components that are drawn as frames. */
 export const componentEdges: Extension = [
   ownLine,
   Prec.highest(

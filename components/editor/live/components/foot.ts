@@ -1,9 +1,9 @@
 import { type EditorView, WidgetType } from '@codemirror/view'
-import { isOnButton, orderButton } from '../order-button'
-import { addWithin } from './orders'
+import { isOnButton, textButton } from '../drawing/text-button'
+import { addWithin } from './changes'
 
 /** Stands for the closing tag of a component that is made of others: adds one. */
-export class Foot extends WidgetType {
+export class ComponentFoot extends WidgetType {
   readonly #part: string
 
   constructor(part: string) {
@@ -11,7 +11,7 @@ export class Foot extends WidgetType {
     this.#part = part
   }
 
-  override eq(other: Foot): boolean {
+  override eq(other: ComponentFoot): boolean {
     return other.#part === this.#part
   }
 
@@ -19,7 +19,7 @@ export class Foot extends WidgetType {
     const name = `Add ${this.#part.toLowerCase()}`
     const dom = document.createElement('span')
     dom.className = 'lv-foot'
-    dom.append(orderButton(name, name, (button) => addWithin(view, this.#part, view.posAtDOM(button))))
+    dom.append(textButton(name, name, (button) => addWithin(view, this.#part, view.posAtDOM(button))))
     return dom
   }
 

@@ -1,8 +1,8 @@
 import { type EditorView, WidgetType } from '@codemirror/view'
-import { editComponentAt } from '../../insert/components'
-import { isOnButton, orderButton } from '../order-button'
-import { deleteComponent } from './orders'
-import type { Described } from './words'
+import { editComponentAt } from '../../mdx-components/component-editor'
+import { isOnButton, textButton } from '../drawing/text-button'
+import { deleteComponent } from './changes'
+import type { ComponentDescription } from './description'
 
 function span(className: string, text: string): HTMLElement {
   const dom = document.createElement('span')
@@ -12,17 +12,17 @@ function span(className: string, text: string): HTMLElement {
 }
 
 /** Stands for the opening tag of a component: what it is and says, with its form at hand. */
-export class Head extends WidgetType {
-  readonly #described: Described
+export class ComponentHead extends WidgetType {
+  readonly #described: ComponentDescription
   readonly #isEditable: boolean
 
-  constructor(described: Described, isEditable: boolean) {
+  constructor(described: ComponentDescription, isEditable: boolean) {
     super()
     this.#described = described
     this.#isEditable = isEditable
   }
 
-  override eq(other: Head): boolean {
+  override eq(other: ComponentHead): boolean {
     return JSON.stringify(other.#described) === JSON.stringify(this.#described) && other.#isEditable === this.#isEditable
   }
 
@@ -31,10 +31,10 @@ export class Head extends WidgetType {
     const dom = span('lv-head', '')
     const which = title ? `${name} “${title}”` : name
     const orders = span('lv-orders', '')
-    const remove = orderButton('Delete', `Delete ${which}`, (button) => deleteComponent(view, view.posAtDOM(button)))
+    const remove = textButton('Delete', `Delete ${which}`, (button) => deleteComponent(view, view.posAtDOM(button)))
     remove.classList.add('lv-delete')
     orders.append(remove)
-    if (this.#isEditable) orders.append(orderButton('Edit', `Edit ${which}`, (button) => editComponentAt(view, view.posAtDOM(button))))
+    if (this.#isEditable) orders.append(textButton('Edit', `Edit ${which}`, (button) => editComponentAt(view, view.posAtDOM(button))))
     dom.append(span('lv-name', name), ...(title ? [' ', span('lv-title', title)] : []), orders)
     for (const words of more) dom.append(' ', span('lv-more', words))
     return dom

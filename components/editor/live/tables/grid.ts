@@ -1,8 +1,9 @@
 import type { Line } from '@codemirror/state'
-import { prefixOf } from '../../typing/tables/found'
-import { type Align, cellsOf, readTable } from '../../typing/tables/table'
-import { drawCell, drawFrame, skip } from '../around'
-import type { Drawing, SyntaxNode } from '../drawing'
+import type { SyntaxNode } from '../../syntax/tree'
+import { type Align, cellsOf, readTable } from '../../tables/table'
+import { prefixOf } from '../../tables/table-in-text'
+import { drawCell, drawFrame, skip } from '../drawing/cells-and-frames'
+import type { Drawing } from '../drawing/drawing'
 import { TableTools } from './tools'
 
 /** What is shown of a cell. */

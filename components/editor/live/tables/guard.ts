@@ -1,9 +1,9 @@
 import { syntaxTree } from '@codemirror/language'
 import { EditorState, type Extension, Prec, type Transaction } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
-import { prefixOf, tableAt } from '../../typing/tables/found'
-import { cellsOf } from '../../typing/tables/table'
-import { isLive } from '../is-live'
+import { cellsOf } from '../../tables/table'
+import { prefixOf, tableAt } from '../../tables/table-in-text'
+import { isLive } from '../drawing/is-live'
 
 /**
  * What holds a table together is not to be seen where it is drawn, so deleting leaves it: cells become empty. Whole rows and a
@@ -92,6 +92,7 @@ const deleteSelected: Command = (view) => {
   return true
 }
 
+/** Typing and deleting where tables are drawn, kept from breaking a table or running into it. */
 export const tableGuard: Extension = [
   frameStays,
   barsAndEdges,

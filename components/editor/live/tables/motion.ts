@@ -1,7 +1,7 @@
 import { EditorSelection, type EditorState, type Extension, Prec } from '@codemirror/state'
 import { type Command, type EditorView, type KeyBinding, keymap } from '@codemirror/view'
-import { cellsIn, type FoundTable, tableAt } from '../../typing/tables/found'
-import { isLive } from '../is-live'
+import { cellsIn, type TableInText, tableAt } from '../../tables/table-in-text'
+import { isLive } from '../drawing/is-live'
 
 interface Stretch {
   from: number
@@ -9,13 +9,13 @@ interface Stretch {
 }
 
 /** The cells of a row of a table in the text. */
-function cellsOfLine({ lines, prefixes, ...found }: FoundTable, index: number): Stretch[] {
+function cellsOfLine({ lines, prefixes, ...found }: TableInText, index: number): Stretch[] {
   const start = (lines[index]?.from ?? 0) + (prefixes[index] ?? 0)
   return cellsIn({ lines, prefixes, ...found }, index).map(({ from, to }) => ({ from: start + from, to: start + to }))
 }
 
 interface Here {
-  found: FoundTable
+  found: TableInText
   index: number
   cell: Stretch
 }
@@ -74,6 +74,7 @@ function binding(key: string, find: (view: EditorView, head: number) => number |
   return { key, run: motion(find, false), shift: motion(find, true) }
 }
 
+/** Up, Down, Home and End in a drawn table: from cell to cell of a column, and to the ends of a cell. */
 export const tableMotion: Extension = Prec.highest(
   keymap.of([
     binding('ArrowUp', (view, head) => placeBeside(view, head, false)),

@@ -1,10 +1,10 @@
 import { type Command, type EditorView, WidgetType } from '@codemirror/view'
-import { addColumn, alignColumn, deleteColumn, deleteRow, moveColumn, moveRow, type TableEdit } from '../../typing/tables/edits'
-import { tableAt } from '../../typing/tables/found'
-import { addRowBelow, onTable } from '../../typing/tables/keys'
-import { isOnButton, orderButton } from '../order-button'
+import { addColumn, alignColumn, deleteColumn, deleteRow, moveColumn, moveRow, type TableEdit } from '../../tables/table-edits'
+import { tableAt } from '../../tables/table-in-text'
+import { addRowBelow, onTable } from '../../tables/table-keys'
+import { isOnButton, textButton } from '../drawing/text-button'
 
-type Order = (view: EditorView, at: number) => boolean
+type TableTool = (view: EditorView, at: number) => boolean
 
 /** Orders by their icon, which work on the row and the column of the cursor. */
 const orders: readonly (readonly (readonly [name: string, icon: string, edit: TableEdit])[])[] = [
@@ -25,7 +25,7 @@ const orders: readonly (readonly (readonly [name: string, icon: string, edit: Ta
   ],
 ]
 
-/** What a table can be told to do, below it. */
+/** Buttons below a table that add, move and delete its rows and columns. */
 export class TableTools extends WidgetType {
   override eq(): boolean {
     return true
@@ -36,13 +36,13 @@ export class TableTools extends WidgetType {
     dom.className = 'lv-tools'
     dom.setAttribute('role', 'toolbar')
     dom.ariaLabel = 'Table'
-    const run = (order: Order) => () => {
+    const run = (order: TableTool) => () => {
       order(view, placeFor(view, dom))
       view.focus()
     }
     dom.append(
-      orderButton('Add row', 'Add row', run(addRowBelow)),
-      orderButton('Add column', 'Add column', run(onTable(addColumn(1)))),
+      textButton('Add row', 'Add row', run(addRowBelow)),
+      textButton('Add column', 'Add column', run(onTable(addColumn(1)))),
       ...orders.map((group) => {
         const part = document.createElement('span')
         part.className = 'lv-tool-group'
@@ -68,7 +68,7 @@ function placeFor(view: EditorView, tools: HTMLElement): number {
 }
 
 function iconButton(name: string, icon: string, run: () => void): HTMLButtonElement {
-  const button = orderButton('', name, run)
+  const button = textButton('', name, run)
   button.title = name
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   svg.setAttribute('viewBox', '0 0 16 16')

@@ -1,4 +1,4 @@
-import type { UploadedImage } from '../../source/services'
+import type { UploadedImage } from '../../base/services'
 import { imageMarkup, oneLine } from './markup'
 
 /** What a text says about a picture. */

@@ -1,14 +1,14 @@
 import type { Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
-import { showNote } from '../../insert/note'
-import { LatePart } from '../../source/late-part'
-import type { EditorServices } from '../../source/services'
+import { LazyPart } from '../../base/lazy-part'
+import { showNote } from '../../base/note'
+import type { EditorServices } from '../../base/services'
 import { picturesOnTheirWay, undescribed } from './pictures'
 import { placeholders } from './placeholder'
 import { uploader } from './uploader'
 
 /** What asks for words, which comes with the first picture that wants some. */
-const words = new LatePart(
+const words = new LazyPart(
   () => import('./words'),
   ({ questions }) => questions,
 )

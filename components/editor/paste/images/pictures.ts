@@ -1,5 +1,5 @@
 import { StateEffect, StateField, type Transaction } from '@codemirror/state'
-import type { UploadedImage } from '../../source/services'
+import type { UploadedImage } from '../../base/services'
 
 export type Progress =
   | { kind: 'queued' }

@@ -1,7 +1,7 @@
 import { isolateHistory } from '@codemirror/commands'
 import { EditorSelection, type EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import type { UploadedImage } from '../../source/services'
+import type { UploadedImage } from '../../base/services'
 import { type BlockPlace, blockPlace } from './block-place'
 import { imageMarkup } from './markup'
 import { addPictures, askForWords, dropPicture, picturesOnTheirWay } from './pictures'

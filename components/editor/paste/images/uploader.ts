@@ -1,5 +1,5 @@
 import { EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import { type EditorServices, Unreachable } from '../../source/services'
+import { type EditorServices, Unreachable } from '../../base/services'
 import { forgetPicture, type KeptPlace, keepPicture, listKept, movePictures, placeIn } from './kept'
 import { addPictures, type Picture, type Progress, picturesOnTheirWay, setProgress } from './pictures'
 import { putIn } from './put-in'

@@ -54,7 +54,7 @@ function isTransparent(node: Node): boolean {
 
 const redirect = /^https?:\/\/www\.google\.com\/url\?/
 
-/** Links that lead somewhere from anywhere keep their address; others become their text. What plays elsewhere becomes a link. */
+/** Turns links that lead nowhere from elsewhere into their text, and what plays elsewhere into links. */
 export function keepGoodLinks(tree: Node): void {
   rewrite(tree, (node) => {
     if (node.tagName === 'iframe' || node.tagName === 'video' || node.tagName === 'audio') return toLink(node)
@@ -64,7 +64,7 @@ export function keepGoodLinks(tree: Node): void {
   })
 }
 
-/** The address when it is one of http, https, mailto or tel; empty for any other. */
+/** Reads an address of http, https, mailto or tel; empty for any other. */
 export function destination(address: string): string {
   const plain = address.trim()
   if (!/^(?:https?:\/\/|mailto:|tel:)/i.test(plain) || !URL.canParse(plain)) return ''
@@ -82,7 +82,7 @@ function toLink(node: Node): Node[] {
   return href ? [element('p', {}, [element('a', { href }, [text(propertyOf(node, 'title') || href)])])] : []
 }
 
-/** Headings begin at 2 and are never empty. */
+/** Makes headings begin at depth 2, and drops empty ones. */
 export function shiftHeadings(tree: Node): void {
   let highest = 7
   walk(tree, (node) => {

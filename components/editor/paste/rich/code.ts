@@ -4,7 +4,7 @@ import { hasClass, isBlank, isBlock, isMonospaced, propertyOf, styleOf } from '.
 const gutter = /(?:^|\s)(?:line-?no|line-?numbers?|linenos|gutter|blob-num|hljs-ln-numbers|copy-btn)(?:$|\s)/i
 const language = /(?:^|\s)(?:language|lang|highlight-source|highlight-text|brush)[-:]\s?([\w+#.-]+)/
 
-/** Listings become `pre` with nothing but their text: `pre` itself, tables and divs of lines, monospaced paragraphs. */
+/** Turns listings into `pre` with nothing but their text: `pre` itself, tables and divs of lines, monospaced paragraphs. */
 export function readListings(tree: Node, known = ''): void {
   rewrite(tree, (node, parent) => {
     if (isListing(node)) return listing(codeOf(node), languageOf(node) || languageOf(parent) || known)
@@ -32,7 +32,7 @@ function languageOf(node: Node): string {
   return ''
 }
 
-/** The text of a listing: each block in it is a line, and what numbers the lines is left out. */
+/** Reads the text of a listing: each block in it is a line, and what numbers the lines is left out. */
 export function codeOf(node: Node): string {
   let code = ''
   const add = (part: Node): void => {

@@ -6,18 +6,20 @@ import { readFootnotes } from './footnotes'
 import { readLists } from './lists'
 import { toMarkdown } from './markdown'
 import { readMarks, unmarkHeadings } from './marks'
-import { type Pictures, readPictures } from './pictures'
+import { type PastedPictures, readPictures } from './pictures'
+import { readRoles } from './roles'
 import { readTables } from './tables'
-import { readRoles } from './word'
 
-export interface Converted extends Pictures {
+/** Markdown of what was pasted, with the pictures that came along. */
+export interface ConvertedPaste extends PastedPictures {
   /** With a mark at the place of each picture; see `marked`. */
   markdown: string
   /** It is a part of a paragraph, not blocks of its own. */
   isPhrase: boolean
 }
 
-export interface Circumstances {
+/** Circumstances of a paste that the conversion depends on. */
+export interface PasteContext {
   /** How many pictures the clipboard has as files. */
   files: number
   /** The language that the program which the text comes from names for listings. */
@@ -26,13 +28,13 @@ export interface Circumstances {
   firstNote: number
 }
 
-/** HTML of the clipboard, parsed, as Markdown that is safe in MDX. */
-export function convert(body: HTMLElement, circumstances: Circumstances): Converted {
+/** Converts parsed HTML of the clipboard to Markdown that is safe in MDX. */
+export function convert(body: HTMLElement, circumstances: PasteContext): ConvertedPaste {
   return convertTree(fromDom(body) as Node, circumstances)
 }
 
-/** The same for a tree. It is changed. */
-export function convertTree(tree: Node, { files, language, firstNote }: Circumstances): Converted {
+/** Converts a tree of HTML to Markdown that is safe in MDX. The tree is changed. */
+export function convertTree(tree: Node, { files, language, firstNote }: PasteContext): ConvertedPaste {
   const root: Node = { type: 'root', children: tree.type === 'root' ? (tree.children ?? []) : [tree] }
   readRoles(root)
   clean(root)
@@ -48,8 +50,8 @@ export function convertTree(tree: Node, { files, language, firstNote }: Circumst
   return { ...toMarkdown(root), ...pictures }
 }
 
-/** Rows of cells as a table, the first one at its head. */
-export function convertRows(rows: readonly (readonly string[])[]): Converted {
+/** Converts rows of cells to a table, the first one at its head. */
+export function convertRows(rows: readonly (readonly string[])[]): ConvertedPaste {
   const toRow = (cells: readonly string[]) =>
     element(
       'tr',

@@ -5,8 +5,8 @@ const sign = /^[\s[(^]*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§]+)[\s\])]*$/i
 const back = /^[\s[(^]*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§↩↑⏎]+)?[\s\])^]*$/i
 
 /**
- * Notes of word processors and of web pages: a short sign that links to a passage which links back. Each becomes a reference
- * and a definition, numbered from `first` as they come; a sign whose note was not copied stays text.
+ * Turns notes of word processors and web pages into footnotes: a short sign that links to a passage which links back becomes a
+ * reference and a definition, numbered from `first` as they come. A sign whose note was not copied stays text.
  */
 export function readFootnotes(tree: Node, first = 1): void {
   const parents = new Map<Node, Node>()

@@ -6,16 +6,18 @@ const block = new Set(
   ),
 )
 
+/** Says whether a node is an element that begins a line of its own. */
 export function isBlock(node: Node): boolean {
   return block.has(node.tagName ?? '')
 }
 
+/** Says whether a node has one of these classes. */
 export function hasClass(node: Node, ...names: string[]): boolean {
   const classes = node.properties?.className
   return Array.isArray(classes) && classes.some((one) => names.includes(String(one)))
 }
 
-/** A property as text; empty when it is not there. */
+/** Reads a property as text; empty when it is not there. */
 export function propertyOf(node: Node, name: string): string {
   const value = node.properties?.[name]
   return Array.isArray(value) ? value.join(' ') : value === null || value === undefined || value === false ? '' : String(value)
@@ -23,7 +25,7 @@ export function propertyOf(node: Node, name: string): string {
 
 const none: ReadonlyMap<string, string> = new Map()
 
-/** The declarations of an element's own style. */
+/** Reads the declarations of an element's own style. */
 export function styleOf(node: Node): ReadonlyMap<string, string> {
   const style = propertyOf(node, 'style')
   if (!style) return none
@@ -40,17 +42,19 @@ export function styleOf(node: Node): ReadonlyMap<string, string> {
   return new Map(declarations.filter(([name]) => name !== ''))
 }
 
-/** Whether nothing of it can be read, no-break spaces included. */
+/** Says whether nothing of a node can be read, no-break spaces included. */
 export function isBlank(node: Node): boolean {
   return textOf(node).trim() === '' && !shows(node) && !contains(node, shows)
 }
 
 const shows = ({ tagName = '' }: Node) => /^(?:img|input|hr|pasted-picture)$/.test(tagName)
 
+/** Says whether a node or one in it matches. */
 export function contains(node: Node, matches: (node: Node) => boolean): boolean {
   return (node.children ?? []).some((child) => matches(child) || contains(child, matches))
 }
 
+/** Says whether an element's own style is that of code. */
 export function isMonospaced(node: Node): boolean {
   return /mono|courier|consolas|menlo|monaco|source code|fira code/.test(styleOf(node).get('font-family') ?? '')
 }

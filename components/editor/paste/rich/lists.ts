@@ -9,7 +9,7 @@ interface Item {
   children: Node[]
 }
 
-/** Lists that office programs write as paragraphs or as many lists of one item become nested lists; boxes become tasks. */
+/** Nests lists that office programs write as paragraphs or as many lists of one item; boxes become tasks. */
 export function readLists(tree: Node): void {
   rewrite(tree, (node) => (isEmptyParagraph(node) ? [] : node))
   joinItems(tree)

@@ -4,7 +4,7 @@ import remarkMdx from 'remark-mdx'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { type Node, textOf, walk } from '@/lib/mdx/tree'
-import { encoded } from '../addresses'
+import { encoded } from '../../links/addresses'
 import { propertyOf } from './html'
 import { tidyPhrases } from './phrases'
 
@@ -122,7 +122,7 @@ const processor = unified()
   .use(remarkMdx)
   .use(remarkStringify, { bullet: '-', listItemIndent: 'one', ...writing } as never)
 
-/** A tree of HTML as Markdown that MDX reads as the same words. */
+/** Writes a tree of HTML as Markdown that MDX reads as the same words. */
 export function toMarkdown(tree: Node): { markdown: string; isPhrase: boolean } {
   const root = processor.runSync(tree as never) as unknown as Node
   tidyPhrases(root)

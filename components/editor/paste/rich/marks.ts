@@ -5,12 +5,12 @@ const carriers = new Set(['span', 'font', 'p', 'a'])
 const bolder = new Set(['b', 'strong'])
 const alreadyBold = /^(?:h[1-6]|th)$/
 
-/** What office programs say by styles becomes what elements say: bold, italic, struck, raised, lowered, code. */
+/** Turns what office programs say by styles into elements: bold, italic, struck, raised, lowered, code. */
 export function readMarks(tree: Node): void {
   rewrite(tree, (node) => (carriers.has(node.tagName ?? '') ? marked(node) : node))
 }
 
-/** Headings and the heads of tables are bold by themselves. */
+/** Takes bold off headings and the heads of tables, which are bold by themselves. */
 export function unmarkHeadings(tree: Node): void {
   walk(tree, (node) => {
     if (alreadyBold.test(node.tagName ?? '')) withoutBold(node)

@@ -8,7 +8,8 @@ export interface PastedPicture {
   alt: string
 }
 
-export interface Pictures {
+/** Pictures that came along with a paste, by the marks that stand for them in the text. */
+export interface PastedPictures {
   pasted: PastedPicture[]
   /** How many are of other sites and became links. */
   linked: number
@@ -20,11 +21,11 @@ const inline = /^data:image\/(?:png|jpe?g|gif|webp);base64,/i
 const emoji = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3#*\d])+$/u
 
 /**
- * Pictures that came along are marked with their place; those of other sites become links to look at, since readers load nothing
- * from elsewhere. `files` is how many files the clipboard has beside the text.
+ * Marks pictures that came along with their place; those of other sites become links to look at, since readers load nothing from
+ * elsewhere. `files` is how many files the clipboard has beside the text.
  */
-export function readPictures(tree: Node, files: number): Pictures {
-  const found: Pictures = { pasted: [], linked: 0, lost: 0 }
+export function readPictures(tree: Node, files: number): PastedPictures {
+  const found: PastedPictures = { pasted: [], linked: 0, lost: 0 }
   let outside = 0
   walk(tree, (node) => {
     if (node.tagName === 'img' && !isNothing(node) && !inline.test(srcOf(node)) && !destination(srcOf(node))) outside++
@@ -38,7 +39,7 @@ interface Around {
   hasFiles: boolean
 }
 
-function replaceIn(node: Node, found: Pictures, around: Around): void {
+function replaceIn(node: Node, found: PastedPictures, around: Around): void {
   const inside = { ...around, inLink: around.inLink || node.tagName === 'a' }
   node.children = node.children?.flatMap((child) => {
     if (child.tagName === 'img') return replacement(child, found, inside)
@@ -47,7 +48,7 @@ function replaceIn(node: Node, found: Pictures, around: Around): void {
   }) as Node[]
 }
 
-function replacement(image: Node, found: Pictures, { inLink, hasFiles }: Around): Node[] {
+function replacement(image: Node, found: PastedPictures, { inLink, hasFiles }: Around): Node[] {
   const src = srcOf(image)
   const alt = propertyOf(image, 'alt').replace(/\s+/g, ' ').trim()
   if (isNothing(image)) return []

@@ -3,12 +3,12 @@ import { contains, isBlank, isBlock, propertyOf, styleOf } from './html'
 
 const LARGEST = 1000
 
-/** Tables of data get one header row and as many cells in each row; tables that only arrange things become what is in them. */
+/** Gives tables of data one header row and as many cells in each row; tables that only arrange things become what is in them. */
 export function readTables(tree: Node): void {
   rewrite(tree, (node) => (node.tagName === 'table' ? toTable(node) : node))
 }
 
-interface Row {
+interface TableRow {
   cells: Node[]
 }
 
@@ -31,7 +31,7 @@ function toTable(table: Node): Node[] {
   return [...caption, element('table', {}, [element('thead', {}, [toRow('th')(first)]), element('tbody', {}, others.map(toRow('td')))])]
 }
 
-function rowsOf(node: Node): Row[] {
+function rowsOf(node: Node): TableRow[] {
   return (node.children ?? []).flatMap((child) => {
     if (child.tagName !== 'tr') return child.tagName === 'caption' ? [] : rowsOf(child)
     const cells = (child.children ?? []).filter(({ tagName }) => tagName === 'td' || tagName === 'th')
@@ -39,7 +39,7 @@ function rowsOf(node: Node): Row[] {
   })
 }
 
-function isLayout(table: Node, rows: readonly Row[]): boolean {
+function isLayout(table: Node, rows: readonly TableRow[]): boolean {
   const role = propertyOf(table, 'role')
   if (role === 'presentation' || role === 'none' || contains(table, ({ tagName }) => tagName === 'table')) return true
   if (rows.every(({ cells }) => cells.length <= 1))
@@ -48,7 +48,7 @@ function isLayout(table: Node, rows: readonly Row[]): boolean {
 }
 
 /** Cells that go over several columns or rows stand in the first of them; the others are blank. */
-function spread(rows: readonly Row[]): (Node | null)[][] {
+function spread(rows: readonly TableRow[]): (Node | null)[][] {
   const grid: (Node | null | undefined)[][] = rows.map(() => [])
   rows.forEach(({ cells }, row) => {
     let column = 0

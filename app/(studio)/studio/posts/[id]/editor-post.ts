@@ -1,4 +1,4 @@
-import type { EditorPost } from '@/components/editor/post'
+import type { EditorPost } from '@/components/editor/base/post'
 import type { KnownSeries } from '@/components/editor/publish/series-field'
 import { env } from '@/lib/core/env'
 import type { Viewer } from '@/lib/core/viewer'

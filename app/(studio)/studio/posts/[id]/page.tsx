@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import type { EditorPost } from '@/components/editor/base/post'
 import { Editor } from '@/components/editor/editor'
-import type { EditorPost } from '@/components/editor/post'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { canCreate } from '@/lib/posts/policy'

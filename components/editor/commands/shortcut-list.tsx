@@ -1,0 +1,51 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import type { EditorCommand } from '../base/command'
+import { isMac, keyText } from '../base/shortcut-keys'
+import { studioCommands } from '../base/studio-commands'
+import { allCommands } from './all-commands'
+import { Dialog } from './dialog'
+
+const more: readonly EditorCommand[] = [
+  { id: 'leave', name: 'Leave the text', group: 'Editing', keys: ['Esc, then Tab'] },
+  { id: 'complete', name: 'Offer completions', group: 'Editing', keys: ['Ctrl-Space'] },
+]
+
+/** All keys, by what they are for. */
+export default function ShortcutList({ onClose }: { onClose(): void }) {
+  const mac = isMac()
+  const listed = [...allCommands, ...more, ...studioCommands()].filter(({ keys }) => keys)
+  const groups = [...new Set(listed.map(({ group }) => group))]
+  return (
+    <Dialog name="Keys" className="shortcuts" onClose={onClose}>
+      <header>
+        <h2>Keys</h2>
+        <Button type="button" onClick={(event) => event.currentTarget.closest('dialog')?.close()}>
+          Close
+        </Button>
+      </header>
+      <div className="groups">
+        {groups.map((group) => (
+          <section key={group} aria-label={group}>
+            <h3>{group}</h3>
+            <dl>
+              {listed
+                .filter((one) => one.group === group)
+                .map(({ id, name, keys = [] }) => (
+                  <div key={id}>
+                    <dt>{name}</dt>
+                    <dd>
+                      {keys.map((key) => (
+                        <kbd key={key}>{keyText(key, mac)}</kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

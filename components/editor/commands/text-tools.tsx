@@ -1,0 +1,33 @@
+'use client'
+
+import { type RefObject, useMemo, useState } from 'react'
+import { lazyComponent } from '../base/lazy-component'
+import type { Mode } from '../base/mode'
+import type { SourceHandle } from '../base/source-handle'
+import { useCommands } from '../base/studio-commands'
+
+const FormatBar = lazyComponent(() => import('./format-bar').then((module) => module.default))
+const Palette = lazyComponent(() => import('./command-palette').then((module) => module.default))
+const Shortcuts = lazyComponent(() => import('./shortcut-list').then((module) => module.default))
+
+/** The toolbar above the text, and the dialogs that list its commands and keys. They load with the editor or when first asked for. */
+export function TextTools({ source, mode }: { source: RefObject<SourceHandle | null>; mode: Mode }) {
+  const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const commands = useMemo(
+    () => [
+      { id: 'palette', name: 'All commands', group: 'Editor', keys: ['Mod-Shift-p', 'F1'], run: () => setOpen('palette') },
+      { id: 'shortcuts', name: 'Keys', group: 'Editor', keys: ['Mod-/'], run: () => setOpen('shortcuts') },
+    ],
+    [],
+  )
+  useCommands(commands)
+  const view = mode === 'plain' ? null : (source.current?.view() ?? null)
+  const close = () => setOpen(null)
+  return (
+    <>
+      {view && <FormatBar view={view} />}
+      {open === 'palette' && <Palette view={view} onClose={close} />}
+      {open === 'shortcuts' && <Shortcuts onClose={close} />}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import type { EditResult } from '@/lib/posts/editing/types'
+import type { OtherWriter } from '@/lib/posts/types'
+import { lazyWithHtml } from './base/lazy-component'
+import type { EditorPost } from './base/post'
+import type { LineColumn } from './base/problems'
+import { Findings } from './preflight/findings'
+import { clockTime } from './saving/state-line'
+import { ProblemList } from './source/problem-list'
+
+const OtherVersion = lazyWithHtml(
+  () => import('./other-version').then((module) => module.OtherVersion),
+  typeof window === 'undefined' ? (require('./other-version') as typeof import('./other-version')).OtherVersion : null,
+)
+
+interface NoticesProps {
+  post: EditorPost
+  result: EditResult | null
+  onJump(place: LineColumn): void
+}
+
+/** The answer to what was last asked of the server, above the text. */
+export function EditNotices({ post, result, onJump }: NoticesProps) {
+  if (post.status === 'TRASHED') {
+    return (
+      <Notice>
+        <p>This post is in the trash. It is deleted for good after 30 days.</p>
+        <p className="mt-2">
+          <Button name="intent" value="restore">
+            Restore
+          </Button>
+        </p>
+      </Notice>
+    )
+  }
+  if (!result) return post.otherWriter && <StillWriting {...post.otherWriter} timeZone={post.timeZone} />
+  if (!result.ok) {
+    return (
+      <Notice tone="problem" live>
+        <p>{result.message}</p>
+        {result.other && <OtherVersion other={result.other} mine={result.values.source ?? ''} />}
+      </Notice>
+    )
+  }
+  const { problems, findings, message, href } = result.value
+  if (findings.length > 0) {
+    return (
+      <Notice tone="problem" live>
+        <p>Saved, but not published: change this, or call it right, and publish again.</p>
+        <Findings findings={findings} onJump={onJump} />
+      </Notice>
+    )
+  }
+  if (problems.length > 0) {
+    return (
+      <Notice tone="problem" live>
+        <p>Saved, but not published: the text has problems.</p>
+        <noscript>
+          <ProblemList problems={problems} onJump={() => {}} />
+        </noscript>
+      </Notice>
+    )
+  }
+  if (!message) return null
+  return (
+    <Notice live>
+      {message}{' '}
+      {href && (
+        <a className="link" href={href}>
+          View it
+        </a>
+      )}
+    </Notice>
+  )
+}
+
+function StillWriting({ name, savedAt, timeZone }: OtherWriter & Pick<EditorPost, 'timeZone'>) {
+  return (
+    <Notice>
+      {name} saved this text at {clockTime(savedAt, timeZone)} and may still be writing. Changes to different blocks are merged; where both
+      of you change the same block, you choose.
+    </Notice>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { lazyComponent } from './base/lazy-component'
+import type { Mode } from './base/mode'
+import type { EditorPost } from './base/post'
+import type { LineColumn } from './base/problems'
+import { EditNotices } from './edit-notices'
+import { ReviewsButton } from './reviews/reviews-button'
+import { useReviews } from './reviews/use-reviews'
+import { KeptOffer } from './saving/kept-offer'
+import { Toolbar, type ToolbarProps } from './toolbar'
+import type { Editing } from './use-editing'
+
+const ReviewsPanel = lazyComponent(() => import('./reviews/reviews-panel').then((module) => module.ReviewsPanel))
+const Meeting = lazyComponent(() => import('./saving/meeting').then((module) => module.Meeting))
+
+interface EditorHeadProps extends Pick<ToolbarProps, 'view' | 'onView' | 'onPublish'> {
+  post: EditorPost
+  editing: Editing
+  mode: Mode
+  onJump(to: LineColumn): void
+  /** Notices of other parts of the editor. */
+  children: ReactNode
+}
+
+/** The toolbar of the editor with the notices below it: reviews, answers, merges, local drafts. */
+export function EditorHead({ post, editing, mode, view, onView, onPublish, onJump, children }: EditorHeadProps) {
+  const { source, draft, saver, saved, unkept, view: meeting, kept, latest } = editing
+  const reviews = useReviews(post.id, source, mode)
+  const [reviewing, setReviewing] = useState(false)
+  return (
+    <div className="desk">
+      <Toolbar
+        post={post}
+        ahead={saved !== post.version}
+        saver={saver}
+        unkept={unkept}
+        view={view}
+        onView={onView}
+        onPublish={onPublish}
+        onRetry={() => void saver.run('save')}
+      >
+        <ReviewsButton open={reviews.open} shown={reviewing} onShow={setReviewing} />
+      </Toolbar>
+      {reviewing && (
+        <ReviewsPanel postId={post.id} timeZone={post.timeZone} {...reviews} text={() => source.current?.text() ?? ''} onJump={onJump} />
+      )}
+      {children}
+      <EditNotices post={post} result={latest} onJump={onJump} />
+      {(meeting.other ?? meeting.brought) && <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />}
+      <KeptOffer post={post} draft={draft} kept={kept} />
+    </div>
+  )
+}

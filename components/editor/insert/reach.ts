@@ -1,2 +1,0 @@
-/** Characters that a tag may have before the cursor. */
-export const REACH = 4000

@@ -1,0 +1,52 @@
+import { calloutKinds } from '@/lib/mdx/components/callouts'
+import { calloutTitles, hostOf, longDate, plainAddress } from '@/lib/mdx/components/wording'
+import type { ComponentInText } from '../../syntax/components'
+
+/** A component in words. */
+export interface ComponentDescription {
+  /** What kind of thing it is. */
+  name: string
+  /** What its attributes say first: a title, a name; may be empty. */
+  title: string
+  /** What they say beside it. */
+  more: readonly string[]
+  /** The colour of a callout. */
+  tone: string
+}
+
+const names: Readonly<Record<string, string>> = { FileTree: 'File tree', LinkCard: 'Link card', SeriesNav: 'Parts of the series' }
+
+/** Describes a component by its name and what its attributes say. */
+export function describeComponent({ name, values }: Pick<ComponentInText, 'name' | 'values'>): ComponentDescription {
+  const text = (attribute: string) => {
+    const value = values.get(attribute)
+    return typeof value === 'string' ? value : ''
+  }
+  const more = (...words: string[]) => words.filter(Boolean)
+  const usual: ComponentDescription = {
+    name: names[name] ?? name,
+    title: text('label') || text('title') || text('summary'),
+    more: [],
+    tone: '',
+  }
+  switch (name) {
+    case 'Callout': {
+      const kind = calloutKinds.find((one) => one === (text('kind') || 'note'))
+      return kind ? { ...usual, name: calloutTitles[kind], tone: kind } : usual
+    }
+    case 'Update':
+      return { ...usual, title: longDate(text('date')), tone: 'update' }
+    case 'Quote':
+      return { ...usual, title: text('by'), more: more(text('source'), longDate(text('date'))) }
+    case 'Figure':
+      return { ...usual, title: text('caption') || text('alt') }
+    case 'Video':
+      return { ...usual, title: text('caption'), more: more(text('src')) }
+    case 'LinkCard': {
+      const href = text('href')
+      return { ...usual, title: text('title') || plainAddress(href), more: more(text('description'), hostOf(href) ?? href) }
+    }
+    default:
+      return usual
+  }
+}

@@ -1,4 +1,0 @@
-import { Facet } from '@codemirror/state'
-
-/** Whether the text is drawn where it stands. */
-export const isLive = Facet.define<true, boolean>({ combine: (all) => all.length > 0 })

@@ -1,0 +1,23 @@
+import { registry } from '@/lib/mdx/components/registry'
+import type { TextCommand } from '../base/command'
+import { editComponent, insertComponent, isInComponent } from './component-editor'
+
+const insertCommands = [...registry]
+  .filter(([, { within }]) => within === undefined)
+  .map(
+    ([name]): TextCommand => ({
+      id: `insert-${name}`,
+      name: `Insert ${name}`,
+      group: 'Components',
+      run(view) {
+        insertComponent(view, name)
+        return true
+      },
+    }),
+  )
+
+/** Each component, around the selected lines when it holds text, and the form of the one that the cursor is in. */
+export const componentCommands: readonly TextCommand[] = [
+  { id: 'edit-component', name: 'Edit component', group: 'Components', keys: ['Alt-Enter'], run: editComponent, isHere: isInComponent },
+  ...insertCommands,
+]

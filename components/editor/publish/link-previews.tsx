@@ -1,0 +1,32 @@
+import type { EditorPost } from '../base/post'
+import { SocialCard } from './social-card'
+
+interface LinkPreviewsProps {
+  post: EditorPost
+  /** The form's fields as they are now. */
+  values: Readonly<Record<string, string>>
+  /** What cards show where the writer gives nothing else. */
+  found: { excerpt: string; image: string | null }
+}
+
+/** Previews of a link to the post, as cards and search results elsewhere will show it. */
+export function LinkPreviews({ post: { siteUrl, liveHref }, values, found }: LinkPreviewsProps) {
+  const title = values.title ?? ''
+  const description = values.description || found.excerpt
+  const image = values.cover || found.image
+  const address = values.permalink || liveHref || ''
+  const { host } = new URL(siteUrl)
+  const trail = [host, ...address.split('/').filter(Boolean)].join(' › ')
+  return (
+    <section className="looks" aria-label="How links to it look">
+      <h3>As a card</h3>
+      <SocialCard title={title} description={description} host={host} image={image} />
+      <h3>In search results</h3>
+      <article className="result" aria-label="Search result of the post">
+        <p className="label">{trail}</p>
+        <h4>{title || 'Without a title'}</h4>
+        <p>{description}</p>
+      </article>
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import type { MouseEvent, Ref } from 'react'
+import { Button } from '@/components/ui/button'
+import type { EditorPost } from '../base/post'
+import { publishLabel } from './publish-labels'
+
+interface PanelFootProps {
+  ref: Ref<HTMLButtonElement>
+  post: EditorPost
+  /** The date as it is typed now; null while the panel is closed. */
+  publishAt: string | null
+  /** What is wrong with the fields, in words. */
+  wrong: readonly string[]
+  pending: boolean
+  onSend(event: MouseEvent<HTMLButtonElement>): void
+}
+
+/** The buttons of the publish panel, below what keeps them from doing it. */
+export function PanelFoot({ ref, post, publishAt, wrong, pending, onSend }: PanelFootProps) {
+  const { status } = post
+  return (
+    <footer className="foot">
+      {wrong.length > 0 && (
+        <ul className="wrong" role="alert">
+          {wrong.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {status !== 'TRASHED' && (
+        <p className="row">
+          <Button ref={ref} name="intent" value="publish" variant="primary" aria-disabled={pending || undefined} onClick={onSend}>
+            {publishAt === null ? 'Publish' : publishLabel(post, publishAt, Date.now())}
+          </Button>
+          {(status === 'PUBLISHED' || status === 'SCHEDULED') && (
+            <Button name="intent" value="unpublish" aria-disabled={pending || undefined} onClick={onSend}>
+              {status === 'SCHEDULED' ? 'Back to draft' : 'Unpublish'}
+            </Button>
+          )}
+        </p>
+      )}
+    </footer>
+  )
+}

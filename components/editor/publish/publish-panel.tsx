@@ -1,0 +1,116 @@
+'use client'
+
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react'
+import { Button } from '@/components/ui/button'
+import type { EditFields } from '@/lib/posts/edit-fields'
+import type { EditIntent } from '@/lib/posts/edit-types'
+import type { EditorPost } from '../base/post'
+import type { LineColumn } from '../base/problems'
+import type { EditorServices } from '../base/services'
+import { isMac, isPressed } from '../base/shortcut-keys'
+import { useHydrated } from '../base/use-field'
+import { Preflight } from '../preflight/preflight'
+import { DescriptionField } from './description-field'
+import { LinkPreviews } from './link-previews'
+import { OtherActions } from './other-actions'
+import { PanelFoot } from './panel-foot'
+import { PublishFields } from './publish-fields'
+import { listErrors } from './publish-labels'
+import type { KnownSeries } from './series-field'
+import { usePublishing } from './use-publishing'
+
+/** Handle that opens the publish panel. */
+export interface PublishPanelHandle {
+  open(): void
+}
+
+/** Props of the publish panel, with or without its code. */
+export interface PublishPanelProps {
+  ref: Ref<PublishPanelHandle>
+  post: EditorPost
+  fields: EditFields
+  errors: Readonly<Record<string, string>>
+  knownTags: readonly string[]
+  knownSeries: readonly KnownSeries[]
+  /** The form's fields as they are now. */
+  collect(): Record<string, string>
+  upload: EditorServices['upload']
+  /** What cards show where the writer gives nothing else. */
+  found: { excerpt: string; image: string | null }
+  /** Resolves to whether it was done. */
+  onIntent(intent: EditIntent): Promise<boolean>
+  onJump(to: LineColumn): void
+}
+
+/**
+ * The publish panel: what stands around the text, and the buttons that publish it. A sheet beside the text that is opened for it;
+ * without JavaScript a part of the page. The fields are the form's own in either case, so they are saved with the text.
+ */
+export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries, found, onJump, ...form }: PublishPanelProps) {
+  const { collect, upload, onIntent } = form
+  const dialog = useRef<HTMLDialogElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const hydrated = useHydrated()
+  const { values, ...publishing } = usePublishing(dialog, form)
+  const wrong = listErrors(errors)
+  useImperativeHandle(ref, () => ({ open: publishing.open }))
+
+  /** The keys that opened it do what it was opened for. */
+  function onKey(event: KeyboardEvent) {
+    if (!isPressed('Mod-Enter', event, isMac())) return
+    event.preventDefault()
+    if (!event.repeat) button.current?.click()
+  }
+
+  function jump(to: LineColumn) {
+    publishing.close()
+    onJump(to)
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      className="publishing"
+      aria-labelledby="publishing-title"
+      onInput={publishing.follow}
+      onKeyDown={onKey}
+      onClose={publishing.closed}
+    >
+      <header className="head">
+        <h2 id="publishing-title">{post.status === 'PUBLISHED' ? 'Publish changes' : 'Publish'}</h2>
+        <Button type="button" onClick={publishing.close}>
+          Close
+        </Button>
+      </header>
+      <details className="details" open={hydrated || wrong.length > 0}>
+        <summary>Tags, series, address and date</summary>
+        <div className="sections">
+          {values && <DescriptionField value={values.description ?? ''} onType={publishing.describe} />}
+          <PublishFields
+            post={post}
+            fields={fields}
+            values={values}
+            errors={errors}
+            knownTags={knownTags}
+            knownSeries={knownSeries}
+            text={() => collect().source ?? ''}
+            upload={upload}
+            password={publishing.password}
+            onSave={() => onIntent('save')}
+          />
+        </div>
+        <OtherActions post={post} />
+      </details>
+      {values && <LinkPreviews post={post} values={values} found={found} />}
+      {values && <Preflight collect={collect} onJump={jump} />}
+      <PanelFoot
+        ref={button}
+        post={post}
+        publishAt={values && (values.publishAt ?? '')}
+        wrong={wrong}
+        pending={publishing.pending}
+        onSend={publishing.send}
+      />
+    </dialog>
+  )
+}

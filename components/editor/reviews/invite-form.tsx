@@ -1,0 +1,47 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Select, TextField } from '@/components/ui/field'
+import { inviteReviewerAction } from '@/lib/reviews/actions'
+import { lifetimes } from '@/lib/reviews/limits'
+import type { useReviews } from './use-reviews'
+
+const options = lifetimes.map((days) => ({ value: String(days), label: days === 1 ? '1 day' : `${days} days` }))
+
+/** Makes a link for somebody by name. */
+export function InviteForm({ postId, run }: { postId: string; run: ReturnType<typeof useReviews>['run'] }) {
+  const [reviewer, setReviewer] = useState('')
+  const days = useRef('7')
+  async function make() {
+    if (await run(inviteReviewerAction({ id: postId, reviewer, days: Number(days.current) }))) setReviewer('')
+  }
+  return (
+    <div className="invite">
+      <TextField
+        form=""
+        label="Reviewer"
+        value={reviewer}
+        autoComplete="off"
+        onChange={({ target }) => setReviewer(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          void make()
+        }}
+      />
+      <Select
+        form=""
+        label="Link works for"
+        options={options}
+        defaultValue="7"
+        onChange={({ target }) => {
+          days.current = target.value
+        }}
+      />
+      <Button type="button" onClick={make}>
+        Make a link
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { resolveNoteAction } from '@/lib/reviews/actions'
+import type { AuthorNote } from '@/lib/reviews/types'
+import type { LineColumn } from '../base/problems'
+import { momentIn } from './moment'
+import type { useReviews } from './use-reviews'
+
+interface NotesProps {
+  postId: string
+  timeZone: string
+  notes: readonly AuthorNote[]
+  /** The line on which each note's block stands now; null when it stands nowhere any more. */
+  places: ReadonlyMap<string, number | null>
+  run: ReturnType<typeof useReviews>['run']
+  onJump(place: LineColumn): void
+}
+
+/** Notes of reviewers, the open ones first. */
+export function ReviewNotes({ postId, timeZone, notes, places, run, onJump }: NotesProps) {
+  const ordered = [...notes].sort((one, other) => Number(one.resolved) - Number(other.resolved))
+  return ordered.map(({ id, reviewer, createdAt, quote, text, line, resolved }) => {
+    const place = places.get(id) ?? null
+    return (
+      <article key={id} className="review-note" data-resolved={resolved || undefined} aria-label={`Note by ${reviewer}`}>
+        <p className="label">
+          <strong>{reviewer}</strong>, {momentIn(timeZone, createdAt)}
+          {resolved && ', resolved'}
+        </p>
+        {line === null ? <p className="label">On the whole text</p> : <blockquote>{quote}</blockquote>}
+        {line !== null && place === null && <p className="label">The text has changed since.</p>}
+        <p className="words">{text}</p>
+        <p className="orders">
+          {place !== null && (
+            <Button type="button" variant="quiet" onClick={() => onJump({ line: place, column: 1 })}>
+              Go to line {place}
+            </Button>
+          )}
+          <Button
+            type="button"
+            variant="quiet"
+            onClick={() => void run(resolveNoteAction({ id: postId, noteId: id, resolved: !resolved }))}
+          >
+            {resolved ? 'Reopen' : 'Resolve'}
+          </Button>
+        </p>
+      </article>
+    )
+  })
+}

@@ -1,0 +1,21 @@
+import type { ActionResult } from '@/lib/core/action'
+import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/editing/actions'
+import type { EditorServices } from './base/services'
+import { upload } from './upload'
+
+/** Makes the studio's services for the text's editor; `timeZone` is the blog's. */
+export function studioServices(timeZone: string): EditorServices {
+  return {
+    // The page of a post has one text.
+    textKey: () => location.pathname,
+    today: () => new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date()),
+    findPosts: async (query) => unwrap(await findLinkTargetsAction(query)),
+    findBrokenLinks: async (links) => unwrap(await checkLinksAction(links)),
+    upload,
+  }
+}
+
+function unwrap<T>(result: ActionResult<T>): T {
+  if (!result.ok) throw new Error(result.message)
+  return result.value
+}

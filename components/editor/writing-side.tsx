@@ -1,0 +1,60 @@
+'use client'
+
+import type { Ref } from 'react'
+import type { Mode } from './base/mode'
+import type { EditorPost } from './base/post'
+import type { LineColumn } from './base/problems'
+import { TextTools } from './commands/text-tools'
+import { SourceField } from './field/source-field'
+import { LazyPublishPanel } from './publish/lazy-panel'
+import type { PublishPanelHandle } from './publish/publish-panel'
+import type { KnownSeries } from './publish/series-field'
+import { ProblemList } from './source/problem-list'
+import { studioServices } from './studio-services'
+import { TitleFields } from './title-fields'
+import type { Editing } from './use-editing'
+import { WritingBar } from './writing-bar/writing-bar'
+
+interface WritingSideProps {
+  post: EditorPost
+  knownTags: readonly string[]
+  knownSeries: readonly KnownSeries[]
+  editing: Editing
+  panel: Ref<PublishPanelHandle>
+  mode: Mode
+  onMode(mode: Mode): void
+  /** Says whether the publish panel could not be opened for want of its code. */
+  onMissing(missing: boolean): void
+  onJump(to: LineColumn): void
+}
+
+/** The fields of the post: title, publish panel, and the text with its tools. */
+export function WritingSide({ post, knownTags, knownSeries, editing, panel, mode, onMode, onMissing, onJump }: WritingSideProps) {
+  const { source, begun, errors, preview, saver, kept, collect, changed } = editing
+  const services = studioServices(post.timeZone)
+  return (
+    <div className="write">
+      <TitleFields fields={begun} errors={errors} isNew={post.version === 0} onDone={() => source.current?.field()?.focus()} />
+      <LazyPublishPanel
+        ref={panel}
+        post={post}
+        fields={begun}
+        read={kept.read}
+        onMissing={onMissing}
+        errors={errors}
+        knownTags={knownTags}
+        knownSeries={knownSeries}
+        collect={collect}
+        upload={services.upload}
+        found={preview}
+        // What others wrote meanwhile is looked at before anything else.
+        onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
+        onJump={onJump}
+      />
+      <TextTools source={source} mode={mode} />
+      <SourceField ref={source} text={begun.source} services={services} onChange={changed} onLeave={() => saver.flush()} onMode={onMode} />
+      <WritingBar source={source} mode={mode} postId={post.id} />
+      <ProblemList problems={preview.problems} onJump={onJump} onFix={(problem) => void source.current?.field()?.fix(problem)} />
+    </div>
+  )
+}

@@ -1,0 +1,17 @@
+import Link from 'next/link'
+
+/** Links that begin a post or a page. */
+export function NewPost({ withPage }: { withPage: boolean }) {
+  return (
+    <div className="flex gap-2">
+      {withPage && (
+        <Link className="button" href="/studio/posts/new?kind=page" prefetch={false}>
+          New page
+        </Link>
+      )}
+      <Link className="button" data-variant="primary" href="/studio/posts/new" prefetch={false}>
+        New post
+      </Link>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { TextDiff } from '@/components/diff/text-diff'
+import { WordDiff } from '@/components/diff/word-diff'
+import type { ComparedVersion } from '@/lib/posts/types'
+import { Moment } from '../moment'
+
+/** Layout of a comparison: one column or two. */
+export type DiffLayout = 'inline' | 'sides'
+
+interface ComparisonProps {
+  from: ComparedVersion
+  to: ComparedVersion
+  timeZone: string
+  layout: DiffLayout
+  /** Where the same comparison is in the other layout. */
+  href(layout: DiffLayout): string
+}
+
+/** Differences between two versions: the fields that differ, and the text. */
+export function Comparison({ from, to, timeZone, layout, href }: ComparisonProps) {
+  const fields = Object.keys(to.fields).filter((name) => from.fields[name] !== to.fields[name])
+  return (
+    <section aria-label={`From ${from.label} to ${to.label}`}>
+      <div className="comparison-head">
+        <p className="label">
+          From {from.label} (<Moment at={from.savedAt} timeZone={timeZone} time />) to {to.label} (
+          <Moment at={to.savedAt} timeZone={timeZone} time />)
+        </p>
+        <nav className="comparison-layouts" aria-label="Layout">
+          {(['inline', 'sides'] as const).map((name) => (
+            <a key={name} className="button" href={href(name)} aria-current={name === layout ? 'true' : undefined}>
+              {name === 'inline' ? 'In one' : 'Side by side'}
+            </a>
+          ))}
+        </nav>
+      </div>
+      {fields.length > 0 && (
+        <dl className="comparison-fields">
+          {fields.map((name) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <WordDiff before={from.fields[name] ?? ''} after={to.fields[name] ?? ''} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <TextDiff before={from.source} after={to.source} layout={layout} />
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import { RowAction } from '@/components/ui/row-action'
+import { restoreRevisionAction } from '@/lib/posts/editing/actions'
+import { Moment } from '../moment'
+import { RevisionName } from './revision-name'
+
+interface RevisionHeadProps {
+  post: { id: string; version: number }
+  revision: { id: string; version: number; name: string | null; title: string; createdAt: string }
+  timeZone: string
+  /** What it can be compared with: the one before, the working copy, what readers see. */
+  others: readonly string[]
+  other: string
+  href(other: string): string
+}
+
+const names: Record<string, string> = {
+  before: 'What it changed',
+  current: 'Against the current text',
+  published: 'Against what readers see',
+}
+
+/** Head of a version's page: its number and name, and the actions on it. */
+export function RevisionHead({ post, revision, timeZone, others, other, href }: RevisionHeadProps) {
+  const { id, version, name, title, createdAt } = revision
+  return (
+    <>
+      <h1 className="mb-1">{name ?? (title || 'Untitled')}</h1>
+      <p className="label mb-4">
+        Version {version}, <Moment at={createdAt} timeZone={timeZone} time />
+      </p>
+      <div className="mb-5 flex flex-wrap items-end gap-x-6 gap-y-3">
+        <RevisionName postId={post.id} revisionId={id} name={name ?? ''} />
+        <RowAction
+          action={restoreRevisionAction}
+          fields={{ id: post.id, revisionId: id, version: String(post.version) }}
+          of={`version ${version}`}
+          variant="plain"
+        >
+          Restore this version
+        </RowAction>
+      </div>
+      <p className="hint mb-5">Restoring keeps the current text as a version too. Readers see nothing of it until you publish.</p>
+      <nav className="mb-4 flex flex-wrap gap-2" aria-label="Compare">
+        {others.map((which) => (
+          <a key={which} className="button" href={href(which)} aria-current={which === other ? 'true' : undefined}>
+            {names[which]}
+          </a>
+        ))}
+      </nav>
+    </>
+  )
+}

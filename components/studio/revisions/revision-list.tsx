@@ -1,0 +1,78 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import type { RevisionSummary } from '@/lib/posts/types'
+import { RevisionFacts } from './revision-facts'
+
+interface RevisionListProps {
+  postId: string
+  revisions: readonly RevisionSummary[]
+  timeZone: string
+  /** Readers see some version of the post. */
+  published: boolean
+}
+
+/** Revisions by day, newest first, any two of which can be chosen to be compared. */
+export function RevisionList({ postId, revisions, timeZone, published }: RevisionListProps) {
+  if (revisions.length === 0) return <p>There is no earlier version yet.</p>
+  const whole = [{ value: 'current', label: 'The current text' }, ...(published ? [{ value: 'published', label: 'What readers see' }] : [])]
+  return (
+    <form className="revisions" action={`/studio/posts/${postId}/revisions/compare`}>
+      <div className="revisions-order">
+        <p className="hint">Choose two: in the first column what to compare from, in the second what to compare it with.</p>
+        <Button>Compare</Button>
+      </div>
+      <ul className="rows">
+        {whole.map(({ value, label }, index) => (
+          <li key={value}>
+            <Choice value={value} label={label} from={false} to={index === 0} />
+            <span>{label}</span>
+          </li>
+        ))}
+      </ul>
+      {byDay(revisions, timeZone).map(([day, list]) => (
+        <section key={day} aria-label={day}>
+          <h2>{day}</h2>
+          <ol className="rows">
+            {list.map((revision) => (
+              <li key={revision.id}>
+                <Choice
+                  value={revision.id}
+                  label={`Version ${revision.version}`}
+                  from={revision === (revisions[1] ?? revisions[0])}
+                  to={false}
+                />
+                <span>
+                  <Link className="post-title" href={`/studio/posts/${postId}/revisions/${revision.id}`} prefetch={false}>
+                    {revision.name ?? `Version ${revision.version}`}
+                  </Link>{' '}
+                  {revision.isPublished && <Badge tone="strong">Readers see this</Badge>}
+                  <RevisionFacts revision={revision} timeZone={timeZone} />
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+    </form>
+  )
+}
+
+function Choice({ value, label, from, to }: { value: string; label: string; from: boolean; to: boolean }) {
+  return (
+    <span className="revisions-choice">
+      <input type="radio" name="from" value={value} defaultChecked={from} aria-label={`${label}, compared from`} />
+      <input type="radio" name="to" value={value} defaultChecked={to} aria-label={`${label}, compared to`} />
+    </span>
+  )
+}
+
+function byDay(revisions: readonly RevisionSummary[], timeZone: string): [string, RevisionSummary[]][] {
+  const format = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone })
+  const days = new Map<string, RevisionSummary[]>()
+  for (const revision of revisions) {
+    const day = format.format(new Date(revision.createdAt))
+    days.set(day, [...(days.get(day) ?? []), revision])
+  }
+  return [...days]
+}

@@ -1,0 +1,41 @@
+import { Notice } from '@/components/ui/notice'
+import { RowAction } from '@/components/ui/row-action'
+import { restoreRevisionAction } from '@/lib/posts/editing/actions'
+import type { StudioPost } from '@/lib/posts/types'
+
+interface UnpublishedChangesProps {
+  post: StudioPost
+  /** The revision that has just been given up for what readers see. */
+  given: { id: string } | undefined
+}
+
+/** Says that readers see something else than the current text, or that they do no longer, with the way back. */
+export function UnpublishedChanges({ post: { id, version, hasUnpublishedChanges }, given }: UnpublishedChangesProps) {
+  if (given && !hasUnpublishedChanges) {
+    return (
+      <div className="mb-6">
+        <Notice live>
+          The text is what readers see again.{' '}
+          <RowAction
+            action={restoreRevisionAction}
+            fields={{ id, revisionId: given.id, version: String(version) }}
+            of="discarding the changes"
+          >
+            Undo
+          </RowAction>
+        </Notice>
+      </div>
+    )
+  }
+  if (!hasUnpublishedChanges) return null
+  return (
+    <div className="mb-6">
+      <Notice>
+        The text has changes that readers do not see.{' '}
+        <a className="link" href={`/studio/posts/${id}/revisions/compare?from=published&to=current`}>
+          Look at them, or discard them
+        </a>
+      </Notice>
+    </div>
+  )
+}

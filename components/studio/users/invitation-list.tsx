@@ -1,0 +1,31 @@
+import { RowAction } from '@/components/ui/row-action'
+import { revokeInvitationAction } from '@/lib/auth/actions'
+import type { OpenInvitation } from '@/lib/auth/types'
+import { Moment } from '../moment'
+import { roleNames } from './roles'
+
+/** Links that nobody used yet. */
+export function InvitationList({ invitations, timeZone }: { invitations: readonly OpenInvitation[]; timeZone: string }) {
+  if (invitations.length === 0) return null
+  return (
+    <div>
+      <h3 className="mt-4 mb-2">Open invitations</h3>
+      <ul className="rows">
+        {invitations.map(({ id, role, email, expiresAt }) => (
+          <li key={id}>
+            <span>
+              {roleNames[role]}
+              {email && `, for ${email}`}
+            </span>
+            <span className="label">
+              until <Moment at={expiresAt} timeZone={timeZone} />
+            </span>
+            <RowAction action={revokeInvitationAction} fields={{ id }} of={`the invitation for ${email ?? roleNames[role]}`}>
+              Take back
+            </RowAction>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

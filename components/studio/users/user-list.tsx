@@ -1,0 +1,47 @@
+import { Badge } from '@/components/ui/badge'
+import { RowAction } from '@/components/ui/row-action'
+import { disableUserAction, enableUserAction } from '@/lib/auth/actions'
+import type { Member } from '@/lib/auth/types'
+import { Moment } from '../moment'
+import { RoleForm } from './role-form'
+
+/** The users with their roles. */
+export function UserList({ users, timeZone }: { users: readonly Member[]; timeZone: string }) {
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Role</th>
+          <th scope="col">Joined</th>
+          <th scope="col">Actions</th>
+        </tr>
+      </thead>
+      <tbody>
+        {users.map((user) => (
+          <tr key={user.id}>
+            <td>
+              <span className="font-semibold">{user.name}</span> {user.self && <Badge>you</Badge>}{' '}
+              {user.disabled && <Badge tone="accent">disabled</Badge>}
+              <br />
+              <span className="label break-all">{user.email}</span>
+            </td>
+            <td>
+              <RoleForm id={user.id} name={user.name} role={user.role} />
+            </td>
+            <td className="label">
+              <Moment at={user.createdAt} timeZone={timeZone} />
+            </td>
+            <td>
+              {!user.self && (
+                <RowAction action={user.disabled ? enableUserAction : disableUserAction} fields={{ id: user.id }} of={user.name}>
+                  {user.disabled ? 'Enable' : 'Disable'}
+                </RowAction>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
