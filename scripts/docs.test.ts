@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { frontMatterFields } from '@/lib/content/front-matter'
-import { registry } from '@/lib/mdx/registry'
+import { registry } from '@/lib/mdx/components/registry'
 import { sourceFiles } from './testing/sources'
 
 const read = (file: string) => readFileSync(file, 'utf8')

@@ -1,4 +1,3 @@
-import { Copyable } from '@/components/site/copyable'
 import { Order } from '@/components/site/order'
 import { ReadOnlyText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'

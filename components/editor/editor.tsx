@@ -2,9 +2,9 @@
 
 import { type FormEvent, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import type { EditIntent } from '@/lib/posts/editing/types'
-import type { EditorPost } from './base/post'
 import { LoadFailure } from './base/lazy-component'
 import type { Mode } from './base/mode'
+import type { EditorPost } from './base/post'
 import type { LineColumn } from './base/problems'
 import { useCommandKeys, useCommands } from './base/studio-commands'
 import { EditorHead } from './editor-head'

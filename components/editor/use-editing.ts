@@ -1,8 +1,8 @@
 'use client'
 
 import { useActionState, useRef, useState } from 'react'
-import { editAction } from '@/lib/posts/actions'
-import type { EditFields } from '@/lib/posts/edit-fields'
+import { editAction } from '@/lib/posts/editing/actions'
+import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { EditorPost } from './base/post'
 import type { SourceHandle } from './base/source-handle'
 import { usePreview } from './preview/use-preview'

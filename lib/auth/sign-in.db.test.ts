@@ -4,8 +4,8 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { guest } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { issueDevice } from './sessions/device-token'
 import { callerOf, makeUser, randomAddress, testPassword } from '@/scripts/testing/people'
+import { issueDevice } from './sessions/device-token'
 import { signIn, signInFromOutside } from './sign-in'
 
 vi.mock('@node-rs/argon2', async (original) => {

@@ -1,7 +1,7 @@
 import type { ActionFailure } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
-import { issueFormToken, verifyFormToken } from './form-token'
 import { formState } from '@/lib/core/request'
+import { issueFormToken, verifyFormToken } from './form-token'
 
 /** What came of a form about a comment that has not led anywhere else: it was refused, or is to be looked at first. */
 export interface FormOutcome {

@@ -5,6 +5,7 @@ import { claim } from '@/lib/readers/claim'
 import { eraseSelf } from '@/lib/readers/erasure'
 import { makeComments, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
 import { mailSubscribers, REPLY_MAIL } from './following/reply-mail'
 import { moderate } from './moderation/decisions'
 import { mailModerators } from './moderation/moderator-mail'
@@ -13,7 +14,6 @@ import type { Decision } from './moderation/schema'
 import { undoDecisions } from './moderation/undo'
 import { deleteOwnComment } from './writing/edits'
 import { react } from './writing/reactions'
-import { callerOf } from '@/scripts/testing/people'
 
 const times = 5
 

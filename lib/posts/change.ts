@@ -1,4 +1,4 @@
-import type { Change, PublicSummary } from '@/lib/core/cache'
+import type { Change } from '@/lib/core/cache'
 import type { Tx } from '@/lib/core/db'
 import { readSettings } from '@/lib/settings/data'
 import { monthIn } from './calendar'

@@ -12,9 +12,9 @@ import { about } from '@/lib/mail/data'
 import { sendMail } from '@/lib/mail/sending'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { eraseReader, eraseSelf, forgetOld } from './erasure'
 import { exportReader, exportSelf } from './export'
-import { callerOf, makeUser } from '@/scripts/testing/people'
 
 const day = 24 * 60 * 60 * 1000
 

@@ -4,11 +4,11 @@ import { guest } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { claim } from './claim'
 import { findProfile } from './profile'
 import { openConfirmation, requestVerification, verifyByLink } from './verification'
 import { readVerificationLink } from './verification-link'
-import { callerOf, makeUser } from '@/scripts/testing/people'
 
 const hour = 60 * 60 * 1000
 

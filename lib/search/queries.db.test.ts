@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { unpublishPost } from '@/lib/posts/publishing/commands'
 import { system } from '@/lib/core/viewer'
+import { unpublishPost } from '@/lib/posts/publishing/commands'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'

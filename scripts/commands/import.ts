@@ -1,16 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { now } from '@/lib/core/clock'
-import { migrate } from '@/lib/core/database/migrations'
+import { prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
-import { prepareDatabase, prepareFolder } from '@/lib/core/prepare'
 import { system } from '@/lib/core/viewer'
 import { importFile } from '@/lib/transfer/commands'
+import { type Format, formatNames, formats } from '@/lib/transfer/export-file/foreign-comment'
 import type { ImportRun } from '@/lib/transfer/progress'
 import type { Report } from '@/lib/transfer/report'
-import { type Format, formatNames, formats } from '@/lib/transfer/export-file/foreign-comment'
 import { type Command, say, UsageError } from './command'
 
 export const importing: Command = {

@@ -1,6 +1,6 @@
 import { createMigration, migrate as deploy, migrationState } from '@/lib/core/database/migrations'
+import { prepareFolder } from '@/lib/core/database/preparation'
 import { env } from '@/lib/core/env'
-import { prepareFolder } from '@/lib/core/prepare'
 import { type Command, say, UsageError } from './command'
 
 const usage = `

@@ -8,11 +8,11 @@ import { inviteSchema, newAccountSchema, resetPasswordSchema } from '@/lib/auth/
 import type { Caller } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { migrationState } from '@/lib/core/database/migrations'
+import { prepareFolder } from '@/lib/core/database/preparation'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { makeToken } from '@/lib/core/hash'
-import { prepareFolder } from '@/lib/core/prepare'
 import { system } from '@/lib/core/viewer'
 import { type Command, say, UsageError } from './command'
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
 import { system } from '@/lib/core/viewer'
-import { publishPost, savePost } from '@/lib/posts/commands'
+import { savePost } from '@/lib/posts/editing/commands'
+import { publishPost } from '@/lib/posts/publishing/commands'
 import { findPostPage } from '@/lib/posts/queries'
 import { type SaveInput, saveSchema } from '@/lib/posts/schema'
-import { getStudioPost } from '@/lib/posts/studio'
+import { getStudioPost } from '@/lib/posts/studio/queries'
 import type { PostPage } from '@/lib/posts/types'
 import { callerOf } from './people'
 
@@ -33,7 +34,7 @@ export const emptyText: Omit<SaveInput, 'id' | 'version'> = {
 
 /** Reads what saving a post as it is would send. */
 export async function readText(id: string): Promise<SaveInput> {
-  const { wishedPermalink: permalink, ...post } = await getStudioPost(callerOf(system), id)
+  const { requestedPermalink: permalink, ...post } = await getStudioPost(callerOf(system), id)
   return saveSchema.strip().parse({ ...post, permalink })
 }
 

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { issueToken } from '@/lib/auth/sessions/session-token'
 import { dependOn } from '@/lib/core/cache'
-import { signReaderId } from '@/lib/readers/identity/cookie'
 import { issueAccessToken } from '@/lib/posts/password/access-token'
+import { signReaderId } from '@/lib/readers/identity/cookie'
 import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
 
 let site: TestFront

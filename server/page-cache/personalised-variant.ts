@@ -5,8 +5,8 @@ import { isParticipant } from '@/lib/comments/discussion/current-reader-data'
 import { now } from '@/lib/core/clock'
 import { hostCookie } from '@/lib/core/cookies'
 import { log } from '@/lib/core/log'
-import { readerCookie, readReaderCookie } from '@/lib/readers/identity/cookie'
 import { accessCookieName, isAccessTokenOf } from '@/lib/posts/password/access-token'
+import { readerCookie, readReaderCookie } from '@/lib/readers/identity/cookie'
 import type { CachedPage } from './cached-page'
 
 const anyKey = accessCookieName('')

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { clockPosition } from '@/lib/core/cache'
 import { setClock } from '@/lib/core/clock'
-import { announceDue, nextDue, publishPost, unpublishPost } from '@/lib/posts/publishing/commands'
 import { system } from '@/lib/core/viewer'
+import { announceDue, nextDue, publishPost, unpublishPost } from '@/lib/posts/publishing/commands'
 import { listPosts } from '@/lib/posts/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { openFront, shared } from '@/scripts/testing/front'
-import { PublishSchedule } from './publish-schedule'
 import { callerOf } from '@/scripts/testing/people'
 import { makePost } from '@/scripts/testing/posts'
+import { PublishSchedule } from './publish-schedule'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
 const MINUTE = 60_000

@@ -1,5 +1,5 @@
 import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/discussion/queries'
-import { findSeries, listMonth, listTags, findSimilarPosts, matchPermalink } from '@/lib/posts/queries'
+import { findSeries, findSimilarPosts, listMonth, listTags, matchPermalink } from '@/lib/posts/queries'
 import type { PermalinkMatch } from '@/lib/posts/types'
 
 /** Route match: a post, another address, or a page that the product makes beside the posts. */

@@ -2,9 +2,9 @@ import { gemoji } from 'gemoji'
 import { expect, test } from 'vitest'
 import { compile } from '@/lib/mdx/compile/pipeline'
 import { registry } from '@/lib/mdx/components/registry'
-import { blockEntries, formEntries } from './slash-entries'
-import { findEmoji } from './emoji-menu'
 import { fieldsOf, readFields } from '../mdx-components/form-fields'
+import { findEmoji } from './emoji-menu'
+import { blockEntries, formEntries } from './slash-entries'
 
 /** A template as it is when Tab has gone through it and a word was typed in each place. */
 function filled(template: string): string {

@@ -1,10 +1,10 @@
 import { type Completion, type CompletionContext, type CompletionSource, pickedCompletion } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
 import type { LinkTarget } from '@/lib/posts/links/types'
-import type { EditorServices } from '../base/services'
 import { showNote } from '../base/note'
-import { isProse } from '../syntax/prose'
+import type { EditorServices } from '../base/services'
 import { escapeText } from '../syntax/escape-text'
+import { isProse } from '../syntax/prose'
 
 const PAUSE = 150
 

@@ -1,7 +1,7 @@
 import { calloutKinds } from '@/lib/mdx/components/callouts'
 import { calloutTitles } from '@/lib/mdx/components/wording'
-import type { Drawing } from './drawing/drawing'
 import type { SyntaxNode } from '../syntax/tree'
+import type { Drawing } from './drawing/drawing'
 import { ReplacementText } from './drawing/replacement-text'
 
 const alert = /^[\s>]*(\[!([A-Za-z]+)\])[ \t]*$/

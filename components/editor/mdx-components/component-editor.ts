@@ -3,11 +3,11 @@ import { type EditorState, type Extension, StateField } from '@codemirror/state'
 import { type Command, type EditorView, showTooltip, type Tooltip } from '@codemirror/view'
 import { registry } from '@/lib/mdx/components/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/components/tag'
-import { componentsAround } from '../syntax/components'
 import { showNote } from '../base/note'
-import { isCode } from '../syntax/prose'
 import { todayFacet } from '../base/today'
 import { MAX_TAG_LENGTH } from '../syntax/component-lines'
+import { componentsAround } from '../syntax/components'
+import { isCode } from '../syntax/prose'
 import type { ComponentFormOptions } from './component-form'
 
 async function openForm(view: EditorView, options: ComponentFormOptions): Promise<void> {

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { Button } from '@/components/ui/button'
 import { Checkbox, Select, TextField } from '@/components/ui/field'
 import type { ComponentDefinition } from '@/lib/mdx/components/registry'
-import { fieldsOf, readFields, type FormField, type PropValues } from './form-fields'
+import { type FormField, fieldsOf, type PropValues, readFields } from './form-fields'
 
 /** Options of the form that asks for a component's properties. */
 export interface ComponentFormOptions {

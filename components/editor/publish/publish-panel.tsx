@@ -2,8 +2,8 @@
 
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react'
 import { Button } from '@/components/ui/button'
-import type { EditFields } from '@/lib/posts/edit-fields'
-import type { EditIntent } from '@/lib/posts/edit-types'
+import type { EditIntent } from '@/lib/posts/editing/types'
+import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { EditorPost } from '../base/post'
 import type { LineColumn } from '../base/problems'
 import type { EditorServices } from '../base/services'

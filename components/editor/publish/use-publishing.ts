@@ -1,7 +1,7 @@
 'use client'
 
 import { type MouseEvent, type RefObject, useRef, useState } from 'react'
-import type { EditIntent } from '@/lib/posts/edit-types'
+import type { EditIntent } from '@/lib/posts/editing/types'
 import { typeInto } from '../base/type-into'
 import type { PasswordHandle } from './password-field'
 import type { PublishPanelProps } from './publish-panel'

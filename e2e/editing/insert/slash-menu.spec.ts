@@ -1,4 +1,4 @@
-import { inaccessibilities } from '../../checks'
+import { inaccessibilities } from '../../support/checks'
 import { type Desk, expect, test } from '../desk'
 
 const optionsIn = (desk: Desk) => desk.page.getByRole('option')

@@ -1,4 +1,4 @@
-import { inaccessibilities } from '../../checks'
+import { inaccessibilities } from '../../support/checks'
 import { type Desk, expect, test } from '../desk'
 import { openWith, play, type Story, shown } from '../story'
 

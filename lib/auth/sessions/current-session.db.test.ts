@@ -5,12 +5,12 @@ import { withRequest } from '@/lib/core/request'
 import { secrets } from '@/lib/core/secrets'
 import { guest, system } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser, testPassword } from '@/scripts/testing/people'
 import { changePassword, changeRole, disableUser, enableUser, resetPassword } from '../commands'
 import { endAllSessions, endSession, listSessions, signOut } from './commands'
 import { currentToken, dropSession, findViewer, startSession } from './current-session'
 import { sessionCookie } from './session-cookie'
 import { encodeClaims, issueToken, newClaims, readToken } from './session-token'
-import { callerOf, makeUser, testPassword } from '@/scripts/testing/people'
 
 /** The cookies of one browser, in place of the request's. */
 const jar = vi.hoisted(() => new Map<string, { value: string; options?: Record<string, unknown> }>())

@@ -2,10 +2,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
 import { moderate } from '../moderation/decisions'
 import { findAddressForWriter } from '../writing/address'
 import { isParticipant, listPending, listUnanswered } from './current-reader-data'
-import { callerOf } from '@/scripts/testing/people'
 
 const day = 24 * 60 * 60 * 1000
 

@@ -1,14 +1,14 @@
 import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
+import { postTags } from '@/lib/posts/page-tags'
+import type { FindAccessToken } from '@/lib/posts/password/access-cookies'
 import { discussionAddress, threadAddress } from '../addresses'
 import { findCommentedPost, isLocked } from '../data'
 import type { CommentedPost, CommentPage, FeedComment, ReplyTarget, SortOrder, ThreadPage } from '../types'
 import { findPosition, findShown, findShownSource, listNewest } from './data'
 import { countPages, locate, readDiscussion, readThread } from './pages'
 import { toQuote } from './quote'
-import { postTags } from '@/lib/posts/page-tags'
-import type { FindAccessToken } from '@/lib/posts/password/access-cookies'
 
 const noKeys: FindAccessToken = () => undefined
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
-import { heldKeys } from '@/lib/posts/held-keys'
+import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowserReader, rememberReader } from '@/lib/readers/identity/browser'
 import { followAddress } from '../addresses'
 import { perform, tokenOf } from '../personal-form'
@@ -10,7 +10,7 @@ import { changeReaderSubscription, changeSubscriptionByLink, unsubscribeByLink }
 
 export async function followAction(form: FormData): Promise<void> {
   const run = async (caller: Caller, input: schema.FollowInput) => {
-    const { readerId, confirmed } = await follow(caller, input, { browser: await findBrowserReader(), keys: await heldKeys() })
+    const { readerId, confirmed } = await follow(caller, input, { browser: await findBrowserReader(), keys: await readAccessTokens() })
     if (caller.viewer.kind !== 'user') await rememberReader(readerId)
     return `${followAddress(input.postId, input.commentId)}?done=${confirmed ? 'following' : 'asked'}`
   }

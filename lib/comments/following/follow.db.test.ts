@@ -2,10 +2,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
 import { moderate } from '../moderation/decisions'
 import { followSchema } from '../schema'
 import { findReaderEmail, follow } from './follow'
-import { callerOf } from '@/scripts/testing/people'
 
 onEachDatabase('following without a comment', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>

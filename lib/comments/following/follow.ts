@@ -4,12 +4,12 @@ import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
+import type { FindAccessToken } from '@/lib/posts/password/access-cookies'
 import { findOrAddReader, findReader, findReaderId } from '@/lib/readers/identity/data'
 import { findCommentedPost } from '../data'
 import { findShown } from '../discussion/data'
 import type { FollowInput } from '../schema'
 import type { CommentedPost, ReaderCredentials, ShownComment } from '../types'
-import type { FindAccessToken } from '@/lib/posts/password/access-cookies'
 import { subscribe } from './subscriptions'
 
 const perAddress = { points: 10, seconds: 3600 }

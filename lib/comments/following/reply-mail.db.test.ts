@@ -6,10 +6,10 @@ import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
 import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
 import { moderate } from '../moderation/decisions'
 import type { Decision } from '../moderation/schema'
 import { isReplyDue, mailAllSubscribers, mailSubscribers } from './reply-mail'
-import { callerOf } from '@/scripts/testing/people'
 import { readConfirmLink, readSubscriptionLink } from './subscription-link'
 import {
   askSubscriber,

@@ -3,11 +3,11 @@ import { tags } from '@/lib/core/cache'
 import { guest, system } from '@/lib/core/viewer'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { readDiscussion, readThread } from '../discussion/pages'
 import { moderate } from './decisions'
 import { purgeDeleted } from './purge'
 import type { Decision } from './schema'
-import { callerOf, makeUser } from '@/scripts/testing/people'
 
 onEachDatabase('moderating comments', ({ db }) => {
   const everything = callerOf(system)

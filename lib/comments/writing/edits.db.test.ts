@@ -4,9 +4,9 @@ import { guest, system } from '@/lib/core/viewer'
 import type { Settings } from '@/lib/settings/schema'
 import { changesOf, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { moderate } from '../moderation/decisions'
 import { deleteOwnComment, editComment, getEditable } from './edits'
-import { callerOf, makeUser } from '@/scripts/testing/people'
 
 onEachDatabase('changing one’s own comment', ({ db }) => {
   const set = (given: Partial<Settings> = {}) => setRules({ commentPolicy: 'none', ...given })

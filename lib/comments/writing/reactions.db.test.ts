@@ -3,11 +3,11 @@ import { tags } from '@/lib/core/cache'
 import { guest, system } from '@/lib/core/viewer'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { isParticipant } from '../discussion/current-reader-data'
 import { moderate } from '../moderation/decisions'
 import { reactSchema, reportSchema } from '../schema'
 import { react, reportComment } from './reactions'
-import { callerOf, makeUser } from '@/scripts/testing/people'
 
 onEachDatabase('saying something of a comment', ({ db }) => {
   const keys = () => undefined

@@ -40,7 +40,7 @@ const refused: readonly (readonly [name: string, source: string, line: number, c
   ['a YAML bomb', `---\n${yamlBomb()}\n---\nText`, 2, 1],
   ['import of a text file', "import secret from './secret.txt'\n\n{secret}", 1, 1],
   ['import by an absolute path', "import secret from '/etc/passwd'", 1, 1],
-  ['import from a folder above', "import secret from '../../package.json'", 1, 1],
+  ['import from a folder above', "import secret from '../../../package.json'", 1, 1],
   ['import of a Node module', "Text\n\nimport fs from 'node:fs'", 3, 1],
   ['import of a package', "import React from 'react'", 1, 1],
   ['import over the network', "import x from 'https://example.org/x.js'", 1, 1],

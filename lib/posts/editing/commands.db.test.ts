@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { emptyText, makeDraft, readText } from '@/scripts/testing/posts'
 import { trashPost } from '../publishing/commands'
 import type { SaveInput } from '../schema'
 import { getStudioPost } from '../studio/queries'
 import { savePost } from './commands'
-import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyText, makeDraft, readText } from '@/scripts/testing/posts'
 
 const refused = (code: string) => expect.objectContaining({ name: 'AppError', code })
 

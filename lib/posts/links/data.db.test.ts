@@ -5,13 +5,13 @@ import { keepMedia } from '@/lib/media/data'
 import { getSettings } from '@/lib/settings/queries'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { lockPost } from '../password/commands'
 import { publishPost, trashPost, unpublishPost } from '../publishing/commands'
 import * as queries from '../queries'
 import { checkLinks, findBrokenLinks } from './data'
-import { callerOf, makeUser } from '@/scripts/testing/people'
-import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
 const LATER = new Date('2026-10-02T12:00:00Z')
@@ -96,7 +96,7 @@ onEachDatabase('links within the site', ({ db }) => {
     const kept = { tags: ['Secret'], seriesTitle: 'Quiet', publishedAt: new Date('2026-03-02T12:00:00Z') }
     await makePost({ ...kept, unlisted: true })
     const { id } = await makePost(kept)
-    await lockPost(callerOf(), { id, password: 'open sesame' })
+    await lockPost(callerOf(system), { id, password: 'open sesame' })
     await makePost({ kind: 'PAGE', publishedAt: new Date('2026-04-02T12:00:00Z') })
     await makePost({ ...kept, publishedAt: LATER })
     const lists = ['/tags/secret', '/series/quiet', '/archive/2026/03', '/archive/2026/04', '/archive/2026/10']
@@ -106,7 +106,7 @@ onEachDatabase('links within the site', ({ db }) => {
       [],
     ])
     expect(await faultsOf(...lists)).toEqual(lists.map((list) => `${list} missing`))
-    await lockPost(callerOf(), { id, password: '' })
+    await lockPost(callerOf(system), { id, password: '' })
     expect(await faultsOf(...lists)).toEqual(['/archive/2026/04 missing', '/archive/2026/10 missing'])
   })
 

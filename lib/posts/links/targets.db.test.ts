@@ -3,10 +3,10 @@ import { setClock } from '@/lib/core/clock'
 import { guest } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { trashPost, unpublishPost } from '../publishing/commands'
-import { findLinkTargets } from './targets-data'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost } from '@/scripts/testing/posts'
+import { trashPost, unpublishPost } from '../publishing/commands'
+import { findLinkTargets } from './targets-data'
 
 const NOW = new Date('2026-10-01T12:00:00Z')
 const LATER = new Date('2026-10-02T12:00:00Z')

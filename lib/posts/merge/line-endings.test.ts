@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runs } from '@/scripts/testing/runs'
-import { restoreLineEndings } from './line-endings'
 import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
+import { restoreLineEndings } from './line-endings'
 
 /** What arrives of a text that a browser shows in a textarea and posts. */
 const posted = (text: string) => text.replace(/^\uFEFF/, '').replace(/\r\n?|\n/g, '\r\n')

@@ -4,10 +4,10 @@ import { system } from '@/lib/core/viewer'
 import { makeComment } from '@/scripts/testing/comments'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { unpublishPost } from '../publishing/commands'
-import { recordViews, refreshPopular } from './commands'
 import { callerOf } from '@/scripts/testing/people'
 import { makePost } from '@/scripts/testing/posts'
+import { unpublishPost } from '../publishing/commands'
+import { recordViews, refreshPopular } from './commands'
 import { listPopular } from './queries'
 
 const now = new Date('2024-03-01T12:00:00Z')

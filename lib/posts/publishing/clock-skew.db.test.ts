@@ -4,11 +4,11 @@ import { dayMs, hourMs, setClock } from '@/lib/core/clock'
 import { system } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf } from '@/scripts/testing/people'
+import { makePost, readPage } from '@/scripts/testing/posts'
 import { findPostPage, listPosts } from '../queries'
 import { getStudioPost } from '../studio/queries'
 import { nextSkewRepair, repairSkewed } from './clock-skew-data'
-import { callerOf } from '@/scripts/testing/people'
-import { makePost, readPage } from '@/scripts/testing/posts'
 import { announceDue, publishPost } from './commands'
 
 const START = Date.parse('2026-03-01T12:00:00Z')

@@ -3,11 +3,11 @@ import { setClock } from '@/lib/core/clock'
 import { guest, system } from '@/lib/core/viewer'
 import { checkLinks } from '@/lib/links/commands'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { editPost, editSchema } from '../editing/edit-form'
 import { publishPost } from './commands'
-import { callerOf, makeUser } from '@/scripts/testing/people'
-import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { acknowledge, preflight } from './preflight-data'
 
 const NOW = new Date('2026-10-01T12:00:00Z')

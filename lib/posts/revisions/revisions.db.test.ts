@@ -4,6 +4,8 @@ import { guest, system } from '@/lib/core/viewer'
 import { searchPosts } from '@/lib/search/queries'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { listPopular } from '../popularity/queries'
 import { publishPost } from '../publishing/commands'
@@ -12,8 +14,6 @@ import type { SaveInput } from '../schema'
 import { getStudioPost, listStudioPosts } from '../studio/queries'
 import { discardChanges, nameRevision, restoreRevision, thinRevisions } from './commands'
 import { getCompared, getRevision, listRevisions } from './queries'
-import { callerOf, makeUser } from '@/scripts/testing/people'
-import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
 const MINUTE = 60_000

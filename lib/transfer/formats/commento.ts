@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { parseDate } from '../export-file/facts'
+import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { readJsonArrays } from '../export-file/json'
 import { readText } from '../export-file/open'
-import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 
 const word = z.string().default('')
 

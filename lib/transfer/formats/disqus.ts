@@ -1,7 +1,7 @@
 import { contentId, copy, parseDate } from '../export-file/facts'
+import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { Damaged, readText } from '../export-file/open'
 import { readXml, type XmlElement } from '../export-file/xml'
-import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 
 interface Discussion {
   addresses: string[]

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core/errors'
-import { Damaged, readText } from '../export-file/open'
 import type { Format, Reader } from '../export-file/foreign-comment'
+import { Damaged, readText } from '../export-file/open'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'
 import { readRemark42 } from './remark42'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { wordsOfHtml } from '../export-file/convert'
 import { parseDate } from '../export-file/facts'
+import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { readLines } from '../export-file/json'
 import { readText } from '../export-file/open'
-import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 
 const word = z.string().default('')
 

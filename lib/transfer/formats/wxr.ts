@@ -1,8 +1,8 @@
 import { wordsOfHtml } from '../export-file/convert'
 import { parseDate } from '../export-file/facts'
+import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { readText } from '../export-file/open'
 import { readXml, type XmlElement } from '../export-file/xml'
-import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 
 const item = 'rss/channel/item'
 const comment = `${item}/wp:comment`

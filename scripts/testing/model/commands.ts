@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { AppError } from '@/lib/core/errors'
+import { system } from '@/lib/core/viewer'
 import { savePost } from '@/lib/posts/editing/commands'
 import { lockPost } from '@/lib/posts/password/commands'
 import { recordViews, refreshPopular } from '@/lib/posts/popularity/commands'
@@ -9,7 +10,6 @@ import { discardChanges } from '@/lib/posts/revisions/commands'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { callerOf } from '@/scripts/testing/people'
 import { emptyText } from '@/scripts/testing/posts'
-import { system } from '@/lib/core/viewer'
 import { type Copy, type Model, type ModelPost, Refusal } from './model'
 
 const HOUR = 3_600_000

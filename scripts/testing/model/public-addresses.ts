@@ -5,8 +5,8 @@ import * as queries from '@/lib/posts/queries'
 import type { LockedPage, PostCard, PostPage, PostTeaser } from '@/lib/posts/types'
 import { searchPosts } from '@/lib/search/queries'
 import { routeResolver } from '@/server/routing/route-resolver'
-import type { Page } from './cached-pages'
 import { Expected, iso, monthOf, PER_PAGE, type Public } from './answers'
+import type { Page } from './cached-pages'
 import { type Model, publishedTags, slugOf } from './model'
 
 /** Posts in a feed. */

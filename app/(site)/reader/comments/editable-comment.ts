@@ -1,7 +1,7 @@
 import { cache } from 'react'
+import { currentCaller } from '@/lib/auth/action'
 import type { EditableComment } from '@/lib/comments/types'
 import { getEditable } from '@/lib/comments/writing/edits'
-import { currentCaller } from '@/lib/auth/action'
 import { AppError } from '@/lib/core/errors'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
 

@@ -1,7 +1,7 @@
 import { registry } from '@/lib/mdx/components/registry'
+import { type ComponentInText, componentsAround } from '../../syntax/components'
 import { drawFrame } from '../drawing/cells-and-frames'
 import type { Drawing } from '../drawing/drawing'
-import { componentsAround, type ComponentInText } from '../../syntax/components'
 import { type Thumbnail, Thumbnails } from '../drawing/thumbnails'
 import { describeComponent } from './description'
 import { ComponentFoot } from './foot'
