@@ -137,7 +137,7 @@ export async function ensureBuild({ force = false, say }: { force?: boolean; say
   }
 }
 
-/** The build as a command: prints what it does, and exits with 1 when it fails. */
+/** Runs the build as a command: prints what it does, and exits with 1 when it fails. */
 export async function runBuild({ force }: { force: boolean }): Promise<void> {
   try {
     env()

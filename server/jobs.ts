@@ -30,7 +30,7 @@ const oneLinkWish = z.object({ email: z.string(), callbackUrl: z.string(), addre
 const oneImport = z.object({ importId: z.string() })
 const oneQuestion = z.object({ subscriptionId: z.string(), sender: z.string(), network: z.string().default('') })
 
-/** The worker with everything that the product does without being asked. */
+/** Makes the worker with everything that the product does without being asked. */
 export function makeWorker(): Worker {
   return new Worker(
     {

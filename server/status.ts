@@ -7,7 +7,7 @@ import { filePolicy, type HeaderList, ownResources } from '@/server/http/respons
 const CACHED_MS = 1000
 const LATE_MS = 5 * 60 * 1000
 
-/** The addresses that watchers ask, by whatever name they know the machine. */
+/** Addresses of health checks, answered for any Host. */
 export const watched = new Set(['/api/health', '/api/ready'])
 
 async function examine(): Promise<string[]> {

@@ -22,6 +22,7 @@ const runSignIn = action({
   }),
 })
 
+/** Signs in by the form's address and password, and leads on; answers with a failure alone. */
 export async function signInAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runSignIn(form)
   if (!result.ok) return result
@@ -37,6 +38,7 @@ const runSignOut = action({
   },
 })
 
+/** Ends the session of this browser and leads to the sign-in page. */
 export async function signOutAction(): Promise<void> {
   await runSignOut({})
   await dropSession()
@@ -45,6 +47,7 @@ export async function signOutAction(): Promise<void> {
 
 const runSetUp = action({ name: 'set up', input: schema.acceptSchema, run: commands.setUp })
 
+/** Makes the owner's account by a set-up link and signs in. */
 export async function setUpAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runSetUp(form)
   return result.ok ? enter(result.value) : result
@@ -52,6 +55,7 @@ export async function setUpAction(_: unknown, form: FormData): Promise<ActionFai
 
 const runAccept = action({ name: 'accept invitation', input: schema.acceptSchema, run: commands.acceptInvitation })
 
+/** Makes an invited account and signs in. */
 export async function acceptInvitationAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runAccept(form)
   return result.ok ? enter(result.value) : result
@@ -68,6 +72,7 @@ export async function inviteAction(_: unknown, form: FormData): Promise<ActionRe
 
 const runRevoke = action({ name: 'revoke invitation', input: schema.revokeSchema, run: commands.revokeInvitation })
 
+/** Takes an invitation back. */
 export async function revokeInvitationAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
   const result = await runRevoke(form)
   if (result.ok) refresh()
@@ -83,6 +88,7 @@ const runChangeRole = action({
   }),
 })
 
+/** Gives a user another role; who changes their own goes on in a new session. */
 export async function changeRoleAction(_: unknown, form: FormData): Promise<ActionResult<null>> {
   const result = await runChangeRole(form)
   if (!result.ok) return result
@@ -93,6 +99,7 @@ export async function changeRoleAction(_: unknown, form: FormData): Promise<Acti
 
 const runDisable = action({ name: 'disable user', input: schema.userSchema, run: commands.disableUser })
 
+/** Keeps a user out. */
 export async function disableUserAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
   const result = await runDisable(form)
   if (result.ok) refresh()
@@ -101,6 +108,7 @@ export async function disableUserAction(_: unknown, form: FormData): Promise<Act
 
 const runEnable = action({ name: 'enable user', input: schema.userSchema, run: commands.enableUser })
 
+/** Lets a disabled user sign in again. */
 export async function enableUserAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
   const result = await runEnable(form)
   if (result.ok) refresh()
@@ -119,6 +127,7 @@ export async function changePasswordAction(_: unknown, form: FormData): Promise<
 
 const runSaveProfile = action({ name: 'save profile', input: schema.profileSchema, run: commands.saveProfile })
 
+/** Saves the user's own name and bio. */
 export async function saveProfileAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
   const result = await runSaveProfile(form)
   if (result.ok) refresh()
@@ -127,6 +136,7 @@ export async function saveProfileAction(_: unknown, form: FormData): Promise<Act
 
 const runEndSession = action({ name: 'end a session', input: schema.sessionSchema, run: sessions.endSession })
 
+/** Ends one of the user's own sessions. */
 export async function endSessionAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
   const result = await runEndSession(form)
   if (result.ok) refresh()

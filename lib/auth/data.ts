@@ -1,20 +1,17 @@
-import { type Db, db, isUniqueViolation, type Tx } from '@/lib/core/db'
+import { type Db, db, type Tx } from '@/lib/core/db'
 import type { Role } from '@/lib/core/viewer'
 import type { Member, OpenInvitation, SessionUser } from './types'
 
 type On = Db | Tx
 
-/** Gives the database that rate limits count in. */
-export function counters(): Db {
-  return db()
-}
-
 const credentials = { id: true, email: true, tokenVersion: true, passwordHash: true, disabledAt: true, role: true } as const
 
+/** Finds a user by address, with what signing in needs. */
 export function findByEmail(email: string, on: On = db()) {
   return on.user.findUnique({ where: { email }, select: credentials })
 }
 
+/** Finds a user by id, with what signing in needs. */
 export function findById(id: string, on: On = db()) {
   return on.user.findUnique({ where: { id }, select: credentials })
 }
@@ -43,18 +40,22 @@ export async function changeUser(
   return tx.user.update({ where: { id }, data: { ...data, tokenVersion: { increment: 1 } }, select: { id: true, tokenVersion: true } })
 }
 
+/** Stores a password's hash; sessions go on. */
 export async function storePasswordHash(id: string, passwordHash: string, on: On = db()): Promise<void> {
   await on.user.update({ where: { id }, data: { passwordHash } })
 }
 
+/** Stores how readers see a user. */
 export async function storeProfile(tx: Tx, id: string, profile: { name: string; bio: string }): Promise<void> {
   await tx.user.update({ where: { id }, data: profile })
 }
 
+/** Tells whether any account is an owner's. */
 export async function hasOwner(on: On = db()): Promise<boolean> {
   return (await on.user.count({ where: { role: 'OWNER' } })) > 0
 }
 
+/** Finds the profile of a user for their own page; null when there is none. */
 export async function findProfileOf(id: string, on: On = db()) {
   const user = await on.user.findUnique({ where: { id }, select: { name: true, email: true, bio: true, passwordHash: true } })
   return user && { name: user.name, email: user.email, bio: user.bio, hasPassword: user.passwordHash !== null }
@@ -66,6 +67,7 @@ export async function hasOtherOwner(tx: Tx, id: string): Promise<boolean> {
   return (await tx.user.count({ where: { role: 'OWNER', disabledAt: null, id: { not: id } } })) > 0
 }
 
+/** Lists all users, oldest first. */
 export async function listMembers(selfId: string | null, on: On = db()): Promise<Member[]> {
   const users = await on.user.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { accounts: true } })
   return users.map((user) => ({
@@ -89,6 +91,7 @@ export interface NewInvitation {
   expiresAt: Date
 }
 
+/** Creates an invitation and returns its id. */
 export async function createInvitation(tx: Tx, invitation: NewInvitation): Promise<string> {
   return (await tx.invitation.create({ data: invitation, select: { id: true } })).id
 }
@@ -114,10 +117,12 @@ export async function claimInvitation(tx: Tx, id: string, now: Date): Promise<bo
   return (await tx.invitation.updateMany({ where: { id, usedAt: null }, data: { usedAt: now } })).count === 1
 }
 
+/** Deletes an unused invitation; false when there is none. */
 export async function deleteInvitation(tx: Tx, id: string): Promise<boolean> {
   return (await tx.invitation.deleteMany({ where: { id, usedAt: null } })).count === 1
 }
 
+/** Lists the invitations that can still be used, newest first; set-up links are none. */
 export async function listInvitations(now: Date, on: On = db()): Promise<OpenInvitation[]> {
   const open = await on.invitation.findMany({
     where: { usedAt: null, expiresAt: { gt: now }, role: { not: 'OWNER' } },
@@ -142,33 +147,7 @@ export async function findByAccount(provider: string, providerAccountId: string,
   return account?.user ?? null
 }
 
+/** Links an outside identity to a user. */
 export async function createAccount(tx: Tx, account: { userId: string; provider: string; providerAccountId: string }): Promise<void> {
   await tx.account.create({ data: account })
-}
-
-export interface Tries {
-  points: number
-  expire: Date
-}
-
-export async function findTries(key: string): Promise<Tries | null> {
-  const row = await db().rateLimit.findUnique({ where: { key } })
-  return row?.expire ? { points: row.points, expire: row.expire } : null
-}
-
-/** Replaces what was known of a key's tries; false when another try was counted meanwhile. */
-export async function countTry(key: string, known: Tries | null, next: Tries): Promise<boolean> {
-  if (known)
-    return (await db().rateLimit.updateMany({ where: { key, points: known.points, expire: known.expire }, data: next })).count === 1
-  try {
-    await db().rateLimit.create({ data: { key, ...next } })
-    return true
-  } catch (error) {
-    if (isUniqueViolation(error)) return false
-    throw error
-  }
-}
-
-export async function forgetTries(key: string): Promise<void> {
-  await db().rateLimit.deleteMany({ where: { key } })
 }

@@ -13,7 +13,7 @@ export const findInvitation = cache((token: unknown) => (typeof token === 'strin
 /** Finds the profile that a user's own page shows. */
 export const findProfile = cache((userId: string) => findProfileOf(userId))
 
-/** The outside providers to sign in with, as buttons. */
+/** Lists the outside providers to sign in with, as buttons. */
 export function listProviders(): { id: string; name: string }[] {
   const { GITHUB_ID, OIDC_ID, OIDC_NAME } = env()
   return [...(GITHUB_ID ? [{ id: 'github', name: 'GitHub' }] : []), ...(OIDC_ID ? [{ id: 'oidc', name: OIDC_NAME }] : [])]

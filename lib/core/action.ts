@@ -92,7 +92,7 @@ function hasTooManyFields(raw: unknown): boolean {
   return typeof raw === 'object' && raw !== null && Object.keys(raw).length > mostFields
 }
 
-/** The fields that the schema names, where it names them: what else was sent need not come back. */
+/** Picks the fields that the schema names, where it names them: what else was sent need not come back. */
 function namedBy(input: z.ZodType, raw: unknown): unknown {
   if (!(input instanceof z.ZodObject) || typeof raw !== 'object' || raw === null) return raw
   return Object.fromEntries(Object.entries(raw).filter(([name]) => Object.hasOwn(input.shape, name)))

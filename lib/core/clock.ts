@@ -1,14 +1,14 @@
 const systemClock = () => Date.now()
 
-/** The time by which the product decides what is visible, expired or due. Tests move it with `setClock`. */
+/** Clock by which the product decides what is visible, expired or due. Tests move it with `setClock`. */
 let read = systemClock
 
-/** The present moment. Call it once per command or request and hand the value down. */
+/** Gives the present moment. Call it once per command or request and hand the value down. */
 export function now(): Date {
   return new Date(read())
 }
 
-/** The present moment in milliseconds since 1970, for what is asked for every page: it makes no object. */
+/** Gives the present moment in milliseconds since 1970, for what is asked for every page: it makes no object. */
 export function nowMs(): number {
   return read()
 }
@@ -22,7 +22,7 @@ export const minuteMs = 60_000
 export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 
-/** The moment so many days earlier. */
+/** Computes the moment so many days earlier. */
 export function daysBefore(moment: Date, days: number): Date {
   return new Date(moment.getTime() - days * dayMs)
 }

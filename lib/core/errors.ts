@@ -1,4 +1,4 @@
-/** The one table of what is answered with which HTTP status (RFC 9110, RFC 4918). */
+/** Error codes with their HTTP statuses (RFC 9110, RFC 4918). */
 const statusOf = {
   INVALID: 422,
   UNAUTHENTICATED: 401,

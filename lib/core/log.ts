@@ -6,7 +6,7 @@ import { maskSecretAddresses } from './text/secret-address'
 
 const secretFields = ['password', 'token', 'secret', 'cookie', 'authorization', 'email', 'key']
 
-/** A log that writes to `destination`, by default to standard output. */
+/** Creates a log that writes to `destination`, by default to standard output. */
 export function createLog(level: string, destination?: pino.DestinationStream): pino.Logger {
   const options: pino.LoggerOptions = {
     level,

@@ -1,3 +1,4 @@
+/** Roles, by rising rights. */
 export const roles = ['READER', 'AUTHOR', 'EDITOR', 'OWNER'] as const
 
 export type Role = (typeof roles)[number]

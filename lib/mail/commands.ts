@@ -10,7 +10,7 @@ import * as data from './data'
 import { writeLetter } from './letter'
 import type { NewMail } from './types'
 
-/** The kind of job that hands a mail over. */
+/** Kind of job that hands a mail over. */
 export const SEND_MAIL = 'send-mail'
 
 const address = z.string().max(254).regex(z.regexes.html5Email)
@@ -43,8 +43,8 @@ export async function resendMail(caller: Caller, { id }: { id: string }): Promis
   })
 }
 
-/** An absolute address of this blog, for mails. */
+/** Makes an absolute address of this blog, for mails. */
 export const addressOf = (path: string) => new URL(path, env().SITE_URL).href
 
-/** The name of this blog's machine in headers of mails. */
+/** Names this blog's machine for headers of mails. */
 export const mailHost = () => new URL(env().SITE_URL).hostname.replace(/[^\w.-]/g, '') || 'localhost'

@@ -24,26 +24,28 @@ const sentFields = {
   createdAt: true,
 } as const
 
-/** A mail that waits; null when it was sent, given up or removed. */
+/** Finds a queued mail; null when it was sent, given up or removed. */
 export async function findQueued(id: string): Promise<QueuedMail | null> {
   const row = await db().mail.findFirst({ where: { id, status: 'QUEUED' }, select: sentFields })
   return row && { ...row, headers: row.headers as Record<string, string> }
 }
 
-/** Keeps that a mail was handed over; `kept` is what stays of its texts, all of them by default. */
+/** Marks a mail as handed over; `kept` is what stays of its texts, all of them by default. */
 export async function markSent(id: string, sentAt: Date, kept: { text?: string; html?: string } = {}): Promise<void> {
   await db().mail.updateMany({ where: { id }, data: { status: 'SENT', sentAt, error: null, ...kept } })
 }
 
-/** Keeps what went wrong. */
+/** Stores what went wrong with a mail. */
 export async function markProblem(id: string, error: string): Promise<void> {
   await db().mail.updateMany({ where: { id, status: 'QUEUED' }, data: { error } })
 }
 
+/** Marks a mail as given up. */
 export async function markFailed(id: string): Promise<void> {
   await db().mail.updateMany({ where: { id, status: 'QUEUED' }, data: { status: 'FAILED' } })
 }
 
+/** Deletes mails by id. */
 export async function removeMails(ids: readonly string[]): Promise<void> {
   await db().mail.deleteMany({ where: { id: { in: [...ids] } } })
 }
@@ -65,7 +67,7 @@ const listedFields = {
   sentAt: true,
 } as const
 
-/** The newest first. */
+/** Lists mails of a status, the newest first. */
 export async function listMails(status: MailStatus, page: { skip: number; take: number }): Promise<ListedMail[]> {
   const rows = await db().mail.findMany({
     where: { status: stored[status] },
@@ -76,12 +78,14 @@ export async function listMails(status: MailStatus, page: { skip: number; take: 
   return rows.map((row) => ({ ...row, status, createdAt: row.createdAt.toISOString(), sentAt: row.sentAt?.toISOString() ?? null }))
 }
 
+/** Counts the mails of each status. */
 export async function countMails(): Promise<Record<MailStatus, number>> {
   const rows = await db().mail.groupBy({ by: ['status'], _count: true })
   const counts = mailStatuses.map((status) => [status, rows.find((row) => row.status === stored[status])?._count ?? 0])
   return Object.fromEntries(counts) as Record<MailStatus, number>
 }
 
+/** Lists the mails written before a moment. */
 export function listOlder(before: Date) {
   return db().mail.findMany({ where: { createdAt: { lt: before } }, select: { id: true, createdAt: true }, take: 500 })
 }
@@ -120,8 +124,8 @@ export async function removeMailsAbout(
 
 const ABOUT = 'X-Fieldnotes-About'
 
-/** The header that says which things, by their ids, a mail tells of. */
+/** Makes the header that says which things, by their ids, a mail tells of. */
 export const about = (ids: readonly string[]) => ({ [ABOUT]: ids.join(' ') })
 
-/** The ids that a mail's headers name. */
+/** Reads the ids that a mail's headers name. */
 export const aboutOf = (headers: Readonly<Record<string, string>>) => (headers[ABOUT] ?? '').split(' ').filter(Boolean)

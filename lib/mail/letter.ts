@@ -4,12 +4,12 @@ import type { Letter, LetterPart } from './types'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is to be removed
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g
 
-/** A text in one line, without anything that a header or a mail program could take for more than characters. */
+/** Brings a text into one line, without anything that a header or a mail program could take for more than characters. */
 export function oneLine(text: string): string {
   return text.replace(controls, ' ').replace(/\s+/g, ' ').trim().toWellFormed()
 }
 
-/** The letter in the forms that are sent. What people wrote is characters in both, never markup and never a header. */
+/** Writes a letter in the forms that are sent. What people wrote is characters in both, never markup and never a header. */
 export function writeLetter({ subject, parts }: Letter): { subject: string; text: string; html: string } {
   const body = parts.map(toHtml).join('\n')
   return {

@@ -5,10 +5,10 @@ import type { QueuedMail } from './types'
 
 type Named = Pick<QueuedMail, 'id' | 'createdAt'>
 
-/** Folder of mails that no server is told of. */
+/** Names the folder of mails that no server is told of. */
 export const outboxFolder = () => path.join(env().DATA_DIR, 'outbox')
 
-/** A mail's file in such a folder; the names sort by time. */
+/** Names a mail's file in such a folder; the names sort by time. */
 export const outboxFile = (folder: string, { id, createdAt }: Named) =>
   path.join(/* turbopackIgnore: true */ folder, `${createdAt.toISOString().replace(/[-:]|\.\d+/g, '')}-${id}.eml`)
 

@@ -30,7 +30,7 @@ export async function mayMailStranger(email: string, { sender, network }: Sender
   return false
 }
 
-/** Seconds until mails to unproven addresses are sent again; null when they are. */
+/** Computes the seconds until mails to unproven addresses are sent again; null when they are. */
 export async function strangersWait(): Promise<number | null> {
   try {
     await requireLeft('confirm-mail-day', 'all', inAll())

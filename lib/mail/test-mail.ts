@@ -12,7 +12,7 @@ import { smtp, type Transport } from './transport'
 
 const perOwner = { points: 5, seconds: 600 }
 
-/** Says in words how a test mail went. */
+/** Outcome of a test mail, in words. */
 export interface TestMail {
   accepted: boolean
   message: string

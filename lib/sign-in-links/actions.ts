@@ -27,6 +27,7 @@ const runOpen = action({
   run: async (caller, { token, callbackUrl }) => ({ user: await signInByLink(caller, { token }), destination: toLocalPath(callbackUrl) }),
 })
 
+/** Signs in by a mailed link, and leads on; answers with a failure alone. */
 export async function openLinkAction(_: unknown, form: FormData): Promise<ActionFailure> {
   const result = await runOpen(form)
   return result.ok ? enter(result.value.user, result.value.destination) : result

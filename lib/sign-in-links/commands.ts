@@ -16,7 +16,7 @@ import { type Letter, SIGN_IN_MAIL } from '@/lib/mail/types'
 import { readSettings } from '@/lib/settings/data'
 import { claimLink, findLinkUser, storeLink } from './data'
 
-/** The kind of job that mails a link to whoever has the account. */
+/** Kind of job that mails a link to whoever has the account. */
 export const SEND_SIGN_IN_LINK = 'send-sign-in-link'
 
 const MINUTES = 15

@@ -1,6 +1,6 @@
 import { db, type Tx } from '@/lib/core/db'
 
-/** Keeps the hash of a new link, and forgets those whose time is over. */
+/** Stores the hash of a new link, and deletes those that have expired. */
 export async function storeLink(tx: Tx, link: { tokenHash: string; userId: string; expiresAt: Date }, now: Date): Promise<void> {
   await tx.signInLink.deleteMany({ where: { expiresAt: { lte: now } } })
   await tx.signInLink.create({ data: link })

@@ -22,7 +22,7 @@ export function parseProxies(list: string): Network[] {
     })
 }
 
-/** An address as proxies write it: bare, in brackets or quotes, with a port behind it. No short or hexadecimal forms of IPv4. */
+/** Parses an address as proxies write it: bare, in brackets or quotes, with a port behind it. No short or hexadecimal forms of IPv4. */
 function parse(text: string): Address | null {
   const bare = text
     .trim()

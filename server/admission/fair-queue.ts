@@ -61,7 +61,7 @@ class Line {
     return this.share !== null && this.waiting.length >= this.share.waiting
   }
 
-  /** A new line would say the same of its client. */
+  /** True when a new line would say the same of its client. */
   get isAtRest(): boolean {
     return this.running === 0 && this.waiting.length === 0 && (this.#bucket?.isFull ?? true)
   }

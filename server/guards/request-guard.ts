@@ -28,7 +28,7 @@ const uploads = new Map([
 const methods = new Set(['GET', 'HEAD', 'POST'])
 
 /**
- * What a request is turned away with before anyone looks at what it asks for; null when it may go on, with its Host header as
+ * Refuses a request before anyone looks at what it asks for; null when it may go on, with its Host header as
  * SITE_URL writes the name.
  */
 export function refuseConnection(request: IncomingMessage, site: Site, anyHost: boolean): PlainResponse | null {

@@ -54,7 +54,7 @@ export function refuseName({ url, host, isLocal }: Site, { headers, method, url:
 }
 
 /**
- * What somebody reads who came by TLS while SITE_URL says http; null for anybody else. Forms would be refused and cookies lost.
+ * Refuses a request that came by TLS while SITE_URL says http; null for any other. Forms would be refused and cookies lost.
  * Browsers tell by Origin, or by Sec-Fetch-Mode, which they send to secure addresses alone; proxies by X-Forwarded-Proto.
  */
 export function refuseTls({ protocol, host, isLocal }: Site, { headers }: IncomingMessage): PlainResponse | null {

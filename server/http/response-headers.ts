@@ -73,6 +73,7 @@ export function secretHeaders(common: HeaderList): HeaderList {
   return [...common.slice(0, at), ...common.slice(at + 2), 'Referrer-Policy', 'same-origin', 'X-Robots-Tag', 'noindex, nofollow']
 }
 
+/** Header that keeps other sites from loading an answer. */
 export const ownResources: HeaderList = ['Cross-Origin-Resource-Policy', 'same-origin']
 
 /** Feed readers in browsers show our images on their own pages. */

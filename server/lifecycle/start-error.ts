@@ -19,6 +19,7 @@ export function explain(error: unknown): string {
   return written.has(error.name) ? error.message : `Fieldnotes could not start because of a fault in it.\n${error.stack ?? error.message}`
 }
 
+/** Reads the code of a system error, such as EADDRINUSE; undefined for any other. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }

@@ -165,10 +165,10 @@ const unknown: PlainResponse = {
     'This form is of another version of this site, which could not read it. Copy your words, open the page anew, and send them there.',
 }
 
-/** A redirect is none: nobody is led to where the server itself asked. */
+/** Tells whether an answer is a page. A redirect is none: nobody is led to where the server itself asked. */
 const isPage = ({ status }: CapturedResponse) => status < 300
 
-/** The page that a refused form is on, with the status and the time to come back that the refusal has. */
+/** Gives the page of a refused form the refusal's status and Retry-After. */
 function refusedPage(page: CapturedResponse, refusal: AppError | undefined): CapturedResponse {
   if (!refusal) return page
   const headers = Object.entries(refusal.headers).map(([name, value]) => [name.toLowerCase(), value])

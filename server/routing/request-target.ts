@@ -35,7 +35,7 @@ function decode(segment: string): string | null {
   }
 }
 
-/** The path without doubled and trailing slashes. */
+/** Removes doubled and trailing slashes from a path. */
 export function withoutSlashes(pathname: string): string {
   if (pathname === '/') return pathname
   return pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') || '/'

@@ -56,7 +56,7 @@ async function findComment(id: string): Promise<RouteMatch | null> {
   return location === null ? null : { kind: 'elsewhere', location }
 }
 
-/** The addresses of this blog, asked of its database each time: what is not there costs no memory. */
+/** Route resolver of this blog. It asks the database each time: what is not there costs no memory. */
 export const routeResolver: RouteResolver = {
   async resolve(pathname) {
     if (fixed.has(pathname)) return page

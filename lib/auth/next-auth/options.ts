@@ -34,7 +34,7 @@ const password = Credentials({
   },
 })
 
-/** The address that a provider says is verified; null when it says nothing of the kind. */
+/** Finds the address that a provider says is verified; null when it says nothing of the kind. */
 function verifiedEmail(profile: Profile | undefined): string | null {
   const claims: { email?: unknown; email_verified?: unknown } = profile ?? {}
   return claims.email_verified === true && typeof claims.email === 'string' ? claims.email : null

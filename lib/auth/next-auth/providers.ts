@@ -44,7 +44,7 @@ const openIdConnect = (name: string, issuer: string, clientId: string, clientSec
   profile: ({ sub, name, email }) => ({ id: sub, name: name ?? null, email: email ?? null }),
 })
 
-/** The outside providers that the environment names, for next-auth. */
+/** Lists the outside providers that the environment names, for next-auth. */
 export function outsideProviders(): (OAuthConfig<GithubProfile> | OAuthConfig<Claims>)[] {
   const { GITHUB_ID, GITHUB_SECRET, OIDC_ISSUER, OIDC_ID, OIDC_SECRET, OIDC_NAME } = env()
   return [

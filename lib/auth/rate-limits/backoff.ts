@@ -1,6 +1,6 @@
 import { minuteMs } from '@/lib/core/clock'
-import { countTry, findTries, forgetTries } from '../data'
 import { tooMany } from './rate-limit'
+import { countTry, findTries, forgetTries } from './rate-limit-data'
 
 const freeTries = 5
 const longestDelay = 15 * 60

@@ -1,5 +1,5 @@
 import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
-import { db } from '@/lib/core/db'
+import { type Db, db, isUniqueViolation } from '@/lib/core/db'
 
 /** Most that the clocks of two instances may be apart. */
 const skewMs = minuteMs
@@ -44,4 +44,39 @@ export async function purgeUses(now: Date): Promise<void> {
   const before = new Date(now.getTime() - hourMs)
   const after = new Date(now.getTime() + longestMs)
   await db().rateLimit.deleteMany({ where: { OR: [{ expire: { lt: before } }, { expire: { gt: after } }] } })
+}
+
+/** Gives the database that rate limits count in. */
+export function counters(): Db {
+  return db()
+}
+
+/** Failed tries of a key, and the moment when they are forgotten. */
+export interface Tries {
+  points: number
+  expire: Date
+}
+
+/** Finds the tries that are counted for a key. */
+export async function findTries(key: string): Promise<Tries | null> {
+  const row = await db().rateLimit.findUnique({ where: { key } })
+  return row?.expire ? { points: row.points, expire: row.expire } : null
+}
+
+/** Replaces what was known of a key's tries; false when another try was counted meanwhile. */
+export async function countTry(key: string, known: Tries | null, next: Tries): Promise<boolean> {
+  if (known)
+    return (await db().rateLimit.updateMany({ where: { key, points: known.points, expire: known.expire }, data: next })).count === 1
+  try {
+    await db().rateLimit.create({ data: { key, ...next } })
+    return true
+  } catch (error) {
+    if (isUniqueViolation(error)) return false
+    throw error
+  }
+}
+
+/** Deletes the tries of a key. */
+export async function forgetTries(key: string): Promise<void> {
+  await db().rateLimit.deleteMany({ where: { key } })
 }

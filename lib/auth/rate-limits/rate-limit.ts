@@ -2,8 +2,7 @@ import { nowMs } from '@/lib/core/clock'
 import type { Db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
-import { counters } from '../data'
-import { countUse, findUses } from './rate-limit-data'
+import { counters, countUse, findUses } from './rate-limit-data'
 
 export interface Limit {
   /** Uses within a window. */

@@ -50,7 +50,7 @@ export async function dropSession(): Promise<void> {
   ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
 }
 
-/** The cookie of a browser that signed in before; see device-token.ts. */
+/** Reads the cookie of a browser that signed in before; see device-token.ts. */
 export async function currentDevice(): Promise<string | undefined> {
   return (await cookies()).get(deviceCookie().name)?.value
 }

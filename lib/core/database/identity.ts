@@ -5,7 +5,7 @@ import { isPostgresql } from '../db'
 import { StorageError, sqliteProblem } from '../storage'
 
 /**
- * What tells an SQLite file from a copy of it: two numbers of its header (https://sqlite.org/fileformat2.html#the_database_header).
+ * Identity of an SQLite file, which tells it from a copy: two numbers of its header (https://sqlite.org/fileformat2.html#the_database_header).
  * In the file itself both only grow; in what `.backup` and VACUUM INTO make they begin anew.
  */
 const schema = z.object({ changeCounter: z.number(), schemaCookie: z.number() })
