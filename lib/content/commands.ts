@@ -14,6 +14,7 @@ import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data
 import { keepRevision } from '@/lib/posts/working-copy/revision'
 import { readSettings } from '@/lib/settings/data'
 import { readLocal } from './dates'
+import { fromFileFields } from './file-fields'
 import { nameOf } from './files'
 import type { FilePost } from './front-matter'
 
@@ -28,10 +29,9 @@ export interface ContentFile {
 
 /** The working copy as the file says it, but for the address, which stays when the file names none. */
 function fieldsOf({ file, post }: ContentFile, existing: WorkingCopy | null) {
-  const { title, source, description, tags, series, part } = post
   const permalink = post.permalink ?? existing?.permalink ?? null
   const kind = file.startsWith('pages/') ? ('PAGE' as const) : ('POST' as const)
-  return { kind, title, source, description, tags, seriesTitle: series, seriesPosition: part, permalink }
+  return { ...fromFileFields(post), kind, source: post.source, permalink }
 }
 
 /**

@@ -1,13 +1,9 @@
 import { isScalar, parseDocument } from 'yaml'
+import { fileFields, postFields } from '@/lib/posts/fields'
+import type { FileFields } from './file-fields'
 
 /** Changes that the studio can have made to a file. Undefined leaves a field as it is, null takes it out. */
-export interface FileEdit {
-  title: string
-  description: string
-  tags: string[]
-  series: string | null
-  part: number | null
-  permalink: string | null
+export interface FileEdit extends FileFields {
   /** ISO 8601. */
   date: string | undefined
   draft: boolean
@@ -32,17 +28,14 @@ export function editFile(file: string, { source, draft, ...edit }: FileEdit): st
     if (value === null) document.delete(name)
     else document.set(name, document.createNode(value, { flow: true }))
   }
-  set('title', edit.title)
-  set('description', edit.description || null)
-  set('tags', edit.tags.length > 0 ? edit.tags : null)
-  set('series', edit.series)
-  set('part', edit.part)
-  set('permalink', edit.permalink)
+  for (const name of fileFields.map((field) => postFields[field].frontMatter)) set(name, isEmpty(edit[name]) ? null : edit[name])
   if (edit.date !== undefined) set('date', edit.date)
   setDraft(draft, get, set)
   const yaml = changed ? document.toString({ lineWidth: 0, flowCollectionPadding: false }) : (match?.groups?.yaml ?? '')
   return `---\n${yaml.trimEnd()}\n---\n${match?.groups?.gap || '\n'}${source}`
 }
+
+const isEmpty = (value: Value) => value === '' || (Array.isArray(value) && value.length === 0)
 
 /** Of the three fields that make a file a draft, one that says so is enough, and none may say so of a published one. */
 function setDraft(draft: boolean, get: (name: string) => unknown, set: (name: string, value: Value) => void): void {

@@ -2,21 +2,16 @@ import { z } from 'zod'
 import { splitFrontMatter } from '@/lib/mdx/front-matter'
 import { readDate } from './dates'
 import { readDraft } from './draft'
+import type { FileFields } from './file-fields'
 import type { FileProblem, SyncNote } from './types'
 
 /** A post as its file says it. */
-export interface FilePost {
-  title: string
-  description: string
+export interface FilePost extends FileFields {
   date: Date | null
   updated: Date | null
   /** The dates as the file has them where they name no zone: they mean another moment when the blog's zone is another. */
   localDate: string | null
   localUpdated: string | null
-  tags: string[]
-  series: string | null
-  part: number | null
-  permalink: string | null
   draft: boolean
   /** The text after the front matter. */
   source: string
@@ -41,7 +36,7 @@ const fields = z.object({
   series: text('series', 120).min(1, 'series is empty.').nullish(),
   part: z.int('part must be a whole number.').min(1, 'Parts count from 1.').max(10_000, 'part is too large.').nullish(),
   permalink: text('permalink', 600).nullish(),
-})
+} satisfies Record<keyof FileFields | 'date' | 'updated', z.ZodType>)
 
 /** Fields of the front matter that have a meaning here; docs/content.md explains each. */
 export const frontMatterFields: ReadonlySet<string> = new Set([...Object.keys(fields.shape), 'draft', 'published', 'status'])

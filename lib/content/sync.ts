@@ -5,11 +5,13 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { hasRole } from '@/lib/core/viewer'
 import { MdxError } from '@/lib/mdx/types'
+import { fileFields } from '@/lib/posts/fields'
 import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { readSettings } from '@/lib/settings/data'
 import { type ContentFile, moveFile, rememberDates, rememberDeletedFile, rereadDates, takeFile } from './commands'
 import { findDeleted, readTracked } from './data'
+import { fromFileFields } from './file-fields'
 import { hashContent, listFiles, readContent } from './files'
 import { type FilePost, parseFile } from './front-matter'
 import { missingPictures } from './pictures'
@@ -124,11 +126,9 @@ async function findTracked({ file, gone }: SyncTarget, hash: string): Promise<Wo
 }
 
 function isSame(post: WorkingCopy, file: FilePost): boolean {
-  const of = (one: Pick<FilePost, 'title' | 'source' | 'description' | 'tags' | 'series' | 'part'>) =>
-    JSON.stringify([one.title, one.source.trimEnd(), one.description, one.tags, one.series, one.part])
-  const samePlace = file.permalink === null || file.permalink === post.permalink
-  const sameState = file.draft === (post.status === 'DRAFT')
-  return samePlace && sameState && of({ ...post, series: post.seriesTitle, part: post.seriesPosition }) === of(file)
+  const said = fromFileFields({ ...file, permalink: file.permalink ?? post.permalink })
+  const sameFields = fileFields.every((name) => JSON.stringify(post[name]) === JSON.stringify(said[name]))
+  return sameFields && post.source.trimEnd() === file.source.trimEnd() && file.draft === (post.status === 'DRAFT')
 }
 
 async function take(caller: Caller, content: ContentFile, post: WorkingCopy | null): Promise<SyncRow> {

@@ -3,6 +3,7 @@ import { compilePost } from '@/lib/posts/publishing/compilation'
 import type { WorkingCopy } from '@/lib/posts/working-copy/data'
 import { type ContentFile, markSynced } from './commands'
 import { editFile } from './edit'
+import { toFileFields } from './file-fields'
 import { hashContent, readContent, replaceContent } from './files'
 import { row } from './rows'
 import type { SyncRow } from './types'
@@ -20,9 +21,9 @@ export async function writeBack(root: string, raw: string, { file, post: said }:
       return row(file, 'error', post.id, `The studio's text was not written: ${error.message}`)
     }
   }
-  const { title, description, tags, source, permalink, seriesTitle: series, seriesPosition: part, publishedAt } = post
+  const { source, publishedAt } = post
   const date = publishedAt && publishedAt.getTime() !== said.date?.getTime() ? publishedAt.toISOString() : undefined
-  const edited = editFile(raw, { title, description, tags, series, part, permalink, date, draft: post.status === 'DRAFT', source })
+  const edited = editFile(raw, { ...toFileFields(post), date, draft: post.status === 'DRAFT', source })
   const current = await readContent(root, file)
   if (!('text' in current) || current.text !== raw)
     return row(file, 'conflict', post.id, 'The file changed while it was being synced. Sync again.')

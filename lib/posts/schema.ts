@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type PostFieldName, postFieldNames, postFields } from './fields'
 import { studioFilters } from './types'
 
 /** Characters; the compiler refuses longer texts too. */
@@ -31,8 +32,7 @@ const flag = z.preprocess(
 
 const kind = z.enum(['POST', 'PAGE'])
 
-/** Fields of a working copy. */
-export const textSchema = z.strictObject({
+const fieldSchemas = {
   title: words.trim().max(200, 'A title has at most 200 characters.'),
   source: z
     .string()
@@ -53,7 +53,16 @@ export const textSchema = z.strictObject({
   coverAlt: words.trim().max(500, 'An alternative text has at most 500 characters.'),
   canonicalUrl: optional(z.url({ protocol: /^https?$/, message: 'Enter the whole address, such as https://example.org/post.' }).max(600)),
   unlisted: flag.default(false),
-})
+} satisfies Record<PostFieldName, z.ZodType>
+
+/** Fields of a working copy. */
+export const textSchema = z.strictObject(fieldSchemas)
+
+/** Fields of a working copy as the product has them, by name. */
+export type FieldValues = z.output<typeof textSchema>
+
+/** Fields of a post in which nothing has been written. */
+export const emptyFields = Object.fromEntries(postFieldNames.map((name) => [name, postFields[name].empty])) as FieldValues
 
 /** `kind` says what a post is to be that does not exist yet, which is saved from version 0. */
 export const saveSchema = textSchema.extend({ id, version: z.union([startVersion, version]), kind: kind.optional() })

@@ -175,28 +175,6 @@ export interface ComparedVersion {
   fields: Record<string, string>
 }
 
-/** The working copy of a post with all that the editor needs. */
-export interface StudioPost extends StudioPostRow {
-  version: number
-  source: string
-  description: string
-  seriesTitle: string | null
-  seriesPosition: number | null
-  /** Address that the next publishing will use; null lets the settings' pattern decide. */
-  requestedPermalink: string | null
-  commentsClosed: boolean
-  /** Address of the picture above the text; see the schema for these four. */
-  cover: string | null
-  coverAlt: string
-  canonicalUrl: string | null
-  unlisted: boolean
-  /** Whether readers need a password. */
-  locked: boolean
-  trust: 'NETWORK' | 'FILE'
-  /** The file below content/ that it is kept in step with. */
-  contentPath: string | null
-}
-
 /** Another user who saved a post a moment ago and may still be writing, and when, in ISO 8601. */
 export interface OtherWriter {
   name: string

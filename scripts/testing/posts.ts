@@ -4,7 +4,7 @@ import { system } from '@/lib/core/viewer'
 import { savePost } from '@/lib/posts/editing/commands'
 import { publishPost } from '@/lib/posts/publishing/commands'
 import { findPostPage } from '@/lib/posts/queries'
-import { type SaveInput, saveSchema } from '@/lib/posts/schema'
+import { emptyFields, type SaveInput, saveSchema } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import type { PostPage } from '@/lib/posts/types'
 import { callerOf } from './people'
@@ -17,20 +17,7 @@ interface PostGiven extends Partial<Omit<SaveInput, 'id' | 'version'>> {
 }
 
 /** A working copy in which nothing has been written. */
-export const emptyText: Omit<SaveInput, 'id' | 'version'> = {
-  title: '',
-  source: '',
-  description: '',
-  tags: [],
-  seriesTitle: null,
-  seriesPosition: null,
-  permalink: null,
-  commentsClosed: false,
-  cover: null,
-  coverAlt: '',
-  canonicalUrl: null,
-  unlisted: false,
-}
+export const emptyText: Omit<SaveInput, 'id' | 'version'> = emptyFields
 
 /** Reads what saving a post as it is would send. */
 export async function readText(id: string): Promise<SaveInput> {

@@ -2,6 +2,7 @@
 
 import { useId } from 'react'
 import { TextDiff } from '@/components/diff/text-diff'
+import { labelOf } from '@/lib/posts/fields'
 import { type Choice, type Choices, type Clash, chosenFor } from './merging'
 
 interface ClashListProps {
@@ -12,19 +13,6 @@ interface ClashListProps {
   onChoose(clash: Clash, choice: Choice): void
 }
 
-const fieldNames: Readonly<Record<string, string>> = {
-  title: 'Title',
-  description: 'Description',
-  seriesTitle: 'Series',
-  seriesPosition: 'Part of the series',
-  permalink: 'Address',
-  cover: 'Cover',
-  coverAlt: 'What the cover shows',
-  canonicalUrl: 'Canonical address',
-  publishAt: 'Publish at',
-  commentsClosed: 'Close comments',
-  unlisted: 'Unlisted',
-}
 const longFields = new Set(['source', 'title', 'description'])
 
 /** Places that two sides changed in different ways, each with the sides to choose from. */
@@ -35,7 +23,7 @@ export function ClashList({ clashes, choices, names, onChoose }: ClashListProps)
         <li key={clash.key}>
           <ClashChoice
             clash={clash}
-            title={clash.field === 'source' ? `Place ${index + 1} of ${clashes.length}` : (fieldNames[clash.field] ?? clash.field)}
+            title={clash.field === 'source' ? `Place ${index + 1} of ${clashes.length}` : labelOf(clash.field)}
             chosen={chosenFor(clash, choices)}
             names={names}
             onChoose={(choice) => onChoose(clash, choice)}

@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice'
 import { RowAction } from '@/components/ui/row-action'
 import { restoreRevisionAction } from '@/lib/posts/editing/actions'
-import type { StudioPost } from '@/lib/posts/types'
+import type { StudioPost } from '@/lib/posts/studio/types'
 
 interface UnpublishedChangesProps {
   post: StudioPost

@@ -1,20 +1,34 @@
+import { postFields, revisionFields } from '../fields'
 import { mergeNames, mergeTexts } from '../merge/three-way'
-import { type PostText, textColumns } from '../working-copy/data'
+import type { PostText } from '../working-copy/data'
 
 type TaggedText = PostText & { tags: readonly string[] }
 
 /**
- * Merges two working copies that come from `base`: the text block by block, every other field whole, and tags one by one.
- * Null where both changed the same.
+ * Merges two working copies that come from `base`, each field as the registry says: the text block by block, tags one by one,
+ * any other whole. Null where both changed the same.
  */
 export function mergeFields(base: TaggedText, mine: TaggedText, theirs: TaggedText): (PostText & { tags: string[] }) | null {
-  const pieces = mergeTexts(base.source, mine.source, theirs.source)
-  if (pieces.some((piece) => typeof piece !== 'string')) return null
-  const merged: Record<string, unknown> = { source: pieces.join(''), tags: mergeNames(base.tags, mine.tags, theirs.tags) }
-  for (const name of textColumns) {
-    if (name === 'source') continue
-    if (mine[name] !== base[name] && theirs[name] !== base[name] && mine[name] !== theirs[name]) return null
-    merged[name] = mine[name] === base[name] ? theirs[name] : mine[name]
+  const merged: Record<string, unknown> = {}
+  for (const name of revisionFields) {
+    const value = mergeField(postFields[name].merge, base[name], mine[name], theirs[name])
+    if (value === undefined) return null
+    merged[name] = value
   }
   return merged as PostText & { tags: string[] }
 }
+
+type FieldValue = TaggedText[keyof TaggedText]
+
+/** Undefined where both changed the same. */
+function mergeField(merge: 'blocks' | 'names' | 'whole', base: FieldValue, mine: FieldValue, theirs: FieldValue): FieldValue | undefined {
+  if (merge === 'names') return mergeNames(namesIn(base), namesIn(mine), namesIn(theirs))
+  if (merge === 'blocks') {
+    const pieces = mergeTexts(String(base), String(mine), String(theirs))
+    return pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : undefined
+  }
+  if (mine === base) return theirs
+  return theirs === base || mine === theirs ? mine : undefined
+}
+
+const namesIn = (value: FieldValue): readonly string[] => (value !== null && typeof value === 'object' ? value : [])

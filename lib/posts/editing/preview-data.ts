@@ -8,6 +8,7 @@ import { shared } from '@/lib/core/shared'
 import { issueSignedToken, verifySignedToken } from '@/lib/core/signed-token'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
+import { type PreviewField, previewFields, toWords } from '../fields'
 import { slugify } from '../permalink'
 import { compilePost, findCover } from '../publishing/compilation'
 import { saveSchema } from '../schema'
@@ -17,8 +18,11 @@ import { getEditable, type WorkingCopy } from '../working-copy/data'
 /** Previews of this process whose texts stay at hand; older ones go unless a published post uses them. */
 const KEPT = 20
 
-/** What a page shows of a post beside its text. */
-const headSchema = saveSchema.pick({ title: true, description: true, tags: true })
+type HeadField = Exclude<PreviewField, 'source'>
+
+/** Fields that a page shows of a post beside its text. */
+const headFields = previewFields.filter((name): name is HeadField => name !== 'source')
+const headSchema = saveSchema.pick(Object.fromEntries(headFields.map((name) => [name, true])) as Record<HeadField, true>)
 
 export const previewSchema = headSchema.extend({ id: saveSchema.shape.id, source: saveSchema.shape.source })
 
@@ -45,7 +49,7 @@ export async function preparePreview(caller: Caller, { id, source, ...head }: Pr
     await storeCompiled(db(), compiled, caller.now)
     await forgetOld(compiled.hash, caller.now)
     await sweep(caller.now)
-    const typed = { title: head.title, description: head.description, tags: head.tags.join(',') }
+    const typed = Object.fromEntries(headFields.map((name) => [name, toWords(head[name], { yes: 'on', no: '' })]))
     const { excerpt, image } = compiled
     return { address: previewAddress(id, compiled.hash, typed), problems: [], excerpt, image }
   } catch (error) {
@@ -56,8 +60,8 @@ export async function preparePreview(caller: Caller, { id, source, ...head }: Pr
 
 const PURPOSE = 'preview'
 
-const digestOf = ({ title, description, tags }: Record<string, unknown>) =>
-  hashToken(String(new URLSearchParams([title, description, tags].map((text) => ['', String(text)]))))
+const digestOf = (typed: Record<string, unknown>) =>
+  hashToken(String(new URLSearchParams(headFields.map((name) => ['', String(typed[name])]))))
 
 /** The address of a preview: signed, so that it shows this text as this post's, below these words, and nothing else. */
 function previewAddress(id: string, hash: string, typed: Record<string, string>): string {
@@ -84,7 +88,7 @@ export async function findPreview(
   const hash = readPreviewAddress(id, key, typed)
   const prepared = hash === null ? null : await findCompiledText(hash)
   const compiled = prepared ?? (await compilePost(post).catch(nullForProblems))
-  const head = headSchema.safeParse({ title: typed.title, description: typed.description, tags: typed.tags })
+  const head = headSchema.safeParse(Object.fromEntries(headFields.map((name) => [name, typed[name]])))
   if (!compiled) return null
   const page = toPreviewPage({ ...post, ...(prepared && head.data) }, compiled, caller.now)
   return { page: { ...page, cover: await findCover(post).catch(nullWithoutImage) }, compiled }

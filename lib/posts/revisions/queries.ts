@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
+import { comparedFields, labelOf, toWords } from '../fields'
 import { comparedSchema, revisionListSchema } from '../schema'
 import type { ComparedVersion, Paged, RevisionSummary } from '../types'
 import { getEditable, type PostText } from '../working-copy/data'
@@ -45,21 +46,13 @@ export async function getCompared(caller: Caller, { id, which }: { id: string; w
 
 function compared(label: string, version: PostText & { id: string | null; tags: readonly string[]; createdAt: Date }): ComparedVersion {
   const { source, seriesTitle, seriesPosition } = version
+  const part = seriesPosition === null ? '' : `, part ${seriesPosition}`
+  const values = { ...version, seriesTitle: seriesTitle && `${seriesTitle}${part}` }
   return {
     label,
     revisionId: version.id,
     savedAt: version.createdAt.toISOString(),
     source,
-    fields: {
-      Title: version.title,
-      Summary: version.description,
-      Tags: version.tags.join(', '),
-      Series: seriesTitle ? `${seriesTitle}${seriesPosition === null ? '' : `, part ${seriesPosition}`}` : '',
-      Address: version.permalink ?? '',
-      Cover: version.cover ?? '',
-      'Text for the cover': version.coverAlt,
-      'Canonical address': version.canonicalUrl ?? '',
-      Unlisted: version.unlisted ? 'Yes' : 'No',
-    },
+    fields: Object.fromEntries(comparedFields.map((name) => [labelOf(name), toWords(values[name], { yes: 'Yes', no: 'No' })])),
   }
 }

@@ -3,9 +3,10 @@ import { minuteMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
 import { type StudioListInput, studioListSchema } from '../schema'
-import type { OtherWriter, Paged, StudioPost, StudioPostRow } from '../types'
-import { getEditable, readLastSave } from '../working-copy/data'
+import type { OtherWriter, Paged, StudioPostRow } from '../types'
+import { getEditable, pickText, readLastSave } from '../working-copy/data'
 import { readStudioRow, readStudioRows } from './data'
+import type { StudioPost } from './types'
 
 const PER_PAGE = 25
 /** So long after a save its writer may still be at it: the editor saves every few seconds while somebody types. */
@@ -26,27 +27,18 @@ export async function listStudioPosts({ viewer, now }: Caller, input: StudioList
 /** Reads the working copy of a post. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
 export async function getStudioPost(caller: Caller, id: string): Promise<StudioPost> {
   const post = await getEditable(caller, id)
-  const { version, source, description, tags, seriesTitle, seriesPosition, permalink, commentsClosed, trust, contentPath } = post
-  const { cover, coverAlt, canonicalUrl, unlisted } = post
+  const { version, tags, commentsClosed, trust, contentPath } = post
+  const { permalink: requestedPermalink, ...text } = pickText(post)
   return {
     ...(await readStudioRow(post, caller.now)),
-    ...{
-      version,
-      source,
-      description,
-      tags,
-      seriesTitle,
-      seriesPosition,
-      commentsClosed,
-      trust,
-      contentPath,
-      cover,
-      coverAlt,
-      canonicalUrl,
-      unlisted,
-    },
+    ...text,
+    version,
+    tags,
+    commentsClosed,
+    trust,
+    contentPath,
     locked: post.passwordHash !== null,
-    requestedPermalink: permalink,
+    requestedPermalink,
   }
 }
 

@@ -3,27 +3,19 @@ import type { Caller } from '@/lib/core/action'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { type Post, Prisma } from '@/prisma/generated/sqlite/client'
+import { type PostFieldName, postFieldNames, type RevisionField, revisionFields } from '../fields'
 import { canEdit } from '../policy'
 
+const fieldColumns = Object.fromEntries(postFieldNames.map((name) => [name, true])) as Record<PostFieldName, true>
+
 const select = {
+  ...fieldColumns,
   id: true,
   kind: true,
   status: true,
   trust: true,
-  title: true,
-  source: true,
-  description: true,
-  tags: true,
-  seriesTitle: true,
-  seriesPosition: true,
-  permalink: true,
   publishedAt: true,
   updatedAt: true,
-  commentsClosed: true,
-  cover: true,
-  coverAlt: true,
-  canonicalUrl: true,
-  unlisted: true,
   passwordHash: true,
   version: true,
   authorId: true,
@@ -36,21 +28,13 @@ const select = {
 /** Nothing, in a column of JSON. */
 export const noJson = Prisma.DbNull
 
-/** Columns that a save replaces and a revision keeps, besides tags. */
-export const textColumns = [
-  'title',
-  'source',
-  'description',
-  'seriesTitle',
-  'seriesPosition',
-  'permalink',
-  'cover',
-  'coverAlt',
-  'canonicalUrl',
-  'unlisted',
-] as const
+type TextColumn = Exclude<RevisionField, 'tags'>
 
-export type PostText = Pick<Post, (typeof textColumns)[number]>
+/** Columns that a save replaces and a revision keeps, besides tags, which are a list. */
+export const textColumns = revisionFields.filter((name): name is TextColumn => name !== 'tags')
+
+/** Text of a version of a post, with the fields that revisions keep, but for its tags. */
+export type PostText = Pick<Post, TextColumn>
 
 /** Picks from a row the columns that a save replaces and a revision keeps. */
 export function pickText(row: PostText): PostText {

@@ -3,7 +3,9 @@ import type { KnownSeries } from '@/components/editor/publish/series-field'
 import { env } from '@/lib/core/env'
 import type { Viewer } from '@/lib/core/viewer'
 import { longTime } from '@/lib/posts/local-time'
-import type { OtherWriter, SeriesSummary, StudioPost } from '@/lib/posts/types'
+import { emptyFields } from '@/lib/posts/schema'
+import type { StudioPost } from '@/lib/posts/studio/types'
+import type { OtherWriter, SeriesSummary } from '@/lib/posts/types'
 import { toEditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { Settings } from '@/lib/settings/schema'
 
@@ -42,8 +44,7 @@ export function newEditorPost(
   viewer: Viewer,
   { timeZone, permalinkPattern }: Settings,
 ): EditorPost {
-  const empty = { title: '', description: '', source: '', tags: '', seriesTitle: '', seriesPosition: '', permalink: '', cover: '' }
-  const fields = { ...empty, coverAlt: '', canonicalUrl: '', unlisted: '', commentsClosed: '', publishAt: '' }
+  const fields = toEditFields({ ...emptyFields, publishedAt: null }, timeZone)
   const standing = {
     status: 'DRAFT',
     visibility: 'LISTED',

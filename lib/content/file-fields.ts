@@ -1,0 +1,15 @@
+import { type FileField, fileFields, postFields } from '@/lib/posts/fields'
+import type { FieldValues } from '@/lib/posts/schema'
+
+/** Fields of a post that its file says, by their names in the front matter. */
+export type FileFields = { [Name in FileField as (typeof postFields)[Name]['frontMatter']]: FieldValues[Name] }
+
+/** Maps the fields of a post to the names that they have in its file. */
+export function toFileFields(post: Pick<FieldValues, FileField>): FileFields {
+  return Object.fromEntries(fileFields.map((name) => [postFields[name].frontMatter, post[name]])) as FileFields
+}
+
+/** Maps the fields of a file to the names that they have in a post. */
+export function fromFileFields(file: FileFields): Pick<FieldValues, FileField> {
+  return Object.fromEntries(fileFields.map((name) => [name, file[postFields[name].frontMatter]])) as Pick<FieldValues, FileField>
+}

@@ -1,0 +1,81 @@
+interface PostField {
+  /** Words for the field, the same wherever it is shown. */
+  label: string
+  /** Value in a post in which nothing has been written. */
+  empty: string | number | boolean | null | readonly string[]
+  /** Name in the front matter of a file of content/; null for what files do not say there. */
+  frontMatter: string | null
+  /** Revisions keep it, and a change of it makes one. What is not in them acts at once. */
+  inRevision: boolean
+  /** Comparisons of versions show it by its label. The text is compared line by line instead. */
+  inComparison: boolean
+  /** The preview of a page shows it as it was typed. */
+  inPreview: boolean
+  /** How two edits of one version become one: the text by its blocks, a list name by name, a switch on if either is, or whole. */
+  merge: 'blocks' | 'names' | 'either' | 'whole'
+}
+
+/** Rules that most fields follow. */
+const usual = { frontMatter: null, inRevision: true, inComparison: true, inPreview: false, merge: 'whole' } as const
+
+/**
+ * The one list of what a writer says of a post. Columns, defaults, the edit form, revisions, comparison, merging and front matter
+ * follow from it; lib/posts/schema.ts has a schema for each. A test holds prisma/schema.prisma against it.
+ */
+export const postFields = {
+  title: { ...usual, label: 'Title', empty: '', frontMatter: 'title', inPreview: true },
+  description: { ...usual, label: 'Description', empty: '', frontMatter: 'description', inPreview: true },
+  source: { ...usual, label: 'Text', empty: '', inComparison: false, inPreview: true, merge: 'blocks' },
+  tags: { ...usual, label: 'Tags', empty: [] as readonly string[], frontMatter: 'tags', inPreview: true, merge: 'names' },
+  seriesTitle: { ...usual, label: 'Series', empty: null, frontMatter: 'series' },
+  // Compared in the words of its series.
+  seriesPosition: { ...usual, label: 'Part', empty: null, frontMatter: 'part', inComparison: false },
+  permalink: { ...usual, label: 'Address', empty: null, frontMatter: 'permalink' },
+  commentsClosed: { ...usual, label: 'Close comments', empty: false, inRevision: false, inComparison: false, merge: 'either' },
+  cover: { ...usual, label: 'Cover', empty: null },
+  coverAlt: { ...usual, label: 'What the cover shows', empty: '' },
+  canonicalUrl: { ...usual, label: 'Canonical address', empty: null },
+  unlisted: { ...usual, label: 'Unlisted', empty: false },
+} as const satisfies Record<string, PostField>
+
+type Fields = typeof postFields
+
+export type PostFieldName = keyof Fields
+
+/** Names of the fields for which `Key` of the registry is `Value`. */
+type NameWith<Key extends keyof PostField, Value> = {
+  [Name in PostFieldName]: Fields[Name][Key] extends Value ? Name : never
+}[PostFieldName]
+
+export type RevisionField = NameWith<'inRevision', true>
+export type PreviewField = NameWith<'inPreview', true>
+export type FileField = NameWith<'frontMatter', string>
+
+/** Names of all fields, in the order of the registry. */
+export const postFieldNames = Object.keys(postFields) as PostFieldName[]
+
+function namesWith<Name extends PostFieldName>(has: (field: PostField) => boolean): readonly Name[] {
+  return postFieldNames.filter((name): name is Name => has(postFields[name]))
+}
+
+export const revisionFields = namesWith<RevisionField>((field) => field.inRevision)
+export const comparedFields = namesWith<NameWith<'inComparison', true>>((field) => field.inComparison)
+export const previewFields = namesWith<PreviewField>((field) => field.inPreview)
+export const fileFields = namesWith<FileField>((field) => field.frontMatter !== null)
+
+/** Finds the label of a field, also of the form's fields that are no part of a text; the name itself for any other. */
+export function labelOf(name: string): string {
+  const others: Readonly<Record<string, string>> = {
+    publishAt: 'Publish at',
+    publishedAt: 'Publish at',
+    password: 'Password for readers',
+  }
+  return Object.hasOwn(postFields, name) ? postFields[name as PostFieldName].label : (others[name] ?? name)
+}
+
+/** Writes a field's value as words; `yes` and `no` stand for a switch, a list has commas, and nothing is empty. */
+export function toWords(value: PostField['empty'], { yes, no }: { yes: string; no: string }): string {
+  if (typeof value === 'boolean') return value ? yes : no
+  if (value === null) return ''
+  return typeof value === 'object' ? value.join(', ') : String(value)
+}

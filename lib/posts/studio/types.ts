@@ -1,0 +1,14 @@
+import type { FieldValues } from '../schema'
+import type { StudioPostRow } from '../types'
+
+/** The working copy of a post with all that the editor needs. */
+export interface StudioPost extends StudioPostRow, Omit<FieldValues, 'permalink'> {
+  version: number
+  /** Address that the next publishing will use; null lets the settings' pattern decide. */
+  requestedPermalink: string | null
+  /** Whether readers need a password. */
+  locked: boolean
+  trust: 'NETWORK' | 'FILE'
+  /** The file below content/ that it is kept in step with. */
+  contentPath: string | null
+}
