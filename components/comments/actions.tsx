@@ -12,7 +12,7 @@ interface ActionsProps {
   open: boolean
 }
 
-/** What a reader can do with a comment where it stands; the rest is on the page of its own. */
+/** Actions of a reader on a comment where it stands; the others are on the page of its own. */
 export function CommentActions({ comment: { id, authorName }, context: { annotations }, open }: ActionsProps) {
   return (
     <p className="actions">
@@ -30,7 +30,7 @@ export function CommentActions({ comment: { id, authorName }, context: { annotat
   )
 }
 
-/** What only the writer of a comment can do with it. */
+/** Actions that only the writer of a comment has. */
 export function WriterActions({ id }: { id: string }) {
   return (
     <>
@@ -40,7 +40,7 @@ export function WriterActions({ id }: { id: string }) {
   )
 }
 
-/** What was said of a comment without words: pressing says the same, and pressing what one said takes it back. */
+/** Buttons for the reactions that a comment has: pressing one adds the current reader's, or takes it away. */
 function Reactions({ id, counts }: { id: string; counts: readonly ReactionCount[] }) {
   return counts.map(({ kind, mark, word, count, byCurrentReader }) => (
     <button
@@ -57,7 +57,7 @@ function Reactions({ id, counts }: { id: string; counts: readonly ReactionCount[
   ))
 }
 
-/** All that can be said of a comment without words. */
+/** Buttons for all reactions, with their counts. */
 export function AllReactions({ id, counts }: { id: string; counts: readonly ReactionCount[] }) {
   const known = new Map(counts.map((one) => [one.kind, one]))
   const all = reactions.map((one) => ({ count: 0, byCurrentReader: false, ...one, ...known.get(one.kind) }))
@@ -80,7 +80,7 @@ export function AllReactions({ id, counts }: { id: string; counts: readonly Reac
   )
 }
 
-/** Whether any of the comments of a page has a button for reactions beside it. */
+/** Tells that any of the comments of a page has reactions, and so a button for them. */
 export const hasReactions = (annotations: Pick<Annotations, 'reactions'>) =>
   [...annotations.reactions.values()].some((all) => all.length > 0)
 

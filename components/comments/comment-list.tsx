@@ -11,7 +11,7 @@ interface ListProps {
   parent?: ShownComment | undefined
 }
 
-/** How many replies, in words. */
+/** Writes a number of replies in words. */
 export const countReplies = (count: number) => (count === 1 ? '1 reply' : `${count.toLocaleString('en')} replies`)
 
 /** Comments in reading order, the replies to each below it. */

@@ -5,7 +5,7 @@ import type { Annotations, PlacedComment, ShownComment } from '@/lib/comments/ty
 import type { Settings } from '@/lib/settings/schema'
 import { toInitials } from './initials'
 
-/** What all comments of a page have in common. */
+/** Context that all comments of a page share. */
 export interface DiscussionContext {
   post: { revisedAt: string | null }
   settings: Pick<Settings, 'language' | 'timeZone'>
@@ -23,7 +23,7 @@ type CommentProps = Pick<PlacedComment, 'comment' | 'inReplyTo'> & {
   children?: ReactNode
 }
 
-/** What stands where a comment stood. */
+/** Texts that stand where a comment stood, by who removed it. */
 export const tombstoneTexts = {
   writer: 'This comment was deleted by its writer.',
   moderator: 'This comment was removed by a moderator.',
@@ -32,11 +32,11 @@ export const tombstoneTexts = {
 
 /** A comment with the address that leads to it, or the place of one that is gone. */
 export function Comment({ comment, inReplyTo, context, isShortened = false, isAwaiting = false, parent, children }: CommentProps) {
-  const { id, authorName, badge, verified, html, createdAt, edited, gone } = comment
-  if (gone) {
+  const { id, authorName, badge, verified, html, createdAt, edited, tombstone } = comment
+  if (tombstone) {
     return (
       <article id={`c-${id}`} className="comment gone" tabIndex={-1}>
-        <p>{tombstoneTexts[gone]}</p>
+        <p>{tombstoneTexts[tombstone]}</p>
       </article>
     )
   }

@@ -24,7 +24,7 @@ export function readThreadParams({ id, page }: { id: string; page?: string[] }) 
 
 const onPage = (page: number) => (page > 1 ? `, page ${page}` : '')
 
-/** What the head of a page of comments says: nothing of them to those who may not read the post. Search engines keep one order. */
+/** Builds the metadata of a page of comments: nothing of them for those who may not read the post. Search engines index one order. */
 export function discussionMetadata(asked: { found: DiscussionView<CommentPage>; order: SortOrder; page: number } | null): Metadata {
   if (!asked) return {}
   const { found, order, page } = asked
@@ -33,12 +33,12 @@ export function discussionMetadata(asked: { found: DiscussionView<CommentPage>; 
   return { title, ...(order === 'oldest' ? {} : { robots: { index: false, follow: true } }) }
 }
 
-/** The same for the page of a thread. */
+/** Builds the metadata of the page of a thread. */
 export function threadMetadata(found: DiscussionView<ThreadPage> | null): Metadata {
   if (!found) return {}
   const { post, shown } = found
   if (!shown) return { title: post.title, robots: { index: false } }
   const { head, page } = shown
-  const whose = head.gone ? 'Replies' : `Comment by ${head.authorName}`
+  const whose = head.tombstone ? 'Replies' : `Comment by ${head.authorName}`
   return { title: `${whose} on “${post.title}”${onPage(page)}`, robots: { index: false, follow: true } }
 }

@@ -20,7 +20,7 @@ function ToPost({ post }: { post: CommentedPost }) {
   )
 }
 
-/** A page's worth: the comments of a post in some order, but for those that stand below the post itself. */
+/** Page of the comments of a post in some order, but for those that stand below the post itself. */
 export async function DiscussionSection({ found: { post, shown }, order }: { found: DiscussionView<CommentPage>; order: SortOrder }) {
   if (!shown) return <Locked post={post} />
   const settings = await getSettings()
@@ -42,7 +42,7 @@ export async function DiscussionSection({ found: { post, shown }, order }: { fou
   )
 }
 
-/** A page's worth: one comment and what is below it. */
+/** Page of one comment and its replies. */
 export async function ThreadSection({ found: { post, shown } }: { found: DiscussionView<ThreadPage> }) {
   if (!shown) return <Locked post={post} />
   const settings = await getSettings()
@@ -52,7 +52,7 @@ export async function ThreadSection({ found: { post, shown } }: { found: Discuss
   return (
     <div className="comments alone" id="comments">
       <ToPost post={post} />
-      <h1>{head.gone ? countReplies(below) : `Comment by ${head.authorName}`}</h1>
+      <h1>{head.tombstone ? countReplies(below) : `Comment by ${head.authorName}`}</h1>
       {page > 1 && (
         <p className="label">
           <a href={threadAddress(head.id)}>The beginning of this thread</a>
@@ -62,7 +62,7 @@ export async function ThreadSection({ found: { post, shown } }: { found: Discuss
       <CommentList comments={shown.comments} context={context} open={!closed} />
       <CommentPages {...shown} addressOf={(one) => threadAddress(head.id, one)} />
       {closed && <p className="label">{closed}</p>}
-      <FollowLinks post={post} commentId={head.gone ? undefined : head.id} />
+      <FollowLinks post={post} commentId={head.tombstone ? undefined : head.id} />
     </div>
   )
 }

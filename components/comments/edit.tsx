@@ -62,7 +62,7 @@ function Ways({ id, other, label }: { id: string; other: 'edit' | 'delete'; labe
   )
 }
 
-/** Why a comment cannot be changed, with what was typed in the meantime. */
+/** Reason why a comment cannot be edited, with the unsaved text of its writer. */
 export function NotEditableSection({ reason }: { reason: string }) {
   const unsent = readOutcome()?.values.text
   return (

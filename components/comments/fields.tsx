@@ -8,7 +8,7 @@ interface FieldProps {
 
 const idOf = (name: string) => `comment-${name}`
 
-/** What ties a control to its label and error. */
+/** Builds the attributes that tie a control to its label and error. */
 function control({ name, error }: Pick<FieldProps, 'name' | 'error'>) {
   const id = idOf(name)
   return {
@@ -35,6 +35,7 @@ function Labelled({ name, label, error, children }: FieldProps & { children: Rea
   )
 }
 
+/** A labelled field for one line, with its error. */
 export function TextField({ name, label, error, ...rest }: FieldProps & ComponentProps<'input'>) {
   return (
     <Labelled name={name} label={label} error={error}>

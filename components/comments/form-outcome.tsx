@@ -1,9 +1,9 @@
 import type { FormOutcome } from '@/lib/comments/form-state'
 
-/** Where a form's answer is, for the form to lead to. */
+/** Anchor of a form's outcome, which the form leads to. */
 export const outcomeAnchor = '#comment-answer'
 
-/** What came of a form that is shown again: what is wrong with it, or the text as readers would see it. */
+/** Outcome of a form that is shown again: what is wrong with it, or a preview. */
 export function OutcomeNotice({ outcome }: { outcome: FormOutcome | null }) {
   if (outcome?.html !== undefined) {
     return (

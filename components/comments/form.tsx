@@ -71,7 +71,7 @@ export function FormButtons({ send }: { send: string }) {
   )
 }
 
-/** Who writes: as typed, or whose account it is. */
+/** Fields for the writer: name and e-mail address as typed, or the name of their account. */
 async function WriterFields({ outcome, permalink }: { outcome: FormOutcome | null; permalink: string }) {
   const me = await findCurrentReader()
   if (me?.viewer.kind === 'user') {

@@ -1,6 +1,6 @@
 const segmenter = new Intl.Segmenter()
 
-/** Up to two letters that stand for a name: of its first and its last word. */
+/** Shortens a name to its initials: up to two letters, of its first and its last word. */
 export function toInitials(name: string): string {
   const words = name.split(/[^\p{L}\p{N}\p{M}'’]+/u).filter((word) => word !== '')
   const last = words.length > 1 ? (words.at(-1) ?? '') : ''

@@ -2,7 +2,7 @@ import { discussionAddress } from '@/lib/comments/addresses'
 import type { CommentedPost } from '@/lib/comments/types'
 import { tombstoneTexts } from './comment'
 
-/** A page's worth: that a comment was here, who took it away, and the way on. */
+/** Page of a tombstone: that a comment was here, who removed it, and the way on. */
 export function Removed({ removed: { by, post } }: { removed: { by: 'writer' | 'moderator'; post: CommentedPost } }) {
   return (
     <div className="comments alone">

@@ -11,7 +11,7 @@ import { Comment } from './comment'
 import { CommentForm } from './form'
 import { FollowLinks } from './navigation'
 
-/** A page's worth: the comment, what can be done with it, and the form that answers it, which may begin with `text`. */
+/** Page of a comment with all its actions and the form that answers it, which may begin with `text`. */
 export async function ReplySection({ target: { comment, post, locked }, text }: { target: ReplyTarget; text?: string }) {
   if (!post.open) return <Locked post={post} />
   const settings = await getSettings()

@@ -1,21 +1,21 @@
 import type { CommentedPost, SortOrder } from './types'
 
-/** The address that always leads to where a comment stands. */
+/** Builds the address that always leads to where a comment stands. */
 export const commentAddress = (id: string) => `/comments/${id}`
 
 const paged = (path: string, page: number) => (page === 1 ? path : `${path}/${page}`)
 
-/** A comment and everything below it. */
+/** Builds the address of the page of a comment and everything below it. */
 export const threadAddress = (id: string, page = 1) => paged(`/comments/${id}/thread`, page)
 
-/** The comments of a post. Its own page has the first of them, oldest first. */
+/** Builds the address of the comments of a post. Its own page has the first of them, oldest first. */
 export function discussionAddress({ id, permalink }: Pick<CommentedPost, 'id' | 'permalink'>, order: SortOrder, page = 1): string {
   if (order === 'oldest' && page === 1) return `${encodeURI(permalink)}#comments`
   return paged(`/discussion/${id}/${order}`, page)
 }
 
-/** Where mail about new comments below a post can be asked for, or about those in a comment's thread. */
+/** Builds the address where mail about new comments below a post, or in a comment's thread, can be asked for. */
 export const followAddress = (postId: string, commentId?: string) => `/reader/follow/${postId}${commentId ? `/${commentId}` : ''}`
 
-/** The newest comments of a post as a feed. */
+/** Builds the address of the feed of a post's newest comments. */
 export const commentFeedAddress = (postId: string) => `/comments/on/${postId}/feed.xml`

@@ -26,8 +26,17 @@ describe('what is typed into the small fields', () => {
 describe('feeds', () => {
   const site: FeedSite = { url: 'https://blog.example', title: 'Notes', description: '', language: 'en', authorName: 'Ada' }
   const entryOf = (attack: string): FeedEntry => ({
-    ...{ id: 'urn:a', url: 'https://blog.example/a#c-1', title: attack, summary: attack, authorName: attack, image: null, cover: null },
-    ...{ html: renderComment(attack).html, tags: [], publishedAt: '2026-01-01T00:00:00.000Z', changedAt: '2026-01-01T00:00:00.000Z' },
+    id: 'urn:a',
+    url: 'https://blog.example/a#c-1',
+    title: attack,
+    summary: attack,
+    authorName: attack,
+    image: null,
+    cover: null,
+    html: renderComment(attack).html,
+    tags: [],
+    publishedAt: '2026-01-01T00:00:00.000Z',
+    changedAt: '2026-01-01T00:00:00.000Z',
   })
 
   /** The names of all elements, and the text of those that hold HTML. */

@@ -3,12 +3,17 @@ import { verifyAccessToken } from '@/lib/posts/password/access-token'
 import { isListed, visibleWhere } from '@/lib/posts/policy'
 import type { CommentedPost } from './types'
 
-/** A post that readers see at `now`, with what its comment form needs; `key` is what the reader holds for its password. */
+/** Finds a post that readers see at `now`, as its comment form needs it; `key` is the reader's access token for its password. */
 export async function findCommentedPost(postId: string, now: Date, key?: string): Promise<CommentedPost | null> {
   const row = await db().publishedPost.findFirst({
     where: { postId, kind: 'POST', ...visibleWhere(now) },
     select: {
-      ...{ title: true, permalink: true, publishedAt: true, revisedAt: true, unlisted: true, passwordHash: true },
+      title: true,
+      permalink: true,
+      publishedAt: true,
+      revisedAt: true,
+      unlisted: true,
+      passwordHash: true,
       post: { select: { commentsClosed: true } },
     },
   })
@@ -19,7 +24,7 @@ export async function findCommentedPost(postId: string, now: Date, key?: string)
   return { id: postId, title, permalink, ...dates, commentsClosed: row.post.commentsClosed, listed: isListed(row), open }
 }
 
-/** Whether the thread takes no more replies. */
+/** Tells that a thread, named by its top comment, takes no more replies. */
 export async function isLocked(rootId: string): Promise<boolean> {
   return (await db().comment.findFirst({ where: { id: rootId, lockedAt: { not: null } }, select: { id: true } })) !== null
 }

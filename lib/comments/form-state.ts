@@ -3,7 +3,7 @@ import { now } from '@/lib/core/clock'
 import { formState } from '@/lib/core/request'
 import { issueFormToken, verifyFormToken } from './form-token'
 
-/** What came of a form about a comment that has not led anywhere else: it was refused, or is to be looked at first. */
+/** Outcome of a form about a comment that has not led elsewhere: it was refused, or is a preview. */
 export interface FormOutcome {
   code?: ActionFailure['code']
   /** Why it was refused, in a sentence. */
@@ -13,23 +13,23 @@ export interface FormOutcome {
   html?: string
   /** What was typed. */
   values: Record<string, string>
-  /** The stamp that came with it. */
+  /** The token that came with it. */
   token?: string
 }
 
 const state = formState<FormOutcome>('comment')
 
-/** Leaves what came of a form for the page that is rendered after it. */
+/** Stores the outcome of a form in the request, for the page that is rendered after it. */
 export function storeOutcome(outcome: FormOutcome): void {
   state.set(outcome)
 }
 
-/** What came of the form that this page answers, if it answers one. */
+/** Reads the outcome of the form that this page answers; null when it answers none. */
 export function readOutcome(): FormOutcome | null {
   return state.get()
 }
 
-/** What came of the comment form, and the stamp to send along: the one it had, as long as that is good. */
+/** Reads the outcome of the comment form, and the token to send along: the one it had, as long as that is good, or a new one. */
 export function readFormState(postId: string): { outcome: FormOutcome | null; token: string } {
   const answer = readOutcome()
   const outcome = answer?.values.to === undefined ? answer : null

@@ -58,7 +58,7 @@ export interface RenderedComment {
   links: number
 }
 
-/** Of `<span class="k"></span>`, and how many times as long as its text highlighted code may be for them. */
+/** Bytes of `<span class="k"></span>`, and how many times as long as its text highlighted code may be for them. */
 const markBytes = 23
 const mostGrowth = 3
 
@@ -71,7 +71,7 @@ function checkDepth(tree: Parsed): void {
 }
 
 /**
- * A comment's Markdown as HTML that is safe to put into a page, a feed or a mail: no element, attribute or address but
+ * Renders a comment's Markdown as HTML that is safe to put into a page, a feed or a mail: no element, attribute or address but
  * those of the list above, links marked nofollow. `links` counts addresses, written as links or bare.
  * Throws INVALID for texts that nest too deeply or are little but marks.
  */

@@ -28,7 +28,7 @@ export async function perform<Schema extends z.ZodType, T>(
 /** The token of a mailed link that a form carries along, as a part of an address. */
 export const tokenOf = (form: FormData) => encodeURIComponent(String(form.get('token')))
 
-/** What was refused in this request, if something was. */
+/** Reads the failure of a personal page's form that this request answers; null when nothing was refused. */
 export function readPersonalFailure(): ActionFailure | null {
   return personalFormState.get()
 }

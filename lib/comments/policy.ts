@@ -6,7 +6,7 @@ import type { CommentedPost } from './types'
 
 type ClosingSettings = Pick<Settings, 'commentsEnabled' | 'commentsCloseAfterDays'>
 
-/** Why a post that readers see takes no more comments, as a sentence; null while it does. */
+/** Explains why a post that readers see takes no more comments, as a sentence; null while it does. */
 export function whyClosed(
   post: Pick<CommentedPost, 'commentsClosed' | 'publishedAt'>,
   settings: ClosingSettings,
@@ -20,21 +20,21 @@ export function whyClosed(
   return null
 }
 
-/** Why a locked thread takes no replies. */
+/** Reason why a locked thread takes no replies, for readers. */
 export const lockedThreadReason = 'This thread takes no more replies.'
 
-/** Whether the viewer writes for the blog: such comments appear at once and carry a badge. */
+/** Tells that the viewer writes for the blog: such comments appear at once and carry a badge. */
 export function speaksForBlog(viewer: Viewer): boolean {
   return hasRole(viewer, 'AUTHOR')
 }
 
-/** Whether the viewer may decide on comments below a post of this author. */
+/** Tells that the viewer may decide on comments below a post of this author. */
 export function canModerate(viewer: Viewer, postAuthorId: string | null): boolean {
   if (hasRole(viewer, 'EDITOR')) return true
   return hasRole(viewer, 'AUTHOR') && viewer.kind === 'user' && viewer.id === postAuthorId
 }
 
-/** The same rule as a condition on comments. Throws for those who may not moderate any. */
+/** Builds the query form of `canModerate`, a condition on comments. Throws UNAUTHENTICATED or FORBIDDEN for those who moderate none. */
 export function moderatedWhere(viewer: Viewer): { post?: { authorId: string } } {
   if (hasRole(viewer, 'EDITOR')) return {}
   if (viewer.kind === 'user' && hasRole(viewer, 'AUTHOR')) return { post: { authorId: viewer.id } }
@@ -48,12 +48,12 @@ interface Standing {
   createdAt: Date
 }
 
-/** Whether nobody has decided on a comment yet. Its writer is told the same whatever it is held for. */
+/** Tells that nobody has decided on a comment yet. Its writer is told the same whatever it is held for. */
 export function awaitsModeration({ status, moderatedAt }: Pick<Standing, 'status' | 'moderatedAt'>): boolean {
   return status === 'PENDING' || (status === 'SPAM' && moderatedAt === null)
 }
 
-/** Why a writer can no longer change a comment or take it back, as a sentence; null while they can. */
+/** Explains why a writer can no longer edit or withdraw a comment, as a sentence; null while they can. */
 export function whyNotEditable(comment: Standing & { answered: boolean }, minutes: number, now: Date): string | null {
   if (awaitsModeration(comment)) return null
   if (comment.status !== 'APPROVED') return 'A moderator has decided on this comment.'

@@ -1,4 +1,4 @@
-/** What a reader can say of a comment without words, in the order it is shown. */
+/** Reactions that a reader can leave on a comment, in the order they are shown. */
 export const reactions = [
   { kind: 'thanks', mark: '🙏', word: 'Thanks' },
   { kind: 'heart', mark: '❤️', word: 'Love it' },
@@ -8,7 +8,7 @@ export const reactions = [
 
 export const reactionKinds = reactions.map(({ kind }) => kind)
 
-/** What a reader can tell the moderators of a comment. */
+/** Reasons for which a reader can report a comment. */
 export const reportReasons = {
   spam: 'It is advertising or spam',
   abuse: 'It insults or threatens somebody',

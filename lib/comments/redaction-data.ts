@@ -1,10 +1,11 @@
 import type { Tx } from '@/lib/core/db'
 
+/** Tells that a comment has replies, seen or not. */
 export async function hasReplies(tx: Tx, id: string): Promise<boolean> {
   return (await tx.comment.findFirst({ where: { parentId: id }, select: { id: true } })) !== null
 }
 
-/** Leaves the place of a comment in its thread, without a word of it or of who wrote it; `takenBackAt` when that was its writer's wish. */
+/** Redacts a comment to a tombstone: its place in the thread stays, without its text and writer. `takenBackAt`: its writer withdrew it. */
 export async function redactComment(tx: Tx, id: string, takenBackAt?: Date): Promise<void> {
   await tx.commentEdit.deleteMany({ where: { commentId: id } })
   const nobody = {
@@ -21,11 +22,12 @@ export async function redactComment(tx: Tx, id: string, takenBackAt?: Date): Pro
   await tx.comment.update({ where: { id }, data: { ...nobody, ...nothing, ...takenBack } })
 }
 
+/** Removes a comment without replies. */
 export async function removeComment(tx: Tx, id: string): Promise<void> {
   await tx.comment.delete({ where: { id } })
 }
 
-/** Takes away the places of deleted comments without a text, from `parentId` upwards, that nothing stands below any more. */
+/** Removes the tombstones of redacted comments, from `parentId` upwards, that have no replies any more. */
 export async function removeEmptyTombstones(tx: Tx, parentId: string | null): Promise<void> {
   let id = parentId
   while (id) {

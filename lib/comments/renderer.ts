@@ -5,12 +5,14 @@ import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 import { type RenderedComment, refuseMarks, renderComment } from './markdown'
 
+/** A text for the worker to render. */
 export interface RenderOrder {
   source: string
   /** Whether the code in it is highlighted. */
   colored: boolean
 }
 
+/** Result of the worker. */
 export type RenderAnswer = RenderedComment | { refused: true } | { fault: string }
 
 /** Characters of a text without code that is rendered in the server's own thread, within a few milliseconds. */
@@ -26,7 +28,7 @@ function renderer(): WorkerQueue<RenderOrder, RenderAnswer> {
 }
 
 /**
- * A comment's Markdown as renderComment makes it, with its code highlighted as far as time allows. What can take long is done in a
+ * Renders a comment's Markdown as renderComment does, with its code highlighted as far as time allows. What can take long is done in a
  * worker; when that has too much to do, short texts come without colours. Throws INVALID for texts that nest too deeply or are
  * little but marks, UNAVAILABLE for long ones that there is no time for now.
  */

@@ -21,7 +21,7 @@ export async function lockThreadRows(tx: Tx, rootIds: Iterable<string>): Promise
 
 type Where = NonNullable<NonNullable<Parameters<Tx['comment']['findMany']>[0]>['where']>
 
-/** The same for the threads of whatever comments are meant. */
+/** Locks the threads of the comments that `where` finds, as `lockThreadRows` does. */
 export async function lockThreadRowsOf(tx: Tx, where: Where): Promise<void> {
   const rows = await tx.comment.findMany({ where, distinct: ['rootId'], select: { rootId: true } })
   await lockThreadRows(

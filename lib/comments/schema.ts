@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { overBy } from '@/lib/core/text/length-limit'
 import { type ReportReason, reactionKinds, reportReasons } from './reactions'
 
+/** Most characters of each field. */
 export const commentLimits = { name: 80, email: 254, text: 10_000, detail: 1000 } as const
 
 /** Controls other than tab and line feed: databases refuse some of them, and none can be seen. */
@@ -10,7 +11,7 @@ const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 const directionMarks = /[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
-/** A text without what nobody can see and databases refuse, its lines ended in one way. */
+/** Removes from a text what nobody can see and databases refuse, and ends its lines in one way. */
 export const plain = (text: string) => text.replace(/\r\n?/g, '\n').replace(controls, '').toWellFormed()
 
 /** Trimmed, in one line. Empty is allowed: those who are signed in need no name. */
@@ -32,6 +33,7 @@ const text = z
 
 const id = z.string().min(1).max(40)
 
+/** Input of the form that posts a comment. */
 export const postCommentSchema = z.strictObject({
   postId: id,
   parentId: id.optional(),
@@ -63,12 +65,12 @@ export type EditCommentInput = z.output<typeof editCommentSchema>
 
 export const deleteCommentSchema = z.strictObject({ id })
 
-/** "heart:ID" says it, "-heart:ID" takes it back. */
+/** Input of a reaction: "heart:ID" adds it, "-heart:ID" takes it away. */
 export const reactSchema = z
   .strictObject({ to: z.string().max(80) })
   .transform(({ to }) => /^(?<minus>-?)(?<kind>\w+):(?<id>[\w-]+)$/.exec(to)?.groups ?? {})
   .pipe(z.object({ minus: z.string(), kind: z.enum(reactionKinds), id }))
-  .transform(({ minus, ...said }) => ({ ...said, wanted: minus === '' }))
+  .transform(({ minus, ...reaction }) => ({ ...reaction, wanted: minus === '' }))
 
 export type ReactInput = z.output<typeof reactSchema>
 
@@ -83,14 +85,14 @@ export const reportSchema = z.strictObject({
 
 export type ReportInput = z.output<typeof reportSchema>
 
-/** Whether a name shows anything at all: spaces and joiners alone do not. */
+/** Tells that a name shows anything at all: spaces and joiners alone do not. */
 export function isVisibleName(text: string): boolean {
   return visible.test(text)
 }
 
 const token = z.string().min(1).max(600)
 
-export const linkSchema = z.strictObject({ token })
+export const tokenSchema = z.strictObject({ token })
 
 const neededEmail = z
   .string()
@@ -99,7 +101,7 @@ const neededEmail = z
   .max(commentLimits.email, 'That e-mail address is too long.')
   .regex(z.regexes.html5Email, 'That is no e-mail address.')
 
-export const proofSchema = z.strictObject({ email: neededEmail })
+export const verificationSchema = z.strictObject({ email: neededEmail })
 
 const frequency = z.enum(['EACH', 'DAILY'], 'Choose one of the list.')
 
@@ -115,13 +117,13 @@ export const followSchema = z.strictObject({
 
 export type FollowInput = z.output<typeof followSchema>
 
-export const ownFrequencySchema = z.strictObject({ id, frequency: z.enum(['EACH', 'DAILY', 'NEVER'], 'Choose one of the list.') })
+export const readerFrequencySchema = z.strictObject({ id, frequency: z.enum(['EACH', 'DAILY', 'NEVER'], 'Choose one of the list.') })
 
 export const claimSchema = z.strictObject({
   ids: z.preprocess((sent) => (typeof sent === 'string' ? [sent] : sent), z.array(id, 'Tick at least one comment.').min(1).max(200)),
 })
 
-export const readerSchema = z.strictObject({ id })
+export const eraseReaderSchema = z.strictObject({ id })
 
-/** Of a form that asks for nothing. */
-export const noInput = z.strictObject({})
+/** Input of a form without fields. */
+export const emptySchema = z.strictObject({})

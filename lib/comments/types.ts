@@ -21,7 +21,7 @@ export interface ShownComment {
   /** Of a top comment: its thread takes no more replies. */
   locked: boolean
   /** Who took it away, where nothing but its place is left; "hidden" while a moderator keeps it from readers. */
-  gone: 'writer' | 'moderator' | 'hidden' | null
+  tombstone: 'writer' | 'moderator' | 'hidden' | null
 }
 
 /** A comment at its place on a page. */
@@ -45,7 +45,7 @@ export interface PendingComment {
   below: string | null
 }
 
-/** What readers said of a comment without words: how many of them, and whether whom the page is made for is one. */
+/** Count of one reaction to a comment, and whether the current reader is among them. */
 export interface ReactionCount {
   kind: string
   mark: string
@@ -54,7 +54,7 @@ export interface ReactionCount {
   byCurrentReader: boolean
 }
 
-/** What stands around the comments of a page. */
+/** Annotations of the comments of a page: reactions, and what the current reader alone sees. */
 export interface Annotations {
   pending: readonly PendingComment[]
   /** The ids of those that whom the page is made for may still change. */
@@ -94,7 +94,7 @@ export interface ReplyTarget {
   post: CommentedPost
 }
 
-/** What the form and its rules need to know of a post. */
+/** A post as far as the comment form and its rules need it. */
 export interface CommentedPost {
   id: string
   title: string
@@ -109,7 +109,7 @@ export interface CommentedPost {
   open: boolean
 }
 
-/** What became of a comment that was sent, and where it stands. `held`: a moderator looks at it first. */
+/** Result of sending a comment, and where it stands. `held`: a moderator looks at it first. */
 export interface Posted {
   id: string
   permalink: string
@@ -118,7 +118,7 @@ export interface Posted {
   readerId: string | null
 }
 
-/** What somebody wrote themselves, to be changed. `version` tells its text from any other. */
+/** A comment for its writer to edit. `version` is a hash of its text (optimistic lock). */
 export interface EditableComment {
   id: string
   text: string
@@ -130,7 +130,7 @@ export interface EditableComment {
 
 export type SubscriptionFrequency = 'EACH' | 'DAILY'
 
-/** What somebody gets mail about. */
+/** A subscription to mail about new comments, as its reader sees it. */
 export interface ShownSubscription {
   id: string
   email: string
@@ -148,14 +148,14 @@ export interface CommentSummary {
   authorName: string
   /** Its beginning, in one line. */
   excerpt: string
-  state: 'shown' | 'waiting' | 'hidden'
+  state: 'shown' | 'pending' | 'hidden'
   /** ISO 8601. */
   createdAt: string
   /** Of the post. */
   title: string
 }
 
-/** What a browser brings along with a form, without a word to the reader. */
+/** Credentials that a browser sends along with a form. */
 export interface BrowserCredentials {
   /** The key it holds for the post's password. */
   key?: string
@@ -163,7 +163,7 @@ export interface BrowserCredentials {
   browser?: string | null
 }
 
-/** What a browser brings along with a word on a comment. */
+/** Credentials that a browser sends along with a reaction, a report or a subscription. */
 export interface ReaderCredentials extends Pick<BrowserCredentials, 'browser'> {
   /** The keys that the browser holds for posts with a password. */
   keys: (postId: string) => string | undefined

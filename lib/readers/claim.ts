@@ -3,7 +3,7 @@ import type { Change } from '@/lib/core/cache'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
-import { findReaderId } from '@/lib/readers/identity/data'
+import { findReaderId } from './identity/data'
 import * as data from './verification-data'
 
 /** Makes ticked comments that carry the reader's proven address their own. Throws FORBIDDEN without such an address. */

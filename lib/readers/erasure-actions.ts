@@ -2,10 +2,10 @@
 
 import { action } from '@/lib/auth/action'
 import { redirectBack } from '@/lib/comments/moderation/redirect-back'
-import { readerSchema } from '@/lib/comments/schema'
+import { eraseReaderSchema } from '@/lib/comments/schema'
 import { eraseReader } from './erasure'
 
-const runErase = action({ name: 'erase reader', input: readerSchema, run: eraseReader })
+const runErase = action({ name: 'erase reader', input: eraseReaderSchema, run: eraseReader })
 
 /** Erases a reader and leads back to the queue, which says so. */
 export async function eraseReaderAction(form: FormData): Promise<void> {

@@ -2,7 +2,7 @@ import { lockThreadRowsOf } from '@/lib/comments/row-lock-data'
 import { daysBefore } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 
-/** A reader who is about to be erased, with all that they touched held: what they send at this moment waits, and is a stranger's then. */
+/** Locks a reader who is about to be erased, with all that they touched: what they send at this moment waits, and is a stranger's then. */
 export async function lockReader(tx: Tx, id: string) {
   await tx.reader.updateMany({ where: { id }, data: { name: '' } })
   const reader = await tx.reader.findUnique({ where: { id }, select: { id: true, verifiedEmail: true } })
@@ -13,7 +13,7 @@ export async function lockReader(tx: Tx, id: string) {
   return reader
 }
 
-/** Everything a reader wrote, the deepest first. */
+/** Lists everything a reader wrote, the deepest first. */
 export function listWrittenBy(tx: Tx, readerId: string) {
   return tx.comment.findMany({
     where: { readerId },
@@ -22,7 +22,7 @@ export function listWrittenBy(tx: Tx, readerId: string) {
   })
 }
 
-/** Takes away all that hangs on comments beside their text: what they said before, what was decided, said and felt about them. */
+/** Removes all that hangs on comments beside their text: edits, decisions, reports and reactions. */
 export async function removeTraces(tx: Tx, commentIds: string[]): Promise<void> {
   const where = { commentId: { in: commentIds } }
   await tx.commentEdit.deleteMany({ where })
@@ -55,8 +55,13 @@ export async function dropHashes(before: Date): Promise<void> {
 }
 
 const unknown = {
-  ...{ userId: null, importKey: null, trust: 'NORMAL' as const },
-  ...{ comments: { none: {} }, reactions: { none: {} }, reports: { none: {} }, subscriptions: { none: {} } },
+  userId: null,
+  importKey: null,
+  trust: 'NORMAL' as const,
+  comments: { none: {} },
+  reactions: { none: {} },
+  reports: { none: {} },
+  subscriptions: { none: {} },
 }
 
 /** Deletes readers of whom nothing is left, a month after they were seen; those who have proven an address, when their cookie ends. */

@@ -15,8 +15,8 @@ import { system, userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { removeMailsAbout } from '@/lib/mail/data'
 import { forgetMails } from '@/lib/mail/outbox'
-import { findReaderId } from '@/lib/readers/identity/data'
 import * as data from './erasure-data'
+import { findReaderId } from './identity/data'
 
 const HASH_DAYS = 30
 
@@ -31,7 +31,7 @@ export async function eraseSelf(caller: Caller, browser: string | null): Promise
   await erase({ ...caller, viewer: system, address: '' }, readerId)
 }
 
-/** The same for any reader, on their demand. For the owner; throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+/** Erases a reader at their request, as `eraseSelf` does. For the owner; throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
 export async function eraseReader(caller: Caller, { id }: { id: string }): Promise<void> {
   requireRole(caller.viewer, 'OWNER')
   await erase(caller, id)
@@ -45,9 +45,9 @@ async function erase(caller: Caller, readerId: string): Promise<void> {
     if (reader.verifiedEmail) await forgetEmail(tx, reader.verifiedEmail)
     const { reacted, asked } = await data.removeReader(tx, reader)
     for (const id of reacted) await rescore(tx, id)
-    const own = reader.verifiedEmail ? [reader.verifiedEmail] : []
+    const verified = reader.verifiedEmail ? [reader.verifiedEmail] : []
     const to = [
-      { kinds: [REPLY_MAIL, CONFIRM_MAIL], recipients: own },
+      { kinds: [REPLY_MAIL, CONFIRM_MAIL], recipients: verified },
       { kinds: [CONFIRM_MAIL], recipients: asked },
     ]
     const gone = await removeMailsAbout(tx, { to, ids })

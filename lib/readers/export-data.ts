@@ -1,7 +1,7 @@
 import { listSubscriptions } from '@/lib/comments/following/subscriptions-data'
 import { db } from '@/lib/core/db'
 
-/** Everything that is stored of one reader, as it is stored. */
+/** Reads everything that is stored of one reader, as it is stored; null for no such reader. */
 export async function readAll(readerId: string) {
   const reader = await db().reader.findUnique({ where: { id: readerId } })
   if (!reader) return null

@@ -3,11 +3,11 @@ import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
-import { findReaderId } from '@/lib/readers/identity/data'
 import * as data from './export-data'
+import { findReaderId } from './identity/data'
 
 /**
- * Everything that is stored of the caller, bans among it: the law gives them a right to know those too. Throws NOT_FOUND for a
+ * Exports everything that is stored of the caller, bans among it: the law gives them a right to know those too. Throws NOT_FOUND for a
  * stranger.
  */
 export async function exportSelf({ viewer }: Pick<Caller, 'viewer'>, browser: string | null): Promise<object> {
@@ -15,7 +15,7 @@ export async function exportSelf({ viewer }: Pick<Caller, 'viewer'>, browser: st
   return readerId === null ? noReader() : ((await data.readAll(readerId)) ?? noReader())
 }
 
-/** The same of any reader, on their demand. For the owner; throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+/** Exports everything that is stored of a reader, at their request. For the owner; throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
 export async function exportReader(caller: Caller, { id }: { id: string }): Promise<object> {
   requireRole(caller.viewer, 'OWNER')
   const all = (await data.readAll(id)) ?? noReader()

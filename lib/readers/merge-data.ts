@@ -4,14 +4,14 @@ import type { ReaderIdentity } from './verification-data'
 
 /** Has everything of one reader belong to another, with the stricter of what moderators decided on either. Returns comments whose reactions met. */
 export async function mergeReader(tx: Tx, from: ReaderIdentity, into: ReaderIdentity): Promise<string[]> {
-  const mine = { where: { readerId: from.id }, data: { readerId: into.id } }
-  await lockThreadRowsOf(tx, mine.where)
-  await tx.comment.updateMany(mine)
-  await tx.subscription.updateMany(mine)
+  const ofReader = { where: { readerId: from.id }, data: { readerId: into.id } }
+  await lockThreadRowsOf(tx, ofReader.where)
+  await tx.comment.updateMany(ofReader)
+  await tx.subscription.updateMany(ofReader)
   const reported = await tx.commentReport.findMany({ where: { readerId: into.id }, select: { commentId: true } })
   await tx.commentReport.deleteMany({ where: { readerId: from.id, commentId: { in: reported.map(({ commentId }) => commentId) } } })
-  await tx.commentReport.updateMany(mine)
-  const met = await moveReactions(tx, from.id, into.id)
+  await tx.commentReport.updateMany(ofReader)
+  const shared = await moveReactions(tx, from.id, into.id)
   await moveBan(tx, from.id, into.id)
   const { name, importKey } = await tx.reader.delete({ where: { id: from.id }, select: { name: true, importKey: true } })
   const kept = await tx.reader.findUniqueOrThrow({ where: { id: into.id }, select: { name: true, importKey: true } })
@@ -23,7 +23,7 @@ export async function mergeReader(tx: Tx, from: ReaderIdentity, into: ReaderIden
       ...(from.trust === 'WATCHED' && { trust: 'WATCHED' as const }),
     },
   })
-  return met
+  return shared
 }
 
 async function moveReactions(tx: Tx, from: string, into: string): Promise<string[]> {
@@ -31,18 +31,18 @@ async function moveReactions(tx: Tx, from: string, into: string): Promise<string
     tx.reaction.findMany({ where: { readerId: from }, select: { commentId: true, kind: true } }),
     tx.reaction.findMany({ where: { readerId: into }, select: { commentId: true, kind: true } }),
   ])
-  const met: string[] = []
+  const shared: string[] = []
   for (const reaction of theirs) {
     const where = { commentId_readerId_kind: { ...reaction, readerId: from } }
     if (kept.some(({ commentId, kind }) => commentId === reaction.commentId && kind === reaction.kind)) {
       await tx.reaction.delete({ where })
-      met.push(reaction.commentId)
+      shared.push(reaction.commentId)
     } else await tx.reaction.update({ where, data: { readerId: into } })
   }
-  return met
+  return shared
 }
 
-/** Of two bans the one stays that ends later. */
+/** Moves the ban of one reader to another: of two bans the one stays that ends later. */
 async function moveBan(tx: Tx, from: string, into: string): Promise<void> {
   const bans = await tx.ban.findMany({ where: { kind: 'READER', subject: { in: [from, into] } }, select: { id: true, expiresAt: true } })
   const end = ({ expiresAt }: (typeof bans)[number]) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY

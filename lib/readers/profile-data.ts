@@ -2,11 +2,17 @@ import { shownWhere } from '@/lib/comments/visibility/policy'
 import { db } from '@/lib/core/db'
 
 const listedFields = {
-  ...{ id: true, source: true, status: true, deletedAt: true, createdAt: true, authorName: true, moderatedAt: true },
+  id: true,
+  source: true,
+  status: true,
+  deletedAt: true,
+  createdAt: true,
+  authorName: true,
+  moderatedAt: true,
   post: { select: { title: true } },
 } as const
 
-/** The newest comments of a reader, and how many there are. */
+/** Lists the newest comments of a reader, with how many there are. */
 export async function listWritten(readerId: string, take: number) {
   const where = { readerId, deletedAt: null }
   const [rows, total] = await Promise.all([
@@ -16,7 +22,7 @@ export async function listWritten(readerId: string, take: number) {
   return { rows, total }
 }
 
-/** Comments that readers see and that carry this address, but belong to another reader or to none. */
+/** Lists comments that readers see and that carry this e-mail address, but belong to another reader or to none. */
 export function listClaimable(authorEmail: string, readerId: string, take: number) {
   const others = { OR: [{ readerId: null }, { readerId: { not: readerId } }] }
   return db().comment.findMany({

@@ -4,12 +4,12 @@ import { listSubscriptions } from '@/lib/comments/following/subscriptions-data'
 import type { CommentSummary, ShownSubscription } from '@/lib/comments/types'
 import type { Caller } from '@/lib/core/action'
 import { userIdOf } from '@/lib/core/viewer'
-import { findReader, findReaderId } from '@/lib/readers/identity/data'
+import { findReader, findReaderId } from './identity/data'
 import * as data from './profile-data'
 
 const MOST = 50
 
-/** What a reader's own page shows. */
+/** Content of a reader's own page. */
 export interface ReaderProfile {
   name: string
   /** As given last, for the form that proves it. */
@@ -22,20 +22,22 @@ export interface ReaderProfile {
   subscriptions: ShownSubscription[]
 }
 
-/** All that the page about oneself shows; null for somebody who has left nothing here. */
+/** Finds the content of the current reader's own page; null for somebody who has left nothing here. */
 export async function findProfile({ viewer }: Pick<Caller, 'viewer'>, browser: string | null): Promise<ReaderProfile | null> {
   const readerId = await findReaderId(browser, userIdOf(viewer))
   const reader = readerId === null ? null : await findReader(readerId)
   if (!reader) return null
   const { id, name, email, verifiedEmail } = reader
-  const [own, claimable, subscriptions] = await Promise.all([
+  const [written, claimable, subscriptions] = await Promise.all([
     data.listWritten(id, MOST),
     verifiedEmail ? data.listClaimable(verifiedEmail, id, MOST) : [],
     listSubscriptions(id, verifiedEmail),
   ])
   return {
-    ...{ name, email: email ?? '', verifiedEmail },
-    comments: { items: own.rows.map(toListed), total: own.total },
+    name,
+    email: email ?? '',
+    verifiedEmail,
+    comments: { items: written.rows.map(toListed), total: written.total },
     claimable: claimable.map(toListed),
     subscriptions: subscriptions.map(toShownSubscription),
   }
@@ -45,6 +47,6 @@ type SummaryRow = Awaited<ReturnType<typeof data.listClaimable>>[number]
 
 function toListed({ id, source, status, createdAt, moderatedAt, authorName, post }: SummaryRow): CommentSummary {
   // Of those that nobody has decided on writers are told the same.
-  const state = status === 'APPROVED' ? 'shown' : status === 'PENDING' || moderatedAt === null ? 'waiting' : 'hidden'
+  const state = status === 'APPROVED' ? 'shown' : status === 'PENDING' || moderatedAt === null ? 'pending' : 'hidden'
   return { id, authorName, excerpt: toExcerpt(source), state, createdAt: createdAt.toISOString(), title: post.title }
 }

@@ -3,22 +3,25 @@ import type { Tx } from '@/lib/core/db'
 
 const readerFields = { id: true, userId: true, verifiedEmail: true, verifiedAt: true, trust: true } as const
 
+/** A reader with their account and verified e-mail address. */
 export type ReaderIdentity = NonNullable<Awaited<ReturnType<typeof findVerifiedReader>>>
 
-/** The reader who has proven an address. */
+/** Finds the reader who has verified an e-mail address. */
 export function findVerifiedReader(tx: Tx, verifiedEmail: string) {
   return tx.reader.findUnique({ where: { verifiedEmail }, select: readerFields })
 }
 
+/** Finds a reader with their account and verified e-mail address. */
 export function findReader(tx: Tx, id: string) {
   return tx.reader.findUnique({ where: { id }, select: readerFields })
 }
 
+/** Adds a reader without a name or address. */
 export function addReader(tx: Tx, data: { userId: string | null; createdAt: Date; seenAt: Date }) {
   return tx.reader.create({ data, select: readerFields })
 }
 
-/** Keeps that a reader has proven an address, and marks what they wrote with it. Returns the posts where the mark shows. */
+/** Stores that a reader has verified an e-mail address, and marks what they wrote with it. Returns the posts where the mark shows. */
 export async function storeVerification(tx: Tx, readerId: string, email: string, verifiedAt: Date): Promise<string[]> {
   await tx.reader.update({ where: { id: readerId }, data: { email, verifiedEmail: email, verifiedAt, seenAt: verifiedAt } })
   return markVerified(tx, { readerId, authorEmail: email })

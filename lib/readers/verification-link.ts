@@ -5,18 +5,18 @@ import { addressOf } from '@/lib/mail/commands'
 const PURPOSE = 'prove-address'
 const HOURS = 24
 
-/** What a link proves that somebody got by mail: the address it went to, in lower case, and when. */
+/** Content of a verification link: the e-mail address it was sent to, in lower case, and when. */
 export interface Verification {
   email: string
   issuedAt: Date
 }
 
-/** The address of a page that whoever opens it is known by their e-mail address after. */
+/** Builds the address of the page on which a reader confirms that the e-mail address is theirs; good for a day. */
 export function verificationLink({ email, issuedAt }: Verification): string {
   return addressOf(`/reader/confirm/${issueSignedToken(PURPOSE, Buffer.from(email).toString('base64url'), toSeconds(issuedAt))}`)
 }
 
-/** What such a link proves; null when it is not ours or older than a day. */
+/** Verifies a verification link; null for one that is not ours or older than a day. */
 export function readVerificationLink(token: string, now: Date): Verification | null {
   const [encoded, seconds] = verifySignedToken(PURPOSE, token) ?? []
   const issuedAt = fromSeconds(seconds)

@@ -12,14 +12,14 @@ import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { mailHost, queueMail } from '@/lib/mail/commands'
 import { mayMailStranger } from '@/lib/mail/strangers'
-import { findReaderId } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
+import { findReaderId } from './identity/data'
 import { mergeReader } from './merge-data'
 import * as data from './verification-data'
 import { readVerificationLink, type Verification, verificationLink } from './verification-link'
 
 /**
- * Mails a link that proves the address, whoever it is and whether or not it is known here: the answer tells nothing. Nobody gets
+ * Mails a link that verifies the e-mail address, whoever it is and whether or not it is known here: the answer tells nothing. Nobody gets
  * more than a few of them.
  */
 export async function requestVerification({ now, address }: Caller, { email: typed }: { email: string }): Promise<void> {
@@ -41,15 +41,15 @@ export async function requestVerification({ now, address }: Caller, { email: typ
   await write(async (tx) => ({ value: await queueMail(tx, { kind: CONFIRM_MAIL, recipient: email, letter, headers }, now), changes: [] }))
 }
 
-/** What a link to confirm is about: an address, and the subscription that was asked for with it, if one was. */
+/** Content of a link to confirm: an e-mail address, and the subscription that was asked for with it, if one was. */
 export interface Confirmation extends Verification {
   subscription: ShownSubscription | null
 }
 
-/** What confirming would confirm. Throws NOT_FOUND for a link that is not ours, too old, or whose wish was taken back. */
+/** Reads what a link would confirm. Throws NOT_FOUND for a link that is not ours, too old, or whose subscription was withdrawn. */
 export async function openConfirmation({ now }: Pick<Caller, 'now'>, token: string): Promise<Confirmation> {
-  const proof = readVerificationLink(token, now)
-  if (proof) return { ...proof, subscription: null }
+  const verification = readVerificationLink(token, now)
+  if (verification) return { ...verification, subscription: null }
   const asked = readConfirmLink(token, now)
   const row = asked && (await findSubscription(asked.id))
   if (!row) throw new AppError('NOT_FOUND', 'This link has ended. Ask for another one, or subscribe again with your next comment.')
@@ -58,45 +58,45 @@ export async function openConfirmation({ now }: Pick<Caller, 'now'>, token: stri
 
 /**
  * Confirms what a mailed link is about, and from then on knows this browser, or this account, by the address: where another
- * reader has proven it, the two become one. A link makes somebody known once: after it was used, or a later one was, it only
+ * reader has verified it, the two become one. A link makes somebody known once: after it was used, or a later one was, it only
  * confirms its subscription. Returns the reader that the browser is from now on; null when it stays who it was.
  */
 export async function verifyByLink(caller: Caller, token: string, browser: string | null): Promise<string | null> {
   const { email, issuedAt, subscription } = await openConfirmation(caller, token)
   return write(async (tx) => {
-    const proven = await data.findVerifiedReader(tx, email)
-    if (proven?.verifiedAt && proven.verifiedAt >= issuedAt) {
-      if (subscription) await confirmSubscription(tx, subscription.id, proven.id, caller.now)
-      const isHere = proven.id === (await findReaderId(browser, userIdOf(caller.viewer), tx))
+    const verified = await data.findVerifiedReader(tx, email)
+    if (verified?.verifiedAt && verified.verifiedAt >= issuedAt) {
+      if (subscription) await confirmSubscription(tx, subscription.id, verified.id, caller.now)
+      const isHere = verified.id === (await findReaderId(browser, userIdOf(caller.viewer), tx))
       if (!isHere && !subscription) throw new AppError('GONE', 'This link was used already. Ask for another one.')
-      return { value: isHere ? proven.id : null, changes: [] }
+      return { value: isHere ? verified.id : null, changes: [] }
     }
-    const { reader, met } = await mergeReaders(tx, caller, proven, browser)
+    const { reader, rescored } = await mergeReaders(tx, caller, verified, browser)
     const posts = await data.storeVerification(tx, reader.id, email, caller.now)
-    for (const id of met) await rescore(tx, id)
+    for (const id of rescored) await rescore(tx, id)
     if (subscription) await confirmSubscription(tx, subscription.id, reader.id, caller.now)
     return { value: reader.id, changes: posts.map((postId): Change => ({ kind: 'comments', postId })) }
   })
 }
 
 /**
- * The reader who has the address from now on. Only what this browser, where the link was opened, is known as is joined with it:
+ * Finds the reader who has the e-mail address from now on, and merges others into it. Only what this browser, where the link was opened, is known as is merged:
  * whoever asked for the mail elsewhere gets nothing by somebody else's opening it.
  */
-async function mergeReaders(tx: Tx, { viewer, now }: Caller, proven: data.ReaderIdentity | null, browser: string | null) {
+async function mergeReaders(tx: Tx, { viewer, now }: Caller, verified: data.ReaderIdentity | null, browser: string | null) {
   const userId = userIdOf(viewer)
   const currentId = await findReaderId(browser, userId, tx)
   const current = currentId === null ? null : await data.findReader(tx, currentId)
-  if (proven?.userId && proven.userId !== userId)
+  if (verified?.userId && verified.userId !== userId)
     throw new AppError('CONFLICT', 'This address belongs to an account here. Sign in to be known by it.')
-  if (!proven || proven.id === current?.id) {
-    // Somebody else who uses this browser has proven another address: they stay who they are.
-    const free = current && (userId !== null || current.verifiedEmail === null || current.id === proven?.id)
-    return { reader: free ? current : await data.addReader(tx, { userId, createdAt: now, seenAt: now }), met: [] }
+  if (!verified || verified.id === current?.id) {
+    // Somebody else who uses this browser has verified another address: they stay who they are.
+    const free = current && (userId !== null || current.verifiedEmail === null || current.id === verified?.id)
+    return { reader: free ? current : await data.addReader(tx, { userId, createdAt: now, seenAt: now }), rescored: [] }
   }
   if (userId !== null) {
     const account = current ?? (await data.addReader(tx, { userId, createdAt: now, seenAt: now }))
-    return { reader: account, met: await mergeReader(tx, proven, account) }
+    return { reader: account, rescored: await mergeReader(tx, verified, account) }
   }
-  return { reader: proven, met: current && current.verifiedEmail === null ? await mergeReader(tx, current, proven) : [] }
+  return { reader: verified, rescored: current && current.verifiedEmail === null ? await mergeReader(tx, current, verified) : [] }
 }

@@ -74,10 +74,11 @@ const listed = (text: string, separator: RegExp) =>
     .map((word) => word.trim())
     .filter(Boolean)
 
+/** Words that alone tell advertising. */
 export const tellingWords = listed(telling, /\s+/)
 
 /**
- * How likely a text that has one of these is advertising, when nothing was learned yet. Decisions of moderators soon count more:
+ * Likelihood (0 to 1) that a text with one of these is advertising, before anything was learned. Decisions of moderators soon count more:
  * a blog about card games ends up with no word here that is held against it.
  */
 export const expectations: ReadonlyMap<string, number> = new Map([

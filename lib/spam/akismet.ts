@@ -2,7 +2,7 @@ import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 
-/** A comment as Akismet is told of it. */
+/** A comment as Akismet takes it. */
 export interface AkismetComment {
   text: string
   name: string
@@ -13,17 +13,18 @@ export interface AkismetComment {
   address?: string
 }
 
+/** Client of Akismet. */
 export interface Akismet {
-  /** What it says of a comment; null when it gives no answer in time. */
+  /** Asks for its verdict on a comment; null when it gives no answer in time. */
   check(told: AkismetComment): Promise<'spam' | 'ham' | null>
-  /** Tells it that a moderator decided so. Throws when that was not heard. */
+  /** Reports what a moderator decided. Throws when the report does not arrive. */
   report(told: AkismetComment, lesson: 'spam' | 'ham'): Promise<void>
 }
 
 const SERVICE = 'https://rest.akismet.com/1.1'
 const PATIENCE_MS = 2000
 
-/** Akismet for a key; `service` is its address. */
+/** Makes a client of Akismet for a key; `service` is its address. */
 export function makeAkismet({ key, blog, service = SERVICE }: { key: string; blog: string; service?: string }): Akismet {
   async function ask(question: string, { text, name, email, permalink, address }: AkismetComment): Promise<string> {
     const body = new URLSearchParams({
@@ -63,7 +64,7 @@ export function makeAkismet({ key, blog, service = SERVICE }: { key: string; blo
   }
 }
 
-/** The configured Akismet; null without a key. */
+/** Finds the configured client of Akismet; null without a key. */
 export function akismet(): Akismet | null {
   return shared('akismet', () => {
     const { AKISMET_KEY: key, SITE_URL: blog } = env()

@@ -9,7 +9,7 @@ function* chunks<T>(all: readonly T[]): Generator<T[]> {
   for (let at = 0; at < all.length; at += atOnce) yield all.slice(at, at + atOnce)
 }
 
-/** What was learned of these words, and from how many comments. */
+/** Reads what was learned of these words, and from how many comments. */
 export async function readCounts(words: readonly string[], on: Db | Tx = db()): Promise<{ known: Map<string, Counts>; total: Counts }> {
   const rows = (
     await Promise.all([...chunks([TOTAL, ...words])].map((some) => on.spamWord.findMany({ where: { word: { in: some } } })))
@@ -18,7 +18,7 @@ export async function readCounts(words: readonly string[], on: Db | Tx = db()): 
   return { known, total: known.get(TOTAL) ?? { spam: 0, ham: 0 } }
 }
 
-/** What one comment teaches: 1 to learn it, -1 to take it back. */
+/** Lesson of one comment for the filter: 1 to learn it, -1 to unlearn it. */
 export interface Lesson {
   words: readonly string[]
   spam: number
@@ -54,7 +54,7 @@ async function add(tx: Tx, words: string[], by: Counts): Promise<void> {
   await tx.spamWord.deleteMany({ where: { word: { in: words, not: TOTAL }, spam: { lte: 0 }, ham: { lte: 0 } } })
 }
 
-/** Keeps that a proof was handed in; false when it was before. */
+/** Claims a proof of work as used; false when it was used before. */
 export async function claimProof(id: string, expiresAt: Date): Promise<boolean> {
   try {
     await db().usedProof.create({ data: { id, expiresAt } })
@@ -65,6 +65,7 @@ export async function claimProof(id: string, expiresAt: Date): Promise<boolean> 
   }
 }
 
+/** Deletes used proofs of work that have expired. */
 export async function deleteExpiredProofs(now: Date): Promise<void> {
   await db().usedProof.deleteMany({ where: { expiresAt: { lt: now } } })
 }

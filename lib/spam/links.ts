@@ -1,7 +1,7 @@
 const address = /\b(?:https?:\/\/|www\.)[^\s<>"'\])}]+/giu
 const mostLinks = 5
 
-/** Where a text links to, each once: host and path, without what follows `?` or `#`. Links to `ownHost` are left out. */
+/** Lists the links of a text, each once: host and path, without what follows `?` or `#`. Links to `ownHost` are left out. */
 export function linksIn(text: string, ownHost: string): string[] {
   const found = (text.match(address) ?? []).flatMap((link) => {
     const written = `${/^www\./i.test(link) ? 'http://' : ''}${link.replace(/[.,;:!?]+$/, '')}`

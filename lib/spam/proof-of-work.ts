@@ -13,7 +13,7 @@ const secrets = () => ({
   hmacKeySignatureSecret: hashPrivately('proof', 'solution'),
 })
 
-/** A piece of work for a browser that is about to comment on this post. */
+/** Makes a challenge (proof of work) for a browser that is about to comment on this post. */
 export function makeChallenge(postId: string, now: Date) {
   return createChallenge({
     ...secrets(),
@@ -51,7 +51,7 @@ function decode(sent: string) {
   }
 }
 
-/** What is wrong with the proof of work that came with a comment, in a moderator's words; null when it is right. Each counts once. */
+/** Finds the fault of the proof of work that came with a comment, as a sentence for moderators; null when it is right. Each counts once. */
 export async function findProofFault(sent: string | undefined, postId: string, now: Date): Promise<string | null> {
   if (!sent) return 'It came without a proof of work, as from a browser without JavaScript.'
   const proof = decode(sent)

@@ -12,7 +12,7 @@ const signs: Readonly<Record<string, string>> = {
   'sign:shouting': 'capitals',
 }
 
-/** What the filter knows a text by, as moderators read it. */
+/** Describes a term of the filter, as moderators read it. */
 export function describeTerm(word: string): string {
   const [kind, rest] = [word.slice(0, word.indexOf(':')), word.slice(word.indexOf(':') + 1)]
   if (kind === 'sign') return signs[word] ?? rest

@@ -1,6 +1,6 @@
 import { expectations } from './advertising'
 
-/** How often something stood in comments that moderators called spam or fine. */
+/** Numbers of comments with a term that moderators called spam or fine. */
 export interface Counts {
   spam: number
   ham: number
@@ -8,14 +8,14 @@ export interface Counts {
 
 /** With fewer lessons than this on either side the counts say more about chance than about advertising. */
 const fewestLessons = 20
-/** How many lessons an expectation is worth, and how many not to have any. */
+/** Number of lessons that an expectation is worth, and that it is worth not to have any. */
 const weight = { expected: 8, unexpected: 5 }
-/** Of a word that nothing is known of: people write more different ones than advertisers. */
+/** Likelihood of a word that nothing is known of: people write more different ones than advertisers. */
 const unknown = 0.494
 /** So many words decide at most, those that say most: long texts are no better known than short ones. */
 const mostTelling = 15
 
-/** From where on a comment waits for a moderator. */
+/** Score from which on a comment waits for a moderator. */
 export const suspiciousFrom = 0.75
 
 function likelihoodOf(word: string, counts: Counts | undefined, total: Counts): number {
@@ -31,7 +31,7 @@ function likelihoodOf(word: string, counts: Counts | undefined, total: Counts): 
 const evidence = (likelihood: number) => Math.log(likelihood / (1 - likelihood))
 
 /**
- * How likely a text with these words is advertising, 0 to 1: naive Bayes over what was learned, which counts once there is enough of
+ * Scores how likely a text with these words is advertising, 0 to 1: naive Bayes over what was learned, which counts once there is enough of
  * it, and over what is expected besides. `terms` are the words that speak for advertising most, for moderators.
  */
 export function score(words: readonly string[], known: ReadonlyMap<string, Counts>, total: Counts): { score: number; terms: string[] } {

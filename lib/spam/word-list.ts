@@ -7,7 +7,7 @@ const normalize = (text: string) =>
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .toLowerCase()
 
-/** The first of the listed words, one a line, that stands in a text as a whole word, in capitals or not; null when none does. */
+/** Finds the first of the listed words, one a line, that stands in a text as a whole word, in capitals or not; null when none does. */
 export function findListedWord(list: string, text: string): string | null {
   const searched = normalize(text)
   const words = list

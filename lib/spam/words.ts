@@ -1,6 +1,6 @@
 import { expectations, tellingWords } from './advertising'
 
-/** What the filter looks at. */
+/** A text as the filter scores it. */
 export interface ScoredText {
   text: string
   name: string
@@ -68,12 +68,12 @@ function ofHost(found: string): string[] {
 }
 
 /**
- * What the filter knows a text by, each once: its words, known pairs of them, the hosts it names, the writer's name and the domain of
- * the e-mail address, and signs such as a telephone number.
+ * Splits a text into the terms that the filter knows it by, each once: its words, known pairs of them, the hosts it names, the
+ * writer's name and the domain of the e-mail address, and signs such as a telephone number.
  */
 export function wordsOf({ text, name, email }: ScoredText): string[] {
-  const said = normalize(text)
-  const words = split(said.replace(address, ' '))
+  const normalized = normalize(text)
+  const words = split(normalized.replace(address, ' '))
   const named = split(normalize(name))
   const found = [
     ...signs.flatMap(([sign, pattern]) => (pattern.test(normalize(text).slice(0, 20_000)) ? [sign] : [])),
@@ -83,7 +83,7 @@ export function wordsOf({ text, name, email }: ScoredText): string[] {
     ...(email?.includes('@') ? [`mail:${email.slice(email.lastIndexOf('@') + 1).toLowerCase()}`.slice(0, longest)] : []),
     ...named.map((one) => `name:${one}`),
     ...[...named, ...pairs(named)].filter((one) => expectations.has(one)),
-    ...(said.match(address) ?? []).flatMap(ofHost),
+    ...(normalized.match(address) ?? []).flatMap(ofHost),
     ...pairs(words),
     ...words,
     ...words.flatMap(unmask),

@@ -1,6 +1,6 @@
 import { readPersonalFailure } from '@/lib/comments/personal-form'
 
-/** What was refused, if something was. */
+/** Message of a failed form; nothing when none failed. */
 export function FailureNotice() {
   const failure = readPersonalFailure()
   if (!failure) return null

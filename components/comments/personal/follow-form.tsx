@@ -1,5 +1,5 @@
 import { Order } from '@/components/site/order'
-import type { Followable } from '@/lib/comments/following/follow'
+import type { Followable } from '@/lib/comments/following/queries'
 import { readPersonalFailure } from '@/lib/comments/personal-form'
 import { EmailField } from './email-field'
 import { FailureNotice } from './failure'

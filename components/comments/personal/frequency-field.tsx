@@ -1,8 +1,9 @@
 import type { SubscriptionFrequency } from '@/lib/comments/types'
 
+/** Labels of how often mail comes. */
 export const frequencies: Record<SubscriptionFrequency, string> = { EACH: 'Soon after each comment', DAILY: 'At most once a day' }
 
-/** How often mail comes. */
+/** Field for how often mail comes. */
 export function FrequencyField({ chosen }: { chosen: string }) {
   return (
     <div>

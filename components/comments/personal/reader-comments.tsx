@@ -1,7 +1,7 @@
 import { PostDate } from '@/components/site/post-date'
 import type { CommentSummary } from '@/lib/comments/types'
 
-const states = { shown: null, waiting: 'awaits moderation', hidden: 'not shown' } as const
+const states = { shown: null, pending: 'awaits moderation', hidden: 'not shown' } as const
 
 /** Comments as their writer looks them through, to be ticked in a form or to be followed. */
 export function ReaderComments({ items, ticked = false }: { items: readonly CommentSummary[]; ticked?: boolean }) {

@@ -1,6 +1,6 @@
+import { labelOf } from '@/lib/posts/fields'
 import type { EditorPost } from '../base/post'
 import { readLocalTime, shortTime } from './time-zone'
-import { labelOf } from '@/lib/posts/fields'
 
 /** Names the publish button for what it does: "Schedule for 12 May 09:00 CEST". */
 export function publishLabel({ status, timeZone }: Pick<EditorPost, 'status' | 'timeZone'>, publishAt: string, now: number): string {

@@ -41,7 +41,7 @@ function toPending({ parent, ...row }: Awaited<ReturnType<typeof listPending>>[n
       edited: editedAt !== null,
       score: 0,
       locked: false,
-      gone: null,
+      tombstone: null,
     },
   }
 }

@@ -27,23 +27,23 @@ const shownFields = {
 type ShownRow = Awaited<ReturnType<typeof findRows>>[number]
 type Badges = ReadonlyMap<string, 'author' | 'team'>
 
-/** What lists of comments hold: a comment, its thread, and how many replies readers see in that. */
+/** A comment in a list, with its thread and how many replies readers see in that. */
 export interface DiscussionComment {
   comment: ShownComment
   rootId: string
   replyCount: number
 }
 
-function goneOf({ status, deletedAt, deletedBy }: Pick<ShownRow, 'status' | 'deletedAt' | 'deletedBy'>): ShownComment['gone'] {
+function tombstoneOf({ status, deletedAt, deletedBy }: Pick<ShownRow, 'status' | 'deletedAt' | 'deletedBy'>): ShownComment['tombstone'] {
   if (deletedAt !== null) return deletedBy === 'WRITER' ? 'writer' : 'moderator'
   return status === 'APPROVED' ? null : 'hidden'
 }
 
-/** Of what is gone nothing but its place: a moderator's deletion keeps the text for a while. */
+/** Maps a row to a comment; one that is gone to a tombstone, though a moderator's deletion keeps the text for a while. */
 function toListed(row: ShownRow, badges: Badges): DiscussionComment {
   const { id, parentId, rootId, replyCount } = row
-  const gone = goneOf(row)
-  const said = gone
+  const tombstone = tombstoneOf(row)
+  const content = tombstone
     ? { authorName: '', badge: null, verified: false, html: '', edited: false, score: 0 }
     : {
         authorName: row.authorName,
@@ -54,7 +54,7 @@ function toListed(row: ShownRow, badges: Badges): DiscussionComment {
         score: row.score,
       }
   return {
-    comment: { id, parentId, ...said, createdAt: row.createdAt.toISOString(), locked: row.lockedAt !== null, gone },
+    comment: { id, parentId, ...content, createdAt: row.createdAt.toISOString(), locked: row.lockedAt !== null, tombstone },
     rootId,
     replyCount,
   }
@@ -81,7 +81,7 @@ async function toList(rows: readonly ShownRow[]): Promise<DiscussionComment[]> {
   return rows.map((row) => toListed(row, badges))
 }
 
-/** Comments of one post in the order of their ids. */
+/** Lists comments of one post in the order of these ids. */
 export async function listByIds(ids: readonly string[]): Promise<DiscussionComment[]> {
   const byId = new Map((await toList(await findRows(ids))).map((listed) => [listed.comment.id, listed]))
   return ids.flatMap((id) => byId.get(id) ?? [])
@@ -96,6 +96,7 @@ const orders = {
   best: [{ score: 'desc' }, { createdAt: 'asc' }, { id: 'asc' }],
 } as const
 
+/** Lists a slice of the top comments of a post in some order. */
 export async function listTops(
   postId: string,
   order: SortOrder,
@@ -111,11 +112,12 @@ export async function listTops(
   return toList(rows)
 }
 
+/** Counts the top comments of a post that `listTops` lists. */
 export function countTops(postId: string): Promise<number> {
   return db().comment.count({ where: topsOf(postId) })
 }
 
-/** How many top comments stand before this one, oldest first. */
+/** Counts the top comments that stand before this one, oldest first. */
 export function countTopsBefore(postId: string, { id, createdAt }: { id: string; createdAt: Date }): Promise<number> {
   const before = { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] }
   return db().comment.count({ where: { AND: [topsOf(postId), before] } })
@@ -129,7 +131,7 @@ const firstIds = (rootId: string, most: number) => Prisma.sql`
     ORDER BY "createdAt", "id" LIMIT ${most}
   ) AS "first"`
 
-/** The oldest replies that readers see in each of these threads, at most `most` of each; all of them oldest first. */
+/** Lists the oldest replies that readers see in each of these threads, at most `most` of each; all of them oldest first. */
 export async function listFirstReplies(rootIds: readonly string[], most: number): Promise<DiscussionComment[]> {
   if (rootIds.length === 0) return []
   const first = rootIds.map((rootId) => firstIds(rootId, most))
@@ -138,7 +140,7 @@ export async function listFirstReplies(rootIds: readonly string[], most: number)
   return toList(await db().comment.findMany({ where: { id: { in: ids } }, orderBy: [...orders.oldest], select: shownFields }))
 }
 
-/** All of one thread without a word of it. */
+/** Lists the rows of one thread without their text. */
 export async function findThreadRows(rootId: string): Promise<ThreadRow[]> {
   const rows = await db().comment.findMany({
     where: { rootId },
@@ -147,33 +149,33 @@ export async function findThreadRows(rootId: string): Promise<ThreadRow[]> {
   return rows.map(({ status, deletedAt, ...row }) => ({ ...row, visible: isShown({ status, deletedAt }) }))
 }
 
-/** The names of those who wrote these comments; null for one that readers do not see. */
+/** Finds the names of the writers of these comments; null for one that readers do not see. */
 export async function findNames(ids: readonly string[]): Promise<Map<string, string | null>> {
   if (ids.length === 0) return new Map()
   const rows = await db().comment.findMany({
     where: { id: { in: [...ids] } },
     select: { id: true, authorName: true, status: true, deletedAt: true, deletedBy: true },
   })
-  return new Map(rows.map((row) => [row.id, goneOf(row) ? null : row.authorName]))
+  return new Map(rows.map((row) => [row.id, tombstoneOf(row) ? null : row.authorName]))
 }
 
-/** Where a comment belongs, and whether readers see it, or once saw it. */
+/** Finds the position of a comment, with whether readers see it, or once saw it. */
 export async function findPosition(id: string) {
   const row = await db().comment.findUnique({
     where: { id },
     select: { id: true, postId: true, rootId: true, createdAt: true, status: true, deletedAt: true, deletedBy: true },
   })
-  return row && { ...row, gone: goneOf(row), wasPublic: row.status === 'APPROVED' }
+  return row && { ...row, tombstone: tombstoneOf(row), wasPublic: row.status === 'APPROVED' }
 }
 
-/** An approved comment and the post it is below; null for any other. */
+/** Finds a comment that readers see, with its post and thread; null for any other. */
 export async function findShown(id: string): Promise<{ comment: ShownComment; postId: string; rootId: string } | null> {
   const row = await db().comment.findFirst({ where: { id, ...shownWhere }, select: shownFields })
   const [listed] = row ? await toList([row]) : []
   return row && listed ? { comment: listed.comment, postId: row.postId, rootId: row.rootId } : null
 }
 
-/** The newest comments that readers see: of all listed posts, or of one post whose address is known. */
+/** Lists the newest comments that readers see: of all listed posts, or of one post whose address is known. */
 export async function listNewest(now: Date, most: number, postId?: string): Promise<FeedComment[]> {
   const below = postId === undefined ? { post: { published: { is: timelineWhere(now) } } } : { postId }
   const rows = await db().comment.findMany({
@@ -188,12 +190,12 @@ export async function listNewest(now: Date, most: number, postId?: string): Prom
   })
 }
 
-/** The Markdown of a comment that readers see. */
+/** Finds the Markdown of a comment that readers see; empty for any other. */
 export async function findShownSource(id: string): Promise<string> {
   return (await db().comment.findFirst({ where: { id, ...shownWhere }, select: { source: true } }))?.source ?? ''
 }
 
-/** How often each thing was said of these comments, by comment and kind. */
+/** Counts the reactions to these comments, by comment and kind. */
 export async function countReactions(ids: readonly string[]) {
   if (ids.length === 0) return []
   return db().reaction.groupBy({ by: ['commentId', 'kind'], where: { commentId: { in: [...ids] } }, _count: true })

@@ -2,7 +2,7 @@ import { reactions } from '../reactions'
 
 /** Bytes of HTML that the comments of one page may have, so that a page stays small whatever people write. */
 const pageBytes = 100_000
-/** What stands around the text of a comment: its name, dates and links, and a button for each kind of reaction it has. */
+/** Bytes around the text of a comment: its name, dates and links, and a button for each kind of reaction it has. */
 const around = 600
 const perReaction = 120
 const least = 200
@@ -18,7 +18,7 @@ interface Weighed {
 const frameOf = ({ score }: Weighed) => around + perReaction * Math.min(score, reactions.length)
 const bytesOf = (text: string) => Buffer.byteLength(text)
 
-/** The most bytes that each of these texts may have so that all fit into `budget`: short ones leave theirs to the long ones. */
+/** Computes the most bytes that each text may have so that all fit into `budget`: short ones leave their share to long ones. */
 export function fairShareOf(lengths: readonly number[], budget: number): number {
   let left = budget
   const ascending = [...lengths].sort((a, b) => a - b)
@@ -30,7 +30,7 @@ export function fairShareOf(lengths: readonly number[], budget: number): number 
   return Number.POSITIVE_INFINITY
 }
 
-/** How long the texts of one page may be; `besides` is what else it has. */
+/** Computes the most bytes that each text of one page may have; `besides` is what else the page has, in bytes. */
 export function textLimit(comments: readonly Weighed[], besides = 0): number {
   const lengths = comments.map(({ html }) => bytesOf(html))
   return fairShareOf(
@@ -40,7 +40,7 @@ export function textLimit(comments: readonly Weighed[], besides = 0): number {
 }
 
 /**
- * How many of its first replies each top comment shows: all get their first before any gets a second, for as long as there
+ * Decides how many of its first replies each top comment shows: all get their first before any gets a second, for as long as there
  * is room.
  */
 export function previewCounts(tops: readonly (Weighed & { replies: readonly Weighed[] })[]): {
@@ -66,7 +66,7 @@ export function previewCounts(tops: readonly (Weighed & { replies: readonly Weig
 
 const piece = /<(\/?)([a-z0-9]+)(?:[^<>"]|"[^"]*")*>|[^<]+/g
 
-/** The beginning of a comment's HTML with all its elements closed, about `limit` bytes long; the same text when it is shorter. */
+/** Truncates a comment's HTML to about `limit` bytes, with all its elements closed; a shorter one stays as it is. */
 export function truncateHtml(html: string, limit: number): string {
   if (bytesOf(html) <= limit) return html
   const open: string[] = []
@@ -87,7 +87,7 @@ export function truncateHtml(html: string, limit: number): string {
   return short + closing.join('')
 }
 
-/** Whole words and whole character references, where there are any. */
+/** Cuts a text to whole words and whole character references, where there are any. */
 function beginning(text: string, bytes: number): string {
   const cut = Buffer.from(text)
     .subarray(0, Math.max(0, bytes))

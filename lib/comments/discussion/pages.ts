@@ -22,9 +22,9 @@ type Names = ReadonlyMap<string, string | null>
 
 /** Names for those who are answered: from the page itself as far as they are on it. */
 async function namesFor(comments: readonly ShownComment[]): Promise<Names> {
-  const own = new Map(comments.map(({ id, authorName, gone }) => [id, gone ? null : authorName]))
-  const missing = new Set(comments.flatMap(({ parentId }) => (parentId !== null && !own.has(parentId) ? parentId : [])))
-  return new Map([...own, ...(await data.findNames([...missing]))])
+  const onPage = new Map(comments.map(({ id, authorName, tombstone }) => [id, tombstone ? null : authorName]))
+  const missing = new Set(comments.flatMap(({ parentId }) => (parentId !== null && !onPage.has(parentId) ? parentId : [])))
+  return new Map([...onPage, ...(await data.findNames([...missing]))])
 }
 
 function toPlaced({ item, replies }: Branch<PageEntry>, names: Names, above: string | null): PlacedComment {
@@ -43,7 +43,7 @@ function toPlaced({ item, replies }: Branch<PageEntry>, names: Names, above: str
   }
 }
 
-/** How many pages the comments of a post have; at least one. */
+/** Counts the pages of the comments of a post; at least one. */
 export async function countPages(postId: string): Promise<number> {
   return Math.max(1, Math.ceil((await data.countTops(postId)) / topsPerPage))
 }
@@ -117,18 +117,18 @@ export async function readThread(id: string, page: number): Promise<ThreadPage |
   }
 }
 
-/** Where a comment stands now, or that it was taken away. */
+/** Location of a comment: the page that shows it, or that it was removed. */
 export type CommentLocation =
   | { kind: 'discussion'; postId: string; page: number }
   | { kind: 'thread'; postId: string; head: string; page: number }
-  | { kind: 'gone'; postId: string; by: 'writer' | 'moderator' }
+  | { kind: 'tombstone'; postId: string; by: 'writer' | 'moderator' }
 
-/** The page on which a comment stands; null for one that readers never saw or that is kept from them. */
+/** Locates the page on which a comment stands; null for one that readers never saw or that is kept from them. */
 export async function locate(id: string): Promise<CommentLocation | null> {
   const place = await data.findPosition(id)
-  if (!place || place.gone === 'hidden' || !place.wasPublic) return null
-  const { postId, rootId, gone } = place
-  if (gone) return { kind: 'gone', postId, by: gone }
+  if (!place || place.tombstone === 'hidden' || !place.wasPublic) return null
+  const { postId, rootId, tombstone } = place
+  if (tombstone) return { kind: 'tombstone', postId, by: tombstone }
   const root = rootId === id ? place : await data.findPosition(rootId)
   if (!root) return null
   const page = Math.floor((await data.countTopsBefore(postId, root)) / topsPerPage) + 1

@@ -12,7 +12,7 @@ import { toQuote } from './quote'
 
 const noKeys: FindAccessToken = () => undefined
 
-/** A page of what readers see below a post. */
+/** Lists a page of the comments that readers see below a post. */
 export const listComments = cache(async (postId: string, order: SortOrder, page: number): Promise<CommentPage> => {
   dependOn(tags.comments(postId))
   return readDiscussion(postId, order, page)
@@ -23,32 +23,32 @@ function findPost(postId: string, keys: FindAccessToken): Promise<CommentedPost 
   return findCommentedPost(postId, now(), keys(postId))
 }
 
-/** A comment that readers see, to answer it; null when there is none of this id or its post is not visible. */
+/** Finds a comment that readers see, to reply to it; null when there is none or its post is not visible. */
 export const findReplyTarget = cache((commentId: string) => findReplyTargetWith(commentId, noKeys))
 
-/** The same for a reader with these keys. */
+/** Finds a comment to reply to, as `findReplyTarget` does, for a reader who holds these access tokens of posts. */
 export async function findReplyTargetWith(commentId: string, keys: FindAccessToken): Promise<ReplyTarget | null> {
   const found = await findShown(commentId)
   const post = found && (await findPost(found.postId, keys))
   return post && { comment: found.comment, post, locked: await isLocked(found.rootId) }
 }
 
-/** How an answer begins that quotes a comment. */
+/** Finds the Markdown quote of a comment that a reply begins with; empty for one that readers do not see. */
 export async function findQuote(commentId: string): Promise<string> {
   return toQuote(await findShownSource(commentId))
 }
 
-/** What a page beside a post's own shows. */
+/** Content of a page that shows a discussion apart from its post. */
 export interface DiscussionView<T> {
   post: CommentedPost
   /** Null while the post asks for a password. */
   shown: T | null
 }
 
-/** A page of a post's comments; null for a post that is not visible, or a page beyond the last. */
+/** Finds a page of a post's comments; null for a post that is not visible, or a page beyond the last. */
 export const findDiscussion = cache((postId: string, order: SortOrder, page: number) => findDiscussionWith(postId, order, page, noKeys))
 
-/** The same for a reader with these keys. */
+/** Finds a page of a post's comments, as `findDiscussion` does, for a reader who holds these access tokens of posts. */
 export async function findDiscussionWith(
   postId: string,
   order: SortOrder,
@@ -61,10 +61,10 @@ export async function findDiscussionWith(
   return page > shown.pages ? null : { post, shown }
 }
 
-/** A page of a comment and what is below it; null when readers see nothing there. */
+/** Finds a page of a comment and its replies; null when readers see nothing there. */
 export const findThread = cache((commentId: string, page: number) => findThreadWith(commentId, page, noKeys))
 
-/** The same for a reader with these keys. */
+/** Finds a page of a thread, as `findThread` does, for a reader who holds these access tokens of posts. */
 export async function findThreadWith(commentId: string, page: number, keys: FindAccessToken): Promise<DiscussionView<ThreadPage> | null> {
   const place = await findPosition(commentId)
   const post = place && (await findPost(place.postId, keys))
@@ -73,35 +73,35 @@ export async function findThreadWith(commentId: string, page: number, keys: Find
   return shown && { post, shown }
 }
 
-/** Who took a comment away that readers once saw, and the post it stood below; null for any other. */
+/** Finds the tombstone of a comment that readers once saw: who removed it, and its post; null for any other. */
 export const findRemoved = cache(async (commentId: string): Promise<{ by: 'writer' | 'moderator'; post: CommentedPost } | null> => {
   const location = await locate(commentId)
-  const post = location?.kind === 'gone' ? await findPost(location.postId, noKeys) : null
-  return location?.kind === 'gone' && post ? { by: location.by, post } : null
+  const post = location?.kind === 'tombstone' ? await findPost(location.postId, noKeys) : null
+  return location?.kind === 'tombstone' && post ? { by: location.by, post } : null
 })
 
-/** What the address of a comment comes to: the address of the place where it stands now, or that it was taken away. */
+/** Resolves the address of a comment to the page where it stands now, or to "gone" when it was removed; null for any other. */
 export async function resolveComment(commentId: string): Promise<string | 'gone' | null> {
   const location = await locate(commentId)
   const post = location && (await findCommentedPost(location.postId, now()))
   if (!post) return null
-  if (location.kind === 'gone') return 'gone'
+  if (location.kind === 'tombstone') return 'gone'
   const page = location.kind === 'thread' ? threadAddress(location.head, location.page) : discussionAddress(post, 'oldest', location.page)
   return `${page.replace(/#.*/, '')}#c-${commentId}`
 }
 
-/** Whether there is such a page of comments at all, without reading it. */
+/** Tells that a post has such a page of comments, without reading it. */
 export async function hasDiscussion(postId: string, page: number): Promise<boolean> {
   return (await findCommentedPost(postId, now())) !== null && page <= (await countPages(postId))
 }
 
-/** Whether a comment's thread may have a page, as far as its place says. */
+/** Tells that a comment's thread may have a page, without reading it. */
 export async function hasThread(commentId: string): Promise<boolean> {
   const place = await findPosition(commentId)
   return place !== null && (await findCommentedPost(place.postId, now())) !== null
 }
 
-/** The newest comments below listed posts. */
+/** Lists the newest comments below listed posts. */
 export async function listNewestComments(most: number): Promise<FeedComment[]> {
   dependOn(tags.everyComment, postTags.timeline)
   const comments = await listNewest(now(), most)
@@ -109,13 +109,13 @@ export async function listNewestComments(most: number): Promise<FeedComment[]> {
   return comments
 }
 
-/** The newest comments below one post that anyone may read; null for any other. */
+/** Finds the newest comments below one post that anyone may read; null for any other. */
 export async function findNewestComments(postId: string, most: number): Promise<{ post: CommentedPost; comments: FeedComment[] } | null> {
   const post = await findPost(postId, noKeys)
   return post?.open ? { post, comments: await listNewest(now(), most, postId) } : null
 }
 
-/** Whether anyone may follow what is said below a post. */
+/** Tells that anyone may follow the comments of a post as a feed. */
 export async function hasCommentFeed(postId: string): Promise<boolean> {
   return (await findCommentedPost(postId, now()))?.open ?? false
 }

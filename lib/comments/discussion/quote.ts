@@ -1,20 +1,20 @@
 const most = 600
 
-/** A text as a reply begins that quotes it: its own words line by line, without what it quotes itself, at most 600 characters of it. */
+/** Quotes a text in Markdown, as a reply begins: line by line, without what it quotes itself, at most 600 characters of it. */
 export function toQuote(source: string): string {
-  const own = source
+  const text = source
     .split('\n')
     .filter((line) => !line.trimStart().startsWith('>'))
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
   const short =
-    own.length > most
-      ? `${own
+    text.length > most
+      ? `${text
           .slice(0, most)
           .toWellFormed()
           .replace(/\s+\S*$/, '')} …`
-      : own
+      : text
   if (short === '') return ''
   return `${short
     .split('\n')

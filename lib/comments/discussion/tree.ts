@@ -1,4 +1,4 @@
-/** What threading needs to know of a comment. */
+/** A comment as far as the tree of its thread needs it. */
 export interface ThreadRow {
   id: string
   parentId: string | null
@@ -7,7 +7,7 @@ export interface ThreadRow {
   visible: boolean
 }
 
-/** Where a comment stands below the head of a thread. */
+/** Position of a comment below the head of a thread. */
 export interface TreePosition {
   id: string
   /** Steps below the head, which has 0. */
@@ -22,7 +22,7 @@ export const maxDepth = 6
 type Children<T> = ReadonlyMap<string, readonly T[]>
 
 /**
- * A comment with everything below it that readers see, in reading order: each before its replies, replies by age. What they do
+ * Arranges a comment and everything below it that readers see in reading order: each before its replies, replies by age. What they do
  * not see keeps its place while something below it is seen. Empty when nothing is left. Takes any depth and any damage.
  */
 export function arrange(rows: readonly ThreadRow[], headId: string): TreePosition[] {
@@ -65,7 +65,7 @@ function byTime(a: ThreadRow, b: ThreadRow): number {
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 }
 
-/** The comment whose thread page shows `id`, which stands somewhere below `rootId`: pages begin anew every few levels. */
+/** Finds the comment whose thread page shows `id`, which stands somewhere below `rootId`: pages begin anew every few levels. */
 export function headOf(rows: readonly ThreadRow[], rootId: string, id: string): string {
   const parents = new Map(rows.map((row) => [row.id, row.parentId]))
   const path: string[] = []
@@ -74,6 +74,7 @@ export function headOf(rows: readonly ThreadRow[], rootId: string, id: string): 
   return above <= 0 ? rootId : (path[path.length - above] ?? rootId)
 }
 
+/** A node of a tree, with what replies to it. */
 export interface Branch<T> {
   item: T
   replies: Branch<T>[]

@@ -1,18 +1,19 @@
 import type { Tx } from '@/lib/core/db'
 import { enqueue } from '@/lib/jobs/commands'
 
-/** The kinds of jobs that find out whom to write to. */
+/** Kinds of jobs that find out whom to write to. */
 export const TELL_MODERATORS = 'tell-moderators'
+/** Kind of the job that finds the subscribers to write to. */
 export const TELL_SUBSCRIBERS = 'tell-subscribers'
 
-/** What comes in meanwhile goes into the same mail. */
+/** Delays of the jobs, in milliseconds: comments that come in meanwhile go into the same mail (debounce). */
 const moderatorsWaitMs = 2000
 const subscribersWaitMs = 60_000
 
 const after = (now: Date, milliseconds: number) => new Date(now.getTime() + milliseconds)
 
 /**
- * Has those told who want to know of a new comment, within the transaction that stores it and at its end: every
+ * Queues the mails about a new comment to moderators and subscribers, within the transaction that stores it and at its end: every
  * transaction takes the rows of comments before those of jobs, or two would wait for each other. Costs a row or two.
  */
 export async function queueNotifications(tx: Tx, { postId, status }: { postId: string; status: string }, now: Date): Promise<void> {
@@ -22,7 +23,7 @@ export async function queueNotifications(tx: Tx, { postId, status }: { postId: s
   if (status === 'APPROVED') await queueSubscriberMail(tx, [postId], now)
 }
 
-/** The same for comments below these posts that readers see from now on. */
+/** Queues mail to the subscribers of these posts, for comments that readers see from now on. One job a post (idempotent). */
 export async function queueSubscriberMail(tx: Tx, postIds: Iterable<string>, now: Date): Promise<void> {
   const runAt = after(now, subscribersWaitMs)
   for (const postId of [...new Set(postIds)].sort())

@@ -30,7 +30,7 @@ export async function mailSubscribers(postId: string, now: Date): Promise<void> 
   const post = await data.findMailedPost(postId, now)
   if (!post) return
   const subscribers = await data.listSubscribers(postId)
-  const since = Math.min(now.getTime(), ...subscribers.map((subscriber) => toldUpTo(subscriber).getTime()))
+  const since = Math.min(now.getTime(), ...subscribers.map((subscriber) => notifiedUpTo(subscriber).getTime()))
   const news = await data.listShownSince(postId, new Date(Math.max(since, now.getTime() - NEWS_MS)), MOST_NEWS)
   if (news.length === 0) return
   const { mailsPerHour } = await readSettings()
@@ -45,7 +45,7 @@ export async function mailSubscribers(postId: string, now: Date): Promise<void> 
   }
 }
 
-/** The same for every post with comments of the last three days: what had to wait, and daily digests. */
+/** Mails the subscribers of every post with comments of the last three days: what had to wait, and daily digests. */
 export async function mailAllSubscribers(now: Date): Promise<void> {
   for (const postId of await data.listPostsWithNews(before(now, 72 * hourMs))) await mailSubscribers(postId, now)
 }
@@ -53,10 +53,10 @@ export async function mailAllSubscribers(now: Date): Promise<void> {
 /** Since when readers see a comment. */
 const seenSince = ({ createdAt, moderatedAt }: Pick<data.ReplyNews, 'createdAt' | 'moderatedAt'>) => moderatedAt ?? createdAt
 
-/** Up to when somebody has been told of everything, or wanted to be told of nothing yet. */
-function toldUpTo({ confirmedAt, mailedUpTo }: Pick<data.Subscriber, 'confirmedAt' | 'mailedUpTo'>): Date {
-  const told = before(mailedUpTo ?? new Date(0), OVERLAP_MS)
-  return confirmedAt && confirmedAt > told ? confirmedAt : told
+/** Finds up to when a subscriber has been told of everything, or wanted to be told of nothing yet. */
+function notifiedUpTo({ confirmedAt, mailedUpTo }: Pick<data.Subscriber, 'confirmedAt' | 'mailedUpTo'>): Date {
+  const notified = before(mailedUpTo ?? new Date(0), OVERLAP_MS)
+  return confirmedAt && confirmedAt > notified ? confirmedAt : notified
 }
 
 function isNewFor(subscriber: data.Subscriber, comment: data.ReplyNews, now: Date): boolean {
@@ -64,9 +64,9 @@ function isNewFor(subscriber: data.Subscriber, comment: data.ReplyNews, now: Dat
   if (frequency === 'DAILY' && mailedUpTo !== null && mailedUpTo > before(now, dayMs)) return false
   if (subscriber.rootId !== '' && subscriber.rootId !== comment.rootId) return false
   const { readerId, authorId, authorEmail } = comment
-  const own = readerId === subscriber.readerId || (authorId !== null && authorId === subscriber.reader.userId)
-  if (own || authorEmail?.toLowerCase() === subscriber.email) return false
-  return seenSince(comment) > toldUpTo(subscriber)
+  const isTheirs = readerId === subscriber.readerId || (authorId !== null && authorId === subscriber.reader.userId)
+  if (isTheirs || authorEmail?.toLowerCase() === subscriber.email) return false
+  return seenSince(comment) > notifiedUpTo(subscriber)
 }
 
 type Post = NonNullable<Awaited<ReturnType<typeof data.findMailedPost>>>
@@ -115,7 +115,7 @@ function toLetter(subscriptionId: string, comments: readonly data.ReplyNews[], {
   }
 }
 
-/** Of a post with a password the words stay behind it. */
+/** Writes one comment of a mail; below a post with a password without its text. */
 function toParts({ id, authorName, source }: data.ReplyNews, locked: boolean): LetterPart[] {
   const quote = source.length > MOST_QUOTED ? `${source.slice(0, MOST_QUOTED)}…` : source
   return [
@@ -126,7 +126,7 @@ function toParts({ id, authorName, source }: data.ReplyNews, locked: boolean): L
 }
 
 /**
- * Whether a mail about comments still says what is true: the subscription goes on, and readers see every one of them. When only
+ * Tells that a queued mail about comments still says what is true: the subscription goes on, and readers see every one of them. When only
  * some are gone, a mail about the others takes its place.
  */
 export async function isReplyDue({ headers }: Pick<QueuedMail, 'headers'>, now: Date): Promise<boolean> {

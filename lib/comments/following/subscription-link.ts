@@ -5,23 +5,24 @@ import { addressOf } from '@/lib/mail/commands'
 const CONFIRM = 'confirm-subscription'
 const MANAGE = 'subscription'
 
-/** For how long an address can be confirmed; afterwards the wish is forgotten. */
+/** Days in which a subscription can be confirmed; afterwards it is purged. */
 export const CONFIRM_DAYS = 3
 
-/** The address of the page that asks whether mail is wanted. Whoever has it has got a mail at that address. */
+/** Builds the address of the page that asks whether mail is wanted. Whoever has it has got a mail at that e-mail address. */
 export const confirmLink = (subscriptionId: string, now: Date) =>
   addressOf(`/reader/confirm/${issueSignedToken(CONFIRM, subscriptionId, toSeconds(now))}`)
 
-/** The subscription of such a link and when it was mailed; null when it is not ours or too old. */
+/** Verifies a link to confirm: its subscription and when it was mailed; null for one that is not ours or too old. */
 export function readConfirmLink(token: string, now: Date): { id: string; issuedAt: Date } | null {
   const [id, seconds] = verifySignedToken(CONFIRM, token) ?? []
   const issuedAt = fromSeconds(seconds)
   return id && now.getTime() <= issuedAt.getTime() + CONFIRM_DAYS * dayMs ? { id, issuedAt } : null
 }
 
-/** Where one subscription is changed or ended; for as long as there is one. */
+/** Builds the address where one subscription is changed or ended; good for as long as there is one. */
 export const manageLink = (subscriptionId: string) => addressOf(`/reader/subscriptions/${issueSignedToken(MANAGE, subscriptionId)}`)
+/** Builds the address that ends one subscription (List-Unsubscribe, RFC 8058). */
 export const unsubscribeLink = (subscriptionId: string) => addressOf(`/reader/unsubscribe/${issueSignedToken(MANAGE, subscriptionId)}`)
 
-/** The subscription of such a link, by id; null when it is not ours. */
+/** Verifies the link of a subscription and returns its id; null for one that is not ours. */
 export const readSubscriptionLink = (token: string) => verifySignedToken(MANAGE, token)?.[0] ?? null

@@ -3,6 +3,7 @@ import { visibleWhere } from '@/lib/posts/policy'
 import type { SubscriptionFrequency } from '../types'
 import { shownWhere } from '../visibility/policy'
 
+/** A subscription to be stored. */
 export interface NewSubscription {
   readerId: string
   email: string
@@ -14,16 +15,16 @@ export interface NewSubscription {
   createdAt: Date
 }
 
-/** Keeps a wish for mail unless there is one like it, of which only `update` changes; says which there is now. */
+/** Stores a subscription unless there is one like it, of which only `update` changes (upsert); returns the one there is now. */
 export function storeSubscription(
   tx: Tx,
-  { email, postId, rootId, ...wish }: NewSubscription,
+  { email, postId, rootId, ...subscription }: NewSubscription,
   update: Partial<Pick<NewSubscription, 'frequency'>>,
 ): Promise<{ id: string; confirmedAt: Date | null }> {
   const place = { email, postId, rootId }
   return tx.subscription.upsert({
     where: { email_postId_rootId: place },
-    create: { ...place, ...wish },
+    create: { ...place, ...subscription },
     update,
     select: { id: true, confirmedAt: true },
   })
@@ -40,13 +41,15 @@ const shownFields = {
   post: { select: { title: true, published: { select: { title: true, permalink: true } } } },
 } as const
 
+/** A subscription with the title and address of its post. */
 export type SubscriptionRow = NonNullable<Awaited<ReturnType<typeof findSubscription>>>
 
+/** Finds a subscription by id. */
 export function findSubscription(id: string, on: Tx = db()) {
   return on.subscription.findUnique({ where: { id }, select: shownFields })
 }
 
-/** What a reader asked for, and what goes to the address they have proven, newest first. */
+/** Lists the confirmed subscriptions of a reader and those of the address they have verified, newest first. */
 export function listSubscriptions(readerId: string, email: string | null) {
   const whose = email === null ? { readerId } : { OR: [{ readerId }, { email }] }
   return db().subscription.findMany({
@@ -56,15 +59,17 @@ export function listSubscriptions(readerId: string, email: string | null) {
   })
 }
 
-/** Keeps that a wish was meant, and by whom. */
+/** Confirms a subscription for the reader who has verified its address. Idempotent. */
 export async function confirmSubscription(tx: Tx, id: string, readerId: string, confirmedAt: Date): Promise<void> {
   await tx.subscription.updateMany({ where: { id, confirmedAt: null }, data: { readerId, confirmedAt } })
 }
 
+/** Sets how often the mail of a subscription comes. */
 export async function setFrequency(id: string, frequency: SubscriptionFrequency): Promise<void> {
   await db().subscription.updateMany({ where: { id }, data: { frequency } })
 }
 
+/** Removes a subscription. Idempotent. */
 export async function removeSubscription(id: string): Promise<void> {
   await db().subscription.deleteMany({ where: { id } })
 }
@@ -78,14 +83,17 @@ interface SubscriptionOwner {
 
 const ofOne = ({ id, readerId, email }: SubscriptionOwner) => ({ id, OR: [{ readerId }, ...(email === null ? [] : [{ email }])] })
 
+/** Sets how often mail comes, for a subscription of this reader or of their verified address. */
 export async function setReaderFrequency(whose: SubscriptionOwner, frequency: SubscriptionFrequency): Promise<void> {
   await db().subscription.updateMany({ where: ofOne(whose), data: { frequency } })
 }
 
+/** Removes a subscription of this reader or of their verified address. */
 export async function removeReaderSubscription(whose: SubscriptionOwner): Promise<void> {
   await db().subscription.deleteMany({ where: ofOne(whose) })
 }
 
+/** Removes subscriptions older than `before` that nobody confirmed. */
 export async function removeUnconfirmed(before: Date): Promise<void> {
   await db().subscription.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before } } })
 }
@@ -102,9 +110,10 @@ const commentFields = {
   moderatedAt: true,
 } as const
 
+/** A comment as mails to subscribers need it. */
 export type ReplyNews = Awaited<ReturnType<typeof listShownSince>>[number]
 
-/** Comments that readers see, below one post, since then: the newest ones, oldest first. */
+/** Lists the newest comments that readers see below one post since then, oldest first; imported ones are left out. */
 export async function listShownSince(postId: string, since: Date, take: number) {
   const rows = await db().comment.findMany({
     where: { postId, ...shownWhere, OR: [{ createdAt: { gt: since } }, { moderatedAt: { gt: since } }] },
@@ -117,7 +126,7 @@ export async function listShownSince(postId: string, since: Date, take: number) 
   return rows.filter(({ id }) => !imported.has(id)).reverse()
 }
 
-/** The posts below which comments appeared since then. */
+/** Lists the posts below which comments appeared since then. */
 export async function listPostsWithNews(since: Date): Promise<string[]> {
   const rows = await db().comment.findMany({
     where: { ...shownWhere, OR: [{ createdAt: { gt: since } }, { moderatedAt: { gt: since } }] },
@@ -127,19 +136,27 @@ export async function listPostsWithNews(since: Date): Promise<string[]> {
   return rows.map(({ postId }) => postId)
 }
 
-/** A post that everyone sees at `now`; `locked` says that its text wants a password. */
+/** Finds a post that everyone sees at `now`; `locked`: its text needs a password. */
 export async function findMailedPost(postId: string, now: Date): Promise<{ title: string; locked: boolean } | null> {
   const row = await db().publishedPost.findFirst({ where: { postId, ...visibleWhere(now) }, select: { title: true, passwordHash: true } })
   return row && { title: row.title, locked: row.passwordHash !== null }
 }
 
+/** A confirmed subscription of a post, with how far its reader was told. */
 export type Subscriber = Awaited<ReturnType<typeof listSubscribers>>[number]
 
+/** Lists the confirmed subscriptions of a post, oldest first. */
 export function listSubscribers(postId: string) {
   return db().subscription.findMany({
     where: { postId, confirmedAt: { not: null } },
     select: {
-      ...{ id: true, email: true, readerId: true, rootId: true, frequency: true, confirmedAt: true, mailedUpTo: true },
+      id: true,
+      email: true,
+      readerId: true,
+      rootId: true,
+      frequency: true,
+      confirmedAt: true,
+      mailedUpTo: true,
       reader: { select: { userId: true } },
     },
     orderBy: { createdAt: 'asc' },
@@ -151,7 +168,7 @@ export async function markMailed(tx: Tx, { id, mailedUpTo }: Pick<Subscriber, 'i
   return (await tx.subscription.updateMany({ where: { id, mailedUpTo }, data: { mailedUpTo: upTo } })).count === 1
 }
 
-/** Of these comments those that readers still see, with since when. */
+/** Lists those of these comments that readers still see, with since when. */
 export function listStillShown(ids: readonly string[]) {
   const where = { id: { in: [...ids] }, ...shownWhere }
   return db().comment.findMany({ where, select: { postId: true, createdAt: true, moderatedAt: true } })

@@ -21,6 +21,7 @@ export const ASK_SUBSCRIBER = 'ask-subscriber'
 /** The kind of mails that ask somebody to prove an address. */
 export const CONFIRM_MAIL = 'confirm'
 
+/** A request for mail about new comments. */
 export interface SubscriptionRequest {
   readerId: string
   email: string
@@ -31,21 +32,25 @@ export interface SubscriptionRequest {
 }
 
 /**
- * Keeps a reader's wish for mail about new comments, within the transaction of whatever they said it with. Nothing is sent but
- * the question whether they meant it, unless this reader has proven the address already, which is what it returns. Of a wish that
- * is there nothing changes but how often mail comes, if they have proven the address and say so. Not for what looks like spam.
+ * Subscribes a reader to mail about new comments, within the transaction of whatever they asked with. Nothing is sent but
+ * the question whether they meant it, unless this reader has verified the address already, which is what it returns. Of a subscription that
+ * is there nothing changes but how often mail comes, if they have verified the address and say so. Not for what looks like spam.
  */
 export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>, wanted: SubscriptionRequest): Promise<boolean> {
   const email = wanted.email.toLowerCase()
-  const proven = (await findVerifiedEmail(tx, wanted.readerId)) === email
+  const verified = (await findVerifiedEmail(tx, wanted.readerId)) === email
   const { frequency } = wanted
-  const wish = {
-    ...{ rootId: '', frequency: 'EACH' as const, ...wanted, email },
-    ...{ createdAt: caller.now, confirmedAt: proven ? caller.now : null },
+  const subscription = {
+    rootId: '',
+    frequency: 'EACH' as const,
+    ...wanted,
+    email,
+    createdAt: caller.now,
+    confirmedAt: verified ? caller.now : null,
   }
-  const { id, confirmedAt } = await data.storeSubscription(tx, wish, proven && frequency ? { frequency } : {})
-  if (confirmedAt) return proven
-  if (proven) {
+  const { id, confirmedAt } = await data.storeSubscription(tx, subscription, verified && frequency ? { frequency } : {})
+  if (confirmedAt) return verified
+  if (verified) {
     await data.confirmSubscription(tx, id, wanted.readerId, caller.now)
     return true
   }
@@ -88,13 +93,14 @@ function question({ id, post, rootId }: data.SubscriptionRow, blog: string, now:
   }
 }
 
-/** The subscription that a link of a mail is for; null when it has ended or the link is not ours. */
+/** Finds the subscription that a link of a mail is for; null when it has ended or the link is not ours. */
 export async function findSubscriptionByLink(token: string): Promise<ShownSubscription | null> {
   const id = readSubscriptionLink(token)
   const row = id === null ? null : await data.findSubscription(id)
   return row && toShownSubscription(row)
 }
 
+/** Maps a row to the subscription that its reader sees. */
 export function toShownSubscription({ id, email, rootId, frequency, post }: data.SubscriptionRow): ShownSubscription {
   return {
     id,
@@ -134,7 +140,7 @@ export async function changeReaderSubscription(
   else await data.setReaderFrequency(whose, frequency)
 }
 
-/** Forgets wishes that nobody has confirmed in time. */
+/** Purges subscriptions that nobody has confirmed in time. */
 export async function purgeUnconfirmed(now: Date): Promise<void> {
   await data.removeUnconfirmed(daysBefore(now, CONFIRM_DAYS))
 }

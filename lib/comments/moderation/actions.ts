@@ -46,12 +46,14 @@ async function lockThread(form: FormData): Promise<never> {
 
 const runTrust = action({ name: 'trust reader', input: trustSchema, run: setTrust })
 
+/** Sets how far a reader is trusted. */
 export async function trustAction(form: FormData): Promise<void> {
   report(form, await runTrust({ readerId: form.get('readerId'), trust: form.get('trust') }), () => ({ done: 'trust', count: '1' }))
 }
 
 const runBan = action({ name: 'ban reader', input: banSchema, run: ban })
 
+/** Bans a reader. */
 export async function banAction(form: FormData): Promise<void> {
   const asked = Object.fromEntries(['readerId', 'kind', 'time', 'reason'].map((name) => [name, form.get(name)]))
   report(form, await runBan(asked), () => ({ done: 'ban', count: '1' }))
@@ -59,6 +61,7 @@ export async function banAction(form: FormData): Promise<void> {
 
 const runLift = action({ name: 'lift ban', input: liftBanSchema, run: liftBan })
 
+/** Lifts a ban. */
 export async function liftBanAction(form: FormData): Promise<void> {
   report(form, await runLift({ id: form.get('id') }), () => ({ done: 'lift-ban', count: '1' }))
 }

@@ -21,22 +21,25 @@ const moderatedFields = {
   post: { select: { authorId: true } },
 } as const
 
+/** A comment as decisions need it. */
 export type ModeratedComment = Awaited<ReturnType<typeof lockComments>>[number]
 
-/** What decisions change of a comment. */
+/** Fields of a comment that decisions change. */
 export type CommentStanding = Pick<ModeratedComment, keyof typeof standingFields>
 
-/** These comments as they stand, which nobody else changes until the transaction ends. */
+/** Locks these comments and reads them: nobody else changes them until the transaction ends. */
 export async function lockComments(tx: Tx, ids: readonly string[]) {
   const where = { id: { in: [...ids] } }
   await lockThreadRowsOf(tx, where)
   return tx.comment.findMany({ where, select: moderatedFields, orderBy: { id: 'asc' } })
 }
 
+/** Sets fields of these comments that decisions change. */
 export async function setStanding(tx: Tx, ids: readonly string[], data: Partial<CommentStanding>): Promise<void> {
   await tx.comment.updateMany({ where: { id: { in: [...ids] } }, data })
 }
 
+/** A decision on one comment, with its fields before. */
 export interface NewDecision {
   batch: string
   commentId: string
@@ -46,15 +49,17 @@ export interface NewDecision {
   decidedAt: Date
 }
 
+/** Stores decisions, so that they can be undone. */
 export async function storeDecisions(tx: Tx, decisions: NewDecision[]): Promise<void> {
   await tx.moderationDecision.createMany({ data: decisions })
 }
 
+/** Finds the decisions of a batch that were not undone. */
 export function findDecisions(tx: Tx, batch: string) {
   return tx.moderationDecision.findMany({ where: { batch, undoneAt: null } })
 }
 
-/** The newest decision on each of these comments that was not undone. */
+/** Finds the newest decision on each of these comments that was not undone, by comment. */
 export async function findLatestDecisions(tx: Tx, commentIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx.moderationDecision.findMany({
     where: { commentId: { in: [...commentIds] }, undoneAt: null },
@@ -64,7 +69,7 @@ export async function findLatestDecisions(tx: Tx, commentIds: readonly string[])
   return new Map(rows.map(({ id, commentId }) => [commentId, id]))
 }
 
-/** What this moderator decided last since then and has not undone; null for nothing. */
+/** Finds the batch of decisions that this moderator made last since then and has not undone; null for none. */
 export async function findLastBatch(byId: string, since: Date): Promise<string | null> {
   const where = { byId, undoneAt: null, decidedAt: { gt: since } }
   const last = await db().moderationDecision.findFirst({
@@ -75,10 +80,12 @@ export async function findLastBatch(byId: string, since: Date): Promise<string |
   return last?.batch ?? null
 }
 
+/** Marks decisions as undone. */
 export async function markUndone(tx: Tx, ids: readonly string[], undoneAt: Date): Promise<void> {
   await tx.moderationDecision.updateMany({ where: { id: { in: [...ids] } }, data: { undoneAt } })
 }
 
+/** Resolves the open reports on these comments. */
 export async function resolveReports(tx: Tx, commentIds: readonly string[], resolvedAt: Date): Promise<void> {
   await tx.commentReport.updateMany({ where: { commentId: { in: [...commentIds] }, resolvedAt: null }, data: { resolvedAt } })
 }
@@ -88,7 +95,7 @@ export async function reopenReports(tx: Tx, commentId: string, resolvedAt: Date)
   await tx.commentReport.updateMany({ where: { commentId, resolvedAt }, data: { resolvedAt: null } })
 }
 
-/** Comments that a moderator deleted before then and whose text is still there, the deepest first; of these alone when some are named. */
+/** Lists comments that a moderator deleted before then and whose text is still there, the deepest first; of `ids` alone when given. */
 export function listPurgeable(on: Tx, before: Date, { take, ids }: { take?: number; ids?: string[] }) {
   return on.comment.findMany({
     where: { deletedBy: 'MODERATOR', deletedAt: { lt: before }, source: { not: '' }, ...(ids && { id: { in: ids } }) },

@@ -6,7 +6,7 @@ import { type Decision, decisions } from './schema'
 const PURPOSE = 'moderate'
 const DAYS = 14
 
-/** What a link of a moderator's mail says. */
+/** Content of a link in a moderator's mail. */
 export interface LinkedDecision {
   commentId: string
   decision: Decision
@@ -16,12 +16,12 @@ export interface LinkedDecision {
   issuedAt: Date
 }
 
-/** The address of a page that asks this moderator, and nobody else, to confirm a decision. */
+/** Builds the address of a page that asks this moderator, and nobody else, to confirm a decision. */
 export function decisionLink({ commentId, decision, userId, tokenVersion, issuedAt }: LinkedDecision): string {
   return addressOf(`/moderate/${issueSignedToken(PURPOSE, commentId, decision, userId, String(tokenVersion), toSeconds(issuedAt))}`)
 }
 
-/** What such a link says; null when it is not ours or older than 14 days. */
+/** Verifies a decision link; null for one that is not ours or older than 14 days. */
 export function readDecisionLink(token: string, now: Date): LinkedDecision | null {
   const [commentId, decided, userId, version, seconds] = verifySignedToken(PURPOSE, token) ?? []
   const decision = decisions.find((one) => one === decided)

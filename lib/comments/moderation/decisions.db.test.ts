@@ -93,7 +93,7 @@ onEachDatabase('moderating comments', ({ db }) => {
         } = { comment: null, replies: [] },
       ] = thread?.comments ?? []
       expect(above).toMatchObject({ gone: 'moderator', authorName: '', html: '' })
-      expect([between?.comment.gone, between?.replies[0]?.comment.id]).toEqual(['moderator', leaf])
+      expect([between?.comment.tombstone, between?.replies[0]?.comment.id]).toEqual(['moderator', leaf])
       await purgeDeleted(weekLater())
       const nothing = { source: '', html: '', contentHash: '', heldBecause: null, spamScore: null, learnedAs: null }
       const nobody = { authorName: '', authorEmail: null, readerId: null, addressHash: null, networkHash: null }

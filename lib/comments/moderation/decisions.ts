@@ -16,7 +16,7 @@ import { isShown } from '../visibility/policy'
 import * as data from './data'
 import type { Decision, ModerateInput } from './schema'
 
-/** What was decided: on how many comments, and the name under which it can be undone; null for nothing. */
+/** Result of a decision: the number of comments, and the batch under which it can be undone; null for nothing. */
 export interface DecisionResult {
   count: number
   batch: string | null

@@ -10,7 +10,7 @@ import type { Decision } from './schema'
 const openings = { points: 120, seconds: 600 }
 const inWords = { PENDING: 'waits', APPROVED: 'approved', REJECTED: 'rejected', SPAM: 'marked as spam' } as const
 
-/** What the page of a moderator's link shows. */
+/** Content of the page that a moderator's link leads to. */
 export interface DecisionPage {
   decision: Decision
   comment: { authorName: string; html: string; createdAt: string; heldBecause: string | null; postTitle: string }

@@ -11,9 +11,10 @@ const newsFields = {
   post: { select: { title: true, authorId: true } },
 } as const
 
+/** A comment as mails to moderators need it. */
 export type UndecidedComment = Awaited<ReturnType<typeof listUndecided>>[number]
 
-/** Comments since then that nobody has decided on, oldest first: those that wait, or with `visible` also those that appeared at once. */
+/** Lists comments since then that nobody has decided on, oldest first: pending ones, or with `visible` also those that appeared at once. */
 export async function listUndecided(since: Date, visible: boolean, take: number) {
   const rows = await db().comment.findMany({
     where: {
@@ -29,9 +30,10 @@ export async function listUndecided(since: Date, visible: boolean, take: number)
   return rows.reverse()
 }
 
+/** A user who can moderate, as mails need them. */
 export type Moderator = Awaited<ReturnType<typeof listModerators>>[number]
 
-/** The owner, and of these authors those who can moderate. */
+/** Lists the owner, and of these authors those who can moderate. */
 export function listModerators(authorIds: readonly string[]) {
   const moderating: Role[] = ['AUTHOR', 'EDITOR']
   return db().user.findMany({
@@ -40,19 +42,27 @@ export function listModerators(authorIds: readonly string[]) {
   })
 }
 
-/** Whether one of these comments is still there and nobody has decided on it. */
+/** Tells that one of these comments is still there and nobody has decided on it. */
 export async function isUndecided(ids: readonly string[]): Promise<boolean> {
   const where = { id: { in: [...ids] }, deletedAt: null, moderatedAt: null }
   return (await db().comment.findFirst({ where, select: { id: true } })) !== null
 }
 
-/** The comment of a moderator's link with what its page shows, and who decided on it last. */
+/** Finds the comment of a moderator's link as its page shows it, with who decided on it last. */
 export async function findLinked(id: string) {
   const comment = await db().comment.findUnique({
     where: { id },
     select: {
-      ...{ id: true, status: true, deletedAt: true, authorName: true, html: true, createdAt: true, heldBecause: true },
-      ...{ moderatedAt: true, moderatedById: true, deletedBy: true },
+      id: true,
+      status: true,
+      deletedAt: true,
+      authorName: true,
+      html: true,
+      createdAt: true,
+      heldBecause: true,
+      moderatedAt: true,
+      moderatedById: true,
+      deletedBy: true,
       post: { select: { title: true } },
     },
   })
@@ -62,7 +72,7 @@ export async function findLinked(id: string) {
   return { ...comment, moderatedBy: user?.name ?? null }
 }
 
-/** A user who can still act, as they are now; null for one who was disabled or changed since. */
+/** Finds a user who can still act, as they are now; null for one who was disabled or changed since. */
 export function findActing(id: string, tokenVersion: number) {
   return db().user.findFirst({ where: { id, tokenVersion, disabledAt: null }, select: { id: true, name: true, email: true, role: true } })
 }

@@ -97,5 +97,5 @@ function toParts(moderator: data.Moderator, comment: data.UndecidedComment, most
   ]
 }
 
-/** Whether a mail to a moderator still has something to decide on. */
+/** Tells that a queued mail to a moderator still has something to decide on. */
 export const isModerationDue = (mail: Pick<QueuedMail, 'headers'>): Promise<boolean> => data.isUndecided(aboutOf(mail.headers))

@@ -6,7 +6,7 @@ import { undoDays } from './undo'
 
 const atOnce = 100
 
-/** Takes the texts of comments away that moderators deleted more than seven days ago, and their places where nothing was answered. */
+/** Purges comments that moderators deleted more than seven days ago: those with replies are redacted, the others removed. Idempotent. */
 export async function purgeDeleted(now: Date): Promise<void> {
   const before = daysBefore(now, undoDays)
   for (let more = true; more; ) {

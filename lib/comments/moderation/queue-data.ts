@@ -7,7 +7,7 @@ import type { CommentState, QueuedComment, QueueStatus } from './types'
 
 type CommentWhere = NonNullable<NonNullable<Parameters<ReturnType<typeof db>['comment']['findMany']>[0]>['where']>
 
-/** Whose comments: all, or those below one author's posts. */
+/** Condition on the comments that a moderator decides on: all, or those below one author's posts. */
 export type ModerationScope = { post?: { authorId: string } }
 
 const toStored = { pending: 'PENDING', approved: 'APPROVED', rejected: 'REJECTED', spam: 'SPAM' } as const
@@ -15,8 +15,21 @@ const toStored = { pending: 'PENDING', approved: 'APPROVED', rejected: 'REJECTED
 const mostEdits = 10
 
 const queuedFields = {
-  ...{ id: true, rootId: true, status: true, deletedAt: true, authorName: true, authorEmail: true, verified: true, readerId: true },
-  ...{ html: true, createdAt: true, heldBecause: true, spamScore: true, lockedAt: true, depth: true, parentId: true },
+  id: true,
+  rootId: true,
+  status: true,
+  deletedAt: true,
+  authorName: true,
+  authorEmail: true,
+  verified: true,
+  readerId: true,
+  html: true,
+  createdAt: true,
+  heldBecause: true,
+  spamScore: true,
+  lockedAt: true,
+  depth: true,
+  parentId: true,
   post: { select: { id: true, title: true, published: { select: { permalink: true } } } },
   parent: { select: { authorName: true, source: true } },
   edits: { select: { html: true, replacedAt: true }, orderBy: { replacedAt: 'desc' }, take: mostEdits },
@@ -28,9 +41,10 @@ const queuedFields = {
   },
 } as const
 
+/** A row of the moderation queue. */
 export type QueuedRow = Awaited<ReturnType<typeof findRows>>[number]
 
-/** Where what was typed stands in the writer's name or e-mail address or in the text, in capitals or not. */
+/** Builds the condition that what was typed stands in the writer's name or e-mail address or in the text, in capitals or not. */
 function matching(query: string) {
   if (query === '') return {}
   // SQLite compares so by itself and knows no such mode.
@@ -47,15 +61,17 @@ function inPart(status: QueueStatus) {
   return { deletedAt: null, ...(status === 'reported' ? reported : { status: toStored[status] }) }
 }
 
-/** The condition of a part of the queue. */
+/** Builds the condition of a part of the queue. */
 export function queueWhere(whose: ModerationScope, { status, q, reader, post }: Pick<QueueFilter, 'status' | 'q' | 'reader' | 'post'>) {
   return { AND: [whose, matching(q), inPart(status), reader ? { readerId: reader } : {}, post ? { postId: post } : {}] }
 }
 
+/** Counts the comments that `where` finds. */
 export function countComments(where: CommentWhere): Promise<number> {
   return db().comment.count({ where })
 }
 
+/** A slice of a list by age: `asc` is oldest first. */
 export interface Slice {
   order?: 'asc' | 'desc'
   skip?: number
@@ -66,7 +82,7 @@ function findRows(where: CommentWhere, { order = 'asc', skip = 0, take = 25 }: S
   return db().comment.findMany({ where, select: queuedFields, orderBy: [{ createdAt: order }, { id: 'asc' }], skip, take })
 }
 
-/** How often each of these readers was approved and called spam, and how far they are trusted. */
+/** Counts how often each of these readers was approved and called spam, and finds how far they are trusted. */
 async function findReaders(ids: readonly string[]) {
   const where = { readerId: { in: [...ids] }, deletedAt: null, status: { in: ['APPROVED' as const, 'SPAM' as const] } }
   const [readers, counts] = await Promise.all([
@@ -82,7 +98,7 @@ async function findLocked(rootIds: readonly string[]): Promise<Set<string>> {
   return new Set((await db().comment.findMany({ where, select: { id: true } })).map(({ id }) => id))
 }
 
-/** Comments for moderators, oldest first unless told otherwise. */
+/** Lists comments for moderators, oldest first unless `slice` says otherwise. */
 export async function listQueued(where: CommentWhere, slice?: Slice): Promise<QueuedComment[]> {
   const rows = await findRows(where, slice)
   const [readers, locked] = await Promise.all([
@@ -98,7 +114,16 @@ const stateOf = ({ status, deletedAt }: Pick<QueuedRow, 'status' | 'deletedAt'>)
 function toQueued(row: QueuedRow, reader: QueuedComment['reader'], locked: boolean): QueuedComment {
   const { id, rootId, authorName, authorEmail, verified, html, heldBecause, spamScore, post, parent } = row
   return {
-    ...{ id, rootId, authorName, authorEmail, verified, html, heldBecause, spamScore, reader, locked },
+    id,
+    rootId,
+    authorName,
+    authorEmail,
+    verified,
+    html,
+    heldBecause,
+    spamScore,
+    reader,
+    locked,
     state: stateOf(row),
     createdAt: row.createdAt.toISOString(),
     post: { id: post.id, title: post.title, permalink: post.published?.permalink ?? null },
@@ -112,22 +137,30 @@ function toQueued(row: QueuedRow, reader: QueuedComment['reader'], locked: boole
   }
 }
 
+/** Counts the comments in each part of the queue. */
 export async function countQueued(whose: ModerationScope): Promise<Record<QueueStatus, number>> {
   const [rows, reports, deleted] = await Promise.all([
     db().comment.groupBy({ by: ['status'], where: { ...whose, deletedAt: null }, _count: true }),
     db().comment.count({ where: { AND: [whose, inPart('reported')] } }),
     db().comment.count({ where: { AND: [whose, inPart('deleted')] } }),
   ])
-  const of = (status: keyof typeof toStored) => rows.find((row) => row.status === toStored[status])?._count ?? 0
-  return { pending: of('pending'), reported: reports, approved: of('approved'), rejected: of('rejected'), spam: of('spam'), deleted }
+  const countOf = (status: keyof typeof toStored) => rows.find((row) => row.status === toStored[status])?._count ?? 0
+  return {
+    pending: countOf('pending'),
+    reported: reports,
+    approved: countOf('approved'),
+    rejected: countOf('rejected'),
+    spam: countOf('spam'),
+    deleted,
+  }
 }
 
-/** Comments that are held, reported or both. */
+/** Counts comments that are held, reported or both. */
 export function countUndecided(whose: ModerationScope): Promise<number> {
   return countComments({ AND: [whose, { OR: [inPart('pending'), inPart('reported')] }] })
 }
 
-/** Where a comment stands, if it is below a post that `whose` names. */
+/** Finds the position of a comment in its thread; null when it is not below a post that `whose` names. */
 export function findPosition(whose: ModerationScope, id: string) {
   return db().comment.findFirst({
     where: { AND: [whose, { id }] },
@@ -135,6 +168,7 @@ export function findPosition(whose: ModerationScope, id: string) {
   })
 }
 
+/** Finds the parent of a comment; null for a top comment. */
 export async function findParentId(id: string): Promise<string | null> {
   return (await db().comment.findUnique({ where: { id }, select: { parentId: true } }))?.parentId ?? null
 }

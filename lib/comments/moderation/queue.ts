@@ -11,7 +11,7 @@ const mostBeside = 2
 const mostBelow = 20
 
 /**
- * What waits for a decision, or was decided, below the posts that the caller may moderate: who waits longest first, elsewhere the
+ * Lists a page of the moderation queue below the posts that the caller may moderate: who waits longest first, elsewhere the
  * newest. Throws UNAUTHENTICATED or FORBIDDEN.
  */
 export async function listQueue(caller: Pick<Caller, 'viewer'>, filter: QueueFilter): Promise<CommentQueue> {
@@ -26,13 +26,13 @@ export async function listQueue(caller: Pick<Caller, 'viewer'>, filter: QueueFil
   return { items, total, counts, page, pages }
 }
 
-/** How many comments are held or reported, for the caller to decide on; 0 for those who moderate none. */
+/** Counts the comments that are held or reported, for the caller to decide on; 0 for those who moderate none. */
 export async function countPending({ viewer }: Pick<Caller, 'viewer'>): Promise<number> {
   if (!hasRole(viewer, 'AUTHOR')) return 0
   return data.countUndecided(moderatedWhere(viewer))
 }
 
-/** A comment with what it answers, what stands beside it and what answers it; null when there is none that the caller may moderate. */
+/** Finds a comment with its parents, siblings and replies; null when there is none that the caller may moderate. */
 export async function findInContext(caller: Pick<Caller, 'viewer'>, id: string): Promise<CommentInContext | null> {
   const whose = moderatedWhere(caller.viewer)
   const place = await data.findPosition(whose, id)

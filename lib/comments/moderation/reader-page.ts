@@ -15,7 +15,10 @@ type Bans = Awaited<ReturnType<typeof listBans>>
 
 function toShown(bans: Bans, now: Date): ShownBan[] {
   return bans.map(({ id, kind, label, reason, createdAt, expiresAt }) => ({
-    ...{ id, kind, label, reason },
+    id,
+    kind,
+    label,
+    reason,
     createdAt: createdAt.toISOString(),
     expiresAt: expiresAt?.toISOString() ?? null,
     ended: expiresAt !== null && expiresAt <= now,
@@ -24,13 +27,13 @@ function toShown(bans: Bans, now: Date): ShownBan[] {
 
 const lately = (now: Date) => daysBefore(now, endedDays)
 
-/** All bans that hold, and those that ended lately. For editors; others get none. */
+/** Lists all bans that hold, and those that ended lately. For editors; others get none. */
 export async function listAllBans({ viewer, now }: Pick<Caller, 'viewer' | 'now'>): Promise<ShownBan[]> {
   return hasRole(viewer, 'EDITOR') ? toShown(await listBans({}, lately(now)), now) : []
 }
 
 /**
- * A reader with all that they wrote below the posts that the caller may moderate; null when that is nothing. Bans and the proven
+ * Finds a reader with all that they wrote below the posts that the caller may moderate; null when that is nothing. Bans and the verified
  * address are for editors. Throws UNAUTHENTICATED or FORBIDDEN.
  */
 export async function findReaderPage(

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 
 const QUEUE = '/studio/comments'
 
-/** Leads back to the page of the queue that the form names, its first when it names none, with a word on what was done. */
+/** Redirects back to the page of the queue that the form names, its first when it names none, with a word on what was done. */
 export function redirectBack(form: FormData, words: Record<string, string>): never {
   const back = new URL(String(form.get('back') ?? ''), `http://studio.invalid${QUEUE}`)
   const address = back.pathname === QUEUE || back.pathname.startsWith(`${QUEUE}/`) ? back.pathname : QUEUE

@@ -1,4 +1,4 @@
-/** Why an order about comments or readers was refused, by names that stand in addresses: a page says no words that an address brings. */
+/** Reasons why an action was refused, by names that stand in addresses: a page says no words that an address brings. */
 export const refusals = {
   none: 'Choose at least one comment.',
   unlisted: 'Choose one of the list.',

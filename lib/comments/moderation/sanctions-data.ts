@@ -1,7 +1,7 @@
 import { db, type Tx } from '@/lib/core/db'
 import type { BanKind, ReaderTrust } from './types'
 
-/** What a reader can be banned by: proven and given addresses, and the newest of what is kept of where they wrote from. */
+/** Finds by what a reader can be banned: verified and given e-mail addresses, and the newest address and network hash that is kept. */
 export async function findTraces(readerId: string, on: Tx = db()) {
   const reader = await on.reader.findUnique({
     where: { id: readerId },
@@ -32,15 +32,17 @@ export async function storeBan(tx: Tx, { kind, subject, ...ban }: NewBan): Promi
   return (await tx.ban.upsert({ where, create: { kind, subject, ...ban }, update: ban, select: { id: true } })).id
 }
 
+/** Deletes a ban; false when it was gone already. */
 export async function deleteBan(tx: Tx, id: string): Promise<boolean> {
   return (await tx.ban.deleteMany({ where: { id } })).count > 0
 }
 
+/** Stores how far a reader is trusted; false when they are gone. */
 export async function setTrust(tx: Tx, id: string, trust: ReaderTrust): Promise<boolean> {
   return (await tx.reader.updateMany({ where: { id }, data: { trust } })).count > 0
 }
 
-/** The top comment of a thread, with whose post it stands below. */
+/** Finds the top comment of a thread, with the author of its post. */
 export function findRoot(tx: Tx, id: string) {
   return tx.comment.findFirst({
     where: { id, depth: 0 },
@@ -48,11 +50,12 @@ export function findRoot(tx: Tx, id: string) {
   })
 }
 
+/** Locks a thread by its top comment, or unlocks it with null. */
 export async function setLock(tx: Tx, id: string, lockedAt: Date | null): Promise<void> {
   await tx.comment.update({ where: { id }, data: { lockedAt } })
 }
 
-/** Bans that hold for now or ended since then, the newest first. */
+/** Lists bans that hold or ended since then, the newest first. */
 export function listBans(where: { subjects?: readonly string[] }, endedAfter: Date) {
   return db().ban.findMany({
     where: {

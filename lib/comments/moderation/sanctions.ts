@@ -60,7 +60,7 @@ export async function liftBan(caller: Caller, { id }: { id: string }): Promise<v
   })
 }
 
-/** Says how far a reader is trusted from now on. For editors; throws NOT_FOUND. */
+/** Sets how far a reader is trusted from now on. For editors; throws NOT_FOUND. */
 export async function setTrust(caller: Caller, { readerId, trust }: { readerId: string; trust: ReaderTrust }): Promise<void> {
   requireRole(caller.viewer, 'EDITOR')
   await write(async (tx) => {

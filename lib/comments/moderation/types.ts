@@ -6,14 +6,14 @@ export const queueStatuses = ['pending', 'reported', 'approved', 'rejected', 'sp
 /** The parts of the queue. `reported`: what readers told us of and nobody has decided on since. */
 export type QueueStatus = (typeof queueStatuses)[number]
 
-/** How a comment stands, whichever part of the queue shows it. */
+/** State of a comment, whichever part of the queue shows it. */
 export type CommentState = Exclude<QueueStatus, 'reported'>
 
 export type ReaderTrust = 'NORMAL' | 'TRUSTED' | 'WATCHED'
 
 export type BanKind = 'READER' | 'EMAIL' | 'ADDRESS' | 'NETWORK'
 
-/** Who wrote a comment, as far as other comments tell. */
+/** The reader who wrote a comment, as far as other comments tell. */
 export interface ReaderFacts {
   id: string
   trust: ReaderTrust
@@ -74,7 +74,7 @@ export interface ShownBan {
   ended: boolean
 }
 
-/** What is known of a reader, for those who may decide on them. */
+/** Everything known of a reader, for those who may decide on them. */
 export interface ReaderPage {
   id: string
   names: string[]

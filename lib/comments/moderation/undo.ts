@@ -59,7 +59,7 @@ export async function undoDecisions(caller: Caller, { batch }: { batch?: string 
   })
 }
 
-/** Whether nothing happened to the comment since: edits that are held, and writers who take it back, leave another trace. */
+/** Tells that nothing happened to the comment since: edits that are held, and writers who withdraw it, leave another trace. */
 function stillStands({ moderatedAt, deletedBy, source }: data.ModeratedComment, decidedAt: Date): boolean {
   return moderatedAt?.getTime() === decidedAt.getTime() && deletedBy !== 'WRITER' && source !== ''
 }

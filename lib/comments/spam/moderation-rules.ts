@@ -63,7 +63,7 @@ export async function reachVerdict(signals: Signals, rules: Rules): Promise<Spam
   return weigh(signals, rules, standing)
 }
 
-/** What is wrong by the text and the form alone. */
+/** Finds what is suspicious in the text and the form alone, as a sentence for moderators. */
 function suspect({ links, listedWord, seconds }: Signals, { commentLinks }: Rules): string | null {
   if (listedWord) return `It has the word “${listedWord}” of your list.`
   if (commentLinks > 0 && links >= commentLinks) return links === 1 ? 'It has a link.' : `It has ${links} links.`

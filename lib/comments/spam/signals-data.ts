@@ -1,6 +1,7 @@
 import { db } from '@/lib/core/db'
 import type { ReaderStanding } from './moderation-rules'
 
+/** Finds the standing of a reader with the moderators. */
 export async function findStanding(readerId: string | null): Promise<ReaderStanding> {
   if (readerId === null) return 'stranger'
   const reader = await db().reader.findUnique({ where: { id: readerId }, select: { trust: true } })
@@ -9,7 +10,7 @@ export async function findStanding(readerId: string | null): Promise<ReaderStand
   return (await isKnown(readerId)) ? 'known' : 'stranger'
 }
 
-/** By what a writer can be banned. */
+/** Subjects by which a writer can be banned. */
 export interface BanSubjects {
   readerId: string | null
   emails: readonly string[]
@@ -17,7 +18,7 @@ export interface BanSubjects {
   networkHash: string | null
 }
 
-/** The ban that holds for a writer at `now`, if one does. */
+/** Finds the ban that holds for a writer at `now`; null for none. */
 export function findBan({ readerId, emails, addressHash, networkHash }: BanSubjects, now: Date) {
   const subjects = [
     ...(readerId ? [{ kind: 'READER' as const, subject: readerId }] : []),
@@ -29,13 +30,13 @@ export function findBan({ readerId, emails, addressHash, networkHash }: BanSubje
   return db().ban.findFirst({ where: { AND: [{ OR: subjects }, { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }] } })
 }
 
-/** Whether this text was sent since then, by anyone and to any post, in another comment than `except`. */
+/** Tells that this text was sent since then, by anyone and to any post, in another comment than `except`. */
 export async function isRepeated(contentHash: string, since: Date, except?: string): Promise<boolean> {
   const where = { contentHash, createdAt: { gte: since }, ...(except !== undefined && { id: { not: except } }) }
   return (await db().comment.findFirst({ where, select: { id: true } })) !== null
 }
 
-/** Whether this reader has an approved comment and none that is spam. */
+/** Tells that a reader has an approved comment and none that is spam. */
 async function isKnown(readerId: string): Promise<boolean> {
   const rows = await db().comment.findMany({
     where: { readerId, deletedAt: null, status: { in: ['APPROVED', 'SPAM'] } },

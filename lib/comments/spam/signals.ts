@@ -17,7 +17,7 @@ import { findBan, findStanding, isRepeated } from './signals-data'
 
 /** Shorter texts are often the same by chance: "Thanks!" */
 const shortestTelling = 20
-/** How many comments of a week may link to the same place before the next one waits. */
+/** Limit of comments in a week that link to the same place; the next one waits for a moderator. */
 const perLink = { points: 2, seconds: 7 * 24 * 60 * 60 }
 
 /** A text to be judged, with its writer. */

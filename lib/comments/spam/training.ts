@@ -6,12 +6,12 @@ import { learn } from '@/lib/spam/data'
 import { wordsOf } from '@/lib/spam/words'
 import * as data from './training-data'
 
-/** The kind of the job that tells Akismet what a moderator decided. */
+/** Kind of the job that tells Akismet what a moderator decided. */
 export const TEACH_AKISMET = 'teach-akismet'
 
 /**
- * Brings what the filter has learned from these comments in step with `lesson`, null for nothing, in the transaction of the decision.
- * What no text is left of stays as it was learned.
+ * Trains the filter with these comments as `lesson`, null for nothing, in the place of what it has learned from them, within the
+ * transaction of the decision. A comment without a text stays as it was learned. Idempotent.
  */
 export async function trainFilter(
   tx: Tx,
@@ -21,11 +21,11 @@ export async function trainFilter(
 ): Promise<void> {
   const changed = comments.filter(({ source, learnedAs }) => source !== '' && learnedAs !== lesson)
   if (changed.length === 0) return
-  const is = (one: data.TrainedComment['learnedAs'], other: data.TrainedComment['learnedAs']) => (one === other ? 1 : 0)
+  const one = (learned: data.TrainedComment['learnedAs'], kind: 'SPAM' | 'HAM') => (learned === kind ? 1 : 0)
   const lessons = changed.map(({ source, authorName, authorEmail, learnedAs }) => ({
     words: wordsOf({ text: source, name: authorName, email: authorEmail }),
-    spam: is(lesson, 'SPAM') - is(learnedAs, 'SPAM'),
-    ham: is(lesson, 'HAM') - is(learnedAs, 'HAM'),
+    spam: one(lesson, 'SPAM') - one(learnedAs, 'SPAM'),
+    ham: one(lesson, 'HAM') - one(learnedAs, 'HAM'),
   }))
   await learn(tx, lessons)
   const ids = changed.map(({ id }) => id)
@@ -34,7 +34,7 @@ export async function trainFilter(
   for (const commentId of ids) await enqueue(tx, { kind: TEACH_AKISMET, payload: { commentId, lesson }, runAt: now })
 }
 
-/** Takes back what was learned from a comment whose text is about to change or to be erased. */
+/** Takes back what the filter has learned from a comment whose text is about to change or to be erased. */
 export async function untrainFilter(tx: Tx, commentId: string, now: Date): Promise<void> {
   const comment = await data.findTrained(tx, commentId)
   if (comment) await trainFilter(tx, [comment], null, now)
@@ -59,6 +59,6 @@ export async function forgetEmail(tx: Tx, email: string): Promise<void> {
 /** Tells Akismet what a moderator decided on a comment; nothing when it is gone or was decided otherwise since. */
 export async function reportToAkismet(payload: unknown): Promise<void> {
   const { commentId, lesson } = z.object({ commentId: z.string(), lesson: z.enum(['SPAM', 'HAM']) }).parse(payload)
-  const told = await data.findAkismetComment(commentId, lesson)
-  if (told) await akismet()?.report(told, lesson === 'SPAM' ? 'spam' : 'ham')
+  const comment = await data.findAkismetComment(commentId, lesson)
+  if (comment) await akismet()?.report(comment, lesson === 'SPAM' ? 'spam' : 'ham')
 }

@@ -1,4 +1,4 @@
-/** What decides if readers see a comment. */
+/** Fields that decide if readers see a comment. */
 interface CommentVisibility {
   status: string
   deletedAt: Date | null

@@ -62,7 +62,7 @@ const runDelete = action({
   run: async (caller, input) => deleteOwnComment(caller, input, await findBrowserReader()),
 })
 
-/** Takes a reader's own comment back and leads to where it stood. */
+/** Withdraws a reader's own comment and leads to where it stood. */
 export async function deleteCommentAction(form: FormData): Promise<void> {
   const result = await runDelete(form)
   if (result.ok) redirect(`${encodeURI(result.value.permalink)}#comments`)
@@ -80,14 +80,14 @@ export async function reactAction(form: FormData): Promise<void> {
 
 const runReport = action({ name: 'report comment', input: schema.reportSchema, run: says(reportComment) })
 
-/** Tells the moderators about a comment, and the reader that they were told. */
+/** Reports a comment to the moderators, and tells the reader so. */
 export async function reportCommentAction(form: FormData): Promise<void> {
   const result = await runReport(form)
   if (result.ok) redirect(`/reader/comments/${result.value.id}/reported`)
   storeOutcome(result)
 }
 
-/** Has something said of a comment by the browser of this request, which is known from then on. */
+/** Runs a reaction or report with the credentials of this request's browser, which is known from then on. */
 function says<Input extends { id: string }>(say: (caller: Caller, input: Input, saying: ReaderCredentials) => Promise<string>) {
   return async (caller: Caller, input: Input): Promise<{ id: string }> => {
     await remember(caller, await say(caller, input, { browser: await findBrowserReader(), keys: await readAccessTokens() }))

@@ -5,7 +5,7 @@ import { countPages } from '../discussion/pages'
 import { resolveComment } from '../discussion/queries'
 import { findWritten } from './edits-data'
 
-/** The address of where a comment stands for who wrote it, whether others see it or not. */
+/** Finds the address where a comment stands for its writer, whether others see it or not. */
 export async function findAddressForWriter(id: string): Promise<string> {
   const place = (await findAddress(id)) ?? (await findAwaiting(id))
   return place ? place.replace(/#.*|$/, `#c-${id}`) : commentAddress(id)

@@ -32,9 +32,8 @@ function identify({ viewer, address }: Caller, { name, email, subscribe }: PostC
 
 /**
  * Stores a comment below a visible post, at once visible or held for a moderator as the settings and its signs say.
- * The same text by the same reader within a day is stored once, however often it is sent: later sendings get the first
- * one's answer. Throws INVALID, NOT_FOUND, FORBIDDEN (comments closed,
- * or no fitting key) or TOO_MANY_REQUESTS.
+ * Idempotent: the same text by the same reader within a day is stored once; later sendings get the first one's answer. Throws
+ * INVALID, NOT_FOUND, FORBIDDEN (comments closed, or no fitting key) or TOO_MANY_REQUESTS.
  */
 export async function postComment(
   caller: Caller,
@@ -86,7 +85,7 @@ async function storeOnce(caller: Caller, submission: Submission): Promise<data.S
   }
 }
 
-/** Where a comment goes now: below what it answers, or on its own when that has just gone. Throws FORBIDDEN for a locked thread. */
+/** Decides where a comment goes now: below its parent, or on top when that has just gone. Throws FORBIDDEN for a locked thread. */
 async function takePlace(tx: Tx, { id, parentId, rootId, depth }: Awaited<ReturnType<typeof acceptSubmission>>) {
   if (parentId === null) return { parentId, rootId, depth }
   await lockThreadRows(tx, [rootId])

@@ -5,16 +5,17 @@ export function findParent(postId: string, parentId: string) {
   return db().comment.findFirst({ where: { id: parentId, postId }, select: { id: true, rootId: true, depth: true } })
 }
 
-/** Of a comment and its top one those that are still there, with whether they are locked. */
+/** Lists those of these comments that are still there, with when they were locked. */
 export function findAbove(tx: Tx, ids: readonly string[]) {
   return tx.comment.findMany({ where: { id: { in: [...ids] } }, select: { id: true, lockedAt: true } })
 }
 
 const storedFields = { id: true, status: true, readerId: true } as const
 
+/** A comment that was stored, with its status and reader. */
 export type StoredComment = Awaited<ReturnType<typeof storeComment>>
 
-/** What one form has stored since `since`, by its key. */
+/** Finds the comment that a form has stored since then, by its submission key. */
 export function findSubmission(submissionKey: string, since: Date, on: Tx = db()) {
   return on.comment.findFirst({ where: { submissionKey, createdAt: { gte: since } }, select: storedFields })
 }
@@ -24,13 +25,15 @@ export async function releaseSubmission(tx: Tx, submissionKey: string, before: D
   await tx.comment.updateMany({ where: { submissionKey, createdAt: { lt: before } }, data: { submissionKey: null } })
 }
 
+/** A row of a new comment. */
 export type NewComment = Parameters<Tx['comment']['create']>[0]['data']
 
+/** Stores a comment. Throws a unique violation when its submission key is taken. */
 export function storeComment(tx: Tx, data: NewComment) {
   return tx.comment.create({ data, select: storedFields })
 }
 
-/** When a reader, or who has no cookie yet from this address, last wrote after `since`. */
+/** Finds when a reader, or who has no cookie yet from this address, last wrote after `since`; null for never. */
 export async function findLastWritten(readerId: string | null, addressHash: string, since: Date): Promise<Date | null> {
   const whose = readerId ? { readerId } : { addressHash }
   const last = await db().comment.findFirst({

@@ -19,23 +19,25 @@ const ownFields = {
   moderatedAt: true,
 } as const
 
+/** A comment as its writer edits it. */
 export type WrittenComment = NonNullable<Awaited<ReturnType<typeof findWritten>>>
 
-/** A comment that is not deleted, for who wrote it. */
+/** Finds a comment that is not deleted, with the fields that its writer edits. */
 export function findWritten(id: string, on: Tx = db()) {
   return on.comment.findFirst({ where: { id, deletedAt: null }, select: ownFields })
 }
 
-/** A comment that its writer took back. */
+/** Finds a comment that its writer withdrew. */
 export function findWithdrawn(tx: Tx, id: string) {
   return tx.comment.findFirst({ where: { id, deletedBy: 'WRITER' }, select: { postId: true } })
 }
 
-/** Whether readers see an answer to it. */
+/** Tells that readers see a reply to a comment. */
 export async function isAnswered(id: string, on: Tx = db()): Promise<boolean> {
   return (await on.comment.findFirst({ where: { parentId: id, ...shownWhere }, select: { id: true } })) !== null
 }
 
+/** Fields that an edit replaces. */
 export type Replacement = Parameters<Tx['comment']['update']>[0]['data']
 
 /** Puts a text in the place of another, which is kept for moderators. */
@@ -44,7 +46,7 @@ export async function replaceText(tx: Tx, { id, source, html }: WrittenComment, 
   await tx.comment.update({ where: { id }, data })
 }
 
-/** Leaves nothing of a comment but its place. */
+/** Withdraws a comment for its writer: leaves a tombstone, without reactions and with its reports resolved. */
 export async function withdraw(tx: Tx, id: string, deletedAt: Date): Promise<void> {
   await tx.reaction.deleteMany({ where: { commentId: id } })
   await tx.commentReport.updateMany({ where: { commentId: id, resolvedAt: null }, data: { resolvedAt: deletedAt } })

@@ -44,7 +44,7 @@ async function requireUnsettled(row: data.WrittenComment, now: Date, tx?: Tx): P
   if (reason) throw new AppError('FORBIDDEN', reason)
 }
 
-/** What the caller wrote, to be changed or taken back. Throws NOT_FOUND, and FORBIDDEN once it is too late. */
+/** Gets a comment that the caller wrote, to edit or withdraw it. Throws NOT_FOUND, and FORBIDDEN once it is too late. */
 export async function getEditable(caller: Caller, id: string, browser: string | null): Promise<EditableComment> {
   const row = await getOwn(caller, id, browser)
   await requireUnsettled(row, caller.now)
@@ -54,7 +54,7 @@ export async function getEditable(caller: Caller, id: string, browser: string | 
 }
 
 /**
- * Changes what the caller wrote. The new text is judged as a new comment is, and can be held; what waits already goes on waiting.
+ * Edits a comment that the caller wrote. The new text is judged as a new comment is, and can be held; what is pending already stays so.
  * `version` is of the text that the change began with: throws CONFLICT when there is another one by now, and what
  * getChangeable throws.
  */
@@ -71,18 +71,18 @@ export async function editComment(
   return write(async (tx) => {
     await lockThreadRowsOf(tx, { id })
     const row = await getOwn(caller, id, browser, tx)
-    const waits = awaitsModeration(row)
-    if (row.source === text) return { value: { id, held: waits }, changes: [] }
+    const isPending = awaitsModeration(row)
+    if (row.source === text) return { value: { id, held: isPending }, changes: [] }
     await requireUnsettled(row, caller.now, tx)
     if (versionOf(row.source) !== version) {
       throw new AppError('CONFLICT', 'You changed this comment elsewhere meanwhile. Look at how it stands now before you send this text.')
     }
-    const { status, heldBecause, ...kept } = judged
-    const held = waits || status !== 'APPROVED'
-    const standing = waits ? {} : { status, heldBecause, editedAt: caller.now, ...(held && { moderatedAt: null, moderatedById: null }) }
+    const { status, heldBecause, ...rendered } = judged
+    const held = isPending || status !== 'APPROVED'
+    const standing = isPending ? {} : { status, heldBecause, editedAt: caller.now, ...(held && { moderatedAt: null, moderatedById: null }) }
     await untrainFilter(tx, id, caller.now)
-    await data.replaceText(tx, row, caller.now, { ...kept, ...standing })
-    if (waits) return { value: { id, held }, changes: [] }
+    await data.replaceText(tx, row, caller.now, { ...rendered, ...standing })
+    if (isPending) return { value: { id, held }, changes: [] }
     if (held) {
       await recount(tx, [row.rootId])
       await queueNotifications(tx, { postId: row.postId, status }, caller.now)
@@ -98,8 +98,8 @@ export async function editComment(
 export async function deleteOwnComment(caller: Caller, { id }: { id: string }, browser: string | null): Promise<{ permalink: string }> {
   const postId = await write(async (tx) => {
     await lockThreadRowsOf(tx, { id })
-    const gone = await data.findWithdrawn(tx, id)
-    if (gone) return { value: gone.postId, changes: [] }
+    const withdrawn = await data.findWithdrawn(tx, id)
+    if (withdrawn) return { value: withdrawn.postId, changes: [] }
     const row = await getOwn(caller, id, browser, tx)
     await requireUnsettled(row, caller.now, tx)
     await untrainFilter(tx, id, caller.now)

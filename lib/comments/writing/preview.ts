@@ -4,7 +4,7 @@ import { hashAddress } from '@/lib/core/hash'
 import { speaksForBlog } from '../policy'
 import { renderText } from '../renderer'
 
-/** Of one network: as many as somebody sees who types without a rest, and few enough to leave time for others. */
+/** Rate limit of one network: as many previews as somebody sees who types without a rest, and few enough to leave time for others. */
 const previews = { points: 60, seconds: 120 }
 
 /** Renders a text as readers would see it; stores nothing. Throws TOO_MANY_REQUESTS, and what renderText throws. */

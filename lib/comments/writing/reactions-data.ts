@@ -1,26 +1,28 @@
 import type { Tx } from '@/lib/core/db'
 
-interface Said {
+interface ReactionKey {
   commentId: string
   readerId: string
   kind: string
 }
 
-export async function addReaction(tx: Tx, reaction: Said & { addressHash: string; createdAt: Date }): Promise<void> {
+/** Adds a reaction. Idempotent. */
+export async function addReaction(tx: Tx, reaction: ReactionKey & { addressHash: string; createdAt: Date }): Promise<void> {
   const { commentId, readerId, kind } = reaction
   await tx.reaction.upsert({ where: { commentId_readerId_kind: { commentId, readerId, kind } }, create: reaction, update: {} })
 }
 
-export async function removeReaction(tx: Tx, reaction: Said): Promise<void> {
+/** Removes a reaction. Idempotent. */
+export async function removeReaction(tx: Tx, reaction: ReactionKey): Promise<void> {
   await tx.reaction.deleteMany({ where: { ...reaction } })
 }
 
-/** How many others behind an address said this of the comment. */
+/** Counts the other readers behind an address with this reaction to the comment. */
 export function countFrom(tx: Tx, from: { commentId: string; kind: string; addressHash: string }, readerId: string): Promise<number> {
   return tx.reaction.count({ where: { ...from, readerId: { not: readerId } } })
 }
 
-/** Who wrote a comment that is still there. */
+/** Finds the reader who wrote a comment that is not deleted. */
 export function findWriter(tx: Tx, id: string) {
   return tx.comment.findFirst({ where: { id, deletedAt: null }, select: { readerId: true } })
 }
@@ -34,8 +36,9 @@ interface Report {
   createdAt: Date
 }
 
+/** Stores a reader's report on a comment, in the place of an earlier one. */
 export async function storeReport(tx: Tx, report: Report): Promise<void> {
-  const { commentId, readerId, ...said } = report
+  const { commentId, readerId, ...content } = report
   const where = { commentId_readerId: { commentId, readerId } }
-  await tx.commentReport.upsert({ where, create: report, update: { ...said, resolvedAt: null } })
+  await tx.commentReport.upsert({ where, create: report, update: { ...content, resolvedAt: null } })
 }

@@ -29,7 +29,7 @@ async function getReadable({ now }: Caller, id: string, keys: (postId: string) =
   return { postId: post.id, rootId: found.rootId }
 }
 
-/** Who says something, and whether the comment is their own; it stays where it is until the transaction ends. */
+/** Finds or adds the reader who reacts, and tells if the comment is their own. Locks its thread until the transaction ends. */
 async function meet(tx: Tx, { viewer, now }: Caller, { id, rootId }: { id: string; rootId: string }, browser: string | null) {
   const readerId = await findOrAddReader(tx, { browser, userId: userIdOf(viewer), name: '', email: null }, now)
   await lockThreadRows(tx, [rootId])

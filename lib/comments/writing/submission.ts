@@ -15,6 +15,7 @@ import { findLastWritten } from './data'
 
 const perAddress = { points: 5, seconds: 600 }
 
+/** The writer of a comment, with salted hashes of their address and network. */
 export interface CommentWriter {
   authorId: string | null
   authorName: string
@@ -23,6 +24,7 @@ export interface CommentWriter {
   networkHash: string
 }
 
+/** A comment that was sent, with its post, parent and writer. */
 export interface Submission {
   input: PostCommentInput
   writer: CommentWriter
@@ -34,7 +36,7 @@ export interface Submission {
   browser: string | null
 }
 
-/** The row of a comment that may be stored. Throws FORBIDDEN (comments closed or thread locked) or TOO_MANY_REQUESTS. */
+/** Builds the row of a comment that may be stored. Throws FORBIDDEN (comments closed or thread locked) or TOO_MANY_REQUESTS. */
 export async function acceptSubmission(caller: Caller, { input, writer, post, parent, submissionKey, madeAt, browser }: Submission) {
   const readerId = await findReaderId(browser, writer.authorId)
   await refuse(caller, { writer, post, parent, readerId })
@@ -57,7 +59,7 @@ export async function acceptSubmission(caller: Caller, { input, writer, post, pa
   }
 }
 
-/** That nothing can be written here, and what to do with what was. */
+/** Builds the error for a discussion that takes no comments; it says how to keep the text. */
 export const refusal = (reason: string) => new AppError('FORBIDDEN', `${reason} Copy your text if you want to keep it.`)
 
 interface Sender extends Pick<Submission, 'writer' | 'post' | 'parent'> {
@@ -78,7 +80,7 @@ async function refuse({ viewer, now }: Caller, { writer, post, parent, readerId 
 }
 
 /**
- * A text as its comment keeps it, with whether readers see it at once: of a new comment with its `sending`, or of the comment
+ * Renders and judges a text, and decides if readers see it at once: of a new comment with its `sending`, or of the comment
  * `except` whose writer has changed it.
  */
 export async function judgeText(
@@ -87,14 +89,14 @@ export async function judgeText(
   { sending = null, except }: { sending?: FormSignals | null; except?: string },
 ) {
   const { html, links } = await renderText(written.text)
-  const kept = { source: written.text, html, contentHash: hashContent(written.text) }
-  if (speaksForBlog(caller.viewer)) return { ...kept, ...accepted }
+  const rendered = { source: written.text, html, contentHash: hashContent(written.text) }
+  if (speaksForBlog(caller.viewer)) return { ...rendered, ...accepted }
   const settings = await readSettings()
-  const evidence = gatherSignals(caller, written, { links, contentHash: kept.contentHash, sending, except }, settings)
-  return { ...kept, ...(await reachVerdict(evidence, settings)) }
+  const signals = gatherSignals(caller, written, { links, contentHash: rendered.contentHash, sending, except }, settings)
+  return { ...rendered, ...(await reachVerdict(signals, settings)) }
 }
 
-/** What texts have in common that differ in nothing but capitals and blanks. */
+/** Hashes a text; those that differ in nothing but capitals and blanks have the same hash (SHA-256, hex). */
 export function hashContent(text: string): string {
   return createHash('sha256').update(text.toLowerCase().replace(/\s+/g, ' ')).digest('hex')
 }

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
 import { readerCookie, readerSeconds, readReaderCookie, signReaderId } from './cookie'
 
-/** The id of the reader that the browser of this request is; null for one that has written nothing yet. */
+/** Reads the id of the reader in the signed cookie of this request; null for a browser that has written nothing yet. */
 export async function findBrowserReader(): Promise<string | null> {
   return readReaderCookie((await cookies()).get(readerCookie().name)?.value)
 }

@@ -6,15 +6,15 @@ const PURPOSE = 'reader'
 /** Seconds for which a browser is known as a reader after it last wrote something. */
 export const readerSeconds = 400 * 24 * 60 * 60
 
-/** Name and flags of the cookie that says which reader a browser is. It is set when somebody writes or reacts, not before. */
+/** Builds name and flags of the cookie that says which reader a browser is. It is set when somebody writes or reacts, not before. */
 export const readerCookie = () => hostCookie('fieldnotes.reader')
 
-/** The cookie's value for a reader, signed by this installation. */
+/** Signs the id of a reader as the value of the cookie. */
 export function signReaderId(readerId: string): string {
   return issueSignedToken(PURPOSE, readerId)
 }
 
-/** The reader's id in a cookie's value; null when it is missing or not ours. */
+/** Verifies the value of the cookie and returns the reader's id; null when it is missing or not ours. */
 export function readReaderCookie(value: string | undefined): string | null {
   return value === undefined ? null : (verifySignedToken(PURPOSE, value)?.[0] ?? null)
 }

@@ -5,7 +5,7 @@ import { userIdOf, type Viewer } from '@/lib/core/viewer'
 import { findBrowserReader } from './browser'
 import { findReaderId, findReaderName } from './data'
 
-/** Whom a page is made for. */
+/** The reader whom a page is made for. */
 export interface CurrentReader {
   viewer: Viewer
   /** Null for somebody who has written nothing yet. */
@@ -14,7 +14,7 @@ export interface CurrentReader {
   name: string
 }
 
-/** Whom the page that is being rendered is made for; null on a page that is for everyone, which may not ask. */
+/** Finds the reader whom the page being rendered is made for; null on a page that is for everyone, which may not ask. */
 export const findCurrentReader = cache(async (): Promise<CurrentReader | null> => {
   if (!currentRequest()?.personalised) return null
   const viewer = await findViewer()

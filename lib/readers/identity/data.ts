@@ -1,6 +1,6 @@
 import { db, type Tx } from '@/lib/core/db'
 
-/** What is known of someone when they write something. */
+/** Facts about a reader at the moment they write something. */
 export interface ReaderFacts {
   /** Who the browser says it is, by its signed cookie. */
   browser: string | null
@@ -10,7 +10,7 @@ export interface ReaderFacts {
   email: string | null
 }
 
-/** The reader that somebody is: that of their account, or else that of their browser; a new one for a stranger. */
+/** Finds the reader of an account, or else of a browser; adds one for a stranger. Returns its id. */
 export async function findOrAddReader(tx: Tx, { browser, userId, name, email }: ReaderFacts, now: Date): Promise<string> {
   const facts = { ...(name !== '' && { name, email: email?.toLowerCase() ?? null }), seenAt: now }
   const known = await tx.reader.findFirst({ where: userId ? { userId } : { id: browser ?? '', userId: null }, select: { id: true } })
@@ -19,23 +19,23 @@ export async function findOrAddReader(tx: Tx, { browser, userId, name, email }: 
   return (await tx.reader.create({ data: { ...facts, userId, createdAt: now }, select: { id: true } })).id
 }
 
-/** The reader of an account or else of a browser; null for a stranger. */
+/** Finds the id of the reader of an account, or else of a browser; null for a stranger. */
 export async function findReaderId(browser: string | null, userId: string | null, on: Tx = db()): Promise<string | null> {
   const where = userId ? { userId } : { id: browser ?? '', userId: null }
   return (await on.reader.findFirst({ where, select: { id: true } }))?.id ?? null
 }
 
-/** The address that a reader has proven; null for one who has not. */
+/** Finds the e-mail address that a reader has verified; null for one who has not. */
 export async function findVerifiedEmail(tx: Tx, readerId: string): Promise<string | null> {
   return (await tx.reader.findUnique({ where: { id: readerId }, select: { verifiedEmail: true } }))?.verifiedEmail ?? null
 }
 
-/** What a reader called themselves last. */
+/** Finds the name that a reader gave last; empty for one who gave none. */
 export async function findReaderName(id: string): Promise<string> {
   return (await db().reader.findUnique({ where: { id }, select: { name: true } }))?.name ?? ''
 }
 
-/** A reader by id, with the name and address they gave last and the address that they have proven. */
+/** Finds a reader by id, with the name and e-mail address they gave last and the one they have verified. */
 export function findReader(id: string) {
   return db().reader.findUnique({ where: { id }, select: { id: true, name: true, email: true, verifiedEmail: true } })
 }

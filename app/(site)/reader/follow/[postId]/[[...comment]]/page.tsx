@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { FollowForm } from '@/components/comments/personal/follow-form'
 import { PersonalPage } from '@/components/comments/personal/page'
 import { commentAddress, commentFeedAddress, discussionAddress } from '@/lib/comments/addresses'
-import { findFollowable, findReaderEmail } from '@/lib/comments/following/follow'
+import { findFollowable, findReaderEmail } from '@/lib/comments/following/queries'
 import { CONFIRM_DAYS } from '@/lib/comments/following/subscription-link'
 import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
@@ -35,7 +35,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
   const found = others.length > 0 ? null : await findFollowable({ postId, commentId }, await readAccessTokens(), caller.now)
   if (!found) notFound()
   const { post, thread } = found
-  const { email, proven } = await findReaderEmail(caller, browser)
+  const { email, verified } = await findReaderEmail(caller, browser)
   const back = thread ? commentAddress(thread.comment.id) : discussionAddress(post, 'oldest')
   const notice = typeof done === 'string' ? notices.get(done) : undefined
   return (
@@ -49,7 +49,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
           <>
             <p>
               {thread ? `Be told when the conversation with ${thread.comment.authorName} goes on below` : 'Be told of new comments on'} “
-              <a href={back}>{post.title}</a>”. {!proven && 'A mail asks first whether it was you who wanted that. '}Every mail has a link
+              <a href={back}>{post.title}</a>”. {!verified && 'A mail asks first whether it was you who wanted that. '}Every mail has a link
               that ends it.
             </p>
             <FollowForm found={found} email={email} />

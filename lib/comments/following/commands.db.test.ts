@@ -5,7 +5,8 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
 import { moderate } from '../moderation/decisions'
 import { followSchema } from '../schema'
-import { findReaderEmail, follow } from './follow'
+import { follow } from './commands'
+import { findReaderEmail } from './queries'
 
 onEachDatabase('following without a comment', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
@@ -47,8 +48,8 @@ onEachDatabase('following without a comment', ({ db }) => {
     expect(await wish({ frequency: 'DAILY' }, id)).toEqual({ readerId: id, confirmed: true })
     expect(await kept()).toMatchObject([{ readerId: id, frequency: 'DAILY', confirmedAt: expect.any(Date) }])
     expect(await questions()).toBe(0)
-    expect(await findReaderEmail(callerOf(guest), id)).toEqual({ email, proven: true })
-    expect(await findReaderEmail(callerOf(guest), null)).toEqual({ email: '', proven: false })
+    expect(await findReaderEmail(callerOf(guest), id)).toEqual({ email, verified: true })
+    expect(await findReaderEmail(callerOf(guest), null)).toEqual({ email: '', verified: false })
   })
 
   test('of a comment means its thread', async () => {
