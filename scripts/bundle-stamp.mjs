@@ -57,7 +57,7 @@ export function stampBundle(print, files) {
   renameSync(scratch, at(stamp))
 }
 
-/** Whether bundling would make what is there already. */
+/** Tests whether the bundle is up to date with its sources. */
 export function isBundled() {
   try {
     const { print, files } = JSON.parse(readFileSync(at(stamp), 'utf8'))

@@ -38,7 +38,7 @@ function writeWhole(file, bytes) {
   renameSync(scratch, file)
 }
 
-/** What compiles MDX, renders it once and renders comments in threads of their own; the tests need them without the rest. */
+/** Bundles the workers that compile MDX, render it once and render comments; tests need them without the rest. */
 export function bundleWorkers() {
   const entryPoints = {
     'mdx-worker': 'lib/mdx/compile/worker.ts',

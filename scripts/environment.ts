@@ -17,7 +17,7 @@ export function withEnvTable(readme: string): string {
   return `${before}${begin}\n\n${envTable()}\n\n${end}${after}`
 }
 
-/** What .env.example says: every variable, switched off, with its default. */
+/** Writes the text of .env.example: every variable, switched off, with its default. */
 export function envExample(): string {
   const blocks = variables.map(({ name, description, default: value }) => `# ${description}.\n#${name}=${value}\n`)
   return `# Copy to .env and take the mark off what you want to set. Everything has a default that works.\n\n${blocks.join('\n')}`

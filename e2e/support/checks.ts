@@ -61,7 +61,7 @@ export async function inaccessibilities(page: Page): Promise<string[]> {
   )
 }
 
-/** What no answer of a reader's page may have or lack. */
+/** Expects of a reader page one strict policy and nothing of the framework. */
 export function expectLean(answer: APIResponse, html: string): void {
   const policies = answer.headersArray().filter(({ name }) => name.toLowerCase() === 'content-security-policy')
   expect(policies).toHaveLength(1)
@@ -89,7 +89,7 @@ export function complaints(page: Page): string[] {
   return found
 }
 
-/** Whether the page can be scrolled sideways as a whole. */
+/** Tests whether the page can be scrolled sideways as a whole. */
 export async function scrollsSideways(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 }

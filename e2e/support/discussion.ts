@@ -24,7 +24,7 @@ export async function publish(site: Site, title: string): Promise<Talk> {
   return { id, title, address }
 }
 
-/** What everyone is sent for an address. */
+/** Fetches the HTML that everyone gets for an address. */
 export const textFor = async (site: Site, address: string) => (await fetch(new URL(address, site.url))).text()
 
 /** Changes settings of the blog, and returns how they were. */

@@ -12,7 +12,7 @@ const postgresqlParts = {
     FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid`,
 }
 
-/** What a database is made of (tables, columns, indexes, keys), as text that is the same for two databases that are alike. */
+/** Describes the schema of a database (tables, columns, indexes, keys) as text that is equal for two databases with the same schema. */
 export async function catalogueOf(url: string): Promise<string[]> {
   return isPostgresql(url) ? postgresqlCatalogue(url) : sqliteCatalogue(url)
 }

@@ -78,7 +78,7 @@ export async function makeComment({ postId, parent, status = 'APPROVED', authorN
   }))
 }
 
-/** How often what `tag` stands for has changed for readers: the position of its newest change, 0 before the first. */
+/** Reads the position of the newest change of a cache tag; 0 before the first. */
 export async function changesOf(tag: string): Promise<number> {
   return (await db().cacheTag.findUnique({ where: { tag } }))?.position ?? 0
 }

@@ -58,7 +58,7 @@ export interface TestFront {
   close(): Promise<void>
 }
 
-/** What `write` does in this process once a change is on disk. */
+/** Marks cache tags as stale in this process, as `write` does once a change is on disk. */
 export function change(...names: string[]): void {
   const position = clockPosition() + 1
   applyTagPositions(names.map((tag) => ({ tag, position })))

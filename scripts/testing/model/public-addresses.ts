@@ -185,7 +185,7 @@ export function publicAddresses(model: Model): Address[] {
   return makers.flatMap((make) => make(expected))
 }
 
-/** Where each address leads, which is asked anew each time: to a post, in one hop to where it moved, or nowhere. */
+/** Lists where each address leads: to a post, in one hop to where it moved, or nowhere. Each is asked anew each time. */
 export function destinations(model: Model): Address[] {
   const expected = new Expected(model)
   return [...model.paths].map((path) => {
