@@ -13,7 +13,7 @@ const AROUND = 2
 /** Lines that are shown; of more differences than that nobody reads the rest. */
 const SHOWN = 3000
 
-/** How one text became another: changed words marked in their lines, long unchanged stretches folded. */
+/** Shows the difference of two texts: changed words marked in their lines, long unchanged stretches folded. */
 export function TextDiff({ before, after, layout = 'inline' }: TextDiffProps) {
   const rows = compareLines(before, after)
   if (rows.every(({ kind }) => kind === 'same')) return <p className="diff-none">The two are the same.</p>

@@ -12,10 +12,7 @@ export function splitWords(text: string): string[] {
   return text.match(token) ?? []
 }
 
-/**
- * What became of the words of `before` in `after`. A blank between two changed words belongs to the change: what is read
- * is one stretch for another.
- */
+/** Compares two lists of words. A blank between two changed words belongs to the change, so that one stretch is shown for another. */
 export function compareWords(before: readonly string[], after: readonly string[]): Part[] {
   const parts: Part[] = []
   const add = (kind: Part['kind'], words: readonly string[]) => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What not everyone needs, folded away. */
+/** Text that folds away, for what not everyone needs. */
 export function Details({ summary, open = false, children }: { summary: string; open?: boolean; children?: ReactNode }) {
   return (
     <details className="fold" open={open}>

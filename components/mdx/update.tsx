@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { longDate } from '@/lib/mdx/components/wording'
 
-/** What became known after a post was published, with the day it was added. */
+/** A later addition to a post, with its day. */
 export function Update({ date, children }: { date: string; children?: ReactNode }) {
   return (
     <div className="update" role="note">

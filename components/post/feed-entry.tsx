@@ -1,4 +1,4 @@
-/** What feeds carry of a post, in the look of a reader that has none: nothing of this blog's styles is on its parts. */
+/** Shows a post as feeds carry it, without any style of this blog, as a feed reader without styles would. */
 export function FeedEntry({ title, html }: { title: string; html: string }) {
   return (
     <main className="feed-entry">

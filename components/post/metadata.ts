@@ -6,7 +6,7 @@ import { getSettings } from '@/lib/settings/queries'
 
 const unnamed = { robots: { index: false, follow: true } }
 
-/** What the head of a post's page says of it. */
+/** Makes the metadata in the head of a post's page. */
 export async function postMetadata(post: PostPage | LockedPage): Promise<Metadata> {
   const { title, permalink } = post
   if (post.kind === 'LOCKED') return pageMetadata({ path: permalink, title, ...unnamed })

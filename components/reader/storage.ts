@@ -1,4 +1,4 @@
-/** What this browser keeps under a name; null where storage is refused. */
+/** Reads a value from localStorage; null where there is none or storage is refused. */
 export function readKept(name: string): string | null {
   try {
     return localStorage.getItem(name)

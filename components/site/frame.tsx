@@ -9,7 +9,7 @@ export type Section = keyof typeof sections
 
 const names: Record<Section, string> = { posts: 'Posts', series: 'Series', tags: 'Tags', archive: 'Archive', search: 'Search' }
 
-/** What stands around every page for readers; `section` is the part of the site that the page is the front of. */
+/** The frame around every reader page; `section` is the part of the site whose first page this is. */
 export async function Frame({ section, children }: { section?: Section; children: ReactNode }) {
   const [settings, pages] = await Promise.all([getSettings(), listPages()])
   return (

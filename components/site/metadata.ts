@@ -13,10 +13,7 @@ interface OwnFeed {
 
 const everyComment: OwnFeed = { title: 'Comments', url: '/comments/feed.xml' }
 
-/**
- * What the head of a page for readers says beside its title; `path` is where the page lives, as stored, and `home` the address
- * elsewhere that search engines are led to, `feed` one of its own.
- */
+/** Makes the metadata of a reader page: `path` is its address as stored, `home` its canonical URL elsewhere, `feed` a feed of its own. */
 export function pageMetadata({ path, home, feed, ...rest }: Metadata & { path: string; home?: string; feed?: OwnFeed }): Metadata {
   const url = encodeURI(path)
   return {

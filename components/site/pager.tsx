@@ -24,7 +24,7 @@ export function Pager({ page, pages, first }: { page: number; pages: number; fir
   )
 }
 
-/** Where a page of a list lives: "/" and "/page/2", "/tags/dns" and "/tags/dns/page/2". */
+/** Returns the address of a page of a list: "/" and "/page/2", "/tags/dns" and "/tags/dns/page/2". */
 export function pageAddress(first: string, page: number): string {
   return page === 1 ? first : `${first === '/' ? '' : first}/page/${page}`
 }

@@ -19,7 +19,7 @@ export async function purgeJobs(now: Date): Promise<number> {
   return deleteEnded(daysBefore(now, DONE_DAYS), daysBefore(now, DEAD_DAYS))
 }
 
-/** How many milliseconds the job that waits longest is overdue; 0 when none is. */
+/** Reads for how many milliseconds the longest-waiting job has been overdue; 0 when none is. */
 export async function jobsLag(now: Date): Promise<number> {
   const oldest = await oldestDue(now)
   return oldest ? Math.max(0, now.getTime() - oldest.getTime()) : 0

@@ -12,7 +12,7 @@ const TRIES = 8
 const FIRST_DELAY_MS = 5000
 const LONGEST_DELAY_MS = hourMs
 
-/** How long to wait after the nth failed try: 5 s doubling up to an hour, each spread by up to a half. */
+/** Returns the milliseconds to wait after the nth failed try: exponential back-off from 5 s to an hour, with jitter of up to a half. */
 export function backoff(attempt: number, random = Math.random): number {
   const delay = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS)
   return Math.round(delay * (0.75 + random() * 0.5))

@@ -1,8 +1,8 @@
 const LENGTH = 200
 
 /**
- * What is kept of the name a file was sent under, for people to recognise it by: no folders, no controls, nothing that turns
- * the direction of reading. It never names anything on disk.
+ * Cleans the name under which a file was sent, so that people recognise it: without folders, control characters and marks of
+ * direction. It never names anything on disk.
  */
 export function tidyName(name: string): string {
   const last = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''

@@ -15,7 +15,7 @@ export function tooManyBytes(): AppError {
   return new AppError('TOO_LARGE', `An image has at most ${MAX_BYTES / 1024 / 1024} MB. Save it in a smaller size.`)
 }
 
-/** What an image is by its first bytes, whatever its name says. Throws UNSUPPORTED or TOO_LARGE for what is not accepted. */
+/** Detects the format of an image by its first bytes, whatever its name says. Throws UNSUPPORTED or TOO_LARGE for what is not accepted. */
 export function formatOf(bytes: Uint8Array): Format {
   if (bytes.length > MAX_BYTES) throw tooManyBytes()
   const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')

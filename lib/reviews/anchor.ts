@@ -1,6 +1,9 @@
 const MOST = 200
 
-/** How the block begins whose first line is `line`, up to 200 characters or an empty line; null where no text stands. */
+/**
+ * Returns the beginning of the block whose first line is `line`: at most 200 characters, up to an empty line. Null where there is
+ * no text.
+ */
 export function quoteAt(source: string, line: number): string | null {
   return quoteIn(source.split(/\r\n?|\n/), line - 1)
 }

@@ -55,7 +55,7 @@ export async function readNotes(postId: string): Promise<AuthorNote[]> {
   return rows.map(({ link, ...row }) => ({ ...toNote(row), reviewer: link.reviewer }))
 }
 
-/** What one reviewer said. */
+/** Reads the notes of one reviewer. */
 export async function readOwnNotes(linkId: string): Promise<ReviewNote[]> {
   return (await db().reviewNote.findMany({ where: { linkId }, orderBy: oldestFirst, select: noteSelect })).map(toNote)
 }

@@ -8,7 +8,7 @@ export function keepFailure(failure: ActionFailure): void {
   state.set(failure)
 }
 
-/** What was refused in this request, if something was. */
+/** Reads the failure of the form that this request sent; null when none failed. */
 export function readFailure(): ActionFailure | null {
   return state.get()
 }

@@ -15,7 +15,7 @@ import type { ReviewPage, Reviews } from './types'
 /** Versions that are tried until one compiles. */
 const TRIES = 10
 
-/** What a reviewer's address shows. Throws what openLink throws. */
+/** Reads the page that a reviewer's address shows. Throws what openLink throws. */
 export async function getReviewPage(caller: Caller, token: string): Promise<ReviewPage> {
   const link = await openLink(caller, token)
   const post = await findWorkingCopy({ id: link.postId })

@@ -6,7 +6,7 @@ interface Lasting {
   revokedAt: Date | null
 }
 
-/** What a link is good for at `now`. */
+/** Returns the state of a review link at `now`. */
 export function stateOf({ expiresAt, revokedAt }: Lasting, now: Date): ReviewLink['state'] {
   if (revokedAt) return 'REVOKED'
   return expiresAt > now ? 'OPEN' : 'EXPIRED'

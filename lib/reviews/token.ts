@@ -3,7 +3,7 @@ import { fromSeconds, issueSignedToken, toSeconds, verifySignedToken } from '@/l
 const PURPOSE = 'review-link'
 const SEEN = 'review-version'
 
-/** What stands in a reviewer's address: the link and when it expires, signed with this installation's key. */
+/** Makes the token in a reviewer's address: the link and its end, signed with the key of this installation. */
 export function makeReviewToken(linkId: string, expiresAt: Date): string {
   return issueSignedToken(PURPOSE, linkId, toSeconds(expiresAt))
 }

@@ -54,8 +54,8 @@ function moved({ whole, local, path }: Spelling, moves: AddressMap): string | nu
 const withoutSlash = (path: string) => path.replace(/(?<=.)\/+$/, '')
 
 /**
- * Where a post may live now that was found at `address` elsewhere, the likeliest first. Scheme, host, query and fragment say
- * nothing of it; endings such as .html, /index.html and a last slash may have come or gone, capitals too.
+ * Lists the permalinks that a post may have here which had `address` elsewhere, the likeliest first. Scheme, host, query and
+ * fragment are ignored; endings such as .html, /index.html and a last slash may have come or gone, capitals too.
  */
 export function likelyPermalinks(address: string, moves: AddressMap = new Map()): string[] {
   const spelling = spell(address)

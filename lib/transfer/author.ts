@@ -12,7 +12,7 @@ export interface ImportedAuthor {
   importKey: string | null
 }
 
-/** Who wrote a comment elsewhere, as it is kept here. E-mail addresses stand in keys as hashes alone. */
+/** Converts the author of a comment from elsewhere. Keys hold e-mail addresses as hashes alone. */
 export function toAuthor({ key, name, email }: ForeignComment['author'], format: Format): ImportedAuthor {
   const written = nameSchema.safeParse(name.replace(/\s+/g, ' ').trim().slice(0, 80)).data ?? ''
   const address = emailSchema.safeParse(email ?? '').data?.toLowerCase() || null

@@ -22,7 +22,7 @@ export async function getImport(caller: Caller, id: string): Promise<ImportRun> 
   return run
 }
 
-/** What became of each comment of a run, or of those with one outcome. For the owner. */
+/** Lists the outcome of each comment of a run, or of those with one outcome. For the owner. */
 export async function listOutcomes(
   caller: Caller,
   { id, outcome, page }: { id: string; outcome: Outcome | null; page: number },

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { currentCaller } from '@/lib/auth/action'
 import { AppError } from '@/lib/core/errors'
 
-/** What pages for one reader have in common: search engines keep none. */
+/** Makes the metadata of a page for one reader: search engines do not index it. */
 export const personalMetadata = (title: string): Metadata => ({ title, robots: { index: false, follow: false } })
 
 /** On whose behalf a personal page is made. */
@@ -10,7 +10,7 @@ export async function personalCaller() {
   return await currentCaller()
 }
 
-/** What was found, or the sentence with which it was refused. */
+/** Waits for a query and returns its value, or the sentence with which it was refused. */
 export async function orRefusal<T>(asked: Promise<T>): Promise<{ found: T; refusal: null } | { found: null; refusal: string }> {
   try {
     return { found: await asked, refusal: null }

@@ -124,7 +124,7 @@ function wordsOf(nodes: readonly RootContent[]): string {
     .join('')
 }
 
-/** What is written in HTML, without its marks: names are kept so by some systems. */
+/** Extracts the text of HTML; some systems store names as HTML. */
 export function wordsOfHtml(html: string): string {
   return html.includes('&') || html.includes('<') ? wordsOf(read(html)).trim() : html
 }

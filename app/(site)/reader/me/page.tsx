@@ -21,7 +21,7 @@ const notices = new Map([
   ['mailed', 'If mail can reach that address, a link is on its way. Open it in the browser that you want to be known in, within a day.'],
 ])
 
-/** What is stored of the reader who asks. */
+/** Shows a reader what is stored of them. */
 export default async function SelfPage({ searchParams }: Props) {
   const [caller, browser, { done }] = await Promise.all([personalCaller(), findBrowserReader(), searchParams])
   return (

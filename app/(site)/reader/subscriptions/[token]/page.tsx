@@ -14,7 +14,7 @@ interface Props {
   searchParams: Promise<{ done?: string | string[] }>
 }
 
-/** How often mail comes to somebody who asked for it, from a link in that mail. */
+/** Lets a subscriber choose how often mail comes, from a link in that mail. */
 export default async function SubscriptionPage({ params, searchParams }: Props) {
   const { token } = await params
   const subscription = await findSubscriptionByLink(token)

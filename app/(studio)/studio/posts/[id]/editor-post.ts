@@ -75,7 +75,7 @@ function statusText({ status, publishedAt, hasUnpublishedChanges }: StudioPost, 
   }
 }
 
-/** What choosing a series needs of it. */
+/** Picks what the field for the series needs. */
 export function toKnownSeries({ title, parts }: SeriesSummary): KnownSeries {
   return { title, parts: parts.map((part) => ({ position: part.series?.position ?? 1, title: part.title })) }
 }

@@ -23,7 +23,7 @@ const notices = new Map([
   ['following', 'You get mail from now on.'],
 ])
 
-/** Where a reader asks for mail about what is said next, without saying anything themselves. */
+/** Lets a reader subscribe to a discussion without writing a comment. */
 export default async function FollowPage({ params, searchParams }: Props) {
   const [{ postId, comment = [] }, { done }, caller, browser] = await Promise.all([
     params,
