@@ -18,7 +18,7 @@ const groups = [
 ]
 
 /** Buttons for what is done most to a text. One stop for Tab; the arrow keys go from one to the next. */
-export default function FormatBar({ view }: { view: EditorView }) {
+export function FormatBar({ view }: { view: EditorView }) {
   const bar = useRef<HTMLDivElement>(null)
   const host = useRef<HTMLDivElement>(null)
   const on = useMarks(view)

@@ -6,7 +6,7 @@ import type { Mode } from '../base/mode'
 import type { SourceHandle } from '../base/source-handle'
 import { useCommands } from '../base/studio-commands'
 
-const FormatBar = lazyComponent(() => import('./format-bar').then((module) => module.default))
+const FormatBar = lazyComponent(() => import('../text-editor').then((module) => module.FormatBar))
 const Palette = lazyComponent(() => import('./command-palette').then((module) => module.default))
 const Shortcuts = lazyComponent(() => import('./shortcut-list').then((module) => module.default))
 

@@ -48,7 +48,7 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
       area: area.current,
       host: host.current,
       text: begun.current,
-      load: () => import('./codemirror'),
+      load: () => import('../text-editor'),
       nonce: documentNonce(),
       label: LABEL,
       describedBy: hint,

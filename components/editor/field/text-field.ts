@@ -15,7 +15,7 @@ interface TextFieldOptions extends SourceSettings {
   host: HTMLElement
   /** What the textarea was given. */
   text: string
-  load(): Promise<typeof import('./codemirror')>
+  load(): Promise<Pick<typeof import('./codemirror'), 'createSourceView'>>
 }
 
 /**
