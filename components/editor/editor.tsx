@@ -67,7 +67,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       <input type="hidden" name="version" value={version} />
       {post.version === 0 && <input type="hidden" name="kind" value={post.kind} />}
       <EditorHead post={post} editing={editing} mode={mode} view={view} onView={setView} onPublish={openPanel} onJump={jump}>
-        {missing && <LoadFailure />}
+        {(missing || editing.view.isStuck) && <LoadFailure />}
       </EditorHead>
       <WritingSide
         post={post}

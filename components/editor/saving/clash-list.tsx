@@ -3,7 +3,7 @@
 import { useId } from 'react'
 import { TextDiff } from '@/components/diff/text-diff'
 import { labelOf } from '@/lib/posts/fields'
-import { type Choice, type Choices, type Clash, chosenFor } from './merging'
+import { type Choice, type Choices, type Clash, chosenFor } from './clash'
 
 interface ClashListProps {
   clashes: readonly Clash[]

@@ -1,9 +1,12 @@
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { OtherVersion } from '@/lib/posts/working-copy/types'
+import { type Choice, type Choices, type Clash, chosenFor } from './clash'
 import type { Fields, Version } from './journal'
 import type { Keeper } from './keeper'
-import { type Choice, type Choices, type Clash, chosenFor, resolveFields, sameFields } from './merging'
+import { sameFields } from './same-fields'
 import { type SaveAnswer, Saver } from './saver'
+
+type Merging = Pick<typeof import('./merging'), 'resolveFields'>
 
 /** The form as somebody types into it. */
 export interface Form {
@@ -30,6 +33,8 @@ export interface DraftView {
   other: OtherVersion | null
   clashes: readonly Clash[]
   choices: Choices
+  /** What merges cannot be loaded; it is tried again, and nothing is sent before. */
+  isStuck: boolean
 }
 
 interface DraftOptions {
@@ -41,11 +46,15 @@ interface DraftOptions {
   send(version: number, intent: EditIntent): Promise<SaveAnswer & { other?: OtherVersion }>
   /** Called with every version that this editor made. */
   onSaved(saved: Version & { savedAt: string }): void
+  /** Loads what merges, when somebody else has saved. */
+  loadMerging(): Promise<Merging>
 }
 
 /** Milliseconds between looks for a pause in typing, and after which a short one is enough. */
 const LOOK = 250
 const LONG = 6000
+/** Milliseconds until what merges is asked for again. */
+const AGAIN = 5000
 
 /**
  * The text in an editor between this device, the server and others who write at it: kept, saved, and brought together with
@@ -56,13 +65,14 @@ export class Draft {
   readonly #options: DraftOptions
   #base: Version
   #other: OtherVersion | null = null
+  #merging: Merging | null = null
   /** What was sent without an answer; the server may have taken it. */
   #unanswered: Fields[] = []
   #waitsSince: number | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #bringing = false
   #ordered: EditIntent = 'save'
-  #view: DraftView = { brought: null, other: null, clashes: [], choices: new Map() }
+  #view: DraftView = { brought: null, other: null, clashes: [], choices: new Map(), isStuck: false }
   readonly #listeners = new Set<() => void>()
 
   constructor(options: DraftOptions) {
@@ -151,10 +161,19 @@ export class Draft {
     if (!other) return
     if (this.saver.isRunning) this.#lookAgain()
     else if (other.version <= this.#base.version) this.#settled()
-    else this.#meet(other, decided)
+    else if (this.#merging) this.#meet(this.#merging, other, decided)
+    else void this.#loadMerging()
   }
 
-  #meet(other: OtherVersion, decided: boolean): void {
+  async #loadMerging(): Promise<void> {
+    const merging = await this.#options.loadMerging().catch(() => null)
+    this.#merging ??= merging
+    if (!this.#merging) this.saver.hold()
+    this.#show({ isStuck: this.#merging === null })
+    this.#lookAgain(this.#merging ? 0 : AGAIN)
+  }
+
+  #meet({ resolveFields }: Merging, other: OtherVersion, decided: boolean): void {
     const mine = this.#options.form.read()
     // What came back may be what was sent from here, with an answer that got lost.
     const base = this.#unanswered.find((sent) => sameFields(sent, other.fields)) ?? this.#base.fields

@@ -8,7 +8,7 @@ import type { EditorPost } from '../base/post'
 import type { Draft } from './draft'
 import { type Fields, KEPT_DAYS, type Kept, listKept, markDiscarded, removeSitting } from './journal'
 import { isOpen } from './keeper'
-import { sameFields } from './merging'
+import { sameFields } from './same-fields'
 
 const Offer = lazyComponent(() => import('./offer').then((module) => module.Offer))
 

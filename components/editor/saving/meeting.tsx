@@ -3,9 +3,9 @@
 import { TextDiff } from '@/components/diff/text-diff'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { chosenFor } from './clash'
 import { ClashList } from './clash-list'
 import type { Brought, Draft, DraftView } from './draft'
-import { chosenFor } from './merging'
 import { clockTime } from './state-line'
 
 /** What became of somebody else's changes: brought in, or to be decided. Typing can go on meanwhile. */

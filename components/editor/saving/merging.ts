@@ -1,30 +1,12 @@
 import { type MergedPiece, mergeNames, mergeTexts } from '@/lib/posts/merge/three-way'
+import { type Choice, type Choices, type Clash, chosenFor } from './clash'
 import type { Fields } from './journal'
-
-export type Choice = 'mine' | 'theirs' | 'both'
-
-/** A place that both sides changed in different ways. */
-export interface Clash {
-  /** The same for the same clash while other places change. */
-  key: string
-  field: string
-  mine: string
-  theirs: string
-}
+import { sameLine, tagsOf } from './same-fields'
 
 interface Merged {
   /** With the chosen sides, and with mine where nothing is chosen yet. */
   fields: Fields
   clashes: Clash[]
-}
-
-/** What was chosen for which clash, and what mine was at that time. */
-export type Choices = ReadonlyMap<string, { choice: Choice; mine: string }>
-
-/** What holds for a clash; undefined while nothing is chosen, or not for what mine has become since. */
-export function chosenFor({ key, mine }: Clash, choices: Choices): Choice | undefined {
-  const chosen = choices.get(key)
-  return chosen && (chosen.choice === 'mine' || chosen.mine === mine) ? chosen.choice : undefined
 }
 
 /**
@@ -42,25 +24,10 @@ export function resolveFields(base: Fields, mine: Fields, theirs: Fields, choice
     const [old = '', own = ''] = [base[field], mine[field]]
     if (field === 'source') merged.source = mergeSource(mergeTexts(old, own, other), decide)
     else if (field === 'tags') merged.tags = mergeTags(old, own, other)
-    else if (same(own, old) || same(own, other)) merged[field] = other
-    else if (!same(other, old)) merged[field] = decide({ key: `${field}\0${other}`, field, mine: own, theirs: other })
+    else if (sameLine(own, old) || sameLine(own, other)) merged[field] = other
+    else if (!sameLine(other, old)) merged[field] = decide({ key: `${field}\0${other}`, field, mine: own, theirs: other })
   }
   return { fields: merged, clashes }
-}
-
-/** Whether two versions of the fields are the same to the server. */
-export function sameFields(one: Fields, other: Fields): boolean {
-  return Object.entries(other).every(([name, value]) => {
-    const own = one[name] ?? ''
-    if (name === 'source') return own === value
-    return name === 'tags' ? tagsOf(own).join() === tagsOf(value).join() : same(own, value)
-  })
-}
-
-/** Fields of one line are stored without the blanks around them. */
-function same(one: string, other: string): boolean {
-  const plain = (value: string) => value.trim().replace(/\s+/g, ' ')
-  return plain(one) === plain(other)
 }
 
 function mergeSource(pieces: readonly MergedPiece[], decide: (clash: Clash) => string): string {
@@ -82,12 +49,6 @@ function joined({ field, mine, theirs }: Clash, choice: Choice): string {
   const divided = mine === '' || /^[\r\n]|^$/.test(theirs) || /[\r\n]{2}$/.test(mine)
   return mine + (divided ? '' : '\n\n') + theirs
 }
-
-const tagsOf = (line: string) =>
-  line
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean)
 
 function mergeTags(base: string, mine: string, theirs: string): string {
   const [old, own, other] = [tagsOf(base), tagsOf(mine), tagsOf(theirs)]

@@ -4,10 +4,12 @@ import { useState } from 'react'
 import { TextDiff } from '@/components/diff/text-diff'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { type Choices, chosenFor } from './clash'
 import { ClashList } from './clash-list'
 import type { Fields, Kept } from './journal'
 import { toText } from './meeting'
-import { type Choices, chosenFor, resolveFields, sameFields } from './merging'
+import { resolveFields } from './merging'
+import { sameFields } from './same-fields'
 import { clockTime } from './state-line'
 
 interface OfferProps {

@@ -11,9 +11,9 @@ import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft } from '@/scripts/testing/posts'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
+import { type Choice, chosenFor } from './clash'
 import { Draft, type Form } from './draft'
 import type { Fields } from './journal'
-import { type Choice, chosenFor } from './merging'
 import { toAnswer } from './send'
 
 const paragraphs = ['One kestrel.', 'Two kestrels.', '- three\n- four', '## Five', 'Six kestrels\nin two lines.']
@@ -52,6 +52,7 @@ class Writer {
       form: this.form,
       keeper: { changed() {}, flush() {}, sending() {}, saved() {} },
       send: async (version, intent) => toAnswer(await this.#pass({ ...this.#fields, version: String(version) }, intent)),
+      loadMerging: () => import('./merging'),
       onSaved: (saved) => this.tell({ ...saved, by: 'Another tab', fields: saved.fields as never }),
     })
   }

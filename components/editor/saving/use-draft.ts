@@ -9,8 +9,8 @@ import { Draft } from './draft'
 import { collectFields, FormFields } from './form-fields'
 import type { Version } from './journal'
 import { Keeper } from './keeper'
-import { sameFields } from './merging'
 import { OtherTabs } from './other-tabs'
+import { sameFields } from './same-fields'
 import { sendFields, toAnswer } from './send'
 
 type Form = RefObject<HTMLFormElement | null>
@@ -40,6 +40,7 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
       onResult((answer.ok && intent === 'save') || 'other' in answer ? null : result)
       return answer
     },
+    loadMerging: () => import('./merging'),
     onSaved(saved) {
       if (post.version === 0 && /[?&]new=/.test(location.search)) window.history.replaceState(null, '', `/studio/posts/${post.id}`)
       tabs?.tell({ ...saved, fields: saved.fields as EditFields, by: `${post.writer.name}, in another tab,` })
