@@ -1,7 +1,7 @@
 import type { ActionResult } from '@/lib/core/action'
 import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/editing/actions'
 import type { EditorServices } from './base/services'
-import { upload } from './upload'
+import { Unreachable } from './source/services'
 
 /** Makes the studio's services for the text's editor; `timeZone` is the blog's. */
 export function studioServices(timeZone: string): EditorServices {
@@ -11,7 +11,12 @@ export function studioServices(timeZone: string): EditorServices {
     today: () => new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date()),
     findPosts: async (query) => unwrap(await findLinkTargetsAction(query)),
     findBrokenLinks: async (links) => unwrap(await checkLinksAction(links)),
-    upload,
+    async upload(file, options) {
+      const part = await import('./upload').catch(() => {
+        throw new Unreachable('The server cannot be reached.')
+      })
+      return part.upload(file, options)
+    },
   }
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { Author } from '../support/author'
 import { complaints } from '../support/checks'
@@ -12,20 +11,6 @@ const photo = () =>
     .jpeg()
     .toBuffer()
 
-/** Drops a file onto the text, as from a folder. */
-async function drop(page: Page, { name, type, bytes }: { name: string; type: string; bytes: Buffer }): Promise<void> {
-  const data = await page.evaluateHandle(
-    ({ name, type, base64 }) => {
-      const transfer = new DataTransfer()
-      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      transfer.items.add(new File([content], name, { type }))
-      return transfer
-    },
-    { name, type, base64: bytes.toString('base64') },
-  )
-  await page.getByRole('textbox', { name: 'Text in MDX' }).dispatchEvent('drop', { dataTransfer: data })
-}
-
 test('a picture that is dropped into the text is on the published page, with its size and without where it was taken', async ({
   studio,
   request,
@@ -33,7 +18,7 @@ test('a picture that is dropped into the text is on the published page, with its
   const found = complaints(studio)
   const author = new Author(studio)
   await author.write({ title: 'Kestrel pictured', text: 'Look at it.' })
-  await drop(studio, { name: 'kestrel.jpg', type: 'image/jpeg', bytes: await photo() })
+  await author.drop({ name: 'kestrel.jpg', type: 'image/jpeg', bytes: await photo() })
   const question = studio.getByRole('group', { name: 'Describe the picture' })
   await question.getByLabel('What it shows').fill('A kestrel in the wind')
   await question.getByRole('button', { name: 'Use' }).click()
@@ -57,9 +42,9 @@ test('a picture that is dropped into the text is on the published page, with its
 test('what is no picture is refused in a sentence, and nothing gets into the text', async ({ studio }) => {
   const author = new Author(studio)
   await author.write({ title: 'Kestrel refused', text: 'Look at it.' })
-  await drop(studio, { name: 'page.png', type: 'image/png', bytes: Buffer.from('<script>alert(1)</script>') })
+  await author.drop({ name: 'page.png', type: 'image/png', bytes: Buffer.from('<script>alert(1)</script>') })
   await expect(studio.getByRole('group', { name: 'Picture page.png' })).toContainText('This is not a JPEG, PNG, WebP or GIF image')
-  await drop(studio, { name: 'notes.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF') })
+  await author.drop({ name: 'notes.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF') })
   await expect(studio.getByRole('note').filter({ hasText: 'Only pictures can be dropped here' })).toBeVisible()
   await expect(studio.getByRole('textbox', { name: 'Text in MDX' })).not.toContainText('media')
 })

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { Author } from '../support/author'
 import { expect, test } from '../support/fixtures'
+import sharp from 'sharp'
 
 const scripts = '**/_next/static/chunks/**'
 
@@ -37,6 +38,48 @@ test('a menu opens behind the sign that was typed before it had come, and what c
   })
   await studio.keyboard.type('\n\n/tab')
   await expect(studio.getByRole('option', { name: 'Table' })).toBeVisible()
+})
+
+test('a picture whose sending cannot be loaded says so, and takes its place in what was written meanwhile once it can', async ({
+  studio,
+}) => {
+  const author = new Author(studio)
+  await author.write({ title: 'Late picture', text: 'one two' })
+  const text = studio.getByRole('textbox', { name: 'Text in MDX' })
+  await studio.route(scripts, (route) => route.abort())
+  const bytes = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#357' } })
+    .png()
+    .toBuffer()
+  await author.drop({ name: 'late.png', type: 'image/png', bytes })
+  const notice = studio.getByRole('note').filter({ hasText: 'A picture waits: what sends it cannot be loaded now.' })
+  await expect(notice).toBeVisible()
+  await text.press('ControlOrMeta+Home')
+  await text.press('Enter')
+  await text.press('ArrowUp')
+  await studio.keyboard.type('zero')
+  await studio.unroute(scripts)
+  await studio.evaluate(() => window.dispatchEvent(new Event('online')))
+  await studio.getByRole('group', { name: 'Describe the picture' }).getByRole('button', { name: 'Later' }).click()
+  await studio.getByRole('button', { name: 'Plain' }).click()
+  await expect(text).toHaveValue(/^zero\none two\n\n!\[\]\(\/media\/[^)]+\)$/)
+})
+
+test('what somebody else saved is brought in once what merges can be loaded, and nothing is saved over it before', async ({ studio }) => {
+  const author = new Author(studio)
+  await author.write({ title: 'Late merge', text: 'one\n\ntwo' })
+  const elsewhere = new Author(await studio.context().newPage())
+  await elsewhere.open('Late merge')
+  await studio.route(scripts, (route) => route.abort())
+  await elsewhere.replaceText('one\n\ntwo and three')
+  await elsewhere.save()
+  await expect(studio.getByText('This part of the editor cannot be loaded now.')).toBeVisible()
+  const text = studio.getByRole('textbox', { name: 'Text in MDX' })
+  await text.press('ControlOrMeta+Home')
+  await studio.keyboard.type('zero and ')
+  await studio.unroute(scripts)
+  await expect(studio.getByText('The changes are in your text now.')).toBeVisible()
+  await author.save()
+  await expect(elsewhere.page.getByRole('textbox', { name: 'Text in MDX' })).toHaveText('zero and onetwo and three')
 })
 
 for (const { way, come } of [

@@ -32,6 +32,20 @@ export class Author {
     await this.page.getByRole('textbox', { name: 'Text in MDX' }).fill(text)
   }
 
+  /** Drops a file onto the text, as from a folder. */
+  async drop({ name, type, bytes }: { name: string; type: string; bytes: Buffer }): Promise<void> {
+    const dataTransfer = await this.page.evaluateHandle(
+      ({ name, type, base64 }) => {
+        const transfer = new DataTransfer()
+        const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+        transfer.items.add(new File([content], name, { type }))
+        return transfer
+      },
+      { name, type, base64: bytes.toString('base64') },
+    )
+    await this.page.getByRole('textbox', { name: 'Text in MDX' }).dispatchEvent('drop', { dataTransfer })
+  }
+
   async save(): Promise<void> {
     await this.page.getByRole('button', { name: 'Save draft' }).click()
     await expect(this.page.getByRole('status').filter({ hasText: /^Saved \d/ })).toBeVisible()

@@ -1,45 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-
-export interface KeptPlace {
-  /** Names the text that it belongs to. */
-  text: string
-  /** Where it was to stand, and what stood before it, by which the place is found again. */
-  at: number
-  before: string
-}
-
-/** A picture on its way as this device keeps it, with its place in the text. */
-export interface KeptPicture extends KeptPlace {
-  id: string
-  file: Blob
-  name: string
-  order: number
-}
-
-interface Schema extends DBSchema {
-  pictures: { key: string; value: KeptPicture; indexes: { text: string } }
-}
-
-let opening: Promise<IDBPDatabase<Schema>> | undefined
-
-function open(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('fieldnotes-pictures', 1, {
-    upgrade: (db) => db.createObjectStore('pictures', { keyPath: 'id' }).createIndex('text', 'text'),
-    terminated: () => {
-      opening = undefined
-    },
-  })
-  return opening
-}
-
-/** A device that keeps nothing (a private window, a full disk) still sends: what fails here is done without. */
-async function quietly<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
-  try {
-    return await work(await open())
-  } catch {
-    return undefined
-  }
-}
+import { type KeptPicture, type KeptPlace, quietly } from './kept-store'
 
 export const keepPicture = (picture: KeptPicture) => quietly((db) => db.put('pictures', picture))
 

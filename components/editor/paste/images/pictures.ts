@@ -1,5 +1,4 @@
 import { StateEffect, StateField, type Transaction } from '@codemirror/state'
-import type { UploadedImage } from '../../base/services'
 
 export type Progress =
   | { kind: 'queued' }
@@ -19,20 +18,10 @@ export interface Picture {
   progress: Progress
 }
 
-/** A picture that was just put into the text without words for those who cannot see it. */
-export interface Undescribed {
-  id: string
-  from: number
-  to: number
-  image: UploadedImage
-}
-
 export const addPictures = StateEffect.define<readonly Picture[]>()
 export const setProgress = StateEffect.define<{ id: string; progress: Progress }>()
 /** Takes a picture back, or out of the line because it is in the text now. */
 export const dropPicture = StateEffect.define<string>()
-export const askForWords = StateEffect.define<Undescribed>()
-export const stopAsking = StateEffect.define<string>()
 
 /** The pictures on their way, in the order in which they came. */
 export const picturesOnTheirWay = StateField.define<readonly Picture[]>({
@@ -54,21 +43,3 @@ function moved(pictures: readonly Picture[], { changes, effects }: Transaction):
   const place = arrived === undefined ? -1 : pictures.findIndex(({ id }) => id === arrived)
   return pictures.map((picture, index) => ({ ...picture, at: changes.mapPos(picture.at, place >= 0 && index > place ? 1 : -1) }))
 }
-
-/** The pictures in the text that still want words. One that is deleted or undone is asked about no more. */
-export const undescribed = StateField.define<readonly Undescribed[]>({
-  create: () => [],
-  update(asked, transaction) {
-    let next = asked
-    if (transaction.docChanged) {
-      next = asked
-        .map((one) => ({ ...one, from: transaction.changes.mapPos(one.from, 1), to: transaction.changes.mapPos(one.to, -1) }))
-        .filter(({ from, to, image }) => to > from && transaction.newDoc.sliceString(from, to).includes(image.src))
-    }
-    for (const effect of transaction.effects) {
-      if (effect.is(askForWords)) next = [...next.filter(({ from }) => from !== effect.value.from), effect.value]
-      else if (effect.is(stopAsking)) next = next.filter(({ id }) => id !== effect.value)
-    }
-    return next
-  },
-})

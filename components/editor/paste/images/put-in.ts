@@ -4,27 +4,8 @@ import { EditorView } from '@codemirror/view'
 import type { UploadedImage } from '../../base/services'
 import { type BlockPlace, blockPlace } from './block-place'
 import { imageMarkup } from './markup'
-import { addPictures, askForWords, dropPicture, picturesOnTheirWay } from './pictures'
-
-interface Wanted {
-  at: number
-  /** Above a block when that is nearer than below it. */
-  nearest?: boolean
-}
-
-/** Begins to send files; each will stand as a block of its own at or near a place, in this order. */
-export function addFiles(view: EditorView, files: readonly File[], { at, nearest = false }: Wanted): void {
-  if (files.length === 0) return
-  const place = blockPlace(view.state, at, nearest).at
-  const pictures = files.map((file) => ({ id: crypto.randomUUID(), file: named(file), at: place, progress: { kind: 'queued' as const } }))
-  const words = files.length === 1 ? 'A picture is' : `${files.length} pictures are`
-  view.dispatch({ effects: [addPictures.of(pictures), EditorView.announce.of(`${words} being sent.`)] })
-}
-
-/** What the clipboard hands over has no name of its own. */
-function named(file: File): File {
-  return file.name ? file : new File([file], 'picture', { type: file.type })
-}
+import { dropPicture, picturesOnTheirWay } from './pictures'
+import { askForWords } from './undescribed'
 
 /** Puts a stored picture where it was waited for: one step to undo. */
 export function putIn(view: EditorView, id: string, image: UploadedImage): void {

@@ -1,6 +1,7 @@
 import { EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { type EditorServices, Unreachable } from '../../base/services'
-import { forgetPicture, type KeptPlace, keepPicture, listKept, movePictures, placeIn } from './kept'
+import { forgetPicture, keepPicture, listKept, movePictures, placeIn } from './kept'
+import type { KeptPlace } from './kept-store'
 import { addPictures, type Picture, type Progress, picturesOnTheirWay, setProgress } from './pictures'
 import { putIn } from './put-in'
 
@@ -25,6 +26,9 @@ class Uploader implements PluginValue {
     this.#retry = setInterval(this.#goOn, RETRY_MS)
     window.addEventListener('online', this.#goOn)
     window.addEventListener('pagehide', this.#note)
+    // What was added before this had come.
+    this.#pictures.forEach((picture, order) => void this.#keep(picture, order))
+    queueMicrotask(() => this.#sendNext())
     void this.#restore()
   }
 

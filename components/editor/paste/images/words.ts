@@ -1,8 +1,9 @@
 import { isolateHistory } from '@codemirror/commands'
+import type { Extension } from '@codemirror/state'
 import { type Command, Decoration, EditorView, WidgetType } from '@codemirror/view'
 import { type Description, describedMarkup, imagesIn } from './description'
 import { make, makeButton } from './dom'
-import { askForWords, stopAsking, type Undescribed, undescribed } from './pictures'
+import { askForWords, stopAsking, type Undescribed, undescribed } from './undescribed'
 
 /** Asks, below a picture, what it shows. */
 class Question extends WidgetType {
@@ -87,7 +88,7 @@ function answer(view: EditorView, id: string, description: Description): void {
 }
 
 /** Draws the questions below the lines of their pictures. */
-export const questions = EditorView.decorations.compute([undescribed], (state) =>
+const drawn = EditorView.decorations.compute([undescribed], (state) =>
   Decoration.set(
     state.field(undescribed).map((asked) => {
       const line = state.doc.lineAt(asked.to)
@@ -98,6 +99,8 @@ export const questions = EditorView.decorations.compute([undescribed], (state) =
     true,
   ),
 )
+
+export const questions: Extension = [undescribed, drawn]
 
 /** Asks about the picture that the cursor is at: its alternative text, a caption, a width. False when there is none. */
 export const describePicture: Command = (view) => {

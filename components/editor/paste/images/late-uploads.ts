@@ -1,0 +1,64 @@
+import type { Extension } from '@codemirror/state'
+import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { LatePart } from '../../source/late-part'
+import type { EditorServices } from '../../source/services'
+import { say } from '../notice'
+import { hasKept } from './kept-store'
+import { picturesOnTheirWay } from './pictures'
+
+/** Milliseconds until what could not be loaded is tried again. */
+const AGAIN = 15_000
+
+type Part = LatePart<typeof import('./uploads')>
+
+/** Until the part has come, the pictures wait where they were added, also when it cannot be loaded. */
+class Loader implements PluginValue {
+  readonly #view: EditorView
+  readonly #part: Part
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #hasSaid = false
+
+  constructor(view: EditorView, part: Part, text: string) {
+    this.#view = view
+    this.#part = part
+    window.addEventListener('online', this.#tryAgain)
+    void hasKept(text).then((has) => (has ? this.#load(true) : undefined))
+  }
+
+  update({ view, state, startState }: ViewUpdate): void {
+    const isAdded = state.field(picturesOnTheirWay).length > startState.field(picturesOnTheirWay).length
+    if (isAdded && !this.#part.in(view)) void this.#load(true)
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer)
+    window.removeEventListener('online', this.#tryAgain)
+  }
+
+  readonly #tryAgain = (): void => {
+    if (this.#hasSaid) void this.#load(false)
+  }
+
+  async #load(isNew: boolean): Promise<void> {
+    clearTimeout(this.#timer)
+    if (await this.#part.load(this.#view)) {
+      if (this.#hasSaid) this.#view.dispatch({ effects: say.of(null) })
+      this.#hasSaid = false
+      return
+    }
+    this.#timer = setTimeout(this.#tryAgain, AGAIN)
+    this.#hasSaid = true
+    if (isNew) this.#view.dispatch({ effects: say.of(waiting) })
+  }
+}
+
+const waiting = 'A picture waits: what sends it cannot be loaded now. It is tried again by itself while this page is open.'
+
+/** What sends pictures, which comes with the first that is added, or that was still on its way when the page was left. */
+export function lateUploads(services: EditorServices): Extension {
+  const part: Part = new LatePart(
+    () => import('./uploads'),
+    ({ uploads }) => uploads(services),
+  )
+  return [picturesOnTheirWay, ViewPlugin.define((view) => new Loader(view, part, services.textKey()))]
+}
