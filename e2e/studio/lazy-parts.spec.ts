@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
+import sharp from 'sharp'
 import { Author } from '../support/author'
 import { expect, test } from '../support/fixtures'
-import sharp from 'sharp'
 
 const scripts = '**/_next/static/chunks/**'
 

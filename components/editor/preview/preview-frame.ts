@@ -1,5 +1,4 @@
 import { ascending, type LinePosition, lineAt, topOf } from './line-positions'
-import { swapPage } from './page-swap'
 
 interface StageOptions {
   /** A block was clicked that begins about here in the text. */
@@ -37,7 +36,10 @@ export class PreviewFrame {
     const answer = await fetch(address).catch(() => null)
     if (!answer?.ok) throw new Error(answer ? lost : away)
     const made = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    if (this.#address === address && this.#frame.contentDocument === page) swapPage(page, made)
+    const swap = await import('./page-swap').catch(() => null)
+    if (this.#address !== address || this.#frame.contentDocument !== page) return
+    if (!swap) return this.#load(address)
+    swap.swapPage(page, made)
   }
 
   /** "light", "dark", or nothing for what readers have chosen on this device. */

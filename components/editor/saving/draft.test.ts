@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { OtherVersion } from '@/lib/posts/edit-types'
+import type { OtherVersion } from '@/lib/posts/working-copy/types'
 import { Draft } from './draft'
 import type { Fields } from './journal'
 import * as merging from './merging'

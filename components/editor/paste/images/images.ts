@@ -2,13 +2,13 @@ import type { Extension } from '@codemirror/state'
 import { type EditorView, keymap } from '@codemirror/view'
 import { showNote } from '../../base/note'
 import type { EditorServices } from '../../base/services'
-import { lateUploads } from './late-uploads'
-import { lateWords } from './late-words'
+import { lazyUploads } from './lazy-uploads'
+import { lazyWords } from './lazy-words'
 
 function describe(view: EditorView): boolean {
-  const known = lateWords.in(view)
+  const known = lazyWords.in(view)
   if (known) return known.describePicture(view)
-  void lateWords.load(view).then((loaded) => {
+  void lazyWords.load(view).then((loaded) => {
     if (loaded) loaded.describePicture(view)
     else showNote(view, view.state.selection.main.head, 'The questions about a picture cannot be loaded now.')
   })
@@ -17,5 +17,5 @@ function describe(view: EditorView): boolean {
 
 /** Pictures that are added to the text: sent, kept until they are stored, put in, described. */
 export function images(services: EditorServices): Extension {
-  return [lateUploads(services), keymap.of([{ key: 'Mod-Alt-i', run: describe }])]
+  return [lazyUploads(services), keymap.of([{ key: 'Mod-Alt-i', run: describe }])]
 }

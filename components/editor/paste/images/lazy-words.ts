@@ -1,7 +1,7 @@
-import { LatePart } from '../../source/late-part'
+import { LazyPart } from '../../base/lazy-part'
 
 /** What asks for words, which comes with the first picture that wants some. */
-export const lateWords = new LatePart(
+export const lazyWords = new LazyPart(
   () => import('./words'),
   ({ questions }) => questions,
 )

@@ -1,15 +1,15 @@
 import type { Extension } from '@codemirror/state'
 import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import { LatePart } from '../../source/late-part'
-import type { EditorServices } from '../../source/services'
-import { say } from '../notice'
+import { LazyPart } from '../../base/lazy-part'
+import type { EditorServices } from '../../base/services'
+import { setPasteNotice } from '../notice'
 import { hasKept } from './kept-store'
 import { picturesOnTheirWay } from './pictures'
 
 /** Milliseconds until what could not be loaded is tried again. */
 const AGAIN = 15_000
 
-type Part = LatePart<typeof import('./uploads')>
+type Part = LazyPart<typeof import('./uploads')>
 
 /** Until the part has come, the pictures wait where they were added, also when it cannot be loaded. */
 class Loader implements PluginValue {
@@ -42,21 +42,21 @@ class Loader implements PluginValue {
   async #load(isNew: boolean): Promise<void> {
     clearTimeout(this.#timer)
     if (await this.#part.load(this.#view)) {
-      if (this.#hasSaid) this.#view.dispatch({ effects: say.of(null) })
+      if (this.#hasSaid) this.#view.dispatch({ effects: setPasteNotice.of(null) })
       this.#hasSaid = false
       return
     }
     this.#timer = setTimeout(this.#tryAgain, AGAIN)
     this.#hasSaid = true
-    if (isNew) this.#view.dispatch({ effects: say.of(waiting) })
+    if (isNew) this.#view.dispatch({ effects: setPasteNotice.of(waiting) })
   }
 }
 
 const waiting = 'A picture waits: what sends it cannot be loaded now. It is tried again by itself while this page is open.'
 
 /** What sends pictures, which comes with the first that is added, or that was still on its way when the page was left. */
-export function lateUploads(services: EditorServices): Extension {
-  const part: Part = new LatePart(
+export function lazyUploads(services: EditorServices): Extension {
+  const part: Part = new LazyPart(
     () => import('./uploads'),
     ({ uploads }) => uploads(services),
   )

@@ -1,0 +1,71 @@
+import { isolateHistory } from '@codemirror/commands'
+import { EditorSelection } from '@codemirror/state'
+import { EditorView } from '@codemirror/view'
+import { fitText } from '../fitted-text'
+import { addPictures } from '../images/pictures'
+import { linesOf } from '../insert-text'
+import { setPasteNotice } from '../notice'
+import { converting, waited } from './conversion-state'
+import type { ConvertedPaste } from './convert'
+import * as converter from './convert'
+import { fileOfDataAddress } from './data-address'
+
+/** Text with marks that stands in the editor without them. */
+export interface RichPaste {
+  /** The text as it stands there. */
+  raw: string
+  files: readonly File[]
+  convert(converter: typeof import('./convert')): ConvertedPaste
+}
+
+/** Puts the Markdown in the place of the plain text, unless that was changed meanwhile. */
+export function putConverted(view: EditorView, { raw, files, convert }: RichPaste): void {
+  const range = view.state.field(converting, false)
+  if (!range) return
+  if (view.state.doc.slice(range.from, range.to).toString() !== raw) {
+    view.dispatch({ effects: waited.of(null) })
+    return
+  }
+  const converted = convert(converter)
+  const { text, pictures } = withoutMarks(fitText(view.state, range, converted.markdown, converted.isPhrase), range.from, converted, files)
+  const insert = linesOf(text)
+  const { main } = view.state.selection
+  view.dispatch({
+    ...(text === raw ? {} : { changes: { ...range, insert } }),
+    ...(main.empty && main.head === range.to ? { selection: EditorSelection.cursor(range.from + insert.length) } : {}),
+    effects: [
+      waited.of(null),
+      addPictures.of(pictures),
+      setPasteNotice.of(noticeFor(converted)),
+      EditorView.announce.of('Pasted as Markdown.'),
+    ],
+    annotations: isolateHistory.of('full'),
+    userEvent: 'input.paste.convert',
+    scrollIntoView: true,
+  })
+}
+
+/** Takes the marks of pictures out of a text, and says where each was. */
+function withoutMarks(text: string, from: number, { pasted }: ConvertedPaste, files: readonly File[]) {
+  const pictures: { id: string; file: File; at: number; alt: string; progress: { kind: 'queued' } }[] = []
+  const rest = [...files]
+  let plain = ''
+  for (const [index, part] of text.split(/\ue000(\d+)\ue001/).entries()) {
+    const picture = index % 2 === 1 ? pasted[Number(part)] : undefined
+    if (index % 2 === 0) plain += part
+    else if (picture) {
+      const file = picture.data ? fileOfDataAddress(picture.data) : rest.shift()
+      if (file) pictures.push({ id: crypto.randomUUID(), file, at: from + plain.length, alt: picture.alt, progress: { kind: 'queued' } })
+    }
+  }
+  return { text: plain, pictures }
+}
+
+function noticeFor({ linked, lost }: ConvertedPaste): string | null {
+  const sentences = [
+    linked > 0 &&
+      `${linked === 1 ? 'A picture of another site is a link now' : `${linked} pictures of other sites are links now`}: save and drop here what readers should see.`,
+    lost > 0 && `${lost === 1 ? 'A picture' : `${lost} pictures`} did not come along: add from a file.`,
+  ].filter(Boolean)
+  return sentences.length > 0 ? sentences.join(' ') : null
+}
