@@ -31,12 +31,13 @@ const text = z
   .transform((typed) => plain(typed).replace(/^(?:[ \t]*\n)+|\s+$/g, ''))
   .pipe(z.string().regex(visible, 'Please write something first.').max(commentLimits.text, overBy(commentLimits.text)))
 
-const id = z.string().min(1).max(40)
+/** Id of a row. */
+export const idField = z.string().min(1).max(40)
 
 /** Input of the form that posts a comment. */
 export const postCommentSchema = z.strictObject({
-  postId: id,
-  parentId: id.optional(),
+  postId: idField,
+  parentId: idField.optional(),
   name,
   email,
   text,
@@ -55,7 +56,7 @@ export type PostCommentInput = z.output<typeof postCommentSchema>
 export const previewSchema = z.strictObject({ text })
 
 export const editCommentSchema = z.strictObject({
-  id,
+  id: idField,
   text,
   /** Of the text that the change began with. */
   version: z.string().max(40),
@@ -63,19 +64,19 @@ export const editCommentSchema = z.strictObject({
 
 export type EditCommentInput = z.output<typeof editCommentSchema>
 
-export const deleteCommentSchema = z.strictObject({ id })
+export const deleteCommentSchema = z.strictObject({ id: idField })
 
 /** Input of a reaction: "heart:ID" adds it, "-heart:ID" takes it away. */
 export const reactSchema = z
   .strictObject({ to: z.string().max(80) })
   .transform(({ to }) => /^(?<minus>-?)(?<kind>\w+):(?<id>[\w-]+)$/.exec(to)?.groups ?? {})
-  .pipe(z.object({ minus: z.string(), kind: z.enum(reactionKinds), id }))
+  .pipe(z.object({ minus: z.string(), kind: z.enum(reactionKinds), id: idField }))
   .transform(({ minus, ...reaction }) => ({ ...reaction, wanted: minus === '' }))
 
 export type ReactInput = z.output<typeof reactSchema>
 
 export const reportSchema = z.strictObject({
-  id,
+  id: idField,
   reason: z.enum(Object.keys(reportReasons) as ReportReason[], 'Please say what is wrong.'),
   detail: z
     .string()
@@ -90,40 +91,16 @@ export function isVisibleName(text: string): boolean {
   return visible.test(text)
 }
 
-const token = z.string().min(1).max(600)
+/** Token of a mailed link, as its forms send it. */
+export const tokenField = z.string().min(1).max(600)
 
-export const tokenSchema = z.strictObject({ token })
+/** Input of a form that carries the token of a mailed link and nothing else. */
+export const tokenSchema = z.strictObject({ token: tokenField })
 
-const neededEmail = z
+/** An e-mail address that must be given. */
+export const neededEmail = z
   .string()
   .trim()
   .min(1, 'Please give an e-mail address.')
   .max(commentLimits.email, 'That e-mail address is too long.')
   .regex(z.regexes.html5Email, 'That is no e-mail address.')
-
-export const verificationSchema = z.strictObject({ email: neededEmail })
-
-const frequency = z.enum(['EACH', 'DAILY'], 'Choose one of the list.')
-
-export const frequencySchema = z.strictObject({ token, frequency })
-
-export const followSchema = z.strictObject({
-  postId: id,
-  /** A comment of the thread that is meant; empty for all below the post. */
-  commentId: id.or(z.literal('')).default(''),
-  email: neededEmail,
-  frequency,
-})
-
-export type FollowInput = z.output<typeof followSchema>
-
-export const readerFrequencySchema = z.strictObject({ id, frequency: z.enum(['EACH', 'DAILY', 'NEVER'], 'Choose one of the list.') })
-
-export const claimSchema = z.strictObject({
-  ids: z.preprocess((sent) => (typeof sent === 'string' ? [sent] : sent), z.array(id, 'Tick at least one comment.').min(1).max(200)),
-})
-
-export const eraseReaderSchema = z.strictObject({ id })
-
-/** Input of a form without fields. */
-export const emptySchema = z.strictObject({})

@@ -128,33 +128,6 @@ export interface EditableComment {
   post: CommentedPost
 }
 
-export type SubscriptionFrequency = 'EACH' | 'DAILY'
-
-/** A subscription to mail about new comments, as its reader sees it. */
-export interface ShownSubscription {
-  id: string
-  email: string
-  /** The top comment of the thread; null for the whole post. */
-  rootId: string | null
-  frequency: SubscriptionFrequency
-  title: string
-  /** Null while readers cannot see the post. */
-  permalink: string | null
-}
-
-/** A comment in its writer's own list. */
-export interface CommentSummary {
-  id: string
-  authorName: string
-  /** Its beginning, in one line. */
-  excerpt: string
-  state: 'shown' | 'pending' | 'hidden'
-  /** ISO 8601. */
-  createdAt: string
-  /** Of the post. */
-  title: string
-}
-
 /** Credentials that a browser sends along with a form. */
 export interface BrowserCredentials {
   /** The key it holds for the post's password. */

@@ -1,9 +1,10 @@
 import { perform } from '@/lib/comments/personal-form'
-import * as schema from '@/lib/comments/schema'
+import { tokenSchema } from '@/lib/comments/schema'
 import type { Caller } from '@/lib/core/action'
 import { claim } from './claim'
 import { eraseSelf } from './erasure'
 import { findBrowserReader, forgetReader, rememberReader } from './identity/browser'
+import * as schema from './schema'
 import { requestVerification, verifyByLink } from './verification'
 
 /** Verifies an e-mail address by the link of a mail, and knows the browser by it. */
@@ -12,7 +13,7 @@ export async function confirmAction(form: FormData): Promise<void> {
     const readerId = await verifyByLink(caller, token, await findBrowserReader())
     if (readerId !== null && caller.viewer.kind !== 'user') await rememberReader(readerId)
   }
-  await perform({ name: 'confirm address', input: schema.tokenSchema, run, next: () => '/reader/me?done=confirmed' }, form)
+  await perform({ name: 'confirm address', input: tokenSchema, run, next: () => '/reader/me?done=confirmed' }, form)
 }
 
 /** Mails a link that verifies an e-mail address. */

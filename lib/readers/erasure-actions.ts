@@ -2,8 +2,8 @@
 
 import { action } from '@/lib/auth/action'
 import { redirectBack } from '@/lib/comments/moderation/redirect-back'
-import { eraseReaderSchema } from '@/lib/comments/schema'
 import { eraseReader } from './erasure'
+import { eraseReaderSchema } from './schema'
 
 const runErase = action({ name: 'erase reader', input: eraseReaderSchema, run: eraseReader })
 

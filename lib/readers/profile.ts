@@ -1,11 +1,12 @@
 import { toExcerpt } from '@/lib/comments/excerpt'
 import { toShownSubscription } from '@/lib/comments/following/subscriptions'
 import { listSubscriptions } from '@/lib/comments/following/subscriptions-data'
-import type { CommentSummary, ShownSubscription } from '@/lib/comments/types'
+import type { ShownSubscription } from '@/lib/comments/following/types'
 import type { Caller } from '@/lib/core/action'
 import { userIdOf } from '@/lib/core/viewer'
 import { findReader, findReaderId } from './identity/data'
 import * as data from './profile-data'
+import type { CommentSummary } from './types'
 
 const MOST = 50
 

@@ -1,4 +1,4 @@
-import type { SubscriptionFrequency } from '@/lib/comments/types'
+import type { SubscriptionFrequency } from '@/lib/comments/following/types'
 
 /** Labels of how often mail comes. */
 export const frequencies: Record<SubscriptionFrequency, string> = { EACH: 'Soon after each comment', DAILY: 'At most once a day' }

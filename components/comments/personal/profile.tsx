@@ -1,5 +1,5 @@
 import { Order } from '@/components/site/order'
-import type { ShownSubscription } from '@/lib/comments/types'
+import type { ShownSubscription } from '@/lib/comments/following/types'
 import type { ReaderProfile } from '@/lib/readers/profile'
 import { FailureNotice } from './failure'
 import { frequencies } from './frequency-field'

@@ -1,5 +1,5 @@
 import { PostDate } from '@/components/site/post-date'
-import type { CommentSummary } from '@/lib/comments/types'
+import type { CommentSummary } from '@/lib/readers/types'
 
 const states = { shown: null, pending: 'awaits moderation', hidden: 'not shown' } as const
 

@@ -49,7 +49,7 @@ onEachDatabase('reading comments', ({ db }) => {
       )
       const { comments } = await readDiscussion(post.id, 'oldest', 1)
       expect(idsOf(comments)).not.toContain(bare)
-      expect(comments).toMatchObject([{ comment: { id: gone, gone: 'moderator', authorName: '', html: '' }, below: 1 }])
+      expect(comments).toMatchObject([{ comment: { id: gone, tombstone: 'moderator', authorName: '', html: '' }, below: 1 }])
     })
 
     test('a reply to what is not shown says so', async () => {

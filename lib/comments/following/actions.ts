@@ -4,8 +4,9 @@ import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowserReader, rememberReader } from '@/lib/readers/identity/browser'
 import { followAddress } from '../addresses'
 import { perform, tokenOf } from '../personal-form'
-import * as schema from '../schema'
+import { tokenSchema } from '../schema'
 import { follow } from './commands'
+import * as schema from './schema'
 import { changeReaderSubscription, changeSubscriptionByLink, unsubscribeByLink } from './subscriptions'
 
 /** Subscribes the reader of this request to mail, and knows their browser from then on. */
@@ -28,7 +29,7 @@ export async function changeSubscriptionAction(form: FormData): Promise<void> {
 /** Ends a subscription by the link of a mail. */
 export async function unsubscribeAction(form: FormData): Promise<void> {
   const run = (_: Caller, { token }: { token: string }) => unsubscribeByLink(token)
-  await perform({ name: 'unsubscribe', input: schema.tokenSchema, run, next: () => `/reader/unsubscribe/${tokenOf(form)}` }, form)
+  await perform({ name: 'unsubscribe', input: tokenSchema, run, next: () => `/reader/unsubscribe/${tokenOf(form)}` }, form)
 }
 
 /** Changes or ends a subscription on the current reader's own page. */

@@ -4,9 +4,9 @@ import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
 import { moderate } from '../moderation/decisions'
-import { followSchema } from '../schema'
 import { follow } from './commands'
 import { findReaderEmail } from './queries'
+import { followSchema } from './schema'
 
 onEachDatabase('following without a comment', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>

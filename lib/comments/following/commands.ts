@@ -5,9 +5,9 @@ import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { findOrAddReader } from '@/lib/readers/identity/data'
-import type { FollowInput } from '../schema'
 import type { ReaderCredentials } from '../types'
 import { findFollowable } from './queries'
+import type { FollowInput } from './schema'
 import { subscribe } from './subscriptions'
 
 const perAddress = { points: 10, seconds: 3600 }

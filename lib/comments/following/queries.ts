@@ -4,8 +4,8 @@ import type { FindAccessToken } from '@/lib/posts/password/access-cookies'
 import { findReader, findReaderId } from '@/lib/readers/identity/data'
 import { findCommentedPost } from '../data'
 import { findShown } from '../discussion/data'
-import type { FollowInput } from '../schema'
 import type { CommentedPost, ShownComment } from '../types'
+import type { FollowInput } from './schema'
 
 /** A discussion that can be followed by mail: all comments below a post, or one thread of it. */
 export interface Followable {

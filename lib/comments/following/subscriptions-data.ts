@@ -1,7 +1,7 @@
 import { db, type Tx } from '@/lib/core/db'
 import { visibleWhere } from '@/lib/posts/policy'
-import type { SubscriptionFrequency } from '../types'
 import { shownWhere } from '../visibility/policy'
+import type { SubscriptionFrequency } from './types'
 
 /** A subscription to be stored. */
 export interface NewSubscription {

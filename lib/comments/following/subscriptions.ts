@@ -12,9 +12,9 @@ import { mayMailStranger, type Sender } from '@/lib/mail/strangers'
 import type { Letter } from '@/lib/mail/types'
 import { findReader, findReaderId, findVerifiedEmail } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
-import type { ShownSubscription, SubscriptionFrequency } from '../types'
 import { CONFIRM_DAYS, confirmLink, readSubscriptionLink } from './subscription-link'
 import * as data from './subscriptions-data'
+import type { ShownSubscription, SubscriptionFrequency } from './types'
 
 /** The kind of job that mails the question whether mail is wanted. */
 export const ASK_SUBSCRIBER = 'ask-subscriber'

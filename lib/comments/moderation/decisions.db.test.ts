@@ -68,9 +68,9 @@ onEachDatabase('moderating comments', ({ db }) => {
     const top = await send(post.id)
     const reply = await send(post.id, top)
     await decide('approve', reply)
-    expect(await shown(post.id)).toMatchObject([{ comment: { id: top, gone: 'hidden' }, replies: [{ comment: { id: reply } }] }])
+    expect(await shown(post.id)).toMatchObject([{ comment: { id: top, tombstone: 'hidden' }, replies: [{ comment: { id: reply } }] }])
     await decide('approve', top)
-    expect(await shown(post.id)).toMatchObject([{ comment: { id: top, gone: null }, replies: [{ comment: { id: reply } }] }])
+    expect(await shown(post.id)).toMatchObject([{ comment: { id: top, tombstone: null }, replies: [{ comment: { id: reply } }] }])
   })
 
   describe('deleting', () => {
@@ -92,7 +92,7 @@ onEachDatabase('moderating comments', ({ db }) => {
           replies: [between],
         } = { comment: null, replies: [] },
       ] = thread?.comments ?? []
-      expect(above).toMatchObject({ gone: 'moderator', authorName: '', html: '' })
+      expect(above).toMatchObject({ tombstone: 'moderator', authorName: '', html: '' })
       expect([between?.comment.tombstone, between?.replies[0]?.comment.id]).toEqual(['moderator', leaf])
       await purgeDeleted(weekLater())
       const nothing = { source: '', html: '', contentHash: '', heldBecause: null, spamScore: null, learnedAs: null }

@@ -21,7 +21,7 @@ function signals(given: Partial<Signals> = {}, standing: ReaderStanding = 'stran
 }
 
 const signs = {
-  trap: { honeypotFilled: true },
+  honeypot: { honeypotFilled: true },
   ban: { banReason: async () => 'Its writer is banned.' },
   repeat: { isRepeated: async () => true },
   word: { listedWord: 'casino' },
@@ -53,7 +53,7 @@ describe('what readers see at once', () => {
   })
 
   test.each<[Sign, ReaderStanding, string]>([
-    ['trap', 'trusted', 'SPAM'],
+    ['honeypot', 'trusted', 'SPAM'],
     ['ban', 'trusted', 'SPAM'],
     ['repeat', 'trusted', 'PENDING'],
     ['word', 'stranger', 'PENDING'],
