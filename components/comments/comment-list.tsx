@@ -69,7 +69,7 @@ export function PendingComments({ below, context }: { below: string | null; cont
     <ol>
       {pending.map(({ comment }) => (
         <li key={comment.id}>
-          <Comment comment={comment} inReplyTo={below === null && comment.parentId !== null ? 'hidden' : null} context={context} isAwaiting>
+          <Comment comment={comment} inReplyTo={below === null && comment.parentId !== null ? 'hidden' : null} context={context} isPending>
             <p className="actions">
               <WriterActions id={comment.id} />
             </p>

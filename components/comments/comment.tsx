@@ -16,7 +16,7 @@ type CommentProps = Pick<PlacedComment, 'comment' | 'inReplyTo'> & {
   context: DiscussionContext
   isShortened?: boolean
   /** It waits for a moderator, and is shown to its writer alone. */
-  isAwaiting?: boolean
+  isPending?: boolean
   /** The one it answers, as far as that is on the page. */
   parent?: ShownComment | undefined
   /** What can be done with it. */
@@ -31,7 +31,7 @@ export const tombstoneTexts = {
 }
 
 /** A comment with the address that leads to it, or the place of one that is gone. */
-export function Comment({ comment, inReplyTo, context, isShortened = false, isAwaiting = false, parent, children }: CommentProps) {
+export function Comment({ comment, inReplyTo, context, isShortened = false, isPending = false, parent, children }: CommentProps) {
   const { id, authorName, badge, verified, html, createdAt, edited, tombstone } = comment
   if (tombstone) {
     return (
@@ -42,7 +42,7 @@ export function Comment({ comment, inReplyTo, context, isShortened = false, isAw
   }
   const { revisedAt } = context.post
   return (
-    <article id={`c-${id}`} className={isAwaiting ? 'comment awaiting' : 'comment'} tabIndex={-1} aria-label={authorName}>
+    <article id={`c-${id}`} className={isPending ? 'comment awaiting' : 'comment'} tabIndex={-1} aria-label={authorName}>
       <span className="face" aria-hidden="true">
         {toInitials(authorName)}
       </span>
@@ -51,11 +51,11 @@ export function Comment({ comment, inReplyTo, context, isShortened = false, isAw
         {badge && <span className="badge">{badge}</span>}
         {verified && <span className="verified">verified</span>}
         {inReplyTo && <InReplyTo to={inReplyTo} parent={parent} />}
-        <a href={isAwaiting ? `#c-${id}` : commentAddress(id)}>
+        <a href={isPending ? `#c-${id}` : commentAddress(id)}>
           <time dateTime={createdAt}>{writeDate(createdAt, 'short', context.settings)}</time>
         </a>
         {edited && <span>edited</span>}
-        {isAwaiting && <b className="waits">Awaiting moderation; only you see it</b>}
+        {isPending && <b className="waits">Awaiting moderation; only you see it</b>}
         {revisedAt !== null && createdAt < revisedAt && <span>on an earlier version</span>}
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}

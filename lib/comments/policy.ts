@@ -42,19 +42,26 @@ export function moderatedWhere(viewer: Viewer): { post?: { authorId: string } } 
   throw new AppError('FORBIDDEN', 'Only authors and editors can moderate comments.')
 }
 
-interface Standing {
+/** Fields that moderators decide on, or that end the time to edit. */
+interface ModerationState {
   status: 'PENDING' | 'APPROVED' | 'REJECTED' | 'SPAM'
   moderatedAt: Date | null
   createdAt: Date
 }
 
 /** Tells that nobody has decided on a comment yet. Its writer is told the same whatever it is held for. */
-export function awaitsModeration({ status, moderatedAt }: Pick<Standing, 'status' | 'moderatedAt'>): boolean {
+export function awaitsModeration({ status, moderatedAt }: Pick<ModerationState, 'status' | 'moderatedAt'>): boolean {
   return status === 'PENDING' || (status === 'SPAM' && moderatedAt === null)
 }
 
+/** Condition on comments that nobody has decided on yet: the query form of `awaitsModeration`, for those not deleted. */
+export const pendingWhere = {
+  deletedAt: null,
+  OR: [{ status: 'PENDING' as const }, { status: 'SPAM' as const, moderatedAt: null }],
+}
+
 /** Explains why a writer can no longer edit or withdraw a comment, as a sentence; null while they can. */
-export function whyNotEditable(comment: Standing & { answered: boolean }, minutes: number, now: Date): string | null {
+export function whyNotEditable(comment: ModerationState & { answered: boolean }, minutes: number, now: Date): string | null {
   if (awaitsModeration(comment)) return null
   if (comment.status !== 'APPROVED') return 'A moderator has decided on this comment.'
   if (comment.answered) return 'This comment has been answered, and stays as it is.'

@@ -19,10 +19,10 @@ export async function lockThreadRows(tx: Tx, rootIds: Iterable<string>): Promise
   }
 }
 
-type Where = NonNullable<NonNullable<Parameters<Tx['comment']['findMany']>[0]>['where']>
+type CommentFilter = NonNullable<NonNullable<Parameters<Tx['comment']['findMany']>[0]>['where']>
 
 /** Locks the threads of the comments that `where` finds, as `lockThreadRows` does. */
-export async function lockThreadRowsOf(tx: Tx, where: Where): Promise<void> {
+export async function lockThreadRowsOf(tx: Tx, where: CommentFilter): Promise<void> {
   const rows = await tx.comment.findMany({ where, distinct: ['rootId'], select: { rootId: true } })
   await lockThreadRows(
     tx,

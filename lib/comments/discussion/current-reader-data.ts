@@ -1,9 +1,7 @@
 import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
+import { pendingWhere } from '../policy'
 import { shownWhere } from '../visibility/policy'
-
-/** Condition on comments that nobody has decided on yet: the query form of `awaitsModeration`. */
-const pendingWhere = { deletedAt: null, OR: [{ status: 'PENDING' as const }, { status: 'SPAM' as const, moderatedAt: null }] }
 
 /** Tells that a reader has something of their own in a post's discussion: a comment that is pending or new, or a reaction. */
 export async function isParticipant(postId: string, readerId: string, now: Date): Promise<boolean> {

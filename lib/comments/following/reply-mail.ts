@@ -69,16 +69,16 @@ function isNewFor(subscriber: data.Subscriber, comment: data.ReplyNews, now: Dat
   return seenSince(comment) > notifiedUpTo(subscriber)
 }
 
-type Post = NonNullable<Awaited<ReturnType<typeof data.findMailedPost>>>
+type MailedPost = NonNullable<Awaited<ReturnType<typeof data.findMailedPost>>>
 
-async function writeTo(subscriber: data.Subscriber, comments: readonly data.ReplyNews[], post: Post, now: Date): Promise<void> {
+async function writeTo(subscriber: data.Subscriber, comments: readonly data.ReplyNews[], post: MailedPost, now: Date): Promise<void> {
   await write(async (tx) => {
     if (await data.markMailed(tx, subscriber, now)) await queueMail(tx, toMail(subscriber, comments, post), now)
     return { value: undefined, changes: [] }
   })
 }
 
-function toMail({ id, email, rootId }: data.Subscriber, comments: readonly data.ReplyNews[], post: Post): NewMail {
+function toMail({ id, email, rootId }: data.Subscriber, comments: readonly data.ReplyNews[], post: MailedPost): NewMail {
   return {
     kind: REPLY_MAIL,
     recipient: email,
@@ -86,7 +86,7 @@ function toMail({ id, email, rootId }: data.Subscriber, comments: readonly data.
     headers: {
       'List-Id': `<${rootId || 'post'}.comments.${mailHost()}>`,
       'List-Unsubscribe': `<${unsubscribeLink(id)}>`,
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'List-Unsubscribe-MailedPost': 'List-Unsubscribe=One-Click',
       References: `<subscription.${id}@${mailHost()}>`,
       [SUBSCRIPTION]: id,
       ...about(comments.slice(0, MOST_NEWS).map((comment) => comment.id)),
@@ -94,7 +94,7 @@ function toMail({ id, email, rootId }: data.Subscriber, comments: readonly data.
   }
 }
 
-function toLetter(subscriptionId: string, comments: readonly data.ReplyNews[], { title, locked }: Post): Letter {
+function toLetter(subscriptionId: string, comments: readonly data.ReplyNews[], { title, locked }: MailedPost): Letter {
   const [first, ...others] = comments
   const shown = comments.slice(0, MOST_IN_MAIL)
   const left = comments.length - shown.length

@@ -4,7 +4,7 @@ import { hasRole, roles } from '@/lib/core/viewer'
 import { moderatedWhere } from '../policy'
 import { countComments, listQueued } from './queue-data'
 import { countReaderComments, findModeratedReader, listGivenNames } from './reader-data'
-import { findTraces, listBans } from './sanctions-data'
+import { findBanFacts, listBans } from './sanctions-data'
 import type { ReaderPage, ShownBan } from './types'
 
 const perPage = 25
@@ -42,12 +42,12 @@ export async function findReaderPage(
   asked: number,
 ): Promise<ReaderPage | null> {
   const where = { ...moderatedWhere(viewer), readerId: id }
-  const [reader, total, traces] = await Promise.all([findModeratedReader(id), countComments(where), findTraces(id)])
+  const [reader, total, facts] = await Promise.all([findModeratedReader(id), countComments(where), findBanFacts(id)])
   const editor = hasRole(viewer, 'EDITOR')
-  if (!reader || !traces || (total === 0 && !editor)) return null
+  if (!reader || !facts || (total === 0 && !editor)) return null
   const pages = Math.max(1, Math.ceil(total / perPage))
   const page = Math.min(asked, pages)
-  const subjects = [id, traces.verifiedEmail, traces.email, traces.addressHash, traces.networkHash].flatMap((subject) => subject ?? [])
+  const subjects = [id, facts.verifiedEmail, facts.email, facts.addressHash, facts.networkHash].flatMap((subject) => subject ?? [])
   const [items, given, counts, bans] = await Promise.all([
     listQueued(where, { order: 'desc', skip: (page - 1) * perPage, take: perPage }),
     listGivenNames(where),
@@ -66,7 +66,7 @@ export async function findReaderPage(
     lastSeen: reader.seenAt.toISOString(),
     counts,
     bans: toShown(bans, now),
-    addressKept: traces.addressHash !== null,
+    addressKept: facts.addressHash !== null,
     comments: { items, total, page, pages },
   }
 }

@@ -2,7 +2,7 @@ import { db, type Tx } from '@/lib/core/db'
 import type { BanKind, ReaderTrust } from './types'
 
 /** Finds by what a reader can be banned: verified and given e-mail addresses, and the newest address and network hash that is kept. */
-export async function findTraces(readerId: string, on: Tx = db()) {
+export async function findBanFacts(readerId: string, on: Tx = db()) {
   const reader = await on.reader.findUnique({
     where: { id: readerId },
     select: { id: true, name: true, email: true, verifiedEmail: true, trust: true, user: { select: { role: true } } },

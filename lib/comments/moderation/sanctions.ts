@@ -14,12 +14,12 @@ import type { ReaderTrust } from './types'
 
 const gone = () => new AppError('NOT_FOUND', 'This reader is not there any more.')
 
-type Traces = NonNullable<Awaited<ReturnType<typeof data.findTraces>>>
+type BanFacts = NonNullable<Awaited<ReturnType<typeof data.findBanFacts>>>
 
-function subjectOf({ kind }: Pick<BanInput, 'kind'>, traces: Traces): string | null {
-  if (kind === 'READER') return traces.id
-  if (kind === 'EMAIL') return traces.verifiedEmail ?? traces.email
-  return kind === 'ADDRESS' ? traces.addressHash : traces.networkHash
+function subjectOf({ kind }: Pick<BanInput, 'kind'>, facts: BanFacts): string | null {
+  if (kind === 'READER') return facts.id
+  if (kind === 'EMAIL') return facts.verifiedEmail ?? facts.email
+  return kind === 'ADDRESS' ? facts.addressHash : facts.networkHash
 }
 
 /**
@@ -29,14 +29,14 @@ function subjectOf({ kind }: Pick<BanInput, 'kind'>, traces: Traces): string | n
 export async function ban(caller: Caller, { readerId, kind, time, reason }: BanInput): Promise<void> {
   requireRole(caller.viewer, 'EDITOR')
   await write(async (tx) => {
-    const traces = await data.findTraces(readerId, tx)
-    if (!traces) throw gone()
-    if (traces.user && roles.indexOf(traces.user.role) > 0) throw new AppError('INVALID', refusals.writer)
-    const subject = subjectOf({ kind }, traces)
+    const facts = await data.findBanFacts(readerId, tx)
+    if (!facts) throw gone()
+    if (facts.user && roles.indexOf(facts.user.role) > 0) throw new AppError('INVALID', refusals.writer)
+    const subject = subjectOf({ kind }, facts)
     if (!subject) throw new AppError('INVALID', refusals.unknown)
     const hours = banTimes[time]
     const expiresAt = hours === null ? null : new Date(caller.now.getTime() + hours * hourMs)
-    const label = kind === 'EMAIL' ? subject : traces.name || 'A reader without a name'
+    const label = kind === 'EMAIL' ? subject : facts.name || 'A reader without a name'
     const target = await data.storeBan(tx, {
       kind,
       subject,

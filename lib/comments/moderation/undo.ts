@@ -64,9 +64,14 @@ function stillStands({ moderatedAt, deletedBy, source }: data.ModeratedComment, 
   return moderatedAt?.getTime() === decidedAt.getTime() && deletedBy !== 'WRITER' && source !== ''
 }
 
-type Stored = Awaited<ReturnType<typeof data.findDecisions>>[number]
+type StoredDecision = Awaited<ReturnType<typeof data.findDecisions>>[number]
 
-async function putBack(tx: Tx, comment: data.ModeratedComment, { before, decision, decidedAt }: Stored, caller: Caller): Promise<void> {
+async function putBack(
+  tx: Tx,
+  comment: data.ModeratedComment,
+  { before, decision, decidedAt }: StoredDecision,
+  caller: Caller,
+): Promise<void> {
   const { learnedAs, ...earlier } = standing.parse(before)
   await data.setStanding(tx, [comment.id], earlier)
   await trainFilter(tx, [comment], learnedAs, caller.now)

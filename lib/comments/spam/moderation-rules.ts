@@ -35,7 +35,7 @@ export interface SpamVerdict {
   spamScore: number | null
 }
 
-type Rules = Pick<Settings, 'commentPolicy' | 'commentLinks'>
+type ModerationSettings = Pick<Settings, 'commentPolicy' | 'commentLinks'>
 
 /** Verdict on those who need no judging. */
 export const accepted: SpamVerdict = { status: 'APPROVED', heldBecause: null, spamScore: null }
@@ -49,7 +49,7 @@ const spam = (heldBecause: string, spamScore: number | null = null): SpamVerdict
  * Decides whether a reader's comment appears, waits for a moderator or counts as spam, and says why: the layers of decision 0014,
  * cheapest first, up to the first that holds it. Nothing is thrown away.
  */
-export async function reachVerdict(signals: Signals, rules: Rules): Promise<SpamVerdict> {
+export async function reachVerdict(signals: Signals, rules: ModerationSettings): Promise<SpamVerdict> {
   if (signals.honeypotFilled) return spam('A field that people do not see was filled in.')
   const ban = await signals.banReason()
   if (ban) return spam(ban)
@@ -64,13 +64,13 @@ export async function reachVerdict(signals: Signals, rules: Rules): Promise<Spam
 }
 
 /** Finds what is suspicious in the text and the form alone, as a sentence for moderators. */
-function suspect({ links, listedWord, seconds }: Signals, { commentLinks }: Rules): string | null {
+function suspect({ links, listedWord, seconds }: Signals, { commentLinks }: ModerationSettings): string | null {
   if (listedWord) return `It has the word “${listedWord}” of your list.`
   if (commentLinks > 0 && links >= commentLinks) return links === 1 ? 'It has a link.' : `It has ${links} links.`
   return seconds < shortestSeconds ? 'It was sent within three seconds of opening the form.' : null
 }
 
-async function weigh(signals: Signals, { commentPolicy }: Rules, standing: ReaderStanding): Promise<SpamVerdict> {
+async function weigh(signals: Signals, { commentPolicy }: ModerationSettings, standing: ReaderStanding): Promise<SpamVerdict> {
   const { score, terms } = await signals.filterScore()
   if (score >= suspiciousFrom) return held(`It resembles advertising (${Math.floor(score * 100)} %): ${terms.join(', ')}.`, score)
   const fault = await signals.proofFault()

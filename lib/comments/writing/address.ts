@@ -7,7 +7,7 @@ import { findWritten } from './edits-data'
 
 /** Finds the address where a comment stands for its writer, whether others see it or not. */
 export async function findAddressForWriter(id: string): Promise<string> {
-  const place = (await findAddress(id)) ?? (await findAwaiting(id))
+  const place = (await findAddress(id)) ?? (await findPending(id))
   return place ? place.replace(/#.*|$/, `#c-${id}`) : commentAddress(id)
 }
 
@@ -17,7 +17,7 @@ async function findAddress(id: string): Promise<string | null> {
 }
 
 /** Below what it answers, or at the end of the last page. */
-async function findAwaiting(id: string): Promise<string | null> {
+async function findPending(id: string): Promise<string | null> {
   const row = await findWritten(id)
   const post = row && (await findCommentedPost(row.postId, now()))
   if (!post) return null

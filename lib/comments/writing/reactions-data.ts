@@ -27,7 +27,7 @@ export function findWriter(tx: Tx, id: string) {
   return tx.comment.findFirst({ where: { id, deletedAt: null }, select: { readerId: true } })
 }
 
-interface Report {
+interface NewReport {
   commentId: string
   readerId: string
   addressHash: string
@@ -37,7 +37,7 @@ interface Report {
 }
 
 /** Stores a reader's report on a comment, in the place of an earlier one. */
-export async function storeReport(tx: Tx, report: Report): Promise<void> {
+export async function storeReport(tx: Tx, report: NewReport): Promise<void> {
   const { commentId, readerId, ...content } = report
   const where = { commentId_readerId: { commentId, readerId } }
   await tx.commentReport.upsert({ where, create: report, update: { ...content, resolvedAt: null } })
