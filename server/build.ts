@@ -11,7 +11,7 @@ import { explain, StartError } from '@/server/lifecycle/start-error'
 
 const output = '.next'
 const previous = '.next-previous'
-const stamp = 'fieldnotes-build'
+const marker = 'fieldnotes-build'
 const sources = [
   'app',
   'components',
@@ -51,7 +51,7 @@ function inventory(): string {
 }
 
 async function isCurrent(wanted: string): Promise<boolean> {
-  const found = await readFile(path.join(output, stamp), 'utf8').catch(() => '')
+  const found = await readFile(path.join(output, marker), 'utf8').catch(() => '')
   return found === `${wanted} ${inventory()}`
 }
 
@@ -68,7 +68,7 @@ async function restore(): Promise<void> {
 }
 
 async function setAside(): Promise<void> {
-  if (!existsSync(path.join(output, stamp))) return
+  if (!existsSync(path.join(output, marker))) return
   await rename(output, previous)
   await mkdir(output)
   if (existsSync(path.join(previous, 'cache'))) await rename(path.join(previous, 'cache'), path.join(output, 'cache'))
@@ -112,7 +112,7 @@ function nextBuild(scratch: string): Promise<{ code: number | null; text: string
  */
 export async function ensureBuild({ force = false, say }: { force?: boolean; say(line: string): void }): Promise<void> {
   const wanted = fingerprint()
-  if (!existsSync(path.join(output, stamp))) await restore()
+  if (!existsSync(path.join(output, marker))) await restore()
   await rm(previous, { recursive: true, force: true })
   if (!force && (await isCurrent(wanted))) return
   say('Building the pages: this takes about half a minute, after a change of the sources only.')
@@ -127,10 +127,10 @@ export async function ensureBuild({ force = false, say }: { force?: boolean; say
       throw new StartError(
         code === null
           ? 'The build was stopped. Start again to make it.'
-          : `${text.trim()}\n\nThe build failed, for the reason above. Mend it and start again.`,
+          : `${text.trim()}\n\nThe build failed, for the reason above. Fix it and start again.`,
       )
     }
-    await writeFile(path.join(output, stamp), `${wanted} ${inventory()}`)
+    await writeFile(path.join(output, marker), `${wanted} ${inventory()}`)
     await rm(previous, { recursive: true, force: true })
   } finally {
     await rm(scratch, { recursive: true, force: true })

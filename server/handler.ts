@@ -65,7 +65,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
   return (request, response) => {
     try {
       const target = parseTarget(request.url ?? '')
-      if (!target) return sendPlainPage(response, common, { status: 400, message: 'That address is not written as addresses are.' })
+      if (!target) return sendPlainPage(response, common, { status: 400, message: 'This address is not valid.' })
       const refusal = refuseConnection(request, site, watched.has(target.pathname))
       if (refusal) return sendPlainPage(response, common, refusal)
       const area = areaOf(target.pathname)

@@ -26,7 +26,7 @@ import { IMPORT_COMMENTS, purgeImports, workOnImport } from '@/lib/transfer/comm
 const stillTrue = { [MODERATION_MAIL]: isModerationDue, [REPLY_MAIL]: isReplyDue, [SIGN_IN_MAIL]: isLinkMailDue }
 const oneMail = z.object({ mailId: z.string() })
 const onePost = z.object({ postId: z.string() })
-const oneLinkWish = z.object({ email: z.string(), callbackUrl: z.string(), address: z.string() })
+const oneLinkRequest = z.object({ email: z.string(), callbackUrl: z.string(), address: z.string() })
 const oneImport = z.object({ importId: z.string() })
 const oneQuestion = z.object({ subscriptionId: z.string(), sender: z.string(), network: z.string().default('') })
 
@@ -64,7 +64,7 @@ export function makeWorker(): Worker {
         run: (payload, now) => sendMail(oneMail.parse(payload).mailId, now, stillTrue),
         gaveUp: (payload) => giveUp(oneMail.parse(payload).mailId),
       },
-      [SEND_SIGN_IN_LINK]: { run: (payload, now) => sendLink(oneLinkWish.parse(payload), { viewer: system, now }) },
+      [SEND_SIGN_IN_LINK]: { run: (payload, now) => sendLink(oneLinkRequest.parse(payload), { viewer: system, now }) },
       [TELL_MODERATORS]: { atOnce: 1, run: (_payload, now) => mailModerators(now) },
       [TELL_SUBSCRIBERS]: { atOnce: 1, run: (payload, now) => mailSubscribers(onePost.parse(payload).postId, now) },
       [ASK_SUBSCRIBER]: { run: (payload, now) => askSubscriber(oneQuestion.parse(payload), now) },

@@ -23,11 +23,11 @@ export function secrets(): Secrets {
   return shared('secrets', () => {
     const { AUTH_SECRET, ACTION_KEY, TOKEN_SALT, DATA_DIR } = env()
     if (AUTH_SECRET && ACTION_KEY && TOKEN_SALT) return { authSecret: AUTH_SECRET, actionKey: ACTION_KEY, tokenSalt: TOKEN_SALT }
-    const kept = readOrMake(path.join(DATA_DIR, 'secrets.json'))
+    const stored = readOrMake(path.join(DATA_DIR, 'secrets.json'))
     return {
-      authSecret: AUTH_SECRET ?? kept.authSecret,
-      actionKey: ACTION_KEY ?? kept.actionKey,
-      tokenSalt: TOKEN_SALT ?? kept.tokenSalt,
+      authSecret: AUTH_SECRET ?? stored.authSecret,
+      actionKey: ACTION_KEY ?? stored.actionKey,
+      tokenSalt: TOKEN_SALT ?? stored.tokenSalt,
     }
   })
 }

@@ -13,13 +13,13 @@ const mostTries = 5
  * When the promise resolves the change is on disk and no page that shows the old state is served any more.
  */
 export async function write<T>(work: (tx: Tx) => Promise<{ value: T; changes: readonly Change[] }>, on: Db = db()): Promise<T> {
-  const { value, stamped } = await tryAgain(() =>
+  const { value, positions } = await tryAgain(() =>
     on.$transaction(async (tx) => {
       const { value, changes } = await work(tx)
-      return { value, stamped: await stamp(tx, new Set(changes.flatMap((change) => [...affectedTags(change)]))) }
+      return { value, positions: await advanceClock(tx, new Set(changes.flatMap((change) => [...affectedTags(change)]))) }
     }),
   )
-  applyTagPositions(stamped)
+  applyTagPositions(positions)
   return value
 }
 
@@ -46,7 +46,7 @@ export async function takeTurn(tx: Tx): Promise<void> {
   await tx.cacheTag.upsert({ where: { tag: CLOCK }, create: { tag: CLOCK, position: 0 }, update: { position: { increment: 0 } } })
 }
 
-async function stamp(tx: Tx, names: Set<string>): Promise<{ tag: string; position: number }[]> {
+async function advanceClock(tx: Tx, names: Set<string>): Promise<{ tag: string; position: number }[]> {
   if (names.size === 0) return []
   const { position } = await tx.cacheTag.upsert({
     where: { tag: CLOCK },

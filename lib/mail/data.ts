@@ -30,9 +30,9 @@ export async function findQueued(id: string): Promise<QueuedMail | null> {
   return row && { ...row, headers: row.headers as Record<string, string> }
 }
 
-/** Marks a mail as handed over; `kept` is what stays of its texts, all of them by default. */
-export async function markSent(id: string, sentAt: Date, kept: { text?: string; html?: string } = {}): Promise<void> {
-  await db().mail.updateMany({ where: { id }, data: { status: 'SENT', sentAt, error: null, ...kept } })
+/** Marks a mail as handed over; `remaining` is what stays of its texts, all of them by default. */
+export async function markSent(id: string, sentAt: Date, remaining: { text?: string; html?: string } = {}): Promise<void> {
+  await db().mail.updateMany({ where: { id }, data: { status: 'SENT', sentAt, error: null, ...remaining } })
 }
 
 /** Stores what went wrong with a mail. */
@@ -117,9 +117,9 @@ export async function removeMailsAbout(
   })
   const quoting = ids.size === 0 ? [] : await tx.mail.findMany({ where: { kind: { in: ['reply', 'moderation'] } }, select })
   const told = quoting.filter(({ headers }) => aboutOf(headers as Record<string, string>).some((id) => ids.has(id)))
-  const gone = [...theirs, ...told]
-  await tx.mail.deleteMany({ where: { id: { in: gone.map(({ id }) => id) } } })
-  return gone
+  const removed = [...theirs, ...told]
+  await tx.mail.deleteMany({ where: { id: { in: removed.map(({ id }) => id) } } })
+  return removed
 }
 
 const ABOUT = 'X-Fieldnotes-About'

@@ -31,7 +31,10 @@ const ended = () => new AppError('NOT_FOUND', 'This link has been used or is old
  * Has a link mailed that signs in to the account of this address, if there is one: the answer, and the work before it, are the
  * same if there is none. Throws TOO_MANY_REQUESTS when the caller's network asks too often.
  */
-export async function askForLink({ address, now }: Pick<Caller, 'address' | 'now'>, { email, callbackUrl = '' }: LinkWish): Promise<void> {
+export async function askForLink(
+  { address, now }: Pick<Caller, 'address' | 'now'>,
+  { email, callbackUrl = '' }: LinkRequest,
+): Promise<void> {
   const network = hashNetwork(address)
   await limit('sign-in-link', network, perNetwork)
   await limit('sign-in-link-day', network, perNetworkADay)
@@ -39,7 +42,7 @@ export async function askForLink({ address, now }: Pick<Caller, 'address' | 'now
   await enqueue(db(), { kind: SEND_SIGN_IN_LINK, payload: { email, callbackUrl, address }, runAt: now })
 }
 
-export interface LinkWish {
+export interface LinkRequest {
   email: string
   /** Path to go to after signing in. */
   callbackUrl?: string | undefined
@@ -47,7 +50,7 @@ export interface LinkWish {
 
 /** Mails the link that was asked for. An address without an account, or of somebody who is kept out, gets nothing. */
 export async function sendLink(
-  { email, callbackUrl, address }: LinkWish & { address: string },
+  { email, callbackUrl, address }: LinkRequest & { address: string },
   caller: Pick<Caller, 'viewer' | 'now'>,
 ): Promise<void> {
   const { title } = await readSettings()

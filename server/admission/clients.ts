@@ -5,7 +5,7 @@ import { now } from '@/lib/core/clock'
 import type { Env } from '@/lib/core/env'
 import { networkOf } from '@/lib/core/hash'
 import { log } from '@/lib/core/log'
-import { findCookie } from '@/server/page-cache/personalised-variant'
+import { findCookie } from '@/server/http/cookies'
 import { clientAddress, isOneClient, type Network, parseProxies } from './client-address'
 
 /** Identity of a client, as far as limits go: an account, a network, or `everyone` who cannot be told apart. */

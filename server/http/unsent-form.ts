@@ -29,8 +29,8 @@ export function sendUnsentForm(
   const texts = textFields(form).filter(([name]) => again !== null || written.has(name))
   const fields = texts.map(([name, value]) => (written.has(name) ? shown(name, value) : hidden(name, value))).join('')
   const asked = again === null ? '' : secretFieldNames(form).map(secretField).join('')
-  const order = again === null ? '' : '<p><button>Send it again</button></p>'
-  const whole = `<form method="post" enctype="multipart/form-data" action="${escapeHtml(again ?? '')}">${fields}${asked}${order}</form>`
+  const button = again === null ? '' : '<p><button>Send it again</button></p>'
+  const whole = `<form method="post" enctype="multipart/form-data" action="${escapeHtml(again ?? '')}">${fields}${asked}${button}</form>`
   const body =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>This was not sent</title></head><body>` +

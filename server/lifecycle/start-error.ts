@@ -12,7 +12,7 @@ const written = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error.name === 'MigrationError') {
-    return `${error.message} The database is as it was. Go back to the version that ran before, or mend the database and start again.`
+    return `${error.message} The database is as it was. Go back to the version that ran before, or repair the database and start again.`
   }
   if (!written.has(error.name) && isDiskFull(error, path.resolve('.')))
     return `The disk is full (${error.message.split('\n')[0]}). Make room and start again; nothing is damaged by that.`

@@ -7,16 +7,10 @@ import { hostCookie } from '@/lib/core/cookies'
 import { log } from '@/lib/core/log'
 import { accessCookieName, isAccessTokenOf } from '@/lib/posts/password/access-token'
 import { readerCookie, readReaderCookie } from '@/lib/readers/identity/cookie'
+import { findCookie } from '@/server/http/cookies'
 import type { CachedPage } from './cached-page'
 
 const anyKey = accessCookieName('')
-
-/** Finds the value of a cookie as it was sent. */
-export function findCookie({ headers }: IncomingMessage, name: string): string | undefined {
-  const start = `${name}=`
-  const cookie = headers.cookie?.split(';').find((one) => one.trimStart().startsWith(start))
-  return cookie?.trim().slice(start.length)
-}
 
 /** Tells whether a request carries a cookie by which a page can differ for its sender. A substring test: the cookie is verified later. */
 export function carriesIdentity(request: IncomingMessage): boolean {

@@ -14,7 +14,7 @@ type Identity = z.infer<typeof schema>
 /** Most changes of its tables that a running blog may have from other programs. */
 const FOREIGN_CHANGES = 50
 
-const kept = (file: string) => `${file}-identity`
+const identityFile = (file: string) => `${file}-identity`
 
 function readIdentity(file: string): Identity | null {
   const header = Buffer.alloc(100)
@@ -33,7 +33,7 @@ function readIdentity(file: string): Identity | null {
 
 function keptIdentity(file: string): Identity | null {
   try {
-    return schema.parse(JSON.parse(readFileSync(kept(file), 'utf8')))
+    return schema.parse(JSON.parse(readFileSync(identityFile(file), 'utf8')))
   } catch {
     return null
   }
@@ -58,7 +58,7 @@ export function refuseForeignLog(url: string): void {
   if (found.changeCounter >= before.changeCounter && grown >= 0 && grown <= FOREIGN_CHANGES) return
   throw new StorageError(
     `The database ${file} is another file than the blog had, and ${file}-wal beside it belongs to the one before. If you put a ` +
-      `backup in place, delete ${file}-wal and ${file}-shm and start again. If you did not, delete ${kept(file)}.`,
+      `backup in place, delete ${file}-wal and ${file}-shm and start again. If you did not, delete ${identityFile(file)}.`,
   )
 }
 
@@ -68,14 +68,14 @@ export function rememberIdentity(url: string): void {
   const file = url.replace(/^file:/, '')
   let database: Database.Database | undefined
   try {
-    rmSync(kept(file), { force: true })
+    rmSync(identityFile(file), { force: true })
     database = new Database(file, { timeout: 5000 })
     // Any change of the first page raises the counter, in the file itself once the log is played into it.
     const starts = Number(database.pragma('user_version', { simple: true }))
     database.pragma(`user_version = ${(starts + 1) % 2 ** 31}`)
     database.pragma('wal_checkpoint(TRUNCATE)')
     const identity = readIdentity(file)
-    if (identity) writeFileSync(kept(file), `${JSON.stringify(identity)}\n`, { mode: 0o600 })
+    if (identity) writeFileSync(identityFile(file), `${JSON.stringify(identity)}\n`, { mode: 0o600 })
   } catch (error) {
     throw new StorageError(sqliteProblem(file, error), { cause: error })
   } finally {
