@@ -9,7 +9,7 @@ import * as commands from './commands'
 import { enter } from './enter'
 import { toLocalPath } from './path'
 import * as schema from './schema'
-import * as sessions from './sessions/commands'
+import * as sessions from './session-commands'
 import { currentDevice, currentToken, dropSession, startSession } from './sessions/current-session'
 import { signIn } from './sign-in'
 

@@ -5,7 +5,7 @@ import { guest, type Role, system } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser, testPassword } from '@/scripts/testing/people'
 import * as commands from './commands'
-import * as sessions from './sessions/commands'
+import * as sessions from './session-commands'
 import * as signing from './sign-in'
 
 const tokenOf = (link: string | null) => new URL(link ?? '').searchParams.get('token') ?? ''

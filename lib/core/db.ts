@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient as PostgresqlClient } from '@/prisma/generated/postgresql/client'
 import { PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
-import { GuardedSqlite } from './database/sqlite'
+import { GuardedSqlite } from './sqlite'
 import { env } from './env'
 import { shared } from './shared'
 

@@ -9,7 +9,7 @@ import { examineDatabase } from '@/lib/core/database/pending-migrations'
 import { isPostgresql, openDb } from '@/lib/core/db'
 import { type Env, parseEnv } from '@/lib/core/env'
 import { readSecrets } from '@/lib/core/secrets'
-import { StorageError } from '@/lib/core/storage'
+import { StorageError } from '@/lib/core/database/storage'
 import { type Command, say } from './command'
 
 const usage = `

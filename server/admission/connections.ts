@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { noteArrival } from '@/lib/core/concurrency/event-loop'
+import { noteArrival } from '@/lib/core/event-loop'
 import { networkOf } from '@/lib/core/hash'
 import { codeOf } from '@/server/lifecycle/start-error'
 

@@ -1,5 +1,5 @@
 import { OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
-import { yieldToEventLoop } from '@/lib/core/concurrency/event-loop'
+import { yieldToEventLoop } from '@/lib/core/event-loop'
 import { TokenBucket } from '@/lib/core/concurrency/token-bucket'
 
 /** Share of one client, as long as others wait. */

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { isDiskFull } from '@/lib/core/storage'
+import { isDiskFull } from '@/lib/core/database/storage'
 
 /** Something that keeps the server from starting, as one sentence that says what to do. */
 export class StartError extends Error {

@@ -6,7 +6,7 @@ import { isInCode } from '../syntax/code-ranges'
 import { addFiles } from './images/add-files'
 import { images } from './images/images'
 import { linesOf, replace } from './insert-text'
-import { pasteNotice, setPasteNotice } from './notice'
+import { pasteNotice, setPasteNotice } from '../base/paste-notice'
 import { pasteRich, richText } from './rich-text'
 
 const LITERALLY_MS = 1000

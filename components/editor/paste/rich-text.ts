@@ -1,8 +1,8 @@
 import type { EditorView } from '@codemirror/view'
 import { linesOf, replace } from './insert-text'
-import { setPasteNotice } from './notice'
+import { setPasteNotice } from '../base/paste-notice'
 import { converting, wait, waited } from './rich/conversion-state'
-import type { RichPaste } from './rich/converted-text'
+import type { RichPaste } from './converted-text'
 import { spreadsheetRows } from './rich/spreadsheet-rows'
 
 const LONGEST = 500_000
@@ -10,7 +10,7 @@ const LONGEST = 500_000
 /** State of conversions that are under way. */
 export const richText = [converting]
 
-let converted: typeof import('./rich/converted-text') | undefined
+let converted: typeof import('./converted-text') | undefined
 
 /** Pastes text with marks as Markdown, the plain text first, so that one step of undo leads back to it. False for plain text. */
 export function pasteRich(view: EditorView, data: DataTransfer): boolean {
@@ -74,7 +74,7 @@ function isPlain(body: HTMLElement, text: string, language: string | null): bool
 
 async function load(view: EditorView, work: RichPaste): Promise<void> {
   try {
-    converted = await import('./rich/converted-text')
+    converted = await import('./converted-text')
     converted.putConverted(view, work)
   } catch {
     view.dispatch({

@@ -4,13 +4,16 @@ import { type MouseEvent, type RefObject, useRef, useState } from 'react'
 import type { EditIntent } from '@/lib/posts/editing/types'
 import { typeInto } from '../base/type-into'
 import type { PasswordHandle } from './password-field'
-import type { PublishPanelProps } from './publish-panel'
+
+interface PublishingSource {
+  /** Reads the form's fields as they are now. */
+  collect(): Record<string, string>
+  /** Resolves to whether it was done. */
+  onIntent(intent: EditIntent): Promise<boolean>
+}
 
 /** Opens the publish panel's dialog, follows the form's fields while it is open, and sends what its buttons ask for. */
-export function usePublishing(
-  dialog: RefObject<HTMLDialogElement | null>,
-  { collect, onIntent }: Pick<PublishPanelProps, 'collect' | 'onIntent'>,
-) {
+export function usePublishing(dialog: RefObject<HTMLDialogElement | null>, { collect, onIntent }: PublishingSource) {
   const password = useRef<PasswordHandle>(null)
   const [values, setValues] = useState<Record<string, string> | null>(null)
   const [pending, setPending] = useState(false)

@@ -2,7 +2,7 @@ import { closeSync, openSync, readFileSync, readSync, rmSync, statSync, writeFil
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { isPostgresql } from '../db'
-import { StorageError, sqliteProblem } from '../storage'
+import { StorageError, sqliteProblem } from './storage'
 
 /**
  * Identity of an SQLite file, which tells it from a copy: two numbers of its header (https://sqlite.org/fileformat2.html#the_database_header).

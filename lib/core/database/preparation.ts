@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { db } from '../db'
-import { isDiskFull, StorageError } from '../storage'
+import { isDiskFull, StorageError } from './storage'
 import { refuseForeignLog, rememberIdentity } from './identity'
 import { migrate } from './migrations'
 import { examineDatabase } from './pending-migrations'

@@ -1,5 +1,5 @@
 import { Decoration, EditorView, WidgetType } from '@codemirror/view'
-import { make, makeButton } from './dom'
+import { make, makeButton } from '../../base/dom'
 import { dropPicture, type Picture, type Progress, picturesOnTheirWay, setProgress } from './pictures'
 
 /** What stands in the text's view where a picture will be. */

@@ -1,6 +1,6 @@
 import { StateEffect, StateField } from '@codemirror/state'
 import { EditorView, type Panel, showPanel } from '@codemirror/view'
-import { make, makeButton } from './images/dom'
+import { make, makeButton } from './dom'
 
 /** Says something about what was pasted, below the text and to screen readers. Null takes it away. */
 export const setPasteNotice = StateEffect.define<string | null>()

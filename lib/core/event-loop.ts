@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { shared } from '../shared'
+import { shared } from './shared'
 
 /** Milliseconds that pieces of work follow each other before what came in meanwhile has its turn. */
 const LONGEST = 4

@@ -1,6 +1,6 @@
 import { statfsSync } from 'node:fs'
 import path from 'node:path'
-import { codesOf, sayFullDisk } from './error-codes'
+import { codesOf, sayFullDisk } from '../error-codes'
 
 /** The data folder or the database cannot be used; the message says what to do. */
 export class StorageError extends Error {

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { isDriverAdapterError, type SqlDriverAdapter, type SqlQuery, type Transaction } from '@prisma/driver-adapter-utils'
 import type Database from 'better-sqlite3'
-import { yieldIfBusy } from '../concurrency/event-loop'
-import { currentRequest } from '../request'
+import { yieldIfBusy } from './event-loop'
+import { currentRequest } from './request'
 
 /** Milliseconds that a write waits for those of other processes; fewer than Prisma waits for a transaction. */
 const longestWait = 15_000

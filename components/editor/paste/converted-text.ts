@@ -1,21 +1,21 @@
 import { isolateHistory } from '@codemirror/commands'
 import { EditorSelection } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { fitText } from '../fitted-text'
-import { addPictures } from '../images/pictures'
-import { linesOf } from '../insert-text'
-import { setPasteNotice } from '../notice'
-import { converting, waited } from './conversion-state'
-import type { ConvertedPaste } from './convert'
-import * as converter from './convert'
-import { fileOfDataAddress } from './data-address'
+import { fitText } from './fitted-text'
+import { addPictures } from './images/pictures'
+import { linesOf } from './insert-text'
+import { setPasteNotice } from '../base/paste-notice'
+import { converting, waited } from './rich/conversion-state'
+import type { ConvertedPaste } from './rich/convert'
+import * as converter from './rich/convert'
+import { fileOfDataAddress } from './rich/data-address'
 
 /** Text with marks that stands in the editor without them. */
 export interface RichPaste {
   /** The text as it stands there. */
   raw: string
   files: readonly File[]
-  convert(converter: typeof import('./convert')): ConvertedPaste
+  convert(converter: typeof import('./rich/convert')): ConvertedPaste
 }
 
 /** Puts the Markdown in the place of the plain text, unless that was changed meanwhile. */

@@ -3,11 +3,11 @@ import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { writeUncached } from '@/lib/core/write'
-import { changeUser } from '../data'
-import { requireRole } from '../policy'
-import type { OpenSession, SessionUser } from '../types'
-import { findSessionStart, listSessionsOf, storeEndedSession } from './session-data'
-import type { SessionToken } from './session-token'
+import { changeUser } from './data'
+import { requireRole } from './policy'
+import type { OpenSession, SessionUser } from './types'
+import { findSessionStart, listSessionsOf, storeEndedSession } from './sessions/session-data'
+import type { SessionToken } from './sessions/session-token'
 
 /** Ends the session of `token` for good: its cookie is refused from now on, also where it was copied to. */
 export async function signOut(caller: Caller, token: SessionToken): Promise<void> {
