@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
 import type { Env } from '@/lib/core/env'
+import { OverloadedError } from '@/lib/core/errors'
 import { type ClientIdentity, Clients } from '@/server/admission/clients'
 import { Tarpit } from '@/server/admission/tarpit'
 import { type Turn, Turns } from '@/server/admission/turns'

@@ -1,7 +1,7 @@
 import { Moment } from '@/components/studio/moment'
 import { RowAction } from '@/components/ui/row-action'
 import { endOtherSessionsAction, endSessionAction } from '@/lib/auth/actions'
-import type { OpenSession } from '@/lib/auth/types'
+import type { OpenSession } from '@/lib/auth/sessions/types'
 
 /** The browsers that somebody is signed in with, each with a way to sign it out. */
 export function SessionList({ sessions, timeZone }: { sessions: readonly OpenSession[]; timeZone: string }) {

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Ref } from 'react'
+import { lazyComponent } from './base/lazy-component'
 import type { Mode } from './base/mode'
 import type { EditorPost } from './base/post'
 import type { LineColumn } from './base/problems'
@@ -14,6 +15,9 @@ import { studioServices } from './studio-services'
 import { TitleFields } from './title-fields'
 import type { Editing } from './use-editing'
 import { WritingBar } from './writing-bar/writing-bar'
+
+const loadTextEditor = () => import('./text-editor')
+const FormatBar = lazyComponent(() => loadTextEditor().then((module) => module.FormatBar))
 
 interface WritingSideProps {
   post: EditorPost
@@ -51,8 +55,16 @@ export function WritingSide({ post, knownTags, knownSeries, editing, panel, mode
         onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
         onJump={onJump}
       />
-      <TextTools source={source} mode={mode} />
-      <SourceField ref={source} text={begun.source} services={services} onChange={changed} onLeave={() => saver.flush()} onMode={onMode} />
+      <TextTools source={source} mode={mode} FormatBar={FormatBar} />
+      <SourceField
+        ref={source}
+        text={begun.source}
+        services={services}
+        load={loadTextEditor}
+        onChange={changed}
+        onLeave={() => saver.flush()}
+        onMode={onMode}
+      />
       <WritingBar source={source} mode={mode} postId={post.id} />
       <ProblemList problems={preview.problems} onJump={onJump} onFix={(problem) => void source.current?.field()?.fix(problem)} />
     </div>

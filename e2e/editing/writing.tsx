@@ -23,6 +23,8 @@ const services = {
   upload: () => Promise.reject(new Error('No storage here.')),
 }
 
+const loadTextEditor = () => import('@/components/editor/text-editor')
+
 function Writing() {
   const form = useRef<HTMLFormElement>(null)
   useCommandKeys(form)
@@ -32,7 +34,15 @@ function Writing() {
   return (
     <form ref={form} className="editor">
       <div className="write">
-        <SourceField ref={source} text={window.given} services={services} onChange={() => {}} onLeave={() => {}} onMode={setMode} />
+        <SourceField
+          ref={source}
+          text={window.given}
+          services={services}
+          load={loadTextEditor}
+          onChange={() => {}}
+          onLeave={() => {}}
+          onMode={setMode}
+        />
         <WritingBar source={source} mode={mode} postId="p1" />
       </div>
     </form>

@@ -19,8 +19,9 @@ import type {
   ProfileInput,
   ResetPasswordInput,
 } from './schema'
+import type { SessionUser } from './sessions/types'
 import { deviceKey } from './sign-in-limits'
-import type { InvitationFacts, Member, OpenInvitation, SessionUser, SignedIn } from './types'
+import type { InvitationFacts, Member, OpenInvitation, SignedIn } from './types'
 
 const invitationDays = 7
 const setupDays = 1

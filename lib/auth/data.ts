@@ -1,6 +1,7 @@
 import { type Db, db, type Tx } from '@/lib/core/db'
 import type { Role } from '@/lib/core/viewer'
-import type { Member, OpenInvitation, SessionUser } from './types'
+import type { SessionUser } from './sessions/types'
+import type { Member, OpenInvitation } from './types'
 
 type On = Db | Tx
 

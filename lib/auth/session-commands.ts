@@ -5,9 +5,9 @@ import { userIdOf } from '@/lib/core/viewer'
 import { writeUncached } from '@/lib/core/write'
 import { changeUser } from './data'
 import { requireRole } from './policy'
-import type { OpenSession, SessionUser } from './types'
 import { findSessionStart, listSessionsOf, storeEndedSession } from './sessions/session-data'
 import type { SessionToken } from './sessions/session-token'
+import type { OpenSession, SessionUser } from './sessions/types'
 
 /** Ends the session of `token` for good: its cookie is refused from now on, also where it was copied to. */
 export async function signOut(caller: Caller, token: SessionToken): Promise<void> {

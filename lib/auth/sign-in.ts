@@ -9,8 +9,9 @@ import { claimInvitation, createAccount, createUser, findByAccount, findByEmail,
 import { hashPassword, isOutdated, verifyPassword } from './password'
 import { emailSchema, type SignInInput } from './schema'
 import { readDevice } from './sessions/device-token'
+import type { SessionUser } from './sessions/types'
 import { endSignIn, startSignIn } from './sign-in-limits'
-import type { SessionUser, SignedIn } from './types'
+import type { SignedIn } from './types'
 
 /**
  * Signs in with e-mail and password. `device` is the cookie of a browser that did so before. Throws TOO_MANY_REQUESTS

@@ -1,10 +1,5 @@
 import type { Role } from '@/lib/core/viewer'
-
-/** User as a new session needs to know them. */
-export interface SessionUser {
-  id: string
-  tokenVersion: number
-}
+import type { SessionUser } from './sessions/types'
 
 /** Somebody who just proved who they are; the browser is remembered under the address. */
 export interface SignedIn extends SessionUser {
@@ -40,17 +35,4 @@ export interface InvitationFacts {
   role: Role
   /** The only address that may use it; null for any. */
   email: string | null
-}
-
-/** A session of a user as they see it. Dates are ISO 8601 in UTC. */
-export interface OpenSession {
-  id: string
-  /** "Firefox on Windows". */
-  browser: string
-  /** The network it was last used from, "203.0.113.0/24"; empty when that is not known. */
-  network: string
-  startedAt: string
-  lastUsedAt: string
-  /** The one that asks. */
-  own: boolean
 }

@@ -1,9 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient as PostgresqlClient } from '@/prisma/generated/postgresql/client'
 import { PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client'
-import { GuardedSqlite } from './sqlite'
 import { env } from './env'
 import { shared } from './shared'
+import { GuardedSqlite } from './sqlite'
 
 export type Db = SqliteClient
 

@@ -54,3 +54,8 @@ export class AppError extends Error {
     return this.retryAfter === undefined ? {} : { 'Retry-After': String(this.retryAfter) }
   }
 }
+
+/** Refusal because there is more to do than can be done soon; worth another try in a second. */
+export class OverloadedError extends Error {
+  override name = 'OverloadedError'
+}

@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { OverloadedError } from './concurrency/concurrency-limit'
 import { migrate } from './database/migrations'
 import { openDb } from './db'
-import { AppError, type ErrorCode } from './errors'
+import { AppError, type ErrorCode, OverloadedError } from './errors'
 import { toRefusal } from './refusal'
 
 const thrownBy = (work: () => Promise<unknown>) =>

@@ -1,7 +1,6 @@
-import { OverloadedError } from './concurrency/concurrency-limit'
 import { isBusy } from './db'
 import { codesOf, sayFullDisk } from './error-codes'
-import { AppError } from './errors'
+import { AppError, OverloadedError } from './errors'
 
 /** Codes of a database that cannot be reached or takes nobody in: Prisma's, those of its drivers, and PostgreSQL's. */
 const databaseAway = new Set([

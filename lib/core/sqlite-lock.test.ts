@@ -6,11 +6,11 @@ import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PrismaClient } from '@/prisma/generated/sqlite/client'
 import { longestStandstill } from '@/scripts/testing/event-loop'
+import { migrate } from './database/migrations'
 import { type Db, isBusy, openDb } from './db'
 import { withRequest } from './request'
-import { write } from './write'
-import { migrate } from './database/migrations'
 import { GuardedSqlite } from './sqlite'
+import { write } from './write'
 
 let directory: string
 let file: string

@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { openDb } from './db'
 import { migrate } from './database/migrations'
+import { openDb } from './db'
 
 const processes = 4
 const timesEach = 150

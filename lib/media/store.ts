@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { ConcurrencyLimit, OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
-import { AppError } from '@/lib/core/errors'
+import { ConcurrencyLimit } from '@/lib/core/concurrency/concurrency-limit'
+import { AppError, OverloadedError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
 import { keepMedia } from './data'
 import { encode } from './encoder'

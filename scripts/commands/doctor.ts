@@ -6,10 +6,10 @@ import { findOpenPaths } from '@/lib/core/database/file-modes'
 import { refuseForeignLog } from '@/lib/core/database/identity'
 import { migrationState } from '@/lib/core/database/migrations'
 import { examineDatabase } from '@/lib/core/database/pending-migrations'
+import { StorageError } from '@/lib/core/database/storage'
 import { isPostgresql, openDb } from '@/lib/core/db'
 import { type Env, parseEnv } from '@/lib/core/env'
 import { readSecrets } from '@/lib/core/secrets'
-import { StorageError } from '@/lib/core/database/storage'
 import { type Command, say } from './command'
 
 const usage = `

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
+import { OverloadedError } from '@/lib/core/errors'
 import { FairQueue, type FairQueueLimits, type QueuedClient } from './fair-queue'
 
 const roomy: FairQueueLimits = { running: 2, waiting: 32, perSecond: 10_000, patience: 5000, hold: 5000 }

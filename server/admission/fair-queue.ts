@@ -1,6 +1,6 @@
-import { OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
-import { yieldToEventLoop } from '@/lib/core/event-loop'
 import { TokenBucket } from '@/lib/core/concurrency/token-bucket'
+import { OverloadedError } from '@/lib/core/errors'
+import { yieldToEventLoop } from '@/lib/core/event-loop'
 
 /** Share of one client, as long as others wait. */
 export interface ClientShare {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { SecretsError } from '@/lib/core/secrets'
 import { StorageError } from '@/lib/core/database/storage'
+import { SecretsError } from '@/lib/core/secrets'
 import { explain, StartError } from './start-error'
 
 test('what the person who starts it can mend is said in its own sentence, without a stack', () => {

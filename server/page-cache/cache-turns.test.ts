@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { dependOn } from '@/lib/core/cache'
-import { OverloadedError } from '@/lib/core/concurrency/concurrency-limit'
+import { OverloadedError } from '@/lib/core/errors'
 import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
 import type { Turn } from '@/server/admission/turns'
 

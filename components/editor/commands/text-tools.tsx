@@ -1,17 +1,23 @@
 'use client'
 
-import { type RefObject, useMemo, useState } from 'react'
+import type { EditorView } from '@codemirror/view'
+import { type ComponentType, type RefObject, useMemo, useState } from 'react'
 import { lazyComponent } from '../base/lazy-component'
 import type { Mode } from '../base/mode'
 import type { SourceHandle } from '../base/source-handle'
 import { useCommands } from '../base/studio-commands'
 
-const FormatBar = lazyComponent(() => import('../text-editor').then((module) => module.FormatBar))
 const Palette = lazyComponent(() => import('./command-palette').then((module) => module.default))
 const Shortcuts = lazyComponent(() => import('./shortcut-list').then((module) => module.default))
 
+interface TextToolsProps {
+  source: RefObject<SourceHandle | null>
+  mode: Mode
+  FormatBar: ComponentType<{ view: EditorView }>
+}
+
 /** The toolbar above the text, and the dialogs that list its commands and keys. They load with the editor or when first asked for. */
-export function TextTools({ source, mode }: { source: RefObject<SourceHandle | null>; mode: Mode }) {
+export function TextTools({ source, mode, FormatBar }: TextToolsProps) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const commands = useMemo(
     () => [

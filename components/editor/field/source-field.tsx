@@ -6,13 +6,15 @@ import { isMode, type Mode } from '../base/mode'
 import type { EditorServices } from '../base/services'
 import type { SourceHandle } from '../base/source-handle'
 import { withLineFeeds } from '../source/line-endings'
-import { TextField } from './text-field'
+import { TextField, type TextFieldOptions } from './text-field'
 
 interface SourceFieldProps {
   ref: Ref<SourceHandle>
   /** What the field starts with. It is never written back into. */
   text: string
   services: EditorServices
+  /** Loads the browser's editor; the same at each rendering. */
+  load: TextFieldOptions['load']
   onChange(): void
   onLeave(): void
   onMode(mode: Mode): void
@@ -22,7 +24,7 @@ const LABEL = 'Text in MDX'
 const MEMORY = 'editor-mode'
 
 /** The text of a post: a plain textarea that the browser's editor takes the place of once it has loaded. */
-export function SourceField({ ref, text, services, onChange, onLeave, onMode }: SourceFieldProps) {
+export function SourceField({ ref, text, services, load, onChange, onLeave, onMode }: SourceFieldProps) {
   const hint = useId()
   const host = useRef<HTMLDivElement>(null)
   const area = useRef<HTMLTextAreaElement>(null)
@@ -30,6 +32,7 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
   const begun = useRef(text)
   const events = useRef({ onChange, onLeave, onMode })
   const given = useRef(services)
+  const loadEditor = useRef(load)
   const [mode, setMode] = useState<Mode>('plain')
   useEffect(() => {
     events.current = { onChange, onLeave, onMode }
@@ -48,7 +51,7 @@ export function SourceField({ ref, text, services, onChange, onLeave, onMode }: 
       area: area.current,
       host: host.current,
       text: begun.current,
-      load: () => import('../text-editor'),
+      load: loadEditor.current,
       nonce: documentNonce(),
       label: LABEL,
       describedBy: hint,

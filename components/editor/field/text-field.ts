@@ -10,7 +10,8 @@ import { caretLine } from '../viewport/caret-line'
 import { scrollInto, visibleArea } from '../viewport/visible-area'
 import type { SourceSettings, SourceView } from './codemirror'
 
-interface TextFieldOptions extends SourceSettings {
+/** What a text field is made of. */
+export interface TextFieldOptions extends SourceSettings {
   area: HTMLTextAreaElement
   host: HTMLElement
   /** What the textarea was given. */

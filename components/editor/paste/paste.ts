@@ -1,12 +1,12 @@
 import { EditorSelection, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import { pasteNotice, setPasteNotice } from '../base/paste-notice'
 import type { EditorServices } from '../base/services'
 import { addressIn, cardAt, linked } from '../links/addresses'
 import { isInCode } from '../syntax/code-ranges'
 import { addFiles } from './images/add-files'
 import { images } from './images/images'
 import { linesOf, replace } from './insert-text'
-import { pasteNotice, setPasteNotice } from '../base/paste-notice'
 import { pasteRich, richText } from './rich-text'
 
 const LITERALLY_MS = 1000

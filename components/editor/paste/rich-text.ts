@@ -1,8 +1,8 @@
 import type { EditorView } from '@codemirror/view'
-import { linesOf, replace } from './insert-text'
 import { setPasteNotice } from '../base/paste-notice'
-import { converting, wait, waited } from './rich/conversion-state'
 import type { RichPaste } from './converted-text'
+import { linesOf, replace } from './insert-text'
+import { converting, wait, waited } from './rich/conversion-state'
 import { spreadsheetRows } from './rich/spreadsheet-rows'
 
 const LONGEST = 500_000

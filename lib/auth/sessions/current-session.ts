@@ -6,12 +6,12 @@ import { networkName } from '@/lib/core/hash'
 import { log } from '@/lib/core/log'
 import { currentRequest } from '@/lib/core/request'
 import { guest, type Viewer } from '@/lib/core/viewer'
-import type { SessionUser } from '../types'
 import { nameBrowser } from './browser-name'
 import { deviceSeconds, issueDevice } from './device-token'
 import { sessionCookie } from './session-cookie'
 import { findSession, storeSessionUse } from './session-data'
 import { issueToken, readToken, type SessionToken, sessionSeconds } from './session-token'
+import type { SessionUser } from './types'
 
 const deviceCookie = () => hostCookie('fieldnotes.device')
 

@@ -1,8 +1,8 @@
 import { minuteMs } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { guest, type Viewer } from '@/lib/core/viewer'
-import type { OpenSession } from '../types'
 import { idleSeconds, type SessionToken, sessionSeconds } from './session-token'
+import type { OpenSession } from './types'
 
 type On = Db | Tx
 

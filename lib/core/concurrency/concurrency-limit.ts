@@ -1,7 +1,4 @@
-/** Refusal because there is more to do than can be done soon; worth another try in a second. */
-export class OverloadedError extends Error {
-  override name = 'OverloadedError'
-}
+import { OverloadedError } from '../errors'
 
 /**
  * Concurrency limit (a semaphore with a bounded queue) for heavy work: a few run at once, the others wait, and when too many wait

@@ -10,9 +10,9 @@ import {
 import type { DiffTarget, MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm'
 import Database from 'better-sqlite3'
 import { isPostgresql } from '../db'
-import { isStorageFault, StorageError, sqliteProblem } from './storage'
-import { WholeScriptPostgresql } from './postgresql'
 import { GuardedSqlite } from '../sqlite'
+import { WholeScriptPostgresql } from './postgresql'
+import { isStorageFault, StorageError, sqliteProblem } from './storage'
 
 export const providers = ['sqlite', 'postgresql'] as const
 export type Provider = (typeof providers)[number]

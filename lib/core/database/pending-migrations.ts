@@ -4,8 +4,8 @@ import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import Database from 'better-sqlite3'
 import { isPostgresql } from '../db'
-import { StorageError, sqliteProblem } from './storage'
 import { hasLog } from './identity'
+import { StorageError, sqliteProblem } from './storage'
 
 /** Lists the migrations that the database at `url` has not had. Throws StorageError when it cannot be asked. */
 export async function pendingMigrations(url: string): Promise<string[]> {

@@ -1,10 +1,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { db } from '../db'
-import { isDiskFull, StorageError } from './storage'
 import { refuseForeignLog, rememberIdentity } from './identity'
 import { migrate } from './migrations'
 import { examineDatabase } from './pending-migrations'
+import { isDiskFull, StorageError } from './storage'
 
 /** Enough for SQLite to begin with, in bytes. */
 const TRIAL_BYTES = 256 * 1024

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { prepareDatabase } from './preparation'
 import { openDb } from '../db'
+import { prepareDatabase } from './preparation'
 import { isDiskFull, sqliteProblem } from './storage'
 
 let directory: string

@@ -1,6 +1,6 @@
 import type { EditorView } from '@codemirror/view'
-import { addFiles } from './add-files'
 import { make } from '../../base/dom'
+import { addFiles } from './add-files'
 
 /** What the server takes. */
 export const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif'

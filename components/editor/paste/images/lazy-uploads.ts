@@ -1,8 +1,8 @@
 import type { Extension } from '@codemirror/state'
 import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import { LazyPart } from '../../base/lazy-part'
-import type { EditorServices } from '../../base/services'
 import { setPasteNotice } from '../../base/paste-notice'
+import type { EditorServices } from '../../base/services'
 import { hasKept } from './kept-store'
 import { picturesOnTheirWay } from './pictures'
 

@@ -1,8 +1,8 @@
 import { isolateHistory } from '@codemirror/commands'
 import type { Extension } from '@codemirror/state'
 import { type Command, Decoration, EditorView, WidgetType } from '@codemirror/view'
-import { type Description, describedMarkup, imagesIn } from './description'
 import { make, makeButton } from '../../base/dom'
+import { type Description, describedMarkup, imagesIn } from './description'
 import { askForWords, stopAsking, type Undescribed, undescribed } from './undescribed'
 
 /** Asks, below a picture, what it shows. */
