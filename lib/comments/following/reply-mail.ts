@@ -86,7 +86,7 @@ function toMail({ id, email, rootId }: data.Subscriber, comments: readonly data.
     headers: {
       'List-Id': `<${rootId || 'post'}.comments.${mailHost()}>`,
       'List-Unsubscribe': `<${unsubscribeLink(id)}>`,
-      'List-Unsubscribe-MailedPost': 'List-Unsubscribe=One-Click',
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       References: `<subscription.${id}@${mailHost()}>`,
       [SUBSCRIPTION]: id,
       ...about(comments.slice(0, MOST_NEWS).map((comment) => comment.id)),
