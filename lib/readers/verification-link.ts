@@ -17,7 +17,7 @@ export function verificationLink({ email, issuedAt }: Verification): string {
 }
 
 /** Verifies a verification link; null for one that is not ours or older than a day. */
-export function readVerificationLink(token: string, now: Date): Verification | null {
+export function verifyVerificationLink(token: string, now: Date): Verification | null {
   const [encoded, seconds] = verifySignedToken(PURPOSE, token) ?? []
   const issuedAt = fromSeconds(seconds)
   if (!encoded || now.getTime() > issuedAt.getTime() + HOURS * hourMs) return null

@@ -8,7 +8,7 @@ import { callerOf, makeUser } from '@/scripts/testing/people'
 import { claim } from './claim'
 import { findProfile } from './profile'
 import { openConfirmation, requestVerification, verifyByLink } from './verification'
-import { readVerificationLink } from './verification-link'
+import { verifyVerificationLink } from './verification-link'
 
 const hour = 60 * 60 * 1000
 
@@ -83,7 +83,7 @@ onEachDatabase('proving an e-mail address', ({ db }) => {
     const token = await asked()
     for (const forged of [`${token}0`, token.slice(1), 'x~y', ''])
       await expect(openConfirmation(caller(), forged), forged).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    expect(readVerificationLink(token, new Date(time + 25 * hour))).toBeNull()
+    expect(verifyVerificationLink(token, new Date(time + 25 * hour))).toBeNull()
     const known = await verifyByLink(caller(), token, null)
     expect(await verifyByLink(caller(), token, known)).toBe(known)
     await expect(verifyByLink(caller(), token, null)).rejects.toMatchObject({ code: 'GONE' })

@@ -1,5 +1,5 @@
 import { rescore } from '@/lib/comments/counts'
-import { readConfirmLink } from '@/lib/comments/following/subscription-link'
+import { verifyConfirmLink } from '@/lib/comments/following/subscription-link'
 import { CONFIRM_MAIL, toShownSubscription } from '@/lib/comments/following/subscriptions'
 import { confirmSubscription, findSubscription } from '@/lib/comments/following/subscriptions-data'
 import type { ShownSubscription } from '@/lib/comments/following/types'
@@ -16,7 +16,7 @@ import { readSettings } from '@/lib/settings/data'
 import { findReaderId } from './identity/data'
 import { mergeReader } from './merge-data'
 import * as data from './verification-data'
-import { readVerificationLink, type Verification, verificationLink } from './verification-link'
+import { type Verification, verificationLink, verifyVerificationLink } from './verification-link'
 
 /**
  * Mails a link that verifies the e-mail address, whoever it is and whether or not it is known here: the answer tells nothing. Nobody gets
@@ -48,9 +48,9 @@ export interface Confirmation extends Verification {
 
 /** Reads what a link would confirm. Throws NOT_FOUND for a link that is not ours, too old, or whose subscription was withdrawn. */
 export async function openConfirmation({ now }: Pick<Caller, 'now'>, token: string): Promise<Confirmation> {
-  const verification = readVerificationLink(token, now)
+  const verification = verifyVerificationLink(token, now)
   if (verification) return { ...verification, subscription: null }
-  const asked = readConfirmLink(token, now)
+  const asked = verifyConfirmLink(token, now)
   const row = asked && (await findSubscription(asked.id))
   if (!row) throw new AppError('NOT_FOUND', 'This link has ended. Ask for another one, or subscribe again with your next comment.')
   return { email: row.email, issuedAt: asked.issuedAt, subscription: toShownSubscription(row) }

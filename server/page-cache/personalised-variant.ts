@@ -6,7 +6,7 @@ import { now } from '@/lib/core/clock'
 import { hostCookie } from '@/lib/core/cookies'
 import { log } from '@/lib/core/log'
 import { accessCookieName, isAccessTokenOf } from '@/lib/posts/password/access-token'
-import { readerCookie, readReaderCookie } from '@/lib/readers/identity/cookie'
+import { readerCookie, verifyReaderCookie } from '@/lib/readers/identity/cookie'
 import { findCookie } from '@/server/http/cookies'
 import type { CachedPage } from './cached-page'
 
@@ -39,7 +39,7 @@ export async function isPersonalised(page: CachedPage, request: IncomingMessage)
   if (isOpenedBy(page, request)) return true
   if (page.discussion === null) return false
   if (await readToken(findCookie(request, sessionCookie().name), now())) return true
-  const reader = readReaderCookie(findCookie(request, readerCookie().name))
+  const reader = verifyReaderCookie(findCookie(request, readerCookie().name))
   if (reader === null) return false
   return isParticipant(page.discussion, reader, now()).catch((error) => {
     log.warn({ err: error }, 'what readers wrote could not be looked up')

@@ -10,7 +10,7 @@ import { callerOf } from '@/scripts/testing/people'
 import { moderate } from '../moderation/decisions'
 import type { Decision } from '../moderation/schema'
 import { isReplyDue, mailAllSubscribers, mailSubscribers } from './reply-mail'
-import { readConfirmLink, readSubscriptionLink } from './subscription-link'
+import { verifyConfirmLink, verifySubscriptionLink } from './subscription-link'
 import {
   askSubscriber,
   changeSubscriptionByLink,
@@ -76,9 +76,9 @@ onEachDatabase('mail about replies', ({ db }) => {
       expect(mail).toMatchObject({ recipient: 'ines@example.org', subject: `Do you want mail about comments on “${post.title}”?` })
       const token = /\/reader\/confirm\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? ''
       const [row] = await db().subscription.findMany()
-      expect(readConfirmLink(token, at())?.id).toBe(row?.id)
-      expect(readConfirmLink(token, new Date(time + 73 * hour))).toBeNull()
-      expect(readConfirmLink(`${token}0`, at())).toBeNull()
+      expect(verifyConfirmLink(token, at())?.id).toBe(row?.id)
+      expect(verifyConfirmLink(token, new Date(time + 73 * hour))).toBeNull()
+      expect(verifyConfirmLink(`${token}0`, at())).toBeNull()
       await approved()
       await tell()
       expect(await mails()).toEqual([])
@@ -143,7 +143,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     await approved()
     await tell()
     expect(await mails()).toHaveLength(1)
-    expect(readSubscriptionLink('x~y')).toBeNull()
+    expect(verifySubscriptionLink('x~y')).toBeNull()
   })
 
   test('tells of a thread alone to those who asked for it alone', async () => {

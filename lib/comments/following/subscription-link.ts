@@ -13,7 +13,7 @@ export const confirmLink = (subscriptionId: string, now: Date) =>
   addressOf(`/reader/confirm/${issueSignedToken(CONFIRM, subscriptionId, toSeconds(now))}`)
 
 /** Verifies a link to confirm: its subscription and when it was mailed; null for one that is not ours or too old. */
-export function readConfirmLink(token: string, now: Date): { id: string; issuedAt: Date } | null {
+export function verifyConfirmLink(token: string, now: Date): { id: string; issuedAt: Date } | null {
   const [id, seconds] = verifySignedToken(CONFIRM, token) ?? []
   const issuedAt = fromSeconds(seconds)
   return id && now.getTime() <= issuedAt.getTime() + CONFIRM_DAYS * dayMs ? { id, issuedAt } : null
@@ -25,4 +25,4 @@ export const manageLink = (subscriptionId: string) => addressOf(`/reader/subscri
 export const unsubscribeLink = (subscriptionId: string) => addressOf(`/reader/unsubscribe/${issueSignedToken(MANAGE, subscriptionId)}`)
 
 /** Verifies the link of a subscription and returns its id; null for one that is not ours. */
-export const readSubscriptionLink = (token: string) => verifySignedToken(MANAGE, token)?.[0] ?? null
+export const verifySubscriptionLink = (token: string) => verifySignedToken(MANAGE, token)?.[0] ?? null

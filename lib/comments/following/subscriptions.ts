@@ -12,7 +12,7 @@ import { mayMailStranger, type Sender } from '@/lib/mail/strangers'
 import type { Letter } from '@/lib/mail/types'
 import { findReader, findReaderId, findVerifiedEmail } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
-import { CONFIRM_DAYS, confirmLink, readSubscriptionLink } from './subscription-link'
+import { CONFIRM_DAYS, confirmLink, verifySubscriptionLink } from './subscription-link'
 import * as data from './subscriptions-data'
 import type { ShownSubscription, SubscriptionFrequency } from './types'
 
@@ -95,7 +95,7 @@ function question({ id, post, rootId }: data.SubscriptionRow, blog: string, now:
 
 /** Finds the subscription that a link of a mail is for; null when it has ended or the link is not ours. */
 export async function findSubscriptionByLink(token: string): Promise<ShownSubscription | null> {
-  const id = readSubscriptionLink(token)
+  const id = verifySubscriptionLink(token)
   const row = id === null ? null : await data.findSubscription(id)
   return row && toShownSubscription(row)
 }
@@ -121,7 +121,7 @@ export async function changeSubscriptionByLink(token: string, frequency: Subscri
 
 /** Ends a subscription by the link of a mail. One that has ended stays so. Throws NOT_FOUND for a link that is not ours. */
 export async function unsubscribeByLink(token: string): Promise<void> {
-  const id = readSubscriptionLink(token)
+  const id = verifySubscriptionLink(token)
   if (id === null) throw new AppError('NOT_FOUND', 'This is no link of ours.')
   await data.removeSubscription(id)
 }

@@ -22,7 +22,7 @@ export function decisionLink({ commentId, decision, userId, tokenVersion, issued
 }
 
 /** Verifies a decision link; null for one that is not ours or older than 14 days. */
-export function readDecisionLink(token: string, now: Date): LinkedDecision | null {
+export function verifyDecisionLink(token: string, now: Date): LinkedDecision | null {
   const [commentId, decided, userId, version, seconds] = verifySignedToken(PURPOSE, token) ?? []
   const decision = decisions.find((one) => one === decided)
   if (!commentId || !decision || !userId) return null

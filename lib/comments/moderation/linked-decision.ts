@@ -2,7 +2,7 @@ import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
-import { readDecisionLink } from './decision-link'
+import { verifyDecisionLink } from './decision-link'
 import { moderate } from './decisions'
 import { findActing, findLinked } from './moderator-mail-data'
 import type { Decision } from './schema'
@@ -49,7 +49,7 @@ export async function decideByLink(caller: Caller, token: string): Promise<Decis
 
 async function find({ now, address }: Pick<Caller, 'now' | 'address'>, token: string) {
   await limit('decision-link', hashAddress(address), openings)
-  const linked = readDecisionLink(token, now)
+  const linked = verifyDecisionLink(token, now)
   const user = linked && (await findActing(linked.userId, linked.tokenVersion))
   if (!linked || !user) throw new AppError('NOT_FOUND', 'This link has ended. Sign in and decide in the studio.')
   const comment = await findLinked(linked.commentId)

@@ -1,9 +1,9 @@
 import { cookies } from 'next/headers'
-import { readerCookie, readerSeconds, readReaderCookie, signReaderId } from './cookie'
+import { readerCookie, readerSeconds, signReaderId, verifyReaderCookie } from './cookie'
 
 /** Reads the id of the reader in the signed cookie of this request; null for a browser that has written nothing yet. */
 export async function findBrowserReader(): Promise<string | null> {
-  return readReaderCookie((await cookies()).get(readerCookie().name)?.value)
+  return verifyReaderCookie((await cookies()).get(readerCookie().name)?.value)
 }
 
 /** Lets the browser of this request be known as this reader from now on. */

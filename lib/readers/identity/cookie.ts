@@ -15,6 +15,6 @@ export function signReaderId(readerId: string): string {
 }
 
 /** Verifies the value of the cookie and returns the reader's id; null when it is missing or not ours. */
-export function readReaderCookie(value: string | undefined): string | null {
+export function verifyReaderCookie(value: string | undefined): string | null {
   return value === undefined ? null : (verifySignedToken(PURPOSE, value)?.[0] ?? null)
 }
