@@ -5,7 +5,8 @@ import { isListed, isOnTimeline, listedWhere, timelineWhere, visibleWhere } from
 import type { Cover, FeedPost, Heading, LockedPage, Paged, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
-const partsInOrder = [{ seriesPosition: 'asc' as const }, { publishedAt: 'asc' as const }, { postId: 'asc' as const }]
+/** Order of the parts of a series. */
+export const partsInOrder = [{ seriesPosition: 'asc' as const }, { publishedAt: 'asc' as const }, { postId: 'asc' as const }]
 
 export const teaserSelect = {
   postId: true,
@@ -22,7 +23,8 @@ export const teaserSelect = {
   tags: { select: { tag: { select: { slug: true, name: true } } } },
 } as const
 
-const cardSelect = {
+/** Columns of a card. */
+export const cardSelect = {
   ...teaserSelect,
   post: { select: { _count: { select: { comments: { where: shownWhere } } } } },
 } as const
@@ -63,7 +65,8 @@ export function toTeaser(row: TeaserRow): PostTeaser {
 /** Reads the column of a cover. */
 export const toCover = (value: unknown) => value as Cover | null
 
-function toCard(row: CardRow): PostCard {
+/** Maps a row to the card of a post. */
+export function toCard(row: CardRow): PostCard {
   return { ...toTeaser(row), commentCount: row.post._count.comments }
 }
 
@@ -207,36 +210,6 @@ async function readParts(now: Date, slug: string): Promise<(PostLink & { id: str
   return rows.map((row) => ({ ...toLink(row), position: row.seriesPosition ?? 1 }))
 }
 
-/** Tags with visible posts, by name. */
-export async function readTags(now: Date): Promise<{ slug: string; name: string; count: number }[]> {
-  const rows = await db().tag.findMany({
-    where: { posts: { some: { post: timelineWhere(now) } } },
-    select: { slug: true, name: true, _count: { select: { posts: { where: { post: timelineWhere(now) } } } } },
-  })
-  return rows.map(({ slug, name, _count }) => ({ slug, name, count: _count.posts })).sort((one, other) => byName(one.name, other.name))
-}
-
-/** Finds the name of a tag; null when no post ever had it. */
-export async function findTagName(slug: string): Promise<string | null> {
-  return (await db().tag.findUnique({ where: { slug }, select: { name: true } }))?.name ?? null
-}
-
-/** Series with their visible parts in order: the one with the newest part first. With a slug that one alone. */
-export async function readSeries(now: Date, slug?: string) {
-  const rows = await db().series.findMany({
-    where: { ...(slug === undefined ? {} : { slug }), posts: { some: timelineWhere(now) } },
-    select: { slug: true, title: true, posts: { where: timelineWhere(now), orderBy: partsInOrder, select: cardSelect } },
-  })
-  const newest = ({ parts }: { parts: PostCard[] }) =>
-    parts
-      .map(({ publishedAt, id }) => publishedAt + id)
-      .sort()
-      .at(-1) ?? ''
-  return rows
-    .map(({ posts, ...series }) => ({ ...series, parts: posts.map(toCard) }))
-    .sort((one, other) => (newest(one) < newest(other) ? 1 : -1))
-}
-
 /** Reads the dates of all posts on the timeline, newest first. */
 export async function readDates(now: Date): Promise<Date[]> {
   const rows = await db().publishedPost.findMany({ where: timelineWhere(now), orderBy: newestFirst, select: { publishedAt: true } })
@@ -294,10 +267,4 @@ export async function findPermalinkMatch(now: Date, path: string): Promise<Perma
   })
   const target = redirect?.post.published
   return target ? { kind: 'redirect', permalink: target.permalink } : null
-}
-
-const alphabet = new Intl.Collator('en', { sensitivity: 'base', numeric: true })
-
-function byName(one: string, other: string): number {
-  return alphabet.compare(one, other) || (one < other ? -1 : 1)
 }

@@ -3,22 +3,11 @@ import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
 import { countMonths, monthName, monthRange } from './calendar'
-import {
-  findPage,
-  findPermalinkMatch,
-  findTagName,
-  readAddresses,
-  readCardPage,
-  readCards,
-  readCardsInOrder,
-  readDates,
-  readFeed,
-  readSeries,
-  readTags,
-} from './data'
+import { findPage, findPermalinkMatch, readAddresses, readCardPage, readCards, readCardsInOrder, readDates, readFeed } from './data'
 import { postTags } from './page-tags'
 import { isSlug, normalizePath } from './permalink'
 import { rankSimilar } from './similar-posts'
+import { findTagName, readSeries, readTags } from './taxonomy-data'
 import type {
   ArchiveYear,
   FeedPost,
