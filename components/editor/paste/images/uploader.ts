@@ -16,6 +16,8 @@ class Uploader implements PluginValue {
   readonly #services: EditorServices
   readonly #sending = new Map<string, AbortController>()
   readonly #locks = new Map<string, () => void>()
+  /** The ids of all that were added in this page, also of those that are stored by now. */
+  readonly #ownIds = new Set<string>()
   readonly #retry: ReturnType<typeof setInterval>
   #noting: ReturnType<typeof setTimeout> | undefined
   #gone = false
@@ -111,6 +113,7 @@ class Uploader implements PluginValue {
   }
 
   async #keep({ id, file, at }: Picture, order: number): Promise<void> {
+    this.#ownIds.add(id)
     void this.#claim(id)
     await keepPicture({ id, file, name: file.name, order, ...this.#placeOf(at) })
     if (!this.#pictures.some((picture) => picture.id === id)) void forgetPicture(id)
@@ -130,7 +133,7 @@ class Uploader implements PluginValue {
   async #restore(): Promise<void> {
     const found: Picture[] = []
     for (const kept of await listKept(this.#services.textKey())) {
-      if (this.#pictures.some(({ id }) => id === kept.id) || !(await this.#claim(kept.id))) continue
+      if (this.#ownIds.has(kept.id) || !(await this.#claim(kept.id))) continue
       const file = new File([kept.file], kept.name, { type: kept.file.type })
       found.push({ id: kept.id, file, at: placeIn(this.#view.state.sliceDoc(), kept), progress: { kind: 'queued' } })
     }
