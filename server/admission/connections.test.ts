@@ -115,5 +115,5 @@ test('more requests than are answered are not taken from one connection', async 
   await expect.poll(closed).toBe(true)
   const statuses = [...heard().matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status)
   expect(statuses.at(-1)).toBe('503')
-  expect(statuses.length).toBeLessThan(150)
+  expect(statuses.filter((status) => status === '503')).toHaveLength(1)
 })

@@ -18,6 +18,13 @@ export interface ConnectionLimits {
   held: number
 }
 
+interface Connection {
+  /** Requests without an answer. */
+  unanswered: number
+  /** It was told to close. */
+  isRefused: boolean
+}
+
 /** Files that the server opens itself. */
 const OWN_FILES = 128
 const FEWEST = 64
@@ -37,7 +44,7 @@ function openFiles(): number {
 export const connectionLimits = (): ConnectionLimits => ({
   most: Math.max(FEWEST, Math.min(2000, openFiles() - OWN_FILES)),
   mostOfNetwork: 100,
-  mostUnanswered: 16,
+  mostUnanswered: 4,
   unread: 20_000,
   mostHeld: FEWEST * 4,
   held: 3000,
@@ -52,7 +59,7 @@ function refuse(response: ServerResponse): void {
 export class Connections {
   readonly #limits: ConnectionLimits
   readonly #isOneClient: (address: string) => boolean
-  readonly #open = new Map<Socket, { unanswered: number }>()
+  readonly #open = new Map<Socket, Connection>()
   readonly #networks = new Map<string, Set<Socket>>()
   /** Connections too many, with what they ask for. */
   readonly #held = new Map<Socket, ServerResponse | null>()
@@ -79,11 +86,14 @@ export class Connections {
   guard(handler: RequestListener): RequestListener {
     return (request: IncomingMessage, response) => {
       if (this.#held.has(request.socket)) return this.#hold(request.socket, response)
-      const connection = this.#open.get(request.socket) ?? { unanswered: 0 }
+      const connection = this.#open.get(request.socket) ?? { unanswered: 0, isRefused: false }
+      // What was sent after it is not answered any more (RFC 9112, 9.6): reading it alone would hold up all others.
+      if (connection.isRefused) return
       connection.unanswered++
       noteArrival()
       response.once('close', () => connection.unanswered--)
       if (connection.unanswered <= this.#limits.mostUnanswered) return handler(request, response)
+      connection.isRefused = true
       refuse(response)
     }
   }
@@ -98,7 +108,7 @@ export class Connections {
       this.#refuse(socket)
       return
     }
-    this.#open.set(socket, { unanswered: 0 })
+    this.#open.set(socket, { unanswered: 0, isRefused: false })
     if (network !== null && others !== null) this.#networks.set(network, others.add(socket))
     socket.once('close', () => {
       this.#open.delete(socket)
