@@ -60,12 +60,18 @@ export class OnDemand {
   /** Reads the body, and answers in the client's turn. */
   async answer(exchange: Exchange, { pathname, search }: Target, area: Area): Promise<void> {
     const { request, response, client } = exchange
-    const visit = { address: client.address, pathname, target: pathname + search, personalised: area === 'reader' }
+    const visit = {
+      address: client.address,
+      arrivedAt: performance.now(),
+      pathname,
+      target: pathname + search,
+      personalised: area === 'reader',
+    }
     if (request.method !== 'POST') return this.#inTurn({ ...exchange, area, visit, body: null })
     const refused = refuseGuest(request, pathname, client.kind === 'account')
     if (refused) return sendRefusal(request, response, this.#options.common, refused)
     // A file comes as slowly as its line is, and is not kept in memory: it takes nobody's place.
-    if (takesFiles(pathname)) return this.#options.dynamic.appPage(request, response, client.address)
+    if (takesFiles(pathname)) return this.#options.dynamic.appPage(request, response, visit)
     await this.#inTurn({ ...exchange, area, visit, body: await readBody(request) })
   }
 
@@ -101,7 +107,7 @@ export class OnDemand {
   async #make({ request, response, client, area, visit, body }: ReadExchange): Promise<void> {
     const { dynamic, common } = this.#options
     const own = this.#turns.own(client)
-    if (area === 'app') return own(() => dynamic.appPage(body ? withBody(request, body) : request, response, visit.address))
+    if (area === 'app') return own(() => dynamic.appPage(body ? withBody(request, body) : request, response, visit))
     if (area === 'reader' && !body) return this.#readerPage({ request, response, client }, visit, own)
     await own(async () => {
       const refused = area === 'review' ? await refuseReview(visit.pathname, visit.address) : null

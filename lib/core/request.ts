@@ -8,6 +8,8 @@ export interface RequestContext {
   id: string
   /** The client's address as far as it can be trusted: the socket's, or what a configured proxy says. */
   address: string
+  /** Moment of its arrival, by performance.now(); from it on counts how long it waits for the database. Now where it is not set. */
+  arrivedAt?: number
   /** Cache tags that the page being rendered depends on; see `dependOn` in cache.ts. */
   tags: Set<string>
   /** Results of forms' actions, by the form's name, for the page that is rendered after them without JavaScript. */

@@ -3,12 +3,14 @@ import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { isDriverAdapterError, type SqlDriverAdapter, type SqlQuery, type Transaction } from '@prisma/driver-adapter-utils'
 import type Database from 'better-sqlite3'
 import { yieldIfBusy } from './event-loop'
-import { currentRequest } from './request'
+import { currentRequest, type RequestContext } from './request'
 
 /** Milliseconds that a write waits for those of other processes; fewer than Prisma waits for a transaction. */
 const longestWait = 15_000
 /** Milliseconds that a write of a request waits; its sender is told after that to try again. */
 const longestWaitOfRequest = 2500
+/** The least that each of its writes waits, also when the request came long ago. */
+const shortestWaitOfRequest = 250
 
 const pragmas = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 67108864'
 
@@ -60,7 +62,7 @@ export class GuardedSqlite extends PrismaBetterSqlite3 {
     const adapter = (await super.connect()) as Connected
     const connection = new Turnstile()
     const writers = new Turnstile()
-    const deadline = () => performance.now() + (currentRequest() ? Math.min(longestWaitOfRequest, this.#patience) : this.#patience)
+    const deadline = () => performance.now() + Math.min(this.#patience, patienceOf(currentRequest(), performance.now()))
     const inTurn =
       <R>(query: (asked: SqlQuery) => Promise<R>) =>
       (asked: SqlQuery): Promise<R> => {
@@ -92,6 +94,12 @@ export class GuardedSqlite extends PrismaBetterSqlite3 {
     await adapter.executeScript(pragmas)
     return adapter
   }
+}
+
+/** Milliseconds that a write may still wait for another process: all that a request waits for counts together. */
+function patienceOf(request: RequestContext | undefined, now: number): number {
+  if (!request) return Number.POSITIVE_INFINITY
+  return Math.max(shortestWaitOfRequest, (request.arrivedAt ?? now) + longestWaitOfRequest - now)
 }
 
 /** By its first word: what is taken for a write without being one only waits longer. */

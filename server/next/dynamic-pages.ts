@@ -23,6 +23,8 @@ import { readerBody } from './script-removal'
 export interface Visit {
   /** The client's, as far as it can be trusted. */
   address: string
+  /** Moment of the request's arrival, by performance.now(). */
+  arrivedAt: number
   pathname: string
   /** The path with its query. */
   target: string
@@ -56,7 +58,7 @@ export class DynamicPages {
 
   /** Sends a page for readers made for this request alone, without scripts like all of them. */
   async readerPage(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
-    const captured = await this.#render(request, visit, contextFor(visit.address))
+    const captured = await this.#render(request, visit, contextFor(visit))
     if (captured.status < 500) return this.#send(request, response, visit.pathname, captured)
     const error = new Error(`${request.method} ${visit.pathname} was answered with status ${captured.status}`)
     sendPlainPage(response, this.#options.common, await faultResponse(error, visit.pathname))
@@ -64,7 +66,7 @@ export class DynamicPages {
 
   /** Sends the personalised variant of an address's cached page; returns false, with nothing sent, when it cannot be made. */
   async tryPersonalisedPage(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<boolean> {
-    const captured = await this.#render(request, visit, contextFor(visit.address)).catch(() => null)
+    const captured = await this.#render(request, visit, contextFor(visit)).catch(() => null)
     if (!captured || !isPage(captured)) return false
     this.#send(request, response, visit.pathname, captured)
     return true
@@ -80,7 +82,7 @@ export class DynamicPages {
     const back = ({ status, message, headers }: PlainResponse, again: string | null) =>
       sendUnsentForm(response, common, { status, message, ...(headers && { headers }), form, again })
     if (!form) return back({ status: 400, message: 'This is no form of this site.' }, null)
-    const context: RequestContext = { ...contextFor(visit.address), form }
+    const context: RequestContext = { ...contextFor(visit), form }
     const action = makeRequest('POST', PERSONALISED, senderOf(request))
     const result = await withRequest(context, () => captureResponse(handler, action)).catch(() => null)
     if (result?.status === 404) return back(unknown, null)
@@ -136,7 +138,7 @@ export class DynamicPages {
   }
 
   /** Sends the studio and its kin: the framework's pages with its scripts, under a policy with this answer's nonce. */
-  async appPage(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
+  async appPage(request: IncomingMessage, response: ServerResponse, visit: Pick<Visit, 'address' | 'arrivedAt'>): Promise<void> {
     const { handler, common, formTargets, dev } = this.#options
     const nonce = makeNonce()
     const policy = appPolicy(nonce, formTargets, dev)
@@ -144,7 +146,7 @@ export class DynamicPages {
     request.headers['x-nonce'] = nonce
     const headers = [...common, ...ownResources, 'Content-Security-Policy', policy]
     for (let at = 0; at + 1 < headers.length; at += 2) response.setHeader(headers[at] ?? '', headers[at + 1] ?? '')
-    const context = contextFor(address)
+    const context = contextFor(visit)
     shapeAppResponse(request, response, context, common)
     await untilWritten(response, () => withRequest(context, () => handler(request, response)))
   }
@@ -155,8 +157,8 @@ export class DynamicPages {
   }
 }
 
-function contextFor(address: string): RequestContext {
-  return { id: randomUUID(), address, tags: new Set(), formStates: new Map() }
+function contextFor({ address, arrivedAt }: Pick<Visit, 'address' | 'arrivedAt'>): RequestContext {
+  return { id: randomUUID(), address, arrivedAt, tags: new Set(), formStates: new Map() }
 }
 
 const unknown: PlainResponse = {
