@@ -32,7 +32,7 @@ export class Author {
     await this.page.getByRole('textbox', { name: 'Text in MDX' }).fill(text)
   }
 
-  /** Drops a file onto the text, as from a folder. */
+  /** Drops a file onto the end of the text, as from a folder. */
   async drop({ name, type, bytes }: { name: string; type: string; bytes: Buffer }): Promise<void> {
     const dataTransfer = await this.page.evaluateHandle(
       ({ name, type, base64 }) => {
@@ -43,7 +43,9 @@ export class Author {
       },
       { name, type, base64: bytes.toString('base64') },
     )
-    await this.page.getByRole('textbox', { name: 'Text in MDX' }).dispatchEvent('drop', { dataTransfer })
+    const text = this.page.getByRole('textbox', { name: 'Text in MDX' })
+    const { x, y, width, height } = (await text.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    await text.dispatchEvent('drop', { dataTransfer, clientX: x + width - 1, clientY: y + height - 1 })
   }
 
   async save(): Promise<void> {
