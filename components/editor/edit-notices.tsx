@@ -6,7 +6,7 @@ import { lazyWithHtml } from './base/lazy-component'
 import type { EditorPost } from './base/post'
 import type { LineColumn } from './base/problems'
 import { Findings } from './preflight/findings'
-import { clockTime } from './saving/state-line'
+import { clockTime } from './saving/save-state'
 import { ProblemList } from './source/problem-list'
 
 const OtherVersion = lazyWithHtml(

@@ -8,12 +8,12 @@ import type { LineColumn } from './base/problems'
 import { EditNotices } from './edit-notices'
 import { ReviewsButton } from './reviews/reviews-button'
 import { useReviews } from './reviews/use-reviews'
-import { KeptOffer } from './saving/kept-offer'
+import { LocalDraftOffers } from './saving/local-draft-offers'
 import { Toolbar, type ToolbarProps } from './toolbar'
 import type { Editing } from './use-editing'
 
 const ReviewsPanel = lazyComponent(() => import('./reviews/reviews-panel').then((module) => module.ReviewsPanel))
-const Meeting = lazyComponent(() => import('./saving/meeting').then((module) => module.Meeting))
+const Meeting = lazyComponent(() => import('./saving/merge-notice').then((module) => module.MergeNotice))
 
 interface EditorHeadProps extends Pick<ToolbarProps, 'view' | 'onView' | 'onPublish'> {
   post: EditorPost
@@ -48,8 +48,8 @@ export function EditorHead({ post, editing, mode, view, onView, onPublish, onJum
       )}
       {children}
       <EditNotices post={post} result={latest} onJump={onJump} />
-      {(meeting.other ?? meeting.brought) && <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />}
-      <KeptOffer post={post} draft={draft} kept={kept} />
+      {(meeting.other ?? meeting.mergedIn) && <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />}
+      <LocalDraftOffers post={post} draft={draft} kept={kept} />
     </div>
   )
 }

@@ -8,8 +8,8 @@ import { Button } from '@/components/ui/button'
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { EditorPost } from './base/post'
 import { useHydrated } from './base/use-field'
+import { SaveStateLine } from './saving/save-state'
 import type { Saver } from './saving/saver'
-import { StateLine } from './saving/state-line'
 
 /** The side of the editor that a narrow window shows. */
 export type EditorSide = 'write' | 'preview'
@@ -46,7 +46,7 @@ export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, o
         {ahead && post.status === 'PUBLISHED' ? unpublished : post.statusText}
       </Badge>
       <VisibilityBadge visibility={post.visibility} />
-      <StateLine
+      <SaveStateLine
         saver={saver}
         unkept={unkept}
         timeZone={post.timeZone}

@@ -10,7 +10,7 @@ import { isTask, toggleTask } from '../live/task-box'
 import type { Mark } from '../marks/block-ranges'
 import { toggleCode } from '../marks/code-mark'
 import { bold, isMarked, italic, strike, toggleMark } from '../marks/marks'
-import { chooseImages } from '../paste/images/choose'
+import { chooseImages } from '../pictures/picture-chooser'
 import { goToLine, openSearch, selectNextSame } from '../search/lazy-search'
 import { tableCommands } from '../tables/table-commands'
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { OtherVersion } from '@/lib/posts/working-copy/types'
 import { Draft } from './draft'
 import type { Fields } from './journal'
-import * as merging from './merging'
+import * as merging from './merge'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -27,7 +27,7 @@ function openDraft(begun: string) {
     savedAt: '',
     form: {
       read: () => fields,
-      bring: (brought) => {
+      patch: (brought) => {
         fields = brought
       },
       isBusy: () => false,
@@ -71,7 +71,7 @@ test('while what merges cannot be loaded nothing is sent and nothing is lost, an
 
   arrive()
   await pass(10_000)
-  expect(draft.view()).toMatchObject({ isStuck: false, other: null, brought: { by: 'Ada' } })
+  expect(draft.view()).toMatchObject({ isStuck: false, other: null, mergedIn: { by: 'Ada' } })
   expect(sent).toEqual([{ version: 2, source: 'One, typed on.\n\nTwo, of Ada.\n' }])
   expect(draft.saver.state()).toEqual({ kind: 'saved', at: 'now' })
   draft.stop()
@@ -83,9 +83,9 @@ test('what both changed at one place is asked for once what merges has come', as
   type('One, typed.\n')
   draft.receive(other(2, 'One, of Ada.\n'))
   await pass(1000)
-  const { clashes } = draft.view()
-  expect(clashes.map(({ mine, theirs }) => [mine, theirs])).toEqual([['One, typed.', 'One, of Ada.']])
-  for (const clash of clashes) draft.choose(clash, 'mine')
+  const { conflicts } = draft.view()
+  expect(conflicts.map(({ mine, theirs }) => [mine, theirs])).toEqual([['One, typed.', 'One, of Ada.']])
+  for (const conflict of conflicts) draft.choose(conflict, 'mine')
   draft.decide()
   await pass(1000)
   expect(sent).toEqual([{ version: 2, source: 'One, typed.\n' }])

@@ -1,24 +1,26 @@
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { OtherVersion } from '@/lib/posts/working-copy/types'
-import { type Choice, type Choices, type Clash, chosenFor } from './clash'
+import { Store } from '../base/store'
+import type { MergeConflict } from './conflict'
+import { type Choice, type Choices, chosenFor } from './conflict'
 import type { Fields, Version } from './journal'
-import type { Keeper } from './keeper'
+import type { LocalDraftStore } from './local-draft-store'
 import { sameFields } from './same-fields'
 import { type SaveAnswer, Saver } from './saver'
 
-type Merging = Pick<typeof import('./merging'), 'resolveFields'>
+type Merging = Pick<typeof import('./merge'), 'resolveFields'>
 
 /** The form as somebody types into it. */
-export interface Form {
+export interface DraftForm {
   read(): Fields
   /** Writes what differs, and only that. */
-  bring(fields: Fields, options: { undoable: boolean }): void
+  patch(fields: Fields, options: { undoable: boolean }): void
   /** Whether somebody is typing; `long` after having waited for a pause in vain. */
   isBusy(long: boolean): boolean
 }
 
 /** What was brought in of somebody else's. */
-export interface Brought {
+export interface MergedIn {
   by: string
   savedAt: string
   before: Fields
@@ -27,11 +29,11 @@ export interface Brought {
   interrupted: boolean
 }
 
-export interface DraftView {
-  brought: Brought | null
+export interface MergeState {
+  mergedIn: MergedIn | null
   /** What is to be decided, and with whom. */
   other: OtherVersion | null
-  clashes: readonly Clash[]
+  conflicts: readonly MergeConflict[]
   choices: Choices
   /** What merges cannot be loaded; it is tried again, and nothing is sent before. */
   isStuck: boolean
@@ -40,8 +42,8 @@ export interface DraftView {
 interface DraftOptions {
   base: Version
   savedAt: string
-  form: Form
-  keeper: Pick<Keeper, 'changed' | 'flush' | 'sending' | 'saved'>
+  form: DraftForm
+  keeper: Pick<LocalDraftStore, 'changed' | 'flush' | 'sending' | 'saved'>
   /** Sends the form; rejects when the server cannot be reached. */
   send(version: number, intent: EditIntent): Promise<SaveAnswer & { other?: OtherVersion }>
   /** Called with every version that this editor made. */
@@ -72,8 +74,7 @@ export class Draft {
   #timer: ReturnType<typeof setTimeout> | undefined
   #bringing = false
   #ordered: EditIntent = 'save'
-  #view: DraftView = { brought: null, other: null, clashes: [], choices: new Map(), isStuck: false }
-  readonly #listeners = new Set<() => void>()
+  readonly #state = new Store<MergeState>({ mergedIn: null, other: null, conflicts: [], choices: new Map(), isStuck: false })
 
   constructor(options: DraftOptions) {
     this.#options = options
@@ -86,12 +87,8 @@ export class Draft {
     })
   }
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  readonly view = (): DraftView => this.#view
+  readonly subscribe = this.#state.subscribe
+  readonly view = this.#state.get
 
   /** Says that something was typed. */
   changed(): void {
@@ -115,17 +112,17 @@ export class Draft {
     this.#options.keeper.flush()
   }
 
-  choose({ key, mine }: Clash, choice: Choice): void {
-    this.#show({ choices: new Map(this.#view.choices).set(key, { choice, mine }) })
+  choose({ key, mine }: MergeConflict, choice: Choice): void {
+    this.#show({ choices: new Map(this.view().choices).set(key, { choice, mine }) })
   }
 
-  /** Goes on with what was chosen. Nothing happens while a clash is open. */
+  /** Goes on with what was chosen. Nothing happens while a conflict is open. */
   decide(): void {
     this.#settle(true)
   }
 
   dismiss(): void {
-    this.#show({ brought: null })
+    this.#show({ mergedIn: null })
   }
 
   stop(): void {
@@ -177,12 +174,12 @@ export class Draft {
     const mine = this.#options.form.read()
     // What came back may be what was sent from here, with an answer that got lost.
     const base = this.#unanswered.find((sent) => sameFields(sent, other.fields)) ?? this.#base.fields
-    const { choices } = this.#view
-    const { fields, clashes } = resolveFields(base, mine, other.fields, choices)
+    const { choices } = this.view()
+    const { fields, conflicts } = resolveFields(base, mine, other.fields, choices)
     this.saver.hold()
     this.#waitsSince ??= Date.now()
     const isLong = Date.now() - this.#waitsSince > LONG
-    if (clashes.length > 0 && !(decided && clashes.every((clash) => chosenFor(clash, choices)))) this.#show({ other, clashes })
+    if (conflicts.length > 0 && !(decided && conflicts.every((conflict) => chosenFor(conflict, choices)))) this.#show({ other, conflicts })
     else if (!decided && !sameFields(mine, fields) && this.#options.form.isBusy(isLong)) this.#lookAgain()
     else this.#adopt(other, mine, fields, decided)
   }
@@ -197,24 +194,23 @@ export class Draft {
     this.saver.adopt({ version, savedAt, ahead })
     this.#settled()
     if (!sameFields(mine, fields)) {
-      this.#show({ brought: { by, savedAt, before: mine, after: fields, interrupted: this.#ordered !== 'save' } })
+      this.#show({ mergedIn: { by, savedAt, before: mine, after: fields, interrupted: this.#ordered !== 'save' } })
     }
   }
 
   #settled(): void {
     this.#other = null
     this.#waitsSince = null
-    this.#show({ other: null, clashes: [], choices: new Map() })
+    this.#show({ other: null, conflicts: [], choices: new Map() })
   }
 
   #bring(fields: Fields, undoable: boolean): void {
     this.#bringing = true
-    this.#options.form.bring(fields, { undoable })
+    this.#options.form.patch(fields, { undoable })
     this.#bringing = false
   }
 
-  #show(change: Partial<DraftView>): void {
-    this.#view = { ...this.#view, ...change }
-    for (const listener of this.#listeners) listener()
+  #show(change: Partial<MergeState>): void {
+    this.#state.set({ ...this.view(), ...change })
   }
 }

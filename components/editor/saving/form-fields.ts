@@ -1,7 +1,7 @@
 import type { RefObject } from 'react'
 import type { SourceHandle } from '../base/source-handle'
 import { typeInto } from '../base/type-into'
-import type { Form } from './draft'
+import type { DraftForm } from './draft'
 import type { Fields } from './journal'
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
@@ -37,7 +37,7 @@ export function textFields({
  * The form of a page as drafts see it: the fields that are named in `begun`, what it starts with. What is gone from the page
  * is as it was last.
  */
-export class FormFields implements Form {
+export class FormFields implements DraftForm {
   readonly #form: RefObject<HTMLFormElement | null>
   readonly #source: RefObject<SourceHandle | null>
   #last: Fields
@@ -78,7 +78,7 @@ export class FormFields implements Form {
     return this.#last
   }
 
-  bring({ source = '', ...fields }: Fields, options: { undoable: boolean }): void {
+  patch({ source = '', ...fields }: Fields, options: { undoable: boolean }): void {
     for (const control of this.#controls()) {
       const value = fields[control.name]
       if (value === undefined) continue

@@ -11,7 +11,7 @@ export interface Version {
 }
 
 /** What is kept of one editor: where it started, and what the changes of its entries are applied to. */
-export interface Sitting {
+export interface EditingSession {
   id: string
   writerId: string
   postId: string
@@ -26,7 +26,7 @@ export interface Sitting {
   discardedAt: number | null
 }
 
-export interface Entry {
+export interface JournalEntry {
   sitting: string
   number: number
   at: number
@@ -36,17 +36,17 @@ export interface Entry {
 }
 
 /** A sitting with everything that was typed in it. */
-export interface Kept extends Omit<Sitting, 'from'> {
+export interface LocalDraft extends Omit<EditingSession, 'from'> {
   fields: Fields
 }
 
 interface Schema extends DBSchema {
-  sittings: { key: string; value: Sitting; indexes: { writerId: string } }
-  entries: { key: [sitting: string, number: number]; value: Entry }
+  sittings: { key: string; value: EditingSession; indexes: { writerId: string } }
+  entries: { key: [sitting: string, number: number]; value: JournalEntry }
 }
 
 /** Days that something discarded can be brought back. */
-export const KEPT_DAYS = 7
+export const DISCARDED_DAYS = 7
 const DAY = 86_400_000
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null
@@ -80,15 +80,15 @@ async function write(work: (stores: Stores) => Promise<unknown>[]): Promise<void
 }
 
 /** Begins a sitting, or begins it anew at what it holds now: its entries go. */
-export function putSitting(sitting: Sitting): Promise<void> {
+export function putSession(sitting: EditingSession): Promise<void> {
   return write((stores) => [stores.objectStore('sittings').put(sitting), stores.objectStore('entries').delete(allOf(sitting.id))])
 }
 
-export function addEntry(entry: Entry): Promise<void> {
+export function addEntry(entry: JournalEntry): Promise<void> {
   return write((stores) => [stores.objectStore('entries').put(entry)])
 }
 
-export function removeSitting(id: string): Promise<void> {
+export function removeSession(id: string): Promise<void> {
   return write((stores) => [stores.objectStore('sittings').delete(id), stores.objectStore('entries').delete(allOf(id))])
 }
 
@@ -102,23 +102,23 @@ export async function markDiscarded(id: string, at: number | null): Promise<bool
 }
 
 /** What this device kept for a writer, the newest first; what was discarded too long ago is deleted. */
-export async function listKept(writerId: string): Promise<Kept[]> {
+export async function listLocalDrafts(writerId: string): Promise<LocalDraft[]> {
   const database = await open()
   const transaction = database.transaction(['sittings', 'entries'])
   const sittings = await transaction.objectStore('sittings').index('writerId').getAll(writerId)
-  const kept: Kept[] = []
+  const kept: LocalDraft[] = []
   const old: string[] = []
   for (const sitting of sittings) {
-    if (sitting.discardedAt !== null && sitting.discardedAt < Date.now() - KEPT_DAYS * DAY) old.push(sitting.id)
+    if (sitting.discardedAt !== null && sitting.discardedAt < Date.now() - DISCARDED_DAYS * DAY) old.push(sitting.id)
     else kept.push(replay(sitting, await transaction.objectStore('entries').getAll(allOf(sitting.id))))
   }
   await transaction.done
-  for (const id of old) await removeSitting(id)
+  for (const id of old) await removeSession(id)
   return kept.sort((one, other) => other.changedAt - one.changedAt)
 }
 
 /** A sitting with its entries applied in order. */
-export function replay({ from, ...sitting }: Sitting, entries: readonly Entry[]): Kept {
+export function replay({ from, ...sitting }: EditingSession, entries: readonly JournalEntry[]): LocalDraft {
   const fields: Record<string, string> = { ...from }
   for (const entry of entries) {
     Object.assign(fields, entry.fields)

@@ -8,7 +8,7 @@ import type { SourceHandle } from '../base/source-handle'
 import { Draft } from './draft'
 import { collectFields, FormFields } from './form-fields'
 import type { Version } from './journal'
-import { Keeper } from './keeper'
+import { LocalDraftStore } from './local-draft-store'
 import { OtherTabs } from './other-tabs'
 import { sameFields } from './same-fields'
 import { sendFields, toAnswer } from './send'
@@ -26,7 +26,7 @@ function startOf({ version, fields }: EditorPost, started: number): Version {
 function makeDesk(post: EditorPost, started: number, form: Form, source: Source, onResult: (result: EditResult | null) => void) {
   const base = startOf(post, started)
   const fields = new FormFields(form, source, post.fields)
-  const keeper = new Keeper({ writerId: post.writer.id, postId: post.id, kind: post.kind, base, read: () => fields.read() })
+  const keeper = new LocalDraftStore({ writerId: post.writer.id, postId: post.id, kind: post.kind, base, read: () => fields.read() })
   let tabs: OtherTabs | null = null
   const draft = new Draft({
     base,
@@ -40,7 +40,7 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
       onResult((answer.ok && intent === 'save') || 'other' in answer ? null : result)
       return answer
     },
-    loadMerging: () => import('./merging'),
+    loadMerging: () => import('./merge'),
     onSaved(saved) {
       if (post.version === 0 && /[?&]new=/.test(location.search)) window.history.replaceState(null, '', `/studio/posts/${post.id}`)
       tabs?.tell({ ...saved, fields: saved.fields as EditFields, by: `${post.writer.name}, in another tab,` })

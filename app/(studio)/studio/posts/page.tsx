@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { KeptList } from '@/components/editor/saving/kept-list'
+import { LocalDraftList } from '@/components/editor/saving/local-draft-list'
 import { DoneNotice } from '@/components/studio/posts/done-notice'
 import { NewPost } from '@/components/studio/posts/new-post'
 import { PostFilter } from '@/components/studio/posts/post-filter'
@@ -33,7 +33,7 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
         <NewPost withPage={canCreate(caller.viewer, 'PAGE')} />
       </div>
       <DoneNotice done={done} />
-      <KeptList writerId={userIdOf(caller.viewer) ?? ''} timeZone={timeZone} />
+      <LocalDraftList writerId={userIdOf(caller.viewer) ?? ''} timeZone={timeZone} />
       <PostFilter status={input.status} query={input.query ?? ''} href={(status) => listHref({ ...query, status, page: undefined })} />
       {posts.items.length > 0 ? (
         <PostTable posts={posts.items} timeZone={timeZone} />

@@ -2,22 +2,22 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { KEPT_DAYS, type Kept, listKept, markDiscarded } from './journal'
-import { isOpen } from './keeper'
+import { DISCARDED_DAYS, type LocalDraft, listLocalDrafts, markDiscarded } from './journal'
+import { isOpen } from './local-draft-store'
 
-interface KeptListProps {
+interface LocalDraftListProps {
   writerId: string
   timeZone: string
 }
 
 /** Everything that this device kept for a writer and the server may not have: unsaved texts, and what was thrown away lately. */
-export function KeptList({ writerId, timeZone }: KeptListProps) {
-  const [kept, setKept] = useState<Kept[]>([])
+export function LocalDraftList({ writerId, timeZone }: LocalDraftListProps) {
+  const [kept, setKept] = useState<LocalDraft[]>([])
   useEffect(() => {
     let gone = false
     const look = async () => {
-      const found: Kept[] = []
-      for (const one of await listKept(writerId)) if (!(await isOpen(one.id))) found.push(one)
+      const found: LocalDraft[] = []
+      for (const one of await listLocalDrafts(writerId)) if (!(await isOpen(one.id))) found.push(one)
       if (!gone) setKept(found)
     }
     look().catch(() => {})
@@ -35,14 +35,14 @@ export function KeptList({ writerId, timeZone }: KeptListProps) {
       <h2 id="kept-heading">Kept on this device</h2>
       <ul className="rows">
         {kept.map((one) => (
-          <KeptRow key={one.id} kept={one} timeZone={timeZone} onMark={(at) => void mark(one.id, at)} />
+          <LocalDraftRow key={one.id} kept={one} timeZone={timeZone} onMark={(at) => void mark(one.id, at)} />
         ))}
       </ul>
     </section>
   )
 }
 
-function KeptRow({ kept, timeZone, onMark }: { kept: Kept; timeZone: string; onMark(at: number | null): void }) {
+function LocalDraftRow({ kept, timeZone, onMark }: { kept: LocalDraft; timeZone: string; onMark(at: number | null): void }) {
   const { postId, kind, base, fields, changedAt, discardedAt } = kept
   const name = fields.title?.trim() || 'Untitled'
   const href = `/studio/posts/${postId}${base.version === 0 ? `?new=${kind.toLowerCase()}` : ''}`
@@ -58,7 +58,7 @@ function KeptRow({ kept, timeZone, onMark }: { kept: Kept; timeZone: string; onM
       <span className="label">
         {discardedAt === null
           ? `not saved, of ${momentOf(changedAt, timeZone)}`
-          : `discarded ${momentOf(discardedAt, timeZone)}, kept for ${KEPT_DAYS} days`}
+          : `discarded ${momentOf(discardedAt, timeZone)}, kept for ${DISCARDED_DAYS} days`}
       </span>
       <Button type="button" variant="quiet" onClick={() => onMark(discardedAt === null ? Date.now() : null)}>
         {discardedAt === null ? 'Discard' : 'Bring back'}

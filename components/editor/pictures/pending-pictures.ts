@@ -8,7 +8,7 @@ export type Progress =
   | { kind: 'refused'; reason: string }
 
 /** A picture on its way to the server. Nothing of it is in the text before it is stored. */
-export interface Picture {
+export interface PendingPicture {
   id: string
   file: File
   /** Where in the text it will stand. */
@@ -18,13 +18,13 @@ export interface Picture {
   progress: Progress
 }
 
-export const addPictures = StateEffect.define<readonly Picture[]>()
+export const addPictures = StateEffect.define<readonly PendingPicture[]>()
 export const setProgress = StateEffect.define<{ id: string; progress: Progress }>()
 /** Takes a picture back, or out of the line because it is in the text now. */
 export const dropPicture = StateEffect.define<string>()
 
 /** The pictures on their way, in the order in which they came. */
-export const picturesOnTheirWay = StateField.define<readonly Picture[]>({
+export const pendingPictures = StateField.define<readonly PendingPicture[]>({
   create: () => [],
   update(pictures, transaction) {
     let next = transaction.docChanged ? moved(pictures, transaction) : pictures
@@ -38,7 +38,7 @@ export const picturesOnTheirWay = StateField.define<readonly Picture[]>({
 })
 
 /** What is typed at a picture's place comes after it, and so do the pictures that follow one that is put in there. */
-function moved(pictures: readonly Picture[], { changes, effects }: Transaction): readonly Picture[] {
+function moved(pictures: readonly PendingPicture[], { changes, effects }: Transaction): readonly PendingPicture[] {
   const arrived = effects.find((effect) => effect.is(dropPicture))?.value
   const place = arrived === undefined ? -1 : pictures.findIndex(({ id }) => id === arrived)
   return pictures.map((picture, index) => ({ ...picture, at: changes.mapPos(picture.at, place >= 0 && index > place ? 1 : -1) }))

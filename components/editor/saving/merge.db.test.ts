@@ -11,8 +11,8 @@ import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft } from '@/scripts/testing/posts'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { type Choice, chosenFor } from './clash'
-import { Draft, type Form } from './draft'
+import { type Choice, chosenFor } from './conflict'
+import { Draft, type DraftForm } from './draft'
 import type { Fields } from './journal'
 import { toAnswer } from './send'
 
@@ -27,7 +27,7 @@ async function readFields(id: string): Promise<{ version: number; fields: Fields
 /** Somebody at an editor: the real client with a form in memory and a network that can lose what goes either way. */
 class Writer {
   readonly draft: Draft
-  readonly form: Form
+  readonly form: DraftForm
   /** What was chosen away, knowingly. */
   readonly givenUp: string[] = []
   lose: 'nothing' | 'request' | 'answer' = 'nothing'
@@ -41,7 +41,7 @@ class Writer {
     this.#send = (fields, intent) => run({ ...fields, id, intent, commentsClosed: 'false', unlisted: 'false' })
     this.form = {
       read: () => this.#fields,
-      bring: (fields) => {
+      patch: (fields) => {
         this.#fields = fields
       },
       isBusy: () => false,
@@ -52,7 +52,7 @@ class Writer {
       form: this.form,
       keeper: { changed() {}, flush() {}, sending() {}, saved() {} },
       send: async (version, intent) => toAnswer(await this.#pass({ ...this.#fields, version: String(version) }, intent)),
-      loadMerging: () => import('./merging'),
+      loadMerging: () => import('./merge'),
       onSaved: (saved) => this.tell({ ...saved, by: 'Another tab', fields: saved.fields as never }),
     })
   }
@@ -72,14 +72,14 @@ class Writer {
   }
 
   choose(choice: Choice): void {
-    for (const clash of this.draft.view().clashes) {
-      const valid = clash.field === 'source' || choice !== 'both' ? choice : 'mine'
-      this.draft.choose(clash, valid)
-      if (valid === 'mine') this.givenUp.push(clash.theirs)
-      if (valid === 'theirs') this.givenUp.push(clash.mine)
+    for (const conflict of this.draft.view().conflicts) {
+      const valid = conflict.field === 'source' || choice !== 'both' ? choice : 'mine'
+      this.draft.choose(conflict, valid)
+      if (valid === 'mine') this.givenUp.push(conflict.theirs)
+      if (valid === 'theirs') this.givenUp.push(conflict.mine)
     }
-    const { clashes, choices } = this.draft.view()
-    if (clashes.length > 0 && clashes.every((clash) => chosenFor(clash, choices))) this.draft.decide()
+    const { conflicts, choices } = this.draft.view()
+    if (conflicts.length > 0 && conflicts.every((conflict) => chosenFor(conflict, choices))) this.draft.decide()
   }
 }
 

@@ -4,16 +4,16 @@ import { useState } from 'react'
 import { TextDiff } from '@/components/diff/text-diff'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { type Choices, chosenFor } from './clash'
-import { ClashList } from './clash-list'
-import type { Fields, Kept } from './journal'
-import { toText } from './meeting'
-import { resolveFields } from './merging'
+import { type Choices, chosenFor } from './conflict'
+import { ConflictList } from './conflict-list'
+import type { Fields, LocalDraft } from './journal'
+import { resolveFields } from './merge'
+import { toText } from './merge-notice'
 import { sameFields } from './same-fields'
-import { clockTime } from './state-line'
+import { clockTime } from './save-state'
 
-interface OfferProps {
-  kept: Kept
+interface LocalDraftOfferProps {
+  kept: LocalDraft
   read(): Fields
   timeZone: string
   onTake(fields: Fields): void
@@ -21,13 +21,13 @@ interface OfferProps {
 }
 
 /** What was kept of one editor beside what stands in the form, to be taken over or thrown away. */
-export function Offer({ kept, read, timeZone, onTake, onDiscard }: OfferProps) {
+export function LocalDraftOffer({ kept, read, timeZone, onTake, onDiscard }: LocalDraftOfferProps) {
   const [copied, setCopied] = useState('')
   const [choices, setChoices] = useState<Choices>(new Map())
   const [asked, setAsked] = useState(false)
-  const [{ before, merged }, setMerged] = useState(() => mergeKept(kept, read(), choices))
-  const { clashes } = merged
-  const open = clashes.filter((clash) => !chosenFor(clash, choices)).length
+  const [{ before, merged }, setMerged] = useState(() => mergeLocalDraft(kept, read(), choices))
+  const { conflicts } = merged
+  const open = conflicts.filter((conflict) => !chosenFor(conflict, choices)).length
   async function copy() {
     try {
       await navigator.clipboard.writeText(kept.fields.source ?? '')
@@ -37,8 +37,8 @@ export function Offer({ kept, read, timeZone, onTake, onDiscard }: OfferProps) {
     }
   }
   function take() {
-    const now = mergeKept(kept, read(), choices)
-    if (now.merged.clashes.every((clash) => chosenFor(clash, choices))) return onTake(now.merged.fields)
+    const now = mergeLocalDraft(kept, read(), choices)
+    if (now.merged.conflicts.every((conflict) => chosenFor(conflict, choices))) return onTake(now.merged.fields)
     setMerged(now)
     setAsked(true)
   }
@@ -46,15 +46,15 @@ export function Offer({ kept, read, timeZone, onTake, onDiscard }: OfferProps) {
     <Notice live>
       <p>
         <strong>This device kept changes of {clockTime(kept.changedAt, timeZone)} that were not saved.</strong>
-        {clashes.length > 0 && ' The post was changed at the same place meanwhile.'}
+        {conflicts.length > 0 && ' The post was changed at the same place meanwhile.'}
       </p>
       <details>
         <summary>What is different</summary>
-        <TextDiff before={toText(before)} after={toText(clashes.length > 0 ? kept.fields : merged.fields)} layout="inline" />
+        <TextDiff before={toText(before)} after={toText(conflicts.length > 0 ? kept.fields : merged.fields)} layout="inline" />
       </details>
       {asked && (
-        <ClashList
-          clashes={clashes}
+        <ConflictList
+          conflicts={conflicts}
           choices={choices}
           names={{ mine: 'What stands here', theirs: 'What was kept' }}
           onChoose={({ key, mine }, choice) => setChoices(new Map(choices).set(key, { choice, mine }))}
@@ -77,7 +77,7 @@ export function Offer({ kept, read, timeZone, onTake, onDiscard }: OfferProps) {
 }
 
 /** Brings what was kept into what stands in the form. */
-function mergeKept(kept: Kept, before: Fields, choices: Choices) {
+function mergeLocalDraft(kept: LocalDraft, before: Fields, choices: Choices) {
   const base = kept.sent.find((sent) => sameFields(before, sent)) ?? kept.base.fields
   return { before, merged: resolveFields(base, before, kept.fields, choices) }
 }

@@ -1,5 +1,5 @@
 import { StateEffect, StateField } from '@codemirror/state'
-import type { UploadedImage } from '../../base/services'
+import type { UploadedImage } from '../base/services'
 
 /** A picture that was just put into the text without words for those who cannot see it. */
 export interface Undescribed {
@@ -9,7 +9,7 @@ export interface Undescribed {
   image: UploadedImage
 }
 
-export const askForWords = StateEffect.define<Undescribed>()
+export const askForDescription = StateEffect.define<Undescribed>()
 export const stopAsking = StateEffect.define<string>()
 
 /** The pictures in the text that still want words. One that is deleted or undone is asked about no more. */
@@ -23,7 +23,7 @@ export const undescribed = StateField.define<readonly Undescribed[]>({
         .filter(({ from, to, image }) => to > from && transaction.newDoc.sliceString(from, to).includes(image.src))
     }
     for (const effect of transaction.effects) {
-      if (effect.is(askForWords)) next = [...next.filter(({ from }) => from !== effect.value.from), effect.value]
+      if (effect.is(askForDescription)) next = [...next.filter(({ from }) => from !== effect.value.from), effect.value]
       else if (effect.is(stopAsking)) next = next.filter(({ id }) => id !== effect.value)
     }
     return next

@@ -1,12 +1,12 @@
 import { Decoration, EditorView, WidgetType } from '@codemirror/view'
-import { make, makeButton } from '../../base/dom'
-import { dropPicture, type Picture, type Progress, picturesOnTheirWay, setProgress } from './pictures'
+import { make, makeButton } from '../base/dom'
+import { dropPicture, type PendingPicture, type Progress, pendingPictures, setProgress } from './pending-pictures'
 
 /** What stands in the text's view where a picture will be. */
 class Placeholder extends WidgetType {
-  readonly picture: Picture
+  readonly picture: PendingPicture
 
-  constructor(picture: Picture) {
+  constructor(picture: PendingPicture) {
     super()
     this.picture = picture
   }
@@ -75,9 +75,9 @@ function wordsFor(progress: Progress): string {
 }
 
 /** Draws the pictures on their way between the blocks where they will stand. */
-export const placeholders = EditorView.decorations.compute([picturesOnTheirWay], (state) =>
+export const placeholders = EditorView.decorations.compute([pendingPictures], (state) =>
   Decoration.set(
-    state.field(picturesOnTheirWay).map((picture) => {
+    state.field(pendingPictures).map((picture) => {
       const line = state.doc.lineAt(Math.min(picture.at, state.doc.length))
       const isAbove = picture.at < line.to || line.text.trim() === ''
       return Decoration.widget({ widget: new Placeholder(picture), block: true, side: isAbove ? -1 : 1 }).range(

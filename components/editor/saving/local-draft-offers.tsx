@@ -6,20 +6,20 @@ import { Notice } from '@/components/ui/notice'
 import { lazyComponent } from '../base/lazy-component'
 import type { EditorPost } from '../base/post'
 import type { Draft } from './draft'
-import { type Fields, KEPT_DAYS, type Kept, listKept, markDiscarded, removeSitting } from './journal'
-import { isOpen } from './keeper'
+import { DISCARDED_DAYS, type Fields, type LocalDraft, listLocalDrafts, markDiscarded, removeSession } from './journal'
+import { isOpen } from './local-draft-store'
 import { sameFields } from './same-fields'
 
-const Offer = lazyComponent(() => import('./offer').then((module) => module.Offer))
+const Offer = lazyComponent(() => import('./local-draft-offer').then((module) => module.LocalDraftOffer))
 
-interface KeptOfferProps {
+interface LocalDraftOffersProps {
   post: EditorPost
   draft: Draft
-  kept: KeptHere
+  kept: OwnDraft
 }
 
 /** What this editor keeps itself, and its form. */
-export interface KeptHere {
+export interface OwnDraft {
   own: string
   read(): Fields
 }
@@ -28,13 +28,13 @@ export interface KeptHere {
 const LEAVING = 1500
 
 /** Changes that this device kept and the server does not have, after a crash or a closed tab. */
-export function KeptOffer({ post, draft, kept: { own, read } }: KeptOfferProps) {
-  const [kept, setKept] = useState<Kept[]>([])
-  const [discarded, setDiscarded] = useState<Kept | null>(null)
+export function LocalDraftOffers({ post, draft, kept: { own, read } }: LocalDraftOffersProps) {
+  const [kept, setKept] = useState<LocalDraft[]>([])
+  const [discarded, setDiscarded] = useState<LocalDraft | null>(null)
   useEffect(() => {
     let gone = false
     const look = async () => {
-      const found = await findLeft(post, own).catch(() => ({ left: [], open: false }))
+      const found = await findLeftDrafts(post, own).catch(() => ({ left: [], open: false }))
       if (!gone) setKept(found.left)
       return found.open
     }
@@ -49,11 +49,11 @@ export function KeptOffer({ post, draft, kept: { own, read } }: KeptOfferProps) 
   }, [post, own])
 
   const done = (id: string) => setKept((list) => list.filter((one) => one.id !== id))
-  async function discard(one: Kept) {
+  async function discard(one: LocalDraft) {
     done(one.id)
     if (await markDiscarded(one.id, Date.now())) setDiscarded(one)
   }
-  async function bringBack(one: Kept) {
+  async function bringBack(one: LocalDraft) {
     setDiscarded(null)
     if (await markDiscarded(one.id, null)) setKept((list) => [one, ...list])
   }
@@ -69,13 +69,13 @@ export function KeptOffer({ post, draft, kept: { own, read } }: KeptOfferProps) 
           onTake={(fields) => {
             done(one.id)
             draft.take(fields)
-            void removeSitting(one.id)
+            void removeSession(one.id)
           }}
         />
       ))}
       {discarded && (
         <Notice live>
-          Discarded; it stays on this device for {KEPT_DAYS} days.{' '}
+          Discarded; it stays on this device for {DISCARDED_DAYS} days.{' '}
           <Button type="button" variant="quiet" onClick={() => void bringBack(discarded)}>
             Bring it back
           </Button>
@@ -86,13 +86,13 @@ export function KeptOffer({ post, draft, kept: { own, read } }: KeptOfferProps) 
 }
 
 /** What is left of other editors of the post; what the server has all of is let go. */
-async function findLeft(post: EditorPost, own: string): Promise<{ left: Kept[]; open: boolean }> {
-  const left: Kept[] = []
+async function findLeftDrafts(post: EditorPost, own: string): Promise<{ left: LocalDraft[]; open: boolean }> {
+  const left: LocalDraft[] = []
   let open = false
-  for (const kept of await listKept(post.writer.id)) {
+  for (const kept of await listLocalDrafts(post.writer.id)) {
     if (kept.postId !== post.id || kept.id === own || kept.discardedAt !== null) continue
     if (await isOpen(kept.id)) open = true
-    else if (sameFields(kept.fields, post.fields)) await removeSitting(kept.id)
+    else if (sameFields(kept.fields, post.fields)) await removeSession(kept.id)
     else left.push(kept)
   }
   return { left, open }

@@ -1,4 +1,4 @@
-import { type KeptPicture, type KeptPlace, quietly } from './kept-store'
+import { type KeptPicture, type KeptPlace, quietly } from './local-picture-store'
 
 export const keepPicture = (picture: KeptPicture) => quietly((db) => db.put('pictures', picture))
 

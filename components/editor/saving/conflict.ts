@@ -1,19 +1,19 @@
 export type Choice = 'mine' | 'theirs' | 'both'
 
 /** A place that both sides changed in different ways. */
-export interface Clash {
-  /** The same for the same clash while other places change. */
+export interface MergeConflict {
+  /** The same for the same conflict while other places change. */
   key: string
   field: string
   mine: string
   theirs: string
 }
 
-/** What was chosen for which clash, and what mine was at that time. */
+/** What was chosen for which conflict, and what mine was at that time. */
 export type Choices = ReadonlyMap<string, { choice: Choice; mine: string }>
 
-/** What holds for a clash; undefined while nothing is chosen, or not for what mine has become since. */
-export function chosenFor({ key, mine }: Clash, choices: Choices): Choice | undefined {
+/** What holds for a conflict; undefined while nothing is chosen, or not for what mine has become since. */
+export function chosenFor({ key, mine }: MergeConflict, choices: Choices): Choice | undefined {
   const chosen = choices.get(key)
   return chosen && (chosen.choice === 'mine' || chosen.mine === mine) ? chosen.choice : undefined
 }

@@ -19,7 +19,7 @@ interface StateLineProps {
  * Where the text is: "Saved 12:04", "Saving…", "Not saved: …", and what can be done about it. It follows the saver by itself,
  * so that the first key after a save draws this line alone anew.
  */
-export function StateLine({ saver, unkept, timeZone, signInHref, onRetry }: StateLineProps) {
+export function SaveStateLine({ saver, unkept, timeZone, signInHref, onRetry }: StateLineProps) {
   const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
   return (
     <div className="state" data-kind={state.kind}>

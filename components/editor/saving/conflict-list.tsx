@@ -3,30 +3,31 @@
 import { useId } from 'react'
 import { TextDiff } from '@/components/diff/text-diff'
 import { labelOf } from '@/lib/posts/fields'
-import { type Choice, type Choices, type Clash, chosenFor } from './clash'
+import type { MergeConflict } from './conflict'
+import { type Choice, type Choices, chosenFor } from './conflict'
 
-interface ClashListProps {
-  clashes: readonly Clash[]
+interface ConflictListProps {
+  conflicts: readonly MergeConflict[]
   choices: Choices
   /** What the two sides are called: "What I wrote", "What Ada saved". */
   names: { mine: string; theirs: string }
-  onChoose(clash: Clash, choice: Choice): void
+  onChoose(conflict: MergeConflict, choice: Choice): void
 }
 
 const longFields = new Set(['source', 'title', 'description'])
 
 /** Places that two sides changed in different ways, each with the sides to choose from. */
-export function ClashList({ clashes, choices, names, onChoose }: ClashListProps) {
+export function ConflictList({ conflicts, choices, names, onChoose }: ConflictListProps) {
   return (
-    <ol className="clashes">
-      {clashes.map((clash, index) => (
-        <li key={clash.key}>
-          <ClashChoice
-            clash={clash}
-            title={clash.field === 'source' ? `Place ${index + 1} of ${clashes.length}` : labelOf(clash.field)}
-            chosen={chosenFor(clash, choices)}
+    <ol className="conflicts">
+      {conflicts.map((conflict, index) => (
+        <li key={conflict.key}>
+          <ConflictChoice
+            conflict={conflict}
+            title={conflict.field === 'source' ? `Place ${index + 1} of ${conflicts.length}` : labelOf(conflict.field)}
+            chosen={chosenFor(conflict, choices)}
             names={names}
-            onChoose={(choice) => onChoose(clash, choice)}
+            onChoose={(choice) => onChoose(conflict, choice)}
           />
         </li>
       ))}
@@ -34,16 +35,16 @@ export function ClashList({ clashes, choices, names, onChoose }: ClashListProps)
   )
 }
 
-interface ClashChoiceProps extends Pick<ClashListProps, 'names'> {
-  clash: Clash
+interface ConflictChoiceProps extends Pick<ConflictListProps, 'names'> {
+  conflict: MergeConflict
   title: string
   chosen: Choice | undefined
   onChoose(choice: Choice): void
 }
 
-function ClashChoice({ clash, title, chosen, names, onChoose }: ClashChoiceProps) {
+function ConflictChoice({ conflict, title, chosen, names, onChoose }: ConflictChoiceProps) {
   const group = useId()
-  const long = longFields.has(clash.field)
+  const long = longFields.has(conflict.field)
   const sides: [Choice, string][] = [
     ['mine', names.mine],
     ['theirs', names.theirs],
@@ -54,14 +55,14 @@ function ClashChoice({ clash, title, chosen, names, onChoose }: ClashChoiceProps
       <legend>{title}</legend>
       {long ? (
         <>
-          <p className="clash-names">
+          <p className="conflict-names">
             <span>{names.mine}</span> <span>{names.theirs}</span>
           </p>
-          <TextDiff {...withoutSharedBlanks(clash.mine, clash.theirs)} layout="sides" />
+          <TextDiff {...withoutSharedBlanks(conflict.mine, conflict.theirs)} layout="sides" />
         </>
       ) : (
         <p>
-          <q>{shown(clash.mine)}</q> or <q>{shown(clash.theirs)}</q>
+          <q>{shown(conflict.mine)}</q> or <q>{shown(conflict.theirs)}</q>
         </p>
       )}
       <div className="flex flex-wrap gap-x-5 gap-y-1">

@@ -1,6 +1,6 @@
 import { EditorView } from '@codemirror/view'
 import { blockPlace } from './block-place'
-import { addPictures } from './pictures'
+import { addPictures } from './pending-pictures'
 
 interface Wanted {
   at: number

@@ -1,14 +1,14 @@
 import type { Extension } from '@codemirror/state'
 import { type EditorView, keymap } from '@codemirror/view'
-import { showNote } from '../../base/note'
-import type { EditorServices } from '../../base/services'
+import { showNote } from '../base/note'
+import type { EditorServices } from '../base/services'
+import { lazyDescriptions } from './lazy-descriptions'
 import { lazyUploads } from './lazy-uploads'
-import { lazyWords } from './lazy-words'
 
 function describe(view: EditorView): boolean {
-  const known = lazyWords.in(view)
+  const known = lazyDescriptions.in(view)
   if (known) return known.describePicture(view)
-  void lazyWords.load(view).then((loaded) => {
+  void lazyDescriptions.load(view).then((loaded) => {
     if (loaded) loaded.describePicture(view)
     else showNote(view, view.state.selection.main.head, 'The questions about a picture cannot be loaded now.')
   })

@@ -1,15 +1,15 @@
 import { isolateHistory } from '@codemirror/commands'
 import { EditorSelection, type EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import type { UploadedImage } from '../../base/services'
+import type { UploadedImage } from '../base/services'
 import { type BlockPlace, blockPlace } from './block-place'
 import { imageMarkup } from './markup'
-import { dropPicture, picturesOnTheirWay } from './pictures'
-import { askForWords } from './undescribed'
+import { dropPicture, pendingPictures } from './pending-pictures'
+import { askForDescription } from './undescribed'
 
 /** Puts a stored picture where it was waited for: one step to undo. */
 export function putIn(view: EditorView, id: string, image: UploadedImage): void {
-  const picture = view.state.field(picturesOnTheirWay).find((one) => one.id === id)
+  const picture = view.state.field(pendingPictures).find((one) => one.id === id)
   if (!picture) return
   const { state } = view
   const place = blockPlace(state, Math.min(picture.at, state.doc.length))
@@ -25,7 +25,7 @@ export function putIn(view: EditorView, id: string, image: UploadedImage): void 
     selection,
     effects: [
       dropPicture.of(id),
-      ...(picture.alt ? [] : [askForWords.of({ id, from, to, image })]),
+      ...(picture.alt ? [] : [askForDescription.of({ id, from, to, image })]),
       EditorView.announce.of(`${picture.file.name} is in the text.${picture.alt ? '' : ' Say what it shows: press Esc, then Tab.'}`),
     ],
     annotations: isolateHistory.of('full'),

@@ -1,7 +1,7 @@
 import { LanguageSupport } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import { expect, test } from 'vitest'
-import { mdxLanguage } from '../../source/language'
+import { mdxLanguage } from '../source/language'
 import { blockPlace } from './block-place'
 
 /** The text with a picture where one that is wanted at `‸` comes to stand. */

@@ -1,16 +1,17 @@
 import { isolateHistory } from '@codemirror/commands'
 import type { Extension } from '@codemirror/state'
 import { type Command, Decoration, EditorView, WidgetType } from '@codemirror/view'
-import { make, makeButton } from '../../base/dom'
-import { type Description, describedMarkup, imagesIn } from './description'
-import { askForWords, stopAsking, type Undescribed, undescribed } from './undescribed'
+import { make, makeButton } from '../base/dom'
+import type { PictureDescription } from './picture-description'
+import { describedMarkup, imagesIn } from './picture-description'
+import { askForDescription, stopAsking, type Undescribed, undescribed } from './undescribed'
 
 /** Asks, below a picture, what it shows. */
 class Question extends WidgetType {
   readonly asked: Undescribed
-  readonly known: Description
+  readonly known: PictureDescription
 
-  constructor(asked: Undescribed, known: Description) {
+  constructor(asked: Undescribed, known: PictureDescription) {
     super()
     this.asked = asked
     this.known = known
@@ -27,7 +28,7 @@ class Question extends WidgetType {
     const width = field('Width in pixels', this.known.width === null ? '' : String(this.known.width))
     width.input.inputMode = 'numeric'
     width.input.placeholder = String(this.asked.image.width || '')
-    const finish = (given: Partial<Description> = {}) =>
+    const finish = (given: Partial<PictureDescription> = {}) =>
       answer(view, id, { alt: alt.input.value, caption: caption.input.value, width: widthOf(width.input.value), ...given })
     const use = () => {
       if (alt.input.value.trim()) return finish()
@@ -74,7 +75,7 @@ function widthOf(value: string): number | null {
   return width > 0 && width <= 99999 ? width : null
 }
 
-function answer(view: EditorView, id: string, description: Description): void {
+function answer(view: EditorView, id: string, description: PictureDescription): void {
   const asked = view.state.field(undescribed).find((one) => one.id === id)
   if (!asked) return
   const insert = describedMarkup(asked.image, description)
@@ -110,7 +111,7 @@ export const describePicture: Command = (view) => {
   if (!found) return false
   const place = { from: line.from + found.from, to: line.from + found.to }
   const ask = (width: number, height: number) => {
-    view.dispatch({ effects: askForWords.of({ id: crypto.randomUUID(), ...place, image: { src: found.src, width, height } }) })
+    view.dispatch({ effects: askForDescription.of({ id: crypto.randomUUID(), ...place, image: { src: found.src, width, height } }) })
     view.dom.querySelector<HTMLInputElement>('.picture-words input')?.focus()
   }
   const picture = make('img', { src: found.src })

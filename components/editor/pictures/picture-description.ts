@@ -1,8 +1,8 @@
-import type { UploadedImage } from '../../base/services'
+import type { UploadedImage } from '../base/services'
 import { imageMarkup, oneLine } from './markup'
 
 /** What a text says about a picture. */
-export interface Description {
+export interface PictureDescription {
   alt: string
   caption: string
   /** In pixels, when it is to be smaller than it is; the height follows. */
@@ -15,7 +15,7 @@ export function decorativeMarkup({ src, width, height }: UploadedImage): string 
 }
 
 /** The shortest form that carries the description: Markdown, or a figure when there is a caption or a width. */
-export function describedMarkup(image: UploadedImage, { alt, caption, width }: Description): string {
+export function describedMarkup(image: UploadedImage, { alt, caption, width }: PictureDescription): string {
   if (!caption && !width) return alt ? imageMarkup(image, alt) : decorativeMarkup(image)
   const height = width && image.width ? Math.max(1, Math.round((image.height * width) / image.width)) : null
   return [
@@ -35,7 +35,7 @@ const markdownImage = /!\[((?:\\.|[^\]\\])*)\]\(([^\s()<>]+)(?:\s+"((?:\\.|[^"\\
 const element = /<(?:img|Figure)\s((?:[^<>"]|"[^"]*")*)\/>/g
 const attribute = /([A-Za-z]+)="([^"]*)"/g
 
-export interface FoundImage extends Description {
+export interface FoundImage extends PictureDescription {
   from: number
   to: number
   src: string

@@ -1,9 +1,9 @@
 import { EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import { type EditorServices, Unreachable } from '../../base/services'
-import { forgetPicture, keepPicture, listKept, movePictures, placeIn } from './kept'
-import type { KeptPlace } from './kept-store'
-import { addPictures, type Picture, type Progress, picturesOnTheirWay, setProgress } from './pictures'
-import { putIn } from './put-in'
+import { type EditorServices, Unreachable } from '../base/services'
+import { putIn } from './insert-picture'
+import type { KeptPlace } from './local-picture-store'
+import { forgetPicture, keepPicture, listKept, movePictures, placeIn } from './local-pictures'
+import { addPictures, type PendingPicture, type Progress, pendingPictures, setProgress } from './pending-pictures'
 
 const AT_ONCE = 2
 const RETRY_MS = 15_000
@@ -35,8 +35,8 @@ class Uploader implements PluginValue {
   }
 
   update(update: ViewUpdate): void {
-    const before = update.startState.field(picturesOnTheirWay)
-    const now = update.state.field(picturesOnTheirWay)
+    const before = update.startState.field(pendingPictures)
+    const now = update.state.field(pendingPictures)
     if (before === now) return
     const gone = before.filter(({ id }) => !now.some((picture) => picture.id === id))
     for (const { id } of gone) this.#letGo(id)
@@ -62,8 +62,8 @@ class Uploader implements PluginValue {
     for (const [, release] of this.#locks) release()
   }
 
-  get #pictures(): readonly Picture[] {
-    return this.#view.state.field(picturesOnTheirWay)
+  get #pictures(): readonly PendingPicture[] {
+    return this.#view.state.field(pendingPictures)
   }
 
   #sendNext(): void {
@@ -73,7 +73,7 @@ class Uploader implements PluginValue {
     }
   }
 
-  async #send({ id, file }: Picture): Promise<void> {
+  async #send({ id, file }: PendingPicture): Promise<void> {
     const controller = new AbortController()
     this.#sending.set(id, controller)
     const report = (progress: Progress) => {
@@ -98,7 +98,7 @@ class Uploader implements PluginValue {
 
   readonly #goOn = (): void => {
     const now = Date.now()
-    const isDue = ({ progress }: Picture) => progress.kind === 'waiting' && progress.until <= now
+    const isDue = ({ progress }: PendingPicture) => progress.kind === 'waiting' && progress.until <= now
     const waiting = navigator.onLine ? this.#pictures.filter(isDue) : []
     if (waiting.length === 0) return
     this.#view.dispatch({ effects: waiting.map(({ id }) => setProgress.of({ id, progress: { kind: 'queued' } })) })
@@ -112,7 +112,7 @@ class Uploader implements PluginValue {
     void forgetPicture(id)
   }
 
-  async #keep({ id, file, at }: Picture, order: number): Promise<void> {
+  async #keep({ id, file, at }: PendingPicture, order: number): Promise<void> {
     this.#ownIds.add(id)
     void this.#claim(id)
     await keepPicture({ id, file, name: file.name, order, ...this.#placeOf(at) })
@@ -131,7 +131,7 @@ class Uploader implements PluginValue {
 
   /** Takes up what was on its way when the page was left, except what another tab is busy with. */
   async #restore(): Promise<void> {
-    const found: Picture[] = []
+    const found: PendingPicture[] = []
     for (const kept of await listKept(this.#services.textKey())) {
       if (this.#ownIds.has(kept.id) || !(await this.#claim(kept.id))) continue
       const file = new File([kept.file], kept.name, { type: kept.file.type })

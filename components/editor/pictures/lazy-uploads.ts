@@ -1,24 +1,24 @@
 import type { Extension } from '@codemirror/state'
 import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import { LazyPart } from '../../base/lazy-part'
-import { setPasteNotice } from '../../base/paste-notice'
-import type { EditorServices } from '../../base/services'
-import { hasKept } from './kept-store'
-import { picturesOnTheirWay } from './pictures'
+import { LazyPart } from '../base/lazy-part'
+import { setPasteNotice } from '../base/paste-notice'
+import type { EditorServices } from '../base/services'
+import { hasKept } from './local-picture-store'
+import { pendingPictures } from './pending-pictures'
 
 /** Milliseconds until what could not be loaded is tried again. */
 const AGAIN = 15_000
 
-type Part = LazyPart<typeof import('./uploads')>
+type UploadsPart = LazyPart<typeof import('./uploads')>
 
 /** Until the part has come, the pictures wait where they were added, also when it cannot be loaded. */
 class Loader implements PluginValue {
   readonly #view: EditorView
-  readonly #part: Part
+  readonly #part: UploadsPart
   #timer: ReturnType<typeof setTimeout> | undefined
   #hasSaid = false
 
-  constructor(view: EditorView, part: Part, text: string) {
+  constructor(view: EditorView, part: UploadsPart, text: string) {
     this.#view = view
     this.#part = part
     window.addEventListener('online', this.#tryAgain)
@@ -26,7 +26,7 @@ class Loader implements PluginValue {
   }
 
   update({ view, state, startState }: ViewUpdate): void {
-    const isAdded = state.field(picturesOnTheirWay).length > startState.field(picturesOnTheirWay).length
+    const isAdded = state.field(pendingPictures).length > startState.field(pendingPictures).length
     if (isAdded && !this.#part.in(view)) void this.#load(true)
   }
 
@@ -56,9 +56,9 @@ const waiting = 'A picture waits: what sends it cannot be loaded now. It is trie
 
 /** What sends pictures, which comes with the first that is added, or that was still on its way when the page was left. */
 export function lazyUploads(services: EditorServices): Extension {
-  const part: Part = new LazyPart(
+  const part: UploadsPart = new LazyPart(
     () => import('./uploads'),
     ({ uploads }) => uploads(services),
   )
-  return [picturesOnTheirWay, ViewPlugin.define((view) => new Loader(view, part, services.textKey()))]
+  return [pendingPictures, ViewPlugin.define((view) => new Loader(view, part, services.textKey()))]
 }

@@ -1,8 +1,8 @@
 import { Store } from '../base/store'
 import { spliceBetween } from '../source/minimal-changes'
-import { addEntry, type Entry, type Fields, putSitting, removeSitting, type Sitting, type Version } from './journal'
+import { addEntry, type EditingSession, type Fields, type JournalEntry, putSession, removeSession, type Version } from './journal'
 
-interface KeeperOptions {
+interface LocalDraftStoreOptions {
   writerId: string
   postId: string
   kind: 'POST' | 'PAGE'
@@ -23,9 +23,9 @@ const MOST_SENT = 3
  * Keeps on this device what was typed in one editor and what the server does not have yet. Once the server has it all,
  * nothing is kept.
  */
-export class Keeper {
+export class LocalDraftStore {
   readonly id: string
-  readonly #options: KeeperOptions
+  readonly #options: LocalDraftStoreOptions
   #base: Version
   #last: Fields
   #sent: Fields[] = []
@@ -36,7 +36,7 @@ export class Keeper {
   #timer: ReturnType<typeof setTimeout> | undefined
   #letGo: () => void = () => {}
 
-  constructor(options: KeeperOptions) {
+  constructor(options: LocalDraftStoreOptions) {
     this.#options = options
     this.#base = options.base
     this.#last = options.base.fields
@@ -103,7 +103,7 @@ export class Keeper {
     if (changeBetween(base.fields, this.#last)) this.#writeAll()
     else if (this.#entries !== null) {
       this.#entries = null
-      this.#write(removeSitting(this.id))
+      this.#write(removeSession(this.id))
     }
   }
 
@@ -117,7 +117,7 @@ export class Keeper {
     const { writerId, postId, kind } = this.#options
     this.#entries = 0
     const rest = { base: this.#base, from: this.#last, sent: this.#sent, changedAt: Date.now(), discardedAt: null }
-    this.#write(putSitting({ id: this.id, writerId, postId, kind, ...rest } satisfies Sitting))
+    this.#write(putSession({ id: this.id, writerId, postId, kind, ...rest } satisfies EditingSession))
   }
 
   #write(written: Promise<void>): void {
@@ -156,7 +156,7 @@ function makeId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-function changeBetween(before: Fields, after: Fields): Pick<Entry, 'source' | 'fields'> | null {
+function changeBetween(before: Fields, after: Fields): Pick<JournalEntry, 'source' | 'fields'> | null {
   const { source: old = '', ...rest } = before
   const { source = '', ...others } = after
   const fields = Object.fromEntries(Object.entries(others).filter(([name, value]) => rest[name] !== value))

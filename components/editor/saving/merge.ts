@@ -1,12 +1,13 @@
 import { type MergedPiece, mergeNames, mergeTexts } from '@/lib/posts/merge/three-way'
-import { type Choice, type Choices, type Clash, chosenFor } from './clash'
+import type { MergeConflict } from './conflict'
+import { type Choice, type Choices, chosenFor } from './conflict'
 import type { Fields } from './journal'
 import { sameLine, tagsOf } from './same-fields'
 
 interface Merged {
   /** With the chosen sides, and with mine where nothing is chosen yet. */
   fields: Fields
-  clashes: Clash[]
+  conflicts: MergeConflict[]
 }
 
 /**
@@ -15,10 +16,10 @@ interface Merged {
  */
 export function resolveFields(base: Fields, mine: Fields, theirs: Fields, choices: Choices = new Map()): Merged {
   const merged: Record<string, string> = { ...mine }
-  const clashes: Clash[] = []
-  const decide = (clash: Clash) => {
-    clashes.push(clash)
-    return joined(clash, chosenFor(clash, choices) ?? 'mine')
+  const conflicts: MergeConflict[] = []
+  const decide = (conflict: MergeConflict) => {
+    conflicts.push(conflict)
+    return joined(conflict, chosenFor(conflict, choices) ?? 'mine')
   }
   for (const [field, other] of Object.entries(theirs)) {
     const [old = '', own = ''] = [base[field], mine[field]]
@@ -27,10 +28,10 @@ export function resolveFields(base: Fields, mine: Fields, theirs: Fields, choice
     else if (sameLine(own, old) || sameLine(own, other)) merged[field] = other
     else if (!sameLine(other, old)) merged[field] = decide({ key: `${field}\0${other}`, field, mine: own, theirs: other })
   }
-  return { fields: merged, clashes }
+  return { fields: merged, conflicts }
 }
 
-function mergeSource(pieces: readonly MergedPiece[], decide: (clash: Clash) => string): string {
+function mergeSource(pieces: readonly MergedPiece[], decide: (conflict: MergeConflict) => string): string {
   const seen = new Map<string, number>()
   return pieces
     .map((piece) => {
@@ -43,7 +44,7 @@ function mergeSource(pieces: readonly MergedPiece[], decide: (clash: Clash) => s
     .join('')
 }
 
-function joined({ field, mine, theirs }: Clash, choice: Choice): string {
+function joined({ field, mine, theirs }: MergeConflict, choice: Choice): string {
   if (choice !== 'both') return choice === 'mine' ? mine : theirs
   if (field !== 'source') return `${mine} ${theirs}`.trim()
   const divided = mine === '' || /^[\r\n]|^$/.test(theirs) || /[\r\n]{2}$/.test(mine)

@@ -3,28 +3,28 @@
 import { TextDiff } from '@/components/diff/text-diff'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { chosenFor } from './clash'
-import { ClashList } from './clash-list'
-import type { Brought, Draft, DraftView } from './draft'
-import { clockTime } from './state-line'
+import { chosenFor } from './conflict'
+import { ConflictList } from './conflict-list'
+import type { Draft, MergedIn, MergeState } from './draft'
+import { clockTime } from './save-state'
 
 /** What became of somebody else's changes: brought in, or to be decided. Typing can go on meanwhile. */
-export function Meeting({ draft, view, timeZone }: { draft: Draft; view: DraftView; timeZone: string }) {
-  const { other, clashes, choices, brought } = view
-  if (other && clashes.length > 0) {
-    const open = clashes.filter((clash) => !chosenFor(clash, choices)).length
+export function MergeNotice({ draft, view, timeZone }: { draft: Draft; view: MergeState; timeZone: string }) {
+  const { other, conflicts, choices, mergedIn } = view
+  if (other && conflicts.length > 0) {
+    const open = conflicts.filter((conflict) => !chosenFor(conflict, choices)).length
     return (
       <Notice tone="problem" live>
         <p>
-          <strong>Not saved yet.</strong> {other.by} changed the same {clashes.length === 1 ? 'place' : `${clashes.length} places`} at{' '}
+          <strong>Not saved yet.</strong> {other.by} changed the same {conflicts.length === 1 ? 'place' : `${conflicts.length} places`} at{' '}
           {clockTime(other.savedAt, timeZone)}. Choose what is to stand there; you can go on writing, and nothing is lost: the other version
           stays in the revisions.
         </p>
-        <ClashList
-          clashes={clashes}
+        <ConflictList
+          conflicts={conflicts}
           choices={choices}
           names={{ mine: 'What I wrote', theirs: `What ${other.by} saved` }}
-          onChoose={(clash, choice) => draft.choose(clash, choice)}
+          onChoose={(conflict, choice) => draft.choose(conflict, choice)}
         />
         <Button type="button" variant="primary" aria-disabled={open > 0 || undefined} onClick={() => open === 0 && draft.decide()}>
           {open === 0 ? 'Save this choice' : `${open} still to choose`}
@@ -32,10 +32,10 @@ export function Meeting({ draft, view, timeZone }: { draft: Draft; view: DraftVi
       </Notice>
     )
   }
-  return brought && <BroughtIn brought={brought} timeZone={timeZone} onDismiss={() => draft.dismiss()} />
+  return mergedIn && <MergedInNotice brought={mergedIn} timeZone={timeZone} onDismiss={() => draft.dismiss()} />
 }
 
-function BroughtIn({ brought, timeZone, onDismiss }: { brought: Brought; timeZone: string; onDismiss(): void }) {
+function MergedInNotice({ brought, timeZone, onDismiss }: { brought: MergedIn; timeZone: string; onDismiss(): void }) {
   const { by, savedAt, before, after, interrupted } = brought
   return (
     <Notice live>

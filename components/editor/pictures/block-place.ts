@@ -1,6 +1,6 @@
 import type { EditorState, Line } from '@codemirror/state'
-import { isBlank, startOfLine } from '../../syntax/lines'
-import { nodeAround, type SyntaxNode, treeOf } from '../../syntax/tree'
+import { isBlank, startOfLine } from '../syntax/lines'
+import { nodeAround, type SyntaxNode, treeOf } from '../syntax/tree'
 
 /** Where a block of its own can be put into the text, and what sets it off from what stands above and below. */
 export interface BlockPlace {

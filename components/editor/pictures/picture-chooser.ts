@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view'
-import { make } from '../../base/dom'
+import { make } from '../base/dom'
 import { addFiles } from './add-files'
 
 /** What the server takes. */

@@ -1,7 +1,0 @@
-import { LazyPart } from '../../base/lazy-part'
-
-/** What asks for words, which comes with the first picture that wants some. */
-export const lazyWords = new LazyPart(
-  () => import('./words'),
-  ({ questions }) => questions,
-)
