@@ -2,7 +2,7 @@ import { TextDiff } from '@/components/diff/text-diff'
 import { Button } from '@/components/ui/button'
 import type { OtherVersion as Other } from '@/lib/posts/working-copy/types'
 
-/** What somebody else saved meanwhile beside the text that was posted, which is still in the form. */
+/** The version that somebody else saved meanwhile beside the text that was posted, which is still in the form. */
 export function OtherVersion({ other, mine }: { other: Other; mine: string }) {
   return (
     <div className="mt-3">

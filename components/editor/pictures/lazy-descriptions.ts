@@ -1,6 +1,6 @@
 import { LazyPart } from '../base/lazy-part'
 
-/** What asks for words, which comes with the first picture that wants some. */
+/** Questions about what pictures show, loaded with the first that wants words. */
 export const lazyDescriptions = new LazyPart(
   () => import('./description-form'),
   ({ questions }) => questions,

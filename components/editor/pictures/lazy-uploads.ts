@@ -54,7 +54,7 @@ class Loader implements PluginValue {
 
 const waiting = 'A picture waits: what sends it cannot be loaded now. It is tried again by itself while this page is open.'
 
-/** What sends pictures, which comes with the first that is added, or that was still on its way when the page was left. */
+/** Uploads of pictures, loaded with the first that is added, or that was still on its way when the page was left. */
 export function lazyUploads(services: EditorServices): Extension {
   const part: UploadsPart = new LazyPart(
     () => import('./uploads'),

@@ -2,7 +2,7 @@ import type { EditorView } from '@codemirror/view'
 import { make } from '../base/dom'
 import { addFiles } from './add-files'
 
-/** What the server takes. */
+/** Types of pictures that the server takes. */
 export const ACCEPTED = 'image/jpeg,image/png,image/webp,image/gif'
 
 /** Lets the writer choose pictures of this device, or take one with it; they come to stand at the cursor. */

@@ -16,7 +16,7 @@ interface ConflictListProps {
 
 const longFields = new Set(['source', 'title', 'description'])
 
-/** Places that two sides changed in different ways, each with the sides to choose from. */
+/** List of places that two sides changed in different ways, each with the sides to choose from. */
 export function ConflictList({ conflicts, choices, names, onChoose }: ConflictListProps) {
   return (
     <ol className="conflicts">

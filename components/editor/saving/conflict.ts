@@ -9,10 +9,10 @@ export interface MergeConflict {
   theirs: string
 }
 
-/** What was chosen for which conflict, and what mine was at that time. */
+/** Sides chosen for conflicts by their key, and what mine was at that time. */
 export type Choices = ReadonlyMap<string, { choice: Choice; mine: string }>
 
-/** What holds for a conflict; undefined while nothing is chosen, or not for what mine has become since. */
+/** Finds the side chosen for a conflict; undefined while none is, or not for what mine has become since. */
 export function chosenFor({ key, mine }: MergeConflict, choices: Choices): Choice | undefined {
   const chosen = choices.get(key)
   return chosen && (chosen.choice === 'mine' || chosen.mine === mine) ? chosen.choice : undefined

@@ -19,7 +19,7 @@ export interface DraftForm {
   isBusy(long: boolean): boolean
 }
 
-/** What was brought in of somebody else's. */
+/** Changes of somebody else that were merged in. */
 export interface MergedIn {
   by: string
   savedAt: string
@@ -29,6 +29,7 @@ export interface MergedIn {
   interrupted: boolean
 }
 
+/** State of a merge with what somebody else saved: merged in, or with conflicts to decide. */
 export interface MergeState {
   mergedIn: MergedIn | null
   /** What is to be decided, and with whom. */
@@ -59,8 +60,8 @@ const LONG = 6000
 const AGAIN = 5000
 
 /**
- * The text in an editor between this device, the server and others who write at it: kept, saved, and brought together with
- * what others saved meanwhile. What both changed at the same place waits for `choose` and `decide`.
+ * The text in an editor between this device, the server and others who write at it: stored, saved, and merged with what others
+ * saved meanwhile (three-way merge). A conflict waits for `choose` and `decide`.
  */
 export class Draft {
   readonly saver: Saver<EditIntent>

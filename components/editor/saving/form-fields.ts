@@ -11,7 +11,7 @@ const PAUSE = 1000
 const SHORT = 200
 
 /**
- * All that the form would post, as it is now, with commas between values of one name, but for a password, which is sent by
+ * Collects all that the form would post, as it is now, with commas between values of one name, but for a password, which is sent by
  * itself. The text goes as it is: a posted form would change its line endings.
  */
 export function collectFields(form: HTMLFormElement | null, source: SourceHandle | null): Record<string, string> {
@@ -22,7 +22,7 @@ export function collectFields(form: HTMLFormElement | null, source: SourceHandle
   return { ...fields, source: source?.text() ?? fields.source ?? '' }
 }
 
-/** Of those fields, what a preview shows. */
+/** Picks the fields that a preview shows. */
 export function textFields({
   id = '',
   title = '',

@@ -4,13 +4,13 @@ import { applySplice, type Splice } from '../source/minimal-changes'
 /** The fields of the edit form by name, the text among them as `source`. */
 export type Fields = Readonly<Record<string, string>>
 
-/** What the server has; version 0 for a post that it does not have yet. */
+/** The post as the server has it; version 0 for a post that it does not have yet. */
 export interface Version {
   version: number
   fields: Fields
 }
 
-/** What is kept of one editor: where it started, and what the changes of its entries are applied to. */
+/** One editing session as IndexedDB has it: where it started, and the fields that its entries are applied to. */
 export interface EditingSession {
   id: string
   writerId: string
@@ -26,6 +26,7 @@ export interface EditingSession {
   discardedAt: number | null
 }
 
+/** One change of an editing session. */
 export interface JournalEntry {
   sitting: string
   number: number
@@ -35,7 +36,7 @@ export interface JournalEntry {
   fields?: Fields
 }
 
-/** A sitting with everything that was typed in it. */
+/** A local draft: an editing session with everything that was typed in it. */
 export interface LocalDraft extends Omit<EditingSession, 'from'> {
   fields: Fields
 }
@@ -79,20 +80,22 @@ async function write(work: (stores: Stores) => Promise<unknown>[]): Promise<void
   await Promise.all([...writes, transaction.done])
 }
 
-/** Begins a sitting, or begins it anew at what it holds now: its entries go. */
+/** Begins an editing session, or begins it anew at what it holds now: its entries go. */
 export function putSession(sitting: EditingSession): Promise<void> {
   return write((stores) => [stores.objectStore('sittings').put(sitting), stores.objectStore('entries').delete(allOf(sitting.id))])
 }
 
+/** Adds a change to an editing session. */
 export function addEntry(entry: JournalEntry): Promise<void> {
   return write((stores) => [stores.objectStore('entries').put(entry)])
 }
 
+/** Removes an editing session with its entries. */
 export function removeSession(id: string): Promise<void> {
   return write((stores) => [stores.objectStore('sittings').delete(id), stores.objectStore('entries').delete(allOf(id))])
 }
 
-/** Throws a sitting away (`at`), or brings it back (null). False when it is not there any more. */
+/** Discards a local draft (`at`), or brings it back (null). False when it is not there any more. */
 export async function markDiscarded(id: string, at: number | null): Promise<boolean> {
   const transaction = (await open()).transaction('sittings', 'readwrite')
   const sitting = await transaction.store.get(id)
@@ -101,7 +104,7 @@ export async function markDiscarded(id: string, at: number | null): Promise<bool
   return sitting !== undefined
 }
 
-/** What this device kept for a writer, the newest first; what was discarded too long ago is deleted. */
+/** Lists a writer's local drafts on this device, the newest first; what was discarded too long ago is deleted. */
 export async function listLocalDrafts(writerId: string): Promise<LocalDraft[]> {
   const database = await open()
   const transaction = database.transaction(['sittings', 'entries'])
@@ -117,7 +120,7 @@ export async function listLocalDrafts(writerId: string): Promise<LocalDraft[]> {
   return kept.sort((one, other) => other.changedAt - one.changedAt)
 }
 
-/** A sitting with its entries applied in order. */
+/** Applies the entries of an editing session in order. */
 export function replay({ from, ...sitting }: EditingSession, entries: readonly JournalEntry[]): LocalDraft {
   const fields: Record<string, string> = { ...from }
   for (const entry of entries) {

@@ -10,7 +10,7 @@ interface LocalDraftListProps {
   timeZone: string
 }
 
-/** Everything that this device kept for a writer and the server may not have: unsaved texts, and what was thrown away lately. */
+/** All local drafts of a writer that the server may not have, and those that were discarded lately. */
 export function LocalDraftList({ writerId, timeZone }: LocalDraftListProps) {
   const [kept, setKept] = useState<LocalDraft[]>([])
   useEffect(() => {

@@ -20,7 +20,7 @@ interface LocalDraftOfferProps {
   onDiscard(): void
 }
 
-/** What was kept of one editor beside what stands in the form, to be taken over or thrown away. */
+/** A local draft beside what stands in the form, to be taken over or discarded. */
 export function LocalDraftOffer({ kept, read, timeZone, onTake, onDiscard }: LocalDraftOfferProps) {
   const [copied, setCopied] = useState('')
   const [choices, setChoices] = useState<Choices>(new Map())

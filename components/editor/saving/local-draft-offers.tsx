@@ -18,7 +18,7 @@ interface LocalDraftOffersProps {
   kept: OwnDraft
 }
 
-/** What this editor keeps itself, and its form. */
+/** The editing session of this editor, and its form. */
 export interface OwnDraft {
   own: string
   read(): Fields
@@ -27,7 +27,7 @@ export interface OwnDraft {
 /** Milliseconds after which a page that was just left has let go of what it kept. */
 const LEAVING = 1500
 
-/** Changes that this device kept and the server does not have, after a crash or a closed tab. */
+/** Local drafts of this post that the server does not have, after a crash or a closed tab. */
 export function LocalDraftOffers({ post, draft, kept: { own, read } }: LocalDraftOffersProps) {
   const [kept, setKept] = useState<LocalDraft[]>([])
   const [discarded, setDiscarded] = useState<LocalDraft | null>(null)

@@ -20,8 +20,8 @@ const MOST_ENTRIES = 400
 const MOST_SENT = 3
 
 /**
- * Keeps on this device what was typed in one editor and what the server does not have yet. Once the server has it all,
- * nothing is kept.
+ * Stores on this device what was typed in one editor and what the server does not have yet, in IndexedDB. Once the server has it
+ * all, nothing is stored.
  */
 export class LocalDraftStore {
   readonly id: string
@@ -138,7 +138,7 @@ export class LocalDraftStore {
   }
 }
 
-/** Whether a page that is open, here or in another tab, still writes to the sitting. */
+/** Says whether a page that is open, here or in another tab, still writes to the editing session. */
 export async function isOpen(id: string): Promise<boolean> {
   if (!navigator.locks) return false
   const open = await navigator.locks.request(lockOf(id), { ifAvailable: true }, (lock) => lock === null)

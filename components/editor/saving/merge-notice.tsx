@@ -8,7 +8,7 @@ import { ConflictList } from './conflict-list'
 import type { Draft, MergedIn, MergeState } from './draft'
 import { clockTime } from './save-state'
 
-/** What became of somebody else's changes: brought in, or to be decided. Typing can go on meanwhile. */
+/** Notice of somebody else's changes: merged in, or with conflicts to decide. Typing can go on meanwhile. */
 export function MergeNotice({ draft, view, timeZone }: { draft: Draft; view: MergeState; timeZone: string }) {
   const { other, conflicts, choices, mergedIn } = view
   if (other && conflicts.length > 0) {
@@ -54,7 +54,7 @@ function MergedInNotice({ brought, timeZone, onDismiss }: { brought: MergedIn; t
   )
 }
 
-/** The words of a version in one text, so that one comparison shows them all. */
+/** Joins the words of a version into one text, so that one comparison shows them all. */
 export function toText({ title = '', description = '', source = '' }: Readonly<Record<string, string>>): string {
   return `${[title, description].filter(Boolean).join('\n\n')}\n\n${source}`
 }

@@ -1,6 +1,6 @@
 import type { Fields } from './journal'
 
-/** Whether two versions of the fields are the same to the server. */
+/** Says whether two versions of the fields are the same to the server. */
 export function sameFields(one: Fields, other: Fields): boolean {
   return Object.entries(other).every(([name, value]) => {
     const own = one[name] ?? ''

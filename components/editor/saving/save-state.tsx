@@ -16,8 +16,8 @@ interface StateLineProps {
 }
 
 /**
- * Where the text is: "Saved 12:04", "Saving…", "Not saved: …", and what can be done about it. It follows the saver by itself,
- * so that the first key after a save draws this line alone anew.
+ * The state of saving: "Saved 12:04", "Saving…", "Not saved: …", and what can be done about it. It follows the saver by itself, so
+ * that the first key after a save renders this line alone anew.
  */
 export function SaveStateLine({ saver, unkept, timeZone, signInHref, onRetry }: StateLineProps) {
   const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
@@ -60,7 +60,7 @@ function sentence(state: SaveState, kept: boolean, timeZone: string): string {
   }
 }
 
-/** "12:04" in the blog's time zone, the same on the server and in every browser. */
+/** Formats a moment in the blog's time zone, the same on the server and in every browser: "12:04". */
 export function clockTime(at: string | number, timeZone: string): string {
   return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(at))
 }

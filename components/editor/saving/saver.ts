@@ -1,5 +1,6 @@
 import { Store } from '../base/store'
 
+/** State of saving, as it is shown. */
 export type SaveState =
   /** `at` is empty while there is nothing to save. */
   | { kind: 'saved'; at: string }
@@ -13,18 +14,19 @@ export type SaveState =
   /** Somebody else saved meanwhile; nothing is sent until the two have been brought together. */
   | { kind: 'conflict' }
 
+/** Answer of the server to a save. */
 export type SaveAnswer =
   | { ok: true; version: number; savedAt: string }
   /** `refused` until something changes; `busy` may be better in a moment. */
   | { ok: false; problem: 'refused' | 'busy' | 'signed-out' | 'conflict'; reason: string }
 
-interface SaverOptions<Order> {
+interface SaverOptions<Intent> {
   version: number
   savedAt: string
   /** Sends the text as it is now, based on `version`. Rejects when the server cannot be reached. */
-  send(version: number, order: Order): Promise<SaveAnswer>
+  send(version: number, intent: Intent): Promise<SaveAnswer>
   /** What is sent when the writer pauses. */
-  autosave: Order
+  autosave: Intent
 }
 
 /** Milliseconds without a change after which it is sent, and the most that a change waits while others follow. */
@@ -34,10 +36,10 @@ const LONGEST = 8000
 const RETRIES = [2000, 4000, 8000, 15_000, 30_000]
 
 /**
- * Sends changes one after the other, each based on the version the last one made. A change that comes while one is being
- * sent is sent after it. After a conflict it waits for `adopt`.
+ * Saves changes one after the other (single flight, debounced, with back-off), each based on the version that the last one made. A
+ * change that comes while one is being sent is sent after it. After a conflict it waits for `adopt`.
  */
-export class Saver<Order> {
+export class Saver<Intent> {
   readonly #state: Store<SaveState>
   readonly state: () => SaveState
   readonly subscribe: (listener: () => void) => () => void
@@ -48,9 +50,9 @@ export class Saver<Order> {
   #waitsSince: number | null = null
   #running: Promise<boolean> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
-  readonly #options: SaverOptions<Order>
+  readonly #options: SaverOptions<Intent>
 
-  constructor(options: SaverOptions<Order>) {
+  constructor(options: SaverOptions<Intent>) {
     this.#options = options
     this.#version = options.version
     this.#state = new Store<SaveState>({ kind: 'saved', at: options.savedAt })
@@ -87,11 +89,11 @@ export class Saver<Order> {
     void this.run(this.#options.autosave)
   }
 
-  /** Sends the text with `order`, after what is under way. Resolves to whether it was taken. */
-  async run(order: Order): Promise<boolean> {
+  /** Sends the text with `intent`, after what is under way. Resolves to whether it was taken. */
+  async run(intent: Intent): Promise<boolean> {
     while (this.#running) await this.#running
     clearTimeout(this.#timer)
-    this.#running = this.#attempt(order)
+    this.#running = this.#attempt(intent)
     return this.#running
   }
 
@@ -114,11 +116,11 @@ export class Saver<Order> {
     clearTimeout(this.#timer)
   }
 
-  async #attempt(order: Order): Promise<boolean> {
+  async #attempt(intent: Intent): Promise<boolean> {
     const changes = this.#changes
     this.#waitsSince = null
     // Read at once, so that a page that is being left still sends it.
-    const asked = this.#options.send(this.#version, order)
+    const asked = this.#options.send(this.#version, intent)
     this.#show({ kind: 'saving' })
     const answer = await asked.catch(() => null)
     this.#running = null

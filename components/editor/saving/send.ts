@@ -32,7 +32,7 @@ export async function sendFields(fields: Record<string, string>, intent: EditInt
   return response.json()
 }
 
-/** What an answer means for what is not saved yet. */
+/** Reads a result of the server as an answer for the saver. */
 export function toAnswer(result: EditResult): SaveAnswer & { other?: OtherVersion } {
   if (result.ok) return { ok: true, version: result.value.version, savedAt: result.value.savedAt }
   const { code, message: reason, other } = result

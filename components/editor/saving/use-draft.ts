@@ -68,7 +68,7 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
   }
 }
 
-/** Keeps the form on this device and at the server, and runs what its buttons order, each on the newest version. */
+/** Keeps the form on this device and at the server, and sends the intents of its buttons, each on the newest version. */
 export function useDraft(post: EditorPost, started: number, form: Form, source: Source) {
   const [result, setResult] = useState<EditResult | null>(null)
   const [desk] = useState(() => makeDesk(post, started, form, source, setResult))
