@@ -26,6 +26,8 @@ await Suite.run(async (suite) => {
   const cruise = bin('dependency-cruiser', 'bin/dependency-cruise.mjs')
   await suite.step('layers', node, [cruise, ...layers, '--config', '.dependency-cruiser.js', '--output-type', 'err'])
   await suite.step('unused code', node, [bin('knip', 'bin/knip.js')])
+  // Tests are no use: what only they call is dead.
+  await suite.step('used by tests alone', node, [bin('knip', 'bin/knip.js'), '--production'])
   await types
 
   await suite.vitest('unit and database')

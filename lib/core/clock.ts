@@ -13,7 +13,10 @@ export function nowMs(): number {
   return read()
 }
 
-/** Replaces the clock, for tests; without an argument the system's clock is back. */
+/**
+ * Replaces the clock, for tests; without an argument the system's clock is back.
+ * @internal
+ */
 export function setClock(clock?: () => Date): void {
   read = clock ? () => clock().getTime() : systemClock
 }
