@@ -1,5 +1,7 @@
 // The layers of docs/architecture.md as rules. A feature may use lib/core and the features named beside it here, nothing else.
 // Keep the list short and without cycles; scripts/layers.test.ts checks both, and that the rules find what is planted.
+import { readdirSync, readFileSync } from 'node:fs'
+
 export const featureEdges = {
   audit: [],
   settings: ['audit', 'auth'],
@@ -25,7 +27,22 @@ export const featureEdges = {
 }
 
 const test = '\\.test\\.tsx?$'
-const database = '^lib/core/(db|database/(sqlite|postgresql))\\.ts$|^prisma/generated/|node_modules/(@prisma/|better-sqlite3/|pg/)'
+const database = '^lib/core/.*\\b(db|sqlite|postgresql)\\.ts$|^prisma/generated/|node_modules/(@prisma/|better-sqlite3/|pg/)'
+const framework = 'node_modules/(next|next-auth|react|react-dom)/'
+const dataOrCommands = '^lib/.+[/-](data|commands)\\.ts$'
+
+/** An import by which a file of lib/ asks or changes the database: it calls write(), opens it, or takes a transaction. */
+const storage =
+  /\bimport\s+(?:type\s+)?\{[^}]*\b(?:write|writeUncached|takeTurn|openDb|db|Db|Tx)\b[^}]*\}\s+from\s+'@\/lib\/core\/|\bfrom\s+'@\/prisma\/generated\//
+
+/** The files of lib/ that work on the database, by what they do and not by what they are called, as a pattern of paths. */
+const storing = readdirSync('lib', { recursive: true, encoding: 'utf8' })
+  .map((name) => `lib/${name}`)
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('lib/core/') && !file.endsWith('.test.ts'))
+  .filter((file) => storage.test(readFileSync(file, 'utf8')))
+  .map((file) => `^${file.replace('.', '\\.')}$`)
+  .concat(dataOrCommands)
+  .join('|')
 
 const featureRules = Object.entries(featureEdges).map(([feature, others]) => ({
   name: `${feature}-is-an-island`,
@@ -76,7 +93,14 @@ export default {
       comment: 'Components read through queries and change things through actions.',
       severity: 'error',
       from: { path: '^components/', pathNot: test },
-      to: { path: '^lib/.+/(data|commands)\\.ts$' },
+      to: { path: storing },
+    },
+    {
+      name: 'writes-stay-in-lib',
+      comment: 'What changes the database is a command, which the command line and the tests call too.',
+      severity: 'error',
+      from: { path: '^(app|components|server)/', pathNot: test },
+      to: { path: '^lib/core/.*\\bwrite\\.ts$' },
     },
     {
       name: 'ui-knows-no-product',
@@ -86,20 +110,17 @@ export default {
     },
     {
       name: 'database-stays-in-data',
-      comment: 'Only data.ts and commands.ts of a feature talk to the database.',
+      comment: 'Only data.ts, commands.ts and their like open the database. Others take a transaction that one of them began.',
       severity: 'error',
-      from: {
-        path: '^(app|components|lib|server)/',
-        pathNot: `${test}|^lib/core/|^lib/.+/(data|commands|[a-z-]+-data)\\.ts$`,
-      },
+      from: { path: '^(app|components|lib|server)/', pathNot: `${test}|^lib/core/|${dataOrCommands}` },
       to: { path: database, dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'commands-know-no-framework',
-      comment: 'The command line, the importers and the tests call commands too.',
+      name: 'storage-knows-no-framework',
+      comment: 'What works on the database, decides or describes is used by the command line, the importers and the tests too.',
       severity: 'error',
-      from: { path: '^lib/.+/(data|commands|policy|schema|types)\\.ts$' },
-      to: { path: 'node_modules/(next|next-auth|react|react-dom)/' },
+      from: { path: `${storing}|^lib/.+/(policy|schema|types)\\.ts$`, pathNot: test },
+      to: { path: framework },
     },
     {
       name: 'product-needs-no-test-tools',

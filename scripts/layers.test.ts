@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { featureEdges } from '../.dependency-cruiser.js'
+import { findFolderRings, type Import } from './testing/folders'
 
 const run = promisify(execFile)
 const roots = ['app', 'components', 'lib', 'server']
@@ -18,18 +19,38 @@ const planted: { file: string; imports: string; rule: string }[] = [
   { file: 'lib/posts/planted.ts', imports: '@/components/ui/planted', rule: 'lib-knows-no-ui' },
   { file: 'components/site/planted.tsx', imports: '@/app/planted', rule: 'components-know-no-routes' },
   { file: 'components/studio/planted.tsx', imports: '@/lib/settings/data', rule: 'components-do-not-write' },
+  { file: 'components/studio/planted-room.tsx', imports: '@/lib/audit/room/planted-commands', rule: 'components-do-not-write' },
+  { file: 'components/site/planted-write.tsx', imports: '@/lib/audit/planted-writer', rule: 'components-do-not-write' },
+  { file: 'components/site/planted-taker.tsx', imports: '@/lib/audit/planted-taker', rule: 'components-do-not-write' },
+  { file: 'server/planted-write.ts', imports: '@/lib/core/write', rule: 'writes-stay-in-lib' },
   { file: 'components/ui/planted.tsx', imports: '@/lib/posts/types', rule: 'ui-knows-no-product' },
   { file: 'app/planted.ts', imports: '@/lib/core/db', rule: 'database-stays-in-data' },
   { file: 'lib/settings/planted.ts', imports: '@/prisma/generated/sqlite/client', rule: 'database-stays-in-data' },
   { file: 'server/planted.ts', imports: 'better-sqlite3', rule: 'database-stays-in-data' },
-  { file: 'lib/comments/commands.ts', imports: 'next/headers', rule: 'commands-know-no-framework' },
+  { file: 'lib/settings/room/planted-queries.ts', imports: '@/lib/core/db', rule: 'database-stays-in-data' },
+  { file: 'lib/audit/room/planted-data.ts', imports: 'next/headers', rule: 'storage-knows-no-framework' },
+  { file: 'lib/audit/room/policy.ts', imports: 'react', rule: 'storage-knows-no-framework' },
+  { file: 'lib/audit/planted-framework.ts', imports: 'next/headers', rule: 'storage-knows-no-framework' },
   { file: 'lib/comments/planted.ts', imports: 'fast-check', rule: 'product-needs-no-test-tools' },
   { file: 'lib/search/planted.ts', imports: '@/lib/search/nowhere', rule: 'imports-resolve' },
   { file: 'lib/feeds/planted.ts', imports: './planted-too', rule: 'no-cycles' },
 ]
 
+/** Files beside these: what works on the database under any name, and the other half of a ring. */
+const accomplices: Readonly<Record<string, string>> = {
+  'lib/audit/room/planted-commands.ts': 'export const planted = 1\n',
+  'lib/audit/planted-writer.ts': "import { write } from '@/lib/core/write'\nexport const planted = write\n",
+  'lib/audit/planted-taker.ts': "import type { Tx } from '@/lib/core/db'\nexport const planted = (tx: Tx) => tx\n",
+  'lib/audit/planted-framework.ts':
+    "import { headers } from 'next/headers'\nimport { write } from '@/lib/core/write'\nexport const planted = [headers, write]\n",
+  'lib/feeds/planted-too.ts': "import * as other from './planted'\nexport const planted = other\n",
+  'lib/feeds/one/planted.ts': "import * as other from '../other/planted'\nexport const planted = other\n",
+  'lib/feeds/other/planted.ts': "import type { planted } from '../one/planted-too'\nexport type Planted = typeof planted\n",
+  'lib/feeds/one/planted-too.ts': 'export const planted = 1\n',
+}
+
 interface Cruise {
-  modules: { source: string }[]
+  modules: { source: string; dependencies: { resolved: string }[] }[]
   summary: { violations: { from: string; rule: { name: string } }[]; totalCruised: number }
 }
 
@@ -43,23 +64,32 @@ async function cruise(directory: string, folders: readonly string[]): Promise<Cr
   return JSON.parse(stdout) as Cruise
 }
 
+function plant(directory: string, file: string, text: string): void {
+  mkdirSync(path.join(directory, path.dirname(file)), { recursive: true })
+  writeFileSync(path.join(directory, file), text)
+}
+
+const importsOf = (modules: Cruise['modules']): Import[] =>
+  modules
+    .flatMap(({ source, dependencies }) => dependencies.map(({ resolved }): Import => [source, resolved]))
+    .filter((pair) => pair.every((file) => roots.some((root) => file.startsWith(`${root}/`))))
+
 describe('the layers', () => {
   let copy: string
-  beforeAll(() => {
+  let found: Cruise
+  beforeAll(async () => {
     copy = mkdtempSync(path.join(tmpdir(), 'fieldnotes-layers-'))
     for (const root of [...roots, 'prisma']) if (existsSync(root)) cpSync(root, path.join(copy, root), { recursive: true })
     for (const file of ['.dependency-cruiser.js', 'tsconfig.json', 'package.json']) cpSync(file, path.join(copy, file))
     symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'))
+    for (const { file, imports } of planted) plant(copy, file, `import * as other from '${imports}'\nexport const planted = other\n`)
+    for (const [file, text] of Object.entries(accomplices)) plant(copy, file, text)
+    found = await cruise(copy, roots)
   })
   afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
-  test('every planted import is found by the rule that forbids it', async () => {
-    for (const { file, imports } of planted) {
-      mkdirSync(path.join(copy, path.dirname(file)), { recursive: true })
-      writeFileSync(path.join(copy, file), `import * as other from '${imports}'\nexport const planted = other\n`)
-    }
-    writeFileSync(path.join(copy, 'lib/feeds/planted-too.ts'), "import * as other from './planted'\nexport const planted = other\n")
-    const { violations, totalCruised } = (await cruise(copy, roots)).summary
+  test('every planted import is found by the rule that forbids it', () => {
+    const { violations, totalCruised } = found.summary
     expect(totalCruised).toBeGreaterThan(planted.length)
     for (const { file, rule } of planted) {
       expect(
@@ -67,6 +97,26 @@ describe('the layers', () => {
         `${rule} should find ${file}`,
       ).toBe(true)
     }
+  })
+
+  test('folders import each other in no ring, not even by types, and one that is planted is found', () => {
+    const imports = importsOf(found.modules)
+    expect(findFolderRings(imports).flat()).toEqual(expect.arrayContaining(['lib/feeds/one', 'lib/feeds/other']))
+    expect(findFolderRings(imports.filter((pair) => !pair.some((file) => file.includes('planted'))))).toEqual([])
+  })
+
+  test('a folder may use the rooms inside it, and these what stands beside their door', () => {
+    const inside: Import[] = [
+      ['lib/a/x.ts', 'lib/a/b/y.ts'],
+      ['lib/a/b/y.ts', 'lib/a/z.ts'],
+    ]
+    expect(findFolderRings(inside)).toEqual([])
+    const around: Import[] = [
+      ['lib/a/x.ts', 'lib/b/y.ts'],
+      ['lib/b/y.ts', 'lib/c/z.ts'],
+      ['lib/c/z.ts', 'lib/a/z.ts'],
+    ]
+    expect(findFolderRings(around)).toEqual([['lib/a', 'lib/b', 'lib/c']])
   })
 
   test('the features that a feature may use never lead back to it', () => {
