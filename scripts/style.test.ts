@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { findVagueDocs } from './testing/doc-comments'
+import { findFullFolders } from './testing/folders'
 import { sourceFiles } from './testing/sources'
 
 const files = sourceFiles()
@@ -32,6 +34,35 @@ describe('the sources keep to the rules of docs/architecture.md', () => {
       .map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length, most: file.endsWith('/page.tsx') ? 80 : 400 }))
       .filter(({ lines, most }) => lines > most)
     expect(long).toEqual([])
+  })
+
+  test('folders stay small enough to be seen at once', () => {
+    expect(
+      findFullFolders(
+        files.map(({ file }) => file),
+        20,
+      ),
+    ).toEqual([])
+    const planted = Array.from({ length: 21 }, (_, at) => `lib/planted/file-${at}.ts`)
+    expect(findFullFolders([...planted, 'lib/planted/file-1.test.ts'], 20)).toEqual([{ folder: 'lib/planted', count: 21 }])
+  })
+
+  test('docs of exported functions begin with what the function does', () => {
+    const vague = files
+      .filter(({ file }) => /^(lib|components|server|scripts|e2e)\//.test(file) && !/\.(test|spec)\.tsx?$/.test(file))
+      .flatMap(({ file, text }) => findVagueDocs(text).map((name) => `${file}: ${name}`))
+    expect(vague).toEqual([])
+  })
+
+  test.each([
+    ['/** What it holds. */\nexport function planted() {}', ['planted']],
+    ['/**\n * Whether it\n * holds.\n */\nexport async function planted() {}', ['planted']],
+    ['/** The same for two. */\nexport const planted = (a: () => void): string => a()', ['planted']],
+    ['/** Whatever it holds is returned. */\nexport function planted() {}', []],
+    ['/** What it holds. */\nfunction planted() {}', []],
+    ['/** Returns what it holds. */\nexport function planted() {}', []],
+  ])('and that is found: %j', (text, found) => {
+    expect(findVagueDocs(text)).toEqual(found)
   })
 
   test('names are in kebab-case, do not repeat their folder, and no file only passes on what others export', () => {
