@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Notice } from '@/components/ui/notice'
 
-/** What keeps a form from being accepted, above it. Takes the focus when it appears, with and without JavaScript. */
+/** Shows why a form was refused, above it. Takes the focus when it appears, with and without JavaScript. */
 export function ProblemSummary({ answer }: { answer: { message: string; fieldErrors: Record<string, string> } }) {
   const summary = useRef<HTMLDivElement>(null)
   useEffect(() => {

@@ -9,7 +9,7 @@ interface NoteProps {
   lost: boolean
 }
 
-/** What the reviewer said. It can be taken back until the author has dealt with it. */
+/** Shows a note of the reviewer's. It can be taken back until the author has dealt with it. */
 export function Note({ token, note, lost }: NoteProps) {
   return (
     <article className="note" id={`Note-${note.id}`} aria-label="Your note">

@@ -50,12 +50,12 @@ interface TagClock {
 
 const clock = shared('tag-clock', (): TagClock => ({ position: 0, tags: new Map() }))
 
-/** Where the clock of the cache stands: a page rendered from now on is as new as this. */
+/** Reads the position of the cache's clock: a page rendered from now on is as new as this. */
 export function clockPosition(): number {
   return clock.position
 }
 
-/** Where the clock stood when this tag last changed, as far as this process knows; 0 for never. */
+/** Reads the clock's position at a tag's last change, as far as this process knows; 0 for never. */
 export function positionOf(tag: string): number {
   return clock.tags.get(tag) ?? 0
 }
@@ -68,7 +68,7 @@ export function applyTagPositions(rows: readonly { tag: string; position: number
   }
 }
 
-/** Whether a page rendered at `position` still shows what is true: none of its tags has changed since. */
+/** Tells whether a page rendered at `position` is fresh: none of its tags has changed since. */
 export function isFresh(pageTags: Iterable<string>, position: number): boolean {
   if (position === clock.position) return true
   for (const tag of pageTags) if ((clock.tags.get(tag) ?? 0) > position) return false

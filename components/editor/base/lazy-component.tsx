@@ -14,7 +14,7 @@ export function lazyComponent<Props extends object>(load: Load<Props>): Componen
 }
 
 /**
- * The same for what is also shown without JavaScript. `onServer` is null in browsers, so that their code has no more of it than
+ * Makes a lazy component of what is also shown without JavaScript. `onServer` is null in browsers, so that their code has no more of it than
  * `load`.
  */
 export function lazyWithHtml<Props extends object>(load: Load<Props>, onServer: ComponentType<Props> | null): ComponentType<Props> {

@@ -2,7 +2,7 @@ import type { Completion, CompletionContext, CompletionResult, CompletionSection
 import { startCompletion } from '@codemirror/autocomplete'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
-import { todayFacet } from '../base/today'
+import { todayFacet } from '../base/service-facets'
 import { insertFootnote } from '../blocks/footnotes'
 import { putTemplate } from '../blocks/template'
 import { insertComponent } from '../mdx-components/component-editor'

@@ -1,7 +1,7 @@
 import type { EditorView } from '@codemirror/view'
 import type { LinkTarget } from '@/lib/posts/links/types'
 import { make, makeButton } from '../base/dom'
-import { postSearch } from '../base/post-search'
+import { postSearch } from '../base/service-facets'
 import { addressFrom } from './typed-address'
 
 const PAUSE = 150

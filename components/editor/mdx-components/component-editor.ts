@@ -4,7 +4,7 @@ import { type Command, type EditorView, showTooltip, type Tooltip } from '@codem
 import { registry } from '@/lib/mdx/components/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/components/tag'
 import { showNote } from '../base/note'
-import { todayFacet } from '../base/today'
+import { todayFacet } from '../base/service-facets'
 import { MAX_TAG_LENGTH } from '../syntax/component-lines'
 import { componentsAround } from '../syntax/components'
 import { isCode } from '../syntax/prose'

@@ -41,7 +41,7 @@ export async function quietly<T>(work: (db: IDBPDatabase<Schema>) => Promise<T>)
   }
 }
 
-/** Whether this device keeps pictures of a text that were still on their way when its page was left. */
+/** Tells whether this device keeps pictures of a text that were still on their way when its page was left. */
 export async function hasKept(text: string): Promise<boolean> {
   return ((await quietly((db) => db.countFromIndex('pictures', 'text', text))) ?? 0) > 0
 }

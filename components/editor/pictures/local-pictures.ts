@@ -21,7 +21,7 @@ export const movePictures = (places: ReadonlyMap<string, KeptPlace>) =>
     await transaction.done
   })
 
-/** Where a kept picture stands in a text that may have changed: after what stood before it, nearest to where it was. */
+/** Finds the place of a kept picture in a text that may have changed: after what stood before it, nearest to where it was. */
 export function placeIn(text: string, { at, before }: Pick<KeptPlace, 'at' | 'before'>): number {
   const expected = Math.min(at, text.length)
   if (text.slice(0, expected).endsWith(before)) return expected

@@ -11,7 +11,7 @@ interface FindingsProps {
 }
 
 /**
- * What to look at before publishing, each with a way to its place. What keeps the post from being published can be ticked as
+ * Lists what to look at before publishing, each with a way to its place. What keeps the post from being published can be ticked as
  * right as it is: the ticks are fields of the form around the list.
  */
 export function Findings({ findings, onJump }: FindingsProps) {
