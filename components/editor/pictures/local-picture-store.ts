@@ -1,4 +1,4 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
 
 export interface KeptPlace {
   /** Names the text that it belongs to. */
@@ -19,6 +19,8 @@ export interface KeptPicture extends KeptPlace {
 interface Schema extends DBSchema {
   pictures: { key: string; value: KeptPicture; indexes: { text: string } }
 }
+
+export type PictureStore = IDBPObjectStore<Schema, ['pictures'], 'pictures', 'readwrite'>
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined
 

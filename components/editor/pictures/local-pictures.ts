@@ -1,8 +1,17 @@
-import { type KeptPicture, type KeptPlace, quietly } from './local-picture-store'
+import { type KeptPicture, type KeptPlace, type PictureStore, quietly } from './local-picture-store'
 
-export const keepPicture = (picture: KeptPicture) => quietly((db) => db.put('pictures', picture))
+export const keepPicture = (picture: KeptPicture) => write((store) => store.put(picture))
 
-export const forgetPicture = (id: string) => quietly((db) => db.delete('pictures', id))
+export const forgetPicture = (id: string) => write((store) => store.delete(id))
+
+/** Does not wait for an answer before the end: the page may be gone by then, and what it began would be undone. */
+const write = (work: (store: PictureStore) => Promise<unknown>) =>
+  quietly(async (db) => {
+    const transaction = db.transaction('pictures', 'readwrite')
+    const written = work(transaction.store)
+    transaction.commit()
+    await Promise.all([written, transaction.done])
+  })
 
 /** The pictures of a text that were still on their way when its page was left, in order. */
 export async function listKept(text: string): Promise<KeptPicture[]> {
