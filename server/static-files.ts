@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { lookup, mimes } from 'mrmime'
 import type { Storage } from '@/lib/media/storage'
-import { filePolicy, type HeaderList, ownResources, sharedResources, uploadPolicy } from '@/server/http/response-headers'
+import { type HeaderList, inertHeaders, sharedResources, uploadPolicy } from '@/server/http/response-headers'
 import { addBrotli, makeCachedPage, sendPage } from '@/server/page-cache/cached-page'
 import type { PageStore } from '@/server/page-cache/page-store'
 
@@ -128,9 +128,7 @@ export class StaticFiles {
     }
     const facts = await found.files.has(found.name)
     if (!facts) return false
-    const guarded = found.upload
-      ? [...sharedResources, 'Content-Security-Policy', uploadPolicy]
-      : [...ownResources, 'Content-Security-Policy', filePolicy]
+    const guarded = found.upload ? [...sharedResources, 'Content-Security-Policy', uploadPolicy] : inertHeaders
     const headers = [...this.#common, ...guarded]
     const cacheControl = found.immutable ? YEAR : REVALIDATE
     if (facts.bytes > CACHED_BYTES || /^(?:video|audio)\//.test(found.type)) {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { now } from '@/lib/core/clock'
 import { findImpediments } from '@/lib/core/database/readiness'
 import { jobsLag } from '@/lib/jobs/commands'
-import { filePolicy, type HeaderList, ownResources } from '@/server/http/response-headers'
+import { type HeaderList, inertHeaders } from '@/server/http/response-headers'
 
 const CACHED_MS = 1000
 const LATE_MS = 5 * 60 * 1000
@@ -50,9 +50,7 @@ export class Status {
     const body = JSON.stringify(value)
     response.writeHead(status, [
       ...this.#common,
-      ...ownResources,
-      'Content-Security-Policy',
-      filePolicy,
+      ...inertHeaders,
       'Content-Type',
       'application/json',
       'Content-Length',

@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import { escapeHtml } from '@/lib/core/text/html-escape'
-import { filePolicy, type HeaderList } from './response-headers'
+import { type HeaderList, inertHeaders } from './response-headers'
 
 /** Plain response of the server's own: a status and a sentence. */
 export interface PlainResponse {
@@ -24,10 +24,7 @@ export function sendPlainPage(response: ServerResponse, common: HeaderList, { st
     `<meta name="robots" content="noindex"><title>${title}</title></head><body><h1>${title}</h1><p>${escapeHtml(message)}${end}</p></body></html>\n`
   response.writeHead(status, [
     ...common,
-    'Cross-Origin-Resource-Policy',
-    'same-origin',
-    'Content-Security-Policy',
-    filePolicy,
+    ...inertHeaders,
     'Content-Type',
     'text/html; charset=utf-8',
     'Content-Length',
@@ -54,18 +51,6 @@ interface Redirect {
 }
 
 function sendRedirect(response: ServerResponse, common: HeaderList, { status, location, cacheControl }: Redirect): void {
-  response.writeHead(status, [
-    ...common,
-    'Cross-Origin-Resource-Policy',
-    'same-origin',
-    'Content-Security-Policy',
-    filePolicy,
-    'Location',
-    location,
-    'Content-Length',
-    '0',
-    'Cache-Control',
-    cacheControl,
-  ])
+  response.writeHead(status, [...common, ...inertHeaders, 'Location', location, 'Content-Length', '0', 'Cache-Control', cacheControl])
   response.end()
 }

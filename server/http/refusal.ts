@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parseForm } from './form-body'
 import { type PlainResponse, sendPlainPage } from './plain-page'
-import { filePolicy, type HeaderList, ownResources } from './response-headers'
+import { type HeaderList, inertHeaders } from './response-headers'
 import { sendUnsentForm } from './unsent-form'
 
 const message = 'The server has more to do than it can right now. Try again in a few seconds.'
@@ -41,9 +41,7 @@ interface TextResponse {
 function sendText(response: ServerResponse, common: HeaderList, { status, headers: own, type, text }: TextResponse): void {
   response.writeHead(status, [
     ...common,
-    ...ownResources,
-    'Content-Security-Policy',
-    filePolicy,
+    ...inertHeaders,
     'Content-Type',
     type,
     'Content-Length',

@@ -15,7 +15,7 @@ export const readerPolicy = `${reader}frame-ancestors 'none'`
 export const previewPolicy = `${reader}frame-ancestors 'self'`
 
 /** Policy of files and plain answers, should a browser ever show one as a page. */
-export const filePolicy = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+const filePolicy = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
 
 /** Policy of uploads: whatever they are, they load and run nothing. */
 export const uploadPolicy = "default-src 'none'; sandbox"
@@ -75,6 +75,9 @@ export function secretHeaders(common: HeaderList): HeaderList {
 
 /** Header that keeps other sites from loading an answer. */
 export const ownResources: HeaderList = ['Cross-Origin-Resource-Policy', 'same-origin']
+
+/** Headers of an answer that runs nothing and that other sites do not load. */
+export const inertHeaders: HeaderList = [...ownResources, 'Content-Security-Policy', filePolicy]
 
 /** Feed readers in browsers show our images on their own pages. */
 export const sharedResources: HeaderList = ['Cross-Origin-Resource-Policy', 'cross-origin']
