@@ -21,7 +21,7 @@ const parts = {
   fuzz: (suite) =>
     suite.vitest('fuzz', { files: propertyTests(), minutes: 120, env: { PROPERTY_FACTOR: String(FACTOR), MODEL_STEPS: '2000' } }),
   kills: async (suite) => {
-    const long = { projects: ['alone', 'product'], minutes: 90 }
+    const long = { projects: ['alone'], minutes: 90 }
     await suite.journeys('kills of the browser', { ...long, files: ['e2e/safety/kills.spec.ts'], env: { KILLS: '200' } })
     await suite.journeys('kills of the server', { ...long, files: ['e2e/server/kills.spec.ts'], env: { SERVER_KILLS: '100' } })
     await suite.journeys('stops under load', { ...long, files: ['e2e/server/stop.spec.ts'], env: { ROUNDS: '20' } })

@@ -8,7 +8,9 @@ import { keepCommenting } from './commenters'
 
 const kills = Number(process.env.SERVER_KILLS ?? 1)
 
-test(`a server that is killed ${kills} times while ten clients post comments loses none that it acknowledged, and stores none twice`, async () => {
+test(`a server that is killed ${kills} times while ten clients post comments loses none that it acknowledged, and stores none twice`, {
+  tag: '@alone',
+}, async () => {
   test.setTimeout(limit(60_000 + kills * 30_000))
   const site = await Site.start({ content: 'shipped', env: { TRUSTED_PROXIES: '127.0.0.1' } })
   try {

@@ -77,7 +77,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 const rounds = Number(process.env.ROUNDS ?? 1)
 
-test(`of ten clients that post comments, none loses one that was sent before the server was told to stop, ${rounds} times`, async () => {
+test(`of ten clients that post comments, none loses one that was sent before the server was told to stop, ${rounds} times`, {
+  tag: '@alone',
+}, async () => {
   test.setTimeout(limit(60_000 + rounds * 30_000))
   const site = await Site.start({ content: 'shipped', env: { TRUSTED_PROXIES: '127.0.0.1' } })
   try {
