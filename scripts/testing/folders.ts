@@ -12,17 +12,15 @@ export function findFullFolders(files: readonly string[], most: number): { folde
   return [...counts].filter(([, count]) => count > most).map(([folder, count]) => ({ folder, count }))
 }
 
-const isWithin = (inner: string, outer: string) => inner.startsWith(`${outer}/`)
-
 /**
- * Returns the groups of folders that import each other in a ring (strongly connected components). What a folder shares with the
- * rooms inside it does not count, nor do tests.
+ * Returns the groups of folders that import each other in a ring (strongly connected components), neighbours as well as a folder
+ * and one inside it. Tests do not count.
  */
 export function findFolderRings(imports: readonly Import[]): string[][] {
   const edges = new Map<string, Set<string>>()
   for (const [from, to] of imports) {
     const [one, other] = [path.posix.dirname(from), path.posix.dirname(to)]
-    if (isTest(from) || one === other || isWithin(one, other) || isWithin(other, one)) continue
+    if (isTest(from) || one === other) continue
     edges.set(one, (edges.get(one) ?? new Set()).add(other))
   }
   const reach = new Map([...edges.keys()].map((folder) => [folder, reachableFrom(folder, edges)]))
