@@ -1,4 +1,5 @@
-interface PostField {
+/** Rules of a field that a writer fills in. */
+export interface PostField {
   /** Words for the field, the same wherever it is shown. */
   label: string
   /** Value in a post in which nothing has been written. */
@@ -11,8 +12,8 @@ interface PostField {
   inComparison: boolean
   /** The preview of a page shows it as it was typed. */
   inPreview: boolean
-  /** How two edits of one version become one: the text by its blocks, a list name by name, a switch on if either is, or whole. */
-  merge: 'blocks' | 'names' | 'either' | 'whole'
+  /** Rule by which two edits of one version become one: the text by its blocks, a list name by name, or whole. */
+  merge: 'blocks' | 'names' | 'whole'
 }
 
 /** Rules that most fields follow. */
@@ -31,7 +32,7 @@ export const postFields = {
   // Compared in the words of its series.
   seriesPosition: { ...usual, label: 'Part', empty: null, frontMatter: 'part', inComparison: false },
   permalink: { ...usual, label: 'Address', empty: null, frontMatter: 'permalink' },
-  commentsClosed: { ...usual, label: 'Close comments', empty: false, inRevision: false, inComparison: false, merge: 'either' },
+  commentsClosed: { ...usual, label: 'Close comments', empty: false, inRevision: false, inComparison: false },
   cover: { ...usual, label: 'Cover', empty: null },
   coverAlt: { ...usual, label: 'What the cover shows', empty: '' },
   canonicalUrl: { ...usual, label: 'Canonical address', empty: null },

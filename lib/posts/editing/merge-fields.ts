@@ -1,4 +1,4 @@
-import { postFields, revisionFields } from '../fields'
+import { type PostField, postFields, revisionFields } from '../fields'
 import { mergeNames, mergeTexts } from '../merge/three-way'
 import type { PostText } from '../working-copy/data'
 
@@ -21,7 +21,7 @@ export function mergeFields(base: TaggedText, mine: TaggedText, theirs: TaggedTe
 type FieldValue = TaggedText[keyof TaggedText]
 
 /** Undefined where both changed the same. */
-function mergeField(merge: 'blocks' | 'names' | 'whole', base: FieldValue, mine: FieldValue, theirs: FieldValue): FieldValue | undefined {
+function mergeField(merge: PostField['merge'], base: FieldValue, mine: FieldValue, theirs: FieldValue): FieldValue | undefined {
   if (merge === 'names') return mergeNames(namesIn(base), namesIn(mine), namesIn(theirs))
   if (merge === 'blocks') {
     const pieces = mergeTexts(String(base), String(mine), String(theirs))
