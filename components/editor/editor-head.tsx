@@ -10,14 +10,14 @@ import { ReviewsButton } from './reviews/reviews-button'
 import { useReviews } from './reviews/use-reviews'
 import { LocalDraftOffers } from './saving/local-draft-offers'
 import { Toolbar, type ToolbarProps } from './toolbar'
-import type { Editing } from './use-editing'
+import type { PostForm } from './use-post-form'
 
 const ReviewsPanel = lazyComponent(() => import('./reviews/reviews-panel').then((module) => module.ReviewsPanel))
-const Meeting = lazyComponent(() => import('./saving/merge-notice').then((module) => module.MergeNotice))
+const MergeNotice = lazyComponent(() => import('./saving/merge-notice').then((module) => module.MergeNotice))
 
 interface EditorHeadProps extends Pick<ToolbarProps, 'view' | 'onView' | 'onPublish'> {
   post: EditorPost
-  editing: Editing
+  editing: PostForm
   mode: Mode
   onJump(to: LineColumn): void
   /** Notices of other parts of the editor. */
@@ -26,7 +26,7 @@ interface EditorHeadProps extends Pick<ToolbarProps, 'view' | 'onView' | 'onPubl
 
 /** The toolbar of the editor with the notices below it: reviews, answers, merges, local drafts. */
 export function EditorHead({ post, editing, mode, view, onView, onPublish, onJump, children }: EditorHeadProps) {
-  const { source, draft, saver, saved, unkept, view: meeting, kept, latest } = editing
+  const { source, draft, saver, saved, unkept, view: merge, kept, latest } = editing
   const reviews = useReviews(post.id, source, mode)
   const [reviewing, setReviewing] = useState(false)
   return (
@@ -48,7 +48,7 @@ export function EditorHead({ post, editing, mode, view, onView, onPublish, onJum
       )}
       {children}
       <EditNotices post={post} result={latest} onJump={onJump} />
-      {(meeting.other ?? meeting.mergedIn) && <Meeting draft={draft} view={meeting} timeZone={post.timeZone} />}
+      {(merge.other ?? merge.mergedIn) && <MergeNotice draft={draft} view={merge} timeZone={post.timeZone} />}
       <LocalDraftOffers post={post} draft={draft} kept={kept} />
     </div>
   )

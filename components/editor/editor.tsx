@@ -7,14 +7,14 @@ import type { Mode } from './base/mode'
 import type { EditorPost } from './base/post'
 import type { LineColumn } from './base/problems'
 import { useCommandKeys, useCommands } from './base/studio-commands'
+import { EditorBody } from './editor-body'
 import { EditorHead } from './editor-head'
 import { Preview } from './preview/preview'
 import type { PublishPanelHandle } from './publish/publish-panel'
 import type { KnownSeries } from './publish/series-field'
 import type { EditorSide } from './toolbar'
-import { type Editing, useEditing } from './use-editing'
+import { type PostForm, usePostForm } from './use-post-form'
 import { useViewport } from './viewport/use-viewport'
-import { WritingSide } from './writing-side'
 
 interface EditorProps {
   post: EditorPost
@@ -28,7 +28,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
   const [view, setView] = useState<EditorSide>('write')
   const [mode, setMode] = useState<Mode>('plain')
   const [missing, setMissing] = useState(false)
-  const editing = useEditing(post)
+  const editing = usePostForm(post)
   const { form, source, version, saver, dispatch, changed } = editing
   useViewport(form, source)
 
@@ -69,7 +69,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
       <EditorHead post={post} editing={editing} mode={mode} view={view} onView={setView} onPublish={openPanel} onJump={jump}>
         {(missing || editing.view.isStuck) && <LoadFailure />}
       </EditorHead>
-      <WritingSide
+      <EditorBody
         post={post}
         knownTags={knownTags}
         knownSeries={knownSeries}
@@ -88,7 +88,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
 }
 
 /** Offers to save and to publish, by keys and in the palette. */
-function useEditorCommands(saver: Editing['saver'], openPanel: () => void): void {
+function useEditorCommands(saver: PostForm['saver'], openPanel: () => void): void {
   const commands = useMemo(
     () => [
       // Else the browser would save the page as a file.

@@ -1,7 +1,6 @@
 import type { ActionResult } from '@/lib/core/action'
 import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/editing/actions'
-import type { EditorServices } from './base/services'
-import { Unreachable } from './base/services'
+import { type EditorServices, Unreachable } from './base/services'
 
 /** Makes the studio's services for the text's editor; `timeZone` is the blog's. */
 export function studioServices(timeZone: string): EditorServices {

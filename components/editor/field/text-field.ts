@@ -10,7 +10,7 @@ import { caretLine } from '../viewport/caret-line'
 import { scrollInto, visibleArea } from '../viewport/visible-area'
 import type { SourceSettings, SourceView } from './codemirror'
 
-/** What a text field is made of. */
+/** Elements, text and loader that a text field is made of. */
 export interface TextFieldOptions extends SourceSettings {
   area: HTMLTextAreaElement
   host: HTMLElement

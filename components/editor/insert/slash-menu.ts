@@ -1,5 +1,11 @@
-import type { Completion, CompletionContext, CompletionResult, CompletionSection, CompletionSource } from '@codemirror/autocomplete'
-import { startCompletion } from '@codemirror/autocomplete'
+import {
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  type CompletionSection,
+  type CompletionSource,
+  startCompletion,
+} from '@codemirror/autocomplete'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { todayFacet } from '../base/service-facets'

@@ -62,7 +62,7 @@ function languageOf(said: string): string | null {
 const markdown = /^(?:#{1,6} |[-*+] |\d+[.)] |> |```|~~~|---\n|\|.*\||import |export |<[A-Z])|\[[^\]\n]+\]\([^)\n]+\)|\*\*[^*\n]+\*\*/m
 const typewriter = /font-family:[^;"]*(?:mono|courier|consolas|menlo|monaco)/i
 
-/** Whether the HTML is only how a code editor or a terminal draws a text that is Markdown, or no more than one line. */
+/** Tells whether the HTML is only how a code editor or a terminal draws a text that is Markdown, or no more than one line. */
 function isPlain(body: HTMLElement, text: string, language: string | null): boolean {
   const drawn = [...body.querySelectorAll('*')]
   const isStyling = drawn.every(({ tagName }) => /^(?:DIV|SPAN|BR|PRE|FONT|META|STYLE)$/.test(tagName))

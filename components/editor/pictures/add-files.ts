@@ -17,7 +17,7 @@ export function addFiles(view: EditorView, files: readonly File[], { at, nearest
   view.dispatch({ effects: [addPictures.of(pictures), EditorView.announce.of(`${words} being sent.`)] })
 }
 
-/** What the clipboard hands over has no name of its own. */
+/** Names a file that has no name of its own, as those of the clipboard. */
 function named(file: File): File {
   return file.name ? file : new File([file], 'picture', { type: file.type })
 }

@@ -2,8 +2,7 @@ import { isolateHistory } from '@codemirror/commands'
 import type { Extension } from '@codemirror/state'
 import { type Command, Decoration, EditorView, WidgetType } from '@codemirror/view'
 import { make, makeButton } from '../base/dom'
-import type { PictureDescription } from './picture-description'
-import { describedMarkup, imagesIn } from './picture-description'
+import { describedMarkup, imagesIn, type PictureDescription } from './picture-description'
 import { askForDescription, stopAsking, type Undescribed, undescribed } from './undescribed'
 
 /** Asks, below a picture, what it shows. */

@@ -3,7 +3,7 @@ import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from '
 export interface KeptPlace {
   /** Names the text that it belongs to. */
   text: string
-  /** Where it was to stand, and what stood before it, by which the place is found again. */
+  /** Place that it was to stand at, and the text before it, by which the place is found again. */
   at: number
   before: string
 }

@@ -28,7 +28,7 @@ class Uploader implements PluginValue {
     this.#retry = setInterval(this.#goOn, RETRY_MS)
     window.addEventListener('online', this.#goOn)
     window.addEventListener('pagehide', this.#note)
-    // What was added before this had come.
+    // Pictures that were added before this part was loaded.
     this.#pictures.forEach((picture, order) => void this.#keep(picture, order))
     queueMicrotask(() => this.#sendNext())
     void this.#restore()

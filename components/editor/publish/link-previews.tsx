@@ -5,7 +5,7 @@ interface LinkPreviewsProps {
   post: EditorPost
   /** The form's fields as they are now. */
   values: Readonly<Record<string, string>>
-  /** What cards show where the writer gives nothing else. */
+  /** Excerpt and picture that cards show where the writer gives nothing else. */
   found: { excerpt: string; image: string | null }
 }
 

@@ -8,7 +8,7 @@ interface PanelFootProps {
   post: EditorPost
   /** The date as it is typed now; null while the panel is closed. */
   publishAt: string | null
-  /** What is wrong with the fields, in words. */
+  /** Errors of the fields, in words. */
   wrong: readonly string[]
   pending: boolean
   onSend(event: MouseEvent<HTMLButtonElement>): void

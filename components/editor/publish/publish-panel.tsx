@@ -17,7 +17,7 @@ import { PanelFoot } from './panel-foot'
 import { PublishFields } from './publish-fields'
 import { listErrors } from './publish-labels'
 import type { KnownSeries } from './series-field'
-import { usePublishing } from './use-publishing'
+import { usePublishDialog } from './use-publish-dialog'
 
 /** Handle that opens the publish panel. */
 export interface PublishPanelHandle {
@@ -35,7 +35,7 @@ export interface PublishPanelProps {
   /** The form's fields as they are now. */
   collect(): Record<string, string>
   upload: EditorServices['upload']
-  /** What cards show where the writer gives nothing else. */
+  /** Excerpt and picture that cards show where the writer gives nothing else. */
   found: { excerpt: string; image: string | null }
   /** Resolves to whether it was done. */
   onIntent(intent: EditIntent): Promise<boolean>
@@ -51,7 +51,7 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
   const dialog = useRef<HTMLDialogElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const hydrated = useHydrated()
-  const { values, ...publishing } = usePublishing(dialog, form)
+  const { values, ...publishing } = usePublishDialog(dialog, form)
   const wrong = listErrors(errors)
   useImperativeHandle(ref, () => ({ open: publishing.open }))
 

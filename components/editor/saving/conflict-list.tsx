@@ -3,8 +3,7 @@
 import { useId } from 'react'
 import { TextDiff } from '@/components/diff/text-diff'
 import { labelOf } from '@/lib/posts/fields'
-import type { MergeConflict } from './conflict'
-import { type Choice, type Choices, chosenFor } from './conflict'
+import { type Choice, type Choices, chosenFor, type MergeConflict } from './conflict'
 
 interface ConflictListProps {
   conflicts: readonly MergeConflict[]

@@ -2,7 +2,7 @@ export type Choice = 'mine' | 'theirs' | 'both'
 
 /** A place that both sides changed in different ways. */
 export interface MergeConflict {
-  /** The same for the same conflict while other places change. */
+  /** Stays the same while other places change. */
   key: string
   field: string
   mine: string

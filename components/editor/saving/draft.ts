@@ -1,8 +1,7 @@
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { OtherVersion } from '@/lib/posts/working-copy/types'
 import { Store } from '../base/store'
-import type { MergeConflict } from './conflict'
-import { type Choice, type Choices, chosenFor } from './conflict'
+import { type Choice, type Choices, chosenFor, type MergeConflict } from './conflict'
 import type { Fields, Version } from './journal'
 import type { LocalDraftStore } from './local-draft-store'
 import { sameFields } from './same-fields'
@@ -36,7 +35,7 @@ export interface MergeState {
   other: OtherVersion | null
   conflicts: readonly MergeConflict[]
   choices: Choices
-  /** What merges cannot be loaded; it is tried again, and nothing is sent before. */
+  /** The code that merges cannot be loaded; it is tried again, and nothing is sent before. */
   isStuck: boolean
 }
 

@@ -1,6 +1,5 @@
 import { type MergedPiece, mergeNames, mergeTexts } from '@/lib/posts/merge/three-way'
-import type { MergeConflict } from './conflict'
-import { type Choice, type Choices, chosenFor } from './conflict'
+import { type Choice, type Choices, chosenFor, type MergeConflict } from './conflict'
 import type { Fields } from './journal'
 import { sameLine, tagsOf } from './same-fields'
 

@@ -9,7 +9,7 @@ interface Range {
 export const wait = StateEffect.define<Range>()
 export const waited = StateEffect.define<null>()
 
-/** Where text stands that is being converted. What is typed inside ends it. */
+/** Range of the text that is being converted. Typing inside ends it. */
 export const converting = StateField.define<Range | null>({
   create: () => null,
   update(range, { changes, docChanged, effects }) {

@@ -10,10 +10,10 @@ import { collectFields, textFields } from './saving/form-fields'
 import { useDraft } from './saving/use-draft'
 
 /** The state of editing one post: its form and text, their draft on this device and at the server, and the preview of both. */
-export type Editing = ReturnType<typeof useEditing>
+export type PostForm = ReturnType<typeof usePostForm>
 
 /** Holds the form of one post together, whether its buttons are answered by a script or, without JavaScript, by a new page. */
-export function useEditing(post: EditorPost) {
+export function usePostForm(post: EditorPost) {
   const form = useRef<HTMLFormElement>(null)
   const source = useRef<SourceHandle>(null)
   const [posted, dispatch] = useActionState(editAction, null)
@@ -38,7 +38,7 @@ export function useEditing(post: EditorPost) {
     dispatch,
     /** The version that the form started from. */
     version,
-    /** What the fields start with. */
+    /** Values that the fields start with. */
     begun,
     /** The answer to what was last asked of the server. */
     latest,

@@ -5,7 +5,7 @@ import type { EditIntent } from '@/lib/posts/editing/types'
 import { typeInto } from '../base/type-into'
 import type { PasswordHandle } from './password-field'
 
-interface PublishingSource {
+interface PublishDialogForm {
   /** Reads the form's fields as they are now. */
   collect(): Record<string, string>
   /** Resolves to whether it was done. */
@@ -13,7 +13,7 @@ interface PublishingSource {
 }
 
 /** Opens the publish panel's dialog, follows the form's fields while it is open, and sends what its buttons ask for. */
-export function usePublishing(dialog: RefObject<HTMLDialogElement | null>, { collect, onIntent }: PublishingSource) {
+export function usePublishDialog(dialog: RefObject<HTMLDialogElement | null>, { collect, onIntent }: PublishDialogForm) {
   const password = useRef<PasswordHandle>(null)
   const [values, setValues] = useState<Record<string, string> | null>(null)
   const [pending, setPending] = useState(false)

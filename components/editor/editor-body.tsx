@@ -13,17 +13,17 @@ import type { KnownSeries } from './publish/series-field'
 import { ProblemList } from './source/problem-list'
 import { studioServices } from './studio-services'
 import { TitleFields } from './title-fields'
-import type { Editing } from './use-editing'
+import type { PostForm } from './use-post-form'
 import { WritingBar } from './writing-bar/writing-bar'
 
 const loadTextEditor = () => import('./text-editor')
 const FormatBar = lazyComponent(() => loadTextEditor().then((module) => module.FormatBar))
 
-interface WritingSideProps {
+interface EditorBodyProps {
   post: EditorPost
   knownTags: readonly string[]
   knownSeries: readonly KnownSeries[]
-  editing: Editing
+  editing: PostForm
   panel: Ref<PublishPanelHandle>
   mode: Mode
   onMode(mode: Mode): void
@@ -33,7 +33,7 @@ interface WritingSideProps {
 }
 
 /** The fields of the post: title, publish panel, and the text with its tools. */
-export function WritingSide({ post, knownTags, knownSeries, editing, panel, mode, onMode, onMissing, onJump }: WritingSideProps) {
+export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode, onMode, onMissing, onJump }: EditorBodyProps) {
   const { source, begun, errors, preview, saver, kept, collect, changed } = editing
   const services = studioServices(post.timeZone)
   return (
@@ -51,7 +51,7 @@ export function WritingSide({ post, knownTags, knownSeries, editing, panel, mode
         collect={collect}
         upload={services.upload}
         found={preview}
-        // What others wrote meanwhile is looked at before anything else.
+        // A conflict is looked at before anything else.
         onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
         onJump={onJump}
       />
