@@ -30,7 +30,7 @@ export async function invalidities(html: string): Promise<string[]> {
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** What passes is not described, and no stylesheet is fetched again for rules that are not among these. */
+/** Rules that pass are not described, and no stylesheet is fetched again for rules that are not among these. */
 const onlyViolations = { resultTypes: ['violations'] as 'violations'[], preload: false }
 
 /** Lets the rules be tried on a page whose own scripts are switched off; they stay off. */

@@ -6,12 +6,12 @@ import { issueFormToken, verifyFormToken } from './form-token'
 /** Outcome of a form about a comment that has not led elsewhere: it was refused, or is a preview. */
 export interface FormOutcome {
   code?: ActionFailure['code']
-  /** Why it was refused, in a sentence. */
+  /** Reason of the refusal, in a sentence. */
   message?: string
   fieldErrors?: ActionFailure['fieldErrors']
   /** The text as readers would see it. */
   html?: string
-  /** What was typed. */
+  /** Values as they were typed. */
   values: Record<string, string>
   /** The token that came with it. */
   token?: string

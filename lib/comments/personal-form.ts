@@ -11,7 +11,7 @@ interface PersonalAction<Schema extends z.ZodType, T> {
   name: string
   input: Schema
   run(caller: Caller, input: z.output<Schema>): Promise<T>
-  /** Where it leads when it is done. */
+  /** Finds the path that it leads to when it is done. */
   next(done: T): string
 }
 

@@ -2,15 +2,15 @@ import type { Change } from '@/lib/core/cache'
 
 /** Names of what a cached page can depend on that posts decide. */
 export const postTags = {
-  /** What a post's own page shows of it. */
+  /** A post as its own page shows it. */
   body: (postId: string) => `body:${postId}`,
-  /** What lists show of a post: title, address, date, excerpt, tags. */
+  /** A post as lists show it: title, address, date, excerpt, tags. */
   card: (postId: string) => `card:${postId}`,
-  /** What a bare link to a post shows: title and address. */
+  /** A post as a bare link shows it: title and address. */
   link: (postId: string) => `link:${postId}`,
   /** Which posts are the newer and the older one. */
   neighbours: (postId: string) => `neighbours:${postId}`,
-  /** What is found at an address. */
+  /** The post or redirect at an address. */
   address: (permalink: string) => `address:${permalink}`,
   /** Which posts there are, in which order. */
   timeline: 'timeline',
@@ -23,7 +23,7 @@ export const postTags = {
   seriesIndex: 'series',
   /** Which posts are in the archive's page of one month, "2023/04", in which order. */
   month: (month: string) => `month:${month}`,
-  /** How many posts each month has. */
+  /** Numbers of posts of each month. */
   archive: 'archive',
   /** Which static pages there are. */
   pages: 'pages',
@@ -49,7 +49,7 @@ export interface PublicSummary {
   series: { slug: string; title: string; position: number } | null
   /** "2023/04" in the blog's time zone. */
   month: string
-  /** Whether lists name it at all. */
+  /** False when lists leave it out. */
   listed: boolean
 }
 

@@ -87,7 +87,7 @@ export class Connections {
     return (request: IncomingMessage, response) => {
       if (this.#held.has(request.socket)) return this.#hold(request.socket, response)
       const connection = this.#open.get(request.socket) ?? { unanswered: 0, isRefused: false }
-      // What was sent after it is not answered any more (RFC 9112, 9.6): reading it alone would hold up all others.
+      // Requests that were sent after it are not answered any more (RFC 9112, 9.6): reading it alone would hold up all others.
       if (connection.isRefused) return
       connection.unanswered++
       noteArrival()

@@ -61,7 +61,7 @@ export class PageStore {
   }
 
   #makeRoom(bytes: number): void {
-    // What is put back comes to the end, and is met again there with nobody having used.
+    // A page that is put back comes to the end, and is met again there with nobody having used.
     for (const [key, stored] of this.#stored) {
       if (this.#bytes + bytes <= this.#limit) return
       this.#stored.delete(key)

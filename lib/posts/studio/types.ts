@@ -6,7 +6,7 @@ export interface StudioPost extends StudioPostRow, Omit<FieldValues, 'permalink'
   version: number
   /** Address that the next publishing will use; null lets the settings' pattern decide. */
   requestedPermalink: string | null
-  /** Whether readers need a password. */
+  /** True when readers need a password. */
   locked: boolean
   trust: 'NETWORK' | 'FILE'
   /** The file below content/ that it is kept in step with. */

@@ -5,7 +5,7 @@ export interface OtherVersion {
   version: number
   /** ISO 8601. */
   savedAt: string
-  /** Who saved it: "Ada", or what did. */
+  /** Name of the person, or of the part of the product, that saved it. */
   by: string
   /** The whole of it. */
   fields: EditFields

@@ -9,7 +9,7 @@ export interface ForeignComment {
   /** Names it in every export of that system. */
   sourceId: string
   parentSourceId: string | null
-  /** Where its post was found, the likeliest address first. */
+  /** Addresses of its post, the likeliest first. */
   postAddresses: readonly string[]
   /** `key` names an account or an e-mail address of that system; null for somebody of whom nothing but a name is known. */
   author: { key: string | null; name: string; email: string | null }
@@ -19,7 +19,7 @@ export interface ForeignComment {
   /** `lines`: HTML in which line breaks count, as WordPress keeps it. */
   markup: 'html' | 'lines' | 'markdown'
   status: 'approved' | 'pending' | 'spam' | 'deleted'
-  /** Why it is no comment to be taken, such as a pingback. */
+  /** Reason not to take it, such as being a pingback. */
   notTaken: string | null
   /** Of the file, where it begins. */
   line: number

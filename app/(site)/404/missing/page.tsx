@@ -11,7 +11,7 @@ export const revalidate = false
 
 export const metadata: Metadata = { title: 'Not found', robots: { index: false } }
 
-/** What the server answers unknown addresses with, under status 404; see server/page-cache/cache.ts. */
+/** The page for unknown addresses, which the server sends with status 404; see server/page-cache/cache.ts. */
 export default async function MissingPage() {
   const path = currentRequest()?.asked
   const [nearest, latest] = await Promise.all([path ? findSimilarPosts(path) : [], listPosts({ page: 1, perPage: 3 })])
