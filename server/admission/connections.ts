@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { noteArrival } from '@/lib/core/event-loop'
 import { networkOf } from '@/lib/core/hash'
 import { codeOf } from '@/server/lifecycle/start-error'
+import { FairReading } from './fair-reading'
 
 export interface ConnectionLimits {
   /** Open at once, of all clients and of one network. */
@@ -63,6 +64,7 @@ export class Connections {
   readonly #networks = new Map<string, Set<Socket>>()
   /** Connections too many, with what they ask for. */
   readonly #held = new Map<Socket, ServerResponse | null>()
+  readonly #reading = new FairReading()
 
   constructor(limits: ConnectionLimits, isOneClient: (address: string) => boolean) {
     this.#limits = limits
@@ -76,6 +78,7 @@ export class Connections {
   /** Watches a server from its first connection on. */
   watch(server: Server): void {
     server.on('connection', (socket: Socket) => this.#add(socket))
+    this.#reading.watch(server)
     server.setTimeout(this.#limits.unread, (socket) => {
       // A client that waits for its answer is no fault of the client's.
       if (socket.writableLength > 0 || !this.#open.get(socket)?.unanswered) socket.destroy()
@@ -87,13 +90,14 @@ export class Connections {
     return (request: IncomingMessage, response) => {
       if (this.#held.has(request.socket)) return this.#hold(request.socket, response)
       const connection = this.#open.get(request.socket) ?? { unanswered: 0, isRefused: false }
-      // Requests that were sent after it are not answered any more (RFC 9112, 9.6): reading it alone would hold up all others.
+      // Requests that were sent after it are not answered any more (RFC 9112, 9.6).
       if (connection.isRefused) return
       connection.unanswered++
       noteArrival()
       response.once('close', () => connection.unanswered--)
       if (connection.unanswered <= this.#limits.mostUnanswered) return handler(request, response)
       connection.isRefused = true
+      this.#reading.ignore(request.socket)
       refuse(response)
     }
   }
