@@ -2,6 +2,8 @@
 import { createRoot } from 'react-dom/client'
 import type { EditorPost } from '@/components/editor/base/post'
 import { Editor } from '@/components/editor/editor'
+import { emptyFields } from '@/lib/posts/schema'
+import { toEditFields } from '@/lib/posts/working-copy/edit-fields'
 
 declare global {
   interface Window {
@@ -18,10 +20,7 @@ const post: EditorPost = {
   writer: { id: 'w1', name: 'Ada' },
   kind: 'POST',
   version: isNew ? 0 : 3,
-  fields: {
-    ...{ title: isNew ? '' : 'A post', description: '', source: text, tags: '', seriesTitle: '', seriesPosition: '', permalink: '' },
-    ...{ cover: '', coverAlt: '', canonicalUrl: '', unlisted: '', commentsClosed: '', publishAt: '' },
-  },
+  fields: toEditFields({ ...emptyFields, title: isNew ? '' : 'A post', source: text, publishedAt: null }, 'UTC'),
   status: 'DRAFT',
   visibility: 'LISTED',
   statusText: 'Draft',

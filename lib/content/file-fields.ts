@@ -13,3 +13,10 @@ export function toFileFields(post: Pick<FieldValues, FileField>): FileFields {
 export function fromFileFields(file: FileFields): Pick<FieldValues, FileField> {
   return Object.fromEntries(fileFields.map((name) => [name, file[postFields[name].frontMatter]])) as Pick<FieldValues, FileField>
 }
+
+/** Puts what an empty post has in place of what a file does not say. */
+export function fillFileFields(said: { [Name in keyof FileFields]?: FileFields[Name] | null | undefined }): FileFields {
+  return Object.fromEntries(
+    fileFields.map((field) => [postFields[field].frontMatter, said[postFields[field].frontMatter] ?? postFields[field].empty]),
+  ) as FileFields
+}

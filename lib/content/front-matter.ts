@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { splitFrontMatter } from '@/lib/mdx/front-matter'
 import { readDate } from './dates'
 import { readDraft } from './draft'
-import type { FileFields } from './file-fields'
+import { type FileFields, fillFileFields } from './file-fields'
 import type { FileProblem, SyncNote } from './types'
 
 /** A post as its file says it. */
@@ -89,12 +89,11 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
   ]
   if (!parsed.success || 'refusals' in state || wrong.length > 0) return { problems: wrong }
   const source = body.replace(/^\n+/, '')
-  const { title, description, tags, series, part, permalink } = parsed.data
   const [date, updated] = dates
   return {
     post: {
-      ...{ title, description, source, tags: tags ?? [], series: series ?? null, part: part ?? null, permalink: permalink ?? null },
-      ...{ draft: state.draft, date: date?.read?.moment ?? null, updated: updated?.read?.moment ?? null },
+      ...fillFileFields(parsed.data),
+      ...{ source, draft: state.draft, date: date?.read?.moment ?? null, updated: updated?.read?.moment ?? null },
       ...{ localDate: date?.read?.local ?? null, localUpdated: updated?.read?.local ?? null },
       linesAbove: body.slice(0, body.length - source.length).length,
       unknown: Object.keys(data)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { postFieldNames, postFields, revisionFields } from './fields'
+import { postFieldNames, postFields, publishedFields, revisionFields } from './fields'
 import { emptyFields, textSchema } from './schema'
 
 /** Names of the columns of a model in the hand-written schema. */
@@ -12,6 +12,22 @@ function columnsOf(model: string): string[] {
 test('every field is a column of working copies, and of revisions what they keep', () => {
   expect(postFieldNames.filter((name) => !columnsOf('Post').includes(name))).toEqual([])
   expect(postFieldNames.filter((name) => columnsOf('Revision').includes(name))).toEqual(revisionFields)
+})
+
+test('every field that readers get as it was written is a column of what is published', () => {
+  /** Made when a text is published, from the field of that name and from more than that. */
+  const made = ['tags', 'permalink', 'seriesPosition', 'cover', 'canonicalUrl']
+  const columns = columnsOf('PublishedPost').filter((name) => name in postFields && !made.includes(name))
+  expect(columns.sort()).toEqual([...publishedFields].sort())
+})
+
+test('every column of a working copy is a field or none of a writer’s business', () => {
+  const own = ['id', 'kind', 'status', 'trust', 'publishedAt', 'passwordHash', 'acknowledged', 'version', 'authorId', 'author', 'feedPath']
+  const dates = ['localDate', 'localRevised', 'localZone', 'createdAt', 'updatedAt', 'trashedAt']
+  const file = ['contentPath', 'contentHash', 'syncedVersion']
+  const others = ['published', 'revisions', 'comments', 'redirects', 'reviewLinks', 'reviewNotes', 'subscriptions']
+  const known = [...own, ...dates, ...file, ...others]
+  expect(columnsOf('Post').filter((name) => !known.includes(name) && !(name in postFields))).toEqual([])
 })
 
 test('every column of a revision that a writer sees is a field', () => {

@@ -12,21 +12,26 @@ export interface PostField {
   inComparison: boolean
   /** The preview of a page shows it as it was typed. */
   inPreview: boolean
+  /**
+   * Form in which readers get it: running words, the change of which dates the text as revised, or a fact, each a column of what is
+   * published; null for what they do not get, or get in another form.
+   */
+  readers: 'words' | 'fact' | null
   /** Rule by which two edits of one version become one: the text by its blocks, a list name by name, or whole. */
   merge: 'blocks' | 'names' | 'whole'
 }
 
 /** Rules that most fields follow. */
-const usual = { frontMatter: null, inRevision: true, inComparison: true, inPreview: false, merge: 'whole' } as const
+const usual = { frontMatter: null, inRevision: true, inComparison: true, inPreview: false, readers: null, merge: 'whole' } as const
 
 /**
  * The one list of what a writer says of a post. Columns, defaults, the edit form, revisions, comparison, merging and front matter
  * follow from it; lib/posts/schema.ts has a schema for each. A test holds prisma/schema.prisma against it.
  */
 export const postFields = {
-  title: { ...usual, label: 'Title', empty: '', frontMatter: 'title', inPreview: true },
-  description: { ...usual, label: 'Description', empty: '', frontMatter: 'description', inPreview: true },
-  source: { ...usual, label: 'Text', empty: '', inComparison: false, inPreview: true, merge: 'blocks' },
+  title: { ...usual, label: 'Title', empty: '', frontMatter: 'title', inPreview: true, readers: 'words' },
+  description: { ...usual, label: 'Description', empty: '', frontMatter: 'description', inPreview: true, readers: 'words' },
+  source: { ...usual, label: 'Text', empty: '', inComparison: false, inPreview: true, readers: 'words', merge: 'blocks' },
   tags: { ...usual, label: 'Tags', empty: [] as readonly string[], frontMatter: 'tags', inPreview: true, merge: 'names' },
   seriesTitle: { ...usual, label: 'Series', empty: null, frontMatter: 'series' },
   // Compared in the words of its series.
@@ -36,7 +41,7 @@ export const postFields = {
   cover: { ...usual, label: 'Cover', empty: null },
   coverAlt: { ...usual, label: 'What the cover shows', empty: '' },
   canonicalUrl: { ...usual, label: 'Canonical address', empty: null },
-  unlisted: { ...usual, label: 'Unlisted', empty: false },
+  unlisted: { ...usual, label: 'Unlisted', empty: false, readers: 'fact' },
 } as const satisfies Record<string, PostField>
 
 type Fields = typeof postFields
@@ -51,6 +56,8 @@ type NameWith<Key extends keyof PostField, Value> = {
 export type RevisionField = NameWith<'inRevision', true>
 export type PreviewField = NameWith<'inPreview', true>
 export type FileField = NameWith<'frontMatter', string>
+type WordField = NameWith<'readers', 'words'>
+type PublishedField = NameWith<'readers', string>
 
 /** Names of all fields, in the order of the registry. */
 export const postFieldNames = Object.keys(postFields) as PostFieldName[]
@@ -63,6 +70,26 @@ export const revisionFields = namesWith<RevisionField>((field) => field.inRevisi
 export const comparedFields = namesWith<NameWith<'inComparison', true>>((field) => field.inComparison)
 export const previewFields = namesWith<PreviewField>((field) => field.inPreview)
 export const fileFields = namesWith<FileField>((field) => field.frontMatter !== null)
+export const wordFields = namesWith<WordField>((field) => field.readers === 'words')
+export const publishedFields = namesWith<PublishedField>((field) => field.readers !== null)
+
+/** Finds the rule by which two edits of a field of the edit form become one: whole, of what is no part of a text. */
+export function mergeRuleOf(name: string): PostField['merge'] {
+  return Object.hasOwn(postFields, name) ? postFields[name as PostFieldName].merge : 'whole'
+}
+
+/** Selects the columns of these fields in a query. */
+export function selectFields<Name extends PostFieldName>(names: readonly Name[]): Record<Name, true> {
+  return Object.fromEntries(names.map((name) => [name, true])) as Record<Name, true>
+}
+
+/** Picks these fields of a row. */
+export function pickFields<Name extends PostFieldName, Row extends Record<Name, unknown>>(
+  row: Row,
+  names: readonly Name[],
+): Pick<Row, Name> {
+  return Object.fromEntries(names.map((name) => [name, row[name]])) as Pick<Row, Name>
+}
 
 /** Finds the label of a field, also of the form's fields that are no part of a text; the name itself for any other. */
 export function labelOf(name: string): string {

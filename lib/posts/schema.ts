@@ -18,6 +18,9 @@ const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (valu
 /** PostgreSQL keeps no NUL. */
 const words = z.string().refine((text) => !text.includes('\0'), 'Take out the invisible character NUL.')
 
+/** The editor sets these in fields that grow with their text; what is stored has one line. */
+const line = words.overwrite((text) => text.replace(/\s+/g, ' ')).trim()
+
 const tagName = words.trim().min(1).max(40, 'A tag has at most 40 characters.')
 
 /** A list, or one line with commas as a form sends it. */
@@ -33,12 +36,12 @@ const flag = z.preprocess(
 const kind = z.enum(['POST', 'PAGE'])
 
 const fieldSchemas = {
-  title: words.trim().max(200, 'A title has at most 200 characters.'),
+  title: line.max(200, 'A title has at most 200 characters.'),
   source: z
     .string()
     .max(MAX_SOURCE, `A text has at most ${MAX_SOURCE / 1024} kB. Divide it.`)
     .transform((source) => source.replaceAll('\0', '')),
-  description: words.trim().max(500, 'A description has at most 500 characters.'),
+  description: line.max(500, 'A description has at most 500 characters.'),
   tags: tagNames,
   seriesTitle: optional(words.trim().min(1).max(120, 'The name of a series has at most 120 characters.')),
   seriesPosition: optional(z.coerce.number().int().min(1, 'Parts count from 1.').max(10_000)),
@@ -64,8 +67,16 @@ export type FieldValues = z.output<typeof textSchema>
 /** Fields of a post in which nothing has been written. */
 export const emptyFields = Object.fromEntries(postFieldNames.map((name) => [name, postFields[name].empty])) as FieldValues
 
-/** `kind` says what a post is to be that does not exist yet, which is saved from version 0. */
-export const saveSchema = textSchema.extend({ id, version: z.union([startVersion, version]), kind: kind.optional() })
+/** Puts together a whole text: what is given, and for what is not, what is known. */
+export function fillFields(known: FieldValues, given: { [Name in PostFieldName]?: FieldValues[Name] | undefined }): FieldValues {
+  return Object.fromEntries(postFieldNames.map((name) => [name, given[name] === undefined ? known[name] : given[name]])) as FieldValues
+}
+
+/**
+ * Fields that are not sent stay as they are: an editor that was opened before a field was added does not know it. A switch that is
+ * off is not sent either. `kind` says what a post is to be that does not exist yet, which is saved from version 0.
+ */
+export const saveSchema = textSchema.partial().extend({ id, version: z.union([startVersion, version]), kind: kind.optional() })
 
 export const publishSchema = z.strictObject({
   id,

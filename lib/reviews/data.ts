@@ -1,4 +1,5 @@
 import { type Db, db, type Tx } from '@/lib/core/db'
+import { publishedFields, selectFields } from '@/lib/posts/fields'
 import { stateOf } from './policy'
 import { makeReviewToken } from './token'
 import type { AuthorNote, ReviewLink, ReviewNote } from './types'
@@ -76,10 +77,11 @@ export async function findSource(postId: string, version: number): Promise<strin
   return found?.source ?? null
 }
 
+const readable = { ...selectFields(publishedFields), version: true } as const
+
 /** Texts of a post from before its working copy, newest first. */
 export async function readEarlier(postId: string, most: number) {
-  const words = { version: true, title: true, description: true, source: true } as const
-  const revisions = await db().revision.findMany({ where: { postId }, orderBy: { version: 'desc' }, take: most, select: words })
-  const published = await db().publishedPost.findUnique({ where: { postId }, select: words })
+  const revisions = await db().revision.findMany({ where: { postId }, orderBy: { version: 'desc' }, take: most, select: readable })
+  const published = await db().publishedPost.findUnique({ where: { postId }, select: readable })
   return [...revisions, ...(published ? [published] : [])]
 }

@@ -4,7 +4,7 @@ import { system } from '@/lib/core/viewer'
 import { savePost } from '@/lib/posts/editing/commands'
 import { publishPost } from '@/lib/posts/publishing/commands'
 import { findPostPage } from '@/lib/posts/queries'
-import { emptyFields, type SaveInput, saveSchema } from '@/lib/posts/schema'
+import { emptyFields, type FieldValues, type SaveInput, textSchema } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import type { PostPage } from '@/lib/posts/types'
 import { callerOf } from './people'
@@ -17,12 +17,12 @@ interface PostGiven extends Partial<Omit<SaveInput, 'id' | 'version'>> {
 }
 
 /** A working copy in which nothing has been written. */
-export const emptyText: Omit<SaveInput, 'id' | 'version'> = emptyFields
+export const emptyText: FieldValues = emptyFields
 
 /** Reads what saving a post as it is would send. */
-export async function readText(id: string): Promise<SaveInput> {
+export async function readText(id: string): Promise<FieldValues & Pick<SaveInput, 'id' | 'version'>> {
   const { requestedPermalink: permalink, ...post } = await getStudioPost(callerOf(system), id)
-  return saveSchema.strip().parse({ ...post, permalink })
+  return { ...textSchema.strip().parse({ ...post, permalink }), id, version: post.version }
 }
 
 /** Reads the page of a post that anyone may read. */

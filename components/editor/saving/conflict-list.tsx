@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { TextDiff } from '@/components/diff/text-diff'
-import { labelOf } from '@/lib/posts/fields'
+import { labelOf, mergeRuleOf, wordFields } from '@/lib/posts/fields'
 import { type Choice, type Choices, chosenFor, type MergeConflict } from './conflict'
 
 interface ConflictListProps {
@@ -13,7 +13,7 @@ interface ConflictListProps {
   onChoose(conflict: MergeConflict, choice: Choice): void
 }
 
-const longFields = new Set(['source', 'title', 'description'])
+const longFields = new Set<string>(wordFields)
 
 /** List of places that two sides changed in different ways, each with the sides to choose from. */
 export function ConflictList({ conflicts, choices, names, onChoose }: ConflictListProps) {
@@ -23,7 +23,7 @@ export function ConflictList({ conflicts, choices, names, onChoose }: ConflictLi
         <li key={conflict.key}>
           <ConflictChoice
             conflict={conflict}
-            title={conflict.field === 'source' ? `Place ${index + 1} of ${conflicts.length}` : labelOf(conflict.field)}
+            title={mergeRuleOf(conflict.field) === 'blocks' ? `Place ${index + 1} of ${conflicts.length}` : labelOf(conflict.field)}
             chosen={chosenFor(conflict, choices)}
             names={names}
             onChoose={(choice) => onChoose(conflict, choice)}

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react'
+import { previewFields } from '@/lib/posts/fields'
 import type { SourceHandle } from '../base/source-handle'
 import { typeInto } from '../base/type-into'
 import type { DraftForm } from './draft'
@@ -23,14 +24,8 @@ export function collectFields(form: HTMLFormElement | null, source: SourceHandle
 }
 
 /** Picks the fields that a preview shows. */
-export function textFields({
-  id = '',
-  title = '',
-  description = '',
-  source = '',
-  tags = '',
-}: Record<string, string>): Record<string, string> {
-  return { id, title, description, source, tags }
+export function textFields(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(['id', ...previewFields].map((name) => [name, fields[name] ?? '']))
 }
 
 /**

@@ -3,6 +3,7 @@
 import { TextDiff } from '@/components/diff/text-diff'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { wordFields } from '@/lib/posts/fields'
 import { chosenFor } from './conflict'
 import { ConflictList } from './conflict-list'
 import type { Draft, MergedIn, MergeState } from './draft'
@@ -55,6 +56,9 @@ function MergedInNotice({ brought, timeZone, onDismiss }: { brought: MergedIn; t
 }
 
 /** Joins the words of a version into one text, so that one comparison shows them all. */
-export function toText({ title = '', description = '', source = '' }: Readonly<Record<string, string>>): string {
-  return `${[title, description].filter(Boolean).join('\n\n')}\n\n${source}`
+export function toText(fields: Readonly<Record<string, string>>): string {
+  return wordFields
+    .map((name) => fields[name])
+    .filter(Boolean)
+    .join('\n\n')
 }

@@ -1,11 +1,17 @@
+import { mergeRuleOf, type PostField } from '@/lib/posts/fields'
 import type { Fields } from './journal'
 
-/** Says whether two versions of the fields are the same to the server. */
+const sameBy: Record<PostField['merge'], (one: string, other: string) => boolean> = {
+  blocks: (one, other) => one === other,
+  names: (one, other) => namesOf(one).join() === namesOf(other).join(),
+  whole: sameLine,
+}
+
+/** Says whether two versions of the fields are the same to the server, which leaves as it is what `one` does not have. */
 export function sameFields(one: Fields, other: Fields): boolean {
   return Object.entries(other).every(([name, value]) => {
-    const own = one[name] ?? ''
-    if (name === 'source') return own === value
-    return name === 'tags' ? tagsOf(own).join() === tagsOf(value).join() : sameLine(own, value)
+    const own = one[name]
+    return own === undefined || sameBy[mergeRuleOf(name)](own, value)
   })
 }
 
@@ -15,8 +21,10 @@ export function sameLine(one: string, other: string): boolean {
   return plain(one) === plain(other)
 }
 
-export const tagsOf = (line: string) =>
-  line
+/** Reads a list of names as a form has it, with commas. */
+export function namesOf(line: string): string[] {
+  return line
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean)
+}

@@ -1,7 +1,7 @@
 import type { Caller } from '@/lib/core/action'
 import { takeTurn, write } from '@/lib/core/write'
 import { requireFreePermalink } from '../publishing/address'
-import { type SaveInput, saveSchema } from '../schema'
+import { fillFields, type SaveInput, saveSchema } from '../schema'
 import { findWorkingCopy, getEditable } from '../working-copy/data'
 import { createDraft, refuseTrashed, saveText } from '../working-copy/save'
 
@@ -9,7 +9,7 @@ import { createDraft, refuseTrashed, saveText } from '../working-copy/save'
  * Saves the working copy; what readers see stays as it is, but for `commentsClosed`, which acts at once so that a discussion
  * can be closed while an edit is unfinished. Saved from version 0, an unknown id becomes a new post. Throws CONFLICT, with
  * the other version, when the text started from another one than the current, and INVALID for an address or a name that
- * cannot be had. Saving the same again changes nothing.
+ * cannot be had. Saving the same again changes nothing, and a field that is not given stays as it is.
  */
 export async function savePost(caller: Caller, input: SaveInput): Promise<{ version: number }> {
   return saveInput(caller, input, 'SAVE')
@@ -24,12 +24,13 @@ export async function overwritePost(caller: Caller, input: SaveInput): Promise<{
 }
 
 async function saveInput(caller: Caller, input: SaveInput, reason: 'SAVE' | 'RESTORE'): Promise<{ version: number }> {
-  const { id, version, kind = 'POST', ...text } = saveSchema.parse(input)
+  const { id, version, kind = 'POST', ...given } = saveSchema.parse(input)
   return write(async (tx) => {
-    if (text.permalink !== null || version === 0) await takeTurn(tx)
+    if (given.permalink !== null || version === 0) await takeTurn(tx)
     const begun = version === 0 && (await findWorkingCopy({ id }, tx)) === null
     const post = begun ? await createDraft(caller, { id, kind }, tx) : await getEditable(caller, id, tx)
     refuseTrashed(post)
+    const text = fillFields(post, given)
     const permalink = text.permalink === null ? null : await requireFreePermalink(tx, text.permalink, id)
     return saveText(tx, caller, post, { ...text, permalink }, { version: begun || reason === 'RESTORE' ? post.version : version, reason })
   })

@@ -107,6 +107,24 @@ onEachDatabase('the edit form', ({ db }) => {
     expect(now.href && (await readPage(now.href)).publishedAt).toBe(callerOf(system).now.toISOString())
   })
 
+  test('leaves as it is what an editor does not send that was opened before there was such a field', async () => {
+    const { id } = await makeDraft({ source: 'One.\n\nTwo.\n', description: 'Kept', canonicalUrl: 'https://example.org/a' })
+    const without = async (changes: Record<string, string>) => {
+      const { description, canonicalUrl, ...old } = await pressed(id, 'save', changes)
+      return old
+    }
+    await editPost(callerOf(system), await without({ title: 'New' }))
+    const posted = await without({ source: 'My one.\r\n\r\nTwo.\r\n' })
+    await editPost(callerOf(system), await pressed(id, 'save', { source: 'One.\n\nTheir two.\n', description: 'Theirs' }))
+    await editPostedForm(callerOf(system), posted)
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({
+      ...{ title: 'New', source: 'My one.\n\nTheir two.\n', description: 'Theirs' },
+      canonicalUrl: null,
+    })
+    const { address } = await preparePreview(callerOf(system), previewSchema.parse({ id, title: 'Typed', source: 'Typed.', tags: '' }))
+    expect(new URL(address ?? '', 'http://blog.test').searchParams.get('description')).toBe('Theirs')
+  })
+
   test('goes on from the trash with the version that it has', async () => {
     const { id } = await makePost({ title: 'A post', source: 'Text.' })
     await editPost(callerOf(system), await pressed(id, 'trash'))

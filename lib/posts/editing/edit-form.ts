@@ -9,19 +9,15 @@ import { lockPost } from '../password/commands'
 import { publishPost, restorePost, trashPost, unpublishPost } from '../publishing/commands'
 import { acknowledge } from '../publishing/preflight-data'
 import { findRevision } from '../revisions/data'
-import { lockSchema, saveSchema } from '../schema'
+import { fillFields, lockSchema, saveSchema } from '../schema'
 import { getStudioPost } from '../studio/queries'
 import { getEditable, isSameText, readLastSave } from '../working-copy/data'
 import { overwritePost, savePost } from './commands'
 import { mergeFields } from './merge-fields'
 import { type EditIntent, type EditOutcome, editIntents } from './types'
 
-const oneLine = (value: unknown) => (typeof value === 'string' ? value.replace(/\s+/g, ' ') : value)
-
 /** The edit form, posted or sent by the editor. */
 export const editSchema = saveSchema.extend({
-  title: z.preprocess(oneLine, saveSchema.shape.title),
-  description: z.preprocess(oneLine, saveSchema.shape.description),
   version: z
     .string()
     .regex(/^\d{1,9}$/)
@@ -64,10 +60,12 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
  * the two are merged if both did not change the same; else it throws CONFLICT.
  */
 export async function editPostedForm(caller: Caller, input: EditInput): Promise<EditOutcome> {
-  if (input.version === 0) return editPost(caller, { ...input, source: restoreLineEndings('', input.source) })
+  if (input.version === 0) return editPost(caller, { ...input, source: restoreLineEndings('', input.source ?? '') })
   const post = await getEditable(caller, input.id)
   const base = await findRevision(input.id, { version: input.version })
-  const mine = { ...input, source: restoreLineEndings((base ?? post).source, input.source) }
+  const begun = { ...post, ...base }
+  const typed = fillFields(begun, input)
+  const mine = { ...input, ...typed, source: restoreLineEndings(begun.source, typed.source) }
   const merges = base && input.version !== post.version && input.intent !== 'overwrite' && input.intent !== 'restore'
   const merged = merges ? mergeFields(base, mine, post) : null
   if (!merged || isSameText(mine, post)) return editPost(caller, mine)

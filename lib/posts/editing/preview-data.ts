@@ -11,7 +11,7 @@ import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
 import { type PreviewField, previewFields, toWords } from '../fields'
 import { slugify } from '../permalink'
 import { compilePost, findCover } from '../publishing/compilation'
-import { saveSchema } from '../schema'
+import { fillFields, saveSchema, textSchema } from '../schema'
 import type { PostPage } from '../types'
 import { getEditable, type WorkingCopy } from '../working-copy/data'
 
@@ -22,9 +22,9 @@ type HeadField = Exclude<PreviewField, 'source'>
 
 /** Fields that a page shows of a post beside its text. */
 const headFields = previewFields.filter((name): name is HeadField => name !== 'source')
-const headSchema = saveSchema.pick(Object.fromEntries(headFields.map((name) => [name, true])) as Record<HeadField, true>)
+const headSchema = textSchema.pick(Object.fromEntries(headFields.map((name) => [name, true])) as Record<HeadField, true>)
 
-export const previewSchema = headSchema.extend({ id: saveSchema.shape.id, source: saveSchema.shape.source })
+export const previewSchema = headSchema.partial().extend({ id: saveSchema.shape.id, source: textSchema.shape.source })
 
 type PreviewInput = z.output<typeof previewSchema>
 
@@ -41,8 +41,9 @@ export interface Preview {
  * Compiles a text that is being written and keeps the result, for its preview page and for publishing it. The page's address
  * carries what was typed beside the text, so that any instance can show it. Throws what `getEditable` throws.
  */
-export async function preparePreview(caller: Caller, { id, source, ...head }: PreviewInput): Promise<Preview> {
+export async function preparePreview(caller: Caller, { id, ...given }: PreviewInput): Promise<Preview> {
   const post = await getEditable(caller, id)
+  const { source, ...head } = fillFields(post, given)
   try {
     const trust = source === post.source ? post.trust : 'NETWORK'
     const compiled = await compilePost({ source, trust, contentPath: post.contentPath })
@@ -104,7 +105,7 @@ function nullWithoutImage(error: unknown): null {
   throw error
 }
 
-type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | 'title' | 'description' | 'tags' | 'seriesTitle' | 'seriesPosition' | 'publishedAt'>
+type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | HeadField | 'seriesTitle' | 'seriesPosition' | 'publishedAt'>
 
 /** Maps a working copy to the page that publishing it now would make. */
 export function toPreviewPage(post: PreviewSource, compiled: CompiledText, now: Date): PostPage {

@@ -1,10 +1,12 @@
 import { db } from '@/lib/core/db'
+import { publishedFields, selectFields } from '../fields'
 
 /** Lists the published texts, with what compiling them needs. */
 export async function listPublished() {
   const rows = await db().publishedPost.findMany({
     select: {
-      ...{ postId: true, title: true, description: true, source: true, trust: true, compiledHash: true },
+      ...selectFields(publishedFields),
+      ...{ postId: true, trust: true, compiledHash: true },
       tags: { select: { tag: { select: { name: true } } } },
       post: { select: { contentPath: true } },
     },

@@ -13,12 +13,12 @@ import { findLinks } from '@/lib/preflight/links'
 import { findBrokenLinks } from '../links/data'
 import { hasAnchor } from '../links/site-link'
 import { linkFaults } from '../links/types'
-import { saveSchema } from '../schema'
+import { postIdSchema, textSchema } from '../schema'
 import { getEditable, type WorkingCopy } from '../working-copy/data'
 import { compilePost } from './compilation'
 import type { Preflight } from './preflight-types'
 
-export const preflightSchema = saveSchema.pick({ id: true, title: true, description: true, source: true })
+export const preflightSchema = postIdSchema.extend(textSchema.pick({ title: true, description: true, source: true }).shape)
 
 /** The name of the job that asks a post's outside links; its payload is `{ postId }`. */
 export const CHECK_LINKS = 'check-links'

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import type { CompiledText } from '@/lib/mdx/types'
 import { readSettings } from '@/lib/settings/data'
 import { recordChange } from '../change'
+import { selectFields, wordFields } from '../fields'
 import { scheduleChanged } from '../page-tags'
 import { isDue, isVisible } from '../policy'
 import type { Cover } from '../types'
@@ -15,7 +16,7 @@ type PublishedRow = NonNullable<Awaited<ReturnType<typeof findPublishedRow>>>
 
 /** Finds what publishing has to compare with; null when the post is not published. */
 export function findPublishedRow(tx: Tx, postId: string) {
-  const select = { permalink: true, title: true, source: true, description: true, publishedAt: true, revisedAt: true }
+  const select = { ...selectFields(wordFields), permalink: true, publishedAt: true, revisedAt: true } as const
   return tx.publishedPost.findUnique({ where: { postId }, select })
 }
 
@@ -37,8 +38,7 @@ function dateOf(wished: Date | null, post: WorkingCopy, live: PublishedRow | nul
 
 function revisionDateOf(post: WorkingCopy, live: PublishedRow | null, now: Date): Date | null {
   if (!isVisible(live, now)) return null
-  const same = live.title === post.title && live.source === post.source && live.description === post.description
-  return same ? live.revisedAt : now
+  return wordFields.every((name) => live[name] === post[name]) ? live.revisedAt : now
 }
 
 function requireWords({ title, source }: WorkingCopy): void {

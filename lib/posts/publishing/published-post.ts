@@ -2,13 +2,20 @@ import type { Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { storeCompiled } from '@/lib/mdx/data'
 import type { CompiledText } from '@/lib/mdx/types'
+import { pickFields, publishedFields } from '../fields'
 import { requireSlug } from '../permalink'
 import { isDue } from '../policy'
 import type { Cover } from '../types'
 import { noJson, type WorkingCopy } from '../working-copy/data'
 
+interface SearchedWords {
+  title: string
+  tags: readonly string[]
+  description: string
+}
+
 /** Joins the lower-cased words to search in, the title on the first line. */
-export function searchTextOf(title: string, tags: readonly string[], description: string, text: string): string {
+function searchTextOf({ title, tags, description }: SearchedWords, text: string): string {
   return [title, tags.join(' '), description, text].join('\n').normalize('NFC').toLowerCase()
 }
 
@@ -53,10 +60,10 @@ export interface Publication {
 }
 
 /** Maps a compiled text to the columns of the published version. */
-export function compiledColumns(title: string, tags: readonly string[], description: string, compiled: CompiledText) {
+export function compiledColumns(words: SearchedWords, compiled: CompiledText) {
   return {
     excerpt: compiled.excerpt,
-    searchText: searchTextOf(title, tags, description, compiled.text),
+    searchText: searchTextOf(words, compiled.text),
     compiledHash: compiled.hash,
     headings: compiled.headings.map(({ depth, id, text }) => ({ depth, id, text })),
     image: compiled.image,
@@ -68,16 +75,16 @@ export function compiledColumns(title: string, tags: readonly string[], descript
 /** Makes the working copy what readers see, whole: text, tags and series. A static page has neither tags nor series. */
 export async function writePublication(tx: Tx, { post, compiled, cover, permalink, ...dates }: Publication): Promise<void> {
   const { publishedAt, revisedAt, now } = dates
-  const { id: postId, kind, title, description, source, trust, version, passwordHash } = post
+  const { id: postId, kind, trust, version, passwordHash } = post
   const tags = kind === 'PAGE' ? [] : post.tags
   const series = await keepSeries(tx, postId, kind === 'PAGE' ? null : post.seriesTitle, post.seriesPosition)
   await storeCompiled(tx, compiled)
   const data = {
-    ...{ kind, permalink, title, description, source, trust, version, publishedAt, revisedAt, ...series },
-    ...compiledColumns(title, tags, description, compiled),
+    ...pickFields(post, publishedFields),
+    ...{ kind, permalink, trust, version, publishedAt, revisedAt, ...series },
+    ...compiledColumns({ ...post, tags }, compiled),
     cover: cover ? { ...cover } : noJson,
     canonicalUrl: canonicalUrlOf(post, permalink),
-    unlisted: post.unlisted,
     passwordHash,
     announced: isDue(publishedAt, now),
   }

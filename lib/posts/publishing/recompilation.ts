@@ -40,7 +40,7 @@ async function recompile(post: Published, now: Date): Promise<boolean> {
     await takeTurn(tx)
     let count = 0
     const changes = await recordChange(tx, post.id, now, async () => {
-      const data = compiledColumns(post.title, post.tags, post.description, compiled)
+      const data = compiledColumns(post, compiled)
       await storeCompiled(tx, compiled)
       count = (await tx.publishedPost.updateMany({ where: { postId: post.id, compiledHash: post.compiledHash }, data })).count
     })

@@ -1,11 +1,11 @@
 import { db } from '@/lib/core/db'
-import { type RevisionField, revisionFields } from '../fields'
+import { revisionFields, selectFields } from '../fields'
 import { countChangedWords } from '../merge/changed-words'
 import type { RevisionSummary } from '../types'
 import { isSameText, parseTags, pickText } from '../working-copy/data'
 import { findThinned } from './thinning'
 
-const textSelect = Object.fromEntries(revisionFields.map((name) => [name, true])) as Record<RevisionField, true>
+const textSelect = selectFields(revisionFields)
 
 /** Finds the revision of a post by its id or version, with all of its text. */
 export async function findRevision(postId: string, which: { id: string } | { version: number }) {

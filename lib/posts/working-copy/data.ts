@@ -3,13 +3,11 @@ import type { Caller } from '@/lib/core/action'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { type Post, Prisma } from '@/prisma/generated/sqlite/client'
-import { type PostFieldName, postFieldNames, type RevisionField, revisionFields } from '../fields'
+import { pickFields, postFieldNames, type RevisionField, revisionFields, selectFields } from '../fields'
 import { canEdit } from '../policy'
 
-const fieldColumns = Object.fromEntries(postFieldNames.map((name) => [name, true])) as Record<PostFieldName, true>
-
 const select = {
-  ...fieldColumns,
+  ...selectFields(postFieldNames),
   id: true,
   kind: true,
   status: true,
@@ -38,7 +36,7 @@ export type PostText = Pick<Post, TextColumn>
 
 /** Picks from a row the columns that a save replaces and a revision keeps. */
 export function pickText(row: PostText): PostText {
-  return Object.fromEntries(textColumns.map((name) => [name, row[name]])) as PostText
+  return pickFields(row, textColumns)
 }
 
 /** Tells whether two texts would show readers the same. */
