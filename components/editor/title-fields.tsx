@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useId } from 'react'
+import { type ComponentProps, type KeyboardEvent, useId } from 'react'
+import { labelOf } from '@/lib/posts/fields'
 import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 
 interface TitleFieldsProps {
@@ -10,51 +11,53 @@ interface TitleFieldsProps {
   onDone(): void
 }
 
-/** Title and description, set as they will be read. Each is one line. */
+/** Title, subtitle and description, set as they will be read. Each is one line. */
 export function TitleFields({ fields, errors, isNew, onDone }: TitleFieldsProps) {
-  const id = useId()
   function onKey(event: KeyboardEvent) {
     // Enter that ends the composing of a character says nothing of the title.
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()
     onDone()
   }
+  const given = (name: 'title' | 'subtitle' | 'description') => ({ name, defaultValue: fields[name], error: errors[name] })
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it takes the keys of its two fields
+    // biome-ignore lint/a11y/noStaticElementInteractions: it takes the keys of its fields
     <div className="titles" onKeyDown={onKey}>
-      <textarea
+      <LineField
+        {...given('title')}
         className="title"
-        name="title"
-        aria-label="Title"
         placeholder="Title"
-        rows={1}
-        defaultValue={fields.title}
-        // biome-ignore lint/a11y/noAutofocus: what the page of a new post is opened for
+        // What the page of a new post is opened for.
         autoFocus={isNew}
-        aria-invalid={errors.title ? true : undefined}
-        aria-describedby={errors.title ? `${id}-title` : undefined}
       />
-      {errors.title && (
-        <p className="problem" id={`${id}-title`}>
-          {errors.title}
-        </p>
-      )}
-      <textarea
-        className="lede"
-        name="description"
-        aria-label="Description"
-        placeholder="One or two sentences for lists, feeds and search (optional)"
-        rows={1}
-        defaultValue={fields.description}
-        aria-invalid={errors.description ? true : undefined}
-        aria-describedby={errors.description ? `${id}-description` : undefined}
-      />
-      {errors.description && (
-        <p className="problem" id={`${id}-description`}>
-          {errors.description}
-        </p>
-      )}
+      <LineField {...given('subtitle')} className="subtitle" placeholder="Subtitle (optional)" />
+      <LineField {...given('description')} className="lede" placeholder="One or two sentences for lists, feeds and search (optional)" />
     </div>
+  )
+}
+
+interface LineFieldProps extends ComponentProps<'textarea'> {
+  name: string
+  error: string | undefined
+}
+
+function LineField({ error, ...rest }: LineFieldProps) {
+  const id = useId()
+  return (
+    <>
+      <textarea
+        {...rest}
+        aria-label={labelOf(rest.name)}
+        rows={1}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? id : undefined}
+      />
+      {error && (
+        <p className="problem" id={id}>
+          {error}
+        </p>
+      )}
+    </>
   )
 }

@@ -1,8 +1,13 @@
 /** Shows a post as feeds carry it, without any style of this blog, as a feed reader without styles would. */
-export function FeedEntry({ title, html }: { title: string; html: string }) {
+export function FeedEntry({ title, subtitle, html }: { title: string; subtitle: string; html: string }) {
   return (
     <main className="feed-entry">
       <h1 dir="auto">{title}</h1>
+      {subtitle && (
+        <p dir="auto">
+          <strong>{subtitle}</strong>
+        </p>
+      )}
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/mdx/compile/feed.ts, as in the feeds */}
       <div dangerouslySetInnerHTML={{ __html: html }} />
     </main>

@@ -1,9 +1,9 @@
 import { PostDate } from '@/components/site/post-date'
 import type { PostPage } from '@/lib/posts/types'
 
-/** Title, lede, and who wrote it when. */
+/** Title, subtitle, lede, and who wrote it when. */
 export function PostHeader({ post }: { post: PostPage }) {
-  const { kind, series, seriesParts, title, description } = post
+  const { kind, series, seriesParts, title, subtitle, description } = post
   return (
     <header>
       {series && (
@@ -14,7 +14,14 @@ export function PostHeader({ post }: { post: PostPage }) {
           {`, part ${series.position}${seriesParts.length > 1 ? ` of ${seriesParts.length}` : ''}`}
         </p>
       )}
-      <h1 dir="auto">{title}</h1>
+      <hgroup>
+        <h1 dir="auto">{title}</h1>
+        {subtitle && (
+          <p className="subtitle" dir="auto">
+            {subtitle}
+          </p>
+        )}
+      </hgroup>
       {description && (
         <p className="lede" dir="auto">
           {description}

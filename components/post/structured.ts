@@ -17,6 +17,7 @@ export function structuredPost(post: PostPage, site: Site): Record<string, unkno
     mainEntityOfPage: post.canonicalUrl ?? url,
     ...(post.canonicalUrl ? { sameAs: post.canonicalUrl } : {}),
     headline: post.title,
+    ...(post.subtitle ? { alternativeHeadline: post.subtitle } : {}),
     description: post.description || post.excerpt,
     inLanguage: site.language,
     datePublished: post.publishedAt,

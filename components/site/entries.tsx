@@ -16,6 +16,11 @@ export function Entries({ posts, words = [], level = 2 }: { posts: readonly Post
                 <Marked text={post.title} words={words} />
               </a>
             </Heading>
+            {post.subtitle && (
+              <p className="subtitle" dir="auto">
+                <Marked text={post.subtitle} words={words} />
+              </p>
+            )}
             <p className="excerpt" dir="auto">
               <Marked text={post.description || post.excerpt} words={words} />
             </p>

@@ -29,6 +29,7 @@ describe('feeds', () => {
     id: 'urn:a',
     url: 'https://blog.example/a#c-1',
     title: attack,
+    subtitle: attack,
     summary: attack,
     authorName: attack,
     image: null,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { editFile } from './edit'
+import { fillFileFields } from './file-fields'
 import { parseFile } from './front-matter'
 
 const file = `---
@@ -18,8 +19,8 @@ The text.
 
 describe('an edited file', () => {
   const same = {
+    ...fillFileFields({}),
     title: 'A title: with a colon',
-    description: '',
     tags: ['dns', 'labs'],
     series: 'Basics',
     part: 2,

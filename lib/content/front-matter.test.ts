@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { fillFileFields } from './file-fields'
 import { parseFile } from './front-matter'
 
 const file = `---
@@ -23,9 +24,9 @@ describe('a file', () => {
   test('says what its post is, in the blog’s time zone, and which fields are not ours', () => {
     expect(parseFile(file, 'Europe/Berlin')).toEqual({
       post: {
+        ...fillFileFields({}),
         ...{
           title: 'A title: with a colon',
-          description: '',
           tags: ['dns', 'labs'],
           series: 'Basics',
           part: 2,

@@ -26,6 +26,7 @@ const text = (name: string, most: number) =>
 
 const fields = z.object({
   title: text('title', 200).min(1, 'title is empty.'),
+  subtitle: text('subtitle', 200).default(''),
   description: text('description', 500).default(''),
   date: z.string('date must be a date such as 2023-04-17 or 2023-04-17T19:00:00Z.').nullish(),
   updated: z.string('updated must be a date such as 2023-04-17 or 2023-04-17T19:00:00Z.').nullish(),

@@ -48,13 +48,21 @@ onEachDatabase('the sync of content/', ({ db }) => {
     test('becomes a published post with all that its front matter says, once', async () => {
       const id = await begin(
         'posts/2023/note.mdx',
-        fileOf('The text.', { tags: ['dns'], series: 'Basics', part: 3, description: 'About it.', updated: '2023-09-20' }),
+        fileOf('The text.', {
+          tags: ['dns'],
+          series: 'Basics',
+          part: 3,
+          description: 'About it.',
+          subtitle: 'Or not',
+          updated: '2023-09-20',
+        }),
       )
       expect(await findPostPage('/note')).toMatchObject({
         ...{
           id,
           title: 'A note',
           description: 'About it.',
+          subtitle: 'Or not',
           excerpt: 'The text.',
           publishedAt: '2023-04-17T19:00:00.000Z',
           revisedAt: '2023-09-20T00:00:00.000Z',

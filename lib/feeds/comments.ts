@@ -40,6 +40,7 @@ function toEntry({ id, authorName, html, createdAt, editedAt, post }: FeedCommen
     id: siteUrl + commentAddress(id),
     url: siteUrl + commentAddress(id),
     title: `${authorName} on “${post.title}”`,
+    subtitle: '',
     summary: '',
     html: html.replace(/(<a href=")(?!https?:|mailto:)([^"]*)/g, (_, before: string, address: string) => before + resolve(address, base)),
     cover: null,

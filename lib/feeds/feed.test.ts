@@ -18,6 +18,7 @@ const entry: FeedEntry = {
   id: 'urn:uuid:3e7c0f6e-4d3c-4c0e-9a7b-0f1c2d3e4f5a',
   url: 'https://blog.example/2023/04/%C3%BCber.html?a=1&b=2',
   title: 'When a < b && c > d \u0008]]> it "breaks"',
+  subtitle: '',
   summary: 'Tags such as <b> \u0000 & entities',
   cover: null,
   html: '<p>Full ]]> text &amp; <code>a &lt; b</code>\u000b\ud800 end 🦉</p>',
@@ -81,6 +82,18 @@ test('a text with letters from right to left says so to readers that know no dir
   expect(toRss(site, [entry])).not.toContain('dir=')
 })
 
+test('a subtitle stands above the text and before the summary, and is no markup', () => {
+  const given = [{ ...entry, subtitle: 'Or <b>: why & how', summary: 'In short.' }]
+  const above = '<p><strong>Or &lt;b&gt;: why &amp; how</strong></p><p>Full'
+  for (const elements of [parseXml(toRss(site, given)), parseXml(toAtom(site, given))]) {
+    expect((find(elements, 'content:encoded')[0] ?? find(elements, 'content')[0])?.text).toContain(above)
+    const summary = find(elements, 'description')[1] ?? find(elements, 'summary')[0]
+    expect(summary?.text).toBe('Or &lt;b&gt;: why &amp; how — In short.')
+  }
+  const [item] = JSON.parse(toJsonFeed(site, given)).items
+  expect(item).toMatchObject({ summary: 'Or <b>: why & how — In short.', content_html: expect.stringContaining(above) })
+})
+
 test('an entry is named by its id, whatever its address is', () => {
   const elements = parseXml(toRss(site, [entry]))
   expect(find(elements, 'guid')[0]).toMatchObject({ text: entry.id, attributes: { isPermaLink: 'false' } })
@@ -123,7 +136,16 @@ describe('whatever a text holds', () => {
   const date = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }).map((moment) => moment.toISOString())
   const anySite = fc.record({ title: anything, description: anything, language: anything, authorName: anything, url: anything })
   const anyEntry = fc.record({
-    ...{ id: anything, url: anything, title: anything, summary: anything, html: anything, publishedAt: date, changedAt: date },
+    ...{
+      id: anything,
+      url: anything,
+      title: anything,
+      subtitle: anything,
+      summary: anything,
+      html: anything,
+      publishedAt: date,
+      changedAt: date,
+    },
     cover: fc.option(fc.record({ src: anything, alt: anything, width: fc.nat(), height: fc.nat() })),
     image: fc.option(anything),
     authorName: fc.option(anything),

@@ -18,6 +18,7 @@ export interface FeedEntry {
   id: string
   url: string
   title: string
+  subtitle: string
   summary: string
   html: string
   cover: { src: string; alt: string; width: number; height: number } | null
@@ -33,17 +34,22 @@ const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<
 /** Text that means the same to readers that take it for text and to those that take it for HTML, as RSS leaves open for titles. */
 const textOrHtml = (text: string) => text.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;')
 
+/** No feed has a subtitle of an entry: it stands above the text, and before the summary. */
+const subtitleHtml = (subtitle: string) =>
+  subtitle && `<p${hasRightToLeft(subtitle) ? ' dir="auto"' : ''}><strong>${escapeHtml(subtitle)}</strong></p>`
+const summaryOf = ({ subtitle, summary }: FeedEntry) => [subtitle, summary].filter(Boolean).join(' — ')
+
 /** Finds when the newest of the entries last changed; the epoch for a feed without any. */
 function newestChange(entries: readonly FeedEntry[]): Date {
   return new Date(Math.max(0, ...entries.map(({ changedAt }) => Date.parse(changedAt))))
 }
 
-/** The text with its cover above it, as on the post's page. Readers that know no other direction find it in the text. */
-function contentOf({ cover, html }: FeedEntry): string {
+/** The text with its subtitle and cover above it, as on the post's page. Readers that know no other direction find it in the text. */
+function contentOf({ subtitle, cover, html }: FeedEntry): string {
   const alt = escapeHtml(cover?.alt ?? '').replaceAll('"', '&quot;')
   const picture = cover ? `<p><img src="${cover.src}" alt="${alt}" width="${cover.width}" height="${cover.height}"></p>` : ''
   const text = hasRightToLeft(html) ? `<div dir="auto">${html}</div>` : html
-  return picture + text
+  return subtitleHtml(subtitle) + picture + text
 }
 
 const when = (date: string) => new Date(date).toUTCString()
@@ -75,7 +81,7 @@ function toItem(entry: FeedEntry): Xml {
     element('link', entry.url),
     element('guid', entry.id, { isPermaLink: String(entry.id === entry.url) }),
     element('pubDate', when(entry.publishedAt)),
-    ...(entry.summary ? [element('description', escapeHtml(entry.summary))] : []),
+    ...(summaryOf(entry) ? [element('description', escapeHtml(summaryOf(entry)))] : []),
     markup('content:encoded', contentOf(entry)),
     // RSS's own author is an e-mail address, which nobody has to give away.
     ...(entry.authorName ? [element('dc:creator', entry.authorName)] : []),
@@ -93,7 +99,7 @@ export function toAtom(site: FeedSite, entries: readonly FeedEntry[]): string {
       element('link', '', { href: entry.url }),
       element('published', entry.publishedAt),
       element('updated', entry.changedAt),
-      ...(entry.summary ? [element('summary', escapeHtml(entry.summary), { type: 'html' })] : []),
+      ...(summaryOf(entry) ? [element('summary', escapeHtml(summaryOf(entry)), { type: 'html' })] : []),
       markup('content', contentOf(entry), { type: 'html' }),
       author(entry.authorName),
       ...entry.tags.map(({ slug, name }) => element('category', '', { term: slug, label: name })),
@@ -126,7 +132,7 @@ export function toJsonFeed(site: FeedSite, entries: readonly FeedEntry[]): strin
       id: entry.id,
       url: entry.url,
       title: entry.title,
-      summary: entry.summary,
+      summary: summaryOf(entry),
       content_html: contentOf(entry),
       date_published: entry.publishedAt,
       date_modified: entry.changedAt,

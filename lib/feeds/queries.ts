@@ -30,6 +30,7 @@ async function toEntry(post: FeedPost, siteUrl: string): Promise<FeedEntry> {
     id: post.feedPath === null ? uuidName(post.id) : absoluteAddress(siteUrl, post.feedPath),
     url: absoluteAddress(siteUrl, post.permalink),
     title: post.title,
+    subtitle: post.subtitle,
     summary: post.description || post.excerpt,
     cover: post.cover && { ...post.cover, src: siteUrl + post.cover.src },
     html: compiled ? renderFeedHtml(compiled, siteUrl, post.permalink) : '',

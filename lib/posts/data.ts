@@ -12,6 +12,7 @@ export const teaserSelect = {
   postId: true,
   permalink: true,
   title: true,
+  subtitle: true,
   description: true,
   excerpt: true,
   publishedAt: true,
@@ -33,6 +34,7 @@ interface TeaserRow {
   postId: string
   permalink: string
   title: string
+  subtitle: string
   description: string
   excerpt: string
   publishedAt: Date
@@ -52,6 +54,7 @@ export function toTeaser(row: TeaserRow): PostTeaser {
     id: row.postId,
     permalink: row.permalink,
     title: row.title,
+    subtitle: row.subtitle,
     description: row.description,
     excerpt: row.excerpt,
     publishedAt: row.publishedAt.toISOString(),

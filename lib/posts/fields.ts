@@ -30,6 +30,7 @@ const usual = { frontMatter: null, inRevision: true, inComparison: true, inPrevi
  */
 export const postFields = {
   title: { ...usual, label: 'Title', empty: '', frontMatter: 'title', inPreview: true, readers: 'words' },
+  subtitle: { ...usual, label: 'Subtitle', empty: '', frontMatter: 'subtitle', inPreview: true, readers: 'words' },
   description: { ...usual, label: 'Description', empty: '', frontMatter: 'description', inPreview: true, readers: 'words' },
   source: { ...usual, label: 'Text', empty: '', inComparison: false, inPreview: true, readers: 'words', merge: 'blocks' },
   tags: { ...usual, label: 'Tags', empty: [] as readonly string[], frontMatter: 'tags', inPreview: true, merge: 'names' },

@@ -87,6 +87,13 @@ onEachDatabase('what a change makes stale', ({ db }) => {
       expect((await front.check('an edit')).sort()).toEqual(['feed', 'page /e', 'search', 'sitemap'])
     })
 
+    test('a new subtitle: its own page and the lists that show it, not the pages that name the post', async () => {
+      await edit(ids[1] ?? '', { subtitle: 'Or why' }, true)
+      const left = await front.check('a new subtitle')
+      for (const name of ['search', 'sitemap', 'tag dns']) expect(left).toContain(name)
+      expect(left.filter((name) => name.startsWith('page'))).toEqual(['page /b'])
+    })
+
     test('a saved draft: nothing', async () => {
       await edit(ids[4] ?? '', { body: 'unfinished', title: 'Unfinished' }, false)
       expect(await front.check('a save')).toEqual([])

@@ -37,6 +37,7 @@ const kind = z.enum(['POST', 'PAGE'])
 
 const fieldSchemas = {
   title: line.max(200, 'A title has at most 200 characters.'),
+  subtitle: line.max(200, 'A subtitle has at most 200 characters.'),
   source: z
     .string()
     .max(MAX_SOURCE, `A text has at most ${MAX_SOURCE / 1024} kB. Divide it.`)

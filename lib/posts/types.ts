@@ -21,6 +21,8 @@ export interface PostTeaser {
   id: string
   permalink: string
   title: string
+  /** Empty where there is none. */
+  subtitle: string
   /** The author's own words for lists; empty where there are none, and the excerpt stands in. */
   description: string
   excerpt: string

@@ -7,6 +7,7 @@ const MOST = 1000
 export interface SearchHit {
   id: string
   title: string
+  subtitle: string
 }
 
 /** Finds posts on the timeline whose words contain every one of `terms` (lower-cased), newest first. */
@@ -17,11 +18,11 @@ export async function findMatches(now: Date, terms: readonly string[]): Promise<
     where: { ...timelineWhere(now), AND: terms.map((term) => ({ searchText: { contains: searchable(term) } })) },
     orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
     take: MOST,
-    select: { postId: true, title: true, searchText: wild },
+    select: { postId: true, title: true, subtitle: true, searchText: wild },
   })
   return rows
     .filter(({ searchText }) => !wild || terms.every((term) => searchText.includes(term)))
-    .map(({ postId, title }) => ({ id: postId, title }))
+    .map(({ postId, title, subtitle }) => ({ id: postId, title, subtitle }))
 }
 
 /** The longest part of a term that LIKE takes literally. */

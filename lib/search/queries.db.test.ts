@@ -26,6 +26,14 @@ onEachDatabase('search', ({ db }) => {
     expect(await found('dns missing')).toEqual([])
   })
 
+  test('finds a subtitle, after the titles and before the texts', async () => {
+    await makePost({ title: 'DNS', subtitle: 'A field guide', source: 'Text.', publishedAt: at(1) })
+    await makePost({ title: 'Rego', source: 'A guide to nothing.', publishedAt: at(3) })
+    await makePost({ title: 'A guide', source: 'Text.', publishedAt: at(1) })
+    expect(await found('guide')).toEqual(['A guide', 'DNS', 'Rego'])
+    expect(await found('dns guide')).toEqual(['DNS'])
+  })
+
   test('takes letters beyond ASCII in any case and either spelling', async () => {
     await makePost({ title: 'Größe und ÜBERSICHT', source: 'Text.' })
     for (const query of ['übersicht', 'ÜBERSICHT', 'u\u0308bersicht', 'größe'])

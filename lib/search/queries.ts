@@ -4,19 +4,24 @@ import { now } from '@/lib/core/clock'
 import { readCardsInOrder } from '@/lib/posts/data'
 import { postTags } from '@/lib/posts/page-tags'
 import type { PostCard } from '@/lib/posts/types'
-import { findMatches } from './data'
+import { findMatches, type SearchHit } from './data'
 import { parseTerms } from './terms'
 
 const MOST = 50
 
-/** Finds at most 50 posts on the timeline that contain every word of `query`: those with all of them in the title first, then by date. */
+/**
+ * Finds at most 50 posts on the timeline that contain every word of `query`: those with all of them in the title first, then with
+ * the subtitle, then by date.
+ */
 export const searchPosts = cache(async (query: string): Promise<PostCard[]> => {
   dependOn(postTags.texts)
   const terms = parseTerms(query)
   if (terms.length === 0) return []
   const hits = await findMatches(now(), terms)
-  const inTitle = ({ title }: { title: string }) => terms.every((term) => title.normalize('NFC').toLowerCase().includes(term))
-  const ordered = [...hits.filter(inTitle), ...hits.filter((hit) => !inTitle(hit))].slice(0, MOST)
+  const hasAll = (text: string) => terms.every((term) => text.normalize('NFC').toLowerCase().includes(term))
+  const rank = ({ title, subtitle }: SearchHit) => (hasAll(title) ? 0 : hasAll(`${title}\n${subtitle}`) ? 1 : 2)
+  const ranked = hits.map((hit) => ({ id: hit.id, rank: rank(hit) }))
+  const ordered = ranked.sort((one, other) => one.rank - other.rank).slice(0, MOST)
   const cards = await readCardsInOrder(
     now(),
     ordered.map(({ id }) => id),

@@ -90,7 +90,16 @@ onEachDatabase('saving', ({ db }) => {
             ...{ version: version + 1, by: 'Ada', savedAt: expect.stringMatching(/^\d{4}-.*Z$/) },
             fields: {
               ...{ title: 'Theirs', source: 'Two.\r\n', tags: 'DNS, Labs', seriesTitle: 'Basics', seriesPosition: '2', unlisted: 'on' },
-              ...{ permalink: '', cover: '', coverAlt: '', canonicalUrl: '', description: '', commentsClosed: '', publishAt: '' },
+              ...{
+                permalink: '',
+                cover: '',
+                coverAlt: '',
+                canonicalUrl: '',
+                subtitle: '',
+                description: '',
+                commentsClosed: '',
+                publishAt: '',
+              },
             },
           },
         },

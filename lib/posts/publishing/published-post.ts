@@ -10,13 +10,14 @@ import { noJson, type WorkingCopy } from '../working-copy/data'
 
 interface SearchedWords {
   title: string
+  subtitle: string
   tags: readonly string[]
   description: string
 }
 
-/** Joins the lower-cased words to search in, the title on the first line. */
-function searchTextOf({ title, tags, description }: SearchedWords, text: string): string {
-  return [title, tags.join(' '), description, text].join('\n').normalize('NFC').toLowerCase()
+/** Joins the lower-cased words to search in, the title on the first line and the subtitle on the next. */
+function searchTextOf({ title, subtitle, tags, description }: SearchedWords, text: string): string {
+  return [title, subtitle, tags.join(' '), description, text].join('\n').normalize('NFC').toLowerCase()
 }
 
 /** The one spelling of a name under its slug: a name that no other post uses may still be changed. */

@@ -46,6 +46,7 @@ export type Op =
         body: string
         lead: string
         title: string
+        subtitle: string
         permalink: string
         tags: string[]
         series: string | null
@@ -76,6 +77,7 @@ const edited = fc.record(
     body: words,
     lead: words,
     title,
+    subtitle: words,
     permalink,
     tags: tagNames,
     series,
@@ -120,6 +122,7 @@ export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text']
   const { version } = await savePost(callerOf(system), {
     ...(await readText(id)),
     title: text.title ?? post.title,
+    subtitle: text.subtitle ?? post.subtitle,
     source: `${text.lead ?? lead}\n${text.body ?? body}`,
     tags: text.tags ?? post.tags,
     seriesTitle: text.series === undefined ? post.seriesTitle : text.series,

@@ -30,7 +30,8 @@ export default async function PreviewPage({ params, searchParams }: Props) {
     throw error
   })
   if (!preview) notFound()
-  if (as === 'feed') return <FeedEntry title={preview.page.title} html={renderFeedHtml(preview.compiled, env().SITE_URL)} />
+  const { title, subtitle } = preview.page
+  if (as === 'feed') return <FeedEntry title={title} subtitle={subtitle} html={renderFeedHtml(preview.compiled, env().SITE_URL)} />
   return (
     <Frame>
       <PostArticle post={preview.page} code={preview.compiled.code} block={LinedBlock} />

@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Post" ADD COLUMN "subtitle" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "PublishedPost" ADD COLUMN "subtitle" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Revision" ADD COLUMN "subtitle" TEXT NOT NULL DEFAULT '';
