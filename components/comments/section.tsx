@@ -21,7 +21,7 @@ export async function CommentSection({ post }: { post: PostPage }) {
   const context = { post, settings, annotations }
   const count = post.commentCount
   return (
-    <section className="comments" id="comments" aria-labelledby="comments-title">
+    <section className="comments" id="comments" lang={post.language ? settings.language : undefined} aria-labelledby="comments-title">
       <div className="head">
         <h2 id="comments-title">{count === 0 ? 'Comments' : count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`}</h2>
         {comments.length > 1 && <SortLinks post={post} order="oldest" />}

@@ -5,6 +5,7 @@ import type { Showing } from '@/components/mdx/components'
 import fonts from '@/components/site/fonts.json'
 import { directionOf } from '@/lib/core/text/direction'
 import type { Cover, PostPage } from '@/lib/posts/types'
+import { getSettings } from '@/lib/settings/queries'
 import { Beside } from './beside'
 import { Contents, Margin } from './contents'
 import { PostHeader } from './header'
@@ -24,11 +25,13 @@ interface PostArticleProps {
 const emphasis = /"em"|\.em\b/
 
 /** A post or static page as readers see it, from its title to its comments. */
-export function PostArticle({ post, code, block, children }: PostArticleProps) {
+export async function PostArticle({ post, code, block, children }: PostArticleProps) {
   const isPost = post.kind === 'POST'
+  // The names of other posts are in the language of the blog, unless theirs say otherwise.
+  const lang = post.language ? (await getSettings()).language : undefined
   if (emphasis.test(code)) preload(fonts['serif-italic'], { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
-    <article className="post">
+    <article className="post" lang={post.language || undefined}>
       <PostHeader post={post} />
       <div className="min-w-0">
         {post.cover && <CoverPicture cover={post.cover} />}
@@ -49,10 +52,10 @@ export function PostArticle({ post, code, block, children }: PostArticleProps) {
             </ul>
           </nav>
         )}
-        {isPost && <Beside newer={post.newer} older={post.older} />}
+        {isPost && <Beside newer={post.newer} older={post.older} lang={lang} />}
       </div>
       <Margin post={post} />
-      {isPost && <Popular exceptId={post.id} />}
+      {isPost && <Popular exceptId={post.id} lang={lang} />}
       {isPost && children}
     </article>
   )

@@ -1,10 +1,17 @@
 import type { PostLink } from '@/lib/posts/types'
 
+interface BesideProps {
+  newer: PostLink | null
+  older: PostLink | null
+  /** The language of what they are called, where that is not the one around them. */
+  lang: string | undefined
+}
+
 /** The posts before and after this one. */
-export function Beside({ newer, older }: { newer: PostLink | null; older: PostLink | null }) {
+export function Beside({ newer, older, lang }: BesideProps) {
   if (!newer && !older) return null
   return (
-    <nav className="beside" aria-label="Newer and older posts">
+    <nav className="beside" lang={lang} aria-label="Newer and older posts">
       {newer && (
         <a href={encodeURI(newer.permalink)} rel="next">
           <span className="label">← Newer</span>

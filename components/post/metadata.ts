@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { pageMetadata } from '@/components/site/metadata'
 import { commentFeedAddress } from '@/lib/comments/addresses'
+import { openGraphLocale } from '@/lib/core/text/language'
 import type { LockedPage, PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 
@@ -12,6 +13,7 @@ export async function postMetadata(post: PostPage | LockedPage): Promise<Metadat
   if (post.kind === 'LOCKED') return pageMetadata({ path: permalink, title, ...unnamed })
   const { author, cover, image, publishedAt, revisedAt } = post
   const description = post.description || post.excerpt
+  const settings = await getSettings()
   return pageMetadata({
     path: permalink,
     ...(post.canonicalUrl ? { home: post.canonicalUrl } : {}),
@@ -24,7 +26,8 @@ export async function postMetadata(post: PostPage | LockedPage): Promise<Metadat
       type: 'article',
       title,
       description,
-      siteName: (await getSettings()).title,
+      siteName: settings.title,
+      locale: openGraphLocale(post.language || settings.language),
       publishedTime: publishedAt,
       modifiedTime: revisedAt ?? publishedAt,
       tags: post.tags.map(({ name }) => name),

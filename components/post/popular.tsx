@@ -1,16 +1,16 @@
 import { listPopular } from '@/lib/posts/popularity/queries'
 
 /** Three posts that readers come for, but the one being read. */
-export async function Popular({ exceptId }: { exceptId?: string }) {
+export async function Popular({ exceptId, lang }: { exceptId?: string; lang?: string | undefined }) {
   const posts = await listPopular(exceptId)
   if (posts.length === 0) return null
   return (
-    <section className="popular" aria-labelledby="popular">
+    <section className="popular" lang={lang} aria-labelledby="popular">
       <h2 id="popular">Popular posts from this blog</h2>
       <ol>
-        {posts.map(({ id, permalink, title, excerpt }) => (
+        {posts.map(({ id, permalink, title, language, excerpt }) => (
           <li key={id}>
-            <div>
+            <div lang={language || undefined}>
               <h3 dir="auto">
                 <a href={encodeURI(permalink)}>{title}</a>
               </h3>

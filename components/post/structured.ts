@@ -19,7 +19,7 @@ export function structuredPost(post: PostPage, site: Site): Record<string, unkno
     headline: post.title,
     ...(post.subtitle ? { alternativeHeadline: post.subtitle } : {}),
     description: post.description || post.excerpt,
-    inLanguage: site.language,
+    inLanguage: post.language || site.language,
     datePublished: post.publishedAt,
     dateModified: post.revisedAt ?? post.publishedAt,
     wordCount: post.wordCount,

@@ -31,6 +31,7 @@ describe('feeds', () => {
     title: attack,
     subtitle: attack,
     summary: attack,
+    language: '',
     authorName: attack,
     image: null,
     cover: null,

@@ -33,6 +33,17 @@ describe('an edited file', () => {
     expect(editFile(file, { ...same, source: 'The text.\n' })).toBe(file)
   })
 
+  test('keeps the name that the file has for a language, and leaves no two that differ', () => {
+    const edited = (said: string) => {
+      const head = file.replace('mood: curious', said)
+      return editFile(head, { ...same, language: 'de', source: 'The text.\n' }).match(/^lang.*$/gm)
+    }
+    expect(edited('lang: en')).toEqual(['lang: de'])
+    expect(edited('language: en')).toEqual(['language: de'])
+    expect(edited('language: en\nlang: en')).toEqual(['language: de', 'lang: de'])
+    expect(edited('mood: calm')).toEqual(['language: de'])
+  })
+
   test('keeps comments, order and unknown fields, and takes out what is no more', () => {
     const edited = editFile(file, {
       ...same,

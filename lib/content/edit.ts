@@ -1,6 +1,6 @@
 import { isScalar, parseDocument } from 'yaml'
 import { fileFields, postFields } from '@/lib/posts/fields'
-import type { FileFields } from './file-fields'
+import { type FileFields, otherNames } from './file-fields'
 
 /** Changes that the studio can have made to a file. Undefined leaves a field as it is, null takes it out. */
 export interface FileEdit extends FileFields {
@@ -28,7 +28,12 @@ export function editFile(file: string, { source, draft, ...edit }: FileEdit): st
     if (value === null) document.delete(name)
     else document.set(name, document.createNode(value, { flow: true }))
   }
-  for (const name of fileFields.map((field) => postFields[field].frontMatter)) set(name, isEmpty(edit[name]) ? null : edit[name])
+  for (const name of fileFields.map((field) => postFields[field].frontMatter)) {
+    const other = otherNames[name]
+    const value = isEmpty(edit[name]) ? null : edit[name]
+    set(other && !document.has(name) && document.has(other) ? other : name, value)
+    if (other && document.has(name) && document.has(other)) set(other, value)
+  }
   if (edit.date !== undefined) set('date', edit.date)
   setDraft(draft, get, set)
   const yaml = changed ? document.toString({ lineWidth: 0, flowCollectionPadding: false }) : (match?.groups?.yaml ?? '')

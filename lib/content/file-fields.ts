@@ -4,6 +4,9 @@ import type { FieldValues } from '@/lib/posts/schema'
 /** Fields of a post that its file says, by their names in the front matter. */
 export type FileFields = { [Name in FileField as (typeof postFields)[Name]['frontMatter']]: FieldValues[Name] }
 
+/** Other names that a field has in files of other engines. */
+export const otherNames: Readonly<Record<string, string>> = { language: 'lang' }
+
 /** Maps the fields of a post to the names that they have in its file. */
 export function toFileFields(post: Pick<FieldValues, FileField>): FileFields {
   return Object.fromEntries(fileFields.map((name) => [postFields[name].frontMatter, post[name]])) as FileFields

@@ -54,6 +54,19 @@ describe('a file', () => {
   })
 
   test.each([
+    ['language: pt-br', 'pt-BR'],
+    ['lang: no', 'no'],
+    ['lang: de\nlanguage: de', 'de'],
+    ['language:', ''],
+    ['mood: calm', ''],
+  ])('that says %j is in the language %j', (line, language) => {
+    const parsed = parseFile(`---\ntitle: A\n${line}\n---\nText.`, 'UTC')
+    expect('post' in parsed && parsed.post.language).toBe(language)
+  })
+
+  test.each([
+    ['title: A\nlang: german', 3, 'language must be a tag such as de or pt-BR.'],
+    ['title: A\nlanguage: de\nlang: fr', 4, 'language and lang mean the same: keep one of them.'],
     ['description: no title', 1, 'title is missing in the front matter.'],
     ['title: A\ntags: dns', 3, 'tags must be a list such as [dns, labs].'],
     ['title: 2023', 2, 'title must be text; put it in quotes.'],

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { splitFrontMatter } from '@/lib/mdx/front-matter'
+import { toLanguage } from '@/lib/posts/schema'
 import { readDate } from './dates'
 import { readDraft } from './draft'
-import { type FileFields, fillFileFields } from './file-fields'
+import { type FileFields, fillFileFields, otherNames } from './file-fields'
 import type { FileProblem, SyncNote } from './types'
 
 /** A post as its file says it. */
@@ -27,6 +28,7 @@ const text = (name: string, most: number) =>
 const fields = z.object({
   title: text('title', 200).min(1, 'title is empty.'),
   subtitle: text('subtitle', 200).default(''),
+  language: text('language', 35).transform(toLanguage('language must be a tag such as de or pt-BR.')).nullish(),
   description: text('description', 500).default(''),
   date: z.string('date must be a date such as 2023-04-17 or 2023-04-17T19:00:00Z.').nullish(),
   updated: z.string('updated must be a date such as 2023-04-17 or 2023-04-17T19:00:00Z.').nullish(),
@@ -40,7 +42,13 @@ const fields = z.object({
 } satisfies Record<keyof FileFields | 'date' | 'updated', z.ZodType>)
 
 /** Fields of the front matter that have a meaning here; docs/content.md explains each. */
-export const frontMatterFields: ReadonlySet<string> = new Set([...Object.keys(fields.shape), 'draft', 'published', 'status'])
+export const frontMatterFields: ReadonlySet<string> = new Set([
+  ...Object.keys(fields.shape),
+  ...Object.values(otherNames),
+  'draft',
+  'published',
+  'status',
+])
 
 function lineOf(file: string, field: unknown): number {
   const lines = file.split('\n')
@@ -62,6 +70,13 @@ function foreignFrontMatter(file: string): FileProblem | null {
   return null
 }
 
+/** Puts fields that have another name under ours, and finds those that are there under both and do not say the same. */
+function readOtherNames(data: Readonly<Record<string, unknown>>) {
+  const others = Object.entries(otherNames).filter(([, other]) => other in data)
+  const said = { ...Object.fromEntries(others.map(([name, other]) => [name, data[other]])), ...data }
+  return { said, doubled: others.filter(([name, other]) => name in data && data[name] !== data[other]) }
+}
+
 /** Reads a file's front matter and text; dates without a zone are of `timeZone`. Names everything that is wrong. */
 export function parseFile(content: string, timeZone: string): { post: FilePost } | { problems: FileProblem[] } {
   const file = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
@@ -69,7 +84,8 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
   if (foreign) return { problems: [foreign] }
   const { data, body, problems } = splitFrontMatter(file)
   if (problems.length > 0) return { problems }
-  const parsed = fields.safeParse(data)
+  const { said, doubled } = readOtherNames(data)
+  const parsed = fields.safeParse(said)
   const state = readDraft(data)
   const dates = (['date', 'updated'] as const).map((field) => {
     const value = typeof data[field] === 'string' ? data[field] : null
@@ -79,9 +95,10 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
     ...Object.keys(data)
       .filter((name) => !frontMatterFields.has(name) && frontMatterFields.has(name.toLowerCase()))
       .map((name) => ({ line: lineOf(file, name), message: `Write ${name} in small letters: ${name.toLowerCase()}.` })),
+    ...doubled.map(([name, other]) => ({ line: lineOf(file, other), message: `${name} and ${other} mean the same: keep one of them.` })),
     ...(parsed.error?.issues ?? []).map(({ path: [field], message }) => ({
-      line: lineOf(file, field),
-      message: typeof field === 'string' && field in data ? message : `${String(field)} is missing in the front matter.`,
+      line: lineOf(file, typeof field === 'string' && !(field in data) ? (otherNames[field] ?? field) : field),
+      message: typeof field === 'string' && field in said ? message : `${String(field)} is missing in the front matter.`,
     })),
     ...('refusals' in state ? state.refusals.map(({ field, message }) => ({ line: lineOf(file, field), message })) : []),
     ...dates

@@ -42,6 +42,7 @@ function toEntry({ id, authorName, html, createdAt, editedAt, post }: FeedCommen
     title: `${authorName} on “${post.title}”`,
     subtitle: '',
     summary: '',
+    language: '',
     html: html.replace(/(<a href=")(?!https?:|mailto:)([^"]*)/g, (_, before: string, address: string) => before + resolve(address, base)),
     cover: null,
     image: null,

@@ -19,6 +19,7 @@ const entry: FeedEntry = {
   url: 'https://blog.example/2023/04/%C3%BCber.html?a=1&b=2',
   title: 'When a < b && c > d \u0008]]> it "breaks"',
   subtitle: '',
+  language: '',
   summary: 'Tags such as <b> \u0000 & entities',
   cover: null,
   html: '<p>Full ]]> text &amp; <code>a &lt; b</code>\u000b\ud800 end 🦉</p>',
@@ -94,6 +95,15 @@ test('a subtitle stands above the text and before the summary, and is no markup'
   expect(item).toMatchObject({ summary: 'Or <b>: why & how — In short.', content_html: expect.stringContaining(above) })
 })
 
+test('an entry in another language than the feed says so', () => {
+  const given = [{ ...entry, language: 'pt-BR' }, entry]
+  const rss = find(parseXml(toRss(site, given)), 'dc:language')
+  expect(rss.map(({ text }) => text)).toEqual(['pt-BR'])
+  const atom = find(parseXml(toAtom(site, given)), 'entry')
+  expect(atom.map(({ attributes }) => attributes['xml:lang'])).toEqual(['pt-BR', undefined])
+  expect(JSON.parse(toJsonFeed(site, given)).items.map(({ language }: { language?: string }) => language)).toEqual(['pt-BR', undefined])
+})
+
 test('an entry is named by its id, whatever its address is', () => {
   const elements = parseXml(toRss(site, [entry]))
   expect(find(elements, 'guid')[0]).toMatchObject({ text: entry.id, attributes: { isPermaLink: 'false' } })
@@ -141,6 +151,7 @@ describe('whatever a text holds', () => {
       url: anything,
       title: anything,
       subtitle: anything,
+      language: anything,
       summary: anything,
       html: anything,
       publishedAt: date,

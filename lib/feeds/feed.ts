@@ -20,6 +20,8 @@ export interface FeedEntry {
   title: string
   subtitle: string
   summary: string
+  /** BCP 47 tag; empty where it is the feed's. */
+  language: string
   html: string
   cover: { src: string; alt: string; width: number; height: number } | null
   image: string | null
@@ -85,6 +87,7 @@ function toItem(entry: FeedEntry): Xml {
     markup('content:encoded', contentOf(entry)),
     // RSS's own author is an e-mail address, which nobody has to give away.
     ...(entry.authorName ? [element('dc:creator', entry.authorName)] : []),
+    ...(entry.language ? [element('dc:language', entry.language)] : []),
     ...entry.tags.map(({ name }) => element('category', name)),
   ])
 }
@@ -92,8 +95,8 @@ function toItem(entry: FeedEntry): Xml {
 /** Writes the entries as Atom 1.0 (RFC 4287). Any text makes well-formed XML: what XML cannot carry is left out. */
 export function toAtom(site: FeedSite, entries: readonly FeedEntry[]): string {
   const author = (name: string | null) => element('author', [element('name', name || site.authorName || site.title)])
-  const toEntry = (entry: FeedEntry) =>
-    element('entry', [
+  const toEntry = (entry: FeedEntry) => {
+    const content = [
       element('title', escapeHtml(entry.title), { type: 'html' }),
       element('id', entry.id),
       element('link', '', { href: entry.url }),
@@ -103,7 +106,9 @@ export function toAtom(site: FeedSite, entries: readonly FeedEntry[]): string {
       markup('content', contentOf(entry), { type: 'html' }),
       author(entry.authorName),
       ...entry.tags.map(({ slug, name }) => element('category', '', { term: slug, label: name })),
-    ])
+    ]
+    return element('entry', content, entry.language ? { 'xml:lang': entry.language } : {})
+  }
   const feed = [
     element('id', `${site.url}/`),
     element('title', site.title),
@@ -132,6 +137,7 @@ export function toJsonFeed(site: FeedSite, entries: readonly FeedEntry[]): strin
       id: entry.id,
       url: entry.url,
       title: entry.title,
+      ...(entry.language ? { language: entry.language } : {}),
       summary: summaryOf(entry),
       content_html: contentOf(entry),
       date_published: entry.publishedAt,

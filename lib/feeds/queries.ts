@@ -32,6 +32,7 @@ async function toEntry(post: FeedPost, siteUrl: string): Promise<FeedEntry> {
     title: post.title,
     subtitle: post.subtitle,
     summary: post.description || post.excerpt,
+    language: post.language,
     cover: post.cover && { ...post.cover, src: siteUrl + post.cover.src },
     html: compiled ? renderFeedHtml(compiled, siteUrl, post.permalink) : '',
     image: post.image ? new URL(post.image, siteUrl).href : null,

@@ -14,6 +14,7 @@ export const teaserSelect = {
   title: true,
   subtitle: true,
   description: true,
+  language: true,
   excerpt: true,
   publishedAt: true,
   readingMinutes: true,
@@ -36,6 +37,7 @@ interface TeaserRow {
   title: string
   subtitle: string
   description: string
+  language: string
   excerpt: string
   publishedAt: Date
   readingMinutes: number
@@ -56,6 +58,7 @@ export function toTeaser(row: TeaserRow): PostTeaser {
     title: row.title,
     subtitle: row.subtitle,
     description: row.description,
+    language: row.language,
     excerpt: row.excerpt,
     publishedAt: row.publishedAt.toISOString(),
     readingMinutes: row.readingMinutes,

@@ -18,6 +18,7 @@ const samples: FieldValues = {
   title: 'Another title',
   subtitle: 'Another subtitle',
   description: 'Another description',
+  language: 'pt-BR',
   source: 'Another text.',
   tags: ['Another'],
   seriesTitle: 'Another series',

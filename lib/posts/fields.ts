@@ -32,6 +32,7 @@ export const postFields = {
   title: { ...usual, label: 'Title', empty: '', frontMatter: 'title', inPreview: true, readers: 'words' },
   subtitle: { ...usual, label: 'Subtitle', empty: '', frontMatter: 'subtitle', inPreview: true, readers: 'words' },
   description: { ...usual, label: 'Description', empty: '', frontMatter: 'description', inPreview: true, readers: 'words' },
+  language: { ...usual, label: 'Language', empty: '', frontMatter: 'language', inPreview: true, readers: 'fact' },
   source: { ...usual, label: 'Text', empty: '', inComparison: false, inPreview: true, readers: 'words', merge: 'blocks' },
   tags: { ...usual, label: 'Tags', empty: [] as readonly string[], frontMatter: 'tags', inPreview: true, merge: 'names' },
   seriesTitle: { ...usual, label: 'Series', empty: null, frontMatter: 'series' },

@@ -94,6 +94,13 @@ onEachDatabase('what a change makes stale', ({ db }) => {
       expect(left.filter((name) => name.startsWith('page'))).toEqual(['page /b'])
     })
 
+    test('another language: its own page, the feed, and the lists that show it', async () => {
+      await edit(ids[4] ?? '', { language: 'de' }, true)
+      const left = await front.check('another language')
+      for (const name of ['feed', 'list 1', 'tag labs']) expect(left).toContain(name)
+      expect(left.filter((name) => name.startsWith('page'))).toEqual(['page /e'])
+    })
+
     test('a saved draft: nothing', async () => {
       await edit(ids[4] ?? '', { body: 'unfinished', title: 'Unfinished' }, false)
       expect(await front.check('a save')).toEqual([])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { canonicalLanguage } from '@/lib/core/text/language'
 import { type PostFieldName, postFieldNames, postFields } from './fields'
 import { studioFilters } from './types'
 
@@ -33,6 +34,13 @@ const flag = z.preprocess(
   z.boolean(),
 )
 
+/** Makes a transform of what was typed as a language to its canonical tag; nothing stays empty, and `message` says what is wrong. */
+export const toLanguage = (message: string) => (typed: string, context: z.RefinementCtx) => {
+  const canonical = typed === '' ? '' : canonicalLanguage(typed)
+  if (canonical === null) context.addIssue(message)
+  return canonical ?? z.NEVER
+}
+
 const kind = z.enum(['POST', 'PAGE'])
 
 const fieldSchemas = {
@@ -43,6 +51,10 @@ const fieldSchemas = {
     .max(MAX_SOURCE, `A text has at most ${MAX_SOURCE / 1024} kB. Divide it.`)
     .transform((source) => source.replaceAll('\0', '')),
   description: line.max(500, 'A description has at most 500 characters.'),
+  language: words
+    .trim()
+    .max(35)
+    .transform(toLanguage('Use a language tag such as de or pt-BR, or leave it empty for the language of the blog.')),
   tags: tagNames,
   seriesTitle: optional(words.trim().min(1).max(120, 'The name of a series has at most 120 characters.')),
   seriesPosition: optional(z.coerce.number().int().min(1, 'Parts count from 1.').max(10_000)),

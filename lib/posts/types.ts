@@ -25,6 +25,8 @@ export interface PostTeaser {
   subtitle: string
   /** The author's own words for lists; empty where there are none, and the excerpt stands in. */
   description: string
+  /** BCP 47 tag of the text; empty where it is the blog's. */
+  language: string
   excerpt: string
   publishedAt: string
   readingMinutes: number

@@ -8,6 +8,7 @@ import type { EditorServices } from '../base/services'
 import { AddressField } from './address-field'
 import { CoverField } from './cover-field'
 import { DateField } from './date-field'
+import { LanguageField } from './language-field'
 import { PasswordField, type PasswordHandle } from './password-field'
 import { type KnownSeries, SeriesField } from './series-field'
 import { TagsField } from './tags-field'
@@ -27,7 +28,7 @@ interface PublishFieldsProps {
   onSave(): Promise<boolean>
 }
 
-/** Labels, series, address, cover, date, and who may see and answer it. */
+/** Labels, series, address, language, cover, date, and who may see and answer it. */
 export function PublishFields({ post, fields, values, errors, knownTags, knownSeries, ...rest }: PublishFieldsProps) {
   const { title = '', publishAt = '' } = values ?? fields
   return (
@@ -50,6 +51,7 @@ export function PublishFields({ post, fields, values, errors, knownTags, knownSe
       {post.kind === 'POST' && (
         <SeriesField title={fields.seriesTitle} position={fields.seriesPosition} known={knownSeries} errors={errors} />
       )}
+      <LanguageField given={fields.language} error={errors.language} />
       <CoverField given={fields.cover} alt={fields.coverAlt} errors={errors} text={rest.text} upload={rest.upload} />
       <TextField
         label="Canonical address"

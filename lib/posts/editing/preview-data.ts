@@ -109,10 +109,10 @@ type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | HeadField | 'seriesTitle'
 
 /** Maps a working copy to the page that publishing it now would make. */
 export function toPreviewPage(post: PreviewSource, compiled: CompiledText, now: Date): PostPage {
-  const { id, kind, title, subtitle, description, seriesTitle, seriesPosition } = post
+  const { id, kind, title, subtitle, description, language, seriesTitle, seriesPosition } = post
   const { hash, headings, wordCount, readingMinutes, excerpt, image } = compiled
   return {
-    ...{ id, kind, title, subtitle, description, headings, wordCount, readingMinutes, excerpt, image },
+    ...{ id, kind, title, subtitle, description, language, headings, wordCount, readingMinutes, excerpt, image },
     ...{ cover: null, canonicalUrl: null, listed: true },
     permalink: `/preview/${id}/${hash}`,
     publishedAt: (post.publishedAt ?? now).toISOString(),

@@ -47,6 +47,7 @@ export type Op =
         lead: string
         title: string
         subtitle: string
+        language: string
         permalink: string
         tags: string[]
         series: string | null
@@ -78,6 +79,7 @@ const edited = fc.record(
     lead: words,
     title,
     subtitle: words,
+    language: fc.constantFrom('', 'de', 'pt-BR'),
     permalink,
     tags: tagNames,
     series,
@@ -123,6 +125,7 @@ export async function edit(id: string, text: Extract<Op, { op: 'edit' }>['text']
     ...(await readText(id)),
     title: text.title ?? post.title,
     subtitle: text.subtitle ?? post.subtitle,
+    language: text.language ?? post.language,
     source: `${text.lead ?? lead}\n${text.body ?? body}`,
     tags: text.tags ?? post.tags,
     seriesTitle: text.series === undefined ? post.seriesTitle : text.series,

@@ -30,8 +30,7 @@ export default async function PreviewPage({ params, searchParams }: Props) {
     throw error
   })
   if (!preview) notFound()
-  const { title, subtitle } = preview.page
-  if (as === 'feed') return <FeedEntry title={title} subtitle={subtitle} html={renderFeedHtml(preview.compiled, env().SITE_URL)} />
+  if (as === 'feed') return <FeedEntry post={preview.page} html={renderFeedHtml(preview.compiled, env().SITE_URL)} />
   return (
     <Frame>
       <PostArticle post={preview.page} code={preview.compiled.code} block={LinedBlock} />

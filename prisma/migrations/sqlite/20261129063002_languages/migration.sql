@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Post" ADD COLUMN "language" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "PublishedPost" ADD COLUMN "language" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "Revision" ADD COLUMN "language" TEXT NOT NULL DEFAULT '';
