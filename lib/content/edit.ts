@@ -3,7 +3,7 @@ import { fileFields, postFields } from '@/lib/posts/fields'
 import { type FileFields, otherNames } from './file-fields'
 
 /** Changes that the studio can have made to a file. Undefined leaves a field as it is, null takes it out. */
-export interface FileEdit extends FileFields {
+export interface FileEdit extends Partial<FileFields> {
   /** ISO 8601. */
   date: string | undefined
   draft: boolean
@@ -30,7 +30,9 @@ export function editFile(file: string, { source, draft, ...edit }: FileEdit): st
   }
   for (const name of fileFields.map((field) => postFields[field].frontMatter)) {
     const other = otherNames[name]
-    const value = isEmpty(edit[name]) ? null : edit[name]
+    const given = edit[name]
+    if (given === undefined) continue
+    const value = isEmpty(given) ? null : given
     set(other && !document.has(name) && document.has(other) ? other : name, value)
     if (other && document.has(name) && document.has(other)) set(other, value)
   }

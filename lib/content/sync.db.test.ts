@@ -202,6 +202,44 @@ onEachDatabase('the sync of content/', ({ db }) => {
     })
   })
 
+  describe('a field that files had before it was known here', () => {
+    const said = fileOf('The text.', { subtitle: 'Or not', lang: 'EN-us' })
+    /** What an earlier version took from the file. */
+    const takenEarlier = async () => {
+      const id = await begin('posts/note.mdx', said)
+      const nothing = { subtitle: '', language: '' }
+      await db().post.update({ where: { id }, data: nothing })
+      await db().publishedPost.updateMany({ where: { postId: id }, data: nothing })
+      await db().revision.updateMany({ where: { postId: id }, data: nothing })
+      return id
+    }
+
+    test('is taken from an unchanged file, once', async () => {
+      await takenEarlier()
+      expect((await only()).status).toBe('updated')
+      expect(await findPostPage('/note')).toMatchObject({ subtitle: 'Or not', language: 'en-US' })
+      expect((await only()).status).toBe('unchanged')
+    })
+
+    test('publishes nothing that was unpublished or trashed since', async () => {
+      const id = await takenEarlier()
+      await unpublishPost(callerOf(system), { id })
+      expect((await only()).status).toBe('unchanged')
+      await trashPost(callerOf(system), { id })
+      expect((await only()).status).toBe('unchanged')
+      expect(await findPostPage('/note')).toBeNull()
+    })
+
+    test('stays in the file as it is when the studio changed something else', async () => {
+      const id = await takenEarlier()
+      await edit(id, { source: 'From the studio.\n' })
+      expect((await only(true)).status).toBe('written')
+      expect(readFileSync(at('posts/note.mdx'), 'utf8')).toBe(said.replace('The text.', 'From the studio.'))
+      expect((await only()).status).toBe('updated')
+      expect(await findPostPage('/note')).toMatchObject({ subtitle: 'Or not', language: 'en-US' })
+    })
+  })
+
   describe('trust', () => {
     const trusted = '{1 + 1}'
 

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { hasRole } from '@/lib/core/viewer'
 import { MdxError } from '@/lib/mdx/types'
-import { fileFields } from '@/lib/posts/fields'
+import { type FileField, fileFields, postFields } from '@/lib/posts/fields'
 import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { readSettings } from '@/lib/settings/data'
@@ -84,6 +84,7 @@ async function compare(caller: Caller, place: SyncTarget, raw: string, content: 
   const postChanged = post.version !== post.syncedVersion
   if (post.status === 'TRASHED' && (fileChanged || postChanged)) return leaveInTrash(caller, content, post)
   if (!fileChanged && !postChanged) {
+    if (saysMore(content.post, post)) return take(caller, content, post)
     await rememberDates(post, content)
     return row(file, 'unchanged', post.id)
   }
@@ -130,6 +131,15 @@ function isSame(post: WorkingCopy, file: FilePost): boolean {
   const sameFields = fileFields.every((name) => JSON.stringify(post[name]) === JSON.stringify(said[name]))
   return sameFields && post.source.trimEnd() === file.source.trimEnd() && file.draft === (post.status === 'DRAFT')
 }
+
+/** Tells whether a file says what nothing read when its post was taken: fields are added, and files may have had them before. */
+function saysMore(file: FilePost, post: WorkingCopy): boolean {
+  const said = fromFileFields(file)
+  const isNew = fileFields.some((name) => isEmptyField(name, post[name]) && !isEmptyField(name, said[name]))
+  return isNew && post.status === (file.draft ? 'DRAFT' : 'PUBLISHED')
+}
+
+const isEmptyField = (name: FileField, value: unknown) => JSON.stringify(value) === JSON.stringify(postFields[name].empty)
 
 async function take(caller: Caller, content: ContentFile, post: WorkingCopy | null): Promise<SyncRow> {
   try {

@@ -1,12 +1,21 @@
 import { MdxError } from '@/lib/mdx/types'
 import { compilePost } from '@/lib/posts/publishing/compilation'
+import { findRevision } from '@/lib/posts/revisions/data'
 import type { WorkingCopy } from '@/lib/posts/working-copy/data'
 import { type ContentFile, markSynced } from './commands'
 import { editFile } from './edit'
-import { toFileFields } from './file-fields'
+import { type FileFields, toFileFields } from './file-fields'
 import { hashContent, readContent, replaceContent } from './files'
 import { row } from './rows'
 import type { SyncRow } from './types'
+
+/** Fields that the studio changed since the last sync: any other stays as the file has it, which may say it in its own way. */
+async function changedFields(post: WorkingCopy): Promise<Partial<FileFields>> {
+  const synced = post.syncedVersion === null ? null : await findRevision(post.id, { version: post.syncedVersion })
+  const [now, then] = [toFileFields(post), synced && toFileFields(synced)]
+  const isSame = (name: string, value: unknown) => then && JSON.stringify(then[name as keyof FileFields]) === JSON.stringify(value)
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => !isSame(name, value)))
+}
 
 /**
  * Takes a studio edit into the file. What came over the network must be safe MDX to get there: otherwise a text that no one
@@ -23,7 +32,7 @@ export async function writeBack(root: string, raw: string, { file, post: said }:
   }
   const { source, publishedAt } = post
   const date = publishedAt && publishedAt.getTime() !== said.date?.getTime() ? publishedAt.toISOString() : undefined
-  const edited = editFile(raw, { ...toFileFields(post), date, draft: post.status === 'DRAFT', source })
+  const edited = editFile(raw, { ...(await changedFields(post)), date, draft: post.status === 'DRAFT', source })
   const current = await readContent(root, file)
   if (!('text' in current) || current.text !== raw)
     return row(file, 'conflict', post.id, 'The file changed while it was being synced. Sync again.')
