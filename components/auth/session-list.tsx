@@ -10,7 +10,7 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly OpenSes
       <ul className="rows">
         {sessions.map(({ id, browser, network, startedAt, lastUsedAt, own }) => (
           <li key={id}>
-            <span className="session">
+            <span className="grid min-w-0 gap-[0.1rem]">
               {browser}
               {own && <b className="label">This browser</b>}
               <span className="label">

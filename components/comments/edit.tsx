@@ -45,7 +45,7 @@ export function DeleteSection({ comment: { id, html, post } }: { comment: Editab
         <OutcomeNotice outcome={readOutcome()} />
         <input type="hidden" name="id" value={id} />
         <p>Its text goes at once, and nobody can bring it back.</p>
-        <button className="button" type="submit">
+        <button className="form-button" type="submit">
           Delete
         </button>
       </form>

@@ -14,7 +14,7 @@ function control({ name, error }: Pick<FieldProps, 'name' | 'error'>) {
   return {
     id,
     name,
-    className: 'field',
+    className: 'form-input',
     ...(error ? { 'aria-invalid': true, 'aria-describedby': `${id}-error` } : {}),
   } as const
 }

@@ -7,7 +7,7 @@ export const outcomeAnchor = '#comment-answer'
 export function OutcomeNotice({ outcome }: { outcome: FormOutcome | null }) {
   if (outcome?.html !== undefined) {
     return (
-      <section className="preview" id="comment-answer" tabIndex={-1} aria-label="Preview">
+      <section className="notice comment-preview" id="comment-answer" tabIndex={-1} aria-label="Preview">
         <p className="label">Not sent yet. This is how it will look:</p>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
         <div className="said" dangerouslySetInnerHTML={{ __html: outcome.html }} />
@@ -16,7 +16,7 @@ export function OutcomeNotice({ outcome }: { outcome: FormOutcome | null }) {
   }
   if (!outcome?.message) return null
   return (
-    <p className="problem" id="comment-answer" role="alert" tabIndex={-1}>
+    <p className="notice" data-tone="problem" id="comment-answer" role="alert" tabIndex={-1}>
       {outcome.message}
     </p>
   )

@@ -61,10 +61,10 @@ export async function CommentForm({ post, parentId, text }: CommentFormProps) {
 export function FormButtons({ send }: { send: string }) {
   return (
     <p className="buttons">
-      <button className="button" type="submit">
+      <button className="form-button" type="submit">
         {send}
       </button>
-      <button className="button quiet" type="submit" name="preview" value="1">
+      <button className="form-button quiet" type="submit" name="preview" value="1">
         Preview
       </button>
     </p>

@@ -40,7 +40,7 @@ export function ReportSection({ target: { comment, post } }: { target: ReplyTarg
           defaultValue={values.detail}
         />
         <p className="label">Only the moderators read this.</p>
-        <button className="button" type="submit">
+        <button className="form-button" type="submit">
           Report
         </button>
       </form>

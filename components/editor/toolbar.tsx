@@ -53,7 +53,7 @@ export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, o
         signInHref={`/signin?callbackUrl=${encodeURIComponent(`/studio/posts/${post.id}`)}`}
         onRetry={onRetry}
       />
-      <fieldset className="choice views">
+      <fieldset className="segments views">
         <legend className="sr-only">Show</legend>
         <Button type="button" aria-pressed={view === 'write'} onClick={() => onView('write')}>
           Write

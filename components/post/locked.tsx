@@ -24,7 +24,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
         </label>
         <input
           id="unlock-password"
-          className="field"
+          className="form-input"
           type="password"
           name="password"
           autoComplete="current-password"
@@ -36,7 +36,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
             {refused}
           </p>
         )}
-        <button className="button" type="submit">
+        <button className="form-button" type="submit">
           Open
         </button>
       </form>

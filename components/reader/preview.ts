@@ -28,9 +28,9 @@ async function preview(form: HTMLFormElement, text: HTMLTextAreaElement): Promis
 
 function placeBelow(text: HTMLElement): HTMLElement {
   const next = text.nextElementSibling
-  if (next?.matches('.preview')) return next as HTMLElement
+  if (next?.matches('.comment-preview')) return next as HTMLElement
   const made = document.createElement('div')
-  made.className = 'said preview'
+  made.className = 'notice comment-preview said'
   text.after(made)
   return made
 }

@@ -28,7 +28,7 @@ export function NoteForm({ token, seen, line }: NoteFormProps) {
       </label>
       <textarea
         id="Note-text"
-        className="field"
+        className="form-input"
         name="text"
         rows={4}
         data-most={reviewLimits.text}
@@ -42,7 +42,7 @@ export function NoteForm({ token, seen, line }: NoteFormProps) {
         </p>
       )}
       <p className="orders">
-        <button className="button" type="submit">
+        <button className="form-button" type="submit">
           Leave the note
         </button>
         <a className="label" href={`/review/${token}${line === 0 ? '' : `#Block-${line}`}`}>

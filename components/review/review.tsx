@@ -19,7 +19,7 @@ export function Review({ review, writing }: ReviewProps) {
   const lost = notes.filter(({ place }) => place === null)
   return (
     <>
-      <section className="review-head" aria-label="About this page">
+      <section className="notice mb-10" aria-label="About this page">
         <p>
           <strong>For {reviewer}:</strong> this text is not finished. Below each part you can leave a note; only those who work on the text
           see it. This address works until <PostDate iso={expiresAt} />. Please keep it to yourself.

@@ -18,7 +18,7 @@ export async function Frame({ section, children }: { section?: Section; children
         Skip to main content
       </a>
       <header className="masthead">
-        <a className="name" href="/">
+        <a className="name pin" href="/">
           <bdi>{settings.title}</bdi>
         </a>
         <nav aria-label="Site">

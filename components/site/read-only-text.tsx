@@ -5,7 +5,7 @@ export function ReadOnlyText({ label, text }: { label: string; text: string }) {
       <label className="label" htmlFor="comment-said">
         {label}
       </label>
-      <textarea id="comment-said" className="field" rows={5} readOnly defaultValue={text} />
+      <textarea id="comment-said" className="form-input" rows={5} readOnly defaultValue={text} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ export function SearchForm({ query = '' }: { query?: string }) {
           Search the posts
         </label>
         <input id="q" type="search" name="q" defaultValue={query} maxLength={200} placeholder="Words from a post" autoComplete="off" />
-        <button className="button" type="submit">
+        <button className="form-button" type="submit">
           Search
         </button>
       </form>

@@ -15,8 +15,8 @@ interface MastheadProps {
 export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
   const owner = hasRole(viewer, 'OWNER')
   return (
-    <header className="masthead">
-      <Link className="name" href="/studio/posts" prefetch={false}>
+    <header className="studio-head">
+      <Link className="name pin" href="/studio/posts" prefetch={false}>
         {blogTitle}
       </Link>
       {hasRole(viewer, 'AUTHOR') && (

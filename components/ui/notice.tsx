@@ -9,7 +9,7 @@ interface NoticeProps {
 
 export function Notice({ tone = 'info', live = false, children }: NoticeProps) {
   return (
-    <div className="notice" data-tone={tone} role={live ? (tone === 'problem' ? 'alert' : 'status') : undefined}>
+    <div className="notice leading-[1.45]" data-tone={tone} role={live ? (tone === 'problem' ? 'alert' : 'status') : undefined}>
       {children}
     </div>
   )

@@ -6,7 +6,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   const { title } = await getSettings()
   return (
     <main id="main" className="account">
-      <a className="blog" href="/">
+      <a className="blog pin" href="/">
         {title}
       </a>
       <section className="card">{children}</section>

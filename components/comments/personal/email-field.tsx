@@ -11,7 +11,7 @@ export function EmailField({ email }: { email: string }) {
       </label>
       <input
         id="your-email"
-        className="field"
+        className="form-input"
         type="email"
         name="email"
         autoComplete="email"

@@ -5,7 +5,7 @@ export function FailureNotice() {
   const failure = readPersonalFailure()
   if (!failure) return null
   return (
-    <p className="problem" id="problem" role="alert" tabIndex={-1}>
+    <p className="notice" data-tone="problem" id="problem" role="alert" tabIndex={-1}>
       {failure.message}
     </p>
   )

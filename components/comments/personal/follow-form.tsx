@@ -33,7 +33,7 @@ export function FollowForm({ found: { post, thread }, email }: FollowFormProps) 
       )}
       <EmailField email={email} />
       <FrequencyField chosen={values.frequency ?? 'EACH'} />
-      <button className="button" type="submit">
+      <button className="form-button" type="submit">
         Follow
       </button>
     </form>

@@ -10,7 +10,7 @@ export function FrequencyField({ chosen }: { chosen: string }) {
       <label className="label" htmlFor="frequency">
         How often
       </label>
-      <select id="frequency" className="field" name="frequency" defaultValue={chosen}>
+      <select id="frequency" className="form-input" name="frequency" defaultValue={chosen}>
         {Object.entries(frequencies).map(([value, name]) => (
           <option key={value} value={value}>
             {name}

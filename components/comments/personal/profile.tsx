@@ -68,7 +68,7 @@ function Claimable({ items }: { items: ReaderProfile['claimable'] }) {
       <form method="post" encType="multipart/form-data" action="#problem" aria-label="Comments with your address">
         <Order to="claim-comments" />
         <ReaderComments items={items} ticked />
-        <button className="button" type="submit">
+        <button className="form-button" type="submit">
           These are mine
         </button>
       </form>
@@ -90,14 +90,14 @@ function Subscription({ subscription: { id, title, permalink, rootId, frequency,
         <label className="label" htmlFor={field}>
           How often
         </label>
-        <select id={field} className="field" name="frequency" defaultValue={frequency}>
+        <select id={field} className="form-input" name="frequency" defaultValue={frequency}>
           {Object.entries({ ...frequencies, NEVER: 'Never again' }).map(([value, name]) => (
             <option key={value} value={value}>
               {name}
             </option>
           ))}
         </select>
-        <button className="button" type="submit">
+        <button className="form-button" type="submit">
           Change
         </button>
       </form>

@@ -10,7 +10,7 @@ export function TokenForm({ to, token, label, children }: { to: OrderName; token
       <input type="hidden" name="token" value={token} />
       <FailureNotice />
       {children}
-      <button className="button" type="submit">
+      <button className="form-button" type="submit">
         {label}
       </button>
     </form>

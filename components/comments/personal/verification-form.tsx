@@ -7,7 +7,7 @@ export function VerificationForm({ email }: { email: string }) {
     <form method="post" encType="multipart/form-data" action="#problem" aria-label="Be known by your e-mail address">
       <Order to="ask-for-proof" />
       <EmailField email={email} />
-      <button className="button" type="submit">
+      <button className="form-button" type="submit">
         Mail me a link
       </button>
     </form>

@@ -19,7 +19,7 @@ export function Dialog({ name, className, onClose, children }: DialogProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it by keyboard
     <dialog
       ref={dialog}
-      className={className}
+      className={`dialog ${className}`}
       aria-label={name}
       onClose={onClose}
       onInput={(event) => event.stopPropagation()}

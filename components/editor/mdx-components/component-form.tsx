@@ -65,7 +65,7 @@ function ComponentForm({
   }
 
   return (
-    <dialog ref={dialog} className="component-form" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className="dialog component-form" aria-labelledby={id} onClose={onClose}>
       <form noValidate onSubmit={submit}>
         <h2 id={id}>{title}</h2>
         {fields.length === 0 && <p>&lt;{name}&gt; has nothing to fill in.</p>}

@@ -10,7 +10,7 @@ export function Evidence({ comment, timeZone }: { comment: QueuedComment; timeZo
       {heldBecause && (state === 'pending' || state === 'spam') && <p className="label">Held: {heldBecause}</p>}
       {spamScore !== null && !heldBecause && <p className="label">Like advertising: {Math.round(spamScore * 100)} %</p>}
       {reports.length > 0 && (
-        <ul className="reports" aria-label="Reports">
+        <ul className="grid gap-1 border-l-3 border-accent px-3 py-1.5 font-mono text-label/[1.5]" aria-label="Reports">
           {reports.map(({ reason, detail, createdAt }) => (
             <li key={createdAt}>
               Reported <Moment at={createdAt} timeZone={timeZone} time />: {reportReasons[reason] ?? reason}
@@ -26,12 +26,12 @@ export function Evidence({ comment, timeZone }: { comment: QueuedComment; timeZo
             <span className="sr-only">: what it said before</span>
           </summary>
           {edits.map(({ html, replacedAt }) => (
-            <div key={replacedAt} className="earlier">
+            <div key={replacedAt} className="mt-2 grid gap-1 border-l-3 border-rule pl-3">
               <p>
                 Until <Moment at={replacedAt} timeZone={timeZone} time />
               </p>
               {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
-              <div className="said" dangerouslySetInnerHTML={{ __html: html }} />
+              <div className="said grid max-w-176 gap-2" dangerouslySetInnerHTML={{ __html: html }} />
             </div>
           ))}
         </details>

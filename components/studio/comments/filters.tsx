@@ -33,7 +33,7 @@ export function QueueFilters({ filter, counts }: QueueFiltersProps) {
           {reader && <input type="hidden" name="reader" value={reader} />}
           {post && <input type="hidden" name="post" value={post} />}
           <input
-            className="input queue-search"
+            className="input w-56 max-w-full"
             type="search"
             name="q"
             defaultValue={q}

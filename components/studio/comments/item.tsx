@@ -39,11 +39,11 @@ export function QueueItem({ comment, timeZone, tickable = false, withState = fal
           </p>
         )}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
-        <div className="said" dangerouslySetInnerHTML={{ __html: html }} />
+        <div className="said grid max-w-176 gap-2" dangerouslySetInnerHTML={{ __html: html }} />
         <Evidence comment={comment} timeZone={timeZone} />
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <Decisions status={comment.reports.length > 0 ? 'reported' : state} variant="quiet" subject={subject} id={id} />
-          <span className="queue-more">
+          <span className="ml-auto inline-flex flex-wrap items-baseline gap-x-4 font-mono text-label/[1.4] text-soft">
             <Link className="link" href={`/studio/comments/${id}`} prefetch={false}>
               Thread<span className="sr-only"> around the {subject}</span>
             </Link>

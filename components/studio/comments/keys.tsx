@@ -70,7 +70,7 @@ export function QueueKeys() {
       <Button variant="quiet" type="button" onClick={() => dialog.current?.showModal()} aria-keyshortcuts="?">
         Keys
       </Button>
-      <dialog ref={dialog} className="keys-dialog" aria-labelledby="keys-title">
+      <dialog ref={dialog} className="dialog keys-dialog" aria-labelledby="keys-title">
         <h2 id="keys-title">Keys of the queue</h2>
         <dl>
           {keys.map(({ key, does }) => (

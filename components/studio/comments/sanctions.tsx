@@ -12,7 +12,7 @@ const optionsOf = <Key extends string>(names: Record<Key, string>) =>
 /** Form that says how far a reader is trusted. */
 export function TrustForm({ reader, back }: { reader: ReaderPage; back: string }) {
   return (
-    <form action={trustAction} className="sanction">
+    <form action={trustAction} className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="readerId" value={reader.id} />
       <Select key={reader.trust} label="Trust" name="trust" options={optionsOf(trustNames)} defaultValue={reader.trust} />
@@ -32,7 +32,7 @@ export function BanForm({ reader, back }: { reader: ReaderPage; back: string }) 
   const kinds = optionsOf(banNames).filter(({ value }) => known[value as BanKind])
   const times = (Object.keys(banTimes) as BanTime[]).map((value) => ({ value, label: banTimeNames[value] }))
   return (
-    <form action={banAction} className="sanction">
+    <form action={banAction} className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="readerId" value={reader.id} />
       <Select label="Ban by" name="kind" options={kinds} hint="Addresses are kept hashed, for 30 days." />

@@ -23,17 +23,11 @@ export function Findings({ report }: { report: Report }) {
           stands before can be imported.
         </Notice>
       )}
-      <dl className="figures">
+      <dl className="grid max-w-lg">
         {figures.map(([name, words]) => (
-          <div key={name}>
-            <dt>{words}</dt>
-            <dd>{number(report[name])}</dd>
-          </div>
+          <Figure key={name} name={words} value={report[name]} />
         ))}
-        <div>
-          <dt>Posts they belong to</dt>
-          <dd>{number(report.posts)}</dd>
-        </div>
+        <Figure name="Posts they belong to" value={report.posts} />
       </dl>
       {unmatched.length > 0 && (
         <section aria-labelledby="unmatched" className="grid gap-3">
@@ -61,6 +55,15 @@ export function Findings({ report }: { report: Report }) {
           {noted > notes.length && <p className="label">and {number(noted - notes.length)} more; after the import each has its row</p>}
         </section>
       )}
+    </div>
+  )
+}
+
+function Figure({ name, value }: { name: string; value: number }) {
+  return (
+    <div className="flex justify-between gap-4 border-b border-rule py-[0.35rem]">
+      <dt>{name}</dt>
+      <dd className="font-mono text-[0.9375rem]/[1.5] tabular-nums">{number(value)}</dd>
     </div>
   )
 }

@@ -13,7 +13,9 @@ export function ImportProgress({ run }: { run: ImportRun }) {
           ? `Looking through the file: ${comments(run.read)} so far. Nothing of the blog changes yet.`
           : `Importing: ${number(done)} of ${comments(all)}. You can leave this page.`}
       </p>
-      {run.state === 'importing' && <progress className="import-progress" aria-label="Imported" value={done} max={Math.max(all, 1)} />}
+      {run.state === 'importing' && (
+        <progress className="w-full max-w-lg accent-accent" aria-label="Imported" value={done} max={Math.max(all, 1)} />
+      )}
       <noscript>
         <a className="link" href={`/studio/import/${run.id}`}>
           Look again

@@ -20,12 +20,12 @@ export function Comparison({ from, to, timeZone, layout, href }: ComparisonProps
   const fields = Object.keys(to.fields).filter((name) => from.fields[name] !== to.fields[name])
   return (
     <section aria-label={`From ${from.label} to ${to.label}`}>
-      <div className="comparison-head">
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p className="label">
           From {from.label} (<Moment at={from.savedAt} timeZone={timeZone} time />) to {to.label} (
           <Moment at={to.savedAt} timeZone={timeZone} time />)
         </p>
-        <nav className="comparison-layouts" aria-label="Layout">
+        <nav className="hidden gap-2 md:flex" aria-label="Layout">
           {(['inline', 'sides'] as const).map((name) => (
             <a key={name} className="button" href={href(name)} aria-current={name === layout ? 'true' : undefined}>
               {name === 'inline' ? 'In one' : 'Side by side'}

@@ -18,7 +18,7 @@ export function RevisionList({ postId, revisions, timeZone, published }: Revisio
   const whole = [{ value: 'current', label: 'The current text' }, ...(published ? [{ value: 'published', label: 'What readers see' }] : [])]
   return (
     <form className="revisions" action={`/studio/posts/${postId}/revisions/compare`}>
-      <div className="revisions-order">
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="hint">Choose two: in the first column what to compare from, in the second what to compare it with.</p>
         <Button>Compare</Button>
       </div>
@@ -32,7 +32,7 @@ export function RevisionList({ postId, revisions, timeZone, published }: Revisio
       </ul>
       {byDay(revisions, timeZone).map(([day, list]) => (
         <section key={day} aria-label={day}>
-          <h2>{day}</h2>
+          <h2 className="mt-7 text-[1.0625rem]">{day}</h2>
           <ol className="rows">
             {list.map((revision) => (
               <li key={revision.id}>
@@ -60,9 +60,23 @@ export function RevisionList({ postId, revisions, timeZone, published }: Revisio
 
 function Choice({ value, label, from, to }: { value: string; label: string; from: boolean; to: boolean }) {
   return (
-    <span className="revisions-choice">
-      <input type="radio" name="from" value={value} defaultChecked={from} aria-label={`${label}, compared from`} />
-      <input type="radio" name="to" value={value} defaultChecked={to} aria-label={`${label}, compared to`} />
+    <span className="inline-flex flex-none gap-3">
+      <input
+        className="size-4.5 accent-accent"
+        type="radio"
+        name="from"
+        value={value}
+        defaultChecked={from}
+        aria-label={`${label}, compared from`}
+      />
+      <input
+        className="size-4.5 accent-accent"
+        type="radio"
+        name="to"
+        value={value}
+        defaultChecked={to}
+        aria-label={`${label}, compared to`}
+      />
     </span>
   )
 }

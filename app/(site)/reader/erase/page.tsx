@@ -29,7 +29,7 @@ export default async function ErasePage() {
             <form method="post" encType="multipart/form-data" action="#problem" aria-label="Erase everything">
               <Order to="erase-self" />
               <FailureNotice />
-              <button className="button" type="submit">
+              <button className="form-button" type="submit">
                 Erase everything
               </button>
             </form>

@@ -36,9 +36,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <a href={`/signin/link?callbackUrl=${encodeURIComponent(destination)}`}>Send me a sign-in link</a>
       </p>
       {providers.length > 0 && (
-        <div className="providers">
+        <div className="grid gap-3 border-t border-rule pt-5">
           {providers.map(({ id, name }) => (
-            <a key={id} className="button" href={`/api/auth/with/${id}?callbackUrl=${encodeURIComponent(destination)}`}>
+            <a key={id} className="button min-h-11" href={`/api/auth/with/${id}?callbackUrl=${encodeURIComponent(destination)}`}>
               Continue with {name}
             </a>
           ))}
