@@ -8,8 +8,8 @@ export function studioServices(timeZone: string): EditorServices {
     // The page of a post has one text.
     textKey: () => location.pathname,
     today: () => new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date()),
-    findPosts: async (query) => unwrap(await findLinkTargetsAction(query)),
-    findBrokenLinks: async (links) => unwrap(await checkLinksAction(links)),
+    findPosts: async (query) => unwrap(await findLinkTargetsAction({ query })),
+    findBrokenLinks: async (links) => unwrap(await checkLinksAction({ links: [...links] })),
     async upload(file, options) {
       const part = await import('./upload').catch(() => {
         throw new Unreachable('The server cannot be reached.')

@@ -2,7 +2,7 @@ import { Order } from '@/components/site/order'
 import { UnsentText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { currentRequest } from '@/lib/core/request'
-import { readUnlockFailure } from '@/lib/posts/password/form-state'
+import { unlockForm } from '@/lib/posts/password/form-state'
 import type { LockedPage } from '@/lib/posts/types'
 
 /** The question for a post's password, with nothing of the post but its title. Needs no script. */
@@ -10,7 +10,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
   const request = currentRequest()
   // Whoever sends its key along is answered by another page; see server/handler.ts.
   if (request) request.locked = id
-  const refused = readUnlockFailure()?.message
+  const refused = unlockForm.get()?.message
   const unsent = readOutcome()?.values.text
   return (
     <article className="locked">

@@ -1,5 +1,5 @@
 import { Order } from '@/components/site/order'
-import { readFailure } from '@/lib/reviews/form'
+import { noteForm } from '@/lib/reviews/form-state'
 import { reviewLimits } from '@/lib/reviews/limits'
 
 interface NoteFormProps {
@@ -15,7 +15,7 @@ interface NoteFormProps {
  * which those of headings never do.
  */
 export function NoteForm({ token, seen, line }: NoteFormProps) {
-  const failure = readFailure()
+  const failure = noteForm.get()
   const error = failure?.fieldErrors.text ?? failure?.message
   return (
     <form id="Note-form" action="#Note-problem" method="post" encType="multipart/form-data" aria-label="Your note">

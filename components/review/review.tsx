@@ -1,7 +1,7 @@
 import type { SourceBlockProps } from '@/components/mdx/source-block'
 import { PostArticle } from '@/components/post/article'
 import { PostDate } from '@/components/site/post-date'
-import { readFailure } from '@/lib/reviews/form'
+import { noteForm } from '@/lib/reviews/form-state'
 import type { ReviewPage } from '@/lib/reviews/types'
 import { NoteForm } from './form'
 import { Note } from './note'
@@ -15,7 +15,7 @@ interface ReviewProps {
 /** A text before it is published, with a place for notes below each of its blocks. */
 export function Review({ review, writing }: ReviewProps) {
   const { token, reviewer, expiresAt, text, notes } = review
-  const failure = writing === null ? readFailure() : null
+  const failure = writing === null ? noteForm.get() : null
   const lost = notes.filter(({ place }) => place === null)
   return (
     <>

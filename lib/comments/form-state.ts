@@ -19,6 +19,9 @@ export interface FormOutcome {
 
 const state = formState<FormOutcome>('comment')
 
+/** Failure of a form on a personal page. */
+export const personalForm = formState<ActionFailure>('personal')
+
 /** Stores the outcome of a form in the request, for the page that is rendered after it. */
 export function storeOutcome(outcome: FormOutcome): void {
   state.set(outcome)

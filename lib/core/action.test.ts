@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { type Caller, createAction } from './action'
+import { type Caller, callerFor, createAction } from './action'
 import { AppError } from './errors'
 import { log } from './log'
 import { withRequest } from './request'
@@ -21,7 +21,7 @@ function form(values: Record<string, string>): FormData {
 const typed = { name: 'Ann', password: 'correct horse' }
 
 describe('the wrapper of every action', () => {
-  const action = createAction(async () => guest)
+  const action = createAction(async () => callerFor(guest))
   let errors: ReturnType<typeof vi.spyOn>
   beforeEach(() => {
     errors = vi.spyOn(log, 'error').mockImplementation(() => {})
@@ -29,7 +29,7 @@ describe('the wrapper of every action', () => {
   afterEach(() => errors.mockRestore())
 
   test('runs the command for the viewer, at one moment, from the address of the request', async () => {
-    const asSystem = createAction(async () => system)
+    const asSystem = createAction(async () => callerFor(system))
     const run = asSystem({ name: 'test', input, run: async (caller: Caller, { name }) => ({ caller, name }) })
     const context = { id: 'r', address: '192.0.2.7', tags: new Set<string>(), formStates: new Map<string, unknown>() }
     const result = await withRequest(context, () => run(form(typed)))
@@ -57,7 +57,7 @@ describe('the wrapper of every action', () => {
     let asked = false
     const strict = createAction(async () => {
       asked = true
-      return guest
+      return callerFor(guest)
     })({ name: 'test', input, run: async () => 1 })
     const many = Object.fromEntries(Array.from({ length: 150_000 }, (_, at) => [`field${at}`, 'x']))
     const result = await strict(many)
@@ -120,5 +120,34 @@ describe('the wrapper of every action', () => {
   test('lets a redirect pass', async () => {
     const leave = async () => redirect('/elsewhere')
     await expect(action({ name: 'test', input, run: leave })(form(typed))).rejects.toThrow('NEXT_REDIRECT')
+  })
+
+  test('takes what was sent after the state that React puts before it', async () => {
+    const run = action({ name: 'test', input, run: async (_, { name }) => name })
+    expect(await run({ ok: false }, form(typed))).toEqual({ ok: true, value: 'Ann' })
+  })
+
+  test('answers what follows a success instead of what the command returned, which may be secret', async () => {
+    const run = action({ name: 'test', input, run: async () => 'secret', onSuccess: (_, { name }) => name })
+    expect(await run(form(typed))).toEqual({ ok: true, value: 'Ann' })
+  })
+
+  test('leaves a failure to the page that the form was on, with all that was sent beside the input', async () => {
+    const left: unknown[] = []
+    const run = action({
+      name: 'test',
+      input,
+      read: ({ back: _, ...fields }) => fields,
+      run: async () => 1,
+      onFailure: (failure, { back }) => void left.push(failure.code, back),
+    })
+    expect(await run(form({ ...typed, name: 'A', back: '/queue' }))).toBe(undefined)
+    expect(left).toEqual(['INVALID', '/queue'])
+    expect(await run(form({ ...typed, back: '/queue' }))).toEqual({ ok: true, value: 1 })
+  })
+
+  test('does not call a fault of what follows a success a change that was not made', async () => {
+    const run = action({ name: 'test', input, run: async () => 1, onSuccess: async () => Promise.reject(new Error('no cookie')) })
+    await expect(run(form(typed))).rejects.toThrow('no cookie')
   })
 })

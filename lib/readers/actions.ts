@@ -1,6 +1,7 @@
-import { perform } from '@/lib/comments/personal-form'
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import { personalForm } from '@/lib/comments/form-state'
 import { tokenSchema } from '@/lib/comments/schema'
-import type { Caller } from '@/lib/core/action'
 import { claim } from './claim'
 import { eraseSelf } from './erasure'
 import { findBrowserReader, forgetReader, rememberReader } from './identity/browser'
@@ -8,33 +9,43 @@ import * as schema from './schema'
 import { requestVerification, verifyByLink } from './verification'
 
 /** Verifies an e-mail address by the link of a mail, and knows the browser by it. */
-export async function confirmAction(form: FormData): Promise<void> {
-  const run = async (caller: Caller, { token }: { token: string }) => {
+export const confirmAction = action({
+  name: 'confirm address',
+  input: tokenSchema,
+  async run(caller, { token }) {
     const readerId = await verifyByLink(caller, token, await findBrowserReader())
     if (readerId !== null && caller.viewer.kind !== 'user') await rememberReader(readerId)
-  }
-  await perform({ name: 'confirm address', input: tokenSchema, run, next: () => '/reader/me?done=confirmed' }, form)
-}
+  },
+  onSuccess: () => redirect('/reader/me?done=confirmed'),
+  onFailure: personalForm.set,
+})
 
 /** Mails a link that verifies an e-mail address. */
-export async function requestVerificationAction(form: FormData): Promise<void> {
-  await perform(
-    { name: 'ask for proof', input: schema.verificationSchema, run: requestVerification, next: () => '/reader/me?done=mailed' },
-    form,
-  )
-}
+export const requestVerificationAction = action({
+  name: 'ask for proof',
+  input: schema.verificationSchema,
+  run: requestVerification,
+  onSuccess: () => redirect('/reader/me?done=mailed'),
+  onFailure: personalForm.set,
+})
 
 /** Makes ticked comments the current reader's own. */
-export async function claimAction(form: FormData): Promise<void> {
-  const run = async (caller: Caller, input: { ids: string[] }) => claim(caller, input, await findBrowserReader())
-  await perform({ name: 'claim comments', input: schema.claimSchema, run, next: () => '/reader/me?done=claimed' }, form)
-}
+export const claimAction = action({
+  name: 'claim comments',
+  input: schema.claimSchema,
+  run: async (caller, input) => claim(caller, input, await findBrowserReader()),
+  onSuccess: () => redirect('/reader/me?done=claimed'),
+  onFailure: personalForm.set,
+})
 
 /** Erases the current reader and makes the browser a stranger. */
-export async function eraseSelfAction(form: FormData): Promise<void> {
-  const run = async (caller: Caller) => {
+export const eraseSelfAction = action({
+  name: 'erase self',
+  input: schema.emptySchema,
+  async run(caller) {
     await eraseSelf(caller, await findBrowserReader())
     await forgetReader()
-  }
-  await perform({ name: 'erase self', input: schema.emptySchema, run, next: () => '/reader/me?done=erased' }, form)
-}
+  },
+  onSuccess: () => redirect('/reader/me?done=erased'),
+  onFailure: personalForm.set,
+})

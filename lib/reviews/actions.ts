@@ -2,12 +2,11 @@
 
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
-import type { ActionResult, Caller } from '@/lib/core/action'
+import type { Caller } from '@/lib/core/action'
 import { addNote, deleteNote, inviteReviewer, resolveNote, revokeLink } from './commands'
-import { keepFailure } from './form'
+import { noteForm } from './form-state'
 import { listReviews } from './page-data'
 import { addNoteSchema, deleteNoteSchema, inviteReviewerSchema, listReviewsSchema, resolveNoteSchema, revokeLinkSchema } from './schema'
-import type { Reviews } from './types'
 
 /** Runs an order of the author's and answers how things stand then. */
 const thenList =
@@ -17,41 +16,32 @@ const thenList =
     return listReviews(caller, input)
   }
 
-const runList = action({ name: 'list reviews', input: listReviewsSchema, run: listReviews })
-const runInvite = action({ name: 'invite reviewer', input: inviteReviewerSchema, run: thenList(inviteReviewer) })
-const runRevoke = action({ name: 'revoke review link', input: revokeLinkSchema, run: thenList(revokeLink) })
-const runResolve = action({ name: 'resolve review note', input: resolveNoteSchema, run: thenList(resolveNote) })
+/** Lists the reviews of a post for its author. */
+export const listReviewsAction = action({ name: 'list reviews', input: listReviewsSchema, run: listReviews })
 
-export async function listReviewsAction(input: { id: string }): Promise<ActionResult<Reviews>> {
-  return runList(input)
-}
+/** Makes a review link. */
+export const inviteReviewerAction = action({ name: 'invite reviewer', input: inviteReviewerSchema, run: thenList(inviteReviewer) })
 
-export async function inviteReviewerAction(input: { id: string; reviewer: string; days: number }): Promise<ActionResult<Reviews>> {
-  return runInvite(input)
-}
+/** Ends a review link. */
+export const revokeLinkAction = action({ name: 'revoke review link', input: revokeLinkSchema, run: thenList(revokeLink) })
 
-export async function revokeLinkAction(input: { id: string; linkId: string }): Promise<ActionResult<Reviews>> {
-  return runRevoke(input)
-}
-
-export async function resolveNoteAction(input: { id: string; noteId: string; resolved: boolean }): Promise<ActionResult<Reviews>> {
-  return runResolve(input)
-}
-
-const runAdd = action({ name: 'add review note', input: addNoteSchema, run: addNote })
+/** Marks a note as resolved, or as open again. */
+export const resolveNoteAction = action({ name: 'resolve review note', input: resolveNoteSchema, run: thenList(resolveNote) })
 
 /** Keeps a reviewer's note and leads to it. A refusal is shown in the form. */
-export async function addNoteAction(form: FormData): Promise<void> {
-  const result = await runAdd(form)
-  if (result.ok) redirect(`/review/${String(form.get('token'))}#Note-${result.value.id}`)
-  keepFailure(result)
-}
-
-const runDelete = action({ name: 'delete review note', input: deleteNoteSchema, run: deleteNote })
+export const addNoteAction = action({
+  name: 'add review note',
+  input: addNoteSchema,
+  run: addNote,
+  onSuccess: ({ id }, { token }) => redirect(`/review/${token}#Note-${id}`),
+  onFailure: noteForm.set,
+})
 
 /** Deletes a reviewer's own note and leads back to where it was. */
-export async function deleteNoteAction(form: FormData): Promise<void> {
-  const result = await runDelete(form)
-  if (result.ok) redirect(`/review/${String(form.get('token'))}`)
-  keepFailure(result)
-}
+export const deleteNoteAction = action({
+  name: 'delete review note',
+  input: deleteNoteSchema,
+  run: deleteNote,
+  onSuccess: (_, { token }) => redirect(`/review/${token}`),
+  onFailure: noteForm.set,
+})

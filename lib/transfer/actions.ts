@@ -2,31 +2,32 @@
 
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
-import type { ActionResult } from '@/lib/core/action'
 import { beginImport, discardImport, readAgain } from './commands'
 import { importSchema, movesSchema } from './schema'
 
-const runBegin = action({ name: 'begin an import', input: importSchema, run: beginImport })
-const runRead = action({ name: 'read an export again', input: movesSchema, run: readAgain })
-const runDiscard = action({ name: 'discard an import', input: importSchema, run: discardImport })
-
 /** Led there anew, a browser without a script can ask again how far it is without sending the form again. */
-const pageOf = (form: FormData) => `/studio/import/${form.get('id')}`
+const leadToImport = (_: unknown, { id }: { id: string }) => redirect(`/studio/import/${id}`)
 
-export async function beginImportAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
-  const result = await runBegin(form)
-  if (result.ok) redirect(pageOf(form))
-  return result
-}
+/** Begins an import and leads to its page. */
+export const beginImportAction = action({
+  name: 'begin an import',
+  input: importSchema,
+  run: beginImport,
+  onSuccess: leadToImport,
+})
 
-export async function readAgainAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
-  const result = await runRead(form)
-  if (result.ok) redirect(pageOf(form))
-  return result
-}
+/** Reads an export again, with its addresses moved as chosen, and leads to its page. */
+export const readAgainAction = action({
+  name: 'read an export again',
+  input: movesSchema,
+  run: readAgain,
+  onSuccess: leadToImport,
+})
 
-export async function discardImportAction(_: unknown, form: FormData): Promise<ActionResult<void>> {
-  const result = await runDiscard(form)
-  if (result.ok) redirect('/studio/import')
-  return result
-}
+/** Discards an import and leads to where the next one begins. */
+export const discardImportAction = action({
+  name: 'discard an import',
+  input: importSchema,
+  run: discardImport,
+  onSuccess: () => redirect('/studio/import'),
+})

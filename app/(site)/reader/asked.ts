@@ -1,14 +1,8 @@
 import type { Metadata } from 'next'
-import { currentCaller } from '@/lib/auth/action'
 import { AppError } from '@/lib/core/errors'
 
 /** Makes the metadata of a page for one reader: search engines do not index it. */
 export const personalMetadata = (title: string): Metadata => ({ title, robots: { index: false, follow: false } })
-
-/** On whose behalf a personal page is made. */
-export async function personalCaller() {
-  return await currentCaller()
-}
 
 /** Waits for a query and returns its value, or the sentence with which it was refused. */
 export async function orRefusal<T>(asked: Promise<T>): Promise<{ found: T; refusal: null } | { found: null; refusal: string }> {

@@ -1,8 +1,8 @@
-import { readPersonalFailure } from '@/lib/comments/personal-form'
+import { personalForm } from '@/lib/comments/form-state'
 
 /** The reader's address, as it was typed or is known. */
 export function EmailField({ email }: { email: string }) {
-  const failure = readPersonalFailure()
+  const failure = personalForm.get()
   const error = failure?.fieldErrors.email
   return (
     <div>

@@ -1,6 +1,6 @@
 import { Order } from '@/components/site/order'
 import type { Followable } from '@/lib/comments/following/queries'
-import { readPersonalFailure } from '@/lib/comments/personal-form'
+import { personalForm } from '@/lib/comments/form-state'
 import { EmailField } from './email-field'
 import { FailureNotice } from './failure'
 import { FrequencyField } from './frequency-field'
@@ -12,7 +12,7 @@ interface FollowFormProps {
 
 /** Asks what to be told of, where and how often. */
 export function FollowForm({ found: { post, thread }, email }: FollowFormProps) {
-  const values = readPersonalFailure()?.values ?? {}
+  const values = personalForm.get()?.values ?? {}
   return (
     <form method="post" encType="multipart/form-data" action="#problem" aria-label="Follow by mail">
       <Order to="follow-comments" />

@@ -37,7 +37,7 @@ class Writer {
 
   constructor(id: string, caller: Caller, base: { version: number; fields: Fields }) {
     this.#fields = base.fields
-    const run = createAction(async () => caller.viewer)({ name: 'edit', input: editSchema, run: editPost })
+    const run = createAction(async () => caller)({ name: 'edit', input: editSchema, run: editPost })
     this.#send = (fields, intent) => run({ ...fields, id, intent, commentsClosed: 'false', unlisted: 'false' })
     this.form = {
       read: () => this.#fields,

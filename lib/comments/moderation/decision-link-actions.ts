@@ -1,10 +1,14 @@
-import type { Caller } from '@/lib/core/action'
-import { perform, tokenOf } from '../personal-form'
-import * as schema from '../schema'
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import { personalForm } from '../form-state'
+import { tokenSchema } from '../schema'
 import { decideByLink } from './linked-decision'
 
 /** Decides on a comment by the link of a mail and leads to the page that says so. */
-export async function decideByLinkAction(form: FormData): Promise<void> {
-  const run = (caller: Caller, { token }: { token: string }) => decideByLink(caller, token)
-  await perform({ name: 'decide by link', input: schema.tokenSchema, run, next: () => `/moderate/${tokenOf(form)}?done=1` }, form)
-}
+export const decideByLinkAction = action({
+  name: 'decide by link',
+  input: tokenSchema,
+  run: (caller, { token }) => decideByLink(caller, token),
+  onSuccess: (_, { token }) => redirect(`/moderate/${encodeURIComponent(token)}?done=1`),
+  onFailure: personalForm.set,
+})

@@ -12,18 +12,25 @@ import { deleteOwnComment, editComment } from './edits'
 import { previewComment } from './preview'
 import { react, reportComment } from './reactions'
 
-const textsOf = (form: FormData) => Object.fromEntries([...form].filter((field): field is [string, string] => typeof field[1] === 'string'))
-
-const runPreview = action({ name: 'preview comment', input: schema.previewSchema, run: previewComment })
+const leadToComment = async ({ id }: { id: string }) => redirect(await findAddressForWriter(id))
 
 /** Leaves the text as readers would see it for the form, with all that was typed. Nothing is stored. */
-async function preview(form: FormData): Promise<void> {
-  const { token = '', ...values } = textsOf(form)
-  const shown = await runPreview({ text: values.text })
-  storeOutcome({ ...(shown.ok ? shown.value : shown), values, token })
+const preview = action({
+  name: 'preview comment',
+  input: schema.previewSchema,
+  read: ({ text }) => ({ text }),
+  run: previewComment,
+  onSuccess: (shown, _, sent) => storeOutcome({ ...shown, ...typedText(sent) }),
+  onFailure: (failure, sent) => storeOutcome({ ...failure, ...typedText(sent) }),
+})
+
+function typedText(sent: Record<string, unknown>) {
+  const texts = Object.entries(sent).filter((field): field is [string, string] => typeof field[1] === 'string')
+  const { token = '', ...values } = Object.fromEntries(texts)
+  return { values, token }
 }
 
-const runPost = action({
+const post = action({
   name: 'post comment',
   input: schema.postCommentSchema,
   async run(caller, input) {
@@ -32,60 +39,54 @@ const runPost = action({
     await remember(caller, posted.readerId)
     return posted
   },
+  onSuccess: leadToComment,
+  onFailure: (failure, { token }) => storeOutcome({ ...failure, token: String(token ?? '') }),
 })
 
 /** Stores what a reader wrote and leads to it. What was refused, or is to be looked at first, is shown in the form. */
 export async function postCommentAction(form: FormData): Promise<void> {
-  if (form.has('preview')) return preview(form)
-  const result = await runPost(form)
-  if (result.ok) redirect(await findAddressForWriter(result.value.id))
-  storeOutcome({ ...result, token: String(form.get('token') ?? '') })
+  await (form.has('preview') ? preview(form) : post(form))
 }
 
-const runEdit = action({
+const edit = action({
   name: 'edit comment',
   input: schema.editCommentSchema,
   run: async (caller, input) => editComment(caller, input, await findBrowserReader()),
+  onSuccess: leadToComment,
+  onFailure: storeOutcome,
 })
 
 /** Changes a reader's own comment and leads to it. */
 export async function editCommentAction(form: FormData): Promise<void> {
-  if (form.has('preview')) return preview(form)
-  const result = await runEdit(form)
-  if (result.ok) redirect(await findAddressForWriter(result.value.id))
-  storeOutcome(result)
+  await (form.has('preview') ? preview(form) : edit(form))
 }
 
-const runDelete = action({
+/** Withdraws a reader's own comment and leads to where it stood. */
+export const deleteCommentAction = action({
   name: 'delete own comment',
   input: schema.deleteCommentSchema,
   run: async (caller, input) => deleteOwnComment(caller, input, await findBrowserReader()),
+  onSuccess: ({ permalink }) => redirect(`${encodeURI(permalink)}#comments`),
+  onFailure: storeOutcome,
 })
 
-/** Withdraws a reader's own comment and leads to where it stood. */
-export async function deleteCommentAction(form: FormData): Promise<void> {
-  const result = await runDelete(form)
-  if (result.ok) redirect(`${encodeURI(result.value.permalink)}#comments`)
-  storeOutcome(result)
-}
-
-const runReact = action({ name: 'react to comment', input: schema.reactSchema, run: says(react) })
-
 /** Adds or takes away a reader's reaction and leads back to the comment. */
-export async function reactAction(form: FormData): Promise<void> {
-  const result = await runReact(form)
-  if (result.ok) redirect(await findAddressForWriter(result.value.id))
-  storeOutcome(result)
-}
-
-const runReport = action({ name: 'report comment', input: schema.reportSchema, run: says(reportComment) })
+export const reactAction = action({
+  name: 'react to comment',
+  input: schema.reactSchema,
+  run: says(react),
+  onSuccess: leadToComment,
+  onFailure: storeOutcome,
+})
 
 /** Reports a comment to the moderators, and tells the reader so. */
-export async function reportCommentAction(form: FormData): Promise<void> {
-  const result = await runReport(form)
-  if (result.ok) redirect(`/reader/comments/${result.value.id}/reported`)
-  storeOutcome(result)
-}
+export const reportCommentAction = action({
+  name: 'report comment',
+  input: schema.reportSchema,
+  run: says(reportComment),
+  onSuccess: ({ id }) => redirect(`/reader/comments/${id}/reported`),
+  onFailure: storeOutcome,
+})
 
 /** Runs a reaction or report with the credentials of this request's browser, which is known from then on. */
 function says<Input extends { id: string }>(say: (caller: Caller, input: Input, saying: ReaderCredentials) => Promise<string>) {

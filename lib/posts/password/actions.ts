@@ -5,14 +5,16 @@ import { action } from '@/lib/auth/action'
 import { unlockSchema } from '../schema'
 import { setAccessToken } from './access-cookies'
 import { unlockPost } from './commands'
-import { storeUnlockFailure } from './form-state'
-
-const runUnlock = action({ name: 'unlock post', input: unlockSchema, run: unlockPost })
+import { unlockForm } from './form-state'
 
 /** Lets a reader in who knows the password. A refusal is shown in the form. */
-export async function unlockAction(form: FormData): Promise<void> {
-  const result = await runUnlock(form)
-  if (!result.ok) return storeUnlockFailure(result)
-  await setAccessToken(String(form.get('id')), result.value.key)
-  redirect(encodeURI(result.value.permalink))
-}
+export const unlockAction = action({
+  name: 'unlock post',
+  input: unlockSchema,
+  run: unlockPost,
+  onSuccess: async ({ key, permalink }, { id }) => {
+    await setAccessToken(id, key)
+    return redirect(encodeURI(permalink))
+  },
+  onFailure: unlockForm.set,
+})

@@ -1,8 +1,9 @@
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
 import { PostDate } from '@/components/site/post-date'
+import { currentCaller } from '@/lib/auth/action'
 import { openDecision } from '@/lib/comments/moderation/linked-decision'
-import { orRefusal, personalCaller, personalMetadata } from '../../reader/asked'
+import { orRefusal, personalMetadata } from '../../reader/asked'
 import '../../reader/reader.css'
 
 export const dynamic = 'force-dynamic'
@@ -24,7 +25,7 @@ const questions = {
 /** Asks a moderator, whom a mail's link has led here, whether they mean it. */
 export default async function DecidePage({ params }: Props) {
   const { token } = await params
-  const { found, refusal } = await orRefusal(openDecision(await personalCaller(), token))
+  const { found, refusal } = await orRefusal(openDecision(await currentCaller(), token))
   if (!found) return <EndedLink>{refusal}</EndedLink>
   const { decision, comment, decided } = found
   const { title, order } = questions[decision]

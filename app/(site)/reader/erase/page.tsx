@@ -1,9 +1,10 @@
 import { FailureNotice } from '@/components/comments/personal/failure'
 import { PersonalPage } from '@/components/comments/personal/page'
 import { Order } from '@/components/site/order'
+import { currentCaller } from '@/lib/auth/action'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
 import { findProfile } from '@/lib/readers/profile'
-import { personalCaller, personalMetadata } from '../asked'
+import { personalMetadata } from '../asked'
 import '../reader.css'
 
 export const dynamic = 'force-dynamic'
@@ -12,7 +13,7 @@ export const metadata = personalMetadata('Erase everything')
 
 /** Asks once more before everything of a reader goes. */
 export default async function ErasePage() {
-  const self = await findProfile(await personalCaller(), await findBrowserReader())
+  const self = await findProfile(await currentCaller(), await findBrowserReader())
   const count = self?.comments.total ?? 0
   return (
     <PersonalPage title="Erase everything?">

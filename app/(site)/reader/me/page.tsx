@@ -1,8 +1,9 @@
 import { PersonalPage } from '@/components/comments/personal/page'
 import { ProfileSections } from '@/components/comments/personal/profile'
+import { currentCaller } from '@/lib/auth/action'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
 import { findProfile } from '@/lib/readers/profile'
-import { personalCaller, personalMetadata } from '../asked'
+import { personalMetadata } from '../asked'
 import '../reader.css'
 
 export const dynamic = 'force-dynamic'
@@ -23,7 +24,7 @@ const notices = new Map([
 
 /** Shows a reader what is stored of them. */
 export default async function SelfPage({ searchParams }: Props) {
-  const [caller, browser, { done }] = await Promise.all([personalCaller(), findBrowserReader(), searchParams])
+  const [caller, browser, { done }] = await Promise.all([currentCaller(), findBrowserReader(), searchParams])
   return (
     <PersonalPage title="You" done={typeof done === 'string' ? notices.get(done) : undefined}>
       <ProfileSections self={await findProfile(caller, browser)} />

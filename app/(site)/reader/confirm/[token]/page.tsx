@@ -1,7 +1,8 @@
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
+import { currentCaller } from '@/lib/auth/action'
 import { openConfirmation } from '@/lib/readers/verification'
-import { orRefusal, personalCaller, personalMetadata } from '../../asked'
+import { orRefusal, personalMetadata } from '../../asked'
 import '../../reader.css'
 
 export const dynamic = 'force-dynamic'
@@ -15,7 +16,7 @@ interface Props {
 /** Asks whoever opened a mailed link whether they meant it. Looking at it does nothing: programs that scan mails do too. */
 export default async function ConfirmPage({ params }: Props) {
   const { token } = await params
-  const { found, refusal } = await orRefusal(openConfirmation(await personalCaller(), token))
+  const { found, refusal } = await orRefusal(openConfirmation(await currentCaller(), token))
   if (!found) return <EndedLink>{refusal}</EndedLink>
   const { email, subscription } = found
   return (

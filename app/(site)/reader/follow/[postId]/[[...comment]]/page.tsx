@@ -1,12 +1,13 @@
 import { notFound } from 'next/navigation'
 import { FollowForm } from '@/components/comments/personal/follow-form'
 import { PersonalPage } from '@/components/comments/personal/page'
+import { currentCaller } from '@/lib/auth/action'
 import { commentAddress, commentFeedAddress, discussionAddress } from '@/lib/comments/addresses'
 import { findFollowable, findReaderEmail } from '@/lib/comments/following/queries'
 import { CONFIRM_DAYS } from '@/lib/comments/following/subscription-link'
 import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
-import { personalCaller, personalMetadata } from '../../../asked'
+import { personalMetadata } from '../../../asked'
 import '../../../reader.css'
 
 export const dynamic = 'force-dynamic'
@@ -28,7 +29,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
   const [{ postId, comment = [] }, { done }, caller, browser] = await Promise.all([
     params,
     searchParams,
-    personalCaller(),
+    currentCaller(),
     findBrowserReader(),
   ])
   const [commentId = '', ...others] = comment
