@@ -24,6 +24,10 @@ describe('the sources keep to the rules of docs/architecture.md', () => {
     expect(usersOf(/\$(queryRaw|executeRaw)Unsafe\b|Prisma\.raw\(/, /^$/)).toEqual([])
   })
 
+  test('transactions are begun by write() alone, which names what changes for pages and tries again after a deadlock', () => {
+    expect(usersOf(/\$transaction\b/, /^lib\/core\/(write|db)\.ts$/)).toEqual([])
+  })
+
   test('no type check is switched off', () => {
     const switchedOff = new RegExp(['@ts-', '(ignore|nocheck|expect-error)|biome-', 'ignore(?!(?:-all)? lint/[^:]+: \\S)'].join(''))
     expect(files.filter(({ text }) => switchedOff.test(text)).map(({ file }) => file)).toEqual([])

@@ -1,5 +1,6 @@
 import { now as currentTime, minuteMs } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
+import { writeUncached } from '@/lib/core/write'
 import type { JobInput, TakenJob } from './types'
 
 export async function insertJob(on: Db | Tx, { kind, payload, runAt, uniqueKey }: JobInput): Promise<void> {
@@ -84,7 +85,7 @@ export async function endJob(
   job: TakenJob,
   { status, now, error, next }: { status: 'DONE' | 'DEAD'; now: Date; error: string | null; next: JobInput | null },
 ): Promise<void> {
-  await db().$transaction(async (tx) => {
+  await writeUncached(async (tx) => {
     const data = { ...released, status, finishedAt: now, lastError: error, uniqueKey: null }
     const { count } = await tx.job.updateMany({ where: held(worker, job), data })
     if (count === 1 && next) await insertJob(tx, next)

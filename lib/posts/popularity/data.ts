@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { type Db, db, type Tx } from '@/lib/core/db'
+import { writeUncached } from '@/lib/core/write'
 import { newestFirst, teaserSelect, toTeaser } from '../data'
 import { timelineWhere } from '../policy'
 import type { PostTeaser } from '../types'
@@ -55,7 +56,7 @@ export async function readTeasers(
 
 /** Adds views to the posts at these addresses; an address that no post has counts for nothing. */
 export async function addViews(counts: ReadonlyMap<string, number>): Promise<void> {
-  await db().$transaction(async (tx) => {
+  await writeUncached(async (tx) => {
     for (const [permalink, views] of counts) {
       if (views > 0) await tx.publishedPost.updateMany({ where: { permalink }, data: { views: { increment: views } } })
     }

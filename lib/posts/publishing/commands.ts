@@ -2,7 +2,7 @@ import type { Caller } from '@/lib/core/action'
 import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
-import { takeTurn, write } from '@/lib/core/write'
+import { takeTurn, write, writeUncached } from '@/lib/core/write'
 import { recordDue } from '../change'
 import { canPublish, isDue, visibleWhere } from '../policy'
 import { type PublishInput, postIdSchema, publishSchema } from '../schema'
@@ -110,7 +110,7 @@ export async function purgeTrash(now: Date): Promise<number> {
   const where = { status: 'TRASHED', trashedAt: { lte: daysBefore(now, TRASH_DAYS) } } as const
   const old = await db().post.findMany({ where, select: { id: true, title: true, contentHash: true } })
   for (const { id, title, contentHash } of old) {
-    await db().$transaction(async (tx) => {
+    await writeUncached(async (tx) => {
       const [deepest] = await tx.comment.findMany({ where: { postId: id }, orderBy: { depth: 'desc' }, take: 1, select: { depth: true } })
       for (let depth = deepest?.depth ?? -1; depth >= 0; depth--) await tx.comment.deleteMany({ where: { postId: id, depth } })
       const { count } = await tx.post.deleteMany({ where: { id, status: 'TRASHED' } })

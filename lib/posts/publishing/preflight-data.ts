@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
+import { writeUncached } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
 import { checkLinks, isStale } from '@/lib/links/commands'
 import { readChecks } from '@/lib/links/data'
@@ -105,7 +106,7 @@ export async function requirePreflight(post: WorkingCopy): Promise<void> {
 /** Remembers that the author called these findings right as they are. Throws what `getEditable` throws. */
 export async function acknowledge(caller: Caller, { id, fingerprints }: { id: string; fingerprints: readonly string[] }): Promise<void> {
   if (fingerprints.length === 0) return
-  await db().$transaction(async (tx) => {
+  await writeUncached(async (tx) => {
     await getEditable(caller, id, tx)
     const all = [...new Set([...(await readAcknowledged(id, tx)), ...fingerprints])].slice(-MOST_ACKNOWLEDGED)
     await tx.post.update({ where: { id }, data: { acknowledged: all } })
