@@ -198,7 +198,7 @@ test('Atom is well-formed, with its titles as escaped HTML and both dates', () =
   const elements = parseXml(toAtom(site, [entry]))
   expect(find(elements, 'title')[1]).toMatchObject({
     attributes: { type: 'html' },
-    text: 'When a &lt; b &amp;&amp; c &gt; d ]]&gt; it "breaks"',
+    text: 'When a &#60; b &#38;&#38; c &#62; d ]]&#62; it &#34;breaks&#34;',
   })
   expect(find(elements, 'content')[0]?.text).toContain('<code>a &lt; b</code>')
   expect(find(elements, 'published')[0]?.text).toBe(entry.publishedAt)
@@ -247,9 +247,9 @@ test('a sitemap is well-formed, with encoded absolute addresses', () => {
 
 test('a cover stands above the text of its entry', () => {
   const cover = { src: 'https://example.org/media/cover.png', alt: 'A "rack" <of> switches', width: 1600, height: 900 }
-  const html = `<p><img src="${cover.src}" alt="A &quot;rack&quot; &lt;of&gt; switches" width="1600" height="900"></p>${clean(entry.html)}`
+  const html = `<p><img src="${cover.src}" alt="A &#34;rack&#34; &#60;of&#62; switches" width="1600" height="900"></p>${clean(entry.html)}`
   const [item] = JSON.parse(toJsonFeed(site, [{ ...entry, cover }])).items
   expect(item).toMatchObject({ content_html: html, banner_image: cover.src })
   const content = find(parseXml(toRss(site, [{ ...entry, cover }])), 'content:encoded')[0]?.text
-  expect(content).toMatch(/^<p><img src="https:\/\/example.org\/media\/cover.png" alt="A &quot;rack&quot; &lt;of&gt; switches"/)
+  expect(content).toMatch(/^<p><img src="https:\/\/example.org\/media\/cover.png" alt="A &#34;rack&#34; &#60;of&#62; switches"/)
 })

@@ -1,4 +1,5 @@
 import { hasRightToLeft } from '@/lib/core/text/direction'
+import { escapeHtml } from '@/lib/core/text/html-escape'
 import { document, element, markup, writable, type Xml } from './xml'
 
 /** Facts that a feed says of itself. `url` is the blog's public address without a slash at its end. */
@@ -31,9 +32,7 @@ export interface FeedEntry {
   changedAt: string
 }
 
-const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-
-/** Text that means the same to readers that take it for text and to those that take it for HTML, as RSS leaves open for titles. */
+/** Text that means the same to readers that take it for text and to those that take it for HTML, as RSS leaves open. */
 const textOrHtml = (text: string) => text.replace(/&(?=#|[a-z][a-z0-9]*;)/gi, '&amp;').replace(/<(?=[a-z/!?])/gi, '&lt;')
 
 /** No feed has a subtitle of an entry: it stands above the text, and before the summary. */
@@ -48,8 +47,9 @@ function newestChange(entries: readonly FeedEntry[]): Date {
 
 /** The text with its subtitle and cover above it, as on the post's page. Readers that know no other direction find it in the text. */
 function contentOf({ subtitle, cover, html }: FeedEntry): string {
-  const alt = escapeHtml(cover?.alt ?? '').replaceAll('"', '&quot;')
-  const picture = cover ? `<p><img src="${cover.src}" alt="${alt}" width="${cover.width}" height="${cover.height}"></p>` : ''
+  const picture = cover
+    ? `<p><img src="${cover.src}" alt="${escapeHtml(cover.alt)}" width="${cover.width}" height="${cover.height}"></p>`
+    : ''
   const text = hasRightToLeft(html) ? `<div dir="auto">${html}</div>` : html
   return subtitleHtml(subtitle) + picture + text
 }
@@ -83,7 +83,7 @@ function toItem(entry: FeedEntry): Xml {
     element('link', entry.url),
     element('guid', entry.id, { isPermaLink: String(entry.id === entry.url) }),
     element('pubDate', when(entry.publishedAt)),
-    ...(summaryOf(entry) ? [element('description', escapeHtml(summaryOf(entry)))] : []),
+    ...(summaryOf(entry) ? [element('description', textOrHtml(summaryOf(entry)))] : []),
     markup('content:encoded', contentOf(entry)),
     // RSS's own author is an e-mail address, which nobody has to give away.
     ...(entry.authorName ? [element('dc:creator', entry.authorName)] : []),
