@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idleDays } from '@/lib/auth/sessions/idle-limit'
 import { currentZone, timeZones } from './time-zones'
 
 const timeZone = z
@@ -68,6 +69,8 @@ export const settingsSchema = z.strictObject({
   moderatorMail: z.enum(moderatorMails, 'Choose one of the list.').default('held'),
   /** Mails about comments that one person gets within an hour; what comes on top waits and goes together. */
   mailsPerHour: whole(1, 100).default(10),
+  /** Days without use after which a session in the studio ends. Read by lib/auth, which knows no other setting. */
+  sessionIdleDays: whole(idleDays.least, idleDays.most).default(idleDays.usual),
 })
 
 export type Settings = z.output<typeof settingsSchema>

@@ -7,7 +7,7 @@ import { saveSettingsAction } from '@/lib/content/actions'
 import type { Settings } from '@/lib/settings/schema'
 import { CommentSettings } from './comment-settings'
 import type { SettingsFields } from './fields'
-import { BlogSettings, PostSettings } from './site-settings'
+import { BlogSettings, PostSettings, SignInSettings } from './site-settings'
 
 /** The form of all settings of the blog. */
 export function SettingsForm({ settings, timeZones }: { settings: Settings; timeZones: readonly string[] }) {
@@ -31,6 +31,7 @@ export function SettingsForm({ settings, timeZones }: { settings: Settings; time
       <BlogSettings {...fields} timeZones={timeZones} />
       <PostSettings {...fields} />
       <CommentSettings {...fields} />
+      <SignInSettings {...fields} />
       <div className="flex flex-wrap items-center gap-4">
         <Button variant="primary" aria-disabled={pending || undefined}>
           Save settings

@@ -20,6 +20,21 @@ export function BlogSettings({ field, timeZones }: Pick<SettingsFields, 'field'>
   )
 }
 
+/** Settings of signing in. */
+export function SignInSettings({ field }: Pick<SettingsFields, 'field'>) {
+  return (
+    <fieldset className="grid gap-5">
+      <legend className="section">Signing in</legend>
+      <TextField
+        label="Sign out a browser that was not used for days"
+        hint="From 1 to 30. After 30 days everybody signs in again in any case."
+        inputMode="numeric"
+        {...field('sessionIdleDays')}
+      />
+    </fieldset>
+  )
+}
+
 /** Settings of posts and their lists. */
 export function PostSettings({ field }: Pick<SettingsFields, 'field'>) {
   return (

@@ -90,6 +90,22 @@ onEachDatabase('sessions', ({ db }) => {
     await isGuest()
   })
 
+  test('the days without use after which a session ends are a setting of the blog', async () => {
+    const start = Date.now()
+    const at = (moment: number) => setClock(() => new Date(start + moment))
+    at(0)
+    const user = await signedIn()
+    await db().setting.create({ data: { key: 'sessionIdleDays', value: 2 } })
+    at(2 * days - 1000)
+    expect(await findViewer()).toMatchObject({ id: user.id })
+    at(4 * days)
+    await isGuest()
+    expect(await listSessions(callerOf(user), null)).toEqual([])
+    await db().setting.update({ where: { key: 'sessionIdleDays' }, data: { value: 30 } })
+    expect(await findViewer()).toMatchObject({ id: user.id })
+    await db().setting.deleteMany()
+  })
+
   test('a cookie of before sessions were listed is still read, and listed from then on', async () => {
     const user = await makeUser('READER')
     const now = new Date()

@@ -1,7 +1,9 @@
-import { minuteMs } from '@/lib/core/clock'
+import { dayMs, minuteMs } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { guest, type Viewer } from '@/lib/core/viewer'
-import { idleSeconds, type SessionToken, sessionSeconds } from './session-token'
+import { idleDays } from './idle-limit'
+import { readIdleMs } from './idle-limit-data'
+import { type SessionToken, sessionSeconds } from './session-token'
 import type { OpenSession } from './types'
 
 type On = Db | Tx
@@ -26,8 +28,8 @@ export interface SessionState {
 const nobody: SessionState = { viewer: guest, isUnseen: false }
 
 /**
- * Finds who the session of `token` belongs to: a guest when it was ended or unused for seven days, or when the user was disabled
- * or changed since.
+ * Finds who the session of `token` belongs to: a guest when it was ended or unused for as many days as the blog allows, or when the
+ * user was disabled or changed since.
  */
 export async function findSession(token: SessionToken, now: Date, on: On = db()): Promise<SessionState> {
   const user = await on.user.findUnique({
@@ -38,7 +40,8 @@ export async function findSession(token: SessionToken, now: Date, on: On = db())
   if (await on.endedSession.findUnique({ where: { id: token.sessionId } })) return nobody
   const used = await on.session.findUnique({ where: { id: token.sessionId }, select: { lastUsedAt: true } })
   const unusedMs = used ? now.getTime() - used.lastUsedAt.getTime() : 0
-  if (unusedMs >= idleSeconds * 1000) return nobody
+  // The limit is read only where it can have passed: a session that was used today costs no query for it.
+  if (unusedMs >= idleDays.least * dayMs && unusedMs >= (await readIdleMs(on))) return nobody
   const { id, name, email, role } = user
   return { viewer: { kind: 'user', id, name, email, role }, isUnseen: !used || unusedMs >= freshMs }
 }
@@ -62,9 +65,9 @@ export async function storeSessionUse({ sessionId, userId, startedAt }: SessionT
 
 /** Lists the sessions of a user that still hold, the one used last first. */
 export async function listSessionsOf(userId: string, now: Date): Promise<Omit<OpenSession, 'own'>[]> {
-  const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000)
+  const ago = (ms: number) => new Date(now.getTime() - ms)
   const rows = await db().session.findMany({
-    where: { userId, startedAt: { gt: ago(sessionSeconds) }, lastUsedAt: { gt: ago(idleSeconds) } },
+    where: { userId, startedAt: { gt: ago(sessionSeconds * 1000) }, lastUsedAt: { gt: ago(await readIdleMs()) } },
     orderBy: [{ lastUsedAt: 'desc' }, { id: 'asc' }],
   })
   const ended = await db().endedSession.findMany({ where: { id: { in: rows.map(({ id }) => id) } } })

@@ -5,8 +5,6 @@ import { secrets } from '@/lib/core/secrets'
 
 /** Seconds from signing in until a session ends, however it is used. */
 export const sessionSeconds = 30 * 24 * 60 * 60
-/** Seconds after which a session that nobody used has ended. */
-export const idleSeconds = 7 * 24 * 60 * 60
 
 const claims = z.object({
   sub: z.string().min(1),
