@@ -16,6 +16,7 @@ export const featureEdges = {
   'readers/identity': ['auth'],
   readers: ['audit', 'auth', 'comments', 'jobs', 'mail', 'settings'],
   mail: ['auth', 'jobs', 'settings'],
+  'second-factor': ['audit', 'auth', 'mail', 'settings'],
   'sign-in-links': ['audit', 'auth', 'jobs', 'mail', 'settings'],
   spam: ['settings'],
   'comments/visibility': [],

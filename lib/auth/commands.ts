@@ -82,7 +82,7 @@ async function accept(caller: Caller, { token, name, email, password }: AcceptIn
     await record('invitation.accepted', { caller, actorId: user.id, target: invitation.id }, tx)
     const event = kind === 'OWNER' ? 'account.set-up' : 'account.created'
     await record(event, { caller, actorId: user.id, target: user.id, detail: { role: invitation.role } }, tx)
-    return { ...user, email }
+    return { ...user, email, needsSecondStep: false }
   })
 }
 

@@ -8,8 +8,8 @@ import { writeUncached } from '@/lib/core/write'
 import { claimInvitation, createAccount, createUser, findByAccount, findByEmail, findInvitationFor, storePasswordHash } from './data'
 import { hashPassword, isOutdated, verifyPassword } from './password'
 import { emailSchema, type SignInInput } from './schema'
+import { admit } from './second-step/second-step-commands'
 import { readDevice } from './sessions/device-token'
-import type { SessionUser } from './sessions/types'
 import { endSignIn, startSignIn } from './sign-in-limits'
 import type { SignedIn } from './types'
 
@@ -29,8 +29,8 @@ export async function signIn(caller: Caller, { email, password }: SignInInput, d
   }
   await endSignIn(started)
   if (usable.passwordHash && isOutdated(usable.passwordHash)) await storePasswordHash(usable.id, await hashPassword(password))
-  await record('session.started', { caller, actorId: usable.id, detail: { with: 'password' } })
-  return { id: usable.id, tokenVersion: usable.tokenVersion, email }
+  const needsSecondStep = await admit(caller, usable.id, 'password')
+  return { id: usable.id, tokenVersion: usable.tokenVersion, email, needsSecondStep }
 }
 
 export interface OutsideIdentity {
@@ -46,15 +46,15 @@ export interface OutsideIdentity {
  * whose verified e-mail address a user has (it is linked then), and one that was invited by that address; where
  * READER_ACCOUNTS says so, anyone else with a verified address becomes a reader. Everybody else gets FORBIDDEN.
  */
-export async function signInFromOutside(caller: Caller, identity: OutsideIdentity): Promise<SessionUser> {
+export async function signInFromOutside(caller: Caller, identity: OutsideIdentity): Promise<SignedIn> {
   const { provider, providerAccountId } = identity
   const user = (await findByAccount(provider, providerAccountId)) ?? (await adopt(caller, identity))
   if (!user || user.disabledAt) {
     await record('session.refused', { caller, target: user?.id, detail: { with: provider } })
     throw new AppError('FORBIDDEN', 'This account is not known here. Ask the owner of the blog for an invitation.')
   }
-  await record('session.started', { caller, actorId: user.id, detail: { with: provider } })
-  return { id: user.id, tokenVersion: user.tokenVersion }
+  const needsSecondStep = await admit(caller, user.id, provider)
+  return { id: user.id, tokenVersion: user.tokenVersion, email: user.email, needsSecondStep }
 }
 
 /** Makes the account of somebody who was invited, or who may comment with one; null for anyone else. */

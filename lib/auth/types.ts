@@ -4,6 +4,8 @@ import type { SessionUser } from './sessions/types'
 /** Somebody who just proved who they are; the browser is remembered under the address. */
 export interface SignedIn extends SessionUser {
   email: string
+  /** True when a second factor is asked for before a session begins. */
+  needsSecondStep: boolean
 }
 
 /** A user as the owner sees one. Dates are ISO 8601 in UTC. */

@@ -49,7 +49,7 @@ onEachDatabase('sign-in links', ({ db }) => {
     expect(await readLink(token, now)).toBe(user.email)
     expect(await readLink(token, now)).toBe(user.email)
     const caller = after(15 * minutes - 1)
-    expect(await signInByLink(caller, { token })).toEqual({ id: user.id, email: user.email, tokenVersion: 0 })
+    expect(await signInByLink(caller, { token })).toEqual({ id: user.id, email: user.email, tokenVersion: 0, needsSecondStep: false })
     await expect(signInByLink(after(0), { token })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const audit = await db().auditEntry.findMany({
       where: { OR: [{ actorId: user.id }, { target: user.id }] },

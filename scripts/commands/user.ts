@@ -14,16 +14,19 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { makeToken } from '@/lib/core/hash'
 import { system } from '@/lib/core/viewer'
+import { removeSecondFactor } from '@/lib/second-factor/commands'
 import { type Command, say, UsageError } from './command'
 
 const usage = `
 Usage: npm run fieldnotes -- user add <e-mail> --name <name> [--role <role>] [--stdin | --generate]
        npm run fieldnotes -- user add <e-mail> --link [--role <role>]
        npm run fieldnotes -- user reset-password <e-mail> [--stdin | --generate]
+       npm run fieldnotes -- user remove-second-factor <e-mail>
        npm run fieldnotes -- user set-up-link
 
   add             makes an account; with --link prints an invitation (seven days, one use) instead of asking for a password
   reset-password  sets another password and ends the user's sessions
+  remove-second-factor  lets somebody in without the app, passkeys and recovery codes that they lost
   set-up-link     prints a new link for a blog without an owner (a day, one use); the one before stops working
 
   --role <role>   owner, editor, author (default) or reader
@@ -33,7 +36,10 @@ Usage: npm run fieldnotes -- user add <e-mail> --name <name> [--role <role>] [--
 
 type Action = (caller: Caller, email: string, values: Options) => Promise<void>
 
-const actions = { add, 'reset-password': reset, 'set-up-link': printSetupLink } satisfies Record<string, Action>
+const actions = { add, 'reset-password': reset, 'remove-second-factor': removeFactor, 'set-up-link': printSetupLink } satisfies Record<
+  string,
+  Action
+>
 
 const isKnown = (action: string | undefined): action is keyof typeof actions => action !== undefined && Object.hasOwn(actions, action)
 
@@ -109,6 +115,12 @@ async function reset(caller: Caller, email: string, source: Options): Promise<vo
   await resetPassword(caller, input)
   say(`${input.email} has a new password; their sessions have ended.`)
   if (source.generate) say(`The password is ${input.password}`)
+}
+
+async function removeFactor(caller: Caller, email: string): Promise<void> {
+  const { email: address } = checked(resetPasswordSchema.pick({ email: true }), { email })
+  await removeSecondFactor(caller, { email: address })
+  say(`${address} signs in without a second factor now.`)
 }
 
 async function printSetupLink({ now: at }: Caller): Promise<void> {

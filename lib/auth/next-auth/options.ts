@@ -10,6 +10,7 @@ import { guest } from '@/lib/core/viewer'
 import { findByAccount, findById } from '../data'
 import { toLocalPath } from '../path'
 import { signInSchema } from '../schema'
+import { beginSecondStep } from '../second-step/second-step-cookie'
 import { signOut } from '../session-commands'
 import { currentDevice } from '../sessions/current-session'
 import { sessionCookie } from '../sessions/session-cookie'
@@ -25,7 +26,9 @@ const password = Credentials({
     const input = signInSchema.safeParse({ email: given?.email, password: given?.password })
     if (!input.success) return null
     try {
-      return await signIn(callerFor(guest), input.data, await currentDevice())
+      const user = await signIn(callerFor(guest), input.data, await currentDevice())
+      if (user.needsSecondStep) throw new AppError('FORBIDDEN', 'This account signs in with a second factor, by the form of this site.')
+      return user
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       if (error.code === 'UNAUTHENTICATED') return null
@@ -71,13 +74,13 @@ const callbacks: NonNullable<AuthOptions['callbacks']> = {
     if (account.provider === 'credentials') return true
     const { provider, providerAccountId } = account
     try {
-      await signInFromOutside(callerFor(guest), {
+      const signedIn = await signInFromOutside(callerFor(guest), {
         provider,
         providerAccountId,
         name: user.name ?? '',
         verifiedEmail: verifiedEmail(profile),
       })
-      return true
+      return signedIn.needsSecondStep ? await beginSecondStep(signedIn) : true
     } catch (error) {
       if (error instanceof AppError) return false
       throw error

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { PasskeySignIn } from '@/components/auth/second-factor/passkey-sign-in'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { Notice } from '@/components/ui/notice'
 import { toLocalPath } from '@/lib/auth/path'
@@ -12,6 +13,7 @@ export const metadata: Metadata = { title: 'Sign in' }
 const problems: Record<string, string> = {
   AccessDenied: 'This account is not known here. Ask the owner of the blog for an invitation.',
   CredentialsSignin: 'The e-mail address or the password is not right.',
+  FORBIDDEN: 'This account has a second factor. Sign in with the form below.',
   TOO_MANY_REQUESTS: 'Too many attempts. Wait a few minutes, then try again.',
   UNAVAILABLE: 'Many people are signing in right now. Try again in a few seconds.',
 }
@@ -32,6 +34,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       )}
       {!(await isSetUp()) && <Notice>This blog has no owner yet. Open the set-up link that the server printed when it started.</Notice>}
       <SignInForm callbackUrl={destination} />
+      <PasskeySignIn callbackUrl={destination} />
       <p>
         <a href={`/signin/link?callbackUrl=${encodeURIComponent(destination)}`}>Send me a sign-in link</a>
       </p>

@@ -16,7 +16,7 @@ export default async function AccountPage() {
   const profile = viewer.kind === 'user' ? await findProfile(viewer.id) : null
   if (!profile) redirect('/signin?callbackUrl=/studio/account')
   const caller = { viewer, now: now(), address: '' }
-  const [sessions, { timeZone }] = await Promise.all([listSessions(caller, await currentToken()), getSettings()])
+  const [sessions, { timeZone, sessionIdleDays }] = await Promise.all([listSessions(caller, await currentToken()), getSettings()])
   return (
     <>
       <h1>Your account</h1>
@@ -30,9 +30,18 @@ export default async function AccountPage() {
           <PasswordForm email={profile.email} />
         </section>
       )}
+      <section className="more" aria-labelledby="second-factor">
+        <h2 id="second-factor">Second factor</h2>
+        <p>
+          An authenticator app or a passkey beside your password. <a href="/studio/account/second-factor">Set up or change</a>
+        </p>
+      </section>
       <section className="more" aria-labelledby="sessions">
         <h2 id="sessions">Where you are signed in</h2>
-        <p>A browser that you do not use for seven days is signed out by itself, every browser after thirty.</p>
+        <p>
+          A browser that you do not use for {sessionIdleDays === 1 ? 'a day' : `${sessionIdleDays} days`} is signed out by itself, every
+          browser after 30.
+        </p>
         <SessionList sessions={sessions} timeZone={timeZone} />
       </section>
     </>

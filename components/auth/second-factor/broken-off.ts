@@ -1,0 +1,13 @@
+import type { ActionFailure } from '@/lib/core/action'
+
+/** Makes the answer to a form whose passkey was not given: the person broke off, or their device has none. */
+export function brokenOff(form?: FormData): ActionFailure {
+  const name = form?.get('name')
+  return {
+    ok: false,
+    code: 'INVALID',
+    message: 'No passkey was given. Try again, or choose another way.',
+    fieldErrors: {},
+    values: typeof name === 'string' ? { name } : {},
+  }
+}

@@ -1,0 +1,27 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { useFormAction } from '@/components/ui/use-form-action'
+import type { ActionFailure } from '@/lib/core/action'
+import { beginPasskeySignInAction, passkeySignInAction } from '@/lib/second-factor/actions'
+import { ProblemSummary } from '../problem-summary'
+import { brokenOff } from './broken-off'
+import { getPasskey, useHasPasskeys } from './browser-passkeys'
+
+/** Signs in with a passkey alone, in browsers that have them. */
+export function PasskeySignIn({ callbackUrl }: { callbackUrl: string }) {
+  const hasPasskeys = useHasPasskeys()
+  const { result, pending, form } = useFormAction(async (): Promise<ActionFailure> => {
+    const begun = await beginPasskeySignInAction()
+    if (!begun.ok) return begun
+    const response = await getPasskey(begun.value.options)
+    return response ? passkeySignInAction({ token: begun.value.token, response, callbackUrl }) : brokenOff()
+  })
+  if (!hasPasskeys) return null
+  return (
+    <form {...form} className="account-form">
+      {result && <ProblemSummary answer={result} />}
+      <Button aria-disabled={pending}>{pending ? 'Signing in …' : 'Sign in with a passkey'}</Button>
+    </form>
+  )
+}
