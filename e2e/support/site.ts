@@ -17,6 +17,8 @@ interface SiteOptions {
   /** Empty for a blog without files. */
   content?: 'shipped' | 'empty'
   databaseUrl?: string
+  /** Name of this machine in addresses; passkeys want one that is no number. */
+  host?: 'localhost'
   /** The folder of the product, where that is not this one. */
   program?: string
   env?: Record<string, string>
@@ -37,7 +39,7 @@ export class Site {
   private constructor(port: number, options: SiteOptions) {
     this.#port = port
     this.#options = options
-    this.url = `http://127.0.0.1:${port}`
+    this.url = `http://${options.host ?? '127.0.0.1'}:${port}`
     this.databaseUrl = options.databaseUrl ?? `file:${path.join(this.directory, 'fieldnotes.db')}`
     if (options.content === 'shipped') cpSync('content', this.contentDirectory, { recursive: true })
     else mkdirSync(this.contentDirectory)
