@@ -102,7 +102,7 @@ test('a passkey is added, answers the second step, signs in alone and is removed
 
   await page.context().clearCookies()
   await page.goto(`/signin?callbackUrl=${settings}`)
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
   await expect(page).toHaveURL(settings)
 
   await page.getByText('Rename “Laptop”').click()

@@ -1,5 +1,5 @@
 import type { Tx } from '@/lib/core/db'
-import { openSealed, seal } from '@/lib/core/sealed-text'
+import { openSealed, seal } from '@/lib/core/text/sealed-text'
 import { claimRecoveryCode, claimTotpStep, findApp } from './data'
 import { hashRecoveryCode } from './recovery-codes'
 import { findTotpStep } from './totp'

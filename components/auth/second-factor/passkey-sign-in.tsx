@@ -21,7 +21,7 @@ export function PasskeySignIn({ callbackUrl }: { callbackUrl: string }) {
   return (
     <form {...form} className="account-form">
       {result && <ProblemSummary answer={result} />}
-      <Button aria-disabled={pending}>{pending ? 'Signing in …' : 'Sign in with a passkey'}</Button>
+      <Button aria-disabled={pending}>{pending ? 'Signing in …' : 'Use a passkey'}</Button>
     </form>
   )
 }
