@@ -12,7 +12,7 @@ import { getPasskey, useHasPasskeys } from './browser-passkeys'
 export function PasskeySignIn({ callbackUrl }: { callbackUrl: string }) {
   const hasPasskeys = useHasPasskeys()
   const { result, pending, form } = useFormAction(async (): Promise<ActionFailure> => {
-    const begun = await beginPasskeySignInAction()
+    const begun = await beginPasskeySignInAction({})
     if (!begun.ok) return begun
     const response = await getPasskey(begun.value.options)
     return response ? passkeySignInAction({ token: begun.value.token, response, callbackUrl }) : brokenOff()
