@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/core/db'
-import { openSealed, seal } from '@/lib/core/text/sealed-text'
 import { claimRecoveryCode, claimTotpStep, findApp } from './data'
 import { hashRecoveryCode } from './recovery-codes'
+import { openSealed, seal } from './sealed-text'
 import { findTotpStep } from './totp'
 
 const PURPOSE = 'totp'

@@ -1,8 +1,10 @@
+import * as messages from '@/lib/messages/generated/errors'
+
 /** Says of a text with `over` characters more than `most` how many are too many; empty when none are. */
 export function tooLong(over: number, most: number): string {
   if (over <= 0) return ''
-  const words = over === 1 ? '1 character' : `${over.toLocaleString('en')} characters`
-  return `This is ${words} too long. Shorten it to ${most.toLocaleString('en')}, or send it in parts.`
+  const words = messages.overCharacters({ over })
+  return messages.thisIsWordsTooLong({ words, most: most.toLocaleString('en') })
 }
 
 /** Makes zod's `max` of a text say how many characters are too many. */

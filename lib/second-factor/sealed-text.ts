@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { secrets } from '../secrets'
+import { secrets } from '@/lib/core/secrets'
 
 const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
