@@ -7,7 +7,7 @@ const begun = 'First paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n'
 test('two tabs at different paragraphs: each shows what the other saved, the cursor and the history stay', async ({ studio, site }) => {
   const one = new Writing(studio)
   const id = await one.begin()
-  await studio.getByLabel('Title').fill('Shared')
+  await studio.getByLabel('Title', { exact: true }).fill('Shared')
   await one.text.fill(begun)
   await one.expectState(/^Saved/)
   const page = await studio.context().newPage()
@@ -38,7 +38,7 @@ test('two tabs at different paragraphs: each shows what the other saved, the cur
 test('two devices at the same paragraph: nothing is overwritten until somebody has chosen', async ({ studio, site, browser, session }) => {
   const one = new Writing(studio)
   const id = await one.begin()
-  await studio.getByLabel('Title').fill('Contested')
+  await studio.getByLabel('Title', { exact: true }).fill('Contested')
   await one.text.fill(begun)
   await one.expectState(/^Saved/)
   const context = await browser.newContext({ baseURL: site.url, storageState: session })
@@ -80,7 +80,7 @@ test('an order that meets somebody else’s version is not carried out before th
 }) => {
   const one = new Writing(studio)
   const id = await one.begin()
-  await studio.getByLabel('Title').fill('Ordered')
+  await studio.getByLabel('Title', { exact: true }).fill('Ordered')
   await one.text.fill(begun)
   await one.expectState(/^Saved/)
   const context = await browser.newContext({ baseURL: site.url, storageState: session })

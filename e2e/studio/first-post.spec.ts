@@ -27,7 +27,7 @@ test('from the set-up link to a published post it takes four clicks and keys bes
   await expect(page).toHaveURL(/\/studio\/posts$/)
   orders.push('New post')
   await page.getByRole('link', { name: 'New post' }).click()
-  await expect(page.getByLabel('Title')).toBeFocused()
+  await expect(page.getByLabel('Title', { exact: true })).toBeFocused()
   await fillIn(['First light', 'The kettle sings.'], 'Enter')
   await press('Control+Enter')
   await expect(author.panel).toBeVisible()

@@ -18,7 +18,7 @@ test('the page beside the text follows what is typed, and the last good one stay
   await expect(page.getByRole('heading', { level: 1, name: 'Heron one' })).toBeVisible()
   await expect(page.locator('em', { hasText: 'waits' })).toBeVisible()
 
-  await studio.getByLabel('Title').fill('Heron two')
+  await studio.getByLabel('Title', { exact: true }).fill('Heron two')
   await expect(page.getByRole('heading', { level: 1, name: 'Heron two' })).toBeVisible()
   await author.replaceText('A heron *flies*.')
   await expect(page.locator('em', { hasText: 'flies' })).toBeVisible()

@@ -134,7 +134,7 @@ test('who opens a text that somebody else has just saved is told that they may s
   await save(writer, { 'Text in MDX': 'A merlin hunts.' })
   for (const page of [writer, studio]) {
     await page.goto(address)
-    await expect(page.getByLabel('Title')).toHaveValue('A merlin for two')
+    await expect(page.getByLabel('Title', { exact: true })).toHaveValue('A merlin for two')
     await expect(page.getByText('may still be writing')).toHaveCount(0)
   }
 })

@@ -16,7 +16,7 @@ export class Author {
     await this.page.goto(`${this.#studio}/posts`)
     await this.page.getByRole('link', { name: 'New post' }).click()
     await expect(this.page).toHaveURL(/\/studio\/posts\/[^/]+$/)
-    await this.page.getByLabel('Title').fill(title)
+    await this.page.getByLabel('Title', { exact: true }).fill(title)
     await this.replaceText(text)
     await this.save()
   }
@@ -24,7 +24,7 @@ export class Author {
   async open(title: string): Promise<void> {
     await this.page.goto(`${this.#studio}/posts`)
     await this.page.getByRole('link', { name: title, exact: true }).click()
-    await expect(this.page.getByLabel('Title')).toHaveValue(title)
+    await expect(this.page.getByLabel('Title', { exact: true })).toHaveValue(title)
   }
 
   async replaceText(text: string): Promise<void> {

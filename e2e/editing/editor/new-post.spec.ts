@@ -7,7 +7,7 @@ test.describe('a new post', () => {
       await page.getByRole('button', { name: mode, exact: true }).click()
       await page.reload()
       await expect(page.getByRole('button', { name: mode, exact: true })).toHaveAttribute('aria-pressed', 'true')
-      await expect(page.getByLabel('Title')).toBeFocused()
+      await expect(page.getByLabel('Title', { exact: true })).toBeFocused()
       await page.keyboard.type('Kettles')
       await page.keyboard.press('Enter')
       await expect(textIn(page)).toBeFocused()
@@ -48,7 +48,7 @@ test.describe('a new post', () => {
     const asked = () => page.evaluate(() => window.previewed.length)
     const save = page.waitForRequest('**/api/posts/save')
     await expect(page.getByText('The page appears here as you write.')).toBeVisible()
-    await page.getByLabel('Title').fill('Kettles')
+    await page.getByLabel('Title', { exact: true }).fill('Kettles')
     expect(await asked()).toBe(0)
     await save
     await expect.poll(asked).toBe(1)

@@ -81,7 +81,7 @@ test('Enter takes the series that is offered, and what was typed where it is cho
 
 /** Where the focus can be in the editor, and how it comes there. */
 const places: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
-  ['in the title', (page) => page.getByLabel('Title').focus()],
+  ['in the title', (page) => page.getByLabel('Title', { exact: true }).focus()],
   ['in the text', (page) => textIn(page).focus()],
   ['nowhere', (page) => page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())],
   ['beside the text', (page) => page.getByRole('link', { name: 'All posts' }).focus()],
