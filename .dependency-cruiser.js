@@ -32,6 +32,9 @@ const database = '^lib/core/.*\\b(db|sqlite|postgresql)\\.ts$|^prisma/generated/
 const framework = 'node_modules/(next|next-auth|react|react-dom)/'
 const dataOrCommands = '^lib/.+[/-](data|commands)\\.ts$'
 
+/** Words of the interface: every layer reads them, and they know none. */
+const messages = '^lib/messages/'
+
 /** An import by which a file of lib/ asks or changes the database: it calls write(), opens it, or takes a transaction. */
 const storage =
   /\bimport\s+(?:type\s+)?\{[^}]*\b(?:write|writeUncached|takeTurn|openDb|db|Db|Tx)\b[^}]*\}\s+from\s+'@\/lib\/core\/|\bfrom\s+'@\/prisma\/generated\//
@@ -50,7 +53,7 @@ const featureRules = Object.entries(featureEdges).map(([feature, others]) => ({
   comment: `lib/${feature} may use lib/core${others.map((other) => `, lib/${other}`).join('')}.`,
   severity: 'error',
   from: { path: `^lib/${feature}/`, pathNot: test },
-  to: { path: '^lib/', pathNot: `^lib/(${[feature, 'core', ...others].join('|')})/` },
+  to: { path: '^lib/', pathNot: `^lib/(${[feature, 'core', 'messages', ...others].join('|')})/` },
 }))
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -61,7 +64,7 @@ export default {
       name: 'features-are-listed',
       comment: 'A new folder of lib gets its row in featureEdges.',
       severity: 'error',
-      from: { path: '^lib/', pathNot: `^lib/(core|${Object.keys(featureEdges).join('|')})/` },
+      from: { path: '^lib/', pathNot: `^lib/(core|messages|${Object.keys(featureEdges).join('|')})/` },
       to: {},
     },
     {
@@ -72,10 +75,16 @@ export default {
       to: { circular: true },
     },
     {
+      name: 'messages-know-nothing',
+      severity: 'error',
+      from: { path: messages },
+      to: { pathNot: messages, dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'core-knows-no-feature',
       severity: 'error',
       from: { path: '^lib/core/', pathNot: test },
-      to: { path: '^lib/', pathNot: '^lib/core/' },
+      to: { path: '^lib/', pathNot: `^lib/core/|${messages}` },
     },
     {
       name: 'lib-knows-no-ui',
@@ -107,7 +116,7 @@ export default {
       name: 'ui-knows-no-product',
       severity: 'error',
       from: { path: '^components/ui/', pathNot: test },
-      to: { path: '^(lib|components)/', pathNot: '^components/ui/' },
+      to: { path: '^(lib|components)/', pathNot: `^components/ui/|${messages}` },
     },
     {
       name: 'database-stays-in-data',

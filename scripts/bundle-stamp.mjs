@@ -21,7 +21,16 @@ const sources = [
   'node_modules/.package-lock.json',
 ]
 /** Made by the bundling itself, but for what it says it made. */
-const generated = ['app/fonts.css', 'components/reader/script.json', 'components/site/fonts.json', 'prisma/generated', 'public/fonts']
+const generated = [
+  'app/fonts.css',
+  'components/reader/script.json',
+  'components/site/fonts.json',
+  'lib/messages/generated',
+  'prisma/generated',
+  'public/fonts',
+]
+
+const isGenerated = (file) => generated.some((one) => file === one || file.startsWith(`${one}/`))
 
 function filesOf(name) {
   if (path.extname(name)) return existsSync(at(name)) ? [name] : []
@@ -43,7 +52,7 @@ function digest(file) {
 /** Names everything that a bundle is made from, by content: as it is now. */
 export function fingerprint() {
   const hash = createHash('sha256').update(process.versions.modules)
-  const files = sources.flatMap(filesOf).filter((file) => !generated.includes(file) && !/^scripts\/testing\/|\.test\.tsx?$/.test(file))
+  const files = sources.flatMap(filesOf).filter((file) => !isGenerated(file) && !/^scripts\/testing\/|\.test\.tsx?$/.test(file))
   for (const file of files) hash.update(`${file} ${digest(file)}\n`)
   return hash.digest('hex')
 }

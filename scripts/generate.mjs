@@ -1,13 +1,15 @@
-// Makes prisma/generated: the PostgreSQL variant of the schema and a client for each engine.
-// Does nothing when the schema is the one it was made from.
+// Makes lib/messages/generated, and prisma/generated: the PostgreSQL variant of the schema and a client for each engine.
+// Makes no client when the schema is the one it was made from.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { compileMessages } from './compile-messages.mjs'
 
 const root = new URL('..', import.meta.url)
 const at = (path) => new URL(path, root)
 
 export function generate() {
+  compileMessages()
   const source = readFileSync(at('prisma/schema.prisma'), 'utf8')
   const version = JSON.parse(readFileSync(at('node_modules/prisma/package.json'), 'utf8')).version
   const hash = createHash('sha256').update(`${version}\n${source}`).digest('hex')

@@ -15,6 +15,7 @@ const planted: { file: string; imports: string; rule: string }[] = [
   { file: 'lib/audit/planted.ts', imports: '@/lib/comments/planted', rule: 'audit-is-an-island' },
   { file: 'lib/mdx/planted.ts', imports: '@/lib/posts/types', rule: 'mdx-is-an-island' },
   { file: 'lib/gossip/planted.ts', imports: '@/lib/core/clock', rule: 'features-are-listed' },
+  { file: 'lib/messages/planted.ts', imports: '@/lib/core/clock', rule: 'messages-know-nothing' },
   { file: 'lib/core/planted.ts', imports: '@/lib/settings/schema', rule: 'core-knows-no-feature' },
   { file: 'lib/posts/planted.ts', imports: '@/components/ui/planted', rule: 'lib-knows-no-ui' },
   { file: 'components/site/planted.tsx', imports: '@/app/planted', rule: 'components-know-no-routes' },

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '@/lib/core/env'
+import * as messages from '@/lib/messages/generated/errors'
 import { mayBeOneClick } from '@/server/guards/one-click-unsubscribe'
 import { dropUnknownHeaders, limitPatience, refuseConnection, refuseMethod } from '@/server/guards/request-guard'
 import { refuseTls, siteOf } from '@/server/guards/site-names'
@@ -59,13 +60,12 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
     await demand.answer({ request, response, client }, target, area)
   }
 
-  const notFound = (response: ServerResponse) =>
-    sendPlainPage(response, common, { status: 404, message: 'There is nothing at this address.' })
+  const notFound = (response: ServerResponse) => sendPlainPage(response, common, { status: 404, message: messages.thereIsNothing() })
 
   return (request, response) => {
     try {
       const target = parseTarget(request.url ?? '')
-      if (!target) return sendPlainPage(response, common, { status: 400, message: 'This address is not valid.' })
+      if (!target) return sendPlainPage(response, common, { status: 400, message: messages.thisAddressIsNotValid() })
       const refusal = refuseConnection(request, site, watched.has(target.pathname))
       if (refusal) return sendPlainPage(response, common, refusal)
       const area = areaOf(target.pathname)

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { Pager } from '@/components/site/pager'
+import * as messages from '@/lib/messages/generated/site'
 import { listPosts } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
 
@@ -12,13 +13,13 @@ export async function Home({ page }: { page: number }) {
   if (page > 1 && posts.items.length === 0) notFound()
   return (
     <Frame section="posts">
-      <h1 className={page === 1 ? 'sr-only' : 'heading'}>{page === 1 ? title : `Older posts, page ${page}`}</h1>
+      <h1 className={page === 1 ? 'sr-only' : 'heading'}>{page === 1 ? title : messages.olderPostsPage({ page })}</h1>
       {page === 1 && description && (
         <p className="hello" dir="auto">
           {description}
         </p>
       )}
-      {posts.items.length > 0 ? <Entries posts={posts.items} /> : <p>Nothing has been published here yet. Come back soon.</p>}
+      {posts.items.length > 0 ? <Entries posts={posts.items} /> : <p>{messages.nothingHasBeenPublishedHereYet()}</p>}
       <Pager page={page} pages={posts.pages} first="/" />
     </Frame>
   )

@@ -3,13 +3,14 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import script from '@/components/reader/script.json'
 import fonts from '@/components/site/fonts.json'
+import * as messages from '@/lib/messages/generated/studio'
 import './studio.css'
 
 // Made anew for every request: each answer has its own nonce, and nothing here is for everyone.
 export const dynamic = 'force-dynamic'
 
 export const metadata: Metadata = {
-  title: { template: '%s · Fieldnotes', default: 'Fieldnotes' },
+  title: { template: messages.sFieldnotes(), default: messages.fieldnotes() },
   icons: '/icon.svg',
   robots: { index: false, follow: false },
 }
@@ -26,7 +27,7 @@ export default async function StudioRoot({ children }: { children: ReactNode }) 
       </head>
       <body>
         <a className="skip" href="#main">
-          Skip to main content
+          {messages.skipToMainContent()}
         </a>
         {children}
       </body>

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
+import * as messages from '@/lib/messages/generated/accounts'
 import { askForLinkAction } from '@/lib/sign-in-links/actions'
 import { ProblemSummary } from './problem-summary'
 
@@ -14,15 +15,10 @@ export function LinkForm({ callbackUrl }: { callbackUrl: string }) {
   return (
     <form {...form} className="account-form" noValidate>
       {failure && <ProblemSummary answer={failure} />}
-      {result?.ok && (
-        <Notice live>
-          If {result.value.email} has an account here, a link is on its way to it. It works once, for 15 minutes. Nothing there? Look into
-          the spam folder.
-        </Notice>
-      )}
+      {result?.ok && <Notice live>{messages.ifEmailHasAccountHere({ email: result.value.email })}</Notice>}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <TextField
-        label="E-mail address"
+        label={messages.emailAddress()}
         name="email"
         type="email"
         autoComplete="username"
@@ -34,7 +30,7 @@ export function LinkForm({ callbackUrl }: { callbackUrl: string }) {
         error={failure?.fieldErrors.email}
       />
       <Button variant="primary" aria-disabled={pending}>
-        {pending ? 'One moment …' : 'Send me a sign-in link'}
+        {pending ? messages.oneMoment() : messages.sendMeSignInLink()}
       </Button>
     </form>
   )

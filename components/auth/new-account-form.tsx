@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { acceptInvitationAction, setUpAction } from '@/lib/auth/actions'
+import * as messages from '@/lib/messages/generated/accounts'
 import { ProblemSummary } from './problem-summary'
 
 const actions = { setup: setUpAction, invite: acceptInvitationAction }
@@ -24,17 +25,17 @@ export function NewAccountForm({ kind, token, email, submit }: NewAccountFormPro
       {result && <ProblemSummary answer={result} />}
       <input type="hidden" name="token" value={token} />
       <TextField
-        label="Your name"
+        label={messages.yourName()}
         name="name"
         autoComplete="name"
         autoFocus
         required
-        hint="Readers see it beside what you write."
+        hint={messages.readersSeeItBesideWhat()}
         defaultValue={result?.values.name}
         error={errors.name}
       />
       <TextField
-        label="E-mail address"
+        label={messages.emailAddress()}
         name="email"
         type="email"
         autoComplete="username"
@@ -43,22 +44,22 @@ export function NewAccountForm({ kind, token, email, submit }: NewAccountFormPro
         spellCheck={false}
         required
         readOnly={email !== null}
-        hint="You sign in with it; readers never see it."
+        hint={messages.youSign()}
         defaultValue={result?.values.email ?? email ?? ''}
         error={errors.email}
       />
       <TextField
-        label="Password"
+        label={messages.password()}
         name="password"
         type="password"
         autoComplete="new-password"
         minLength={8}
         required
-        hint="At least 8 characters. A few unrelated words make a good one."
+        hint={messages.atLeast8Characters()}
         error={errors.password}
       />
       <Button variant="primary" aria-disabled={pending}>
-        {pending ? 'One moment …' : submit}
+        {pending ? messages.oneMoment() : submit}
       </Button>
     </form>
   )

@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { useFormAction } from '@/components/ui/use-form-action'
+import * as messages from '@/lib/messages/generated/accounts'
 import { openLinkAction } from '@/lib/sign-in-links/actions'
 import { ProblemSummary } from './problem-summary'
 
@@ -14,7 +15,7 @@ export function OpenLinkForm({ token, callbackUrl }: { token: string; callbackUr
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <Button variant="primary" aria-disabled={pending}>
-        {pending ? 'Signing in …' : 'Sign in'}
+        {pending ? messages.signingIn() : messages.signIn()}
       </Button>
     </form>
   )

@@ -5,6 +5,7 @@ import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { changePasswordAction } from '@/lib/auth/actions'
+import * as messages from '@/lib/messages/generated/accounts'
 import { ProblemSummary } from './problem-summary'
 
 export function PasswordForm({ email }: { email: string }) {
@@ -13,11 +14,11 @@ export function PasswordForm({ email }: { email: string }) {
   return (
     <form {...form} key={result?.ok ? 'changed' : 'open'} className="account-form" noValidate>
       {failure && <ProblemSummary answer={failure} />}
-      {result?.ok && <Notice live>Your password is changed. Everywhere else you have to sign in again.</Notice>}
+      {result?.ok && <Notice live>{messages.yourPasswordIsChanged()}</Notice>}
       {/* Password managers file the new password under it. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <TextField
-        label="Present password"
+        label={messages.presentPassword()}
         name="currentPassword"
         type="password"
         autoComplete="current-password"
@@ -25,16 +26,16 @@ export function PasswordForm({ email }: { email: string }) {
         error={failure?.fieldErrors.currentPassword}
       />
       <TextField
-        label="New password"
+        label={messages.newPassword()}
         name="newPassword"
         type="password"
         autoComplete="new-password"
         minLength={8}
         required
-        hint="At least 8 characters. A few unrelated words make a good one."
+        hint={messages.atLeast8Characters()}
         error={failure?.fieldErrors.newPassword}
       />
-      <Button aria-disabled={pending}>{pending ? 'Changing …' : 'Change password'}</Button>
+      <Button aria-disabled={pending}>{pending ? messages.changing() : messages.changePassword()}</Button>
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { TextArea, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { saveProfileAction } from '@/lib/auth/actions'
+import * as messages from '@/lib/messages/generated/accounts'
 import { ProblemSummary } from './problem-summary'
 
 export function ProfileForm({ name, bio }: { name: string; bio: string }) {
@@ -13,9 +14,9 @@ export function ProfileForm({ name, bio }: { name: string; bio: string }) {
   return (
     <form {...form} className="account-form" noValidate>
       {failure && <ProblemSummary answer={failure} />}
-      {result?.ok && <Notice live>Your name and line are saved, and pages that show them are renewed.</Notice>}
+      {result?.ok && <Notice live>{messages.yourNameAndLine()}</Notice>}
       <TextField
-        label="Your name"
+        label={messages.yourName()}
         name="name"
         autoComplete="name"
         required
@@ -23,13 +24,13 @@ export function ProfileForm({ name, bio }: { name: string; bio: string }) {
         error={failure?.fieldErrors.name}
       />
       <TextArea
-        label="About you"
+        label={messages.aboutYou()}
         name="bio"
-        hint="A line or two below your posts. May stay empty."
+        hint={messages.lineOrTwoBelow()}
         defaultValue={failure?.values.bio ?? bio}
         error={failure?.fieldErrors.bio}
       />
-      <Button aria-disabled={pending}>{pending ? 'Saving …' : 'Save'}</Button>
+      <Button aria-disabled={pending}>{pending ? messages.saving() : messages.save()}</Button>
     </form>
   )
 }

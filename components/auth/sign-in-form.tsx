@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { signInAction } from '@/lib/auth/actions'
+import * as messages from '@/lib/messages/generated/accounts'
 import { ProblemSummary } from './problem-summary'
 
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
@@ -13,7 +14,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
       {result && <ProblemSummary answer={result} />}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <TextField
-        label="E-mail address"
+        label={messages.emailAddress()}
         name="email"
         type="email"
         autoComplete="username"
@@ -25,7 +26,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
         error={result?.fieldErrors.email}
       />
       <TextField
-        label="Password"
+        label={messages.password()}
         name="password"
         type="password"
         autoComplete="current-password"
@@ -33,7 +34,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
         error={result?.fieldErrors.password}
       />
       <Button variant="primary" aria-disabled={pending}>
-        {pending ? 'Signing in …' : 'Sign in'}
+        {pending ? messages.signingIn() : messages.signIn()}
       </Button>
     </form>
   )

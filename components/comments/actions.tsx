@@ -1,7 +1,9 @@
 import { Order } from '@/components/site/order'
+import { rich } from '@/components/ui/rich'
 import { readOutcome } from '@/lib/comments/form-state'
 import { reactions } from '@/lib/comments/reactions'
 import type { Annotations, ReactionCount, ShownComment } from '@/lib/comments/types'
+import * as messages from '@/lib/messages/generated/comments'
 import type { DiscussionContext } from './comment'
 import { OutcomeNotice, outcomeAnchor } from './form-outcome'
 
@@ -19,11 +21,11 @@ export function CommentActions({ comment: { id, authorName }, context: { annotat
       <Reactions id={id} counts={annotations.reactions.get(id) ?? []} />
       {open && (
         <a href={`/comments/${id}/reply`} rel="nofollow">
-          Reply<span className="sr-only"> to {authorName}</span>
+          {rich(messages.replyToAuthorName({ authorName, span: (text) => <span className="sr-only">{text}</span> }))}
         </a>
       )}
       <a href={`/comments/${id}/reply#react-with`} rel="nofollow">
-        React or report
+        {messages.reactOrReport()}
       </a>
       {annotations.editable.has(id) && <WriterActions id={id} />}
     </p>
@@ -34,8 +36,8 @@ export function CommentActions({ comment: { id, authorName }, context: { annotat
 export function WriterActions({ id }: { id: string }) {
   return (
     <>
-      <a href={`/reader/comments/${id}/edit`}>Edit</a>
-      <a href={`/reader/comments/${id}/delete`}>Delete</a>
+      <a href={`/reader/comments/${id}/edit`}>{messages.edit()}</a>
+      <a href={`/reader/comments/${id}/delete`}>{messages.delete()}</a>
     </>
   )
 }
@@ -90,7 +92,7 @@ export function ReactForm({ buttons }: { buttons: boolean }) {
   const refused = outcome?.values.to !== undefined
   if (!buttons && !refused) return null
   return (
-    <form id="react" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label="Reactions">
+    <form id="react" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.reactions()}>
       <Order to="react" />
       {refused && <OutcomeNotice outcome={outcome} />}
     </form>

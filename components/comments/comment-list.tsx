@@ -1,5 +1,6 @@
 import { threadAddress } from '@/lib/comments/addresses'
 import type { PlacedComment, ShownComment } from '@/lib/comments/types'
+import * as messages from '@/lib/messages/generated/comments'
 import { CommentActions, WriterActions } from './actions'
 import { Comment, type DiscussionContext } from './comment'
 
@@ -12,7 +13,7 @@ interface ListProps {
 }
 
 /** Writes a number of replies in words. */
-export const countReplies = (count: number) => (count === 1 ? '1 reply' : `${count.toLocaleString('en')} replies`)
+export const countReplies = (count: number) => messages.countReplies({ count })
 
 /** Comments in reading order, the replies to each below it. */
 export function CommentList({ comments, context, open, parent }: ListProps) {
@@ -39,7 +40,9 @@ function Replies({
   const pending = <PendingComments below={comment.id} context={rest.context} />
   const more = continues && below !== null && (
     <a className="more label" href={threadAddress(comment.id)}>
-      {replies.length > 0 ? `Show all ${countReplies(below)}` : `Continue this thread: ${countReplies(below)}`}
+      {replies.length > 0
+        ? messages.showAllReplies({ replies: countReplies(below) })
+        : messages.continueThisThread({ replies: countReplies(below) })}
     </a>
   )
   // A chain folds as a whole, at its top.

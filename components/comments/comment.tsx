@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import { writeDate } from '@/components/site/dates'
+import { rich } from '@/components/ui/rich'
 import { commentAddress, threadAddress } from '@/lib/comments/addresses'
 import type { Annotations, PlacedComment, ShownComment } from '@/lib/comments/types'
+import * as messages from '@/lib/messages/generated/comments'
 import type { Settings } from '@/lib/settings/schema'
 import { toInitials } from './initials'
 
@@ -25,9 +27,9 @@ type CommentProps = Pick<PlacedComment, 'comment' | 'inReplyTo'> & {
 
 /** Texts that stand where a comment stood, by who removed it. */
 export const tombstoneTexts = {
-  writer: 'This comment was deleted by its writer.',
-  moderator: 'This comment was removed by a moderator.',
-  hidden: 'A comment that is not shown.',
+  writer: messages.thisCommentWasDeleted(),
+  moderator: messages.thisCommentWasRemoved(),
+  hidden: messages.commentThatIsNotShown(),
 }
 
 /** A comment with the address that leads to it, or the place of one that is gone. */
@@ -49,20 +51,20 @@ export function Comment({ comment, inReplyTo, context, isShortened = false, isPe
       <header>
         <b>{authorName}</b>
         {badge && <span className="badge">{badge}</span>}
-        {verified && <span className="verified">verified</span>}
+        {verified && <span className="verified">{messages.verified()}</span>}
         {inReplyTo && <InReplyTo to={inReplyTo} parent={parent} />}
         <a href={isPending ? `#c-${id}` : commentAddress(id)}>
           <time dateTime={createdAt}>{writeDate(createdAt, 'short', context.settings)}</time>
         </a>
-        {edited && <span>edited</span>}
-        {isPending && <b className="waits">Awaiting moderation; only you see it</b>}
-        {revisedAt !== null && createdAt < revisedAt && <span>on an earlier version</span>}
+        {edited && <span>{messages.edited()}</span>}
+        {isPending && <b className="waits">{messages.awaitingModeration()}</b>}
+        {revisedAt !== null && createdAt < revisedAt && <span>{messages.onEarlierVersion()}</span>}
       </header>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
       <div className="said" dangerouslySetInnerHTML={{ __html: html }} />
       {isShortened && (
         <a className="label" href={threadAddress(id)}>
-          Read on<span className="sr-only"> in the comment by {authorName}</span>
+          {rich(messages.readOnInComment({ authorName, span: (text) => <span className="sr-only">{text}</span> }))}
         </a>
       )}
       {children}
@@ -71,13 +73,18 @@ export function Comment({ comment, inReplyTo, context, isShortened = false, isPe
 }
 
 function InReplyTo({ to, parent }: { to: NonNullable<PlacedComment['inReplyTo']>; parent: ShownComment | undefined }) {
-  if (to === 'hidden') return <span>in reply to a comment that is not shown</span>
+  if (to === 'hidden') return <span>{messages.inReplyToComment()}</span>
   return (
     <span>
-      {'in reply to '}
-      <a href={parent ? `#c-${to.id}` : commentAddress(to.id)} title={parent && firstWords(parent.html)}>
-        {to.name}
-      </a>
+      {rich(
+        messages.inReplyToName({
+          name: (
+            <a href={parent ? `#c-${to.id}` : commentAddress(to.id)} title={parent && firstWords(parent.html)}>
+              {to.name}
+            </a>
+          ),
+        }),
+      )}
     </span>
   )
 }

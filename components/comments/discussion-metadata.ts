@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { parsePage } from '@/components/site/param'
 import type { DiscussionView } from '@/lib/comments/discussion/queries'
 import { type CommentPage, type SortOrder, sortOrders, type ThreadPage } from '@/lib/comments/types'
+import * as messages from '@/lib/messages/generated/comments'
 
 /** The last part of an address that may name a page: nothing for the first, 2, 3, …; null for anything else. */
 function readPage(parts: readonly string[] = []): number | null {
@@ -29,7 +30,7 @@ export function discussionMetadata(asked: { found: DiscussionView<CommentPage>; 
   if (!asked) return {}
   const { found, order, page } = asked
   if (!found.shown) return { title: found.post.title, robots: { index: false } }
-  const title = `Comments on “${found.post.title}”, ${order} first${onPage(page)}`
+  const title = messages.commentsOnTitleOrderFirst({ title: found.post.title, order, onPage: onPage(page) })
   return { title, ...(order === 'oldest' ? {} : { robots: { index: false, follow: true } }) }
 }
 
@@ -39,6 +40,6 @@ export function threadMetadata(found: DiscussionView<ThreadPage> | null): Metada
   const { post, shown } = found
   if (!shown) return { title: post.title, robots: { index: false } }
   const { head, page } = shown
-  const whose = head.tombstone ? 'Replies' : `Comment by ${head.authorName}`
-  return { title: `${whose} on “${post.title}”${onPage(page)}`, robots: { index: false, follow: true } }
+  const whose = head.tombstone ? messages.replies() : messages.commentByAuthorName({ authorName: head.authorName })
+  return { title: messages.whoseOnTitleOnPage({ whose, title: post.title, onPage: onPage(page) }), robots: { index: false, follow: true } }
 }

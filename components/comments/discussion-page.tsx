@@ -5,6 +5,7 @@ import type { DiscussionView } from '@/lib/comments/discussion/queries'
 import { whyClosed } from '@/lib/comments/policy'
 import type { CommentedPost, CommentPage, SortOrder, ThreadPage } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
+import * as messages from '@/lib/messages/generated/comments'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
 import { Closed } from './closed'
@@ -15,7 +16,7 @@ import { CommentPages, FollowLinks, SortLinks } from './navigation'
 function ToPost({ post }: { post: CommentedPost }) {
   return (
     <p className="label">
-      <a href={discussionAddress(post, 'oldest')}>Back to “{post.title}”</a>
+      <a href={discussionAddress(post, 'oldest')}>{messages.backToTitle({ title: post.title })}</a>
     </p>
   )
 }
@@ -30,7 +31,7 @@ export async function DiscussionSection({ found: { post, shown }, order }: { fou
   return (
     <div className="comments alone" id="comments">
       <ToPost post={post} />
-      <h1>Comments on “{post.title}”</h1>
+      <h1>{messages.commentsOnTitle({ title: post.title })}</h1>
       <SortLinks post={post} order={order} />
       <ReactForm buttons={hasReactions(context.annotations)} />
       <CommentList comments={shown.comments} context={context} open={!closed} />
@@ -52,10 +53,10 @@ export async function ThreadSection({ found: { post, shown } }: { found: Discuss
   return (
     <div className="comments alone" id="comments">
       <ToPost post={post} />
-      <h1>{head.tombstone ? countReplies(below) : `Comment by ${head.authorName}`}</h1>
+      <h1>{head.tombstone ? countReplies(below) : messages.commentByAuthorName({ authorName: head.authorName })}</h1>
       {page > 1 && (
         <p className="label">
-          <a href={threadAddress(head.id)}>The beginning of this thread</a>
+          <a href={threadAddress(head.id)}>{messages.beginningOfThisThread()}</a>
         </p>
       )}
       <ReactForm buttons={hasReactions(context.annotations)} />

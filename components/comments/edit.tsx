@@ -3,6 +3,7 @@ import { ReadOnlyText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { commentLimits } from '@/lib/comments/schema'
 import type { EditableComment } from '@/lib/comments/types'
+import * as messages from '@/lib/messages/generated/comments'
 import { TextArea } from './fields'
 import { FormButtons } from './form'
 import { OutcomeNotice, outcomeAnchor } from './form-outcome'
@@ -12,23 +13,23 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
   const outcome = readOutcome()
   return (
     <div className="comments alone">
-      <h1>Edit your comment on “{post.title}”</h1>
-      <form id="comment-form" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label="Your comment">
+      <h1>{messages.editYourCommentOnTitle({ title: post.title })}</h1>
+      <form id="comment-form" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.yourComment()}>
         <Order to="edit-comment" />
         <OutcomeNotice outcome={outcome} />
-        {outcome?.code === 'CONFLICT' && <ReadOnlyText label="How it stands now" text={text} />}
+        {outcome?.code === 'CONFLICT' && <ReadOnlyText label={messages.howItStandsNow()} text={text} />}
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={outcome && outcome.code !== 'CONFLICT' ? outcome.values.version : version} />
         <TextArea
           name="text"
           most={commentLimits.text}
-          label="Comment"
+          label={messages.commentWord()}
           error={outcome?.fieldErrors?.text}
           defaultValue={outcome?.values.text ?? text}
         />
-        <FormButtons send="Save" />
+        <FormButtons send={messages.save()} />
       </form>
-      <Ways id={id} other="delete" label="Delete it instead" />
+      <Ways id={id} other="delete" label={messages.deleteItInstead()} />
     </div>
   )
 }
@@ -37,19 +38,19 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
 export function DeleteSection({ comment: { id, html, post } }: { comment: EditableComment }) {
   return (
     <div className="comments alone">
-      <h1>Delete your comment on “{post.title}”?</h1>
+      <h1>{messages.deleteYourCommentOnTitle({ title: post.title })}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
       <blockquote className="said" dangerouslySetInnerHTML={{ __html: html }} />
-      <form action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label="Delete your comment">
+      <form action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.deleteYourComment()}>
         <Order to="delete-comment" />
         <OutcomeNotice outcome={readOutcome()} />
         <input type="hidden" name="id" value={id} />
-        <p>Its text goes at once, and nobody can bring it back.</p>
+        <p>{messages.itsTextGoesAtOnce()}</p>
         <button className="form-button" type="submit">
-          Delete
+          {messages.delete()}
         </button>
       </form>
-      <Ways id={id} other="edit" label="Edit it instead" />
+      <Ways id={id} other="edit" label={messages.editItInstead()} />
     </div>
   )
 }
@@ -67,9 +68,9 @@ export function NotEditableSection({ reason }: { reason: string }) {
   const unsent = readOutcome()?.values.text
   return (
     <div className="comments alone">
-      <h1>This comment cannot be changed</h1>
+      <h1>{messages.thisCommentCannotBeChanged()}</h1>
       <p role="alert">{reason}</p>
-      {unsent !== undefined && <ReadOnlyText label="Your text was not saved. Copy it if you want to keep it:" text={unsent} />}
+      {unsent !== undefined && <ReadOnlyText label={messages.yourTextWasNotSaved()} text={unsent} />}
     </div>
   )
 }

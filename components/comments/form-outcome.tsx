@@ -1,4 +1,5 @@
 import type { FormOutcome } from '@/lib/comments/form-state'
+import * as messages from '@/lib/messages/generated/comments'
 
 /** Anchor of a form's outcome, which the form leads to. */
 export const outcomeAnchor = '#comment-answer'
@@ -7,8 +8,8 @@ export const outcomeAnchor = '#comment-answer'
 export function OutcomeNotice({ outcome }: { outcome: FormOutcome | null }) {
   if (outcome?.html !== undefined) {
     return (
-      <section className="notice comment-preview" id="comment-answer" tabIndex={-1} aria-label="Preview">
-        <p className="label">Not sent yet. This is how it will look:</p>
+      <section className="notice comment-preview" id="comment-answer" tabIndex={-1} aria-label={messages.preview()}>
+        <p className="label">{messages.notSentYet()}</p>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
         <div className="said" dangerouslySetInnerHTML={{ __html: outcome.html }} />
       </section>

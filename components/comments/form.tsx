@@ -1,8 +1,10 @@
 import script from '@/components/reader/script.json'
 import { Order } from '@/components/site/order'
+import { rich } from '@/components/ui/rich'
 import { listProviders } from '@/lib/auth/queries'
 import { type FormOutcome, readFormState } from '@/lib/comments/form-state'
 import { commentLimits } from '@/lib/comments/schema'
+import * as messages from '@/lib/messages/generated/comments'
 import { findCurrentReader } from '@/lib/readers/identity/current-reader'
 import { getSettings } from '@/lib/settings/queries'
 import { TextArea, TextField } from './fields'
@@ -19,7 +21,7 @@ interface CommentFormProps {
 /** Writes a comment below a post, or an answer to one. Needs no script: what was refused is said here, beside the kept text. */
 export async function CommentForm({ post, parentId, text }: CommentFormProps) {
   const { outcome, token } = readFormState(post.id)
-  const label = parentId ? 'Reply' : 'Comment'
+  const label = parentId ? messages.reply() : messages.commentWord()
   const { proofOfWork } = await getSettings()
   return (
     <form
@@ -27,7 +29,7 @@ export async function CommentForm({ post, parentId, text }: CommentFormProps) {
       action={outcomeAnchor}
       method="post"
       encType="multipart/form-data"
-      aria-label={parentId ? 'Your reply' : 'Your comment'}
+      aria-label={parentId ? messages.yourReply() : messages.yourComment()}
       data-proof={proofOfWork ? script.proof : undefined}
     >
       <Order to="post-comment" />
@@ -42,17 +44,17 @@ export async function CommentForm({ post, parentId, text }: CommentFormProps) {
         error={outcome?.fieldErrors?.text}
         defaultValue={outcome?.values.text ?? text}
       />
-      <p className="label">**bold**, _italic_, `code`, &gt; quote, - list and [text](link) work.</p>
+      <p className="label">{messages.boldItalicCodeQuoteList()}</p>
       <WriterFields outcome={outcome} permalink={post.permalink} />
       <div className="tick">
         <input id="comment-subscribe" type="checkbox" name="subscribe" defaultChecked={outcome?.values.subscribe === 'on'} />
-        <label htmlFor="comment-subscribe">Mail me when somebody replies</label>
+        <label htmlFor="comment-subscribe">{messages.mailMeWhenSomebodyReplies()}</label>
       </div>
       <div className="trap">
-        <label htmlFor="comment-website">Leave this empty</label>
+        <label htmlFor="comment-website">{messages.leaveThisEmpty()}</label>
         <input id="comment-website" type="text" name="website" tabIndex={-1} autoComplete="off" />
       </div>
-      <FormButtons send={`Post ${label.toLowerCase()}`} />
+      <FormButtons send={messages.postLabel({ label: label.toLowerCase() })} />
     </form>
   )
 }
@@ -65,7 +67,7 @@ export function FormButtons({ send }: { send: string }) {
         {send}
       </button>
       <button className="form-button quiet" type="submit" name="preview" value="1">
-        Preview
+        {messages.preview()}
       </button>
     </p>
   )
@@ -77,7 +79,7 @@ async function WriterFields({ outcome, permalink }: { outcome: FormOutcome | nul
   if (me?.viewer.kind === 'user') {
     return (
       <p className="label">
-        Signed in as <b>{me.viewer.name}</b>
+        {rich(messages.signedInAsName({ name: <b>{me.viewer.name}</b> }))}
         <input type="hidden" name="name" value="" />
         <input type="hidden" name="email" value="" />
       </p>
@@ -86,10 +88,10 @@ async function WriterFields({ outcome, permalink }: { outcome: FormOutcome | nul
   const { fieldErrors = {}, values = {} } = outcome ?? {}
   return (
     <>
-      <TextField name="name" label="Name" error={fieldErrors.name} autoComplete="name" defaultValue={values.name ?? me?.name} />
+      <TextField name="name" label={messages.name()} error={fieldErrors.name} autoComplete="name" defaultValue={values.name ?? me?.name} />
       <TextField
         name="email"
-        label="E-mail, if you like; never shown"
+        label={messages.emailIfYouLike()}
         error={fieldErrors.email}
         type="email"
         autoComplete="email"
@@ -97,7 +99,7 @@ async function WriterFields({ outcome, permalink }: { outcome: FormOutcome | nul
       />
       {listProviders().length > 0 && (
         <p className="label">
-          <a href={`/signin?callbackUrl=${encodeURIComponent(permalink)}`}>Sign in</a> to comment with your account.
+          {rich(messages.signInToComment({ a: (text) => <a href={`/signin?callbackUrl=${encodeURIComponent(permalink)}`}>{text}</a> }))}
         </p>
       )}
     </>

@@ -1,12 +1,13 @@
 import { commentFeedAddress, discussionAddress, followAddress } from '@/lib/comments/addresses'
 import { type CommentedPost, type SortOrder, sortOrders } from '@/lib/comments/types'
+import * as messages from '@/lib/messages/generated/comments'
 
-const names: Record<SortOrder, string> = { oldest: 'Oldest', newest: 'Newest', best: 'Best' }
+const names: Record<SortOrder, string> = { oldest: messages.oldest(), newest: messages.newest(), best: messages.best() }
 
 /** Links to the orders in which the comments of a post can be read. */
 export function SortLinks({ post, order }: { post: Pick<CommentedPost, 'id' | 'permalink'>; order: SortOrder }) {
   return (
-    <nav className="orders" aria-label="Ways to read the comments">
+    <nav className="orders" aria-label={messages.waysToReadComments()}>
       {sortOrders.map((name) => (
         <a key={name} href={discussionAddress(post, name)} aria-current={name === order ? 'page' : undefined}>
           {names[name]}
@@ -21,11 +22,11 @@ export function FollowLinks({ post, commentId }: { post: Pick<CommentedPost, 'id
   return (
     <p className="ways">
       <a href={followAddress(post.id, commentId)} rel="nofollow">
-        Follow by mail
+        {messages.followByMail()}
       </a>
-      {post.listed && <a href={commentFeedAddress(post.id)}>Follow by RSS</a>}
+      {post.listed && <a href={commentFeedAddress(post.id)}>{messages.followByRss()}</a>}
       <a href="/reader/me" rel="nofollow">
-        Your comments, mails and data
+        {messages.yourCommentsMailsAndData()}
       </a>
     </p>
   )
@@ -40,23 +41,23 @@ function nearbyPages(page: number, pages: number): number[] {
 export function CommentPages({ page, pages, addressOf }: { page: number; pages: number; addressOf(page: number): string }) {
   if (pages < 2) return null
   return (
-    <nav className="pages label" aria-label="Pages of comments">
+    <nav className="pages label" aria-label={messages.pagesOfComments()}>
       {page > 1 && (
         <a rel="prev" href={addressOf(page - 1)}>
-          ← Previous
+          {messages.previous()}
         </a>
       )}
       {nearbyPages(page, pages).map((one, index, all) => (
         <span key={one}>
           {one - (all[index - 1] ?? one - 1) > 1 && <span aria-hidden="true">… </span>}
-          <a href={addressOf(one)} aria-label={`Page ${one}`} aria-current={one === page ? 'page' : undefined}>
+          <a href={addressOf(one)} aria-label={messages.page({ page: one })} aria-current={one === page ? 'page' : undefined}>
             {one}
           </a>
         </span>
       ))}
       {page < pages && (
         <a rel="next" href={addressOf(page + 1)}>
-          Next →
+          {messages.next()}
         </a>
       )}
     </nav>

@@ -4,6 +4,7 @@ import { findAnnotations } from '@/lib/comments/discussion/annotations'
 import { lockedThreadReason, whyClosed } from '@/lib/comments/policy'
 import type { PlacedComment, ReplyTarget } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
+import * as messages from '@/lib/messages/generated/comments'
 import { getSettings } from '@/lib/settings/queries'
 import { AllReactions, ReactForm } from './actions'
 import { Closed } from './closed'
@@ -21,15 +22,17 @@ export async function ReplySection({ target: { comment, post, locked }, text }: 
   return (
     <div className="comments alone">
       <p className="label">
-        <a href={commentAddress(comment.id)}>Back to “{post.title}”</a>
+        <a href={commentAddress(comment.id)}>{messages.backToTitle({ title: post.title })}</a>
       </p>
-      <h1>{closed ? `Comment by ${comment.authorName}` : `Reply to ${comment.authorName}`}</h1>
+      <h1>
+        {closed ? messages.commentByAuthorName({ authorName: comment.authorName }) : messages.replyTo({ authorName: comment.authorName })}
+      </h1>
       <ReactForm buttons />
       <Comment comment={comment} inReplyTo={null} context={{ post, settings, annotations }}>
         <AllReactions id={comment.id} counts={annotations.reactions.get(comment.id) ?? []} />
         <p className="actions">
-          {!closed && text === undefined && <a href={`/comments/${comment.id}/quote`}>Quote it</a>}
-          <a href={`/reader/comments/${comment.id}/report`}>Report it</a>
+          {!closed && text === undefined && <a href={`/comments/${comment.id}/quote`}>{messages.quoteIt()}</a>}
+          <a href={`/reader/comments/${comment.id}/report`}>{messages.reportIt()}</a>
         </p>
       </Comment>
       {closed ? <Closed why={closed} /> : <CommentForm post={post} parentId={comment.id} {...(text !== undefined && { text })} />}

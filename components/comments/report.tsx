@@ -3,6 +3,7 @@ import { readOutcome } from '@/lib/comments/form-state'
 import { reportReasons } from '@/lib/comments/reactions'
 import { commentLimits } from '@/lib/comments/schema'
 import type { ReplyTarget } from '@/lib/comments/types'
+import * as messages from '@/lib/messages/generated/comments'
 import { TextArea } from './fields'
 import { OutcomeNotice, outcomeAnchor } from './form-outcome'
 
@@ -13,17 +14,17 @@ export function ReportSection({ target: { comment, post } }: { target: ReplyTarg
   return (
     <div className="comments alone">
       <p className="label">
-        <a href={`/comments/${comment.id}`}>Back to “{post.title}”</a>
+        <a href={`/comments/${comment.id}`}>{messages.backToTitle({ title: post.title })}</a>
       </p>
-      <h1>Report the comment by {comment.authorName}</h1>
+      <h1>{messages.reportCommentByAuthorName({ authorName: comment.authorName })}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
       <blockquote className="said" dangerouslySetInnerHTML={{ __html: comment.html }} />
-      <form action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label="Your report">
+      <form action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.yourReport()}>
         <Order to="report-comment" />
         <OutcomeNotice outcome={outcome} />
         <input type="hidden" name="id" value={comment.id} />
         <fieldset>
-          <legend className="label">What is wrong with it?</legend>
+          <legend className="label">{messages.whatIsWrongWithIt()}</legend>
           {Object.entries(reportReasons).map(([reason, label]) => (
             <label key={reason}>
               <input type="radio" name="reason" value={reason} defaultChecked={values.reason === reason} required /> {label}
@@ -33,15 +34,15 @@ export function ReportSection({ target: { comment, post } }: { target: ReplyTarg
         </fieldset>
         <TextArea
           name="detail"
-          label="In your words, if you like"
+          label={messages.inYourWordsIfYou()}
           error={fieldErrors.detail}
           rows={3}
           most={commentLimits.detail}
           defaultValue={values.detail}
         />
-        <p className="label">Only the moderators read this.</p>
+        <p className="label">{messages.onlyModeratorsReadThis()}</p>
         <button className="form-button" type="submit">
-          Report
+          {messages.report()}
         </button>
       </form>
     </div>

@@ -4,6 +4,7 @@ import { listComments } from '@/lib/comments/discussion/queries'
 import { readOutcome } from '@/lib/comments/form-state'
 import { whyClosed } from '@/lib/comments/policy'
 import { now } from '@/lib/core/clock'
+import * as messages from '@/lib/messages/generated/comments'
 import type { PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { hasReactions, ReactForm } from './actions'
@@ -23,7 +24,7 @@ export async function CommentSection({ post }: { post: PostPage }) {
   return (
     <section className="comments" id="comments" lang={post.language ? settings.language : undefined} aria-labelledby="comments-title">
       <div className="head">
-        <h2 id="comments-title">{count === 0 ? 'Comments' : count === 1 ? '1 comment' : `${count.toLocaleString('en')} comments`}</h2>
+        <h2 id="comments-title">{messages.countComments({ count })}</h2>
         {comments.length > 1 && <SortLinks post={post} order="oldest" />}
       </div>
       <ReactForm buttons={hasReactions(annotations)} />

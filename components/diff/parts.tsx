@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/site'
 import type { Part } from './words'
 
 const marks: Record<string, string> = { '\r\n': '␍␊', '\r': '␍', '\n': '↵', ' ': '·', '\t': '→', '\u00a0': '⍽' }
@@ -28,7 +29,7 @@ function ChangedPart({ part: { kind, text }, whole }: { part: Part; whole: boole
   const Tag = kind === 'removed' ? 'del' : 'ins'
   return (
     <Tag>
-      <span className="sr-only">{whole && unseen ? `${kind} blank line` : `${kind}: `}</span>
+      <span className="sr-only">{whole && unseen ? messages.kindBlankLine({ kind }) : `${kind}: `}</span>
       {unseen ? !whole && visible(text) : shown}
       {!whole && <span className="sr-only">, </span>}
     </Tag>

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/site'
 import { compareLines, type Row } from './lines'
 import { Parts } from './parts'
 
@@ -16,21 +17,21 @@ const SHOWN = 3000
 /** Shows the difference of two texts: changed words marked in their lines, long unchanged stretches folded. */
 export function TextDiff({ before, after, layout = 'inline' }: TextDiffProps) {
   const rows = compareLines(before, after)
-  if (rows.every(({ kind }) => kind === 'same')) return <p className="diff-none">The two are the same.</p>
+  if (rows.every(({ kind }) => kind === 'same')) return <p className="diff-none">{messages.twoAreSame()}</p>
   const shown = rows.slice(0, SHOWN)
   return (
     <div className="diff" data-layout={layout}>
       {toStretches(shown).map(({ from, folded, rows }) =>
         folded ? (
           <details key={from} className="diff-fold">
-            <summary>{rows.length} unchanged lines</summary>
+            <summary>{messages.rowsUnchangedLines({ rows: rows.length })}</summary>
             <Lines rows={rows} from={from} layout={layout} />
           </details>
         ) : (
           <Lines key={from} rows={rows} from={from} layout={layout} />
         ),
       )}
-      {rows.length > SHOWN && <p className="diff-none">{rows.length - SHOWN} more lines are not shown.</p>}
+      {rows.length > SHOWN && <p className="diff-none">{messages.rowsMoreLines({ rows: rows.length - SHOWN })}</p>}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import * as messages from '@/lib/messages/generated/editor'
 import type { EditResult } from '@/lib/posts/editing/types'
 import type { OtherWriter } from '@/lib/posts/types'
 import { lazyWithHtml } from './base/lazy-component'
@@ -25,10 +26,10 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
   if (post.status === 'TRASHED') {
     return (
       <Notice>
-        <p>This post is in the trash. It is deleted for good after 30 days.</p>
+        <p>{messages.thisPostIsInTrash()}</p>
         <p className="mt-2">
           <Button name="intent" value="restore">
-            Restore
+            {messages.restore()}
           </Button>
         </p>
       </Notice>
@@ -47,7 +48,7 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
   if (findings.length > 0) {
     return (
       <Notice tone="problem" live>
-        <p>Saved, but not published: change this, or call it right, and publish again.</p>
+        <p>{messages.savedButNotPublished()}</p>
         <Findings findings={findings} onJump={onJump} />
       </Notice>
     )
@@ -55,7 +56,7 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
   if (problems.length > 0) {
     return (
       <Notice tone="problem" live>
-        <p>Saved, but not published: the text has problems.</p>
+        <p>{messages.savedButNotPublishedText()}</p>
         <noscript>
           <ProblemList problems={problems} onJump={() => {}} />
         </noscript>
@@ -68,7 +69,7 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
       {message}{' '}
       {href && (
         <a className="link" href={href}>
-          View it
+          {messages.viewIt()}
         </a>
       )}
     </Notice>
@@ -76,10 +77,5 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
 }
 
 function StillWriting({ name, savedAt, timeZone }: OtherWriter & Pick<EditorPost, 'timeZone'>) {
-  return (
-    <Notice>
-      {name} saved this text at {clockTime(savedAt, timeZone)} and may still be writing. Changes to different blocks are merged; where both
-      of you change the same block, you choose.
-    </Notice>
-  )
+  return <Notice>{messages.nameSavedThisText({ name, clockTime: clockTime(savedAt, timeZone) })}</Notice>
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import * as messages from '@/lib/messages/generated/editor'
 import type { EditIntent } from '@/lib/posts/editing/types'
 import { LoadFailure } from './base/lazy-component'
 import type { Mode } from './base/mode'
@@ -80,7 +81,7 @@ export function Editor({ post, knownTags, knownSeries }: EditorProps) {
         onMissing={setMissing}
         onJump={jump}
       />
-      <section className="preview" aria-label="Preview">
+      <section className="preview" aria-label={messages.preview()}>
         <Preview state={editing.preview} source={source} onPick={(line) => jump({ line, column: 1 })} />
       </section>
     </form>
@@ -92,11 +93,11 @@ function useEditorCommands(saver: PostForm['saver'], openPanel: () => void): voi
   const commands = useMemo(
     () => [
       // Else the browser would save the page as a file.
-      { id: 'save', name: 'Save', group: 'Post', keys: ['Mod-s'], isEverywhere: true, run: () => void saver.run('save') },
+      { id: 'save', name: messages.save(), group: messages.post(), keys: ['Mod-s'], isEverywhere: true, run: () => void saver.run('save') },
       {
         id: 'publish',
-        name: 'Publish, and what stands around the text',
-        group: 'Post',
+        name: messages.publishAndWhatStandsAround(),
+        group: messages.post(),
         keys: ['Mod-Enter'],
         run: openPanel,
       },

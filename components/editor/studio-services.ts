@@ -1,4 +1,5 @@
 import type { ActionResult } from '@/lib/core/action'
+import * as messages from '@/lib/messages/generated/editor'
 import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/editing/actions'
 import { type EditorServices, Unreachable } from './base/services'
 
@@ -12,7 +13,7 @@ export function studioServices(timeZone: string): EditorServices {
     findBrokenLinks: async (links) => unwrap(await checkLinksAction({ links: [...links] })),
     async upload(file, options) {
       const part = await import('./upload').catch(() => {
-        throw new Unreachable('The server cannot be reached.')
+        throw new Unreachable(messages.serverCannotBeReached())
       })
       return part.upload(file, options)
     },

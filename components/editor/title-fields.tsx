@@ -1,4 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, useId } from 'react'
+import * as messages from '@/lib/messages/generated/editor'
 import { labelOf } from '@/lib/posts/fields'
 import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 
@@ -27,12 +28,12 @@ export function TitleFields({ fields, errors, isNew, onDone }: TitleFieldsProps)
       <LineField
         {...given('title')}
         className="title"
-        placeholder="Title"
+        placeholder={messages.title()}
         // What the page of a new post is opened for.
         autoFocus={isNew}
       />
-      <LineField {...given('subtitle')} className="subtitle" placeholder="Subtitle (optional)" />
-      <LineField {...given('description')} className="lede" placeholder="One or two sentences for lists, feeds and search (optional)" />
+      <LineField {...given('subtitle')} className="subtitle" placeholder={messages.subtitleOptional()} />
+      <LineField {...given('description')} className="lede" placeholder={messages.oneOrTwoSentences()} />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { VisibilityBadge } from '@/components/studio/posts/visibility-badge'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/editor'
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { EditorPost } from './base/post'
 import { useHydrated } from './base/use-field'
@@ -30,9 +31,14 @@ export interface ToolbarProps {
   children?: ReactNode
 }
 
-const publishNames = { DRAFT: 'Publish', SCHEDULED: 'Publish changes', PUBLISHED: 'Publish changes', TRASHED: 'Publish' } as const
+const publishNames = {
+  DRAFT: messages.publish(),
+  SCHEDULED: messages.publishChanges(),
+  PUBLISHED: messages.publishChanges(),
+  TRASHED: messages.publish(),
+} as const
 
-const unpublished = 'Published, with unpublished changes'
+const unpublished = messages.publishedWithUnpublishedChanges()
 
 /** State of the post and its buttons. The first button is what Enter in a field does: save. */
 export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, onRetry, children }: ToolbarProps) {
@@ -40,7 +46,7 @@ export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, o
   return (
     <header className="toolbar">
       <Link className="label link" href="/studio/posts" prefetch={false}>
-        All posts
+        {messages.allPosts()}
       </Link>
       <Badge tone={post.status === 'PUBLISHED' ? 'strong' : 'plain'}>
         {ahead && post.status === 'PUBLISHED' ? unpublished : post.statusText}
@@ -54,18 +60,18 @@ export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, o
         onRetry={onRetry}
       />
       <fieldset className="segments views">
-        <legend className="sr-only">Show</legend>
+        <legend className="sr-only">{messages.show()}</legend>
         <Button type="button" aria-pressed={view === 'write'} onClick={() => onView('write')}>
-          Write
+          {messages.writeWord()}
         </Button>
         <Button type="button" aria-pressed={view === 'preview'} onClick={() => onView('preview')}>
-          Preview
+          {messages.preview()}
         </Button>
       </fieldset>
       <div className="orders">
         {children}
         <Button name="intent" value="save">
-          Save draft
+          {messages.saveDraft()}
         </Button>
         {post.status !== 'TRASHED' && (
           <Button type={hydrated ? 'button' : 'submit'} name="intent" value="publish" variant="primary" onClick={onPublish}>

@@ -1,7 +1,8 @@
 import { MAX_BYTES } from '@/lib/media/limits'
+import * as messages from '@/lib/messages/generated/panels'
 import { Unreachable, type UploadedImage, type UploadOptions } from './base/services'
 
-const away = 'The server cannot be reached.'
+const away = messages.serverCannotBeReached()
 const TOO_LARGE = 413
 
 /** A moving picture would stand still. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import * as messages from '@/lib/messages/generated/site'
 
 /** Code with its file name or language, a switch that wraps long lines, and a copy button that reader.js brings to life. */
 export function CodeBlock({ title, language, children }: { title?: string; language?: string; children?: ReactNode }) {
@@ -7,10 +8,10 @@ export function CodeBlock({ title, language, children }: { title?: string; langu
       <figcaption>
         <span>{title ?? language}</span>
         <label>
-          <input type="checkbox" /> wrap
+          <input type="checkbox" /> {messages.wrap()}
         </label>
         <button type="button" className="copy" data-copy="" hidden>
-          copy
+          {messages.copy()}
         </button>
       </figcaption>
       {children}

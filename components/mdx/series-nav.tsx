@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/site'
+
 export interface SeriesPart {
   permalink: string
   title: string
@@ -9,7 +11,7 @@ export interface SeriesPart {
 export function SeriesNav({ parts }: { parts: readonly SeriesPart[] }) {
   if (parts.length < 2) return null
   return (
-    <nav className="series" aria-label="Parts of this series">
+    <nav className="series" aria-label={messages.partsOfThisSeries()}>
       <ol>
         {parts.map(({ permalink, title, position, current }) => (
           <li key={permalink} value={position} dir="auto">

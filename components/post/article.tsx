@@ -4,6 +4,7 @@ import { MdxBody } from '@/components/mdx/body'
 import type { Showing } from '@/components/mdx/components'
 import fonts from '@/components/site/fonts.json'
 import { directionOf } from '@/lib/core/text/direction'
+import * as messages from '@/lib/messages/generated/site'
 import type { Cover, PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { Beside } from './beside'
@@ -40,7 +41,7 @@ export async function PostArticle({ post, code, block, children }: PostArticlePr
           <MdxBody code={code} series={post.seriesParts} block={block} />
         </div>
         {post.tags.length > 0 && (
-          <nav aria-label="Labels">
+          <nav aria-label={messages.labels()}>
             <ul className="tags label">
               {post.tags.map(({ slug, name }) => (
                 <li key={slug}>

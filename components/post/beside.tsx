@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/site'
 import type { PostLink } from '@/lib/posts/types'
 
 interface BesideProps {
@@ -11,16 +12,16 @@ interface BesideProps {
 export function Beside({ newer, older, lang }: BesideProps) {
   if (!newer && !older) return null
   return (
-    <nav className="beside" lang={lang} aria-label="Newer and older posts">
+    <nav className="beside" lang={lang} aria-label={messages.newerAndOlderPosts()}>
       {newer && (
         <a href={encodeURI(newer.permalink)} rel="next">
-          <span className="label">← Newer</span>
+          <span className="label">{messages.newer()}</span>
           <bdi>{newer.title}</bdi>
         </a>
       )}
       {older && (
         <a className="older" href={encodeURI(older.permalink)} rel="prev">
-          <span className="label">Older →</span>
+          <span className="label">{messages.older()}</span>
           <bdi>{older.title}</bdi>
         </a>
       )}

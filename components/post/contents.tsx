@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/site'
 import type { Heading, PostPage } from '@/lib/posts/types'
 
 const FEW = 2
@@ -25,7 +26,7 @@ export function Contents({ headings }: { headings: readonly Heading[] }) {
   if (shown.length === 0) return null
   return (
     <details className="on-this-page">
-      <summary>On this page</summary>
+      <summary>{messages.onThisPage()}</summary>
       <Outline headings={shown} />
     </details>
   )
@@ -37,10 +38,10 @@ export function Margin({ post: { headings, series, seriesParts } }: { post: Post
   const parts = series && seriesParts.length > 1 ? seriesParts : []
   if (shown.length === 0 && parts.length === 0) return null
   return (
-    <aside className="margin" aria-label="Beside the text">
+    <aside className="margin" aria-label={messages.besideText()}>
       {shown.length > 0 && (
-        <nav className="toc" aria-label="On this page">
-          <h2>On this page</h2>
+        <nav className="toc" aria-label={messages.onThisPage()}>
+          <h2>{messages.onThisPage()}</h2>
           <Outline headings={shown} />
         </nav>
       )}

@@ -1,4 +1,6 @@
 import { PostDate } from '@/components/site/post-date'
+import { rich } from '@/components/ui/rich'
+import * as messages from '@/lib/messages/generated/site'
 import type { PostPage } from '@/lib/posts/types'
 
 /** Title, subtitle, lede, and who wrote it when. */
@@ -11,7 +13,11 @@ export function PostHeader({ post }: { post: PostPage }) {
           <a className="quiet" href={`/series/${encodeURIComponent(series.slug)}`}>
             <bdi>{series.title}</bdi>
           </a>
-          {`, part ${series.position}${seriesParts.length > 1 ? ` of ${seriesParts.length}` : ''}`}
+          {messages.partPositionOfSeriesParts({
+            position: series.position,
+            hasSeriesParts: seriesParts.length > 1,
+            seriesParts: seriesParts.length,
+          })}
         </p>
       )}
       <hgroup>
@@ -37,15 +43,11 @@ function Byline({ post: { author, publishedAt, revisedAt, readingMinutes, commen
     <p className="byline label">
       {author && <bdi>{author.name}</bdi>}
       <PostDate iso={publishedAt} />
-      <span>{readingMinutes} min</span>
-      {revisedAt && (
-        <span>
-          updated <PostDate iso={revisedAt} />
-        </span>
-      )}
+      <span>{messages.readingMinutesMin({ readingMinutes })}</span>
+      {revisedAt && <span>{rich(messages.updatedPostDate({ postDate: <PostDate iso={revisedAt} /> }))}</span>}
       {commentCount > 0 && (
         <a className="quiet" href="#comments">
-          {commentCount === 1 ? '1 comment' : `${commentCount} comments`}
+          {messages.commentCountComments({ commentCount })}
         </a>
       )}
     </p>

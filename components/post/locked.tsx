@@ -2,6 +2,7 @@ import { Order } from '@/components/site/order'
 import { UnsentText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { currentRequest } from '@/lib/core/request'
+import * as messages from '@/lib/messages/generated/site'
 import { unlockForm } from '@/lib/posts/password/form-state'
 import type { LockedPage } from '@/lib/posts/types'
 
@@ -14,13 +15,13 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
   const unsent = readOutcome()?.values.text
   return (
     <article className="locked">
-      <p className="label">For readers who have the password</p>
+      <p className="label">{messages.forReadersWhoHavePassword()}</p>
       <h1 dir="auto">{title}</h1>
-      <form id="unlock" action="#unlock" method="post" encType="multipart/form-data" aria-label="Open this post">
+      <form id="unlock" action="#unlock" method="post" encType="multipart/form-data" aria-label={messages.openThisPost()}>
         <Order to="unlock-post" />
         <input type="hidden" name="id" value={id} />
         <label className="label" htmlFor="unlock-password">
-          Password
+          {messages.password()}
         </label>
         <input
           id="unlock-password"
@@ -37,7 +38,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
           </p>
         )}
         <button className="form-button" type="submit">
-          Open
+          {messages.open()}
         </button>
       </form>
       {unsent && <UnsentText text={unsent} />}

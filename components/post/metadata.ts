@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { pageMetadata } from '@/components/site/metadata'
 import { commentFeedAddress } from '@/lib/comments/addresses'
 import { openGraphLocale } from '@/lib/core/text/language'
+import * as messages from '@/lib/messages/generated/site'
 import type { LockedPage, PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 
@@ -20,7 +21,9 @@ export async function postMetadata(post: PostPage | LockedPage): Promise<Metadat
     title,
     description,
     ...(post.listed ? {} : unnamed),
-    ...(post.listed && post.kind === 'POST' ? { feed: { title: `Comments on “${title}”`, url: commentFeedAddress(post.id) } } : {}),
+    ...(post.listed && post.kind === 'POST'
+      ? { feed: { title: messages.commentsOnTitle({ title }), url: commentFeedAddress(post.id) } }
+      : {}),
     ...(author ? { authors: [{ name: author.name }] } : {}),
     openGraph: {
       type: 'article',

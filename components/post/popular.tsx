@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/site'
 import { listPopular } from '@/lib/posts/popularity/queries'
 
 /** Three posts that readers come for, but the one being read. */
@@ -6,7 +7,7 @@ export async function Popular({ exceptId, lang }: { exceptId?: string; lang?: st
   if (posts.length === 0) return null
   return (
     <section className="popular" lang={lang} aria-labelledby="popular">
-      <h2 id="popular">Popular posts from this blog</h2>
+      <h2 id="popular">{messages.popularPostsFromThisBlog()}</h2>
       <ol>
         {posts.map(({ id, permalink, title, language, excerpt }) => (
           <li key={id}>

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/reader'
 import { announce } from './announce'
 
 /** Puts the code beside a button into the clipboard. */
@@ -8,7 +9,7 @@ export async function copy(button: HTMLElement): Promise<void> {
     () => true,
     () => false,
   )
-  announce(done ? 'Copied' : 'The browser did not allow copying')
+  announce(done ? messages.copied() : messages.browserDidNotAllowCopying())
   if (!done) return
   button.dataset.copied = ''
   setTimeout(() => delete button.dataset.copied, 2000)

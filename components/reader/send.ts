@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/reader'
 import { announce } from './announce'
 import { post } from './post'
 
@@ -17,12 +18,12 @@ export async function send(form: HTMLFormElement, done: () => void, renew: () =>
     done()
     await show(new URL(place, location.href), renew)
   } catch {
-    const failed = 'Not sent. Your text is kept: try again in a moment.'
+    const failed = messages.notSent()
     pending.querySelector('.waits')?.replaceChildren(failed)
     announce(failed)
     if (button) {
       button.disabled = false
-      button.textContent = 'Try again'
+      button.textContent = messages.tryAgain()
       button.focus()
     }
   }
@@ -34,7 +35,7 @@ function showPending(form: HTMLFormElement, typed: FormData): HTMLElement {
   article.className = 'comment awaiting sending'
   const parts = [
     ['b', '', String(typed.get('name'))],
-    ['span', 'waits', 'Sending …'],
+    ['span', 'waits', messages.sending()],
     ['p', 'said', String(typed.get('text'))],
   ] as const
   for (const [tag, name, text] of parts) {
@@ -57,7 +58,7 @@ async function show(place: URL, renew: () => void): Promise<void> {
   // Unlike a change of the history alone, this makes the comment the one that the address names.
   location.replace(place.hash)
   const comment = document.getElementById(place.hash.slice(1))
-  announce(comment?.matches('.awaiting') ? 'Your comment is sent. It awaits moderation.' : 'Your comment is there.')
+  announce(comment?.matches('.awaiting') ? messages.yourCommentIsSent() : messages.yourCommentIsThere())
   comment?.scrollIntoView({ block: 'center' })
   comment?.focus()
   renew()

@@ -1,4 +1,5 @@
 import { Order } from '@/components/site/order'
+import * as messages from '@/lib/messages/generated/site'
 import { noteForm } from '@/lib/reviews/form-state'
 import { reviewLimits } from '@/lib/reviews/limits'
 
@@ -18,13 +19,13 @@ export function NoteForm({ token, seen, line }: NoteFormProps) {
   const failure = noteForm.get()
   const error = failure?.fieldErrors.text ?? failure?.message
   return (
-    <form id="Note-form" action="#Note-problem" method="post" encType="multipart/form-data" aria-label="Your note">
+    <form id="Note-form" action="#Note-problem" method="post" encType="multipart/form-data" aria-label={messages.yourNote()}>
       <Order to="add-review-note" />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="version" value={seen} />
       <input type="hidden" name="line" value={line} />
       <label className="label" htmlFor="Note-text">
-        {line === 0 ? 'Your note on the whole text' : 'Your note on what stands above'}
+        {line === 0 ? messages.yourNoteOnWholeText() : messages.yourNoteOnWhatStands()}
       </label>
       <textarea
         id="Note-text"
@@ -43,10 +44,10 @@ export function NoteForm({ token, seen, line }: NoteFormProps) {
       )}
       <p className="orders">
         <button className="form-button" type="submit">
-          Leave the note
+          {messages.leaveNote()}
         </button>
         <a className="label" href={`/review/${token}${line === 0 ? '' : `#Block-${line}`}`}>
-          Cancel
+          {messages.cancel()}
         </a>
       </p>
     </form>

@@ -1,5 +1,7 @@
 import { Order } from '@/components/site/order'
 import { PostDate } from '@/components/site/post-date'
+import { rich } from '@/components/ui/rich'
+import * as messages from '@/lib/messages/generated/site'
 import type { ReviewNote } from '@/lib/reviews/types'
 
 interface NoteProps {
@@ -12,24 +14,22 @@ interface NoteProps {
 /** Shows a note of the reviewer's. It can be taken back until the author has dealt with it. */
 export function Note({ token, note, lost }: NoteProps) {
   return (
-    <article className="note" id={`Note-${note.id}`} aria-label="Your note">
+    <article className="note" id={`Note-${note.id}`} aria-label={messages.yourNote()}>
       {lost && note.quote && (
-        <p className="label">
-          The text has changed since. It was about “<q className="quoted">{note.quote}</q>”.
-        </p>
+        <p className="label">{rich(messages.textHasChangedSince({ quote: <q className="quoted">{note.quote}</q> }))}</p>
       )}
       <p className="words">{note.text}</p>
       <footer className="label">
         <PostDate iso={note.createdAt} />
         {note.resolved ? (
-          <span>The author has dealt with it.</span>
+          <span>{messages.authorHasDealtWithIt()}</span>
         ) : (
           <form method="post" encType="multipart/form-data" action={`#Note-${note.id}`}>
             <Order to="delete-review-note" />
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="noteId" value={note.id} />
             <button className="label" type="submit">
-              Delete<span className="sr-only"> this note</span>
+              {rich(messages.deleteThisNote({ span: (text) => <span className="sr-only">{text}</span> }))}
             </button>
           </form>
         )}

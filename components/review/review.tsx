@@ -1,6 +1,8 @@
 import type { SourceBlockProps } from '@/components/mdx/source-block'
 import { PostArticle } from '@/components/post/article'
 import { PostDate } from '@/components/site/post-date'
+import { rich } from '@/components/ui/rich'
+import * as messages from '@/lib/messages/generated/site'
 import { noteForm } from '@/lib/reviews/form-state'
 import type { ReviewPage } from '@/lib/reviews/types'
 import { NoteForm } from './form'
@@ -19,10 +21,11 @@ export function Review({ review, writing }: ReviewProps) {
   const lost = notes.filter(({ place }) => place === null)
   return (
     <>
-      <section className="notice mb-10" aria-label="About this page">
+      <section className="notice mb-10" aria-label={messages.aboutThisPage()}>
         <p>
-          <strong>For {reviewer}:</strong> this text is not finished. Below each part you can leave a note; only those who work on the text
-          see it. This address works until <PostDate iso={expiresAt} />. Please keep it to yourself.
+          {rich(
+            messages.forReviewerThisText({ reviewer, strong: (text) => <strong>{text}</strong>, postDate: <PostDate iso={expiresAt} /> }),
+          )}
         </p>
       </section>
       {failure && (
@@ -33,11 +36,11 @@ export function Review({ review, writing }: ReviewProps) {
       {text ? (
         <PostArticle post={text.page} code={text.code} block={(props) => <Block {...props} review={review} writing={writing} />} />
       ) : (
-        <p>There is nothing to read yet. Please come back later.</p>
+        <p>{messages.thereIsNothingToRead()}</p>
       )}
       {text && (
         <section className="review-notes whole" aria-labelledby="whole">
-          <h2 id="whole">On the whole text</h2>
+          <h2 id="whole">{messages.onWholeText()}</h2>
           {lost.map((note) => (
             <Note key={note.id} token={token} note={note} lost />
           ))}
@@ -45,7 +48,7 @@ export function Review({ review, writing }: ReviewProps) {
             <NoteForm token={token} seen={text.seen} line={0} />
           ) : (
             <a className="label" href="?block=0#Note-form">
-              Add a note
+              {messages.addNote()}
             </a>
           )}
         </section>
@@ -68,8 +71,8 @@ function Block({ line, children, review: { token, text, notes }, writing }: Sour
         {writing === number && text ? (
           <NoteForm token={token} seen={text.seen} line={number} />
         ) : (
-          <a className="label add" href={`?block=${line}#Note-form`} aria-label={`Add a note on line ${line}`}>
-            Add a note
+          <a className="label add" href={`?block=${line}#Note-form`} aria-label={messages.addNoteOnLine({ line })}>
+            {messages.addNote()}
           </a>
         )}
       </div>

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/site'
 import type { PostCard } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { Marked } from './marked'
@@ -37,9 +38,13 @@ export async function Entries({ posts, words = [], level = 2 }: { posts: readonl
 
 function particulars({ series, tags, readingMinutes, commentCount }: PostCard): string[] {
   const place = series ? `${series.title}, part ${series.position}` : tags[0]?.name
-  return [...(place ? [place] : []), `${readingMinutes} min`, ...(commentCount > 0 ? [countComments(commentCount)] : [])]
+  return [
+    ...(place ? [place] : []),
+    messages.readingMinutesMin({ readingMinutes }),
+    ...(commentCount > 0 ? [countComments(commentCount)] : []),
+  ]
 }
 
 function countComments(count: number): string {
-  return count === 1 ? '1 comment' : `${count} comments`
+  return messages.countComments({ count })
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import * as messages from '@/lib/messages/generated/site'
 import { listPages } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
 import { ThemeSwitch } from './theme-switch'
@@ -7,7 +8,13 @@ const sections = { posts: '/', series: '/series', tags: '/tags', archive: '/arch
 
 export type Section = keyof typeof sections
 
-const names: Record<Section, string> = { posts: 'Posts', series: 'Series', tags: 'Tags', archive: 'Archive', search: 'Search' }
+const names: Record<Section, string> = {
+  posts: messages.postsWord(),
+  series: messages.series(),
+  tags: messages.tags(),
+  archive: messages.archive(),
+  search: messages.search(),
+}
 
 /** The frame around every reader page; `section` is the part of the site whose first page this is. */
 export async function Frame({ section, children }: { section?: Section; children: ReactNode }) {
@@ -15,13 +22,13 @@ export async function Frame({ section, children }: { section?: Section; children
   return (
     <>
       <a className="skip" href="#main">
-        Skip to main content
+        {messages.skipToMainContent()}
       </a>
       <header className="masthead">
         <a className="name pin" href="/">
           <bdi>{settings.title}</bdi>
         </a>
-        <nav aria-label="Site">
+        <nav aria-label={messages.site()}>
           {(Object.keys(sections) as Section[]).map((name) => (
             <a key={name} className="label" href={sections[name]} aria-current={name === section ? 'page' : undefined}>
               {names[name]}
@@ -34,15 +41,17 @@ export async function Frame({ section, children }: { section?: Section; children
         {children}
       </main>
       <footer className="colophon label">
-        <span>{settings.authorName ? `${settings.title}, by ${settings.authorName}` : settings.title}</span>
-        <nav aria-label="More">
+        <span>
+          {settings.authorName ? messages.titleByAuthorName({ title: settings.title, authorName: settings.authorName }) : settings.title}
+        </span>
+        <nav aria-label={messages.more()}>
           {pages.map(({ permalink, title }) => (
             <a key={permalink} href={encodeURI(permalink)}>
               <bdi>{title}</bdi>
             </a>
           ))}
-          <a href="/feed.xml">RSS</a>
-          <a href="/feed.json">JSON Feed</a>
+          <a href="/feed.xml">{messages.rss()}</a>
+          <a href="/feed.json">{messages.jsonFeed()}</a>
         </nav>
       </footer>
     </>

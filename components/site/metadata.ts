@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import * as messages from '@/lib/messages/generated/site'
 
 const otherFeeds = {
   'application/atom+xml': '/atom.xml',
@@ -11,7 +12,7 @@ interface OwnFeed {
   url: string
 }
 
-const everyComment: OwnFeed = { title: 'Comments', url: '/comments/feed.xml' }
+const everyComment: OwnFeed = { title: messages.comments(), url: '/comments/feed.xml' }
 
 /** Makes the metadata of a reader page: `path` is its address as stored, `home` its canonical URL elsewhere, `feed` a feed of its own. */
 export function pageMetadata({ path, home, feed, ...rest }: Metadata & { path: string; home?: string; feed?: OwnFeed }): Metadata {

@@ -1,21 +1,21 @@
+import * as messages from '@/lib/messages/generated/site'
+
 /** Links to the pages beside this one of a list; page 1 lives at `first` itself. */
 export function Pager({ page, pages, first }: { page: number; pages: number; first: string }) {
   if (pages < 2) return null
   return (
-    <nav className="pager label" aria-label="Pages">
+    <nav className="pager label" aria-label={messages.pages()}>
       {page > 1 ? (
         <a rel="prev" href={pageAddress(first, page - 1)}>
-          ← Newer
+          {messages.newer()}
         </a>
       ) : (
         <span />
       )}
-      <span>
-        Page {page} of {pages}
-      </span>
+      <span>{messages.pageOfPages({ page, pages })}</span>
       {page < pages ? (
         <a rel="next" href={pageAddress(first, page + 1)}>
-          Older →
+          {messages.older()}
         </a>
       ) : (
         <span />

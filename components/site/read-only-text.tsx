@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/site'
+
 /** A text to be read and copied, not changed. */
 export function ReadOnlyText({ label, text }: { label: string; text: string }) {
   return (
@@ -12,5 +14,5 @@ export function ReadOnlyText({ label, text }: { label: string; text: string }) {
 
 /** The words of a comment that could not be sent, where there is no form to keep them in. */
 export function UnsentText({ text }: { text: string }) {
-  return <ReadOnlyText label="Your comment was not sent. Copy it if you want to keep it:" text={text} />
+  return <ReadOnlyText label={messages.yourCommentWasNotSent()} text={text} />
 }

@@ -1,14 +1,24 @@
+import * as messages from '@/lib/messages/generated/site'
+
 /** Asks /search; needs no script. */
 export function SearchForm({ query = '' }: { query?: string }) {
   return (
     <search>
       <form className="search" action="/search">
         <label className="sr-only" htmlFor="q">
-          Search the posts
+          {messages.searchPosts()}
         </label>
-        <input id="q" type="search" name="q" defaultValue={query} maxLength={200} placeholder="Words from a post" autoComplete="off" />
+        <input
+          id="q"
+          type="search"
+          name="q"
+          defaultValue={query}
+          maxLength={200}
+          placeholder={messages.wordsFromPost()}
+          autoComplete="off"
+        />
         <button className="form-button" type="submit">
-          Search
+          {messages.search()}
         </button>
       </form>
     </search>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ThemeSwitch } from '@/components/site/theme-switch'
 import { signOutAction } from '@/lib/auth/actions'
 import { hasRole, type Viewer } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/studio'
 import { NavLink } from './nav-link'
 
 interface MastheadProps {
@@ -20,23 +21,26 @@ export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
         {blogTitle}
       </Link>
       {hasRole(viewer, 'AUTHOR') && (
-        <nav aria-label="Studio">
-          <NavLink href="/studio/posts">Posts</NavLink>
-          <NavLink href="/studio/comments">Comments{pending > 0 && <span className="count">{pending} waiting</span>}</NavLink>
-          {hasRole(viewer, 'EDITOR') && <NavLink href="/studio/mail">Mail</NavLink>}
-          {owner && <NavLink href="/studio/settings">Settings</NavLink>}
-          {owner && <NavLink href="/studio/users">Users</NavLink>}
-          {owner && <NavLink href="/studio/import">Import</NavLink>}
-          <NavLink href="/studio/style-guide">Style guide</NavLink>
+        <nav aria-label={messages.studio()}>
+          <NavLink href="/studio/posts">{messages.posts()}</NavLink>
+          <NavLink href="/studio/comments">
+            {messages.comments()}
+            {pending > 0 && <span className="count">{messages.pendingWaiting({ pending })}</span>}
+          </NavLink>
+          {hasRole(viewer, 'EDITOR') && <NavLink href="/studio/mail">{messages.mail()}</NavLink>}
+          {owner && <NavLink href="/studio/settings">{messages.settings()}</NavLink>}
+          {owner && <NavLink href="/studio/users">{messages.users()}</NavLink>}
+          {owner && <NavLink href="/studio/import">{messages.import()}</NavLink>}
+          <NavLink href="/studio/style-guide">{messages.styleGuide()}</NavLink>
         </nav>
       )}
       <div className="leave">
         <ThemeSwitch />
-        <a href="/">View site</a>
-        <a href="/studio/account">Account</a>
+        <a href="/">{messages.viewSite()}</a>
+        <a href="/studio/account">{messages.account()}</a>
         <form action={signOutAction}>
-          <button type="submit" title={`Signed in as ${viewer.name}`}>
-            Sign out
+          <button type="submit" title={messages.signedInAsName({ name: viewer.name })}>
+            {messages.signOut()}
           </button>
         </form>
       </div>

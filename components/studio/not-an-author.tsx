@@ -1,10 +1,11 @@
 import { Empty } from '@/components/ui/empty'
+import * as messages from '@/lib/messages/generated/studio'
 
 /** Page for signed-in readers, who may not write. */
 export function NotAnAuthor() {
   return (
-    <Empty title="This part is for authors">
-      <p>Your account can read and comment. Ask the blog’s owner to make you an author.</p>
+    <Empty title={messages.thisPartIsForAuthors()}>
+      <p>{messages.yourAccountCanRead()}</p>
     </Empty>
   )
 }

@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/site'
+
 interface PagerProps {
   page: number
   pages: number
@@ -12,17 +14,15 @@ export function Pager({ page, pages, href, label }: PagerProps) {
     <nav aria-label={label} className="label mt-6 flex items-center justify-between gap-4">
       {page > 1 ? (
         <a className="link" rel="prev" href={href(page - 1)}>
-          Previous
+          {messages.previous()}
         </a>
       ) : (
         <span />
       )}
-      <span>
-        Page {page} of {pages}
-      </span>
+      <span>{messages.pageOfPages({ page, pages })}</span>
       {page < pages ? (
         <a className="link" rel="next" href={href(page + 1)}>
-          Next
+          {messages.next()}
         </a>
       ) : (
         <span />

@@ -2,6 +2,7 @@
 
 import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, useActionState, useState, useTransition } from 'react'
+import * as messages from '@/lib/messages/generated/site'
 
 /** What a form is told whose order did not arrive, or was not understood: the network or the server is away, or was updated. */
 interface Unsent {
@@ -15,7 +16,7 @@ interface Unsent {
 const unsent: Unsent = {
   ok: false,
   code: 'UNAVAILABLE',
-  message: 'This was not sent, and what you typed is still here. Try again; if that does not help, copy it and load the page again.',
+  message: messages.thisWasNotSent(),
   fieldErrors: {},
   values: {},
 }

@@ -6,6 +6,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { hashToken, makeToken } from '@/lib/core/hash'
 import { write, writeUncached } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/accounts'
 import * as data from './data'
 import { hashPassword, verifyPassword } from './password'
 import { requireRole } from './policy'
@@ -26,12 +27,12 @@ import type { InvitationFacts, Member, OpenInvitation, SignedIn } from './types'
 const invitationDays = 7
 const setupDays = 1
 
-const usedUp = () => new AppError('NOT_FOUND', 'This link has been used or is too old. Ask for a new one.')
+const usedUp = () => new AppError('NOT_FOUND', messages.thisLinkHasBeenUsed())
 const addressTaken = () =>
-  new AppError('CONFLICT', 'Please check the marked fields.', {
-    fieldErrors: { email: 'There is an account with this address already. Sign in instead.' },
+  new AppError('CONFLICT', messages.pleaseCheckMarkedFields(), {
+    fieldErrors: { email: messages.thereIsAccount() },
   })
-const noSuchUser = () => new AppError('NOT_FOUND', 'There is no such user any more. Reload the page.')
+const noSuchUser = () => new AppError('NOT_FOUND', messages.thereIsNoSuchUser())
 
 /** Issues a single-use address that makes the owner's account within a day, and takes back the one before; null once there is an owner. */
 export async function issueSetupLink(now: Date): Promise<string | null> {
@@ -72,8 +73,8 @@ async function accept(caller: Caller, { token, name, email, password }: AcceptIn
     if (!invitation || !fits(invitation)) throw usedUp()
     if (kind === 'OWNER' && (await data.hasOwner(tx))) throw usedUp()
     if (invitation.email && invitation.email !== email) {
-      throw new AppError('INVALID', 'Please check the marked fields.', {
-        fieldErrors: { email: `This invitation is for ${invitation.email}.` },
+      throw new AppError('INVALID', messages.pleaseCheckMarkedFields(), {
+        fieldErrors: { email: messages.thisInvitationIsForEmail({ email: invitation.email }) },
       })
     }
     if (!(await data.claimInvitation(tx, invitation.id, caller.now))) throw usedUp()
@@ -94,7 +95,7 @@ export async function invite(caller: Caller, { role, email }: InviteInput): Prom
   const expiresAt = new Date(caller.now.getTime() + invitationDays * dayMs)
   await writeUncached(async (tx) => {
     if (email && (await data.findByEmail(email, tx))) {
-      throw new AppError('CONFLICT', 'Please check the marked fields.', { fieldErrors: { email: 'This person has an account already.' } })
+      throw new AppError('CONFLICT', messages.pleaseCheckMarkedFields(), { fieldErrors: { email: messages.thisPersonHasAccountAlready() } })
     }
     const id = await data.createInvitation(tx, { tokenHash: hashToken(token), role, email: email ?? null, invitedById, expiresAt })
     await record('invitation.made', { caller, target: id, detail: { role } }, tx)
@@ -106,7 +107,7 @@ export async function invite(caller: Caller, { role, email }: InviteInput): Prom
 export async function revokeInvitation(caller: Caller, { id }: { id: string }): Promise<void> {
   requireRole(caller.viewer, 'OWNER')
   await writeUncached(async (tx) => {
-    if (!(await data.deleteInvitation(tx, id))) throw new AppError('NOT_FOUND', 'This invitation was used or taken back already.')
+    if (!(await data.deleteInvitation(tx, id))) throw new AppError('NOT_FOUND', messages.thisInvitationWasUsed())
     await record('invitation.revoked', { caller, target: id }, tx)
   })
 }
@@ -131,8 +132,8 @@ export async function changePassword(caller: Caller, { currentPassword, newPassw
   const key = deviceKey(`session:${user.id}`)
   await startTry(key, caller.now)
   if (!(await verifyPassword(user.passwordHash, currentPassword))) {
-    throw new AppError('INVALID', 'Please check the marked fields.', {
-      fieldErrors: { currentPassword: 'This is not your present password.' },
+    throw new AppError('INVALID', messages.pleaseCheckMarkedFields(), {
+      fieldErrors: { currentPassword: messages.thisIsNotYourPresent() },
     })
   }
   await endTries(key)
@@ -166,7 +167,7 @@ async function changeOther(caller: Caller, id: string, work: (tx: Tx, user: { id
 
 async function keepAnOwner(tx: Tx, losing: { id: string; role: string }): Promise<void> {
   if (losing.role !== 'OWNER' || (await data.hasOtherOwner(tx, losing.id))) return
-  throw new AppError('CONFLICT', 'The blog needs an owner: make somebody else one first.')
+  throw new AppError('CONFLICT', messages.blogNeedsOwner())
 }
 
 /** Gives a user another role and ends their sessions. For the owner; throws CONFLICT when no owner would be left. */
@@ -197,7 +198,7 @@ export async function enableUser(caller: Caller, { id }: { id: string }): Promis
 
 function requireSystem(caller: Caller): void {
   requireRole(caller.viewer, 'OWNER')
-  if (caller.viewer.kind !== 'system') throw new AppError('FORBIDDEN', 'Only the command line can do this.')
+  if (caller.viewer.kind !== 'system') throw new AppError('FORBIDDEN', messages.onlyCommandLineCanDo())
 }
 
 /** Makes an account without an invitation. For the command line. */
@@ -216,7 +217,7 @@ export async function addUser(caller: Caller, { password, ...user }: NewAccountI
 export async function resetPassword(caller: Caller, { email, password }: ResetPasswordInput): Promise<SessionUser> {
   requireSystem(caller)
   const user = await data.findByEmail(email)
-  if (!user) throw new AppError('NOT_FOUND', 'There is no user with this e-mail address.')
+  if (!user) throw new AppError('NOT_FOUND', messages.thereIsNoUser())
   const passwordHash = await hashPassword(password)
   return writeUncached(async (tx) => {
     await record('password.reset', { caller, target: user.id }, tx)

@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { AppError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
+import * as messages from '@/lib/messages/generated/accounts'
 
 /** argon2id as OWASP names it: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -17,7 +18,7 @@ const gate = shared('hashing', () => ({ running: 0, waiting: [] as (() => void)[
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (gate.running < atOnce) gate.running += 1
   else if (gate.waiting.length < longestQueue) await new Promise<void>((enter) => gate.waiting.push(enter))
-  else throw new AppError('UNAVAILABLE', 'Many people are signing in right now. Try again in a few seconds.', { retryAfter: 5 })
+  else throw new AppError('UNAVAILABLE', messages.manyPeopleAreSigning(), { retryAfter: 5 })
   try {
     return await work()
   } finally {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as messages from '@/lib/messages/generated/accounts'
 import { isCommonPassword } from './common-passwords'
 
 /**
@@ -11,13 +12,13 @@ const mailbox =
 export const emailSchema = z
   .string()
   .transform((text) => text.replace(/^ +| +$/g, '').replace(/[A-Z]/g, (letter) => letter.toLowerCase()))
-  .pipe(z.string().regex(mailbox, 'Enter an e-mail address such as ada@example.org.'))
+  .pipe(z.string().regex(mailbox, messages.enterEmailAddressSuch()))
 
 export const passwordSchema = z
   .string()
-  .min(8, 'Use at least 8 characters.')
-  .max(1024, 'Use at most 1,024 characters.')
-  .refine((password) => !isCommonPassword(password), 'This is one of the most common passwords. A few unrelated words make a good one.')
+  .min(8, messages.atLeast8CharactersSentence())
+  .max(1024, messages.atMost1024())
+  .refine((password) => !isCommonPassword(password), messages.thisIsOneOfMost())
 
 const nameSchema = z
   .string()
@@ -25,9 +26,9 @@ const nameSchema = z
   .pipe(
     z
       .string()
-      .min(1, 'Enter the name that readers will see.')
-      .max(80, 'Use at most 80 characters.')
-      .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'Leave out invisible characters.'),
+      .min(1, messages.enterNameThatReadersWill())
+      .max(80, messages.atMost80Characters())
+      .regex(/^[^\p{Cc}\p{Cf}]*$/u, messages.leaveOutInvisibleCharacters()),
   )
 
 const tokenSchema = z.string().max(200)
@@ -36,7 +37,7 @@ const userId = z.string().min(1).max(64)
 
 export const signInSchema = z.strictObject({
   email: emailSchema,
-  password: z.string().min(1, 'Enter your password.').max(1024, 'Use at most 1,024 characters.'),
+  password: z.string().min(1, messages.enterYourPassword()).max(1024, messages.atMost1024()),
 })
 
 const account = z.strictObject({ name: nameSchema, email: emailSchema, password: passwordSchema })
@@ -44,26 +45,26 @@ const notTheAddress = ({ email, password }: { email: string; password: string })
   const typed = password.toLowerCase()
   return typed !== email && typed !== email.split('@')[0]
 }
-const ownAddress = { message: 'Choose a password that is not your e-mail address.', path: ['password'] }
+const ownAddress = { message: messages.choosePassword(), path: ['password'] }
 
 export const newAccountSchema = account.extend({ role: roleSchema }).refine(notTheAddress, ownAddress)
 /** Input of the set-up link and of invitations: the link's token and the new account. */
 export const acceptSchema = account.extend({ token: tokenSchema }).refine(notTheAddress, ownAddress)
 
 export const inviteSchema = z.strictObject({
-  role: z.enum(['READER', 'AUTHOR', 'EDITOR'], 'Choose a role.'),
+  role: z.enum(['READER', 'AUTHOR', 'EDITOR'], messages.chooseRole()),
   email: z.preprocess((value) => (value === '' || value === null ? undefined : value), emailSchema.optional()),
 })
 export const revokeSchema = z.strictObject({ id: userId })
 export const changePasswordSchema = z.strictObject({
-  currentPassword: z.string().min(1, 'Enter your present password.').max(1024, 'Use at most 1,024 characters.'),
+  currentPassword: z.string().min(1, messages.enterYourPresentPassword()).max(1024, messages.atMost1024()),
   newPassword: passwordSchema,
 })
 export const resetPasswordSchema = z.strictObject({ email: emailSchema, password: passwordSchema })
 export const changeRoleSchema = z.strictObject({ id: userId, role: roleSchema })
 export const userSchema = z.strictObject({ id: userId })
 export const sessionSchema = z.strictObject({ id: z.string().min(1).max(64) })
-export const profileSchema = z.strictObject({ name: nameSchema, bio: z.string().trim().max(500, 'Use at most 500 characters.') })
+export const profileSchema = z.strictObject({ name: nameSchema, bio: z.string().trim().max(500, messages.atMost500Characters()) })
 
 export type SignInInput = z.output<typeof signInSchema>
 export type NewAccountInput = z.output<typeof newAccountSchema>

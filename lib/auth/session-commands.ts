@@ -3,6 +3,7 @@ import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { writeUncached } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/accounts'
 import { changeUser } from './data'
 import { requireRole } from './policy'
 import { findSessionStart, listSessionsOf, storeEndedSession } from './sessions/session-data'
@@ -20,7 +21,7 @@ export async function signOut(caller: Caller, token: SessionToken): Promise<void
 function requireUser({ viewer }: Caller): string {
   requireRole(viewer, 'READER')
   const id = userIdOf(viewer)
-  if (id === null) throw new AppError('FORBIDDEN', 'Only somebody who is signed in has sessions.')
+  if (id === null) throw new AppError('FORBIDDEN', messages.onlySomebodyWhoIsSigned())
   return id
 }
 
@@ -35,7 +36,7 @@ export async function endSession(caller: Caller, { id }: { id: string }): Promis
   const userId = requireUser(caller)
   await writeUncached(async (tx) => {
     const startedAt = await findSessionStart(id, userId, tx)
-    if (!startedAt) throw new AppError('NOT_FOUND', 'This session is over already.')
+    if (!startedAt) throw new AppError('NOT_FOUND', messages.thisSessionIsOverAlready())
     await storeEndedSession(id, startedAt, caller.now, tx)
     await record('session.ended', { caller, target: userId }, tx)
   })

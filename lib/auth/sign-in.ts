@@ -5,6 +5,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { hashPrivately } from '@/lib/core/hash'
 import { writeUncached } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/accounts'
 import { claimInvitation, createAccount, createUser, findByAccount, findByEmail, findInvitationFor, storePasswordHash } from './data'
 import { hashPassword, isOutdated, verifyPassword } from './password'
 import { emailSchema, type SignInInput } from './schema'
@@ -25,7 +26,7 @@ export async function signIn(caller: Caller, { email, password }: SignInInput, d
   const fits = await verifyPassword(usable?.passwordHash ?? null, password)
   if (!usable || !fits) {
     await record('session.refused', { caller, target: user?.id, detail: { account: hashPrivately('account', email).slice(0, 16) } })
-    throw new AppError('UNAUTHENTICATED', 'The e-mail address or the password is not right.')
+    throw new AppError('UNAUTHENTICATED', messages.emailAddressOrPassword())
   }
   await endSignIn(started)
   if (usable.passwordHash && isOutdated(usable.passwordHash)) await storePasswordHash(usable.id, await hashPassword(password))
@@ -51,7 +52,7 @@ export async function signInFromOutside(caller: Caller, identity: OutsideIdentit
   const user = (await findByAccount(provider, providerAccountId)) ?? (await adopt(caller, identity))
   if (!user || user.disabledAt) {
     await record('session.refused', { caller, target: user?.id, detail: { with: provider } })
-    throw new AppError('FORBIDDEN', 'This account is not known here. Ask the owner of the blog for an invitation.')
+    throw new AppError('FORBIDDEN', messages.thisAccountIsNotKnown())
   }
   const needsSecondStep = await admit(caller, user.id, provider)
   return { id: user.id, tokenVersion: user.tokenVersion, email: user.email, needsSecondStep }
@@ -63,7 +64,7 @@ async function welcome(caller: Caller, { name, email }: { name: string; email: s
   const isInvited = invitation !== null && (await claimInvitation(tx, invitation.id, caller.now))
   if (!isInvited && !env().READER_ACCOUNTS) return null
   const role = isInvited ? invitation.role : 'READER'
-  const made = await createUser(tx, { name: name.slice(0, 80) || 'New member', email, role, passwordHash: null })
+  const made = await createUser(tx, { name: name.slice(0, 80) || messages.newMember(), email, role, passwordHash: null })
   if (!made) return null
   if (isInvited) await record('invitation.accepted', { caller, actorId: made.id, target: invitation.id }, tx)
   await record('account.created', { caller, actorId: made.id, target: made.id, detail: { role } }, tx)

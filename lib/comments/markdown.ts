@@ -6,6 +6,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { AppError } from '@/lib/core/errors'
 import type { CodeBlock, CodePiece } from '@/lib/mdx/highlight/pieces'
+import * as messages from '@/lib/messages/generated/comments'
 
 /** Emphasis, code, quotes, lists and links. What is left out of Markdown's grammar stays as the text it is. */
 const parser = unified()
@@ -36,8 +37,8 @@ const marker = />|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])/g
 
 /** Refuses a text that nests too deeply or is little but marks. */
 export function refuseMarks(): never {
-  const message = 'There are more quotes, lists, links or emphasis in it than can be shown. Please write it plainer.'
-  throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { text: message } })
+  const message = messages.thereAreMoreQuotesLists()
+  throw new AppError('INVALID', messages.pleaseCheckMarkedFields(), { fieldErrors: { text: message } })
 }
 
 const count = (source: string, pattern: RegExp) => source.match(pattern)?.length ?? 0

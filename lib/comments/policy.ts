@@ -1,6 +1,7 @@
 import { dayMs, minuteMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { hasRole, type Viewer } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/comments'
 import type { Settings } from '@/lib/settings/schema'
 import type { CommentedPost } from './types'
 
@@ -12,16 +13,16 @@ export function whyClosed(
   settings: ClosingSettings,
   now: Date,
 ): string | null {
-  if (!settings.commentsEnabled || post.commentsClosed) return 'Comments are closed.'
+  if (!settings.commentsEnabled || post.commentsClosed) return messages.commentsAreClosed()
   const days = settings.commentsCloseAfterDays
   if (days > 0 && now.getTime() >= Date.parse(post.publishedAt) + days * dayMs) {
-    return `Comments are closed: this post was published more than ${days === 1 ? 'a day' : `${days} days`} ago.`
+    return messages.commentsAreClosedThisPost({ days })
   }
   return null
 }
 
 /** Reason why a locked thread takes no replies, for readers. */
-export const lockedThreadReason = 'This thread takes no more replies.'
+export const lockedThreadReason = messages.thisThreadTakesNoMore()
 
 /** Tells that the viewer writes for the blog: such comments appear at once and carry a badge. */
 export function speaksForBlog(viewer: Viewer): boolean {
@@ -38,8 +39,8 @@ export function canModerate(viewer: Viewer, postAuthorId: string | null): boolea
 export function moderatedWhere(viewer: Viewer): { post?: { authorId: string } } {
   if (hasRole(viewer, 'EDITOR')) return {}
   if (viewer.kind === 'user' && hasRole(viewer, 'AUTHOR')) return { post: { authorId: viewer.id } }
-  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Please sign in first.')
-  throw new AppError('FORBIDDEN', 'Only authors and editors can moderate comments.')
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.pleaseSignInFirst())
+  throw new AppError('FORBIDDEN', messages.onlyAuthorsAndEditorsCan())
 }
 
 /** Fields that moderators decide on, or that end the time to edit. */
@@ -63,9 +64,9 @@ export const pendingWhere = {
 /** Explains why a writer can no longer edit or withdraw a comment, as a sentence; null while they can. */
 export function whyNotEditable(comment: ModerationState & { answered: boolean }, minutes: number, now: Date): string | null {
   if (awaitsModeration(comment)) return null
-  if (comment.status !== 'APPROVED') return 'A moderator has decided on this comment.'
-  if (comment.answered) return 'This comment has been answered, and stays as it is.'
-  if (minutes === 0) return 'Comments stay as they are here.'
+  if (comment.status !== 'APPROVED') return messages.moderatorHasDecided()
+  if (comment.answered) return messages.thisCommentHasBeenAnswered()
+  if (minutes === 0) return messages.commentsStayAsThey()
   const ends = comment.createdAt.getTime() + minutes * minuteMs
-  return now.getTime() < ends ? null : `A comment can be changed for ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+  return now.getTime() < ends ? null : messages.commentCanBeChanged({ minutes })
 }

@@ -3,6 +3,7 @@ import { WorkerQueue } from '@/lib/core/concurrency/worker-queue'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
+import * as messages from '@/lib/messages/generated/comments'
 import { type RenderedComment, refuseMarks, renderComment } from './markdown'
 
 /** A text for the worker to render. */
@@ -41,7 +42,7 @@ export async function renderText(source: string): Promise<RenderedComment> {
   if ('output' in result && 'refused' in result.output) refuseMarks()
   log.warn({ reason: 'failure' in result ? result.failure : result.output }, 'a comment could not be rendered in the worker')
   if (isShort) return renderComment(source)
-  throw new AppError('UNAVAILABLE', 'Many comments are being sent. Your text is kept; try again in a moment.', { retryAfter: 10 })
+  throw new AppError('UNAVAILABLE', messages.manyCommentsAreBeingSent(), { retryAfter: 10 })
 }
 
 /** Lets the worker go, for a process that ends. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { overBy } from '@/lib/core/text/length-limit'
+import * as messages from '@/lib/messages/generated/comments'
 import { type ReportReason, reactionKinds, reportReasons } from './reactions'
 
 /** Most characters of each field. */
@@ -18,18 +19,18 @@ export const plain = (text: string) => text.replace(/\r\n?/g, '\n').replace(cont
 const name = z
   .string()
   .transform((text) => plain(text).replace(directionMarks, '').replace(/\s+/g, ' ').trim())
-  .pipe(z.string().max(commentLimits.name, `Please keep the name under ${commentLimits.name} characters.`))
+  .pipe(z.string().max(commentLimits.name, messages.pleaseKeepNameUnderName({ name: commentLimits.name })))
 
 const email = z
   .string()
   .trim()
-  .max(commentLimits.email, 'That e-mail address is too long.')
-  .refine((typed) => typed === '' || z.regexes.html5Email.test(typed), 'That is no e-mail address. Correct it, or leave it empty.')
+  .max(commentLimits.email, messages.thatEmailAddressIsToo())
+  .refine((typed) => typed === '' || z.regexes.html5Email.test(typed), messages.thatIsNoEmailAddress())
 
 const text = z
-  .string('Please write something first.')
+  .string(messages.pleaseWriteSomethingFirst())
   .transform((typed) => plain(typed).replace(/^(?:[ \t]*\n)+|\s+$/g, ''))
-  .pipe(z.string().regex(visible, 'Please write something first.').max(commentLimits.text, overBy(commentLimits.text)))
+  .pipe(z.string().regex(visible, messages.pleaseWriteSomethingFirst()).max(commentLimits.text, overBy(commentLimits.text)))
 
 /** Id of a row. */
 export const idField = z.string().min(1).max(40)
@@ -77,7 +78,7 @@ export type ReactInput = z.output<typeof reactSchema>
 
 export const reportSchema = z.strictObject({
   id: idField,
-  reason: z.enum(Object.keys(reportReasons) as ReportReason[], 'Please say what is wrong.'),
+  reason: z.enum(Object.keys(reportReasons) as ReportReason[], messages.pleaseSayWhatIsWrong()),
   detail: z
     .string()
     .transform((typed) => plain(typed).trim())
@@ -101,6 +102,6 @@ export const tokenSchema = z.strictObject({ token: tokenField })
 export const neededEmail = z
   .string()
   .trim()
-  .min(1, 'Please give an e-mail address.')
-  .max(commentLimits.email, 'That e-mail address is too long.')
-  .regex(z.regexes.html5Email, 'That is no e-mail address.')
+  .min(1, messages.pleaseGiveEmailAddress())
+  .max(commentLimits.email, messages.thatEmailAddressIsToo())
+  .regex(z.regexes.html5Email, messages.thatIsNoEmailAddressSentence())

@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/content'
+
 /** A field of the front matter whose value keeps a file from being taken. */
 export interface Refusal {
   field: string
@@ -24,16 +26,16 @@ const isFlag = (value: unknown) => typeof value === 'boolean' || value === undef
 export function readDraft(data: Readonly<Record<string, unknown>>): { draft: boolean } | { refusals: Refusal[] } {
   const { draft, published, status } = data
   const refusals: Refusal[] = []
-  if (!isFlag(draft)) refusals.push({ field: 'draft', message: 'draft must be true or false.' })
-  if (!isFlag(published)) refusals.push({ field: 'published', message: 'published must be true or false; the date goes into date.' })
+  if (!isFlag(draft)) refusals.push({ field: 'draft', message: messages.draftMustBeTrue() })
+  if (!isFlag(published)) refusals.push({ field: 'published', message: messages.publishedMustBeTrue() })
   const state = typeof status === 'string' ? status.trim().toLowerCase() : status
   if (state !== undefined && state !== 'draft' && state !== 'published') {
-    refusals.push({ field: 'status', message: `status must be draft or published, not ${JSON.stringify(status)}.` })
+    refusals.push({ field: 'status', message: messages.statusMustBeDraft({ status: JSON.stringify(status) }) })
   }
   for (const [field, open] of Object.entries(hiding)) {
     const value = data[field] ?? null
     if (value === null || open.includes(value)) continue
-    refusals.push({ field, message: `${field} has no effect here: write draft: true to keep the text from readers, or take the line out.` })
+    refusals.push({ field, message: messages.fieldHasNoEffectHere({ field }) })
   }
   return refusals.length > 0 ? { refusals } : { draft: draft === true || published === false || state === 'draft' }
 }

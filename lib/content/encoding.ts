@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import * as messages from '@/lib/messages/generated/content'
 import type { FileProblem } from './types'
 
 const UTF8_MARK = 3
@@ -28,16 +29,16 @@ function lineAt(bytes: Buffer, isWrong: (line: Buffer) => boolean): number {
 export function decodeText(bytes: Buffer): { text: string } | { problems: FileProblem[] } {
   const refuse = (line: number, message: string) => ({ problems: [{ line, message }] })
   const other = encodingOf(bytes)
-  if (other) return refuse(1, `This file is ${other}: save it as UTF-8.`)
+  if (other) return refuse(1, messages.thisFileIsOther({ other }))
   if (!isUtf8(bytes)) {
     const line = lineAt(bytes, (part) => !isUtf8(part))
-    return refuse(line, 'This file is not UTF-8; it may be ISO-8859-1 or Windows-1252. Save it as UTF-8.')
+    return refuse(line, messages.thisFileIsNotUtf())
   }
   const isMarked = bytes.subarray(0, UTF8_MARK).equals(Buffer.from([0xef, 0xbb, 0xbf]))
   if (bytes.includes(0))
     return refuse(
       lineAt(bytes, (part) => part.includes(0)),
-      'Take out the invisible character NUL.',
+      messages.takeOutInvisibleCharacterNul(),
     )
   return { text: bytes.toString('utf8', isMarked ? UTF8_MARK : 0) }
 }

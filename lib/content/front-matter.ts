@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { splitFrontMatter } from '@/lib/mdx/front-matter'
+import * as messages from '@/lib/messages/generated/content'
 import { toLanguage } from '@/lib/posts/schema'
 import { readDate } from './dates'
 import { readDraft } from './draft'
@@ -23,21 +24,21 @@ export interface FilePost extends FileFields {
 }
 
 const text = (name: string, most: number) =>
-  z.string(`${name} must be text; put it in quotes.`).trim().max(most, `${name} has more than ${most} characters.`)
+  z.string(messages.nameMustBeText({ name })).trim().max(most, messages.nameHasMoreThanMost({ name, most }))
 
 const fields = z.object({
-  title: text('title', 200).min(1, 'title is empty.'),
+  title: text('title', 200).min(1, messages.titleIsEmpty()),
   subtitle: text('subtitle', 200).default(''),
-  language: text('language', 35).transform(toLanguage('language must be a tag such as de or pt-BR.')).nullish(),
+  language: text('language', 35).transform(toLanguage(messages.languageMustBeTagSuch())).nullish(),
   description: text('description', 500).default(''),
-  date: z.string('date must be a date such as 2023-04-17 or 2023-04-17T19:00:00Z.').nullish(),
-  updated: z.string('updated must be a date such as 2023-04-17 or 2023-04-17T19:00:00Z.').nullish(),
+  date: z.string(messages.dateMustBeDateSuch()).nullish(),
+  updated: z.string(messages.updatedMustBeDateSuch()).nullish(),
   tags: z
-    .array(text('A tag', 40).min(1, 'A tag is empty.'), 'tags must be a list such as [dns, labs].')
-    .max(20, 'A post has at most 20 tags.')
+    .array(text(messages.tag(), 40).min(1, messages.tagIsEmpty()), messages.tagsMustBeListSuch())
+    .max(20, messages.postHasAtMost20())
     .nullish(),
-  series: text('series', 120).min(1, 'series is empty.').nullish(),
-  part: z.int('part must be a whole number.').min(1, 'Parts count from 1.').max(10_000, 'part is too large.').nullish(),
+  series: text('series', 120).min(1, messages.seriesIsEmpty()).nullish(),
+  part: z.int(messages.partMustBeWholeNumber()).min(1, messages.partsCountFrom1()).max(10_000, messages.partIsTooLarge()).nullish(),
   permalink: text('permalink', 600).nullish(),
 } satisfies Record<keyof FileFields | 'date' | 'updated', z.ZodType>)
 
@@ -62,11 +63,9 @@ function lineOf(file: string, field: unknown): number {
 /** Why a file without front matter of ours has none; null when it has. */
 function foreignFrontMatter(file: string): FileProblem | null {
   const line = 1
-  if (/^\+\+\+[ \t]*\n/.test(file)) return { line, message: 'The front matter is TOML (+++): write it in YAML, between two lines of ---.' }
-  if (/^\s*---[ \t]*\n/.test(file) && !file.startsWith('---'))
-    return { line, message: 'The front matter begins on line 1: take out what is above ---.' }
-  if (!file.startsWith('---'))
-    return { line, message: 'The front matter is missing: begin the file with ---, title: and the title, and ---.' }
+  if (/^\+\+\+[ \t]*\n/.test(file)) return { line, message: messages.frontMatterIsToml() }
+  if (/^\s*---[ \t]*\n/.test(file) && !file.startsWith('---')) return { line, message: messages.frontMatterBeginsOnLine() }
+  if (!file.startsWith('---')) return { line, message: messages.frontMatterIsMissing() }
   return null
 }
 
@@ -94,16 +93,16 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
   const wrong: FileProblem[] = [
     ...Object.keys(data)
       .filter((name) => !frontMatterFields.has(name) && frontMatterFields.has(name.toLowerCase()))
-      .map((name) => ({ line: lineOf(file, name), message: `Write ${name} in small letters: ${name.toLowerCase()}.` })),
-    ...doubled.map(([name, other]) => ({ line: lineOf(file, other), message: `${name} and ${other} mean the same: keep one of them.` })),
+      .map((name) => ({ line: lineOf(file, name), message: messages.writeNameInSmallLetters({ name, otherName: name.toLowerCase() }) })),
+    ...doubled.map(([name, other]) => ({ line: lineOf(file, other), message: messages.nameAndOtherMeanSame({ name, other }) })),
     ...(parsed.error?.issues ?? []).map(({ path: [field], message }) => ({
       line: lineOf(file, typeof field === 'string' && !(field in data) ? (otherNames[field] ?? field) : field),
-      message: typeof field === 'string' && field in said ? message : `${String(field)} is missing in the front matter.`,
+      message: typeof field === 'string' && field in said ? message : messages.fieldIsMissingInFront({ field: String(field) }),
     })),
     ...('refusals' in state ? state.refusals.map(({ field, message }) => ({ line: lineOf(file, field), message })) : []),
     ...dates
       .filter(({ value, read }) => value !== null && read === null)
-      .map(({ field, value }) => ({ line: lineOf(file, field), message: `${field} is not a date: ${value}.` })),
+      .map(({ field, value }) => ({ line: lineOf(file, field), message: messages.fieldIsNotDate({ field, value: String(value) }) })),
   ]
   if (!parsed.success || 'refusals' in state || wrong.length > 0) return { problems: wrong }
   const source = body.replace(/^\n+/, '')
@@ -116,7 +115,7 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
       linesAbove: body.slice(0, body.length - source.length).length,
       unknown: Object.keys(data)
         .filter((name) => !frontMatterFields.has(name))
-        .map((field) => ({ field, line: lineOf(file, field), message: `${field} is not known here and left alone.` })),
+        .map((field) => ({ field, line: lineOf(file, field), message: messages.fieldIsNotKnownHere({ field }) })),
     },
   }
 }

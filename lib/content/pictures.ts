@@ -3,6 +3,7 @@ import { withoutCode } from '@/lib/mdx/code-mask'
 import { findImages } from '@/lib/mdx/images'
 import { type Beside, findBeside } from '@/lib/media/beside'
 import { imagesBeside } from '@/lib/media/resolve'
+import * as messages from '@/lib/messages/generated/content'
 import type { SyncNote } from './types'
 
 /** Lists the addresses in a text that mean a file beside it. */
@@ -18,10 +19,7 @@ export async function missingPictures(body: string, beside: Beside): Promise<Syn
     const found = await findBeside(address, beside)
     if (found !== null && imagesBeside([address]).length > 0) continue
     const name = filePathIn(address)
-    const message =
-      found === null
-        ? `There is no file ${name} beside this one.`
-        : `${name} is not shown: pictures here are JPEG, PNG, WebP and GIF files.`
+    const message = found === null ? messages.thereIsNoFileName({ name }) : messages.nameIsNotShown({ name })
     notes.push({ field: null, line: text.slice(0, text.indexOf(address)).split('\n').length, message })
   }
   return notes

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/content'
 import type { SyncNote, SyncReport } from './types'
 
 const place = (file: string, line: number | null) => `content/${file}${line === null ? '' : `:${line}`}`
@@ -29,6 +30,6 @@ export function startLines({ rows }: SyncReport): string[] {
         notes.filter(({ field }) => field === null),
       ),
     ),
-    ...[...fields.values()].map(({ first, files }) => (files === 1 ? first : `${first} So it is in ${files} files.`)),
+    ...[...fields.values()].map(({ first, files }) => (files === 1 ? first : messages.firstSo({ first, files }))),
   ]
 }

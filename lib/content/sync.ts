@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { hasRole } from '@/lib/core/viewer'
 import { MdxError } from '@/lib/mdx/types'
+import * as messages from '@/lib/messages/generated/content'
 import { type FileField, fileFields, postFields } from '@/lib/posts/fields'
 import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
@@ -31,7 +32,7 @@ interface SyncOptions {
  * itself and the owner; throws FORBIDDEN otherwise.
  */
 export async function syncContent(caller: Caller, { write = false }: SyncOptions = {}): Promise<SyncReport> {
-  if (!hasRole(caller.viewer, 'OWNER')) throw new AppError('FORBIDDEN', 'Only the owner can sync content/.')
+  if (!hasRole(caller.viewer, 'OWNER')) throw new AppError('FORBIDDEN', messages.onlyOwnerCanSyncContent())
   await recompileOutdated(caller.now)
   const root = path.resolve(env().CONTENT_DIR)
   const { timeZone } = await readSettings()
@@ -40,8 +41,7 @@ export async function syncContent(caller: Caller, { write = false }: SyncOptions
   const gone = new Map([...tracked].filter(([file]) => !files.includes(file)))
   const rows: SyncRow[] = []
   for (const file of files) rows.push(await syncFile(caller, { root, file, timeZone, write, gone }))
-  for (const [file, { id, title }] of gone)
-    rows.push(row(file, 'removed', id, `The file is gone; “${title}” is kept. Trash it in the studio if it should go too.`))
+  for (const [file, { id, title }] of gone) rows.push(row(file, 'removed', id, messages.fileIsGone({ title })))
   await rereadDates(caller.now)
   const counts = Object.fromEntries(syncStatuses.map((status) => [status, rows.filter((one) => one.status === status).length]))
   return { rows, counts: counts as Record<SyncStatus, number> }
@@ -72,7 +72,7 @@ async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
   } catch (error) {
     if (error instanceof AppError) return row(file, 'error', null, error.message)
     log.error({ file, err: error }, 'a file could not be synced')
-    return row(file, 'error', null, 'The file could not be read or stored; the log says more.')
+    return row(file, 'error', null, messages.fileCouldNotBeRead())
   }
 }
 
@@ -90,28 +90,22 @@ async function compare(caller: Caller, place: SyncTarget, raw: string, content: 
   }
   if (!postChanged || isSame(post, content.post)) return take(caller, content, post)
   if (!fileChanged && place.write) return writeBack(place.root, raw, content, post)
-  if (!fileChanged)
-    return row(file, 'behind', post.id, `“${post.title}” was edited in the studio. Run sync with --write to take that into the file.`)
-  const sides = `content/${file} and the post “${post.title}” (/studio/posts/${post.id})`
-  return row(
-    file,
-    'conflict',
-    post.id,
-    `Both ${sides} were changed since they were last in step. Make one like the other, then sync again.`,
-  )
+  if (!fileChanged) return row(file, 'behind', post.id, messages.titleWasEditedInStudio({ title: post.title }))
+  const sides = messages.contentFileAndPostTitle({ file, title: post.title, id: post.id })
+  return row(file, 'conflict', post.id, messages.bothSidesWereChangedSince({ sides }))
 }
 
 /** A file that no post is kept in: taken, unless its post was deleted for good while it said the same. */
 async function takeNew(caller: Caller, content: ContentFile): Promise<SyncRow> {
   const title = await findDeleted(content.hash)
   if (title === null) return take(caller, content, null)
-  return row(content.file, 'deleted', null, `“${title}” was deleted for good. Remove the file too, or change it to publish it again.`)
+  return row(content.file, 'deleted', null, messages.titleWasDeletedForGood({ title }))
 }
 
 /** What the file says now is what goes for good when the post does. */
 async function leaveInTrash({ now }: Caller, { file, hash }: ContentFile, { id, title }: WorkingCopy): Promise<SyncRow> {
   await rememberDeletedFile({ hash, title, deletedAt: now })
-  return row(file, 'behind', id, `“${title}” is in the trash. Restore it, or remove the file too.`)
+  return row(file, 'behind', id, messages.titleIsInTrash({ title }))
 }
 
 /** The post of a file; when the file is new but a gone one had the same content, it was moved, and its post follows. */

@@ -1,4 +1,5 @@
 import { MdxError } from '@/lib/mdx/types'
+import * as messages from '@/lib/messages/generated/content'
 import { compilePost } from '@/lib/posts/publishing/compilation'
 import { findRevision } from '@/lib/posts/revisions/data'
 import type { WorkingCopy } from '@/lib/posts/working-copy/data'
@@ -27,15 +28,14 @@ export async function writeBack(root: string, raw: string, { file, post: said }:
       await compilePost(post)
     } catch (error) {
       if (!(error instanceof MdxError)) throw error
-      return row(file, 'error', post.id, `The studio's text was not written: ${error.message}`)
+      return row(file, 'error', post.id, messages.studiosTextWasNotWritten({ message: error.message }))
     }
   }
   const { source, publishedAt } = post
   const date = publishedAt && publishedAt.getTime() !== said.date?.getTime() ? publishedAt.toISOString() : undefined
   const edited = editFile(raw, { ...(await changedFields(post)), date, draft: post.status === 'DRAFT', source })
   const current = await readContent(root, file)
-  if (!('text' in current) || current.text !== raw)
-    return row(file, 'conflict', post.id, 'The file changed while it was being synced. Sync again.')
+  if (!('text' in current) || current.text !== raw) return row(file, 'conflict', post.id, messages.fileChangedWhile())
   await replaceContent(root, file, edited)
   await markSynced(post.id, { hash: await hashContent(root, file, edited), version: post.version })
   return row(file, 'written', post.id)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
+import * as messages from '@/lib/messages/generated/errors'
 import { now } from './clock'
 import { AppError, type ErrorCode, type FieldErrors } from './errors'
 import { log } from './log'
@@ -102,12 +103,12 @@ async function perform<Schema extends z.ZodType, T>(
 ): Promise<Performed<Schema, T>> {
   let typed: unknown
   try {
-    if (hasTooManyFields(sent)) throw new AppError('TOO_LARGE', 'That is not what this form sends: it has too many fields.')
+    if (hasTooManyFields(sent)) throw new AppError('TOO_LARGE', messages.thatIsNotWhat())
     const raw = read && isObject(sent) ? read(sent) : sent
     typed = namedBy(input, raw)
     const caller = await findCaller()
     const parsed = input.safeParse(raw)
-    if (!parsed.success) throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: fieldErrorsOf(parsed.error) })
+    if (!parsed.success) throw new AppError('INVALID', messages.pleaseCheckMarkedFields(), { fieldErrors: fieldErrorsOf(parsed.error) })
     return { ok: true, value: await run(caller, parsed.data), input: parsed.data }
   } catch (error) {
     unstable_rethrow(error)
@@ -118,7 +119,7 @@ async function perform<Schema extends z.ZodType, T>(
     }
     const fault = randomUUID()
     log.error({ fault, action: name, err: error }, 'an action failed')
-    const message = `Something went wrong here; nothing was changed. Try again, or name ${fault} to the site's owner.`
+    const message = messages.somethingWentWrongHere({ fault })
     return { ok: false, failure: failure(new AppError('FAULT', message), typed) }
   }
 }

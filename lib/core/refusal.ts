@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/errors'
 import { isBusy } from './db'
 import { codesOf, sayFullDisk } from './error-codes'
 import { AppError, OverloadedError } from './errors'
@@ -18,14 +19,14 @@ export function toRefusal(error: unknown): AppError | null {
   if (error instanceof OverloadedError) return tooBusy()
   const codes = codesOf(error)
   if (sayFullDisk(codes))
-    return new AppError('DISK_FULL', 'The disk of this site is full, so nothing was stored. Try again later, or tell the site’s owner.', {
+    return new AppError('DISK_FULL', messages.diskOfThisSite(), {
       retryAfter: 60,
       cause: error,
     })
-  if (isBusy(error)) return tooBusy(error, 'The database is busy; nothing was changed. Try again in a moment.')
+  if (isBusy(error)) return tooBusy(error, messages.databaseIsBusy())
   if (codes.some((code) => databaseAway.has(code))) return tooBusy(error)
   return null
 }
 
-const tooBusy = (cause?: unknown, message = 'This cannot be done right now; nothing was changed. Try again in a few seconds.') =>
+const tooBusy = (cause?: unknown, message = messages.thisCannotBeDoneRight()) =>
   new AppError('UNAVAILABLE', message, { retryAfter: 5, cause })

@@ -2,6 +2,7 @@ import { commentAddress, commentFeedAddress } from '@/lib/comments/addresses'
 import { findNewestComments, listNewestComments } from '@/lib/comments/discussion/queries'
 import type { FeedComment } from '@/lib/comments/types'
 import { env } from '@/lib/core/env'
+import * as messages from '@/lib/messages/generated/site'
 import { getSettings } from '@/lib/settings/queries'
 import type { FeedEntry, FeedSite } from './feed'
 
@@ -21,7 +22,7 @@ async function makeSite(title: string, page: string, feed: string): Promise<Feed
 /** Reads the newest comments below all listed posts. */
 export async function getCommentFeed(): Promise<CommentFeed> {
   const comments = await listNewestComments(MOST)
-  const site = await makeSite(`Comments on ${(await getSettings()).title}`, '/', '/comments/feed.xml')
+  const site = await makeSite(messages.commentsOn({ title: (await getSettings()).title }), '/', '/comments/feed.xml')
   return { site, entries: comments.map((comment) => toEntry(comment, site.url)) }
 }
 
@@ -30,7 +31,7 @@ export async function findPostCommentFeed(postId: string): Promise<CommentFeed |
   const found = await findNewestComments(postId, MOST)
   if (!found) return null
   const { title, permalink } = found.post
-  const site = await makeSite(`Comments on “${title}”`, encodeURI(permalink), commentFeedAddress(postId))
+  const site = await makeSite(messages.commentsOnTitle({ title }), encodeURI(permalink), commentFeedAddress(postId))
   return { site, entries: found.comments.map((comment) => toEntry(comment, site.url)) }
 }
 
@@ -39,7 +40,7 @@ function toEntry({ id, authorName, html, createdAt, editedAt, post }: FeedCommen
   return {
     id: siteUrl + commentAddress(id),
     url: siteUrl + commentAddress(id),
-    title: `${authorName} on “${post.title}”`,
+    title: messages.authorNameOnTitle({ authorName, title: post.title }),
     subtitle: '',
     summary: '',
     language: '',

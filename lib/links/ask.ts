@@ -3,6 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
+import * as messages from '@/lib/messages/generated/preflight'
 import type { LinkAnswer } from './types'
 
 const HOP_MS = 5000
@@ -38,14 +39,14 @@ async function addressesOf(url: URL, network: LinkNetwork) {
   const addresses = ipaddr.isValid(host)
     ? [{ address: host, family: ipaddr.parse(host).kind() === 'ipv6' ? 6 : 4 }]
     : await network.resolve(host)
-  if (addresses.length === 0) throw new Refusal('there is no such host')
-  if (!addresses.every(({ address }) => network.mayAsk(address, port))) throw new Refusal('it is not an address of the public web')
+  if (addresses.length === 0) throw new Refusal(messages.thereIsNoSuchHost())
+  if (!addresses.every(({ address }) => network.mayAsk(address, port))) throw new Refusal(messages.itIsNotAddress())
   return addresses
 }
 
 async function hop(url: URL, method: 'HEAD' | 'GET', network: LinkNetwork): Promise<Hop> {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Refusal('it leads to something other than the web')
-  if (url.username || url.password) throw new Refusal('it has a name or password in it')
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Refusal(messages.itLeadsToSomethingOther())
+  if (url.username || url.password) throw new Refusal(messages.itHasNameOrPassword())
   const addresses = await addressesOf(url, network)
   const pinned: LookupFunction = (_host, options, done) => {
     const [first = { address: '', family: 0 }] = addresses
@@ -79,18 +80,18 @@ async function follow(start: URL, method: 'HEAD' | 'GET', network: LinkNetwork):
     if (!redirect.has(status) || location === undefined) return status
     url = new URL(location, url)
   }
-  throw new Refusal(`it is redirected more than ${REDIRECTS} times`)
+  throw new Refusal(messages.itIsRedirectedMore({ redirects: REDIRECTS }))
 }
 
 function words(error: unknown): string {
   if (error instanceof Refusal) return error.message
   const { name = '', code = '' } = error as { name?: string; code?: string }
-  if (name === 'TimeoutError' || name === 'AbortError') return `there is no answer within ${HOP_MS / 1000} s`
-  if (code === 'ERR_INVALID_URL') return 'it is not a complete address'
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no such host'
-  if (code === 'ECONNREFUSED') return 'nothing answers there'
-  if (/CERT|TLS|SSL|ALTNAME/.test(code)) return 'its certificate is not valid'
-  return 'the connection breaks off'
+  if (name === 'TimeoutError' || name === 'AbortError') return messages.thereIsNoAnswerWithin({ hopMs: HOP_MS / 1000 })
+  if (code === 'ERR_INVALID_URL') return messages.itIsNotCompleteAddress()
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return messages.thereIsNoSuchHost()
+  if (code === 'ECONNREFUSED') return messages.nothingAnswersThere()
+  if (/CERT|TLS|SSL|ALTNAME/.test(code)) return messages.itsCertificateIsNotValid()
+  return messages.connectionBreaksOff()
 }
 
 /**
@@ -103,8 +104,8 @@ export async function ask(url: string, network: LinkNetwork = internet): Promise
     let status = await follow(target, 'HEAD', network)
     // Many servers answer HEAD worse than they answer readers.
     if (status >= 400) status = await follow(target, 'GET', network)
-    if (guarded.has(status)) return { ok: true, answer: `it refuses to answer robots (${status})` }
-    return { ok: status < 400, answer: `the answer is ${status} ${http.STATUS_CODES[status] ?? ''}`.trim() }
+    if (guarded.has(status)) return { ok: true, answer: messages.itRefusesToAnswerRobots({ status }) }
+    return { ok: status < 400, answer: messages.answerIsStatusCode({ status, statusCode: http.STATUS_CODES[status] ?? '' }).trim() }
   } catch (error) {
     return { ok: false, answer: words(error) }
   }

@@ -6,6 +6,7 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
+import * as messages from '@/lib/messages/generated/mail'
 import * as data from './data'
 import { writeLetter } from './letter'
 import type { NewMail } from './types'
@@ -37,7 +38,7 @@ const enqueueSending = (tx: Tx, id: string, runAt: Date) =>
 export async function resendMail(caller: Caller, { id }: { id: string }): Promise<void> {
   requireRole(caller.viewer, 'EDITOR')
   await write(async (tx) => {
-    if (!(await data.requeue(tx, id))) throw new AppError('NOT_FOUND', 'This mail is not among those that failed any more.')
+    if (!(await data.requeue(tx, id))) throw new AppError('NOT_FOUND', messages.thisMailIsNotAmong())
     await enqueueSending(tx, id, caller.now)
     return { value: undefined, changes: [] }
   })

@@ -1,6 +1,7 @@
 import { daysBefore } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { maskSecretAddresses } from '@/lib/core/text/secret-address'
+import * as messages from '@/lib/messages/generated/mail'
 import { readSettings } from '@/lib/settings/data'
 import { mailHost } from './commands'
 import * as data from './data'
@@ -30,7 +31,7 @@ export async function sendMail(
   try {
     await transport.send(mail, await sender(), now)
   } catch (error) {
-    const { detail, final } = error instanceof MailProblem ? error : new MailProblem('The mail could not be written down.')
+    const { detail, final } = error instanceof MailProblem ? error : new MailProblem(messages.mailCouldNotBeWritten())
     await data.markProblem(id, detail)
     if (final) return data.markFailed(id)
     throw error

@@ -4,6 +4,7 @@ import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/mail'
 import { mailHost } from './commands'
 import { writeLetter } from './letter'
 import { MailProblem } from './problem'
@@ -24,12 +25,11 @@ export interface TestMail {
  */
 export async function sendTestMail({ viewer, now }: Caller, transport: Transport | null = configured()): Promise<TestMail> {
   requireRole(viewer, 'OWNER')
-  if (viewer.kind !== 'user') throw new AppError('FORBIDDEN', 'A test mail goes to whoever is signed in.')
-  if (!transport)
-    return { accepted: false, message: 'No mail was sent: no mail server is set. Set MAIL_URL and MAIL_FROM, and start again.' }
-  await limit('test-mail', viewer.id, perOwner, 'Those were many test mails.')
-  const text = `This mail says that mails of ${env().SITE_URL} reach you. Nothing else is to be done.`
-  const letter = writeLetter({ subject: `A test mail of ${mailHost()}`, parts: [{ kind: 'text', text }] })
+  if (viewer.kind !== 'user') throw new AppError('FORBIDDEN', messages.testMailGoesToWhoever())
+  if (!transport) return { accepted: false, message: messages.noMailWasSent() }
+  await limit('test-mail', viewer.id, perOwner, messages.thoseWereManyTestMails())
+  const text = messages.thisMailSaysThatMails({ siteUrl: env().SITE_URL })
+  const letter = writeLetter({ subject: messages.testMailOfMailHost({ mailHost: mailHost() }), parts: [{ kind: 'text', text }] })
   const mail = { id: randomUUID(), kind: 'test', recipient: viewer.email, headers: {}, createdAt: now, ...letter }
   try {
     return { accepted: true, message: acceptance(viewer.email, await transport.send(mail, await sender(), now)) }
@@ -44,6 +44,4 @@ function configured(): Transport | null {
   return MAIL_URL ? smtp(MAIL_URL) : null
 }
 
-const acceptance = (recipient: string, answer: string) =>
-  `The mail server took the mail to ${recipient} (${answer}). If it is not there in some minutes, look among the spam, and at the ` +
-  'SPF and DKIM records of the domain of MAIL_FROM.'
+const acceptance = (recipient: string, answer: string) => messages.mailServerTookMail({ recipient, answer })

@@ -3,6 +3,7 @@ import { type QueueLimits, type TaskFailure, WorkerQueue } from '@/lib/core/conc
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
+import * as messages from '@/lib/messages/generated/mdx'
 import { type CompiledText, type CompileOptions, MdxError, type Problem } from './types'
 
 export interface CompileRequest {
@@ -58,10 +59,10 @@ export class Compiler {
 }
 
 function outcomeOf(failure: TaskFailure, milliseconds: number): CompileOutcome {
-  if (failure === 'busy') return { unavailable: 'Many texts are being prepared. Try again in a moment.', retryAfter: 10 }
-  if (failure === 'away') return { unavailable: 'Texts cannot be prepared now.' }
-  const much = failure === 'time' ? `longer than ${milliseconds / 1000} s` : 'too much memory'
-  return { problems: [{ line: 1, column: 1, message: `This takes ${much} to prepare. Make it simpler or divide it.` }] }
+  if (failure === 'busy') return { unavailable: messages.manyTextsAreBeingPrepared(), retryAfter: 10 }
+  if (failure === 'away') return { unavailable: messages.textsCannotBePreparedNow() }
+  const much = failure === 'time' ? messages.longerThanMillisecondsS({ milliseconds: milliseconds / 1000 }) : messages.tooMuchMemory()
+  return { problems: [{ line: 1, column: 1, message: messages.thisTakesMuchToPrepare({ much }) }] }
 }
 
 function compiler(): Compiler {
@@ -77,7 +78,7 @@ export async function compileWith(compiler: Compiler, source: string, options: C
     const { unavailable, retryAfter } = outcome
     throw new AppError('UNAVAILABLE', unavailable, retryAfter === undefined ? {} : { retryAfter })
   }
-  const message = `The text is longer than ${Math.round(outcome.tooLong / 1024)} kB. Divide it.`
+  const message = messages.textIsLongerThanToo({ tooLong: Math.round(outcome.tooLong / 1024) })
   throw new MdxError([{ line: 1, column: 1, message }], 'TOO_LARGE')
 }
 

@@ -1,4 +1,5 @@
 import { LineCounter, parseDocument } from 'yaml'
+import * as messages from '@/lib/messages/generated/mdx'
 import type { Problem } from './types'
 
 export interface FrontMatter {
@@ -19,12 +20,12 @@ export function splitFrontMatter(source: string): FrontMatter {
   const opening = /^---(?!-)([^\n]*)(?:\n|$)/.exec(whole)
   if (!opening) return { data: {}, body: whole, problems: [] }
   const refuse = (message: string, line = 1, column = 1): FrontMatter => ({ data: {}, body: '', problems: [{ line, column, message }] })
-  if (opening[1]?.trim()) return refuse('Front matter is YAML here: write --- alone on the first line.', 1, 4)
+  if (opening[1]?.trim()) return refuse(messages.frontMatterIsYamlHere(), 1, 4)
   const start = opening[0].length
   const closing = /^---[ \t]*$/m.exec(whole.slice(start))
-  if (!closing) return refuse('The front matter is not closed: end it with a line of ---.')
+  if (!closing) return refuse(messages.frontMatterIsNotClosed())
   const yaml = whole.slice(start, start + closing.index)
-  if (yaml.length > MAX_LENGTH) return refuse('The front matter is too long.')
+  if (yaml.length > MAX_LENGTH) return refuse(messages.frontMatterIsTooLong())
   const end = start + closing.index + closing[0].length
   const { data, problems } = parseYaml(yaml)
   return { data, body: '\n'.repeat(whole.slice(0, end).split('\n').length - 1) + whole.slice(end), problems }
@@ -35,7 +36,11 @@ function parseYaml(yaml: string): { data: Record<string, unknown>; problems: Pro
   const document = parseDocument(yaml, { lineCounter, prettyErrors: false, logLevel: 'silent' })
   const problems = [...document.errors, ...document.warnings].map((error) => {
     const { line, col } = lineCounter.linePos(error.pos[0])
-    return { line: line + 1, column: col, message: `The front matter is not YAML: ${error.message.split('\n')[0]?.replace(/[.:]?$/, '.')}` }
+    return {
+      line: line + 1,
+      column: col,
+      message: messages.frontMatterIsNotYaml({ message: (error.message.split('\n')[0] ?? '').replace(/[.:]?$/, '.') }),
+    }
   })
   if (problems.length > 0) return { data: {}, problems }
   try {
@@ -44,9 +49,9 @@ function parseYaml(yaml: string): { data: Record<string, unknown>; problems: Pro
     if (typeof data === 'object' && !Array.isArray(data)) return { data: { ...data }, problems: [] }
     return {
       data: {},
-      problems: [{ line: 2, column: 1, message: 'The front matter is a list of names and values, such as "title: A title".' }],
+      problems: [{ line: 2, column: 1, message: messages.frontMatterIsList() }],
     }
   } catch {
-    return { data: {}, problems: [{ line: 2, column: 1, message: 'The front matter repeats itself too often (YAML aliases).' }] }
+    return { data: {}, problems: [{ line: 2, column: 1, message: messages.frontMatterRepeatsItselfToo() }] }
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/mdx'
 
 /** NETWORK is compiled as safe MDX; FILE (content/) is reviewed like code and may import what lies beside it. */
 export type Trust = 'NETWORK' | 'FILE'
@@ -60,7 +61,10 @@ export class MdxError extends AppError {
 
   constructor(problems: Problem[], code: 'INVALID' | 'TOO_LARGE' = 'INVALID') {
     const [first] = problems
-    super(code, first ? `Line ${first.line}, column ${first.column}: ${first.message}` : 'The text cannot be compiled.')
+    super(
+      code,
+      first ? messages.lineColumn({ line: first.line, column: first.column, message: first.message }) : messages.textCannotBeCompiled(),
+    )
     this.problems = problems
   }
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import { tooManyBytes } from './format'
 import { MAX_BYTES } from './limits'
 
@@ -10,14 +11,14 @@ export async function readBody({ headers, body }: Pick<Request, 'headers' | 'bod
   const named = headers.get('content-length') ?? ''
   const length = /^\d{1,15}$/.test(named) ? Number(named) : -1
   if (length > MAX_BYTES) throw tooManyBytes()
-  if (length < 0) throw new AppError('INVALID', 'An image has to be sent with its length.')
+  if (length < 0) throw new AppError('INVALID', messages.imageHasToBeSent())
   const bytes = new Uint8Array(length)
   let filled = 0
   for await (const chunk of body ?? []) {
-    if (filled + chunk.length > length) throw new AppError('INVALID', 'More was sent than was announced.')
+    if (filled + chunk.length > length) throw new AppError('INVALID', messages.moreWasSent())
     bytes.set(chunk, filled)
     filled += chunk.length
   }
-  if (filled < length) throw new AppError('INVALID', 'Only a part of the image arrived. Send it again.')
+  if (filled < length) throw new AppError('INVALID', messages.onlyPartOfImageArrived())
   return bytes
 }

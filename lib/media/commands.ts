@@ -3,6 +3,7 @@ import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hashPrivately } from '@/lib/core/hash'
 import { hasRole } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/posts'
 import { type StoredImage, storeImage } from './store'
 
 const perUser = { points: 100, seconds: 600 }
@@ -16,8 +17,8 @@ interface Upload {
 /** Stores an image that an author sends. Throws UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS and what storeImage throws. */
 export async function uploadImage(caller: Caller, { fileName, read }: Upload): Promise<StoredImage> {
   const { viewer } = caller
-  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'You are signed out. Sign in in another tab, then try again.')
-  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', 'Only authors can add images.')
-  if (viewer.kind === 'user') await limit('upload', hashPrivately('uploader', viewer.id), perUser, 'Those were many images at once.')
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.youAreSignedOut())
+  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', messages.onlyAuthorsCanAddImages())
+  if (viewer.kind === 'user') await limit('upload', hashPrivately('uploader', viewer.id), perUser, messages.thoseWereManyImages())
   return storeImage(await read(), fileName)
 }

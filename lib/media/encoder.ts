@@ -1,5 +1,6 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import type { Format } from './format'
 import { MAX_CAMERA_PIXELS, MAX_FRAMES, MAX_PIXELS, scaleFor } from './limits'
 
@@ -41,7 +42,7 @@ function mostPixels(format: Format): number {
 
 /** A progressive JPEG has to be held whole before its first line is known. */
 function check({ pages = 1, width, height, isProgressive }: Metadata): void {
-  if (pages > MAX_FRAMES) throw new AppError('TOO_LARGE', `A moving picture has at most ${MAX_FRAMES} frames. Make it shorter.`)
+  if (pages > MAX_FRAMES) throw new AppError('TOO_LARGE', messages.movingPictureHasAtMost({ maxFrames: MAX_FRAMES }))
   if (isProgressive && width * height > MAX_PIXELS) throw tooManyPixels(MAX_PIXELS)
 }
 
@@ -65,13 +66,12 @@ function inFormat(image: Sharp, format: Format, pixels: number): Sharp {
 }
 
 function tooManyPixels(most: number): AppError {
-  return new AppError('TOO_LARGE', `An image has at most ${most / 1e6} megapixels, all frames together. Save it in a smaller size.`)
+  return new AppError('TOO_LARGE', messages.imageHasAtMostMegapixels({ most: most / 1e6 }))
 }
 
 function refusalFor(error: unknown, format: Format): AppError {
   const reason = error instanceof Error ? error.message : ''
   if (/pixel limit/i.test(reason)) return tooManyPixels(mostPixels(format))
-  if (/timeout/i.test(reason))
-    return new AppError('TOO_LARGE', `This image was not ready after ${SECONDS} s. Try again when the server has less to do.`)
-  return new AppError('UNSUPPORTED', 'This image is damaged and cannot be read.', { cause: error })
+  if (/timeout/i.test(reason)) return new AppError('TOO_LARGE', messages.thisImageWasNotReady({ seconds: SECONDS }))
+  return new AppError('UNSUPPORTED', messages.thisImageIsDamaged(), { cause: error })
 }

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import { MAX_BYTES } from './limits'
 
 export const formats = {
@@ -12,7 +13,7 @@ export type Format = keyof typeof formats
 
 /** The refusal of what is larger than an image may be. */
 export function tooManyBytes(): AppError {
-  return new AppError('TOO_LARGE', `An image has at most ${MAX_BYTES / 1024 / 1024} MB. Save it in a smaller size.`)
+  return new AppError('TOO_LARGE', messages.imageHasAtMostMax({ maxBytes: MAX_BYTES / 1024 / 1024 }))
 }
 
 /** Detects the format of an image by its first bytes, whatever its name says. Throws UNSUPPORTED or TOO_LARGE for what is not accepted. */
@@ -23,5 +24,5 @@ export function formatOf(bytes: Uint8Array): Format {
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
   if (start.startsWith('RIFF') && start.endsWith('WEBP')) return 'webp'
   if (/^GIF8[79]a/.test(start)) return 'gif'
-  throw new AppError('UNSUPPORTED', 'This is not a JPEG, PNG, WebP or GIF image. Save it as one of these.')
+  throw new AppError('UNSUPPORTED', messages.thisIsNotJpegPng())
 }

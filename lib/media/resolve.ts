@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import { type Beside, findBeside } from './beside'
 import { readSizes } from './data'
 import { MAX_BYTES } from './limits'
@@ -19,7 +20,7 @@ export async function readBeside(address: string, { directory, root }: Beside): 
   if (file === null) return null
   try {
     const { size } = await stat(file)
-    if (size > MAX_BYTES) throw new AppError('TOO_LARGE', `${address} is larger than ${MAX_BYTES / 1024 / 1024} MB. Make it smaller.`)
+    if (size > MAX_BYTES) throw new AppError('TOO_LARGE', messages.addressIsLargerThanMax({ address, maxBytes: MAX_BYTES / 1024 / 1024 }))
     return await readFile(file)
   } catch (error) {
     if (error instanceof AppError) throw error

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ConcurrencyLimit } from '@/lib/core/concurrency/concurrency-limit'
 import { AppError, OverloadedError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
+import * as messages from '@/lib/messages/generated/posts'
 import { keepMedia } from './data'
 import { encode } from './encoder'
 import { tidyName } from './file-name'
@@ -41,7 +42,7 @@ async function inLine<T>(work: () => Promise<T>): Promise<T> {
     return await shared('image-gate', () => new ConcurrencyLimit(AT_ONCE, WAITING)).run(work)
   } catch (error) {
     if (error instanceof Error && error.name === OverloadedError.name)
-      throw new AppError('UNAVAILABLE', 'Many images are being stored. Try again in a moment.', { retryAfter: 10 })
+      throw new AppError('UNAVAILABLE', messages.manyImagesAreBeingStored(), { retryAfter: 10 })
     throw error
   }
 }

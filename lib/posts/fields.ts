@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/posts'
+
 /** Rules of a field that a writer fills in. */
 export interface PostField {
   /** Words for the field, the same wherever it is shown. */
@@ -29,21 +31,21 @@ const usual = { frontMatter: null, inRevision: true, inComparison: true, inPrevi
  * follow from it; lib/posts/schema.ts has a schema for each. A test holds prisma/schema.prisma against it.
  */
 export const postFields = {
-  title: { ...usual, label: 'Title', empty: '', frontMatter: 'title', inPreview: true, readers: 'words' },
-  subtitle: { ...usual, label: 'Subtitle', empty: '', frontMatter: 'subtitle', inPreview: true, readers: 'words' },
-  description: { ...usual, label: 'Description', empty: '', frontMatter: 'description', inPreview: true, readers: 'words' },
-  language: { ...usual, label: 'Language', empty: '', frontMatter: 'language', inPreview: true, readers: 'fact' },
-  source: { ...usual, label: 'Text', empty: '', inComparison: false, inPreview: true, readers: 'words', merge: 'blocks' },
-  tags: { ...usual, label: 'Tags', empty: [] as readonly string[], frontMatter: 'tags', inPreview: true, merge: 'names' },
-  seriesTitle: { ...usual, label: 'Series', empty: null, frontMatter: 'series' },
+  title: { ...usual, label: messages.title(), empty: '', frontMatter: 'title', inPreview: true, readers: 'words' },
+  subtitle: { ...usual, label: messages.subtitle(), empty: '', frontMatter: 'subtitle', inPreview: true, readers: 'words' },
+  description: { ...usual, label: messages.description(), empty: '', frontMatter: 'description', inPreview: true, readers: 'words' },
+  language: { ...usual, label: messages.language(), empty: '', frontMatter: 'language', inPreview: true, readers: 'fact' },
+  source: { ...usual, label: messages.text(), empty: '', inComparison: false, inPreview: true, readers: 'words', merge: 'blocks' },
+  tags: { ...usual, label: messages.tags(), empty: [] as readonly string[], frontMatter: 'tags', inPreview: true, merge: 'names' },
+  seriesTitle: { ...usual, label: messages.series(), empty: null, frontMatter: 'series' },
   // Compared in the words of its series.
-  seriesPosition: { ...usual, label: 'Part', empty: null, frontMatter: 'part', inComparison: false },
-  permalink: { ...usual, label: 'Address', empty: null, frontMatter: 'permalink' },
-  commentsClosed: { ...usual, label: 'Close comments', empty: false, inRevision: false, inComparison: false },
-  cover: { ...usual, label: 'Cover', empty: null },
-  coverAlt: { ...usual, label: 'What the cover shows', empty: '' },
-  canonicalUrl: { ...usual, label: 'Canonical address', empty: null },
-  unlisted: { ...usual, label: 'Unlisted', empty: false, readers: 'fact' },
+  seriesPosition: { ...usual, label: messages.part(), empty: null, frontMatter: 'part', inComparison: false },
+  permalink: { ...usual, label: messages.address(), empty: null, frontMatter: 'permalink' },
+  commentsClosed: { ...usual, label: messages.closeComments(), empty: false, inRevision: false, inComparison: false },
+  cover: { ...usual, label: messages.cover(), empty: null },
+  coverAlt: { ...usual, label: messages.whatCoverShows(), empty: '' },
+  canonicalUrl: { ...usual, label: messages.canonicalAddress(), empty: null },
+  unlisted: { ...usual, label: messages.unlisted(), empty: false, readers: 'fact' },
 } as const satisfies Record<string, PostField>
 
 type Fields = typeof postFields
@@ -96,9 +98,9 @@ export function pickFields<Name extends PostFieldName, Row extends Record<Name, 
 /** Finds the label of a field, also of the form's fields that are no part of a text; the name itself for any other. */
 export function labelOf(name: string): string {
   const others: Readonly<Record<string, string>> = {
-    publishAt: 'Publish at',
-    publishedAt: 'Publish at',
-    password: 'Password for readers',
+    publishAt: messages.publishAt(),
+    publishedAt: messages.publishAt(),
+    password: messages.passwordForReaders(),
   }
   return Object.hasOwn(postFields, name) ? postFields[name as PostFieldName].label : (others[name] ?? name)
 }

@@ -1,17 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 
 /**
  * Finds the moment that a clock in `zone` shows as `text` ("2026-10-25T02:30", as a datetime-local field sends it). A time that
  * comes twice is the first of the two. Throws INVALID for what is no time, and for one that the clocks skip.
  */
 export function parseLocalTime(text: string, zone: string): Date {
-  const refuse = (message: string) => new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { publishAt: message } })
+  const refuse = (message: string) => new AppError('INVALID', messages.pleaseCheckMarkedFields(), { fieldErrors: { publishAt: message } })
   const local = plainTime(text)
-  if (!local) throw refuse('Enter a date and a time, such as 2026-10-25 09:30.')
+  if (!local) throw refuse(messages.enterDateAndTimeSuch())
   const moment = local.toZonedDateTime(zone, { disambiguation: 'compatible' })
   if (!moment.toPlainDateTime().equals(local)) {
-    throw refuse(`The clocks in ${zone} skip this time. ${moment.toPlainTime().toString({ smallestUnit: 'minute' })} is there.`)
+    throw refuse(messages.clocksInZoneSkip({ zone, string: moment.toPlainTime().toString({ smallestUnit: 'minute' }) }))
   }
   return new Date(moment.epochMilliseconds)
 }

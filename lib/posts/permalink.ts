@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import { dateIn } from './calendar'
 
 /** First segments of addresses that the product itself answers. */
@@ -28,14 +29,13 @@ export function normalizePath(path: string): string | null {
 
 /** Finds the reason why a post cannot have `permalink` (in its one spelling); null when it can. */
 export function permalinkProblem(permalink: string): string | null {
-  if (!permalink.startsWith('/') || permalink === '/') return 'An address starts with / and a name, as in /notes-on-dns.'
-  if (permalink.length > MAX_LENGTH) return `An address has at most ${MAX_LENGTH} characters.`
+  if (!permalink.startsWith('/') || permalink === '/') return messages.addressStartsWithAndName()
+  if (permalink.length > MAX_LENGTH) return messages.addressHasAtMostMax({ maxLength: MAX_LENGTH })
   const segments = permalink.slice(1).split('/')
-  if (!segments.every((segment) => SEGMENT.test(segment)))
-    return 'An address is made of letters, digits, hyphens and dots, with / between its parts.'
+  if (!segments.every((segment) => SEGMENT.test(segment))) return messages.addressIsMadeOfLetters()
   const first = segments[0]?.toLowerCase() ?? ''
-  if (reserved.has(first)) return `/${first} belongs to the site itself. Choose another address.`
-  if (/\.(rsc|segments|prefetch)$/i.test(permalink)) return 'This ending belongs to the site itself. Choose another address.'
+  if (reserved.has(first)) return messages.firstBelongsToSiteItself({ first })
+  if (/\.(rsc|segments|prefetch)$/i.test(permalink)) return messages.thisEndingBelongsToSite()
   return null
 }
 
@@ -60,7 +60,7 @@ export function slugify(title: string): string {
 export function requireSlug(name: string, field: 'tags' | 'seriesTitle'): string {
   const slug = slugify(name.replaceAll('+', ' plus ').replaceAll('#', ' sharp '))
   if (slug) return slug
-  const message = `“${name}” has no letter or digit. Choose another name.`
+  const message = messages.nameHasNoLetter({ name })
   throw new AppError('INVALID', message, { fieldErrors: { [field]: message } })
 }
 

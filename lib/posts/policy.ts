@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/core/errors'
 import { hasRole, userIdOf, type Viewer } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/posts'
 
 interface Owned {
   kind: 'POST' | 'PAGE'
@@ -24,8 +25,8 @@ export function canPublish(viewer: Viewer, post: Owned): boolean {
 
 /** Refuses whoever does not write here. Throws UNAUTHENTICATED or FORBIDDEN. */
 export function requireAuthor(viewer: Viewer): void {
-  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to work on posts.')
-  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', 'Only authors work on posts.')
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.signInToWork())
+  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', messages.onlyAuthorsWorkOnPosts())
 }
 
 /** Tells whether the viewer may begin a post: authors do, and editors static pages. */

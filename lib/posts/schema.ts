@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { canonicalLanguage } from '@/lib/core/text/language'
+import * as messages from '@/lib/messages/generated/posts'
 import { type PostFieldName, postFieldNames, postFields } from './fields'
 import { studioFilters } from './types'
 
@@ -17,17 +18,17 @@ const startVersion = z.literal([0, '0']).transform(() => 0)
 const optional = <T extends z.ZodType>(type: T) => z.preprocess((value) => (value === '' ? null : value), type.nullable())
 
 /** PostgreSQL keeps no NUL. */
-const words = z.string().refine((text) => !text.includes('\0'), 'Take out the invisible character NUL.')
+const words = z.string().refine((text) => !text.includes('\0'), messages.takeOutInvisibleCharacterNul())
 
 /** The editor sets these in fields that grow with their text; what is stored has one line. */
 const line = words.overwrite((text) => text.replace(/\s+/g, ' ')).trim()
 
-const tagName = words.trim().min(1).max(40, 'A tag has at most 40 characters.')
+const tagName = words.trim().min(1).max(40, messages.tagHasAtMost40())
 
 /** A list, or one line with commas as a form sends it. */
 const tagNames = z
   .preprocess((value) => (typeof value === 'string' ? value.split(',').filter((name) => name.trim()) : value), z.array(tagName))
-  .refine((names) => names.length <= MAX_TAGS, `A post has at most ${MAX_TAGS} tags.`)
+  .refine((names) => names.length <= MAX_TAGS, messages.postHasAtMostMax({ maxTags: MAX_TAGS }))
 
 const flag = z.preprocess(
   (value) => (value === 'on' || value === 'true' ? true : value === 'false' || value === '' ? false : value),
@@ -44,30 +45,27 @@ export const toLanguage = (message: string) => (typed: string, context: z.Refine
 const kind = z.enum(['POST', 'PAGE'])
 
 const fieldSchemas = {
-  title: line.max(200, 'A title has at most 200 characters.'),
-  subtitle: line.max(200, 'A subtitle has at most 200 characters.'),
+  title: line.max(200, messages.titleHasAtMost200()),
+  subtitle: line.max(200, messages.subtitleHasAtMost200()),
   source: z
     .string()
-    .max(MAX_SOURCE, `A text has at most ${MAX_SOURCE / 1024} kB. Divide it.`)
+    .max(MAX_SOURCE, messages.textHasAtMostMax({ maxSource: MAX_SOURCE / 1024 }))
     .transform((source) => source.replaceAll('\0', '')),
-  description: line.max(500, 'A description has at most 500 characters.'),
-  language: words
-    .trim()
-    .max(35)
-    .transform(toLanguage('Use a language tag such as de or pt-BR, or leave it empty for the language of the blog.')),
+  description: line.max(500, messages.descriptionHasAtMost500()),
+  language: words.trim().max(35).transform(toLanguage(messages.languageTagSuch())),
   tags: tagNames,
-  seriesTitle: optional(words.trim().min(1).max(120, 'The name of a series has at most 120 characters.')),
-  seriesPosition: optional(z.coerce.number().int().min(1, 'Parts count from 1.').max(10_000)),
+  seriesTitle: optional(words.trim().min(1).max(120, messages.nameOfSeries())),
+  seriesPosition: optional(z.coerce.number().int().min(1, messages.partsCountFrom1()).max(10_000)),
   permalink: optional(words.trim().max(600)),
   commentsClosed: flag.default(false),
   cover: optional(
     words
       .trim()
       .max(600)
-      .regex(/^\/(?!\/)/, 'Choose an image of this blog: its address begins with /media/.'),
+      .regex(/^\/(?!\/)/, messages.chooseImageOfThisBlog()),
   ),
-  coverAlt: words.trim().max(500, 'An alternative text has at most 500 characters.'),
-  canonicalUrl: optional(z.url({ protocol: /^https?$/, message: 'Enter the whole address, such as https://example.org/post.' }).max(600)),
+  coverAlt: words.trim().max(500, messages.alternativeTextHasAtMost()),
+  canonicalUrl: optional(z.url({ protocol: /^https?$/, message: messages.enterWholeAddressSuch() }).max(600)),
   unlisted: flag.default(false),
 } satisfies Record<PostFieldName, z.ZodType>
 
@@ -94,7 +92,7 @@ export const saveSchema = textSchema.partial().extend({ id, version: z.union([st
 export const publishSchema = z.strictObject({
   id,
   version,
-  publishedAt: optional(z.iso.datetime({ offset: true, message: 'Give the date with its time zone, as in 2023-04-16T20:00:00+02:00.' })),
+  publishedAt: optional(z.iso.datetime({ offset: true, message: messages.giveDateWithItsTime() })),
 })
 
 export const postIdSchema = z.strictObject({ id })
@@ -108,25 +106,25 @@ export const checkAddressSchema = z.strictObject({
   publishAt: z.string().max(40),
 })
 
-const password = z.string().max(1024, 'A password has at most 1,024 characters.')
+const password = z.string().max(1024, messages.passwordHasAtMost1())
 
 /** Password that readers need; an empty one takes it away. */
 export const lockSchema = z.strictObject({
   id,
   password: password.refine(
     (typed) => typed === '' || typed.trim().length >= MIN_PASSWORD,
-    `A password has at least ${MIN_PASSWORD} characters.`,
+    messages.passwordHasAtLeastMin({ minPassword: MIN_PASSWORD }),
   ),
 })
 
-export const unlockSchema = z.strictObject({ id, password: password.min(1, 'Enter the password.') })
+export const unlockSchema = z.strictObject({ id, password: password.min(1, messages.enterPassword()) })
 
 export const restoreRevisionSchema = z.strictObject({ id, version, revisionId: id })
 
 export const nameRevisionSchema = z.strictObject({
   id,
   revisionId: id,
-  name: optional(words.trim().min(1).max(80, 'A name has at most 80 characters.')),
+  name: optional(words.trim().min(1).max(80, messages.nameHasAtMost80())),
 })
 
 /** Of the post whose changes are given up, the version that the writer saw. */

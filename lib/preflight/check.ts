@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/preflight'
 import { finding } from './finding'
 import { linksIn } from './links'
 import { parseText } from './parse'
@@ -17,9 +18,9 @@ function checkTitle(title: string): Finding[] {
   const found: Finding[] = []
   const say = (severity: Finding['severity'], rule: 'title' | 'to-come', message: string) =>
     found.push(finding(title, { rule, severity, place: null, message }))
-  if (hasToCome(title)) say('error', 'to-come', 'The title has the mark TK for something that is still to come.')
+  if (hasToCome(title)) say('error', 'to-come', messages.titleHasMarkTk())
   if (title.length > TITLE_SHOWN)
-    say('warning', 'title', `The title has ${title.length} characters; lists of results show about ${TITLE_SHOWN}.`)
+    say('warning', 'title', messages.titleHasTitleCharacters({ title: title.length, titleShown: TITLE_SHOWN }))
   return found
 }
 
@@ -27,15 +28,12 @@ function checkDescription(description: string): Finding[] {
   const say = (severity: Finding['severity'], rule: 'description' | 'to-come', message: string) =>
     finding(description, { rule, severity, place: null, message })
   const { length } = description
-  if (length === 0) return [say('warning', 'description', 'Without a description, lists, feeds and search show the text’s beginning.')]
+  if (length === 0) return [say('warning', 'description', messages.withoutDescriptionListsFeeds())]
   const found: Finding[] = []
-  if (hasToCome(description)) found.push(say('error', 'to-come', 'The description has the mark TK for something that is still to come.'))
+  if (hasToCome(description)) found.push(say('error', 'to-come', messages.descriptionHasMarkTk()))
   if (length > DESCRIPTION_SHOWN)
-    found.push(
-      say('warning', 'description', `The description has ${length} characters; results and cards show about ${DESCRIPTION_SHOWN}.`),
-    )
-  if (length < DESCRIPTION_LEAST)
-    found.push(say('warning', 'description', `The description has ${length} characters: a sentence or two tell more.`))
+    found.push(say('warning', 'description', messages.descriptionHasLengthCharacters({ length, descriptionShown: DESCRIPTION_SHOWN })))
+  if (length < DESCRIPTION_LEAST) found.push(say('warning', 'description', messages.descriptionHasLengthCharactersSentence({ length })))
   return found
 }
 

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/preflight'
 import type { Finding } from './types'
 
 /** A text that must not be published as it is, with what to change or to acknowledge. */
@@ -8,8 +9,8 @@ export class PreflightError extends AppError {
 
   constructor(findings: Finding[]) {
     const [first] = findings
-    const place = first?.place ? `Line ${first.place.line}: ` : ''
-    super('INVALID', first ? `${place}${first.message}` : 'The text cannot be published as it is.')
+    const place = first?.place ? `${messages.line({ line: first.place.line })} ` : ''
+    super('INVALID', first ? `${place}${first.message}` : messages.textCannotBePublished())
     this.findings = findings
   }
 }

@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/preflight'
+
 /** A kind of secret. The first group is the secret itself; without one it is all that matches. */
 export interface SecretPattern {
   name: string
@@ -7,60 +9,64 @@ export interface SecretPattern {
 }
 
 const clouds: SecretPattern[] = [
-  { name: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
+  { name: messages.awsAccessKey(), pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
   {
-    name: 'an AWS secret key',
+    name: messages.awsSecretKey(),
     pattern: /aws_?secret_?(?:access_?)?key\b["']?\s{0,4}[=:]\s{0,4}["']?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])/gi,
   },
-  { name: 'a Google API key', pattern: /\bAIza[\w-]{35}(?![\w-])/g },
-  { name: 'a Google OAuth secret', pattern: /\bGOCSPX-[\w-]{28}(?![\w-])/g },
-  { name: 'an Azure storage key', pattern: /\bAccountKey=([A-Za-z0-9+/]{80,100}={0,2})/g },
-  { name: 'an Azure client secret', pattern: /(?<![\w.~-])[\w.~-]{3}8Q~[\w.~-]{31,34}(?![\w.~-])/g },
-  { name: 'an Azure shared access signature', pattern: /[?&]sv=\d{4}-\d\d-\d\d&[^\s"'<>]{0,300}\bsig=([\w%+/=-]{20,})/g },
-  { name: 'a DigitalOcean token', pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/g },
-  { name: 'a Cloudflare token', pattern: /cloudflare_?api_?(?:token|key)\b["']?\s{0,4}[=:]\s{0,4}["']?([\w-]{37,45})\b/gi },
+  { name: messages.googleApiKey(), pattern: /\bAIza[\w-]{35}(?![\w-])/g },
+  { name: messages.googleOauthSecret(), pattern: /\bGOCSPX-[\w-]{28}(?![\w-])/g },
+  { name: messages.azureStorageKey(), pattern: /\bAccountKey=([A-Za-z0-9+/]{80,100}={0,2})/g },
+  { name: messages.azureClientSecret(), pattern: /(?<![\w.~-])[\w.~-]{3}8Q~[\w.~-]{31,34}(?![\w.~-])/g },
+  { name: messages.azureSharedAccessSignature(), pattern: /[?&]sv=\d{4}-\d\d-\d\d&[^\s"'<>]{0,300}\bsig=([\w%+/=-]{20,})/g },
+  { name: messages.digitaloceanToken(), pattern: /\bdo[opr]_v1_[a-f0-9]{64}\b/g },
+  { name: messages.cloudflareToken(), pattern: /cloudflare_?api_?(?:token|key)\b["']?\s{0,4}[=:]\s{0,4}["']?([\w-]{37,45})\b/gi },
 ]
 
 const tokens: SecretPattern[] = [
-  { name: 'a GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255})\b/g },
-  { name: 'a GitLab token', pattern: /\bgl(?:pat|dt|rt|cbt|ptt|soat)-[\w-]{20,}/g },
-  { name: 'a Terraform Cloud token', pattern: /\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,}/g },
-  { name: 'a Vault token', pattern: /\bhv[sbr]\.[\w-]{24,}/g },
-  { name: 'a Slack token', pattern: /\bxox[abeoprs]-[\w-]{10,}/g },
-  { name: 'a Slack webhook', pattern: /hooks\.slack\.com\/services\/(T\w{8,}\/B\w{8,}\/\w{20,})/g },
-  { name: 'a Discord webhook', pattern: /discord(?:app)?\.com\/api\/webhooks\/\d{15,}\/([\w-]{60,})/g },
-  { name: 'a Stripe key', pattern: /\b[sr]k_live_[A-Za-z0-9]{20,}\b/g },
-  { name: 'an npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
-  { name: 'a PyPI token', pattern: /\bpypi-AgE[\w-]{50,}/g },
-  { name: 'a SendGrid key', pattern: /\bSG\.[\w-]{20,24}\.[\w-]{40,46}/g },
-  { name: 'an OpenAI or Anthropic key', pattern: /\bsk-(?:ant-|proj-|svcacct-)?[\w-]{32,}/g },
-  { name: 'a signed token (JWT)', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}/g },
-  { name: 'a bearer token', pattern: /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?bearer\s+([\w.~+/-]{20,}=*)/gi, named: true },
+  { name: messages.githubToken(), pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255})\b/g },
+  { name: messages.gitlabToken(), pattern: /\bgl(?:pat|dt|rt|cbt|ptt|soat)-[\w-]{20,}/g },
+  { name: messages.terraformCloudToken(), pattern: /\b[A-Za-z0-9]{14}\.atlasv1\.[\w-]{60,}/g },
+  { name: messages.vaultToken(), pattern: /\bhv[sbr]\.[\w-]{24,}/g },
+  { name: messages.slackToken(), pattern: /\bxox[abeoprs]-[\w-]{10,}/g },
+  { name: messages.slackWebhook(), pattern: /hooks\.slack\.com\/services\/(T\w{8,}\/B\w{8,}\/\w{20,})/g },
+  { name: messages.discordWebhook(), pattern: /discord(?:app)?\.com\/api\/webhooks\/\d{15,}\/([\w-]{60,})/g },
+  { name: messages.stripeKey(), pattern: /\b[sr]k_live_[A-Za-z0-9]{20,}\b/g },
+  { name: messages.npmToken(), pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
+  { name: messages.pypiToken(), pattern: /\bpypi-AgE[\w-]{50,}/g },
+  { name: messages.sendgridKey(), pattern: /\bSG\.[\w-]{20,24}\.[\w-]{40,46}/g },
+  { name: messages.openaiOrAnthropicKey(), pattern: /\bsk-(?:ant-|proj-|svcacct-)?[\w-]{32,}/g },
+  { name: messages.signedTokenJwt(), pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}/g },
+  { name: messages.bearerToken(), pattern: /\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?bearer\s+([\w.~+/-]{20,}=*)/gi, named: true },
 ]
 
 const keys: SecretPattern[] = [
-  { name: 'a private key', pattern: /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----\s{0,4}[A-Za-z0-9+/=]{16,}/g },
-  { name: 'an age secret key', pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g },
-  { name: 'a WireGuard private key', pattern: /\bPrivateKey\s{0,4}=\s{0,4}([A-Za-z0-9+/]{43}=)/g },
+  { name: messages.privateKey(), pattern: /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----\s{0,4}[A-Za-z0-9+/=]{16,}/g },
+  { name: messages.ageSecretKey(), pattern: /\bAGE-SECRET-KEY-1[A-Z0-9]{58}\b/g },
+  { name: messages.wireguardPrivateKey(), pattern: /\bPrivateKey\s{0,4}=\s{0,4}([A-Za-z0-9+/]{43}=)/g },
 ]
 
 /** As in the configuration of routers and switches: Cisco IOS, NX-OS, ASA, Arista, Junos. */
 const devices: SecretPattern[] = [
-  { name: 'an enable secret', pattern: /^\s*enable\s+(?:secret|password)\s+(?:level\s+\d+\s+)?(?:\d+\s+|sha512\s+)?(\S+)/gim, named: true },
   {
-    name: 'a user’s password',
+    name: messages.enableSecret(),
+    pattern: /^\s*enable\s+(?:secret|password)\s+(?:level\s+\d+\s+)?(?:\d+\s+|sha512\s+)?(\S+)/gim,
+    named: true,
+  },
+  {
+    name: messages.usersPassword(),
     pattern:
       /^\s*username\s+\S+\s+(?:privilege\s+\d+\s+|role\s+\S+\s+)?(?:secret|password|algorithm-type\s+\S+\s+secret)\s+(?:\d+\s+|sha512\s+)?(\S+)/gim,
     named: true,
   },
-  { name: 'an SNMP community', pattern: /^\s*(?:set\s+snmp\s+community|snmp-server\s+community)\s+(\S+)/gim, named: true },
+  { name: messages.snmpCommunity(), pattern: /^\s*(?:set\s+snmp\s+community|snmp-server\s+community)\s+(\S+)/gim, named: true },
   {
-    name: 'an SNMP community',
+    name: messages.snmpCommunity(),
     pattern: /^\s*snmp-server\s+host\s+\S+\s+(?:(?:traps|informs)\s+)?version\s+(?:1|2c)\s+(\S+)/gim,
     named: true,
   },
   {
-    name: 'an SNMP password',
+    name: messages.snmpPassword(),
     pattern: /^\s*snmp-server\s+user\s.{0,120}?\s(?:auth|priv)\s+(?:md5|sha\S*|aes|des|3des)\s+(?:128\s+|192\s+|256\s+)?(\S+)/gim,
     named: true,
   },
@@ -69,15 +75,22 @@ const devices: SecretPattern[] = [
     pattern: /^\s*(?:crypto\s+isakmp\s+key|pre-shared-key(?:\s+(?:address\s+\S+\s+)?key)?|ikev1\s+pre-shared-key)\s+(?:\d\s+)?(\S+)/gim,
     named: true,
   },
-  { name: 'a shared key', pattern: /^\s*(?:tacacs-server|radius-server|server-private)\s.{0,80}?\bkey\s+(?:\d\s+)?(\S+)/gim, named: true },
-  { name: 'a neighbour’s password', pattern: /^\s*neighbor\s+\S+\s+password\s+(?:\d\s+)?(\S+)/gim, named: true },
-  { name: 'a key string', pattern: /^\s*key-string\s+(?:\d\s+)?(\S+)/gim, named: true },
-  { name: 'an encrypted password', pattern: /\b(?:encrypted-password|authentication-key|pre-shared-key\s+ascii-text)\s+"(\$\S{6,})"/g },
+  {
+    name: messages.sharedKey(),
+    pattern: /^\s*(?:tacacs-server|radius-server|server-private)\s.{0,80}?\bkey\s+(?:\d\s+)?(\S+)/gim,
+    named: true,
+  },
+  { name: messages.neighboursPassword(), pattern: /^\s*neighbor\s+\S+\s+password\s+(?:\d\s+)?(\S+)/gim, named: true },
+  { name: messages.keyString(), pattern: /^\s*key-string\s+(?:\d\s+)?(\S+)/gim, named: true },
+  {
+    name: messages.encryptedPassword(),
+    pattern: /\b(?:encrypted-password|authentication-key|pre-shared-key\s+ascii-text)\s+"(\$\S{6,})"/g,
+  },
 ]
 
 const addresses: SecretPattern[] = [
   {
-    name: 'a password in an address',
+    name: messages.passwordInAddress(),
     pattern: /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/?#@"'`<>[\]]{0,80}:([^\s:/?#@"'`<>[\]]{1,120})@[\w[]/gi,
     named: true,
   },

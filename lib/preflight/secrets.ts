@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/preflight'
 import { finding } from './finding'
 import { assignment, secretPatterns, stateSecret, stateSigns } from './secret-patterns'
 import type { Finding } from './types'
@@ -43,7 +44,7 @@ function* inState(source: string): Generator<Secret> {
   for (const match of source.matchAll(stateSecret)) {
     const [whole, key = '', value = ''] = match
     if (isStandIn(value)) continue
-    yield { name: `${key} of Terraform’s state`, value, at: match.index + whole.lastIndexOf(value), severity: 'error' }
+    yield { name: messages.keyOfTerraformsState({ key }), value, at: match.index + whole.lastIndexOf(value), severity: 'error' }
   }
 }
 
@@ -51,7 +52,7 @@ function* byName(source: string): Generator<Secret> {
   for (const match of source.matchAll(assignment)) {
     const [whole, key = '', , value = ''] = match
     if (isStandIn(value) || /\s/.test(value) || entropy(value) < 3) continue
-    yield { name: `the value of ${key}`, value, at: match.index + whole.lastIndexOf(value), severity: 'warning' }
+    yield { name: messages.valueOfKey({ key }), value, at: match.index + whole.lastIndexOf(value), severity: 'warning' }
   }
 }
 
@@ -72,13 +73,10 @@ export function findSecrets(source: string): Finding[] {
 function toFinding(source: string, { name, value, at, severity }: Secret): Finding {
   const before = source.slice(0, at).split('\n')
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-  const start = value.length >= 12 ? `, which begins with ${value.slice(0, 4)},` : ''
-  const advice =
-    severity === 'error'
-      ? 'Take it out, and change it where it is used if it ever was real.'
-      : 'If it is real, take it out and change it where it is used.'
+  const start = value.length >= 12 ? messages.whichBeginsWithValue({ value: value.slice(0, 4) }) : ''
+  const advice = severity === 'error' ? messages.takeItOutAndChange() : messages.ifItIsRealTake()
   return finding(value, {
     ...{ rule: 'secret', severity, place },
-    message: `This looks like ${name}${start} and would be there for all to read. ${advice}`,
+    message: messages.thisLooksLikeNameStart({ name, start, advice }),
   })
 }

@@ -1,4 +1,5 @@
 import { isJsx, type Node, skip, textOf, walk } from '@/lib/mdx/tree'
+import * as messages from '@/lib/messages/generated/preflight'
 import { finding } from './finding'
 import type { Finding } from './types'
 
@@ -23,7 +24,7 @@ function toComeIn(node: Node): Finding[] {
       rule: 'to-come',
       severity: 'error',
       place,
-      message: 'TK marks something that is still to come. Write it, or take the mark out.',
+      message: messages.tkMarksSomething(),
     }),
   ]
 }
@@ -37,7 +38,7 @@ function pictureIn(node: Node): Finding[] {
   return [
     finding(`${typeof source === 'string' ? source : ''}`, {
       ...{ rule: 'alternative-text', severity: 'warning', place: placeOf(node) },
-      message: 'Say in the brackets what this image shows, for those who do not see it. One that only decorates is <img src="…" alt="" />.',
+      message: messages.sayInBracketsWhat(),
     }),
   ]
 }
@@ -46,9 +47,7 @@ function codeIn(node: Node, source: string[]): Finding[] {
   if (node.type !== 'code' || node.lang) return []
   const place = placeOf(node)
   const fenced = /^[\s>*+\d.)-]*(?:```|~~~)/.test(source[place.line - 1] ?? '')
-  const message = fenced
-    ? 'Name the language after the fence, so that the code is coloured; “text” for none.'
-    : 'Put this code between fences (```) with its language, so that it is coloured.'
+  const message = fenced ? messages.nameLanguageAfterFence() : messages.putThisCodeBetweenFences()
   return [finding(node.value ?? '', { rule: 'code-language', severity: 'warning', place, message })]
 }
 
@@ -71,7 +70,7 @@ function headingsIn(tree: Node): Finding[] {
     const wanted = above + 1 - shift
     const leaves = Math.min(6, written + shift) > above + 1
     above = Math.min(6, written + shift)
-    const message = `A heading of level ${written} leaves out level ${wanted}: readers who move by headings would miss one. Write ${'#'.repeat(wanted)}.`
+    const message = messages.headingOfLevelWrittenLeaves({ written, wanted, repeat: '#'.repeat(wanted) })
     return leaves ? [finding(textOf(node), { rule: 'heading-order', severity: 'warning', place: placeOf(node), message })] : []
   })
 }

@@ -15,6 +15,7 @@ import { system, userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { removeMailsAbout } from '@/lib/mail/data'
 import { forgetMails } from '@/lib/mail/outbox'
+import * as messages from '@/lib/messages/generated/comments'
 import * as data from './erasure-data'
 import { findReaderId } from './identity/data'
 
@@ -27,7 +28,7 @@ const HASH_DAYS = 30
  */
 export async function eraseSelf(caller: Caller, browser: string | null): Promise<void> {
   const readerId = await findReaderId(browser, userIdOf(caller.viewer))
-  if (readerId === null) throw new AppError('NOT_FOUND', 'Nothing is stored of you in this browser.')
+  if (readerId === null) throw new AppError('NOT_FOUND', messages.nothingIsStoredOfYou())
   await erase({ ...caller, viewer: system, address: '' }, readerId)
 }
 
@@ -40,7 +41,7 @@ export async function eraseReader(caller: Caller, { id }: { id: string }): Promi
 async function erase(caller: Caller, readerId: string): Promise<void> {
   const mails = await write(async (tx) => {
     const reader = await data.lockReader(tx, readerId)
-    if (!reader) throw new AppError('NOT_FOUND', 'There is no such reader any more.')
+    if (!reader) throw new AppError('NOT_FOUND', messages.thereIsNoSuchReader())
     const { ids, posts } = await eraseComments(tx, readerId, caller.now)
     if (reader.verifiedEmail) await forgetEmail(tx, reader.verifiedEmail)
     const { reacted, asked } = await data.removeReader(tx, reader)

@@ -3,6 +3,7 @@ import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/comments'
 import * as data from './export-data'
 import { findReaderId } from './identity/data'
 
@@ -24,5 +25,5 @@ export async function exportReader(caller: Caller, { id }: { id: string }): Prom
 }
 
 function noReader(): never {
-  throw new AppError('NOT_FOUND', 'Nothing is stored of such a reader.')
+  throw new AppError('NOT_FOUND', messages.nothingIsStoredOfSuch())
 }

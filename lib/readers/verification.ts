@@ -12,6 +12,7 @@ import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { mailHost, queueMail } from '@/lib/mail/commands'
 import { mayMailStranger } from '@/lib/mail/strangers'
+import * as messages from '@/lib/messages/generated/comments'
 import { readSettings } from '@/lib/settings/data'
 import { findReaderId } from './identity/data'
 import { mergeReader } from './merge-data'
@@ -27,14 +28,14 @@ export async function requestVerification({ now, address }: Caller, { email: typ
   if (!(await mayMailStranger(email, { sender: hashAddress(address), network: hashNetwork(address) }))) return
   const { title } = await readSettings()
   const letter = {
-    subject: `Your link for ${title}`,
+    subject: messages.yourLinkForTitle({ title }),
     parts: [
       {
         kind: 'text',
-        text: `Somebody gave this address on ${title} to be known by it. If that was you, open this link in the browser that you want to be known in:`,
+        text: messages.somebodyGaveThisAddress({ title }),
       },
-      { kind: 'links', links: [{ label: 'This is me', href: verificationLink({ email, issuedAt: now }) }] },
-      { kind: 'note', text: 'It works once, within a day. If it was not you, do nothing, and do not pass this mail on.' },
+      { kind: 'links', links: [{ label: messages.thisIsMe(), href: verificationLink({ email, issuedAt: now }) }] },
+      { kind: 'note', text: messages.itWorksOnceWithinDay() },
     ],
   } as const
   const headers = { 'List-Id': `<readers.comments.${mailHost()}>` }
@@ -52,7 +53,7 @@ export async function openConfirmation({ now }: Pick<Caller, 'now'>, token: stri
   if (verification) return { ...verification, subscription: null }
   const asked = verifyConfirmLink(token, now)
   const row = asked && (await findSubscription(asked.id))
-  if (!row) throw new AppError('NOT_FOUND', 'This link has ended. Ask for another one, or subscribe again with your next comment.')
+  if (!row) throw new AppError('NOT_FOUND', messages.thisLinkHasEndedAsk())
   return { email: row.email, issuedAt: asked.issuedAt, subscription: toShownSubscription(row) }
 }
 
@@ -68,7 +69,7 @@ export async function verifyByLink(caller: Caller, token: string, browser: strin
     if (verified?.verifiedAt && verified.verifiedAt >= issuedAt) {
       if (subscription) await confirmSubscription(tx, subscription.id, verified.id, caller.now)
       const isHere = verified.id === (await findReaderId(browser, userIdOf(caller.viewer), tx))
-      if (!isHere && !subscription) throw new AppError('GONE', 'This link was used already. Ask for another one.')
+      if (!isHere && !subscription) throw new AppError('GONE', messages.thisLinkWasUsedAlready())
       return { value: isHere ? verified.id : null, changes: [] }
     }
     const { reader, rescored } = await mergeReaders(tx, caller, verified, browser)
@@ -87,8 +88,7 @@ async function mergeReaders(tx: Tx, { viewer, now }: Caller, verified: data.Read
   const userId = userIdOf(viewer)
   const currentId = await findReaderId(browser, userId, tx)
   const current = currentId === null ? null : await data.findReader(tx, currentId)
-  if (verified?.userId && verified.userId !== userId)
-    throw new AppError('CONFLICT', 'This address belongs to an account here. Sign in to be known by it.')
+  if (verified?.userId && verified.userId !== userId) throw new AppError('CONFLICT', messages.thisAddressBelongsToAccount())
   if (!verified || verified.id === current?.id) {
     // Somebody else who uses this browser has verified another address: they stay who they are.
     const free = current && (userId !== null || current.verifiedEmail === null || current.id === verified?.id)

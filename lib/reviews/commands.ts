@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { takeTurn, write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/posts'
 import { getEditable } from '@/lib/posts/working-copy/data'
 import { quoteAt } from './anchor'
 import { findLink, findSource } from './data'
@@ -31,12 +32,12 @@ export async function inviteReviewer(
   await write(async (tx) => {
     await takeTurn(tx)
     const post = await getEditable(caller, id, tx)
-    if (post.status === 'TRASHED') throw new AppError('CONFLICT', 'This post is in the trash. Restore it first.')
+    if (post.status === 'TRASHED') throw new AppError('CONFLICT', messages.thisPostIsInTrash())
     const links = await tx.reviewLink.findMany({ where: { postId: id }, select: { id: true, reviewer: true } })
     const known = links.find((link) => link.reviewer.toLowerCase() === reviewer.toLowerCase())
     const terms = { expiresAt: new Date(caller.now.getTime() + days * dayMs), revokedAt: null }
     if (known) await tx.reviewLink.update({ where: { id: known.id }, data: terms })
-    else if (links.length >= MOST_LINKS) throw new AppError('CONFLICT', `A post has at most ${MOST_LINKS} reviewers.`)
+    else if (links.length >= MOST_LINKS) throw new AppError('CONFLICT', messages.postHasAtMostLinks({ mostLinks: MOST_LINKS }))
     else {
       const made = { postId: id, reviewer, createdById: userIdOf(caller.viewer), createdAt: caller.now }
       await tx.reviewLink.create({ data: { ...made, ...terms } })
@@ -56,7 +57,7 @@ export async function resolveNote(caller: Caller, input: { id: string; noteId: s
   await getEditable(caller, input.id)
   const data = input.resolved ? { resolvedAt: caller.now, resolvedById: userIdOf(caller.viewer) } : { resolvedAt: null, resolvedById: null }
   const { count } = await db().reviewNote.updateMany({ where: { id: input.noteId, postId: input.id }, data })
-  if (count === 0) throw new AppError('NOT_FOUND', 'There is no such note; its reviewer may have deleted it.')
+  if (count === 0) throw new AppError('NOT_FOUND', messages.thereIsNoSuchNote())
 }
 
 /**
@@ -79,16 +80,15 @@ export async function openLink({ now, address }: Pick<Caller, 'now' | 'address'>
  */
 export async function addNote(caller: Caller, { token, version: seen, line, text }: AddNoteInput): Promise<{ id: string }> {
   const link = await openLink(caller, token)
-  await limit('review-note', link.id, notings, 'Those were many notes at once. Your text is kept.')
+  await limit('review-note', link.id, notings, messages.thoseWereManyNotes())
   const { postId, id: linkId } = link
   if ((await db().reviewNote.count({ where: { linkId } })) >= MOST_NOTES) {
-    throw new AppError('CONFLICT', `There are ${MOST_NOTES} notes of yours. Delete some first.`)
+    throw new AppError('CONFLICT', messages.thereAreMostNotes({ mostNotes: MOST_NOTES }))
   }
   const version = readSeenVersion(linkId, seen)
   const source = version === null ? null : await findSource(postId, version)
   const quote = line === 0 ? '' : source === null ? null : quoteAt(source, line)
-  if (quote === null || version === null)
-    throw new AppError('INVALID', 'The text has changed since you opened it. Your note is kept: choose the place again.')
+  if (quote === null || version === null) throw new AppError('INVALID', messages.textHasChangedSinceYou())
   const place = { line: line === 0 ? null : line, quote, version }
   return db().reviewNote.create({ data: { postId, linkId, ...place, text, createdAt: caller.now }, select: { id: true } })
 }
@@ -97,5 +97,5 @@ export async function addNote(caller: Caller, { token, version: seen, line, text
 export async function deleteNote(caller: Caller, { token, noteId }: { token: string; noteId: string }): Promise<void> {
   const link = await openLink(caller, token)
   const { count } = await db().reviewNote.deleteMany({ where: { id: noteId, linkId: link.id, resolvedAt: null } })
-  if (count === 0) throw new AppError('NOT_FOUND', 'That note is gone, or the author has dealt with it.')
+  if (count === 0) throw new AppError('NOT_FOUND', messages.thatNoteIsGone())
 }

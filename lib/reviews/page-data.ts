@@ -3,6 +3,7 @@ import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { storeCompiled } from '@/lib/mdx/data'
 import { MdxError } from '@/lib/mdx/types'
+import * as messages from '@/lib/messages/generated/posts'
 import { toPreviewPage } from '@/lib/posts/editing/preview-data'
 import { compilePost } from '@/lib/posts/publishing/compilation'
 import { findWorkingCopy, getEditable, type WorkingCopy } from '@/lib/posts/working-copy/data'
@@ -19,7 +20,7 @@ const TRIES = 10
 export async function getReviewPage(caller: Caller, token: string): Promise<ReviewPage> {
   const link = await openLink(caller, token)
   const post = await findWorkingCopy({ id: link.postId })
-  if (!post) throw new AppError('NOT_FOUND', 'There is nothing at this address.')
+  if (!post) throw new AppError('NOT_FOUND', messages.thereIsNothing())
   const readable = await findReadable(post)
   const notes = await readOwnNotes(link.id)
   return {

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import type { ReviewLink } from './types'
 
 interface Lasting {
@@ -14,10 +15,10 @@ export function stateOf({ expiresAt, revokedAt }: Lasting, now: Date): ReviewLin
 
 /** Refuses a link that is none, or none any more. Says nothing of what it led to. Throws NOT_FOUND or GONE. */
 export function requireOpen<T extends Lasting>(link: T | null, asked: Date | null, now: Date): T {
-  if (!link || !asked) throw new AppError('NOT_FOUND', 'There is nothing at this address.')
+  if (!link || !asked) throw new AppError('NOT_FOUND', messages.thereIsNothing())
   // A link that was renewed has another address now.
   if (stateOf(link, now) !== 'OPEN' || Math.floor(link.expiresAt.getTime() / 1000) * 1000 !== asked.getTime()) {
-    throw new AppError('GONE', 'This link is no longer valid. Ask whoever sent it for a new one.')
+    throw new AppError('GONE', messages.thisLinkIsNoLonger())
   }
   return link
 }

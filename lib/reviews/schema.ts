@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { overBy } from '@/lib/core/text/length-limit'
+import * as messages from '@/lib/messages/generated/posts'
 import { lifetimes, reviewLimits } from './limits'
 
 const id = z.string().regex(/^[\w-]{1,64}$/)
@@ -17,8 +18,8 @@ const name = z
   .pipe(
     z
       .string()
-      .regex(visible, 'Say for whom the link is.')
-      .max(reviewLimits.reviewer, `Keep the name under ${reviewLimits.reviewer} characters.`),
+      .regex(visible, messages.sayForWhomLinkIs())
+      .max(reviewLimits.reviewer, messages.keepNameUnderReviewerCharacters({ reviewer: reviewLimits.reviewer })),
   )
 
 export const inviteReviewerSchema = z.strictObject({
@@ -40,9 +41,9 @@ export const addNoteSchema = z.strictObject({
   /** The first line of a block in it; 0 for the whole text. */
   line: z.coerce.number().int().min(0).max(1_000_000),
   text: z
-    .string('Please write something first.')
+    .string(messages.pleaseWriteSomethingFirst())
     .transform((typed) => plain(typed).trim())
-    .pipe(z.string().regex(visible, 'Please write something first.').max(reviewLimits.text, overBy(reviewLimits.text))),
+    .pipe(z.string().regex(visible, messages.pleaseWriteSomethingFirst()).max(reviewLimits.text, overBy(reviewLimits.text))),
 })
 
 export const deleteNoteSchema = z.strictObject({ token, noteId: id })

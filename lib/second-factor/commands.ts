@@ -12,6 +12,7 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { userIdOf } from '@/lib/core/viewer'
 import { writeUncached } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/site'
 import { readSettings } from '@/lib/settings/data'
 import { openTotpSecret, sealTotpSecret, takeCode } from './codes'
 import * as data from './data'
@@ -38,14 +39,14 @@ export interface NewCodes {
 }
 
 const wrong = (field: string, message: string) =>
-  new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { [field]: message } })
-const gone = (what: string) => new AppError('NOT_FOUND', `There is no such ${what} any more. Reload the page.`)
+  new AppError('INVALID', messages.pleaseCheckMarkedFields(), { fieldErrors: { [field]: message } })
+const gone = (what: string) => new AppError('NOT_FOUND', messages.thereIsNoSuchWhat({ what }))
 
 async function requireUser({ viewer }: Caller) {
   requireRole(viewer, 'READER')
   const id = userIdOf(viewer)
   const user = id === null ? null : await findById(id)
-  if (!user) throw new AppError('FORBIDDEN', 'Only somebody who is signed in has a second factor.')
+  if (!user) throw new AppError('FORBIDDEN', messages.onlySomebodyWhoIsSigned())
   return user
 }
 
@@ -60,7 +61,7 @@ async function proveAgain(caller: Caller, proof: string): Promise<Owner> {
   await startTry(key, caller.now)
   const isCode = proof !== '' && (await writeUncached((tx) => takeCode(tx, user.id, proof, caller.now))) !== null
   if (!isCode && !(await verifyPassword(user.passwordHash, proof))) {
-    throw wrong('password', user.passwordHash ? 'This is neither your password nor a code that works.' : 'This is not a code that works.')
+    throw wrong('password', user.passwordHash ? messages.thisIsNeitherYourPassword() : messages.thisIsNotCode())
   }
   await endTries(key)
   return user
@@ -104,7 +105,7 @@ export async function beginApp(caller: Caller, { password }: { password: string 
   const sealed = sealTotpSecret(user.id, makeTotpSecret())
   await writeUncached(async (tx) => {
     if (!(await data.storeUnconfirmedApp(tx, user.id, sealed, caller.now)))
-      throw new AppError('CONFLICT', 'You have an authenticator app already: remove it first.')
+      throw new AppError('CONFLICT', messages.youHaveAuthenticatorAppAlready())
   })
 }
 
@@ -115,13 +116,13 @@ export async function confirmApp(caller: Caller, { code }: { code: string }): Pr
   await startTry(key, caller.now)
   const app = await data.findApp(user.id)
   const secret = app && openWaiting(app, caller.now)
-  if (!secret) throw new AppError('NOT_FOUND', 'Setting up took too long or was begun anew elsewhere. Begin again.')
+  if (!secret) throw new AppError('NOT_FOUND', messages.settingUpTookTooLong())
   const step = findTotpStep(secret, code, caller.now)
-  if (step === null) throw wrong('code', 'This code does not fit. Wait for the next one, and check the clock of your phone.')
+  if (step === null) throw wrong('code', messages.thisCodeDoesNotFit())
   await endTries(key)
   return writeUncached(async (tx) => {
     if (!(await data.confirmApp(tx, user.id, app.sealedSecret, step, caller.now))) throw gone('set-up')
-    return noteAdded(tx, caller, user, 'app', 'an authenticator app was added')
+    return noteAdded(tx, caller, user, 'app', messages.authenticatorAppWasAdded())
   })
 }
 
@@ -152,7 +153,7 @@ export async function removeApp(caller: Caller, { password }: { password: string
   const user = await proveAgain(caller, password)
   await writeUncached(async (tx) => {
     if (!(await data.deleteApp(tx, user.id))) throw gone('app')
-    await noteRemoved(tx, caller, user, 'app', 'the authenticator app was removed')
+    await noteRemoved(tx, caller, user, 'app', messages.authenticatorAppWasRemoved())
   })
 }
 
@@ -171,15 +172,15 @@ export async function addPasskey(
 ): Promise<NewCodes> {
   const user = await requireUser(caller)
   const step = await findUserStep(token, 'new-passkey', caller.now)
-  if (step?.user.id !== user.id || !(await claimStep(step))) throw new AppError('NOT_FOUND', 'This took too long. Begin again.')
+  if (step?.user.id !== user.id || !(await claimStep(step))) throw new AppError('NOT_FOUND', messages.thisTookTooLong())
   const made = await verifyRegistration(response, step.challenge).catch((error: unknown) => {
     log.warn({ err: error }, 'a new passkey did not fit')
-    throw new AppError('INVALID', 'This passkey cannot be used here. Try again, or with another one.')
+    throw new AppError('INVALID', messages.thisPasskeyCannotBeUsed())
   })
   return writeUncached(async (tx) => {
     if (!(await data.storePasskey(tx, { ...made, userId: user.id, name, createdAt: caller.now })))
-      throw new AppError('CONFLICT', 'This passkey is in use already.')
-    return noteAdded(tx, caller, user, 'passkey', `the passkey “${name}” was added`)
+      throw new AppError('CONFLICT', messages.thisPasskeyIsInUse())
+    return noteAdded(tx, caller, user, 'passkey', messages.passkeyNameWasAdded({ name }))
   })
 }
 
@@ -197,7 +198,7 @@ export async function removePasskey(caller: Caller, { id, password }: { id: stri
   await writeUncached(async (tx) => {
     const name = await data.deletePasskey(tx, user.id, id)
     if (name === null) throw gone('passkey')
-    await noteRemoved(tx, caller, user, 'passkey', `the passkey “${name}” was removed`)
+    await noteRemoved(tx, caller, user, 'passkey', messages.passkeyNameWasRemoved({ name }))
   })
 }
 
@@ -205,9 +206,9 @@ export async function removePasskey(caller: Caller, { id, password }: { id: stri
 export async function makeCodes(caller: Caller, { password }: { password: string }): Promise<{ codes: string[] }> {
   const user = await proveAgain(caller, password)
   return writeUncached(async (tx) => {
-    if (!(await hasSecondFactor(user.id, tx))) throw new AppError('CONFLICT', 'Add an authenticator app or a passkey first.')
+    if (!(await hasSecondFactor(user.id, tx))) throw new AppError('CONFLICT', messages.addAuthenticatorAppOrPasskey())
     await record('recovery-codes.made', { caller, target: user.id }, tx)
-    await mailNotice(tx, user.email, 'new recovery codes were made', caller.now)
+    await mailNotice(tx, user.email, messages.newRecoveryCodesWereMade(), caller.now)
     return { codes: await renewCodes(tx, user.id) }
   })
 }
@@ -221,16 +222,16 @@ export async function switchOff(caller: Caller, { password }: { password: string
 /** Removes all second factors of the user with this address, who lost them. For the command line. */
 export async function removeSecondFactor(caller: Caller, { email }: { email: string }): Promise<void> {
   requireRole(caller.viewer, 'OWNER')
-  if (caller.viewer.kind !== 'system') throw new AppError('FORBIDDEN', 'Only the command line can do this.')
+  if (caller.viewer.kind !== 'system') throw new AppError('FORBIDDEN', messages.onlyCommandLineCanDo())
   const user = await findByEmail(email)
-  if (!user) throw new AppError('NOT_FOUND', 'There is no user with this e-mail address.')
+  if (!user) throw new AppError('NOT_FOUND', messages.thereIsNoUser())
   await removeAll(caller, user)
 }
 
 async function removeAll(caller: Caller, user: Owner): Promise<void> {
   await writeUncached(async (tx) => {
-    if (!(await hasSecondFactor(user.id, tx))) throw new AppError('CONFLICT', 'This account has no second factor.')
+    if (!(await hasSecondFactor(user.id, tx))) throw new AppError('CONFLICT', messages.thisAccountHasNoSecond())
     await data.deleteFactors(tx, user.id)
-    await noteRemoved(tx, caller, user, 'all', 'the second factor was switched off')
+    await noteRemoved(tx, caller, user, 'all', messages.secondFactorWasSwitchedOff())
   })
 }

@@ -1,17 +1,18 @@
 import { z } from 'zod'
+import * as messages from '@/lib/messages/generated/site'
 
 /** The password or a code, by which somebody proves again who they are. Named so that it never comes back in an answer. */
-const proof = z.string().max(1024, 'Use at most 1,024 characters.').default('')
-const code = z.string().trim().min(1, 'Enter the code.').max(100, 'This is longer than a code.')
+const proof = z.string().max(1024, messages.atMost1024()).default('')
+const code = z.string().trim().min(1, messages.enterCode()).max(100, messages.thisIsLongerThanCode())
 const token = z.string().max(200)
 const id = z.string().min(1).max(1400)
 
 const passkeyName = z
   .string()
   .trim()
-  .min(1, 'Enter a name by which you tell it from others, such as “Laptop”.')
-  .max(60, 'Use at most 60 characters.')
-  .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'Leave out invisible characters.')
+  .min(1, messages.enterNameByWhichYou())
+  .max(60, messages.atMost60Characters())
+  .regex(/^[^\p{Cc}\p{Cf}]*$/u, messages.leaveOutInvisibleCharacters())
 
 export const proofSchema = z.strictObject({ password: proof })
 export const confirmSchema = z.strictObject({ code })
@@ -33,7 +34,7 @@ const jsonOf = <Schema extends z.ZodType>(schema: Schema) =>
       try {
         return JSON.parse(text)
       } catch {
-        context.addIssue('What the browser sent cannot be read. Try again.')
+        context.addIssue(messages.whatBrowserSentCannot())
         return z.NEVER
       }
     })

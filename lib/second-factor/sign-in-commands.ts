@@ -17,6 +17,7 @@ import { AppError } from '@/lib/core/errors'
 import { hashNetwork } from '@/lib/core/hash'
 import { log } from '@/lib/core/log'
 import { writeUncached } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/site'
 import { takeCode } from './codes'
 import { countRecoveryCodes, findApp, findPasskey, listPasskeys, storePasskeyUse } from './data'
 import { mailNotice } from './notices'
@@ -26,8 +27,8 @@ import { makeRequestOptions, userHandleOf, verifyAssertion } from './webauthn'
 
 const perNetwork = { points: 60, seconds: 3600 }
 
-const over = () => new AppError('UNAUTHENTICATED', 'This took longer than five minutes, or was done elsewhere. Sign in again.')
-const unfit = () => new AppError('UNAUTHENTICATED', 'This passkey does not sign in here. Try again, or in another way.')
+const over = () => new AppError('UNAUTHENTICATED', messages.thisTookLongerThanFive())
+const unfit = () => new AppError('UNAUTHENTICATED', messages.thisPasskeyDoesNotSign())
 
 /** Finds the second step that the bearer of a token is at, with the ways to answer it; null when it is over. */
 export async function findSecondStep(token: string, now: Date): Promise<SecondStep | null> {
@@ -59,14 +60,14 @@ export async function answerByCode(caller: Caller, { token, code }: { token: str
     await record('session.started', { caller, actorId: user.id, detail: { with: kind } }, tx)
     if (kind === 'recovery-code') {
       const left = await countRecoveryCodes(user.id, tx)
-      await mailNotice(tx, user.email, `a recovery code was used, ${left} are left`, caller.now)
+      await mailNotice(tx, user.email, messages.recoveryCodeWasUsedLeft({ left }), caller.now)
     }
     return true
   })
   if (!taken) {
     await record('session.refused', { caller, target: user.id, detail: { with: 'code' } })
-    throw new AppError('INVALID', 'Please check the marked fields.', {
-      fieldErrors: { code: 'This code does not fit. A code of the app works once: wait for the next one.' },
+    throw new AppError('INVALID', messages.pleaseCheckMarkedFields(), {
+      fieldErrors: { code: messages.thisCodeDoesNotFitCode() },
     })
   }
   await endSignIn(started)

@@ -4,6 +4,7 @@ import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
 import { takeTurn, write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/settings'
 import { storeSettings } from './data'
 import { type Settings, settingsSchema } from './schema'
 
@@ -12,7 +13,7 @@ export type Follow = (tx: Tx, now: Date) => Promise<Change[]>
 
 /** Replaces the blog's settings, and what follows them. For the owner; throws FORBIDDEN otherwise. */
 export async function saveSettings(caller: Caller, input: Settings, follow: Follow = async () => []): Promise<void> {
-  if (!hasRole(caller.viewer, 'OWNER')) throw new AppError('FORBIDDEN', 'Only the owner can change the settings.')
+  if (!hasRole(caller.viewer, 'OWNER')) throw new AppError('FORBIDDEN', messages.onlyOwnerCanChangeSettings())
   const settings = settingsSchema.parse(input)
   await write(async (tx) => {
     await takeTurn(tx)

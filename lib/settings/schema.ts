@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { idleDays } from '@/lib/auth/sessions/idle-limit'
+import * as messages from '@/lib/messages/generated/settings'
 import { currentZone, timeZones } from './time-zones'
 
 const timeZone = z
   .string()
   .transform(currentZone)
-  .refine((zone) => timeZones().includes(zone), 'Choose a time zone of the list, such as Europe/Berlin.')
+  .refine((zone) => timeZones().includes(zone), messages.chooseTimeZoneOfList())
 
-const atMost = (characters: number) => z.string().trim().max(characters, `Use at most ${characters} characters.`)
+const atMost = (characters: number) => z.string().trim().max(characters, messages.atMostCharacters({ characters }))
 
 const whole = (least: number, most: number) => {
-  const message = `Enter a whole number from ${least} to ${most}.`
+  const message = messages.enterWholeNumberFromLeast({ least, most })
   const typed = z.union(
     [
       z.number(),
@@ -32,14 +33,14 @@ export const commentPolicies = ['all', 'first', 'none'] as const
 export const moderatorMails = ['held', 'daily', 'all', 'none'] as const
 
 export const settingsSchema = z.strictObject({
-  title: atMost(80).min(1, 'The blog needs a title.').default('Fieldnotes'),
+  title: atMost(80).min(1, messages.blogNeedsTitle()).default('Fieldnotes'),
   description: atMost(300).default('Notes from a small lab: networks, policy as code, and the things that broke on the way.'),
   authorName: atMost(80).default(''),
   /** BCP 47 tag of the language that posts are written in. */
   language: z
     .string()
     .trim()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Use a language tag such as en or pt-BR.')
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, messages.languageTagSuch())
     .default('en'),
   timeZone: timeZone.default('UTC'),
   /** The address of a new post, from :slug, :year, :month and :day. */
@@ -48,11 +49,11 @@ export const settingsSchema = z.strictObject({
     .trim()
     .regex(
       /^\/(?:(?:[a-z0-9._-]|:year|:month|:day|:slug)+\/)*(?:[a-z0-9._-]|:year|:month|:day)*:slug(?:\.html)?$/,
-      'Start with / and end with :slug, as in /:year/:month/:slug.',
+      messages.startWithAndEnd(),
     )
     .default('/:slug'),
   postsPerPage: whole(5, 50).default(10),
-  commentPolicy: z.enum(commentPolicies, 'Choose one of the list.').default('first'),
+  commentPolicy: z.enum(commentPolicies, messages.chooseOneOfList()).default('first'),
   /** Days after publication when comments close; 0 keeps them open. */
   commentsCloseAfterDays: whole(0, 3650).default(0),
   commentsEnabled: z.boolean().default(true),
@@ -66,7 +67,7 @@ export const settingsSchema = z.strictObject({
   commentEditMinutes: whole(0, 1440).default(15),
   /** Readers' browsers work a second for each comment; what comes without it waits for a moderator. */
   proofOfWork: z.boolean().default(false),
-  moderatorMail: z.enum(moderatorMails, 'Choose one of the list.').default('held'),
+  moderatorMail: z.enum(moderatorMails, messages.chooseOneOfList()).default('held'),
   /** Mails about comments that one person gets within an hour; what comes on top waits and goes together. */
   mailsPerHour: whole(1, 100).default(10),
   /** Days without use after which a session in the studio ends. Read by lib/auth, which knows no other setting. */

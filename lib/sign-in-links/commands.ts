@@ -6,7 +6,6 @@ import { rememberNetwork } from '@/lib/auth/sign-in-limits'
 import type { SignedIn } from '@/lib/auth/types'
 import type { Caller } from '@/lib/core/action'
 import { minuteMs } from '@/lib/core/clock'
-
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashNetwork, hashPrivately, hashToken, makeToken } from '@/lib/core/hash'
@@ -14,6 +13,7 @@ import { writeUncached } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
 import { addressOf, queueMail } from '@/lib/mail/commands'
 import { type Letter, SIGN_IN_MAIL } from '@/lib/mail/types'
+import * as messages from '@/lib/messages/generated/accounts'
 import { readSettings } from '@/lib/settings/data'
 import { claimLink, findLinkUser, storeLink } from './data'
 
@@ -26,7 +26,7 @@ const perAccount = { points: 3, seconds: MINUTES * 60 }
 const perNetwork = { points: 3, seconds: MINUTES * 60 }
 const perNetworkADay = { points: 10, seconds: 24 * 60 * 60 }
 
-const ended = () => new AppError('NOT_FOUND', 'This link has been used or is older than 15 minutes. Ask for a new one.')
+const ended = () => new AppError('NOT_FOUND', messages.thisLinkHasBeenUsedOrIsOlder())
 
 /**
  * Has a link mailed that signs in to the account of this address, if there is one: the answer, and the work before it, are the
@@ -69,16 +69,16 @@ export async function sendLink(
 }
 
 const letterOf = (title: string, href: string): Letter => ({
-  subject: `Your link to sign in to ${title}`,
+  subject: messages.yourLinkToSign({ title }),
   parts: [
     {
       kind: 'text',
-      text: `Somebody asked for a link to sign in to ${title} with this address. If that was you, open it and press “Sign in”:`,
+      text: messages.somebodyAskedForLink({ title }),
     },
-    { kind: 'links', links: [{ label: 'Sign in', href }] },
+    { kind: 'links', links: [{ label: messages.signIn(), href }] },
     {
       kind: 'note',
-      text: `It works once, within ${MINUTES} minutes. If it was not you, do nothing: nobody gets in without this link. Do not pass this mail on.`,
+      text: messages.itWorksOnceWithinMinutes({ minutes: MINUTES }),
     },
   ],
 })

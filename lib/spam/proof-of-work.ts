@@ -2,6 +2,7 @@ import { createChallenge, randomInt, verifySolution } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { z } from 'zod'
 import { hashPrivately } from '@/lib/core/hash'
+import * as messages from '@/lib/messages/generated/moderation'
 import { claimProof } from './data'
 
 const minutes = 20
@@ -53,12 +54,12 @@ function decode(sent: string) {
 
 /** Finds the fault of the proof of work that came with a comment, as a sentence for moderators; null when it is right. Each counts once. */
 export async function findProofFault(sent: string | undefined, postId: string, now: Date): Promise<string | null> {
-  if (!sent) return 'It came without a proof of work, as from a browser without JavaScript.'
+  if (!sent) return messages.itCameWithoutProof()
   const proof = decode(sent)
-  if (!proof || proof.challenge.parameters.data.postId !== postId) return 'Its proof of work is not one of ours for this post.'
+  if (!proof || proof.challenge.parameters.data.postId !== postId) return messages.itsProofOfWork()
   const { expiresAt, nonce } = proof.challenge.parameters
-  if (expiresAt * 1000 < now.getTime()) return `Its proof of work is older than ${minutes} minutes.`
+  if (expiresAt * 1000 < now.getTime()) return messages.itsProofOfWorkIsOlder({ minutes })
   const { verified } = await verifySolution({ ...secrets(), ...proof, deriveKey }).catch(() => ({ verified: false }))
-  if (!verified) return 'Its proof of work is wrong.'
-  return (await claimProof(nonce, new Date(expiresAt * 1000))) ? null : 'Its proof of work was used before.'
+  if (!verified) return messages.itsProofOfWorkIsWrong()
+  return (await claimProof(nonce, new Date(expiresAt * 1000))) ? null : messages.itsProofOfWorkWasUsed()
 }

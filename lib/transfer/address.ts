@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/imports'
 import { normalizePath } from '@/lib/posts/permalink'
 
 /** Where posts were and where they are now; an old address that ends in * stands for all that begin so. */
@@ -13,7 +14,7 @@ export function parseAddressMap(text: string): AddressMap {
   for (const [at, line] of text.split(/\r?\n/).entries()) {
     if (!line.trim() || line.trim().startsWith('#')) continue
     const [, old, now] = /^\s*"?(\S+?)"?\s*[=,;\s]\s*"?([^\s=,;"]+)"?\s*$/.exec(line) ?? []
-    if (!old || !now) throw new AppError('INVALID', `Line ${at + 1} of the moved addresses is not “old=new”: ${line.trim().slice(0, 80)}`)
+    if (!old || !now) throw new AppError('INVALID', messages.lineOfMovedAddresses({ line: at + 1, otherLine: line.trim().slice(0, 80) }))
     moves.set(old.replace(/\*$/, '').replace(/^https?:/i, '') + (old.endsWith('*') ? '*' : ''), now)
   }
   return moves

@@ -1,5 +1,6 @@
 import { isVisibleName, postCommentSchema } from '@/lib/comments/schema'
 import { hashPrivately } from '@/lib/core/hash'
+import * as messages from '@/lib/messages/generated/imports'
 import type { ForeignComment, Format } from './export-file/foreign-comment'
 
 const { name: nameSchema, email: emailSchema } = postCommentSchema.shape
@@ -18,7 +19,7 @@ export function toAuthor({ key, name, email }: ForeignComment['author'], format:
   const address = emailSchema.safeParse(email ?? '').data?.toLowerCase() || null
   const hidden = key?.includes('@') ? hashPrivately('import', key.toLowerCase()) : key
   return {
-    name: isVisibleName(written) ? written : 'Anonymous',
+    name: isVisibleName(written) ? written : messages.anonymous(),
     email: address,
     importKey: hidden === null ? null : `${format}:${hidden}`.slice(0, 200),
   }

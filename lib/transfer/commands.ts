@@ -11,6 +11,7 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { enqueue } from '@/lib/jobs/commands'
 import { tidyName } from '@/lib/media/file-name'
+import * as messages from '@/lib/messages/generated/imports'
 import { parseAddressMap } from './address'
 import * as data from './data'
 import type { Format } from './export-file/foreign-comment'
@@ -69,7 +70,7 @@ export async function readAgain(caller: Caller, { id, moves }: { id: string; mov
 /** Lets an import that has been looked through begin, or go on after a fault. For the owner; throws NOT_FOUND or CONFLICT. */
 export async function beginImport(caller: Caller, { id }: { id: string }): Promise<void> {
   const { report } = await waiting(caller, id)
-  if (!report) throw new AppError('CONFLICT', 'Its file has not been read yet.')
+  if (!report) throw new AppError('CONFLICT', messages.itsFileHasNotBeen())
   await data.setProgress(id, { state: 'importing', problem: null })
   await record('comments.imported', { caller, target: id })
   await enqueueStep(id, caller.now)
@@ -86,9 +87,8 @@ export async function discardImport(caller: Caller, { id }: { id: string }): Pro
 async function waiting(caller: Caller, id: string): Promise<ImportRun> {
   requireRole(caller.viewer, 'OWNER')
   const run = await data.findImport(id)
-  if (!run) throw new AppError('NOT_FOUND', 'There is no such import any more.')
-  if (run.state !== 'ready' && run.state !== 'failed')
-    throw new AppError('CONFLICT', 'This import is being worked on. Look again in a moment.')
+  if (!run) throw new AppError('NOT_FOUND', messages.thereIsNoSuchImport())
+  if (run.state !== 'ready' && run.state !== 'failed') throw new AppError('CONFLICT', messages.thisImportIsBeingWorked())
   return run
 }
 
@@ -101,7 +101,7 @@ export async function workOnImport(id: string, now: Date, stopping?: AbortSignal
   } catch (error) {
     if (stopping?.aborted) throw error
     log.error({ err: error, import: id }, 'an import stopped')
-    await data.setProgress(id, { state: 'failed', problem: 'Something went wrong here; the log says what. What is imported stays.' })
+    await data.setProgress(id, { state: 'failed', problem: messages.somethingWentWrongHere() })
   }
 }
 
@@ -110,7 +110,7 @@ async function exists(file: string): Promise<boolean> {
 }
 
 async function readStep({ id, format, moves }: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
-  if (!(await exists(uploadOf(id)))) return data.setProgress(id, { state: 'failed', problem: 'Its file is gone. Upload it again.' })
+  if (!(await exists(uploadOf(id)))) return data.setProgress(id, { state: 'failed', problem: messages.itsFileIsGone() })
   const progress = async (read: number) => {
     stopping?.throwIfAborted()
     await data.setProgress(id, { read })
@@ -123,7 +123,7 @@ async function storeStep({ id, format, position }: ImportRun, now: Date, stoppin
   if (!(await exists(planOf(id))))
     return data.setProgress(id, {
       state: 'failed',
-      problem: 'Its file is gone. Upload it again; what is imported stays and is passed over.',
+      problem: messages.itsFileIsGoneUpload(),
     })
   await storePlan({ id, format, plan: planOf(id), position, now, progress: () => stopping?.throwIfAborted() })
   await removeFiles(id)
@@ -166,7 +166,7 @@ export interface FileImport {
 export async function importFile(caller: Caller, given: FileImport): Promise<{ report: Report; run: ImportRun | null }> {
   requireRole(caller.viewer, 'OWNER')
   const { file, dryRun, progress, moves } = given
-  if (!(await stat(file).catch(() => null))?.isFile()) throw new AppError('NOT_FOUND', `There is no file ${file}.`)
+  if (!(await stat(file).catch(() => null))?.isFile()) throw new AppError('NOT_FOUND', messages.thereIsNoFile({ file }))
   const format = given.format ?? (await recognise(file))
   const id = randomBytes(9).toString('base64url')
   const { now } = caller

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
+import * as messages from '@/lib/messages/generated/imports'
 import type { AddressMap } from './address'
 import { type ImportedAuthor, toAuthor } from './author'
 import { convertText } from './export-file/convert'
@@ -109,23 +110,21 @@ class Planner {
     if ('unreadable' in comment) return this.#drop(`line ${comment.line}`, 'refused', comment.unreadable, comment.line)
     const { sourceId, line, postAddresses } = comment
     const first = this.#lines.get(sourceId)
-    if (first !== undefined)
-      return this.#drop(`${sourceId} (line ${line})`, 'left out', `The same comment stands in line ${first} already.`, line)
+    if (first !== undefined) return this.#drop(`${sourceId} (line ${line})`, 'left out', messages.sameCommentStandsInLine({ first }), line)
     this.#lines.set(copy(sourceId), line)
     if (comment.notTaken) return this.#drop(sourceId, 'left out', comment.notTaken, line)
     const post = await this.#posts.find(postAddresses)
-    const [address = 'no address'] = postAddresses
+    const [address = messages.noAddress()] = postAddresses
     if (!post) {
       this.#reporting.miss(address)
-      return this.#drop(sourceId, 'left out', `No post here has the address ${address.slice(0, 300)}.`, line, false)
+      return this.#drop(sourceId, 'left out', messages.noPostHereHasAddress({ address: address.slice(0, 300) }), line, false)
     }
-    if (post.kind === 'PAGE')
-      return this.#drop(sourceId, 'left out', `What is at ${address.slice(0, 300)} is a page, and pages have no comments.`, line)
+    if (post.kind === 'PAGE') return this.#drop(sourceId, 'left out', messages.whatIsAtAddress({ address: address.slice(0, 300) }), line)
     const deleted = comment.status === 'deleted'
     const text = convertText(deleted || comment.body.length > longestText ? { body: '', markup: 'html' } : comment)
     if (!deleted && comment.body.length > longestText)
-      return this.#drop(sourceId, 'refused', `It is longer than ${longestText.toLocaleString('en')} characters.`, line)
-    if (!deleted && text.source === '') return this.#drop(sourceId, 'left out', 'There is not a word in it.', line)
+      return this.#drop(sourceId, 'refused', messages.itIsLongerThanLongest({ longestText: longestText.toLocaleString('en') }), line)
+    if (!deleted && text.source === '') return this.#drop(sourceId, 'left out', messages.thereIsNotWord(), line)
     const span = await this.#draft.add({ ...comment, body: '', source: text.source, html: text.html, flattened: text.flattened })
     const time = comment.createdAt?.getTime() ?? null
     const publishedAt = post.publishedAt?.getTime() ?? null
@@ -157,7 +156,7 @@ class Planner {
       const time = this.#timeOf(entry, parent ? times.get(parent) : undefined)
       times.set(entry, time)
       if (earlier.has(entry.sourceId)) this.#reporting.report.earlier++
-      else if (empty) await this.#drop(entry.sourceId, 'left out', 'It was deleted, and nobody answered it.', entry.line, false)
+      else if (empty) await this.#drop(entry.sourceId, 'left out', messages.itWasDeletedAndNobody(), entry.line, false)
       else {
         const parentSourceId = orphaned && !parents.has(entry.parentSourceId ?? '') ? null : entry.parentSourceId
         await this.#write(entry, { parentSourceId, orphaned: orphaned && parentSourceId === null, time })
@@ -180,10 +179,10 @@ class Planner {
     }
     const { deleted, sourceId, line, postId } = entry
     const notes = [
-      entry.time === null && 'Its date cannot be read; it has that of what it answers, or of the post.',
-      entry.time !== null && entry.time > time && 'Its date is in the future; it has that of the import.',
-      orphaned && 'What it answers is not there; it stands on its own.',
-      flattened && !deleted && 'Not all of its marks can be shown; its words are kept without any.',
+      entry.time === null && messages.itsDateCannotBeRead(),
+      entry.time !== null && entry.time > time && messages.itsDateIsInFuture(),
+      orphaned && messages.whatItAnswers(),
+      flattened && !deleted && messages.notAllOfItsMarks(),
     ].filter((note) => note !== false)
     for (const words of notes) this.#reporting.note(line, words)
     this.#reporting.hit(postId)

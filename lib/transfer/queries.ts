@@ -1,6 +1,7 @@
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/imports'
 import { findImport, listRecent } from './data'
 import { type LedgerPage, listEntered } from './ledger-data'
 import type { ImportRun } from './progress'
@@ -18,7 +19,7 @@ export async function listImports(caller: Caller): Promise<ImportRun[]> {
 export async function getImport(caller: Caller, id: string): Promise<ImportRun> {
   requireRole(caller.viewer, 'OWNER')
   const run = await findImport(id)
-  if (!run) throw new AppError('NOT_FOUND', 'There is no such import.')
+  if (!run) throw new AppError('NOT_FOUND', messages.thereIsNoSuchImportSentence())
   return run
 }
 

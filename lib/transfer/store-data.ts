@@ -3,6 +3,7 @@ import { recount } from '@/lib/comments/counts'
 import { hashContent } from '@/lib/comments/writing/submission'
 import type { Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/imports'
 import { type Format, formatNames } from './export-file/foreign-comment'
 import { enter, findImported } from './ledger-data'
 import type { PlannedComment } from './plan'
@@ -124,7 +125,7 @@ async function findOrAddReaders(tx: Tx, placed: readonly PlacedComment[]): Promi
   return new Map(rows.map((row) => [row.importKey ?? '', row.id]))
 }
 
-const held = { PENDING: 'It waited for approval at', SPAM: 'It was spam at', APPROVED: null } as const
+const held = { PENDING: messages.itWaitedForApprovalAt(), SPAM: messages.itWasSpamAt(), APPROVED: null } as const
 
 function toRow(
   { record, at, parentId }: PlacedComment,
@@ -150,7 +151,7 @@ function toRow(
 function toLedger(record: PlannedComment, target: { id: string; orphaned: boolean } | undefined): LedgerRow {
   const { sourceId, line, reason, outcome } = record
   if (outcome !== 'imported') return { sourceId, line, reason, outcome, targetId: null }
-  if (!target) return { sourceId, line, outcome: 'refused', reason: 'Its post has been deleted.', targetId: null }
-  const notes = [reason, target.orphaned && 'What it answers is not there any more; it stands on its own.'].filter(Boolean)
+  if (!target) return { sourceId, line, outcome: 'refused', reason: messages.itsPostHasBeenDeleted(), targetId: null }
+  const notes = [reason, target.orphaned && messages.whatItAnswersIsNotThere()].filter(Boolean)
   return { sourceId, line, outcome, reason: notes.join(' ') || null, targetId: target.id }
 }

@@ -13,6 +13,7 @@ function filesBelow(directory: string): string[] {
     return readdirSync(directory, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(tsx?|m?js)$/.test(name))
       .map((name) => path.posix.join(directory, name))
+      .filter((file) => !file.startsWith('lib/messages/generated/'))
       .sort()
   } catch {
     return []

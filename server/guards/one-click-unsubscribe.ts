@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { unsubscribeByLink } from '@/lib/comments/following/subscriptions'
 import { toRefusal } from '@/lib/core/refusal'
+import * as messages from '@/lib/messages/generated/errors'
 import { parseForm } from '@/server/http/form-body'
 import type { PlainResponse } from '@/server/http/plain-page'
 
@@ -22,10 +23,10 @@ export async function answerOneClick(request: IncomingMessage, pathname: string,
   const form = await parseForm(body, request.headers['content-type'])
   const fields = [...(form ?? [])]
   if (fields.length !== 1 || fields[0]?.[0] !== 'List-Unsubscribe' || fields[0][1] !== 'One-Click')
-    return { status: 403, message: 'This form was sent from another site. Open the page here and send it again.' }
+    return { status: 403, message: messages.thisFormWasSent() }
   try {
     await unsubscribeByLink(address.exec(pathname)?.[1] ?? '')
-    return { status: 200, message: 'The subscription has ended.' }
+    return { status: 200, message: messages.subscriptionHasEnded() }
   } catch (error) {
     const refused = toRefusal(error)
     if (!refused) throw error

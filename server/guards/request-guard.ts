@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { MAX_BYTES } from '@/lib/media/limits'
+import * as messages from '@/lib/messages/generated/errors'
 import { MAX_EXPORT_BYTES } from '@/lib/transfer/file/limits'
 import type { PlainResponse } from '@/server/http/plain-page'
 import type { Area } from '@/server/routing/request-target'
@@ -41,32 +42,31 @@ export function refuseConnection(request: IncomingMessage, site: Site, anyHost: 
     const name = rawHeaders[at] ?? ''
     if (name.length === 4 && name.toLowerCase() === 'host') named++
   }
-  if (named > 1) return { status: 400, message: 'The request names more than one host.' }
+  if (named > 1) return { status: 400, message: messages.requestNamesMoreThanOne() }
   return null
 }
 
 /** Refuses a request that could change something by method, origin (CSRF) or size; null when it may go on. */
 export function refuseMethod(request: IncomingMessage, area: Area, pathname: string, site: Site): PlainResponse | null {
   const method = request.method ?? ''
-  if (!methods.has(method))
-    return { status: 405, message: 'Only GET, HEAD and POST are answered here.', headers: { Allow: 'GET, HEAD, POST' } }
+  if (!methods.has(method)) return { status: 405, message: messages.onlyGetHeadAndPost(), headers: { Allow: 'GET, HEAD, POST' } }
   if (method !== 'POST') return null
   const close = { Connection: 'close' }
   if (pathname !== '/api/cron' && !isSameOrigin(request, site)) {
     const byTls = refuseTls(site, request)
     if (byTls) return { ...byTls, status: 403 }
-    return { status: 403, message: 'This form was sent from another site. Open the page here and send it again.', headers: close }
+    return { status: 403, message: messages.thisFormWasSent(), headers: close }
   }
   if (request.headers['transfer-encoding'] !== undefined) {
-    return { status: 411, message: 'A request with a body has to name its length.', headers: close }
+    return { status: 411, message: messages.requestWithBody(), headers: close }
   }
   const length = Number(request.headers['content-length'] ?? 0)
   const mostBytes = uploads.get(pathname)
   if (mostBytes !== undefined && length > mostBytes) {
-    return { status: 413, message: `A file has at most ${mostBytes / KB / KB} MB here. Make it smaller.`, headers: close }
+    return { status: 413, message: messages.fileHasAtMostBytes({ mostBytes: mostBytes / KB / KB }), headers: close }
   }
   if (mostBytes === undefined && length > bodyLimits[area]) {
-    return { status: 413, message: 'That is more than this page takes. Shorten it and send it again.', headers: close }
+    return { status: 413, message: messages.thatIsMore(), headers: close }
   }
   return null
 }
@@ -78,9 +78,9 @@ export const takesFiles = (pathname: string) => uploads.has(pathname)
 export function refuseGuest({ headers }: IncomingMessage, pathname: string, isSignedIn: boolean): PlainResponse | null {
   if (isSignedIn) return null
   const close = { Connection: 'close' }
-  if (uploads.has(pathname)) return { status: 401, message: 'You are signed out. Sign in in another tab, then try again.', headers: close }
+  if (uploads.has(pathname)) return { status: 401, message: messages.youAreSignedOut(), headers: close }
   if (Number(headers['content-length'] ?? 0) <= GUEST_BYTES) return null
-  return { status: 413, message: 'That is more than is taken from somebody who is not signed in. Shorten it, or sign in.', headers: close }
+  return { status: 413, message: messages.thatIsMoreThanIsTaken(), headers: close }
 }
 
 /** Browsers say where a form comes from; without Origin, Sec-Fetch-Site has to vouch for it. */

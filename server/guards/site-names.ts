@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
+import * as messages from '@/lib/messages/generated/errors'
 import type { PlainResponse } from '@/server/http/plain-page'
 
 const machine = ['localhost', '127.0.0.1', '[::1]']
@@ -44,13 +45,12 @@ function logOnce(key: string, facts: object, message: string): void {
 export function refuseName({ url, host, isLocal }: Site, { headers, method, url: target = '/' }: IncomingMessage): PlainResponse {
   const asked = headers.host?.toLowerCase() ?? ''
   logOnce(asked, { host: asked, SITE_URL: url }, 'somebody asked by a name that is not in SITE_URL')
-  if (isLocal)
-    return { status: 421, message: 'This server does not answer for that host name. Set SITE_URL to the address the blog is visited at.' }
+  if (isLocal) return { status: 421, message: messages.thisServerDoesNotAnswer() }
   const link = url + (target.startsWith('/') ? target : '/')
   const bare = asked.replace(/:\d+$/, '')
   if ((bare === `www.${host}` || `www.${bare}` === host) && (method === 'GET' || method === 'HEAD'))
-    return { status: 308, message: 'This blog is at', link, headers: { Location: link, 'Cache-Control': 'public, max-age=3600' } }
-  return { status: 421, message: 'There is nothing at this name. This blog is at', link }
+    return { status: 308, message: messages.thisBlogIsAt(), link, headers: { Location: link, 'Cache-Control': 'public, max-age=3600' } }
+  return { status: 421, message: messages.thereIsNothingAtThisName(), link }
 }
 
 /**
@@ -67,7 +67,7 @@ export function refuseTls({ protocol, host, isLocal }: Site, { headers }: Incomi
   logOnce('tls', { wanted }, 'the blog is visited by https, and SITE_URL says http: set it to what is wanted and start again')
   return {
     status: 421,
-    message: `This blog is visited by https, and its settings say http, so that nobody can sign in or send anything. Its owner has to set SITE_URL=${wanted} and start it again. Go back to keep what you wrote.`,
+    message: messages.thisBlogIsVisited({ wanted }),
     headers: { Connection: 'close' },
   }
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { findImpediments } from '@/lib/core/database/readiness'
 import { log } from '@/lib/core/log'
 import { toRefusal } from '@/lib/core/refusal'
+import * as messages from '@/lib/messages/generated/errors'
 import type { PlainResponse } from './plain-page'
 
 const away: PlainResponse = {
   status: 503,
-  message: 'This page cannot be made right now. Try again in a few seconds.',
+  message: messages.thisPageCannotBeMade(),
   headers: { 'Retry-After': '5' },
 }
 
@@ -23,5 +24,5 @@ export async function faultResponse(error: unknown, pathname: string): Promise<P
   if (refusal) return refusal.code === 'UNAVAILABLE' ? away : refusal
   // The framework keeps to itself what kept a page from being made.
   if ((await findImpediments()).includes('database')) return away
-  return { status: 500, message: `This page could not be made. Try again later, or name ${fault} to the site's owner.` }
+  return { status: 500, message: messages.thisPageCould({ fault }) }
 }

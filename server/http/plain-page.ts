@@ -1,5 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import { escapeHtml } from '@/lib/core/text/html-escape'
+import * as messages from '@/lib/messages/generated/errors'
 import { type HeaderList, inertHeaders } from './response-headers'
 
 /** Plain response of the server's own: a status and a sentence. */
@@ -18,7 +19,7 @@ export function sendPlainPage(response: ServerResponse, common: HeaderList, { st
     return
   }
   const end = link === undefined ? '' : ` <a href="${escapeHtml(link)}">${escapeHtml(link)}</a>.`
-  const title = STATUS_CODES[status] ?? 'Error'
+  const title = STATUS_CODES[status] ?? messages.error()
   const body =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="robots" content="noindex"><title>${title}</title></head><body><h1>${title}</h1><p>${escapeHtml(message)}${end}</p></body></html>\n`

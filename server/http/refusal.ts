@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import * as messages from '@/lib/messages/generated/errors'
 import { parseForm } from './form-body'
 import { type PlainResponse, sendPlainPage } from './plain-page'
 import { type HeaderList, inertHeaders } from './response-headers'
 import { sendUnsentForm } from './unsent-form'
 
-const message = 'The server has more to do than it can right now. Try again in a few seconds.'
+const message = messages.serverHasMoreToDo()
 const headers = { 'Retry-After': '5' }
 
 const isForm = /^(?:multipart\/form-data|application\/x-www-form-urlencoded)/

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { escapeHtml } from '@/lib/core/text/html-escape'
+import * as messages from '@/lib/messages/generated/errors'
 import { secretFieldNames, textFields } from './form-body'
 import type { PlainResponse } from './plain-page'
 import { type HeaderList, ownResources, readerPolicy } from './response-headers'
@@ -29,12 +30,14 @@ export function sendUnsentForm(
   const texts = textFields(form).filter(([name]) => again !== null || written.has(name))
   const fields = texts.map(([name, value]) => (written.has(name) ? shown(name, value) : hidden(name, value))).join('')
   const asked = again === null ? '' : secretFieldNames(form).map(secretField).join('')
-  const button = again === null ? '' : '<p><button>Send it again</button></p>'
+  const sendAgain = messages.sendItAgain()
+  const button = again === null ? '' : `<p><button>${escapeHtml(sendAgain)}</button></p>`
   const whole = `<form method="post" enctype="multipart/form-data" action="${escapeHtml(again ?? '')}">${fields}${asked}${button}</form>`
+  const title = escapeHtml(messages.thisWasNotSent())
   const body =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-    `<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>This was not sent</title></head><body>` +
-    `<main><h1>This was not sent</h1><p role="alert">${escapeHtml(message)}</p>${texts.length > 0 ? whole : ''}</main></body></html>\n`
+    `<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark"><title>${title}</title></head><body>` +
+    `<main><h1>${title}</h1><p role="alert">${escapeHtml(message)}</p>${texts.length > 0 ? whole : ''}</main></body></html>\n`
   response.writeHead(status, [
     ...common,
     ...ownResources,
@@ -58,8 +61,14 @@ const shown = (name: string, value: string) =>
 
 /** Renders an empty field for a secret, which is not sent back but has to be given once more. */
 const secretField = (name: string) =>
-  `<p><label>${name === 'password' ? 'Password' : escapeHtml(name)}<br><input type="password" name="${escapeHtml(name)}" required></label></p>`
+  `<p><label>${escapeHtml(labels[name] ?? name)}<br><input type="password" name="${escapeHtml(name)}" required></label></p>`
 
-const labels: Record<string, string> = { text: 'Your text', detail: 'Your words', name: 'Name', email: 'E-mail' }
+const labels: Record<string, string> = {
+  text: messages.yourText(),
+  detail: messages.yourWords(),
+  name: messages.name(),
+  email: messages.email(),
+  password: messages.password(),
+}
 
 const hidden = (name: string, value: string) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`

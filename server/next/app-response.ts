@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestContext } from '@/lib/core/request'
+import * as messages from '@/lib/messages/generated/errors'
 import { faultResponse } from '@/server/http/fault-page'
 import { type PlainResponse, sendPlainPage } from '@/server/http/plain-page'
 import type { HeaderList } from '@/server/http/response-headers'
@@ -11,7 +12,7 @@ const internal = ['x-powered-by', 'x-nextjs-cache', 'x-nextjs-prerender', 'x-mid
 /** The framework's own answer to an action that the page it was sent from does not have is an empty object with status 200. */
 const unknownAction: PlainResponse = {
   status: 404,
-  message: 'This page is of another version of the site, so nothing was done. Copy what you typed and load the page again.',
+  message: messages.thisPageIsOfAnother(),
   headers: { 'x-nextjs-action-not-found': '1' },
 }
 

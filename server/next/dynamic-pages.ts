@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { AppError } from '@/lib/core/errors'
 import { type RequestContext, withRequest } from '@/lib/core/request'
+import * as messages from '@/lib/messages/generated/errors'
 import { faultResponse } from '@/server/http/fault-page'
 import { parseForm } from '@/server/http/form-body'
 import { type PlainResponse, sendPlainPage } from '@/server/http/plain-page'
@@ -81,7 +82,7 @@ export class DynamicPages {
     const form = await parseForm(body, request.headers['content-type'])
     const back = ({ status, message, headers }: PlainResponse, again: string | null) =>
       sendUnsentForm(response, common, { status, message, ...(headers && { headers }), form, again })
-    if (!form) return back({ status: 400, message: 'This is no form of this site.' }, null)
+    if (!form) return back({ status: 400, message: messages.thisIsNoForm() }, null)
     const context: RequestContext = { ...contextFor(visit), form }
     const action = makeRequest('POST', PERSONALISED, senderOf(request))
     const result = await withRequest(context, () => captureResponse(handler, action)).catch(() => null)
@@ -163,8 +164,7 @@ function contextFor({ address, arrivedAt }: Pick<Visit, 'address' | 'arrivedAt'>
 
 const unknown: PlainResponse = {
   status: 409,
-  message:
-    'This form is of another version of this site, which could not read it. Copy your words, open the page anew, and send them there.',
+  message: messages.thisFormIsOfAnother(),
 }
 
 /** Tells whether an answer is a page. A redirect is none: nobody is led to where the server itself asked. */

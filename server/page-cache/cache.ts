@@ -5,6 +5,7 @@ import { ConcurrencyLimit } from '@/lib/core/concurrency/concurrency-limit'
 import { TokenBucket } from '@/lib/core/concurrency/token-bucket'
 import { OverloadedError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
+import * as messages from '@/lib/messages/generated/errors'
 import { postTags } from '@/lib/posts/page-tags'
 import type { Turn } from '@/server/admission/turns'
 import { faultResponse } from '@/server/http/fault-page'
@@ -108,7 +109,7 @@ export class PageCache {
     if (found.kind === 'elsewhere') return sendTemporaryRedirect(response, common, found.location)
     if (found.kind === 'failed') return sendPlainPage(response, common, await faultResponse(found.error, pathname))
     if (found.page) return sendPage(found.page, request, response)
-    sendPlainPage(response, common, { status: 404, message: 'There is nothing at this address.' })
+    sendPlainPage(response, common, { status: 404, message: messages.thereIsNothing() })
   }
 
   serve(page: CachedPage, request: IncomingMessage, response: ServerResponse): void {

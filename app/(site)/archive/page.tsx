@@ -2,20 +2,21 @@ import type { Metadata } from 'next'
 import { writeMonth } from '@/components/site/dates'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
+import * as messages from '@/lib/messages/generated/site'
 import { listArchive } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
 
 export const dynamic = 'error'
 export const revalidate = false
 
-export const metadata: Metadata = pageMetadata({ path: '/archive', title: 'Archive', description: 'All posts by year and month.' })
+export const metadata: Metadata = pageMetadata({ path: '/archive', title: messages.archive(), description: messages.allPostsByYear() })
 
 export default async function ArchivePage() {
   const [years, settings] = await Promise.all([listArchive(), getSettings()])
   return (
     <Frame section="archive">
-      <h1 className="heading">Archive</h1>
-      {years.length === 0 && <p>Nothing has been published here yet.</p>}
+      <h1 className="heading">{messages.archive()}</h1>
+      {years.length === 0 && <p>{messages.nothingHasBeenPublishedHere()}</p>}
       {years.map(({ year, months }) => (
         <section key={year} className="year" aria-labelledby={`year-${year}`}>
           <h2 id={`year-${year}`}>{year}</h2>

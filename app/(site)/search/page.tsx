@@ -3,6 +3,7 @@ import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
 import { SearchForm } from '@/components/site/search-form'
+import * as messages from '@/lib/messages/generated/site'
 import { searchPosts } from '@/lib/search/queries'
 import { parseTerms } from '@/lib/search/terms'
 
@@ -17,7 +18,11 @@ async function queryOf({ searchParams }: Props): Promise<string> {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const query = await queryOf(props)
-  return pageMetadata({ path: '/search', title: query ? `Search: ${query}` : 'Search', robots: { index: false, follow: true } })
+  return pageMetadata({
+    path: '/search',
+    title: query ? messages.searchQuery({ query }) : messages.search(),
+    robots: { index: false, follow: true },
+  })
 }
 
 export default async function SearchPage(props: Props) {
@@ -26,15 +31,15 @@ export default async function SearchPage(props: Props) {
   return (
     <Frame section="search">
       <header className="heading">
-        <h1>Search</h1>
+        <h1>{messages.search()}</h1>
         <SearchForm query={query} />
       </header>
       {query && (
         <p className="label mb-6" role="status">
-          {`${posts.length === 0 ? 'No posts' : posts.length === 1 ? '1 post' : `${posts.length} posts`} for “${query}”`}
+          {messages.postsForQuery({ posts: posts.length, query })}
         </p>
       )}
-      {query && posts.length === 0 && <p>Try fewer words, or another spelling. Every word has to occur in a post.</p>}
+      {query && posts.length === 0 && <p>{messages.tryFewerWordsOrAnother()}</p>}
       {posts.length > 0 && <Entries posts={posts} words={parseTerms(query)} />}
     </Frame>
   )

@@ -1,22 +1,27 @@
 import type { Metadata } from 'next'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
+import * as messages from '@/lib/messages/generated/site'
 import { listSeries } from '@/lib/posts/queries'
 
 export const dynamic = 'error'
 export const revalidate = false
 
-export const metadata: Metadata = pageMetadata({ path: '/series', title: 'Series', description: 'Posts that belong together, in order.' })
+export const metadata: Metadata = pageMetadata({
+  path: '/series',
+  title: messages.series(),
+  description: messages.postsThatBelongTogether(),
+})
 
 export default async function SeriesIndexPage() {
   const series = await listSeries()
   return (
     <Frame section="series">
-      <h1 className="heading">Series</h1>
-      {series.length === 0 && <p>No posts have been gathered into a series yet.</p>}
+      <h1 className="heading">{messages.series()}</h1>
+      {series.length === 0 && <p>{messages.noPostsHaveBeenGathered()}</p>}
       {series.map(({ slug, title, parts }) => (
         <section key={slug} className="year" aria-labelledby={`series-${slug}`}>
-          <p className="label">{parts.length === 1 ? '1 part' : `${parts.length} parts`}</p>
+          <p className="label">{messages.parts({ parts: parts.length })}</p>
           <div>
             <h2 id={`series-${slug}`} dir="auto">
               <a className="quiet" href={`/series/${encodeURIComponent(slug)}`}>

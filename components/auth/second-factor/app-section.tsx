@@ -3,7 +3,9 @@
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { rich } from '@/components/ui/rich'
 import { useFormAction } from '@/components/ui/use-form-action'
+import * as messages from '@/lib/messages/generated/accounts'
 import { beginAppAction, confirmAppAction, removeAppAction } from '@/lib/second-factor/actions'
 import type { AppSetup } from '@/lib/second-factor/types'
 import { ProblemSummary } from '../problem-summary'
@@ -17,22 +19,22 @@ export function AppSection({ hasApp, setup, ways }: { hasApp: boolean; setup: Ap
   const failure = result && !result.ok ? result : null
   return (
     <section className="more" aria-labelledby="app">
-      <h2 id="app">Authenticator app</h2>
-      {result?.ok && <Notice live>Your app is set up. From now on it is asked for when you sign in.</Notice>}
+      <h2 id="app">{messages.authenticatorApp()}</h2>
+      {result?.ok && <Notice live>{messages.yourAppIsSetUp()}</Notice>}
       {result?.ok && result.value.codes && <NewCodes codes={result.value.codes} />}
       {hasApp ? (
         <>
-          <p>An app on your phone makes a code for each sign-in.</p>
-          <ProofForm ways={ways} action={removeAppAction} title="Remove the app" submit="Remove the app" />
+          <p>{messages.appOnYourPhoneMakes()}</p>
+          <ProofForm ways={ways} action={removeAppAction} title={messages.removeApp()} submit={messages.removeApp()} />
         </>
       ) : setup ? (
         <>
-          <p>Scan this with your app, or type the key into it. Then enter the code that the app shows, within a quarter of an hour.</p>
+          <p>{messages.scanThisWithYourApp()}</p>
           <SetupKey setup={setup} />
           <form {...form} className="account-form" noValidate>
             {failure && <ProblemSummary answer={failure} />}
             <TextField
-              label="Code of the app"
+              label={messages.codeOfApp()}
               name="code"
               inputMode="numeric"
               autoComplete="one-time-code"
@@ -40,7 +42,7 @@ export function AppSection({ hasApp, setup, ways }: { hasApp: boolean; setup: Ap
               error={failure?.fieldErrors.code}
             />
             <Button variant="primary" aria-disabled={pending}>
-              {pending ? 'One moment …' : 'Confirm'}
+              {pending ? messages.oneMoment() : messages.confirm()}
             </Button>
           </form>
         </>
@@ -58,16 +60,14 @@ function SetupKey({ setup: { secret, uri, qr } }: { setup: AppSetup }) {
         className="qr"
         viewBox={`0 0 ${qr.size} ${qr.size}`}
         role="img"
-        aria-label="QR code for your authenticator app"
+        aria-label={messages.qrCodeForYourAuthenticator()}
         shapeRendering="crispEdges"
       >
         <path d={qr.path} />
       </svg>
+      <p>{rich(messages.keySecret({ secret: <code>{secret}</code> }))}</p>
       <p>
-        Key: <code>{secret}</code>
-      </p>
-      <p>
-        <a href={uri}>Open in an app on this device</a>
+        <a href={uri}>{messages.openInApp()}</a>
       </p>
     </>
   )
@@ -78,11 +78,11 @@ function BeginApp({ ways }: { ways: ProofWays }) {
   const failure = result && !result.ok ? result : null
   return (
     <>
-      <p>An app on your phone, such as Aegis, 2FAS or Google Authenticator, makes a code for each sign-in.</p>
+      <p>{messages.appOnYourPhoneSuch()}</p>
       <form {...form} className="account-form" noValidate>
         {failure && <ProblemSummary answer={failure} />}
         <ProofField {...ways} error={failure?.fieldErrors.password} />
-        <Button aria-disabled={pending}>{pending ? 'One moment …' : 'Set up an app'}</Button>
+        <Button aria-disabled={pending}>{pending ? messages.oneMoment() : messages.setUpApp()}</Button>
       </form>
     </>
   )

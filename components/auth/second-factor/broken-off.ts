@@ -1,4 +1,5 @@
 import type { ActionFailure } from '@/lib/core/action'
+import * as messages from '@/lib/messages/generated/accounts'
 
 /** Makes the answer to a form whose passkey was not given: the person broke off, or their device has none. */
 export function brokenOff(form?: FormData): ActionFailure {
@@ -6,7 +7,7 @@ export function brokenOff(form?: FormData): ActionFailure {
   return {
     ok: false,
     code: 'INVALID',
-    message: 'No passkey was given. Try again, or choose another way.',
+    message: messages.noPasskeyWasGiven(),
     fieldErrors: {},
     values: typeof name === 'string' ? { name } : {},
   }

@@ -4,8 +4,10 @@ import { Moment } from '@/components/studio/moment'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { rich } from '@/components/ui/rich'
 import { useFormAction } from '@/components/ui/use-form-action'
 import type { ActionResult } from '@/lib/core/action'
+import * as messages from '@/lib/messages/generated/accounts'
 import { addPasskeyAction, beginPasskeyAction, removePasskeyAction, renamePasskeyAction } from '@/lib/second-factor/actions'
 import type { ListedPasskey } from '@/lib/second-factor/types'
 import { ProblemSummary } from '../problem-summary'
@@ -38,9 +40,9 @@ export function PasskeySection({ passkeys, timeZone, ways }: PasskeySectionProps
   const failure = result && !result.ok ? result : null
   return (
     <section className="more" aria-labelledby="passkeys">
-      <h2 id="passkeys">Passkeys</h2>
-      <p>A passkey of your device or a security key signs you in, as the second step or alone, and works on this site only.</p>
-      {result?.ok && <Notice live>The passkey is added.</Notice>}
+      <h2 id="passkeys">{messages.passkeys()}</h2>
+      <p>{messages.passkeyOfYourDevice()}</p>
+      {result?.ok && <Notice live>{messages.passkeyIsAdded()}</Notice>}
       {result?.ok && result.value.codes && <NewCodes codes={result.value.codes} />}
       {passkeys.length > 0 && (
         <ul className="rows passkeys">
@@ -53,19 +55,19 @@ export function PasskeySection({ passkeys, timeZone, ways }: PasskeySectionProps
         <form {...form} key={passkeys.length} className="account-form" noValidate>
           {failure && <ProblemSummary answer={failure} />}
           <TextField
-            label="Name of the new passkey"
+            label={messages.nameOfNewPasskey()}
             name="name"
-            hint="Such as “Laptop” or “Blue key”."
+            hint={messages.suchAsLaptopOrBlue()}
             maxLength={60}
             required
             defaultValue={failure?.values.name}
             error={failure?.fieldErrors.name}
           />
           <ProofField {...ways} error={failure?.fieldErrors.password} />
-          <Button aria-disabled={pending}>{pending ? 'One moment …' : 'Add a passkey'}</Button>
+          <Button aria-disabled={pending}>{pending ? messages.oneMoment() : messages.addPasskey()}</Button>
         </form>
       ) : (
-        <p>To add one, use a current browser with JavaScript.</p>
+        <p>{messages.toAddOneUseCurrent()}</p>
       )}
     </section>
   )
@@ -79,31 +81,33 @@ function Passkey({ passkey, timeZone, ways }: { passkey: ListedPasskey; timeZone
     <li>
       <span className="session">
         {name}
-        <span className="label">
-          Added <Moment at={createdAt} timeZone={timeZone} />
-        </span>
+        <span className="label">{rich(messages.addedMoment({ moment: <Moment at={createdAt} timeZone={timeZone} /> }))}</span>
         {lastUsedAt && (
-          <span className="label">
-            Last used <Moment at={lastUsedAt} timeZone={timeZone} time />
-          </span>
+          <span className="label">{rich(messages.lastUsedMoment({ moment: <Moment at={lastUsedAt} timeZone={timeZone} time /> }))}</span>
         )}
         <details open={failure !== null}>
-          <summary>Rename “{name}”</summary>
+          <summary>{messages.renameName({ name })}</summary>
           <form {...form} className="account-form" noValidate>
             {failure && <ProblemSummary answer={failure} />}
             <input type="hidden" name="id" value={id} />
             <TextField
-              label="Name"
+              label={messages.name()}
               name="name"
               maxLength={60}
               required
               defaultValue={failure?.values.name ?? name}
               error={failure?.fieldErrors.name}
             />
-            <Button aria-disabled={pending}>{pending ? 'One moment …' : 'Rename'}</Button>
+            <Button aria-disabled={pending}>{pending ? messages.oneMoment() : messages.rename()}</Button>
           </form>
         </details>
-        <ProofForm ways={ways} action={removePasskeyAction} fields={{ id }} title={`Remove “${name}”`} submit="Remove the passkey" />
+        <ProofForm
+          ways={ways}
+          action={removePasskeyAction}
+          fields={{ id }}
+          title={messages.removeName({ name })}
+          submit={messages.removePasskey()}
+        />
       </span>
     </li>
   )

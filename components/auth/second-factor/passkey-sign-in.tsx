@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { useFormAction } from '@/components/ui/use-form-action'
 import type { ActionFailure } from '@/lib/core/action'
+import * as messages from '@/lib/messages/generated/accounts'
 import { beginPasskeySignInAction, passkeySignInAction } from '@/lib/second-factor/actions'
 import { ProblemSummary } from '../problem-summary'
 import { brokenOff } from './broken-off'
@@ -21,7 +22,7 @@ export function PasskeySignIn({ callbackUrl }: { callbackUrl: string }) {
   return (
     <form {...form} className="account-form">
       {result && <ProblemSummary answer={result} />}
-      <Button aria-disabled={pending}>{pending ? 'Signing in …' : 'Use a passkey'}</Button>
+      <Button aria-disabled={pending}>{pending ? messages.signingIn() : messages.passkey()}</Button>
     </form>
   )
 }

@@ -1,4 +1,5 @@
 import { TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/accounts'
 
 /** Ways in which somebody can prove again who they are. */
 export interface ProofWays {
@@ -9,6 +10,6 @@ export interface ProofWays {
 /** Asks for the password or a code before a second factor is changed; nothing where there is neither. */
 export function ProofField({ hasPassword, hasFactor, error }: ProofWays & { error: string | undefined }) {
   if (!hasPassword && !hasFactor) return null
-  const label = hasPassword ? (hasFactor ? 'Your password, or a code' : 'Your password') : 'A code'
+  const label = hasPassword ? (hasFactor ? messages.yourPasswordOrCode() : messages.yourPassword()) : messages.code()
   return <TextField label={label} name="password" type="password" autoComplete="current-password" required error={error} />
 }

@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { useFormAction } from '@/components/ui/use-form-action'
 import type { ActionResult } from '@/lib/core/action'
+import * as messages from '@/lib/messages/generated/accounts'
 import { ProblemSummary } from '../problem-summary'
 import { ProofField, type ProofWays } from './proof-field'
 
@@ -28,7 +29,7 @@ export function ProofForm({ ways, action, fields = {}, title, submit }: ProofFor
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <ProofField {...ways} error={failure?.fieldErrors.password} />
-        <Button aria-disabled={pending}>{pending ? 'One moment …' : submit}</Button>
+        <Button aria-disabled={pending}>{pending ? messages.oneMoment() : submit}</Button>
       </form>
     </details>
   )

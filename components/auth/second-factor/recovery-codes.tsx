@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
+import * as messages from '@/lib/messages/generated/accounts'
 import { makeCodesAction } from '@/lib/second-factor/actions'
 import { ProblemSummary } from '../problem-summary'
 import { ProofField, type ProofWays } from './proof-field'
@@ -11,9 +12,7 @@ import { ProofField, type ProofWays } from './proof-field'
 export function NewCodes({ codes }: { codes: readonly string[] }) {
   return (
     <Notice live>
-      <p>
-        These are your recovery codes. Each signs you in once, without app and passkey. They are shown this once: print or save them now.
-      </p>
+      <p>{messages.theseAreYourRecoveryCodes()}</p>
       <ul className="codes">
         {codes.map((code) => (
           <li key={code}>
@@ -31,16 +30,16 @@ export function RecoveryCodes({ codesLeft, ways }: { codesLeft: number; ways: Pr
   const failure = result && !result.ok ? result : null
   return (
     <section className="more" aria-labelledby="recovery-codes">
-      <h2 id="recovery-codes">Recovery codes</h2>
-      <p>{codesLeft === 1 ? 'One code is left.' : `${codesLeft} codes are left.`} They help when your phone or key is lost.</p>
+      <h2 id="recovery-codes">{messages.recoveryCodes()}</h2>
+      <p>{messages.codesLeftCodesAreLeft({ codesLeft })}</p>
       {result?.ok && result.value.codes && <NewCodes codes={result.value.codes} />}
       <details open={failure !== null}>
-        <summary>Make new codes</summary>
+        <summary>{messages.makeNewCodes()}</summary>
         <form {...form} className="account-form" noValidate>
           {failure && <ProblemSummary answer={failure} />}
-          <p>The codes you have now stop working.</p>
+          <p>{messages.codesYouHaveNowStop()}</p>
           <ProofField {...ways} error={failure?.fieldErrors.password} />
-          <Button aria-disabled={pending}>{pending ? 'One moment …' : 'Make ten new codes'}</Button>
+          <Button aria-disabled={pending}>{pending ? messages.oneMoment() : messages.makeTenNewCodes()}</Button>
         </form>
       </details>
     </section>

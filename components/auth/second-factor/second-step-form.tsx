@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { useFormAction } from '@/components/ui/use-form-action'
 import type { ActionFailure } from '@/lib/core/action'
+import * as messages from '@/lib/messages/generated/accounts'
 import { answerCodeAction, answerPasskeyAction } from '@/lib/second-factor/actions'
 import type { SecondStep } from '@/lib/second-factor/types'
 import { ProblemSummary } from '../problem-summary'
@@ -20,17 +21,17 @@ export function SecondStepForm({ step: { hasApp, passkeyOptions }, callbackUrl }
         {result && <ProblemSummary answer={result} />}
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
         <TextField
-          label={hasApp ? 'Code' : 'Recovery code'}
+          label={hasApp ? messages.codeWord() : messages.recoveryCode()}
           name="code"
           autoComplete="one-time-code"
           autoCapitalize="none"
           spellCheck={false}
           required
-          hint={hasApp ? 'Six digits of your authenticator app, or one of your recovery codes.' : 'One of the ten that you saved.'}
+          hint={hasApp ? messages.sixDigitsOfYourAuthenticator() : messages.oneOfTenThatYou()}
           error={result?.fieldErrors.code}
         />
         <Button variant={passkeyOptions ? 'plain' : 'primary'} aria-disabled={pending}>
-          {pending ? 'Signing in …' : 'Sign in'}
+          {pending ? messages.signingIn() : messages.signIn()}
         </Button>
       </form>
     </>
@@ -48,7 +49,7 @@ function PasskeyAnswer({ options, callbackUrl }: { options: string; callbackUrl:
     <form {...form} className="account-form">
       {result && <ProblemSummary answer={result} />}
       <Button variant="primary" aria-disabled={pending}>
-        {pending ? 'Signing in …' : 'Use a passkey'}
+        {pending ? messages.signingIn() : messages.passkey()}
       </Button>
     </form>
   )

@@ -1,4 +1,5 @@
 import { personalForm } from '@/lib/comments/form-state'
+import * as messages from '@/lib/messages/generated/comments'
 
 /** The reader's address, as it was typed or is known. */
 export function EmailField({ email }: { email: string }) {
@@ -7,7 +8,7 @@ export function EmailField({ email }: { email: string }) {
   return (
     <div>
       <label className="label" htmlFor="your-email">
-        Your e-mail address
+        {messages.yourEmailAddress()}
       </label>
       <input
         id="your-email"

@@ -1,6 +1,7 @@
 import { Order } from '@/components/site/order'
 import type { Followable } from '@/lib/comments/following/queries'
 import { personalForm } from '@/lib/comments/form-state'
+import * as messages from '@/lib/messages/generated/comments'
 import { EmailField } from './email-field'
 import { FailureNotice } from './failure'
 import { FrequencyField } from './frequency-field'
@@ -14,27 +15,27 @@ interface FollowFormProps {
 export function FollowForm({ found: { post, thread }, email }: FollowFormProps) {
   const values = personalForm.get()?.values ?? {}
   return (
-    <form method="post" encType="multipart/form-data" action="#problem" aria-label="Follow by mail">
+    <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.followByMail()}>
       <Order to="follow-comments" />
       <FailureNotice />
       <input type="hidden" name="postId" value={post.id} />
       {thread && (
         <fieldset>
-          <legend className="label">What you want to hear of</legend>
+          <legend className="label">{messages.whatYouWantToHear()}</legend>
           <label>
             <input type="radio" name="commentId" value={thread.comment.id} defaultChecked={values.commentId !== ''} />
-            <span>The conversation with {thread.comment.authorName}</span>
+            <span>{messages.conversationWithAuthorName({ authorName: thread.comment.authorName })}</span>
           </label>
           <label>
             <input type="radio" name="commentId" value="" defaultChecked={values.commentId === ''} />
-            <span>All comments on this post</span>
+            <span>{messages.allCommentsOnThisPost()}</span>
           </label>
         </fieldset>
       )}
       <EmailField email={email} />
       <FrequencyField chosen={values.frequency ?? 'EACH'} />
       <button className="form-button" type="submit">
-        Follow
+        {messages.follow()}
       </button>
     </form>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Frame } from '@/components/site/frame'
+import * as messages from '@/lib/messages/generated/comments'
 
 /** A page for one reader: what it is about, and a word on what has just been done. */
 export function PersonalPage({ title, done, children }: { title: string; done?: string | undefined; children: ReactNode }) {
@@ -21,7 +22,7 @@ export function PersonalPage({ title, done, children }: { title: string; done?: 
 /** In place of what a link led to, once it leads nowhere. */
 export function EndedLink({ children }: { children: string }) {
   return (
-    <PersonalPage title="This link has ended">
+    <PersonalPage title={messages.thisLinkHasEnded()}>
       <p>{children}</p>
     </PersonalPage>
   )

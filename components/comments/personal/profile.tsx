@@ -1,5 +1,7 @@
 import { Order } from '@/components/site/order'
+import { rich } from '@/components/ui/rich'
 import type { ShownSubscription } from '@/lib/comments/following/types'
+import * as messages from '@/lib/messages/generated/comments'
 import type { ReaderProfile } from '@/lib/readers/profile'
 import { FailureNotice } from './failure'
 import { frequencies } from './frequency-field'
@@ -12,17 +14,14 @@ export function ProfileSections({ self }: { self: ReaderProfile | null }) {
     <>
       <FailureNotice />
       <section aria-labelledby="known">
-        <h2 id="known">Who you are here</h2>
+        <h2 id="known">{messages.whoYouAreHere()}</h2>
         {self?.verifiedEmail ? (
           <p>
-            This browser is known as <b>{self.verifiedEmail}</b>
+            {rich(messages.thisBrowserIsKnownAsVerified({ verifiedEmail: <b>{self.verifiedEmail}</b> }))}
             {self.name && `, ${self.name}`}.
           </p>
         ) : (
-          <p>
-            {self ? `This browser is known${self.name ? ` as ${self.name}` : ''} by a cookie alone.` : 'Nothing is stored of this browser.'}{' '}
-            With a link by mail you are known by your address: your comments carry a mark, and this and other browsers of yours are one.
-          </p>
+          <p>{messages.thisBrowserIsKnownAsName({ hasSelf: Boolean(self), hasName: Boolean(self?.name), name: self?.name ?? '' })}</p>
         )}
         {!self?.verifiedEmail && <VerificationForm email={self?.email ?? ''} />}
       </section>
@@ -30,15 +29,15 @@ export function ProfileSections({ self }: { self: ReaderProfile | null }) {
         <>
           {self.claimable.length > 0 && <Claimable items={self.claimable} />}
           <section aria-labelledby="comments">
-            <h2 id="comments">Your comments</h2>
-            {self.comments.items.length > 0 ? <ReaderComments items={self.comments.items} /> : <p>None yet.</p>}
+            <h2 id="comments">{messages.yourComments()}</h2>
+            {self.comments.items.length > 0 ? <ReaderComments items={self.comments.items} /> : <p>{messages.noneYet()}</p>}
             {self.comments.total > self.comments.items.length && (
-              <p className="label">These are the newest; all {self.comments.total} are in the copy below.</p>
+              <p className="label">{messages.theseAreNewest({ total: self.comments.total })}</p>
             )}
           </section>
           <section aria-labelledby="mail">
-            <h2 id="mail">Mail to you</h2>
-            {self.subscriptions.length === 0 && <p>You get none.</p>}
+            <h2 id="mail">{messages.mailToYou()}</h2>
+            {self.subscriptions.length === 0 && <p>{messages.youGetNone()}</p>}
             <ul>
               {self.subscriptions.map((subscription) => (
                 <Subscription key={subscription.id} subscription={subscription} />
@@ -46,12 +45,10 @@ export function ProfileSections({ self }: { self: ReaderProfile | null }) {
             </ul>
           </section>
           <section aria-labelledby="data">
-            <h2 id="data">Your data</h2>
+            <h2 id="data">{messages.yourData()}</h2>
+            <p>{rich(messages.downloadEverythingThatIsStored({ a: (text) => <a href="/reader/me/export">{text}</a> }))}</p>
             <p>
-              <a href="/reader/me/export">Download everything that is stored of you</a>, as a JSON file.
-            </p>
-            <p>
-              <a href="/reader/erase">Erase everything that is stored of you</a>
+              <a href="/reader/erase">{messages.eraseEverythingThatIsStored()}</a>
             </p>
           </section>
         </>
@@ -63,13 +60,13 @@ export function ProfileSections({ self }: { self: ReaderProfile | null }) {
 function Claimable({ items }: { items: ReaderProfile['claimable'] }) {
   return (
     <section aria-labelledby="claimable">
-      <h2 id="claimable">Did you write these?</h2>
-      <p>They carry your address. Tick those that are yours.</p>
-      <form method="post" encType="multipart/form-data" action="#problem" aria-label="Comments with your address">
+      <h2 id="claimable">{messages.didYouWriteThese()}</h2>
+      <p>{messages.theyCarryYourAddress()}</p>
+      <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.commentsWithYourAddress()}>
         <Order to="claim-comments" />
         <ReaderComments items={items} ticked />
         <button className="form-button" type="submit">
-          These are mine
+          {messages.theseAreMine()}
         </button>
       </form>
     </section>
@@ -81,24 +78,29 @@ function Subscription({ subscription: { id, title, permalink, rootId, frequency,
   return (
     <li>
       <span>
-        {rootId ? 'Replies in a conversation below' : 'New comments below'} “
-        {permalink ? <a href={encodeURI(permalink)}>{title}</a> : title}”, to {email}
+        {rich(
+          messages.repliesInConversationBelowTitle({
+            hasRootId: Boolean(rootId),
+            title: permalink ? <a href={encodeURI(permalink)}>{title}</a> : title,
+            email,
+          }),
+        )}
       </span>
-      <form className="often" method="post" encType="multipart/form-data" action="#problem" aria-label={`Mail about “${title}”`}>
+      <form className="often" method="post" encType="multipart/form-data" action="#problem" aria-label={messages.mailAboutTitle({ title })}>
         <Order to="change-own-subscription" />
         <input type="hidden" name="id" value={id} />
         <label className="label" htmlFor={field}>
-          How often
+          {messages.howOften()}
         </label>
         <select id={field} className="form-input" name="frequency" defaultValue={frequency}>
-          {Object.entries({ ...frequencies, NEVER: 'Never again' }).map(([value, name]) => (
+          {Object.entries({ ...frequencies, NEVER: messages.neverAgain() }).map(([value, name]) => (
             <option key={value} value={value}>
               {name}
             </option>
           ))}
         </select>
         <button className="form-button" type="submit">
-          Change
+          {messages.change()}
         </button>
       </form>
     </li>

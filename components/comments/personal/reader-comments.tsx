@@ -1,7 +1,9 @@
 import { PostDate } from '@/components/site/post-date'
+import { rich } from '@/components/ui/rich'
+import * as messages from '@/lib/messages/generated/comments'
 import type { CommentSummary } from '@/lib/readers/types'
 
-const states = { shown: null, pending: 'awaits moderation', hidden: 'not shown' } as const
+const states = { shown: null, pending: messages.awaitsModeration(), hidden: messages.notShown() } as const
 
 /** Comments as their writer looks them through, to be ticked in a form or to be followed. */
 export function ReaderComments({ items, ticked = false }: { items: readonly CommentSummary[]; ticked?: boolean }) {
@@ -10,7 +12,13 @@ export function ReaderComments({ items, ticked = false }: { items: readonly Comm
       {items.map((comment) => (
         <li key={comment.id}>
           <span className="label">
-            {comment.authorName} on “{comment.title}”, <PostDate iso={comment.createdAt} />
+            {rich(
+              messages.authorNameOnTitlePost({
+                authorName: comment.authorName,
+                title: comment.title,
+                postDate: <PostDate iso={comment.createdAt} />,
+              }),
+            )}
             {states[comment.state] && ` · ${states[comment.state]}`}
           </span>
           {ticked ? (

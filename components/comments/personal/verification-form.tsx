@@ -1,14 +1,15 @@
 import { Order } from '@/components/site/order'
+import * as messages from '@/lib/messages/generated/comments'
 import { EmailField } from './email-field'
 
 /** Asks for an address, to mail a link to it. */
 export function VerificationForm({ email }: { email: string }) {
   return (
-    <form method="post" encType="multipart/form-data" action="#problem" aria-label="Be known by your e-mail address">
+    <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.beKnownByYourEmail()}>
       <Order to="ask-for-proof" />
       <EmailField email={email} />
       <button className="form-button" type="submit">
-        Mail me a link
+        {messages.mailMeLink()}
       </button>
     </form>
   )

@@ -2,6 +2,7 @@
 
 import { type ComponentType, useEffect, useState } from 'react'
 import { Notice } from '@/components/ui/notice'
+import * as messages from '@/lib/messages/generated/editor'
 
 type Load<Props> = () => Promise<ComponentType<Props>>
 
@@ -57,7 +58,7 @@ function LazyContent<Props extends object>({ load, props, hasHtml = false }: Laz
 export function LoadFailure() {
   return (
     <Notice tone="problem" live>
-      This part of the editor cannot be loaded now. Your text is not touched.
+      {messages.thisPartOfEditorCannot()}
     </Notice>
   )
 }

@@ -1,5 +1,6 @@
 import { StateEffect, StateField } from '@codemirror/state'
 import { EditorView, type Panel, showPanel } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { make, makeButton } from './dom'
 
 /** Says something about what was pasted, below the text and to screen readers. Null takes it away. */
@@ -7,7 +8,7 @@ export const setPasteNotice = StateEffect.define<string | null>()
 
 function makePanel(view: EditorView, sentence: string): Panel {
   const dom = make('div', { className: 'paste-notice', role: 'note' }, make('span', {}, sentence))
-  dom.append(makeButton('Close', () => view.dispatch({ effects: setPasteNotice.of(null) })))
+  dom.append(makeButton(messages.close(), () => view.dispatch({ effects: setPasteNotice.of(null) })))
   return { dom }
 }
 

@@ -2,6 +2,7 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import * as messages from '@/lib/messages/generated/panels'
 import type { EditorCommand } from '../base/command'
 import { ariaKeyShortcuts, isMac, keyText } from '../base/shortcut-keys'
 import { studioCommands } from '../base/studio-commands'
@@ -59,19 +60,19 @@ export default function CommandPalette({ view, onClose }: PaletteProps) {
   }
 
   return (
-    <Dialog name="Commands" className="palette" onClose={onClose}>
+    <Dialog name={messages.commands()} className="palette" onClose={onClose}>
       <input
         className="input"
         type="text"
         role="combobox"
-        aria-label="Command"
+        aria-label={messages.command()}
         aria-expanded="true"
         aria-autocomplete="list"
         aria-controls={`${id}-list`}
         aria-activedescendant={chosen && `${id}-${chosen.id}`}
         autoComplete="off"
         spellCheck={false}
-        placeholder="What do you want to do?"
+        placeholder={messages.whatDoYouWant()}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value)
@@ -79,7 +80,7 @@ export default function CommandPalette({ view, onClose }: PaletteProps) {
         }}
         onKeyDown={onKey}
       />
-      <div ref={list} id={`${id}-list`} role="listbox" aria-label="Commands">
+      <div ref={list} id={`${id}-list`} role="listbox" aria-label={messages.commands()}>
         {found.map((entry, at) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the focus and takes the keys
           // biome-ignore lint/a11y/useFocusableInteractive: the field above has the focus and names the option
@@ -91,7 +92,7 @@ export default function CommandPalette({ view, onClose }: PaletteProps) {
         ))}
       </div>
       <p className="label" role="status">
-        {found.length === 0 ? 'No command has this name.' : ''}
+        {found.length === 0 ? messages.noCommandHasThisName() : ''}
       </p>
     </Dialog>
   )

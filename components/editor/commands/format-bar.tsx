@@ -3,6 +3,7 @@
 import { StateEffect } from '@codemirror/state'
 import { EditorView, panels } from '@codemirror/view'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import * as messages from '@/lib/messages/generated/editor'
 import type { EditorCommand } from '../base/command'
 import { ariaKeyShortcuts, isMac, keyText } from '../base/shortcut-keys'
 import { studioCommands } from '../base/studio-commands'
@@ -49,7 +50,7 @@ export function FormatBar({ view }: { view: EditorView }) {
 
   return (
     <div className="format" ref={bar}>
-      <div role="toolbar" tabIndex={-1} aria-label="Formatting" aria-orientation="horizontal" onKeyDown={move}>
+      <div role="toolbar" tabIndex={-1} aria-label={messages.formatting()} aria-orientation="horizontal" onKeyDown={move}>
         {groups.map((ids) => (
           <span key={ids[0]}>
             {ids.map((id) => (
@@ -71,8 +72,8 @@ interface FormatButtonProps {
 }
 
 const outside: Readonly<Record<string, EditorCommand>> = {
-  palette: { id: 'palette', name: 'All commands', group: '', keys: ['Mod-Shift-p'] },
-  shortcuts: { id: 'shortcuts', name: 'Keys', group: '', keys: ['Mod-/'] },
+  palette: { id: 'palette', name: messages.allCommands(), group: '', keys: ['Mod-Shift-p'] },
+  shortcuts: { id: 'shortcuts', name: messages.keys(), group: '', keys: ['Mod-/'] },
 }
 
 function FormatButton({ id, pressed, current, onPress }: FormatButtonProps) {

@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/panels'
 import type { EditorCommand } from '../base/command'
 import { isMac, keyText } from '../base/shortcut-keys'
 import { studioCommands } from '../base/studio-commands'
@@ -8,8 +9,8 @@ import { allCommands } from './all-commands'
 import { Dialog } from './dialog'
 
 const more: readonly EditorCommand[] = [
-  { id: 'leave', name: 'Leave the text', group: 'Editing', keys: ['Esc, then Tab'] },
-  { id: 'complete', name: 'Offer completions', group: 'Editing', keys: ['Ctrl-Space'] },
+  { id: 'leave', name: messages.leaveText(), group: messages.editing(), keys: [messages.escThenTab()] },
+  { id: 'complete', name: messages.offerCompletions(), group: messages.editing(), keys: ['Ctrl-Space'] },
 ]
 
 /** All keys, by what they are for. */
@@ -18,11 +19,11 @@ export default function ShortcutList({ onClose }: { onClose(): void }) {
   const listed = [...allCommands, ...more, ...studioCommands()].filter(({ keys }) => keys)
   const groups = [...new Set(listed.map(({ group }) => group))]
   return (
-    <Dialog name="Keys" className="shortcuts" onClose={onClose}>
+    <Dialog name={messages.keys()} className="shortcuts" onClose={onClose}>
       <header>
-        <h2>Keys</h2>
+        <h2>{messages.keys()}</h2>
         <Button type="button" onClick={(event) => event.currentTarget.closest('dialog')?.close()}>
-          Close
+          {messages.close()}
         </Button>
       </header>
       <div className="groups">

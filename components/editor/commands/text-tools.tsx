@@ -2,6 +2,7 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type ComponentType, type RefObject, useMemo, useState } from 'react'
+import * as messages from '@/lib/messages/generated/editor'
 import { lazyComponent } from '../base/lazy-component'
 import type { Mode } from '../base/mode'
 import type { SourceHandle } from '../base/source-handle'
@@ -21,8 +22,8 @@ export function TextTools({ source, mode, FormatBar }: TextToolsProps) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
   const commands = useMemo(
     () => [
-      { id: 'palette', name: 'All commands', group: 'Editor', keys: ['Mod-Shift-p', 'F1'], run: () => setOpen('palette') },
-      { id: 'shortcuts', name: 'Keys', group: 'Editor', keys: ['Mod-/'], run: () => setOpen('shortcuts') },
+      { id: 'palette', name: messages.allCommands(), group: messages.editor(), keys: ['Mod-Shift-p', 'F1'], run: () => setOpen('palette') },
+      { id: 'shortcuts', name: messages.keys(), group: messages.editor(), keys: ['Mod-/'], run: () => setOpen('shortcuts') },
     ],
     [],
   )

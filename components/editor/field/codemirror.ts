@@ -4,6 +4,7 @@ import { indentUnit, LanguageSupport, syntaxHighlighting } from '@codemirror/lan
 import type { Diagnostic } from '@codemirror/lint'
 import { Compartment, EditorState } from '@codemirror/state'
 import { EditorView, highlightActiveLine, keymap, placeholder } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import type { Aids } from '../base/aids'
 import { type LineColumn, lineColumnOf, offsetOf, type Problem, rangeOf } from '../base/problems'
 import type { EditorServices } from '../base/services'
@@ -93,7 +94,7 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
         cursor,
         visibleScrolling,
         highlightActiveLine(),
-        placeholder('Write, or press / for blocks'),
+        placeholder(messages.writeOrPressForBlocks()),
         EditorState.allowMultipleSelections.of(true),
         indentUnit.of('  '),
         new LanguageSupport(mdxLanguage),

@@ -1,6 +1,7 @@
 'use client'
 
 import { type Ref, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import * as messages from '@/lib/messages/generated/editor'
 import { readPreference, writePreference } from '../base/local-preferences'
 import { isMode, type Mode } from '../base/mode'
 import type { EditorServices } from '../base/services'
@@ -20,7 +21,7 @@ interface SourceFieldProps {
   onMode(mode: Mode): void
 }
 
-const LABEL = 'Text in MDX'
+const LABEL = messages.textInMdx()
 const MEMORY = 'editor-mode'
 
 /** The text of a post: a plain textarea that the browser's editor takes the place of once it has loaded. */
@@ -87,7 +88,7 @@ export function SourceField({ ref, text, services, load, onChange, onLeave, onMo
         ref={area}
         name="source"
         aria-label={LABEL}
-        placeholder="Write…"
+        placeholder={messages.write()}
         dir="auto"
         defaultValue={withLineFeeds(text)}
         rows={24}
@@ -95,7 +96,7 @@ export function SourceField({ ref, text, services, load, onChange, onLeave, onMo
         onBlur={onLeave}
       />
       <p id={hint} className="sr-only" hidden={mode === 'plain'}>
-        Press Esc, then Tab, to leave the text with the keyboard.
+        {messages.pressEscThenTab()}
       </p>
     </div>
   )

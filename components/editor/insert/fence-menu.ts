@@ -2,6 +2,7 @@ import { type Completion, type CompletionContext, type CompletionResult, pickedC
 import { syntaxTree } from '@codemirror/language'
 import type { EditorView } from '@codemirror/view'
 import { languages } from '@/lib/mdx/highlight/languages'
+import * as messages from '@/lib/messages/generated/inserting'
 import { nodeAround } from '../syntax/tree'
 
 const fences = new Set(['FencedCode'])
@@ -10,7 +11,7 @@ const languageOptions: readonly Completion[] = [
   ...Object.entries(languages).flatMap(([grammar, names]) =>
     names.map((label, index) => ({ label, boost: index === 0 ? 1 : 0, ...(label === grammar ? {} : { detail: grammar }) })),
   ),
-  { label: 'text', detail: 'not highlighted' },
+  { label: 'text', detail: messages.notHighlighted() },
 ]
 
 interface Meta extends Completion {
@@ -19,9 +20,9 @@ interface Meta extends Completion {
 }
 
 const metaOptions: readonly Meta[] = [
-  { label: 'title="…"', sign: 'title=', detail: 'a name above the code, such as its file', apply: between('title="', '"') },
-  { label: '{1,3-5}', sign: '{', detail: 'lines to highlight', apply: between('{', '}') },
-  { label: 'showLineNumbers', sign: 'showLineNumbers', detail: 'a number before each line' },
+  { label: 'title="…"', sign: 'title=', detail: messages.nameAboveCodeSuch(), apply: between('title="', '"') },
+  { label: '{1,3-5}', sign: '{', detail: messages.linesToHighlight(), apply: between('{', '}') },
+  { label: 'showLineNumbers', sign: 'showLineNumbers', detail: messages.numberBeforeEachLine() },
 ]
 
 /** Puts the cursor between two signs that a writer fills in. */

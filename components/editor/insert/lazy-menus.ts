@@ -1,5 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
 import type { EditorServices } from '../base/services'
@@ -19,7 +20,7 @@ export function lazyMenus(services: EditorServices): Extension {
     if (menus && isAsked) menus.startCompletion(view)
     // As if that key were typed again: there was nothing yet to answer it.
     else if (menus) view.dispatch({ userEvent: 'input.type' })
-    else if (isExpected) showNote(view, view.state.selection.main.head, 'The menus cannot be loaded now.')
+    else if (isExpected) showNote(view, view.state.selection.main.head, messages.menusCannotBeLoadedNow())
   }
   return [
     EditorView.updateListener.of(({ view, state, transactions }) => {

@@ -1,5 +1,6 @@
 import { type Completion, type CompletionContext, type CompletionSource, pickedCompletion } from '@codemirror/autocomplete'
 import type { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/inserting'
 import type { LinkTarget } from '@/lib/posts/links/types'
 import { showNote } from '../base/note'
 import type { EditorServices } from '../base/services'
@@ -20,10 +21,10 @@ export function postSource({ findPosts }: EditorServices): CompletionSource {
     if (context.aborted) return null
     try {
       const targets = await findPosts(found.query)
-      if (targets.length === 0 && found.brackets) note(context, found.from, 'No post has these words in its title.')
+      if (targets.length === 0 && found.brackets) note(context, found.from, messages.noPostHasTheseWords())
       return { from: found.from, options: targets.map(toCompletion), filter: false }
     } catch {
-      note(context, found.from, 'Posts cannot be searched now.')
+      note(context, found.from, messages.postsCannotBeSearchedNow())
       return null
     }
   }

@@ -1,8 +1,9 @@
 import { calloutKinds } from '@/lib/mdx/components/callouts'
 import { calloutTitles } from '@/lib/mdx/components/wording'
+import * as messages from '@/lib/messages/generated/inserting'
 
 /** Groups of the slash menu, in order. */
-export const groups = ['Text', 'Blocks', 'Callouts', 'Pictures and links', 'Components'] as const
+export const groups = [messages.text(), messages.blocks(), messages.callouts(), messages.picturesAndLinks(), messages.components()] as const
 
 /** Something that the menu behind `/` offers. */
 export interface SlashEntry {
@@ -45,35 +46,43 @@ function around(name: string, template: string): string {
 const opens = { line: 'opens' } as const
 
 const text = [
-  block('Text', 'Heading 2', 'A section of the post', 'h2 title section', '## #{}', opens),
-  block('Text', 'Heading 3', 'A part of a section', 'h3 title subsection', '### #{}', opens),
-  block('Text', 'Heading 4', 'A part of a part', 'h4 title', '#### #{}', opens),
-  block('Text', 'Bulleted list', 'Things in no order', 'ul unordered points', '- #{}', opens),
-  block('Text', 'Numbered list', 'Things in order', 'ol ordered 1', '1. #{}', opens),
-  block('Text', 'Task list', 'Things to tick off', 'todo checkbox', '- [ ] #{}', opens),
-  block('Text', 'Quote', 'Words that are not yours', 'blockquote citation', '> #{}', opens),
-  block('Text', 'Formula in a line', 'Between dollar signs', 'math latex equation inline', '$#{}$', { line: 'inside' }),
+  block(messages.text(), messages.heading2(), messages.sectionOfPost(), messages.h2TitleSection(), '## #{}', opens),
+  block(messages.text(), messages.heading3(), messages.partOfSection(), messages.h3TitleSubsection(), '### #{}', opens),
+  block(messages.text(), messages.heading4(), messages.partOfPart(), messages.h4Title(), '#### #{}', opens),
+  block(messages.text(), messages.bulletedList(), messages.thingsInNoOrder(), messages.ulUnorderedPoints(), '- #{}', opens),
+  block(messages.text(), messages.numberedList(), messages.thingsInOrder(), messages.olOrdered1(), '1. #{}', opens),
+  block(messages.text(), messages.taskList(), messages.thingsToTickOff(), messages.todoCheckbox(), '- [ ] #{}', opens),
+  block(messages.text(), messages.quote(), messages.wordsThatAreNotYours(), messages.blockquoteCitation(), '> #{}', opens),
+  block(messages.text(), messages.formulaInLine(), messages.betweenDollarSigns(), messages.mathLatexEquationInline(), '$#{}$', {
+    line: 'inside',
+  }),
 ]
 
 const blocks = [
   block(
-    'Blocks',
-    'Table',
-    'Rows and columns',
-    'grid cells',
+    messages.blocks(),
+    messages.table(),
+    messages.rowsAndColumns(),
+    messages.gridCells(),
     '| #{1:Column} | #{2:Column} |\n| --- | --- |\n| #{3} | #{4} |\n| #{5} | #{6} |',
   ),
-  block('Blocks', 'Code block', 'Code with its language', 'fence source listing pre', `${fence}#{1}\n#{2}\n${fence}`),
-  block('Blocks', 'Formula', 'A formula on lines of its own', 'math latex equation block', '$$\n#{}\n$$'),
-  block('Blocks', 'Divider', 'A line across the text', 'hr rule separator', '---\n\n#{}'),
+  block(
+    messages.blocks(),
+    messages.codeBlock(),
+    messages.codeWithItsLanguage(),
+    messages.fenceSourceListingPre(),
+    `${fence}#{1}\n#{2}\n${fence}`,
+  ),
+  block(messages.blocks(), messages.formula(), messages.formulaOnLines(), messages.mathLatexEquationBlock(), '$$\n#{}\n$$'),
+  block(messages.blocks(), messages.divider(), messages.lineAcrossText(), messages.hrRuleSeparator(), '---\n\n#{}'),
 ]
 
 const callouts = calloutKinds.map((kind) =>
   block(
-    'Callouts',
+    messages.callouts(),
     calloutTitles[kind],
-    'A remark that stands out',
-    'callout admonition alert box',
+    messages.remarkThatStandsOut(),
+    messages.calloutAdmonitionAlertBox(),
     around(`Callout kind="${kind}"`, '#{}'),
     {
       component: 'Callout',
@@ -86,50 +95,65 @@ const tab = (number: number, name: string) => around(`Tab label="${name}"`, `#{$
 const step = (number: number, title: string) => around(`Step title="${title}"`, `#{${number}}`)
 
 const components = [
-  block('Pictures and links', 'Gallery', 'Pictures side by side', 'images photos grid', around('Gallery', '#{}'), { component: 'Gallery' }),
   block(
-    'Components',
-    'Tabs',
-    'Versions of the same thing, one shown at a time',
-    'switch',
+    messages.picturesAndLinks(),
+    messages.gallery(),
+    messages.picturesSideBySide(),
+    messages.imagesPhotosGrid(),
+    around('Gallery', '#{}'),
+    { component: 'Gallery' },
+  ),
+  block(
+    messages.components(),
+    messages.tabs(),
+    messages.versionsOfSameThingOne(),
+    messages.switch(),
     around('Tabs', `${tab(1, 'First')}\n${tab(2, 'Second')}`),
     {
       component: 'Tabs',
     },
   ),
-  block('Components', 'Another tab', 'One of the versions', 'tabs', tab(1, 'Another tab'), { component: 'Tab', within: 'Tabs' }),
+  block(messages.components(), messages.anotherTab(), messages.oneOfVersions(), messages.tabsInSentence(), tab(1, 'Another tab'), {
+    component: 'Tab',
+    within: 'Tabs',
+  }),
   block(
-    'Components',
-    'Steps',
-    'Things to do in order',
-    'instructions howto',
+    messages.components(),
+    messages.steps(),
+    messages.thingsToDoInOrder(),
+    messages.instructionsHowto(),
     around('Steps', `${step(1, 'First step')}\n${step(2, 'Second step')}`),
     {
       component: 'Steps',
     },
   ),
-  block('Components', 'Another step', 'One thing to do', 'steps', step(1, 'Another step'), { component: 'Step', within: 'Steps' }),
+  block(messages.components(), messages.anotherStep(), messages.oneThingToDo(), messages.stepsInSentence(), step(1, 'Another step'), {
+    component: 'Step',
+    within: 'Steps',
+  }),
   block(
-    'Components',
-    'File tree',
-    'Files and folders, as a nested list',
-    'folders directory',
+    messages.components(),
+    messages.fileTree(),
+    messages.filesAndFoldersAsNested(),
+    messages.foldersDirectory(),
     around('FileTree', '- #{1:folder}\n  - #{2:file}'),
     {
       component: 'FileTree',
     },
   ),
   block(
-    'Components',
-    'Update note',
-    'What became known later, with its day',
-    'correction changed edited',
+    messages.components(),
+    messages.updateNote(),
+    messages.whatBecameKnownLater(),
+    messages.correctionChangedEdited(),
     around('Update date="today"', '#{}'),
     {
       component: 'Update',
     },
   ),
-  block('Components', 'Parts of the series', 'Links to the other parts', 'series navigation', '<SeriesNav />', { component: 'SeriesNav' }),
+  block(messages.components(), messages.partsOfSeries(), messages.linksToOtherParts(), messages.seriesNavigation(), '<SeriesNav />', {
+    component: 'SeriesNav',
+  }),
 ]
 
 /** Entries that need no more than text. */
@@ -141,16 +165,10 @@ function form(group: SlashEntry['group'], component: string, name: string, help:
 
 /** Entries that ask for their properties first. */
 export const formEntries: readonly SlashEntry[] = [
-  form('Callouts', 'Callout', 'Callout with a title…', 'A remark with words of your own above it', 'admonition alert box'),
-  form(
-    'Pictures and links',
-    'Figure',
-    'Picture by address…',
-    'A picture that is on the web already, with a caption',
-    'figure image img caption',
-  ),
-  form('Pictures and links', 'Video', 'Video…', 'A video file of this site', 'film movie mp4'),
-  form('Pictures and links', 'LinkCard', 'Link card…', 'A link on a card of its own', 'bookmark embed url'),
-  form('Components', 'Quote', 'Quote with source…', 'Somebody else’s words, and where they are from', 'citation attribution'),
-  form('Components', 'Details', 'Details…', 'Text that folds away', 'toggle collapse fold spoiler'),
+  form(messages.callouts(), 'Callout', messages.calloutWithTitle(), messages.remarkWithWords(), messages.admonitionAlertBox()),
+  form(messages.picturesAndLinks(), 'Figure', messages.pictureByAddress(), messages.pictureThatIsOnWeb(), messages.figureImageImgCaption()),
+  form(messages.picturesAndLinks(), 'Video', messages.video(), messages.videoFileOfThisSite(), messages.filmMovieMp4()),
+  form(messages.picturesAndLinks(), 'LinkCard', messages.linkCard(), messages.linkOnCard(), messages.bookmarkEmbedUrl()),
+  form(messages.components(), 'Quote', messages.quoteWithSource(), messages.somebodyElsesWordsAndWhere(), messages.citationAttribution()),
+  form(messages.components(), 'Details', messages.details(), messages.textThatFoldsAway(), messages.toggleCollapseFoldSpoiler()),
 ]

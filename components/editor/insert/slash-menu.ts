@@ -8,6 +8,7 @@ import {
 } from '@codemirror/autocomplete'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/inserting'
 import { todayFacet } from '../base/service-facets'
 import { insertFootnote } from '../blocks/footnotes'
 import { putTemplate } from '../blocks/template'
@@ -42,7 +43,12 @@ const offers: readonly SlashOption[] = makeOffers()
 function makeOffers(): readonly SlashOption[] {
   const offers: SlashOption[] = [
     {
-      ...{ group: 'Pictures and links', name: 'Image', help: 'Pictures of this device', keywords: 'picture photo upload file' },
+      ...{
+        group: messages.picturesAndLinks(),
+        name: messages.image(),
+        help: messages.picturesOfThisDevice(),
+        keywords: messages.picturePhotoUploadFile(),
+      },
       apply: after(chooseImages),
     },
     ...blockEntries.map((block) => ({
@@ -53,11 +59,17 @@ function makeOffers(): readonly SlashOption[] {
       }) satisfies Apply,
     })),
     {
-      ...{ group: 'Text', name: 'Footnote', help: 'A note at the end of the text', keywords: 'reference source' },
+      ...{ group: messages.text(), name: messages.footnote(), help: messages.noteAtEndOfText(), keywords: messages.referenceSource() },
       apply: after(insertFootnote),
     },
     ...formEntries.map((entry) => ({ ...entry, apply: after((view) => insertComponent(view, entry.component ?? '')) })),
-    { group: 'Pictures and links', name: 'Link to a post', help: 'Finds a post of this blog', keywords: 'internal [[ @', apply: openPosts },
+    {
+      group: messages.picturesAndLinks(),
+      name: messages.linkToPost(),
+      help: messages.findsPostOfThisBlog(),
+      keywords: 'internal [[ @',
+      apply: openPosts,
+    },
   ]
   return groups.flatMap((group) => offers.filter((offer) => offer.group === group))
 }

@@ -1,5 +1,6 @@
 import { EditorSelection, type EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { holdKeys, releaseKeys } from '../base/held-keys'
 import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
@@ -50,7 +51,7 @@ function askFor(view: EditorView, place: LinkRange): true {
   holdKeys(view)
   void popover.load(view).then((part) => {
     if (part) return part.openLinkForm(view, place, () => releaseKeys(view))
-    showNote(view, place.from, 'What asks for the address cannot be loaded now.')
+    showNote(view, place.from, messages.whatAsksForAddressCannot())
     releaseKeys(view)
   })
   return true

@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/panels'
 import type { LinkTarget } from '@/lib/posts/links/types'
 import { make, makeButton } from '../base/dom'
 import { postSearch } from '../base/service-facets'
@@ -37,12 +38,12 @@ export class LinkForm {
     this.#options = options
     this.#view = view
     const id = `link-form-${++count}`
-    this.#list = make('div', { id, role: 'listbox', ariaLabel: 'Posts of this blog', hidden: true })
+    this.#list = make('div', { id, role: 'listbox', ariaLabel: messages.postsOfThisBlog(), hidden: true })
     this.#words = make('p', { className: 'label', role: 'status' })
     this.#field = make('input', { className: 'input', type: 'text', value: options.address, autocomplete: 'off', spellcheck: false })
     this.#field.inputMode = 'url'
     this.#field.autocapitalize = 'none'
-    this.#field.placeholder = 'https://… or words of a title'
+    this.#field.placeholder = messages.httpsOrWordsOfTitle()
     for (const [name, value] of Object.entries({
       role: 'combobox',
       'aria-autocomplete': 'list',
@@ -50,24 +51,24 @@ export class LinkForm {
       'aria-controls': id,
     }))
       this.#field.setAttribute(name, value)
-    const remove = options.onRemove ? [makeButton('Remove link', options.onRemove)] : []
+    const remove = options.onRemove ? [makeButton(messages.removeLink(), options.onRemove)] : []
     const orders = make(
       'p',
       { className: 'orders' },
-      makeButton('Apply', () => this.#apply(), 'plain'),
+      makeButton(messages.apply(), () => this.#apply(), 'plain'),
       ...remove,
     )
-    orders.append(makeButton('Cancel', options.onClose))
+    orders.append(makeButton(messages.cancel(), options.onClose))
     this.dom = make(
       'div',
       { className: 'cm-link-form' },
-      make('label', {}, 'Address, or a post of this blog', this.#field),
+      make('label', {}, messages.addressOrPost(), this.#field),
       this.#list,
       this.#words,
       orders,
     )
     this.dom.role = 'dialog'
-    this.dom.ariaLabel = 'Link'
+    this.dom.ariaLabel = messages.link()
     this.#listen()
   }
 
@@ -124,9 +125,9 @@ export class LinkForm {
       const posts = await this.#view.state.facet(postSearch)(typed)
       if (asked !== this.#asked) return
       this.#show(posts)
-      if (posts.length === 0 && typed) this.#words.textContent = 'No post has these words in its title.'
+      if (posts.length === 0 && typed) this.#words.textContent = messages.noPostHasTheseWords()
     } catch {
-      if (asked === this.#asked) this.#words.textContent = 'Posts cannot be searched now.'
+      if (asked === this.#asked) this.#words.textContent = messages.postsCannotBeSearchedNow()
     }
   }
 
@@ -182,7 +183,7 @@ export class LinkForm {
 
   #refuse(): void {
     this.#field.setAttribute('aria-invalid', 'true')
-    this.#words.textContent = 'Write an address such as https://example.org or /about, or choose a post.'
+    this.#words.textContent = messages.writeAddressSuchAsHttps()
     this.#field.focus()
   }
 }

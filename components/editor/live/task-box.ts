@@ -1,5 +1,6 @@
 import { EditorSelection, type EditorState, type StateCommand } from '@codemirror/state'
 import { type EditorView, WidgetType } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 
 const marker = /^(?:[\s>]*(?:[-+*]|\d+[.)])\s+)\[([ xX])\]/
 
@@ -21,7 +22,7 @@ export class TaskBox extends WidgetType {
     box.type = 'checkbox'
     box.className = 'lv-task'
     box.tabIndex = -1
-    box.ariaLabel = 'Done'
+    box.ariaLabel = messages.done()
     box.checked = this.#done
     // The cursor stays where the writer is.
     box.addEventListener('mousedown', (event) => event.preventDefault())

@@ -1,4 +1,5 @@
 import { registry } from '@/lib/mdx/components/registry'
+import * as messages from '@/lib/messages/generated/inserting'
 import type { TextCommand } from '../base/command'
 import { editComponent, insertComponent, isInComponent } from './component-editor'
 
@@ -7,8 +8,8 @@ const insertCommands = [...registry]
   .map(
     ([name]): TextCommand => ({
       id: `insert-${name}`,
-      name: `Insert ${name}`,
-      group: 'Components',
+      name: messages.insertName({ name }),
+      group: messages.components(),
       run(view) {
         insertComponent(view, name)
         return true
@@ -18,6 +19,13 @@ const insertCommands = [...registry]
 
 /** Each component, around the selected lines when it holds text, and the form of the one that the cursor is in. */
 export const componentCommands: readonly TextCommand[] = [
-  { id: 'edit-component', name: 'Edit component', group: 'Components', keys: ['Alt-Enter'], run: editComponent, isHere: isInComponent },
+  {
+    id: 'edit-component',
+    name: messages.editComponent(),
+    group: messages.components(),
+    keys: ['Alt-Enter'],
+    run: editComponent,
+    isHere: isInComponent,
+  },
   ...insertCommands,
 ]

@@ -3,6 +3,7 @@ import { type EditorState, type Extension, StateField } from '@codemirror/state'
 import { type Command, type EditorView, showTooltip, type Tooltip } from '@codemirror/view'
 import { registry } from '@/lib/mdx/components/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/components/tag'
+import * as messages from '@/lib/messages/generated/inserting'
 import { showNote } from '../base/note'
 import { todayFacet } from '../base/service-facets'
 import { MAX_TAG_LENGTH } from '../syntax/component-lines'
@@ -15,7 +16,7 @@ async function openForm(view: EditorView, options: ComponentFormOptions): Promis
     const { openComponentForm } = await import('./component-form')
     openComponentForm({ ...options, onClose: () => view.focus() })
   } catch {
-    showNote(view, view.state.selection.main.head, 'The form cannot be loaded now.')
+    showNote(view, view.state.selection.main.head, messages.formCannotBeLoadedNow())
   }
 }
 
@@ -52,7 +53,15 @@ export function askForNew(view: EditorView, name: string, put: (written: Written
     )
     return put(definition.holdsText ? { opening, closing: `</${name}>` } : { opening })
   }
-  void openForm(view, { name, definition, title: `Insert: ${definition.help}`, submitLabel: 'Insert', present, fixed: [], onDone })
+  void openForm(view, {
+    name,
+    definition,
+    title: messages.insertHelp({ help: definition.help }),
+    submitLabel: messages.insert(),
+    present,
+    fixed: [],
+    onDone,
+  })
 }
 
 async function putComponent(view: EditorView, { opening, closing }: WrittenTags): Promise<void> {
@@ -145,7 +154,7 @@ function editTagOf(view: EditorView, find: (state: EditorState) => TagInText | n
   const before = text.slice(tag.from, tag.to)
   const onDone: ComponentFormOptions['onDone'] = (values) => {
     const now = find(view.state)
-    if (!now || now.text.slice(now.tag.from, now.tag.to) !== before) return 'The text has changed meanwhile. Close this and try again.'
+    if (!now || now.text.slice(now.tag.from, now.tag.to) !== before) return messages.textHasChangedMeanwhile()
     const changes = editTag(now.text, now.tag, values).map(({ from, to, insert }) => ({
       from: now.from + from,
       to: now.from + to,
@@ -154,7 +163,15 @@ function editTagOf(view: EditorView, find: (state: EditorState) => TagInText | n
     view.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.complete' })
     return undefined
   }
-  void openForm(view, { name: tag.name, definition, title: `Change: ${definition.help}`, submitLabel: 'Change', present, fixed, onDone })
+  void openForm(view, {
+    name: tag.name,
+    definition,
+    title: messages.changeHelp({ help: definition.help }),
+    submitLabel: messages.change(),
+    present,
+    fixed,
+    onDone,
+  })
   return true
 }
 
@@ -165,7 +182,7 @@ function makeTooltip(state: EditorState): Tooltip | null {
     const dom = document.createElement('button')
     dom.type = 'button'
     dom.className = 'cm-edit-tag'
-    dom.textContent = 'Edit component'
+    dom.textContent = messages.editComponent()
     dom.title = 'Alt+Enter'
     dom.addEventListener('mousedown', (event) => event.preventDefault())
     dom.addEventListener('click', () => editComponent(view))

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { Button } from '@/components/ui/button'
 import { Checkbox, Select, TextField } from '@/components/ui/field'
 import type { ComponentDefinition } from '@/lib/mdx/components/registry'
+import * as messages from '@/lib/messages/generated/inserting'
 import { type FormField, fieldsOf, type PropValues, readFields } from './form-fields'
 
 /** Options of the form that asks for a component's properties. */
@@ -68,7 +69,7 @@ function ComponentForm({
     <dialog ref={dialog} className="dialog component-form" aria-labelledby={id} onClose={onClose}>
       <form noValidate onSubmit={submit}>
         <h2 id={id}>{title}</h2>
-        {fields.length === 0 && <p>&lt;{name}&gt; has nothing to fill in.</p>}
+        {fields.length === 0 && <p>{messages.nameHasNothingToFill({ name })}</p>}
         {fields.map((field) => (
           <Control key={field.name} field={field} error={errors[field.name]} />
         ))}
@@ -81,7 +82,7 @@ function ComponentForm({
         <p className="orders">
           <Button variant="primary">{submitLabel}</Button>
           <Button type="button" onClick={() => dialog.current?.close()}>
-            Cancel
+            {messages.cancel()}
           </Button>
         </p>
       </form>
@@ -92,7 +93,7 @@ function ComponentForm({
 function Fixed({ attributes }: { attributes: readonly string[] }) {
   return (
     <div className="fixed-attributes">
-      <p className="label">Stays as it is written in the text:</p>
+      <p className="label">{messages.staysAsItIsWritten()}</p>
       <ul>
         {attributes.map((attribute) => (
           <li key={attribute}>
@@ -109,7 +110,7 @@ function Control({ field: { name, label, kind, required, mayBeEmpty, shown }, er
   if (kind === 'boolean') return <Checkbox name={name} label={label} error={error} defaultChecked={shown === 'on'} />
   if (typeof kind !== 'string') {
     const words = [...(required ? [] : ['']), ...(shown && !kind.includes(shown) ? [shown] : []), ...kind]
-    return <Select {...common} defaultValue={shown} options={words.map((word) => ({ value: word, label: word || 'as usual' }))} />
+    return <Select {...common} defaultValue={shown} options={words.map((word) => ({ value: word, label: word || messages.asUsual() }))} />
   }
   if (kind === 'date' && /^(?:\d{4}-\d{2}-\d{2})?$/.test(shown)) return <TextField {...common} type="date" defaultValue={shown} />
   return (
@@ -122,7 +123,7 @@ function Control({ field: { name, label, kind, required, mayBeEmpty, shown }, er
         : kind === 'url'
           ? { inputMode: 'url', spellCheck: false, autoCapitalize: 'none' }
           : {})}
-      {...(mayBeEmpty ? { hint: 'For readers who do not see it. Leave it empty only when the picture is mere decoration.' } : {})}
+      {...(mayBeEmpty ? { hint: messages.forReadersWhoDo() } : {})}
     />
   )
 }

@@ -1,24 +1,25 @@
 import type { ComponentDefinition, PropKind } from '@/lib/mdx/components/registry'
 import { faultIn } from '@/lib/mdx/components/values'
+import * as messages from '@/lib/messages/generated/inserting'
 
 const labels: Readonly<Record<string, string>> = {
-  alt: 'What the picture shows',
-  by: 'Who said it',
-  caption: 'Caption',
-  date: 'Day',
-  description: 'Description',
-  height: 'Height in pixels',
-  href: 'Address',
-  kind: 'Kind',
-  label: 'Name',
-  note: 'Remark',
-  open: 'Unfolded at first',
-  poster: 'Address of its still picture',
-  source: 'Where it was said',
-  src: 'Address of the file',
-  summary: 'What is always shown',
-  title: 'Title',
-  width: 'Width in pixels',
+  alt: messages.whatPictureShows(),
+  by: messages.whoSaidIt(),
+  caption: messages.caption(),
+  date: messages.day(),
+  description: messages.description(),
+  height: messages.heightInPixels(),
+  href: messages.address(),
+  kind: messages.kind(),
+  label: messages.name(),
+  note: messages.remark(),
+  open: messages.unfoldedAtFirst(),
+  poster: messages.addressOfItsStillPicture(),
+  source: messages.whereItWasSaid(),
+  src: messages.addressOfFile(),
+  summary: messages.whatIsAlwaysShown(),
+  title: messages.title(),
+  width: messages.widthInPixels(),
 }
 
 /** A field of the form of a component, for one of its properties. */
@@ -75,7 +76,7 @@ export function readFields(
 
 function errorIn({ label, kind, required, mayBeEmpty }: FormField, value: string): string | null {
   if (kind === 'boolean' || (value === '' && (!required || mayBeEmpty))) return null
-  if (value === '') return `${label} is needed.`
+  if (value === '') return messages.labelIsNeeded({ label })
   const fault = faultIn(value, kind)
   return fault && `${label} ${fault}`
 }

@@ -1,5 +1,6 @@
 import type { EditorState, Extension } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
 import { MAX_TAG_LENGTH } from '../syntax/component-lines'
@@ -21,7 +22,7 @@ const edit: Command = (view) => {
   if (!mayBeInTag(view.state)) return false
   void part.load(view).then((loaded) => {
     if (loaded) loaded.editComponent(view)
-    else showNote(view, view.state.selection.main.head, 'The form cannot be loaded now.')
+    else showNote(view, view.state.selection.main.head, messages.formCannotBeLoadedNow())
   })
   return true
 }

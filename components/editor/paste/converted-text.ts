@@ -1,6 +1,7 @@
 import { isolateHistory } from '@codemirror/commands'
 import { EditorSelection } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/pictures'
 import { setPasteNotice } from '../base/paste-notice'
 import { addPictures } from '../pictures/pending-pictures'
 import { fitText } from './fitted-text'
@@ -37,7 +38,7 @@ export function putConverted(view: EditorView, { raw, files, convert }: RichPast
       waited.of(null),
       addPictures.of(pictures),
       setPasteNotice.of(noticeFor(converted)),
-      EditorView.announce.of('Pasted as Markdown.'),
+      EditorView.announce.of(messages.pastedAsMarkdown()),
     ],
     annotations: isolateHistory.of('full'),
     userEvent: 'input.paste.convert',
@@ -63,9 +64,8 @@ function withoutMarks(text: string, from: number, { pasted }: ConvertedPaste, fi
 
 function noticeFor({ linked, lost }: ConvertedPaste): string | null {
   const sentences = [
-    linked > 0 &&
-      `${linked === 1 ? 'A picture of another site is a link now' : `${linked} pictures of other sites are links now`}: save and drop here what readers should see.`,
-    lost > 0 && `${lost === 1 ? 'A picture' : `${lost} pictures`} did not come along: add from a file.`,
+    linked > 0 && messages.linkedPicturesOfOtherSites({ linked }),
+    lost > 0 && messages.lostPicturesDidNotCome({ lost }),
   ].filter(Boolean)
   return sentences.length > 0 ? sentences.join(' ') : null
 }

@@ -1,5 +1,6 @@
 import { EditorSelection, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { pasteNotice, setPasteNotice } from '../base/paste-notice'
 import type { EditorServices } from '../base/services'
 import { addressIn, cardAt, linked } from '../links/addresses'
@@ -63,7 +64,7 @@ function takeDrop(view: EditorView, data: DataTransfer, { clientX: x, clientY: y
   }
   const isText = [...data.files].every(({ type }) => type.startsWith('text/'))
   if (isText) return false
-  view.dispatch({ effects: setPasteNotice.of('Only pictures can be dropped here: JPEG, PNG, WebP or GIF.') })
+  view.dispatch({ effects: setPasteNotice.of(messages.onlyPicturesCanBeDropped()) })
   return true
 }
 

@@ -1,4 +1,5 @@
 import type { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { setPasteNotice } from '../base/paste-notice'
 import type { RichPaste } from './converted-text'
 import { linesOf, replace } from './insert-text'
@@ -78,7 +79,7 @@ async function load(view: EditorView, work: RichPaste): Promise<void> {
     converted.putConverted(view, work)
   } catch {
     view.dispatch({
-      effects: [waited.of(null), setPasteNotice.of('The text was pasted without its formatting: what converts it cannot be loaded now.')],
+      effects: [waited.of(null), setPasteNotice.of(messages.textWasPastedWithout())],
     })
   }
 }

@@ -1,4 +1,5 @@
 import { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { blockPlace } from './block-place'
 import { addPictures } from './pending-pictures'
 
@@ -13,8 +14,8 @@ export function addFiles(view: EditorView, files: readonly File[], { at, nearest
   if (files.length === 0) return
   const place = blockPlace(view.state, at, nearest).at
   const pictures = files.map((file) => ({ id: crypto.randomUUID(), file: named(file), at: place, progress: { kind: 'queued' as const } }))
-  const words = files.length === 1 ? 'A picture is' : `${files.length} pictures are`
-  view.dispatch({ effects: [addPictures.of(pictures), EditorView.announce.of(`${words} being sent.`)] })
+  const words = messages.filesPicturesAre({ files: files.length })
+  view.dispatch({ effects: [addPictures.of(pictures), EditorView.announce.of(messages.wordsBeingSent({ words }))] })
 }
 
 /** Names a file that has no name of its own, as those of the clipboard. */

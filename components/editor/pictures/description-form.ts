@@ -1,6 +1,7 @@
 import { isolateHistory } from '@codemirror/commands'
 import type { Extension } from '@codemirror/state'
 import { type Command, Decoration, EditorView, WidgetType } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/pictures'
 import { make, makeButton } from '../base/dom'
 import { describedMarkup, imagesIn, type PictureDescription } from './picture-description'
 import { askForDescription, stopAsking, type Undescribed, undescribed } from './undescribed'
@@ -22,9 +23,9 @@ class Question extends WidgetType {
 
   override toDOM(view: EditorView): HTMLElement {
     const { id } = this.asked
-    const alt = field('What it shows', this.known.alt)
-    const caption = field('Caption, if it needs one', this.known.caption)
-    const width = field('Width in pixels', this.known.width === null ? '' : String(this.known.width))
+    const alt = field(messages.whatItShows(), this.known.alt)
+    const caption = field(messages.captionIfItNeedsOne(), this.known.caption)
+    const width = field(messages.widthInPixels(), this.known.width === null ? '' : String(this.known.width))
     width.input.inputMode = 'numeric'
     width.input.placeholder = String(this.asked.image.width || '')
     const finish = (given: Partial<PictureDescription> = {}) =>
@@ -41,13 +42,13 @@ class Question extends WidgetType {
     const buttons = make(
       'span',
       { className: 'orders' },
-      makeButton('Use', use, 'plain'),
-      makeButton('Only decorative', () => finish({ alt: '' }), 'plain'),
-      makeButton('Later', leave),
+      makeButton(messages.takeIt(), use, 'plain'),
+      makeButton(messages.onlyDecorative(), () => finish({ alt: '' }), 'plain'),
+      makeButton(messages.later(), leave),
     )
     const group = make('div', { className: 'picture-words' }, alt.label, caption.label, width.label, buttons)
     group.role = 'group'
-    group.ariaLabel = 'Describe the picture'
+    group.ariaLabel = messages.describePicture()
     group.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') leave()
       else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) use()

@@ -1,6 +1,7 @@
 import { isolateHistory } from '@codemirror/commands'
 import { EditorSelection, type EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/pictures'
 import type { UploadedImage } from '../base/services'
 import { type BlockPlace, blockPlace } from './block-place'
 import { imageMarkup } from './markup'
@@ -26,7 +27,7 @@ export function putIn(view: EditorView, id: string, image: UploadedImage): void 
     effects: [
       dropPicture.of(id),
       ...(picture.alt ? [] : [askForDescription.of({ id, from, to, image })]),
-      EditorView.announce.of(`${picture.file.name} is in the text.${picture.alt ? '' : ' Say what it shows: press Esc, then Tab.'}`),
+      EditorView.announce.of(messages.nameIsInText({ name: picture.file.name, hasAlt: Boolean(picture.alt) })),
     ],
     annotations: isolateHistory.of('full'),
     userEvent: 'input.paste',

@@ -1,5 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { type EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { LazyPart } from '../base/lazy-part'
 import { setPasteNotice } from '../base/paste-notice'
 import type { EditorServices } from '../base/services'
@@ -52,7 +53,7 @@ class Loader implements PluginValue {
   }
 }
 
-const waiting = 'A picture waits: what sends it cannot be loaded now. It is tried again by itself while this page is open.'
+const waiting = messages.pictureWaits()
 
 /** Uploads of pictures, loaded with the first that is added, or that was still on its way when the page was left. */
 export function lazyUploads(services: EditorServices): Extension {

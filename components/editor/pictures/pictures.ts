@@ -1,5 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { type EditorView, keymap } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { showNote } from '../base/note'
 import type { EditorServices } from '../base/services'
 import { lazyDescriptions } from './lazy-descriptions'
@@ -10,7 +11,7 @@ function describe(view: EditorView): boolean {
   if (known) return known.describePicture(view)
   void lazyDescriptions.load(view).then((loaded) => {
     if (loaded) loaded.describePicture(view)
-    else showNote(view, view.state.selection.main.head, 'The questions about a picture cannot be loaded now.')
+    else showNote(view, view.state.selection.main.head, messages.questionsAboutPictureCannot())
   })
   return true
 }

@@ -1,4 +1,5 @@
 import { Decoration, EditorView, WidgetType } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/pictures'
 import { make, makeButton } from '../base/dom'
 import { dropPicture, type PendingPicture, type Progress, pendingPictures, setProgress } from './pending-pictures'
 
@@ -18,8 +19,8 @@ class Placeholder extends WidgetType {
   override toDOM(view: EditorView): HTMLElement {
     const { id, file } = this.picture
     const preview = make('img', { alt: '', src: URL.createObjectURL(file) })
-    const again = makeButton('Try again', () => view.dispatch({ effects: setProgress.of({ id, progress: { kind: 'queued' } }) }))
-    const cancel = makeButton('Cancel', () => {
+    const again = makeButton(messages.tryAgain(), () => view.dispatch({ effects: setProgress.of({ id, progress: { kind: 'queued' } }) }))
+    const cancel = makeButton(messages.cancel(), () => {
       view.dispatch({ effects: dropPicture.of(id) })
       view.focus()
     })
@@ -27,8 +28,8 @@ class Placeholder extends WidgetType {
     const bar = make('progress', { max: 1 })
     const group = make('span', { className: 'picture-coming' }, preview, facts, bar, again, cancel)
     group.role = 'group'
-    group.ariaLabel = `Picture ${file.name}`
-    bar.ariaLabel = `Sending ${file.name}`
+    group.ariaLabel = messages.pictureName({ name: file.name })
+    bar.ariaLabel = messages.sendingName({ name: file.name })
     show(group, this.picture.progress)
     return group
   }
@@ -64,11 +65,11 @@ function show(group: HTMLElement, progress: Progress): void {
 function wordsFor(progress: Progress): string {
   switch (progress.kind) {
     case 'queued':
-      return 'Next in line'
+      return messages.nextInLine()
     case 'sending':
-      return progress.share < 1 ? `${Math.round(progress.share * 100)} % sent` : 'Being stored'
+      return progress.share < 1 ? `${Math.round(progress.share * 100)} % sent` : messages.beingStored()
     case 'waiting':
-      return `${progress.reason} It waits on this device and is sent again by itself.`
+      return messages.reasonItWaits({ reason: progress.reason })
     case 'refused':
       return progress.reason
   }

@@ -1,4 +1,5 @@
 import { EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/pictures'
 import { type EditorServices, Unreachable } from '../base/services'
 import { putIn } from './insert-picture'
 import type { KeptPlace } from './local-picture-store'
@@ -153,7 +154,7 @@ class Uploader implements PluginValue {
 }
 
 function sentenceOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'It could not be stored.'
+  return error instanceof Error ? error.message : messages.itCouldNotBeStored()
 }
 
 /** Sends what the text's pictures field holds through `services`. */

@@ -1,5 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/editor'
 import type { Finding } from '@/lib/preflight/types'
 import type { LineColumn } from '../base/problems'
 
@@ -24,7 +25,7 @@ export function Findings({ findings, onJump }: FindingsProps) {
             <Position finding={finding} onJump={onJump} /> {finding.message}
           </p>
           {finding.severity === 'error' && !finding.acknowledged && (
-            <Checkbox label="It is right as it is: publish it" name="acknowledged" value={finding.fingerprint} />
+            <Checkbox label={messages.itIsRight()} name="acknowledged" value={finding.fingerprint} />
           )}
         </li>
       ))}
@@ -33,16 +34,16 @@ export function Findings({ findings, onJump }: FindingsProps) {
 }
 
 function markOf({ severity, acknowledged }: Shown): string {
-  if (acknowledged) return 'Called right'
-  return severity === 'error' ? 'Blocks' : 'Look'
+  if (acknowledged) return messages.calledRight()
+  return severity === 'error' ? messages.blocks() : messages.look()
 }
 
 function Position({ finding: { place }, onJump }: { finding: Shown } & Pick<FindingsProps, 'onJump'>) {
   if (!place) return null
-  if (!onJump) return <span className="label">Line {place.line}</span>
+  if (!onJump) return <span className="label">{messages.line({ line: place.line })}</span>
   return (
     <button type="button" className="label link" onClick={() => onJump(place)}>
-      Line {place.line}
+      {messages.line({ line: place.line })}
     </button>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/publishing'
 import { preflightAction } from '@/lib/posts/editing/actions'
 import type { Preflight as Answer } from '@/lib/posts/publishing/preflight-types'
 import type { LineColumn } from '../base/problems'
@@ -33,7 +34,7 @@ export function Preflight({ collect, onJump }: PreflightProps) {
       if (result.ok) setAnswer(result.value)
       return result.ok && result.value.waiting > 0
     } catch {
-      setFailure('The text could not be looked through: the server cannot be reached.')
+      setFailure(messages.textCouldNotBeLooked())
       return false
     }
   }, [])
@@ -54,11 +55,11 @@ export function Preflight({ collect, onJump }: PreflightProps) {
   }, [look])
 
   return (
-    <section className="preflight" aria-label="Before publishing">
+    <section className="preflight" aria-label={messages.beforePublishing()}>
       <header>
-        <h3>Before publishing</h3>
+        <h3>{messages.beforePublishing()}</h3>
         <Button type="button" variant="quiet" onClick={() => void look()}>
-          Look again
+          {messages.lookAgain()}
         </Button>
       </header>
       <p className="label" role="status">
@@ -70,14 +71,14 @@ export function Preflight({ collect, onJump }: PreflightProps) {
 }
 
 function summary(answer: Answer | null): string {
-  if (!answer) return 'Looking through the text…'
+  if (!answer) return messages.lookingThroughText()
   const { findings, waiting } = answer
   const blocking = findings.filter(({ severity, acknowledged }) => severity === 'error' && !acknowledged).length
   const other = findings.length - blocking
   const parts = [
-    blocking > 0 ? `${blocking} to change or to call right` : '',
-    other > 0 ? `${other} to look at` : '',
-    waiting > 0 ? `${waiting === 1 ? 'an outside link is' : `${waiting} outside links are`} being asked` : '',
+    blocking > 0 ? messages.blockingToChange({ blocking }) : '',
+    other > 0 ? messages.otherToLookAt({ other }) : '',
+    waiting > 0 ? messages.waitingOutsideLinksAreBeing({ waiting }) : '',
   ].filter(Boolean)
-  return parts.length === 0 ? 'Nothing to look at.' : `${parts.join(', ')}.`
+  return parts.length === 0 ? messages.nothingToLookAt() : `${parts.join(', ')}.`
 }

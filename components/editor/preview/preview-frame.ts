@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/editor'
 import { ascending, type LinePosition, lineAt, topOf } from './line-positions'
 
 interface StageOptions {
@@ -10,8 +11,8 @@ interface StageOptions {
 }
 
 /** Gone from the server: signed out, or the post is somebody else's now. */
-const lost = 'The preview cannot be shown. Reload the page.'
-const away = 'The server cannot be reached.'
+const lost = messages.previewCannotBeShown()
+const away = messages.serverCannotBeReached()
 
 /** The frame with the page. A newer page takes the place of the one before without a new document. */
 export class PreviewFrame {

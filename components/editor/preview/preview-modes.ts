@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/editor'
+
 /** Ways to look at a text before it is published. */
 export const previewModes = ['page', 'desktop', 'phone', 'feed', 'card'] as const
 
@@ -6,11 +8,11 @@ export type PreviewMode = (typeof previewModes)[number]
 
 /** Names of the preview modes. */
 export const previewModeNames: Record<PreviewMode, string> = {
-  page: 'Page',
-  desktop: 'Desktop',
-  phone: 'Phone',
-  feed: 'Feed',
-  card: 'Card',
+  page: messages.page(),
+  desktop: messages.desktop(),
+  phone: messages.phone(),
+  feed: messages.feed(),
+  card: messages.card(),
 }
 
 /** Colours of the preview; empty for those that the reader's system asks for. */
@@ -20,7 +22,7 @@ export const themes = ['', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
 /** Names of the themes. */
-export const themeNames: Record<Theme, string> = { '': 'Auto', light: 'Light', dark: 'Dark' }
+export const themeNames: Record<Theme, string> = { '': messages.auto(), light: messages.light(), dark: messages.dark() }
 
 /** Takes what was kept if it is one of `choices`, else the first of them. */
 export function choiceOf<T extends string>(choices: readonly [T, ...T[]], kept: string | null): T {

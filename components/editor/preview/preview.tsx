@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import * as messages from '@/lib/messages/generated/editor'
 import { readPreference, writePreference } from '../base/local-preferences'
 import type { SourceHandle } from '../base/source-handle'
 import { runByKey } from '../base/studio-commands'
@@ -32,19 +33,19 @@ export function Preview({ state, source, onPick }: PreviewProps) {
   return (
     <>
       <header className="bar">
-        <h2>Preview</h2>
+        <h2>{messages.preview()}</h2>
         <p className="label">{failure || note(state)}</p>
-        <Switcher legend="Look of the preview" choices={previewModes} names={previewModeNames} chosen={mode} onChoose={setMode} />
-        <Switcher legend="Colours of the preview" choices={themes} names={themeNames} chosen={theme} onChoose={setTheme} />
+        <Switcher legend={messages.lookOfPreview()} choices={previewModes} names={previewModeNames} chosen={mode} onChoose={setMode} />
+        <Switcher legend={messages.coloursOfPreview()} choices={themes} names={themeNames} chosen={theme} onChoose={setTheme} />
         {address && (
           <a className="label link" href={addressAs(address, mode)} target="_blank" rel="noopener">
-            Open in a tab
+            {messages.openInTab()}
           </a>
         )}
       </header>
       <div className="frames" data-look={mode}>
-        {!address && !state.failure && <p className="label">The page appears here as you write.</p>}
-        <iframe ref={frame} title="Preview of the page" hidden={!address || mode === 'card'} />
+        {!address && !state.failure && <p className="label">{messages.pageAppearsHereAsYou()}</p>}
+        <iframe ref={frame} title={messages.previewOfPage()} hidden={!address || mode === 'card'} />
         {mode === 'card' && address && (
           <div className="cards" data-theme={theme || undefined}>
             <SocialCard {...cardOf(address, state)} host={location.host} />
@@ -124,6 +125,6 @@ function cardOf(address: string, { excerpt, image }: PreviewState) {
 
 function note({ address, failure, problems, pending }: PreviewState): string {
   if (failure) return failure
-  if (problems.length > 0) return address ? 'Shows the last text without problems.' : 'There is a problem in the text.'
-  return pending ? 'Updating…' : ''
+  if (problems.length > 0) return address ? messages.showsLastTextWithoutProblems() : messages.thereIsProblemInText()
+  return pending ? messages.updating() : ''
 }

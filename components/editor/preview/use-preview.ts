@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
+import * as messages from '@/lib/messages/generated/editor'
 import { previewAction } from '@/lib/posts/editing/actions'
 import type { Problem } from '../base/problems'
 
@@ -107,6 +108,6 @@ async function ask(fields: Record<string, string>): Promise<PreviewAnswer> {
     if (!result.ok) return { ...nothing, failure: result.message }
     return { ...result.value, problems: await withFixes(fields.source ?? '', result.value.problems), failure: '' }
   } catch {
-    return { ...nothing, failure: 'The server cannot be reached.' }
+    return { ...nothing, failure: messages.serverCannotBeReached() }
   }
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/publishing'
 import { checkAddressAction } from '@/lib/posts/editing/actions'
 import { useFieldValue } from '../base/use-field'
 
@@ -51,15 +52,15 @@ export function AddressField({ given, error, placeholder, post, siteUrl, shown }
   return (
     <TextField
       ref={field}
-      label="Address"
+      label={messages.address()}
       name="permalink"
       defaultValue={given}
       error={known ? known.problem || undefined : error}
       placeholder={placeholder}
       hint={
         <span role="status">
-          {known?.address ? `${siteUrl}${known.address}` : 'Leave empty to make it from the title.'}
-          {known?.former && ` The old address ${known.former} will lead here.`}
+          {known?.address ? `${siteUrl}${known.address}` : messages.leaveEmptyToMake()}
+          {known?.former && ` ${messages.oldAddressFormerWillLead({ former: known.former })}`}
         </span>
       }
       autoCapitalize="none"

@@ -3,6 +3,7 @@
 import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/publishing'
 import type { EditorServices } from '../base/services'
 import { useFieldValue, useHydrated } from '../base/use-field'
 
@@ -26,15 +27,15 @@ export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps
   const found = hydrated ? [...new Set(text().match(stored))].filter((one) => one !== value).slice(0, MOST) : []
   return (
     <fieldset className="field cover-field">
-      <legend>Cover</legend>
+      <legend>{messages.cover()}</legend>
       <div hidden={hydrated && !errors.cover}>
         <TextField
           ref={field}
-          label="Address of the cover"
+          label={messages.addressOfCover()}
           name="cover"
           defaultValue={given}
           error={errors.cover}
-          hint="An image of this blog, such as /media/….jpg."
+          hint={messages.imageOfThisBlogSuch()}
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}
@@ -43,21 +44,21 @@ export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps
       {hydrated && value && (
         <div className="chosen">
           {/* biome-ignore lint/performance/noImgElement: images are stored in the size they are served in */}
-          <img src={value} alt="The cover" />
+          <img src={value} alt={messages.theCover()} />
           <Button type="button" variant="quiet" onClick={() => write('')}>
-            Remove cover
+            {messages.removeCover()}
           </Button>
         </div>
       )}
-      {hydrated && <CoverUpload label={value ? 'Send another image' : 'Send an image'} upload={upload} onStored={write} />}
+      {hydrated && <CoverUpload label={value ? messages.sendAnotherImage() : messages.sendImage()} upload={upload} onStored={write} />}
       {found.length > 0 && <ImagesOfText found={found} onTake={write} />}
       <div hidden={hydrated && !value}>
         <TextField
-          label="What the cover shows"
+          label={messages.whatCoverShows()}
           name="coverAlt"
           defaultValue={alt}
           error={errors.coverAlt}
-          hint="For those who do not see it. Leave empty if it only decorates."
+          hint={messages.forThoseWhoDo()}
         />
       </div>
     </fieldset>
@@ -85,7 +86,7 @@ function CoverUpload({ label, upload, onStored }: CoverUploadProps) {
       const { src } = await upload(file, { onProgress: (share) => setSending({ share }), signal: new AbortController().signal })
       onStored(src)
     } catch (error) {
-      setFailure(error instanceof Error ? error.message : 'The image could not be sent.')
+      setFailure(error instanceof Error ? error.message : messages.imageCouldNotBeSent())
     } finally {
       setSending(null)
       target.value = ''
@@ -105,7 +106,7 @@ function CoverUpload({ label, upload, onStored }: CoverUploadProps) {
         onChange={send}
         onInput={(event) => event.stopPropagation()}
       />
-      <span role="status">{sending ? `Sending, ${Math.round(sending.share * 100)} %` : failure}</span>
+      <span role="status">{sending ? messages.sendingShare({ share: Math.round(sending.share * 100) }) : failure}</span>
     </p>
   )
 }
@@ -113,9 +114,9 @@ function CoverUpload({ label, upload, onStored }: CoverUploadProps) {
 function ImagesOfText({ found, onTake }: { found: readonly string[]; onTake(src: string): void }) {
   return (
     <fieldset className="found">
-      <legend className="label">Images in the text</legend>
+      <legend className="label">{messages.imagesInText()}</legend>
       {found.map((src, index) => (
-        <button key={src} type="button" aria-label={`Take image ${index + 1} of the text as the cover`} onClick={() => onTake(src)}>
+        <button key={src} type="button" aria-label={messages.takeImageOfText({ image: index + 1 })} onClick={() => onTake(src)}>
           {/* biome-ignore lint/performance/noImgElement: images are stored in the size they are served in */}
           <img src={src} alt="" loading="lazy" />
         </button>

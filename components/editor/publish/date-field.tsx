@@ -3,6 +3,7 @@
 import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/publishing'
 import { useFieldValue, useHydrated } from '../base/use-field'
 import { clockTime, readLocalTime, shortTime, zoneName, zoneOffset } from './time-zone'
 
@@ -19,12 +20,12 @@ export function DateField({ given, error, timeZone, live }: DateFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [value, write] = useFieldValue(field, given)
   const hydrated = useHydrated()
-  const hint = `In ${timeZone} time. Leave empty for now; a time to come schedules it.`
+  const hint = messages.inTimeZoneTime({ timeZone })
   return (
     <div className="moment">
       <TextField
         ref={field}
-        label="Publish at"
+        label={messages.publishAt()}
         name="publishAt"
         type="datetime-local"
         defaultValue={given}
@@ -33,7 +34,7 @@ export function DateField({ given, error, timeZone, live }: DateFieldProps) {
       />
       {value !== '' && !live && (
         <Button type="button" variant="quiet" onClick={() => write('')}>
-          Now instead
+          {messages.nowInstead()}
         </Button>
       )}
     </div>
@@ -46,10 +47,9 @@ function MomentNote({ text, timeZone, live }: { text: string; timeZone: string; 
   const chosen = readLocalTime(text, timeZone)
   const at = chosen?.at ?? now
   const zone = `${zoneName(at, timeZone)} (${zoneOffset(at, timeZone)}, ${timeZone})`
-  if (!chosen) return <span>{live ? 'The date stays what it is.' : `Now. Times are ${zone}.`}</span>
+  if (!chosen) return <span>{live ? messages.dateStaysWhatItIs() : messages.nowTimesAreZone({ zone })}</span>
   if (chosen.kind === 'skipped')
-    return <strong className="warning">The clocks skip this time: it is {clockTime(chosen.at, timeZone)} then. Choose another one.</strong>
-  if (chosen.kind === 'twice')
-    return <strong className="warning">The clocks go back and show this time twice. The first is taken: {zone}.</strong>
-  return <span>{`${at > now ? 'To come' : 'In the past'}: ${shortTime(at, timeZone, now)}. Times are ${zone}.`}</span>
+    return <strong className="warning">{messages.clocksSkipThisTime({ clockTime: clockTime(chosen.at, timeZone) })}</strong>
+  if (chosen.kind === 'twice') return <strong className="warning">{messages.clocksGoBackAndShow({ zone })}</strong>
+  return <span>{messages.toCome({ hasAt: at > now, shortTime: shortTime(at, timeZone, now), zone })}</span>
 }

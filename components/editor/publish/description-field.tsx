@@ -1,6 +1,7 @@
 'use client'
 
 import { useId } from 'react'
+import * as messages from '@/lib/messages/generated/publishing'
 
 interface DescriptionFieldProps {
   value: string
@@ -17,7 +18,7 @@ export function DescriptionField({ value, onType }: DescriptionFieldProps) {
   const { length } = value.trim()
   return (
     <div className="field">
-      <label htmlFor={id}>Description</label>
+      <label htmlFor={id}>{messages.description()}</label>
       <textarea
         id={id}
         className="input"
@@ -34,9 +35,9 @@ export function DescriptionField({ value, onType }: DescriptionFieldProps) {
 }
 
 function adviceOn(length: number): string {
-  if (length === 0) return 'Without one, lists and cards show how the text begins.'
-  const counted = `${length} characters`
-  if (length > MOST) return `${counted}: ${length - MOST} too many. Shorten it to ${MOST}; longer ones are not saved.`
-  if (length < SHORT) return `${counted}: short. Search results have room for ${SHORT} to ${LONG}.`
-  return length > LONG ? `${counted}: search results cut it after about ${LONG}.` : `${counted}: a good length.`
+  if (length === 0) return messages.withoutOneListsAndCards()
+  const counted = messages.lengthCharacters({ length })
+  if (length > MOST) return messages.countedLengthTooManyShorten({ counted, length: length - MOST, most: MOST })
+  if (length < SHORT) return messages.countedShortSearchResultsHave({ counted, short: SHORT, long: LONG })
+  return length > LONG ? messages.countedSearchResultsCut({ counted, long: LONG }) : messages.countedGoodLength({ counted })
 }

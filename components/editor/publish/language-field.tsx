@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/publishing'
 import { labelOf } from '@/lib/posts/fields'
 
 /** Languages that most blogs are written in; any other tag can be typed. */
@@ -22,7 +23,7 @@ export function LanguageField({ given, error }: { given: string; error: string |
         list={list}
         defaultValue={given}
         error={error}
-        hint="As a tag, such as de or pt-BR. Leave empty for the language of the blog."
+        hint={messages.asTagSuchAsDe()}
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/publishing'
 import type { EditorPost } from '../base/post'
 import { SocialCard } from './social-card'
 
@@ -18,13 +19,13 @@ export function LinkPreviews({ post: { siteUrl, liveHref }, values, found }: Lin
   const { host } = new URL(siteUrl)
   const trail = [host, ...address.split('/').filter(Boolean)].join(' › ')
   return (
-    <section className="looks" aria-label="How links to it look">
-      <h3>As a card</h3>
+    <section className="looks" aria-label={messages.howLinksToItLook()}>
+      <h3>{messages.asCard()}</h3>
       <SocialCard title={title} description={description} host={host} image={image} />
-      <h3>In search results</h3>
-      <article className="result" aria-label="Search result of the post">
+      <h3>{messages.inSearchResults()}</h3>
+      <article className="result" aria-label={messages.searchResultOfPost()}>
         <p className="label">{trail}</p>
-        <h4>{title || 'Without a title'}</h4>
+        <h4>{title || messages.withoutTitle()}</h4>
         <p>{description}</p>
       </article>
     </section>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/publishing'
 import type { EditorPost } from '../base/post'
 
 /** Actions on a post besides publishing it. */
@@ -7,11 +8,11 @@ export function OtherActions({ post }: { post: EditorPost }) {
   return (
     <p className="others">
       <Link className="button" data-variant="quiet" href={`/studio/posts/${post.id}/revisions`} prefetch={false}>
-        Earlier versions
+        {messages.earlierVersions()}
       </Link>
       {post.status !== 'TRASHED' && (
         <Button variant="quiet" name="intent" value="trash">
-          Move to trash
+          {messages.moveToTrash()}
         </Button>
       )}
     </p>

@@ -1,5 +1,6 @@
 import type { MouseEvent, Ref } from 'react'
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/publishing'
 import type { EditorPost } from '../base/post'
 import { publishLabel } from './publish-labels'
 
@@ -29,11 +30,11 @@ export function PanelFoot({ ref, post, publishAt, wrong, pending, onSend }: Pane
       {status !== 'TRASHED' && (
         <p className="row">
           <Button ref={ref} name="intent" value="publish" variant="primary" aria-disabled={pending || undefined} onClick={onSend}>
-            {publishAt === null ? 'Publish' : publishLabel(post, publishAt, Date.now())}
+            {publishAt === null ? messages.publish() : publishLabel(post, publishAt, Date.now())}
           </Button>
           {(status === 'PUBLISHED' || status === 'SCHEDULED') && (
             <Button name="intent" value="unpublish" aria-disabled={pending || undefined} onClick={onSend}>
-              {status === 'SCHEDULED' ? 'Back to draft' : 'Unpublish'}
+              {status === 'SCHEDULED' ? messages.backToDraft() : messages.unpublish()}
             </Button>
           )}
         </p>

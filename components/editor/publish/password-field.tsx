@@ -3,6 +3,7 @@
 import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/publishing'
 import { lockAction } from '@/lib/posts/editing/actions'
 import { useHydrated } from '../base/use-field'
 
@@ -36,12 +37,12 @@ export function PasswordField({ ref, postId, locked, error, onSave }: PasswordFi
     if (!result?.ok) {
       setState((before) => ({
         ...before,
-        problem: result ? (result.fieldErrors.password ?? result.message) : 'The server cannot be reached.',
+        problem: result ? (result.fieldErrors.password ?? result.message) : messages.serverCannotBeReached(),
       }))
       return false
     }
     if (field.current) field.current.value = ''
-    setState({ locked: result.value.locked, said: result.value.locked ? 'The password is set.' : 'The password is gone.', problem: '' })
+    setState({ locked: result.value.locked, said: result.value.locked ? messages.passwordIsSet() : messages.passwordIsGone(), problem: '' })
     return true
   }
 
@@ -53,12 +54,12 @@ export function PasswordField({ ref, postId, locked, error, onSave }: PasswordFi
     <div className="secret">
       <TextField
         ref={field}
-        label={state.locked ? 'New password for readers' : 'Password for readers'}
+        label={state.locked ? messages.newPasswordForReaders() : messages.passwordForReaders()}
         type="password"
         // Nameless, it is in no copy of the form.
         name={hydrated ? undefined : 'password'}
         error={state.problem || error}
-        hint={`${state.locked ? 'Readers need a password now.' : 'Readers need none now.'} With one, the post is unlisted and shows its title alone. A change acts at once.`}
+        hint={messages.readersNeedPasswordNow({ isLocked: Boolean(state.locked) })}
         autoComplete="new-password"
         onInput={(event) => event.stopPropagation()}
       />
@@ -69,11 +70,11 @@ export function PasswordField({ ref, postId, locked, error, onSave }: PasswordFi
           value="lock"
           onClick={() => void (field.current?.value && send(field.current.value))}
         >
-          {state.locked ? 'Change password' : 'Set password'}
+          {state.locked ? messages.changePassword() : messages.setPassword()}
         </Button>
         {state.locked && (
           <Button type={hydrated ? 'button' : 'submit'} name="intent" value="unlock" variant="quiet" onClick={() => void send('')}>
-            Remove password
+            {messages.removePassword()}
           </Button>
         )}
         <span role="status">{state.said}</span>

@@ -2,6 +2,7 @@
 
 import type { RefObject } from 'react'
 import { Checkbox, TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/publishing'
 import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { EditorPost } from '../base/post'
 import type { EditorServices } from '../base/services'
@@ -54,27 +55,27 @@ export function PublishFields({ post, fields, values, errors, knownTags, knownSe
       <LanguageField given={fields.language} error={errors.language} />
       <CoverField given={fields.cover} alt={fields.coverAlt} errors={errors} text={rest.text} upload={rest.upload} />
       <TextField
-        label="Canonical address"
+        label={messages.canonicalAddress()}
         name="canonicalUrl"
         type="url"
         defaultValue={fields.canonicalUrl}
         error={errors.canonicalUrl}
-        hint="Only if the text is at home elsewhere: search engines are led there."
+        hint={messages.onlyIfText()}
         autoComplete="off"
       />
       <Checkbox
-        label="Unlisted"
+        label={messages.unlisted()}
         name="unlisted"
         defaultChecked={fields.unlisted === 'on'}
-        hint="Who has the address can read it; no list, feed or search names it."
+        hint={messages.whoHasAddressCanRead()}
       />
       <PasswordField ref={rest.password} postId={post.id} locked={post.locked} error={errors.password} onSave={rest.onSave} />
       {post.kind === 'POST' && (
         <Checkbox
-          label="Close comments on this post"
+          label={messages.closeCommentsOnThisPost()}
           name="commentsClosed"
           defaultChecked={fields.commentsClosed === 'on'}
-          hint="Acts at once, also on what readers see now. Comments that are there stay."
+          hint={messages.actsAtOnceAlso()}
         />
       )}
     </>

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/publishing'
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { EditorPost } from '../base/post'
@@ -77,13 +78,13 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
       onClose={publishing.closed}
     >
       <header className="head">
-        <h2 id="publishing-title">{post.status === 'PUBLISHED' ? 'Publish changes' : 'Publish'}</h2>
+        <h2 id="publishing-title">{post.status === 'PUBLISHED' ? messages.publishChanges() : messages.publish()}</h2>
         <Button type="button" onClick={publishing.close}>
-          Close
+          {messages.close()}
         </Button>
       </header>
       <details className="details" open={hydrated || wrong.length > 0}>
-        <summary>Tags, series, address and date</summary>
+        <summary>{messages.tagsSeriesAddressAndDate()}</summary>
         <div className="sections">
           {values && <DescriptionField value={values.description ?? ''} onType={publishing.describe} />}
           <PublishFields

@@ -2,6 +2,7 @@
 
 import { useRef } from 'react'
 import { TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/publishing'
 import { useFieldValue } from '../base/use-field'
 import { suggestTags } from './tags'
 import { offersFor, useCombobox } from './use-combobox'
@@ -30,7 +31,7 @@ export function SeriesField({ title, position, known, errors }: SeriesFieldProps
   )
   const offers = offersFor(value, fitting, 'series')
   const combobox = useCombobox({
-    name: 'Known series',
+    name: messages.knownSeries(),
     // Nothing is to be chosen where what stands there is all that there is.
     offers: offers.length === 1 && offers[0]?.value === value.trim() ? [] : offers,
     marksFirst: value.trim() !== '',
@@ -44,7 +45,7 @@ export function SeriesField({ title, position, known, errors }: SeriesFieldProps
           <TextField
             {...combobox.field}
             ref={field}
-            label="Series"
+            label={messages.series()}
             name="seriesTitle"
             defaultValue={title}
             error={errors.seriesTitle}
@@ -53,7 +54,7 @@ export function SeriesField({ title, position, known, errors }: SeriesFieldProps
           {combobox.list}
         </div>
         <TextField
-          label="Part"
+          label={messages.part()}
           name="seriesPosition"
           defaultValue={position}
           error={errors.seriesPosition}
@@ -63,7 +64,7 @@ export function SeriesField({ title, position, known, errors }: SeriesFieldProps
         />
       </div>
       {parts.length > 0 && (
-        <ol className="there" aria-label={`Parts of ${value.trim()}`}>
+        <ol className="there" aria-label={messages.partsOfValue({ value: value.trim() })}>
           {parts.map((part) => (
             <li key={`${part.position} ${part.title}`}>
               <span className="label">{part.position}</span> {part.title}

@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/editor'
+
 interface CardProps {
   title: string
   description: string
@@ -9,12 +11,12 @@ interface CardProps {
 /** A post as social networks and messengers show a link to it. */
 export function SocialCard({ title, description, host, image }: CardProps) {
   return (
-    <article className="social-card" aria-label="Card of the post">
+    <article className="social-card" aria-label={messages.cardOfPost()}>
       {/* biome-ignore lint/performance/noImgElement: images are stored in the size they are served in */}
-      {image ? <img src={image} alt="" /> : <p className="no-image label">No image: the card is shown without one.</p>}
+      {image ? <img src={image} alt="" /> : <p className="no-image label">{messages.noImage()}</p>}
       <div>
         <p className="label">{host}</p>
-        <h3>{title || 'Without a title'}</h3>
+        <h3>{title || messages.withoutTitle()}</h3>
         {description && <p>{description}</p>}
       </div>
     </article>

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/publishing'
 import { useFieldValue, useHydrated } from '../base/use-field'
 import { splitTags, suggestTags } from './tags'
 import { offersFor, useCombobox } from './use-combobox'
@@ -15,7 +16,16 @@ interface TagsFieldProps {
 /** Tags as chips with a field for the next one; a line with commas where there is no script. */
 export function TagsField({ given, known, error }: TagsFieldProps) {
   if (!useHydrated())
-    return <TextField label="Tags" name="tags" defaultValue={given} error={error} hint="Divided by commas." autoComplete="off" />
+    return (
+      <TextField
+        label={messages.tags()}
+        name="tags"
+        defaultValue={given}
+        error={error}
+        hint={messages.dividedByCommas()}
+        autoComplete="off"
+      />
+    )
   return <TagChips given={given} known={known} error={error} />
 }
 
@@ -29,7 +39,7 @@ function TagChips({ given, known, error }: TagsFieldProps) {
   const chips = typed.trim() ? tags.filter((tag) => tag.toLowerCase() !== typed.trim().toLowerCase()) : tags
   const described = [error ? `${id}-error` : '', `${id}-hint`].filter(Boolean).join(' ')
   const { field: combobox, ...offers } = useCombobox({
-    name: 'Known tags',
+    name: messages.knownTags(),
     offers: offersFor(typed, suggestTags(typed, chips, known), 'tag'),
     marksFirst: typed.trim() !== '',
     onTake: add,
@@ -56,7 +66,7 @@ function TagChips({ given, known, error }: TagsFieldProps) {
 
   return (
     <div className="field">
-      <label htmlFor={id}>Tags</label>
+      <label htmlFor={id}>{messages.tags()}</label>
       <input ref={field} type="text" name="tags" defaultValue={given} hidden />
       <div className="input chips" data-wrong={error ? true : undefined}>
         {chips.map((tag) => (
@@ -64,7 +74,7 @@ function TagChips({ given, known, error }: TagsFieldProps) {
             key={tag}
             type="button"
             className="chip"
-            aria-label={`Remove the tag ${tag}`}
+            aria-label={messages.removeTag({ tag })}
             onClick={() => write(tags.filter((one) => one !== tag).join(', '))}
           >
             {tag}
@@ -92,7 +102,7 @@ function TagChips({ given, known, error }: TagsFieldProps) {
         </p>
       )}
       <p className="hint" id={`${id}-hint`}>
-        Enter takes the marked tag, a comma what you typed. Backspace takes the last one away.
+        {messages.enterTakesMarkedTagComma()}
       </p>
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import * as messages from '@/lib/messages/generated/publishing'
 
 interface ComboboxOption {
   value: string
@@ -111,5 +112,8 @@ export function useCombobox({ name, offers, marksFirst, onTake }: ComboboxOption
 export function offersFor(typed: string, known: readonly string[], kind: string): ComboboxOption[] {
   const wanted = typed.trim()
   const isNew = wanted !== '' && known.every((one) => one.toLowerCase() !== wanted.toLowerCase())
-  return [...known.map((one) => ({ value: one, label: one })), ...(isNew ? [{ value: wanted, label: `New ${kind} “${wanted}”` }] : [])]
+  return [
+    ...known.map((one) => ({ value: one, label: one })),
+    ...(isNew ? [{ value: wanted, label: messages.newKindWanted({ kind, wanted }) }] : []),
+  ]
 }

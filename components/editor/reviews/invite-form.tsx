@@ -3,11 +3,12 @@
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Select, TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/reviews'
 import { inviteReviewerAction } from '@/lib/reviews/actions'
 import { lifetimes } from '@/lib/reviews/limits'
 import type { useReviews } from './use-reviews'
 
-const options = lifetimes.map((days) => ({ value: String(days), label: days === 1 ? '1 day' : `${days} days` }))
+const options = lifetimes.map((days) => ({ value: String(days), label: messages.days({ days }) }))
 
 /** Makes a link for somebody by name. */
 export function InviteForm({ postId, run }: { postId: string; run: ReturnType<typeof useReviews>['run'] }) {
@@ -20,7 +21,7 @@ export function InviteForm({ postId, run }: { postId: string; run: ReturnType<ty
     <div className="invite">
       <TextField
         form=""
-        label="Reviewer"
+        label={messages.reviewer()}
         value={reviewer}
         autoComplete="off"
         onChange={({ target }) => setReviewer(target.value)}
@@ -32,7 +33,7 @@ export function InviteForm({ postId, run }: { postId: string; run: ReturnType<ty
       />
       <Select
         form=""
-        label="Link works for"
+        label={messages.linkWorksFor()}
         options={options}
         defaultValue="7"
         onChange={({ target }) => {
@@ -40,7 +41,7 @@ export function InviteForm({ postId, run }: { postId: string; run: ReturnType<ty
         }}
       />
       <Button type="button" onClick={make}>
-        Make a link
+        {messages.makeLink()}
       </Button>
     </div>
   )

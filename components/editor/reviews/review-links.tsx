@@ -2,6 +2,8 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { rich } from '@/components/ui/rich'
+import * as messages from '@/lib/messages/generated/reviews'
 import { revokeLinkAction } from '@/lib/reviews/actions'
 import type { ReviewLink } from '@/lib/reviews/types'
 import { momentIn } from './moment'
@@ -22,7 +24,7 @@ export function ReviewLinks({ postId, timeZone, links, run }: LinksProps) {
       () => true,
       () => false,
     )
-    setCopied(done ? `The link for ${reviewer} is copied.` : 'The browser did not allow it: select the link and copy it by hand.')
+    setCopied(done ? messages.linkForReviewerIsCopied({ reviewer }) : messages.browserDidNotAllow())
   }
   return (
     <>
@@ -31,8 +33,8 @@ export function ReviewLinks({ postId, timeZone, links, run }: LinksProps) {
           <li key={id}>
             <strong>{reviewer}</strong>
             <span className="label">
-              {state === 'OPEN' ? `until ${momentIn(timeZone, expiresAt)}` : state.toLowerCase()},{' '}
-              {lastSeenAt ? `last opened ${momentIn(timeZone, lastSeenAt)}` : 'not opened yet'}
+              {state === 'OPEN' ? messages.untilMomentIn({ momentIn: momentIn(timeZone, expiresAt) }) : state.toLowerCase()},{' '}
+              {lastSeenAt ? messages.lastOpenedMomentIn({ momentIn: momentIn(timeZone, lastSeenAt) }) : messages.notOpenedYet()}
             </span>
             {address && (
               <>
@@ -40,14 +42,14 @@ export function ReviewLinks({ postId, timeZone, links, run }: LinksProps) {
                   className="input"
                   form=""
                   readOnly
-                  aria-label={`Link for ${reviewer}`}
+                  aria-label={messages.linkForReviewer({ reviewer })}
                   value={new URL(address, location.href).href}
                 />
                 <Button type="button" onClick={() => copy(new URL(address, location.href).href, reviewer)}>
-                  Copy<span className="sr-only"> {reviewer}’s link</span>
+                  {rich(messages.copyReviewerSLink({ reviewer, span: (text) => <span className="sr-only">{text}</span> }))}
                 </Button>
                 <Button type="button" variant="quiet" onClick={() => void run(revokeLinkAction({ id: postId, linkId: id }))}>
-                  Revoke<span className="sr-only"> {reviewer}’s link</span>
+                  {rich(messages.revokeReviewerSLink({ reviewer, span: (text) => <span className="sr-only">{text}</span> }))}
                 </Button>
               </>
             )}

@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/reviews'
 import { resolveNoteAction } from '@/lib/reviews/actions'
 import type { AuthorNote } from '@/lib/reviews/types'
 import type { LineColumn } from '../base/problems'
@@ -23,18 +24,18 @@ export function ReviewNotes({ postId, timeZone, notes, places, run, onJump }: No
   return ordered.map(({ id, reviewer, createdAt, quote, text, line, resolved }) => {
     const place = places.get(id) ?? null
     return (
-      <article key={id} className="review-note" data-resolved={resolved || undefined} aria-label={`Note by ${reviewer}`}>
+      <article key={id} className="review-note" data-resolved={resolved || undefined} aria-label={messages.noteByReviewer({ reviewer })}>
         <p className="label">
           <strong>{reviewer}</strong>, {momentIn(timeZone, createdAt)}
-          {resolved && ', resolved'}
+          {resolved && messages.resolved()}
         </p>
-        {line === null ? <p className="label">On the whole text</p> : <blockquote>{quote}</blockquote>}
-        {line !== null && place === null && <p className="label">The text has changed since.</p>}
+        {line === null ? <p className="label">{messages.onWholeText()}</p> : <blockquote>{quote}</blockquote>}
+        {line !== null && place === null && <p className="label">{messages.textHasChangedSince()}</p>}
         <p className="words">{text}</p>
         <p className="orders">
           {place !== null && (
             <Button type="button" variant="quiet" onClick={() => onJump({ line: place, column: 1 })}>
-              Go to line {place}
+              {messages.goToLinePlace({ place })}
             </Button>
           )}
           <Button
@@ -42,7 +43,7 @@ export function ReviewNotes({ postId, timeZone, notes, places, run, onJump }: No
             variant="quiet"
             onClick={() => void run(resolveNoteAction({ id: postId, noteId: id, resolved: !resolved }))}
           >
-            {resolved ? 'Reopen' : 'Resolve'}
+            {resolved ? messages.reopen() : messages.resolve()}
           </Button>
         </p>
       </article>

@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/editor'
 
 interface ReviewsButtonProps {
   /** Notes that nobody has dealt with. */
@@ -9,10 +10,11 @@ interface ReviewsButtonProps {
 
 /** Shows who reads the post before it is published, and how much they said. */
 export function ReviewsButton({ open, shown, onShow }: ReviewsButtonProps) {
-  const said = open === 0 ? 'Reviews' : `Reviews, ${open} open ${open === 1 ? 'note' : 'notes'}`
+  const said = open === 0 ? messages.reviews() : messages.reviewsOpenNotes({ open })
   return (
     <Button type="button" aria-expanded={shown} aria-label={said} onClick={() => onShow(!shown)}>
-      Reviews{open > 0 && <span className="count">{open}</span>}
+      {messages.reviews()}
+      {open > 0 && <span className="count">{open}</span>}
     </Button>
   )
 }

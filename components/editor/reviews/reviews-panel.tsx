@@ -1,5 +1,6 @@
 'use client'
 
+import * as messages from '@/lib/messages/generated/reviews'
 import { findAnchor } from '@/lib/reviews/anchor'
 import type { Reviews } from '@/lib/reviews/types'
 import type { LineColumn } from '../base/problems'
@@ -22,7 +23,7 @@ interface ReviewsProps {
 export function ReviewsPanel({ postId, timeZone, reviews, failure, run, text, onJump }: ReviewsProps) {
   const places = new Map(reviews.notes.map((note) => [note.id, findAnchor(text(), note)]))
   return (
-    <section className="reviews" aria-label="Reviewers" onInput={(event) => event.stopPropagation()}>
+    <section className="reviews" aria-label={messages.reviewers()} onInput={(event) => event.stopPropagation()}>
       <p role="alert" className="failure">
         {failure}
       </p>

@@ -2,13 +2,14 @@
 
 import { type RefObject, useCallback, useEffect, useState } from 'react'
 import type { ActionResult } from '@/lib/core/action'
+import * as messages from '@/lib/messages/generated/editor'
 import { listReviewsAction } from '@/lib/reviews/actions'
 import { findAnchor } from '@/lib/reviews/anchor'
 import type { Reviews } from '@/lib/reviews/types'
 import type { Mode } from '../base/mode'
 import type { SourceHandle } from '../base/source-handle'
 
-const away = 'The server cannot be reached.'
+const away = messages.serverCannotBeReached()
 
 /** Loads the reviews of a post before it is published, and marks in the text where their notes are. */
 export function useReviews(postId: string, source: RefObject<SourceHandle | null>, mode: Mode) {

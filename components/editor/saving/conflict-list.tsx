@@ -2,6 +2,8 @@
 
 import { useId } from 'react'
 import { TextDiff } from '@/components/diff/text-diff'
+import { rich } from '@/components/ui/rich'
+import * as messages from '@/lib/messages/generated/panels'
 import { labelOf, mergeRuleOf, wordFields } from '@/lib/posts/fields'
 import { type Choice, type Choices, chosenFor, type MergeConflict } from './conflict'
 
@@ -23,7 +25,11 @@ export function ConflictList({ conflicts, choices, names, onChoose }: ConflictLi
         <li key={conflict.key}>
           <ConflictChoice
             conflict={conflict}
-            title={mergeRuleOf(conflict.field) === 'blocks' ? `Place ${index + 1} of ${conflicts.length}` : labelOf(conflict.field)}
+            title={
+              mergeRuleOf(conflict.field) === 'blocks'
+                ? messages.placeOfConflicts({ place: index + 1, conflicts: conflicts.length })
+                : labelOf(conflict.field)
+            }
             chosen={chosenFor(conflict, choices)}
             names={names}
             onChoose={(choice) => onChoose(conflict, choice)}
@@ -47,7 +53,7 @@ function ConflictChoice({ conflict, title, chosen, names, onChoose }: ConflictCh
   const sides: [Choice, string][] = [
     ['mine', names.mine],
     ['theirs', names.theirs],
-    ...(long ? ([['both', 'Both, one after the other']] as [Choice, string][]) : []),
+    ...(long ? ([['both', messages.bothOneAfterOther()]] as [Choice, string][]) : []),
   ]
   return (
     <fieldset>
@@ -60,9 +66,7 @@ function ConflictChoice({ conflict, title, chosen, names, onChoose }: ConflictCh
           <TextDiff {...withoutSharedBlanks(conflict.mine, conflict.theirs)} layout="sides" />
         </>
       ) : (
-        <p>
-          <q>{shown(conflict.mine)}</q> or <q>{shown(conflict.theirs)}</q>
-        </p>
+        <p>{rich(messages.shownOrOtherShown({ shown: <q>{shown(conflict.mine)}</q>, otherShown: <q>{shown(conflict.theirs)}</q> }))}</p>
       )}
       <div className="flex flex-wrap gap-x-5 gap-y-1">
         {sides.map(([choice, name]) => (

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/panels'
 import { DISCARDED_DAYS, type LocalDraft, listLocalDrafts, markDiscarded } from './journal'
 import { isOpen } from './local-draft-store'
 
@@ -32,7 +33,7 @@ export function LocalDraftList({ writerId, timeZone }: LocalDraftListProps) {
   }
   return (
     <section className="kept" aria-labelledby="kept-heading">
-      <h2 id="kept-heading">Kept on this device</h2>
+      <h2 id="kept-heading">{messages.keptOnThisDevice()}</h2>
       <ul className="rows">
         {kept.map((one) => (
           <LocalDraftRow key={one.id} kept={one} timeZone={timeZone} onMark={(at) => void mark(one.id, at)} />
@@ -44,7 +45,7 @@ export function LocalDraftList({ writerId, timeZone }: LocalDraftListProps) {
 
 function LocalDraftRow({ kept, timeZone, onMark }: { kept: LocalDraft; timeZone: string; onMark(at: number | null): void }) {
   const { postId, kind, base, fields, changedAt, discardedAt } = kept
-  const name = fields.title?.trim() || 'Untitled'
+  const name = fields.title?.trim() || messages.untitled()
   const href = `/studio/posts/${postId}${base.version === 0 ? `?new=${kind.toLowerCase()}` : ''}`
   return (
     <li>
@@ -57,11 +58,11 @@ function LocalDraftRow({ kept, timeZone, onMark }: { kept: LocalDraft; timeZone:
       )}
       <span className="label">
         {discardedAt === null
-          ? `not saved, of ${momentOf(changedAt, timeZone)}`
-          : `discarded ${momentOf(discardedAt, timeZone)}, kept for ${DISCARDED_DAYS} days`}
+          ? messages.notSavedOfMomentOf({ momentOf: momentOf(changedAt, timeZone) })
+          : messages.discardedMomentOfKept({ momentOf: momentOf(discardedAt, timeZone), discardedDays: DISCARDED_DAYS })}
       </span>
       <Button type="button" variant="quiet" onClick={() => onMark(discardedAt === null ? Date.now() : null)}>
-        {discardedAt === null ? 'Discard' : 'Bring back'}
+        {discardedAt === null ? messages.discard() : messages.bringBack()}
         <span className="sr-only"> “{name}”</span>
       </Button>
     </li>

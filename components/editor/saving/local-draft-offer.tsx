@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { TextDiff } from '@/components/diff/text-diff'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import * as messages from '@/lib/messages/generated/panels'
 import { type Choices, chosenFor } from './conflict'
 import { ConflictList } from './conflict-list'
 import type { Fields, LocalDraft } from './journal'
@@ -31,9 +32,9 @@ export function LocalDraftOffer({ kept, read, timeZone, onTake, onDiscard }: Loc
   async function copy() {
     try {
       await navigator.clipboard.writeText(kept.fields.source ?? '')
-      setCopied('Copied.')
+      setCopied(messages.copied())
     } catch {
-      setCopied('The browser did not allow it: select the text and copy it by hand.')
+      setCopied(messages.browserDidNotAllow())
     }
   }
   function take() {
@@ -45,30 +46,30 @@ export function LocalDraftOffer({ kept, read, timeZone, onTake, onDiscard }: Loc
   return (
     <Notice live>
       <p>
-        <strong>This device kept changes of {clockTime(kept.changedAt, timeZone)} that were not saved.</strong>
-        {conflicts.length > 0 && ' The post was changed at the same place meanwhile.'}
+        <strong>{messages.thisDeviceKeptChanges({ clockTime: clockTime(kept.changedAt, timeZone) })}</strong>
+        {conflicts.length > 0 && ` ${messages.postWasChangedAtSame()}`}
       </p>
       <details>
-        <summary>What is different</summary>
+        <summary>{messages.whatIsDifferent()}</summary>
         <TextDiff before={toText(before)} after={toText(conflicts.length > 0 ? kept.fields : merged.fields)} layout="inline" />
       </details>
       {asked && (
         <ConflictList
           conflicts={conflicts}
           choices={choices}
-          names={{ mine: 'What stands here', theirs: 'What was kept' }}
+          names={{ mine: messages.whatStandsHere(), theirs: messages.whatWasKept() }}
           onChoose={({ key, mine }, choice) => setChoices(new Map(choices).set(key, { choice, mine }))}
         />
       )}
       <p className="mt-2 flex flex-wrap items-center gap-2">
         <Button type="button" aria-disabled={(asked && open > 0) || undefined} onClick={take}>
-          {asked && open > 0 ? `${open} still to choose` : 'Take them over'}
+          {asked && open > 0 ? messages.openStillToChoose({ open }) : messages.takeThemOver()}
         </Button>
         <Button type="button" onClick={onDiscard}>
-          Discard
+          {messages.discard()}
         </Button>
         <Button type="button" onClick={() => void copy()}>
-          Copy the text
+          {messages.copyText()}
         </Button>
         <span role="status">{copied}</span>
       </p>

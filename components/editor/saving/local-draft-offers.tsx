@@ -3,6 +3,8 @@
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { rich } from '@/components/ui/rich'
+import * as messages from '@/lib/messages/generated/editor'
 import { lazyComponent } from '../base/lazy-component'
 import type { EditorPost } from '../base/post'
 import type { Draft } from './draft'
@@ -75,10 +77,16 @@ export function LocalDraftOffers({ post, draft, kept: { own, read } }: LocalDraf
       ))}
       {discarded && (
         <Notice live>
-          Discarded; it stays on this device for {DISCARDED_DAYS} days.{' '}
-          <Button type="button" variant="quiet" onClick={() => void bringBack(discarded)}>
-            Bring it back
-          </Button>
+          {rich(
+            messages.discardedItStays({
+              discardedDays: DISCARDED_DAYS,
+              button: (text) => (
+                <Button type="button" variant="quiet" onClick={() => void bringBack(discarded)}>
+                  {text}
+                </Button>
+              ),
+            }),
+          )}
         </Notice>
       )}
     </>

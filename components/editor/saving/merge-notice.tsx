@@ -3,6 +3,8 @@
 import { TextDiff } from '@/components/diff/text-diff'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { rich } from '@/components/ui/rich'
+import * as messages from '@/lib/messages/generated/panels'
 import { wordFields } from '@/lib/posts/fields'
 import { chosenFor } from './conflict'
 import { ConflictList } from './conflict-list'
@@ -17,18 +19,23 @@ export function MergeNotice({ draft, view, timeZone }: { draft: Draft; view: Mer
     return (
       <Notice tone="problem" live>
         <p>
-          <strong>Not saved yet.</strong> {other.by} changed the same {conflicts.length === 1 ? 'place' : `${conflicts.length} places`} at{' '}
-          {clockTime(other.savedAt, timeZone)}. Choose what is to stand there; you can go on writing, and nothing is lost: the other version
-          stays in the revisions.
+          {rich(
+            messages.notSavedYetByChanged({
+              strong: (text) => <strong>{text}</strong>,
+              by: other.by,
+              conflicts: conflicts.length,
+              clockTime: clockTime(other.savedAt, timeZone),
+            }),
+          )}
         </p>
         <ConflictList
           conflicts={conflicts}
           choices={choices}
-          names={{ mine: 'What I wrote', theirs: `What ${other.by} saved` }}
+          names={{ mine: messages.whatIWrote(), theirs: messages.whatBySaved({ by: other.by }) }}
           onChoose={(conflict, choice) => draft.choose(conflict, choice)}
         />
         <Button type="button" variant="primary" aria-disabled={open > 0 || undefined} onClick={() => open === 0 && draft.decide()}>
-          {open === 0 ? 'Save this choice' : `${open} still to choose`}
+          {open === 0 ? messages.saveThisChoice() : messages.openStillToChoose({ open })}
         </Button>
       </Notice>
     )
@@ -41,14 +48,13 @@ function MergedInNotice({ brought, timeZone, onDismiss }: { brought: MergedIn; t
   return (
     <Notice live>
       <p className="flex flex-wrap items-center gap-x-4">
-        {by} saved at {clockTime(savedAt, timeZone)}. The changes are in your text now
-        {interrupted ? ', and nothing else was done yet: look at them, then press the button again.' : '.'}
+        {messages.bySavedAtClockTime({ by, clockTime: clockTime(savedAt, timeZone), isInterrupted: Boolean(interrupted) })}
         <Button type="button" variant="quiet" onClick={onDismiss}>
-          Close
+          {messages.close()}
         </Button>
       </p>
       <details>
-        <summary>What changed</summary>
+        <summary>{messages.whatChanged()}</summary>
         <TextDiff before={toText(before)} after={toText(after)} layout="inline" />
       </details>
     </Notice>

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/editor'
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { Saver, SaveState } from './saver'
 
@@ -29,12 +30,12 @@ export function SaveStateLine({ saver, unkept, timeZone, signInHref, onRetry }: 
       </p>
       {state.kind === 'signed-out' && (
         <a className="label link" href={signInHref} target="_blank" rel="noopener">
-          Sign in (new tab)
+          {messages.signInNewTab()}
         </a>
       )}
       {(state.kind === 'failed' || state.kind === 'offline' || state.kind === 'signed-out') && (
         <Button type="button" variant="quiet" onClick={onRetry}>
-          Try again
+          {messages.tryAgain()}
         </Button>
       )}
     </div>
@@ -44,19 +45,19 @@ export function SaveStateLine({ saver, unkept, timeZone, signInHref, onRetry }: 
 function sentence(state: SaveState, kept: boolean, timeZone: string): string {
   switch (state.kind) {
     case 'saved':
-      return state.at ? `Saved ${clockTime(state.at, timeZone)}` : 'Nothing to save yet'
+      return state.at ? messages.savedClockTime({ clockTime: clockTime(state.at, timeZone) }) : messages.nothingToSaveYet()
     case 'saving':
-      return 'Saving…'
+      return messages.saving()
     case 'unsaved':
-      return 'Not saved yet'
+      return messages.notSavedYet()
     case 'offline':
-      return kept ? 'Offline: kept on this device' : 'Offline: not saved'
+      return kept ? messages.offlineKeptOnThisDevice() : messages.offlineNotSaved()
     case 'signed-out':
-      return kept ? 'Your session has ended: kept on this device' : 'Your session has ended: not saved'
+      return kept ? messages.yourSessionHasEnded() : messages.yourSessionHasEndedNotSaved()
     case 'failed':
-      return `Not saved: ${state.reason}`
+      return messages.notSaved({ reason: state.reason })
     case 'conflict':
-      return 'Not saved: somebody else saved meanwhile'
+      return messages.notSavedSomebody()
   }
 }
 

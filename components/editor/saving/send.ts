@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/editor'
 import { editAction } from '@/lib/posts/editing/actions'
 import type { EditIntent, EditResult } from '@/lib/posts/editing/types'
 import type { OtherVersion } from '@/lib/posts/working-copy/types'
@@ -11,7 +12,7 @@ const PARTING = 60_000
 /** Bytes that the server takes from those who are signed in. */
 const MEMBERS = 2_000_000
 
-const signedOut: EditResult = { ok: false, code: 'UNAUTHENTICATED', message: 'Sign in again to save.', fieldErrors: {}, values: {} }
+const signedOut: EditResult = { ok: false, code: 'UNAUTHENTICATED', message: messages.signInAgainToSave(), fieldErrors: {}, values: {} }
 
 /** Whether an answer is for somebody who is not signed in any more: of them the server takes no text, and no long one at all. */
 const isForGuests = (status: number, bytes: number) => status === 401 || (status === 413 && bytes < MEMBERS)

@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import * as messages from '@/lib/messages/generated/editor'
 import type { EditResult } from '@/lib/posts/editing/types'
 import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { EditorPost } from '../base/post'
@@ -43,7 +44,7 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
     loadMerging: () => import('./merge'),
     onSaved(saved) {
       if (post.version === 0 && /[?&]new=/.test(location.search)) window.history.replaceState(null, '', `/studio/posts/${post.id}`)
-      tabs?.tell({ ...saved, fields: saved.fields as EditFields, by: `${post.writer.name}, in another tab,` })
+      tabs?.tell({ ...saved, fields: saved.fields as EditFields, by: messages.nameInAnotherTab({ name: post.writer.name }) })
     },
   })
   return {

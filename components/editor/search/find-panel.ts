@@ -11,6 +11,7 @@ import {
 } from '@codemirror/search'
 import type { EditorState } from '@codemirror/state'
 import { type EditorView, type Panel, runScopeHandlers, type ViewUpdate } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/panels'
 
 const COUNTED = 1000
 
@@ -58,14 +59,14 @@ export function createFindPanel(view: EditorView): Panel {
 type Controls = ReturnType<typeof makeControls>
 
 function makeControls(query: SearchQuery) {
-  const find = field('Find', query.search)
+  const find = field(messages.find(), query.search)
   find.setAttribute('main-field', 'true')
   return {
     find,
-    replace: field('Replace with', query.replace),
-    matchCase: box('Match case', query.caseSensitive),
-    regexp: box('Regular expression', query.regexp),
-    words: box('Whole words', query.wholeWord),
+    replace: field(messages.replaceWith(), query.replace),
+    matchCase: box(messages.matchCase(), query.caseSensitive),
+    regexp: box(messages.regularExpression(), query.regexp),
+    words: box(messages.wholeWords(), query.wholeWord),
   }
 }
 
@@ -83,11 +84,17 @@ function panelOf(view: EditorView, { find, replace, matchCase, regexp, words }: 
   const order = (name: string, run: (view: EditorView) => unknown) => button(name, () => run(view))
   const dom = document.createElement('search')
   dom.className = 'find'
-  dom.ariaLabel = 'Find and replace'
+  dom.ariaLabel = messages.findAndReplace()
   dom.append(
-    row([find, order('Next', findNext), order('Previous', findPrevious), order('Select all', selectMatches), status]),
-    row([replace, order('Replace', replaceNext), order('Replace all', replaceAll)]),
-    row([matchCase.label, regexp.label, words.label, order('Close', closeSearchPanel)]),
+    row([
+      find,
+      order(messages.next(), findNext),
+      order(messages.previous(), findPrevious),
+      order(messages.selectAll(), selectMatches),
+      status,
+    ]),
+    row([replace, order(messages.replace(), replaceNext), order(messages.replaceAll(), replaceAll)]),
+    row([matchCase.label, regexp.label, words.label, order(messages.close(), closeSearchPanel)]),
   )
   dom.addEventListener('keydown', (event) => {
     if (runScopeHandlers(view, event, 'search-panel')) event.preventDefault()
@@ -99,7 +106,7 @@ function panelOf(view: EditorView, { find, replace, matchCase, regexp, words }: 
 function outcome(state: EditorState): string {
   const query = getSearchQuery(state)
   if (query.search === '') return ''
-  if (!query.valid) return 'This is no regular expression.'
+  if (!query.valid) return messages.thisIsNoRegularExpression()
   const { from, to } = state.selection.main
   let count = 0
   let current = 0
@@ -108,9 +115,9 @@ function outcome(state: EditorState): string {
     count++
     if (next.value.from === from && next.value.to === to) current = count
   }
-  if (count === 0) return 'Not found'
-  const all = count === COUNTED ? `${COUNTED} or more` : String(count)
-  return current > 0 ? `${current} of ${all}` : `${all} found`
+  if (count === 0) return messages.notFound()
+  const all = count === COUNTED ? messages.countedOrMore({ counted: COUNTED }) : String(count)
+  return current > 0 ? messages.currentOfAll({ current, all }) : messages.allFound({ all })
 }
 
 function field(name: string, value: string): HTMLInputElement {

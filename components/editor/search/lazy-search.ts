@@ -1,5 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { type Command, keymap } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { holdKeys, releaseKeys } from '../base/held-keys'
 import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
@@ -16,7 +17,7 @@ function lazyCommand(name: 'gotoLine' | 'openSearchPanel' | 'selectNextOccurrenc
     holdKeys(view)
     void searching.load(view).then((part) => {
       if (part) part[name](view)
-      else showNote(view, view.state.selection.main.head, 'Searching cannot be loaded now.')
+      else showNote(view, view.state.selection.main.head, messages.searchingCannotBeLoadedNow())
       releaseKeys(view)
     })
     return true

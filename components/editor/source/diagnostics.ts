@@ -1,6 +1,7 @@
 import type { Diagnostic } from '@codemirror/lint'
 import { type Extension, type Range, StateEffect, StateField } from '@codemirror/state'
 import { type Command, Decoration, type DecorationSet, EditorView, keymap, WidgetType } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
 
@@ -77,7 +78,7 @@ function lazyCommand(name: 'nextDiagnostic' | 'openLintPanel'): Command {
     if (view.state.field(marks).size === 0) return false
     void loadWhole(view).then((whole) => {
       if (whole) whole[name](view)
-      else showNote(view, view.state.selection.main.head, 'What is wrong here cannot be loaded now; it is listed below the text.')
+      else showNote(view, view.state.selection.main.head, messages.whatIsWrongHereCannot())
     })
     return true
   }

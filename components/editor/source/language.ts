@@ -1,6 +1,7 @@
 import { type markdown, markdownLanguage } from '@codemirror/lang-markdown'
 import { Language } from '@codemirror/language'
 import { tags } from '@lezer/highlight'
+import * as messages from '@/lib/messages/generated/editor'
 
 type Parser = typeof markdownLanguage.parser
 type Additions = Exclude<NonNullable<NonNullable<Parameters<typeof markdown>[0]>['extensions']>, readonly unknown[]>
@@ -18,7 +19,7 @@ const mdx: Additions = {
     { name: 'FrontMatter', block: true, style: tags.comment },
     { name: 'BlockMath', block: true, style: tags.monospace },
     { name: 'InlineMath', style: tags.monospace },
-    { name: 'Remark', style: tags.comment },
+    { name: messages.remark(), style: tags.comment },
   ],
   parseBlock: [
     {
@@ -67,7 +68,7 @@ const mdx: Additions = {
         if (next !== DOLLAR && next !== BRACE) return -1
         const found = (next === DOLLAR ? formula : remark).exec(context.slice(at, context.end))
         if (!found) return -1
-        return context.addElement(context.elt(next === DOLLAR ? 'InlineMath' : 'Remark', at, at + found[0].length))
+        return context.addElement(context.elt(next === DOLLAR ? 'InlineMath' : messages.remark(), at, at + found[0].length))
       },
     },
   ],

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/editor'
 import type { Problem } from '../base/problems'
 
 interface ProblemListProps {
@@ -11,21 +12,18 @@ interface ProblemListProps {
 export function ProblemList({ problems, onJump, onFix }: ProblemListProps) {
   if (problems.length === 0) return null
   return (
-    <section className="problems" aria-label="Problems in the text">
-      <h2>{problems.length === 1 ? 'One problem' : `${problems.length} problems`}: fix before publishing</h2>
+    <section className="problems" aria-label={messages.problemsInText()}>
+      <h2>{messages.problemsFixBeforePublishing({ problems: problems.length })}</h2>
       <ol>
         {problems.map((problem) => (
           <li key={`${problem.line}:${problem.column}:${problem.message}`}>
             <button type="button" onClick={() => onJump(problem)}>
-              <span className="label">
-                Line {problem.line}, column {problem.column}
-              </span>{' '}
-              {problem.message}
+              <span className="label">{messages.lineColumn({ line: problem.line, column: problem.column })}</span> {problem.message}
             </button>
             {problem.fix && onFix && (
               <button type="button" className="fix" onClick={() => onFix(problem)}>
                 {problem.fix}
-                <span className="sr-only"> on line {problem.line}</span>
+                <span className="sr-only"> {messages.onLine({ line: problem.line })}</span>
               </button>
             )}
           </li>

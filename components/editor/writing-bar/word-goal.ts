@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import * as messages from '@/lib/messages/generated/editor'
 import { readPreference, writePreference } from '../base/local-preferences'
 
 /** Goal of a post in words. */
@@ -26,7 +27,7 @@ export function useWordGoal(postId: string, written: number | null): WordGoal {
     if (written < words) setBelow(true)
     else if (below) {
       setBelow(false)
-      setAnnouncement(`You have reached your goal of ${words} words.`)
+      setAnnouncement(messages.youHaveReachedYourGoal({ words }))
     }
   }, [written, words, below])
 

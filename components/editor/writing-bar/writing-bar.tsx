@@ -3,6 +3,7 @@
 import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { readingMinutes } from '@/lib/mdx/compile/excerpt'
+import * as messages from '@/lib/messages/generated/editor'
 import { type Aids, noAids } from '../base/aids'
 import { readPreference, writePreference } from '../base/local-preferences'
 import { type Mode, modes } from '../base/mode'
@@ -22,7 +23,7 @@ interface WritingBarProps {
 
 /** What stays as it is from one day to the next, and where. */
 const lasting = { typewriter: 'editor-typewriter', quotes: 'editor-quotes' } as const
-const group = 'View'
+const group = messages.view()
 const number = new Intl.NumberFormat('en-GB')
 
 /** Bar below the text: how it is shown, its words, and the panel of outline and aids. */
@@ -48,8 +49,8 @@ export function WritingBar({ source, mode, postId }: WritingBarProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from anywhere in it
     <div className="writing-bar" onKeyDown={onKey}>
       {open && (
-        <section id={panel} className="writing-panel" aria-label="Outline and aids">
-          <Suspense fallback={<p className="label">Loading…</p>}>
+        <section id={panel} className="writing-panel" aria-label={messages.outlineAndAids()}>
+          <Suspense fallback={<p className="label">{messages.loading()}</p>}>
             <WritingPanel
               headings={reading?.headings ?? []}
               line={selection.line}
@@ -65,16 +66,16 @@ export function WritingBar({ source, mode, postId }: WritingBarProps) {
       <ModeChoice mode={mode} onMode={(wanted) => source.current?.setMode(wanted)} />
       {aids.focus && (
         <Button type="button" variant="quiet" onClick={() => setAids({ ...aids, focus: false })}>
-          Leave focus
+          {messages.leaveFocus()}
         </Button>
       )}
       <button ref={button} type="button" className="label counts" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
-        {selection.words > 0 && `${number.format(selection.words)} of `}
-        {number.format(words)} {words === 1 ? 'word' : 'words'}
-        {selection.words === 0 && ` · ${readingMinutes(words)} min`}
-        <span className="sr-only">, outline and writing aids</span>
+        {selection.words > 0 && `${messages.wordsOf({ words: number.format(selection.words) })} `}
+        {number.format(words)} {messages.words({ words })}
+        {selection.words === 0 && ` ${messages.readingMinutesMin({ readingMinutes: readingMinutes(words) })}`}
+        <span className="sr-only">{messages.outlineAndWritingAids()}</span>
       </button>
-      {goal.words > 0 && <progress aria-label="Writing goal" max={goal.words} value={Math.min(words, goal.words)} />}
+      {goal.words > 0 && <progress aria-label={messages.writingGoal()} max={goal.words} value={Math.min(words, goal.words)} />}
       <p className="sr-only" role="status">
         {goal.announcement}
       </p>
@@ -111,10 +112,10 @@ function useViewCommands(source: RefObject<SourceHandle | null>, mode: Mode, set
     const next = modes[(modes.indexOf(mode) + 1) % modes.length] ?? 'live'
     const toggle = (aid: keyof Aids) => setAids((before) => ({ ...before, [aid]: !before[aid] }))
     return [
-      { id: 'mode', name: 'Live, source or plain text', group, keys: ['Mod-Shift-l'], run: () => source.current?.setMode(next) },
-      { id: 'focus', name: 'Focus mode', group, keys: ['F9'], run: () => toggle('focus') },
-      { id: 'typewriter', name: 'Typewriter mode', group, keys: ['Shift-F9'], run: () => toggle('typewriter') },
-      { id: 'quotes', name: 'Curly quotes', group, run: () => toggle('quotes') },
+      { id: 'mode', name: messages.liveSourceOrPlainText(), group, keys: ['Mod-Shift-l'], run: () => source.current?.setMode(next) },
+      { id: 'focus', name: messages.focusMode(), group, keys: ['F9'], run: () => toggle('focus') },
+      { id: 'typewriter', name: messages.typewriterMode(), group, keys: ['Shift-F9'], run: () => toggle('typewriter') },
+      { id: 'quotes', name: messages.curlyQuotes(), group, run: () => toggle('quotes') },
     ]
   }, [source, mode, setAids])
   useCommands(commands)

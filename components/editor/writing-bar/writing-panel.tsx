@@ -1,5 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/panels'
 import type { Aids } from '../base/aids'
 import type { Heading } from './outline'
 import { parseWordGoal, type WordGoal } from './word-goal'
@@ -22,13 +23,13 @@ export default function WritingPanel({ headings, line, goal, aids, onAids, plain
   const least = Math.min(...headings.map(({ depth }) => depth))
   return (
     <>
-      <nav aria-label="Outline">
-        {headings.length === 0 && <p className="label">No headings yet.</p>}
+      <nav aria-label={messages.outline()}>
+        {headings.length === 0 && <p className="label">{messages.noHeadingsYet()}</p>}
         <ol>
           {headings.map((heading) => (
             <li key={heading.line} data-depth={heading.depth - least}>
               <button type="button" aria-current={heading === current || undefined} onClick={() => onJump(heading.line)}>
-                {heading.text || 'Heading without words'}
+                {heading.text || messages.headingWithoutWords()}
               </button>
             </li>
           ))}
@@ -36,19 +37,19 @@ export default function WritingPanel({ headings, line, goal, aids, onAids, plain
       </nav>
       <div className="aids">
         <TextField
-          label="Goal, in words"
+          label={messages.goalInWords()}
           defaultValue={goal.words > 0 ? String(goal.words) : ''}
           inputMode="numeric"
           autoComplete="off"
-          hint="For this post, kept on this device."
+          hint={messages.forThisPostKept()}
           onChange={(event) => goal.set(parseWordGoal(event.currentTarget.value))}
           onInput={(event) => event.stopPropagation()}
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
         <fieldset disabled={plain}>
-          <legend className="sr-only">Aids</legend>
+          <legend className="sr-only">{messages.aids()}</legend>
           <Button type="button" aria-pressed={aids.focus} aria-keyshortcuts="F9" onClick={() => onAids({ ...aids, focus: !aids.focus })}>
-            Focus
+            {messages.focus()}
           </Button>
           <Button
             type="button"
@@ -56,10 +57,10 @@ export default function WritingPanel({ headings, line, goal, aids, onAids, plain
             aria-keyshortcuts="Shift+F9"
             onClick={() => onAids({ ...aids, typewriter: !aids.typewriter })}
           >
-            Typewriter
+            {messages.typewriter()}
           </Button>
           <Button type="button" aria-pressed={aids.quotes} onClick={() => onAids({ ...aids, quotes: !aids.quotes })}>
-            “Curly” quotes
+            {messages.curlyQuotes()}
           </Button>
         </fieldset>
       </div>

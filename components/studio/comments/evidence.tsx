@@ -1,5 +1,7 @@
+import { rich } from '@/components/ui/rich'
 import type { QueuedComment } from '@/lib/comments/moderation/types'
 import { reportReasons } from '@/lib/comments/reactions'
+import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
 
 /** Reasons why a comment is held, reports of readers, and what it said before. */
@@ -7,13 +9,20 @@ export function Evidence({ comment, timeZone }: { comment: QueuedComment; timeZo
   const { state, heldBecause, spamScore, reports, edits } = comment
   return (
     <>
-      {heldBecause && (state === 'pending' || state === 'spam') && <p className="label">Held: {heldBecause}</p>}
-      {spamScore !== null && !heldBecause && <p className="label">Like advertising: {Math.round(spamScore * 100)} %</p>}
+      {heldBecause && (state === 'pending' || state === 'spam') && <p className="label">{messages.heldBecause({ heldBecause })}</p>}
+      {spamScore !== null && !heldBecause && (
+        <p className="label">{messages.likeAdvertising({ spamScore: Math.round(spamScore * 100) })}</p>
+      )}
       {reports.length > 0 && (
-        <ul className="grid gap-1 border-l-3 border-accent px-3 py-1.5 font-mono text-label/[1.5]" aria-label="Reports">
+        <ul className="grid gap-1 border-l-3 border-accent px-3 py-1.5 font-mono text-label/[1.5]" aria-label={messages.reports()}>
           {reports.map(({ reason, detail, createdAt }) => (
             <li key={createdAt}>
-              Reported <Moment at={createdAt} timeZone={timeZone} time />: {reportReasons[reason] ?? reason}
+              {rich(
+                messages.reportedMoment({
+                  moment: <Moment at={createdAt} timeZone={timeZone} time />,
+                  reportReason: reportReasons[reason] ?? reason,
+                }),
+              )}
               {detail && <> – “{detail}”</>}
             </li>
           ))}
@@ -22,14 +31,12 @@ export function Evidence({ comment, timeZone }: { comment: QueuedComment; timeZo
       {edits.length > 0 && (
         <details className="label">
           <summary>
-            Edited {edits.length === 1 ? 'once' : `${edits.length} times`}
-            <span className="sr-only">: what it said before</span>
+            {messages.editedEditsTimes({ edits: edits.length })}
+            <span className="sr-only">{messages.whatItSaidBefore()}</span>
           </summary>
           {edits.map(({ html, replacedAt }) => (
             <div key={replacedAt} className="mt-2 grid gap-1 border-l-3 border-rule pl-3">
-              <p>
-                Until <Moment at={replacedAt} timeZone={timeZone} time />
-              </p>
+              <p>{rich(messages.untilMoment({ moment: <Moment at={replacedAt} timeZone={timeZone} time /> }))}</p>
               {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
               <div className="said grid max-w-176 gap-2" dangerouslySetInnerHTML={{ __html: html }} />
             </div>

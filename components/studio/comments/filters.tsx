@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import type { QueueFilter } from '@/lib/comments/moderation/schema'
 import { type QueueStatus, queueStatuses } from '@/lib/comments/moderation/types'
+import * as messages from '@/lib/messages/generated/moderation'
 import { hrefOf } from './address'
 import { statusNames } from './words'
 
@@ -15,7 +16,7 @@ export function QueueFilters({ filter, counts }: QueueFiltersProps) {
   const { status, q, reader, post } = filter
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <nav aria-label="Parts of the queue" className="tabs">
+      <nav aria-label={messages.partsOfQueue()} className="tabs">
         {queueStatuses.map((one) => (
           <Link
             key={one}
@@ -38,10 +39,10 @@ export function QueueFilters({ filter, counts }: QueueFiltersProps) {
             name="q"
             defaultValue={q}
             maxLength={100}
-            aria-label="Search comments"
-            placeholder="Name, e-mail or words"
+            aria-label={messages.searchComments()}
+            placeholder={messages.nameEmailOrWords()}
           />
-          <Button>Search</Button>
+          <Button>{messages.search()}</Button>
         </form>
       </search>
     </div>

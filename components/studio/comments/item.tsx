@@ -2,7 +2,9 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { rich } from '@/components/ui/rich'
 import type { QueuedComment } from '@/lib/comments/moderation/types'
+import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
 import { Decisions } from './decisions'
 import { Evidence } from './evidence'
@@ -20,10 +22,10 @@ interface QueueItemProps {
 /** A comment with where it stands, whom it answers, why it waits, and what can be decided. */
 export function QueueItem({ comment, timeZone, tickable = false, withState = false }: QueueItemProps) {
   const { id, state, rootId, locked, authorName, inReplyTo, html } = comment
-  const subject = `comment by ${authorName}`
+  const subject = messages.commentBy({ authorName })
   return (
     <li className="queue-item" data-state={state}>
-      {tickable && <input className="tick" type="checkbox" name="ids" value={id} aria-label={`Tick ${subject}`} />}
+      {tickable && <input className="tick" type="checkbox" name="ids" value={id} aria-label={messages.tickSubject({ subject })} />}
       <article aria-label={subject} tabIndex={-1} data-queue-item className="grid gap-1.5">
         <Head comment={comment} timeZone={timeZone}>
           {withState && (
@@ -34,7 +36,7 @@ export function QueueItem({ comment, timeZone, tickable = false, withState = fal
         </Head>
         {inReplyTo && (
           <p className="text-soft">
-            In reply to {inReplyTo.authorName || 'a deleted comment'}
+            {messages.inReplyTo()} {inReplyTo.authorName || messages.deletedComment()}
             {inReplyTo.excerpt && <>: “{inReplyTo.excerpt}”</>}
           </p>
         )}
@@ -45,15 +47,15 @@ export function QueueItem({ comment, timeZone, tickable = false, withState = fal
           <Decisions status={comment.reports.length > 0 ? 'reported' : state} variant="quiet" subject={subject} id={id} />
           <span className="ml-auto inline-flex flex-wrap items-baseline gap-x-4 font-mono text-label/[1.4] text-soft">
             <Link className="link" href={`/studio/comments/${id}`} prefetch={false}>
-              Thread<span className="sr-only"> around the {subject}</span>
+              {rich(messages.threadAroundSubject({ subject, span: (text) => <span className="sr-only">{text}</span> }))}
             </Link>
             <Button
               variant="quiet"
               name="thread"
               value={`${locked ? 'unlock' : 'lock'}:${rootId}`}
-              aria-label={`${locked ? 'Unlock' : 'Lock'} the thread of the ${subject}`}
+              aria-label={messages.unlockThreadOfSubject({ isLocked: Boolean(locked), subject })}
             >
-              {locked ? 'Unlock thread' : 'Lock thread'}
+              {locked ? messages.unlockThread() : messages.lockThread()}
             </Button>
           </span>
         </div>
@@ -69,14 +71,14 @@ function Head({ comment, timeZone, children }: { comment: QueuedComment; timeZon
       {children}
       <b className="font-serif text-base text-ink">{authorName}</b>
       {authorEmail && ` ${authorEmail}`}
-      {authorEmail && verified && ' (proven)'}
+      {authorEmail && verified && ` ${messages.proven()}`}
       {reader && (
         <>
           {' '}
           ·{' '}
           <Link className="link" href={`/studio/comments/readers/${reader.id}`} prefetch={false}>
             {historyOf(reader)}
-            <span className="sr-only"> (all by {authorName})</span>
+            <span className="sr-only"> {messages.allByAuthorName({ authorName })}</span>
           </Link>
         </>
       )}{' '}
@@ -86,13 +88,13 @@ function Head({ comment, timeZone, children }: { comment: QueuedComment; timeZon
           {post.title}
         </a>
       ) : (
-        `${post.title} (not public)`
+        messages.titleNotPublic({ title: post.title })
       )}
     </p>
   )
 }
 
 function historyOf({ trust, approved, spam }: NonNullable<QueuedComment['reader']>): string {
-  const known = approved + spam === 0 ? 'new here' : `${approved} approved${spam > 0 ? `, ${spam} spam` : ''}`
+  const known = approved + spam === 0 ? messages.newHere() : messages.approvedSpam({ approved, hasSpam: spam > 0, spam })
   return trust === 'NORMAL' ? known : `${trust.toLowerCase()}, ${known}`
 }

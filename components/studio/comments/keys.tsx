@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/moderation'
 import { keys } from './words'
 
 const decisionOf: Record<string, string> = { a: 'approve', s: 'spam', d: 'delete' }
@@ -68,10 +69,10 @@ export function QueueKeys() {
   return (
     <>
       <Button variant="quiet" type="button" onClick={() => dialog.current?.showModal()} aria-keyshortcuts="?">
-        Keys
+        {messages.keys()}
       </Button>
       <dialog ref={dialog} className="dialog keys-dialog" aria-labelledby="keys-title">
-        <h2 id="keys-title">Keys of the queue</h2>
+        <h2 id="keys-title">{messages.keysOfQueue()}</h2>
         <dl>
           {keys.map(({ key, does }) => (
             <div key={key}>
@@ -82,9 +83,9 @@ export function QueueKeys() {
             </div>
           ))}
         </dl>
-        <p className="label">a, s and d decide on what is ticked, or else on the comment you are at.</p>
+        <p className="label">{messages.sAndDDecide()}</p>
         <Button type="button" onClick={() => dialog.current?.close()}>
-          Close
+          {messages.close()}
         </Button>
       </dialog>
     </>

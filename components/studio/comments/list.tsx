@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { moderateAction, undoAction } from '@/lib/comments/moderation/actions'
 import type { QueuedComment, QueueStatus } from '@/lib/comments/moderation/types'
+import * as messages from '@/lib/messages/generated/moderation'
 import { Decisions } from './decisions'
 import { QueueItem } from './item'
 import { QueueKeys } from './keys'
@@ -23,12 +24,12 @@ export function QueueList({ items, status, back, timeZone }: QueueListProps) {
       <button type="submit" disabled hidden />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2" id="ticked">
-          <legend className="label float-left">Ticked comments</legend>
-          <Decisions status={status} variant="plain" subject="ticked comments" />
+          <legend className="label float-left">{messages.tickedComments()}</legend>
+          <Decisions status={status} variant="plain" subject={messages.tickedCommentsInSentence()} />
         </fieldset>
         <div className="flex flex-wrap items-center gap-x-4">
           <Button variant="quiet" formAction={undoAction} id="undo-last">
-            Undo your last decision
+            {messages.undoYourLastDecision()}
           </Button>
           <QueueKeys />
         </div>

@@ -5,20 +5,21 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { undoAction } from '@/lib/comments/moderation/actions'
 import { findRefusal } from '@/lib/comments/moderation/refusals'
+import * as messages from '@/lib/messages/generated/moderation'
 import { decided, done as said } from './words'
 
 const problems = new Map([
-  ['INVALID', 'Tick at least one comment first.'],
-  ['FORBIDDEN', 'Only editors and the author of the post can decide on its comments. Nothing was changed.'],
-  ['NOT_FOUND', 'There is nothing to undo.'],
+  ['INVALID', messages.tickAtLeastOneComment()],
+  ['FORBIDDEN', messages.onlyEditorsAndAuthor()],
+  ['NOT_FOUND', messages.thereIsNothingToUndo()],
 ])
 
 function inWords(done: string | null, number: number): string | null {
   if (done === null || !Number.isInteger(number)) return null
-  const comments = number === 1 ? '1 comment' : `${number} comments`
-  if (done === 'undo') return number === 0 ? 'Somebody has decided otherwise since. Nothing was undone.' : `${comments} put back.`
+  const comments = messages.numberComments({ number })
+  if (done === 'undo') return number === 0 ? messages.somebodyHasDecidedOtherwiseSince() : messages.commentsPutBack({ comments })
   const word = Object.entries(decided).find(([decision]) => decision === done)?.[1]
-  if (word) return number === 0 ? 'These comments are gone already.' : `${comments} ${word}.`
+  if (word) return number === 0 ? messages.theseCommentsAreGoneAlready() : `${comments} ${word}.`
   return Object.entries(said).find(([what]) => what === done)?.[1] ?? null
 }
 
@@ -36,7 +37,7 @@ export function QueueNotice() {
       {problem !== null && (
         <div className="mb-5">
           <Notice tone="problem" live>
-            {findRefusal(words.get('because')) ?? problems.get(problem) ?? 'That did not work and nothing was changed. Please try again.'}
+            {findRefusal(words.get('because')) ?? problems.get(problem) ?? messages.thatDidNotWork()}
           </Notice>
         </div>
       )}
@@ -51,7 +52,7 @@ export function QueueNotice() {
                   <>
                     <input type="hidden" name="batch" value={batch} />
                     <input type="hidden" name="back" value={`${address}?${words}`} />
-                    <Button variant="quiet">Undo</Button>
+                    <Button variant="quiet">{messages.undo()}</Button>
                   </>
                 )}
               </form>

@@ -1,25 +1,23 @@
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/moderation'
 import { eraseReaderAction } from '@/lib/readers/erasure-actions'
 
 /** Actions on what a reader may demand by law: a copy of everything, and erasure. */
 export function ReaderData({ id }: { id: string }) {
   return (
     <section aria-labelledby="data" className="grid gap-3">
-      <h2 id="data">Data</h2>
+      <h2 id="data">{messages.data()}</h2>
       <p>
         <a className="link" href={`/studio/comments/readers/${id}/export`}>
-          Download everything that is stored of this reader
+          {messages.downloadEverythingThatIsStored()}
         </a>
       </p>
       <details>
-        <summary className="label cursor-pointer">Erase this reader…</summary>
+        <summary className="label cursor-pointer">{messages.eraseThisReader()}</summary>
         <form action={eraseReaderAction} className="mt-2 grid justify-items-start gap-3">
           <input type="hidden" name="id" value={id} />
-          <p>
-            All comments, reactions, reports, subscriptions and mails of this reader go for good. Where somebody answered, an empty place
-            stays.
-          </p>
-          <Button>Erase everything of this reader</Button>
+          <p>{messages.allCommentsReactionsReportsSubscriptions()}</p>
+          <Button>{messages.eraseEverythingOfThisReader()}</Button>
         </form>
       </details>
     </section>

@@ -1,15 +1,17 @@
+import { rich } from '@/components/ui/rich'
 import type { ReaderPage } from '@/lib/comments/moderation/types'
+import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
 
 /** Facts known of a reader, as a list. */
 export function ReaderFactList({ reader, timeZone }: { reader: ReaderPage; timeZone: string }) {
   const { names, emails, verifiedEmail, counts, firstSeen, lastSeen } = reader
   const facts: readonly [string, string][] = [
-    ['Names', names.join(', ') || 'none given'],
-    ['E-mail', emails.join(', ') || 'none given'],
-    ...(verifiedEmail ? ([['Proven', verifiedEmail]] as const).map(([name, value]): [string, string] => [name, value]) : []),
-    ['Comments', `${counts.approved} approved, ${counts.rejected} rejected, ${counts.spam} spam`],
-    ['Reports', `${counts.reported} about this reader, ${counts.reports} by them`],
+    [messages.names(), names.join(', ') || messages.noneGiven()],
+    [messages.email(), emails.join(', ') || messages.noneGiven()],
+    ...(verifiedEmail ? ([[messages.provenWord(), verifiedEmail]] as const).map(([name, value]): [string, string] => [name, value]) : []),
+    [messages.comments(), messages.approvedRejectedSpam({ approved: counts.approved, rejected: counts.rejected, spam: counts.spam })],
+    [messages.reports(), messages.reportedAboutThisReaderReports({ reported: counts.reported, reports: counts.reports })],
   ]
   return (
     <dl className="facts">
@@ -20,9 +22,14 @@ export function ReaderFactList({ reader, timeZone }: { reader: ReaderPage; timeZ
         </div>
       ))}
       <div>
-        <dt>Seen</dt>
+        <dt>{messages.seen()}</dt>
         <dd>
-          <Moment at={firstSeen} timeZone={timeZone} /> to <Moment at={lastSeen} timeZone={timeZone} />
+          {rich(
+            messages.momentToOtherMoment({
+              moment: <Moment at={firstSeen} timeZone={timeZone} />,
+              otherMoment: <Moment at={lastSeen} timeZone={timeZone} />,
+            }),
+          )}
         </dd>
       </div>
     </dl>

@@ -1,8 +1,10 @@
 import { Button } from '@/components/ui/button'
 import { Select, TextField } from '@/components/ui/field'
+import { rich } from '@/components/ui/rich'
 import { banAction, liftBanAction, trustAction } from '@/lib/comments/moderation/actions'
 import { type BanTime, banTimes } from '@/lib/comments/moderation/schema'
 import type { BanKind, ReaderPage, ShownBan } from '@/lib/comments/moderation/types'
+import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
 import { banNames, banTimeNames, trustNames } from './words'
 
@@ -15,8 +17,8 @@ export function TrustForm({ reader, back }: { reader: ReaderPage; back: string }
     <form action={trustAction} className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="readerId" value={reader.id} />
-      <Select key={reader.trust} label="Trust" name="trust" options={optionsOf(trustNames)} defaultValue={reader.trust} />
-      <Button>Save</Button>
+      <Select key={reader.trust} label={messages.trust()} name="trust" options={optionsOf(trustNames)} defaultValue={reader.trust} />
+      <Button>{messages.save()}</Button>
     </form>
   )
 }
@@ -35,10 +37,10 @@ export function BanForm({ reader, back }: { reader: ReaderPage; back: string }) 
     <form action={banAction} className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="readerId" value={reader.id} />
-      <Select label="Ban by" name="kind" options={kinds} hint="Addresses are kept hashed, for 30 days." />
-      <Select label="How long" name="time" options={times} defaultValue="week" />
-      <TextField label="Reason, for moderators" name="reason" maxLength={200} />
-      <Button>Ban</Button>
+      <Select label={messages.banBy()} name="kind" options={kinds} hint={messages.addressesAreKeptHashed()} />
+      <Select label={messages.howLong()} name="time" options={times} defaultValue="week" />
+      <TextField label={messages.reasonForModerators()} name="reason" maxLength={200} />
+      <Button>{messages.ban()}</Button>
     </form>
   )
 }
@@ -56,16 +58,20 @@ export function BanList({ bans, back, timeZone }: BanListProps) {
       {bans.map(({ id, kind, label, reason, createdAt, expiresAt, ended }) => (
         <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 border-b border-rule py-2">
           <span>
-            <b>{label}</b>, by {banNames[kind].toLowerCase()}
+            {rich(messages.labelByBanName({ label: <b>{label}</b>, banName: banNames[kind].toLowerCase() }))}
             {reason && <>: {reason}</>}
             <span className="label block">
-              Since <Moment at={createdAt} timeZone={timeZone} />,{' '}
-              {expiresAt ? (
-                <>
-                  {ended ? 'ended' : 'until'} <Moment at={expiresAt} timeZone={timeZone} time />
-                </>
-              ) : (
-                'for ever'
+              {rich(
+                messages.sinceMomentWhat({
+                  moment: <Moment at={createdAt} timeZone={timeZone} />,
+                  what: expiresAt ? (
+                    <>
+                      {ended ? messages.ended() : messages.until()} <Moment at={expiresAt} timeZone={timeZone} time />
+                    </>
+                  ) : (
+                    messages.forEver()
+                  ),
+                }),
               )}
             </span>
           </span>
@@ -73,8 +79,8 @@ export function BanList({ bans, back, timeZone }: BanListProps) {
             <form action={liftBanAction}>
               <input type="hidden" name="back" value={back} />
               <input type="hidden" name="id" value={id} />
-              <Button variant="quiet" aria-label={`Lift the ban of ${label}`}>
-                Lift
+              <Button variant="quiet" aria-label={messages.liftBanOfLabel({ label })}>
+                {messages.lift()}
               </Button>
             </form>
           )}

@@ -1,52 +1,53 @@
 import type { BanTime, Decision } from '@/lib/comments/moderation/schema'
 import type { BanKind, QueueStatus, ReaderTrust } from '@/lib/comments/moderation/types'
+import * as messages from '@/lib/messages/generated/moderation'
 
 /** Names of the parts of the queue. */
 export const statusNames: Record<QueueStatus, string> = {
-  pending: 'Waiting',
-  reported: 'Reported',
-  approved: 'Approved',
-  rejected: 'Rejected',
-  spam: 'Spam',
-  deleted: 'Deleted',
+  pending: messages.waiting(),
+  reported: messages.reported(),
+  approved: messages.approved(),
+  rejected: messages.rejected(),
+  spam: messages.spam(),
+  deleted: messages.deleted(),
 }
 
 /** Sentences for parts of the queue without comments. */
 export const emptyNames: Record<QueueStatus, string> = {
-  pending: 'Nothing waits for you',
-  reported: 'Nothing is reported',
-  approved: 'No comments yet',
-  rejected: 'Nothing is rejected',
-  spam: 'No spam',
-  deleted: 'Nothing is deleted',
+  pending: messages.nothingWaitsForYou(),
+  reported: messages.nothingIsReported(),
+  approved: messages.noCommentsYet(),
+  rejected: messages.nothingIsRejected(),
+  spam: messages.noSpam(),
+  deleted: messages.nothingIsDeleted(),
 }
 
 /** Labels of the buttons that decide. */
 export const decisionNames: Record<Decision, string> = {
-  approve: 'Approve',
-  reject: 'Reject',
-  spam: 'Spam',
-  delete: 'Delete',
-  restore: 'Restore',
+  approve: messages.approve(),
+  reject: messages.reject(),
+  spam: messages.spam(),
+  delete: messages.delete(),
+  restore: messages.restore(),
 }
 
 /** Sentences for decisions that were taken. */
 export const decided: Record<Decision, string> = {
-  approve: 'approved',
-  reject: 'rejected',
-  spam: 'marked as spam',
-  delete: 'deleted. Their text is kept for seven days',
-  restore: 'restored',
+  approve: messages.approvedInSentence(),
+  reject: messages.rejectedInSentence(),
+  spam: messages.markedAsSpam(),
+  delete: messages.deletedTheirTextIsKept(),
+  restore: messages.restored(),
 }
 
 /** Sentences for everything else that was done. */
 export const done: Record<string, string> = {
-  lock: 'The thread takes no more replies.',
-  unlock: 'The thread takes replies again.',
-  trust: 'Saved how far this reader is trusted.',
-  ban: 'Banned. What this reader writes goes to the spam part from now on; they are not told.',
-  'lift-ban': 'The ban is lifted.',
-  erase: 'Everything of this reader is erased.',
+  lock: messages.threadTakesNoMoreReplies(),
+  unlock: messages.threadTakesRepliesAgain(),
+  trust: messages.savedHowFarThisReader(),
+  ban: messages.bannedWhatThisReaderWrites(),
+  'lift-ban': messages.banIsLifted(),
+  erase: messages.everythingOfThisReader(),
 }
 
 /** Decisions to choose from in each part of the queue. */
@@ -62,31 +63,36 @@ export const choices: Record<QueueStatus | 'any', readonly Decision[]> = {
 
 /** Names of the degrees of trust. */
 export const trustNames: Record<ReaderTrust, string> = {
-  NORMAL: 'As the rules say',
-  TRUSTED: 'Trusted: appears at once, whatever the rules',
-  WATCHED: 'Watched: always waits for a moderator',
+  NORMAL: messages.asRulesSay(),
+  TRUSTED: messages.trustedAppearsAtOnceWhatever(),
+  WATCHED: messages.watchedAlwaysWaitsForModerator(),
 }
 
 /** Names of what a ban is tied to. */
-export const banNames: Record<BanKind, string> = { READER: 'Reader', EMAIL: 'E-mail address', ADDRESS: 'Address', NETWORK: 'Network' }
+export const banNames: Record<BanKind, string> = {
+  READER: messages.readerWord(),
+  EMAIL: messages.emailAddress(),
+  ADDRESS: messages.address(),
+  NETWORK: messages.network(),
+}
 
 /** Names of how long a ban lasts. */
 export const banTimeNames: Record<BanTime, string> = {
-  hour: 'For an hour',
-  day: 'For a day',
-  week: 'For a week',
-  month: 'For a month',
-  'for ever': 'For ever',
+  hour: messages.forHour(),
+  day: messages.forDay(),
+  week: messages.forWeek(),
+  month: messages.forMonth(),
+  'for ever': messages.forEverWord(),
 }
 
 /** The keys of the queue, for those who like them. */
 export const keys: readonly { key: string; does: string }[] = [
-  { key: 'j, ↓', does: 'next comment' },
-  { key: 'k, ↑', does: 'previous comment' },
-  { key: 'x', does: 'tick it' },
+  { key: 'j, ↓', does: messages.nextComment() },
+  { key: 'k, ↑', does: messages.previousComment() },
+  { key: 'x', does: messages.tickIt() },
   { key: 'a', does: 'approve' },
   { key: 's', does: 'spam' },
   { key: 'd', does: 'delete' },
-  { key: 'u', does: 'undo what you decided last' },
-  { key: '?', does: 'show these keys' },
+  { key: 'u', does: messages.undoWhatYouDecidedLast() },
+  { key: '?', does: messages.showTheseKeys() },
 ]

@@ -1,15 +1,16 @@
 import { Notice } from '@/components/ui/notice'
+import * as messages from '@/lib/messages/generated/imports'
 import type { Report } from '@/lib/transfer/report'
 import { comments, number } from './words'
 
 const figures = [
-  ['approved', 'Readers will see'],
-  ['pending', 'Will wait for approval'],
-  ['spam', 'Will be kept as spam'],
-  ['deleted', 'Places of deleted ones that were answered'],
-  ['earlier', 'Imported before'],
-  ['leftOut', 'Left out'],
-  ['refused', 'Refused'],
+  ['approved', messages.readersWillSee()],
+  ['pending', messages.willWaitForApproval()],
+  ['spam', messages.willBeKeptAsSpam()],
+  ['deleted', messages.placesOfDeletedOnes()],
+  ['earlier', messages.importedBefore()],
+  ['leftOut', messages.leftOut()],
+  ['refused', messages.refused()],
 ] as const
 
 /** Findings of a look through an export: numbers, addresses without a post, single comments with their lines. */
@@ -19,19 +20,18 @@ export function Findings({ report }: { report: Report }) {
     <div className="grid gap-8">
       {damaged && (
         <Notice tone="problem">
-          The file can be read up to {damaged.line === null ? 'a place' : `line ${number(damaged.line)}`} alone: {damaged.reason} What
-          stands before can be imported.
+          {messages.fileCanBeReadUp({ noLine: damaged.line === null, line: number(damaged.line ?? 0), reason: damaged.reason })}
         </Notice>
       )}
       <dl className="grid max-w-lg">
         {figures.map(([name, words]) => (
           <Figure key={name} name={words} value={report[name]} />
         ))}
-        <Figure name="Posts they belong to" value={report.posts} />
+        <Figure name={messages.postsTheyBelongTo()} value={report.posts} />
       </dl>
       {unmatched.length > 0 && (
         <section aria-labelledby="unmatched" className="grid gap-3">
-          <h2 id="unmatched">Addresses without a post</h2>
+          <h2 id="unmatched">{messages.addressesWithoutPost()}</h2>
           <ul className="rows">
             {unmatched.map(({ address, comments: count }) => (
               <li key={address}>
@@ -39,20 +39,24 @@ export function Findings({ report }: { report: Report }) {
               </li>
             ))}
           </ul>
-          {unmatchedAddresses > unmatched.length && <p className="label">and {number(unmatchedAddresses - unmatched.length)} more</p>}
+          {unmatchedAddresses > unmatched.length && (
+            <p className="label">
+              {messages.andUnmatchedAddressesMore({ unmatchedAddresses: number(unmatchedAddresses - unmatched.length) })}
+            </p>
+          )}
         </section>
       )}
       {notes.length > 0 && (
         <section aria-labelledby="notes" className="grid gap-3">
-          <h2 id="notes">Single comments</h2>
+          <h2 id="notes">{messages.singleComments()}</h2>
           <ul className="rows">
             {notes.map(({ line, words }) => (
               <li key={`${line} ${words}`}>
-                <span className="label">Line {line}</span> <span>{words}</span>
+                <span className="label">{messages.line({ line })}</span> <span>{words}</span>
               </li>
             ))}
           </ul>
-          {noted > notes.length && <p className="label">and {number(noted - notes.length)} more; after the import each has its row</p>}
+          {noted > notes.length && <p className="label">{messages.andNotedMore({ noted: number(noted - notes.length) })}</p>}
         </section>
       )}
     </div>

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
+import * as messages from '@/lib/messages/generated/imports'
 import { readAgainAction } from '@/lib/transfer/actions'
 
 /** Says where posts have moved, and has the file read once more. */
@@ -19,15 +20,15 @@ export function MovesForm({ id, moves }: { id: string; moves: string }) {
         </Notice>
       )}
       <TextArea
-        label="Moved addresses"
-        hint="One a line, old=new, as in /2015/old-name=/new-name; /blog/*=/* for all below a folder."
+        label={messages.movedAddresses()}
+        hint={messages.oneLineOldNew()}
         name="moves"
         rows={4}
         spellCheck={false}
         defaultValue={refused?.values.moves ?? moves}
       />
       <div>
-        <Button aria-disabled={pending || undefined}>Look through it again</Button>
+        <Button aria-disabled={pending || undefined}>{messages.lookThroughItAgain()}</Button>
       </div>
     </form>
   )

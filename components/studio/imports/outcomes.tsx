@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
+import * as messages from '@/lib/messages/generated/imports'
 import { type LedgerRow, type Outcome, outcomes } from '@/lib/transfer/types'
 
 interface OutcomesProps {
@@ -18,23 +19,23 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
     `${address}?${new URLSearchParams({ ...(chosen && { outcome: chosen }), page: String(number) })}`
   return (
     <section aria-labelledby="outcomes" className="grid gap-3">
-      <h2 id="outcomes">What became of each</h2>
-      <nav aria-label="Outcomes" className="tabs">
+      <h2 id="outcomes">{messages.whatBecameOfEach()}</h2>
+      <nav aria-label={messages.outcomes()} className="tabs">
         {[null, ...outcomes].map((one) => (
           <Link key={one} href={href(one)} aria-current={one === outcome ? 'page' : undefined} prefetch={false}>
-            {one ?? 'all'}
+            {one ?? messages.all()}
           </Link>
         ))}
       </nav>
-      {items.length === 0 && <Empty title="None" />}
+      {items.length === 0 && <Empty title={messages.none()} />}
       <ul className="rows">
         {items.map(({ sourceId, line, outcome: became, reason, targetId }) => (
           <li key={sourceId}>
-            <span className="label">Line {line}</span>
+            <span className="label">{messages.line({ line })}</span>
             {targetId ? (
               <a className="link" href={`/comments/${targetId}`}>
                 {became}
-                <span className="sr-only"> comment of line {line}</span>
+                <span className="sr-only"> {messages.commentOfLine({ line })}</span>
               </a>
             ) : (
               <span>{became}</span>
@@ -43,7 +44,7 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
           </li>
         ))}
       </ul>
-      <Pager page={page} pages={pages} href={(number) => href(outcome, number)} label="Pages of outcomes" />
+      <Pager page={page} pages={pages} href={(number) => href(outcome, number)} label={messages.pagesOfOutcomes()} />
     </section>
   )
 }

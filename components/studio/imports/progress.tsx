@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/imports'
 import type { ImportRun } from '@/lib/transfer/progress'
 import { Watch } from './watch'
 import { comments, number, toCome } from './words'
@@ -10,15 +11,15 @@ export function ImportProgress({ run }: { run: ImportRun }) {
     <div className="grid gap-3">
       <p role="status">
         {run.state === 'reading'
-          ? `Looking through the file: ${comments(run.read)} so far. Nothing of the blog changes yet.`
-          : `Importing: ${number(done)} of ${comments(all)}. You can leave this page.`}
+          ? messages.lookingThroughFile({ comments: comments(run.read) })
+          : messages.importingDoneOfCommentsYou({ done: number(done), comments: comments(all) })}
       </p>
       {run.state === 'importing' && (
-        <progress className="w-full max-w-lg accent-accent" aria-label="Imported" value={done} max={Math.max(all, 1)} />
+        <progress className="w-full max-w-lg accent-accent" aria-label={messages.imported()} value={done} max={Math.max(all, 1)} />
       )}
       <noscript>
         <a className="link" href={`/studio/import/${run.id}`}>
-          Look again
+          {messages.lookAgain()}
         </a>
       </noscript>
       <Watch />

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Moment } from '@/components/studio/moment'
+import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
 import type { ImportRun } from '@/lib/transfer/progress'
 import { number, stateNames } from './words'
@@ -10,10 +11,10 @@ export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZo
     <table className="table">
       <thead>
         <tr>
-          <th scope="col">File</th>
-          <th scope="col">From</th>
-          <th scope="col">Begun</th>
-          <th scope="col">State</th>
+          <th scope="col">{messages.fileWord()}</th>
+          <th scope="col">{messages.from()}</th>
+          <th scope="col">{messages.begun()}</th>
+          <th scope="col">{messages.state()}</th>
         </tr>
       </thead>
       <tbody>
@@ -21,7 +22,7 @@ export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZo
           <tr key={run.id}>
             <td className="break-all">
               <Link className="link" href={`/studio/import/${run.id}`} prefetch={false}>
-                {run.fileName || 'A file without a name'}
+                {run.fileName || messages.fileWithoutName()}
               </Link>
             </td>
             <td>{formatNames[run.format]}</td>
@@ -30,7 +31,7 @@ export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZo
             </td>
             <td>
               {stateNames[run.state]}
-              {run.imported > 0 && `, ${number(run.imported)} imported`}
+              {run.imported > 0 && messages.importedInSentence({ imported: number(run.imported) })}
             </td>
           </tr>
         ))}

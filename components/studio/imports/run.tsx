@@ -1,5 +1,6 @@
 import { Notice } from '@/components/ui/notice'
 import { RowAction } from '@/components/ui/row-action'
+import * as messages from '@/lib/messages/generated/imports'
 import { beginImportAction, discardImportAction } from '@/lib/transfer/actions'
 import type { ImportRun } from '@/lib/transfer/progress'
 import { Findings } from './findings'
@@ -14,8 +15,12 @@ export function Run({ run }: { run: ImportRun }) {
   if (state === 'done')
     return (
       <Notice live>
-        {comments(run.imported)} imported, {number(run.leftOut)} left out, {number(run.refused)} refused
-        {report && report.earlier > 0 && `; ${number(report.earlier)} had been imported before`}.
+        {messages.commentsImportedLeftOutLeft({
+          comments: comments(run.imported),
+          leftOut: number(run.leftOut),
+          refused: number(run.refused),
+        })}
+        {report && report.earlier > 0 && messages.earlierHadBeenImportedBefore({ earlier: number(report.earlier) })}.
       </Notice>
     )
   const fields = { id }
@@ -28,11 +33,11 @@ export function Run({ run }: { run: ImportRun }) {
       <div className="flex flex-wrap gap-4">
         {report && left > 0 && (
           <RowAction action={beginImportAction} fields={fields} of="" variant="primary">
-            {run.imported > 0 ? 'Go on importing' : `Import ${comments(left)}`}
+            {run.imported > 0 ? messages.goOnImporting() : messages.importCommentsOfComments({ comments: comments(left) })}
           </RowAction>
         )}
-        <RowAction action={discardImportAction} fields={fields} of="this import">
-          Discard
+        <RowAction action={discardImportAction} fields={fields} of={messages.thisImport()}>
+          {messages.discard()}
         </RowAction>
       </div>
     </div>

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/imports'
 import type { ImportRun } from '@/lib/transfer/progress'
 
 /** 1200 → "1,200". */
@@ -13,9 +14,9 @@ export function toCome({ report }: ImportRun): number {
 
 /** Names of the states of an import. */
 export const stateNames: Record<ImportRun['state'], string> = {
-  reading: 'being looked through',
-  ready: 'waits for you',
-  importing: 'being imported',
+  reading: messages.beingLookedThrough(),
+  ready: messages.waitsForYou(),
+  importing: messages.beingImported(),
   done: 'done',
   failed: 'stopped',
 }

@@ -1,9 +1,11 @@
+import { rich } from '@/components/ui/rich'
 import { RowAction } from '@/components/ui/row-action'
 import { resendMailAction } from '@/lib/mail/actions'
 import type { ListedMail } from '@/lib/mail/types'
+import * as messages from '@/lib/messages/generated/mail'
 import { Moment } from '../moment'
 
-const states = { queued: 'Written', failed: 'Written', sent: 'Sent' } as const
+const states = { queued: messages.written(), failed: messages.written(), sent: messages.sent() } as const
 
 /** Mails with whom they went to, what became of them, and their text. */
 export function MailList({ mails, timeZone }: { mails: readonly ListedMail[]; timeZone: string }) {
@@ -12,18 +14,21 @@ export function MailList({ mails, timeZone }: { mails: readonly ListedMail[]; ti
       {mails.map((mail) => (
         <li key={mail.id} className="grid gap-1.5 border-b border-rule py-3">
           <p className="label break-words">
-            <b className="font-serif text-base text-ink">{mail.subject}</b> to {mail.recipient} · {states[mail.status]}{' '}
-            <Moment at={mail.sentAt ?? mail.createdAt} timeZone={timeZone} time />
+            {rich(
+              messages.subjectToRecipientStateMoment({
+                subject: <b className="font-serif text-base text-ink">{mail.subject}</b>,
+                recipient: mail.recipient,
+                state: states[mail.status],
+                moment: <Moment at={mail.sentAt ?? mail.createdAt} timeZone={timeZone} time />,
+              }),
+            )}
           </p>
           {mail.error && <p className="refusal">{mail.error}</p>}
           <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
             <details className="min-w-0 basis-full">
               <summary className="label cursor-pointer">
-                Text
-                <span className="sr-only">
-                  {' '}
-                  of “{mail.subject}” to {mail.recipient}
-                </span>
+                {messages.text()}
+                <span className="sr-only"> {messages.ofSubjectToRecipient({ subject: mail.subject, recipient: mail.recipient })}</span>
               </summary>
               <pre className="mt-2 max-w-full text-sm break-words whitespace-pre-wrap" dir="auto">
                 {mail.text}
@@ -31,7 +36,7 @@ export function MailList({ mails, timeZone }: { mails: readonly ListedMail[]; ti
             </details>
             {mail.status === 'failed' && (
               <RowAction action={resendMailAction} fields={{ id: mail.id }} of={`“${mail.subject}” to ${mail.recipient}`}>
-                Send again
+                {messages.sendAgain()}
               </RowAction>
             )}
           </div>

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { sendTestMailAction } from '@/lib/mail/actions'
+import * as messages from '@/lib/messages/generated/mail'
 
 /** Sends a mail to `recipient`, who is signed in, and says what the mail server answered. */
 export function TestMailForm({ recipient }: { recipient: string }) {
@@ -18,10 +19,10 @@ export function TestMailForm({ recipient }: { recipient: string }) {
       )}
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button variant="quiet" aria-disabled={pending || undefined}>
-          Send a test mail
+          {messages.sendTestMail()}
         </Button>
         <span className="label break-words" role="status">
-          {pending ? 'Waiting for the mail server…' : `to ${recipient}`}
+          {pending ? messages.waitingForMailServer() : messages.toRecipient({ recipient })}
         </span>
       </p>
     </form>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { RowAction } from '@/components/ui/row-action'
+import * as messages from '@/lib/messages/generated/studio'
 import { restorePostAction, trashPostAction } from '@/lib/posts/editing/actions'
 
 /** Says what was done to a post of the list, "trashed:<id>", with the way back. */
@@ -9,23 +10,23 @@ export function DoneNotice({ done }: { done: string | undefined }) {
   if (!id) return null
   if (what === 'trashed') {
     return (
-      <DoneLine text="Moved to the trash, where it stays for 30 days.">
-        <RowAction action={restorePostAction} fields={{ id }} of="moving it to the trash">
-          Undo
+      <DoneLine text={messages.movedToTrashWhere()}>
+        <RowAction action={restorePostAction} fields={{ id }} of={messages.movingItToTrash()}>
+          {messages.undo()}
         </RowAction>
       </DoneLine>
     )
   }
   if (what === 'restored') {
     return (
-      <DoneLine text="Restored as a draft.">
-        <RowAction action={trashPostAction} fields={{ id }} of="restoring it">
-          Undo
+      <DoneLine text={messages.restoredAsDraft()}>
+        <RowAction action={trashPostAction} fields={{ id }} of={messages.restoringIt()}>
+          {messages.undo()}
         </RowAction>
       </DoneLine>
     )
   }
-  if (what === 'unpublished') return <DoneLine text="Unpublished: readers no longer see it. It is a draft again." />
+  if (what === 'unpublished') return <DoneLine text={messages.unpublishedReadersNoLongerSee()} />
   return null
 }
 

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import * as messages from '@/lib/messages/generated/studio'
 
 /** Links that begin a post or a page. */
 export function NewPost({ withPage }: { withPage: boolean }) {
@@ -6,11 +7,11 @@ export function NewPost({ withPage }: { withPage: boolean }) {
     <div className="flex gap-2">
       {withPage && (
         <Link className="button" href="/studio/posts/new?kind=page" prefetch={false}>
-          New page
+          {messages.newPage()}
         </Link>
       )}
       <Link className="button" data-variant="primary" href="/studio/posts/new" prefetch={false}>
-        New post
+        {messages.newPost()}
       </Link>
     </div>
   )

@@ -1,9 +1,15 @@
 import { Badge } from '@/components/ui/badge'
+import * as messages from '@/lib/messages/generated/studio'
 import type { StudioPostRow } from '@/lib/posts/types'
 import { Moment } from '../moment'
 import { VisibilityBadge } from './visibility-badge'
 
-const names = { DRAFT: 'Draft', SCHEDULED: 'Scheduled', PUBLISHED: 'Published', TRASHED: 'In trash' } as const
+const names = {
+  DRAFT: messages.draft(),
+  SCHEDULED: messages.scheduled(),
+  PUBLISHED: messages.published(),
+  TRASHED: messages.inTrash(),
+} as const
 
 interface PostStatusProps {
   post: Pick<StudioPostRow, 'status' | 'visibility' | 'publishedAt' | 'trashedAt' | 'hasUnpublishedChanges' | 'kind'>
@@ -22,8 +28,8 @@ export function PostStatus({ post, timeZone }: PostStatusProps) {
           <Moment at={at} timeZone={timeZone} time={post.status === 'SCHEDULED'} />
         </span>
       )}
-      {post.kind === 'PAGE' && <Badge>Page</Badge>}
-      {post.hasUnpublishedChanges && <Badge tone="accent">Unpublished changes</Badge>}
+      {post.kind === 'PAGE' && <Badge>{messages.page()}</Badge>}
+      {post.hasUnpublishedChanges && <Badge tone="accent">{messages.unpublishedChanges()}</Badge>}
     </span>
   )
 }

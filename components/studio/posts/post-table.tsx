@@ -1,5 +1,7 @@
 import Link from 'next/link'
+import { rich } from '@/components/ui/rich'
 import { RowAction } from '@/components/ui/row-action'
+import * as messages from '@/lib/messages/generated/studio'
 import { restorePostAction, trashPostAction, unpublishPostAction } from '@/lib/posts/editing/actions'
 import type { StudioPostRow } from '@/lib/posts/types'
 import { Moment } from '../moment'
@@ -16,10 +18,10 @@ export function PostTable({ posts, timeZone }: PostTableProps) {
     <table className="table">
       <thead>
         <tr>
-          <th scope="col">Title</th>
-          <th scope="col">Status</th>
-          <th scope="col">Updated</th>
-          <th scope="col">Actions</th>
+          <th scope="col">{messages.title()}</th>
+          <th scope="col">{messages.status()}</th>
+          <th scope="col">{messages.updated()}</th>
+          <th scope="col">{messages.actions()}</th>
         </tr>
       </thead>
       <tbody>
@@ -27,7 +29,7 @@ export function PostTable({ posts, timeZone }: PostTableProps) {
           <tr key={post.id}>
             <td className="md:w-2/5">
               <Link className="post-title" href={`/studio/posts/${post.id}`} prefetch={false}>
-                {post.title || 'Untitled'}
+                {post.title || messages.untitled()}
               </Link>
               {post.tags.length > 0 && <p className="label">{post.tags.join(', ')}</p>}
             </td>
@@ -50,12 +52,12 @@ export function PostTable({ posts, timeZone }: PostTableProps) {
 }
 
 function Actions({ post: { id, status, title, permalink } }: { post: StudioPostRow }) {
-  const of = `“${title || 'Untitled'}”`
+  const of = `“${title || messages.untitled()}”`
   const fields = { id }
   if (status === 'TRASHED') {
     return (
       <RowAction action={restorePostAction} fields={fields} of={of}>
-        Restore
+        {messages.restore()}
       </RowAction>
     )
   }
@@ -63,16 +65,16 @@ function Actions({ post: { id, status, title, permalink } }: { post: StudioPostR
     <>
       {status === 'PUBLISHED' && permalink && (
         <a className="button" data-variant="quiet" href={permalink}>
-          View<span className="sr-only"> {of}</span>
+          {rich(messages.viewOf({ of, span: (text) => <span className="sr-only">{text}</span> }))}
         </a>
       )}
       {status !== 'DRAFT' && (
         <RowAction action={unpublishPostAction} fields={fields} of={of}>
-          Unpublish
+          {messages.unpublish()}
         </RowAction>
       )}
       <RowAction action={trashPostAction} fields={fields} of={of}>
-        Trash
+        {messages.trash()}
       </RowAction>
     </>
   )

@@ -1,5 +1,7 @@
 import { TextDiff } from '@/components/diff/text-diff'
 import { WordDiff } from '@/components/diff/word-diff'
+import { rich } from '@/components/ui/rich'
+import * as messages from '@/lib/messages/generated/studio'
 import type { ComparedVersion } from '@/lib/posts/types'
 import { Moment } from '../moment'
 
@@ -19,16 +21,22 @@ interface ComparisonProps {
 export function Comparison({ from, to, timeZone, layout, href }: ComparisonProps) {
   const fields = Object.keys(to.fields).filter((name) => from.fields[name] !== to.fields[name])
   return (
-    <section aria-label={`From ${from.label} to ${to.label}`}>
+    <section aria-label={messages.fromLabelToOtherLabel({ label: from.label, otherLabel: to.label })}>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <p className="label">
-          From {from.label} (<Moment at={from.savedAt} timeZone={timeZone} time />) to {to.label} (
-          <Moment at={to.savedAt} timeZone={timeZone} time />)
+          {rich(
+            messages.fromLabelMomentToOther({
+              label: from.label,
+              moment: <Moment at={from.savedAt} timeZone={timeZone} time />,
+              otherLabel: to.label,
+              otherMoment: <Moment at={to.savedAt} timeZone={timeZone} time />,
+            }),
+          )}
         </p>
-        <nav className="hidden gap-2 md:flex" aria-label="Layout">
+        <nav className="hidden gap-2 md:flex" aria-label={messages.layout()}>
           {(['inline', 'sides'] as const).map((name) => (
             <a key={name} className="button" href={href(name)} aria-current={name === layout ? 'true' : undefined}>
-              {name === 'inline' ? 'In one' : 'Side by side'}
+              {name === 'inline' ? messages.inOne() : messages.sideBySide()}
             </a>
           ))}
         </nav>

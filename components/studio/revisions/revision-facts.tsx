@@ -1,6 +1,12 @@
+import * as messages from '@/lib/messages/generated/studio'
 import type { RevisionSummary } from '@/lib/posts/types'
 
-const reasons = { SAVE: 'Saved', PUBLISH: 'Published', SYNC: 'From its file', RESTORE: 'Put in place of another' } as const
+const reasons = {
+  SAVE: messages.saved(),
+  PUBLISH: messages.published(),
+  SYNC: messages.fromItsFile(),
+  RESTORE: messages.putInPlaceOfAnother(),
+} as const
 
 /** "12:04, saved by Ada, +120 −30 words", with the number of a version that goes by its name. */
 export function RevisionFacts({ revision, timeZone }: { revision: RevisionSummary; timeZone: string }) {
@@ -9,12 +15,12 @@ export function RevisionFacts({ revision, timeZone }: { revision: RevisionSummar
   return (
     <span className="label block">
       <time dateTime={createdAt}>{clock.format(new Date(createdAt))}</time>
-      {name && `, version ${version}`}, {reasons[reason].toLowerCase()}
-      {authorName && ` by ${authorName}`}
+      {name && messages.version({ version })}, {reasons[reason].toLowerCase()}
+      {authorName && ` ${messages.byAuthorName({ authorName })}`}
       {words && (words.added > 0 || words.removed > 0) && (
         <>
-          , <span aria-hidden="true">{`+${words.added} −${words.removed} words`}</span>
-          <span className="sr-only">{`${words.added} words added, ${words.removed} removed`}</span>
+          , <span aria-hidden="true">{messages.addedRemovedWords({ added: words.added, removed: words.removed })}</span>
+          <span className="sr-only">{messages.addedWordsAddedRemoved({ added: words.added, removed: words.removed })}</span>
         </>
       )}
     </span>

@@ -1,4 +1,6 @@
+import { rich } from '@/components/ui/rich'
 import { RowAction } from '@/components/ui/row-action'
+import * as messages from '@/lib/messages/generated/studio'
 import { restoreRevisionAction } from '@/lib/posts/editing/actions'
 import { Moment } from '../moment'
 import { RevisionName } from './revision-name'
@@ -14,9 +16,9 @@ interface RevisionHeadProps {
 }
 
 const names: Record<string, string> = {
-  before: 'What it changed',
-  current: 'Against the current text',
-  published: 'Against what readers see',
+  before: messages.whatItChanged(),
+  current: messages.againstCurrentText(),
+  published: messages.againstWhatReadersSee(),
 }
 
 /** Head of a version's page: its number and name, and the actions on it. */
@@ -24,10 +26,8 @@ export function RevisionHead({ post, revision, timeZone, others, other, href }: 
   const { id, version, name, title, createdAt } = revision
   return (
     <>
-      <h1 className="mb-1">{name ?? (title || 'Untitled')}</h1>
-      <p className="label mb-4">
-        Version {version}, <Moment at={createdAt} timeZone={timeZone} time />
-      </p>
+      <h1 className="mb-1">{name ?? (title || messages.untitled())}</h1>
+      <p className="label mb-4">{rich(messages.versionMoment({ version, moment: <Moment at={createdAt} timeZone={timeZone} time /> }))}</p>
       <div className="mb-5 flex flex-wrap items-end gap-x-6 gap-y-3">
         <RevisionName postId={post.id} revisionId={id} name={name ?? ''} />
         <RowAction
@@ -36,11 +36,11 @@ export function RevisionHead({ post, revision, timeZone, others, other, href }: 
           of={`version ${version}`}
           variant="plain"
         >
-          Restore this version
+          {messages.restoreThisVersion()}
         </RowAction>
       </div>
-      <p className="hint mb-5">Restoring keeps the current text as a version too. Readers see nothing of it until you publish.</p>
-      <nav className="mb-4 flex flex-wrap gap-2" aria-label="Compare">
+      <p className="hint mb-5">{messages.restoringKeepsCurrentText()}</p>
+      <nav className="mb-4 flex flex-wrap gap-2" aria-label={messages.compare()}>
         {others.map((which) => (
           <a key={which} className="button" href={href(which)} aria-current={which === other ? 'true' : undefined}>
             {names[which]}

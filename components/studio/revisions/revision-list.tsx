@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import * as messages from '@/lib/messages/generated/studio'
 import type { RevisionSummary } from '@/lib/posts/types'
 import { RevisionFacts } from './revision-facts'
 
@@ -14,13 +15,16 @@ interface RevisionListProps {
 
 /** Revisions by day, newest first, any two of which can be chosen to be compared. */
 export function RevisionList({ postId, revisions, timeZone, published }: RevisionListProps) {
-  if (revisions.length === 0) return <p>There is no earlier version yet.</p>
-  const whole = [{ value: 'current', label: 'The current text' }, ...(published ? [{ value: 'published', label: 'What readers see' }] : [])]
+  if (revisions.length === 0) return <p>{messages.thereIsNoEarlierVersion()}</p>
+  const whole = [
+    { value: 'current', label: messages.currentText() },
+    ...(published ? [{ value: 'published', label: messages.whatReadersSee() }] : []),
+  ]
   return (
     <form className="revisions" action={`/studio/posts/${postId}/revisions/compare`}>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="hint">Choose two: in the first column what to compare from, in the second what to compare it with.</p>
-        <Button>Compare</Button>
+        <p className="hint">{messages.chooseTwo()}</p>
+        <Button>{messages.compare()}</Button>
       </div>
       <ul className="rows">
         {whole.map(({ value, label }, index) => (
@@ -38,15 +42,15 @@ export function RevisionList({ postId, revisions, timeZone, published }: Revisio
               <li key={revision.id}>
                 <Choice
                   value={revision.id}
-                  label={`Version ${revision.version}`}
+                  label={messages.versionOfVersion({ version: revision.version })}
                   from={revision === (revisions[1] ?? revisions[0])}
                   to={false}
                 />
                 <span>
                   <Link className="post-title" href={`/studio/posts/${postId}/revisions/${revision.id}`} prefetch={false}>
-                    {revision.name ?? `Version ${revision.version}`}
+                    {revision.name ?? messages.versionOfVersion({ version: revision.version })}
                   </Link>{' '}
-                  {revision.isPublished && <Badge tone="strong">Readers see this</Badge>}
+                  {revision.isPublished && <Badge tone="strong">{messages.readersSeeThis()}</Badge>}
                   <RevisionFacts revision={revision} timeZone={timeZone} />
                 </span>
               </li>
@@ -67,7 +71,7 @@ function Choice({ value, label, from, to }: { value: string; label: string; from
         name="from"
         value={value}
         defaultChecked={from}
-        aria-label={`${label}, compared from`}
+        aria-label={messages.labelComparedFrom({ label })}
       />
       <input
         className="size-4.5 accent-accent"
@@ -75,7 +79,7 @@ function Choice({ value, label, from, to }: { value: string; label: string; from
         name="to"
         value={value}
         defaultChecked={to}
-        aria-label={`${label}, compared to`}
+        aria-label={messages.labelComparedTo({ label })}
       />
     </span>
   )

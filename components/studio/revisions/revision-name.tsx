@@ -3,6 +3,7 @@
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { useFormAction } from '@/components/ui/use-form-action'
+import * as messages from '@/lib/messages/generated/studio'
 import { nameRevisionAction } from '@/lib/posts/editing/actions'
 
 /** A version with a name is kept for ever. */
@@ -13,14 +14,14 @@ export function RevisionName({ postId, revisionId, name }: { postId: string; rev
       <input type="hidden" name="id" value={postId} />
       <input type="hidden" name="revisionId" value={revisionId} />
       <TextField
-        label="Name"
+        label={messages.name()}
         name="name"
         defaultValue={result?.values.name ?? name}
         error={result?.fieldErrors.name ?? (result?.ok === false ? result.message : undefined)}
-        placeholder="As reviewed"
+        placeholder={messages.asReviewed()}
         autoComplete="off"
       />
-      <Button aria-disabled={pending || undefined}>{name ? 'Rename' : 'Name and keep'}</Button>
+      <Button aria-disabled={pending || undefined}>{name ? messages.rename() : messages.nameAndKeep()}</Button>
     </form>
   )
 }

@@ -1,5 +1,7 @@
 import { Notice } from '@/components/ui/notice'
+import { rich } from '@/components/ui/rich'
 import { RowAction } from '@/components/ui/row-action'
+import * as messages from '@/lib/messages/generated/studio'
 import { restoreRevisionAction } from '@/lib/posts/editing/actions'
 import type { StudioPost } from '@/lib/posts/studio/types'
 
@@ -15,14 +17,19 @@ export function UnpublishedChanges({ post: { id, version, hasUnpublishedChanges 
     return (
       <div className="mb-6">
         <Notice live>
-          The text is what readers see again.{' '}
-          <RowAction
-            action={restoreRevisionAction}
-            fields={{ id, revisionId: given.id, version: String(version) }}
-            of="discarding the changes"
-          >
-            Undo
-          </RowAction>
+          {rich(
+            messages.textIsWhatReadersSee({
+              rowAction: (text) => (
+                <RowAction
+                  action={restoreRevisionAction}
+                  fields={{ id, revisionId: given.id, version: String(version) }}
+                  of={messages.discardingChanges()}
+                >
+                  {text}
+                </RowAction>
+              ),
+            }),
+          )}
         </Notice>
       </div>
     )
@@ -31,10 +38,15 @@ export function UnpublishedChanges({ post: { id, version, hasUnpublishedChanges 
   return (
     <div className="mb-6">
       <Notice>
-        The text has changes that readers do not see.{' '}
-        <a className="link" href={`/studio/posts/${id}/revisions/compare?from=published&to=current`}>
-          Look at them, or discard them
-        </a>
+        {rich(
+          messages.textHasChangesThatReaders({
+            a: (text) => (
+              <a className="link" href={`/studio/posts/${id}/revisions/compare?from=published&to=current`}>
+                {text}
+              </a>
+            ),
+          }),
+        )}
       </Notice>
     </div>
   )

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { saveSettingsAction } from '@/lib/content/actions'
+import * as messages from '@/lib/messages/generated/settings'
 import type { Settings } from '@/lib/settings/schema'
 import { CommentSettings } from './comment-settings'
 import type { SettingsFields } from './fields'
@@ -34,10 +35,10 @@ export function SettingsForm({ settings, timeZones }: { settings: Settings; time
       <SignInSettings {...fields} />
       <div className="flex flex-wrap items-center gap-4">
         <Button variant="primary" aria-disabled={pending || undefined}>
-          Save settings
+          {messages.saveSettings()}
         </Button>
         <p role="status" className="label">
-          {pending ? 'Saving…' : result?.ok ? 'Saved.' : ''}
+          {pending ? messages.saving() : result?.ok ? messages.saved() : ''}
         </p>
       </div>
     </form>

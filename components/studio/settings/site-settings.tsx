@@ -1,18 +1,19 @@
 import { Select, TextArea, TextField } from '@/components/ui/field'
+import * as messages from '@/lib/messages/generated/settings'
 import type { SettingsFields } from './fields'
 
 /** Settings of the blog as a whole. */
 export function BlogSettings({ field, timeZones }: Pick<SettingsFields, 'field'> & { timeZones: readonly string[] }) {
   return (
     <fieldset className="grid gap-5">
-      <legend className="section">The blog</legend>
-      <TextField label="Title" required {...field('title')} />
-      <TextArea label="Description" hint="One or two sentences for search engines, feeds and the home page." {...field('description')} />
-      <TextField label="Author" hint="The name that stands for the blog as a whole." autoComplete="name" {...field('authorName')} />
-      <TextField label="Language" hint="Of the posts, as a tag: en, de, pt-BR." autoCapitalize="none" {...field('language')} />
+      <legend className="section">{messages.blog()}</legend>
+      <TextField label={messages.title()} required {...field('title')} />
+      <TextArea label={messages.description()} hint={messages.oneOrTwoSentences()} {...field('description')} />
+      <TextField label={messages.author()} hint={messages.nameThatStandsForBlog()} autoComplete="name" {...field('authorName')} />
+      <TextField label={messages.language()} hint={messages.ofPostsAsTag()} autoCapitalize="none" {...field('language')} />
       <Select
-        label="Time zone"
-        hint="Dates are shown and posts are scheduled in it."
+        label={messages.timeZone()}
+        hint={messages.datesAreShownAndPosts()}
         options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         {...field('timeZone')}
       />
@@ -24,13 +25,8 @@ export function BlogSettings({ field, timeZones }: Pick<SettingsFields, 'field'>
 export function SignInSettings({ field }: Pick<SettingsFields, 'field'>) {
   return (
     <fieldset className="grid gap-5">
-      <legend className="section">Signing in</legend>
-      <TextField
-        label="Sign out a browser that was not used for days"
-        hint="From 1 to 30. After 30 days everybody signs in again in any case."
-        inputMode="numeric"
-        {...field('sessionIdleDays')}
-      />
+      <legend className="section">{messages.signingIn()}</legend>
+      <TextField label={messages.signOutBrowser()} hint={messages.from1To30()} inputMode="numeric" {...field('sessionIdleDays')} />
     </fieldset>
   )
 }
@@ -39,15 +35,15 @@ export function SignInSettings({ field }: Pick<SettingsFields, 'field'>) {
 export function PostSettings({ field }: Pick<SettingsFields, 'field'>) {
   return (
     <fieldset className="grid gap-5">
-      <legend className="section">Posts</legend>
+      <legend className="section">{messages.posts()}</legend>
       <TextField
-        label="Address of a new post"
-        hint="From :slug, :year, :month and :day, as in /:year/:month/:slug.html. Posts that are published keep theirs."
+        label={messages.addressOfNewPost()}
+        hint={messages.fromSlugYearMonth()}
         autoCapitalize="none"
         spellCheck={false}
         {...field('permalinkPattern')}
       />
-      <TextField label="Posts on a page" inputMode="numeric" {...field('postsPerPage')} />
+      <TextField label={messages.postsOnPage()} inputMode="numeric" {...field('postsPerPage')} />
     </fieldset>
   )
 }

@@ -1,6 +1,8 @@
+import { rich } from '@/components/ui/rich'
 import { RowAction } from '@/components/ui/row-action'
 import { revokeInvitationAction } from '@/lib/auth/actions'
 import type { OpenInvitation } from '@/lib/auth/types'
+import * as messages from '@/lib/messages/generated/accounts'
 import { Moment } from '../moment'
 import { roleNames } from './roles'
 
@@ -9,19 +11,21 @@ export function InvitationList({ invitations, timeZone }: { invitations: readonl
   if (invitations.length === 0) return null
   return (
     <div>
-      <h3 className="mt-4 mb-2">Open invitations</h3>
+      <h3 className="mt-4 mb-2">{messages.openInvitations()}</h3>
       <ul className="rows">
         {invitations.map(({ id, role, email, expiresAt }) => (
           <li key={id}>
             <span>
               {roleNames[role]}
-              {email && `, for ${email}`}
+              {email && messages.forEmail({ email })}
             </span>
-            <span className="label">
-              until <Moment at={expiresAt} timeZone={timeZone} />
-            </span>
-            <RowAction action={revokeInvitationAction} fields={{ id }} of={`the invitation for ${email ?? roleNames[role]}`}>
-              Take back
+            <span className="label">{rich(messages.untilMoment({ moment: <Moment at={expiresAt} timeZone={timeZone} /> }))}</span>
+            <RowAction
+              action={revokeInvitationAction}
+              fields={{ id }}
+              of={messages.invitationForEmail({ email: email ?? roleNames[role] })}
+            >
+              {messages.takeBack()}
             </RowAction>
           </li>
         ))}

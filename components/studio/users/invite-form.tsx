@@ -6,6 +6,7 @@ import { Select, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { inviteAction } from '@/lib/auth/actions'
+import * as messages from '@/lib/messages/generated/accounts'
 import { roleOptions } from './roles'
 
 /** Form that makes a link for a new user. */
@@ -22,24 +23,24 @@ export function InviteForm() {
       {result?.ok && <InvitationLink link={result.value.link} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <Select
-          label="Role"
+          label={messages.role()}
           name="role"
           options={roleOptions(['AUTHOR', 'EDITOR', 'READER'])}
           defaultValue={refused?.values.role ?? 'AUTHOR'}
           error={refused?.fieldErrors.role}
         />
         <TextField
-          label="E-mail address (optional)"
+          label={messages.emailAddressOptional()}
           name="email"
           type="email"
           autoComplete="off"
           defaultValue={refused?.values.email}
           error={refused?.fieldErrors.email}
-          hint="When given, only this address can use the link."
+          hint={messages.whenGivenOnlyThisAddress()}
         />
       </div>
       <p>
-        <Button aria-disabled={pending || undefined}>Make a link</Button>
+        <Button aria-disabled={pending || undefined}>{messages.makeLink()}</Button>
       </p>
     </form>
   )
@@ -50,23 +51,23 @@ function InvitationLink({ link }: { link: string }) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(link)
-      setCopied('Copied.')
+      setCopied(messages.copied())
     } catch {
-      setCopied('Select the link and copy it by hand.')
+      setCopied(messages.selectLinkAndCopy())
     }
   }
   return (
     <Notice live>
       <TextField
-        label="Invitation link"
+        label={messages.invitationLink()}
         readOnly
         value={link}
         onFocus={(event) => event.currentTarget.select()}
-        hint="Send it to one person. It works once, for seven days, and is not shown again."
+        hint={messages.sendItToOnePerson()}
       />
       <p className="mt-2 flex flex-wrap items-center gap-3">
         <Button type="button" onClick={copy}>
-          Copy link
+          {messages.copyLink()}
         </Button>
         <span role="status">{copied}</span>
       </p>

@@ -1,9 +1,11 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { rich } from '@/components/ui/rich'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { changeRoleAction } from '@/lib/auth/actions'
 import { type Role, roles } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/accounts'
 import { roleNames } from './roles'
 
 /** A user's role, changed with a button so that moving through the list with the keyboard changes nothing. */
@@ -12,7 +14,7 @@ export function RoleForm({ id, name, role }: { id: string; name: string; role: R
   return (
     <form {...form} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="id" value={id} />
-      <select name="role" className="input role" defaultValue={role} aria-label={`Role of ${name}`}>
+      <select name="role" className="input role" defaultValue={role} aria-label={messages.roleOfName({ name })}>
         {roles.toReversed().map((one) => (
           <option key={one} value={one}>
             {roleNames[one]}
@@ -20,10 +22,10 @@ export function RoleForm({ id, name, role }: { id: string; name: string; role: R
         ))}
       </select>
       <Button variant="quiet" aria-disabled={pending || undefined}>
-        Change<span className="sr-only"> the role of {name}</span>
+        {rich(messages.changeRoleOfName({ name, span: (text) => <span className="sr-only">{text}</span> }))}
       </Button>
       <span role={result && !result.ok ? 'alert' : 'status'} className="label">
-        {result ? (result.ok ? 'Changed.' : result.message) : ''}
+        {result ? (result.ok ? messages.changed() : result.message) : ''}
       </span>
     </form>
   )

@@ -2,6 +2,7 @@ import { Badge } from '@/components/ui/badge'
 import { RowAction } from '@/components/ui/row-action'
 import { disableUserAction, enableUserAction } from '@/lib/auth/actions'
 import type { Member } from '@/lib/auth/types'
+import * as messages from '@/lib/messages/generated/accounts'
 import { Moment } from '../moment'
 import { RoleForm } from './role-form'
 
@@ -11,18 +12,18 @@ export function UserList({ users, timeZone }: { users: readonly Member[]; timeZo
     <table className="table">
       <thead>
         <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Role</th>
-          <th scope="col">Joined</th>
-          <th scope="col">Actions</th>
+          <th scope="col">{messages.name()}</th>
+          <th scope="col">{messages.role()}</th>
+          <th scope="col">{messages.joined()}</th>
+          <th scope="col">{messages.actions()}</th>
         </tr>
       </thead>
       <tbody>
         {users.map((user) => (
           <tr key={user.id}>
             <td>
-              <span className="font-semibold">{user.name}</span> {user.self && <Badge>you</Badge>}{' '}
-              {user.disabled && <Badge tone="accent">disabled</Badge>}
+              <span className="font-semibold">{user.name}</span> {user.self && <Badge>{messages.you()}</Badge>}{' '}
+              {user.disabled && <Badge tone="accent">{messages.disabled()}</Badge>}
               <br />
               <span className="label break-all">{user.email}</span>
             </td>
@@ -35,7 +36,7 @@ export function UserList({ users, timeZone }: { users: readonly Member[]; timeZo
             <td>
               {!user.self && (
                 <RowAction action={user.disabled ? enableUserAction : disableUserAction} fields={{ id: user.id }} of={user.name}>
-                  {user.disabled ? 'Enable' : 'Disable'}
+                  {user.disabled ? messages.enable() : messages.disable()}
                 </RowAction>
               )}
             </td>

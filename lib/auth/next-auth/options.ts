@@ -7,6 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { secrets } from '@/lib/core/secrets'
 import { guest } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/accounts'
 import { findByAccount, findById } from '../data'
 import { toLocalPath } from '../path'
 import { signInSchema } from '../schema'
@@ -20,14 +21,14 @@ import { signIn, signInFromOutside } from '../sign-in'
 import { outsideProviders } from './providers'
 
 const password = Credentials({
-  name: 'Password',
+  name: messages.password(),
   credentials: { email: { type: 'email' }, password: { type: 'password' } },
   async authorize(given) {
     const input = signInSchema.safeParse({ email: given?.email, password: given?.password })
     if (!input.success) return null
     try {
       const user = await signIn(callerFor(guest), input.data, await currentDevice())
-      if (user.needsSecondStep) throw new AppError('FORBIDDEN', 'This account signs in with a second factor, by the form of this site.')
+      if (user.needsSecondStep) throw new AppError('FORBIDDEN', messages.thisAccountSigns())
       return user
     } catch (error) {
       if (!(error instanceof AppError)) throw error

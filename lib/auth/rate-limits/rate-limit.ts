@@ -2,6 +2,7 @@ import { nowMs } from '@/lib/core/clock'
 import type { Db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { shared } from '@/lib/core/shared'
+import * as messages from '@/lib/messages/generated/accounts'
 import { counters, countUse, findUses } from './rate-limit-data'
 
 export interface Limit {
@@ -49,7 +50,7 @@ const keyOf = (name: string, key: string) => `${name}:${key}`
  * when that is more than the limit allows. `message` opens the sentence that is shown. Counts in the database, for all
  * instances together. Nobody waits longer than a window and a minute, whatever the clock did.
  */
-export async function limit(name: string, key: string, allowed: Limit, message = 'Too many attempts.'): Promise<void> {
+export async function limit(name: string, key: string, allowed: Limit, message = messages.tooManyAttemptsSentence()): Promise<void> {
   const left = await use(keyOf(name, key), allowed)
   if (left !== null) throw tooMany(Math.ceil(left / 1000), message)
 }
@@ -76,12 +77,12 @@ export async function isMarked(name: string, key: string, seconds: number): Prom
 }
 
 /** Makes the refusal to try again after `seconds`. */
-export function tooMany(seconds: number, message = 'Too many attempts.'): AppError {
+export function tooMany(seconds: number, message = messages.tooManyAttemptsSentence()): AppError {
   const retryAfter = Math.max(1, seconds)
-  return new AppError('TOO_MANY_REQUESTS', `${message} Try again in ${inWords(retryAfter)}.`, { retryAfter })
+  return new AppError('TOO_MANY_REQUESTS', messages.messageTryAgainInWords({ message, words: inWords(retryAfter) }), { retryAfter })
 }
 
 function inWords(seconds: number): string {
-  if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`
-  return `${Math.ceil(seconds / 60)} minutes`
+  if (seconds < 90) return messages.seconds({ seconds })
+  return messages.secondsMinutes({ seconds: Math.ceil(seconds / 60) })
 }

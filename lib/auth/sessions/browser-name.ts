@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/accounts'
+
 /** Newer names first: most browsers also claim to be older ones. */
 const browsers: [RegExp, string][] = [
   [/\bEdgA?(?:iOS)?\//, 'Edge'],
@@ -26,6 +28,6 @@ export function nameBrowser(userAgent: string | null | undefined): string {
   const given = (userAgent ?? '').slice(0, 500)
   const browser = nameIn(given, browsers)
   const system = nameIn(given, systems)
-  if (!browser) return system ? `Unknown browser on ${system}` : 'Unknown browser'
-  return system ? `${browser} on ${system}` : browser
+  if (!browser) return system ? messages.unknownBrowserOnSystem({ system }) : messages.unknownBrowser()
+  return system ? messages.browserOnSystem({ browser, system }) : browser
 }

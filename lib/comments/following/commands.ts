@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/comments'
 import { findOrAddReader } from '@/lib/readers/identity/data'
 import type { ReaderCredentials } from '../types'
 import { findFollowable } from './queries'
@@ -22,8 +23,8 @@ export async function follow(
   { browser = null, keys }: ReaderCredentials,
 ): Promise<{ readerId: string; confirmed: boolean }> {
   const found = await findFollowable(place, keys, caller.now)
-  if (!found) throw new AppError('NOT_FOUND', 'What you want to follow is not there any more.')
-  await limit('follow', hashAddress(caller.address), perAddress, 'Those were many requests at once.')
+  if (!found) throw new AppError('NOT_FOUND', messages.whatYouWantToFollow())
+  await limit('follow', hashAddress(caller.address), perAddress, messages.thoseWereManyRequests())
   return write(async (tx) => {
     const userId = userIdOf(caller.viewer)
     const readerId = await findOrAddReader(tx, { browser, userId, name: '', email: null }, caller.now)

@@ -3,6 +3,7 @@ import { write } from '@/lib/core/write'
 import { addressOf, mailHost, queueMail } from '@/lib/mail/commands'
 import { about, aboutOf, listWritten } from '@/lib/mail/data'
 import type { Letter, LetterPart, NewMail, QueuedMail } from '@/lib/mail/types'
+import * as messages from '@/lib/messages/generated/comments'
 import { readSettings } from '@/lib/settings/data'
 import { queueSubscriberMail } from './notifications'
 import { manageLink, unsubscribeLink } from './subscription-link'
@@ -99,16 +100,19 @@ function toLetter(subscriptionId: string, comments: readonly data.ReplyNews[], {
   const shown = comments.slice(0, MOST_IN_MAIL)
   const left = comments.length - shown.length
   return {
-    subject: first && others.length === 0 ? `${first.authorName} commented on “${title}”` : `${comments.length} new comments on “${title}”`,
+    subject:
+      first && others.length === 0
+        ? messages.authorNameCommentedOnTitle({ authorName: first.authorName, title })
+        : messages.commentsNewCommentsOnTitle({ comments: comments.length, title }),
     parts: [
       ...shown.flatMap((comment) => toParts(comment, locked)),
-      ...(left > 0 ? [{ kind: 'text', text: `And ${left} more.` } as const] : []),
-      { kind: 'note', text: `You get this because you asked for mail about comments on “${title}”.` },
+      ...(left > 0 ? [{ kind: 'text', text: messages.andLeftMore({ left }) } as const] : []),
+      { kind: 'note', text: messages.youGetThisBecauseYou({ title }) },
       {
         kind: 'links',
         links: [
-          { label: 'Stop these mails', href: unsubscribeLink(subscriptionId) },
-          { label: 'Change how often they come', href: manageLink(subscriptionId) },
+          { label: messages.stopTheseMails(), href: unsubscribeLink(subscriptionId) },
+          { label: messages.changeHowOftenTheyCome(), href: manageLink(subscriptionId) },
         ],
       },
     ],
@@ -119,9 +123,9 @@ function toLetter(subscriptionId: string, comments: readonly data.ReplyNews[], {
 function toParts({ id, authorName, source }: data.ReplyNews, locked: boolean): LetterPart[] {
   const quote = source.length > MOST_QUOTED ? `${source.slice(0, MOST_QUOTED)}…` : source
   return [
-    { kind: 'text', text: locked ? `${authorName} wrote something.` : `${authorName} wrote:` },
+    { kind: 'text', text: locked ? messages.authorNameWroteSomething({ authorName }) : messages.authorNameWrote({ authorName }) },
     ...(locked ? [] : [{ kind: 'quote', text: quote } as const]),
-    { kind: 'links', links: [{ label: 'Read it and reply', href: addressOf(`/comments/${id}`) }] },
+    { kind: 'links', links: [{ label: messages.readItAndReply(), href: addressOf(`/comments/${id}`) }] },
   ]
 }
 

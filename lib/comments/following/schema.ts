@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import * as messages from '@/lib/messages/generated/comments'
 import { idField, neededEmail, tokenField } from '../schema'
 
-const frequency = z.enum(['EACH', 'DAILY'], 'Choose one of the list.')
+const frequency = z.enum(['EACH', 'DAILY'], messages.chooseOneOfList())
 
 /** Input of the form of a mailed link that changes how often mail comes. */
 export const frequencySchema = z.strictObject({ token: tokenField, frequency })
@@ -20,5 +21,5 @@ export type FollowInput = z.output<typeof followSchema>
 /** Input of the form on a reader's own page that changes a subscription, or ends it with "NEVER". */
 export const readerFrequencySchema = z.strictObject({
   id: idField,
-  frequency: z.enum(['EACH', 'DAILY', 'NEVER'], 'Choose one of the list.'),
+  frequency: z.enum(['EACH', 'DAILY', 'NEVER'], messages.chooseOneOfList()),
 })

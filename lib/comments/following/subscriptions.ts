@@ -10,6 +10,7 @@ import { mailHost, queueMail } from '@/lib/mail/commands'
 import { isWritten } from '@/lib/mail/data'
 import { mayMailStranger, type Sender } from '@/lib/mail/strangers'
 import type { Letter } from '@/lib/mail/types'
+import * as messages from '@/lib/messages/generated/comments'
 import { findReader, findReaderId, findVerifiedEmail } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
 import { CONFIRM_DAYS, confirmLink, verifySubscriptionLink } from './subscription-link'
@@ -78,16 +79,16 @@ export async function askSubscriber({ subscriptionId, ...sender }: Sender & { su
 
 function question({ id, post, rootId }: data.SubscriptionRow, blog: string, now: Date): Letter {
   return {
-    subject: `Do you want mail about comments on “${post.title}”?`,
+    subject: messages.doYouWantMailAbout({ title: post.title }),
     parts: [
       {
         kind: 'text',
-        text: `On ${blog}, somebody gave this address to be told of ${rootId ? 'replies in a conversation' : 'new comments'} below “${post.title}”. If that was you, please say so:`,
+        text: messages.onBlogSomebodyGave({ blog, hasRootId: Boolean(rootId), title: post.title }),
       },
-      { kind: 'links', links: [{ label: 'Confirm', href: confirmLink(id, now) }] },
+      { kind: 'links', links: [{ label: messages.confirm(), href: confirmLink(id, now) }] },
       {
         kind: 'note',
-        text: `If it was not you, do nothing: there will be no such mail, and the address is forgotten after ${CONFIRM_DAYS} days.`,
+        text: messages.ifItWasNotYou({ confirmDays: CONFIRM_DAYS }),
       },
     ],
   }
@@ -115,14 +116,14 @@ export function toShownSubscription({ id, email, rootId, frequency, post }: data
 /** Changes how often mail comes, by the link of a mail. Throws NOT_FOUND when there is no such subscription. */
 export async function changeSubscriptionByLink(token: string, frequency: SubscriptionFrequency): Promise<void> {
   const found = await findSubscriptionByLink(token)
-  if (!found) throw new AppError('NOT_FOUND', 'This subscription has ended already.')
+  if (!found) throw new AppError('NOT_FOUND', messages.thisSubscriptionHasEndedAlready())
   await data.setFrequency(found.id, frequency)
 }
 
 /** Ends a subscription by the link of a mail. One that has ended stays so. Throws NOT_FOUND for a link that is not ours. */
 export async function unsubscribeByLink(token: string): Promise<void> {
   const id = verifySubscriptionLink(token)
-  if (id === null) throw new AppError('NOT_FOUND', 'This is no link of ours.')
+  if (id === null) throw new AppError('NOT_FOUND', messages.thisIsNoLink())
   await data.removeSubscription(id)
 }
 
@@ -134,7 +135,7 @@ export async function changeReaderSubscription(
 ): Promise<void> {
   const readerId = await findReaderId(browser, userIdOf(viewer))
   const reader = readerId === null ? null : await findReader(readerId)
-  if (!reader) throw new AppError('NOT_FOUND', 'Nothing is stored of you in this browser.')
+  if (!reader) throw new AppError('NOT_FOUND', messages.nothingIsStoredOfYou())
   const whose = { id, readerId: reader.id, email: reader.verifiedEmail }
   if (frequency === 'NEVER') await data.removeReaderSubscription(whose)
   else await data.setReaderFrequency(whose, frequency)

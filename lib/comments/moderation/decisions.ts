@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/moderation'
 import { recount } from '../counts'
 import { queueSubscriberMail } from '../following/notifications'
 import { canModerate } from '../policy'
@@ -57,7 +58,7 @@ export async function moderate(caller: Caller, { ids, decision }: ModerateInput)
 /** Throws FORBIDDEN unless the caller may decide on all of these. */
 export function requireModerator({ viewer }: Caller, comments: readonly { post: { authorId: string | null } }[]): void {
   if (comments.every(({ post }) => canModerate(viewer, post.authorId))) return
-  throw new AppError('FORBIDDEN', 'Only editors and the author of the post can decide on its comments.')
+  throw new AppError('FORBIDDEN', messages.onlyEditorsAndAuthorOfPost())
 }
 
 function applies(decision: Decision, { deletedAt, deletedBy, source }: data.ModeratedComment): boolean {

@@ -2,13 +2,19 @@ import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
+import * as messages from '@/lib/messages/generated/moderation'
 import { verifyDecisionLink } from './decision-link'
 import { moderate } from './decisions'
 import { findActing, findLinked } from './moderator-mail-data'
 import type { Decision } from './schema'
 
 const openings = { points: 120, seconds: 600 }
-const inWords = { PENDING: 'waits', APPROVED: 'approved', REJECTED: 'rejected', SPAM: 'marked as spam' } as const
+const inWords = {
+  PENDING: messages.waits(),
+  APPROVED: messages.approvedInSentence(),
+  REJECTED: messages.rejectedInSentence(),
+  SPAM: messages.markedAsSpam(),
+} as const
 
 /** Content of the page that a moderator's link leads to. */
 export interface DecisionPage {
@@ -27,7 +33,10 @@ export async function openDecision(caller: Pick<Caller, 'now' | 'address'>, toke
   const { authorName, html, createdAt, heldBecause, post, status, moderatedAt, moderatedBy, deletedAt } = comment
   const since = moderatedAt !== null && moderatedAt >= linked.issuedAt
   const word = deletedAt ? 'deleted' : inWords[status]
-  const decided = since || deletedAt ? `This comment was already ${word}${moderatedBy ? ` by ${moderatedBy}` : ''}.` : null
+  const decided =
+    since || deletedAt
+      ? messages.thisCommentWasAlreadyWord({ word, hasModeratedBy: Boolean(moderatedBy), moderatedBy: moderatedBy ?? '' })
+      : null
   return {
     decision: linked.decision,
     comment: { authorName, html, createdAt: createdAt.toISOString(), heldBecause, postTitle: post.title },
@@ -51,8 +60,8 @@ async function find({ now, address }: Pick<Caller, 'now' | 'address'>, token: st
   await limit('decision-link', hashAddress(address), openings)
   const linked = verifyDecisionLink(token, now)
   const user = linked && (await findActing(linked.userId, linked.tokenVersion))
-  if (!linked || !user) throw new AppError('NOT_FOUND', 'This link has ended. Sign in and decide in the studio.')
+  if (!linked || !user) throw new AppError('NOT_FOUND', messages.thisLinkHasEnded())
   const comment = await findLinked(linked.commentId)
-  if (!comment || comment.deletedBy === 'WRITER' || comment.html === '') throw new AppError('GONE', 'This comment was deleted already.')
+  if (!comment || comment.deletedBy === 'WRITER' || comment.html === '') throw new AppError('GONE', messages.thisCommentWasDeletedAlready())
   return { linked, user, comment }
 }

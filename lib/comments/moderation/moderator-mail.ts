@@ -3,6 +3,7 @@ import { write } from '@/lib/core/write'
 import { addressOf, mailHost, queueMail } from '@/lib/mail/commands'
 import { about, aboutOf, listWritten } from '@/lib/mail/data'
 import type { Letter, LetterPart, NewMail, QueuedMail } from '@/lib/mail/types'
+import * as messages from '@/lib/messages/generated/moderation'
 import { readSettings } from '@/lib/settings/data'
 import { decisionLink } from './decision-link'
 import * as data from './moderator-mail-data'
@@ -67,14 +68,17 @@ function toLetter(moderator: data.Moderator, comments: readonly data.UndecidedCo
   const shown = comments.slice(0, MOST_IN_DIGEST)
   const left = comments.length - shown.length
   return {
-    subject: first && others.length === 0 ? `Comment by ${first.authorName} on “${first.post.title}”` : `${comments.length} new comments`,
+    subject:
+      first && others.length === 0
+        ? messages.commentByAuthorNameOnTitle({ authorName: first.authorName, title: first.post.title })
+        : messages.commentsNewComments({ comments: comments.length }),
     parts: [
       ...shown.flatMap((comment) => toParts(moderator, comment, others.length === 0 ? 10_000 : 600, now)),
-      ...(left > 0 ? [{ kind: 'text', text: `And ${left} more.` } as const] : []),
-      { kind: 'links', links: [{ label: 'All comments that wait', href: addressOf('/studio/comments') }] },
+      ...(left > 0 ? [{ kind: 'text', text: messages.andLeftMore({ left }) } as const] : []),
+      { kind: 'links', links: [{ label: messages.allCommentsThatWait(), href: addressOf('/studio/comments') }] },
       {
         kind: 'note',
-        text: 'You get this because you moderate these comments. The links above work for 14 days and decide in your name: please do not pass this mail on.',
+        text: messages.youGetThisBecauseYou(),
       },
     ],
   }
@@ -82,17 +86,24 @@ function toLetter(moderator: data.Moderator, comments: readonly data.UndecidedCo
 
 function toParts(moderator: data.Moderator, comment: data.UndecidedComment, most: number, now: Date): LetterPart[] {
   const { id, status, authorName, source, heldBecause, post } = comment
-  const state = status === 'PENDING' ? `It waits for you: ${heldBecause ?? 'comments wait for approval.'}` : 'Readers see it already.'
+  const state =
+    status === 'PENDING'
+      ? messages.itWaitsForYou({ heldBecause: heldBecause ?? messages.commentsWaitForApproval() })
+      : messages.readersSeeItAlready()
   const link = (decision: Decision, label: string) => ({
     label,
     href: decisionLink({ commentId: id, decision, userId: moderator.id, tokenVersion: moderator.tokenVersion, issuedAt: now }),
   })
   return [
-    { kind: 'text', text: `${authorName} wrote on “${post.title}”. ${state}` },
+    { kind: 'text', text: messages.authorNameWroteOnTitle({ authorName, title: post.title, state }) },
     { kind: 'quote', text: source.length > most ? `${source.slice(0, most)}…` : source },
     {
       kind: 'links',
-      links: [...(status === 'PENDING' ? [link('approve', 'Approve')] : []), link('spam', 'Mark as spam'), link('delete', 'Delete')],
+      links: [
+        ...(status === 'PENDING' ? [link('approve', messages.approve())] : []),
+        link('spam', messages.markAsSpam()),
+        link('delete', messages.delete()),
+      ],
     },
   ]
 }

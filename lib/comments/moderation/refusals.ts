@@ -1,11 +1,13 @@
+import * as messages from '@/lib/messages/generated/moderation'
+
 /** Reasons why an action was refused, by names that stand in addresses: a page says no words that an address brings. */
 export const refusals = {
-  none: 'Choose at least one comment.',
-  unlisted: 'Choose one of the list.',
-  long: 'Use at most 200 characters.',
-  forgotten: 'Addresses and networks are forgotten after 30 days, so a month is the longest.',
-  writer: 'Who writes for the blog cannot be banned.',
-  unknown: 'No such address of this reader is known.',
+  none: messages.chooseAtLeastOneComment(),
+  unlisted: messages.chooseOneOfList(),
+  long: messages.atMost200Characters(),
+  forgotten: messages.addressesAndNetworksAreForgotten(),
+  writer: messages.whoWritesForBlogCannot(),
+  unknown: messages.noSuchAddress(),
 } as const
 
 /** Names the refusal with this sentence; undefined for any other sentence. */

@@ -5,6 +5,7 @@ import { hourMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { roles, userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/moderation'
 import { lockThreadRows } from '../row-lock-data'
 import { requireModerator } from './decisions'
 import { refusals } from './refusals'
@@ -12,7 +13,7 @@ import * as data from './sanctions-data'
 import { type BanInput, banTimes } from './schema'
 import type { ReaderTrust } from './types'
 
-const gone = () => new AppError('NOT_FOUND', 'This reader is not there any more.')
+const gone = () => new AppError('NOT_FOUND', messages.thisReaderIsNotThere())
 
 type BanFacts = NonNullable<Awaited<ReturnType<typeof data.findBanFacts>>>
 
@@ -36,7 +37,7 @@ export async function ban(caller: Caller, { readerId, kind, time, reason }: BanI
     if (!subject) throw new AppError('INVALID', refusals.unknown)
     const hours = banTimes[time]
     const expiresAt = hours === null ? null : new Date(caller.now.getTime() + hours * hourMs)
-    const label = kind === 'EMAIL' ? subject : facts.name || 'A reader without a name'
+    const label = kind === 'EMAIL' ? subject : facts.name || messages.readerWithoutName()
     const target = await data.storeBan(tx, {
       kind,
       subject,
@@ -76,7 +77,7 @@ export async function setLocked(caller: Caller, { id, locked }: { id: string; lo
   await write(async (tx) => {
     await lockThreadRows(tx, [id])
     const root = await data.findRoot(tx, id)
-    if (!root) throw new AppError('NOT_FOUND', 'This thread is not there any more.')
+    if (!root) throw new AppError('NOT_FOUND', messages.thisThreadIsNotThere())
     requireModerator(caller, [root])
     if ((root.lockedAt !== null) === locked) return { value: undefined, changes: [] }
     await data.setLock(tx, id, locked ? caller.now : null)

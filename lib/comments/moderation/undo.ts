@@ -7,6 +7,7 @@ import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/moderation'
 import { trainFilter } from '../spam/training'
 import * as data from './data'
 import { requireModerator, syncThreads } from './decisions'
@@ -38,7 +39,7 @@ export async function undoDecisions(caller: Caller, { batch }: { batch?: string 
   const wanted = batch ?? (await data.findLastBatch(userIdOf(caller.viewer) ?? '', daysBefore(caller.now, undoDays)))
   return write(async (tx) => {
     const decisions = wanted ? await data.findDecisions(tx, wanted) : []
-    if (decisions.length === 0) throw new AppError('NOT_FOUND', 'There is nothing to undo.')
+    if (decisions.length === 0) throw new AppError('NOT_FOUND', messages.thereIsNothingToUndo())
     const ids = decisions.map(({ commentId }) => commentId)
     const comments = await data.lockComments(tx, ids)
     requireModerator(caller, comments)

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/moderation'
 import type { Settings } from '@/lib/settings/schema'
 import { suspiciousFrom } from '@/lib/spam/score'
 
@@ -50,38 +51,39 @@ const spam = (heldBecause: string, spamScore: number | null = null): SpamVerdict
  * cheapest first, up to the first that holds it. Nothing is thrown away.
  */
 export async function reachVerdict(signals: Signals, rules: ModerationSettings): Promise<SpamVerdict> {
-  if (signals.honeypotFilled) return spam('A field that people do not see was filled in.')
+  if (signals.honeypotFilled) return spam(messages.fieldThatPeopleDo())
   const ban = await signals.banReason()
   if (ban) return spam(ban)
-  if (await signals.isRepeated()) return held('The same text was sent before, from elsewhere or to another post.')
+  if (await signals.isRepeated()) return held(messages.sameTextWasSentBefore())
   const standing = await signals.standing()
   if (standing === 'trusted') return accepted
   const plain = suspect(signals, rules)
   if (plain) return held(plain)
   const spread = standing === 'stranger' ? await signals.spreadLink() : null
-  if (spread) return held(`Several comments of this week link to ${spread}.`)
+  if (spread) return held(messages.severalCommentsOfThisWeek({ spread }))
   return weigh(signals, rules, standing)
 }
 
 /** Finds what is suspicious in the text and the form alone, as a sentence for moderators. */
 function suspect({ links, listedWord, seconds }: Signals, { commentLinks }: ModerationSettings): string | null {
-  if (listedWord) return `It has the word “${listedWord}” of your list.`
-  if (commentLinks > 0 && links >= commentLinks) return links === 1 ? 'It has a link.' : `It has ${links} links.`
-  return seconds < shortestSeconds ? 'It was sent within three seconds of opening the form.' : null
+  if (listedWord) return messages.itHasWordListedWord({ listedWord })
+  if (commentLinks > 0 && links >= commentLinks) return messages.itHasLinks({ links })
+  return seconds < shortestSeconds ? messages.itWasSentWithinThree() : null
 }
 
 async function weigh(signals: Signals, { commentPolicy }: ModerationSettings, standing: ReaderStanding): Promise<SpamVerdict> {
   const { score, terms } = await signals.filterScore()
-  if (score >= suspiciousFrom) return held(`It resembles advertising (${Math.floor(score * 100)} %): ${terms.join(', ')}.`, score)
+  if (score >= suspiciousFrom)
+    return held(messages.itResemblesAdvertisingScore({ score: Math.floor(score * 100), terms: terms.join(', ') }), score)
   const fault = await signals.proofFault()
   if (fault) return held(fault, score)
   const akismet = standing === 'known' ? null : await signals.akismetAnswer()
-  if (akismet === 'spam') return spam('Akismet calls it spam.', score)
+  if (akismet === 'spam') return spam(messages.akismetCallsItSpam(), score)
   const reason =
-    (standing === 'watched' && 'All comments of this reader wait for approval.') ||
-    (commentPolicy === 'all' && 'All comments wait for approval.') ||
-    (commentPolicy === 'first' && standing === 'stranger' && 'It is this reader’s first comment.') ||
-    (akismet === 'silent' && 'Akismet gave no answer.') ||
+    (standing === 'watched' && messages.allCommentsOfThisReader()) ||
+    (commentPolicy === 'all' && messages.allCommentsWaitForApproval()) ||
+    (commentPolicy === 'first' && standing === 'stranger' && messages.itIsThisReadersFirst()) ||
+    (akismet === 'silent' && messages.akismetGaveNoAnswer()) ||
     null
   return reason ? held(reason, score) : { ...accepted, spamScore: score }
 }

@@ -3,6 +3,7 @@ import type { Caller } from '@/lib/core/action'
 import { daysBefore } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { hashPrivately } from '@/lib/core/hash'
+import * as messages from '@/lib/messages/generated/moderation'
 import type { Settings } from '@/lib/settings/schema'
 import { akismet } from '@/lib/spam/akismet'
 import { readCounts } from '@/lib/spam/data'
@@ -64,7 +65,7 @@ export function gatherSignals(
     async banReason() {
       const emails = [...(email ? [email] : []), ...(viewer.kind === 'user' ? [viewer.email] : [])]
       const ban = await findBan({ ...written, emails }, now)
-      return ban && `Its writer is banned by ${banWords[ban.kind]}${ban.reason ? `: ${ban.reason}` : '.'}`
+      return ban && messages.itsWriterIsBanned({ banWord: banWords[ban.kind], hasReason: Boolean(ban.reason), reason: ban.reason ?? '' })
     },
     standing: () => findStanding(readerId),
     isRepeated: async () => text.length >= shortestTelling && isRepeated(contentHash, daysBefore(now, 7), except),
@@ -83,7 +84,12 @@ export function gatherSignals(
   }
 }
 
-const banWords = { READER: 'name', EMAIL: 'e-mail address', ADDRESS: 'address', NETWORK: 'network' } as const
+const banWords = {
+  READER: messages.name(),
+  EMAIL: messages.emailAddressInSentence(),
+  ADDRESS: messages.addressInSentence(),
+  NETWORK: messages.networkInSentence(),
+} as const
 
 async function findSpread(text: string): Promise<string | null> {
   let spread: string | null = null

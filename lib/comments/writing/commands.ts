@@ -4,6 +4,7 @@ import { isUniqueViolation, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/comments'
 import { findOrAddReader, findVerifiedEmail } from '@/lib/readers/identity/data'
 import { recount } from '../counts'
 import { findCommentedPost } from '../data'
@@ -21,11 +22,11 @@ function identify({ viewer, address }: Caller, { name, email, subscribe }: PostC
   const from = { addressHash: hashAddress(address), networkHash: hashNetwork(address) }
   if (viewer.kind === 'user') return { authorId: viewer.id, authorName: viewer.name, authorEmail: null, ...from }
   if (!isVisibleName(name)) {
-    throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { name: 'Please give a name; any will do.' } })
+    throw new AppError('INVALID', messages.pleaseCheckMarkedFields(), { fieldErrors: { name: messages.pleaseGiveName() } })
   }
   if (subscribe && !email) {
-    const error = 'Please give an address for the mail, or take the tick below away.'
-    throw new AppError('INVALID', 'Please check the marked fields.', { fieldErrors: { email: error } })
+    const error = messages.pleaseGiveAddressForMail()
+    throw new AppError('INVALID', messages.pleaseCheckMarkedFields(), { fieldErrors: { email: error } })
   }
   return { authorId: null, authorName: name, authorEmail: email.toLowerCase() || null, ...from }
 }
@@ -41,13 +42,11 @@ export async function postComment(
   { key, browser = null }: BrowserCredentials = {},
 ): Promise<Posted> {
   const madeAt = verifyFormToken(input.token, input.postId)
-  if (!madeAt)
-    throw new AppError('INVALID', 'This form was out of order and has been renewed. Your text is kept: please send it once more.')
+  if (!madeAt) throw new AppError('INVALID', messages.thisFormWasOut())
   const writer = identify(caller, input)
   const post = await findCommentedPost(input.postId, caller.now, key)
-  if (!post)
-    throw new AppError('NOT_FOUND', 'This post is not public any more and takes no comments. Copy your text if you want to keep it.')
-  if (!post.open) throw new AppError('FORBIDDEN', 'This post asks for a password. Open it, and send your comment again.')
+  if (!post) throw new AppError('NOT_FOUND', messages.thisPostIsNotPublic())
+  if (!post.open) throw new AppError('FORBIDDEN', messages.thisPostAsksForPassword())
   const parent = input.parentId ? await data.findParent(post.id, input.parentId) : null
   const from = [post.id, parent?.id ?? null, writer.authorId ?? writer.addressHash, input.text]
   const submissionKey = hashPrivately('submission', JSON.stringify(from))

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/comments'
 import { findReaderId } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
 import { recount } from '../counts'
@@ -33,7 +34,7 @@ async function getOwn({ viewer }: Caller, id: string, browser: string | null, tx
   const userId = userIdOf(viewer)
   const readerId = row && (await findReaderId(browser, userId, tx))
   const isOwn = row && ((readerId !== null && row.readerId === readerId) || (userId !== null && row.authorId === userId))
-  if (!isOwn) throw new AppError('NOT_FOUND', 'There is no comment of yours at this address, or it was written in another browser.')
+  if (!isOwn) throw new AppError('NOT_FOUND', messages.thereIsNoComment())
   return row
 }
 
@@ -49,7 +50,7 @@ export async function getEditable(caller: Caller, id: string, browser: string | 
   const row = await getOwn(caller, id, browser)
   await requireUnsettled(row, caller.now)
   const post = await findCommentedPost(row.postId, caller.now)
-  if (!post) throw new AppError('NOT_FOUND', 'The post is not public any more.')
+  if (!post) throw new AppError('NOT_FOUND', messages.postIsNotPublicAny())
   return { id, text: row.source, version: versionOf(row.source), html: row.html, authorName: row.authorName, post }
 }
 
@@ -65,7 +66,7 @@ export async function editComment(
 ): Promise<{ id: string; held: boolean }> {
   const { authorName: name, authorEmail: email, readerId, postId } = await getOwn(caller, id, browser)
   const from = { addressHash: hashAddress(caller.address), networkHash: hashNetwork(caller.address) }
-  await limit('comment-edit', id, edits, 'Those were many changes at once. Your text is kept.')
+  await limit('comment-edit', id, edits, messages.thoseWereManyChanges())
   const permalink = (await findCommentedPost(postId, caller.now))?.permalink ?? ''
   const judged = await judgeText(caller, { text, name, email, readerId, ...from, permalink }, { except: id })
   return write(async (tx) => {
@@ -75,7 +76,7 @@ export async function editComment(
     if (row.source === text) return { value: { id, held: isPending }, changes: [] }
     await requireUnsettled(row, caller.now, tx)
     if (versionOf(row.source) !== version) {
-      throw new AppError('CONFLICT', 'You changed this comment elsewhere meanwhile. Look at how it stands now before you send this text.')
+      throw new AppError('CONFLICT', messages.youChangedThisCommentElsewhere())
     }
     const { status, heldBecause, ...rendered } = judged
     const held = isPending || status !== 'APPROVED'

@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/comments'
 import { findOrAddReader } from '@/lib/readers/identity/data'
 import { rescore } from '../counts'
 import { findCommentedPost } from '../data'
@@ -19,7 +20,7 @@ const reportsPerAddress = { points: 10, seconds: 3600 }
 /** As many readers behind one address may say the same of one comment. */
 const sameFromAddress = 3
 
-const gone = () => new AppError('NOT_FOUND', 'This comment is not there any more.')
+const gone = () => new AppError('NOT_FOUND', messages.thisCommentIsNotThere())
 
 /** The comment that something is said of, with its post and thread. Throws NOT_FOUND when the caller cannot read it. */
 async function getReadable({ now }: Caller, id: string, keys: (postId: string) => string | undefined) {
@@ -49,13 +50,13 @@ export async function react(
 ): Promise<string> {
   const { postId, rootId } = await getReadable(caller, id, keys)
   const addressHash = hashAddress(caller.address)
-  await limit('reaction', addressHash, perAddress, 'Those were many reactions at once.')
+  await limit('reaction', addressHash, perAddress, messages.thoseWereManyReactions())
   return write(async (tx) => {
     const { readerId, isOwn } = await meet(tx, caller, { id, rootId }, browser)
     if (!wanted) await data.removeReaction(tx, { commentId: id, readerId, kind })
-    else if (isOwn) throw new AppError('FORBIDDEN', 'This comment is your own.')
+    else if (isOwn) throw new AppError('FORBIDDEN', messages.thisCommentIsYourOwn())
     else if ((await data.countFrom(tx, { commentId: id, kind, addressHash }, readerId)) >= sameFromAddress)
-      throw new AppError('TOO_MANY_REQUESTS', 'From where you are this was said several times already.')
+      throw new AppError('TOO_MANY_REQUESTS', messages.fromWhereYou())
     else await data.addReaction(tx, { commentId: id, readerId, kind, addressHash, createdAt: caller.now })
     await rescore(tx, id)
     return { value: readerId, changes: [{ kind: 'comments', postId }] }
@@ -73,7 +74,7 @@ export async function reportComment(
 ): Promise<string> {
   const { rootId } = await getReadable(caller, id, keys)
   const addressHash = hashAddress(caller.address)
-  await limit('report', addressHash, reportsPerAddress, 'Those were many reports at once. Your words are kept.')
+  await limit('report', addressHash, reportsPerAddress, messages.thoseWereManyReports())
   return write(async (tx) => {
     const { readerId } = await meet(tx, caller, { id, rootId }, browser)
     await data.storeReport(tx, { commentId: id, readerId, addressHash, reason, detail, createdAt: caller.now })

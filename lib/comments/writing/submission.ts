@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { limit, tooMany } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/comments'
 import { findReaderId } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
 import { isLocked } from '../data'
@@ -60,7 +61,7 @@ export async function acceptSubmission(caller: Caller, { input, writer, post, pa
 }
 
 /** Builds the error for a discussion that takes no comments; it says how to keep the text. */
-export const refusal = (reason: string) => new AppError('FORBIDDEN', `${reason} Copy your text if you want to keep it.`)
+export const refusal = (reason: string) => new AppError('FORBIDDEN', messages.reasonCopyYourText({ reason }))
 
 interface Sender extends Pick<Submission, 'writer' | 'post' | 'parent'> {
   readerId: string | null
@@ -74,9 +75,8 @@ async function refuse({ viewer, now }: Caller, { writer, post, parent, readerId 
   if (speaksForBlog(viewer)) return
   const pauseMs = settings.commentPauseSeconds * 1000
   const last = pauseMs > 0 ? await findLastWritten(readerId, writer.addressHash, new Date(now.getTime() - pauseMs)) : null
-  if (last)
-    throw tooMany(Math.ceil((last.getTime() + pauseMs - now.getTime()) / 1000), 'This discussion is slowed down. Your text is kept.')
-  await limit('comment', writer.addressHash, perAddress, 'Those were many comments at once. Your text is kept.')
+  if (last) throw tooMany(Math.ceil((last.getTime() + pauseMs - now.getTime()) / 1000), messages.thisDiscussionIsSlowedDown())
+  await limit('comment', writer.addressHash, perAddress, messages.thoseWereManyComments())
 }
 
 /**

@@ -1,5 +1,6 @@
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
+import * as messages from '@/lib/messages/generated/mdx'
 import { calloutKinds } from '../components/callouts'
 import { calloutTitles, longDate, plainAddress } from '../components/wording'
 import { literalOf } from '../safe/allow-list'
@@ -29,9 +30,11 @@ const plain: Readonly<Record<string, FeedForm>> = {
       ...(description ? [text(` \u2014 ${description}`)] : []),
     ]),
   ],
-  Video: (_, { src = '', caption }) => [element('p', {}, [element('a', { href: src }, [text(caption ? `Video: ${caption}` : 'Video')])])],
+  Video: (_, { src = '', caption }) => [
+    element('p', {}, [element('a', { href: src }, [text(caption ? messages.videoCaption({ caption }) : 'Video')])]),
+  ],
   Quote: (children, values) => [element('blockquote', {}, children), element('p', {}, [text(`\u2014 ${attribution(values)}`)])],
-  Update: (children, { date = '' }) => [strong(`Update, ${longDate(date)}`), ...children],
+  Update: (children, { date = '' }) => [strong(messages.updateLongDate({ longDate: longDate(date) })), ...children],
   SeriesNav: () => [],
   CodeBlock: (children, { title }) => [...(title ? [strong(title)] : []), ...children],
 }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
+import * as messages from '@/lib/messages/generated/mdx'
 import { withoutCode } from '../code-mask'
 import { lineColumnAt, openBraces } from '../problems/positions'
 import { MdxError } from '../types'
@@ -44,7 +45,7 @@ export class RenderCheck {
     clearTimeout(this.#idle)
     const worker = this.#worker ?? this.#start()
     worker.ref()
-    const late = `it takes longer than ${this.#milliseconds / 1000} s`
+    const late = messages.itTakesLongerThanMilliseconds({ milliseconds: this.#milliseconds / 1000 })
     const timer = setTimeout(() => this.#abandon(worker, late), this.#milliseconds)
     try {
       return await new Promise<RenderFault | null>((settle) => {
@@ -66,7 +67,7 @@ export class RenderCheck {
       else this.#settle(message)
     })
     worker.on('error', ({ message }) => this.#abandon(worker, message))
-    worker.on('exit', () => this.#abandon(worker, 'it ends the process'))
+    worker.on('exit', () => this.#abandon(worker, messages.itEndsProcess()))
     this.#worker = worker
     return worker
   }
@@ -77,7 +78,7 @@ export class RenderCheck {
     if (this.#isReady) this.#settle({ message, line: null })
     else {
       log.error({ message }, 'the thread that shows texts does not start')
-      this.#settle(Promise.reject(new AppError('UNAVAILABLE', 'Texts cannot be shown now.')))
+      this.#settle(Promise.reject(new AppError('UNAVAILABLE', messages.textsCannotBeShownNow())))
     }
   }
 
@@ -89,13 +90,10 @@ export class RenderCheck {
 }
 
 const wordings: readonly [RegExp, (name: string) => string][] = [
-  [/^([\w$]+) is not defined$/, (name) => `{ } runs as code, and nothing is named ${name}. Write \\{ for a brace.`],
-  [/^Expected (?:component|object) `([\w$.]+)` to be defined/, (name) => `There is no component <${name}>.`],
-  [
-    /\b(use[A-Z]\w*|createContext|startTransition)\)? is not a function$/,
-    (name) => `${name} needs a script in the browser, and readers' pages run none of a text.`,
-  ],
-  [/^(.+) needs a script in the browser$/, (name) => `${name} needs a script in the browser, and readers' pages run none of a text.`],
+  [/^([\w$]+) is not defined$/, (name) => messages.runsAsCodeAndNothing({ name })],
+  [/^Expected (?:component|object) `([\w$.]+)` to be defined/, (name) => messages.thereIsNoComponentName({ name })],
+  [/\b(use[A-Z]\w*|createContext|startTransition)\)? is not a function$/, (name) => messages.nameNeedsScriptInBrowser({ name })],
+  [/^(.+) needs a script in the browser$/, (name) => messages.nameNeedsScriptInBrowser({ name })],
   [/\(reading '([\w$]+)'\)$/, () => ''],
   [/([\w$]+) is not (?:a (?:function|constructor)|iterable)/, () => ''],
 ]
@@ -110,7 +108,10 @@ export function explainFault({ message, line }: RenderFault, source: string): Md
   // A brace that stands alone is in no block.
   const place = found || line === null ? lineColumnAt(source, found?.index ?? Math.max(0, text.indexOf('{'))) : { line, column: 1 }
   return new MdxError([
-    { ...place, message: wording?.(name) || `This text cannot be shown: ${message.split('\n')[0]?.replace(/[.:]?$/, '.')}` },
+    {
+      ...place,
+      message: wording?.(name) || messages.thisTextCannotBeShown({ message: (message.split('\n')[0] ?? '').replace(/[.:]?$/, '.') }),
+    },
   ])
 }
 

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import { element, type Node, rewrite, text } from '../tree'
 
 /**
@@ -10,7 +11,7 @@ export function tidy() {
     rewrite(tree, (node) => {
       const { align, dataFootnotes, dataFootnoteRef, dataFootnoteBackref, ...properties } = node.properties ?? {}
       if (node.properties) node.properties = align && align !== 'left' ? { ...properties, className: [`align-${align}`] } : properties
-      if (node.tagName === 'input') node.properties = { ...properties, ariaLabel: properties.checked ? 'done' : 'to do' }
+      if (node.tagName === 'input') node.properties = { ...properties, ariaLabel: properties.checked ? 'done' : messages.toDo() }
       if (node.children) node.children = joinText(node.children)
       return node.tagName === 'table' ? element('div', { className: ['scroll'], tabIndex: 0 }, [node]) : node
     })

@@ -1,5 +1,6 @@
 import childProcess from 'node:child_process'
 import { parentPort } from 'node:worker_threads'
+import * as messages from '@/lib/messages/generated/mdx'
 import type { CompileRequest, CompileResponse } from '../compiler'
 import { MdxError } from '../types'
 import { compile } from './pipeline'
@@ -18,7 +19,7 @@ async function answer({ source, options }: CompileRequest): Promise<CompileRespo
     return { compiled: await compile(source, options) }
   } catch (error) {
     if (error instanceof MdxError) return { problems: error.problems }
-    return { problems: [{ line: 1, column: 1, message: 'This text cannot be compiled.' }], fault: String(error) }
+    return { problems: [{ line: 1, column: 1, message: messages.thisTextCannotBeCompiled() }], fault: String(error) }
   }
 }
 

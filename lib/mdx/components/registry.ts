@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import { calloutKinds } from './callouts'
 
 /** Kind of value that a property takes; a list names its words. */
@@ -19,41 +20,41 @@ export interface ComponentDefinition {
 /** The components that every text may use. What is not named here cannot be reached from a text. */
 export const registry: ReadonlyMap<string, ComponentDefinition> = new Map(
   Object.entries<ComponentDefinition>({
-    Callout: { help: 'A remark that stands out', holdsText: true, props: { kind: calloutKinds, title: 'text' } },
+    Callout: { help: messages.remarkThatStandsOut(), holdsText: true, props: { kind: calloutKinds, title: 'text' } },
     Figure: {
-      help: 'A picture with a caption',
+      help: messages.pictureWithCaption(),
       holdsText: false,
       props: { src: 'url', alt: 'text', caption: 'text', width: 'number', height: 'number' },
       required: ['src', 'alt'],
       mayBeEmpty: ['alt'],
     },
-    Gallery: { help: 'Pictures side by side', holdsText: true, props: {} },
-    Details: { help: 'Text that folds away', holdsText: true, props: { summary: 'text', open: 'boolean' }, required: ['summary'] },
-    Tabs: { help: 'Versions of the same thing, one shown at a time', holdsText: true, props: {} },
-    Tab: { help: 'One of the versions', holdsText: true, props: { label: 'text' }, required: ['label'], within: 'Tabs' },
-    Steps: { help: 'Things to do in order', holdsText: true, props: {} },
-    Step: { help: 'One thing to do', holdsText: true, props: { title: 'text' }, within: 'Steps' },
-    FileTree: { help: 'Files and folders, as a nested list', holdsText: true, props: {} },
+    Gallery: { help: messages.picturesSideBySide(), holdsText: true, props: {} },
+    Details: { help: messages.textThatFoldsAway(), holdsText: true, props: { summary: 'text', open: 'boolean' }, required: ['summary'] },
+    Tabs: { help: messages.versionsOfSameThingOne(), holdsText: true, props: {} },
+    Tab: { help: messages.oneOfVersions(), holdsText: true, props: { label: 'text' }, required: ['label'], within: 'Tabs' },
+    Steps: { help: messages.thingsToDoInOrder(), holdsText: true, props: {} },
+    Step: { help: messages.oneThingToDo(), holdsText: true, props: { title: 'text' }, within: 'Steps' },
+    FileTree: { help: messages.filesAndFoldersAsNested(), holdsText: true, props: {} },
     LinkCard: {
-      help: 'A link on a card of its own',
+      help: messages.linkOnCard(),
       holdsText: false,
       props: { href: 'url', title: 'text', description: 'text' },
       required: ['href'],
     },
     Video: {
-      help: 'A video file of this site',
+      help: messages.videoFileOfThisSite(),
       holdsText: false,
       props: { src: 'url', poster: 'url', caption: 'text' },
       required: ['src'],
     },
     Quote: {
-      help: 'Somebody else’s words, and where they are from',
+      help: messages.somebodyElsesWordsAndWhere(),
       holdsText: true,
       props: { by: 'text', source: 'text', date: 'date', href: 'url', note: 'text' },
       required: ['by'],
     },
-    Update: { help: 'What became known later, with its day', holdsText: true, props: { date: 'date' }, required: ['date'] },
-    SeriesNav: { help: 'The parts of this post’s series', holdsText: false, props: {} },
+    Update: { help: messages.whatBecameKnownLater(), holdsText: true, props: { date: 'date' }, required: ['date'] },
+    SeriesNav: { help: messages.partsOfThisPostsSeries(), holdsText: false, props: {} },
   }),
 )
 

@@ -1,20 +1,21 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import { isSafeUrl } from '../urls'
 import type { PropKind } from './registry'
 
 /** Finds the fault of a property's value, as the end of a sentence that names the property; null when nothing is. */
 export function faultIn(value: string | number | boolean, kind: PropKind): string | null {
-  if (typeof kind !== 'string') return kind.includes(String(value)) ? null : `is one of ${kind.join(', ')}.`
+  if (typeof kind !== 'string') return kind.includes(String(value)) ? null : messages.isOneOfKind({ kind: kind.join(', ') })
   switch (kind) {
     case 'boolean':
-      return typeof value === 'boolean' ? null : 'is there or not, without a value.'
+      return typeof value === 'boolean' ? null : messages.isThereOrNotWithout()
     case 'number':
-      return /^\d{1,5}$/.test(String(value)) ? null : 'is a whole number.'
+      return /^\d{1,5}$/.test(String(value)) ? null : messages.isWholeNumber()
     case 'date':
-      return isDate(value) ? null : 'is a date such as 2024-03-02.'
+      return isDate(value) ? null : messages.isDateSuchAs2024()
     case 'url':
-      return typeof value === 'string' && isSafeUrl(value) ? null : 'is not an address that may be used.'
+      return typeof value === 'string' && isSafeUrl(value) ? null : messages.isNotAddressThatMay()
     case 'text':
-      return typeof value === 'string' ? null : 'is a text in quotes.'
+      return typeof value === 'string' ? null : messages.isTextInQuotes()
   }
 }
 

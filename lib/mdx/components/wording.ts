@@ -1,11 +1,12 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import type { CalloutKind } from './callouts'
 
 export const calloutTitles: Readonly<Record<CalloutKind, string>> = {
-  note: 'Note',
-  tip: 'Tip',
-  important: 'Important',
-  warning: 'Warning',
-  caution: 'Caution',
+  note: messages.note(),
+  tip: messages.tip(),
+  important: messages.important(),
+  warning: messages.warning(),
+  caution: messages.caution(),
 }
 
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import type { Problem } from '../types'
 import { lineColumnAt, offsetAt, openBraces } from './positions'
 
@@ -42,21 +43,21 @@ function betterPosition(reason: string, place: { line: number; column: number },
 type Wording = string | ((...found: string[]) => string)
 
 const known: readonly [RegExp, Wording][] = [
-  [/Unexpected character `!`.*before name/, 'Write a comment as {/* … */}; HTML comments are not part of MDX.'],
-  [/note: to create a link in MDX/, 'An address stands here without < and >, or as [text](address).'],
-  [/before name, expected a character that can start a name/, 'A < starts an element here. Write \\< for a less-than sign.'],
-  [/Could not parse (?:expression|import\/exports) with acorn/, 'The { } does not hold valid code. Write \\{ for a brace.'],
-  [/Unexpected end of file in expression/, 'A { is not closed. Write \\{ for a brace.'],
-  [/Expected a closing tag for `(<[^`]*)`/, (tag) => `${tag} is not closed.`],
+  [/Unexpected character `!`.*before name/, messages.writeComment()],
+  [/note: to create a link in MDX/, messages.addressStandsHereWithout()],
+  [/before name, expected a character that can start a name/, messages.startsElementHere()],
+  [/Could not parse (?:expression|import\/exports) with acorn/, messages.doesNotHoldValidCode()],
+  [/Unexpected end of file in expression/, messages.isNotClosed()],
+  [/Expected a closing tag for `(<[^`]*)`/, (tag) => messages.tagIsNotClosed({ tag })],
   [
     /Unexpected closing tag `(<\/[^`]*)`, expected corresponding closing tag for `(<[^`]*)`/,
-    (end, tag) => `${end} stands where ${tag} is still open.`,
+    (end, tag) => messages.endStandsWhereTag({ end, tag }),
   ],
-  [/Unexpected closing slash `\/` in tag/, 'This ends an element that was not begun.'],
-  [/before attribute value, expected a character/, 'The value of a property stands in quotes.'],
-  [/expected a corresponding closing quote/, 'A quote in this tag is not closed.'],
-  [/Unexpected end of file in (?:attribute )?name/, 'This tag has no end. Write \\< for a less-than sign.'],
-  [/Maximum call stack/, 'This is nested too deeply.'],
+  [/Unexpected closing slash `\/` in tag/, messages.thisEndsElement()],
+  [/before attribute value, expected a character/, messages.valueOfPropertyStands()],
+  [/expected a corresponding closing quote/, messages.quoteInThisTag()],
+  [/Unexpected end of file in (?:attribute )?name/, messages.thisTagHasNoEnd()],
+  [/Maximum call stack/, messages.thisIsNestedTooDeeply()],
 ]
 
 function sentence(reason: string): string {

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import { htmlAttributes, htmlElements, registry } from '../components/registry'
 import type { Problem } from '../types'
 import { nearestWord } from './nearest-word'
@@ -16,10 +17,10 @@ const replace = (from: number, length: number, text: string) => ({ from, to: fro
 
 const brace: FindFix = (source, at) => {
   const open = [...openBraces(source, at), ...(source[at] === '{' ? [at, ...(source[at + 1] === '{' ? [at + 1] : [])] : [])]
-  return open.length > 0 ? { name: 'Write \\{', changes: open.map((offset) => insert(offset, '\\')) } : null
+  return open.length > 0 ? { name: messages.write(), changes: open.map((offset) => insert(offset, '\\')) } : null
 }
 
-const lessThan: FindFix = (source, at) => (source[at] === '<' ? { name: 'Write \\<', changes: [insert(at, '\\')] } : null)
+const lessThan: FindFix = (source, at) => (source[at] === '<' ? { name: messages.writeWord(), changes: [insert(at, '\\')] } : null)
 
 const comment: FindFix = (source, at) => {
   const end = source.indexOf('-->', at)
@@ -28,12 +29,12 @@ const comment: FindFix = (source, at) => {
     .slice(at + 4, end)
     .trim()
     .replaceAll('*/', '* /')
-  return { name: 'Write it as {/* … */}', changes: [replace(at, end + 3 - at, `{/* ${words} */}`)] }
+  return { name: messages.writeItAs(), changes: [replace(at, end + 3 - at, `{/* ${words} */}`)] }
 }
 
 const address: FindFix = (source, at) => {
   const found = /^<([^\s<>]+)>/.exec(source.slice(at, at + 2000))
-  return found ? { name: 'Take out < and >', changes: [replace(at, found[0].length, found[1] ?? '')] } : null
+  return found ? { name: messages.takeOutAnd(), changes: [replace(at, found[0].length, found[1] ?? '')] } : null
 }
 
 const isElement = (name: string) => registry.has(name) || htmlElements.has(name)
@@ -47,15 +48,16 @@ const close: FindFix = (source, at) => {
   const tag = tagAt(source, at)
   const name = /^<([\w.:-]+)/.exec(tag ?? '')?.[1]
   if (!tag || !name) return null
-  if (voids.has(name)) return { name: `Write <${name} />`, changes: [insert(at + tag.length - 1, tag.at(-2) === ' ' ? '/' : ' /')] }
+  if (voids.has(name))
+    return { name: messages.writeName({ name }), changes: [insert(at + tag.length - 1, tag.at(-2) === ' ' ? '/' : ' /')] }
   if (!isElement(name)) return lessThan(source, at)
   const start = source.lastIndexOf('\n', at - 1) + 1
   const after = at + tag.length
   const lineEnd = endOf(source, after)
   const before = source.slice(start, at)
   const alone = /^[\s>]*$/.test(before) && source.slice(after, lineEnd).trim() === ''
-  if (!alone) return { name: `Write </${name}>`, changes: [insert(lineEnd, `</${name}>`)] }
-  return { name: `Write </${name}>`, changes: [insert(blockEnd(source, lineEnd), `\n${before}</${name}>`)] }
+  if (!alone) return { name: messages.writeNameOfName({ name }), changes: [insert(lineEnd, `</${name}>`)] }
+  return { name: messages.writeNameOfName({ name }), changes: [insert(blockEnd(source, lineEnd), `\n${before}</${name}>`)] }
 }
 
 function endOf(source: string, at: number): number {
@@ -73,18 +75,18 @@ const closeOther: FindFix = (source, at, end = '', tag = '') => {
   if (!source.startsWith(end.slice(0, -1), at)) return null
   const [closing = '', open = ''] = [end.slice(2, -1), /^<([\w.:-]+)/.exec(tag)?.[1] ?? '']
   if (!isElement(closing) && nearestWord(closing, [open]))
-    return { name: `Write </${open}>`, changes: [replace(at + 2, closing.length, open)] }
-  return { name: `Write </${open}>`, changes: [insert(at, `</${open}>`)] }
+    return { name: messages.writeOpen({ open }), changes: [replace(at + 2, closing.length, open)] }
+  return { name: messages.writeOpen({ open }), changes: [insert(at, `</${open}>`)] }
 }
 
 const removeTag: FindFix = (source, at) => {
   const tag = tagAt(source, at)
-  return tag ? { name: `Take out ${tag}`, changes: [replace(at, tag.length, '')] } : null
+  return tag ? { name: messages.takeOutTag({ tag }), changes: [replace(at, tag.length, '')] } : null
 }
 
 const quote: FindFix = (source, at) => {
   const value = /^[^\s<>"']+?(?=\s|\/?>|$)/.exec(source.slice(at, at + 2000))?.[0]
-  return value ? { name: 'Put the value in quotes', changes: [insert(at, '"'), insert(at + value.length, '"')] } : null
+  return value ? { name: messages.putValueInQuotes(), changes: [insert(at, '"'), insert(at + value.length, '"')] } : null
 }
 
 const element: FindFix = (source, at, name = '') => {
@@ -94,9 +96,9 @@ const element: FindFix = (source, at, name = '') => {
   const end = tag.endsWith('/>') ? -1 : source.indexOf(`</${name}>`, at)
   if (near) {
     const changes = [replace(at + 1, name.length, near), ...(end === -1 ? [] : [replace(end + 2, name.length, near)])]
-    return { name: `Write <${near}>`, changes }
+    return { name: messages.writeNear({ near }), changes }
   }
-  return { name: 'Write \\<', changes: [insert(at, '\\'), ...(end === -1 ? [] : [insert(end, '\\')])] }
+  return { name: messages.writeWord(), changes: [insert(at, '\\'), ...(end === -1 ? [] : [insert(end, '\\')])] }
 }
 
 /** A property from its name to the end of its value. */
@@ -107,9 +109,9 @@ const property: FindFix = (source, at, name = '', owner = '') => {
   const written = propertyAt(source, at)
   if (!written) return null
   const near = nearestWord(name, Object.keys(registry.get(owner)?.props ?? {})) ?? (htmlElements.has(owner) ? sameAs(name) : null)
-  if (near) return { name: `Write ${near}`, changes: [replace(at, name.length, near)] }
+  if (near) return { name: messages.writeNearOfNear({ near }), changes: [replace(at, name.length, near)] }
   const space = /\s/.test(source[at - 1] ?? '') ? 1 : 0
-  return { name: `Take out ${name}`, changes: [replace(at - space, written.length + space, '')] }
+  return { name: messages.takeOutName({ name }), changes: [replace(at - space, written.length + space, '')] }
 }
 
 /** HTML has no upper and lower case; JSX does. */
@@ -121,7 +123,7 @@ const plainValue: FindFix = (source, at) => {
   const [, before = '', code] = /^([\w:-]+\s*=\s*)\{([^{}"]*)\}/.exec(source.slice(at, at + 2000)) ?? []
   if (code === undefined) return null
   return {
-    name: 'Put the value in quotes',
+    name: messages.putValueInQuotes(),
     changes: [replace(at + before.length, code.length + 2, `"${code.trim().replace(/^['`]|['`]$/g, '')}"`)],
   }
 }
@@ -129,13 +131,13 @@ const plainValue: FindFix = (source, at) => {
 const oneOf: FindFix = (source, at, list = '') => {
   const [, before = '', value = ''] = /^([\w:-]+\s*=\s*["'])([^"']*)/.exec(source.slice(at, at + 2000)) ?? []
   const near = nearestWord(value, list.split(', '))
-  return near ? { name: `Write ${near}`, changes: [replace(at + before.length, value.length, near)] } : null
+  return near ? { name: messages.writeNearOfNear({ near }), changes: [replace(at + before.length, value.length, near)] } : null
 }
 
 const noValue: FindFix = (source, at) => {
   const written = propertyAt(source, at)
   const name = /^[\w:-]+/.exec(written ?? '')?.[0]
-  return written && name ? { name: 'Take out the value', changes: [replace(at + name.length, written.length - name.length, '')] } : null
+  return written && name ? { name: messages.takeOutValue(), changes: [replace(at + name.length, written.length - name.length, '')] } : null
 }
 
 /** By what the compiler says. */

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import { htmlAttributes, htmlElements, type PropKind, registry } from '../components/registry'
 import { faultIn } from '../components/values'
 import { type Attribute, isJsx, type Node, type TreePosition } from '../tree'
@@ -29,20 +30,20 @@ export function safeMdx({ problems }: { problems: Problem[] }) {
 
 function check(node: Node, ancestors: readonly Node[], report: ReportProblem): void {
   if (ancestors.length > MAX_DEPTH) {
-    report(node, 'This is nested too deeply.')
+    report(node, messages.thisIsNestedTooDeeply())
     return
   }
-  if (node.type === 'mdxjsEsm') report(node, 'import and export only work in files of content/.')
+  if (node.type === 'mdxjsEsm') report(node, messages.importAndExportOnlyWork())
   else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') checkExpression(node, report)
   else if (isJsx(node)) checkJsx(node, ancestors, report)
-  else if (node.url !== undefined && !isSafeUrl(node.url)) report(node, `The address "${shorten(node.url)}" is not one that may be linked.`)
+  else if (node.url !== undefined && !isSafeUrl(node.url)) report(node, messages.addressUrlIsNotOne({ url: shorten(node.url) }))
   const inside = [...ancestors, node]
   for (const child of node.children ?? []) check(child, inside, report)
 }
 
 function checkExpression(node: Node, report: ReportProblem): void {
   const program = node.data?.estree as { body?: unknown[] } | undefined
-  if (program?.body?.length !== 0) report(node, 'Text in { } would run as code. Write \\{ for a brace.')
+  if (program?.body?.length !== 0) report(node, messages.textInWouldRun())
 }
 
 function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem): void {
@@ -57,38 +58,38 @@ function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem)
   for (const attribute of node.attributes ?? []) {
     const at = attribute.position ? attribute : node
     if (attribute.type !== 'mdxJsxAttribute' || !attribute.name) {
-      report(at, 'Properties cannot be spread with {...}. Name each of them.')
+      report(at, messages.propertiesCannotBeSpread())
       continue
     }
     seen.add(attribute.name)
     const kind = definition
       ? Object.hasOwn(definition.props, attribute.name) && definition.props[attribute.name]
       : htmlAttributes.get(attribute.name)
-    const fault = kind ? faultOf(attribute, kind) : `is not a property of <${name}>.${allowed(definition?.props)}`
+    const fault = kind ? faultOf(attribute, kind) : messages.isNotPropertyOfName({ name, allowed: allowed(definition?.props) })
     if (fault) report(at, `${attribute.name} ${fault}`)
   }
   if (!definition) return
   for (const required of definition.required ?? []) if (!seen.has(required)) report(node, `<${name}> needs ${required}="…".`)
   if (definition.within && !ancestors.some((ancestor) => ancestor.name === definition.within)) {
-    report(node, `<${name}> belongs inside <${definition.within}>.`)
+    report(node, messages.nameBelongsInsideWithin({ name, within: definition.within }))
   }
 }
 
 /** Words the problem of an element that nobody knows. */
 export function unknownElement(name: string): string {
-  if (/^[a-z]/.test(name)) return `<${name}> is not allowed here. Write \\< for a less-than sign.`
-  return `There is no component <${name}>. There are ${[...registry.keys()].join(', ')}.`
+  if (/^[a-z]/.test(name)) return messages.nameIsNotAllowedHere({ name })
+  return messages.thereIsNoComponentNameThere({ name, value: [...registry.keys()].join(', ') })
 }
 
 function allowed(props: Readonly<Record<string, PropKind>> | undefined): string {
   if (!props) return ''
   const names = Object.keys(props)
-  return names.length > 0 ? ` It has ${names.join(', ')}.` : ' It has none.'
+  return names.length > 0 ? ` ${messages.itHasNames({ names: names.join(', ') })}` : ` ${messages.itHasNone()}`
 }
 
 function faultOf(attribute: Attribute, kind: PropKind): string | null {
   const value = literalOf(attribute)
-  return value === undefined ? 'takes a plain value, not code.' : faultIn(value, kind)
+  return value === undefined ? messages.takesPlainValueNotCode() : faultIn(value, kind)
 }
 
 type Expression = { type: string; value?: unknown; regex?: unknown; bigint?: unknown; expressions?: unknown[]; quasis?: Quasi[] }

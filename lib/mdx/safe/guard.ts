@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import { isJsx, type Node, walk } from '../tree'
 import type { Problem, Trust } from '../types'
 import { isSafeUrl } from '../urls'
@@ -17,7 +18,7 @@ export function guard({ problems, trust }: { problems: Problem[]; trust: Trust }
       else if (isJsx(node) && trust === 'FILE') {
         const style = node.attributes?.find(({ name }) => name === 'style')
         const place = (style?.position ?? node.position)?.start ?? { line: 1, column: 1 }
-        if (style) problems.push({ line: place.line, column: place.column, message: 'style has no effect: pages allow no inline style.' })
+        if (style) problems.push({ line: place.line, column: place.column, message: messages.styleHasNoEffect() })
       } else if (isJsx(node) && node.name && forbidden.has(node.name)) throw new Error(`<${node.name}> came through.`)
     })
     if (problems.length > 0) throw new Refusal()

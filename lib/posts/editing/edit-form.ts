@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { MdxError } from '@/lib/mdx/types'
+import * as messages from '@/lib/messages/generated/posts'
 import { PreflightError } from '@/lib/preflight/error'
 import { readSettings } from '@/lib/settings/data'
 import { longTime, parseLocalTime, toLocalTime } from '../local-time'
@@ -46,7 +47,7 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
   if (intent === 'restore') {
     await restorePost(caller, { id: draft.id })
     const { version } = await getStudioPost(caller, draft.id)
-    return outcome(caller, version, { message: 'Restored from the trash.' })
+    return outcome(caller, version, { message: messages.restoredFromTrash() })
   }
   const publishedAt = intent === 'publish' ? await chosenMoment(caller, draft, publishAt) : null
   const { version } = await (intent === 'overwrite' ? overwritePost : savePost)(caller, draft)
@@ -72,7 +73,7 @@ export async function editPostedForm(caller: Caller, input: EditInput): Promise<
   const { by } = await readLastSave(post.id)
   const commentsClosed = mine.commentsClosed || post.commentsClosed
   const done = await editPost(caller, { ...mine, ...merged, commentsClosed, version: post.version })
-  return { ...done, message: `What ${by} changed meanwhile was merged in. ${done.message}`.trim() }
+  return { ...done, message: messages.whatByChangedMeanwhile({ by, message: done.message }).trim() }
 }
 
 function outcome(caller: Caller, version: number, rest: Partial<EditOutcome> = {}): EditOutcome {
@@ -87,21 +88,21 @@ async function runIntent(
   if (intent === 'publish') return publish(caller, post)
   if (intent === 'unpublish') {
     await unpublishPost(caller, { id: post.id })
-    return { message: 'Unpublished: readers no longer see it.' }
+    return { message: messages.unpublishedReadersNoLongerSee() }
   }
   if (intent === 'trash') await trashPost(caller, { id: post.id })
-  if (intent === 'lock') return { message: 'Saved. Readers need the password now, if one was given.' }
+  if (intent === 'lock') return { message: messages.savedReadersNeedPasswordNow() }
   if (intent !== 'unlock') return {}
   await lockPost(caller, { id: post.id, password: '' })
-  return { message: 'Readers need no password now.' }
+  return { message: messages.readersNeedNoPasswordNow() }
 }
 
 async function publish(caller: Caller, post: { id: string; version: number; publishedAt: string | null }): Promise<Partial<EditOutcome>> {
   try {
     const { permalink, publishedAt, scheduled } = await publishPost(caller, post)
-    if (!scheduled) return { message: 'Published.', href: permalink }
+    if (!scheduled) return { message: messages.published(), href: permalink }
     const { timeZone } = await readSettings()
-    return { message: `Scheduled for ${longTime(new Date(publishedAt), timeZone)}.` }
+    return { message: messages.scheduledForLongTime({ longTime: longTime(new Date(publishedAt), timeZone) }) }
   } catch (error) {
     if (error instanceof MdxError) return { problems: error.problems }
     if (error instanceof PreflightError) return { findings: error.findings }

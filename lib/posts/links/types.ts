@@ -1,3 +1,5 @@
+import * as messages from '@/lib/messages/generated/posts'
+
 /** A post that a text can link to. */
 export interface LinkTarget {
   title: string
@@ -11,9 +13,9 @@ export type LinkFault = 'missing' | 'unpublished' | 'fragment'
 
 /** For the writer, in a sentence. */
 export const linkFaults: Readonly<Record<LinkFault, string>> = {
-  missing: 'No page of this site has this address.',
-  unpublished: 'This leads to a post that readers cannot see yet.',
-  fragment: 'The page has no heading of this name.',
+  missing: messages.noPageOfThisSite(),
+  unpublished: messages.thisLeadsToPost(),
+  fragment: messages.pageHasNoHeading(),
 }
 
 export interface BrokenLink {

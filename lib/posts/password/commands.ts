@@ -5,6 +5,7 @@ import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress, hashNetwork, hashPrivately } from '@/lib/core/hash'
 import { takeTurn, write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/posts'
 import { recordChange } from '../change'
 import { canPublish } from '../policy'
 import { type LockInput, lockSchema } from '../schema'
@@ -28,7 +29,7 @@ export async function lockPost(caller: Caller, input: LockInput): Promise<{ lock
   const { id, password } = lockSchema.parse(input)
   const { viewer, now } = caller
   const allowed = await getEditable(caller, id)
-  if (!canPublish(viewer, allowed)) throw new AppError('FORBIDDEN', 'You cannot give this post a password; an editor can.')
+  if (!canPublish(viewer, allowed)) throw new AppError('FORBIDDEN', messages.youCannotGiveThisPost())
   const passwordHash = password === '' ? null : await hashPassword(password)
   return write(async (tx) => {
     await takeTurn(tx)
@@ -53,15 +54,15 @@ export async function unlockPost(
 ): Promise<{ permalink: string; key: string }> {
   await limit('unlock', hashPrivately('unlock', `${id}.${hashAddress(address)}`), guesses)
   const post = await findLocked(now, id)
-  if (!post) throw new AppError('NOT_FOUND', 'This post needs no password any more. Open it again.')
+  if (!post) throw new AppError('NOT_FOUND', messages.thisPostNeedsNoPassword())
   const network = hashPrivately('unlocked', `${id}.${post.passwordHash}.${hashNetwork(address)}`)
   const isKnown = await isMarked('unlocked', network, knownSeconds)
-  if (!isKnown) await requireLeft('unlock-post', id, wrongGuesses, 'Many wrong passwords were given for this post.')
+  if (!isKnown) await requireLeft('unlock-post', id, wrongGuesses, messages.manyWrongPasswordsWereGiven())
   if (await verifyPassword(post.passwordHash, password)) {
     await mark('unlocked', network, knownSeconds)
     return { permalink: post.permalink, key: issueAccessToken(post, now) }
   }
   if (!isKnown) await isWithin('unlock-post', id, wrongGuesses)
-  const message = 'This is not the password. Try again.'
+  const message = messages.thisIsNotPassword()
   throw new AppError('INVALID', message, { fieldErrors: { password: message } })
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import { fillPattern, normalizePath, numbered, permalinkProblem } from '../permalink'
 
 function refuse(message: string): never {
@@ -18,10 +19,10 @@ async function isTaken(tx: Tx, permalink: string, postId: string): Promise<boole
 /** Normalizes the address that an author asks for. Throws INVALID when it is none or belongs to another post. */
 export async function requireFreePermalink(tx: Tx, requested: string, postId: string): Promise<string> {
   const permalink = normalizePath(requested)
-  if (permalink === null) refuse('An address is made of letters, digits, hyphens and dots.')
+  if (permalink === null) refuse(messages.addressIsMadeOfLettersDigits())
   const problem = permalinkProblem(permalink)
   if (problem) refuse(problem)
-  if (await isTaken(tx, permalink, postId)) refuse(`${permalink} belongs to another post, or leads to one. Choose another address.`)
+  if (await isTaken(tx, permalink, postId)) refuse(messages.permalinkBelongsToAnotherPost({ permalink }))
   return permalink
 }
 
@@ -44,7 +45,7 @@ export async function generatePermalink(tx: Tx, postId: string, { pattern, ...na
     const permalink = numbered(first, number)
     if (await isPermalinkFree(tx, permalink, postId)) return permalink
   }
-  refuse('Give this post an address of its own: the pattern in the settings leads to many posts with the same one.')
+  refuse(messages.giveThisPostAddress())
 }
 
 /** Makes the address that readers knew lead to the post wherever it goes, unless that is where it lives now. */

@@ -3,6 +3,7 @@ import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { takeTurn, write, writeUncached } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/posts'
 import { recordDue } from '../change'
 import { canPublish, isDue, visibleWhere } from '../policy'
 import { type PublishInput, postIdSchema, publishSchema } from '../schema'
@@ -29,7 +30,7 @@ export async function publishPost(
   const { id, version, publishedAt: wished } = publishSchema.parse(input)
   const { now } = caller
   const post = await getEditable(caller, id)
-  if (!canPublish(caller.viewer, post)) throw new AppError('FORBIDDEN', 'You cannot publish this post; an editor can.')
+  if (!canPublish(caller.viewer, post)) throw new AppError('FORBIDDEN', messages.youCannotPublishThisPost())
   refuseTrashed(post)
   await refuseConflict(db(), post, version)
   await requirePreflight(post)

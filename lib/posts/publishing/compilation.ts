@@ -9,6 +9,7 @@ import { findImages } from '@/lib/mdx/images'
 import type { CompiledText } from '@/lib/mdx/types'
 import type { Beside } from '@/lib/media/beside'
 import { resolveImages } from '@/lib/media/resolve'
+import * as messages from '@/lib/messages/generated/posts'
 import type { Cover } from '../types'
 import type { WorkingCopy } from '../working-copy/data'
 
@@ -42,6 +43,6 @@ export async function findCover(post: Pick<WorkingCopy, 'cover' | 'coverAlt' | '
   if (post.cover === null) return null
   const image = (await resolveImages([post.cover], besideOf(post.contentPath)))[post.cover]
   if (image) return { src: image.src, alt: post.coverAlt, width: image.width, height: image.height }
-  const message = 'No image is stored at this address. Upload the cover again, or take it away.'
+  const message = messages.noImageIsStored()
   throw new AppError('INVALID', message, { fieldErrors: { cover: message } })
 }

@@ -8,6 +8,7 @@ import { checkLinks, isStale } from '@/lib/links/commands'
 import { readChecks } from '@/lib/links/data'
 import type { CheckedLink } from '@/lib/links/types'
 import { type Heading, MdxError } from '@/lib/mdx/types'
+import * as messages from '@/lib/messages/generated/posts'
 import { check, type LinkProblems } from '@/lib/preflight/check'
 import { PreflightError } from '@/lib/preflight/error'
 import { findLinks } from '@/lib/preflight/links'
@@ -49,7 +50,7 @@ async function innerProblems(urls: readonly string[], headings: readonly Heading
   const broken = new Map((await findBrokenLinks([...rooted.values()])).map(({ link, fault }) => [link, linkFaults[fault]]))
   return [...rooted].flatMap(([url, link]): [string, string][] => {
     const lost = url.startsWith('#') && headings !== null && !hasAnchor(url.slice(1), headings)
-    const message = lost ? 'This text has no heading of this name.' : broken.get(link)
+    const message = lost ? messages.thisTextHasNoHeading() : broken.get(link)
     return message ? [[url, message]] : []
   })
 }
@@ -62,7 +63,7 @@ async function linkProblems(
   const problems: LinkProblems = new Map()
   for (const [url, message] of await innerProblems(urls, headings)) problems.set(url, { rule: 'inner-link', message: `${url}: ${message}` })
   for (const { url, ok, answer } of checks.values())
-    if (!ok) problems.set(url, { rule: 'outer-link', message: `${url} cannot be reached: ${answer}.` })
+    if (!ok) problems.set(url, { rule: 'outer-link', message: messages.urlCannotBeReached({ url, answer }) })
   return problems
 }
 

@@ -2,6 +2,7 @@ import type { Change } from '@/lib/core/cache'
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import type { CompiledText } from '@/lib/mdx/types'
+import * as messages from '@/lib/messages/generated/posts'
 import { readSettings } from '@/lib/settings/data'
 import { recordChange } from '../change'
 import { selectFields, wordFields } from '../fields'
@@ -27,7 +28,7 @@ export function findPublishedRow(tx: Tx, postId: string) {
 function dateOf(wished: Date | null, post: WorkingCopy, live: PublishedRow | null, now: Date): Date {
   const visible = isVisible(live, now)
   if (wished && visible && !isDue(wished, now)) {
-    const message = 'Readers see this post already. Unpublish it first to publish it at a later date.'
+    const message = messages.readersSeeThisPostAlready()
     throw new AppError('INVALID', message, { fieldErrors: { publishedAt: message } })
   }
   if (wished) return wished
@@ -43,8 +44,8 @@ function revisionDateOf(post: WorkingCopy, live: PublishedRow | null, now: Date)
 
 function requireWords({ title, source }: WorkingCopy): void {
   const fieldErrors = {
-    ...(title.trim() ? {} : { title: 'Give the post a title before you publish it.' }),
-    ...(source.trim() ? {} : { source: 'Write something before you publish.' }),
+    ...(title.trim() ? {} : { title: messages.givePostTitleBeforeYou() }),
+    ...(source.trim() ? {} : { source: messages.writeSomethingBeforeYouPublish() }),
   }
   const [message] = Object.values(fieldErrors)
   if (message) throw new AppError('INVALID', message, { fieldErrors })

@@ -2,12 +2,13 @@ import type { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
+import * as messages from '@/lib/messages/generated/posts'
 import { discardSchema, nameRevisionSchema, restoreRevisionSchema } from '../schema'
 import { getEditable, parseTags, pickText } from '../working-copy/data'
 import { refuseTrashed, saveText } from '../working-copy/save'
 import { deleteThinned } from './data'
 
-const refuseUnknown = () => new AppError('NOT_FOUND', 'There is no such revision of this post; it may have been thinned out.')
+const refuseUnknown = () => new AppError('NOT_FOUND', messages.thereIsNoSuchRevision())
 
 /**
  * Takes an earlier revision into the working copy as a new version. The address stays what it is, and so does whether the
@@ -33,7 +34,7 @@ export async function discardChanges(caller: Caller, input: z.input<typeof disca
     const post = await getEditable(caller, id, tx)
     refuseTrashed(post)
     const published = await tx.publishedPost.findUnique({ where: { postId: id }, select: { version: true, permalink: true } })
-    if (!published) throw new AppError('CONFLICT', 'This post is not published: there is nothing to return to.')
+    if (!published) throw new AppError('CONFLICT', messages.thisPostIsNotPublished())
     const revision = await tx.revision.findUnique({ where: { postId_version: { postId: id, version: published.version } } })
     if (!revision) throw refuseUnknown()
     const { permalink } = published

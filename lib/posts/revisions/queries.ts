@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import { comparedFields, labelOf, toWords } from '../fields'
 import { comparedSchema, revisionListSchema } from '../schema'
 import type { ComparedVersion, Paged, RevisionSummary } from '../types'
@@ -21,7 +22,7 @@ export async function listRevisions(caller: Caller, input: z.input<typeof revisi
 export async function getRevision(caller: Caller, { id, revisionId }: { id: string; revisionId: string }) {
   await getEditable(caller, id)
   const revision = await findRevision(id, { id: comparedSchema.parse(revisionId) })
-  if (!revision) throw new AppError('NOT_FOUND', 'There is no such revision of this post.')
+  if (!revision) throw new AppError('NOT_FOUND', messages.thereIsNoSuchRevisionOfThisPost())
   return { ...revision, createdAt: revision.createdAt.toISOString(), beforeId: await findRevisionBefore(id, revision.version) }
 }
 
@@ -34,13 +35,15 @@ export async function getCompared(caller: Caller, { id, which }: { id: string; w
   const wanted = comparedSchema.safeParse(which)
   if (which === 'current') {
     const kept = await findRevision(id, { version: post.version })
-    return compared('The current text', { ...post, createdAt: kept?.createdAt ?? post.updatedAt, id: kept?.id ?? null })
+    return compared(messages.currentText(), { ...post, createdAt: kept?.createdAt ?? post.updatedAt, id: kept?.id ?? null })
   }
   const published = which === 'published' ? await findPublished(id) : null
   const by = published ? { version: published.version } : wanted.success && which !== 'published' ? { id: wanted.data } : null
   const revision = by && (await findRevision(id, by))
-  if (!revision) throw new AppError('NOT_FOUND', 'There is no such version of this post to compare with.')
-  const label = published ? 'What readers see' : `Version ${revision.version}${revision.name ? `, “${revision.name}”` : ''}`
+  if (!revision) throw new AppError('NOT_FOUND', messages.thereIsNoSuchVersion())
+  const label = published
+    ? messages.whatReadersSee()
+    : messages.versionName({ version: revision.version, hasName: Boolean(revision.name), name: revision.name ?? '' })
   return compared(label, { ...revision, permalink: published?.permalink ?? revision.permalink })
 }
 
@@ -53,6 +56,8 @@ function compared(label: string, version: PostText & { id: string | null; tags: 
     revisionId: version.id,
     savedAt: version.createdAt.toISOString(),
     source,
-    fields: Object.fromEntries(comparedFields.map((name) => [labelOf(name), toWords(values[name], { yes: 'Yes', no: 'No' })])),
+    fields: Object.fromEntries(
+      comparedFields.map((name) => [labelOf(name), toWords(values[name], { yes: messages.yes(), no: messages.no() })]),
+    ),
   }
 }

@@ -2,6 +2,7 @@ import type { Caller } from '@/lib/core/action'
 import { minuteMs } from '@/lib/core/clock'
 import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/posts'
 import { type StudioListInput, studioListSchema } from '../schema'
 import type { OtherWriter, Paged, StudioPostRow } from '../types'
 import { getEditable, pickText, readLastSave } from '../working-copy/data'
@@ -17,8 +18,8 @@ const AT_IT = 10 * minuteMs
  * UNAUTHENTICATED or FORBIDDEN.
  */
 export async function listStudioPosts({ viewer, now }: Caller, input: StudioListInput): Promise<Paged<StudioPostRow>> {
-  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to see the posts.')
-  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', 'Only authors work on posts.')
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.signInToSeePosts())
+  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', messages.onlyAuthorsWorkOnPosts())
   const { page, status, query } = studioListSchema.parse(input)
   const { total, items } = await readStudioRows(viewer, now, { status, query, skip: (page - 1) * PER_PAGE, take: PER_PAGE })
   return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }

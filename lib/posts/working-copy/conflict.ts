@@ -1,5 +1,6 @@
 import type { Db, Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import { readSettings } from '@/lib/settings/data'
 import { findWorkingCopy, readLastSave } from './data'
 import { toEditFields } from './edit-fields'
@@ -12,13 +13,10 @@ import type { OtherVersion } from './types'
 export async function refuseConflict(on: Db | Tx, post: { id: string; version: number }, version: number): Promise<void> {
   if (post.version === version) return
   const other = await findOther(on, post.id)
-  if (!other) throw new AppError('NOT_FOUND', 'This post was deleted for good meanwhile. Copy your text and save it as a new post.')
-  throw new AppError(
-    'CONFLICT',
-    `${other.by} changed this post meanwhile: it is at version ${other.version}, and your text started from version ${version}. ` +
-      'Nothing was overwritten. Compare the two and put in what is missing, or save yours as the newest.',
-    { details: { other } },
-  )
+  if (!other) throw new AppError('NOT_FOUND', messages.thisPostWasDeleted())
+  throw new AppError('CONFLICT', messages.byChangedThisPostMeanwhile({ by: other.by, version: other.version, otherVersion: version }), {
+    details: { other },
+  })
 }
 
 async function findOther(on: Db | Tx, id: string): Promise<OtherVersion | null> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/posts'
 import { type Post, Prisma } from '@/prisma/generated/sqlite/client'
 import { pickFields, postFieldNames, type RevisionField, revisionFields, selectFields } from '../fields'
 import { canEdit } from '../policy'
@@ -61,10 +62,10 @@ export type WorkingCopy = NonNullable<Awaited<ReturnType<typeof findWorkingCopy>
 
 /** Reads the working copy of a post that the caller may edit. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
 export async function getEditable({ viewer }: Caller, id: string, on: Db | Tx = db()): Promise<WorkingCopy> {
-  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to work on posts.')
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.signInToWork())
   const post = await findWorkingCopy({ id }, on)
-  if (!post) throw new AppError('NOT_FOUND', 'There is no such post; it may have been deleted for good.')
-  if (!canEdit(viewer, post)) throw new AppError('FORBIDDEN', 'You cannot change this post; an editor can.')
+  if (!post) throw new AppError('NOT_FOUND', messages.thereIsNoSuchPost())
+  if (!canEdit(viewer, post)) throw new AppError('FORBIDDEN', messages.youCannotChangeThisPost())
   return post
 }
 
@@ -73,6 +74,6 @@ export async function readLastSave(postId: string, on: Db | Tx = db()): Promise<
   const select = { authorId: true, reason: true, createdAt: true } as const
   const last = await on.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' }, select })
   const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null
-  const by = author?.name ?? (last?.reason === 'SYNC' ? 'The sync of content/' : 'Someone')
+  const by = author?.name ?? (last?.reason === 'SYNC' ? messages.syncOfContent() : messages.someone())
   return { by, authorId: last?.authorId ?? null, at: last?.createdAt ?? null }
 }

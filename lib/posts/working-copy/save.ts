@@ -3,6 +3,7 @@ import type { Change } from '@/lib/core/cache'
 import type { Db, Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/posts'
 import { requireSlug } from '../permalink'
 import { canCreate } from '../policy'
 import { refuseConflict } from './conflict'
@@ -12,15 +13,16 @@ import { keepRevision } from './revision'
 /** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
 export async function createDraft(caller: Caller, { id, kind }: { id: string; kind: 'POST' | 'PAGE' }, on: Db | Tx): Promise<WorkingCopy> {
   const { viewer, now } = caller
-  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', 'Sign in to write.')
-  if (!canCreate(viewer, kind)) throw new AppError('FORBIDDEN', kind === 'PAGE' ? 'Only editors add pages.' : 'Only authors write posts.')
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.signInToWrite())
+  if (!canCreate(viewer, kind))
+    throw new AppError('FORBIDDEN', kind === 'PAGE' ? messages.onlyEditorsAddPages() : messages.onlyAuthorsWritePosts())
   await on.post.create({ data: { id, kind, title: '', source: '', tags: [], authorId: userIdOf(viewer), createdAt: now } })
   return getEditable(caller, id, on)
 }
 
 /** Refuses a post that is in the trash. Throws CONFLICT. */
 export function refuseTrashed(post: WorkingCopy): void {
-  if (post.status === 'TRASHED') throw new AppError('CONFLICT', 'This post is in the trash. Restore it first.')
+  if (post.status === 'TRASHED') throw new AppError('CONFLICT', messages.thisPostIsInTrash())
 }
 
 type SavedText = PostText & Pick<WorkingCopy, 'tags' | 'commentsClosed'>

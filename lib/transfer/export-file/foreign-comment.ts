@@ -1,8 +1,15 @@
+import * as messages from '@/lib/messages/generated/imports'
+
 export const formats = ['disqus', 'commento', 'wxr', 'remark42'] as const
 
 export type Format = (typeof formats)[number]
 
-export const formatNames: Record<Format, string> = { disqus: 'Disqus', commento: 'Commento', wxr: 'WordPress', remark42: 'Remark42' }
+export const formatNames: Record<Format, string> = {
+  disqus: messages.disqus(),
+  commento: messages.commento(),
+  wxr: messages.wordpress(),
+  remark42: messages.remark42(),
+}
 
 /** A comment as another system exported it. */
 export interface ForeignComment {

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/imports'
 import { Damaged, longestPiece } from './open'
 
 /** An object in one of the arrays at the top of a JSON document. */
@@ -65,9 +66,9 @@ export async function* readJsonArrays(chunks: AsyncIterable<string>): AsyncGener
       }
     }
     if (brackets.depth >= 3) piece += chunk.slice(from)
-    if (piece.length > longestPiece) throw new Damaged('A single entry is longer than 4 million characters.', begun)
+    if (piece.length > longestPiece) throw new Damaged(messages.singleEntryIsLonger(), begun)
   }
-  if (brackets.depth !== 0 || brackets.inString) throw new Damaged('The file ends before its last bracket.', brackets.line)
+  if (brackets.depth !== 0 || brackets.inString) throw new Damaged(messages.fileEndsBeforeItsLast(), brackets.line)
 }
 
 /** The lines of a text that are not empty, with their numbers. */
@@ -81,7 +82,7 @@ export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<
       if (text.trim()) yield { text, line }
       line++
     }
-    if (piece.length > longestPiece) throw new Damaged('A single line is longer than 4 million characters.', line)
+    if (piece.length > longestPiece) throw new Damaged(messages.singleLineIsLonger(), line)
   }
   if (piece.trim()) yield { text: piece, line }
 }

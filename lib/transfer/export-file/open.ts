@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import * as messages from '@/lib/messages/generated/imports'
 
 /** A file that cannot be read further; what stands before the place is whole. */
 export class Damaged extends Error {
@@ -26,14 +27,13 @@ export async function* readText(file: string): AsyncGenerator<string> {
   try {
     for await (const chunk of (await unpacked(file)) as AsyncIterable<Buffer>) {
       bytes += chunk.length
-      if (bytes > mostBytes) throw new Damaged('The file unpacks to more than 4 GB.')
+      if (bytes > mostBytes) throw new Damaged(messages.fileUnpacksToMore())
       decoder ??= new TextDecoder(encodingOf(chunk))
       const text = decoder.decode(chunk, { stream: true })
       if (text) yield text
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
-      throw new Damaged('The packed file is damaged or ends early.')
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw new Damaged(messages.packedFileIsDamaged())
     throw error
   }
 }

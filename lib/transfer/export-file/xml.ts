@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import * as messages from '@/lib/messages/generated/imports'
 import { Damaged, longestPiece } from './open'
 
 /** An element of an XML file at its end, with the text that stands in it beside its children. */
@@ -41,7 +42,7 @@ class Elements {
   /** Takes in the next piece of the file; returns the elements that end in it. */
   write(chunk: string): XmlElement[] {
     this.#parser.write(chunk)
-    if (this.#parser.position - this.#lastEvent > longestPiece) this.#stop('A single value or tag is longer than 4 million characters.')
+    if (this.#parser.position - this.#lastEvent > longestPiece) this.#stop(messages.singleValueOrTag())
     const ended = this.#ended
     this.#ended = []
     return ended
@@ -50,12 +51,12 @@ class Elements {
   /** Throws when the file has ended inside an element. */
   close(): void {
     const inside = this.#open.at(-1)
-    if (inside) throw new Damaged(`The file ends inside <${inside.path.split('/').at(-1)}>.`, inside.line)
+    if (inside) throw new Damaged(messages.fileEndsInsidePath({ path: inside.path.split('/').at(-1) ?? '' }), inside.line)
   }
 
   #begin(name: string, attributes: Readonly<Record<string, string>>): void {
     const parent = this.#open.at(-1)
-    if (this.#open.length >= deepest) this.#stop('Elements are nested deeper than an export’s are.')
+    if (this.#open.length >= deepest) this.#stop(messages.elementsAreNestedDeeper())
     if (parent) parent.text = ''
     this.#lastEvent = this.#parser.position
     this.#open.push({ path: parent ? `${parent.path}/${name}` : name, text: '', attributes, line: this.#parser.line })
@@ -66,7 +67,7 @@ class Elements {
     this.#lastEvent = this.#parser.position
     if (!frame) return
     frame.text += text
-    if (frame.text.length > longestPiece) this.#stop('A single value is longer than 4 million characters.')
+    if (frame.text.length > longestPiece) this.#stop(messages.singleValueIsLonger())
   }
 
   #end(): void {

@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/imports'
 
 interface FormFile {
   fileName: string
@@ -6,7 +7,7 @@ interface FormFile {
 }
 
 const longestHead = 16 * 1024
-const broken = () => new AppError('INVALID', 'The file did not arrive whole. Send it again.')
+const broken = () => new AppError('INVALID', messages.fileDidNotArriveWhole())
 
 /**
  * The file that a form of this one field sends as multipart/form-data, as a stream: it is never in memory as a whole.
@@ -14,7 +15,7 @@ const broken = () => new AppError('INVALID', 'The file did not arrive whole. Sen
  */
 export async function openFormFile({ headers, body }: Pick<Request, 'headers' | 'body'>): Promise<FormFile> {
   const boundary = /^multipart\/form-data;.*\bboundary="?([^";]{1,70})"?/i.exec(headers.get('content-type') ?? '')?.[1]
-  if (!boundary || !body) throw new AppError('INVALID', 'Choose a file.')
+  if (!boundary || !body) throw new AppError('INVALID', messages.chooseFile())
   const chunks = body[Symbol.asyncIterator]()
   let start: Buffer = Buffer.alloc(0)
   let end = -1
@@ -26,7 +27,7 @@ export async function openFormFile({ headers, body }: Pick<Request, 'headers' | 
   }
   const head = start.toString('utf8', 0, end)
   const fileName = /\bfilename="((?:[^"\\]|\\.)*)"/i.exec(head)?.[1]
-  if (!head.startsWith(`--${boundary}\r\n`) || !fileName) throw new AppError('INVALID', 'Choose a file.')
+  if (!head.startsWith(`--${boundary}\r\n`) || !fileName) throw new AppError('INVALID', messages.chooseFile())
   return { fileName, content: upTo(`\r\n--${boundary}`, start.subarray(end + 4), chunks) }
 }
 

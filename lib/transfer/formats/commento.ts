@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as messages from '@/lib/messages/generated/imports'
 import { parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { readJsonArrays } from '../export-file/json'
@@ -41,7 +42,7 @@ export async function* readCommento(file: string): AsyncGenerator<ForeignComment
     if (key !== 'comments') continue
     const { data, error } = commentSchema.safeParse(parse(json))
     if (data) yield toComment(data, commenters.get(data.commenterHex), line)
-    else yield { unreadable: `It is not written as Commento does: ${error.issues[0]?.message}`, line }
+    else yield { unreadable: messages.itIsNotWritten({ message: error.issues[0]?.message ?? '' }), line }
   }
 }
 

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/imports'
 import { contentId, copy, parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { Damaged, readText } from '../export-file/open'
@@ -51,9 +52,9 @@ async function readDiscussions(file: string): Promise<Map<string, Discussion>> {
 
 function toComment(fields: Fields, discussions: ReadonlyMap<string, Discussion>): ForeignComment | Unreadable {
   const line = fields.get('')?.line ?? 0
-  for (const { fault } of fields.values()) if (fault) return { unreadable: `Its XML is damaged: ${fault}`, line }
+  for (const { fault } of fields.values()) if (fault) return { unreadable: messages.itsXmlIsDamaged({ fault }), line }
   const discussion = discussions.get(idOf(fields, 'thread'))
-  if (!discussion) return { unreadable: 'It belongs to a discussion that the file does not have.', line }
+  if (!discussion) return { unreadable: messages.itBelongsToDiscussion(), line }
   const body = fields.get('message')?.text ?? ''
   const [name, email, account] = ['name', 'email', 'username'].map((part) => textOf(fields, `author/${part}`)) as [string, string, string]
   const date = textOf(fields, 'createdAt')
@@ -68,7 +69,7 @@ function toComment(fields: Fields, discussions: ReadonlyMap<string, Discussion>)
     body,
     markup: 'html',
     status: isTrue(fields, 'isSpam') ? 'spam' : gone,
-    notTaken: discussion.deleted ? 'Its discussion was deleted at Disqus.' : null,
+    notTaken: discussion.deleted ? messages.itsDiscussionWasDeleted() : null,
     line,
   }
 }

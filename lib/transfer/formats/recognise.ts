@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/imports'
 import type { Format, Reader } from '../export-file/foreign-comment'
 import { Damaged, readText } from '../export-file/open'
 import { readCommento } from './commento'
@@ -31,5 +32,5 @@ export async function recognise(file: string): Promise<Format> {
   }
   const found = signs.find(([, sign]) => sign.test(start))
   if (found) return found[0]
-  throw new AppError('INVALID', 'This is no export of Disqus, Commento, WordPress or Remark42 that can be told by its content.')
+  throw new AppError('INVALID', messages.thisIsNoExport())
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as messages from '@/lib/messages/generated/imports'
 import { wordsOfHtml } from '../export-file/convert'
 import { parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
@@ -25,7 +26,11 @@ export async function* readRemark42(file: string): AsyncGenerator<ForeignComment
     if (line === 1 && json && 'version' in json) continue
     const { data, error } = commentSchema.safeParse(json)
     if (data) yield toComment(data, line)
-    else yield { unreadable: json ? `It is not written as Remark42 does: ${error.issues[0]?.message}` : 'It is no JSON.', line }
+    else
+      yield {
+        unreadable: json ? messages.itIsNotWrittenAsRemark42({ message: error.issues[0]?.message ?? '' }) : messages.itIsNoJson(),
+        line,
+      }
   }
 }
 

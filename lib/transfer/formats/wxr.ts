@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/imports'
 import { wordsOfHtml } from '../export-file/convert'
 import { parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
@@ -34,10 +35,10 @@ function toComment(
   site: string,
 ): ForeignComment | Unreadable {
   const line = fields.get('')?.line ?? 0
-  for (const { fault } of fields.values()) if (fault) return { unreadable: `Its XML is damaged: ${fault}`, line }
+  for (const { fault } of fields.values()) if (fault) return { unreadable: messages.itsXmlIsDamaged({ fault }), line }
   const of = (name: string) => fields.get(`wp:comment_${name}`)?.text.trim() ?? ''
   const id = of('id')
-  if (!id) return { unreadable: 'It has no number.', line }
+  if (!id) return { unreadable: messages.itHasNoNumber(), line }
   // Numbers are given anew by every WordPress.
   const named = (number: string) => `${site.replace(/^https?:\/\/|\/$/g, '')}#${number}`
   const [email, account, parent] = [of('author_email'), of('user_id'), of('parent')]
@@ -54,7 +55,7 @@ function toComment(
     body: fields.get('wp:comment_content')?.text ?? '',
     markup: 'lines',
     status: statuses[of('approved')] ?? 'deleted',
-    notTaken: asked.has(of('type')) ? null : `It is a ${of('type')}, not a comment.`,
+    notTaken: asked.has(of('type')) ? null : messages.itIsOfNotComment({ of: of('type') }),
     line,
   }
 }

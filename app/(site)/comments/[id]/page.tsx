@@ -3,12 +3,13 @@ import { notFound } from 'next/navigation'
 import { Removed } from '@/components/comments/removed'
 import { Frame } from '@/components/site/frame'
 import { findRemoved } from '@/lib/comments/discussion/queries'
+import * as messages from '@/lib/messages/generated/comments'
 
 // Asked for alone when the comment is gone: any other address of this form leads on, see server/routing/route-resolver.ts.
 export const dynamic = 'error'
 export const revalidate = false
 
-export const metadata: Metadata = { title: 'This comment is gone', robots: { index: false } }
+export const metadata: Metadata = { title: messages.thisCommentIsGone(), robots: { index: false } }
 
 export function generateStaticParams(): { id: string }[] {
   return []

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { pageMetadata } from '@/components/site/metadata'
 import { parsePage } from '@/components/site/param'
+import * as messages from '@/lib/messages/generated/site'
 import { Home } from '../../home'
 
 export const dynamic = 'error'
@@ -17,7 +18,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await params
-  return pageMetadata({ path: `/page/${page}`, title: `Older posts, page ${page}` })
+  return pageMetadata({ path: `/page/${page}`, title: messages.olderPostsPage({ page }) })
 }
 
 export default async function OlderPage({ params }: Props) {

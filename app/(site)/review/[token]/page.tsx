@@ -5,12 +5,13 @@ import { Frame } from '@/components/site/frame'
 import { callerFor } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { guest } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/site'
 import { getReviewPage } from '@/lib/reviews/page-data'
 import '../review.css'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = { title: 'For review', robots: { index: false, follow: false } }
+export const metadata: Metadata = { title: messages.forReview(), robots: { index: false, follow: false } }
 
 interface Props {
   params: Promise<{ token: string }>

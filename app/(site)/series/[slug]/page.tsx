@@ -4,6 +4,7 @@ import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
 import { decodeParam } from '@/components/site/param'
+import * as messages from '@/lib/messages/generated/site'
 import { findSeries } from '@/lib/posts/queries'
 
 export const dynamic = 'error'
@@ -32,9 +33,9 @@ export default async function SeriesPage(props: Props) {
       <header className="heading">
         <p className="label">
           <a className="quiet" href="/series">
-            Series
+            {messages.series()}
           </a>
-          {` · ${series.parts.length === 1 ? '1 part' : `${series.parts.length} parts`}, in order`}
+          {` ${messages.partsInOrder({ parts: series.parts.length })}`}
         </p>
         <h1 dir="auto">{series.title}</h1>
       </header>

@@ -5,6 +5,7 @@ import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
 import { Pager, pageAddress } from '@/components/site/pager'
 import { decodeParam } from '@/components/site/param'
+import * as messages from '@/lib/messages/generated/site'
 import { findTag } from '@/lib/posts/queries'
 
 interface TaggedProps {
@@ -17,7 +18,7 @@ export async function taggedMetadata({ slug, page }: TaggedProps): Promise<Metad
   const found = await findTag(decodeParam(slug) ?? notFound(), page)
   if (!found) return {}
   const { tag } = found
-  const title = page === 1 ? `Posts about ${tag.name}` : `Posts about ${tag.name}, page ${page}`
+  const title = page === 1 ? messages.postsAboutName({ name: tag.name }) : messages.postsAboutNamePage({ name: tag.name, page })
   return pageMetadata({ path: pageAddress(`/tags/${tag.slug}`, page), title })
 }
 
@@ -31,9 +32,9 @@ export async function Tagged({ slug, page }: TaggedProps) {
       <header className="heading">
         <p className="label">
           <a className="quiet" href="/tags">
-            Tags
+            {messages.tags()}
           </a>
-          {` · ${posts.total === 1 ? '1 post' : `${posts.total} posts`}`}
+          {` · ${messages.totalPosts({ total: posts.total })}`}
         </p>
         <h1 dir="auto">{tag.name}</h1>
       </header>

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next'
 import { NewAccountForm } from '@/components/auth/new-account-form'
+import { rich } from '@/components/ui/rich'
 import { findInvitation } from '@/lib/auth/queries'
+import * as messages from '@/lib/messages/generated/accounts'
 import { getSettings } from '@/lib/settings/queries'
 
-export const metadata: Metadata = { title: 'Your invitation', referrer: 'same-origin' }
+export const metadata: Metadata = { title: messages.yourInvitation(), referrer: 'same-origin' }
 
 const purposes = {
-  READER: 'to read and comment with an account of your own',
-  AUTHOR: 'to write posts',
-  EDITOR: 'to write posts and to look after those of others',
+  READER: messages.toReadAndComment(),
+  AUTHOR: messages.toWritePosts(),
+  EDITOR: messages.toWritePostsAndToLook(),
 }
 
 export default async function InvitePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
@@ -17,21 +19,16 @@ export default async function InvitePage({ searchParams }: { searchParams: Promi
   if (!invitation || invitation.role === 'OWNER' || typeof token !== 'string')
     return (
       <>
-        <h1>This invitation does not work</h1>
-        <p>
-          An invitation works once, for seven days. If you used it already, <a href="/signin">sign in</a>; else ask whoever invited you for
-          a new one.
-        </p>
+        <h1>{messages.thisInvitationDoesNotWork()}</h1>
+        <p>{rich(messages.invitationWorksOnceForSeven({ a: (text) => <a href="/signin">{text}</a> }))}</p>
       </>
     )
   const { title } = await getSettings()
   return (
     <>
-      <h1>You are invited</h1>
-      <p>
-        {title} asks you {purposes[invitation.role]}. Choose how you will sign in.
-      </p>
-      <NewAccountForm kind="invite" token={token} email={invitation.email} submit="Create my account" />
+      <h1>{messages.youAreInvited()}</h1>
+      <p>{messages.titleAsksYouPurpose({ title, purpose: purposes[invitation.role] })}</p>
+      <NewAccountForm kind="invite" token={token} email={invitation.email} submit={messages.createMyAccount()} />
     </>
   )
 }

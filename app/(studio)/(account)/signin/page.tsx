@@ -6,18 +6,19 @@ import { Notice } from '@/components/ui/notice'
 import { toLocalPath } from '@/lib/auth/path'
 import { isSetUp, listProviders } from '@/lib/auth/queries'
 import { findViewer } from '@/lib/auth/sessions/current-session'
+import * as messages from '@/lib/messages/generated/accounts'
 
-export const metadata: Metadata = { title: 'Sign in' }
+export const metadata: Metadata = { title: messages.signIn() }
 
 /** What next-auth says in the address when it sends somebody back here. */
 const problems: Record<string, string> = {
-  AccessDenied: 'This account is not known here. Ask the owner of the blog for an invitation.',
-  CredentialsSignin: 'The e-mail address or the password is not right.',
-  FORBIDDEN: 'This account has a second factor. Sign in with the form below.',
-  TOO_MANY_REQUESTS: 'Too many attempts. Wait a few minutes, then try again.',
-  UNAVAILABLE: 'Many people are signing in right now. Try again in a few seconds.',
+  AccessDenied: messages.thisAccountIsNotKnown(),
+  CredentialsSignin: messages.emailAddressOrPassword(),
+  FORBIDDEN: messages.thisAccountHasSecondFactor(),
+  TOO_MANY_REQUESTS: messages.tooManyAttempts(),
+  UNAVAILABLE: messages.manyPeopleAreSigning(),
 }
-const otherProblem = 'Signing in did not work. Try again.'
+const otherProblem = messages.signingInDidNotWork()
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { callbackUrl, error } = await searchParams
@@ -26,23 +27,23 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const providers = listProviders()
   return (
     <>
-      <h1>Sign in</h1>
+      <h1>{messages.signIn()}</h1>
       {typeof error === 'string' && (
         <Notice tone="problem" live>
           {problems[error] ?? otherProblem}
         </Notice>
       )}
-      {!(await isSetUp()) && <Notice>This blog has no owner yet. Open the set-up link that the server printed when it started.</Notice>}
+      {!(await isSetUp()) && <Notice>{messages.thisBlogHasNoOwner()}</Notice>}
       <SignInForm callbackUrl={destination} />
       <PasskeySignIn callbackUrl={destination} />
       <p>
-        <a href={`/signin/link?callbackUrl=${encodeURIComponent(destination)}`}>Send me a sign-in link</a>
+        <a href={`/signin/link?callbackUrl=${encodeURIComponent(destination)}`}>{messages.sendMeSignInLink()}</a>
       </p>
       {providers.length > 0 && (
         <div className="grid gap-3 border-t border-rule pt-5">
           {providers.map(({ id, name }) => (
             <a key={id} className="button min-h-11" href={`/api/auth/with/${id}?callbackUrl=${encodeURIComponent(destination)}`}>
-              Continue with {name}
+              {messages.continueWithName({ name })}
             </a>
           ))}
         </div>

@@ -6,13 +6,15 @@ import { QueueList } from '@/components/studio/comments/list'
 import { emptyNames } from '@/components/studio/comments/words'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
+import { rich } from '@/components/ui/rich'
 import { listQueue } from '@/lib/comments/moderation/queue'
 import { queueFilterSchema } from '@/lib/comments/moderation/schema'
 import { hasRole } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../enter'
 
-export const metadata: Metadata = { title: 'Comments' }
+export const metadata: Metadata = { title: messages.comments() }
 
 interface CommentsProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -27,30 +29,36 @@ export default async function Comments({ searchParams }: CommentsProps) {
   return (
     <div className="grid gap-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <h1>Comments</h1>
+        <h1>{messages.comments()}</h1>
         {hasRole(caller.viewer, 'EDITOR') && (
           <Link className="link label" href="/studio/comments/bans" prefetch={false}>
-            Bans
+            {messages.bans()}
           </Link>
         )}
       </div>
       <QueueFilters filter={filter} counts={queue.counts} />
       {(filter.reader || filter.post) && (
         <p className="label">
-          Only comments {filter.reader ? 'of one reader' : 'below one post'}.{' '}
-          <Link className="link" href={hrefOf({ ...filter, reader: undefined, post: undefined, page: 1 })} prefetch={false}>
-            Show all
-          </Link>
+          {rich(
+            messages.onlyCommentsOfOneReader({
+              hasReader: Boolean(filter.reader),
+              link: (text) => (
+                <Link className="link" href={hrefOf({ ...filter, reader: undefined, post: undefined, page: 1 })} prefetch={false}>
+                  {text}
+                </Link>
+              ),
+            }),
+          )}
         </p>
       )}
       {queue.items.length > 0 ? (
         <QueueList items={queue.items} status={filter.status} back={back} timeZone={timeZone} />
       ) : (
-        <Empty title={narrowed ? 'Nothing found' : emptyNames[filter.status]}>
-          {narrowed && <p>No comment in this part of the queue is like that.</p>}
+        <Empty title={narrowed ? messages.nothingFound() : emptyNames[filter.status]}>
+          {narrowed && <p>{messages.noCommentInThisPart()}</p>}
         </Empty>
       )}
-      <Pager page={queue.page} pages={queue.pages} href={(page) => hrefOf({ ...filter, page })} label="Pages of comments" />
+      <Pager page={queue.page} pages={queue.pages} href={(page) => hrefOf({ ...filter, page })} label={messages.pagesOfComments()} />
     </div>
   )
 }

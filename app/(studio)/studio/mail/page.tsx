@@ -5,24 +5,27 @@ import { TestMailForm } from '@/components/studio/mail/test-mail-form'
 import { Empty } from '@/components/ui/empty'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
+import { rich } from '@/components/ui/rich'
 import { env } from '@/lib/core/env'
 import { hasRole } from '@/lib/core/viewer'
 import { mailFilterSchema } from '@/lib/mail/schema'
 import { strangersWait } from '@/lib/mail/strangers'
 import { listMailQueue } from '@/lib/mail/studio'
 import { mailStatuses } from '@/lib/mail/types'
+import * as messages from '@/lib/messages/generated/mail'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../enter'
 
-export const metadata: Metadata = { title: 'Mail' }
+export const metadata: Metadata = { title: messages.mail() }
 
 interface MailProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const names = { queued: 'Waiting', failed: 'Failed', sent: 'Sent' } as const
+const names = { queued: messages.waiting(), failed: messages.failed(), sent: messages.sent() } as const
 
-const hoursOf = (seconds: number) => (seconds < 5400 ? 'the next hour' : `the next ${Math.ceil(seconds / 3600)} hours`)
+const hoursOf = (seconds: number) =>
+  seconds < 5400 ? messages.nextHour() : messages.nextSecondsHours({ seconds: Math.ceil(seconds / 3600) })
 
 export default async function MailPage({ searchParams }: MailProps) {
   const caller = await enter('/studio/mail', 'EDITOR')
@@ -33,21 +36,13 @@ export default async function MailPage({ searchParams }: MailProps) {
   ])
   return (
     <div className="grid gap-5">
-      <h1>Mail</h1>
-      {!env().MAIL_URL && (
-        <Notice>
-          No mail server is set, so nothing leaves this machine: mails are kept in the folder <code>outbox</code> and shown here. Set
-          MAIL_URL and MAIL_FROM to have them sent.
-        </Notice>
-      )}
+      <h1>{messages.mail()}</h1>
+      {!env().MAIL_URL && <Notice>{rich(messages.noMailServerIsSet({ code: (text) => <code>{text}</code> }))}</Notice>}
       {wait !== null && (
-        <Notice>
-          Today strangers had as many mails sent to addresses that nobody has proven as STRANGER_MAILS_A_DAY allows (
-          {env().STRANGER_MAILS_A_DAY}). For {hoursOf(wait)} nobody is asked to confirm an address; all other mail goes on.
-        </Notice>
+        <Notice>{messages.todayStrangersHadAsMany({ strangerMailsADay: env().STRANGER_MAILS_A_DAY, hoursOf: hoursOf(wait) })}</Notice>
       )}
       {caller.viewer.kind === 'user' && hasRole(caller.viewer, 'OWNER') && <TestMailForm recipient={caller.viewer.email} />}
-      <nav aria-label="Parts of the mail" className="tabs">
+      <nav aria-label={messages.partsOfMail()} className="tabs">
         {mailStatuses.map((one) => (
           <Link key={one} href={`/studio/mail?status=${one}`} aria-current={one === mail.status ? 'page' : undefined} prefetch={false}>
             {names[one]} {mail.counts[one]}
@@ -57,11 +52,16 @@ export default async function MailPage({ searchParams }: MailProps) {
       {mail.items.length > 0 ? (
         <MailList mails={mail.items} timeZone={timeZone} />
       ) : (
-        <Empty title="Nothing here">
-          <p>Mails about comments show up here, and go after 30 days.</p>
+        <Empty title={messages.nothingHere()}>
+          <p>{messages.mailsAboutCommentsShowUp()}</p>
         </Empty>
       )}
-      <Pager page={mail.page} pages={mail.pages} href={(page) => `/studio/mail?status=${mail.status}&page=${page}`} label="Pages of mail" />
+      <Pager
+        page={mail.page}
+        pages={mail.pages}
+        href={(page) => `/studio/mail?status=${mail.status}&page=${page}`}
+        label={messages.pagesOfMail()}
+      />
     </div>
   )
 }

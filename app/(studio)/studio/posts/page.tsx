@@ -7,6 +7,7 @@ import { PostTable } from '@/components/studio/posts/post-table'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { userIdOf } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/studio'
 import { canCreate } from '@/lib/posts/policy'
 import { studioListSchema } from '@/lib/posts/schema'
 import { listStudioPosts } from '@/lib/posts/studio/queries'
@@ -14,7 +15,7 @@ import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../enter'
 import { listHref, readListQuery } from './list-query'
 
-export const metadata: Metadata = { title: 'Posts' }
+export const metadata: Metadata = { title: messages.posts() }
 
 interface PostsPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -29,7 +30,7 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
   return (
     <>
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
-        <h1>Posts</h1>
+        <h1>{messages.posts()}</h1>
         <NewPost withPage={canCreate(caller.viewer, 'PAGE')} />
       </div>
       <DoneNotice done={done} />
@@ -38,11 +39,16 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
       {posts.items.length > 0 ? (
         <PostTable posts={posts.items} timeZone={timeZone} />
       ) : (
-        <Empty title={filtered ? 'Nothing here fits' : 'No posts yet'}>
-          <p>{filtered ? 'Try another filter or other words.' : 'The first one is the hardest. Start with what you learned today.'}</p>
+        <Empty title={filtered ? messages.nothingHereFits() : messages.noPostsYet()}>
+          <p>{filtered ? messages.tryAnotherFilterOrOther() : messages.firstOneIsHardest()}</p>
         </Empty>
       )}
-      <Pager page={posts.page} pages={posts.pages} href={(page) => listHref({ ...query, page: String(page) })} label="Pages of posts" />
+      <Pager
+        page={posts.page}
+        pages={posts.pages}
+        href={(page) => listHref({ ...query, page: String(page) })}
+        label={messages.pagesOfPosts()}
+      />
     </>
   )
 }

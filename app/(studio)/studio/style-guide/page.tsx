@@ -2,15 +2,16 @@ import type { Metadata } from 'next'
 import { MdxBody } from '@/components/mdx/body'
 import { compileText } from '@/lib/mdx/compiler'
 import { samples } from '@/lib/mdx/components/samples'
+import * as messages from '@/lib/messages/generated/studio'
 import { enter } from '../enter'
 import '@/components/mdx/mdx.css'
 import './style-guide.css'
 
-export const metadata: Metadata = { title: 'Style guide' }
+export const metadata: Metadata = { title: messages.styleGuide() }
 
 const series = [
-  { permalink: '#SeriesNav', title: 'A rule that fails the right plan', position: 1, current: true },
-  { permalink: '#Code', title: 'Two scanners, one verdict', position: 2, current: false },
+  { permalink: '#SeriesNav', title: messages.ruleThatFailsRightPlan(), position: 1, current: true },
+  { permalink: '#Code', title: messages.twoScannersOneVerdict(), position: 2, current: false },
 ]
 
 export default async function StyleGuidePage() {
@@ -20,8 +21,8 @@ export default async function StyleGuidePage() {
   )
   return (
     <div className="guide">
-      <h1>Style guide</h1>
-      <p>What a post can be made of: how it is written, and what readers see.</p>
+      <h1>{messages.styleGuide()}</h1>
+      <p>{messages.whatPostCanBeMade()}</p>
       {rows.map(({ name, use, source, code }) => (
         <section key={name} aria-labelledby={name}>
           <h2 id={name}>{name}</h2>

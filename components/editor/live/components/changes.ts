@@ -1,6 +1,7 @@
 import { isolateHistory } from '@codemirror/commands'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/panels'
 import { askForNew } from '../../mdx-components/component-editor'
 import { type ComponentInText, componentsAround } from '../../syntax/components'
 
@@ -28,7 +29,7 @@ export function addWithin(view: EditorView, name: string, at: number): void {
   askForNew(view, name, ({ opening, closing }) => {
     const { state } = view
     const around = closedAt(state, at)
-    if (!around?.closing) return 'The text has changed meanwhile. Close this and try again.'
+    if (!around?.closing) return messages.textHasChangedMeanwhile()
     const line = state.doc.lineAt(around.closing.from)
     const prefix = state.sliceDoc(line.from, around.closing.from)
     const next = state.lineBreak + prefix

@@ -1,5 +1,6 @@
 import { calloutKinds } from '@/lib/mdx/components/callouts'
 import { calloutTitles, hostOf, longDate, plainAddress } from '@/lib/mdx/components/wording'
+import * as messages from '@/lib/messages/generated/panels'
 import type { ComponentInText } from '../../syntax/components'
 
 /** A component in words. */
@@ -14,7 +15,11 @@ export interface ComponentDescription {
   tone: string
 }
 
-const names: Readonly<Record<string, string>> = { FileTree: 'File tree', LinkCard: 'Link card', SeriesNav: 'Parts of the series' }
+const names: Readonly<Record<string, string>> = {
+  FileTree: messages.fileTree(),
+  LinkCard: messages.linkCard(),
+  SeriesNav: messages.partsOfSeries(),
+}
 
 /** Describes a component by its name and what its attributes say. */
 export function describeComponent({ name, values }: Pick<ComponentInText, 'name' | 'values'>): ComponentDescription {

@@ -1,4 +1,5 @@
 import { type EditorView, WidgetType } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/panels'
 import { isOnButton, textButton } from '../drawing/text-button'
 import { addWithin } from './changes'
 
@@ -16,7 +17,7 @@ export class ComponentFoot extends WidgetType {
   }
 
   toDOM(view: EditorView): HTMLElement {
-    const name = `Add ${this.#part.toLowerCase()}`
+    const name = messages.addPart({ part: this.#part.toLowerCase() })
     const dom = document.createElement('span')
     dom.className = 'lv-foot'
     dom.append(textButton(name, name, (button) => addWithin(view, this.#part, view.posAtDOM(button))))

@@ -1,4 +1,5 @@
 import { type EditorView, WidgetType } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/panels'
 import { editComponentAt } from '../../mdx-components/component-editor'
 import { isOnButton, textButton } from '../drawing/text-button'
 import { deleteComponent } from './changes'
@@ -31,10 +32,11 @@ export class ComponentHead extends WidgetType {
     const dom = span('lv-head', '')
     const which = title ? `${name} “${title}”` : name
     const orders = span('lv-orders', '')
-    const remove = textButton('Delete', `Delete ${which}`, (button) => deleteComponent(view, view.posAtDOM(button)))
+    const remove = textButton(messages.delete(), messages.deleteWhich({ which }), (button) => deleteComponent(view, view.posAtDOM(button)))
     remove.classList.add('lv-delete')
     orders.append(remove)
-    if (this.#isEditable) orders.append(textButton('Edit', `Edit ${which}`, (button) => editComponentAt(view, view.posAtDOM(button))))
+    if (this.#isEditable)
+      orders.append(textButton(messages.edit(), messages.editWhich({ which }), (button) => editComponentAt(view, view.posAtDOM(button))))
     dom.append(span('lv-name', name), ...(title ? [' ', span('lv-title', title)] : []), orders)
     for (const words of more) dom.append(' ', span('lv-more', words))
     return dom

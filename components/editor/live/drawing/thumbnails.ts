@@ -1,4 +1,5 @@
 import { WidgetType } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/editor'
 
 /** A picture that a line of the text names. */
 export interface Thumbnail {
@@ -30,7 +31,7 @@ export class Thumbnails extends WidgetType {
     const dom = document.createElement('span')
     dom.className = 'lv-pictures'
     dom.ariaHidden = 'true'
-    dom.append(...this.#pictures.map((picture) => (isOwn(picture.src) ? thumbnail(picture) : box(picture, 'Image from elsewhere'))))
+    dom.append(...this.#pictures.map((picture) => (isOwn(picture.src) ? thumbnail(picture) : box(picture, messages.imageFromElsewhere()))))
     return dom
   }
 
@@ -45,7 +46,7 @@ function thumbnail(picture: Thumbnail): HTMLElement {
   image.decoding = 'async'
   image.alt = ''
   image.draggable = false
-  image.addEventListener('error', () => image.replaceWith(box(picture, 'Image not found')))
+  image.addEventListener('error', () => image.replaceWith(box(picture, messages.imageNotFound())))
   image.src = picture.src
   return image
 }

@@ -1,6 +1,7 @@
 import { syntaxTree } from '@codemirror/language'
 import { EditorState, type Extension, Prec, type Transaction } from '@codemirror/state'
 import { type Command, EditorView, keymap } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/panels'
 import { cellsOf } from '../../tables/table'
 import { prefixOf, tableAt } from '../../tables/table-in-text'
 import { isLive } from '../drawing/is-live'
@@ -96,5 +97,5 @@ const deleteSelected: Command = (view) => {
 export const tableGuard: Extension = [
   frameStays,
   barsAndEdges,
-  Prec.highest(keymap.of(['Backspace', 'Delete'].map((key) => ({ key, run: deleteSelected })))),
+  Prec.highest(keymap.of(['Backspace', messages.delete()].map((key) => ({ key, run: deleteSelected })))),
 ]

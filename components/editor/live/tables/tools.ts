@@ -1,4 +1,5 @@
 import { type Command, type EditorView, WidgetType } from '@codemirror/view'
+import * as messages from '@/lib/messages/generated/panels'
 import { addColumn, alignColumn, deleteColumn, deleteRow, moveColumn, moveRow, type TableEdit } from '../../tables/table-edits'
 import { tableAt } from '../../tables/table-in-text'
 import { addRowBelow, onTable } from '../../tables/table-keys'
@@ -9,19 +10,19 @@ type TableTool = (view: EditorView, at: number) => boolean
 /** Orders by their icon, which work on the row and the column of the cursor. */
 const orders: readonly (readonly (readonly [name: string, icon: string, edit: TableEdit])[])[] = [
   [
-    ['Align the column left', 'M2 3h12M2 8h7M2 13h10', alignColumn('left')],
-    ['Align the column in the middle', 'M2 3h12M4.5 8h7M3 13h10', alignColumn('center')],
-    ['Align the column right', 'M2 3h12M7 8h7M4 13h10', alignColumn('right')],
+    [messages.alignColumnLeft(), 'M2 3h12M2 8h7M2 13h10', alignColumn('left')],
+    [messages.alignColumnInMiddle(), 'M2 3h12M4.5 8h7M3 13h10', alignColumn('center')],
+    [messages.alignColumnRight(), 'M2 3h12M7 8h7M4 13h10', alignColumn('right')],
   ],
   [
-    ['Move the row up', 'M8 14V3M4 7l4-4 4 4', moveRow(-1)],
-    ['Move the row down', 'M8 2v11M4 9l4 4 4-4', moveRow(1)],
-    ['Move the column left', 'M14 8H3M7 4L3 8l4 4', moveColumn(-1)],
-    ['Move the column right', 'M2 8h11M9 4l4 4-4 4', moveColumn(1)],
+    [messages.moveRowUp(), 'M8 14V3M4 7l4-4 4 4', moveRow(-1)],
+    [messages.moveRowDown(), 'M8 2v11M4 9l4 4 4-4', moveRow(1)],
+    [messages.moveColumnLeft(), 'M14 8H3M7 4L3 8l4 4', moveColumn(-1)],
+    [messages.moveColumnRight(), 'M2 8h11M9 4l4 4-4 4', moveColumn(1)],
   ],
   [
-    ['Delete the row', 'M1.5 5.5h13v5h-13zM6 6.5l4 3M10 6.5l-4 3', deleteRow],
-    ['Delete the column', 'M5.5 1.5h5v13h-5zM6.5 6l3 4M9.5 6l-3 4', deleteColumn],
+    [messages.deleteRow(), 'M1.5 5.5h13v5h-13zM6 6.5l4 3M10 6.5l-4 3', deleteRow],
+    [messages.deleteColumn(), 'M5.5 1.5h5v13h-5zM6.5 6l3 4M9.5 6l-3 4', deleteColumn],
   ],
 ]
 
@@ -35,14 +36,14 @@ export class TableTools extends WidgetType {
     const dom = document.createElement('span')
     dom.className = 'lv-tools'
     dom.setAttribute('role', 'toolbar')
-    dom.ariaLabel = 'Table'
+    dom.ariaLabel = messages.table()
     const run = (order: TableTool) => () => {
       order(view, placeFor(view, dom))
       view.focus()
     }
     dom.append(
-      textButton('Add row', 'Add row', run(addRowBelow)),
-      textButton('Add column', 'Add column', run(onTable(addColumn(1)))),
+      textButton(messages.addRow(), messages.addRow(), run(addRowBelow)),
+      textButton(messages.addColumn(), messages.addColumn(), run(onTable(addColumn(1)))),
       ...orders.map((group) => {
         const part = document.createElement('span')
         part.className = 'lv-tool-group'

@@ -4,6 +4,7 @@ import { writeMonth } from '@/components/site/dates'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
+import * as messages from '@/lib/messages/generated/site'
 import { listMonth } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
 
@@ -27,7 +28,7 @@ async function monthOf({ params }: Props): Promise<{ year: number; month: number
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { year, month } = await monthOf(props)
   const path = `/archive/${year}/${String(month).padStart(2, '0')}`
-  return pageMetadata({ path, title: `Posts of ${writeMonth(month, await getSettings(), year)}` })
+  return pageMetadata({ path, title: messages.postsOfMonth({ month: writeMonth(month, await getSettings(), year) }) })
 }
 
 export default async function MonthPage(props: Props) {
@@ -39,9 +40,9 @@ export default async function MonthPage(props: Props) {
       <header className="heading">
         <p className="label">
           <a className="quiet" href="/archive">
-            Archive
+            {messages.archive()}
           </a>
-          {` · ${posts.length === 1 ? '1 post' : `${posts.length} posts`}`}
+          {` · ${messages.posts({ posts: posts.length })}`}
         </p>
         <h1>{writeMonth(month, settings, year)}</h1>
       </header>

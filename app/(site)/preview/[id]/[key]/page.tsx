@@ -8,12 +8,13 @@ import { currentCaller } from '@/lib/auth/action'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { renderFeedHtml } from '@/lib/mdx/feed-html'
+import * as messages from '@/lib/messages/generated/site'
 import { findPreview } from '@/lib/posts/editing/preview-data'
 import '../../feed.css'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = { title: 'Preview', robots: { index: false, follow: false } }
+export const metadata: Metadata = { title: messages.preview(), robots: { index: false, follow: false } }
 
 interface Props {
   params: Promise<{ id: string; key: string }>

@@ -1,13 +1,15 @@
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
+import { rich } from '@/components/ui/rich'
 import { currentCaller } from '@/lib/auth/action'
+import * as messages from '@/lib/messages/generated/comments'
 import { openConfirmation } from '@/lib/readers/verification'
 import { orRefusal, personalMetadata } from '../../asked'
 import '../../reader.css'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata = personalMetadata('Confirm')
+export const metadata = personalMetadata(messages.confirm())
 
 interface Props {
   params: Promise<{ token: string }>
@@ -20,19 +22,17 @@ export default async function ConfirmPage({ params }: Props) {
   if (!found) return <EndedLink>{refusal}</EndedLink>
   const { email, subscription } = found
   return (
-    <PersonalPage title={subscription ? 'Mail about comments' : 'Is this you?'}>
-      <section aria-label="What you confirm">
+    <PersonalPage title={subscription ? messages.mailAboutComments() : messages.isThisYou()}>
+      <section aria-label={messages.whatYouConfirm()}>
         {subscription && (
           <p>
-            You get mail at <b>{email}</b> about {subscription.rootId ? 'replies in a conversation' : 'new comments'} below “
-            {subscription.title}”. Every mail has a link that ends it.
+            {rich(
+              messages.youGetMailAtEmail({ email: <b>{email}</b>, hasRootId: Boolean(subscription.rootId), title: subscription.title }),
+            )}
           </p>
         )}
-        <p>
-          This browser is known as <b>{email}</b> from now on: comments that you write with this address carry a mark, and you can change
-          them from here. Only go on if this browser is yours.
-        </p>
-        <TokenForm to="confirm-address" token={token} label={subscription ? 'Yes, send me mail' : 'Yes, this is me'} />
+        <p>{rich(messages.thisBrowserIsKnown({ email: <b>{email}</b> }))}</p>
+        <TokenForm to="confirm-address" token={token} label={subscription ? messages.yesSendMeMail() : messages.yesThisIsMe()} />
       </section>
     </PersonalPage>
   )

@@ -1,13 +1,15 @@
 import { FrequencyField } from '@/components/comments/personal/frequency-field'
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
+import { rich } from '@/components/ui/rich'
 import { findSubscriptionByLink } from '@/lib/comments/following/subscriptions'
+import * as messages from '@/lib/messages/generated/comments'
 import { personalMetadata } from '../../asked'
 import '../../reader.css'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata = personalMetadata('Your subscription')
+export const metadata = personalMetadata(messages.yourSubscription())
 
 interface Props {
   params: Promise<{ token: string }>
@@ -18,20 +20,25 @@ interface Props {
 export default async function SubscriptionPage({ params, searchParams }: Props) {
   const { token } = await params
   const subscription = await findSubscriptionByLink(token)
-  if (!subscription) return <EndedLink>There is no subscription behind this link any more.</EndedLink>
+  if (!subscription) return <EndedLink>{messages.thereIsNoSubscriptionBehind()}</EndedLink>
   const { email, title, permalink, rootId, frequency } = subscription
   return (
-    <PersonalPage title="Mail about comments" done={(await searchParams).done ? 'Changed.' : undefined}>
-      <section aria-label="The subscription">
+    <PersonalPage title={messages.mailAboutComments()} done={(await searchParams).done ? messages.changed() : undefined}>
+      <section aria-label={messages.subscription()}>
         <p>
-          <b>{email}</b> gets mail about {rootId ? 'replies in a conversation' : 'new comments'} below “
-          {permalink ? <a href={encodeURI(permalink)}>{title}</a> : title}”.
+          {rich(
+            messages.emailGetsMailAboutReplies({
+              email: <b>{email}</b>,
+              hasRootId: Boolean(rootId),
+              title: permalink ? <a href={encodeURI(permalink)}>{title}</a> : title,
+            }),
+          )}
         </p>
-        <TokenForm to="change-subscription" token={token} label="Change">
+        <TokenForm to="change-subscription" token={token} label={messages.change()}>
           <FrequencyField chosen={frequency} />
         </TokenForm>
         <p>
-          <a href={`/reader/unsubscribe/${token}`}>Stop these mails</a>
+          <a href={`/reader/unsubscribe/${token}`}>{messages.stopTheseMails()}</a>
         </p>
       </section>
     </PersonalPage>

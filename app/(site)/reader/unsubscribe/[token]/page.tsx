@@ -1,12 +1,14 @@
 import { PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
+import { rich } from '@/components/ui/rich'
 import { findSubscriptionByLink } from '@/lib/comments/following/subscriptions'
+import * as messages from '@/lib/messages/generated/comments'
 import { personalMetadata } from '../../asked'
 import '../../reader.css'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata = personalMetadata('Unsubscribe')
+export const metadata = personalMetadata(messages.unsubscribe())
 
 interface Props {
   params: Promise<{ token: string }>
@@ -18,22 +20,20 @@ export default async function UnsubscribePage({ params }: Props) {
   const subscription = await findSubscriptionByLink(token)
   if (!subscription) {
     return (
-      <PersonalPage title="You get no such mail" done="There is no subscription behind this link any more.">
+      <PersonalPage title={messages.youGetNoSuchMail()} done={messages.thereIsNoSubscriptionBehind()}>
         <p>
-          <a href="/reader/me">What is stored of you here</a>
+          <a href="/reader/me">{messages.whatIsStoredOfYou()}</a>
         </p>
       </PersonalPage>
     )
   }
   return (
-    <PersonalPage title="No more mail?">
-      <section aria-label="The subscription">
+    <PersonalPage title={messages.noMoreMail()}>
+      <section aria-label={messages.subscription()}>
+        <p>{rich(messages.emailGetsMailAboutComments({ email: <b>{subscription.email}</b>, title: subscription.title }))}</p>
+        <TokenForm to="unsubscribe" token={token} label={messages.unsubscribe()} />
         <p>
-          <b>{subscription.email}</b> gets mail about comments below “{subscription.title}”.
-        </p>
-        <TokenForm to="unsubscribe" token={token} label="Unsubscribe" />
-        <p>
-          <a href={`/reader/subscriptions/${token}`}>Get it less often instead</a>
+          <a href={`/reader/subscriptions/${token}`}>{messages.getItLessOftenInstead()}</a>
         </p>
       </section>
     </PersonalPage>

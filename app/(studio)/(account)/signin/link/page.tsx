@@ -1,25 +1,23 @@
 import type { Metadata } from 'next'
 import { LinkForm } from '@/components/auth/link-form'
 import { Notice } from '@/components/ui/notice'
+import { rich } from '@/components/ui/rich'
 import { toLocalPath } from '@/lib/auth/path'
 import { env } from '@/lib/core/env'
+import * as messages from '@/lib/messages/generated/accounts'
 
-export const metadata: Metadata = { title: 'Sign in by mail' }
+export const metadata: Metadata = { title: messages.signInByMail() }
 
 export default async function SignInLinkPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const destination = toLocalPath((await searchParams).callbackUrl)
   return (
     <>
-      <h1>Sign in by mail</h1>
-      <p>You get a mail with a link that signs you in once, without a password.</p>
-      {!env().MAIL_URL && (
-        <Notice>
-          No mail server is set here: the mail is put into the folder <code>outbox</code> on the blog’s machine.
-        </Notice>
-      )}
+      <h1>{messages.signInByMail()}</h1>
+      <p>{messages.youGetMailWithLink()}</p>
+      {!env().MAIL_URL && <Notice>{rich(messages.noMailServerIsSet({ code: (text) => <code>{text}</code> }))}</Notice>}
       <LinkForm callbackUrl={destination} />
       <p>
-        <a href={`/signin?callbackUrl=${encodeURIComponent(destination)}`}>Sign in with a password</a>
+        <a href={`/signin?callbackUrl=${encodeURIComponent(destination)}`}>{messages.signInWithPassword()}</a>
       </p>
     </>
   )

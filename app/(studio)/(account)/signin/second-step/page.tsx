@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { SecondStepForm } from '@/components/auth/second-factor/second-step-form'
+import { rich } from '@/components/ui/rich'
 import { toLocalPath } from '@/lib/auth/path'
+import * as messages from '@/lib/messages/generated/accounts'
 import { findCurrentStep } from '@/lib/second-factor/queries'
 
-export const metadata: Metadata = { title: 'Sign in: second step' }
+export const metadata: Metadata = { title: messages.signInSecond() }
 
 export default async function SecondStepPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const destination = toLocalPath((await searchParams).callbackUrl)
@@ -12,20 +14,16 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
   if (!step)
     return (
       <>
-        <h1>Begin again</h1>
-        <p>
-          The second step has to follow the first within five minutes. <a href={signIn}>Sign in</a>
-        </p>
+        <h1>{messages.beginAgain()}</h1>
+        <p>{rich(messages.secondStepHasToFollow({ a: (text) => <a href={signIn}>{text}</a> }))}</p>
       </>
     )
   return (
     <>
-      <h1>One more step</h1>
-      <p>Signing in as {step.email} needs a second factor.</p>
+      <h1>{messages.oneMoreStep()}</h1>
+      <p>{messages.signingInAsEmailNeeds({ email: step.email })}</p>
       <SecondStepForm step={step} callbackUrl={destination} />
-      <p>
-        No app, key or code at hand? The owner of the blog can help. <a href={signIn}>Sign in as somebody else</a>
-      </p>
+      <p>{rich(messages.noAppKeyOrCode({ a: (text) => <a href={signIn}>{text}</a> }))}</p>
     </>
   )
 }

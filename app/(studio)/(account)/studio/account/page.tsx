@@ -3,13 +3,15 @@ import { redirect } from 'next/navigation'
 import { PasswordForm } from '@/components/auth/password-form'
 import { ProfileForm } from '@/components/auth/profile-form'
 import { SessionList } from '@/components/auth/session-list'
+import { rich } from '@/components/ui/rich'
 import { findProfile } from '@/lib/auth/queries'
 import { listSessions } from '@/lib/auth/session-commands'
 import { currentToken, findViewer } from '@/lib/auth/sessions/current-session'
 import { now } from '@/lib/core/clock'
+import * as messages from '@/lib/messages/generated/accounts'
 import { getSettings } from '@/lib/settings/queries'
 
-export const metadata: Metadata = { title: 'Your account' }
+export const metadata: Metadata = { title: messages.yourAccount() }
 
 export default async function AccountPage() {
   const viewer = await findViewer()
@@ -19,29 +21,22 @@ export default async function AccountPage() {
   const [sessions, { timeZone, sessionIdleDays }] = await Promise.all([listSessions(caller, await currentToken()), getSettings()])
   return (
     <>
-      <h1>Your account</h1>
-      <p>
-        You sign in as {profile.email}. <a href="/studio">Back to the studio</a>
-      </p>
+      <h1>{messages.yourAccount()}</h1>
+      <p>{rich(messages.youSignInAsEmail({ email: profile.email, a: (text) => <a href="/studio">{text}</a> }))}</p>
       <ProfileForm name={profile.name} bio={profile.bio} />
       {profile.hasPassword && (
         <section className="more">
-          <h2>Password</h2>
+          <h2>{messages.password()}</h2>
           <PasswordForm email={profile.email} />
         </section>
       )}
       <section className="more" aria-labelledby="second-factor">
-        <h2 id="second-factor">Second factor</h2>
-        <p>
-          An authenticator app or a passkey beside your password. <a href="/studio/account/second-factor">Set up or change</a>
-        </p>
+        <h2 id="second-factor">{messages.secondFactor()}</h2>
+        <p>{rich(messages.authenticatorAppOrPasskeyBeside({ a: (text) => <a href="/studio/account/second-factor">{text}</a> }))}</p>
       </section>
       <section className="more" aria-labelledby="sessions">
-        <h2 id="sessions">Where you are signed in</h2>
-        <p>
-          A browser that you do not use for {sessionIdleDays === 1 ? 'a day' : `${sessionIdleDays} days`} is signed out by itself, every
-          browser after 30.
-        </p>
+        <h2 id="sessions">{messages.whereYouAreSignedIn()}</h2>
+        <p>{messages.browserThatYouDoNotUse({ sessionIdleDays })}</p>
         <SessionList sessions={sessions} timeZone={timeZone} />
       </section>
     </>

@@ -6,10 +6,11 @@ import { QueueItem } from '@/components/studio/comments/item'
 import { moderateAction } from '@/lib/comments/moderation/actions'
 import { findInContext } from '@/lib/comments/moderation/queue'
 import type { QueuedComment } from '@/lib/comments/moderation/types'
+import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../enter'
 
-export const metadata: Metadata = { title: 'A comment in its thread' }
+export const metadata: Metadata = { title: messages.commentInItsThread() }
 
 interface InContextProps {
   params: Promise<{ id: string }>
@@ -37,22 +38,22 @@ export default async function InContext({ params }: InContextProps) {
     <div className="grid gap-5">
       <p className="label">
         <Link className="link" href="/studio/comments" prefetch={false}>
-          Comments
+          {messages.comments()}
         </Link>{' '}
         ·{' '}
         <Link className="link" href={hrefOf({ status: 'approved', q: '', post: comment.post.id, page: 1 })} prefetch={false}>
-          All below “{comment.post.title}”
+          {messages.allBelowTitle({ title: comment.post.title })}
         </Link>
       </p>
-      <h1>A comment by {comment.authorName}</h1>
+      <h1>{messages.commentByAuthorName({ authorName: comment.authorName })}</h1>
       <form action={moderateAction} className="grid gap-5">
         <input type="hidden" name="back" value={back} />
         <button type="submit" disabled hidden />
-        {part('It answers', above)}
-        {part('Written before it', before)}
-        {part('The comment', [comment], false)}
-        {part('Answers to it', below)}
-        {part('Written after it', after)}
+        {part(messages.itAnswers(), above)}
+        {part(messages.writtenBeforeIt(), before)}
+        {part(messages.comment(), [comment], false)}
+        {part(messages.answersToIt(), below)}
+        {part(messages.writtenAfterIt(), after)}
       </form>
     </div>
   )

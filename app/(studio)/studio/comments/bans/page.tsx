@@ -3,10 +3,11 @@ import Link from 'next/link'
 import { BanList } from '@/components/studio/comments/sanctions'
 import { Empty } from '@/components/ui/empty'
 import { listAllBans } from '@/lib/comments/moderation/reader-page'
+import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../enter'
 
-export const metadata: Metadata = { title: 'Bans' }
+export const metadata: Metadata = { title: messages.bans() }
 
 export default async function Bans() {
   const back = '/studio/comments/bans'
@@ -16,15 +17,15 @@ export default async function Bans() {
     <div className="mx-auto grid w-full max-w-3xl gap-5">
       <p className="label">
         <Link className="link" href="/studio/comments" prefetch={false}>
-          Comments
+          {messages.comments()}
         </Link>
       </p>
-      <h1>Bans</h1>
+      <h1>{messages.bans()}</h1>
       {bans.length > 0 ? (
         <BanList bans={bans} back={back} timeZone={timeZone} />
       ) : (
-        <Empty title="Nobody is banned">
-          <p>Readers are banned from their own page, which their comments in the queue lead to.</p>
+        <Empty title={messages.nobodyIsBanned()}>
+          <p>{messages.readersAreBanned()}</p>
         </Empty>
       )}
     </div>

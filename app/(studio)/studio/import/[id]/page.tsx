@@ -2,13 +2,14 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Outcomes } from '@/components/studio/imports/outcomes'
 import { Run } from '@/components/studio/imports/run'
+import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
 import { getImport, listOutcomes } from '@/lib/transfer/queries'
 import { outcomeFilterSchema } from '@/lib/transfer/schema'
 import { enter } from '../../enter'
 import { orNotFound } from '../../posts/[id]/or-not-found'
 
-export const metadata: Metadata = { title: 'Import' }
+export const metadata: Metadata = { title: messages.import() }
 
 interface ImportProps {
   params: Promise<{ id: string }>
@@ -26,11 +27,11 @@ export default async function Import({ params, searchParams }: ImportProps) {
     <div className="grid max-w-2xl gap-6">
       <p className="label">
         <Link className="link" href="/studio/import" prefetch={false}>
-          All imports
+          {messages.allImports()}
         </Link>
       </p>
       <h1 className="break-words">
-        {run.fileName || 'A file'} <span className="label">from {formatNames[run.format]}</span>
+        {run.fileName || messages.file()} <span className="label">{messages.fromFormatName({ formatName: formatNames[run.format] })}</span>
       </h1>
       <Run run={run} />
       {outcomes && <Outcomes {...outcomes} address={address} outcome={filter.outcome} />}

@@ -2,6 +2,7 @@ import type { EditorPost } from '@/components/editor/base/post'
 import type { KnownSeries } from '@/components/editor/publish/series-field'
 import { env } from '@/lib/core/env'
 import type { Viewer } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/studio'
 import { longTime } from '@/lib/posts/local-time'
 import { emptyFields } from '@/lib/posts/schema'
 import type { StudioPost } from '@/lib/posts/studio/types'
@@ -48,7 +49,7 @@ export function newEditorPost(
   const standing = {
     status: 'DRAFT',
     visibility: 'LISTED',
-    statusText: 'Draft',
+    statusText: messages.draft(),
     liveHref: null,
     savedAt: '',
     otherWriter: null,
@@ -65,13 +66,13 @@ function writerOf(viewer: Viewer): EditorPost['writer'] {
 function statusText({ status, publishedAt, hasUnpublishedChanges }: StudioPost, timeZone: string): string {
   switch (status) {
     case 'DRAFT':
-      return 'Draft'
+      return messages.draft()
     case 'SCHEDULED':
-      return publishedAt ? `Scheduled for ${longTime(new Date(publishedAt), timeZone)}` : 'Scheduled'
+      return publishedAt ? messages.scheduledForLongTime({ longTime: longTime(new Date(publishedAt), timeZone) }) : messages.scheduled()
     case 'PUBLISHED':
-      return hasUnpublishedChanges ? 'Published, with unpublished changes' : 'Published'
+      return hasUnpublishedChanges ? messages.publishedWithUnpublishedChanges() : messages.published()
     case 'TRASHED':
-      return 'In trash'
+      return messages.inTrash()
   }
 }
 

@@ -4,6 +4,7 @@ import type { EditorPost } from '@/components/editor/base/post'
 import { Editor } from '@/components/editor/editor'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
+import * as messages from '@/lib/messages/generated/studio'
 import { canCreate } from '@/lib/posts/policy'
 import { listSeries, listTags } from '@/lib/posts/queries'
 import { postIdSchema } from '@/lib/posts/schema'
@@ -19,7 +20,7 @@ interface EditPageProps {
   searchParams: Promise<{ new?: string | string[] }>
 }
 
-export const metadata: Metadata = { title: 'Edit' }
+export const metadata: Metadata = { title: messages.edit() }
 
 export default async function EditPage({ params, searchParams }: EditPageProps) {
   const { id } = await params
@@ -29,7 +30,7 @@ export default async function EditPage({ params, searchParams }: EditPageProps) 
   const [tags, series] = await Promise.all([listTags(), listSeries()])
   return (
     <>
-      <h1 className="sr-only">Edit {post.fields.title ? `“${post.fields.title}”` : 'a new post'}</h1>
+      <h1 className="sr-only">{messages.editTitle({ hasTitle: Boolean(post.fields.title), title: post.fields.title ?? '' })}</h1>
       <Editor key={post.id} post={post} knownTags={tags.map(({ name }) => name)} knownSeries={series.map(toKnownSeries)} />
     </>
   )

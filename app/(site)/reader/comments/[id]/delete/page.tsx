@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { DeleteSection, NotEditableSection } from '@/components/comments/edit'
 import { Frame } from '@/components/site/frame'
+import * as messages from '@/lib/messages/generated/comments'
 import { findEditable } from '../../editable-comment'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = { title: 'Delete your comment', robots: { index: false } }
+export const metadata: Metadata = { title: messages.deleteYourComment(), robots: { index: false } }
 
 export default async function DeleteCommentPage({ params }: { params: Promise<{ id: string }> }) {
   const comment = await findEditable((await params).id)

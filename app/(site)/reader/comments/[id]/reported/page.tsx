@@ -1,18 +1,19 @@
 import type { Metadata } from 'next'
 import { Frame } from '@/components/site/frame'
+import * as messages from '@/lib/messages/generated/comments'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = { title: 'Thank you', robots: { index: false } }
+export const metadata: Metadata = { title: messages.thankYou(), robots: { index: false } }
 
 export default async function ReportedPage({ params }: { params: Promise<{ id: string }> }) {
   return (
     <Frame>
       <div className="comments alone">
-        <h1>Thank you</h1>
-        <p>A moderator will look at this comment.</p>
+        <h1>{messages.thankYou()}</h1>
+        <p>{messages.moderatorWillLook()}</p>
         <p className="label">
-          <a href={`/comments/${encodeURIComponent((await params).id)}`}>Back to the discussion</a>
+          <a href={`/comments/${encodeURIComponent((await params).id)}`}>{messages.backToDiscussion()}</a>
         </p>
       </div>
     </Frame>

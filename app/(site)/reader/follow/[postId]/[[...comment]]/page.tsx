@@ -1,10 +1,12 @@
 import { notFound } from 'next/navigation'
 import { FollowForm } from '@/components/comments/personal/follow-form'
 import { PersonalPage } from '@/components/comments/personal/page'
+import { rich } from '@/components/ui/rich'
 import { currentCaller } from '@/lib/auth/action'
 import { commentAddress, commentFeedAddress, discussionAddress } from '@/lib/comments/addresses'
 import { findFollowable, findReaderEmail } from '@/lib/comments/following/queries'
 import { CONFIRM_DAYS } from '@/lib/comments/following/subscription-link'
+import * as messages from '@/lib/messages/generated/comments'
 import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
 import { personalMetadata } from '../../../asked'
@@ -12,7 +14,7 @@ import '../../../reader.css'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata = personalMetadata('Follow by mail')
+export const metadata = personalMetadata(messages.followByMail())
 
 interface Props {
   params: Promise<{ postId: string; comment?: string[] }>
@@ -20,8 +22,8 @@ interface Props {
 }
 
 const notices = new Map([
-  ['asked', `If mail can reach that address, a question is on its way. Say yes there within ${CONFIRM_DAYS} days, and the mails begin.`],
-  ['following', 'You get mail from now on.'],
+  ['asked', messages.ifMailCanReach({ confirmDays: CONFIRM_DAYS })],
+  ['following', messages.youGetMailFromNow()],
 ])
 
 /** Lets a reader subscribe to a discussion without writing a comment. */
@@ -40,29 +42,27 @@ export default async function FollowPage({ params, searchParams }: Props) {
   const back = thread ? commentAddress(thread.comment.id) : discussionAddress(post, 'oldest')
   const notice = typeof done === 'string' ? notices.get(done) : undefined
   return (
-    <PersonalPage title="Follow by mail" done={notice}>
-      <section aria-label="What you follow">
+    <PersonalPage title={messages.followByMail()} done={notice}>
+      <section aria-label={messages.whatYouFollow()}>
         {notice ? (
           <p>
-            <a href={back}>Back to “{post.title}”</a>
+            <a href={back}>{messages.backToTitle({ title: post.title })}</a>
           </p>
         ) : (
           <>
             <p>
-              {thread ? `Be told when the conversation with ${thread.comment.authorName} goes on below` : 'Be told of new comments on'} “
-              <a href={back}>{post.title}</a>”. {!verified && 'A mail asks first whether it was you who wanted that. '}Every mail has a link
-              that ends it.
+              {thread ? messages.beToldWhenConversation({ authorName: thread.comment.authorName }) : messages.beToldOfNewComments()} “
+              <a href={back}>{post.title}</a>”. {!verified && `${messages.mailAsksFirstWhether()} `}
+              {messages.everyMailHasLink()}
             </p>
             <FollowForm found={found} email={email} />
           </>
         )}
         <p className="label">
           {post.listed && (
-            <>
-              <a href={commentFeedAddress(post.id)}>The same as a feed</a>, without an address ·{' '}
-            </>
+            <>{rich(messages.sameAsFeedWithoutAddress({ a: (text) => <a href={commentFeedAddress(post.id)}>{text}</a> }))} </>
           )}
-          <a href="/reader/me">All mail to you</a>
+          <a href="/reader/me">{messages.allMailToYou()}</a>
         </p>
       </section>
     </PersonalPage>

@@ -4,13 +4,15 @@ import { AppSection } from '@/components/auth/second-factor/app-section'
 import { PasskeySection } from '@/components/auth/second-factor/passkey-section'
 import { ProofForm } from '@/components/auth/second-factor/proof-form'
 import { RecoveryCodes } from '@/components/auth/second-factor/recovery-codes'
+import { rich } from '@/components/ui/rich'
 import { findViewer } from '@/lib/auth/sessions/current-session'
 import { now } from '@/lib/core/clock'
+import * as messages from '@/lib/messages/generated/accounts'
 import { switchOffAction } from '@/lib/second-factor/actions'
 import { readSecondFactor } from '@/lib/second-factor/commands'
 import { getSettings } from '@/lib/settings/queries'
 
-export const metadata: Metadata = { title: 'Second factor' }
+export const metadata: Metadata = { title: messages.secondFactor() }
 
 export default async function SecondFactorPage() {
   const viewer = await findViewer()
@@ -21,17 +23,20 @@ export default async function SecondFactorPage() {
   const ways = { hasPassword, hasFactor }
   return (
     <>
-      <h1>Second factor</h1>
-      <p>
-        With one, a password or a mailed link alone signs nobody in. <a href="/studio/account">Back to your account</a>
-      </p>
+      <h1>{messages.secondFactor()}</h1>
+      <p>{rich(messages.withOnePasswordOrMailed({ a: (text) => <a href="/studio/account">{text}</a> }))}</p>
       <AppSection hasApp={appSince !== null} setup={setup} ways={ways} />
       <PasskeySection passkeys={passkeys} timeZone={timeZone} ways={ways} />
       {hasFactor && <RecoveryCodes codesLeft={codesLeft} ways={ways} />}
       {hasFactor && (
         <section className="more" aria-labelledby="off">
-          <h2 id="off">Switch it off</h2>
-          <ProofForm ways={ways} action={switchOffAction} title="Remove app, passkeys and codes" submit="Switch the second factor off" />
+          <h2 id="off">{messages.switchItOff()}</h2>
+          <ProofForm
+            ways={ways}
+            action={switchOffAction}
+            title={messages.removeAppPasskeysAndCodes()}
+            submit={messages.switchSecondFactorOff()}
+          />
         </section>
       )}
     </>

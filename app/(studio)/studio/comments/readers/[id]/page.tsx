@@ -9,10 +9,11 @@ import { Pager } from '@/components/ui/pager'
 import { findReaderPage } from '@/lib/comments/moderation/reader-page'
 import { queueFilterSchema } from '@/lib/comments/moderation/schema'
 import { hasRole } from '@/lib/core/viewer'
+import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../../enter'
 
-export const metadata: Metadata = { title: 'A reader' }
+export const metadata: Metadata = { title: messages.reader() }
 
 interface ReaderProps {
   params: Promise<{ id: string }>
@@ -32,23 +33,23 @@ export default async function Reader({ params, searchParams }: ReaderProps) {
     <div className="grid gap-5">
       <p className="label">
         <Link className="link" href="/studio/comments" prefetch={false}>
-          Comments
+          {messages.comments()}
         </Link>
       </p>
-      <h1>{reader.names[0] ?? 'A reader without a name'}</h1>
+      <h1>{reader.names[0] ?? messages.readerWithoutName()}</h1>
       <ReaderFactList reader={reader} timeZone={timeZone} />
       {hasRole(caller.viewer, 'EDITOR') && !reader.writesForBlog && (
         <section aria-labelledby="sanctions" className="grid gap-4">
-          <h2 id="sanctions">Trust and bans</h2>
+          <h2 id="sanctions">{messages.trustAndBans()}</h2>
           <TrustForm reader={reader} back={back} />
           <BanForm reader={reader} back={back} />
           {bans.length > 0 && <BanList bans={bans} back={back} timeZone={timeZone} />}
         </section>
       )}
       {hasRole(caller.viewer, 'OWNER') && !reader.writesForBlog && <ReaderData id={id} />}
-      <h2>{comments.total === 1 ? '1 comment' : `${comments.total} comments`}</h2>
+      <h2>{messages.totalComments({ total: comments.total })}</h2>
       {comments.items.length > 0 && <QueueList items={comments.items} status="any" back={back} timeZone={timeZone} />}
-      <Pager page={comments.page} pages={comments.pages} href={href} label="Pages of comments" />
+      <Pager page={comments.page} pages={comments.pages} href={href} label={messages.pagesOfComments()} />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { RevisionList } from '@/components/studio/revisions/revision-list'
 import { UnpublishedChanges } from '@/components/studio/revisions/unpublished-changes'
 import { Pager } from '@/components/ui/pager'
+import * as messages from '@/lib/messages/generated/studio'
 import { listRevisions } from '@/lib/posts/revisions/queries'
 import { revisionListSchema } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio/queries'
@@ -15,7 +16,7 @@ interface RevisionsPageProps {
   searchParams: Promise<{ page?: string | string[]; discarded?: string | string[] }>
 }
 
-export const metadata: Metadata = { title: 'Earlier versions' }
+export const metadata: Metadata = { title: messages.earlierVersions() }
 
 export default async function RevisionsPage({ params, searchParams }: RevisionsPageProps) {
   const [{ id }, { page, discarded }] = [await params, await searchParams]
@@ -29,13 +30,21 @@ export default async function RevisionsPage({ params, searchParams }: RevisionsP
     <div className="mx-auto max-w-2xl">
       <p className="label mb-2">
         <Link className="link" href={`/studio/posts/${id}`} prefetch={false}>
-          Back to the text
+          {messages.backToText()}
         </Link>
       </p>
-      <h1 className="mb-6">Earlier versions of “{post.title || 'Untitled'}”</h1>
+      <h1 className="mb-6">
+        {messages.earlierVersionsOf()}
+        {post.title || messages.untitled()}”
+      </h1>
       <UnpublishedChanges post={post} given={given} />
       <RevisionList postId={id} revisions={revisions.items} timeZone={timeZone} published={post.publishedAt !== null} />
-      <Pager page={revisions.page} pages={revisions.pages} href={(number) => `${address}?page=${number}`} label="Pages of versions" />
+      <Pager
+        page={revisions.page}
+        pages={revisions.pages}
+        href={(number) => `${address}?page=${number}`}
+        label={messages.pagesOfVersions()}
+      />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Comparison } from '@/components/studio/revisions/comparison'
 import { RevisionHead } from '@/components/studio/revisions/revision-head'
+import * as messages from '@/lib/messages/generated/studio'
 import { getCompared, getRevision } from '@/lib/posts/revisions/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
@@ -13,7 +14,7 @@ interface RevisionPageProps {
   searchParams: Promise<{ with?: string | string[]; layout?: string | string[] }>
 }
 
-export const metadata: Metadata = { title: 'Earlier version' }
+export const metadata: Metadata = { title: messages.earlierVersion() }
 
 export default async function RevisionPage({ params, searchParams }: RevisionPageProps) {
   const [{ id, revisionId }, query] = [await params, await searchParams]
@@ -36,13 +37,13 @@ export default async function RevisionPage({ params, searchParams }: RevisionPag
     <div className={layout === 'sides' ? 'mx-auto max-w-6xl' : 'mx-auto max-w-3xl'}>
       <p className="label mb-2">
         <Link className="link" href={address} prefetch={false}>
-          All versions
+          {messages.allVersions()}
         </Link>
       </p>
       <RevisionHead post={post} revision={revision} timeZone={timeZone} others={others} other={other} href={href} />
       <Comparison from={from} to={to} timeZone={timeZone} layout={layout} href={(name) => href(other, name)} />
       <details className="mt-6">
-        <summary className="label">The whole text of this version</summary>
+        <summary className="label">{messages.wholeTextOfThisVersion()}</summary>
         <pre className="revision">{revision.source}</pre>
       </details>
     </div>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Comparison } from '@/components/studio/revisions/comparison'
 import { DiscardChanges } from '@/components/studio/revisions/discard-changes'
+import * as messages from '@/lib/messages/generated/studio'
 import { getCompared } from '@/lib/posts/revisions/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
@@ -13,7 +14,7 @@ interface ComparePageProps {
   searchParams: Promise<{ from?: string | string[]; to?: string | string[]; layout?: string | string[] }>
 }
 
-export const metadata: Metadata = { title: 'Compare versions' }
+export const metadata: Metadata = { title: messages.compareVersions() }
 
 export default async function ComparePage({ params, searchParams }: ComparePageProps) {
   const [{ id }, query] = [await params, await searchParams]
@@ -30,10 +31,13 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
     <div className={layout === 'sides' ? 'mx-auto max-w-6xl' : 'mx-auto max-w-3xl'}>
       <p className="label mb-2">
         <Link className="link" href={address} prefetch={false}>
-          All versions
+          {messages.allVersions()}
         </Link>
       </p>
-      <h1 className="mb-4">What changed in “{post.title || 'Untitled'}”</h1>
+      <h1 className="mb-4">
+        {messages.whatChangedIn()}
+        {post.title || messages.untitled()}”
+      </h1>
       {from === 'published' && to === 'current' && post.hasUnpublishedChanges && <DiscardChanges id={id} version={post.version} />}
       <Comparison from={before} to={after} timeZone={timeZone} layout={layout} href={href} />
     </div>

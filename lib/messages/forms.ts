@@ -1,0 +1,14 @@
+const language = 'en'
+const rules = /* @__PURE__ */ new Intl.PluralRules(language)
+const numbers = /* @__PURE__ */ new Intl.NumberFormat(language)
+
+type Forms<Form> = { other: Form } & Readonly<Record<string, Form>>
+
+/** Chooses the form of a message for a count: the one for exactly this number (`=0`), or for its category in the language. */
+export const plural = <Form>(count: number, forms: Forms<Form>): Form => forms[`=${count}`] ?? forms[rules.select(count)] ?? forms.other
+
+/** Chooses the form of a message for a word, such as `newest`, or for a condition (`true`). */
+export const select = <Form>(word: string | boolean, forms: Forms<Form>): Form => forms[String(word)] ?? forms.other
+
+/** Writes a number as the language does, `1,234` in English. */
+export const writeNumber = (value: number): string => numbers.format(value)

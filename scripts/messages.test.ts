@@ -1,0 +1,160 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rich } from '@/components/ui/rich'
+import { compileRoom } from './compile-messages.mjs'
+import { findHardCodedWords, textOf } from './testing/hard-coded-words'
+import { sourceFiles } from './testing/sources'
+
+const folder = 'lib/messages/en'
+const rooms = readdirSync(folder).map((file) => path.basename(file, '.json'))
+const messagesOf = (room: string) => JSON.parse(readFileSync(path.join(folder, `${room}.json`), 'utf8')) as Record<string, string>
+const product = sourceFiles().filter(
+  ({ file }) => /^(app|components|lib|server)\/.*\.tsx?$/.test(file) && !/\.test\.tsx?$|\.d\.ts$|\/fixtures\//.test(file),
+)
+
+const hardCoded = (file: string, text: string) =>
+  findHardCodedWords(
+    ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS),
+  ).map((node) => textOf(node).trim())
+
+/** The keys of a room that none of the files calls. */
+function unused(room: string, keys: readonly string[], files: readonly { text: string }[]): string[] {
+  const readers = files.filter(({ text }) => text.includes(`import * as messages from '@/lib/messages/generated/${room}'`))
+  const called = new Set(readers.flatMap(({ text }) => [...text.matchAll(/\bmessages\.(\w+)/g)].map(([, key]) => key)))
+  return keys.filter((key) => !called.has(key))
+}
+
+describe('the words of the interface stand in lib/messages', () => {
+  test('none is hard-coded', () => {
+    expect(product.flatMap(({ file, text }) => hardCoded(file, text).map((words) => `${file}: ${words}`))).toEqual([])
+  })
+
+  test.each([
+    ['between elements', 'const planted = <p>Save it</p>', 'Save it'],
+    ['in an expression between elements', "const planted = <p>{saved ? 'saved' : 'not yet'}</p>", 'saved'],
+    ['in an attribute that people read', 'const planted = <img alt="A rack" src="/rack.svg" />', 'A rack'],
+    ['in an attribute that readers hear', 'const planted = <nav aria-label="pages" />', 'pages'],
+    ['in a property of a component', 'const planted = <TextField label="E-mail" name="email" />', 'E-mail'],
+    ['in a refusal', "throw new AppError('NOT_FOUND', 'There is no post of ' + name)", 'There is no post of'],
+    ['in a schema', "const planted = z.string().min(1, 'Enter a name.')", 'Enter a name.'],
+    ['in a field that is shown', "const planted = { subject: 'A reply', kind: 'reply' }", 'A reply'],
+    ['in names of values', "const planted = { PENDING: 'waits', SPAM: 'marked as spam' }", 'waits'],
+    ['in a sentence that is returned', "const planted = () => 'Nothing was changed.'", 'Nothing was changed.'],
+    ['in a page that is a string', 'const planted = `<p>It <b>was not sent</b></p>`', '<p>It <b>was not sent</b></p>'],
+  ])('one is found %s', (_, text, words) => {
+    expect(hardCoded('components/planted.tsx', text)).toContain(words)
+  })
+
+  test.each([
+    'const planted = <div className="grid gap-2 wide" id="Main" />',
+    "throw new Error('The worker has no port')",
+    "log.warn({ id }, 'a mail could not be sent')",
+    'const planted = await tx.$queryRaw`SELECT 1`',
+    "const planted = action({ name: 'save', input: schema })",
+    "if (event.key === 'Enter') headers.set('Cache-Control', 'no-store')",
+    'const planted = <p>{messages.save()}</p>',
+  ])('what only programs read is none: %s', (text) => {
+    expect(hardCoded('components/planted.tsx', text)).toEqual([])
+  })
+
+  test('each is used', () => {
+    expect(rooms.flatMap((room) => unused(room, Object.keys(messagesOf(room)), product).map((key) => `${room}: ${key}`))).toEqual([])
+    const reader = { text: "import * as messages from '@/lib/messages/generated/site'\nmessages.save()" }
+    expect(unused('site', ['save', 'planted'], [reader])).toEqual(['planted'])
+    expect(unused('studio', ['save'], [reader])).toEqual(['save'])
+  })
+
+  test('no text has two keys in a room, and the keys are in order', () => {
+    for (const room of rooms) {
+      const texts = Object.values(messagesOf(room))
+      expect(texts.filter((text, at) => texts.indexOf(text) !== at)).toEqual([])
+      expect(Object.keys(messagesOf(room))).toEqual(Object.keys(messagesOf(room)).sort())
+    }
+  })
+})
+
+describe('a compiled message', () => {
+  let folderOfRooms: string
+  beforeAll(() => {
+    folderOfRooms = mkdtempSync(path.join(tmpdir(), 'fieldnotes-messages-'))
+    mkdirSync(path.join(folderOfRooms, 'generated'))
+    writeFileSync(path.join(folderOfRooms, 'forms.ts'), readFileSync('lib/messages/forms.ts'))
+  })
+  afterAll(() => rmSync(folderOfRooms, { recursive: true, force: true }))
+
+  async function compile(messages: Record<string, string>) {
+    const file = path.join(folderOfRooms, `generated/${rooms.length}-${Object.keys(messages).join('-')}.ts`)
+    expect(existsSync(file)).toBe(false)
+    writeFileSync(file, compileRoom(messages))
+    return (await import(file)) as Record<string, (values?: Record<string, unknown>) => unknown>
+  }
+
+  test('is a constant when nothing is put in, whatever characters it has', async () => {
+    const { braces, delete: remove } = await compile({ braces: "Write \\'{' or `'{'x'}'` for the reader''s sake, or <", delete: 'Delete' })
+    expect(braces?.()).toBe("Write \\{ or `{x}` for the reader's sake, or <")
+    expect(remove?.()).toBe('Delete')
+    expect(compileRoom({ save: 'Save' })).toContain("export const save = (): string => 'Save'\n")
+  })
+
+  test('takes values, and the form for a count', async () => {
+    const { waiting } = await compile({
+      waiting: '{count, plural, =0 {Nothing waits} one {# comment waits} other {# comments wait}} for {name}',
+    })
+    expect([0, 1, 2, 12345].map((count) => waiting?.({ count, name: 'Ada' }))).toEqual([
+      'Nothing waits for Ada',
+      '1 comment waits for Ada',
+      '2 comments wait for Ada',
+      '12,345 comments wait for Ada',
+    ])
+  })
+
+  test('takes the form for a word', async () => {
+    const { sorted } = await compile({ sorted: '{order, select, newest {Newest first} other {Oldest first}}' })
+    expect([sorted?.({ order: 'newest' }), sorted?.({ order: 'oldest' })]).toEqual(['Newest first', 'Oldest first'])
+  })
+
+  test('lets elements stand in it, where the sentence has them; what a value holds is never a tag', async () => {
+    const { rules } = await compile({ rules: 'Read <a>the {count, plural, one {rule} other {rules}}</a>, {name}: <mark/>' })
+    const parts = rules?.({ count: 2, name: '<a>me</a>', a: (text: unknown) => ({ link: text }), mark: '!' })
+    expect(parts).toEqual(['Read ', { link: ['the ', ['rules']] }, ', ', '<a>me</a>', ': ', '!'])
+    expect(rich(['Read ', 'it']).props).toEqual({ children: ['Read ', 'it'] })
+  })
+
+  test.each([
+    ['{name', 'planted'],
+    ['{name, date}', 'planted'],
+    ['<a>one <b>two</a> three</b>', 'planted'],
+    ['{count, plural, one {#}}', 'planted'],
+  ])('that is none stops the build and is named: %s', (message, key) => {
+    expect(() => compileRoom({ [key]: message })).toThrow(`The message ${key} cannot be compiled`)
+  })
+
+  test('that is missing does not pass the type check', () => {
+    const source =
+      "import * as messages from '@/lib/messages/generated/site'\nexport const planted = [messages.planted(), messages.postsOfMonth({})]\n"
+    const options: ts.CompilerOptions = {
+      noEmit: true,
+      strict: true,
+      skipLibCheck: true,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      module: ts.ModuleKind.ESNext,
+      jsx: ts.JsxEmit.ReactJSX,
+      paths: { '@/*': ['./*'] },
+      types: [],
+    }
+    const host = ts.createCompilerHost(options)
+    const planted = path.resolve('planted.ts')
+    const read = host.readFile.bind(host)
+    const find = host.fileExists.bind(host)
+    host.readFile = (file) => (file === planted ? source : read(file))
+    host.fileExists = (file) => file === planted || find(file)
+    const program = ts.createProgram([planted], options, host)
+    const errors = ts
+      .getPreEmitDiagnostics(program, program.getSourceFile(planted))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '))
+    expect(errors).toEqual([expect.stringContaining("'planted' does not exist"), expect.stringContaining("'month' is missing")])
+  })
+})
