@@ -97,6 +97,7 @@ test('a passkey is added, answers the second step, signs in alone and is removed
 
   await page.context().clearCookies()
   await signIn(page, editor.email)
+  await expect(page).toHaveURL(/\/signin\/second-step/)
   await page.getByRole('button', { name: 'Use a passkey' }).click()
   await expect(page).toHaveURL(settings)
 

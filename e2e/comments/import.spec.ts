@@ -20,7 +20,7 @@ async function importComments(page: Page, { name, look }: { name: string; look()
     { id: `${name}-c`, thread: '2', name: 'Cy', message: `Moved with ${name}` },
   ]
   const file = { name: `${name}.xml`, mimeType: 'text/xml', buffer: Buffer.from(disqusXml(threads, posts)) }
-  const figure = (words: string) => page.locator('.figures > div', { hasText: words }).locator('dd')
+  const figure = (words: string) => page.locator('dl > div', { hasText: words }).locator('dd')
 
   await page.goto('/studio/import')
   await expectSound(page)
