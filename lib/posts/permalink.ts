@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { plainLatin } from '@/lib/core/text/latin'
 import * as messages from '@/lib/messages/generated/posts'
 import { dateIn } from './calendar'
 
@@ -39,32 +40,54 @@ export function permalinkProblem(permalink: string): string | null {
   return null
 }
 
-/** Joins the words of a title for an address: "Über DNS & me" becomes "über-dns-me". Empty when it has no letter or digit. */
-export function slugify(title: string): string {
-  const words = title
-    .normalize('NFC')
-    .toLowerCase()
-    .normalize('NFC')
-    .replace(/['’ʼ]/g, '')
-    .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter(Boolean)
+const apostrophes = /['’ʼ]/g
+
+/** Marks that part no word: apostrophes, Catalan's middle dot, what chooses between forms of a sign. */
+const silent = /['’ʼʻʽʾʿ]|(?<=l)[·‧](?=l)|\p{Variation_Selector}|\p{Me}/gu
+
+const lowerCased = (text: string) => text.normalize('NFC').toLowerCase().normalize('NFC')
+
+/** Joins the words of a text, letters and digits of any script, as far as they fit. */
+function joinWords(text: string): string {
   let slug = ''
-  for (const word of words) {
+  for (const word of text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean)) {
     if (slug && slug.length + word.length >= 80) break
-    slug += slug ? `-${word}` : word.slice(0, 80)
+    slug += slug ? `-${word}` : word.slice(0, 80).replace(/[\ud800-\udbff]$/, '')
   }
   return slug
 }
 
+/**
+ * Joins the words of a title for an address: "Über DNS & me" becomes "uber-dns-me". Latin letters lose their marks, other scripts
+ * keep them. Empty when it has no letter or digit.
+ */
+export function slugify(title: string): string {
+  const plain = plainLatin(lowerCased(title)).replace(silent, '')
+  // A mark without a letter to stand on is no word.
+  return joinWords(plain.replace(/(?<![\p{L}\p{M}\p{N}])\p{M}+/gu, ''))
+}
+
+const spellOut = (name: string) => name.replaceAll('+', ' plus ').replaceAll('#', ' sharp ')
+
 /** Makes the slug of a tag or series from its name. Throws INVALID when the name has no letter or digit. */
 export function requireSlug(name: string, field: 'tags' | 'seriesTitle'): string {
-  const slug = slugify(name.replaceAll('+', ' plus ').replaceAll('#', ' sharp '))
+  const slug = slugify(spellOut(name))
   if (slug) return slug
   const message = messages.nameHasNoLetter({ name })
   throw new AppError('INVALID', message, { fieldErrors: { [field]: message } })
 }
 
-/** Tells whether `slugify` could have made it. */
+/** Makes the slug that a name got before Latin letters lost their marks: "über". Tags and series from then keep it. */
+export function formerSlug(name: string): string {
+  return joinWords(lowerCased(spellOut(name)).replace(apostrophes, ''))
+}
+
+/** Spells a name so that two of one tag or series are the same: without regard to case and signs, but with the marks of letters. */
+export function nameKey(name: string): string {
+  return formerSlug(name.replace(silent, ''))
+}
+
+/** Tells whether `slugify` or `formerSlug` could have made it. */
 export function isSlug(text: string): boolean {
   return /^[\p{L}\p{M}\p{N}-]{1,160}$/u.test(text)
 }

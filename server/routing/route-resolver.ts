@@ -1,4 +1,5 @@
 import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/discussion/queries'
+import { plainLatin } from '@/lib/core/text/latin'
 import { findSeries, findSimilarPosts, listMonth, listTags, matchPermalink } from '@/lib/posts/queries'
 import type { PermalinkMatch } from '@/lib/posts/types'
 
@@ -56,14 +57,47 @@ async function findComment(id: string): Promise<RouteMatch | null> {
   return location === null ? null : { kind: 'elsewhere', location }
 }
 
+/** Addresses under which feeds are looked for, and where they are. */
+const feeds: Readonly<Record<string, string>> = {
+  '/atom': '/atom.xml',
+  '/feed': '/feed.xml',
+  '/index.xml': '/feed.xml',
+  '/rss': '/feed.xml',
+  '/rss.xml': '/feed.xml',
+}
+
+/** Pages of other areas that people type. */
+const typed = new Set(['/search', '/signin', '/studio'])
+
+/** Writes an address as new ones are written: in small letters, then in plain ones too. Empty for one that is written so. */
+function otherSpellings(pathname: string): string[] {
+  const lower = decodeURIComponent(pathname).toLowerCase().normalize('NFC')
+  return [lower, plainLatin(lower)].map(encodeURI).filter((spelling, at, all) => spelling !== pathname && all.indexOf(spelling) === at)
+}
+
+async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
+  if (fixed.has(pathname)) return page
+  const named = comment.exec(pathname)?.[1]
+  if (named !== undefined) return findComment(named)
+  if (ours.test(pathname)) return (await findListed(pathname)) ? page : null
+  return matchPermalink(pathname)
+}
+
+/** Finds a page by an address that is spelled otherwise: with capitals, or with marks on its letters. */
+async function resolveSpelling(pathname: string): Promise<RouteMatch | null> {
+  for (const spelling of otherSpellings(pathname)) {
+    const match = typed.has(spelling) ? page : await resolveExactly(spelling)
+    if (match?.kind === 'post' || match?.kind === 'page') return { kind: 'redirect', permalink: decodeURI(spelling) }
+    if (match) return match
+  }
+  const feed = feeds[pathname.toLowerCase()]
+  return feed === undefined ? null : { kind: 'redirect', permalink: feed }
+}
+
 /** Route resolver of this blog. It asks the database each time: what is not there costs no memory. */
 export const routeResolver: RouteResolver = {
   async resolve(pathname) {
-    if (fixed.has(pathname)) return page
-    const named = comment.exec(pathname)?.[1]
-    if (named !== undefined) return findComment(named)
-    if (ours.test(pathname)) return (await findListed(pathname)) ? page : null
-    return matchPermalink(pathname)
+    return (await resolveExactly(pathname)) ?? resolveSpelling(pathname)
   },
   async nearest(pathname) {
     if (!readable.test(pathname)) return []

@@ -3,7 +3,7 @@ import { env } from '@/lib/core/env'
 import { storeCompiled } from '@/lib/mdx/data'
 import type { CompiledText } from '@/lib/mdx/types'
 import { pickFields, publishedFields } from '../fields'
-import { requireSlug } from '../permalink'
+import { formerSlug, nameKey, requireSlug } from '../permalink'
 import { isDue } from '../policy'
 import type { Cover } from '../types'
 import { noJson, type WorkingCopy } from '../working-copy/data'
@@ -20,11 +20,34 @@ function searchTextOf({ title, subtitle, tags, description }: SearchedWords, tex
   return [title, subtitle, tags.join(' '), description, text].join('\n').normalize('NFC').toLowerCase()
 }
 
+interface Named {
+  slug: string
+  name: string
+}
+
+/** Slugs under which a name can be stored, best first: its own, with a number where a name with other marks has it, and its former one. */
+function slugsFor(name: string, field: 'tags' | 'seriesTitle'): string[] {
+  const slug = requireSlug(name, field)
+  return [slug, ...Array.from({ length: 8 }, (_, at) => `${slug}-${at + 2}`), formerSlug(name)]
+}
+
+/** Chooses the slug of a name beside those that are stored: "ano" for "Ano", then "ano-2" for "Año". What is stored keeps the slug it has. */
+function chooseSlug(name: string, slugs: readonly string[], stored: readonly Named[]): string {
+  const key = nameKey(name)
+  const same = stored.filter((other) => nameKey(other.name) === key).map(({ slug }) => slug)
+  const former = slugs.at(-1) ?? ''
+  if (same.length > 0) return same.includes(former) ? former : (slugs.find((slug) => same.includes(slug)) ?? former)
+  return slugs.find((slug) => stored.every((other) => other.slug !== slug)) ?? former
+}
+
 /** The one spelling of a name under its slug: a name that no other post uses may still be changed. */
 async function keepTags(tx: Tx, postId: string, tagNames: readonly string[]): Promise<void> {
-  const bySlug = new Map(tagNames.map((name) => [requireSlug(name, 'tags'), name]).reverse() as [string, string][])
+  const byKey = new Map(tagNames.map((name) => [nameKey(name), name]).reverse() as [string, string][])
   await tx.postTag.deleteMany({ where: { postId } })
-  for (const [slug, name] of bySlug) {
+  for (const name of [...byKey.values()].reverse()) {
+    const slugs = slugsFor(name, 'tags')
+    const stored = await tx.tag.findMany({ where: { slug: { in: slugs } }, select: { slug: true, name: true } })
+    const slug = chooseSlug(name, slugs, stored)
     const known = await tx.tag.findUnique({ where: { slug }, select: { id: true, name: true, _count: { select: { posts: true } } } })
     const tag = known ?? (await tx.tag.create({ data: { slug, name } }))
     if (known && known.name !== name && known._count.posts === 0) await tx.tag.update({ where: { slug }, data: { name } })
@@ -35,7 +58,10 @@ async function keepTags(tx: Tx, postId: string, tagNames: readonly string[]): Pr
 /** Without a position of its own a part keeps the one it has, and a new part is the last. */
 async function keepSeries(tx: Tx, postId: string, title: string | null, position: number | null) {
   if (title === null) return { seriesId: null, seriesPosition: null }
-  const slug = requireSlug(title, 'seriesTitle')
+  const slugs = slugsFor(title, 'seriesTitle')
+  const stored = await tx.series.findMany({ where: { slug: { in: slugs } }, select: { slug: true, title: true } })
+  const named = stored.map((other) => ({ slug: other.slug, name: other.title }))
+  const slug = chooseSlug(title, slugs, named)
   const known = await tx.series.findUnique({ where: { slug }, include: { posts: { select: { postId: true, seriesPosition: true } } } })
   const series = known ?? (await tx.series.create({ data: { slug, title } }))
   const others = known?.posts.filter((part) => part.postId !== postId) ?? []

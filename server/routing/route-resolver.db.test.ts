@@ -1,0 +1,48 @@
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { makePost } from '@/scripts/testing/posts'
+import { routeResolver } from './route-resolver'
+
+const resolve = (path: string) => routeResolver.resolve(encodeURI(path))
+const redirect = (permalink: string) => ({ kind: 'redirect', permalink })
+
+onEachDatabase('an address in another spelling', ({ db }) => {
+  beforeAll(() => useQuickCompiler())
+  beforeEach(async () => {
+    await db().post.deleteMany()
+  })
+
+  test('with other capitals or with marks leads to the post, in one step', async () => {
+    const { id } = await makePost({ permalink: '/2023/06/subnets-on-paper.html' })
+    await makePost({ permalink: '/über-dns' })
+    await makePost({ title: 'Příliš dlouhý kabel', permalink: '/prilis-dlouhy-kabel' })
+    await db().redirect.create({ data: { path: '/2022/subnets', postId: id } })
+    expect(await resolve('/2023/06/Subnets-On-Paper.HTML')).toEqual(redirect('/2023/06/subnets-on-paper.html'))
+    expect(await resolve('/2022/Subnets')).toEqual(redirect('/2023/06/subnets-on-paper.html'))
+    expect(await resolve('/ÜBER-DNS')).toEqual(redirect('/über-dns'))
+    expect(await resolve('/Příliš-dlouhý-kabel')).toEqual(redirect('/prilis-dlouhy-kabel'))
+    expect(await resolve('/Nothing-Here')).toBeNull()
+  })
+
+  test('leads to lists and the pages that people type', async () => {
+    await makePost({ tags: ['DNS'] })
+    expect(await resolve('/Tags/DNS')).toEqual(redirect('/tags/dns'))
+    expect(await resolve('/Archive')).toEqual(redirect('/archive'))
+    expect(await resolve('/Studio')).toEqual(redirect('/studio'))
+    expect(await resolve('/Review/x')).toBeNull()
+  })
+
+  test('is of the post that has it so', async () => {
+    await makePost({ permalink: '/about' })
+    const { id } = await makePost({ permalink: '/About' })
+    expect(await resolve('/About')).toEqual({ kind: 'post', postId: id })
+  })
+
+  test('leads to a feed, unless it is a post’s', async () => {
+    for (const path of ['/feed', '/rss', '/rss.xml', '/RSS']) expect(await resolve(path)).toEqual(redirect('/feed.xml'))
+    expect(await resolve('/atom')).toEqual(redirect('/atom.xml'))
+    const { id } = await makePost({ permalink: '/feed' })
+    expect(await resolve('/feed')).toEqual({ kind: 'post', postId: id })
+  })
+})
