@@ -115,12 +115,14 @@ function collect(nodes, plain, values) {
   for (const node of nodes) {
     if (node.type === 'argument') values.set(node.arg, values.get(node.arg) ?? plain)
     if (node.type === 'select') values.set(node.arg, 'word')
-    if (node.type === 'plural') values.set(node.arg, 'number')
+    if (node.type === 'plural' || isNumber(node)) values.set(node.arg, 'number')
     if (node.type === 'tag') values.set(node.name, 'tag')
     if (node.type === 'element') values.set(node.name, 'node')
     for (const { tokens } of node.cases ?? [node]) if (tokens) collect(tokens, plain, values)
   }
 }
+
+const isNumber = (node) => node.type === 'function' && node.key === 'number' && !node.param
 
 const quote = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
 
@@ -139,10 +141,11 @@ function list(nodes, counted) {
 function expression(node, counted, branch) {
   if (node.type === 'argument') return node.arg
   if (node.type === 'element') return node.name
+  if (isNumber(node)) return `writeNumber(${node.arg})`
   if (node.type === 'octothorpe') return `writeNumber(${counted})`
   if (node.type === 'tag') return `${node.name}(${inside(node.tokens, counted)})`
   if (!node.cases?.some(({ key }) => key === 'other'))
-    throw new Error(`{${node.arg}} is none of: a value, plural or select with a form for other`)
+    throw new Error(`{${node.arg}} is none of: a value, a number, plural or select with a form for other`)
   const cases = node.cases.map(({ key, tokens }) => `'${key}': ${branch(tokens, node.type === 'plural' ? node.arg : counted)}`)
   if (node.type === 'plural' && !node.pluralOffset) return `plural(${node.arg}, { ${cases.join(', ')} })`
   if (node.type === 'select') return `select(${node.arg}, { ${cases.join(', ')} })`

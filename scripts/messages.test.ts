@@ -111,6 +111,11 @@ describe('a compiled message', () => {
     ])
   })
 
+  test('takes a number as the language writes it', async () => {
+    const { long } = await compile({ long: '{length, number} of {most, number}' })
+    expect(long?.({ length: 12345, most: 20000 })).toBe('12,345 of 20,000')
+  })
+
   test('takes the form for a word', async () => {
     const { sorted } = await compile({ sorted: '{order, select, newest {Newest first} other {Oldest first}}' })
     expect([sorted?.({ order: 'newest' }), sorted?.({ order: 'oldest' })]).toEqual(['Newest first', 'Oldest first'])

@@ -64,7 +64,7 @@ export class Writing {
   }
 
   offer() {
-    return this.page.getByText(/This device kept changes of \d\d:\d\d/)
+    return this.page.getByText(/This device has unsaved changes from \d\d:\d\d/)
   }
 }
 

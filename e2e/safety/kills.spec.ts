@@ -84,7 +84,7 @@ test(
         if (saved.length < begun.length + sure) await expect(after.writing.offer(), `kill ${kill}: the offer`).toBeVisible()
         if (await after.writing.offer().isVisible()) {
           offered++
-          await after.page.getByRole('button', { name: 'Take them over' }).click()
+          await after.page.getByRole('button', { name: 'Use these changes' }).click()
           await after.writing.expectState(/^Saved/)
         }
         const now = (await site.db.post.findUniqueOrThrow({ where: { id } })).source

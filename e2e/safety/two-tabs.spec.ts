@@ -63,7 +63,7 @@ test('two devices at the same paragraph: nothing is overwritten until somebody h
   await page.keyboard.press('End')
   await page.keyboard.type(' Typed meanwhile.')
   await expect(page.getByRole('button', { name: '1 still to choose' })).toBeVisible()
-  await page.getByRole('group', { name: 'Place 1 of 1' }).getByRole('radio', { name: 'Both, one after the other' }).check()
+  await page.getByRole('group', { name: 'Conflict 1 of 1' }).getByRole('radio', { name: 'Both, one after the other' }).check()
   await page.getByRole('button', { name: 'Save this choice' }).click()
   await two.expectState(/^Saved/)
   expect(await source()).toBe(
@@ -94,7 +94,7 @@ test('an order that meets somebody else’s version is not carried out before th
   const author = new Author(studio)
   await author.openPanel()
   await author.panel.getByRole('button', { name: 'Publish' }).click()
-  await expect(studio.getByText('look at them, then press the button again')).toBeVisible()
+  await expect(studio.getByText('look at the changes, then press the button again')).toBeVisible()
   await expect(one.text).toContainText('Fourth paragraph.')
   expect((await site.db.post.findUniqueOrThrow({ where: { id } })).status).toBe('DRAFT')
 })

@@ -5,8 +5,7 @@ import { expect, test } from '../support/fixtures'
 
 const pageOf = (studio: Page) => studio.frameLocator('iframe[title="Preview of the page"]')
 const frameOf = (studio: Page) => studio.getByTitle('Preview of the page')
-const look = (studio: Page, name: string) =>
-  studio.getByRole('group', { name: 'Look of the preview' }).getByText(name, { exact: true }).click()
+const look = (studio: Page, name: string) => studio.getByRole('group', { name: 'Preview as' }).getByText(name, { exact: true }).click()
 
 const section = (number: number) => `## Part ${number}\n\n${'What a router does at night, and why it does so. '.repeat(12)}`
 const long = Array.from({ length: 20 }, (_, at) => section(at + 1)).join('\n\n')
@@ -23,7 +22,7 @@ test('the page beside the text follows what is typed, and the last good one stay
   await author.replaceText('A heron *flies*.')
   await expect(page.locator('em', { hasText: 'flies' })).toBeVisible()
   await author.replaceText('A heron {flies}.')
-  await expect(studio.getByText('Shows the last text without problems.')).toBeVisible()
+  await expect(studio.getByText('The preview shows the last text without problems.')).toBeVisible()
   await expect(page.locator('em', { hasText: 'flies' })).toBeVisible()
 
   const save = studio.waitForRequest('**/api/posts/save')
@@ -45,15 +44,15 @@ test('a text is looked at as page, desktop, phone, feed and card, light and dark
   await expect(page.getByRole('blockquote').filter({ hasText: 'It waits.' })).toBeVisible()
   await expect(page.getByRole('navigation')).toHaveCount(0)
   await look(studio, 'Card')
-  await expect(studio.getByRole('article', { name: 'Card of the post' })).toContainText('Heron three')
+  await expect(studio.getByRole('article', { name: 'Link preview of the post' })).toContainText('Heron three')
   await expectAccessible(studio)
   await look(studio, 'Page')
-  await studio.getByRole('group', { name: 'Colours of the preview' }).getByText('Dark').click()
+  await studio.getByRole('group', { name: 'Preview theme' }).getByText('Dark').click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await studio.reload()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(studio.locator('html')).not.toHaveAttribute('data-theme', 'dark')
-  await studio.getByRole('group', { name: 'Colours of the preview' }).getByText('Auto').click()
+  await studio.getByRole('group', { name: 'Preview theme' }).getByText('Auto').click()
   await expect(page.locator('html')).not.toHaveAttribute('data-theme')
 })
 
@@ -81,7 +80,7 @@ test('a preview has an address of its own, for those who may edit the post alone
   const author = new Author(studio)
   await author.write({ title: 'Heron five', text: 'A heron *stands*.' })
   await expect(pageOf(studio).locator('em')).toBeVisible()
-  const address = (await studio.getByRole('link', { name: 'Open in a tab' }).getAttribute('href')) ?? ''
+  const address = (await studio.getByRole('link', { name: 'Open in a new tab' }).getAttribute('href')) ?? ''
   expect((await request.get(address)).status()).toBe(404)
   const tab = await studio.context().newPage()
   const answer = await tab.goto(address)

@@ -72,7 +72,7 @@ test('a reviewer without an account and without JavaScript reads a draft and lea
   await note.getByRole('button', { name: 'Resolve' }).click()
   await expect(studio.getByRole('button', { name: 'Reviews', exact: true })).toBeVisible()
   await plainReader.reload()
-  await expect(plainReader.getByText('The author has dealt with it.')).toBeVisible()
+  await expect(plainReader.getByText('Resolved by the author.')).toBeVisible()
 })
 
 test('a link that is revoked or forged says so plainly and nothing of the text', async ({ studio, request }) => {

@@ -61,13 +61,13 @@ test.each([
   ['/', true, 'the answer is 200 OK'],
   ['/moved', true, 'the answer is 200 OK'],
   ['/no-head', true, 'the answer is 200 OK'],
-  ['/guarded', true, 'it refuses to answer robots (403)'],
+  ['/guarded', true, 'it does not answer robots (403)'],
   ['/gone', false, 'the answer is 404 Not Found'],
   ['/broken', false, 'the answer is 500 Internal Server Error'],
   ['/round', false, 'it is redirected more than 3 times'],
   ['/inside', false, 'it is not an address of the public web'],
   ['/metadata', false, 'it is not an address of the public web'],
-  ['/file', false, 'it leads to something other than the web'],
+  ['/file', false, 'it does not lead to a web page'],
 ])('%s: %s, %s', async (path, ok, answer) => {
   expect(await at(path)).toEqual({ ok, answer })
 })
@@ -117,7 +117,7 @@ test.each([
   const start = performance.now()
   const { ok, answer } = await ask(url)
   expect(ok).toBe(false)
-  expect(answer).toMatch(/not an address of the public web|other than the web|no such host/)
+  expect(answer).toMatch(/not an address of the public web|a web page|no such host/)
   expect(performance.now() - start).toBeLessThan(limit(4000))
 })
 

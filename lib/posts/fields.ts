@@ -43,8 +43,8 @@ export const postFields = {
   permalink: { ...usual, label: messages.address(), empty: null, frontMatter: 'permalink' },
   commentsClosed: { ...usual, label: messages.closeComments(), empty: false, inRevision: false, inComparison: false },
   cover: { ...usual, label: messages.cover(), empty: null },
-  coverAlt: { ...usual, label: messages.whatCoverShows(), empty: '' },
-  canonicalUrl: { ...usual, label: messages.canonicalAddress(), empty: null },
+  coverAlt: { ...usual, label: messages.altTextOfCover(), empty: '' },
+  canonicalUrl: { ...usual, label: messages.canonicalUrl(), empty: null },
   unlisted: { ...usual, label: messages.unlisted(), empty: false, readers: 'fact' },
 } as const satisfies Record<string, PostField>
 

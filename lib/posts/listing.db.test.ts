@@ -169,7 +169,7 @@ onEachDatabase('what lists name', ({ db }) => {
       const codes: string[] = []
       for (let at = 0; at < 40; at++) codes.push(await unlock('a wrong one', from(`198.51.${at}.1`)).catch(({ code }) => code))
       expect(codes).toEqual([...Array(30).fill('INVALID'), ...Array(10).fill('TOO_MANY_REQUESTS')])
-      await expect(unlock(SECRET, from('198.51.200.1'))).rejects.toThrow(/^Many wrong passwords were given for this post\. Try again in/)
+      await expect(unlock(SECRET, from('198.51.200.1'))).rejects.toThrow(/^Too many wrong passwords for this post\. Try again in/)
       await expect(unlock(SECRET, from('203.0.113.99'))).resolves.toHaveProperty('key')
       await db().rateLimit.updateMany({ where: { key: { startsWith: 'unlock-post:' } }, data: { expire: new Date(Date.now() - 1) } })
       await expect(unlock(SECRET, from('198.51.200.1'))).resolves.toHaveProperty('key')

@@ -73,10 +73,10 @@ export function findSecrets(source: string): Finding[] {
 function toFinding(source: string, { name, value, at, severity }: Secret): Finding {
   const before = source.slice(0, at).split('\n')
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-  const start = value.length >= 12 ? messages.whichBeginsWithValue({ value: value.slice(0, 4) }) : ''
+  const hasStart = value.length >= 12
   const advice = severity === 'error' ? messages.takeItOutAndChange() : messages.ifItIsRealTake()
   return finding(value, {
     ...{ rule: 'secret', severity, place },
-    message: messages.thisLooksLikeNameStart({ name, start, advice }),
+    message: messages.thisLooksLikeNameStart({ name, hasStart, start: hasStart ? value.slice(0, 4) : '', advice }),
   })
 }

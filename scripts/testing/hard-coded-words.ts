@@ -11,11 +11,11 @@ const exceptions: readonly { files: RegExp; texts?: RegExp; reason: string }[] =
   { files: /^lib\/mdx\/compile\//, texts: /^# /, reason: 'a text that is compiled to warm up' },
 ]
 
-/** Names of keys, of nodes of Markdown's tree, and of the components that authors write. */
+/** Names of keys, of nodes of Markdown's tree, of what Apple's clipboard has, and of the components that authors write. */
 const codeWords = new Set(
-  'Enter Escape Tab Backspace Home End Shift Alt Ctrl Control Meta Mod Paragraph Table Blockquote Autolink Image Entity Emphasis Strikethrough Link Task Subscript Superscript Emoji Literal Callout Gallery Tabs Steps Step Update Quote Figure Video Details Connection Location Vary Person Blog Activity Children Fragment Profiler Suspense Edge Opera Vivaldi Firefox Chrome Safari Android Windows Linux'
+  'Enter Escape Tab Backspace Home End Shift Alt Ctrl Control Meta Mod Paragraph Table Blockquote Autolink Image Entity Emphasis Strikethrough Link Task Subscript Superscript Emoji Literal Remark Callout Gallery Tabs Steps Step Update Quote Figure Video Details Connection Location Vary Person Blog Activity Children Fragment Profiler Suspense Edge Opera Vivaldi Firefox Chrome Safari Android Windows Linux'
     .split(' ')
-    .concat('Samsung Internet'),
+    .concat('Samsung Internet', 'Apple-converted-space', 'Apple-interchange-newline'),
 )
 
 /** Attributes and fields that people read, whatever stands in them. */

@@ -14,8 +14,8 @@ export function addFiles(view: EditorView, files: readonly File[], { at, nearest
   if (files.length === 0) return
   const place = blockPlace(view.state, at, nearest).at
   const pictures = files.map((file) => ({ id: crypto.randomUUID(), file: named(file), at: place, progress: { kind: 'queued' as const } }))
-  const words = messages.filesPicturesAre({ files: files.length })
-  view.dispatch({ effects: [addPictures.of(pictures), EditorView.announce.of(messages.wordsBeingSent({ words }))] })
+  const announcement = messages.uploadingPictures({ files: files.length })
+  view.dispatch({ effects: [addPictures.of(pictures), EditorView.announce.of(announcement)] })
 }
 
 /** Names a file that has no name of its own, as those of the clipboard. */

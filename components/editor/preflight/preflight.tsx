@@ -76,9 +76,9 @@ function summary(answer: Answer | null): string {
   const blocking = findings.filter(({ severity, acknowledged }) => severity === 'error' && !acknowledged).length
   const other = findings.length - blocking
   const parts = [
-    blocking > 0 ? messages.blockingToChange({ blocking }) : '',
+    blocking > 0 ? messages.problemsToFix({ blocking }) : '',
     other > 0 ? messages.otherToLookAt({ other }) : '',
     waiting > 0 ? messages.waitingOutsideLinksAreBeing({ waiting }) : '',
   ].filter(Boolean)
-  return parts.length === 0 ? messages.nothingToLookAt() : `${parts.join(', ')}.`
+  return parts.length === 0 ? messages.nothingToLookAt() : parts.join(' ')
 }

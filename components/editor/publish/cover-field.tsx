@@ -54,7 +54,7 @@ export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps
       {found.length > 0 && <ImagesOfText found={found} onTake={write} />}
       <div hidden={hydrated && !value}>
         <TextField
-          label={messages.whatCoverShows()}
+          label={messages.altTextOfCover()}
           name="coverAlt"
           defaultValue={alt}
           error={errors.coverAlt}

@@ -55,7 +55,7 @@ export function PublishFields({ post, fields, values, errors, knownTags, knownSe
       <LanguageField given={fields.language} error={errors.language} />
       <CoverField given={fields.cover} alt={fields.coverAlt} errors={errors} text={rest.text} upload={rest.upload} />
       <TextField
-        label={messages.canonicalAddress()}
+        label={messages.canonicalUrl()}
         name="canonicalUrl"
         type="url"
         defaultValue={fields.canonicalUrl}
@@ -72,7 +72,7 @@ export function PublishFields({ post, fields, values, errors, knownTags, knownSe
       <PasswordField ref={rest.password} postId={post.id} locked={post.locked} error={errors.password} onSave={rest.onSave} />
       {post.kind === 'POST' && (
         <Checkbox
-          label={messages.closeCommentsOnThisPost()}
+          label={messages.closeComments()}
           name="commentsClosed"
           defaultChecked={fields.commentsClosed === 'on'}
           hint={messages.actsAtOnceAlso()}

@@ -10,9 +10,9 @@ interface ReviewsButtonProps {
 
 /** Shows who reads the post before it is published, and how much they said. */
 export function ReviewsButton({ open, shown, onShow }: ReviewsButtonProps) {
-  const said = open === 0 ? messages.reviews() : messages.reviewsOpenNotes({ open })
+  const label = open === 0 ? messages.reviews() : messages.reviewsOpenNotes({ open })
   return (
-    <Button type="button" aria-expanded={shown} aria-label={said} onClick={() => onShow(!shown)}>
+    <Button type="button" aria-expanded={shown} aria-label={label} onClick={() => onShow(!shown)}>
       {messages.reviews()}
       {open > 0 && <span className="count">{open}</span>}
     </Button>

@@ -1,13 +1,13 @@
 import { type markdown, markdownLanguage } from '@codemirror/lang-markdown'
 import { Language } from '@codemirror/language'
 import { tags } from '@lezer/highlight'
-import * as messages from '@/lib/messages/generated/editor'
 
 type Parser = typeof markdownLanguage.parser
 type Additions = Exclude<NonNullable<NonNullable<Parameters<typeof markdown>[0]>['extensions']>, readonly unknown[]>
 
 const DOLLAR = 36
 const BRACE = 123
+const REMARK = 'Remark'
 
 /** A formula between dollars, as lib/mdx/compile/math.ts takes them: none begins or ends with a space or goes over a line. */
 const formula = /^(\${1,2})(?![\s$])(?:[^$\\\n]|\\.)*?(?<!\s)\1(?![$\d])/
@@ -19,7 +19,7 @@ const mdx: Additions = {
     { name: 'FrontMatter', block: true, style: tags.comment },
     { name: 'BlockMath', block: true, style: tags.monospace },
     { name: 'InlineMath', style: tags.monospace },
-    { name: messages.remark(), style: tags.comment },
+    { name: REMARK, style: tags.comment },
   ],
   parseBlock: [
     {
@@ -68,7 +68,7 @@ const mdx: Additions = {
         if (next !== DOLLAR && next !== BRACE) return -1
         const found = (next === DOLLAR ? formula : remark).exec(context.slice(at, context.end))
         if (!found) return -1
-        return context.addElement(context.elt(next === DOLLAR ? 'InlineMath' : messages.remark(), at, at + found[0].length))
+        return context.addElement(context.elt(next === DOLLAR ? 'InlineMath' : REMARK, at, at + found[0].length))
       },
     },
   ],

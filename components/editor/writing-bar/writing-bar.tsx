@@ -1,7 +1,8 @@
 'use client'
 
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, type ReactNode, type RefObject, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { rich } from '@/components/ui/rich'
 import { readingMinutes } from '@/lib/mdx/compile/excerpt'
 import * as messages from '@/lib/messages/generated/editor'
 import { type Aids, noAids } from '../base/aids'
@@ -24,7 +25,7 @@ interface WritingBarProps {
 /** What stays as it is from one day to the next, and where. */
 const lasting = { typewriter: 'editor-typewriter', quotes: 'editor-quotes' } as const
 const group = messages.view()
-const number = new Intl.NumberFormat('en-GB')
+const unseen = (text: ReactNode) => <span className="sr-only">{text}</span>
 
 /** Bar below the text: how it is shown, its words, and the panel of outline and aids. */
 export function WritingBar({ source, mode, postId }: WritingBarProps) {
@@ -70,10 +71,11 @@ export function WritingBar({ source, mode, postId }: WritingBarProps) {
         </Button>
       )}
       <button ref={button} type="button" className="label counts" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
-        {selection.words > 0 && `${messages.wordsOf({ words: number.format(selection.words) })} `}
-        {number.format(words)} {messages.words({ words })}
-        {selection.words === 0 && ` ${messages.readingMinutesMin({ readingMinutes: readingMinutes(words) })}`}
-        <span className="sr-only">{messages.outlineAndWritingAids()}</span>
+        {rich(
+          selection.words > 0
+            ? messages.selectedOfWords({ selected: selection.words, words, span: unseen })
+            : messages.wordsAndMinutes({ words, minutes: readingMinutes(words), span: unseen }),
+        )}
       </button>
       {goal.words > 0 && <progress aria-label={messages.writingGoal()} max={goal.words} value={Math.min(words, goal.words)} />}
       <p className="sr-only" role="status">

@@ -88,7 +88,7 @@ test('what is no address and no post is said to be neither', async ({ desk }) =>
   await linkIn(desk, 'see ‹the page› now', 'no such words')
   await expect(form(desk).getByRole('status')).toHaveText('No post has these words in its title.')
   await desk.press('Enter')
-  await expect(form(desk).getByRole('status')).toHaveText(/^Write an address such as/)
+  await expect(form(desk).getByRole('status')).toHaveText(/^Enter an address such as/)
   await expect(field(desk)).toBeFocused()
   expect(await desk.text()).toBe('see the page now')
 })

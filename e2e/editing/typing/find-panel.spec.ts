@@ -19,7 +19,7 @@ test('find and replace takes regular expressions, says what it found and can be 
   await panel.getByRole('button', { name: 'Replace all' }).click()
   expect(await desk.text()).toBe('n1 n22 n3')
   await find.fill('(')
-  await expect(panel.getByRole('status')).toHaveText('This is no regular expression.')
+  await expect(panel.getByRole('status')).toHaveText('This is not a valid regular expression.')
   await find.press('Escape')
   await expect(panel).toBeHidden()
   await desk.press('Control+z')

@@ -84,7 +84,7 @@ onEachDatabase('saving', ({ db }) => {
       await savePost(callerOf(ada), { ...(await readText(id)), ...theirs, source: 'Two.\r\n' })
       await expect(savePost(callerOf(system), mine)).rejects.toMatchObject({
         code: 'CONFLICT',
-        message: expect.stringMatching(/^Ada changed this post meanwhile: .*Compare the two/),
+        message: expect.stringMatching(/^Ada changed this post in the meantime: .*Compare the two/),
         details: {
           other: {
             ...{ version: version + 1, by: 'Ada', savedAt: expect.stringMatching(/^\d{4}-.*Z$/) },

@@ -171,7 +171,7 @@ onEachDatabase('the edit form', ({ db }) => {
       const theirs = { source: text.replace('Third', 'Their third'), tags: 'DNS, Theirs', description: 'Theirs', commentsClosed: 'on' }
       await editPost(ada, await pressed(id, 'save', theirs))
       const { message } = await editPostedForm(callerOf(system), mine)
-      expect(message).toBe('What Ada changed meanwhile was merged in. Published.')
+      expect(message).toBe('The changes of Ada were merged into your text. Published.')
       expect(await getStudioPost(callerOf(system), id)).toMatchObject({
         ...{ source: 'My first.\n\nSecond.\n\nTheir third.\n', title: 'Mine', description: 'Theirs', tags: ['DNS', 'Theirs', 'Mine'] },
         ...{ status: 'PUBLISHED', hasUnpublishedChanges: false, commentsClosed: true },

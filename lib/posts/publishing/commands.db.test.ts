@@ -128,7 +128,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
       await savedAs(id, { version, source: 'From Ada.' }, callerOf(one))
       await expect(savedAs(id, { version, source: 'From somebody else.' }, callerOf(two))).rejects.toMatchObject({
         code: 'CONFLICT',
-        message: expect.stringContaining(`Ada changed this post meanwhile: it is at version ${version + 1}`),
+        message: expect.stringContaining(`Ada changed this post in the meantime: it is at version ${version + 1}`),
       })
       expect((await getStudioPost(callerOf(system), id)).source).toBe('From Ada.')
       await expect(commands.publishPost(callerOf(two), { id, version, publishedAt: null })).rejects.toEqual(code('CONFLICT'))

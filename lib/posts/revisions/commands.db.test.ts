@@ -78,7 +78,7 @@ onEachDatabase('revisions', ({ db }) => {
       await savedAs(id, { title: 'Ahead', source: 'Ahead.', seriesTitle: 'Basics', seriesPosition: 2 })
       expect((await revisionsOf(id)).map(({ isPublished }) => isPublished)).toEqual([false, true])
       expect(await getCompared(callerOf(system), { id, which: 'published' })).toMatchObject({
-        ...{ label: 'What readers see', source: 'Live.' },
+        ...{ label: 'Published text', source: 'Live.' },
         fields: { Title: 'Live', Tags: 'DNS', Series: '', Address: permalink },
       })
       expect(await getCompared(callerOf(system), { id, which: 'current' })).toMatchObject({

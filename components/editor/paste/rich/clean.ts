@@ -1,5 +1,4 @@
 import { element, type Node, rewrite, text, textOf, walk } from '@/lib/mdx/tree'
-import * as messages from '@/lib/messages/generated/pictures'
 import { hasClass, propertyOf, styleOf } from './html'
 
 const withoutText = new Set(
@@ -18,8 +17,8 @@ export function clean(tree: Node): void {
     if (node.type !== 'element') return []
     if (withoutText.has(node.tagName ?? '') || isHidden(node) || isDeleted(node) || isAnchor(node)) return []
     if (node.tagName === 'input' && propertyOf(node, 'type') !== 'checkbox') return []
-    if (hasClass(node, messages.appleConvertedSpace())) return text(' ')
-    if (hasClass(node, messages.appleInterchangeNewline())) return []
+    if (hasClass(node, 'Apple-converted-space')) return text(' ')
+    if (hasClass(node, 'Apple-interchange-newline')) return []
     return isTransparent(node) ? (node.children ?? []) : node
   })
 }

@@ -33,10 +33,7 @@ export default async function RevisionsPage({ params, searchParams }: RevisionsP
           {messages.backToText()}
         </Link>
       </p>
-      <h1 className="mb-6">
-        {messages.earlierVersionsOf()}
-        {post.title || messages.untitled()}”
-      </h1>
+      <h1 className="mb-6">{messages.earlierVersionsOf({ title: post.title || messages.untitled() })}</h1>
       <UnpublishedChanges post={post} given={given} />
       <RevisionList postId={id} revisions={revisions.items} timeZone={timeZone} published={post.publishedAt !== null} />
       <Pager

@@ -34,10 +34,7 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
           {messages.allVersions()}
         </Link>
       </p>
-      <h1 className="mb-4">
-        {messages.whatChangedIn()}
-        {post.title || messages.untitled()}”
-      </h1>
+      <h1 className="mb-4">{messages.whatChangedIn({ title: post.title || messages.untitled() })}</h1>
       {from === 'published' && to === 'current' && post.hasUnpublishedChanges && <DiscardChanges id={id} version={post.version} />}
       <Comparison from={before} to={after} timeZone={timeZone} layout={layout} href={href} />
     </div>
