@@ -16,3 +16,22 @@ export function keepDomSelection(view: EditorView): void {
     shown.setBaseAndExtent(from.node, from.offset, to.node, to.offset)
   })
 }
+
+/**
+ * Gives the focus back to a button of the text, such as a tool of a table, once the change that is under way has been shown. A frame
+ * that is drawn anew moves its buttons in the page, or makes new ones, and a browser drops the focus of what is moved.
+ */
+export function keepFocus(view: EditorView): void {
+  const focused = view.root.activeElement
+  if (!(focused instanceof HTMLButtonElement) || !view.contentDOM.contains(focused)) return
+  const place = buttonsOf(view).indexOf(focused)
+  queueMicrotask(() => {
+    if (view.root.activeElement !== view.dom.ownerDocument.body) return
+    const again = focused.isConnected ? focused : buttonsOf(view)[place]
+    again?.focus({ preventScroll: true })
+  })
+}
+
+function buttonsOf(view: EditorView): HTMLButtonElement[] {
+  return [...view.contentDOM.querySelectorAll('button')]
+}

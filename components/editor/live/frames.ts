@@ -6,7 +6,7 @@ import { tableMotion } from './tables/motion'
 import { focusTools } from './tables/tools'
 
 export { drawComponents } from './components/components'
-export { keepDomSelection } from './dom-selection'
+export { keepDomSelection, keepFocus } from './dom-selection'
 export { drawTable } from './tables/grid'
 
 /** Keys and typing where tables and components are drawn. */

@@ -34,7 +34,9 @@ class Layer {
       this.#stale = false
       this.drawn = this.#draw(view)
     }
-    if (!this.#pressed && (hadFrames || this.drawn.frames.size > 0)) this.#frames?.keepDomSelection(view)
+    if (this.#pressed || (!hadFrames && this.drawn.frames.size === 0)) return
+    this.#frames?.keepDomSelection(view)
+    this.#frames?.keepFocus(view)
   }
 
   #draw(view: EditorView): Drawn {

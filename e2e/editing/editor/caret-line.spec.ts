@@ -11,8 +11,8 @@ const windows = [
   {
     name: 'on a phone whose keyboard shrinks the window',
     size: phone,
-    open: (page: Page) => page.setViewportSize({ width: 390, height: 480 }),
-    close: (page: Page) => page.setViewportSize(phone),
+    open: (page: Page) => resize(page, { width: 390, height: 480 }),
+    close: (page: Page) => resize(page, phone),
   },
   ...[0, 240].map((moved) => ({
     name: `on a phone whose keyboard covers the window, ${moved} pixels down`,
@@ -21,6 +21,12 @@ const windows = [
     close: (page: Page) => coverWindow(page, null),
   })),
 ]
+
+/** Gives the window another size, and lets it draw a frame: of two sizes within one frame the page is told nothing. */
+async function resize(page: Page, size: { width: number; height: number }) {
+  await page.setViewportSize(size)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+}
 
 /** The line of the caret, and what a finger would touch in its middle. */
 function caretLine(page: Page) {
