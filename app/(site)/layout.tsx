@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { preload } from 'react-dom'
 import script from '@/components/reader/script.json'
 import fonts from '@/components/site/fonts.json'
 import { env } from '@/lib/core/env'
@@ -21,10 +22,10 @@ export const viewport: Viewport = {
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const { language } = await getSettings()
+  preload(fonts.serif, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <html lang={language}>
       <head>
-        <link rel="preload" href={fonts.serif} as="font" type="font/woff2" crossOrigin="anonymous" />
         {/* Not deferred: 3 kB that come beside the stylesheet, so that no page is first painted in the wrong theme. */}
         <script src={script.src} />
       </head>

@@ -8,7 +8,7 @@ import { ProblemSummary } from './problem-summary'
 
 /** The button of a mailed link, which signs in. */
 export function OpenLinkForm({ token, callbackUrl }: { token: string; callbackUrl: string }) {
-  const { result, pending, form } = useFormAction(openLinkAction)
+  const { result, pending, form } = useFormAction(openLinkAction, '#')
   return (
     <form {...form} className="account-form">
       {result && <ProblemSummary answer={result} />}

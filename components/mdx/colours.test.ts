@@ -32,21 +32,20 @@ function contrast(one: Colour, other: Colour): number {
 
 /** The share of the tone in the background of a line of code, as the style sheet has it. */
 function share(selector: string): number {
-  const rule = new RegExp(
-    `\\.code ${selector} \\{\\s*background: color-mix\\(in srgb, var\\(--[a-z]+\\) (\\d+)%, var\\(--sheet\\)\\)`,
-  ).exec(css)
+  const rule = new RegExp(`\\.code ${selector} \\{\\s*background: color-mix\\(in srgb, var\\(--[a-z]+\\) (\\d+)%, transparent\\)`).exec(css)
   return Number(rule?.[1]) / 100
 }
 
 test.each(['light', 'dark'])('code can be read in the %s theme, on every background a line can have', (theme) => {
   const index = theme === 'light' ? 0 : 1
-  const sheet = colour('sheet', index)
+  const stage = colour('stage', index)
   const backgrounds = [
-    sheet,
-    mixed(colour('mark', index), share('mark'), sheet),
-    mixed(colour('tip', index), share('ins'), sheet),
-    mixed(colour('caution', index), share('del'), sheet),
+    stage,
+    mixed(colour('mark', index), share('mark'), stage),
+    mixed(colour('tip', index), share('ins'), stage),
+    mixed(colour('caution', index), share('del'), stage),
   ]
+  expect(contrast(colour('ink-soft', index), colour('stage-bar', index))).toBeGreaterThan(4.5)
   for (const name of ['ink', 'ink-soft', 'accent', 'note', 'tip', 'warning', 'caution', 'type']) {
     for (const background of backgrounds) expect(contrast(colour(name, index), background), name).toBeGreaterThan(4.5)
   }

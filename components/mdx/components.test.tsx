@@ -29,6 +29,20 @@ test('Figure has a caption when it is given one', async () => {
   )
 })
 
+test.each([
+  ['a large lying picture', 1600, 900, true],
+  ['a small one', 740, 400, false],
+  ['one of a phone', 1170, 2532, false],
+])('%s (%d × %d) runs wider than the text: %s', async (_, width, height, wide) => {
+  const html = await htmlOf(`<Figure src="/a.png" alt="A" width="${width}" height="${height}" />`)
+  expect(html.includes('<figure class="wide">')).toBe(wide)
+})
+
+test('code runs wider than the text only where a line is longer', async () => {
+  expect(await htmlOf(`\`\`\`ts\nconst a = '${'x'.repeat(60)}'\n\`\`\``)).toContain('<figure class="code wide"')
+  expect(await htmlOf(`\`\`\`ts\n${'const a = 1 // short\n'.repeat(9)}\`\`\``)).toContain('<figure class="code"')
+})
+
 test('Gallery holds pictures and figures', async () => {
   const html = await htmlOf('<Gallery>\n<Figure src="/a.png" alt="A" />\n\n![B](/b.png "Caption")\n</Gallery>')
   expect(html).toMatch(/<div class="gallery"><figure>.*<\/figure><figure>.*<figcaption>Caption<\/figcaption><\/figure><\/div>$/)

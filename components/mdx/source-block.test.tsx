@@ -18,7 +18,7 @@ test('a block says in its outermost element where it begins, through components 
   const lines = [...render(code, { block: LinedBlock }).matchAll(/<(\w+)[^>]* data-line="(\d+)"/g)].map(
     ([, name, line]) => `${name} ${line}`,
   )
-  expect(lines).toEqual(['p 5', 'div 8', 'figure 11', 'div 15', 'math 18', 'h2 22'])
+  expect(lines).toEqual(['p 5', 'div 8', 'figure 11', 'div 15', 'div 18', 'h2 22'])
 })
 
 test.each(samples.map(({ name, source }) => [name, source]))(

@@ -23,10 +23,11 @@ const unsent: Unsent = {
 
 /**
  * A form's action with its last answer. Without JavaScript the form is posted; with it the fields keep what was typed, which a
- * form's own `action` would reset, and do so also when nothing came back.
+ * form's own `action` would reset, and do so also when nothing came back. `permalink` is where the form is posted without JavaScript:
+ * React leaves it empty otherwise, which HTML does not allow. Of one permalink there is one form of an action on a page.
  */
-export function useFormAction<Result>(action: (before: unknown, form: FormData) => Promise<Result>) {
-  const [posted, post] = useActionState<Result | null, FormData>(action, null)
+export function useFormAction<Result>(action: (before: unknown, form: FormData) => Promise<Result>, permalink?: string) {
+  const [posted, post] = useActionState<Result | null, FormData>(action, null, permalink)
   const [answer, setAnswer] = useState<Result | Unsent | null>(null)
   const [pending, startTransition] = useTransition()
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {

@@ -61,7 +61,7 @@ inEveryWay(({ javaScriptEnabled }) => {
       .getByRole('navigation', { name: 'Parts of the queue' })
       .getByRole('link', { name: /^Approved/ })
       .click()
-    await page.getByRole('button', { name: 'Lock the thread of the comment by Ona 0' }).click()
+    await page.getByRole('button', { name: 'Lock thread of the comment by Ona 0' }).click()
     await told(page, 'The thread takes no more replies.')
     expect((await site.db.comment.findUniqueOrThrow({ where: { id: ids[0] ?? '' } })).lockedAt).not.toBeNull()
     await page.getByRole('link', { name: 'Thread around the comment by Ona 0' }).click()

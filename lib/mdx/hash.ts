@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CompileOptions, SizedImage } from './types'
 
 /** Raised when the same source compiles to something else. */
-const PIPELINE = 3
+const PIPELINE = 4
 
 /**
  * Computes the content address (SHA-256) of a text's compiled form from its source, where it came from, its images, and this

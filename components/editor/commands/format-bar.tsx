@@ -7,7 +7,7 @@ import * as messages from '@/lib/messages/generated/editor'
 import type { EditorCommand } from '../base/command'
 import { ariaKeyShortcuts, isMac, keyText } from '../base/shortcut-keys'
 import { studioCommands } from '../base/studio-commands'
-import { icons } from './icons'
+import { icons, shownTexts } from './icons'
 import { textCommands } from './text-commands'
 
 const groups = [
@@ -85,7 +85,7 @@ function FormatButton({ id, pressed, current, onPress }: FormatButtonProps) {
       type="button"
       value={id}
       tabIndex={current ? 0 : -1}
-      aria-label={name}
+      aria-label={shownTexts[id] ? `${shownTexts[id]}, ${name}` : name}
       aria-pressed={text?.isOn ? pressed : undefined}
       aria-keyshortcuts={key && ariaKeyShortcuts(key, mac)}
       title={key ? `${name} (${keyText(key, mac)})` : name}

@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react'
 import * as messages from '@/lib/messages/generated/editor'
 
+/** Texts of the buttons that show a text, by the id of their command: their names begin with it, for who speaks to the browser. */
+export const shownTexts: Readonly<Record<string, string>> = { 'heading-2': messages.h2(), 'heading-3': messages.h3() }
+
 /** Icons of the buttons, by the id of their command. Each button also has its name. */
 export const icons: Readonly<Record<string, ReactNode>> = {
   bold: <b>{messages.b()}</b>,
   italic: <i>{messages.i()}</i>,
   strike: <s>{messages.s()}</s>,
   code: <code>&lt;&gt;</code>,
-  'heading-2': <span className="heading">{messages.h2()}</span>,
-  'heading-3': <span className="heading">{messages.h3()}</span>,
+  'heading-2': <span className="heading">{shownTexts['heading-2']}</span>,
+  'heading-3': <span className="heading">{shownTexts['heading-3']}</span>,
   link: (
     <Drawing path="M6.5 9.5l3-3M7 4.5l1.3-1.3a2.6 2.6 0 013.7 0l.8.8a2.6 2.6 0 010 3.7L11.500 9M9 11.500l-1.300 1.300a2.600 2.600 0 01-3.700 0l-.8-.8a2.600 2.600 0 010-3.700L4.500 7" />
   ),

@@ -13,8 +13,7 @@ export function ReviewsButton({ open, shown, onShow }: ReviewsButtonProps) {
   const label = open === 0 ? messages.reviews() : messages.reviewsOpenNotes({ open })
   return (
     <Button type="button" aria-expanded={shown} aria-label={label} onClick={() => onShow(!shown)}>
-      {messages.reviews()}
-      {open > 0 && <span className="count">{open}</span>}
+      {messages.reviews()} {open > 0 && <span className="count">{open}</span>}
     </Button>
   )
 }

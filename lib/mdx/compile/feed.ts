@@ -90,7 +90,7 @@ function toPlain(node: Node): Node | Node[] {
   const children = node.children ?? []
   if (node.tagName === 'span' || (Array.isArray(className) && className.includes('anchor'))) return children
   if (Array.isArray(className) && className.includes('scroll')) return children
-  const properties = Object.entries(node.properties ?? {}).filter(([name]) => kept.has(name) || (isMath(node) && name !== 'tabIndex'))
+  const properties = Object.entries(node.properties ?? {}).filter(([name]) => kept.has(name) || isMath(node))
   return { ...node, properties: Object.fromEntries(properties) }
 }
 

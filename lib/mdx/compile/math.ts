@@ -38,8 +38,7 @@ export function leanMath() {
       if (!math) return []
       lift(math)
       // What may have to scroll has to be in reach of the keyboard.
-      if (math.properties?.display === 'block') math.properties.tabIndex = 0
-      return math
+      return math.properties?.display === 'block' ? element('div', { className: ['scroll'], tabIndex: 0 }, [math]) : math
     })
   }
 }

@@ -51,7 +51,9 @@ describe('a block of code', () => {
 
   test('has its title, a switch to wrap and a copy button that waits for its script', async () => {
     const html = await blockOf('hcl title="main.tf"', 'a = 1')
-    expect(html).toContain('<figcaption><span>main.tf</span><label><input type="checkbox"/> wrap</label>')
+    expect(html).toContain(
+      '<figcaption><span class="file">main.tf</span><span class="language">hcl</span><label><input type="checkbox"/>Wrap</label>',
+    )
     expect(html).toContain('<button type="button" class="copy" data-copy="" hidden="">')
   })
 
