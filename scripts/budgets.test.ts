@@ -24,12 +24,31 @@ test('the script for proofs of work weighs at most 4 kB, apart from it', async (
   expect(gzipSync(readFileSync(`public${proof}`)).length).toBeLessThan(4000)
 })
 
-test('the fonts of a page weigh at most 70 kB, two of them without the italic, and the styles name the ones that are there', async () => {
+test('the fonts of an English page weigh at most 70 kB, those of other letters come apart, and the styles name the ones that are there', async () => {
   await makeFonts()
   const fonts = namesIn('components/site/fonts.json')
-  const weigh = (names: string[]) => names.reduce((sum, name) => sum + statSync(`public${fonts[name]}`).size, 0)
-  expect(weigh(Object.keys(fonts))).toBeLessThan(70_000)
-  expect(Object.keys(fonts)).toEqual(['serif', 'serif-italic', 'mono'])
   const styles = readFileSync('app/fonts.css', 'utf8')
   for (const address of Object.values(fonts)) expect(styles).toContain(`url("${address}")`)
+  const loaded = (text: string) => facesFor(styles, text).map((address) => Object.keys(fonts).find((name) => fonts[name] === address) ?? '')
+  const english = loaded('“It’s 5 °C” – she said… £5 → €6 × 2')
+  expect(english).toEqual(['serif', 'serif-italic', 'mono', 'mono-600'])
+  expect(english.reduce((sum, name) => sum + statSync(`public${fonts[name]}`).size, 0)).toBeLessThan(70_000)
+  expect(loaded('č')).toEqual(['serif-extended', 'serif-italic-extended', 'mono-extended', 'mono-600-extended'])
+  expect(loaded('ế')).toEqual(['serif-vietnamese', 'serif-italic-vietnamese', 'mono-vietnamese'])
 })
+
+/** Finds the files that browsers load for a text in all faces, by `unicode-range`. */
+function facesFor(styles: string, text: string): string[] {
+  return [...styles.matchAll(/url\("([^"]+)"\)[^}]*unicode-range: ([^;]+);/g)].flatMap(([, address = '', ranges = '']) => {
+    const has = ranges.split(', ').map((range) =>
+      range
+        .slice(2)
+        .split('-')
+        .map((point) => Number.parseInt(point, 16)),
+    )
+    const wanted = [...text].some((letter) =>
+      has.some(([first = 0, last = first]) => first <= (letter.codePointAt(0) ?? 0) && (letter.codePointAt(0) ?? 0) <= last),
+    )
+    return wanted ? [address] : []
+  })
+}

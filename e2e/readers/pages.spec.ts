@@ -1,5 +1,6 @@
 import { copyFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectLean, inaccessibilities, invalidities, scrollsSideways } from '../support/checks'
 import { expect, test } from '../support/fixtures'
@@ -89,7 +90,7 @@ test('the narrowest phone scrolls no page sideways', async ({ page }) => {
   }
 })
 
-test('a post with an image asks for the document, one stylesheet, two fonts, one script and the image, here alone', async ({
+test('a post with an image asks for the document, one stylesheet, three fonts, one script and the image; late fonts move nothing', async ({
   page,
   site,
 }) => {
@@ -103,10 +104,27 @@ test('a post with an image asks for the document, one stylesheet, two fonts, one
   )
   await site.command('sync')
   await expect.poll(async () => (await page.request.get('/one-image')).status()).toBe(200)
+  await page.route('**/fonts/**', async (route) => {
+    await pause(800)
+    await route.continue()
+  })
+  await page.addInitScript(() => {
+    Object.assign(window, { moved: 0 })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) (window as unknown as { moved: number }).moved += (entry as unknown as { value: number }).value
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
   await page.goto('/one-image', { waitUntil: 'networkidle' })
+  const shown = await page.evaluate(() => ({
+    faces: [...document.fonts].filter(({ status, family }) => status === 'loaded' && !family.includes('Fallback')).length,
+    standIns: [...document.fonts].filter(({ family }) => family.includes('Fallback')).length,
+    moved: (window as unknown as { moved: number }).moved,
+  }))
+  expect(shown).toMatchObject({ faces: 3, standIns: 11 })
+  expect(shown.moved).toBeLessThan(0.01)
   const counts: Record<string, number> = {}
   for (const line of asked) counts[line.split(' ')[0] ?? ''] = (counts[line.split(' ')[0] ?? ''] ?? 0) + 1
-  expect(counts).toEqual({ document: 1, stylesheet: 1, font: 2, script: 1, image: 1 })
+  expect(counts).toEqual({ document: 1, stylesheet: 1, font: 3, script: 1, image: 1 })
   expect(asked.filter((line) => !line.includes(` ${site.url}/`))).toEqual([])
 })
 
