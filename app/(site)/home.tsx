@@ -19,7 +19,7 @@ export async function Home({ page }: { page: number }) {
           {description}
         </p>
       )}
-      {posts.items.length > 0 ? <Entries posts={posts.items} /> : <p>{messages.nothingHasBeenPublishedHereYet()}</p>}
+      {posts.items.length > 0 ? <Entries posts={posts.items} lead={page === 1} /> : <p>{messages.nothingHasBeenPublishedHereYet()}</p>}
       <Pager page={page} pages={posts.pages} first="/" />
     </Frame>
   )

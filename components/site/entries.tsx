@@ -1,50 +1,76 @@
-import * as messages from '@/lib/messages/generated/site'
-import type { PostCard } from '@/lib/posts/types'
+import type { Cover, PostCard } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
+import { Particulars } from './byline'
 import { Marked } from './marked'
 import { PostDate } from './post-date'
 
-/** Posts as entries of a log; `words` are marked where they occur. */
-export async function Entries({ posts, words = [], level = 2 }: { posts: readonly PostCard[]; words?: readonly string[]; level?: 2 | 3 }) {
+interface EntriesProps {
+  posts: readonly PostCard[]
+  /** Words that are marked where they occur. */
+  words?: readonly string[]
+  level?: 2 | 3
+  /** Shows the first post as the lead story, with its picture large. */
+  lead?: boolean
+}
+
+/** Posts as entries of a log. The link of a title is as large as its entry. */
+export async function Entries({ posts, words = [], level = 2, lead = false }: EntriesProps) {
   const { language } = await getSettings()
-  const Heading = level === 2 ? 'h2' : 'h3'
-  const langOf = (post: PostCard) => (post.language === language ? undefined : post.language || undefined)
   return (
     <ol className="entries">
-      {posts.map((post) => (
-        <li key={post.id}>
+      {posts.map((post, index) => (
+        <li key={post.id} className={lead && index === 0 ? 'entry lead' : 'entry'}>
           <PostDate iso={post.publishedAt} form="short" className="label" />
-          <div>
-            <Heading dir="auto" lang={langOf(post)}>
-              <a href={encodeURI(post.permalink)}>
-                <Marked text={post.title} words={words} />
-              </a>
-            </Heading>
-            {post.subtitle && (
-              <p className="subtitle" dir="auto" lang={langOf(post)}>
-                <Marked text={post.subtitle} words={words} />
-              </p>
-            )}
-            <p className="excerpt" dir="auto" lang={langOf(post)}>
-              <Marked text={post.description || post.excerpt} words={words} />
-            </p>
-            <p className="label">{particulars(post).join(' · ')}</p>
-          </div>
+          <EntryText post={post} words={words} level={level} lang={post.language === language ? undefined : post.language || undefined} />
+          {post.cover && <EntryPicture cover={post.cover} first={lead && index === 0} />}
         </li>
       ))}
     </ol>
   )
 }
 
-function particulars({ series, tags, readingMinutes, commentCount }: PostCard): string[] {
-  const place = series ? `${series.title}, part ${series.position}` : tags[0]?.name
-  return [
-    ...(place ? [place] : []),
-    messages.readingMinutesMin({ readingMinutes }),
-    ...(commentCount > 0 ? [countComments(commentCount)] : []),
-  ]
+interface EntryTextProps {
+  post: PostCard
+  words: readonly string[]
+  level: 2 | 3
+  lang: string | undefined
 }
 
-function countComments(count: number): string {
-  return messages.countComments({ count })
+function EntryText({ post, words, level, lang }: EntryTextProps) {
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <div>
+      <Heading dir="auto" lang={lang}>
+        <a href={encodeURI(post.permalink)}>
+          <Marked text={post.title} words={words} />
+        </a>
+      </Heading>
+      {post.subtitle && (
+        <p className="subtitle" dir="auto" lang={lang}>
+          <Marked text={post.subtitle} words={words} />
+        </p>
+      )}
+      <p className="excerpt" dir="auto" lang={lang}>
+        <Marked text={post.description || post.excerpt} words={words} />
+      </p>
+      <Particulars post={post} />
+    </div>
+  )
+}
+
+/** The picture of a lead story is seen at once; others are asked for as one scrolls. */
+function EntryPicture({ cover: { src, alt, width, height }, first }: { cover: Cover; first: boolean }) {
+  return (
+    <span className="thumb">
+      {/* biome-ignore lint/performance/noImgElement: pictures are served as they are, with their size known */}
+      <img
+        src={src}
+        alt={alt}
+        width={width}
+        height={height}
+        decoding="async"
+        {...(first ? { fetchPriority: 'high' } : { loading: 'lazy' })}
+      />
+    </span>
+  )
 }

@@ -9,6 +9,7 @@ import { isDue, isVisible } from '@/lib/posts/policy'
 import { requireFreePermalink } from '@/lib/posts/publishing/address'
 import { compilePost, findCover } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy, redate, withdraw } from '@/lib/posts/publishing/publication'
+import type { Cover } from '@/lib/posts/types'
 import { refuseConflict } from '@/lib/posts/working-copy/conflict'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { keepRevision } from '@/lib/posts/working-copy/revision'
@@ -27,11 +28,15 @@ export interface ContentFile {
   timeZone: string
 }
 
-/** The working copy as the file says it, but for the address, which stays when the file names none. */
+/** The working copy as the file says it, but for the address and the cover, which stay when the file names none. */
+export function readFields(post: FilePost, existing: WorkingCopy | null) {
+  const cover = post.cover === null && existing ? { cover: existing.cover, coverAlt: existing.coverAlt } : {}
+  return { ...fromFileFields(post), ...cover, permalink: post.permalink ?? existing?.permalink ?? null }
+}
+
 function fieldsOf({ file, post }: ContentFile, existing: WorkingCopy | null) {
-  const permalink = post.permalink ?? existing?.permalink ?? null
   const kind = file.startsWith('pages/') ? ('PAGE' as const) : ('POST' as const)
-  return { ...fromFileFields(post), kind, source: post.source, permalink }
+  return { ...readFields(post, existing), kind, source: post.source }
 }
 
 /**
@@ -42,6 +47,8 @@ function fieldsOf({ file, post }: ContentFile, existing: WorkingCopy | null) {
 export async function takeFile(caller: Caller, content: ContentFile, existing: WorkingCopy | null): Promise<string> {
   const fields = fieldsOf(content, existing)
   const compiled = content.post.draft ? null : await compilePost({ source: fields.source, trust: 'FILE', contentPath: content.file })
+  // Found before the transaction: it has the one connection that writes, and asks for no other.
+  const cover = await findCover({ ...fields, contentPath: content.file })
   return write(async (tx) => {
     await takeTurn(tx)
     const current = existing && (await findWorkingCopy({ id: existing.id }, tx))
@@ -58,7 +65,7 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     await tx.post.upsert({ where: { id }, create: { id, ...data, contentPath: content.file, createdAt: caller.now }, update: data })
     const post = await findWorkingCopy({ id }, tx)
     if (!post) throw new Error(`The post ${id} is not where it was just written.`)
-    const changes = await show(tx, caller, post, content, compiled)
+    const changes = await show(tx, caller, post, content, compiled && { compiled, cover })
     await tx.deletedFile.deleteMany({ where: { hash: content.hash } })
     await keepRevision(tx, post, 'SYNC', caller)
     return { value: id, changes }
@@ -70,10 +77,10 @@ async function show(
   { now }: Caller,
   post: WorkingCopy,
   { file, post: said }: ContentFile,
-  compiled: CompiledText | null,
+  shown: { compiled: CompiledText; cover: Cover | null } | null,
 ): Promise<Change[]> {
-  if (compiled === null) return post.status === 'PUBLISHED' ? withdraw(tx, post.id, 'DRAFT', now) : []
-  const order = { compiled, cover: await findCover(post), publishedAt: said.date, name: nameOf(file), now }
+  if (shown === null) return post.status === 'PUBLISHED' ? withdraw(tx, post.id, 'DRAFT', now) : []
+  const order = { ...shown, publishedAt: said.date, name: nameOf(file), now }
   return (await publishWorkingCopy(tx, post, said.updated ? { ...order, revisedAt: said.updated } : order)).changes
 }
 

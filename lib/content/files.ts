@@ -5,7 +5,7 @@ import path from 'node:path'
 import { splitFrontMatter } from '@/lib/mdx/front-matter'
 import { readBeside } from '@/lib/media/resolve'
 import { decodeText } from './encoding'
-import { localAddresses } from './pictures'
+import { isBeside, localAddresses } from './pictures'
 import type { FileProblem } from './types'
 
 const IMPORT = /^\s*(?:import|export)\b[^'"]*['"](\.{1,2}\/[^'"]+)['"]/gm
@@ -36,8 +36,9 @@ export async function readContent(root: string, file: string): Promise<{ text: s
 export async function hashContent(root: string, file: string, content: string): Promise<string> {
   const whole = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
   const hash = createHash('sha256').update(whole)
-  const { body } = splitFrontMatter(whole)
-  const local = [...localAddresses(body), ...[...body.matchAll(IMPORT)].map(([, address = '']) => address)]
+  const { body, data } = splitFrontMatter(whole)
+  const cover = typeof data.cover === 'string' && isBeside(data.cover) ? [data.cover] : []
+  const local = [...cover, ...localAddresses(body), ...[...body.matchAll(IMPORT)].map(([, address = '']) => address)]
   for (const address of [...new Set(local)].sort()) {
     const bytes = await readBeside(address, { root, directory: path.dirname(path.join(root, file)) })
     if (bytes) hash.update(`\0${address}\0`).update(createHash('sha256').update(bytes).digest())

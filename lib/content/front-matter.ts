@@ -40,6 +40,8 @@ const fields = z.object({
   series: text('series', 120).min(1, messages.seriesIsEmpty()).nullish(),
   part: z.int(messages.partMustBeWholeNumber()).min(1, messages.partsCountFrom1()).max(10_000, messages.partIsTooLarge()).nullish(),
   permalink: text('permalink', 600).nullish(),
+  cover: text('cover', 600).min(1, messages.coverIsEmpty()).nullish(),
+  coverAlt: text('coverAlt', 500).default(''),
 } satisfies Record<keyof FileFields | 'date' | 'updated', z.ZodType>)
 
 /** Fields of the front matter that have a meaning here; docs/content.md explains each. */
@@ -51,7 +53,8 @@ export const frontMatterFields: ReadonlySet<string> = new Set([
   'status',
 ])
 
-function lineOf(file: string, field: unknown): number {
+/** Finds the line of a field of the front matter, from 1; the first line where it is not there. */
+export function lineOf(file: string, field: unknown): number {
   const lines = file.split('\n')
   const end = lines.findIndex((line, at) => at > 0 && /^---[ \t]*$/.test(line))
   const found = lines

@@ -137,6 +137,61 @@ onEachDatabase('the sync of content/', ({ db }) => {
       expect((await only()).status).toBe('updated')
       expect((await readPage('/note')).compiledHash).not.toBe(before.compiledHash)
     })
+
+    describe('with a cover beside it', () => {
+      const picture = (background: string, width = 12) =>
+        sharp({ create: { width, height: 8, channels: 3, background } })
+          .webp()
+          .toBuffer()
+      const covered = (name = './rack.webp') => fileOf('Text.', { cover: name, coverAlt: 'A rack' })
+
+      test('shows it with its size, and changes when the picture does', async () => {
+        put('posts/rack.webp', await picture('red'))
+        await begin('posts/note.mdx', covered())
+        expect((await readPage('/note')).cover).toMatchObject({
+          src: expect.stringMatching(/^\/media\//),
+          alt: 'A rack',
+          width: 12,
+          height: 8,
+        })
+        expect((await only()).status).toBe('unchanged')
+        put('posts/rack.webp', await picture('blue', 14))
+        expect((await only()).status).toBe('updated')
+        expect((await readPage('/note')).cover).toMatchObject({ width: 14 })
+      })
+
+      test('is written back after an edit of something else as it names it, and after another choice as the studio has it', async () => {
+        put('posts/rack.webp', await picture('red'))
+        const id = await begin('posts/note.mdx', covered())
+        await edit(id, { title: 'Other words' })
+        expect((await only()).status).toBe('behind')
+        expect((await only(true)).status).toBe('written')
+        expect(readFileSync(at('posts/note.mdx'), 'utf8')).toContain('cover: ./rack.webp')
+        await edit(id, { cover: null, coverAlt: '' })
+        expect((await only(true)).status).toBe('written')
+        expect(readFileSync(at('posts/note.mdx'), 'utf8')).not.toContain('cover')
+        expect((await only()).status).toBe('unchanged')
+      })
+
+      test('is shown without one that is not there, which is named', async () => {
+        put('posts/note.mdx', covered('./nowhere.webp'))
+        expect(await only()).toMatchObject({
+          status: 'created',
+          notes: [{ line: 5, message: 'There is no file ./nowhere.webp beside this one.' }],
+        })
+        expect((await readPage('/note')).cover).toBeNull()
+        expect((await only()).status).toBe('unchanged')
+      })
+
+      test('keeps the one that was chosen in the studio while it names none', async () => {
+        put('posts/rack.webp', await picture('red'))
+        const id = await begin('posts/note.mdx', covered())
+        const { cover } = await readText(id)
+        put('posts/note.mdx', fileOf('Other text.'))
+        expect((await only()).status).toBe('updated')
+        expect(await readText(id)).toMatchObject({ cover, coverAlt: 'A rack' })
+      })
+    })
   })
 
   test('one bad file stops none of the others, and is named with its line', async () => {

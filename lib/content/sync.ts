@@ -10,12 +10,12 @@ import { type FileField, fileFields, postFields } from '@/lib/posts/fields'
 import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { readSettings } from '@/lib/settings/data'
-import { type ContentFile, moveFile, rememberDates, rememberDeletedFile, rereadDates, takeFile } from './commands'
+import { type ContentFile, moveFile, readFields, rememberDates, rememberDeletedFile, rereadDates, takeFile } from './commands'
 import { findDeleted, readTracked } from './data'
 import { fromFileFields } from './file-fields'
 import { hashContent, listFiles, readContent } from './files'
-import { type FilePost, parseFile } from './front-matter'
-import { missingPictures } from './pictures'
+import { type FilePost, lineOf, parseFile } from './front-matter'
+import { missingCover, missingPictures, storeCover } from './pictures'
 import { mdxRow, problemRow, row } from './rows'
 import { type SyncReport, type SyncRow, type SyncStatus, syncStatuses } from './types'
 import { writeBack } from './write-back'
@@ -66,9 +66,10 @@ async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
     const { post } = parsed
     const content = { file, hash: await hashContent(root, file, read.text), post, timeZone }
     const made = await compare(caller, place, read.text, content)
+    const beside = { root, directory: path.dirname(path.join(root, file)) }
     const text = '\n'.repeat(post.linesAbove) + post.source
-    const missing = await missingPictures(text, { root, directory: path.dirname(path.join(root, file)) })
-    return { ...made, notes: [...post.unknown, ...missing] }
+    const cover = await missingCover(post.cover, lineOf(read.text, 'cover'), beside)
+    return { ...made, notes: [...post.unknown, ...cover, ...(await missingPictures(text, beside))] }
   } catch (error) {
     if (error instanceof AppError) return row(file, 'error', null, error.message)
     log.error({ file, err: error }, 'a file could not be synced')
@@ -76,12 +77,17 @@ async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
   }
 }
 
-async function compare(caller: Caller, place: SyncTarget, raw: string, content: ContentFile): Promise<SyncRow> {
-  const { file, hash } = content
+async function compare(caller: Caller, place: SyncTarget, raw: string, read: ContentFile): Promise<SyncRow> {
+  const { file, hash } = read
   const post = await findTracked(place, hash)
+  const fileChanged = post?.contentHash !== hash
+  const postChanged = post?.version !== post?.syncedVersion
+  // A picture's bytes are part of the hash: while nothing changed, the post has it as it was stored.
+  const isStored = post && post.cover !== null && !fileChanged && !postChanged
+  const beside = { root: place.root, directory: path.dirname(path.join(place.root, file)) }
+  const cover = isStored && read.post.cover !== null ? post.cover : await storeCover(read.post.cover, beside)
+  const content = { ...read, post: { ...read.post, cover } }
   if (!post) return takeNew(caller, content)
-  const fileChanged = post.contentHash !== hash
-  const postChanged = post.version !== post.syncedVersion
   if (post.status === 'TRASHED' && (fileChanged || postChanged)) return leaveInTrash(caller, content, post)
   if (!fileChanged && !postChanged) {
     if (saysMore(content.post, post)) return take(caller, content, post)
@@ -121,7 +127,7 @@ async function findTracked({ file, gone }: SyncTarget, hash: string): Promise<Wo
 }
 
 function isSame(post: WorkingCopy, file: FilePost): boolean {
-  const said = fromFileFields({ ...file, permalink: file.permalink ?? post.permalink })
+  const said = readFields(file, post)
   const sameFields = fileFields.every((name) => JSON.stringify(post[name]) === JSON.stringify(said[name]))
   return sameFields && post.source.trimEnd() === file.source.trimEnd() && file.draft === (post.status === 'DRAFT')
 }

@@ -36,7 +36,7 @@ async function toEntry(post: FeedPost, siteUrl: string): Promise<FeedEntry> {
     cover: post.cover && { ...post.cover, src: siteUrl + post.cover.src },
     html: compiled ? renderFeedHtml(compiled, siteUrl, post.permalink) : '',
     image: post.image ? new URL(post.image, siteUrl).href : null,
-    authorName: post.authorName,
+    authorName: post.author?.name ?? null,
     tags: post.tags,
     publishedAt: post.publishedAt,
     changedAt: post.revisedAt ?? post.publishedAt,

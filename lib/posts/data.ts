@@ -23,12 +23,13 @@ export const teaserSelect = {
   seriesPosition: true,
   series: { select: { slug: true, title: true } },
   tags: { select: { tag: { select: { slug: true, name: true } } } },
+  post: { select: { author: { select: { id: true, name: true } } } },
 } as const
 
 /** Columns of a card. */
 export const cardSelect = {
   ...teaserSelect,
-  post: { select: { _count: { select: { comments: { where: shownWhere } } } } },
+  post: { select: { ...teaserSelect.post.select, _count: { select: { comments: { where: shownWhere } } } } },
 } as const
 
 interface TeaserRow {
@@ -46,6 +47,7 @@ interface TeaserRow {
   seriesPosition: number | null
   series: { slug: string; title: string } | null
   tags: { tag: { slug: string; name: string } }[]
+  post: { author: { id: string; name: string } | null }
 }
 
 type CardRow = TeaserRow & { post: { _count: { comments: number } } }
@@ -64,12 +66,14 @@ export function toTeaser(row: TeaserRow): PostTeaser {
     readingMinutes: row.readingMinutes,
     tags: row.tags.map(({ tag }) => tag).sort((one, other) => (one.slug < other.slug ? -1 : 1)),
     series: row.series && { ...row.series, position: row.seriesPosition ?? 1 },
+    cover: toCover(row.cover),
     image: toCover(row.cover)?.src ?? row.image,
+    author: row.post.author && { id: row.post.author.id, name: row.post.author.name },
   }
 }
 
 /** Reads the column of a cover. */
-export const toCover = (value: unknown) => value as Cover | null
+const toCover = (value: unknown) => value as Cover | null
 
 /** Maps a row to the card of a post. */
 export function toCard(row: CardRow): PostCard {
@@ -151,7 +155,6 @@ export async function readNeighbours(on: Db | Tx, now: Date, { postId, published
 
 interface FoundPage {
   page: PostPage | LockedPage
-  authorId: string | null
   linked: string[]
 }
 
@@ -181,7 +184,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
   if (!row) return null
   const { postId: id, title, passwordHash } = row
   if (passwordHash !== null && !opens({ id, passwordHash }))
-    return { page: { kind: 'LOCKED', id, permalink: row.permalink, title }, authorId: null, linked: [] }
+    return { page: { kind: 'LOCKED', id, permalink: row.permalink, title }, linked: [] }
   const { author } = row.post
   const onList = isOnTimeline(row)
   const { newer, older } = onList ? await readNeighbours(db(), now, row) : { newer: null, older: null }
@@ -191,11 +194,10 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
     // What no tag or series names does not name them: there may be nothing at their addresses.
     ...(onList ? {} : { tags: [], series: null }),
     kind: row.kind,
-    cover: toCover(row.cover),
     canonicalUrl: row.canonicalUrl,
     listed: isListed(row),
     revisedAt: row.revisedAt?.toISOString() ?? null,
-    author: author && { name: author.name, bio: author.bio },
+    author: author && { id: author.id, name: author.name, bio: author.bio },
     wordCount: row.wordCount,
     headings: row.headings as unknown as Heading[],
     compiledHash: row.compiledHash,
@@ -204,7 +206,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
     older: older && { permalink: older.permalink, title: older.title },
     seriesParts: parts.map(({ id, ...part }) => ({ ...part, current: id === row.postId })),
   }
-  return { page, authorId: author?.id ?? null, linked: [newer, older, ...parts].flatMap((link) => link?.id ?? []) }
+  return { page, linked: [newer, older, ...parts].flatMap((link) => link?.id ?? []) }
 }
 
 async function readParts(now: Date, slug: string): Promise<(PostLink & { id: string; position: number })[]> {
@@ -222,8 +224,8 @@ export async function readDates(now: Date): Promise<Date[]> {
   return rows.map(({ publishedAt }) => publishedAt)
 }
 
-/** Reads the newest posts on the timeline with what feeds carry, and their authors' ids. */
-export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedPost[]; authorIds: string[] }> {
+/** Reads the newest posts on the timeline with what feeds carry. */
+export async function readFeed(now: Date, limit: number): Promise<FeedPost[]> {
   const rows = await db().publishedPost.findMany({
     where: timelineWhere(now),
     orderBy: newestFirst,
@@ -231,18 +233,15 @@ export async function readFeed(now: Date, limit: number): Promise<{ posts: FeedP
     select: {
       ...teaserSelect,
       ...{ revisedAt: true, compiledHash: true },
-      post: { select: { feedPath: true, author: { select: { id: true, name: true } } } },
+      post: { select: { ...teaserSelect.post.select, feedPath: true } },
     },
   })
-  const posts = rows.map((row) => ({
+  return rows.map((row) => ({
     ...toTeaser(row),
     feedPath: row.post.feedPath,
-    cover: toCover(row.cover),
     revisedAt: row.revisedAt?.toISOString() ?? null,
-    authorName: row.post.author?.name ?? null,
     compiledHash: row.compiledHash,
   }))
-  return { posts, authorIds: rows.flatMap(({ post }) => post.author?.id ?? []) }
 }
 
 /** Reads every listed address, posts and static pages, newest first, with the last change of its text. */

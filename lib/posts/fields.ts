@@ -42,8 +42,8 @@ export const postFields = {
   seriesPosition: { ...usual, label: messages.part(), empty: null, frontMatter: 'part', inComparison: false },
   permalink: { ...usual, label: messages.address(), empty: null, frontMatter: 'permalink' },
   commentsClosed: { ...usual, label: messages.closeComments(), empty: false, inRevision: false, inComparison: false },
-  cover: { ...usual, label: messages.cover(), empty: null },
-  coverAlt: { ...usual, label: messages.altTextOfCover(), empty: '' },
+  cover: { ...usual, label: messages.cover(), empty: null, frontMatter: 'cover' },
+  coverAlt: { ...usual, label: messages.altTextOfCover(), empty: '', frontMatter: 'coverAlt' },
   canonicalUrl: { ...usual, label: messages.canonicalUrl(), empty: null },
   unlisted: { ...usual, label: messages.unlisted(), empty: false, readers: 'fact' },
 } as const satisfies Record<string, PostField>

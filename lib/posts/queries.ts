@@ -23,7 +23,7 @@ import type {
 } from './types'
 
 function dependOnCards(cards: readonly PostCard[]): void {
-  for (const { id } of cards) dependOn(postTags.card(id), tags.comments(id))
+  for (const { id, author } of cards) dependOn(postTags.card(id), tags.comments(id), ...(author ? [tags.author(author.id)] : []))
 }
 
 /** Finds the post that an address leads readers to, in any spelling of it. Not for pages: it leaves no dependency. */
@@ -38,11 +38,11 @@ export const findPostPage = cache(async (path: string): Promise<PostPage | Locke
   dependOn(postTags.address(permalink))
   const found = await findPage(now(), permalink, () => false)
   if (!found) return null
-  const { page, authorId, linked } = found
+  const { page, linked } = found
   dependOn(postTags.body(page.id))
   if (page.kind === 'LOCKED') return page
   dependOn(tags.comments(page.id), postTags.neighbours(page.id), ...linked.map(postTags.link))
-  if (authorId) dependOn(tags.author(authorId))
+  if (page.author) dependOn(tags.author(page.author.id))
   if (page.series) dependOn(postTags.series(page.series.slug))
   return page
 })
@@ -111,8 +111,8 @@ export const listMonth = cache(async (year: number, month: number): Promise<Post
 /** Lists the newest posts with what feeds carry. */
 export const listFeed = cache(async (limit: number): Promise<FeedPost[]> => {
   dependOn(postTags.timeline)
-  const { posts, authorIds } = await readFeed(now(), limit)
-  dependOn(...posts.map(({ id }) => postTags.body(id)), ...authorIds.map(tags.author))
+  const posts = await readFeed(now(), limit)
+  dependOn(...posts.flatMap(({ id, author }) => [postTags.body(id), ...(author ? [tags.author(author.id)] : [])]))
   return posts
 })
 
@@ -132,14 +132,16 @@ export const listPages = cache(async (): Promise<PostLink[]> => {
   return pages.map(({ permalink, title }) => ({ permalink, title })).sort((one, other) => (isBefore(one, other) ? -1 : 1))
 })
 
-/** Finds up to three posts whose address or title is like `path`, for whoever finds nothing there. Leaves no dependency. */
+/** Finds up to three posts whose address or title is like `path`, for whoever finds nothing there. */
 export async function findSimilarPosts(path: string): Promise<PostCard[]> {
   const wanted = normalizePath(path)
   if (wanted === null) return []
   const posts = (await readAddresses(now())).filter(({ kind }) => kind === 'POST')
   const nearest = rankSimilar(wanted, posts, 3)
-  return readCardsInOrder(
+  const cards = await readCardsInOrder(
     now(),
     nearest.map(({ id }) => id),
   )
+  dependOnCards(cards)
+  return cards
 }

@@ -32,8 +32,11 @@ export interface PostTeaser {
   readingMinutes: number
   tags: TagLink[]
   series: { slug: string; title: string; position: number } | null
+  cover: Cover | null
   /** The cover, else the first picture of the text. */
   image: string | null
+  /** Null for a post of nobody's account, such as one from a file. */
+  author: { id: string; name: string } | null
 }
 
 /** Card of a post in a list. */
@@ -56,14 +59,13 @@ export interface PostLink {
 /** A visible post or page with all that its own page shows. */
 export interface PostPage extends PostCard {
   kind: 'POST' | 'PAGE'
-  cover: Cover | null
   /** Canonical URL; null when it is the address of this page. */
   canonicalUrl: string | null
   /** Whether lists name it; a page that is not listed names none either. */
   listed: boolean
   /** When the published text last changed after its first day; null while it is as it was. */
   revisedAt: string | null
-  author: { name: string; bio: string } | null
+  author: { id: string; name: string; bio: string } | null
   wordCount: number
   headings: Heading[]
   /** Addresses the compiled text; see lib/mdx. */
@@ -87,9 +89,7 @@ export interface LockedPage {
 export interface FeedPost extends PostTeaser {
   /** The address that feeds name it by for ever; null for a post that they name by its id. */
   feedPath: string | null
-  cover: Cover | null
   revisedAt: string | null
-  authorName: string | null
   compiledHash: string
 }
 

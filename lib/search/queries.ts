@@ -26,6 +26,6 @@ export const searchPosts = cache(async (query: string): Promise<PostCard[]> => {
     now(),
     ordered.map(({ id }) => id),
   )
-  dependOn(...cards.map(({ id }) => tags.comments(id)))
+  dependOn(...cards.flatMap(({ id, author }) => [tags.comments(id), ...(author ? [tags.author(author.id)] : [])]))
   return cards
 })
