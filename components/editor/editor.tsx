@@ -11,8 +11,8 @@ import { useCommandKeys, useCommands } from './base/studio-commands'
 import { EditorBody } from './editor-body'
 import { EditorHead } from './editor-head'
 import { Preview } from './preview/preview'
+import type { KnownSeries } from './publish/fields/series-field'
 import type { PublishPanelHandle } from './publish/publish-panel'
-import type { KnownSeries } from './publish/series-field'
 import type { EditorSide } from './toolbar'
 import { type PostForm, usePostForm } from './use-post-form'
 import { useViewport } from './viewport/use-viewport'
@@ -109,5 +109,5 @@ function useEditorCommands(saver: PostForm['saver'], openPanel: () => void): voi
 
 /** Enter in a single-line field of the details would send the form. */
 function keepEnter(event: KeyboardEvent) {
-  if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('.details input')) event.preventDefault()
+  if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('.publishing input')) event.preventDefault()
 }

@@ -24,7 +24,7 @@ export function TitleFields({ fields, errors, isNew, onDone }: TitleFieldsProps)
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it takes the keys of its fields
-    <div className="titles" onKeyDown={onKey}>
+    <div id="titles" className="titles" onKeyDown={onKey}>
       <LineField
         {...given('title')}
         className="title"

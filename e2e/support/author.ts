@@ -56,7 +56,15 @@ export class Author {
   /** Opens what stands around the text and fills in a field of it. */
   async set(label: string, value: string): Promise<void> {
     await this.openPanel()
-    await this.page.getByLabel(label, { exact: true }).fill(value)
+    const field = this.panel.getByLabel(label, { exact: true })
+    if (!(await field.isVisible())) await this.panel.locator('details').filter({ has: field }).locator('summary').click()
+    await field.fill(value)
+  }
+
+  /** Opens a group of the panel: "Who can read". */
+  async openGroup(name: string): Promise<void> {
+    await this.openPanel()
+    await this.panel.getByRole('heading', { name }).click()
   }
 
   /** Opens the panel with what stands around the text, and the order to publish it. */

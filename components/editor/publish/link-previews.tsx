@@ -11,23 +11,28 @@ interface LinkPreviewsProps {
 }
 
 /** Previews of a link to the post, as cards and search results elsewhere will show it. */
-export function LinkPreviews({ post: { siteUrl, liveHref }, values, found }: LinkPreviewsProps) {
+export function LinkPreviews({ post: { siteUrl, liveHref, locked }, values, found }: LinkPreviewsProps) {
   const title = values.title ?? ''
-  const description = values.description || found.excerpt
-  const image = values.cover || found.image
+  // Of a locked post nothing but its title is shown.
+  const description = locked ? '' : values.description || found.excerpt
+  const image = locked ? null : values.cover || found.image
   const address = values.permalink || liveHref || ''
   const { host } = new URL(siteUrl)
   const trail = [host, ...address.split('/').filter(Boolean)].join(' › ')
   return (
-    <section className="looks" aria-label={messages.howLinksToItLook()}>
+    <section className="looks" aria-label={messages.linkPreviews()}>
       <h3>{messages.asCard()}</h3>
       <SocialCard title={title} description={description} host={host} image={image} />
       <h3>{messages.inSearchResults()}</h3>
-      <article className="result" aria-label={messages.searchResultOfPost()}>
-        <p className="label">{trail}</p>
-        <h4>{title || messages.withoutTitle()}</h4>
-        <p>{description}</p>
-      </article>
+      {locked || values.unlisted ? (
+        <p className="hint">{messages.notShownInSearch()}</p>
+      ) : (
+        <article className="result" aria-label={messages.searchResultOfPost()}>
+          <p className="label">{trail}</p>
+          <h4>{title || messages.withoutTitle()}</h4>
+          <p>{description}</p>
+        </article>
+      )}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import type { MouseEvent, Ref } from 'react'
 import { Button } from '@/components/ui/button'
 import * as messages from '@/lib/messages/generated/publishing'
 import type { EditorPost } from '../base/post'
+import type { WrongField } from './field-groups'
 import { publishLabel } from './publish-labels'
 
 interface PanelFootProps {
@@ -9,21 +10,34 @@ interface PanelFootProps {
   post: EditorPost
   /** The date as it is typed now; null while the panel is closed. */
   publishAt: string | null
-  /** Errors of the fields, in words. */
-  wrong: readonly string[]
+  wrong: readonly WrongField[]
   pending: boolean
   onSend(event: MouseEvent<HTMLButtonElement>): void
+  /** Leads to a refused field. */
+  onLead(field: WrongField): void
 }
 
 /** The buttons of the publish panel, below what keeps them from doing it. */
-export function PanelFoot({ ref, post, publishAt, wrong, pending, onSend }: PanelFootProps) {
+export function PanelFoot({ ref, post, publishAt, wrong, pending, onSend, onLead }: PanelFootProps) {
   const { status } = post
   return (
     <footer className="foot">
       {wrong.length > 0 && (
         <ul className="wrong" role="alert">
-          {wrong.map((line) => (
-            <li key={line}>{line}</li>
+          {wrong.map((field) => (
+            <li key={field.text}>
+              <a
+                className="link"
+                // Without a script it leads to the group.
+                href={field.group ? `#publish-${field.group}` : '#titles'}
+                onClick={(event) => {
+                  event.preventDefault()
+                  onLead(field)
+                }}
+              >
+                {field.text}
+              </a>
+            </li>
           ))}
         </ul>
       )}

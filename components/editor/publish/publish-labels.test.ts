@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listErrors, publishLabel } from './publish-labels'
+import { publishLabel } from './publish-labels'
 
 const now = Date.parse('2026-05-01T12:00Z')
 const name = (status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED', publishAt = '') =>
@@ -13,8 +13,4 @@ test('the button says what it does', () => {
   ])
   expect([name('SCHEDULED'), name('SCHEDULED', '2027-01-02T09:00')]).toEqual(['Publish now', 'Schedule for 2 Jan 2027 09:00 CET'])
   expect([name('PUBLISHED'), name('PUBLISHED', '2026-04-01T09:00')]).toEqual(['Publish changes', 'Publish changes'])
-})
-
-test('errors name their fields', () => {
-  expect(listErrors({ permalink: 'Taken.', 'tags.3': 'Too long.' })).toEqual(['Address: Taken.', 'Tags: Too long.'])
 })

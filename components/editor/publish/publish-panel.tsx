@@ -9,15 +9,13 @@ import type { EditorPost } from '../base/post'
 import type { LineColumn } from '../base/problems'
 import type { EditorServices } from '../base/services'
 import { isMac, isPressed } from '../base/shortcut-keys'
-import { useHydrated } from '../base/use-field'
 import { Preflight } from '../preflight/preflight'
-import { DescriptionField } from './description-field'
+import { listWrongFields } from './field-groups'
+import type { KnownSeries } from './fields/series-field'
+import { Groups } from './groups'
 import { LinkPreviews } from './link-previews'
 import { OtherActions } from './other-actions'
 import { PanelFoot } from './panel-foot'
-import { PublishFields } from './publish-fields'
-import { listErrors } from './publish-labels'
-import type { KnownSeries } from './series-field'
 import { usePublishDialog } from './use-publish-dialog'
 
 /** Handle that opens the publish panel. */
@@ -51,9 +49,8 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
   const { collect, upload, onIntent } = form
   const dialog = useRef<HTMLDialogElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const hydrated = useHydrated()
-  const { values, ...publishing } = usePublishDialog(dialog, form)
-  const wrong = listErrors(errors)
+  const wrong = listWrongFields(errors)
+  const { values, ...publishing } = usePublishDialog(dialog, form, wrong)
   useImperativeHandle(ref, () => ({ open: publishing.open }))
 
   /** The keys that opened it do what it was opened for. */
@@ -83,27 +80,23 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
           {messages.close()}
         </Button>
       </header>
-      <details className="details" open={hydrated || wrong.length > 0}>
-        <summary>{messages.tagsSeriesAddressAndDate()}</summary>
-        <div className="sections">
-          {values && <DescriptionField value={values.description ?? ''} onType={publishing.describe} />}
-          <PublishFields
-            post={post}
-            fields={fields}
-            values={values}
-            errors={errors}
-            knownTags={knownTags}
-            knownSeries={knownSeries}
-            text={() => collect().source ?? ''}
-            upload={upload}
-            password={publishing.password}
-            onSave={() => onIntent('save')}
-          />
-        </div>
-        <OtherActions post={post} />
-      </details>
+      <Groups
+        post={post}
+        fields={fields}
+        values={values}
+        errors={errors}
+        wrong={wrong}
+        knownTags={knownTags}
+        knownSeries={knownSeries}
+        text={() => collect().source ?? ''}
+        upload={upload}
+        password={publishing.password}
+        onSave={() => onIntent('save')}
+        onDescribe={publishing.describe}
+      />
       {values && <LinkPreviews post={post} values={values} found={found} />}
       {values && <Preflight collect={collect} onJump={jump} />}
+      <OtherActions post={post} />
       <PanelFoot
         ref={button}
         post={post}
@@ -111,6 +104,7 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
         wrong={wrong}
         pending={publishing.pending}
         onSend={publishing.send}
+        onLead={publishing.lead}
       />
     </dialog>
   )

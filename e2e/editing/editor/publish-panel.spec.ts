@@ -5,6 +5,7 @@ async function openPanel(page: Page) {
   await page.getByRole('button', { name: 'Publish…' }).click()
   const panel = page.getByRole('dialog', { name: 'Publish' })
   await expect(panel).toBeVisible()
+  for (const name of ['Picture', 'Who can read', 'Search engines']) await panel.getByRole('heading', { name }).click()
   const options = () => panel.getByRole('option').allTextContents()
   const chips = () => panel.getByRole('button', { name: /^Remove the tag/ }).allTextContents()
   return {

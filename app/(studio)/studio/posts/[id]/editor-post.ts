@@ -1,5 +1,5 @@
 import type { EditorPost } from '@/components/editor/base/post'
-import type { KnownSeries } from '@/components/editor/publish/series-field'
+import type { KnownSeries } from '@/components/editor/publish/fields/series-field'
 import { env } from '@/lib/core/env'
 import type { Viewer } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/studio'

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/publishing'
-import { useFieldValue, useHydrated } from '../base/use-field'
+import { useFieldValue, useHydrated } from '../../base/use-field'
 import { splitTags, suggestTags } from './tags'
 import { offersFor, useCombobox } from './use-combobox'
 

@@ -3,7 +3,7 @@
 import { useRef } from 'react'
 import { TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/publishing'
-import { useFieldValue } from '../base/use-field'
+import { useFieldValue } from '../../base/use-field'
 import { suggestTags } from './tags'
 import { offersFor, useCombobox } from './use-combobox'
 

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/publishing'
-import { useFieldValue, useHydrated } from '../base/use-field'
+import { useFieldValue, useHydrated } from '../../base/use-field'
 import { clockTime, readLocalTime, shortTime, zoneName, zoneOffset } from './time-zone'
 
 interface DateFieldProps {

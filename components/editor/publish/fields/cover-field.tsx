@@ -4,8 +4,8 @@ import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/publishing'
-import type { EditorServices } from '../base/services'
-import { useFieldValue, useHydrated } from '../base/use-field'
+import type { EditorServices } from '../../base/services'
+import { useFieldValue, useHydrated } from '../../base/use-field'
 
 interface CoverFieldProps {
   given: string

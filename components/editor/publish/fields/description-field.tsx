@@ -5,6 +5,7 @@ import * as messages from '@/lib/messages/generated/publishing'
 
 interface DescriptionFieldProps {
   value: string
+  error: string | undefined
   onType(value: string): void
 }
 
@@ -13,7 +14,7 @@ const LONG = 160
 const MOST = 500
 
 /** The description that stands above the text, once more where its length matters. */
-export function DescriptionField({ value, onType }: DescriptionFieldProps) {
+export function DescriptionField({ value, error, onType }: DescriptionFieldProps) {
   const id = useId()
   const { length } = value.trim()
   return (
@@ -24,9 +25,15 @@ export function DescriptionField({ value, onType }: DescriptionFieldProps) {
         className="input"
         rows={3}
         value={value}
-        aria-describedby={`${id}-hint`}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
         onChange={(event) => onType(event.target.value)}
       />
+      {error && (
+        <p className="error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
       <p className="hint" id={`${id}-hint`}>
         {adviceOn(length)}
       </p>

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/publishing'
 import { lockAction } from '@/lib/posts/editing/actions'
-import { useHydrated } from '../base/use-field'
+import { useHydrated } from '../../base/use-field'
 
 /** Sends a password that was typed and not sent yet; says whether nothing went wrong. */
 export interface PasswordHandle {

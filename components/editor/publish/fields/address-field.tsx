@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/publishing'
 import { checkAddressAction } from '@/lib/posts/editing/actions'
-import { useFieldValue } from '../base/use-field'
+import { useFieldValue } from '../../base/use-field'
 
 interface AddressFieldProps {
   given: string
