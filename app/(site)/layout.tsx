@@ -4,6 +4,7 @@ import { preload } from 'react-dom'
 import script from '@/components/reader/script.json'
 import fonts from '@/components/site/fonts.json'
 import { env } from '@/lib/core/env'
+import { languageDirection } from '@/lib/core/text/direction'
 import { getSettings } from '@/lib/settings/queries'
 import './site.css'
 
@@ -24,7 +25,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   const { language } = await getSettings()
   preload(fonts.serif, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
-    <html lang={language}>
+    <html lang={language} dir={languageDirection(language) === 'rtl' ? 'rtl' : undefined}>
       <head>
         {/* Not deferred: 3 kB that come beside the stylesheet, so that no page is first painted in the wrong theme. */}
         <script src={script.src} />

@@ -1,3 +1,4 @@
+import { ownWriting } from '@/components/site/direction'
 import { discussionAddress } from '@/lib/comments/addresses'
 import { findAnnotations } from '@/lib/comments/discussion/annotations'
 import { listComments } from '@/lib/comments/discussion/queries'
@@ -22,7 +23,7 @@ export async function CommentSection({ post }: { post: PostPage }) {
   const context = { post, settings, annotations }
   const count = post.commentCount
   return (
-    <section className="comments" id="comments" lang={post.language ? settings.language : undefined} aria-labelledby="comments-title">
+    <section className="comments" id="comments" {...ownWriting(post, settings.language).blog} aria-labelledby="comments-title">
       <div className="head">
         <h2 id="comments-title">{messages.countComments({ count })}</h2>
         {comments.length > 1 && <SortLinks post={post} order="oldest" />}

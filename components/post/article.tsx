@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { MdxBody } from '@/components/mdx/body'
 import type { Showing } from '@/components/mdx/components'
+import { ownWriting } from '@/components/site/direction'
 import fonts from '@/components/site/fonts.json'
-import { directionOf } from '@/lib/core/text/direction'
 import * as messages from '@/lib/messages/generated/site'
 import type { Cover, PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
@@ -28,16 +28,15 @@ const emphasis = /"em"|\.em\b/
 /** A post or static page as readers see it, from its title to its comments. */
 export async function PostArticle({ post, code, block, children }: PostArticleProps) {
   const isPost = post.kind === 'POST'
-  // The names of other posts are in the language of the blog, unless theirs say otherwise.
-  const lang = post.language ? (await getSettings()).language : undefined
+  const { post: own, blog } = ownWriting(post, (await getSettings()).language)
   if (emphasis.test(code)) preload(fonts['serif-italic'], { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
-    <article className="post" lang={post.language || undefined}>
+    <article className="post" {...own}>
       <PostHeader post={post} />
       <div className="min-w-0">
         {post.cover && <CoverPicture cover={post.cover} />}
         <Contents headings={post.headings} />
-        <div className="body" dir={directionOf(post.excerpt || post.title)}>
+        <div className="body">
           <MdxBody code={code} series={post.seriesParts} block={block} />
         </div>
         {post.tags.length > 0 && (
@@ -53,10 +52,10 @@ export async function PostArticle({ post, code, block, children }: PostArticlePr
             </ul>
           </nav>
         )}
-        {isPost && <Beside newer={post.newer} older={post.older} lang={lang} />}
+        {isPost && <Beside newer={post.newer} older={post.older} {...blog} />}
       </div>
       <Margin post={post} />
-      {isPost && <Popular exceptId={post.id} lang={lang} />}
+      {isPost && <Popular exceptId={post.id} {...blog} />}
       {isPost && children}
     </article>
   )

@@ -1,18 +1,17 @@
+import type { Writing } from '@/components/site/direction'
 import * as messages from '@/lib/messages/generated/site'
 import type { PostLink } from '@/lib/posts/types'
 
-interface BesideProps {
+interface BesideProps extends Writing {
   newer: PostLink | null
   older: PostLink | null
-  /** The language of what they are called, where that is not the one around them. */
-  lang: string | undefined
 }
 
 /** The posts before and after this one. */
-export function Beside({ newer, older, lang }: BesideProps) {
+export function Beside({ newer, older, ...writing }: BesideProps) {
   if (!newer && !older) return null
   return (
-    <nav className="beside" lang={lang} aria-label={messages.newerAndOlderPosts()}>
+    <nav className="beside" {...writing} aria-label={messages.newerAndOlderPosts()}>
       {newer && (
         <a href={encodeURI(newer.permalink)} rel="next">
           <span className="label">{messages.newer()}</span>

@@ -46,6 +46,15 @@ onEachDatabase('the language of a post', ({ db }) => {
     expect(await htmlOf(<PostArticle post={post} code={noText} />)).toMatch(/<nav class="beside" lang="en"[^>]*>.*An older one/)
   })
 
+  test('sets its text from right to left, and what stands around it as the blog is', async () => {
+    await makePost({ title: 'An older one', publishedAt: new Date('2023-01-01') })
+    await makePost({ permalink: '/he', language: 'he', title: 'DNS בבית', source: 'DNS הוא ספר טלפונים.' })
+    await makePost({ permalink: '/ar', title: 'عنوان', source: 'نص قصير.' })
+    const html = async (path: string) => htmlOf(<PostArticle post={await readPage(path)} code={noText} />)
+    expect(await html('/he')).toMatch(/<article class="post" lang="he" dir="rtl">.*<nav class="beside" lang="en" dir="ltr"/)
+    expect(await html('/ar')).toMatch(/<article class="post" dir="rtl">.*<nav class="beside" dir="ltr"/)
+  })
+
   test('is said in lists where it is another than the one of the page', async () => {
     await makePost({ title: 'Deutsch', subtitle: 'Untertitel', language: 'de' })
     await makePost({ title: 'English', language: 'en' })

@@ -1,12 +1,13 @@
+import type { Writing } from '@/components/site/direction'
 import * as messages from '@/lib/messages/generated/site'
 import { listPopular } from '@/lib/posts/popularity/queries'
 
 /** Three posts that readers come for, but the one being read. */
-export async function Popular({ exceptId, lang }: { exceptId?: string; lang?: string | undefined }) {
+export async function Popular({ exceptId, ...writing }: { exceptId?: string } & Writing) {
   const posts = await listPopular(exceptId)
   if (posts.length === 0) return null
   return (
-    <section className="popular" lang={lang} aria-labelledby="popular">
+    <section className="popular" {...writing} aria-labelledby="popular">
       <h2 id="popular">{messages.popularPostsFromThisBlog()}</h2>
       <ol>
         {posts.map(({ id, permalink, title, language, excerpt }) => (

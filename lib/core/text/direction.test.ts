@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { directionOf, hasRightToLeft } from './direction'
+import { directionOf, hasRightToLeft, languageDirection } from './direction'
 
 test.each([
   ['مرحبا', 'rtl', true],
@@ -13,4 +13,18 @@ test.each([
   expect(hasRightToLeft(text)).toBe(any)
   const escaped = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
   expect(hasRightToLeft(escaped)).toBe(any)
+})
+
+test.each([
+  ['en', 'ltr'],
+  ['ar', 'rtl'],
+  ['he-IL', 'rtl'],
+  ['fa', 'rtl'],
+  ['uz', 'ltr'],
+  ['uz-Arab', 'rtl'],
+  ['az-Latn', 'ltr'],
+  ['ckb', 'rtl'],
+  ['yi', 'rtl'],
+])('%s is written %s', (language, direction) => {
+  expect(languageDirection(language)).toBe(direction)
 })

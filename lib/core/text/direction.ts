@@ -9,6 +9,14 @@ export function directionOf(text: string): 'rtl' | undefined {
   return rightToLeft.test(/\p{L}/u.exec(text)?.[0] ?? '') ? 'rtl' : undefined
 }
 
+/** Scripts that are written from right to left, as subtags of languages (ISO 15924). */
+const scripts = /^(?:Adlm|Arab|Hebr|Mand|Mend|Nkoo|Rohg|Samr|Syrc|Thaa|Yezi)$/
+
+/** Finds the direction in which a language (BCP 47) is written. */
+export function languageDirection(language: string): 'ltr' | 'rtl' {
+  return scripts.test(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr'
+}
+
 /** Tells whether a text, or code that makes one, has letters that are written from right to left. */
 export function hasRightToLeft(text: string): boolean {
   return rightToLeft.test(text) || escaped.test(text)
