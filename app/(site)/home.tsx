@@ -1,26 +1,55 @@
 import { notFound } from 'next/navigation'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
+import { Nothing } from '@/components/site/nothing'
 import { Pager } from '@/components/site/pager'
-import * as messages from '@/lib/messages/generated/site'
+import { findOwner } from '@/lib/auth/queries'
+import * as messages from '@/lib/messages/generated/lists'
 import { listPosts } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
 
 /** The newest posts, and what the blog is about. */
 export async function Home({ page }: { page: number }) {
-  const { description, postsPerPage, title } = await getSettings()
+  const { postsPerPage, title } = await getSettings()
   const posts = await listPosts({ page, perPage: postsPerPage })
   if (page > 1 && posts.items.length === 0) notFound()
   return (
     <Frame section="posts">
       <h1 className={page === 1 ? 'sr-only' : 'heading'}>{page === 1 ? title : messages.olderPostsPage({ page })}</h1>
-      {page === 1 && description && (
+      {page === 1 && <Opening />}
+      {posts.items.length > 0 ? (
+        <Entries posts={posts.items} lead={page === 1} />
+      ) : (
+        <Nothing title={messages.nothingHereYet()} way={{ href: '/feed.xml', text: messages.subscribeToFeed() }}>
+          {messages.firstPostIsBeingWritten()}
+        </Nothing>
+      )}
+      <Pager page={page} pages={posts.pages} first="/" />
+    </Frame>
+  )
+}
+
+/** What the blog is about, and who writes it. */
+async function Opening() {
+  const [{ description, authorName }, owner] = await Promise.all([getSettings(), findOwner()])
+  const name = authorName || owner?.name
+  if (!description && !name) return null
+  return (
+    <div className="opening">
+      {description && (
         <p className="hello" dir="auto">
           {description}
         </p>
       )}
-      {posts.items.length > 0 ? <Entries posts={posts.items} lead={page === 1} /> : <p>{messages.nothingHasBeenPublishedHereYet()}</p>}
-      <Pager page={page} pages={posts.pages} first="/" />
-    </Frame>
+      {name && (
+        <section aria-label={messages.whoWrites()}>
+          <p className="label">{messages.writtenBy()}</p>
+          <p className="name">
+            <bdi>{name}</bdi>
+          </p>
+          {owner?.bio && <p dir="auto">{owner.bio}</p>}
+        </section>
+      )}
+    </div>
   )
 }

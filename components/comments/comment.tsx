@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { writeDate } from '@/components/site/dates'
+import { toInitials } from '@/components/ui/initials'
 import { rich } from '@/components/ui/rich'
 import { commentAddress, threadAddress } from '@/lib/comments/addresses'
 import type { Annotations, PlacedComment, ShownComment } from '@/lib/comments/types'
 import * as messages from '@/lib/messages/generated/comments'
 import type { Settings } from '@/lib/settings/schema'
-import { toInitials } from './initials'
 
 /** Context that all comments of a page share. */
 export interface DiscussionContext {

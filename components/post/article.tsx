@@ -4,13 +4,14 @@ import { MdxBody } from '@/components/mdx/body'
 import type { Showing } from '@/components/mdx/components'
 import { ownWriting } from '@/components/site/direction'
 import fonts from '@/components/site/fonts.json'
-import * as messages from '@/lib/messages/generated/site'
 import type { Cover, PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { Beside } from './beside'
 import { Contents, Margin } from './contents'
+import { AuthorBox, FiledUnder } from './end'
 import { PostHeader } from './header'
 import { Popular } from './popular'
+import { Related } from './related'
 
 interface PostArticleProps {
   post: PostPage
@@ -39,24 +40,14 @@ export async function PostArticle({ post, code, block, children }: PostArticlePr
         <div className="body">
           <MdxBody code={code} series={post.seriesParts} block={block} />
         </div>
-        {post.tags.length > 0 && (
-          <nav aria-label={messages.labels()}>
-            <ul className="tags label">
-              {post.tags.map(({ slug, name }) => (
-                <li key={slug}>
-                  <a href={`/tags/${encodeURIComponent(slug)}`} rel="tag">
-                    <bdi>{name}</bdi>
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        )}
+        <FiledUnder tags={post.tags} />
+        {isPost && <AuthorBox post={post} {...blog} />}
         {isPost && <Beside newer={post.newer} older={post.older} {...blog} />}
+        {isPost && <Related post={post} {...blog} />}
       </div>
       <Margin post={post} />
-      {isPost && <Popular exceptId={post.id} {...blog} />}
       {isPost && children}
+      {isPost && <Popular except={[post.id]} {...blog} />}
     </article>
   )
 }

@@ -1,7 +1,10 @@
+import { AuthorName } from '@/components/site/byline'
+import { writeDate } from '@/components/site/dates'
 import { PostDate } from '@/components/site/post-date'
 import { rich } from '@/components/ui/rich'
 import * as messages from '@/lib/messages/generated/site'
 import type { PostPage } from '@/lib/posts/types'
+import { getSettings } from '@/lib/settings/queries'
 
 /** Title, subtitle, lede, and who wrote it when. */
 export function PostHeader({ post }: { post: PostPage }) {
@@ -38,13 +41,15 @@ export function PostHeader({ post }: { post: PostPage }) {
   )
 }
 
-function Byline({ post: { author, publishedAt, revisedAt, readingMinutes, commentCount } }: { post: PostPage }) {
+async function Byline({ post: { author, publishedAt, revisedAt, readingMinutes, commentCount } }: { post: PostPage }) {
+  const settings = await getSettings()
+  const isOtherDay = revisedAt && writeDate(revisedAt, 'long', settings) !== writeDate(publishedAt, 'long', settings)
   return (
     <p className="byline label">
-      {author && <bdi>{author.name}</bdi>}
+      <AuthorName author={author} />
       <PostDate iso={publishedAt} />
       <span>{messages.readingMinutesMin({ readingMinutes })}</span>
-      {revisedAt && <span>{rich(messages.updatedPostDate({ postDate: <PostDate iso={revisedAt} /> }))}</span>}
+      {isOtherDay && <span>{rich(messages.updatedPostDate({ postDate: <PostDate iso={revisedAt} /> }))}</span>}
       {commentCount > 0 && (
         <a className="quiet" href="#comments">
           {messages.commentCountComments({ commentCount })}

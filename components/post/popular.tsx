@@ -2,9 +2,14 @@ import type { Writing } from '@/components/site/direction'
 import * as messages from '@/lib/messages/generated/site'
 import { listPopular } from '@/lib/posts/popularity/queries'
 
-/** Three posts that readers come for, but the one being read. */
-export async function Popular({ exceptId, ...writing }: { exceptId?: string } & Writing) {
-  const posts = await listPopular(exceptId)
+interface PopularProps extends Writing {
+  /** Ids of posts that stand on the page already. */
+  except: readonly string[]
+}
+
+/** Three posts that readers come for, as far as their readers were counted. */
+export async function Popular({ except, ...writing }: PopularProps) {
+  const posts = await listPopular(...except)
   if (posts.length === 0) return null
   return (
     <section className="popular" {...writing} aria-labelledby="popular">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import * as messages from '@/lib/messages/generated/site'
-import { listPages } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
+import { Colophon } from './colophon'
 import { ThemeSwitch } from './theme-switch'
 
 const sections = { posts: '/', series: '/series', tags: '/tags', archive: '/archive', search: '/search' } as const
@@ -18,7 +18,7 @@ const names: Record<Section, string> = {
 
 /** The frame around every reader page; `section` is the part of the site whose first page this is. */
 export async function Frame({ section, children }: { section?: Section; children: ReactNode }) {
-  const [settings, pages] = await Promise.all([getSettings(), listPages()])
+  const settings = await getSettings()
   return (
     <>
       <a className="skip" href="#main">
@@ -40,20 +40,7 @@ export async function Frame({ section, children }: { section?: Section; children
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <footer className="colophon label">
-        <span>
-          {settings.authorName ? messages.titleByAuthorName({ title: settings.title, authorName: settings.authorName }) : settings.title}
-        </span>
-        <nav aria-label={messages.more()}>
-          {pages.map(({ permalink, title }) => (
-            <a key={permalink} href={encodeURI(permalink)}>
-              <bdi>{title}</bdi>
-            </a>
-          ))}
-          <a href="/feed.xml">{messages.rss()}</a>
-          <a href="/feed.json">{messages.jsonFeed()}</a>
-        </nav>
-      </footer>
+      <Colophon />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { record } from '@/lib/audit/data'
 import type { Caller } from '@/lib/core/action'
+import type { Change } from '@/lib/core/cache'
 import { dayMs } from '@/lib/core/clock'
 import type { Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
@@ -58,6 +59,11 @@ export async function setUp(caller: Caller, input: AcceptInput): Promise<SignedI
   return accept(caller, input, 'OWNER')
 }
 
+/** Says what readers see of users with these roles coming or going: the first page names the owner. */
+function ownerChanges(...roles: string[]): Change[] {
+  return roles.includes('OWNER') ? [{ kind: 'owner' }] : []
+}
+
 /** Makes an invited account. Throws NOT_FOUND when the link was used or is too old, CONFLICT when the address is taken. */
 export async function acceptInvitation(caller: Caller, input: AcceptInput): Promise<SignedIn> {
   return accept(caller, input, 'INVITED')
@@ -68,7 +74,7 @@ async function accept(caller: Caller, { token, name, email, password }: AcceptIn
   const fits = (found: Awaited<ReturnType<typeof data.findInvitation>>) => found !== null && (found.role === 'OWNER') === (kind === 'OWNER')
   if (!fits(await data.findInvitation(tokenHash, caller.now))) throw usedUp()
   const passwordHash = await hashPassword(password)
-  return writeUncached(async (tx) => {
+  return write(async (tx) => {
     const invitation = await data.findInvitation(tokenHash, caller.now, tx)
     if (!invitation || !fits(invitation)) throw usedUp()
     if (kind === 'OWNER' && (await data.hasOwner(tx))) throw usedUp()
@@ -83,7 +89,7 @@ async function accept(caller: Caller, { token, name, email, password }: AcceptIn
     await record('invitation.accepted', { caller, actorId: user.id, target: invitation.id }, tx)
     const event = kind === 'OWNER' ? 'account.set-up' : 'account.created'
     await record(event, { caller, actorId: user.id, target: user.id, detail: { role: invitation.role } }, tx)
-    return { ...user, email, needsSecondStep: false }
+    return { value: { ...user, email, needsSecondStep: false }, changes: ownerChanges(invitation.role) }
   })
 }
 
@@ -156,12 +162,17 @@ export async function saveProfile(caller: Caller, profile: ProfileInput): Promis
   })
 }
 
-async function changeOther(caller: Caller, id: string, work: (tx: Tx, user: { id: string; role: string }) => Promise<SessionUser>) {
+async function changeOther(
+  caller: Caller,
+  id: string,
+  work: (tx: Tx, user: { id: string; role: string }) => Promise<SessionUser>,
+  newRole = '',
+) {
   requireRole(caller.viewer, 'OWNER')
-  return writeUncached(async (tx) => {
+  return write(async (tx) => {
     const user = await data.findById(id, tx)
     if (!user) throw noSuchUser()
-    return work(tx, user)
+    return { value: await work(tx, user), changes: ownerChanges(user.role, newRole) }
   })
 }
 
@@ -172,11 +183,12 @@ async function keepAnOwner(tx: Tx, losing: { id: string; role: string }): Promis
 
 /** Gives a user another role and ends their sessions. For the owner; throws CONFLICT when no owner would be left. */
 export async function changeRole(caller: Caller, { id, role }: ChangeRoleInput): Promise<SessionUser> {
-  return changeOther(caller, id, async (tx, user) => {
+  const work = async (tx: Tx, user: { id: string; role: string }) => {
     if (role !== 'OWNER') await keepAnOwner(tx, user)
     await record('account.role-changed', { caller, target: id, detail: { from: user.role, to: role } }, tx)
     return data.changeUser(tx, id, { role })
-  })
+  }
+  return changeOther(caller, id, work, role)
 }
 
 /** Keeps a user out, at once. For the owner; throws CONFLICT when no owner would be left. */
@@ -205,11 +217,11 @@ function requireSystem(caller: Caller): void {
 export async function addUser(caller: Caller, { password, ...user }: NewAccountInput): Promise<SessionUser> {
   requireSystem(caller)
   const passwordHash = await hashPassword(password)
-  return writeUncached(async (tx) => {
+  return write(async (tx) => {
     const made = await data.createUser(tx, { ...user, passwordHash })
     if (!made) throw addressTaken()
     await record('account.created', { caller, target: made.id, detail: { role: user.role } }, tx)
-    return made
+    return { value: made, changes: ownerChanges(user.role) }
   })
 }
 

@@ -62,6 +62,15 @@ export async function findProfileOf(id: string, on: On = db()) {
   return user && { name: user.name, email: user.email, bio: user.bio, hasPassword: user.passwordHash !== null }
 }
 
+/** Finds the owner who has been here longest, as readers see them; null when there is none. */
+export function findOwnerProfile(on: On = db()): Promise<{ id: string; name: string; bio: string } | null> {
+  return on.user.findFirst({
+    where: { role: 'OWNER', disabledAt: null },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, bio: true },
+  })
+}
+
 /** Tells whether somebody else can sign in as owner. Transactions that ask this about owners take turns. */
 export async function hasOtherOwner(tx: Tx, id: string): Promise<boolean> {
   await tx.user.updateMany({ where: { role: 'OWNER' }, data: { updatedAt: new Date() } })

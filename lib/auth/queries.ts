@@ -1,8 +1,9 @@
 import { cache } from 'react'
+import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import * as commands from './commands'
-import { findProfileOf, hasOwner } from './data'
+import { findOwnerProfile, findProfileOf, hasOwner } from './data'
 
 /** Tells whether the blog has an owner yet. */
 export const isSetUp = cache(() => hasOwner())
@@ -12,6 +13,14 @@ export const findInvitation = cache((token: unknown) => (typeof token === 'strin
 
 /** Finds the profile that a user's own page shows. */
 export const findProfile = cache((userId: string) => findProfileOf(userId))
+
+/** Finds who owns the blog, as its first page shows them; null before it is set up. */
+export const findOwner = cache(async () => {
+  dependOn(tags.owner)
+  const owner = await findOwnerProfile()
+  if (owner) dependOn(tags.author(owner.id))
+  return owner
+})
 
 /** Lists the outside providers to sign in with, as buttons. */
 export function listProviders(): { id: string; name: string }[] {

@@ -8,6 +8,8 @@ export const tags = {
   /** Any comment of any post: for the feed of them all. */
   everyComment: 'every-comment',
   author: (userId: string) => `author:${userId}`,
+  /** Which user owns the blog. */
+  owner: 'owner',
   settings: 'settings',
 } as const
 
@@ -17,6 +19,7 @@ export type Change =
   | { kind: 'tags'; tags: ReadonlySet<string> }
   | { kind: 'comments'; postId: string }
   | { kind: 'author'; userId: string }
+  | { kind: 'owner' }
   | { kind: 'settings' }
 
 /** Finds the exact set of tags that `change` makes stale. */
@@ -28,6 +31,8 @@ export function affectedTags(change: Change): ReadonlySet<string> {
       return new Set([tags.comments(change.postId), tags.everyComment])
     case 'author':
       return new Set([tags.author(change.userId)])
+    case 'owner':
+      return new Set([tags.owner])
     case 'settings':
       return new Set([tags.settings])
   }

@@ -218,6 +218,11 @@ async function readParts(now: Date, slug: string): Promise<(PostLink & { id: str
   return rows.map((row) => ({ ...toLink(row), position: row.seriesPosition ?? 1 }))
 }
 
+/** Finds the author of a post as its page names them; null for a post of nobody's account. */
+export async function findAuthor(id: string | null): Promise<PostPage['author']> {
+  return id === null ? null : db().user.findUnique({ where: { id }, select: { id: true, name: true, bio: true } })
+}
+
 /** Reads the dates of all posts on the timeline, newest first. */
 export async function readDates(now: Date): Promise<Date[]> {
   const rows = await db().publishedPost.findMany({ where: timelineWhere(now), orderBy: newestFirst, select: { publishedAt: true } })

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { storeCompiled } from '@/lib/mdx/data'
 import { MdxError } from '@/lib/mdx/types'
 import * as messages from '@/lib/messages/generated/posts'
-import { toPreviewPage } from '@/lib/posts/editing/preview-data'
+import { makePreviewPage } from '@/lib/posts/editing/preview-data'
 import { compilePost } from '@/lib/posts/publishing/compilation'
 import { findWorkingCopy, getEditable, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { findAnchor } from './anchor'
@@ -28,7 +28,7 @@ export async function getReviewPage(caller: Caller, token: string): Promise<Revi
     reviewer: link.reviewer,
     expiresAt: link.expiresAt.toISOString(),
     text: readable && {
-      page: toPreviewPage(readable.text, readable.compiled, caller.now),
+      page: await makePreviewPage(readable.text, readable.compiled, caller.now),
       code: readable.compiled.code,
       version: readable.text.version,
       seen: signSeenVersion(link.id, readable.text.version),

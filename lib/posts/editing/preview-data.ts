@@ -8,6 +8,7 @@ import { shared } from '@/lib/core/shared'
 import { issueSignedToken, verifySignedToken } from '@/lib/core/signed-token'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
+import { findAuthor } from '../data'
 import { type PreviewField, previewFields, toWords } from '../fields'
 import { slugify } from '../permalink'
 import { compilePost, findCover } from '../publishing/compilation'
@@ -91,7 +92,7 @@ export async function findPreview(
   const compiled = prepared ?? (await compilePost(post).catch(nullForProblems))
   const head = headSchema.safeParse(Object.fromEntries(headFields.map((name) => [name, typed[name]])))
   if (!compiled) return null
-  const page = toPreviewPage({ ...post, ...(prepared && head.data) }, compiled, caller.now)
+  const page = await makePreviewPage({ ...post, ...(prepared && head.data) }, compiled, caller.now)
   return { page: { ...page, cover: await findCover(post).catch(nullWithoutImage) }, compiled }
 }
 
@@ -105,10 +106,10 @@ function nullWithoutImage(error: unknown): null {
   throw error
 }
 
-type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | HeadField | 'seriesTitle' | 'seriesPosition' | 'publishedAt'>
+type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | HeadField | 'seriesTitle' | 'seriesPosition' | 'publishedAt' | 'authorId'>
 
-/** Maps a working copy to the page that publishing it now would make. */
-export function toPreviewPage(post: PreviewSource, compiled: CompiledText, now: Date): PostPage {
+/** Makes the page that publishing a working copy now would make. */
+export async function makePreviewPage(post: PreviewSource, compiled: CompiledText, now: Date): Promise<PostPage> {
   const { id, kind, title, subtitle, description, language, seriesTitle, seriesPosition } = post
   const { hash, headings, wordCount, readingMinutes, excerpt, image } = compiled
   return {
@@ -120,7 +121,7 @@ export function toPreviewPage(post: PreviewSource, compiled: CompiledText, now: 
     tags: post.tags.map((name) => ({ slug: slugify(name), name })),
     series: seriesTitle ? { slug: slugify(seriesTitle), title: seriesTitle, position: seriesPosition ?? 1 } : null,
     commentCount: 0,
-    author: null,
+    author: await findAuthor(post.authorId),
     compiledHash: hash,
     commentsClosed: true,
     newer: null,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { writeUncached } from '@/lib/core/write'
-import { newestFirst, teaserSelect, toTeaser } from '../data'
+import { teaserSelect, toTeaser } from '../data'
 import { timelineWhere } from '../policy'
 import type { PostTeaser } from '../types'
 import { mostPopular } from './ranking'
@@ -39,19 +39,11 @@ export async function rankPosts(now: Date, on: Db | Tx = db()): Promise<string[]
   return mostPopular(ranked, now, KEPT).map(({ postId }) => postId)
 }
 
-/** Reads posts on the timeline as teasers: those of `ids` in their order, or else the newest but `without`. */
-export async function readTeasers(
-  now: Date,
-  pick: { ids: readonly string[] } | { take: number; without: readonly string[] },
-): Promise<PostTeaser[]> {
-  const listed = timelineWhere(now)
-  if ('take' in pick) {
-    const where = { ...listed, postId: { notIn: [...pick.without] } }
-    return (await db().publishedPost.findMany({ where, orderBy: newestFirst, take: pick.take, select: teaserSelect })).map(toTeaser)
-  }
-  const rows = await db().publishedPost.findMany({ where: { ...listed, postId: { in: [...pick.ids] } }, select: teaserSelect })
+/** Reads the posts of these ids that are on the timeline as teasers, in the order of the ids. */
+export async function readTeasers(now: Date, ids: readonly string[]): Promise<PostTeaser[]> {
+  const rows = await db().publishedPost.findMany({ where: { ...timelineWhere(now), postId: { in: [...ids] } }, select: teaserSelect })
   const teasers = new Map(rows.map((row) => [row.postId, toTeaser(row)]))
-  return pick.ids.flatMap((id) => teasers.get(id) ?? [])
+  return ids.flatMap((id) => teasers.get(id) ?? [])
 }
 
 /** Adds views to the posts at these addresses; an address that no post has counts for nothing. */

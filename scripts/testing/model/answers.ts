@@ -63,8 +63,7 @@ export class Expected {
   popular(but?: string): string[] {
     const isOther = ({ id }: ModelPost) => id !== but
     const best = this.model.popular.filter((post) => isOther(post) && this.timeline().includes(post as Public))
-    const newest = this.timeline((post) => isOther(post) && !best.slice(0, 3).includes(post))
-    return this.lines([...best.slice(0, 3), ...newest].slice(0, 3))
+    return this.lines(best.slice(0, 3))
   }
 
   page(path: string) {

@@ -3,6 +3,7 @@ import type { Db } from '@/lib/core/db'
 import { withRequest } from '@/lib/core/request'
 import { listPopular } from '@/lib/posts/popularity/queries'
 import * as queries from '@/lib/posts/queries'
+import { listRelated } from '@/lib/posts/related/queries'
 import { searchPosts } from '@/lib/search/queries'
 import { addresses } from './story'
 
@@ -19,6 +20,7 @@ export function storyPages(ids: readonly string[]): Page[] {
       ([year, month]): Page => [`month ${month}`, () => queries.listMonth(year, month)],
     ),
     ...ids.slice(0, 2).map((id): Page => [`popular but ${id}`, () => listPopular(id)]),
+    ...ids.slice(0, 2).map((id): Page => [`related to ${id}`, () => listRelated(id, 'dns', 'labs')]),
     ['tags', queries.listTags],
     ['all series', queries.listSeries],
     ['series basics', () => queries.findSeries('basics')],

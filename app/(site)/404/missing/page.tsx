@@ -34,7 +34,7 @@ export default async function MissingPage() {
         </section>
       )}
       <div className="max-w-measure">
-        <Popular />
+        <Popular except={suggested.map(({ id }) => id)} />
       </div>
     </Frame>
   )

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { pageMetadata } from '@/components/site/metadata'
 import { parsePage } from '@/components/site/param'
-import * as messages from '@/lib/messages/generated/site'
+import * as messages from '@/lib/messages/generated/lists'
 import { Home } from '../../home'
 
 export const dynamic = 'error'

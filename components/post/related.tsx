@@ -1,0 +1,27 @@
+import type { Writing } from '@/components/site/direction'
+import * as messages from '@/lib/messages/generated/lists'
+import { listRelated } from '@/lib/posts/related/queries'
+import type { PostPage } from '@/lib/posts/types'
+
+/** Three other posts about what a post is about. */
+export async function Related({ post: { id, tags }, ...writing }: { post: PostPage } & Writing) {
+  const posts = await listRelated(id, ...tags.map(({ slug }) => slug))
+  if (posts.length === 0) return null
+  return (
+    <section className="related" {...writing} aria-labelledby="related">
+      <h2 id="related">{messages.moreAboutThis()}</h2>
+      <ul>
+        {posts.map(({ id, permalink, title, language, cover, readingMinutes }) => (
+          <li key={id} className="related-post">
+            {/* biome-ignore lint/performance/noImgElement: pictures are served as they are, with their size known */}
+            {cover && <img src={cover.src} alt="" width={cover.width} height={cover.height} decoding="async" loading="lazy" />}
+            <h3 dir="auto" lang={language || undefined}>
+              <a href={encodeURI(permalink)}>{title}</a>
+            </h3>
+            <p className="label">{messages.readingTime({ readingMinutes })}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
