@@ -37,7 +37,7 @@ export async function DiscussionSection({ found: { post, shown }, order }: { fou
       <CommentList comments={shown.comments} context={context} open={!closed} />
       {isLast && <PendingComments below={null} context={context} />}
       <CommentPages {...shown} addressOf={(page) => discussionAddress(post, order, page)} />
-      {closed ? <Closed why={closed} /> : <CommentForm post={post} />}
+      {closed ? <Closed why={closed} /> : <CommentForm post={post} invitation={messages.writeComment()} />}
       <FollowLinks post={post} />
     </div>
   )

@@ -14,7 +14,7 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
   return (
     <div className="comments alone">
       <h1>{messages.editYourCommentOnTitle({ title: post.title })}</h1>
-      <form id="comment-form" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.yourComment()}>
+      <form id="comment-form" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.editYourComment()}>
         <Order to="edit-comment" />
         <OutcomeNotice outcome={outcome} />
         {outcome?.code === 'CONFLICT' && <ReadOnlyText label={messages.howItStandsNow()} text={text} />}
@@ -26,6 +26,7 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
           label={messages.commentWord()}
           error={outcome?.fieldErrors?.text}
           defaultValue={outcome?.values.text ?? text}
+          autoFocus
         />
         <FormButtons send={messages.save()} />
       </form>

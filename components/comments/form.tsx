@@ -16,16 +16,19 @@ interface CommentFormProps {
   parentId?: string
   /** What is in the field to begin with. */
   text?: string
+  /** Words in the empty field, which is one line until somebody comes to it. */
+  invitation?: string
 }
 
 /** Writes a comment below a post, or an answer to one. Needs no script: what was refused is said here, beside the kept text. */
-export async function CommentForm({ post, parentId, text }: CommentFormProps) {
+export async function CommentForm({ post, parentId, text, invitation }: CommentFormProps) {
   const { outcome, token } = readFormState(post.id)
   const label = parentId ? messages.reply() : messages.commentWord()
   const { proofOfWork } = await getSettings()
   return (
     <form
       id="comment-form"
+      className={invitation && !outcome ? 'invite' : undefined}
       action={outcomeAnchor}
       method="post"
       encType="multipart/form-data"
@@ -43,18 +46,22 @@ export async function CommentForm({ post, parentId, text }: CommentFormProps) {
         label={label}
         error={outcome?.fieldErrors?.text}
         defaultValue={outcome?.values.text ?? text}
+        placeholder={invitation}
+        autoFocus={parentId !== undefined}
       />
-      <p className="label">{messages.boldItalicCodeQuoteList()}</p>
-      <WriterFields outcome={outcome} permalink={post.permalink} />
-      <div className="tick">
-        <input id="comment-subscribe" type="checkbox" name="subscribe" defaultChecked={outcome?.values.subscribe === 'on'} />
-        <label htmlFor="comment-subscribe">{messages.mailMeWhenSomebodyReplies()}</label>
+      <div className="rest">
+        <p className="label">{messages.boldItalicCodeQuoteList()}</p>
+        <WriterFields outcome={outcome} permalink={post.permalink} />
+        <div className="tick">
+          <input id="comment-subscribe" type="checkbox" name="subscribe" defaultChecked={outcome?.values.subscribe === 'on'} />
+          <label htmlFor="comment-subscribe">{messages.mailMeWhenSomebodyReplies()}</label>
+        </div>
+        <div className="trap">
+          <label htmlFor="comment-website">{messages.leaveThisEmpty()}</label>
+          <input id="comment-website" type="text" name="website" tabIndex={-1} autoComplete="off" />
+        </div>
+        <FormButtons send={messages.postLabel({ label: label.toLowerCase() })} />
       </div>
-      <div className="trap">
-        <label htmlFor="comment-website">{messages.leaveThisEmpty()}</label>
-        <input id="comment-website" type="text" name="website" tabIndex={-1} autoComplete="off" />
-      </div>
-      <FormButtons send={messages.postLabel({ label: label.toLowerCase() })} />
     </form>
   )
 }
@@ -88,15 +95,23 @@ async function WriterFields({ outcome, permalink }: { outcome: FormOutcome | nul
   const { fieldErrors = {}, values = {} } = outcome ?? {}
   return (
     <>
-      <TextField name="name" label={messages.name()} error={fieldErrors.name} autoComplete="name" defaultValue={values.name ?? me?.name} />
-      <TextField
-        name="email"
-        label={messages.emailIfYouLike()}
-        error={fieldErrors.email}
-        type="email"
-        autoComplete="email"
-        defaultValue={values.email}
-      />
+      <div className="writer">
+        <TextField
+          name="name"
+          label={messages.name()}
+          error={fieldErrors.name}
+          autoComplete="name"
+          defaultValue={values.name ?? me?.name}
+        />
+        <TextField
+          name="email"
+          label={messages.emailIfYouLike()}
+          error={fieldErrors.email}
+          type="email"
+          autoComplete="email"
+          defaultValue={values.email}
+        />
+      </div>
       {listProviders().length > 0 && (
         <p className="label">
           {rich(messages.signInToComment({ a: (text) => <a href={`/signin?callbackUrl=${encodeURIComponent(permalink)}`}>{text}</a> }))}

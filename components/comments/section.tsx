@@ -32,7 +32,11 @@ export async function CommentSection({ post }: { post: PostPage }) {
       {comments.length > 0 && <CommentList comments={comments} context={context} open={!closed} />}
       {pages === 1 && <PendingComments below={null} context={context} />}
       <CommentPages page={1} pages={pages} addressOf={(page) => discussionAddress(post, 'oldest', page)} />
-      {closed ? <Closed why={closed} /> : <CommentForm post={post} />}
+      {closed ? (
+        <Closed why={closed} />
+      ) : (
+        <CommentForm post={post} invitation={count > 0 ? messages.writeComment() : messages.beFirstToComment()} />
+      )}
       <FollowLinks post={post} />
     </section>
   )

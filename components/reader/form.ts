@@ -12,12 +12,28 @@ const textField = (form: HTMLFormElement) => form.elements.namedItem('text') as 
 /** Where the draft of an answer, or of a comment of its own, is kept. */
 const draftOf = (form: HTMLFormElement) => `draft:${field(form, 'postId')?.value}:${field(form, 'parentId')?.value ?? ''}`
 
-/** Makes the comment form of the page keep what is typed, show it as it will look, and send it without leaving the page. */
-export function prepareForm(): void {
+/** Prepares the form that the page has for a comment. */
+export function preparePageForm(): void {
   const form = document.querySelector<HTMLFormElement>('form#comment-form')
-  const text = form && textField(form)
-  if (!form || !text) return
+  if (form) prepareForm(form)
+}
+
+/** Makes a form about a comment keep what is typed, show it as it will look, and send it without leaving the page of the discussion. */
+export function prepareForm(form: HTMLFormElement): void {
+  const text = textField(form)
   const isNew = field(form, 'do')?.value === 'post-comment'
+  if (text) prepareText(form, text, isNew)
+  if (!isNew && !document.getElementById('comments')) return
+  form.addEventListener('submit', (event) => {
+    // A look before sending is for those without scripts.
+    if ((event.submitter as HTMLButtonElement | null)?.name) return
+    event.preventDefault()
+    if (isNew) keep(WRITER, JSON.stringify([field(form, 'name')?.value, field(form, 'email')?.value]))
+    void send(form, () => isNew && keep(draftOf(form), null), preparePageForm)
+  })
+}
+
+function prepareText(form: HTMLFormElement, text: HTMLTextAreaElement, isNew: boolean): void {
   if (isNew) fillIn(form, text)
   checkLength(text)
   text.addEventListener('input', () => {
@@ -26,14 +42,6 @@ export function prepareForm(): void {
   })
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
-  })
-  if (!isNew) return
-  form.addEventListener('submit', (event) => {
-    // A look before sending is for those without scripts.
-    if ((event.submitter as HTMLButtonElement | null)?.name) return
-    event.preventDefault()
-    keep(WRITER, JSON.stringify([field(form, 'name')?.value, field(form, 'email')?.value]))
-    void send(form, () => keep(draftOf(form), null), prepareForm)
   })
 }
 

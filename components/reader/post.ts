@@ -5,10 +5,10 @@ interface Answer {
   comment?: { html?: string; message?: string }
 }
 
-/** Sends a form. Fails when the network does, or when the answer is none of ours; what was refused is an answer too. */
-export async function post(form: FormData, signal?: AbortSignal): Promise<Answer> {
-  const request = { method: 'POST', body: form, headers: { accept: 'application/json' }, ...(signal && { signal }) }
-  const response = await fetch(location.pathname, request)
+/** Sends a form to an address. Fails when the network does, or when the answer is none of ours; what was refused is an answer too. */
+export async function post(address: string, body: FormData, signal?: AbortSignal): Promise<Answer> {
+  const request = { method: 'POST', body, headers: { accept: 'application/json' }, ...(signal && { signal }) }
+  const response = await fetch(address.replace(/#.*/, ''), request)
   if (response.headers.get('content-type') !== 'application/json') throw new Error(String(response.status))
   return response.json()
 }

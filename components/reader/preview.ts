@@ -22,7 +22,7 @@ async function preview(form: HTMLFormElement, text: HTMLTextAreaElement): Promis
   const asked = new FormData(form)
   asked.set('preview', '1')
   asking = new AbortController()
-  const answer = await post(asked, asking.signal).catch(() => null)
+  const answer = await post(form.action, asked, asking.signal).catch(() => null)
   if (answer?.comment?.html !== undefined) shown.innerHTML = answer.comment.html
 }
 

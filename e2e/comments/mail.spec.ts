@@ -4,7 +4,7 @@ import type { Browser, Page } from '@playwright/test'
 import { openMailServer, openPort } from '@/scripts/testing/smtp-server'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expectSound } from '../support/checks'
-import { change, publish, say, settle, type Talk, textFor } from '../support/discussion'
+import { change, formOf, publish, say, settle, type Talk, textFor } from '../support/discussion'
 import { expect, owner, signedIn, test } from '../support/fixtures'
 import { linkIn, mailTo } from '../support/outbox'
 import { Site } from '../support/site'
@@ -146,7 +146,7 @@ inEveryWay(() => {
     const claimed = reader.getByRole('article', { name: 'Ines' })
     await expect(claimed).toContainText('verified')
     await claimed.getByRole('link', { name: 'Edit' }).click()
-    await reader.getByLabel('Comment', { exact: true }).fill('From both machines.')
+    await formOf(reader, 'Edit your comment').text.fill('From both machines.')
     await reader.getByRole('button', { name: 'Save' }).click()
     await expect(claimed).toContainText('From both machines.')
   })

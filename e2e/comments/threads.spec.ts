@@ -65,10 +65,16 @@ const readingOrder = `
   - navigation "Pages of comments"
   - form "Your comment":
     - textbox "Comment"
-    - textbox "Name"
-    - paragraph:
-      - button "Post comment"
-      - button "Preview"
+`
+
+/** The form when somebody has come to it. */
+const wholeForm = `
+- form "Your comment":
+  - textbox "Comment"
+  - textbox "Name"
+  - paragraph:
+    - button "Post comment"
+    - button "Preview"
 `
 
 async function readPages(page: Page): Promise<void> {
@@ -76,6 +82,9 @@ async function readPages(page: Page): Promise<void> {
   const comments = page.getByRole('region', { name: '69 comments' })
   await expect(comments.getByRole('article')).toHaveCount(54)
   await expect(comments).toMatchAriaSnapshot(readingOrder)
+  await expect(page.getByLabel('Name', { exact: true })).toBeHidden()
+  await page.getByLabel('Comment', { exact: true }).focus()
+  await expect(comments).toMatchAriaSnapshot(wholeForm)
   await expectSound(page)
   const first = comments.getByRole('article', { name: 'Reader 0', exact: true })
   await expect(first).toContainText('verified')

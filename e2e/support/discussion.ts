@@ -42,9 +42,9 @@ export async function change(site: Site, { id: postId }: Talk, work: () => Promi
   await write(async () => ({ value: undefined, changes: [{ kind: 'comments', postId }] }), site.db)
 }
 
-/** The form of a page that a comment is written in. */
-export function formOf(reader: Page) {
-  const form = reader.getByRole('form', { name: /^Your (comment|reply)$/ })
+/** The form of a page that a comment is written in; `named` where more than one is open. */
+export function formOf(reader: Page, named: string | RegExp = /^Your (comment|reply)$/) {
+  const form = reader.getByRole('form', { name: named })
   return {
     form,
     text: form.getByLabel(/^(Comment|Reply)$/),
@@ -57,8 +57,12 @@ export function formOf(reader: Page) {
 export const commentBy = (page: Page, name: string): Locator => page.getByRole('article', { name, exact: true })
 
 /** Writes a comment, or an answer on the page of one, and sends it. */
-export async function say(reader: Page, { name, text, email }: { name: string; text: string; email?: string }): Promise<void> {
-  const form = formOf(reader)
+export async function say(
+  reader: Page,
+  { name, text, email }: { name: string; text: string; email?: string },
+  named?: string,
+): Promise<void> {
+  const form = formOf(reader, named)
   await form.text.fill(text)
   await form.name.fill(name)
   if (email) await form.email.fill(email)
