@@ -90,3 +90,14 @@ export function Checkbox({ label, hint, error, ...rest }: FieldProps & Omit<Comp
     </div>
   )
 }
+
+export function Radio({ label, hint, ...rest }: Omit<FieldProps, 'error'> & Omit<ComponentProps<'input'>, 'className' | 'id' | 'type'>) {
+  const { id, control } = useField({ hint, error: undefined })
+  return (
+    <div className="field check">
+      <input {...rest} {...control} type="radio" />
+      <label htmlFor={id}>{label}</label>
+      <Notes id={id} hint={hint} />
+    </div>
+  )
+}

@@ -4,7 +4,7 @@ import { expect, owner, test } from '../support/fixtures'
 
 test('from the set-up link to a published post it takes four clicks and keys besides what is written', async ({ freshSite, browser }) => {
   test.setTimeout(limit(90_000))
-  const context = await browser.newContext({ baseURL: freshSite.url })
+  const context = await browser.newContext({ baseURL: freshSite.url, locale: 'de-AT', timezoneId: 'Asia/Calcutta' })
   const page = await context.newPage()
   const author = new Author(page)
   const orders: string[] = []
@@ -24,9 +24,11 @@ test('from the set-up link to a published post it takes four clicks and keys bes
   await expect(page.getByLabel('Your name')).toBeFocused()
   await fillIn([owner.name, owner.email, owner.password], 'Tab')
   await press('Enter')
-  await expect(page).toHaveURL(/\/studio\/posts$/)
-  orders.push('New post')
-  await page.getByRole('link', { name: 'New post' }).click()
+  await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Fieldnotes')
+  await expect(page.getByLabel('Title', { exact: true })).toBeFocused()
+  await expect(page.getByLabel('Time zone')).toHaveValue('Asia/Kolkata')
+  await press('Enter')
+  await expect(page).toHaveURL(/\/studio\/posts\/[^/]+$/)
   await expect(page.getByLabel('Title', { exact: true })).toBeFocused()
   await fillIn(['First light', 'The kettle sings.'], 'Enter')
   await press('Control+Enter')
@@ -38,5 +40,6 @@ test('from the set-up link to a published post it takes four clicks and keys bes
   expect(orders).toHaveLength(4)
   await page.goto('/first-light')
   await expect(page.getByText('The kettle sings.')).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   await context.close()
 })

@@ -38,6 +38,7 @@ export type AuditEvent =
   | 'reader.exported'
   | 'post.locked'
   | 'post.unlocked'
+  | 'posts.deleted'
 
 export interface AuditFacts {
   caller: Caller

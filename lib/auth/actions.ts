@@ -37,12 +37,12 @@ async function leave(): Promise<never> {
   redirect('/signin')
 }
 
-/** Makes the owner's account by a set-up link and signs in. */
+/** Makes the owner's account by a set-up link, signs in and leads on to naming the blog. */
 export const setUpAction = action({
   name: 'set up',
   input: schema.acceptSchema,
   run: commands.setUp,
-  onSuccess: (user) => enter(user),
+  onSuccess: (user) => enter(user, '/studio/welcome'),
 })
 
 /** Makes an invited account and signs in. */

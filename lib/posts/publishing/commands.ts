@@ -13,6 +13,7 @@ import { keepRevision } from '../working-copy/revision'
 import { refuseTrashed } from '../working-copy/save'
 import { isPermalinkFree } from './address'
 import { compilePost, findCover } from './compilation'
+import { deleteForGood } from './deletion'
 import { requirePreflight } from './preflight-data'
 import { publishWorkingCopy, withdraw } from './publication'
 
@@ -110,15 +111,6 @@ export async function nextDue(_now: Date): Promise<Date | null> {
 export async function purgeTrash(now: Date): Promise<number> {
   const where = { status: 'TRASHED', trashedAt: { lte: daysBefore(now, TRASH_DAYS) } } as const
   const old = await db().post.findMany({ where, select: { id: true, title: true, contentHash: true } })
-  for (const { id, title, contentHash } of old) {
-    await writeUncached(async (tx) => {
-      const [deepest] = await tx.comment.findMany({ where: { postId: id }, orderBy: { depth: 'desc' }, take: 1, select: { depth: true } })
-      for (let depth = deepest?.depth ?? -1; depth >= 0; depth--) await tx.comment.deleteMany({ where: { postId: id, depth } })
-      const { count } = await tx.post.deleteMany({ where: { id, status: 'TRASHED' } })
-      if (count === 0 || contentHash === null) return
-      const deleted = { hash: contentHash, title, deletedAt: now }
-      await tx.deletedFile.upsert({ where: { hash: contentHash }, create: deleted, update: deleted })
-    })
-  }
+  for (const post of old) await writeUncached((tx) => deleteForGood(tx, post, now))
   return old.length
 }
