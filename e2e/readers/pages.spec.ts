@@ -128,6 +128,27 @@ test('a post with an image asks for the document, one stylesheet, three fonts, o
   expect(asked.filter((line) => !line.includes(` ${site.url}/`))).toEqual([])
 })
 
+test('at a desk a post has room for 80 columns of code, and its contents mark where one is', async ({ page, site }) => {
+  const line = '0123456789'.repeat(8)
+  const part = (title: string) => `## ${title}\n\n${'Words. '.repeat(400)}\n\n`
+  site.writeContent(
+    'posts/columns.mdx',
+    `---\ntitle: Columns\ndate: 2021-01-02\n---\n\n\`\`\`text\n${line}\n\`\`\`\n\n${part('One')}${part('Two')}${part('Three')}`,
+  )
+  await site.command('sync')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await expect.poll(async () => (await page.goto('/columns'))?.status()).toBe(200)
+  const widths = () => page.locator('pre').evaluate(({ scrollWidth, clientWidth }) => [scrollWidth <= clientWidth, clientWidth < 960])
+  expect(await widths()).toEqual([true, true])
+  const contents = page.getByRole('navigation', { name: 'On this page' })
+  await expect(contents.locator('[aria-current]')).toHaveCount(0)
+  await page.getByRole('heading', { name: 'Three' }).scrollIntoViewIfNeeded()
+  await page.mouse.wheel(0, 700)
+  await expect(contents.locator('[aria-current]')).toHaveText('Three')
+  await contents.getByRole('link', { name: 'Two' }).click()
+  await expect(contents.locator('[aria-current]')).toHaveText('Two')
+})
+
 test('someone with a keyboard reaches the text with the first key, and sees where they are', async ({ page }) => {
   await page.goto('/2023/01/small-network-cloud-coax.html')
   await page.keyboard.press('Tab')
