@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Env } from '@/lib/core/env'
 import { OverloadedError } from '@/lib/core/errors'
+import type { Area } from '@/lib/core/routes/table'
 import { type ClientIdentity, Clients } from '@/server/admission/clients'
 import { Tarpit } from '@/server/admission/tarpit'
 import { type Turn, Turns } from '@/server/admission/turns'
@@ -15,7 +16,7 @@ import type { DynamicPages, Visit } from '@/server/next/dynamic-pages'
 import { withBody } from '@/server/next/response-capture'
 import type { PageCache } from '@/server/page-cache/cache'
 import { carriesIdentity, isPersonalised, mayBePersonalised } from '@/server/page-cache/personalised-variant'
-import type { Area, Target } from '@/server/routing/request-target'
+import type { Target } from '@/server/routing/request-target'
 
 interface OnDemandOptions {
   env: Env

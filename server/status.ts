@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { now } from '@/lib/core/clock'
 import { findImpediments } from '@/lib/core/database/readiness'
+import type { RoutePattern } from '@/lib/core/routes/table'
 import { jobsLag } from '@/lib/jobs/commands'
 import { type HeaderList, inertHeaders } from '@/server/http/response-headers'
 
@@ -8,7 +9,7 @@ const CACHED_MS = 1000
 const LATE_MS = 5 * 60 * 1000
 
 /** Addresses of health checks, answered for any Host. */
-export const watched = new Set(['/api/health', '/api/ready'])
+export const watched: ReadonlySet<string> = new Set<RoutePattern>(['/api/health', '/api/ready'])
 
 async function examine(): Promise<string[]> {
   const impediments = await findImpediments()

@@ -1,9 +1,11 @@
 import { env } from '@/lib/core/env'
+import { segmentsOf } from '@/lib/core/routes/table'
 
 export const dynamic = 'error'
 export const revalidate = false
 
-const closed = ['/api/', '/invite', '/preview', '/review', '/search', '/setup', '/signin', '/studio']
+/** What is no page of the blog, and no address that only begins alike: /studio-tour may be a post. */
+const closed = segmentsOf('app', 'preview', 'review', 'search').flatMap((segment) => [`/${segment}$`, `/${segment}?`, `/${segment}/`])
 
 export function GET() {
   const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '', `Sitemap: ${env().SITE_URL}/sitemap.xml`, '']

@@ -1,15 +1,8 @@
 import { AppError } from '@/lib/core/errors'
+import { isReserved } from '@/lib/core/routes/table'
 import { plainLatin } from '@/lib/core/text/latin'
 import * as messages from '@/lib/messages/generated/posts'
 import { dateIn } from './calendar'
-
-/** First segments of addresses that the product itself answers. */
-const reserved = new Set(
-  `_next 404 500 api archive atom.xml comments discussion favicon.ico feed.json feed.xml feeds fonts health icon.svg index invite
-  manifest.webmanifest media moderate page personal preview reader reader.js review robots.txt search series setup signin signout sitemap.xml studio tags`.split(
-    /\s+/,
-  ),
-)
 
 const SEGMENT = /^[\p{L}\p{M}\p{N}_~-][\p{L}\p{M}\p{N}._~-]*$/u
 const MAX_LENGTH = 200
@@ -35,7 +28,7 @@ export function permalinkProblem(permalink: string): string | null {
   const segments = permalink.slice(1).split('/')
   if (!segments.every((segment) => SEGMENT.test(segment))) return messages.addressIsMadeOfLetters()
   const first = segments[0]?.toLowerCase() ?? ''
-  if (reserved.has(first)) return messages.firstBelongsToSiteItself({ first })
+  if (isReserved(first)) return messages.firstBelongsToSiteItself({ first })
   if (/\.(rsc|segments|prefetch)$/i.test(permalink)) return messages.thisEndingBelongsToSite()
   return null
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import type { Area, RoutePattern } from '@/lib/core/routes/table'
 import { MAX_BYTES } from '@/lib/media/limits'
 import * as messages from '@/lib/messages/generated/errors'
 import { MAX_EXPORT_BYTES } from '@/lib/transfer/file/limits'
 import type { PlainResponse } from '@/server/http/plain-page'
-import type { Area } from '@/server/routing/request-target'
 import { refuseName, refuseTls, type Site } from './site-names'
 
 const KB = 1024
@@ -21,7 +21,7 @@ const bodyLimits: Record<Area, number> = {
 const GUEST_BYTES = 64 * KB
 
 /** The addresses that take files, with the bytes that one may have. */
-const uploads = new Map([
+const uploads: ReadonlyMap<string, number> = new Map<RoutePattern, number>([
   ['/api/media', MAX_BYTES],
   ['/api/imports', MAX_EXPORT_BYTES],
 ])

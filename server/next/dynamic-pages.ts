@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { AppError } from '@/lib/core/errors'
 import { type RequestContext, withRequest } from '@/lib/core/request'
+import { areaOf, type RoutePattern } from '@/lib/core/routes/table'
 import * as messages from '@/lib/messages/generated/errors'
 import { faultResponse } from '@/server/http/fault-page'
 import { parseForm } from '@/server/http/form-body'
@@ -41,12 +42,10 @@ interface DynamicPagesOptions {
 }
 
 /** Path of app/(site)/personal: personalised variants of pages below it (GET), the actions of readers' forms at it (POST). */
-const PERSONALISED = '/personal'
+const PERSONALISED: RoutePattern = '/personal'
 
 const JSON_TYPE = 'application/json'
 const PRIVATE = 'private, no-store'
-/** Addresses that name nobody else than who was given them. */
-const secret = /^\/(?:moderate|reader|review)\//
 const passed = new Set(['allow', 'content-disposition', 'content-type', 'link', 'location', 'retry-after', 'set-cookie'])
 
 /** Dynamic pages: made for one request and cached by nobody. The studio, signing in, previews, and answers to forms. */
@@ -111,12 +110,13 @@ export class DynamicPages {
   #send({ method }: IncomingMessage, response: ServerResponse, pathname: string, { status, headers, body }: CapturedResponse): void {
     const { common } = this.#options
     const isHead = method === 'HEAD'
+    const area = areaOf(pathname)
     response.writeHead(status, [
       ...flat(headers),
-      ...(secret.test(pathname) ? secretHeaders(common) : common),
+      ...(area === 'personal' || area === 'review' ? secretHeaders(common) : common),
       ...ownResources,
       'Content-Security-Policy',
-      pathname.startsWith('/preview') ? previewPolicy : readerPolicy,
+      area === 'preview' ? previewPolicy : readerPolicy,
       'Cache-Control',
       PRIVATE,
       ...(isHead ? [] : ['Content-Length', String(body.length)]),

@@ -5,6 +5,7 @@ import { ConcurrencyLimit } from '@/lib/core/concurrency/concurrency-limit'
 import { TokenBucket } from '@/lib/core/concurrency/token-bucket'
 import { OverloadedError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
+import type { RoutePattern } from '@/lib/core/routes/table'
 import * as messages from '@/lib/messages/generated/errors'
 import { postTags } from '@/lib/posts/page-tags'
 import type { Turn } from '@/server/admission/turns'
@@ -31,7 +32,7 @@ interface PageCacheOptions {
 }
 
 /** Never the address of a post: reserved, and rendered as "there is nothing here". */
-const MISSING = '/404/missing'
+const MISSING: RoutePattern = '/404/missing'
 const SHORT = 'public, max-age=300'
 /** Addresses that are remembered for having had a cached page. */
 const MOST_KNOWN = 10_000

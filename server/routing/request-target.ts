@@ -40,32 +40,3 @@ export function withoutSlashes(pathname: string): string {
   if (pathname === '/') return pathname
   return pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '') || '/'
 }
-
-/**
- * `personal`: what one reader or moderator sees, by a cookie or by a secret in the address. `internal`: where the server itself
- * sends requests on to, and nobody else can.
- */
-export type Area = 'reader' | 'search' | 'preview' | 'review' | 'personal' | 'app' | 'next' | 'internal'
-
-const areas: Record<string, Area> = {
-  _next: 'next',
-  api: 'app',
-  invite: 'app',
-  moderate: 'personal',
-  personal: 'internal',
-  preview: 'preview',
-  reader: 'personal',
-  review: 'review',
-  search: 'search',
-  setup: 'app',
-  signin: 'app',
-  signout: 'app',
-  studio: 'app',
-}
-
-/** Tells which part of the product answers a path. Only pages of `reader` are cached; `app` is the studio and sign-in. */
-export function areaOf(pathname: string): Area {
-  const end = pathname.indexOf('/', 1)
-  const first = end < 0 ? pathname.slice(1) : pathname.slice(1, end)
-  return areas[first] ?? 'reader'
-}

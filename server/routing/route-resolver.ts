@@ -1,4 +1,6 @@
 import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/discussion/queries'
+import { matchRoute } from '@/lib/core/routes/match'
+import type { RoutePattern } from '@/lib/core/routes/table'
 import { plainLatin } from '@/lib/core/text/latin'
 import { findSeries, findSimilarPosts, listMonth, listTags, matchPermalink } from '@/lib/posts/queries'
 import type { PermalinkMatch } from '@/lib/posts/types'
@@ -19,42 +21,19 @@ export interface RouteResolver {
 }
 
 const page = { kind: 'page' } as const
-const fixed = new Set('/ /archive /atom.xml /comments/feed.xml /feed.json /feed.xml /robots.txt /series /sitemap.xml /tags'.split(' '))
-const number = '([2-9]|[1-9]\\d{1,3})'
-const pages = new RegExp(`^/page/${number}$`)
-const tag = new RegExp(`^/tags/([^/]+)(?:/page/${number})?$`)
-const series = /^\/series\/([^/]+)$/
-const month = /^\/archive\/(\d{4})\/(0[1-9]|1[0-2])$/
-const comment = /^\/comments\/([\w-]{1,40})$/
-const reply = /^\/comments\/([\w-]{1,40})\/(?:quote|reply)$/
-const thread = new RegExp(`^/comments/([\\w-]{1,40})/thread(?:/${number})?$`)
-const discussion = new RegExp(`^/discussion/([\\w-]{1,40})/(?:oldest/${number}|(?:newest|best)(?:/${number})?)$`)
-const commentFeed = /^\/comments\/on\/([\w-]{1,40})\/feed\.xml$/
-const ours = /^\/(?:archive|comments|discussion|page|series|tags)\//
 const readable = /^\/[\w%/.~-]{3,160}$/
 
-async function findListed(pathname: string): Promise<boolean> {
-  const slug = tag.exec(pathname)?.[1]
-  if (slug !== undefined) return (await listTags()).some((known) => known.slug === decodeURIComponent(slug))
-  const name = series.exec(pathname)?.[1]
-  if (name !== undefined) return (await findSeries(decodeURIComponent(name))) !== null
-  const answered = reply.exec(pathname)?.[1]
-  if (answered !== undefined) return (await findReplyTarget(answered)) !== null
-  const begun = thread.exec(pathname)?.[1]
-  if (begun !== undefined) return hasThread(begun)
-  const followed = commentFeed.exec(pathname)?.[1]
-  if (followed !== undefined) return hasCommentFeed(followed)
-  const [, discussed, ...pageOf] = discussion.exec(pathname) ?? []
-  if (discussed !== undefined) return hasDiscussion(discussed, Number(pageOf.find(Boolean) ?? 1))
-  const [, year, monthOfYear] = month.exec(pathname) ?? []
-  if (year !== undefined) return (await listMonth(Number(year), Number(monthOfYear))).length > 0
-  return pages.test(pathname)
-}
+const pageIf = (there: boolean): RouteMatch | null => (there ? page : null)
 
 async function findComment(id: string): Promise<RouteMatch | null> {
   const location = await resolveComment(id)
   if (location === 'gone') return { kind: 'page', status: 410 }
   return location === null ? null : { kind: 'elsewhere', location }
+}
+
+/** Tells whether a page of a discussion is there: the first of the oldest stands on the post's own page. */
+async function isDiscussion({ postId, order, page }: { postId: string; order: string; page: string }): Promise<boolean> {
+  return !(order === 'oldest' && page === '') && hasDiscussion(postId, Number(page || 1))
 }
 
 /** Addresses under which feeds are looked for, and where they are. */
@@ -66,8 +45,8 @@ const feeds: Readonly<Record<string, string>> = {
   '/rss.xml': '/feed.xml',
 }
 
-/** Pages of other areas that people type. */
-const typed = new Set(['/search', '/signin', '/studio'])
+/** A page for others than readers that people type. */
+const STUDIO: RoutePattern = '/studio'
 
 /** Writes an address as new ones are written: in small letters, then in plain ones too. Empty for one that is written so. */
 function otherSpellings(pathname: string): string[] {
@@ -76,17 +55,38 @@ function otherSpellings(pathname: string): string[] {
 }
 
 async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
-  if (fixed.has(pathname)) return page
-  const named = comment.exec(pathname)?.[1]
-  if (named !== undefined) return findComment(named)
-  if (ours.test(pathname)) return (await findListed(pathname)) ? page : null
-  return matchPermalink(pathname)
+  const match = matchRoute(pathname)
+  switch (match?.resolver) {
+    case 'always':
+    case 'posts':
+      return page
+    case 'permalink':
+      return matchPermalink(pathname)
+    case 'comment':
+      return findComment(match.params.id)
+    case 'tag':
+      return pageIf((await listTags()).some(({ slug }) => slug === decodeURIComponent(match.params.slug)))
+    case 'series':
+      return pageIf((await findSeries(decodeURIComponent(match.params.slug))) !== null)
+    case 'month':
+      return pageIf((await listMonth(Number(match.params.year), Number(match.params.month))).length > 0)
+    case 'reply':
+      return pageIf((await findReplyTarget(match.params.id)) !== null)
+    case 'thread':
+      return pageIf(await hasThread(match.params.id))
+    case 'commentFeed':
+      return pageIf(await hasCommentFeed(match.params.postId))
+    case 'discussion':
+      return pageIf(await isDiscussion(match.params))
+    case undefined:
+      return null
+  }
 }
 
 /** Finds a page by an address that is spelled otherwise: with capitals, or with marks on its letters. */
 async function resolveSpelling(pathname: string): Promise<RouteMatch | null> {
   for (const spelling of otherSpellings(pathname)) {
-    const match = typed.has(spelling) ? page : await resolveExactly(spelling)
+    const match = spelling === STUDIO ? page : await resolveExactly(spelling)
     if (match?.kind === 'post' || match?.kind === 'page') return { kind: 'redirect', permalink: decodeURI(spelling) }
     if (match) return match
   }

@@ -1,7 +1,9 @@
-/** The paths whose next part is a secret: whoever has it acts with it. */
-const areas = ['moderate', 'review', 'reader/confirm', 'reader/subscriptions', 'reader/unsubscribe']
+import { routes } from '../routes/table'
+
 const slash = '(?:/|%2F)'
-const path = new RegExp(`(${slash}(?:${areas.map((area) => area.replace('/', slash)).join('|')})${slash})[^\\s/?#&"'<>\\\\)]+`, 'gi')
+/** Beginnings of the addresses whose last part is a secret: whoever has it acts with it. */
+const beginnings = Object.keys(routes).flatMap((pattern) => (pattern.endsWith('[token]') ? [pattern.slice(0, -'[token]'.length)] : []))
+const path = new RegExp(`(${beginnings.map((beginning) => beginning.replaceAll('/', slash)).join('|')})[^\\s/?#&"'<>\\\\)]+`, 'gi')
 const query = /((?:[?&]|%3F|%26)token(?:=|%3D))[^\s&#"'<>\\)]+/gi
 
 /**
