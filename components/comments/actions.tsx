@@ -3,6 +3,7 @@ import { rich } from '@/components/ui/rich'
 import { readOutcome } from '@/lib/comments/form-state'
 import { reactions } from '@/lib/comments/reactions'
 import type { Annotations, ReactionCount, ShownComment } from '@/lib/comments/types'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 import type { DiscussionContext } from './comment'
 import { OutcomeNotice, outcomeAnchor } from './form-outcome'
@@ -20,11 +21,11 @@ export function CommentActions({ comment: { id, authorName }, context: { annotat
     <p className="actions">
       <Reactions id={id} counts={annotations.reactions.get(id) ?? []} />
       {open && (
-        <a href={`/comments/${id}/reply`} rel="nofollow">
+        <a href={pathTo('/comments/[id]/[answer]', { id, answer: 'reply' })} rel="nofollow">
           {rich(messages.replyToAuthorName({ authorName, span: (text) => <span className="sr-only">{text}</span> }))}
         </a>
       )}
-      <a href={`/comments/${id}/reply#react-with`} rel="nofollow">
+      <a href={`${pathTo('/comments/[id]/[answer]', { id, answer: 'reply' })}#react-with`} rel="nofollow">
         {messages.reactOrReport()}
       </a>
       {annotations.editable.has(id) && <WriterActions id={id} />}
@@ -36,8 +37,8 @@ export function CommentActions({ comment: { id, authorName }, context: { annotat
 export function WriterActions({ id }: { id: string }) {
   return (
     <>
-      <a href={`/reader/comments/${id}/edit`}>{messages.edit()}</a>
-      <a href={`/reader/comments/${id}/delete`}>{messages.delete()}</a>
+      <a href={pathTo('/reader/comments/[id]/edit', { id })}>{messages.edit()}</a>
+      <a href={pathTo('/reader/comments/[id]/delete', { id })}>{messages.delete()}</a>
     </>
   )
 }

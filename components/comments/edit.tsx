@@ -3,6 +3,7 @@ import { ReadOnlyText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { commentLimits } from '@/lib/comments/schema'
 import type { EditableComment } from '@/lib/comments/types'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 import { TextArea } from './fields'
 import { FormButtons } from './form'
@@ -59,7 +60,7 @@ export function DeleteSection({ comment: { id, html, post } }: { comment: Editab
 function Ways({ id, other, label }: { id: string; other: 'edit' | 'delete'; label: string }) {
   return (
     <p className="label">
-      <a href={`/reader/comments/${id}/${other}`}>{label}</a>
+      <a href={pathTo(`/reader/comments/[id]/${other}`, { id })}>{label}</a>
     </p>
   )
 }

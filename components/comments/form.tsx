@@ -4,6 +4,7 @@ import { rich } from '@/components/ui/rich'
 import { listProviders } from '@/lib/auth/queries'
 import { type FormOutcome, readFormState } from '@/lib/comments/form-state'
 import { commentLimits } from '@/lib/comments/schema'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 import { findCurrentReader } from '@/lib/readers/identity/current-reader'
 import { getSettings } from '@/lib/settings/queries'
@@ -114,7 +115,7 @@ async function WriterFields({ outcome, permalink }: { outcome: FormOutcome | nul
       </div>
       {listProviders().length > 0 && (
         <p className="label">
-          {rich(messages.signInToComment({ a: (text) => <a href={`/signin?callbackUrl=${encodeURIComponent(permalink)}`}>{text}</a> }))}
+          {rich(messages.signInToComment({ a: (text) => <a href={pathTo('/signin', { callbackUrl: permalink })}>{text}</a> }))}
         </p>
       )}
     </>

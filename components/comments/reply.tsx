@@ -4,6 +4,7 @@ import { findAnnotations } from '@/lib/comments/discussion/annotations'
 import { lockedThreadReason, whyClosed } from '@/lib/comments/policy'
 import type { PlacedComment, ReplyTarget } from '@/lib/comments/types'
 import { now } from '@/lib/core/clock'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 import { getSettings } from '@/lib/settings/queries'
 import { AllReactions, ReactForm } from './actions'
@@ -31,8 +32,10 @@ export async function ReplySection({ target: { comment, post, locked }, text }: 
       <Comment comment={comment} inReplyTo={null} context={{ post, settings, annotations }}>
         <AllReactions id={comment.id} counts={annotations.reactions.get(comment.id) ?? []} />
         <p className="actions">
-          {!closed && text === undefined && <a href={`/comments/${comment.id}/quote`}>{messages.quoteIt()}</a>}
-          <a href={`/reader/comments/${comment.id}/report`}>{messages.reportIt()}</a>
+          {!closed && text === undefined && (
+            <a href={pathTo('/comments/[id]/[answer]', { id: comment.id, answer: 'quote' })}>{messages.quoteIt()}</a>
+          )}
+          <a href={pathTo('/reader/comments/[id]/report', { id: comment.id })}>{messages.reportIt()}</a>
         </p>
       </Comment>
       {closed ? <Closed why={closed} /> : <CommentForm post={post} parentId={comment.id} {...(text !== undefined && { text })} />}

@@ -3,6 +3,7 @@ import { readOutcome } from '@/lib/comments/form-state'
 import { reportReasons } from '@/lib/comments/reactions'
 import { commentLimits } from '@/lib/comments/schema'
 import type { ReplyTarget } from '@/lib/comments/types'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 import { TextArea } from './fields'
 import { OutcomeNotice, outcomeAnchor } from './form-outcome'
@@ -14,7 +15,7 @@ export function ReportSection({ target: { comment, post } }: { target: ReplyTarg
   return (
     <div className="comments alone">
       <p className="label">
-        <a href={`/comments/${comment.id}`}>{messages.backToTitle({ title: post.title })}</a>
+        <a href={pathTo('/comments/[id]', { id: comment.id })}>{messages.backToTitle({ title: post.title })}</a>
       </p>
       <h1>{messages.reportCommentByAuthorName({ authorName: comment.authorName })}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}

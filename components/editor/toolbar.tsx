@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { VisibilityBadge } from '@/components/studio/posts/visibility-badge'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/editor'
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { EditorPost } from './base/post'
@@ -56,7 +57,7 @@ export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, o
         saver={saver}
         unkept={unkept}
         timeZone={post.timeZone}
-        signInHref={`/signin?callbackUrl=${encodeURIComponent(`/studio/posts/${post.id}`)}`}
+        signInHref={pathTo('/signin', { callbackUrl: pathTo('/studio/posts/[id]', { id: post.id }) })}
         onRetry={onRetry}
       />
       <fieldset className="segments views">

@@ -1,3 +1,4 @@
+import { pathTo } from '@/lib/core/routes/path-to'
 import { MAX_BYTES } from '@/lib/media/limits'
 import * as messages from '@/lib/messages/generated/panels'
 import { Unreachable, type UploadedImage, type UploadOptions } from './base/services'
@@ -34,7 +35,7 @@ function send(file: File, { onProgress, signal }: UploadOptions): Promise<Upload
     const request = new XMLHttpRequest()
     const abort = () => request.abort()
     signal.addEventListener('abort', abort)
-    request.open('POST', `/api/media?name=${encodeURIComponent(file.name.toWellFormed())}`)
+    request.open('POST', pathTo('/api/media', { name: file.name.toWellFormed() }))
     request.responseType = 'json'
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 1)
     request.onerror = () => reject(new Unreachable(away))

@@ -3,6 +3,7 @@ import { AuthorName } from '@/components/site/byline'
 import type { Writing } from '@/components/site/direction'
 import { toInitials } from '@/components/ui/initials'
 import { rich } from '@/components/ui/rich'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import type { PostPage, TagLink } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
@@ -16,7 +17,7 @@ export function FiledUnder({ tags }: { tags: readonly TagLink[] }) {
       <ul>
         {tags.map(({ slug, name }) => (
           <li key={slug}>
-            <a href={`/tags/${encodeURIComponent(slug)}`} rel="tag">
+            <a href={pathTo('/tags/[slug]', { slug })} rel="tag">
               <bdi>{name}</bdi>
             </a>
           </li>

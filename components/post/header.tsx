@@ -2,6 +2,7 @@ import { AuthorName } from '@/components/site/byline'
 import { writeDate } from '@/components/site/dates'
 import { PostDate } from '@/components/site/post-date'
 import { rich } from '@/components/ui/rich'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import type { PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
@@ -13,7 +14,7 @@ export function PostHeader({ post }: { post: PostPage }) {
     <header>
       {series && (
         <p className="label">
-          <a className="quiet" href={`/series/${encodeURIComponent(series.slug)}`}>
+          <a className="quiet" href={pathTo('/series/[slug]', { slug: series.slug })}>
             <bdi>{series.title}</bdi>
           </a>
           {messages.partPositionOfSeriesParts({

@@ -11,12 +11,12 @@ const unnamed = { robots: { index: false, follow: true } }
 /** Makes the metadata in the head of a post's page. */
 export async function postMetadata(post: PostPage | LockedPage): Promise<Metadata> {
   const { title, permalink } = post
-  if (post.kind === 'LOCKED') return pageMetadata({ path: permalink, title, ...unnamed })
+  if (post.kind === 'LOCKED') return pageMetadata({ path: encodeURI(permalink), title, ...unnamed })
   const { author, cover, image, publishedAt, revisedAt } = post
   const description = post.description || post.excerpt
   const settings = await getSettings()
   return pageMetadata({
-    path: permalink,
+    path: encodeURI(permalink),
     ...(post.canonicalUrl ? { home: post.canonicalUrl } : {}),
     title,
     description,

@@ -1,3 +1,5 @@
+import { pathTo } from '@/lib/core/routes/path-to'
+
 const TRIED = 'place'
 
 /** Shows the comment that the address names: in a thread that is collapsed, or on whichever page it stands now. */
@@ -20,7 +22,7 @@ function lookElsewhere(id: string): void {
   try {
     if (sessionStorage.getItem(TRIED) === id) return
     sessionStorage.setItem(TRIED, id)
-    location.replace(`/comments/${id}`)
+    location.replace(pathTo('/comments/[id]', { id }))
   } catch {
     // Where nothing can be kept, the page stays as it is.
   }

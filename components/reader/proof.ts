@@ -1,6 +1,8 @@
 // Works for a second before a comment is sent, where the blog asks for it. Loaded when somebody begins to write.
+
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import { pathTo } from '@/lib/core/routes/path-to'
 
 /** Before the twenty minutes for which the server takes an answer are over. */
 const staleMs = 15 * 60 * 1000
@@ -20,7 +22,7 @@ function fieldOf(form: HTMLFormElement): HTMLInputElement {
 
 async function work(form: HTMLFormElement): Promise<void> {
   const post = new FormData(form).get('postId')
-  const answer = await fetch(`/api/comments/challenge?post=${encodeURIComponent(String(post))}`)
+  const answer = await fetch(pathTo('/api/comments/challenge', { post: String(post) }))
   if (!answer.ok) return
   const challenge = await answer.json()
   const solution = await solveChallenge({ challenge, deriveKey, timeout: patienceMs })

@@ -1,4 +1,5 @@
 import { Order } from '@/components/site/order'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import { noteForm } from '@/lib/reviews/form-state'
 import { reviewLimits } from '@/lib/reviews/limits'
@@ -46,7 +47,7 @@ export function NoteForm({ token, seen, line }: NoteFormProps) {
         <button className="form-button" type="submit">
           {messages.leaveNote()}
         </button>
-        <a className="label" href={`/review/${token}${line === 0 ? '' : `#Block-${line}`}`}>
+        <a className="label" href={pathTo('/review/[token]', { token }) + (line === 0 ? '' : `#Block-${line}`)}>
           {messages.cancel()}
         </a>
       </p>

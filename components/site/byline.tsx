@@ -1,3 +1,4 @@
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import type { PostCard } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
@@ -15,7 +16,7 @@ export function Particulars({ post: { author, readingMinutes, series, tags, comm
       <AuthorName author={author} />
       <span>{messages.readingMinutesMin({ readingMinutes })}</span>
       {series && (
-        <a href={`/series/${encodeURIComponent(series.slug)}`}>
+        <a href={pathTo('/series/[slug]', { slug: series.slug })}>
           <bdi>{series.title}</bdi>
           {messages.partPositionOfSeriesParts({ position: series.position, hasSeriesParts: false, seriesParts: 0 })}
         </a>
@@ -23,7 +24,7 @@ export function Particulars({ post: { author, readingMinutes, series, tags, comm
       {tags.length > 0 && (
         <span className="topics">
           {tags.slice(0, SHOWN_TAGS).map(({ slug, name }) => (
-            <a key={slug} href={`/tags/${encodeURIComponent(slug)}`} rel="tag">
+            <a key={slug} href={pathTo('/tags/[slug]', { slug })} rel="tag">
               <bdi>{name}</bdi>
             </a>
           ))}

@@ -14,12 +14,11 @@ interface OwnFeed {
 
 const everyComment: OwnFeed = { title: messages.comments(), url: '/comments/feed.xml' }
 
-/** Makes the metadata of a reader page: `path` is its address as stored, `home` its canonical URL elsewhere, `feed` a feed of its own. */
+/** Makes the metadata of a reader page: `path` is its address, `home` its canonical URL elsewhere, `feed` a feed of its own. */
 export function pageMetadata({ path, home, feed, ...rest }: Metadata & { path: string; home?: string; feed?: OwnFeed }): Metadata {
-  const url = encodeURI(path)
   return {
     ...rest,
-    alternates: { canonical: home ?? url, types: { 'application/rss+xml': [{ url: '/feed.xml' }, feed ?? everyComment], ...otherFeeds } },
-    openGraph: { type: 'website', url, ...rest.openGraph },
+    alternates: { canonical: home ?? path, types: { 'application/rss+xml': [{ url: '/feed.xml' }, feed ?? everyComment], ...otherFeeds } },
+    openGraph: { type: 'website', url: path, ...rest.openGraph },
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ConcurrencyLimit } from '@/lib/core/concurrency/concurrency-limit'
 import { AppError, OverloadedError } from '@/lib/core/errors'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { shared } from '@/lib/core/shared'
 import * as messages from '@/lib/messages/generated/posts'
 import { keepMedia } from './data'
@@ -34,7 +35,7 @@ export async function storeImage(bytes: Uint8Array, fileName: string): Promise<S
   const name = `${hash}.${extension}`
   await uploads().put(name, data)
   await keepMedia({ hash, mimeType, bytes: data.length, width, height, fileName: tidyName(fileName) })
-  return { src: `/media/${name}`, width, height }
+  return { src: pathTo('/media/[file]', { file: name }), width, height }
 }
 
 async function inLine<T>(work: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { personalForm } from '@/lib/comments/form-state'
 import { tokenSchema } from '@/lib/comments/schema'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { claim } from './claim'
 import { eraseSelf } from './erasure'
 import { findBrowserReader, forgetReader, rememberReader } from './identity/browser'
@@ -16,7 +17,7 @@ export const confirmAction = action({
     const readerId = await verifyByLink(caller, token, await findBrowserReader())
     if (readerId !== null && caller.viewer.kind !== 'user') await rememberReader(readerId)
   },
-  onSuccess: () => redirect('/reader/me?done=confirmed'),
+  onSuccess: () => redirect(pathTo('/reader/me', { done: 'confirmed' })),
   onFailure: personalForm.set,
 })
 
@@ -25,7 +26,7 @@ export const requestVerificationAction = action({
   name: 'ask for proof',
   input: schema.verificationSchema,
   run: requestVerification,
-  onSuccess: () => redirect('/reader/me?done=mailed'),
+  onSuccess: () => redirect(pathTo('/reader/me', { done: 'mailed' })),
   onFailure: personalForm.set,
 })
 
@@ -34,7 +35,7 @@ export const claimAction = action({
   name: 'claim comments',
   input: schema.claimSchema,
   run: async (caller, input) => claim(caller, input, await findBrowserReader()),
-  onSuccess: () => redirect('/reader/me?done=claimed'),
+  onSuccess: () => redirect(pathTo('/reader/me', { done: 'claimed' })),
   onFailure: personalForm.set,
 })
 
@@ -46,6 +47,6 @@ export const eraseSelfAction = action({
     await eraseSelf(caller, await findBrowserReader())
     await forgetReader()
   },
-  onSuccess: () => redirect('/reader/me?done=erased'),
+  onSuccess: () => redirect(pathTo('/reader/me', { done: 'erased' })),
   onFailure: personalForm.set,
 })

@@ -1,4 +1,5 @@
 import { hourMs } from '@/lib/core/clock'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { fromSeconds, issueSignedToken, toSeconds, verifySignedToken } from '@/lib/core/signed-token'
 import { addressOf } from '@/lib/mail/commands'
 
@@ -13,7 +14,9 @@ export interface Verification {
 
 /** Builds the address of the page on which a reader confirms that the e-mail address is theirs; good for a day. */
 export function verificationLink({ email, issuedAt }: Verification): string {
-  return addressOf(`/reader/confirm/${issueSignedToken(PURPOSE, Buffer.from(email).toString('base64url'), toSeconds(issuedAt))}`)
+  return addressOf(
+    pathTo('/reader/confirm/[token]', { token: issueSignedToken(PURPOSE, Buffer.from(email).toString('base64url'), toSeconds(issuedAt)) }),
+  )
 }
 
 /** Verifies a verification link; null for one that is not ours or older than a day. */

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { addNote, deleteNote, inviteReviewer, resolveNote, revokeLink } from './commands'
 import { noteForm } from './form-state'
 import { listReviews } from './page-data'
@@ -33,7 +34,7 @@ export const addNoteAction = action({
   name: 'add review note',
   input: addNoteSchema,
   run: addNote,
-  onSuccess: ({ id }, { token }) => redirect(`/review/${token}#Note-${id}`),
+  onSuccess: ({ id }, { token }) => redirect(`${pathTo('/review/[token]', { token })}#Note-${id}`),
   onFailure: noteForm.set,
 })
 
@@ -42,6 +43,6 @@ export const deleteNoteAction = action({
   name: 'delete review note',
   input: deleteNoteSchema,
   run: deleteNote,
-  onSuccess: (_, { token }) => redirect(`/review/${token}`),
+  onSuccess: (_, { token }) => redirect(pathTo('/review/[token]', { token })),
   onFailure: noteForm.set,
 })

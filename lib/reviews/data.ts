@@ -1,4 +1,5 @@
 import { type Db, db, type Tx } from '@/lib/core/db'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { publishedFields, selectFields } from '@/lib/posts/fields'
 import { stateOf } from './policy'
 import { makeReviewToken } from './token'
@@ -34,7 +35,7 @@ function toLink(row: LinkRow, now: Date): ReviewLink {
   return {
     id: row.id,
     reviewer: row.reviewer,
-    address: state === 'OPEN' ? `/review/${makeReviewToken(row.id, row.expiresAt)}` : null,
+    address: state === 'OPEN' ? pathTo('/review/[token]', { token: makeReviewToken(row.id, row.expiresAt) }) : null,
     expiresAt: row.expiresAt.toISOString(),
     state,
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,

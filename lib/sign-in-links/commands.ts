@@ -9,6 +9,7 @@ import { minuteMs } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashNetwork, hashPrivately, hashToken, makeToken } from '@/lib/core/hash'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { writeUncached } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
 import { addressOf, queueMail } from '@/lib/mail/commands'
@@ -61,8 +62,7 @@ export async function sendLink(
     if (!user || user.disabledAt) return
     const token = makeToken()
     await storeLink(tx, { tokenHash: hashToken(token), userId: user.id, expiresAt: new Date(now.getTime() + MINUTES * minuteMs) }, now)
-    const query = new URLSearchParams({ token, ...(callbackUrl ? { callbackUrl } : {}) })
-    const letter = letterOf(title, addressOf(`/signin/link/open?${query}`))
+    const letter = letterOf(title, addressOf(pathTo('/signin/link/open', { token, callbackUrl: callbackUrl || undefined })))
     await queueMail(tx, { kind: SIGN_IN_MAIL, recipient: email, letter }, now)
     await record('session.link-sent', { caller: { ...caller, address }, target: user.id }, tx)
   })

@@ -2,11 +2,12 @@
 
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { beginImport, discardImport, readAgain } from './commands'
 import { importSchema, movesSchema } from './schema'
 
 /** Led there anew, a browser without a script can ask again how far it is without sending the form again. */
-const leadToImport = (_: unknown, { id }: { id: string }) => redirect(`/studio/import/${id}`)
+const leadToImport = (_: unknown, { id }: { id: string }) => redirect(pathTo('/studio/import/[id]', { id }))
 
 /** Begins an import and leads to its page. */
 export const beginImportAction = action({

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { writeMonth } from '@/components/site/dates'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import { listArchive } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
@@ -23,7 +24,7 @@ export default async function ArchivePage() {
           <ul className="index">
             {months.map(({ month, count }) => (
               <li key={month}>
-                <a className="label" href={`/archive/${year}/${String(month).padStart(2, '0')}`}>
+                <a className="label" href={pathTo('/archive/[year]/[month]', { year, month: String(month).padStart(2, '0') })}>
                   {writeMonth(month, settings)} <span className="count">{count}</span>
                 </a>
               </li>

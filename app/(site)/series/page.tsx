@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import { listSeries } from '@/lib/posts/queries'
 
@@ -24,7 +25,7 @@ export default async function SeriesIndexPage() {
           <p className="label">{messages.parts({ parts: parts.length })}</p>
           <div>
             <h2 id={`series-${slug}`} dir="auto">
-              <a className="quiet" href={`/series/${encodeURIComponent(slug)}`}>
+              <a className="quiet" href={pathTo('/series/[slug]', { slug })}>
                 {title}
               </a>
             </h2>

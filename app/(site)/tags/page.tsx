@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import { listTags } from '@/lib/posts/queries'
 
@@ -18,7 +19,7 @@ export default async function TagsPage() {
       <ul className="index">
         {tags.map(({ slug, name, count }) => (
           <li key={slug}>
-            <a className="label" href={`/tags/${encodeURIComponent(slug)}`}>
+            <a className="label" href={pathTo('/tags/[slug]', { slug })}>
               <bdi>{name}</bdi> <span className="count">{count}</span>
             </a>
           </li>

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { findViewer } from '@/lib/auth/sessions/current-session'
 import { type Caller, callerFor } from '@/lib/core/action'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { hasRole, type Role } from '@/lib/core/viewer'
 
 /**
@@ -9,7 +10,7 @@ import { hasRole, type Role } from '@/lib/core/viewer'
  */
 export async function enter(path: string, role: Role = 'AUTHOR'): Promise<Caller> {
   const viewer = await findViewer()
-  if (viewer.kind === 'guest') redirect(`/signin?callbackUrl=${encodeURIComponent(path)}`)
+  if (viewer.kind === 'guest') redirect(pathTo('/signin', { callbackUrl: path }))
   if (!hasRole(viewer, role)) redirect('/studio')
   return callerFor(viewer)
 }

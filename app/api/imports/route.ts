@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { currentCaller } from '@/lib/auth/action'
 import { env } from '@/lib/core/env'
 import { toRefusal } from '@/lib/core/refusal'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { takeExport } from '@/lib/transfer/commands'
 import { openFormFile } from '@/lib/transfer/file/form-file'
 
@@ -15,10 +16,10 @@ export async function POST(request: Request): Promise<Response> {
       await pipeline(content, createWriteStream(file, { mode: 0o600 }))
       return fileName
     })
-    return leadTo(`/studio/import/${id}`)
+    return leadTo(pathTo('/studio/import/[id]', { id }))
   } catch (error) {
     const refused = toRefusal(error)
-    if (refused) return leadTo(`/studio/import?problem=${refused.code}`)
+    if (refused) return leadTo(pathTo('/studio/import', { problem: refused.code }))
     throw error
   }
 }

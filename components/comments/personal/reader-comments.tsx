@@ -1,5 +1,6 @@
 import { PostDate } from '@/components/site/post-date'
 import { rich } from '@/components/ui/rich'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 import type { CommentSummary } from '@/lib/readers/types'
 
@@ -27,7 +28,7 @@ export function ReaderComments({ items, ticked = false }: { items: readonly Comm
               <span>{comment.excerpt}</span>
             </label>
           ) : comment.state === 'shown' ? (
-            <a href={`/comments/${comment.id}`}>{comment.excerpt}</a>
+            <a href={pathTo('/comments/[id]', { id: comment.id })}>{comment.excerpt}</a>
           ) : (
             <span>{comment.excerpt}</span>
           )}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/publishing'
 import type { EditorPost } from '../base/post'
 
@@ -7,7 +8,7 @@ import type { EditorPost } from '../base/post'
 export function OtherActions({ post }: { post: EditorPost }) {
   return (
     <p className="others">
-      <Link className="button" data-variant="quiet" href={`/studio/posts/${post.id}/revisions`} prefetch={false}>
+      <Link className="button" data-variant="quiet" href={pathTo('/studio/posts/[id]/revisions', { id: post.id })} prefetch={false}>
         {messages.earlierVersions()}
       </Link>
       {post.status !== 'TRASHED' && (

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/panels'
 import { DISCARDED_DAYS, type LocalDraft, listLocalDrafts, markDiscarded } from './journal'
 import { isOpen } from './local-draft-store'
@@ -46,7 +47,7 @@ export function LocalDraftList({ writerId, timeZone }: LocalDraftListProps) {
 function LocalDraftRow({ kept, timeZone, onMark }: { kept: LocalDraft; timeZone: string; onMark(at: number | null): void }) {
   const { postId, kind, base, fields, changedAt, discardedAt } = kept
   const name = fields.title?.trim() || messages.untitled()
-  const href = `/studio/posts/${postId}${base.version === 0 ? `?new=${kind.toLowerCase()}` : ''}`
+  const href = pathTo('/studio/posts/[id]', { id: postId, new: base.version === 0 ? kind.toLowerCase() : undefined })
   return (
     <li>
       {discardedAt === null ? (

@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/editor'
 import type { EditResult } from '@/lib/posts/editing/types'
 import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
@@ -43,7 +44,8 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
     },
     loadMerging: () => import('./merge'),
     onSaved(saved) {
-      if (post.version === 0 && /[?&]new=/.test(location.search)) window.history.replaceState(null, '', `/studio/posts/${post.id}`)
+      if (post.version === 0 && /[?&]new=/.test(location.search))
+        window.history.replaceState(null, '', pathTo('/studio/posts/[id]', { id: post.id }))
       tabs?.tell({ ...saved, fields: saved.fields as EditFields, by: messages.nameInAnotherTab({ name: post.writer.name }) })
     },
   })

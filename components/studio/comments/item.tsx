@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import type { QueuedComment } from '@/lib/comments/moderation/types'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
 import { Decisions } from './decisions'
@@ -46,7 +47,7 @@ export function QueueItem({ comment, timeZone, tickable = false, withState = fal
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <Decisions status={comment.reports.length > 0 ? 'reported' : state} variant="quiet" subject={subject} id={id} />
           <span className="ml-auto inline-flex flex-wrap items-baseline gap-x-4 font-mono text-label/[1.4] text-soft">
-            <Link className="link" href={`/studio/comments/${id}`} prefetch={false}>
+            <Link className="link" href={pathTo('/studio/comments/[id]', { id })} prefetch={false}>
               {rich(messages.threadAroundSubject({ subject, span: (text) => <span className="sr-only">{text}</span> }))}
             </Link>
             <Button
@@ -76,7 +77,7 @@ function Head({ comment, timeZone, children }: { comment: QueuedComment; timeZon
         <>
           {' '}
           ·{' '}
-          <Link className="link" href={`/studio/comments/readers/${reader.id}`} prefetch={false}>
+          <Link className="link" href={pathTo('/studio/comments/readers/[id]', { id: reader.id })} prefetch={false}>
             {historyOf(reader)}
             <span className="sr-only"> {messages.allByAuthorName({ authorName })}</span>
           </Link>

@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/moderation'
 import { eraseReaderAction } from '@/lib/readers/erasure-actions'
 
@@ -8,7 +9,7 @@ export function ReaderData({ id }: { id: string }) {
     <section aria-labelledby="data" className="grid gap-3">
       <h2 id="data">{messages.data()}</h2>
       <p>
-        <a className="link" href={`/studio/comments/readers/${id}/export`}>
+        <a className="link" href={pathTo('/studio/comments/readers/[id]/export', { id })}>
           {messages.downloadEverythingThatIsStored()}
         </a>
       </p>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { type LedgerRow, type Outcome, outcomes } from '@/lib/transfer/types'
 
@@ -33,7 +34,7 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
           <li key={sourceId}>
             <span className="label">{messages.line({ line })}</span>
             {targetId ? (
-              <a className="link" href={`/comments/${targetId}`}>
+              <a className="link" href={pathTo('/comments/[id]', { id: targetId })}>
                 {became}
                 <span className="sr-only"> {messages.commentOfLine({ line })}</span>
               </a>

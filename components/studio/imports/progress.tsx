@@ -1,3 +1,4 @@
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import type { ImportRun } from '@/lib/transfer/progress'
 import { Watch } from './watch'
@@ -18,7 +19,7 @@ export function ImportProgress({ run }: { run: ImportRun }) {
         <progress className="w-full max-w-lg accent-accent" aria-label={messages.imported()} value={done} max={Math.max(all, 1)} />
       )}
       <noscript>
-        <a className="link" href={`/studio/import/${run.id}`}>
+        <a className="link" href={pathTo('/studio/import/[id]', { id: run.id })}>
           {messages.lookAgain()}
         </a>
       </noscript>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Moment } from '@/components/studio/moment'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
 import type { ImportRun } from '@/lib/transfer/progress'
@@ -21,7 +22,7 @@ export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZo
         {runs.map((run) => (
           <tr key={run.id}>
             <td className="break-all">
-              <Link className="link" href={`/studio/import/${run.id}`} prefetch={false}>
+              <Link className="link" href={pathTo('/studio/import/[id]', { id: run.id })} prefetch={false}>
                 {run.fileName || messages.fileWithoutName()}
               </Link>
             </td>

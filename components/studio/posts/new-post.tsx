@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
 
 /** Links that begin a post or a page. */
@@ -6,7 +7,7 @@ export function NewPost({ withPage }: { withPage: boolean }) {
   return (
     <div className="flex gap-2">
       {withPage && (
-        <Link className="button" href="/studio/posts/new?kind=page" prefetch={false}>
+        <Link className="button" href={pathTo('/studio/posts/new', { kind: 'page' })} prefetch={false}>
           {messages.newPage()}
         </Link>
       )}

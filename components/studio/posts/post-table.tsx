@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { rich } from '@/components/ui/rich'
 import { RowAction } from '@/components/ui/row-action'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
 import { restorePostAction, trashPostAction, unpublishPostAction } from '@/lib/posts/editing/actions'
 import type { StudioPostRow } from '@/lib/posts/types'
@@ -28,7 +29,7 @@ export function PostTable({ posts, timeZone }: PostTableProps) {
         {posts.map((post) => (
           <tr key={post.id}>
             <td className="md:w-2/5">
-              <Link className="post-title" href={`/studio/posts/${post.id}`} prefetch={false}>
+              <Link className="post-title" href={pathTo('/studio/posts/[id]', { id: post.id })} prefetch={false}>
                 {post.title || messages.untitled()}
               </Link>
               {post.tags.length > 0 && <p className="label">{post.tags.join(', ')}</p>}

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
 import type { RevisionSummary } from '@/lib/posts/types'
 import { RevisionFacts } from './revision-facts'
@@ -21,7 +22,7 @@ export function RevisionList({ postId, revisions, timeZone, published }: Revisio
     ...(published ? [{ value: 'published', label: messages.whatReadersSee() }] : []),
   ]
   return (
-    <form className="revisions" action={`/studio/posts/${postId}/revisions/compare`}>
+    <form className="revisions" action={pathTo('/studio/posts/[id]/revisions/compare', { id: postId })}>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="hint">{messages.chooseTwo()}</p>
         <Button>{messages.compare()}</Button>
@@ -47,7 +48,11 @@ export function RevisionList({ postId, revisions, timeZone, published }: Revisio
                   to={false}
                 />
                 <span>
-                  <Link className="post-title" href={`/studio/posts/${postId}/revisions/${revision.id}`} prefetch={false}>
+                  <Link
+                    className="post-title"
+                    href={pathTo('/studio/posts/[id]/revisions/[revisionId]', { id: postId, revisionId: revision.id })}
+                    prefetch={false}
+                  >
                     {revision.name ?? messages.versionOfVersion({ version: revision.version })}
                   </Link>{' '}
                   {revision.isPublished && <Badge tone="strong">{messages.readersSeeThis()}</Badge>}

@@ -1,6 +1,7 @@
 import { Notice } from '@/components/ui/notice'
 import { rich } from '@/components/ui/rich'
 import { RowAction } from '@/components/ui/row-action'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
 import { restoreRevisionAction } from '@/lib/posts/editing/actions'
 import type { StudioPost } from '@/lib/posts/studio/types'
@@ -41,7 +42,7 @@ export function UnpublishedChanges({ post: { id, version, hasUnpublishedChanges 
         {rich(
           messages.textHasChangesThatReaders({
             a: (text) => (
-              <a className="link" href={`/studio/posts/${id}/revisions/compare?from=published&to=current`}>
+              <a className="link" href={pathTo('/studio/posts/[id]/revisions/compare', { id, from: 'published', to: 'current' })}>
                 {text}
               </a>
             ),

@@ -1,3 +1,4 @@
+import { pathTo } from '@/lib/core/routes/path-to'
 import { listProviders } from '../queries'
 
 /** More than any form of next-auth's has. */
@@ -25,5 +26,5 @@ export function ownPageFor(location: string | null, siteUrl: string): string | n
   const { pathname, searchParams } = new URL(location)
   if (!/^\/api\/auth\/(?:signin|signout|error)$/.test(pathname)) return null
   const error = searchParams.get('error')
-  return error ? `/signin?error=${encodeURIComponent(error)}` : '/signin'
+  return error ? pathTo('/signin', { error }) : '/signin'
 }

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { now } from '@/lib/core/clock'
 import { hostCookie } from '@/lib/core/cookies'
+import { pathTo } from '@/lib/core/routes/path-to'
 import type { SessionUser } from '../sessions/types'
 import { stepSeconds, storeChallenge } from './challenge-data'
 
@@ -11,7 +12,7 @@ export async function beginSecondStep(user: SessionUser, destination = '/studio'
   const { token } = await storeChallenge('second-step', user, now())
   const { name, options } = stepCookie()
   ;(await cookies()).set(name, token, { ...options, maxAge: stepSeconds })
-  return `/signin/second-step?callbackUrl=${encodeURIComponent(destination)}`
+  return pathTo('/signin/second-step', { callbackUrl: destination })
 }
 
 /** Reads the token of the second step that this browser is at; empty without one. */

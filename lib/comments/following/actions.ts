@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowserReader, rememberReader } from '@/lib/readers/identity/browser'
 import { followAddress } from '../addresses'
@@ -28,7 +29,7 @@ export const changeSubscriptionAction = action({
   name: 'change subscription',
   input: schema.frequencySchema,
   run: (_, { token, frequency }) => changeSubscriptionByLink(token, frequency),
-  onSuccess: (_, { token }) => redirect(`/reader/subscriptions/${encodeURIComponent(token)}?done=1`),
+  onSuccess: (_, { token }) => redirect(pathTo('/reader/subscriptions/[token]', { token, done: '1' })),
   onFailure: personalForm.set,
 })
 
@@ -37,7 +38,7 @@ export const unsubscribeAction = action({
   name: 'unsubscribe',
   input: tokenSchema,
   run: (_, { token }) => unsubscribeByLink(token),
-  onSuccess: (_, { token }) => redirect(`/reader/unsubscribe/${encodeURIComponent(token)}`),
+  onSuccess: (_, { token }) => redirect(pathTo('/reader/unsubscribe/[token]', { token })),
   onFailure: personalForm.set,
 })
 
@@ -46,6 +47,6 @@ export const changeReaderSubscriptionAction = action({
   name: 'change own subscription',
   input: schema.readerFrequencySchema,
   run: async (caller, input) => changeReaderSubscription(caller, input, await findBrowserReader()),
-  onSuccess: () => redirect('/reader/me?done=changed'),
+  onSuccess: () => redirect(pathTo('/reader/me', { done: 'changed' })),
   onFailure: personalForm.set,
 })

@@ -1,4 +1,5 @@
 import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { write } from '@/lib/core/write'
 import { addressOf, mailHost, queueMail } from '@/lib/mail/commands'
 import { about, aboutOf, listWritten } from '@/lib/mail/data'
@@ -125,7 +126,7 @@ function toParts({ id, authorName, source }: data.ReplyNews, locked: boolean): L
   return [
     { kind: 'text', text: locked ? messages.authorNameWroteSomething({ authorName }) : messages.authorNameWrote({ authorName }) },
     ...(locked ? [] : [{ kind: 'quote', text: quote } as const]),
-    { kind: 'links', links: [{ label: messages.readItAndReply(), href: addressOf(`/comments/${id}`) }] },
+    { kind: 'links', links: [{ label: messages.readItAndReply(), href: addressOf(pathTo('/comments/[id]', { id })) }] },
   ]
 }
 

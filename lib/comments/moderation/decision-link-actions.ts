@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { personalForm } from '../form-state'
 import { tokenSchema } from '../schema'
 import { decideByLink } from './linked-decision'
@@ -9,6 +10,6 @@ export const decideByLinkAction = action({
   name: 'decide by link',
   input: tokenSchema,
   run: (caller, { token }) => decideByLink(caller, token),
-  onSuccess: (_, { token }) => redirect(`/moderate/${encodeURIComponent(token)}?done=1`),
+  onSuccess: (_, { token }) => redirect(pathTo('/moderate/[token]', { token, done: '1' })),
   onFailure: personalForm.set,
 })

@@ -1,4 +1,5 @@
 import { dayMs } from '@/lib/core/clock'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { fromSeconds, issueSignedToken, toSeconds, verifySignedToken } from '@/lib/core/signed-token'
 import { addressOf } from '@/lib/mail/commands'
 import { type Decision, decisions } from './schema'
@@ -18,7 +19,11 @@ export interface LinkedDecision {
 
 /** Builds the address of a page that asks this moderator, and nobody else, to confirm a decision. */
 export function decisionLink({ commentId, decision, userId, tokenVersion, issuedAt }: LinkedDecision): string {
-  return addressOf(`/moderate/${issueSignedToken(PURPOSE, commentId, decision, userId, String(tokenVersion), toSeconds(issuedAt))}`)
+  return addressOf(
+    pathTo('/moderate/[token]', {
+      token: issueSignedToken(PURPOSE, commentId, decision, userId, String(tokenVersion), toSeconds(issuedAt)),
+    }),
+  )
 }
 
 /** Verifies a decision link; null for one that is not ours or older than 14 days. */

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowserReader, rememberReader } from '@/lib/readers/identity/browser'
 import { storeOutcome } from '../form-state'
@@ -84,7 +85,7 @@ export const reportCommentAction = action({
   name: 'report comment',
   input: schema.reportSchema,
   run: says(reportComment),
-  onSuccess: ({ id }) => redirect(`/reader/comments/${id}/reported`),
+  onSuccess: ({ id }) => redirect(pathTo('/reader/comments/[id]/reported', { id })),
   onFailure: storeOutcome,
 })
 

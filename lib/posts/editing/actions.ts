@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { checkLinks } from '../links/data'
 import { findLinkTargets } from '../links/targets-data'
 import { lockPost } from '../password/commands'
@@ -71,7 +72,7 @@ export const trashPostAction = action({
   name: 'trash post',
   input: postIdSchema,
   run: trashPost,
-  onSuccess: (_, { id }) => redirect(`/studio/posts?done=trashed:${id}`),
+  onSuccess: (_, { id }) => redirect(pathTo('/studio/posts', { done: `trashed:${id}` })),
 })
 
 /** Takes a post out of the trash and leads to the list. */
@@ -79,7 +80,7 @@ export const restorePostAction = action({
   name: 'restore post',
   input: postIdSchema,
   run: restorePost,
-  onSuccess: (_, { id }) => redirect(`/studio/posts?done=restored:${id}`),
+  onSuccess: (_, { id }) => redirect(pathTo('/studio/posts', { done: `restored:${id}` })),
 })
 
 /** Takes a post away from readers and leads to the list. */
@@ -87,7 +88,7 @@ export const unpublishPostAction = action({
   name: 'unpublish post',
   input: postIdSchema,
   run: unpublishPost,
-  onSuccess: (_, { id }) => redirect(`/studio/posts?done=unpublished:${id}`),
+  onSuccess: (_, { id }) => redirect(pathTo('/studio/posts', { done: `unpublished:${id}` })),
 })
 
 /** Takes an earlier revision into the working copy and leads to the editor. */
@@ -95,7 +96,7 @@ export const restoreRevisionAction = action({
   name: 'restore revision',
   input: restoreRevisionSchema,
   run: restoreRevision,
-  onSuccess: (_, { id }) => redirect(`/studio/posts/${id}`),
+  onSuccess: (_, { id }) => redirect(pathTo('/studio/posts/[id]', { id })),
 })
 
 /** Names a revision and leads to its page. */
@@ -103,7 +104,7 @@ export const nameRevisionAction = action({
   name: 'name revision',
   input: nameRevisionSchema,
   run: nameRevision,
-  onSuccess: (_, { id, revisionId }) => redirect(`/studio/posts/${id}/revisions/${revisionId}`),
+  onSuccess: (_, { id, revisionId }) => redirect(pathTo('/studio/posts/[id]/revisions/[revisionId]', { id, revisionId })),
 })
 
 /** Returns the working copy to what readers see and leads to the revisions. */
@@ -111,5 +112,5 @@ export const discardChangesAction = action({
   name: 'discard changes',
   input: discardSchema,
   run: discardChanges,
-  onSuccess: (_, { id, version }) => redirect(`/studio/posts/${id}/revisions?discarded=${version}`),
+  onSuccess: (_, { id, version }) => redirect(pathTo('/studio/posts/[id]/revisions', { id, discarded: version })),
 })

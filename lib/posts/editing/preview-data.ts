@@ -4,6 +4,7 @@ import { daysBefore, hourMs } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashToken } from '@/lib/core/hash'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { shared } from '@/lib/core/shared'
 import { issueSignedToken, verifySignedToken } from '@/lib/core/signed-token'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
@@ -68,7 +69,7 @@ const digestOf = (typed: Record<string, unknown>) =>
 /** The address of a preview: signed, so that it shows this text as this post's, below these words, and nothing else. */
 function previewAddress(id: string, hash: string, typed: Record<string, string>): string {
   const signature = issueSignedToken(PURPOSE, id, hash, digestOf(typed)).split('~').at(-1)
-  return `/preview/${id}/${hash}~${signature}?${new URLSearchParams(typed)}`
+  return pathTo('/preview/[id]/[key]', { ...typed, id, key: `${hash}~${signature}` })
 }
 
 /** The hash of the text that such an address shows; null when it was not made for this post and these words. */
@@ -115,7 +116,7 @@ export async function makePreviewPage(post: PreviewSource, compiled: CompiledTex
   return {
     ...{ id, kind, title, subtitle, description, language, headings, wordCount, readingMinutes, excerpt, image },
     ...{ cover: null, canonicalUrl: null, listed: true },
-    permalink: `/preview/${id}/${hash}`,
+    permalink: pathTo('/preview/[id]/[key]', { id, key: hash }),
     publishedAt: (post.publishedAt ?? now).toISOString(),
     revisedAt: null,
     tags: post.tags.map((name) => ({ slug: slugify(name), name })),

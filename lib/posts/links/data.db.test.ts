@@ -87,7 +87,17 @@ onEachDatabase('links within the site', ({ db }) => {
     await makePost({ tags: ['DNS'], seriesTitle: 'Names', publishedAt: new Date('2026-03-02T12:00:00Z') })
     const stored = { mimeType: 'image/png', bytes: 1, width: 1, height: 1, fileName: 'a.png' }
     await keepMedia({ ...stored, hash: 'b'.repeat(64) })
-    const fine = ['/', '/archive', '/feed.xml', '/search?q=x', '/icon.svg', '/style-guide/rack.svg', `/media/${'b'.repeat(64)}.png`]
+    const fine = [
+      '/',
+      '/archive',
+      '/feed.xml',
+      '/comments/feed.xml',
+      '/search?q=x',
+      '/comments/c1',
+      '/icon.svg',
+      '/style-guide/rack.svg',
+      `/media/${'b'.repeat(64)}.png`,
+    ]
     expect(await faultsOf(...fine, '/tags/dns', '/series/names', '/archive/2026/03')).toEqual([])
     expect(await faultsOf('/tags/other', '/series/dns', '/archive/2026/04', '/archive/2026', '/archive/2026/13')).toHaveLength(5)
   })

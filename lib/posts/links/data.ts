@@ -4,13 +4,14 @@ import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { now as currentTime } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
+import { matchRoute } from '@/lib/core/routes/match'
 import { shared } from '@/lib/core/shared'
 import { readSizes } from '@/lib/media/data'
 import { readSettings } from '@/lib/settings/data'
 import { monthRange } from '../calendar'
 import { type CardFilter, countCards } from '../data'
 import { isVisible, requireAuthor } from '../policy'
-import { hasAnchor, isFixedPage, parseLink } from './site-link'
+import { hasAnchor, isTakenAsThere, parseLink } from './site-link'
 import type { BrokenLink, LinkFault } from './types'
 
 /** SQLite takes no more than 999 values in a query. */
@@ -29,7 +30,7 @@ export async function findBrokenLinks(links: readonly string[]): Promise<BrokenL
   const parsed = new Map(
     [...new Set(links)].flatMap((link) => {
       const found = parseLink(link)
-      return found && !isFixedPage(found.path) ? [[link, found] as const] : []
+      return found && !isTakenAsThere(found.path) ? [[link, found] as const] : []
     }),
   )
   const paths = [...new Set([...parsed.values()].map(({ path }) => path))]
@@ -102,16 +103,23 @@ async function findLists(paths: readonly string[], now: Date): Promise<string[]>
   return found
 }
 
-/** Reads the address of a list: of a later page of all posts or of a tag's, of a tag, a series or a month; null for any other. */
+/** Reads which posts a list shows from its address, and which of its pages that is; null for what is no list. */
 function parseList(path: string, timeZone: string): { filter: CardFilter; page: number } | null {
-  const [, tag, laterPage] = /^(?:\/tags\/([^/]+))?(?:\/page\/([1-9]\d{0,5}))?$/.exec(path) ?? []
-  if (laterPage === '1') return null
-  if (tag || laterPage) return { filter: tag ? { tag } : {}, page: Number(laterPage ?? 1) }
-  const series = /^\/series\/([^/]+)$/.exec(path)?.[1]
-  if (series) return { filter: { series }, page: 1 }
-  const [, year, month] = /^\/archive\/(\d{4})\/(\d\d)$/.exec(path) ?? []
-  const range = monthRange(Number(year), Number(month), timeZone)
-  return range && { filter: { from: range.start, before: range.end }, page: 1 }
+  const match = matchRoute(path)
+  switch (match?.resolver) {
+    case 'posts':
+      return { filter: {}, page: Number(match.params.page) }
+    case 'tag':
+      return { filter: { tag: match.params.slug }, page: 'page' in match.params ? Number(match.params.page) : 1 }
+    case 'series':
+      return { filter: { series: match.params.slug }, page: 1 }
+    case 'month': {
+      const range = monthRange(Number(match.params.year), Number(match.params.month), timeZone)
+      return range && { filter: { from: range.start, before: range.end }, page: 1 }
+    }
+    default:
+      return null
+  }
 }
 
 /** Files of public/, listed once. */

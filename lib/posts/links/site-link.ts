@@ -1,3 +1,4 @@
+import { matchRoute } from '@/lib/core/routes/match'
 import { normalizePath } from '../permalink'
 
 /**
@@ -12,12 +13,19 @@ export function parseLink(link: string): { path: string; fragment: string } | nu
   return path ? { path, fragment: fragment ?? '' } : null
 }
 
-/** Addresses of the site itself that are there whatever is published. */
-const fixed = /^\/(?:archive|atom\.xml|feed\.json|feed\.xml|robots\.txt|search|series|signin|sitemap\.xml|tags)?$/
-
-/** Tells whether an address is one of the site's own that is there whatever is published. */
-export function isFixedPage(path: string): boolean {
-  return fixed.test(path)
+/** Tells whether an address is taken as there without a look: pages whatever is published, and those of comments, which come and go. */
+export function isTakenAsThere(path: string): boolean {
+  switch (matchRoute(path)?.resolver) {
+    case 'always':
+    case 'comment':
+    case 'reply':
+    case 'thread':
+    case 'discussion':
+    case 'commentFeed':
+      return true
+    default:
+      return false
+  }
 }
 
 /** Anchors on every post's page that no heading of its text made. */

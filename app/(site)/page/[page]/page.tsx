@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { pageMetadata } from '@/components/site/metadata'
 import { parsePage } from '@/components/site/param'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import { Home } from '../../home'
 
@@ -18,7 +19,7 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await params
-  return pageMetadata({ path: `/page/${page}`, title: messages.olderPostsPage({ page }) })
+  return pageMetadata({ path: pathTo('/page/[page]', { page }), title: messages.olderPostsPage({ page }) })
 }
 
 export default async function OlderPage({ params }: Props) {

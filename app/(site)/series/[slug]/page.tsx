@@ -4,6 +4,7 @@ import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
 import { decodeParam } from '@/components/site/param'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import { findSeries } from '@/lib/posts/queries'
 
@@ -22,7 +23,7 @@ const find = async ({ params }: Props) => findSeries(decodeParam((await params).
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const series = await find(props)
-  return series ? pageMetadata({ path: `/series/${series.slug}`, title: series.title }) : {}
+  return series ? pageMetadata({ path: pathTo('/series/[slug]', { slug: series.slug }), title: series.title }) : {}
 }
 
 export default async function SeriesPage(props: Props) {

@@ -5,6 +5,7 @@ import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
 import { Pager, pageAddress } from '@/components/site/pager'
 import { decodeParam } from '@/components/site/param'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import { findTag } from '@/lib/posts/queries'
 
@@ -19,7 +20,7 @@ export async function taggedMetadata({ slug, page }: TaggedProps): Promise<Metad
   if (!found) return {}
   const { tag } = found
   const title = page === 1 ? messages.postsAboutName({ name: tag.name }) : messages.postsAboutNamePage({ name: tag.name, page })
-  return pageMetadata({ path: pageAddress(`/tags/${tag.slug}`, page), title })
+  return pageMetadata({ path: pageAddress(pathTo('/tags/[slug]', { slug: tag.slug }), page), title })
 }
 
 /** The posts that carry a tag, newest first. */
@@ -39,7 +40,7 @@ export async function Tagged({ slug, page }: TaggedProps) {
         <h1 dir="auto">{tag.name}</h1>
       </header>
       <Entries posts={posts.items} />
-      <Pager page={page} pages={posts.pages} first={`/tags/${encodeURIComponent(tag.slug)}`} />
+      <Pager page={page} pages={posts.pages} first={pathTo('/tags/[slug]', { slug: tag.slug })} />
     </Frame>
   )
 }

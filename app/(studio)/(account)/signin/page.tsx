@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { toLocalPath } from '@/lib/auth/path'
 import { isSetUp, listProviders } from '@/lib/auth/queries'
 import { findViewer } from '@/lib/auth/sessions/current-session'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/accounts'
 
 export const metadata: Metadata = { title: messages.signIn() }
@@ -37,12 +38,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <SignInForm callbackUrl={destination} />
       <PasskeySignIn callbackUrl={destination} />
       <p>
-        <a href={`/signin/link?callbackUrl=${encodeURIComponent(destination)}`}>{messages.sendMeSignInLink()}</a>
+        <a href={pathTo('/signin/link', { callbackUrl: destination })}>{messages.sendMeSignInLink()}</a>
       </p>
       {providers.length > 0 && (
         <div className="grid gap-3 border-t border-rule pt-5">
           {providers.map(({ id, name }) => (
-            <a key={id} className="button min-h-11" href={`/api/auth/with/${id}?callbackUrl=${encodeURIComponent(destination)}`}>
+            <a key={id} className="button min-h-11" href={pathTo('/api/auth/with/[provider]', { provider: id, callbackUrl: destination })}>
               {messages.continueWithName({ name })}
             </a>
           ))}

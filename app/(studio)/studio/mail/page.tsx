@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
 import { rich } from '@/components/ui/rich'
 import { env } from '@/lib/core/env'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { hasRole } from '@/lib/core/viewer'
 import { mailFilterSchema } from '@/lib/mail/schema'
 import { strangersWait } from '@/lib/mail/strangers'
@@ -44,7 +45,12 @@ export default async function MailPage({ searchParams }: MailProps) {
       {caller.viewer.kind === 'user' && hasRole(caller.viewer, 'OWNER') && <TestMailForm recipient={caller.viewer.email} />}
       <nav aria-label={messages.partsOfMail()} className="tabs">
         {mailStatuses.map((one) => (
-          <Link key={one} href={`/studio/mail?status=${one}`} aria-current={one === mail.status ? 'page' : undefined} prefetch={false}>
+          <Link
+            key={one}
+            href={pathTo('/studio/mail', { status: one })}
+            aria-current={one === mail.status ? 'page' : undefined}
+            prefetch={false}
+          >
             {names[one]} {mail.counts[one]}
           </Link>
         ))}
@@ -59,7 +65,7 @@ export default async function MailPage({ searchParams }: MailProps) {
       <Pager
         page={mail.page}
         pages={mail.pages}
-        href={(page) => `/studio/mail?status=${mail.status}&page=${page}`}
+        href={(page) => pathTo('/studio/mail', { status: mail.status, page })}
         label={messages.pagesOfMail()}
       />
     </div>

@@ -1,3 +1,5 @@
+import { pathTo } from '@/lib/core/routes/path-to'
+
 /** What the list's address asks for. */
 export interface ListQuery {
   status?: string | undefined
@@ -21,8 +23,5 @@ export function readListQuery(given: Readonly<Record<string, string | string[] |
 
 /** The list's address for `query`. */
 export function listHref(query: ListQuery): string {
-  const parameters = new URLSearchParams()
-  for (const name of names) if (query[name]) parameters.set(name, query[name])
-  const text = parameters.toString()
-  return text ? `/studio/posts?${text}` : '/studio/posts'
+  return pathTo('/studio/posts', Object.fromEntries(names.map((name) => [name, query[name] || undefined])))
 }

@@ -4,6 +4,7 @@ import { writeMonth } from '@/components/site/dates'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import { listMonth } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
@@ -27,7 +28,7 @@ async function monthOf({ params }: Props): Promise<{ year: number; month: number
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { year, month } = await monthOf(props)
-  const path = `/archive/${year}/${String(month).padStart(2, '0')}`
+  const path = pathTo('/archive/[year]/[month]', await props.params)
   return pageMetadata({ path, title: messages.postsOfMonth({ month: writeMonth(month, await getSettings(), year) }) })
 }
 

@@ -3,6 +3,7 @@ import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
 import { rich } from '@/components/ui/rich'
 import { findSubscriptionByLink } from '@/lib/comments/following/subscriptions'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 import { personalMetadata } from '../../asked'
 import '../../reader.css'
@@ -38,7 +39,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
           <FrequencyField chosen={frequency} />
         </TokenForm>
         <p>
-          <a href={`/reader/unsubscribe/${token}`}>{messages.stopTheseMails()}</a>
+          <a href={pathTo('/reader/unsubscribe/[token]', { token })}>{messages.stopTheseMails()}</a>
         </p>
       </section>
     </PersonalPage>

@@ -2,6 +2,7 @@ import { PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
 import { rich } from '@/components/ui/rich'
 import { findSubscriptionByLink } from '@/lib/comments/following/subscriptions'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 import { personalMetadata } from '../../asked'
 import '../../reader.css'
@@ -33,7 +34,7 @@ export default async function UnsubscribePage({ params }: Props) {
         <p>{rich(messages.emailGetsMailAboutComments({ email: <b>{subscription.email}</b>, title: subscription.title }))}</p>
         <TokenForm to="unsubscribe" token={token} label={messages.unsubscribe()} />
         <p>
-          <a href={`/reader/subscriptions/${token}`}>{messages.getItLessOftenInstead()}</a>
+          <a href={pathTo('/reader/subscriptions/[token]', { token })}>{messages.getItLessOftenInstead()}</a>
         </p>
       </section>
     </PersonalPage>

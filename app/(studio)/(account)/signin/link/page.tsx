@@ -4,6 +4,7 @@ import { Notice } from '@/components/ui/notice'
 import { rich } from '@/components/ui/rich'
 import { toLocalPath } from '@/lib/auth/path'
 import { env } from '@/lib/core/env'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/accounts'
 
 export const metadata: Metadata = { title: messages.signInByMail() }
@@ -17,7 +18,7 @@ export default async function SignInLinkPage({ searchParams }: { searchParams: P
       {!env().MAIL_URL && <Notice>{rich(messages.noMailServerIsSet({ code: (text) => <code>{text}</code> }))}</Notice>}
       <LinkForm callbackUrl={destination} />
       <p>
-        <a href={`/signin?callbackUrl=${encodeURIComponent(destination)}`}>{messages.signInWithPassword()}</a>
+        <a href={pathTo('/signin', { callbackUrl: destination })}>{messages.signInWithPassword()}</a>
       </p>
     </>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { SecondStepForm } from '@/components/auth/second-factor/second-step-form'
 import { rich } from '@/components/ui/rich'
 import { toLocalPath } from '@/lib/auth/path'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/accounts'
 import { findCurrentStep } from '@/lib/second-factor/queries'
 
@@ -9,7 +10,7 @@ export const metadata: Metadata = { title: messages.signInSecond() }
 
 export default async function SecondStepPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const destination = toLocalPath((await searchParams).callbackUrl)
-  const signIn = `/signin?callbackUrl=${encodeURIComponent(destination)}`
+  const signIn = pathTo('/signin', { callbackUrl: destination })
   const step = await findCurrentStep()
   if (!step)
     return (

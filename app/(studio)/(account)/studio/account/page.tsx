@@ -8,6 +8,7 @@ import { findProfile } from '@/lib/auth/queries'
 import { listSessions } from '@/lib/auth/session-commands'
 import { currentToken, findViewer } from '@/lib/auth/sessions/current-session'
 import { now } from '@/lib/core/clock'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/accounts'
 import { getSettings } from '@/lib/settings/queries'
 
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: messages.yourAccount() }
 export default async function AccountPage() {
   const viewer = await findViewer()
   const profile = viewer.kind === 'user' ? await findProfile(viewer.id) : null
-  if (!profile) redirect('/signin?callbackUrl=/studio/account')
+  if (!profile) redirect(pathTo('/signin', { callbackUrl: '/studio/account' }))
   const caller = { viewer, now: now(), address: '' }
   const [sessions, { timeZone, sessionIdleDays }] = await Promise.all([listSessions(caller, await currentToken()), getSettings()])
   return (

@@ -6,6 +6,7 @@ import { QueueItem } from '@/components/studio/comments/item'
 import { moderateAction } from '@/lib/comments/moderation/actions'
 import { findInContext } from '@/lib/comments/moderation/queue'
 import type { QueuedComment } from '@/lib/comments/moderation/types'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../enter'
@@ -18,7 +19,7 @@ interface InContextProps {
 
 export default async function InContext({ params }: InContextProps) {
   const { id } = await params
-  const back = `/studio/comments/${id}`
+  const back = pathTo('/studio/comments/[id]', { id })
   const caller = await enter(back)
   const [found, { timeZone }] = await Promise.all([findInContext(caller, id), getSettings()])
   if (!found) notFound()

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Outcomes } from '@/components/studio/imports/outcomes'
 import { Run } from '@/components/studio/imports/run'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
 import { getImport, listOutcomes } from '@/lib/transfer/queries'
@@ -18,7 +19,7 @@ interface ImportProps {
 
 export default async function Import({ params, searchParams }: ImportProps) {
   const { id } = await params
-  const address = `/studio/import/${id}`
+  const address = pathTo('/studio/import/[id]', { id })
   const caller = await enter(address, 'OWNER')
   const run = await orNotFound(getImport(caller, id))
   const filter = outcomeFilterSchema.parse(await searchParams)

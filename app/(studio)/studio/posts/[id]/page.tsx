@@ -4,6 +4,7 @@ import type { EditorPost } from '@/components/editor/base/post'
 import { Editor } from '@/components/editor/editor'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
 import { canCreate } from '@/lib/posts/policy'
 import { listSeries, listTags } from '@/lib/posts/queries'
@@ -25,7 +26,7 @@ export const metadata: Metadata = { title: messages.edit() }
 export default async function EditPage({ params, searchParams }: EditPageProps) {
   const { id } = await params
   const wanted = (await searchParams).new
-  const caller = await enter(`/studio/posts/${id}${wanted === 'post' || wanted === 'page' ? `?new=${wanted}` : ''}`)
+  const caller = await enter(pathTo('/studio/posts/[id]', { id, new: wanted === 'post' || wanted === 'page' ? wanted : undefined }))
   const post = await orNotFound(findPost(caller, id, wanted))
   const [tags, series] = await Promise.all([listTags(), listSeries()])
   return (

@@ -7,6 +7,7 @@ import { toLocalPath } from '@/lib/auth/path'
 import { listProviders } from '@/lib/auth/queries'
 import { env } from '@/lib/core/env'
 import { makeToken } from '@/lib/core/hash'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { secrets } from '@/lib/core/secrets'
 
 /**
@@ -24,7 +25,7 @@ export async function GET(request: NextRequest, context: { params: Promise<{ pro
   const name = `${secure ? '__Host-' : ''}next-auth.csrf-token`
   ;(await cookies()).set(name, `${csrfToken}|${hash}`, { httpOnly: true, sameSite: 'lax', path: '/', secure })
   const callbackUrl = toLocalPath(request.nextUrl.searchParams.get('callbackUrl'))
-  const begin = new NextRequest(new URL(`/api/auth/signin/${provider}`, env().SITE_URL), {
+  const begin = new NextRequest(new URL(pathTo('/api/auth/[...nextauth]', { nextauth: ['signin', provider] }), env().SITE_URL), {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: new URLSearchParams({ csrfToken, callbackUrl }).toString(),

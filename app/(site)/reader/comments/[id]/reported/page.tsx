@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Frame } from '@/components/site/frame'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 
 export const dynamic = 'force-dynamic'
@@ -13,7 +14,7 @@ export default async function ReportedPage({ params }: { params: Promise<{ id: s
         <h1>{messages.thankYou()}</h1>
         <p>{messages.moderatorWillLook()}</p>
         <p className="label">
-          <a href={`/comments/${encodeURIComponent((await params).id)}`}>{messages.backToDiscussion()}</a>
+          <a href={pathTo('/comments/[id]', { id: (await params).id })}>{messages.backToDiscussion()}</a>
         </p>
       </div>
     </Frame>

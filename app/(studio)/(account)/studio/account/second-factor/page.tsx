@@ -7,6 +7,7 @@ import { RecoveryCodes } from '@/components/auth/second-factor/recovery-codes'
 import { rich } from '@/components/ui/rich'
 import { findViewer } from '@/lib/auth/sessions/current-session'
 import { now } from '@/lib/core/clock'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/accounts'
 import { switchOffAction } from '@/lib/second-factor/actions'
 import { readSecondFactor } from '@/lib/second-factor/commands'
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: messages.secondFactor() }
 
 export default async function SecondFactorPage() {
   const viewer = await findViewer()
-  if (viewer.kind !== 'user') redirect('/signin?callbackUrl=/studio/account/second-factor')
+  if (viewer.kind !== 'user') redirect(pathTo('/signin', { callbackUrl: '/studio/account/second-factor' }))
   const [state, { timeZone }] = await Promise.all([readSecondFactor({ viewer, now: now(), address: '' }), getSettings()])
   const { hasPassword, appSince, setup, passkeys, codesLeft } = state
   const hasFactor = appSince !== null || passkeys.length > 0

@@ -8,6 +8,7 @@ import { BanForm, BanList, TrustForm } from '@/components/studio/comments/sancti
 import { Pager } from '@/components/ui/pager'
 import { findReaderPage } from '@/lib/comments/moderation/reader-page'
 import { queueFilterSchema } from '@/lib/comments/moderation/schema'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { hasRole } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
@@ -22,12 +23,12 @@ interface ReaderProps {
 
 export default async function Reader({ params, searchParams }: ReaderProps) {
   const { id } = await params
-  const caller = await enter(`/studio/comments/readers/${id}`)
+  const caller = await enter(pathTo('/studio/comments/readers/[id]', { id }))
   const { page } = queueFilterSchema.parse(await searchParams)
   const [reader, { timeZone }] = await Promise.all([findReaderPage(caller, id, page), getSettings()])
   if (!reader) notFound()
   const { comments, bans } = reader
-  const href = (page: number) => `/studio/comments/readers/${id}?page=${page}`
+  const href = (page: number) => pathTo('/studio/comments/readers/[id]', { id, page })
   const back = href(comments.page)
   return (
     <div className="grid gap-5">

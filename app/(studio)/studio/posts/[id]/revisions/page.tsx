@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { RevisionList } from '@/components/studio/revisions/revision-list'
 import { UnpublishedChanges } from '@/components/studio/revisions/unpublished-changes'
 import { Pager } from '@/components/ui/pager'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
 import { listRevisions } from '@/lib/posts/revisions/queries'
 import { revisionListSchema } from '@/lib/posts/schema'
@@ -20,7 +21,7 @@ export const metadata: Metadata = { title: messages.earlierVersions() }
 
 export default async function RevisionsPage({ params, searchParams }: RevisionsPageProps) {
   const [{ id }, { page, discarded }] = [await params, await searchParams]
-  const address = `/studio/posts/${id}/revisions`
+  const address = pathTo('/studio/posts/[id]/revisions', { id })
   const caller = await enter(address)
   const [post, { timeZone }] = await Promise.all([orNotFound(getStudioPost(caller, id)), getSettings()])
   const input = revisionListSchema.catch({ id, page: 1 }).parse({ id, page })
@@ -29,7 +30,7 @@ export default async function RevisionsPage({ params, searchParams }: RevisionsP
   return (
     <div className="mx-auto max-w-2xl">
       <p className="label mb-2">
-        <Link className="link" href={`/studio/posts/${id}`} prefetch={false}>
+        <Link className="link" href={pathTo('/studio/posts/[id]', { id })} prefetch={false}>
           {messages.backToText()}
         </Link>
       </p>

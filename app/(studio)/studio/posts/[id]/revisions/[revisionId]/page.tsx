@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Comparison } from '@/components/studio/revisions/comparison'
 import { RevisionHead } from '@/components/studio/revisions/revision-head'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
 import { getCompared, getRevision } from '@/lib/posts/revisions/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: messages.earlierVersion() }
 
 export default async function RevisionPage({ params, searchParams }: RevisionPageProps) {
   const [{ id, revisionId }, query] = [await params, await searchParams]
-  const address = `/studio/posts/${id}/revisions`
+  const address = pathTo('/studio/posts/[id]/revisions', { id })
   const caller = await enter(`${address}/${revisionId}`)
   const [post, revision] = await orNotFound(Promise.all([getStudioPost(caller, id), getRevision(caller, { id, revisionId })]))
   const others = ['before', 'current', 'published'].filter((name) =>

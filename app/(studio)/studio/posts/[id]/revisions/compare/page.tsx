@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Comparison } from '@/components/studio/revisions/comparison'
 import { DiscardChanges } from '@/components/studio/revisions/discard-changes'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
 import { getCompared } from '@/lib/posts/revisions/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
@@ -20,7 +21,7 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
   const [{ id }, query] = [await params, await searchParams]
   const [from, to] = [String(query.from ?? 'published'), String(query.to ?? 'current')]
   const layout = query.layout === 'sides' ? 'sides' : 'inline'
-  const address = `/studio/posts/${id}/revisions`
+  const address = pathTo('/studio/posts/[id]/revisions', { id })
   const href = (layout: string) => `${address}/compare?${new URLSearchParams({ from, to, layout })}`
   const caller = await enter(href(layout))
   const [post, before, after] = await orNotFound(
