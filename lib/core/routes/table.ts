@@ -97,6 +97,7 @@ export const routes = {
   '/studio/settings': app,
   '/studio/style-guide': app,
   '/studio/users': app,
+  '/studio/welcome': app,
 
   '/_next/[...file]': { area: 'next', server: true },
   '/personal': { area: 'internal' },
