@@ -5,7 +5,8 @@ import { expect, test } from '../support/fixtures'
 
 const pageOf = (studio: Page) => studio.frameLocator('iframe[title="Preview of the page"]')
 const frameOf = (studio: Page) => studio.getByTitle('Preview of the page')
-const look = (studio: Page, name: string) => studio.getByRole('group', { name: 'Preview as' }).getByText(name, { exact: true }).click()
+const look = (studio: Page, name: string) =>
+  studio.getByRole('group', { name: 'Preview as' }).getByRole('radio', { name, exact: true }).check()
 
 const section = (number: number) => `## Part ${number}\n\n${'What a router does at night, and why it does so. '.repeat(12)}`
 const long = Array.from({ length: 20 }, (_, at) => section(at + 1)).join('\n\n')
@@ -47,12 +48,12 @@ test('a text is looked at as page, desktop, phone, feed and card, light and dark
   await expect(studio.getByRole('article', { name: 'Link preview of the post' })).toContainText('Heron three')
   await expectAccessible(studio)
   await look(studio, 'Page')
-  await studio.getByRole('group', { name: 'Preview theme' }).getByText('Dark').click()
+  await studio.getByRole('group', { name: 'Preview theme' }).getByRole('radio', { name: 'Dark' }).check()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await studio.reload()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(studio.locator('html')).not.toHaveAttribute('data-theme', 'dark')
-  await studio.getByRole('group', { name: 'Preview theme' }).getByText('Auto').click()
+  await studio.getByRole('group', { name: 'Preview theme' }).getByRole('radio', { name: 'Auto' }).check()
   await expect(page.locator('html')).not.toHaveAttribute('data-theme')
 })
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Drawing } from '@/components/ui/drawing'
 import * as messages from '@/lib/messages/generated/editor'
 
 /** Texts of the buttons that show a text, by the id of their command: their names begin with it, for who speaks to the browser. */
@@ -26,22 +27,4 @@ export const icons: Readonly<Record<string, ReactNode>> = {
   find: <Drawing path="M7 11.500a4.500 4.500 0 110-9 4.500 4.500 0 010 9zM10.300 10.300L14 14" />,
   palette: <Drawing path="M3 4h10M3 8h10M3 12h6M11.500 12h2.500M12.750 10.750v2.500" />,
   shortcuts: <Drawing path="M1.500 4h13v8h-13zM4 6.500h.01M6.700 6.500h.01M9.400 6.500h.01M12 6.500h.01M5 9.500h6" />,
-}
-
-function Drawing({ path, dots = false }: { path: string; dots?: boolean }) {
-  return (
-    <svg
-      viewBox="0 0 16 16"
-      width="18"
-      height="18"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={dots ? 1.6 : 1.4}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-    >
-      <path d={path} />
-    </svg>
-  )
 }

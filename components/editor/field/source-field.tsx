@@ -3,7 +3,7 @@
 import { type Ref, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
 import * as messages from '@/lib/messages/generated/editor'
 import { readPreference, writePreference } from '../base/local-preferences'
-import { isMode, type Mode } from '../base/mode'
+import { isMode, MODE_KEY, type Mode } from '../base/mode'
 import type { EditorServices } from '../base/services'
 import type { SourceHandle } from '../base/source-handle'
 import { withLineFeeds } from '../source/line-endings'
@@ -22,7 +22,6 @@ interface SourceFieldProps {
 }
 
 const LABEL = messages.textInMdx()
-const MEMORY = 'editor-mode'
 
 /** The text of a post: a plain textarea that the browser's editor takes the place of once it has loaded. */
 export function SourceField({ ref, text, services, load, onChange, onLeave, onMode }: SourceFieldProps) {
@@ -61,7 +60,7 @@ export function SourceField({ ref, text, services, load, onChange, onLeave, onMo
       onLeave: () => events.current.onLeave(),
     })
     field.current = text
-    const kept = readPreference(MEMORY)
+    const kept = readPreference(MODE_KEY)
     void begin.current(isMode(kept) ? kept : 'live')
     return () => text.destroy()
   }, [hint])
@@ -76,7 +75,7 @@ export function SourceField({ ref, text, services, load, onChange, onLeave, onMo
     jump: (place) => field.current?.jump(place),
     field: () => field.current,
     setMode: (wanted) => {
-      writePreference(MEMORY, wanted)
+      writePreference(MODE_KEY, wanted)
       void show(wanted)
     },
   }))

@@ -56,7 +56,6 @@ export function askForNew(view: EditorView, name: string, put: (written: Written
   void openForm(view, {
     name,
     definition,
-    title: messages.insertHelp({ help: definition.help }),
     submitLabel: messages.insert(),
     present,
     fixed: [],
@@ -166,7 +165,6 @@ function editTagOf(view: EditorView, find: (state: EditorState) => TagInText | n
   void openForm(view, {
     name: tag.name,
     definition,
-    title: messages.changeHelp({ help: definition.help }),
     submitLabel: messages.change(),
     present,
     fixed,

@@ -10,7 +10,6 @@ import { type FormField, fieldsOf, type PropValues, readFields } from './form-fi
 export interface ComponentFormOptions {
   name: string
   definition: ComponentDefinition
-  title: string
   /** The word on the button. */
   submitLabel: string
   present: PropValues
@@ -32,16 +31,7 @@ export function openComponentForm({ onClose, ...options }: ComponentFormOptions 
   root.render(<ComponentForm {...options} onClose={close} />)
 }
 
-function ComponentForm({
-  name,
-  definition,
-  title,
-  submitLabel,
-  present,
-  fixed,
-  onDone,
-  onClose,
-}: ComponentFormOptions & { onClose(): void }) {
+function ComponentForm({ name, definition, submitLabel, present, fixed, onDone, onClose }: ComponentFormOptions & { onClose(): void }) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const fields = useMemo(() => fieldsOf(definition, present), [definition, present])
@@ -66,9 +56,12 @@ function ComponentForm({
   }
 
   return (
-    <dialog ref={dialog} className="dialog component-form" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className="dialog component-form" aria-labelledby={id} aria-describedby={`${id}-help`} onClose={onClose}>
       <form noValidate onSubmit={submit}>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id}>{titleOf(name)}</h2>
+        <p id={`${id}-help`} className="help">
+          {definition.help}
+        </p>
         {fields.length === 0 && <p>{messages.nameHasNothingToFill({ name })}</p>}
         {fields.map((field) => (
           <Control key={field.name} field={field} error={errors[field.name]} />
@@ -88,6 +81,11 @@ function ComponentForm({
       </form>
     </dialog>
   )
+}
+
+/** Writes the name of a component as words: "File tree". */
+function titleOf(name: string): string {
+  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }
 
 function Fixed({ attributes }: { attributes: readonly string[] }) {

@@ -4,6 +4,7 @@ import { setPasteNotice } from '../base/paste-notice'
 import type { RichPaste } from './converted-text'
 import { linesOf, replace } from './insert-text'
 import { converting, wait, waited } from './rich/conversion-state'
+import { parsePasted } from './rich/parsed-html'
 import { spreadsheetRows } from './rich/spreadsheet-rows'
 
 const LONGEST = 500_000
@@ -37,7 +38,7 @@ function workFor(data: DataTransfer, text: string, firstNote: number): RichPaste
     const rows = spreadsheetRows(text)
     return rows && { raw: text, files: [], convert: ({ convertRows }) => convertRows(rows) }
   }
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  const body = parsePasted(html)
   const files = [...data.files].filter(({ type }) => type.startsWith('image/'))
   const words = body.textContent?.trim() ?? ''
   if (words === '' && (files.length > 0 || !body.querySelector('img'))) return null
@@ -66,9 +67,9 @@ const typewriter = /font-family:[^;"]*(?:mono|courier|consolas|menlo|monaco)/i
 /** Tells whether the HTML is only how a code editor or a terminal draws a text that is Markdown, or no more than one line. */
 function isPlain(body: HTMLElement, text: string, language: string | null): boolean {
   const drawn = [...body.querySelectorAll('*')]
-  const isStyling = drawn.every(({ tagName }) => /^(?:DIV|SPAN|BR|PRE|FONT|META|STYLE)$/.test(tagName))
+  const isStyling = drawn.every(({ tagName }) => /^(?:DIV|SPAN|BR|PRE|FONT|META)$/.test(tagName))
   const isTyped =
-    language !== null || body.querySelector('pre') !== null || drawn.some((one) => typewriter.test(one.getAttribute('style') ?? ''))
+    language !== null || body.querySelector('pre') !== null || drawn.some((one) => typewriter.test(one.getAttribute('data-style') ?? ''))
   if (!isStyling || !isTyped) return false
   return markdown.test(text) || !text.trim().includes('\n') || /^(?:markdown|mdx|plaintext)$/.test(language ?? '')
 }

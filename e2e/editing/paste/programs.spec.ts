@@ -51,3 +51,21 @@ for (const [program, html, markdown] of clipboards) {
     await desk.expectText('The plain text|')
   })
 }
+
+test('what programs put into the clipboard fills no console, under the policy of the studio', async ({ desk }) => {
+  const found: string[] = []
+  desk.page.on('console', (message) => message.type() === 'error' && found.push(message.text()))
+  await desk.open('|')
+  await desk.page.evaluate(() => {
+    const policy = document.createElement('meta')
+    policy.httpEquiv = 'Content-Security-Policy'
+    policy.content = "style-src 'self'"
+    document.head.append(policy)
+  })
+  for (const [, html, markdown] of clipboards) {
+    await desk.open('|')
+    await desk.paste({ 'text/plain': 'as it is', 'text/html': html })
+    await expect.poll(() => desk.text()).toContain(markdown.slice(0, 20))
+  }
+  expect(found).toEqual([])
+})

@@ -25,9 +25,9 @@ export function propertyOf(node: Node, name: string): string {
 
 const none: ReadonlyMap<string, string> = new Map()
 
-/** Reads the declarations of an element's own style. */
+/** Reads the declarations of an element's own style, which `parsePasted` renames. */
 export function styleOf(node: Node): ReadonlyMap<string, string> {
-  const style = propertyOf(node, 'style')
+  const style = propertyOf(node, 'dataStyle')
   if (!style) return none
   const declarations = style.split(';').map((declaration) => {
     const colon = declaration.indexOf(':')
