@@ -30,6 +30,8 @@ export async function CommentForm({ post, parentId, text, invitation }: CommentF
     <form
       id="comment-form"
       className={invitation && !outcome ? 'invite' : undefined}
+      // It keeps the focus, and stays open, when what is pressed in it takes none: a label, in some browsers a button.
+      tabIndex={-1}
       action={outcomeAnchor}
       method="post"
       encType="multipart/form-data"
@@ -96,7 +98,7 @@ async function WriterFields({ outcome, permalink }: { outcome: FormOutcome | nul
   const { fieldErrors = {}, values = {} } = outcome ?? {}
   return (
     <>
-      <div className="writer">
+      <div className="who">
         <TextField
           name="name"
           label={messages.name()}

@@ -45,7 +45,8 @@ inEveryWay(() => {
     const email = `${randomUUID()}@example.org`
     const wish = { email }
     await reader.goto(talk.address)
-    await reader.getByLabel('Mail me when somebody replies').check()
+    await reader.getByLabel('Comment', { exact: true }).focus()
+    await reader.getByText('Mail me when somebody replies').click()
     await say(reader, { name: 'Ines', text: 'What about the *latency*?' })
     await expect(reader.getByLabel(/^E-mail/)).toHaveAttribute('aria-invalid', 'true')
     await expect(reader.getByLabel('Mail me when somebody replies')).toBeChecked()

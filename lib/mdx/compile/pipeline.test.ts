@@ -27,7 +27,7 @@ async function problemsOf(source: string, options: CompileOptions = network) {
 describe('Markdown', () => {
   test('GitHub tables are aligned by classes and can scroll', async () => {
     const html = await htmlOf('| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |')
-    expect(html).toContain('<div class="scroll" tabindex="0"><table>')
+    expect(html).toContain('<div class="scroll short" tabindex="0"><table>')
     expect(html).toContain('<td>1</td><td class="align-center">2</td><td class="align-right">3</td>')
   })
 

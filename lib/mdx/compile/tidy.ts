@@ -1,5 +1,8 @@
 import * as messages from '@/lib/messages/generated/mdx'
-import { element, type Node, rewrite, text } from '../tree'
+import { element, type Node, rewrite, text, textOf, walk } from '../tree'
+
+/** Characters of the longest cell in a table whose cells are not to break. */
+const SHORT_CELL = 24
 
 /**
  * Rehype plugin for what else Markdown makes: tables can scroll and are aligned by classes, task boxes
@@ -13,9 +16,17 @@ export function tidy() {
       if (node.properties) node.properties = align && align !== 'left' ? { ...properties, className: [`align-${align}`] } : properties
       if (node.tagName === 'input') node.properties = { ...properties, ariaLabel: properties.checked ? 'done' : messages.toDo() }
       if (node.children) node.children = joinText(node.children)
-      return node.tagName === 'table' ? element('div', { className: ['scroll'], tabIndex: 0 }, [node]) : node
+      return node.tagName === 'table' ? scrolling(node) : node
     })
   }
+}
+
+function scrolling(table: Node): Node {
+  let longest = 0
+  walk(table, (node) => {
+    if (/^t[hd]$/.test(node.tagName ?? '')) longest = Math.max(longest, textOf(node).length)
+  })
+  return element('div', { className: longest > SHORT_CELL ? ['scroll'] : ['scroll', 'short'], tabIndex: 0 }, [table])
 }
 
 /** React puts a comment between neighbouring texts. */
