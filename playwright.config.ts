@@ -21,7 +21,7 @@ export default defineConfig({
     },
     { name: 'night', testIgnore: ['**/editing/**', '**/update/**'], grep: night },
     // Builds the product a second time, so it is run by hand: see docs/operations.md.
-    { name: 'update', testMatch: '**/update/*.spec.ts' },
+    { name: 'update', testMatch: '**/update/*.spec.ts', expect: { timeout: limit(20_000) } },
   ],
   workers: 1,
   retries: 0,

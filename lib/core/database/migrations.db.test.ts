@@ -107,6 +107,28 @@ describe.each(testedProviders)('migrations on %s', (provider) => {
   })
 })
 
+test('an SQLite file that another program has open is not migrated, and nothing that program stores is lost', async () => {
+  const { url, drop } = await createDatabase('sqlite')
+  const root = mkdtempSync(path.join(tmpdir(), 'fieldnotes-migrations-'))
+  cpSync('prisma/migrations', root, { recursive: true })
+  await migrate(url, root)
+  mkdirSync(path.join(root, 'sqlite/29990101000000_later'))
+  writeFileSync(path.join(root, 'sqlite/29990101000000_later/migration.sql'), 'CREATE TABLE "Later" ("id" TEXT);')
+  const other = new Database(url.replace(/^file:/, ''))
+  other.pragma('journal_mode = WAL')
+  const write = (key: string) => other.prepare('INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES (?, 1, 0)').run(key)
+  write('before')
+  await expect(migrate(url, root)).rejects.toThrow(/is held by another program\. Stop that program and start again/)
+  write('after')
+  other.close()
+  expect(await migrate(url, root)).toEqual(['29990101000000_later'])
+  const kept = new Database(url.replace(/^file:/, ''))
+  expect(kept.prepare('SELECT "key" FROM "Setting" ORDER BY "key"').pluck().all()).toEqual(['after', 'before'])
+  kept.close()
+  await drop()
+  rmSync(root, { recursive: true, force: true })
+}, 60_000)
+
 test('there is a migration for every change of the schema, on both engines', async () => {
   const copy = mkdtempSync(path.join(tmpdir(), 'fieldnotes-migrations-'))
   cpSync('prisma/migrations', copy, { recursive: true })

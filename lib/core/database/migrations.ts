@@ -189,6 +189,7 @@ function migrationProblem(error: unknown, name: string | undefined): string {
 
 const sqliteFile = (url: string) => url.replace(/^file:/, '')
 
+/** Copies the SQLite file for `restore`; null when there is none yet. Throws StorageError, also while another program has it open. */
 async function copyBeforeMigration(url: string): Promise<string | null> {
   const file = sqliteFile(url)
   if (!existsSync(file)) return null
@@ -197,6 +198,9 @@ async function copyBeforeMigration(url: string): Promise<string | null> {
   let database: Database.Database | undefined
   try {
     database = new Database(file)
+    // A migration needs the file alone, and what puts the copy back must not do so under somebody who has it open.
+    database.pragma('locking_mode = EXCLUSIVE')
+    database.exec('BEGIN EXCLUSIVE; COMMIT')
     database.prepare('VACUUM INTO ?').run(copy)
   } catch (error) {
     await rm(copy, { force: true })

@@ -68,11 +68,11 @@ export class KeptPages {
   /** What readers get of each page, as JSON: the kept one while nothing of it changed, else one that is made now and kept. */
   async read(): Promise<Map<string, string>> {
     const stamped = await this.stampedSince()
+    // Also pages that nobody asks for now: a month that has no post any more may get one again.
+    for (const [name, { tags }] of this.kept) if ([...tags].some((tag) => stamped.has(tag))) this.kept.delete(name)
     const answers = new Map<string, string>()
     for (const [name, query] of this.pages()) {
-      const kept = this.kept.get(name)
-      const isStale = !kept || [...kept.tags].some((tag) => stamped.has(tag))
-      const given = isStale ? await render(query) : kept
+      const given = this.kept.get(name) ?? (await render(query))
       this.kept.set(name, given)
       answers.set(name, given.answer)
     }

@@ -38,9 +38,9 @@ export class Refusal extends Error {}
 const DAY = 86_400_000
 const reserved = /^\/(feeds|tags)(\/|$)/
 
-/** The address of a title, a tag or a series by its name. */
+/** The address of a title, a tag or a series by its name: Latin letters without their marks. */
 export function slugOf(name: string): string {
-  const words = name.toLowerCase().replaceAll('+', ' plus ')
+  const words = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('+', ' plus ')
   return words.match(/[\p{L}\p{N}]+/gu)?.join('-') ?? ''
 }
 
