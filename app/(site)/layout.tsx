@@ -9,8 +9,13 @@ import { getSettings } from '@/lib/settings/queries'
 import './site.css'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { title, description } = await getSettings()
-  return { metadataBase: new URL(env().SITE_URL), title: { default: title, template: `%s · ${title}` }, description, icons: '/icon.svg' }
+  const { title, description, icon } = await getSettings()
+  return {
+    metadataBase: new URL(env().SITE_URL),
+    title: { default: title, template: `%s · ${title}` },
+    description,
+    icons: { icon: icon || '/icon.svg', apple: '/apple-touch-icon.png' },
+  }
 }
 
 export const viewport: Viewport = {

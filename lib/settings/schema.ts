@@ -36,6 +36,12 @@ export const settingsSchema = z.strictObject({
   title: atMost(80).min(1, messages.blogNeedsTitle()).default('Fieldnotes'),
   description: atMost(300).default('Notes from a small lab: networks, policy as code, and the things that broke on the way.'),
   authorName: atMost(80).default(''),
+  /** Address of a stored image; empty for the icon that the product has. */
+  icon: z
+    .string()
+    .trim()
+    .regex(/^(?:\/media\/[0-9a-f]{64}\.(?:png|jpg|webp))?$/, messages.iconIsStoredImage())
+    .default(''),
   /** BCP 47 tag of the language that posts are written in. */
   language: z
     .string()

@@ -36,8 +36,9 @@ async function isDiscussion({ postId, order, page }: { postId: string; order: st
   return !(order === 'oldest' && page === '') && hasDiscussion(postId, Number(page || 1))
 }
 
-/** Addresses under which feeds are looked for, and where they are. */
-const feeds: Readonly<Record<string, string>> = {
+/** Addresses under which feeds and icons are looked for, and where they are. */
+const usual: Readonly<Record<string, string>> = {
+  '/apple-touch-icon-precomposed.png': '/apple-touch-icon.png',
   '/atom': '/atom.xml',
   '/feed': '/feed.xml',
   '/index.xml': '/feed.xml',
@@ -90,8 +91,8 @@ async function resolveSpelling(pathname: string): Promise<RouteMatch | null> {
     if (match?.kind === 'post' || match?.kind === 'page') return { kind: 'redirect', permalink: decodeURI(spelling) }
     if (match) return match
   }
-  const feed = feeds[pathname.toLowerCase()]
-  return feed === undefined ? null : { kind: 'redirect', permalink: feed }
+  const address = usual[pathname.toLowerCase()]
+  return address === undefined ? null : { kind: 'redirect', permalink: address }
 }
 
 /** Route resolver of this blog. It asks the database each time: what is not there costs no memory. */

@@ -1,6 +1,7 @@
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/settings'
 import type { SettingsFields } from './fields'
+import { IconField } from './icon-field'
 
 /** Settings of the blog as a whole. */
 export function BlogSettings({ field, timeZones }: Pick<SettingsFields, 'field'> & { timeZones: readonly string[] }) {
@@ -10,6 +11,7 @@ export function BlogSettings({ field, timeZones }: Pick<SettingsFields, 'field'>
       <TextField label={messages.title()} required {...field('title')} />
       <TextArea label={messages.description()} hint={messages.oneOrTwoSentences()} {...field('description')} />
       <TextField label={messages.author()} hint={messages.nameThatStandsForBlog()} autoComplete="name" {...field('authorName')} />
+      <IconField field={field} />
       <TextField label={messages.language()} hint={messages.ofPostsAsTag()} autoCapitalize="none" {...field('language')} />
       <Select
         label={messages.timeZone()}

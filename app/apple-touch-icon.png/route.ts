@@ -1,0 +1,10 @@
+import { drawIcon } from '@/lib/media/icon'
+import { getSettings } from '@/lib/settings/queries'
+
+export const dynamic = 'error'
+export const revalidate = false
+
+export async function GET() {
+  const { icon } = await getSettings()
+  return new Response(new Uint8Array(await drawIcon(icon, 180, true)), { headers: { 'content-type': 'image/png' } })
+}
