@@ -3,6 +3,7 @@ import { closeDatabase } from '@/lib/core/database/preparation'
 import { markStopping } from '@/lib/core/database/readiness'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
+import { settleFeedNames } from '@/lib/feeds/commands'
 import { setWorker } from '@/lib/jobs/worker'
 import { uploads } from '@/lib/media/storage'
 import { recordViews } from '@/lib/posts/popularity/commands'
@@ -56,6 +57,7 @@ export async function serve(dev: boolean): Promise<Serving> {
   if (!dev) connections.watch(server)
   const drain = new ConnectionDrain(server)
   await schedule.known()
+  if (!dev) await settleFeedNames(settings.SITE_URL)
   await listen(server, settings.HOST, settings.PORT)
 
   const worker = makeWorker()

@@ -13,6 +13,7 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { createDatabase, testedProviders } from '@/scripts/testing/databases'
 import { callerOf } from '@/scripts/testing/people'
 import { makePost, readText } from '@/scripts/testing/posts'
+import { settleFeedNames } from './commands'
 import { getFeed } from './queries'
 
 const only = async () => {
@@ -40,6 +41,10 @@ onEachDatabase('the feed of posts', ({ db }) => {
     expect((await only()).id).toBe(before.id)
     await db().post.update({ where: { id }, data: { feedPath: '/über' } })
     expect(await only()).toMatchObject({ id: `${env().SITE_URL}/%C3%BCber`, url: `${env().SITE_URL}/three` })
+    const { updatedAt } = await db().post.findUniqueOrThrow({ where: { id } })
+    for (const address of ['http://localhost:3000', 'https://blog.example', 'https://elsewhere.example']) await settleFeedNames(address)
+    expect((await only()).id).toBe('https://blog.example/%C3%BCber')
+    expect(await db().post.findUniqueOrThrow({ where: { id } })).toMatchObject({ updatedAt })
   })
 })
 

@@ -24,10 +24,16 @@ function uuidName(id: string): string {
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(12, 15)}-8${hex.slice(15, 18)}-${hex.slice(18, 30)}`
 }
 
+/** Finds the name that never moves: the address that subscribers had before posts were named by their ids, or a UUID. */
+function nameOf({ id, feedPath }: FeedPost, siteUrl: string): string {
+  if (feedPath === null) return uuidName(id)
+  return feedPath.startsWith('/') ? absoluteAddress(siteUrl, feedPath) : feedPath
+}
+
 async function toEntry(post: FeedPost, siteUrl: string): Promise<FeedEntry> {
   const compiled = await findCompiled(post.compiledHash)
   return {
-    id: post.feedPath === null ? uuidName(post.id) : absoluteAddress(siteUrl, post.feedPath),
+    id: nameOf(post, siteUrl),
     url: absoluteAddress(siteUrl, post.permalink),
     title: post.title,
     subtitle: post.subtitle,

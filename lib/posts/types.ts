@@ -87,7 +87,7 @@ export interface LockedPage {
 
 /** A visible post with what feeds carry. */
 export interface FeedPost extends PostTeaser {
-  /** The address that feeds name it by for ever; null for a post that they name by its id. */
+  /** The address, or its path, that feeds name it by for ever; null for a post that they name by its id. */
   feedPath: string | null
   revisedAt: string | null
   compiledHash: string

@@ -133,9 +133,7 @@ export function segmentsOf(...wanted: Area[]): string[] {
 }
 
 /** First parts that no address of the table has, and no post either: of files at the root, and kept for later. */
-const kept = new Set(
-  '500 favicon.ico feeds fonts health icon.svg index manifest.webmanifest reader.js signout social.png style-guide'.split(' '),
-)
+const kept = new Set('500 feeds fonts health icon.svg index reader.js signout social.png style-guide'.split(' '))
 
 /** Tells whether addresses that begin with this part belong to the product itself. */
 export function isReserved(segment: string): boolean {
