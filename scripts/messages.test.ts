@@ -139,7 +139,7 @@ describe('a compiled message', () => {
 
   test('that is missing does not pass the type check', () => {
     const source =
-      "import * as messages from '@/lib/messages/generated/site'\nexport const planted = [messages.planted(), messages.postsOfMonth({})]\n"
+      "import * as messages from '@/lib/messages/generated/lists'\nexport const planted = [messages.planted(), messages.postsOfMonth({})]\n"
     const options: ts.CompilerOptions = {
       noEmit: true,
       strict: true,

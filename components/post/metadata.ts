@@ -24,18 +24,16 @@ export async function postMetadata(post: PostPage | LockedPage): Promise<Metadat
     ...(post.listed && post.kind === 'POST'
       ? { feed: { title: messages.commentsOnTitle({ title }), url: commentFeedAddress(post.id) } }
       : {}),
+    ...(cover || image ? { image: cover ?? image ?? '' } : {}),
     ...(author ? { authors: [{ name: author.name }] } : {}),
     openGraph: {
       type: 'article',
       title,
       description,
-      siteName: settings.title,
       locale: openGraphLocale(post.language || settings.language),
       publishedTime: publishedAt,
       modifiedTime: revisedAt ?? publishedAt,
       tags: post.tags.map(({ name }) => name),
-      ...(image ? { images: [cover ? { url: cover.src, width: cover.width, height: cover.height, alt: cover.alt } : image] } : {}),
     },
-    twitter: { card: image ? 'summary_large_image' : 'summary' },
   })
 }

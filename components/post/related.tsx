@@ -3,9 +3,12 @@ import * as messages from '@/lib/messages/generated/lists'
 import { listRelated } from '@/lib/posts/related/queries'
 import type { PostPage } from '@/lib/posts/types'
 
-/** Three other posts about what a post is about. */
-export async function Related({ post: { id, tags }, ...writing }: { post: PostPage } & Writing) {
-  const posts = await listRelated(id, ...tags.map(({ slug }) => slug))
+const SHOWN = 3
+
+/** Three other posts about what a post is about, but those beside it, which are named already. */
+export async function Related({ post: { id, tags, newer, older }, ...writing }: { post: PostPage } & Writing) {
+  const related = await listRelated(id, ...tags.map(({ slug }) => slug))
+  const posts = related.filter(({ permalink }) => permalink !== newer?.permalink && permalink !== older?.permalink).slice(0, SHOWN)
   if (posts.length === 0) return null
   return (
     <section className="related" {...writing} aria-labelledby="related">

@@ -7,6 +7,7 @@ function localeOf({ language }: Pick<Settings, 'language'>): string {
 
 const formats = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { day: 'numeric' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
 } satisfies Record<string, Intl.DateTimeFormatOptions>
 

@@ -58,8 +58,8 @@ function EntryText({ post, words, level, lang }: EntryTextProps) {
   )
 }
 
-/** The picture of a lead story is seen at once; others are asked for as one scrolls. */
-function EntryPicture({ cover: { src, alt, width, height }, first }: { cover: Cover; first: boolean }) {
+/** Shows the picture of an entry. That of a lead story is seen at once; others are asked for as one scrolls. */
+export function EntryPicture({ cover: { src, alt, width, height }, first = false }: { cover: Cover; first?: boolean }) {
   return (
     <span className="thumb">
       {/* biome-ignore lint/performance/noImgElement: pictures are served as they are, with their size known */}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { countMonths, monthIn, monthRange } from './calendar'
+import { groupByMonth, monthIn, monthRange, yearRange } from './calendar'
 
 describe('the calendar', () => {
   test('counts a moment to the month of the time zone', () => {
@@ -23,17 +23,31 @@ describe('the calendar', () => {
     ]).toEqual(Array(5).fill(null))
   })
 
-  test('counts dates by year and month', () => {
-    const dates = ['2024-01-02', '2024-01-01', '2023-12-31', '2023-04-01'].map((day) => new Date(`${day}T12:00:00Z`))
-    expect(countMonths(dates, 'UTC')).toEqual([
-      { year: 2024, months: [{ month: 1, count: 2 }] },
-      {
-        year: 2023,
-        months: [
-          { month: 12, count: 1 },
-          { month: 4, count: 1 },
+  test('a year begins and ends with its months', () => {
+    expect(yearRange(2024, 'Asia/Tokyo')).toEqual({ start: new Date('2023-12-31T15:00:00Z'), end: new Date('2024-12-31T15:00:00Z') })
+    expect(yearRange(0, 'UTC')).toBeNull()
+  })
+
+  test('groups posts by year and month of the time zone', () => {
+    const titles = ['2024-01-02T12:00:00Z', '2024-01-01T00:30:00Z', '2023-12-31T12:00:00Z', '2023-04-01T12:00:00Z'].map((publishedAt) => ({
+      ...{ id: publishedAt, permalink: '/a', title: 'A', language: '', publishedAt },
+    }))
+    const grouped = (timeZone: string) =>
+      groupByMonth(titles, timeZone).map(({ year, months }) => [year, months.map(({ month, posts }) => [month, posts.length])])
+    const december = [12, 1]
+    expect(grouped('UTC')).toEqual([
+      [2024, [[1, 2]]],
+      [2023, [december, [4, 1]]],
+    ])
+    expect(grouped('America/New_York')).toEqual([
+      [2024, [[1, 1]]],
+      [
+        2023,
+        [
+          [12, 2],
+          [4, 1],
         ],
-      },
+      ],
     ])
   })
 })

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { ArchiveYear } from './types'
+import type { ArchiveTitle, ArchiveYear } from './types'
 
 /** Finds the day that a moment falls on in a time zone; month and day count from 1. */
 export function dateIn(moment: Date, timeZone: string): { year: number; month: number; day: number } {
@@ -26,16 +26,21 @@ export function monthRange(year: number, month: number, timeZone: string): { sta
   return { start: at(first), end: at(first.add({ months: 1 })) }
 }
 
-/** Counts dates, newest first, by the month of a time zone that they fall in. */
-export function countMonths(dates: readonly Date[], timeZone: string): ArchiveYear[] {
+/** Finds the first moment of a year in a time zone and the first of the year after it; null when there is no such year. */
+export function yearRange(year: number, timeZone: string): { start: Date; end: Date } | null {
+  const [first, last] = [monthRange(year, 1, timeZone), monthRange(year, 12, timeZone)]
+  return first && last && { start: first.start, end: last.end }
+}
+
+/** Groups posts, newest first, by the year and month of a time zone that they fall in. */
+export function groupByMonth(posts: readonly ArchiveTitle[], timeZone: string): ArchiveYear[] {
   const years: ArchiveYear[] = []
-  for (const date of dates) {
-    const { year, month } = dateIn(date, timeZone)
+  for (const post of posts) {
+    const { year, month } = dateIn(new Date(post.publishedAt), timeZone)
     if (years.at(-1)?.year !== year) years.push({ year, months: [] })
     const months = years.at(-1)?.months ?? []
-    const last = months.at(-1)
-    if (last?.month === month) last.count++
-    else months.push({ month, count: 1 })
+    if (months.at(-1)?.month !== month) months.push({ month, posts: [], more: false })
+    months.at(-1)?.posts.push(post)
   }
   return years
 }

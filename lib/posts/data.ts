@@ -23,13 +23,14 @@ export const teaserSelect = {
   seriesPosition: true,
   series: { select: { slug: true, title: true } },
   tags: { select: { tag: { select: { slug: true, name: true } } } },
-  post: { select: { author: { select: { id: true, name: true } } } },
 } as const
+
+const authorSelect = { select: { id: true, name: true } } as const
 
 /** Columns of a card. */
 export const cardSelect = {
   ...teaserSelect,
-  post: { select: { ...teaserSelect.post.select, _count: { select: { comments: { where: shownWhere } } } } },
+  post: { select: { author: authorSelect, _count: { select: { comments: { where: shownWhere } } } } },
 } as const
 
 interface TeaserRow {
@@ -47,10 +48,9 @@ interface TeaserRow {
   seriesPosition: number | null
   series: { slug: string; title: string } | null
   tags: { tag: { slug: string; name: string } }[]
-  post: { author: { id: string; name: string } | null }
 }
 
-type CardRow = TeaserRow & { post: { _count: { comments: number } } }
+type CardRow = TeaserRow & { post: { author: { id: string; name: string } | null; _count: { comments: number } } }
 
 /** Maps a row to what lists show of it. */
 export function toTeaser(row: TeaserRow): PostTeaser {
@@ -68,7 +68,6 @@ export function toTeaser(row: TeaserRow): PostTeaser {
     series: row.series && { ...row.series, position: row.seriesPosition ?? 1 },
     cover: toCover(row.cover),
     image: toCover(row.cover)?.src ?? row.image,
-    author: row.post.author && { id: row.post.author.id, name: row.post.author.name },
   }
 }
 
@@ -77,7 +76,8 @@ const toCover = (value: unknown) => value as Cover | null
 
 /** Maps a row to the card of a post. */
 export function toCard(row: CardRow): PostCard {
-  return { ...toTeaser(row), commentCount: row.post._count.comments }
+  const { author, _count } = row.post
+  return { ...toTeaser(row), commentCount: _count.comments, author: author && { id: author.id, name: author.name } }
 }
 
 function toLink({ postId, permalink, title }: { postId: string; permalink: string; title: string }): PostLink & { id: string } {
@@ -223,12 +223,6 @@ export async function findAuthor(id: string | null): Promise<PostPage['author']>
   return id === null ? null : db().user.findUnique({ where: { id }, select: { id: true, name: true, bio: true } })
 }
 
-/** Reads the dates of all posts on the timeline, newest first. */
-export async function readDates(now: Date): Promise<Date[]> {
-  const rows = await db().publishedPost.findMany({ where: timelineWhere(now), orderBy: newestFirst, select: { publishedAt: true } })
-  return rows.map(({ publishedAt }) => publishedAt)
-}
-
 /** Reads the newest posts on the timeline with what feeds carry. */
 export async function readFeed(now: Date, limit: number): Promise<FeedPost[]> {
   const rows = await db().publishedPost.findMany({
@@ -238,12 +232,13 @@ export async function readFeed(now: Date, limit: number): Promise<FeedPost[]> {
     select: {
       ...teaserSelect,
       ...{ revisedAt: true, compiledHash: true },
-      post: { select: { ...teaserSelect.post.select, feedPath: true } },
+      post: { select: { author: authorSelect, feedPath: true } },
     },
   })
   return rows.map((row) => ({
     ...toTeaser(row),
     feedPath: row.post.feedPath,
+    author: row.post.author,
     revisedAt: row.revisedAt?.toISOString() ?? null,
     compiledHash: row.compiledHash,
   }))

@@ -69,7 +69,7 @@ onEachDatabase('what lists name', ({ db }) => {
     }
     const counts = [
       (await queries.listTags())[0]?.count === 3 ? ['tag counts'] : [],
-      (await queries.listArchive()).some(({ months }) => months.some(({ count }) => count === 3)) ? ['archive counts'] : [],
+      (await queries.listArchive()).years.some(({ months }) => months.some(({ posts }) => posts.length === 3)) ? ['archive counts'] : [],
     ]
     const naming = Object.entries(places).filter(
       ([, value]) => JSON.stringify(value ?? null).includes(permalink) || JSON.stringify(value ?? null).includes(id),

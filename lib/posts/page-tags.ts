@@ -23,7 +23,7 @@ export const postTags = {
   seriesIndex: 'series',
   /** Which posts are in the archive's page of one month, "2023/04", in which order. */
   month: (month: string) => `month:${month}`,
-  /** Numbers of posts of each month. */
+  /** Which months have posts, and how many. */
   archive: 'archive',
   /** Which static pages there are. */
   pages: 'pages',

@@ -2,13 +2,16 @@ import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
-import { countMonths, monthName, monthRange } from './calendar'
-import { findPage, findPermalinkMatch, readAddresses, readCardPage, readCards, readCardsInOrder, readDates, readFeed } from './data'
+import { readTitles, readYears } from './archive-data'
+import { groupByMonth, monthIn, monthName, monthRange, yearRange } from './calendar'
+import { findPage, findPermalinkMatch, readAddresses, readCardPage, readCards, readCardsInOrder, readFeed } from './data'
 import { postTags } from './page-tags'
 import { isSlug, normalizePath } from './permalink'
 import { rankSimilar } from './similar-posts'
 import { findTagName, readSeries, readTags } from './taxonomy-data'
 import type {
+  Archive,
+  ArchiveTitle,
   ArchiveYear,
   FeedPost,
   LockedPage,
@@ -90,11 +93,46 @@ export const findSeries = cache(async (slug: string): Promise<SeriesSummary | nu
   return series ?? null
 })
 
-/** Counts the posts of each month, in the blog's time zone, newest first. */
-export const listArchive = cache(async (): Promise<ArchiveYear[]> => {
-  dependOn(postTags.archive)
+/** Titles on the first page of the archive. */
+const NEWEST_TITLES = 100
+/** Titles of a month on the page of its year; the month's own page has them all. */
+const TITLES_OF_MONTH = 40
+
+function dependOnTitles(titles: readonly ArchiveTitle[]): void {
+  dependOn(...titles.map(({ id }) => postTags.card(id)))
+}
+
+/** Lists the newest posts by year and month of the blog's time zone, and the years that have none among them. */
+export const listArchive = cache(async (): Promise<Archive> => {
+  dependOn(postTags.timeline, postTags.archive)
   const { timeZone } = await getSettings()
-  return countMonths(await readDates(now()), timeZone)
+  const read = await readTitles(now(), NEWEST_TITLES + 1)
+  const titles = read.slice(0, NEWEST_TITLES)
+  dependOnTitles(titles)
+  const years = groupByMonth(titles, timeZone)
+  const oldest = years.at(-1)
+  const [next] = read.slice(NEWEST_TITLES)
+  const lastMonth = oldest?.months.at(-1)
+  if (next && oldest && lastMonth)
+    lastMonth.more = monthIn(new Date(next.publishedAt), timeZone) === monthName(oldest.year, lastMonth.month)
+  const bound = next && oldest ? yearRange(oldest.year, timeZone)?.start : undefined
+  return { years, earlier: bound ? await readYears(now(), bound, timeZone) : [] }
+})
+
+/** Finds a year of the archive in the blog's time zone, with the newest posts of each month; null when it has none. */
+export const findYear = cache(async (year: number): Promise<ArchiveYear | null> => {
+  const { timeZone } = await getSettings()
+  const months: ArchiveYear['months'] = []
+  for (let month = 12; month >= 1; month--) {
+    const range = monthRange(year, month, timeZone)
+    if (!range) return null
+    dependOn(postTags.month(monthName(year, month)))
+    const titles = await readTitles(now(), TITLES_OF_MONTH + 1, range)
+    const posts = titles.slice(0, TITLES_OF_MONTH)
+    dependOnTitles(posts)
+    if (posts.length > 0) months.push({ month, posts, more: titles.length > posts.length })
+  }
+  return months.length > 0 ? { year, months } : null
 })
 
 /** Lists the posts of a month in the blog's time zone, newest first; `month` is 1 to 12, any other has none. */

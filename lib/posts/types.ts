@@ -35,14 +35,16 @@ export interface PostTeaser {
   cover: Cover | null
   /** The cover, else the first picture of the text. */
   image: string | null
-  /** Null for a post of nobody's account, such as one from a file. */
-  author: { id: string; name: string } | null
 }
+
+/** Author of a post; null for a post of nobody's account, such as one from a file. */
+type Author = { id: string; name: string } | null
 
 /** Card of a post in a list. */
 export interface PostCard extends PostTeaser {
   /** Approved comments. */
   commentCount: number
+  author: Author
 }
 
 export interface Heading {
@@ -89,6 +91,7 @@ export interface LockedPage {
 export interface FeedPost extends PostTeaser {
   /** The address, or its path, that feeds name it by for ever; null for a post that they name by its id. */
   feedPath: string | null
+  author: Author
   revisedAt: string | null
   compiledHash: string
 }
@@ -106,10 +109,31 @@ export interface SeriesSummary {
   parts: PostCard[]
 }
 
-/** A year of the archive with the months that have posts, newest first; `month` is 1 to 12. */
+/** Title of a post in the archive; the date is ISO 8601 in UTC. */
+export interface ArchiveTitle extends PostLink {
+  id: string
+  /** BCP 47 tag of the text; empty where it is the blog's. */
+  language: string
+  publishedAt: string
+}
+
+/** A month of the archive, 1 to 12, with its posts, newest first; `more` where only the newest of them are there. */
+export interface ArchiveMonth {
+  month: number
+  posts: ArchiveTitle[]
+  more: boolean
+}
+
+/** A year of the archive with the months that have posts, newest first. */
 export interface ArchiveYear {
   year: number
-  months: { month: number; count: number }[]
+  months: ArchiveMonth[]
+}
+
+/** The newest years of the archive with their posts, and the years before them. */
+export interface Archive {
+  years: ArchiveYear[]
+  earlier: number[]
 }
 
 /** Post that an address leads to, at once or by a redirect to its current address. */

@@ -1,37 +1,56 @@
 import type { Metadata } from 'next'
-import { writeMonth } from '@/components/site/dates'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
+import { Nothing } from '@/components/site/nothing'
+import { Titles } from '@/components/site/titles'
 import { pathTo } from '@/lib/core/routes/path-to'
-import * as messages from '@/lib/messages/generated/site'
+import * as messages from '@/lib/messages/generated/lists'
 import { listArchive } from '@/lib/posts/queries'
-import { getSettings } from '@/lib/settings/queries'
 
 export const dynamic = 'error'
 export const revalidate = false
 
-export const metadata: Metadata = pageMetadata({ path: '/archive', title: messages.archive(), description: messages.allPostsByYear() })
+export function generateMetadata(): Promise<Metadata> {
+  return pageMetadata({ path: '/archive', title: messages.archive(), description: messages.allPostsByYear() })
+}
 
 export default async function ArchivePage() {
-  const [years, settings] = await Promise.all([listArchive(), getSettings()])
+  const { years, earlier } = await listArchive()
   return (
     <Frame section="archive">
-      <h1 className="heading">{messages.archive()}</h1>
-      {years.length === 0 && <p>{messages.nothingHasBeenPublishedHere()}</p>}
-      {years.map(({ year, months }) => (
-        <section key={year} className="year" aria-labelledby={`year-${year}`}>
-          <h2 id={`year-${year}`}>{year}</h2>
-          <ul className="index">
-            {months.map(({ month, count }) => (
-              <li key={month}>
-                <a className="label" href={pathTo('/archive/[year]/[month]', { year, month: String(month).padStart(2, '0') })}>
-                  {writeMonth(month, settings)} <span className="count">{count}</span>
-                </a>
+      <header className="heading">
+        <h1>{messages.archive()}</h1>
+        {years.length > 0 && <p>{messages.everyPostByYear()}</p>}
+      </header>
+      {years.length === 0 && (
+        <Nothing title={messages.nothingHereYet()} way={{ href: '/feed.xml', text: messages.subscribeToFeed() }}>
+          {messages.firstPostIsBeingWritten()}
+        </Nothing>
+      )}
+      {years.map((year) => (
+        <section key={year.year} className="year" aria-labelledby={`year-${year.year}`}>
+          <h2 id={`year-${year.year}`}>
+            <a className="quiet" href={pathTo('/archive/[year]', { year: year.year })}>
+              {year.year}
+            </a>
+          </h2>
+          <div>
+            <Titles year={year} level={3} />
+          </div>
+        </section>
+      ))}
+      {earlier.length > 0 && (
+        <nav className="year" aria-labelledby="earlier">
+          <h2 id="earlier">{messages.earlier()}</h2>
+          <ul className="years">
+            {earlier.map((year) => (
+              <li key={year}>
+                <a href={pathTo('/archive/[year]', { year })}>{year}</a>
               </li>
             ))}
           </ul>
-        </section>
-      ))}
+        </nav>
+      )}
     </Frame>
   )
 }

@@ -2,8 +2,9 @@ import type { Metadata } from 'next'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
+import { Nothing } from '@/components/site/nothing'
 import { SearchForm } from '@/components/site/search-form'
-import * as messages from '@/lib/messages/generated/site'
+import * as messages from '@/lib/messages/generated/lists'
 import { searchPosts } from '@/lib/search/queries'
 import { parseTerms } from '@/lib/search/terms'
 
@@ -20,6 +21,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const query = await queryOf(props)
   return pageMetadata({
     path: '/search',
+    description: messages.searchAllPosts(),
     title: query ? messages.searchQuery({ query }) : messages.search(),
     robots: { index: false, follow: true },
   })
@@ -39,7 +41,11 @@ export default async function SearchPage(props: Props) {
           {messages.postsForQuery({ posts: posts.length, query })}
         </p>
       )}
-      {query && posts.length === 0 && <p>{messages.tryFewerWordsOrAnother()}</p>}
+      {query && posts.length === 0 && (
+        <Nothing title={messages.nothingFound()} way={{ href: '/archive', text: messages.lookThroughArchive() }}>
+          {messages.tryFewerWordsOrAnother()}
+        </Nothing>
+      )}
       {posts.length > 0 && <Entries posts={posts} words={parseTerms(query)} />}
     </Frame>
   )

@@ -8,7 +8,19 @@ export type Area = 'reader' | 'search' | 'preview' | 'review' | 'personal' | 'ap
 interface Route {
   area: Area
   /** Says how to tell, without rendering, whether readers find something at such an address. Without it they find nothing, or Next tells. */
-  resolver?: 'always' | 'posts' | 'tag' | 'series' | 'month' | 'comment' | 'reply' | 'thread' | 'discussion' | 'commentFeed' | 'permalink'
+  resolver?:
+    | 'always'
+    | 'posts'
+    | 'tag'
+    | 'series'
+    | 'year'
+    | 'month'
+    | 'comment'
+    | 'reply'
+    | 'thread'
+    | 'discussion'
+    | 'commentFeed'
+    | 'permalink'
   /** True where the server answers itself, and `app/` has nothing. */
   server?: true
 }
@@ -27,6 +39,7 @@ export const routes = {
   '/404/missing': { area: 'reader' },
   '/apple-touch-icon.png': always,
   '/archive': always,
+  '/archive/[year]': { area: 'reader', resolver: 'year' },
   '/archive/[year]/[month]': { area: 'reader', resolver: 'month' },
   '/atom.xml': always,
   '/comments/[id]': { area: 'reader', resolver: 'comment' },

@@ -98,8 +98,8 @@ onEachDatabase('links within the site', ({ db }) => {
       '/style-guide/rack.svg',
       `/media/${'b'.repeat(64)}.png`,
     ]
-    expect(await faultsOf(...fine, '/tags/dns', '/series/names', '/archive/2026/03')).toEqual([])
-    expect(await faultsOf('/tags/other', '/series/dns', '/archive/2026/04', '/archive/2026', '/archive/2026/13')).toHaveLength(5)
+    expect(await faultsOf(...fine, '/tags/dns', '/series/names', '/archive/2026/03', '/archive/2026')).toEqual([])
+    expect(await faultsOf('/tags/other', '/series/dns', '/archive/2026/04', '/archive/2025', '/archive/2026/13')).toHaveLength(5)
   })
 
   test('are broken where a list would name only posts that it may not: unlisted and locked ones, scheduled ones, static pages', async () => {

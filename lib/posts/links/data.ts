@@ -8,7 +8,7 @@ import { matchRoute } from '@/lib/core/routes/match'
 import { shared } from '@/lib/core/shared'
 import { readSizes } from '@/lib/media/data'
 import { readSettings } from '@/lib/settings/data'
-import { monthRange } from '../calendar'
+import { monthRange, yearRange } from '../calendar'
 import { type CardFilter, countCards } from '../data'
 import { isVisible, requireAuthor } from '../policy'
 import { hasAnchor, isTakenAsThere, parseLink } from './site-link'
@@ -113,6 +113,10 @@ function parseList(path: string, timeZone: string): { filter: CardFilter; page: 
       return { filter: { tag: match.params.slug }, page: 'page' in match.params ? Number(match.params.page) : 1 }
     case 'series':
       return { filter: { series: match.params.slug }, page: 1 }
+    case 'year': {
+      const range = yearRange(Number(match.params.year), timeZone)
+      return range && { filter: { from: range.start, before: range.end }, page: 1 }
+    }
     case 'month': {
       const range = monthRange(Number(match.params.year), Number(match.params.month), timeZone)
       return range && { filter: { from: range.start, before: range.end }, page: 1 }

@@ -175,7 +175,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
         (await queries.listTags()).length,
         (await queries.listFeed(5)).length,
         (await queries.listSitemap()).length,
-        (await queries.listArchive()).length,
+        (await queries.listArchive()).years.length,
       ]
       expect(scheduled).toBe(true)
       expect(await seen()).toEqual([undefined, undefined, 0, 0, 0, 0, 0])

@@ -5,9 +5,10 @@ import { postTags } from '../page-tags'
 import type { PostTeaser } from '../types'
 import { readRelated } from './data'
 
-const MOST = 3
+/** More than a page shows, which leaves out those that it names elsewhere. */
+const MOST = 5
 
-/** Lists up to three posts on the timeline that share tags with a post, those that share most first. */
+/** Lists up to five posts on the timeline that share tags with a post, those that share most first. */
 export const listRelated = cache(async (postId: string, ...slugs: string[]): Promise<PostTeaser[]> => {
   if (slugs.length === 0) return []
   dependOn(...slugs.map(postTags.tag))

@@ -25,6 +25,7 @@ export function storyPages(ids: readonly string[]): Page[] {
     ['all series', queries.listSeries],
     ['series basics', () => queries.findSeries('basics')],
     ['archive', queries.listArchive],
+    ['year 2024', () => queries.findYear(2024)],
     ['popular', () => listPopular()],
     ['feed', () => queries.listFeed(3)],
     ['sitemap', queries.listSitemap],

@@ -111,8 +111,8 @@ function seriesPages(expected: Expected): Address[] {
 function archivePages(expected: Expected): Address[] {
   const two = (month: number) => String(month).padStart(2, '0')
   const readYears = async () => {
-    const years = await queries.listArchive()
-    return years.flatMap(({ year, months }) => months.map(({ month, count }) => `${year}-${two(month)}: ${count}`))
+    const { years } = await queries.listArchive()
+    return years.flatMap(({ year, months }) => months.map(({ month, posts }) => `${year}-${two(month)}: ${posts.length}`))
   }
   const months = new Set(expected.model.posts.flatMap(({ date }) => (date === null ? [] : monthOf(date))))
   const pages = [...months, '2001-01'].map((month) => ({

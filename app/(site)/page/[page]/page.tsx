@@ -19,7 +19,11 @@ interface Props {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { page } = await params
-  return pageMetadata({ path: pathTo('/page/[page]', { page }), title: messages.olderPostsPage({ page }) })
+  return pageMetadata({
+    path: pathTo('/page/[page]', { page }),
+    title: messages.olderPostsPage({ page }),
+    description: messages.olderPostsOfBlog({ page }),
+  })
 }
 
 export default async function OlderPage({ params }: Props) {

@@ -2,10 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
-import { pageMetadata } from '@/components/site/metadata'
+import { inShort, pageMetadata } from '@/components/site/metadata'
 import { decodeParam } from '@/components/site/param'
 import { pathTo } from '@/lib/core/routes/path-to'
-import * as messages from '@/lib/messages/generated/site'
+import * as messages from '@/lib/messages/generated/lists'
 import { findSeries } from '@/lib/posts/queries'
 
 export const dynamic = 'error'
@@ -23,7 +23,10 @@ const find = async ({ params }: Props) => findSeries(decodeParam((await params).
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const series = await find(props)
-  return series ? pageMetadata({ path: pathTo('/series/[slug]', { slug: series.slug }), title: series.title }) : {}
+  if (!series) return {}
+  const { slug, title, parts } = series
+  const description = messages.seriesInParts({ parts: parts.length, titles: inShort(parts) })
+  return pageMetadata({ path: pathTo('/series/[slug]', { slug }), title, description })
 }
 
 export default async function SeriesPage(props: Props) {

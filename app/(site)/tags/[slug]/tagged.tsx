@@ -2,11 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
-import { pageMetadata } from '@/components/site/metadata'
+import { inShort, pageMetadata } from '@/components/site/metadata'
 import { Pager, pageAddress } from '@/components/site/pager'
 import { decodeParam } from '@/components/site/param'
 import { pathTo } from '@/lib/core/routes/path-to'
-import * as messages from '@/lib/messages/generated/site'
+import * as messages from '@/lib/messages/generated/lists'
 import { findTag } from '@/lib/posts/queries'
 
 interface TaggedProps {
@@ -18,9 +18,10 @@ interface TaggedProps {
 export async function taggedMetadata({ slug, page }: TaggedProps): Promise<Metadata> {
   const found = await findTag(decodeParam(slug) ?? notFound(), page)
   if (!found) return {}
-  const { tag } = found
+  const { tag, posts } = found
   const title = page === 1 ? messages.postsAboutName({ name: tag.name }) : messages.postsAboutNamePage({ name: tag.name, page })
-  return pageMetadata({ path: pageAddress(pathTo('/tags/[slug]', { slug: tag.slug }), page), title })
+  const description = messages.postsAboutNameSuch({ posts: posts.total, name: tag.name, titles: inShort(posts.items) })
+  return pageMetadata({ path: pageAddress(pathTo('/tags/[slug]', { slug: tag.slug }), page), title, description })
 }
 
 /** The posts that carry a tag, newest first. */

@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation'
 import { writeMonth } from '@/components/site/dates'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
-import { pageMetadata } from '@/components/site/metadata'
+import { inShort, pageMetadata } from '@/components/site/metadata'
 import { pathTo } from '@/lib/core/routes/path-to'
-import * as messages from '@/lib/messages/generated/site'
+import * as messages from '@/lib/messages/generated/lists'
 import { listMonth } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
 
@@ -29,7 +29,9 @@ async function monthOf({ params }: Props): Promise<{ year: number; month: number
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { year, month } = await monthOf(props)
   const path = pathTo('/archive/[year]/[month]', await props.params)
-  return pageMetadata({ path, title: messages.postsOfMonth({ month: writeMonth(month, await getSettings(), year) }) })
+  const title = messages.postsOfMonth({ month: writeMonth(month, await getSettings(), year) })
+  const description = messages.postsOfMonthSuch({ titles: inShort(await listMonth(year, month)) })
+  return pageMetadata({ path, title, description })
 }
 
 export default async function MonthPage(props: Props) {
@@ -42,6 +44,10 @@ export default async function MonthPage(props: Props) {
         <p className="label">
           <a className="quiet" href="/archive">
             {messages.archive()}
+          </a>
+          {' · '}
+          <a className="quiet" href={pathTo('/archive/[year]', { year: String(year).padStart(4, '0') })}>
+            {year}
           </a>
           {` · ${messages.posts({ posts: posts.length })}`}
         </p>
