@@ -7,6 +7,8 @@ interface TextDiffProps {
   after: string
   /** Changed lines with both texts in one, or the two texts side by side where there is room. */
   layout?: 'inline' | 'sides'
+  /** Said in place of the texts when they are the same. */
+  same?: string
 }
 
 /** Unchanged lines that are shown around a change. */
@@ -15,9 +17,9 @@ const AROUND = 2
 const SHOWN = 3000
 
 /** Shows the difference of two texts: changed words marked in their lines, long unchanged stretches folded. */
-export function TextDiff({ before, after, layout = 'inline' }: TextDiffProps) {
+export function TextDiff({ before, after, layout = 'inline', same = messages.twoAreSame() }: TextDiffProps) {
   const rows = compareLines(before, after)
-  if (rows.every(({ kind }) => kind === 'same')) return <p className="diff-none">{messages.twoAreSame()}</p>
+  if (rows.every(({ kind }) => kind === 'same')) return <p className="diff-none">{same}</p>
   const shown = rows.slice(0, SHOWN)
   return (
     <div className="diff" data-layout={layout}>

@@ -82,7 +82,9 @@ onEachDatabase('the sync of content/', ({ db }) => {
         publishedAt: '2023-04-17T19:00:00.000Z',
         revisedAt: expect.any(String),
       })
-      expect((await listRevisions(callerOf(system), { id })).items.map(({ reason }) => reason)).toEqual(['SYNC', 'SYNC'])
+      expect(
+        (await listRevisions(callerOf(system), { id })).items.flatMap(({ revisions }) => revisions.map(({ reason }) => reason)),
+      ).toEqual(['SYNC', 'SYNC'])
     })
 
     test('without an address is named after itself or its folder', async () => {

@@ -182,13 +182,24 @@ export interface RevisionSummary {
   reason: 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE'
   /** Given by an author. */
   name: string | null
-  title: string
-  authorName: string | null
   createdAt: string
-  /** What it changed in the text of the one before; null for the first. */
-  words: ChangedWords | null
   /** Readers see this one. */
   isPublished: boolean
+}
+
+/** Saves of one author without a long pause between them. */
+export interface RevisionSession {
+  authorName: string | null
+  /** ISO 8601, of its first and its last save. */
+  begunAt: string
+  endedAt: string
+  /** Saves in it; `revisions` are the newest of them, newest first, and each that has a name or was published. */
+  count: number
+  revisions: RevisionSummary[]
+  /** What it changed in the text of the session before; null for the first. */
+  words: ChangedWords | null
+  /** The last revision of the session before, with which it is compared; null for the first. */
+  beforeId: string | null
 }
 
 /** A version of a post as it is compared: an earlier one, the working copy, or what readers see. */

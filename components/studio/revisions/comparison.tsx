@@ -53,7 +53,12 @@ export function Comparison({ from, to, timeZone, layout, href }: ComparisonProps
           ))}
         </dl>
       )}
-      <TextDiff before={from.source} after={to.source} layout={layout} />
+      <TextDiff
+        before={from.source}
+        after={to.source}
+        layout={layout}
+        {...(fields.length > 0 ? { same: messages.onlyTheseFieldsDiffer() } : {})}
+      />
     </section>
   )
 }

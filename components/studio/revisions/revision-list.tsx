@@ -1,22 +1,21 @@
-import Link from 'next/link'
-import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
-import type { RevisionSummary } from '@/lib/posts/types'
-import { RevisionFacts } from './revision-facts'
+import type { RevisionSession } from '@/lib/posts/types'
+import { Choice } from './choice'
+import { SessionRow } from './session-row'
 
 interface RevisionListProps {
   postId: string
-  revisions: readonly RevisionSummary[]
+  sessions: readonly RevisionSession[]
   timeZone: string
   /** Readers see some version of the post. */
   published: boolean
 }
 
-/** Revisions by day, newest first, any two of which can be chosen to be compared. */
-export function RevisionList({ postId, revisions, timeZone, published }: RevisionListProps) {
-  if (revisions.length === 0) return <p>{messages.thereIsNoEarlierVersion()}</p>
+/** Editing sessions by day, newest first, any two of which, or of their versions, can be chosen to be compared. */
+export function RevisionList({ postId, sessions, timeZone, published }: RevisionListProps) {
+  if (sessions.length === 0) return <p>{messages.thereIsNoEarlierVersion()}</p>
   const whole = [
     { value: 'current', label: messages.currentText() },
     ...(published ? [{ value: 'published', label: messages.whatReadersSee() }] : []),
@@ -35,30 +34,19 @@ export function RevisionList({ postId, revisions, timeZone, published }: Revisio
           </li>
         ))}
       </ul>
-      {byDay(revisions, timeZone).map(([day, list]) => (
+      {byDay(sessions, timeZone).map(([day, list]) => (
         <section key={day} aria-label={day}>
           <h2 className="mt-7 text-[1.0625rem]">{day}</h2>
           <ol className="rows">
-            {list.map((revision) => (
-              <li key={revision.id}>
-                <Choice
-                  value={revision.id}
-                  label={messages.versionOfVersion({ version: revision.version })}
-                  from={revision === (revisions[1] ?? revisions[0])}
-                  to={false}
-                />
-                <span>
-                  <Link
-                    className="post-title"
-                    href={pathTo('/studio/posts/[id]/revisions/[revisionId]', { id: postId, revisionId: revision.id })}
-                    prefetch={false}
-                  >
-                    {revision.name ?? messages.versionOfVersion({ version: revision.version })}
-                  </Link>{' '}
-                  {revision.isPublished && <Badge tone="strong">{messages.readersSeeThis()}</Badge>}
-                  <RevisionFacts revision={revision} timeZone={timeZone} />
-                </span>
-              </li>
+            {list.map((session) => (
+              <SessionRow
+                key={session.endedAt}
+                postId={postId}
+                session={session}
+                day={day}
+                timeZone={timeZone}
+                isComparedFrom={session === (sessions[1] ?? sessions[0])}
+              />
             ))}
           </ol>
         </section>
@@ -67,35 +55,12 @@ export function RevisionList({ postId, revisions, timeZone, published }: Revisio
   )
 }
 
-function Choice({ value, label, from, to }: { value: string; label: string; from: boolean; to: boolean }) {
-  return (
-    <span className="inline-flex flex-none gap-3">
-      <input
-        className="size-4.5 accent-accent"
-        type="radio"
-        name="from"
-        value={value}
-        defaultChecked={from}
-        aria-label={messages.labelComparedFrom({ label })}
-      />
-      <input
-        className="size-4.5 accent-accent"
-        type="radio"
-        name="to"
-        value={value}
-        defaultChecked={to}
-        aria-label={messages.labelComparedTo({ label })}
-      />
-    </span>
-  )
-}
-
-function byDay(revisions: readonly RevisionSummary[], timeZone: string): [string, RevisionSummary[]][] {
+function byDay(sessions: readonly RevisionSession[], timeZone: string): [string, RevisionSession[]][] {
   const format = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone })
-  const days = new Map<string, RevisionSummary[]>()
-  for (const revision of revisions) {
-    const day = format.format(new Date(revision.createdAt))
-    days.set(day, [...(days.get(day) ?? []), revision])
+  const days = new Map<string, RevisionSession[]>()
+  for (const session of sessions) {
+    const day = format.format(new Date(session.endedAt))
+    days.set(day, [...(days.get(day) ?? []), session])
   }
   return [...days]
 }

@@ -32,7 +32,7 @@ async function savedAs(
 }
 
 async function revisionsOf(id: string) {
-  return (await listRevisions(callerOf(system), { id })).items
+  return (await listRevisions(callerOf(system), { id })).items.flatMap(({ revisions }) => revisions)
 }
 
 onEachDatabase('revisions', ({ db }) => {
@@ -51,26 +51,42 @@ onEachDatabase('revisions', ({ db }) => {
   const reasons = async (id: string) => (await revisionsOf(id)).map(({ reason, version }) => `${reason} ${version}`)
 
   describe('of a post', () => {
-    test('are made by every save that changes something, with author, time and size', async () => {
+    test('are made by every save that changes something, and listed by the session of their author, with time and size', async () => {
       const ada = await makeUser('EDITOR', { name: 'Ada' })
       const { id } = await makeDraft({ source: 'One.' })
+      const at = () => new Date(clock).toISOString()
       await savedAs(id, { source: 'One two three.' }, ada)
-      await savedAs(id, { source: 'One two three.' })
+      const begunAt = at()
+      await savedAs(id, { source: 'One two three.' }, ada)
+      await savedAs(id, { source: 'One three four.' }, ada)
+      const endedAt = at()
       await savedAs(id, { source: 'One three.' })
-      expect(await revisionsOf(id)).toMatchObject([
-        { reason: 'SAVE', version: 4, authorName: null, words: { added: 0, removed: 1 }, createdAt: new Date(clock).toISOString() },
-        { reason: 'SAVE', version: 3, authorName: 'Ada', words: { added: 2, removed: 0 }, name: null, isPublished: false },
-        { reason: 'SAVE', version: 2, words: null },
+      clock += 31 * MINUTE
+      await savedAs(id, { source: 'Three.' })
+      const { items } = await listRevisions(callerOf(system), { id })
+      expect(items).toMatchObject([
+        { authorName: null, count: 1, words: { added: 1, removed: 2 }, revisions: [{ version: 6 }] },
+        { authorName: null, count: 1, words: { added: 0, removed: 1 }, revisions: [{ version: 5 }] },
+        { authorName: 'Ada', count: 2, words: { added: 2, removed: 0 }, begunAt, endedAt, revisions: [{ version: 4 }, { version: 3 }] },
+        { authorName: null, count: 1, words: null, beforeId: null, revisions: [{ version: 2, name: null, isPublished: false }] },
       ])
+      expect(items.slice(0, 3).map(({ beforeId }) => beforeId)).toEqual(items.slice(1).map(({ revisions }) => revisions[0]?.id))
     })
 
-    test('are listed in pages, all of them', async () => {
+    test('are listed in pages of sessions, of each the newest and what has a name', async () => {
       const { id } = await makeDraft()
-      for (let number = 0; number < 35; number++) await savedAs(id, { source: `Save ${number}` })
+      for (let number = 0; number < 60; number++) await savedAs(id, { source: `Save ${number}` })
+      const early = await db().revision.findFirstOrThrow({ where: { postId: id, version: 3 } })
+      await nameRevision(callerOf(system), { id, revisionId: early.id, name: 'First try' })
+      for (let number = 0; number < 20; number++) {
+        clock += 40 * MINUTE
+        await savedAs(id, { source: `Later ${number}` })
+      }
       const [first, second] = [await listRevisions(callerOf(system), { id }), await listRevisions(callerOf(system), { id, page: 2 })]
-      expect([first.total, first.pages, first.items.length, second.items.length]).toEqual([36, 2, 30, 6])
-      expect(first.items.at(-1)?.words).toEqual({ added: 1, removed: 1 })
-      expect(second.items.at(-1)?.version).toBe(2)
+      expect([first.total, first.pages, first.items.length, second.items.length]).toEqual([21, 2, 20, 1])
+      expect(first.items.at(-1)?.words).toEqual({ added: 2, removed: 2 })
+      expect(second.items[0]).toMatchObject({ count: 61, beforeId: null })
+      expect(second.items[0]?.revisions.map(({ version }) => version)).toEqual([...Array.from({ length: 50 }, (_, at) => 62 - at), 3])
     })
 
     test('say which one readers see, and give it to be compared with any other', async () => {

@@ -1,8 +1,9 @@
 import { db } from '@/lib/core/db'
 import { revisionFields, selectFields } from '../fields'
 import { countChangedWords } from '../merge/changed-words'
-import type { RevisionSummary } from '../types'
+import type { RevisionSession } from '../types'
 import { isSameText, parseTags, pickText } from '../working-copy/data'
+import { toSessions } from './sessions'
 import { findThinned } from './thinning'
 
 const textSelect = selectFields(revisionFields)
@@ -25,31 +26,53 @@ export async function findPublished(postId: string) {
   return db().publishedPost.findUnique({ where: { postId }, select: { version: true, permalink: true, publishedAt: true } })
 }
 
-/** Revisions of a post, newest first, with what each changed. */
-export async function readRevisions(postId: string, { skip, take }: { skip: number; take: number }) {
-  const where = { postId }
-  const select = {
-    ...{ id: true, version: true, reason: true, name: true, title: true, source: true, authorId: true, createdAt: true },
-  } as const
-  const [total, rows, published] = await Promise.all([
-    db().revision.count({ where }),
-    db().revision.findMany({ where, orderBy: { version: 'desc' }, skip, take: take + 1, select }),
+/** Saves of one post that its list of sessions is made from, at most; thinning leaves far fewer of older ones. */
+const MOST_SAVES = 5000
+/** Revisions of one session that are listed, besides those with a name and those that were published. */
+const LISTED = 50
+
+/** Reads the editing sessions of a post, newest first, with what each changed. */
+export async function readSessions(postId: string, { skip, take }: { skip: number; take: number }) {
+  const select = { id: true, version: true, reason: true, name: true, authorId: true, createdAt: true } as const
+  const [saves, published] = await Promise.all([
+    db().revision.findMany({ where: { postId }, orderBy: { version: 'desc' }, take: MOST_SAVES, select }),
     findPublished(postId),
   ])
-  const ids = [...new Set(rows.flatMap(({ authorId }) => authorId ?? []))]
-  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
-  const names = new Map(users.map(({ id, name }) => [id, name]))
-  const items = rows.slice(0, take).map(({ authorId, createdAt, source, ...row }, index): RevisionSummary => {
-    const before = rows[index + 1]
+  const sessions = toSessions(saves)
+  const shown = sessions.slice(skip, skip + take)
+  const lasts = sessions.slice(skip, skip + take + 1).map(([last]) => last.id)
+  const [texts, names] = await Promise.all([
+    db().revision.findMany({ where: { id: { in: lasts } }, select: { id: true, source: true } }),
+    readUserNames(shown.map(([{ authorId }]) => authorId)),
+  ])
+  const sources = new Map(texts.map(({ id, source }) => [id, source]))
+  const items = shown.map((session, index): RevisionSession => {
+    const [last] = session
+    const beforeId = lasts[index + 1] ?? null
+    const [before, after] = [beforeId && sources.get(beforeId), sources.get(last.id)]
     return {
-      ...row,
-      authorName: authorId ? (names.get(authorId) ?? null) : null,
-      createdAt: createdAt.toISOString(),
-      words: before ? countChangedWords(before.source, source) : null,
-      isPublished: row.version === published?.version,
+      authorName: last.authorId ? (names.get(last.authorId) ?? null) : null,
+      begunAt: (session.at(-1) ?? last).createdAt.toISOString(),
+      endedAt: last.createdAt.toISOString(),
+      count: session.length,
+      revisions: session
+        .filter(({ name, version }, at) => at < LISTED || name !== null || version === published?.version)
+        .map(({ authorId: _, createdAt, ...row }) => ({
+          ...row,
+          createdAt: createdAt.toISOString(),
+          isPublished: row.version === published?.version,
+        })),
+      words: typeof before === 'string' && after !== undefined ? countChangedWords(before, after) : null,
+      beforeId,
     }
   })
-  return { total, items }
+  return { total: sessions.length, items }
+}
+
+async function readUserNames(ids: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids.flatMap((id) => id ?? []))]
+  const users = await db().user.findMany({ where: { id: { in: known } }, select: { id: true, name: true } })
+  return new Map(users.map(({ id, name }) => [id, name]))
 }
 
 /** Finds among posts with the version that was published those whose working copy says something else now. */

@@ -4,17 +4,17 @@ import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
 import { comparedFields, labelOf, toWords } from '../fields'
 import { comparedSchema, revisionListSchema } from '../schema'
-import type { ComparedVersion, Paged, RevisionSummary } from '../types'
+import type { ComparedVersion, Paged, RevisionSession } from '../types'
 import { getEditable, type PostText } from '../working-copy/data'
-import { findPublished, findRevision, findRevisionBefore, readRevisions } from './data'
+import { findPublished, findRevision, findRevisionBefore, readSessions } from './data'
 
-const PER_PAGE = 30
+const PER_PAGE = 20
 
-/** Lists the revisions of a post that the caller may edit, newest first. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
-export async function listRevisions(caller: Caller, input: z.input<typeof revisionListSchema>): Promise<Paged<RevisionSummary>> {
+/** Lists the editing sessions of a post that the caller may edit, with their revisions, newest first. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+export async function listRevisions(caller: Caller, input: z.input<typeof revisionListSchema>): Promise<Paged<RevisionSession>> {
   const { id, page } = revisionListSchema.parse(input)
   await getEditable(caller, id)
-  const { total, items } = await readRevisions(id, { skip: (page - 1) * PER_PAGE, take: PER_PAGE })
+  const { total, items } = await readSessions(id, { skip: (page - 1) * PER_PAGE, take: PER_PAGE })
   return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }
 }
 

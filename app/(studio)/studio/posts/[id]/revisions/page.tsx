@@ -26,7 +26,7 @@ export default async function RevisionsPage({ params, searchParams }: RevisionsP
   const [post, { timeZone }] = await Promise.all([orNotFound(getStudioPost(caller, id)), getSettings()])
   const input = revisionListSchema.catch({ id, page: 1 }).parse({ id, page })
   const revisions = await orNotFound(listRevisions(caller, input))
-  const given = revisions.items.find(({ version }) => String(version) === discarded)
+  const given = revisions.items.flatMap((session) => session.revisions).find(({ version }) => String(version) === discarded)
   return (
     <div className="mx-auto max-w-2xl">
       <p className="label mb-2">
@@ -36,7 +36,7 @@ export default async function RevisionsPage({ params, searchParams }: RevisionsP
       </p>
       <h1 className="mb-6">{messages.earlierVersionsOf({ title: post.title || messages.untitled() })}</h1>
       <UnpublishedChanges post={post} given={given} />
-      <RevisionList postId={id} revisions={revisions.items} timeZone={timeZone} published={post.publishedAt !== null} />
+      <RevisionList postId={id} sessions={revisions.items} timeZone={timeZone} published={post.publishedAt !== null} />
       <Pager
         page={revisions.page}
         pages={revisions.pages}
