@@ -51,6 +51,7 @@ export default function CommandPalette({ view, onClose }: PaletteProps) {
   }
 
   function onKey(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return
     const steps: Readonly<Record<string, number>> = { ArrowDown: index + 1, ArrowUp: index - 1 }
     const step = steps[event.key]
     if (event.key === 'Enter') order(chosen)
@@ -66,7 +67,7 @@ export default function CommandPalette({ view, onClose }: PaletteProps) {
         type="text"
         role="combobox"
         aria-label={messages.command()}
-        aria-expanded="true"
+        aria-expanded={found.length > 0}
         aria-autocomplete="list"
         aria-controls={`${id}-list`}
         aria-activedescendant={chosen && `${id}-${chosen.id}`}

@@ -62,6 +62,22 @@ test.describe('the field for tags', () => {
   })
 })
 
+test('the list of a combobox opens and closes by Alt and arrows, and Enter of an input method takes nothing', async ({ page, edit }) => {
+  await edit('They sing.')
+  const { tags, options, chips } = await openPanel(page)
+  await tags.pressSequentially('net')
+  await tags.press('Alt+ArrowUp')
+  await expect(tags).toHaveAttribute('aria-expanded', 'false')
+  await tags.press('Alt+ArrowDown')
+  await expect(tags).toHaveAttribute('aria-expanded', 'true')
+  expect(await options()).toHaveLength(3)
+  await tags.evaluate((field) =>
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true, cancelable: true })),
+  )
+  await expect(tags).toHaveValue('net')
+  expect(await chips()).toEqual([])
+})
+
 test('Enter takes the series that is offered, and what was typed where it is chosen or stays', async ({ page, edit, saves }) => {
   await edit('They sing.')
   const { panel, series, options } = await openPanel(page)

@@ -59,7 +59,7 @@ function TagChips({ given, known, error }: TagsFieldProps) {
 
   function onKey(event: KeyboardEvent) {
     combobox.onKeyDown(event)
-    if (event.defaultPrevented) return
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && typed.trim()) add(typed)
     else if (event.key === 'Backspace' && typed === '' && chips.length > 0) write(chips.slice(0, -1).join(', '))
   }

@@ -62,7 +62,10 @@ export function useCombobox({ name, offers, marksFirst, onTake }: ComboboxOption
 
   function onKeyDown(event: KeyboardEvent) {
     const marked = shown[at]
-    if (event.key === 'ArrowDown' && !isOpen) open(true)
+    // Keys of an input method are those of the word that it composes.
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' && (!isOpen || event.altKey)) open(true)
+    else if (event.key === 'ArrowUp' && event.altKey) open(false)
     else if (shown.length === 0) return
     else if (event.key === 'Enter' && marked) take(marked.value)
     else if (event.key === 'ArrowDown') setMoved((at + 1) % shown.length)
