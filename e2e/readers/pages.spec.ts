@@ -18,6 +18,7 @@ const kinds = {
   series: '/series/policy-as-code',
   archive: '/archive',
   month: '/archive/2023/04',
+  year: '/archive/2023',
   'second page': '/page/2',
   search: '/search?q=dns',
   'search without a find': '/search?q=zzzzzz',

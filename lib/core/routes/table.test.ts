@@ -76,7 +76,7 @@ describe('a path', () => {
     '/tags/a/b',
     '/page/1',
     '/page/10000',
-    '/archive/2026',
+    '/archive/26',
     '/archive/2026/13',
     '/comments/a.b',
     '/comments/c1/reply/x',
