@@ -38,7 +38,9 @@ export type AuditEvent =
   | 'reader.exported'
   | 'post.locked'
   | 'post.unlocked'
+  | 'posts.changed'
   | 'posts.deleted'
+  | 'trash.emptied'
 
 export interface AuditFacts {
   caller: Caller

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { canonicalLanguage } from '@/lib/core/text/language'
 import * as messages from '@/lib/messages/generated/posts'
 import { type PostFieldName, postFieldNames, postFields } from './fields'
-import { studioFilters } from './types'
+import { studioFilters, studioSorts } from './types'
 
 /** Characters; the compiler refuses longer texts too. */
 export const MAX_SOURCE = 512 * 1024
@@ -138,6 +138,9 @@ export const comparedSchema = id
 export const studioListSchema = z.strictObject({
   status: z.enum(studioFilters).optional(),
   query: z.string().trim().max(200).optional(),
+  /** Slug of a tag of what readers see. */
+  tag: z.string().max(200).optional(),
+  sort: z.enum(studioSorts).default('updated').catch('updated'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 })
 

@@ -144,6 +144,11 @@ export type StudioStatus = 'DRAFT' | 'SCHEDULED' | 'PUBLISHED' | 'TRASHED'
 /** Filters of the studio's list: a status, or posts that no list of the blog names. */
 export const studioFilters = ['DRAFT', 'SCHEDULED', 'PUBLISHED', 'UNLISTED', 'LOCKED', 'TRASHED'] as const
 
+/** Orders of the studio's list: last changed first, newest first, by title. */
+export const studioSorts = ['updated', 'created', 'title'] as const
+
+export type StudioSort = (typeof studioSorts)[number]
+
 export type StudioFilter = (typeof studioFilters)[number]
 
 /** Readers of a post: everybody, those who have its address, or those who also know its password. */

@@ -1,40 +1,23 @@
-import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { RowAction } from '@/components/ui/row-action'
-import * as messages from '@/lib/messages/generated/studio'
-import { restorePostAction, trashPostAction } from '@/lib/posts/editing/actions'
+import * as messages from '@/lib/messages/generated/managing'
+import { undoChangeAction } from '@/lib/posts/studio/actions'
 
-/** Says what was done to a post of the list, "trashed:<id>", with the way back. */
+const intents = ['trash', 'unpublish', 'restore', 'tag', 'delete', 'undo']
+
+/** Says what was done to posts of the list, "trash:3:<name of the change>", with the way back where there is one. */
 export function DoneNotice({ done }: { done: string | undefined }) {
-  const [what, id] = done?.split(':') ?? []
-  if (!id) return null
-  if (what === 'trashed') {
-    return (
-      <DoneLine text={messages.movedToTrashWhere()}>
-        <RowAction action={restorePostAction} fields={{ id }} of={messages.movingItToTrash()}>
-          {messages.undo()}
-        </RowAction>
-      </DoneLine>
-    )
-  }
-  if (what === 'restored') {
-    return (
-      <DoneLine text={messages.restoredAsDraft()}>
-        <RowAction action={trashPostAction} fields={{ id }} of={messages.restoringIt()}>
-          {messages.undo()}
-        </RowAction>
-      </DoneLine>
-    )
-  }
-  if (what === 'unpublished') return <DoneLine text={messages.unpublishedReadersNoLongerSee()} />
-  return null
-}
-
-function DoneLine({ text, children }: { text: string; children?: ReactNode }) {
+  const [intent = '', posts, undo] = done?.split(':') ?? []
+  if (!intents.includes(intent)) return null
   return (
     <div className="mb-5">
       <Notice live>
-        {text} {children}
+        {messages.changedPosts({ intent, posts: Number(posts) || 0 })}{' '}
+        {undo && (
+          <RowAction action={undoChangeAction} fields={{ undo }} of={messages.whatChange()}>
+            {messages.undo()}
+          </RowAction>
+        )}
       </Notice>
     </div>
   )

@@ -1,13 +1,24 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
+import * as lists from '@/lib/messages/generated/managing'
 import * as messages from '@/lib/messages/generated/studio'
-import type { StudioFilter } from '@/lib/posts/types'
+import type { StudioFilter, StudioSort } from '@/lib/posts/types'
 
 interface PostFilterProps {
-  status: StudioFilter | undefined
-  query: string
+  status?: StudioFilter | undefined
+  query?: string | undefined
+  tag?: string | undefined
+  sort: StudioSort
+  /** Tags of published posts. */
+  tags: readonly { slug: string; name: string }[]
   href(status: StudioFilter | undefined): string
 }
+
+const sorts: readonly { value: StudioSort; name: string }[] = [
+  { value: 'updated', name: lists.lastChanged() },
+  { value: 'created', name: lists.newestFirst() },
+  { value: 'title', name: lists.title() },
+]
 
 const filters: readonly { status: StudioFilter | undefined; name: string }[] = [
   { status: undefined, name: messages.all() },
@@ -19,8 +30,8 @@ const filters: readonly { status: StudioFilter | undefined; name: string }[] = [
   { status: 'TRASHED', name: messages.trash() },
 ]
 
-/** Filter of the list of posts by state and words. */
-export function PostFilter({ status, query, href }: PostFilterProps) {
+/** Filter of the list of posts by state, tag and words, and its order. */
+export function PostFilter({ status, query = '', tag = '', sort, tags, href }: PostFilterProps) {
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <nav aria-label={messages.filterPosts()} className="tabs">
@@ -31,7 +42,7 @@ export function PostFilter({ status, query, href }: PostFilterProps) {
         ))}
       </nav>
       <search>
-        <form action="/studio/posts" className="flex gap-2">
+        <form action="/studio/posts" className="flex flex-wrap gap-2">
           {status && <input type="hidden" name="status" value={status} />}
           <input
             className="input"
@@ -41,7 +52,22 @@ export function PostFilter({ status, query, href }: PostFilterProps) {
             aria-label={messages.searchPosts()}
             placeholder={messages.search()}
           />
-          <Button>{messages.search()}</Button>
+          <select className="input role" name="tag" defaultValue={tag} aria-label={lists.tag()}>
+            <option value="">{lists.allTags()}</option>
+            {tags.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <select className="input role" name="sort" defaultValue={sort} aria-label={lists.sort()}>
+            {sorts.map(({ value, name }) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </select>
+          <Button>{lists.filter()}</Button>
         </form>
       </search>
     </div>

@@ -109,6 +109,7 @@ export const routes = {
   '/studio/posts/[id]/revisions': app,
   '/studio/posts/[id]/revisions/[revisionId]': app,
   '/studio/posts/[id]/revisions/compare': app,
+  '/studio/posts/delete': app,
   '/studio/posts/new': app,
   '/studio/settings': app,
   '/studio/style-guide': app,

@@ -72,7 +72,7 @@ export const trashPostAction = action({
   name: 'trash post',
   input: postIdSchema,
   run: trashPost,
-  onSuccess: (_, { id }) => redirect(pathTo('/studio/posts', { done: `trashed:${id}` })),
+  onSuccess: ({ undo }) => redirect(pathTo('/studio/posts', { done: `trash:1:${undo}` })),
 })
 
 /** Takes a post out of the trash and leads to the list. */
@@ -80,7 +80,7 @@ export const restorePostAction = action({
   name: 'restore post',
   input: postIdSchema,
   run: restorePost,
-  onSuccess: (_, { id }) => redirect(pathTo('/studio/posts', { done: `restored:${id}` })),
+  onSuccess: () => redirect(pathTo('/studio/posts', { done: 'restore:1' })),
 })
 
 /** Takes a post away from readers and leads to the list. */
@@ -88,7 +88,7 @@ export const unpublishPostAction = action({
   name: 'unpublish post',
   input: postIdSchema,
   run: unpublishPost,
-  onSuccess: (_, { id }) => redirect(pathTo('/studio/posts', { done: `unpublished:${id}` })),
+  onSuccess: ({ undo }) => redirect(pathTo('/studio/posts', { done: `unpublish:1:${undo}` })),
 })
 
 /** Takes an earlier revision into the working copy and leads to the editor. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
 import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
@@ -11,11 +12,11 @@ import { refuseConflict } from '../working-copy/conflict'
 import { getEditable } from '../working-copy/data'
 import { keepRevision } from '../working-copy/revision'
 import { refuseTrashed } from '../working-copy/save'
-import { isPermalinkFree } from './address'
 import { compilePost, findCover } from './compilation'
 import { deleteForGood } from './deletion'
 import { requirePreflight } from './preflight-data'
-import { publishWorkingCopy, withdraw } from './publication'
+import { publishWorkingCopy } from './publication'
+import { takeOutOfTrash, withdrawUndoably } from './undo'
 
 /** Days that a post stays in the trash. */
 export const TRASH_DAYS = 30
@@ -48,24 +49,24 @@ export async function publishPost(
   })
 }
 
-async function takeAway(caller: Caller, id: string, status: 'DRAFT' | 'TRASHED'): Promise<void> {
-  await write(async (tx) => {
-    await takeTurn(tx)
-    const post = await getEditable(caller, id, tx)
-    if (post.status === status) return { value: undefined, changes: [] }
-    refuseTrashed(post)
-    return { value: undefined, changes: await withdraw(tx, id, status, caller.now) }
-  })
-}
-
 /** Makes a published or scheduled post a draft again. Its date and address are kept for when it is published again. */
-export async function unpublishPost(caller: Caller, input: { id: string }): Promise<void> {
-  await takeAway(caller, postIdSchema.parse(input).id, 'DRAFT')
+export async function unpublishPost(caller: Caller, input: { id: string }): Promise<{ undo: string }> {
+  return takeAway(caller, postIdSchema.parse(input).id, 'DRAFT')
 }
 
 /** Puts a post in the trash, away from readers, where it stays for 30 days. */
-export async function trashPost(caller: Caller, input: { id: string }): Promise<void> {
-  await takeAway(caller, postIdSchema.parse(input).id, 'TRASHED')
+export async function trashPost(caller: Caller, input: { id: string }): Promise<{ undo: string }> {
+  return takeAway(caller, postIdSchema.parse(input).id, 'TRASHED')
+}
+
+async function takeAway(caller: Caller, id: string, status: 'DRAFT' | 'TRASHED'): Promise<{ undo: string }> {
+  const undo = randomUUID()
+  return write(async (tx) => {
+    await takeTurn(tx)
+    const post = await getEditable(caller, id, tx)
+    if (status === 'DRAFT') refuseTrashed(post)
+    return { value: { undo }, changes: await withdrawUndoably(tx, post, { status, undo, now: caller.now }) }
+  })
 }
 
 /** Takes a post out of the trash as a draft; without its address when another post has that now. */
@@ -73,11 +74,7 @@ export async function restorePost(caller: Caller, input: { id: string }): Promis
   const { id } = postIdSchema.parse(input)
   await write(async (tx) => {
     await takeTurn(tx)
-    const post = await getEditable(caller, id, tx)
-    if (post.status === 'TRASHED') {
-      const permalink = post.permalink && (await isPermalinkFree(tx, post.permalink, id)) ? post.permalink : null
-      await tx.post.update({ where: { id }, data: { status: 'DRAFT', trashedAt: null, permalink } })
-    }
+    await takeOutOfTrash(tx, await getEditable(caller, id, tx))
     return { value: undefined, changes: [] }
   })
 }

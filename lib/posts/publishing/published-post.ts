@@ -41,7 +41,7 @@ function chooseSlug(name: string, slugs: readonly string[], stored: readonly Nam
 }
 
 /** The one spelling of a name under its slug: a name that no other post uses may still be changed. */
-async function keepTags(tx: Tx, postId: string, tagNames: readonly string[]): Promise<void> {
+export async function keepTags(tx: Tx, postId: string, tagNames: readonly string[]): Promise<void> {
   const byKey = new Map(tagNames.map((name) => [nameKey(name), name]).reverse() as [string, string][])
   await tx.postTag.deleteMany({ where: { postId } })
   for (const name of [...byKey.values()].reverse()) {
@@ -56,7 +56,7 @@ async function keepTags(tx: Tx, postId: string, tagNames: readonly string[]): Pr
 }
 
 /** Without a position of its own a part keeps the one it has, and a new part is the last. */
-async function keepSeries(tx: Tx, postId: string, title: string | null, position: number | null) {
+export async function keepSeries(tx: Tx, postId: string, title: string | null, position: number | null) {
   if (title === null) return { seriesId: null, seriesPosition: null }
   const slugs = slugsFor(title, 'seriesTitle')
   const stored = await tx.series.findMany({ where: { slug: { in: slugs } }, select: { slug: true, title: true } })

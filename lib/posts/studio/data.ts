@@ -3,7 +3,7 @@ import { db } from '@/lib/core/db'
 import type { Viewer } from '@/lib/core/viewer'
 import { editableWhere, isVisible, scheduledWhere, visibleWhere } from '../policy'
 import { readAhead } from '../revisions/data'
-import type { StudioFilter, StudioPostRow } from '../types'
+import type { StudioFilter, StudioPostRow, StudioSort } from '../types'
 import { parseTags, type WorkingCopy } from '../working-copy/data'
 
 const rowSelect = {
@@ -74,21 +74,33 @@ async function toRows(rows: readonly StudioRow[], now: Date): Promise<StudioPost
 interface ListOptions {
   status?: StudioFilter | undefined
   query?: string | undefined
+  tag?: string | undefined
+  sort: StudioSort
   skip: number
   take: number
 }
 
-/** Posts that the viewer may edit, last changed first, without regard to upper and lower case in `query`. */
-export async function readStudioRows(viewer: Viewer, now: Date, { status, query, skip, take }: ListOptions) {
-  const where = { ...editableWhere(viewer), ...filterWhere(status, now) }
-  const orderBy = [{ updatedAt: 'desc' as const }, { id: 'desc' as const }]
+/** Most posts that a list counts and looks through. */
+const MOST_LISTED = 10_000
+
+const orders = {
+  updated: [{ updatedAt: 'desc' }, { id: 'desc' }],
+  created: [{ createdAt: 'desc' }, { id: 'desc' }],
+  title: [{ title: 'asc' }, { id: 'asc' }],
+} as const
+
+/** Posts that the viewer may edit, without regard to upper and lower case in `query`. */
+export async function readStudioRows(viewer: Viewer, now: Date, { status, query, tag, sort, skip, take }: ListOptions) {
+  const tagged = tag ? { published: { tags: { some: { tag: { slug: tag } } } } } : {}
+  const where = { AND: [editableWhere(viewer), filterWhere(status, now), tagged] }
+  const orderBy = [...orders[sort]]
   if (!query) {
-    const total = await db().post.count({ where })
+    const total = await db().post.count({ where, take: MOST_LISTED })
     const rows = await db().post.findMany({ where, orderBy, skip, take, select: rowSelect })
     return { total, items: await toRows(rows, now) }
   }
   const words = query.normalize('NFC').toLowerCase()
-  const titles = await db().post.findMany({ where, orderBy, select: { id: true, title: true } })
+  const titles = await db().post.findMany({ where, orderBy, take: MOST_LISTED, select: { id: true, title: true } })
   const ids = titles.filter(({ title }) => title.normalize('NFC').toLowerCase().includes(words)).map(({ id }) => id)
   const rows = await db().post.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select: rowSelect })
   return { total: ids.length, items: await toRows(rows, now) }
@@ -98,4 +110,9 @@ export async function readStudioRows(viewer: Viewer, now: Date, { status, query,
 export async function readStudioRow(post: WorkingCopy, now: Date): Promise<StudioPostRow> {
   const [row] = await toRows([await db().post.findUniqueOrThrow({ where: { id: post.id }, select: rowSelect })], now)
   return row as StudioPostRow
+}
+
+/** Reads the names of tags of published posts, in order. */
+export function readTagNames(): Promise<{ slug: string; name: string }[]> {
+  return db().tag.findMany({ where: { posts: { some: {} } }, orderBy: { slug: 'asc' }, take: 300, select: { slug: true, name: true } })
 }

@@ -1,12 +1,10 @@
 import type { Caller } from '@/lib/core/action'
 import { minuteMs } from '@/lib/core/clock'
-import { AppError } from '@/lib/core/errors'
-import { hasRole } from '@/lib/core/viewer'
-import * as messages from '@/lib/messages/generated/posts'
+import { requireAuthor } from '../policy'
 import { type StudioListInput, studioListSchema } from '../schema'
 import type { OtherWriter, Paged, StudioPostRow } from '../types'
 import { getEditable, pickText, readLastSave } from '../working-copy/data'
-import { readStudioRow, readStudioRows } from './data'
+import { readStudioRow, readStudioRows, readTagNames } from './data'
 import type { StudioPost } from './types'
 
 const PER_PAGE = 25
@@ -18,11 +16,15 @@ const AT_IT = 10 * minuteMs
  * UNAUTHENTICATED or FORBIDDEN.
  */
 export async function listStudioPosts({ viewer, now }: Caller, input: StudioListInput): Promise<Paged<StudioPostRow>> {
-  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.signInToSeePosts())
-  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', messages.onlyAuthorsWorkOnPosts())
-  const { page, status, query } = studioListSchema.parse(input)
-  const { total, items } = await readStudioRows(viewer, now, { status, query, skip: (page - 1) * PER_PAGE, take: PER_PAGE })
+  requireAuthor(viewer)
+  const { page, status, query, tag, sort } = studioListSchema.parse(input)
+  const { total, items } = await readStudioRows(viewer, now, { status, query, tag, sort, skip: (page - 1) * PER_PAGE, take: PER_PAGE })
   return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }
+}
+
+/** Lists the tags that published posts have, for the filter of the list. */
+export function listStudioTags(): Promise<{ slug: string; name: string }[]> {
+  return readTagNames()
 }
 
 /** Reads the working copy of a post. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */

@@ -4,12 +4,14 @@ import { pathTo } from '@/lib/core/routes/path-to'
 export interface ListQuery {
   status?: string | undefined
   query?: string | undefined
+  tag?: string | undefined
+  sort?: string | undefined
   page?: string | undefined
-  /** What was just done to a post, to be said above the list: "trashed:<id>". */
+  /** What was just done to a post, to be said above the list: "trash:1:<name of the change>". */
   done?: string | undefined
 }
 
-const names = ['status', 'query', 'page', 'done'] as const
+const names = ['status', 'query', 'tag', 'sort', 'page', 'done'] as const
 
 /** The parameters the list knows, each once; empty ones are left out. */
 export function readListQuery(given: Readonly<Record<string, string | string[] | undefined>>): ListQuery {

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import { LocalDraftList } from '@/components/editor/saving/local-draft-list'
+import { BulkBar } from '@/components/studio/posts/bulk-bar'
 import { DoneNotice } from '@/components/studio/posts/done-notice'
+import { EmptyTrashLink } from '@/components/studio/posts/empty-trash-link'
 import { NewPost } from '@/components/studio/posts/new-post'
 import { PostFilter } from '@/components/studio/posts/post-filter'
 import { PostTable } from '@/components/studio/posts/post-table'
@@ -10,7 +12,7 @@ import { userIdOf } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/studio'
 import { canCreate } from '@/lib/posts/policy'
 import { studioListSchema } from '@/lib/posts/schema'
-import { listStudioPosts } from '@/lib/posts/studio/queries'
+import { listStudioPosts, listStudioTags } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../enter'
 import { listHref, readListQuery } from './list-query'
@@ -24,9 +26,9 @@ interface PostsPageProps {
 export default async function PostsPage({ searchParams }: PostsPageProps) {
   const { done, ...query } = readListQuery(await searchParams)
   const caller = await enter(listHref(query))
-  const input = studioListSchema.catch({ page: 1 }).parse(query)
-  const [posts, { timeZone }] = await Promise.all([listStudioPosts(caller, input), getSettings()])
-  const filtered = Boolean(query.status || query.query)
+  const input = studioListSchema.catch({ page: 1, sort: 'updated' }).parse(query)
+  const [posts, tags, { timeZone }] = await Promise.all([listStudioPosts(caller, input), listStudioTags(), getSettings()])
+  const filtered = Boolean(query.status || query.query || query.tag)
   return (
     <>
       <div className="mb-5 flex flex-wrap items-center justify-between gap-3">
@@ -35,9 +37,13 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
       </div>
       <DoneNotice done={done} />
       <LocalDraftList writerId={userIdOf(caller.viewer) ?? ''} timeZone={timeZone} />
-      <PostFilter status={input.status} query={input.query ?? ''} href={(status) => listHref({ ...query, status, page: undefined })} />
+      <PostFilter {...input} tags={tags} href={(status) => listHref({ ...query, status, page: undefined })} />
       {posts.items.length > 0 ? (
-        <PostTable posts={posts.items} timeZone={timeZone} />
+        <>
+          {input.status === 'TRASHED' && <EmptyTrashLink />}
+          <PostTable posts={posts.items} timeZone={timeZone} />
+          <BulkBar trash={input.status === 'TRASHED'} />
+        </>
       ) : (
         <Empty title={filtered ? messages.nothingHereFits() : messages.noPostsYet()}>
           <p>{filtered ? messages.tryAnotherFilterOrOther() : messages.firstOneIsHardest()}</p>

@@ -1,0 +1,53 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import { pathTo } from '@/lib/core/routes/path-to'
+import { postIdSchema } from '../schema'
+import { changePosts, duplicatePost, undoChange } from './bulk-commands'
+import { deletePosts, emptyTrash } from './deletion-commands'
+import { bulkSchema, deletionSchema, emptyTrashSchema, undoSchema } from './schema'
+
+/** Does one thing to the chosen posts and leads to the list; deleting them for good leads to the page that asks first. */
+export const changePostsAction = action({
+  name: 'change posts',
+  input: bulkSchema,
+  run: async (caller, input) => (input.intent === 'delete' ? null : await changePosts(caller, input)),
+  onSuccess: (done, { ids, intent }) => {
+    if (done === null) redirect(pathTo('/studio/posts/delete', { ids }))
+    const undo = intent === 'trash' || intent === 'unpublish' ? `:${done.undo}` : ''
+    redirect(pathTo('/studio/posts', { done: `${intent}:${done.changed}${undo}` }))
+  },
+})
+
+/** Undoes what was done to posts for readers and leads to the list. */
+export const undoChangeAction = action({
+  name: 'undo change of posts',
+  input: undoSchema,
+  run: undoChange,
+  onSuccess: (posts) => redirect(pathTo('/studio/posts', { done: `undo:${posts}` })),
+})
+
+/** Begins a draft with the text of a post and leads to it. */
+export const duplicatePostAction = action({
+  name: 'duplicate post',
+  input: postIdSchema,
+  run: duplicatePost,
+  onSuccess: ({ id }) => redirect(pathTo('/studio/posts/[id]', { id })),
+})
+
+/** Deletes posts of the trash for good and leads to it. */
+export const deletePostsAction = action({
+  name: 'delete posts',
+  input: deletionSchema,
+  run: deletePosts,
+  onSuccess: (posts) => redirect(pathTo('/studio/posts', { status: 'TRASHED', done: `delete:${posts}` })),
+})
+
+/** Deletes for good what is in the trash and leads to it. */
+export const emptyTrashAction = action({
+  name: 'empty trash',
+  input: emptyTrashSchema,
+  run: emptyTrash,
+  onSuccess: (posts) => redirect(pathTo('/studio/posts', { status: 'TRASHED', done: `delete:${posts}` })),
+})

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import * as messages from '@/lib/messages/generated/posts'
+
+/** Most posts that one order changes. */
+export const MOST_AT_ONCE = 100
+
+const id = z.string().regex(/^[\w-]{1,64}$/)
+
+/** Ids of posts: a list, or one alone as a form sends it. */
+const ids = z.preprocess(
+  (sent) => (typeof sent === 'string' ? [sent] : sent),
+  z.array(id, messages.chooseSomePostsFirst()).min(1, messages.chooseSomePostsFirst()).max(MOST_AT_ONCE),
+)
+
+/** Orders for several posts at once. Publishing is none: each post is looked through before. */
+export const bulkIntents = ['trash', 'unpublish', 'restore', 'tag', 'delete'] as const
+
+export const bulkSchema = z.strictObject({
+  ids,
+  intent: z.enum(bulkIntents),
+  tag: z.string().trim().max(40, messages.tagHasAtMost40()).default(''),
+})
+
+export const deletionSchema = z.strictObject({ ids })
+
+/** The moment at which the trash was looked at: what came into it later stays. */
+export const emptyTrashSchema = z.strictObject({ before: z.iso.datetime() })
+
+export const undoSchema = z.strictObject({ undo: id })
+
+export type BulkInput = z.output<typeof bulkSchema>
