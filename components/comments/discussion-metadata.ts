@@ -23,14 +23,12 @@ export function readThreadParams({ id, page }: { id: string; page?: string[] }) 
   return number === null ? null : { id, page: number }
 }
 
-const onPage = (page: number) => (page > 1 ? `, page ${page}` : '')
-
 /** Builds the metadata of a page of comments: nothing of them for those who may not read the post. Search engines index one order. */
 export function discussionMetadata(asked: { found: DiscussionView<CommentPage>; order: SortOrder; page: number } | null): Metadata {
   if (!asked) return {}
   const { found, order, page } = asked
   if (!found.shown) return { title: found.post.title, robots: { index: false } }
-  const title = messages.commentsOnTitleOrderFirst({ title: found.post.title, order, onPage: onPage(page) })
+  const title = messages.commentsOnTitleOrderFirst({ title: found.post.title, order, page })
   return { title, ...(order === 'oldest' ? {} : { robots: { index: false, follow: true } }) }
 }
 
@@ -40,6 +38,8 @@ export function threadMetadata(found: DiscussionView<ThreadPage> | null): Metada
   const { post, shown } = found
   if (!shown) return { title: post.title, robots: { index: false } }
   const { head, page } = shown
-  const whose = head.tombstone ? messages.replies() : messages.commentByAuthorName({ authorName: head.authorName })
-  return { title: messages.whoseOnTitleOnPage({ whose, title: post.title, onPage: onPage(page) }), robots: { index: false, follow: true } }
+  const title = head.tombstone
+    ? messages.repliesOnTitle({ title: post.title, page })
+    : messages.commentByAuthorNameOnTitle({ authorName: head.authorName, title: post.title, page })
+  return { title, robots: { index: false, follow: true } }
 }

@@ -24,7 +24,7 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
         <TextArea
           name="text"
           most={commentLimits.text}
-          label={messages.commentWord()}
+          label={messages.comment()}
           error={outcome?.fieldErrors?.text}
           defaultValue={outcome?.values.text ?? text}
           autoFocus

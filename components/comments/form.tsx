@@ -24,7 +24,7 @@ interface CommentFormProps {
 /** Writes a comment below a post, or an answer to one. Needs no script: what was refused is said here, beside the kept text. */
 export async function CommentForm({ post, parentId, text, invitation }: CommentFormProps) {
   const { outcome, token } = readFormState(post.id)
-  const label = parentId ? messages.reply() : messages.commentWord()
+  const label = parentId ? messages.reply() : messages.comment()
   const { proofOfWork } = await getSettings()
   return (
     <form
@@ -63,7 +63,7 @@ export async function CommentForm({ post, parentId, text, invitation }: CommentF
           <label htmlFor="comment-website">{messages.leaveThisEmpty()}</label>
           <input id="comment-website" type="text" name="website" tabIndex={-1} autoComplete="off" />
         </div>
-        <FormButtons send={messages.postLabel({ label: label.toLowerCase() })} />
+        <FormButtons send={parentId ? messages.postReply() : messages.postComment()} />
       </div>
     </form>
   )

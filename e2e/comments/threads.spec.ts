@@ -131,7 +131,7 @@ async function followAddresses(page: Page, talked: readonly string[]): Promise<v
 /** The page of a comment that is gone. */
 async function findGone(page: Page, id: string): Promise<void> {
   expect((await page.goto(`/comments/${id}`))?.status()).toBe(410)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This comment is gone')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This comment was removed')
   await expect(page.getByText('This comment was deleted by its writer.')).toBeVisible()
   await expectSound(page)
   await page.getByRole('link', { name: 'To the comments on “Talk”' }).click()

@@ -48,7 +48,10 @@ test('code is highlighted, also that of a text much longer than it, and in a lan
 
 test('a text that is little but marks is refused wherever it is rendered', async () => {
   for (const source of ['*_'.repeat(450), '*_'.repeat(5000)])
-    await expect(renderText(source)).rejects.toMatchObject({ code: 'INVALID', fieldErrors: { text: expect.stringContaining('plainer') } })
+    await expect(renderText(source)).rejects.toMatchObject({
+      code: 'INVALID',
+      fieldErrors: { text: expect.stringContaining('more simply') },
+    })
 })
 
 test('of more texts than can wait, short ones come without colours and long ones are put off', async () => {

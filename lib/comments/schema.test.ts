@@ -15,13 +15,13 @@ describe('what is typed', () => {
   })
 
   test.each([
-    ['name', 'x'.repeat(81), /under 80/],
+    ['name', 'x'.repeat(81), /at most 80/],
     ['text', 'x'.repeat(10_003), /3 characters too long. Shorten it to 10,000/],
     ['text', '', /write something/],
     ['text', ' \n\u200b\u2060 ', /write something/],
     ['text', undefined, /write something/],
-    ['email', 'nobody', /no e-mail address/],
-    ['email', 'a@b@c', /no e-mail address/],
+    ['email', 'nobody', /not an e-mail address/],
+    ['email', 'a@b@c', /not an e-mail address/],
     ['email', `${'a'.repeat(250)}@example.org`, /too long/],
   ])('%s %j is refused with a sentence', (field, value, message) => expect(errorOf({ [field]: value })).toMatch(message))
 

@@ -12,7 +12,7 @@ export async function claim(caller: Caller, { ids }: { ids: string[] }, browser:
   await write(async (tx) => {
     const readerId = await findReaderId(browser, userIdOf(caller.viewer), tx)
     const reader = readerId === null ? null : await data.findReader(tx, readerId)
-    if (!reader?.verifiedEmail) throw new AppError('FORBIDDEN', messages.proveYourEmailAddressFirst())
+    if (!reader?.verifiedEmail) throw new AppError('FORBIDDEN', messages.verifyYourEmailFirst())
     const posts = await data.claimComments(tx, ids, reader.id, reader.verifiedEmail)
     return { value: undefined, changes: posts.map((postId): Change => ({ kind: 'comments', postId })) }
   })

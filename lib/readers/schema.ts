@@ -9,7 +9,7 @@ export const verificationSchema = z.strictObject({ email: neededEmail })
 export const claimSchema = z.strictObject({
   ids: z.preprocess(
     (sent) => (typeof sent === 'string' ? [sent] : sent),
-    z.array(idField, messages.tickAtLeastOneComment()).min(1).max(200),
+    z.array(idField, messages.selectAtLeastOneComment()).min(1).max(200),
   ),
 })
 

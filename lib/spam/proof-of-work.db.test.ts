@@ -16,7 +16,7 @@ onEachDatabase('proofs of work', ({ db }) => {
   test('are right once, for the post they were made for, within twenty minutes', async () => {
     const proof = encode(await solve())
     const later = new Date(Date.now() + 21 * 60 * 1000)
-    expect(await findProofFault(proof, 'other', new Date())).toMatch(/not one of ours for this post/)
+    expect(await findProofFault(proof, 'other', new Date())).toMatch(/not made for this post/)
     expect(await findProofFault(proof, 'post', later)).toMatch(/older than 20 minutes/)
     expect(await findProofFault(proof, 'post', new Date())).toBeNull()
     expect(await findProofFault(proof, 'post', new Date())).toMatch(/used before/)
@@ -44,7 +44,7 @@ onEachDatabase('proofs of work', ({ db }) => {
       null,
     ]
     for (const proof of changed)
-      expect(await findProofFault(encode(proof), 'post', new Date()), JSON.stringify(proof)).toMatch(/wrong|not one of ours/)
+      expect(await findProofFault(encode(proof), 'post', new Date()), JSON.stringify(proof)).toMatch(/wrong|not made for this post/)
     for (const sent of [undefined, '', 'x', '{}', encode([])]) expect(await findProofFault(sent, 'post', new Date())).not.toBeNull()
     expect(await findProofFault(encode({ challenge, solution }), 'post', new Date())).toBeNull()
   })

@@ -34,6 +34,6 @@ describe('moved addresses', () => {
   })
 
   test('a line that is none is named', () => {
-    expect(() => parseAddressMap('/a=/b\nwhat')).toThrow('Line 2 of the moved addresses is not “old=new”: what')
+    expect(() => parseAddressMap('/a=/b\nwhat')).toThrow('Line 2 of the changed addresses is not “old=new”: what')
   })
 })

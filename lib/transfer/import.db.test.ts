@@ -83,7 +83,7 @@ onEachDatabase('importing comments', ({ db }) => {
 
   test('spam stays spam and is not learned from', async () => {
     await run([{ id: 'a', spam: true }])
-    expect(await named('a')).toMatchObject({ status: 'SPAM', heldBecause: 'It was spam at Disqus.', learnedAs: null })
+    expect(await named('a')).toMatchObject({ status: 'SPAM', heldBecause: 'It was marked as spam at Disqus.', learnedAs: null })
   })
 
   test('nobody gets mail, also of what is fresh', async () => {
@@ -151,7 +151,7 @@ onEachDatabase('importing comments', ({ db }) => {
       expect(await stored()).toHaveLength(1)
       expect(await named('b')).toMatchObject({ parentId: null, depth: 0 })
       const { reason } = await db().importedItem.findFirstOrThrow({ where: { sourceId: own('b') } })
-      expect(reason).toBe('What it answers is not there any more; it stands on its own.')
+      expect(reason).toBe('The comment it replies to no longer exists; it becomes a comment of its own.')
     })
 
     test('a deleted comment gets its place when somebody turns out to have answered', async () => {
@@ -178,7 +178,7 @@ onEachDatabase('importing comments', ({ db }) => {
     const noted = async (posts: DisqusPost[]) => (await run(posts, { dryRun: true })).report.notes.map((note) => note.words)
 
     test('an answer to what the file does not have stands on its own', async () => {
-      expect(await noted([{ id: 'a', parent: 'lost' }])).toEqual(['What it answers is not there; it stands on its own.'])
+      expect(await noted([{ id: 'a', parent: 'lost' }])).toEqual(['The comment it replies to is missing; it becomes a comment of its own.'])
     })
 
     test('comments that answer each other in a circle are taken apart', async () => {
@@ -194,7 +194,7 @@ onEachDatabase('importing comments', ({ db }) => {
 
     test('a comment that stands twice in the file is imported once', async () => {
       const { report, run: row } = await run([{ id: 'a' }, { id: 'a' }])
-      expect(report.notes[0]?.words).toMatch(/^The same comment stands in line \d+ already\.$/)
+      expect(report.notes[0]?.words).toMatch(/^The same comment is already in line \d+\.$/)
       expect(row).toMatchObject({ imported: 1, leftOut: 1 })
       expect(await stored()).toHaveLength(1)
     })

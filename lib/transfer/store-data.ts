@@ -125,7 +125,7 @@ async function findOrAddReaders(tx: Tx, placed: readonly PlacedComment[]): Promi
   return new Map(rows.map((row) => [row.importKey ?? '', row.id]))
 }
 
-const held = { PENDING: messages.itWaitedForApprovalAt(), SPAM: messages.itWasSpamAt(), APPROVED: null } as const
+const held = { PENDING: messages.itWaitedForApprovalAt, SPAM: messages.itWasSpamAt, APPROVED: null } as const
 
 function toRow(
   { record, at, parentId }: PlacedComment,
@@ -141,7 +141,7 @@ function toRow(
     createdAt: new Date(record.createdAt),
     // It was decided on elsewhere: moderators are not told of it as of something new.
     moderatedAt: new Date(record.createdAt),
-    heldBecause: reason && `${reason} ${formatNames[format]}.`,
+    heldBecause: reason?.({ format: formatNames[format] }) ?? null,
     ...(deleted
       ? gone
       : { authorName: author.name, authorEmail: author.email, readerId: readerId ?? null, source, html, contentHash: hashContent(source) }),

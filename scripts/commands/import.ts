@@ -89,10 +89,10 @@ function tell(report: Report, run: ImportRun | null): void {
   if (report.damaged)
     say(`\nThe file cannot be read further${report.damaged.line ? ` than line ${report.damaged.line}` : ''}: ${report.damaged.reason}`)
   const { approved, pending, spam, deleted, earlier, leftOut, refused, posts } = report
-  say(`\n${formatNames[report.format]}, ${many(posts, 'post')} with comments to come`)
+  say(`\n${formatNames[report.format]}, ${many(posts, 'post')} with comments`)
   say(`${run ? 'Imported' : 'Would be imported'}: ${run?.imported ?? approved + pending + spam + deleted}`)
-  say(`  ${approved} approved, ${pending} waiting, ${spam} spam, ${many(deleted, 'place')} of deleted ones`)
+  say(`  ${approved} approved, ${pending} pending, ${spam} spam, ${many(deleted, 'deleted comment')} with replies`)
   say(`Imported before: ${earlier}`)
-  say(`Left out: ${run?.leftOut ?? leftOut}`)
+  say(`Skipped: ${run?.leftOut ?? leftOut}`)
   say(`Refused: ${run?.refused ?? refused}`)
 }

@@ -5,7 +5,7 @@ import { EmailField } from './email-field'
 /** Asks for an address, to mail a link to it. */
 export function VerificationForm({ email }: { email: string }) {
   return (
-    <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.beKnownByYourEmail()}>
+    <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.verifyYourEmail()}>
       <Order to="ask-for-proof" />
       <EmailField email={email} />
       <button className="form-button" type="submit">

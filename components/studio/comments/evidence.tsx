@@ -31,8 +31,7 @@ export function Evidence({ comment, timeZone }: { comment: QueuedComment; timeZo
       {edits.length > 0 && (
         <details className="label">
           <summary>
-            {messages.editedEditsTimes({ edits: edits.length })}
-            <span className="sr-only">{messages.whatItSaidBefore()}</span>
+            {rich(messages.editedEditsTimes({ edits: edits.length, span: (text) => <span className="sr-only">{text}</span> }))}
           </summary>
           {edits.map(({ html, replacedAt }) => (
             <div key={replacedAt} className="mt-2 grid gap-1 border-l-3 border-rule pl-3">

@@ -26,7 +26,7 @@ export function QueueItem({ comment, timeZone, tickable = false, withState = fal
   const subject = messages.commentBy({ authorName })
   return (
     <li className="queue-item" data-state={state}>
-      {tickable && <input className="tick" type="checkbox" name="ids" value={id} aria-label={messages.tickSubject({ subject })} />}
+      {tickable && <input className="tick" type="checkbox" name="ids" value={id} aria-label={messages.selectSubject({ subject })} />}
       <article aria-label={subject} tabIndex={-1} data-queue-item className="grid gap-1.5">
         <Head comment={comment} timeZone={timeZone}>
           {withState && (
@@ -37,8 +37,12 @@ export function QueueItem({ comment, timeZone, tickable = false, withState = fal
         </Head>
         {inReplyTo && (
           <p className="text-soft">
-            {messages.inReplyTo()} {inReplyTo.authorName || messages.deletedComment()}
-            {inReplyTo.excerpt && <>: “{inReplyTo.excerpt}”</>}
+            {messages.inReplyTo({
+              hasName: Boolean(inReplyTo.authorName),
+              name: inReplyTo.authorName,
+              hasExcerpt: Boolean(inReplyTo.excerpt),
+              excerpt: inReplyTo.excerpt,
+            })}
           </p>
         )}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
@@ -78,8 +82,15 @@ function Head({ comment, timeZone, children }: { comment: QueuedComment; timeZon
           {' '}
           ·{' '}
           <Link className="link" href={pathTo('/studio/comments/readers/[id]', { id: reader.id })} prefetch={false}>
-            {historyOf(reader)}
-            <span className="sr-only"> {messages.allByAuthorName({ authorName })}</span>
+            {rich(
+              messages.readerHistory({
+                ...reader,
+                isNew: reader.approved + reader.spam === 0,
+                hasSpam: reader.spam > 0,
+                authorName,
+                span: (text) => <span className="sr-only">{text}</span>,
+              }),
+            )}
           </Link>
         </>
       )}{' '}
@@ -93,9 +104,4 @@ function Head({ comment, timeZone, children }: { comment: QueuedComment; timeZon
       )}
     </p>
   )
-}
-
-function historyOf({ trust, approved, spam }: NonNullable<QueuedComment['reader']>): string {
-  const known = approved + spam === 0 ? messages.newHere() : messages.approvedSpam({ approved, hasSpam: spam > 0, spam })
-  return trust === 'NORMAL' ? known : `${trust.toLowerCase()}, ${known}`
 }

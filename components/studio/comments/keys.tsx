@@ -83,7 +83,7 @@ export function QueueKeys() {
             </div>
           ))}
         </dl>
-        <p className="label">{messages.sAndDDecide()}</p>
+        <p className="label">{messages.shortcutsActOnSelected()}</p>
         <Button type="button" onClick={() => dialog.current?.close()}>
           {messages.close()}
         </Button>

@@ -24,8 +24,8 @@ export function QueueList({ items, status, back, timeZone }: QueueListProps) {
       <button type="submit" disabled hidden />
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <fieldset className="flex flex-wrap items-center gap-x-4 gap-y-2" id="ticked">
-          <legend className="label float-left">{messages.tickedComments()}</legend>
-          <Decisions status={status} variant="plain" subject={messages.tickedCommentsInSentence()} />
+          <legend className="label float-left">{messages.selectedComments()}</legend>
+          <Decisions status={status} variant="plain" subject={messages.selectedCommentsInSentence()} />
         </fieldset>
         <div className="flex flex-wrap items-center gap-x-4">
           <Button variant="quiet" formAction={undoAction} id="undo-last">

@@ -6,21 +6,20 @@ import { Notice } from '@/components/ui/notice'
 import { undoAction } from '@/lib/comments/moderation/actions'
 import { findRefusal } from '@/lib/comments/moderation/refusals'
 import * as messages from '@/lib/messages/generated/moderation'
-import { decided, done as said } from './words'
+import { decisionNames, done as sentences } from './words'
 
 const problems = new Map([
-  ['INVALID', messages.tickAtLeastOneComment()],
+  ['INVALID', messages.selectAtLeastOneComment()],
   ['FORBIDDEN', messages.onlyEditorsAndAuthor()],
   ['NOT_FOUND', messages.thereIsNothingToUndo()],
 ])
 
 function inWords(done: string | null, number: number): string | null {
   if (done === null || !Number.isInteger(number)) return null
-  const comments = messages.numberComments({ number })
-  if (done === 'undo') return number === 0 ? messages.somebodyHasDecidedOtherwiseSince() : messages.commentsPutBack({ comments })
-  const word = Object.entries(decided).find(([decision]) => decision === done)?.[1]
-  if (word) return number === 0 ? messages.theseCommentsAreGoneAlready() : `${comments} ${word}.`
-  return Object.entries(said).find(([what]) => what === done)?.[1] ?? null
+  if (done === 'undo') return number === 0 ? messages.somebodyHasDecidedOtherwiseSince() : messages.commentsPutBack({ number })
+  if (Object.hasOwn(decisionNames, done))
+    return number === 0 ? messages.theseCommentsAreGoneAlready() : messages.commentsDecided({ decision: done, number })
+  return Object.hasOwn(sentences, done) ? (sentences[done] ?? null) : null
 }
 
 /**
@@ -43,7 +42,7 @@ export function QueueNotice() {
       )}
       <div role="status">
         {done && (
-          // Two decisions in a row may be told in the same words.
+          // Two decisions in a row may have the same words.
           <div className="mb-5" key={words.toString()}>
             <Notice>
               <form action={undoAction} className="flex flex-wrap items-baseline gap-x-4">

@@ -58,19 +58,14 @@ export function BanList({ bans, back, timeZone }: BanListProps) {
       {bans.map(({ id, kind, label, reason, createdAt, expiresAt, ended }) => (
         <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 border-b border-rule py-2">
           <span>
-            {rich(messages.labelByBanName({ label: <b>{label}</b>, banName: banNames[kind].toLowerCase() }))}
+            {rich(messages.labelByBanName({ label: <b>{label}</b>, kind }))}
             {reason && <>: {reason}</>}
             <span className="label block">
               {rich(
-                messages.sinceMomentWhat({
+                messages.sinceMomentUntil({
                   moment: <Moment at={createdAt} timeZone={timeZone} />,
-                  what: expiresAt ? (
-                    <>
-                      {ended ? messages.ended() : messages.until()} <Moment at={expiresAt} timeZone={timeZone} time />
-                    </>
-                  ) : (
-                    messages.forEver()
-                  ),
+                  state: endOf(expiresAt, ended),
+                  end: expiresAt && <Moment at={expiresAt} timeZone={timeZone} time />,
                 }),
               )}
             </span>
@@ -88,4 +83,9 @@ export function BanList({ bans, back, timeZone }: BanListProps) {
       ))}
     </ul>
   )
+}
+
+function endOf(expiresAt: string | null, ended: boolean): 'never' | 'past' | 'future' {
+  if (expiresAt === null) return 'never'
+  return ended ? 'past' : 'future'
 }

@@ -4,7 +4,7 @@ import * as messages from '@/lib/messages/generated/moderation'
 
 /** Names of the parts of the queue. */
 export const statusNames: Record<QueueStatus, string> = {
-  pending: messages.waiting(),
+  pending: messages.pending(),
   reported: messages.reported(),
   approved: messages.approved(),
   rejected: messages.rejected(),
@@ -29,15 +29,6 @@ export const decisionNames: Record<Decision, string> = {
   spam: messages.spam(),
   delete: messages.delete(),
   restore: messages.restore(),
-}
-
-/** Sentences for decisions that were taken. */
-export const decided: Record<Decision, string> = {
-  approve: messages.approvedInSentence(),
-  reject: messages.rejectedInSentence(),
-  spam: messages.markedAsSpam(),
-  delete: messages.deletedTheirTextIsKept(),
-  restore: messages.restored(),
 }
 
 /** Sentences for everything else that was done. */
@@ -70,7 +61,7 @@ export const trustNames: Record<ReaderTrust, string> = {
 
 /** Names of what a ban is tied to. */
 export const banNames: Record<BanKind, string> = {
-  READER: messages.readerWord(),
+  READER: messages.reader(),
   EMAIL: messages.emailAddress(),
   ADDRESS: messages.address(),
   NETWORK: messages.network(),
@@ -89,10 +80,10 @@ export const banTimeNames: Record<BanTime, string> = {
 export const keys: readonly { key: string; does: string }[] = [
   { key: 'j, ↓', does: messages.nextComment() },
   { key: 'k, ↑', does: messages.previousComment() },
-  { key: 'x', does: messages.tickIt() },
-  { key: 'a', does: 'approve' },
-  { key: 's', does: 'spam' },
-  { key: 'd', does: 'delete' },
+  { key: 'x', does: messages.selectIt() },
+  { key: 'a', does: messages.approveInSentence() },
+  { key: 's', does: messages.markAsSpamInSentence() },
+  { key: 'd', does: messages.deleteInSentence() },
   { key: 'u', does: messages.undoWhatYouDecidedLast() },
   { key: '?', does: messages.showTheseKeys() },
 ]

@@ -1,7 +1,7 @@
 import { Notice } from '@/components/ui/notice'
+import { writeNumber } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/imports'
 import type { Report } from '@/lib/transfer/report'
-import { comments, number } from './words'
 
 const figures = [
   ['approved', messages.readersWillSee()],
@@ -20,7 +20,7 @@ export function Findings({ report }: { report: Report }) {
     <div className="grid gap-8">
       {damaged && (
         <Notice tone="problem">
-          {messages.fileCanBeReadUp({ noLine: damaged.line === null, line: number(damaged.line ?? 0), reason: damaged.reason })}
+          {messages.fileCanBeReadUp({ noLine: damaged.line === null, line: damaged.line ?? 0, reason: damaged.reason })}
         </Notice>
       )}
       <dl className="grid max-w-lg">
@@ -35,14 +35,12 @@ export function Findings({ report }: { report: Report }) {
           <ul className="rows">
             {unmatched.map(({ address, comments: count }) => (
               <li key={address}>
-                <span className="break-all">{address}</span> <span className="label">{comments(count)}</span>
+                <span className="break-all">{address}</span> <span className="label">{messages.countComments({ count })}</span>
               </li>
             ))}
           </ul>
           {unmatchedAddresses > unmatched.length && (
-            <p className="label">
-              {messages.andUnmatchedAddressesMore({ unmatchedAddresses: number(unmatchedAddresses - unmatched.length) })}
-            </p>
+            <p className="label">{messages.andUnmatchedAddressesMore({ unmatchedAddresses: unmatchedAddresses - unmatched.length })}</p>
           )}
         </section>
       )}
@@ -56,7 +54,7 @@ export function Findings({ report }: { report: Report }) {
               </li>
             ))}
           </ul>
-          {noted > notes.length && <p className="label">{messages.andNotedMore({ noted: number(noted - notes.length) })}</p>}
+          {noted > notes.length && <p className="label">{messages.andNotedMore({ noted: noted - notes.length })}</p>}
         </section>
       )}
     </div>
@@ -67,7 +65,7 @@ function Figure({ name, value }: { name: string; value: number }) {
   return (
     <div className="flex justify-between gap-4 border-b border-rule py-[0.35rem]">
       <dt>{name}</dt>
-      <dd className="font-mono text-[0.9375rem]/[1.5] tabular-nums">{number(value)}</dd>
+      <dd className="font-mono text-[0.9375rem]/[1.5] tabular-nums">{writeNumber(value)}</dd>
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import Link from 'next/link'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
+import { rich } from '@/components/ui/rich'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { type LedgerRow, type Outcome, outcomes } from '@/lib/transfer/types'
+import { outcomeNames } from './words'
 
 interface OutcomesProps {
   /** The address of the import's page. */
@@ -24,7 +26,7 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
       <nav aria-label={messages.outcomes()} className="tabs">
         {[null, ...outcomes].map((one) => (
           <Link key={one} href={href(one)} aria-current={one === outcome ? 'page' : undefined} prefetch={false}>
-            {one ?? messages.all()}
+            {one ? outcomeNames[one] : messages.all()}
           </Link>
         ))}
       </nav>
@@ -35,11 +37,12 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
             <span className="label">{messages.line({ line })}</span>
             {targetId ? (
               <a className="link" href={pathTo('/comments/[id]', { id: targetId })}>
-                {became}
-                <span className="sr-only"> {messages.commentOfLine({ line })}</span>
+                {rich(
+                  messages.commentOfLine({ outcome: outcomeNames[became], line, span: (text) => <span className="sr-only">{text}</span> }),
+                )}
               </a>
             ) : (
-              <span>{became}</span>
+              <span>{outcomeNames[became]}</span>
             )}
             {reason && <span>{reason}</span>}
           </li>

@@ -2,7 +2,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import type { ImportRun } from '@/lib/transfer/progress'
 import { Watch } from './watch'
-import { comments, number, toCome } from './words'
+import { toCome } from './words'
 
 /** Progress of the work on an import, kept up to date. */
 export function ImportProgress({ run }: { run: ImportRun }) {
@@ -12,8 +12,8 @@ export function ImportProgress({ run }: { run: ImportRun }) {
     <div className="grid gap-3">
       <p role="status">
         {run.state === 'reading'
-          ? messages.lookingThroughFile({ comments: comments(run.read) })
-          : messages.importingDoneOfCommentsYou({ done: number(done), comments: comments(all) })}
+          ? messages.lookingThroughFile({ comments: run.read })
+          : messages.importingDoneOfCommentsYou({ done, comments: all })}
       </p>
       {run.state === 'importing' && (
         <progress className="w-full max-w-lg accent-accent" aria-label={messages.imported()} value={done} max={Math.max(all, 1)} />

@@ -4,7 +4,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
 import type { ImportRun } from '@/lib/transfer/progress'
-import { number, stateNames } from './words'
+import { stateNames } from './words'
 
 /** Imports so far. */
 export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZone: string }) {
@@ -12,7 +12,7 @@ export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZo
     <table className="table">
       <thead>
         <tr>
-          <th scope="col">{messages.fileWord()}</th>
+          <th scope="col">{messages.file()}</th>
           <th scope="col">{messages.from()}</th>
           <th scope="col">{messages.begun()}</th>
           <th scope="col">{messages.state()}</th>
@@ -30,10 +30,7 @@ export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZo
             <td className="label">
               <Moment at={run.startedAt} timeZone={timeZone} time />
             </td>
-            <td>
-              {stateNames[run.state]}
-              {run.imported > 0 && messages.importedInSentence({ imported: number(run.imported) })}
-            </td>
+            <td>{messages.importedInSentence({ state: stateNames[run.state], imported: run.imported })}</td>
           </tr>
         ))}
       </tbody>

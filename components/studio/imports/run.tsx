@@ -6,7 +6,7 @@ import type { ImportRun } from '@/lib/transfer/progress'
 import { Findings } from './findings'
 import { MovesForm } from './moves-form'
 import { ImportProgress } from './progress'
-import { comments, number, toCome } from './words'
+import { toCome } from './words'
 
 /** An import as it stands: being worked on, waiting for the owner's word, or done. */
 export function Run({ run }: { run: ImportRun }) {
@@ -16,11 +16,11 @@ export function Run({ run }: { run: ImportRun }) {
     return (
       <Notice live>
         {messages.commentsImportedLeftOutLeft({
-          comments: comments(run.imported),
-          leftOut: number(run.leftOut),
-          refused: number(run.refused),
+          comments: run.imported,
+          leftOut: run.leftOut,
+          refused: run.refused,
+          earlier: report?.earlier ?? 0,
         })}
-        {report && report.earlier > 0 && messages.earlierHadBeenImportedBefore({ earlier: number(report.earlier) })}.
       </Notice>
     )
   const fields = { id }
@@ -33,7 +33,7 @@ export function Run({ run }: { run: ImportRun }) {
       <div className="flex flex-wrap gap-4">
         {report && left > 0 && (
           <RowAction action={beginImportAction} fields={fields} of="" variant="primary">
-            {run.imported > 0 ? messages.goOnImporting() : messages.importCommentsOfComments({ comments: comments(left) })}
+            {run.imported > 0 ? messages.goOnImporting() : messages.importCommentsOfComments({ comments: left })}
           </RowAction>
         )}
         <RowAction action={discardImportAction} fields={fields} of={messages.thisImport()}>

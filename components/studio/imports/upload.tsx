@@ -8,7 +8,7 @@ export function UploadForm() {
   return (
     <form action="/api/imports" method="post" encType="multipart/form-data" className="grid gap-4">
       <div className="field">
-        <label htmlFor="export">{messages.fileWord()}</label>
+        <label htmlFor="export">{messages.file()}</label>
         <input className="input" id="export" type="file" name="file" required aria-describedby="export-hint" />
         <p className="hint" id="export-hint">
           {rich(

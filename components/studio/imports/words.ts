@@ -1,11 +1,6 @@
 import * as messages from '@/lib/messages/generated/imports'
 import type { ImportRun } from '@/lib/transfer/progress'
-
-/** 1200 → "1,200". */
-export const number = (count: number) => count.toLocaleString('en')
-
-/** Counts comments in words: "1,200 comments". */
-export const comments = (count: number) => `${number(count)} ${count === 1 ? 'comment' : 'comments'}`
+import type { Outcome } from '@/lib/transfer/types'
 
 /** Counts the comments of an export that would be imported. */
 export function toCome({ report }: ImportRun): number {
@@ -17,6 +12,13 @@ export const stateNames: Record<ImportRun['state'], string> = {
   reading: messages.beingLookedThrough(),
   ready: messages.waitsForYou(),
   importing: messages.beingImported(),
-  done: 'done',
-  failed: 'stopped',
+  done: messages.done(),
+  failed: messages.stopped(),
+}
+
+/** Names of what became of a comment of the file. */
+export const outcomeNames: Record<Outcome, string> = {
+  imported: messages.imported(),
+  'left out': messages.leftOut(),
+  refused: messages.refused(),
 }

@@ -73,7 +73,7 @@ onEachDatabase('mail about replies', ({ db }) => {
       await ask()
       const [mail, ...others] = await mails('confirm')
       expect(others).toEqual([])
-      expect(mail).toMatchObject({ recipient: 'ines@example.org', subject: `Do you want mail about comments on “${post.title}”?` })
+      expect(mail).toMatchObject({ recipient: 'ines@example.org', subject: `Confirm: mail about comments on “${post.title}”` })
       const token = /\/reader\/confirm\/(\S+)/.exec(mail?.text ?? '')?.[1] ?? ''
       const [row] = await db().subscription.findMany()
       expect(verifyConfirmLink(token, at())?.id).toBe(row?.id)
@@ -178,7 +178,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     const [mail, ...others] = await mails()
     expect(others).toEqual([])
     expect(mail?.subject).toContain('30 new comments')
-    expect(mail?.text).toContain('And 10 more.')
+    expect(mail?.text).toContain('And 10 more comments.')
   })
 
   test('a comment that disappeared and came back is not told of again', async () => {
@@ -250,7 +250,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     expect(await mails()).toEqual([])
     await db().publishedPost.update({ where: { postId: post.id }, data: { publishedAt: new Date(time - hour), passwordHash: 'x' } })
     await tell()
-    expect((await mails())[0]?.text).toContain('wrote something.')
+    expect((await mails())[0]?.text).toContain('wrote a comment.')
     expect((await mails())[0]?.text).not.toContain('secret words')
   })
 })

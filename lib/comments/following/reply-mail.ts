@@ -112,7 +112,7 @@ function toLetter(subscriptionId: string, comments: readonly data.ReplyNews[], {
       {
         kind: 'links',
         links: [
-          { label: messages.stopTheseMails(), href: unsubscribeLink(subscriptionId) },
+          { label: messages.unsubscribe(), href: unsubscribeLink(subscriptionId) },
           { label: messages.changeHowOftenTheyCome(), href: manageLink(subscriptionId) },
         ],
       },

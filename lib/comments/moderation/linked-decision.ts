@@ -9,12 +9,6 @@ import { findActing, findLinked } from './moderator-mail-data'
 import type { Decision } from './schema'
 
 const openings = { points: 120, seconds: 600 }
-const inWords = {
-  PENDING: messages.waits(),
-  APPROVED: messages.approvedInSentence(),
-  REJECTED: messages.rejectedInSentence(),
-  SPAM: messages.markedAsSpam(),
-} as const
 
 /** Content of the page that a moderator's link leads to. */
 export interface DecisionPage {
@@ -32,10 +26,10 @@ export async function openDecision(caller: Pick<Caller, 'now' | 'address'>, toke
   const { linked, comment } = await find(caller, token)
   const { authorName, html, createdAt, heldBecause, post, status, moderatedAt, moderatedBy, deletedAt } = comment
   const since = moderatedAt !== null && moderatedAt >= linked.issuedAt
-  const word = deletedAt ? 'deleted' : inWords[status]
+  const state = deletedAt ? 'DELETED' : status
   const decided =
     since || deletedAt
-      ? messages.thisCommentWasAlreadyWord({ word, hasModeratedBy: Boolean(moderatedBy), moderatedBy: moderatedBy ?? '' })
+      ? messages.thisCommentWasAlreadyWord({ state, hasModeratedBy: Boolean(moderatedBy), moderatedBy: moderatedBy ?? '' })
       : null
   return {
     decision: linked.decision,

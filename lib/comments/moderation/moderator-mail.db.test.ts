@@ -85,7 +85,7 @@ onEachDatabase('mail to moderators', ({ db }) => {
     expect(all).toHaveLength(4)
     expect(all[3]).toMatchObject({
       subject: '25 new comments',
-      text: expect.stringMatching(/Late 0 wrote.*Late 19 wrote.*And 5 more\./s),
+      text: expect.stringMatching(/Late 0 wrote.*Late 19 wrote.*And 5 more comments\./s),
     })
   })
 

@@ -88,7 +88,9 @@ function toParts(moderator: data.Moderator, comment: data.UndecidedComment, most
   const { id, status, authorName, source, heldBecause, post } = comment
   const state =
     status === 'PENDING'
-      ? messages.itWaitsForYou({ heldBecause: heldBecause ?? messages.commentsWaitForApproval() })
+      ? heldBecause
+        ? messages.itWaitsForYou({ heldBecause })
+        : messages.commentsWaitForApproval()
       : messages.readersSeeItAlready()
   const link = (decision: Decision, label: string) => ({
     label,

@@ -55,7 +55,10 @@ onEachDatabase('spam', ({ db }) => {
     const first = await sendComment(mira, post.id)
     const next = (seconds: number, browser: string | null = first.readerId) =>
       sendComment({ ...mira, now: new Date(mira.now.getTime() + seconds * 1000) }, post.id, {}, browser)
-    await expect(next(59)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS', message: expect.stringMatching(/text is kept.*1 second/) })
+    await expect(next(59)).rejects.toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      message: expect.stringMatching(/text is not lost.*1 second/),
+    })
     await expect(next(30, null)).rejects.toMatchObject({ retryAfter: 30 })
     expect((await sendComment(callerOf(guest), post.id)).id).toBeTruthy()
     expect((await next(61)).id).toBeTruthy()
@@ -92,7 +95,7 @@ onEachDatabase('spam', ({ db }) => {
     await db().comment.update({ where: { id: top.id }, data: { lockedAt: new Date() } })
     await expect(sendComment(callerOf(guest), post.id, { parentId: reply.id })).rejects.toMatchObject({
       code: 'FORBIDDEN',
-      message: expect.stringMatching(/no more replies/),
+      message: expect.stringMatching(/closed to new replies/),
     })
     expect((await sendComment(callerOf(guest), post.id)).id).toBeTruthy()
   })

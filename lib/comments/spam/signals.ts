@@ -65,7 +65,7 @@ export function gatherSignals(
     async banReason() {
       const emails = [...(email ? [email] : []), ...(viewer.kind === 'user' ? [viewer.email] : [])]
       const ban = await findBan({ ...written, emails }, now)
-      return ban && messages.itsWriterIsBanned({ banWord: banWords[ban.kind], hasReason: Boolean(ban.reason), reason: ban.reason ?? '' })
+      return ban && messages.itsWriterIsBanned({ kind: ban.kind, hasReason: Boolean(ban.reason), reason: ban.reason ?? '' })
     },
     standing: () => findStanding(readerId),
     isRepeated: async () => text.length >= shortestTelling && isRepeated(contentHash, daysBefore(now, 7), except),
@@ -83,13 +83,6 @@ export function gatherSignals(
     },
   }
 }
-
-const banWords = {
-  READER: messages.name(),
-  EMAIL: messages.emailAddressInSentence(),
-  ADDRESS: messages.addressInSentence(),
-  NETWORK: messages.networkInSentence(),
-} as const
 
 async function findSpread(text: string): Promise<string | null> {
   let spread: string | null = null

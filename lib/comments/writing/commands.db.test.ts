@@ -136,7 +136,7 @@ onEachDatabase('writing comments', ({ db }) => {
       ]) {
         await refusal(sendComment(callerOf(guest), post.id, { token })).toMatchObject({
           code: 'INVALID',
-          message: expect.stringMatching(/text is kept/),
+          message: expect.stringMatching(/text is not lost/),
         })
       }
     })
@@ -165,7 +165,7 @@ onEachDatabase('writing comments', ({ db }) => {
       for (let count = 0; count < 5; count++) await sendComment({ ...flood, address: `2001:db8:1:2::${count + 1}` }, post.id)
       await refusal(sendComment({ ...flood, address: '2001:db8:1:2:ffff::' }, post.id)).toMatchObject({
         code: 'TOO_MANY_REQUESTS',
-        message: expect.stringMatching(/text is kept.*minutes/),
+        message: expect.stringMatching(/text is not lost.*minutes/),
       })
       await sendComment({ ...flood, address: '2001:db8:1:3::1' }, post.id)
     })

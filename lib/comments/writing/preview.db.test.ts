@@ -14,7 +14,7 @@ onEachDatabase('previews of comments', () => {
   test('are limited by network, whichever of its addresses asks, and nobody else is', async () => {
     const asked = Array.from({ length: 61 }, (_, at) => previewComment(from(`2001:db8::${at}`), { text: `preview ${at}` }))
     const refused = (await Promise.allSettled(asked)).flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
-    expect(refused).toMatchObject([{ code: 'TOO_MANY_REQUESTS', message: expect.stringContaining('Your text is kept.') }])
+    expect(refused).toMatchObject([{ code: 'TOO_MANY_REQUESTS', message: expect.stringContaining('Your text is not lost.') }])
     await previewComment(from('2001:db8:0:1::1'), { text: 'a neighbour' })
   })
 })

@@ -3,8 +3,7 @@ import * as messages from '@/lib/messages/generated/errors'
 /** Says of a text with `over` characters more than `most` how many are too many; empty when none are. */
 export function tooLong(over: number, most: number): string {
   if (over <= 0) return ''
-  const words = messages.overCharacters({ over })
-  return messages.thisIsWordsTooLong({ words, most: most.toLocaleString('en') })
+  return messages.thisIsTooLong({ over, most })
 }
 
 /** Makes zod's `max` of a text say how many characters are too many. */

@@ -28,6 +28,6 @@ test('a file arrives byte by byte as it was sent, however the stream is cut', as
 
 test('a form without a file, or one that ends early, is refused', async () => {
   await expect(sent(Buffer.from('x'), { step: 9, name: '' })).rejects.toThrow('Choose a file.')
-  await expect(sent(Buffer.from('x'.repeat(99)), { step: 9, cut: 30 })).rejects.toThrow('did not arrive whole')
+  await expect(sent(Buffer.from('x'.repeat(99)), { step: 9, cut: 30 })).rejects.toThrow('did not arrive completely')
   await expect(openFormFile(new Request('http://a.example/', { method: 'POST', body: 'x' }))).rejects.toThrow('Choose a file.')
 })

@@ -78,7 +78,7 @@ describe('Disqus', () => {
       { notTaken: 'Its discussion was deleted at Disqus.' },
       { status: 'spam' },
       { status: 'deleted' },
-      { unreadable: 'It belongs to a discussion that the file does not have.' },
+      { unreadable: 'It belongs to a discussion that is not in the file.' },
     ])
   })
 
@@ -88,7 +88,7 @@ describe('Disqus', () => {
     for (const file of [gzipSync(xml), latin, `\`${xml}`, Buffer.from(`\ufeff${xml}`, 'utf16le')]) {
       expect(await read(file)).toMatchObject([{ author: { name: 'Zoë' } }])
     }
-    await expect(read(gzipSync(xml).subarray(0, 200))).rejects.toThrow('The packed file is damaged or ends early.')
+    await expect(read(gzipSync(xml).subarray(0, 200))).rejects.toThrow('The compressed file is damaged or incomplete.')
   })
 
   test('a value without an end does not fill the memory', async () => {
@@ -140,7 +140,7 @@ ${comments}
         comment({ id: '3', approved: 'spam' }),
     )
     expect(await all(readWxr(fileOf(xml)))).toMatchObject([
-      { notTaken: 'It is a pingback, not a comment.' },
+      { notTaken: 'It is not a comment but: pingback.' },
       { status: 'deleted', notTaken: null },
       { status: 'spam' },
     ])
@@ -198,7 +198,7 @@ describe('Commento', () => {
   test('what is written otherwise is named; a file that ends early is damaged', async () => {
     const json = JSON.stringify({ comments: [{ ...comment, commentHex: 5 }, comment], commenters })
     expect(await all(readCommento(fileOf(json)))).toMatchObject([
-      { unreadable: expect.stringMatching(/^It is not written/) },
+      { unreadable: expect.stringMatching(/^It is not in the format/) },
       { sourceId: 'a' },
     ])
     await expect(all(readCommento(fileOf(json.slice(0, -9))))).rejects.toThrow('The file ends before its last bracket.')
@@ -238,7 +238,7 @@ describe('Remark42', () => {
           createdAt: new Date('2021-03-17T10:09:47.722Z'),
           line: 2,
         },
-        { unreadable: 'It is no JSON.', line: 3 },
+        { unreadable: 'It is not JSON.', line: 3 },
         { sourceId: 'b', parentSourceId: 'a', status: 'deleted', author: { key: null }, line: 4 },
       ])
     }

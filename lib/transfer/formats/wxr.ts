@@ -55,7 +55,7 @@ function toComment(
     body: fields.get('wp:comment_content')?.text ?? '',
     markup: 'lines',
     status: statuses[of('approved')] ?? 'deleted',
-    notTaken: asked.has(of('type')) ? null : messages.itIsOfNotComment({ of: of('type') }),
+    notTaken: asked.has(of('type')) ? null : messages.itIsNotComment({ type: of('type') }),
     line,
   }
 }

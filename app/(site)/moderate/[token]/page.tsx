@@ -21,7 +21,7 @@ const questions = {
   reject: { title: messages.rejectThisComment(), order: messages.reject() },
   spam: { title: messages.markThisCommentAsSpam(), order: messages.markAsSpam() },
   delete: { title: messages.deleteThisComment(), order: messages.delete() },
-  restore: { title: messages.bringThisCommentBack(), order: messages.bringBack() },
+  restore: { title: messages.restoreThisComment(), order: messages.restore() },
 } as const
 
 /** Asks a moderator, whom a mail's link has led here, whether they mean it. */

@@ -39,7 +39,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
           <FrequencyField chosen={frequency} />
         </TokenForm>
         <p>
-          <a href={pathTo('/reader/unsubscribe/[token]', { token })}>{messages.stopTheseMails()}</a>
+          <a href={pathTo('/reader/unsubscribe/[token]', { token })}>{messages.unsubscribe()}</a>
         </p>
       </section>
     </PersonalPage>

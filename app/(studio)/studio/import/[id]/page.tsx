@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Outcomes } from '@/components/studio/imports/outcomes'
 import { Run } from '@/components/studio/imports/run'
+import { rich } from '@/components/ui/rich'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
@@ -32,7 +33,13 @@ export default async function Import({ params, searchParams }: ImportProps) {
         </Link>
       </p>
       <h1 className="break-words">
-        {run.fileName || messages.file()} <span className="label">{messages.fromFormatName({ formatName: formatNames[run.format] })}</span>
+        {rich(
+          messages.fromFormatName({
+            fileName: run.fileName || messages.fileWithoutName(),
+            formatName: formatNames[run.format],
+            span: (text) => <span className="label">{text}</span>,
+          }),
+        )}
       </h1>
       <Run run={run} />
       {outcomes && <Outcomes {...outcomes} address={address} outcome={filter.outcome} />}

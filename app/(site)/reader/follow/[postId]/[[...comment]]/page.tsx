@@ -51,8 +51,12 @@ export default async function FollowPage({ params, searchParams }: Props) {
         ) : (
           <>
             <p>
-              {thread ? messages.beToldWhenConversation({ authorName: thread.comment.authorName }) : messages.beToldOfNewComments()} “
-              <a href={back}>{post.title}</a>”. {!verified && `${messages.mailAsksFirstWhether()} `}
+              {rich(
+                thread
+                  ? messages.mailAboutThread({ authorName: thread.comment.authorName, title: <a href={back}>{post.title}</a> })
+                  : messages.mailAboutNewComments({ title: <a href={back}>{post.title}</a> }),
+              )}{' '}
+              {!verified && `${messages.mailAsksFirstWhether()} `}
               {messages.everyMailHasLink()}
             </p>
             <FollowForm found={found} email={email} />
