@@ -18,7 +18,7 @@ export function PasswordForm({ email }: { email: string }) {
       {/* Password managers file the new password under it. */}
       <input type="text" autoComplete="username" value={email} readOnly hidden />
       <TextField
-        label={messages.presentPassword()}
+        label={messages.currentPassword()}
         name="currentPassword"
         type="password"
         autoComplete="current-password"

@@ -34,11 +34,11 @@ test('shows blanks and line ends where nothing else differs', () => {
 test('has both sides beside one another, and says when they are the same', () => {
   const html = renderToStaticMarkup(<TextDiff before={'The quick fox.\n'} after={'The slow fox.\nMore.\n'} layout="sides" />)
   expect(wordsOf(html)).toBe('The removed: quick,  fox.\nThe added: slow,  fox.\n\n\nadded: More.')
-  expect(wordsOf(renderToStaticMarkup(<TextDiff before="a" after="a" />))).toBe('The two are the same.')
+  expect(wordsOf(renderToStaticMarkup(<TextDiff before="a" after="a" />))).toBe('There is no difference.')
 })
 
 test('does not show more than can be read', () => {
   const html = renderToStaticMarkup(<TextDiff before="" after={numbered(100_000).join('\n')} />)
-  expect(html).toContain('97000 more lines are not shown.')
+  expect(html).toContain('97,000 more lines are not shown.')
   expect(html.length).toBeLessThan(500_000)
 })

@@ -49,7 +49,7 @@ for (const [title, person] of [
     const before = await blog.db.account.count()
     await continueAs(page, person)
     await expect(page).toHaveURL(/\/signin\?.*error=AccessDenied/)
-    await expect(page.getByRole('alert').filter({ hasText: 'not known here' })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'There is no account for this sign-in' })).toBeVisible()
     await page.goto(`${blog.url}/studio`)
     await expect(page).toHaveURL(/\/signin/)
     expect(await blog.db.account.count()).toBe(before)

@@ -23,8 +23,8 @@ test('an invited author joins without JavaScript and changes name and password',
   await page.goto('/studio/account')
   await page.getByLabel('Your name').fill('Grace H.')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByRole('status')).toContainText('are saved')
-  await page.getByLabel('Present password').fill('seven copper kettles')
+  await expect(page.getByRole('status')).toContainText('pages that show your name are updated')
+  await page.getByLabel('Current password').fill('seven copper kettles')
   await page.getByLabel('New password').fill('eight copper kettles')
   await page.getByRole('button', { name: 'Change password' }).click()
   await expect(page.getByRole('status')).toContainText('password is changed')
@@ -32,7 +32,7 @@ test('an invited author joins without JavaScript and changes name and password',
   await expect(page.getByLabel('Your name')).toHaveValue('Grace H.')
 
   await page.goto(link)
-  await expect(page.getByRole('heading', { name: 'This invitation does not work' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This invitation is not valid' })).toBeVisible()
 })
 
 test('a form whose order does not arrive, or that the page has not, says so and keeps what was typed', async ({
@@ -61,7 +61,7 @@ test('a form whose order does not arrive, or that the page has not, says so and 
 
   await page.unroute('**/studio/account')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(page.getByRole('status')).toContainText('are saved')
+  await expect(page.getByRole('status')).toContainText('pages that show your name are updated')
 })
 
 test('of next-auth only what signing in needs answers', async ({ request, baseURL }) => {

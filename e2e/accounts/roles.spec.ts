@@ -13,7 +13,7 @@ async function join(page: Page, link: string, name: string): Promise<void> {
 test('an author writes, but has no say over settings, users or the posts of others', async ({ browser, site, studio }) => {
   await studio.goto('/studio/users')
   await studio.getByLabel('Role', { exact: true }).selectOption('AUTHOR')
-  await studio.getByRole('button', { name: 'Make a link' }).click()
+  await studio.getByRole('button', { name: 'Create a link' }).click()
   const link = await studio.getByLabel('Invitation link').inputValue()
 
   const context = await browser.newContext({ baseURL: site.url })

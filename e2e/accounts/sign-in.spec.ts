@@ -94,7 +94,7 @@ test('a mailed link signs in without JavaScript, once, while guesses have locked
 
   await page.context().clearCookies()
   await page.goto(link)
-  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'This link is not valid' })).toBeVisible()
   await expectAccessible(page)
 })
 
@@ -115,7 +115,7 @@ test('a member sees where they are signed in, and ends the other sessions', asyn
 
   await signIn(other, editor.email)
   await other.goto('/studio/account')
-  await other.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await other.getByRole('button', { name: 'Sign out all other browsers' }).click()
   await expect(other.getByRole('listitem')).toHaveCount(1)
   await page.goto('/studio/posts')
   await expect(page).toHaveURL(/\/signin/)

@@ -63,7 +63,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     await expect(own).toContainText('Awaiting moderation; only you see it')
     await expect(own).toBeFocused()
     await expect(reader.locator(':target')).toHaveAccessibleName('Nadia')
-    if (javaScriptEnabled) await expect(reader.getByRole('status')).toHaveText('Your comment is sent. It awaits moderation.')
+    if (javaScriptEnabled) await expect(reader.getByRole('status')).toHaveText('Your comment is sent. It is awaiting moderation.')
     await expectSound(reader)
     expect(await textFor(site, talk.address)).not.toContain('thoughts')
 

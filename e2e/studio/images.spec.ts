@@ -20,7 +20,7 @@ test('a picture that is dropped into the text is on the published page, with its
   await author.write({ title: 'Kestrel pictured', text: 'Look at it.' })
   await author.drop({ name: 'kestrel.jpg', type: 'image/jpeg', bytes: await photo() })
   const question = studio.getByRole('group', { name: 'Describe the picture' })
-  await question.getByLabel('What it shows').fill('A kestrel in the wind')
+  await question.getByLabel('Alt text').fill('A kestrel in the wind')
   await question.getByRole('button', { name: 'Use' }).click()
   await expect(studio.frameLocator('iframe:visible').getByRole('img', { name: 'A kestrel in the wind' })).toBeVisible()
   await author.publish()

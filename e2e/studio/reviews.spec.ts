@@ -9,7 +9,7 @@ async function invite(studio: Page, reviewer: string): Promise<string> {
   const panel = studio.getByRole('region', { name: 'Reviewers' })
   if (!(await panel.isVisible())) await studio.getByRole('button', { name: /^Reviews/ }).click()
   await panel.getByLabel('Reviewer').fill(reviewer)
-  await panel.getByRole('button', { name: 'Make a link' }).click()
+  await panel.getByRole('button', { name: 'Create a link' }).click()
   return panel.getByLabel(`Link for ${reviewer}`).inputValue()
 }
 
@@ -41,16 +41,16 @@ test('a reviewer without an account and without JavaScript reads a draft and lea
 
   await plainReader.getByRole('link', { name: 'Add a note on line 5' }).click()
   const form = plainReader.getByRole('form', { name: 'Your note' })
-  await form.getByRole('button', { name: 'Leave the note' }).click()
+  await form.getByRole('button', { name: 'Send note' }).click()
   await expect(plainReader.getByRole('alert')).toHaveText('Please write something first.')
   await form.getByLabel('Your note').fill('Which wing?')
-  await form.getByRole('button', { name: 'Leave the note' }).click()
+  await form.getByRole('button', { name: 'Send note' }).click()
   await expect(plainReader).toHaveURL(/#Note-/)
   await expect(plainReader.getByRole('article', { name: 'Your note' })).toContainText('Which wing?')
 
   await plainReader.getByRole('link', { name: 'Add a note', exact: true }).click()
   await plainReader.getByLabel('Your note on the whole text').fill('Lovely.')
-  await plainReader.getByRole('button', { name: 'Leave the note' }).click()
+  await plainReader.getByRole('button', { name: 'Send note' }).click()
   await expect(plainReader.getByRole('article')).toHaveCount(3)
   await plainReader
     .getByRole('article', { name: 'Your note' })

@@ -32,7 +32,7 @@ export async function signedIn(browser: Browser, site: Site) {
   await setUp(page)
   // So few that the shipped posts fill a second page.
   await page.goto('/studio/settings')
-  await page.getByLabel('Posts on a page').fill('5')
+  await page.getByLabel('Posts per page').fill('5')
   await page.getByRole('button', { name: 'Save settings' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
   const state = await context.storageState()

@@ -139,7 +139,7 @@ export async function changePassword(caller: Caller, { currentPassword, newPassw
   await startTry(key, caller.now)
   if (!(await verifyPassword(user.passwordHash, currentPassword))) {
     throw new AppError('INVALID', messages.pleaseCheckMarkedFields(), {
-      fieldErrors: { currentPassword: messages.thisIsNotYourPresent() },
+      fieldErrors: { currentPassword: messages.thisIsNotYourCurrentPassword() },
     })
   }
   await endTries(key)

@@ -58,8 +58,8 @@ onEachDatabase('a file of content/', ({ db }) => {
     test.each([
       [{ status: 'private' }, 'status must be draft or published, not "private".'],
       [{ published: '"false"' }, 'published must be true or false; the date goes into date.'],
-      [{ private: true }, 'private has no effect here: write draft: true to keep the text from readers, or take the line out.'],
-      [{ Draft: true }, 'Write Draft in small letters: draft.'],
+      [{ private: true }, 'private has no effect here: write draft: true to hide the text from readers, or remove the line.'],
+      [{ Draft: true }, 'Write Draft in lower case: draft.'],
     ])('as %j may mean is refused and never published', async (fields, message) => {
       put('The text.', fields)
       expect(await folder.only()).toMatchObject({ status: 'error', line: 5, message })
@@ -85,7 +85,7 @@ onEachDatabase('a file of content/', ({ db }) => {
         status: 'unchanged',
         notes: [
           { field: 'mood', line: 5 },
-          { field: 'layout', line: 6, message: 'layout is not known here and left alone.' },
+          { field: 'layout', line: 6, message: 'layout is unknown and was ignored.' },
         ],
       })
     }
@@ -219,7 +219,11 @@ onEachDatabase('a file of content/', ({ db }) => {
 
     test('that cannot be shown is refused, with line and reason, and the last good version stays', async () => {
       put('Use {name} in templates.')
-      const refused = { status: 'error', line: 7, message: '{ } runs as code, and nothing is named name. Write \\{ for a brace.' }
+      const refused = {
+        status: 'error',
+        line: 7,
+        message: 'The text in { } is run as code, and name is not defined. Write \\{ for a brace.',
+      }
       expect(await folder.only()).toMatchObject(refused)
       expect(await findPostPage('/note')).toBeNull()
       put('Use \\{name} in templates.')
@@ -279,8 +283,8 @@ onEachDatabase('a file of content/', ({ db }) => {
       lines.push('![a][ref]\n\n[ref]: <my pic.png>')
       folder.put('posts/pic/index.mdx', fileOf([...lines, '`![a](code.png)` ![a](nope.png)', '![a](a.svg)'].join('\n\n')))
       expect((await folder.only()).notes).toEqual([
-        { field: null, line: 43, message: 'There is no file nope.png beside this one.' },
-        { field: null, line: 45, message: 'a.svg is not shown: pictures here are JPEG, PNG, WebP and GIF files.' },
+        { field: null, line: 43, message: 'There is no file nope.png next to this one.' },
+        { field: null, line: 45, message: 'a.svg is not shown: pictures must be JPEG, PNG, WebP or GIF files.' },
       ])
       const { code } = await db().compiledMdx.findUniqueOrThrow({ where: { hash: (await readPage('/note')).compiledHash } })
       expect(code.match(/\/media\/[0-9a-f]{64}\.png/g)).toHaveLength(lines.length)

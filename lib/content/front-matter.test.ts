@@ -37,7 +37,7 @@ describe('a file', () => {
         ...{
           source: 'The text.\n',
           linesAbove: 11,
-          unknown: [{ field: 'mood', line: 8, message: 'mood is not known here and left alone.' }],
+          unknown: [{ field: 'mood', line: 8, message: 'mood is unknown and was ignored.' }],
         },
       },
     })
@@ -65,7 +65,7 @@ describe('a file', () => {
   })
 
   test.each([
-    ['title: A\nlang: german', 3, 'language must be a tag such as de or pt-BR.'],
+    ['title: A\nlang: german', 3, 'language must be a language tag such as de or pt-BR.'],
     ['title: A\nlanguage: de\nlang: fr', 4, 'language and lang mean the same: keep one of them.'],
     ['description: no title', 1, 'title is missing in the front matter.'],
     ['title: A\ntags: dns', 3, 'tags must be a list such as [dns, labs].'],

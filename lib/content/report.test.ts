@@ -12,24 +12,24 @@ test('a start names what was not taken, each missing picture, and each unknown f
     notes: [],
     ...given,
   })
-  const mood = { field: 'mood', line: 3, message: 'mood is not known here and left alone.' }
+  const mood = { field: 'mood', line: 3, message: 'mood is unknown and was ignored.' }
   const rows = [
-    row({ notes: [mood, { field: null, line: 9, message: 'There is no file x.png beside this one.' }] }),
+    row({ notes: [mood, { field: null, line: 9, message: 'There is no file x.png next to this one.' }] }),
     row({ file: 'posts/b.mdx', status: 'error', line: 2, message: 'title is empty.' }),
     row({
       file: 'posts/c.mdx',
       status: 'created',
       notes: [
         { ...mood, line: 5 },
-        { ...mood, field: 'layout', line: 4, message: 'layout is not known here and left alone.' },
+        { ...mood, field: 'layout', line: 4, message: 'layout is unknown and was ignored.' },
       ],
     }),
     row({ file: 'posts/d.mdx', status: 'behind', message: 'Edited in the studio.' }),
   ]
   expect(startLines({ rows, counts: {} as never })).toEqual([
     'content/posts/b.mdx:2: title is empty.',
-    'content/posts/a.mdx:9: There is no file x.png beside this one.',
-    'content/posts/a.mdx:3: mood is not known here and left alone. So it is in 2 files.',
-    'content/posts/c.mdx:4: layout is not known here and left alone.',
+    'content/posts/a.mdx:9: There is no file x.png next to this one.',
+    'content/posts/a.mdx:3: mood is unknown and was ignored. This is the case in 2 files.',
+    'content/posts/c.mdx:4: layout is unknown and was ignored.',
   ])
 })

@@ -179,7 +179,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
         put('posts/note.mdx', covered('./nowhere.webp'))
         expect(await only()).toMatchObject({
           status: 'created',
-          notes: [{ line: 5, message: 'There is no file ./nowhere.webp beside this one.' }],
+          notes: [{ line: 5, message: 'There is no file ./nowhere.webp next to this one.' }],
         })
         expect((await readPage('/note')).cover).toBeNull()
         expect((await only()).status).toBe('unchanged')

@@ -24,15 +24,15 @@ onEachDatabase('a test mail', () => {
     const owner = await makeUser('OWNER')
     const { accepted, message } = await sendTestMail(callerOf(owner), smtp(url))
     expect(accepted).toBe(true)
-    expect(message).toMatch(/^The mail server took the mail to .+@.+ \(250 .*\)\. If it is not there .* SPF and DKIM/)
-    expect(received[0]).toMatchObject({ subject: 'A test mail of localhost', text: expect.stringContaining('http://localhost:3000') })
+    expect(message).toMatch(/^The mail server accepted the mail to .+@.+ \(250 .*\)\. If it does not arrive .* SPF and DKIM/)
+    expect(received[0]).toMatchObject({ subject: 'Test mail from localhost', text: expect.stringContaining('http://localhost:3000') })
   })
 
   test('says what the code of a refusal means, with the server’s own words', async () => {
     for (const [code, words, meaning] of [
       [550, 'No such user here', 'does not know this address'],
       [450, 'Greylisted', 'often to see whether it is sent again'],
-      [553, 'Sender not owned', 'look at MAIL_FROM'],
+      [553, 'Sender not owned', 'check MAIL_FROM'],
     ] as const) {
       const refuse = refusedWith(code, words)
       const { url } = await server({ onRcptTo: (_address, _session, done) => done(refuse()) })
@@ -45,11 +45,11 @@ onEachDatabase('a test mail', () => {
   test('says what keeps it from the server: a password, the port, TLS, silence, no server at all', async () => {
     const { url } = await server({ authOptional: false, onAuth: (_auth, _session, done) => done(new Error('Wrong password')) })
     const says = async (address: string) => (await sendTestMail(await asOwner(), smtp(address, { each: 500, whole: 1000 }))).message
-    expect(await says(url.replace('//', '//ada:wrong@'))).toMatch(/did not take the name and password of MAIL_URL.*535/)
-    expect(await says(url)).toMatch(/530: it wants a name and a password/)
-    expect(await says(url.replace('smtp:', 'smtps:'))).toMatch(/speaks no TLS at this port\. Write smtp:\/\//)
-    expect(await says('smtp://127.0.0.1:1')).toMatch(/Nothing answers at the port of MAIL_URL/)
-    expect(await says('smtp://no-such-host.invalid')).toMatch(/name of the mail server is not known/)
+    expect(await says(url.replace('//', '//ada:wrong@'))).toMatch(/did not accept the name and password in MAIL_URL.*535/)
+    expect(await says(url)).toMatch(/530: it needs a name and password/)
+    expect(await says(url.replace('smtp:', 'smtps:'))).toMatch(/uses no TLS on this port\. Write smtp:\/\//)
+    expect(await says('smtp://127.0.0.1:1')).toMatch(/Nothing answers on the port in MAIL_URL/)
+    expect(await says('smtp://no-such-host.invalid')).toMatch(/name of the mail server was not found/)
     const silent = await openPort()
     closing.push(silent.close)
     expect(await says(silent.url)).toMatch(/did not answer in time/)

@@ -16,7 +16,7 @@ async function order(source: string, { trust, images }: CompileOptions): Promise
   return { compiled }
 }
 
-const fail = async (): Promise<CompileOutcome> => ({ unavailable: 'Texts cannot be prepared now.' })
+const fail = async (): Promise<CompileOutcome> => ({ unavailable: 'Texts cannot be prepared at the moment.' })
 
 const registry = globalThis as unknown as Record<symbol, unknown>
 const name = Symbol.for('fieldnotes.mdx-compiler')

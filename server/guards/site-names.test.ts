@@ -59,9 +59,7 @@ describe('the name that a blog is asked by', () => {
 
   test('is said to be missing where it was never set', async () => {
     await open('http://localhost:3000')
-    expect((await front.ask('/', { headers: { host: '192.0.2.7:3000' } })).text).toContain(
-      'Set SITE_URL to the address the blog is visited at',
-    )
+    expect((await front.ask('/', { headers: { host: '192.0.2.7:3000' } })).text).toContain('Set SITE_URL to the address of the blog')
   })
 })
 
@@ -71,7 +69,7 @@ describe('a blog whose SITE_URL says http', () => {
     const host = 'blog.example'
     for (const headers of [{ 'x-forwarded-proto': 'https' }, { 'x-forwarded-proto': 'https, http' }, { 'sec-fetch-mode': 'navigate' }]) {
       const { status, text } = await front.ask('/studio', { headers: { host, ...headers } })
-      expect([status, text]).toEqual([421, expect.stringContaining('set SITE_URL=https://blog.example and start it again')])
+      expect([status, text]).toEqual([421, expect.stringContaining('set SITE_URL=https://blog.example and restart it')])
       expect((await front.ask('/post', { headers: { host, ...headers } })).status).toBe(200)
     }
     expect((await send({ host, origin: 'https://blog.example' })).text).toContain('SITE_URL=https://blog.example')

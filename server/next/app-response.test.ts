@@ -56,7 +56,7 @@ test('an action that the page has not is answered as an error that the browserâ€
   })
   const reply = await act()
   expect([reply.status, reply.headers['x-nextjs-action-not-found']]).toEqual([404, '1'])
-  expect(reply.text).toContain('load the page again')
+  expect(reply.text).toContain('reload the page')
   expect((await site.ask('/api/auth/session')).status).toBe(200)
 })
 

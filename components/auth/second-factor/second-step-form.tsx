@@ -21,7 +21,7 @@ export function SecondStepForm({ step: { hasApp, passkeyOptions }, callbackUrl }
         {result && <ProblemSummary answer={result} />}
         <input type="hidden" name="callbackUrl" value={callbackUrl} />
         <TextField
-          label={hasApp ? messages.codeWord() : messages.recoveryCode()}
+          label={hasApp ? messages.code() : messages.recoveryCode()}
           name="code"
           autoComplete="one-time-code"
           autoCapitalize="none"

@@ -3,7 +3,7 @@ import { faultIn } from '@/lib/mdx/components/values'
 import * as messages from '@/lib/messages/generated/inserting'
 
 const labels: Readonly<Record<string, string>> = {
-  alt: messages.whatPictureShows(),
+  alt: messages.altText(),
   by: messages.whoSaidIt(),
   caption: messages.caption(),
   date: messages.day(),

@@ -23,7 +23,7 @@ class Question extends WidgetType {
 
   override toDOM(view: EditorView): HTMLElement {
     const { id } = this.asked
-    const alt = field(messages.whatItShows(), this.known.alt)
+    const alt = field(messages.altText(), this.known.alt)
     const caption = field(messages.captionIfItNeedsOne(), this.known.caption)
     const width = field(messages.widthInPixels(), this.known.width === null ? '' : String(this.known.width))
     width.input.inputMode = 'numeric'

@@ -33,8 +33,12 @@ export function ReviewLinks({ postId, timeZone, links, run }: LinksProps) {
           <li key={id}>
             <strong>{reviewer}</strong>
             <span className="label">
-              {state === 'OPEN' ? messages.untilMomentIn({ momentIn: momentIn(timeZone, expiresAt) }) : state.toLowerCase()},{' '}
-              {lastSeenAt ? messages.lastOpenedMomentIn({ momentIn: momentIn(timeZone, lastSeenAt) }) : messages.notOpenedYet()}
+              {messages.stateOfLink({
+                state,
+                end: momentIn(timeZone, expiresAt),
+                wasOpened: lastSeenAt !== null,
+                opened: lastSeenAt ? momentIn(timeZone, lastSeenAt) : '',
+              })}
             </span>
             {address && (
               <>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { rich } from '@/components/ui/rich'
 import * as messages from '@/lib/messages/generated/reviews'
 import { resolveNoteAction } from '@/lib/reviews/actions'
 import type { AuthorNote } from '@/lib/reviews/types'
@@ -26,8 +27,14 @@ export function ReviewNotes({ postId, timeZone, notes, places, run, onJump }: No
     return (
       <article key={id} className="review-note" data-resolved={resolved || undefined} aria-label={messages.noteByReviewer({ reviewer })}>
         <p className="label">
-          <strong>{reviewer}</strong>, {momentIn(timeZone, createdAt)}
-          {resolved && messages.resolved()}
+          {rich(
+            messages.madeAt({
+              reviewer,
+              moment: momentIn(timeZone, createdAt),
+              isResolved: resolved,
+              strong: (text) => <strong>{text}</strong>,
+            }),
+          )}
         </p>
         {line === null ? <p className="label">{messages.onWholeText()}</p> : <blockquote>{quote}</blockquote>}
         {line !== null && place === null && <p className="label">{messages.textHasChangedSince()}</p>}

@@ -27,15 +27,24 @@ export function MailList({ mails, timeZone }: { mails: readonly ListedMail[]; ti
           <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
             <details className="min-w-0 basis-full">
               <summary className="label cursor-pointer">
-                {messages.text()}
-                <span className="sr-only"> {messages.ofSubjectToRecipient({ subject: mail.subject, recipient: mail.recipient })}</span>
+                {rich(
+                  messages.textOfMail({
+                    subject: mail.subject,
+                    recipient: mail.recipient,
+                    span: (text) => <span className="sr-only">{text}</span>,
+                  }),
+                )}
               </summary>
               <pre className="mt-2 max-w-full text-sm break-words whitespace-pre-wrap" dir="auto">
                 {mail.text}
               </pre>
             </details>
             {mail.status === 'failed' && (
-              <RowAction action={resendMailAction} fields={{ id: mail.id }} of={`“${mail.subject}” to ${mail.recipient}`}>
+              <RowAction
+                action={resendMailAction}
+                fields={{ id: mail.id }}
+                of={messages.subjectToRecipient({ subject: mail.subject, recipient: mail.recipient })}
+              >
                 {messages.sendAgain()}
               </RowAction>
             )}

@@ -15,10 +15,7 @@ export function InvitationList({ invitations, timeZone }: { invitations: readonl
       <ul className="rows">
         {invitations.map(({ id, role, email, expiresAt }) => (
           <li key={id}>
-            <span>
-              {roleNames[role]}
-              {email && messages.forEmail({ email })}
-            </span>
+            <span>{messages.roleForEmail({ role: roleNames[role], hasEmail: Boolean(email), email: email ?? '' })}</span>
             <span className="label">{rich(messages.untilMoment({ moment: <Moment at={expiresAt} timeZone={timeZone} /> }))}</span>
             <RowAction
               action={revokeInvitationAction}

@@ -166,7 +166,7 @@ test.describe('text with marks', () => {
     await desk.open('|')
     await desk.paste({ 'text/plain': 'a', 'text/html': 'a <img src="https://example.org/x.png" alt="A map">' })
     await desk.expectText('a [image: A map](https://example.org/x.png)|')
-    await expect(desk.page.getByRole('note')).toContainText('A picture of another site is a link now')
+    await expect(desk.page.getByRole('note')).toContainText('1 picture of another site was changed to a link')
     await desk.type('x')
     await expect(desk.page.getByRole('note')).toBeHidden()
   })

@@ -139,7 +139,7 @@ test.describe('what a picture shows', () => {
 
   test('is asked for in reach of the keyboard, and written as its alternative text', async ({ desk }) => {
     await desk.press('Escape', 'Tab')
-    await expect(question(desk).getByLabel('What it shows')).toBeFocused()
+    await expect(question(desk).getByLabel('Alt text')).toBeFocused()
     await desk.type('A [rack] {of} switches')
     await desk.press('Enter')
     await desk.expectText(`![A \\[rack\\] \\{of\\} switches](${address('a')})\n\n|`)
@@ -148,12 +148,12 @@ test.describe('what a picture shows', () => {
   })
 
   test('can be nothing, which is said in so many words', async ({ desk }) => {
-    await question(desk).getByRole('button', { name: 'Only decorative' }).click()
+    await question(desk).getByRole('button', { name: 'Decorative only' }).click()
     await expect.poll(() => desk.text()).toBe(`<img src="${address('a')}" alt="" width="300" height="200" />\n\n`)
   })
 
   test('comes with a caption and a width as a figure, and can be changed later', async ({ desk }) => {
-    await question(desk).getByLabel('What it shows').fill('A rack')
+    await question(desk).getByLabel('Alt text').fill('A rack')
     await question(desk).getByLabel('Caption').fill('The "new" one & the old')
     await question(desk).getByLabel('Width in pixels').fill('150')
     await question(desk).getByRole('button', { name: 'Use' }).click()

@@ -79,10 +79,10 @@ export async function isMarked(name: string, key: string, seconds: number): Prom
 /** Makes the refusal to try again after `seconds`. */
 export function tooMany(seconds: number, message = messages.tooManyAttemptsSentence()): AppError {
   const retryAfter = Math.max(1, seconds)
-  return new AppError('TOO_MANY_REQUESTS', messages.messageTryAgainInWords({ message, words: inWords(retryAfter) }), { retryAfter })
+  return new AppError('TOO_MANY_REQUESTS', tryAgain(message, retryAfter), { retryAfter })
 }
 
-function inWords(seconds: number): string {
-  if (seconds < 90) return messages.seconds({ seconds })
-  return messages.secondsMinutes({ seconds: Math.ceil(seconds / 60) })
+function tryAgain(message: string, seconds: number): string {
+  if (seconds < 90) return messages.tryAgainInSeconds({ message, seconds })
+  return messages.tryAgainInMinutes({ message, minutes: Math.ceil(seconds / 60) })
 }

@@ -7,7 +7,7 @@ test('every refusal goes through an address and comes back in our words', () => 
 })
 
 test('an address brings no words of its own', () => {
-  for (const words of ['Your password has expired', 'constructor', '__proto__', 'Choose one of the list.', '', null])
+  for (const words of ['Your password has expired', 'constructor', '__proto__', 'Choose an entry from the list.', '', null])
     expect(findRefusal(words)).toBeUndefined()
 })
 

@@ -45,7 +45,7 @@ describe('a text of a file is refused, with line and reason,', () => {
       'a brace in prose',
       'Templates.\n\nUse `{name}` or {name} in them.',
       3,
-      '{ } runs as code, and nothing is named name. Write \\{ for a brace.',
+      'The text in { } is run as code, and name is not defined. Write \\{ for a brace.',
     ],
     [
       'a value that is not there',
@@ -69,13 +69,13 @@ describe('a text of a file is refused, with line and reason,', () => {
       'state',
       `import { Count } from './state.jsx'\n\nFine.\n\n<Count />`,
       5,
-      "useState needs a script in the browser, and readers' pages run none of a text.",
+      "useState needs a script in the browser, and readers' pages run no scripts of a text.",
     ],
     [
       'a handler',
       'Fine.\n\n<button onClick={() => {}}>Go</button>',
       3,
-      "onClick of <button> needs a script in the browser, and readers' pages run none of a text.",
+      "onClick of <button> needs a script in the browser, and readers' pages run no scripts of a text.",
     ],
     ['an object as text', 'Fine.\n\n{{ a: 1 }}', 3, expect.stringContaining('Objects are not valid as a React child')],
   ])('for %s', async (_, source, line, message) => {

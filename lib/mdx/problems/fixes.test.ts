@@ -86,7 +86,7 @@ test('a text that is another one by now is not harmed', () => {
   for (const message of [
     'Write a comment as {/* … */}',
     '<b> is not closed.',
-    'kind is one of note, tip.',
+    'kind must be one of note, tip.',
     'a is not a property of <b>.',
   ]) {
     expect(fixFor('', { line: 9, column: 9, message })).toBeNull()

@@ -144,18 +144,18 @@ const noValue: FindFix = (source, at) => {
 const fixes: readonly [RegExp, FindFix][] = [
   [/Write \\\{ for a brace/, brace],
   [/Write a comment as/, comment],
-  [/An address stands here without/, address],
+  [/Write an address without/, address],
   [/^<.*> is not closed\.$/s, close],
-  [/^(<\/.*>) stands where (<.*) is still open\.$/s, closeOther],
-  [/ends an element that was not begun/, removeTag],
-  [/value of a property stands in quotes/, quote],
+  [/^(<\/.*>) is here, but (<.*) is still open\.$/s, closeOther],
+  [/closes an element that was not opened/, removeTag],
+  [/Put the value of a property in quotes/, quote],
   [/There is no component <([\w.:-]+)>/, element],
   [/^<([\w.:-]+)> is not allowed here/, element],
   [/Write \\< for a less-than sign/, lessThan],
   [/^(\S+) is not a property of <([\w.:-]+)>/, property],
   [/takes a plain value, not code/, plainValue],
-  [/is one of (.*)\.$/, oneOf],
-  [/is there or not, without a value/, noValue],
+  [/must be one of (.*)\.$/, oneOf],
+  [/takes no value/, noValue],
 ]
 
 /** Finds the change that puts one problem of a text right with a click; null when only the writer knows. Line ends of `source` are "\n". */

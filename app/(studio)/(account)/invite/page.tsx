@@ -7,12 +7,6 @@ import { getSettings } from '@/lib/settings/queries'
 
 export const metadata: Metadata = { title: messages.yourInvitation(), referrer: 'same-origin' }
 
-const purposes = {
-  READER: messages.toReadAndComment(),
-  AUTHOR: messages.toWritePosts(),
-  EDITOR: messages.toWritePostsAndToLook(),
-}
-
 export default async function InvitePage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const { token } = await searchParams
   const invitation = await findInvitation(token)
@@ -27,7 +21,7 @@ export default async function InvitePage({ searchParams }: { searchParams: Promi
   return (
     <>
       <h1>{messages.youAreInvited()}</h1>
-      <p>{messages.titleAsksYouPurpose({ title, purpose: purposes[invitation.role] })}</p>
+      <p>{messages.titleAsksYouTo({ role: invitation.role, title })}</p>
       <NewAccountForm kind="invite" token={token} email={invitation.email} submit={messages.createMyAccount()} />
     </>
   )

@@ -25,9 +25,6 @@ interface MailProps {
 
 const names = { queued: messages.waiting(), failed: messages.failed(), sent: messages.sent() } as const
 
-const hoursOf = (seconds: number) =>
-  seconds < 5400 ? messages.nextHour() : messages.nextSecondsHours({ seconds: Math.ceil(seconds / 3600) })
-
 export default async function MailPage({ searchParams }: MailProps) {
   const caller = await enter('/studio/mail', 'EDITOR')
   const [mail, { timeZone }, wait] = await Promise.all([
@@ -40,7 +37,7 @@ export default async function MailPage({ searchParams }: MailProps) {
       <h1>{messages.mail()}</h1>
       {!env().MAIL_URL && <Notice>{rich(messages.noMailServerIsSet({ code: (text) => <code>{text}</code> }))}</Notice>}
       {wait !== null && (
-        <Notice>{messages.todayStrangersHadAsMany({ strangerMailsADay: env().STRANGER_MAILS_A_DAY, hoursOf: hoursOf(wait) })}</Notice>
+        <Notice>{messages.dailyLimitOfStrangerMails({ limit: env().STRANGER_MAILS_A_DAY, hours: Math.ceil(wait / 3600) })}</Notice>
       )}
       {caller.viewer.kind === 'user' && hasRole(caller.viewer, 'OWNER') && <TestMailForm recipient={caller.viewer.email} />}
       <nav aria-label={messages.partsOfMail()} className="tabs">
