@@ -22,6 +22,9 @@ test.each([
   ['commentPolicy', 'everything'],
   ['commentsEnabled', 'yes'],
   ['language', 'en_US'],
+  ['language', 'en-ab-cd'],
+  ['language', 'de-de-at'],
+  ['language', 'en-x1'],
   ['title', { not: '' }],
 ])('%s refuses %j', (field, value) => {
   expect(settingsSchema.safeParse({ [field]: value }).success).toBe(false)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idleDays } from '@/lib/auth/sessions/idle-limit'
+import { canonicalLanguage } from '@/lib/core/text/language'
 import * as messages from '@/lib/messages/generated/settings'
 import { currentZone, timeZones } from './time-zones'
 
@@ -46,7 +47,8 @@ export const settingsSchema = z.strictObject({
   language: z
     .string()
     .trim()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, messages.languageTagSuch())
+    .max(35, messages.languageTagSuch())
+    .refine((tag) => canonicalLanguage(tag) !== null, messages.languageTagSuch())
     .default('en'),
   timeZone: timeZone.default('UTC'),
   /** The address of a new post, from :slug, :year, :month and :day. */

@@ -15,6 +15,10 @@ test.each(['', 'german', 'de_DE', 'd', 'de-', 'de DE', '12', 'und', 'x-own', '"d
   expect(canonicalLanguage(tag)).toBeNull()
 })
 
+test('a stored language that is none breaks no page', () => {
+  expect(openGraphLocale('en-ab-cd')).toBe('en-ab-cd')
+})
+
 test('Open Graph gets a language with its region', () => {
   expect(['de', 'pt', 'pt-PT', 'zh-Hant', 'sr-Latn-RS'].map(openGraphLocale)).toEqual(['de_DE', 'pt_BR', 'pt_PT', 'zh_TW', 'sr_RS'])
 })

@@ -11,8 +11,10 @@ export function canonicalLanguage(tag: string): string | null {
   }
 }
 
-/** Writes a language tag as Open Graph has it, with the region where most speak it: "de_DE" for "de". */
+/** Writes a language tag as Open Graph has it, with the region where most speak it: "de_DE" for "de"; what is no tag stays as it is. */
 export function openGraphLocale(tag: string): string {
-  const { language, region } = new Intl.Locale(tag).maximize()
+  const canonical = canonicalLanguage(tag)
+  if (canonical === null) return tag
+  const { language, region } = new Intl.Locale(canonical).maximize()
   return region ? `${language}_${region}` : language
 }

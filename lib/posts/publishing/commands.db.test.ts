@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { setClock } from '@/lib/core/clock'
 import { guest, system } from '@/lib/core/viewer'
 import { makeComment } from '@/scripts/testing/comments'
@@ -244,6 +244,19 @@ onEachDatabase('writing and publishing', ({ db }) => {
       expect(await commands.purgeTrash(new Date(START + 31 * 86_400_000))).toBe(1)
       await expect(getStudioPost(callerOf(system), id)).rejects.toEqual(code('NOT_FOUND'))
       expect(await db().comment.count()).toBe(0)
+    })
+
+    test('keeps its discussion when it is restored while the trash is emptied', async () => {
+      const { id } = await makePost({ permalink: '/back' })
+      await makeComment({ postId: id })
+      await commands.trashPost(callerOf(system), { id })
+      const found = await db().post.findMany({ where: { id } })
+      await commands.restorePost(callerOf(system), { id })
+      const listing = vi.spyOn(db().post, 'findMany').mockResolvedValueOnce(found)
+      expect(await commands.purgeTrash(new Date(START + 31 * 86_400_000))).toBe(0)
+      listing.mockRestore()
+      expect(await getStudioPost(callerOf(system), id)).toMatchObject({ status: 'DRAFT' })
+      expect(await db().comment.count({ where: { postId: id } })).toBe(1)
     })
 
     test('loses its address to another post while it is in the trash, and is restored without it', async () => {

@@ -108,6 +108,7 @@ export async function nextDue(_now: Date): Promise<Date | null> {
 export async function purgeTrash(now: Date): Promise<number> {
   const where = { status: 'TRASHED', trashedAt: { lte: daysBefore(now, TRASH_DAYS) } } as const
   const old = await db().post.findMany({ where, select: { id: true, title: true, contentHash: true } })
-  for (const post of old) await writeUncached((tx) => deleteForGood(tx, post, now))
-  return old.length
+  let purged = 0
+  for (const post of old) if (await writeUncached((tx) => deleteForGood(tx, post, now))) purged++
+  return purged
 }
