@@ -96,7 +96,7 @@ test('a component that holds text goes around the lines that are selected', asyn
 test('a day that is needed is today at first', async ({ desk }) => {
   await desk.open('|')
   await desk.page.evaluate(() => window.desk.run('insert-Update'))
-  await expect(desk.page.getByLabel('Day', { exact: true })).toHaveValue('2026-10-01')
+  await expect(desk.page.getByLabel('Date', { exact: true })).toHaveValue('2026-10-01')
   await desk.press('Enter')
   await expect(desk.field).toBeFocused()
   await desk.type('Still true.')
