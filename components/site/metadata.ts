@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import { env } from '@/lib/core/env'
 import { openGraphLocale } from '@/lib/core/text/language'
-import type { SocialImage } from '@/lib/media/social-image/data'
-import { getSocialImage } from '@/lib/media/social-image/queries'
+import { getSocialImage, type SocialImage } from '@/lib/media/social-image/queries'
 import * as messages from '@/lib/messages/generated/site'
 import { getSettings } from '@/lib/settings/queries'
 

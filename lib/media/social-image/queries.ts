@@ -2,6 +2,8 @@ import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { readSocialImage, type SocialImage } from './data'
 
+export type { SocialImage } from './data'
+
 /** The product's own picture; scripts/covers.mjs draws it. */
 const builtIn: SocialImage = { src: '/social.png', alt: '', width: 1200, height: 630 }
 
