@@ -22,8 +22,12 @@ const hardCoded = (file: string, text: string) =>
 
 /** The keys of a room that none of the files calls. */
 function unused(room: string, keys: readonly string[], files: readonly { text: string }[]): string[] {
-  const readers = files.filter(({ text }) => text.includes(`import * as messages from '@/lib/messages/generated/${room}'`))
-  const called = new Set(readers.flatMap(({ text }) => [...text.matchAll(/\bmessages\.(\w+)/g)].map(([, key]) => key)))
+  const called = new Set(
+    files.flatMap(({ text }) => {
+      const name = new RegExp(`import \\* as (\\w+) from '@/lib/messages/generated/${room}'`).exec(text)?.[1]
+      return name ? [...text.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g'))].map(([, key]) => key) : []
+    }),
+  )
   return keys.filter((key) => !called.has(key))
 }
 

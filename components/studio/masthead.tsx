@@ -31,7 +31,6 @@ export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
           {owner && <NavLink href="/studio/settings">{messages.settings()}</NavLink>}
           {owner && <NavLink href="/studio/users">{messages.users()}</NavLink>}
           {owner && <NavLink href="/studio/import">{messages.import()}</NavLink>}
-          <NavLink href="/studio/style-guide">{messages.styleGuide()}</NavLink>
         </nav>
       )}
       <div className="leave">

@@ -79,7 +79,7 @@ test('a mailed link signs in without JavaScript, once, while guesses have locked
   for (const email of ['nobody@example.org', editor.email]) {
     await page.getByLabel('E-mail address').fill(email)
     await page.getByRole('button', { name: 'Send me a sign-in link' }).click()
-    await expect(page.getByRole('status')).toContainText(`If ${email} has an account here, a link is on its way`)
+    await expect(page.getByRole('status')).toContainText(`If ${email} has an account here, a mail with a link is on its way`)
   }
   const mail = await mailTo(site, editor.email, 'Your link to sign in')
   const link = linkIn(mail, 'Sign in')

@@ -172,7 +172,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     await expect(banned).toContainText('Awaiting moderation; only you see it')
     await expect(banned).toBeFocused()
     await studio.goto(`/studio/comments?status=spam&post=${talk.id}`)
-    await expect(studio.getByRole('article', { name: 'comment by Nadia' })).toContainText('banned by name: Selling')
+    await expect(studio.getByRole('article', { name: 'comment by Nadia' })).toContainText('The reader is banned: Selling')
   })
 
   if (!javaScriptEnabled) return

@@ -46,7 +46,7 @@ async function importComments(page: Page, { name, look }: { name: string; look()
   await page.getByRole('button', { name: 'Import 3 comments' }).click()
   await expect(async () => {
     await look()
-    await expect(page.getByText('3 comments imported, 0 left out, 0 refused.')).toBeVisible({ timeout: limit(1000) })
+    await expect(page.getByText('3 comments imported, 0 skipped, 0 refused.')).toBeVisible({ timeout: limit(1000) })
   }).toPass()
   await expect(page.getByRole('listitem').filter({ hasText: 'Line' })).toHaveCount(3)
   await expectSound(page)

@@ -59,7 +59,7 @@ inEveryWay(() => {
     await expectSound(reader)
     expect(await site.db.subscription.findFirst({ where: wish })).toMatchObject({ confirmedAt: null })
     await reader.getByRole('button', { name: 'Yes, send me mail' }).click()
-    await expect(reader.getByRole('status').filter({ hasText: 'Confirmed' })).toBeVisible()
+    await expect(reader.getByRole('status').filter({ hasText: 'Verified' })).toBeVisible()
     await expect(reader.getByText(`You are recognised in this browser as ${email}`)).toBeVisible()
     await expectSound(reader)
 

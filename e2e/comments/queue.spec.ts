@@ -42,7 +42,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     const before = await waiting(page)
     await page.getByRole('button', { name: 'Approve selected comments' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'Choose at least one comment.' })).toBeVisible()
-    for (const at of [0, 1]) await page.getByRole('checkbox', { name: `Tick comment by Ona ${at}` }).check()
+    for (const at of [0, 1]) await page.getByRole('checkbox', { name: `Select comment by Ona ${at}` }).check()
     await page.getByRole('button', { name: 'Approve selected comments' }).click()
     await told(page, '2 comments approved.')
     await expect.poll(() => waiting(page)).toBe(before?.replace(/\d+/, (all) => String(Number(all) - 2)))
@@ -186,7 +186,7 @@ test('where the blog asks for a proof of work a browser brings it, and what come
     const where = { postId, source: `Sent ${name}` }
     await expect.poll(() => site.db.comment.count({ where }), { timeout: limit(20_000), message: name }).toBe(1)
     const { heldBecause } = await site.db.comment.findFirstOrThrow({ where })
-    expect(heldBecause).toMatch(script ? /first comment/ : /without a proof of work/)
+    expect(heldBecause).toMatch(script ? /first comment/ : /no proof of work/)
     await page.context().close()
   }
   await settle(site, before)

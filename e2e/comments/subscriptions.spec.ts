@@ -24,10 +24,10 @@ inEveryWay(() => {
     await reader.getByRole('button', { name: 'Follow' }).click()
     await expect(reader.getByRole('status').filter({ hasText: 'a mail is on its way' })).toBeVisible()
     const question = await mailTo(site, email, 'Confirm: mail')
-    expect(question.text).toContain('new comments below “Letters”')
+    expect(question.text).toContain('new comments on “Letters”')
     await reader.goto(linkIn(question, 'Confirm'))
     await reader.getByRole('button', { name: 'Yes, send me mail' }).click()
-    await expect(reader.getByText(`New comments below “Letters”, to ${email}`)).toBeVisible()
+    await expect(reader.getByText(`New comments on “Letters”, to ${email}`)).toBeVisible()
 
     const [id = ''] = await makeComments(talk.id, 1, () => ({ text: 'The first word' }), site.db)
     await reader.goto(`/comments/${id}/thread`)

@@ -22,7 +22,7 @@ test('two tabs at different paragraphs: each shows what the other saved, the cur
   await studio.keyboard.type(' One was here.')
   await one.expectState(/^Saved/)
   await expect(two.text).toContainText('One was here.')
-  await expect(page.getByText('The changes are in your text now.')).toBeVisible()
+  await expect(page.getByText('Those changes are now in your text.')).toBeVisible()
   await page.keyboard.type(', still.')
   await two.expectState(/^Saved/)
   await expect(one.text).toContainText('Two was here, still.')

@@ -46,7 +46,7 @@ function MomentNote({ text, timeZone, live }: { text: string; timeZone: string; 
   const now = Date.now()
   const chosen = readLocalTime(text, timeZone)
   const at = chosen?.at ?? now
-  const zone = `${zoneName(at, timeZone)} (${zoneOffset(at, timeZone)}, ${timeZone})`
+  const zone = timeZone === 'UTC' ? timeZone : `${zoneName(at, timeZone)} (${zoneOffset(at, timeZone)}, ${timeZone})`
   if (!chosen) return <span>{live ? messages.dateStaysWhatItIs() : messages.nowTimesAreZone({ zone })}</span>
   if (chosen.kind === 'skipped')
     return <strong className="warning">{messages.clocksSkipThisTime({ clockTime: clockTime(chosen.at, timeZone) })}</strong>
