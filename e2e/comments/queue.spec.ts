@@ -110,7 +110,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     const found = complaints(studio)
     const status = async (at: number) => (await site.db.comment.findUniqueOrThrow({ where: { id: ids[at] ?? '' } })).status
     await studio.goto(queue)
-    await studio.getByRole('button', { name: 'Keys' }).waitFor()
+    await studio.getByRole('button', { name: 'Keyboard shortcuts' }).waitFor()
     const region = await studio.getByRole('main').getByRole('status').elementHandle()
     await expect(async () => {
       await studio.keyboard.press('j')
@@ -141,7 +141,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     await studio.getByRole('searchbox').fill('sad')
     await studio.keyboard.press('s')
     expect(await status(1)).toBe('PENDING')
-    await studio.getByRole('button', { name: 'Keys' }).focus()
+    await studio.getByRole('button', { name: 'Keyboard shortcuts' }).focus()
     await studio.keyboard.press('?')
     await expect(studio.getByRole('dialog', { name: 'Keyboard shortcuts of the queue' })).toBeVisible()
     await expectSound(studio)
