@@ -15,7 +15,7 @@ export class Writing {
   }
 
   get state() {
-    return this.page.getByRole('status').filter({ hasText: /^(?:Sav|Not saved|Nothing to save|Offline|Your session)/ })
+    return this.page.getByRole('status').filter({ hasText: /^(?:Sav|Not saved|Nothing to save|Offline|You are signed out)/ })
   }
 
   /** Opens the editor of a new post and waits until it can be typed into. */

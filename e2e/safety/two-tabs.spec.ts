@@ -54,7 +54,7 @@ test('two devices at the same paragraph: nothing is overwritten until somebody h
   await two.text.getByText('Second paragraph.').click()
   await page.keyboard.press('End')
   await page.keyboard.type(' Of the other.')
-  await expect(page.getByText('changed the same place')).toBeVisible()
+  await expect(page.getByText('changed the same part')).toBeVisible()
   await two.expectState(/^Not saved/)
   expect(await source()).toContain('Second paragraph. Of the one.')
   await expect(two.text).toContainText('Second paragraph. Of the other.')

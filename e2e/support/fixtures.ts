@@ -46,7 +46,8 @@ export async function setUp(page: Page): Promise<void> {
   await page.getByLabel('E-mail address').fill(owner.email)
   await page.getByLabel('Password').fill(owner.password)
   await page.getByRole('button', { name: /create/i }).click()
-  await expect(page).toHaveURL(/\/studio/)
+  // The first page of a server that has just started.
+  await expect(page).toHaveURL(/\/studio/, { timeout: limit(20_000) })
 }
 
 /** The header by which a proxy tells a reader's address: another in each story. */
