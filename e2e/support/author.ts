@@ -57,7 +57,8 @@ export class Author {
   async set(label: string, value: string): Promise<void> {
     await this.openPanel()
     const field = this.panel.getByLabel(label, { exact: true })
-    if (!(await field.isVisible())) await this.panel.locator('details').filter({ has: field }).locator('summary').click()
+    const group = this.panel.locator('details').filter({ has: this.page.getByLabel(label, { exact: true }) })
+    if (!(await field.isVisible())) await group.locator('summary').click()
     await field.fill(value)
   }
 
