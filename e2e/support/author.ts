@@ -81,7 +81,7 @@ export class Author {
 
   async publish(): Promise<void> {
     await this.openPanel()
-    await this.panel.getByRole('button', { name: /^(Publish|Schedule)/ }).click()
+    await this.panel.getByRole('button', { name: /^(Publish(?! now)|Schedule)/ }).click()
     await expect(this.panel).toBeHidden()
     await expect(this.page.getByRole('status').filter({ hasText: /Published\.|Scheduled for/ })).toBeVisible()
   }
