@@ -85,6 +85,7 @@ describe('a slug', () => {
     ['We ship it 🚀', 'we-ship-it'],
     ['Settings ⚙️', 'settings'],
     ['⚙️', ''],
+    ['ℹ️ Read me', 'read-me'],
     ['Step 1️⃣ of 3', 'step-1-of-3'],
     ["It's the network's fault", 'its-the-networks-fault'],
     ['…', ''],

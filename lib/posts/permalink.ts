@@ -55,7 +55,10 @@ function joinWords(text: string): string {
  * keep them. Empty when it has no letter or digit.
  */
 export function slugify(title: string): string {
-  const plain = plainLatin(lowerCased(title)).replace(silent, '')
+  // Some signs of pictures are letters to Unicode, such as the one for information.
+  const plain = plainLatin(lowerCased(title))
+    .replace(silent, '')
+    .replace(/\p{Extended_Pictographic}/gu, ' ')
   // A mark without a letter to stand on is no word.
   return joinWords(plain.replace(/(?<![\p{L}\p{M}\p{N}])\p{M}+/gu, ''))
 }

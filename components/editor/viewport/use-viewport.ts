@@ -15,12 +15,13 @@ const KEYBOARD = 100
 const REST = 100
 
 /**
- * Tells the stylesheets how much of the window can be seen and how high the bar at the top is, and keeps the line of the
+ * Tells the stylesheets how much of the window can be seen and how high the bars at its top and bottom are, and keeps the line of the
  * caret in sight when a keyboard opens.
  */
 export function useViewport(form: RefObject<HTMLFormElement | null>, source: RefObject<SourceHandle | null>): void {
   useEffect(() => {
     const desk = form.current?.querySelector<HTMLElement>('.desk')
+    const bar = form.current?.querySelector<HTMLElement>('.writing-bar')
     const { documentElement: root } = document
     const away = new AbortController()
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -34,6 +35,7 @@ export function useViewport(form: RefObject<HTMLFormElement | null>, source: Ref
       root.style.setProperty('--covered-top', `${zoomed ? 0 : top}px`)
       root.style.setProperty('--covered-bottom', `${zoomed ? 0 : Math.max(0, window.innerHeight - bottom)}px`)
       root.style.setProperty('--desk-height', `${desk?.offsetHeight ?? 0}px`)
+      root.style.setProperty('--writing-bar-height', `${bar?.offsetHeight ?? 0}px`)
       const height = zoomed ? window.innerHeight : bottom - top
       root.toggleAttribute('data-low', height < ANY || (height <= PHONE && window.innerWidth < WIDE))
     }
@@ -52,7 +54,7 @@ export function useViewport(form: RefObject<HTMLFormElement | null>, source: Ref
 
     measure()
     const observer = new ResizeObserver(measure)
-    if (desk) observer.observe(desk)
+    for (const one of [desk, bar]) if (one) observer.observe(one)
     const { signal } = away
     window.addEventListener('resize', resized, { signal })
     window.visualViewport?.addEventListener('resize', resized, { signal })
@@ -62,7 +64,7 @@ export function useViewport(form: RefObject<HTMLFormElement | null>, source: Ref
       observer.disconnect()
       clearTimeout(timer)
       root.removeAttribute('data-low')
-      for (const name of ['--covered-top', '--covered-bottom', '--desk-height']) root.style.removeProperty(name)
+      for (const name of ['--covered-top', '--covered-bottom', '--desk-height', '--writing-bar-height']) root.style.removeProperty(name)
     }
   }, [form, source])
 }
