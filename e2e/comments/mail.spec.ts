@@ -87,7 +87,7 @@ inEveryWay(() => {
     await reader.goto(linkIn(told, 'Change how often you get mail'))
     await reader.getByLabel('How often').selectOption('Once a day at most')
     await reader.getByRole('button', { name: 'Change' }).click()
-    await expect(reader.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible()
+    await expect(reader.getByRole('status').filter({ hasText: 'Changed.' })).toBeVisible()
     await expectSound(reader)
     await reader.goto(ending)
     await expectSound(reader)

@@ -74,7 +74,7 @@ test('what a component cannot say yet can be taken away, chosen or dated', async
   await desk.expectText('<Callout kind="warning">\nb\n</Callout>\n\n<Quote by="A" date="soon" />')
   await desk.page.evaluate(() => window.desk.select([[50, 50]]))
   await desk.press('Alt+Enter')
-  await expect(desk.page.getByLabel('Day (optional)')).toHaveValue('soon')
+  await expect(desk.page.getByLabel('Date (optional)')).toHaveValue('soon')
   await desk.page.getByLabel('Source (optional)').fill('a forum')
   await desk.press('Enter')
   await desk.expectText('<Callout kind="warning">\nb\n</Callout>\n\n<Quote by="A" date="soon" source="a forum" />')
