@@ -12,8 +12,8 @@ export async function Titles({ year: { year, months }, level }: { year: ArchiveY
   return months.map(({ month, posts, more }) => {
     const address = pathTo('/archive/[year]/[month]', { year: String(year).padStart(4, '0'), month: String(month).padStart(2, '0') })
     return (
-      <section key={month} className="month" aria-labelledby={`in-${year}-${month}`}>
-        <Heading id={`in-${year}-${month}`} className="label">
+      <div key={month} className="month">
+        <Heading className="label">
           <a href={address}>{writeMonth(month, settings)}</a>
         </Heading>
         <ol>
@@ -33,7 +33,7 @@ export async function Titles({ year: { year, months }, level }: { year: ArchiveY
             </li>
           )}
         </ol>
-      </section>
+      </div>
     )
   })
 }

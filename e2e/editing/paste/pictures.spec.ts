@@ -108,7 +108,7 @@ test('without a network it waits, also through a reload, and goes on by itself',
   await desk.pasteFiles('a.png', 'b.png')
   await fail(desk.page, 'a.png', 'Unreachable', 'The server cannot be reached.')
   await fail(desk.page, 'b.png', 'Unreachable', 'The server cannot be reached.')
-  await expect(coming(desk, 'a.png')).toContainText('The server cannot be reached. It waits on this device')
+  await expect(coming(desk, 'a.png')).toContainText('The server cannot be reached. It stays on this device')
   await context.setOffline(false)
   await expect.poll(() => desk.page.evaluate(() => window.store.waiting.length)).toBe(2)
 
