@@ -94,7 +94,11 @@ test('what somebody else saved meanwhile is merged in, or shown beside what was 
   await expect(writer.getByRole('alert')).toContainText('changed this post in the meantime')
   await save(writer, {}, 'Save my text as the newest version')
   await studio.goto(`${address}/revisions`)
-  for (const session of await studio.locator('summary').filter({ hasText: /\d versions/ }).all()) await session.click()
+  for (const session of await studio
+    .locator('summary')
+    .filter({ hasText: /\d versions/ })
+    .all())
+    await session.click()
   await expect(studio.getByText('restored').first()).toBeVisible()
 })
 
