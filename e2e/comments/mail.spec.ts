@@ -105,7 +105,7 @@ inEveryWay(() => {
     const copy = await context.request.get('/reader/me/export')
     expect(copy.headers()['content-disposition']).toContain('attachment')
     expect(JSON.stringify(await copy.json())).toContain('What about the *latency*?')
-    await reader.getByRole('link', { name: 'Erase everything' }).click()
+    await reader.getByRole('link', { name: 'Erase all data stored about you' }).click()
     await expectSound(reader)
     await reader.getByRole('button', { name: 'Erase everything' }).click()
     await expect(reader.getByRole('status').filter({ hasText: 'is erased' })).toBeVisible()
