@@ -1,4 +1,5 @@
 import type { ActionResult } from '@/lib/core/action'
+import { dateFormat } from '@/lib/core/text/date-format'
 import * as messages from '@/lib/messages/generated/editor'
 import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/editing/actions'
 import { type EditorServices, Unreachable } from './base/services'
@@ -8,7 +9,7 @@ export function studioServices(timeZone: string): EditorServices {
   return {
     // The page of a post has one text.
     textKey: () => location.pathname,
-    today: () => new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short' }).format(new Date()),
+    today: () => dateFormat('sv', timeZone, { dateStyle: 'short' }).format(new Date()),
     findPosts: async (query) => unwrap(await findLinkTargetsAction({ query })),
     findBrokenLinks: async (links) => unwrap(await checkLinksAction({ links: [...links] })),
     async upload(file, options) {

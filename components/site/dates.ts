@@ -1,3 +1,4 @@
+import { dateFormat } from '@/lib/core/text/date-format'
 import type { Settings } from '@/lib/settings/schema'
 
 /** Plain "en" writes the day before the month, which reads the same in most of the world. */
@@ -13,22 +14,13 @@ const formats = {
 
 export type DateForm = keyof typeof formats
 
-const made = new Map<string, Intl.DateTimeFormat>()
-
-function formatter(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([locale, timeZone, options])
-  const format = made.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone })
-  made.set(key, format)
-  return format
-}
-
 /** A moment (ISO 8601) as the day it is in the blog's time zone, in the blog's language. */
 export function writeDate(iso: string, form: DateForm, settings: Pick<Settings, 'language' | 'timeZone'>): string {
-  return formatter(localeOf(settings), settings.timeZone, formats[form]).format(new Date(iso))
+  return dateFormat(localeOf(settings), settings.timeZone, formats[form]).format(new Date(iso))
 }
 
 /** The name of a month, 1 to 12, in the blog's language, with the year when it is given. */
 export function writeMonth(month: number, settings: Pick<Settings, 'language'>, year?: number): string {
   const options: Intl.DateTimeFormatOptions = year === undefined ? { month: 'long' } : { month: 'long', year: 'numeric' }
-  return formatter(localeOf(settings), 'UTC', options).format(new Date(Date.UTC(year ?? 2000, month - 1, 15)))
+  return dateFormat(localeOf(settings), 'UTC', options).format(new Date(Date.UTC(year ?? 2000, month - 1, 15)))
 }

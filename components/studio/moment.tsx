@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/core/text/date-format'
+
 interface MomentProps {
   /** ISO 8601. */
   at: string
@@ -9,8 +11,6 @@ interface MomentProps {
 /** A date as the blog's clock shows it: "25 Oct 2026, 09:30". */
 export function Moment({ at, timeZone, time = false }: MomentProps) {
   const clock = time ? ({ hour: '2-digit', minute: '2-digit' } as const) : {}
-  const text = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone, ...clock }).format(
-    new Date(at),
-  )
+  const text = dateFormat('en-GB', timeZone, { day: 'numeric', month: 'short', year: 'numeric', ...clock }).format(new Date(at))
   return <time dateTime={at}>{text}</time>
 }

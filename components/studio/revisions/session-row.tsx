@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { pathTo } from '@/lib/core/routes/path-to'
+import { dateFormat } from '@/lib/core/text/date-format'
 import * as messages from '@/lib/messages/generated/studio'
 import type { RevisionSession, RevisionSummary } from '@/lib/posts/types'
 import { Choice } from './choice'
@@ -12,6 +13,8 @@ const reasons = {
   SYNC: messages.fromItsFile(),
   RESTORE: messages.putInPlaceOfAnother(),
 } as const
+
+const clock = { hour: '2-digit', minute: '2-digit' } as const
 
 interface SessionRowProps {
   postId: string
@@ -26,8 +29,7 @@ export function SessionRow({ postId, session, day, timeZone, isComparedFrom }: S
   const { revisions, begunAt, endedAt, count, beforeId } = session
   const [last] = revisions
   if (!last) return null
-  const clock = clockIn(timeZone, {})
-  const span = clock.formatRange(new Date(begunAt), new Date(endedAt))
+  const span = dateFormat('en-GB', timeZone, clock).formatRange(new Date(begunAt), new Date(endedAt))
   const seen = revisions.some(({ isPublished }) => isPublished)
   return (
     <li>
@@ -77,14 +79,10 @@ function Version({ postId, revision, timeZone }: { postId: string; revision: Rev
         {name && <Badge>{name}</Badge>}
         {isPublished && <Badge tone="strong">{messages.readersSeeThis()}</Badge>}
         <span className="label">
-          <time dateTime={createdAt}>{clockIn(timeZone, { second: '2-digit' }).format(new Date(createdAt))}</time>,{' '}
+          <time dateTime={createdAt}>{dateFormat('en-GB', timeZone, { ...clock, second: '2-digit' }).format(new Date(createdAt))}</time>,{' '}
           {reasons[reason].toLowerCase()}
         </span>
       </span>
     </li>
   )
-}
-
-function clockIn(timeZone: string, more: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone, ...more })
 }

@@ -1,3 +1,5 @@
+import { dateFormat } from '@/lib/core/text/date-format'
+
 const DAY = 86_400_000
 
 /** A moment that a clock in a time zone shows. */
@@ -7,14 +9,7 @@ export interface LocalMoment {
   kind: 'plain' | 'twice' | 'skipped'
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = JSON.stringify([zone, options])
-  const known = formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone })
-  formats.set(key, known)
-  return known
-}
+const format = (zone: string, options: Intl.DateTimeFormatOptions) => dateFormat('en-GB', zone, options)
 
 const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
 
