@@ -14,7 +14,7 @@ const features = ['ccmp', 'calt', 'clig', 'kern', 'liga', 'locl', 'mark', 'mkmk'
 // English, with the signs of running text.
 const basic = `20-7E, A0, A3, A7, A9, AB, AE, B0, B1, B7, BB, D7, 2010-2015, 2018-201E, 2020-2022, 2026, 2032-2033, 2039-203A, 20AC, 2122,
   2190-2193, 2212`
-// What Western European languages need beside it.
+// Signs that Western European languages need beside it.
 const western = 'A1-A2, A4-A6, A8, AA, AC, AF, B2-B6, B8-BA, BC-D6, D8-FF, 131, 152-153, 2C6, 2DA, 2DC'
 // Latin Extended-A, B and Additional, for the languages of Central and Eastern Europe, Turkish, African ones.
 const extended = '100-130, 132-151, 154-24F, 259, 2BB-2BC, 2C7, 2D8-2D9, 2DB, 2DD, 1E00-1E9F, 20A0-20AA, 20AD-20C0'

@@ -29,7 +29,7 @@ export async function Home({ page }: { page: number }) {
   )
 }
 
-/** What the blog is about, and who writes it. */
+/** The description of the blog, and its owner. */
 async function Opening() {
   const [{ description, authorName }, owner] = await Promise.all([getSettings(), findOwner()])
   const name = authorName || owner?.name

@@ -4,7 +4,7 @@ import { segmentsOf } from '@/lib/core/routes/table'
 export const dynamic = 'error'
 export const revalidate = false
 
-/** What is no page of the blog, and no address that only begins alike: /studio-tour may be a post. */
+/** Addresses of no page of the blog, and none that only begins alike: /studio-tour may be a post. */
 const closed = segmentsOf('app', 'preview', 'review', 'search').flatMap((segment) => [`/${segment}$`, `/${segment}?`, `/${segment}/`])
 
 export function GET() {

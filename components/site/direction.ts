@@ -6,6 +6,11 @@ export interface Writing {
   dir?: 'ltr' | 'rtl' | undefined
 }
 
+/** Finds the language that a title needs to be marked with on a page of the blog: its own, unless that is the blog's. */
+export function foreignLanguage(language: string, blogLanguage: string): string | undefined {
+  return language && language !== blogLanguage ? language : undefined
+}
+
 interface Written {
   language: string
   title: string

@@ -1,6 +1,7 @@
 import type { Cover, PostCard } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { Particulars } from './byline'
+import { foreignLanguage } from './direction'
 import { Marked } from './marked'
 import { PostDate } from './post-date'
 
@@ -21,7 +22,7 @@ export async function Entries({ posts, words = [], level = 2, lead = false }: En
       {posts.map((post, index) => (
         <li key={post.id} className={lead && index === 0 ? 'entry lead' : 'entry'}>
           <PostDate iso={post.publishedAt} form="short" className="label" />
-          <EntryText post={post} words={words} level={level} lang={post.language === language ? undefined : post.language || undefined} />
+          <EntryText post={post} words={words} level={level} lang={foreignLanguage(post.language, language)} />
           {post.cover && <EntryPicture cover={post.cover} first={lead && index === 0} />}
         </li>
       ))}

@@ -3,6 +3,7 @@ import * as messages from '@/lib/messages/generated/lists'
 import type { ArchiveYear } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { writeMonth } from './dates'
+import { foreignLanguage } from './direction'
 import { PostDate } from './post-date'
 
 /** Titles of a year under their months, as the archive lists them. */
@@ -20,7 +21,7 @@ export async function Titles({ year: { year, months }, level }: { year: ArchiveY
           {posts.map(({ id, permalink, title, language, publishedAt }) => (
             <li key={id}>
               <PostDate iso={publishedAt} form="day" className="label" />
-              <a href={encodeURI(permalink)} dir="auto" lang={language && language !== settings.language ? language : undefined}>
+              <a href={encodeURI(permalink)} dir="auto" lang={foreignLanguage(language, settings.language)}>
                 {title}
               </a>
             </li>

@@ -119,6 +119,13 @@ export const listArchive = cache(async (): Promise<Archive> => {
   return { years, earlier: bound ? await readYears(now(), bound, timeZone) : [] }
 })
 
+/** Tells whether a year of the archive has a post, in the blog's time zone; it looks for one alone. */
+export async function hasYear(year: number): Promise<boolean> {
+  const { timeZone } = await getSettings()
+  const range = yearRange(year, timeZone)
+  return range !== null && (await readTitles(now(), 1, range)).length > 0
+}
+
 /** Finds a year of the archive in the blog's time zone, with the newest posts of each month; null when it has none. */
 export const findYear = cache(async (year: number): Promise<ArchiveYear | null> => {
   const { timeZone } = await getSettings()

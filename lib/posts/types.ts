@@ -201,7 +201,7 @@ export interface RevisionSession {
   /** Saves in it; `revisions` are the newest of them, newest first, and each that has a name or was published. */
   count: number
   revisions: RevisionSummary[]
-  /** What it changed in the text of the session before; null for the first. */
+  /** Words that it changed in the text of the session before; null for the first. */
   words: ChangedWords | null
   /** The last revision of the session before, with which it is compared; null for the first. */
   beforeId: string | null

@@ -2,7 +2,7 @@ import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComme
 import { matchRoute } from '@/lib/core/routes/match'
 import type { RoutePattern } from '@/lib/core/routes/table'
 import { plainLatin } from '@/lib/core/text/latin'
-import { findSeries, findSimilarPosts, findYear, listMonth, listTags, matchPermalink } from '@/lib/posts/queries'
+import { findSeries, findSimilarPosts, hasYear, listMonth, listTags, matchPermalink } from '@/lib/posts/queries'
 import type { PermalinkMatch } from '@/lib/posts/types'
 
 /** Route match: a post, another address, or a page that the product makes beside the posts. */
@@ -70,7 +70,7 @@ async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
     case 'series':
       return pageIf((await findSeries(decodeURIComponent(match.params.slug))) !== null)
     case 'year':
-      return pageIf((await findYear(Number(match.params.year))) !== null)
+      return pageIf(await hasYear(Number(match.params.year)))
     case 'month':
       return pageIf((await listMonth(Number(match.params.year), Number(match.params.month))).length > 0)
     case 'reply':

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
-import { Drawing } from '@/components/ui/drawing'
+import { LineIcon } from '@/components/ui/line-icon'
 import * as messages from '@/lib/messages/generated/editor'
 import { readPreference, writePreference } from '../base/local-preferences'
 import type { SourceHandle } from '../base/source-handle'
@@ -24,11 +24,11 @@ const MODE = 'preview-look'
 const THEME = 'preview-theme'
 
 const themeIcons: Record<Theme, ReactNode> = {
-  '': <Drawing path="M8 2.500a5.500 5.500 0 100 11zM8 2.500a5.500 5.500 0 010 11M8 5.500h4.500M8 8h5.500M8 10.500h4.500" />,
+  '': <LineIcon path="M8 2.500a5.500 5.500 0 100 11zM8 2.500a5.500 5.500 0 010 11M8 5.500h4.500M8 8h5.500M8 10.500h4.500" />,
   light: (
-    <Drawing path="M8 5a3 3 0 100 6 3 3 0 000-6zM8 1v1.500M8 13.500V15M1 8h1.500M13.500 8H15M3 3l1.100 1.100M11.900 11.900L13 13M3 13l1.100-1.100M11.900 4.100L13 3" />
+    <LineIcon path="M8 5a3 3 0 100 6 3 3 0 000-6zM8 1v1.500M8 13.500V15M1 8h1.500M13.500 8H15M3 3l1.100 1.100M11.900 11.900L13 13M3 13l1.100-1.100M11.900 4.100L13 3" />
   ),
-  dark: <Drawing path="M13 10A5.500 5.500 0 016 3a5.500 5.500 0 107 7z" />,
+  dark: <LineIcon path="M13 10A5.500 5.500 0 016 3a5.500 5.500 0 107 7z" />,
 }
 
 /** The real page beside the text, or how a feed or a card shows it. What is shown stays until the next is there. */
@@ -58,7 +58,7 @@ export function Preview({ state, source, onPick }: PreviewProps) {
         </p>
         {address && (
           <a className="tab" href={addressAs(address, mode)} target="_blank" rel="noopener" title={messages.openInTab()}>
-            <Drawing path="M7 3H3v10h10V9M9.500 2.500h4v4M13.300 2.700L7.500 8.500" />
+            <LineIcon path="M7 3H3v10h10V9M9.500 2.500h4v4M13.300 2.700L7.500 8.500" />
             <span className="sr-only">{messages.openInTab()}</span>
           </a>
         )}

@@ -7,7 +7,7 @@ import type { FieldGroup } from './field-groups'
 interface GroupProps {
   name: FieldGroup
   title: string
-  /** What it says now, for when it is closed. */
+  /** Summary of its fields, for when it is closed. */
   state: string
   /** A field in it was refused. */
   isWrong: boolean

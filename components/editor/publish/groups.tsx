@@ -19,9 +19,9 @@ import { Group } from './group'
 
 interface GroupsProps {
   post: EditorPost
-  /** What the fields start with. */
+  /** Values that the fields start with. */
   fields: EditFields
-  /** What the form has now, while the panel is open. */
+  /** Values of the form now, while the panel is open. */
   values: Readonly<Record<string, string>> | null
   errors: Readonly<Record<string, string>>
   wrong: readonly WrongField[]
@@ -47,7 +47,9 @@ export function Groups(props: GroupsProps) {
   const { post, fields, values, errors, wrong } = props
   const states = describeGroups(post, values ?? fields)
   const group = (name: FieldGroup): Omit<ComponentProps<typeof Group>, 'children'> => ({
-    ...{ name, title: titles[name], state: states[name] },
+    name,
+    title: titles[name],
+    state: states[name],
     isWrong: wrong.some((field) => field.group === name),
   })
   return (
@@ -105,7 +107,7 @@ function Essentials({ post, fields, values, errors, knownTags, knownSeries }: Gr
   )
 }
 
-/** What decides who reads and answers a post. */
+/** Fields that decide who reads and answers a post. */
 function Access({ post, fields, errors, password, onSave }: GroupsProps) {
   return (
     <>

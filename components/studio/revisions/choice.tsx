@@ -12,22 +12,12 @@ interface ChoiceProps {
 export function Choice({ value, label, from, to }: ChoiceProps) {
   return (
     <span className="inline-flex flex-none gap-3">
-      <input
-        className="size-4.5 accent-accent"
-        type="radio"
-        name="from"
-        value={value}
-        defaultChecked={from}
-        aria-label={messages.labelComparedFrom({ label })}
-      />
-      <input
-        className="size-4.5 accent-accent"
-        type="radio"
-        name="to"
-        value={value}
-        defaultChecked={to}
-        aria-label={messages.labelComparedTo({ label })}
-      />
+      <Side name="from" value={value} chosen={from} label={messages.labelComparedFrom({ label })} />
+      <Side name="to" value={value} chosen={to} label={messages.labelComparedTo({ label })} />
     </span>
   )
+}
+
+function Side({ name, value, chosen, label }: { name: string; value: string; chosen: boolean; label: string }) {
+  return <input className="size-4.5 accent-accent" type="radio" name={name} value={value} defaultChecked={chosen} aria-label={label} />
 }

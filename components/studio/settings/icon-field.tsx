@@ -2,6 +2,7 @@
 
 import { type ChangeEvent, useId, useRef, useState } from 'react'
 import { TextField } from '@/components/ui/field'
+import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/settings'
 import type { SettingsFields } from './fields'
 
@@ -15,9 +16,7 @@ export function IconField({ field }: Pick<SettingsFields, 'field'>) {
     const [file] = target.files ?? []
     if (!file) return
     setStatus(messages.sendingImage())
-    const answer = await fetch(`/api/media?name=${encodeURIComponent(file.name.toWellFormed())}`, { method: 'POST', body: file }).catch(
-      () => null,
-    )
+    const answer = await fetch(pathTo('/api/media', { name: file.name.toWellFormed() }), { method: 'POST', body: file }).catch(() => null)
     const { src, message } = (await answer?.json().catch(() => null)) ?? {}
     if (src && address.current) address.current.value = src
     setStatus(src ? messages.saveSettingsToUseImage() : (message ?? messages.imageCouldNotBeSent()))

@@ -1,4 +1,4 @@
-import { firstSegment, type RoutePattern, routes } from './table'
+import { firstSegment, permalinks, type RoutePattern, routes } from './table'
 
 type ParamName<Pattern extends string> = Pattern extends `${string}[${infer Name}]${infer Rest}` ? Trimmed<Name> | ParamName<Rest> : never
 type Trimmed<Name extends string> = Name extends `[...${infer Inner}` | `...${infer Inner}` ? Inner : Name
@@ -39,8 +39,6 @@ function compile(pattern: RoutePattern): Compiled {
     .replace(/\[(\w+)\]/g, (_, name: string) => `(?<${name}>${forms[name] ?? ID})`)
   return { pattern, expression: new RegExp(`^${source}$`) }
 }
-
-const permalinks = '/[...permalink]'
 
 /** Orders patterns as Next does, parameters last: /comments/feed.xml is no comment, /api/auth/with/github no page of next-auth. */
 const rankOf = (pattern: RoutePattern) => pattern.replace(/\[\.{3}/g, '~~').replaceAll('[', '~')

@@ -129,7 +129,8 @@ export function firstSegment(path: string): string {
   return end < 0 ? path.slice(1) : path.slice(1, end)
 }
 
-const permalinks: RoutePattern = '/[...permalink]'
+/** Pattern of every address that no other has. */
+export const permalinks = '/[...permalink]' satisfies RoutePattern
 
 /** Areas by the first part of their addresses. */
 const areas = new Map<string, Area>(

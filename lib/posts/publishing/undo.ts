@@ -30,7 +30,10 @@ async function rememberPublication(tx: Tx, post: WorkingCopy, { undo, now }: Ste
   })
   const published = row && { ...row, tags: row.tags.map(({ tag }) => tag.name), series: row.series?.title ?? null }
   const data = {
-    ...{ batch: undo, status: post.status, publishedAt: post.publishedAt, createdAt: now },
+    batch: undo,
+    status: post.status,
+    publishedAt: post.publishedAt,
+    createdAt: now,
     published: published ? (JSON.parse(JSON.stringify(published)) as Prisma.InputJsonObject) : noJson,
   }
   await tx.publicationUndo.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - UNDO_MS) } } })

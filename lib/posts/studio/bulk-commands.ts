@@ -10,16 +10,9 @@ import { nameKey } from '../permalink'
 import { requireAuthor } from '../policy'
 import { putBack, takeOutOfTrash, UNDO_MS, withdrawUndoably } from '../publishing/undo'
 import { MAX_TAGS, postIdSchema } from '../schema'
-import { findWorkingCopy, getEditable, pickText, type WorkingCopy } from '../working-copy/data'
+import { getEditable, pickText, readChosen, type WorkingCopy } from '../working-copy/data'
 import { createDraft, refuseTrashed, saveText } from '../working-copy/save'
 import { type BulkInput, bulkSchema, undoSchema } from './schema'
-
-/** Reads those of the posts that are still there. Throws FORBIDDEN when the caller may not change one of them. */
-async function readChosen(tx: Tx, caller: Caller, ids: readonly string[]): Promise<WorkingCopy[]> {
-  const chosen: WorkingCopy[] = []
-  for (const id of new Set(ids)) if (await findWorkingCopy({ id }, tx)) chosen.push(await getEditable(caller, id, tx))
-  return chosen
-}
 
 /**
  * Does one thing to several posts, all or none, and returns how many it changed and the name to undo it by. A tag is added to the
@@ -35,7 +28,7 @@ export async function changePosts(caller: Caller, input: BulkInput): Promise<{ c
     await takeTurn(tx)
     const changes: Change[] = []
     let changed = 0
-    for (const post of await readChosen(tx, caller, ids)) {
+    for (const post of await readChosen(caller, ids, tx)) {
       const done = await changeOne(tx, caller, post, { intent, tag, undo })
       if (done === null) continue
       changed++

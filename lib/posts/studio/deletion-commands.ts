@@ -6,13 +6,13 @@ import { writeUncached } from '@/lib/core/write'
 import * as messages from '@/lib/messages/generated/posts'
 import { editableWhere, requireAuthor } from '../policy'
 import { deleteForGood } from '../publishing/deletion'
-import { findWorkingCopy, getEditable } from '../working-copy/data'
+import { readChosen } from '../working-copy/data'
 import { deletionSchema, emptyTrashSchema, MOST_AT_ONCE } from './schema'
 
 /** Titles that a page which asks before deleting names; the rest is counted. */
 const NAMED = 30
 
-/** What goes with posts that are deleted for good. */
+/** Figures of what goes with posts that are deleted for good. */
 export interface Loss {
   posts: number
   /** Of the first posts. */
@@ -49,9 +49,7 @@ export async function deletePosts(caller: Caller, input: { ids: string[] }): Pro
   const { ids } = deletionSchema.parse(input)
   return writeUncached(async (tx) => {
     let deleted = 0
-    for (const id of new Set(ids)) {
-      if (!(await findWorkingCopy({ id }, tx))) continue
-      const post = await getEditable(caller, id, tx)
+    for (const post of await readChosen(caller, ids, tx)) {
       if (post.status !== 'TRASHED') throw new AppError('CONFLICT', messages.onlyPostsInTrashAreDeleted())
       if (await deleteForGood(tx, post, caller.now)) deleted++
     }

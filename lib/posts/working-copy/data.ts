@@ -60,13 +60,29 @@ export async function findWorkingCopy(where: { id: string } | { contentPath: str
 
 export type WorkingCopy = NonNullable<Awaited<ReturnType<typeof findWorkingCopy>>>
 
-/** Reads the working copy of a post that the caller may edit. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
-export async function getEditable({ viewer }: Caller, id: string, on: Db | Tx = db()): Promise<WorkingCopy> {
+/** Finds the working copy of a post that the caller may edit; null when there is none. Throws UNAUTHENTICATED or FORBIDDEN. */
+export async function findEditable({ viewer }: Caller, id: string, on: Db | Tx = db()): Promise<WorkingCopy | null> {
   if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.signInToWork())
   const post = await findWorkingCopy({ id }, on)
-  if (!post) throw new AppError('NOT_FOUND', messages.thereIsNoSuchPost())
-  if (!canEdit(viewer, post)) throw new AppError('FORBIDDEN', messages.youCannotChangeThisPost())
+  if (post && !canEdit(viewer, post)) throw new AppError('FORBIDDEN', messages.youCannotChangeThisPost())
   return post
+}
+
+/** Reads the working copy of a post that the caller may edit. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+export async function getEditable(caller: Caller, id: string, on: Db | Tx = db()): Promise<WorkingCopy> {
+  const post = await findEditable(caller, id, on)
+  if (!post) throw new AppError('NOT_FOUND', messages.thereIsNoSuchPost())
+  return post
+}
+
+/** Reads those of some posts that are still there. Throws FORBIDDEN when the caller may not edit one of them. */
+export async function readChosen(caller: Caller, ids: readonly string[], on: Db | Tx): Promise<WorkingCopy[]> {
+  const chosen: WorkingCopy[] = []
+  for (const id of new Set(ids)) {
+    const post = await findEditable(caller, id, on)
+    if (post) chosen.push(post)
+  }
+  return chosen
 }
 
 /** Reads who saved a post last, "Ada" or what did, and when; the id is null where it was no user. */

@@ -7,7 +7,7 @@ export interface ListQuery {
   tag?: string | undefined
   sort?: string | undefined
   page?: string | undefined
-  /** What was just done to a post, to be said above the list: "trash:1:<name of the change>". */
+  /** The last change of posts, to be said above the list: "trash:1:<name of the change>". */
   done?: string | undefined
 }
 

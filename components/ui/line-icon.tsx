@@ -1,5 +1,5 @@
 /** An icon of lines on a square of 16, which says nothing itself. */
-export function Drawing({ path, dots = false }: { path: string; dots?: boolean }) {
+export function LineIcon({ path, dots = false }: { path: string; dots?: boolean }) {
   return (
     <svg
       viewBox="0 0 16 16"
