@@ -90,7 +90,7 @@ test(`of ten clients that post comments, none loses one that was sent before the
       const before = await site.db.comment.count()
       let stopped = false
       const clients = Array.from({ length: 10 }, (_, client) => keepCommenting(site, address, client, () => stopped))
-      await expect.poll(() => site.db.comment.count()).toBeGreaterThan(before + 20)
+      await expect.poll(() => site.db.comment.count(), { timeout: limit(20_000) }).toBeGreaterThan(before + 20)
       stopped = true
       await site.stop()
       const sent = (await Promise.all(clients)).flat()

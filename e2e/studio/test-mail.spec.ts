@@ -15,7 +15,7 @@ for (const javaScriptEnabled of [true, false]) {
     })
     const page = await context.newPage()
     await page.goto('/studio/mail')
-    await expect(page.getByText(`to ${owner.email}`, { exact: true })).toBeVisible()
+    await expect(page.getByText(`Send to ${owner.email}`, { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Send a test mail' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'No mail was sent: no mail server is set.' })).toBeVisible()
     expect(await scrollsSideways(page)).toBe(false)

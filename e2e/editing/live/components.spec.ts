@@ -37,7 +37,7 @@ test('components are drawn with what they say, and no tag is to be seen', async 
     'Second',
     'Open it',
     'More',
-    'Alt text',
+    'What it shows',
     'The docs',
     'By the way',
     'Ada',

@@ -221,7 +221,7 @@ test.describe('a photo of a phone', () => {
       route.fulfill({ status: 503, headers: { 'Retry-After': '10' }, json: { message: 'Many images are being stored.' } }),
     )
     await pastePhoto(desk)
-    await expect(coming(desk, 'photo.jpg')).toContainText('Many images are being stored. It waits on this device')
+    await expect(coming(desk, 'photo.jpg')).toContainText('Many images are being stored. It stays on this device')
     await desk.page.unroute('**/api/media?name=photo.jpg')
     await desk.page.route('**/api/media?name=photo.jpg', (route) =>
       route.fulfill({ status: 201, json: { src: address('a'), width: 300, height: 200 } }),
