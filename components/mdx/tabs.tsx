@@ -1,4 +1,5 @@
 import { Children, isValidElement, type ReactNode, useId } from 'react'
+import { writeList } from '@/lib/messages/forms'
 
 interface TabProps {
   label: string
@@ -23,7 +24,7 @@ export function Tabs({ children }: { children?: ReactNode }) {
   const name = useId()
   const tabs = Children.toArray(children).filter((child) => isValidElement<TabProps>(child))
   return (
-    <div className="choice" role="radiogroup" aria-label={tabs.map((tab) => tab.props.label).join(', ')}>
+    <div className="choice" role="radiogroup" aria-label={writeList(tabs.map((tab) => tab.props.label))}>
       {tabs.map((tab, index) => (
         <div key={tab.key}>
           <label>

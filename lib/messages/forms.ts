@@ -1,6 +1,7 @@
 const language = 'en'
 const rules = /* @__PURE__ */ new Intl.PluralRules(language)
 const numbers = /* @__PURE__ */ new Intl.NumberFormat(language)
+const lists = /* @__PURE__ */ new Intl.ListFormat(language, { type: 'unit', style: 'short' })
 
 type Forms<Form> = { other: Form } & Readonly<Record<string, Form>>
 
@@ -12,3 +13,7 @@ export const select = <Form>(word: string | boolean, forms: Forms<Form>): Form =
 
 /** Writes a number as the language does, `1,234` in English. */
 export const writeNumber = (value: number): string => numbers.format(value)
+
+/** Writes a list as the language does, `a, b, c` in English, without what is empty. */
+export const writeList = (parts: Iterable<string | null | undefined | false>): string =>
+  lists.format([...parts].filter((part) => !!part) as string[])

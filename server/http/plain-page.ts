@@ -1,4 +1,4 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { escapeHtml } from '@/lib/core/text/html-escape'
 import * as messages from '@/lib/messages/generated/errors'
 import { type HeaderList, inertHeaders } from './response-headers'
@@ -19,7 +19,7 @@ export function sendPlainPage(response: ServerResponse, common: HeaderList, { st
     return
   }
   const end = link === undefined ? '' : ` <a href="${escapeHtml(link)}">${escapeHtml(link)}</a>.`
-  const title = STATUS_CODES[status] ?? messages.error()
+  const title = messages.titleOfStatus({ status: String(status) })
   const body =
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="robots" content="noindex"><title>${title}</title></head><body><h1>${title}</h1><p>${escapeHtml(message)}${end}</p></body></html>\n`

@@ -1,3 +1,4 @@
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/publishing'
 import { labelOf } from '@/lib/posts/fields'
 import type { EditorPost } from '../base/post'
@@ -45,13 +46,12 @@ export function describeGroups(
   fields: Readonly<Record<string, string | undefined>>,
 ): Record<FieldGroup, string> {
   const tags = splitTags(fields.tags ?? '').length
-  const list = (parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(', ')
   const who = locked ? messages.anyoneWithPassword() : fields.unlisted ? messages.anyoneWithAddress() : messages.everyone()
   return {
-    essentials: kind === 'POST' ? list([messages.countTags({ tags }), fields.seriesTitle]) : list([fields.permalink]),
+    essentials: kind === 'POST' ? writeList([messages.countTags({ tags }), fields.seriesTitle]) : writeList([fields.permalink]),
     picture: fields.cover ? messages.coverIsChosen() : messages.noCover(),
-    access: list([who, fields.commentsClosed && messages.commentsAreClosed()]),
-    search: list([
+    access: writeList([who, fields.commentsClosed && messages.commentsAreClosed()]),
+    search: writeList([
       fields.description?.trim() ? messages.withDescription() : messages.noDescription(),
       fields.canonicalUrl && messages.publishedElsewhere(),
     ]),

@@ -1,5 +1,6 @@
 import { rich } from '@/components/ui/rich'
 import type { ReaderPage } from '@/lib/comments/moderation/types'
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
 
@@ -7,8 +8,8 @@ import { Moment } from '../moment'
 export function ReaderFactList({ reader, timeZone }: { reader: ReaderPage; timeZone: string }) {
   const { names, emails, verifiedEmail, counts, firstSeen, lastSeen } = reader
   const facts: readonly [string, string][] = [
-    [messages.names(), names.join(', ') || messages.noneGiven()],
-    [messages.email(), emails.join(', ') || messages.noneGiven()],
+    [messages.names(), writeList(names) || messages.noneGiven()],
+    [messages.email(), writeList(emails) || messages.noneGiven()],
     ...(verifiedEmail ? ([[messages.provenWord(), verifiedEmail]] as const).map(([name, value]): [string, string] => [name, value]) : []),
     [messages.comments(), messages.approvedRejectedSpam({ approved: counts.approved, rejected: counts.rejected, spam: counts.spam })],
     [messages.reports(), messages.reportedAboutThisReaderReports({ reported: counts.reported, reports: counts.reports })],

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { rich } from '@/components/ui/rich'
 import { RowAction } from '@/components/ui/row-action'
 import { pathTo } from '@/lib/core/routes/path-to'
+import { writeList } from '@/lib/messages/forms'
 import * as lists from '@/lib/messages/generated/managing'
 import * as messages from '@/lib/messages/generated/studio'
 import { restorePostAction, trashPostAction, unpublishPostAction } from '@/lib/posts/editing/actions'
@@ -48,7 +49,7 @@ export function PostTable({ posts, timeZone }: PostTableProps) {
               <Link className="post-title" href={pathTo('/studio/posts/[id]', { id: post.id })} prefetch={false}>
                 {post.title || messages.untitled()}
               </Link>
-              {post.tags.length > 0 && <p className="label">{post.tags.join(', ')}</p>}
+              {post.tags.length > 0 && <p className="label">{writeList(post.tags)}</p>}
             </td>
             <td>
               <PostStatus post={post} timeZone={timeZone} />

@@ -1,3 +1,4 @@
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/studio'
 import type { RevisionSession } from '@/lib/posts/types'
 
@@ -6,7 +7,7 @@ export function SessionFacts({ session: { begunAt, endedAt, authorName, words } 
   const minutes = Math.round((Date.parse(endedAt) - Date.parse(begunAt)) / 60_000)
   const long =
     minutes < 60 ? messages.minutesLong({ minutes }) : messages.hoursLong({ hours: Math.floor(minutes / 60), minutes: minutes % 60 })
-  const facts = [minutes > 0 && long, authorName && messages.byAuthorName({ authorName })].filter(Boolean).join(', ')
+  const facts = writeList([minutes > 0 && long, authorName && messages.byAuthorName({ authorName })])
   return (
     <span className="label">
       {facts}

@@ -1,3 +1,4 @@
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/moderation'
 import type { Settings } from '@/lib/settings/schema'
 import { suspiciousFrom } from '@/lib/spam/score'
@@ -74,7 +75,7 @@ function suspect({ links, listedWord, seconds }: Signals, { commentLinks }: Mode
 async function weigh(signals: Signals, { commentPolicy }: ModerationSettings, standing: ReaderStanding): Promise<SpamVerdict> {
   const { score, terms } = await signals.filterScore()
   if (score >= suspiciousFrom)
-    return held(messages.itResemblesAdvertisingScore({ score: Math.floor(score * 100), terms: terms.join(', ') }), score)
+    return held(messages.itResemblesAdvertisingScore({ score: Math.floor(score * 100), terms: writeList(terms) }), score)
   const fault = await signals.proofFault()
   if (fault) return held(fault, score)
   const akismet = standing === 'known' ? null : await signals.akismetAnswer()
