@@ -2,14 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { compareLines, type Row } from './lines'
+import { compareLines, type LineChange } from './lines'
 import { compareWords, splitWords } from './words'
 
 const part = fc.constantFrom('one', 'two', ' ', '  ', '\n', '\r\n', '\r', '', '**', '.', '\u00a0', 'é', '👩‍👩‍👧', '\u200b')
 const text = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''))
-const without = (kind: string, rows: readonly Row[]) =>
+const without = (kind: string, rows: readonly LineChange[]) =>
   rows.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === kind ? [] : [part.text]))).join('')
-const shape = (rows: readonly Row[]) =>
+const shape = (rows: readonly LineChange[]) =>
   rows.map(({ kind, parts }) => `${kind}: ${parts.map((part) => `${part.kind[0]}(${part.text.trim()})`).join('')}`)
 
 test('lines and words of both texts are all there, byte for byte', () => {

@@ -1,10 +1,10 @@
 import { findDifferences } from '@/lib/posts/merge/differences'
-import { compareWords, type Part, splitWords } from './words'
+import { compareWords, splitWords, type WordChange } from './words'
 
 /** A line that stayed, came, went, or came in the place of another one. */
-export interface Row {
+export interface LineChange {
   kind: 'same' | 'removed' | 'added' | 'changed'
-  parts: Part[]
+  parts: WordChange[]
 }
 
 /** Pairs of lines that may be compared to find which became which. */
@@ -15,9 +15,9 @@ const BUDGET = 200_000
 const ALIKE = 0.4
 
 /** The lines of two texts, each with its line end, and within lines that were edited the words. */
-export function compareLines(before: string, after: string): Row[] {
+export function compareLines(before: string, after: string): LineChange[] {
   const [old, now] = [splitLines(before), splitLines(after)]
-  const rows: Row[] = []
+  const rows: LineChange[] = []
   const budget = { left: BUDGET }
   let done = 0
   const add = (kind: 'same' | 'removed' | 'added', lines: readonly string[]) => {

@@ -1,5 +1,5 @@
 import * as messages from '@/lib/messages/generated/site'
-import type { Part } from './words'
+import type { WordChange } from './words'
 
 const marks: Record<string, string> = { '\r\n': '␍␊', '\r': '␍', '\n': '↵', ' ': '·', '\t': '→', '\u00a0': '⍽' }
 
@@ -12,7 +12,7 @@ function visible(text: string): string {
 }
 
 interface PartsProps {
-  parts: readonly Part[]
+  parts: readonly WordChange[]
   /** The whole line came or went, and says so itself. */
   whole?: boolean
 }
@@ -22,7 +22,7 @@ export function Parts({ parts, whole = false }: PartsProps) {
   return [...parts.entries()].map(([at, part]) => <ChangedPart key={at} part={part} whole={whole} />)
 }
 
-function ChangedPart({ part: { kind, text }, whole }: { part: Part; whole: boolean }) {
+function ChangedPart({ part: { kind, text }, whole }: { part: WordChange; whole: boolean }) {
   const shown = text.replace(/[\r\n]+$/, '')
   if (kind === 'same') return shown
   const unseen = /^[\s\p{Cf}]*$/u.test(text)

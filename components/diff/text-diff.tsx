@@ -1,5 +1,5 @@
 import * as messages from '@/lib/messages/generated/site'
-import { compareLines, type Row } from './lines'
+import { compareLines, type LineChange } from './lines'
 import { Parts } from './parts'
 
 interface TextDiffProps {
@@ -41,11 +41,11 @@ export function TextDiff({ before, after, layout = 'inline', same = messages.two
 interface Stretch {
   from: number
   folded: boolean
-  rows: Row[]
+  rows: LineChange[]
 }
 
 /** Divides lines into what is shown and what is folded away. */
-function toStretches(rows: readonly Row[]): Stretch[] {
+function toStretches(rows: readonly LineChange[]): Stretch[] {
   const near = rows.map(() => false)
   for (const [at, { kind }] of rows.entries()) {
     if (kind !== 'same') near.fill(true, Math.max(0, at - AROUND), at + AROUND + 1)
@@ -59,12 +59,12 @@ function toStretches(rows: readonly Row[]): Stretch[] {
   return stretches.map((stretch) => (stretch.rows.length <= AROUND ? { ...stretch, folded: false } : stretch))
 }
 
-function Lines({ rows, from, layout }: { rows: readonly Row[]; from: number; layout: 'inline' | 'sides' }) {
+function Lines({ rows, from, layout }: { rows: readonly LineChange[]; from: number; layout: 'inline' | 'sides' }) {
   const Shown = layout === 'sides' ? Pair : Line
   return [...rows.entries()].map(([at, row]) => <Shown key={from + at} row={row} />)
 }
 
-function Line({ row: { kind, parts } }: { row: Row }) {
+function Line({ row: { kind, parts } }: { row: LineChange }) {
   return (
     <div className="diff-line" data-kind={kind} dir="auto">
       <Parts parts={parts} whole={kind !== 'changed'} />
@@ -73,7 +73,7 @@ function Line({ row: { kind, parts } }: { row: Row }) {
 }
 
 /** The same line on both sides; below one another where there is no room for two. */
-function Pair({ row: { kind, parts } }: { row: Row }) {
+function Pair({ row: { kind, parts } }: { row: LineChange }) {
   const sides = { removed: kind !== 'added', added: kind !== 'removed' }
   return (
     <div className="diff-pair" data-kind={kind}>

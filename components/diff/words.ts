@@ -1,6 +1,6 @@
 import { findDifferences } from '@/lib/posts/merge/differences'
 
-export interface Part {
+export interface WordChange {
   kind: 'same' | 'removed' | 'added'
   text: string
 }
@@ -13,9 +13,9 @@ export function splitWords(text: string): string[] {
 }
 
 /** Compares two lists of words. A blank between two changed words belongs to the change, so that one stretch is shown for another. */
-export function compareWords(before: readonly string[], after: readonly string[]): Part[] {
-  const parts: Part[] = []
-  const add = (kind: Part['kind'], words: readonly string[]) => {
+export function compareWords(before: readonly string[], after: readonly string[]): WordChange[] {
+  const parts: WordChange[] = []
+  const add = (kind: WordChange['kind'], words: readonly string[]) => {
     const text = words.join('')
     if (text) parts.push({ kind, text })
   }

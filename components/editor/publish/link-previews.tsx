@@ -20,7 +20,7 @@ export function LinkPreviews({ post: { siteUrl, liveHref, locked }, values, foun
   const { host } = new URL(siteUrl)
   const trail = [host, ...address.split('/').filter(Boolean)].join(' › ')
   return (
-    <section className="looks" aria-label={messages.linkPreviews()}>
+    <section className="link-previews" aria-label={messages.linkPreviews()}>
       <h3>{messages.asCard()}</h3>
       <SocialCard title={title} description={description} host={host} image={image} />
       <h3>{messages.inSearchResults()}</h3>
