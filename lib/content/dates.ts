@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { toIsoDate } from '@/lib/mdx/front-matter/dates'
 
 /** A date of a file: the moment that it means, and its text where that names no zone and so depends on the blog's. */
 export interface FileDate {
@@ -15,8 +16,15 @@ export function readLocal(value: string, timeZone: string): Date | null {
   }
 }
 
-/** Reads a date as a file has it, with its zone or without one. Null when it is neither. */
+/** Reads a date as a file has it, in any form of toIsoDate, with its zone or without one. Null when it is not a date. */
 export function readDate(value: string, timeZone: string): FileDate | null {
+  const read = readIso(value, timeZone)
+  if (read) return read
+  const iso = toIsoDate(value)
+  return iso === null ? null : readIso(iso, timeZone)
+}
+
+function readIso(value: string, timeZone: string): FileDate | null {
   if (/T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(value)) {
     try {
       return { moment: new Date(Temporal.Instant.from(value).epochMilliseconds), local: null }

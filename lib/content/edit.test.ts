@@ -87,4 +87,40 @@ More.
       expect('post' in parsed && parsed.post.title).toBe(title.trim())
     },
   )
+
+  test('in TOML stays TOML, with its comments, tables and what is not edited', () => {
+    const toml = `+++
+# kept
+title = 'A title'
+tags = [
+  "dns", # one
+]
+mood = "curious"
+
+[params]
+title = "Another"
++++
+
+The text.
+`
+    const said = { ...fillFileFields({}), title: 'A title', tags: ['dns'], date: undefined, draft: false, source: 'The text.\n' }
+    expect(editFile(toml, said)).toBe(toml)
+    expect(
+      editFile(toml, { ...said, title: 'New "words"', tags: ['dns', 'labs'], date: '2023-04-17T19:00:00.000Z', draft: true }),
+    ).toBe(`+++
+# kept
+title = "New \\"words\\""
+tags = [ "dns", "labs" ]
+mood = "curious"
+date = 2023-04-17T19:00:00.000Z
+draft = true
+
+[params]
+title = "Another"
++++
+
+The text.
+`)
+    expect(editFile(toml, { ...said, tags: [] })).not.toContain('dns')
+  })
 })

@@ -187,23 +187,23 @@ onEachDatabase('a file of content/', ({ db }) => {
     })
   })
 
-  describe('in another encoding or language', () => {
+  describe('in another encoding or front matter', () => {
     const text = fileOf('Café.')
     test.each([
       ['UTF-16 with a mark', Buffer.from(`\ufeff${text}`, 'utf16le'), 'This file is UTF-16: save it as UTF-8.', 1],
       ['UTF-16 without one', Buffer.from(text, 'utf16le'), 'This file is UTF-16: save it as UTF-8.', 1],
       ['UTF-16 the other way round', Buffer.from(`\ufeff${text}`, 'utf16le').swap16(), 'This file is UTF-16: save it as UTF-8.', 1],
       ['ISO-8859-1', Buffer.from(text, 'latin1'), 'This file is not UTF-8; it may be ISO-8859-1 or Windows-1252. Save it as UTF-8.', 7],
-      [
-        'TOML',
-        Buffer.from('+++\ntitle = "Toml"\n+++\n\nText.'),
-        'The front matter is TOML (+++): write it in YAML, between two lines of ---.',
-        1,
-      ],
     ])('such as %s is named as that and not published', async (_, bytes, message, line) => {
       folder.put('posts/note.mdx', bytes)
       expect(await folder.only()).toMatchObject({ status: 'error', line, message })
       expect((await listPosts({ page: 1, perPage: 5 })).total).toBe(0)
+    })
+
+    test('is fine in TOML, which an edit keeps', async () => {
+      folder.put('posts/note.mdx', '+++\ntitle = "Toml" # kept\ntags = ["dns"]\n+++\n\nText.')
+      expect((await folder.only()).status).toBe('created')
+      expect(await findPostPage('/note')).toMatchObject({ title: 'Toml', tags: [{ name: 'dns' }] })
     })
 
     test('is fine as UTF-8 with a mark', async () => {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { splitFrontMatter } from '@/lib/mdx/front-matter'
+import { splitFrontMatter } from '@/lib/mdx/front-matter/split'
 import { readBeside } from '@/lib/media/resolve'
 import { decodeText } from './encoding'
 import { isBeside, localAddresses } from './pictures'
@@ -36,8 +36,8 @@ export async function readContent(root: string, file: string): Promise<{ text: s
 export async function hashContent(root: string, file: string, content: string): Promise<string> {
   const whole = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
   const hash = createHash('sha256').update(whole)
-  const { body, data } = splitFrontMatter(whole)
-  const cover = typeof data.cover === 'string' && isBeside(data.cover) ? [data.cover] : []
+  const { body, fields } = splitFrontMatter(whole)
+  const cover = typeof fields.cover === 'string' && isBeside(fields.cover) ? [fields.cover] : []
   const local = [...cover, ...localAddresses(body), ...[...body.matchAll(IMPORT)].map(([, address = '']) => address)]
   for (const address of [...new Set(local)].sort()) {
     const bytes = await readBeside(address, { root, directory: path.dirname(path.join(root, file)) })

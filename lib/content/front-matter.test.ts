@@ -48,9 +48,35 @@ describe('a file', () => {
     ['2023-04-17T19:00:00+02:00', '2023-04-17T17:00:00.000Z'],
     ['2023-04-17T19:00', '2023-04-18T02:00:00.000Z'],
     ['2023-04-17', '2023-04-17T07:00:00.000Z'],
+    ['2023-04-17 19:00:00 +0200', '2023-04-17T17:00:00.000Z'],
+    ['2023-04-17 19:00:00', '2023-04-18T02:00:00.000Z'],
+    ['2023/04/17', '2023-04-17T07:00:00.000Z'],
+    ['17 April 2023', '2023-04-17T07:00:00.000Z'],
+    ['"April 17, 2023"', '2023-04-17T07:00:00.000Z'],
+    ['', undefined],
+    ['""', undefined],
   ])('may give its date as %s', (date, moment) => {
     const parsed = parseFile(`---\ntitle: A\ndate: ${date}\n---\nText.`, 'America/Los_Angeles')
     expect('post' in parsed && parsed.post.date?.toISOString()).toBe(moment)
+  })
+
+  test('may say it in TOML, by the same rules', () => {
+    const toml = (fields: string) => parseFile(`+++\n${fields}\n+++\n\nText.`, 'UTC')
+    expect(toml('title = "A"\ndate = 2023-04-17T19:00:00+02:00\ntags = ["dns"]\nmood = 1\n[params]\na = 1')).toMatchObject({
+      post: {
+        ...{ title: 'A', tags: ['dns'], date: new Date('2023-04-17T17:00:00Z'), source: 'Text.', linesAbove: 9 },
+        unknown: [
+          { field: 'mood', line: 5 },
+          { field: 'params', line: 1 },
+        ],
+      },
+    })
+    expect(toml('title = "A"\ntags = "dns"\nhidden = true')).toEqual({
+      problems: [
+        { line: 3, message: 'tags must be a list such as [dns, labs].' },
+        { line: 4, message: expect.stringContaining('hidden has no effect here') },
+      ],
+    })
   })
 
   test.each([
@@ -70,12 +96,14 @@ describe('a file', () => {
     ['description: no title', 1, 'title is missing in the front matter.'],
     ['title: A\ntags: dns', 3, 'tags must be a list such as [dns, labs].'],
     ['title: 2023', 2, 'title must be text; put it in quotes.'],
-    ['title: A\n\ndate: 17.4.2023', 4, 'date is not a date: 17.4.2023.'],
-    ['title: A\ndate: 2023-02-30', 3, 'date is not a date: 2023-02-30.'],
+    ['title: A\n\ndate: 17.4.2023', 4, expect.stringContaining('only one meaning: 17.4.2023. Write it as 2023-04-17')],
+    ['title: A\ndate: 2023-02-30', 3, expect.stringContaining('2023-02-30')],
     ['title: A\ndate: 2023', 3, 'date must be a date such as 2023-04-17 or 2023-04-17T19:00:00Z.'],
     ['title: A\npart: two', 3, 'part must be a whole number.'],
     ['title: A\ndraft: yes', 3, 'draft must be true or false.'],
     ['title: A\ntags: [1, 2]', 3, 'A tag must be text; put it in quotes.'],
+    ['title: A\ndate: 04/17/2023', 3, expect.stringContaining('04/17/2023')],
+    ['- title: A', 1, expect.stringContaining('must be a list of names and values')],
     ['title: A\nseries: x: y', 3, expect.stringContaining('not YAML')],
   ])('that says %j is refused at line %i', (front, line, message) => {
     expect(problemsOf(front)[0]).toMatchObject({ line, message })

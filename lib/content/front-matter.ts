@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { splitFrontMatter } from '@/lib/mdx/front-matter'
+import { splitFrontMatter } from '@/lib/mdx/front-matter/split'
 import * as messages from '@/lib/messages/generated/content'
 import { toLanguage } from '@/lib/posts/schema'
 import { readDate } from './dates'
@@ -56,20 +56,17 @@ export const frontMatterFields: ReadonlySet<string> = new Set([
 /** Finds the line of a field of the front matter, from 1; the first line where it is not there. */
 export function lineOf(file: string, field: unknown): number {
   const lines = file.split('\n')
-  const end = lines.findIndex((line, at) => at > 0 && /^---[ \t]*$/.test(line))
-  const found = lines
-    .slice(0, end)
-    .findIndex((line) => typeof field === 'string' && line.replace(/^(["'])(.*?)\1/, '$2').startsWith(`${field}:`))
-  return found < 0 ? 1 : found + 1
+  const end = lines.findIndex((line, at) => at > 0 && /^(?:---|\+\+\+)[ \t]*$/.test(line))
+  const names = lines.slice(0, end).map((line) => /^(["']?)(.*?)\1[ \t]*[:=]/.exec(line)?.[2])
+  return typeof field === 'string' ? names.indexOf(field) + 1 || 1 : 1
 }
 
-/** Why a file without front matter of ours has none; null when it has. */
-function foreignFrontMatter(file: string): FileProblem | null {
+/** Why a file without front matter has none. */
+function missingFrontMatter(file: string): FileProblem {
   const line = 1
-  if (/^\+\+\+[ \t]*\n/.test(file)) return { line, message: messages.frontMatterIsToml() }
-  if (/^\s*---[ \t]*\n/.test(file) && !file.startsWith('---')) return { line, message: messages.frontMatterBeginsOnLine() }
-  if (!file.startsWith('---')) return { line, message: messages.frontMatterIsMissing() }
-  return null
+  if (/^\s+(?:---|\+\+\+)[ \t]*\n/.test(file)) return { line, message: messages.frontMatterBeginsOnLine() }
+  if (/^(?:---|\+\+\+)/.test(file)) return { line, message: messages.frontMatterIsNoList() }
+  return { line, message: messages.frontMatterIsMissing() }
 }
 
 /** Puts fields that have another name under ours, and finds those that are there under both and do not say the same. */
@@ -82,15 +79,14 @@ function readOtherNames(data: Readonly<Record<string, unknown>>) {
 /** Reads a file's front matter and text; dates without a zone are of `timeZone`. Names everything that is wrong. */
 export function parseFile(content: string, timeZone: string): { post: FilePost } | { problems: FileProblem[] } {
   const file = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
-  const foreign = foreignFrontMatter(file)
-  if (foreign) return { problems: [foreign] }
-  const { data, body, problems } = splitFrontMatter(file)
+  const { kind, fields: data, body, problems } = splitFrontMatter(file)
   if (problems.length > 0) return { problems }
+  if (kind === null) return { problems: [missingFrontMatter(file)] }
   const { said, doubled } = readOtherNames(data)
   const parsed = fields.safeParse(said)
   const state = readDraft(data)
   const dates = (['date', 'updated'] as const).map((field) => {
-    const value = typeof data[field] === 'string' ? data[field] : null
+    const value = typeof data[field] === 'string' && data[field].trim() !== '' ? data[field] : null
     return { field, value, read: value === null ? null : readDate(value, timeZone) }
   })
   const wrong: FileProblem[] = [
@@ -105,7 +101,10 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
     ...('refusals' in state ? state.refusals.map(({ field, message }) => ({ line: lineOf(file, field), message })) : []),
     ...dates
       .filter(({ value, read }) => value !== null && read === null)
-      .map(({ field, value }) => ({ line: lineOf(file, field), message: messages.fieldIsNotDate({ field, value: String(value) }) })),
+      .map(({ field, value }) => ({
+        line: lineOf(file, field),
+        message: messages.fieldIsNotDate({ field, value: String(value).slice(0, 60) }),
+      })),
   ]
   if (!parsed.success || 'refusals' in state || wrong.length > 0) return { problems: wrong }
   const source = body.replace(/^\n+/, '')

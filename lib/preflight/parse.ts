@@ -3,7 +3,7 @@ import remarkMath from 'remark-math'
 import remarkMdx from 'remark-mdx'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
-import { splitFrontMatter } from '@/lib/mdx/front-matter'
+import { splitFrontMatter } from '@/lib/mdx/front-matter/split'
 import type { Node } from '@/lib/mdx/tree'
 
 const parser = unified().use(remarkParse).use(remarkGfm).use(remarkMath).use(remarkMdx)

@@ -1,0 +1,56 @@
+import { type Expression, type Property, parseExpressionAt, type SpreadElement } from 'acorn'
+import { withoutCode } from '../code-mask'
+
+const statement = /^export[ \t]+(?:const|let|var)[ \t]+(?:meta|metadata|frontmatter|frontMatter)(?:[ \t]*:[^=\n]+)?\s*=\s*(?=\{)/m
+const rest = /^[ \t]*(?:as[ \t]+const|satisfies[ \t]+[\w.<>]+)?[ \t]*;?[ \t]*(?:\n|$)/
+
+/** What `export const meta = {…}` says, and where the statement stands. */
+export interface MetaStatement {
+  fields: Record<string, unknown>
+  from: number
+  to: number
+}
+
+/**
+ * Finds `export const meta = {…}` or `metadata` in a text, when its values are literals: nothing of it is run. Dates
+ * (`new Date('2023-04-17')`) are their text. Line ends of `source` are "\n".
+ */
+export function findMeta(source: string): MetaStatement | null {
+  const found = statement.exec(source)
+  // The same place in a text without its code: a statement inside a block of code is a sample.
+  if (!found || withoutCode(source).slice(found.index, found.index + 6) !== 'export') return null
+  const start = found.index + found[0].length
+  try {
+    const literal = parseExpressionAt(source, start, { ecmaVersion: 'latest', sourceType: 'module' })
+    const fields = literalOf(literal)
+    const after = rest.exec(source.slice(literal.end))
+    if (!after || typeof fields !== 'object' || fields === null || Array.isArray(fields)) return null
+    return { fields: { ...fields }, from: found.index, to: literal.end + after[0].length }
+  } catch {
+    return null
+  }
+}
+
+/** Reads a literal. Throws for whatever would have to be run. */
+function literalOf(node: Expression): unknown {
+  if (node.type === 'Literal' && !node.regex && !node.bigint) return node.value
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked
+  if (node.type === 'UnaryExpression' && node.operator === '-') return -Number(literalOf(node.argument))
+  if (node.type === 'ArrayExpression') return node.elements.map((element) => literalOf(requireExpression(element)))
+  if (node.type === 'ObjectExpression') return Object.fromEntries(node.properties.map(entryOf))
+  if (node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Date') {
+    return literalOf(requireExpression(node.arguments[0]))
+  }
+  throw new TypeError(`${node.type} is not a literal.`)
+}
+
+function requireExpression(node: Expression | SpreadElement | null | undefined): Expression {
+  if (!node || node.type === 'SpreadElement') throw new TypeError('This is not a literal.')
+  return node
+}
+
+function entryOf(property: Property | SpreadElement): [string, unknown] {
+  if (property.type === 'SpreadElement' || property.computed || property.kind !== 'init') throw new TypeError('This is not a literal.')
+  const { key } = property
+  return [key.type === 'Identifier' ? key.name : String(literalOf(key as Expression)), literalOf(property.value)]
+}
