@@ -10,7 +10,7 @@ export const featureEdges = {
   mdx: [],
   preflight: ['mdx'],
   links: ['jobs'],
-  media: ['audit', 'auth', 'settings'],
+  media: ['audit', 'auth', 'jobs', 'settings'],
   posts: ['audit', 'auth', 'comments/visibility', 'jobs', 'links', 'mdx', 'media', 'preflight', 'settings'],
   search: ['posts', 'settings'],
   'readers/identity': ['auth'],

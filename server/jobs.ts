@@ -13,6 +13,8 @@ import { Worker } from '@/lib/jobs/worker'
 import { SEND_MAIL } from '@/lib/mail/commands'
 import { giveUp, purgeMails, sendMail } from '@/lib/mail/sending'
 import { SIGN_IN_MAIL } from '@/lib/mail/types'
+import { SCALE_PICTURE } from '@/lib/media/data'
+import { scalePicture } from '@/lib/media/scaling'
 import { refreshPopular } from '@/lib/posts/popularity/commands'
 import { nextSkewRepair, repairSkewed } from '@/lib/posts/publishing/clock-skew-data'
 import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/commands'
@@ -27,6 +29,7 @@ const stillTrue = { [MODERATION_MAIL]: isModerationDue, [REPLY_MAIL]: isReplyDue
 const oneMail = z.object({ mailId: z.string() })
 const onePost = z.object({ postId: z.string() })
 const oneLinkRequest = z.object({ email: z.string(), callbackUrl: z.string(), address: z.string() })
+const onePicture = z.object({ hash: z.string() })
 const oneImport = z.object({ importId: z.string() })
 const oneQuestion = z.object({ subscriptionId: z.string(), sender: z.string(), network: z.string().default('') })
 
@@ -81,6 +84,7 @@ export function makeWorker(): Worker {
       'purge-mails': { every: dayMs, run: (_payload, now) => purgeMails(now) },
       [IMPORT_COMMENTS]: { atOnce: 1, run: (payload, now, stopping) => workOnImport(oneImport.parse(payload).importId, now, stopping) },
       'purge-imports': { every: dayMs, run: (_payload, now) => purgeImports(now) },
+      [SCALE_PICTURE]: { atOnce: 1, run: (payload) => scalePicture(onePicture.parse(payload).hash) },
       [CHECK_LINKS]: {
         async run(payload, now) {
           await checkPostLinks(onePost.parse(payload).postId, now)

@@ -4,7 +4,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { lookup, mimes } from 'mrmime'
+import { pathTo } from '@/lib/core/routes/path-to'
+import { parseScaledName } from '@/lib/media/scaled-pictures'
+import { provideScaled } from '@/lib/media/scaling'
 import type { Storage } from '@/lib/media/storage'
+import { sendTemporaryRedirect } from '@/server/http/plain-page'
 import { type HeaderList, inertHeaders, sharedResources, uploadPolicy } from '@/server/http/response-headers'
 import { addBrotli, makeCachedPage, sendPage } from '@/server/page-cache/cached-page'
 import type { PageStore } from '@/server/page-cache/page-store'
@@ -17,7 +21,7 @@ function typeOf(name: string): string {
   return /^(?:text\/|application\/json$)/.test(type) ? `${type}; charset=utf-8` : type
 }
 
-const upload = /^\/media\/([0-9a-f]{64}\.(?:png|jpe?g|webp|gif|mp4|webm|vtt))$/
+const upload = /^\/media\/([0-9a-f]{64}(?:-\d{3,4})?\.(?:png|jpe?g|webp|gif|mp4|webm|vtt))$/
 const hashed = /^\/_next\/static\/|[.-][0-9a-f]{8,64}\.\w+$/
 const YEAR = 'public, max-age=31536000, immutable'
 const REVALIDATE = 'public, max-age=0, must-revalidate'
@@ -127,7 +131,7 @@ export class StaticFiles {
       return true
     }
     const facts = await found.files.has(found.name)
-    if (!facts) return false
+    if (!facts) return found.upload && this.#answerScaled(found, request, response)
     const guarded = found.upload ? [...sharedResources, 'Content-Security-Policy', uploadPolicy] : inertHeaders
     const headers = [...this.#common, ...guarded]
     const cacheControl = found.immutable ? YEAR : REVALIDATE
@@ -140,6 +144,16 @@ export class StaticFiles {
     this.#store.set(found.key, page)
     sendPage(page, request, response)
     void this.#store.grow(found.key, page, addBrotli)
+    return true
+  }
+
+  /** Sends a scaled picture that is not there yet: it is made now, or the stored one is shown meanwhile. */
+  async #answerScaled(found: FoundFile, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    if (!parseScaledName(found.name)) return false
+    const file = await provideScaled(found.name, this.#uploads)
+    if (file === null) return false
+    if (file === found.name) return this.answer(found, request, response)
+    sendTemporaryRedirect(response, this.#common, pathTo('/media/[file]', { file }))
     return true
   }
 }

@@ -12,8 +12,8 @@ async function htmlOf(source: string, series: SeriesPart[] = []): Promise<string
   return renderToStaticMarkup(createElement(MdxBody, { code, series })).replaceAll('\n', '')
 }
 
-test('there is a component for every name of the registry, and two more for the pipeline', () => {
-  expect(Object.keys(componentsFor({})).sort()).toEqual([...registry.keys(), 'CodeBlock', 'SourceBlock'].sort())
+test('there is a component for every name of the registry, two more for the pipeline, and one for pictures of Markdown', () => {
+  expect(Object.keys(componentsFor({})).sort()).toEqual([...registry.keys(), 'CodeBlock', 'SourceBlock', 'img'].sort())
 })
 
 test('Callout has the name of its kind, or its own title', async () => {
@@ -25,7 +25,7 @@ test('Callout has the name of its kind, or its own title', async () => {
 
 test('Figure has a caption when it is given one', async () => {
   expect(await htmlOf('<Figure src="/a.png" alt="A" width="3" height="2" caption="C" />')).toContain(
-    '<figure><img src="/a.png" alt="A" width="3" height="2" decoding="async"/><figcaption>C</figcaption></figure>',
+    '<figure><img src="/a.png" alt="A" width="3" height="2" decoding="async" fetchPriority="high"/><figcaption>C</figcaption></figure>',
   )
 })
 

@@ -2,7 +2,7 @@ import { type ComponentType, cloneElement, isValidElement, type ReactElement, ty
 import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { Details } from './details'
-import { Figure } from './figure'
+import { Figure, TextPicture } from './figure'
 import { FileTree } from './file-tree'
 import { Gallery } from './gallery'
 import { LinkCard } from './link-card'
@@ -28,7 +28,7 @@ function withDirection(node: ReactNode): ReactNode {
   return props.dir ? node : cloneElement(node as ReactElement<{ dir?: string }>, { dir: 'auto' })
 }
 
-/** Everything that a text may name (lib/mdx/components/registry.ts), and CodeBlock and SourceBlock, which the pipeline puts in. */
+/** Everything that a text may name (lib/mdx/components/registry.ts), CodeBlock and SourceBlock, which the pipeline puts in, and Markdown's pictures. */
 export function componentsFor({ series = [], block = SourceBlock, directed = false }: Showing): Record<string, ComponentType<never>> {
   return {
     Callout,
@@ -47,5 +47,6 @@ export function componentsFor({ series = [], block = SourceBlock, directed = fal
     Tabs,
     Update,
     Video,
+    img: TextPicture,
   }
 }

@@ -1,3 +1,6 @@
+import type { ComponentProps } from 'react'
+import { Picture } from '@/components/media/picture'
+
 interface FigureProps {
   src: string
   alt: string
@@ -9,6 +12,10 @@ interface FigureProps {
   eager?: boolean
 }
 
+/** How wide pictures are shown: as wide as the text, or as the page has room. */
+const textSizes = '(width >= 46rem) 44rem, 92vw'
+const wideSizes = '(width >= 72rem) 68rem, 92vw'
+
 /** Pixels from which a picture has more to show than the text is wide. */
 const WIDE = 1000
 
@@ -17,11 +24,16 @@ const isWide = (width: number, height: number) => width >= WIDE && width >= heig
 
 /** A picture with its caption. Large ones may run wider than the text. */
 export function Figure({ src, alt, caption, width, height, eager }: FigureProps) {
+  const wide = isWide(Number(width), Number(height))
   return (
-    <figure className={isWide(Number(width), Number(height)) ? 'wide' : undefined}>
-      {/* biome-ignore lint/performance/noImgElement: pictures are served as they are, with their size known */}
-      <img src={src} alt={alt} width={width} height={height} decoding="async" {...(eager ? {} : { loading: 'lazy' })} />
+    <figure className={wide ? 'wide' : undefined}>
+      <Picture src={src} alt={alt} width={width} height={height} sizes={wide ? wideSizes : textSizes} loading={eager ? 'eager' : 'lazy'} />
       {caption && <figcaption>{caption}</figcaption>}
     </figure>
   )
+}
+
+/** A picture of Markdown's own spelling. */
+export function TextPicture(props: Omit<ComponentProps<typeof Picture>, 'sizes'>) {
+  return <Picture {...props} sizes={textSizes} />
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { preload } from 'react-dom'
 import { MdxBody } from '@/components/mdx/body'
 import type { Showing } from '@/components/mdx/components'
+import { Picture } from '@/components/media/picture'
 import { ownWriting } from '@/components/site/direction'
 import fonts from '@/components/site/fonts.json'
 import type { Cover, PostPage } from '@/lib/posts/types'
@@ -56,8 +57,7 @@ export async function PostArticle({ post, code, block, children }: PostArticlePr
 function CoverPicture({ cover: { src, alt, width, height } }: { cover: Cover }) {
   return (
     <p className="cover">
-      {/* biome-ignore lint/performance/noImgElement: pictures are served as they are, with their size known */}
-      <img src={src} alt={alt} width={width} height={height} decoding="async" fetchPriority="high" />
+      <Picture src={src} alt={alt} width={width} height={height} sizes="(width >= 72rem) 68rem, 100vw" />
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { Picture } from '@/components/media/picture'
 import type { Writing } from '@/components/site/direction'
 import * as messages from '@/lib/messages/generated/lists'
 import { listRelated } from '@/lib/posts/related/queries'
@@ -16,8 +17,9 @@ export async function Related({ post: { id, tags, newer, older }, ...writing }: 
       <ul>
         {posts.map(({ id, permalink, title, language, cover, readingMinutes }) => (
           <li key={id} className="related-post">
-            {/* biome-ignore lint/performance/noImgElement: pictures are served as they are, with their size known */}
-            {cover && <img src={cover.src} alt="" width={cover.width} height={cover.height} decoding="async" loading="lazy" />}
+            {cover && (
+              <Picture src={cover.src} width={cover.width} height={cover.height} sizes="(width >= 46rem) 14rem, 30vw" loading="lazy" />
+            )}
             <h3 dir="auto" lang={language || undefined}>
               <a href={encodeURI(permalink)}>{title}</a>
             </h3>

@@ -1,3 +1,4 @@
+import { Picture } from '@/components/media/picture'
 import type { Cover, PostCard } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { Particulars } from './byline'
@@ -63,14 +64,13 @@ function EntryText({ post, words, level, lang }: EntryTextProps) {
 export function EntryPicture({ cover: { src, alt, width, height }, first = false }: { cover: Cover; first?: boolean }) {
   return (
     <span className="thumb">
-      {/* biome-ignore lint/performance/noImgElement: pictures are served as they are, with their size known */}
-      <img
+      <Picture
         src={src}
         alt={alt}
         width={width}
         height={height}
-        decoding="async"
-        {...(first ? { fetchPriority: 'high' } : { loading: 'lazy' })}
+        sizes={first ? '(width >= 46rem) 44rem, 92vw' : '12.5rem'}
+        loading={first ? 'eager' : 'lazy'}
       />
     </span>
   )

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { env } from '@/lib/core/env'
 import { openGraphLocale } from '@/lib/core/text/language'
+import { socialAddress, socialPicture } from '@/lib/media/scaled-pictures'
 import { getSocialImage, type SocialImage } from '@/lib/media/social-image/queries'
 import * as messages from '@/lib/messages/generated/site'
 import { getSettings } from '@/lib/settings/queries'
@@ -42,7 +43,7 @@ export async function pageMetadata({ path, home, feed, image, ...rest }: PageMet
       url,
       siteName: title,
       locale: openGraphLocale(language),
-      images: [typeof picture === 'string' ? picture : toOpenGraph(picture)],
+      images: [typeof picture === 'string' ? socialAddress(picture) : toOpenGraph(socialPicture(picture))],
       ...rest.openGraph,
     },
     twitter: { card: 'summary_large_image' },

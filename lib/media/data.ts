@@ -1,4 +1,9 @@
+import { now } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
+import { enqueue } from '@/lib/jobs/commands'
+
+/** Kind of job that makes the scaled pictures of `hash`. */
+export const SCALE_PICTURE = 'scale-picture'
 
 export interface MediaRow {
   hash: string
@@ -9,9 +14,17 @@ export interface MediaRow {
   fileName: string
 }
 
-/** Keeps what is known of a stored image; one that is known already stays as it is. */
+/** Keeps what is known of a stored image, and has it scaled; one that is known already stays as it is. */
 export async function keepMedia(row: MediaRow, on: Db | Tx = db()): Promise<void> {
-  await on.media.upsert({ where: { hash: row.hash }, create: row, update: {} })
+  const { hash } = row
+  if (await findMedia(hash, on)) return
+  await on.media.upsert({ where: { hash }, create: row, update: {} })
+  await enqueue(on, { kind: SCALE_PICTURE, payload: { hash }, runAt: now(), uniqueKey: `${SCALE_PICTURE}:${hash}` })
+}
+
+/** Finds what is known of a stored image; null when there is none of this hash. */
+export async function findMedia(hash: string, on: Db | Tx = db()): Promise<MediaRow | null> {
+  return on.media.findUnique({ where: { hash } })
 }
 
 /** Sizes of stored images by hash. */

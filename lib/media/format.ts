@@ -11,6 +11,13 @@ export const formats = {
 
 export type Format = keyof typeof formats
 
+/** Finds the file ending of a stored picture by its type: "jpg" of image/jpeg. Throws for a type that no picture is stored in. */
+export function extensionOf(mimeType: string): string {
+  const format = Object.values(formats).find((one) => one.mimeType === mimeType)
+  if (!format) throw new Error(`No picture is stored as ${mimeType}.`)
+  return format.extension
+}
+
 /** The refusal of what is larger than an image may be. */
 export function tooManyBytes(): AppError {
   return new AppError('TOO_LARGE', messages.imageHasAtMostMax({ maxBytes: MAX_BYTES / 1024 / 1024 }))

@@ -11,7 +11,7 @@ export interface StoredFile {
   changedAt: number
 }
 
-/** Where stored files are. A name is one that this product made: letters, digits, a dot. */
+/** Where stored files are. A name is one that this product made: letters, digits, a dot, and a width after a hyphen. */
 export interface Storage {
   /** Keeps the bytes under a name, whole or not at all, also after a power cut. A name that is taken stays as it is. */
   put(name: string, bytes: Uint8Array): Promise<void>
@@ -70,7 +70,7 @@ export class LocalStorage implements Storage {
   }
 
   #path(name: string): string {
-    if (!/^[a-z0-9]+\.[a-z0-9]+$/.test(name)) throw new Error(`"${name}" is not a name of a stored file.`)
+    if (!/^[a-z0-9]+(?:-\d+)?\.[a-z0-9]+$/.test(name)) throw new Error(`"${name}" is not a name of a stored file.`)
     return path.join(this.#directory, name)
   }
 }
