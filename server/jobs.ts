@@ -19,6 +19,7 @@ import { refreshPopular } from '@/lib/posts/popularity/commands'
 import { nextSkewRepair, repairSkewed } from '@/lib/posts/publishing/clock-skew-data'
 import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/publishing/preflight-data'
+import { compareOutdated } from '@/lib/posts/rendering/commands'
 import { thinRevisions } from '@/lib/posts/revisions/commands'
 import { forgetOld } from '@/lib/readers/erasure'
 import { isLinkMailDue, SEND_SIGN_IN_LINK, sendLink } from '@/lib/sign-in-links/commands'
@@ -50,6 +51,7 @@ export function makeWorker(): Worker {
           await thinRevisions(now)
         },
       },
+      'compare-renderings': { every: minuteMs, atOnce: 1, run: (_payload, now, stopping) => compareOutdated(now, stopping) },
       'blank-deleted': { every: hourMs, run: (_payload, now) => purgeDeleted(now) },
       [TEACH_AKISMET]: { run: reportToAkismet },
       'purge-proofs': { every: hourMs, run: (_payload, now) => deleteExpiredProofs(now) },

@@ -6,7 +6,7 @@ import * as runtime from 'react/jsx-runtime'
 import { prerenderToNodeStream } from 'react-dom/static'
 import { componentsFor } from '@/components/mdx/components'
 import type { SourceBlockProps } from '@/components/mdx/source-block'
-import type { RenderFault } from '@/lib/mdx/compile/render-check'
+import type { Rendering } from '@/lib/mdx/compile/render-check'
 import { onServer } from '@/lib/mdx/compile/server-react'
 
 type Block = (props: SourceBlockProps) => React.ReactNode
@@ -35,15 +35,20 @@ const globals = {
   _jsx_runtime: { ...runtime, jsx: checked(runtime.jsx as Make), jsxs: checked(runtime.jsxs as Make) },
 }
 
-/** Renders the text with `block` around each of its blocks; rejects with what is thrown on the way. */
-async function render(code: string, block: Block | undefined): Promise<void> {
+/** Renders the text with `block` around each of its blocks, as HTML; rejects with what is thrown on the way. */
+async function render(code: string, block: Block | undefined): Promise<string> {
   const faults: unknown[] = []
   const Body = getMDXComponent(code, globals) as ComponentType<{ components: ReturnType<typeof componentsFor> }>
   const { prelude } = await prerenderToNodeStream(<Body components={componentsFor({ block })} />, {
     onError: (error) => void faults.push(error),
   })
-  for await (const _ of prelude) if (faults.length > 0) break
+  const chunks: Buffer[] = []
+  for await (const chunk of prelude) {
+    if (faults.length > 0) break
+    chunks.push(Buffer.from(chunk))
+  }
   if (faults.length > 0) throw faults[0]
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 async function fails(code: string, block: Block): Promise<boolean> {
@@ -65,16 +70,15 @@ async function failingLine(code: string): Promise<number | null> {
   return null
 }
 
-async function check(code: string): Promise<RenderFault | null> {
+async function answer(code: string): Promise<Rendering> {
   try {
-    await render(code, undefined)
-    return null
+    return { html: await render(code, undefined) }
   } catch (error) {
-    return { message: error instanceof Error ? error.message : String(error), line: await failingLine(code) }
+    return { fault: { message: error instanceof Error ? error.message : String(error), line: await failingLine(code) } }
   }
 }
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker of lib/mdx/compile/render-check.')
-port.on('message', async (code: string) => port.postMessage(await check(code)))
+port.on('message', async (code: string) => port.postMessage(await answer(code)))
 port.postMessage('ready')

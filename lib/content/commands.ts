@@ -3,6 +3,7 @@ import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
 import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
+import { findCompiledText } from '@/lib/mdx/data'
 import type { CompiledText } from '@/lib/mdx/types'
 import { requireSlug } from '@/lib/posts/permalink'
 import { isDue, isVisible } from '@/lib/posts/policy'
@@ -46,7 +47,7 @@ function fieldsOf({ file, post }: ContentFile, existing: WorkingCopy | null) {
  */
 export async function takeFile(caller: Caller, content: ContentFile, existing: WorkingCopy | null): Promise<string> {
   const fields = fieldsOf(content, existing)
-  const compiled = content.post.draft ? null : await compilePost({ source: fields.source, trust: 'FILE', contentPath: content.file })
+  const compiled = content.post.draft ? null : ((await findRendering(content, existing)) ?? (await compileFile(content, fields.source)))
   // Found before the transaction: it has the one connection that writes, and asks for no other.
   const cover = await findCover({ ...fields, contentPath: content.file })
   return write(async (tx) => {
@@ -70,6 +71,17 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     await keepRevision(tx, post, 'SYNC', caller)
     return { value: id, changes }
   })
+}
+
+function compileFile({ file }: ContentFile, source: string): Promise<CompiledText> {
+  return compilePost({ source, trust: 'FILE', contentPath: file })
+}
+
+/** Finds what readers see of a text whose file is as it was: no update of the product changes that. Null for another text. */
+async function findRendering({ hash }: ContentFile, existing: WorkingCopy | null): Promise<CompiledText | null> {
+  if (!existing || existing.contentHash !== hash || existing.version !== existing.syncedVersion) return null
+  const live = await db().publishedPost.findUnique({ where: { postId: existing.id }, select: { compiledHash: true } })
+  return live && findCompiledText(live.compiledHash)
 }
 
 async function show(

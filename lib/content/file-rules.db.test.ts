@@ -6,6 +6,7 @@ import { system } from '@/lib/core/viewer'
 import { getFeed } from '@/lib/feeds/queries'
 import { publishPost, purgeTrash, restorePost, trashPost } from '@/lib/posts/publishing/commands'
 import { findPostPage, listPosts } from '@/lib/posts/queries'
+import { compareOutdated } from '@/lib/posts/rendering/commands'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
@@ -234,20 +235,22 @@ onEachDatabase('a file of content/', ({ db }) => {
       expect(await readPage('/note')).toEqual(before)
     })
 
-    test('that was published by an earlier version and cannot be shown is named after the update', async () => {
+    test('that was published by an earlier version and cannot be shown now is named after the update, and readers keep what they saw', async () => {
       put('Fine.')
       await folder.only()
       const row = await db().publishedPost.findFirstOrThrow()
-      await db().publishedPost.update({
-        where: { postId: row.postId },
-        data: { source: 'Use {name}.\n', compiledHash: 'of an older pipeline' },
-      })
+      await db().publishedPost.update({ where: { postId: row.postId }, data: { source: 'Use {name}.\n', pipeline: 0 } })
       await db().post.update({ where: { id: row.postId }, data: { source: 'Use {name}.\n' } })
       put('Use {name}.')
       const contentHash = await hashContent(folder.at(''), 'posts/note.mdx', fileOf('Use {name}.'))
       await db().post.update({ where: { id: row.postId }, data: { contentHash } })
-      await db().setting.update({ where: { key: 'mdxPipeline' }, data: { value: 'an older pipeline' } })
-      for (const _ of [1, 2]) expect(await folder.only()).toMatchObject({ status: 'error', line: 7 })
+      await compareOutdated(new Date(), new AbortController().signal)
+      for (const _ of [1, 2]) {
+        const { status, notes } = await folder.only()
+        expect(status).toBe('unchanged')
+        expect(notes).toMatchObject([{ line: 7, message: expect.stringContaining('name is not defined') }])
+      }
+      expect(await db().publishedPost.findFirstOrThrow()).toMatchObject({ compiledHash: row.compiledHash })
       expect(await findPostPage('/note')).not.toBeNull()
     })
 

@@ -1,6 +1,8 @@
 import type { MdxError } from '@/lib/mdx/types'
+import * as messages from '@/lib/messages/generated/rendering'
+import type { FileChange } from '@/lib/posts/rendering/data'
 import type { ContentFile } from './commands'
-import type { FileProblem, SyncRow, SyncStatus } from './types'
+import type { FileProblem, SyncNote, SyncRow, SyncStatus } from './types'
 
 /** Makes a row of the report without notes. */
 export function row(file: string, status: SyncStatus, postId: string | null, message = '', line: number | null = null): SyncRow {
@@ -19,4 +21,12 @@ export function mdxRow({ file, post }: ContentFile, postId: string | null, { pro
     postId,
     problems.map(({ line, message }) => ({ line: line + post.linesAbove, message })),
   )
+}
+
+/** Notes that readers see a former rendering of an unchanged file; `linesAbove` are those of its front matter. */
+export function renderingNotes(change: FileChange | undefined, linesAbove: number): SyncNote[] {
+  if (!change) return []
+  const [problem] = change.problems
+  if (!problem) return [{ field: null, line: 1, message: messages.filesKeepRendering() }]
+  return [{ field: null, line: problem.line + linesAbove, message: messages.fileRefusedNow({ message: problem.message }) }]
 }

@@ -4,7 +4,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
 import { savePost } from '@/lib/posts/editing/commands'
 import { publishPost, purgeTrash, trashPost, unpublishPost } from '@/lib/posts/publishing/commands'
-import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
 import { findPostPage, listPosts, matchPermalink } from '@/lib/posts/queries'
 import { listRevisions } from '@/lib/posts/revisions/queries'
 import type { SaveInput } from '@/lib/posts/schema'
@@ -325,18 +324,6 @@ onEachDatabase('the sync of content/', ({ db }) => {
       expect((await only()).status).toBe('unchanged')
       expect((await getStudioPost(callerOf(system), id)).trust).toBe('NETWORK')
     })
-  })
-
-  test('texts are compiled anew when the pipeline is another one, and keep their last good code when that fails', async () => {
-    await begin()
-    const { id } = await makePost({ permalink: '/network', source: 'Fine.' })
-    await db().publishedPost.update({ where: { postId: id }, data: { source: 'Now {refused}.' } })
-    await db().publishedPost.updateMany({ data: { compiledHash: 'of an older pipeline' } })
-    expect(await recompileOutdated(new Date())).toBe(0)
-    await db().setting.update({ where: { key: 'mdxPipeline' }, data: { value: 'an older pipeline' } })
-    expect(await recompileOutdated(new Date())).toBe(1)
-    expect((await readPage('/note')).compiledHash).toMatch(/^[0-9a-f]{64}$/)
-    expect((await readPage('/network')).compiledHash).toBe('of an older pipeline')
   })
 
   test('is for the owner, and an empty or missing folder is no problem', async () => {

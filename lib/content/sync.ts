@@ -7,7 +7,7 @@ import { hasRole } from '@/lib/core/viewer'
 import { MdxError } from '@/lib/mdx/types'
 import * as messages from '@/lib/messages/generated/content'
 import { type FileField, fileFields, postFields } from '@/lib/posts/fields'
-import { recompileOutdated } from '@/lib/posts/publishing/recompilation'
+import { type FileChange, readFileChanges } from '@/lib/posts/rendering/data'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { readSettings } from '@/lib/settings/data'
 import { type ContentFile, moveFile, readFields, rememberDates, rememberDeletedFile, rereadDates, takeFile } from './commands'
@@ -16,7 +16,7 @@ import { fromFileFields } from './file-fields'
 import { hashContent, listFiles, readContent } from './files'
 import { type FilePost, lineOf, parseFile } from './front-matter'
 import { missingCover, missingPictures, storeCover } from './pictures'
-import { mdxRow, problemRow, row } from './rows'
+import { mdxRow, problemRow, renderingNotes, row } from './rows'
 import { type SyncReport, type SyncRow, type SyncStatus, syncStatuses } from './types'
 import { writeBack } from './write-back'
 
@@ -28,19 +28,18 @@ interface SyncOptions {
 /**
  * Brings content/ and the posts in step, both ways by hash: a changed file updates its post, a post edited in the studio is
  * reported, or written to its file with `write`, and where both changed nothing is overwritten. A file that cannot be taken
- * is a row of the report and stops none of the others. Texts of an older pipeline are compiled anew first. For the product
- * itself and the owner; throws FORBIDDEN otherwise.
+ * is a row of the report and stops none of the others. For the product itself and the owner; throws FORBIDDEN otherwise.
  */
 export async function syncContent(caller: Caller, { write = false }: SyncOptions = {}): Promise<SyncReport> {
   if (!hasRole(caller.viewer, 'OWNER')) throw new AppError('FORBIDDEN', messages.onlyOwnerCanSyncContent())
-  await recompileOutdated(caller.now)
   const root = path.resolve(env().CONTENT_DIR)
   const { timeZone } = await readSettings()
   const files = await listFiles(root)
   const tracked = await readTracked()
   const gone = new Map([...tracked].filter(([file]) => !files.includes(file)))
   const rows: SyncRow[] = []
-  for (const file of files) rows.push(await syncFile(caller, { root, file, timeZone, write, gone }))
+  const waiting = await readFileChanges()
+  for (const file of files) rows.push(await syncFile(caller, { root, file, timeZone, write, gone, waiting }))
   for (const [file, { id, title }] of gone) rows.push(row(file, 'removed', id, messages.fileIsGone({ title })))
   await rereadDates(caller.now)
   const counts = Object.fromEntries(syncStatuses.map((status) => [status, rows.filter((one) => one.status === status).length]))
@@ -54,6 +53,8 @@ interface SyncTarget {
   write: boolean
   /** Tracked posts whose file is not there, by its path. */
   gone: Map<string, { id: string; contentHash: string | null }>
+  /** What this version would make of published texts and readers do not see, by the post's id. */
+  waiting: ReadonlyMap<string, FileChange>
 }
 
 async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
@@ -69,7 +70,8 @@ async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
     const beside = { root, directory: path.dirname(path.join(root, file)) }
     const text = '\n'.repeat(post.linesAbove) + post.source
     const cover = await missingCover(post.cover, lineOf(read.text, 'cover'), beside)
-    return { ...made, notes: [...post.unknown, ...cover, ...(await missingPictures(text, beside))] }
+    const waits = made.status === 'unchanged' ? renderingNotes(place.waiting.get(made.postId ?? ''), post.linesAbove) : []
+    return { ...made, notes: [...post.unknown, ...cover, ...(await missingPictures(text, beside)), ...waits] }
   } catch (error) {
     if (error instanceof AppError) return row(file, 'error', null, error.message)
     log.error({ file, err: error }, 'a file could not be synced')

@@ -10,6 +10,7 @@ import { StorageError } from '@/lib/core/database/storage'
 import { isPostgresql, openDb } from '@/lib/core/db'
 import { type Env, parseEnv } from '@/lib/core/env'
 import { readSecrets } from '@/lib/core/secrets'
+import { postsWait } from '@/lib/messages/generated/rendering'
 import { type Command, say } from './command'
 
 const usage = `
@@ -137,6 +138,7 @@ async function database({ DATABASE_URL: url }: Env): Promise<Finding[]> {
       findings.push(problem(`${name} was used by a newer version (${unknown.join(', ')}): update the product or restore a backup.`))
     if (missing.length > 0) findings.push(note(`${name} lacks ${missing.join(', ')}; npm start applies that.`))
     else if (!isPostgresql(url)) findings.push(await integrity(url, name))
+    if (missing.length === 0 && failed.length === 0) findings.push(...(await renderingChanges(url)))
     return findings.length > 0 ? findings : [ok(`${name} answers and is up to date.`)]
   } catch (error) {
     if (error instanceof StorageError) return [problem(error.message)]
@@ -150,6 +152,17 @@ async function integrity(url: string, name: string): Promise<Finding> {
     const rows = await db.$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check`
     const first = rows[0]?.integrity_check
     return first === 'ok' ? ok(`${name} is whole and up to date.`) : problem(`${name} is damaged (${first}): restore a backup.`)
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+/** Posts that an update would show otherwise, and that readers see as before. */
+async function renderingChanges(url: string): Promise<Finding[]> {
+  const db = openDb(url)
+  try {
+    const posts = await db.renderingChange.count()
+    return posts === 0 ? [] : [note(`${postsWait({ posts })} See /studio/rendering.`)]
   } finally {
     await db.$disconnect()
   }

@@ -6,6 +6,8 @@ import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { system } from '@/lib/core/viewer'
 import { closeCompiler } from '@/lib/mdx/compiler'
+import { postsWait } from '@/lib/messages/generated/rendering'
+import { countRenderingChanges } from '@/lib/posts/rendering/queries'
 import { type Command, say, UsageError } from './command'
 
 export const sync: Command = {
@@ -32,6 +34,8 @@ nothing is overwritten. Fields and pictures that have no effect are named as not
       }
       const counts = Object.entries(report.counts).filter(([, count]) => count > 0)
       say(counts.map(([status, count]) => `${count} ${status}`).join(', ') || 'There is nothing in content/.')
+      const waiting = await countRenderingChanges({ viewer: system })
+      if (waiting > 0) say(`${postsWait({ posts: waiting })} ${env().SITE_URL}/studio/rendering`)
       return report.counts.error + report.counts.conflict > 0 ? 1 : 0
     } finally {
       await closeCompiler()

@@ -1,6 +1,6 @@
 import { countWords, excerptOf, readingMinutes } from '@/lib/mdx/compile/excerpt'
 import type { CompileOutcome } from '@/lib/mdx/compiler'
-import { compiledHash } from '@/lib/mdx/hash'
+import { compiledHash, pipeline } from '@/lib/mdx/hash'
 import type { CompileOptions } from '@/lib/mdx/types'
 
 async function order(source: string, { trust, images }: CompileOptions): Promise<CompileOutcome> {
@@ -16,6 +16,9 @@ async function order(source: string, { trust, images }: CompileOptions): Promise
   return { compiled }
 }
 
+/** Version of the pipeline after the update that tests make. */
+const UPDATED = 1000
+
 const fail = async (): Promise<CompileOutcome> => ({ unavailable: 'Texts cannot be prepared at the moment.' })
 
 const registry = globalThis as unknown as Record<symbol, unknown>
@@ -29,8 +32,24 @@ let real: { compiler: unknown; check: unknown } | undefined
  */
 export function useQuickCompiler({ failing = false }: { failing?: boolean } = {}): void {
   real ??= { compiler: registry[name], check: registry[checkName] }
-  registry[checkName] = { check: async () => null }
+  registry[checkName] = { check: async () => null, render: async (code: string) => ({ html: `<p>${code}</p>` }) }
   registry[name] = { order: failing ? fail : order, close: async () => {} }
+}
+
+/**
+ * Stands in for the MDX workers of a later version of the product, which renders `from` as `to`. It is undone by setting
+ * `pipeline.version` back and calling useQuickCompiler.
+ */
+export function useUpdatedCompiler({ from, to, failing = false }: { from: string; to: string; failing?: boolean }): void {
+  useQuickCompiler({ failing })
+  pipeline.version = UPDATED
+  if (failing) return
+  const rendered = async (source: string, options: CompileOptions): Promise<CompileOutcome> => {
+    const outcome = await order(source.replaceAll(from, to), options)
+    if (!('compiled' in outcome)) return outcome
+    return { compiled: { ...outcome.compiled, hash: compiledHash(source, options.trust, options.images) } }
+  }
+  registry[name] = { order: rendered, close: async () => {} }
 }
 
 /** Has texts compiled by the MDX worker again. */

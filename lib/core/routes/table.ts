@@ -111,6 +111,7 @@ export const routes = {
   '/studio/posts/[id]/revisions/compare': app,
   '/studio/posts/delete': app,
   '/studio/posts/new': app,
+  '/studio/rendering': app,
   '/studio/settings': app,
   '/studio/style-guide': app,
   '/studio/users': app,

@@ -15,6 +15,9 @@ export interface RenderFault {
   line: number | null
 }
 
+/** The text as a page shows it, in HTML, or what keeps it from being shown. */
+export type Rendering = { html: string } | { fault: RenderFault }
+
 const MILLISECONDS = 20_000
 const MEGABYTES = 256
 const IDLE_MILLISECONDS = 5000
@@ -25,7 +28,7 @@ export class RenderCheck {
   readonly #milliseconds: number
   #worker: Worker | null = null
   #isReady = false
-  #settle: (fault: RenderFault | null | Promise<never>) => void = () => {}
+  #settle: (rendering: Rendering | Promise<never>) => void = () => {}
   #turn: Promise<unknown> = Promise.resolve()
   #idle: NodeJS.Timeout | undefined
 
@@ -34,21 +37,27 @@ export class RenderCheck {
     this.#milliseconds = milliseconds
   }
 
-  /** Renders a compiled text; null when that works. Throws UNAVAILABLE when the thread does not start. */
-  check(code: string): Promise<RenderFault | null> {
-    const checked = this.#turn.then(() => this.#render(code))
-    this.#turn = checked.catch(() => {})
-    return checked
+  /** Renders a compiled text as a page does. Throws UNAVAILABLE when the thread does not start. */
+  render(code: string): Promise<Rendering> {
+    const rendered = this.#turn.then(() => this.#render(code))
+    this.#turn = rendered.catch(() => {})
+    return rendered
   }
 
-  async #render(code: string): Promise<RenderFault | null> {
+  /** Renders a compiled text; null when that works. Throws UNAVAILABLE when the thread does not start. */
+  async check(code: string): Promise<RenderFault | null> {
+    const rendering = await this.render(code)
+    return 'fault' in rendering ? rendering.fault : null
+  }
+
+  async #render(code: string): Promise<Rendering> {
     clearTimeout(this.#idle)
     const worker = this.#worker ?? this.#start()
     worker.ref()
     const late = messages.itTakesLongerThanMilliseconds({ milliseconds: this.#milliseconds / 1000 })
     const timer = setTimeout(() => this.#abandon(worker, late), this.#milliseconds)
     try {
-      return await new Promise<RenderFault | null>((settle) => {
+      return await new Promise<Rendering>((settle) => {
         this.#settle = settle
         worker.postMessage(code)
       })
@@ -62,7 +71,7 @@ export class RenderCheck {
   #start(): Worker {
     const worker = new Worker(/* turbopackIgnore: true */ this.#file, { resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } })
     this.#isReady = false
-    worker.on('message', (message: RenderFault | null | 'ready') => {
+    worker.on('message', (message: Rendering | 'ready') => {
       if (message === 'ready') this.#isReady = true
       else this.#settle(message)
     })
@@ -75,7 +84,7 @@ export class RenderCheck {
   #abandon(worker: Worker, message: string): void {
     if (this.#worker !== worker) return
     this.#stop()
-    if (this.#isReady) this.#settle({ message, line: null })
+    if (this.#isReady) this.#settle({ fault: { message, line: null } })
     else {
       log.error({ message }, 'the thread that shows texts does not start')
       this.#settle(Promise.reject(new AppError('UNAVAILABLE', messages.textsCannotBeShownNow())))
@@ -117,6 +126,11 @@ export function explainFault({ message, line }: RenderFault, source: string): Md
 
 function renderCheck(): RenderCheck {
   return shared('mdx-render-check', () => new RenderCheck(path.join(process.cwd(), 'dist', 'mdx-render.mjs')))
+}
+
+/** Renders a compiled text as its page does, in a thread of its own. Throws UNAVAILABLE. */
+export function renderCompiled(code: string): Promise<Rendering> {
+  return renderCheck().render(code)
 }
 
 /** Makes sure that a compiled text of a file can be shown. Throws MdxError with what fails, and where, and UNAVAILABLE. */

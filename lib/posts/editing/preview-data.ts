@@ -145,7 +145,7 @@ async function forgetOld(hash: string, now: Date): Promise<void> {
 
 const sweeper = shared('preview-sweeper', () => ({ next: 0 }))
 
-/** Once an hour, deletes compiled texts of the day before that no published post uses. */
+/** Once an hour, deletes compiled texts of the day before that no published post uses, and none may be given. */
 async function sweep(now: Date): Promise<void> {
   if (now.getTime() < sweeper.next) return
   sweeper.next = now.getTime() + hourMs
@@ -158,6 +158,7 @@ async function sweep(now: Date): Promise<void> {
 async function deleteUnused(old: { hash: string; createdAt: { lt: Date } | { lte: Date } }[]): Promise<void> {
   const hashes = old.map(({ hash }) => hash)
   const used = await db().publishedPost.findMany({ where: { compiledHash: { in: hashes } }, select: { compiledHash: true } })
-  const kept = new Set(used.map(({ compiledHash }) => compiledHash))
+  const waiting = await db().renderingChange.findMany({ where: { compiledHash: { in: hashes } }, select: { compiledHash: true } })
+  const kept = new Set([...used, ...waiting].map(({ compiledHash }) => compiledHash))
   await db().compiledMdx.deleteMany({ where: { OR: old.filter(({ hash }) => !kept.has(hash)) } })
 }

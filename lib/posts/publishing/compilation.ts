@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
@@ -20,8 +21,9 @@ export function besideOf(contentPath: string | null): Beside | null {
 }
 
 /**
- * Compiles a post's text with the images that it names, or takes the compiled text that is stored, as after a preview. What a file's
- * text imports is not in its hash, so that one is always compiled, and rendered once: it is code that may fail. Throws MdxError.
+ * Compiles a post's text with the images that it names, or takes the compiled text that is stored, as after a preview. A file's text is
+ * always compiled, for what it imports may have changed, which its hash says too, and rendered once: it is code that may fail. Throws
+ * MdxError.
  */
 export async function compilePost({
   source,
@@ -33,7 +35,7 @@ export async function compilePost({
   if (trust === 'FILE') {
     const compiled = await compileText(source, { trust, images, ...(beside ? { directory: beside.directory } : {}) })
     await requireRendering(compiled.code, source)
-    return compiled
+    return { ...compiled, hash: createHash('sha256').update(compiled.hash).update(compiled.code).digest('hex') }
   }
   return (await findCompiledText(compiledHash(source, trust, images))) ?? compileText(source, { trust, images })
 }

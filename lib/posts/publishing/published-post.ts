@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { storeCompiled } from '@/lib/mdx/data'
+import { pipeline } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
 import { pickFields, publishedFields } from '../fields'
 import { formerSlug, nameKey, requireSlug } from '../permalink'
@@ -106,6 +107,8 @@ export async function writePublication(tx: Tx, { post, compiled, cover, permalin
   const tags = kind === 'PAGE' ? [] : post.tags
   const series = await keepSeries(tx, postId, kind === 'PAGE' ? null : post.seriesTitle, post.seriesPosition)
   await storeCompiled(tx, compiled)
+  const live = await tx.publishedPost.findUnique({ where: { postId }, select: { compiledHash: true, pipeline: true } })
+  const keepsRendering = live?.compiledHash === compiled.hash
   const data = {
     ...pickFields(post, publishedFields),
     ...{ kind, permalink, trust, version, publishedAt, revisedAt, ...series },
@@ -114,7 +117,9 @@ export async function writePublication(tx: Tx, { post, compiled, cover, permalin
     canonicalUrl: canonicalUrlOf(post, permalink),
     passwordHash,
     announced: isDue(publishedAt, now),
+    pipeline: keepsRendering ? live.pipeline : pipeline.version,
   }
   await tx.publishedPost.upsert({ where: { postId }, create: { postId, ...data }, update: data })
+  if (!keepsRendering) await tx.renderingChange.deleteMany({ where: { postId } })
   await keepTags(tx, postId, tags)
 }

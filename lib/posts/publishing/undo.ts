@@ -36,6 +36,8 @@ async function rememberPublication(tx: Tx, post: WorkingCopy, { undo, now }: Ste
     createdAt: now,
     published: published ? (JSON.parse(JSON.stringify(published)) as Prisma.InputJsonObject) : noJson,
   }
+  // What no published post uses goes after a day; until then it can be put back.
+  if (row) await tx.compiledMdx.updateMany({ where: { hash: row.compiledHash }, data: { createdAt: now } })
   await tx.publicationUndo.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - UNDO_MS) } } })
   await tx.publicationUndo.upsert({ where: { postId: post.id }, create: { postId: post.id, ...data }, update: data })
 }
@@ -63,6 +65,8 @@ const keptSchema = z.looseObject({
   permalink: z.string(),
   publishedAt: z.coerce.date(),
   revisedAt: z.coerce.date().nullable(),
+  compiledHash: z.string(),
+  pipeline: z.number().default(0),
   tags: z.array(z.string()),
   series: z.string().nullable(),
   seriesPosition: z.number().nullable(),
@@ -104,5 +108,6 @@ async function show(tx: Tx, post: WorkingCopy, kept: z.output<typeof keptSchema>
     announced: isDue(kept.publishedAt, now),
   } as unknown as Prisma.PublishedPostUncheckedCreateInput
   await tx.publishedPost.upsert({ where: { postId: post.id }, create: data, update: data })
+  await tx.renderingChange.deleteMany({ where: { postId: post.id } })
   await keepTags(tx, post.id, tags)
 }

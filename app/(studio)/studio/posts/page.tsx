@@ -6,11 +6,13 @@ import { EmptyTrashLink } from '@/components/studio/posts/empty-trash-link'
 import { NewPost } from '@/components/studio/posts/new-post'
 import { PostFilter } from '@/components/studio/posts/post-filter'
 import { PostTable } from '@/components/studio/posts/post-table'
+import { ChangesNotice } from '@/components/studio/rendering/changes-notice'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { userIdOf } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/studio'
 import { canCreate } from '@/lib/posts/policy'
+import { countRenderingChanges } from '@/lib/posts/rendering/queries'
 import { studioListSchema } from '@/lib/posts/schema'
 import { listStudioPosts, listStudioTags } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
@@ -27,7 +29,12 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
   const { done, ...query } = readListQuery(await searchParams)
   const caller = await enter(listHref(query))
   const input = studioListSchema.catch({ page: 1, sort: 'updated' }).parse(query)
-  const [posts, tags, { timeZone }] = await Promise.all([listStudioPosts(caller, input), listStudioTags(), getSettings()])
+  const [posts, tags, changes, { timeZone }] = await Promise.all([
+    listStudioPosts(caller, input),
+    listStudioTags(),
+    countRenderingChanges(caller),
+    getSettings(),
+  ])
   const filtered = Boolean(query.status || query.query || query.tag)
   return (
     <>
@@ -36,6 +43,7 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
         <NewPost withPage={canCreate(caller.viewer, 'PAGE')} />
       </div>
       <DoneNotice done={done} />
+      <ChangesNotice posts={changes} />
       <LocalDraftList writerId={userIdOf(caller.viewer) ?? ''} timeZone={timeZone} />
       <PostFilter {...input} tags={tags} href={(status) => listHref({ ...query, status, page: undefined })} />
       {posts.items.length > 0 ? (
