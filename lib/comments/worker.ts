@@ -1,14 +1,12 @@
 import { parentPort } from 'node:worker_threads'
 import { AppError } from '@/lib/core/errors'
-import { countGrammars, highlightBlocks } from '@/lib/mdx/highlight/pieces'
+import { warmHighlighter } from '@/lib/mdx/highlight/highlighter'
+import { highlightBlocks } from '@/lib/mdx/highlight/pieces'
 import { renderHighlighted } from './markdown'
 import type { RenderAnswer, RenderOrder } from './renderer'
 
 const port = parentPort
 if (!port) throw new Error('This file runs as a worker of lib/comments/renderer.')
-
-/** Each holds some megabytes that only the end of the thread gives back. */
-const mostGrammars = 16
 
 async function answer({ source, colored }: RenderOrder): Promise<RenderAnswer> {
   try {
@@ -19,11 +17,7 @@ async function answer({ source, colored }: RenderOrder): Promise<RenderAnswer> {
   }
 }
 
-port.on('message', async (order: RenderOrder) => {
-  const made = await answer(order)
-  if (order.colored && (await countGrammars()) > mostGrammars) port.postMessage('spent')
-  port.postMessage(made)
-})
+port.on('message', async (order: RenderOrder) => port.postMessage(await answer(order)))
 // What the highlighter costs once is paid before a comment waits for it.
-await countGrammars()
+await warmHighlighter()
 port.postMessage('ready')

@@ -29,8 +29,7 @@ const STARVED = 4
 
 /**
  * A queue of tasks that one warm worker thread runs one after the other. A task that takes too much time or memory is given up with
- * its worker; the others go on in a new one. The worker posts 'ready' once, an output for each input, and before an output 'spent'
- * when it should be its last.
+ * its worker; the others go on in a new one. The worker posts 'ready' once, and an output for each input.
  */
 export class WorkerQueue<Input, Output> {
   readonly #file: string
@@ -39,7 +38,6 @@ export class WorkerQueue<Input, Output> {
   #worker: Worker | null = null
   #ready = false
   #readySince = 0
-  #spent = false
   #current: Task<Input, Output> | null = null
   #timer: NodeJS.Timeout | undefined
 
@@ -67,14 +65,12 @@ export class WorkerQueue<Input, Output> {
     const worker = this.#worker
     this.#worker = null
     this.#ready = false
-    this.#spent = false
     worker?.removeAllListeners()
     await worker?.terminate()
   }
 
   #next(): void {
     if (this.#current) return
-    if (this.#spent) void this.close()
     const task = this.#tasks[0]
     if (!task && !this.#worker) return
     const worker = this.#worker ?? this.#start()
@@ -118,11 +114,7 @@ export class WorkerQueue<Input, Output> {
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes, maxYoungGenerationSizeMb: 64 },
       env: { NODE_ENV: 'production' },
     })
-    worker.on('message', (message: Output | 'ready' | 'spent') => {
-      if (message === 'spent') {
-        this.#spent = true
-        return
-      }
+    worker.on('message', (message: Output | 'ready') => {
       if (message === 'ready') {
         this.#ready = true
         this.#readySince = performance.now()

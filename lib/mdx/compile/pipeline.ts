@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import { splitFrontMatter } from '../front-matter/split'
 import { compiledHash } from '../hash'
-import { highlightCode, leanCode, prepareCode } from '../highlight/code-blocks'
+import { codeBlocks } from '../highlight/code-blocks'
 import { explainBuildError } from '../problems/explanations'
 import { safeMdx } from '../safe/allow-list'
 import { guard } from '../safe/guard'
@@ -102,9 +102,7 @@ function rehypePlugins({ trust, images = {} }: CompileOptions, made: CompileFind
     leanMath,
     [headings, { into: made.headings }],
     [pictures, { images, into: made }],
-    prepareCode,
-    highlightCode,
-    leanCode,
+    codeBlocks,
     tidy,
     [guard, { problems: made.problems, trust }],
     [writeFeedHtml, { into: made }],

@@ -80,6 +80,62 @@ describe('a block of code', () => {
     expect(html).not.toContain('!code')
   })
 
+  test.each([
+    ['js', 'a() // [!code highlight]\nb() // [!code focus]\nc() // [!code hl]', '<mark>a()\n</mark><mark>b()\n</mark><mark>c()</mark>'],
+    ['js', '// [!code highlight:2]\na()\nb()\nc()', '<mark>a()\n</mark><mark>b()\n</mark>c()'],
+    ['js', 'a() // [!code error]\nb() // [!code warning]', '<mark class="error">a()\n</mark><mark class="warning">b()</mark>'],
+    ['js', 'a() // really [!code ++]\nb()', '<ins>a() // really\n</ins>b()'],
+    ['js', 'a() // [!code nothing]', 'a() // [!code nothing]'],
+    ['js', 'a("[!code ++]")', 'a("[!code ++]")'],
+    ['js', '// highlight-next-line\na()\nb()', '<mark>a()\n</mark>b()'],
+    ['jsx', '<a>\n{/* highlight-start */}\nb\nc\n{/* highlight-end */}\n</a>', '&lt;a>\n<mark>b\n</mark><mark>c\n</mark>&lt;/a>'],
+    ['html', '<!-- highlight-next-line -->\nb', '<mark>b</mark>'],
+    ['python', 'a = 1 # highlight-line\nb = 2', '<mark>a = 1\n</mark>b = 2'],
+    ['js', '// [!code word:two]\none two\ntwo', 'one <mark class="word">two</mark>\n<mark class="word">two</mark>'],
+    ['js', 'a.b.c // [!code word:b.c:1]\nb.c', 'a.<mark class="word">b.c</mark>\nb.c'],
+    ['diff-js', '+a()\n-b()\n c()', '<ins>a()\n</ins><del>b()\n</del>c()'],
+    ['diff js:a.js', '+ a()\nb()', '<ins> a()\n</ins>b()'],
+  ])('in %s says something about its lines by comments: %j', async (language, code, expected) => {
+    const html = await blockOf(language, code)
+    const shown = html.slice(html.indexOf('<code>') + 6, html.indexOf('</code>')).replace(/<\/?span[^>]*>/g, '')
+    expect(shown.replace(/&gt;/g, '>').replace(/&quot;/g, '"')).toBe(expected)
+  })
+
+  test('keeps the colours where a word is marked', async () => {
+    const html = await blockOf('js', 'const text = "one two" // [!code word:one]')
+    expect(html).toContain(
+      '<span class="s">&quot;</span><mark class="word"><span class="s">one</span></mark><span class="s"> two&quot;</span>',
+    )
+  })
+
+  test('has its file as Gatsby, Zenn and Docusaurus name it, and the bare name of its language', async () => {
+    for (const info of ['js:src/a.js', 'js:title=src/a.js', 'js title="src/a.js"']) {
+      expect(await blockOf(info, 'a()')).toContain('<span class="file">src/a.js</span><span class="language">js</span>')
+    }
+    expect(await blockOf('js{1}', 'a()')).toContain('<span class="language">js</span>')
+  })
+
+  test('in many languages is highlighted, and what is let go of them comes back', async () => {
+    const names = [
+      'cpp',
+      'vue',
+      'mdx',
+      'svelte',
+      'astro',
+      'ruby',
+      'php',
+      'kotlin',
+      'scala',
+      'haskell',
+      'elixir',
+      'swift',
+      'dart',
+      'julia',
+      'zig',
+    ]
+    for (const name of [...names, 'cpp']) expect(await blockOf(name, '"text" // 1')).toContain('<span class="')
+  })
+
   test('keeps what a text asks for within bounds', async () => {
     expect(await blockOf('text {1-99999999}', 'one')).toContain('<code>one</code>')
     expect(await blockOf(`text {${'1,'.repeat(500)}1}`, 'one')).toContain('<code>one</code>')

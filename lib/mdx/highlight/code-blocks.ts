@@ -1,32 +1,29 @@
-import rehypePrettyCode from 'rehype-pretty-code'
 import { component, element, type Node, rewrite, skip, text, textOf, walk } from '../tree'
-import { classOf, getHighlighter, themeName } from './highlighter'
-import { grammarOf } from './languages'
+import { classOf, grammarOf, loadGrammar, themeName } from './highlighter'
+import { readInfoString } from './info-string'
+import { type LineMark, type NotedCode, readDiff, readNotations } from './notations'
 
 const MAX_HIGHLIGHTED = 64 * 1024
 const MAX_LINE = 1000
-const LABEL = 'data-label'
+/** Of one text; what comes after them stays plain. Each costs up to a second when it is first used. */
+const MAX_GRAMMARS = 20
+/** Of one block. */
+const MAX_WORDS = 20
 
-/** A mark at the end of a line, in the comment style of any language: `// [!code ++]`. */
-const mark = /[ \t]*(?:\/\/|\/\*|<!--|#|--|;|!)[ \t]*\[!code (\+\+|--)\][ \t]*(?:\*\/|-->)?[ \t]*$/
-
-/** Rehype plugin before highlighting: finds each block's language and reads its marks for added and removed lines. */
-export function prepareCode() {
-  return (tree: Node) => {
+/** Rehype plugin: blocks of code are highlighted by classes, and lines have an element of their own where something is said about them. */
+export function codeBlocks() {
+  return async (tree: Node) => {
+    const blocks = new Map<Node, Node>()
     walk(tree, (node) => {
       const code = codeIn(node)
       if (!code) return
-      const source = textOf(code)
-      const language = languageOf(code)
-      const grammar = grammarOf(language)
-      const tooLong = source.length > MAX_HIGHLIGHTED || source.split('\n').some((line) => line.length > MAX_LINE)
-      const { lines, added, removed } = readMarks(source)
-      code.children = [text(lines)]
-      code.properties = { className: [`language-${grammar && !tooLong ? grammar : 'plaintext'}`] }
-      code.data = { meta: `${quietMeta(code.data?.meta ?? '')}${group(added, 'add')}${group(removed, 'del')}` }
-      node.properties = { [LABEL]: language }
+      blocks.set(node, code)
       return skip
     })
+    const grammars = new Set<string>()
+    const made = new Map<Node, Node>()
+    for (const [pre, code] of blocks) made.set(pre, await toCodeBlock(code, grammars))
+    rewrite(tree, (node) => made.get(node) ?? node)
   }
 }
 
@@ -35,88 +32,106 @@ function codeIn(node: Node): Node | null {
   return node.tagName === 'pre' && code?.tagName === 'code' && others.length === 0 ? code : null
 }
 
-function languageOf(code: Node): string {
+function infoOf(code: Node): string {
   const names = code.properties?.className
   const name = Array.isArray(names) ? names.find((one) => String(one).startsWith('language-')) : undefined
-  return name ? String(name).slice('language-'.length) : ''
+  return `${name ? String(name).slice('language-'.length) : ''} ${code.data?.meta ?? ''}`
 }
 
-/** What a text may ask for: a title, line numbers, lines to highlight. */
-function quietMeta(meta: string): string {
-  const title = /title="([^"]{0,200})"/.exec(meta)?.[0] ?? ''
-  const rest = meta.replace(/title="[^"]*"/, '')
-  const numbers = /(?:^|\s)showLineNumbers(?:\s|$)/.test(rest) ? 'showLineNumbers' : ''
-  const ranges = /\{[\d,\s-]{1,200}\}/.exec(rest)?.[0] ?? ''
-  return `${title} ${numbers} ${bounded(ranges)}`
-}
-
-/** Ranges with five-figure ends would be written out number by number. */
-function bounded(ranges: string): string {
-  return /\d{5}/.test(ranges) ? '' : ranges
-}
-
-function group(lines: readonly number[], id: string): string {
-  return lines.length > 0 ? ` {${lines.join(',')}}#${id}` : ''
-}
-
-function readMarks(source: string): { lines: string; added: number[]; removed: number[] } {
-  const added: number[] = []
-  const removed: number[] = []
-  if (!source.includes('[!code ')) return { lines: source, added, removed }
-  const lines = source.split('\n').map((line, index) => {
-    const found = mark.exec(line)
-    if (!found) return line
-    ;(found[1] === '++' ? added : removed).push(index + 1)
-    return line.slice(0, found.index)
+async function toCodeBlock(code: Node, grammars: Set<string>): Promise<Node> {
+  const { language, isDiff, title, numbered, lines: highlighted } = readInfoString(infoOf(code))
+  const source = textOf(code).replace(/\n$/, '')
+  const noted = isDiff ? readDiff(source) : readNotations(source)
+  const marks = noted.lines.map((_, index) => noted.marks[index] ?? (highlighted.has(index + 1) ? 'mark' : undefined))
+  const lines = await tokensOf(noted.lines.join('\n'), language, grammars)
+  const last = lines.length - 1
+  const children = lines.flatMap((tokens, index) => {
+    const words = noted.words.slice(0, MAX_WORDS).filter(({ from, to }) => from <= index && index < to)
+    const marked = words.length > 0 ? markWords(tokens, words) : tokens
+    return leanLine(index === last ? marked : [...marked, text('\n')], marks[index], numbered)
   })
-  return { lines: lines.join('\n'), added, removed }
-}
-
-const marked: Readonly<Record<string, string>> = { add: 'ins', del: 'del' }
-
-/** The highlighter as a rehype plugin with its options. */
-export const highlightCode = [
-  rehypePrettyCode,
-  { theme: themeName, getHighlighter, keepBackground: false, grid: false, bypassInlineCode: true, defaultLang: 'plaintext' },
-] as const
-
-/** Rehype plugin after highlighting: keeps of its markup what a page needs, with classes for colours. */
-export function leanCode() {
-  return (tree: Node) => {
-    rewrite(tree, (node) => (node.tagName === 'figure' && node.properties && LABEL in node.properties ? leanBlock(node) : node))
-  }
-}
-
-function leanBlock(figure: Node): Node {
-  let title: string | null = null
-  let code: Node | undefined
-  walk(figure, (node) => {
-    if (node.tagName === 'figcaption') title = textOf(node)
-    if (node.tagName === 'code') code = node
-  })
-  const numbered = code?.properties?.['data-line-numbers'] !== undefined
-  const lines = (code?.children ?? []).filter((node) => node.tagName === 'span')
-  const children = joined(lines.flatMap((line, index) => leanLine(line, numbered, index === lines.length - 1)))
   const properties: Record<string, string | null> = {}
   if (title) properties.title = title
-  const label = String(figure.properties?.[LABEL] ?? '')
-  if (label && label !== 'text' && label !== 'plaintext') properties.language = label
-  const pre = element('pre', numbered ? { className: ['numbered'], tabIndex: 0 } : { tabIndex: 0 }, [element('code', {}, children)])
+  if (language && language !== 'text' && language !== 'plaintext') properties.language = language
+  const pre = element('pre', numbered ? { className: ['numbered'], tabIndex: 0 } : { tabIndex: 0 }, [element('code', {}, joined(children))])
   return component('CodeBlock', properties, [pre])
 }
 
+/** The tokens of each line. Code of an unknown language, or too long to be highlighted, is one for each line. */
+async function tokensOf(source: string, language: string, grammars: Set<string>): Promise<Node[][]> {
+  const grammar = grammarOf(language)
+  const lines = source.split('\n')
+  const isTooLong = source.length > MAX_HIGHLIGHTED || lines.some((line) => line.length > MAX_LINE)
+  if (!grammar || isTooLong || (grammars.size >= MAX_GRAMMARS && !grammars.has(grammar))) return lines.map((line) => [text(line)])
+  grammars.add(grammar)
+  const highlighter = await loadGrammar(grammar)
+  // Without Shiki's limit for each line: where a busy machine reached it, the rest of the line had no colours. The worker has its own.
+  const options = { lang: grammar as never, theme: themeName as never, tokenizeTimeLimit: 0 }
+  const tokens = highlighter.codeToTokensBase(source, options)
+  return tokens.map((line) => joined(withoutSpaces(line).map(({ content, color }) => toNode(content, classOf(color)))))
+}
+
+const toNode = (content: string, kind: string | null) => (kind ? element('span', { className: [kind] }, [text(content)]) : text(content))
+
+interface Token {
+  content: string
+  color?: string
+}
+
+/** White space belongs to the token behind it. */
+function withoutSpaces(line: readonly Token[]): Token[] {
+  const result: Token[] = []
+  let space = ''
+  for (const [index, token] of line.entries()) {
+    if (/^\s+$/.test(token.content) && index < line.length - 1) space += token.content
+    else {
+      result.push({ ...token, content: space + token.content })
+      space = ''
+    }
+  }
+  return result
+}
+
 /** A line's tokens; in an element of their own when something is said about the line. The line break is inside it. */
-function leanLine(line: Node, numbered: boolean, last: boolean): Node[] {
-  const tokens = (line.children ?? []).map((token): Node => {
-    const kind = classOf(token.properties?.style)
-    return kind ? element('span', { className: [kind] }, [text(textOf(token))]) : text(textOf(token))
-  })
-  if (!last) tokens.push(text('\n'))
-  const id = line.properties?.['data-highlighted-line-id']
-  const highlighted = line.properties?.['data-highlighted-line'] !== undefined
-  const tagName = marked[String(id)] ?? (highlighted ? 'mark' : numbered ? 'span' : null)
-  if (!tagName) return tokens
-  return [element(tagName, numbered ? { className: ['l'] } : {}, joined(tokens))]
+function leanLine(tokens: Node[], mark: LineMark | undefined, numbered: boolean): Node[] {
+  if (!mark && !numbered) return tokens
+  const isKind = mark === 'error' || mark === 'warning'
+  const className = [...(numbered ? ['l'] : []), ...(isKind ? [mark] : [])]
+  return [element(isKind ? 'mark' : (mark ?? 'span'), className.length > 0 ? { className } : {}, joined(tokens))]
+}
+
+/** Puts each place of `words` into an element of its own, across tokens. */
+function markWords(tokens: readonly Node[], words: NotedCode['words']): Node[] {
+  const line = tokens.map(textOf).join('')
+  const isMarked = new Array<boolean>(line.length).fill(false)
+  for (const { word } of words) {
+    for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + word.length)) isMarked.fill(true, at, at + word.length)
+  }
+  const result: Node[] = []
+  let at = 0
+  for (const token of tokens) {
+    for (const piece of piecesOf(textOf(token), isMarked, at)) {
+      const node = token.type === 'text' ? text(piece.value) : { ...token, children: [text(piece.value)] }
+      const last = result.at(-1)
+      if (!piece.isMarked) result.push(node)
+      else if (piece.from > 0 && isMarked[piece.from - 1] && last?.tagName === 'mark') last.children?.push(node)
+      else result.push(element('mark', { className: ['word'] }, [node]))
+    }
+    at += textOf(token).length
+  }
+  return result
+}
+
+/** Takes a token of a line apart where what is marked begins or ends. */
+function piecesOf(value: string, isMarked: readonly boolean[], from: number): { value: string; isMarked: boolean; from: number }[] {
+  const pieces: { value: string; isMarked: boolean; from: number }[] = []
+  for (let index = 0; index < value.length; index++) {
+    const last = pieces.at(-1)
+    const marked = isMarked[from + index] ?? false
+    if (last && last.isMarked === marked) last.value += value[index]
+    else pieces.push({ value: value[index] ?? '', isMarked: marked, from: from + index })
+  }
+  return pieces
 }
 
 /** Neighbours of the same class as one, with white space between them. */
@@ -124,7 +139,7 @@ function joined(tokens: readonly Node[]): Node[] {
   const result: Node[] = []
   for (const token of tokens) {
     const previous = result.at(-1)
-    if (previous?.type === 'text' && token.type === 'text') previous.value = `${previous.value}${token.value}`
+    if (previous?.type === 'text' && token.type === 'text') result[result.length - 1] = text(`${previous.value}${token.value}`)
     else if (previous && isToken(previous) && isToken(token) && classIn(previous) === classIn(token)) append(previous, textOf(token))
     else if (isToken(token) && previous?.type === 'text' && /^[ \t]*$/.test(previous.value ?? '')) {
       const before = result.at(-2)

@@ -1,6 +1,7 @@
-import { createHighlighter, type Highlighter, type ThemeRegistrationRaw } from 'shiki'
+import { bundledLanguages, createHighlighter, type Highlighter, type ThemeRegistrationRaw } from 'shiki'
 import { ciscoIos } from './grammars/cisco-ios'
 import { rego } from './grammars/rego'
+import { otherNames } from './languages'
 
 /** The kinds of token that get a class, with the scopes of the grammars that belong to each. Later rules win. */
 const kinds: readonly [string, readonly string[]][] = [
@@ -54,10 +55,40 @@ export function classOf(style: unknown): string | null {
   return classes[index - 1] ?? null
 }
 
+/** Grammars, those inside others included, each of which holds a megabyte or two. With one more than these all are let go. */
+const MOST_GRAMMARS = 60
+
+const create = () => createHighlighter({ themes: [theme], langs: [rego, ciscoIos] })
 let highlighter: Promise<Highlighter> | undefined
 
-/** Returns the one highlighter of this thread. Grammars are loaded when a text first uses them. */
-export function getHighlighter(): Promise<Highlighter> {
-  highlighter ??= createHighlighter({ themes: [theme], langs: [rego, ciscoIos] })
-  return highlighter
+/** Makes the one highlighter of this thread, so that no text waits for it. */
+export async function warmHighlighter(): Promise<void> {
+  highlighter ??= create()
+  await highlighter
+}
+
+/**
+ * Loads a grammar if it is not there and returns the highlighter of this thread, to be used before anything else is awaited: when
+ * too many grammars are loaded, a new one takes its place.
+ */
+export async function loadGrammar(grammar: string): Promise<Highlighter> {
+  highlighter ??= create()
+  const loaded = await highlighter
+  if (loaded.getLoadedLanguages().includes(grammar)) return loaded
+  if (loaded.getLoadedLanguages().length > MOST_GRAMMARS) {
+    highlighter = create()
+    setImmediate(() => loaded.dispose())
+  }
+  const current = await highlighter
+  await current.loadLanguage(grammar as never)
+  return current
+}
+
+const own = new Set([rego.name, ciscoIos.name])
+
+/** Finds the grammar for a language as a text names it; null when there is none and the code stays plain. */
+export function grammarOf(language: string): string | null {
+  const name = language.toLowerCase()
+  const grammar = otherNames.get(name) ?? name
+  return own.has(grammar) || Object.hasOwn(bundledLanguages, grammar) ? grammar : null
 }

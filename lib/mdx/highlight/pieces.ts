@@ -1,6 +1,5 @@
 import type { BundledLanguage, BundledTheme, CodeToTokensBaseOptions, GrammarState } from 'shiki'
-import { classOf, getHighlighter, themeName } from './highlighter'
-import { grammarOf } from './languages'
+import { classOf, grammarOf, loadGrammar, themeName } from './highlighter'
 
 const mostBlocks = 20
 const mostCharacters = 10_000
@@ -64,24 +63,17 @@ export async function highlightBlocks(blocks: readonly CodeBlock[]): Promise<(Co
   return pieces
 }
 
-/** Says how many grammars this thread holds. */
-export async function countGrammars(): Promise<number> {
-  return (await getHighlighter()).getLoadedLanguages().length
-}
-
 function grammarFor({ code, language }: CodeBlock): string | null {
   return code.length > mostCharacters || code.split('\n').some(({ length }) => length > longestLine) ? null : grammarOf(language)
 }
 
 async function load(grammar: string, code: string): Promise<void> {
-  const highlighter = await getHighlighter()
-  if (highlighter.getLoadedLanguages().includes(grammar)) return
-  await highlighter.loadLanguage(grammar as BundledLanguage)
+  await loadGrammar(grammar)
   await tokenize(code, grammar, new Budget(firstMilliseconds))
 }
 
 async function tokenize(code: string, lang: string, budget: Budget): Promise<CodePiece[] | null> {
-  const highlighter = await getHighlighter()
+  const highlighter = await loadGrammar(lang)
   const pieces: CodePiece[] = []
   let state: GrammarState | undefined
   for (const [index, line] of code.split('\n').entries()) {
