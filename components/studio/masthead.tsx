@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { ThemeSwitch } from '@/components/site/theme-switch'
 import { signOutAction } from '@/lib/auth/actions'
 import { hasRole, type Viewer } from '@/lib/core/viewer'
+import { overview } from '@/lib/messages/generated/overview'
 import * as messages from '@/lib/messages/generated/studio'
 import { NavLink } from './nav-link'
 
@@ -17,11 +18,14 @@ export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
   const owner = hasRole(viewer, 'OWNER')
   return (
     <header className="studio-head">
-      <Link className="name pin" href="/studio/posts" prefetch={false}>
+      <Link className="name pin" href="/studio" prefetch={false}>
         {blogTitle}
       </Link>
       {hasRole(viewer, 'AUTHOR') && (
         <nav aria-label={messages.studio()}>
+          <NavLink href="/studio" exact>
+            {overview()}
+          </NavLink>
           <NavLink href="/studio/posts">{messages.posts()}</NavLink>
           <NavLink href="/studio/comments">
             {messages.comments()}

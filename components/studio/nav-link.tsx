@@ -4,10 +4,17 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
+interface NavLinkProps {
+  href: string
+  /** Whether pages below it are not its own. */
+  exact?: boolean
+  children: ReactNode
+}
+
 /** A link of the masthead that knows whether the page shown is its own or below it. */
-export function NavLink({ href, children }: { href: string; children: ReactNode }) {
+export function NavLink({ href, exact = false, children }: NavLinkProps) {
   const path = usePathname()
-  const current = path === href || path.startsWith(`${href}/`)
+  const current = path === href || (!exact && path.startsWith(`${href}/`))
   return (
     <Link href={href} prefetch={false} aria-current={current ? 'page' : undefined}>
       {children}

@@ -1,7 +1,7 @@
 import { now as currentTime, minuteMs } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { writeUncached } from '@/lib/core/write'
-import type { JobInput, TakenJob } from './types'
+import type { FailedJob, JobInput, TakenJob } from './types'
 
 export async function insertJob(on: Db | Tx, { kind, payload, runAt, uniqueKey }: JobInput): Promise<void> {
   const create = { kind, payload, runAt, uniqueKey: uniqueKey ?? null, createdAt: currentTime() }
@@ -110,6 +110,26 @@ export async function nextRunAt(kind: Kinds): Promise<Date | null> {
 export async function oldestDue(now: Date): Promise<Date | null> {
   const first = await db().job.findFirst({ where: due(now), orderBy: { runAt: 'asc' }, select: { runAt: true } })
   return first?.runAt ?? null
+}
+
+/** Most dead jobs that are looked through. */
+const MOST_DEAD = 100
+
+/** Reads the last dead job of each kind that fell due at or after `since`, the newest first. */
+export async function readDead(since: Date): Promise<FailedJob[]> {
+  const rows = await db().job.findMany({
+    where: { status: 'DEAD', runAt: { gte: since } },
+    orderBy: { runAt: 'desc' },
+    take: MOST_DEAD,
+    select: { id: true, kind: true, lastError: true, runAt: true, finishedAt: true },
+  })
+  const newest = rows.filter(({ kind }, at) => rows.findIndex((row) => row.kind === kind) === at)
+  return newest.map(({ id, kind, lastError, runAt, finishedAt }) => ({
+    id,
+    kind,
+    error: lastError ?? '',
+    failedAt: (finishedAt ?? runAt).toISOString(),
+  }))
 }
 
 export async function deleteEnded(doneBefore: Date, deadBefore: Date): Promise<number> {

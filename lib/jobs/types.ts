@@ -45,3 +45,12 @@ export interface Ran {
   done: number
   failed: number
 }
+
+/** A job that was laid aside after its last try. */
+export interface FailedJob {
+  id: string
+  kind: string
+  error: string
+  /** ISO 8601. */
+  failedAt: string
+}

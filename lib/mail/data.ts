@@ -67,10 +67,13 @@ const listedFields = {
   sentAt: true,
 } as const
 
-/** Lists mails of a status, the newest first. */
-export async function listMails(status: MailStatus, page: { skip: number; take: number }): Promise<ListedMail[]> {
+/** Lists mails of a status, the newest first, that were made at or after `since`. */
+export async function listMails(
+  status: MailStatus,
+  { since, ...page }: { skip: number; take: number; since?: Date },
+): Promise<ListedMail[]> {
   const rows = await db().mail.findMany({
-    where: { status: stored[status] },
+    where: { status: stored[status], ...(since ? { createdAt: { gte: since } } : {}) },
     select: listedFields,
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     ...page,

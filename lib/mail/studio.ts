@@ -1,5 +1,6 @@
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
+import { daysBefore } from '@/lib/core/clock'
 import { maskSecretAddresses } from '@/lib/core/text/secret-address'
 import { hasRole } from '@/lib/core/viewer'
 import { countMails, listMails } from './data'
@@ -29,4 +30,14 @@ export async function listMailQueue({ viewer }: Caller, asked: { status?: MailSt
   const isWhole = ({ kind }: ListedMail) => hasRole(viewer, 'OWNER') && kind !== SIGN_IN_MAIL
   const shown = items.map((mail) => (isWhole(mail) ? mail : { ...mail, text: maskSecretAddresses(mail.text) }))
   return { items: shown, status, counts, page, pages }
+}
+
+/** Days for which a failed mail is news. */
+const NEWS_DAYS = 7
+
+/** Lists up to `most` mails of the last week that could not be sent, without their texts; none for those who are no editors. */
+export async function listFailedMails({ viewer, now }: Caller, most: number): Promise<Omit<ListedMail, 'text'>[]> {
+  if (!hasRole(viewer, 'EDITOR')) return []
+  const mails = await listMails('failed', { skip: 0, take: most, since: daysBefore(now, NEWS_DAYS) })
+  return mails.map(({ text: _text, ...mail }) => mail)
 }

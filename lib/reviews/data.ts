@@ -1,9 +1,11 @@
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { pathTo } from '@/lib/core/routes/path-to'
+import type { Viewer } from '@/lib/core/viewer'
 import { publishedFields, selectFields } from '@/lib/posts/fields'
+import { editableWhere } from '@/lib/posts/policy'
 import { stateOf } from './policy'
 import { makeReviewToken } from './token'
-import type { AuthorNote, ReviewLink, ReviewNote } from './types'
+import type { AuthorNote, OpenNote, ReviewLink, ReviewNote } from './types'
 
 const noteSelect = { id: true, line: true, quote: true, text: true, createdAt: true, resolvedAt: true } as const
 
@@ -55,6 +57,27 @@ export async function readNotes(postId: string): Promise<AuthorNote[]> {
   const select = { ...noteSelect, link: { select: { reviewer: true } } } as const
   const rows = await db().reviewNote.findMany({ where: { postId }, orderBy: oldestFirst, select })
   return rows.map(({ link, ...row }) => ({ ...toNote(row), reviewer: link.reviewer }))
+}
+
+/** Reads up to `take` open notes on posts that the viewer may edit, the newest first. */
+export async function readOpenNotes(viewer: Viewer, take: number): Promise<OpenNote[]> {
+  const select = {
+    id: true,
+    text: true,
+    createdAt: true,
+    post: { select: { id: true, title: true } },
+    link: { select: { reviewer: true } },
+  } as const
+  const where = { resolvedAt: null, post: { AND: [editableWhere(viewer), { status: { not: 'TRASHED' as const } }] } }
+  const rows = await db().reviewNote.findMany({ where, orderBy: { createdAt: 'desc' }, take, select })
+  return rows.map(({ id, text, createdAt, post, link }) => ({
+    id,
+    postId: post.id,
+    postTitle: post.title,
+    reviewer: link.reviewer,
+    text,
+    createdAt: createdAt.toISOString(),
+  }))
 }
 
 /** Reads the notes of one reviewer. */

@@ -5,13 +5,14 @@ import { storeCompiled } from '@/lib/mdx/data'
 import { MdxError } from '@/lib/mdx/types'
 import * as messages from '@/lib/messages/generated/posts'
 import { makePreviewPage } from '@/lib/posts/editing/preview-data'
+import { requireAuthor } from '@/lib/posts/policy'
 import { compilePost } from '@/lib/posts/publishing/compilation'
 import { findWorkingCopy, getEditable, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { findAnchor } from './anchor'
 import { openLink } from './commands'
-import { readEarlier, readLinks, readNotes, readOwnNotes } from './data'
+import { readEarlier, readLinks, readNotes, readOpenNotes, readOwnNotes } from './data'
 import { signSeenVersion } from './token'
-import type { ReviewPage, Reviews } from './types'
+import type { OpenNote, ReviewPage, Reviews } from './types'
 
 /** Versions that are tried until one compiles. */
 const TRIES = 10
@@ -65,4 +66,10 @@ async function compiled(text: WorkingCopy) {
 export async function listReviews(caller: Caller, { id }: { id: string }): Promise<Reviews> {
   await getEditable(caller, id)
   return { links: await readLinks(id, caller.now), notes: await readNotes(id) }
+}
+
+/** Lists up to `most` open notes on posts that the caller may edit, the newest first. Throws UNAUTHENTICATED or FORBIDDEN. */
+export async function listOpenNotes({ viewer }: Caller, most: number): Promise<OpenNote[]> {
+  requireAuthor(viewer)
+  return readOpenNotes(viewer, most)
 }

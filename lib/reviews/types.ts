@@ -28,6 +28,16 @@ export interface AuthorNote extends ReviewNote {
   reviewer: string
 }
 
+/** A note that is still open, on whichever post. */
+export interface OpenNote {
+  id: string
+  postId: string
+  postTitle: string
+  reviewer: string
+  text: string
+  createdAt: string
+}
+
 /** What reviewers were sent and said of a post; notes with the oldest first. */
 export interface Reviews {
   links: ReviewLink[]

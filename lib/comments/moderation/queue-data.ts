@@ -3,7 +3,7 @@ import { env } from '@/lib/core/env'
 import { toExcerpt } from '../excerpt'
 import type { ReportReason } from '../reactions'
 import type { QueueFilter } from './schema'
-import type { CommentState, QueuedComment, QueueStatus } from './types'
+import type { CommentState, PendingComment, QueuedComment, QueueStatus } from './types'
 
 type CommentWhere = NonNullable<NonNullable<Parameters<ReturnType<typeof db>['comment']['findMany']>[0]>['where']>
 
@@ -158,6 +158,31 @@ export async function countQueued(whose: ModerationScope): Promise<Record<QueueS
 /** Counts comments that are held, reported or both. */
 export function countUndecided(whose: ModerationScope): Promise<number> {
   return countComments({ AND: [whose, { OR: [inPart('pending'), inPart('reported')] }] })
+}
+
+const pendingFields = { id: true, authorName: true, source: true, createdAt: true, post: { select: { title: true } } } as const
+
+/** Reads up to `take` comments that wait for a moderator: reported ones, which readers may see, before held ones, oldest first. */
+export async function readPending(whose: ModerationScope, take: number): Promise<PendingComment[]> {
+  const [reports, held] = await Promise.all([
+    db().commentReport.findMany({
+      where: { resolvedAt: null, comment: { AND: [whose, { deletedAt: null }] } },
+      orderBy: { createdAt: 'asc' },
+      take,
+      select: { comment: { select: pendingFields } },
+    }),
+    db().comment.findMany({ where: { AND: [whose, inPart('pending')] }, orderBy: { createdAt: 'asc' }, take, select: pendingFields }),
+  ])
+  const told = new Map(reports.map(({ comment }) => [comment.id, comment]))
+  const rows = [...told.values(), ...held.filter(({ id }) => !told.has(id))].slice(0, take)
+  return rows.map(({ id, authorName, source, createdAt, post }) => ({
+    id,
+    authorName,
+    excerpt: toExcerpt(source),
+    createdAt: createdAt.toISOString(),
+    postTitle: post.title,
+    reported: told.has(id),
+  }))
 }
 
 /** Finds the position of a comment in its thread; null when it is not below a post that `whose` names. */

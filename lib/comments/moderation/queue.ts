@@ -3,7 +3,7 @@ import { hasRole } from '@/lib/core/viewer'
 import { moderatedWhere } from '../policy'
 import * as data from './queue-data'
 import type { QueueFilter } from './schema'
-import type { CommentInContext, CommentQueue } from './types'
+import type { CommentInContext, CommentQueue, PendingComment } from './types'
 
 const perPage = 25
 const mostAbove = 12
@@ -30,6 +30,12 @@ export async function listQueue(caller: Pick<Caller, 'viewer'>, filter: QueueFil
 export async function countPending({ viewer }: Pick<Caller, 'viewer'>): Promise<number> {
   if (!hasRole(viewer, 'AUTHOR')) return 0
   return data.countUndecided(moderatedWhere(viewer))
+}
+
+/** Lists up to `most` of the comments that countPending counts, reported ones first. */
+export async function listPending({ viewer }: Pick<Caller, 'viewer'>, most: number): Promise<PendingComment[]> {
+  if (!hasRole(viewer, 'AUTHOR')) return []
+  return data.readPending(moderatedWhere(viewer), most)
 }
 
 /** Finds a comment with its parents, siblings and replies; null when there is none that the caller may moderate. */

@@ -47,6 +47,17 @@ export interface QueuedComment {
   reports: { reason: ReportReason; detail: string; createdAt: string }[]
 }
 
+/** The beginning of a comment that waits for a moderator. */
+export interface PendingComment {
+  id: string
+  authorName: string
+  excerpt: string
+  createdAt: string
+  postTitle: string
+  /** Whether a reader reported it. */
+  reported: boolean
+}
+
 export interface CommentQueue extends Paged<QueuedComment> {
   counts: Record<QueueStatus, number>
 }

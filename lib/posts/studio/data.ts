@@ -1,10 +1,11 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { db } from '@/lib/core/db'
 import type { Viewer } from '@/lib/core/viewer'
-import { editableWhere, isVisible, scheduledWhere, visibleWhere } from '../policy'
+import { editableWhere, isVisible, scheduledWhere, timelineWhere, visibleWhere } from '../policy'
 import { readAhead } from '../revisions/data'
 import type { StudioFilter, StudioPostRow, StudioSort } from '../types'
 import { parseTags, type WorkingCopy } from '../working-copy/data'
+import type { Writing } from './types'
 
 const rowSelect = {
   id: true,
@@ -115,4 +116,39 @@ export async function readStudioRow(post: WorkingCopy, now: Date): Promise<Studi
 /** Reads the names of tags of published posts, in order. */
 export function readTagNames(): Promise<{ slug: string; name: string }[]> {
   return db().tag.findMany({ where: { posts: { some: {} } }, orderBy: { slug: 'asc' }, take: 300, select: { slug: true, name: true } })
+}
+
+async function readInOrder(ids: readonly string[], now: Date): Promise<StudioPostRow[]> {
+  const rows = await toRows(await db().post.findMany({ where: { id: { in: [...ids] } }, select: rowSelect }), now)
+  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
+}
+
+/**
+ * Reads a few of the posts that the viewer may edit: the drafts changed last, what is published next, and what was published last,
+ * as far as lists name it.
+ */
+export async function readWriting(viewer: Viewer, now: Date, take: number): Promise<Writing> {
+  const select = { postId: true } as const
+  const post = { AND: [editableWhere(viewer), { status: 'PUBLISHED' as const }] }
+  const [drafts, scheduled, published] = await Promise.all([
+    db().post.findMany({
+      where: { AND: [editableWhere(viewer), { status: 'DRAFT' }] },
+      orderBy: [...orders.updated],
+      take,
+      select: rowSelect,
+    }),
+    db().publishedPost.findMany({
+      where: { announced: false, ...scheduledWhere(now), post },
+      orderBy: { publishedAt: 'asc' },
+      take,
+      select,
+    }),
+    db().publishedPost.findMany({ where: { ...timelineWhere(now), post }, orderBy: { publishedAt: 'desc' }, take, select }),
+  ])
+  const idsOf = (rows: readonly { postId: string }[]) => rows.map(({ postId }) => postId)
+  return {
+    drafts: await toRows(drafts, now),
+    scheduled: await readInOrder(idsOf(scheduled), now),
+    published: await readInOrder(idsOf(published), now),
+  }
 }

@@ -4,8 +4,8 @@ import { requireAuthor } from '../policy'
 import { type StudioListInput, studioListSchema } from '../schema'
 import type { OtherWriter, Paged, StudioPostRow } from '../types'
 import { getEditable, pickText, readLastSave } from '../working-copy/data'
-import { readStudioRow, readStudioRows, readTagNames } from './data'
-import type { StudioPost } from './types'
+import { readStudioRow, readStudioRows, readTagNames, readWriting } from './data'
+import type { StudioPost, Writing } from './types'
 
 const PER_PAGE = 25
 /** So long after a save its writer may still be at it: the editor saves every few seconds while somebody types. */
@@ -20,6 +20,12 @@ export async function listStudioPosts({ viewer, now }: Caller, input: StudioList
   const { page, status, query, tag, sort } = studioListSchema.parse(input)
   const { total, items } = await readStudioRows(viewer, now, { status, query, tag, sort, skip: (page - 1) * PER_PAGE, take: PER_PAGE })
   return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total }
+}
+
+/** Lists up to `most` drafts, scheduled and published posts that the caller may edit. Throws UNAUTHENTICATED or FORBIDDEN. */
+export async function listWriting({ viewer, now }: Caller, most: number): Promise<Writing> {
+  requireAuthor(viewer)
+  return readWriting(viewer, now, most)
 }
 
 /** Lists the tags that published posts have, for the filter of the list. */

@@ -12,3 +12,13 @@ export interface StudioPost extends StudioPostRow, Omit<FieldValues, 'permalink'
   /** The file below content/ that it is kept in step with. */
   contentPath: string | null
 }
+
+/** A few posts of the one who asks, for the first page of the studio. */
+export interface Writing {
+  /** The one changed last first. */
+  drafts: StudioPostRow[]
+  /** The one published next first. */
+  scheduled: StudioPostRow[]
+  /** The one published last first. */
+  published: StudioPostRow[]
+}

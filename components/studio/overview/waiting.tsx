@@ -1,0 +1,89 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { rich } from '@/components/ui/rich'
+import type { PendingComment } from '@/lib/comments/moderation/types'
+import { pathTo } from '@/lib/core/routes/path-to'
+import type { FailedJob } from '@/lib/jobs/types'
+import type { ListedMail } from '@/lib/mail/types'
+import * as messages from '@/lib/messages/generated/overview'
+import { untitled } from '@/lib/messages/generated/studio'
+import type { OpenNote } from '@/lib/reviews/types'
+import { Moment } from '../moment'
+import { Group, GroupLine } from './group'
+
+export interface WaitingThings {
+  comments: readonly PendingComment[]
+  notes: readonly OpenNote[]
+  mails: readonly Omit<ListedMail, 'text'>[]
+  jobs: readonly FailedJob[]
+}
+
+/** Things that wait for the one who is signed in. Kinds of which nothing waits are not shown. */
+export function Waiting({ comments, notes, mails, jobs, timeZone }: WaitingThings & { timeZone: string }) {
+  const nothing = [comments, notes, mails, jobs].every(({ length }) => length === 0)
+  return (
+    <div className="grid content-start gap-6">
+      <h2 className={nothing ? 'sr-only' : 'label'}>{messages.waiting()}</h2>
+      {nothing && <p className="text-soft">{messages.nothingWaits()}</p>}
+      {comments.length > 0 && (
+        <Group title={messages.comments()} all={{ href: '/studio/comments', name: messages.allComments() }}>
+          {comments.map(({ id, authorName, postTitle, excerpt, createdAt, reported }) => (
+            <GroupLine key={id}>
+              <Link className="post-title" href={pathTo('/studio/comments/[id]', { id })} prefetch={false}>
+                {messages.authorOnTitle({ authorName, title: postTitle || untitled() })}
+              </Link>
+              <p className="line-clamp-2 text-soft">{excerpt}</p>
+              <p className="label flex flex-wrap items-baseline gap-x-2">
+                <Moment at={createdAt} timeZone={timeZone} time />
+                {reported && <Badge tone="accent">{messages.reported()}</Badge>}
+              </p>
+            </GroupLine>
+          ))}
+        </Group>
+      )}
+      {notes.length > 0 && (
+        <Group title={messages.reviewNotes()}>
+          {notes.map(({ id, postId, postTitle, reviewer, text, createdAt }) => (
+            <GroupLine key={id}>
+              <Link className="post-title" href={pathTo('/studio/posts/[id]', { id: postId })} prefetch={false}>
+                {messages.reviewerOnTitle({ reviewer, title: postTitle || untitled() })}
+              </Link>
+              <p className="line-clamp-2 text-soft" dir="auto">
+                {text}
+              </p>
+              <p className="label">
+                <Moment at={createdAt} timeZone={timeZone} time />
+              </p>
+            </GroupLine>
+          ))}
+        </Group>
+      )}
+      {mails.length > 0 && (
+        <Group title={messages.failedMails()} all={{ href: pathTo('/studio/mail', { status: 'failed' }), name: messages.allFailedMails() }}>
+          {mails.map(({ id, subject, recipient, error, createdAt }) => (
+            <GroupLine key={id}>
+              <p className="break-words">{messages.subjectToRecipient({ subject, recipient })}</p>
+              {error && <p className="line-clamp-2 text-soft">{error}</p>}
+              <p className="label">
+                <Moment at={createdAt} timeZone={timeZone} time />
+              </p>
+            </GroupLine>
+          ))}
+        </Group>
+      )}
+      {jobs.length > 0 && (
+        <Group title={messages.failedJobs()} hint={messages.failedJobsAreLogged()}>
+          {jobs.map(({ id, kind, error, failedAt }) => (
+            <GroupLine key={id}>
+              <p>{rich(messages.taskKind({ kind, code: (text) => <code>{text}</code> }))}</p>
+              {error && <p className="line-clamp-3 break-words text-soft">{error}</p>}
+              <p className="label">
+                <Moment at={failedAt} timeZone={timeZone} time />
+              </p>
+            </GroupLine>
+          ))}
+        </Group>
+      )}
+    </div>
+  )
+}
