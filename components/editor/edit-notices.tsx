@@ -27,10 +27,11 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
     return (
       <Notice>
         <p>{messages.thisPostIsInTrash()}</p>
-        <p className="mt-2">
+        <p className="mt-2 flex flex-wrap items-baseline gap-4">
           <Button name="intent" value="restore">
             {messages.restore()}
           </Button>
+          {result?.ok && <Undo undo={result.value.undo} />}
         </p>
       </Notice>
     )
@@ -44,7 +45,7 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
       </Notice>
     )
   }
-  const { problems, findings, message, href } = result.value
+  const { problems, findings, message, href, undo } = result.value
   if (findings.length > 0) {
     return (
       <Notice tone="problem" live>
@@ -71,8 +72,22 @@ export function EditNotices({ post, result, onJump }: NoticesProps) {
         <a className="link" href={href}>
           {messages.viewIt()}
         </a>
-      )}
+      )}{' '}
+      <Undo undo={undo} />
     </Notice>
+  )
+}
+
+/** Takes back what was done for readers; the form sends its name. */
+function Undo({ undo }: { undo: string | null }) {
+  if (!undo) return null
+  return (
+    <>
+      <input type="hidden" name="undo" value={undo} />
+      <Button variant="quiet" name="intent" value="undo">
+        {messages.undo()}
+      </Button>
+    </>
   )
 }
 

@@ -22,7 +22,7 @@ const nothing = <T>(value: T): Promise<ActionResult<T>> => Promise.resolve({ ok:
 
 export async function editAction(_: unknown, fields: FormData | Record<string, string>): Promise<EditResult> {
   if (fields instanceof FormData) throw new Error('A posted form was not expected.')
-  const outcome = { problems: [], findings: [], message: 'Published.', href: null }
+  const outcome = { problems: [], findings: [], message: 'Published.', href: null, undo: null }
   return { ok: true, value: { version: Number(fields.version) + 1, savedAt: new Date().toISOString(), ...outcome } }
 }
 

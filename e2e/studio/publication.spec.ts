@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from '../support/author'
+import { expectAccessible } from '../support/checks'
 import { expect, test } from '../support/fixtures'
 
 /** Where readers would come across a post. */
@@ -38,6 +39,32 @@ test('readers do not see what is changed until it is published', async ({ studio
   const html = await (await request.get('/kestrel-two')).text()
   expect(html).toContain('The second version.')
   expect(html).not.toContain('The first version.')
+})
+
+test('publishing is undone from its notice: first a draft again, later the earlier text, with what was written kept', async ({
+  studio,
+  request,
+}) => {
+  const author = new Author(studio)
+  const undo = studio.getByRole('status').getByRole('button', { name: 'Undo' })
+  await author.write({ title: 'Kestrel back', text: 'Too early.' })
+  await author.publish()
+  expect((await request.get('/kestrel-back')).status()).toBe(200)
+  await undo.click()
+  await expect(studio.getByRole('status').filter({ hasText: 'The post is a draft again' })).toBeVisible()
+  expect((await request.get('/kestrel-back')).status()).toBe(404)
+  expect(await listsThatName(request, /kestrel-back|Kestrel back/)).toEqual([])
+
+  await author.publish()
+  await author.replaceText('Too long.')
+  await author.publish()
+  expect(await (await request.get('/kestrel-back')).text()).toContain('Too long.')
+  await expectAccessible(studio)
+  await undo.click()
+  await expect(studio.getByRole('status').filter({ hasText: 'Readers see the post as before' })).toBeVisible()
+  expect(await (await request.get('/kestrel-back')).text()).toContain('Too early.')
+  await expect(studio.getByRole('textbox', { name: 'Text in MDX' })).toContainText('Too long.')
+  await expect(studio.getByText('Published, with unpublished changes').first()).toBeVisible()
 })
 
 test('a text that cannot be published says where, and is saved all the same', async ({ studio, request }) => {

@@ -54,6 +54,18 @@ onEachDatabase('the edit form', ({ db }) => {
     })
   })
 
+  test('publishes and unpublishes with a way back, which the next form may take', async () => {
+    const { id } = await makeDraft({ title: 'Soon' })
+    const undoing = async (undo: string | null, changes: Record<string, string> = {}) =>
+      editPost(callerOf(system), await pressed(id, 'undo', { undo: undo ?? '', ...changes }))
+    const published = await editPost(callerOf(system), await pressed(id, 'publish'))
+    const unpublished = await editPost(callerOf(system), await pressed(id, 'unpublish'))
+    const { message } = await undoing(unpublished.undo, { title: 'Typed since' })
+    expect(message).toBe('Undone. Readers see the post as before; your text is kept.')
+    expect(await getStudioPost(callerOf(system), id)).toMatchObject({ status: 'PUBLISHED', title: 'Typed since' })
+    await expect(undoing(published.undo)).rejects.toEqual(refused('NOT_FOUND'))
+  })
+
   test('a posted form changes no line end of what nobody touched, and a field of the editor none at all', async () => {
     const source = 'one\r\ntwo\nthree\rfour\r\n'
     const { id } = await makeDraft({ source })

@@ -11,6 +11,7 @@ import { publishPost, restorePost, trashPost, unpublishPost } from '../publishin
 import { acknowledge } from '../publishing/preflight-data'
 import { findRevision } from '../revisions/data'
 import { fillFields, lockSchema, saveSchema } from '../schema'
+import { undoChange } from '../studio/bulk-commands'
 import { getStudioPost } from '../studio/queries'
 import { getEditable, isSameText, readLastSave } from '../working-copy/data'
 import { overwritePost, savePost } from './commands'
@@ -25,6 +26,8 @@ export const editSchema = saveSchema.extend({
     .transform(Number),
   intent: z.enum(editIntents).default('save'),
   publishAt: z.string().max(40).default(''),
+  /** The name of a change for readers that `undo` takes back. */
+  undo: z.string().max(40).default(''),
   /** For readers; from a browser without JavaScript alone. */
   password: lockSchema.shape.password.default(''),
   /** Fingerprints of findings that the author calls right as they are: ticked boxes, or their values with commas. */
@@ -43,7 +46,7 @@ type EditInput = z.output<typeof editSchema>
  * never from being saved. Throws what the commands throw; CONFLICT when somebody else saved since `version`.
  */
 export async function editPost(caller: Caller, input: EditInput): Promise<EditOutcome> {
-  const { intent, publishAt, acknowledged, password, ...draft } = input
+  const { intent, publishAt, acknowledged, password, undo, ...draft } = input
   if (intent === 'restore') {
     await restorePost(caller, { id: draft.id })
     const { version } = await getStudioPost(caller, draft.id)
@@ -53,7 +56,7 @@ export async function editPost(caller: Caller, input: EditInput): Promise<EditOu
   const { version } = await (intent === 'overwrite' ? overwritePost : savePost)(caller, draft)
   if (password !== '' && (intent === 'publish' || intent === 'lock')) await lockPost(caller, { id: draft.id, password })
   if (intent === 'publish') await acknowledge(caller, { id: draft.id, fingerprints: acknowledged })
-  return { ...outcome(caller, version), ...(await runIntent(caller, intent, { id: draft.id, version, publishedAt })) }
+  return { ...outcome(caller, version), ...(await runIntent(caller, intent, { id: draft.id, version, publishedAt, undo })) }
 }
 
 /**
@@ -77,20 +80,22 @@ export async function editPostedForm(caller: Caller, input: EditInput): Promise<
 }
 
 function outcome(caller: Caller, version: number, rest: Partial<EditOutcome> = {}): EditOutcome {
-  return { version, savedAt: caller.now.toISOString(), problems: [], findings: [], message: '', href: null, ...rest }
+  return { version, savedAt: caller.now.toISOString(), problems: [], findings: [], message: '', href: null, undo: null, ...rest }
 }
 
 async function runIntent(
   caller: Caller,
   intent: EditIntent,
-  post: { id: string; version: number; publishedAt: string | null },
+  { undo, ...post }: { id: string; version: number; publishedAt: string | null; undo: string },
 ): Promise<Partial<EditOutcome>> {
   if (intent === 'publish') return publish(caller, post)
-  if (intent === 'unpublish') {
-    await unpublishPost(caller, { id: post.id })
-    return { message: messages.unpublishedReadersNoLongerSee() }
+  if (intent === 'unpublish')
+    return { ...(await unpublishPost(caller, { id: post.id })), message: messages.unpublishedReadersNoLongerSee() }
+  if (intent === 'trash') return trashPost(caller, { id: post.id })
+  if (intent === 'undo') {
+    await undoChange(caller, { undo })
+    return { message: messages.undoneForReaders({ status: (await getStudioPost(caller, post.id)).status }) }
   }
-  if (intent === 'trash') await trashPost(caller, { id: post.id })
   if (intent === 'lock') return { message: messages.savedReadersNeedPasswordNow() }
   if (intent !== 'unlock') return {}
   await lockPost(caller, { id: post.id, password: '' })
@@ -99,10 +104,10 @@ async function runIntent(
 
 async function publish(caller: Caller, post: { id: string; version: number; publishedAt: string | null }): Promise<Partial<EditOutcome>> {
   try {
-    const { permalink, publishedAt, scheduled } = await publishPost(caller, post)
-    if (!scheduled) return { message: messages.published(), href: permalink }
+    const { permalink, publishedAt, scheduled, undo } = await publishPost(caller, post)
+    if (!scheduled) return { message: messages.published(), href: permalink, undo }
     const { timeZone } = await readSettings()
-    return { message: messages.scheduledForLongTime({ longTime: longTime(new Date(publishedAt), timeZone) }) }
+    return { message: messages.scheduledForLongTime({ longTime: longTime(new Date(publishedAt), timeZone) }), undo }
   } catch (error) {
     if (error instanceof MdxError) return { problems: error.problems }
     if (error instanceof PreflightError) return { findings: error.findings }

@@ -4,7 +4,7 @@ import type { Finding } from '@/lib/preflight/types'
 import type { OtherVersion } from '../working-copy/types'
 
 /** Intents of the buttons of the edit form. `overwrite` saves over a version that somebody else made meanwhile. */
-export const editIntents = ['save', 'overwrite', 'publish', 'unpublish', 'trash', 'restore', 'lock', 'unlock'] as const
+export const editIntents = ['save', 'overwrite', 'publish', 'unpublish', 'trash', 'restore', 'lock', 'unlock', 'undo'] as const
 
 export type EditIntent = (typeof editIntents)[number]
 
@@ -21,6 +21,8 @@ export interface EditOutcome {
   message: string
   /** Where readers find the post now. */
   href: string | null
+  /** The name to undo by what was done for readers; null when there is nothing to undo. */
+  undo: string | null
 }
 
 /** A refusal; a CONFLICT carries the version that it ran into, of which nothing was overwritten. */

@@ -16,7 +16,7 @@ import { compilePost, findCover } from './compilation'
 import { deleteForGood } from './deletion'
 import { requirePreflight } from './preflight-data'
 import { publishWorkingCopy } from './publication'
-import { takeOutOfTrash, withdrawUndoably } from './undo'
+import { rememberPublication, takeOutOfTrash, withdrawUndoably } from './undo'
 
 /** Days that a post stays in the trash. */
 export const TRASH_DAYS = 30
@@ -24,11 +24,12 @@ export const TRASH_DAYS = 30
 /**
  * Makes the working copy what readers see, now or from `publishedAt` on; null keeps the date that readers know. Throws
  * MdxError for a text that cannot be compiled, PreflightError for one that has an error nobody acknowledged, CONFLICT when the version is not the current one, and INVALID.
+ * Returns the name to undo it by, within an hour.
  */
 export async function publishPost(
   caller: Caller,
   input: PublishInput,
-): Promise<{ permalink: string; publishedAt: string; scheduled: boolean }> {
+): Promise<{ permalink: string; publishedAt: string; scheduled: boolean; undo: string }> {
   const { id, version, publishedAt: wished } = publishSchema.parse(input)
   const { now } = caller
   const post = await getEditable(caller, id)
@@ -37,15 +38,17 @@ export async function publishPost(
   await refuseConflict(db(), post, version)
   await requirePreflight(post)
   const [compiled, cover] = await Promise.all([compilePost(post), findCover(post)])
+  const undo = randomUUID()
   return write(async (tx) => {
     await takeTurn(tx)
     const current = await getEditable(caller, id, tx)
     refuseTrashed(current)
     await refuseConflict(tx, current, version)
     const order = { compiled, cover, publishedAt: wished === null ? null : new Date(wished), now }
+    await rememberPublication(tx, current, { undo, now })
     const { permalink, publishedAt, changes } = await publishWorkingCopy(tx, current, order)
     await keepRevision(tx, { ...current, permalink }, 'PUBLISH', caller)
-    return { value: { permalink, publishedAt: publishedAt.toISOString(), scheduled: !isDue(publishedAt, now) }, changes }
+    return { value: { permalink, publishedAt: publishedAt.toISOString(), scheduled: !isDue(publishedAt, now), undo }, changes }
   })
 }
 

@@ -23,7 +23,7 @@ interface Step {
 }
 
 /** Keeps how a post stands for readers, in place of what was kept of it before; what is too old to be undone goes. */
-async function rememberPublication(tx: Tx, post: WorkingCopy, { undo, now }: Step): Promise<void> {
+export async function rememberPublication(tx: Tx, post: WorkingCopy, { undo, now }: Step): Promise<void> {
   const row = await tx.publishedPost.findUnique({
     where: { postId: post.id },
     include: { tags: { select: { tag: { select: { name: true } } } }, series: { select: { title: true } } },
