@@ -53,7 +53,7 @@ export const samples: readonly Sample[] = [
   {
     name: 'Video',
     use: messages.videoFileOfThisSiteNothing(),
-    source: '<Video src="/media/example.mp4" caption="What it shows, for those who do not watch it" />',
+    source: '<Video src="/style-guide/film.webm" caption="What it shows, for those who do not watch it" />',
   },
   {
     name: 'LinkCard',
