@@ -78,6 +78,10 @@ test('a reviewer without an account and without JavaScript reads a draft and lea
 test('a link that is revoked or forged says so plainly and nothing of the text', async ({ studio, request }) => {
   const author = new Author(studio)
   await author.write({ title: 'Plover two', text: 'A secret nest.' })
+  const reviewers = studio.getByRole('region', { name: 'Reviewers' })
+  await reviewers.getByRole('button', { name: 'Create a link' }).click()
+  await expect(reviewers.getByLabel('Reviewer')).toBeFocused()
+  await expect(reviewers.getByLabel('Reviewer')).toHaveAccessibleDescription(/name/)
   const address = await invite(studio, 'Alan')
   expect((await request.get(address)).status()).toBe(200)
   const forged = await request.get(`${address.slice(0, -1)}${address.endsWith('0') ? '1' : '0'}`)

@@ -13,16 +13,23 @@ const options = lifetimes.map((days) => ({ value: String(days), label: messages.
 /** Makes a link for somebody by name. */
 export function InviteForm({ postId, run }: { postId: string; run: ReturnType<typeof useReviews>['run'] }) {
   const [reviewer, setReviewer] = useState('')
+  const [error, setError] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const days = useRef('7')
   async function make() {
-    if (await run(inviteReviewerAction({ id: postId, reviewer, days: Number(days.current) }))) setReviewer('')
+    const wrong = await run(inviteReviewerAction({ id: postId, reviewer, days: Number(days.current) }))
+    setError(wrong?.reviewer ?? '')
+    if (!wrong) setReviewer('')
+    else if (wrong.reviewer) field.current?.focus()
   }
   return (
     <div className="invite">
       <TextField
         form=""
+        ref={field}
         label={messages.reviewer()}
         value={reviewer}
+        error={error || undefined}
         autoComplete="off"
         onChange={({ target }) => setReviewer(target.value)}
         onKeyDown={(event) => {

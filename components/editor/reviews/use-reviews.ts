@@ -16,12 +16,14 @@ export function useReviews(postId: string, source: RefObject<SourceHandle | null
   const [reviews, setReviews] = useState<Reviews>({ links: [], notes: [] })
   const [failure, setFailure] = useState('')
 
-  /** Sends an order and shows how things stand then. Resolves to whether it was taken. */
-  const run = useCallback(async (order: Promise<ActionResult<Reviews>>): Promise<boolean> => {
+  /** Sends an order and shows how things stand then. Resolves to what is wrong with its fields, by name; null when it was taken. */
+  const run = useCallback(async (order: Promise<ActionResult<Reviews>>): Promise<Readonly<Record<string, string>> | null> => {
     const result = await order.catch(() => null)
-    setFailure(result?.ok ? '' : (Object.values(result?.fieldErrors ?? {})[0] ?? result?.message ?? away))
-    if (result?.ok) setReviews(result.value)
-    return result?.ok ?? false
+    const wrong = result && !result.ok ? result.fieldErrors : {}
+    setFailure(result?.ok || Object.keys(wrong).length > 0 ? '' : (result?.message ?? away))
+    if (!result?.ok) return wrong
+    setReviews(result.value)
+    return null
   }, [])
 
   useEffect(() => {
