@@ -5,10 +5,17 @@ import type { ListedMail } from '@/lib/mail/types'
 import * as messages from '@/lib/messages/generated/mail'
 import { Moment } from '../moment'
 
-const states = { queued: messages.written(), failed: messages.written(), sent: messages.sent() } as const
+interface MailListProps {
+  mails: readonly ListedMail[]
+  timeZone: string
+  /** Whether mails go to a folder, for want of a mail server. */
+  outbox: boolean
+}
 
 /** Mails with whom they went to, what became of them, and their text. */
-export function MailList({ mails, timeZone }: { mails: readonly ListedMail[]; timeZone: string }) {
+export function MailList({ mails, timeZone, outbox }: MailListProps) {
+  const sent = outbox ? messages.storedAsFile() : messages.sent().toLowerCase()
+  const states = { queued: messages.written(), failed: messages.written(), sent }
   return (
     <ol className="grid border-t border-rule">
       {mails.map((mail) => (

@@ -23,7 +23,11 @@ interface MailProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-const names = { queued: messages.waiting(), failed: messages.failed(), sent: messages.sent() } as const
+const namesOf = (outbox: boolean) => ({
+  queued: messages.waiting(),
+  failed: messages.failed(),
+  sent: outbox ? messages.storedAsFiles() : messages.sent(),
+})
 
 export default async function MailPage({ searchParams }: MailProps) {
   const caller = await enter('/studio/mail', 'EDITOR')
@@ -32,10 +36,12 @@ export default async function MailPage({ searchParams }: MailProps) {
     getSettings(),
     strangersWait(),
   ])
+  const outbox = !env().MAIL_URL
+  const names = namesOf(outbox)
   return (
     <div className="grid gap-5">
       <h1>{messages.mail()}</h1>
-      {!env().MAIL_URL && <Notice>{rich(messages.noMailServerIsSet({ code: (text) => <code>{text}</code> }))}</Notice>}
+      {outbox && <Notice>{rich(messages.noMailServerIsSet({ code: (text) => <code>{text}</code> }))}</Notice>}
       {wait !== null && (
         <Notice>{messages.dailyLimitOfStrangerMails({ limit: env().STRANGER_MAILS_A_DAY, hours: Math.ceil(wait / 3600) })}</Notice>
       )}
@@ -53,7 +59,7 @@ export default async function MailPage({ searchParams }: MailProps) {
         ))}
       </nav>
       {mail.items.length > 0 ? (
-        <MailList mails={mail.items} timeZone={timeZone} />
+        <MailList mails={mail.items} timeZone={timeZone} outbox={outbox} />
       ) : (
         <Empty title={messages.nothingHere()}>
           <p>{messages.mailsAboutCommentsShowUp()}</p>
