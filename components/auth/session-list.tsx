@@ -22,7 +22,7 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly OpenSes
               <span className="label">{rich(messages.signedInMoment({ moment: <Moment at={startedAt} timeZone={timeZone} time /> }))}</span>
             </span>
             {!own && (
-              <RowAction action={endSessionAction} fields={{ id }} of={browser}>
+              <RowAction action={endSessionAction} fields={{ id }} of={browser} variant="quiet-danger">
                 {messages.signOut()}
               </RowAction>
             )}
@@ -30,7 +30,7 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly OpenSes
         ))}
       </ul>
       {sessions.length > 1 && (
-        <RowAction action={endOtherSessionsAction} fields={{}} of={messages.ofMyAccount()} variant="plain">
+        <RowAction action={endOtherSessionsAction} fields={{}} of={messages.ofMyAccount()} variant="danger">
           {messages.signOutEverywhereElse()}
         </RowAction>
       )}

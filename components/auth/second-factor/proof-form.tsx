@@ -29,7 +29,9 @@ export function ProofForm({ ways, action, fields = {}, title, submit }: ProofFor
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <ProofField {...ways} error={failure?.fieldErrors.password} />
-        <Button aria-disabled={pending}>{pending ? messages.oneMoment() : submit}</Button>
+        <Button variant="danger" aria-disabled={pending}>
+          {pending ? messages.oneMoment() : submit}
+        </Button>
       </form>
     </details>
   )

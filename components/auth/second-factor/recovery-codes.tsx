@@ -39,7 +39,9 @@ export function RecoveryCodes({ codesLeft, ways }: { codesLeft: number; ways: Pr
           {failure && <ProblemSummary answer={failure} />}
           <p>{messages.codesYouHaveNowStop()}</p>
           <ProofField {...ways} error={failure?.fieldErrors.password} />
-          <Button aria-disabled={pending}>{pending ? messages.oneMoment() : messages.makeTenNewCodes()}</Button>
+          <Button variant="danger" aria-disabled={pending}>
+            {pending ? messages.oneMoment() : messages.makeTenNewCodes()}
+          </Button>
         </form>
       </details>
     </section>

@@ -12,7 +12,7 @@ export function OtherActions({ post }: { post: EditorPost }) {
         {messages.earlierVersions()}
       </Link>
       {post.status !== 'TRASHED' && (
-        <Button variant="quiet" name="intent" value="trash">
+        <Button variant="quiet-danger" name="intent" value="trash">
           {messages.moveToTrash()}
         </Button>
       )}

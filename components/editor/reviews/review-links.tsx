@@ -52,7 +52,7 @@ export function ReviewLinks({ postId, timeZone, links, run }: LinksProps) {
                 <Button type="button" onClick={() => copy(new URL(address, location.href).href, reviewer)}>
                   {rich(messages.copyReviewerSLink({ reviewer, span: (text) => <span className="sr-only">{text}</span> }))}
                 </Button>
-                <Button type="button" variant="quiet" onClick={() => void run(revokeLinkAction({ id: postId, linkId: id }))}>
+                <Button type="button" variant="quiet-danger" onClick={() => void run(revokeLinkAction({ id: postId, linkId: id }))}>
                   {rich(messages.revokeReviewerSLink({ reviewer, span: (text) => <span className="sr-only">{text}</span> }))}
                 </Button>
               </>

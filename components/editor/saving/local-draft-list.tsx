@@ -63,7 +63,11 @@ function LocalDraftRow({ kept, timeZone, onMark }: { kept: LocalDraft; timeZone:
           ? messages.notSavedOfMomentOf({ momentOf: momentOf(changedAt, timeZone) })
           : messages.discardedMomentOfKept({ momentOf: momentOf(discardedAt, timeZone), discardedDays: DISCARDED_DAYS })}
       </span>
-      <Button type="button" variant="quiet" onClick={() => onMark(discardedAt === null ? Date.now() : null)}>
+      <Button
+        type="button"
+        variant={discardedAt === null ? 'quiet-danger' : 'quiet'}
+        onClick={() => onMark(discardedAt === null ? Date.now() : null)}
+      >
         {discardedAt === null ? messages.discard() : messages.bringBack()}
         <span className="sr-only"> “{name}”</span>
       </Button>

@@ -1,22 +1,24 @@
-import { Button, type ButtonVariant } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import type { QueueStatus } from '@/lib/comments/moderation/types'
 import { choices, decisionNames } from './words'
 
 interface DecisionsProps {
   status: QueueStatus | 'any'
-  variant: ButtonVariant
+  variant: 'quiet' | 'plain'
   /** What is decided on, for those who hear the buttons alone. */
   subject: string
   /** The comment; without it the buttons stand for all that are ticked. */
   id?: string
 }
 
+const dangers = { quiet: 'quiet-danger', plain: 'danger' } as const
+
 /** Buttons that decide on a comment, or on all that are ticked. */
 export function Decisions({ status, variant, subject, id }: DecisionsProps) {
   return choices[status].map((decision) => (
     <Button
       key={decision}
-      variant={variant}
+      variant={decision === 'delete' ? dangers[variant] : variant}
       name="decision"
       value={id ? `${decision}:${id}` : decision}
       aria-label={`${decisionNames[decision]} ${subject}`}

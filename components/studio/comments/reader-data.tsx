@@ -18,7 +18,7 @@ export function ReaderData({ id }: { id: string }) {
         <form action={eraseReaderAction} className="mt-2 grid justify-items-start gap-3">
           <input type="hidden" name="id" value={id} />
           <p>{messages.allCommentsReactionsReportsSubscriptions()}</p>
-          <Button>{messages.eraseEverythingOfThisReader()}</Button>
+          <Button variant="danger">{messages.eraseEverythingOfThisReader()}</Button>
         </form>
       </details>
     </section>

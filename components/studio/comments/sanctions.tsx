@@ -40,7 +40,7 @@ export function BanForm({ reader, back }: { reader: ReaderPage; back: string }) 
       <Select label={messages.banBy()} name="kind" options={kinds} hint={messages.addressesAreKeptHashed()} />
       <Select label={messages.howLong()} name="time" options={times} defaultValue="week" />
       <TextField label={messages.reasonForModerators()} name="reason" maxLength={200} />
-      <Button>{messages.ban()}</Button>
+      <Button variant="danger">{messages.ban()}</Button>
     </form>
   )
 }

@@ -36,7 +36,7 @@ export function Run({ run }: { run: ImportRun }) {
             {run.imported > 0 ? messages.goOnImporting() : messages.importCommentsOfComments({ comments: left })}
           </RowAction>
         )}
-        <RowAction action={discardImportAction} fields={fields} of={messages.thisImport()}>
+        <RowAction action={discardImportAction} fields={fields} of={messages.thisImport()} variant="danger">
           {messages.discard()}
         </RowAction>
       </div>

@@ -10,7 +10,7 @@ export function DiscardChanges({ id, version }: { id: string; version: number })
         action={discardChangesAction}
         fields={{ id, version: String(version) }}
         of={messages.thatReadersDoNotSee()}
-        variant="plain"
+        variant="danger"
       >
         {messages.discardTheseChanges()}
       </RowAction>

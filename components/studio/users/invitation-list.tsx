@@ -21,6 +21,7 @@ export function InvitationList({ invitations, timeZone }: { invitations: readonl
               action={revokeInvitationAction}
               fields={{ id }}
               of={messages.invitationForEmail({ email: email ?? roleNames[role] })}
+              variant="quiet-danger"
             >
               {messages.takeBack()}
             </RowAction>

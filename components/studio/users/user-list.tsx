@@ -35,7 +35,12 @@ export function UserList({ users, timeZone }: { users: readonly Member[]; timeZo
             </td>
             <td>
               {!user.self && (
-                <RowAction action={user.disabled ? enableUserAction : disableUserAction} fields={{ id: user.id }} of={user.name}>
+                <RowAction
+                  action={user.disabled ? enableUserAction : disableUserAction}
+                  fields={{ id: user.id }}
+                  of={user.name}
+                  variant={user.disabled ? 'quiet' : 'quiet-danger'}
+                >
                   {user.disabled ? messages.enable() : messages.disable()}
                 </RowAction>
               )}

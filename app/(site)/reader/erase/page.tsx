@@ -28,7 +28,7 @@ export default async function ErasePage() {
             <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.eraseEverything()}>
               <Order to="erase-self" />
               <FailureNotice />
-              <button className="form-button" type="submit">
+              <button className="form-button danger" type="submit">
                 {messages.eraseEverything()}
               </button>
             </form>
