@@ -14,7 +14,9 @@ import { SEND_MAIL } from '@/lib/mail/commands'
 import { giveUp, purgeMails, sendMail } from '@/lib/mail/sending'
 import { SIGN_IN_MAIL } from '@/lib/mail/types'
 import { SCALE_PICTURE } from '@/lib/media/data'
+import { purgePictures } from '@/lib/media/library/commands'
 import { scalePicture } from '@/lib/media/scaling'
+import { noteEarlierPictures } from '@/lib/posts/picture-uses-data'
 import { refreshPopular } from '@/lib/posts/popularity/commands'
 import { nextSkewRepair, repairSkewed } from '@/lib/posts/publishing/clock-skew-data'
 import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/commands'
@@ -86,6 +88,13 @@ export function makeWorker(): Worker {
       'purge-mails': { every: dayMs, run: (_payload, now) => purgeMails(now) },
       [IMPORT_COMMENTS]: { atOnce: 1, run: (payload, now, stopping) => workOnImport(oneImport.parse(payload).importId, now, stopping) },
       'purge-imports': { every: dayMs, run: (_payload, now) => purgeImports(now) },
+      'note-pictures': { every: hourMs, run: (_payload, _now, stopping) => noteEarlierPictures(stopping) },
+      'purge-pictures': {
+        every: dayMs,
+        async run(_payload, now) {
+          await purgePictures(now)
+        },
+      },
       [SCALE_PICTURE]: { atOnce: 1, run: (payload) => scalePicture(onePicture.parse(payload).hash) },
       [CHECK_LINKS]: {
         async run(payload, now) {

@@ -27,6 +27,7 @@ export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
             {overview()}
           </NavLink>
           <NavLink href="/studio/posts">{messages.posts()}</NavLink>
+          <NavLink href="/studio/media">{messages.media()}</NavLink>
           <NavLink href="/studio/comments">
             {messages.comments()}
             {pending > 0 && <span className="count">{messages.pendingWaiting({ pending })}</span>}

@@ -14,10 +14,11 @@ export interface MediaRow {
   fileName: string
 }
 
-/** Keeps what is known of a stored image, and has it scaled; one that is known already stays as it is. */
+/** Keeps what is known of a stored image, and has it scaled; one that is known already comes out of the trash. */
 export async function keepMedia(row: MediaRow, on: Db | Tx = db()): Promise<void> {
   const { hash } = row
-  if (await findMedia(hash, on)) return
+  const { count } = await on.media.updateMany({ where: { hash }, data: { trashedAt: null } })
+  if (count > 0) return
   await on.media.upsert({ where: { hash }, create: row, update: {} })
   await enqueue(on, { kind: SCALE_PICTURE, payload: { hash }, runAt: now(), uniqueKey: `${SCALE_PICTURE}:${hash}` })
 }

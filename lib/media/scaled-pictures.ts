@@ -1,3 +1,5 @@
+import { pathTo } from '@/lib/core/routes/path-to'
+
 /** Widths, in pixels, at which a stored picture is also kept, as WebP. */
 export const widths = [480, 800, 1200, 1600, 2400] as const
 
@@ -29,6 +31,8 @@ export function scaledName({ hash, width, format }: ScaledPicture): string {
   return `${hash}-${width}.${format === 'webp' ? 'webp' : 'jpg'}`
 }
 
+const addressOf = (picture: ScaledPicture) => pathTo('/media/[file]', { file: scaledName(picture) })
+
 /** Lists the scaled pictures of a stored one that is `width` pixels wide: all that are narrower. */
 export function scaledPicturesOf(hash: string, width: number): ScaledPicture[] {
   return widths.filter((one) => one < width).map((one) => ({ hash, width: one, format: 'webp' }))
@@ -43,7 +47,7 @@ export function sourceSet(src: string, width: number | undefined): string | unde
   if (!hash || extension === 'gif' || !width) return undefined
   const smaller = scaledPicturesOf(hash, width)
   if (smaller.length === 0) return undefined
-  return [...smaller.map((one) => `/media/${scaledName(one)} ${one.width}w`), `${src} ${width}w`].join(', ')
+  return [...smaller.map((one) => `${addressOf(one)} ${one.width}w`), `${src} ${width}w`].join(', ')
 }
 
 interface Sized {
@@ -56,7 +60,7 @@ interface Sized {
 export function socialAddress(src: string): string {
   const [, hash, extension] = stored.exec(src) ?? []
   if (!hash || extension === 'jpg' || extension === 'png') return src
-  return `/media/${scaledName({ hash, width: SOCIAL_WIDTH, format: 'jpeg' })}`
+  return addressOf({ hash, width: SOCIAL_WIDTH, format: 'jpeg' })
 }
 
 /** Finds the JPEG or PNG of a picture for links to a page, with its size. */

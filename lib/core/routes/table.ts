@@ -104,6 +104,8 @@ export const routes = {
   '/studio/import': app,
   '/studio/import/[id]': app,
   '/studio/mail': app,
+  '/studio/media': app,
+  '/studio/media/[id]': app,
   '/studio/posts': app,
   '/studio/posts/[id]': app,
   '/studio/posts/[id]/revisions': app,

@@ -7,6 +7,7 @@ import { readSettings } from '@/lib/settings/data'
 import { recordChange } from '../change'
 import { selectFields, wordFields } from '../fields'
 import { scheduleChanged } from '../page-tags'
+import { notePublishedPictures } from '../picture-uses'
 import { isDue, isVisible } from '../policy'
 import type { Cover } from '../types'
 import type { WorkingCopy } from '../working-copy/data'
@@ -123,6 +124,7 @@ export async function withdraw(tx: Tx, postId: string, status: 'DRAFT' | 'TRASHE
   const live = await findPublishedRow(tx, postId)
   const changes = await recordChange(tx, postId, now, async () => {
     await tx.publishedPost.deleteMany({ where: { postId } })
+    await notePublishedPictures(tx, postId)
     await leaveRedirect(tx, postId, isVisible(live, now) ? live.permalink : null, null, now)
     await tx.post.update({ where: { id: postId }, data: { status, trashedAt: status === 'TRASHED' ? now : null } })
   })

@@ -7,6 +7,7 @@ import * as messages from '@/lib/messages/generated/posts'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import { recordChange } from '../change'
 import { scheduleChanged } from '../page-tags'
+import { notePublishedPictures } from '../picture-uses'
 import { isDue, isVisible } from '../policy'
 import { findWorkingCopy, noJson, type WorkingCopy } from '../working-copy/data'
 import { isPermalinkFree, leaveRedirect } from './address'
@@ -110,4 +111,5 @@ async function show(tx: Tx, post: WorkingCopy, kept: z.output<typeof keptSchema>
   await tx.publishedPost.upsert({ where: { postId: post.id }, create: data, update: data })
   await tx.renderingChange.deleteMany({ where: { postId: post.id } })
   await keepTags(tx, post.id, tags)
+  await notePublishedPictures(tx, post.id)
 }

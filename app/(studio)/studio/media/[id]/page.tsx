@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { PictureDetails } from '@/components/studio/media/picture-details'
+import { PictureForm } from '@/components/studio/media/picture-form'
+import { Notice } from '@/components/ui/notice'
+import { pathTo } from '@/lib/core/routes/path-to'
+import { hasRole } from '@/lib/core/viewer'
+import { getPicture } from '@/lib/media/library/queries'
+import * as messages from '@/lib/messages/generated/media'
+import { enter } from '../../enter'
+
+export const metadata: Metadata = { title: messages.media() }
+
+interface PicturePageProps {
+  params: Promise<{ id: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+export default async function PicturePage({ params, searchParams }: PicturePageProps) {
+  const { id } = await params
+  const caller = await enter(pathTo('/studio/media/[id]', { id }))
+  const picture = await getPicture(caller, id)
+  if (!picture) notFound()
+  const { done } = await searchParams
+  return (
+    <div className="mx-auto grid w-full max-w-5xl gap-5">
+      <p className="label">
+        <Link className="link" href="/studio/media" prefetch={false}>
+          {messages.media()}
+        </Link>
+      </p>
+      <h1 className="break-words">{picture.fileName || messages.media()}</h1>
+      {done === 'saved' && <Notice live>{messages.saved()}</Notice>}
+      {done === 'restored' && <Notice live>{messages.wasRestored()}</Notice>}
+      <div className="grid gap-6 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <PictureDetails picture={picture} mayTrash={hasRole(caller.viewer, 'EDITOR')} />
+        <PictureForm picture={picture} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayMs } from '@/lib/core/clock'
+import { env } from '@/lib/core/env'
+import { guest, system } from '@/lib/core/viewer'
+import { noteEarlierPictures } from '@/lib/posts/picture-uses-data'
+import { publishPost, unpublishPost } from '@/lib/posts/publishing/commands'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft } from '@/scripts/testing/posts'
+import { scalePicture } from '../scaling'
+import { storeImage } from '../store'
+import { describePicture, purgePictures, restorePicture, trashPicture } from './commands'
+import { getPicture, listLibrary } from './queries'
+
+onEachDatabase('the media library', ({ db }) => {
+  let directory: string
+  let made = 0
+  beforeAll(() => {
+    directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-library-'))
+    Object.assign(env(), { DATA_DIR: directory })
+  })
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+  const owner = callerOf(system)
+  const store = async (fileName: string, width = 600) => {
+    const bytes = await sharp({ create: { width, height: 300, channels: 3, background: { r: made++, g: 90, b: 120 } } })
+      .png()
+      .toBuffer()
+    const { src } = await storeImage(bytes, fileName)
+    const { id } = await db().media.findUniqueOrThrow({ where: { hash: src.slice(7, 71) } })
+    return { id, src }
+  }
+  const list = async (input: Partial<Parameters<typeof listLibrary>[1]> = {}) =>
+    (await listLibrary(owner, { page: 1, ...input })).items.map(({ fileName }) => fileName)
+  const inFile = (src: string) => existsSync(path.join(directory, 'uploads', src.slice(7)))
+
+  test('lists pictures by their words, their month, and whether they are used and described', async () => {
+    const heron = await store('heron.png')
+    await store('rack.png')
+    await describePicture(owner, { id: heron.id, alt: 'A grey heron', caption: 'At the Pond', credit: 'Ada' })
+    await makeDraft({ source: `![A heron](${heron.src})` })
+    expect((await list()).slice(0, 2)).toEqual(['rack.png', 'heron.png'])
+    expect(await list({ query: 'POND' })).toEqual(['heron.png'])
+    expect(await list({ filter: 'UNDESCRIBED' })).not.toContain('heron.png')
+    expect(await list({ filter: 'UNUSED' })).not.toContain('heron.png')
+    const { months } = await listLibrary(owner, { page: 1 })
+    expect(months).toHaveLength(1)
+    expect(await list({ month: months[0] })).toContain('rack.png')
+    expect(await list({ month: '2001-01' })).toEqual([])
+    expect(await getPicture(owner, heron.id)).toMatchObject({ alt: 'A grey heron', caption: 'At the Pond', credit: 'Ada' })
+  })
+
+  test('knows which posts show a picture, for their authors and for readers, as text and as cover', async () => {
+    const { id, src } = await store('switch.png')
+    const uses = async () => (await getPicture(owner, id))?.uses.map(({ title, isPublished }) => [title, isPublished])
+    const post = await makeDraft({ title: 'Two switches', source: `![A switch](${src})` })
+    await makeDraft({ title: 'Cover', source: 'Text', cover: src })
+    expect((await uses())?.sort()).toEqual([
+      ['Cover', false],
+      ['Two switches', false],
+    ])
+    await publishPost(owner, { ...post, publishedAt: null })
+    expect(await uses()).toContainEqual(['Two switches', true])
+    await unpublishPost(owner, { id: post.id })
+    expect(await uses()).toContainEqual(['Two switches', false])
+    await db().mediaUse.deleteMany({})
+    await db().setting.deleteMany({ where: { key: 'picturesNotedUpTo' } })
+    await noteEarlierPictures(new AbortController().signal)
+    expect(await uses()).toHaveLength(2)
+  })
+
+  test('a picture in the trash is deleted with its smaller forms after 30 days, unless a post shows it', async () => {
+    const [unused, used] = [await store('unused.png', 1000), await store('used.png')]
+    await makeDraft({ source: `![Used](${used.src})` })
+    await scalePicture(unused.src.slice(7, 71))
+    for (const { id } of [unused, used]) await trashPicture(owner, { id })
+    expect((await list({ filter: 'TRASHED' })).sort()).toEqual(['unused.png', 'used.png'])
+    expect(await list()).not.toContain('unused.png')
+    const later = (days: number) => new Date(owner.now.getTime() + days * dayMs)
+    expect(await purgePictures(later(29))).toBe(0)
+    expect(await purgePictures(later(31))).toBe(1)
+    expect([inFile(unused.src), inFile(unused.src.replace('.png', '-480.webp')), inFile(used.src)]).toEqual([false, false, true])
+    expect(await getPicture(owner, unused.id)).toBeNull()
+    await restorePicture(owner, { id: used.id })
+    expect(await list()).toContain('used.png')
+  })
+
+  test('a picture that is added again comes out of the trash', async () => {
+    const { id } = await store('again.png')
+    await trashPicture(owner, { id })
+    made--
+    await store('again.png')
+    expect(await list()).toContain('again.png')
+  })
+
+  test('readers see nothing of it, authors describe pictures, editors take them away', async () => {
+    const { id } = await store('gate.png')
+    const texts = { id, alt: 'A gate', caption: '', credit: '' }
+    const author = callerOf(await makeUser('AUTHOR'))
+    const reader = callerOf(await makeUser('READER'))
+    await expect(listLibrary(callerOf(guest), { page: 1 })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    for (const refused of [
+      () => listLibrary(reader, { page: 1 }),
+      () => describePicture(reader, texts),
+      () => trashPicture(author, { id }),
+    ])
+      await expect(refused()).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await describePicture(author, texts)
+    await expect(describePicture(author, { ...texts, id: 'nothing' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(describePicture(author, { ...texts, alt: 'x'.repeat(501) })).rejects.toThrow()
+  })
+})

@@ -1,0 +1,32 @@
+/** A stored picture, as the library lists it. */
+export interface LibraryItem {
+  id: string
+  /** Address on this site. */
+  src: string
+  fileName: string
+  alt: string
+  width: number
+  height: number
+  bytes: number
+  /** When it was stored: ISO 8601. */
+  createdAt: string
+  /** In the trash since then; null when it is not. */
+  trashedAt: string | null
+  /** Number of posts that show it. */
+  posts: number
+}
+
+/** A post that shows a picture. */
+export interface PictureUse {
+  postId: string
+  title: string
+  /** True when readers see the picture there. */
+  isPublished: boolean
+}
+
+/** All that the library knows of a picture. */
+export interface LibraryPicture extends Omit<LibraryItem, 'posts'> {
+  caption: string
+  credit: string
+  uses: PictureUse[]
+}
