@@ -5,6 +5,7 @@ import { Unreachable, type UploadedImage, type UploadOptions } from './base/serv
 
 const away = messages.serverCannotBeReached()
 const TOO_LARGE = 413
+const MEGABYTE = 1024 * 1024
 
 /** A moving picture would stand still. */
 const mayBeScaled = (file: File) => file.type !== 'image/gif'
@@ -14,7 +15,7 @@ const mayBeScaled = (file: File) => file.type !== 'image/gif'
  * not a size to think of.
  */
 export async function upload(file: File, options: UploadOptions): Promise<UploadedImage> {
-  const tooLarge = new Error(`An image has at most ${MAX_BYTES / 1024 / 1024} MB; this one has ${Math.ceil(file.size / 1024 / 1024)}.`)
+  const tooLarge = new Error(messages.imageHasMoreThanMost({ most: MAX_BYTES / MEGABYTE, size: Math.ceil(file.size / MEGABYTE) }))
   if (file.size > MAX_BYTES) return sendScaled(file, options, tooLarge)
   const answer = await send(file, options)
   return answer instanceof Error ? sendScaled(file, options, answer) : answer
@@ -54,9 +55,9 @@ function send(file: File, { onProgress, signal }: UploadOptions): Promise<Upload
 
 function refusal(request: XMLHttpRequest, message?: string): Error {
   const { status } = request
-  if (status === 401) return new Error(message ?? 'You are signed out. Sign in in another tab, then try again.')
+  if (status === 401) return new Error(message ?? messages.youAreSignedOutSignInElsewhere())
   // A server that is busy or being started, a proxy that says so, or many pictures in a short time.
   if (status === 429 || status === 502 || status === 503 || status === 504)
     return new Unreachable(message ?? away, Number(request.getResponseHeader('retry-after')) || 0)
-  return new Error(message ?? `The server did not take it (${status}).`)
+  return new Error(message ?? messages.serverRefusedWithStatus({ status }))
 }

@@ -4,6 +4,7 @@ import { log } from '@/lib/core/log'
 import { toRefusal } from '@/lib/core/refusal'
 import { readBody } from '@/lib/media/body'
 import { uploadImage } from '@/lib/media/commands'
+import * as messages from '@/lib/messages/generated/errors'
 
 /** Takes an image as the body of the request, under the name in `?name=`. What it is its bytes say. */
 export async function POST(request: Request): Promise<Response> {
@@ -21,5 +22,5 @@ function refusal(error: unknown): Response {
   if (refused) return Response.json({ message: refused.message }, refused)
   const fault = randomUUID()
   log.error({ fault, err: error }, 'an image could not be stored')
-  return Response.json({ message: `Something went wrong here. Try again, or name ${fault} to the site's owner.` }, { status: 500 })
+  return Response.json({ message: messages.somethingWentWrongHere({ fault }) }, { status: 500 })
 }
