@@ -1,0 +1,94 @@
+import { withoutCode } from '../code-mask'
+import { readFrontMatter } from '../front-matter/read'
+
+/** What a change of a conversion is about. */
+export type ChangeKind =
+  | 'callout'
+  | 'code'
+  | 'contents'
+  | 'figure'
+  | 'embed'
+  | 'link'
+  | 'template-tag'
+  | 'attributes'
+  | 'element'
+  | 'import'
+  | 'brace'
+
+/** A change of a text: `from` to `to` becomes `insert`. */
+export interface Edit {
+  from: number
+  to: number
+  insert: string
+  kind: ChangeKind
+}
+
+const spaces = (text: string) => text.replace(/[^\n]/g, ' ')
+const formulas = [/\$\$[\s\S]*?\$\$/g, /(?<![\\$\w])\$(?![\s$])[^$\n]*[^\s$\\]\$(?!\d)/g]
+
+/** A text that is converted: `mask` has spaces where no conversion looks, which is front matter, code and formulas. */
+export class Conversion {
+  readonly text: string
+  readonly mask: string
+  readonly edits: Edit[] = []
+  readonly #changed: Uint8Array
+
+  constructor(text: string) {
+    this.text = text
+    const end = readFrontMatter(text)?.range.to ?? 0
+    const body = text.slice(end)
+    const bare = formulas.reduce((rest, formula) => rest.replace(formula, spaces), withoutCode(withoutIndentedCode(body)))
+    this.mask = spaces(text.slice(0, end)) + bare
+    this.#changed = new Uint8Array(text.length)
+  }
+
+  /** Adds a change unless another one is there already. An empty one in place of whole lines takes their ends with it. */
+  replace(from: number, to: number, insert: string, kind: ChangeKind): void {
+    const range = insert === '' ? this.#wholeLines(from, to) : { from, to }
+    this.replaceExactly(range.from, range.to, insert, kind)
+  }
+
+  /** Adds a change that leaves the line around it, unless another one is there already. */
+  replaceExactly(from: number, to: number, insert: string, kind: ChangeKind): void {
+    if (!this.isFree(from, to)) return
+    this.#changed.fill(1, from, to)
+    this.edits.push({ from, to, insert, kind })
+  }
+
+  /** Tells whether nothing between two places was changed. */
+  isFree(from: number, to: number): boolean {
+    return !this.#changed.subarray(from, to).includes(1)
+  }
+
+  /** Finds `pattern` outside code, where nothing was changed before. */
+  *matches(pattern: RegExp): Generator<RegExpExecArray> {
+    for (const found of this.mask.matchAll(pattern)) if (this.isFree(found.index, found.index + found[0].length)) yield found
+  }
+
+  #wholeLines(from: number, to: number): { from: number; to: number } {
+    const start = this.text.lastIndexOf('\n', from - 1) + 1
+    const next = this.text.indexOf('\n', to)
+    const end = next < 0 ? this.text.length : next
+    if (this.text.slice(start, from).trim() || this.text.slice(to, end).trim()) return { from, to }
+    return { from: start, to: Math.min(end + 1, this.text.length) }
+  }
+}
+
+/** Blanks blocks of code that are written by indentation: behind an empty line, in no list. */
+function withoutIndentedCode(text: string): string {
+  let [inList, inCode, wasBlank] = [false, false, true]
+  return text
+    .split('\n')
+    .map((line) => {
+      const isBlank = line.trim() === ''
+      const isIndented = /^(?: {4}|\t)/.test(line)
+      if (/^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line) && !inCode && (!isIndented || inList)) inList = true
+      else if (!isBlank && !isIndented && wasBlank) inList = false
+      // A body of MkDocs is indented too.
+      if (/^\s*(?:!!!|\?\?\?\+?)\s/.test(line)) inList = true
+      inCode = isIndented && !inList && (inCode || wasBlank)
+      wasBlank = isBlank || (inCode && isIndented)
+      return inCode ? spaces(line) : line
+    })
+    .join('\n')
+}

@@ -1,0 +1,122 @@
+import type { Conversion } from './edits'
+import { calloutKindOf, fenceOf, filmAddress, readArguments, tagOf } from './words'
+
+/** A tag of Liquid (Jekyll, `{% name … %}`) or a shortcode of Hugo (`{{< name … >}}`, `{{% name … %}}`). */
+const tag = /(?<!\\)\{(?:%-?|\{<|\{%)\s*(\/?)\s*([A-Za-z][\w.-]*)((?:[^{}]|\{(?!%|\{)|\}(?!\}))*?)(?:-?%|>\}|%\})\}/g
+const code =
+  /(?<!\\)\{%-?\s*(highlight|raw|comment|verbatim)\b([^%]*?)-?%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}|(?<!\\)\{\{[<%]\s*(highlight)\s([^}]*?)[>%]\}\}([\s\S]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g
+const output = /(?<!\\)\{\{(?![<%])([^{}]*)\}\}/g
+const escapedShortcode = /(?<!\\)\{\{([<%])\/\*(.*?)\*\/([>%])\}\}/g
+
+const escaped = (text: string) => text.replace(/(?<!\\)\{/g, '\\{')
+
+/** Makes tags of template engines what they mean; of others those on a line of their own go, and those in a sentence are text. */
+export function convertTemplateTags(conversion: Conversion): void {
+  convertCode(conversion)
+  for (const { index, 0: whole, 1: open = '', 2: inner = '', 3: close = '' } of conversion.matches(escapedShortcode))
+    conversion.replace(index, index + whole.length, escaped(`{{${open}${inner}${close}}}`), 'template-tag')
+  convertOutput(conversion)
+  for (const { index, 0: whole, 1: slash = '', 2: name = '', 3: rest = '' } of conversion.matches(tag)) {
+    const isEnd = slash === '/' || /^end./.test(name)
+    const made = meaningOf({ name: isEnd ? name.replace(/^end/, '') : name, rest, isEnd })
+    const isAlone = isOnItsOwn(conversion.text, index, index + whole.length)
+    if (made)
+      conversion.replace(index, index + whole.length, isAlone ? spaced(conversion, index, whole, made.insert) : made.insert, made.kind)
+    else conversion.replace(index, index + whole.length, isAlone ? '' : escaped(whole), 'template-tag')
+  }
+}
+
+function convertCode(conversion: Conversion): void {
+  const { text } = conversion
+  for (const { index, 0: whole } of conversion.matches(code)) {
+    const to = index + whole.length
+    // The mask has no code in it, and what stands here is code.
+    const found = new RegExp(code.source).exec(text.slice(index, to))
+    const [, liquid, liquidRest, liquidBody, hugo, hugoRest, hugoBody] = found ?? []
+    const [name, rest = '', body = ''] = liquid ? [liquid, liquidRest, liquidBody] : [hugo, hugoRest, hugoBody]
+    if (name === 'highlight') conversion.replace(index, to, fenceOf(body, readArguments(rest).plain[0] ?? ''), 'code')
+    else conversion.replace(index, to, name === 'comment' ? '' : escaped(body), 'template-tag')
+  }
+}
+
+/** `{{ '/path' | relative_url }}` is the path and `{{ site.baseurl }}` nothing; any other output is text. */
+function convertOutput(conversion: Conversion): void {
+  for (const { index, 0: whole, 1: inner = '' } of conversion.matches(output)) {
+    const place = /^\s*(['"])([^'"]*)\1\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.\w+)\s*$/.exec(inner)?.[2]
+    const insert = place ?? (/^\s*site\.(?:base)?url\s*$/.test(inner) ? '' : null)
+    const to = index + whole.length
+    if (/^\s*toc\s*$/i.test(inner)) conversion.replace(index, to, '', 'contents')
+    else if (insert === '') conversion.replaceExactly(index, to, insert, 'link')
+    else conversion.replace(index, to, insert ?? escaped(whole), insert === null ? 'template-tag' : 'link')
+  }
+}
+
+interface TemplateTag {
+  name: string
+  rest: string
+  isEnd: boolean
+}
+
+function meaningOf({
+  name,
+  rest,
+  isEnd,
+}: TemplateTag): { insert: string; kind: 'callout' | 'figure' | 'embed' | 'link' | 'contents' } | null {
+  const { named, plain } = readArguments(rest)
+  const [first = '', second = ''] = plain
+  const isNotice = name === 'notice' || name === 'admonition' || name === 'callout'
+  const kind = isNotice ? (calloutKindOf(named.type ?? first) ?? 'note') : calloutKindOf(name)
+  if (kind) {
+    const title = named.title ?? (isNotice ? second : first)
+    return { insert: isEnd ? '</Callout>' : tagOf('Callout', { kind, title }), kind: 'callout' }
+  }
+  if (name === 'details' || name === 'expand') {
+    const summary = (named.summary ?? named.title ?? plain.join(' ')) || 'Details'
+    return { insert: isEnd ? '</Details>' : tagOf('Details', { summary }), kind: 'callout' }
+  }
+  if (name === 'toc') return { insert: '', kind: 'contents' }
+  const src = named.src ?? first
+  if (name === 'figure' && src && !isEnd) {
+    const alt = named.alt ?? named.caption ?? named.title ?? ''
+    const caption = named.caption ?? named.title
+    return { insert: tagOf('Figure', { src, alt, caption }, ' />').replace(/^<Figure src="[^"]*"(?! alt)/, '$& alt=""'), kind: 'figure' }
+  }
+  const film = filmAddress(name, named.id ?? first)
+  if (film) return { insert: tagOf('LinkCard', { href: film }, ' />'), kind: 'embed' }
+  const post = /^(?:post_url|link|ref|relref)$/.test(name) ? first : ''
+  if (post) return { insert: addressOf(post), kind: 'link' }
+  return null
+}
+
+/** The address of a post by the name of its file: "_posts/2020-01-31-a-name.md" is most likely "/a-name". */
+function addressOf(file: string): string {
+  const [path = '', anchor] = file.split('#')
+  const name = path.replace(/\.(?:md|markdown|html)$/, '').replace(/^(?:.*\/)?(?:\d{4}-\d\d-\d\d-)?/, '')
+  return `/${name}${anchor ? `#${anchor}` : ''}`
+}
+
+function isOnItsOwn(text: string, from: number, to: number): boolean {
+  const start = text.lastIndexOf('\n', from - 1) + 1
+  const end = text.indexOf('\n', to)
+  return text.slice(start, from).trim() === '' && text.slice(to, end < 0 ? text.length : end).trim() === ''
+}
+
+/** An opening tag of a component has an empty line behind it, and a closing one before it. */
+function spaced({ text }: Conversion, index: number, whole: string, insert: string): string {
+  if (insert.startsWith('</')) return /\n[ \t]*\n[ \t]*$/.test(text.slice(0, index)) ? insert : `\n${insert}`
+  if (insert === '' || insert.endsWith('/>') || insert.startsWith('/')) return insert
+  return /^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(index + whole.length)) ? insert : `${insert}\n`
+}
+
+const attributes = /(?<!\\)[ \t]*(?<!\\)\{:{1,2}(?:[ \t]*[#.\w/-][^{}\n]*)?\}/g
+
+/** Takes out attributes of kramdown; the id of a heading is written as it is here. */
+export function convertAttributes(conversion: Conversion): void {
+  const { text } = conversion
+  for (const { index, 0: whole } of conversion.matches(attributes)) {
+    const id = /#([\w-]+)/.exec(whole)?.[1]
+    const line = text.slice(text.lastIndexOf('\n', index - 1) + 1, index)
+    const insert = id && /^#{1,6}\s/.test(line) ? ` {#${id}}` : ''
+    conversion.replace(index, index + whole.length, insert, 'attributes')
+  }
+}
