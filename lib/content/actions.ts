@@ -1,14 +1,11 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from '@/lib/auth/action'
 import { saveSettings } from '@/lib/settings/commands'
 import { settingsSchema } from '@/lib/settings/schema'
 import { followZone } from './commands'
-import { welcomeSchema } from './schema'
-import { beginBlog } from './welcome-commands'
 
 /** A browser sends nothing for a box that is not ticked. */
 const box = z.preprocess((sent) => (sent === undefined ? false : sent === 'on' || sent), z.boolean())
@@ -19,12 +16,4 @@ export const saveSettingsAction = action({
   input: settingsSchema.extend({ commentsEnabled: box, proofOfWork: box }),
   run: (caller, settings) => saveSettings(caller, settings, followZone),
   onSuccess: refresh,
-})
-
-/** Names a new blog and leads to its first post. */
-export const beginBlogAction = action({
-  name: 'begin blog',
-  input: welcomeSchema,
-  run: beginBlog,
-  onSuccess: () => redirect('/studio/posts/new'),
 })

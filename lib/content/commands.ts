@@ -20,12 +20,15 @@ import { readLocal } from './dates'
 import { fromFileFields } from './file-fields'
 import { nameOf } from './files'
 import type { FilePost } from './front-matter'
+import { trustOf } from './markdown'
 
 export interface ContentFile {
   /** Below content/. */
   file: string
   hash: string
   post: FilePost
+  /** Finds the line of the file that a line of the text comes from. */
+  fileLine(line: number): number
   /** The blog's, in which dates without a zone were read. */
   timeZone: string
 }
@@ -42,7 +45,7 @@ function fieldsOf({ file, post }: ContentFile, existing: WorkingCopy | null) {
 }
 
 /**
- * Makes a post what its file says: working copy, and unless it is a draft what readers see. The file is reviewed like code,
+ * Makes a post what its file says: working copy, and unless it is a draft what readers see. A file in MDX is reviewed like code,
  * so its text is trusted: this is the only place where a text becomes FILE, and no request reaches it. Throws MdxError and
  * INVALID with nothing changed, and CONFLICT when the post was changed meanwhile.
  */
@@ -61,7 +64,7 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     const permalink = fields.permalink === null ? null : await requireFreePermalink(tx, fields.permalink, id)
     const version = (existing?.version ?? 0) + 1
     const data = {
-      ...{ ...fields, permalink, version, trust: 'FILE' as const, contentHash: content.hash, syncedVersion: version },
+      ...{ ...fields, permalink, version, trust: trustOf(content.file), contentHash: content.hash, syncedVersion: version },
       ...datesOf(content),
     }
     await tx.post.upsert({ where: { id }, create: { id, ...data, contentPath: content.file, createdAt: caller.now }, update: data })
@@ -76,7 +79,7 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
 }
 
 function compileFile({ file }: ContentFile, source: string): Promise<CompiledText> {
-  return compilePost({ source, trust: 'FILE', contentPath: file })
+  return compilePost({ source, trust: trustOf(file), contentPath: file })
 }
 
 /** Finds what readers see of a text whose file is as it was: no update of the product changes that. Null for another text. */

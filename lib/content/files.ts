@@ -5,13 +5,14 @@ import path from 'node:path'
 import { splitFrontMatter } from '@/lib/mdx/front-matter/split'
 import { readBeside } from '@/lib/media/resolve'
 import { decodeText } from './encoding'
+import { isMarkdown } from './markdown'
 import { isBeside, localAddresses } from './pictures'
 import type { FileProblem } from './types'
 
 const IMPORT = /^\s*(?:import|export)\b[^'"]*['"](\.{1,2}\/[^'"]+)['"]/gm
 
 /**
- * Lists the MDX files of posts/ and pages/ below a folder, with / between their parts, in order. Names that start with _ or . are
+ * Lists the MDX and Markdown files of posts/ and pages/ below a folder, with / between their parts, in order. Names that start with _ or . are
  * not posts.
  */
 export async function listFiles(root: string): Promise<string[]> {
@@ -21,7 +22,7 @@ export async function listFiles(root: string): Promise<string[]> {
     if (!existsSync(directory)) continue
     for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
       const file = path.relative(root, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')
-      if (entry.isFile() && file.endsWith('.mdx') && !/(?:^|\/)[._]/.test(file)) found.push(file)
+      if (entry.isFile() && /\.mdx?$/.test(file) && !/(?:^|\/)[._]/.test(file)) found.push(file)
     }
   }
   return found.sort()
@@ -35,7 +36,8 @@ export async function readContent(root: string, file: string): Promise<{ text: s
 /** Hashes a file and the files beside it that it names: it changes when what readers would see does. */
 export async function hashContent(root: string, file: string, content: string): Promise<string> {
   const whole = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
-  const hash = createHash('sha256').update(whole)
+  // The same text is another one as Markdown: it is no code there.
+  const hash = createHash('sha256').update(isMarkdown(file) ? `markdown\0${whole}` : whole)
   const { body, fields } = splitFrontMatter(whole)
   const cover = typeof fields.cover === 'string' && isBeside(fields.cover) ? [fields.cover] : []
   const local = [...cover, ...localAddresses(body), ...[...body.matchAll(IMPORT)].map(([, address = '']) => address)]
@@ -67,6 +69,6 @@ export async function replaceContent(root: string, file: string, content: string
 
 /** Derives a file's name for an address: "posts/a-switch.mdx" and "posts/a-switch/index.mdx" are both "a-switch". */
 export function nameOf(file: string): string {
-  const parts = file.replace(/\.mdx$/, '').split('/')
+  const parts = file.replace(/\.mdx?$/, '').split('/')
   return (parts.at(-1) === 'index' && parts.length > 2 ? parts.at(-2) : parts.at(-1)) ?? ''
 }

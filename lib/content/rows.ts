@@ -15,18 +15,18 @@ export function problemRow(file: string, postId: string | null, problems: readon
 }
 
 /** Makes the row of a file whose text cannot be shown, with lines of the whole file. */
-export function mdxRow({ file, post }: ContentFile, postId: string | null, { problems }: MdxError): SyncRow {
+export function mdxRow({ file, fileLine }: ContentFile, postId: string | null, { problems }: MdxError): SyncRow {
   return problemRow(
     file,
     postId,
-    problems.map(({ line, message }) => ({ line: line + post.linesAbove, message })),
+    problems.map(({ line, message }) => ({ line: fileLine(line), message })),
   )
 }
 
-/** Notes that readers see a former rendering of an unchanged file; `linesAbove` are those of its front matter. */
-export function renderingNotes(change: FileChange | undefined, linesAbove: number): SyncNote[] {
+/** Notes that readers see a former rendering of an unchanged file; `fileLine` finds the line of the file for one of its text. */
+export function renderingNotes(change: FileChange | undefined, fileLine: ContentFile['fileLine']): SyncNote[] {
   if (!change) return []
   const [problem] = change.problems
   if (!problem) return [{ field: null, line: 1, message: messages.filesKeepRendering() }]
-  return [{ field: null, line: problem.line + linesAbove, message: messages.fileRefusedNow({ message: problem.message }) }]
+  return [{ field: null, line: fileLine(problem.line), message: messages.fileRefusedNow({ message: problem.message }) }]
 }

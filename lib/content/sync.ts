@@ -15,6 +15,7 @@ import { findDeleted, readTracked } from './data'
 import { fromFileFields } from './file-fields'
 import { hashContent, listFiles, readContent } from './files'
 import { type FilePost, lineOf, parseFile } from './front-matter'
+import { readText, twinProblem } from './markdown'
 import { missingCover, missingPictures, storeCover } from './pictures'
 import { mdxRow, problemRow, renderingNotes, row } from './rows'
 import { type SyncReport, type SyncRow, type SyncStatus, syncStatuses } from './types'
@@ -35,11 +36,12 @@ export async function syncContent(caller: Caller, { write = false }: SyncOptions
   const root = path.resolve(env().CONTENT_DIR)
   const { timeZone } = await readSettings()
   const files = await listFiles(root)
+  const known = new Set(files)
   const tracked = await readTracked()
-  const gone = new Map([...tracked].filter(([file]) => !files.includes(file)))
+  const gone = new Map([...tracked].filter(([file]) => !known.has(file)))
   const rows: SyncRow[] = []
   const waiting = await readFileChanges()
-  for (const file of files) rows.push(await syncFile(caller, { root, file, timeZone, write, gone, waiting }))
+  for (const file of files) rows.push(await syncFile(caller, { root, file, files: known, timeZone, write, gone, waiting }))
   for (const [file, { id, title }] of gone) rows.push(row(file, 'removed', id, messages.fileIsGone({ title })))
   await rereadDates(caller.now)
   const counts = Object.fromEntries(syncStatuses.map((status) => [status, rows.filter((one) => one.status === status).length]))
@@ -49,6 +51,8 @@ export async function syncContent(caller: Caller, { write = false }: SyncOptions
 interface SyncTarget {
   root: string
   file: string
+  /** All that are there. */
+  files: ReadonlySet<string>
   timeZone: string
   write: boolean
   /** Tracked posts whose file is not there, by its path. */
@@ -59,19 +63,22 @@ interface SyncTarget {
 
 async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
   const { root, file, timeZone } = place
+  const twin = twinProblem(file, place.files)
+  if (twin) return problemRow(file, null, [twin])
   try {
     const read = await readContent(root, file)
     if ('problems' in read) return problemRow(file, null, read.problems)
     const parsed = parseFile(read.text, timeZone)
     if ('problems' in parsed) return problemRow(file, null, parsed.problems)
-    const { post } = parsed
-    const content = { file, hash: await hashContent(root, file, read.text), post, timeZone }
+    const { post, notes, fileLine } = readText(file, parsed.post)
+    const content = { file, hash: await hashContent(root, file, read.text), post, fileLine, timeZone }
     const made = await compare(caller, place, read.text, content)
     const beside = { root, directory: path.dirname(path.join(root, file)) }
-    const text = '\n'.repeat(post.linesAbove) + post.source
+    const text = '\n'.repeat(post.linesAbove) + parsed.post.source
     const cover = await missingCover(post.cover, lineOf(read.text, 'cover'), beside)
-    const waits = made.status === 'unchanged' ? renderingNotes(place.waiting.get(made.postId ?? ''), post.linesAbove) : []
-    return { ...made, notes: [...post.unknown, ...cover, ...(await missingPictures(text, beside)), ...waits] }
+    const waits = made.status === 'unchanged' ? renderingNotes(place.waiting.get(made.postId ?? ''), fileLine) : []
+    const converted = made.status === 'created' || made.status === 'updated' ? notes : []
+    return { ...made, notes: [...post.unknown, ...converted, ...cover, ...(await missingPictures(text, beside)), ...waits] }
   } catch (error) {
     if (error instanceof AppError) return row(file, 'error', null, error.message)
     log.error({ file, err: error }, 'a file could not be synced')
@@ -81,7 +88,7 @@ async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
 
 async function compare(caller: Caller, place: SyncTarget, raw: string, read: ContentFile): Promise<SyncRow> {
   const { file, hash } = read
-  const post = await findTracked(place, hash)
+  const post = await findTracked(place, hash, await hashAsOther(place, raw))
   const fileChanged = post?.contentHash !== hash
   const postChanged = post?.version !== post?.syncedVersion
   // A picture's bytes are part of the hash: while nothing changed, the post has it as it was stored.
@@ -116,11 +123,16 @@ async function leaveInTrash({ now }: Caller, { file, hash }: ContentFile, { id, 
   return row(file, 'behind', id, messages.titleIsInTrash({ title }))
 }
 
+/** The hash that a file had as Markdown where it is MDX now, or the other way round; null where no file is gone. */
+async function hashAsOther({ root, file, gone }: SyncTarget, raw: string): Promise<string | null> {
+  return gone.size === 0 ? null : hashContent(root, file.endsWith('.md') ? `${file}x` : file.replace(/x$/, ''), raw)
+}
+
 /** The post of a file; when the file is new but a gone one had the same content, it was moved, and its post follows. */
-async function findTracked({ file, gone }: SyncTarget, hash: string): Promise<WorkingCopy | null> {
+async function findTracked({ file, gone }: SyncTarget, ...hashes: (string | null)[]): Promise<WorkingCopy | null> {
   const known = await findWorkingCopy({ contentPath: file })
   if (known) return known
-  const moved = [...gone].find(([, { contentHash }]) => contentHash === hash)
+  const moved = [...gone].find(([, { contentHash }]) => contentHash !== null && hashes.includes(contentHash))
   if (!moved) return null
   const [from, { id }] = moved
   await moveFile(id, file)

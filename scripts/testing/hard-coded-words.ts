@@ -8,6 +8,7 @@ const exceptions: readonly { files: RegExp; texts?: RegExp; reason: string }[] =
   { files: /^app\/api\/|^app\/robots\.txt\//, reason: 'read by programs' },
   { files: /actions\.ts$/, texts: /^[a-z -]+$/, reason: 'names of actions in the log' },
   { files: /^lib\/mdx\/components\/(registry|samples)\.ts$/, texts: /^[a-z0-9 ]+$|\n|^</, reason: 'names of elements, texts of posts' },
+  { files: /^lib\/mdx\/convert\/words\.ts$/, texts: /^[a-z ]+$/, reason: 'names that other engines have for callouts' },
   { files: /^lib\/mdx\/compile\//, texts: /^# /, reason: 'a text that is compiled to warm up' },
 ]
 

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import type { Conversion } from './edits'
 import { calloutKindOf, tagOf } from './words'
 
@@ -28,7 +29,7 @@ export function convertDirectives(conversion: Conversion): void {
 }
 
 function elementOf(name: string, title: string): { open: string; close: string } {
-  if (name === 'details') return { open: tagOf('Details', { summary: title || 'Details' }), close: '</Details>' }
+  if (name === 'details') return { open: tagOf('Details', { summary: title || messages.details() }), close: '</Details>' }
   // Zenn names the kind behind it.
   const isAlert = name === 'message' && title === 'alert'
   const kind = isAlert ? 'caution' : calloutKindOf(name)

@@ -5,7 +5,7 @@ import { calloutKindOf, filmAddress, readArguments, tagOf } from './words'
 const running = /<(script|style|form|object|iframe)\b([^>]*)(?:\/>|>([\s\S]*?)<\/\1\s*>)/gi
 const component = /^([ \t]*(?:>[ \t]?)*)<([A-Z][\w.]*)((?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(\/?)>/gm
 const statement =
-  /^(?:import\s[^;\n]*?from\s*['"][^'"\n]+['"]|import\s*['"][^'"\n]+['"]|export\s+(?:const|let|default|function)\b[^\n]*[;}\])])[ \t]*;?[ \t]*$/gm
+  /^(?:import\s[^;\n]*?from\s*['"][^'"\n]+['"]|import\s*['"][^'"\n]+['"]|export\s+(?:const|let|var)\s+[\w$]+\s*=[^\n]*[^\s{([,]|export\s+default\s[^\n]*[;})])[ \t]*;?[ \t]*$/gm
 const brace = /(?<!\\)\{(?!\/\*)(?!#[\w-]+\}[ \t]*$)/gm
 
 /** Makes what runs or loads something a card that leads there, or takes it out. */

@@ -100,7 +100,7 @@ describe('stays', () => {
     ['prose', 'export your data first, then import it from there.\n\nimport is a word.'],
     ['a brace that is text', 'It is \\{a}.'],
     ['a directive that nothing ends', ':::note\n\nText'],
-  ])('%s', (_, source) => expect(convertMarkdown(source)).toEqual({ text: source, changes: [] }))
+  ])('%s', (_, source) => expect(convertMarkdown(source)).toMatchObject({ text: source, changes: [] }))
 })
 
 test('every change is listed with its line, what it was and what it is', () => {
@@ -111,6 +111,15 @@ test('every change is listed with its line, what it was and what it is', () => {
     { line: 11, kind: 'callout', before: ':::', after: '</Callout>' },
     { line: 13, kind: 'brace', before: '{', after: '\\{' },
   ])
+})
+
+test('each line of the result knows the one that it comes from', () => {
+  const source = 'A\n\n{% include x %}\n\n:::tip\nB\n:::\n\n{% highlight js %}\na\nb\n{% endhighlight %}\n\nC {d}\n'
+  const { text, sourceLines } = convertMarkdown(source)
+  const lines = text.split('\n')
+  const lineOf = (wanted: string) => sourceLines[lines.indexOf(wanted)]
+  expect(sourceLines).toHaveLength(lines.length)
+  expect(['A', 'B', 'a', 'b', 'C \\{d}'].map(lineOf)).toEqual([1, 6, 10, 11, 14])
 })
 
 test('blocks in any order are converted once and for all', () => {

@@ -25,24 +25,40 @@ const steps = [
   convertBraces,
 ]
 
+export interface ConvertedMarkdown {
+  text: string
+  changes: MarkdownChange[]
+  /** For each line of the text, the line of the source that it comes from, from 1. */
+  sourceLines: number[]
+}
+
 /**
  * Makes Markdown of other engines what it means here: tags of Jekyll and Hugo, directives, admonitions, embedded pages, components that are
  * not known, and braces. Code, formulas and front matter stay. Runs no code, also in the browser. Line ends become "\n".
  */
-export function convertMarkdown(source: string): { text: string; changes: MarkdownChange[] } {
+export function convertMarkdown(source: string): ConvertedMarkdown {
   const conversion = new Conversion(source.replace(/\r\n?/g, '\n'))
   for (const step of steps) step(conversion)
-  const edits = conversion.edits.toSorted((one, other) => one.from - other.from || one.to - other.to)
   const changes: MarkdownChange[] = []
+  const sourceLines = [1]
   let text = ''
-  let [at, line] = [0, 1]
-  for (const { from, to, insert, kind } of edits) {
-    line += conversion.text.slice(at, from).split('\n').length - 1
+  let line = 1
+  const copy = (part: string) => {
+    for (const _ of part.matchAll(/\n/g)) sourceLines.push(++line)
+    text += part
+  }
+  let at = 0
+  for (const { from, to, insert, kind } of conversion.edits.toSorted((one, other) => one.from - other.from || one.to - other.to)) {
+    copy(conversion.text.slice(at, from))
     const before = conversion.text.slice(from, to)
-    text += conversion.text.slice(at, from) + insert
     if (before.trim() !== insert.trim()) changes.push({ line, kind, before: before.trim(), after: insert.trim() })
-    line += before.split('\n').length - 1
+    const taken = before.split('\n').length - 1
+    for (const [added] of [...insert.matchAll(/\n/g)].entries()) sourceLines.push(line + Math.min(added + 1, taken))
+    line += taken
+    sourceLines[sourceLines.length - 1] = insert.endsWith('\n') || insert === '' ? line : (sourceLines.at(-1) ?? line)
+    text += insert
     at = to
   }
-  return { text: text + conversion.text.slice(at), changes }
+  copy(conversion.text.slice(at))
+  return { text, changes, sourceLines }
 }

@@ -1,3 +1,4 @@
+import * as messages from '@/lib/messages/generated/mdx'
 import type { Conversion } from './edits'
 import { calloutKindOf, fenceOf, filmAddress, readArguments, tagOf } from './words'
 
@@ -71,7 +72,7 @@ function meaningOf({
     return { insert: isEnd ? '</Callout>' : tagOf('Callout', { kind, title }), kind: 'callout' }
   }
   if (name === 'details' || name === 'expand') {
-    const summary = (named.summary ?? named.title ?? plain.join(' ')) || 'Details'
+    const summary = (named.summary ?? named.title ?? plain.join(' ')) || messages.details()
     return { insert: isEnd ? '</Details>' : tagOf('Details', { summary }), kind: 'callout' }
   }
   if (name === 'toc') return { insert: '', kind: 'contents' }

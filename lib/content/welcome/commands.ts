@@ -7,7 +7,7 @@ import { takeTurn, write } from '@/lib/core/write'
 import { deleteForGood } from '@/lib/posts/publishing/deletion'
 import { withdraw } from '@/lib/posts/publishing/publication'
 import { storeSettings } from '@/lib/settings/data'
-import { followZone } from './commands'
+import { followZone } from '../commands'
 import { sampleFiles } from './samples'
 import { type WelcomeInput, welcomeSchema } from './schema'
 

@@ -9,9 +9,9 @@ import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makePost, readText } from '@/scripts/testing/posts'
+import { beginBlog, readBeginning } from './commands'
 import { sampleFiles } from './samples'
 import type { WelcomeInput } from './schema'
-import { beginBlog, readBeginning } from './welcome-commands'
 
 test('the samples are what content/ comes with', () => {
   const files = readdirSync('content', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.mdx'))
