@@ -7,6 +7,8 @@ import type { EditorPost } from './base/post'
 import type { LineColumn } from './base/problems'
 import { TextTools } from './commands/text-tools'
 import { SourceField } from './field/source-field'
+import { Conversion } from './markdown/conversion'
+import { FrontMatterOffer } from './markdown/front-matter-offer'
 import type { KnownSeries } from './publish/fields/series-field'
 import { LazyPublishPanel } from './publish/lazy-panel'
 import type { PublishPanelHandle } from './publish/publish-panel'
@@ -55,6 +57,7 @@ export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode,
         onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
         onJump={onJump}
       />
+      <FrontMatterOffer source={source} timeZone={post.timeZone} read={kept.read} patch={kept.patch} />
       <TextTools source={source} mode={mode} FormatBar={FormatBar} />
       <SourceField
         ref={source}
@@ -67,6 +70,7 @@ export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode,
       />
       <WritingBar source={source} mode={mode} postId={post.id} />
       <ProblemList problems={preview.problems} onJump={onJump} onFix={(problem) => void source.current?.field()?.fix(problem)} />
+      <Conversion source={source} isOffered={preview.problems.length > 0} onChange={changed} onJump={onJump} />
     </div>
   )
 }

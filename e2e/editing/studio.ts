@@ -12,11 +12,14 @@ declare global {
     previewed: string[]
     /** Whether the server cannot be reached for a preview. */
     away: boolean
+    /** Characters that make a line refused; empty for none. */
+    refused: string
   }
 }
 
 window.previewed = []
 window.away = false
+window.refused = ''
 
 const nothing = <T>(value: T): Promise<ActionResult<T>> => Promise.resolve({ ok: true, value })
 
@@ -29,6 +32,8 @@ export async function editAction(_: unknown, fields: FormData | Record<string, s
 export async function previewAction({ source = '' }: Record<string, string>): Promise<ActionResult<Preview>> {
   if (window.away) throw new Error('Nobody is there.')
   window.previewed.push(source)
+  const line = window.refused === '' ? 0 : source.split('\n').findIndex((line) => line.includes(window.refused)) + 1
+  if (line > 0) return nothing({ address: null, problems: [{ line, column: 1, message: 'It is refused.' }], excerpt: '', image: null })
   return nothing({ address: null, problems: [], excerpt: '', image: null })
 }
 

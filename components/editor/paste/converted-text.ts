@@ -1,6 +1,8 @@
 import { isolateHistory } from '@codemirror/commands'
 import { EditorSelection } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import type { MarkdownChange } from '@/lib/mdx/convert/markdown'
+import * as inserting from '@/lib/messages/generated/inserting'
 import * as messages from '@/lib/messages/generated/pictures'
 import { setPasteNotice } from '../base/paste-notice'
 import { addPictures } from '../pictures/pending-pictures'
@@ -62,8 +64,18 @@ function withoutMarks(text: string, from: number, { pasted }: ConvertedPaste, fi
   return { text: plain, pictures }
 }
 
-function noticeFor({ linked, lost }: ConvertedPaste): string | null {
+/** Changes that the notice names; of more than that nobody reads the rest. */
+const NAMED = 5
+
+function namesOf(changes: readonly MarkdownChange[]): string {
+  const short = (text: string) => text.replace(/\s+/g, ' ').slice(0, 40)
+  const named = changes.slice(0, NAMED).map(({ before, after }) => `${short(before)} → ${short(after) || inserting.leftOut()}`)
+  return [...named, ...(changes.length > NAMED ? ['…'] : [])].join('; ')
+}
+
+function noticeFor({ linked, lost, changes = [] }: ConvertedPaste): string | null {
   const sentences = [
+    changes.length > 0 && inserting.convertedOnPaste({ changes: changes.length, list: namesOf(changes) }),
     linked > 0 && messages.linkedPicturesOfOtherSites({ linked }),
     lost > 0 && messages.lostPicturesDidNotCome({ lost }),
   ].filter(Boolean)

@@ -36,19 +36,27 @@ function workFor(data: DataTransfer, text: string, firstNote: number): RichPaste
   const html = data.getData('text/html')
   if (!html) {
     const rows = spreadsheetRows(text)
-    return rows && { raw: text, files: [], convert: ({ convertRows }) => convertRows(rows) }
+    return rows ? { raw: text, files: [], convert: ({ convertRows }) => convertRows(rows) } : foreignMarkdown(text)
   }
   const body = parsePasted(html)
   const files = [...data.files].filter(({ type }) => type.startsWith('image/'))
   const words = body.textContent?.trim() ?? ''
   if (words === '' && (files.length > 0 || !body.querySelector('img'))) return null
   const language = languageOf(data.getData('vscode-editor-data'))
-  if (isPlain(body, text, language)) return null
+  if (isPlain(body, text, language)) return foreignMarkdown(text)
   return {
     raw: text || words,
     files,
     convert: ({ convert }) => convert(body, { files: files.length, language: language ?? '', firstNote }),
   }
+}
+
+/** What engines write in Markdown that nobody else does: tags of Liquid and Hugo, attributes of kramdown, directives, admonitions. */
+const foreign = /\{%-?\s*\/?\w|\{\{[<%]|\{:[ .#]|^:{3,}\s*\{?\.?\w|^(?:!!!|\?\?\?\+?) \w|^\[\[toc\]\]\s*$|^\[toc\]\s*$/im
+
+/** Plain text that is Markdown of another engine; null for any other. */
+function foreignMarkdown(text: string): RichPaste | null {
+  return foreign.test(text) ? { raw: text, files: [], convert: ({ convertForeign }) => convertForeign(text) } : null
 }
 
 /** The language that an editor of the VS Code family says the text is in; null when it comes from elsewhere. */

@@ -9,7 +9,7 @@ import type { EditorPost } from '../base/post'
 import type { SourceHandle } from '../base/source-handle'
 import { Draft } from './draft'
 import { collectFields, FormFields } from './form-fields'
-import type { Version } from './journal'
+import type { Fields, Version } from './journal'
 import { LocalDraftStore } from './local-draft-store'
 import { OtherTabs } from './other-tabs'
 import { sameFields } from './same-fields'
@@ -53,7 +53,15 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
     draft,
     keeper,
     fields,
-    kept: { own: keeper.id, read: () => fields.read() },
+    kept: {
+      own: keeper.id,
+      read: () => fields.read(),
+      /** Writes into some of the fields, as a step that can be undone in the text. */
+      patch(changed: Fields) {
+        fields.patch({ ...fields.read(), ...changed }, { undoable: true })
+        draft.changed()
+      },
+    },
     open(signal: AbortSignal) {
       keeper.open()
       fields.listen(signal)

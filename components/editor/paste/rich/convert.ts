@@ -1,4 +1,5 @@
 import { fromDom } from 'hast-util-from-dom'
+import { convertMarkdown, type MarkdownChange } from '@/lib/mdx/convert/markdown'
 import { element, type Node, text } from '@/lib/mdx/tree'
 import { clean, keepGoodLinks, shiftHeadings } from './clean'
 import { readListings } from './code'
@@ -16,6 +17,8 @@ export interface ConvertedPaste extends PastedPictures {
   markdown: string
   /** It is a part of a paragraph, not blocks of its own. */
   isPhrase: boolean
+  /** What was made of Markdown of another engine. */
+  changes?: readonly MarkdownChange[]
 }
 
 /** Circumstances of a paste that the conversion depends on. */
@@ -65,4 +68,10 @@ export function convertRows(rows: readonly (readonly string[])[]): ConvertedPast
       ),
     )
   return convertTree(element('table', {}, rows.map(toRow)), { files: 0, language: '', firstNote: 1 })
+}
+
+/** Converts Markdown of another engine, as it is in its file. */
+export function convertForeign(text: string): ConvertedPaste {
+  const { text: markdown, changes } = convertMarkdown(text)
+  return { markdown, changes, isPhrase: true, pasted: [], linked: 0, lost: 0 }
 }
