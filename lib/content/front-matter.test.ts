@@ -103,7 +103,8 @@ describe('a file', () => {
     ['title: A\ndraft: yes', 3, 'draft must be true or false.'],
     ['title: A\ntags: [1, 2]', 3, 'A tag must be text; put it in quotes.'],
     ['title: A\ndate: 04/17/2023', 3, expect.stringContaining('04/17/2023')],
-    ['- title: A', 1, expect.stringContaining('must be a list of names and values')],
+    ['Only prose', 1, expect.stringContaining('must be a list of names and values')],
+    ['- title: A', 2, expect.stringContaining('must be a list of names and values')],
     ['title: A\nseries: x: y', 3, expect.stringContaining('not YAML')],
   ])('that says %j is refused at line %i', (front, line, message) => {
     expect(problemsOf(front)[0]).toMatchObject({ line, message })

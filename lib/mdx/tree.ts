@@ -73,7 +73,13 @@ export function component(name: string, properties: Record<string, string | null
   return { type: 'mdxJsxFlowElement', name, attributes, children }
 }
 
-/** Joins all text below a node. */
+/** Joins all text below a node, without comments. */
 export function textOf(node: Node): string {
+  if (node.type === 'comment' || isComment(node)) return ''
   return node.value ?? (node.children ?? []).map(textOf).join('')
+}
+
+/** Tells whether an expression of MDX is a comment and nothing else. */
+function isComment({ type, value = '' }: Node): boolean {
+  return /^mdx(?:Flow|Text)Expression$/.test(type) && value.replace(/\/\*[\s\S]*?\*\//g, '').trim() === ''
 }

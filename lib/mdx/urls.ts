@@ -1,13 +1,15 @@
-const schemes = new Set(['http:', 'https:', 'mailto:', 'tel:'])
+/** What may be linked: pages, and what calls or writes to somebody. What opens another program with words of a stranger may not. */
+const schemes = ['https', 'http', 'mailto', 'tel', 'sms', 'xmpp', 'irc', 'ircs', 'matrix'] as const
 
 /**
- * Tells whether a browser would read `url` as http, https, mailto, tel or relative to the page. Browsers skip spaces and control
- * characters at the ends and tabs and line breaks anywhere (WHATWG URL, 4.4), so these are skipped here too.
+ * Tells whether a browser would read `url` as relative to the page or as an address of `schemes`. Browsers skip spaces and control
+ * characters at the ends and tabs and line breaks anywhere (WHATWG URL, 4.4), so these are skipped here too, and so is what Markdown
+ * puts in place of a control character.
  */
 export function isSafeUrl(url: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that browsers skip
-  const seen = url.replace(/^[\u0000-\u0020]+|[\u0000-\u0020]+$/g, '').replace(/[\t\n\r]/g, '')
+  const seen = url.replace(/^[\u0000-\u0020\ufffd]+|[\u0000-\u0020]+$/g, '').replace(/[\t\n\r]/g, '')
   if (/^[/\\]{2}/.test(seen)) return false
-  const scheme = /^([^/?#]*?):/.exec(seen)?.[1]
-  return scheme === undefined || schemes.has(`${scheme.toLowerCase()}:`)
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(seen)?.[1]
+  return scheme === undefined || schemes.some((one) => one === scheme.toLowerCase())
 }

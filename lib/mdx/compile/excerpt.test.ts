@@ -21,6 +21,30 @@ test('a text without spaces ends between words, never inside a character', () =>
   expect(excerptOf('👩‍👩‍👧‍👦 👩‍👩‍👧‍👦 👩‍👩‍👧‍👦', 15)).toBe('👩‍👩‍👧‍👦…')
 })
 
+test('a word that is longer than all there is room for ends between characters', () => {
+  expect(excerptOf('a'.repeat(300), 20)).toBe(`${'a'.repeat(19)}…`)
+  expect(excerptOf('👩‍👩‍👧‍👦'.repeat(30), 25)).toBe('👩‍👩‍👧‍👦👩‍👩‍👧‍👦…')
+})
+
+test('a text in Chinese ends with a sentence', () => {
+  expect(excerptOf('第一句话在这里。第二句话也在这里。第三句话比剩下的地方长得多，所以不能放下。', 20)).toBe(
+    '第一句话在这里。第二句话也在这里。 …',
+  )
+})
+
+test.each([
+  ['Don’t stop: e.g. 3.5 or 1,000 well-known 1st_names', 9],
+  ['Ελληνικά και русский язык', 4],
+  ['العربية لغة جميلة', 3],
+  ['한국어 문장입니다', 2],
+  ['สวัสดีครับ', 2],
+  ['Mixed 日本語 and English', 4],
+])('%s has as many words as Unicode says', (text, count) => {
+  expect(countWords(text)).toBe(count)
+  const segments = [...new Intl.Segmenter('en', { granularity: 'word' }).segment(text)]
+  expect(segments.filter(({ isWordLike }) => isWordLike)).toHaveLength(count)
+})
+
 test('an excerpt is never too long, never ends within a word, and says when something is missing', () => {
   const prose = fc.array(fc.stringMatching(/^[a-zé]{1,12}[,.!?]?$/), { minLength: 1, maxLength: 60 }).map((words) => words.join(' '))
   fc.assert(

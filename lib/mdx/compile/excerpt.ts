@@ -2,10 +2,12 @@ const WORDS_PER_MINUTE = 225
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 const words = new Intl.Segmenter('en', { granularity: 'word' })
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /**
  * Takes the start of `text` in at most `max` characters (ellipsis included): up to the end of a sentence when one ends in the
- * second half of that, else up to the end of a word. A shortened text ends with an ellipsis, a short one is itself.
+ * second half of that, else up to the end of a word, or of a character where a word is longer. A shortened text ends with an
+ * ellipsis, a short one is itself.
  */
 export function excerptOf(text: string, max: number): string {
   const whole = text.replace(/\s+/g, ' ').trim()
@@ -13,7 +15,7 @@ export function excerptOf(text: string, max: number): string {
   const start = whole.slice(0, max + 100)
   const sentence = lastEnd(sentences.segment(start), max - 2, start.length)
   if (sentence >= max / 2) return `${start.slice(0, sentence).trimEnd()} …`
-  const word = lastEnd(words.segment(start), max - 1, start.length)
+  const word = lastEnd(words.segment(start), max - 1, start.length) || lastEnd(characters.segment(start), max - 1, start.length)
   return `${start.slice(0, word).replace(/[\s\p{Dash_Punctuation}\p{Open_Punctuation},;:.!?]+$/u, '')}…`
 }
 
@@ -28,21 +30,30 @@ function lastEnd(segments: Intl.Segments, limit: number, length: number): number
   return end
 }
 
+/** Scripts that put no spaces between words: a dictionary has to find them. */
+const withoutSpaces =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
+const runs = new RegExp(
+  `[${withoutSpaces}\\u3001\\u3002\\u30fc\\uff0c\\uff0e]*[${withoutSpaces}][${withoutSpaces}\\p{M}\\u3001\\u3002\\u30fc\\uff0c\\uff0e]*`,
+  'gu',
+)
+/** A word as UAX 29 has it, in little time: what stands between letters or digits and holds them together is in it. */
+const spaced = /[\p{L}\p{N}\p{M}_]+(?:(?:(?<=\p{L})['’.:·](?=\p{L})|(?<=\p{N})[.,;'](?=\p{N}))[\p{L}\p{N}\p{M}_]+)*/gu
+
 /** Counts by the rules of Unicode, so that languages without spaces have words too. */
 export function countWords(text: string): number {
   let count = 0
-  for (const piece of piecesOf(text)) for (const { isWordLike } of words.segment(piece)) if (isWordLike) count++
+  const rest = text.replace(runs, (run) => {
+    for (const piece of piecesOf(run)) for (const { isWordLike } of words.segment(piece)) if (isWordLike) count++
+    return ' '
+  })
+  for (const _ of rest.matchAll(spaced)) count++
   return count
 }
 
 /** The segmenter takes time by the square of what it is given. */
-function* piecesOf(text: string): Generator<string> {
-  for (let start = 0; start < text.length; ) {
-    const space = text.indexOf(' ', start + 500)
-    const end = space === -1 || space > start + 1000 ? start + 1000 : space
-    yield text.slice(start, end)
-    start = end
-  }
+function* piecesOf(run: string): Generator<string> {
+  for (let start = 0; start < run.length; start += 500) yield run.slice(start, start + 500)
 }
 
 /** Estimates the time that a text takes to read, in whole minutes, at least one. */

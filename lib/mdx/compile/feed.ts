@@ -88,6 +88,7 @@ function toPlain(node: Node): Node | Node[] {
   const { className, checked } = node.properties ?? {}
   if (node.tagName === 'input') return text(checked ? '\u2611' : '\u2610')
   const children = node.children ?? []
+  if (Array.isArray(className) && className.includes('sign')) return []
   if (node.tagName === 'span' || (Array.isArray(className) && className.includes('anchor'))) return children
   if (Array.isArray(className) && className.includes('scroll')) return children
   const properties = Object.entries(node.properties ?? {}).filter(([name]) => kept.has(name) || isMath(node))

@@ -57,6 +57,52 @@ describe('Markdown', () => {
   })
 })
 
+describe('texts in any script', () => {
+  test.each([
+    ['**「強調」**です', '<p><strong>「強調」</strong>です</p>'],
+    ['**太字（かっこ）**の後', '<p><strong>太字（かっこ）</strong>の後</p>'],
+    ['**강조(強調)**입니다', '<p><strong>강조(強調)</strong>입니다</p>'],
+    ['中文**加粗：**后文', '<p>中文<strong>加粗：</strong>后文</p>'],
+    ['中文~~删除。~~后文', '<p>中文<del>删除。</del>后文</p>'],
+    ['見て https://example.org/a。次に', '<p>見て <a href="https://example.org/a">https://example.org/a</a>。次に</p>'],
+    ['（www.example.org）です', '<p>（<a href="http://www.example.org">www.example.org</a>）です</p>'],
+    ['https://example.org/日本語', '<p><a href="https://example.org/日本語">https://example.org/日本語</a></p>'],
+    ['a**b(c)**d and 2 * 3 * 4', '<p>a**b(c)**d and 2 * 3 * 4</p>'],
+  ])('%s is read as it is meant', async (source, html) => {
+    expect(decodeURI(await htmlOf(source))).toBe(html)
+  })
+
+  test('control characters and halves of characters are in no field', async () => {
+    const made = await compile(
+      '## A\u001b[31mB\ud83d\n\nText\u0007 and `code\u0008`.\n\n<Callout title="T\u0001">\n![a\u0002](/a.png)\n</Callout>',
+      network,
+    )
+    expect(made).toMatchObject({ headings: [{ text: 'A[31mB', id: 'a31mb' }], text: 'A[31mB Text and code.', excerpt: 'Text and code.' })
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(JSON.stringify(made)).not.toMatch(/\\u00[01]|\\ud83d|[\u0000-\u0009]/i)
+  })
+})
+
+describe('an excerpt', () => {
+  test.each([
+    ['one<br />two', 'one two'],
+    ['Euler: $e^{i\\pi}$, cost $5', 'Euler: e^{i\\pi}, cost $5'],
+    ['- one\n- two', 'one two'],
+    ['> Said *so*.', 'Said so.'],
+    ['<Callout>\nInside.\n</Callout>', 'Inside.'],
+    ['| a | b |\n| - | - |\n| 1 | 2 |', 'a b 1 2'],
+    ['<p>Text</p>', 'Text'],
+    ['## Title\n\nText', 'Text'],
+    ['A note[^1] {/* x */}.\n\n[^1]: Below.', 'A note.'],
+    [':::note\nText\n:::', 'Text'],
+    ['[[toc]]\n\nText', 'Text'],
+    ['+++\ntitle = "A"\n+++\n\nText', 'Text'],
+    ['---\n\nText\n\n---', 'Text'],
+  ])('of %j is %j', async (source, excerpt) => {
+    expect(await compile(source, network)).toMatchObject({ excerpt })
+  })
+})
+
 describe('headings', () => {
   test('link to themselves and are listed, with ids that differ from each other and from those of the page', async () => {
     const { headings, code } = await compile('## Comments\n\n### Über `uns` & mich\n\n## Comments\n\n## 目次\n\n## !!!', network)
@@ -77,8 +123,33 @@ describe('headings', () => {
     expect(headings.map(({ depth }) => depth)).toEqual([2, 3, 6])
   })
 
-  test('a heading with a link gets no other around it', async () => {
-    expect(await htmlOf('## See [this](/a)')).toBe('<h2 id="see-this">See <a href="/a">this</a></h2>')
+  test.each([
+    ['## See [this](/a)', '<h2 id="see-this"><a href="#see-this" class="anchor">See </a><a href="/a">this</a></h2>'],
+    ['## [This](/a) and that', '<h2 id="this-and-that"><a href="/a">This</a><a href="#this-and-that" class="anchor"> and that</a></h2>'],
+    [
+      '## [This](/a)',
+      '<h2 id="this"><a href="/a">This</a> <a href="#this" class="anchor sign" aria-label="Link to this heading">#</a></h2>',
+    ],
+  ])('%s has its link, and one to itself', async (source, html) => {
+    expect(await htmlOf(source)).toBe(html)
+  })
+
+  test.each([
+    ['## A[^1]\n\n[^1]: Note.', 'a', 'A'],
+    ['## ![Only a picture](/a.png)', 'only-a-picture', 'Only a picture'],
+    ['## İstanbul', 'istanbul', 'İstanbul'],
+    ['## Plans {/* drop this before launch */}', 'plans', 'Plans'],
+    ['## fn-1\n\nText[^1].\n\n[^1]: Note.', 'fn-1-2', 'fn-1'],
+    ['## fnref-1\n\nText[^1].\n\n[^1]: Note.', 'fnref-1-2', 'fnref-1'],
+  ])('%j is in the contents under its words, by an id of its own', async (source, id, title) => {
+    const { headings, code } = await compile(source, network)
+    expect(headings.filter(({ text }) => text !== 'Footnotes')).toEqual([{ depth: 2, id, text: title }])
+    const ids = renderToStaticMarkup(createElement(MdxBody, { code })).match(/ id="[^"]*"/g) ?? []
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('an empty heading is not in the contents, which have no link without words', async () => {
+    expect((await compile('##\n\n## ![](/a.png)', network)).headings).toEqual([])
   })
 })
 
@@ -92,6 +163,19 @@ describe('formulas', () => {
 
   test('prices and variables are no formulas', async () => {
     expect(await htmlOf('From $5 to $10, or $HOME and $PATH.')).toBe('<p>From $5 to $10, or $HOME and $PATH.</p>')
+  })
+
+  test.each([
+    ['From $5, **bold**, to $10.', '<p>From $5, <strong>bold</strong>, to $10.</p>'],
+    ['It costs $5 or *about* $ 6 or 7$.', '<p>It costs $5 or <em>about</em> $ 6 or 7$.</p>'],
+    ['`$a` and $ b$', '<p><code>$a</code> and $ b$</p>'],
+    ['\\$a$', '<p>$a$</p>'],
+  ])('between dollars that are no formulas %j is Markdown', async (source, html) => {
+    expect(await htmlOf(source)).toBe(html)
+  })
+
+  test.each(['$a$', '($a+b$)', '$$a$$', '$a$, $b$'])('%s is one', async (source) => {
+    expect(await htmlOf(source)).toContain('<math')
   })
 
   test('one that is wrong is shown as it was written', async () => {
@@ -176,8 +260,8 @@ test('what is read is counted and cut without code, formulas and markup', async 
     network,
   )
   expect(compiled).toMatchObject({
-    text: 'First Some words with code. Inside. A note .',
-    excerpt: 'Some words with code. A note .',
+    text: 'First Some words with code. Inside. A note.',
+    excerpt: 'Some words with code. A note.',
     wordCount: 8,
     readingMinutes: 1,
   })

@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { bundleMDX } from 'mdx-bundler'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import { splitFrontMatter } from '../front-matter/split'
@@ -11,11 +13,12 @@ import { guard } from '../safe/guard'
 import { knownComponents } from '../safe/known-components'
 import { type CompiledText, type CompileOptions, type Heading, MdxError, type Problem, type Trust } from '../types'
 import { alerts } from './alerts'
+import { cleanText, endAddresses } from './clean-text'
 import { plainElements } from './elements'
 import { countWords, excerptOf, readingMinutes } from './excerpt'
 import { writeFeedHtml } from './feed'
 import { headings } from './headings'
-import { fewerFormulas, leanMath, renderMath } from './math'
+import { leanMath, renderMath, tightDollars } from './math'
 import { pictures } from './pictures'
 import { type Prose, readProse } from './prose'
 import { sourceBlocks } from './source-blocks'
@@ -26,6 +29,9 @@ const EXCERPT = 240
 const refuse = () => {
   throw new Error('Front matter is read elsewhere.')
 }
+
+/** What no text begins with: a rule in front of one is a rule. */
+const noFence = '\0\0\0'
 
 /** gray-matter would run front matter in JavaScript or CoffeeScript; it never gets any, and could not read it if it did. */
 const noEngines = { yaml: refuse, json: refuse, javascript: refuse, js: refuse, coffee: refuse, coffeescript: refuse, cson: refuse }
@@ -65,7 +71,7 @@ async function bundle(source: string, options: CompileOptions, made: CompileFind
     const { code } = await bundleMDX({
       source,
       ...(trust === 'FILE' && directory ? { cwd: path.resolve(directory) } : {}),
-      grayMatterOptions: (given) => ({ ...given, engines: noEngines }),
+      grayMatterOptions: (given) => ({ ...given, delimiters: noFence, engines: noEngines }),
       mdxOptions: (given) => ({
         ...given,
         remarkPlugins: remarkPlugins(trust, made) as never,
@@ -86,8 +92,12 @@ function remarkPlugins(trust: Trust, { problems, prose }: CompileFindings): unkn
   return [
     [trust === 'NETWORK' ? safeMdx : knownComponents, { problems }],
     remarkGfm,
+    remarkCjkFriendly,
+    remarkCjkFriendlyStrikethrough,
     remarkMath,
-    fewerFormulas,
+    tightDollars,
+    cleanText,
+    endAddresses,
     alerts,
     [readProse, { into: prose }],
   ]

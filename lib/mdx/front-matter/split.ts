@@ -20,7 +20,7 @@ const fences = {
 
 /** A first line of YAML that names a field: what begins with another one is prose below a rule. */
 const yamlField = /^(?:[ \t]*(?:#[^\n]*)?\n)*(?:"[^"\n]*"|'[^'\n]*'|[^\s:#>*[\]`|@%&!-][^:\n]*|-[^\s:][^:\n]*)[ \t]*:(?:\s|$)/
-const isBlank = (text: string) => /^\s*(?:#[^\n]*\s*)*$/.test(text)
+const isBlankOrList = (text: string) => /^\s*(?:#[^\n]*\s*)*(?:$|- )/.test(text)
 
 /** Makes a text's line ends "\n" and takes its byte order mark away. */
 export function normalize(source: string): string {
@@ -43,7 +43,7 @@ export function splitFrontMatter(source: string): SplitText {
   const start = opening[0].length
   const closed = closing.exec(whole.slice(start))
   const inside = whole.slice(start, closed ? start + closed.index : undefined)
-  if (kind === 'yaml' && !yamlField.test(inside) && !(closed && isBlank(inside))) return none
+  if (kind === 'yaml' && !yamlField.test(inside) && !(closed && isBlankOrList(inside))) return none
   if (!closed) return kind === 'toml' && !/^\s*["'\w-]+\s*=/m.test(inside) ? none : refuse(messages.frontMatterIsNotClosed({ fence }))
   if (inside.length > MAX_LENGTH) return refuse(messages.frontMatterIsTooLong())
   const end = start + closed.index + closed[0].length
