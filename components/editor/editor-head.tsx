@@ -39,7 +39,7 @@ export function EditorHead({ post, editing, mode, view, onView, onPublish, onJum
         view={view}
         onView={onView}
         onPublish={onPublish}
-        onRetry={() => void saver.run('save')}
+        onRetry={() => saver.flush()}
       >
         <ReviewsButton open={reviews.open} shown={reviewing} onShow={setReviewing} />
       </Toolbar>

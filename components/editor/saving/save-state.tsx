@@ -34,7 +34,7 @@ export function SaveStateLine({ saver, unkept, timeZone, signInHref, onRetry }: 
           {messages.signInNewTab()}
         </a>
       )}
-      {(state.kind === 'failed' || state.kind === 'offline' || state.kind === 'signed-out') && (
+      {(state.kind === 'failed' || state.kind === 'waiting' || state.kind === 'offline' || state.kind === 'signed-out') && (
         <Button type="button" variant="quiet" onClick={onRetry}>
           {messages.tryAgain()}
         </Button>
@@ -57,6 +57,8 @@ function sentence(state: SaveState, kept: boolean, timeZone: string): string {
       return kept ? messages.yourSessionHasEnded() : messages.yourSessionHasEndedNotSaved()
     case 'failed':
       return messages.notSaved({ reason: state.reason })
+    case 'waiting':
+      return messages.reasonItGoesOnByItself({ reason: state.reason })
     case 'conflict':
       return messages.notSavedSomebody()
   }

@@ -130,6 +130,22 @@ test('a server that has no time is asked again', async () => {
   expect(made.isDirty).toBe(false)
 })
 
+test('what was asked for of a server that has no time is asked for again, until something changes', async () => {
+  const { made, sent } = saver(refused('busy', 'too many'), refused('busy', 'too many'))
+  expect(await made.run('publish')).toBe(false)
+  expect(made.state()).toEqual({ kind: 'waiting', reason: 'too many' })
+  await pass(2000 + 4000)
+  expect(sent.map(({ order }) => order)).toEqual(['publish', 'publish', 'publish'])
+  expect(made.state().kind).toBe('saved')
+
+  const other = saver(refused('busy', 'too many'))
+  await other.made.run('publish')
+  other.made.changed()
+  expect(other.made.state().kind).toBe('unsaved')
+  await pass(10_000)
+  expect(other.sent.map(({ order }) => order)).toEqual(['publish', 'save'])
+})
+
 test('a session that ended keeps the text unsaved until the next try', async () => {
   const { made, sent } = saver(refused('signed-out'))
   made.changed()

@@ -11,6 +11,8 @@ export type SaveState =
   /** The session has ended; saving goes on once somebody has signed in again. */
   | { kind: 'signed-out' }
   | { kind: 'failed'; reason: string }
+  /** The server had no time for more than saving; it is asked again by itself. */
+  | { kind: 'waiting'; reason: string }
   /** Somebody else saved meanwhile; nothing is sent until the two have been brought together. */
   | { kind: 'conflict' }
 
@@ -49,6 +51,8 @@ export class Saver<Intent> {
   #tries = 0
   #waitsSince: number | null = null
   #running: Promise<boolean> | null = null
+  /** What was asked for when the server had no time, and is asked for again while nothing else is. */
+  #postponed: Intent | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #options: SaverOptions<Intent>
 
@@ -76,23 +80,25 @@ export class Saver<Intent> {
   /** Says that the text changed; it is sent after the pause. */
   changed(): void {
     this.#changes++
+    this.#postponed = null
     if (this.state().kind === 'conflict') return
     const now = Date.now()
     this.#waitsSince ??= now
-    if (this.state().kind === 'saved' || this.state().kind === 'failed') this.#show({ kind: 'unsaved' })
+    if (this.state().kind === 'saved' || this.state().kind === 'failed' || this.state().kind === 'waiting') this.#show({ kind: 'unsaved' })
     if (this.#tries === 0) this.#plan(Math.min(PAUSE, Math.max(0, this.#waitsSince + LONGEST - now)))
   }
 
   /** Sends what is not sent yet, now. */
   flush(): void {
     if (this.#changes === this.#sent || this.#running || this.state().kind === 'conflict') return
-    void this.run(this.#options.autosave)
+    void this.run(this.#postponed ?? this.#options.autosave)
   }
 
   /** Sends the text with `intent`, after what is under way. Resolves to whether it was taken. */
   async run(intent: Intent): Promise<boolean> {
     while (this.#running) await this.#running
     clearTimeout(this.#timer)
+    this.#postponed = null
     this.#running = this.#attempt(intent)
     return this.#running
   }
@@ -133,6 +139,7 @@ export class Saver<Intent> {
       return true
     }
     if (this.#sent === this.#changes) this.#sent = -1
+    if (answer?.problem === 'busy' && intent !== this.#options.autosave && this.#changes === changes) this.#postponed = intent
     this.#fail(answer)
     return false
   }
@@ -140,7 +147,7 @@ export class Saver<Intent> {
   #fail(answer: Extract<SaveAnswer, { ok: false }> | null): void {
     if (!answer) this.#show({ kind: 'offline' })
     else if (answer.problem === 'conflict' || answer.problem === 'signed-out') this.#show({ kind: answer.problem })
-    else this.#show({ kind: 'failed', reason: answer.reason })
+    else this.#show({ kind: this.#postponed === null ? 'failed' : 'waiting', reason: answer.reason })
     if (answer && answer.problem !== 'busy') this.#tries = 0
     else this.#plan(RETRIES[Math.min(this.#tries++, RETRIES.length - 1)] ?? PAUSE)
   }

@@ -12,7 +12,10 @@ export interface QueueLimits {
   idleMilliseconds: number
 }
 
-/** Reason for a task without output: it took too long or too much memory, too many waited, or no worker can be started. */
+/**
+ * Reason for a task without output: it took too much time or memory, too many waited or others left it no time, or no worker can be
+ * started.
+ */
 export type TaskFailure = 'time' | 'memory' | 'busy' | 'away'
 
 export type TaskResult<Output> = { output: Output } | { failure: TaskFailure }
@@ -24,8 +27,11 @@ interface Task<Input, Output> {
   settle(result: TaskResult<Output>): void
 }
 
-/** On a machine with other work a task may take so many times as long on the wall as it may compute. */
+/** On a machine with other work a task may take so many times as long on the wall as it may compute, and this long in any case. */
 const STARVED = 4
+const PATIENCE = 10_000
+/** The first task of a worker may compute so many times as long: what it loads and compiles of itself is not the task's. */
+const COLD = 2
 
 /**
  * A queue of tasks that one warm worker thread runs one after the other. A task that takes too much time or memory is given up with
@@ -38,6 +44,7 @@ export class WorkerQueue<Input, Output> {
   #worker: Worker | null = null
   #ready = false
   #readySince = 0
+  #isCold = true
   #current: Task<Input, Output> | null = null
   #timer: NodeJS.Timeout | undefined
 
@@ -50,7 +57,7 @@ export class WorkerQueue<Input, Output> {
     return this.#ready
   }
 
-  /** Runs a task that may compute for `milliseconds`. Never rejects. */
+  /** Runs a task that may compute for `milliseconds`, and longer while its worker is new. Never rejects. */
   run(input: Input, milliseconds: number): Promise<TaskResult<Output>> {
     if (this.#tasks.length >= this.#limits.waiting) return Promise.resolve({ failure: 'busy' })
     return new Promise((settle) => {
@@ -89,22 +96,27 @@ export class WorkerQueue<Input, Output> {
     }
     this.#current = task
     worker.ref()
-    this.#watch(task.milliseconds)
+    this.#watch(worker, this.#isCold ? COLD * task.milliseconds : task.milliseconds)
+    this.#isCold = false
     worker.postMessage(task.input)
   }
 
   /**
-   * Ends the task once this process has computed for `milliseconds` since it began: on a machine with other work, time on
-   * the wall would refuse what is harmless. Waiting ends too, at STARVED times as long.
+   * Ends the task once its worker has computed for `milliseconds`: no longer than its loop was active, which counts waiting for a
+   * processor too, and no more than this process computed, which counts its other threads too. Where it got so little of the
+   * machine that the wall says no first, others are to blame.
    */
-  #watch(milliseconds: number): void {
+  #watch(worker: Worker, milliseconds: number): void {
     const started = performance.now()
-    const before = process.cpuUsage()
+    const before = { process: process.cpuUsage(), loop: worker.performance.eventLoopUtilization() }
+    const longest = Math.max(STARVED * milliseconds, PATIENCE)
     const look = () => {
-      const { user, system } = process.cpuUsage(before)
-      const left = milliseconds - (user + system) / 1000
-      if (left > 0 && performance.now() - started < STARVED * milliseconds) this.#timer = setTimeout(look, Math.max(left, 50))
-      else this.#abandon('time')
+      const { user, system } = process.cpuUsage(before.process)
+      const { active } = worker.performance.eventLoopUtilization(before.loop)
+      const left = milliseconds - Math.min((user + system) / 1000, active)
+      if (left <= 0) this.#abandon('time')
+      else if (performance.now() - started > longest) this.#abandon('busy')
+      else this.#timer = setTimeout(look, Math.max(left, 50))
     }
     this.#timer = setTimeout(look, milliseconds)
   }
@@ -118,6 +130,7 @@ export class WorkerQueue<Input, Output> {
       if (message === 'ready') {
         this.#ready = true
         this.#readySince = performance.now()
+        this.#isCold = true
       } else this.#settle({ output: message })
       this.#next()
     })
