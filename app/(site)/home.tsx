@@ -3,6 +3,7 @@ import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { Nothing } from '@/components/site/nothing'
 import { Pager } from '@/components/site/pager'
+import { Face } from '@/components/ui/face'
 import { findOwner } from '@/lib/auth/queries'
 import * as messages from '@/lib/messages/generated/lists'
 import { listPosts } from '@/lib/posts/queries'
@@ -44,6 +45,7 @@ async function Opening() {
       {name && (
         <section aria-label={messages.whoWrites()}>
           <p className="label">{messages.writtenBy()}</p>
+          {owner?.avatar && <Face name={name} avatar={owner.avatar} />}
           <p className="name">
             <bdi>{name}</bdi>
           </p>

@@ -1,5 +1,6 @@
 'use client'
 
+import { ImageField } from '@/components/studio/image-field'
 import { Button } from '@/components/ui/button'
 import { TextArea, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
@@ -8,7 +9,14 @@ import { saveProfileAction } from '@/lib/auth/actions'
 import * as messages from '@/lib/messages/generated/accounts'
 import { ProblemSummary } from './problem-summary'
 
-export function ProfileForm({ name, bio }: { name: string; bio: string }) {
+interface ProfileFormProps {
+  name: string
+  bio: string
+  /** Null for those who send no images. */
+  avatar: string | null
+}
+
+export function ProfileForm({ name, bio, avatar }: ProfileFormProps) {
   const { result, pending, form } = useFormAction(saveProfileAction)
   const failure = result && !result.ok ? result : null
   return (
@@ -30,6 +38,13 @@ export function ProfileForm({ name, bio }: { name: string; bio: string }) {
         defaultValue={failure?.values.bio ?? bio}
         error={failure?.fieldErrors.bio}
       />
+      {avatar !== null && (
+        <ImageField
+          label={messages.yourPicture()}
+          hint={messages.squareImageOfYou()}
+          field={{ name: 'avatar', defaultValue: failure?.values.avatar ?? avatar, error: failure?.fieldErrors.avatar }}
+        />
+      )}
       <Button aria-disabled={pending}>{pending ? messages.saving() : messages.save()}</Button>
     </form>
   )

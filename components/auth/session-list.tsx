@@ -11,7 +11,7 @@ export function SessionList({ sessions, timeZone }: { sessions: readonly OpenSes
     <>
       <ul className="rows">
         {sessions.map(({ id, browser, network, startedAt, lastUsedAt, own }) => (
-          <li key={id}>
+          <li key={id} className="justify-between">
             <span className="grid min-w-0 gap-[0.1rem]">
               {browser}
               {own && <b className="label">{messages.thisBrowser()}</b>}

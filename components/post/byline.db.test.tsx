@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react'
 import { prerender } from 'react-dom/static'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { saveProfile } from '@/lib/auth/commands'
 import { findPreview } from '@/lib/posts/editing/preview-data'
 import type { PostPage } from '@/lib/posts/types'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makePost, readPage } from '@/scripts/testing/posts'
+import { AuthorBox } from './end'
 import { PostHeader } from './header'
+import { structuredPost } from './structured'
 
 async function htmlOf(node: ReactNode): Promise<string> {
   return new Response((await prerender(node)).prelude).text()
@@ -30,6 +33,22 @@ onEachDatabase('the byline of a post', ({ db }) => {
     await db().post.update({ where: { id }, data: { authorId: ada.id } })
     const preview = await findPreview(callerOf(ada), { id, key: '', typed: {} })
     for (const page of [await readPage('/ours'), preview?.page]) expect(page && (await bylineOf(page))).toContain(ada.name)
+  })
+
+  test('shows the picture of its author below the text and in structured data, and initials without one', async () => {
+    const ada = await makeUser('AUTHOR', { name: 'Ada Penrose' })
+    await makePost({ permalink: '/pictured', caller: callerOf(ada) })
+    const site = { url: 'https://blog.example', title: 'Notes', language: 'en' }
+    const box = async () => htmlOf(<AuthorBox post={await readPage('/pictured')} />)
+    expect(await box()).toContain('AP')
+    expect(structuredPost(await readPage('/pictured'), site).author).toEqual({ '@type': 'Person', name: 'Ada Penrose' })
+    const avatar = `/media/${'a'.repeat(64)}.png`
+    await saveProfile(callerOf(ada), { name: 'Ada Penrose', bio: '', avatar })
+    expect(await box()).toContain(`src="${avatar}"`)
+    expect(structuredPost(await readPage('/pictured'), site).author).toMatchObject({ image: site.url + avatar })
+    // A form that does not send it leaves it.
+    await saveProfile(callerOf(ada), { name: 'Ada Penrose', bio: 'Writes.' })
+    expect(await box()).toContain(avatar)
   })
 
   test('says when the words changed, if that was on another day of the blog', async () => {

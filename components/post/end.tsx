@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { AuthorName } from '@/components/site/byline'
 import type { Writing } from '@/components/site/direction'
-import { toInitials } from '@/components/ui/initials'
+import { Face } from '@/components/ui/face'
 import { rich } from '@/components/ui/rich'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
@@ -33,11 +33,7 @@ export async function AuthorBox({ post: { author }, ...writing }: { post: PostPa
   const name = author?.name || authorName
   return (
     <section className="writer" {...writing} aria-label={name ? messages.aboutAuthor() : messages.subscribe()}>
-      {name && (
-        <span className="face" aria-hidden="true">
-          {toInitials(name)}
-        </span>
-      )}
+      {name && <Face name={name} avatar={author?.avatar} />}
       <div>
         {name && (
           <p className="name">

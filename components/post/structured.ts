@@ -6,6 +6,10 @@ interface Site {
   language: string
 }
 
+function personOf({ name, avatar }: NonNullable<PostPage['author']>, site: Site) {
+  return { '@type': 'Person', name, ...(avatar ? { image: new URL(avatar, site.url).href } : {}) }
+}
+
 /** schema.org's BlogPosting of a post (WebPage of a static page), with absolute addresses. */
 export function structuredPost(post: PostPage, site: Site): Record<string, unknown> {
   const url = site.url + encodeURI(post.permalink)
@@ -23,7 +27,7 @@ export function structuredPost(post: PostPage, site: Site): Record<string, unkno
     datePublished: post.publishedAt,
     dateModified: post.revisedAt ?? post.publishedAt,
     wordCount: post.wordCount,
-    ...(post.author ? { author: { '@type': 'Person', name: post.author.name } } : {}),
+    ...(post.author ? { author: personOf(post.author, site) } : {}),
     ...(post.image ? { image: new URL(post.image, site.url).href } : {}),
     ...(post.tags.length > 0 ? { keywords: post.tags.map(({ name }) => name) } : {}),
     ...(post.kind === 'POST' ? { commentCount: post.commentCount } : {}),

@@ -1,12 +1,15 @@
+import { rich } from '@/components/ui/rich'
 import { now } from '@/lib/core/clock'
 import * as messages from '@/lib/messages/generated/lists'
 import { dateIn } from '@/lib/posts/calendar'
 import { listPages } from '@/lib/posts/queries'
+import { licences } from '@/lib/settings/licences'
 import { getSettings } from '@/lib/settings/queries'
+import type { Settings } from '@/lib/settings/schema'
 
 /** The foot of every reader page: what the blog is, what else it has, and how to follow it. */
 export async function Colophon() {
-  const [{ title, description, authorName, timeZone }, pages] = await Promise.all([getSettings(), listPages()])
+  const [{ title, description, authorName, timeZone, licence, licenceWords }, pages] = await Promise.all([getSettings(), listPages()])
   const { year } = dateIn(now(), timeZone)
   return (
     <footer className="colophon">
@@ -16,6 +19,7 @@ export async function Colophon() {
         </p>
         {description && <p dir="auto">{description}</p>}
         <p className="label">{messages.copyright({ year: String(year), name: authorName || title })}</p>
+        <LicenceLine licence={licence} words={licenceWords} />
       </div>
       <nav className="label" aria-label={messages.more()}>
         <ul>
@@ -39,6 +43,22 @@ export async function Colophon() {
       </nav>
     </footer>
   )
+}
+
+function LicenceLine({ licence, words }: { licence: Settings['licence']; words: string }) {
+  if (licence === 'none' || (licence === 'own' && !words)) return null
+  if (licence === 'own')
+    return (
+      <p className="label" dir="auto">
+        {words}
+      </p>
+    )
+  const link = (
+    <a href={licences[licence]} rel="license">
+      {licence}
+    </a>
+  )
+  return <p className="label">{rich(messages.textsAreUnderLicence({ licence: link }))}</p>
 }
 
 function Item({ href, text }: { href: string; text: string }) {

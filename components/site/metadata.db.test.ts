@@ -1,11 +1,14 @@
 import { beforeEach, expect, test } from 'vitest'
 import { postMetadata } from '@/components/post/metadata'
+import { keepMedia } from '@/lib/media/data'
+import { setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { inShort, pageMetadata } from './metadata'
 
 onEachDatabase('what a link to a page shows', ({ db }) => {
   beforeEach(async () => {
     await db().setting.deleteMany()
+    await db().media.deleteMany()
   })
 
   test('is the name of the site and its picture with its size, and the first page has one address', async () => {
@@ -16,10 +19,14 @@ onEachDatabase('what a link to a page shows', ({ db }) => {
   })
 
   test('is the picture that the owner chose, with its words', async () => {
-    const chosen = { src: '/media/a.png', alt: 'A lab', width: 800, height: 400 }
-    await db().setting.create({ data: { key: 'socialImage', value: chosen } })
+    const hash = 'a'.repeat(64)
+    const url = `/media/${hash}.png`
+    await setRules({ socialImage: url, socialImageAlt: 'A lab' })
+    // What is not stored is not promised.
+    expect((await pageMetadata({ path: '/tags' })).openGraph?.images).toMatchObject([{ url: '/social.png' }])
+    await keepMedia({ hash, mimeType: 'image/png', bytes: 1, width: 800, height: 400, fileName: 'lab.png' })
     const { openGraph } = await pageMetadata({ path: '/tags' })
-    expect(openGraph?.images).toEqual([{ url: '/media/a.png', width: 800, height: 400, alt: 'A lab' }])
+    expect(openGraph?.images).toEqual([{ url, width: 800, height: 400, alt: 'A lab' }])
     const locked = await postMetadata({ kind: 'LOCKED', id: 'p', permalink: '/locked', title: 'Locked' })
     expect(locked.openGraph?.images).toEqual(openGraph?.images)
   })

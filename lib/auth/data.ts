@@ -1,5 +1,6 @@
 import { type Db, db, type Tx } from '@/lib/core/db'
 import type { Role } from '@/lib/core/viewer'
+import type { ProfileInput } from './schema'
 import type { SessionUser } from './sessions/types'
 import type { Member, OpenInvitation } from './types'
 
@@ -47,8 +48,8 @@ export async function storePasswordHash(id: string, passwordHash: string, on: On
 }
 
 /** Stores how readers see a user. */
-export async function storeProfile(tx: Tx, id: string, profile: { name: string; bio: string }): Promise<void> {
-  await tx.user.update({ where: { id }, data: profile })
+export async function storeProfile(tx: Tx, id: string, { name, bio, avatar }: ProfileInput): Promise<void> {
+  await tx.user.update({ where: { id }, data: { name, bio, ...(avatar === undefined ? {} : { avatar }) } })
 }
 
 /** Tells whether any account is an owner's. */
@@ -58,16 +59,16 @@ export async function hasOwner(on: On = db()): Promise<boolean> {
 
 /** Finds the profile of a user for their own page; null when there is none. */
 export async function findProfileOf(id: string, on: On = db()) {
-  const user = await on.user.findUnique({ where: { id }, select: { name: true, email: true, bio: true, passwordHash: true } })
-  return user && { name: user.name, email: user.email, bio: user.bio, hasPassword: user.passwordHash !== null }
+  const user = await on.user.findUnique({ where: { id }, select: { name: true, email: true, bio: true, avatar: true, passwordHash: true } })
+  return user && { name: user.name, email: user.email, bio: user.bio, avatar: user.avatar, hasPassword: user.passwordHash !== null }
 }
 
 /** Finds the owner who has been here longest, as readers see them; null when there is none. */
-export function findOwnerProfile(on: On = db()): Promise<{ id: string; name: string; bio: string } | null> {
+export function findOwnerProfile(on: On = db()): Promise<{ id: string; name: string; bio: string; avatar: string } | null> {
   return on.user.findFirst({
     where: { role: 'OWNER', disabledAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, name: true, bio: true },
+    select: { id: true, name: true, bio: true, avatar: true },
   })
 }
 

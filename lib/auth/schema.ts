@@ -64,7 +64,16 @@ export const resetPasswordSchema = z.strictObject({ email: emailSchema, password
 export const changeRoleSchema = z.strictObject({ id: userId, role: roleSchema })
 export const userSchema = z.strictObject({ id: userId })
 export const sessionSchema = z.strictObject({ id: z.string().min(1).max(64) })
-export const profileSchema = z.strictObject({ name: nameSchema, bio: z.string().trim().max(500, messages.atMost500Characters()) })
+export const profileSchema = z.strictObject({
+  name: nameSchema,
+  bio: z.string().trim().max(500, messages.atMost500Characters()),
+  /** Address of a stored image, empty for none; left out it stays what it is. */
+  avatar: z
+    .string()
+    .trim()
+    .regex(/^(?:\/media\/[0-9a-f]{64}\.(?:png|jpg|webp))?$/, messages.avatarIsStoredImage())
+    .optional(),
+})
 
 export type SignInInput = z.output<typeof signInSchema>
 export type NewAccountInput = z.output<typeof newAccountSchema>

@@ -175,7 +175,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
       post: {
         select: {
           commentsClosed: true,
-          author: { select: { id: true, name: true, bio: true } },
+          author: { select: { id: true, name: true, bio: true, avatar: true } },
           _count: { select: { comments: { where: shownWhere } } },
         },
       },
@@ -197,7 +197,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
     canonicalUrl: row.canonicalUrl,
     listed: isListed(row),
     revisedAt: row.revisedAt?.toISOString() ?? null,
-    author: author && { id: author.id, name: author.name, bio: author.bio },
+    author: author && { id: author.id, name: author.name, bio: author.bio, avatar: author.avatar },
     wordCount: row.wordCount,
     headings: row.headings as unknown as Heading[],
     compiledHash: row.compiledHash,
@@ -220,7 +220,7 @@ async function readParts(now: Date, slug: string): Promise<(PostLink & { id: str
 
 /** Finds the author of a post as its page names them; null for a post of nobody's account. */
 export async function findAuthor(id: string | null): Promise<PostPage['author']> {
-  return id === null ? null : db().user.findUnique({ where: { id }, select: { id: true, name: true, bio: true } })
+  return id === null ? null : db().user.findUnique({ where: { id }, select: { id: true, name: true, bio: true, avatar: true } })
 }
 
 /** Reads the newest posts on the timeline with what feeds carry. */

@@ -67,7 +67,8 @@ export interface PostPage extends PostCard {
   listed: boolean
   /** When the published text last changed after its first day; null while it is as it was. */
   revisedAt: string | null
-  author: { id: string; name: string; bio: string } | null
+  /** `avatar` is the address of a picture; empty where there is none. */
+  author: { id: string; name: string; bio: string; avatar: string } | null
   wordCount: number
   headings: Heading[]
   /** Addresses the compiled text; see lib/mdx. */

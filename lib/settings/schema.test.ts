@@ -22,6 +22,11 @@ test.each([
   ['commentPolicy', 'everything'],
   ['commentsEnabled', 'yes'],
   ['language', 'en_US'],
+  ['socialImage', 'https://example.org/a.png'],
+  ['licence', 'WTFPL'],
+  ['securityContact', 'somebody'],
+  ['securityContact', 'http://example.org'],
+  ['securityContact', 'a@example.org\nContact: b@example.org'],
   ['language', 'en-ab-cd'],
   ['language', 'de-de-at'],
   ['language', 'en-x1'],
@@ -35,6 +40,9 @@ test.each([
   ['permalinkPattern', '/notes/:slug'],
   ['timeZone', 'Europe/Berlin'],
   ['language', 'pt-BR'],
+  ['licence', 'CC BY-SA 4.0'],
+  ['securityContact', 'safe@example.org'],
+  ['securityContact', ''],
 ])('%s takes %j', (field, value) => {
   expect(settingsSchema.parse({ [field]: value })).toMatchObject({ [field]: value })
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idleDays } from '@/lib/auth/sessions/idle-limit'
 import { canonicalLanguage } from '@/lib/core/text/language'
 import * as messages from '@/lib/messages/generated/settings'
+import { licenceChoices } from './licences'
 import { currentZone, timeZones } from './time-zones'
 
 const timeZone = z
@@ -27,6 +28,12 @@ const whole = (least: number, most: number) => {
   return typed.pipe(z.int(message).min(least, message).max(most, message))
 }
 
+const storedImage = z
+  .string()
+  .trim()
+  .regex(/^(?:\/media\/[0-9a-f]{64}\.(?:png|jpg|webp))?$/, messages.iconIsStoredImage())
+  .default('')
+
 /** `first`: a reader's first comment waits for a moderator, later ones appear at once. */
 export const commentPolicies = ['all', 'first', 'none'] as const
 
@@ -38,10 +45,20 @@ export const settingsSchema = z.strictObject({
   description: atMost(300).default('Notes from a small lab: networks, policy as code, and the things that broke on the way.'),
   authorName: atMost(80).default(''),
   /** Address of a stored image; empty for the icon that the product has. */
-  icon: z
+  icon: storedImage,
+  /** Address of a stored image that links to pages without one of their own show; empty for the one that the product has. */
+  socialImage: storedImage,
+  socialImageAlt: atMost(300).default(''),
+  /** What others may do with the texts, at the foot of readers' pages. */
+  licence: z.enum(licenceChoices, messages.chooseOneOfList()).default('none'),
+  /** Shown for the licence `own`. */
+  licenceWords: atMost(200).default(''),
+  /** Whom to tell of a security problem, an e-mail address or an https address; empty for no security.txt. */
+  securityContact: z
     .string()
     .trim()
-    .regex(/^(?:\/media\/[0-9a-f]{64}\.(?:png|jpg|webp))?$/, messages.iconIsStoredImage())
+    .max(200, messages.atMostCharacters({ characters: 200 }))
+    .regex(/^(?:[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+|https:\/\/[^\s]+)?$/, messages.contactIsAddress())
     .default(''),
   /** BCP 47 tag of the language that posts are written in. */
   language: z

@@ -1,7 +1,12 @@
 import { Select, TextArea, TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/settings'
+import { licenceChoices } from '@/lib/settings/licences'
+import { ImageField } from '../image-field'
 import type { SettingsFields } from './fields'
-import { IconField } from './icon-field'
+import { SocialImageField } from './social-image-field'
+
+const licenceNames: Partial<Record<string, string>> = { none: messages.licenceNone(), own: messages.licenceOwn() }
+const licenceOptions = licenceChoices.map((value) => ({ value, label: licenceNames[value] ?? value }))
 
 /** Settings of the blog as a whole. */
 export function BlogSettings({ field, timeZones }: Pick<SettingsFields, 'field'> & { timeZones: readonly string[] }) {
@@ -11,13 +16,24 @@ export function BlogSettings({ field, timeZones }: Pick<SettingsFields, 'field'>
       <TextField label={messages.title()} required {...field('title')} />
       <TextArea label={messages.description()} hint={messages.oneOrTwoSentences()} {...field('description')} />
       <TextField label={messages.author()} hint={messages.nameThatStandsForBlog()} autoComplete="name" {...field('authorName')} />
-      <IconField field={field} />
+      <ImageField label={messages.icon()} hint={messages.squareImageOfBlog()} field={field('icon')} />
+      <SocialImageField field={field} />
       <TextField label={messages.language()} hint={messages.ofPostsAsTag()} autoCapitalize="none" {...field('language')} />
       <Select
         label={messages.timeZone()}
         hint={messages.datesAreShownAndPosts()}
         options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
         {...field('timeZone')}
+      />
+      <Select label={messages.licence()} hint={messages.licenceAtFoot()} options={licenceOptions} {...field('licence')} />
+      <TextField label={messages.licenceWords()} hint={messages.licenceWordsHint()} {...field('licenceWords')} />
+      <TextField
+        label={messages.securityContact()}
+        hint={messages.securityContactHint()}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        {...field('securityContact')}
       />
     </fieldset>
   )

@@ -36,6 +36,7 @@ const personal = { area: 'personal' } as const
 export const routes = {
   '/': always,
   '/[...permalink]': { area: 'reader', resolver: 'permalink' },
+  '/.well-known/security.txt': always,
   '/404/missing': { area: 'reader' },
   '/apple-touch-icon.png': always,
   '/archive': always,

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { saveProfile } from '@/lib/auth/commands'
 import { dayMs } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { guest, system } from '@/lib/core/viewer'
 import { noteEarlierPictures } from '@/lib/posts/picture-uses-data'
 import { publishPost, unpublishPost } from '@/lib/posts/publishing/commands'
+import { setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft } from '@/scripts/testing/posts'
@@ -87,6 +89,19 @@ onEachDatabase('the media library', ({ db }) => {
     expect(await getPicture(owner, unused.id)).toBeNull()
     await restorePicture(owner, { id: used.id })
     expect(await list()).toContain('used.png')
+  })
+
+  test('a picture that the blog itself shows is not deleted: its icon, its image for links, the face of somebody who writes', async () => {
+    const [icon, social, face] = [await store('icon.png'), await store('social.png'), await store('face.png')]
+    await setRules({ icon: icon.src, socialImage: social.src })
+    const author = await makeUser('AUTHOR')
+    await saveProfile(callerOf(author), { name: 'Kim', bio: '', avatar: face.src })
+    for (const { id } of [icon, social, face]) await trashPicture(owner, { id })
+    const later = new Date(Date.now() + 31 * 86_400_000)
+    expect(await purgePictures(later)).toBe(0)
+    await setRules({})
+    await saveProfile(callerOf(author), { name: 'Kim', bio: '', avatar: '' })
+    expect(await purgePictures(later)).toBe(3)
   })
 
   test('a picture that is added again comes out of the trash', async () => {

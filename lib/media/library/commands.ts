@@ -7,7 +7,7 @@ import { findMedia } from '../data'
 import { extensionOf } from '../format'
 import { scaledName, scaledPicturesOf, socialAddress } from '../scaled-pictures'
 import { uploads } from '../storage'
-import { deletePicture, listExpired, updatePicture } from './data'
+import { deletePicture, isKept, listExpired, updatePicture } from './data'
 import { requireLibrary } from './queries'
 import { describeSchema, pictureIdSchema } from './schema'
 
@@ -46,11 +46,12 @@ export async function restorePicture(caller: Caller, input: z.input<typeof pictu
   requireThere(await updatePicture(pictureIdSchema.parse(input).id, { trashedAt: null }))
 }
 
-/** Deletes pictures that have been in the trash for 30 days and that no post shows, with their files. Returns how many. */
+/** Deletes pictures that have been in the trash for 30 days and that neither a post nor the blog itself shows, with their files. Returns how many. */
 export async function purgePictures(now: Date): Promise<number> {
   let deleted = 0
   for (const { id, hash, mimeType, width } of await listExpired(now, AT_ONCE)) {
     // The row goes first: a file without a row is only room on the disk, a row without its file a broken picture.
+    if (await isKept(hash)) continue
     if (!(await deletePicture(id)) || (await findMedia(hash))) continue
     const original = `${hash}.${extensionOf(mimeType)}`
     const social = socialAddress(`/media/${original}`).replace('/media/', '')

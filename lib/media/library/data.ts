@@ -1,6 +1,7 @@
 import { dayMs } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { pathTo } from '@/lib/core/routes/path-to'
+import { readSettings } from '@/lib/settings/data'
 import { extensionOf } from '../format'
 import type { LibraryFilter } from './schema'
 import type { LibraryItem, LibraryPicture, PictureUse } from './types'
@@ -157,4 +158,11 @@ export function listExpired(now: Date, take: number): Promise<{ id: string; hash
 /** Deletes the row of a picture that is still in the trash and that no post shows. Returns whether it was. */
 export async function deletePicture(id: string): Promise<boolean> {
   return (await db().media.deleteMany({ where: { id, trashedAt: { not: null }, uses: { none: {} } } })).count > 0
+}
+
+/** Tells whether the blog itself shows a picture: as its icon, in links to it, or as the picture of somebody who writes. */
+export async function isKept(hash: string): Promise<boolean> {
+  const { icon, socialImage } = await readSettings()
+  if ([icon, socialImage].some((src) => src.includes(hash))) return true
+  return (await db().user.count({ where: { avatar: { contains: hash } } })) > 0
 }

@@ -9,6 +9,7 @@ import { listSessions } from '@/lib/auth/session-commands'
 import { currentToken, findViewer } from '@/lib/auth/sessions/current-session'
 import { now } from '@/lib/core/clock'
 import { pathTo } from '@/lib/core/routes/path-to'
+import { hasRole } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/accounts'
 import { getSettings } from '@/lib/settings/queries'
 
@@ -24,7 +25,7 @@ export default async function AccountPage() {
     <>
       <h1>{messages.yourAccount()}</h1>
       <p>{rich(messages.youSignInAsEmail({ email: profile.email, a: (text) => <a href="/studio">{text}</a> }))}</p>
-      <ProfileForm name={profile.name} bio={profile.bio} />
+      <ProfileForm name={profile.name} bio={profile.bio} avatar={hasRole(viewer, 'AUTHOR') ? profile.avatar : null} />
       {profile.hasPassword && (
         <section className="more">
           <h2>{messages.password()}</h2>
