@@ -1,8 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
-import { preload } from 'react-dom'
 import script from '@/components/reader/script.json'
-import fonts from '@/components/site/fonts.json'
+import { preloadFonts } from '@/components/site/fonts'
 import { env } from '@/lib/core/env'
 import { languageDirection } from '@/lib/core/text/direction'
 import { getSettings } from '@/lib/settings/queries'
@@ -27,8 +26,8 @@ export const viewport: Viewport = {
 }
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
-  const { language } = await getSettings()
-  preload(fonts.serif, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
+  const { language, title, description } = await getSettings()
+  preloadFonts(title + description)
   return (
     <html lang={language} dir={languageDirection(language) === 'rtl' ? 'rtl' : undefined}>
       <head>

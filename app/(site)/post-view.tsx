@@ -2,6 +2,7 @@ import { CommentSection } from '@/components/comments/section'
 import { PostArticle } from '@/components/post/article'
 import { Locked } from '@/components/post/locked'
 import { structuredPost } from '@/components/post/structured'
+import { preloadFonts } from '@/components/site/fonts'
 import { Frame } from '@/components/site/frame'
 import { JsonLd } from '@/components/site/json-ld'
 import { env } from '@/lib/core/env'
@@ -20,6 +21,7 @@ export async function PostView({ post }: { post: PostPage | LockedPage }) {
   }
   const [settings, compiled] = await Promise.all([getSettings(), findCompiled(post.compiledHash)])
   if (!compiled) throw new Error(`The compiled text of ${post.permalink} is missing`)
+  preloadFonts([post.title, post.excerpt, ...post.headings.map(({ text }) => text)].join(' '))
   return (
     <Frame>
       <PostArticle post={post} code={compiled.code}>
