@@ -79,6 +79,7 @@ test('a link that is revoked or forged says so plainly and nothing of the text',
   const author = new Author(studio)
   await author.write({ title: 'Plover two', text: 'A secret nest.' })
   const reviewers = studio.getByRole('region', { name: 'Reviewers' })
+  await studio.getByRole('button', { name: /^Reviews/ }).click()
   await reviewers.getByRole('button', { name: 'Create a link' }).click()
   await expect(reviewers.getByLabel('Reviewer')).toBeFocused()
   await expect(reviewers.getByLabel('Reviewer')).toHaveAccessibleDescription(/name/)

@@ -138,7 +138,7 @@ export const comparedSchema = id
 export const studioListSchema = z.strictObject({
   status: z.enum(studioFilters).optional(),
   query: z.string().trim().max(200).optional(),
-  /** Slug of a tag of what readers see. */
+  /** A tag of the working copies, as `nameKey` writes it. */
   tag: z.string().max(200).optional(),
   sort: z.enum(studioSorts).default('updated').catch('updated'),
   page: z.coerce.number().int().min(1).max(100_000).default(1),

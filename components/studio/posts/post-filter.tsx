@@ -9,8 +9,7 @@ interface PostFilterProps {
   query?: string | undefined
   tag?: string | undefined
   sort: StudioSort
-  /** Tags of published posts. */
-  tags: readonly { slug: string; name: string }[]
+  tags: readonly { key: string; name: string }[]
   href(status: StudioFilter | undefined): string
 }
 
@@ -45,7 +44,7 @@ export function PostFilter({ status, query = '', tag = '', sort, tags, href }: P
         <form action="/studio/posts" className="flex flex-wrap gap-2">
           {status && <input type="hidden" name="status" value={status} />}
           <input
-            className="input"
+            className="input sm:w-48"
             type="search"
             name="query"
             defaultValue={query}
@@ -54,8 +53,8 @@ export function PostFilter({ status, query = '', tag = '', sort, tags, href }: P
           />
           <select className="input role" name="tag" defaultValue={tag} aria-label={lists.tag()}>
             <option value="">{lists.allTags()}</option>
-            {tags.map(({ slug, name }) => (
-              <option key={slug} value={slug}>
+            {tags.map(({ key, name }) => (
+              <option key={key} value={key}>
                 {name}
               </option>
             ))}

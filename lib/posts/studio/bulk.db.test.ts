@@ -135,11 +135,18 @@ onEachDatabase('the list of posts', ({ db }) => {
     expect((await readPage('/one')).title).toBe('One')
   })
 
-  test('is filtered by the tags that readers see, and ordered', async () => {
+  test('is filtered by tags, those of drafts too, and ordered', async () => {
     await makePost({ title: 'B', tags: ['tea'] })
-    await makePost({ title: 'A', tags: ['tea'] })
+    await makeDraft({ title: 'A', tags: ['Tea', 'Green leaves'] })
     await makePost({ title: 'C' })
-    expect(await listStudioTags()).toEqual([{ slug: 'tea', name: 'tea' }])
+    const tags = [
+      { key: 'green-leaves', name: 'Green leaves' },
+      { key: 'tea', name: 'tea' },
+    ]
+    expect(await listStudioTags(own)).toEqual(tags)
+    const stranger = callerOf(await makeUser('AUTHOR'))
+    expect(await listStudioTags(stranger)).toEqual(tags.slice(1))
+    await expect(listStudioTags(callerOf(guest))).rejects.toEqual(code('UNAUTHENTICATED'))
     const titles = async (sort: 'title' | 'updated', tag?: string) =>
       (await listStudioPosts(own, { sort, tag })).items.map(({ title }) => title)
     expect(await titles('title')).toEqual(['A', 'B', 'C'])

@@ -1,6 +1,7 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { db } from '@/lib/core/db'
 import type { Viewer } from '@/lib/core/viewer'
+import { nameKey } from '../permalink'
 import { editableWhere, isVisible, scheduledWhere, timelineWhere, visibleWhere } from '../policy'
 import { readAhead } from '../revisions/data'
 import type { StudioFilter, StudioPostRow, StudioSort } from '../types'
@@ -90,19 +91,22 @@ const orders = {
   title: [{ title: 'asc' }, { id: 'asc' }],
 } as const
 
-/** Posts that the viewer may edit, without regard to upper and lower case in `query`. */
+/** Posts that the viewer may edit, without regard to upper and lower case in `query` and `tag`, which are of their working copies. */
 export async function readStudioRows(viewer: Viewer, now: Date, { status, query, tag, sort, skip, take }: ListOptions) {
-  const tagged = tag ? { published: { tags: { some: { tag: { slug: tag } } } } } : {}
-  const where = { AND: [editableWhere(viewer), filterWhere(status, now), tagged] }
+  const where = { AND: [editableWhere(viewer), filterWhere(status, now)] }
   const orderBy = [...orders[sort]]
-  if (!query) {
+  if (!query && !tag) {
     const total = await db().post.count({ where, take: MOST_LISTED })
     const rows = await db().post.findMany({ where, orderBy, skip, take, select: rowSelect })
     return { total, items: await toRows(rows, now) }
   }
-  const words = query.normalize('NFC').toLowerCase()
-  const titles = await db().post.findMany({ where, orderBy, take: MOST_LISTED, select: { id: true, title: true } })
-  const ids = titles.filter(({ title }) => title.normalize('NFC').toLowerCase().includes(words)).map(({ id }) => id)
+  const words = query?.normalize('NFC').toLowerCase() ?? ''
+  const key = tag && nameKey(tag)
+  const known = await db().post.findMany({ where, orderBy, take: MOST_LISTED, select: { id: true, title: true, tags: true } })
+  const ids = known
+    .filter(({ title }) => title.normalize('NFC').toLowerCase().includes(words))
+    .filter(({ tags }) => !key || parseTags(tags).some((name) => nameKey(name) === key))
+    .map(({ id }) => id)
   const rows = await db().post.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select: rowSelect })
   return { total: ids.length, items: await toRows(rows, now) }
 }
@@ -113,9 +117,20 @@ export async function readStudioRow(post: WorkingCopy, now: Date): Promise<Studi
   return row as StudioPostRow
 }
 
-/** Reads the names of tags of published posts, in order. */
-export function readTagNames(): Promise<{ slug: string; name: string }[]> {
-  return db().tag.findMany({ where: { posts: { some: {} } }, orderBy: { slug: 'asc' }, take: 300, select: { slug: true, name: true } })
+/** Most tags of published posts, and most drafts whose tags are added to them. */
+const MOST_TAGS = 300
+
+/** Reads the names of tags that published posts have, or the drafts that the viewer changed last. */
+export async function readTagNames(viewer: Viewer): Promise<string[]> {
+  const tags = await db().tag.findMany({
+    where: { posts: { some: {} } },
+    orderBy: { slug: 'asc' },
+    take: MOST_TAGS,
+    select: { name: true },
+  })
+  const where = { AND: [editableWhere(viewer), { status: 'DRAFT' as const }] }
+  const drafts = await db().post.findMany({ where, orderBy: [...orders.updated], take: MOST_TAGS, select: { tags: true } })
+  return [...tags.map(({ name }) => name), ...drafts.flatMap((draft) => parseTags(draft.tags))]
 }
 
 async function readInOrder(ids: readonly string[], now: Date): Promise<StudioPostRow[]> {

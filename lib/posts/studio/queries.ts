@@ -1,5 +1,6 @@
 import type { Caller } from '@/lib/core/action'
 import { minuteMs } from '@/lib/core/clock'
+import { nameKey } from '../permalink'
 import { requireAuthor } from '../policy'
 import { type StudioListInput, studioListSchema } from '../schema'
 import type { OtherWriter, Paged, StudioPostRow } from '../types'
@@ -28,9 +29,11 @@ export async function listWriting({ viewer, now }: Caller, most: number): Promis
   return readWriting(viewer, now, most)
 }
 
-/** Lists the tags that published posts have, for the filter of the list. */
-export function listStudioTags(): Promise<{ slug: string; name: string }[]> {
-  return readTagNames()
+/** Lists the tags of published posts and of the caller's drafts, each once, for the filter of the list. Throws UNAUTHENTICATED or FORBIDDEN. */
+export async function listStudioTags({ viewer }: Caller): Promise<{ key: string; name: string }[]> {
+  requireAuthor(viewer)
+  const names = new Map((await readTagNames(viewer)).reverse().map((name) => [nameKey(name), name]))
+  return [...names].map(([key, name]) => ({ key, name })).sort((one, other) => one.key.localeCompare(other.key))
 }
 
 /** Reads the working copy of a post. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */

@@ -31,7 +31,7 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
   const input = studioListSchema.catch({ page: 1, sort: 'updated' }).parse(query)
   const [posts, tags, changes, { timeZone }] = await Promise.all([
     listStudioPosts(caller, input),
-    listStudioTags(),
+    listStudioTags(caller),
     countRenderingChanges(caller),
     getSettings(),
   ])

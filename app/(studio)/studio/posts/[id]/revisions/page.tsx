@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { PostStatus } from '@/components/studio/posts/post-status'
 import { RevisionList } from '@/components/studio/revisions/revision-list'
 import { UnpublishedChanges } from '@/components/studio/revisions/unpublished-changes'
 import { Pager } from '@/components/ui/pager'
@@ -34,7 +35,10 @@ export default async function RevisionsPage({ params, searchParams }: RevisionsP
           {messages.backToText()}
         </Link>
       </p>
-      <h1 className="mb-6">{messages.earlierVersionsOf({ title: post.title || messages.untitled() })}</h1>
+      <h1 className="mb-2">{messages.earlierVersionsOf({ title: post.title || messages.untitled() })}</h1>
+      <p className="mb-6">
+        <PostStatus post={post} timeZone={timeZone} />
+      </p>
       <UnpublishedChanges post={post} given={given} />
       <RevisionList postId={id} sessions={revisions.items} timeZone={timeZone} published={post.publishedAt !== null} />
       <Pager

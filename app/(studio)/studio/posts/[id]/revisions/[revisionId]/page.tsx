@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { PostStatus } from '@/components/studio/posts/post-status'
 import { Comparison } from '@/components/studio/revisions/comparison'
 import { RevisionHead } from '@/components/studio/revisions/revision-head'
 import { pathTo } from '@/lib/core/routes/path-to'
@@ -40,6 +41,9 @@ export default async function RevisionPage({ params, searchParams }: RevisionPag
         <Link className="link" href={address} prefetch={false}>
           {messages.allVersions()}
         </Link>
+      </p>
+      <p className="mb-2">
+        <PostStatus post={post} timeZone={timeZone} />
       </p>
       <RevisionHead post={post} revision={revision} timeZone={timeZone} others={others} other={other} href={href} />
       <Comparison from={from} to={to} timeZone={timeZone} layout={layout} href={(name) => href(other, name)} />

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { PostStatus } from '@/components/studio/posts/post-status'
 import { Comparison } from '@/components/studio/revisions/comparison'
 import { DiscardChanges } from '@/components/studio/revisions/discard-changes'
 import { pathTo } from '@/lib/core/routes/path-to'
@@ -35,7 +36,10 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
           {messages.allVersions()}
         </Link>
       </p>
-      <h1 className="mb-4">{messages.whatChangedIn({ title: post.title || messages.untitled() })}</h1>
+      <h1 className="mb-2">{messages.whatChangedIn({ title: post.title || messages.untitled() })}</h1>
+      <p className="mb-4">
+        <PostStatus post={post} timeZone={timeZone} />
+      </p>
       {from === 'published' && to === 'current' && post.hasUnpublishedChanges && <DiscardChanges id={id} version={post.version} />}
       <Comparison from={before} to={after} timeZone={timeZone} layout={layout} href={href} />
     </div>
