@@ -69,8 +69,17 @@ export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode,
         onMode={onMode}
       />
       <WritingBar source={source} mode={mode} postId={post.id} />
-      <ProblemList problems={preview.problems} onJump={onJump} onFix={(problem) => void source.current?.field()?.fix(problem)} />
-      <Conversion source={source} isOffered={preview.problems.length > 0} onChange={changed} onJump={onJump} />
+      <ProblemList
+        problems={preview.problems}
+        onJump={onJump}
+        onFix={(problems, name) => void source.current?.field()?.fix(problems, name)}
+      />
+      <Conversion
+        source={source}
+        isOffered={preview.problems.some(({ severity }) => severity !== 'warning')}
+        onChange={changed}
+        onJump={onJump}
+      />
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { now } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
-import type { CompiledText, StoredText } from './types'
+import type { CompiledText, Problem, StoredText } from './types'
+
+const problemSchema = z.object({ line: z.number(), column: z.number(), message: z.string(), severity: z.literal('warning') })
 
 const factsSchema = z.object({
   headings: z.array(z.object({ depth: z.number(), id: z.string(), text: z.string() })),
@@ -10,11 +12,12 @@ const factsSchema = z.object({
   image: z.string().nullable(),
   wordCount: z.number(),
   readingMinutes: z.number(),
+  warnings: z.array(z.custom<Problem>((value) => problemSchema.safeParse(value).success)).default([]),
 })
 
 /** Keeps a compiled text; one that is kept already counts as new again, so that no sweep of old ones takes it. */
 export async function storeCompiled(on: Db | Tx, { hash, code, feedHtml, ...rest }: CompiledText, createdAt = now()): Promise<void> {
-  const facts = factsSchema.parse(rest)
+  const facts = { ...factsSchema.parse(rest), warnings: rest.warnings.map((warning) => ({ ...warning })) }
   await on.compiledMdx.upsert({ where: { hash }, create: { hash, code, feedHtml, facts, createdAt }, update: { facts, createdAt } })
 }
 

@@ -40,6 +40,8 @@ export interface CompiledText extends StoredText {
   headings: Heading[]
   /** The prose without code, formulas and markup. */
   text: string
+  /** What is left out or shown otherwise than it may have been meant. */
+  warnings: Problem[]
   excerpt: string
   /** Address of the first image, as served. */
   image: string | null
@@ -47,11 +49,17 @@ export interface CompiledText extends StoredText {
   readingMinutes: number
 }
 
-/** One thing to correct. Line and column count from 1 in the whole source, front matter included. */
+/** One thing to correct or to know. Line and column count from 1 in the whole source, front matter included. */
 export interface Problem {
   line: number
   column: number
   message: string
+  /** A stable name of its kind, for fixes; none where there is no fix. */
+  code?: string
+  /** An error keeps a text from being compiled, a warning does not. An error when it is not said. */
+  severity?: 'error' | 'warning'
+  /** What the message and the fixes are made of. */
+  data?: Readonly<Record<string, string>>
 }
 
 /** A text that cannot be compiled, with what to correct, in order. */
@@ -60,7 +68,7 @@ export class MdxError extends AppError {
   readonly problems: Problem[]
 
   constructor(problems: Problem[], code: 'INVALID' | 'TOO_LARGE' = 'INVALID') {
-    const [first] = problems
+    const first = problems.find(({ severity }) => severity !== 'warning')
     super(
       code,
       first ? messages.lineColumn({ line: first.line, column: first.column, message: first.message }) : messages.textCannotBeCompiled(),

@@ -1,6 +1,9 @@
 /** What may be linked: pages, and what calls or writes to somebody. What opens another program with words of a stranger may not. */
 const schemes = ['https', 'http', 'mailto', 'tel', 'sms', 'xmpp', 'irc', 'ircs', 'matrix'] as const
 
+/** What runs, or is a document of its own. */
+const dangerous = /^(?:javascript|vbscript|data|file|blob|about|view-source|filesystem|jar)$/i
+
 /**
  * Tells whether a browser would read `url` as relative to the page or as an address of `schemes`. Browsers skip spaces and control
  * characters at the ends and tabs and line breaks anywhere (WHATWG URL, 4.4), so these are skipped here too, and so is what Markdown
@@ -12,4 +15,10 @@ export function isSafeUrl(url: string): boolean {
   if (/^[/\\]{2}/.test(seen)) return false
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(seen)?.[1]
   return scheme === undefined || schemes.some((one) => one === scheme.toLowerCase())
+}
+
+/** Tells whether an address has a scheme that is neither linked nor dangerous, such as `irc:`, or `localhost:` before a port. */
+export function isForeignScheme(url: string): boolean {
+  const scheme = /^([a-z][a-z\d+.-]*):/i.exec(url)?.[1]
+  return scheme !== undefined && !isSafeUrl(url) && !dangerous.test(scheme)
 }

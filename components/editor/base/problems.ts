@@ -6,11 +6,23 @@ export interface LineColumn {
   column: number
 }
 
-/** One thing to correct. */
+/** Way to put a problem right with a click. */
+export interface ProblemFix {
+  /** What it does, in words. */
+  name: string
+  /** Whether it may be made for all problems at once without looking. */
+  safe: boolean
+}
+
+/** One thing to correct, or as a warning one to know. */
 export interface Problem extends LineColumn {
   message: string
-  /** What putting it right with a click would do, where that is known. */
-  fix?: string | undefined
+  /** As lib/mdx gave them: its fixes are found by them. */
+  code?: string
+  severity?: 'error' | 'warning'
+  data?: Readonly<Record<string, string>>
+  /** Where some are known, the likeliest first. */
+  fixes?: readonly ProblemFix[]
 }
 
 /** Turns a position into an offset; the nearest one when the text is shorter by now. */

@@ -28,8 +28,8 @@ export interface WritingField {
   selection(): { line: number; text: string }
   /** Calls `watcher` after each change of the text, until what it returns is called. */
   watch(watcher: () => void): () => void
-  /** Puts a problem right in the way that its `fix` says. */
-  fix(problem: Problem): Promise<void>
+  /** Puts problems right by their fix of this name, or by one that is safe, in one step that can be undone. */
+  fix(problems: readonly Problem[], name: string | null): Promise<void>
   /** Goes to the caret, where somebody writes on. */
   focus(): void
   /** Brings the line of the caret into sight while somebody writes in it. */

@@ -56,8 +56,8 @@ export interface SourceView {
   setLive(live: boolean): void
   setAids(aids: Aids): void
   show(problems: readonly Problem[]): void
-  /** Puts a problem right in the way that its `fix` says. */
-  fix(problem: Problem): void
+  /** Puts problems right by their fix of this name, or by one that is safe, in one step that can be undone. */
+  fix(problems: readonly Problem[], name: string | null): void
   /** Puts the cursor to a place and shows it. */
   jump(place: LineColumn): void
   /** Brings the line of the caret into sight. */
@@ -127,10 +127,10 @@ export function createSourceView({ parent, text, nonce, label, describedBy, serv
     show: (problems) =>
       replaceDiagnostics(
         view,
-        ({ severity }) => severity === 'error',
+        ({ markClass }) => markClass === MARK,
         problems.map((problem) => toDiagnostic(view, problem)),
       ),
-    fix: (problem) => void putRight(view, problem),
+    fix: (problems, name) => void putRight(view, problems, name),
     jump: (place) => {
       view.focus()
       view.dispatch({
@@ -150,16 +150,21 @@ function setText(view: EditorView, text: string, { anchor, head }: TextareaSelec
   view.dispatch({ selection: { anchor: place(anchor), head: place(head) }, scrollIntoView: true })
 }
 
+const MARK = 'cm-problem'
+
 function toDiagnostic(view: EditorView, problem: Problem): Diagnostic {
-  const shown = { ...rangeOf(view.state.doc, problem), severity: 'error', message: problem.message } as const
+  const { message, severity = 'error', fixes = [] } = problem
   // The text may have moved since, and the mark with it.
-  const apply = (on: EditorView, from: number) => void putRight(on, { ...problem, ...lineColumnOf(on.state.doc, from) })
-  return problem.fix ? { ...shown, actions: [{ name: problem.fix, apply }] } : shown
+  const actions = fixes.map(({ name }) => ({
+    name,
+    apply: (on: EditorView, from: number) => void putRight(on, [{ ...problem, ...lineColumnOf(on.state.doc, from) }], name),
+  }))
+  return { ...rangeOf(view.state.doc, problem), severity, message, markClass: MARK, ...(actions.length > 0 ? { actions } : {}) }
 }
 
-async function putRight(view: EditorView, problem: Problem) {
-  const { fixFor } = await import('@/lib/mdx/problems/fixes')
-  const changes = fixFor(view.state.doc.toString(), problem)?.changes
-  if (changes) view.dispatch({ changes, userEvent: 'input.fix', scrollIntoView: true })
+async function putRight(view: EditorView, problems: readonly Problem[], name: string | null) {
+  const { changesFor, fixNamed } = await import('@/lib/mdx/problems/fixes')
+  const changes = changesFor(view.state.doc.toString(), problems, fixNamed(name))
+  if (changes.length > 0) view.dispatch({ changes, userEvent: 'input.fix', scrollIntoView: problems.length === 1 })
   view.focus()
 }

@@ -127,13 +127,13 @@ export class TextField implements WritingField {
     else jumpWithin(this.#options.area, place)
   }
 
-  /** Puts a problem right in the way that its `fix` says. */
-  async fix(problem: Problem): Promise<void> {
-    if (this.view) return this.#view?.fix(problem)
+  /** Puts problems right by their fix of this name, or by one that is safe, in one step that can be undone. */
+  async fix(problems: readonly Problem[], name: string | null): Promise<void> {
+    if (this.view) return this.#view?.fix(problems, name)
     const { area } = this.#options
-    const { fixFor } = await import('@/lib/mdx/problems/fixes')
-    const changes = fixFor(area.value, problem)?.changes ?? []
-    for (const { from, to, insert } of changes.reverse()) area.setRangeText(insert, from, to, 'end')
+    const { changesFor, fixNamed } = await import('@/lib/mdx/problems/fixes')
+    for (const { from, to, insert } of changesFor(area.value, problems, fixNamed(name)).reverse())
+      area.setRangeText(insert, from, to, 'end')
     area.focus()
     area.dispatchEvent(new Event('input', { bubbles: true }))
   }

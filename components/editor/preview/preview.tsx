@@ -146,6 +146,6 @@ function cardOf(address: string, { excerpt, image }: PreviewState) {
 /** Says why the page shown is not that of the newest text; empty when it is. */
 function note({ address, failure, problems }: PreviewState): string {
   if (failure) return failure
-  if (problems.length === 0) return ''
+  if (problems.every(({ severity }) => severity === 'warning')) return ''
   return address ? messages.showsLastTextWithoutProblems() : messages.thereIsProblemInText()
 }

@@ -98,8 +98,8 @@ function failed({ problems, failure }: PreviewAnswer) {
 
 async function withFixes(source: string, problems: readonly Problem[]): Promise<readonly Problem[]> {
   if (problems.length === 0) return problems
-  const { fixFor } = await import('@/lib/mdx/problems/fixes')
-  return problems.map((problem) => ({ ...problem, fix: fixFor(source, problem)?.name }))
+  const { fixesFor } = await import('@/lib/mdx/problems/fixes')
+  return problems.map((problem) => ({ ...problem, fixes: fixesFor(source, problem).map(({ name, safe }) => ({ name, safe })) }))
 }
 
 async function ask(fields: Record<string, string>): Promise<PreviewAnswer> {

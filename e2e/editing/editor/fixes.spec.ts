@@ -1,6 +1,9 @@
 import { expect, test } from '../desk'
 
-const problem = { line: 3, column: 5, message: 'Text in { } would run as code. Write \\{ for a brace.', fix: 'Write \\{' }
+const problem = {
+  ...{ line: 3, column: 5, message: 'Text in { } would run as code. Write \\{ for a brace.', code: 'code-in-braces' },
+  fixes: [{ name: 'Write \\{', safe: false }],
+}
 
 test('a problem is put right from the text, also when the text has moved, and that can be undone', async ({ desk }) => {
   await desk.open('|Fine.\n\nSet {name} here')

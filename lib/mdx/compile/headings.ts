@@ -1,9 +1,7 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import { element, isJsx, type Node, skip, text, textOf, walk } from '../tree'
 import type { Heading } from '../types'
-
-/** Ids that the page around a text uses itself. */
-const taken = ['main', 'comments', 'contents', 'footnote-label', 'popular', 'comment-held', 'comment-form', 'search', 'top', 'reply']
+import { taken } from './written-ids'
 
 function slugOf(title: string): string {
   const slug = title
@@ -64,7 +62,8 @@ export function headings({ into }: { into: Heading[] }) {
     for (const node of found) {
       const depth = Math.min(6, Number(node.tagName?.slice(1)) + shift)
       const title = titleOf(node)
-      const id = uniqueIn(used, slugOf(title))
+      const written = node.properties?.id
+      const id = typeof written === 'string' ? written : uniqueIn(used, slugOf(title))
       node.tagName = `h${depth}`
       node.properties = { id }
       if (title === '') continue

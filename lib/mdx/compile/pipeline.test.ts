@@ -240,7 +240,7 @@ describe('front matter', () => {
         fc.constantFrom('', '\uFEFF'),
         async (above, before, indent, end, mark) => {
           const matter = above === 0 ? [] : ['---', ...Array.from({ length: above }, (_, index) => `key${index}: ${index}`), '---']
-          const lines = [...matter, ...Array(before).fill('Some text'), '', `${'word '.repeat(indent)}{x}`]
+          const lines = [...matter, ...Array(before).fill('Some text'), '', `${'word '.repeat(indent)}{x()}`]
           const place = { line: lines.length, column: indent * 5 + 1 }
           expect(await problemsOf(mark + lines.join(end))).toMatchObject([place])
         },

@@ -8,6 +8,8 @@ import { splitFrontMatter } from '../front-matter/split'
 import { compiledHash } from '../hash'
 import { codeBlocks } from '../highlight/code-blocks'
 import { explainBuildError } from '../problems/explanations'
+import { inOrder, reportInto } from '../problems/report'
+import { readSafeMdx } from '../reader/plugin'
 import { safeMdx } from '../safe/allow-list'
 import { guard } from '../safe/guard'
 import { knownComponents } from '../safe/known-components'
@@ -23,6 +25,7 @@ import { pictures } from './pictures'
 import { type Prose, readProse } from './prose'
 import { sourceBlocks } from './source-blocks'
 import { tidy } from './tidy'
+import { writtenIds } from './written-ids'
 
 const EXCERPT = 240
 
@@ -49,6 +52,7 @@ export async function compile(source: string, options: CompileOptions): Promise<
     feedHtml: made.feedHtml,
     headings: made.headings,
     text: made.prose.text,
+    warnings: inOrder(made.problems),
     excerpt: excerptOf(made.prose.paragraphs, EXCERPT),
     image: made.image,
     wordCount,
@@ -83,14 +87,22 @@ async function bundle(source: string, options: CompileOptions, made: CompileFind
     })
     return code
   } catch (error) {
-    throw new MdxError(made.problems.length > 0 ? made.problems : explainBuildError(error, source))
+    if (made.problems.some(({ severity }) => severity !== 'warning')) throw new MdxError(inOrder(made.problems))
+    // The reader reports whatever it does not take: anything else is a fault of this product, but for a text that exhausts the stack.
+    if (trust === 'NETWORK' && !/Maximum call stack/.test(String(error))) throw error
+    throw new MdxError(explainBuildError(error, source))
   }
 }
 
-/** The allow-list comes first. */
+/** The reader and the allow-list come first. */
 function remarkPlugins(trust: Trust, { problems, prose }: CompileFindings): unknown[] {
   return [
-    [trust === 'NETWORK' ? safeMdx : knownComponents, { problems }],
+    ...(trust === 'NETWORK'
+      ? [
+          [readSafeMdx, { report: reportInto(problems) }],
+          [safeMdx, { problems }],
+        ]
+      : [[knownComponents, { problems }]]),
     remarkGfm,
     remarkCjkFriendly,
     remarkCjkFriendlyStrikethrough,
@@ -110,6 +122,7 @@ function rehypePlugins({ trust, images = {} }: CompileOptions, made: CompileFind
     plainElements,
     renderMath,
     leanMath,
+    writtenIds,
     [headings, { into: made.headings }],
     [pictures, { images, into: made }],
     codeBlocks,

@@ -58,8 +58,8 @@ export const registry: ReadonlyMap<string, ComponentDefinition> = new Map(
   }),
 )
 
-const inline = 'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr'
-const block = 'blockquote dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p pre section summary ul'
+const inline = 'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'
+const block = 'blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary ul'
 const table = 'caption table tbody td tfoot th thead tr'
 
 /** HTML elements that a text may write out. */
@@ -75,6 +75,7 @@ export const htmlAttributes: ReadonlyMap<string, PropKind> = new Map(
     dir: ['ltr', 'rtl', 'auto'],
     height: 'number',
     href: 'url',
+    id: 'text',
     lang: 'text',
     open: 'boolean',
     reversed: 'boolean',

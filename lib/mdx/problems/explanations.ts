@@ -11,12 +11,12 @@ interface BuildError {
 /** Turns the error of a failed build of `source` into problems with line and column. */
 export function explainBuildError(error: unknown, source: string): Problem[] {
   const errors = typeof error === 'object' && error !== null && 'errors' in error ? (error.errors as BuildError[]) : []
-  if (errors.length === 0) return [{ line: 1, column: 1, message: sentence(error instanceof Error ? error.message : String(error)) }]
+  if (errors.length === 0) return [{ line: 1, column: 1, ...explain(error instanceof Error ? error.message : String(error)) }]
   return errors.map(({ text, location, detail }) => {
     const cause = detail?.cause
     const reason = cause instanceof Error ? ('reason' in cause ? String(cause.reason) : cause.message) : text
     const place = cause ? { line: location?.line || 1, column: (location?.column ?? 0) + 1 } : importIn(source, text)
-    return { ...betterPosition(reason, place, source), message: sentence(reason) }
+    return { ...betterPosition(reason, place, source), ...explain(reason) }
   })
 }
 
@@ -40,31 +40,40 @@ function betterPosition(reason: string, place: { line: number; column: number },
   return place
 }
 
-type Wording = string | ((...found: string[]) => string)
+interface Explanation {
+  message: string
+  code?: string
+  data?: Record<string, string>
+}
 
-const known: readonly [RegExp, Wording][] = [
-  [/Unexpected character `!`.*before name/, messages.writeComment()],
-  [/note: to create a link in MDX/, messages.addressStandsHereWithout()],
-  [/before name, expected a character that can start a name/, messages.startsElementHere()],
-  [/Could not parse (?:expression|import\/exports) with acorn/, messages.doesNotHoldValidCode()],
-  [/Unexpected end of file in expression/, messages.isNotClosed()],
-  [/Expected a closing tag for `(<[^`]*)`/, (tag) => messages.tagIsNotClosed({ tag })],
+type Explain = (...found: string[]) => Explanation
+
+const known: readonly [RegExp, Explain][] = [
+  [/Unexpected character `!`.*before name/, () => ({ message: messages.writeComment(), code: 'html-comment' })],
+  [/note: to create a link in MDX/, () => ({ message: messages.addressStandsHereWithout(), code: 'address-in-brackets' })],
+  [/before name, expected a character that can start a name/, () => ({ message: messages.startsElementHere(), code: 'less-than' })],
+  [
+    /Could not parse (?:expression|import\/exports) with acorn/,
+    () => ({ message: messages.doesNotHoldValidCode(), code: 'code-in-braces' }),
+  ],
+  [/Unexpected end of file in expression/, () => ({ message: messages.isNotClosed(), code: 'code-in-braces' })],
+  [/Expected a closing tag for `(<[^`]*)`/, (tag = '') => ({ message: messages.tagIsNotClosed({ tag }), code: 'tag-not-closed' })],
   [
     /Unexpected closing tag `(<\/[^`]*)`, expected corresponding closing tag for `(<[^`]*)`/,
-    (end, tag) => messages.endStandsWhereTag({ end, tag }),
+    (end = '', tag = '') => ({ message: messages.endStandsWhereTag({ end, tag }), code: 'closes-other', data: { end, tag } }),
   ],
-  [/Unexpected closing slash `\/` in tag/, messages.thisEndsElement()],
-  [/before attribute value, expected a character/, messages.valueOfPropertyStands()],
-  [/expected a corresponding closing quote/, messages.quoteInThisTag()],
-  [/Unexpected end of file in (?:attribute )?name/, messages.thisTagHasNoEnd()],
-  [/Maximum call stack/, messages.thisIsNestedTooDeeply()],
+  [/Unexpected closing slash `\/` in tag/, () => ({ message: messages.thisEndsElement(), code: 'tag-not-opened' })],
+  [/before attribute value, expected a character/, () => ({ message: messages.valueOfPropertyStands(), code: 'value-without-quotes' })],
+  [/expected a corresponding closing quote/, () => ({ message: messages.quoteInThisTag() })],
+  [/Unexpected end of file in (?:attribute )?name/, () => ({ message: messages.thisTagHasNoEnd(), code: 'less-than' })],
+  [/Maximum call stack/, () => ({ message: messages.thisIsNestedTooDeeply() })],
 ]
 
-function sentence(reason: string): string {
-  for (const [pattern, wording] of known) {
+function explain(reason: string): Explanation {
+  for (const [pattern, explanation] of known) {
     const found = pattern.exec(reason)
-    if (found) return typeof wording === 'string' ? wording : wording(...found.slice(1))
+    if (found) return explanation(...found.slice(1))
   }
   const short = reason.split('\n')[0]?.slice(0, 300) ?? ''
-  return /[.!?)]$/.test(short) ? short : `${short}.`
+  return { message: /[.!?)]$/.test(short) ? short : `${short}.` }
 }

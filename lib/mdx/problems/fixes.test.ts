@@ -1,95 +1,162 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { compile } from '../compile/pipeline'
-import { MdxError, type Problem } from '../types'
-import { fixFor } from './fixes'
+import { type CompileOptions, MdxError, type Problem } from '../types'
+import { changesFor, fixesFor, fixNamed } from './fixes'
 import { nearestWord } from './nearest-word'
 
-async function problemsOf(source: string): Promise<Problem[]> {
-  const error: unknown = await compile(source, { trust: 'NETWORK' }).then(
-    () => null,
-    (thrown: unknown) => thrown,
-  )
-  if (error !== null && !(error instanceof MdxError)) throw error
-  return error?.problems ?? []
+/** Errors and warnings of a text. */
+async function problemsOf(source: string, trust: CompileOptions['trust'] = 'NETWORK'): Promise<Problem[]> {
+  try {
+    return (await compile(source, { trust })).warnings
+  } catch (error) {
+    if (error instanceof MdxError) return error.problems
+    throw error
+  }
 }
 
-function apply(source: string, problem: Problem): { name: string; text: string } | null {
-  const fix = fixFor(source, problem)
-  if (!fix) return null
-  const text = fix.changes.reduceRight((made, { from, to, insert }) => made.slice(0, from) + insert + made.slice(to), source)
-  return { name: fix.name, text }
+const errorsIn = (problems: readonly Problem[]) => problems.filter(({ severity }) => severity !== 'warning')
+
+function applied(source: string, changes: readonly { from: number; to: number; insert: string }[]): string {
+  return changes.reduceRight((made, { from, to, insert }) => made.slice(0, from) + insert + made.slice(to), source)
 }
 
-test.each([
-  ['Set {name} here', 'Set \\{name} here'],
-  ['One { alone', 'One \\{ alone'],
-  ['{', '\\{'],
-  ['Use {{ var }} here', 'Use \\{\\{ var }} here'],
-  ['function f() { return 1 }', 'function f() \\{ return 1 }'],
-  [`Above.\n\n- cost: $${'{price}'}`, 'Above.\n\n- cost: $\\{price}'],
-  ['I <3 it', 'I \\<3 it'],
-  ['x <= y', 'x \\<= y'],
-  ['a <- b', 'a \\<- b'],
-  ['x<y and z', 'x\\<y and z'],
-  ['A List<String> of them', 'A List\\<String> of them'],
-  ['See <https://example.org/a> there', 'See https://example.org/a there'],
-  ['<me@example.org>', 'me@example.org'],
-  ['Text\n\n<!-- a note -->\n\nMore', 'Text\n\n{/* a note */}\n\nMore'],
-  ['Text <!-- a */ b --> more', 'Text {/* a * / b */} more'],
-  ['<Callout>\nText', '<Callout>\nText\n</Callout>'],
-  ['<Callout>\n\nText\n\nMore', '<Callout>\n\nText\n</Callout>\n\nMore'],
-  ['> <Callout>\n> Text', '> <Callout>\n> Text\n> </Callout>'],
-  ['Some <b>bold words', 'Some <b>bold words</b>'],
-  ['- a\n- <b>x\n- c', '- a\n- <b>x</b>\n- c'],
-  ['One<br>two', 'One<br />two'],
-  ['a\n\n<hr>\n\nb', 'a\n\n<hr />\n\nb'],
-  ['<img src="/a.png" alt="">', '<img src="/a.png" alt="" />'],
-  ['text </b> more', 'text  more'],
-  ['<Steps><Step>x</Steps>', '<Steps><Step>x</Step></Steps>'],
-  ['Press <kbd>Ctrl</kdb>', 'Press <kbd>Ctrl</kbd>'],
-  ['<Figure src=/a.png alt="A" />', '<Figure src="/a.png" alt="A" />'],
-  ['<a href=/x>y</a>', '<a href="/x">y</a>'],
-  ['<Callout kind=tip>x</Callout>', '<Callout kind="tip">x</Callout>'],
-  ['<Calout>Text</Calout>', '<Callout>Text</Callout>'],
-  ['<callout>Text</callout>', '<Callout>Text</Callout>'],
-  ['<Figrue src="/a" alt="" />', '<Figure src="/a" alt="" />'],
-  ['<Unknown>x</Unknown>', '\\<Unknown>x\\</Unknown>'],
-  ['<span class="x">y</span>', '<span>y</span>'],
-  ['<span className="x">y</span>', '<span>y</span>'],
-  ['<a onclick="x()" href="/a">y</a>', '<a href="/a">y</a>'],
-  ['<td colspan="2">x</td>', '<td colSpan="2">x</td>'],
-  ['<Callout titel="x">y</Callout>', '<Callout title="x">y</Callout>'],
-  ['<Callout title={words}>y</Callout>', '<Callout title="words">y</Callout>'],
-  ['<Callout kind="wraning">x</Callout>', '<Callout kind="warning">x</Callout>'],
-  ['<Details open="true" summary="x">t</Details>', '<Details open summary="x">t</Details>'],
-  ['---\ntitle: A\n---\n\nSet {name}', '---\ntitle: A\n---\n\nSet \\{name}'],
-])('%j becomes %j, which compiles', async (source, wanted) => {
-  const [problem] = await problemsOf(source)
-  expect(problem && apply(source, problem)?.text).toBe(wanted)
-  expect(await problemsOf(wanted)).toEqual([])
+function apply(source: string, problem: Problem, name?: string): { name: string; text: string } | null {
+  const fixes = fixesFor(source, problem)
+  const fix = name === undefined ? fixes[0] : fixes.find((one) => one.name === name)
+  return fix ? { name: fix.name, text: applied(source, fix.changes) } : null
+}
+
+describe('a text from the network', () => {
+  test.each([
+    ['Set {name} here', 'Set \\{name} here'],
+    ['Set {name()} here', 'Set \\{name()} here'],
+    ['One { alone', 'One \\{ alone'],
+    ['{', '\\{'],
+    ['It returns {} or [].', 'It returns \\{} or [].'],
+    ['function f() { return 1 }', 'function f() \\{ return 1 }'],
+    [`Above.\n\n- cost: $${'{price}'}`, 'Above.\n\n- cost: $\\{price}'],
+    ['A List<String> of them', 'A List\\<String> of them'],
+    ['Dear <your-name>,', 'Dear \\<your-name>,'],
+    ['<Callout>\nText', '<Callout>\nText\n</Callout>'],
+    ['<Callout>\n\nText\n\nMore', '<Callout>\n\nText\n</Callout>\n\nMore'],
+    ['> <Callout>\n> Text', '> <Callout>\n> Text\n> </Callout>'],
+    ['Some <b>bold words', 'Some <b>bold words</b>'],
+    ['- a\n- <b>x\n- c', '- a\n- <b>x</b>\n- c'],
+    ['text </b> more', 'text  more'],
+    ['<Steps><Step>x</Steps>', '<Steps><Step>x</Step></Steps>'],
+    ['Press <kbd>Ctrl</kdb>', 'Press <kbd>Ctrl</kbd>'],
+    ['<Calout>Text</Calout>', '<Callout>Text</Callout>'],
+    ['<callout>Text</callout>', '<Callout>Text</Callout>'],
+    ['<Figrue src="/a" alt="" />', '<Figure src="/a" alt="" />'],
+    ['<Unknown>x</Unknown>', 'x'],
+    ['a <Unknown />', 'a '],
+    ['<span class="x">y</span>', '<span>y</span>'],
+    ['<span className="x">y</span>', '<span>y</span>'],
+    ['<div style={{color: "red"}}>x</div>', '<div>x</div>'],
+    ['<div style={{color: {a: "red"}}}>x</div>', '<div>x</div>'],
+    ['<a onclick="x()" href="/a">y</a>', '<a href="/a">y</a>'],
+    ['<Callout titel="x">y</Callout>', '<Callout title="x">y</Callout>'],
+    ['<Callout title={words}>y</Callout>', '<Callout title="words">y</Callout>'],
+    ['<Callout kind="wraning">x</Callout>', '<Callout kind="warning">x</Callout>'],
+    ['---\ntitle: A\n---\n\nSet {name}', '---\ntitle: A\n---\n\nSet \\{name}'],
+    ['Use {{ var }} here', 'Use  here'],
+    ['a {% raw %} b', 'a  b'],
+    ['![a](/a.png){: .left}', '![a](/a.png)'],
+    ['## Title {.wide}', '## Title '],
+    ['<center>\n\na\n\n</center>', '\n\na\n\n'],
+    ['<font color="red">a</font>', 'a'],
+    ['<script>a</script>\n\nb', '\n\nb'],
+    ['<iframe width="1" src="https://example.org/v"></iframe>', '<LinkCard href="https://example.org/v" />'],
+    ['<video src="https://example.org/a.mp4"></video>', '<LinkCard href="https://example.org/a.mp4" />'],
+    ['a <!-- b', 'a <!-- b -->'],
+    ['a {/* b', 'a {/* b */}'],
+    ['<pre>\na\n  b\n</pre>', '```\na\n  b\n```'],
+    ["import a from 'b'\n\nText", '\nText'],
+  ])('%j becomes %j by the fix of its first problem, which is accepted', async (source, wanted) => {
+    const [problem] = await problemsOf(source)
+    expect(problem && apply(source, problem)?.text).toBe(wanted)
+    expect(await problemsOf(wanted)).toEqual([])
+  })
+
+  test('an element that nobody knows becomes a Callout of the kind that its name says', async () => {
+    for (const [source, kind] of [
+      ['<Note>\n\nx\n\n</Note>', 'note'],
+      ['<callout-info>x</callout-info>', 'note'],
+      ['<Tip title="T">x</Tip>', 'tip'],
+      ['<Warning>x</Warning>', 'warning'],
+      ['<Danger>x</Danger>', 'caution'],
+      ['<Admonition type="caution">x</Admonition>', 'caution'],
+    ] as const) {
+      const [problem] = await problemsOf(source)
+      const { text = '' } = (problem && apply(source, problem, 'Make it a Callout')) ?? {}
+      expect(text, source).toContain(`<Callout kind="${kind}"`)
+      expect(await problemsOf(text), source).toEqual([])
+    }
+  })
+
+  test('every fix that is offered leads to a text with fewer problems', async () => {
+    const source =
+      '<Note>a</Note>\n\n<Foo />\n\n{a()} {b} {{ c }}\n\n<p class="d" onclick="e">f</p>\n\n<iframe src="https://example.org"></iframe>\n\n<Callout>\ng\n\n<font>h</font>'
+    const problems = await problemsOf(source)
+    expect(problems.length).toBeGreaterThan(8)
+    for (const problem of problems) {
+      const fixes = fixesFor(source, problem)
+      expect(fixes.length, problem.message).toBeGreaterThan(0)
+      for (const { name, changes } of fixes) {
+        const left = await problemsOf(applied(source, changes))
+        expect(left.length, `${name}: ${problem.message}`).toBeLessThan(problems.length)
+      }
+    }
+  })
 })
 
-test('each of several problems is put right by itself', async () => {
-  const source = '{one}\n\n<Calout>x</Calout>\n\n{two}'
+describe('a file', () => {
+  test.each([
+    ['Set {a b} here', 'Set \\{a b} here'],
+    ['I <3 it', 'I \\<3 it'],
+    ['x <= y', 'x \\<= y'],
+    ['x<y and z', 'x\\<y and z'],
+    ['See <https://example.org/a> there', 'See https://example.org/a there'],
+    ['Text\n\n<!-- a note -->\n\nMore', 'Text\n\n{/* a note */}\n\nMore'],
+    ['Text <!-- a */ b --> more', 'Text {/* a * / b */} more'],
+    ['One<br>two', 'One<br />two'],
+    ['<img src="/a.png" alt="">', '<img src="/a.png" alt="" />'],
+    ['<p>\n<img src="/a.png" alt="">\n</p>', '<p>\n<img src="/a.png" alt="" />\n</p>'],
+    ['text </b> more', 'text  more'],
+    ['<Steps><Step>x</Steps>', '<Steps><Step>x</Step></Steps>'],
+    ['Press <kbd>Ctrl</kdb>', 'Press <kbd>Ctrl</kbd>'],
+    ['<a href=/x>y</a>', '<a href="/x">y</a>'],
+    ['<Calout>Text</Calout>', '<Callout>Text</Callout>'],
+    ['<p style={{ color: "red" }}>a</p>', '<p>a</p>'],
+  ])('%j becomes %j, which compiles', async (source, wanted) => {
+    const [problem] = await problemsOf(source, 'FILE')
+    expect(problem && apply(source, problem)?.text).toBe(wanted)
+    expect(await problemsOf(wanted, 'FILE')).toEqual([])
+  })
+})
+
+test('all of one kind are put right at once, and all that is safe', async () => {
+  const source = '<Note>a</Note>\n\n<Note>b <Note>c</Note></Note>\n\n<p class="d" align="e">f {g}</p>'
   const problems = await problemsOf(source)
-  expect(problems.map((problem) => apply(source, problem)?.name)).toEqual(['Write \\{', 'Write <Callout>', 'Write \\{'])
+  const notes = problems.filter(({ data }) => data?.name === 'Note')
+  expect(notes).toHaveLength(3)
+  const kept = applied(source, changesFor(source, notes, fixNamed('Remove <Note>, keep what is inside')))
+  expect(kept).toBe('a\n\nb c\n\n<p class="d" align="e">f {g}</p>')
+  const safe = applied(source, changesFor(source, problems, fixNamed(null)))
+  expect(safe).toBe('a\n\nb c\n\n<p>f \\{g}</p>')
+  expect(await problemsOf(safe)).toEqual([])
 })
 
 test('what only the writer knows is left to the writer', async () => {
-  for (const source of ['import a from "b"', '[x](javascript:1)', '<Details>x</Details>', '<Tab label="a">b</Tab>']) {
-    const [problem] = await problemsOf(source)
+  for (const source of ['[x](javascript:1)', '<Details>x</Details>', '<Tab label="a">b</Tab>']) {
+    const [problem] = errorsIn(await problemsOf(source))
     expect(problem && apply(source, problem), source).toBeNull()
   }
 })
 
 test('a text that is another one by now is not harmed', () => {
-  for (const message of [
-    'Write a comment as {/* … */}',
-    '<b> is not closed.',
-    'kind must be one of note, tip.',
-    'a is not a property of <b>.',
-  ]) {
-    expect(fixFor('', { line: 9, column: 9, message })).toBeNull()
+  for (const code of ['html-comment', 'tag-not-closed', 'value-not-known', 'property-dropped', 'unknown-element', 'text-in-braces']) {
+    expect(fixesFor('', { line: 9, column: 9, message: '', code })).toEqual([])
   }
 })
 

@@ -1,169 +1,111 @@
 import * as messages from '@/lib/messages/generated/mdx'
-import { htmlAttributes, htmlElements, registry } from '../components/registry'
 import type { Problem } from '../types'
-import { nearestWord } from './nearest-word'
+import { close, closeOther, fenced, keepInside, lessThan, refusedElement, removeTag, unknownElement } from './element-fixes'
 import { offsetAt, openBraces } from './positions'
+import { noValue, oneOf, plainValue, property, quote } from './property-fixes'
+import { blockEnd, bracesAt, endOf, insert, replace, type TextChange } from './text-places'
 
 /** Change that puts a problem right: its name for the writer, and the changes of the text in order, by offsets. */
 export interface Fix {
   name: string
-  changes: { from: number; to: number; insert: string }[]
+  changes: TextChange[]
+  /** Whether the text is shown as before, or as anybody would expect: such fixes are made all at once. */
+  safe: boolean
 }
 
-type FindFix = (source: string, at: number, ...found: string[]) => Fix | null
+/** Finds the fixes of a problem at an offset, the likeliest first. */
+export type FindFixes = (source: string, at: number, data: Readonly<Record<string, string>>) => Fix[]
 
-const insert = (at: number, text: string) => ({ from: at, to: at, insert: text })
-const replace = (from: number, length: number, text: string) => ({ from, to: from + length, insert: text })
-
-const brace: FindFix = (source, at) => {
+const brace: FindFixes = (source, at) => {
   const open = [...openBraces(source, at), ...(source[at] === '{' ? [at, ...(source[at + 1] === '{' ? [at + 1] : [])] : [])]
-  return open.length > 0 ? { name: messages.write(), changes: open.map((offset) => insert(offset, '\\')) } : null
+  return open.length > 0 ? [{ name: messages.write(), changes: open.map((offset) => insert(offset, '\\')), safe: false }] : []
 }
 
-const lessThan: FindFix = (source, at) => (source[at] === '<' ? { name: messages.writeWord(), changes: [insert(at, '\\')] } : null)
+const shownBrace: FindFixes = (source, at) =>
+  source[at] === '{' ? [{ name: messages.write(), changes: [insert(at, '\\')], safe: true }] : []
 
-const comment: FindFix = (source, at) => {
+const templateTag: FindFixes = (source, at, data) => {
+  const written = bracesAt(source, at)
+  return [
+    ...(written
+      ? [{ name: messages.takeOutTag({ tag: written.slice(0, 40) }), changes: [replace(at, written.length, '')], safe: false }]
+      : []),
+    ...brace(source, at, data),
+  ]
+}
+
+const removeBraces: FindFixes = (source, at) => {
+  const written = bracesAt(source, at)
+  return written
+    ? [{ name: messages.takeOutTag({ tag: written.slice(0, 40) }), changes: [replace(at, written.length, '')], safe: true }]
+    : []
+}
+
+const comment: FindFixes = (source, at) => {
   const end = source.indexOf('-->', at)
-  if (!source.startsWith('<!--', at) || end === -1) return null
+  if (!source.startsWith('<!--', at) || end === -1) return []
   const words = source
     .slice(at + 4, end)
     .trim()
     .replaceAll('*/', '* /')
-  return { name: messages.writeItAs(), changes: [replace(at, end + 3 - at, `{/* ${words} */}`)] }
+  return [{ name: messages.writeItAs(), changes: [replace(at, end + 3 - at, `{/* ${words} */}`)], safe: true }]
 }
 
-const address: FindFix = (source, at) => {
+const endComment: FindFixes = (source, at) => {
+  const closing = source.startsWith('<!--', at) ? ' -->' : source[at] === '{' ? ' */}' : null
+  return closing ? [{ name: messages.closeComment(), changes: [insert(blockEnd(source, at), closing)], safe: false }] : []
+}
+
+const address: FindFixes = (source, at) => {
   const found = /^<([^\s<>]+)>/.exec(source.slice(at, at + 2000))
-  return found ? { name: messages.takeOutAnd(), changes: [replace(at, found[0].length, found[1] ?? '')] } : null
+  return found ? [{ name: messages.takeOutAnd(), changes: [replace(at, found[0].length, found[1] ?? '')], safe: true }] : []
 }
 
-const isElement = (name: string) => registry.has(name) || htmlElements.has(name)
-
-const voids = new Set(['br', 'hr', 'img', 'input', 'wbr'])
-
-/** The tag that begins at `at`, up to its `>`. */
-const tagAt = (source: string, at: number) => /^<\/?[\w.:-]*(?:[^<>"']|"[^"]*"|'[^']*')*>/.exec(source.slice(at, at + 2000))?.[0] ?? null
-
-const close: FindFix = (source, at) => {
-  const tag = tagAt(source, at)
-  const name = /^<([\w.:-]+)/.exec(tag ?? '')?.[1]
-  if (!tag || !name) return null
-  if (voids.has(name))
-    return { name: messages.writeName({ name }), changes: [insert(at + tag.length - 1, tag.at(-2) === ' ' ? '/' : ' /')] }
-  if (!isElement(name)) return lessThan(source, at)
-  const start = source.lastIndexOf('\n', at - 1) + 1
-  const after = at + tag.length
-  const lineEnd = endOf(source, after)
-  const before = source.slice(start, at)
-  const alone = /^[\s>]*$/.test(before) && source.slice(after, lineEnd).trim() === ''
-  if (!alone) return { name: messages.writeNameOfName({ name }), changes: [insert(lineEnd, `</${name}>`)] }
-  return { name: messages.writeNameOfName({ name }), changes: [insert(blockEnd(source, lineEnd), `\n${before}</${name}>`)] }
+const removeLine: FindFixes = (source, at) => {
+  const end = endOf(source, at)
+  return [{ name: messages.takeOutLine(), changes: [replace(at, Math.min(end + 1, source.length) - at, '')], safe: false }]
 }
 
-function endOf(source: string, at: number): number {
-  const end = source.indexOf('\n', at)
-  return end === -1 ? source.length : end
+/** By the code of a problem. */
+const fixes: Readonly<Record<string, FindFixes>> = {
+  ...{ 'code-in-braces': brace, 'text-in-braces': shownBrace, 'template-tag': templateTag, 'attributes-dropped': removeBraces },
+  ...{ 'html-comment': comment, 'comment-not-closed': endComment, 'address-in-brackets': address, 'import-export': removeLine },
+  ...{ 'tag-not-closed': close, 'tag-left-open': close, 'closes-other': closeOther, 'component-not-opened': removeTag },
+  ...{ 'tag-not-opened': removeTag, 'not-shown': removeTag, 'element-dropped': removeTag, 'tag-is-text': lessThan },
+  ...{
+    'tag-broken': lessThan,
+    'component-broken': lessThan,
+    'less-than': lessThan,
+    'unknown-element': unknownElement,
+    'element-refused': refusedElement,
+  },
+  ...{ 'foreign-media': refusedElement, 'element-unwrapped': keepInside, 'pre-is-markdown': fenced },
+  ...{ 'property-dropped': property, 'property-unknown': property, 'property-refused': property, 'value-without-quotes': quote },
+  ...{ 'value-is-code': plainValue, 'value-not-known': oneOf, 'value-not-needed': noValue },
 }
 
-/** The end of the paragraph that follows a line, without the space between. */
-function blockEnd(source: string, lineEnd: number): number {
-  const words = /^[\s>]*\S[\s\S]*?(?=\n[\s>]*\n|\s*$)/.exec(source.slice(lineEnd))
-  return lineEnd + (words?.[0].length ?? 0)
+/**
+ * Finds the changes that put one problem of a text right with a click, the likeliest first; none when only the writer knows. Line ends
+ * of `source` are "\n".
+ */
+export function fixesFor(source: string, problem: Problem): Fix[] {
+  const find = problem.code === undefined ? undefined : fixes[problem.code]
+  return find?.(source, offsetAt(source, problem), problem.data ?? {}) ?? []
 }
 
-const closeOther: FindFix = (source, at, end = '', tag = '') => {
-  if (!source.startsWith(end.slice(0, -1), at)) return null
-  const [closing = '', open = ''] = [end.slice(2, -1), /^<([\w.:-]+)/.exec(tag)?.[1] ?? '']
-  if (!isElement(closing) && nearestWord(closing, [open]))
-    return { name: messages.writeOpen({ open }), changes: [replace(at + 2, closing.length, open)] }
-  return { name: messages.writeOpen({ open }), changes: [insert(at, `</${open}>`)] }
-}
-
-const removeTag: FindFix = (source, at) => {
-  const tag = tagAt(source, at)
-  return tag ? { name: messages.takeOutTag({ tag }), changes: [replace(at, tag.length, '')] } : null
-}
-
-const quote: FindFix = (source, at) => {
-  const value = /^[^\s<>"']+?(?=\s|\/?>|$)/.exec(source.slice(at, at + 2000))?.[0]
-  return value ? { name: messages.putValueInQuotes(), changes: [insert(at, '"'), insert(at + value.length, '"')] } : null
-}
-
-const element: FindFix = (source, at, name = '') => {
-  const near = nearestWord(name, registry.keys()) ?? nearestWord(name, htmlElements)
-  const tag = tagAt(source, at)
-  if (!tag) return null
-  const end = tag.endsWith('/>') ? -1 : source.indexOf(`</${name}>`, at)
-  if (near) {
-    const changes = [replace(at + 1, name.length, near), ...(end === -1 ? [] : [replace(end + 2, name.length, near)])]
-    return { name: messages.writeNear({ near }), changes }
+/** Collects the changes of one fix for each of several problems, in order; where two would touch, the earlier one alone is made. */
+export function changesFor(source: string, problems: readonly Problem[], choose: (fixes: Fix[]) => Fix | undefined): TextChange[] {
+  const made: TextChange[] = []
+  for (const problem of problems) {
+    const changes = choose(fixesFor(source, problem))?.changes ?? []
+    const touches = changes.some(({ from, to }) =>
+      made.some((other) => (from < other.to && other.from < to) || (from === other.from && to === other.to)),
+    )
+    if (!touches) made.push(...changes)
   }
-  return { name: messages.writeWord(), changes: [insert(at, '\\'), ...(end === -1 ? [] : [insert(end, '\\')])] }
+  return made.sort((one, other) => one.from - other.from)
 }
 
-/** A property from its name to the end of its value. */
-const propertyAt = (source: string, at: number) =>
-  /^[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?/.exec(source.slice(at, at + 2000))?.[0] ?? null
-
-const property: FindFix = (source, at, name = '', owner = '') => {
-  const written = propertyAt(source, at)
-  if (!written) return null
-  const near = nearestWord(name, Object.keys(registry.get(owner)?.props ?? {})) ?? (htmlElements.has(owner) ? sameAs(name) : null)
-  if (near) return { name: messages.writeNearOfNear({ near }), changes: [replace(at, name.length, near)] }
-  const space = /\s/.test(source[at - 1] ?? '') ? 1 : 0
-  return { name: messages.takeOutName({ name }), changes: [replace(at - space, written.length + space, '')] }
-}
-
-/** HTML has no upper and lower case; JSX does. */
-function sameAs(name: string): string | null {
-  return [...htmlAttributes.keys()].find((one) => one.toLowerCase() === name.toLowerCase()) ?? null
-}
-
-const plainValue: FindFix = (source, at) => {
-  const [, before = '', code] = /^([\w:-]+\s*=\s*)\{([^{}"]*)\}/.exec(source.slice(at, at + 2000)) ?? []
-  if (code === undefined) return null
-  return {
-    name: messages.putValueInQuotes(),
-    changes: [replace(at + before.length, code.length + 2, `"${code.trim().replace(/^['`]|['`]$/g, '')}"`)],
-  }
-}
-
-const oneOf: FindFix = (source, at, list = '') => {
-  const [, before = '', value = ''] = /^([\w:-]+\s*=\s*["'])([^"']*)/.exec(source.slice(at, at + 2000)) ?? []
-  const near = nearestWord(value, list.split(', '))
-  return near ? { name: messages.writeNearOfNear({ near }), changes: [replace(at + before.length, value.length, near)] } : null
-}
-
-const noValue: FindFix = (source, at) => {
-  const written = propertyAt(source, at)
-  const name = /^[\w:-]+/.exec(written ?? '')?.[0]
-  return written && name ? { name: messages.takeOutValue(), changes: [replace(at + name.length, written.length - name.length, '')] } : null
-}
-
-/** By what the compiler says. */
-const fixes: readonly [RegExp, FindFix][] = [
-  [/Write \\\{ for a brace/, brace],
-  [/Write a comment as/, comment],
-  [/Write an address without/, address],
-  [/^<.*> is not closed\.$/s, close],
-  [/^(<\/.*>) is here, but (<.*) is still open\.$/s, closeOther],
-  [/closes an element that was not opened/, removeTag],
-  [/Put the value of a property in quotes/, quote],
-  [/There is no component <([\w.:-]+)>/, element],
-  [/^<([\w.:-]+)> is not allowed here/, element],
-  [/Write \\< for a less-than sign/, lessThan],
-  [/^(\S+) is not a property of <([\w.:-]+)>/, property],
-  [/takes a plain value, not code/, plainValue],
-  [/must be one of (.*)\.$/, oneOf],
-  [/takes no value/, noValue],
-]
-
-/** Finds the change that puts one problem of a text right with a click; null when only the writer knows. Line ends of `source` are "\n". */
-export function fixFor(source: string, problem: Problem): Fix | null {
-  const at = offsetAt(source, problem)
-  for (const [pattern, find] of fixes) {
-    const found = pattern.exec(problem.message)
-    if (found) return find(source, at, ...found.slice(1))
-  }
-  return null
-}
+/** Makes a choice among fixes for changesFor: the one of this name, or for null the first that is safe. */
+export const fixNamed = (name: string | null) => (fixes: readonly Fix[]) =>
+  fixes.find((fix) => (name === null ? fix.safe : fix.name === name))

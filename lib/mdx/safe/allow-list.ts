@@ -6,25 +6,25 @@ import type { Problem } from '../types'
 import { isSafeUrl } from '../urls'
 
 const MAX_DEPTH = 100
-const MAX_PROBLEMS = 20
 
-export type ReportProblem = (node: { position?: { start: TreePosition } }, message: string) => void
+type ReportProblem = (node: { position?: { start: TreePosition } }, message: string, code?: string, data?: Problem['data']) => void
 
 /** Ends the compile when something was reported. */
 export class Refusal extends Error {}
 
 /**
  * Remark plugin, the allow-list: Markdown, the components of the registry and plain HTML elements, all with literal values. No import, export,
- * {expression}, spread, handler or script. It must be the first plugin, so that nothing it refuses is ever looked at by another.
+ * {expression}, spread, handler or script. It comes right after the reader, so that nothing it refuses is ever looked at by another, and
+ * lets through nothing that the reader should have refused.
  */
 export function safeMdx({ problems }: { problems: Problem[] }) {
   return (tree: Node) => {
-    const report: ReportProblem = (node, message) => {
+    const report: ReportProblem = (node, message, code, data) => {
       const { line, column } = node.position?.start ?? { line: 1, column: 1 }
-      if (problems.length < MAX_PROBLEMS) problems.push({ line, column, message })
+      problems.push({ line, column, message, severity: 'error', ...(code ? { code } : {}), ...(data ? { data } : {}) })
     }
     check(tree, [], report)
-    if (problems.length > 0) throw new Refusal()
+    if (problems.some(({ severity }) => severity !== 'warning')) throw new Refusal()
   }
 }
 
@@ -33,18 +33,15 @@ function check(node: Node, ancestors: readonly Node[], report: ReportProblem): v
     report(node, messages.thisIsNestedTooDeeply())
     return
   }
-  if (node.type === 'mdxjsEsm') report(node, messages.importAndExportOnlyWork())
-  else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') checkExpression(node, report)
+  if (forbidden.has(node.type)) report(node, messages.textInWouldRun())
   else if (isJsx(node)) checkJsx(node, ancestors, report)
   else if (node.url !== undefined && !isSafeUrl(node.url)) report(node, messages.addressUrlIsNotOne({ url: shorten(node.url) }))
   const inside = [...ancestors, node]
   for (const child of node.children ?? []) check(child, inside, report)
 }
 
-function checkExpression(node: Node, report: ReportProblem): void {
-  const program = node.data?.estree as { body?: unknown[] } | undefined
-  if (program?.body?.length !== 0) report(node, messages.textInWouldRun())
-}
+/** What would run. The reader makes none of it. */
+const forbidden = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression', 'html'])
 
 function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem): void {
   const name = node.name ?? ''
@@ -65,8 +62,13 @@ function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem)
     const kind = definition
       ? Object.hasOwn(definition.props, attribute.name) && definition.props[attribute.name]
       : htmlAttributes.get(attribute.name)
-    const fault = kind ? faultOf(attribute, kind) : messages.isNotPropertyOfName({ name, allowed: allowed(definition?.props) })
-    if (fault) report(at, `${attribute.name} ${fault}`)
+    if (!kind) {
+      const message = messages.isNotPropertyOfName({ name, allowed: allowed(definition?.props) })
+      report(at, `${attribute.name} ${message}`, 'property-refused', { name: attribute.name, owner: name })
+      continue
+    }
+    const fault = faultOf(attribute, kind)
+    if (fault) report(at, `${attribute.name} ${fault.message}`, fault.code, { name: attribute.name, ...fault.data })
   }
   if (!definition) return
   for (const required of definition.required ?? []) if (!seen.has(required)) report(node, `<${name}> needs ${required}="…".`)
@@ -87,9 +89,13 @@ function allowed(props: Readonly<Record<string, PropKind>> | undefined): string 
   return names.length > 0 ? ` ${messages.itHasNames({ names: names.join(', ') })}` : ` ${messages.itHasNone()}`
 }
 
-function faultOf(attribute: Attribute, kind: PropKind): string | null {
+function faultOf(attribute: Attribute, kind: PropKind): { message: string; code: string; data?: Record<string, string> } | null {
   const value = literalOf(attribute)
-  return value === undefined ? messages.takesPlainValueNotCode() : faultIn(value, kind)
+  if (value === undefined) return { message: messages.takesPlainValueNotCode(), code: 'value-is-code' }
+  const message = faultIn(value, kind)
+  if (message === null) return null
+  if (typeof kind !== 'string') return { message, code: 'value-not-known', data: { words: kind.join(', ') } }
+  return { message, code: kind === 'boolean' ? 'value-not-needed' : 'value-unfit' }
 }
 
 type Expression = { type: string; value?: unknown; regex?: unknown; bigint?: unknown; expressions?: unknown[]; quasis?: Quasi[] }

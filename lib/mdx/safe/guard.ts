@@ -18,10 +18,17 @@ export function guard({ problems, trust }: { problems: Problem[]; trust: Trust }
       else if (isJsx(node) && trust === 'FILE') {
         const style = node.attributes?.find(({ name }) => name === 'style')
         const place = (style?.position ?? node.position)?.start ?? { line: 1, column: 1 }
-        if (style) problems.push({ line: place.line, column: place.column, message: messages.styleHasNoEffect() })
+        if (style)
+          problems.push({
+            line: place.line,
+            column: place.column,
+            message: messages.styleHasNoEffect(),
+            code: 'property-dropped',
+            data: { name: 'style' },
+          })
       } else if (isJsx(node) && node.name && forbidden.has(node.name)) throw new Error(`<${node.name}> came through.`)
     })
-    if (problems.length > 0) throw new Refusal()
+    if (problems.some(({ severity }) => severity !== 'warning')) throw new Refusal()
   }
 }
 

@@ -22,7 +22,7 @@ export function knownComponents({ problems }: { problems: Problem[] }) {
       const [name = ''] = node.name.split('.')
       if (registry.has(node.name) || declared.has(name)) return
       const { line, column } = node.position?.start ?? { line: 1, column: 1 }
-      problems.push({ line, column, message: unknownElement(node.name) })
+      problems.push({ line, column, message: unknownElement(node.name), code: 'unknown-element', data: { name: node.name } })
     })
     if (problems.length > 0) throw new Refusal()
   }

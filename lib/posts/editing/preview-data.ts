@@ -33,6 +33,7 @@ type PreviewInput = z.output<typeof previewSchema>
 export interface Preview {
   /** Where the page is shown to those who may edit the post; null when the text has problems. */
   address: string | null
+  /** Of a text with a page, warnings alone. */
   problems: Problem[]
   /** What cards show where the writer gives nothing else. */
   excerpt: string
@@ -53,8 +54,8 @@ export async function preparePreview(caller: Caller, { id, ...given }: PreviewIn
     await forgetOld(compiled.hash, caller.now)
     await sweep(caller.now)
     const typed = Object.fromEntries(headFields.map((name) => [name, toWords(head[name], { yes: 'on', no: '' })]))
-    const { excerpt, image } = compiled
-    return { address: previewAddress(id, compiled.hash, typed), problems: [], excerpt, image }
+    const { excerpt, image, warnings } = compiled
+    return { address: previewAddress(id, compiled.hash, typed), problems: warnings, excerpt, image }
   } catch (error) {
     if (error instanceof MdxError) return { address: null, problems: error.problems, excerpt: '', image: null }
     throw error

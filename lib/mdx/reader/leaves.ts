@@ -1,0 +1,87 @@
+import { registry } from '../components/registry'
+import type { ReportProblem } from '../problems/report'
+import type { Node } from '../tree'
+import type { Brace, LooseTag } from './tokens'
+
+const isTag = (node: Node): node is LooseTag => node.type === 'looseTag'
+const isBrace = (node: Node): node is Brace => node.type === 'brace'
+
+const ID = '[\\p{L}\\p{N}][\\p{L}\\p{N}_.:-]{0,79}'
+const ids = [
+  new RegExp(`^\\{#(${ID})(?:\\s[^}]*)?\\}$`, 'u'),
+  new RegExp(`^\\{/\\*\\s*#?(${ID})\\s*\\*/\\}$`, 'u'),
+  new RegExp(`^\\{:\\s*#(${ID})(?:\\s[^}]*)?\\}$`, 'u'),
+]
+
+/** Reads the id that is written behind a heading, as `{#id}` or as a comment that holds nothing else. */
+function idIn(raw: string): string | null {
+  return ids.map((pattern) => pattern.exec(raw)?.[1]).find(Boolean) ?? null
+}
+
+const statement =
+  /^(?:import\s+(?:[\w*{}\s,$]+\s+from\s+)?['"][^'"\n]+['"];?|export\s+(?:default\b|const\s|let\s|function\s|\*\s+from\s).*)$/m
+
+/** Warns of a paragraph that begins with a statement of MDX. */
+export function noteStatement({ type, children }: Node, report: ReportProblem): void {
+  const first = children?.[0]
+  if (type === 'paragraph' && first?.type === 'text' && statement.test(first.value?.split('\n')[0] ?? '')) report('import-export', first)
+}
+
+/** Gives the children of a node without comments, with braces read as what they are, and a heading its id. */
+export function leavesOf(node: Node, report: ReportProblem): Node[] {
+  const children = node.children ?? []
+  return children.flatMap((child, at) => {
+    if (isTag(child)) return tagLeaf(node, child, at, report)
+    if (isBrace(child)) return braceLeaf(node, child, at, report)
+    if (child.type === 'looseBrace') {
+      report('text-in-braces', child)
+      return [textFor(child, '{')]
+    }
+    if (child.type !== 'brokenTag') return [child]
+    report(registry.has(child.name ?? '') ? 'component-broken' : 'tag-broken', child)
+    return [textFor(child, '<')]
+  })
+}
+
+const textFor = ({ position }: Node, value: string): Node => ({ type: 'text', value, ...(position ? { position } : {}) })
+
+function isLast(node: Node, at: number): boolean {
+  const rest = (node.children ?? []).slice(at + 1)
+  return rest.every((child) => (child.type === 'text' && !child.value?.trim()) || (isTag(child) && child.form === 'comment'))
+}
+
+function giveId(heading: Node, at: number, id: string): Node[] {
+  const before = heading.children?.[at - 1]
+  if (before?.type === 'text') before.value = before.value?.trimEnd() ?? ''
+  heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } }
+  return []
+}
+
+function tagLeaf(node: Node, tag: LooseTag, at: number, report: ReportProblem): Node[] {
+  if (tag.form === 'unclosed-comment') report('comment-not-closed', tag)
+  else if (tag.form === 'hidden') report('not-shown', tag)
+  else if (tag.form !== 'comment') return [tag]
+  const id = tag.form === 'comment' && node.type === 'heading' && isLast(node, at) ? idIn(tag.raw) : null
+  return id === null ? [] : giveId(node, at, id)
+}
+
+/** What attributes are written behind, as kramdown and Pandoc have it. */
+const carriers = new Set(['image', 'imageReference', 'link', 'linkReference', 'inlineCode', 'emphasis', 'strong'])
+
+function braceLeaf(node: Node, brace: Brace, at: number, report: ReportProblem): Node[] {
+  if (brace.kind === 'code') report('code-in-braces', brace)
+  if (brace.kind === 'template') report('template-tag', brace)
+  if (brace.kind !== 'attributes') return []
+  const before = node.children?.[at - 1]
+  const id = node.type === 'heading' && isLast(node, at) ? idIn(brace.raw) : null
+  if (id !== null) return giveId(node, at, id)
+  const startsLine = before === undefined || (before.type === 'text' && /\n[ \t]*$/.test(before.value ?? '')) || before.type === 'break'
+  const isAlone = node.type === 'heading' ? isLast(node, at) : brace.raw.startsWith('{:') && startsLine && isLast(node, at)
+  if (isAlone || carriers.has(before?.type ?? '')) {
+    report('attributes-dropped', brace)
+    if (before?.type === 'text') before.value = before.value?.trimEnd() ?? ''
+    return []
+  }
+  report('text-in-braces', brace)
+  return [textFor(brace, brace.raw)]
+}
