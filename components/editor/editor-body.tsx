@@ -9,6 +9,7 @@ import { TextTools } from './commands/text-tools'
 import { SourceField } from './field/source-field'
 import { Conversion } from './markdown/conversion'
 import { FrontMatterOffer } from './markdown/front-matter-offer'
+import { LibraryPicker } from './pictures/library-picker'
 import type { KnownSeries } from './publish/fields/series-field'
 import { LazyPublishPanel } from './publish/lazy-panel'
 import type { PublishPanelHandle } from './publish/publish-panel'
@@ -51,7 +52,7 @@ export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode,
         knownTags={knownTags}
         knownSeries={knownSeries}
         collect={collect}
-        upload={services.upload}
+        services={services}
         found={preview}
         // A conflict is looked at before anything else.
         onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
@@ -68,6 +69,7 @@ export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode,
         onLeave={() => saver.flush()}
         onMode={onMode}
       />
+      <LibraryPicker source={source} findPictures={services.findPictures} />
       <WritingBar source={source} mode={mode} postId={post.id} />
       <ProblemList
         problems={preview.problems}

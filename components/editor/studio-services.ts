@@ -1,5 +1,6 @@
 import type { ActionResult } from '@/lib/core/action'
 import { dateFormat } from '@/lib/core/text/date-format'
+import { findPicturesAction } from '@/lib/media/library/actions'
 import * as messages from '@/lib/messages/generated/editor'
 import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/editing/actions'
 import { type EditorServices, Unreachable } from './base/services'
@@ -12,6 +13,7 @@ export function studioServices(timeZone: string): EditorServices {
     today: () => dateFormat('sv', timeZone, { dateStyle: 'short' }).format(new Date()),
     findPosts: async (query) => unwrap(await findLinkTargetsAction({ query })),
     findBrokenLinks: async (links) => unwrap(await checkLinksAction({ links: [...links] })),
+    findPictures: async (asked) => unwrap(await findPicturesAction(asked)),
     async upload(file, options) {
       const part = await import('./upload').catch(() => {
         throw new Unreachable(messages.serverCannotBeReached())

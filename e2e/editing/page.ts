@@ -57,6 +57,7 @@ window.desk = {
         today: () => '2026-10-01',
         findPosts: async (query) => (await window.services?.findPosts?.(query)) ?? [],
         findBrokenLinks: async (links) => (await window.services?.findBrokenLinks?.(links)) ?? [],
+        findPictures: async () => ({ items: [], pages: 0 }),
         upload: (file, options) => (window.services?.upload ?? upload)(file, options),
       },
       onChange: () => {

@@ -1,3 +1,4 @@
+import type { LibraryItem } from '@/lib/media/library/types'
 import type { BrokenLink, LinkTarget } from '@/lib/posts/links/types'
 
 /** An image that is stored and can be named in a text. */
@@ -35,6 +36,8 @@ export interface EditorServices {
   findPosts(query: string): Promise<LinkTarget[]>
   /** Those of `links` that lead readers nowhere on this site. */
   findBrokenLinks(links: readonly string[]): Promise<BrokenLink[]>
+  /** Finds pictures of the library by words in their names, alt texts and captions, newest first; `page` counts from 1. */
+  findPictures(asked: { query: string; page: number }): Promise<{ items: LibraryItem[]; pages: number }>
   /** Stores a picture. Rejects with Unreachable when the network is away or the server is busy. */
   upload(file: File, options: UploadOptions): Promise<UploadedImage>
 }

@@ -11,6 +11,9 @@ export interface StudioCommand extends EditorCommand {
   isEverywhere?: boolean
 }
 
+/** Id of the command that puts in a picture of the library, which a menu of the text runs too. */
+export const LIBRARY_COMMAND = 'library'
+
 const offered = new Set<readonly StudioCommand[]>()
 
 /** Offers commands as long as the component that calls it is shown. Their keys hold in the whole form, before the text's own. */

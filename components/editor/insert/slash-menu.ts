@@ -10,6 +10,7 @@ import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import * as messages from '@/lib/messages/generated/inserting'
 import { todayFacet } from '../base/service-facets'
+import { LIBRARY_COMMAND, studioCommands } from '../base/studio-commands'
 import { insertFootnote } from '../blocks/footnotes'
 import { putTemplate } from '../blocks/template'
 import { insertComponent } from '../mdx-components/component-editor'
@@ -50,6 +51,19 @@ function makeOffers(): readonly SlashOption[] {
         keywords: messages.picturePhotoUploadFile(),
       },
       apply: after(chooseImages),
+    },
+    {
+      ...{
+        group: messages.picturesAndLinks(),
+        name: messages.imageOfLibrary(),
+        help: messages.pictureThatIsStored(),
+        keywords: messages.pictureLibraryMedia(),
+      },
+      apply: after(() =>
+        studioCommands()
+          .find(({ id }) => id === LIBRARY_COMMAND)
+          ?.run(),
+      ),
     },
     ...blockEntries.map((block) => ({
       ...block,

@@ -34,6 +34,24 @@ export function putIn(view: EditorView, id: string, image: UploadedImage): void 
   })
 }
 
+/** Puts a picture of the library below the block of the cursor, described as the library says, else asks for a description. */
+export function insertStored(view: EditorView, { alt, ...image }: UploadedImage & { alt: string }): void {
+  const { state } = view
+  const place = blockPlace(state, state.selection.main.head)
+  const markup = imageMarkup(image, alt)
+  const from = place.at + state.toText(place.before).length
+  const to = from + markup.length
+  view.dispatch({
+    changes: { from: place.at, insert: place.before + markup + place.after },
+    selection: EditorSelection.single(to),
+    effects: alt ? [] : [askForDescription.of({ id: crypto.randomUUID(), from, to, image })],
+    annotations: isolateHistory.of('full'),
+    scrollIntoView: true,
+    userEvent: 'input.paste',
+  })
+  if (alt) view.focus()
+}
+
 /** Whether the writer is in the empty paragraph that a picture takes, and needs another to go on in. */
 function wasWaitingThere({ selection: { main }, doc }: EditorState, { at, side }: BlockPlace): boolean {
   return side === 'in' && main.empty && main.head === at && doc.lineAt(at).text === ''

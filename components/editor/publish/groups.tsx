@@ -28,7 +28,7 @@ interface GroupsProps {
   knownTags: readonly string[]
   knownSeries: readonly KnownSeries[]
   text(): string
-  upload: EditorServices['upload']
+  services: Pick<EditorServices, 'upload' | 'findPictures'>
   password: RefObject<PasswordHandle | null>
   onSave(): Promise<boolean>
   /** The description was typed, which has its field above the text. */
@@ -58,7 +58,7 @@ export function Groups(props: GroupsProps) {
         <Essentials {...props} />
       </Group>
       <Group {...group('picture')}>
-        <CoverField given={fields.cover} alt={fields.coverAlt} errors={errors} text={props.text} upload={props.upload} />
+        <CoverField given={fields.cover} alt={fields.coverAlt} errors={errors} text={props.text} services={props.services} />
       </Group>
       <Group {...group('access')}>
         <Access {...props} />

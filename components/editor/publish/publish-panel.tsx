@@ -33,7 +33,7 @@ export interface PublishPanelProps {
   knownSeries: readonly KnownSeries[]
   /** The form's fields as they are now. */
   collect(): Record<string, string>
-  upload: EditorServices['upload']
+  services: Pick<EditorServices, 'upload' | 'findPictures'>
   /** Excerpt and picture that cards show where the writer gives nothing else. */
   found: { excerpt: string; image: string | null }
   /** Resolves to whether it was done. */
@@ -46,7 +46,7 @@ export interface PublishPanelProps {
  * without JavaScript a part of the page. The fields are the form's own in either case, so they are saved with the text.
  */
 export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries, found, onJump, ...form }: PublishPanelProps) {
-  const { collect, upload, onIntent } = form
+  const { collect, services, onIntent } = form
   const dialog = useRef<HTMLDialogElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const wrong = listWrongFields(errors)
@@ -89,7 +89,7 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
         knownTags={knownTags}
         knownSeries={knownSeries}
         text={() => collect().source ?? ''}
-        upload={upload}
+        services={services}
         password={publishing.password}
         onSave={() => onIntent('save')}
         onDescribe={publishing.describe}

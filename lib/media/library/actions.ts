@@ -4,7 +4,11 @@ import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { describePicture, restorePicture, trashPicture } from './commands'
-import { describeSchema, pictureIdSchema } from './schema'
+import { findPictures } from './queries'
+import { choiceSchema, describeSchema, pictureIdSchema } from './schema'
+
+/** Finds pictures of the library to choose from. */
+export const findPicturesAction = action({ name: 'find pictures', input: choiceSchema, run: findPictures })
 
 /** Writes what the library says of a picture and leads to it. */
 export const describePictureAction = action({

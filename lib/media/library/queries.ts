@@ -1,9 +1,10 @@
+import type { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/media'
 import { findPicture, readLibrary, readMonths } from './data'
-import { type LibraryInput, librarySchema } from './schema'
+import { choiceSchema, type LibraryInput, librarySchema } from './schema'
 import type { LibraryItem, LibraryPicture } from './types'
 
 const PER_PAGE = 40
@@ -38,6 +39,14 @@ export async function listLibrary(caller: Caller, input: LibraryInput): Promise<
 function monthOf(month: string): [Date, Date] {
   const begin = new Date(`${month}-01T00:00:00Z`)
   return [begin, new Date(Date.UTC(begin.getUTCFullYear(), begin.getUTCMonth() + 1, 1))]
+}
+
+/** Finds pictures to choose from by words, newest first. Throws UNAUTHENTICATED or FORBIDDEN. */
+export async function findPictures(caller: Caller, input: z.input<typeof choiceSchema>): Promise<Pick<LibraryPage, 'items' | 'pages'>> {
+  requireLibrary(caller)
+  const { query, page } = choiceSchema.parse(input)
+  const { total, items } = await readLibrary({ query, skip: (page - 1) * PER_PAGE, take: PER_PAGE })
+  return { items, pages: Math.ceil(total / PER_PAGE) }
 }
 
 /** Reads all that the library knows of a picture; null when there is none of this id. Throws UNAUTHENTICATED or FORBIDDEN. */

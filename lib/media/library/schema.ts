@@ -20,6 +20,9 @@ export const librarySchema = z.object({
 
 export type LibraryInput = z.output<typeof librarySchema>
 
+/** Question for pictures to choose from; `page` counts from 1. */
+export const choiceSchema = z.strictObject({ query: z.string().trim().max(200), page: z.number().int().min(1).max(1000) })
+
 export const pictureIdSchema = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) })
 
 /** What the library says of a picture. */

@@ -6,6 +6,7 @@ import { TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/publishing'
 import type { EditorServices } from '../../base/services'
 import { useFieldValue, useHydrated } from '../../base/use-field'
+import { LazyLibraryDialog } from '../../pictures/library-picker'
 
 interface CoverFieldProps {
   given: string
@@ -13,14 +14,14 @@ interface CoverFieldProps {
   errors: Readonly<Record<string, string>>
   /** The text as it is now, for the images it names. */
   text(): string
-  upload: EditorServices['upload']
+  services: Pick<EditorServices, 'upload' | 'findPictures'>
 }
 
 const stored = /\/media\/[0-9a-f]{64}\.(?:jpg|png|webp|gif)/g
 const MOST = 12
 
 /** The picture above the text: sent from here, or one of those in the text. */
-export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps) {
+export function CoverField({ given, alt, errors, text, services }: CoverFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [value, write] = useFieldValue(field, given)
   const hydrated = useHydrated()
@@ -50,7 +51,12 @@ export function CoverField({ given, alt, errors, text, upload }: CoverFieldProps
           </Button>
         </div>
       )}
-      {hydrated && <CoverUpload label={value ? messages.sendAnotherImage() : messages.sendImage()} upload={upload} onStored={write} />}
+      {hydrated && (
+        <div className="flex flex-wrap items-center gap-x-3">
+          <CoverUpload label={value ? messages.sendAnotherImage() : messages.sendImage()} upload={services.upload} onStored={write} />
+          <CoverOfLibrary findPictures={services.findPictures} onPick={write} />
+        </div>
+      )}
       {found.length > 0 && <ImagesOfText found={found} onTake={write} />}
       <div hidden={hydrated && !value}>
         <TextField
@@ -108,6 +114,27 @@ function CoverUpload({ label, upload, onStored }: CoverUploadProps) {
       />
       <span role="status">{sending ? messages.sendingShare({ share: Math.round(sending.share * 100) }) : failure}</span>
     </p>
+  )
+}
+
+function CoverOfLibrary({ findPictures, onPick }: { findPictures: EditorServices['findPictures']; onPick(src: string): void }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button type="button" onClick={() => setOpen(true)}>
+        {messages.chooseFromLibrary()}
+      </Button>
+      {isOpen && (
+        <LazyLibraryDialog
+          findPictures={findPictures}
+          onClose={() => setOpen(false)}
+          onPick={({ src }) => {
+            onPick(src)
+            setOpen(false)
+          }}
+        />
+      )}
+    </>
   )
 }
 
