@@ -44,7 +44,7 @@ export function MediaFilter({ filter, query = '', month = '', months }: MediaFil
         <form action={pathTo('/studio/media')} className="flex flex-wrap gap-2">
           {filter && <input type="hidden" name="filter" value={filter} />}
           <input
-            className="input"
+            className="input role"
             type="search"
             name="query"
             maxLength={200}

@@ -82,18 +82,20 @@ export function MediaUpload() {
         }}
       />
       <span className="hint">{messages.dropPictures()}</span>
-      <ul role="status">
-        {sendings.map((one) => (
-          <li key={one.key}>
-            {wordsOf(one)}
-            {one.failure && (
-              <Button type="button" variant="quiet" onClick={() => send(one).then(() => router.refresh())}>
-                {messages.retry()}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul>
+          {sendings.map((one) => (
+            <li key={one.key}>
+              {wordsOf(one)}
+              {one.failure && (
+                <Button type="button" variant="quiet" onClick={() => send(one).then(() => router.refresh())}>
+                  {messages.retry()}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
     </div>
   )
 }
