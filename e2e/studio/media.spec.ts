@@ -20,10 +20,8 @@ test('pictures that are added to the library are described, found, used in a pos
   await studio.getByLabel('Add pictures').setInputFiles([
     { name: 'kestrel-hovering.jpg', mimeType: 'image/jpeg', buffer: await photo('#246') },
     { name: 'kestrel-nest.jpg', mimeType: 'image/jpeg', buffer: await photo('#642') },
-    { name: 'kestrel.txt', mimeType: 'text/plain', buffer: Buffer.from('No picture') },
   ])
   await expect(studio.getByText('kestrel-nest.jpg: added')).toBeVisible({ timeout: limit(20_000) })
-  await expect(studio.getByText('This is not a JPEG, PNG, WebP or GIF image')).toBeVisible()
 
   await studio.getByRole('searchbox', { name: 'Search pictures' }).fill('HOVERING')
   await studio.getByRole('button', { name: 'Filter' }).click()
@@ -79,6 +77,13 @@ test('a picture of the library is put into a text with its alt text, and taken a
   await author.panel.getByRole('button', { name: 'Choose from the library' }).click()
   await library.getByRole('button', { name: 'A linnet on a wire' }).click()
   await expect(author.panel.getByRole('img', { name: 'The cover' })).toBeVisible()
+})
+
+test('what is no picture is refused beside its name, and can be tried again', async ({ studio }) => {
+  await studio.goto('/studio/media')
+  await studio.getByLabel('Add pictures').setInputFiles([{ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Notes') }])
+  await expect(studio.getByRole('listitem').filter({ hasText: 'notes.txt: This is not a JPEG, PNG, WebP or GIF image' })).toBeVisible()
+  await expect(studio.getByRole('button', { name: 'Try again' })).toBeVisible()
 })
 
 test('a picture that no post shows goes into the trash and comes back', async ({ studio }) => {
