@@ -20,7 +20,7 @@ test('a form asks for what a component needs, says what is wrong, and puts it in
   await expect(address).toBeFocused()
   await address.fill('javascript:alert(1)')
   await desk.press('Enter')
-  await expect(desk.page.getByText('Address must be an allowed address.')).toBeVisible()
+  await expect(desk.page.getByText('Address must be an address of this site')).toBeVisible()
   await address.fill('https://example.org/?a=1&b=2')
   await desk.page.getByLabel('Title (optional)').fill('A "quoted" title')
   await desk.press('Enter')
