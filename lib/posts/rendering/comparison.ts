@@ -32,10 +32,17 @@ const attribute = /[^\s=>]+(?:="[^"]*")?/g
 /** Compares two renderings; null when readers would see the same. White space and the order of attributes are no difference. */
 export function compareRenderings(before: Rendered, after: Rendered): RenderingDifference | null {
   const [was, is] = [linesOf(before), linesOf(after)]
-  if (!isSame(was.words, is.words)) return { kind: 'WORDS', ...stretches(was.words, is.words) }
-  if (!isSame(was.markup, is.markup)) return { kind: 'MARKUP', ...stretches(was.markup, is.markup) }
+  for (const [kind, name] of looks) if (!isSame(was[name], is[name])) return { kind, ...stretches(was[name], is[name]) }
   return null
 }
+
+/** What is compared, in this order: feeds have much the same as the page, which would be shown twice. */
+const looks = [
+  ['WORDS', 'words'],
+  ['WORDS', 'feedWords'],
+  ['MARKUP', 'markup'],
+  ['MARKUP', 'feedMarkup'],
+] as const
 
 const isSame = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((line, at) => line === other[at])
@@ -45,8 +52,10 @@ function linesOf({ html, feedHtml, headings, excerpt, image, readingMinutes }: R
   const contents = headings.map(({ depth, text }) => messages.contentsHeading({ heading: `${'#'.repeat(depth)} ${text}` }))
   const facts = [messages.excerpt({ excerpt }), messages.readingMinutes({ minutes: readingMinutes })]
   return {
-    words: [...wordLines(page), ...contents, ...facts, messages.feed(), ...wordLines(feed)],
-    markup: [...page, messages.firstPicture({ image: image ?? '' }), messages.feed(), ...feed],
+    words: [...wordLines(page), ...contents, ...facts],
+    feedWords: wordLines(feed),
+    markup: [...page, messages.firstPicture({ image: image ?? '' })],
+    feedMarkup: feed,
   }
 }
 
