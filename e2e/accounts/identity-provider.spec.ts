@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { TOTP } from 'otpauth'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, owner, setUp, test } from '../support/fixtures'
 import { Provider } from '../support/identity-provider'
@@ -83,4 +84,52 @@ test('another site cannot begin a sign-in, and no destination elsewhere is follo
     await page.getByRole('link', { name: 'Continue with Example ID' }).click()
     await expect(page).toHaveURL(new RegExp(`^${blog.url}/studio`))
   }
+})
+
+test('an outside identity does not stand for the second factor; no code is logged, and the command line takes the factor away', async ({
+  browser,
+}) => {
+  test.setTimeout(limit(90_000))
+  const page = await browser.newPage()
+  const self = { sub: 'owner', email: owner.email, email_verified: true }
+  const code = page.getByLabel(/^Code/)
+  await continueAs(page, self)
+  await expect(page).toHaveURL(/\/studio/)
+  await page.goto(`${blog.url}/studio/account/second-factor`)
+  await page.getByRole('region', { name: 'Authenticator app' }).getByLabel('Your password').fill(owner.password)
+  await page.getByRole('button', { name: 'Set up an app' }).click()
+  const secret = ((await page.getByText(/^Key:/).textContent()) ?? '').replace(/^Key:|\s/g, '')
+  const now = Date.now()
+  const codeAt = (timestamp: number) => new TOTP({ secret }).generate({ timestamp })
+  await code.fill(codeAt(now - 30_000))
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  const recoveryCodes = page.getByRole('listitem').filter({ hasText: /^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/ })
+  await expect(recoveryCodes).toHaveCount(10)
+  const recovery = (await recoveryCodes.first().textContent()) ?? ''
+
+  await page.context().clearCookies()
+  await continueAs(page, self)
+  await expect(page).toHaveURL(/\/signin\/second-step/)
+  await page.goto(`${blog.url}/studio`)
+  await expect(page).toHaveURL(/\/signin\?/)
+  // The same by password at next-auth's own address.
+  const { csrfToken } = await (await page.request.get(`${blog.url}/api/auth/csrf`)).json()
+  const form = { csrfToken, email: owner.email, password: owner.password, json: 'true' }
+  await page.request.post(`${blog.url}/api/auth/callback/credentials`, { form, headers: { origin: blog.url } })
+  await page.goto(`${blog.url}/studio`)
+  await expect(page).toHaveURL(/\/signin\?/)
+
+  await continueAs(page, self)
+  await code.fill(codeAt(now + 30_000))
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page).toHaveURL(/\/studio/)
+  for (const told of [secret, recovery, codeAt(now - 30_000), codeAt(now + 30_000)])
+    expect(blog.output).not.toMatch(new RegExp(`(?<!\\w)${told}(?!\\w)`))
+
+  const { code: ended, output } = await blog.command('user', 'remove-second-factor', owner.email)
+  expect(ended, output).toBe(0)
+  await page.context().clearCookies()
+  await continueAs(page, self)
+  await expect(page).toHaveURL(/\/studio/)
+  await page.close()
 })
