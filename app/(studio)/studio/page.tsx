@@ -35,6 +35,7 @@ export default async function OverviewPage() {
   ])
   // A failed mail says more than the job that was to send it.
   const failed = jobs.filter(({ kind }) => kind !== SEND_MAIL).slice(0, most)
+  const waits = [comments, notes, mails, failed].some(({ length }) => length > 0)
   const begun = [writing.drafts, writing.scheduled, writing.published].some(({ length }) => length > 0)
   return (
     <>
@@ -43,7 +44,7 @@ export default async function OverviewPage() {
         <NewPost withPage={canCreate(caller.viewer, 'PAGE')} />
       </div>
       <LocalDraftList writerId={userIdOf(caller.viewer) ?? ''} timeZone={timeZone} />
-      <div className="grid gap-x-12 gap-y-10 lg:grid-cols-2">
+      <div className={waits ? 'grid gap-x-12 gap-y-10 lg:grid-cols-2' : 'grid max-w-3xl gap-6'}>
         <Waiting comments={comments} notes={notes} mails={mails} jobs={failed} timeZone={timeZone} />
         {begun ? (
           <RecentWriting {...writing} timeZone={timeZone} />
