@@ -46,13 +46,13 @@ export function indentedCode(open: OpenElements): Construct {
       const further: Construct = {
         partial: true,
         tokenize(inner, fits, ends) {
-          return stateOf(this, inner, (given) => furtherLine(given, wanted), fits, ends)
+          return stateOf(this, inner, (given) => furtherLine(given, wanted), fits, ends, true)
         },
       }
       const rest: Construct = {
         partial: true,
         tokenize(inner, fits, ends) {
-          return stateOf(this, inner, lineOf, fits, ends)
+          return stateOf(this, inner, lineOf, fits, ends, true)
         },
       }
       const after: State = (code) => {

@@ -53,8 +53,11 @@ export const isLineEnd = (code: Code): boolean => code !== null && code < -2
 export const isBlank = (code: Code): boolean => code === -2 || code === -1 || code === 32
 export const isSpace = (code: Code): boolean => isLineEnd(code) || isBlank(code)
 
-/** Runs a grammar as a state machine of micromark. A line that is lazy (not in the containers of the first) does not fit. */
-export function stateOf(context: Context, effects: Effects, grammar: Grammar, ok: State, nok: State): State {
+/**
+ * Runs a grammar as a state machine of micromark. Of blocks, a line that is lazy (not in the containers of the first) does not fit; within
+ * a paragraph all its lines do.
+ */
+export function stateOf(context: Context, effects: Effects, grammar: Grammar, ok: State, nok: State, isBlock = false): State {
   // Characters have to stand in a token of their own: what is between two others gets one.
   let isOpen = false
   const between = <Result>(next: () => Result): Result => {
@@ -84,6 +87,6 @@ export function stateOf(context: Context, effects: Effects, grammar: Grammar, ok
     effects.consume(code)
     return state
   }
-  const nextLine: State = (code) => (context.parser.lazy[context.now().line] ? nok(code) : state(code))
+  const nextLine: State = (code) => (isBlock && context.parser.lazy[context.now().line] ? nok(code) : state(code))
   return state
 }

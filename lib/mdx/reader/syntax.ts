@@ -88,6 +88,7 @@ function tagLine(state: ReaderState): Construct {
         },
         ok,
         nok,
+        true,
       )
     },
   }
