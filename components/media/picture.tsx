@@ -18,7 +18,6 @@ export function Picture({ src, alt = '', width, height, sizes, loading, ...rest 
   return (
     // biome-ignore lint/performance/noImgElement: the smaller forms are made when a picture is stored
     <img
-      {...rest}
       src={src}
       {...(srcSet ? { srcSet, sizes } : {})}
       alt={alt}
@@ -26,6 +25,7 @@ export function Picture({ src, alt = '', width, height, sizes, loading, ...rest 
       height={height}
       decoding="async"
       {...(loading === 'lazy' ? { loading } : { fetchPriority: 'high' })}
+      {...rest}
     />
   )
 }

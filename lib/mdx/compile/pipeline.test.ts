@@ -189,14 +189,14 @@ describe('pictures', () => {
   test('have their address and size; all but the first are loaded late', async () => {
     const { code, image } = await compile('Text ![A](./a.png)\n\n![B](<b c.png>)', { ...network, images })
     const html = renderToStaticMarkup(createElement(MdxBody, { code }))
-    expect(html).toContain('<img src="/media/1.png" alt="A" width="30" height="20" decoding="async"/>')
+    expect(html).toContain('<img src="/media/1.png" alt="A" width="30" height="20" decoding="async" fetchPriority="high"/>')
     expect(html).toContain('<img src="/media/2.png" alt="B" width="3" height="2" decoding="async" loading="lazy"/>')
     expect(image).toBe('/media/1.png')
   })
 
   test('alone in a paragraph with a title, one is a figure with a caption', async () => {
     expect(await htmlOf('![A](./a.png "The caption")')).toBe(
-      '<link rel="preload" as="image" href="./a.png"/><figure><img src="./a.png" alt="A" decoding="async"/><figcaption>The caption</figcaption></figure>',
+      '<link rel="preload" as="image" href="./a.png" fetchPriority="high"/><figure><img src="./a.png" alt="A" decoding="async" fetchPriority="high"/><figcaption>The caption</figcaption></figure>',
     )
   })
 
