@@ -5,8 +5,8 @@ export default {
   poweredByHeader: false,
   compress: false,
   productionBrowserSourceMaps: false,
-  // The front of finished pages (server/) is the page cache; Next renders and keeps nothing.
-  cacheHandler: path.resolve('server/no-cache-handler.js'),
+  // The one store of finished pages (server/page-cache/) is Next's too; bundled from server/cache-handler/cache-handler.ts.
+  cacheHandler: path.resolve('dist/cache-handler.mjs'),
   cacheMaxMemorySize: 0,
   // Metadata belongs in the head of a page that has no scripts to move it there later.
   htmlLimitedBots: /.*/,

@@ -104,7 +104,12 @@ export async function bundle() {
   await makeFonts()
   const product = {
     ...options,
-    entryPoints: { server: 'server/main.ts', build: 'server/build.ts', fieldnotes: 'scripts/fieldnotes.ts' },
+    entryPoints: {
+      server: 'server/main.ts',
+      build: 'server/build.ts',
+      'cache-handler': 'server/cache-handler/cache-handler.ts',
+      fieldnotes: 'scripts/fieldnotes.ts',
+    },
     splitting: true,
   }
   const made = [await bundleReader(), await bundleWorkers(), await bundleMarkdown(), await bundleTo(product)]

@@ -1,4 +1,5 @@
 import { refuseForeignLog } from '@/lib/core/database/identity'
+import { confirmLineage } from '@/lib/core/database/lineage'
 import { env } from '@/lib/core/env'
 import { type Command, say, UsageError } from './commands/command'
 import { doctor } from './commands/doctor'
@@ -36,7 +37,11 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   process.umask(0o077)
   try {
     // Opening the database would play a log into it that is another file's; the doctor says so without.
-    if (command !== doctor) refuseForeignLog(env().DATABASE_URL)
+    if (command !== doctor) {
+      refuseForeignLog(env().DATABASE_URL)
+      // A database that is not there or not migrated yet is the command's to report.
+      await confirmLineage(env().DATA_DIR).catch(() => {})
+    }
     return await command.run(args)
   } catch (error) {
     if (!(error instanceof Error) || !plain.has(error.name)) throw error

@@ -4,6 +4,7 @@ import { startLines } from '@/lib/content/report'
 import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
 import { closeToOthers } from '@/lib/core/database/file-modes'
+import { confirmLineage } from '@/lib/core/database/lineage'
 import { prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
@@ -47,6 +48,8 @@ async function prepare(dev: boolean): Promise<void> {
   await prepareFolder(DATA_DIR)
   secrets()
   const applied = await prepareDatabase(DATABASE_URL)
+  // Before the texts of content/ move the clock.
+  await confirmLineage(DATA_DIR)
   for (const file of await closeToOthers({ directory: DATA_DIR, url: DATABASE_URL }))
     say(`Others on this machine can read ${file}, which is another user's. Have that user run: chmod go= ${file}`)
   if (applied.length > 0) say(`The database is ready: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`)

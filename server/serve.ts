@@ -3,6 +3,7 @@ import { closeDatabase } from '@/lib/core/database/preparation'
 import { markStopping } from '@/lib/core/database/readiness'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
+import type { RoutePattern } from '@/lib/core/routes/table'
 import { settleFeedNames } from '@/lib/feeds/commands'
 import { setWorker } from '@/lib/jobs/worker'
 import { uploads } from '@/lib/media/storage'
@@ -17,8 +18,10 @@ import { listen, makeServer } from '@/server/lifecycle/http-server'
 import { DynamicPages } from '@/server/next/dynamic-pages'
 import { openNext } from '@/server/next/framework'
 import { PageCache } from '@/server/page-cache/cache'
+import { openPageStore } from '@/server/page-cache/open-store'
 import { PageStore } from '@/server/page-cache/page-store'
 import { PublishSchedule } from '@/server/page-cache/publish-schedule'
+import { Regeneration } from '@/server/page-cache/regeneration'
 import { Renderer } from '@/server/page-cache/renderer'
 import { ViewCounter } from '@/server/page-cache/view-counter'
 import { routeResolver } from '@/server/routing/route-resolver'
@@ -28,8 +31,23 @@ import { makeWorker } from './jobs'
 import { Status } from './status'
 
 const DRAIN_MS = 30_000
-const VIEWS_MS = 60_000
-const WARMED = 10
+const FLUSH_MS = 60_000
+/** Milliseconds after which a change by another process is looked for when nobody asks for a page. */
+const LOOK_MS = 1000
+/** Newest posts whose pages are made at start. */
+const FIRST_POSTS = 50
+const firstPages: readonly RoutePattern[] = [
+  '/',
+  '/archive',
+  '/tags',
+  '/series',
+  '/feed.xml',
+  '/atom.xml',
+  '/feed.json',
+  '/comments/feed.xml',
+  '/sitemap.xml',
+  '/robots.txt',
+]
 
 export interface Serving {
   /** Finishes what is being answered and lets go of everything. */
@@ -42,7 +60,7 @@ export async function serve(dev: boolean): Promise<Serving> {
   const framework = await openNext(dev)
   const watch = await watchClock()
   const common = commonHeaders(settings)
-  const store = new PageStore(dev ? 0 : settings.FRONT_MEMORY_MB * 1024 * 1024)
+  const store = dev ? new PageStore(0) : await openPageStore(settings)
   const views = new ViewCounter()
   const renderer = new Renderer(framework.handler, settings.SITE_URL)
   const schedule = new PublishSchedule({ next: nextDue, announce: announceDue })
@@ -63,16 +81,24 @@ export async function serve(dev: boolean): Promise<Serving> {
   const worker = makeWorker()
   setWorker(worker)
   worker.start()
+  const regeneration = new Regeneration(pageCache)
+  if (!dev) regeneration.start(listFirstPages)
+  const looking = setInterval(() => watch.look(), LOOK_MS).unref()
   const flush = () => views.flush(recordViews).catch((error) => log.warn({ err: error }, 'views could not be written down'))
-  const flushing = setInterval(flush, VIEWS_MS).unref()
-  if (!dev) warm(pageCache).catch((error) => log.warn({ err: error }, 'pages could not be made ahead'))
+  const flushing = setInterval(() => {
+    void flush()
+    void pageCache.noteUse()
+  }, FLUSH_MS).unref()
 
   return {
     async stop() {
       markStopping()
       await Promise.all([drain.close(dev ? 0 : DRAIN_MS), worker.stop()])
+      regeneration.stop()
+      clearInterval(looking)
       clearInterval(flushing)
       await flush()
+      await pageCache.noteUse()
       watch.close()
       await framework.close()
       await closeDatabase()
@@ -80,9 +106,8 @@ export async function serve(dev: boolean): Promise<Serving> {
   }
 }
 
-/** Makes the pages that are asked for most before anyone does: the home page and the newest posts. */
-async function warm(pageCache: PageCache): Promise<void> {
-  await pageCache.open('/')
-  const newest = (await listSitemap()).sort((one, other) => (one.changedAt < other.changedAt ? 1 : -1)).slice(0, WARMED)
-  for (const { path: permalink } of newest) await pageCache.open(encodeURI(permalink))
+/** Lists the pages that are made at start when they are not there, most wanted first. */
+async function listFirstPages(): Promise<string[]> {
+  const posts = (await listSitemap()).sort((one, other) => (one.changedAt < other.changedAt ? 1 : -1)).slice(0, FIRST_POSTS)
+  return [...firstPages, ...posts.map(({ path: permalink }) => encodeURI(permalink))]
 }

@@ -1,16 +1,15 @@
 import { Order } from '@/components/site/order'
 import { UnsentText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
-import { currentRequest } from '@/lib/core/request'
+import { describePage } from '@/lib/core/cache'
 import * as messages from '@/lib/messages/generated/site'
 import { unlockForm } from '@/lib/posts/password/form-state'
 import type { LockedPage } from '@/lib/posts/types'
 
 /** The question for a post's password, with nothing of the post but its title. Needs no script. */
 export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 'title'> }) {
-  const request = currentRequest()
   // Whoever sends its key along is answered by another page; see server/handler.ts.
-  if (request) request.locked = id
+  describePage('locked', id)
   const refused = unlockForm.get()?.message
   const unsent = readOutcome()?.values.text
   return (

@@ -24,6 +24,9 @@ interface SiteOptions {
   env?: Record<string, string>
 }
 
+/** What answers in a folder of the product: `npm start`, or Next by itself. */
+type Program = 'npm start' | 'next start'
+
 /** A blog of its own on loopback: the production build, started as `npm start` starts it, in a folder that goes with it. */
 export class Site {
   readonly url: string
@@ -102,11 +105,12 @@ export class Site {
   }
 
   /** Starts the server; also after `kill` or `stop`, on the same folder and port. */
-  async run(): Promise<void> {
+  async run(program: Program = 'npm start'): Promise<void> {
     this.#output = ''
-    const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    const next = ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(this.#port)]
+    const child = spawn(process.execPath, program === 'npm start' ? ['scripts/start.mjs'] : next, {
       cwd: this.#options.program,
-      env: this.env,
+      env: { ...this.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     this.#process = child
@@ -117,7 +121,7 @@ export class Site {
     }
     for (let waited = 0; waited < startSeconds * 10; waited++) {
       if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${this.#output}`)
-      const answer = await fetch(`${this.url}/api/ready`).catch(() => null)
+      const answer = await fetch(this.url + (program === 'npm start' ? '/api/ready' : '/robots.txt')).catch(() => null)
       if (answer?.ok) return
       await pause(100)
     }

@@ -38,22 +38,46 @@ export function affectedTags(change: Change): ReadonlySet<string> {
   }
 }
 
+/** Something that a page being rendered says of itself. */
+export type PageNote = { kind: 'tag'; name: string } | { kind: 'locked' | 'discussion'; name: string }
+
+const notes = shared('page-notes', () => ({ take: (_note: PageNote): void => {} }))
+
+/** Has what pages say of themselves taken where they are rendered without a request context of ours: under plain `next start`. */
+export function takePageNotes(take: (note: PageNote) => void): void {
+  notes.take = take
+}
+
 /**
  * Says that the page being rendered shows data behind these tags, so that it leaves the front when one of them
- * changes. Every cached read calls it before it reads. Outside a request it does nothing.
+ * changes. Every cached read calls it before it reads. In the command line and in jobs it does nothing.
  */
 export function dependOn(...names: string[]): void {
   const context = currentRequest()
-  if (context) for (const name of names) context.tags.add(name)
+  for (const name of names) {
+    if (context) context.tags.add(name)
+    else notes.take({ kind: 'tag', name })
+  }
+}
+
+/**
+ * Says that the page being rendered asks for a post's password (`locked`) or shows its discussion, both by id: readers with a key or
+ * with something of their own there get another page.
+ */
+export function describePage(kind: 'locked' | 'discussion', postId: string): void {
+  const context = currentRequest()
+  if (context) context[kind] = postId
+  else notes.take({ kind, name: postId })
 }
 
 /** Position of the newest change this process knows, and of each tag's newest change. */
 interface TagClock {
   position: number
   tags: Map<string, number>
+  listeners: Set<() => void>
 }
 
-const clock = shared('tag-clock', (): TagClock => ({ position: 0, tags: new Map() }))
+const clock = shared('tag-clock', (): TagClock => ({ position: 0, tags: new Map(), listeners: new Set() }))
 
 /** Reads the position of the cache's clock: a page rendered from now on is as new as this. */
 export function clockPosition(): number {
@@ -67,10 +91,18 @@ export function positionOf(tag: string): number {
 
 /** Moves this process's clock to what the database says of some tags. Safe to repeat and in any order. */
 export function applyTagPositions(rows: readonly { tag: string; position: number }[]): void {
+  const before = clock.position
   for (const { tag, position } of rows) {
     if (position > (clock.tags.get(tag) ?? 0)) clock.tags.set(tag, position)
     if (position > clock.position) clock.position = position
   }
+  if (clock.position > before) for (const listener of clock.listeners) listener()
+}
+
+/** Calls `listener` after each change that this process learns of, its own or another's; returns what ends that. */
+export function onChange(listener: () => void): () => void {
+  clock.listeners.add(listener)
+  return () => clock.listeners.delete(listener)
 }
 
 /** Tells whether a page rendered at `position` is fresh: none of its tags has changed since. */

@@ -35,6 +35,13 @@ const schema = z.object({
   TOKEN_SALT: z.string().min(32).optional().describe('Salts hashes of addresses and tokens; made in DATA_DIR when missing'),
   TRUSTED_PROXIES: z.string().default('').describe('Comma-separated addresses or networks of proxies whose X-Forwarded-For is believed'),
   FRONT_MEMORY_MB: megabytes.default(64).describe('Memory for finished pages, in MB'),
+  PAGES_DISK_MB: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1024 * 1024)
+    .default(1024)
+    .describe('Disk for finished pages in DATA_DIR/pages, in MB; 0 keeps them in memory alone'),
   CRON_SECRET: z.string().min(16).optional().describe('Lets POST /api/cron run due jobs, for hosts that sleep'),
   GITHUB_ID: z.string().optional().describe('Sign-in with GitHub: client id'),
   GITHUB_SECRET: z.string().optional().describe('Sign-in with GitHub: client secret'),

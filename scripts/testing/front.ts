@@ -11,6 +11,7 @@ import { commonHeaders } from '@/server/http/response-headers'
 import { makeServer } from '@/server/lifecycle/http-server'
 import { DynamicPages } from '@/server/next/dynamic-pages'
 import { PageCache } from '@/server/page-cache/cache'
+import type { PageFiles } from '@/server/page-cache/page-files'
 import { PageStore } from '@/server/page-cache/page-store'
 import type { PublishSchedule } from '@/server/page-cache/publish-schedule'
 import { Renderer } from '@/server/page-cache/renderer'
@@ -40,6 +41,8 @@ interface FrontOptions {
   routeResolver?: Partial<RouteResolver>
   env?: Record<string, string>
   memoryBytes?: number
+  /** The disk level of its store. */
+  files?: PageFiles
   uploads?: string
   schedule?: Pick<PublishSchedule, 'isDue' | 'settle'>
 }
@@ -75,6 +78,7 @@ export async function openFront({
   routeResolver,
   env = {},
   memoryBytes = 8e6,
+  files,
   uploads = tmpdir(),
   schedule = { isDue: () => false, settle: async () => {} },
 }: FrontOptions): Promise<TestFront> {
@@ -88,7 +92,7 @@ export async function openFront({
   const registry = globalThis as unknown as Record<symbol, unknown>
   registry[Symbol.for('fieldnotes.env')] = settings
   const common = commonHeaders(settings)
-  const store = new PageStore(memoryBytes)
+  const store = new PageStore(memoryBytes, files)
   const views = new ViewCounter()
   const routes: RouteResolver = { resolve: async () => ({ kind: 'page' }), nearest: async () => [], ...routeResolver }
   const watch = { look() {}, close() {} }

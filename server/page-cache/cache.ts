@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { clockPosition, isFresh } from '@/lib/core/cache'
+import { dayMs, nowMs } from '@/lib/core/clock'
 import type { ClockWatch } from '@/lib/core/clock-watch'
 import { ConcurrencyLimit } from '@/lib/core/concurrency/concurrency-limit'
 import { TokenBucket } from '@/lib/core/concurrency/token-bucket'
@@ -13,7 +14,8 @@ import { faultResponse } from '@/server/http/fault-page'
 import { sendPermanentRedirect, sendPlainPage, sendTemporaryRedirect } from '@/server/http/plain-page'
 import type { HeaderList } from '@/server/http/response-headers'
 import type { RouteResolver } from '@/server/routing/route-resolver'
-import { addBrotli, type CachedPage, sendPage } from './cached-page'
+import { type CachedPage, sendPage } from './cached-page'
+import { PageDemand } from './page-demand'
 import type { PageStore } from './page-store'
 import type { PublishSchedule } from './publish-schedule'
 import type { Rendered, Renderer, RenderOptions } from './renderer'
@@ -33,9 +35,9 @@ interface PageCacheOptions {
 
 /** Never the address of a post: reserved, and rendered as "there is nothing here". */
 const MISSING: RoutePattern = '/404/missing'
+/** Pages of a former process that are remembered. */
+const MOST_RECALLED = 1000
 const SHORT = 'public, max-age=300'
-/** Addresses that are remembered for having had a cached page. */
-const MOST_KNOWN = 10_000
 
 /** Result of opening an address: the cached or rendered page, a redirect, or the page that says that there is nothing. */
 export type OpenedAddress = Exclude<Rendered, { kind: 'missing' }> | { kind: 'missing'; page: CachedPage | null }
@@ -59,21 +61,27 @@ export class PageCache {
   readonly #options: PageCacheOptions
   readonly #renders = new Map<string, Promise<Rendered>>()
   readonly #searches = new Map<string, Search>()
-  /** Addresses that had a cached page. Rendering them anew takes no turn in the queue: it is one page, however many ask. */
-  readonly #known = new Set<string>()
+  /** Rendering an address anew that had a cached page takes no turn in the queue: it is one page, however many ask. */
+  readonly #demand = new PageDemand()
   readonly #renderLimit = new ConcurrencyLimit(2, 512)
   readonly #staleWhileRevalidate = new StaleWhileRevalidate()
-  #background: Promise<void> = Promise.resolve()
   /** Suggestions are for people: when more unknown addresses than this are asked for, there are none. */
   readonly #suggestions = new TokenBucket(2, 20)
   readonly #revalidating = new Set<string>()
+  #notedAt = 0
 
   constructor(options: PageCacheOptions) {
     this.#options = options
   }
 
-  /** Finds the cached page of an address: a fresh one, or a stale one that may be served while it is revalidated. */
+  /** Finds the cached page of an address in memory: a fresh one, or a stale one that may be served while it is revalidated. */
   find(pathname: string): CachedPage | undefined {
+    const page = this.#find(pathname)
+    if (page) this.#demand.count(pathname)
+    return page
+  }
+
+  #find(pathname: string): CachedPage | undefined {
     this.#options.watch.look()
     if (this.#options.schedule.isDue()) return undefined
     const page = this.#options.store.get(pathname)
@@ -87,14 +95,53 @@ export class PageCache {
   }
 
   /**
-   * Opens an address: from the cache, or by resolving it and rendering it once for all who wait (single flight), in the turn of the
+   * Opens an address: from memory, from disk, or by resolving it and rendering it once for all who wait (single flight), in the turn of the
    * first of them. Throws OverloadedError when that one gets none.
    */
   async open(pathname: string, turn: Turn = atOnce): Promise<OpenedAddress> {
+    const found = await this.#open(pathname, turn)
+    if (found.kind === 'page') this.#demand.count(pathname)
+    return found
+  }
+
+  /** Makes the page of an address when it is not there, for nobody in particular. Rejects with what went wrong. */
+  async prepare(pathname: string): Promise<void> {
+    const found = await this.#open(pathname, atOnce)
+    if (found.kind === 'failed') throw found.error
+  }
+
+  /** True when nobody waits for a rendering. */
+  get isIdle(): boolean {
+    return this.#renderLimit.isIdle
+  }
+
+  /** Lists the addresses that were asked for within a day and whose page is stale, most read first. */
+  listStale(): string[] {
+    return this.#demand.listStale()
+  }
+
+  /** Learns from the store which of its pages were asked for within the last day, before this process began. */
+  async recallUse(): Promise<void> {
+    for await (const { key, page, usedAt } of this.#options.store.listUsed(nowMs() - dayMs, MOST_RECALLED)) {
+      this.#demand.recall(key, page, usedAt)
+    }
+  }
+
+  /** Notes in the store which pages were asked for since the last time. */
+  async noteUse(): Promise<void> {
+    const since = this.#notedAt
+    this.#notedAt = nowMs()
+    for (const [key, askedAt] of this.#demand.listAsked(since)) await this.#options.store.touch(key, askedAt)
+  }
+
+  async #open(pathname: string, turn: Turn): Promise<OpenedAddress> {
     if (this.#options.schedule.isDue()) await this.#options.schedule.settle()
-    const cached = this.find(pathname)
+    const loading = this.#options.store.load(pathname)
+    if (loading) await loading
+    const cached = this.#find(pathname)
+    if (cached && loading) this.#demand.remember(pathname, cached)
     if (cached) return { kind: 'page', page: cached, cacheable: true }
-    if (this.#known.has(pathname)) return this.#search(pathname, atOnce)
+    if (this.#demand.has(pathname)) return this.#search(pathname, atOnce)
     for (let other = this.#join(pathname); other; other = this.#join(pathname)) {
       const found = await other.catch(unlessRefused)
       if (found) return found
@@ -143,8 +190,8 @@ export class PageCache {
   }
 
   #remember(pathname: string, rendered: Rendered): void {
-    if (rendered.kind === 'page' && rendered.cacheable && this.#known.size < MOST_KNOWN) this.#known.add(pathname)
-    else if (rendered.kind !== 'failed') this.#known.delete(pathname)
+    if (rendered.kind === 'page' && rendered.cacheable) this.#demand.remember(pathname, rendered.page)
+    else if (rendered.kind !== 'failed') this.#demand.forget(pathname)
   }
 
   /** Finds the page for an unknown address. All share one, or one for each set of posts that may have been meant. */
@@ -186,7 +233,7 @@ export class PageCache {
 
   async #render(key: string, target: string, options: RenderOptions): Promise<Rendered> {
     for (let attempt = 0; ; attempt++) {
-      const cached = this.find(key)
+      const cached = this.#find(key)
       if (cached) return { kind: 'page', page: cached, cacheable: true }
       const rendered = await this.#renderOnce(key, target, options)
       this.#options.watch.look()
@@ -213,11 +260,6 @@ export class PageCache {
 
   #cache(key: string, rendered: Rendered): void {
     if (rendered.kind !== 'page' || !rendered.cacheable || !this.#isGood(rendered.page)) return
-    const { store } = this.#options
-    store.set(key, rendered.page)
-    // The best encoding takes a while: one page at a time, while gzip is already served.
-    this.#background = this.#background
-      .then(() => store.grow(key, rendered.page, addBrotli))
-      .catch((error) => log.warn({ err: error }, 'brotli'))
+    this.#options.store.add(key, rendered.page)
   }
 }

@@ -7,9 +7,9 @@ import Negotiator from 'negotiator'
 import { nowMs } from '@/lib/core/clock'
 import type { HeaderList } from '@/server/http/response-headers'
 
-type Encoding = 'identity' | 'gzip' | 'br'
+export type Encoding = 'identity' | 'gzip' | 'br'
 
-interface Variant {
+export interface Variant {
   headers: string[]
   body: Buffer
 }

@@ -1,4 +1,7 @@
-import type { CachedPage } from './cached-page'
+import { isFresh } from '@/lib/core/cache'
+import { log } from '@/lib/core/log'
+import { addBrotli, type CachedPage } from './cached-page'
+import type { PageFiles, UsedPage } from './page-files'
 
 interface StoredPage {
   page: CachedPage
@@ -7,17 +10,22 @@ interface StoredPage {
 }
 
 /**
- * Finished answers by address. When they would take more than the limit, the oldest that nobody used for leave first ("second
+ * The store of finished answers by address: in memory, and what is for everyone on disk too, from where it comes back when memory had
+ * no room for it, and after a restart. When those in memory they would take more than the limit, the oldest that nobody used for leave first ("second
  * chance"). A list in the order of use would be written at each read, and a Map rewritten at each read leaves a trail of tables
  * that only the slow collector clears away.
  */
 export class PageStore {
   readonly #stored = new Map<string, StoredPage>()
   readonly #limit: number
+  readonly #files: PageFiles | null
+  readonly #loads = new Map<string, Promise<void>>()
   #bytes = 0
+  #background: Promise<void> = Promise.resolve()
 
-  constructor(limitBytes: number) {
+  constructor(limitBytes: number, files: PageFiles | null = null) {
     this.#limit = limitBytes
+    this.#files = files
   }
 
   get bytes(): number {
@@ -35,8 +43,57 @@ export class PageStore {
     return stored.page
   }
 
+  /** Brings an answer that is on disk alone into memory; undefined, with nothing to wait for, when there is none. */
+  load(key: string): Promise<void> | undefined {
+    if (!this.#files?.mayHave(key) || this.#stored.has(key)) return undefined
+    const running = this.#loads.get(key)
+    if (running) return running
+    const loading = this.#load(key, this.#files).finally(() => this.#loads.delete(key))
+    this.#loads.set(key, loading)
+    return loading
+  }
+
+  async #load(key: string, files: PageFiles): Promise<void> {
+    const page = await files.read(key)
+    // Meanwhile a newer one may have been made.
+    if (page && !this.#stored.has(key)) this.set(key, page)
+  }
+
+  /**
+   * Takes a page that is for everyone. Its best encoding takes a while, so pages get it one after the other, while gzip is already
+   * served; then they go to disk.
+   */
+  add(key: string, page: CachedPage): void {
+    this.set(key, page)
+    this.#background = this.#background
+      .then(() => this.grow(key, page, addBrotli))
+      .then(() => this.#keep(key, page))
+      .catch((error) => log.warn({ err: error }, 'a page could not be compressed'))
+  }
+
+  /** Lists the pages on disk that were last asked for since a moment in Unix milliseconds, the latest first. */
+  async *listUsed(since: number, most: number): AsyncGenerator<UsedPage> {
+    if (this.#files) yield* this.#files.listUsed(since, most)
+  }
+
+  /** Resolves when all pages that were added are compressed and on disk. */
+  settled(): Promise<void> {
+    return this.#background
+  }
+
+  async #keep(key: string, page: CachedPage): Promise<void> {
+    // Pages about what is not there are many and cheap: they stay in memory.
+    const isForDisk = page.status === 200 && this.#stored.get(key)?.page === page && isFresh(page.tags, page.position)
+    if (isForDisk) await this.#files?.write(key, page)
+  }
+
+  /** Notes for the disk when an answer was last asked for, in Unix milliseconds. */
+  async touch(key: string, usedAt: number): Promise<void> {
+    await this.#files?.touch(key, usedAt)
+  }
+
   set(key: string, page: CachedPage): void {
-    this.delete(key)
+    this.#forget(key)
     // One answer never drives out more than a quarter of the others.
     if (page.size > this.#limit / 4) return
     this.#makeRoom(page.size)
@@ -53,7 +110,13 @@ export class PageStore {
     this.#makeRoom(0)
   }
 
+  /** Removes an answer from memory and disk. */
   delete(key: string): void {
+    this.#forget(key)
+    void this.#files?.delete(key)
+  }
+
+  #forget(key: string): void {
     const stored = this.#stored.get(key)
     if (!stored) return
     this.#stored.delete(key)

@@ -24,7 +24,16 @@ export interface RenderOptions {
   tags?: readonly string[]
 }
 
-const REVALIDATE = 'public, max-age=0, must-revalidate'
+/** Cache-Control of pages for everyone. */
+export const revalidated = 'public, max-age=0, must-revalidate'
+
+/** Headers of all pages for everyone. */
+export const pageHeaders = (siteUrl: string): HeaderList => [
+  ...commonHeaders({ SITE_URL: siteUrl }),
+  ...ownResources,
+  'Content-Security-Policy',
+  readerPolicy,
+]
 
 /** Renders addresses for everyone, through requests that carry nothing of any client. */
 export class Renderer {
@@ -35,7 +44,7 @@ export class Renderer {
   constructor(handler: NextHandler, siteUrl: string) {
     this.#handler = handler
     this.#siteUrl = new URL(siteUrl)
-    this.#headers = [...commonHeaders({ SITE_URL: siteUrl }), ...ownResources, 'Content-Security-Policy', readerPolicy]
+    this.#headers = pageHeaders(siteUrl)
   }
 
   async render(pathname: string, { status = 200, permalink = null, asked, tags: known = [] }: RenderOptions): Promise<Rendered> {
@@ -65,7 +74,7 @@ export class Renderer {
       status,
       body: readerBody(captured, pathname),
       type: String(captured.headers['content-type'] ?? 'application/octet-stream'),
-      cacheControl: shareable && status === 200 ? REVALIDATE : 'no-store',
+      cacheControl: shareable && status === 200 ? revalidated : 'no-store',
       headers: this.#headers,
       tags: [...tags],
       position,

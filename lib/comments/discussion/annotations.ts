@@ -1,6 +1,6 @@
 import { cache } from 'react'
+import { describePage } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
-import { currentRequest } from '@/lib/core/request'
 import { findCurrentReader } from '@/lib/readers/identity/current-reader'
 import { getSettings } from '@/lib/settings/queries'
 import { reactions } from '../reactions'
@@ -11,9 +11,8 @@ import { countReactions } from './data'
 
 /** Traces of the current reader in a discussion; none on a page that is for everyone. */
 const findTraces = cache(async (postId: string) => {
-  const request = currentRequest()
-  // Whoever has something of their own here is answered by another page; see server/personal.ts.
-  if (request) request.discussion = postId
+  // Whoever has something of their own here is answered by another page; see server/page-cache/personalised-variant.ts.
+  describePage('discussion', postId)
   const readerId = (await findCurrentReader())?.readerId
   if (!readerId) return { pending: [], editable: new Set<string>(), reactions: new Set<string>() }
   const since = new Date(now().getTime() - (await getSettings()).commentEditMinutes * 60_000)

@@ -15,6 +15,11 @@ export class ConcurrencyLimit {
     this.#limit = limit
   }
 
+  /** True when nothing runs. */
+  get isIdle(): boolean {
+    return this.#inside === 0
+  }
+
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#inside >= this.#places) {
       if (this.#waiting.length >= this.#limit) throw new OverloadedError()

@@ -1,7 +1,7 @@
-import { statfs } from 'node:fs/promises'
 import { db } from '../db'
 import { env } from '../env'
 import { shared } from '../shared'
+import { isDiskShort } from './free-space'
 import { pendingMigrations } from './pending-migrations'
 
 const state = shared('lifecycle', () => ({ stopping: false }))
@@ -10,9 +10,6 @@ const state = shared('lifecycle', () => ({ stopping: false }))
 export function markStopping(): void {
   state.stopping = true
 }
-
-const FREE_SHARE = 0.05
-const FREE_BYTES = 200 * 1024 ** 2
 
 /** Lists by name what keeps this process from doing its work; empty when it is ready. Resolves within two seconds. */
 export async function findImpediments(): Promise<string[]> {
@@ -29,7 +26,6 @@ async function examine(): Promise<string[]> {
   } catch {
     found.push('database')
   }
-  const { bavail, blocks, bsize } = await statfs(env().DATA_DIR).catch(() => ({ bavail: 0, blocks: 1, bsize: 1 }))
-  if (bavail / blocks < FREE_SHARE && bavail * bsize < FREE_BYTES) found.push('disk')
+  if (await isDiskShort(env().DATA_DIR)) found.push('disk')
   return found
 }

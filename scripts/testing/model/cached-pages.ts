@@ -66,20 +66,6 @@ export class KeptPages {
     return new Set(rows.map(({ tag }) => tag))
   }
 
-  /** What readers get of each page, as JSON: the kept one while nothing of it changed, else one that is made now and kept. */
-  async read(): Promise<Map<string, string>> {
-    const stamped = await this.stampedSince()
-    // Also pages that nobody asks for now: a month that has no post any more may get one again.
-    for (const [name, { tags }] of this.kept) if ([...tags].some((tag) => stamped.has(tag))) this.kept.delete(name)
-    const answers = new Map<string, string>()
-    for (const [name, query] of this.pages()) {
-      const given = this.kept.get(name) ?? (await render(query))
-      this.kept.set(name, given)
-      answers.set(name, given.answer)
-    }
-    return answers
-  }
-
   /** Names of the pages that left the front. Fails when one stayed that should not have. */
   async check(after: string): Promise<string[]> {
     const stamped = await this.stampedSince()

@@ -1,0 +1,185 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import path from 'node:path'
+import { nowMs } from '@/lib/core/clock'
+import { isDiskShort } from '@/lib/core/database/free-space'
+import { log } from '@/lib/core/log'
+import type { CachedPage } from './cached-page'
+import { decodePage, encodePage } from './page-file'
+
+interface PageFilesOptions {
+  /** A folder of their own. */
+  directory: string
+  limitBytes: number
+  /** Called before a page is written, with the position at which it was rendered. */
+  beforeWrite?: (position: number) => Promise<void>
+  isShort?: (directory: string) => Promise<boolean>
+}
+
+/** A stored page with when it was last asked for, in Unix milliseconds. */
+export interface UsedPage {
+  key: string
+  page: CachedPage
+  usedAt: number
+}
+
+interface IndexEntry {
+  bytes: number
+  /** Unix milliseconds; the time of change of the file says it to the next process. */
+  usedAt: number
+}
+
+/** Share of the limit that is left when room is made, so that not every page makes some. */
+const LEFT_SHARE = 0.95
+/** Milliseconds after which a file that nobody finished writing is rubbish. */
+const RUBBISH_MS = 60_000
+
+/** Milliseconds after which a use is noted anew. */
+const TOUCH_MS = 60_000
+
+const nameOf = (key: string) => `${createHash('sha256').update(key).digest('hex').slice(0, 40)}.page`
+
+/**
+ * The disk level of the page store: one file for each page, written aside and renamed, with a checksum, below a limit in bytes. What
+ * is damaged is a miss. The least recently used go first; nothing is written while the disk is short of room.
+ */
+export class PageFiles {
+  readonly #options: Required<PageFilesOptions>
+  readonly #index = new Map<string, IndexEntry>()
+  #isIndexed = false
+  #indexed: Promise<void> = Promise.resolve()
+  #bytes = 0
+
+  constructor(options: PageFilesOptions) {
+    this.#options = { beforeWrite: async () => {}, isShort: isDiskShort, ...options }
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  get count(): number {
+    return this.#index.size
+  }
+
+  /** Lists what is there, and clears away what is too much. Until it resolves pages are looked for by their names alone. */
+  index(): Promise<void> {
+    this.#indexed = this.#list()
+    return this.#indexed
+  }
+
+  async #list(): Promise<void> {
+    const names = await readdir(this.#options.directory).catch(() => [])
+    for (const name of names) {
+      const file = path.join(this.#options.directory, name)
+      const facts = await stat(file).catch(() => null)
+      if (!facts) continue
+      if (name.endsWith('.page')) this.#index.has(name) || this.#enter(name, { bytes: facts.size, usedAt: facts.mtimeMs })
+      else if (nowMs() - facts.mtimeMs > RUBBISH_MS) await rm(file, { force: true })
+    }
+    this.#isIndexed = true
+    await this.#makeRoom()
+  }
+
+  /** Tells whether a page of an address may be there. */
+  mayHave(key: string): boolean {
+    return !this.#isIndexed || this.#index.has(nameOf(key))
+  }
+
+  /** Reads the page of an address; undefined when there is none, or none that is whole. */
+  async read(key: string): Promise<CachedPage | undefined> {
+    if (!this.mayHave(key)) return undefined
+    const name = nameOf(key)
+    const bytes = await readFile(this.#file(name)).catch(() => null)
+    const found = bytes && decodePage(bytes)
+    if (bytes && found?.key === key) {
+      this.#enter(name, { bytes: bytes.length, usedAt: nowMs() })
+      return found.page
+    }
+    if (bytes) log.warn({ key }, 'a stored page was damaged and is made anew')
+    await this.delete(key)
+    return undefined
+  }
+
+  /** Writes the page of an address. A failure is logged: the page is served from memory, and made anew when it is gone from there. */
+  async write(key: string, page: CachedPage): Promise<void> {
+    const { directory, limitBytes, beforeWrite, isShort } = this.#options
+    const bytes = encodePage(key, page)
+    // One page never drives out more than a quarter of the others.
+    if (bytes.length > limitBytes / 4) return
+    const name = nameOf(key)
+    const draft = this.#file(`${name}.${randomUUID()}`)
+    try {
+      await mkdir(directory, { recursive: true, mode: 0o700 })
+      if (await isShort(directory)) return
+      await beforeWrite(page.position)
+      await writeFlushed(draft, bytes)
+      await rename(draft, this.#file(name))
+      this.#enter(name, { bytes: bytes.length, usedAt: nowMs() })
+      await this.#makeRoom()
+    } catch (error) {
+      await rm(draft, { force: true }).catch(() => {})
+      log.warn({ err: error, key }, 'a page could not be stored')
+    }
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#remove(nameOf(key))
+  }
+
+  /** Notes when a page was last asked for, for this process and the next one. */
+  async touch(key: string, usedAt: number): Promise<void> {
+    const entry = this.#index.get(nameOf(key))
+    if (!entry || usedAt - entry.usedAt < TOUCH_MS) return
+    entry.usedAt = usedAt
+    await utimes(this.#file(nameOf(key)), usedAt / 1000, usedAt / 1000).catch(() => {})
+  }
+
+  /** Lists the pages that were last asked for since a moment in Unix milliseconds, the latest first. */
+  async *listUsed(since: number, most: number): AsyncGenerator<UsedPage> {
+    await this.#indexed
+    const used = [...this.#index].filter(([, { usedAt }]) => usedAt >= since)
+    used.sort(([, one], [, other]) => other.usedAt - one.usedAt)
+    for (const [name, { usedAt }] of used.slice(0, most)) {
+      const bytes = await readFile(this.#file(name)).catch(() => null)
+      const found = bytes && decodePage(bytes)
+      if (found) yield { ...found, usedAt }
+    }
+  }
+
+  #file(name: string): string {
+    return path.join(this.#options.directory, name)
+  }
+
+  #enter(name: string, entry: IndexEntry): void {
+    this.#bytes += entry.bytes - (this.#index.get(name)?.bytes ?? 0)
+    this.#index.set(name, entry)
+  }
+
+  async #remove(name: string): Promise<void> {
+    this.#bytes -= this.#index.get(name)?.bytes ?? 0
+    this.#index.delete(name)
+    await rm(this.#file(name), { force: true }).catch(() => {})
+  }
+
+  async #makeRoom(): Promise<void> {
+    const { limitBytes } = this.#options
+    if (this.#bytes <= limitBytes) return
+    const oldestFirst = [...this.#index].sort(([, one], [, other]) => one.usedAt - other.usedAt)
+    for (const [name] of oldestFirst) {
+      if (this.#bytes <= limitBytes * LEFT_SHARE) return
+      await this.#remove(name)
+    }
+  }
+}
+
+/** Writes a file whose bytes are on the disk before its name is. */
+async function writeFlushed(file: string, bytes: Buffer): Promise<void> {
+  const handle = await open(file, 'wx', 0o600)
+  try {
+    await handle.writeFile(bytes)
+    await handle.datasync()
+  } finally {
+    await handle.close()
+  }
+}
