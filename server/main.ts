@@ -1,11 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { issueSetupLink } from '@/lib/auth/commands'
 import { closeRenderer } from '@/lib/comments/renderer'
 import { startLines } from '@/lib/content/report'
 import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
 import { closeToOthers } from '@/lib/core/database/file-modes'
-import { confirmLineage } from '@/lib/core/database/lineage'
+import { confirmLineage, hasPagesOfThisAddress } from '@/lib/core/database/lineage'
 import { prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
+import { DatabaseAwayError } from '@/lib/core/database/storage'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { secrets } from '@/lib/core/secrets'
@@ -18,6 +20,9 @@ import { explain } from '@/server/lifecycle/start-error'
 import { ensureBuild } from './build'
 import { type Serving, serve } from './serve'
 
+/** Milliseconds between looks at whether the database is back. */
+const RETRY_MS = 1000
+
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Starts the product in this process. What keeps it from starting is printed in a sentence, and the exit code is 1. */
@@ -27,8 +32,12 @@ export async function start({ dev = false }: { dev?: boolean } = {}): Promise<vo
   outliveReaders()
   maskConsole()
   try {
-    await prepare(dev)
-    stopOnSignal(await serve(dev))
+    const away = await prepare(dev)
+    const serving = await serve({ dev, away: away !== null })
+    stopOnSignal(serving)
+    if (!away) return await greet()
+    say(`${away.message}\nUntil then Fieldnotes serves the pages that are finished, at ${env().SITE_URL}`)
+    await untilBack(serving)
     await greet()
   } catch (error) {
     console.error(explain(error))
@@ -41,20 +50,51 @@ function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
-async function prepare(dev: boolean): Promise<void> {
+/** Makes everything ready to be served; returns why the database is away when finished pages can be served meanwhile. */
+async function prepare(dev: boolean): Promise<DatabaseAwayError | null> {
   const { HOST, PORT, DATA_DIR, DATABASE_URL, TRUSTED_PROXIES } = env()
   parseProxies(TRUSTED_PROXIES)
   await probePort(HOST, PORT)
   await prepareFolder(DATA_DIR)
   secrets()
-  const applied = await prepareDatabase(DATABASE_URL)
-  // Before the texts of content/ move the clock.
-  await confirmLineage(DATA_DIR)
+  const away = await takeDatabase(dev)
   for (const file of await closeToOthers({ directory: DATA_DIR, url: DATABASE_URL }))
     say(`Others on this machine can read ${file}, which is another user's. Have that user run: chmod go= ${file}`)
-  if (applied.length > 0) say(`The database is ready: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`)
-  await takeContent()
+  if (!away) await takeContent()
   if (!dev) await ensureBuild({ say })
+  return away
+}
+
+/** Prepares the database; returns why it is away when there are pages of it. */
+async function takeDatabase(dev: boolean): Promise<DatabaseAwayError | null> {
+  const { DATA_DIR, DATABASE_URL } = env()
+  try {
+    const applied = await prepareDatabase(DATABASE_URL)
+    // Before the texts of content/ move the clock.
+    await confirmLineage(DATA_DIR)
+    if (applied.length > 0) say(`The database is ready: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`)
+    return null
+  } catch (error) {
+    if (!dev && error instanceof DatabaseAwayError && (await hasPagesOfThisAddress(DATA_DIR))) return error
+    throw error
+  }
+}
+
+/** Waits for the database and begins with all that was left out without it. What keeps it from being used is logged once. */
+async function untilBack(serving: Serving): Promise<void> {
+  const { DATA_DIR, DATABASE_URL } = env()
+  for (let said = ''; ; await pause(RETRY_MS)) {
+    try {
+      await prepareDatabase(DATABASE_URL)
+      const isOurs = await confirmLineage(DATA_DIR)
+      await takeContent()
+      return await serving.wake(isOurs ? 'ours' : 'foreign')
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      if (!(error instanceof DatabaseAwayError) && reason !== said) log.error({ err: error }, 'the database cannot be used')
+      said = reason
+    }
+  }
 }
 
 /** A text of content/ that cannot be taken is named, and keeps nothing else from starting. */

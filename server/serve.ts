@@ -1,6 +1,8 @@
 import { watchClock } from '@/lib/core/clock-watch'
+import { keepClockCopy, readClockCopy, renewLineage } from '@/lib/core/database/lineage'
 import { closeDatabase } from '@/lib/core/database/preparation'
 import { markStopping } from '@/lib/core/database/readiness'
+import { isPostgresql } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import type { RoutePattern } from '@/lib/core/routes/table'
@@ -18,6 +20,7 @@ import { listen, makeServer } from '@/server/lifecycle/http-server'
 import { DynamicPages } from '@/server/next/dynamic-pages'
 import { openNext } from '@/server/next/framework'
 import { PageCache } from '@/server/page-cache/cache'
+import { CdnWebhook } from '@/server/page-cache/cdn-webhook'
 import { openPageStore } from '@/server/page-cache/open-store'
 import { PageStore } from '@/server/page-cache/page-store'
 import { PublishSchedule } from '@/server/page-cache/publish-schedule'
@@ -52,17 +55,26 @@ const firstPages: readonly RoutePattern[] = [
 export interface Serving {
   /** Finishes what is being answered and lets go of everything. */
   stop(): Promise<void>
+  /** Begins with what needs the database, which is back; the pages of another one are forgotten first. */
+  wake(pages: 'ours' | 'foreign'): Promise<void>
+}
+
+interface ServeOptions {
+  dev: boolean
+  /** The database does not answer yet: finished pages alone are served. */
+  away: boolean
 }
 
 /** Opens the parts of the server, listens, and begins with jobs. Throws StartError when it cannot listen. */
-export async function serve(dev: boolean): Promise<Serving> {
+export async function serve({ dev, away }: ServeOptions): Promise<Serving> {
   const settings = env()
   const framework = await openNext(dev)
-  const watch = await watchClock()
+  if (away) await readClockCopy(settings.DATA_DIR)
+  const watch = await watchClock(settings.DATABASE_URL, { away })
   const common = commonHeaders(settings)
   const store = dev ? new PageStore(0) : await openPageStore(settings)
   const views = new ViewCounter()
-  const renderer = new Renderer(framework.handler, settings.SITE_URL)
+  const renderer = new Renderer(framework.handler, settings)
   const schedule = new PublishSchedule({ next: nextDue, announce: announceDue })
   const pageCache = new PageCache({ store, renderer, routeResolver, watch, views, schedule, common })
   const assets = await StaticFiles.open({ uploads: uploads(), store, common, dev })
@@ -74,15 +86,28 @@ export async function serve(dev: boolean): Promise<Serving> {
   // In development pages keep connections of another protocol open, for hot reload.
   if (!dev) connections.watch(server)
   const drain = new ConnectionDrain(server)
-  await schedule.known()
-  if (!dev) await settleFeedNames(settings.SITE_URL)
-  await listen(server, settings.HOST, settings.PORT)
-
   const worker = makeWorker()
   setWorker(worker)
-  worker.start()
   const regeneration = new Regeneration(pageCache)
-  if (!dev) regeneration.start(listFirstPages)
+  let endCopies = () => {}
+
+  const settle = async () => {
+    await schedule.known()
+    if (dev) return
+    await renewLineage(settings.DATA_DIR)
+    if (isPostgresql(settings.DATABASE_URL)) endCopies = keepClockCopy(settings.DATA_DIR)
+    await settleFeedNames(settings.SITE_URL)
+  }
+  const webhook = settings.CDN_WEBHOOK && !dev ? new CdnWebhook(settings.CDN_WEBHOOK, settings.DATA_DIR) : null
+  const begin = () => {
+    worker.start()
+    webhook?.start()
+    if (!dev) regeneration.start(listFirstPages)
+  }
+  if (!away) await settle()
+  await listen(server, settings.HOST, settings.PORT)
+  if (!away) begin()
+
   const looking = setInterval(() => watch.look(), LOOK_MS).unref()
   const flush = () => views.flush(recordViews).catch((error) => log.warn({ err: error }, 'views could not be written down'))
   const flushing = setInterval(() => {
@@ -91,10 +116,17 @@ export async function serve(dev: boolean): Promise<Serving> {
   }, FLUSH_MS).unref()
 
   return {
+    async wake(pages) {
+      if (pages === 'foreign') store.clear()
+      await settle()
+      begin()
+    },
     async stop() {
       markStopping()
       await Promise.all([drain.close(dev ? 0 : DRAIN_MS), worker.stop()])
       regeneration.stop()
+      endCopies()
+      webhook?.stop()
       clearInterval(looking)
       clearInterval(flushing)
       await flush()

@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../support/fixtures'
@@ -53,6 +57,75 @@ test('with the database gone, finished pages are served and the others promised 
     expect(site.output).not.toContain(secret)
   } finally {
     await site.remove()
+    await onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
+  }
+})
+
+/** A way to the database server that can be closed, as when it is away. */
+class Way {
+  readonly #sockets = new Set<Socket>()
+  readonly #server = createServer((socket) => {
+    const { hostname, port } = new URL(server ?? '')
+    const other = connect(Number(port), hostname)
+    for (const one of [socket, other]) {
+      this.#sockets.add(one)
+      one.on('error', () => {}).on('close', () => this.#sockets.delete(one))
+    }
+    socket.pipe(other).pipe(socket)
+  })
+  port = 0
+
+  async open(): Promise<void> {
+    this.#server.listen(this.port, '127.0.0.1')
+    await once(this.#server, 'listening')
+    this.port = (this.#server.address() as AddressInfo).port
+  }
+
+  close(): void {
+    this.#server.close()
+    for (const socket of this.#sockets) socket.destroy()
+  }
+}
+
+test('with PostgreSQL away stored pages are served, also after a restart, and all goes on when it is back', { tag: '@alone' }, async () => {
+  test.skip(!server, 'no PostgreSQL server is given')
+  test.setTimeout(limit(180_000))
+  const name = `fieldnotes_${randomUUID().replaceAll('-', '')}`
+  await onServer(`CREATE DATABASE "${name}"`)
+  const way = new Way()
+  await way.open()
+  const databaseUrl = Object.assign(new URL(server ?? ''), { pathname: `/${name}`, port: String(way.port) }).href
+  const site = await Site.start({ content: 'shipped', databaseUrl })
+  const stored = ['/', '/about', '/2023/01/small-network-cloud-coax.html', '/feed.xml']
+  const read = async () => {
+    const texts: string[] = []
+    for (const target of stored) texts.push(await (await fetch(site.url + target)).text())
+    return texts
+  }
+  const ready = async () => (await (await fetch(`${site.url}/api/ready`)).json()).impediments
+  try {
+    const before = await read()
+    const files = () =>
+      readdirSync(path.join(site.directory, 'pages'), { recursive: true }).filter((file) => String(file).endsWith('.page'))
+    await expect.poll(() => files().length, { timeout: limit(20_000) }).toBeGreaterThan(15)
+    await site.kill()
+    way.close()
+
+    await site.run('npm start', '/api/health')
+    expect(site.output).toContain('does not let Fieldnotes in')
+    expect(await read()).toEqual(before)
+    expect(await ready()).toEqual(['database'])
+    expect((await fetch(`${site.url}/2023/never-asked-for`)).status).toBe(503)
+
+    await way.open()
+    await expect.poll(ready, { timeout: limit(20_000) }).toBeUndefined()
+    expect((await fetch(`${site.url}/2023/never-asked-for`)).status).toBe(404)
+    site.writeContent('posts/later.mdx', '---\ntitle: Written later\ndate: 2024-01-01\npermalink: /later\n---\n\nWords.\n')
+    await site.command('sync')
+    await expect.poll(async () => (await fetch(`${site.url}/feed.xml`)).text()).toContain('Written later')
+  } finally {
+    await site.remove()
+    way.close()
     await onServer(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
   }
 })

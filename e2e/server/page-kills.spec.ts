@@ -9,15 +9,17 @@ const kills = Number(process.env.PAGE_KILLS ?? 3)
 const pages = ['/', '/2023/01/small-network-cloud-coax.html', '/about', '/tags', '/archive', '/archive/2023', '/feed.xml', '/sitemap.xml']
 const encodings = ['identity', 'gzip', 'br']
 
-const readAll = (site: Site) =>
-  Promise.all(
-    pages.flatMap((target) =>
-      encodings.map(async (encoding) => {
-        const answer = await fetch(site.url + target, { headers: { 'accept-encoding': encoding } })
-        return `${answer.status} ${await answer.text()}`
-      }),
-    ),
-  )
+/** Reads all pages in each encoding. */
+async function readAll(site: Site): Promise<string[]> {
+  const read: string[] = []
+  for (const target of pages) {
+    for (const encoding of encodings) {
+      const answer = await fetch(site.url + target, { headers: { 'accept-encoding': encoding } })
+      read.push(`${answer.status} ${await answer.text()}`)
+    }
+  }
+  return read
+}
 
 function storedFiles(site: Site): string[] {
   const directory = path.join(site.directory, 'pages')

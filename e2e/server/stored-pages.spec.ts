@@ -44,7 +44,8 @@ async function withSite(work: (site: Site) => Promise<void>): Promise<void> {
 
 test('pages outlive the server: what it made is served after a restart as it was, and what changed meanwhile is made anew', () =>
   withSite(async (site) => {
-    const before = await Promise.all(pages.map((target) => textOf(site, target)))
+    const before: string[] = []
+    for (const target of pages) before.push(await textOf(site, target))
     await expect.poll(() => files(site).length, { timeout: limit(20_000) }).toBeGreaterThanOrEqual(pages.length)
     // Within the second of its making a page has no date of its own.
     await pause(1100)

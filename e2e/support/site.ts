@@ -104,8 +104,8 @@ export class Site {
     writeFileSync(file, text)
   }
 
-  /** Starts the server; also after `kill` or `stop`, on the same folder and port. */
-  async run(program: Program = 'npm start'): Promise<void> {
+  /** Starts the server, also after `kill` or `stop`, on the same folder and port, and waits until an address is answered well. */
+  async run(program: Program = 'npm start', until = program === 'npm start' ? '/api/ready' : '/robots.txt'): Promise<void> {
     this.#output = ''
     const next = ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(this.#port)]
     const child = spawn(process.execPath, program === 'npm start' ? ['scripts/start.mjs'] : next, {
@@ -121,7 +121,7 @@ export class Site {
     }
     for (let waited = 0; waited < startSeconds * 10; waited++) {
       if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${this.#output}`)
-      const answer = await fetch(this.url + (program === 'npm start' ? '/api/ready' : '/robots.txt')).catch(() => null)
+      const answer = await fetch(this.url + until).catch(() => null)
       if (answer?.ok) return
       await pause(100)
     }

@@ -99,6 +99,11 @@ export function applyTagPositions(rows: readonly { tag: string; position: number
   if (clock.position > before) for (const listener of clock.listeners) listener()
 }
 
+/** Lists the position of each tag's newest change that this process knows. */
+export function listTagPositions(): { tag: string; position: number }[] {
+  return [...clock.tags].map(([tag, position]) => ({ tag, position }))
+}
+
 /** Calls `listener` after each change that this process learns of, its own or another's; returns what ends that. */
 export function onChange(listener: () => void): () => void {
   clock.listeners.add(listener)

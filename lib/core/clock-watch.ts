@@ -14,9 +14,12 @@ export interface ClockWatch {
 
 const POLL_MS = 400
 
-/** Reads the whole clock once and then watches it: SQLite at every look, PostgreSQL every 400 ms. */
-export async function watchClock(url = env().DATABASE_URL): Promise<ClockWatch> {
-  const seen = await catchUp(0)
+/**
+ * Reads the whole clock once and then watches it: SQLite at every look, PostgreSQL every 400 ms. With PostgreSQL `away` the clock is
+ * read when it is back.
+ */
+export async function watchClock(url = env().DATABASE_URL, { away = false } = {}): Promise<ClockWatch> {
+  const seen = away ? 0 : await catchUp(0)
   return isPostgresql(url) ? watchPostgresql(seen) : watchSqlite(url, seen)
 }
 

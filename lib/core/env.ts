@@ -42,6 +42,14 @@ const schema = z.object({
     .max(1024 * 1024)
     .default(1024)
     .describe('Disk for finished pages in DATA_DIR/pages, in MB; 0 keeps them in memory alone'),
+  CDN: z
+    .stringbool()
+    .default(false)
+    .describe('Whether a content delivery network before the blog may keep pages and drop them by Cache-Tag: true or false'),
+  CDN_WEBHOOK: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://cdn.example.org/purge' })
+    .optional()
+    .describe('Address that is told the tags of pages that a change made stale, by POST as {"tags": [...]}; goes with CDN'),
   CRON_SECRET: z.string().min(16).optional().describe('Lets POST /api/cron run due jobs, for hosts that sleep'),
   GITHUB_ID: z.string().optional().describe('Sign-in with GitHub: client id'),
   GITHUB_SECRET: z.string().optional().describe('Sign-in with GitHub: client secret'),
@@ -108,6 +116,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   for (const [one, other] of pairs) {
     if (Boolean(given[one]) !== Boolean(given[other])) problems.push(`${one} and ${other} go together: set both or neither`)
   }
+  if (result.success && result.data.CDN_WEBHOOK && !result.data.CDN) problems.push('CDN_WEBHOOK goes with CDN=true')
   if (!result.success || problems.length > 0) throw new EnvError(`The configuration has problems:\n  ${problems.join('\n  ')}`)
   const values = result.data
   return {

@@ -96,7 +96,7 @@ export async function openFront({
   const views = new ViewCounter()
   const routes: RouteResolver = { resolve: async () => ({ kind: 'page' }), nearest: async () => [], ...routeResolver }
   const watch = { look() {}, close() {} }
-  const renderer = new Renderer(handler, settings.SITE_URL)
+  const renderer = new Renderer(handler, settings)
   const front = new PageCache({ store, renderer, routeResolver: routes, watch, views, schedule, common })
   const assets = await StaticFiles.open({ uploads: new LocalStorage(uploads), store, common, dev: true })
   const dynamic = new DynamicPages({ handler, common, formTargets: [], dev: false })

@@ -32,7 +32,7 @@ onEachDatabase('the cache handler of Next', ({ url, db }) => {
     }
     const schedule = { isDue: () => isDue, settle }
     const watch = await watchClock(url())
-    door = new StoreDoor({ store, watch, schedule, siteUrl: 'http://blog.test' })
+    door = new StoreDoor({ store, watch, schedule, settings: { SITE_URL: 'http://blog.test', CDN: false } })
     return () => watch.close()
   })
   afterAll(() => takePageNotes(() => {}))

@@ -4,9 +4,9 @@ import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-asyn
 import { clockPosition, isFresh, type PageNote, takePageNotes } from '@/lib/core/cache'
 import { nowMs } from '@/lib/core/clock'
 import { type ClockWatch, watchClock } from '@/lib/core/clock-watch'
-import { confirmLineage } from '@/lib/core/database/lineage'
+import { confirmLineage, renewLineage } from '@/lib/core/database/lineage'
 import { revalidateTags } from '@/lib/core/database/revalidation'
-import { env } from '@/lib/core/env'
+import { type Env, env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { announceDue, nextDue } from '@/lib/posts/publishing/commands'
 import { readerBody } from '@/server/next/script-removal'
@@ -14,7 +14,8 @@ import { type CachedPage, makeCachedPage } from '@/server/page-cache/cached-page
 import { openPageStore } from '@/server/page-cache/open-store'
 import type { PageStore } from '@/server/page-cache/page-store'
 import { PublishSchedule } from '@/server/page-cache/publish-schedule'
-import { pageHeaders, revalidated } from '@/server/page-cache/renderer'
+import { pageHeaders } from '@/server/page-cache/renderer'
+import { sharedCaching } from '@/server/page-cache/shared-caching'
 import { parseTarget } from '@/server/routing/request-target'
 
 /** A finished page as Next hands it to its cache handler: a page's HTML or a route's bytes. */
@@ -30,7 +31,7 @@ interface DoorParts {
   store: PageStore
   watch: ClockWatch
   schedule: Pick<PublishSchedule, 'isDue' | 'settle'>
-  siteUrl: string
+  settings: Pick<Env, 'SITE_URL' | 'CDN' | 'CDN_WEBHOOK'>
 }
 
 const TAGS = 'x-next-cache-tags'
@@ -114,10 +115,11 @@ export class StoreDoor {
 
   /** Takes what Next rendered. */
   async set(key: string, { html, body, status = 200, headers = {} }: HandedPage): Promise<void> {
-    const { store, siteUrl } = this.#parts
+    const { store, settings } = this.#parts
     const address = addressOf(key)
     if (address === null || status !== 200) return
     const notes = readNotes(headers[TAGS])
+    const caching = sharedCaching(settings, notes.tags)
     const type = html === undefined ? String(headers['content-type'] ?? 'application/octet-stream') : HTML
     const captured = { status, headers: { 'content-type': type }, body: Buffer.from(html ?? body ?? '') }
     const page = await makeCachedPage({
@@ -125,8 +127,8 @@ export class StoreDoor {
       status,
       type,
       body: readerBody(captured, address),
-      cacheControl: revalidated,
-      headers: pageHeaders(siteUrl),
+      cacheControl: caching.cacheControl,
+      headers: [...pageHeaders(settings), ...caching.headers],
       permalink: key.startsWith(posts) ? decodeURIComponent(address) : null,
     })
     if (isFresh(page.tags, page.position)) store.add(address, page)
@@ -141,10 +143,11 @@ export class StoreDoor {
 export async function openStoreDoor(): Promise<StoreDoor> {
   const settings = env()
   await confirmLineage(settings.DATA_DIR)
+  await renewLineage(settings.DATA_DIR)
   const store = await openPageStore(settings)
   const watch = await watchClock()
   const schedule = new PublishSchedule({ next: nextDue, announce: announceDue })
   await schedule.known()
   log.info('next start keeps its pages in the store; jobs, limits and the policy of pages are those of npm start alone')
-  return new StoreDoor({ store, watch, schedule, siteUrl: settings.SITE_URL })
+  return new StoreDoor({ store, watch, schedule, settings })
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { pagesFolder, positionNotes, renewLineage } from '@/lib/core/database/lineage'
+import { pagesFolder, positionNotes } from '@/lib/core/database/lineage'
 import type { Env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import { secrets } from '@/lib/core/secrets'
@@ -35,14 +35,14 @@ async function nameVersion(settings: Env): Promise<string> {
 
 /** Clears away the pages of other versions. */
 async function clearOthers(folder: string, current: string): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true })
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   for (const entry of entries)
     if (entry.isDirectory() && entry.name !== current) await rm(path.join(folder, entry.name), { recursive: true })
 }
 
 /**
  * Opens the store of finished pages of this installation: in memory, and on disk where `PAGES_DISK_MB` leaves it room. The pages on
- * disk were confirmed before (`confirmLineage`).
+ * disk were confirmed before (`confirmLineage`), and get a new id once the database is there (`renewLineage`).
  */
 export async function openPageStore(settings: Env): Promise<PageStore> {
   const { DATA_DIR, FRONT_MEMORY_MB, PAGES_DISK_MB } = settings
@@ -51,7 +51,6 @@ export async function openPageStore(settings: Env): Promise<PageStore> {
     await rm(folder, { recursive: true, force: true })
     return new PageStore(FRONT_MEMORY_MB * MEGABYTE)
   }
-  await renewLineage(DATA_DIR)
   const version = await nameVersion(settings)
   const files = new PageFiles({
     directory: path.join(folder, version),

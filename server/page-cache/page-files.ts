@@ -127,6 +127,12 @@ export class PageFiles {
     await this.#remove(nameOf(key))
   }
 
+  /** Forgets all pages; their files went before. */
+  clear(): void {
+    this.#index.clear()
+    this.#bytes = 0
+  }
+
   /** Notes when a page was last asked for, for this process and the next one. */
   async touch(key: string, usedAt: number): Promise<void> {
     const entry = this.#index.get(nameOf(key))

@@ -116,6 +116,13 @@ export class PageStore {
     void this.#files?.delete(key)
   }
 
+  /** Forgets everything; the files of pages went before. */
+  clear(): void {
+    this.#stored.clear()
+    this.#bytes = 0
+    this.#files?.clear()
+  }
+
   #forget(key: string): void {
     const stored = this.#stored.get(key)
     if (!stored) return

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { clockPosition } from '@/lib/core/cache'
+import type { Env } from '@/lib/core/env'
 import { type RequestContext, withRequest } from '@/lib/core/request'
 import { commonHeaders, type HeaderList, ownResources, readerPolicy } from '@/server/http/response-headers'
 import { type CapturedResponse, captureResponse, makeRequest, type NextHandler } from '@/server/next/response-capture'
 import { readerBody } from '@/server/next/script-removal'
 import { type CachedPage, makeCachedPage } from './cached-page'
+import { sharedCaching } from './shared-caching'
 
 /** Outcome of rendering an address; `cacheable` when the page may be cached for everyone. */
 export type Rendered =
@@ -24,27 +26,28 @@ export interface RenderOptions {
   tags?: readonly string[]
 }
 
-/** Cache-Control of pages for everyone. */
-export const revalidated = 'public, max-age=0, must-revalidate'
-
 /** Headers of all pages for everyone. */
-export const pageHeaders = (siteUrl: string): HeaderList => [
-  ...commonHeaders({ SITE_URL: siteUrl }),
+export const pageHeaders = (settings: Pick<Env, 'SITE_URL'>): HeaderList => [
+  ...commonHeaders(settings),
   ...ownResources,
   'Content-Security-Policy',
   readerPolicy,
 ]
 
+type RendererSettings = Pick<Env, 'SITE_URL' | 'CDN' | 'CDN_WEBHOOK'>
+
 /** Renders addresses for everyone, through requests that carry nothing of any client. */
 export class Renderer {
   readonly #handler: NextHandler
   readonly #siteUrl: URL
+  readonly #settings: RendererSettings
   readonly #headers: HeaderList
 
-  constructor(handler: NextHandler, siteUrl: string) {
+  constructor(handler: NextHandler, settings: RendererSettings) {
     this.#handler = handler
-    this.#siteUrl = new URL(siteUrl)
-    this.#headers = pageHeaders(siteUrl)
+    this.#settings = settings
+    this.#siteUrl = new URL(settings.SITE_URL)
+    this.#headers = pageHeaders(settings)
   }
 
   async render(pathname: string, { status = 200, permalink = null, asked, tags: known = [] }: RenderOptions): Promise<Rendered> {
@@ -70,12 +73,14 @@ export class Renderer {
     if (captured.status === 404) return { kind: 'missing' }
     if (captured.status !== 200) return { kind: 'failed', error: new Error(`${pathname} was rendered with status ${captured.status}`) }
     const shareable = /\bs-maxage=/.test(String(captured.headers['cache-control'] ?? '')) && captured.headers['set-cookie'] === undefined
+    const isForAll = shareable && status === 200
+    const caching = isForAll ? sharedCaching(this.#settings, tags) : { cacheControl: 'no-store', headers: [] }
     const page = await makeCachedPage({
       status,
       body: readerBody(captured, pathname),
       type: String(captured.headers['content-type'] ?? 'application/octet-stream'),
-      cacheControl: shareable && status === 200 ? revalidated : 'no-store',
-      headers: this.#headers,
+      cacheControl: caching.cacheControl,
+      headers: [...this.#headers, ...caching.headers],
       tags: [...tags],
       position,
       permalink,

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { applyTagPositions, listTagPositions, onChange } from '../cache'
 import { db, isPostgresql } from '../db'
 import { env } from '../env'
+import { log } from '../log'
 
 /** Whose pages a folder holds: an id that the database knows too, and a hash of the database's address. */
 const schema = z.object({ id: z.uuid(), address: z.string() })
@@ -12,6 +14,8 @@ type Lineage = z.infer<typeof schema>
 
 /** Ids that the database remembers: one for each installation that serves it, and some that are gone. */
 const REMEMBERED = 20
+/** Milliseconds in which changes of the clock are copied together. */
+const COPY_MS = 200
 const PREFIX = 'pageStore:'
 
 /** Folder of the finished pages below the data folder. */
@@ -26,6 +30,33 @@ async function readLineage(folder: string): Promise<Lineage | null> {
     return schema.parse(JSON.parse(await readFile(lineageFile(folder), 'utf8')))
   } catch {
     return null
+  }
+}
+
+const clockSchema = z.array(z.object({ tag: z.string(), position: z.number() }))
+const clockFile = (folder: string) => path.join(folder, 'clock.json')
+
+/** Brings this process's clock of the cache to where the data folder says it was, for a start while the database is away. */
+export async function readClockCopy(dataDirectory: string): Promise<void> {
+  const text = await readFile(clockFile(pagesFolder(dataDirectory)), 'utf8').catch(() => '[]')
+  applyTagPositions(clockSchema.catch([]).parse(JSON.parse(text)))
+}
+
+/** Writes a copy of this process's clock of the cache to the data folder, now and after each change; returns what ends that. */
+export function keepClockCopy(dataDirectory: string): () => void {
+  const file = clockFile(pagesFolder(dataDirectory))
+  let timer: NodeJS.Timeout | undefined
+  const write = () => {
+    timer = undefined
+    writeWhole(file, JSON.stringify(listTagPositions())).catch((error) => log.warn({ err: error }, 'the clock could not be copied'))
+  }
+  write()
+  const forget = onChange(() => {
+    timer ??= setTimeout(write, COPY_MS).unref()
+  })
+  return () => {
+    forget()
+    clearTimeout(timer)
   }
 }
 
@@ -61,12 +92,19 @@ async function isSameLineage(folder: string): Promise<boolean> {
 }
 
 /**
- * Throws the stored pages of a data folder away unless they were made from the database as it was or is. To be called before anything
- * moves the clock of a database that may have been restored. Rejects when the database is away.
+ * Throws the stored pages of a data folder away unless they were made from the database as it was or is, and tells whether they stayed.
+ * To be called before anything moves the clock of a database that may have been restored. Rejects when the database is away.
  */
-export async function confirmLineage(dataDirectory: string): Promise<void> {
+export async function confirmLineage(dataDirectory: string): Promise<boolean> {
   const folder = pagesFolder(dataDirectory)
-  if (!(await isSameLineage(folder))) await rm(folder, { recursive: true, force: true })
+  const isSame = await isSameLineage(folder)
+  if (!isSame) await rm(folder, { recursive: true, force: true })
+  return isSame
+}
+
+/** Tells whether a data folder has pages of the database at this process's address, as far as can be told without asking it. */
+export async function hasPagesOfThisAddress(dataDirectory: string): Promise<boolean> {
+  return (await readLineage(pagesFolder(dataDirectory)))?.address === hashOf(env().DATABASE_URL)
 }
 
 /**

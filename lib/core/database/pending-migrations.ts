@@ -5,7 +5,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import Database from 'better-sqlite3'
 import { isPostgresql } from '../db'
 import { hasLog } from './identity'
-import { StorageError, sqliteProblem } from './storage'
+import { DatabaseAwayError, StorageError, sqliteProblem } from './storage'
 
 /** Lists the migrations that the database at `url` has not had. Throws StorageError when it cannot be asked. */
 export async function pendingMigrations(url: string): Promise<string[]> {
@@ -74,14 +74,16 @@ async function askPostgresql(url: string): Promise<Set<string>> {
     const { rows } = await connection.queryRaw({ sql: appliedMigrations, args: [], argTypes: [] })
     return new Set(rows.map(([name]) => String(name)))
   } catch (error) {
-    throw new StorageError(
-      `The PostgreSQL server at ${host} does not let Fieldnotes in (${postgresqlReason(error)}). Start it, or correct DATABASE_URL.`,
-      { cause: error },
-    )
+    const reason = postgresqlReason(error)
+    const message = `The PostgreSQL server at ${host} does not let Fieldnotes in (${reason}). Start it, or correct DATABASE_URL.`
+    throw away.test(reason) ? new DatabaseAwayError(message, { cause: error }) : new StorageError(message, { cause: error })
   } finally {
     await connection.dispose().catch(() => {})
   }
 }
+
+/** Reasons of a server that is not there, starts or stops; others are for the owner to mend. */
+const away = /DatabaseNotReachable|ConnectionClosed|SocketTimeout|timeout|ECONN|ENOTFOUND|starting up|shutting down/i
 
 function postgresqlReason(error: unknown): string {
   const cause = error instanceof Error && 'cause' in error ? error.cause : undefined

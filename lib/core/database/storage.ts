@@ -7,6 +7,9 @@ export class StorageError extends Error {
   override name = 'StorageError'
 }
 
+/** The PostgreSQL server does not answer; it may come back. The message says what to do. */
+export class DatabaseAwayError extends StorageError {}
+
 /** Less than this, in bytes, and SQLite cannot even begin a transaction. */
 const NO_ROOM = 1024 ** 2
 
