@@ -2,7 +2,6 @@ import { watchClock } from '@/lib/core/clock-watch'
 import { keepClockCopy, readClockCopy, renewLineage } from '@/lib/core/database/lineage'
 import { closeDatabase } from '@/lib/core/database/preparation'
 import { markStopping } from '@/lib/core/database/readiness'
-import { isPostgresql } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { log } from '@/lib/core/log'
 import type { RoutePattern } from '@/lib/core/routes/table'
@@ -95,7 +94,7 @@ export async function serve({ dev, away }: ServeOptions): Promise<Serving> {
     await schedule.known()
     if (dev) return
     await renewLineage(settings.DATA_DIR)
-    if (isPostgresql(settings.DATABASE_URL)) endCopies = keepClockCopy(settings.DATA_DIR)
+    endCopies = keepClockCopy(settings.DATA_DIR)
     await settleFeedNames(settings.SITE_URL)
   }
   const webhook = settings.CDN_WEBHOOK && !dev ? new CdnWebhook(settings.CDN_WEBHOOK, settings.DATA_DIR) : null

@@ -35,8 +35,6 @@ interface PageCacheOptions {
 
 /** Never the address of a post: reserved, and rendered as "there is nothing here". */
 const MISSING: RoutePattern = '/404/missing'
-/** Pages of a former process that are remembered. */
-const MOST_RECALLED = 1000
 const SHORT = 'public, max-age=300'
 
 /** Result of opening an address: the cached or rendered page, a redirect, or the page that says that there is nothing. */
@@ -122,9 +120,12 @@ export class PageCache {
 
   /** Learns from the store which of its pages were asked for within the last day, before this process began. */
   async recallUse(): Promise<void> {
-    for await (const { key, page, usedAt } of this.#options.store.listUsed(nowMs() - dayMs, MOST_RECALLED)) {
-      this.#demand.recall(key, page, usedAt)
-    }
+    for (const file of await this.#options.store.listUsed(nowMs() - dayMs)) this.#demand.recall(file.key, file, file.usedAt)
+  }
+
+  /** Deletes from disk what is stale. */
+  sweep(): Promise<void> {
+    return this.#options.store.sweep()
   }
 
   /** Notes in the store which pages were asked for since the last time. */

@@ -2,11 +2,13 @@ import { isFresh } from '@/lib/core/cache'
 import { dayMs, nowMs } from '@/lib/core/clock'
 import type { CachedPage } from './cached-page'
 
+type PageFacts = Pick<CachedPage, 'tags' | 'position'>
+
 interface Demand {
   reads: number
   /** Unix milliseconds. */
   askedAt: number
-  page: Pick<CachedPage, 'tags' | 'position'>
+  page: PageFacts
 }
 
 /** Addresses that are remembered for having had a cached page. */
@@ -29,14 +31,14 @@ export class PageDemand {
   }
 
   /** Remembers what the page of an address depends on. */
-  remember(key: string, { tags, position }: CachedPage): void {
+  remember(key: string, { tags, position }: PageFacts): void {
     const demand = this.#known.get(key)
     if (demand) demand.page = { tags, position }
     else if (this.#known.size < MOST_KNOWN) this.#known.set(key, { reads: 0, askedAt: 0, page: { tags, position } })
   }
 
   /** Remembers a page that a former process was asked for. */
-  recall(key: string, page: CachedPage, askedAt: number): void {
+  recall(key: string, page: PageFacts, askedAt: number): void {
     this.remember(key, page)
     const demand = this.#known.get(key)
     if (demand) demand.askedAt = Math.max(demand.askedAt, askedAt)

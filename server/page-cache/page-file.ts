@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
 import type { CachedPage, Encoding, Variant } from './cached-page'
 
 /** A page of the store as one file: the mark, a checksum of all that follows, the length of the head, the head as JSON, the bodies. */
@@ -34,6 +35,40 @@ export function encodePage(key: string, page: CachedPage): Buffer {
   length.writeUInt32BE(json.length)
   const content = Buffer.concat([length, json, ...variants.map(([, { body }]) => body)])
   return Buffer.concat([MARK, checksum(content), content])
+}
+
+/** What is known of a stored page without its bytes. */
+export interface PageFacts extends Pick<CachedPage, 'tags' | 'position'> {
+  key: string
+}
+
+/** Bytes of most heads. */
+const MOST_HEADS = 8192
+
+/**
+ * Reads what the file of a page says of it, without looking at all of it: damage is found when the page is asked for. Null when
+ * that cannot be read.
+ */
+export async function readFacts(file: string): Promise<PageFacts | null> {
+  const handle = await open(file, 'r').catch(() => null)
+  if (!handle) return null
+  try {
+    const first = await readPart(handle, MOST_HEADS)
+    if (first.length < HEAD_AT || !first.subarray(0, MARK.length).equals(MARK)) return null
+    const end = HEAD_AT + first.readUInt32BE(LENGTH_AT)
+    const bytes = end <= first.length ? first : await readPart(handle, Math.min(end, (await handle.stat()).size))
+    const { key, page }: Head = JSON.parse(bytes.toString('utf8', HEAD_AT, end))
+    return { key, tags: page.tags, position: page.position }
+  } catch {
+    return null
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readPart(handle: FileHandle, length: number): Promise<Buffer> {
+  const { bytesRead, buffer } = await handle.read({ buffer: Buffer.alloc(length), position: 0 })
+  return buffer.subarray(0, bytesRead)
 }
 
 /** Reads a page and its address from the bytes of their file; null when they are damaged or not whole. */

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
+import type { Stats } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
+import { isFresh } from '@/lib/core/cache'
 import { nowMs } from '@/lib/core/clock'
 import { isDiskShort } from '@/lib/core/database/free-space'
 import { log } from '@/lib/core/log'
 import type { CachedPage } from './cached-page'
-import { decodePage, encodePage } from './page-file'
+import { decodePage, encodePage, type PageFacts, readFacts } from './page-file'
 
 interface PageFilesOptions {
   /** A folder of their own. */
@@ -16,16 +18,10 @@ interface PageFilesOptions {
   isShort?: (directory: string) => Promise<boolean>
 }
 
-/** A stored page with when it was last asked for, in Unix milliseconds. */
-export interface UsedPage {
-  key: string
-  page: CachedPage
-  usedAt: number
-}
-
-interface IndexEntry {
+/** What is known of a stored page: its address, what it depends on, and more. */
+export interface StoredFile extends PageFacts {
   bytes: number
-  /** Unix milliseconds; the time of change of the file says it to the next process. */
+  /** Moment at which it was last asked for, in Unix milliseconds; the time of change of the file says it to the next process. */
   usedAt: number
 }
 
@@ -45,7 +41,7 @@ const nameOf = (key: string) => `${createHash('sha256').update(key).digest('hex'
  */
 export class PageFiles {
   readonly #options: Required<PageFilesOptions>
-  readonly #index = new Map<string, IndexEntry>()
+  readonly #index = new Map<string, StoredFile>()
   #isIndexed = false
   #indexed: Promise<void> = Promise.resolve()
   #bytes = 0
@@ -74,11 +70,18 @@ export class PageFiles {
       const file = path.join(this.#options.directory, name)
       const facts = await stat(file).catch(() => null)
       if (!facts) continue
-      if (name.endsWith('.page')) this.#index.has(name) || this.#enter(name, { bytes: facts.size, usedAt: facts.mtimeMs })
+      if (name.endsWith('.page')) await this.#learn(name, facts)
       else if (nowMs() - facts.mtimeMs > RUBBISH_MS) await rm(file, { force: true })
     }
     this.#isIndexed = true
     await this.#makeRoom()
+  }
+
+  async #learn(name: string, { size, mtimeMs }: Stats): Promise<void> {
+    const facts = await readFacts(this.#file(name))
+    if (this.#index.has(name)) return
+    if (facts) this.#enter(name, { ...facts, bytes: size, usedAt: mtimeMs })
+    else await this.#remove(name)
   }
 
   /** Tells whether a page of an address may be there. */
@@ -93,7 +96,7 @@ export class PageFiles {
     const bytes = await readFile(this.#file(name)).catch(() => null)
     const found = bytes && decodePage(bytes)
     if (bytes && found?.key === key) {
-      this.#enter(name, { bytes: bytes.length, usedAt: nowMs() })
+      this.#enter(name, { ...factsOf(key, found.page), bytes: bytes.length, usedAt: nowMs() })
       return found.page
     }
     if (bytes) log.warn({ key }, 'a stored page was damaged and is made anew')
@@ -115,7 +118,7 @@ export class PageFiles {
       await beforeWrite(page.position)
       await writeFlushed(draft, bytes)
       await rename(draft, this.#file(name))
-      this.#enter(name, { bytes: bytes.length, usedAt: nowMs() })
+      this.#enter(name, { ...factsOf(key, page), bytes: bytes.length, usedAt: nowMs() })
       await this.#makeRoom()
     } catch (error) {
       await rm(draft, { force: true }).catch(() => {})
@@ -142,22 +145,22 @@ export class PageFiles {
   }
 
   /** Lists the pages that were last asked for since a moment in Unix milliseconds, the latest first. */
-  async *listUsed(since: number, most: number): AsyncGenerator<UsedPage> {
+  async listUsed(since: number): Promise<StoredFile[]> {
     await this.#indexed
-    const used = [...this.#index].filter(([, { usedAt }]) => usedAt >= since)
-    used.sort(([, one], [, other]) => other.usedAt - one.usedAt)
-    for (const [name, { usedAt }] of used.slice(0, most)) {
-      const bytes = await readFile(this.#file(name)).catch(() => null)
-      const found = bytes && decodePage(bytes)
-      if (found) yield { ...found, usedAt }
-    }
+    return [...this.#index.values()].filter(({ usedAt }) => usedAt >= since).sort((one, other) => other.usedAt - one.usedAt)
+  }
+
+  /** Deletes the pages of which something has changed, whether or not anybody will ask for them: what was taken back is nowhere. */
+  async sweep(): Promise<void> {
+    await this.#indexed
+    for (const [name, { tags, position }] of this.#index) if (!isFresh(tags, position)) await this.#remove(name)
   }
 
   #file(name: string): string {
     return path.join(this.#options.directory, name)
   }
 
-  #enter(name: string, entry: IndexEntry): void {
+  #enter(name: string, entry: StoredFile): void {
     this.#bytes += entry.bytes - (this.#index.get(name)?.bytes ?? 0)
     this.#index.set(name, entry)
   }
@@ -178,6 +181,8 @@ export class PageFiles {
     }
   }
 }
+
+const factsOf = (key: string, { tags, position }: CachedPage): PageFacts => ({ key, tags, position })
 
 /** Writes a file whose bytes are on the disk before its name is. */
 async function writeFlushed(file: string, bytes: Buffer): Promise<void> {

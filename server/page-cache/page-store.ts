@@ -1,7 +1,7 @@
 import { isFresh } from '@/lib/core/cache'
 import { log } from '@/lib/core/log'
 import { addBrotli, type CachedPage } from './cached-page'
-import type { PageFiles, UsedPage } from './page-files'
+import type { PageFiles, StoredFile } from './page-files'
 
 interface StoredPage {
   page: CachedPage
@@ -72,8 +72,13 @@ export class PageStore {
   }
 
   /** Lists the pages on disk that were last asked for since a moment in Unix milliseconds, the latest first. */
-  async *listUsed(since: number, most: number): AsyncGenerator<UsedPage> {
-    if (this.#files) yield* this.#files.listUsed(since, most)
+  async listUsed(since: number): Promise<StoredFile[]> {
+    return this.#files?.listUsed(since) ?? []
+  }
+
+  /** Deletes from disk what is stale. */
+  async sweep(): Promise<void> {
+    await this.#files?.sweep()
   }
 
   /** Resolves when all pages that were added are compressed and on disk. */

@@ -79,6 +79,7 @@ test('pages that a former process was asked for are made anew when they went sta
     async recallUse() {
       recalled = true
     },
+    async sweep() {},
     async prepare(key) {
       prepared.push(key)
     },

@@ -3,12 +3,14 @@ import { onChange } from '@/lib/core/cache'
 import { log } from '@/lib/core/log'
 import type { PageCache } from './cache'
 
-type Pages = Pick<PageCache, 'listStale' | 'prepare' | 'recallUse' | 'isIdle'>
+type Pages = Pick<PageCache, 'listStale' | 'prepare' | 'recallUse' | 'sweep' | 'isIdle'>
 
 /** Pages that one change has made anew ahead of their readers. */
 const MOST_A_CHANGE = 200
 /** Milliseconds in which changes are taken together. */
 const GATHER_MS = 100
+/** Milliseconds after a change when all that it made stale goes from disk. */
+const SWEEP_MS = 5000
 /** Milliseconds between pages at least, and between looks at whether somebody waits for a rendering. */
 const REST_MS = 10
 
@@ -22,6 +24,7 @@ export class Regeneration {
   #isRunning = false
   #isStopped = false
   #isTold = false
+  #sweeping: NodeJS.Timeout | undefined
   #forget = () => {}
 
   constructor(pages: Pages) {
@@ -37,6 +40,7 @@ export class Regeneration {
   stop(): void {
     this.#isStopped = true
     this.#forget()
+    clearTimeout(this.#sweeping)
   }
 
   async #begin(listFirst: () => Promise<string[]>): Promise<void> {
@@ -52,7 +56,15 @@ export class Regeneration {
     setTimeout(() => {
       this.#isTold = false
       this.#add(this.#pages.listStale().slice(0, MOST_A_CHANGE))
+      this.#sweepSoon()
     }, GATHER_MS).unref()
+  }
+
+  #sweepSoon(): void {
+    this.#sweeping ??= setTimeout(() => {
+      this.#sweeping = undefined
+      this.#pages.sweep().catch((error) => log.warn({ err: error }, 'stale pages could not be deleted'))
+    }, SWEEP_MS).unref()
   }
 
   /** Puts addresses before those that wait already. */

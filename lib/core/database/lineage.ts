@@ -38,12 +38,19 @@ const clockFile = (folder: string) => path.join(folder, 'clock.json')
 
 /** Brings this process's clock of the cache to where the data folder says it was, for a start while the database is away. */
 export async function readClockCopy(dataDirectory: string): Promise<void> {
-  const text = await readFile(clockFile(pagesFolder(dataDirectory)), 'utf8').catch(() => '[]')
-  applyTagPositions(clockSchema.catch([]).parse(JSON.parse(text)))
+  try {
+    applyTagPositions(clockSchema.parse(JSON.parse(await readFile(clockFile(pagesFolder(dataDirectory)), 'utf8'))))
+  } catch (error) {
+    log.warn({ err: error }, 'there is no copy of the clock: stored pages are served as they are')
+  }
 }
 
-/** Writes a copy of this process's clock of the cache to the data folder, now and after each change; returns what ends that. */
+/**
+ * Writes a copy of this process's clock of the cache to the data folder, now and after each change; returns what ends that. An SQLite
+ * file is never away: nothing is copied.
+ */
 export function keepClockCopy(dataDirectory: string): () => void {
+  if (!isPostgresql(env().DATABASE_URL)) return () => {}
   const file = clockFile(pagesFolder(dataDirectory))
   let timer: NodeJS.Timeout | undefined
   const write = () => {
