@@ -76,6 +76,7 @@ describe('a slug', () => {
     ['What is a DNS A record?', 'what-is-a-dns-a-record'],
     ['Über “DNS” & me', 'uber-dns-me'],
     ['Příliš žluťoučký kůň', 'prilis-zlutoucky-kun'],
+    ['ř’\u0301', 'r'],
     ['İstanbul ışığı', 'istanbul-isigi'],
     ['Großer Ærø-Þáttur', 'grosser-aero-thattur'],
     ['Une fête d’été', 'une-fete-dete'],

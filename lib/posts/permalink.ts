@@ -56,9 +56,7 @@ function joinWords(text: string): string {
  */
 export function slugify(title: string): string {
   // Some signs of pictures are letters to Unicode, such as the one for information.
-  const plain = plainLatin(lowerCased(title))
-    .replace(silent, '')
-    .replace(/\p{Extended_Pictographic}/gu, ' ')
+  const plain = plainLatin(lowerCased(title).replace(silent, '')).replace(/\p{Extended_Pictographic}/gu, ' ')
   // A mark without a letter to stand on is no word.
   return joinWords(plain.replace(/(?<![\p{L}\p{M}\p{N}])\p{M}+/gu, ''))
 }

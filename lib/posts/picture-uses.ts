@@ -1,9 +1,15 @@
 import type { Tx } from '@/lib/core/db'
 import { noteUses } from '@/lib/media/library/uses'
-import type { WorkingCopy } from './working-copy/data'
+
+interface PicturedText {
+  /** Of the post. */
+  id: string
+  source: string
+  cover: string | null
+}
 
 /** Notes which stored pictures the working copy of a post shows, for the library's "used in". Idempotent. */
-export function noteWorkingPictures(tx: Tx, { id, source, cover }: Pick<WorkingCopy, 'id' | 'source' | 'cover'>): Promise<void> {
+export function noteWorkingPictures(tx: Tx, { id, source, cover }: PicturedText): Promise<void> {
   return noteUses(tx, id, 'WORKING', `${cover ?? ''}\n${source}`)
 }
 

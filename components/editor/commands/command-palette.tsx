@@ -2,13 +2,13 @@
 
 import type { EditorView } from '@codemirror/view'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Dialog } from '@/components/ui/dialog'
 import * as messages from '@/lib/messages/generated/panels'
 import type { EditorCommand } from '../base/command'
 import { ariaKeyShortcuts, isMac, keyText } from '../base/shortcut-keys'
 import { studioCommands } from '../base/studio-commands'
 import { allCommands } from './all-commands'
 import { searchCommands } from './command-search'
-import { Dialog } from './dialog'
 
 interface PaletteProps {
   /** The text's editor; null while the text is in a plain field. */

@@ -1,12 +1,12 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import * as messages from '@/lib/messages/generated/panels'
 import type { EditorCommand } from '../base/command'
 import { isMac, keyText } from '../base/shortcut-keys'
 import { studioCommands } from '../base/studio-commands'
 import { allCommands } from './all-commands'
-import { Dialog } from './dialog'
 
 const more: readonly EditorCommand[] = [
   { id: 'leave', name: messages.leaveText(), group: messages.editing(), keys: [messages.escThenTab()] },

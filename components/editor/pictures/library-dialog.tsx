@@ -3,10 +3,10 @@
 import { type FormEvent, useEffect, useState } from 'react'
 import { Picture } from '@/components/media/picture'
 import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
 import type { LibraryItem } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/pictures'
 import type { EditorServices } from '../base/services'
-import { Dialog } from '../commands/dialog'
 
 interface LibraryDialogProps {
   findPictures: EditorServices['findPictures']

@@ -224,6 +224,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
         permalink,
         publishedAt,
         scheduled: false,
+        undo: expect.any(String),
       })
     })
 

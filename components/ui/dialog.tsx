@@ -9,7 +9,7 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** A dialog over the editor. What is typed in it is no change to the post, and closing it gives the focus back. */
+/** A dialog over the page. What is typed in it is no change to a form around it, and closing it gives the focus back. */
 export function Dialog({ name, className, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
