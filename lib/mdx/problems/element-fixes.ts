@@ -1,8 +1,7 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import { htmlElements, registry } from '../components/registry'
-import type { FindFixes, Fix } from './fixes'
 import { nearestWord } from './nearest-word'
-import { blockEnd, bracesAt, closingTagOf, endOf, insert, replace, tagAt } from './text-places'
+import { blockEnd, bracesAt, closingTagOf, endOf, type FindFixes, type Fix, insert, replace, tagAt } from './text-places'
 
 const isElement = (name: string) => registry.has(name) || htmlElements.has(name)
 

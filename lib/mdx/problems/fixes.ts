@@ -3,18 +3,7 @@ import type { Problem } from '../types'
 import { close, closeOther, fenced, keepInside, lessThan, refusedElement, removeTag, unknownElement } from './element-fixes'
 import { offsetAt, openBraces } from './positions'
 import { noValue, oneOf, plainValue, property, quote } from './property-fixes'
-import { blockEnd, bracesAt, endOf, insert, replace, type TextChange } from './text-places'
-
-/** Change that puts a problem right: its name for the writer, and the changes of the text in order, by offsets. */
-export interface Fix {
-  name: string
-  changes: TextChange[]
-  /** Whether the text is shown as before, or as anybody would expect: such fixes are made all at once. */
-  safe: boolean
-}
-
-/** Finds the fixes of a problem at an offset, the likeliest first. */
-export type FindFixes = (source: string, at: number, data: Readonly<Record<string, string>>) => Fix[]
+import { blockEnd, bracesAt, endOf, type FindFixes, type Fix, insert, replace, type TextChange } from './text-places'
 
 const brace: FindFixes = (source, at) => {
   const open = [...openBraces(source, at), ...(source[at] === '{' ? [at, ...(source[at + 1] === '{' ? [at + 1] : [])] : [])]

@@ -1,8 +1,7 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import { htmlAttributes, htmlElements, registry } from '../components/registry'
-import type { FindFixes } from './fixes'
 import { nearestWord } from './nearest-word'
-import { insert, propertyAt, replace } from './text-places'
+import { type FindFixes, insert, propertyAt, replace } from './text-places'
 
 /** Writes the property that was meant, or takes it out. */
 export const property: FindFixes = (source, at, { name = '', owner = '' }) => {

@@ -5,6 +5,17 @@ export interface TextChange {
   insert: string
 }
 
+/** Change that puts a problem right: its name for the writer, and the changes of the text in order, by offsets. */
+export interface Fix {
+  name: string
+  changes: TextChange[]
+  /** Whether the text is shown as before, or as anybody would expect: such fixes are made all at once. */
+  safe: boolean
+}
+
+/** Finds the fixes of a problem at an offset, the likeliest first. */
+export type FindFixes = (source: string, at: number, data: Readonly<Record<string, string>>) => Fix[]
+
 export const insert = (at: number, text: string): TextChange => ({ from: at, to: at, insert: text })
 export const replace = (from: number, length: number, text: string): TextChange => ({ from, to: from + length, insert: text })
 

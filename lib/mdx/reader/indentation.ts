@@ -1,6 +1,6 @@
 import { voidElements } from './elements'
 import { type Code, type Construct, type Context, type Effects, isBlank, isLineEnd, type State, stateOf } from './scanner'
-import type { TagToken } from './syntax'
+import type { TagToken } from './tag-grammar'
 
 const LT = 60
 
@@ -21,9 +21,7 @@ export type OpenElements = OpenElement[]
  * of three spaces before other blocks.
  */
 export function trackElements(open: OpenElements, context: Context, tags: readonly TagToken[]): void {
-  const first = context.events.findLast(([, token]) => token === tags[0])
-  const at = first ? context.events.indexOf(first) - 1 : -1
-  const before = context.events[at]?.[1]
+  const before = context.events[context.events.findLastIndex(([, token]) => token === tags[0]) - 1]?.[1]
   const base = before?.type === 'linePrefix' ? context.sliceSerialize(before, true).length : 0
   for (const { form, name } of tags) {
     if (form === 'open' && !voidElements.has(name.toLowerCase())) open.push({ name, base, line: context.now().line })

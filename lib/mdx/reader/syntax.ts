@@ -1,14 +1,8 @@
 import { BraceScanner, type BraceToken, braceKind, type KnownBraces } from './brace-grammar'
 import { isHtmlName } from './elements'
 import { indentedCode, type OpenElements, trackElements } from './indentation'
-import { type Code, type Construct, type Context, type Effects, isLineEnd, stateOf, type Token } from './scanner'
-import { type MissingEnds, type ScannedTag, startsBrace, startsTag, TagScanner } from './tag-grammar'
-
-/** Token of a tag, a comment or a declaration. */
-export interface TagToken extends Token {
-  form: ScannedTag['form'] | 'unclosed-comment'
-  name: string
-}
+import { type Code, type Construct, type Context, type Effects, isLineEnd, stateOf } from './scanner'
+import { type MissingEnds, startsBrace, startsTag, TagScanner, type TagToken } from './tag-grammar'
 
 /** What the constructs know of one text besides its characters. */
 export interface ReaderState {

@@ -1,4 +1,4 @@
-import { type Code, type Effects, isBlank, isLineEnd, isSpace } from './scanner'
+import { type Code, type Effects, isBlank, isLineEnd, isSpace, type Token } from './scanner'
 
 /** Characters of one tag; a longer one is text. */
 const LONGEST = 20_000
@@ -11,6 +11,12 @@ export type TagForm = 'open' | 'close' | 'void' | 'fragment' | 'comment' | 'hidd
 /** What was read from a `<` on. */
 export interface ScannedTag {
   form: TagForm
+  name: string
+}
+
+/** Token of a tag, a comment or a declaration. */
+export interface TagToken extends Token {
+  form: TagForm | 'unclosed-comment'
   name: string
 }
 

@@ -4,7 +4,7 @@ import type { Attribute, Node, TreePosition } from '../tree'
 import type { BraceKind, BraceToken } from './brace-grammar'
 import { canonicalName } from './elements'
 import type { Point, Token } from './scanner'
-import type { TagToken } from './syntax'
+import type { TagToken } from './tag-grammar'
 
 /** Tag or comment that stands among other nodes, before tags are paired. */
 export interface LooseTag extends Node {
