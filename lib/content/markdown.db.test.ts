@@ -38,11 +38,11 @@ onEachDatabase('a Markdown file of content/', ({ db }) => {
   })
 
   test('runs no code, whatever is in it', async () => {
-    folder.put('posts/note.md', fileOf('export const a = 1\n\nIt is {a} and {globalThis.canary = 1}.'))
+    folder.put('posts/note.md', fileOf('export const a = 1\n\nIt is {a} and {globalThis.markdownCanary = 1}.'))
     await folder.only()
     expect(await db().post.findFirst()).toMatchObject({ trust: 'NETWORK' })
-    expect(await textOf('/note')).toContain('{globalThis.canary = 1}')
-    expect('canary' in globalThis).toBe(false)
+    expect(await textOf('/note')).toContain('{globalThis.markdownCanary = 1}')
+    expect('markdownCanary' in globalThis).toBe(false)
   })
 
   test('of another engine is converted by itself, and every change is listed once with its line', async () => {

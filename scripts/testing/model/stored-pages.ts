@@ -34,7 +34,8 @@ export class StoredPages {
   async start(): Promise<void> {
     // Tests on other databases moved this process's clock: none goes back.
     const position = clockPosition()
-    await this.#db.cacheTag.upsert({ where: { tag: 'clock' }, create: { tag: 'clock', position }, update: {} })
+    const { count } = await this.#db.cacheTag.updateMany({ where: { tag: 'clock', position: { lt: position } }, data: { position } })
+    if (count === 0) await this.#db.cacheTag.upsert({ where: { tag: 'clock' }, create: { tag: 'clock', position }, update: {} })
     await this.#restart()
   }
 
