@@ -46,3 +46,6 @@ export const checkLinksAction = () => nothing([])
 const reviews = () => nothing<Reviews>({ links: [], notes: [] })
 
 export { reviews as inviteReviewerAction, reviews as listReviewsAction, reviews as resolveNoteAction, reviews as revokeLinkAction }
+
+/** Finds no picture of the library. */
+export const findPicturesAction = () => nothing({ items: [], pages: 0 })
