@@ -323,5 +323,22 @@ onEachDatabase('the edit form', ({ db }) => {
       expect((await db().compiledMdx.findMany()).map(({ hash }) => hash)).toContain(live.compiledHash)
       expect(await db().compiledMdx.count()).toBe(2)
     })
+
+    test('gets past the texts of many published posts to those that nothing uses', async () => {
+      const { id } = await makePost({ title: 'Live', source: 'Live.' })
+      const { cover: _cover, headings, ...row } = await db().publishedPost.findUniqueOrThrow({ where: { postId: id } })
+      const many = Array.from({ length: 500 }, (_, number) => `many-${number}`)
+      await db().post.createMany({ data: many.map((id) => ({ id, title: id, source: '', tags: [] })) })
+      const published = (postId: string) => ({ ...row, postId, permalink: `/${postId}`, compiledHash: postId, headings: headings ?? [] })
+      await db().publishedPost.createMany({ data: many.map(published) })
+      const text = (hash: string, day: string) => ({ hash, code: '', feedHtml: '', createdAt: new Date(day) })
+      await db().compiledMdx.createMany({ data: [...many.map((hash) => text(hash, '2026-01-01')), text('unused', '2026-01-02')] })
+      for (let hours = 0; hours < 2; hours++) {
+        const later = new Date(callerOf(system).now.getTime() + ++sweeps * 2 * HOUR)
+        await preparePreview({ ...callerOf(system), now: later }, typed(id, `Hour ${hours}.`))
+      }
+      expect(await db().compiledMdx.count({ where: { hash: 'unused' } })).toBe(0)
+      expect(await db().compiledMdx.count({ where: { hash: { in: many } } })).toBe(500)
+    })
   })
 })

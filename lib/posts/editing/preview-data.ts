@@ -144,14 +144,23 @@ async function forgetOld(hash: string, now: Date): Promise<void> {
   await deleteUnused(old.map(([hash, at]) => ({ hash, createdAt: { lte: at } })))
 }
 
-const sweeper = shared('preview-sweeper', () => ({ next: 0 }))
+/** Rows that one sweep looks at. */
+const SWEPT = 500
 
-/** Once an hour, deletes compiled texts of the day before that no published post uses, and none may be given. */
+const sweeper = shared('preview-sweeper', (): { next: number; after: Date | null } => ({ next: 0, after: null }))
+
+/** Once an hour, deletes compiled texts of the day before that no published post uses: each time it goes on where it ended, oldest first. */
 async function sweep(now: Date): Promise<void> {
   if (now.getTime() < sweeper.next) return
   sweeper.next = now.getTime() + hourMs
   const createdAt = { lt: daysBefore(now, 1) }
-  const old = await db().compiledMdx.findMany({ where: { createdAt }, select: { hash: true }, orderBy: { createdAt: 'asc' }, take: 500 })
+  const old = await db().compiledMdx.findMany({
+    where: { createdAt: { ...createdAt, ...(sweeper.after ? { gt: sweeper.after } : {}) } },
+    select: { hash: true, createdAt: true },
+    orderBy: { createdAt: 'asc' },
+    take: SWEPT,
+  })
+  sweeper.after = old.length < SWEPT ? null : (old.at(-1)?.createdAt ?? null)
   await deleteUnused(old.map(({ hash }) => ({ hash, createdAt })))
 }
 
