@@ -22,7 +22,7 @@ test('the page beside the text follows what is typed, and the last good one stay
   await expect(page.getByRole('heading', { level: 1, name: 'Heron two' })).toBeVisible()
   await author.replaceText('A heron *flies*.')
   await expect(page.locator('em', { hasText: 'flies' })).toBeVisible()
-  await author.replaceText('A heron {flies}.')
+  await author.replaceText('A heron {flies()}.')
   await expect(studio.getByText('The preview shows the last text without problems.')).toBeVisible()
   await expect(page.locator('em', { hasText: 'flies' })).toBeVisible()
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { Picture } from '@/components/media/picture'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -45,7 +46,8 @@ export default function LibraryDialog({ findPictures, onPick, onClose }: Library
     setAsked({ query: String(new FormData(event.currentTarget).get('query')), page: 1 })
   }
 
-  return (
+  // A form cannot be in another one, such as the post's around the editor.
+  return createPortal(
     <Dialog name={messages.library()} className="library" onClose={onClose}>
       <form onSubmit={search} className="flex gap-2">
         <input className="input" type="search" name="query" maxLength={200} aria-label={messages.searchLibrary()} />
@@ -67,6 +69,7 @@ export default function LibraryDialog({ findPictures, onPick, onClose }: Library
           {messages.moreOfLibrary()}
         </Button>
       )}
-    </Dialog>
+    </Dialog>,
+    document.body,
   )
 }
