@@ -59,9 +59,8 @@ export class BraceScanner {
     }
   }
 
-  /** Reads up to the brace that closes the first one; null when none does, or only far away. */
+  /** Reads up to the brace that closes the first one; null when none does, or only far away: then `known` says so of each open one. */
   *scan(first: Code, offset: number, known: KnownBraces): Reading<string | null> {
-    if (first !== OPEN || known.get(offset) === null) return null
     let text = ''
     const open: number[] = []
     for (let code: Code = first; code !== null && text.length < LONGEST; ) {

@@ -169,6 +169,7 @@ function brace(state: ReaderState): Construct {
         given,
         function* read(effects) {
           const code: Code = yield
+          if (state.braces.get(offset) === null) return false
           const token = effects.enter('brace') as BraceToken
           const scanner = new BraceScanner(effects)
           const found = yield* scanner.scan(code, offset, state.braces)
