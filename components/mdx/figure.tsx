@@ -12,7 +12,7 @@ interface FigureProps {
   eager?: boolean
 }
 
-/** How wide pictures are shown: as wide as the text, or as the page has room. */
+/** Widths at which pictures are shown (HTML, `sizes`): as wide as the text, or as the page has room. */
 const textSizes = '(width >= 46rem) 44rem, 92vw'
 const wideSizes = '(width >= 72rem) 68rem, 92vw'
 

@@ -6,7 +6,7 @@ interface PictureProps {
   /** In pixels, of the picture itself. Without them the room for it is unknown until it is there. */
   width?: number | string | undefined
   height?: number | string | undefined
-  /** How wide it is shown (HTML, `sizes`). */
+  /** Width at which it is shown (HTML, `sizes`). */
   sizes: string
   /** Pictures that are seen at once are asked for first; others as one comes near. */
   loading?: 'lazy' | 'eager' | undefined

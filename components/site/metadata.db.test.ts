@@ -22,7 +22,7 @@ onEachDatabase('what a link to a page shows', ({ db }) => {
     const hash = 'a'.repeat(64)
     const url = `/media/${hash}.png`
     await setRules({ socialImage: url, socialImageAlt: 'A lab' })
-    // What is not stored is not promised.
+    // An address that no picture is stored at is not promised.
     expect((await pageMetadata({ path: '/tags' })).openGraph?.images).toMatchObject([{ url: '/social.png' }])
     await keepMedia({ hash, mimeType: 'image/png', bytes: 1, width: 800, height: 400, fileName: 'lab.png' })
     const { openGraph } = await pageMetadata({ path: '/tags' })

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 
 interface NavLinkProps {
   href: string
-  /** Whether pages below it are not its own. */
+  /** True when pages below it are not its own. */
   exact?: boolean
   children: ReactNode
 }

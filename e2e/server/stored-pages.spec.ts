@@ -29,7 +29,7 @@ function files(site: Site): string[] {
 const textOf = async (site: Site, target: string) => (await fetch(site.url + target)).text()
 const dateOf = async (site: Site, target: string) => (await fetch(site.url + target)).headers.get('last-modified')
 
-/** What Next says of an address: whether it had the page. */
+/** Asks Next for an address and reads whether it had the page. */
 const cacheOf = async (site: Site, target: string) => (await fetch(site.url + target)).headers.get('x-nextjs-cache')
 
 async function withSite(work: (site: Site) => Promise<void>): Promise<void> {
@@ -92,7 +92,7 @@ test('pages of another database are never served: not of one that was restored, 
 test('plain next start answers the second request for a page from the store, also after a change and a restart', () =>
   withSite(async (site) => {
     await site.stop()
-    // What npm start stored is there for Next too; here Next begins with nothing.
+    // Pages that npm start stored are there for Next too; here Next begins with nothing.
     rmSync(path.join(site.directory, 'pages'), { recursive: true })
     await site.run('next start')
     const first = await Promise.all(pages.map((target) => cacheOf(site, target)))

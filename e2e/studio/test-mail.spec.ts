@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByText(`Send to ${owner.email}`, { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Send a test mail' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'No mail was sent: no mail server is set.' })).toBeVisible()
-    // What no server was told of is not called sent.
+    // A mail that no server was told of is not called sent.
     await expect(page.getByRole('link', { name: /^Stored as files \d+$/ })).toBeVisible()
     await expect(page.getByRole('link', { name: /^Sent/ })).toHaveCount(0)
     expect(await scrollsSideways(page)).toBe(false)

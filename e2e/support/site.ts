@@ -24,7 +24,7 @@ interface SiteOptions {
   env?: Record<string, string>
 }
 
-/** What answers in a folder of the product: `npm start`, or Next by itself. */
+/** Server in a folder of the product: `npm start`, or Next by itself. */
 type Program = 'npm start' | 'next start'
 
 /** A blog of its own on loopback: the production build, started as `npm start` starts it, in a folder that goes with it. */

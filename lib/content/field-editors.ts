@@ -10,7 +10,7 @@ export interface FieldEditor {
   get(name: string): unknown
   /** Null takes the field out. */
   set(name: string, value: Value): void
-  /** What stands between the fences. */
+  /** Returns the text between the fences. */
   written(): string
 }
 

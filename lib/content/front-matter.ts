@@ -61,7 +61,7 @@ export function lineOf(file: string, field: unknown): number {
   return typeof field === 'string' ? names.indexOf(field) + 1 || 1 : 1
 }
 
-/** Why a file without front matter has none. */
+/** Reason for which a file has no front matter. */
 function missingFrontMatter(file: string): FileProblem {
   const line = 1
   if (/^\s+(?:---|\+\+\+)[ \t]*\n/.test(file)) return { line, message: messages.frontMatterBeginsOnLine() }

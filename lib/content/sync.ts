@@ -57,7 +57,7 @@ interface SyncTarget {
   write: boolean
   /** Tracked posts whose file is not there, by its path. */
   gone: Map<string, { id: string; contentHash: string | null }>
-  /** What this version would make of published texts and readers do not see, by the post's id. */
+  /** Renderings by this version that readers do not see yet, by the post's id. */
   waiting: ReadonlyMap<string, FileChange>
 }
 

@@ -38,7 +38,7 @@ const MOST_LANGUAGES = 20
 /** Texts whose outcome is kept for who asks next: what was looked at a moment ago is published. */
 const KEPT = 4
 
-/** How many times as much as a short text this one may take. */
+/** Computes how many times the limit of a short text this one may take. */
 function sizeOf(source: string): number {
   const languages = new Set(source.match(/^[ >\t]*(?:`{3,}|~{3,})[^\s`]+/gm)?.map((fence) => fence.trim()))
   return 1 + source.length / MUCH_TEXT + Math.min(languages.size, MOST_LANGUAGES) / MANY_LANGUAGES
@@ -67,7 +67,7 @@ export class Compiler {
   async order(source: string, options: CompileOptions): Promise<CompileOutcome> {
     const { length, patience } = this.#limits
     if (source.length > length) return { tooLong: length }
-    // What a file imports may have changed.
+    // The files that a text imports may have changed.
     if (options.trust === 'FILE') return this.#compile(source, options)
     const hash = compiledHash(source, options.trust, options.images)
     const known = this.#outcomes.get(hash) ?? this.#compile(source, options)

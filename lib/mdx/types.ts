@@ -40,7 +40,7 @@ export interface CompiledText extends StoredText {
   headings: Heading[]
   /** The prose without code, formulas and markup. */
   text: string
-  /** What is left out or shown otherwise than it may have been meant. */
+  /** Warnings: parts that are left out, or shown otherwise than they may have been meant. */
   warnings: Problem[]
   excerpt: string
   /** Address of the first image, as served. */
@@ -58,7 +58,7 @@ export interface Problem {
   code?: string
   /** An error keeps a text from being compiled, a warning does not. An error when it is not said. */
   severity?: 'error' | 'warning'
-  /** What the message and the fixes are made of. */
+  /** Values for the message and the fixes. */
   data?: Readonly<Record<string, string>>
 }
 

@@ -1,7 +1,7 @@
-/** What may be linked: pages, and what calls or writes to somebody. What opens another program with words of a stranger may not. */
+/** Schemes that may be linked: of pages, and of calling or writing to somebody. None that opens another program with words of a stranger. */
 const schemes = ['https', 'http', 'mailto', 'tel', 'sms', 'xmpp', 'irc', 'ircs', 'matrix'] as const
 
-/** What runs, or is a document of its own. */
+/** Schemes that run code, or are a document of their own. */
 const dangerous = /^(?:javascript|vbscript|data|file|blob|about|view-source|filesystem|jar)$/i
 
 /**

@@ -11,7 +11,7 @@ export interface StoredFile {
   changedAt: number
 }
 
-/** Where stored files are. A name is one that this product made: letters, digits, a dot, and a width after a hyphen. */
+/** Place of stored files. A name is one that this product made: letters, digits, a dot, and a width after a hyphen. */
 export interface Storage {
   /** Keeps the bytes under a name, whole or not at all, also after a power cut. A name that is taken stays as it is. */
   put(name: string, bytes: Uint8Array): Promise<void>

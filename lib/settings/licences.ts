@@ -10,5 +10,5 @@ export const licences = {
 
 export type Licence = keyof typeof licences
 
-/** What can be chosen: nothing, a known licence, or the owner's own words. */
+/** Choices: nothing, a known licence, or the owner's own words. */
 export const licenceChoices = ['none', ...(Object.keys(licences) as Licence[]), 'own'] as const

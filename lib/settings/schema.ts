@@ -49,7 +49,7 @@ export const settingsSchema = z.strictObject({
   /** Address of a stored image that links to pages without one of their own show; empty for the one that the product has. */
   socialImage: storedImage,
   socialImageAlt: atMost(300).default(''),
-  /** What others may do with the texts, at the foot of readers' pages. */
+  /** Licence of the texts, at the foot of readers' pages. */
   licence: z.enum(licenceChoices, messages.chooseOneOfList()).default('none'),
   /** Shown for the licence `own`. */
   licenceWords: atMost(200).default(''),

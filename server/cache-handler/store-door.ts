@@ -11,11 +11,11 @@ import { log } from '@/lib/core/log'
 import { announceDue, nextDue } from '@/lib/posts/publishing/commands'
 import { readerBody } from '@/server/next/script-removal'
 import { type CachedPage, makeCachedPage } from '@/server/page-cache/cached-page'
+import { cacheHeaders } from '@/server/page-cache/cdn-headers'
 import { openPageStore } from '@/server/page-cache/open-store'
 import type { PageStore } from '@/server/page-cache/page-store'
 import { PublishSchedule } from '@/server/page-cache/publish-schedule'
 import { pageHeaders } from '@/server/page-cache/renderer'
-import { sharedCaching } from '@/server/page-cache/shared-caching'
 import { parseTarget } from '@/server/routing/request-target'
 
 /** A finished page as Next hands it to its cache handler: a page's HTML or a route's bytes. */
@@ -38,7 +38,7 @@ const TAGS = 'x-next-cache-tags'
 const NOTE = 'fieldnotes.'
 const HTML = 'text/html; charset=utf-8'
 
-/** What Next puts before an address of app/(site)/[...permalink]/page.tsx. */
+/** Prefix that Next puts before an address of app/(site)/[...permalink]/page.tsx. */
 const posts = `/route-cache/APP_PAGE/${createHash('sha256').update('/(site)/[...permalink]/page').digest('hex')}/$`
 
 /** Reads the address of a page from the key that Next gives it: `/route-cache/<kind>/<hash of the route>/$<path>`. */
@@ -119,7 +119,7 @@ export class StoreDoor {
     const address = addressOf(key)
     if (address === null || status !== 200) return
     const notes = readNotes(headers[TAGS])
-    const caching = sharedCaching(settings, notes.tags)
+    const caching = cacheHeaders(settings, notes.tags)
     const type = html === undefined ? String(headers['content-type'] ?? 'application/octet-stream') : HTML
     const captured = { status, headers: { 'content-type': type }, body: Buffer.from(html ?? body ?? '') }
     const page = await makeCachedPage({

@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { clockPosition, listTagPositions, onChange } from '@/lib/core/cache'
 import { log } from '@/lib/core/log'
-import { cdnTag } from './shared-caching'
+import { cdnTag } from './cdn-headers'
 
 /** Milliseconds in which changes are told together. */
 const GATHER_MS = 50

@@ -7,8 +7,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { clockPosition, dependOn } from '@/lib/core/cache'
 import { change, openFront, shared } from '@/scripts/testing/front'
+import { cdnTag } from './cdn-headers'
 import { CdnWebhook } from './cdn-webhook'
-import { cdnTag } from './shared-caching'
 
 async function headersOf(env: Record<string, string>, tags: readonly string[]) {
   const site = await openFront({

@@ -37,7 +37,7 @@ export function encodePage(key: string, page: CachedPage): Buffer {
   return Buffer.concat([MARK, checksum(content), content])
 }
 
-/** What is known of a stored page without its bytes. */
+/** Facts of a stored page, without its bytes. */
 export interface PageFacts extends Pick<CachedPage, 'tags' | 'position'> {
   key: string
 }

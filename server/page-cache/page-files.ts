@@ -18,7 +18,7 @@ interface PageFilesOptions {
   isShort?: (directory: string) => Promise<boolean>
 }
 
-/** What is known of a stored page: its address, what it depends on, and more. */
+/** Facts of a stored page: its address, what it depends on, and more. */
 export interface StoredFile extends PageFacts {
   bytes: number
   /** Moment at which it was last asked for, in Unix milliseconds; the time of change of the file says it to the next process. */

@@ -6,7 +6,7 @@ import { commonHeaders, type HeaderList, ownResources, readerPolicy } from '@/se
 import { type CapturedResponse, captureResponse, makeRequest, type NextHandler } from '@/server/next/response-capture'
 import { readerBody } from '@/server/next/script-removal'
 import { type CachedPage, makeCachedPage } from './cached-page'
-import { sharedCaching } from './shared-caching'
+import { cacheHeaders } from './cdn-headers'
 
 /** Outcome of rendering an address; `cacheable` when the page may be cached for everyone. */
 export type Rendered =
@@ -74,7 +74,7 @@ export class Renderer {
     if (captured.status !== 200) return { kind: 'failed', error: new Error(`${pathname} was rendered with status ${captured.status}`) }
     const shareable = /\bs-maxage=/.test(String(captured.headers['cache-control'] ?? '')) && captured.headers['set-cookie'] === undefined
     const isForAll = shareable && status === 200
-    const caching = isForAll ? sharedCaching(this.#settings, tags) : { cacheControl: 'no-store', headers: [] }
+    const caching = isForAll ? cacheHeaders(this.#settings, tags) : { cacheControl: 'no-store', headers: [] }
     const page = await makeCachedPage({
       status,
       body: readerBody(captured, pathname),

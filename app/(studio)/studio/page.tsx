@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { LocalDraftList } from '@/components/editor/saving/local-draft-list'
-import { RecentWriting } from '@/components/studio/overview/recent-writing'
-import { Waiting } from '@/components/studio/overview/waiting'
+import { RecentPosts } from '@/components/studio/overview/recent-posts'
+import { WaitingList } from '@/components/studio/overview/waiting-list'
 import { NewPost } from '@/components/studio/posts/new-post'
 import { Empty } from '@/components/ui/empty'
 import { listPending } from '@/lib/comments/moderation/queue'
@@ -45,9 +45,9 @@ export default async function OverviewPage() {
       </div>
       <LocalDraftList writerId={userIdOf(caller.viewer) ?? ''} timeZone={timeZone} />
       <div className={waits ? 'grid gap-x-12 gap-y-10 lg:grid-cols-2' : 'grid max-w-3xl gap-6'}>
-        <Waiting comments={comments} notes={notes} mails={mails} jobs={failed} timeZone={timeZone} />
+        <WaitingList comments={comments} notes={notes} mails={mails} jobs={failed} timeZone={timeZone} />
         {begun ? (
-          <RecentWriting {...writing} timeZone={timeZone} />
+          <RecentPosts {...writing} timeZone={timeZone} />
         ) : (
           <Empty title={noPostsYet()}>
             <p>{firstOneIsHardest()}</p>

@@ -8,9 +8,9 @@ export interface LineColumn {
 
 /** Way to put a problem right with a click. */
 export interface ProblemFix {
-  /** What it does, in words. */
+  /** Its effect, in words. */
   name: string
-  /** Whether it may be made for all problems at once without looking. */
+  /** True when it may be made for all problems at once without looking. */
   safe: boolean
 }
 
@@ -21,7 +21,7 @@ export interface Problem extends LineColumn {
   code?: string
   severity?: 'error' | 'warning'
   data?: Readonly<Record<string, string>>
-  /** Where some are known, the likeliest first. */
+  /** Known ones, the likeliest first. */
   fixes?: readonly ProblemFix[]
 }
 

@@ -9,7 +9,7 @@ import { namesOf } from '../saving/same-fields'
 type FormField = PostFieldName | 'publishAt'
 type Fields = Readonly<Record<string, string>>
 
-/** What a text says of itself in front, as fields of the form. */
+/** Front matter of a text, as fields of the form. */
 export interface TakeOver {
   fields: Record<string, string>
   /** The text without what is in the fields; what has no field stays in front of it. */

@@ -51,7 +51,7 @@ function workFor(data: DataTransfer, text: string, firstNote: number): RichPaste
   }
 }
 
-/** What engines write in Markdown that nobody else does: tags of Liquid and Hugo, attributes of kramdown, directives, admonitions. */
+/** Signs of one engine's Markdown: tags of Liquid and Hugo, attributes of kramdown, directives, admonitions. */
 const foreign = /\{%-?\s*\/?\w|\{\{[<%]|\{:[ .#]|^:{3,}\s*\{?\.?\w|^(?:!!!|\?\?\?\+?) \w|^\[\[toc\]\]\s*$|^\[toc\]\s*$/im
 
 /** Plain text that is Markdown of another engine; null for any other. */

@@ -51,7 +51,7 @@ export class Saver<Intent> {
   #tries = 0
   #waitsSince: number | null = null
   #running: Promise<boolean> | null = null
-  /** What was asked for when the server had no time, and is asked for again while nothing else is. */
+  /** Intent that the server had no time for; it is sent again while there is no other. */
   #postponed: Intent | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   readonly #options: SaverOptions<Intent>

@@ -65,7 +65,7 @@ function FixButton({ name, kind, onFix }: { name: string; kind: Kind; onFix: Non
   )
 }
 
-/** What has the same cause in the same sort of element; without a code each is its own. */
+/** Groups problems by their cause in the same sort of element; one without a code is alone. */
 function byKind(problems: readonly Problem[]): Kind[] {
   const kinds = new Map<string, Kind>()
   for (const problem of problems) {

@@ -8,7 +8,7 @@ import { Moment } from '../moment'
 interface MailListProps {
   mails: readonly ListedMail[]
   timeZone: string
-  /** Whether mails go to a folder, for want of a mail server. */
+  /** True when mails go to a folder, for want of a mail server. */
   outbox: boolean
 }
 

@@ -10,7 +10,7 @@ interface Sending {
   key: string
   file: File
   share: number
-  /** Why it was not taken; empty while it is under way. */
+  /** Reason for which it was not taken; empty while it is under way. */
   failure: string
   isStored: boolean
 }

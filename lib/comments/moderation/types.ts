@@ -54,7 +54,7 @@ export interface PendingComment {
   excerpt: string
   createdAt: string
   postTitle: string
-  /** Whether a reader reported it. */
+  /** True when a reader reported it. */
   reported: boolean
 }
 

@@ -7,7 +7,7 @@ function slugOf(title: string): string {
   const slug = title
     .normalize('NFKC')
     .toLowerCase()
-    // What Turkish İ becomes in other languages.
+    // Turkish İ becomes this in other languages.
     .replace(/i\u0307/g, 'i')
     .replace(/[^\p{L}\p{N}\p{M}\s_-]+/gu, '')
     .trim()

@@ -33,7 +33,7 @@ const refuse = () => {
   throw new Error('Front matter is read elsewhere.')
 }
 
-/** What no text begins with: a rule in front of one is a rule. */
+/** Line that no text begins with: a rule in front of one is a rule. */
 const noFence = '\0\0\0'
 
 /** gray-matter would run front matter in JavaScript or CoffeeScript; it never gets any, and could not read it if it did. */

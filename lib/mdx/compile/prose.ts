@@ -19,7 +19,7 @@ const blocks = new Set([
 
 /** Stands where something was left out, until what is around it is joined: no text has this character. */
 const GAP = '\0'
-/** What other engines put on a line of its own, and nobody reads. */
+/** Marks that other engines put on a line of their own, and nobody reads. */
 const directive = /^[ \t]*(?::::.*|\[\[?_?toc_?\]?\]|\{:.*\})[ \t]*$/gim
 
 export interface Prose {

@@ -1,7 +1,7 @@
 import { withoutCode } from '../code-mask'
 import { readFrontMatter } from '../front-matter/read'
 
-/** What a change of a conversion is about. */
+/** Subject of a change that a conversion made. */
 export type ChangeKind =
   | 'callout'
   | 'code'

@@ -4,7 +4,7 @@ import { withoutCode } from '../code-mask'
 const statement = /^export[ \t]+(?:const|let|var)[ \t]+(?:meta|metadata|frontmatter|frontMatter)(?:[ \t]*:[^=\n]+)?\s*=\s*(?=\{)/m
 const rest = /^[ \t]*(?:as[ \t]+const|satisfies[ \t]+[\w.<>]+)?[ \t]*;?[ \t]*(?:\n|$)/
 
-/** What `export const meta = {…}` says, and where the statement stands. */
+/** Fields of `export const meta = {…}`, and the place of the statement. */
 export interface MetaStatement {
   fields: Record<string, unknown>
   from: number

@@ -1,7 +1,7 @@
 import { findMeta } from './esm'
 import { normalize, splitFrontMatter } from './split'
 
-/** What a text says about itself in front of what it says. */
+/** Front matter of a text, in any of its spellings. */
 export interface FrontMatter {
   /** `esm` is `export const meta = {…}` with literal values. */
   kind: 'yaml' | 'toml' | 'esm'
@@ -9,7 +9,7 @@ export interface FrontMatter {
   fields: Record<string, unknown>
   /** The text without it, with an empty line for each of its lines, so that line numbers stay true. */
   body: string
-  /** Where it stands in the source with "\n" as line ends and no byte order mark. */
+  /** Its place in the source, with "\n" as line ends and no byte order mark. */
   range: { from: number; to: number }
 }
 

@@ -3,11 +3,11 @@ import { parseToml } from './toml'
 import { type ParsedFields, parseYaml } from './yaml'
 
 export interface SplitText extends ParsedFields {
-  /** How the front matter is written; null where a text has none. */
+  /** Spelling of the front matter; null where a text has none. */
   kind: 'yaml' | 'toml' | null
   /** The text after the front matter, with an empty line for each of its lines, so that line numbers stay true. */
   body: string
-  /** Where the front matter ends, its last line end included; counts in the source with "\n" as line ends and no byte order mark. */
+  /** Offset behind the front matter, its last line end included, in the source with "\n" as line ends and no byte order mark. */
   end: number
 }
 

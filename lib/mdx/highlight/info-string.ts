@@ -1,4 +1,4 @@
-/** What the first line of a fence asks for. */
+/** Language, title, marks and options that the first line of a fence asks for. */
 export interface InfoString {
   /** The language as it is called there; empty without one. */
   language: string
@@ -22,7 +22,7 @@ export function readInfoString(info: string): InfoString {
   const [, name = '', rest = ''] = /^(?:\{\s*\.?)?([^\s{}:,=]*)(.*)$/s.exec(info.trim()) ?? []
   const diff = /^diff-(.+)$/i.exec(name) ?? (/^diff$/i.test(name) ? /^[ \t]+([^\s{}:,="']+)(?=:|\s*$)/.exec(rest) : null)
   const said = title.exec(rest)
-  // What follows a colon is a file, unless it is an option of VuePress or Gatsby.
+  // The part behind a colon is a file, unless it is an option of VuePress or Gatsby.
   const file = /^[^\s:]*[ \t]*[^\s:{]*:([^\s:={}]+)/.exec(rest)?.[1]
   const words = said?.[1] ?? said?.[2] ?? said?.[3] ?? (file && !/^(?:no-)?line-numbers$/.test(file) ? file : '')
   return {

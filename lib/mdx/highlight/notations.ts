@@ -1,10 +1,10 @@
-/** What is said about a line: highlighted, added, removed, or that it is wrong or doubtful. */
+/** Mark of a line: highlighted, added, removed, or that it is wrong or doubtful. */
 export type LineMark = 'mark' | 'ins' | 'del' | 'error' | 'warning'
 
 export interface NotedCode {
   lines: string[]
   marks: (LineMark | undefined)[]
-  /** What is highlighted within the lines from `from` up to, but without, `to`. */
+  /** Text that is highlighted within the lines from `from` up to, but without, `to`. */
   words: { word: string; from: number; to: number }[]
 }
 

@@ -9,7 +9,7 @@ export interface TextChange {
 export interface Fix {
   name: string
   changes: TextChange[]
-  /** Whether the text is shown as before, or as anybody would expect: such fixes are made all at once. */
+  /** True when the text is shown as before, or as anybody would expect: such fixes are made all at once. */
   safe: boolean
 }
 

@@ -50,7 +50,7 @@ interface Frame {
 }
 
 interface Pairing {
-  /** Whether blocks are paired, rather than what stands in a line. */
+  /** True where blocks are paired, false within a line. */
   inFlow: boolean
   /** Tags without another stay, for the pairing of the blocks around. */
   keepsLoose: boolean

@@ -7,7 +7,7 @@ import type { LooseTag } from './tokens'
 /** Properties that run something or are React's own: they are refused, not left out. */
 const unsafe = /^(?:on.*|dangerouslysetinnerhtml|srcdoc|formaction|action|children|key|ref|constructor|__proto__|prototype)$/i
 
-/** What looks are written with, and what links say of where they lead; the blog has its own. */
+/** Attributes of looks, and of how links open; the blog has its own. */
 const looks =
   /^(?:style|class|classname|align|valign|bgcolor|background|border|cellpadding|cellspacing|color|face|size|hspace|vspace|noshade|nowrap|frame|rules|target|rel|referrerpolicy|loading|decoding|fetchpriority|crossorigin|srcset|sizes|role|tabindex|type|media|download|data-.*|aria-.*|itemprop|itemscope|itemtype)$/i
 

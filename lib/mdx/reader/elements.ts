@@ -67,7 +67,7 @@ const lenient = words(
   'p div section figure span center font big li dt dd tr td th thead tbody tfoot article header footer main nav picture',
 )
 
-/** What becomes of an element. */
+/** Treatment of an element. */
 export type Treatment = 'component' | 'html' | 'unwrapped' | 'dropped' | 'media' | 'refused' | 'unknown'
 
 /** Spells a name as its element has it: HTML has no upper and lower case, components have. */

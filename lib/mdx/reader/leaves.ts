@@ -65,7 +65,7 @@ function tagLeaf(node: Node, tag: LooseTag, at: number, report: ReportProblem): 
   return id === null ? [] : giveId(node, at, id)
 }
 
-/** What attributes are written behind, as kramdown and Pandoc have it. */
+/** Nodes that attributes are written behind, as kramdown and Pandoc have it. */
 const carriers = new Set(['image', 'imageReference', 'link', 'linkReference', 'inlineCode', 'emphasis', 'strong'])
 
 function braceLeaf(node: Node, brace: Brace, at: number, report: ReportProblem): Node[] {

@@ -4,7 +4,7 @@ import { indentedCode, type OpenElements, trackElements } from './indentation'
 import { type Code, type Construct, type Context, type Effects, isLineEnd, stateOf } from './scanner'
 import { type MissingEnds, startsBrace, startsTag, TagScanner, type TagToken } from './tag-grammar'
 
-/** What the constructs know of one text besides its characters. */
+/** State that the constructs of one text share. */
 export interface ReaderState {
   open: OpenElements
   braces: KnownBraces

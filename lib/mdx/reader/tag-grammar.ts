@@ -8,7 +8,7 @@ const DEEPEST = 10
 /** Kinds of what may begin with `<`. */
 export type TagForm = 'open' | 'close' | 'void' | 'fragment' | 'comment' | 'hidden'
 
-/** What was read from a `<` on. */
+/** Tag that was read from a `<` on. */
 export interface ScannedTag {
   form: TagForm
   name: string
@@ -52,7 +52,7 @@ export class TagScanner {
   code: Code = null
   #count = 0
   #name = ''
-  /** Whether white space came behind the name of the last property. */
+  /** True when white space came behind the name of the last property. */
   #spaced = false
 
   constructor(effects: Effects, missing: MissingEnds) {

@@ -40,7 +40,7 @@ function check(node: Node, ancestors: readonly Node[], report: ReportProblem): v
   for (const child of node.children ?? []) check(child, inside, report)
 }
 
-/** What would run. The reader makes none of it. */
+/** Nodes that would run. The reader makes none of them. */
 const forbidden = new Set(['mdxjsEsm', 'mdxFlowExpression', 'mdxTextExpression', 'html'])
 
 function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem): void {

@@ -6,7 +6,7 @@ export const libraryFilters = ['UNUSED', 'UNDESCRIBED', 'TRASHED'] as const
 
 export type LibraryFilter = (typeof libraryFilters)[number]
 
-/** What a page of the library is asked for. `month` is written "2026-11". */
+/** Question to a page of the library. `month` is written "2026-11". */
 export const librarySchema = z.object({
   filter: z.enum(libraryFilters).optional().catch(undefined),
   query: z.string().trim().max(200).optional().catch(undefined),
@@ -25,7 +25,7 @@ export const choiceSchema = z.strictObject({ query: z.string().trim().max(200), 
 
 export const pictureIdSchema = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) })
 
-/** What the library says of a picture. */
+/** Texts that the library keeps of a picture. */
 export const describeSchema = pictureIdSchema.extend({
   alt: z
     .string()

@@ -37,7 +37,7 @@ export async function rememberPublication(tx: Tx, post: WorkingCopy, { undo, now
     createdAt: now,
     published: published ? (JSON.parse(JSON.stringify(published)) as Prisma.InputJsonObject) : noJson,
   }
-  // What no published post uses goes after a day; until then it can be put back.
+  // A compiled text that no published post uses goes after a day; until then it can be put back.
   if (row) await tx.compiledMdx.updateMany({ where: { hash: row.compiledHash }, data: { createdAt: now } })
   await tx.publicationUndo.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - UNDO_MS) } } })
   await tx.publicationUndo.upsert({ where: { postId: post.id }, create: { postId: post.id, ...data }, update: data })

@@ -36,7 +36,7 @@ export function compareRenderings(before: Rendered, after: Rendered): RenderingD
   return null
 }
 
-/** What is compared, in this order: feeds have much the same as the page, which would be shown twice. */
+/** Parts that are compared, in this order: feeds have much the same as the page, which would be shown twice. */
 const looks = [
   ['WORDS', 'words'],
   ['WORDS', 'feedWords'],

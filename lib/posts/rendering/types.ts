@@ -7,7 +7,7 @@ export interface RenderingChangeRow {
   /** Lines that differ, of what readers see and of the newer rendering; empty for one that is refused. */
   before: string
   after: string
-  /** Why it is refused; lines count from 1 in the text. */
+  /** Reasons for which it is refused; lines count from 1 in the text. */
   problems: readonly { line: number; column: number; message: string }[]
   /** Path of the file below content/ that the post is kept in; null when it is in none. */
   file: string | null

@@ -15,7 +15,7 @@ const MEMORY = 20_000
 /** Readings after which the process begins anew. */
 const LIFE = 5
 
-/** What readers get of the pages of a story: from the real store, in memory and on disk, with restarts in between. */
+/** Pages of a story as readers get them: from the real store, in memory and on disk, with restarts in between. */
 export class StoredPages {
   readonly #db: Db
   readonly #pages: () => readonly Page[]
@@ -52,7 +52,7 @@ export class StoredPages {
     for (const [index, page] of this.#pages().entries()) if (some(index)) await this.#open(page)
   }
 
-  /** What readers get of each page, as JSON. */
+  /** Reads each page as readers get it, as JSON. */
   async read(): Promise<Map<string, string>> {
     if (++this.#readings % LIFE === 0) await this.#restart()
     const answers = new Map<string, string>()

@@ -17,7 +17,7 @@ export interface ConvertedPaste extends PastedPictures {
   markdown: string
   /** It is a part of a paragraph, not blocks of its own. */
   isPhrase: boolean
-  /** What was made of Markdown of another engine. */
+  /** Changes that were made to Markdown of another engine. */
   changes?: readonly MarkdownChange[]
 }
 

@@ -9,7 +9,7 @@ import { PostStatus } from '../posts/post-status'
 import { Group, GroupLine } from './group'
 
 /** Drafts, scheduled and published posts. Kinds of which there are none are not shown. */
-export function RecentWriting({ drafts, scheduled, published, timeZone }: Writing & { timeZone: string }) {
+export function RecentPosts({ drafts, scheduled, published, timeZone }: Writing & { timeZone: string }) {
   const hrefOf = (status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED') => pathTo('/studio/posts', { status })
   return (
     <div className="grid content-start gap-6">

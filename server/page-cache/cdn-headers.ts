@@ -16,7 +16,7 @@ export function cdnTag(tag: string): string {
 }
 
 /** Returns how others may keep a page for everyone: never without asking, or a CDN that drops it by its tags. */
-export function sharedCaching(
+export function cacheHeaders(
   { CDN, CDN_WEBHOOK }: Pick<Env, 'CDN' | 'CDN_WEBHOOK'>,
   tags: Iterable<string>,
 ): { cacheControl: string; headers: HeaderList } {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { env } from '@/lib/core/env'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { SCALE_PICTURE } from './data'
-import { provideScaled, scalePicture } from './scaling'
+import { provideScaled, scalePicture } from './picture-scaler'
 import { uploads } from './storage'
 import { storeImage } from './store'
 

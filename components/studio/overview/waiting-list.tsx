@@ -19,7 +19,7 @@ export interface WaitingThings {
 }
 
 /** Things that wait for the one who is signed in. Kinds of which nothing waits are not shown. */
-export function Waiting({ comments, notes, mails, jobs, timeZone }: WaitingThings & { timeZone: string }) {
+export function WaitingList({ comments, notes, mails, jobs, timeZone }: WaitingThings & { timeZone: string }) {
   const nothing = [comments, notes, mails, jobs].every(({ length }) => length === 0)
   return (
     <div className="grid content-start gap-6">
