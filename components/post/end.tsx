@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
+import { Face } from '@/components/media/face'
 import { AuthorName } from '@/components/site/byline'
 import type { Writing } from '@/components/site/direction'
-import { Face } from '@/components/ui/face'
 import { rich } from '@/components/ui/rich'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'

@@ -38,6 +38,17 @@ export function scaledPicturesOf(hash: string, width: number): ScaledPicture[] {
   return widths.filter((one) => one < width).map((one) => ({ hash, width: one, format: 'webp' }))
 }
 
+/** Names every file that can have been made of a stored picture, whatever its width. */
+export function scaledNames(hash: string): string[] {
+  return [...widths.map((width) => scaledName({ hash, width, format: 'webp' })), scaledName({ hash, width: SOCIAL_WIDTH, format: 'jpeg' })]
+}
+
+/** Writes the `srcset` of a picture that is never shown larger than its smallest form; undefined for one that has none. */
+export function smallestSource(src: string): string | undefined {
+  const [, hash, extension] = stored.exec(src) ?? []
+  return hash && extension !== 'gif' ? `${addressOf({ hash, width: widths[0], format: 'webp' })} ${widths[0]}w` : undefined
+}
+
 /**
  * Writes the `srcset` (HTML, 4.8.4.2.1) of a picture at `src` that is `width` pixels wide: its scaled pictures, then itself. Undefined for
  * one that is small, moves (GIF), or is not stored on this site.

@@ -5,6 +5,14 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { restorePictureAction, trashPictureAction } from '@/lib/media/library/actions'
 import type { LibraryPicture } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'
+import { untitled } from '@/lib/messages/generated/studio'
+import type { PictureUses } from '@/lib/posts/studio/types'
+
+interface PictureDetailsProps {
+  picture: LibraryPicture
+  used: PictureUses
+  mayTrash: boolean
+}
 
 const MEGABYTE = 1024 * 1024
 
@@ -15,8 +23,8 @@ const sizeOf = (bytes: number) =>
     : messages.megabytes({ size: (bytes / MEGABYTE).toFixed(1) })
 
 /** Shows a picture, where it is used, and the way to the trash. */
-export function PictureDetails({ picture, mayTrash }: { picture: LibraryPicture; mayTrash: boolean }) {
-  const { id, src, alt, fileName, width, height, bytes, trashedAt, uses } = picture
+export function PictureDetails({ picture, used: { uses, others }, mayTrash }: PictureDetailsProps) {
+  const { id, src, alt, fileName, width, height, bytes, trashedAt } = picture
   return (
     <section className="media-details grid content-start gap-4">
       <Picture src={src} alt={alt} width={width} height={height} sizes="(width >= 48rem) 36rem, 92vw" />
@@ -28,17 +36,18 @@ export function PictureDetails({ picture, mayTrash }: { picture: LibraryPicture;
       </p>
       <div>
         <h2>{messages.usedIn()}</h2>
-        {uses.length === 0 && <p>{messages.notUsed()}</p>}
+        {uses.length + others === 0 && <p>{messages.notUsed()}</p>}
         <ul>
           {uses.map(({ postId, title, isPublished }) => (
             <li key={postId}>
               <Link className="link" href={pathTo('/studio/posts/[id]', { id: postId })} prefetch={false}>
-                {title}
+                {title || untitled()}
               </Link>{' '}
               {isPublished && <span className="label">{messages.published()}</span>}
             </li>
           ))}
         </ul>
+        {others > 0 && <p className="label">{messages.countPostsOfOthers({ others })}</p>}
       </div>
       {mayTrash && (
         <div>

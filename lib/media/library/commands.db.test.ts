@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -9,11 +9,13 @@ import { env } from '@/lib/core/env'
 import { guest, system } from '@/lib/core/viewer'
 import { noteEarlierPictures } from '@/lib/posts/picture-uses-data'
 import { publishPost, unpublishPost } from '@/lib/posts/publishing/commands'
+import { undoChange } from '@/lib/posts/studio/bulk-commands'
+import { listPictureUses } from '@/lib/posts/studio/queries'
 import { setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft } from '@/scripts/testing/posts'
-import { scalePicture } from '../picture-scaler'
+import { provideScaled, scalePicture } from '../picture-scaler'
 import { storeImage } from '../store'
 import { describePicture, purgePictures, restorePicture, trashPicture } from './commands'
 import { getPicture, listLibrary } from './queries'
@@ -58,7 +60,7 @@ onEachDatabase('the media library', ({ db }) => {
 
   test('knows which posts show a picture, for their authors and for readers, as text and as cover', async () => {
     const { id, src } = await store('switch.png')
-    const uses = async () => (await getPicture(owner, id))?.uses.map(({ title, isPublished }) => [title, isPublished])
+    const uses = async () => (await listPictureUses(owner, id)).uses.map(({ title, isPublished }) => [title, isPublished])
     const post = await makeDraft({ title: 'Two switches', source: `![A switch](${src})` })
     await makeDraft({ title: 'Cover', source: 'Text', cover: src })
     expect((await uses())?.sort()).toEqual([
@@ -102,6 +104,33 @@ onEachDatabase('the media library', ({ db }) => {
     await setRules({})
     await saveProfile(callerOf(author), { name: 'Kim', bio: '', avatar: '' })
     expect(await purgePictures(later)).toBe(3)
+  })
+
+  test('names an author no posts of others that show a picture, and counts them', async () => {
+    const { id, src } = await store('shared.png')
+    const author = callerOf(await makeUser('AUTHOR'))
+    await makeDraft({ title: 'Secret plans', source: `![A](${src})` })
+    await makeDraft({ title: 'Own notes', source: `![A](${src})`, caller: author })
+    expect(await listPictureUses(author, id)).toMatchObject({ uses: [{ title: 'Own notes', isPublished: false }], others: 1 })
+    expect((await listPictureUses(owner, id)).uses).toHaveLength(2)
+    await expect(listPictureUses(callerOf(await makeUser('READER')), id)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  test('leaves nothing of a purged picture on disk, whatever width was asked for', async () => {
+    const { id, src } = await store('once.png')
+    const hash = src.slice(7, 71)
+    for (const name of [`${hash}-2400.webp`, `${hash}-1200.jpg`]) expect(await provideScaled(name)).toBe(name)
+    await trashPicture(owner, { id })
+    await purgePictures(new Date(owner.now.getTime() + 31 * dayMs))
+    expect(readdirSync(path.join(directory, 'uploads')).filter((name) => name.startsWith(hash))).toEqual([])
+  })
+
+  test('a first publication that is undone shows its pictures to nobody', async () => {
+    const { id, src } = await store('undone.png')
+    const post = await makeDraft({ source: `![A](${src})` })
+    const { undo } = await publishPost(owner, { ...post, publishedAt: null })
+    await undoChange(owner, { undo })
+    expect((await listPictureUses(owner, id)).uses).toMatchObject([{ isPublished: false }])
   })
 
   test('a picture that is added again comes out of the trash', async () => {

@@ -5,7 +5,7 @@ import { hasRole } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/media'
 import { findMedia } from '../data'
 import { extensionOf } from '../format'
-import { scaledName, scaledPicturesOf, socialAddress } from '../scaled-pictures'
+import { scaledNames } from '../scaled-pictures'
 import { uploads } from '../storage'
 import { deletePicture, isKept, listExpired, updatePicture } from './data'
 import { requireLibrary } from './queries'
@@ -49,13 +49,11 @@ export async function restorePicture(caller: Caller, input: z.input<typeof pictu
 /** Deletes pictures that have been in the trash for 30 days and that neither a post nor the blog itself shows, with their files. Returns how many. */
 export async function purgePictures(now: Date): Promise<number> {
   let deleted = 0
-  for (const { id, hash, mimeType, width } of await listExpired(now, AT_ONCE)) {
+  for (const { id, hash, mimeType } of await listExpired(now, AT_ONCE)) {
     // The row goes first: a file without a row is only room on the disk, a row without its file a broken picture.
     if (await isKept(hash)) continue
     if (!(await deletePicture(id)) || (await findMedia(hash))) continue
-    const original = `${hash}.${extensionOf(mimeType)}`
-    const social = socialAddress(`/media/${original}`).replace('/media/', '')
-    for (const name of [...scaledPicturesOf(hash, width).map(scaledName), social, original]) await uploads().delete(name)
+    for (const name of [...scaledNames(hash), `${hash}.${extensionOf(mimeType)}`]) await uploads().delete(name)
     deleted++
   }
   return deleted

@@ -4,7 +4,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { readSettings } from '@/lib/settings/data'
 import { extensionOf } from '../format'
 import type { LibraryFilter } from './schema'
-import type { LibraryItem, LibraryPicture, PictureUse } from './types'
+import type { LibraryItem, LibraryPicture } from './types'
 
 /** Days that a picture stays in the trash. */
 export const TRASH_DAYS = 30
@@ -99,22 +99,7 @@ export async function findPicture(id: string): Promise<LibraryPicture | null> {
   const row = await db().media.findUnique({ where: { id }, select: { ...select, caption: true, credit: true } })
   if (!row) return null
   const { caption, credit, ...rest } = row
-  return { ...toItem(rest), caption, credit, uses: await readUses(id) }
-}
-
-async function readUses(mediaId: string): Promise<PictureUse[]> {
-  const rows = await db().mediaUse.findMany({
-    where: { mediaId },
-    select: { scope: true, post: { select: { id: true, title: true } } },
-    orderBy: { postId: 'asc' },
-    take: 200,
-  })
-  const uses = new Map<string, PictureUse>()
-  for (const { scope, post } of rows) {
-    const known = uses.get(post.id)
-    uses.set(post.id, { postId: post.id, title: post.title, isPublished: scope === 'PUBLISHED' || known?.isPublished === true })
-  }
-  return [...uses.values()]
+  return { ...toItem(rest), caption, credit }
 }
 
 /** Lists the months in which pictures were stored, newest first, as "2026-11" in UTC: at most `most`, each found by one step in an index. */
@@ -145,13 +130,13 @@ export async function updatePicture(
 }
 
 /** Lists pictures that have been in the trash for 30 days and that no post shows, as many as `take`. */
-export function listExpired(now: Date, take: number): Promise<{ id: string; hash: string; mimeType: string; width: number }[]> {
+export function listExpired(now: Date, take: number): Promise<{ id: string; hash: string; mimeType: string }[]> {
   const trashedAt = { lt: new Date(now.getTime() - TRASH_DAYS * dayMs) }
   return db().media.findMany({
     where: { trashedAt, uses: { none: {} } },
     orderBy: { createdAt: 'asc' },
     take,
-    select: { id: true, hash: true, mimeType: true, width: true },
+    select: { id: true, hash: true, mimeType: true },
   })
 }
 

@@ -50,7 +50,7 @@ export async function findPictures(caller: Caller, input: z.input<typeof choiceS
 }
 
 /** Reads all that the library knows of a picture; null when there is none of this id. Throws UNAUTHENTICATED or FORBIDDEN. */
-export function getPicture(caller: Caller, id: string): Promise<LibraryPicture | null> {
+export async function getPicture(caller: Caller, id: string): Promise<LibraryPicture | null> {
   requireLibrary(caller)
   return findPicture(id)
 }

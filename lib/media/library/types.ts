@@ -16,17 +16,8 @@ export interface LibraryItem {
   posts: number
 }
 
-/** A post that shows a picture. */
-export interface PictureUse {
-  postId: string
-  title: string
-  /** True when readers see the picture there. */
-  isPublished: boolean
-}
-
 /** All that the library knows of a picture. */
 export interface LibraryPicture extends Omit<LibraryItem, 'posts'> {
   caption: string
   credit: string
-  uses: PictureUse[]
 }

@@ -90,6 +90,7 @@ export async function putBack(tx: Tx, undo: { postId: string }, now: Date): Prom
   const changes = await recordChange(tx, postId, now, async () => {
     if (kept) await show(tx, post, kept, now)
     else await tx.publishedPost.deleteMany({ where: { postId } })
+    await notePublishedPictures(tx, postId)
     await leaveRedirect(tx, postId, isVisible(live, now) ? live.permalink : null, kept?.permalink ?? null, now)
     await tx.post.update({ where: { id: postId }, data: { status, publishedAt } })
   })
@@ -111,5 +112,4 @@ async function show(tx: Tx, post: WorkingCopy, kept: z.output<typeof keptSchema>
   await tx.publishedPost.upsert({ where: { postId: post.id }, create: data, update: data })
   await tx.renderingChange.deleteMany({ where: { postId: post.id } })
   await keepTags(tx, post.id, tags)
-  await notePublishedPictures(tx, post.id)
 }

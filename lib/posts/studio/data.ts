@@ -6,7 +6,7 @@ import { editableWhere, isVisible, scheduledWhere, timelineWhere, visibleWhere }
 import { readAhead } from '../revisions/data'
 import type { StudioFilter, StudioPostRow, StudioSort } from '../types'
 import { parseTags, type WorkingCopy } from '../working-copy/data'
-import type { Writing } from './types'
+import type { PictureUse, PictureUses, Writing } from './types'
 
 const rowSelect = {
   id: true,
@@ -133,17 +133,12 @@ export async function readTagNames(viewer: Viewer): Promise<string[]> {
   return [...tags.map(({ name }) => name), ...drafts.flatMap((draft) => parseTags(draft.tags))]
 }
 
-async function readInOrder(ids: readonly string[], now: Date): Promise<StudioPostRow[]> {
-  const rows = await toRows(await db().post.findMany({ where: { id: { in: [...ids] } }, select: rowSelect }), now)
-  return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
-}
-
 /**
  * Reads a few of the posts that the viewer may edit: the drafts changed last, what is published next, and what was published last,
  * as far as lists name it.
  */
 export async function readWriting(viewer: Viewer, now: Date, take: number): Promise<Writing> {
-  const select = { postId: true } as const
+  const select = { post: { select: rowSelect } } as const
   const post = { AND: [editableWhere(viewer), { status: 'PUBLISHED' as const }] }
   const [drafts, scheduled, published] = await Promise.all([
     db().post.findMany({
@@ -160,10 +155,32 @@ export async function readWriting(viewer: Viewer, now: Date, take: number): Prom
     }),
     db().publishedPost.findMany({ where: { ...timelineWhere(now), post }, orderBy: { publishedAt: 'desc' }, take, select }),
   ])
-  const idsOf = (rows: readonly { postId: string }[]) => rows.map(({ postId }) => postId)
-  return {
-    drafts: await toRows(drafts, now),
-    scheduled: await readInOrder(idsOf(scheduled), now),
-    published: await readInOrder(idsOf(published), now),
+  const postsOf = (rows: readonly { post: StudioRow }[]) =>
+    toRows(
+      rows.map(({ post }) => post),
+      now,
+    )
+  return { drafts: await toRows(drafts, now), scheduled: await postsOf(scheduled), published: await postsOf(published) }
+}
+
+/** Most posts that are named as showing a picture. */
+const MOST_USES = 200
+
+/** Reads which posts show a stored picture; those that the viewer may not edit are counted only. */
+export async function readPictureUses(viewer: Viewer, mediaId: string): Promise<PictureUses> {
+  const [rows, all] = await Promise.all([
+    db().mediaUse.findMany({
+      where: { mediaId, post: editableWhere(viewer) },
+      select: { scope: true, post: { select: { id: true, title: true } } },
+      orderBy: { postId: 'asc' },
+      take: MOST_USES,
+    }),
+    db().mediaUse.groupBy({ by: ['postId'], where: { mediaId } }),
+  ])
+  const uses = new Map<string, PictureUse>()
+  for (const { scope, post } of rows) {
+    const known = uses.get(post.id)
+    uses.set(post.id, { postId: post.id, title: post.title, isPublished: scope === 'PUBLISHED' || known?.isPublished === true })
   }
+  return { uses: [...uses.values()], others: Math.max(0, all.length - uses.size) }
 }

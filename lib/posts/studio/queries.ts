@@ -5,8 +5,8 @@ import { requireAuthor } from '../policy'
 import { type StudioListInput, studioListSchema } from '../schema'
 import type { OtherWriter, Paged, StudioPostRow } from '../types'
 import { getEditable, pickText, readLastSave } from '../working-copy/data'
-import { readStudioRow, readStudioRows, readTagNames, readWriting } from './data'
-import type { StudioPost, Writing } from './types'
+import { readPictureUses, readStudioRow, readStudioRows, readTagNames, readWriting } from './data'
+import type { PictureUses, StudioPost, Writing } from './types'
 
 const PER_PAGE = 25
 /** So long after a save its writer may still be at it: the editor saves every few seconds while somebody types. */
@@ -62,4 +62,10 @@ export async function findOtherWriter(caller: Caller, id: string): Promise<Other
   const own = viewer.kind === 'user' && viewer.id === authorId
   if (!authorId || own || !at || now.getTime() - at.getTime() > AT_IT) return null
   return { name: by, savedAt: at.toISOString() }
+}
+
+/** Lists the posts that show a stored picture. Throws UNAUTHENTICATED or FORBIDDEN. */
+export async function listPictureUses({ viewer }: Caller, mediaId: string): Promise<PictureUses> {
+  requireAuthor(viewer)
+  return readPictureUses(viewer, mediaId)
 }

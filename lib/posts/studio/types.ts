@@ -22,3 +22,17 @@ export interface Writing {
   /** The one published last first. */
   published: StudioPostRow[]
 }
+
+/** A post that shows a picture. */
+export interface PictureUse {
+  postId: string
+  title: string
+  /** True when readers see the picture there. */
+  isPublished: boolean
+}
+
+/** Posts that show a picture: those that the viewer may edit, by name, and the number of all others. */
+export interface PictureUses {
+  uses: PictureUse[]
+  others: number
+}

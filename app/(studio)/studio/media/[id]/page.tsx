@@ -8,6 +8,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { hasRole } from '@/lib/core/viewer'
 import { getPicture } from '@/lib/media/library/queries'
 import * as messages from '@/lib/messages/generated/media'
+import { listPictureUses } from '@/lib/posts/studio/queries'
 import { enter } from '../../enter'
 
 export const metadata: Metadata = { title: messages.media() }
@@ -20,7 +21,7 @@ interface PicturePageProps {
 export default async function PicturePage({ params, searchParams }: PicturePageProps) {
   const { id } = await params
   const caller = await enter(pathTo('/studio/media/[id]', { id }))
-  const picture = await getPicture(caller, id)
+  const [picture, used] = await Promise.all([getPicture(caller, id), listPictureUses(caller, id)])
   if (!picture) notFound()
   const { done } = await searchParams
   return (
@@ -34,7 +35,7 @@ export default async function PicturePage({ params, searchParams }: PicturePageP
       {done === 'saved' && <Notice live>{messages.saved()}</Notice>}
       {done === 'restored' && <Notice live>{messages.wasRestored()}</Notice>}
       <div className="grid gap-6 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <PictureDetails picture={picture} mayTrash={hasRole(caller.viewer, 'EDITOR')} />
+        <PictureDetails picture={picture} used={used} mayTrash={hasRole(caller.viewer, 'EDITOR')} />
         <PictureForm picture={picture} />
       </div>
     </div>
