@@ -1,9 +1,10 @@
+import { Unreachable } from '@/components/media/uploaded-image'
 import type { ActionResult } from '@/lib/core/action'
 import { dateFormat } from '@/lib/core/text/date-format'
 import { findPicturesAction } from '@/lib/media/library/actions'
 import * as messages from '@/lib/messages/generated/editor'
 import { checkLinksAction, findLinkTargetsAction } from '@/lib/posts/editing/actions'
-import { type EditorServices, Unreachable } from './base/services'
+import type { EditorServices } from './base/services'
 
 /** Makes the studio's services for the text's editor; `timeZone` is the blog's. */
 export function studioServices(timeZone: string): EditorServices {
@@ -15,7 +16,7 @@ export function studioServices(timeZone: string): EditorServices {
     findBrokenLinks: async (links) => unwrap(await checkLinksAction({ links: [...links] })),
     findPictures: async (asked) => unwrap(await findPicturesAction(asked)),
     async upload(file, options) {
-      const part = await import('./upload').catch(() => {
+      const part = await import('@/components/media/upload').catch(() => {
         throw new Unreachable(messages.serverCannotBeReached())
       })
       return part.upload(file, options)

@@ -1,8 +1,8 @@
 'use client'
 
 import { type ChangeEvent, useId, useRef, useState } from 'react'
+import { upload } from '@/components/media/upload'
 import { TextField } from '@/components/ui/field'
-import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/settings'
 
 interface ImageFieldProps {
@@ -24,14 +24,16 @@ export function ImageField({ label, hint, field, onImage = () => {} }: ImageFiel
     const [file] = target.files ?? []
     if (!file) return
     setStatus(messages.sendingImage())
-    const answer = await fetch(pathTo('/api/media', { name: file.name.toWellFormed() }), { method: 'POST', body: file }).catch(() => null)
-    const { src, message } = (await answer?.json().catch(() => null)) ?? {}
-    if (src && address.current) {
-      address.current.value = src
+    try {
+      const { src } = await upload(file, { onProgress: () => {}, signal: new AbortController().signal })
+      if (address.current) address.current.value = src
       onImage(src)
+      setStatus(messages.saveToUseImage())
+    } catch (error) {
+      setStatus(error instanceof Error ? error.message : messages.imageCouldNotBeSent())
+    } finally {
+      target.value = ''
     }
-    setStatus(src ? messages.saveToUseImage() : (message ?? messages.imageCouldNotBeSent()))
-    target.value = ''
   }
 
   return (

@@ -3,11 +3,12 @@ import { completionStatus } from '@codemirror/autocomplete'
 import { EditorSelection } from '@codemirror/state'
 import type { Mode } from '@/components/editor/base/mode'
 import type { Problem } from '@/components/editor/base/problems'
-import { type EditorServices, Unreachable } from '@/components/editor/base/services'
+import type { EditorServices } from '@/components/editor/base/services'
 import { allCommands } from '@/components/editor/commands/all-commands'
 import * as editor from '@/components/editor/field/codemirror'
 import { TextField } from '@/components/editor/field/text-field'
-import { upload } from '@/components/editor/upload'
+import { upload } from '@/components/media/upload'
+import { Unreachable } from '@/components/media/uploaded-image'
 
 declare global {
   interface Window {

@@ -88,7 +88,7 @@ async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
 
 async function compare(caller: Caller, place: SyncTarget, raw: string, read: ContentFile): Promise<SyncRow> {
   const { file, hash } = read
-  const post = await findTracked(place, hash, await hashAsOther(place, raw))
+  const post = await findTracked(place, hash, raw)
   const fileChanged = post?.contentHash !== hash
   const postChanged = post?.version !== post?.syncedVersion
   // A picture's bytes are part of the hash: while nothing changed, the post has it as it was stored.
@@ -123,15 +123,17 @@ async function leaveInTrash({ now }: Caller, { file, hash }: ContentFile, { id, 
   return row(file, 'behind', id, messages.titleIsInTrash({ title }))
 }
 
-/** The hash that a file had as Markdown where it is MDX now, or the other way round; null where no file is gone. */
-async function hashAsOther({ root, file, gone }: SyncTarget, raw: string): Promise<string | null> {
-  return gone.size === 0 ? null : hashContent(root, file.endsWith('.md') ? `${file}x` : file.replace(/x$/, ''), raw)
+/** The hash that a file had as Markdown where it is MDX now, or the other way round. */
+function hashAsOther({ root, file }: SyncTarget, raw: string): Promise<string> {
+  return hashContent(root, file.endsWith('.md') ? `${file}x` : file.replace(/x$/, ''), raw)
 }
 
 /** The post of a file; when the file is new but a gone one had the same content, it was moved, and its post follows. */
-async function findTracked({ file, gone }: SyncTarget, ...hashes: (string | null)[]): Promise<WorkingCopy | null> {
+async function findTracked(place: SyncTarget, hash: string, raw: string): Promise<WorkingCopy | null> {
+  const { file, gone } = place
   const known = await findWorkingCopy({ contentPath: file })
-  if (known) return known
+  if (known || gone.size === 0) return known
+  const hashes = [hash, await hashAsOther(place, raw)]
   const moved = [...gone].find(([, { contentHash }]) => contentHash !== null && hashes.includes(contentHash))
   if (!moved) return null
   const [from, { id }] = moved

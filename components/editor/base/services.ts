@@ -1,31 +1,6 @@
+import type { UploadedImage, UploadOptions } from '@/components/media/uploaded-image'
 import type { LibraryItem } from '@/lib/media/library/types'
 import type { BrokenLink, LinkTarget } from '@/lib/posts/links/types'
-
-/** An image that is stored and can be named in a text. */
-export interface UploadedImage {
-  src: string
-  width: number
-  height: number
-}
-
-/** Options of an upload, which can be followed and aborted. */
-export interface UploadOptions {
-  /** From 0 to 1. */
-  onProgress(share: number): void
-  signal: AbortSignal
-}
-
-/** The server could not be reached, or was busy; trying again later makes sense. The message says which. */
-export class Unreachable extends Error {
-  override name = 'Unreachable'
-  /** Seconds before which trying again is of no use. */
-  readonly retryAfter: number
-
-  constructor(message: string, retryAfter = 0) {
-    super(message)
-    this.retryAfter = retryAfter
-  }
-}
 
 /** Services that the text's editor asks of the studio around it. Rejections carry a sentence for the writer. */
 export interface EditorServices {

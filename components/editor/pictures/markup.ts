@@ -1,4 +1,4 @@
-import type { UploadedImage } from '../base/services'
+import type { UploadedImage } from '@/components/media/uploaded-image'
 
 /** A picture in Markdown; in an alternative text brackets and what MDX would read are escaped. */
 export function imageMarkup({ src }: UploadedImage, alt = ''): string {

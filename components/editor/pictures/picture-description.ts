@@ -1,4 +1,4 @@
-import type { UploadedImage } from '../base/services'
+import type { UploadedImage } from '@/components/media/uploaded-image'
 import { imageMarkup, oneLine } from './markup'
 
 /** What a text says about a picture. */

@@ -1,5 +1,5 @@
 import { StateEffect, StateField } from '@codemirror/state'
-import type { UploadedImage } from '../base/services'
+import type { UploadedImage } from '@/components/media/uploaded-image'
 
 /** A picture that was just put into the text without words for those who cannot see it. */
 export interface Undescribed {

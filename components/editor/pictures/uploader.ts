@@ -1,6 +1,7 @@
 import { EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { Unreachable } from '@/components/media/uploaded-image'
 import * as messages from '@/lib/messages/generated/pictures'
-import { type EditorServices, Unreachable } from '../base/services'
+import type { EditorServices } from '../base/services'
 import { putIn } from './insert-picture'
 import type { KeptPlace } from './local-picture-store'
 import { forgetPicture, keepPicture, listKept, movePictures, placeIn } from './local-pictures'

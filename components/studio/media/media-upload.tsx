@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type DragEvent, useEffect, useEffectEvent, useId, useState } from 'react'
-import { upload } from '@/components/editor/upload'
+import { upload } from '@/components/media/upload'
 import { Button } from '@/components/ui/button'
 import * as messages from '@/lib/messages/generated/media'
 

@@ -1,7 +1,7 @@
 import { pathTo } from '@/lib/core/routes/path-to'
 import { MAX_BYTES } from '@/lib/media/limits'
 import * as messages from '@/lib/messages/generated/panels'
-import { Unreachable, type UploadedImage, type UploadOptions } from './base/services'
+import { Unreachable, type UploadedImage, type UploadOptions } from './uploaded-image'
 
 const away = messages.serverCannotBeReached()
 const TOO_LARGE = 413
