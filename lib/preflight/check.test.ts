@@ -26,6 +26,7 @@ test.each([
   ['a ticket', { source: 'See TK-421 and ATK, and stk.' }, []],
   ['an image without words', { source: 'a\n\n![](/media/a.png)' }, [['alternative-text', 'warning', 3]]],
   ['an image with words', { source: '![A rack](/media/a.png)' }, []],
+  ['an image without words in a text that is no MDX', { source: 'a<br>b <3 ![](/media/a.png)' }, [['alternative-text', 'warning', 1]]],
   ['a tag without words', { source: '<img src="/media/a.png" />' }, [['alternative-text', 'warning', 1]]],
   ['an image that only decorates', { source: '<img src="/media/a.png" alt="" />' }, []],
   ['a figure that only decorates', { source: '<Figure src="/media/a.png" alt="" />' }, []],

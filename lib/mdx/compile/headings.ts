@@ -1,7 +1,7 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import { element, isJsx, type Node, skip, text, textOf, walk } from '../tree'
 import type { Heading } from '../types'
-import { taken } from './written-ids'
+import { taken, uniqueIds } from './written-ids'
 
 function slugOf(title: string): string {
   const slug = title
@@ -15,13 +15,6 @@ function slugOf(title: string): string {
     .slice(0, 80)
     .replace(/^-+|-+$/g, '')
   return slug || 'section'
-}
-
-function uniqueIn(used: Set<string>, slug: string): string {
-  let id = slug
-  for (let count = 2; used.has(id); count++) id = `${slug}-${count}`
-  used.add(id)
-  return id
 }
 
 /** Ids that stand in the text, as those of footnotes. */
@@ -58,12 +51,12 @@ export function headings({ into }: { into: Heading[] }) {
       if (/^h[1-6]$/.test(node.tagName ?? '') && node.properties?.id !== 'footnote-label') found.push(node)
     })
     const shift = found.some(({ tagName }) => tagName === 'h1') ? 1 : 0
-    const used = new Set([...taken, ...idsIn(tree)])
+    const unique = uniqueIds(new Set([...taken, ...idsIn(tree)]))
     for (const node of found) {
       const depth = Math.min(6, Number(node.tagName?.slice(1)) + shift)
       const title = titleOf(node)
       const written = node.properties?.id
-      const id = typeof written === 'string' ? written : uniqueIn(used, slugOf(title))
+      const id = typeof written === 'string' ? written : unique(slugOf(title))
       node.tagName = `h${depth}`
       node.properties = { id }
       if (title === '') continue

@@ -183,6 +183,15 @@ describe('formulas', () => {
   })
 })
 
+test('an id that is one of the page’s own stays another one however often it is written', async () => {
+  const html = await htmlOf('<b id="comment-5">A</b>\n<b id="comment-5">B</b>')
+  expect(html.match(/id="[^"]*"/g)).toEqual(['id="text-comment-5"', 'id="text-comment-5-2"'])
+})
+
+test('a source without its film is nothing', async () => {
+  expect(await htmlOf('- a <source src="/a.mp4">')).not.toMatch(/<div|source/)
+})
+
 describe('pictures', () => {
   const images = { './a.png': { src: '/media/1.png', width: 30, height: 20 }, 'b c.png': { src: '/media/2.png', width: 3, height: 2 } }
 

@@ -22,8 +22,8 @@ export function convertDirectives(conversion: Conversion): void {
     else {
       const begun = open.pop()
       if (!begun) continue
-      conversion.replace(begun.from, begun.to, begun.open && withGap(conversion, begun.to, begun.indent + begun.open, 'after'), 'callout')
-      conversion.replace(place.from, place.to, begun.close && withGap(conversion, place.from, indent + begun.close, 'before'), 'callout')
+      conversion.replace(begun.from, begun.to, begun.open && begun.indent + begun.open + conversion.gapBelow(begun.to), 'callout')
+      conversion.replace(place.from, place.to, begun.close && conversion.gapAbove(place.from) + indent + begun.close, 'callout')
     }
   }
 }
@@ -34,12 +34,6 @@ function elementOf(name: string, title: string): { open: string; close: string }
   const isAlert = name === 'message' && title === 'alert'
   const kind = isAlert ? 'caution' : calloutKindOf(name)
   return kind ? { open: tagOf('Callout', { kind, title: isAlert ? '' : title }), close: '</Callout>' } : { open: '', close: '' }
-}
-
-/** A component and what it holds have an empty line between them. */
-function withGap({ text }: Conversion, at: number, tag: string, side: 'before' | 'after'): string {
-  if (side === 'after') return /^\n[ \t]*(?:\n|$)/.test(text.slice(at)) ? tag : `${tag}\n`
-  return /(?:^|\n)[ \t]*\n$/.test(text.slice(0, at)) ? tag : `\n${tag}`
 }
 
 /** `!!! note "Title"` and what is indented below it (MkDocs, Python-Markdown); `???` folds. */

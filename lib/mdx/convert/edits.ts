@@ -35,10 +35,9 @@ export class Conversion {
 
   constructor(text: string) {
     this.text = text
-    const end = readFrontMatter(text)?.range.to ?? 0
-    const body = text.slice(end)
-    const bare = formulas.reduce((rest, formula) => rest.replace(formula, spaces), withoutCode(withoutIndentedCode(body)))
-    this.mask = spaces(text.slice(0, end)) + bare
+    const { from, to } = readFrontMatter(text)?.range ?? { from: 0, to: 0 }
+    const body = text.slice(0, from) + spaces(text.slice(from, to)) + text.slice(to)
+    this.mask = formulas.reduce((rest, formula) => rest.replace(formula, spaces), withoutCode(withoutIndentedCode(body)))
     this.#changed = new Uint8Array(text.length)
   }
 
@@ -65,11 +64,39 @@ export class Conversion {
     for (const found of this.mask.matchAll(pattern)) if (this.isFree(found.index, found.index + found[0].length)) yield found
   }
 
+  /** Tells whether nothing but white space stands on the lines of a range beside it. */
+  isAlone(from: number, to: number): boolean {
+    const { start, end } = this.#linesOf(from, to)
+    return this.text.slice(start, from).trim() === '' && this.text.slice(to, end).trim() === ''
+  }
+
+  /** Returns the line end that a tag needs before it to have an empty line above; "" where there is one, or nothing. */
+  gapAbove(at: number): '' | '\n' {
+    const { start } = this.#linesOf(at, at)
+    const isSpaced = start > 0 && this.text.slice(start, at).trim() === '' && this.#lineBefore(start).trim() === ''
+    return isSpaced ? '' : '\n'
+  }
+
+  /** Returns the line end that a tag needs behind it to have an empty line below; "" where there is one, or the end. */
+  gapBelow(at: number): '' | '\n' {
+    const { end } = this.#linesOf(at, at)
+    const next = this.text.indexOf('\n', end + 1)
+    const isEmpty = end < this.text.length && this.text.slice(end + 1, next < 0 ? this.text.length : next).trim() === ''
+    return this.text.slice(at, end).trim() === '' && isEmpty ? '' : '\n'
+  }
+
+  #linesOf(from: number, to: number): { start: number; end: number } {
+    const end = this.text.indexOf('\n', to)
+    return { start: this.text.lastIndexOf('\n', from - 1) + 1, end: end < 0 ? this.text.length : end }
+  }
+
+  #lineBefore(start: number): string {
+    return this.text.slice(this.text.lastIndexOf('\n', start - 2) + 1, start - 1)
+  }
+
   #wholeLines(from: number, to: number): { from: number; to: number } {
-    const start = this.text.lastIndexOf('\n', from - 1) + 1
-    const next = this.text.indexOf('\n', to)
-    const end = next < 0 ? this.text.length : next
-    if (this.text.slice(start, from).trim() || this.text.slice(to, end).trim()) return { from, to }
+    if (!this.isAlone(from, to)) return { from, to }
+    const { start, end } = this.#linesOf(from, to)
     return { from: start, to: Math.min(end + 1, this.text.length) }
   }
 }

@@ -1,4 +1,5 @@
 import { registry } from '../components/registry'
+import { closingTagOf, tagAt } from '../problems/text-places'
 import type { Conversion } from './edits'
 import { calloutKindOf, filmAddress, readArguments, tagOf } from './words'
 
@@ -33,9 +34,9 @@ export function convertComponents(conversion: Conversion): void {
       conversion.replace(from, to, '', 'element')
       continue
     }
-    const closing = `</${name}>`
-    const end = conversion.mask.indexOf(closing, to)
-    if (end < 0 || !conversion.isFree(end, end + closing.length)) continue
+    const end = closingTagOf(conversion.mask, to, name)
+    const closing = end < 0 ? null : tagAt(conversion.mask, end)
+    if (closing === null || !conversion.isFree(end, end + closing.length)) continue
     const { named } = readArguments(attributes)
     const kind = calloutKindOf(named.type ?? name)
     conversion.replace(from, to, kind ? tagOf('Callout', { kind, title: named.title }) : '', kind ? 'callout' : 'element')

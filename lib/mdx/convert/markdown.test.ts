@@ -71,6 +71,12 @@ describe('is taken out', () => {
     ['a script', 'A\n\n<script async src="https://example.org/x.js"></script>\n\nB', 'A\n\n\nB'],
     ['a style', '<style>\nh1 { color: red }\n</style>\nB', 'B'],
     ['an import', "import Tabs from '@theme/Tabs';\n\nB", '\nB'],
+    [
+      'an import above a statement of fields',
+      "import A from './a'\n\nexport const meta = { title: 'A' }\n\nB",
+      "\nexport const meta = { title: 'A' }\n\nB",
+    ],
+    ['the tags of one in another of its name', '<Intro>\n<Intro>\nx\n</Intro>\n</Intro>', 'x\n'],
     ['a component without content', 'A\n\n<Ad slot="1" />\n\nB', 'A\n\n\nB'],
     ['the tags of another, which leaves its content', '<Intro>\n\nText.\n\n</Intro>', '\nText.\n\n'],
     ['a comment of Liquid', 'A {% comment %} x {% endcomment %} B', 'A  B'],

@@ -1,3 +1,4 @@
+import { normalize } from '../front-matter/split'
 import { convertAdmonitions, convertContents, convertDirectives } from './directives'
 import { type ChangeKind, Conversion } from './edits'
 import { convertBraces, convertComponents, convertElements, convertStatements } from './elements'
@@ -37,7 +38,7 @@ export interface ConvertedMarkdown {
  * not known, and braces. Code, formulas and front matter stay. Runs no code, also in the browser. Line ends become "\n".
  */
 export function convertMarkdown(source: string): ConvertedMarkdown {
-  const conversion = new Conversion(source.replace(/\r\n?/g, '\n'))
+  const conversion = new Conversion(normalize(source))
   for (const step of steps) step(conversion)
   const changes: MarkdownChange[] = []
   const sourceLines = [1]

@@ -20,7 +20,7 @@ export function convertTemplateTags(conversion: Conversion): void {
   for (const { index, 0: whole, 1: slash = '', 2: name = '', 3: rest = '' } of conversion.matches(tag)) {
     const isEnd = slash === '/' || /^end./.test(name)
     const made = meaningOf({ name: isEnd ? name.replace(/^end/, '') : name, rest, isEnd })
-    const isAlone = isOnItsOwn(conversion.text, index, index + whole.length)
+    const isAlone = conversion.isAlone(index, index + whole.length)
     if (made)
       conversion.replace(index, index + whole.length, isAlone ? spaced(conversion, index, whole, made.insert) : made.insert, made.kind)
     else conversion.replace(index, index + whole.length, isAlone ? '' : escaped(whole), 'template-tag')
@@ -96,20 +96,14 @@ function addressOf(file: string): string {
   return `/${name}${anchor ? `#${anchor}` : ''}`
 }
 
-function isOnItsOwn(text: string, from: number, to: number): boolean {
-  const start = text.lastIndexOf('\n', from - 1) + 1
-  const end = text.indexOf('\n', to)
-  return text.slice(start, from).trim() === '' && text.slice(to, end < 0 ? text.length : end).trim() === ''
-}
-
 /** An opening tag of a component has an empty line behind it, and a closing one before it. */
-function spaced({ text }: Conversion, index: number, whole: string, insert: string): string {
-  if (insert.startsWith('</')) return /\n[ \t]*\n[ \t]*$/.test(text.slice(0, index)) ? insert : `\n${insert}`
+function spaced(conversion: Conversion, index: number, whole: string, insert: string): string {
+  if (insert.startsWith('</')) return conversion.gapAbove(index) + insert
   if (insert === '' || insert.endsWith('/>') || insert.startsWith('/')) return insert
-  return /^[ \t]*\n[ \t]*(?:\n|$)/.test(text.slice(index + whole.length)) ? insert : `${insert}\n`
+  return insert + conversion.gapBelow(index + whole.length)
 }
 
-const attributes = /(?<!\\)[ \t]*(?<!\\)\{:{1,2}(?:[ \t]*[#.\w/-][^{}\n]*)?\}/g
+const attributes = /(?<![\\ \t])[ \t]*(?<!\\)\{:{1,2}(?:[ \t]*[#.\w/-][^{}\n]*)?\}/g
 
 /** Takes out attributes of kramdown; the id of a heading is written as it is here. */
 export function convertAttributes(conversion: Conversion): void {

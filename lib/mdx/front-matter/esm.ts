@@ -2,7 +2,7 @@ import { type Expression, type Property, parseExpressionAt, type SpreadElement }
 import { withoutCode } from '../code-mask'
 
 const statement = /^export[ \t]+(?:const|let|var)[ \t]+(?:meta|metadata|frontmatter|frontMatter)(?:[ \t]*:[^=\n]+)?\s*=\s*(?=\{)/m
-const rest = /^[ \t]*(?:as[ \t]+const|satisfies[ \t]+[\w.<>]+)?[ \t]*;?[ \t]*(?:\n|$)/
+const rest = /^[ \t]*(?:(?:as[ \t]+const|satisfies[ \t]+[\w.<>]+)[ \t]*)?(?:;[ \t]*)?(?:\n|$)/
 
 /** Fields of `export const meta = {…}`, and the place of the statement. */
 export interface MetaStatement {

@@ -58,6 +58,11 @@ describe('front matter', () => {
     expect(splitFrontMatter(source).problems).toMatchObject([{ line, message }])
   })
 
+  test('is not looked for longer in a line of signs, and a heading below a rule is no list', () => {
+    for (const inside of ['#'.repeat(5000), '\n# One - two\n'])
+      expect(splitFrontMatter(`---\n${inside}\n\nText\n\n---`)).toMatchObject({ kind: null, problems: [] })
+  })
+
   test('never reaches what objects inherit', () => {
     for (const source of [
       '+++\n__proto__ = { a = 1 }\n+++\n',

@@ -20,7 +20,7 @@ const fences = {
 
 /** A first line of YAML that names a field: what begins with another one is prose below a rule. */
 const yamlField = /^(?:[ \t]*(?:#[^\n]*)?\n)*(?:"[^"\n]*"|'[^'\n]*'|[^\s:#>*[\]`|@%&!-][^:\n]*|-[^\s:][^:\n]*)[ \t]*:(?:\s|$)/
-const isBlankOrList = (text: string) => /^\s*(?:#[^\n]*\s*)*(?:$|- )/.test(text)
+const isBlankOrList = (text: string) => /^\s*(?:#[^\n]*(?:\n\s*|$))*(?:$|- )/.test(text)
 
 /** Makes a text's line ends "\n" and takes its byte order mark away. */
 export function normalize(source: string): string {

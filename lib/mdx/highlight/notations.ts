@@ -40,7 +40,7 @@ export function readNotations(source: string): NotedCode {
     }
     const plain = line.includes('highlight-line') ? line.replace(gatsby, '') : line
     if (isOpen || plain !== line) code.marks[at] ??= 'mark'
-    const rest = comment.test(plain) ? readShiki(plain, code, written.length) : plain
+    const rest = plain.includes('[!code ') && comment.test(plain) ? readShiki(plain, code, written.length) : plain
     if (rest !== null) code.lines.push(rest)
   }
   return code

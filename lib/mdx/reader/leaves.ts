@@ -30,9 +30,11 @@ export function noteStatement({ type, children }: Node, report: ReportProblem): 
 /** Gives the children of a node without comments, with braces read as what they are, and a heading its id. */
 export function leavesOf(node: Node, report: ReportProblem): Node[] {
   const children = node.children ?? []
+  const last = children.findLastIndex((child) => !isUnseen(child))
   return children.flatMap((child, at) => {
-    if (isTag(child)) return tagLeaf(node, child, at, report)
-    if (isBrace(child)) return braceLeaf(node, child, at, report)
+    const place = { at, isLast: at >= last }
+    if (isTag(child)) return tagLeaf(node, child, place, report)
+    if (isBrace(child)) return braceLeaf(node, child, place, report)
     if (child.type === 'looseBrace') {
       report('text-in-braces', child)
       return [textFor(child, '{')]
@@ -45,9 +47,12 @@ export function leavesOf(node: Node, report: ReportProblem): Node[] {
 
 const textFor = ({ position }: Node, value: string): Node => ({ type: 'text', value, ...(position ? { position } : {}) })
 
-function isLast(node: Node, at: number): boolean {
-  const rest = (node.children ?? []).slice(at + 1)
-  return rest.every((child) => (child.type === 'text' && !child.value?.trim()) || (isTag(child) && child.form === 'comment'))
+const isUnseen = (node: Node) => (node.type === 'text' && !node.value?.trim()) || (isTag(node) && node.form === 'comment')
+
+/** Place of a leaf among the children of its node; it is the last when nothing that is seen follows. */
+interface Place {
+  at: number
+  isLast: boolean
 }
 
 function giveId(heading: Node, at: number, id: string): Node[] {
@@ -57,26 +62,26 @@ function giveId(heading: Node, at: number, id: string): Node[] {
   return []
 }
 
-function tagLeaf(node: Node, tag: LooseTag, at: number, report: ReportProblem): Node[] {
+function tagLeaf(node: Node, tag: LooseTag, { at, isLast }: Place, report: ReportProblem): Node[] {
   if (tag.form === 'unclosed-comment') report('comment-not-closed', tag)
   else if (tag.form === 'hidden') report('not-shown', tag)
   else if (tag.form !== 'comment') return [tag]
-  const id = tag.form === 'comment' && node.type === 'heading' && isLast(node, at) ? idIn(tag.raw) : null
+  const id = tag.form === 'comment' && node.type === 'heading' && isLast ? idIn(tag.raw) : null
   return id === null ? [] : giveId(node, at, id)
 }
 
 /** Nodes that attributes are written behind, as kramdown and Pandoc have it. */
 const carriers = new Set(['image', 'imageReference', 'link', 'linkReference', 'inlineCode', 'emphasis', 'strong'])
 
-function braceLeaf(node: Node, brace: Brace, at: number, report: ReportProblem): Node[] {
+function braceLeaf(node: Node, brace: Brace, { at, isLast }: Place, report: ReportProblem): Node[] {
   if (brace.kind === 'code') report('code-in-braces', brace)
   if (brace.kind === 'template') report('template-tag', brace)
   if (brace.kind !== 'attributes') return []
   const before = node.children?.[at - 1]
-  const id = node.type === 'heading' && isLast(node, at) ? idIn(brace.raw) : null
+  const id = node.type === 'heading' && isLast ? idIn(brace.raw) : null
   if (id !== null) return giveId(node, at, id)
   const startsLine = before === undefined || (before.type === 'text' && /\n[ \t]*$/.test(before.value ?? '')) || before.type === 'break'
-  const isAlone = node.type === 'heading' ? isLast(node, at) : brace.raw.startsWith('{:') && startsLine && isLast(node, at)
+  const isAlone = isLast && (node.type === 'heading' || (brace.raw.startsWith('{:') && startsLine))
   if (isAlone || carriers.has(before?.type ?? '')) {
     report('attributes-dropped', brace)
     if (before?.type === 'text') before.value = before.value?.trimEnd() ?? ''

@@ -36,7 +36,8 @@ export function elementOf(tag: LooseTag, children: Node[], inFlow: boolean, repo
   }
 }
 
-const withoutSources = (nodes: Node[]) => nodes.filter(({ type }) => type !== 'mediaSource')
+/** Leaves out sources of media; those of an element for media are read before. */
+export const withoutSources = (nodes: Node[]) => nodes.filter(({ type }) => type !== 'mediaSource')
 
 function jsx(name: string, attributes: Attribute[], children: Node[], { position }: Node, inFlow: boolean): Node {
   return { type: inFlow ? 'mdxJsxFlowElement' : 'mdxJsxTextElement', name, attributes, children, ...(position ? { position } : {}) }

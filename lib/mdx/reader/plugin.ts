@@ -2,6 +2,7 @@ import type { ReportProblem } from '../problems/report'
 import { type Node, walk } from '../tree'
 import { arrange } from './arrangement'
 import { KEPT_PARAGRAPH } from './content-model'
+import { withoutSources } from './make-element'
 import { safeMdxSyntax } from './syntax'
 import { safeMdxFromMarkdown } from './tokens'
 
@@ -21,5 +22,6 @@ export function readSafeMdx(this: { data(): ProcessorData }, { report }: { repor
   return (tree) =>
     walk(tree, (node) => {
       if (node.type === KEPT_PARAGRAPH) node.type = 'paragraph'
+      if (node.children) node.children = withoutSources(node.children)
     })
 }

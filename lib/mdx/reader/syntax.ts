@@ -77,7 +77,7 @@ function tagLine(state: ReaderState): Construct {
             yield* readRest(effects, code)
             break
           }
-          if (!context.interrupt) trackElements(state.open, context, tags)
+          if (!context.interrupt && tags.length > 0) trackElements(state.open, context, tags)
           return true
         },
         ok,
