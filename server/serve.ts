@@ -1,4 +1,4 @@
-import { watchClock } from '@/lib/core/clock-watch'
+import { readClockAnew, watchClock } from '@/lib/core/clock-watch'
 import { keepClockCopy, readClockCopy, renewLineage } from '@/lib/core/database/lineage'
 import { closeDatabase } from '@/lib/core/database/preparation'
 import { markStopping } from '@/lib/core/database/readiness'
@@ -94,8 +94,8 @@ export async function serve({ dev, away }: ServeOptions): Promise<Serving> {
     await schedule.known()
     if (dev) return
     await renewLineage(settings.DATA_DIR)
-    endCopies = keepClockCopy(settings.DATA_DIR)
     await settleFeedNames(settings.SITE_URL)
+    endCopies = keepClockCopy(settings.DATA_DIR)
   }
   const webhook = settings.CDN_WEBHOOK && !dev ? new CdnWebhook(settings.CDN_WEBHOOK, settings.DATA_DIR) : null
   const begin = () => {
@@ -116,7 +116,10 @@ export async function serve({ dev, away }: ServeOptions): Promise<Serving> {
 
   return {
     async wake(pages) {
-      if (pages === 'foreign') store.clear()
+      if (pages === 'foreign') {
+        await readClockAnew()
+        store.clear()
+      }
       await settle()
       begin()
     },

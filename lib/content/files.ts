@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { replaceFile } from '@/lib/core/files/replace-file'
 import { splitFrontMatter } from '@/lib/mdx/front-matter/split'
 import { readBeside } from '@/lib/media/resolve'
 import { decodeText } from './encoding'
@@ -50,21 +51,7 @@ export async function hashContent(root: string, file: string, content: string): 
 
 /** Replaces a file whole or not at all. */
 export async function replaceContent(root: string, file: string, content: string): Promise<void> {
-  const target = path.join(root, file)
-  const draft = path.join(path.dirname(target), `.${randomUUID()}`)
-  try {
-    const handle = await open(draft, 'wx')
-    try {
-      await handle.writeFile(content)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(draft, target)
-  } catch (error) {
-    await rm(draft, { force: true })
-    throw error
-  }
+  await replaceFile(path.join(root, file), content, { mode: 0o666 })
 }
 
 /** Derives a file's name for an address: "posts/a-switch.mdx" and "posts/a-switch/index.mdx" are both "a-switch". */

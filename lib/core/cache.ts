@@ -39,7 +39,10 @@ export function affectedTags(change: Change): ReadonlySet<string> {
 }
 
 /** Something that a page being rendered says of itself. */
-export type PageNote = { kind: 'tag'; name: string } | { kind: 'locked' | 'discussion'; name: string }
+export interface PageNote {
+  kind: 'tag' | 'locked' | 'discussion'
+  name: string
+}
 
 const notes = shared('page-notes', () => ({ take: (_note: PageNote): void => {} }))
 
@@ -97,6 +100,12 @@ export function applyTagPositions(rows: readonly { tag: string; position: number
     if (position > clock.position) clock.position = position
   }
   if (clock.position > before) for (const listener of clock.listeners) listener()
+}
+
+/** Forgets all positions: they were those of another database. */
+export function forgetTagPositions(): void {
+  clock.tags.clear()
+  clock.position = 0
 }
 
 /** Lists the position of each tag's newest change that this process knows. */

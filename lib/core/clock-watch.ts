@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { applyTagPositions } from './cache'
+import { applyTagPositions, forgetTagPositions } from './cache'
 import { isPostgresql } from './db'
 import { env } from './env'
 import { log } from './log'
@@ -21,6 +21,12 @@ const POLL_MS = 400
 export async function watchClock(url = env().DATABASE_URL, { away = false } = {}): Promise<ClockWatch> {
   const seen = away ? 0 : await catchUp(0)
   return isPostgresql(url) ? watchPostgresql(seen) : watchSqlite(url, seen)
+}
+
+/** Reads the whole clock of a database that took the place of another one: nothing that was known counts. */
+export async function readClockAnew(): Promise<void> {
+  forgetTagPositions()
+  await catchUp(0)
 }
 
 function watchSqlite(url: string, from: number): ClockWatch {

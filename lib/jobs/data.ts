@@ -112,19 +112,15 @@ export async function oldestDue(now: Date): Promise<Date | null> {
   return first?.runAt ?? null
 }
 
-/** Most dead jobs that are looked through. */
-const MOST_DEAD = 100
-
 /** Reads the last dead job of each kind that fell due at or after `since`, the newest first. */
 export async function readDead(since: Date): Promise<FailedJob[]> {
   const rows = await db().job.findMany({
     where: { status: 'DEAD', runAt: { gte: since } },
     orderBy: { runAt: 'desc' },
-    take: MOST_DEAD,
+    distinct: ['kind'],
     select: { id: true, kind: true, lastError: true, runAt: true, finishedAt: true },
   })
-  const newest = rows.filter(({ kind }, at) => rows.findIndex((row) => row.kind === kind) === at)
-  return newest.map(({ id, kind, lastError, runAt, finishedAt }) => ({
+  return rows.map(({ id, kind, lastError, runAt, finishedAt }) => ({
     id,
     kind,
     error: lastError ?? '',

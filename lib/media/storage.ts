@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { env } from '@/lib/core/env'
+import { replaceFile } from '@/lib/core/files/replace-file'
 
 export interface StoredFile {
   bytes: number
@@ -36,20 +36,7 @@ export class LocalStorage implements Storage {
     const target = this.#path(name)
     if (await this.has(name)) return
     await mkdir(this.#directory, { recursive: true })
-    const draft = path.join(this.#directory, `.${randomUUID()}`)
-    try {
-      const file = await open(draft, 'wx', 0o644)
-      try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(draft, target)
-    } catch (error) {
-      await rm(draft, { force: true })
-      throw error
-    }
+    await replaceFile(target, bytes, { mode: 0o644 })
   }
 
   async has(name: string): Promise<StoredFile | null> {

@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { clockPosition, listTagPositions, onChange } from '@/lib/core/cache'
+import { replaceFile } from '@/lib/core/files/replace-file'
 import { log } from '@/lib/core/log'
 import { cdnTag } from './cdn-headers'
 
@@ -65,8 +66,7 @@ export class CdnWebhook {
       for (let from = 0; from < tags.length; from += MOST_AT_ONCE) await this.#send(tags.slice(from, from + MOST_AT_ONCE))
       this.#told = position
       this.#retryMs = FIRST_RETRY_MS
-      await writeFile(`${this.#file}.new`, String(position), { mode: 0o600 })
-      await rename(`${this.#file}.new`, this.#file)
+      await replaceFile(this.#file, String(position))
     } catch (error) {
       wait = this.#retryMs
       this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS)

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { isFresh } from '@/lib/core/cache'
 import { nowMs } from '@/lib/core/clock'
 import { isDiskShort } from '@/lib/core/database/free-space'
+import { replaceFile } from '@/lib/core/files/replace-file'
 import { log } from '@/lib/core/log'
 import type { CachedPage } from './cached-page'
 import { decodePage, encodePage, type PageFacts, readFacts } from './page-file'
@@ -96,7 +97,8 @@ export class PageFiles {
     const bytes = await readFile(this.#file(name)).catch(() => null)
     const found = bytes && decodePage(bytes)
     if (bytes && found?.key === key) {
-      this.#enter(name, { ...factsOf(key, found.page), bytes: bytes.length, usedAt: nowMs() })
+      this.#enter(name, { ...factsOf(key, found.page), bytes: bytes.length, usedAt: this.#index.get(name)?.usedAt ?? 0 })
+      await this.touch(key, nowMs())
       return found.page
     }
     if (bytes) log.warn({ key }, 'a stored page was damaged and is made anew')
@@ -111,17 +113,14 @@ export class PageFiles {
     // One page never drives out more than a quarter of the others.
     if (bytes.length > limitBytes / 4) return
     const name = nameOf(key)
-    const draft = this.#file(`${name}.${randomUUID()}`)
     try {
       await mkdir(directory, { recursive: true, mode: 0o700 })
       if (await isShort(directory)) return
       await beforeWrite(page.position)
-      await writeFlushed(draft, bytes)
-      await rename(draft, this.#file(name))
+      await replaceFile(this.#file(name), bytes, { draft: `${name}.${randomUUID()}` })
       this.#enter(name, { ...factsOf(key, page), bytes: bytes.length, usedAt: nowMs() })
       await this.#makeRoom()
     } catch (error) {
-      await rm(draft, { force: true }).catch(() => {})
       log.warn({ err: error, key }, 'a page could not be stored')
     }
   }
@@ -138,10 +137,11 @@ export class PageFiles {
 
   /** Notes when a page was last asked for, for this process and the next one. */
   async touch(key: string, usedAt: number): Promise<void> {
-    const entry = this.#index.get(nameOf(key))
+    const name = nameOf(key)
+    const entry = this.#index.get(name)
     if (!entry || usedAt - entry.usedAt < TOUCH_MS) return
     entry.usedAt = usedAt
-    await utimes(this.#file(nameOf(key)), usedAt / 1000, usedAt / 1000).catch(() => {})
+    await utimes(this.#file(name), usedAt / 1000, usedAt / 1000).catch(() => {})
   }
 
   /** Lists the pages that were last asked for since a moment in Unix milliseconds, the latest first. */
@@ -183,14 +183,3 @@ export class PageFiles {
 }
 
 const factsOf = (key: string, { tags, position }: CachedPage): PageFacts => ({ key, tags, position })
-
-/** Writes a file whose bytes are on the disk before its name is. */
-async function writeFlushed(file: string, bytes: Buffer): Promise<void> {
-  const handle = await open(file, 'wx', 0o600)
-  try {
-    await handle.writeFile(bytes)
-    await handle.datasync()
-  } finally {
-    await handle.close()
-  }
-}

@@ -45,7 +45,7 @@ export class PageStore {
 
   /** Brings an answer that is on disk alone into memory; undefined, with nothing to wait for, when there is none. */
   load(key: string): Promise<void> | undefined {
-    if (!this.#files?.mayHave(key) || this.#stored.has(key)) return undefined
+    if (this.#stored.has(key) || !this.#files?.mayHave(key)) return undefined
     const running = this.#loads.get(key)
     if (running) return running
     const loading = this.#load(key, this.#files).finally(() => this.#loads.delete(key))

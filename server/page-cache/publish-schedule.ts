@@ -20,6 +20,8 @@ export class PublishSchedule {
   readonly #posts: Posts
   #next = Number.POSITIVE_INFINITY
   #seen = -1
+  /** Moment, in Unix milliseconds, before which a database that did not answer is not asked again. */
+  #askAt = 0
   #settling: Promise<void> | null = null
   #reading: Promise<void> = Promise.resolve()
 
@@ -30,10 +32,11 @@ export class PublishSchedule {
   /** Tells whether a post's moment has come that was not announced yet. Called for every page: it compares two numbers. */
   isDue(): boolean {
     const position = positionOf(postTags.schedule)
-    if (position !== this.#seen) {
+    if (position !== this.#seen && nowMs() >= this.#askAt) {
       this.#seen = position
       this.#reading = this.#read().catch((error) => {
         this.#seen = -1
+        this.#askAt = nowMs() + RETRY_MS
         log.debug({ err: error }, 'the schedule could not be read')
       })
     }
@@ -42,6 +45,7 @@ export class PublishSchedule {
 
   /** Resolves when the schedule is known as it stands now. */
   async known(): Promise<void> {
+    this.#askAt = 0
     this.isDue()
     await this.#reading
   }

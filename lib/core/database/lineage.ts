@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { applyTagPositions, listTagPositions, onChange } from '../cache'
 import { db, isPostgresql } from '../db'
 import { env } from '../env'
+import { replaceFile } from '../files/replace-file'
 import { log } from '../log'
 
 /** Whose pages a folder holds: an id that the database knows too, and a hash of the database's address. */
@@ -50,7 +51,7 @@ export async function readClockCopy(dataDirectory: string): Promise<void> {
  * file is never away: nothing is copied.
  */
 export function keepClockCopy(dataDirectory: string): () => void {
-  if (!isPostgresql(env().DATABASE_URL)) return () => {}
+  if (!isPostgresql(env().DATABASE_URL) || env().PAGES_DISK_MB === 0) return () => {}
   const file = clockFile(pagesFolder(dataDirectory))
   let timer: NodeJS.Timeout | undefined
   const write = () => {
@@ -69,9 +70,7 @@ export function keepClockCopy(dataDirectory: string): () => void {
 
 async function writeWhole(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
-  const draft = `${file}.${randomUUID()}`
-  await writeFile(draft, text, { mode: 0o600, flush: true })
-  await rename(draft, file)
+  await replaceFile(file, text)
 }
 
 /** Reads the newest position of the cache's clock that a page in the folder may have; infinite when it cannot be read. */
@@ -116,9 +115,10 @@ export async function hasPagesOfThisAddress(dataDirectory: string): Promise<bool
 
 /**
  * Gives a data folder whose pages were confirmed a new id, which database and folder share: a copy of the database made before this
- * start does not know it.
+ * start does not know it. Without pages on disk there is nothing to name.
  */
 export async function renewLineage(dataDirectory: string): Promise<void> {
+  if (env().PAGES_DISK_MB === 0) return
   const folder = pagesFolder(dataDirectory)
   const before = await readLineage(folder)
   const after = { id: randomUUID(), address: hashOf(env().DATABASE_URL) }
