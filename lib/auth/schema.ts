@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stillPicture } from '@/lib/core/text/stored-picture'
 import * as messages from '@/lib/messages/generated/accounts'
 import { isCommonPassword } from './common-passwords'
 
@@ -68,11 +69,7 @@ export const profileSchema = z.strictObject({
   name: nameSchema,
   bio: z.string().trim().max(500, messages.atMost500Characters()),
   /** Address of a stored image, empty for none; left out it stays what it is. */
-  avatar: z
-    .string()
-    .trim()
-    .regex(/^(?:\/media\/[0-9a-f]{64}\.(?:png|jpg|webp))?$/, messages.avatarIsStoredImage())
-    .optional(),
+  avatar: stillPicture(messages.avatarIsStoredImage()).optional(),
 })
 
 export type SignInInput = z.output<typeof signInSchema>

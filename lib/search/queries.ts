@@ -1,6 +1,7 @@
 import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
+import { foldCase } from '@/lib/core/text/fold-case'
 import { readCardsInOrder } from '@/lib/posts/data'
 import { postTags } from '@/lib/posts/page-tags'
 import type { PostCard } from '@/lib/posts/types'
@@ -18,7 +19,7 @@ export const searchPosts = cache(async (query: string): Promise<PostCard[]> => {
   const terms = parseTerms(query)
   if (terms.length === 0) return []
   const hits = await findMatches(now(), terms)
-  const hasAll = (text: string) => terms.every((term) => text.normalize('NFC').toLowerCase().includes(term))
+  const hasAll = (text: string) => terms.every((term) => foldCase(text).includes(term))
   const rank = ({ title, subtitle }: SearchHit) => (hasAll(title) ? 0 : hasAll(`${title}\n${subtitle}`) ? 1 : 2)
   const ranked = hits.map((hit) => ({ id: hit.id, rank: rank(hit) }))
   const ordered = ranked.sort((one, other) => one.rank - other.rank).slice(0, MOST)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idleDays } from '@/lib/auth/sessions/idle-limit'
 import { canonicalLanguage } from '@/lib/core/text/language'
+import { stillPicture } from '@/lib/core/text/stored-picture'
 import * as messages from '@/lib/messages/generated/settings'
 import { licenceChoices } from './licences'
 import { currentZone, timeZones } from './time-zones'
@@ -28,11 +29,7 @@ const whole = (least: number, most: number) => {
   return typed.pipe(z.int(message).min(least, message).max(most, message))
 }
 
-const storedImage = z
-  .string()
-  .trim()
-  .regex(/^(?:\/media\/[0-9a-f]{64}\.(?:png|jpg|webp))?$/, messages.iconIsStoredImage())
-  .default('')
+const storedImage = stillPicture(messages.iconIsStoredImage()).default('')
 
 /** `first`: a reader's first comment waits for a moderator, later ones appear at once. */
 export const commentPolicies = ['all', 'first', 'none'] as const

@@ -31,7 +31,12 @@ function proseOf(line: string): string {
  * it has read before it does not count again.
  */
 export class OutlineReader {
-  #known = new Map<string, number>();
+  #known = new Map<string, number>()
+  readonly #count: (text: string) => number
+
+  constructor(count: (text: string) => number = countWords) {
+    this.#count = count
+  }
 
   /** Reads some lines with each step, and gives back what it has read with the last. */
   *read(lines: Iterable<string>): Generator<undefined, Outline> {
@@ -55,7 +60,7 @@ export class OutlineReader {
       if (notProse.test(line)) continue
       const found = line.startsWith('#') || line.startsWith(' ') ? heading.exec(line) : null
       if (found?.[1]) headings.push({ line: number, depth: found[1].length, text: plain(found[2] ?? '') })
-      const count = this.#known.get(line) ?? countWords(proseOf(line))
+      const count = known.get(line) ?? this.#known.get(line) ?? this.#count(proseOf(line))
       known.set(line, count)
       words += count
     }

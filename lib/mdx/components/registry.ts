@@ -58,12 +58,19 @@ export const registry: ReadonlyMap<string, ComponentDefinition> = new Map(
   }),
 )
 
-const inline = 'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'
+/** Elements of HTML that hold nothing and have no closing tag. */
+export const voidElements: ReadonlySet<string> = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
+
+/** HTML elements that a text may write out and that stand within a line. */
+export const inlineElements: ReadonlySet<string> = new Set(
+  'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr'.split(' '),
+)
+
 const block = 'blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section summary ul'
 const table = 'caption table tbody td tfoot th thead tr'
 
 /** HTML elements that a text may write out. */
-export const htmlElements: ReadonlySet<string> = new Set(`${inline} ${block} ${table}`.split(' '))
+export const htmlElements: ReadonlySet<string> = new Set([...inlineElements, ...`${block} ${table}`.split(' ')])
 
 /** Attributes that such an element may have, as JSX spells them. */
 export const htmlAttributes: ReadonlyMap<string, PropKind> = new Map(

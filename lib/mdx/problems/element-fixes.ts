@@ -1,11 +1,9 @@
 import * as messages from '@/lib/messages/generated/mdx'
-import { htmlElements, registry } from '../components/registry'
+import { htmlElements, registry, voidElements } from '../components/registry'
 import { nearestWord } from './nearest-word'
 import { blockEnd, bracesAt, closingTagOf, endOf, type FindFixes, type Fix, insert, replace, tagAt } from './text-places'
 
 const isElement = (name: string) => registry.has(name) || htmlElements.has(name)
-
-const voids = new Set(['br', 'hr', 'img', 'input', 'wbr', 'source', 'col', 'area', 'embed', 'track'])
 
 /** Writes `\<`, so that it is text. */
 export const lessThan: FindFixes = (source, at) =>
@@ -17,7 +15,7 @@ function foreignEnd(source: string, from: number, end: number): { at: number; na
   for (const found of source.slice(from, end).matchAll(/<(\/?)([\w.:-]+)(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/g)) {
     const [, closes, name = '', alone] = found
     if (closes && open.pop() !== name) return { at: from + found.index, name }
-    if (!closes && !alone && !voids.has(name)) open.push(name)
+    if (!closes && !alone && !voidElements.has(name)) open.push(name)
   }
   return null
 }
@@ -27,7 +25,7 @@ export const close: FindFixes = (source, at) => {
   const tag = tagAt(source, at)
   const name = /^<([\w.:-]+)/.exec(tag ?? '')?.[1]
   if (!tag || !name) return []
-  if (voids.has(name)) {
+  if (voidElements.has(name)) {
     return [{ name: messages.writeName({ name }), changes: [insert(at + tag.length - 1, tag.at(-2) === ' ' ? '/' : ' /')], safe: true }]
   }
   if (!isElement(name)) return lessThan(source, at, {})
@@ -53,7 +51,7 @@ export const close: FindFixes = (source, at) => {
 export const closeOther: FindFixes = (source, at, { end = '', tag = '' }) => {
   if (!source.startsWith(end.slice(0, -1), at)) return []
   const [closing = '', open = ''] = [end.slice(2, -1), /^<([\w.:-]+)/.exec(tag)?.[1] ?? '']
-  if (voids.has(open)) {
+  if (voidElements.has(open)) {
     const opening = source.lastIndexOf(`<${open}`, at)
     return opening >= 0 ? close(source, opening, {}) : []
   }
@@ -79,7 +77,7 @@ function elementAt(source: string, at: number): { tag: string; name: string; end
   const tag = tagAt(source, at)
   const name = /^<([\w.:-]+)/.exec(tag ?? '')?.[1]
   if (!tag || !name) return null
-  const end = tag.endsWith('/>') || voids.has(name.toLowerCase()) ? -1 : closingTagOf(source, at + tag.length, name)
+  const end = tag.endsWith('/>') || voidElements.has(name.toLowerCase()) ? -1 : closingTagOf(source, at + tag.length, name)
   return { tag, name, end }
 }
 

@@ -1,9 +1,6 @@
-import { htmlElements, registry } from '../components/registry'
+import { htmlElements, inlineElements, registry } from '../components/registry'
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '))
-
-/** Elements of HTML that hold nothing and have no closing tag. */
-export const voidElements = words('area base br col embed hr img input link meta param source track wbr')
 
 /** Elements whose content is kept while they go: looks, and parts of a page that has them already. */
 const unwrapped = words(
@@ -40,11 +37,6 @@ const media = words('video audio')
 /** Elements that may hold no paragraph. */
 const phrasingParents = words(
   'summary p h1 h2 h3 h4 h5 h6 caption abbr b bdi bdo cite code dfn em i kbd mark q rp rt ruby s samp small span strong sub sup time u var pre',
-)
-
-/** Elements that stand within a line of text. */
-const inline = words(
-  'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var wbr',
 )
 
 /** Elements whose closing tag may be left out (HTML, 13.1.2.4), with the opening tags that close them. */
@@ -95,7 +87,7 @@ export const refusalOf = (name: string): 'embed' | 'form' | 'style' | 'script' |
 /** Tells whether HTML has an element of this name, however it is written. */
 export const isHtmlName = (name: string): boolean => treatmentOf(name.toLowerCase()) !== 'unknown'
 
-export const isInline = (name: string): boolean => inline.has(name) || ['font', 'big', 'nobr', 'picture'].includes(name)
+export const isInline = (name: string): boolean => inlineElements.has(name) || ['font', 'big', 'nobr', 'picture'].includes(name)
 export const holdsNoParagraph = (name: string): boolean => phrasingParents.has(name)
 export const isClosedBy = (open: string, next: string): boolean => impliedEnds[open]?.has(next) ?? false
 export const mayEndUnsaid = (name: string): boolean => Object.hasOwn(impliedEnds, name)

@@ -1,4 +1,4 @@
-import { voidElements } from './elements'
+import { voidElements } from '../components/registry'
 import { type Code, type Construct, type Context, type Effects, isBlank, isLineEnd, type State, stateOf } from './scanner'
 import type { TagToken } from './tag-grammar'
 

@@ -1,4 +1,4 @@
-import { type Code, type Effects, isBlank, isLineEnd, isSpace, type Token } from './scanner'
+import { type Code, type Effects, isLineEnd, isSpace, type Token } from './scanner'
 
 /** Characters of one tag; a longer one is text. */
 const LONGEST = 20_000
@@ -212,11 +212,6 @@ export class TagScanner {
     }
     this.#missing.add(end)
     return null
-  }
-
-  /** Reads blanks within a line. */
-  *blanks(): Reading<undefined> {
-    while (isBlank(this.code)) yield* this.#next()
   }
 }
 

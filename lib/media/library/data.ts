@@ -1,7 +1,9 @@
 import { dayMs } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { pathTo } from '@/lib/core/routes/path-to'
+import { foldCase } from '@/lib/core/text/fold-case'
 import { readSettings } from '@/lib/settings/data'
+import type { Prisma } from '@/prisma/generated/sqlite/client'
 import { extensionOf } from '../format'
 import type { LibraryFilter } from './schema'
 import type { LibraryItem, LibraryPicture } from './types'
@@ -68,22 +70,22 @@ function whereOf({ filter, between }: Pick<ListOptions, 'filter' | 'between'>) {
 /** Lists pictures of the library, newest first; `query` is looked for in names, alt texts and captions, in capitals or not. */
 export async function readLibrary({ query, skip, take, ...filters }: ListOptions): Promise<{ total: number; items: LibraryItem[] }> {
   const where = whereOf(filters)
-  const orderBy = [{ createdAt: 'desc' }, { id: 'desc' }] as const
+  const orderBy: Prisma.MediaOrderByWithRelationInput[] = [{ createdAt: 'desc' }, { id: 'desc' }]
   if (!query) {
     const total = await db().media.count({ where, take: MOST_SEARCHED })
-    return { total, items: await toItems(await db().media.findMany({ where, orderBy: [...orderBy], skip, take, select })) }
+    return { total, items: await toItems(await db().media.findMany({ where, orderBy, skip, take, select })) }
   }
-  const words = query.normalize('NFC').toLowerCase()
+  const words = foldCase(query)
   const named = await db().media.findMany({
     where,
-    orderBy: [...orderBy],
+    orderBy,
     take: MOST_SEARCHED,
     select: { id: true, fileName: true, alt: true, caption: true },
   })
   const ids = named
-    .filter(({ fileName, alt, caption }) => [fileName, alt, caption].join('\n').normalize('NFC').toLowerCase().includes(words))
+    .filter(({ fileName, alt, caption }) => foldCase([fileName, alt, caption].join('\n')).includes(words))
     .map(({ id }) => id)
-  const rows = await db().media.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy: [...orderBy], select })
+  const rows = await db().media.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select })
   return { total: ids.length, items: await toItems(rows) }
 }
 

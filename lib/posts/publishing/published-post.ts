@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
+import { foldCase } from '@/lib/core/text/fold-case'
 import { storeCompiled } from '@/lib/mdx/data'
 import { pipeline } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
@@ -19,7 +20,7 @@ interface SearchedWords {
 
 /** Joins the lower-cased words to search in, the title on the first line and the subtitle on the next. */
 function searchTextOf({ title, subtitle, tags, description }: SearchedWords, text: string): string {
-  return [title, subtitle, tags.join(' '), description, text].join('\n').normalize('NFC').toLowerCase()
+  return foldCase([title, subtitle, tags.join(' '), description, text].join('\n'))
 }
 
 interface Named {

@@ -1,5 +1,6 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { db } from '@/lib/core/db'
+import { foldCase } from '@/lib/core/text/fold-case'
 import type { Viewer } from '@/lib/core/viewer'
 import { nameKey } from '../permalink'
 import { editableWhere, isVisible, scheduledWhere, timelineWhere, visibleWhere } from '../policy'
@@ -100,11 +101,11 @@ export async function readStudioRows(viewer: Viewer, now: Date, { status, query,
     const rows = await db().post.findMany({ where, orderBy, skip, take, select: rowSelect })
     return { total, items: await toRows(rows, now) }
   }
-  const words = query?.normalize('NFC').toLowerCase() ?? ''
+  const words = foldCase(query ?? '')
   const key = tag && nameKey(tag)
   const known = await db().post.findMany({ where, orderBy, take: MOST_LISTED, select: { id: true, title: true, tags: true } })
   const ids = known
-    .filter(({ title }) => title.normalize('NFC').toLowerCase().includes(words))
+    .filter(({ title }) => foldCase(title).includes(words))
     .filter(({ tags }) => !key || parseTags(tags).some((name) => nameKey(name) === key))
     .map(({ id }) => id)
   const rows = await db().post.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select: rowSelect })

@@ -1,0 +1,2 @@
+/** Makes texts comparable for a search: composed (NFC), without regard to upper and lower case. */
+export const foldCase = (text: string): string => text.normalize('NFC').toLowerCase()
