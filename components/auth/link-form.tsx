@@ -1,11 +1,11 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
 import * as messages from '@/lib/messages/generated/accounts'
 import { askForLinkAction } from '@/lib/sign-in-links/actions'
+import { EmailField } from './fields'
 import { ProblemSummary } from './problem-summary'
 
 /** Asks for a mail with a link that signs in. */
@@ -17,18 +17,7 @@ export function LinkForm({ callbackUrl }: { callbackUrl: string }) {
       {failure && <ProblemSummary answer={failure} />}
       {result?.ok && <Notice live>{messages.ifEmailHasAccountHere({ email: result.value.email })}</Notice>}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <TextField
-        label={messages.emailAddress()}
-        name="email"
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        defaultValue={result?.ok ? result.value.email : failure?.values.email}
-        error={failure?.fieldErrors.email}
-      />
+      <EmailField value={result?.ok ? result.value.email : failure?.values.email} error={failure?.fieldErrors.email} />
       <Button variant="primary" aria-disabled={pending}>
         {pending ? messages.oneMoment() : messages.sendMeSignInLink()}
       </Button>

@@ -5,6 +5,7 @@ import { TextField } from '@/components/ui/field'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { acceptInvitationAction, setUpAction } from '@/lib/auth/actions'
 import * as messages from '@/lib/messages/generated/accounts'
+import { EmailField, NewPasswordField } from './fields'
 import { ProblemSummary } from './problem-summary'
 
 const actions = { setup: setUpAction, invite: acceptInvitationAction }
@@ -34,30 +35,8 @@ export function NewAccountForm({ kind, token, email, submit }: NewAccountFormPro
         defaultValue={result?.values.name}
         error={errors.name}
       />
-      <TextField
-        label={messages.emailAddress()}
-        name="email"
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        readOnly={email !== null}
-        hint={messages.youSign()}
-        defaultValue={result?.values.email ?? email ?? ''}
-        error={errors.email}
-      />
-      <TextField
-        label={messages.password()}
-        name="password"
-        type="password"
-        autoComplete="new-password"
-        minLength={8}
-        required
-        hint={messages.atLeast8Characters()}
-        error={errors.password}
-      />
+      <EmailField value={result?.values.email ?? email ?? ''} error={errors.email} hint={messages.youSign()} readOnly={email !== null} />
+      <NewPasswordField label={messages.password()} name="password" error={errors.password} />
       <Button variant="primary" aria-disabled={pending}>
         {pending ? messages.oneMoment() : submit}
       </Button>

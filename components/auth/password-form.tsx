@@ -6,6 +6,7 @@ import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { changePasswordAction } from '@/lib/auth/actions'
 import * as messages from '@/lib/messages/generated/accounts'
+import { NewPasswordField } from './fields'
 import { ProblemSummary } from './problem-summary'
 
 export function PasswordForm({ email }: { email: string }) {
@@ -25,16 +26,7 @@ export function PasswordForm({ email }: { email: string }) {
         required
         error={failure?.fieldErrors.currentPassword}
       />
-      <TextField
-        label={messages.newPassword()}
-        name="newPassword"
-        type="password"
-        autoComplete="new-password"
-        minLength={8}
-        required
-        hint={messages.atLeast8Characters()}
-        error={failure?.fieldErrors.newPassword}
-      />
+      <NewPasswordField label={messages.newPassword()} name="newPassword" error={failure?.fieldErrors.newPassword} />
       <Button aria-disabled={pending}>{pending ? messages.changing() : messages.changePassword()}</Button>
     </form>
   )

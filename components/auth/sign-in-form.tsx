@@ -5,6 +5,7 @@ import { TextField } from '@/components/ui/field'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { signInAction } from '@/lib/auth/actions'
 import * as messages from '@/lib/messages/generated/accounts'
+import { EmailField } from './fields'
 import { ProblemSummary } from './problem-summary'
 
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
@@ -13,18 +14,7 @@ export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
     <form {...form} className="account-form" noValidate>
       {result && <ProblemSummary answer={result} />}
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
-      <TextField
-        label={messages.emailAddress()}
-        name="email"
-        type="email"
-        autoComplete="username"
-        inputMode="email"
-        autoCapitalize="none"
-        spellCheck={false}
-        required
-        defaultValue={result?.values.email}
-        error={result?.fieldErrors.email}
-      />
+      <EmailField value={result?.values.email} error={result?.fieldErrors.email} />
       <TextField
         label={messages.password()}
         name="password"
