@@ -1,5 +1,6 @@
 import { refuseForeignLog } from '@/lib/core/database/identity'
 import { confirmLineage } from '@/lib/core/database/lineage'
+import { closeDatabase } from '@/lib/core/database/preparation'
 import { env } from '@/lib/core/env'
 import { type Command, say, UsageError } from './commands/command'
 import { doctor } from './commands/doctor'
@@ -39,8 +40,10 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     // Opening the database would play a log into it that is another file's; the doctor says so without.
     if (command !== doctor) {
       refuseForeignLog(env().DATABASE_URL)
-      // A database that is not there or not migrated yet is the command's to report.
-      await confirmLineage(env().DATA_DIR).catch(() => {})
+      // A database that is not there or not migrated yet is the command's to report, and a migration needs it closed.
+      await confirmLineage(env().DATA_DIR)
+        .catch(() => {})
+        .finally(closeDatabase)
     }
     return await command.run(args)
   } catch (error) {

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../support/fixtures'
@@ -105,9 +103,7 @@ test('with PostgreSQL away stored pages are served, also after a restart, and al
   const ready = async () => (await (await fetch(`${site.url}/api/ready`)).json()).impediments
   try {
     const before = await read()
-    const files = () =>
-      readdirSync(path.join(site.directory, 'pages'), { recursive: true }).filter((file) => String(file).endsWith('.page'))
-    await expect.poll(() => files().length, { timeout: limit(20_000) }).toBeGreaterThan(15)
+    await expect.poll(() => site.storedPages().length, { timeout: limit(20_000) }).toBeGreaterThan(15)
     await site.kill()
     way.close()
 

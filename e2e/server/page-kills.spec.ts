@@ -1,5 +1,4 @@
-import { readdirSync, rmSync, truncateSync } from 'node:fs'
-import path from 'node:path'
+import { rmSync, truncateSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../support/fixtures'
@@ -22,12 +21,6 @@ async function readAll(site: Site): Promise<string[]> {
   return read
 }
 
-function storedFiles(site: Site): string[] {
-  const directory = path.join(site.directory, 'pages')
-  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' })
-  return names.filter((name) => name.includes('.page')).map((name) => path.join(directory, name))
-}
-
 test(`a server that is killed ${kills} times while it writes pages never serves one that is not whole`, { tag: '@alone' }, async () => {
   test.setTimeout(limit(60_000 + kills * 20_000))
   const site = await Site.start({ content: 'shipped' })
@@ -35,7 +28,7 @@ test(`a server that is killed ${kills} times while it writes pages never serves 
     const whole = await readAll(site)
     for (let kill = 0; kill < kills; kill++) {
       await site.kill()
-      const files = storedFiles(site)
+      const files = site.storedPages()
       // A third is to be written again, and what a file system may leave of a file after a power cut is put in the place of another.
       for (const [at, file] of files.entries()) if (at % 3 === kill % 3) rmSync(file)
       const torn = files.find((_, at) => at % 3 === (kill + 1) % 3)

@@ -19,13 +19,6 @@ async function retitle(site: Site, title: string): Promise<void> {
   expect((await site.command('sync')).output).toContain('updated')
 }
 
-/** Files of stored pages. */
-function files(site: Site): string[] {
-  const directory = path.join(site.directory, 'pages')
-  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' })
-  return names.filter((name) => name.endsWith('.page')).map((name) => path.join(directory, name))
-}
-
 const textOf = async (site: Site, target: string) => (await fetch(site.url + target)).text()
 const dateOf = async (site: Site, target: string) => (await fetch(site.url + target)).headers.get('last-modified')
 
@@ -46,7 +39,7 @@ test('pages outlive the server: what it made is served after a restart as it was
   withSite(async (site) => {
     const before: string[] = []
     for (const target of pages) before.push(await textOf(site, target))
-    await expect.poll(() => files(site).length, { timeout: limit(20_000) }).toBeGreaterThanOrEqual(pages.length)
+    await expect.poll(() => site.storedPages().length, { timeout: limit(20_000) }).toBeGreaterThanOrEqual(pages.length)
     // Within the second of its making a page has no date of its own.
     await pause(1100)
     const dates = await Promise.all(pages.map((target) => dateOf(site, target)))
@@ -73,7 +66,7 @@ test('pages of another database are never served: not of one that was restored, 
     connection.close()
     await retitle(site, 'Renamed after the backup')
     expect(await textOf(site, post)).toContain('Renamed after the backup')
-    await expect.poll(() => files(site).length).toBeGreaterThan(2)
+    await expect.poll(() => site.storedPages().length).toBeGreaterThan(2)
     await site.stop()
     for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true })
     copyFileSync(backup, file)
@@ -99,7 +92,7 @@ test('plain next start answers the second request for a page from the store, als
     expect(first.filter((state) => state !== 'HIT').length).toBeGreaterThan(pages.length - 2)
     for (const target of pages) expect(await cacheOf(site, target), target).toBe('HIT')
     for (let times = 0; times < 2; times++) expect(await cacheOf(site, '/nothing-here')).toBe('MISS')
-    const areStored = () => expect.poll(() => files(site).length, { timeout: limit(20_000) }).toBe(pages.length)
+    const areStored = () => expect.poll(() => site.storedPages().length, { timeout: limit(20_000) }).toBe(pages.length)
     await areStored()
 
     await retitle(site, 'Renamed for Next')

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -183,6 +183,13 @@ export class Site {
     }
     const [code] = (await once(child, 'close')) as [number]
     return { code, output }
+  }
+
+  /** Lists the files of its finished pages, unfinished ones (`.page.…`) too. */
+  storedPages(): string[] {
+    const folder = path.join(this.directory, 'pages')
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    return names.filter((name) => /\.page(\.|$)/.test(name)).map((name) => path.join(folder, name))
   }
 
   /** Ends the server and deletes everything that it kept. */

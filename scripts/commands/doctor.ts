@@ -7,7 +7,7 @@ import { refuseForeignLog } from '@/lib/core/database/identity'
 import { migrationState } from '@/lib/core/database/migrations'
 import { examineDatabase } from '@/lib/core/database/pending-migrations'
 import { StorageError } from '@/lib/core/database/storage'
-import { isPostgresql, openDb } from '@/lib/core/db'
+import { type Db, isPostgresql, openDb } from '@/lib/core/db'
 import { type Env, parseEnv } from '@/lib/core/env'
 import { readSecrets } from '@/lib/core/secrets'
 import { postsWait } from '@/lib/messages/generated/rendering'
@@ -146,26 +146,26 @@ async function database({ DATABASE_URL: url }: Env): Promise<Finding[]> {
   }
 }
 
-async function integrity(url: string, name: string): Promise<Finding> {
+/** Asks the database by a connection that ends with the answer. */
+async function query<T>(url: string, ask: (db: Db) => Promise<T>): Promise<T> {
   const db = openDb(url)
   try {
-    const rows = await db.$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check`
-    const first = rows[0]?.integrity_check
-    return first === 'ok' ? ok(`${name} is whole and up to date.`) : problem(`${name} is damaged (${first}): restore a backup.`)
+    return await ask(db)
   } finally {
     await db.$disconnect()
   }
 }
 
+async function integrity(url: string, name: string): Promise<Finding> {
+  const rows = await query(url, (db) => db.$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check`)
+  const first = rows[0]?.integrity_check
+  return first === 'ok' ? ok(`${name} is whole and up to date.`) : problem(`${name} is damaged (${first}): restore a backup.`)
+}
+
 /** Posts that an update would show otherwise, and that readers see as before. */
 async function renderingChanges(url: string): Promise<Finding[]> {
-  const db = openDb(url)
-  try {
-    const posts = await db.renderingChange.count()
-    return posts === 0 ? [] : [note(`${postsWait({ posts })} See /studio/rendering.`)]
-  } finally {
-    await db.$disconnect()
-  }
+  const posts = await query(url, (db) => db.renderingChange.count())
+  return posts === 0 ? [] : [note(`${postsWait({ posts })} See /studio/rendering.`)]
 }
 
 function port({ PORT, HOST }: Env): Promise<Finding> {

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { now } from '@/lib/core/clock'
-import { prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
-import { db } from '@/lib/core/db'
+import { closeDatabase, prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { system } from '@/lib/core/viewer'
@@ -47,7 +46,7 @@ Nobody gets mail.
       tell(report, run)
       return report.damaged || report.refused > 0 ? 1 : 0
     } finally {
-      await db().$disconnect()
+      await closeDatabase()
     }
   },
 }

@@ -1,8 +1,7 @@
 import { noteLines } from '@/lib/content/report'
 import { syncContent } from '@/lib/content/sync'
 import { now } from '@/lib/core/clock'
-import { prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
-import { db } from '@/lib/core/db'
+import { closeDatabase, prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
 import { env } from '@/lib/core/env'
 import { system } from '@/lib/core/viewer'
 import { closeCompiler } from '@/lib/mdx/compiler'
@@ -39,7 +38,7 @@ nothing is overwritten. Fields and pictures that have no effect are named as not
       return report.counts.error + report.counts.conflict > 0 ? 1 : 0
     } finally {
       await closeCompiler()
-      await db().$disconnect()
+      await closeDatabase()
     }
   },
 }

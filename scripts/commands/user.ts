@@ -8,8 +8,7 @@ import { inviteSchema, newAccountSchema, resetPasswordSchema } from '@/lib/auth/
 import type { Caller } from '@/lib/core/action'
 import { now } from '@/lib/core/clock'
 import { migrationState } from '@/lib/core/database/migrations'
-import { prepareFolder } from '@/lib/core/database/preparation'
-import { db } from '@/lib/core/db'
+import { closeDatabase, prepareFolder } from '@/lib/core/database/preparation'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { makeToken } from '@/lib/core/hash'
@@ -65,7 +64,7 @@ export const user: Command = {
       const [problem] = error instanceof AppError ? Object.values(error.fieldErrors) : []
       throw problem ? new AppError('INVALID', problem) : error
     } finally {
-      await db().$disconnect()
+      await closeDatabase()
     }
   },
 }
