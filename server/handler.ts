@@ -73,7 +73,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       if (area === 'reader' && isRead) {
         const page = pageCache.find(target.pathname)
-        if (page && !carriesIdentity(request)) return pageCache.serve(page, request, response)
+        if (page && !carriesIdentity(request)) return pageCache.serve(page, { request, response, network: () => demand.networkOf(request) })
       }
       if (!isRead) {
         const refused = refuseMethod(request, area, target.pathname, site)

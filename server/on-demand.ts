@@ -58,6 +58,11 @@ export class OnDemand {
     return this.#clients.identify(request)
   }
 
+  /** Names the network that a request comes from; null where many come from the same. */
+  networkOf(request: IncomingMessage): string | null {
+    return this.#clients.networkOf(request)
+  }
+
   /** Reads the body, and answers in the client's turn. */
   async answer(exchange: Exchange, { pathname, search }: Target, area: Area): Promise<void> {
     const { request, response, client } = exchange
@@ -121,12 +126,13 @@ export class OnDemand {
   /** Sends the page of an address, in its personalised variant where there is one and time for it. */
   async #readerPage({ request, response, client }: Exchange, visit: Visit, own: Turn): Promise<void> {
     const { pageCache, dynamic } = this.#options
+    const network = () => client.network
     const found = await pageCache.open(visit.pathname, this.#turns.page(client))
     if (found.kind === 'page' && carriesIdentity(request) && mayBePersonalised(found.page)) {
       const { page } = found
       const made = own(async () => (await isPersonalised(page, request)) && (await dynamic.tryPersonalisedPage(request, response, visit)))
-      if ((await this.#orTooMuch(made, client)) === true) return pageCache.countView(page, request)
+      if ((await this.#orTooMuch(made, client)) === true) return pageCache.countView(page, request, network)
     }
-    return pageCache.reply(found, visit.pathname, request, response)
+    return pageCache.reply(found, visit.pathname, { request, response, network })
   }
 }

@@ -15,6 +15,8 @@ export interface ClientIdentity {
   key: string
   /** The client's, as far as it can be trusted. */
   address: string
+  /** Network that it comes from; null where many come from the same. */
+  network: string | null
 }
 
 const CACHED_SESSIONS = 500
@@ -33,12 +35,17 @@ export class Clients {
   /** Tells which client sends a request. Sessions are not asked of the database: what they open is decided elsewhere. */
   async identify(request: IncomingMessage): Promise<ClientIdentity> {
     const address = clientAddress(request, this.#proxies)
-    const isForwarded = request.headers['x-forwarded-for'] !== undefined
-    const isOne = isOneClient(address, this.#proxies, isForwarded)
-    if (!isOne && isForwarded && this.#proxies.length === 0) this.#warn(address)
+    const network = this.networkOf(request)
+    if (!network && request.headers['x-forwarded-for'] !== undefined && this.#proxies.length === 0) this.#warn(address)
     const account = await this.#accountOf(request)
-    if (account) return { kind: 'account', key: `account ${account}`, address }
-    return isOne ? { kind: 'network', key: networkOf(address), address } : { kind: 'everyone', key: 'everyone', address }
+    if (account) return { kind: 'account', key: `account ${account}`, address, network }
+    return network ? { kind: 'network', key: network, address, network } : { kind: 'everyone', key: 'everyone', address, network }
+  }
+
+  /** Names the network of the client that sends a request; null where many come from the same. */
+  networkOf(request: IncomingMessage): string | null {
+    const address = clientAddress(request, this.#proxies)
+    return isOneClient(address, this.#proxies, request.headers['x-forwarded-for'] !== undefined) ? networkOf(address) : null
   }
 
   async #accountOf(request: IncomingMessage): Promise<string | null> {

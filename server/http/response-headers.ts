@@ -6,7 +6,7 @@ export type HeaderList = readonly string[]
 
 const reader =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; " +
-  "form-action 'self'; base-uri 'none'; "
+  "manifest-src 'self'; form-action 'self'; base-uri 'none'; "
 
 /** Policy of pages for readers: nothing is loaded that is not ours, and no script runs inside the page. */
 export const readerPolicy = `${reader}frame-ancestors 'none'`

@@ -192,18 +192,22 @@ test('an address that moved sends the browser on without asking the framework', 
   expect(site.asked).toEqual([])
 })
 
-test('visits of posts are counted for people who look at them', async () => {
+test('visits of posts are counted for people who look at them, once an hour for each', async () => {
   site = await openFront({
+    env: { TRUSTED_PROXIES: '127.0.0.1' },
     framework: (_request, response) => shared(response, 'post'),
     routeResolver: { resolve: async (target) => (target === '/post' ? { kind: 'post', postId: '1' } : { kind: 'page' }) },
   })
-  const person = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }
+  const agent = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }
+  const person = { ...agent, 'x-forwarded-for': '203.0.113.9' }
   await site.ask('/post', { headers: person })
   await site.ask('/post?again', { headers: person })
   await site.ask('/', { headers: person })
-  await site.ask('/post', { headers: { ...person, 'sec-purpose': 'prefetch' } })
-  await site.ask('/post', { headers: { 'user-agent': 'Googlebot/2.1' } })
-  await site.ask('/post', { headers: person, method: 'HEAD' })
+  const another = (number: number) => ({ ...agent, 'x-forwarded-for': `198.51.100.${number}` })
+  await site.ask('/post', { headers: another(0) })
+  await site.ask('/post', { headers: { ...another(1), 'sec-purpose': 'prefetch' } })
+  await site.ask('/post', { headers: { ...another(2), 'user-agent': 'Googlebot/2.1' } })
+  await site.ask('/post', { headers: another(3), method: 'HEAD' })
   const written: [string, number][] = []
   await expect(site.views.flush(() => Promise.reject(new Error('away')))).rejects.toThrow('away')
   await site.views.flush(async (counts) => {

@@ -37,6 +37,14 @@ interface PageCacheOptions {
 const MISSING: RoutePattern = '/404/missing'
 const SHORT = 'public, max-age=300'
 
+/** Request for a page, and its answer. */
+interface PageRequest {
+  request: IncomingMessage
+  response: ServerResponse
+  /** Names the network that it comes from; null where many come from the same. */
+  network(): string | null
+}
+
 /** Result of opening an address: the cached or rendered page, a redirect, or the page that says that there is nothing. */
 export type OpenedAddress = Exclude<Rendered, { kind: 'missing' }> | { kind: 'missing'; page: CachedPage | null }
 
@@ -151,9 +159,9 @@ export class PageCache {
   }
 
   /** Answers GET and HEAD with what was found. */
-  async reply(found: OpenedAddress, pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async reply(found: OpenedAddress, pathname: string, { request, response, network }: PageRequest): Promise<void> {
     const { common } = this.#options
-    if (found.kind === 'page') return this.serve(found.page, request, response)
+    if (found.kind === 'page') return this.serve(found.page, { request, response, network })
     if (found.kind === 'redirect') return sendPermanentRedirect(response, common, found.location, SHORT)
     if (found.kind === 'elsewhere') return sendTemporaryRedirect(response, common, found.location)
     if (found.kind === 'failed') return sendPlainPage(response, common, await faultResponse(found.error, pathname))
@@ -161,13 +169,13 @@ export class PageCache {
     sendPlainPage(response, common, { status: 404, message: messages.thereIsNothing() })
   }
 
-  serve(page: CachedPage, request: IncomingMessage, response: ServerResponse): void {
-    if (!page.locked) this.countView(page, request)
+  serve(page: CachedPage, { request, response, network }: PageRequest): void {
+    if (!page.locked) this.countView(page, request, network)
     sendPage(page, request, response)
   }
 
-  countView({ permalink }: CachedPage, request: IncomingMessage): void {
-    if (permalink) this.#options.views.count(permalink, request)
+  countView({ permalink }: CachedPage, request: IncomingMessage, network: PageRequest['network']): void {
+    if (permalink) this.#options.views.count(permalink, request, network())
   }
 
   /** Finds the search for an address that runs already, unless something changed since it began (request coalescing). */
