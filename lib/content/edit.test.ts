@@ -75,7 +75,7 @@ More.
       series: null,
       part: null,
       draft: true,
-      unknown: [{ field: 'mood' }],
+      notes: [{ field: 'mood' }],
       source: 'More.\n',
     })
   })

@@ -37,7 +37,7 @@ describe('a file', () => {
         ...{
           source: 'The text.\n',
           linesAbove: 11,
-          unknown: [{ field: 'mood', line: 8, message: 'mood is unknown and was ignored.' }],
+          notes: [{ field: 'mood', line: 8, message: 'mood is unknown and was ignored.' }],
         },
       },
     })
@@ -65,7 +65,7 @@ describe('a file', () => {
     expect(toml('title = "A"\ndate = 2023-04-17T19:00:00+02:00\ntags = ["dns"]\nmood = 1\n[params]\na = 1')).toMatchObject({
       post: {
         ...{ title: 'A', tags: ['dns'], date: new Date('2023-04-17T17:00:00Z'), source: 'Text.', linesAbove: 9 },
-        unknown: [
+        notes: [
           { field: 'mood', line: 5 },
           { field: 'params', line: 1 },
         ],
@@ -76,6 +76,12 @@ describe('a file', () => {
         { line: 3, message: 'tags must be a list such as [dns, labs].' },
         { line: 4, message: expect.stringContaining('hidden has no effect here') },
       ],
+    })
+  })
+
+  test('with a tag of signs alone is taken without it, and says so', () => {
+    expect(parseFile('---\ntitle: A\ntags: [dns, "🎉", C++]\n---\nText.', 'UTC')).toMatchObject({
+      post: { tags: ['dns', 'C++'], notes: [{ field: 'tags', line: 3, message: expect.stringContaining('“🎉”') }] },
     })
   })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { splitFrontMatter } from '@/lib/mdx/front-matter/split'
 import * as messages from '@/lib/messages/generated/content'
+import { nameSlug } from '@/lib/posts/permalink'
 import { toLanguage } from '@/lib/posts/schema'
 import { readDate } from './dates'
 import { readDraft } from './draft'
@@ -19,8 +20,8 @@ export interface FilePost extends FileFields {
   source: string
   /** Lines of the file above the text. */
   linesAbove: number
-  /** Fields that are not ours: kept as they are. */
-  unknown: SyncNote[]
+  /** Fields and names that have no effect: kept in the file as they are. */
+  notes: SyncNote[]
 }
 
 const text = (name: string, most: number) =>
@@ -76,6 +77,9 @@ function readOtherNames(data: Readonly<Record<string, unknown>>) {
   return { said, doubled: others.filter(([name, other]) => name in data && data[name] !== data[other]) }
 }
 
+/** Tells whether a tag has an address: signs alone have none. */
+const hasLetter = (tag: string) => nameSlug(tag) !== ''
+
 /** Reads a file's front matter and text; dates without a zone are of `timeZone`. Names everything that is wrong. */
 export function parseFile(content: string, timeZone: string): { post: FilePost } | { problems: FileProblem[] } {
   const file = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
@@ -111,13 +115,18 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
   const [date, updated] = dates
   return {
     post: {
-      ...fillFileFields(parsed.data),
+      ...fillFileFields({ ...parsed.data, tags: parsed.data.tags?.filter(hasLetter) }),
       ...{ source, draft: state.draft, date: date?.read?.moment ?? null, updated: updated?.read?.moment ?? null },
       ...{ localDate: date?.read?.local ?? null, localUpdated: updated?.read?.local ?? null },
       linesAbove: body.slice(0, body.length - source.length).length,
-      unknown: Object.keys(data)
-        .filter((name) => !frontMatterFields.has(name))
-        .map((field) => ({ field, line: lineOf(file, field), message: messages.fieldIsNotKnownHere({ field }) })),
+      notes: [
+        ...Object.keys(data)
+          .filter((name) => !frontMatterFields.has(name))
+          .map((field) => ({ field, line: lineOf(file, field), message: messages.fieldIsNotKnownHere({ field }) })),
+        ...(parsed.data.tags ?? [])
+          .filter((tag) => !hasLetter(tag))
+          .map((tag) => ({ field: 'tags', line: lineOf(file, 'tags'), message: messages.tagHasNoLetter({ tag }) })),
+      ],
     },
   }
 }

@@ -78,7 +78,7 @@ async function syncFile(caller: Caller, place: SyncTarget): Promise<SyncRow> {
     const cover = await missingCover(post.cover, lineOf(read.text, 'cover'), beside)
     const waits = made.status === 'unchanged' ? renderingNotes(place.waiting.get(made.postId ?? ''), fileLine) : []
     const converted = made.status === 'created' || made.status === 'updated' ? notes : []
-    return { ...made, notes: [...post.unknown, ...converted, ...cover, ...(await missingPictures(text, beside)), ...waits] }
+    return { ...made, notes: [...post.notes, ...converted, ...cover, ...(await missingPictures(text, beside)), ...waits] }
   } catch (error) {
     if (error instanceof AppError) return row(file, 'error', null, error.message)
     log.error({ file, err: error }, 'a file could not be synced')

@@ -63,9 +63,14 @@ export function slugify(title: string): string {
 
 const spellOut = (name: string) => name.replaceAll('+', ' plus ').replaceAll('#', ' sharp ')
 
+/** Makes the slug of a tag or series from its name: "C++" becomes "c-plus-plus". Empty when the name has no letter or digit. */
+export function nameSlug(name: string): string {
+  return slugify(spellOut(name))
+}
+
 /** Makes the slug of a tag or series from its name. Throws INVALID when the name has no letter or digit. */
 export function requireSlug(name: string, field: 'tags' | 'seriesTitle'): string {
-  const slug = slugify(spellOut(name))
+  const slug = nameSlug(name)
   if (slug) return slug
   const message = messages.nameHasNoLetter({ name })
   throw new AppError('INVALID', message, { fieldErrors: { [field]: message } })

@@ -11,7 +11,7 @@ import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
 import { findAuthor } from '../data'
 import { type PreviewField, previewFields, toWords } from '../fields'
-import { slugify } from '../permalink'
+import { nameSlug } from '../permalink'
 import { compilePost, findCover } from '../publishing/compilation'
 import { fillFields, saveSchema, textSchema } from '../schema'
 import type { PostPage } from '../types'
@@ -120,8 +120,8 @@ export async function makePreviewPage(post: PreviewSource, compiled: CompiledTex
     permalink: pathTo('/preview/[id]/[key]', { id, key: hash }),
     publishedAt: (post.publishedAt ?? now).toISOString(),
     revisedAt: null,
-    tags: post.tags.map((name) => ({ slug: slugify(name), name })),
-    series: seriesTitle ? { slug: slugify(seriesTitle), title: seriesTitle, position: seriesPosition ?? 1 } : null,
+    tags: post.tags.map((name) => ({ slug: nameSlug(name), name })),
+    series: seriesTitle ? { slug: nameSlug(seriesTitle), title: seriesTitle, position: seriesPosition ?? 1 } : null,
     commentCount: 0,
     author: await findAuthor(post.authorId),
     compiledHash: hash,
