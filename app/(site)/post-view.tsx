@@ -27,7 +27,7 @@ export async function PostView({ post }: { post: PostPage | LockedPage }) {
       <PostArticle post={post} code={compiled.code}>
         <CommentSection post={post} />
       </PostArticle>
-      <JsonLd data={structuredPost(post, { url: env().SITE_URL, title: settings.title, language: settings.language })} />
+      <JsonLd data={structuredPost(post, { ...settings, url: env().SITE_URL })} />
     </Frame>
   )
 }

@@ -38,14 +38,20 @@ onEachDatabase('the byline of a post', ({ db }) => {
   test('shows the picture of its author below the text and in structured data, and initials without one', async () => {
     const ada = await makeUser('AUTHOR', { name: 'Ada Penrose' })
     await makePost({ permalink: '/pictured', caller: callerOf(ada) })
-    const site = { url: 'https://blog.example', title: 'Notes', language: 'en' }
+    const site = { url: 'https://blog.example', title: 'Notes', language: 'en', authorName: 'The lab' }
     const box = async () => htmlOf(<AuthorBox post={await readPage('/pictured')} />)
     expect(await box()).toContain('AP')
-    expect(structuredPost(await readPage('/pictured'), site).author).toEqual({ '@type': 'Person', name: 'Ada Penrose' })
+    expect(structuredPost(await readPage('/pictured'), site).author).toEqual({
+      '@type': 'Person',
+      name: 'Ada Penrose',
+      url: 'https://blog.example/',
+    })
     const avatar = `/media/${'a'.repeat(64)}.png`
     await saveProfile(callerOf(ada), { name: 'Ada Penrose', bio: '', avatar })
     expect(await box()).toContain(`src="${avatar}"`)
     expect(structuredPost(await readPage('/pictured'), site).author).toMatchObject({ image: site.url + avatar })
+    await makePost({ permalink: '/of-nobody' })
+    expect(structuredPost(await readPage('/of-nobody'), site)).toMatchObject({ author: { name: 'The lab' }, publisher: { name: 'Notes' } })
     // A form that does not send it leaves it.
     await saveProfile(callerOf(ada), { name: 'Ada Penrose', bio: 'Writes.' })
     expect(await box()).toContain(avatar)

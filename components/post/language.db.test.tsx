@@ -27,7 +27,7 @@ onEachDatabase('the language of a post', ({ db }) => {
   const saidBy = async (path: string) => {
     const post = await readPage(path)
     const { openGraph } = await postMetadata(post)
-    const { inLanguage } = structuredPost(post, { url: 'https://blog.example', title: 'Notes', language: 'en' })
+    const { inLanguage } = structuredPost(post, { url: 'https://blog.example', title: 'Notes', language: 'en', authorName: '' })
     const [, lang] = /^.*?<article class="post"(?: lang="([^"]*)")?>/.exec(await htmlOf(<PostArticle post={post} code={noText} />)) ?? []
     return { lang, locale: openGraph?.locale, inLanguage }
   }

@@ -12,9 +12,10 @@ const unnamed = { robots: { index: false, follow: true } }
 export async function postMetadata(post: PostPage | LockedPage): Promise<Metadata> {
   const { title, permalink } = post
   if (post.kind === 'LOCKED') return pageMetadata({ path: encodeURI(permalink), title, ...unnamed })
-  const { author, cover, image, publishedAt, revisedAt } = post
+  const { cover, image, publishedAt, revisedAt } = post
   const description = post.description || post.excerpt
   const settings = await getSettings()
+  const author = post.author?.name || settings.authorName
   return pageMetadata({
     path: encodeURI(permalink),
     ...(post.canonicalUrl ? { home: post.canonicalUrl } : {}),
@@ -25,7 +26,7 @@ export async function postMetadata(post: PostPage | LockedPage): Promise<Metadat
       ? { feed: { title: messages.commentsOnTitle({ title }), url: commentFeedAddress(post.id) } }
       : {}),
     ...(cover || image ? { image: cover ?? image ?? '' } : {}),
-    ...(author ? { authors: [{ name: author.name }] } : {}),
+    ...(author ? { authors: [{ name: author }] } : {}),
     openGraph: {
       type: 'article',
       title,

@@ -66,7 +66,7 @@ export function toRss(site: FeedSite, entries: readonly FeedEntry[]): string {
     element('docs', 'https://validator.w3.org/feed/docs/rss2.html'),
     element('language', site.language),
     element('atom:link', '', { href: site.own?.feed ?? `${site.url}/feed.xml`, rel: 'self', type: 'application/rss+xml' }),
-    ...entries.map(toItem),
+    ...entries.map((entry) => toItem(entry, entry.authorName || site.authorName)),
   ]
   const spaces = {
     version: '2.0',
@@ -77,7 +77,7 @@ export function toRss(site: FeedSite, entries: readonly FeedEntry[]): string {
   return document(element('rss', [element('channel', channel)], spaces))
 }
 
-function toItem(entry: FeedEntry): Xml {
+function toItem(entry: FeedEntry, authorName: string): Xml {
   return element('item', [
     element('title', textOrHtml(entry.title)),
     element('link', entry.url),
@@ -86,7 +86,7 @@ function toItem(entry: FeedEntry): Xml {
     ...(summaryOf(entry) ? [element('description', textOrHtml(summaryOf(entry)))] : []),
     markup('content:encoded', contentOf(entry)),
     // RSS's own author is an e-mail address, which nobody has to give away.
-    ...(entry.authorName ? [element('dc:creator', entry.authorName)] : []),
+    ...(authorName ? [element('dc:creator', authorName)] : []),
     ...(entry.language ? [element('dc:language', entry.language)] : []),
     ...entry.tags.map(({ name }) => element('category', name)),
   ])
