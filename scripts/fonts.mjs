@@ -42,6 +42,7 @@ const fonts = [
   { ...semibold, name: 'mono-600', file: `${mono}latin-600-normal.woff2`, range: basic },
   { ...semibold, name: 'mono-600-western', file: `${mono}latin-600-normal.woff2`, range: western },
   { ...semibold, name: 'mono-600-extended', file: `${mono}latin-ext-600-normal.woff2`, range: extended },
+  { ...semibold, name: 'mono-600-vietnamese', file: `${mono}vietnamese-600-normal.woff2`, range: vietnamese },
 ]
 
 const ranges = (range) => range.split(/,\s*/).map((part) => part.split('-').map((point) => Number.parseInt(point, 16)))

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { testPassword } from '@/scripts/testing/people'
-import { expectAccessible } from '../support/checks'
+import { expectAccessible, invalidities } from '../support/checks'
 import { expect, owner, test } from '../support/fixtures'
 
 test('an invited author joins without JavaScript and changes name and password', async ({ plainReader: page, site }) => {
@@ -88,7 +88,8 @@ test('the pages around an account are usable by everyone, in both themes and wid
       await freshSite.setUpLink(),
       `${freshSite.url}/invite?token=none`,
     ]) {
-      await page.goto(address)
+      const answer = await page.goto(address)
+      expect.soft(await invalidities((await answer?.text()) ?? ''), address).toEqual([])
       await expectAccessible(page)
     }
     await page.goto(`${freshSite.url}/signin`)

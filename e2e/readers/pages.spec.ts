@@ -78,6 +78,7 @@ test('every public page is valid, carries one policy and none of the framework',
       const answer = await request.get(address)
       const html = await answer.text()
       expectLean(answer, html)
+      expect.soft(html, address).toContain('<link rel="manifest" href="/manifest.webmanifest"/>')
       expect.soft(await invalidities(html), address).toEqual([])
     })
   }

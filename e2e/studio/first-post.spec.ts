@@ -1,5 +1,6 @@
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from '../support/author'
+import { expectSound } from '../support/checks'
 import { expect, owner, test } from '../support/fixtures'
 
 test('from the set-up link to a published post it takes four clicks and keys besides what is written', async ({ freshSite, browser }) => {
@@ -27,6 +28,7 @@ test('from the set-up link to a published post it takes four clicks and keys bes
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Fieldnotes')
   await expect(page.getByLabel('Title', { exact: true })).toBeFocused()
   await expect(page.getByLabel('Time zone')).toHaveValue('Asia/Kolkata')
+  await expectSound(page)
   await press('Enter')
   await expect(page).toHaveURL(/\/studio\/posts\/[^/]+$/)
   await expect(page.getByLabel('Title', { exact: true })).toBeFocused()
