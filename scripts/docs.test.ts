@@ -12,10 +12,27 @@ const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
   .concat(readdirSync('docs/decisions').map((name) => `docs/decisions/${name}`))
   .filter((file) => file.endsWith('.md'))
 
-const sources = sourceFiles().map(({ file }) => file)
+const sources = sourceFiles()
+const files = sources.map(({ file }) => file)
+const fileNames = [...files.map((file) => path.posix.basename(file)), ...readdirSync('.')]
+const identifiers = new Set(sources.flatMap(({ file, text }) => (file === 'scripts/docs.test.ts' ? [] : (text.match(/\w+/g) ?? []))))
+
+/** Names of files that the glossary gives as bad ones. */
+const badNames = new Set(['holding.ts', 'reacting.ts'])
 
 /** A pattern of paths from a name in the docs, in which `*` stands for anything within a folder. */
 const patternOf = (name: string) => new RegExp(`^${name.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`)
+
+/** Lists the files and functions that a page names in backticks and that are not there. The context of a decision tells what was before. */
+function findGoneNames(text: string): string[] {
+  const present = text.replace(/^## Context\n[\s\S]*?(?=^## )/m, '')
+  const named = [...present.matchAll(/`([\w*-][\w.*-]*\.(?:tsx?|mjs))`/g)].map(([, name = '']) => name)
+  const called = [...present.matchAll(/`(?:\w+\.)?(\w+)\([^`]*\)`/g)].map(([, name = '']) => name)
+  return [
+    ...named.filter((name) => !badNames.has(name) && !fileNames.some((file) => patternOf(name.replace(/^-/, '*-')).test(file))),
+    ...called.filter((name) => !identifiers.has(name)).map((name) => `${name}()`),
+  ]
+}
 
 /** The row of a table of docs/content.md whose first cell is `cell`. */
 function rowOf(cell: string): string {
@@ -58,10 +75,18 @@ describe('the docs', () => {
     const gone = pages.flatMap((file) =>
       [...read(file).matchAll(/`((?:app|bench|components|content|e2e|lib|prisma|scripts|server)\/[\w@*()./-]+\.\w+)`/g)]
         .map(([, name = '']) => name)
-        .filter((name) => !existsSync(name) && !sources.some((file) => patternOf(name).test(file)))
+        .filter((name) => !existsSync(name) && !files.some((file) => patternOf(name).test(file)))
         .map((name) => `${file}: ${name}`),
     )
     expect(gone).toEqual([])
+  })
+
+  test('name no file without its folder, and no function, that is not there', () => {
+    expect(
+      findGoneNames('`page-budget.ts`, `-data.ts`, `*.db.test.ts` and `write()` are here; `keeper.ts` and `holdThreads()` are not.'),
+    ).toEqual(['keeper.ts', 'holdThreads()'])
+    expect(findGoneNames('## Context\n\n`keeper.ts`\n\n## Decision\n\n`merging.ts`')).toEqual(['merging.ts'])
+    expect(pages.flatMap((file) => findGoneNames(read(file)).map((name) => `${file}: ${name}`))).toEqual([])
   })
 
   test('index every decision', () => {
