@@ -21,7 +21,7 @@ const schema = z.object({
     .optional()
     .describe('Public address of the blog, without a trailing slash; http://localhost:PORT by default'),
   DATA_DIR: z.string().min(1).default('.data').describe('Folder of the database file, uploads and generated secrets'),
-  CONTENT_DIR: z.string().min(1).default('content').describe('Folder of the posts kept as MDX files'),
+  CONTENT_DIR: z.string().min(1).default('content').describe('Folder of the posts kept as MDX and Markdown files'),
   DATABASE_URL: z
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with file: or postgresql://')
@@ -76,7 +76,7 @@ const schema = z.object({
     .min(1)
     .max(100_000)
     .default(200)
-    .describe('How many mails a day strangers can have sent to addresses that nobody has proven, all together'),
+    .describe('How many mails a day strangers can have sent to addresses that are not verified, all together'),
   AKISMET_KEY: z.string().optional().describe('Asks Akismet about comments of strangers: the API key'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
