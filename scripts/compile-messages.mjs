@@ -47,7 +47,7 @@ export function compileRoom(messages) {
     }
   })
   const body = functions.join('\n')
-  const helpers = ['plural', 'select', 'writeNumber'].filter((name) => body.includes(`${name}(`))
+  const helpers = ['plural', 'select', 'writeNumber', 'writePercent'].filter((name) => body.includes(`${name}(`))
   return [
     '// Made by scripts/compile-messages.mjs from the file of the same name in lib/messages/en.\n',
     body.includes('ReactNode') ? "import type { ReactNode } from 'react'\n" : '',
@@ -122,7 +122,9 @@ function collect(nodes, plain, values) {
   }
 }
 
-const isNumber = (node) => node.type === 'function' && node.key === 'number' && !node.param
+/** A number, or with `percent` behind it a share from 0 to 1. */
+const isNumber = (node) => node.type === 'function' && node.key === 'number' && (!node.param || isPercent(node))
+const isPercent = ({ param }) => param?.length === 1 && param[0].value?.trim() === 'percent'
 
 const quote = (text) => text.replace(/[\\`]|\$\{/g, '\\$&')
 
@@ -141,7 +143,7 @@ function list(nodes, counted) {
 function expression(node, counted, branch) {
   if (node.type === 'argument') return node.arg
   if (node.type === 'element') return node.name
-  if (isNumber(node)) return `writeNumber(${node.arg})`
+  if (isNumber(node)) return `${isPercent(node) ? 'writePercent' : 'writeNumber'}(${node.arg})`
   if (node.type === 'octothorpe') return `writeNumber(${counted})`
   if (node.type === 'tag') return `${node.name}(${inside(node.tokens, counted)})`
   if (!node.cases?.some(({ key }) => key === 'other'))

@@ -5,20 +5,23 @@ import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rich } from '@/components/ui/rich'
 import { compileRoom } from './compile-messages.mjs'
-import { findHardCodedWords, textOf } from './testing/hard-coded-words'
+import { findHardCodedWords, findWordsInSentences, textOf } from './testing/hard-coded-words'
 import { sourceFiles } from './testing/sources'
 
 const folder = 'lib/messages/en'
 const rooms = readdirSync(folder).map((file) => path.basename(file, '.json'))
 const messagesOf = (room: string) => JSON.parse(readFileSync(path.join(folder, `${room}.json`), 'utf8')) as Record<string, string>
-const product = sourceFiles().filter(
-  ({ file }) => /^(app|components|lib|server)\/.*\.tsx?$/.test(file) && !/\.test\.tsx?$|\.d\.ts$|\/fixtures\//.test(file),
-)
+const parse = (file: string, text: string) =>
+  ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS)
+const product = sourceFiles()
+  .filter(({ file }) => /^(app|components|lib|server)\/.*\.tsx?$/.test(file) && !/\.test\.tsx?$|\.d\.ts$|\/fixtures\//.test(file))
+  .map(({ file, text }) => ({ file, text, source: parse(file, text) }))
 
-const hardCoded = (file: string, text: string) =>
-  findHardCodedWords(
-    ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS),
-  ).map((node) => textOf(node).trim())
+const hardCoded = (source: ts.SourceFile) => findHardCodedWords(source).map((node) => textOf(node).trim())
+const inSentences = (source: ts.SourceFile) => findWordsInSentences(source).map((node) => node.getText())
+
+/** A format of Intl that is made for English, whatever the language of the messages is. */
+const englishFormat = /(Intl\.\w+Format|DisplayNames|[dD]ateFormat)\('en/
 
 /** The keys of a room that none of the files calls. */
 function unused(room: string, keys: readonly string[], files: readonly { text: string }[]): string[] {
@@ -33,7 +36,7 @@ function unused(room: string, keys: readonly string[], files: readonly { text: s
 
 describe('the words of the interface stand in lib/messages', () => {
   test('none is hard-coded', () => {
-    expect(product.flatMap(({ file, text }) => hardCoded(file, text).map((words) => `${file}: ${words}`))).toEqual([])
+    expect(product.flatMap(({ file, source }) => hardCoded(source).map((words) => `${file}: ${words}`))).toEqual([])
   })
 
   test.each([
@@ -47,9 +50,10 @@ describe('the words of the interface stand in lib/messages', () => {
     ['in a field that is shown', "const planted = { subject: 'A reply', kind: 'reply' }", 'A reply'],
     ['in names of values', "const planted = { PENDING: 'waits', SPAM: 'marked as spam' }", 'waits'],
     ['in a sentence that is returned', "const planted = () => 'Nothing was changed.'", 'Nothing was changed.'],
+    ['in a share', 'const planted = () => `${' + 'share} % sent`', '{} % sent'],
     ['in a page that is a string', 'const planted = `<p>It <b>was not sent</b></p>`', '<p>It <b>was not sent</b></p>'],
   ])('one is found %s', (_, text, words) => {
-    expect(hardCoded('components/planted.tsx', text)).toContain(words)
+    expect(hardCoded(parse('components/planted.tsx', text))).toContain(words)
   })
 
   test.each([
@@ -61,7 +65,27 @@ describe('the words of the interface stand in lib/messages', () => {
     "if (event.key === 'Enter') headers.set('Cache-Control', 'no-store')",
     'const planted = <p>{messages.save()}</p>',
   ])('what only programs read is none: %s', (text) => {
-    expect(hardCoded('components/planted.tsx', text)).toEqual([])
+    expect(hardCoded(parse('components/planted.tsx', text))).toEqual([])
+  })
+
+  test('none is put into a sentence from code, and no list or number that Intl does not write', () => {
+    expect(product.flatMap(({ file, source }) => inSentences(source).map((words) => `${file}: ${words}`))).toEqual([])
+  })
+
+  test.each([
+    ["messages.nameIsNotAllowedHere({ name: done ? 'box' : name })", ["'box'"]],
+    ["const gone = (name: string) => messages.nameIsNotAllowedHere({ name })\nthrow gone('set-up')", ["'set-up'"]],
+    ["messages.isOneOfKind({ kind: kinds.join(', ') })", ["kinds.join(', ')"]],
+    ['messages.nameIsNotAllowedHere({ name: size.toFixed(1) })', ['size.toFixed(1)']],
+    ["messages.nameIsNotAllowedHere({ name: tag ?? '' })", []],
+    ["messages.nameIsNotAllowedHere({ name: word(data, 'name') })", []],
+  ])('one that is put in is found: %s', (text, words) => {
+    expect(inSentences(parse('lib/planted.ts', `import * as messages from '@/lib/messages/generated/mdx'\n${text}`))).toEqual(words)
+  })
+
+  test('dates and names are written in the language of the messages', () => {
+    expect(product.filter(({ text }) => englishFormat.test(text)).map(({ file }) => file)).toEqual([])
+    expect("new Intl.DateTimeFormat('en-GB')").toMatch(englishFormat)
   })
 
   test('each is used', () => {
@@ -115,9 +139,10 @@ describe('a compiled message', () => {
     ])
   })
 
-  test('takes a number as the language writes it', async () => {
-    const { long } = await compile({ long: '{length, number} of {most, number}' })
+  test('takes a number, and a share in percent, as the language writes it', async () => {
+    const { long, sent } = await compile({ long: '{length, number} of {most, number}', sent: '{share, number, percent} sent' })
     expect(long?.({ length: 12345, most: 20000 })).toBe('12,345 of 20,000')
+    expect(sent?.({ share: 0.499 })).toBe('50% sent')
   })
 
   test('takes the form for a word', async () => {

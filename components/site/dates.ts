@@ -1,10 +1,5 @@
-import { dateFormat } from '@/lib/core/text/date-format'
+import { dateFormat, dateLocale } from '@/lib/core/text/date-format'
 import type { Settings } from '@/lib/settings/schema'
-
-/** Plain "en" writes the day before the month, which reads the same in most of the world. */
-function localeOf({ language }: Pick<Settings, 'language'>): string {
-  return language === 'en' ? 'en-GB' : language
-}
 
 const formats = {
   long: { day: 'numeric', month: 'long', year: 'numeric' },
@@ -16,11 +11,11 @@ export type DateForm = keyof typeof formats
 
 /** A moment (ISO 8601) as the day it is in the blog's time zone, in the blog's language. */
 export function writeDate(iso: string, form: DateForm, settings: Pick<Settings, 'language' | 'timeZone'>): string {
-  return dateFormat(localeOf(settings), settings.timeZone, formats[form]).format(new Date(iso))
+  return dateFormat(dateLocale(settings.language), settings.timeZone, formats[form]).format(new Date(iso))
 }
 
 /** The name of a month, 1 to 12, in the blog's language, with the year when it is given. */
 export function writeMonth(month: number, settings: Pick<Settings, 'language'>, year?: number): string {
   const options: Intl.DateTimeFormatOptions = year === undefined ? { month: 'long' } : { month: 'long', year: 'numeric' }
-  return dateFormat(localeOf(settings), 'UTC', options).format(new Date(Date.UTC(year ?? 2000, month - 1, 15)))
+  return dateFormat(dateLocale(settings.language), 'UTC', options).format(new Date(Date.UTC(year ?? 2000, month - 1, 15)))
 }

@@ -1,4 +1,4 @@
-import { dateFormat } from '@/lib/core/text/date-format'
+import { interfaceDateFormat } from '@/lib/core/text/date-format'
 
 interface MomentProps {
   /** ISO 8601. */
@@ -11,6 +11,6 @@ interface MomentProps {
 /** A date as the blog's clock shows it: "25 Oct 2026, 09:30". */
 export function Moment({ at, timeZone, time = false }: MomentProps) {
   const clock = time ? ({ hour: '2-digit', minute: '2-digit' } as const) : {}
-  const text = dateFormat('en-GB', timeZone, { day: 'numeric', month: 'short', year: 'numeric', ...clock }).format(new Date(at))
+  const text = interfaceDateFormat(timeZone, { day: 'numeric', month: 'short', year: 'numeric', ...clock }).format(new Date(at))
   return <time dateTime={at}>{text}</time>
 }

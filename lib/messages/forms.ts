@@ -1,6 +1,8 @@
-const language = 'en'
+/** Language of the messages (BCP 47), in which numbers, lists and the dates of the interface are written too. */
+export const language = 'en'
 const rules = /* @__PURE__ */ new Intl.PluralRules(language)
 const numbers = /* @__PURE__ */ new Intl.NumberFormat(language)
+const percents = /* @__PURE__ */ new Intl.NumberFormat(language, { style: 'percent' })
 const lists = /* @__PURE__ */ new Intl.ListFormat(language, { type: 'unit', style: 'short' })
 
 type Forms<Form> = { other: Form } & Readonly<Record<string, Form>>
@@ -13,6 +15,9 @@ export const select = <Form>(word: string | boolean, forms: Forms<Form>): Form =
 
 /** Writes a number as the language does, `1,234` in English. */
 export const writeNumber = (value: number): string => numbers.format(value)
+
+/** Writes a share from 0 to 1 in percent as the language does, `50%` in English. */
+export const writePercent = (share: number): string => percents.format(share)
 
 /** Writes a list as the language does, `a, b, c` in English, without what is empty. */
 export const writeList = (parts: Iterable<string | null | undefined | false>): string =>

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { AppError } from '@/lib/core/errors'
-import { dateFormat } from '@/lib/core/text/date-format'
+import { interfaceDateFormat } from '@/lib/core/text/date-format'
 import * as messages from '@/lib/messages/generated/posts'
 
 /**
@@ -35,6 +35,6 @@ export function toLocalTime(moment: Date, zone: string): string {
 /** Writes a moment in `zone` as "25 October 2026, 02:30 CEST". */
 export function longTime(moment: Date, zone: string): string {
   const parts = { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const
-  const text = dateFormat('en-GB', zone, { ...parts, timeZoneName: 'short' }).format(moment)
+  const text = interfaceDateFormat(zone, { ...parts, timeZoneName: 'short' }).format(moment)
   return text.replace(' at ', ', ')
 }

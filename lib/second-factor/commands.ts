@@ -40,7 +40,7 @@ export interface NewCodes {
 
 const wrong = (field: string, message: string) =>
   new AppError('INVALID', messages.pleaseCheckMarkedFields(), { fieldErrors: { [field]: message } })
-const gone = (what: string) => new AppError('NOT_FOUND', messages.thereIsNoSuchWhat({ what }))
+const notFound = (message: string) => new AppError('NOT_FOUND', message)
 
 async function requireUser({ viewer }: Caller) {
   requireRole(viewer, 'READER')
@@ -116,12 +116,12 @@ export async function confirmApp(caller: Caller, { code }: { code: string }): Pr
   await startTry(key, caller.now)
   const app = await data.findApp(user.id)
   const secret = app && openWaiting(app, caller.now)
-  if (!secret) throw new AppError('NOT_FOUND', messages.settingUpTookTooLong())
+  if (!secret) throw notFound(messages.settingUpTookTooLong())
   const step = findTotpStep(secret, code, caller.now)
   if (step === null) throw wrong('code', messages.thisCodeDoesNotFit())
   await endTries(key)
   return writeUncached(async (tx) => {
-    if (!(await data.confirmApp(tx, user.id, app.sealedSecret, step, caller.now))) throw gone('set-up')
+    if (!(await data.confirmApp(tx, user.id, app.sealedSecret, step, caller.now))) throw notFound(messages.settingUpTookTooLong())
     return noteAdded(tx, caller, user, 'app', messages.authenticatorAppWasAdded())
   })
 }
@@ -152,7 +152,7 @@ async function noteRemoved(tx: Tx, caller: Caller, user: Owner, kind: FactorKind
 export async function removeApp(caller: Caller, { password }: { password: string }): Promise<void> {
   const user = await proveAgain(caller, password)
   await writeUncached(async (tx) => {
-    if (!(await data.deleteApp(tx, user.id))) throw gone('app')
+    if (!(await data.deleteApp(tx, user.id))) throw notFound(messages.noAuthenticatorAppIsSet())
     await noteRemoved(tx, caller, user, 'app', messages.authenticatorAppWasRemoved())
   })
 }
@@ -172,7 +172,7 @@ export async function addPasskey(
 ): Promise<NewCodes> {
   const user = await requireUser(caller)
   const step = await findUserStep(token, 'new-passkey', caller.now)
-  if (step?.user.id !== user.id || !(await claimStep(step))) throw new AppError('NOT_FOUND', messages.thisTookTooLong())
+  if (step?.user.id !== user.id || !(await claimStep(step))) throw notFound(messages.thisTookTooLong())
   const made = await verifyRegistration(response, step.challenge).catch((error: unknown) => {
     log.warn({ err: error }, 'a new passkey did not fit')
     throw new AppError('INVALID', messages.thisPasskeyCannotBeUsed())
@@ -188,7 +188,7 @@ export async function addPasskey(
 export async function renamePasskey(caller: Caller, { id, name }: { id: string; name: string }): Promise<void> {
   const user = await requireUser(caller)
   await writeUncached(async (tx) => {
-    if (!(await data.storePasskeyName(tx, user.id, id, name))) throw gone('passkey')
+    if (!(await data.storePasskeyName(tx, user.id, id, name))) throw notFound(messages.thisPasskeyNoLongerExists())
   })
 }
 
@@ -197,7 +197,7 @@ export async function removePasskey(caller: Caller, { id, password }: { id: stri
   const user = await proveAgain(caller, password)
   await writeUncached(async (tx) => {
     const name = await data.deletePasskey(tx, user.id, id)
-    if (name === null) throw gone('passkey')
+    if (name === null) throw notFound(messages.thisPasskeyNoLongerExists())
     await noteRemoved(tx, caller, user, 'passkey', messages.passkeyNameWasRemoved({ name }))
   })
 }
@@ -224,7 +224,7 @@ export async function removeSecondFactor(caller: Caller, { email }: { email: str
   requireRole(caller.viewer, 'OWNER')
   if (caller.viewer.kind !== 'system') throw new AppError('FORBIDDEN', messages.onlyCommandLineCanDo())
   const user = await findByEmail(email)
-  if (!user) throw new AppError('NOT_FOUND', messages.thereIsNoUser())
+  if (!user) throw notFound(messages.thereIsNoUser())
   await removeAll(caller, user)
 }
 

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import ts from 'typescript'
 
 /** Files and, in them, texts that are no words of the interface; with the reason. */
@@ -12,12 +14,13 @@ const exceptions: readonly { files: RegExp; texts?: RegExp; reason: string }[] =
   { files: /actions\.ts$/, texts: /^[a-z -]+$/, reason: 'names of actions in the log' },
   { files: /^lib\/mdx\/components\/(registry|samples)\.ts$/, texts: /^[a-z0-9 ]+$|\n|^</, reason: 'names of elements, texts of posts' },
   { files: /^lib\/mdx\/convert\/words\.ts$/, texts: /^[a-z ]+$/, reason: 'names that other engines have for callouts' },
+  { files: /^lib\/content\/front-matter\.ts$/, texts: /^[A-Za-z]+$/, reason: 'names of fields, as files have them' },
   { files: /^lib\/mdx\/compile\//, texts: /^# /, reason: 'a text that is compiled to warm up' },
 ]
 
 /** Names of keys, of nodes of Markdown's tree, of what Apple's clipboard has, and of the components that authors write. */
 const codeWords = new Set(
-  'Enter Escape Tab Backspace Home End Shift Alt Ctrl Control Meta Mod Paragraph Table Blockquote Autolink Image Entity Emphasis Strikethrough Link Task Subscript Superscript Emoji Literal Remark Callout Gallery Tabs Steps Step Update Quote Figure Video Details Connection Location Vary Person Blog Activity Children Fragment Profiler Suspense Edge Opera Vivaldi Firefox Chrome Safari Android Windows Linux'
+  'Enter Escape Tab Backspace Home End Shift Alt Ctrl Control Meta Mod Paragraph Table Blockquote Autolink Image Entity Emphasis Strikethrough Link Task Subscript Superscript Emoji Literal Remark Callout LinkCard Gallery Tabs Steps Step Update Quote Figure Video Details Connection Location Vary Person Blog Activity Children Fragment Profiler Suspense Edge Opera Vivaldi Firefox Chrome Safari Android Windows Linux'
     .split(' ')
     .concat('Samsung Internet', 'Apple-converted-space', 'Apple-interchange-newline'),
 )
@@ -69,7 +72,7 @@ function isProse(text: string): boolean {
   const isLikeClasses =
     /^[a-z0-9 :/[\].%_{}-]+$/.test(plain) && /(^| )[a-z]+(-[a-z0-9[{]+)+( |$)|\w:\w|-$/.test(plain) && !/e-mail|sign-in/.test(plain)
   if (isLikeClasses || /^[\w-]+\/[\w+-]+;|^[\w-]+(, [\w-]+(=\d+)?)+$/.test(plain)) return false
-  if (words.length > 1 || /(^|[^\w-])(\d+|\{\}) \p{L}{2,}/u.test(plain)) return true
+  if (words.length > 1 || /(^|[^\w-])(\d+|\{\}) ?%? \p{L}{2,}/u.test(plain)) return true
   return /^\p{Lu}-?\p{Ll}/u.test(words[0] ?? '') && (/\s/.test(plain.trim()) || /^\p{L}[\p{Ll}-]+[….:!?]*$/u.test(plain))
 }
 
@@ -147,15 +150,91 @@ function isShownBy(call: ts.CallExpression | ts.NewExpression, argument: ts.Node
   return !(codeCalls.test(callee) && callee !== 'AppError') && isProse(text)
 }
 
-/** Finds the texts in a source file of the product that people read: the literals and the text between elements. */
-export function findHardCodedWords(source: ts.SourceFile): ts.Node[] {
-  const excepted = exceptions.filter(({ files }) => files.test(source.fileName))
-  if (excepted.some(({ texts }) => !texts)) return []
+const folder = 'lib/messages/en'
+
+/** Values that are put into a text as they are, by message (`mdx.isOneOfKind`); others choose a form of it or are numbers. */
+const inserted = new Map(
+  readdirSync(folder).flatMap((file) =>
+    Object.entries(JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Record<string, string>).map(
+      ([key, text]) =>
+        [`${path.basename(file, '.json')}.${key}`, new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))] as const,
+    ),
+  ),
+)
+
+/** Lists the literals with letters that an expression may be. */
+function literalsOf(node: ts.Node): ts.Node[] {
+  if (ts.isParenthesizedExpression(node)) return literalsOf(node.expression)
+  if (ts.isConditionalExpression(node)) return [...literalsOf(node.whenTrue), ...literalsOf(node.whenFalse)]
+  if (ts.isBinaryExpression(node) && /^(\?\?|\|\||\+)$/.test(node.operatorToken.getText()))
+    return [...literalsOf(node.left), ...literalsOf(node.right)]
+  return isText(node) && hasLetters(textOf(node)) && !codeWords.has(textOf(node)) ? [node] : []
+}
+
+/** Finds the function with a name in whose body a node stands, and the place of a parameter in it. */
+function findParameter(node: ts.Node, name: string): { callee: string; at: number } | null {
+  for (let { parent } = node; parent; { parent } = parent) {
+    if (!ts.isArrowFunction(parent) && !ts.isFunctionDeclaration(parent)) continue
+    const at = parent.parameters.findIndex((parameter) => parameter.name.getText() === name)
+    const callee = parent.name ?? (ts.isVariableDeclaration(parent.parent) ? parent.parent.name : null)
+    if (at >= 0) return callee ? { callee: callee.getText(), at } : null
+  }
+  return null
+}
+
+/**
+ * Finds what is put into the sentence of a message and is not written by Intl in the language of the messages: words, also those that
+ * reach it through a function of the same file, lists by `join`, numbers by `toFixed`.
+ */
+export function findWordsInSentences(source: ts.SourceFile): ts.Node[] {
+  const rooms = new Map(
+    [...source.text.matchAll(/import \* as (\w+) from '@\/lib\/messages\/generated\/([\w-]+)'/g)].map(([, alias, room]) => [alias, room]),
+  )
   const found: ts.Node[] = []
+  const handed = new Map<string, Set<number>>()
+  const calls: ts.CallExpression[] = []
+  const look = (value: ts.Node): void => {
+    found.push(...literalsOf(value))
+    const method = ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression) ? value.expression.name.text : ''
+    if (method === 'join' || method === 'toFixed') found.push(value)
+    const parameter = ts.isIdentifier(value) ? findParameter(value, value.text) : null
+    if (parameter) handed.set(parameter.callee, (handed.get(parameter.callee) ?? new Set()).add(parameter.at))
+  }
   const visit = (node: ts.Node): void => {
-    if ((isText(node) || ts.isJsxText(node)) && isShown(node) && !excepted.some(({ texts }) => texts?.test(textOf(node)))) found.push(node)
+    if (ts.isCallExpression(node)) {
+      calls.push(node)
+      const {
+        expression,
+        arguments: [values],
+      } = node
+      const room = ts.isPropertyAccessExpression(expression) ? rooms.get(expression.expression.getText()) : undefined
+      const names = room && ts.isPropertyAccessExpression(expression) ? inserted.get(`${room}.${expression.name.text}`) : undefined
+      for (const field of values && ts.isObjectLiteralExpression(values) ? values.properties : []) {
+        if (!field.name || !names?.has(nameOf(field.name))) continue
+        if (ts.isPropertyAssignment(field)) look(field.initializer)
+        else if (ts.isShorthandPropertyAssignment(field)) look(field.name)
+      }
+    }
     ts.forEachChild(node, visit)
   }
   visit(source)
-  return found
+  for (const { expression, arguments: given } of calls)
+    for (const at of handed.get(expression.getText()) ?? []) found.push(...(given[at] ? literalsOf(given[at]) : []))
+  return withoutExceptions(source, found)
+}
+
+/** Finds the texts in a source file of the product that people read: the literals and the text between elements. */
+export function findHardCodedWords(source: ts.SourceFile): ts.Node[] {
+  const found: ts.Node[] = []
+  const visit = (node: ts.Node): void => {
+    if ((isText(node) || ts.isJsxText(node)) && isShown(node)) found.push(node)
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  return withoutExceptions(source, found)
+}
+
+function withoutExceptions(source: ts.SourceFile, found: readonly ts.Node[]): ts.Node[] {
+  const excepted = exceptions.filter(({ files }) => files.test(source.fileName))
+  return found.filter((node) => !excepted.some(({ texts }) => !texts || texts.test(textOf(node))))
 }

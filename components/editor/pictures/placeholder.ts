@@ -67,7 +67,7 @@ function wordsFor(progress: Progress): string {
     case 'queued':
       return messages.nextInLine()
     case 'sending':
-      return progress.share < 1 ? `${Math.round(progress.share * 100)} % sent` : messages.beingStored()
+      return progress.share < 1 ? messages.sentShare({ share: progress.share }) : messages.beingStored()
     case 'waiting':
       return messages.reasonItWaits({ reason: progress.reason })
     case 'refused':

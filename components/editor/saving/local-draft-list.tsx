@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { pathTo } from '@/lib/core/routes/path-to'
-import { dateFormat } from '@/lib/core/text/date-format'
+import { interfaceDateFormat } from '@/lib/core/text/date-format'
 import * as messages from '@/lib/messages/generated/panels'
 import { DISCARDED_DAYS, type LocalDraft, listLocalDrafts, markDiscarded } from './journal'
 import { isOpen } from './local-draft-store'
@@ -76,5 +76,5 @@ function LocalDraftRow({ kept, timeZone, onMark }: { kept: LocalDraft; timeZone:
 }
 
 function momentOf(at: number, timeZone: string): string {
-  return dateFormat('en-GB', timeZone, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(at)
+  return interfaceDateFormat(timeZone, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(at)
 }

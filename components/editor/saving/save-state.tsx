@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { Button } from '@/components/ui/button'
-import { dateFormat } from '@/lib/core/text/date-format'
+import { interfaceDateFormat } from '@/lib/core/text/date-format'
 import * as messages from '@/lib/messages/generated/editor'
 import type { EditIntent } from '@/lib/posts/editing/types'
 import type { Saver, SaveState } from './saver'
@@ -66,5 +66,5 @@ function sentence(state: SaveState, kept: boolean, timeZone: string): string {
 
 /** Formats a moment in the blog's time zone, the same on the server and in every browser: "12:04". */
 export function clockTime(at: string | number, timeZone: string): string {
-  return dateFormat('en-GB', timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+  return interfaceDateFormat(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(at))
 }

@@ -11,6 +11,7 @@ import {
 } from '@codemirror/search'
 import type { EditorState } from '@codemirror/state'
 import { type EditorView, type Panel, runScopeHandlers, type ViewUpdate } from '@codemirror/view'
+import { writeNumber } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/panels'
 
 const COUNTED = 1000
@@ -116,7 +117,7 @@ function outcome(state: EditorState): string {
     if (next.value.from === from && next.value.to === to) current = count
   }
   if (count === 0) return messages.notFound()
-  const all = count === COUNTED ? messages.countedOrMore({ counted: COUNTED }) : String(count)
+  const all = count === COUNTED ? messages.countedOrMore({ counted: COUNTED }) : writeNumber(count)
   return current > 0 ? messages.currentOfAll({ current, all }) : messages.allFound({ all })
 }
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { pathTo } from '@/lib/core/routes/path-to'
-import { dateFormat } from '@/lib/core/text/date-format'
+import { interfaceDateFormat } from '@/lib/core/text/date-format'
 import type { LibraryFilter } from '@/lib/media/library/schema'
 import * as messages from '@/lib/messages/generated/media'
 
@@ -22,7 +22,7 @@ const filters: readonly { value: LibraryFilter | undefined; name: string }[] = [
 
 /** Writes "2026-11" as people do. */
 const nameOfMonth = (month: string) =>
-  dateFormat('en-GB', 'UTC', { month: 'long', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`))
+  interfaceDateFormat('UTC', { month: 'long', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`))
 
 /** Filter of the library by use, words and month. */
 export function MediaFilter({ filter, query = '', month = '', months }: MediaFilterProps) {

@@ -20,7 +20,7 @@ const isPicture = (file: File) => accepted.split(',').includes(file.type)
 
 function wordsOf({ file: { name }, share, failure, isStored }: Sending): string {
   if (isStored) return messages.stored({ name })
-  return failure ? `${name}: ${failure} ` : messages.sending({ name, share: Math.round(share * 100) })
+  return failure ? `${name}: ${failure} ` : messages.sending({ name, share })
 }
 
 /** Adds pictures to the library: chosen, dropped or pasted, several at once, one after the other. */

@@ -20,7 +20,7 @@ const MEGABYTE = 1024 * 1024
 const sizeOf = (bytes: number) =>
   bytes < MEGABYTE
     ? messages.kilobytes({ size: Math.max(1, Math.round(bytes / 1024)) })
-    : messages.megabytes({ size: (bytes / MEGABYTE).toFixed(1) })
+    : messages.megabytes({ size: Math.round((bytes / MEGABYTE) * 10) / 10 })
 
 /** Shows a picture, where it is used, and the way to the trash. */
 export function PictureDetails({ picture, used: { uses, others }, mayTrash }: PictureDetailsProps) {

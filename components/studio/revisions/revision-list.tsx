@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { pathTo } from '@/lib/core/routes/path-to'
-import { dateFormat } from '@/lib/core/text/date-format'
+import { interfaceDateFormat } from '@/lib/core/text/date-format'
 import * as messages from '@/lib/messages/generated/studio'
 import type { RevisionSession } from '@/lib/posts/types'
 import { Choice } from './choice'
@@ -57,7 +57,7 @@ export function RevisionList({ postId, sessions, timeZone, published }: Revision
 }
 
 function byDay(sessions: readonly RevisionSession[], timeZone: string): [string, RevisionSession[]][] {
-  const format = dateFormat('en-GB', timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const format = interfaceDateFormat(timeZone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
   const days = new Map<string, RevisionSession[]>()
   for (const session of sessions) {
     const day = format.format(new Date(session.endedAt))

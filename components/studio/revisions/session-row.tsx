@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { pathTo } from '@/lib/core/routes/path-to'
-import { dateFormat } from '@/lib/core/text/date-format'
+import { interfaceDateFormat } from '@/lib/core/text/date-format'
 import * as messages from '@/lib/messages/generated/studio'
 import type { RevisionSession, RevisionSummary } from '@/lib/posts/types'
 import { Choice } from './choice'
@@ -29,7 +29,7 @@ export function SessionRow({ postId, session, day, timeZone, isComparedFrom }: S
   const { revisions, begunAt, endedAt, count, beforeId } = session
   const [last] = revisions
   if (!last) return null
-  const span = dateFormat('en-GB', timeZone, clock).formatRange(new Date(begunAt), new Date(endedAt))
+  const span = interfaceDateFormat(timeZone, clock).formatRange(new Date(begunAt), new Date(endedAt))
   const seen = revisions.some(({ isPublished }) => isPublished)
   return (
     <li>
@@ -79,7 +79,7 @@ function Version({ postId, revision, timeZone }: { postId: string; revision: Rev
         {name && <Badge>{name}</Badge>}
         {isPublished && <Badge tone="strong">{messages.readersSeeThis()}</Badge>}
         <span className="label">
-          <time dateTime={createdAt}>{dateFormat('en-GB', timeZone, { ...clock, second: '2-digit' }).format(new Date(createdAt))}</time>,{' '}
+          <time dateTime={createdAt}>{interfaceDateFormat(timeZone, { ...clock, second: '2-digit' }).format(new Date(createdAt))}</time>,{' '}
           {reasons[reason].toLowerCase()}
         </span>
       </span>

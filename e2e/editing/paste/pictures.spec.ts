@@ -69,7 +69,7 @@ test('a pasted picture takes its place when it is stored; the text goes on meanw
   await desk.pasteFiles('a.png')
   await expect(coming(desk, 'a.png')).toBeVisible()
   await desk.page.evaluate(() => window.store.waiting[0]?.onProgress(0.5))
-  await expect(coming(desk, 'a.png')).toContainText('50 % sent')
+  await expect(coming(desk, 'a.png')).toContainText('50% sent')
   await desk.type('Typed on.')
   await desk.expectText('Above.\n\nTyped on.|\n\nBelow.')
   await answer(desk.page, 'a.png', address('a'))

@@ -96,7 +96,7 @@ describe('what readers see at once', () => {
   test('a moderator reads what the filter made of it', async () => {
     expect(await reachVerdict(signals(signs.advertising), rules)).toEqual({
       status: 'PENDING',
-      heldBecause: 'It resembles advertising (95 %): “casino”.',
+      heldBecause: 'It resembles advertising (95%): “casino”.',
       spamScore: 0.95,
     })
   })

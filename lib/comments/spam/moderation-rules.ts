@@ -74,8 +74,7 @@ function suspect({ links, listedWord, seconds }: Signals, { commentLinks }: Mode
 
 async function weigh(signals: Signals, { commentPolicy }: ModerationSettings, standing: ReaderStanding): Promise<SpamVerdict> {
   const { score, terms } = await signals.filterScore()
-  if (score >= suspiciousFrom)
-    return held(messages.itResemblesAdvertisingScore({ score: Math.floor(score * 100), terms: writeList(terms) }), score)
+  if (score >= suspiciousFrom) return held(messages.itResemblesAdvertisingScore({ score, terms: writeList(terms) }), score)
   const fault = await signals.proofFault()
   if (fault) return held(fault, score)
   const akismet = standing === 'known' ? null : await signals.akismetAnswer()

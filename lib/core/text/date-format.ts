@@ -1,3 +1,5 @@
+import { language } from '@/lib/messages/forms'
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /**
@@ -10,3 +12,10 @@ export function dateFormat(locale: string, timeZone: string, options: Intl.DateT
   formats.set(key, format)
   return format
 }
+
+/** Finds the locale that dates are written in for a language (BCP 47). Plain "en" writes the month before the day, unlike most of the world. */
+export const dateLocale = (tag: string): string => (tag === 'en' ? 'en-GB' : tag)
+
+/** Finds the format of dates of the interface, which are in the language of its messages. */
+export const interfaceDateFormat = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  dateFormat(dateLocale(language), timeZone, options)

@@ -1,5 +1,6 @@
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/mdx'
 import { calloutKinds } from '../components/callouts'
 import { calloutTitles, longDate, plainAddress } from '../components/wording'
@@ -45,7 +46,7 @@ function titleOf(kind: string | undefined): string {
 
 /** Who said it, where and when, in one line. */
 function attribution({ by, source, date, note }: FeedProps): string {
-  return [by, source, date && longDate(date), note].filter(Boolean).join(', ')
+  return writeList([by, source, date && longDate(date), note])
 }
 
 const kept = new Set([

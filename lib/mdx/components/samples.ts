@@ -1,3 +1,4 @@
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/mdx'
 import { calloutKinds } from './callouts'
 
@@ -15,7 +16,7 @@ const fence = '```'
 export const samples: readonly Sample[] = [
   {
     name: 'Callout',
-    use: messages.remarkThatReaderShouldSee({ calloutKinds: calloutKinds.join(', ') }),
+    use: messages.remarkThatReaderShouldSee({ calloutKinds: writeList(calloutKinds) }),
     source: `<Callout kind="tip" title="Make the rule fail first">\nBefore you look for a fault in a condition, replace it by *true*.\n</Callout>\n\n> [!WARNING]\n> This one is written as a quotation.`,
   },
   {

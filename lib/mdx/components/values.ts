@@ -1,10 +1,11 @@
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/mdx'
 import { isSafeUrl } from '../urls'
 import type { PropKind } from './registry'
 
 /** Finds the fault of a property's value, as the end of a sentence that names the property; null when nothing is. */
 export function faultIn(value: string | number | boolean, kind: PropKind): string | null {
-  if (typeof kind !== 'string') return kind.includes(String(value)) ? null : messages.isOneOfKind({ kind: kind.join(', ') })
+  if (typeof kind !== 'string') return kind.includes(String(value)) ? null : messages.isOneOfKind({ kind: writeList(kind) })
   switch (kind) {
     case 'boolean':
       return typeof value === 'boolean' ? null : messages.isThereOrNotWithout()

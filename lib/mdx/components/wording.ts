@@ -1,3 +1,4 @@
+import { interfaceDateFormat } from '@/lib/core/text/date-format'
 import * as messages from '@/lib/messages/generated/mdx'
 import type { CalloutKind } from './callouts'
 
@@ -9,12 +10,10 @@ export const calloutTitles: Readonly<Record<CalloutKind, string>> = {
   caution: messages.caution(),
 }
 
-const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
-
 /** Formats "2023-09-20" as "20 September 2023"; anything that is no date stays as it is. */
 export function longDate(date: string): string {
   const time = Date.parse(`${date}T00:00:00Z`)
-  return Number.isNaN(time) ? date : day.format(time)
+  return Number.isNaN(time) ? date : interfaceDateFormat('UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(time)
 }
 
 /** Finds the host that `href` leads to; null when it stays on this site or leads to none, as `mailto:` does. */

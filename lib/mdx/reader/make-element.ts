@@ -1,3 +1,4 @@
+import { writeList } from '@/lib/messages/forms'
 import { registry } from '../components/registry'
 import type { ReportProblem } from '../problems/report'
 import { type Attribute, isJsx, type Node } from '../tree'
@@ -14,7 +15,7 @@ export function elementOf(tag: LooseTag, children: Node[], inFlow: boolean, repo
     case 'unknown':
       if (name !== '') {
         const holds = tag.form === 'void' ? {} : { holds: 'yes' }
-        report('unknown-element', tag, { name, names: [...registry.keys()].join(', '), ...holds })
+        report('unknown-element', tag, { name, names: writeList(registry.keys()), ...holds })
       }
       return children
     case 'refused':

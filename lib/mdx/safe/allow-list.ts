@@ -1,3 +1,4 @@
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/mdx'
 import { htmlAttributes, htmlElements, type PropKind, registry } from '../components/registry'
 import { faultIn } from '../components/values'
@@ -80,13 +81,13 @@ function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem)
 /** Words the problem of an element that nobody knows. */
 export function unknownElement(name: string): string {
   if (/^[a-z]/.test(name)) return messages.nameIsNotAllowedHere({ name })
-  return messages.thereIsNoComponentNameThere({ name, value: [...registry.keys()].join(', ') })
+  return messages.thereIsNoComponentNameThere({ name, value: writeList(registry.keys()) })
 }
 
 function allowed(props: Readonly<Record<string, PropKind>> | undefined): string {
   if (!props) return ''
   const names = Object.keys(props)
-  return names.length > 0 ? ` ${messages.itHasNames({ names: names.join(', ') })}` : ` ${messages.itHasNone()}`
+  return names.length > 0 ? ` ${messages.itHasNames({ names: writeList(names) })}` : ` ${messages.itHasNone()}`
 }
 
 function faultOf(attribute: Attribute, kind: PropKind): { message: string; code: string; data?: Record<string, string> } | null {

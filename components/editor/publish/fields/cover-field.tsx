@@ -112,7 +112,7 @@ function CoverUpload({ label, upload, onStored }: CoverUploadProps) {
         onChange={send}
         onInput={(event) => event.stopPropagation()}
       />
-      <span role="status">{sending ? messages.sendingShare({ share: Math.round(sending.share * 100) }) : failure}</span>
+      <span role="status">{sending ? messages.sendingShare({ share: sending.share }) : failure}</span>
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { TextField } from '@/components/ui/field'
+import { language } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/publishing'
 import { labelOf } from '@/lib/posts/fields'
 
@@ -9,10 +10,10 @@ const common =
     ' ',
   )
 
-const names = new Intl.DisplayNames('en', { type: 'language' })
+const names = new Intl.DisplayNames(language, { type: 'language' })
 const offers = common.map((tag) => ({ tag, name: names.of(tag) ?? tag }))
 
-/** Field for the language of a post, with the common ones by their English names. */
+/** Field for the language of a post, with the names of the common ones in the language of the interface. */
 export function LanguageField({ given, error }: { given: string; error: string | undefined }) {
   const list = useId()
   return (

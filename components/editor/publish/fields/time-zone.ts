@@ -1,4 +1,4 @@
-import { dateFormat } from '@/lib/core/text/date-format'
+import { interfaceDateFormat } from '@/lib/core/text/date-format'
 
 const DAY = 86_400_000
 
@@ -9,13 +9,21 @@ export interface LocalMoment {
   kind: 'plain' | 'twice' | 'skipped'
 }
 
-const format = (zone: string, options: Intl.DateTimeFormatOptions) => dateFormat('en-GB', zone, options)
-
-const digits = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+const digits = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  numberingSystem: 'latn',
+  calendar: 'gregory',
+} as const
 
 /** What a clock in `zone` shows at a moment, as if it were UTC. */
 function clockAt(at: number, zone: string): number {
-  const parts = format(zone, { ...digits, hourCycle: 'h23' }).formatToParts(at)
+  const parts = interfaceDateFormat(zone, digits).formatToParts(at)
   const part = (name: string) => Number(parts.find(({ type }) => type === name)?.value)
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
 }
@@ -36,7 +44,7 @@ export function readLocalTime(text: string, zone: string): LocalMoment | null {
 /** Names a zone as it is called at a moment: "CEST", or "GMT+5:45" where it has no letters in English. */
 export function zoneName(at: number, zone: string): string {
   return (
-    format(zone, { timeZoneName: 'short' })
+    interfaceDateFormat(zone, { timeZoneName: 'short' })
       .formatToParts(at)
       .find(({ type }) => type === 'timeZoneName')?.value ?? zone
   )
@@ -51,12 +59,14 @@ export function zoneOffset(at: number, zone: string): string {
 
 /** Formats a moment as a clock in `zone` shows it: "02:30". */
 export function clockTime(at: number, zone: string): string {
-  return format(zone, { hour: '2-digit', minute: '2-digit' }).format(at)
+  return interfaceDateFormat(zone, { hour: '2-digit', minute: '2-digit' }).format(at)
 }
 
 /** Formats a moment: "12 May 09:00 CEST", with the year when that is another one than at `now`. */
 export function shortTime(at: number, zone: string, now: number): string {
-  const year = (moment: number) => format(zone, { year: 'numeric' }).format(moment)
-  const day = format(zone, { day: 'numeric', month: 'short', ...(year(at) === year(now) ? {} : { year: 'numeric' }) }).format(at)
+  const year = (moment: number) => interfaceDateFormat(zone, { year: 'numeric' }).format(moment)
+  const day = interfaceDateFormat(zone, { day: 'numeric', month: 'short', ...(year(at) === year(now) ? {} : { year: 'numeric' }) }).format(
+    at,
+  )
   return `${day} ${clockTime(at, zone)} ${zoneName(at, zone)}`
 }
