@@ -33,44 +33,8 @@ function elementOf(name: string, title: string): { open: string; close: string }
   // Zenn names the kind behind it.
   const isAlert = name === 'message' && title === 'alert'
   const kind = isAlert ? 'caution' : calloutKindOf(name)
-  return kind ? { open: tagOf('Callout', { kind, title: isAlert ? '' : title }), close: '</Callout>' } : { open: '', close: '' }
-}
-
-/** `!!! note "Title"` and what is indented below it (MkDocs, Python-Markdown); `???` folds. */
-const admonition = /^([ \t]*)(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*)[^\n"]*(?:"([^"\n]*)")?[ \t]*$/gm
-
-/** Makes the admonitions of MkDocs a Callout, those that fold Details. */
-export function convertAdmonitions(conversion: Conversion): void {
-  const { text } = conversion
-  for (const { index, 0: whole, 1: indent = '', 2: mark = '', 3: name = '', 4: title } of conversion.matches(admonition)) {
-    const body = bodyBelow(text, index + whole.length, indent)
-    if (body.length === 0) continue
-    const summary = title || name.charAt(0).toUpperCase() + name.slice(1)
-    const kind = calloutKindOf(name) ?? 'note'
-    const folds = mark.startsWith('?')
-    const tag = folds ? tagOf('Details', { summary }) : tagOf('Callout', { kind, title })
-    const opening = mark === '???+' ? tag.replace(/>$/, ' open>') : tag
-    conversion.replace(index, index + whole.length, `${indent}${opening}\n`, 'callout')
-    for (const { from, cut } of body) if (cut > 0) conversion.replace(from, from + cut, indent, 'callout')
-    const end = body.at(-1)?.to ?? 0
-    conversion.replace(end, end, `\n\n${indent}${folds ? '</Details>' : '</Callout>'}`, 'callout')
-  }
-}
-
-function bodyBelow(text: string, from: number, indent: string) {
-  const lines: { from: number; to: number; cut: number }[] = []
-  let last = 0
-  for (let start = from + 1; start <= text.length; ) {
-    const next = text.indexOf('\n', start)
-    const end = next < 0 ? text.length : next
-    const line = text.slice(start, end)
-    const cut = [`${indent}    `, `${indent}\t`].find((wanted) => line.startsWith(wanted))?.length
-    if (cut === undefined && line.trim()) break
-    lines.push({ from: start, to: end, cut: cut ?? 0 })
-    if (line.trim()) last = lines.length
-    start = end + 1
-  }
-  return lines.slice(0, last)
+  const words = isAlert || title === '' ? undefined : title
+  return kind ? { open: tagOf('Callout', { kind, title: words }), close: '</Callout>' } : { open: '', close: '' }
 }
 
 const contents =

@@ -24,9 +24,9 @@ export interface Edit {
 }
 
 const spaces = (text: string) => text.replace(/[^\n]/g, ' ')
-const formulas = [/\$\$[\s\S]*?\$\$/g, /(?<![\\$\w])\$(?![\s$])[^$\n]*[^\s$\\]\$(?!\d)/g]
+const literal = [/<pre\b[^<>]*>(?:(?!<pre\b)[\s\S])*?<\/pre\s*>/gi, /\$\$[\s\S]*?\$\$/g, /(?<![\\$\w])\$(?![\s$])[^$\n]*[^\s$\\]\$(?!\d)/g]
 
-/** A text that is converted: `mask` has spaces where no conversion looks, which is front matter, code and formulas. */
+/** A text that is converted: `mask` has spaces where no conversion looks, which is front matter, code, formulas and `<pre>`. */
 export class Conversion {
   readonly text: string
   readonly mask: string
@@ -37,7 +37,7 @@ export class Conversion {
     this.text = text
     const { from, to } = readFrontMatter(text)?.range ?? { from: 0, to: 0 }
     const body = text.slice(0, from) + spaces(text.slice(from, to)) + text.slice(to)
-    this.mask = formulas.reduce((rest, formula) => rest.replace(formula, spaces), withoutCode(withoutIndentedCode(body)))
+    this.mask = literal.reduce((rest, pattern) => rest.replace(pattern, spaces), withoutCode(withoutIndentedCode(body)))
     this.#changed = new Uint8Array(text.length)
   }
 

@@ -39,7 +39,7 @@ export function convertComponents(conversion: Conversion): void {
     if (closing === null || !conversion.isFree(end, end + closing.length)) continue
     const { named } = readArguments(attributes)
     const kind = calloutKindOf(named.type ?? name)
-    conversion.replace(from, to, kind ? tagOf('Callout', { kind, title: named.title }) : '', kind ? 'callout' : 'element')
+    conversion.replace(from, to, kind ? tagOf('Callout', { kind, title: named.title || undefined }) : '', kind ? 'callout' : 'element')
     conversion.replace(end, end + closing.length, kind ? '</Callout>' : '', kind ? 'callout' : 'element')
   }
 }

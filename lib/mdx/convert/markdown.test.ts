@@ -48,6 +48,16 @@ describe('becomes what it means', () => {
       '!!! warning "Hot"\n    One.\n\n    Two.\n\nThree.',
       '<Callout kind="warning" title="Hot">\n\nOne.\n\nTwo.\n\n</Callout>\n\nThree.',
     ],
+    [
+      'one within another, and what follows it',
+      '!!! note\n    One.\n\n    !!! tip "T"\n        Two.\n\n        ??? info\n            Three.\n\n    Four.\n\nFive.',
+      '<Callout kind="note">\n\nOne.\n\n<Callout kind="tip" title="T">\n\nTwo.\n\n<Details summary="Info">\n\nThree.\n\n</Details>\n\n</Callout>\n\nFour.\n\n</Callout>\n\nFive.',
+    ],
+    [
+      'one in a list within another',
+      '!!! note\n    - a\n\n        !!! tip\n            b',
+      '<Callout kind="note">\n\n- a\n\n    <Callout kind="tip">\n\n    b\n\n    </Callout>\n\n</Callout>',
+    ],
     ['one that folds', '??? note\n    One.', '<Details summary="Note">\n\nOne.\n\n</Details>'],
     ['a block of Liquid', '{% note %}\nWatch.\n{% endnote %}', '<Callout kind="note">\n\nWatch.\n\n</Callout>'],
     [
@@ -100,6 +110,7 @@ describe('stays', () => {
     ['front matter', '---\ntitle: "{{ a }}"\n---\n\nText'],
     ['a formula', 'So $\\frac{a}{b}$ and\n\n$$\nx_{1}\n$$'],
     ['components of this product', '<Figure src="/a.png" alt="" width={240} height="1" />\n\n<Callout kind="tip">\n\nA\n\n</Callout>'],
+    ['text in pre', '<pre>\n{a.b} and {{ c }}\n\n:::note\n\n</pre>'],
     ['types in a sentence', 'A Map<String, List<Integer>> holds it, and so does Vec<T>.'],
     ['comments', '{/* a note */}'],
     ['an id of a heading', '## Plans {#plans}'],

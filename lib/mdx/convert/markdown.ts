@@ -1,5 +1,6 @@
 import { normalize } from '../front-matter/split'
-import { convertAdmonitions, convertContents, convertDirectives } from './directives'
+import { convertAdmonitions } from './admonitions'
+import { convertContents, convertDirectives } from './directives'
 import { type ChangeKind, Conversion } from './edits'
 import { convertBraces, convertComponents, convertElements, convertStatements } from './elements'
 import { convertAttributes, convertTemplateTags } from './template-tags'

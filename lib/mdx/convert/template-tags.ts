@@ -69,7 +69,7 @@ function meaningOf({
   const kind = isNotice ? (calloutKindOf(named.type ?? first) ?? 'note') : calloutKindOf(name)
   if (kind) {
     const title = named.title ?? (isNotice ? second : first)
-    return { insert: isEnd ? '</Callout>' : tagOf('Callout', { kind, title }), kind: 'callout' }
+    return { insert: isEnd ? '</Callout>' : tagOf('Callout', { kind, title: title || undefined }), kind: 'callout' }
   }
   if (name === 'details' || name === 'expand') {
     const summary = (named.summary ?? named.title ?? plain.join(' ')) || messages.details()
@@ -78,9 +78,8 @@ function meaningOf({
   if (name === 'toc') return { insert: '', kind: 'contents' }
   const src = named.src ?? first
   if (name === 'figure' && src && !isEnd) {
-    const alt = named.alt ?? named.caption ?? named.title ?? ''
-    const caption = named.caption ?? named.title
-    return { insert: tagOf('Figure', { src, alt, caption }, ' />').replace(/^<Figure src="[^"]*"(?! alt)/, '$& alt=""'), kind: 'figure' }
+    const caption = named.caption || named.title || undefined
+    return { insert: tagOf('Figure', { src, alt: named.alt || caption || '', caption }, ' />'), kind: 'figure' }
   }
   const film = filmAddress(name, named.id ?? first)
   if (film) return { insert: tagOf('LinkCard', { href: film }, ' />'), kind: 'embed' }

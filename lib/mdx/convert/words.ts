@@ -17,9 +17,11 @@ export function calloutKindOf(name: string): CalloutKind | undefined {
   return name === '' ? undefined : kinds.get(name.toLowerCase())
 }
 
-/** Writes a tag with properties that are text; what is empty is left out. */
+/** Writes a tag with properties that are text; what is undefined is left out. */
 export function tagOf(name: string, properties: Readonly<Record<string, string | undefined>>, end = '>'): string {
-  const written = Object.entries(properties).flatMap(([key, value]) => (value ? [`${key}="${value.replaceAll('"', '&quot;')}"`] : []))
+  const written = Object.entries(properties).flatMap(([key, value]) =>
+    value !== undefined ? [`${key}="${value.replaceAll('"', '&quot;')}"`] : [],
+  )
   return `<${[name, ...written].join(' ')}${end}`
 }
 
