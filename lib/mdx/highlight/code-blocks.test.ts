@@ -68,6 +68,11 @@ describe('a block of code', () => {
     expect(html).toContain('<mark class="l">one\n</mark><span class="l">two\n</span><mark class="l">three</mark>')
   })
 
+  test('numbers lines from the one that is named', async () => {
+    const html = await blockOf('text showLineNumbers{9}', 'one\ntwo')
+    expect(html).toContain('<span class="l" data-line="9">one\n</span><span class="l" data-line="10">two</span>')
+  })
+
   test.each([
     ['ts', 'const a = 1 // [!code --]\nconst a = 2 // [!code ++]'],
     ['python', 'a = 1 # [!code --]\na = 2 # [!code ++]'],

@@ -39,7 +39,7 @@ function infoOf(code: Node): string {
 }
 
 async function toCodeBlock(code: Node, grammars: Set<string>): Promise<Node> {
-  const { language, isDiff, title, numbered, lines: highlighted } = readInfoString(infoOf(code))
+  const { language, isDiff, title, firstNumber, lines: highlighted } = readInfoString(infoOf(code))
   const source = textOf(code).replace(/\n$/, '')
   const noted = isDiff ? readDiff(source) : readNotations(source)
   const marks = noted.lines.map((_, index) => noted.marks[index] ?? (highlighted.has(index + 1) ? 'mark' : undefined))
@@ -48,12 +48,15 @@ async function toCodeBlock(code: Node, grammars: Set<string>): Promise<Node> {
   const children = lines.flatMap((tokens, index) => {
     const words = noted.words.slice(0, MAX_WORDS).filter(({ from, to }) => from <= index && index < to)
     const marked = words.length > 0 ? markWords(tokens, words) : tokens
-    return leanLine(index === last ? marked : [...marked, text('\n')], marks[index], numbered)
+    const number = firstNumber === null ? null : firstNumber + index
+    return leanLine(index === last ? marked : [...marked, text('\n')], marks[index], { number, isCounted: firstNumber === 1 })
   })
   const properties: Record<string, string | null> = {}
   if (title) properties.title = title
   if (language && language !== 'text' && language !== 'plaintext') properties.language = language
-  const pre = element('pre', numbered ? { className: ['numbered'], tabIndex: 0 } : { tabIndex: 0 }, [element('code', {}, joined(children))])
+  const pre = element('pre', firstNumber !== null ? { className: ['numbered'], tabIndex: 0 } : { tabIndex: 0 }, [
+    element('code', {}, joined(children)),
+  ])
   return component('CodeBlock', properties, [pre])
 }
 
@@ -92,12 +95,23 @@ function withoutSpaces(line: readonly Token[]): Token[] {
   return result
 }
 
+interface LineNumber {
+  /** Null where lines have none. */
+  number: number | null
+  /** The stylesheet counts lines from 1. */
+  isCounted: boolean
+}
+
 /** A line's tokens; in an element of their own when something is said about the line. The line break is inside it. */
-function leanLine(tokens: Node[], mark: LineMark | undefined, numbered: boolean): Node[] {
-  if (!mark && !numbered) return tokens
+function leanLine(tokens: Node[], mark: LineMark | undefined, { number, isCounted }: LineNumber): Node[] {
+  if (!mark && number === null) return tokens
   const isKind = mark === 'error' || mark === 'warning'
-  const className = [...(numbered ? ['l'] : []), ...(isKind ? [mark] : [])]
-  return [element(isKind ? 'mark' : (mark ?? 'span'), className.length > 0 ? { className } : {}, joined(tokens))]
+  const className = [...(number !== null ? ['l'] : []), ...(isKind ? [mark] : [])]
+  const properties = {
+    ...(className.length > 0 ? { className } : {}),
+    ...(number !== null && !isCounted ? { dataLine: String(number) } : {}),
+  }
+  return [element(isKind ? 'mark' : (mark ?? 'span'), properties, joined(tokens))]
 }
 
 /** Puts each place of `words` into an element of its own, across tokens. */

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { readInfoString } from './info-string'
 
 const read = (info: string) => {
-  const { language, isDiff, title, numbered, lines } = readInfoString(info)
-  return [language, title, [...lines].join(','), ...(isDiff ? ['diff'] : []), ...(numbered ? ['numbered'] : [])]
+  const { language, isDiff, title, firstNumber, lines } = readInfoString(info)
+  const numbered = firstNumber === 1 ? ['numbered'] : firstNumber === null ? [] : [`numbered from ${firstNumber}`]
+  return [language, title, [...lines].join(','), ...(isDiff ? ['diff'] : []), ...numbered]
 }
 
 test.each([
@@ -29,6 +30,15 @@ test.each([
   ['go {linenos=table,hl_lines=[2,"4-5"]}', ['go', null, '2,4,5', 'numbered']],
   ['rust,no_run', ['rust', null, '']],
   ['{.python .numberLines}', ['python', null, '', 'numbered']],
+  ['js showLineNumbers{5}', ['js', null, '', 'numbered from 5']],
+  ['js showLineNumbers{5} {2}', ['js', null, '2', 'numbered from 5']],
+  ['js showLineNumbers=5', ['js', null, '', 'numbered from 5']],
+  ['js showLineNumbers {5}', ['js', null, '5', 'numbered']],
+  ['js{numberLines: 5}', ['js', null, '', 'numbered from 5']],
+  ['ts:line-numbers=2 {1}', ['ts', null, '1', 'numbered from 2']],
+  ['go {linenos=inline,linenostart=199}', ['go', null, '', 'numbered from 199']],
+  ['go {linenos=false}', ['go', null, '']],
+  ['{.haskell .numberLines startFrom="100"}', ['haskell', null, '', 'numbered from 100']],
   ['{r}', ['r', null, '']],
   ['c++', ['c++', null, '']],
   ['c#', ['c#', null, '']],

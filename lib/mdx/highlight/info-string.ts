@@ -5,14 +5,17 @@ export interface InfoString {
   /** The code is a difference (`diff-js`): lines begin with + or -. */
   isDiff: boolean
   title: string | null
-  numbered: boolean
+  /** Number of the first line; null where lines have none. */
+  firstNumber: number | null
   /** Lines to highlight, from 1. */
   lines: ReadonlySet<number>
 }
 
 const MAX_TITLE = 200
 const title = /(?:^|[\s{:])(?:title|filename)=(?:\{?"([^"]*)"\}?|\{?'([^']*)'\}?|([^\s"'{}]+))/
-const numbers = /(?:^|[\s{,:])(?:showLineNumbers|line-numbers|\.?numberLines(?::\s*true)?|linenos(?:=(?:table|inline|true))?)(?=[\s},]|$)/
+const numbers =
+  /(?:^|[\s{,:}])(?:showLineNumbers|line-numbers|\.?numberLines|linenos)(?:(?:=|:\s*)["']?(\d{1,5}|\w+)["']?|\{(\d{1,5})\})?(?=[\s},{]|$)/
+const start = /(?:^|[\s{,])(?:startFrom|linenostart)=["']?(\d{1,5})/
 
 /**
  * Reads the info string of a fence as GitHub, Docusaurus (`title="a.js" {1,3}`), Gatsby (`js{2}`, `js:title=a.js`), Zenn and Qiita
@@ -25,13 +28,21 @@ export function readInfoString(info: string): InfoString {
   // The part behind a colon is a file, unless it is an option of VuePress or Gatsby.
   const file = /^[^\s:]*[ \t]*[^\s:{]*:([^\s:={}]+)/.exec(rest)?.[1]
   const words = said?.[1] ?? said?.[2] ?? said?.[3] ?? (file && !/^(?:no-)?line-numbers$/.test(file) ? file : '')
+  const options = said ? rest.replace(said[0], ' ') : rest
   return {
     language: diff?.[1] ?? name,
     isDiff: diff !== null,
     title: words === '' ? null : words.slice(0, MAX_TITLE),
-    numbered: numbers.test(said ? rest.replace(said[0], ' ') : rest),
-    lines: linesOf(said ? rest.replace(said[0], ' ') : rest),
+    firstNumber: firstNumberOf(options),
+    lines: linesOf(options.replace(/(showLineNumbers)\{\d+\}/, '$1')),
   }
+}
+
+/** Reads where lines are numbered from: `showLineNumbers{5}`, `showLineNumbers=5`, `{numberLines: 5}`, `linenostart=5`, `startFrom="5"`. */
+function firstNumberOf(meta: string): number | null {
+  const found = numbers.exec(meta)
+  if (!found || found[1] === 'false') return null
+  return Number([found[1], found[2], start.exec(meta)?.[1]].find((number) => /^\d+$/.test(number ?? '')) ?? 1)
 }
 
 /** Lines of `{1,3-5}` and `hl_lines=[1,"3-5"]`. Ranges with five-figure ends would be written out number by number. */
