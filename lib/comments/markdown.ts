@@ -5,6 +5,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { AppError } from '@/lib/core/errors'
+import { emphasis } from '@/lib/mdx/dialect/emphasis'
 import type { CodeBlock, CodePiece } from '@/lib/mdx/highlight/pieces'
 import * as messages from '@/lib/messages/generated/comments'
 
@@ -18,6 +19,7 @@ const parser = unified()
       },
     },
   ])
+  .use(emphasis)
 
 const schema: SanitizeSchema = {
   tagNames: ['p', 'br', 'em', 'strong', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a'],

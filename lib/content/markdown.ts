@@ -1,3 +1,4 @@
+import { shortened } from '@/lib/core/text/shortened'
 import { convertMarkdown } from '@/lib/mdx/convert/markdown'
 import type { Trust } from '@/lib/mdx/types'
 import * as messages from '@/lib/messages/generated/content'
@@ -36,16 +37,11 @@ export function readText(file: string, post: FilePost): ReadText {
       field: null,
       line: line + linesAbove,
       message: after
-        ? messages.markdownWasConverted({ before: shorten(before), after: shorten(after) })
-        : messages.markdownWasTakenOut({ before: shorten(before) }),
+        ? messages.markdownWasConverted({ before: shortened(before, LONGEST), after: shortened(after, LONGEST) })
+        : messages.markdownWasTakenOut({ before: shortened(before, LONGEST) }),
     })),
     fileLine: (line) => (sourceLines[line - 1] ?? line) + linesAbove,
   }
-}
-
-function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
-  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
 }
 
 /** Finds what is wrong with a Markdown file that stands beside an MDX file of the same name; null when none does. */

@@ -67,6 +67,24 @@ export function text(value: string): Node {
   return { type: 'text', value }
 }
 
+/** Joins neighbouring texts, which plugins look into one by one, and between which React puts a comment. */
+export function joinText(nodes: readonly Node[]): Node[] {
+  const joined: Node[] = []
+  for (const node of nodes) {
+    const before = joined.at(-1)
+    if (before?.type !== 'text' || node.type !== 'text') joined.push(node)
+    else {
+      const end = node.position?.end
+      joined[joined.length - 1] = {
+        ...before,
+        value: `${before.value}${node.value}`,
+        ...(before.position && end ? { position: { start: before.position.start, end } } : {}),
+      }
+    }
+  }
+  return joined
+}
+
 /** Makes a component that the pipeline itself puts in, with text as properties. */
 export function component(name: string, properties: Record<string, string | null>, children: Node[] = []): Node {
   const attributes = Object.entries(properties).map(([key, value]) => ({ type: 'mdxJsxAttribute', name: key, value }))

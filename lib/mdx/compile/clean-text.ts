@@ -1,4 +1,4 @@
-import { type Node, rewrite, text, walk } from '../tree'
+import { type Node, walk } from '../tree'
 
 /** Control characters, which no page shows, and halves of characters, which no encoding has. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -15,23 +15,5 @@ export function cleanText() {
       for (const attribute of node.attributes ?? []) {
         if (typeof attribute.value === 'string') attribute.value = attribute.value.replace(unreadable, '')
       }
-    })
-}
-
-/** Punctuation of Chinese and Japanese, and full-width forms of ours: none is written in an address. */
-const punctuation =
-  /[\u3000-\u3003\u3008-\u3011\u3014-\u301f\u30fb\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d-\uff65\u2018-\u201d\u2026]/
-
-/** Remark plugin: an address that is written without brackets ends where the punctuation of Chinese, Japanese or Korean begins. */
-export function endAddresses() {
-  return (tree: Node) =>
-    rewrite(tree, (node) => {
-      const [inside, ...others] = node.children ?? []
-      const written = inside?.value ?? ''
-      if (node.type !== 'link' || others.length > 0 || inside?.type !== 'text' || !/^(?:https?:\/\/|www\.)/i.test(written)) return node
-      const at = written.search(punctuation)
-      if (at < 0 || !node.url?.endsWith(written)) return node
-      const url = node.url.slice(0, node.url.length - written.length + at)
-      return [{ ...node, url, children: [text(written.slice(0, at))] }, text(written.slice(at))]
     })
 }

@@ -1,4 +1,5 @@
 const WORDS_PER_MINUTE = 225
+const CODE_LINES_PER_MINUTE = 40
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
 const words = new Intl.Segmenter('en', { granularity: 'word' })
@@ -56,7 +57,7 @@ function* piecesOf(run: string): Generator<string> {
   for (let start = 0; start < run.length; start += 500) yield run.slice(start, start + 500)
 }
 
-/** Estimates the time that a text takes to read, in whole minutes, at least one. */
-export function readingMinutes(wordCount: number): number {
-  return Math.max(1, Math.round(wordCount / WORDS_PER_MINUTE))
+/** Estimates the time that a text takes to read, with the lines of code in it that are looked at, in whole minutes, at least one. */
+export function readingMinutes(wordCount: number, codeLines = 0): number {
+  return Math.max(1, Math.round(wordCount / WORDS_PER_MINUTE + codeLines / CODE_LINES_PER_MINUTE))
 }

@@ -5,6 +5,8 @@ import { taken, uniqueIds } from './written-ids'
 
 function slugOf(title: string): string {
   const slug = title
+    // Pictures, some of which are letters to Unicode, and what only says how a sign looks.
+    .replace(/\p{Extended_Pictographic}|\p{Variation_Selector}|\p{Me}/gu, '')
     .normalize('NFKC')
     .toLowerCase()
     // Turkish İ becomes this in other languages.

@@ -86,7 +86,7 @@ describe('texts in any script', () => {
 describe('an excerpt', () => {
   test.each([
     ['one<br />two', 'one two'],
-    ['Euler: $e^{i\\pi}$, cost $5', 'Euler: e^{i\\pi}, cost $5'],
+    ['Euler: $e^{i\\pi}$, cost $5', 'Euler: e^(iπ), cost $5'],
     ['- one\n- two', 'one two'],
     ['> Said *so*.', 'Said so.'],
     ['<Callout>\nInside.\n</Callout>', 'Inside.'],
@@ -138,6 +138,11 @@ describe('headings', () => {
     ['## A[^1]\n\n[^1]: Note.', 'a', 'A'],
     ['## ![Only a picture](/a.png)', 'only-a-picture', 'Only a picture'],
     ['## İstanbul', 'istanbul', 'İstanbul'],
+    ['## ❤️ Love', 'love', '❤️ Love'],
+    ['## 1️⃣ First', '1-first', '1️⃣ First'],
+    ['## ℹ️ About ⚙️ settings', 'about-settings', 'ℹ️ About ⚙️ settings'],
+    ['## 🏴󠁧󠁢󠁳󠁣󠁴󠁿 Skye and 🇮🇸 Reykjavík', 'skye-and-reykjavík', '🏴󠁧󠁢󠁳󠁣󠁴󠁿 Skye and 🇮🇸 Reykjavík'],
+    ['## 👩🏽‍💻', 'section', '👩🏽‍💻'],
     ['## Plans {/* drop this before launch */}', 'plans', 'Plans'],
     ['## fn-1\n\nText[^1].\n\n[^1]: Note.', 'fn-1-2', 'fn-1'],
     ['## fnref-1\n\nText[^1].\n\n[^1]: Note.', 'fnref-1-2', 'fnref-1'],

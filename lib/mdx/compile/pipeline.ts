@@ -1,9 +1,6 @@
 import path from 'node:path'
 import { bundleMDX } from 'mdx-bundler'
-import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
+import { dialect } from '../dialect/markdown'
 import { splitFrontMatter } from '../front-matter/split'
 import { compiledHash } from '../hash'
 import { codeBlocks } from '../highlight/code-blocks'
@@ -15,12 +12,12 @@ import { guard } from '../safe/guard'
 import { knownComponents } from '../safe/known-components'
 import { type CompiledText, type CompileOptions, type Heading, MdxError, type Problem, type Trust } from '../types'
 import { alerts } from './alerts'
-import { cleanText, endAddresses } from './clean-text'
+import { cleanText } from './clean-text'
 import { plainElements } from './elements'
 import { countWords, excerptOf, readingMinutes } from './excerpt'
 import { writeFeedHtml } from './feed'
 import { headings } from './headings'
-import { leanMath, renderMath, tightDollars } from './math'
+import { leanMath, renderMath } from './math'
 import { pictures } from './pictures'
 import { type Prose, readProse } from './prose'
 import { sourceBlocks } from './source-blocks'
@@ -43,7 +40,7 @@ const noEngines = { yaml: refuse, json: refuse, javascript: refuse, js: refuse, 
 export async function compile(source: string, options: CompileOptions): Promise<CompiledText> {
   const matter = splitFrontMatter(source)
   if (matter.problems.length > 0) throw new MdxError(matter.problems)
-  const made: CompileFindings = { problems: [], prose: { text: '', paragraphs: '' }, headings: [], image: null, feedHtml: '' }
+  const made: CompileFindings = { problems: [], prose: { text: '', paragraphs: '', codeLines: 0 }, headings: [], image: null, feedHtml: '' }
   const code = await bundle(matter.body, options, made)
   const wordCount = countWords(made.prose.text)
   return {
@@ -56,7 +53,7 @@ export async function compile(source: string, options: CompileOptions): Promise<
     excerpt: excerptOf(made.prose.paragraphs, EXCERPT),
     image: made.image,
     wordCount,
-    readingMinutes: readingMinutes(wordCount),
+    readingMinutes: readingMinutes(wordCount, made.prose.codeLines),
   }
 }
 
@@ -103,13 +100,8 @@ function remarkPlugins(trust: Trust, { problems, prose }: CompileFindings): unkn
           [safeMdx, { problems }],
         ]
       : [[knownComponents, { problems }]]),
-    remarkGfm,
-    remarkCjkFriendly,
-    remarkCjkFriendlyStrikethrough,
-    remarkMath,
-    tightDollars,
+    ...dialect,
     cleanText,
-    endAddresses,
     alerts,
     [readProse, { into: prose }],
   ]

@@ -1,7 +1,7 @@
-import { isJsx, type Node, skip, walk } from '../tree'
+import { isJsx, type Node, skip, textOf, walk } from '../tree'
+import { formulaText } from './formula-text'
 
 const notProse = new Set([
-  'code',
   'html',
   'math',
   'inlineMath',
@@ -25,33 +25,61 @@ const directive = /^[ \t]*(?::::.*|\[\[?_?toc_?\]?\]|\{:.*\})[ \t]*$/gim
 export interface Prose {
   /** Everything that is read, without code, formulas, notes and markup. */
   text: string
-  /** The paragraphs of the text itself, for an excerpt; where it has none, its lists, quotations and the like. */
+  /** The beginning of the paragraphs of the text itself, for an excerpt; where it has none, of its lists, quotations and the like. */
   paragraphs: string
+  /** Lines of code that are looked at: of a long block, as many as are read before it is skimmed. */
+  codeLines: number
 }
+
+/** Characters of paragraphs after which no more are read. */
+const ENOUGH = 1000
+/** Lines of a block of code that are looked at one by one. */
+const MOST_LINES = 100
 
 /** Remark plugin that takes the prose out of a Markdown tree and leaves the tree alone. */
 export function readProse({ into }: { into: Prose }) {
   return (tree: Node) => {
-    into.text = join(proseOf(tree, notProse))
-    const withFormulas = new Set([...notProse].filter((type) => type !== 'inlineMath'))
-    const read = (nodes: readonly Node[]) =>
-      nodes
-        .map((node) => join(proseOf(node, withFormulas).replace(directive, ' ')))
-        .filter((paragraph) => paragraph !== '')
-        .join(' ')
+    into.text = join(proseOf(tree, false))
     const children = tree.children ?? []
-    into.paragraphs = read(children.filter(({ type }) => type === 'paragraph')) || read(children.filter(({ type }) => type !== 'heading'))
+    into.paragraphs =
+      beginningOf(children.filter(({ type }) => type === 'paragraph')) || beginningOf(children.filter(({ type }) => type !== 'heading'))
+    into.codeLines = codeLinesIn(tree)
   }
 }
 
-function proseOf(tree: Node, leftOut: ReadonlySet<string>): string {
+function beginningOf(nodes: readonly Node[]): string {
+  let beginning = ''
+  for (const node of nodes) {
+    if (beginning.length > ENOUGH) break
+    beginning = `${beginning} ${join(proseOf(node, true).replace(directive, ' '))}`.trim()
+  }
+  return beginning
+}
+
+const isCode = (node: Node) => node.type === 'code' || (isJsx(node) && node.name === 'pre')
+
+function codeLinesIn(tree: Node): number {
+  let lines = 0
+  walk(tree, (node) => {
+    if (!isCode(node)) return
+    lines += Math.min(MOST_LINES, textOf(node).split(/\n\s*/).filter(Boolean).length)
+    return skip
+  })
+  return lines
+}
+
+function proseOf(tree: Node, withFormulas: boolean): string {
   let prose = ''
   walk(tree, (node) => {
-    if (leftOut.has(node.type)) {
+    if (node.type === 'inlineMath' && withFormulas) {
+      prose += prose.length > ENOUGH ? ' ' : formulaText(node.value ?? '')
+      return skip
+    }
+    if (notProse.has(node.type) || isCode(node)) {
       prose += GAP
       return skip
     }
-    if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'inlineMath') prose += node.value
+    if (node.type === 'text' || node.type === 'inlineCode') prose += node.value
     if (blocks.has(node.type) || (isJsx(node) && blocks.has(node.name ?? ''))) prose += ' '
   })
   return prose

@@ -1,5 +1,5 @@
 import * as messages from '@/lib/messages/generated/mdx'
-import { element, type Node, rewrite, text, textOf, walk } from '../tree'
+import { element, joinText, type Node, rewrite, textOf, walk } from '../tree'
 
 /** Characters of the longest cell in a table whose cells are not to break. */
 const SHORT_CELL = 24
@@ -27,15 +27,4 @@ function scrolling(table: Node): Node {
     if (/^t[hd]$/.test(node.tagName ?? '')) longest = Math.max(longest, textOf(node).length)
   })
   return element('div', { className: longest > SHORT_CELL ? ['scroll'] : ['scroll', 'short'], tabIndex: 0 }, [table])
-}
-
-/** React puts a comment between neighbouring texts. */
-function joinText(children: readonly Node[]): Node[] {
-  const result: Node[] = []
-  for (const child of children) {
-    const previous = result.at(-1)
-    if (previous?.type === 'text' && child.type === 'text') result[result.length - 1] = text(`${previous.value}${child.value}`)
-    else result.push(child)
-  }
-  return result
 }

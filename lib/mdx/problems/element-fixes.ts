@@ -1,7 +1,7 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import { htmlElements, registry, voidElements } from '../components/registry'
 import { nearestWord } from './nearest-word'
-import { blockEnd, bracesAt, closingTagOf, endOf, type FindFixes, type Fix, insert, replace, tagAt } from './text-places'
+import { blockEnd, closingTagOf, endOf, type FindFixes, type Fix, insert, replace, tagAt } from './text-places'
 
 const isElement = (name: string) => registry.has(name) || htmlElements.has(name)
 
@@ -149,18 +149,4 @@ export const refusedElement: FindFixes = (source, at) => {
     safe: false,
   }
   return [card, whole]
-}
-
-/** Puts the text of <pre> between two lines of ```, when it holds no markup of its own. */
-export const fenced: FindFixes = (source, at) => {
-  const element = elementAt(source, at)
-  if (!element || element.end === -1) return []
-  const from = at + element.tag.length
-  const text = source
-    .slice(from, element.end)
-    .replace(/^\s*<code[^>]*>|<\/code>\s*$/g, '')
-    .replace(/^\n|\n\s*$/g, '')
-  if (/[<&]|```/.test(text) || bracesAt(text, 0) || source.slice(0, at).split('\n').at(-1)?.trim()) return []
-  const length = element.end - at + closingLength(source, element.end)
-  return [{ name: messages.putItBetweenFences(), changes: [replace(at, length, `\`\`\`\n${text}\n\`\`\``)], safe: false }]
 }

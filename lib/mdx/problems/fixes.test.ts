@@ -70,7 +70,6 @@ describe('a text from the network', () => {
     ['<video src="https://example.org/a.mp4"></video>', '<LinkCard href="https://example.org/a.mp4" />'],
     ['a <!-- b', 'a <!-- b -->'],
     ['a {/* b', 'a {/* b */}'],
-    ['<pre>\na\n  b\n</pre>', '```\na\n  b\n```'],
     ["import a from 'b'\n\nText", '\nText'],
   ])('%j becomes %j by the fix of its first problem, which is accepted', async (source, wanted) => {
     const [problem] = await problemsOf(source)

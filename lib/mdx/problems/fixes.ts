@@ -1,6 +1,6 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import type { Problem } from '../types'
-import { close, closeOther, fenced, keepInside, lessThan, refusedElement, removeTag, unknownElement } from './element-fixes'
+import { close, closeOther, keepInside, lessThan, refusedElement, removeTag, unknownElement } from './element-fixes'
 import { offsetAt, openBraces } from './positions'
 import { noValue, oneOf, plainValue, property, quote } from './property-fixes'
 import { blockEnd, bracesAt, endOf, type FindFixes, type Fix, insert, replace, type TextChange } from './text-places'
@@ -68,7 +68,7 @@ const fixes: Readonly<Record<string, FindFixes>> = {
     'unknown-element': unknownElement,
     'element-refused': refusedElement,
   },
-  ...{ 'foreign-media': refusedElement, 'element-unwrapped': keepInside, 'pre-is-markdown': fenced },
+  ...{ 'foreign-media': refusedElement, 'element-unwrapped': keepInside },
   ...{ 'property-dropped': property, 'property-unknown': property, 'property-refused': property, 'value-without-quotes': quote },
   ...{ 'value-is-code': plainValue, 'value-not-known': oneOf, 'value-not-needed': noValue },
 }

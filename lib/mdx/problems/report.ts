@@ -1,4 +1,6 @@
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/mdx'
+import { registry } from '../components/registry'
 import type { TreePosition } from '../tree'
 import type { Problem } from '../types'
 
@@ -29,7 +31,7 @@ const errors = {
   'unknown-element': (data) =>
     /^[a-z]/.test(name(data))
       ? messages.nameIsNotAllowedHere({ name: name(data) })
-      : messages.thereIsNoComponentNameThere({ name: name(data), value: word(data, 'names') }),
+      : messages.thereIsNoComponentNameThere({ name: name(data), value: writeList(registry.keys()) }),
   'element-refused': (data) => (uses[word(data, 'why')] ?? uses.script)(data),
   'foreign-media': (data) => messages.mediaFromElsewhere({ name: name(data) }),
   'too-deep': () => messages.thisIsNestedTooDeeply(),

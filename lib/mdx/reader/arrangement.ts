@@ -1,39 +1,35 @@
 import { registry, voidElements } from '../components/registry'
 import { nearestWord } from '../problems/nearest-word'
 import type { ReportProblem } from '../problems/report'
-import type { Node } from '../tree'
+import { joinText, type Node } from '../tree'
 import { isForeignScheme } from '../urls'
 import { paragraphsOf, trimmed } from './content-model'
 import { isClosedBy, isInline, mayEndUnsaid, mayStayOpen, treatmentOf } from './elements'
 import { leavesOf, noteStatement } from './leaves'
+import { isTag, type LooseTag, RAW_TEXT } from './loose-nodes'
 import { elementOf } from './make-element'
-import type { LooseTag } from './tokens'
+import { OpenElements } from './open-elements'
 
 /** Elements within elements; what is deeper is refused. */
 const DEEPEST = 100
 
-const phrasing = new Set(['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell'])
+const phrasing = new Set(['paragraph', 'heading', 'emphasis', 'strong', 'delete', 'link', 'linkReference', 'tableCell', RAW_TEXT])
 const flow = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition'])
 
-const isTag = (node: Node): node is LooseTag => node.type === 'looseTag'
 const opens = (tag: LooseTag) => tag.form === 'open' && !voidElements.has(tag.name)
 
-/** Pairs the tags of a tree, across paragraphs where blocks are meant, and makes the elements that they stand for. */
-export function arrange(tree: Node, report: ReportProblem): void {
-  settle(tree, report)
-}
-
-function settle(node: Node, report: ReportProblem): void {
+/** Pairs the tags below a node, across paragraphs where blocks are meant, and makes the elements that they stand for. */
+export function arrange(node: Node, report: ReportProblem): void {
   if (!node.children) return
   if (phrasing.has(node.type)) {
-    for (const child of node.children) settle(child, report)
+    for (const child of node.children) arrange(child, report)
     node.children = node.children.flatMap((child) => withoutForeignLink(child, report))
     noteStatement(node, report)
     const children = pair(leavesOf(node, report), { inFlow: false, keepsLoose: node.type === 'paragraph' }, report)
     node.children = joinText(children)
     return
   }
-  for (const child of node.children) settle(child, report)
+  for (const child of node.children) arrange(child, report)
   if (flow.has(node.type)) node.children = arrangeFlow(leavesOf(node, report), report)
 }
 
@@ -140,18 +136,15 @@ const isBlock = (name: string) => !isInline(name) && treatmentOf(name) !== 'unkn
 
 /** The tags that have one another. */
 function matchedAmong(tags: readonly LooseTag[]): Set<Node> {
-  const open: LooseTag[] = []
+  const open = new OpenElements<LooseTag>()
   const matched = new Set<Node>()
   for (const tag of tags) {
     if (opens(tag)) {
-      while (isClosedBy(open.at(-1)?.name ?? '', tag.name)) open.pop()
-      open.push(tag)
+      while (isClosedBy(open.innermost?.name ?? '', tag.name)) open.pop()
+      open.open(tag)
     }
-    const at = tag.form === 'close' ? open.findLastIndex(({ name }) => name === tag.name) : -1
-    const opening = open[at]
-    if (!opening) continue
-    matched.add(opening).add(tag)
-    open.length = at
+    const opening = tag.form === 'close' ? open.close(tag.name) : undefined
+    if (opening) matched.add(opening).add(tag)
   }
   return matched
 }
@@ -182,21 +175,3 @@ function splitParagraph(paragraph: Node, splits: (node: Node) => boolean, report
 }
 
 const isSomething = ({ type, children }: Node) => type !== 'paragraph' || (children?.length ?? 0) > 0
-
-/** Joins neighbouring texts, so that plugins find what stands across them. */
-function joinText(nodes: readonly Node[]): Node[] {
-  const joined: Node[] = []
-  for (const node of nodes) {
-    const before = joined.at(-1)
-    if (before?.type !== 'text' || node.type !== 'text') joined.push(node)
-    else {
-      const end = node.position?.end
-      joined[joined.length - 1] = {
-        ...before,
-        value: `${before.value}${node.value}`,
-        ...(before.position && end ? { position: { start: before.position.start, end } } : {}),
-      }
-    }
-  }
-  return joined
-}

@@ -1,8 +1,7 @@
 import { htmlAttributes, type PropKind, registry } from '../components/registry'
-import { nearestWord } from '../problems/nearest-word'
 import type { ReportProblem } from '../problems/report'
 import type { Attribute } from '../tree'
-import type { LooseTag } from './tokens'
+import type { LooseTag } from './loose-nodes'
 
 /** Properties that run something or are React's own: they are refused, not left out. */
 const unsafe = /^(?:on.*|dangerouslysetinnerhtml|srcdoc|formaction|action|children|key|ref|constructor|__proto__|prototype)$/i
@@ -42,9 +41,8 @@ function asHtml(attribute: Attribute): Attribute {
 
 function dropUnknown(attribute: Attribute, owner: string, report: ReportProblem): void {
   const name = attribute.name ?? ''
-  const near = nearestWord(name, Object.keys(registry.get(owner)?.props ?? {}))
   if (looks.test(name)) report('property-dropped', attribute, { name })
-  else report('property-unknown', attribute, { name, owner, ...(near ? { near } : {}) })
+  else report('property-unknown', attribute, { name, owner })
 }
 
 const ID = /^[\p{L}\p{N}_][\p{L}\p{N}_.:-]{0,79}$/u
@@ -55,9 +53,9 @@ function plainValue({ name, value }: Attribute, kind: PropKind): Attribute['valu
   if (typeof value !== 'string') return isFalse(value) ? false : value
   if (kind === 'boolean') return value === '' || value === 'true' || value === name ? null : value
   if (kind !== 'number') return value
-  const [, pixels, unit] = /^\s*(\d{1,5})(?:\.\d+)?(px)?\s*$/.exec(value) ?? []
+  const [, pixels, unit] = /^\s*(\d{1,5})(?:\.\d+)?\s*(px)?\s*;?\s*$/.exec(value) ?? []
   if (pixels !== undefined) return unit || pixels !== value ? pixels : value
-  return /^\s*[\d.]+\s*(?:%|em|rem|vw|vh|pt)\s*$|^auto$/.test(value) ? undefined : value
+  return /^\s*[\d.]+\s*(?:%|em|rem|vw|vh|pt)\s*;?\s*$|^auto$/.test(value) ? undefined : value
 }
 
 const isFalse = (value: Attribute['value']) => typeof value === 'object' && value?.value.trim() === 'false'

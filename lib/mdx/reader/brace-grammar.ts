@@ -1,6 +1,6 @@
 import { Parser } from 'acorn'
 import jsx from 'acorn-jsx'
-import { type Code, type Effects, isLineEnd, isSpace, type Token } from './scanner'
+import { type Code, type Effects, isLineEnd, isSpace, type Reading, type Token } from './scanner'
 
 /** Characters between two braces; what is longer is text. */
 const LONGEST = 2000
@@ -14,8 +14,6 @@ export interface BraceToken extends Token {
 
 /** Offsets of opening braces with the length up to the closing one; null where none closes it. */
 export type KnownBraces = Map<number, number | null>
-
-type Reading<Result> = Generator<undefined, Result, Code>
 
 const [OPEN, CLOSE, SLASH, STAR] = [123, 125, 47, 42]
 

@@ -12,7 +12,7 @@ const unwrapped = words(
 const dropped = words('source col area track param basefont')
 
 /** Elements that have a newer name. */
-const renamed: Readonly<Record<string, string>> = { strike: 's', tt: 'code', acronym: 'abbr' }
+const renamed: Readonly<Record<string, string>> = { strike: 's', tt: 'code', acronym: 'abbr', image: 'img' }
 
 /** Elements that run something or load it from elsewhere, with the code of the problem that says what to use instead. */
 const refused: Readonly<Record<string, 'embed' | 'form' | 'style' | 'script' | 'drawing'>> = {
@@ -87,8 +87,13 @@ export const refusalOf = (name: string): 'embed' | 'form' | 'style' | 'script' |
 /** Tells whether HTML has an element of this name, however it is written. */
 export const isHtmlName = (name: string): boolean => treatmentOf(name.toLowerCase()) !== 'unknown'
 
+/** Tells whether an element stands within a line. */
 export const isInline = (name: string): boolean => inlineElements.has(name) || ['font', 'big', 'nobr', 'picture'].includes(name)
+/** Tells whether an element may hold no paragraph. */
 export const holdsNoParagraph = (name: string): boolean => phrasingParents.has(name)
+/** Tells whether the opening tag of `next` closes an element that is open. */
 export const isClosedBy = (open: string, next: string): boolean => impliedEnds[open]?.has(next) ?? false
+/** Tells whether the closing tag of an element may be left out. */
 export const mayEndUnsaid = (name: string): boolean => Object.hasOwn(impliedEnds, name)
+/** Tells whether an element that nothing closes is closed at the end of what it stands in, with a warning. */
 export const mayStayOpen = (name: string): boolean => isInline(name) || lenient.has(name)

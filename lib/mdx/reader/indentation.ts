@@ -1,11 +1,13 @@
 import { voidElements } from '../components/registry'
-import { type Code, type Construct, type Context, type Effects, isBlank, isLineEnd, type State, stateOf } from './scanner'
+import { canonicalName } from './elements'
+import type { OpenElements } from './open-elements'
+import { type Code, type Construct, type Context, type Effects, isBlank, isLineEnd, type Reading, type State, stateOf } from './scanner'
 import type { TagToken } from './tag-grammar'
 
-const LT = 60
+const [LT, SLASH] = [60, 47]
 
 /** Element that a line of tags has opened. */
-interface OpenElement {
+interface IndentedElement {
   name: string
   /** Columns that its content is indented by, which are not counted. */
   base: number
@@ -13,32 +15,30 @@ interface OpenElement {
   line: number
 }
 
-/** Elements that are open, the innermost last. */
-export type OpenElements = OpenElement[]
+export type IndentedElements = OpenElements<IndentedElement>
 
 /**
  * Notes which elements a line of tags opened and closed. While one is open, CommonMark's own indented code is off, and with it the limit
  * of three spaces before other blocks.
  */
-export function trackElements(open: OpenElements, context: Context, tags: readonly TagToken[]): void {
-  const before = context.events[context.events.findLastIndex(([, token]) => token === tags[0]) - 1]?.[1]
+export function trackElements(open: IndentedElements, context: Context, tags: readonly TagToken[]): void {
+  const before = context.events[context.events.findLastIndex(([kind, token]) => kind === 'enter' && token === tags[0]) - 1]?.[1]
   const base = before?.type === 'linePrefix' ? context.sliceSerialize(before, true).length : 0
   for (const { form, name } of tags) {
-    if (form === 'open' && !voidElements.has(name.toLowerCase())) open.push({ name, base, line: context.now().line })
-    const opened = form === 'close' ? open.findLastIndex((element) => element.name === name) : -1
-    if (opened >= 0) open.length = opened
+    if (form === 'open' && !voidElements.has(canonicalName(name))) open.open({ name, base, line: context.now().line })
+    else if (form === 'close') open.close(name)
   }
   const { disable } = context.parser.constructs
   const others = disable.null.filter((name) => name !== 'codeIndented')
-  disable.null = open.length > 0 ? [...others, 'codeIndented'] : others
+  disable.null = open.innermost ? [...others, 'codeIndented'] : others
 }
 
 /** Makes a construct for indented code within elements: what is four columns deeper than their content. Tags are never code there. */
-export function indentedCode(open: OpenElements): Construct {
+export function indentedCode(open: IndentedElements): Construct {
   return {
     name: 'indentedCodeWithin',
     tokenize(effects, ok, nok) {
-      const element = open.at(-1)
+      const element = open.innermost
       if (!element) return nok
       const wanted = element.base + 4
       const further: Construct = {
@@ -47,19 +47,13 @@ export function indentedCode(open: OpenElements): Construct {
           return stateOf(this, inner, (given) => furtherLine(given, wanted), fits, ends, true)
         },
       }
-      const rest: Construct = {
-        partial: true,
-        tokenize(inner, fits, ends) {
-          return stateOf(this, inner, lineOf, fits, ends, true)
-        },
-      }
       const after: State = (code) => {
         effects.exit('codeIndented')
         return ok(code)
       }
       const atBreak: State = (code) => {
         if (code === null) return after(code)
-        return isLineEnd(code) ? effects.attempt(further, effects.attempt(rest, atBreak, atBreak), after)(code) : nok(code)
+        return isLineEnd(code) ? effects.attempt(further, atBreak, after)(code) : nok(code)
       }
       const isFirst = this.now().line === element.line + 1
       return (code) => {
@@ -69,8 +63,6 @@ export function indentedCode(open: OpenElements): Construct {
     },
   }
 }
-
-type Reading<Result> = Generator<undefined, Result, Code>
 
 /** Reads at most `wanted` columns of blanks, and says how many there were, with the character behind. */
 function* prefix(effects: Effects, first: Code, wanted: number): Reading<[count: number, next: Code]> {
@@ -84,7 +76,7 @@ function* prefix(effects: Effects, first: Code, wanted: number): Reading<[count:
 }
 
 /** The line behind a tag says how deep the content stands; any other is code when it is deep enough and begins no tag. */
-function* firstLine(effects: Effects, element: OpenElement, isFirst: boolean): Reading<boolean> {
+function* firstLine(effects: Effects, element: IndentedElement, isFirst: boolean): Reading<boolean> {
   let [count, code] = yield* prefix(effects, yield, isFirst ? Number.POSITIVE_INFINITY : element.base + 4)
   if (isFirst) {
     element.base = Math.max(element.base, count)
@@ -99,21 +91,22 @@ function* firstLine(effects: Effects, element: OpenElement, isFirst: boolean): R
   return true
 }
 
+/** Reads lines up to and with one that is deep enough. One that closes an element is none. */
 function* furtherLine(effects: Effects, wanted: number): Reading<boolean> {
   let count = 0
   let code: Code = yield
-  while (isLineEnd(code)) {
+  while (isLineEnd(code) && count < wanted) {
     code = yield
     ;[count, code] = yield* prefix(effects, code, wanted)
-    if (count === wanted) return true
   }
-  return false
-}
-
-function* lineOf(effects: Effects): Reading<boolean> {
-  let code: Code = yield
-  if (code === null || isLineEnd(code)) return false
+  if (count < wanted) return false
+  if (code === null || isLineEnd(code)) return true
   effects.enter('codeFlowValue')
+  while (isBlank(code)) code = yield
+  if (code === LT) {
+    code = yield
+    if (code === SLASH) return false
+  }
   while (code !== null && !isLineEnd(code)) code = yield
   effects.exit('codeFlowValue')
   return true

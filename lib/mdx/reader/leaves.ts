@@ -1,10 +1,7 @@
 import { registry } from '../components/registry'
 import type { ReportProblem } from '../problems/report'
 import type { Node } from '../tree'
-import type { Brace, LooseTag } from './tokens'
-
-const isTag = (node: Node): node is LooseTag => node.type === 'looseTag'
-const isBrace = (node: Node): node is Brace => node.type === 'brace'
+import { type Brace, isBrace, isTag, type LooseTag } from './loose-nodes'
 
 const ID = '[\\p{L}\\p{N}][\\p{L}\\p{N}_.:-]{0,79}'
 const ids = [

@@ -1,25 +1,20 @@
-import { writeList } from '@/lib/messages/forms'
-import { registry } from '../components/registry'
 import type { ReportProblem } from '../problems/report'
 import { type Attribute, isJsx, type Node } from '../tree'
 import { isSafeUrl } from '../urls'
 import { attributesOf } from './attributes'
 import { hoisted, paragraphsOf, withoutParagraphs } from './content-model'
 import { holdsNoParagraph, refusalOf, treatmentOf } from './elements'
-import type { LooseTag } from './tokens'
+import { LITERAL, type LooseTag, RAW_TEXT } from './loose-nodes'
 
 /** Makes what a tag and the content up to its end stand for: an element, its content alone, or nothing. */
 export function elementOf(tag: LooseTag, children: Node[], inFlow: boolean, report: ReportProblem): Node[] {
   const { name, position } = tag
   switch (treatmentOf(name)) {
     case 'unknown':
-      if (name !== '') {
-        const holds = tag.form === 'void' ? {} : { holds: 'yes' }
-        report('unknown-element', tag, { name, names: writeList(registry.keys()), ...holds })
-      }
+      if (name !== '') report('unknown-element', tag, { name })
       return children
     case 'refused':
-      report('element-refused', tag, { name, why: refusalOf(name) ?? '', raw: tag.raw.slice(0, 500) })
+      report('element-refused', tag, { name, why: refusalOf(name) ?? '' })
       return []
     case 'dropped':
       if (name === 'source') return [{ type: 'mediaSource', attributes: tag.attributes, position }]
@@ -46,6 +41,8 @@ function jsx(name: string, attributes: Attribute[], children: Node[], { position
 
 function htmlOf(tag: LooseTag, given: Node[], inFlow: boolean, report: ReportProblem): Node[] {
   const attributes = attributesOf(tag, report)
+  const [raw] = given
+  if (raw?.type === RAW_TEXT) return [jsx('pre', attributes, codeIn(raw.children ?? []), tag, inFlow)]
   const children = inFlow ? given.flatMap(paragraphsOf) : given
   // Without an address it leads nowhere, and would keep a heading from having a link to itself.
   const name = tag.name === 'a' && !attributes.some((attribute) => attribute.name === 'href') ? 'span' : tag.name
@@ -56,8 +53,18 @@ function htmlOf(tag: LooseTag, given: Node[], inFlow: boolean, report: ReportPro
   if (name === 'pre' && children.some(holdsLines)) report('pre-is-markdown', tag)
   if (holdsNoParagraph(name)) return [jsx(name, attributes, withoutParagraphs(children), tag, inFlow)]
   const { before, within } = hoisted(name, children)
-  for (const node of before) report('misplaced-text', node, { name })
+  for (const node of before) if (!hoistedNodes.has(node)) report('misplaced-text', node, { name })
+  for (const node of before) hoistedNodes.add(node)
   return [...before, jsx(name, attributes, within, tag, inFlow)]
+}
+
+/** Nodes that went before an element already: each of those around it moves them further. */
+const hoistedNodes = new WeakSet<Node>()
+
+/** Without the white space around `<code>` where nothing else stands. */
+function codeIn(children: Node[]): Node[] {
+  const seen = children.filter((child) => child.type !== LITERAL || child.value?.trim())
+  return seen.length === 1 && seen[0]?.name === 'code' ? seen : children
 }
 
 const holdsLines = (node: Node): boolean =>

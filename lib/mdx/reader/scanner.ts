@@ -43,14 +43,17 @@ export interface Construct {
   add?: 'before' | 'after'
 }
 
-/**
- * Makes a reading of characters one by one: each `yield` but the first consumes the one at hand and brings the next. It returns whether it
- * fits. Tokens are made with the `effects` that it gets.
- */
-export type Grammar = (effects: Effects) => Generator<undefined, boolean, Code>
+/** Reading of characters one by one: each `yield` consumes the one at hand and brings the next. */
+export type Reading<Result> = Generator<undefined, Result, Code>
 
+/** Makes a reading, whose first `yield` brings the first character. It returns whether it fits; tokens are made with `effects`. */
+export type Grammar = (effects: Effects) => Reading<boolean>
+
+/** Tells whether a character ends a line. */
 export const isLineEnd = (code: Code): boolean => code !== null && code < -2
+/** Tells whether a character is a space or a tab. */
 export const isBlank = (code: Code): boolean => code === -2 || code === -1 || code === 32
+/** Tells whether a character is white space. */
 export const isSpace = (code: Code): boolean => isLineEnd(code) || isBlank(code)
 
 /**

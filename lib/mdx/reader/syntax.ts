@@ -1,17 +1,23 @@
 import { BraceScanner, type BraceToken, braceKind, type KnownBraces } from './brace-grammar'
 import { isHtmlName } from './elements'
-import { indentedCode, type OpenElements, trackElements } from './indentation'
-import { type Code, type Construct, type Context, type Effects, isLineEnd, stateOf } from './scanner'
+import { type IndentedElements, indentedCode, trackElements } from './indentation'
+import { OpenElements } from './open-elements'
+import { readRawText } from './raw-text'
+import { type Code, type Construct, type Context, type Effects, isLineEnd, type Reading, stateOf } from './scanner'
 import { type MissingEnds, startsBrace, startsTag, TagScanner, type TagToken } from './tag-grammar'
 
 /** State that the constructs of one text share. */
 export interface ReaderState {
-  open: OpenElements
+  open: IndentedElements
   braces: KnownBraces
   /** Names of elements whose tag has broken properties, by the offsets of their `<`. */
   broken: Map<number, string>
   /** Of lines of tags. */
   missing: MissingEnds
+  /** Offset up to which no `</pre>` stands behind one that was looked for. */
+  rawUntil: number
+  /** Offsets of lines of tags whose `<pre>` nothing closes: they are read again, and what follows as Markdown. */
+  withoutRaw: Set<number>
 }
 
 const missingEnds = new WeakMap<object, MissingEnds>()
@@ -23,11 +29,7 @@ function missingIn(context: Context): MissingEnds {
 }
 
 /** Reads one tag and makes its token; null when there is none. */
-function* readTag(
-  effects: Effects,
-  scanner: TagScanner,
-  code: Code,
-): Generator<undefined, TagToken | { fault: string; name: string } | null, Code> {
+function* readTag(effects: Effects, scanner: TagScanner, code: Code): Reading<TagToken | { fault: string; name: string } | null> {
   effects.enter('looseTag')
   const scan = yield* scanner.scan(code)
   const token = effects.exit('looseTag')
@@ -39,27 +41,34 @@ function* readTag(
 
 const isKnown = (name: string) => name === '' || /^[A-Z]/.test(name) || isHtmlName(name)
 
-/** Lines that hold tags and comments alone. */
-function tagLine(state: ReaderState): Construct {
+/** Lines that hold tags and comments alone, and `<pre>` with its text. Read `again`, one whose `<pre>` nothing closes is a tag. */
+function tagLine(state: ReaderState, again: boolean): Construct {
   return {
-    name: 'tagLine',
+    name: again ? 'tagLineAgain' : 'tagLine',
     concrete: true,
     tokenize(given, ok, nok) {
       const context = this
-      const line = context.now().line
+      const { line, offset } = context.now()
       return stateOf(
         context,
         given,
         function* read(effects) {
           const tags: TagToken[] = []
+          let hasRaw = false
           let code: Code = yield
+          if (state.withoutRaw.has(offset) !== again) return false
           for (;;) {
             if (startsTag(code)) {
               const scanner = new TagScanner(effects, state.missing)
               const tag = yield* readTag(effects, scanner, code)
               if (tag === null || 'fault' in tag || !isKnown(tag.name)) return false
-              tags.push(tag)
               code = scanner.code
+              if (!again && tag.form === 'open' && /^pre$/i.test(tag.name) && offset >= state.rawUntil) {
+                const after = yield* readRaw(state, context, effects, code, offset)
+                if (after === undefined) return false
+                hasRaw = true
+                code = after
+              } else tags.push(tag)
             } else if (startsBrace(code)) {
               const scanner = new BraceScanner(effects)
               if (!(yield* scanner.comment(code))) return false
@@ -73,7 +82,8 @@ function tagLine(state: ReaderState): Construct {
               if (code === null || isLineEnd(code)) break
             }
             if (startsTag(code) || startsBrace(code)) continue
-            if (context.now().line === line || !tags.every(({ form }) => form === 'comment' || form === 'hidden')) return false
+            const isBehindComment = context.now().line > line && tags.every(({ form }) => form === 'comment' || form === 'hidden')
+            if (!hasRaw && !isBehindComment) return false
             yield* readRest(effects, code)
             break
           }
@@ -88,8 +98,21 @@ function tagLine(state: ReaderState): Construct {
   }
 }
 
-/** Reads what follows a comment of several lines in its last one as a paragraph of its own. */
-function* readRest(effects: Effects, first: Code): Generator<undefined, undefined, Code> {
+/** Reads the text of a `<pre>`; undefined when nothing closes it, which `state` then knows of this line and of those in between. */
+function* readRaw(state: ReaderState, context: Context, effects: Effects, code: Code, offset: number): Reading<Code | undefined> {
+  const { rawUntil } = state
+  state.withoutRaw.add(offset)
+  const after = yield* readRawText(effects, code, () => {
+    state.rawUntil = context.now().offset
+  })
+  if (after === undefined) return undefined
+  state.withoutRaw.delete(offset)
+  state.rawUntil = rawUntil
+  return after
+}
+
+/** Reads what follows a `<pre>`, or a comment of several lines, in its last line as a paragraph of its own. */
+function* readRest(effects: Effects, first: Code): Reading<undefined> {
   effects.enter('paragraph')
   effects.enter('chunkText', { contentType: 'text' })
   let code = first
@@ -211,11 +234,13 @@ const [LT, OPEN] = [60, 123]
  * exist in it.
  */
 export function safeMdxSyntax() {
-  const state: ReaderState = { open: [], braces: new Map(), broken: new Map(), missing: new Set() }
-  const line = tagLine(state)
+  const state: ReaderState = {
+    ...{ open: new OpenElements(), braces: new Map(), broken: new Map(), missing: new Set(), rawUntil: 0, withoutRaw: new Set() },
+  }
+  const lines = [tagLine(state, false), tagLine(state, true)]
   const code = indentedCode(state.open)
   return {
-    flow: { [LT]: line, [OPEN]: line },
+    flow: { [LT]: lines, [OPEN]: lines },
     flowInitial: { [-2]: code, [-1]: code, 32: code },
     text: { [LT]: [tagInText(state), brokenTag(state)], [OPEN]: [braceComment, brace(state), looseBrace] },
     disable: { null: ['htmlFlow', 'htmlText'] },

@@ -1,4 +1,4 @@
-import { type Code, type Effects, isLineEnd, isSpace, type Token } from './scanner'
+import { type Code, type Effects, isLineEnd, isSpace, type Reading, type Token } from './scanner'
 
 /** Characters of one tag; a longer one is text. */
 const LONGEST = 20_000
@@ -22,8 +22,6 @@ export interface TagToken extends Token {
 
 /** Outcome of reading from a `<` on: a tag, none, or one of an element with a fault in its properties. */
 export type Scan = ScannedTag | null | { fault: 'tag-not-closed' | 'comment-not-closed'; name: string }
-
-type Reading<Result> = Generator<undefined, Result, Code>
 
 const letters = (text: string) => [...text].map((letter) => letter.charCodeAt(0))
 const [LT, GT, SLASH, BANG, QUESTION, DASH, EQUALS, OPEN, CLOSE] = letters('<>/!?-={}') as [
@@ -215,6 +213,7 @@ export class TagScanner {
   }
 }
 
-/** Tells whether a character starts a tag or a comment of braces. */
+/** Tells whether a character starts a tag. */
 export const startsTag = (code: Code): boolean => code === LT
+/** Tells whether a character starts a comment of braces. */
 export const startsBrace = (code: Code): boolean => code === OPEN

@@ -1,29 +1,11 @@
-import { parse } from 'acorn'
-import { parseEntities } from 'parse-entities'
-import type { Attribute, Node, TreePosition } from '../tree'
-import type { BraceKind, BraceToken } from './brace-grammar'
+import type { Node } from '../tree'
+import type { BraceToken } from './brace-grammar'
 import { canonicalName } from './elements'
-import type { Point, Token } from './scanner'
+import { RAW_TEXT } from './loose-nodes'
+import { nodesOfRawText } from './raw-text'
+import type { Token } from './scanner'
 import type { TagToken } from './tag-grammar'
-
-/** Tag or comment that stands among other nodes, before tags are paired. */
-export interface LooseTag extends Node {
-  type: 'looseTag'
-  form: TagToken['form']
-  /** As its element has it; empty for a fragment and for comments. */
-  name: string
-  attributes: Attribute[]
-  /** As it is written. */
-  raw: string
-  position: { start: TreePosition; end: TreePosition }
-}
-
-/** Text in braces that is not read as Markdown. */
-export interface Brace extends Node {
-  type: 'brace'
-  kind: BraceKind
-  raw: string
-}
+import { attributeOf } from './written-attribute'
 
 interface CompileContext {
   stack: Node[]
@@ -63,6 +45,21 @@ export function safeMdxFromMarkdown(transform: (tree: Node) => void) {
       Object.assign(this.stack.at(-1) ?? {}, { kind: (token as BraceToken).kind, raw: this.sliceSerialize(token) })
       this.exit(token)
     },
+    rawText(token) {
+      const written = this.sliceSerialize(token)
+      const inside = written.replace(/<\/pre\s*>$/i, '')
+      const { start, end } = token
+      const closing = {
+        type: 'looseTag',
+        form: 'close',
+        name: 'pre',
+        attributes: [],
+        raw: written.slice(inside.length),
+        position: { start: end, end },
+      }
+      const content = { type: RAW_TEXT, children: nodesOfRawText(inside, start), position: { start, end } }
+      this.stack.at(-1)?.children?.push(content, closing as Node)
+    },
     looseBrace(token) {
       this.exit(token)
     },
@@ -71,27 +68,4 @@ export function safeMdxFromMarkdown(transform: (tree: Node) => void) {
     },
   }
   return { enter, exit, transforms: [transform] }
-}
-
-const decode = (text: string) => parseEntities(text, { nonTerminated: false })
-
-function attributeOf(written: string, { start, end }: { start: Point; end: Point }): Attribute {
-  const position = { start, end }
-  if (written.startsWith('{')) return { type: 'mdxJsxExpressionAttribute', value: written.slice(1, -1), position }
-  const [, name = '', value] = /^([^\s=]+)(?:\s*=\s*([\s\S]*))?$/.exec(written) ?? []
-  const plain = { type: 'mdxJsxAttribute', name, position } as const
-  if (value === undefined) return { ...plain, value: null }
-  if (!value.startsWith('{')) return { ...plain, value: decode(/^["']/.test(value) ? value.slice(1, -1) : value) }
-  const code = value.slice(1, -1)
-  const expression = { type: 'mdxJsxAttributeValueExpression', value: code, data: { estree: programOf(code) } }
-  return { ...plain, value: expression }
-}
-
-/** The syntax tree of a value in braces, which says whether it is a literal; nothing when it is no JavaScript. */
-function programOf(code: string): unknown {
-  try {
-    return { ...parse(`(${code}\n)`, { ecmaVersion: 'latest' }), comments: [] }
-  } catch {
-    return undefined
-  }
 }

@@ -1,7 +1,9 @@
+import { shortened } from '@/lib/core/text/shortened'
 import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/mdx'
 import { htmlAttributes, htmlElements, type PropKind, registry } from '../components/registry'
 import { faultIn } from '../components/values'
+import { problemOf } from '../problems/report'
 import { type Attribute, isJsx, type Node, type TreePosition } from '../tree'
 import type { Problem } from '../types'
 import { isSafeUrl } from '../urls'
@@ -36,7 +38,7 @@ function check(node: Node, ancestors: readonly Node[], report: ReportProblem): v
   }
   if (forbidden.has(node.type)) report(node, messages.textInWouldRun())
   else if (isJsx(node)) checkJsx(node, ancestors, report)
-  else if (node.url !== undefined && !isSafeUrl(node.url)) report(node, messages.addressUrlIsNotOne({ url: shorten(node.url) }))
+  else if (node.url !== undefined && !isSafeUrl(node.url)) report(node, messages.addressUrlIsNotOne({ url: shortened(node.url, 60) }))
   const inside = [...ancestors, node]
   for (const child of node.children ?? []) check(child, inside, report)
 }
@@ -49,7 +51,8 @@ function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem)
   const definition = registry.get(name)
   const isHtml = htmlElements.has(name)
   if (name && !definition && !isHtml) {
-    report(node, unknownElement(name))
+    const { message, code, data } = problemOf('unknown-element', node.position?.start ?? { line: 1, column: 1 }, { name })
+    report(node, message, code, data)
     return
   }
   const seen = new Set<string>()
@@ -76,12 +79,6 @@ function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem)
   if (definition.within && !ancestors.some((ancestor) => ancestor.name === definition.within)) {
     report(node, messages.nameBelongsInsideWithin({ name, within: definition.within }))
   }
-}
-
-/** Words the problem of an element that nobody knows. */
-export function unknownElement(name: string): string {
-  if (/^[a-z]/.test(name)) return messages.nameIsNotAllowedHere({ name })
-  return messages.thereIsNoComponentNameThere({ name, value: writeList(registry.keys()) })
 }
 
 function allowed(props: Readonly<Record<string, PropKind>> | undefined): string {
@@ -115,9 +112,4 @@ export function literalOf(attribute: Attribute): string | number | boolean | und
   if (expression?.type !== 'Literal' || expression.regex || expression.bigint) return undefined
   const literal = expression.value
   return typeof literal === 'string' || typeof literal === 'number' || typeof literal === 'boolean' ? literal : undefined
-}
-
-function shorten(url: string): string {
-  const line = url.replace(/\s+/g, ' ')
-  return line.length > 60 ? `${line.slice(0, 60)}…` : line
 }

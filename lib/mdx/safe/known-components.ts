@@ -1,7 +1,8 @@
 import { registry } from '../components/registry'
+import { reportInto } from '../problems/report'
 import { isJsx, type Node, walk } from '../tree'
 import type { Problem } from '../types'
-import { Refusal, unknownElement } from './allow-list'
+import { Refusal } from './allow-list'
 
 interface Declaration {
   type: string
@@ -12,6 +13,7 @@ interface Declaration {
 
 /** Remark plugin for files of content/: a component is of the registry, or the file imports or declares it. */
 export function knownComponents({ problems }: { problems: Problem[] }) {
+  const report = reportInto(problems)
   return (tree: Node) => {
     const declared = new Set<string>()
     walk(tree, (node) => {
@@ -21,8 +23,7 @@ export function knownComponents({ problems }: { problems: Problem[] }) {
       if (!isJsx(node) || !node.name || !/^[A-Z]/.test(node.name)) return
       const [name = ''] = node.name.split('.')
       if (registry.has(node.name) || declared.has(name)) return
-      const { line, column } = node.position?.start ?? { line: 1, column: 1 }
-      problems.push({ line, column, message: unknownElement(node.name), code: 'unknown-element', data: { name: node.name } })
+      report('unknown-element', node, { name: node.name })
     })
     if (problems.length > 0) throw new Refusal()
   }
