@@ -22,3 +22,10 @@ export function isForeignScheme(url: string): boolean {
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(url)?.[1]
   return scheme !== undefined && !isSafeUrl(url) && !dangerous.test(scheme)
 }
+
+/** Encodes everything in an address that Markdown or MDX would read as something else. */
+export function encoded(address: string): string {
+  return address.replace(/[\s<>{}\\`"|^()]/g, (character) =>
+    encodeURIComponent(character).replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29')),
+  )
+}

@@ -1,4 +1,5 @@
 import type { EditorState, SelectionRange } from '@codemirror/state'
+import { encoded } from '@/lib/mdx/urls'
 import { isInAddress, isInCode } from '../syntax/code-ranges'
 
 const LONGEST = 2000
@@ -9,13 +10,6 @@ export function addressIn(text: string): string | null {
   const address = text.trim()
   if (address.length > LONGEST || /\s/.test(address) || !/^(?:https?:\/\/[^/]|mailto:.+@)/i.test(address)) return null
   return URL.canParse(address) && schemes.has(new URL(address).protocol) ? address : null
-}
-
-/** Encodes everything in an address that Markdown or MDX would read as something else. */
-export function encoded(address: string): string {
-  return address.replace(/[\s<>{}\\`"|^()]/g, (character) =>
-    encodeURIComponent(character).replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29')),
-  )
 }
 
 /** An attribute decodes character references. */

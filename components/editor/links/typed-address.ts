@@ -1,4 +1,4 @@
-import { encoded } from './addresses'
+import { encoded } from '@/lib/mdx/urls'
 
 const schemes = /^(?:https?|mailto|tel|sms|xmpp|matrix):/i
 const host = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}(?::\d+)?(?:[/?#].*)?$/u

@@ -1,15 +1,9 @@
 import { fromDom } from 'hast-util-from-dom'
 import { convertMarkdown, type MarkdownChange } from '@/lib/mdx/convert/markdown'
+import { destination } from '@/lib/mdx/from-html/clean'
+import { convertHtml } from '@/lib/mdx/from-html/convert'
 import { element, type Node, text } from '@/lib/mdx/tree'
-import { clean, keepGoodLinks, shiftHeadings } from './clean'
-import { readListings } from './code'
-import { readFootnotes } from './footnotes'
-import { readLists } from './lists'
-import { toMarkdown } from './markdown'
-import { readMarks, unmarkHeadings } from './marks'
 import { type PastedPictures, readPictures } from './pictures'
-import { readRoles } from './roles'
-import { readTables } from './tables'
 
 /** Markdown of what was pasted, with the pictures that came along. */
 export interface ConvertedPaste extends PastedPictures {
@@ -38,19 +32,11 @@ export function convert(body: HTMLElement, circumstances: PasteContext): Convert
 
 /** Converts a tree of HTML to Markdown that is safe in MDX. The tree is changed. */
 export function convertTree(tree: Node, { files, language, firstNote }: PasteContext): ConvertedPaste {
-  const root: Node = { type: 'root', children: tree.type === 'root' ? (tree.children ?? []) : [tree] }
-  readRoles(root)
-  clean(root)
-  readFootnotes(root, firstNote)
-  readLists(root)
-  readListings(root, language)
-  readMarks(root)
-  const pictures = readPictures(root, files)
-  keepGoodLinks(root)
-  readTables(root)
-  unmarkHeadings(root)
-  shiftHeadings(root)
-  return { ...toMarkdown(root), ...pictures }
+  let pictures: PastedPictures = { pasted: [], linked: 0, lost: 0 }
+  const replacePictures = (root: Node) => {
+    pictures = readPictures(root, files)
+  }
+  return { ...convertHtml(tree, { language, firstNote, destination, replacePictures }), ...pictures }
 }
 
 /** Converts rows of cells to a table, the first one at its head. */

@@ -1,6 +1,6 @@
+import { destination } from '@/lib/mdx/from-html/clean'
+import { isEmoji, isTrackingPixel, propertyOf } from '@/lib/mdx/from-html/html'
 import { element, type Node, text, walk } from '@/lib/mdx/tree'
-import { destination } from './clean'
-import { hasClass, propertyOf } from './html'
 
 /** A picture of the clipboard that is to be sent: its bytes as a data address, or the next of the clipboard's files. */
 export interface PastedPicture {
@@ -18,7 +18,6 @@ export interface PastedPictures {
 }
 
 const inline = /^data:image\/(?:png|jpe?g|gif|webp);base64,/i
-const emoji = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3#*\d])+$/u
 
 /**
  * Marks pictures that came along with their place; those of other sites become links to look at, since readers load nothing from
@@ -28,7 +27,7 @@ export function readPictures(tree: Node, files: number): PastedPictures {
   const found: PastedPictures = { pasted: [], linked: 0, lost: 0 }
   let outside = 0
   walk(tree, (node) => {
-    if (node.tagName === 'img' && !isNothing(node) && !inline.test(srcOf(node)) && !destination(srcOf(node))) outside++
+    if (node.tagName === 'img' && !isTrackingPixel(node) && !inline.test(srcOf(node)) && !destination(srcOf(node))) outside++
   })
   replaceIn(tree, found, { inLink: false, hasFiles: outside === files })
   return found
@@ -51,8 +50,8 @@ function replaceIn(node: Node, found: PastedPictures, around: Around): void {
 function replacement(image: Node, found: PastedPictures, { inLink, hasFiles }: Around): Node[] {
   const src = srcOf(image)
   const alt = propertyOf(image, 'alt').replace(/\s+/g, ' ').trim()
-  if (isNothing(image)) return []
-  if (hasClass(image, 'emoji') || emoji.test(alt)) return [text(alt)]
+  if (isTrackingPixel(image)) return []
+  if (isEmoji(image)) return [text(alt)]
   const isInline = inline.test(src)
   if (isInline || (hasFiles && !destination(src))) {
     found.pasted.push({ data: isInline ? src : null, alt })
@@ -66,8 +65,3 @@ function replacement(image: Node, found: PastedPictures, { inLink, hasFiles }: A
 }
 
 const srcOf = (image: Node) => propertyOf(image, 'src').trim()
-
-/** Dots by which senders learn that they were seen. */
-function isNothing(image: Node): boolean {
-  return ['width', 'height'].some((name) => /^[01](?:px)?$/.test(propertyOf(image, name)))
-}

@@ -1,4 +1,4 @@
-import { element, type Node, rewrite, text, textOf } from '@/lib/mdx/tree'
+import { element, type Node, rewrite, text, textOf } from '../tree'
 import { contains, isBlank, isBlock, propertyOf, styleOf } from './html'
 
 const LARGEST = 1000

@@ -1,4 +1,4 @@
-import { type Node, rewrite, text, textOf, walk } from '@/lib/mdx/tree'
+import { type Node, rewrite, text, textOf, walk } from '../tree'
 
 const marks = new Set(['emphasis', 'strong', 'delete'])
 const containers = new Set(['list', 'listItem', 'blockquote'])

@@ -1,4 +1,4 @@
-import { element, type Node, rewrite, text, textOf, walk } from '@/lib/mdx/tree'
+import { element, type Node, rewrite, text, textOf, walk } from '../tree'
 import { hasClass, propertyOf, styleOf } from './html'
 
 const withoutText = new Set(
@@ -55,11 +55,11 @@ function isTransparent(node: Node): boolean {
 const redirect = /^https?:\/\/www\.google\.com\/url\?/
 
 /** Turns links that lead nowhere from elsewhere into their text, and what plays elsewhere into links. */
-export function keepGoodLinks(tree: Node): void {
+export function keepGoodLinks(tree: Node, find: (href: string) => string): void {
   rewrite(tree, (node) => {
     if (node.tagName === 'iframe' || node.tagName === 'video' || node.tagName === 'audio') return toLink(node)
     if (node.tagName !== 'a') return node
-    const href = destination(propertyOf(node, 'href'))
+    const href = find(propertyOf(node, 'href'))
     return href ? element('a', { href }, node.children) : (node.children ?? [])
   })
 }

@@ -3,9 +3,9 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
-import { type Node, textOf, walk } from '@/lib/mdx/tree'
-import { encoded } from '../../links/addresses'
-import { propertyOf } from './html'
+import { type Node, textOf, walk } from '../tree'
+import { encoded } from '../urls'
+import { componentElement, propertyOf } from './html'
 import { tidyPhrases } from './phrases'
 
 /** Private characters around the number of a picture, where it will stand. */
@@ -26,6 +26,17 @@ interface Written extends Node {
 
 const jsx = (name: string) => (state: State, node: Node) => ({ type: 'mdxJsxTextElement', name, attributes: [], children: state.all(node) })
 
+/** Writes the component that the conversion itself put there: parsed HTML never has `data`. */
+const written = (state: State, node: Node) => {
+  const children = flow(state.all(node))
+  const { hName, hProperties = {} } = node.data ?? {}
+  if (!hName) return children
+  const attributes = Object.entries(hProperties).flatMap(([name, value]) =>
+    value || value === '' ? [{ type: 'mdxJsxAttribute', name, value: String(value) }] : [],
+  )
+  return { type: 'mdxJsxFlowElement', name: hName, attributes, children }
+}
+
 /** What becomes of elements that the conversion itself does not know. */
 const handlers = {
   sub: jsx('sub'),
@@ -33,6 +44,13 @@ const handlers = {
   kbd: jsx('kbd'),
   mark: jsx('mark'),
   'cell-break': jsx('br'),
+  [componentElement]: written,
+  'link-target': (_: State, node: Node) => ({
+    type: 'mdxJsxTextElement',
+    name: 'span',
+    attributes: [{ type: 'mdxJsxAttribute', name: 'id', value: propertyOf(node, 'id') }],
+    children: [],
+  }),
   'pasted-picture': (_: State, node: Node) => verbatim(`${mark.start}${propertyOf(node, 'index')}${mark.end}`),
   'callout-kind': (_: State, node: Node) => paragraph(verbatim(`[!${propertyOf(node, 'kind').toUpperCase()}]`)),
   'tex-source': (_: State, node: Node) => {
@@ -83,6 +101,7 @@ const writing = {
     verbatim: ({ value }: Node) => value ?? '',
     // What stands right before a link is escaped for the bracket: where one is written without, nothing does.
     link: Object.assign(writeLink, { peek: () => '[' }),
+    mdxJsxFlowElement: writeComponent,
   },
   // A dollar sign may begin a formula; where a block begins with one of these words, MDX reads code.
   unsafe: [
@@ -94,9 +113,24 @@ const writing = {
 
 interface Writer {
   enter(name: string): () => void
+  containerFlow(node: Node, info: unknown): string
   containerPhrasing(node: Node, info: unknown): string
   createTracker(info: unknown): { move(text: string): string; current(): object }
 }
+
+/** A component stands around its text with an empty line at either end, without indentation. */
+function writeComponent(node: Node, _parent: Node, state: Writer, info: unknown): string {
+  const properties = (node.attributes ?? []).map(({ name, value }) => ` ${name}="${inAttribute(String(value))}"`)
+  const tag = `<${node.name}${properties.join('')}`
+  if (!node.children?.length) return `${tag} />`
+  const exit = state.enter('mdxJsxFlowElement')
+  const inside = state.containerFlow(node, state.createTracker(info).current())
+  exit()
+  return `${tag}>\n\n${inside}\n\n</${node.name}>`
+}
+
+/** An attribute has one line, and decodes character references. */
+const inAttribute = (value: string) => value.replace(/\s+/g, ' ').replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 
 /** An address that is its own text is written as it is, where nothing behind it would be taken for a part of it. */
 function writeLink(node: Node, parent: Node, state: Writer, info: { before: string; after: string }): string {

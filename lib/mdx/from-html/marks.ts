@@ -1,4 +1,4 @@
-import { element, type Node, rewrite, walk } from '@/lib/mdx/tree'
+import { element, type Node, rewrite, walk } from '../tree'
 import { isMonospaced, propertyOf, styleOf } from './html'
 
 const carriers = new Set(['span', 'font', 'p', 'a'])

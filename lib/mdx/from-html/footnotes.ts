@@ -1,4 +1,4 @@
-import { element, type Node, rewrite, textOf, walk } from '@/lib/mdx/tree'
+import { element, type Node, rewrite, textOf, walk } from '../tree'
 import { hasClass, isBlank, isBlock, propertyOf, styleOf } from './html'
 
 const sign = /^[\s[(^]*(?:\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§]+)[\s\])]*$/i

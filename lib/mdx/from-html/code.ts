@@ -1,4 +1,4 @@
-import { element, type Node, rewrite, text } from '@/lib/mdx/tree'
+import { element, type Node, rewrite, text } from '../tree'
 import { hasClass, isBlank, isBlock, isMonospaced, propertyOf, styleOf } from './html'
 
 const gutter = /(?:^|\s)(?:line-?no|line-?numbers?|linenos|gutter|blob-num|hljs-ln-numbers|copy-btn)(?:$|\s)/i

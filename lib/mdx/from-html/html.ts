@@ -1,10 +1,18 @@
-import { type Node, textOf } from '@/lib/mdx/tree'
+import { element, type Node, textOf } from '../tree'
 
 const block = new Set(
   'address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 )
+
+/** Name of the elements that `componentIn` makes. */
+export const componentElement = 'mdx-component'
+
+/** Makes an element that becomes a component of the registry, around `children` or alone. Properties that are undefined are left out. */
+export function componentIn(name: string, properties: Readonly<Record<string, string | undefined>>, children: Node[] = []): Node {
+  return { ...element(componentElement, {}, children), data: { hName: name, hProperties: { ...properties } } }
+}
 
 /** Says whether a node is an element that begins a line of its own. */
 export function isBlock(node: Node): boolean {
@@ -57,4 +65,16 @@ export function contains(node: Node, matches: (node: Node) => boolean): boolean 
 /** Says whether an element's own style is that of code. */
 export function isMonospaced(node: Node): boolean {
   return /mono|courier|consolas|menlo|monaco|source code|fira code/.test(styleOf(node).get('font-family') ?? '')
+}
+
+/** Says whether a picture is a dot by which a sender learns that it was seen. */
+export function isTrackingPixel(image: Node): boolean {
+  return ['width', 'height'].some((name) => /^[01](?:px)?$/.test(propertyOf(image, name)))
+}
+
+const emoji = /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|[\u200d\ufe0f\u20e3#*\d])+$/u
+
+/** Says whether a picture stands for an emoji, which its alternative text is. */
+export function isEmoji(image: Node): boolean {
+  return hasClass(image, 'emoji') || emoji.test(propertyOf(image, 'alt').replace(/\s+/g, ' ').trim())
 }

@@ -1,4 +1,4 @@
-import { element, type Node, rewrite, textOf, walk } from '@/lib/mdx/tree'
+import { element, type Node, rewrite, textOf, walk } from '../tree'
 import { hasClass, isBlank, isBlock, propertyOf, styleOf } from './html'
 
 interface Item {

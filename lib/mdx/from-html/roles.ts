@@ -1,4 +1,4 @@
-import { element, type Node, rewrite, text } from '@/lib/mdx/tree'
+import { element, type Node, rewrite, text } from '../tree'
 import { hasClass, propertyOf } from './html'
 
 const callouts = /^markdown-alert-(note|tip|important|warning|caution)$/
