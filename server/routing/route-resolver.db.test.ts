@@ -45,4 +45,22 @@ onEachDatabase('an address in another spelling', ({ db }) => {
     const { id } = await makePost({ permalink: '/feed' })
     expect(await resolve('/feed')).toEqual({ kind: 'post', postId: id })
   })
+
+  test('of a blog that moved in leads to the same page here', async () => {
+    await makePost({ tags: ['Home Lab'], publishedAt: new Date('2015-04-20T12:00:00Z'), permalink: '/2015/04/a-post.html' })
+    const expected = {
+      '/search/label/Home Lab': '/tags/home-lab',
+      '/search/label/Gone': '/tags',
+      '/category/home-lab': '/tags/home-lab',
+      '/feeds/posts/default': '/atom.xml',
+      '/feeds/posts/default/-/Home Lab': '/atom.xml',
+      '/feeds/comments/default': '/comments/feed.xml',
+      '/2015/04': '/archive/2015/04',
+      '/2015_04_01_archive.html': '/archive/2015/04',
+      '/2015': '/archive/2015',
+      '/1999/01': '/archive',
+      '/author/ada': '/',
+    }
+    for (const [path, permalink] of Object.entries(expected)) expect(await resolve(path), path).toEqual(redirect(permalink))
+  })
 })

@@ -4,6 +4,7 @@ import type { RoutePattern } from '@/lib/core/routes/table'
 import { plainLatin } from '@/lib/core/text/latin'
 import { findSeries, findSimilarPosts, hasYear, listMonth, listTags, matchPermalink } from '@/lib/posts/queries'
 import type { PermalinkMatch } from '@/lib/posts/types'
+import { findOldAddress } from './old-addresses'
 
 /** Route match: a post, another address, or a page that the product makes beside the posts. */
 export type RouteMatch =
@@ -93,8 +94,8 @@ async function resolveSpelling(pathname: string): Promise<RouteMatch | null> {
     if (match?.kind === 'post' || match?.kind === 'page') return { kind: 'redirect', permalink: decodeURI(spelling) }
     if (match) return match
   }
-  const address = usual[pathname.toLowerCase()]
-  return address === undefined ? null : { kind: 'redirect', permalink: address }
+  const address = usual[pathname.toLowerCase()] ?? (await findOldAddress(pathname))
+  return address === null ? null : { kind: 'redirect', permalink: address }
 }
 
 /** Route resolver of this blog. It asks the database each time: what is not there costs no memory. */

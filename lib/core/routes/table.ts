@@ -143,7 +143,9 @@ const areas = new Map<string, Area>(
 
 /** Tells which part of the product answers a path. */
 export function areaOf(path: string): Area {
-  return areas.get(firstSegment(path)) ?? 'reader'
+  const area = areas.get(firstSegment(path)) ?? 'reader'
+  // The search has one address. What is below it are labels of a blog that moved in.
+  return area === 'search' && path !== '/search' ? 'reader' : area
 }
 
 /** Lists the first parts of the addresses of some areas. */

@@ -1,0 +1,43 @@
+import { nameKey, slugify } from '@/lib/posts/permalink'
+import { hasYear, listMonth, listTags } from '@/lib/posts/queries'
+
+type Lead = (parts: readonly string[]) => string | Promise<string>
+
+/** Page of the tag that a label has become; all tags where none is like it. */
+async function tagOf([label = '']: readonly string[]): Promise<string> {
+  const tags = await listTags()
+  const found = tags.find(({ name }) => nameKey(name) === nameKey(label)) ?? tags.find(({ slug }) => slug === slugify(label))
+  return found ? `/tags/${found.slug}` : '/tags'
+}
+
+async function monthOf([year = '', month = '']: readonly string[]): Promise<string> {
+  const posts = await listMonth(Number(year), Number(month))
+  return posts.length > 0 ? `/archive/${year}/${month}` : '/archive'
+}
+
+async function yearOf([year = '']: readonly string[]): Promise<string> {
+  return (await hasYear(Number(year))) ? `/archive/${year}` : '/archive'
+}
+
+/** Addresses that blogs at Blogger and WordPress have beside their posts, and where those pages are here. */
+const leads: readonly [RegExp, Lead][] = [
+  [/^\/search\/label\/([^/]+)/, tagOf],
+  [/^\/(?:tag|category(?:\/[^/]+)*)\/([^/]+)$/, tagOf],
+  [/^\/feeds\/(?:posts\/(?:default|summary|full)(?:\/.*)?)$/, () => '/atom.xml'],
+  [/^\/(?:feeds\/(?:comments|\d+\/comments)\/default|comments\/feed)$/, () => '/comments/feed.xml'],
+  [/^\/feed\/(?:rss2?|rdf)$|^\/rss2?$/, () => '/feed.xml'],
+  [/^\/feed\/atom$/, () => '/atom.xml'],
+  [/^\/((?:19|20)\d\d)$/, yearOf],
+  [/^\/((?:19|20)\d\d)[/_](0[1-9]|1[0-2])(?:_01_archive\.html)?$/, monthOf],
+  [/^\/(?:author\/[^/]+|index\.(?:html|php)|search\/.*)$/, () => '/'],
+]
+
+/** Finds where the page is here that a blog elsewhere had at an address of this form; null for any other. `pathname` is encoded. */
+export async function findOldAddress(pathname: string): Promise<string | null> {
+  const path = decodeURIComponent(pathname)
+  for (const [pattern, lead] of leads) {
+    const found = pattern.exec(path)
+    if (found) return lead(found.slice(1))
+  }
+  return null
+}
