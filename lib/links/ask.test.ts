@@ -3,7 +3,9 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { ask, isPublic, type LinkNetwork } from './ask'
+import { ask } from './ask'
+import { download } from './download'
+import { isPublic, type LinkNetwork } from './request'
 
 let server: Server
 let port = 0
@@ -41,7 +43,8 @@ beforeAll(async () => {
     hits.push(`${request.method} ${request.url}`)
     const [status, location] = answers[request.url ?? '']?.(request.method ?? '') ?? [200]
     response.writeHead(status, location ? { location } : {})
-    if (request.url === '/endless' && request.method === 'GET') response.write('x'.repeat(100_000))
+    if (request.url === '/endless' && request.method === 'GET') response.write('x'.repeat(2_000_000))
+    else if (request.url === '/' && request.method === 'GET') response.end('bytes')
     else response.end()
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -83,6 +86,24 @@ test('a host that is not there, an unreadable address and a host that is only pa
 test('a body is not read', async () => {
   expect(await at('/endless')).toMatchObject({ ok: true })
   expect(hits).toEqual(['HEAD /endless'])
+})
+
+const fetched = (path: string) => download(`http://example.org:${port}${path}`, 1024 * 1024, lab)
+
+test('a download follows redirects to public addresses, and ends at its limit of bytes', async () => {
+  expect(String(await fetched('/moved'))).toBe('bytes')
+  await expect(fetched('/endless')).rejects.toMatchObject({ message: 'it is larger than 1 MB', isFinal: true })
+})
+
+test.each([
+  ['/gone', true],
+  ['/round', true],
+  ['/inside', true],
+  ['/metadata', true],
+  ['/file', true],
+  ['/broken', false],
+])('a download of %s fails, for good: %s', async (path, isFinal) => {
+  await expect(fetched(path)).rejects.toMatchObject({ name: 'DownloadError', isFinal })
 })
 
 test.each([
