@@ -21,7 +21,7 @@ export const featureEdges = {
   spam: ['settings'],
   'comments/visibility': [],
   comments: ['audit', 'auth', 'jobs', 'mail', 'mdx', 'posts', 'readers/identity', 'settings', 'spam'],
-  transfer: ['audit', 'auth', 'comments', 'jobs', 'media', 'posts', 'readers', 'settings'],
+  transfer: ['audit', 'auth', 'comments', 'jobs', 'links', 'mdx', 'media', 'posts', 'readers', 'settings'],
   reviews: ['auth', 'mdx', 'posts'],
   content: ['audit', 'auth', 'jobs', 'mdx', 'media', 'posts', 'settings'],
   feeds: ['comments', 'mdx', 'posts', 'settings'],

@@ -26,7 +26,10 @@ import { thinRevisions } from '@/lib/posts/revisions/commands'
 import { forgetOld } from '@/lib/readers/erasure'
 import { isLinkMailDue, SEND_SIGN_IN_LINK, sendLink } from '@/lib/sign-in-links/commands'
 import { deleteExpiredProofs } from '@/lib/spam/data'
-import { IMPORT_COMMENTS, purgeImports, workOnImport } from '@/lib/transfer/commands'
+import { IMPORT_COMMENTS } from '@/lib/transfer/commands'
+import { purgeImports } from '@/lib/transfer/import-files'
+import { fetchPictures } from '@/lib/transfer/pictures-commands'
+import { IMPORT_PICTURES, workOnImport } from '@/lib/transfer/run-commands'
 
 const stillTrue = { [MODERATION_MAIL]: isModerationDue, [REPLY_MAIL]: isReplyDue, [SIGN_IN_MAIL]: isLinkMailDue }
 const oneMail = z.object({ mailId: z.string() })
@@ -87,6 +90,12 @@ export function makeWorker(): Worker {
       'forget-old': { every: dayMs, run: (_payload, now) => forgetOld(now) },
       'purge-mails': { every: dayMs, run: (_payload, now) => purgeMails(now) },
       [IMPORT_COMMENTS]: { atOnce: 1, run: (payload, now, stopping) => workOnImport(oneImport.parse(payload).importId, now, stopping) },
+      [IMPORT_PICTURES]: {
+        atOnce: 1,
+        // Some three hours: as long as another place may be away.
+        tries: 12,
+        run: (payload, now, stopping) => fetchPictures(oneImport.parse(payload).importId, now, stopping),
+      },
       'purge-imports': { every: dayMs, run: (_payload, now) => purgeImports(now) },
       'note-pictures': { every: hourMs, run: (_payload, _now, stopping) => noteEarlierPictures(stopping) },
       'purge-pictures': {

@@ -45,6 +45,8 @@ export function Comment({ comment, inReplyTo, context, isShortened = false, isPe
   const { revisedAt } = context.post
   return (
     <article id={`c-${id}`} className={isPending ? 'comment awaiting' : 'comment'} tabIndex={-1} aria-label={authorName}>
+      {/* Links to comments of Blogger end in #c and their number. */}
+      {/^\d+$/.test(id) && <span id={`c${id}`} />}
       <span className="face" aria-hidden="true">
         {toInitials(authorName)}
       </span>

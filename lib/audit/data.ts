@@ -28,6 +28,7 @@ export type AuditEvent =
   | 'invitation.revoked'
   | 'comment.moderated'
   | 'comments.imported'
+  | 'import.undone'
   | 'comment.decision-undone'
   | 'reader.banned'
   | 'reader.ban-lifted'

@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { pathTo } from '@/lib/core/routes/path-to'
-import { beginImport, discardImport, readAgain } from './commands'
-import { importSchema, movesSchema } from './schema'
+import { beginImport, discardImport, readAgain, undoImport } from './commands'
+import { beginSchema, importSchema, movesSchema } from './schema'
 
 /** Led there anew, a browser without a script can ask again how far it is without sending the form again. */
 const leadToImport = (_: unknown, { id }: { id: string }) => redirect(pathTo('/studio/import/[id]', { id }))
@@ -12,7 +12,7 @@ const leadToImport = (_: unknown, { id }: { id: string }) => redirect(pathTo('/s
 /** Begins an import and leads to its page. */
 export const beginImportAction = action({
   name: 'begin an import',
-  input: importSchema,
+  input: beginSchema,
   run: beginImport,
   onSuccess: leadToImport,
 })
@@ -30,5 +30,13 @@ export const discardImportAction = action({
   name: 'discard an import',
   input: importSchema,
   run: discardImport,
+  onSuccess: () => redirect('/studio/import'),
+})
+
+/** Takes back what an import brought, and leads to where the next one begins. */
+export const undoImportAction = action({
+  name: 'undo an import',
+  input: importSchema,
+  run: undoImport,
   onSuccess: () => redirect('/studio/import'),
 })

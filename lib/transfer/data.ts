@@ -45,10 +45,15 @@ async function readProgress(on: Tx, id: string): Promise<Progress> {
 }
 
 /** Adds to what an import has done, and says where it goes on. */
-export async function advance(tx: Tx, id: string, done: Pick<Progress, 'imported' | 'leftOut' | 'refused' | 'earlier'>, position: number) {
+export async function advance(
+  tx: Tx,
+  id: string,
+  done: Pick<Progress, 'imported' | 'leftOut' | 'refused' | 'earlier'>,
+  reached: Partial<Pick<Progress, 'position' | 'postPosition'>>,
+) {
   const before = await readProgress(tx, id)
   const sums = Object.fromEntries(Object.entries(done).map(([name, count]) => [name, before[name as keyof typeof done] + count]))
-  await setProgress(id, { ...sums, position }, { on: tx })
+  await setProgress(id, { ...sums, ...reached }, { on: tx })
 }
 
 /** Writes down how far an import is. */

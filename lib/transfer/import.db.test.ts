@@ -12,8 +12,8 @@ import { changesOf, makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
-import { importFile } from './commands'
-import { listEntered } from './ledger-data'
+import { listEntered } from './ledger/ledger-data'
+import { importFile } from './run-commands'
 
 onEachDatabase('importing comments', ({ db }) => {
   let post: Awaited<ReturnType<typeof makePublished>>
@@ -31,7 +31,13 @@ onEachDatabase('importing comments', ({ db }) => {
   const exported = (...posts: DisqusPost[]) =>
     posts.map((one) => ({ ...one, id: own(one.id), ...(one.parent && { parent: own(one.parent) }) }))
   const run = (posts: DisqusPost[], given: { moves?: string; dryRun?: boolean } = {}) =>
-    importFile(callerOf(system), { file: fileOf(disqusXml([{ id: '1', link }], exported(...posts))), moves: '', dryRun: false, ...given })
+    importFile(callerOf(system), {
+      file: fileOf(disqusXml([{ id: '1', link }], exported(...posts))),
+      scope: 'comments',
+      moves: '',
+      dryRun: false,
+      ...given,
+    })
   const stored = () => db().comment.findMany({ where: { postId: post.id }, orderBy: { createdAt: 'asc' } })
   const named = async (name: string) => {
     const { targetId } = await db().importedItem.findFirstOrThrow({ where: { sourceId: own(name) } })
@@ -166,11 +172,11 @@ onEachDatabase('importing comments', ({ db }) => {
     test('what was left out for want of a post comes with the word where that is', async () => {
       const given = disqusXml([{ id: '1', link: 'https://old.example.org/elsewhere?p=7' }], exported({ id: 'a' }))
       const file = fileOf(given)
-      const first = await importFile(callerOf(system), { file, moves: '', dryRun: false })
+      const first = await importFile(callerOf(system), { file, scope: 'comments', moves: '', dryRun: false })
       expect(first.report.unmatched).toEqual([{ address: 'https://old.example.org/elsewhere?p=7', comments: 1 }])
       expect(first.run).toMatchObject({ imported: 0, leftOut: 1 })
       const moves = `/elsewhere?p=7=${post.published?.permalink}`
-      expect((await importFile(callerOf(system), { file, moves, dryRun: false })).run).toMatchObject({ imported: 1 })
+      expect((await importFile(callerOf(system), { file, scope: 'comments', moves, dryRun: false })).run).toMatchObject({ imported: 1 })
     })
   })
 
@@ -229,7 +235,7 @@ onEachDatabase('importing comments', ({ db }) => {
   test('a file that ends early gives what stands before, with the line', async () => {
     const whole = disqusXml([{ id: '1', link }], exported({ id: 'a' }, { id: 'b' }))
     const file = fileOf(whole.slice(0, whole.lastIndexOf('<message>') + 20))
-    const { report, run: row } = await importFile(callerOf(system), { file, moves: '', dryRun: false })
+    const { report, run: row } = await importFile(callerOf(system), { file, scope: 'comments', moves: '', dryRun: false })
     expect(report.damaged).toEqual({ line: 11, reason: 'The file ends inside <message>.' })
     expect(row).toMatchObject({ imported: 1 })
   })
@@ -247,7 +253,7 @@ onEachDatabase('importing comments', ({ db }) => {
   })
 
   test('it is for the owner alone', async () => {
-    const given = { file: fileOf('x'), moves: '', dryRun: true }
+    const given = { file: fileOf('x'), scope: 'comments', moves: '', dryRun: true } as const
     await expect(importFile(callerOf(await makeUser('EDITOR')), given)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(importFile(callerOf(guest), given)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })

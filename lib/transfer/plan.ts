@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import * as messages from '@/lib/messages/generated/imports'
-import type { AddressMap } from './address'
+import type { AddressMap } from './addresses/address'
+import { type FoundPost, PostFinder } from './addresses/post-data'
 import { type ImportedAuthor, toAuthor } from './author'
 import { convertText } from './export-file/convert'
 import { copy } from './export-file/facts'
@@ -9,11 +10,10 @@ import type { ForeignComment, Format, Unreadable } from './export-file/foreign-c
 import { Damaged } from './export-file/open'
 import { type Span, Spool } from './file/spool'
 import { readers } from './formats/recognise'
-import { findImported } from './ledger-data'
-import { PostFinder } from './post-data'
+import { findImported } from './ledger/ledger-data'
+import type { Outcome } from './ledger/types'
 import { type Report, Reporting } from './report'
 import { orderThreads, type Placed } from './threads'
-import type { Outcome } from './types'
 
 /** A comment as it will be stored, or the reason why it will not; a line of the plan. */
 export interface PlannedComment {
@@ -29,6 +29,8 @@ export interface PlannedComment {
   deleted: boolean
   source: string
   html: string
+  /** Id that it will have; a random one when it is not given. */
+  keptId?: string
 }
 
 interface Entry extends Placed {
@@ -46,6 +48,8 @@ export interface PlanInput {
   /** Where the plan is written. */
   plan: string
   now: Date
+  /** Posts that will be there when the comments come, by their names and addresses in the export. */
+  posts?: ReadonlyMap<string, FoundPost>
   /** Hears now and then how many comments have been read. */
   progress?: (read: number) => Promise<void>
 }
@@ -86,7 +90,7 @@ class Planner {
     this.#draft = draft
     this.#plan = plan
     this.#reporting = reporting
-    this.#posts = new PostFinder(input.moves)
+    this.#posts = new PostFinder(input.moves, input.posts)
   }
 
   async read(): Promise<void> {
@@ -172,7 +176,7 @@ class Planner {
   }
 
   async #write(entry: Entry, { parentSourceId, orphaned, time }: { parentSourceId: string | null; orphaned: boolean; time: number }) {
-    const { status, author, source, html, flattened } = (await this.#draft.read(entry.span)) as ForeignComment & {
+    const { status, author, source, html, flattened, keptId } = (await this.#draft.read(entry.span)) as ForeignComment & {
       source: string
       html: string
       flattened: boolean
@@ -194,6 +198,7 @@ class Planner {
       status: statusOf[status],
       deleted,
       ...(deleted ? { source: '', html: '' } : { source, html }),
+      ...(keptId && { keptId }),
     }
     await this.#plan.add(planned)
   }

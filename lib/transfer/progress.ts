@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Format } from './export-file/foreign-comment'
+import { postReportSchema } from './posts/post-report'
 import { reportSchema } from './report'
 
 const count = z.number().int().nonnegative().default(0)
@@ -9,10 +10,13 @@ const importStates = ['reading', 'ready', 'importing', 'done', 'failed'] as cons
 
 export const progressSchema = z.object({
   state: z.enum(importStates),
-  /** Comments read so far. */
+  /** What is taken of the file: its comments alone, or the posts and pages of a whole blog too. */
+  scope: z.enum(['comments', 'site']).default('comments'),
+  /** Comments or posts read so far. */
   read: count,
-  /** How many bytes of the plan are done. */
+  /** How many bytes of the plan of comments are done, and of that of posts. */
   position: count,
+  postPosition: count,
   imported: count,
   leftOut: count,
   refused: count,
@@ -20,6 +24,9 @@ export const progressSchema = z.object({
   /** Moved addresses as the owner typed them. */
   moves: z.string().default(''),
   report: reportSchema.nullable().default(null),
+  postReport: postReportSchema.nullable().default(null),
+  /** Names the plan by what is in it. */
+  digest: z.string().default(''),
   /** Why it failed, for the owner. */
   problem: z.string().nullable().default(null),
 })

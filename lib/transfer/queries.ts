@@ -3,9 +3,12 @@ import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/imports'
 import { findImport, listRecent } from './data'
-import { type LedgerPage, listEntered } from './ledger-data'
+import { readRecords } from './file/spool'
+import { exists, postPlanOf } from './import-files'
+import { type LedgerPage, listEntered } from './ledger/ledger-data'
+import type { Outcome } from './ledger/types'
+import { plannedPostSchema, wordsOfPlan } from './posts/plan-posts'
 import type { ImportRun } from './progress'
-import type { Outcome } from './types'
 
 const perPage = 50
 
@@ -31,4 +34,39 @@ export async function listOutcomes(
   requireRole(caller.viewer, 'OWNER')
   const found = await listEntered(id, outcome, { skip: (page - 1) * perPage, take: perPage })
   return { ...found, page, pages: Math.ceil(found.total / perPage) }
+}
+
+/** What will become of a post of an export. */
+export interface PlanRow {
+  line: number
+  title: string
+  /** "post", "draft", "skipped". */
+  words: string
+  permalink: string | null
+  /** Share that is kept, from 0 to 1; null for what is not taken. */
+  score: number | null
+  notes: string[]
+}
+
+/** A part of the plan of a run's posts, in the order of the file. */
+export interface PlanPage {
+  rows: PlanRow[]
+  page: number
+  pages: number
+}
+
+/** Lists what will become of the posts of a run; nothing when its plan is gone. For the owner. */
+export async function listPlan(caller: Caller, { id, page }: { id: string; page: number }): Promise<PlanPage> {
+  requireRole(caller.viewer, 'OWNER')
+  const rows: PlanRow[] = []
+  let total = 0
+  if (await exists(postPlanOf(id))) {
+    for await (const { records } of readRecords(postPlanOf(id), 0, 1)) {
+      if (Math.floor(total++ / perPage) + 1 !== page) continue
+      const planned = plannedPostSchema.parse(records[0])
+      const { line, title, permalink, score, notes } = planned
+      rows.push({ line, title, words: wordsOfPlan(planned, caller.now), permalink, score, notes })
+    }
+  }
+  return { rows, page, pages: Math.ceil(total / perPage) }
 }

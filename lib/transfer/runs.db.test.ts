@@ -12,8 +12,9 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { beginImport, discardImport, importFile, readAgain, takeExport, workOnImport } from './commands'
+import { beginImport, discardImport, readAgain, takeExport } from './commands'
 import { findImport } from './data'
+import { importFile, workOnImport } from './run-commands'
 
 setFlagsFromString('--expose-gc')
 const gc: () => void = runInNewContext('gc')
@@ -41,7 +42,7 @@ onEachDatabase('runs of an import', ({ db }) => {
     const many = Array.from({ length: 240 }, (_, n) => ({ id: `c${n}`, ...(n % 3 > 0 && { parent: `c${n - (n % 3)}` }) }))
 
     const file = fileOf(disqusXml([{ id: '1', link }], exported(...many)))
-    const given = { file, moves: '', dryRun: false }
+    const given = { file, scope: 'comments', moves: '', dryRun: false } as const
     const progress = (step: string) => {
       if (step === 'stored') throw new Error('the power went')
     }
@@ -58,7 +59,7 @@ onEachDatabase('runs of an import', ({ db }) => {
   test('an uploaded export is read, waits for the owner’s word and is imported, and its file goes', async () => {
     const owner = callerOf(await makeUser('OWNER'))
     const xml = disqusXml([{ id: '1', link }], exported({ id: 'a' }, { id: 'b', parent: 'a' }))
-    const id = await takeExport(owner, upload(xml))
+    const id = await takeExport(owner, 'site', upload(xml))
     await expect(beginImport(owner, { id })).rejects.toMatchObject({ code: 'CONFLICT' })
     await workOnImport(id, owner.now)
     expect(await findImport(id)).toMatchObject({ state: 'ready', report: { approved: 2 }, imported: 0 })
@@ -77,15 +78,15 @@ onEachDatabase('runs of an import', ({ db }) => {
       received = true
       return 'x'
     }
-    await expect(takeExport(callerOf(await makeUser('EDITOR')), receive)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(takeExport(callerOf(guest), receive)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(takeExport(callerOf(await makeUser('EDITOR')), 'site', receive)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(takeExport(callerOf(guest), 'site', receive)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     expect(received).toBe(false)
   })
 
   test('an upload that is no export is refused, and one can be let go', async () => {
     const owner = callerOf(await makeUser('OWNER'))
-    await expect(takeExport(owner, upload('Dear diary'))).rejects.toMatchObject({ code: 'INVALID' })
-    const id = await takeExport(owner, upload(disqusXml([], [])))
+    await expect(takeExport(owner, 'site', upload('Dear diary'))).rejects.toMatchObject({ code: 'INVALID' })
+    const id = await takeExport(owner, 'site', upload(disqusXml([], [])))
     await workOnImport(id, owner.now)
     await discardImport(owner, { id })
     expect(await findImport(id)).toBeNull()
@@ -107,7 +108,7 @@ onEachDatabase('runs of an import', ({ db }) => {
     const progress = (_step: string, read: number) => {
       if (read % 5000 === 0) most = Math.max(most, inUse() - before)
     }
-    const { report } = await importFile(callerOf(system), { file, moves: '', dryRun: true, progress })
+    const { report } = await importFile(callerOf(system), { file, scope: 'comments', moves: '', dryRun: true, progress })
     expect(report).toMatchObject({ approved: 1, deleted: 1, leftOut: 19_999 })
     expect(most).toBeGreaterThan(0)
     expect(most).toBeLessThan(40 * 1024 ** 2)

@@ -5,17 +5,9 @@ import type { Tx } from '@/lib/core/db'
 import { write } from '@/lib/core/write'
 import * as messages from '@/lib/messages/generated/imports'
 import { type Format, formatNames } from './export-file/foreign-comment'
-import { enter, findImported } from './ledger-data'
+import { enter, findImported } from './ledger/ledger-data'
+import type { LedgerRow, Stored } from './ledger/types'
 import type { PlannedComment } from './plan'
-import type { LedgerRow } from './types'
-
-export interface Stored {
-  imported: number
-  leftOut: number
-  refused: number
-  /** Comments that an earlier run has imported already. */
-  earlier: number
-}
 
 interface Batch {
   importId: string
@@ -39,7 +31,7 @@ export function storeBatch({ importId, format, records, now, advance }: Batch): 
     const earlier = await findImported(
       format,
       records.map((record) => record.sourceId),
-      tx,
+      { on: tx },
     )
     const fresh = records.filter((record) => !earlier.has(record.sourceId))
     const posts = await existingPosts(tx, fresh)
@@ -58,7 +50,7 @@ export function storeBatch({ importId, format, records, now, advance }: Batch): 
     )
     const targets = new Map(placed.map(({ record, at, orphaned }) => [record.sourceId, { id: at.id, orphaned }]))
     const rows = fresh.map((record) => toLedger(record, targets.get(record.sourceId)))
-    await enter(tx, format, importId, rows)
+    await enter(tx, { source: format, kind: 'comment', importId }, rows)
     const count = (outcome: LedgerRow['outcome']) => rows.filter((row) => row.outcome === outcome).length
     const value = { imported: count('imported'), leftOut: count('left out'), refused: count('refused'), earlier: earlier.size }
     await advance(tx, value)
@@ -85,7 +77,7 @@ async function place(tx: Tx, format: Format, records: readonly PlannedComment[])
   const parents = await findImported(
     format,
     records.flatMap((record) => record.parentSourceId ?? []),
-    tx,
+    { on: tx },
   )
   const rows = await tx.comment.findMany({
     where: { id: { in: [...parents.values()] } },
@@ -100,7 +92,7 @@ async function place(tx: Tx, format: Format, records: readonly PlannedComment[])
   return records.map((record) => {
     const found = record.parentSourceId === null ? undefined : places.get(record.parentSourceId)
     const parent = found?.postId === record.postId ? found : undefined
-    const id = randomBytes(9).toString('base64url')
+    const id = record.keptId ?? randomBytes(9).toString('base64url')
     const at = { id, rootId: parent?.rootId ?? id, depth: parent ? parent.depth + 1 : 0, postId: record.postId }
     places.set(record.sourceId, at)
     return { record, at, parentId: parent?.id ?? null, orphaned: record.parentSourceId !== null && !parent }
@@ -148,7 +140,7 @@ function toRow(
   }
 }
 
-function toLedger(record: PlannedComment, target: { id: string; orphaned: boolean } | undefined): LedgerRow {
+function toLedger(record: PlannedComment, target: { id: string; orphaned: boolean } | undefined): Omit<LedgerRow, 'kind'> {
   const { sourceId, line, reason, outcome } = record
   if (outcome !== 'imported') return { sourceId, line, reason, outcome, targetId: null }
   if (!target) return { sourceId, line, outcome: 'refused', reason: messages.itsPostHasBeenDeleted(), targetId: null }

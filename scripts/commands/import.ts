@@ -5,55 +5,95 @@ import { closeDatabase, prepareDatabase, prepareFolder } from '@/lib/core/databa
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { system } from '@/lib/core/viewer'
-import { importFile } from '@/lib/transfer/commands'
+import { closeCompiler } from '@/lib/mdx/compiler'
 import { type Format, formatNames, formats } from '@/lib/transfer/export-file/foreign-comment'
+import { type PlannedPost, wordsOfPlan } from '@/lib/transfer/posts/plan-posts'
+import type { PostReport } from '@/lib/transfer/posts/post-report'
 import type { ImportRun } from '@/lib/transfer/progress'
 import type { Report } from '@/lib/transfer/report'
+import { importFile } from '@/lib/transfer/run-commands'
 import { type Command, say, UsageError } from './command'
 
 export const importing: Command = {
   name: 'import',
-  summary: 'takes in comments from Disqus, Commento, WordPress or Remark42',
+  summary: 'moves a blog in from Blogger or WordPress, or takes in comments',
   usage: `
-Usage: npm run fieldnotes -- import comments <file> [--from <system>] [--dry-run] [--map <old>=<new>]…
+Usage: npm run fieldnotes -- import <file|folder> [--dry-run] [--plan <digest>]
+       npm run fieldnotes -- import comments <file> [--from <system>] [--dry-run] [--map <old>=<new>]…
 
-Comments go to the posts that live at the addresses they had, with their threads, dates and
-writers. Running it again imports what is new alone; an interrupted run is finished that way.
-Nobody gets mail.
+A whole blog: an export of Blogger (its own, or feed.atom of Takeout, also by its folder) or
+WordPress (WXR). Posts, pages, drafts, labels and comments come with their addresses, dates and
+threads; pictures are fetched by the server afterwards. Comments alone: of Disqus, Commento,
+WordPress, Remark42 or Blogger, to the posts that live at the addresses they had.
 
-  --dry-run           says what would happen and changes nothing
+Running it again imports what is new alone; an interrupted run is finished that way. A broken
+file imports nothing. Nobody gets mail.
+
+  --dry-run           says what would happen to each post, and changes nothing
+  --plan <digest>     runs that plan alone which a dry run named
   --from <system>     ${formats.join(', ')}; told by the content of the file otherwise
   --map <old>=<new>   where a post has moved; /blog/*=/* for all below a folder
   --map-file <file>   the same, one move a line
 `,
   async run(args) {
     const { values, positionals } = parse(args)
-    const [what, file, ...rest] = positionals
-    if (what !== 'comments') throw new UsageError(what ? `"${what}" cannot be imported.` : 'Say what to import.')
-    if (!file) throw new UsageError('Which file?')
+    const [first, ...others] = positionals
+    const scope = first === 'comments' ? 'comments' : 'site'
+    const [file, ...rest] = scope === 'comments' ? others : positionals
+    if (!file) throw new UsageError(first ? 'Which file?' : 'Say what to import.')
     if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one word too many.`)
-    const { from, map = [], 'map-file': mapFile, 'dry-run': dryRun = false } = values
+    const { from, map = [], 'map-file': mapFile, 'dry-run': dryRun = false, plan: digest } = values
     if (from !== undefined && !isFormat(from)) throw new UsageError(`"${from}" is not a system that is known.`)
     const moves = [...map, mapFile === undefined ? '' : await readMoves(mapFile)].join('\n')
     await prepareFolder(env().DATA_DIR)
     await prepareDatabase(env().DATABASE_URL)
     try {
+      const moment = now()
       const progress = process.stderr.isTTY ? showProgress : undefined
-      const { report, run } = await importFile(
-        { viewer: system, now: now(), address: '' },
-        { file, format: from, moves, dryRun, ...(progress && { progress }) },
-      )
-      tell(report, run)
-      return report.damaged || report.refused > 0 ? 1 : 0
+      const onPost = (post: PlannedPost) => tellPost(post, moment, dryRun)
+      const given = { file, scope, format: from, moves, dryRun, digest, onPost, ...(progress && { progress }) } as const
+      const { report, postReport, digest: made, run } = await importFile({ viewer: system, now: moment, address: '' }, given)
+      if (postReport) tellPosts(postReport, made, run)
+      if (!postReport || report.approved + report.pending + report.spam + report.earlier + report.leftOut > 0) tell(report, run)
+      return report.damaged || report.refused > 0 || (postReport?.refused ?? 0) > 0 ? 1 : 0
     } finally {
+      await closeCompiler()
       await closeDatabase()
     }
   },
 }
 
+/** A row of the plan: all of them in a dry run, those with something to know otherwise. */
+function tellPost(post: PlannedPost, moment: Date, dryRun: boolean): void {
+  if (!dryRun && post.notes.length === 0) return
+  const address = post.permalink ?? ''
+  say([`line ${post.line}:`, `[${wordsOfPlan(post, moment)}]`, post.title || '(no title)', address].filter(Boolean).join(' '))
+  for (const note of post.notes) say(`    ${note}`)
+}
+
+function tellPosts(report: PostReport, digest: string, run: ImportRun | null): void {
+  const { posts, pages, drafts, scheduled, trashed, closed, labels, pictures, unfaithful } = report
+  say(
+    `\n${run ? 'Imported' : 'Would be imported'}: ${many(posts, 'post')}, ${many(pages, 'page')}, ${many(drafts, 'draft')}, ${scheduled} scheduled, ${trashed} in the trash`,
+  )
+  if (closed > 0) say(`  ${closed} behind a password`)
+  say(`  ${many(labels, 'label')}, ${many(pictures, 'picture')} to fetch`)
+  say(`Kept by less than 98 %: ${unfaithful}`)
+  say(`Imported before: ${report.earlier}`)
+  say(`Skipped: ${report.leftOut}`)
+  say(`Refused: ${report.refused}`)
+  if (!run) say(`Plan: ${digest}`)
+}
+
 function parse(args: readonly string[]) {
   const word = { type: 'string' } as const
-  const options = { from: word, map: { type: 'string', multiple: true }, 'map-file': word, 'dry-run': { type: 'boolean' } } as const
+  const options = {
+    from: word,
+    map: { type: 'string', multiple: true },
+    'map-file': word,
+    'dry-run': { type: 'boolean' },
+    plan: word,
+  } as const
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {

@@ -10,8 +10,9 @@ import { openFormFile } from '@/lib/transfer/file/form-file'
 /** Takes the export that the form of /studio/import sends, and leads to what was found in it. */
 export async function POST(request: Request): Promise<Response> {
   const caller = await currentCaller()
+  const scope = new URL(request.url).searchParams.get('only') === 'comments' ? 'comments' : 'site'
   try {
-    const id = await takeExport(caller, async (file) => {
+    const id = await takeExport(caller, scope, async (file) => {
       const { fileName, content } = await openFormFile(request)
       await pipeline(content, createWriteStream(file, { mode: 0o600 }))
       return fileName

@@ -61,7 +61,8 @@ export function Findings({ report }: { report: Report }) {
   )
 }
 
-function Figure({ name, value }: { name: string; value: number }) {
+/** A number with its name, in a list of them. */
+export function Figure({ name, value }: { name: string; value: number }) {
   return (
     <div className="flex justify-between gap-4 border-b border-rule py-[0.35rem]">
       <dt>{name}</dt>

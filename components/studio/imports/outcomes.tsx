@@ -4,8 +4,8 @@ import { Pager } from '@/components/ui/pager'
 import { rich } from '@/components/ui/rich'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
-import { type LedgerRow, type Outcome, outcomes } from '@/lib/transfer/types'
-import { outcomeNames } from './words'
+import { type ItemKind, type LedgerRow, type Outcome, outcomes } from '@/lib/transfer/ledger/types'
+import { kindNames, outcomeNames } from './words'
 
 interface OutcomesProps {
   /** The address of the import's page. */
@@ -32,11 +32,12 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
       </nav>
       {items.length === 0 && <Empty title={messages.none()} />}
       <ul className="rows">
-        {items.map(({ sourceId, line, outcome: became, reason, targetId }) => (
-          <li key={sourceId}>
+        {items.map(({ kind, sourceId, line, outcome: became, reason, targetId }) => (
+          <li key={`${kind} ${sourceId}`}>
             <span className="label">{messages.line({ line })}</span>
+            <span className="label">{kindNames[kind]}</span>
             {targetId ? (
-              <a className="link" href={pathTo('/comments/[id]', { id: targetId })}>
+              <a className="link" href={addressOf(kind, targetId)}>
                 {rich(
                   messages.commentOfLine({ outcome: outcomeNames[became], line, span: (text) => <span className="sr-only">{text}</span> }),
                 )}
@@ -44,6 +45,7 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
             ) : (
               <span>{outcomeNames[became]}</span>
             )}
+            {kind === 'picture' && <span className="break-all">{sourceId}</span>}
             {reason && <span>{reason}</span>}
           </li>
         ))}
@@ -51,4 +53,9 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
       <Pager page={page} pages={pages} href={(number) => href(outcome, number)} label={messages.pagesOfOutcomes()} />
     </section>
   )
+}
+
+function addressOf(kind: ItemKind, targetId: string): string {
+  if (kind === 'picture') return targetId
+  return kind === 'post' ? pathTo('/studio/posts/[id]', { id: targetId }) : pathTo('/comments/[id]', { id: targetId })
 }

@@ -1,39 +1,53 @@
 import { Notice } from '@/components/ui/notice'
 import { RowAction } from '@/components/ui/row-action'
 import * as messages from '@/lib/messages/generated/imports'
-import { beginImportAction, discardImportAction } from '@/lib/transfer/actions'
+import * as moving from '@/lib/messages/generated/moving'
+import { beginImportAction, discardImportAction, undoImportAction } from '@/lib/transfer/actions'
 import type { ImportRun } from '@/lib/transfer/progress'
 import { Findings } from './findings'
 import { MovesForm } from './moves-form'
+import { PostFindings } from './post-findings'
 import { ImportProgress } from './progress'
-import { toCome } from './words'
+import { commentsToCome, postsToCome, toCome } from './words'
 
 /** An import as it stands: being worked on, waiting for the owner's word, or done. */
 export function Run({ run }: { run: ImportRun }) {
   const { id, state, report, moves } = run
   if (state === 'reading' || state === 'importing') return <ImportProgress run={run} />
+  const fields = { id }
   if (state === 'done')
     return (
-      <Notice live>
-        {messages.commentsImportedLeftOutLeft({
-          comments: run.imported,
-          leftOut: run.leftOut,
-          refused: run.refused,
-          earlier: report?.earlier ?? 0,
-        })}
-      </Notice>
+      <div className="grid gap-4">
+        <Notice live>
+          {run.scope === 'site'
+            ? moving.importedAll({ imported: run.imported, leftOut: run.leftOut, refused: run.refused })
+            : messages.commentsImportedLeftOutLeft({
+                comments: run.imported,
+                leftOut: run.leftOut,
+                refused: run.refused,
+                earlier: report?.earlier ?? 0,
+              })}
+        </Notice>
+        {run.imported > 0 && (
+          <div>
+            <RowAction action={undoImportAction} fields={fields} of={messages.thisImport()} variant="danger">
+              {moving.takeAllBack()}
+            </RowAction>
+          </div>
+        )}
+      </div>
     )
-  const fields = { id }
   const left = toCome(run) - run.imported
   return (
     <div className="grid gap-8">
       {run.problem && <Notice tone="problem">{run.problem}</Notice>}
+      {run.postReport && <PostFindings report={run.postReport} />}
       {report && <Findings report={report} />}
       <MovesForm id={id} moves={moves} />
       <div className="flex flex-wrap gap-4">
         {report && left > 0 && (
-          <RowAction action={beginImportAction} fields={fields} of="" variant="primary">
-            {run.imported > 0 ? messages.goOnImporting() : messages.importCommentsOfComments({ comments: left })}
+          <RowAction action={beginImportAction} fields={{ ...fields, digest: run.digest }} of="" variant="primary">
+            {beginWords(run, left)}
           </RowAction>
         )}
         <RowAction action={discardImportAction} fields={fields} of={messages.thisImport()} variant="danger">
@@ -42,4 +56,10 @@ export function Run({ run }: { run: ImportRun }) {
       </div>
     </div>
   )
+}
+
+function beginWords(run: ImportRun, left: number): string {
+  if (run.imported > 0) return messages.goOnImporting()
+  if (!run.postReport) return messages.importCommentsOfComments({ comments: left })
+  return moving.importExactlyThis({ posts: postsToCome(run), comments: commentsToCome(run) })
 }

@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import * as messages from '@/lib/messages/generated/imports'
+import * as moving from '@/lib/messages/generated/moving'
 import { MAX_EXPORT_BYTES } from '@/lib/transfer/file/limits'
 
 /** Sends an export as it is; nothing of the blog changes by that. */
@@ -19,8 +20,9 @@ export function UploadForm() {
           )}
         </p>
       </div>
-      <div>
+      <div className="flex flex-wrap gap-4">
         <Button variant="primary">{messages.lookThroughIt()}</Button>
+        <Button formAction="/api/imports?only=comments">{moving.commentsAlone()}</Button>
       </div>
     </form>
   )

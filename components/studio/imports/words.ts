@@ -1,10 +1,21 @@
 import * as messages from '@/lib/messages/generated/imports'
+import * as moving from '@/lib/messages/generated/moving'
+import type { ItemKind, Outcome } from '@/lib/transfer/ledger/types'
 import type { ImportRun } from '@/lib/transfer/progress'
-import type { Outcome } from '@/lib/transfer/types'
 
 /** Counts the comments of an export that would be imported. */
-export function toCome({ report }: ImportRun): number {
+export function commentsToCome({ report }: ImportRun): number {
   return report ? report.approved + report.pending + report.spam + report.deleted : 0
+}
+
+/** Counts the posts and pages of an export that would be imported. */
+export function postsToCome({ postReport: posts }: ImportRun): number {
+  return posts ? posts.posts + posts.pages + posts.drafts + posts.scheduled + posts.trashed : 0
+}
+
+/** Counts all that would be imported. */
+export function toCome(run: ImportRun): number {
+  return commentsToCome(run) + postsToCome(run)
 }
 
 /** Names of the states of an import. */
@@ -21,4 +32,11 @@ export const outcomeNames: Record<Outcome, string> = {
   imported: messages.imported(),
   'left out': messages.leftOut(),
   refused: messages.refused(),
+}
+
+/** Names of the kinds of things that an export holds. */
+export const kindNames: Record<ItemKind, string> = {
+  comment: moving.comment(),
+  post: moving.asPost(),
+  picture: moving.picture(),
 }

@@ -46,15 +46,19 @@ export async function restorePicture(caller: Caller, input: z.input<typeof pictu
   requireThere(await updatePicture(pictureIdSchema.parse(input).id, { trashedAt: null }))
 }
 
+/**
+ * Deletes a stored picture with its files, unless a post or the blog itself shows it or it was stored again meanwhile. Returns whether it did.
+ */
+export async function deleteUnused({ id, hash, mimeType }: { id: string; hash: string; mimeType: string }): Promise<boolean> {
+  // The row goes first: a file without a row is only room on the disk, a row without its file a broken picture.
+  if ((await isKept(hash)) || !(await deletePicture(id)) || (await findMedia(hash))) return false
+  for (const name of [...scaledNames(hash), `${hash}.${extensionOf(mimeType)}`]) await uploads().delete(name)
+  return true
+}
+
 /** Deletes pictures that have been in the trash for 30 days and that neither a post nor the blog itself shows, with their files. Returns how many. */
 export async function purgePictures(now: Date): Promise<number> {
   let deleted = 0
-  for (const { id, hash, mimeType } of await listExpired(now, AT_ONCE)) {
-    // The row goes first: a file without a row is only room on the disk, a row without its file a broken picture.
-    if (await isKept(hash)) continue
-    if (!(await deletePicture(id)) || (await findMedia(hash))) continue
-    for (const name of [...scaledNames(hash), `${hash}.${extensionOf(mimeType)}`]) await uploads().delete(name)
-    deleted++
-  }
+  for (const picture of await listExpired(now, AT_ONCE)) if (await deleteUnused(picture)) deleted++
   return deleted
 }

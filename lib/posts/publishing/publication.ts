@@ -56,7 +56,7 @@ interface PublishOptions {
   compiled: CompiledText
   cover: Cover | null
   publishedAt: Date | null
-  /** When the text was last revised, if the post's file says so. */
+  /** When the text was last revised, as its file or export says; null for never. Without it, the words decide. */
   revisedAt?: Date | null
   /** What the settings' pattern makes an address of, the title by default. */
   name?: string
@@ -81,7 +81,7 @@ export async function publishWorkingCopy(
     ? await requireFreePermalink(tx, post.permalink, post.id)
     : (live?.permalink ?? (await generatePermalink(tx, post.id, { title: name ?? post.title, publishedAt, timeZone, pattern })))
   const changes = await recordChange(tx, post.id, now, async () => {
-    const revised = revisedAt ?? revisionDateOf(post, live, now)
+    const revised = revisedAt === undefined ? revisionDateOf(post, live, now) : revisedAt
     await writePublication(tx, { post, compiled, cover, permalink, publishedAt, revisedAt: revised, now })
     await leaveRedirect(tx, post.id, isVisible(live, now) ? live.permalink : null, permalink, now)
     await tx.post.update({ where: { id: post.id }, data: { status: 'PUBLISHED', permalink, publishedAt } })

@@ -1,6 +1,6 @@
 import * as messages from '@/lib/messages/generated/imports'
 
-export const formats = ['disqus', 'commento', 'wxr', 'remark42'] as const
+export const formats = ['disqus', 'commento', 'wxr', 'remark42', 'blogger'] as const
 
 export type Format = (typeof formats)[number]
 
@@ -9,6 +9,7 @@ export const formatNames: Record<Format, string> = {
   commento: messages.commento(),
   wxr: messages.wordpress(),
   remark42: messages.remark42(),
+  blogger: messages.blogger(),
 }
 
 /** A comment as another system exported it. */
@@ -28,6 +29,8 @@ export interface ForeignComment {
   status: 'approved' | 'pending' | 'spam' | 'deleted'
   /** Reason not to take it, such as being a pingback. */
   notTaken: string | null
+  /** Id that it has here too, since links to it name it; random where there is none. */
+  keptId?: string
   /** Of the file, where it begins. */
   line: number
 }

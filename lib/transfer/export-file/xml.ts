@@ -18,7 +18,7 @@ type Frame = Omit<XmlElement, 'fault'>
 
 const deepest = 100
 /** Mistakes that leave no doubt of what was meant: the character is dropped, the entity stays as it was typed. */
-const harmless = /disallowed character|undefined entity|malformed character|outside of root|xml declaration/i
+const harmless = /disallowed character(?! in (?:tag|attribute))|undefined entity|malformed character|outside of root|xml declaration/i
 
 /** The elements that are open, and those that have ended since somebody asked. */
 class Elements {
@@ -32,6 +32,9 @@ class Elements {
     const parser = this.#parser
     parser.on('error', ({ message }) => {
       if (!harmless.test(message)) this.#fault ??= message.replace(/^(?:\d+:)+\s*/, '')
+    })
+    parser.on('doctype', (declaration) => {
+      if (/<!ENTITY/i.test(declaration)) this.#stop(messages.declaresEntities())
     })
     parser.on('opentag', ({ name, attributes }) => this.#begin(name, attributes))
     parser.on('closetag', () => this.#end())
@@ -84,7 +87,7 @@ class Elements {
 
 /**
  * Reads XML as a stream of elements. It goes on behind mistakes and says where they are; entities other than XML's own are
- * never looked up. Throws Damaged when the file ends early or holds what is longer or deeper than an export's parts are.
+ * never looked up, and a file that declares some is read no further. Throws Damaged when the file ends early or holds what is longer or deeper than an export's parts are.
  */
 export async function* readXml(chunks: AsyncIterable<string>): AsyncGenerator<XmlElement> {
   const elements = new Elements()

@@ -3,11 +3,12 @@ import { RunList } from '@/components/studio/imports/run-list'
 import { UploadForm } from '@/components/studio/imports/upload'
 import { Notice } from '@/components/ui/notice'
 import * as messages from '@/lib/messages/generated/imports'
+import * as moving from '@/lib/messages/generated/moving'
 import { getSettings } from '@/lib/settings/queries'
 import { listImports } from '@/lib/transfer/queries'
 import { enter } from '../enter'
 
-export const metadata: Metadata = { title: messages.importComments() }
+export const metadata: Metadata = { title: messages.import() }
 
 interface ImportsProps {
   searchParams: Promise<{ problem?: string | string[] }>
@@ -18,12 +19,13 @@ export default async function Imports({ searchParams }: ImportsProps) {
   const [{ problem }, runs, { timeZone }] = [await searchParams, await listImports(caller), await getSettings()]
   return (
     <div className="grid max-w-2xl gap-8">
-      <h1>{messages.importComments()}</h1>
+      <h1>{messages.import()}</h1>
       {problem !== undefined && (
         <Notice tone="problem" live>
           {problem === 'INVALID' ? messages.thatIsNoExport() : messages.fileCouldNotBeTaken()}
         </Notice>
       )}
+      <p>{moving.blogsComeWhole()}</p>
       <p>{messages.commentsGoBelowPosts()}</p>
       <UploadForm />
       {runs.length > 0 && (

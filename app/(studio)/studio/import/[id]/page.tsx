@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { Outcomes } from '@/components/studio/imports/outcomes'
+import { PlanRows } from '@/components/studio/imports/plan-rows'
 import { Run } from '@/components/studio/imports/run'
 import { rich } from '@/components/ui/rich'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
-import { getImport, listOutcomes } from '@/lib/transfer/queries'
+import { getImport, listOutcomes, listPlan } from '@/lib/transfer/queries'
 import { outcomeFilterSchema } from '@/lib/transfer/schema'
 import { enter } from '../../enter'
 import { orNotFound } from '../../posts/[id]/or-not-found'
@@ -24,7 +25,9 @@ export default async function Import({ params, searchParams }: ImportProps) {
   const caller = await enter(address, 'OWNER')
   const run = await orNotFound(getImport(caller, id))
   const filter = outcomeFilterSchema.parse(await searchParams)
-  const outcomes = run.position > 0 ? await listOutcomes(caller, { id, ...filter }) : null
+  const begun = run.position + run.postPosition > 0
+  const outcomes = begun ? await listOutcomes(caller, { id, ...filter }) : null
+  const plan = run.state === 'ready' && !begun ? await listPlan(caller, { id, page: filter.page }) : null
   return (
     <div className="grid max-w-2xl gap-6">
       <p className="label">
@@ -42,6 +45,7 @@ export default async function Import({ params, searchParams }: ImportProps) {
         )}
       </h1>
       <Run run={run} />
+      {plan && <PlanRows {...plan} address={address} />}
       {outcomes && <Outcomes {...outcomes} address={address} outcome={filter.outcome} />}
     </div>
   )

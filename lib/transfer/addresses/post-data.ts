@@ -1,6 +1,7 @@
 import { db } from '@/lib/core/db'
+import { isPermalinkFree } from '@/lib/posts/publishing/address'
+import { copy } from '../export-file/facts'
 import { type AddressMap, likelyPermalinks } from './address'
-import { copy } from './export-file/facts'
 
 export interface FoundPost {
   postId: string
@@ -33,12 +34,17 @@ export class PostFinder {
   readonly #moves: AddressMap
   readonly #found = new Map<string, Promise<FoundPost | null>>()
 
-  constructor(moves: AddressMap) {
+  readonly #planned: ReadonlyMap<string, FoundPost>
+
+  constructor(moves: AddressMap, planned: ReadonlyMap<string, FoundPost> = new Map()) {
     this.#moves = moves
+    this.#planned = planned
   }
 
   async find(addresses: readonly string[]): Promise<FoundPost | null> {
     for (const address of addresses) {
+      const planned = this.#planned.get(address)
+      if (planned) return planned
       const known = this.#found.get(address) ?? findPost(likelyPermalinks(address, this.#moves))
       if (!this.#found.has(address)) this.#found.set(copy(address), known)
       const post = await known
@@ -46,4 +52,9 @@ export class PostFinder {
     }
     return null
   }
+}
+
+/** Tells whether an address belongs to another post than the one of `postId`, now or formerly. */
+export async function isAddressTaken(permalink: string, postId: string): Promise<boolean> {
+  return !(await isPermalinkFree(db(), permalink, postId))
 }

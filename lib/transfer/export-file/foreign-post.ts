@@ -1,0 +1,43 @@
+import type { Unreadable } from './foreign-comment'
+
+/** A post or static page as another system exported it. */
+export interface ForeignPost {
+  /** Names it in every export of that system. */
+  sourceId: string
+  kind: 'POST' | 'PAGE'
+  /** As text, without markup. */
+  title: string
+  html: string
+  /** `wordpress`: line breaks are paragraphs, and shortcodes stand in it. */
+  markup: 'html' | 'wordpress'
+  /** `private`: published for its authors alone. */
+  status: 'published' | 'draft' | 'private' | 'trashed'
+  /** That readers needed; empty for none. */
+  password: string
+  /** To come for what is scheduled. */
+  publishedAt: Date | null
+  revisedAt: Date | null
+  labels: readonly string[]
+  /** Where it stood; empty for what never had an address. */
+  address: string
+  /** Summary for lists and search engines; empty for none. */
+  description: string
+  author: { name: string; email: string }
+  commentsClosed: boolean
+  /** Why it cannot be taken, such as being an attachment. */
+  notTaken: string | null
+  /** Of the file, where it begins. */
+  line: number
+}
+
+/** Facts of the blog that an export is of. */
+export interface ForeignBlog {
+  /** "https://name.blogspot.com/"; empty when the export names none. */
+  address: string
+}
+
+/** A piece of an export of a whole blog. */
+export type SitePiece = { blog: ForeignBlog } | { post: ForeignPost } | Unreadable
+
+/** Reads the posts of an export from its beginning, one at a time. Throws Damaged where it cannot go on. */
+export type PostReader = (file: string) => AsyncGenerator<SitePiece>

@@ -1,0 +1,54 @@
+const escaped = (code: string) =>
+  /&(?:lt|gt|amp|#\d+);/.test(code) ? code : code.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** Shortcodes of SyntaxHighlighter: `[sourcecode language="js"]…[/sourcecode]`, `[code lang=js]`, and one for each of these languages. */
+const listing =
+  /(?<!\[)\[(sourcecode|code|bash|c|cpp|csharp|css|go|html|java|javascript|js|php|powershell|python|py|ruby|shell|sql|text|vb|xml|yaml)\b([^\]]*)\](?!\])([\s\S]*?)\[\/\1\]/g
+
+const caption = /\[(?:wp_)?caption\b([^\]]*)\]([\s\S]*?)\[\/(?:wp_)?caption\]/g
+
+function figureOf(attributes: string, content: string): string {
+  const image = /^\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>\s*(?:<\/a>)?/i.exec(content)?.[0] ?? ''
+  const words = /\bcaption="([^"]*)"/.exec(attributes)?.[1] ?? content.slice(image.length).trim()
+  return `<figure>${image || content}<figcaption>${words}</figcaption></figure>`
+}
+
+/** Elements that WordPress puts no paragraph around, and breaks no line beside. */
+const block =
+  'address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr iframe li ol p pre section summary table tbody td tfoot th thead tr ul'
+    .split(' ')
+    .join('|')
+const besideBlock = new RegExp(`(</?(?:${block})\\b[^>]*>)`, 'gi')
+
+/** Divides a text by its empty lines, as WordPress does when it shows one that was written without blocks. */
+function withParagraphs(html: string): string {
+  return html
+    .replaceAll('\r\n', '\n')
+    .split(/(<(?:pre|script|style|textarea)\b[\s\S]*?<\/(?:pre|script|style|textarea)>|<!--[\s\S]*?-->)/i)
+    .map((part, at) => (at % 2 === 1 ? part : paragraphsOf(part)))
+    .join('')
+}
+
+function paragraphsOf(part: string): string {
+  return part
+    .replace(besideBlock, '\n\n$1\n\n')
+    .replace(/\n\s*\n/g, '\u0000')
+    .split('\u0000')
+    .map((passage) => {
+      const words = passage.trim()
+      const isTag = /^<[^>]*>$/.test(words) && words.match(besideBlock) !== null
+      return words === '' || isTag ? words : `<br><br>${words.replace(/(?:<br\s*\/?>\s*)?\n/gi, '<br>')}<br><br>`
+    })
+    .join('\n')
+}
+
+/** Writes the shortcodes of WordPress that stand for code, captions and line breaks as HTML; others stay as they are written. */
+export function expandShortcodes(html: string): string {
+  const expanded = html
+    .replace(listing, (_, name: string, attributes: string, code: string) => {
+      const language = /\b(?:language|lang)=["']?([\w+#-]+)/.exec(attributes)?.[1] ?? (/^(?:source)?code$/.test(name) ? '' : name)
+      return `<pre class="brush: ${language || 'text'}">${escaped(code.replace(/^\r?\n/, ''))}</pre>`
+    })
+    .replace(caption, (_, attributes: string, content: string) => figureOf(attributes, content))
+  return /<!-- wp:/.test(html) ? expanded : withParagraphs(expanded)
+}

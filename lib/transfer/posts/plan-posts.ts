@@ -1,0 +1,281 @@
+import { createHash } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { z } from 'zod'
+import { excerptOf } from '@/lib/mdx/compile/excerpt'
+import { compileText } from '@/lib/mdx/compiler'
+import { findImages } from '@/lib/mdx/images'
+import { MdxError } from '@/lib/mdx/types'
+import * as imports from '@/lib/messages/generated/imports'
+import * as messages from '@/lib/messages/generated/moving'
+import { normalizePath, permalinkProblem, slugify } from '@/lib/posts/permalink'
+import { MAX_SOURCE, MAX_TAGS } from '@/lib/posts/schema'
+import { type FoundPost, isAddressTaken } from '../addresses/post-data'
+import type { Format } from '../export-file/foreign-comment'
+import type { ForeignPost, SitePiece } from '../export-file/foreign-post'
+import { Damaged } from '../export-file/open'
+import { Spool } from '../file/spool'
+import { postReaders } from '../formats/recognise'
+import { FAITHFUL, type Fidelity, scoreFidelity } from '../html/fidelity'
+import { convertPost } from '../html/to-mdx'
+import { findImported } from '../ledger/ledger-data'
+import { emptyPostReport, type PostReport } from './post-report'
+
+/** A post as it will be stored, or the reason why it will not; a line of the plan. */
+export const plannedPostSchema = z.object({
+  sourceId: z.string(),
+  line: z.number(),
+  outcome: z.enum(['imported', 'left out', 'refused']),
+  /** What the author should know of it. */
+  notes: z.array(z.string()),
+  /** Of the row. */
+  id: z.string(),
+  kind: z.enum(['POST', 'PAGE']),
+  title: z.string(),
+  source: z.string(),
+  description: z.string(),
+  tags: z.array(z.string()),
+  permalink: z.string().nullable(),
+  status: z.enum(['PUBLISHED', 'DRAFT', 'TRASHED']),
+  publishedAt: z.string().nullable(),
+  revisedAt: z.string().nullable(),
+  password: z.string(),
+  commentsClosed: z.boolean(),
+  authorEmail: z.string(),
+  /** Addresses of pictures at other places, which a job will fetch. */
+  pictures: z.array(z.string()),
+  score: z.number().nullable(),
+})
+
+export type PlannedPost = z.infer<typeof plannedPostSchema>
+
+/** Words what a plan says will become of a post. */
+export function wordsOfPlan({ outcome, status, kind, publishedAt }: PlannedPost, now: Date): string {
+  if (outcome === 'refused') return messages.refused()
+  if (outcome === 'left out') return messages.leftOut()
+  if (status === 'TRASHED') return messages.toTrash()
+  if (status === 'DRAFT') return messages.asDraft()
+  if (publishedAt !== null && new Date(publishedAt) > now) return messages.scheduled()
+  return kind === 'PAGE' ? messages.asPage() : messages.asPost()
+}
+
+export interface PostPlanInput {
+  /** The export. */
+  file: string
+  format: Format
+  /** Where the plan is written. */
+  plan: string
+  now: Date
+  /** Hears now and then how many posts have been read. */
+  progress?: (read: number) => Promise<void>
+}
+
+export interface PostPlan {
+  report: PostReport
+  /** Posts that will be there, by their names and addresses in the export. */
+  posts: ReadonlyMap<string, FoundPost>
+}
+
+/** Reads the posts of an export and writes down what importing them would do. Throws Damaged for a file that is not whole. */
+export async function planPosts(input: PostPlanInput): Promise<PostPlan | null> {
+  const read = postReaders[input.format]
+  if (!read) return null
+  const spool = await Spool.create(input.plan)
+  try {
+    const planner = new PostPlanner(input, spool)
+    let count = 0
+    for await (const piece of read(input.file)) {
+      await planner.take(piece)
+      await breathe()
+      if (++count % 20 === 0) await input.progress?.(count)
+    }
+    return { report: planner.report, posts: planner.posts }
+  } finally {
+    await spool.close()
+  }
+}
+
+/** Id of the row of a post: the same whenever the same post is read, so that a plan read twice is the same plan. */
+function rowIdOf(format: Format, sourceId: string): string {
+  return createHash('sha256').update(`${format}\n${sourceId}`).digest('base64url').slice(0, 22)
+}
+
+const minimalChange = 24 * 60 * 60 * 1000
+
+class PostPlanner {
+  readonly report: PostReport = emptyPostReport()
+  readonly posts = new Map<string, FoundPost>()
+  readonly #input: PostPlanInput
+  readonly #spool: Spool
+  readonly #lines = new Map<string, number>()
+  readonly #addresses = new Set<string>()
+  readonly #labels = new Set<string>()
+  readonly #pictures = new Set<string>()
+  #hosts: string[] = []
+  #blog = 'https://old.invalid/'
+
+  constructor(input: PostPlanInput, spool: Spool) {
+    this.#input = input
+    this.#spool = spool
+  }
+
+  async take(piece: SitePiece): Promise<void> {
+    if ('unreadable' in piece) throw new Damaged(piece.unreadable, piece.line)
+    if ('blog' in piece) return this.#begin(piece.blog.address)
+    const { post } = piece
+    const first = this.#lines.get(post.sourceId)
+    if (first !== undefined) return this.#drop(post, 'left out', messages.samePostStandsInLine({ first }))
+    this.#lines.set(post.sourceId, post.line)
+    if (post.notTaken !== null) return this.#drop(post, 'left out', post.notTaken)
+    const earlier = (await findImported(this.#input.format, [post.sourceId], { kind: 'post' })).get(post.sourceId)
+    if (earlier === undefined) return this.#plan(post)
+    this.report.earlier++
+    this.#remember(post, earlier)
+  }
+
+  #begin(address: string): void {
+    if (!URL.canParse(address)) return
+    this.#blog = address
+    this.#hosts = [new URL(address).host]
+  }
+
+  async #plan(post: ForeignPost): Promise<void> {
+    const id = rowIdOf(this.#input.format, post.sourceId)
+    const notes: string[] = []
+    const address = URL.canParse(post.address, this.#blog) ? new URL(post.address, this.#blog) : null
+    const site = { address: address?.href ?? this.#blog, hosts: [...this.#hosts, ...(address ? [address.host] : [])] }
+    const html = { html: post.html, markup: post.markup, site }
+    if (post.html.length > MAX_SOURCE) return this.#drop(post, 'refused', messages.textIsTooLong({ most: MAX_SOURCE / 1024 }))
+    const { source, excerpt, notes: found } = convertPost(html)
+    notes.push(...found)
+    const compiled = await compileOrNote(source, notes)
+    const fidelity = compiled && scoreFidelity(html, compiled.feedHtml)
+    if (fidelity && fidelity.score < FAITHFUL) notes.push(wordsOfFidelity(fidelity))
+    const permalink = await this.#permalinkOf(post, address, id, notes)
+    const title = titleOf(post, compiled?.text ?? '')
+    const publishedAt = post.publishedAt
+    const shown = post.status === 'published' && compiled !== null && source.trim() !== ''
+    if (post.status === 'published' && compiled !== null && source.trim() === '') notes.push(messages.itHasNoText())
+    if (post.status === 'private') notes.push(messages.itWasPrivate())
+    const planned: PlannedPost = {
+      ...{ sourceId: post.sourceId, line: post.line, outcome: 'imported', notes, id, kind: post.kind, title, source },
+      description: excerptOf(post.description || excerpt, 500),
+      tags: this.#tagsOf(post, notes),
+      permalink,
+      status: post.status === 'trashed' ? 'TRASHED' : shown ? 'PUBLISHED' : 'DRAFT',
+      publishedAt: publishedAt?.toISOString() ?? null,
+      revisedAt: revisionOf(post)?.toISOString() ?? null,
+      password: post.password,
+      commentsClosed: post.commentsClosed,
+      authorEmail: post.author.email,
+      pictures: findImages(source).filter((one) => /^https?:/.test(one)),
+      score: fidelity?.score ?? null,
+    }
+    this.#count(planned)
+    this.#remember(post, id)
+    await this.#spool.add(planned)
+  }
+
+  /** The path that the post had, unless somebody else has it here. */
+  async #permalinkOf(post: ForeignPost, address: URL | null, id: string, notes: string[]): Promise<string | null> {
+    const path = address && address.search === '' ? normalizePath(address.pathname) : null
+    if (path === null) return null
+    const problem = permalinkProblem(path)
+    if (problem !== null && post.status !== 'published') return null
+    if (problem !== null) notes.push(messages.itGetsAnotherAddress({ path, problem }))
+    else if (this.#addresses.has(path) || (await isAddressTaken(path, id))) notes.push(messages.addressBelongsToAnother({ path }))
+    else {
+      this.#addresses.add(path)
+      return path
+    }
+    return null
+  }
+
+  #tagsOf({ kind, labels }: ForeignPost, notes: string[]): string[] {
+    if (kind === 'PAGE') return []
+    const good = [...new Set(labels.map((label) => label.replaceAll(',', ' ').replace(/\s+/g, ' ').trim()))].filter(
+      (label) => slugify(label) !== '',
+    )
+    const tags = good.filter((label) => label.length <= 40).slice(0, MAX_TAGS)
+    const lost = labels.length - tags.length
+    if (lost > 0) notes.push(messages.labelsAreLeftOut({ lost }))
+    return tags
+  }
+
+  #count({ kind, status, publishedAt, password, tags, pictures, notes, ...planned }: PlannedPost): void {
+    const { report } = this
+    if (status === 'TRASHED') report.trashed++
+    else if (status === 'DRAFT') report.drafts++
+    else if (kind === 'PAGE') report.pages++
+    else if (publishedAt !== null && new Date(publishedAt) > this.#input.now) report.scheduled++
+    else report.posts++
+    if (password) report.closed++
+    for (const tag of tags) this.#labels.add(slugify(tag))
+    for (const picture of pictures) this.#pictures.add(picture)
+    report.labels = this.#labels.size
+    report.pictures = this.#pictures.size
+    if (planned.score !== null && planned.score < FAITHFUL) report.unfaithful++
+    if (notes.length > 0) report.noted++
+  }
+
+  #remember(post: ForeignPost, postId: string): void {
+    const found = { postId, kind: post.kind, publishedAt: post.publishedAt }
+    for (const name of [post.sourceId, post.address]) if (name) this.posts.set(name, found)
+  }
+
+  async #drop(
+    { sourceId, line, title }: Pick<ForeignPost, 'sourceId' | 'line' | 'title'>,
+    outcome: 'left out' | 'refused',
+    reason: string,
+  ) {
+    if (outcome === 'refused') this.report.refused++
+    else this.report.leftOut++
+    const nothing = {
+      source: '',
+      description: '',
+      tags: [],
+      permalink: null,
+      publishedAt: null,
+      revisedAt: null,
+      password: '',
+      pictures: [],
+    }
+    const dropped: PlannedPost = {
+      ...{ ...nothing, sourceId, line, outcome, notes: [reason], id: '', kind: 'POST', title: title.slice(0, 200), status: 'DRAFT' },
+      ...{ commentsClosed: false, authorEmail: '', score: null },
+    }
+    await this.#spool.add(dropped)
+  }
+}
+
+/** Compiles a text as publishing it will; null for one that cannot be, which is noted. */
+async function compileOrNote(source: string, notes: string[]) {
+  try {
+    return await compileText(source, { trust: 'NETWORK' })
+  } catch (error) {
+    if (!(error instanceof MdxError)) throw error
+    notes.push(messages.itStaysDraft({ reason: error.message }))
+    return null
+  }
+}
+
+function titleOf({ title, status }: ForeignPost, text: string): string {
+  const words = title.replace(/\s+/g, ' ').trim()
+  if (words || status !== 'published') return excerptOf(words, 200)
+  return excerptOf(text, 60) || imports.fileWithoutName()
+}
+
+/** Systems call each save a change: what was changed within a day of publishing was not revised. */
+function revisionOf({ publishedAt, revisedAt }: ForeignPost): Date | null {
+  return publishedAt && revisedAt && revisedAt.getTime() - publishedAt.getTime() > minimalChange ? revisedAt : null
+}
+
+function wordsOfFidelity({ score, text, links, pictures, order }: Fidelity): string {
+  const percent = (share: number) => Math.floor(share * 100)
+  return messages.onlyPartIsKept({
+    score: percent(score),
+    text: percent(text),
+    links: percent(links),
+    pictures: percent(pictures),
+    order: percent(order),
+  })
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+const count = z.number().int().nonnegative().default(0)
+
+/** What a look through the posts of an export found, and what importing them would do. */
+export const postReportSchema = z.object({
+  /** What readers will see. */
+  posts: count,
+  pages: count,
+  drafts: count,
+  scheduled: count,
+  trashed: count,
+  /** Behind a password, among the others. */
+  closed: count,
+  /** What earlier runs imported. */
+  earlier: count,
+  leftOut: count,
+  refused: count,
+  labels: count,
+  /** At other places, to be fetched. */
+  pictures: count,
+  /** Posts of which less than 98 % is kept; see lib/transfer/html/fidelity.ts. */
+  unfaithful: count,
+  /** Posts of which the author should know something. */
+  noted: count,
+})
+
+export type PostReport = z.infer<typeof postReportSchema>
+
+/** A report of nothing. */
+export const emptyPostReport = (): PostReport => postReportSchema.parse({})

@@ -1,0 +1,84 @@
+import { hashPassword } from '@/lib/auth/password'
+import type { Caller } from '@/lib/core/action'
+import { db, type Tx } from '@/lib/core/db'
+import { takeTurn, write } from '@/lib/core/write'
+import { noteWorkingPictures } from '@/lib/posts/picture-uses'
+import { isPermalinkFree } from '@/lib/posts/publishing/address'
+import { compilePost } from '@/lib/posts/publishing/compilation'
+import { publishWorkingCopy } from '@/lib/posts/publishing/publication'
+import { findWorkingCopy } from '@/lib/posts/working-copy/data'
+import { keepRevision } from '@/lib/posts/working-copy/revision'
+import type { Format } from '../export-file/foreign-comment'
+import { enter, findImported } from '../ledger/ledger-data'
+import type { Stored } from '../ledger/types'
+import type { PlannedPost } from './plan-posts'
+
+interface PostToStore {
+  importId: string
+  format: Format
+  record: PlannedPost
+  /** Writes down, in the same transaction, that this post is done. */
+  advance(tx: Tx, stored: Stored): Promise<void>
+}
+
+const nothing: Stored = { imported: 0, leftOut: 0, refused: 0, earlier: 0 }
+
+/** Stores a post of a plan and what the ledger says of it, both or neither. What an earlier run has imported is passed over. */
+export async function storePost(caller: Caller, { importId, format, record, advance }: PostToStore): Promise<void> {
+  const { sourceId, outcome, line, notes } = record
+  const ledger = { sourceId, outcome, line, reason: notes.join(' ') || null, targetId: outcome === 'imported' ? record.id : null }
+  const compiled = record.status === 'PUBLISHED' ? await compilePost({ source: record.source, trust: 'NETWORK', contentPath: null }) : null
+  const passwordHash = record.password === '' ? null : await hashPassword(record.password)
+  const authorId = await findAuthor(record.authorEmail)
+  await write(async (tx) => {
+    await takeTurn(tx)
+    const earlier = await findImported(format, [sourceId], { kind: 'post', on: tx })
+    if (earlier.size > 0) {
+      await advance(tx, { ...nothing, earlier: 1 })
+      return { value: undefined, changes: [] }
+    }
+    const isNew = outcome === 'imported' && (await tx.post.findUnique({ where: { id: record.id }, select: { id: true } })) === null
+    const changes = isNew ? await create(tx, caller, record, { compiled, passwordHash, authorId }) : []
+    await enter(tx, { source: format, kind: 'post', importId }, [ledger])
+    const field = outcome === 'imported' ? 'imported' : outcome === 'refused' ? 'refused' : 'leftOut'
+    await advance(tx, { ...nothing, [field]: 1 })
+    return { value: undefined, changes }
+  })
+}
+
+/** The user with this e-mail address; else who owns the blog. */
+async function findAuthor(email: string): Promise<string | null> {
+  const select = { id: true } as const
+  const named = email && (await db().user.findUnique({ where: { email: email.toLowerCase() }, select }))
+  return (named || (await db().user.findFirst({ where: { role: 'OWNER' }, orderBy: { createdAt: 'asc' }, select })))?.id ?? null
+}
+
+interface Prepared {
+  compiled: Awaited<ReturnType<typeof compilePost>> | null
+  passwordHash: string | null
+  authorId: string | null
+}
+
+async function create(tx: Tx, caller: Caller, record: PlannedPost, { compiled, passwordHash, authorId }: Prepared) {
+  const { id, kind, title, source, description, tags, commentsClosed, status } = record
+  const { now } = caller
+  const publishedAt = record.publishedAt === null ? null : new Date(record.publishedAt)
+  const isFree = record.permalink !== null && (await isPermalinkFree(tx, record.permalink, id))
+  await tx.post.create({
+    data: {
+      ...{ id, kind, title, source, description, tags, commentsClosed, authorId, passwordHash },
+      permalink: isFree ? record.permalink : null,
+      status: status === 'TRASHED' ? 'TRASHED' : 'DRAFT',
+      publishedAt,
+      trashedAt: status === 'TRASHED' ? now : null,
+      createdAt: publishedAt && publishedAt < now ? publishedAt : now,
+    },
+  })
+  const post = await findWorkingCopy({ id }, tx)
+  if (!post) throw new Error(`The post ${id} is not where it was just written.`)
+  await noteWorkingPictures(tx, post)
+  await keepRevision(tx, post, compiled ? 'PUBLISH' : 'SAVE', caller)
+  if (!compiled) return []
+  const revisedAt = record.revisedAt === null ? null : new Date(record.revisedAt)
+  return (await publishWorkingCopy(tx, post, { compiled, cover: null, publishedAt, revisedAt, now })).changes
+}

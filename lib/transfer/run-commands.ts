@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { record } from '@/lib/audit/data'
+import { requireRole } from '@/lib/auth/policy'
+import type { Caller } from '@/lib/core/action'
+import { db } from '@/lib/core/db'
+import { AppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { system } from '@/lib/core/viewer'
+import { enqueue } from '@/lib/jobs/commands'
+import * as imports from '@/lib/messages/generated/imports'
+import * as messages from '@/lib/messages/generated/moving'
+import { parseAddressMap } from './addresses/address'
+import * as data from './data'
+import type { Format } from './export-file/foreign-comment'
+import { Damaged } from './export-file/open'
+import { readRecords } from './file/spool'
+import { postReaders, recognise } from './formats/recognise'
+import { digestOf, exists, findExport, makeFolder, planOf, postPlanOf, removeFiles, uploadOf } from './import-files'
+import { makePlan, type PlannedComment } from './plan'
+import { type PlannedPost, plannedPostSchema, planPosts } from './posts/plan-posts'
+import type { PostReport } from './posts/post-report'
+import { storePost } from './posts/store-posts-data'
+import type { ImportRun, Progress } from './progress'
+import type { Report } from './report'
+import { storeBatch } from './store-data'
+
+/** Kind of job that fetches the pictures of an import. */
+export const IMPORT_PICTURES = 'import-pictures'
+
+const batchSize = 200
+
+/** What a file is asked for: its comments alone, or all of a blog. */
+export type Scope = Progress['scope']
+
+/** Does what an import waits for: reads its file, or stores what was planned. The same again after a stop goes on where it was. */
+export async function workOnImport(id: string, now: Date, stopping?: AbortSignal): Promise<void> {
+  const run = await data.findImport(id)
+  try {
+    if (run?.state === 'reading') await readStep(run, now, stopping)
+    else if (run?.state === 'importing') await storeStep(run, now, stopping)
+  } catch (error) {
+    if (stopping?.aborted) throw error
+    if (error instanceof Damaged) return data.setProgress(id, { state: 'failed', problem: sentenceOf(error, run?.fileName ?? '') })
+    log.error({ err: error, import: id }, 'an import stopped')
+    await data.setProgress(id, { state: 'failed', problem: imports.somethingWentWrongHere() })
+  }
+}
+
+/** Says in one sentence where a file is broken. */
+function sentenceOf({ line, message }: Damaged, fileName: string): string {
+  return messages.fileIsBroken({ fileName, noLine: line === null, line: line ?? 0, reason: message })
+}
+
+async function readStep({ id, format, moves, scope }: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
+  if (!(await exists(uploadOf(id)))) return data.setProgress(id, { state: 'failed', problem: imports.itsFileIsGone() })
+  const progress = async (read: number) => {
+    stopping?.throwIfAborted()
+    await data.setProgress(id, { read })
+  }
+  const planned = await plan({ id, file: uploadOf(id), format, moves, scope, now, progress })
+  await data.setProgress(id, { state: 'ready', ...planned, position: 0, postPosition: 0 })
+}
+
+interface PlanInput {
+  id: string
+  file: string
+  format: Format
+  moves: string
+  scope: Scope
+  now: Date
+  progress: (read: number) => Promise<void>
+}
+
+type Planned = Pick<Progress, 'report' | 'postReport' | 'digest'>
+
+/** Writes the plan of a whole file: its posts first, so that its comments find them. Throws Damaged for a blog that is not whole. */
+async function plan({ id, file, format, moves, scope, now, progress }: PlanInput): Promise<Planned & { report: Report }> {
+  const input = { file, format, now, progress }
+  const posts = scope === 'site' ? await planPosts({ ...input, plan: postPlanOf(id) }) : null
+  const report = await makePlan({ ...input, moves: parseAddressMap(moves), plan: planOf(id), ...(posts && { posts: posts.posts }) })
+  if (posts && report.damaged) throw new Damaged(report.damaged.reason, report.damaged.line)
+  return { report, postReport: posts?.report ?? null, digest: await digestOf(id) }
+}
+
+async function storeStep(run: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
+  const { id } = run
+  if (!(await exists(planOf(id)))) return data.setProgress(id, { state: 'failed', problem: imports.itsFileIsGoneUpload() })
+  await store(run, { viewer: system, now, address: '' }, () => stopping?.throwIfAborted())
+  await removeFiles(id)
+}
+
+/** Stores what was planned, from where an earlier try stopped. */
+async function store(run: ImportRun, caller: Caller, progress?: (done: number) => void): Promise<void> {
+  const { id, format, position, postPosition, postReport } = run
+  const { now } = caller
+  let done = 0
+  if (postReport) {
+    for await (const { records, end } of readRecords(postPlanOf(id), postPosition, 1)) {
+      const [planned] = records
+      const advance = (tx: Parameters<typeof data.advance>[0], stored: Parameters<typeof data.advance>[2]) =>
+        data.advance(tx, id, stored, { postPosition: end })
+      await storePost(caller, { importId: id, format, record: plannedPostSchema.parse(planned), advance })
+      progress?.(++done)
+    }
+  }
+  for await (const { records, end } of readRecords(planOf(id), position, batchSize)) {
+    await storeBatch({
+      ...{ importId: id, format, now, records: records as PlannedComment[] },
+      advance: (tx, stored) => data.advance(tx, id, stored, { position: end }),
+    })
+    done += records.length
+    progress?.(done)
+  }
+  await data.setProgress(id, { state: 'done' }, { finishedAt: now })
+  if (postReport && postReport.pictures > 0) await enqueuePictures(id, now)
+}
+
+async function enqueuePictures(importId: string, runAt: Date): Promise<void> {
+  await enqueue(db(), { kind: IMPORT_PICTURES, payload: { importId }, runAt, uniqueKey: `${IMPORT_PICTURES}:${importId}` })
+}
+
+export interface FileImport {
+  /** The file, or a folder of Takeout. */
+  file: string
+  scope: Scope
+  /** Told by the content unless it is given. */
+  format?: Format | undefined
+  moves: string
+  /** Says what would happen, and changes nothing. */
+  dryRun: boolean
+  /** The plan that was looked at, by its digest: any other is not run. */
+  digest?: string | undefined
+  progress?: (step: 'read' | 'stored', count: number) => void
+  /** Hears what will become of each post. */
+  onPost?: (post: PlannedPost) => void
+}
+
+/** Findings of an import of a file of this machine, and the run, which is null for a dry run. */
+export interface FileImported {
+  report: Report
+  postReport: PostReport | null
+  digest: string
+  run: ImportRun | null
+}
+
+/**
+ * Imports a file of this machine, for the command line. Throws NOT_FOUND, INVALID for what is no export or broken, and CONFLICT when the
+ * plan is not the one that was looked at.
+ */
+export async function importFile(caller: Caller, given: FileImport): Promise<FileImported> {
+  requireRole(caller.viewer, 'OWNER')
+  const { dryRun, progress, moves, scope } = given
+  const { now } = caller
+  const file = await findExport(given.file)
+  const format = given.format ?? (await recognise(file))
+  if (scope === 'site' && !postReaders[format]) throw new AppError('INVALID', messages.exportHasCommentsAlone())
+  const id = randomBytes(9).toString('base64url')
+  await makeFolder()
+  try {
+    const planned = await plan({ id, file, format, moves, scope, now, progress: async (read) => progress?.('read', read) })
+    const { report, postReport, digest } = planned
+    if (postReport && given.onPost) await tellPosts(id, given.onPost)
+    if (dryRun) return { ...planned, run: null }
+    if (given.digest !== undefined && given.digest !== digest) throw new AppError('CONFLICT', messages.thisIsAnotherPlan({ digest }))
+    const state = 'importing' as const
+    await data.addImport({ id, format, fileName: path.basename(file), startedAt: now, state, moves, scope, report, postReport, digest })
+    await record('comments.imported', { caller, target: id })
+    const run = await data.findImport(id)
+    if (run) await store(run, caller, (done) => progress?.('stored', done))
+    return { ...planned, run: await data.findImport(id) }
+  } catch (error) {
+    if (error instanceof Damaged) throw new AppError('INVALID', sentenceOf(error, path.basename(file)))
+    throw error
+  } finally {
+    await removeFiles(id)
+  }
+}
+
+async function tellPosts(id: string, tell: (post: PlannedPost) => void): Promise<void> {
+  for await (const { records } of readRecords(postPlanOf(id), 0, 20)) for (const one of records) tell(plannedPostSchema.parse(one))
+}

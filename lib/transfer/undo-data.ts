@@ -1,0 +1,115 @@
+import { recount } from '@/lib/comments/counts'
+import type { Change } from '@/lib/core/cache'
+import { db, type Tx } from '@/lib/core/db'
+import { takeTurn, write, writeUncached } from '@/lib/core/write'
+import { deleteUnused } from '@/lib/media/library/commands'
+import { updatePicture } from '@/lib/media/library/data'
+import { deleteForGood } from '@/lib/posts/publishing/deletion'
+import { withdraw } from '@/lib/posts/publishing/publication'
+
+const chunk = 200
+
+interface Entered {
+  sourceId: string
+  targetId: string | null
+}
+
+/** Takes back all that the ledger of an import names, in steps that each leave the blog whole; the same again after a stop goes on. */
+export async function undoEverything(importId: string, now: Date): Promise<void> {
+  for (let rows = await entered(importId, 'post', 1); rows.length > 0; rows = await entered(importId, 'post', 1)) {
+    await write(async (tx) => {
+      const changes: Change[] = []
+      await takeTurn(tx)
+      for (const { targetId } of rows) if (targetId) changes.push(...(await removePost(tx, targetId, now)))
+      await forget(tx, importId, 'post', rows)
+      return { value: undefined, changes }
+    })
+  }
+  for (let rows = await entered(importId, 'comment', chunk); rows.length > 0; rows = await entered(importId, 'comment', chunk)) {
+    await write(async (tx) => {
+      const posts = await removeComments(
+        tx,
+        rows.flatMap(({ targetId }) => targetId ?? []),
+      )
+      await forget(tx, importId, 'comment', rows)
+      return { value: undefined, changes: posts.map((postId) => ({ kind: 'comments', postId }) as const) }
+    })
+  }
+  await removePictures(importId, now)
+  await writeUncached((tx) => tx.import.deleteMany({ where: { id: importId } }))
+}
+
+/** The last ones of the file first: an answer goes before what it answers. */
+function entered(importId: string, kind: string, take: number): Promise<Entered[]> {
+  const select = { sourceId: true, targetId: true } as const
+  return db().importedItem.findMany({ where: { importId, kind }, orderBy: [{ line: 'desc' }, { sourceId: 'desc' }], select, take })
+}
+
+async function forget(tx: Tx, importId: string, kind: string, rows: readonly Entered[]): Promise<void> {
+  await tx.importedItem.deleteMany({ where: { importId, kind, sourceId: { in: rows.map(({ sourceId }) => sourceId) } } })
+}
+
+async function removePost(tx: Tx, id: string, now: Date): Promise<Change[]> {
+  const post = await tx.post.findUnique({
+    where: { id },
+    select: { id: true, title: true, contentHash: true, published: { select: { compiledHash: true } } },
+  })
+  if (!post) return []
+  const tags = await tx.postTag.findMany({ where: { postId: id }, select: { tagId: true } })
+  const writers = await tx.comment.findMany({
+    where: { postId: id, readerId: { not: null } },
+    select: { readerId: true },
+    distinct: ['readerId'],
+  })
+  const changes = await withdraw(tx, id, 'TRASHED', now)
+  await deleteForGood(tx, post, now)
+  await tx.tag.deleteMany({ where: { id: { in: tags.map(({ tagId }) => tagId) }, posts: { none: {} } } })
+  await removeReaders(
+    tx,
+    writers.flatMap(({ readerId }) => readerId ?? []),
+  )
+  const hash = post.published?.compiledHash
+  const isShown = hash && (await tx.publishedPost.findFirst({ where: { compiledHash: hash }, select: { postId: true } }))
+  if (hash && !isShown) await tx.compiledMdx.deleteMany({ where: { hash } })
+  return changes
+}
+
+/** Deletes comments that nobody answers, and returns the posts that they stood below. */
+async function removeComments(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const select = { id: true, postId: true, rootId: true, depth: true, readerId: true } as const
+  const comments = await tx.comment.findMany({ where: { id: { in: [...ids] } }, orderBy: { depth: 'desc' }, select })
+  for (const { id } of comments) await tx.comment.deleteMany({ where: { id, replies: { none: {} } } })
+  const left = await tx.comment.findMany({ where: { id: { in: comments.map(({ rootId }) => rootId) } }, select: { id: true } })
+  await recount(
+    tx,
+    left.map(({ id }) => id),
+  )
+  await removeReaders(
+    tx,
+    comments.flatMap(({ readerId }) => readerId ?? []),
+  )
+  return [...new Set(comments.map(({ postId }) => postId))]
+}
+
+/** Deletes the pictures that came with an import and that nothing shows any more. */
+async function removePictures(importId: string, now: Date): Promise<void> {
+  const { startedAt } = await db().import.findUniqueOrThrow({ where: { id: importId }, select: { startedAt: true } })
+  const rows = await db().importedItem.findMany({
+    where: { importId, kind: 'picture', targetId: { not: null } },
+    select: { targetId: true },
+  })
+  for (const { targetId } of rows) {
+    const hash = /[0-9a-f]{64}/.exec(targetId ?? '')?.[0] ?? ''
+    const where = { hash, createdAt: { gte: startedAt }, uses: { none: {} } }
+    const picture = await db().media.findFirst({ where, select: { id: true, hash: true, mimeType: true } })
+    if (picture && (await updatePicture(picture.id, { trashedAt: now }))) await deleteUnused(picture)
+  }
+}
+
+/** Deletes readers that an import made and of whom nothing is left. */
+async function removeReaders(tx: Tx, ids: readonly string[]): Promise<void> {
+  const unused = { comments: { none: {} }, reactions: { none: {} }, subscriptions: { none: {} }, reports: { none: {} } }
+  await tx.reader.deleteMany({
+    where: { id: { in: [...new Set(ids)] }, importKey: { not: null }, verifiedEmail: null, userId: null, ...unused },
+  })
+}

@@ -1,0 +1,72 @@
+interface BloggerItem {
+  id: string
+  kind?: 'post' | 'page' | 'comment'
+  title?: string
+  content?: string
+  published?: string
+  labels?: readonly string[]
+  /** Path at the old blog. */
+  path?: string
+  draft?: boolean
+  /** Of a comment: its post, and the comment that it answers. */
+  post?: string
+  answers?: string
+  author?: string
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll("'", '&apos;')
+
+/** Address of the blog that the exports are of. */
+export const oldBlog = 'https://old.example.org/'
+
+const tag = (id: string) => `tag:blogger.com,1999:blog-1.post-${id}`
+
+function entry({ id, kind = 'post', title = `Title ${id}`, content = `<p>Words of ${id}</p>`, ...item }: BloggerItem): string {
+  const { published = '2015-04-20T10:00:00.000+02:00', labels = [], path, draft = false, post = '', answers, author = 'Ada' } = item
+  const categories = labels.map((term) => `<category scheme='http://www.blogger.com/atom/ns#' term='${escaped(term)}'/>`)
+  return `<entry><id>${kind === 'page' ? tag(id).replace('.post-', '.page-') : tag(id)}</id><published>${published}</published><updated>${published}</updated>
+${draft ? "<app:control xmlns:app='http://purl.org/atom/app#'><app:draft>yes</app:draft></app:control>" : ''}
+<category scheme='http://schemas.google.com/g/2005#kind' term='http://schemas.google.com/blogger/2008/kind#${kind}'/>${categories.join('')}
+<title type='text'>${escaped(title)}</title><content type='html'>${escaped(content)}</content>
+${path ? `<link rel='alternate' type='text/html' href='${oldBlog.slice(0, -1)}${path}'/>` : ''}
+${answers ? `<link rel='related' type='application/atom+xml' href='https://www.blogger.com/feeds/1/${post}/comments/default/${answers}'/>` : ''}
+<author><name>${escaped(author)}</name><uri>https://www.blogger.com/profile/7</uri><email>noreply@blogger.com</email></author>
+${post ? `<thr:in-reply-to xmlns:thr='http://purl.org/syndication/thread/1.0' ref='${tag(post)}' type='text/html'/>` : ''}</entry>`
+}
+
+/** A classic export of Blogger with these posts, pages and comments. */
+export function bloggerXml(...items: readonly BloggerItem[]): string {
+  return `<?xml version='1.0' encoding='UTF-8'?><feed xmlns='http://www.w3.org/2005/Atom'><id>tag:blogger.com,1999:blog-1.archive</id>
+<link rel='alternate' type='text/html' href='${oldBlog}'/>
+${items.map(entry).join('\n')}
+</feed>`
+}
+
+interface TakeoutItem {
+  id: string
+  type?: 'POST' | 'PAGE' | 'COMMENT'
+  status?: string
+  filename?: string
+  parent?: string
+  inReplyTo?: string
+  trashed?: string
+  content?: string
+}
+
+function takeoutEntry({ id, type = 'POST', status = 'LIVE', content = `<p>Words of ${id}</p>`, ...item }: TakeoutItem): string {
+  const { filename = '', parent, inReplyTo, trashed = '' } = item
+  return `<entry><id>${tag(id)}</id>${parent ? `<blogger:parent>${tag(parent)}</blogger:parent><blogger:inReplyTo>${inReplyTo ? tag(inReplyTo) : ''}</blogger:inReplyTo>` : ''}
+<blogger:type>${type}</blogger:type><blogger:status>${status}</blogger:status>
+<author><name>Ada</name><uri></uri><blogger:type>BLOGGER</blogger:type></author><title>${type === 'COMMENT' ? '' : `Title ${id}`}</title>
+<content type='html'>${escaped(content)}</content><blogger:metaDescription/><blogger:created>2015-04-20T08:00:00Z</blogger:created>
+<published>2015-04-20T08:00:00Z</published><updated>2015-04-20T08:00:00Z</updated>
+<category scheme='tag:blogger.com,1999:blog-1' term='Lab'/><blogger:filename>${filename}</blogger:filename><link/><enclosure/><blogger:trashed>${trashed}</blogger:trashed></entry>`
+}
+
+/** A feed.atom of Takeout with these posts, pages and comments. */
+export function takeoutXml(...items: readonly TakeoutItem[]): string {
+  return `<?xml version='1.0' encoding='utf-8'?><feed xmlns='http://www.w3.org/2005/Atom' xmlns:blogger='http://schemas.google.com/blogger/2018'>
+<id>tag:blogger.com,1999:blog-1</id><title>Old</title>
+${items.map(takeoutEntry).join('\n')}
+</feed>`
+}
