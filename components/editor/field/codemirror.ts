@@ -163,8 +163,11 @@ function toDiagnostic(view: EditorView, problem: Problem): Diagnostic {
 }
 
 async function putRight(view: EditorView, problems: readonly Problem[], name: string | null) {
-  const { changesFor, fixNamed } = await import('@/lib/mdx/problems/fixes')
+  const { caretAfter, changesFor, fixNamed } = await import('@/lib/mdx/problems/fixes')
   const changes = changesFor(view.state.doc.toString(), problems, fixNamed(name))
-  if (changes.length > 0) view.dispatch({ changes, userEvent: 'input.fix', scrollIntoView: problems.length === 1 })
+  const caret = caretAfter(changes)
+  const selection = caret === null ? {} : { selection: { anchor: caret } }
+  const scrollIntoView = problems.length === 1 || caret !== null
+  if (changes.length > 0) view.dispatch({ changes, ...selection, userEvent: 'input.fix', scrollIntoView })
   view.focus()
 }

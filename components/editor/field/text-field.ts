@@ -131,9 +131,11 @@ export class TextField implements WritingField {
   async fix(problems: readonly Problem[], name: string | null): Promise<void> {
     if (this.view) return this.#view?.fix(problems, name)
     const { area } = this.#options
-    const { changesFor, fixNamed } = await import('@/lib/mdx/problems/fixes')
-    for (const { from, to, insert } of changesFor(area.value, problems, fixNamed(name)).reverse())
-      area.setRangeText(insert, from, to, 'end')
+    const { caretAfter, changesFor, fixNamed } = await import('@/lib/mdx/problems/fixes')
+    const changes = changesFor(area.value, problems, fixNamed(name))
+    const caret = caretAfter(changes)
+    for (const { from, to, insert } of changes.reverse()) area.setRangeText(insert, from, to, 'end')
+    if (caret !== null) area.setSelectionRange(caret, caret)
     area.focus()
     area.dispatchEvent(new Event('input', { bubbles: true }))
   }

@@ -1,7 +1,7 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import { htmlElements, registry, voidElements } from '../components/registry'
 import { nearestWord } from './nearest-word'
-import { blockEnd, closingTagOf, endOf, type FindFixes, type Fix, insert, replace, tagAt } from './text-places'
+import { blockEnd, closingTagOf, endOf, type FindFixes, type Fix, insert, replace, tagAt, takeOut } from './text-places'
 
 const isElement = (name: string) => registry.has(name) || htmlElements.has(name)
 
@@ -67,10 +67,8 @@ export const removeTag: FindFixes = (source, at, { name = '' }) => {
   const near = tag.startsWith('</') && !isElement(name) ? nearestWord(name, htmlElements) : null
   if (near && source.lastIndexOf(`<${near}`, at) >= 0)
     return [{ name: messages.writeOpen({ open: near }), changes: [replace(at + 2, name.length, near)], safe: false }]
-  return [{ name: messages.takeOutTag({ tag: shorten(tag) }), changes: [replace(at, tag.length, '')], safe: true }]
+  return [takeOut(at, tag, { safe: true })]
 }
-
-const shorten = (tag: string) => (tag.length > 40 ? `${tag.slice(0, 39)}…` : tag)
 
 /** An element: its opening tag, and where its closing one begins, -1 when it has none. */
 function elementAt(source: string, at: number): { tag: string; name: string; end: number } | null {
@@ -124,14 +122,8 @@ export const unknownElement: FindFixes = (source, at, { name = '' }) => {
     return [{ name: messages.writeNear({ near }), changes, safe: false }, ...keepInside(source, at, {})]
   }
   if (end >= 0) return [...keepInside(source, at, {}), ...asCallout(source, at)]
-  return tag.endsWith('/>') ? [{ ...remove(at, tag.length, tag), safe: false }] : lessThan(source, at, {})
+  return tag.endsWith('/>') ? [takeOut(at, tag, { safe: false })] : lessThan(source, at, {})
 }
-
-const remove = (at: number, length: number, tag: string): Fix => ({
-  name: messages.takeOutTag({ tag: shorten(tag) }),
-  changes: [replace(at, length, '')],
-  safe: true,
-})
 
 /** For an element that loads something from elsewhere, runs or styles: a card that leads there, or nothing. */
 export const refusedElement: FindFixes = (source, at) => {
@@ -141,7 +133,7 @@ export const refusedElement: FindFixes = (source, at) => {
   const length = end === -1 ? tag.length : end - at + closingLength(source, end)
   const inside = source.slice(at, at + length)
   const address = /\b(?:src|data)\s*=\s*["']?(https?:\/\/[^\s"'<>]+)/i.exec(inside)?.[1]
-  const whole: Fix = { ...remove(at, length, tag), safe: false }
+  const whole = takeOut(at, tag, { safe: false, length })
   if (!address) return [whole]
   const card: Fix = {
     name: messages.writeNear({ near: 'LinkCard' }),

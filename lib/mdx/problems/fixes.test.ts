@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compile } from '../compile/pipeline'
 import { type CompileOptions, MdxError, type Problem } from '../types'
-import { changesFor, fixesFor, fixNamed } from './fixes'
+import { caretAfter, changesFor, fixesFor, fixNamed } from './fixes'
 import { nearestWord } from './nearest-word'
 
 /** Errors and warnings of a text. */
@@ -71,6 +71,20 @@ describe('a text from the network', () => {
     ['a <!-- b', 'a <!-- b -->'],
     ['a {/* b', 'a {/* b */}'],
     ["import a from 'b'\n\nText", '\nText'],
+    ['a [link *x*](javascript:alert(1) "t") b', 'a link *x* b'],
+    ['![a picture](data:text/html,x)', 'a picture'],
+    ['[a](//example.org/x)', '[a](https://example.org/x)'],
+    ['[a]\n\n[a]: javascript:x\n\nb', '[a]\n\n\nb'],
+    ['<a href="javascript:x()">y</a>', '<a>y</a>'],
+    ['<a href="//example.org">y</a>', '<a href="https://example.org">y</a>'],
+    ['a\n\n<LinkCard href="javascript:x" />\n\nb', 'a\n\n\n\nb'],
+    ['<img src="/a.png" alt="" width="wide" />', '<img src="/a.png" alt="" />'],
+    ['<Figure src="/a.png" alt="" width="300 px" />', '<Figure src="/a.png" alt="" width="300" />'],
+    ['<Update date="17 April 2023">x</Update>', '<Update date="2023-04-17">x</Update>'],
+    ['<Details>x</Details>', '<Details summary="">x</Details>'],
+    ['<Figure\n  src="/a.png"\n/>', '<Figure\n  src="/a.png"\n  alt=""\n/>'],
+    ['<Figure src="/a.png" alt />', '<Figure src="/a.png" alt="" />'],
+    ['<Callout title={3}>x</Callout>', '<Callout title="3">x</Callout>'],
   ])('%j becomes %j by the fix of its first problem, which is accepted', async (source, wanted) => {
     const [problem] = await problemsOf(source)
     expect(problem && apply(source, problem)?.text).toBe(wanted)
@@ -147,10 +161,18 @@ test('all of one kind are put right at once, and all that is safe', async () => 
 })
 
 test('what only the writer knows is left to the writer', async () => {
-  for (const source of ['[x](javascript:1)', '<Details>x</Details>', '<Tab label="a">b</Tab>']) {
+  for (const source of ['<Update date="soon">x</Update>', '<Tab label="a">b</Tab>']) {
     const [problem] = errorsIn(await problemsOf(source))
     expect(problem && apply(source, problem), source).toBeNull()
   }
+})
+
+test('the caret goes where only the writer knows what to write', async () => {
+  const source = 'a [b](javascript:c)\n\n<Details>x</Details>\n\n<Details>y</Details>'
+  const [link, ...details] = errorsIn(await problemsOf(source))
+  const changes = changesFor(source, details, fixNamed('Add summary="…"'))
+  expect(applied(source, changes).slice(0, caretAfter(changes) ?? 0)).toBe('a [b](javascript:c)\n\n<Details summary="')
+  expect(link && caretAfter(changesFor(source, [link], fixNamed(null)))).toBeNull()
 })
 
 test('a text that is another one by now is not harmed', () => {

@@ -1,9 +1,10 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import type { Problem } from '../types'
 import { close, closeOther, keepInside, lessThan, refusedElement, removeTag, unknownElement } from './element-fixes'
+import { unbracketed, unlinked } from './link-fixes'
 import { offsetAt, openBraces } from './positions'
-import { noValue, oneOf, plainValue, property, quote } from './property-fixes'
-import { blockEnd, bracesAt, endOf, type FindFixes, type Fix, insert, replace, type TextChange } from './text-places'
+import { missing, noValue, oneOf, plainValue, property, quote, unfit } from './property-fixes'
+import { blockEnd, bracesAt, endOf, type FindFixes, type Fix, insert, replace, type TextChange, takeOut } from './text-places'
 
 const brace: FindFixes = (source, at) => {
   const open = [...openBraces(source, at), ...(source[at] === '{' ? [at, ...(source[at + 1] === '{' ? [at + 1] : [])] : [])]
@@ -15,19 +16,12 @@ const shownBrace: FindFixes = (source, at) =>
 
 const templateTag: FindFixes = (source, at, data) => {
   const written = bracesAt(source, at)
-  return [
-    ...(written
-      ? [{ name: messages.takeOutTag({ tag: written.slice(0, 40) }), changes: [replace(at, written.length, '')], safe: false }]
-      : []),
-    ...brace(source, at, data),
-  ]
+  return [...(written ? [takeOut(at, written, { safe: false })] : []), ...brace(source, at, data)]
 }
 
 const removeBraces: FindFixes = (source, at) => {
   const written = bracesAt(source, at)
-  return written
-    ? [{ name: messages.takeOutTag({ tag: written.slice(0, 40) }), changes: [replace(at, written.length, '')], safe: true }]
-    : []
+  return written ? [takeOut(at, written, { safe: true })] : []
 }
 
 const comment: FindFixes = (source, at) => {
@@ -45,11 +39,6 @@ const endComment: FindFixes = (source, at) => {
   return closing ? [{ name: messages.closeComment(), changes: [insert(blockEnd(source, at), closing)], safe: false }] : []
 }
 
-const address: FindFixes = (source, at) => {
-  const found = /^<([^\s<>]+)>/.exec(source.slice(at, at + 2000))
-  return found ? [{ name: messages.takeOutAnd(), changes: [replace(at, found[0].length, found[1] ?? '')], safe: true }] : []
-}
-
 const removeLine: FindFixes = (source, at) => {
   const end = endOf(source, at)
   return [{ name: messages.takeOutLine(), changes: [replace(at, Math.min(end + 1, source.length) - at, '')], safe: false }]
@@ -58,7 +47,7 @@ const removeLine: FindFixes = (source, at) => {
 /** By the code of a problem. */
 const fixes: Readonly<Record<string, FindFixes>> = {
   ...{ 'code-in-braces': brace, 'text-in-braces': shownBrace, 'template-tag': templateTag, 'attributes-dropped': removeBraces },
-  ...{ 'html-comment': comment, 'comment-not-closed': endComment, 'address-in-brackets': address, 'import-export': removeLine },
+  ...{ 'html-comment': comment, 'comment-not-closed': endComment, 'address-in-brackets': unbracketed, 'import-export': removeLine },
   ...{ 'tag-not-closed': close, 'tag-left-open': close, 'closes-other': closeOther, 'component-not-opened': removeTag },
   ...{ 'tag-not-opened': removeTag, 'not-shown': removeTag, 'element-dropped': removeTag, 'tag-is-text': lessThan },
   ...{
@@ -70,7 +59,8 @@ const fixes: Readonly<Record<string, FindFixes>> = {
   },
   ...{ 'foreign-media': refusedElement, 'element-unwrapped': keepInside },
   ...{ 'property-dropped': property, 'property-unknown': property, 'property-refused': property, 'value-without-quotes': quote },
-  ...{ 'value-is-code': plainValue, 'value-not-known': oneOf, 'value-not-needed': noValue },
+  ...{ 'value-is-code': plainValue, 'value-not-known': oneOf, 'value-not-needed': noValue, 'value-unfit': unfit },
+  ...{ 'property-missing': missing, 'address-refused': unlinked },
 }
 
 /**
@@ -93,6 +83,16 @@ export function changesFor(source: string, problems: readonly Problem[], choose:
     if (!touches) made.push(...changes)
   }
   return made.sort((one, other) => one.from - other.from)
+}
+
+/** Finds where the caret goes after changes in order, as an offset of the changed text: where the first asks for it; null when none does. */
+export function caretAfter(changes: readonly TextChange[]): number | null {
+  let shift = 0
+  for (const { from, to, insert, caret } of changes) {
+    if (caret !== undefined) return from + shift + caret
+    shift += insert.length - (to - from)
+  }
+  return null
 }
 
 /** Makes a choice among fixes for changesFor: the one of this name, or for null the first that is safe. */

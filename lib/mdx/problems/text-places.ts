@@ -1,8 +1,13 @@
+import { shortened } from '@/lib/core/text/shortened'
+import * as messages from '@/lib/messages/generated/mdx'
+
 /** Change of a text by offsets. */
 export interface TextChange {
   from: number
   to: number
   insert: string
+  /** Offset in `insert` of what only the writer knows: the caret goes there. */
+  caret?: number
 }
 
 /** Change that puts a problem right: its name for the writer, and the changes of the text in order, by offsets. */
@@ -18,6 +23,13 @@ export type FindFixes = (source: string, at: number, data: Readonly<Record<strin
 
 export const insert = (at: number, text: string): TextChange => ({ from: at, to: at, insert: text })
 export const replace = (from: number, length: number, text: string): TextChange => ({ from, to: from + length, insert: text })
+
+const SHOWN = 40
+
+/** Makes the fix that takes out what is written at an offset, or more of the text from there; its name shows what is written. */
+export function takeOut(at: number, written: string, { safe, length = written.length }: { safe: boolean; length?: number }): Fix {
+  return { name: messages.takeOutTag({ tag: shortened(written, SHOWN) }), changes: [replace(at, length, '')], safe }
+}
 
 const BRACES = '\\{(?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*\\}'
 const tag = new RegExp(`^</?[\\w.:-]*(?:[^<>"'{}]|"[^"]*"|'[^']*'|${BRACES})*>`)

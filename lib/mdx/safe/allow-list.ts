@@ -38,7 +38,8 @@ function check(node: Node, ancestors: readonly Node[], report: ReportProblem): v
   }
   if (forbidden.has(node.type)) report(node, messages.textInWouldRun())
   else if (isJsx(node)) checkJsx(node, ancestors, report)
-  else if (node.url !== undefined && !isSafeUrl(node.url)) report(node, messages.addressUrlIsNotOne({ url: shortened(node.url, 60) }))
+  else if (node.url !== undefined && !isSafeUrl(node.url))
+    report(node, messages.addressUrlIsNotOne({ url: shortened(node.url, 60) }), 'address-refused')
   const inside = [...ancestors, node]
   for (const child of node.children ?? []) check(child, inside, report)
 }
@@ -72,10 +73,11 @@ function checkJsx(node: Node, ancestors: readonly Node[], report: ReportProblem)
       continue
     }
     const fault = faultOf(attribute, kind)
-    if (fault) report(at, `${attribute.name} ${fault.message}`, fault.code, { name: attribute.name, ...fault.data })
+    if (fault) report(at, `${attribute.name} ${fault.message}`, fault.code, { name: attribute.name, owner: name, ...fault.data })
   }
   if (!definition) return
-  for (const required of definition.required ?? []) if (!seen.has(required)) report(node, `<${name}> needs ${required}="…".`)
+  for (const required of definition.required ?? [])
+    if (!seen.has(required)) report(node, `<${name}> needs ${required}="…".`, 'property-missing', { name, property: required })
   if (definition.within && !ancestors.some((ancestor) => ancestor.name === definition.within)) {
     report(node, messages.nameBelongsInsideWithin({ name, within: definition.within }))
   }
