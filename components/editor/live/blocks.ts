@@ -1,5 +1,6 @@
 import { calloutKinds } from '@/lib/mdx/components/callouts'
 import { calloutTitles } from '@/lib/mdx/components/wording'
+import * as messages from '@/lib/messages/generated/editor'
 import type { SyntaxNode } from '../syntax/tree'
 import type { Drawing } from './drawing/drawing'
 import { ReplacementText } from './drawing/replacement-text'
@@ -38,6 +39,16 @@ export function drawCode(drawing: Drawing, node: SyntaxNode): void {
   const [, close] = node.getChildren('CodeMark')
   for (const mark of node.getChildren('CodeMark')) drawing.hide(mark.from, mark.to)
   if (close && close.to <= drawing.to) drawing.line(close.from, 'lv-shut')
+}
+
+/** Draws a comment apart from what readers see, with a word for its signs unless the writer is there. */
+export function drawComment(drawing: Drawing, { from, to }: { from: number; to: number }): void {
+  for (const line of drawing.lines(from, to)) drawing.mark(Math.max(from, line.from), Math.min(to, line.to), 'lv-comment')
+  if (drawing.isOpen(from, to)) return
+  const opening = /^(?:<!--|\{\/\*)[ \t]*/.exec(drawing.text(from, Math.min(to, from + 20)))?.[0] ?? ''
+  const closing = /[ \t]*(?:-->|\*\/\})$/.exec(drawing.text(Math.max(from + opening.length, to - 20), to))?.[0] ?? ''
+  drawing.replace(from, from + opening.length, new ReplacementText(messages.comment(), 'lv-label'))
+  drawing.hide(to - closing.length, to)
 }
 
 /** Draws all lines of a range in one style. */

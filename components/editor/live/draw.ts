@@ -1,6 +1,6 @@
 import { syntaxTree } from '@codemirror/language'
 import type { SyntaxNode } from '../syntax/tree'
-import { drawCode, drawHeading, drawLines, drawQuote, drawRule, hideQuoteMark } from './blocks'
+import { drawCode, drawComment, drawHeading, drawLines, drawQuote, drawRule, hideQuoteMark } from './blocks'
 import type { Drawing } from './drawing/drawing'
 import { type Thumbnail, Thumbnails } from './drawing/thumbnails'
 import { drawImage, drawLink, drawTag, hideMarks } from './inline'
@@ -25,6 +25,12 @@ const drawers: Readonly<Record<string, (page: Page, node: SyntaxNode) => void>> 
     lists.leaveOut(node)
     drawLines(drawing, node, 'lv-formula')
   },
+  Comment: ({ drawing }, node) => drawComment(drawing, node),
+  CommentBlock({ drawing, lists }, node) {
+    lists.leaveOut(node)
+    drawComment(drawing, node)
+  },
+  Remark: ({ drawing }, node) => drawComment(drawing, node),
   FrontMatter: ({ drawing }, node) => drawLines(drawing, node, 'lv-front-matter'),
   InlineCode({ drawing }, node) {
     drawing.mark(node.from, node.to, 'lv-inline-code')

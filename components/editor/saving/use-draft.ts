@@ -99,7 +99,9 @@ export function useDraft(post: EditorPost, started: number, form: Form, source: 
     const leave = (event: Event) => {
       keeper.flush()
       saver.flush()
-      if (event.type === 'beforeunload' && saver.isDirty && keeper.problem()) event.preventDefault()
+      // Without this page nothing goes on that the server had no time for.
+      const wouldBeLost = saver.isDirty && (keeper.problem() || saver.state().kind === 'waiting')
+      if (event.type === 'beforeunload' && wouldBeLost) event.preventDefault()
     }
     const look = () => {
       if (document.visibilityState === 'hidden') leave(new Event('hidden'))

@@ -31,6 +31,16 @@ test('remarks hold no marks', () => {
   expect(found('{/* *a* */} *b*', 'Remark', 'Emphasis')).toEqual(['{/* *a* */}', '*b*'])
 })
 
+test('comments of HTML hold no marks, also over empty lines, and what stands behind one is text', () => {
+  const text = '<!-- *a*\n\n# b\n-->\n*c* <!-- *d* --> *e*\n\n<!-- f -->\n*g*\n<!-- h\n\n<Callout>\n-->\n\n<!-- i --> *j*'
+  expect(found(text, 'Comment', 'CommentBlock')).toEqual([
+    ...['<!-- *a*\n\n# b\n-->', '<!-- *d* -->', '<!-- f -->', '<!-- h\n\n<Callout>\n-->', '<!-- i -->'],
+  ])
+  expect(found(text, 'Emphasis', 'ATXHeading1')).toEqual(['*c*', '*e*', '*g*', '*j*'])
+  expect(found('> <!-- a\n>\n> *b*\n\n*c*', 'CommentBlock', 'Emphasis')).toEqual(['<!-- a\n>\n> *b*', '*c*'])
+  expect(found('```\n<!-- a\n```\n*b*', 'CommentBlock', 'Emphasis')).toEqual(['*b*'])
+})
+
 test('settings at the top end with their line, or with the first empty one', () => {
   expect(found('---\na: 1\n---\n# T', 'FrontMatter', 'ATXHeading1')).toEqual(['---\na: 1\n---', '# T'])
   expect(found('---\na: 1\n\n# T', 'FrontMatter', 'ATXHeading1')).toEqual(['---\na: 1', '# T'])

@@ -13,6 +13,9 @@ const REMARK = 'Remark'
 const formula = /^(\${1,2})(?![\s$])(?:[^$\\\n]|\\.)*?(?<!\s)\1(?![$\d])/
 const remark = /^\{\/\*[\s\S]{0,2000}?\*\/\}/
 
+/** A comment that has lines of its own, up to where it is closed; in a line with more it stands among text. */
+const beginsComment = (text: string) => text.startsWith('<!--') && !/-->.*\S/.test(text.slice(4))
+
 const mdx: Additions = {
   remove: ['HTMLBlock', 'IndentedCode', 'Subscript', 'Superscript', 'Emoji'],
   defineNodes: [
@@ -37,6 +40,25 @@ const mdx: Additions = {
         context.addElement(context.elt('FrontMatter', 0, to))
         return true
       },
+    },
+    {
+      name: 'HtmlComment',
+      before: 'FencedCode',
+      parse(context, line) {
+        if (!beginsComment(line.text.slice(line.pos))) return false
+        const from = context.lineStart + line.pos
+        const around = line.basePos
+        let end = line.text.indexOf('-->', line.pos + 4)
+        let to = context.lineStart + line.text.length
+        while (end < 0 && context.nextLine() && (line.basePos >= around || /^[\s>]*$/.test(line.text))) {
+          end = line.text.indexOf('-->')
+          if (line.text.trim()) to = context.lineStart + (end < 0 ? line.text.length : end + 3)
+        }
+        if (end >= 0) context.nextLine()
+        context.addElement(context.elt('CommentBlock', from, to))
+        return true
+      },
+      endLeaf: (_context, line) => beginsComment(line.text.slice(line.pos)),
     },
     {
       name: 'BlockMath',
@@ -77,7 +99,8 @@ const mdx: Additions = {
 const { configure } = markdownLanguage.parser as Parser & { configure(additions: Additions): Parser }
 
 /**
- * Markdown as MDX reads it: indenting makes no code, text between tags is text, and there are formulas and remarks. Data of
+ * Markdown as texts here are read: indenting makes no code, text between tags is text, comments may have empty lines, and there are formulas
+ * and remarks. Data of
  * `markdownLanguage` holds here too.
  */
 export const mdxLanguage = new Language(markdownLanguage.data, configure.call(markdownLanguage.parser, mdx), [], 'markdown')

@@ -73,5 +73,5 @@ function close(name: string, open: ComponentInText[], found: ComponentInText[], 
 }
 
 function isLiteral(state: EditorState, at: number): boolean {
-  return /Code|Math|FrontMatter|Remark/.test(syntaxTree(state).resolveInner(at, 1).name)
+  return /Code|Comment|Math|FrontMatter|Remark/.test(syntaxTree(state).resolveInner(at, 1).name)
 }

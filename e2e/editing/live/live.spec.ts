@@ -15,6 +15,15 @@ test('marks are hidden away from the cursor and shown where it is', async ({ des
   expect(await shown(desk)).toContain('gone * and [^1]')
 })
 
+test('comments stand apart from the text, without their signs away from the cursor, and hold nothing that is drawn', async ({ desk }) => {
+  await desk.open('|Text <!-- an *aside* --> and {/* more */}.\n\n<!-- # none\n\n<Callout>\n-->\n\n# A heading\n\nEnd')
+  expect(await shown(desk)).toContain('Text <!-- an *aside* --> and {/* more */}.\n\nComment: # none\n\n<Callout>\n\n\nA heading')
+  await desk.press('Control+End')
+  expect(await shown(desk)).toContain('Text Comment: an *aside* and Comment: more.')
+  await expect(desk.field.locator('.lv-heading')).toHaveText('A heading')
+  await expect(desk.field.locator('.lv-comment').first()).toHaveCSS('font-style', 'italic')
+})
+
 test('marks do not appear under the pointer while it selects', async ({ desk }) => {
   await desk.open('One\n\nA **strong** word to select\n|')
   const word = desk.field.getByText('word to select')
