@@ -1,5 +1,6 @@
 // The studio's server for the editor as a page of its own. Saves go another way: see whole-editor.ts.
 import type { ActionResult } from '@/lib/core/action'
+import type { Problem } from '@/lib/mdx/types'
 import type { Preview } from '@/lib/posts/editing/preview-data'
 import type { EditResult } from '@/lib/posts/editing/types'
 import type { LinkTarget } from '@/lib/posts/links/types'
@@ -12,14 +13,13 @@ declare global {
     previewed: string[]
     /** Whether the server cannot be reached for a preview. */
     away: boolean
-    /** Characters that make a line refused; empty for none. */
-    refused: string
+    /** Reads a text as the server does. Nothing is wrong with any where it is not given. */
+    problemsOf?: (source: string) => Promise<Problem[]>
   }
 }
 
 window.previewed = []
 window.away = false
-window.refused = ''
 
 const nothing = <T>(value: T): Promise<ActionResult<T>> => Promise.resolve({ ok: true, value })
 
@@ -32,9 +32,8 @@ export async function editAction(_: unknown, fields: FormData | Record<string, s
 export async function previewAction({ source = '' }: Record<string, string>): Promise<ActionResult<Preview>> {
   if (window.away) throw new Error('Nobody is there.')
   window.previewed.push(source)
-  const line = window.refused === '' ? 0 : source.split('\n').findIndex((line) => line.includes(window.refused)) + 1
-  if (line > 0) return nothing({ address: null, problems: [{ line, column: 1, message: 'It is refused.' }], excerpt: '', image: null })
-  return nothing({ address: null, problems: [], excerpt: '', image: null })
+  const problems = (await window.problemsOf?.(source)) ?? []
+  return nothing({ address: null, problems, excerpt: '', image: null })
 }
 
 export const preflightAction = () => nothing<Preflight>({ findings: [], waiting: 0 })

@@ -1,10 +1,14 @@
 import type { Page } from '@playwright/test'
+import { compile } from '@/lib/mdx/compile/pipeline'
+import { MdxError, type Problem } from '@/lib/mdx/types'
 import { test as base, expect, servePage } from './desk'
 import { withScreenKeyboard } from './screen-keyboard'
 
 interface Fixtures {
   /** What was saved, in order. */
   saves: Record<string, string>[]
+  /** Has texts read as the server reads them. */
+  reader: undefined
   /** Opens the editor of a post with this text, of a new one for none, once the text can be written in. */
   edit(text?: string): Promise<Page>
 }
@@ -28,6 +32,10 @@ export const test = base.extend<Fixtures, { whole: string }>({
     })
     await use(saves)
   },
+  reader: async ({ page }, use) => {
+    await page.exposeFunction('problemsOf', problemsOf)
+    await use(undefined)
+  },
   edit: async ({ page, whole, saves: _ }, use) => {
     await use(async (text = '') => {
       await withScreenKeyboard(page)
@@ -40,6 +48,15 @@ export const test = base.extend<Fixtures, { whole: string }>({
     })
   },
 })
+
+async function problemsOf(source: string): Promise<Problem[]> {
+  try {
+    return (await compile(source, { trust: 'NETWORK' })).warnings
+  } catch (error) {
+    if (error instanceof MdxError) return error.problems
+    throw error
+  }
+}
 
 /** Finds the text of the editor. */
 export const textIn = (page: Page) => page.getByRole('textbox', { name: 'Text in MDX' })

@@ -3,7 +3,7 @@
 import { type RefObject, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import type { MarkdownChange } from '@/lib/mdx/convert/markdown'
+import type { ConvertedMarkdown, MarkdownChange } from '@/lib/mdx/convert/markdown'
 import * as messages from '@/lib/messages/generated/inserting'
 import type { LineColumn } from '../base/problems'
 import type { SourceHandle } from '../base/source-handle'
@@ -23,6 +23,7 @@ interface ConversionProps {
 interface Done {
   before: string
   after: string
+  /** With their lines in the converted text, which is what the editor has. */
   changes: readonly MarkdownChange[]
 }
 
@@ -33,10 +34,11 @@ export function Conversion({ source, isOffered, onChange, onJump }: ConversionPr
   async function convert() {
     const { convertMarkdown } = await import('@/lib/mdx/convert/markdown')
     const before = source.current?.text() ?? ''
-    const { text, changes } = convertMarkdown(before)
+    const converted = convertMarkdown(before)
+    const { text, changes } = converted
     const after = before.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text
     put(changes.length > 0 ? after : before)
-    setDone({ before, after, changes })
+    setDone({ before, after, changes: withNewLines(converted) })
   }
 
   function put(text: string) {
@@ -89,6 +91,17 @@ export function Conversion({ source, isOffered, onChange, onJump }: ConversionPr
       </p>
     </Notice>
   )
+}
+
+/** Gives each change its line of the converted text: the first that came from its own or a later one and says what it made. */
+function withNewLines({ text, changes, sourceLines }: ConvertedMarkdown): MarkdownChange[] {
+  const lines = text.split('\n')
+  return changes.map((change) => {
+    const first = sourceLines.findIndex((source) => source >= change.line)
+    const [made = ''] = change.after.split('\n', 1)
+    const found = lines.findIndex((line, at) => at >= first && line.includes(made))
+    return { ...change, line: (found < 0 ? first : found) + 1 }
+  })
 }
 
 function shorten(text: string): string {

@@ -19,15 +19,15 @@ export function ProblemList({ problems, onJump, onFix }: ProblemListProps) {
   const safe = problems.filter(({ fixes }) => fixes?.some((fix) => fix.safe))
   return (
     <section className="problems" aria-label={messages.problemsInText()}>
+      {safe.length > 1 && onFix && (
+        <button type="button" className="fix-all" onClick={() => onFix(safe, null)}>
+          {messages.fixAllThatIsSafe({ count: safe.length })}
+        </button>
+      )}
       {errors.length > 0 && <h2>{messages.problemsFixBeforePublishing({ problems: errors.length })}</h2>}
       <Kinds problems={errors} onJump={onJump} onFix={onFix} />
       {warnings.length > 0 && <h2>{messages.warningsNothingHasToBeDone({ warnings: warnings.length })}</h2>}
       <Kinds problems={warnings} onJump={onJump} onFix={onFix} />
-      {safe.length > 1 && onFix && (
-        <button type="button" className="fix" onClick={() => onFix(safe, null)}>
-          {messages.fixAllThatIsSafe({ count: safe.length })}
-        </button>
-      )}
     </section>
   )
 }

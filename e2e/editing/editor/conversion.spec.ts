@@ -2,11 +2,12 @@ import { expect, test, textIn } from '../whole-editor'
 
 const text = 'Before.\n\n{% include share.html %}\n\n:::tip\nLook at {this}.\n:::\n'
 
-test('a text that is refused is converted with one button, which lists what it changed and takes it back', async ({ edit, saves }) => {
+test('a text that is refused is converted with one button, which lists what it changed and takes it back', async ({
+  edit,
+  saves,
+  reader: _,
+}) => {
   const page = await edit(text)
-  await page.evaluate(() => {
-    window.refused = '{%'
-  })
   await textIn(page).click()
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.type('A')
@@ -14,11 +15,15 @@ test('a text that is refused is converted with one button, which lists what it c
   const list = page.getByRole('region', { name: '4 things were converted.' })
   await expect(list.getByRole('button')).toHaveText([
     'Line 3 {% include share.html %} → left out',
-    'Line 5 :::tip → <Callout kind="tip">',
+    'Line 4 :::tip → <Callout kind="tip">',
     'Line 6 { → \\{',
-    'Line 7 ::: → </Callout>',
+    'Line 8 ::: → </Callout>',
   ])
   await expect.poll(() => saves.at(-1)?.source).toBe('ABefore.\n\n\n<Callout kind="tip">\n\nLook at \\{this}.\n\n</Callout>\n')
+  await list.getByRole('button', { name: '</Callout>' }).click()
+  await page.keyboard.type('!')
+  await expect.poll(() => saves.at(-1)?.source).toContain('{this}.\n\n!\n</Callout>')
+  await page.keyboard.press('ControlOrMeta+z')
   await page.getByRole('button', { name: 'Undo the conversion' }).click()
   await expect(list).toBeHidden()
   await expect.poll(() => saves.at(-1)?.source).toBe(`A${text}`)
