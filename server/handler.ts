@@ -88,8 +88,11 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
       if (byTls) return sendPlainPage(response, common, byTls)
       limitPatience(request, target.pathname)
       const straight = withoutSlashes(target.pathname)
-      if (straight !== target.pathname && area !== 'next')
+      if (straight !== target.pathname && area !== 'next') {
+        if (area === 'reader' && isRead && !pageCache.find(straight))
+          return answered(demand.straighten(request, response, straight, target.search), response, straight)
         return sendPermanentRedirect(response, common, straight + target.search, 'public, max-age=3600')
+      }
       answered(answer(request, response, target, area), response, target.pathname)
     } catch (error) {
       fail(response, error, '')

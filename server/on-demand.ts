@@ -9,7 +9,7 @@ import { answerOneClick } from '@/server/guards/one-click-unsubscribe'
 import { refuseGuest, takesFiles } from '@/server/guards/request-guard'
 import { refuseReview } from '@/server/guards/reviewer-link'
 import { readBody } from '@/server/http/form-body'
-import { sendPlainPage } from '@/server/http/plain-page'
+import { sendPermanentRedirect, sendPlainPage } from '@/server/http/plain-page'
 import { refuseForLoad, sendRefusal } from '@/server/http/refusal'
 import type { HeaderList } from '@/server/http/response-headers'
 import type { DynamicPages, Visit } from '@/server/next/dynamic-pages'
@@ -79,6 +79,17 @@ export class OnDemand {
     // A file comes as slowly as its line is, and is not kept in memory: it takes nobody's place.
     if (takesFiles(pathname)) return this.#options.dynamic.appPage(request, response, visit)
     await this.#inTurn({ ...exchange, area, visit, body: await readBody(request) })
+  }
+
+  /** Redirects from an address with slashes too many to the one without, or at once to where that one redirects. */
+  async straighten(request: IncomingMessage, response: ServerResponse, straight: string, search: string): Promise<void> {
+    const { common, pageCache } = this.#options
+    const client = await this.identify(request)
+    const work = this.#turns.page(client)(async () => {
+      const moved = await pageCache.findRedirect(straight).catch(() => null)
+      sendPermanentRedirect(response, common, moved ?? straight + search, 'public, max-age=300')
+    })
+    await this.#orRefuse(work, { request, response, client }, null)
   }
 
   /** Ends a subscription for a mail program. */

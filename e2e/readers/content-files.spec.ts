@@ -9,15 +9,20 @@ test.setTimeout(limit(90_000))
 
 const file = (title: string, text: string) => `---\ntitle: ${title}\ndate: 2024-02-03\ntags: [files]\n---\n\n${text}\n`
 
-test('a file becomes a post, follows its changes, gets those of the studio, and a conflict overwrites nothing', async ({
+test('a file becomes a post, also at its former addresses, follows its changes, gets those of the studio, and a conflict overwrites nothing', async ({
   page,
   freshSite: site,
 }) => {
   const note = path.join(site.contentDirectory, 'posts', 'from-a-file.mdx')
   const read = async () => (await page.request.get(`${site.url}/from-a-file`)).text()
-  site.writeContent('posts/from-a-file.mdx', file('From a file', 'As it was typed.'))
+  const formerly = file('From a file', 'As it was typed.').replace('tags:', 'aliases: [/2019/Old/, caf%C3%A9/note.html]\ntags:')
+  site.writeContent('posts/from-a-file.mdx', formerly)
   expect((await site.command('sync')).output).toContain('created')
   await expect.poll(read).toContain('As it was typed.')
+  for (const address of ['/2019/Old', '/2019/Old/', '/caf%C3%A9/note.html', '/caf%c3%a9/note.html/']) {
+    const answer = await page.request.get(`${site.url}${address}`, { maxRedirects: 0 })
+    expect([answer.status(), answer.headers().location]).toEqual([308, '/from-a-file'])
+  }
 
   writeFileSync(note, file('From a file', 'As it was typed again.'))
   expect((await site.command('sync')).output).toContain('updated')

@@ -8,7 +8,7 @@ import type { CompiledText } from '@/lib/mdx/types'
 import { requireSlug } from '@/lib/posts/permalink'
 import { noteWorkingPictures } from '@/lib/posts/picture-uses'
 import { isDue, isVisible } from '@/lib/posts/policy'
-import { requireFreePermalink } from '@/lib/posts/publishing/address'
+import { requireFreeAliases, requireFreePermalink } from '@/lib/posts/publishing/address'
 import { compilePost, findCover } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy, redate, withdraw } from '@/lib/posts/publishing/publication'
 import type { Cover } from '@/lib/posts/types'
@@ -62,9 +62,10 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     if (fields.seriesTitle !== null) requireSlug(fields.seriesTitle, 'seriesTitle')
     const id = existing?.id ?? randomUUID()
     const permalink = fields.permalink === null ? null : await requireFreePermalink(tx, fields.permalink, id)
+    const aliases = await requireFreeAliases(tx, fields.aliases, id)
     const version = (existing?.version ?? 0) + 1
     const data = {
-      ...{ ...fields, permalink, version, trust: trustOf(content.file), contentHash: content.hash, syncedVersion: version },
+      ...{ ...fields, permalink, aliases, version, trust: trustOf(content.file), contentHash: content.hash, syncedVersion: version },
       ...datesOf(content),
     }
     await tx.post.upsert({ where: { id }, create: { id, ...data, contentPath: content.file, createdAt: caller.now }, update: data })

@@ -5,7 +5,7 @@ import type { FieldValues } from '@/lib/posts/schema'
 export type FileFields = { [Name in FileField as (typeof postFields)[Name]['frontMatter']]: FieldValues[Name] }
 
 /** Other names that a field has in files of other engines. */
-export const otherNames: Readonly<Record<string, string>> = { language: 'lang' }
+export const otherNames: Readonly<Record<string, string>> = { language: 'lang', aliases: 'redirect_from' }
 
 /** Maps the fields of a post to the names that they have in its file. */
 export function toFileFields(post: Pick<FieldValues, FileField>): FileFields {

@@ -97,6 +97,24 @@ describe('a file', () => {
   })
 
   test.each([
+    ['aliases: [/old/, posts/older.html, /caf%C3%A9/index.html, /old]', ['/old', '/posts/older.html', '/café/index.html']],
+    ['redirect_from: /2019/05/on-dns/', ['/2019/05/on-dns']],
+    ['redirect_from:\n  - /a\n  - b/c', ['/a', '/b/c']],
+    ['aliases:', []],
+  ])('that says %j has had these addresses elsewhere', (lines, aliases) => {
+    const parsed = parseFile(`---\ntitle: A\n${lines}\n---\nText.`, 'UTC')
+    expect('post' in parsed && parsed.post).toMatchObject({ aliases, notes: [] })
+  })
+
+  test('names each alias that can be no address of a post, and has the others', () => {
+    const parsed = parseFile('---\ntitle: A\naliases: [DNS, /ok, /studio/x, "https://example.org/a", /?p=3]\n---\nText.', 'UTC')
+    const notes = ['DNS', '/studio/x', 'https://example.org/a', '/?p=3'].map((alias) => ({
+      ...{ field: 'aliases', line: 3, message: `${alias} cannot be an address of a post and was ignored.` },
+    }))
+    expect('post' in parsed && parsed.post).toMatchObject({ aliases: ['/ok'], notes })
+  })
+
+  test.each([
     ['title: A\nlang: german', 3, 'language must be a language tag such as de or pt-BR.'],
     ['title: A\nlanguage: de\nlang: fr', 4, 'language and lang mean the same: keep one of them.'],
     ['description: no title', 1, 'title is missing in the front matter.'],
@@ -111,6 +129,9 @@ describe('a file', () => {
     ['title: A\ndate: 04/17/2023', 3, expect.stringContaining('04/17/2023')],
     ['Only prose', 1, expect.stringContaining('must be a list of names and values')],
     ['- title: A', 2, expect.stringContaining('must be a list of names and values')],
+    ['title: A\naliases: 3', 3, 'aliases must be an address or a list such as [/old, /2019/older.html].'],
+    ['title: A\nredirect_from: [3]', 3, 'alias must be text; put it in quotes.'],
+    ['title: A\naliases: /a\nredirect_from: /b', 4, 'aliases and redirect_from mean the same: keep one of them.'],
     ['title: A\nseries: x: y', 3, expect.stringContaining('not YAML')],
   ])('that says %j is refused at line %i', (front, line, message) => {
     expect(problemsOf(front)[0]).toMatchObject({ line, message })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { splitFrontMatter } from '@/lib/mdx/front-matter/split'
 import * as messages from '@/lib/messages/generated/content'
-import { nameSlug } from '@/lib/posts/permalink'
-import { toLanguage } from '@/lib/posts/schema'
+import { nameSlug, readAlias } from '@/lib/posts/permalink'
+import { MAX_ALIASES, toLanguage } from '@/lib/posts/schema'
 import { readDate } from './dates'
 import { readDraft } from './draft'
 import { type FileFields, fillFileFields, otherNames } from './file-fields'
@@ -20,7 +20,7 @@ export interface FilePost extends FileFields {
   source: string
   /** Lines of the file above the text. */
   linesAbove: number
-  /** Fields and names that have no effect: kept in the file as they are. */
+  /** Fields, names and addresses that have no effect: kept in the file as they are. */
   notes: SyncNote[]
 }
 
@@ -41,6 +41,13 @@ const fields = z.object({
   series: text('series', 120).min(1, messages.seriesIsEmpty()).nullish(),
   part: z.int(messages.partMustBeWholeNumber()).min(1, messages.partsCountFrom1()).max(10_000, messages.partIsTooLarge()).nullish(),
   permalink: text('permalink', 600).nullish(),
+  aliases: z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z
+      .array(text('alias', 600), messages.aliasesMustBeList())
+      .max(MAX_ALIASES, messages.postHasAtMostAliases({ most: MAX_ALIASES }))
+      .nullish(),
+  ),
   cover: text('cover', 600).min(1, messages.coverIsEmpty()).nullish(),
   coverAlt: text('coverAlt', 500).default(''),
 } satisfies Record<keyof FileFields | 'date' | 'updated', z.ZodType>)
@@ -74,7 +81,19 @@ function missingFrontMatter(file: string): FileProblem {
 function readOtherNames(data: Readonly<Record<string, unknown>>) {
   const others = Object.entries(otherNames).filter(([, other]) => other in data)
   const said = { ...Object.fromEntries(others.map(([name, other]) => [name, data[other]])), ...data }
-  return { said, doubled: others.filter(([name, other]) => name in data && data[name] !== data[other]) }
+  return { said, doubled: others.filter(([name, other]) => name in data && JSON.stringify(data[name]) !== JSON.stringify(data[other])) }
+}
+
+/** Reads the addresses that a text had elsewhere. What can be none here, such as another name of the text, is noted. */
+function readAliases(file: string, written: readonly string[]): { aliases: string[]; refused: SyncNote[] } {
+  const read = written.map((alias) => ({ alias, path: readAlias(alias) }))
+  const field = lineOf(file, 'aliases') > 1 ? 'aliases' : 'redirect_from'
+  return {
+    aliases: [...new Set(read.flatMap(({ path }) => path ?? []))],
+    refused: read
+      .filter(({ path }) => path === null)
+      .map(({ alias }) => ({ field, line: lineOf(file, field), message: messages.aliasIsNoAddress({ alias }) })),
+  }
 }
 
 /** Tells whether a tag has an address: signs alone have none. */
@@ -113,9 +132,10 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
   if (!parsed.success || 'refusals' in state || wrong.length > 0) return { problems: wrong }
   const source = body.replace(/^\n+/, '')
   const [date, updated] = dates
+  const { aliases, refused } = readAliases(file, parsed.data.aliases ?? [])
   return {
     post: {
-      ...fillFileFields({ ...parsed.data, tags: parsed.data.tags?.filter(hasLetter) }),
+      ...fillFileFields({ ...parsed.data, aliases, tags: parsed.data.tags?.filter(hasLetter) }),
       ...{ source, draft: state.draft, date: date?.read?.moment ?? null, updated: updated?.read?.moment ?? null },
       ...{ localDate: date?.read?.local ?? null, localUpdated: updated?.read?.local ?? null },
       linesAbove: body.slice(0, body.length - source.length).length,
@@ -126,6 +146,7 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
         ...(parsed.data.tags ?? [])
           .filter((tag) => !hasLetter(tag))
           .map((tag) => ({ field: 'tags', line: lineOf(file, 'tags'), message: messages.tagHasNoLetter({ tag }) })),
+        ...refused,
       ],
     },
   }

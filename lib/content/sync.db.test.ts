@@ -114,6 +114,21 @@ onEachDatabase('the sync of content/', ({ db }) => {
       expect(await matchPermalink('/note')).toEqual({ kind: 'redirect', permalink: '/moved' })
     })
 
+    test('has redirects from the addresses that its text had elsewhere, written back as the studio changes them', async () => {
+      const id = await begin('posts/note.mdx', fileOf('The text.', { redirect_from: ['/2019/on-dns/', '/dns.html'], title: 'A note' }))
+      for (const path of ['/2019/on-dns', '/dns.html']) expect(await matchPermalink(path)).toEqual({ kind: 'redirect', permalink: '/note' })
+      expect((await only()).status).toBe('unchanged')
+      await edit(id, { aliases: ['/dns.html'] })
+      expect((await only(true)).status).toBe('written')
+      expect(readFileSync(at('posts/note.mdx'), 'utf8')).toMatch(/redirect_from: \["?\/dns\.html"?\]/)
+      put('posts/other.mdx', fileOf('More.', { permalink: '/other', aliases: ['/dns.html'] }))
+      const other = (await sync()).find(({ file }) => file === 'posts/other.mdx')
+      expect(other).toMatchObject({ status: 'error', message: expect.stringContaining('/dns.html belongs to another post') })
+      put('posts/note.mdx', fileOf('The text.'))
+      await sync()
+      expect(await matchPermalink('/dns.html')).toEqual({ kind: 'redirect', permalink: '/other' })
+    })
+
     test('that is moved takes its post along; one that is gone is named and its post stays', async () => {
       const id = await begin()
       rmSync(at('posts/note.mdx'))

@@ -24,6 +24,7 @@ const samples: FieldValues = {
   seriesTitle: 'Another series',
   seriesPosition: 7,
   permalink: '/another',
+  aliases: ['/another-before'],
   commentsClosed: true,
   cover: '/media/another.png',
   coverAlt: 'Another picture',

@@ -41,6 +41,7 @@ export const postFields = {
   // Compared in the words of its series.
   seriesPosition: { ...usual, label: messages.part(), empty: null, frontMatter: 'part', inComparison: false },
   permalink: { ...usual, label: messages.address(), empty: null, frontMatter: 'permalink' },
+  aliases: { ...usual, label: messages.aliases(), empty: [] as readonly string[], frontMatter: 'aliases', merge: 'names' },
   commentsClosed: { ...usual, label: messages.closeComments(), empty: false, inRevision: false, inComparison: false },
   cover: { ...usual, label: messages.cover(), empty: null, frontMatter: 'cover' },
   coverAlt: { ...usual, label: messages.altTextOfCover(), empty: '', frontMatter: 'coverAlt' },
@@ -60,6 +61,8 @@ type NameWith<Key extends keyof PostField, Value> = {
 export type RevisionField = NameWith<'inRevision', true>
 export type PreviewField = NameWith<'inPreview', true>
 export type FileField = NameWith<'frontMatter', string>
+/** Fields that are lists, columns of JSON. */
+export type ListField = NameWith<'merge', 'names'>
 type WordField = NameWith<'readers', 'words'>
 type PublishedField = NameWith<'readers', string>
 
@@ -74,6 +77,7 @@ export const revisionFields = namesWith<RevisionField>((field) => field.inRevisi
 export const comparedFields = namesWith<NameWith<'inComparison', true>>((field) => field.inComparison)
 export const previewFields = namesWith<PreviewField>((field) => field.inPreview)
 export const fileFields = namesWith<FileField>((field) => field.frontMatter !== null)
+export const listFields = namesWith<ListField>((field) => field.merge === 'names')
 export const wordFields = namesWith<WordField>((field) => field.readers === 'words')
 export const publishedFields = namesWith<PublishedField>((field) => field.readers !== null)
 

@@ -33,6 +33,16 @@ export function permalinkProblem(permalink: string): string | null {
   return null
 }
 
+/**
+ * Reads an address that a text had elsewhere, in its one spelling: "old/post/" is /old/post. Null for a bare word, which some engines
+ * call an alias too, and for what no post can have as its address.
+ */
+export function readAlias(written: string): string | null {
+  const path = written.trim()
+  const permalink = normalizePath(/^[^/]+(?:\/|\.html?$)/.test(path) ? `/${path}` : path)
+  return permalink !== null && permalinkProblem(permalink) === null ? permalink : null
+}
+
 const apostrophes = /['’ʼ]/g
 
 /** Marks that part no word: apostrophes, Catalan's middle dot, what chooses between forms of a sign. */

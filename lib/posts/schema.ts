@@ -7,6 +7,7 @@ import { studioFilters, studioSorts } from './types'
 /** Characters; the compiler refuses longer texts too. */
 export const MAX_SOURCE = 512 * 1024
 export const MAX_TAGS = 20
+export const MAX_ALIASES = 50
 /** Of a post that readers need a password for: guesses are slow, and it is told to others. */
 export const MIN_PASSWORD = 6
 
@@ -25,10 +26,16 @@ const line = words.overwrite((text) => text.replace(/\s+/g, ' ')).trim()
 
 const tagName = words.trim().min(1).max(40, messages.tagHasAtMost40())
 
-/** A list, or one line with commas as a form sends it. */
-const tagNames = z
-  .preprocess((value) => (typeof value === 'string' ? value.split(',').filter((name) => name.trim()) : value), z.array(tagName))
-  .refine((names) => names.length <= MAX_TAGS, messages.postHasAtMostMax({ maxTags: MAX_TAGS }))
+/** A list, or a text with commas or lines as a form sends it. */
+const listOf = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(/[,\n]/).filter((name) => name.trim()) : value), z.array(type))
+
+const tagNames = listOf(tagName).refine((names) => names.length <= MAX_TAGS, messages.postHasAtMostMax({ maxTags: MAX_TAGS }))
+
+const aliases = listOf(words.trim().max(600)).refine(
+  (paths) => paths.length <= MAX_ALIASES,
+  messages.postHasAtMostAliases({ maxAliases: MAX_ALIASES }),
+)
 
 const flag = z.preprocess(
   (value) => (value === 'on' || value === 'true' ? true : value === 'false' || value === '' ? false : value),
@@ -57,6 +64,7 @@ const fieldSchemas = {
   seriesTitle: optional(words.trim().min(1).max(120, messages.nameOfSeries())),
   seriesPosition: optional(z.coerce.number().int().min(1, messages.partsCountFrom1()).max(10_000)),
   permalink: optional(words.trim().max(600)),
+  aliases,
   commentsClosed: flag.default(false),
   cover: optional(
     words

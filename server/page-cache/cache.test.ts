@@ -31,6 +31,28 @@ test('one address has one page, in whatever spelling it is asked for', async () 
   expect(site.asked).toEqual(['GET /%C3%BCber'])
 })
 
+test('an address with slashes too many redirects in one step to where its post lives now, and what is known to be there asks nothing', async () => {
+  const resolved: string[] = []
+  site = await openFront({
+    framework: (_request, response) => shared(response, 'page'),
+    routeResolver: {
+      resolve: async (pathname) => {
+        resolved.push(pathname)
+        return pathname === '/2019/old' ? { kind: 'redirect', permalink: '/über' } : { kind: 'page' }
+      },
+    },
+  })
+  const locationOf = async (target: string) => {
+    const { status, headers } = await site.ask(target)
+    return [status, headers.location]
+  }
+  expect(await locationOf('/2019/old/')).toEqual([308, '/%C3%BCber'])
+  expect(await locationOf('/new//?a=b')).toEqual([308, '/new?a=b'])
+  await site.ask('/new')
+  expect(await locationOf('/new/')).toEqual([308, '/new'])
+  expect(resolved).toEqual(['/2019/old', '/new', '/new'])
+})
+
 test('a change makes the pages that depend on it leave, and no others', async () => {
   const dependencies: Record<string, string[]> = { '/one': ['body:1', 'card:2'], '/two': ['body:2'], '/list': ['timeline'] }
   site = await openFront({

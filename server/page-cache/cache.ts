@@ -110,6 +110,12 @@ export class PageCache {
     return found
   }
 
+  /** Finds where an address redirects to, encoded; null when it has something else, or nothing. Rejects when the database is away. */
+  async findRedirect(pathname: string): Promise<string | null> {
+    const found = await this.#options.routeResolver.resolve(pathname)
+    return found?.kind === 'redirect' ? encodeURI(found.permalink) : null
+  }
+
   /** Makes the page of an address when it is not there, for nobody in particular. Rejects with what went wrong. */
   async prepare(pathname: string): Promise<void> {
     const found = await this.#open(pathname, atOnce)

@@ -4,6 +4,8 @@ import { type FrontMatter, readFrontMatter } from '@/lib/mdx/front-matter/read'
 import * as messages from '@/lib/messages/generated/inserting'
 import { type PostFieldName, postFields } from '@/lib/posts/fields'
 import { toLocalTime } from '@/lib/posts/local-time'
+import { readAlias } from '@/lib/posts/permalink'
+import { MAX_ALIASES } from '@/lib/posts/schema'
 import { namesOf } from '../saving/same-fields'
 
 type FormField = PostFieldName | 'publishAt'
@@ -33,6 +35,9 @@ const namesOfField: Readonly<Partial<Record<FormField, readonly string[]>>> = {
   coverAlt: ['coverAlt', 'image_alt', 'heroImageAlt'],
   canonicalUrl: ['canonicalUrl', 'canonical_url', 'canonicalURL', 'canonical'],
 }
+
+/** Names under which engines write the addresses that a text had before. */
+const namesOfAliases = ['aliases', 'alias', 'redirect_from', 'redirectFrom']
 
 const longest: Readonly<Record<string, number>> = {
   title: 200,
@@ -73,6 +78,26 @@ function joinTags(one: string, other: string): string {
 }
 
 /**
+ * Takes out of `rest` the addresses that a text had before, also what it calls its own while the form has another; null when there are
+ * none. What can be no address of a post stays.
+ */
+function takeAliases(rest: Record<string, unknown>, { aliases = '', permalink = '' }: Fields): string | null {
+  const found = new Set(namesOf(aliases))
+  const before = found.size
+  for (const name of [...namesOfAliases, ...(permalink ? ['permalink', 'url'] : [])]) {
+    const left = [rest[name] ?? []].flat().filter((written) => {
+      const path = typeof written === 'string' ? readAlias(written) : null
+      if (path === null || (found.size >= MAX_ALIASES && !found.has(path))) return true
+      if (path !== permalink) found.add(path)
+      return false
+    })
+    if (left.length > 0) rest[name] = left
+    else delete rest[name]
+  }
+  return found.size > before ? [...found].join(', ') : null
+}
+
+/**
  * Finds what a text says of itself that the form has a field for; null when there is nothing. A field that says something else already
  * stays, and so does what is said in the text. Dates without a zone are of `timeZone`.
  */
@@ -91,6 +116,8 @@ export function takeOver(source: string, given: Fields, timeZone: string): TakeO
       delete rest[name]
     }
   }
+  const aliases = takeAliases(rest, { ...given, ...fields })
+  if (aliases !== null) fields.aliases = aliases
   const labels = Object.keys(fields).map((field) => (field === 'publishAt' ? messages.day() : postFields[field as PostFieldName].label))
   return labels.length === 0 ? null : { fields, source: withRest(source, matter, rest), labels }
 }

@@ -6,7 +6,7 @@ import { splitTags } from './fields/tags'
 
 /** Fields of the publish panel by group, in the order in which they are shown. */
 export const fieldGroups = {
-  essentials: ['tags', 'seriesTitle', 'seriesPosition', 'permalink', 'publishAt', 'publishedAt', 'language'],
+  essentials: ['tags', 'seriesTitle', 'seriesPosition', 'permalink', 'aliases', 'publishAt', 'publishedAt', 'language'],
   picture: ['cover', 'coverAlt'],
   access: ['unlisted', 'password', 'commentsClosed'],
   search: ['description', 'canonicalUrl'],

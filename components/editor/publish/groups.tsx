@@ -1,8 +1,9 @@
 'use client'
 
 import type { ComponentProps, RefObject } from 'react'
-import { Checkbox, TextField } from '@/components/ui/field'
+import { Checkbox, TextArea, TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/publishing'
+import { labelOf } from '@/lib/posts/fields'
 import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { EditorPost } from '../base/post'
 import type { EditorServices } from '../base/services'
@@ -95,6 +96,17 @@ function Essentials({ post, fields, values, errors, knownTags, knownSeries }: Gr
         post={{ id: post.id, kind: post.kind, title, publishAt }}
         siteUrl={post.siteUrl}
         shown={values !== null}
+      />
+      <TextArea
+        label={labelOf('aliases')}
+        name="aliases"
+        rows={2}
+        defaultValue={fields.aliases.replaceAll(', ', '\n')}
+        error={errors.aliases}
+        hint={messages.addressesThatTextHad()}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
       />
       <DateField
         given={fields.publishAt}

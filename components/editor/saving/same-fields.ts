@@ -21,10 +21,10 @@ export function sameLine(one: string, other: string): boolean {
   return plain(one) === plain(other)
 }
 
-/** Reads a list of names as a form has it, with commas. */
+/** Reads a list of names as a form has it, with commas or on lines. */
 export function namesOf(line: string): string[] {
   return line
-    .split(',')
+    .split(/[,\n]/)
     .map((name) => name.trim())
     .filter(Boolean)
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '@/lib/core/action'
 import { takeTurn, write } from '@/lib/core/write'
-import { requireFreePermalink } from '../publishing/address'
+import { requireFreeAliases, requireFreePermalink } from '../publishing/address'
 import { fillFields, type SaveInput, saveSchema } from '../schema'
 import { findWorkingCopy, getEditable } from '../working-copy/data'
 import { createDraft, refuseTrashed, saveText } from '../working-copy/save'
@@ -26,12 +26,21 @@ export async function overwritePost(caller: Caller, input: SaveInput): Promise<{
 async function saveInput(caller: Caller, input: SaveInput, reason: 'SAVE' | 'RESTORE'): Promise<{ version: number }> {
   const { id, version, kind = 'POST', ...given } = saveSchema.parse(input)
   return write(async (tx) => {
-    if (given.permalink !== null || version === 0) await takeTurn(tx)
+    if (given.permalink !== null || given.aliases?.length || version === 0) await takeTurn(tx)
     const begun = version === 0 && (await findWorkingCopy({ id }, tx)) === null
     const post = begun ? await createDraft(caller, { id, kind }, tx) : await getEditable(caller, id, tx)
     refuseTrashed(post)
     const text = fillFields(post, given)
     const permalink = text.permalink === null ? null : await requireFreePermalink(tx, text.permalink, id)
-    return saveText(tx, caller, post, { ...text, permalink }, { version: begun || reason === 'RESTORE' ? post.version : version, reason })
+    // Another post may have got one since: that keeps this one from being published, and no word of it from being saved.
+    const isSame = JSON.stringify(text.aliases) === JSON.stringify(post.aliases)
+    const aliases = isSame ? post.aliases : await requireFreeAliases(tx, text.aliases, id)
+    return saveText(
+      tx,
+      caller,
+      post,
+      { ...text, permalink, aliases },
+      { version: begun || reason === 'RESTORE' ? post.version : version, reason },
+    )
   })
 }

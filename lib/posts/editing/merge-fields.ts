@@ -2,23 +2,21 @@ import { type PostField, postFields, revisionFields } from '../fields'
 import { mergeNames, mergeTexts } from '../merge/three-way'
 import type { PostText } from '../working-copy/data'
 
-type TaggedText = PostText & { tags: readonly string[] }
-
 /**
- * Merges two working copies that come from `base`, each field as the registry says: the text block by block, tags one by one,
+ * Merges two working copies that come from `base`, each field as the registry says: the text block by block, lists name by name,
  * any other whole. Null where both changed the same.
  */
-export function mergeFields(base: TaggedText, mine: TaggedText, theirs: TaggedText): (PostText & { tags: string[] }) | null {
+export function mergeFields(base: PostText, mine: PostText, theirs: PostText): PostText | null {
   const merged: Record<string, unknown> = {}
   for (const name of revisionFields) {
     const value = mergeField(postFields[name].merge, base[name], mine[name], theirs[name])
     if (value === undefined) return null
     merged[name] = value
   }
-  return merged as PostText & { tags: string[] }
+  return merged as PostText
 }
 
-type FieldValue = TaggedText[keyof TaggedText]
+type FieldValue = PostText[keyof PostText]
 
 /** Undefined where both changed the same. */
 function mergeField(merge: PostField['merge'], base: FieldValue, mine: FieldValue, theirs: FieldValue): FieldValue | undefined {

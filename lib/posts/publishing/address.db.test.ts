@@ -11,6 +11,7 @@ import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { savePost } from '../editing/commands'
 import { findPostPage, findSimilarPosts, matchPermalink } from '../queries'
+import { undoChange } from '../studio/bulk-commands'
 import { getStudioPost } from '../studio/queries'
 import { publishPost, trashPost, unpublishPost } from './commands'
 
@@ -87,6 +88,70 @@ onEachDatabase('addresses', ({ db }) => {
       expect(await matchPermalink('/known')).toEqual({ kind: 'redirect', permalink: '/elsewhere' })
       await trashPost(callerOf(system), { id })
       expect([await matchPermalink('/known'), await matchPermalink('/elsewhere')]).toEqual([null, null])
+    })
+  })
+
+  describe('addresses that a text had elsewhere', () => {
+    const publish = async (id: string, aliases: string[]) => {
+      const { version } = await savePost(callerOf(system), { ...(await readText(id)), aliases })
+      return publishPost(callerOf(system), { id, version, publishedAt: null })
+    }
+    const refusedAlias = (words: string) =>
+      expect.objectContaining({ code: 'INVALID', fieldErrors: { aliases: expect.stringContaining(words) } })
+
+    test('lead to the post in one step, in any spelling, from when it is published, also after it moved', async () => {
+      const { id } = await makeDraft({ permalink: '/new' })
+      await savePost(callerOf(system), { ...(await readText(id)), aliases: ['/2019/05/Old.html/', '/caf%C3%A9', '/café/'] })
+      expect((await readText(id)).aliases).toEqual(['/2019/05/Old.html', '/café'])
+      expect(await matchPermalink('/2019/05/Old.html')).toBeNull()
+      await publishPost(callerOf(system), { id, version: (await readText(id)).version, publishedAt: null })
+      await move(id, '/newer')
+      for (const path of ['/2019/05/Old.html', '/cafe%CC%81/', '/new'])
+        expect(await matchPermalink(path)).toEqual({ kind: 'redirect', permalink: '/newer' })
+    })
+
+    test('go when they are listed no more, but not what a move left', async () => {
+      const { id } = await makePost({ permalink: '/one', aliases: ['/a', '/b'] })
+      await move(id, '/two')
+      await publish(id, ['/b', '/one', '/two'])
+      const found = async () => Promise.all(['/a', '/b', '/one', '/two'].map(async (path) => (await matchPermalink(path))?.kind ?? null))
+      expect(await found()).toEqual([null, 'redirect', 'redirect', 'post'])
+      await publish(id, [])
+      expect(await found()).toEqual([null, null, 'redirect', 'post'])
+      await makePost({ permalink: '/b' })
+    })
+
+    test('are undone with the change that made them, but for one that another post has now', async () => {
+      const { id } = await makePost({ permalink: '/one', aliases: ['/a', '/b'] })
+      const { undo } = await publish(id, ['/c'])
+      await makePost({ permalink: '/b' })
+      await undoChange(callerOf(system), { undo })
+      const found = await Promise.all(['/a', '/b', '/c'].map((path) => matchPermalink(path)))
+      expect(found).toEqual([{ kind: 'redirect', permalink: '/one' }, expect.objectContaining({ kind: 'post' }), null])
+    })
+
+    test('are refused by name when no post can have them, another post has them, or they are too many', async () => {
+      await makePost({ permalink: '/taken', aliases: ['/old'] })
+      await makeDraft({ permalink: '/wished' })
+      const { id } = await makeDraft()
+      for (const path of ['/taken', '/old', '/wished'])
+        await expect(publish(id, ['/free', path])).rejects.toEqual(refusedAlias(`${path} belongs to another post`))
+      await expect(publish(id, ['/studio/x'])).rejects.toEqual(refusedAlias('/studio is used by the site'))
+      await expect(publish(id, ['/?p=3'])).rejects.toEqual(refusedAlias('/?p=3: Use letters'))
+      await expect(
+        publish(
+          id,
+          Array.from({ length: 51 }, (_, at) => `/${at}`),
+        ),
+      ).rejects.toThrow('at most 50')
+      await expect(makePost({ permalink: '/old' })).rejects.toEqual(refused)
+    })
+
+    test('that another post took while this one was a draft keep it from being published, and no word from being saved', async () => {
+      const { id } = await makeDraft({ aliases: ['/wanted'] })
+      await makePost({ permalink: '/wanted' })
+      const { version } = await savePost(callerOf(system), { ...(await readText(id)), source: 'More words.' })
+      await expect(publishPost(callerOf(system), { id, version, publishedAt: null })).rejects.toEqual(refusedAlias('/wanted belongs'))
     })
   })
 

@@ -3,17 +3,24 @@ import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
 import { fillPattern, normalizePath, numbered, permalinkProblem } from '../permalink'
 
-function refuse(message: string): never {
-  throw new AppError('INVALID', message, { fieldErrors: { permalink: message } })
+function refuse(message: string, field: 'permalink' | 'aliases' = 'permalink'): never {
+  throw new AppError('INVALID', message, { fieldErrors: { [field]: message } })
 }
 
-/** Tells whether an address belongs to another post: its own, the one it is about to have, or one it used to have. */
+/** Finds those of some addresses that belong to another post: its own, the one it is about to have, or one it used to have. */
+async function findTaken(tx: Tx, paths: readonly string[], postId: string): Promise<Set<string>> {
+  const [among, others] = [{ in: [...paths] }, { not: postId }]
+  const live = await tx.publishedPost.findMany({ where: { permalink: among, postId: others }, select: { permalink: true } })
+  const former = await tx.redirect.findMany({ where: { path: among, postId: others }, select: { path: true } })
+  const requested = await tx.post.findMany({
+    where: { permalink: among, id: others, status: { not: 'TRASHED' } },
+    select: { permalink: true },
+  })
+  return new Set([...former.map(({ path }) => path), ...[...live, ...requested].map(({ permalink }) => permalink ?? '')])
+}
+
 async function isTaken(tx: Tx, permalink: string, postId: string): Promise<boolean> {
-  const others = { not: postId }
-  if (await tx.publishedPost.findFirst({ where: { permalink, postId: others }, select: { postId: true } })) return true
-  if (await tx.redirect.findFirst({ where: { path: permalink, postId: others }, select: { path: true } })) return true
-  const requested = await tx.post.findFirst({ where: { permalink, id: others, status: { not: 'TRASHED' } }, select: { id: true } })
-  return requested !== null
+  return (await findTaken(tx, [permalink], postId)).size > 0
 }
 
 /** Normalizes the address that an author asks for. Throws INVALID when it is none or belongs to another post. */
@@ -24,6 +31,23 @@ export async function requireFreePermalink(tx: Tx, requested: string, postId: st
   if (problem) refuse(problem)
   if (await isTaken(tx, permalink, postId)) refuse(messages.permalinkBelongsToAnotherPost({ permalink }))
   return permalink
+}
+
+/**
+ * Brings the addresses that a text had elsewhere to their one spelling, each once. Throws INVALID, with the first that is none or
+ * belongs to another post.
+ */
+export async function requireFreeAliases(tx: Tx, written: readonly string[], postId: string): Promise<string[]> {
+  const aliases = new Set<string>()
+  for (const alias of written) {
+    const path = normalizePath(alias)
+    const problem = path === null ? messages.addressIsMadeOfLettersDigits() : permalinkProblem(path)
+    if (path === null || problem) refuse(messages.aliasProblem({ alias, problem: problem ?? '' }), 'aliases')
+    aliases.add(path)
+  }
+  const [taken] = aliases.size > 0 ? await findTaken(tx, [...aliases], postId) : []
+  if (taken !== undefined) refuse(messages.aliasBelongsToAnotherPost({ alias: taken }), 'aliases')
+  return [...aliases]
 }
 
 /** Tells whether a post may still have the address that it asked for. */
@@ -53,4 +77,28 @@ export async function leaveRedirect(tx: Tx, postId: string, former: string | nul
   if (current !== null) await tx.redirect.deleteMany({ where: { path: current, postId } })
   if (former === null || former === current) return
   await tx.redirect.upsert({ where: { path: former }, create: { path: former, postId, createdAt: now }, update: { postId } })
+}
+
+/**
+ * Makes the listed addresses redirect to the post, which must be free, and lets those go that are listed no more. What a move left stays,
+ * and where the post lives now needs no redirect.
+ */
+export async function keepAliases(tx: Tx, postId: string, aliases: readonly string[], current: string, now: Date): Promise<void> {
+  const wanted = aliases.filter((path) => path !== current)
+  await tx.redirect.deleteMany({ where: { postId, isAlias: true, path: { notIn: wanted } } })
+  for (const path of wanted) {
+    await tx.redirect.upsert({ where: { path }, create: { path, postId, isAlias: true, createdAt: now }, update: {} })
+  }
+}
+
+/** Lists the addresses that redirect to a post because its author listed them. */
+export async function findAliases(tx: Tx, postId: string): Promise<string[]> {
+  const rows = await tx.redirect.findMany({ where: { postId, isAlias: true }, select: { path: true } })
+  return rows.map(({ path }) => path)
+}
+
+/** Picks those of a post's former addresses that no other post has taken since. */
+export async function pickFree(tx: Tx, aliases: readonly string[], postId: string): Promise<string[]> {
+  const taken = await findTaken(tx, aliases, postId)
+  return aliases.filter((path) => !taken.has(path))
 }

@@ -11,7 +11,7 @@ import { notePublishedPictures } from '../picture-uses'
 import { isDue, isVisible } from '../policy'
 import type { Cover } from '../types'
 import type { WorkingCopy } from '../working-copy/data'
-import { generatePermalink, leaveRedirect, requireFreePermalink } from './address'
+import { generatePermalink, keepAliases, leaveRedirect, requireFreeAliases, requireFreePermalink } from './address'
 import { writePublication } from './published-post'
 
 type PublishedRow = NonNullable<Awaited<ReturnType<typeof findPublishedRow>>>
@@ -65,7 +65,7 @@ interface PublishOptions {
 
 /**
  * Makes a working copy what readers see: text, address, tags and series in one transaction, which must have taken its turn.
- * An address that readers knew goes on leading to the post.
+ * An address that readers knew goes on leading to the post, and so do those that it had elsewhere.
  */
 export async function publishWorkingCopy(
   tx: Tx,
@@ -80,10 +80,12 @@ export async function publishWorkingCopy(
   const permalink = post.permalink
     ? await requireFreePermalink(tx, post.permalink, post.id)
     : (live?.permalink ?? (await generatePermalink(tx, post.id, { title: name ?? post.title, publishedAt, timeZone, pattern })))
+  const aliases = await requireFreeAliases(tx, post.aliases, post.id)
   const changes = await recordChange(tx, post.id, now, async () => {
     const revised = revisedAt === undefined ? revisionDateOf(post, live, now) : revisedAt
     await writePublication(tx, { post, compiled, cover, permalink, publishedAt, revisedAt: revised, now })
     await leaveRedirect(tx, post.id, isVisible(live, now) ? live.permalink : null, permalink, now)
+    await keepAliases(tx, post.id, aliases, permalink, now)
     await tx.post.update({ where: { id: post.id }, data: { status: 'PUBLISHED', permalink, publishedAt } })
   })
   return { permalink, publishedAt, changes: [...changes, ...rescheduled(live?.publishedAt, publishedAt, now)] }

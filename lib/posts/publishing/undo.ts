@@ -10,7 +10,7 @@ import { scheduleChanged } from '../page-tags'
 import { notePublishedPictures } from '../picture-uses'
 import { isDue, isVisible } from '../policy'
 import { findWorkingCopy, noJson, type WorkingCopy } from '../working-copy/data'
-import { isPermalinkFree, leaveRedirect } from './address'
+import { findAliases, isPermalinkFree, keepAliases, leaveRedirect, pickFree } from './address'
 import { findPublishedRow, withdraw } from './publication'
 import { keepSeries, keepTags } from './published-post'
 
@@ -29,7 +29,10 @@ export async function rememberPublication(tx: Tx, post: WorkingCopy, { undo, now
     where: { postId: post.id },
     include: { tags: { select: { tag: { select: { name: true } } } }, series: { select: { title: true } } },
   })
-  const published = row && { ...row, tags: row.tags.map(({ tag }) => tag.name), series: row.series?.title ?? null }
+  const published = row && {
+    ...{ ...row, tags: row.tags.map(({ tag }) => tag.name), series: row.series?.title ?? null },
+    aliases: await findAliases(tx, post.id),
+  }
   const data = {
     batch: undo,
     status: post.status,
@@ -71,6 +74,8 @@ const keptSchema = z.looseObject({
   tags: z.array(z.string()),
   series: z.string().nullable(),
   seriesPosition: z.number().nullable(),
+  /** Null in what was kept before posts had any. */
+  aliases: z.array(z.string()).nullable().default(null),
 })
 
 /**
@@ -92,6 +97,7 @@ export async function putBack(tx: Tx, undo: { postId: string }, now: Date): Prom
     else await tx.publishedPost.deleteMany({ where: { postId } })
     await notePublishedPictures(tx, postId)
     await leaveRedirect(tx, postId, isVisible(live, now) ? live.permalink : null, kept?.permalink ?? null, now)
+    if (kept?.aliases) await keepAliases(tx, postId, await pickFree(tx, kept.aliases, postId), kept.permalink, now)
     await tx.post.update({ where: { id: postId }, data: { status, publishedAt } })
   })
   await tx.publicationUndo.delete({ where: { postId } })
@@ -100,7 +106,7 @@ export async function putBack(tx: Tx, undo: { postId: string }, now: Date): Prom
 }
 
 async function show(tx: Tx, post: WorkingCopy, kept: z.output<typeof keptSchema>, now: Date): Promise<void> {
-  const { tags, series, seriesPosition, ...columns } = kept
+  const { tags, series, seriesPosition, aliases: _, ...columns } = kept
   const data = {
     ...columns,
     ...(await keepSeries(tx, post.id, series, seriesPosition)),

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import * as messages from '@/lib/messages/generated/posts'
 import { discardSchema, nameRevisionSchema, restoreRevisionSchema } from '../schema'
-import { getEditable, parseTags, pickText } from '../working-copy/data'
+import { getEditable, pickText } from '../working-copy/data'
 import { refuseTrashed, saveText } from '../working-copy/save'
 import { deleteThinned } from './data'
 
@@ -22,7 +22,7 @@ export async function restoreRevision(caller: Caller, input: z.input<typeof rest
     const revision = await tx.revision.findFirst({ where: { id: revisionId, postId: id } })
     if (!revision) throw refuseUnknown()
     const { permalink, commentsClosed } = post
-    const text = { ...pickText(revision), tags: parseTags(revision.tags), permalink, commentsClosed }
+    const text = { ...pickText(revision), permalink, commentsClosed }
     return saveText(tx, caller, post, text, { version, reason: 'RESTORE' })
   })
 }
@@ -38,7 +38,7 @@ export async function discardChanges(caller: Caller, input: z.input<typeof disca
     const revision = await tx.revision.findUnique({ where: { postId_version: { postId: id, version: published.version } } })
     if (!revision) throw refuseUnknown()
     const { permalink } = published
-    const text = { ...pickText(revision), tags: parseTags(revision.tags), permalink, commentsClosed: post.commentsClosed }
+    const text = { ...pickText(revision), permalink, commentsClosed: post.commentsClosed }
     return saveText(tx, caller, post, text, { version, reason: 'RESTORE' })
   })
 }

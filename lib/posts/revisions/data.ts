@@ -2,7 +2,7 @@ import { db } from '@/lib/core/db'
 import { revisionFields, selectFields } from '../fields'
 import { countChangedWords } from '../merge/changed-words'
 import type { RevisionSession } from '../types'
-import { isSameText, parseTags, pickText } from '../working-copy/data'
+import { isSameText, pickText } from '../working-copy/data'
 import { toSessions } from './sessions'
 import { findThinned } from './thinning'
 
@@ -12,7 +12,7 @@ const textSelect = selectFields(revisionFields)
 export async function findRevision(postId: string, which: { id: string } | { version: number }) {
   const select = { ...textSelect, id: true, version: true, name: true, reason: true, authorId: true, createdAt: true } as const
   const row = await db().revision.findFirst({ where: { postId, ...which }, select })
-  return row && { ...pickText(row), id: row.id, version: row.version, name: row.name, createdAt: row.createdAt, tags: parseTags(row.tags) }
+  return row && { ...pickText(row), id: row.id, version: row.version, name: row.name, createdAt: row.createdAt }
 }
 
 /** Finds the id of the newest revision before `version`; null for the first. */
@@ -83,10 +83,10 @@ export async function readAhead(published: readonly { postId: string; version: n
     db().post.findMany({ where: { id: { in: ids } }, select: { id: true, ...textSelect } }),
     db().revision.findMany({ where: { OR: [...published] }, select: { postId: true, ...textSelect } }),
   ])
-  const shown = new Map(revisions.map(({ postId, ...row }) => [postId, { ...row, tags: parseTags(row.tags) }]))
-  const isAhead = ({ tags, ...post }: (typeof posts)[number]) => {
+  const shown = new Map(revisions.map(({ postId, ...row }) => [postId, pickText(row)]))
+  const isAhead = (post: (typeof posts)[number]) => {
     const text = shown.get(post.id)
-    return !text || !isSameText({ ...post, tags: parseTags(tags) }, { ...text, permalink: text.permalink ?? post.permalink })
+    return !text || !isSameText(pickText(post), { ...text, permalink: text.permalink ?? post.permalink })
   }
   return new Set(posts.filter(isAhead).map(({ id }) => id))
 }

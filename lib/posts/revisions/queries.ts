@@ -47,7 +47,7 @@ export async function getCompared(caller: Caller, { id, which }: { id: string; w
   return compared(label, { ...revision, permalink: published?.permalink ?? revision.permalink })
 }
 
-function compared(label: string, version: PostText & { id: string | null; tags: readonly string[]; createdAt: Date }): ComparedVersion {
+function compared(label: string, version: PostText & { id: string | null; createdAt: Date }): ComparedVersion {
   const { source, seriesTitle, seriesPosition } = version
   const part = seriesPosition === null ? '' : `, part ${seriesPosition}`
   const values = { ...version, seriesTitle: seriesTitle && `${seriesTitle}${part}` }

@@ -93,8 +93,8 @@ export async function duplicatePost(caller: Caller, input: { id: string }): Prom
     refuseTrashed(post)
     const copy = await createDraft(caller, { id: randomUUID(), kind: post.kind }, tx)
     const title = messages.copyOfTitle({ title: post.title }).slice(0, 200)
-    const text = { ...pickText(post), title, permalink: null, seriesPosition: null, canonicalUrl: null }
-    const whole = { ...text, tags: post.tags, commentsClosed: post.commentsClosed }
+    const text = { ...pickText(post), title, permalink: null, aliases: [], seriesPosition: null, canonicalUrl: null }
+    const whole = { ...text, commentsClosed: post.commentsClosed }
     const { changes } = await saveText(tx, caller, copy, whole, { version: copy.version, reason: 'SAVE' })
     return { value: { id: copy.id }, changes }
   })

@@ -6,7 +6,7 @@ import { nameKey } from '../permalink'
 import { editableWhere, isVisible, scheduledWhere, timelineWhere, visibleWhere } from '../policy'
 import { readAhead } from '../revisions/data'
 import type { StudioFilter, StudioPostRow, StudioSort } from '../types'
-import { parseTags, type WorkingCopy } from '../working-copy/data'
+import { parseNames, type WorkingCopy } from '../working-copy/data'
 import type { PictureUse, PictureUses, Writing } from './types'
 
 const rowSelect = {
@@ -56,7 +56,7 @@ function toRow({ published, author, _count, ...row }: StudioRow, ahead: Readonly
     status: scheduled ? 'SCHEDULED' : row.status,
     visibility: row.passwordHash !== null ? 'LOCKED' : published?.unlisted ? 'UNLISTED' : 'LISTED',
     title: row.title,
-    tags: parseTags(row.tags),
+    tags: parseNames(row.tags),
     authorName: author?.name ?? null,
     permalink: published?.permalink ?? null,
     publishedAt: published?.publishedAt.toISOString() ?? null,
@@ -106,7 +106,7 @@ export async function readStudioRows(viewer: Viewer, now: Date, { status, query,
   const known = await db().post.findMany({ where, orderBy, take: MOST_LISTED, select: { id: true, title: true, tags: true } })
   const ids = known
     .filter(({ title }) => foldCase(title).includes(words))
-    .filter(({ tags }) => !key || parseTags(tags).some((name) => nameKey(name) === key))
+    .filter(({ tags }) => !key || parseNames(tags).some((name) => nameKey(name) === key))
     .map(({ id }) => id)
   const rows = await db().post.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select: rowSelect })
   return { total: ids.length, items: await toRows(rows, now) }
@@ -131,7 +131,7 @@ export async function readTagNames(viewer: Viewer): Promise<string[]> {
   })
   const where = { AND: [editableWhere(viewer), { status: 'DRAFT' as const }] }
   const drafts = await db().post.findMany({ where, orderBy: [...orders.updated], take: MOST_TAGS, select: { tags: true } })
-  return [...tags.map(({ name }) => name), ...drafts.flatMap((draft) => parseTags(draft.tags))]
+  return [...tags.map(({ name }) => name), ...drafts.flatMap((draft) => parseNames(draft.tags))]
 }
 
 /**

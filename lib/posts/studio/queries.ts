@@ -39,13 +39,12 @@ export async function listStudioTags({ viewer }: Caller): Promise<{ key: string;
 /** Reads the working copy of a post. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
 export async function getStudioPost(caller: Caller, id: string): Promise<StudioPost> {
   const post = await getEditable(caller, id)
-  const { version, tags, commentsClosed, trust, contentPath } = post
+  const { version, commentsClosed, trust, contentPath } = post
   const { permalink: requestedPermalink, ...text } = pickText(post)
   return {
     ...(await readStudioRow(post, caller.now)),
     ...text,
     version,
-    tags,
     commentsClosed,
     trust,
     contentPath,

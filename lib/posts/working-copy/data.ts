@@ -4,7 +4,7 @@ import { type Db, db, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
 import { type Post, Prisma } from '@/prisma/generated/sqlite/client'
-import { pickFields, postFieldNames, type RevisionField, revisionFields, selectFields } from '../fields'
+import { type ListField, listFields, pickFields, postFieldNames, type RevisionField, revisionFields, selectFields } from '../fields'
 import { canEdit } from '../policy'
 
 const select = {
@@ -27,35 +27,42 @@ const select = {
 /** Nothing, in a column of JSON. */
 export const noJson = Prisma.DbNull
 
-type TextColumn = Exclude<RevisionField, 'tags'>
+type TextColumn = Exclude<RevisionField, ListField>
+type Lists = Record<ListField, string[]>
 
-/** Columns that a save replaces and a revision keeps, besides tags, which are a list. */
-export const textColumns = revisionFields.filter((name): name is TextColumn => name !== 'tags')
+/** Columns that a save replaces and a revision keeps, besides those that are lists. */
+const textColumns = revisionFields.filter((name): name is TextColumn => !listFields.some((list) => list === name))
 
-/** Text of a version of a post, with the fields that revisions keep, but for its tags. */
-export type PostText = Pick<Post, TextColumn>
+/** Text of a version of a post, with the fields that revisions keep. */
+export type PostText = Pick<Post, TextColumn> & Lists
 
 /** Picks from a row the columns that a save replaces and a revision keeps. */
-export function pickText(row: PostText): PostText {
-  return pickFields(row, textColumns)
+export function pickText(row: Pick<Post, TextColumn> & Record<ListField, unknown>): PostText {
+  return { ...pickFields(row, textColumns), ...readLists(row) }
 }
 
 /** Tells whether two texts would show readers the same. */
-export function isSameText(text: PostText & { tags: readonly string[] }, other: PostText & { tags: readonly string[] }): boolean {
-  return textColumns.every((name) => text[name] === other[name]) && JSON.stringify(text.tags) === JSON.stringify(other.tags)
+export function isSameText(text: PostText, other: PostText): boolean {
+  const hasSameLists = listFields.every((name) => JSON.stringify(text[name]) === JSON.stringify(other[name]))
+  return hasSameLists && textColumns.every((name) => text[name] === other[name])
 }
 
 const names = z.array(z.string())
 
-/** Reads the column of tag names. */
-export function parseTags(value: unknown): string[] {
+/** Reads a column of names. */
+export function parseNames(value: unknown): string[] {
   return names.safeParse(value).data ?? []
+}
+
+/** Reads the columns that are lists. */
+function readLists(row: Record<ListField, unknown>): Lists {
+  return Object.fromEntries(listFields.map((name) => [name, parseNames(row[name])])) as Lists
 }
 
 /** Finds the working copy of a post by its id or its file. */
 export async function findWorkingCopy(where: { id: string } | { contentPath: string }, on: Db | Tx = db()) {
   const row = await on.post.findUnique({ where, select })
-  return row && { ...row, tags: parseTags(row.tags) }
+  return row && { ...row, ...readLists(row) }
 }
 
 export type WorkingCopy = NonNullable<Awaited<ReturnType<typeof findWorkingCopy>>>

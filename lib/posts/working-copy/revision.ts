@@ -8,17 +8,16 @@ export type RevisionReason = 'SAVE' | 'PUBLISH' | 'SYNC' | 'RESTORE'
 interface RevisionText extends PostText {
   id: string
   version: number
-  tags: readonly string[]
 }
 
 /** Keeps the text of a version. One that was saved and then published is one revision. */
 export async function keepRevision(
   tx: Tx,
-  { id: postId, version, tags, ...post }: RevisionText,
+  { id: postId, version, ...post }: RevisionText,
   reason: RevisionReason,
   { viewer, now }: Caller,
 ): Promise<void> {
-  const data = { ...pickText(post), tags: [...tags], reason, authorId: userIdOf(viewer), createdAt: now }
+  const data = { ...pickText(post), reason, authorId: userIdOf(viewer), createdAt: now }
   await tx.revision.upsert({
     where: { postId_version: { postId, version } },
     create: { ...data, postId, version },

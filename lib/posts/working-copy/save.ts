@@ -26,7 +26,7 @@ export function refuseTrashed(post: WorkingCopy): void {
   if (post.status === 'TRASHED') throw new AppError('CONFLICT', messages.thisPostIsInTrash())
 }
 
-type SavedText = PostText & Pick<WorkingCopy, 'tags' | 'commentsClosed'>
+type SavedText = PostText & Pick<WorkingCopy, 'commentsClosed'>
 
 interface SaveOptions {
   /** The one that the text started from. */
