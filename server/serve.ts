@@ -17,6 +17,7 @@ import { commonHeaders, signInOrigins } from '@/server/http/response-headers'
 import { ConnectionDrain } from '@/server/lifecycle/connection-drain'
 import { listen, makeServer } from '@/server/lifecycle/http-server'
 import { DynamicPages } from '@/server/next/dynamic-pages'
+import { openFormActions } from '@/server/next/form-actions'
 import { openNext } from '@/server/next/framework'
 import { PageCache } from '@/server/page-cache/cache'
 import { CdnWebhook } from '@/server/page-cache/cdn-webhook'
@@ -77,7 +78,8 @@ export async function serve({ dev, away }: ServeOptions): Promise<Serving> {
   const schedule = new PublishSchedule({ next: nextDue, announce: announceDue })
   const pageCache = new PageCache({ store, renderer, routeResolver, watch, views, schedule, common })
   const assets = await StaticFiles.open({ uploads: uploads(), store, common, dev })
-  const dynamic = new DynamicPages({ handler: framework.handler, common, formTargets: signInOrigins(settings), dev })
+  const formActions = await openFormActions(dev)
+  const dynamic = new DynamicPages({ handler: framework.handler, formActions, common, formTargets: signInOrigins(settings), dev })
   const proxies = parseProxies(settings.TRUSTED_PROXIES)
   const connections = new Connections(connectionLimits(), (address) => isOneClient(address, proxies, true))
   const handler = createHandler({ env: settings, common, pageCache, assets, dynamic, status: new Status(common), dev })

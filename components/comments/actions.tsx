@@ -1,4 +1,4 @@
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import { rich } from '@/components/ui/rich'
 import { readOutcome } from '@/lib/comments/form-state'
 import { reactions } from '@/lib/comments/reactions'
@@ -94,7 +94,7 @@ export function ReactForm({ buttons }: { buttons: boolean }) {
   if (!buttons && !refused) return null
   return (
     <form id="react" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.reactions()}>
-      <Order to="react" />
+      <FormAction name="react" />
       {refused && <OutcomeNotice outcome={outcome} />}
     </form>
   )

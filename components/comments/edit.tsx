@@ -1,4 +1,4 @@
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import { ReadOnlyText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { commentLimits } from '@/lib/comments/schema'
@@ -16,7 +16,7 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
     <div className="comments alone">
       <h1>{messages.editYourCommentOnTitle({ title: post.title })}</h1>
       <form id="comment-form" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.editYourComment()}>
-        <Order to="edit-comment" />
+        <FormAction name="edit-comment" />
         <OutcomeNotice outcome={outcome} />
         {outcome?.code === 'CONFLICT' && <ReadOnlyText label={messages.howItStandsNow()} text={text} />}
         <input type="hidden" name="id" value={id} />
@@ -44,7 +44,7 @@ export function DeleteSection({ comment: { id, html, post } }: { comment: Editab
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
       <blockquote className="said" dangerouslySetInnerHTML={{ __html: html }} />
       <form action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.deleteYourComment()}>
-        <Order to="delete-comment" />
+        <FormAction name="delete-comment" />
         <OutcomeNotice outcome={readOutcome()} />
         <input type="hidden" name="id" value={id} />
         <p>{messages.itsTextGoesAtOnce()}</p>

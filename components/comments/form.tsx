@@ -1,5 +1,5 @@
 import script from '@/components/reader/script.json'
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import { rich } from '@/components/ui/rich'
 import { listProviders } from '@/lib/auth/queries'
 import { type FormOutcome, readFormState } from '@/lib/comments/form-state'
@@ -38,7 +38,7 @@ export async function CommentForm({ post, parentId, text, invitation }: CommentF
       aria-label={parentId ? messages.yourReply() : messages.yourComment()}
       data-proof={proofOfWork ? script.proof : undefined}
     >
-      <Order to="post-comment" />
+      <FormAction name="post-comment" />
       <OutcomeNotice outcome={outcome} />
       <input type="hidden" name="postId" value={post.id} />
       {parentId && <input type="hidden" name="parentId" value={parentId} />}

@@ -1,4 +1,4 @@
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import { readOutcome } from '@/lib/comments/form-state'
 import { reportReasons } from '@/lib/comments/reactions'
 import { commentLimits } from '@/lib/comments/schema'
@@ -21,7 +21,7 @@ export function ReportSection({ target: { comment, post } }: { target: ReplyTarg
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
       <blockquote className="said" dangerouslySetInnerHTML={{ __html: comment.html }} />
       <form action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.yourReport()}>
-        <Order to="report-comment" />
+        <FormAction name="report-comment" />
         <OutcomeNotice outcome={outcome} />
         <input type="hidden" name="id" value={comment.id} />
         <fieldset>

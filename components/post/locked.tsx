@@ -1,4 +1,4 @@
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import { UnsentText } from '@/components/site/read-only-text'
 import { readOutcome } from '@/lib/comments/form-state'
 import { describePage } from '@/lib/core/cache'
@@ -17,7 +17,7 @@ export function Locked({ post: { id, title } }: { post: Pick<LockedPage, 'id' | 
       <p className="label">{messages.forReadersWhoHavePassword()}</p>
       <h1 dir="auto">{title}</h1>
       <form id="unlock" action="#unlock" method="post" encType="multipart/form-data" aria-label={messages.openThisPost()}>
-        <Order to="unlock-post" />
+        <FormAction name="unlock-post" />
         <input type="hidden" name="id" value={id} />
         <label className="label" htmlFor="unlock-password">
           {messages.password()}

@@ -1,4 +1,4 @@
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/site'
 import { noteForm } from '@/lib/reviews/form-state'
@@ -21,7 +21,7 @@ export function NoteForm({ token, seen, line }: NoteFormProps) {
   const error = failure?.fieldErrors.text ?? failure?.message
   return (
     <form id="Note-form" action="#Note-problem" method="post" encType="multipart/form-data" aria-label={messages.yourNote()}>
-      <Order to="add-review-note" />
+      <FormAction name="add-review-note" />
       <input type="hidden" name="token" value={token} />
       <input type="hidden" name="version" value={seen} />
       <input type="hidden" name="line" value={line} />

@@ -1,4 +1,4 @@
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import { PostDate } from '@/components/site/post-date'
 import { rich } from '@/components/ui/rich'
 import * as messages from '@/lib/messages/generated/site'
@@ -25,7 +25,7 @@ export function Note({ token, note, lost }: NoteProps) {
           <span>{messages.authorHasDealtWithIt()}</span>
         ) : (
           <form method="post" encType="multipart/form-data" action={`#Note-${note.id}`}>
-            <Order to="delete-review-note" />
+            <FormAction name="delete-review-note" />
             <input type="hidden" name="token" value={token} />
             <input type="hidden" name="noteId" value={note.id} />
             <button className="label" type="submit">

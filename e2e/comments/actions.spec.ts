@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
+import { FormActions } from '@/server/next/form-actions'
 import { complaints, expectSound } from '../support/checks'
 import { change, commentBy, formOf, publish, say, settle, type Talk, textFor } from '../support/discussion'
 import { expect, test } from '../support/fixtures'
@@ -230,13 +232,37 @@ test('a form of a page from before an update is answered after it, and the words
   const { address } = await publish(site, 'Updates')
   const page = await textFor(site, address)
   const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? ''
-  expect(page).not.toContain('$ACTION')
+  expect(page).toMatch(/<input type="hidden" name="\$ACTION_ID_[0-9a-f]{42}"\/>/)
   const fields = { postId: field('postId'), token: field('token'), name: 'Ife', email: '', website: '', text: 'From an old page' }
   const send = (multipart: Record<string, string>) => request.post(address, { multipart, headers: { origin: site.url }, maxRedirects: 0 })
-  for (let times = 0; times < 2; times++) expect((await send({ do: 'post-comment', ...fields })).status()).toBe(303)
+  for (const id of [{}, { $ACTION_ID_4012ab: '' }] as Record<string, string>[])
+    expect((await send({ ...id, do: 'post-comment', ...fields })).status()).toBe(303)
   expect(await site.db.comment.count({ where: { authorName: 'Ife' } })).toBe(1)
   for (const order of [{ do: 'say-something' }, { $ACTION_ID_4012ab: '' }]) {
     const answer = await send({ ...(order as Record<string, string>), ...fields, text: 'Never <lost>' })
     expect([answer.status(), await answer.text()]).toEqual([409, expect.stringContaining('Never &#60;lost&#62;</textarea>')])
   }
+})
+
+test('each form that a page of any version carries has its action in this build', () => {
+  const { ids } = new FormActions(JSON.parse(readFileSync('.next/server/server-reference-manifest.json', 'utf8')))
+  expect([...ids.keys()].sort()).toEqual([
+    'add-review-note',
+    'ask-for-proof',
+    'change-own-subscription',
+    'change-subscription',
+    'claim-comments',
+    'confirm-address',
+    'decide-by-link',
+    'delete-comment',
+    'delete-review-note',
+    'edit-comment',
+    'erase-self',
+    'follow-comments',
+    'post-comment',
+    'react',
+    'report-comment',
+    'unlock-post',
+    'unsubscribe',
+  ])
 })

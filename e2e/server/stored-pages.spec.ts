@@ -108,6 +108,15 @@ test('plain next start answers the second request for a page from the store, als
     await site.run('next start')
     for (const target of [post, about, '/archive/2023', '/feed.xml']) expect(await cacheOf(site, target), target).toBe('HIT')
 
+    // Next itself dispatches the form of a page that it has from the store.
+    const fields = [...(await textOf(site, post)).matchAll(/<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?\/>/g)]
+    const form = new FormData()
+    for (const [, name = '', value = ''] of fields) form.append(name, value)
+    for (const [name, value] of Object.entries({ text: 'By its own means', name: 'Ife', email: '', website: '' })) form.append(name, value)
+    const sent = await fetch(site.url + post, { method: 'POST', body: form, headers: { origin: site.url }, redirect: 'manual' })
+    expect(sent.status).toBe(303)
+    expect(await site.db.comment.count({ where: { source: 'By its own means' } })).toBe(1)
+
     // The same store, by the other door.
     const html = await textOf(site, post)
     await site.kill()

@@ -14,9 +14,10 @@ function makeLaterVersion(): string {
   for (const name of readdirSync('.')) if (!left.has(name)) cpSync(name, path.join(folder, name), { recursive: true })
   // As links: the build follows none that lead out of its folder.
   execFileSync('cp', ['-al', 'node_modules', folder])
-  renameSync(path.join(folder, 'lib/comments/writing/actions.ts'), path.join(folder, 'lib/comments/writing/doings.ts'))
-  const registry = path.join(folder, 'app/(site)/personal/route.ts')
-  writeFileSync(registry, readFileSync(registry, 'utf8').replace('/writing/actions', '/writing/doings'))
+  const writing = path.join(folder, 'lib/comments/writing')
+  renameSync(path.join(writing, 'form-actions.ts'), path.join(writing, 'later-form-actions.ts'))
+  const table = path.join(folder, 'components/site/form-action.tsx')
+  writeFileSync(table, readFileSync(table, 'utf8').replace('/writing/form-actions', '/writing/later-form-actions'))
   execFileSync(process.execPath, ['scripts/build.mjs', '--force'], { cwd: folder, stdio: 'inherit' })
   return folder
 }

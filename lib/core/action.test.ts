@@ -122,6 +122,14 @@ describe('the wrapper of every action', () => {
     await expect(action({ name: 'test', input, run: leave })(form(typed))).rejects.toThrow('NEXT_REDIRECT')
   })
 
+  test('leads away for a sender who takes the outcome alone, once it is there, so that no page is rendered for it', async () => {
+    const left: unknown[] = []
+    const run = action({ name: 'test', input, run: async () => 1, onFailure: ({ code }) => void left.push(code) })
+    const context = { id: 'r', address: '', tags: new Set<string>(), formStates: new Map<string, unknown>(), outcomeOnly: true as const }
+    await expect(withRequest(context, () => run(form({ name: 'A' })))).rejects.toThrow('NEXT_REDIRECT')
+    expect(left).toEqual(['INVALID'])
+  })
+
   test('takes what was sent after the state that React puts before it', async () => {
     const run = action({ name: 'test', input, run: async (_, { name }) => name })
     expect(await run({ ok: false }, form(typed))).toEqual({ ok: true, value: 'Ann' })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { unstable_rethrow } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import { z } from 'zod'
 import * as messages from '@/lib/messages/generated/errors'
 import { now } from './clock'
@@ -88,10 +88,16 @@ export function createAction(findCaller: () => Promise<Caller>) {
       const sent = last instanceof FormData ? formValues(last) : last
       const result = await perform(options, findCaller, sent)
       const fields = isObject(sent) ? sent : {}
-      if (!result.ok) return (onFailure ? await onFailure(result.failure, fields) : result.failure) as Answered<Answer, Refused>
+      if (!result.ok) return endWith((onFailure ? await onFailure(result.failure, fields) : result.failure) as Answered<Answer, Refused>)
       const value = onSuccess ? await onSuccess(result.value, result.input, fields) : result.value
-      return { ok: true, value } as Answered<Answer, Refused>
+      return endWith({ ok: true, value } as Answered<Answer, Refused>)
     }
+}
+
+/** Returns the answer of an action. Leads away when its sender takes the outcome alone: Next would render a page to be thrown away. */
+function endWith<T>(answer: T): T {
+  if (currentRequest()?.outcomeOnly) redirect('/')
+  return answer
 }
 
 type Performed<Schema extends z.ZodType, T> = { ok: true; value: T; input: z.output<Schema> } | { ok: false; failure: ActionFailure }

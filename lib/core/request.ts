@@ -22,8 +22,8 @@ export interface RequestContext {
   personalised?: true
   /** Refusal of an action of the request; the answer gets its status. */
   refusal?: AppError
-  /** Form that was sent with the request, for the action that it names. */
-  form?: FormData
+  /** The sender is a script that takes what the form states say and no page: none is rendered after the action. */
+  outcomeOnly?: true
   /** The unknown address that a page about its not being there is for; its suggestions are a part of the page. */
   asked?: string
 }

@@ -10,6 +10,7 @@ import { createHandler } from '@/server/handler'
 import { commonHeaders } from '@/server/http/response-headers'
 import { makeServer } from '@/server/lifecycle/http-server'
 import { DynamicPages } from '@/server/next/dynamic-pages'
+import { FormActions } from '@/server/next/form-actions'
 import { PageCache } from '@/server/page-cache/cache'
 import type { PageFiles } from '@/server/page-cache/page-files'
 import { PageStore } from '@/server/page-cache/page-store'
@@ -66,6 +67,14 @@ export function change(...names: string[]): void {
   applyTagPositions(names.map((tag) => ({ tag, position })))
 }
 
+/** Next's list of the actions of a build, with one of a readers' form and one of the studio. */
+export const actionManifest = {
+  node: {
+    '7f00c0': { filename: 'lib/comments/writing/form-actions.ts', exportedName: 'postCommentAction' },
+    '7f00a0': { filename: 'lib/auth/actions.ts', exportedName: 'signOutAction' },
+  },
+}
+
 /** A page as the framework answers it: for everyone, with its scripts. */
 export function shared(response: ServerResponse, html: string): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 's-maxage=31536000', 'x-nextjs-cache': 'MISS' })
@@ -99,7 +108,8 @@ export async function openFront({
   const renderer = new Renderer(handler, settings)
   const front = new PageCache({ store, renderer, routeResolver: routes, watch, views, schedule, common })
   const assets = await StaticFiles.open({ uploads: new LocalStorage(uploads), store, common, dev: true })
-  const dynamic = new DynamicPages({ handler, common, formTargets: [], dev: false })
+  const formActions = async () => new FormActions(actionManifest)
+  const dynamic = new DynamicPages({ handler, formActions, common, formTargets: [], dev: false })
   const server = makeServer(
     createHandler({ env: settings, common, pageCache: front, assets, dynamic, status: new Status(common), dev: false }),
   )

@@ -24,7 +24,7 @@ afterAll(() => site.close())
 
 const form = {
   method: 'POST',
-  body: 'text=hello',
+  body: 'do=post-comment',
   headers: { origin: 'https://blog.example', 'content-type': 'application/x-www-form-urlencoded' },
 }
 
@@ -167,7 +167,7 @@ test('who offers another protocol is answered in this one', async () => {
     expect(answer, protocol).toMatch(/^HTTP\/1\.1 200 /)
     expect(answer, protocol).toMatch(/\r\n\r\npage$/)
   }
-  const sent = 'List=One-Click'
+  const sent = 'do=post-comment'
   const lines = ['POST /post HTTP/1.1', 'Host: blog.example', 'Origin: https://blog.example', 'Connection: Upgrade', 'Upgrade: h2c']
   const about = ['Content-Type: application/x-www-form-urlencoded', `Content-Length: ${sent.length}`]
   expect(await site.say(`${[...lines, ...about].join('\r\n')}\r\n\r\n${sent}`)).toMatch(/^HTTP\/1\.1 303 /)

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import type { RequestContext } from '@/lib/core/request'
@@ -9,11 +9,26 @@ afterEach(() => site.close())
 
 type Act = (response: ServerResponse, context: RequestContext | undefined) => void
 
-/** A site whose acts do this, and whose pages for one reader say what was refused. */
+/** Fields of the last form that reached Next. */
+let dispatched: unknown
+
+async function dispatch(request: IncomingMessage): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const headers = { 'content-type': request.headers['content-type'] ?? '' }
+  dispatched = Object.fromEntries(await new Response(new Uint8Array(Buffer.concat(chunks)), { headers }).formData())
+}
+
+/** A site whose actions do this, and whose pages for one reader say what was refused. */
 const open = async (act: Act, page = 200) => {
   site = await openFront({
-    framework(request, response, context) {
-      if (request.method === 'POST') return act(response, context)
+    async framework(request, response, context) {
+      if (request.method === 'POST') {
+        await dispatch(request)
+        act(response, context)
+        if (response.headersSent) return
+        if (context?.outcomeOnly) return response.writeHead(303, { location: '/' }).end()
+      }
       response.writeHead(page, { 'content-type': 'text/html' })
       response.end(`${context?.personalised ? 'personal' : 'shared'} ${JSON.stringify([...(context?.formStates ?? [])])}`)
     },
@@ -29,25 +44,20 @@ const send = (fields: Record<string, string>, { target = '/post', headers = {} }
 
 const refuseWith =
   (refusal: AppError): Act =>
-  (response, context) => {
+  (_, context) => {
     context?.formStates.set('comment', { message: refusal.message })
     if (context) context.refusal = refusal
-    response.writeHead(204).end()
   }
 
 const refuse = refuseWith(new AppError('INVALID', 'No room.'))
 
-test('a form’s act gets its fields by name, and its way on and its cookie are sent on', async () => {
-  let seen: unknown
-  await open((response, context) => {
-    seen = Object.fromEntries(context?.form ?? [])
-    response.writeHead(307, { location: '/post#c-1', 'set-cookie': 'who=me' }).end()
-  })
-  const reply = await send({ do: 'post-comment', text: 'ä\nb' })
+test('a form’s action gets its fields in one request to its page, and its way on and its cookie are sent on', async () => {
+  await open((response) => response.writeHead(303, { location: '/post#c-1', 'set-cookie': 'who=me' }).end())
+  const reply = await send({ $ACTION_ID_of_another_build: '', do: 'post-comment', text: 'ä b' })
   expect([reply.status, reply.headers.location, reply.headers['set-cookie']]).toEqual([303, '/post#c-1', ['who=me']])
   expect(reply.headers['cache-control']).toBe('private, no-store')
-  expect(seen).toEqual({ do: 'post-comment', text: 'ä\nb' })
-  expect(site.asked).toEqual(['POST /personal'])
+  expect(dispatched).toEqual({ do: 'post-comment', text: 'ä b', $ACTION_ID_7f00c0: '' })
+  expect(site.asked).toEqual(['POST /personal/post'])
 })
 
 test('what was refused is said on the page that the form is on, made for its sender alone', async () => {
@@ -55,8 +65,8 @@ test('what was refused is said on the page that the form is on, made for its sen
   const reply = await send({ do: 'post-comment', text: 'x' })
   expect([reply.status, reply.text]).toEqual([422, 'personal [["comment",{"message":"No room."}]]'])
   expect(reply.headers['cache-control']).toBe('private, no-store')
-  expect(site.asked).toEqual(['POST /personal', 'GET /personal/post'])
-  expect((await send({ do: 'x' }, { target: '/reader/data' })).text).toMatch(/^shared .*No room/)
+  expect(site.asked).toEqual(['POST /personal/post'])
+  expect((await send({ do: 'post-comment' }, { target: '/reader/data' })).text).toMatch(/^shared .*No room/)
 })
 
 test('a refusal has its status and its time to come back, with its page, without one, and for a script', async () => {
@@ -76,6 +86,7 @@ test('a refusal has its status and its time to come back, with its page, without
 test('a form that was sent to the home page is answered there and leads nowhere', async () => {
   await open(refuse, 308)
   const reply = await send({ do: 'post-comment', text: 'mine' }, { target: '/' })
+  expect(site.asked).toEqual(['POST /personal'])
   expect([reply.status, reply.headers.location]).toEqual([422, undefined])
   expect(reply.text).toMatch(/No room\..*mine<\/textarea>/s)
 })
@@ -86,17 +97,25 @@ test('a script gets the way on, or what was refused, as data', async () => {
   const refused = await send({ do: 'post-comment' }, { headers })
   expect([refused.headers['content-type'], JSON.parse(refused.text)]).toEqual(['application/json', { comment: { message: 'No room.' } }])
   await site.close()
-  await open((response) => response.writeHead(307, { location: '/post#c-1', 'set-cookie': 'who=me' }).end())
+  await open((response) => response.writeHead(303, { location: '/post#c-1', 'set-cookie': 'who=me' }).end())
   const done = await send({ do: 'post-comment' }, { headers })
   expect([JSON.parse(done.text), done.headers['set-cookie']]).toEqual([{ location: '/post#c-1' }, ['who=me']])
 })
 
-test('the words of an order that nobody knows any more come back, and no secret with them', async () => {
-  await open((response) => response.writeHead(404).end())
+test('the words of a form that nobody knows any more come back, and no secret with them', async () => {
+  await open(refuse)
   const reply = await send({ do: 'gone', text: '\n<b>mine</b> & "yours"', password: 'hush', token: 'v1.x' })
   expect(reply.status).toBe(409)
+  expect(site.asked).toEqual([])
   expect(reply.text).toContain('<textarea name="text" rows="12" cols="60">\n\n&#60;b&#62;mine&#60;/b&#62; &#38; &#34;yours&#34;</textarea>')
   expect(reply.text).not.toMatch(/hush|v1\.x|<button/)
+})
+
+test('so do those of a form for an action that Next does not run on that page', async () => {
+  await open((response) => response.writeHead(409, { 'x-nextjs-action-not-found': '1' }).end())
+  const reply = await send({ do: 'post-comment', text: 'mine' })
+  expect(reply.status).toBe(409)
+  expect(reply.text).toContain('mine</textarea>')
 })
 
 test('while something is wrong here, the whole form comes back to be sent again', async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { AppError } from '@/lib/core/errors'
 import { type RequestContext, withRequest } from '@/lib/core/request'
-import { areaOf, type RoutePattern } from '@/lib/core/routes/table'
+import { areaOf } from '@/lib/core/routes/table'
 import * as messages from '@/lib/messages/generated/errors'
 import { faultResponse } from '@/server/http/fault-page'
 import { parseForm } from '@/server/http/form-body'
@@ -18,6 +18,7 @@ import {
 } from '@/server/http/response-headers'
 import { sendUnsentForm } from '@/server/http/unsent-form'
 import { shapeAppResponse } from './app-response'
+import { type EncodedForm, encodeForm, type FindFormActions } from './form-actions'
 import { type CapturedResponse, captureResponse, makeRequest, type NextHandler, untilWritten } from './response-capture'
 import { readerBody } from './script-removal'
 
@@ -36,13 +37,15 @@ export interface Visit {
 
 interface DynamicPagesOptions {
   handler: NextHandler
+  /** Finds the actions of readers' forms in the build that runs. */
+  formActions: FindFormActions
   common: HeaderList
   formTargets: readonly string[]
   dev: boolean
 }
 
-/** Path of app/(site)/personal: personalised variants of pages below it (GET), the actions of readers' forms at it (POST). */
-const PERSONALISED: RoutePattern = '/personal'
+/** Path of app/(site)/personal, below which every page for all has a variant for one reader. */
+const PERSONALISED = '/personal'
 
 const JSON_TYPE = 'application/json'
 const PRIVATE = 'private, no-store'
@@ -73,37 +76,43 @@ export class DynamicPages {
   }
 
   /**
-   * Runs the action that a form names and answers with its result: a redirect, or the page the form is on with what was refused.
-   * Whatever happens, the words that were sent come back.
+   * Has Next dispatch a form to its action and answers with the result: a redirect, or the page the form is on with what was refused,
+   * both from one pass. Whatever happens, the words that were sent come back.
    */
   async answerForm(request: IncomingMessage, response: ServerResponse, visit: Visit, body: Buffer): Promise<void> {
-    const { common, handler } = this.#options
+    const { common, formActions } = this.#options
     const form = await parseForm(body, request.headers['content-type'])
     const back = ({ status, message, headers }: PlainResponse, again: string | null) =>
       sendUnsentForm(response, common, { status, message, ...(headers && { headers }), form, again })
     if (!form) return back({ status: 400, message: messages.thisIsNoForm() }, null)
-    const context: RequestContext = { ...contextFor(visit), form }
-    const action = makeRequest('POST', PERSONALISED, senderOf(request))
-    const result = await withRequest(context, () => captureResponse(handler, action)).catch(() => null)
-    if (result?.status === 404) return back(unknown, null)
-    if (!result || result.status >= 400)
-      return back(await faultResponse(new Error(`A form on ${visit.pathname} failed`), visit.pathname), visit.target)
-    const { location } = result.headers
-    const wanted = typeof location === 'string' ? { location } : Object.fromEntries(context.formStates)
-    if (request.headers.accept === JSON_TYPE)
-      return this.#sendJson(response, wanted, refusedPage({ ...result, status: 200 }, context.refusal))
-    if (typeof location === 'string')
-      return this.#send(request, response, visit.pathname, { ...result, status: 303, body: Buffer.alloc(0) })
-    const page = await this.#render(request, visit, context).catch(() => null)
-    const { refusal } = context
-    if (page && isPage(page)) return this.#send(request, response, visit.pathname, refusedPage(page, refusal))
-    back(refusal ?? (await faultResponse(new Error(`${visit.pathname} could not be shown again`), visit.pathname)), visit.target)
+    const action = (await formActions()).find(form)
+    if (action === null) return back(unknown, null)
+    const wantsData = request.headers.accept === JSON_TYPE
+    const context: RequestContext = { ...contextFor(visit), ...(wantsData && { outcomeOnly: true }) }
+    const result = await this.#render(request, visit, context, await encodeForm(form, action)).catch(() => null)
+    if (result?.headers['x-nextjs-action-not-found']) return back(unknown, null)
+    const { formStates, refusal } = context
+    const refused = formStates.size > 0
+    // What leads on after a refusal is the page itself, which has moved.
+    const location = refused ? undefined : result?.headers.location
+    if (result && typeof location === 'string')
+      return wantsData
+        ? this.#sendJson(response, { location }, { ...result, status: 200 })
+        : this.#send(request, response, visit.pathname, { ...result, status: 303, body: Buffer.alloc(0) })
+    if (result && refused && wantsData)
+      return this.#sendJson(response, Object.fromEntries(formStates), refusedPage({ ...result, status: 200 }, refusal))
+    if (result && refused && isPage(result)) return this.#send(request, response, visit.pathname, refusedPage(result, refusal))
+    back(refusal ?? (await faultResponse(new Error(`A form on ${visit.pathname} failed`), visit.pathname)), visit.target)
   }
 
-  async #render(request: IncomingMessage, { pathname, target, personalised }: Visit, context: RequestContext): Promise<CapturedResponse> {
-    const own = personalised ? { ...context, personalised: true as const } : context
-    const page = makeRequest('GET', personalised ? PERSONALISED + target : target, senderOf(request))
-    const captured = await withRequest(own, () => captureResponse(this.#options.handler, page))
+  /** Has Next make the page of a visit, after the action of a `form` when there is one. */
+  async #render(request: IncomingMessage, visit: Visit, context: RequestContext, form?: EncodedForm): Promise<CapturedResponse> {
+    const { pathname, target, personalised } = visit
+    const headers = form ? { ...senderOf(request), ...headersOf(request, form) } : senderOf(request)
+    // Next knows no path that ends with a slash.
+    const address = personalised ? PERSONALISED + target.replace(/^\/(?=\?|$)/, '') : target
+    const page = makeRequest(address, headers, form?.body)
+    const captured = await withRequest(context, () => captureResponse(this.#options.handler, page))
     return { ...captured, body: readerBody(captured, pathname) }
   }
 
@@ -139,7 +148,7 @@ export class DynamicPages {
   }
 
   /** Sends the studio and its kin: the framework's pages with its scripts, under a policy with this answer's nonce. */
-  async appPage(request: IncomingMessage, response: ServerResponse, visit: Pick<Visit, 'address' | 'arrivedAt'>): Promise<void> {
+  async appPage(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
     const { handler, common, formTargets, dev } = this.#options
     const nonce = makeNonce()
     const policy = appPolicy(nonce, formTargets, dev)
@@ -158,8 +167,15 @@ export class DynamicPages {
   }
 }
 
-function contextFor({ address, arrivedAt }: Pick<Visit, 'address' | 'arrivedAt'>): RequestContext {
-  return { id: randomUUID(), address, arrivedAt, tags: new Set(), formStates: new Map() }
+function contextFor({ address, arrivedAt, personalised }: Omit<Visit, 'pathname' | 'target'>): RequestContext {
+  return {
+    id: randomUUID(),
+    address,
+    arrivedAt,
+    tags: new Set(),
+    formStates: new Map(),
+    ...(personalised && { personalised: true as const }),
+  }
 }
 
 const unknown: PlainResponse = {
@@ -180,6 +196,11 @@ function refusedPage(page: CapturedResponse, refusal: AppError | undefined): Cap
 /** Picks the headers that tell about a request's sender. Readers' pages run no framework: there is nothing to ask for but documents. */
 function senderOf({ headers }: IncomingMessage): IncomingHttpHeaders {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(?:content-|rsc$|next-)/.test(name)))
+}
+
+/** Builds the headers of a form for Next, which holds its origin against its host; request-guard.ts has done so, and knows all names. */
+function headersOf({ headers }: IncomingMessage, { type, body }: EncodedForm): IncomingHttpHeaders {
+  return { origin: `http://${headers.host}`, 'content-type': type, 'content-length': String(body.length) }
 }
 
 function flat(headers: OutgoingHttpHeaders): string[] {

@@ -76,12 +76,13 @@ export function captureResponse(handler: NextHandler, request: IncomingMessage):
   })
 }
 
-/** Makes a request of our own: what it carries of a client is in `headers`, and nothing else. */
-export function makeRequest(method: 'GET' | 'POST', target: string, headers: IncomingHttpHeaders): IncomingMessage {
+/** Makes a request of our own: what it carries of a client is in `headers`, and in the `body` of a form. */
+export function makeRequest(target: string, headers: IncomingHttpHeaders, body?: Buffer): IncomingMessage {
   const request = new IncomingMessage(new Socket())
-  request.method = method
+  request.method = body ? 'POST' : 'GET'
   request.url = target
   request.headers = headers
+  if (body) request.push(body)
   request.push(null)
   request.complete = true
   return request

@@ -64,7 +64,7 @@ export class Renderer {
     const headers = { accept: 'text/html,*/*', host: this.#siteUrl.host, 'x-forwarded-proto': this.#siteUrl.protocol.slice(0, -1) }
     let captured: CapturedResponse
     try {
-      captured = await withRequest(context, () => captureResponse(this.#handler, makeRequest('GET', pathname, headers)))
+      captured = await withRequest(context, () => captureResponse(this.#handler, makeRequest(pathname, headers)))
     } catch (error) {
       return { kind: 'failed', error }
     }

@@ -1,4 +1,4 @@
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import type { Followable } from '@/lib/comments/following/queries'
 import { personalForm } from '@/lib/comments/form-state'
 import * as messages from '@/lib/messages/generated/comments'
@@ -16,7 +16,7 @@ export function FollowForm({ found: { post, thread }, email }: FollowFormProps) 
   const values = personalForm.get()?.values ?? {}
   return (
     <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.followByMail()}>
-      <Order to="follow-comments" />
+      <FormAction name="follow-comments" />
       <FailureNotice />
       <input type="hidden" name="postId" value={post.id} />
       {thread && (

@@ -1,4 +1,4 @@
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import { rich } from '@/components/ui/rich'
 import type { ShownSubscription } from '@/lib/comments/following/types'
 import * as messages from '@/lib/messages/generated/comments'
@@ -63,7 +63,7 @@ function Claimable({ items }: { items: ReaderProfile['claimable'] }) {
       <h2 id="claimable">{messages.didYouWriteThese()}</h2>
       <p>{messages.theyCarryYourAddress()}</p>
       <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.commentsWithYourAddress()}>
-        <Order to="claim-comments" />
+        <FormAction name="claim-comments" />
         <ReaderComments items={items} ticked />
         <button className="form-button" type="submit">
           {messages.theseAreMine()}
@@ -87,7 +87,7 @@ function Subscription({ subscription: { id, title, permalink, rootId, frequency,
         )}
       </span>
       <form className="often" method="post" encType="multipart/form-data" action="#problem" aria-label={messages.mailAboutTitle({ title })}>
-        <Order to="change-own-subscription" />
+        <FormAction name="change-own-subscription" />
         <input type="hidden" name="id" value={id} />
         <label className="label" htmlFor={field}>
           {messages.howOften()}

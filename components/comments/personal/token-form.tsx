@@ -1,12 +1,19 @@
 import type { ReactNode } from 'react'
-import { Order, type OrderName } from '@/components/site/order'
+import { FormAction, type FormActionName } from '@/components/site/form-action'
 import { FailureNotice } from './failure'
 
+interface TokenFormProps {
+  action: FormActionName
+  token: string
+  label: string
+  children?: ReactNode
+}
+
 /** One button that has done what a mailed link is about. */
-export function TokenForm({ to, token, label, children }: { to: OrderName; token: string; label: string; children?: ReactNode }) {
+export function TokenForm({ action, token, label, children }: TokenFormProps) {
   return (
     <form method="post" encType="multipart/form-data" action="#problem" aria-label={label}>
-      <Order to={to} />
+      <FormAction name={action} />
       <input type="hidden" name="token" value={token} />
       <FailureNotice />
       {children}

@@ -1,4 +1,4 @@
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import * as messages from '@/lib/messages/generated/comments'
 import { EmailField } from './email-field'
 
@@ -6,7 +6,7 @@ import { EmailField } from './email-field'
 export function VerificationForm({ email }: { email: string }) {
   return (
     <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.verifyYourEmail()}>
-      <Order to="ask-for-proof" />
+      <FormAction name="ask-for-proof" />
       <EmailField email={email} />
       <button className="form-button" type="submit">
         {messages.mailMeLink()}

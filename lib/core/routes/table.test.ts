@@ -12,7 +12,7 @@ function readFolders(): Set<string> {
   return new Set(
     files
       .map((file) => file.replace(/\([^)]*\)\//g, '').replace(/(?:^|\/)[^/]+$/, ''))
-      .map((folder) => `/${folder.replace(/^personal\//, '')}`),
+      .map((folder) => `/${folder.replace(/^personal\/(?!\[\[)/, '')}`),
   )
 }
 

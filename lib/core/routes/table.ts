@@ -121,7 +121,7 @@ export const routes = {
   '/studio/welcome': app,
 
   '/_next/[...file]': { area: 'next', server: true },
-  '/personal': { area: 'internal' },
+  '/personal/[[...permalink]]': { area: 'internal' },
 } as const satisfies Record<`/${string}`, Route>
 
 /** Pattern of an address, which names it: `/tags/[slug]`. */

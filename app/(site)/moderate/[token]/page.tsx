@@ -46,7 +46,7 @@ export default async function DecidePage({ params }: Props) {
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
         <blockquote className="said" dangerouslySetInnerHTML={{ __html: comment.html }} />
         {comment.heldBecause && <p className="label">{messages.heldBecause({ heldBecause: comment.heldBecause })}</p>}
-        {!decided && <TokenForm to="decide-by-link" token={token} label={order} />}
+        {!decided && <TokenForm action="decide-by-link" token={token} label={order} />}
         <p className="label">
           <a href="/studio/comments">{messages.allCommentsInStudio()}</a>
         </p>

@@ -1,6 +1,6 @@
 import { FailureNotice } from '@/components/comments/personal/failure'
 import { PersonalPage } from '@/components/comments/personal/page'
-import { Order } from '@/components/site/order'
+import { FormAction } from '@/components/site/form-action'
 import { currentCaller } from '@/lib/auth/action'
 import * as messages from '@/lib/messages/generated/comments'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
@@ -26,7 +26,7 @@ export default async function ErasePage() {
               <a href="/reader/me/export">{messages.downloadCopyFirst()}</a>
             </p>
             <form method="post" encType="multipart/form-data" action="#problem" aria-label={messages.eraseEverything()}>
-              <Order to="erase-self" />
+              <FormAction name="erase-self" />
               <FailureNotice />
               <button className="form-button danger" type="submit">
                 {messages.eraseEverything()}

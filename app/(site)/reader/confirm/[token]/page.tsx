@@ -32,7 +32,7 @@ export default async function ConfirmPage({ params }: Props) {
           </p>
         )}
         <p>{rich(messages.thisBrowserIsKnown({ email: <b>{email}</b> }))}</p>
-        <TokenForm to="confirm-address" token={token} label={subscription ? messages.yesSendMeMail() : messages.yesThisIsMe()} />
+        <TokenForm action="confirm-address" token={token} label={subscription ? messages.yesSendMeMail() : messages.yesThisIsMe()} />
       </section>
     </PersonalPage>
   )

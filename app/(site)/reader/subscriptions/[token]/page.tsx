@@ -35,7 +35,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
             }),
           )}
         </p>
-        <TokenForm to="change-subscription" token={token} label={messages.change()}>
+        <TokenForm action="change-subscription" token={token} label={messages.change()}>
           <FrequencyField chosen={frequency} />
         </TokenForm>
         <p>

@@ -32,7 +32,7 @@ export default async function UnsubscribePage({ params }: Props) {
     <PersonalPage title={messages.noMoreMail()}>
       <section aria-label={messages.subscription()}>
         <p>{rich(messages.emailGetsMailAboutComments({ email: <b>{subscription.email}</b>, title: subscription.title }))}</p>
-        <TokenForm to="unsubscribe" token={token} label={messages.unsubscribe()} />
+        <TokenForm action="unsubscribe" token={token} label={messages.unsubscribe()} />
         <p>
           <a href={pathTo('/reader/subscriptions/[token]', { token })}>{messages.getItLessOftenInstead()}</a>
         </p>

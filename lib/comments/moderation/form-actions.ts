@@ -1,3 +1,5 @@
+'use server'
+
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { pathTo } from '@/lib/core/routes/path-to'

@@ -6,16 +6,16 @@ import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findPostPageWithTokens } from '@/lib/posts/password/queries'
 import { PostView } from '../../post-view'
 
-// Where the server sends readers who hold a key or have something of their own here, so that no answer made for one of them is
-// anyone else's.
+// Where the server sends readers who hold a key or have something of their own here, and the forms of any address that has no variant
+// of its own, so that no answer made for one of them is anyone else's.
 export const dynamic = 'force-dynamic'
 
 interface Props {
-  params: Promise<{ permalink: string[] }>
+  params: Promise<{ permalink?: string[] }>
 }
 
 const find = cache(async (path: string) => findPostPageWithTokens(path, await readAccessTokens()))
-const pathOf = async ({ params }: Props) => `/${(await params).permalink.join('/')}`
+const pathOf = async ({ params }: Props) => `/${((await params).permalink ?? []).join('/')}`
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const post = await find(await pathOf(props))

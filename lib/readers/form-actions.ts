@@ -1,3 +1,5 @@
+'use server'
+
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { personalForm } from '@/lib/comments/form-state'
@@ -10,7 +12,7 @@ import * as schema from './schema'
 import { requestVerification, verifyByLink } from './verification'
 
 /** Verifies an e-mail address by the link of a mail, and knows the browser by it. */
-export const confirmAction = action({
+export const confirmAddressAction = action({
   name: 'confirm address',
   input: tokenSchema,
   async run(caller, { token }) {
@@ -22,7 +24,7 @@ export const confirmAction = action({
 })
 
 /** Mails a link that verifies an e-mail address. */
-export const requestVerificationAction = action({
+export const askForProofAction = action({
   name: 'ask for proof',
   input: schema.verificationSchema,
   run: requestVerification,
@@ -31,7 +33,7 @@ export const requestVerificationAction = action({
 })
 
 /** Makes ticked comments the current reader's own. */
-export const claimAction = action({
+export const claimCommentsAction = action({
   name: 'claim comments',
   input: schema.claimSchema,
   run: async (caller, input) => claim(caller, input, await findBrowserReader()),

@@ -8,7 +8,7 @@ import { unlockPost } from './commands'
 import { unlockForm } from './form-state'
 
 /** Lets a reader in who knows the password. A refusal is shown in the form. */
-export const unlockAction = action({
+export const unlockPostAction = action({
   name: 'unlock post',
   input: unlockSchema,
   run: unlockPost,

@@ -1,3 +1,5 @@
+'use server'
+
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import type { Caller } from '@/lib/core/action'

@@ -1,3 +1,5 @@
+'use server'
+
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { pathTo } from '@/lib/core/routes/path-to'
@@ -11,7 +13,7 @@ import * as schema from './schema'
 import { changeReaderSubscription, changeSubscriptionByLink, unsubscribeByLink } from './subscriptions'
 
 /** Subscribes the reader of this request to mail, and knows their browser from then on. */
-export const followAction = action({
+export const followCommentsAction = action({
   name: 'follow comments',
   input: schema.followSchema,
   async run(caller, input) {
@@ -43,7 +45,7 @@ export const unsubscribeAction = action({
 })
 
 /** Changes or ends a subscription on the current reader's own page. */
-export const changeReaderSubscriptionAction = action({
+export const changeOwnSubscriptionAction = action({
   name: 'change own subscription',
   input: schema.readerFrequencySchema,
   run: async (caller, input) => changeReaderSubscription(caller, input, await findBrowserReader()),
