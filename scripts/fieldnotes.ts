@@ -17,7 +17,7 @@ const plain = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError',
 function help(): void {
   say('Usage: npm run fieldnotes -- <command> [options]\n')
   for (const { name, summary } of commands) say(`  ${name.padEnd(10)}${summary}`)
-  say('\nEach command explains itself with --help.')
+  say('\nRun a command with --help for details.')
 }
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
@@ -27,7 +27,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
   const command = commands.find((candidate) => candidate.name === name)
   if (!command) {
-    console.error(`There is no command "${name}".`)
+    console.error(`Unknown command "${name}".`)
     help()
     return 2
   }

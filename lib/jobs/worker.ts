@@ -82,7 +82,7 @@ export class Worker {
       await this.#runTurn()
       wait = await this.#untilNext()
     } catch (error) {
-      log.warn({ err: error }, 'jobs could not be looked for')
+      log.warn({ err: error }, 'due jobs could not be read')
     }
     if (!this.#stopping) this.#timer = setTimeout(() => this.#turn(), wait)
   }
@@ -144,7 +144,7 @@ export class Worker {
         job = this.#stopping ? undefined : (await this.#take(1, { equals: first.kind }))[0]
       }
     } catch (error) {
-      log.warn({ err: error, kind: first.kind }, 'jobs could not be looked for')
+      log.warn({ err: error, kind: first.kind }, 'due jobs could not be read')
     }
     return ran
   }

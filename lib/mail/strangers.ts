@@ -18,7 +18,7 @@ export interface Sender {
 }
 
 /**
- * Says whether somebody may have a mail sent to an address that they have not proven, and counts it if so: few an hour from one
+ * Says whether somebody may have a mail sent to an address that they have not verified, and counts it if so: few an hour from one
  * sender and one network, few a day to one person, and so many a day in all (STRANGER_MAILS_A_DAY).
  */
 export async function mayMailStranger(email: string, { sender, network }: Sender): Promise<boolean> {
@@ -26,11 +26,11 @@ export async function mayMailStranger(email: string, { sender, network }: Sender
   if (!(await isWithin('confirm-mail-network', network, perNetwork))) return false
   if (!(await isWithin('confirm-mail-person', hashPrivately('recipient', personOf(email)), perPerson))) return false
   if (await isWithin('confirm-mail-day', 'all', inAll())) return true
-  log.warn({ most: inAll().points }, 'no more mails go to unproven addresses for now: as many were sent as STRANGER_MAILS_A_DAY allows')
+  log.warn({ most: inAll().points }, 'no mail is sent to unverified addresses for now: STRANGER_MAILS_A_DAY is reached')
   return false
 }
 
-/** Computes the seconds until mails to unproven addresses are sent again; null when they are. */
+/** Computes the seconds until mails to unverified addresses are sent again; null when they are. */
 export async function strangersWait(): Promise<number | null> {
   try {
     await requireLeft('confirm-mail-day', 'all', inAll())

@@ -16,8 +16,8 @@ import { type Command, say } from './command'
 const usage = `
 Usage: npm run fieldnotes -- doctor
 
-Looks at what the blog needs to run (Node, packages, configuration, address, folders, file modes, secrets, disk, database,
-migrations, port) and says of each whether it is well and, if not, what to do. Changes nothing. Exit code 1 when something is wrong.
+Checks what the blog needs to run (Node, packages, configuration, address, folders, file modes, secrets, disk, database,
+migrations, port) and says how to fix what is wrong. Changes nothing. Exit code 1 if there is a problem.
 `
 
 interface Finding {
@@ -31,13 +31,13 @@ const problem = (text: string): Finding => ({ level: 'problem', text })
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'looks for what would keep the blog from running',
+  summary: 'finds problems that keep the blog from running',
   usage,
   async run() {
     const findings = await examine(process.env)
     for (const { level, text } of findings) say(`${{ ok: '  ok     ', note: '  note   ', problem: '  PROBLEM' }[level]} ${text}`)
     const problems = findings.filter((finding) => finding.level === 'problem').length
-    say(problems === 0 ? '\nEverything is well.' : `\n${problems} ${problems === 1 ? 'problem' : 'problems'} found.`)
+    say(problems === 0 ? '\nNo problems found.' : `\n${problems} ${problems === 1 ? 'problem' : 'problems'} found.`)
     return problems === 0 ? 0 : 1
   },
 }
@@ -54,7 +54,7 @@ export async function examine(source: Record<string, string | undefined>, isAnsw
   const place = { directory: env.DATA_DIR, url: env.DATABASE_URL }
   return [
     ...findings,
-    ok(`The configuration reads well; the blog's address is ${env.SITE_URL}.`),
+    ok(`The configuration is valid; the blog's address is ${env.SITE_URL}.`),
     ...(await address(env, isAnswered)),
     await folder(env.DATA_DIR),
     ...(await findOpenPaths(place)).map((file) => problem(`Others on this machine can read ${file}: run chmod go= ${file}`)),
@@ -75,11 +75,9 @@ function nodeVersion(): Finding {
 function packages(): Finding {
   try {
     new Database(':memory:').close()
-    return ok('The packages fit this Node.')
+    return ok('The packages are built for this version of Node.')
   } catch (error) {
-    return problem(
-      `The packages do not fit Node ${process.versions.node} (${messageOf(error)}): npm start makes them fit, or npm rebuild does.`,
-    )
+    return problem(`The packages are not built for Node ${process.versions.node} (${messageOf(error)}): run npm start or npm rebuild.`)
   }
 }
 
@@ -104,8 +102,8 @@ async function folder(directory: string): Promise<Finding> {
     await access(absolute, constants.W_OK)
     return ok(`${absolute} can be written.`)
   } catch (error) {
-    if (isMissing(error)) return note(`${absolute} is not there yet; npm start makes it.`)
-    return problem(`${absolute} cannot be written: give this user the right to, or set DATA_DIR to another folder.`)
+    if (isMissing(error)) return note(`${absolute} does not exist yet; npm start creates it.`)
+    return problem(`${absolute} cannot be written: grant this user write access, or set DATA_DIR to another folder.`)
   }
 }
 
@@ -122,7 +120,9 @@ function keptSecrets(directory: string): Finding[] {
 async function disk(directory: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(directory).catch(() => statfs('.'))
   const megabytes = Math.floor((bavail * bsize) / 1024 ** 2)
-  return megabytes >= 200 ? ok(`${megabytes} MB of disk are free.`) : problem(`Only ${megabytes} MB of disk are free: make room.`)
+  return megabytes >= 200
+    ? ok(`${megabytes} MB of disk space are free.`)
+    : problem(`Only ${megabytes} MB of disk space are free: make room.`)
 }
 
 async function database({ DATABASE_URL: url }: Env): Promise<Finding[]> {
@@ -136,7 +136,7 @@ async function database({ DATABASE_URL: url }: Env): Promise<Finding[]> {
     if (failed.length > 0) findings.push(problem(`${name} has a migration that stopped half-way (${failed.join(', ')}): restore a backup.`))
     if (unknown.length > 0)
       findings.push(problem(`${name} was used by a newer version (${unknown.join(', ')}): update the product or restore a backup.`))
-    if (missing.length > 0) findings.push(note(`${name} lacks ${missing.join(', ')}; npm start applies that.`))
+    if (missing.length > 0) findings.push(note(`${name} has not had ${missing.join(', ')} yet; npm start applies it.`))
     else if (!isPostgresql(url)) findings.push(await integrity(url, name))
     if (missing.length === 0 && failed.length === 0) findings.push(...(await renderingChanges(url)))
     return findings.length > 0 ? findings : [ok(`${name} answers and is up to date.`)]
@@ -159,7 +159,7 @@ async function query<T>(url: string, ask: (db: Db) => Promise<T>): Promise<T> {
 async function integrity(url: string, name: string): Promise<Finding> {
   const rows = await query(url, (db) => db.$queryRaw<{ integrity_check: string }[]>`PRAGMA integrity_check`)
   const first = rows[0]?.integrity_check
-  return first === 'ok' ? ok(`${name} is whole and up to date.`) : problem(`${name} is damaged (${first}): restore a backup.`)
+  return first === 'ok' ? ok(`${name} is intact and up to date.`) : problem(`${name} is damaged (${first}): restore a backup.`)
 }
 
 /** Posts that an update would show otherwise, and that readers see as before. */
@@ -172,7 +172,7 @@ function port({ PORT, HOST }: Env): Promise<Finding> {
   return new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', (error) =>
-      resolve(note(`Port ${PORT} on ${HOST} is in use (${error.message}): the blog runs already, or set PORT.`)),
+      resolve(note(`Port ${PORT} on ${HOST} is in use (${error.message}): the blog is running already, or set PORT.`)),
     )
     probe.listen(PORT, HOST, () => probe.close(() => resolve(ok(`Port ${PORT} on ${HOST} is free.`))))
   })

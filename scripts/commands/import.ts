@@ -16,7 +16,7 @@ import { type Command, say, UsageError } from './command'
 
 export const importing: Command = {
   name: 'import',
-  summary: 'moves a blog in from Blogger or WordPress, or takes in comments',
+  summary: 'imports a blog from Blogger or WordPress, or comments alone',
   usage: `
 Usage: npm run fieldnotes -- import <file|folder> [--dry-run] [--plan <digest>]
        npm run fieldnotes -- import comments <file> [--from <system>] [--dry-run] [--map <old>=<new>]…
@@ -24,26 +24,26 @@ Usage: npm run fieldnotes -- import <file|folder> [--dry-run] [--plan <digest>]
 A whole blog: an export of Blogger (its own, or feed.atom of Takeout, also by its folder) or
 WordPress (WXR). Posts, pages, drafts, labels and comments come with their addresses, dates and
 threads; pictures are fetched by the server afterwards. Comments alone: of Disqus, Commento,
-WordPress, Remark42 or Blogger, to the posts that live at the addresses they had.
+WordPress, Remark42 or Blogger, to the posts at the same addresses.
 
-Running it again imports what is new alone; an interrupted run is finished that way. A broken
-file imports nothing. Nobody gets mail.
+Run it again to import what is new, or to finish an interrupted run. A broken file imports
+nothing. No mail is sent.
 
-  --dry-run           says what would happen to each post, and changes nothing
-  --plan <digest>     runs that plan alone which a dry run named
-  --from <system>     ${formats.join(', ')}; told by the content of the file otherwise
-  --map <old>=<new>   where a post has moved; /blog/*=/* for all below a folder
-  --map-file <file>   the same, one move a line
+  --dry-run           shows what would happen to each post without changing anything
+  --plan <digest>     runs exactly the plan that a dry run named
+  --from <system>     ${formats.join(', ')}; detected from the file by default
+  --map <old>=<new>   new address of a post that moved; /blog/*=/* for all below a folder
+  --map-file <file>   the same, one per line
 `,
   async run(args) {
     const { values, positionals } = parse(args)
     const [first, ...others] = positionals
     const scope = first === 'comments' ? 'comments' : 'site'
     const [file, ...rest] = scope === 'comments' ? others : positionals
-    if (!file) throw new UsageError(first ? 'Which file?' : 'Say what to import.')
-    if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one word too many.`)
+    if (!file) throw new UsageError('Missing file.')
+    if (rest.length > 0) throw new UsageError(`Unexpected argument "${rest[0]}".`)
     const { from, map = [], 'map-file': mapFile, 'dry-run': dryRun = false, plan: digest } = values
-    if (from !== undefined && !isFormat(from)) throw new UsageError(`"${from}" is not a system that is known.`)
+    if (from !== undefined && !isFormat(from)) throw new UsageError(`Unknown system "${from}".`)
     const moves = [...map, mapFile === undefined ? '' : await readMoves(mapFile)].join('\n')
     await prepareFolder(env().DATA_DIR)
     await prepareDatabase(env().DATABASE_URL)

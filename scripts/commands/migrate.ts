@@ -6,17 +6,17 @@ import { type Command, say, UsageError } from './command'
 const usage = `
 Usage: npm run fieldnotes -- migrate <deploy|status|new <name>>
 
-  deploy      applies what is missing to the database of DATABASE_URL
-  status      says what is missing; exit code 1 when something is
-  new <name>  writes a migration for both engines from what changed in prisma/schema.prisma
+  deploy      applies missing migrations to the database of DATABASE_URL
+  status      lists missing migrations; exit code 1 if there are any
+  new <name>  writes a migration for both engines from the changes in prisma/schema.prisma
 `
 
 export const migrate: Command = {
   name: 'migrate',
-  summary: 'brings the database to the present schema, or writes a new migration',
+  summary: 'brings the database to the current schema, or writes a new migration',
   usage,
   async run([action, name, ...rest]) {
-    if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one word too many.`)
+    if (rest.length > 0) throw new UsageError(`Unexpected argument "${rest[0]}".`)
     switch (action) {
       case 'deploy':
         await prepareFolder(env().DATA_DIR)
@@ -24,10 +24,10 @@ export const migrate: Command = {
       case 'status':
         return report((await migrationState(env().DATABASE_URL)).missing, 'Missing', 'The database is up to date.', 1)
       case 'new':
-        if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) throw new UsageError('A migration needs a name of small letters, digits and _.')
+        if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) throw new UsageError('Missing name: lower-case letters, digits and _.')
         return report(await createMigration(name, new Date()), 'Wrote', 'The schema has not changed since the newest migration.')
       default:
-        throw new UsageError(action ? `"${action}" is not something migrate can do.` : 'Say what to do.')
+        throw new UsageError(action ? `Unknown action "${action}".` : 'Missing action.')
     }
   },
 }

@@ -11,17 +11,17 @@ import { type Command, say, UsageError } from './command'
 
 export const sync: Command = {
   name: 'sync',
-  summary: 'Bring content/ and the posts in step',
+  summary: 'synchronises content/ and the posts',
   usage: `
 Usage: npm run fieldnotes -- sync [--write]
 
-Takes new and changed files of content/ into the posts. Posts that were edited in the
-studio are named; with --write their files are updated. Where both sides changed,
-nothing is overwritten. Fields and pictures that have no effect are named as notes.
+Updates posts from new and changed files of content/. Posts that were edited in the studio
+are listed; with --write their files are updated. If both sides changed, nothing is
+overwritten. Fields and pictures that have no effect are listed as notes.
 `,
   async run(args) {
     const unknown = args.find((argument) => argument !== '--write')
-    if (unknown !== undefined) throw new UsageError(`sync does not know "${unknown}".`)
+    if (unknown !== undefined) throw new UsageError(`Unexpected argument "${unknown}".`)
     await prepareFolder(env().DATA_DIR)
     await prepareDatabase(env().DATABASE_URL)
     try {

@@ -23,14 +23,14 @@ Usage: npm run fieldnotes -- user add <e-mail> --name <name> [--role <role>] [--
        npm run fieldnotes -- user remove-second-factor <e-mail>
        npm run fieldnotes -- user set-up-link
 
-  add             makes an account; with --link prints an invitation (seven days, one use) instead of asking for a password
-  reset-password  sets another password and ends the user's sessions
-  remove-second-factor  lets somebody in without the app, passkeys and recovery codes that they lost
-  set-up-link     prints a new link for a blog without an owner (a day, one use); the one before stops working
+  add                   creates an account; with --link prints an invitation (seven days, one use) instead of asking for a password
+  reset-password        sets a new password and ends the user's sessions
+  remove-second-factor  removes the authenticator app, passkeys and recovery codes of somebody who lost them
+  set-up-link           prints a new link to set up a blog without an owner (a day, one use); the previous one stops working
 
   --role <role>   owner, editor, author (default) or reader
   --stdin         reads the password from standard input instead of asking for it
-  --generate      makes a password and prints it, once
+  --generate      generates a password and prints it once
 `
 
 type Action = (caller: Caller, email: string, values: Options) => Promise<void>
@@ -44,15 +44,15 @@ const isKnown = (action: string | undefined): action is keyof typeof actions => 
 
 export const user: Command = {
   name: 'user',
-  summary: 'adds somebody who may sign in, or sets their password anew',
+  summary: 'adds a user, resets a password, removes a second factor',
   usage,
   async run(args) {
     const { values, positionals } = parse(args)
     const [action, email, ...rest] = positionals
-    if (!isKnown(action)) throw new UsageError(action ? `"${action}" is not something user can do.` : 'Say what to do.')
-    if (action === 'set-up-link' && email) throw new UsageError('The set-up link is nobody’s yet: give no address.')
-    if (action !== 'set-up-link' && !email) throw new UsageError('Whose account? Give the e-mail address.')
-    if (rest.length > 0) throw new UsageError(`"${rest[0]}" is one word too many.`)
+    if (!isKnown(action)) throw new UsageError(action ? `Unknown action "${action}".` : 'Missing action.')
+    if (action === 'set-up-link' && email) throw new UsageError('set-up-link takes no e-mail address.')
+    if (action !== 'set-up-link' && !email) throw new UsageError('Missing e-mail address.')
+    if (rest.length > 0) throw new UsageError(`Unexpected argument "${rest[0]}".`)
     await prepareFolder(env().DATA_DIR)
     if ((await migrationState(env().DATABASE_URL)).missing.length > 0)
       throw new AppError('CONFLICT', 'The database is not up to date: run "npm run fieldnotes -- migrate deploy" first.')
@@ -90,19 +90,19 @@ function parse(args: readonly string[]): { values: Options; positionals: string[
 /** The input as the command wants it; its first problem as the one sentence to print. */
 function checked<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input)
-  if (!result.success) throw new AppError('INVALID', result.error.issues[0]?.message ?? 'That does not fit.')
+  if (!result.success) throw new AppError('INVALID', result.error.issues[0]?.message ?? 'Invalid value.')
   return result.data
 }
 
 async function add(caller: Caller, email: string, { name, role: given = 'author', link, ...source }: Options): Promise<void> {
   const role = given.toUpperCase()
-  if (!['OWNER', 'EDITOR', 'AUTHOR', 'READER'].includes(role)) throw new UsageError(`"${given}" is not a role.`)
+  if (!['OWNER', 'EDITOR', 'AUTHOR', 'READER'].includes(role)) throw new UsageError(`Unknown role "${given}".`)
   if (link) {
-    if (role === 'OWNER') throw new UsageError('An owner is not invited: add one with a password.')
+    if (role === 'OWNER') throw new UsageError('An owner cannot be invited: add one with a password.')
     say((await invite(caller, checked(inviteSchema, { email, role }))).link)
     return
   }
-  if (!name) throw new UsageError('Give the name that readers will see with --name.')
+  if (!name) throw new UsageError('Missing --name: the name that readers see.')
   const input = checked(newAccountSchema, { email, name, role, password: await password(source) })
   await addUser(caller, input)
   say(`${input.email} can sign in now, as ${role.toLowerCase()}.`)
@@ -131,9 +131,9 @@ async function printSetupLink({ now: at }: Caller): Promise<void> {
 async function password({ stdin, generate }: Options): Promise<string> {
   if (stdin) return (await text(process.stdin)).replace(/\r?\n$/, '')
   if (generate) return makeToken().slice(0, 24)
-  if (!process.stdin.isTTY) throw new UsageError('There is no terminal to ask at: use --stdin or --generate.')
-  const [first = '', again] = await askUnseen(['Password: ', 'Once more: '])
-  if (again !== first) throw new AppError('INVALID', 'These were two different passwords; nothing was changed.')
+  if (!process.stdin.isTTY) throw new UsageError('Not a terminal: use --stdin or --generate.')
+  const [first = '', again] = await askUnseen(['Password: ', 'Repeat password: '])
+  if (again !== first) throw new AppError('INVALID', 'The passwords do not match. Nothing was changed.')
   return first
 }
 

@@ -23,7 +23,7 @@ export async function examineDatabase(url: string): Promise<string[]> {
   const later = [...applied].filter((name) => name > (own.at(-1) ?? '') && !own.includes(name)).sort()
   if (later.length > 0)
     throw new StorageError(
-      `The database was last used by a newer Fieldnotes than this one (${later.join(', ')}); it is whole and left as it is. ` +
+      `The database was last used by a newer Fieldnotes than this one (${later.join(', ')}); it is intact and was not changed. ` +
         'Update the program, for example by git pull, and start again; or restore a backup from before that update.',
     )
   return own.filter((name) => !applied.has(name))

@@ -31,7 +31,7 @@ test('a full disk is known by what SQLite says of it, also through Prisma, and t
   const full = thrownBy(() => database.prepare('INSERT INTO t VALUES (?)').run('x'.repeat(100_000)))
   database.close()
   expect(isDiskFull(full, file)).toBe(true)
-  expect(sqliteProblem(file, full)).toBe(`The disk that holds ${file} is full. Make room and start again; the database is whole.`)
+  expect(sqliteProblem(file, full)).toBe(`The disk that holds ${file} is full. Make room and start again; the database is intact.`)
 
   const url = `file:${path.join(directory, 'blog.db')}`
   await prepareDatabase(url)
@@ -63,7 +63,7 @@ test('only a file that SQLite finds damaged is called damaged', () => {
   const says = (code: string, message?: string) => sqliteProblem(file, coded(code, message))
   expect(says('SQLITE_CORRUPT', 'malformed')).toMatch(/is damaged \(malformed\)\. Put a backup/)
   expect(says('SQLITE_NOTADB')).toMatch(/is damaged/)
-  expect(says('ERR_DLOPEN_FAILED', 'compiled against NODE_MODULE_VERSION 115')).toMatch(/another Node than .*database is whole/)
+  expect(says('ERR_DLOPEN_FAILED', 'compiled against NODE_MODULE_VERSION 115')).toMatch(/another Node than .*database is intact/)
   expect(says('SQLITE_BUSY')).toMatch(/held by another program/)
   expect(says('SQLITE_CANTOPEN')).toMatch(/Let this user read and write it/)
   expect(says('EACCES')).toMatch(/Let this user read and write it/)

@@ -47,9 +47,9 @@ function isForOtherNode(error: unknown): boolean {
 export function sqliteProblem(file: string, error: unknown, { hasLog = false } = {}): string {
   const code = codesOf(error).join(' ')
   const reason = error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error)
-  if (isDiskFull(error, file)) return `The disk that holds ${file} is full. Make room and start again; the database is whole.`
+  if (isDiskFull(error, file)) return `The disk that holds ${file} is full. Make room and start again; the database is intact.`
   if (isForOtherNode(error))
-    return `The packages were installed for another Node than ${process.versions.node}. npm start makes them fit, or npm rebuild does; the database is whole.`
+    return `The packages were installed for another Node than ${process.versions.node}. npm start makes them fit, or npm rebuild does; the database is intact.`
   if (/BUSY|LOCKED/.test(code)) return `The database ${file} is held by another program. Stop that program and start again.`
   if (/CANTOPEN|READONLY|PERM|EACCES/.test(code))
     return `The database ${file} cannot be opened for writing (${reason}). Let this user read and write it.`
