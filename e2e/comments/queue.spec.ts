@@ -41,7 +41,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     await expectSound(page)
     const before = await waiting(page)
     await page.getByRole('button', { name: 'Approve selected comments' }).click()
-    await expect(page.getByRole('alert').filter({ hasText: 'Choose at least one comment.' })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'Select at least one comment.' })).toBeVisible()
     for (const at of [0, 1]) await page.getByRole('checkbox', { name: `Select comment by Ona ${at}` }).check()
     await page.getByRole('button', { name: 'Approve selected comments' }).click()
     await told(page, '2 comments approved.')

@@ -34,7 +34,7 @@ inEveryWay(() => {
     await reader.getByRole('link', { name: 'Follow by mail' }).click()
     await expect(reader.getByLabel('Your e-mail address')).toHaveValue(email)
     await reader.getByRole('button', { name: 'Follow' }).click()
-    await expect(reader.getByRole('status').filter({ hasText: 'From now on you get mail.' })).toBeVisible()
+    await expect(reader.getByRole('status').filter({ hasText: 'You will get mail from now on.' })).toBeVisible()
     expect(await site.db.subscription.findMany({ where: { rootId: id } })).toMatchObject([{ confirmedAt: expect.any(Date) }])
   })
 })

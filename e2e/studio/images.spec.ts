@@ -43,7 +43,7 @@ test('what is no picture is refused in a sentence, and nothing gets into the tex
   const author = new Author(studio)
   await author.write({ title: 'Kestrel refused', text: 'Look at it.' })
   await author.drop({ name: 'page.png', type: 'image/png', bytes: Buffer.from('<script>alert(1)</script>') })
-  await expect(studio.getByRole('group', { name: 'Picture page.png' })).toContainText('This is not a JPEG, PNG, WebP or GIF image')
+  await expect(studio.getByRole('group', { name: 'Picture page.png' })).toContainText('This is not a JPEG, PNG, WebP or GIF picture')
   await author.drop({ name: 'notes.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF') })
   await expect(studio.getByRole('note').filter({ hasText: 'Only pictures can be dropped here' })).toBeVisible()
   await expect(studio.getByRole('textbox', { name: 'Text in MDX' })).not.toContainText('media')

@@ -81,7 +81,7 @@ test('a picture of the library is put into a text with its alt text, and taken a
 test('what is no picture is refused beside its name, and can be tried again', async ({ studio }) => {
   await studio.goto('/studio/media')
   await studio.getByLabel('Add pictures').setInputFiles([{ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('Notes') }])
-  await expect(studio.getByRole('listitem').filter({ hasText: 'notes.txt: This is not a JPEG, PNG, WebP or GIF image' })).toBeVisible()
+  await expect(studio.getByRole('listitem').filter({ hasText: 'notes.txt: This is not a JPEG, PNG, WebP or GIF picture' })).toBeVisible()
   await expect(studio.getByRole('button', { name: 'Try again' })).toBeVisible()
 })
 

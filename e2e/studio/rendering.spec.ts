@@ -44,6 +44,6 @@ test('after an update readers see what they know until the author accepts the ne
   expect(await seen('two')).toContain('It returns nothing, says two.')
 
   await page.getByRole('button', { name: 'Accept all', exact: true }).click()
-  await expect(page.getByText('Nothing to look at')).toBeVisible()
+  await expect(page.getByText('Nothing to review')).toBeVisible()
   expect(await seen('two')).toContain('It returns braces, says two.')
 })

@@ -120,7 +120,7 @@ describe('a file', () => {
     ['description: no title', 1, 'title is missing in the front matter.'],
     ['title: A\ntags: dns', 3, 'tags must be a list such as [dns, labs].'],
     ['title: 2023', 2, 'title must be text; put it in quotes.'],
-    ['title: A\n\ndate: 17.4.2023', 4, expect.stringContaining('only one meaning: 17.4.2023. Write it as 2023-04-17')],
+    ['title: A\n\ndate: 17.4.2023', 4, expect.stringContaining('is not a clear date: 17.4.2023. Write it as 2023-04-17')],
     ['title: A\ndate: 2023-02-30', 3, expect.stringContaining('2023-02-30')],
     ['title: A\ndate: 2023', 3, 'date must be a date such as 2023-04-17 or 2023-04-17T19:00:00Z.'],
     ['title: A\npart: two', 3, 'part must be a whole number.'],

@@ -19,7 +19,7 @@ async function order(source: string, { trust, images }: CompileOptions): Promise
 /** Version of the pipeline after the update that tests make. */
 const UPDATED = 1000
 
-const fail = async (): Promise<CompileOutcome> => ({ unavailable: 'Texts cannot be prepared at the moment.' })
+const fail = async (): Promise<CompileOutcome> => ({ unavailable: 'Posts cannot be compiled at the moment.' })
 
 const registry = globalThis as unknown as Record<symbol, unknown>
 const name = Symbol.for('fieldnotes.mdx-compiler')

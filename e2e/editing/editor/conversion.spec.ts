@@ -12,7 +12,7 @@ test('a text that is refused is converted with one button, which lists what it c
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.type('A')
   await page.getByRole('button', { name: 'This is ordinary Markdown: convert it' }).click()
-  const list = page.getByRole('region', { name: '4 things were converted.' })
+  const list = page.getByRole('region', { name: '4 elements were converted.' })
   await expect(list.getByRole('button')).toHaveText([
     'Line 3 {% include share.html %} → left out',
     'Line 4 :::tip → <Callout kind="tip">',

@@ -11,9 +11,9 @@ test('a pasted post of Jekyll gives its front matter to the fields with one clic
     clipboardData.setData('text/plain', text)
     document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, post)
-  await page.getByRole('button', { name: 'Take over title, tags, date, former addresses' }).click()
+  await page.getByRole('button', { name: 'Use title, tags, date, former addresses' }).click()
   await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue('On DNS')
-  await expect(page.getByRole('button', { name: /^Take over/ })).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Use title/ })).toBeHidden()
   await expect
     .poll(() => saves.at(-1))
     .toMatchObject({
@@ -27,5 +27,5 @@ test('a text that begins with a rule is offered nothing', async ({ edit }) => {
   await textIn(page).click()
   await page.keyboard.type('a')
   await expect(page.getByText('Unsaved').or(page.getByText('Saved'))).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Take over/ })).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Use title/ })).toBeHidden()
 })

@@ -30,7 +30,7 @@ test.describe('a new post', () => {
     await expect(textIn(page)).toHaveAccessibleDescription('Press Esc, then Tab, to leave the text with the keyboard.')
     await textIn(page).focus()
     await page.keyboard.type('/')
-    await expect(page.getByRole('option', { name: /^Image Pictures/ })).toBeVisible()
+    await expect(page.getByRole('option', { name: /^Picture Pictures/ })).toBeVisible()
     await expect(page.getByText('Write, or press / for blocks')).toBeHidden()
   })
 

@@ -105,7 +105,7 @@ const places: readonly (readonly [string, (page: Page) => Promise<unknown>])[] =
   ['in the palette', (page) => page.getByRole('button', { name: 'All commands' }).click()],
   ['in the sheet of keys', (page) => page.getByRole('button', { name: 'Keys' }).click()],
   ['in the find panel', (page) => page.getByRole('button', { name: 'Find and replace' }).click()],
-  ['in the outline', (page) => page.getByRole('button', { name: /outline and writing aids/ }).click()],
+  ['in the outline', (page) => page.getByRole('button', { name: /outline and writing tools/ }).click()],
   ...['Address', 'Publish at', 'Tags', 'Series', 'Password for readers', 'Canonical URL', 'Unlisted'].map(
     (label) => [`in ${label}`, async (page: Page) => (await openPanel(page)).panel.getByLabel(label, { exact: true }).focus()] as const,
   ),

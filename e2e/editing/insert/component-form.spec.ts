@@ -53,7 +53,7 @@ test('the form of a tag changes what was changed, and no other byte', async ({ d
   await desk.open(tag('More').replace('Details', 'Det|ails'))
   await desk.press('Alt+Enter')
   await expect(desk.page.getByRole('listitem')).toHaveText(['data-x={y}', '{...z}'])
-  await expect(desk.page.getByLabel('Open at first')).toBeChecked()
+  await expect(desk.page.getByLabel('Open by default')).toBeChecked()
   await desk.page.getByRole('button', { name: 'Change' }).click()
   await expect(dialogIn(desk)).toBeHidden()
   await desk.expectText(tag('More'))

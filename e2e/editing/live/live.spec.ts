@@ -59,7 +59,7 @@ test('pictures of this site are shown, and nothing is asked of another', async (
   const elsewhere = ['https://example.org/a.png', '//example.org/b.png', '/\\example.org/c.png', 'data:image/png;base64,AAAA', '/signout']
   await desk.open(`|\n\n![Kestrel](/media/kestrel.png)\n\n${elsewhere.map((src) => `![x](${src})`).join('\n')}`)
   await expect(desk.field.locator('img[src="/media/kestrel.png"]')).toBeVisible()
-  await expect(desk.field.getByText('External image')).toHaveCount(elsewhere.length)
+  await expect(desk.field.getByText('External picture')).toHaveCount(elsewhere.length)
   expect(asked).toEqual([new URL('/media/kestrel.png', desk.page.url()).href])
 })
 

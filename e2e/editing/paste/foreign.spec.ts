@@ -6,7 +6,7 @@ test('Markdown of another engine is converted when it is pasted, the changes are
   await desk.paste({ 'text/plain': text })
   await desk.expectText('## Note {#note}\n\n\n<Callout kind="tip">\n\nLook.\n\n</Callout>\n|')
   const notice = desk.page.getByRole('note')
-  await expect(notice).toContainText('4 things of another engine were converted')
+  await expect(notice).toContainText('4 elements from other blog engines were converted')
   await expect(notice).toContainText('{% include share.html %} → left out')
   await desk.press('ControlOrMeta+z')
   await desk.expectText(`${text}|`)

@@ -93,8 +93,8 @@ test('several that are dropped stand in their order, whichever is stored first',
 test('says what was refused, tries again, and can be taken back', async ({ desk }) => {
   await desk.open('|')
   await desk.pasteFiles('a.png', 'b.png')
-  await fail(desk.page, 'a.png', 'Error', 'This image is damaged and cannot be read.')
-  await expect(coming(desk, 'a.png')).toContainText('This image is damaged')
+  await fail(desk.page, 'a.png', 'Error', 'This picture is damaged and cannot be read.')
+  await expect(coming(desk, 'a.png')).toContainText('This picture is damaged')
   await coming(desk, 'a.png').getByRole('button', { name: 'Try again' }).click()
   await coming(desk, 'b.png').getByRole('button', { name: 'Cancel' }).click()
   await expect(coming(desk, 'b.png')).toBeHidden()
@@ -208,7 +208,7 @@ test.describe('a photo of a phone', () => {
     await desk.page.route('**/api/media?name=photo.jpg', async (route) => {
       const { width = 0, height = 0 } = await sharp(route.request().postDataBuffer() ?? Buffer.alloc(0)).metadata()
       sizes.push(width, height)
-      const json = width > 3000 ? { message: 'An image has at most 1 megapixel.' } : { src: address('a'), width, height }
+      const json = width > 3000 ? { message: 'A picture has at most 1 megapixel.' } : { src: address('a'), width, height }
       await route.fulfill({ status: width > 3000 ? 413 : 201, json })
     })
     await pastePhoto(desk)
@@ -218,10 +218,10 @@ test.describe('a photo of a phone', () => {
 
   test('waits while the server is busy, and says so', async ({ desk }) => {
     await desk.page.route('**/api/media?name=photo.jpg', (route) =>
-      route.fulfill({ status: 503, headers: { 'Retry-After': '10' }, json: { message: 'Many images are being stored.' } }),
+      route.fulfill({ status: 503, headers: { 'Retry-After': '10' }, json: { message: 'Many pictures are being stored.' } }),
     )
     await pastePhoto(desk)
-    await expect(coming(desk, 'photo.jpg')).toContainText('Many images are being stored. It stays on this device')
+    await expect(coming(desk, 'photo.jpg')).toContainText('Many pictures are being stored. It stays on this device')
     await desk.page.unroute('**/api/media?name=photo.jpg')
     await desk.page.route('**/api/media?name=photo.jpg', (route) =>
       route.fulfill({ status: 201, json: { src: address('a'), width: 300, height: 200 } }),
