@@ -28,7 +28,10 @@ function withDirection(node: ReactNode): ReactNode {
   return props.dir ? node : cloneElement(node as ReactElement<{ dir?: string }>, { dir: 'auto' })
 }
 
-/** Everything that a text may name (lib/mdx/components/registry.ts), CodeBlock and SourceBlock, which the pipeline puts in, and Markdown's pictures. */
+/**
+ * Finds the components by the names that a text may use (lib/mdx/components/registry.ts), with CodeBlock and SourceBlock, which the pipeline
+ * puts in, and Markdown's pictures.
+ */
 export function componentsFor({ series = [], block = SourceBlock, directed = false }: Showing): Record<string, ComponentType<never>> {
   return {
     Callout,

@@ -3,6 +3,7 @@ import { type Db, db, type Tx } from '@/lib/core/db'
 import { writeUncached } from '@/lib/core/write'
 import type { FailedJob, JobInput, TakenJob } from './types'
 
+/** Adds a job. One with a `uniqueKey` is added only where no job has that key (idempotent). */
 export async function insertJob(on: Db | Tx, { kind, payload, runAt, uniqueKey }: JobInput): Promise<void> {
   const create = { kind, payload, runAt, uniqueKey: uniqueKey ?? null, createdAt: currentTime() }
   if (uniqueKey === undefined) await on.job.create({ data: create, select: { id: true } })
@@ -73,6 +74,7 @@ export async function mendAhead({ now, leaseMs, delayMs, periods }: Mending): Pr
 
 const held = (worker: string, { id, attempt }: TakenJob) => ({ id, lockedBy: worker, attempts: attempt, status: 'RUNNING' as const })
 
+/** Extends a worker's lease of a job; false when it has lost it, and another may have taken the job. */
 export async function extendLease(worker: string, job: TakenJob, until: Date): Promise<boolean> {
   return (await db().job.updateMany({ where: held(worker, job), data: { lockedUntil: until } })).count === 1
 }
@@ -92,6 +94,7 @@ export async function endJob(
   })
 }
 
+/** Queues a worker's job again for `runAt`, with the error of this try. Nothing happens when the lease was lost. */
 export async function retryJob(worker: string, job: TakenJob, runAt: Date, error: string | null): Promise<void> {
   await db().job.updateMany({ where: held(worker, job), data: { ...released, status: 'QUEUED', runAt, lastError: error } })
 }
@@ -101,12 +104,13 @@ export async function returnJob(worker: string, job: TakenJob): Promise<void> {
   await db().job.updateMany({ where: held(worker, job), data: { ...released, status: 'QUEUED', attempts: job.attempt - 1 } })
 }
 
+/** Finds when the next queued job of these kinds falls due; null when there is none. */
 export async function nextRunAt(kind: Kinds): Promise<Date | null> {
   const first = await db().job.findFirst({ where: { status: 'QUEUED', kind }, orderBy: { runAt: 'asc' }, select: { runAt: true } })
   return first?.runAt ?? null
 }
 
-/** When the job that has waited longest fell due; null when none waits. */
+/** Finds when the job that has waited longest fell due; null when none waits. */
 export async function oldestDue(now: Date): Promise<Date | null> {
   const first = await db().job.findFirst({ where: due(now), orderBy: { runAt: 'asc' }, select: { runAt: true } })
   return first?.runAt ?? null
@@ -128,6 +132,7 @@ export async function readDead(since: Date): Promise<FailedJob[]> {
   }))
 }
 
+/** Deletes jobs that were done before one moment, and those that failed for the last time before another; returns how many. */
 export async function deleteEnded(doneBefore: Date, deadBefore: Date): Promise<number> {
   const { count } = await db().job.deleteMany({
     where: {

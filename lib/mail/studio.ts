@@ -18,7 +18,8 @@ export interface MailList {
 
 /**
  * Lists sent and queued mails, one part at a time: the one asked for, or else the first that has something. The links in the
- * texts act for those who got them: nobody but the owner is shown them whole, and nobody at all those that sign in. For editors; throws UNAUTHENTICATED or FORBIDDEN.
+ * texts act for those who got them: nobody but the owner is shown them whole, and nobody at all those that sign in. For editors; throws
+ * UNAUTHENTICATED or FORBIDDEN.
  */
 export async function listMailQueue({ viewer }: Caller, asked: { status?: MailStatus | undefined; page: number }): Promise<MailList> {
   requireRole(viewer, 'EDITOR')

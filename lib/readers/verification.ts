@@ -81,8 +81,8 @@ export async function verifyByLink(caller: Caller, token: string, browser: strin
 }
 
 /**
- * Finds the reader who has the e-mail address from now on, and merges others into it. Only what this browser, where the link was opened, is known as is merged:
- * whoever asked for the mail elsewhere gets nothing by somebody else's opening it.
+ * Finds the reader who has the e-mail address from now on, and merges others into it. Merged is only the reader of this browser, where
+ * the link was opened: whoever asked for the mail elsewhere gets nothing by somebody else's opening it.
  */
 async function mergeReaders(tx: Tx, { viewer, now }: Caller, verified: data.ReaderIdentity | null, browser: string | null) {
   const userId = userIdOf(viewer)

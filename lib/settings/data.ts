@@ -13,6 +13,7 @@ export async function readSettings(on: Db | Tx = db()): Promise<Settings> {
   return settings
 }
 
+/** Stores the settings that are given; others stay as they are. */
 export async function storeSettings(tx: Tx, settings: Partial<Settings>): Promise<void> {
   for (const [key, value] of Object.entries(settings)) {
     await tx.setting.upsert({ where: { key }, create: { key, value }, update: { value } })

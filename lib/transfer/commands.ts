@@ -20,9 +20,9 @@ import { undoEverything } from './undo-data'
 export const IMPORT_COMMENTS = 'import-comments'
 
 /**
- * Takes in an export: `receive` writes it to the file it is told and returns the name it was sent under. It is read at once, and nothing of the blog changes before
- * the owner says so. `scope` says what is asked of an export that holds a whole blog. Returns the import's id. Throws INVALID for what is
- * no export, UNAUTHENTICATED or FORBIDDEN.
+ * Stores an export: `receive` writes it to the file that it is given and returns the name it was sent under. It is read at once, and
+ * nothing of the blog changes before the owner starts the import. `scope` says what is asked of an export that holds a whole blog. Returns
+ * the import's id. Throws INVALID for what is no export, UNAUTHENTICATED or FORBIDDEN.
  */
 export async function takeExport(caller: Caller, scope: Scope, receive: (file: string) => Promise<string>): Promise<string> {
   requireRole(caller.viewer, 'OWNER')

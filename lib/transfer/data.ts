@@ -20,6 +20,7 @@ function toRun({ id, source, fileName, counts, startedAt, finishedAt }: Row): Im
   return { id, format: z.enum(formats).parse(source), fileName, ...progress, ...dates }
 }
 
+/** Stores a new import, which is being read. */
 export async function addImport(
   given: { id: string; format: Format; fileName: string; startedAt: Date } & Partial<Progress>,
 ): Promise<void> {
@@ -28,12 +29,13 @@ export async function addImport(
   await db().import.create({ data: { id, source: format, fileName, counts, startedAt } })
 }
 
+/** Finds an import by its id; null when there is none. */
 export async function findImport(id: string): Promise<ImportRun | null> {
   const row = await db().import.findUnique({ where: { id }, select: fields })
   return row && toRun(row)
 }
 
-/** The newest first. */
+/** Lists the newest 20 imports, newest first. */
 export async function listRecent(): Promise<ImportRun[]> {
   const rows = await db().import.findMany({ select: fields, orderBy: { startedAt: 'desc' }, take: 20 })
   return rows.map(toRun)
@@ -44,7 +46,7 @@ async function readProgress(on: Tx, id: string): Promise<Progress> {
   return progressSchema.parse(row.counts)
 }
 
-/** Adds to what an import has done, and says where it goes on. */
+/** Adds to the numbers of what an import has done, and stores the positions from which it continues. */
 export async function advance(
   tx: Tx,
   id: string,
@@ -56,7 +58,7 @@ export async function advance(
   await setProgress(id, { ...sums, ...reached }, { on: tx })
 }
 
-/** Writes down how far an import is. */
+/** Stores how far an import is. */
 export async function setProgress(
   id: string,
   change: Partial<Progress>,
@@ -66,6 +68,7 @@ export async function setProgress(
   await on.import.update({ where: { id }, data: { counts, ...(finishedAt && { finishedAt }) } })
 }
 
+/** Deletes an import; what it imported stays. */
 export async function removeImport(id: string): Promise<void> {
   await db().import.deleteMany({ where: { id } })
 }

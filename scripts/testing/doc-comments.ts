@@ -1,11 +1,11 @@
 import ts from 'typescript'
 
 /** Beginnings of a doc comment that only make sense beside the code: a verb says what a function does. */
-const vague = /^(what|whether|who|whose|whom|where|how|why|the same)\b/i
+const vague = /^(what|when|whether|who|whose|whom|where|how|why|the same)\b/i
 
 const isFunction = (node: ts.Node | undefined) => node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
 
-/** Returns the names of the exported functions of a source text whose doc comment begins with What, Whether, Who and the like. */
+/** Returns the names of the exported functions of a source text whose doc comment begins with What, When, Who and the like. */
 export function findVagueDocs(text: string): string[] {
   if (!/\/\*\*[\s*]*(?:wh|how|the same)/i.test(text)) return []
   const source = ts.createSourceFile('source.tsx', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)

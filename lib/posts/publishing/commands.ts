@@ -23,7 +23,8 @@ export const TRASH_DAYS = 30
 
 /**
  * Makes the working copy what readers see, now or from `publishedAt` on; null keeps the date that readers know. Throws
- * MdxError for a text that cannot be compiled, PreflightError for one that has an error nobody acknowledged, CONFLICT when the version is not the current one, and INVALID.
+ * MdxError for a text that cannot be compiled, PreflightError for one that has an error nobody acknowledged, CONFLICT when the version
+ * is not the current one, and INVALID.
  * Returns the name to undo it by, within an hour.
  */
 export async function publishPost(
@@ -97,7 +98,7 @@ export async function announceDue(now: Date): Promise<number> {
 }
 
 /** Finds when the next scheduled post is to be announced, in the past when that is overdue; null when none is scheduled. */
-export async function nextDue(_now: Date): Promise<Date | null> {
+export async function nextDue(): Promise<Date | null> {
   const where = { announced: false }
   return (
     (await db().publishedPost.findFirst({ where, orderBy: { publishedAt: 'asc' }, select: { publishedAt: true } }))?.publishedAt ?? null

@@ -10,7 +10,10 @@ import { findPublished, findRevision, findRevisionBefore, readSessions } from '.
 
 const PER_PAGE = 20
 
-/** Lists the editing sessions of a post that the caller may edit, with their revisions, newest first. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
+/**
+ * Lists the editing sessions of a post that the caller may edit, with their revisions, newest first. Throws UNAUTHENTICATED, FORBIDDEN or
+ * NOT_FOUND.
+ */
 export async function listRevisions(caller: Caller, input: z.input<typeof revisionListSchema>): Promise<Paged<RevisionSession>> {
   const { id, page } = revisionListSchema.parse(input)
   await getEditable(caller, id)
