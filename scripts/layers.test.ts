@@ -107,6 +107,12 @@ describe('the layers', () => {
     expect(findFolderRings(imports.filter((pair) => !pair.some((file) => file.includes('planted'))))).toEqual([])
   })
 
+  test('rooms of components, each with all that is in it, import each other in no ring', () => {
+    const roomOf = (file: string) => file.replace(/^(components\/[^/]+\/).*\//, '$1')
+    const imports = importsOf(found.modules).filter((pair) => !pair.some((file) => file.includes('planted')))
+    expect(findFolderRings(imports.map(([from, to]) => [roomOf(from), roomOf(to)]))).toEqual([])
+  })
+
   test('a ring is found over several files, and between a folder and one inside it', () => {
     expect(findFolderRings([['lib/a/one.ts', 'lib/b/two.ts']])).toEqual([])
     const inside: Import[] = [

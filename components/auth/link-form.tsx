@@ -2,11 +2,11 @@
 
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import * as messages from '@/lib/messages/generated/accounts'
 import { askForLinkAction } from '@/lib/sign-in-links/actions'
 import { EmailField } from './fields'
-import { ProblemSummary } from './problem-summary'
 
 /** Asks for a mail with a link that signs in. */
 export function LinkForm({ callbackUrl }: { callbackUrl: string }) {

@@ -1,10 +1,10 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import * as messages from '@/lib/messages/generated/accounts'
 import { openLinkAction } from '@/lib/sign-in-links/actions'
-import { ProblemSummary } from './problem-summary'
 
 /** The button of a mailed link, which signs in. */
 export function OpenLinkForm({ token, callbackUrl }: { token: string; callbackUrl: string }) {

@@ -3,11 +3,11 @@
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { changePasswordAction } from '@/lib/auth/actions'
 import * as messages from '@/lib/messages/generated/accounts'
 import { NewPasswordField } from './fields'
-import { ProblemSummary } from './problem-summary'
 
 export function PasswordForm({ email }: { email: string }) {
   const { result, pending, form } = useFormAction(changePasswordAction)

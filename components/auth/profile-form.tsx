@@ -4,10 +4,10 @@ import { ImageField } from '@/components/studio/image-field'
 import { Button } from '@/components/ui/button'
 import { TextArea, TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { saveProfileAction } from '@/lib/auth/actions'
 import * as messages from '@/lib/messages/generated/accounts'
-import { ProblemSummary } from './problem-summary'
 
 interface ProfileFormProps {
   name: string

@@ -2,11 +2,11 @@
 
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { signInAction } from '@/lib/auth/actions'
 import * as messages from '@/lib/messages/generated/accounts'
 import { EmailField } from './fields'
-import { ProblemSummary } from './problem-summary'
 
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
   const { result, pending, form } = useFormAction(signInAction, '#')

@@ -1,11 +1,11 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import type { ActionFailure } from '@/lib/core/action'
 import * as messages from '@/lib/messages/generated/accounts'
 import { beginPasskeySignInAction, passkeySignInAction } from '@/lib/second-factor/actions'
-import { ProblemSummary } from '../problem-summary'
 import { brokenOff } from './broken-off'
 import { getPasskey, useHasPasskeys } from './browser-passkeys'
 

@@ -1,10 +1,10 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import type { ActionResult } from '@/lib/core/action'
 import * as messages from '@/lib/messages/generated/accounts'
-import { ProblemSummary } from '../problem-summary'
 import { ProofField, type ProofWays } from './proof-field'
 
 interface ProofFormProps {

@@ -2,10 +2,10 @@
 
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import * as messages from '@/lib/messages/generated/accounts'
 import { makeCodesAction } from '@/lib/second-factor/actions'
-import { ProblemSummary } from '../problem-summary'
 import { ProofField, type ProofWays } from './proof-field'
 
 /** Shows recovery codes, this once. */

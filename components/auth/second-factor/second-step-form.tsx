@@ -2,12 +2,12 @@
 
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import type { ActionFailure } from '@/lib/core/action'
 import * as messages from '@/lib/messages/generated/accounts'
 import { answerCodeAction, answerPasskeyAction } from '@/lib/second-factor/actions'
 import type { SecondStep } from '@/lib/second-factor/types'
-import { ProblemSummary } from '../problem-summary'
 import { brokenOff } from './broken-off'
 import { getPasskey, useHasPasskeys } from './browser-passkeys'
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { ProblemSummary } from '@/components/auth/problem-summary'
 import { Button } from '@/components/ui/button'
 import { Select, TextArea, TextField } from '@/components/ui/field'
+import { ProblemSummary } from '@/components/ui/problem-summary'
 import { useFormAction } from '@/components/ui/use-form-action'
 import { beginBlogAction } from '@/lib/content/welcome/actions'
 import * as messages from '@/lib/messages/generated/settings'

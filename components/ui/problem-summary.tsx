@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { Notice } from '@/components/ui/notice'
+import { Notice } from './notice'
 
 /** Shows why a form was refused, above it. Takes the focus when it appears, with and without JavaScript. */
 export function ProblemSummary({ answer }: { answer: { message: string; fieldErrors: Record<string, string> } }) {
