@@ -22,6 +22,8 @@ export interface Node {
   url?: string
   alt?: string | null
   title?: string | null
+  /** Of references, and of what they refer to. */
+  identifier?: string
   /** Of headings. */
   depth?: number
   /** Of code blocks. */
@@ -33,7 +35,7 @@ export interface Node {
   /** Of JSX elements; null for a fragment. */
   name?: string | null
   attributes?: Attribute[]
-  data?: { hName?: string; hProperties?: Record<string, PropertyValue>; meta?: string; estree?: unknown }
+  data?: { hName?: string; hChildren?: Node[]; hProperties?: Record<string, PropertyValue>; meta?: string; estree?: unknown }
 }
 
 export const skip = Symbol('skip')

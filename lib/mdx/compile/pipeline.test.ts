@@ -183,6 +183,28 @@ describe('formulas', () => {
     expect(await htmlOf(source)).toContain('<math')
   })
 
+  test.each([
+    ['$$\na\n$$', '<math'],
+    ['$$a$$', 'display="block"'],
+    ['$$ a = b\n$$\n\nc', 'display="block"'],
+    ['$$\na = b $$\n\nc', 'display="block"'],
+    ['$$ a = b\n$$\n\nText\n\n$$ d\n$$\n\nc', '<p>Text</p>'],
+    ['text\n$$\na\n$$\nc', 'display="block"'],
+    ['text $$a$$', '<p>text <math'],
+  ])('%j is one on its own lines, and nothing else is taken for it', async (source, html) => {
+    const shown = await htmlOf(source)
+    expect(shown).toContain(html)
+    if (source.endsWith('c')) expect(shown).toContain('<p>c</p>')
+  })
+
+  test.each([
+    ['$$alpha\n\nb', '<p>$$alpha</p><p>b</p>'],
+    ['$$\n\nb', '<p>$$</p><p>b</p>'],
+    ['a\n$$ b', '<p>a$$ b</p>'],
+  ])('%j is text, since nothing ends it', async (source, html) => {
+    expect((await htmlOf(source)).replaceAll('\n', '')).toBe(html)
+  })
+
   test('one that is wrong is shown as it was written', async () => {
     expect(await htmlOf('$\\frac{$ text')).toMatch(/<code class="math-error" title="ParseError[^"]*">\\frac\{<\/code>/)
   })

@@ -16,6 +16,7 @@ import { cleanText } from './clean-text'
 import { plainElements } from './elements'
 import { countWords, excerptOf, readingMinutes } from './excerpt'
 import { writeFeedHtml } from './feed'
+import { unusedFootnotes } from './footnotes'
 import { headings } from './headings'
 import { leanMath, renderMath } from './math'
 import { pictures } from './pictures'
@@ -101,6 +102,7 @@ function remarkPlugins(trust: Trust, { problems, prose }: CompileFindings): unkn
         ]
       : [[knownComponents, { problems }]]),
     ...dialect,
+    [unusedFootnotes, { report: reportInto(problems) }],
     cleanText,
     alerts,
     [readProse, { into: prose }],

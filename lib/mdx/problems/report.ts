@@ -25,6 +25,7 @@ const errors = {
   'code-in-braces': () => messages.textInWouldRun(),
   'template-tag': () => messages.thisLooksLikeTemplateTag(),
   'comment-not-closed': () => messages.commentIsNotClosed(),
+  'comment-in-address': () => messages.commentBeginsInAddress(),
   'tag-not-closed': (data) => messages.tagIsNotClosed({ tag: `<${name(data)}>` }),
   'component-broken': () => messages.propertiesOfTagCannotBeRead(),
   'component-not-opened': (data) => messages.endWasNotOpened({ name: name(data) }),
@@ -54,6 +55,7 @@ const warnings = {
   'address-not-linked': (data) => messages.addressIsShownNotLinked({ address: word(data, 'address') }),
   'misplaced-text': () => messages.textStandsBetween(),
   'import-export': () => messages.importAndExportAreShown(),
+  'footnote-unused': () => messages.footnoteIsNotShown(),
 } satisfies Record<string, Wording>
 
 export type ErrorCode = keyof typeof errors

@@ -23,6 +23,7 @@ export function arrange(node: Node, report: ReportProblem): void {
   if (!node.children) return
   if (phrasing.has(node.type)) {
     for (const child of node.children) arrange(child, report)
+    noteSwallowedComments(node.children, report)
     node.children = node.children.flatMap((child) => withoutForeignLink(child, report))
     noteStatement(node, report)
     const children = pair(leavesOf(node, report), { inFlow: false, keepsLoose: node.type === 'paragraph' }, report)
@@ -31,6 +32,16 @@ export function arrange(node: Node, report: ReportProblem): void {
   }
   for (const child of node.children) arrange(child, report)
   if (flow.has(node.type)) node.children = arrangeFlow(leavesOf(node, report), report)
+}
+
+/** Reports comments whose beginning is in a bare address, which goes on up to a space: they would be shown. */
+function noteSwallowedComments(nodes: readonly Node[], report: ReportProblem): void {
+  for (const [at, node] of nodes.entries()) {
+    const written = node.type === 'link' ? (node.children?.[0]?.value ?? '') : ''
+    // A star at the end of an address is not in it.
+    const isSwallowed = written.includes('{/*') || (written.endsWith('{/') && nodes[at + 1]?.value?.startsWith('*'))
+    if (isSwallowed && node.url?.endsWith(written)) report('comment-in-address', node)
+  }
 }
 
 /** A link to what pages do not link to is its text. */

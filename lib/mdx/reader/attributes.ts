@@ -53,7 +53,7 @@ function plainValue({ name, value }: Attribute, kind: PropKind): Attribute['valu
   if (typeof value !== 'string') return isFalse(value) ? false : value
   if (kind === 'boolean') return value === '' || value === 'true' || value === name ? null : value
   if (kind !== 'number') return value
-  const [, pixels, unit] = /^\s*(\d{1,5})(?:\.\d+)?\s*(px)?\s*;?\s*$/.exec(value) ?? []
+  const [, pixels, unit] = /^\s*(\d{1,5})(?:\.\d+)?(px)?\s*;?\s*$/.exec(value) ?? []
   if (pixels !== undefined) return unit || pixels !== value ? pixels : value
   return /^\s*[\d.]+\s*(?:%|em|rem|vw|vh|pt)\s*;?\s*$|^auto$/.test(value) ? undefined : value
 }
