@@ -8,6 +8,8 @@ import { purgeDeleted } from '@/lib/comments/moderation/purge'
 import { reportToAkismet, TEACH_AKISMET } from '@/lib/comments/spam/training'
 import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
 import { system } from '@/lib/core/viewer'
+import { checkKept, fetchWaiting, giveUpWaiting } from '@/lib/embeds/commands'
+import { FETCH_EMBEDS } from '@/lib/embeds/uses'
 import { purgeJobs } from '@/lib/jobs/commands'
 import { Worker } from '@/lib/jobs/worker'
 import { SEND_MAIL } from '@/lib/mail/commands'
@@ -16,13 +18,13 @@ import { SIGN_IN_MAIL } from '@/lib/mail/types'
 import { SCALE_PICTURE } from '@/lib/media/data'
 import { purgePictures } from '@/lib/media/library/commands'
 import { scalePicture } from '@/lib/media/picture-scaler'
-import { noteEarlierPictures } from '@/lib/posts/picture-uses-data'
 import { refreshPopular } from '@/lib/posts/popularity/commands'
 import { nextSkewRepair, repairSkewed } from '@/lib/posts/publishing/clock-skew-data'
 import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/publishing/preflight-data'
 import { compareOutdated } from '@/lib/posts/rendering/commands'
 import { thinRevisions } from '@/lib/posts/revisions/commands'
+import { noteEarlierPictures } from '@/lib/posts/uses-data'
 import { forgetOld } from '@/lib/readers/erasure'
 import { isLinkMailDue, SEND_SIGN_IN_LINK, sendLink } from '@/lib/sign-in-links/commands'
 import { deleteExpiredProofs } from '@/lib/spam/data'
@@ -105,6 +107,8 @@ export function makeWorker(): Worker {
         },
       },
       [SCALE_PICTURE]: { atOnce: 1, run: (payload) => scalePicture(onePicture.parse(payload).hash) },
+      [FETCH_EMBEDS]: { atOnce: 1, run: (_payload, now, stopping) => fetchWaiting(now, stopping), gaveUp: giveUpWaiting },
+      'check-embeds': { every: dayMs, atOnce: 1, run: (_payload, now, stopping) => checkKept(now, stopping) },
       [CHECK_LINKS]: {
         async run(payload, now) {
           await checkPostLinks(onePost.parse(payload).postId, now)

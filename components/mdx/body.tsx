@@ -20,8 +20,9 @@ function bodyOf(code: string): Body {
   return body
 }
 
-/** A compiled text, from the code that compileText made of it; `series` is what SeriesNav shows. */
+/** A compiled text, from the code that compileText made of it; `series` is what SeriesNav shows, `embeds` what Embed does. */
 export function MdxBody({ code, ...showing }: { code: string } & Omit<Showing, 'directed'>) {
   const Body = bodyOf(code)
-  return <Body components={componentsFor({ ...showing, directed: hasRightToLeft(code) })} />
+  const body = (part: string) => <MdxBody code={part} />
+  return <Body components={componentsFor({ ...showing, body, directed: hasRightToLeft(code) })} />
 }

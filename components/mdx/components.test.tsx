@@ -43,6 +43,18 @@ test('code runs wider than the text only where a line is longer', async () => {
   expect(await htmlOf(`\`\`\`ts\n${'const a = 1 // short\n'.repeat(9)}\`\`\``)).toContain('<figure class="code"')
 })
 
+test('Embed says who wrote what it holds, where and when, and is a link where it holds nothing', async () => {
+  const url = 'https://social.example.org/@fieldnotes/110208846'
+  const by = `url="${url}" author="Fieldnotes" date="2023-04-16"`
+  const when = '<time dateTime="2023-04-16">16 April 2023</time>'
+  expect(await htmlOf(`<Embed ${by}>\nAn *hour*.\n</Embed>`)).toBe(
+    `<figure class="embed"><p class="by">Fieldnotes</p><blockquote cite="${url}"><p>An <em>hour</em>.</p></blockquote><figcaption><a href="${url}">Mastodon (social.example.org)</a>, ${when}</figcaption></figure>`,
+  )
+  expect(await htmlOf('<Embed url="https://example.org/a/b" />')).toBe(
+    '<figure class="embed"><figcaption><a href="https://example.org/a/b">example.org/a/b</a></figcaption></figure>',
+  )
+})
+
 test('Gallery holds pictures and figures', async () => {
   const html = await htmlOf('<Gallery>\n<Figure src="/a.png" alt="A" />\n\n![B](/b.png "Caption")\n</Gallery>')
   expect(html).toMatch(/<div class="gallery"><figure>.*<\/figure><figure>.*<figcaption>Caption<\/figcaption><\/figure><\/div>$/)

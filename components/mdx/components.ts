@@ -2,6 +2,7 @@ import { type ComponentType, cloneElement, isValidElement, type ReactElement, ty
 import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { Details } from './details'
+import { Embed, type EmbedShowing } from './embed'
 import { Figure, TextPicture } from './figure'
 import { FileTree } from './file-tree'
 import { Gallery } from './gallery'
@@ -16,6 +17,8 @@ import { Video } from './video'
 
 /** What a compiled text is shown with; readers see a block as it is. */
 export interface Showing {
+  /** What is kept of the embeds of the text. */
+  embeds?: EmbedShowing['embeds']
   series?: readonly SeriesPart[]
   block?: ((props: SourceBlockProps) => ReactNode) | undefined
   /** Whether letters from right to left are in the text: each of its blocks then finds its own direction. */
@@ -32,11 +35,18 @@ function withDirection(node: ReactNode): ReactNode {
  * Finds the components by the names that a text may use (lib/mdx/components/registry.ts), with CodeBlock and SourceBlock, which the pipeline
  * puts in, and Markdown's pictures.
  */
-export function componentsFor({ series = [], block = SourceBlock, directed = false }: Showing): Record<string, ComponentType<never>> {
+export function componentsFor({
+  series = [],
+  embeds = [],
+  block = SourceBlock,
+  directed = false,
+  body = () => null,
+}: Showing & Partial<Pick<EmbedShowing, 'body'>>): Record<string, ComponentType<never>> {
   return {
     Callout,
     CodeBlock,
     Details,
+    Embed: Embed.bind(null, { embeds, body }),
     Figure,
     FileTree,
     Gallery,

@@ -39,7 +39,7 @@ export async function PostArticle({ post, code, block, children }: PostArticlePr
         {post.cover && <CoverPicture cover={post.cover} />}
         <Contents headings={post.headings} />
         <div className="body">
-          <MdxBody code={code} series={post.seriesParts} block={block} />
+          <MdxBody code={code} series={post.seriesParts} embeds={post.embeds} block={block} />
         </div>
         <FiledUnder tags={post.tags} />
         {isPost && <AuthorBox post={post} {...blog} />}

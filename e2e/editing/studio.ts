@@ -46,5 +46,8 @@ const reviews = () => nothing<Reviews>({ links: [], notes: [] })
 
 export { reviews as inviteReviewerAction, reviews as listReviewsAction, reviews as resolveNoteAction, reviews as revokeLinkAction }
 
+/** Finds nothing at any address. */
+export const keepEmbedAction = () => nothing({ problem: 'Nobody answers.' })
+
 /** Finds no picture of the library. */
 export const findPicturesAction = () => nothing({ items: [], pages: 0 })

@@ -20,6 +20,7 @@ const services = {
   today: () => '2026-11-23',
   findPosts: async () => [],
   findBrokenLinks: async () => [],
+  keepEmbed: async () => ({ problem: 'Nobody answers.' }),
   findPictures: async () => ({ items: [], pages: 0 }),
   upload: () => Promise.reject(new Error('No storage here.')),
 }

@@ -6,12 +6,12 @@ import { takeTurn, write } from '@/lib/core/write'
 import { findCompiledText } from '@/lib/mdx/data'
 import type { CompiledText } from '@/lib/mdx/types'
 import { requireSlug } from '@/lib/posts/permalink'
-import { noteWorkingPictures } from '@/lib/posts/picture-uses'
 import { isDue, isVisible } from '@/lib/posts/policy'
 import { requireFreeAliases, requireFreePermalink } from '@/lib/posts/publishing/address'
 import { compilePost, findCover } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy, redate, withdraw } from '@/lib/posts/publishing/publication'
 import type { Cover } from '@/lib/posts/types'
+import { noteWorkingUses } from '@/lib/posts/uses'
 import { refuseConflict } from '@/lib/posts/working-copy/conflict'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { keepRevision } from '@/lib/posts/working-copy/revision'
@@ -71,7 +71,7 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     await tx.post.upsert({ where: { id }, create: { id, ...data, contentPath: content.file, createdAt: caller.now }, update: data })
     const post = await findWorkingCopy({ id }, tx)
     if (!post) throw new Error(`The post ${id} is not where it was just written.`)
-    await noteWorkingPictures(tx, post)
+    await noteWorkingUses(tx, post)
     const changes = await show(tx, caller, post, content, compiled && { compiled, cover })
     await tx.deletedFile.deleteMany({ where: { hash: content.hash } })
     await keepRevision(tx, post, 'SYNC', caller)

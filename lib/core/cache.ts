@@ -11,6 +11,8 @@ export const tags = {
   /** Which user owns the blog. */
   owner: 'owner',
   settings: 'settings',
+  /** What is kept of something of another site. */
+  embed: (embedId: string) => `embed:${embedId}`,
 } as const
 
 /** Everything that can make a cached page stale. */
@@ -21,6 +23,7 @@ export type Change =
   | { kind: 'author'; userId: string }
   | { kind: 'owner' }
   | { kind: 'settings' }
+  | { kind: 'embed'; embedId: string }
 
 /** Finds the exact set of tags that `change` makes stale. */
 export function affectedTags(change: Change): ReadonlySet<string> {
@@ -35,6 +38,8 @@ export function affectedTags(change: Change): ReadonlySet<string> {
       return new Set([tags.owner])
     case 'settings':
       return new Set([tags.settings])
+    case 'embed':
+      return new Set([tags.embed(change.embedId)])
   }
 }
 

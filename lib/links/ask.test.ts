@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { ask } from './ask'
 import { download } from './download'
-import { isPublic, type LinkNetwork } from './request'
+import { internet, isPublic, type LinkNetwork } from './request'
 
 let server: Server
 let port = 0
@@ -13,6 +13,7 @@ let hits: string[] = []
 
 /** A network in which example.org is this machine, and only the test's own server may be asked. */
 const lab: LinkNetwork = {
+  ...internet,
   resolve: async (host) => {
     if (host === 'example.org') return [{ address: '127.0.0.1', family: 4 }]
     if (host === 'mixed.example.org')

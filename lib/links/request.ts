@@ -1,14 +1,15 @@
 import { lookup } from 'node:dns/promises'
-import http, { type IncomingMessage } from 'node:http'
+import http, { type ClientRequest, type RequestOptions as HttpOptions, type IncomingMessage } from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import * as messages from '@/lib/messages/generated/preflight'
 
-/** Resolver of hosts and the rule which may be asked; tests put their own in. */
+/** Resolver of hosts, the rule which may be asked, and what opens a request; tests put their own in. */
 export interface LinkNetwork {
   resolve(host: string): Promise<{ address: string; family: number }[]>
   mayAsk(address: string, port: number): boolean
+  send(url: URL, options: HttpOptions): ClientRequest
 }
 
 /** Tells whether an address is of the public internet, in whichever notation (RFC 6890), and the port one of the web's. */
@@ -17,7 +18,11 @@ export function isPublic(address: string, port: number): boolean {
 }
 
 /** Network of the public internet. */
-export const internet: LinkNetwork = { resolve: (host) => lookup(host, { all: true, verbatim: true }), mayAsk: isPublic }
+export const internet: LinkNetwork = {
+  resolve: (host) => lookup(host, { all: true, verbatim: true }),
+  mayAsk: isPublic,
+  send: (url, options) => (url.protocol === 'https:' ? https : http).request(url, options),
+}
 
 /** A request that is not sent, with the reason in words. */
 export class Refusal extends Error {}
@@ -58,10 +63,9 @@ export async function openRequest(url: URL, { method, headers, network, millisec
     if (options.all) done(null, addresses)
     else done(null, first.address, first.family)
   }
-  const { request } = url.protocol === 'https:' ? https : http
   const signal = AbortSignal.timeout(milliseconds)
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method, headers, lookup: pinned, agent: false, signal, maxHeaderSize: 16_384 })
+    const asked = network.send(url, { method, headers, lookup: pinned, agent: false, signal, maxHeaderSize: 16_384 })
     asked.once('response', (response) => resolve({ response, close: () => asked.destroy() }))
     asked.on('error', reject)
     asked.end()

@@ -24,6 +24,7 @@ test('what needs a script or a style sheet is said in plain HTML', async () => {
       '<Tabs><Tab label="One">First</Tab><Tab label="Two">Second</Tab></Tabs>',
       '<Details summary="More">Folded</Details>',
       '<Quote by="A viewer" date="2023-04-16">Words</Quote>',
+      '<Embed url="https://social.example.org/@fieldnotes/110209218" author="Fieldnotes" date="2023-04-16">Kept</Embed>',
       '<Update date="2023-09-20">News</Update>',
       '<Video src="/a.mp4" caption="Clip" />',
       '<LinkCard href="/about" title="About" description="Who writes here." />',
@@ -40,6 +41,7 @@ test('what needs a script or a style sheet is said in plain HTML', async () => {
     'Folded',
     'Update, 20 September 2023',
     'Video: Clip',
+    'Kept</blockquote><p>— Fieldnotes, <a href="https://social.example.org/@fieldnotes/110209218">social.example.org/@fieldnotes/110209218</a>, 16 April 2023</p>',
     '<p><a href="https://example.org/about">About</a> — Who writes here.</p>',
     '<p><a href="https://www.else.org/a%20b/">else.org/a%20b</a></p>',
   ]) {

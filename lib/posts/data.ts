@@ -1,5 +1,6 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { type Db, db, type Tx } from '@/lib/core/db'
+import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
 import { normalizePath } from './permalink'
 import { isListed, isOnTimeline, listedWhere, timelineWhere, visibleWhere } from './policy'
 import type { Cover, FeedPost, Heading, LockedPage, Paged, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
@@ -156,6 +157,8 @@ export async function readNeighbours(on: Db | Tx, now: Date, { postId, published
 interface FoundPage {
   page: PostPage | LockedPage
   linked: string[]
+  /** Ids of the embeds that its text names, also of those of which nothing is kept. */
+  embedIds: string[]
 }
 
 /** Check whether the current reader has given the password of a post. */
@@ -176,6 +179,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
         select: {
           commentsClosed: true,
           author: { select: { id: true, name: true, bio: true, avatar: true } },
+          embeds: { where: { scope: 'PUBLISHED' }, select: embedUseSelect },
           _count: { select: { comments: { where: shownWhere } } },
         },
       },
@@ -184,7 +188,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
   if (!row) return null
   const { postId: id, title, passwordHash } = row
   if (passwordHash !== null && !opens({ id, passwordHash }))
-    return { page: { kind: 'LOCKED', id, permalink: row.permalink, title }, linked: [] }
+    return { page: { kind: 'LOCKED', id, permalink: row.permalink, title }, linked: [], embedIds: [] }
   const { author } = row.post
   const onList = isOnTimeline(row)
   const { newer, older } = onList ? await readNeighbours(db(), now, row) : { newer: null, older: null }
@@ -204,9 +208,11 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
     commentsClosed: row.post.commentsClosed,
     newer: newer && { permalink: newer.permalink, title: newer.title },
     older: older && { permalink: older.permalink, title: older.title },
+    embeds: row.post.embeds.flatMap(({ embed }) => toKeptEmbed(embed) ?? []),
     seriesParts: parts.map(({ id, ...part }) => ({ ...part, current: id === row.postId })),
   }
-  return { page, linked: [newer, older, ...parts].flatMap((link) => link?.id ?? []) }
+  const linked = [newer, older, ...parts].flatMap((link) => link?.id ?? [])
+  return { page, linked, embedIds: row.post.embeds.map(({ embed }) => embed.id) }
 }
 
 async function readParts(now: Date, slug: string): Promise<(PostLink & { id: string; position: number })[]> {

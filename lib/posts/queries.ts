@@ -41,10 +41,10 @@ export const findPostPage = cache(async (path: string): Promise<PostPage | Locke
   dependOn(postTags.address(permalink))
   const found = await findPage(now(), permalink, () => false)
   if (!found) return null
-  const { page, linked } = found
+  const { page, linked, embedIds } = found
   dependOn(postTags.body(page.id))
   if (page.kind === 'LOCKED') return page
-  dependOn(tags.comments(page.id), postTags.neighbours(page.id), ...linked.map(postTags.link))
+  dependOn(tags.comments(page.id), postTags.neighbours(page.id), ...linked.map(postTags.link), ...embedIds.map(tags.embed))
   if (page.author) dependOn(tags.author(page.author.id))
   if (page.series) dependOn(postTags.series(page.series.slug))
   return page

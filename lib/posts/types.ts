@@ -1,3 +1,5 @@
+import type { KeptEmbed } from '@/lib/embeds/types'
+
 /** A tag as pages show it; `/tags/<slug>`. */
 export interface TagLink {
   slug: string
@@ -76,6 +78,8 @@ export interface PostPage extends PostCard {
   commentsClosed: boolean
   newer: PostLink | null
   older: PostLink | null
+  /** What is kept of the embeds that its text shows. */
+  embeds: KeptEmbed[]
   /** All visible parts of its series in order, itself among them. */
   seriesParts: (PostLink & { position: number; current: boolean })[]
 }

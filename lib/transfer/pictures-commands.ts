@@ -8,9 +8,9 @@ import { findImages } from '@/lib/mdx/images'
 import { MAX_BYTES } from '@/lib/media/limits'
 import { storeImage } from '@/lib/media/store'
 import * as messages from '@/lib/messages/generated/moving'
-import { noteWorkingPictures } from '@/lib/posts/picture-uses'
 import { compilePost, findCover } from '@/lib/posts/publishing/compilation'
 import { findPublishedRow, publishWorkingCopy } from '@/lib/posts/publishing/publication'
+import { noteWorkingUses } from '@/lib/posts/uses'
 import { findWorkingCopy, type WorkingCopy } from '@/lib/posts/working-copy/data'
 import { keepRevision } from '@/lib/posts/working-copy/revision'
 import { findImport } from './data'
@@ -119,7 +119,7 @@ async function replace(post: WorkingCopy, stored: ReadonlyMap<string, string>, c
     const { count } = await tx.post.updateMany({ where: { id, version }, data: { source, version: version + 1 } })
     const current = count > 0 ? await findWorkingCopy({ id }, tx) : null
     if (!current) return { value: undefined, changes: [] }
-    await noteWorkingPictures(tx, current)
+    await noteWorkingUses(tx, current)
     await keepRevision(tx, current, 'SAVE', caller)
     const shown = await findPublishedRow(tx, id)
     if (!compiled || !shown) return { value: undefined, changes: [] }

@@ -1,4 +1,5 @@
 import type { UploadedImage, UploadOptions } from '@/components/media/uploaded-image'
+import type { KeepOutcome } from '@/lib/embeds/types'
 import type { LibraryItem } from '@/lib/media/library/types'
 import type { BrokenLink, LinkTarget } from '@/lib/posts/links/types'
 
@@ -13,6 +14,8 @@ export interface EditorServices {
   findBrokenLinks(links: readonly string[]): Promise<BrokenLink[]>
   /** Finds pictures of the library by words in their names, alt texts and captions, newest first; `page` counts from 1. */
   findPictures(asked: { query: string; page: number }): Promise<{ items: LibraryItem[]; pages: number }>
+  /** Fetches what an address leads to and keeps it: the embed that shows it, in MDX, or why it cannot be had. */
+  keepEmbed(url: string): Promise<KeepOutcome>
   /** Stores a picture. Rejects with Unreachable when the network is away or the server is busy. */
   upload(file: File, options: UploadOptions): Promise<UploadedImage>
 }

@@ -1,4 +1,5 @@
 import type { EditorState, SelectionRange } from '@codemirror/state'
+import { embedProviderOf } from '@/lib/mdx/components/embed-sources'
 import { encoded } from '@/lib/mdx/urls'
 import { isInAddress, isInCode } from '../syntax/code-ranges'
 
@@ -30,12 +31,18 @@ function escapeBrackets(text: string): string {
   )
 }
 
-/** Makes a link card on the line of `at`, divided from what stands above and below; null where there can be none. */
-export function cardAt(state: EditorState, at: number, address: string): { from: number; to: number; insert: string } | null {
+/** Makes a link card on the line of `at`, or an embed of a known place, divided from what stands above and below; null where there can be none. */
+export function cardAt(
+  state: EditorState,
+  at: number,
+  address: string,
+): { from: number; to: number; insert: string; tag: string; isEmbed: boolean } | null {
   const line = state.doc.lineAt(at)
   if (line.text.trim() !== '' || !/^https?:/i.test(address) || isInCode(state, at)) return null
   const isBlank = (number: number) => number < 1 || number > state.doc.lines || state.doc.line(number).text.trim() === ''
   const before = isBlank(line.number - 1) ? '' : '\n'
   const after = isBlank(line.number + 1) ? '' : '\n'
-  return { from: line.from, to: line.to, insert: `${before}<LinkCard href="${inAttribute(address)}" />${after}` }
+  const isEmbed = embedProviderOf(address) !== null
+  const tag = isEmbed ? `<Embed url="${inAttribute(address)}" />` : `<LinkCard href="${inAttribute(address)}" />`
+  return { from: line.from, to: line.to, insert: `${before}${tag}${after}`, tag, isEmbed }
 }

@@ -5,7 +5,7 @@ import { registry } from '@/lib/mdx/components/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/components/tag'
 import * as messages from '@/lib/messages/generated/inserting'
 import { showNote } from '../base/note'
-import { todayFacet } from '../base/service-facets'
+import { embedKeeper, todayFacet } from '../base/service-facets'
 import { MAX_TAG_LENGTH } from '../syntax/component-lines'
 import { componentsAround } from '../syntax/components'
 import { isCode } from '../syntax/prose'
@@ -23,9 +23,23 @@ async function openForm(view: EditorView, options: ComponentFormOptions): Promis
 /** Asks for a component's properties and puts it in at the cursor, around the selected lines when there are some. */
 export function insertComponent(view: EditorView, name: string): void {
   askForNew(view, name, (written) => {
-    void putComponent(view, written)
+    void (isBareEmbed(view, written) ? putEmbed(view, written) : putComponent(view, written))
     return undefined
   })
+}
+
+/** An embed of which the writer said the address alone: the rest is fetched. */
+function isBareEmbed({ state }: EditorView, { opening }: WrittenTags): boolean {
+  return /^<Embed url="[^"]*">$/.test(opening) && state.selection.main.empty
+}
+
+async function putEmbed(view: EditorView, { opening }: WrittenTags): Promise<void> {
+  const tag = opening.replace(/>$/, ' />')
+  await putComponent(view, { opening: tag })
+  const { fillEmbed } = await import('../blocks/embed')
+  const read = readTag(tag, 0)
+  const url = read !== null && read !== 'unfinished' ? plainAttributes(read).get('url')?.literal : undefined
+  if (typeof url === 'string') await fillEmbed(view, view.state.facet(embedKeeper), { url, tag })
 }
 
 interface WrittenTags {

@@ -4,6 +4,7 @@ import * as messages from '@/lib/messages/generated/inserting'
 
 const labels: Readonly<Record<string, string>> = {
   alt: messages.altText(),
+  author: messages.whoSaidIt(),
   by: messages.whoSaidIt(),
   caption: messages.caption(),
   date: messages.day(),
@@ -19,6 +20,7 @@ const labels: Readonly<Record<string, string>> = {
   src: messages.addressOfFile(),
   summary: messages.whatIsAlwaysShown(),
   title: messages.title(),
+  url: messages.address(),
   width: messages.widthInPixels(),
 }
 

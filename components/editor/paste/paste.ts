@@ -2,7 +2,9 @@ import { EditorSelection, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import * as messages from '@/lib/messages/generated/editor'
 import { pasteNotice, setPasteNotice } from '../base/paste-notice'
+import { embedKeeper } from '../base/service-facets'
 import type { EditorServices } from '../base/services'
+import { fillEmbed } from '../blocks/embed'
 import { addressIn, cardAt, linked } from '../links/addresses'
 import { addFiles } from '../pictures/add-files'
 import { images } from '../pictures/pictures'
@@ -19,6 +21,7 @@ export function paste(services: EditorServices): Extension {
     pasteNotice,
     richText,
     images(services),
+    embedKeeper.of(services.keepEmbed),
     EditorView.clipboardInputFilter.of((text, { lineBreak }) => text.replace(/\r\n?|\n/g, lineBreak)),
     EditorView.domEventHandlers({
       keydown(event) {
@@ -79,7 +82,7 @@ function replaceSelection(view: EditorView): number {
   return from
 }
 
-/** On a selection an address makes a link, on an empty line a card; elsewhere it is itself. */
+/** On a selection an address makes a link, on an empty line an embed of a known place or a card; elsewhere it is itself. */
 function pasteAddress(view: EditorView, address: string): boolean {
   const { state } = view
   const { main } = state.selection
@@ -98,5 +101,6 @@ function pasteAddress(view: EditorView, address: string): boolean {
   if (!card) return false
   replace(view, { from: card.from, to: card.to, text: address })
   replace(view, { from: card.from, to: card.from + address.length, text: card.insert })
+  if (card.isEmbed) void fillEmbed(view, view.state.facet(embedKeeper), { url: address, tag: card.tag })
   return true
 }

@@ -34,6 +34,14 @@ const plain: Readonly<Record<string, FeedForm>> = {
   Video: (_, { src = '', caption }) => [
     element('p', {}, [element('a', { href: src }, [text(caption ? messages.videoCaption({ caption }) : 'Video')])]),
   ],
+  Embed: (children, { url = '', author, date }) => [
+    ...(children.length > 0 ? [element('blockquote', {}, children)] : []),
+    element('p', {}, [
+      text(author ? `\u2014 ${author}, ` : '\u2014 '),
+      element('a', { href: url }, [text(plainAddress(url))]),
+      text(date ? `, ${longDate(date)}` : ''),
+    ]),
+  ],
   Quote: (children, values) => [element('blockquote', {}, children), element('p', {}, [text(`\u2014 ${attribution(values)}`)])],
   Update: (children, { date = '' }) => [strong(messages.updateLongDate({ longDate: longDate(date) })), ...children],
   SeriesNav: () => [],

@@ -41,6 +41,12 @@ export const registry: ReadonlyMap<string, ComponentDefinition> = new Map(
       props: { href: 'url', title: 'text', description: 'text' },
       required: ['href'],
     },
+    Embed: {
+      help: messages.somethingOfAnotherPlaceKept(),
+      holdsText: true,
+      props: { url: 'url', author: 'text', date: 'date' },
+      required: ['url'],
+    },
     Video: {
       help: messages.videoFileOfThisSite(),
       holdsText: false,

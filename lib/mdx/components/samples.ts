@@ -63,6 +63,12 @@ export const samples: readonly Sample[] = [
       '<LinkCard href="https://www.rfc-editor.org/rfc/rfc1035" title="RFC 1035" description="Domain names: how they are implemented, since 1987." />',
   },
   {
+    name: 'Embed',
+    use: messages.somethingOfAnotherPlaceKeptAsText(),
+    source:
+      '<Embed url="https://social.example.org/@fieldnotes/110209218" author="Fieldnotes" date="2023-04-16">\nAn hour of loading circle. Even my router feels guilty.\n</Embed>',
+  },
+  {
     name: 'Quote',
     use: messages.wordsOfSomebodyElseKept(),
     source:

@@ -1,7 +1,8 @@
+import { embedPageOf } from '../components/embed-sources'
 import { registry } from '../components/registry'
 import { closingTagOf, tagAt } from '../problems/text-places'
 import type { Conversion } from './edits'
-import { calloutKindOf, filmAddress, readArguments, tagOf } from './words'
+import { calloutKindOf, readArguments, tagOf } from './words'
 
 const running = /<(script|style|form|object|iframe)\b([^>]*)(?:\/>|>([\s\S]*?)<\/\1\s*>)/gi
 const component = /^([ \t]*(?:>[ \t]?)*)<([A-Z][\w.]*)((?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(\/?)>/gm
@@ -9,19 +10,21 @@ const statement =
   /^(?:import\s[^;\n]*?from\s*['"][^'"\n]+['"]|import\s*['"][^'"\n]+['"]|export\s+(?:const|let|var)\s+[\w$]+\s*=[^\n]*[^\s{([,]|export\s+default\s[^\n]*[;})])[ \t]*;?[ \t]*$/gm
 const brace = /(?<!\\)\{(?!\/\*)(?!#[\w-]+\}[ \t]*$)/gm
 
-/** Makes what runs or loads something a card that leads there, or takes it out. */
+/** Makes what runs or loads something an embed of what it shows or a card that leads there, or takes it out. */
 export function convertElements(conversion: Conversion): void {
   for (const { index, 0: whole, 1: name = '', 2: attributes = '' } of conversion.matches(running)) {
-    const src = name.toLowerCase() === 'iframe' ? (readArguments(attributes).named.src ?? '') : ''
-    const href = src && filmIn(src)
-    conversion.replace(index, index + whole.length, href ? tagOf('LinkCard', { href }, ' />') : '', href ? 'embed' : 'element')
+    const { src = '' } = readArguments(attributes).named
+    const made = name.toLowerCase() === 'iframe' || embedPageOf(src) ? shownBy(src) : ''
+    conversion.replace(index, index + whole.length, made, made ? 'embed' : 'element')
   }
 }
 
-function filmIn(src: string): string | undefined {
-  const [, youtube, vimeo] = /(?:youtube(?:-nocookie)?\.com\/embed\/([\w-]+)|player\.vimeo\.com\/video\/(\d+))/.exec(src) ?? []
-  const film = youtube ? filmAddress('youtube', youtube) : vimeo ? filmAddress('vimeo', vimeo) : undefined
-  return film ?? (/^https?:\/\//.test(src) ? src : src.startsWith('//') ? `https:${src}` : undefined)
+/** Writes what a frame or a script of a known place shows, or a card that leads where another one does. */
+function shownBy(src: string): string {
+  const url = embedPageOf(src)
+  if (url) return tagOf('Embed', { url }, ' />')
+  const href = src.startsWith('//') ? `https:${src}` : src
+  return /^https?:\/\//.test(href) ? tagOf('LinkCard', { href }, ' />') : ''
 }
 
 /** Unwraps components that are not known here; those that stand for a remark become a Callout. */

@@ -82,7 +82,7 @@ function meaningOf({
     return { insert: tagOf('Figure', { src, alt: named.alt || caption || '', caption }, ' />'), kind: 'figure' }
   }
   const film = filmAddress(name, named.id ?? first)
-  if (film) return { insert: tagOf('LinkCard', { href: film }, ' />'), kind: 'embed' }
+  if (film) return { insert: tagOf('Embed', { url: film }, ' />'), kind: 'embed' }
   const post = /^(?:post_url|link|ref|relref)$/.test(name) ? first : ''
   if (post) return { insert: addressOf(post), kind: 'link' }
   return null

@@ -1,4 +1,5 @@
 import * as messages from '@/lib/messages/generated/mdx'
+import { embedPageOf } from '../components/embed-sources'
 import { htmlElements, registry, voidElements } from '../components/registry'
 import { nearestWord } from './nearest-word'
 import { blockEnd, closingTagOf, endOf, type FindFixes, type Fix, insert, replace, tagAt, takeOut } from './text-places'
@@ -125,19 +126,21 @@ export const unknownElement: FindFixes = (source, at, { name = '' }) => {
   return tag.endsWith('/>') ? [takeOut(at, tag, { safe: false })] : lessThan(source, at, {})
 }
 
-/** For an element that loads something from elsewhere, runs or styles: a card that leads there, or nothing. */
+/** For an element that loads something from elsewhere, runs or styles: what it shows of a known place, a card that leads there, or nothing. */
 export const refusedElement: FindFixes = (source, at) => {
   const element = elementAt(source, at)
   if (!element) return []
   const { tag, end } = element
   const length = end === -1 ? tag.length : end - at + closingLength(source, end)
   const inside = source.slice(at, at + length)
-  const address = /\b(?:src|data)\s*=\s*["']?(https?:\/\/[^\s"'<>]+)/i.exec(inside)?.[1]
+  const address = /\b(?:src|data)\s*=\s*["']?((?:https?:)?\/\/[^\s"'<>]+)/i.exec(inside)?.[1]
   const whole = takeOut(at, tag, { safe: false, length })
   if (!address) return [whole]
+  const page = embedPageOf(address)
+  const href = address.startsWith('//') ? `https:${address}` : address
   const card: Fix = {
-    name: messages.writeNear({ near: 'LinkCard' }),
-    changes: [replace(at, length, `<LinkCard href="${address}" />`)],
+    name: messages.writeNear({ near: page ? 'Embed' : 'LinkCard' }),
+    changes: [replace(at, length, page ? `<Embed url="${page}" />` : `<LinkCard href="${href}" />`)],
     safe: false,
   }
   return [card, whole]

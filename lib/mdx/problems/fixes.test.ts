@@ -67,6 +67,11 @@ describe('a text from the network', () => {
     ['<font color="red">a</font>', 'a'],
     ['<script>a</script>\n\nb', '\n\nb'],
     ['<iframe width="1" src="https://example.org/v"></iframe>', '<LinkCard href="https://example.org/v" />'],
+    ['<iframe src="//www.youtube-nocookie.com/embed/abc-1-xyz"></iframe>', '<Embed url="https://www.youtube.com/watch?v=abc-1-xyz" />'],
+    [
+      '<script src="https://gist.github.com/0123456789abcdef0123.js"></script>',
+      '<Embed url="https://gist.github.com/0123456789abcdef0123" />',
+    ],
     ['<video src="https://example.org/a.mp4"></video>', '<LinkCard href="https://example.org/a.mp4" />'],
     ['a <!-- b', 'a <!-- b -->'],
     ['a {/* b', 'a {/* b */}'],

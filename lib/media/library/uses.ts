@@ -19,10 +19,14 @@ export async function noteUses(tx: Tx, postId: string, scope: UseScope, text: st
   const noted = await tx.mediaUse.findMany({ where: { postId, scope }, select: { mediaId: true, media: { select: { hash: true } } } })
   const gone = noted.filter(({ media }) => !hashes.includes(media.hash)).map(({ mediaId }) => mediaId)
   if (gone.length > 0) await tx.mediaUse.deleteMany({ where: { postId, scope, mediaId: { in: gone } } })
-  const known = new Set(noted.map(({ media }) => media.hash))
-  const missing = hashes.filter((hash) => !known.has(hash))
-  if (missing.length === 0) return
-  const found = await tx.media.findMany({ where: { hash: { in: missing } }, select: { id: true } })
+  await addUses(tx, postId, scope, hashes)
+}
+
+/** Notes that one part of a post shows the stored pictures of these hashes too. Idempotent. */
+export async function addUses(tx: Tx, postId: string, scope: UseScope, hashes: readonly string[]): Promise<void> {
+  if (hashes.length === 0) return
+  const noted = { uses: { none: { postId, scope } } }
+  const found = await tx.media.findMany({ where: { hash: { in: [...hashes] }, ...noted }, select: { id: true } })
   for (const { id: mediaId } of found) {
     const use = { mediaId, postId, scope }
     await tx.mediaUse.upsert({ where: { mediaId_postId_scope: use }, create: use, update: {} })

@@ -7,6 +7,7 @@ import { hashToken } from '@/lib/core/hash'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { shared } from '@/lib/core/shared'
 import { issueSignedToken, verifySignedToken } from '@/lib/core/signed-token'
+import { readEmbedsOf } from '@/lib/embeds/data'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
 import { findAuthor } from '../data'
@@ -128,6 +129,7 @@ export async function makePreviewPage(post: PreviewSource, compiled: CompiledTex
     commentsClosed: true,
     newer: null,
     older: null,
+    embeds: await readEmbedsOf(id, 'WORKING'),
     seriesParts: [],
   }
 }

@@ -7,9 +7,9 @@ import { readSettings } from '@/lib/settings/data'
 import { recordChange } from '../change'
 import { selectFields, wordFields } from '../fields'
 import { scheduleChanged } from '../page-tags'
-import { notePublishedPictures } from '../picture-uses'
 import { isDue, isVisible } from '../policy'
 import type { Cover } from '../types'
+import { notePublishedUses } from '../uses'
 import type { WorkingCopy } from '../working-copy/data'
 import { generatePermalink, keepAliases, leaveRedirect, requireFreeAliases, requireFreePermalink } from './address'
 import { writePublication } from './published-post'
@@ -126,7 +126,7 @@ export async function withdraw(tx: Tx, postId: string, status: 'DRAFT' | 'TRASHE
   const live = await findPublishedRow(tx, postId)
   const changes = await recordChange(tx, postId, now, async () => {
     await tx.publishedPost.deleteMany({ where: { postId } })
-    await notePublishedPictures(tx, postId)
+    await notePublishedUses(tx, postId)
     await leaveRedirect(tx, postId, isVisible(live, now) ? live.permalink : null, null, now)
     await tx.post.update({ where: { id: postId }, data: { status, trashedAt: status === 'TRASHED' ? now : null } })
   })

@@ -6,9 +6,9 @@ import { pipeline } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
 import { pickFields, publishedFields } from '../fields'
 import { formerSlug, nameKey, requireSlug } from '../permalink'
-import { notePublishedPictures } from '../picture-uses'
 import { isDue } from '../policy'
 import type { Cover } from '../types'
+import { notePublishedUses } from '../uses'
 import { noJson, type WorkingCopy } from '../working-copy/data'
 
 interface SearchedWords {
@@ -124,5 +124,5 @@ export async function writePublication(tx: Tx, { post, compiled, cover, permalin
   await tx.publishedPost.upsert({ where: { postId }, create: { postId, ...data }, update: data })
   if (!keepsRendering) await tx.renderingChange.deleteMany({ where: { postId } })
   await keepTags(tx, postId, tags)
-  await notePublishedPictures(tx, postId)
+  await notePublishedUses(tx, postId)
 }

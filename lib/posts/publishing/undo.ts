@@ -7,8 +7,8 @@ import * as messages from '@/lib/messages/generated/posts'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import { recordChange } from '../change'
 import { scheduleChanged } from '../page-tags'
-import { notePublishedPictures } from '../picture-uses'
 import { isDue, isVisible } from '../policy'
+import { notePublishedUses } from '../uses'
 import { findWorkingCopy, noJson, type WorkingCopy } from '../working-copy/data'
 import { findAliases, isPermalinkFree, keepAliases, leaveRedirect, pickFree } from './address'
 import { findPublishedRow, withdraw } from './publication'
@@ -95,7 +95,7 @@ export async function putBack(tx: Tx, undo: { postId: string }, now: Date): Prom
   const changes = await recordChange(tx, postId, now, async () => {
     if (kept) await show(tx, post, kept, now)
     else await tx.publishedPost.deleteMany({ where: { postId } })
-    await notePublishedPictures(tx, postId)
+    await notePublishedUses(tx, postId)
     await leaveRedirect(tx, postId, isVisible(live, now) ? live.permalink : null, kept?.permalink ?? null, now)
     if (kept?.aliases) await keepAliases(tx, postId, await pickFree(tx, kept.aliases, postId), kept.permalink, now)
     await tx.post.update({ where: { id: postId }, data: { status, publishedAt } })

@@ -9,10 +9,10 @@ import { findCompiled, findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { pipeline } from '@/lib/mdx/hash'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
 import { recordChange } from '../change'
-import { notePublishedPictures } from '../picture-uses'
 import { requireAuthor } from '../policy'
 import { compilePost } from '../publishing/compilation'
 import { compiledColumns } from '../publishing/published-post'
+import { notePublishedUses } from '../uses'
 import { readChosen } from '../working-copy/data'
 import { compareRenderings, type RenderingDifference } from './comparison'
 import { listAcceptable, type OutdatedPost, readOutdated } from './data'
@@ -96,7 +96,7 @@ async function replace(post: OutdatedPost, compiled: CompiledText, now: Date): P
       if (count === 0) return
       await storeCompiled(tx, compiled, now)
       await tx.renderingChange.deleteMany({ where: { postId: post.id } })
-      await notePublishedPictures(tx, post.id)
+      await notePublishedUses(tx, post.id)
     })
     return { value: undefined, changes }
   })
@@ -150,6 +150,6 @@ async function acceptOne(tx: Tx, postId: string, now: Date): Promise<Change[] | 
     const data = compiledColumns({ ...words, tags: tags.map(({ tag }) => tag.name) }, compiled)
     await tx.publishedPost.update({ where: { postId }, data })
     await tx.renderingChange.delete({ where: { postId } })
-    await notePublishedPictures(tx, postId)
+    await notePublishedUses(tx, postId)
   })
 }

@@ -5,8 +5,8 @@ import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/posts'
 import { requireSlug } from '../permalink'
-import { noteWorkingPictures } from '../picture-uses'
 import { canCreate } from '../policy'
+import { noteWorkingUses } from '../uses'
 import { refuseConflict } from './conflict'
 import { getEditable, isSameText, type PostText, type WorkingCopy } from './data'
 import { keepRevision } from './revision'
@@ -49,7 +49,7 @@ export async function saveText(tx: Tx, caller: Caller, post: WorkingCopy, text: 
     const { count } = await tx.post.updateMany({ where: { id: post.id, version: post.version }, data: { ...text, trust, version: next } })
     if (count === 0) await refuseConflict(tx, { id: post.id, version: next }, version)
   }
-  if (changed) await noteWorkingPictures(tx, { id: post.id, ...text })
+  if (changed) await noteWorkingUses(tx, { id: post.id, ...text })
   if (changed) await keepRevision(tx, { ...post, ...text, version: next }, reason, caller)
   return { value: { version: next }, changes }
 }

@@ -1,5 +1,6 @@
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
+import { embedProviderOf } from '@/lib/mdx/components/embed-sources'
 import { plainAddress } from '@/lib/mdx/components/wording'
 import { componentIn, contains, propertyOf } from '@/lib/mdx/from-html/html'
 import { element, type Node, rewrite, text, textOf, walk } from '@/lib/mdx/tree'
@@ -49,8 +50,8 @@ export const wordsOfPage = (page: string) => plainAddress(page)
 export type Note = string
 
 /**
- * Turns what plays or runs into cards that lead to its page. What has none stays as a note that folds, with the original in it; scripts
- * that only measure or advertise go. Adds to `notes` what the author should know.
+ * Turns what plays or runs into embeds of known places and cards that lead to the pages of others. What has none stays as a note that
+ * folds, with the original in it; scripts that only measure or advertise go. Adds to `notes` what the author should know.
  */
 export function readEmbeds(tree: Node, notes: Note[]): void {
   rewrite(tree, (node) => {
@@ -59,7 +60,7 @@ export function readEmbeds(tree: Node, notes: Note[]): void {
     if (tagName === 'details') return details(node)
     if (tagName === 'textarea') return element('pre', {}, [text(textOf(node))])
     const page = playerPage(node)
-    if (page) return componentIn('LinkCard', { href: page })
+    if (page) return embedProviderOf(page) ? componentIn('Embed', { url: page }) : componentIn('LinkCard', { href: page })
     if (players.has(tagName) || kept.has(tagName)) return remains(node, notes)
     return node
   })

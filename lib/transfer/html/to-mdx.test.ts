@@ -46,7 +46,7 @@ describe('what Blogger writes', () => {
     [
       'a film as a card',
       '<iframe src="//www.youtube.com/embed/abcdefgh123" width="480"></iframe>',
-      '<LinkCard href="https://www.youtube.com/watch?v=abcdefgh123" />',
+      '<Embed url="https://www.youtube.com/watch?v=abcdefgh123" />',
     ],
     ['links to the blog itself as paths', '<a href="http://old.example.org/p/about.html?m=1#me">me</a>', '[me](/p/about.html#me)'],
     ['a nested list', '<ol start="3"><li>a<ul><li>b</li></ul></li></ol>', '3. a\n   - b'],

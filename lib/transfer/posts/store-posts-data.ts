@@ -2,10 +2,10 @@ import { hashPassword } from '@/lib/auth/password'
 import type { Caller } from '@/lib/core/action'
 import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
-import { noteWorkingPictures } from '@/lib/posts/picture-uses'
 import { isPermalinkFree } from '@/lib/posts/publishing/address'
 import { compilePost } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy } from '@/lib/posts/publishing/publication'
+import { noteWorkingUses } from '@/lib/posts/uses'
 import { findWorkingCopy } from '@/lib/posts/working-copy/data'
 import { keepRevision } from '@/lib/posts/working-copy/revision'
 import type { Format } from '../export-file/foreign-comment'
@@ -76,7 +76,7 @@ async function create(tx: Tx, caller: Caller, record: PlannedPost, { compiled, p
   })
   const post = await findWorkingCopy({ id }, tx)
   if (!post) throw new Error(`The post ${id} is not where it was just written.`)
-  await noteWorkingPictures(tx, post)
+  await noteWorkingUses(tx, post)
   await keepRevision(tx, post, compiled ? 'PUBLISH' : 'SAVE', caller)
   if (!compiled) return []
   const revisedAt = record.revisedAt === null ? null : new Date(record.revisedAt)

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { MediaFilter } from '@/components/studio/media/media-filter'
 import { MediaGrid } from '@/components/studio/media/media-grid'
 import { MediaUpload } from '@/components/studio/media/media-upload'
@@ -8,6 +9,7 @@ import { Pager } from '@/components/ui/pager'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { listLibrary } from '@/lib/media/library/queries'
 import { librarySchema } from '@/lib/media/library/schema'
+import { embeds } from '@/lib/messages/generated/embeds'
 import * as messages from '@/lib/messages/generated/media'
 import { enter } from '../enter'
 
@@ -26,7 +28,12 @@ export default async function MediaPage({ searchParams }: MediaPageProps) {
   const filtered = Boolean(filters.filter || filters.query || filters.month)
   return (
     <>
-      <h1 className="mb-5">{messages.media()}</h1>
+      <h1>{messages.media()}</h1>
+      <p className="label mb-5">
+        <Link className="link" href="/studio/media/embeds" prefetch={false}>
+          {embeds()}
+        </Link>
+      </p>
       {done === 'trashed' && <Notice live>{messages.trashed()}</Notice>}
       <MediaUpload />
       <MediaFilter {...filters} months={library.months} />

@@ -1,4 +1,5 @@
 import { calloutKinds } from '@/lib/mdx/components/callouts'
+import { embedPlaceOf } from '@/lib/mdx/components/embed-sources'
 import { calloutTitles, hostOf, longDate, plainAddress } from '@/lib/mdx/components/wording'
 import * as messages from '@/lib/messages/generated/panels'
 import type { ComponentInText } from '../../syntax/components'
@@ -47,6 +48,8 @@ export function describeComponent({ name, values }: Pick<ComponentInText, 'name'
       return { ...usual, title: text('caption') || text('alt') }
     case 'Video':
       return { ...usual, title: text('caption'), more: more(text('src')) }
+    case 'Embed':
+      return { ...usual, title: text('author') || plainAddress(text('url')), more: more(embedPlaceOf(text('url')), longDate(text('date'))) }
     case 'LinkCard': {
       const href = text('href')
       return { ...usual, title: text('title') || plainAddress(href), more: more(text('description'), hostOf(href) ?? href) }

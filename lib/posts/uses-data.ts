@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db'
 import { writeUncached } from '@/lib/core/write'
-import { notePublishedPictures, noteWorkingPictures } from './picture-uses'
+import { notePublishedUses, noteWorkingUses } from './uses'
 
 /** Setting that says up to which post the pictures of posts from before there was a library are noted. */
 const KEY = 'picturesNotedUpTo'
@@ -22,8 +22,8 @@ export async function noteEarlierPictures(stopping: AbortSignal): Promise<void> 
     })
     for (const post of posts) {
       await writeUncached(async (tx) => {
-        await noteWorkingPictures(tx, post)
-        await notePublishedPictures(tx, post.id)
+        await noteWorkingUses(tx, post)
+        await notePublishedUses(tx, post.id)
       })
     }
     upTo = posts.at(-1)?.id ?? ALL

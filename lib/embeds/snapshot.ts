@@ -1,0 +1,49 @@
+import { internet, type LinkNetwork } from '@/lib/links/request'
+import { type EmbedProvider, embedProviderOf } from '@/lib/mdx/components/embed-sources'
+import { storeImage } from '@/lib/media/store'
+import { Asker } from './asker'
+import { fetchGist, fetchGithub } from './code-sources'
+import { fetchPage } from './page-source'
+import { fetchBluesky, fetchMastodon, fetchReddit, fetchX } from './post-sources'
+import { type EmbedSnapshot, snapshotSchema } from './schema'
+import { EmbedError, type FoundThing } from './types'
+import { fetchVimeo, fetchYoutube } from './video-sources'
+
+type Fetch = (url: URL, asker: Asker) => Promise<FoundThing>
+
+const providers: Readonly<Record<EmbedProvider, Fetch>> = {
+  x: fetchX,
+  mastodon: fetchMastodon,
+  bluesky: fetchBluesky,
+  reddit: fetchReddit,
+  youtube: fetchYoutube,
+  vimeo: fetchVimeo,
+  github: fetchGithub,
+  gist: fetchGist,
+}
+
+/** Fetches what an address leads to, from a known place by its interface, from any other as a page. Throws EmbedError. */
+export async function fetchThing(address: string, network: LinkNetwork = internet): Promise<FoundThing> {
+  const provider = embedProviderOf(address)
+  return (provider ? providers[provider] : fetchPage)(new URL(address), new Asker(network))
+}
+
+/** Fetches what an address leads to and stores its pictures; those that cannot be had are left out. Throws EmbedError. */
+export async function takeSnapshot(address: string, network: LinkNetwork = internet): Promise<EmbedSnapshot> {
+  const thing = await fetchThing(address, network)
+  const asker = new Asker(network)
+  const pictures: EmbedSnapshot['pictures'] = []
+  for (const { url, alt } of thing.pictures) {
+    const stored = await asker.picture(url).then(
+      (bytes) => storeImage(bytes, nameOf(url)),
+      () => null,
+    )
+    if (stored) pictures.push({ ...stored, alt })
+  }
+  const snapshot = snapshotSchema.safeParse({ ...thing, pictures })
+  if (!snapshot.success) throw new EmbedError('unreadable', { cause: snapshot.error })
+  return snapshot.data
+}
+
+/** The last part of an address's path, for the library. */
+const nameOf = (url: string) => (URL.canParse(url) ? (new URL(url).pathname.split('/').at(-1) ?? '') : '')
