@@ -84,7 +84,7 @@ describe('a text from the network', () => {
     ['<a href="//example.org">y</a>', '<a href="https://example.org">y</a>'],
     ['a\n\n<LinkCard href="javascript:x" />\n\nb', 'a\n\n\n\nb'],
     ['<img src="/a.png" alt="" width="wide" />', '<img src="/a.png" alt="" />'],
-    ['<Figure src="/a.png" alt="" width="300 px" />', '<Figure src="/a.png" alt="" width="300" />'],
+    ['<Figure src="/a.png" alt="" width="300 pixels" />', '<Figure src="/a.png" alt="" width="300" />'],
     ['<Update date="17 April 2023">x</Update>', '<Update date="2023-04-17">x</Update>'],
     ['<Details>x</Details>', '<Details summary="">x</Details>'],
     ['<Figure\n  src="/a.png"\n/>', '<Figure\n  src="/a.png"\n  alt=""\n/>'],
