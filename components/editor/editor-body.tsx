@@ -54,8 +54,8 @@ export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode,
         collect={collect}
         services={services}
         found={preview}
-        // A conflict is looked at before anything else.
-        onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind === 'conflict'}
+        // What is refused is put right in the panel; a conflict, and what waits, is told outside of it.
+        onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind !== 'failed'}
         onJump={onJump}
       />
       <FrontMatterOffer source={source} timeZone={post.timeZone} read={kept.read} patch={kept.patch} />

@@ -11,6 +11,8 @@ declare global {
   interface Window {
     /** The texts whose preview was asked for. */
     previewed: string[]
+    /** How often the server will have no time for what is asked. */
+    busy: number
     /** Whether the server cannot be reached for a preview. */
     away: boolean
     /** Reads a text as the server does. Nothing is wrong with any where it is not given. */
@@ -20,11 +22,16 @@ declare global {
 
 window.previewed = []
 window.away = false
+window.busy = 0
 
 const nothing = <T>(value: T): Promise<ActionResult<T>> => Promise.resolve({ ok: true, value })
 
 export async function editAction(_: unknown, fields: FormData | Record<string, string>): Promise<EditResult> {
   if (fields instanceof FormData) throw new Error('A posted form was not expected.')
+  if (window.busy-- > 0) {
+    const message = 'The server is busy and could not prepare the text yet. The text is kept.'
+    return { ok: false, code: 'UNAVAILABLE', message, fieldErrors: {}, values: {} }
+  }
   const outcome = { problems: [], findings: [], message: 'Published.', href: null, undo: null }
   return { ok: true, value: { version: Number(fields.version) + 1, savedAt: new Date().toISOString(), ...outcome } }
 }

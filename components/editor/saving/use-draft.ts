@@ -97,11 +97,11 @@ export function useDraft(post: EditorPost, started: number, form: Form, source: 
     const away = new AbortController()
     desk.open(away.signal)
     const leave = (event: Event) => {
+      // Without this page nothing goes on that the server had no time for.
+      const isWaiting = saver.state().kind === 'waiting'
       keeper.flush()
       saver.flush()
-      // Without this page nothing goes on that the server had no time for.
-      const wouldBeLost = saver.isDirty && (keeper.problem() || saver.state().kind === 'waiting')
-      if (event.type === 'beforeunload' && wouldBeLost) event.preventDefault()
+      if (event.type === 'beforeunload' && (isWaiting || (saver.isDirty && keeper.problem()))) event.preventDefault()
     }
     const look = () => {
       if (document.visibilityState === 'hidden') leave(new Event('hidden'))

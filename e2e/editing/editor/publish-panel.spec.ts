@@ -97,6 +97,26 @@ test('Enter takes the series that is offered, and what was typed where it is cho
 })
 
 /** Where the focus can be in the editor, and how it comes there. */
+test('what the server had no time to publish is published by itself, unless the page is left', async ({ page, edit }) => {
+  await edit('They sing.')
+  await page.evaluate(() => {
+    window.busy = 1
+  })
+  const { panel } = await openPanel(page)
+  await panel.getByRole('button', { name: 'Publish' }).click()
+  const state = page.getByText('The text is kept. What you asked for goes on by itself while this page stays open')
+  await expect(panel).toBeHidden()
+  await expect(state).toBeVisible()
+  const asked = page.waitForEvent('dialog')
+  await page.evaluate(() => {
+    setTimeout(() => location.reload())
+  })
+  expect((await asked).type()).toBe('beforeunload')
+  await (await asked).dismiss()
+  await expect(page.getByText('Published.', { exact: true })).toBeVisible()
+  await expect(state).toBeHidden()
+})
+
 const places: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
   ['in the title', (page) => page.getByLabel('Title', { exact: true }).focus()],
   ['in the text', (page) => textIn(page).focus()],
