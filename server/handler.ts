@@ -54,7 +54,8 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
     const client = await demand.identify(request)
     dropUnknownHeaders(request, dev)
     request.url = pathname + search
-    if (dev && area !== 'app' && (area === 'next' || /\.\w+$/.test(pathname))) return dynamic.framework(request, response)
+    const isSource = area === 'next' || (request.method !== 'POST' && /\.\w+$/.test(pathname))
+    if (dev && area !== 'app' && isSource) return dynamic.framework(request, response)
     if (area === 'next' || area === 'internal' || pathname.includes('.segments/') || pathname.startsWith('/media/'))
       return notFound(response)
     if (area === 'app' && pathname.endsWith('.rsc')) return notFound(response)
