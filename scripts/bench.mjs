@@ -1,19 +1,21 @@
 // Measures the product as `npm start` runs it, beside nginx serving the same bytes in alternating rounds, and says how that
-// stands to the targets. Prints a table and writes bench-results/<date>.json. With the word attacks: see bench/attacks.mjs.
+// stands to the targets. Prints a table and writes bench-results/<date>.json. With the word attacks or scale: see bench/attacks.mjs and
+// bench/scale.mjs.
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
 import { measureAttacks } from '../bench/attacks.mjs'
 import { signUp } from '../bench/author.mjs'
+import { runBundled } from '../bench/bundled.mjs'
 import { measureComments } from '../bench/comments.mjs'
 import { load, tool } from '../bench/load.mjs'
 import { startNginx } from '../bench/nginx.mjs'
 import { postText, writePosts } from '../bench/posts.mjs'
 import { preview } from '../bench/preview.mjs'
+import { measureScale } from '../bench/scale.mjs'
 import { settings, startServer } from '../bench/server.mjs'
 import { measureTyping } from '../bench/typing.mjs'
 import { weigh } from '../bench/weight.mjs'
@@ -76,26 +78,6 @@ async function sameBytes(url, addresses) {
     files[`${name}.html`] = { plain, gzip: gzipSync(plain, { level: 9 }) }
   }
   return files
-}
-
-/** Compiling, and publishing until the first reader has it, measured inside the server's own process. */
-async function inside(env) {
-  const outfile = path.resolve('dist/bench-inside.mjs')
-  await build({
-    entryPoints: ['bench/inside.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    alias: { '@': path.resolve('.') },
-  })
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [outfile], { env: { ...env, NODE_ENV: 'production' } })
-    return JSON.parse(stdout.trim().split('\n').at(-1))
-  } finally {
-    rmSync(outfile, { force: true })
-  }
 }
 
 function discussionRows({ few, many, bytes }) {
@@ -186,7 +168,8 @@ async function measureAll() {
     await server.stop()
     server = null
 
-    const times = await inside(own.env)
+    // Compiling, and publishing until the first reader has it, measured inside the server's own process.
+    const times = await runBundled('bench/inside.ts', own.env)
     const measured = {
       post: summarise(results.post),
       home: summarise(results.home),
@@ -219,4 +202,5 @@ async function measureAll() {
 }
 
 const [what, ...args] = process.argv.slice(2)
-process.exitCode = (await (what === 'attacks' ? measureAttacks(args) : measureAll())) ? 0 : 1
+const measures = { attacks: measureAttacks, scale: measureScale }
+process.exitCode = (await (measures[what] ?? measureAll)(args)) ? 0 : 1
