@@ -2,8 +2,8 @@
 // are in no cache, the same pages from the cache, and what authors do.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { issueToken } from '@/lib/auth/sessions/session-token'
 import { sessionCookie } from '@/lib/auth/sessions/session-cookie'
+import { issueToken } from '@/lib/auth/sessions/session-token'
 import { now } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
@@ -31,6 +31,7 @@ interface ColdPage {
 }
 
 const perPage = 10
+const thisYear = new Date().getUTCFullYear()
 const middle = Math.floor(Math.min(9000, posts / perPage) * 0.9)
 /** Newest post of a month so many months ago that all are there; each month is asked for once. */
 const monthOf = (round: number) => new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1 - (round % 4), 1))
@@ -44,8 +45,10 @@ const pages: ColdPage[] = [
   { name: 'tag index', address: () => '/tags', stale: 'tags' },
   { name: 'archive', address: () => '/archive', stale: 'archive' },
   { name: 'a month', address: (round) => `/archive/${monthOf(round).toISOString().slice(0, 7).replace('-', '/')}`, stale: 'months' },
-  { name: 'series', address: (round) => `/series/series-${round % Math.ceil(posts / 100)}`, stale: 'series' },
-  { name: 'sitemap', address: () => '/sitemap.xml', stale: 'texts' },
+  { name: 'list of series', address: () => '/series', stale: 'series' },
+  { name: 'a series', address: (round) => `/series/series-${round % Math.ceil(posts / 100)}`, stale: 'one-series' },
+  { name: 'index of the sitemap', address: () => '/sitemap.xml', stale: 'sitemap' },
+  { name: 'a year of the sitemap', address: () => `/sitemap.xml/${thisYear}`, stale: `sitemap:${thisYear}` },
   { name: 'feed', address: () => '/feed.xml', stale: 'timeline' },
   { name: '404 with suggestions', address: (round) => `/note-${Math.floor(posts / 3) + round}-on-template`, status: 404 },
   { name: 'search', address: (round) => `/search?q=mark+router+${round}` },
@@ -64,7 +67,12 @@ const median = (values: readonly number[]) => [...values].sort((one, other) => o
 /** Makes one page stale, whatever it shows. */
 async function makeStale(page: ColdPage, round: number): Promise<void> {
   const month = page.address(round).replace(/^\/archive\//, '')
-  const tag = page.stale === 'months' ? `month:${month}` : page.stale === 'series' ? `series:${page.address(round).split('/').at(-1)}` : page.stale
+  const tag =
+    page.stale === 'months'
+      ? `month:${month}`
+      : page.stale === 'one-series'
+        ? `series:${page.address(round).split('/').at(-1)}`
+        : page.stale
   await write(async () => ({ value: undefined, changes: tag ? [{ kind: 'tags', tags: new Set([tag]) }] : [] }))
 }
 
@@ -121,7 +129,7 @@ async function measureWriting(): Promise<Record<string, number>> {
   const lives: number[] = []
   const caller = callerOf(system)
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-    const id = `bench-${Math.floor(posts / 2) + round}`
+    const id = `many-${Math.floor(posts / 2) + round}`
     const mark = randomUUID()
     const text = await readText(id)
     const begun = performance.now()

@@ -10,7 +10,7 @@ import { setWorker } from '@/lib/jobs/worker'
 import { uploads } from '@/lib/media/storage'
 import { recordViews } from '@/lib/posts/popularity/commands'
 import { announceDue, nextDue } from '@/lib/posts/publishing/commands'
-import { listSitemap } from '@/lib/posts/queries'
+import { listNewest, listPages } from '@/lib/posts/queries'
 import { isOneClient, parseProxies } from '@/server/admission/client-address'
 import { Connections, connectionLimits } from '@/server/admission/connections'
 import { commonHeaders, signInOrigins } from '@/server/http/response-headers'
@@ -37,7 +37,7 @@ const DRAIN_MS = 30_000
 const FLUSH_MS = 60_000
 /** Milliseconds after which a change by another process is looked for when nobody asks for a page. */
 const LOOK_MS = 1000
-/** Newest posts whose pages are made at start. */
+/** Newest posts whose pages are made at start, besides the static pages. */
 const FIRST_POSTS = 50
 const firstPages: readonly RoutePattern[] = [
   '/',
@@ -144,6 +144,6 @@ export async function serve({ dev, away }: ServeOptions): Promise<Serving> {
 
 /** Lists the pages that are made at start when they are not there, most wanted first. */
 async function listFirstPages(): Promise<string[]> {
-  const posts = (await listSitemap()).sort((one, other) => (one.changedAt < other.changedAt ? 1 : -1)).slice(0, FIRST_POSTS)
-  return [...firstPages, ...posts.map(({ path: permalink }) => encodeURI(permalink))]
+  const pages = await listPages()
+  return [...firstPages, ...[...(await listNewest(FIRST_POSTS)), ...pages.map(({ permalink }) => permalink)].map(encodeURI)]
 }

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectLean, inaccessibilities, invalidities, scrollsSideways } from '../support/checks'
 import { expect, test } from '../support/fixtures'
+import { readSitemap } from '../support/sitemap'
 
 /** One page of each kind; the sitemap's own are all looked at too, without the browser. */
 const kinds = {
@@ -70,8 +71,7 @@ for (const { name, viewport, colorScheme, tag } of sights) {
 }
 
 test('every public page is valid, carries one policy and none of the framework', async ({ request }) => {
-  const sitemap = await (await request.get('/sitemap.xml')).text()
-  const addresses = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname)
+  const addresses = await readSitemap(request)
   expect(addresses.length).toBeGreaterThan(10)
   for (const address of new Set([...addresses, ...Object.values(kinds)])) {
     await test.step(address, async () => {

@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, fromSomewhere, test } from '../support/fixtures'
 import type { Site } from '../support/site'
+import { readSitemap } from '../support/sitemap'
 
 const marker = 'Nobody but the owner reads this'
 
@@ -87,8 +88,7 @@ test('no spelling and no header opens the studio or a draft to a guest', async (
 })
 
 async function addresses(request: APIRequestContext, site: Site): Promise<string[]> {
-  const sitemap = await (await request.get(`${site.url}/sitemap.xml`)).text()
-  const listed = [...sitemap.matchAll(/<loc>(.*?)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname)
+  const listed = await readSitemap(request, site.url)
   const others =
     '/ /tags /tags/dns /tags/none /series /archive /archive/2023/04 /feed.xml /atom.xml /feed.json /sitemap.xml /robots.txt /none /page/99'
   return [...new Set([...listed, ...others.split(' ')])]

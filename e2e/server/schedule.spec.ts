@@ -13,7 +13,7 @@ function schedule(site: Site, name: string, seconds: number): number {
   return moment
 }
 
-const lists = ['/', '/feed.xml', '/feed.json', '/sitemap.xml']
+const lists = ['/', '/feed.xml', '/feed.json', `/sitemap.xml/${new Date().getUTCFullYear()}`]
 
 async function namingOf(site: Site, name: string): Promise<string[]> {
   const own = await fetch(`${site.url}/${name}`)

@@ -6,7 +6,7 @@ import { expect, test } from '../support/fixtures'
 
 /** Where readers would come across a post. */
 const month = new Date().toISOString().slice(0, 7).replace('-', '/')
-const lists = ['/', `/archive/${month}`, '/feed.xml', '/atom.xml', '/feed.json', '/sitemap.xml', '/search?q=kestrel']
+const lists = ['/', `/archive/${month}`, '/feed.xml', '/atom.xml', '/feed.json', `/sitemap.xml/${month.slice(0, 4)}`, '/search?q=kestrel']
 
 async function listsThatName(request: APIRequestContext, words: RegExp): Promise<string[]> {
   const found: string[] = []

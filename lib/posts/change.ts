@@ -5,6 +5,7 @@ import { monthIn } from './calendar'
 import { readNeighbours, teaserSelect, toTeaser } from './data'
 import { affectedByPost, type PublicSummary, scheduleChanged } from './page-tags'
 import { isListed, isOnTimeline, visibleWhere } from './policy'
+import { keepCounts, keepTagDates, readCounted, utcMonthOf } from './post-counts-data'
 
 /** What readers see of a post at a moment, and between which others it stands. */
 interface Appearance {
@@ -20,8 +21,8 @@ async function readAppearance(tx: Tx, postId: string, now: Date, timeZone: strin
   if (!row) return null
   const teaser = toTeaser(row)
   const { permalink, title, tags, series } = teaser
-  const listing = { month: monthIn(row.publishedAt, timeZone), listed: isListed(row) }
-  const summary = { kind: row.kind, permalink, title, card: JSON.stringify(teaser), tags, series, ...listing }
+  const moment = { month: monthIn(row.publishedAt, timeZone), year: utcMonthOf(row.publishedAt).slice(0, 4) }
+  const summary = { kind: row.kind, permalink, title, card: JSON.stringify(teaser), tags, series, ...moment, listed: isListed(row) }
   if (!isOnTimeline(row)) return { summary, beside: null }
   const { newer, older } = await readNeighbours(tx, now, row)
   return { summary, beside: { newer: newer?.id ?? null, older: older?.id ?? null } }
@@ -44,7 +45,10 @@ export async function recordChange(tx: Tx, postId: string, now: Date, work: () =
   const { timeZone } = await readSettings(tx)
   const announced = await announce(tx, postId, now, timeZone)
   const before = await readAppearance(tx, postId, now, timeZone)
-  await work()
+  await counting(tx, postId, async () => {
+    await work()
+    await keepTagDates(tx, postId)
+  })
   return [...announced, ...changeOf(postId, before, await readAppearance(tx, postId, now, timeZone))]
 }
 
@@ -60,14 +64,20 @@ export async function recordDue(tx: Tx, postId: string, now: Date): Promise<Chan
 export async function recordEarly(tx: Tx, postId: string, shownAt: Date): Promise<Change[]> {
   const { timeZone } = await readSettings(tx)
   const before = await readAppearance(tx, postId, shownAt, timeZone)
-  await tx.publishedPost.update({ where: { postId }, data: { announced: false } })
+  await counting(tx, postId, () => tx.publishedPost.update({ where: { postId }, data: { announced: false } }))
   return [...changeOf(postId, before, null), scheduleChanged]
 }
 
 async function announce(tx: Tx, postId: string, now: Date, timeZone: string): Promise<Change[]> {
-  const { count } = await tx.publishedPost.updateMany({
-    where: { postId, announced: false, ...visibleWhere(now) },
-    data: { announced: true },
-  })
+  const where = { postId, announced: false, ...visibleWhere(now) }
+  const { count } = await counting(tx, postId, () => tx.publishedPost.updateMany({ where, data: { announced: true } }))
   return count === 0 ? [] : changeOf(postId, null, await readAppearance(tx, postId, now, timeZone))
+}
+
+/** Runs `work`, which changes one post, and counts it in the lists that it is in afterwards. */
+async function counting<T>(tx: Tx, postId: string, work: () => Promise<T>): Promise<T> {
+  const before = await readCounted(tx, postId)
+  const value = await work()
+  await keepCounts(tx, before, await readCounted(tx, postId))
+  return value
 }

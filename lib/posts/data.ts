@@ -3,7 +3,7 @@ import { type Db, db, type Tx } from '@/lib/core/db'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
 import { normalizePath } from './permalink'
 import { isListed, isOnTimeline, listedWhere, timelineWhere, visibleWhere } from './policy'
-import type { Cover, FeedPost, Heading, LockedPage, Paged, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
+import type { Cover, FeedPost, Heading, LockedPage, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
 /** Order of the parts of a series. */
@@ -29,10 +29,7 @@ export const teaserSelect = {
 const authorSelect = { select: { id: true, name: true } } as const
 
 /** Columns of a card. */
-export const cardSelect = {
-  ...teaserSelect,
-  post: { select: { author: authorSelect, _count: { select: { comments: { where: shownWhere } } } } },
-} as const
+export const cardSelect = { ...teaserSelect, post: { select: { author: authorSelect } } } as const
 
 interface TeaserRow {
   postId: string
@@ -51,7 +48,7 @@ interface TeaserRow {
   tags: { tag: { slug: string; name: string } }[]
 }
 
-type CardRow = TeaserRow & { post: { author: { id: string; name: string } | null; _count: { comments: number } } }
+type CardRow = TeaserRow & { post: { author: { id: string; name: string } | null } }
 
 /** Maps a row to what lists show of it. */
 export function toTeaser(row: TeaserRow): PostTeaser {
@@ -75,10 +72,29 @@ export function toTeaser(row: TeaserRow): PostTeaser {
 /** Reads the column of a cover. */
 const toCover = (value: unknown) => value as Cover | null
 
-/** Maps a row to the card of a post. */
-export function toCard(row: CardRow): PostCard {
-  const { author, _count } = row.post
-  return { ...toTeaser(row), commentCount: _count.comments, author: author && { id: author.id, name: author.name } }
+/** Far below how many values a query of either database takes. */
+const AT_ONCE = 500
+
+/** Counts the comments that readers see below each of these posts; one without any is not in the answer. */
+export async function countShownComments(ids: readonly string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const where = { postId: { in: ids.slice(at, at + AT_ONCE) }, ...shownWhere }
+    // A count of a relation would count the comments of all posts.
+    for (const { postId, _count } of await db().comment.groupBy({ by: ['postId'], where, _count: true })) counts.set(postId, _count)
+  }
+  return counts
+}
+
+/** Maps rows to the cards of posts. */
+export async function toCards(rows: readonly CardRow[]): Promise<PostCard[]> {
+  const comments = await countShownComments(rows.map(({ postId }) => postId))
+  return rows.map((row) => toCard(row, comments.get(row.postId) ?? 0))
+}
+
+function toCard(row: CardRow, commentCount: number): PostCard {
+  const { author } = row.post
+  return { ...toTeaser(row), commentCount, author: author && { id: author.id, name: author.name } }
 }
 
 function toLink({ postId, permalink, title }: { postId: string; permalink: string; title: string }): PostLink & { id: string } {
@@ -87,68 +103,61 @@ function toLink({ postId, permalink, title }: { postId: string; permalink: strin
 
 const linkSelect = { postId: true, permalink: true, title: true } as const
 
-/** Choice of the posts on the timeline that a list shows. */
-export interface CardFilter {
-  /** Slugs. */
-  tag?: string
-  series?: string
-  /** Published at this moment or later, and before that one. */
-  from?: Date
-  before?: Date
-  ids?: readonly string[]
+/** Span of time: from `from` on, and before `before`. */
+export interface Span {
+  from: Date
+  before: Date
 }
 
-function filterWhere(now: Date, { tag, series, from, before, ids }: CardFilter) {
-  return {
-    AND: [
-      timelineWhere(now),
-      ...(tag === undefined ? [] : [{ tags: { some: { tag: { slug: tag } } } }]),
-      ...(series === undefined ? [] : [{ series: { slug: series } }]),
-      ...(from === undefined ? [] : [{ publishedAt: { gte: from } }]),
-      ...(before === undefined ? [] : [{ publishedAt: { lt: before } }]),
-      ...(ids === undefined ? [] : [{ postId: { in: [...ids] } }]),
-    ],
-  }
+const spanWhere = (now: Date, { from, before }: Span) => ({ AND: [timelineWhere(now), { publishedAt: { gte: from, lt: before } }] })
+
+/** Reads the posts of a span of time, newest first. */
+export async function readSpan(now: Date, span: Span): Promise<PostCard[]> {
+  return toCards(await db().publishedPost.findMany({ where: spanWhere(now, span), orderBy: newestFirst, select: cardSelect }))
 }
 
-/** Reads the posts of a list, newest first; all of them without `take`. */
-export async function readCards(now: Date, filter: CardFilter = {}, limits: { skip?: number; take?: number } = {}): Promise<PostCard[]> {
-  const rows = await db().publishedPost.findMany({ where: filterWhere(now, filter), orderBy: newestFirst, select: cardSelect, ...limits })
-  return rows.map(toCard)
+/** Tells whether a post of the timeline is of a span of time; it looks for one alone. */
+export async function hasPosts(now: Date, span: Span): Promise<boolean> {
+  return (await db().publishedPost.findFirst({ where: spanWhere(now, span), select: { postId: true } })) !== null
 }
 
-/** Counts the posts that a list shows on all of its pages together. */
-export function countCards(now: Date, filter: CardFilter): Promise<number> {
-  return db().publishedPost.count({ where: filterWhere(now, filter) })
+/** Position of a post on the timeline. */
+export interface TimelinePosition {
+  postId: string
+  publishedAt: Date
 }
 
-/** Reads one page of the posts that lists show; pages count from 1, and one beyond the last is empty. */
-export async function readCardPage(now: Date, filter: CardFilter, page: number, perPage: number): Promise<Paged<PostCard>> {
-  const total = await countCards(now, filter)
-  const pages = Math.max(1, Math.ceil(total / perPage))
-  const items = page > pages ? [] : await readCards(now, filter, { skip: (page - 1) * perPage, take: perPage })
-  return { items, page, pages, total }
+/** Reads positions on the timeline, newest first: `take` of those after one, or from the newest on for null. */
+export async function readTimelineAfter(now: Date, after: TimelinePosition | null, take: number): Promise<TimelinePosition[]> {
+  const select = { postId: true, publishedAt: true } as const
+  const find = (where: object, most: number) =>
+    db().publishedPost.findMany({ where: { AND: [timelineWhere(now), where] }, orderBy: newestFirst, take: most, select })
+  if (!after) return find({}, take)
+  // Two ranges of an index; with OR they would be a scan.
+  const beside = await find({ publishedAt: after.publishedAt, postId: { lt: after.postId } }, take)
+  return beside.length === take ? beside : [...beside, ...(await find({ publishedAt: { lt: after.publishedAt } }, take - beside.length))]
 }
 
 /** Reads the posts of these ids that lists show, in the order of the ids. */
 export async function readCardsInOrder(now: Date, ids: readonly string[]): Promise<PostCard[]> {
-  const cards = new Map((await readCards(now, { ids })).map((card) => [card.id, card]))
-  return ids.flatMap((id) => cards.get(id) ?? [])
+  const where = { ...timelineWhere(now), postId: { in: [...ids] } }
+  const cards = await toCards(await db().publishedPost.findMany({ where, select: cardSelect }))
+  const byId = new Map(cards.map((card) => [card.id, card]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Reads the posts that stand beside a moment on the timeline, without the post itself. */
 export async function readNeighbours(on: Db | Tx, now: Date, { postId, publishedAt }: { postId: string; publishedAt: Date }) {
-  const beside = (side: 'gt' | 'lt', direction: 'asc' | 'desc') =>
-    on.publishedPost.findFirst({
-      where: {
-        AND: [
-          timelineWhere(now),
-          { postId: { not: postId }, OR: [{ publishedAt: { [side]: publishedAt } }, { publishedAt, postId: { [side]: postId } }] },
-        ],
-      },
-      orderBy: [{ publishedAt: direction }, { postId: direction }],
-      select: linkSelect,
-    })
+  const beside = async (side: 'gt' | 'lt', direction: 'asc' | 'desc') => {
+    const find = (where: object) =>
+      on.publishedPost.findFirst({
+        where: { AND: [timelineWhere(now), where] },
+        orderBy: [{ publishedAt: direction }, { postId: direction }],
+        select: linkSelect,
+      })
+    // Each is one seek in an index; with OR they would be a scan.
+    return (await find({ publishedAt, postId: { [side]: postId } })) ?? (await find({ publishedAt: { [side]: publishedAt } }))
+  }
   const newer = await beside('gt', 'asc')
   const older = await beside('lt', 'desc')
   return { newer: newer && toLink(newer), older: older && toLink(older) }
@@ -174,13 +183,12 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
     select: {
       ...teaserSelect,
       ...{ kind: true, revisedAt: true, wordCount: true, headings: true, compiledHash: true },
-      ...{ canonicalUrl: true, unlisted: true, passwordHash: true },
+      ...{ canonicalUrl: true, unlisted: true, passwordHash: true, seriesId: true },
       post: {
         select: {
           commentsClosed: true,
           author: { select: { id: true, name: true, bio: true, avatar: true } },
           embeds: { where: { scope: 'PUBLISHED' }, select: embedUseSelect },
-          _count: { select: { comments: { where: shownWhere } } },
         },
       },
     },
@@ -192,9 +200,10 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
   const { author } = row.post
   const onList = isOnTimeline(row)
   const { newer, older } = onList ? await readNeighbours(db(), now, row) : { newer: null, older: null }
-  const parts = onList && row.series ? await readParts(now, row.series.slug) : []
+  const parts = onList && row.seriesId !== null ? await readParts(now, row.seriesId) : []
+  const comments = await countShownComments([id])
   const page: PostPage = {
-    ...toCard(row),
+    ...toCard(row, comments.get(id) ?? 0),
     // What no tag or series names does not name them: there may be nothing at their addresses.
     ...(onList ? {} : { tags: [], series: null }),
     kind: row.kind,
@@ -215,9 +224,9 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
   return { page, linked, embedIds: row.post.embeds.map(({ embed }) => embed.id) }
 }
 
-async function readParts(now: Date, slug: string): Promise<(PostLink & { id: string; position: number })[]> {
+async function readParts(now: Date, seriesId: string): Promise<(PostLink & { id: string; position: number })[]> {
   const rows = await db().publishedPost.findMany({
-    where: { ...timelineWhere(now), series: { slug } },
+    where: { ...timelineWhere(now), seriesId },
     orderBy: partsInOrder,
     select: { ...linkSelect, seriesPosition: true },
   })
@@ -250,20 +259,35 @@ export async function readFeed(now: Date, limit: number): Promise<FeedPost[]> {
   }))
 }
 
-/** Reads every listed address, posts and static pages, newest first, with the last change of its text. */
-export async function readAddresses(now: Date) {
-  const rows = await db().publishedPost.findMany({
-    where: listedWhere(now),
-    orderBy: newestFirst,
-    select: { ...linkSelect, kind: true, publishedAt: true, revisedAt: true, canonicalUrl: true },
-  })
-  return rows.map((row) => ({
-    ...toLink(row),
-    kind: row.kind,
-    changedAt: (row.revisedAt ?? row.publishedAt).toISOString(),
-    /** Search engines are led elsewhere. */
-    isAtHome: row.canonicalUrl === null,
-  }))
+/** Reads the listed static pages. */
+export async function readStaticPages(now: Date) {
+  const where = { ...listedWhere(now), kind: 'PAGE' as const }
+  const rows = await db().publishedPost.findMany({ where, orderBy: newestFirst, select: addressSelect })
+  return rows.map(toAddress)
+}
+
+const addressSelect = { ...linkSelect, publishedAt: true, revisedAt: true, canonicalUrl: true } as const
+
+/** Address of a text with the last change of it, in ISO 8601; not `isAtHome` where search engines are led elsewhere. */
+interface TextAddress extends PostLink {
+  changedAt: string
+  isAtHome: boolean
+}
+
+type AddressRow = PostLink & { publishedAt: Date; revisedAt: Date | null; canonicalUrl: string | null }
+
+const toAddress = ({ permalink, title, revisedAt, publishedAt, canonicalUrl }: AddressRow): TextAddress => ({
+  permalink,
+  title,
+  changedAt: (revisedAt ?? publishedAt).toISOString(),
+  isAtHome: canonicalUrl === null,
+})
+
+/** Reads addresses of a span of the timeline, newest first: `take` of them after the first `skip`. */
+export async function readAddresses(now: Date, span: Span, { skip, take }: { skip: number; take: number }): Promise<TextAddress[]> {
+  const where = spanWhere(now, span)
+  const rows = await db().publishedPost.findMany({ where, orderBy: newestFirst, skip, take, select: addressSelect })
+  return rows.map(toAddress)
 }
 
 /** Finds the post that an address leads readers to, at once or by a redirect; null when there is none. */

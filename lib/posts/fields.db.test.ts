@@ -3,7 +3,7 @@ import { system } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
+import { emptyBlog, makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { savePost } from './editing/commands'
 import { editPostedForm, editSchema } from './editing/edit-form'
 import { comparedFields, labelOf, type PostFieldName, publishedFields, revisionFields } from './fields'
@@ -38,7 +38,7 @@ const others = revisionFields.filter((name) => name !== 'source')
 onEachDatabase('a field of a post', ({ db }) => {
   beforeAll(() => useQuickCompiler())
   beforeEach(async () => {
-    await db().post.deleteMany()
+    await emptyBlog(db())
   })
 
   test.each(others)('%s that one changes while another changes the text is merged with it', async (name) => {

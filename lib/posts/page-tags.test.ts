@@ -13,6 +13,7 @@ const face: PublicSummary = {
   tags: [dns],
   series: part,
   month: '2023/04',
+  year: '2023',
   listed: true,
 }
 const post = (before: PublicSummary | null, after: PublicSummary | null, neighbours: string[] = []): PostChange => ({
@@ -33,6 +34,7 @@ const faces: fc.Arbitrary<PublicSummary> = fc.record({
   tags: fc.uniqueArray(fc.constantFrom(dns, { slug: 'dns', name: 'dns' }, { slug: 'iot', name: 'IoT' }), { selector: ({ slug }) => slug }),
   series: fc.constantFrom(null, part, { ...part, position: 2 }, { slug: 'lab', title: 'Lab', position: 1 }),
   month: fc.constantFrom('2023/04', '2024/01'),
+  year: fc.constantFrom('2023', '2024'),
   listed: fc.boolean(),
 })
 
@@ -46,11 +48,11 @@ describe('the tags that a change makes stale', () => {
   })
 
   test('of an edited text alone are its own page and what carries every text: lists and neighbours stay', () => {
-    expect(affectedByPost(post(face, { ...face }))).toEqual(new Set([postTags.body('p'), postTags.texts]))
+    expect(affectedByPost(post(face, { ...face }))).toEqual(new Set([postTags.body('p'), postTags.texts, postTags.sitemap('2023')]))
   })
 
   test('of an edited excerpt are its cards as well, of an edited title its links too', () => {
-    const body = [postTags.body('p'), postTags.texts]
+    const body = [postTags.body('p'), postTags.texts, postTags.sitemap('2023')]
     expect(affectedByPost(post(face, { ...face, card: 'more' }))).toEqual(new Set([...body, postTags.card('p')]))
     expect(affectedByPost(post(face, { ...face, card: 'B', title: 'B' }))).toEqual(
       new Set([...body, postTags.card('p'), postTags.link('p')]),
@@ -61,6 +63,8 @@ describe('the tags that a change makes stale', () => {
     const own = [
       postTags.body('p'),
       postTags.texts,
+      postTags.sitemap('2023'),
+      postTags.sitemapIndex,
       postTags.card('p'),
       postTags.link('p'),
       postTags.address('/a'),
@@ -80,6 +84,7 @@ describe('the tags that a change makes stale', () => {
 
   test('of a static page are never lists of posts', () => {
     const own = [postTags.body('p'), postTags.texts, postTags.card('p'), postTags.link('p'), postTags.address('/a'), postTags.pages]
+    own.push(postTags.sitemap('pages'), postTags.sitemapIndex)
     expect(affectedByPost(post(null, { ...face, kind: 'PAGE', tags: [], series: null }))).toEqual(new Set(own))
   })
 
@@ -105,9 +110,8 @@ describe('the tags that a change makes stale', () => {
       postTags.seriesIndex,
     ]
     const affected = affectedByPost(post(face, { ...face, listed: false }, ['n']))
-    expect(affected).toEqual(
-      new Set([postTags.body('p'), postTags.texts, postTags.card('p'), postTags.neighbours('p'), postTags.neighbours('n'), ...lists]),
-    )
+    const own = [postTags.body('p'), postTags.texts, postTags.card('p'), postTags.sitemap('2023'), postTags.sitemapIndex]
+    expect(affected).toEqual(new Set([...own, postTags.neighbours('p'), postTags.neighbours('n'), ...lists]))
   })
 
   test('are none while nobody can see the post', () => {

@@ -27,8 +27,12 @@ export const postTags = {
   archive: 'archive',
   /** Which static pages there are. */
   pages: 'pages',
-  /** Any word of any listed post: for the sitemap's dates and for search. */
+  /** Any word of any listed post: for search. */
   texts: 'texts',
+  /** Any text of a piece of the sitemap, "2023" or "pages": for its addresses and dates. */
+  sitemap: (piece: string) => `sitemap:${piece}`,
+  /** Which pieces the sitemap has. */
+  sitemapIndex: 'sitemap',
   /** Which posts are the most popular ones. */
   popular: 'popular',
   /** When the next scheduled post appears. No page shows it; every server watches it. */
@@ -49,6 +53,8 @@ export interface PublicSummary {
   series: { slug: string; title: string; position: number } | null
   /** "2023/04" in the blog's time zone. */
   month: string
+  /** Year of its date in UTC, which names its piece of the sitemap. */
+  year: string
   /** False when lists leave it out. */
   listed: boolean
 }
@@ -74,6 +80,7 @@ export function affectedByPost({ postId, before, after, neighbours }: PostChange
   if (!before && !after) return new Set()
   const affected = new Set([postTags.body(postId)])
   if (before?.listed || after?.listed) affected.add(postTags.texts)
+  addSitemap(affected, before, after)
   const appeared = !before || !after || before.kind !== after.kind
   const relisted = before?.listed !== after?.listed
   const linkChanged = appeared || before.permalink !== after.permalink || before.title !== after.title
@@ -86,6 +93,12 @@ export function affectedByPost({ postId, before, after, neighbours }: PostChange
   if (then || now) addLists(affected, then, now, neighbours)
   if (neighbours.length > 0) for (const id of [postId, ...neighbours]) affected.add(postTags.neighbours(id))
   return affected
+}
+
+function addSitemap(affected: Set<string>, before: PublicSummary | null, after: PublicSummary | null): void {
+  const [then, now] = [before, after].map((face) => (face?.listed ? (face.kind === 'PAGE' ? 'pages' : face.year) : null))
+  for (const piece of [then, now]) if (piece) affected.add(postTags.sitemap(piece))
+  if (then !== now) affected.add(postTags.sitemapIndex)
 }
 
 function addLists(affected: Set<string>, before: PublicSummary | null, after: PublicSummary | null, neighbours: readonly string[]): void {

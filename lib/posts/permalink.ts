@@ -43,6 +43,9 @@ export function readAlias(written: string): string | null {
   return permalink !== null && permalinkProblem(permalink) === null ? permalink : null
 }
 
+/** Returns the last part of an address: "some-post.html" of "/2023/04/some-post.html". */
+export const lastPart = (permalink: string) => permalink.slice(permalink.lastIndexOf('/') + 1)
+
 const apostrophes = /['’ʼ]/g
 
 /** Marks that part no word: apostrophes, Catalan's middle dot, what chooses between forms of a sign. */

@@ -4,11 +4,14 @@ import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
 import { readTitles, readYears } from './archive-data'
 import { groupByMonth, monthIn, monthName, monthRange, yearRange } from './calendar'
-import { findPage, findPermalinkMatch, readAddresses, readCardPage, readCards, readCardsInOrder, readFeed } from './data'
+import { findPage, findPermalinkMatch, hasPosts, readAddresses, readCardsInOrder, readFeed, readSpan, readStaticPages } from './data'
+import { readTagPage, readTimelinePage } from './list-pages-data'
 import { postTags } from './page-tags'
 import { isSlug, normalizePath } from './permalink'
+import { readMonthCounts, readTagCounts } from './post-counts-data'
 import { rankSimilar } from './similar-posts'
-import { findTagName, readSeries, readTags } from './taxonomy-data'
+import { readSimilar } from './similar-posts-data'
+import { findSeriesParts, hasParts, readSeriesPage, readSeriesTitles, readTags } from './taxonomy-data'
 import type {
   Archive,
   ArchiveTitle,
@@ -21,6 +24,7 @@ import type {
   PostLink,
   PostPage,
   SeriesSummary,
+  SitemapPiece,
   TagCount,
   TagLink,
 } from './types'
@@ -53,7 +57,7 @@ export const findPostPage = cache(async (path: string): Promise<PostPage | Locke
 /** Lists the posts of the timeline, newest first. A page beyond the last has no items. */
 export async function listPosts({ page, perPage }: { page: number; perPage: number }): Promise<Paged<PostCard>> {
   dependOn(postTags.timeline)
-  const posts = await readCardPage(now(), {}, page, perPage)
+  const posts = await readTimelinePage(now(), page, perPage)
   dependOnCards(posts.items)
   return posts
 }
@@ -68,29 +72,47 @@ export const listTags = cache(async (): Promise<TagCount[]> => {
 export const findTag = cache(async (slug: string, page: number): Promise<{ tag: TagLink; posts: Paged<PostCard> } | null> => {
   if (!isSlug(slug)) return null
   dependOn(postTags.tag(slug))
-  const name = await findTagName(slug)
-  if (name === null) return null
   const { postsPerPage } = await getSettings()
-  const posts = await readCardPage(now(), { tag: slug }, page, postsPerPage)
-  dependOnCards(posts.items)
-  return posts.total === 0 ? null : { tag: { slug, name }, posts }
+  const found = await readTagPage(now(), slug, page, postsPerPage)
+  if (found) dependOnCards(found.posts.items)
+  return found
 })
 
-/** Lists the series with parts on the timeline; the one with the newest part first. */
-export const listSeries = cache(async (): Promise<SeriesSummary[]> => {
+/** Tells whether a post on the timeline carries a tag. */
+export async function hasTag(slug: string): Promise<boolean> {
+  return isSlug(slug) && (await readTagCounts(now(), [slug])).length > 0
+}
+
+/** Series on one page of their list. */
+const SERIES_PER_PAGE = 20
+/** Series that authors are offered. */
+const SERIES_OFFERED = 200
+
+/** Lists a page of the series with parts on the timeline; the one with the newest part first. Pages count from 1. */
+export const listSeries = cache(async (page: number): Promise<Paged<SeriesSummary>> => {
   dependOn(postTags.seriesIndex)
-  const series = await readSeries(now())
-  for (const { parts } of series) dependOnCards(parts)
+  const series = await readSeriesPage(now(), page, SERIES_PER_PAGE)
+  for (const { parts } of series.items) dependOnCards(parts)
   return series
 })
+
+/** Lists the titles of up to 200 series with those of their parts, for authors. */
+export async function listSeriesTitles(): Promise<{ title: string; parts: { position: number; title: string }[] }[]> {
+  return readSeriesTitles(now(), SERIES_OFFERED)
+}
+
+/** Tells whether a series has a part on the timeline. */
+export async function hasSeries(slug: string): Promise<boolean> {
+  return isSlug(slug) && hasParts(now(), slug)
+}
 
 /** Finds a series with its parts on the timeline, in order; null when it has none. */
 export const findSeries = cache(async (slug: string): Promise<SeriesSummary | null> => {
   if (!isSlug(slug)) return null
   dependOn(postTags.series(slug))
-  const [series] = await readSeries(now(), slug)
+  const series = await findSeriesParts(now(), slug)
   if (series) dependOnCards(series.parts)
-  return series ?? null
+  return series
 })
 
 /** Titles on the first page of the archive. */
@@ -123,7 +145,14 @@ export const listArchive = cache(async (): Promise<Archive> => {
 export async function hasYear(year: number): Promise<boolean> {
   const { timeZone } = await getSettings()
   const range = yearRange(year, timeZone)
-  return range !== null && (await readTitles(now(), 1, range)).length > 0
+  return range !== null && hasPosts(now(), { from: range.start, before: range.end })
+}
+
+/** Tells whether a month of the archive has a post, in the blog's time zone; it looks for one alone. */
+export async function hasMonth(year: number, month: number): Promise<boolean> {
+  const { timeZone } = await getSettings()
+  const range = monthRange(year, month, timeZone)
+  return range !== null && hasPosts(now(), { from: range.start, before: range.end })
 }
 
 /** Finds a year of the archive in the blog's time zone, with the newest posts of each month; null when it has none. */
@@ -148,7 +177,7 @@ export const listMonth = cache(async (year: number, month: number): Promise<Post
   const range = monthRange(year, month, timeZone)
   if (!range) return []
   dependOn(postTags.month(monthName(year, month)))
-  const cards = await readCards(now(), { from: range.start, before: range.end })
+  const cards = await readSpan(now(), { from: range.start, before: range.end })
   dependOnCards(cards)
   return cards
 })
@@ -161,17 +190,46 @@ export const listFeed = cache(async (limit: number): Promise<FeedPost[]> => {
   return posts
 })
 
-/** Lists every listed address with the last change of its text, newest first, but for texts with another canonical URL. */
-export const listSitemap = cache(async (): Promise<{ path: string; changedAt: string }[]> => {
-  dependOn(postTags.texts)
-  const addresses = (await readAddresses(now())).filter(({ isAtHome }) => isAtHome)
-  return addresses.map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
+/** Posts that one piece of the sitemap has at most. */
+const MOST_ADDRESSES = 5000
+
+const yearSpan = (year: number) => ({ from: new Date(Date.UTC(year, 0, 1)), before: new Date(Date.UTC(year + 1, 0, 1)) })
+
+/** Lists the pieces of the sitemap, the newest first. */
+export const listSitemapPieces = cache(async (): Promise<SitemapPiece[]> => {
+  dependOn(postTags.sitemapIndex)
+  const posts = new Map<number, number>()
+  for (const { month, posts: more } of await readMonthCounts(now())) {
+    const year = Number(month.slice(0, 4))
+    posts.set(year, (posts.get(year) ?? 0) + more)
+  }
+  const parts = (year: number, count: number) =>
+    Array.from({ length: Math.ceil(count / MOST_ADDRESSES) }, (_, at) => ({ kind: 'year' as const, year, part: at + 1 }))
+  return [{ kind: 'pages' }, ...[...posts].flatMap(([year, count]) => parts(year, count))]
 })
+
+/** Lists the addresses of a piece of the sitemap with the last change of each, newest first, but for texts with another canonical URL. */
+export const listSitemap = cache(async (piece: SitemapPiece): Promise<{ path: string; changedAt: string }[]> => {
+  dependOn(postTags.sitemap(piece.kind === 'pages' ? 'pages' : String(piece.year)))
+  const limits = { skip: piece.kind === 'year' ? (piece.part - 1) * MOST_ADDRESSES : 0, take: MOST_ADDRESSES }
+  const found = piece.kind === 'pages' ? await readStaticPages(now()) : await readAddresses(now(), yearSpan(piece.year), limits)
+  return found.filter(({ isAtHome }) => isAtHome).map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
+})
+
+/** Tells whether the sitemap has a piece. */
+export async function hasSitemapPiece(piece: SitemapPiece): Promise<boolean> {
+  return (await listSitemapPieces()).some((known) => JSON.stringify(known) === JSON.stringify(piece))
+}
+
+/** Lists the addresses of the newest posts on the timeline. */
+export async function listNewest(most: number): Promise<string[]> {
+  return (await readTitles(now(), most)).map(({ permalink }) => permalink)
+}
 
 /** Lists the listed static pages, by title and those of one title by address. */
 export const listPages = cache(async (): Promise<PostLink[]> => {
   dependOn(postTags.pages)
-  const pages = (await readAddresses(now())).filter(({ kind }) => kind === 'PAGE')
+  const pages = await readStaticPages(now())
   const isBefore = (one: PostLink, other: PostLink) =>
     one.title === other.title ? one.permalink < other.permalink : one.title < other.title
   return pages.map(({ permalink, title }) => ({ permalink, title })).sort((one, other) => (isBefore(one, other) ? -1 : 1))
@@ -181,8 +239,7 @@ export const listPages = cache(async (): Promise<PostLink[]> => {
 export async function findSimilarPosts(path: string): Promise<PostCard[]> {
   const wanted = normalizePath(path)
   if (wanted === null) return []
-  const posts = (await readAddresses(now())).filter(({ kind }) => kind === 'POST')
-  const nearest = rankSimilar(wanted, posts, 3)
+  const nearest = rankSimilar(wanted, await readSimilar(now(), wanted), 3)
   const cards = await readCardsInOrder(
     now(),
     nearest.map(({ id }) => id),

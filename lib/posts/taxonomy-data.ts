@@ -1,36 +1,71 @@
 import { db } from '@/lib/core/db'
-import { cardSelect, partsInOrder, toCard } from './data'
-import { timelineWhere } from './policy'
-import type { PostCard } from './types'
+import { cardSelect, partsInOrder, toCards } from './data'
+import { isOnTimeline, isVisible, timelineWhere } from './policy'
+import { readSeriesIds, readTagCounts } from './post-counts-data'
+import type { Paged, SeriesSummary, TagCount } from './types'
 
 /** Reads the tags that posts on the timeline carry, by name, with the numbers of those posts. */
-export async function readTags(now: Date): Promise<{ slug: string; name: string; count: number }[]> {
-  const rows = await db().tag.findMany({
-    where: { posts: { some: { post: timelineWhere(now) } } },
-    select: { slug: true, name: true, _count: { select: { posts: { where: { post: timelineWhere(now) } } } } },
-  })
-  return rows.map(({ slug, name, _count }) => ({ slug, name, count: _count.posts })).sort((one, other) => byName(one.name, other.name))
+export async function readTags(now: Date): Promise<TagCount[]> {
+  const tags = await readTagCounts(now)
+  return tags.map(({ slug, name, posts }) => ({ slug, name, count: posts })).sort((one, other) => byName(one.name, other.name))
 }
 
-/** Finds the name of a tag; null when no post ever had it. */
-export async function findTagName(slug: string): Promise<string | null> {
-  return (await db().tag.findUnique({ where: { slug }, select: { name: true } }))?.name ?? null
+/** Tells whether a series has a part on the timeline; it looks for one alone. */
+export async function hasParts(now: Date, slug: string): Promise<boolean> {
+  const series = await db().series.findUnique({ where: { slug }, select: { id: true } })
+  const where = { ...timelineWhere(now), seriesId: series?.id ?? '' }
+  return series !== null && (await db().publishedPost.findFirst({ where, select: { postId: true } })) !== null
 }
 
-/** Reads the series with their parts on the timeline, in order: the one with the newest part first. With a slug that one alone. */
-export async function readSeries(now: Date, slug?: string) {
-  const rows = await db().series.findMany({
-    where: { ...(slug === undefined ? {} : { slug }), posts: { some: timelineWhere(now) } },
-    select: { slug: true, title: true, posts: { where: timelineWhere(now), orderBy: partsInOrder, select: cardSelect } },
+/** Finds a series with its parts on the timeline, in order; null when it has none. */
+export async function findSeriesParts(now: Date, slug: string): Promise<SeriesSummary | null> {
+  const series = await db().series.findUnique({ where: { slug }, select: { id: true } })
+  const [found] = series ? await readSeries(now, [series.id]) : []
+  return found ?? null
+}
+
+async function readSeries(now: Date, ids: readonly string[]): Promise<SeriesSummary[]> {
+  const series = await db().series.findMany({ where: { id: { in: [...ids] } }, select: { id: true, slug: true, title: true } })
+  // No more is asked, so that SQLite takes the short index of series.
+  const where = { seriesId: { in: [...ids] } }
+  const select = { ...cardSelect, seriesId: true, ...onTimelineSelect } as const
+  const rows = await db().publishedPost.findMany({ where, orderBy: partsInOrder, select })
+  const shown = rows.filter((row) => isVisible(row, now) && isOnTimeline(row))
+  const cards = await toCards(shown)
+  return series.flatMap(({ id, ...named }) => {
+    const parts = cards.filter((_, at) => shown[at]?.seriesId === id)
+    return parts.length > 0 ? [{ ...named, parts }] : []
   })
-  const newest = ({ parts }: { parts: PostCard[] }) =>
+}
+
+const onTimelineSelect = { kind: true, unlisted: true, passwordHash: true, publishedAt: true } as const
+
+/** Reads a page of the series with their parts on the timeline, in order: the one with the newest part first. */
+export async function readSeriesPage(now: Date, page: number, perPage: number): Promise<Paged<SeriesSummary>> {
+  const { ids, total } = await readSeriesIds(now, (page - 1) * perPage, perPage)
+  const newest = ({ parts }: SeriesSummary) =>
     parts
       .map(({ publishedAt, id }) => publishedAt + id)
       .sort()
       .at(-1) ?? ''
-  return rows
-    .map(({ posts, ...series }) => ({ ...series, parts: posts.map(toCard) }))
-    .sort((one, other) => (newest(one) < newest(other) ? 1 : -1))
+  const items = (await readSeries(now, ids)).sort((one, other) => (newest(one) < newest(other) ? 1 : -1))
+  return { items, page, pages: Math.max(1, Math.ceil(total / perPage)), total }
+}
+
+/** Reads the titles of series with those of their parts and where each stands, of the series with the newest parts. */
+export async function readSeriesTitles(
+  now: Date,
+  most: number,
+): Promise<{ title: string; parts: { position: number; title: string }[] }[]> {
+  const { ids } = await readSeriesIds(now, 0, most)
+  const rows = await db().series.findMany({
+    where: { id: { in: ids } },
+    select: { title: true, posts: { orderBy: partsInOrder, select: { title: true, seriesPosition: true, ...onTimelineSelect } } },
+  })
+  return rows.map(({ title, posts }) => {
+    const shown = posts.filter((post) => isVisible(post, now) && isOnTimeline(post))
+    return { title, parts: shown.map((part) => ({ title: part.title, position: part.seriesPosition ?? 1 })) }
+  })
 }
 
 const alphabet = new Intl.Collator('en', { sensitivity: 'base', numeric: true })

@@ -141,6 +141,9 @@ export interface Archive {
   earlier: number[]
 }
 
+/** Piece of the sitemap: the lists and static pages, or the posts of a year of UTC, of which each part but the last has 5,000. */
+export type SitemapPiece = { kind: 'pages' } | { kind: 'year'; year: number; part: number }
+
 /** Post that an address leads to, at once or by a redirect to its current address. */
 export type PermalinkMatch = { kind: 'post'; postId: string } | { kind: 'redirect'; permalink: string }
 

@@ -1,8 +1,13 @@
 import { db } from '@/lib/core/db'
-import { timelineWhere } from '@/lib/posts/policy'
+import { yieldToEventLoop } from '@/lib/core/event-loop'
+import { newestFirst, readTimelineAfter, type TimelinePosition } from '@/lib/posts/data'
 
 /** More than anyone reads; a search for a single letter still answers. */
 const MOST = 1000
+/** Newest posts that are searched. */
+const MOST_SEARCHED = 5000
+/** Posts that are searched together: reading the texts of no more holds nobody up. */
+const AT_ONCE = 250
 
 export interface SearchHit {
   id: string
@@ -10,14 +15,37 @@ export interface SearchHit {
   subtitle: string
 }
 
-/** Finds posts on the timeline whose words contain every one of `terms` (lower-cased), newest first. */
-export async function findMatches(now: Date, terms: readonly string[]): Promise<SearchHit[]> {
+interface Matches {
+  /** Newest first. */
+  hits: SearchHit[]
+  /** Number of the newest posts that were searched; null when those were all. */
+  searched: number | null
+}
+
+/** Finds those of the newest 5,000 posts on the timeline whose words contain every one of `terms` (lower-cased), newest first. */
+export async function findMatches(now: Date, terms: readonly string[]): Promise<Matches> {
+  const hits: SearchHit[] = []
+  let last: TimelinePosition | null = null
+  for (let searched = 0; searched < MOST_SEARCHED; searched += AT_ONCE) {
+    const slice: TimelinePosition[] = await readTimelineAfter(now, last, AT_ONCE)
+    hits.push(...(await findAmong(slice, terms)))
+    if (slice.length < AT_ONCE || hits.length >= MOST) return { hits: hits.slice(0, MOST), searched: null }
+    last = slice.at(-1) ?? null
+    await yieldToEventLoop()
+  }
+  return { hits, searched: (await readTimelineAfter(now, last, 1)).length > 0 ? MOST_SEARCHED : null }
+}
+
+/** Finds those of a few posts that have all terms, newest first. */
+async function findAmong(posts: readonly TimelinePosition[], terms: readonly string[]): Promise<SearchHit[]> {
   // LIKE takes % and _ for anything and backslashes differently on each engine, so those hits are looked at again here.
   const wild = terms.some((term) => /[%_\\]/.test(term))
   const rows = await db().publishedPost.findMany({
-    where: { ...timelineWhere(now), AND: terms.map((term) => ({ searchText: { contains: searchable(term) } })) },
-    orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
-    take: MOST,
+    where: {
+      postId: { in: posts.map(({ postId }) => postId) },
+      AND: terms.map((term) => ({ searchText: { contains: searchable(term) } })),
+    },
+    orderBy: newestFirst,
     select: { postId: true, title: true, subtitle: true, searchText: wild },
   })
   return rows

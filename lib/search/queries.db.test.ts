@@ -4,17 +4,17 @@ import { unpublishPost } from '@/lib/posts/publishing/commands'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { makePost } from '@/scripts/testing/posts'
+import { emptyBlog, makePost } from '@/scripts/testing/posts'
 import { searchPosts } from './queries'
 import { parseTerms } from './terms'
 
 onEachDatabase('search', ({ db }) => {
   beforeAll(() => useQuickCompiler())
   beforeEach(async () => {
-    await db().post.deleteMany()
+    await emptyBlog(db())
   })
 
-  const found = async (query: string) => (await searchPosts(query)).map(({ title }) => title)
+  const found = async (query: string) => (await searchPosts(query)).posts.map(({ title }) => title)
   const at = (day: number) => new Date(Date.UTC(2024, 0, day))
 
   test('finds posts that contain every word, in any case, titles first, then the newest', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
+import { type Db, db } from '@/lib/core/db'
 import { system } from '@/lib/core/viewer'
 import { savePost } from '@/lib/posts/editing/commands'
 import { publishPost } from '@/lib/posts/publishing/commands'
@@ -10,6 +11,14 @@ import type { PostPage } from '@/lib/posts/types'
 import { callerOf } from './people'
 
 let made = 0
+
+/** Empties a blog of its posts, and of all that is kept of them. */
+export async function emptyBlog(on: Db = db()): Promise<void> {
+  await on.post.deleteMany()
+  await on.tag.deleteMany()
+  await on.series.deleteMany()
+  await on.postMonth.deleteMany()
+}
 
 interface PostGiven extends Partial<Omit<SaveInput, 'id' | 'version'>> {
   /** The product itself writes it unless somebody else does. */

@@ -9,7 +9,7 @@ import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { openFront, shared } from '@/scripts/testing/front'
 import { callerOf } from '@/scripts/testing/people'
-import { makePost } from '@/scripts/testing/posts'
+import { emptyBlog, makePost } from '@/scripts/testing/posts'
 import { PublishSchedule } from './publish-schedule'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
@@ -27,7 +27,7 @@ onEachDatabase('scheduled posts, while no worker runs', ({ db }) => {
   afterAll(() => setClock())
   beforeEach(async () => {
     clock = START
-    await db().post.deleteMany()
+    await emptyBlog(db())
   })
 
   const open = () => new PublishSchedule({ next: nextDue, announce: announceDue })

@@ -2,7 +2,8 @@ import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComme
 import { matchRoute } from '@/lib/core/routes/match'
 import type { RoutePattern } from '@/lib/core/routes/table'
 import { plainLatin } from '@/lib/core/text/latin'
-import { findSeries, findSimilarPosts, hasYear, listMonth, listTags, matchPermalink } from '@/lib/posts/queries'
+import { parsePieceName } from '@/lib/feeds/sitemap'
+import { findSimilarPosts, hasMonth, hasSeries, hasSitemapPiece, hasTag, hasYear, matchPermalink } from '@/lib/posts/queries'
 import type { PermalinkMatch } from '@/lib/posts/types'
 import { findOldAddress } from './old-addresses'
 
@@ -56,6 +57,11 @@ function otherSpellings(pathname: string): string[] {
   return [lower, plainLatin(lower)].map(encodeURI).filter((spelling, at, all) => spelling !== pathname && all.indexOf(spelling) === at)
 }
 
+async function isPiece(name: string): Promise<RouteMatch | null> {
+  const piece = parsePieceName(name)
+  return pageIf(piece !== null && (await hasSitemapPiece(piece)))
+}
+
 async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
   const match = matchRoute(pathname)
   switch (match?.resolver) {
@@ -67,13 +73,13 @@ async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
     case 'comment':
       return findComment(match.params.id)
     case 'tag':
-      return pageIf((await listTags()).some(({ slug }) => slug === decodeURIComponent(match.params.slug)))
+      return pageIf(await hasTag(decodeURIComponent(match.params.slug)))
     case 'series':
-      return pageIf((await findSeries(decodeURIComponent(match.params.slug))) !== null)
+      return pageIf(await hasSeries(decodeURIComponent(match.params.slug)))
     case 'year':
       return pageIf(await hasYear(Number(match.params.year)))
     case 'month':
-      return pageIf((await listMonth(Number(match.params.year), Number(match.params.month))).length > 0)
+      return pageIf(await hasMonth(Number(match.params.year), Number(match.params.month)))
     case 'reply':
       return pageIf((await findReplyTarget(match.params.id)) !== null)
     case 'thread':
@@ -82,6 +88,8 @@ async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
       return pageIf(await hasCommentFeed(match.params.postId))
     case 'discussion':
       return pageIf(await isDiscussion(match.params))
+    case 'sitemap':
+      return isPiece(match.params.piece)
     case undefined:
       return null
   }

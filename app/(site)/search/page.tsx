@@ -29,7 +29,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SearchPage(props: Props) {
   const query = await queryOf(props)
-  const posts = query ? await searchPosts(query) : []
+  const { posts, searched } = await searchPosts(query)
   return (
     <Frame section="search">
       <header className="heading">
@@ -39,6 +39,7 @@ export default async function SearchPage(props: Props) {
       {query && (
         <p className="label mb-6" role="status">
           {messages.postsForQuery({ posts: posts.length, query })}
+          {searched !== null && ` ${messages.searchedNewest({ searched })}`}
         </p>
       )}
       {query && posts.length === 0 && (

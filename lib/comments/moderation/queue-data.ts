@@ -53,22 +53,43 @@ function matching(query: string) {
   return { OR: [{ authorName: words }, { authorEmail: words }, { source: words }] }
 }
 
-const reported = { reports: { some: { resolvedAt: null } } }
+/** Comments with open reports that are listed at once: those reported first. */
+const MOST_REPORTED = 500
 
-function inPart(status: QueueStatus) {
+/** Reads which comments have open reports. From the reports: they are few, and comments many. */
+async function readReported(whose: ModerationScope): Promise<string[]> {
+  const rows = await db().commentReport.findMany({
+    where: { resolvedAt: null, comment: { AND: [whose, { deletedAt: null }] } },
+    orderBy: { createdAt: 'asc' },
+    take: MOST_REPORTED,
+    select: { commentId: true },
+  })
+  return [...new Set(rows.map(({ commentId }) => commentId))]
+}
+
+async function inPart(whose: ModerationScope, status: QueueStatus) {
   // What its writer took back is nobody's to decide on.
   if (status === 'deleted') return { deletedBy: 'MODERATOR' as const, source: { not: '' } }
-  return { deletedAt: null, ...(status === 'reported' ? reported : { status: toStored[status] }) }
+  if (status === 'reported') return { deletedAt: null, id: { in: await readReported(whose) } }
+  return { deletedAt: null, status: toStored[status] }
 }
 
 /** Builds the condition of a part of the queue. */
-export function queueWhere(whose: ModerationScope, { status, q, reader, post }: Pick<QueueFilter, 'status' | 'q' | 'reader' | 'post'>) {
-  return { AND: [whose, matching(q), inPart(status), reader ? { readerId: reader } : {}, post ? { postId: post } : {}] }
+export async function queueWhere(
+  whose: ModerationScope,
+  { status, q, reader, post }: Pick<QueueFilter, 'status' | 'q' | 'reader' | 'post'>,
+): Promise<CommentWhere> {
+  const part = await inPart(whose, status)
+  return { AND: [whose, matching(q), part, reader ? { readerId: reader } : {}, post ? { postId: post } : {}] }
 }
 
-/** Counts the comments that `where` finds. */
+/** Most comments that a list counts. */
+const MOST_COUNTED = 10_000
+
+/** Counts the comments that `where` finds, up to 10,000. */
 export function countComments(where: CommentWhere): Promise<number> {
-  return db().comment.count({ where })
+  // The order is that of an index: by id, all would be sorted first.
+  return db().comment.count({ where, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], take: MOST_COUNTED })
 }
 
 /** A slice of a list by age: `asc` is oldest first. */
@@ -137,27 +158,27 @@ function toQueued(row: QueuedRow, reader: QueuedComment['reader'], locked: boole
   }
 }
 
-/** Counts the comments in each part of the queue. */
+/** Counts the comments in each part of the queue, up to 10,000. */
 export async function countQueued(whose: ModerationScope): Promise<Record<QueueStatus, number>> {
-  const [rows, reports, deleted] = await Promise.all([
-    db().comment.groupBy({ by: ['status'], where: { ...whose, deletedAt: null }, _count: true }),
-    db().comment.count({ where: { AND: [whose, inPart('reported')] } }),
-    db().comment.count({ where: { AND: [whose, inPart('deleted')] } }),
+  const count = async (status: QueueStatus) => countComments({ AND: [whose, await inPart(whose, status)] })
+  const [pending, reported, approved, rejected, spam, deleted] = await Promise.all([
+    count('pending'),
+    count('reported'),
+    count('approved'),
+    count('rejected'),
+    count('spam'),
+    count('deleted'),
   ])
-  const countOf = (status: keyof typeof toStored) => rows.find((row) => row.status === toStored[status])?._count ?? 0
-  return {
-    pending: countOf('pending'),
-    reported: reports,
-    approved: countOf('approved'),
-    rejected: countOf('rejected'),
-    spam: countOf('spam'),
-    deleted,
-  }
+  return { pending, reported, approved, rejected, spam, deleted }
 }
 
 /** Counts comments that are held, reported or both. */
-export function countUndecided(whose: ModerationScope): Promise<number> {
-  return countComments({ AND: [whose, { OR: [inPart('pending'), inPart('reported')] }] })
+export async function countUndecided(whose: ModerationScope): Promise<number> {
+  const [held, reports] = await Promise.all([
+    countComments({ AND: [whose, await inPart(whose, 'pending')] }),
+    countComments({ AND: [whose, await inPart(whose, 'reported'), { status: { not: 'PENDING' } }] }),
+  ])
+  return held + reports
 }
 
 const pendingFields = { id: true, authorName: true, source: true, createdAt: true, post: { select: { title: true } } } as const
@@ -171,7 +192,12 @@ export async function readPending(whose: ModerationScope, take: number): Promise
       take,
       select: { comment: { select: pendingFields } },
     }),
-    db().comment.findMany({ where: { AND: [whose, inPart('pending')] }, orderBy: { createdAt: 'asc' }, take, select: pendingFields }),
+    db().comment.findMany({
+      where: { AND: [whose, { status: 'PENDING', deletedAt: null }] },
+      orderBy: { createdAt: 'asc' },
+      take,
+      select: pendingFields,
+    }),
   ])
   const told = new Map(reports.map(({ comment }) => [comment.id, comment]))
   const rows = [...told.values(), ...held.filter(({ id }) => !told.has(id))].slice(0, take)

@@ -16,7 +16,7 @@ const mostBelow = 20
  */
 export async function listQueue(caller: Pick<Caller, 'viewer'>, filter: QueueFilter): Promise<CommentQueue> {
   const whose = moderatedWhere(caller.viewer)
-  const where = data.queueWhere(whose, filter)
+  const where = await data.queueWhere(whose, filter)
   const [total, counts] = await Promise.all([data.countComments(where), data.countQueued(whose)])
   const pages = Math.max(1, Math.ceil(total / perPage))
   // Deciding on all of the last page leaves fewer pages than the address says.

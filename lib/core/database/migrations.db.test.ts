@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -51,6 +51,46 @@ describe.each(testedProviders)('migrations on %s', (provider) => {
     const catalogue = await catalogueOf(migrated)
     expect(catalogue.length).toBeGreaterThan(100)
     expect(catalogue).toEqual(await catalogueOf(fresh))
+  })
+
+  test('count the posts that are there by tag and month, and know the last parts of their addresses', async () => {
+    const url = await create()
+    const later = readdirSync(path.join(root, provider)).filter((name) => name >= '20261129234600')
+    for (const name of later) rmSync(path.join(root, provider, name), { recursive: true, force: true })
+    await migrate(url, root)
+    const moment = (text: string) => (provider === 'sqlite' ? `'${text}.000+00:00'` : `'${text}'`)
+    const post = (id: string, address: string, at: string, given: { kind?: string; unlisted?: boolean; password?: string } = {}) => {
+      const { kind = 'POST', unlisted = false, password } = given
+      const hash = password === undefined ? 'NULL' : `'${password}'`
+      return `INSERT INTO "Post" ("id", "title", "source", "tags", "updatedAt") VALUES ('${id}', '', '', '[]', ${moment(at)});
+        INSERT INTO "PublishedPost" ("postId", "kind", "permalink", "title", "description", "source", "trust", "version", "excerpt", "searchText",
+          "compiledHash", "headings", "unlisted", "passwordHash", "wordCount", "readingMinutes", "publishedAt", "announced") VALUES ('${id}',
+          '${kind}', '${address}', '', '', '', 'NETWORK', 1, '', '', '', '[]', ${unlisted}, ${hash}, 1, 1, ${moment(at)}, ${id !== 'later'});
+        INSERT INTO "PostTag" ("postId", "tagId") VALUES ('${id}', 'dns')`
+    }
+    const posts = [
+      post('first', '/2023/04/first.html', '2023-04-30T23:59:59'),
+      post('second', '/second', '2023-04-01T00:00:00'),
+      post('third', '/deep/er/deep', '2023-05-01T00:00:00'),
+      post('later', '/later', '2999-01-01T00:00:00'),
+      post('page', '/about', '2023-05-01T00:00:00', { kind: 'PAGE' }),
+      post('hidden', '/hidden', '2023-05-01T00:00:00', { unlisted: true }),
+      post('locked', '/locked', '2023-05-01T00:00:00', { password: 'x' }),
+    ]
+    await execute(url, [`INSERT INTO "Tag" ("id", "slug", "name") VALUES ('dns', 'dns', 'DNS')`, ...posts].join(';\n'))
+    await migrate(url)
+    const db = openDb(url)
+    const months = await db.postMonth.findMany({ orderBy: { month: 'asc' } })
+    const tags = await db.postTag.findMany({ where: { listed: true }, orderBy: { publishedAt: 'asc' } })
+    const published = await db.publishedPost.findMany({ orderBy: { postId: 'asc' }, select: { slug: true } })
+    expect(months).toEqual([
+      { month: '2023-04', postCount: 2 },
+      { month: '2023-05', postCount: 1 },
+    ])
+    expect((await db.tag.findFirst())?.postCount).toBe(3)
+    expect(tags.filter(({ postId }) => postId !== 'page').map(({ postId }) => postId)).toEqual(['second', 'first', 'third', 'later'])
+    expect(published.map(({ slug }) => slug)).toEqual(['first.html', 'hidden', 'later', 'locked', 'about', 'second', 'deep'])
+    await db.$disconnect()
   })
 
   test('are applied once', async () => {

@@ -20,6 +20,7 @@ interface Route {
     | 'thread'
     | 'discussion'
     | 'commentFeed'
+    | 'sitemap'
     | 'permalink'
   /** True where the server answers itself, and `app/` has nothing. */
   server?: true
@@ -58,7 +59,9 @@ export const routes = {
   '/robots.txt': always,
   '/series': always,
   '/series/[slug]': { area: 'reader', resolver: 'series' },
+  '/series/page/[page]': { area: 'reader', resolver: 'posts' },
   '/sitemap.xml': always,
+  '/sitemap.xml/[piece]': { area: 'reader', resolver: 'sitemap' },
   '/tags': always,
   '/tags/[slug]': { area: 'reader', resolver: 'tag' },
   '/tags/[slug]/page/[page]': { area: 'reader', resolver: 'tag' },

@@ -6,7 +6,7 @@ import { getSettings } from '@/lib/settings/queries'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
+import { emptyBlog, makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { lockPost } from '../password/commands'
 import { publishPost, trashPost, unpublishPost } from '../publishing/commands'
@@ -32,9 +32,7 @@ onEachDatabase('links within the site', ({ db }) => {
   })
   afterAll(() => setClock())
   beforeEach(async () => {
-    await db().post.deleteMany()
-    await db().tag.deleteMany()
-    await db().series.deleteMany()
+    await emptyBlog(db())
   })
 
   test('lead to posts in any spelling of their address, and to addresses that they used to have', async () => {

@@ -9,8 +9,11 @@ import { shared } from '@/lib/core/shared'
 import { readSizes } from '@/lib/media/data'
 import { readSettings } from '@/lib/settings/data'
 import { monthRange, yearRange } from '../calendar'
-import { type CardFilter, countCards } from '../data'
+import { hasPosts } from '../data'
+import { countPosts } from '../list-pages-data'
 import { isVisible, requireAuthor } from '../policy'
+import { readTagCounts } from '../post-counts-data'
+import { hasParts } from '../taxonomy-data'
 import { hasAnchor, isTakenAsThere, parseLink } from './site-link'
 import type { BrokenLink, LinkFault } from './types'
 
@@ -96,33 +99,33 @@ async function findMedia(paths: readonly string[]): Promise<string[]> {
 async function findLists(paths: readonly string[], now: Date): Promise<string[]> {
   const { postsPerPage, timeZone } = await readSettings()
   const found: string[] = []
-  for (const path of paths) {
-    const list = parseList(path, timeZone)
-    if (list && (await countCards(now, list.filter)) > (list.page - 1) * postsPerPage) found.push(path)
-  }
+  for (const path of paths) if (await isList(path, now, { postsPerPage, timeZone })) found.push(path)
   return found
 }
 
-/** Reads which posts a list shows from its address, and which of its pages that is; null for what is no list. */
-function parseList(path: string, timeZone: string): { filter: CardFilter; page: number } | null {
+/** Tells whether a path is the address of a list, or of a later page of one, that has posts on it. */
+async function isList(path: string, now: Date, { postsPerPage, timeZone }: { postsPerPage: number; timeZone: string }): Promise<boolean> {
   const match = matchRoute(path)
+  const before = (page: string) => (Number(page) - 1) * postsPerPage
   switch (match?.resolver) {
     case 'posts':
-      return { filter: {}, page: Number(match.params.page) }
-    case 'tag':
-      return { filter: { tag: match.params.slug }, page: 'page' in match.params ? Number(match.params.page) : 1 }
+      return (await countPosts(now)) > before(match.params.page)
+    case 'tag': {
+      const [tag] = await readTagCounts(now, [match.params.slug])
+      return (tag?.posts ?? 0) > before('page' in match.params ? match.params.page : '1')
+    }
     case 'series':
-      return { filter: { series: match.params.slug }, page: 1 }
+      return hasParts(now, match.params.slug)
     case 'year': {
       const range = yearRange(Number(match.params.year), timeZone)
-      return range && { filter: { from: range.start, before: range.end }, page: 1 }
+      return range !== null && hasPosts(now, { from: range.start, before: range.end })
     }
     case 'month': {
       const range = monthRange(Number(match.params.year), Number(match.params.month), timeZone)
-      return range && { filter: { from: range.start, before: range.end }, page: 1 }
+      return range !== null && hasPosts(now, { from: range.start, before: range.end })
     }
     default:
-      return null
+      return false
   }
 }
 

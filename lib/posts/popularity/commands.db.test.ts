@@ -5,7 +5,7 @@ import { makeComment } from '@/scripts/testing/comments'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { makePost } from '@/scripts/testing/posts'
+import { emptyBlog, makePost } from '@/scripts/testing/posts'
 import { unpublishPost } from '../publishing/commands'
 import { recordViews, refreshPopular } from './commands'
 import { listPopular } from './queries'
@@ -20,7 +20,7 @@ onEachDatabase('popular posts', ({ db }) => {
   })
   afterAll(() => setClock())
   beforeEach(async () => {
-    await db().post.deleteMany()
+    await emptyBlog(db())
     await db().setting.deleteMany()
   })
 

@@ -5,7 +5,7 @@ import { system } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { makePost, readPage } from '@/scripts/testing/posts'
+import { emptyBlog, makePost, readPage } from '@/scripts/testing/posts'
 import { findPostPage, listPosts } from '../queries'
 import { getStudioPost } from '../studio/queries'
 import { nextSkewRepair, repairSkewed } from './clock-skew-data'
@@ -23,7 +23,7 @@ onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => 
   beforeEach(async () => {
     clock = START
     setClock(now)
-    await db().post.deleteMany()
+    await emptyBlog(db())
   })
   afterEach(() => setClock())
 

@@ -5,7 +5,7 @@ import { makeComment } from '@/scripts/testing/comments'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyText, makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { emptyBlog, emptyText, makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
 import { savePost } from '../editing/commands'
 import { lockPost } from '../password/commands'
@@ -34,9 +34,7 @@ onEachDatabase('writing and publishing', ({ db }) => {
   beforeEach(async () => {
     clock = START
     await db().comment.deleteMany()
-    await db().post.deleteMany()
-    await db().tag.deleteMany()
-    await db().series.deleteMany()
+    await emptyBlog(db())
   })
 
   describe('in the studio', () => {
@@ -174,13 +172,13 @@ onEachDatabase('writing and publishing', ({ db }) => {
         (await queries.listPosts({ page: 1, perPage: 5 })).total,
         (await queries.listTags()).length,
         (await queries.listFeed(5)).length,
-        (await queries.listSitemap()).length,
+        (await queries.listSitemapPieces()).length,
         (await queries.listArchive()).years.length,
       ]
       expect(scheduled).toBe(true)
-      expect(await seen()).toEqual([undefined, undefined, 0, 0, 0, 0, 0])
+      expect(await seen()).toEqual([undefined, undefined, 0, 0, 0, 1, 0])
       clock = soon.getTime()
-      expect(await seen()).toEqual(['Soon', 'post', 1, 1, 1, 1, 1])
+      expect(await seen()).toEqual(['Soon', 'post', 1, 1, 1, 2, 1])
     })
 
     test('is announced once, also by two servers at the same time', async () => {
@@ -214,11 +212,11 @@ onEachDatabase('writing and publishing', ({ db }) => {
       expect(await queries.matchPermalink(permalink)).toBeNull()
       expect([
         await queries.listTags(),
-        await queries.listSeries(),
+        (await queries.listSeries(1)).items,
         await queries.listFeed(5),
-        await queries.listSitemap(),
+        await queries.listSitemapPieces(),
         await listPopular(),
-      ]).toEqual([[], [], [], [], []])
+      ]).toEqual([[], [], [], [{ kind: 'pages' }], []])
       expect(await getStudioPost(callerOf(system), id)).toMatchObject({ status: 'DRAFT', permalink: null, requestedPermalink: permalink })
       expect(await commands.publishPost(callerOf(system), { id, version, publishedAt: null })).toEqual({
         permalink,

@@ -8,6 +8,7 @@ import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { PER_PAGE, TIME_ZONE } from '@/scripts/testing/model/answers'
 import { type Step, steps, take } from '@/scripts/testing/model/commands'
+import { findMiscounts } from '@/scripts/testing/model/miscounts'
 import { Model } from '@/scripts/testing/model/model'
 import { destinations, publicAddresses } from '@/scripts/testing/model/public-addresses'
 import { StoredPages } from '@/scripts/testing/model/stored-pages'
@@ -65,6 +66,7 @@ onEachDatabase('all that readers find', ({ db }) => {
     else {
       await commands.announceDue(new Date(model.now))
       await compareFront()
+      expect(await findMiscounts(db())).toEqual([])
     }
     return true
   }

@@ -5,8 +5,9 @@ import { storeCompiled } from '@/lib/mdx/data'
 import { pipeline } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
 import { pickFields, publishedFields } from '../fields'
-import { formerSlug, nameKey, requireSlug } from '../permalink'
+import { formerSlug, lastPart, nameKey, requireSlug } from '../permalink'
 import { isDue } from '../policy'
+import { tagDatesOf } from '../post-counts-data'
 import type { Cover } from '../types'
 import { notePublishedUses } from '../uses'
 import { noJson, type WorkingCopy } from '../working-copy/data'
@@ -47,14 +48,18 @@ function chooseSlug(name: string, slugs: readonly string[], stored: readonly Nam
 export async function keepTags(tx: Tx, postId: string, tagNames: readonly string[]): Promise<void> {
   const byKey = new Map(tagNames.map((name) => [nameKey(name), name]).reverse() as [string, string][])
   await tx.postTag.deleteMany({ where: { postId } })
+  if (byKey.size === 0) return
+  const select = { publishedAt: true, unlisted: true, passwordHash: true }
+  const dates = tagDatesOf(await tx.publishedPost.findUniqueOrThrow({ where: { postId }, select }))
   for (const name of [...byKey.values()].reverse()) {
     const slugs = slugsFor(name, 'tags')
     const stored = await tx.tag.findMany({ where: { slug: { in: slugs } }, select: { slug: true, name: true } })
     const slug = chooseSlug(name, slugs, stored)
-    const known = await tx.tag.findUnique({ where: { slug }, select: { id: true, name: true, _count: { select: { posts: true } } } })
+    const known = await tx.tag.findUnique({ where: { slug }, select: { id: true, name: true } })
     const tag = known ?? (await tx.tag.create({ data: { slug, name } }))
-    if (known && known.name !== name && known._count.posts === 0) await tx.tag.update({ where: { slug }, data: { name } })
-    await tx.postTag.create({ data: { postId, tagId: tag.id } })
+    const isRenamed = known && known.name !== name && !(await tx.postTag.findFirst({ where: { tagId: tag.id }, select: { postId: true } }))
+    if (isRenamed) await tx.tag.update({ where: { slug }, data: { name } })
+    await tx.postTag.create({ data: { postId, tagId: tag.id, ...dates } })
   }
 }
 
@@ -113,7 +118,7 @@ export async function writePublication(tx: Tx, { post, compiled, cover, permalin
   const keepsRendering = live?.compiledHash === compiled.hash
   const data = {
     ...pickFields(post, publishedFields),
-    ...{ kind, permalink, trust, version, publishedAt, revisedAt, ...series },
+    ...{ kind, permalink, slug: lastPart(permalink), trust, version, publishedAt, revisedAt, ...series },
     ...compiledColumns({ ...post, tags }, compiled),
     cover: cover ? { ...cover } : noJson,
     canonicalUrl: canonicalUrlOf(post, permalink),

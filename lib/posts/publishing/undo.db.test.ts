@@ -4,7 +4,7 @@ import { system } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { emptyBlog, makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { findPostPage } from '../queries'
 import { undoChange } from '../studio/bulk-commands'
@@ -26,8 +26,7 @@ onEachDatabase('undoing a publication', ({ db }) => {
   afterAll(() => setClock())
   beforeEach(async () => {
     clock = START
-    await db().post.deleteMany()
-    await db().tag.deleteMany()
+    await emptyBlog(db())
   })
 
   const publish = async (id: string, publishedAt: string | null = null) =>

@@ -1,5 +1,6 @@
 import { db } from '@/lib/core/db'
-import { newestFirst, teaserSelect, toTeaser } from '../data'
+import { teaserSelect, toTeaser } from '../data'
+import { readTaggedByAny } from '../list-pages-data'
 import { timelineWhere } from '../policy'
 import type { PostTeaser } from '../types'
 import { rankRelated } from './ranking'
@@ -9,11 +10,12 @@ const LOOKED_AT = 24
 
 /** Reads the posts on the timeline that share most of these tags, best first, but `exceptId`. */
 export async function readRelated(now: Date, exceptId: string, slugs: readonly string[], most: number): Promise<PostTeaser[]> {
-  const rows = await db().publishedPost.findMany({
-    where: { ...timelineWhere(now), postId: { not: exceptId }, tags: { some: { tag: { slug: { in: [...slugs] } } } } },
-    orderBy: newestFirst,
-    take: LOOKED_AT,
-    select: teaserSelect,
-  })
-  return rankRelated(rows.map(toTeaser), slugs, most)
+  const ids = (await readTaggedByAny(now, slugs, LOOKED_AT + 1)).filter((id) => id !== exceptId).slice(0, LOOKED_AT)
+  const rows = await db().publishedPost.findMany({ where: { ...timelineWhere(now), postId: { in: ids } }, select: teaserSelect })
+  const byId = new Map(rows.map((row) => [row.postId, toTeaser(row)]))
+  return rankRelated(
+    ids.flatMap((id) => byId.get(id) ?? []),
+    slugs,
+    most,
+  )
 }

@@ -1,10 +1,11 @@
 import { db } from '@/lib/core/db'
+import { yieldToEventLoop } from '@/lib/core/event-loop'
 import { revisionFields, selectFields } from '../fields'
 import { countChangedWords } from '../merge/changed-words'
 import type { RevisionSession } from '../types'
 import { isSameText, pickText } from '../working-copy/data'
 import { toSessions } from './sessions'
-import { findThinned } from './thinning'
+import { type DatedRevision, findThinned } from './thinning'
 
 const textSelect = selectFields(revisionFields)
 
@@ -100,17 +101,25 @@ export async function deleteThinned(now: Date): Promise<number> {
   for (let after = ''; ; ) {
     const select = { id: true, published: { select: { version: true } } } as const
     const posts = await db().post.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: BATCH, select })
-    for (const { id, published } of posts) deleted += await thinPost(id, published?.version ?? null, now)
+    deleted += await thinPosts(posts, now)
+    await yieldToEventLoop()
     const last = posts.at(-1)
     if (!last) return deleted
     after = last.id
   }
 }
 
-async function thinPost(postId: string, publishedVersion: number | null, now: Date): Promise<number> {
-  const select = { id: true, version: true, reason: true, name: true, createdAt: true } as const
-  const revisions = await db().revision.findMany({ where: { postId }, orderBy: { version: 'asc' }, select })
-  const ids = findThinned(revisions, publishedVersion, now)
+/** Looks at the posts of a round together: most have nothing to thin. */
+async function thinPosts(posts: readonly { id: string; published: { version: number } | null }[], now: Date): Promise<number> {
+  const select = { id: true, postId: true, version: true, reason: true, name: true, createdAt: true } as const
+  const where = { postId: { in: posts.map(({ id }) => id) } }
+  const byPost = new Map<string, DatedRevision[]>()
+  for (const revision of await db().revision.findMany({ where, orderBy: { version: 'asc' }, select })) {
+    const known = byPost.get(revision.postId)
+    if (known) known.push(revision)
+    else byPost.set(revision.postId, [revision])
+  }
+  const ids = posts.flatMap(({ id, published }) => findThinned(byPost.get(id) ?? [], published?.version ?? null, now))
   let deleted = 0
   for (let start = 0; start < ids.length; start += BATCH) {
     // Named or published meanwhile, it stays.

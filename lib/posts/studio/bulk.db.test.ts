@@ -5,7 +5,7 @@ import { makeComment } from '@/scripts/testing/comments'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { emptyBlog, makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { trashPost, unpublishPost } from '../publishing/commands'
 import { findPostPage } from '../queries'
@@ -26,8 +26,7 @@ onEachDatabase('the list of posts', ({ db }) => {
   beforeEach(async () => {
     clock = START
     await db().comment.deleteMany()
-    await db().post.deleteMany()
-    await db().tag.deleteMany()
+    await emptyBlog(db())
   })
 
   const own = callerOf(system)

@@ -1,7 +1,7 @@
-import { shownWhere } from '@/lib/comments/visibility/policy'
 import { db } from '@/lib/core/db'
 import { foldCase } from '@/lib/core/text/fold-case'
 import type { Viewer } from '@/lib/core/viewer'
+import { countShownComments } from '../data'
 import { nameKey } from '../permalink'
 import { editableWhere, isVisible, scheduledWhere, timelineWhere, visibleWhere } from '../policy'
 import { readAhead } from '../revisions/data'
@@ -21,7 +21,6 @@ const rowSelect = {
   passwordHash: true,
   author: { select: { name: true } },
   published: { select: { permalink: true, publishedAt: true, version: true, views: true, unlisted: true } },
-  _count: { select: { comments: { where: shownWhere } } },
 } as const
 
 function filterWhere(status: StudioFilter | undefined, now: Date) {
@@ -45,10 +44,15 @@ interface StudioRow {
   passwordHash: string | null
   author: { name: string } | null
   published: { permalink: string; publishedAt: Date; version: number; views: number; unlisted: boolean } | null
-  _count: { comments: number }
 }
 
-function toRow({ published, author, _count, ...row }: StudioRow, ahead: ReadonlySet<string>, now: Date): StudioPostRow {
+/** Facts of the posts of a list that other tables know: which are ahead of what readers see, and how many comments each has. */
+interface Beside {
+  ahead: ReadonlySet<string>
+  comments: ReadonlyMap<string, number>
+}
+
+function toRow({ published, author, ...row }: StudioRow, { ahead, comments }: Beside, now: Date): StudioPostRow {
   const scheduled = row.status === 'PUBLISHED' && published !== null && !isVisible(published, now)
   return {
     id: row.id,
@@ -63,7 +67,7 @@ function toRow({ published, author, _count, ...row }: StudioRow, ahead: Readonly
     updatedAt: row.updatedAt.toISOString(),
     trashedAt: row.trashedAt?.toISOString() ?? null,
     hasUnpublishedChanges: ahead.has(row.id),
-    commentCount: _count.comments,
+    commentCount: comments.get(row.id) ?? 0,
     views: published?.views ?? 0,
   }
 }
@@ -71,7 +75,8 @@ function toRow({ published, author, _count, ...row }: StudioRow, ahead: Readonly
 async function toRows(rows: readonly StudioRow[], now: Date): Promise<StudioPostRow[]> {
   const later = rows.filter(({ published, version }) => published && published.version !== version)
   const ahead = await readAhead(later.map(({ id, published }) => ({ postId: id, version: published?.version ?? 0 })))
-  return rows.map((row) => toRow(row, ahead, now))
+  const comments = await countShownComments(rows.map(({ id }) => id))
+  return rows.map((row) => toRow(row, { ahead, comments }, now))
 }
 
 interface ListOptions {
@@ -97,7 +102,7 @@ export async function readStudioRows(viewer: Viewer, now: Date, { status, query,
   const where = { AND: [editableWhere(viewer), filterWhere(status, now)] }
   const orderBy = [...orders[sort]]
   if (!query && !tag) {
-    const total = await db().post.count({ where, take: MOST_LISTED })
+    const total = await db().post.count({ where, orderBy: [...orders.updated], take: MOST_LISTED })
     const rows = await db().post.findMany({ where, orderBy, skip, take, select: rowSelect })
     return { total, items: await toRows(rows, now) }
   }

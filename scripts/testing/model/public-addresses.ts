@@ -2,7 +2,7 @@ import { getFeed } from '@/lib/feeds/queries'
 import { findCompiled } from '@/lib/mdx/data'
 import { listPopular } from '@/lib/posts/popularity/queries'
 import * as queries from '@/lib/posts/queries'
-import type { LockedPage, PostCard, PostPage, PostTeaser } from '@/lib/posts/types'
+import type { LockedPage, PostCard, PostPage, PostTeaser, SitemapPiece } from '@/lib/posts/types'
 import { searchPosts } from '@/lib/search/queries'
 import { routeResolver } from '@/server/routing/route-resolver'
 import { Expected, iso, monthOf, PER_PAGE, type Public } from './answers'
@@ -95,7 +95,7 @@ function seriesPages(expected: Expected): Address[] {
   const index = {
     name: '/series',
     expected: expected.allSeries().map(summary),
-    read: async () => (await queries.listSeries()).map(toSummary),
+    read: async () => (await queries.listSeries(1)).items.map(toSummary),
   }
   const pages = [...expected.model.seriesTitles.keys(), 'unknown'].map((slug) => ({
     name: `/series/${slug}`,
@@ -152,11 +152,7 @@ function machinePages(expected: Expected): Address[] {
         ]),
       read: readFeed,
     },
-    {
-      name: 'sitemap',
-      expected: listed.map((post) => `${post.live.path} ${changedAt(post)}`),
-      read: async () => (await queries.listSitemap()).map(({ path, changedAt }) => `${path} ${changedAt}`),
-    },
+    ...sitemap(expected),
     {
       name: 'static pages',
       expected: titles.sort(),
@@ -165,8 +161,33 @@ function machinePages(expected: Expected): Address[] {
     ...['birch', 'cedar'].map((word) => ({
       name: `search for ${word}`,
       expected: expected.found(word),
-      read: async () => lines(await searchPosts(word)),
+      read: async () => lines((await searchPosts(word)).posts),
     })),
+  ]
+}
+
+/** The pieces of the sitemap, one for each year of UTC, and which there are. */
+function sitemap(expected: Expected): Address[] {
+  const changedAt = ({ live }: Public) => iso(live.revisedAt ?? live.date)
+  const yearOf = ({ live }: Public) => new Date(live.date).getUTCFullYear()
+  const piece = (name: string, posts: readonly Public[], which: SitemapPiece): Address => ({
+    name,
+    expected: posts.map((post) => `${post.live.path} ${changedAt(post)}`),
+    read: async () => (await queries.listSitemap(which)).map(({ path, changedAt }) => `${path} ${changedAt}`),
+  })
+  const pages = (expected.model.listed() as Public[]).filter(({ kind }) => kind === 'PAGE')
+  const years = [...new Set(expected.timeline().map(yearOf))]
+  return [
+    {
+      name: 'pieces of the sitemap',
+      expected: [{ kind: 'pages' }, ...years.map((year) => ({ kind: 'year', year, part: 1 }))],
+      read: queries.listSitemapPieces,
+    },
+    piece('sitemap of pages', pages, { kind: 'pages' }),
+    ...[2023, 2024, 2025].map((year) => {
+      const posts = expected.timeline((post) => yearOf(post) === year)
+      return piece(`sitemap of ${year}`, posts, { kind: 'year', year, part: 1 })
+    }),
   ]
 }
 

@@ -1,12 +1,11 @@
 import type { EditorPost } from '@/components/editor/base/post'
-import type { KnownSeries } from '@/components/editor/publish/fields/series-field'
 import { env } from '@/lib/core/env'
 import type { Viewer } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/studio'
 import { longTime } from '@/lib/posts/local-time'
 import { emptyFields } from '@/lib/posts/schema'
 import type { StudioPost } from '@/lib/posts/studio/types'
-import type { OtherWriter, SeriesSummary } from '@/lib/posts/types'
+import type { OtherWriter } from '@/lib/posts/types'
 import { toEditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { Settings } from '@/lib/settings/schema'
 
@@ -74,9 +73,4 @@ function statusText({ status, publishedAt, hasUnpublishedChanges }: StudioPost, 
     case 'TRASHED':
       return messages.inTrash()
   }
-}
-
-/** Picks what the field for the series needs. */
-export function toKnownSeries({ title, parts }: SeriesSummary): KnownSeries {
-  return { title, parts: parts.map((part) => ({ position: part.series?.position ?? 1, title: part.title })) }
 }

@@ -7,12 +7,12 @@ import { AppError } from '@/lib/core/errors'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/studio'
 import { canCreate } from '@/lib/posts/policy'
-import { listSeries, listTags } from '@/lib/posts/queries'
+import { listSeriesTitles, listTags } from '@/lib/posts/queries'
 import { postIdSchema } from '@/lib/posts/schema'
 import { findOtherWriter, getStudioPost } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
 import { enter } from '../../enter'
-import { newEditorPost, toEditorPost, toKnownSeries } from './editor-post'
+import { newEditorPost, toEditorPost } from './editor-post'
 import { orNotFound } from './or-not-found'
 
 interface EditPageProps {
@@ -28,11 +28,11 @@ export default async function EditPage({ params, searchParams }: EditPageProps) 
   const wanted = (await searchParams).new
   const caller = await enter(pathTo('/studio/posts/[id]', { id, new: wanted === 'post' || wanted === 'page' ? wanted : undefined }))
   const post = await orNotFound(findPost(caller, id, wanted))
-  const [tags, series] = await Promise.all([listTags(), listSeries()])
+  const [tags, series] = await Promise.all([listTags(), listSeriesTitles()])
   return (
     <>
       <h1 className="sr-only">{messages.editTitle({ hasTitle: Boolean(post.fields.title), title: post.fields.title ?? '' })}</h1>
-      <Editor key={post.id} post={post} knownTags={tags.map(({ name }) => name)} knownSeries={series.map(toKnownSeries)} />
+      <Editor key={post.id} post={post} knownTags={tags.map(({ name }) => name)} knownSeries={series} />
     </>
   )
 }
