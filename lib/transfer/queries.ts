@@ -1,16 +1,18 @@
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
+import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/imports'
 import { findImport, listRecent } from './data'
 import { readRecords } from './file/spool'
 import { exists, postPlanOf } from './import-files'
-import { type LedgerPage, listEntered } from './ledger/ledger-data'
+import { countMissing, type LedgerPage, listEntered, listPermalinks } from './ledger/ledger-data'
 import type { Outcome } from './ledger/types'
 import { plannedPostSchema, wordsOfPlan } from './posts/plan-posts'
 import type { ImportRun } from './progress'
 
 const perPage = 50
+const addressesToTry = 5
 
 /** The newest runs of importers. For the owner; throws UNAUTHENTICATED or FORBIDDEN. */
 export async function listImports(caller: Caller): Promise<ImportRun[]> {
@@ -69,4 +71,28 @@ export async function listPlan(caller: Caller, { id, page }: { id: string; page:
     }
   }
   return { rows, page, pages: Math.ceil(total / perPage) }
+}
+
+/** What is left to do after a blog has moved in. */
+export interface LeftToDo {
+  /** Pictures that did not come. */
+  missing: number
+  /** Addresses of the old blog, as paths, that should lead to the same page here. */
+  addresses: string[]
+  /** What leads readers of a blog at Blogger on, for the head of its theme; empty for a blog elsewhere. */
+  snippet: string
+}
+
+/** Lists what is left to do after a run. For the owner; throws NOT_FOUND too. */
+export async function listLeftToDo(caller: Caller, id: string): Promise<LeftToDo> {
+  const { format } = await getImport(caller, id)
+  const [missing, permalinks] = await Promise.all([countMissing(id), listPermalinks(id, addressesToTry)])
+  const others = format === 'blogger' ? ['/feeds/posts/default', '/?m=1'] : ['/feed/', '/author/me']
+  return { missing, addresses: [...permalinks, ...others], snippet: format === 'blogger' ? snippetFor(env().SITE_URL) : '' }
+}
+
+/** Script that leads from each page of the old blog to the same one here, with the comment that a link names. */
+function snippetFor(site: string): string {
+  const leads = `location.replace('${site}'+location.pathname+location.hash)`
+  return ['<script>', '//<![CDATA[', leads, '//]]>', '</script>'].join('\n')
 }

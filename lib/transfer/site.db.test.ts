@@ -17,7 +17,7 @@ import { beginImport, takeExport, undoImport } from './commands'
 import { findImport } from './data'
 import { fetchPictures } from './pictures-commands'
 import { listPlan } from './queries'
-import { importFile, workOnImport } from './run-commands'
+import { type FileImport, importFile, workOnImport } from './run-commands'
 
 const shared = ['../../shared/fixtures', '../shared/fixtures'].find((folder) => existsSync(folder))
 
@@ -34,7 +34,7 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     await db().compiledMdx.deleteMany()
   })
 
-  const run = (xml: string, given: { dryRun?: boolean; digest?: string } = {}) =>
+  const run = (xml: string, given: Partial<FileImport> = {}) =>
     importFile(callerOf(system), { file: fileOf(xml), scope: 'site', moves: '', dryRun: false, ...given })
   const posts = () => db().post.findMany({ orderBy: { title: 'asc' }, include: { published: { include: { tags: true } } } })
 
@@ -88,6 +88,20 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     )
     expect((await run(newer)).run).toMatchObject({ imported: 2 })
     expect(await db().comment.findUnique({ where: { id: '103' } })).toMatchObject({ parentId: '102', depth: 2 })
+  })
+
+  test('that is interrupted is finished by running it again, with nothing doubled', async () => {
+    for (const stop of [1, 2, 1]) {
+      let stored = 0
+      const progress = (step: string) => {
+        if (step === 'stored' && ++stored === stop) throw new Error('the power went')
+      }
+      await expect(run(whole, { progress })).rejects.toThrow('the power went')
+    }
+    await run(whole)
+    expect(await posts()).toHaveLength(4)
+    expect(await db().comment.count()).toBe(2)
+    expect(await db().importedItem.count({ where: { outcome: 'imported' } })).toBe(6)
   })
 
   test('is looked through first: a dry run names the plan, and only that plan is run', async () => {
@@ -233,6 +247,14 @@ onEachDatabase('a blog that moves in', ({ db }) => {
       expect(fences).toHaveLength(25)
       expect([...new Set(fences)].sort()).toEqual(['bash', 'html', 'javascript', 'ruby'])
     })
+
+    test.each(['sample', 'sample-no-slug', 'sample-with-alt', 'feature-image-captions', 'has-audio-enclosure', 'co-authors-plus'])(
+      'would take the small export %s',
+      async (name) => {
+        const given = { file: at(`wordpress/${name}.xml`), scope: 'site', moves: '', dryRun: true } as const
+        expect((await importFile(callerOf(system), given)).postReport).toMatchObject({ refused: 0, unfaithful: 0 })
+      },
+    )
 
     test('would take the test data of WordPress whole', { timeout: limit(60_000) }, async () => {
       const given = { file: at('wordpress/theme-unit-test.xml'), scope: 'site', moves: '', dryRun: true } as const

@@ -14,10 +14,11 @@ const figures = [
 ] as const
 
 /** Findings of a look through an export: numbers, addresses without a post, single comments with their lines. */
-export function Findings({ report }: { report: Report }) {
+export function Findings({ report, title }: { report: Report; title: string | null }) {
   const { damaged, notes, noted, unmatched, unmatchedAddresses } = report
   return (
     <div className="grid gap-8">
+      {title && <h2 className="-mb-5">{title}</h2>}
       {damaged && (
         <Notice tone="problem">
           {messages.fileCanBeReadUp({ noLine: damaged.line === null, line: damaged.line ?? 0, reason: damaged.reason })}

@@ -23,9 +23,7 @@ export function PostFindings({ report }: { report: PostReport }) {
     <section aria-labelledby="posts" className="grid gap-3">
       <h2 id="posts">{messages.postsAndPages()}</h2>
       <dl className="grid max-w-lg">
-        {figures.map(([name, words]) => (
-          <Figure key={name} name={words} value={report[name]} />
-        ))}
+        {figures.map(([name, words]) => (name === 'posts' || report[name] > 0) && <Figure key={name} name={words} value={report[name]} />)}
       </dl>
     </section>
   )

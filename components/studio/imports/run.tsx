@@ -29,11 +29,13 @@ export function Run({ run }: { run: ImportRun }) {
               })}
         </Notice>
         {run.imported > 0 && (
-          <div>
+          <details className="grid gap-3">
+            <summary>{moving.takeAllBack()}</summary>
+            <p className="py-3">{moving.whatUndoDeletes()}</p>
             <RowAction action={undoImportAction} fields={fields} of={messages.thisImport()} variant="danger">
-              {moving.takeAllBack()}
+              {moving.deleteWhatCame()}
             </RowAction>
-          </div>
+          </details>
         )}
       </div>
     )
@@ -42,8 +44,8 @@ export function Run({ run }: { run: ImportRun }) {
     <div className="grid gap-8">
       {run.problem && <Notice tone="problem">{run.problem}</Notice>}
       {run.postReport && <PostFindings report={run.postReport} />}
-      {report && <Findings report={report} />}
-      <MovesForm id={id} moves={moves} />
+      {report && <Findings report={report} title={run.postReport ? moving.comments() : null} />}
+      {run.scope === 'comments' && <MovesForm id={id} moves={moves} />}
       <div className="flex flex-wrap gap-4">
         {report && left > 0 && (
           <RowAction action={beginImportAction} fields={{ ...fields, digest: run.digest }} of="" variant="primary">

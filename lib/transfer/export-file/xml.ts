@@ -20,6 +20,43 @@ const deepest = 100
 /** Mistakes that leave no doubt of what was meant: the character is dropped, the entity stays as it was typed. */
 const harmless = /disallowed character(?! in (?:tag|attribute))|undefined entity|malformed character|outside of root|xml declaration/i
 
+/** Longer than any entity and any mark of CDATA. */
+const held = 60
+
+/** Writes `&` as an entity where it begins none: exporters put addresses into elements as they are. CDATA stays. */
+class Ampersands {
+  #rest = ''
+  #inCdata = false
+
+  /** Takes in the next piece of a file; the last one is followed by `end()`. */
+  write(chunk: string): string {
+    return this.#upTo(this.#rest + chunk, this.#rest.length + chunk.length - held)
+  }
+
+  end(): string {
+    return this.#upTo(this.#rest, this.#rest.length)
+  }
+
+  #upTo(text: string, end: number): string {
+    if (end <= 0) {
+      this.#rest = text
+      return ''
+    }
+    let written = ''
+    let from = 0
+    for (const { 0: mark, index } of text.matchAll(/<!\[CDATA\[|\]\]>|&(?!(?:[a-z][\w.-]{0,40}|#\d{1,7}|#x[\da-f]{1,6});)/gi)) {
+      if (index >= end) break
+      if (mark !== '&') this.#inCdata = mark !== ']]>'
+      else if (!this.#inCdata) {
+        written += `${text.slice(from, index)}&amp;`
+        from = index + 1
+      }
+    }
+    this.#rest = text.slice(end)
+    return written + text.slice(from, end)
+  }
+}
+
 /** The elements that are open, and those that have ended since somebody asked. */
 class Elements {
   readonly #parser = new SaxesParser()
@@ -91,12 +128,14 @@ class Elements {
  */
 export async function* readXml(chunks: AsyncIterable<string>): AsyncGenerator<XmlElement> {
   const elements = new Elements()
+  const ampersands = new Ampersands()
   let begun = false
   for await (const chunk of chunks) {
     const start = begun ? 0 : chunk.indexOf('<')
     if (start < 0) continue
     begun = true
-    yield* elements.write(chunk.slice(start))
+    yield* elements.write(ampersands.write(chunk.slice(start)))
   }
+  yield* elements.write(ampersands.end())
   elements.close()
 }

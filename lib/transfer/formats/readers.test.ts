@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { all, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
+import { readXml } from '../export-file/xml'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'
 import { recognise } from './recognise'
@@ -40,6 +41,18 @@ describe('Disqus', () => {
       '<message>a &amp; b &lt;i&gt;c&lt;/i&gt; &nbsp;&#233;\u0001<![CDATA[<b>d & e</b>]]></message>',
     )
     expect(await read(xml)).toMatchObject([{ body: expect.stringMatching(/^a & b <i>c<\/i> &nbsp;é.?<b>d & e<\/b>$/s) }])
+  })
+
+  test('an ampersand that begins no entity is one, wherever the file is cut; CDATA stays', async () => {
+    const message = 'a&b=1&c &amp; &#38; <![CDATA[d & e &f]]>'
+    const xml = disqusXml([thread], [{ id: '7' }]).replace('<message><![CDATA[Words of 7]]></message>', `<message>${message}</message>`)
+    async function* cut() {
+      for (const sign of xml) yield sign
+    }
+    const texts: string[] = []
+    for await (const { path, text } of readXml(cut())) if (path.endsWith('/message')) texts.push(text)
+    expect(texts).toEqual(['a&b=1&c & & d & e &f'])
+    expect(await read(xml)).toMatchObject([{ body: texts[0] }])
   })
 
   test('a file that declares entities is read no further: none is looked up or multiplied', async () => {

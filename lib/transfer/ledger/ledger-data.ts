@@ -40,6 +40,18 @@ export async function listPosts(importId: string): Promise<{ targetId: string | 
   return rows.map(({ targetId, line }) => ({ targetId, line: line ?? 0 }))
 }
 
+/** Counts the pictures of an import that will not come. */
+export function countMissing(importId: string): Promise<number> {
+  return db().importedItem.count({ where: { importId, kind: 'picture', outcome: 'refused' } })
+}
+
+/** Lists addresses of published posts that an import brought, the first ones of its file. */
+export async function listPermalinks(importId: string, take: number): Promise<string[]> {
+  const posts = (await listPosts(importId)).flatMap(({ targetId }) => targetId ?? []).slice(0, 10 * take)
+  const rows = await db().publishedPost.findMany({ where: { postId: { in: posts } }, select: { permalink: true }, take })
+  return rows.map(({ permalink }) => permalink)
+}
+
 type NewRow = Omit<LedgerRow, 'kind'>
 
 /** Writes down what became of things of one kind; what the ledger said of them before is replaced. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { excerptOf } from '@/lib/mdx/compile/excerpt'
 import { compileText } from '@/lib/mdx/compiler'
 import { findImages } from '@/lib/mdx/images'
-import { MdxError } from '@/lib/mdx/types'
+import { type CompiledText, MdxError } from '@/lib/mdx/types'
 import * as imports from '@/lib/messages/generated/imports'
 import * as messages from '@/lib/messages/generated/moving'
 import { normalizePath, permalinkProblem, slugify } from '@/lib/posts/permalink'
@@ -44,6 +44,8 @@ export const plannedPostSchema = z.object({
   /** Addresses of pictures at other places, which a job will fetch. */
   pictures: z.array(z.string()),
   score: z.number().nullable(),
+  /** The text as it was compiled to be scored; null for what readers will not see. */
+  compiled: z.custom<CompiledText>().nullable(),
 })
 
 export type PlannedPost = z.infer<typeof plannedPostSchema>
@@ -169,6 +171,7 @@ class PostPlanner {
       authorEmail: post.author.email,
       pictures: findImages(source).filter((one) => /^https?:/.test(one)),
       score: fidelity?.score ?? null,
+      compiled: shown ? compiled : null,
     }
     this.#count(planned)
     this.#remember(post, id)
@@ -241,7 +244,7 @@ class PostPlanner {
     }
     const dropped: PlannedPost = {
       ...{ ...nothing, sourceId, line, outcome, notes: [reason], id: '', kind: 'POST', title: title.slice(0, 200), status: 'DRAFT' },
-      ...{ commentsClosed: false, authorEmail: '', score: null },
+      ...{ commentsClosed: false, authorEmail: '', score: null, compiled: null },
     }
     await this.#spool.add(dropped)
   }

@@ -2,6 +2,8 @@ import { hashPassword } from '@/lib/auth/password'
 import type { Caller } from '@/lib/core/action'
 import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
+import { compiledHash } from '@/lib/mdx/hash'
+import type { CompiledText } from '@/lib/mdx/types'
 import { isPermalinkFree } from '@/lib/posts/publishing/address'
 import { compilePost } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy } from '@/lib/posts/publishing/publication'
@@ -27,7 +29,7 @@ const nothing: Stored = { imported: 0, leftOut: 0, refused: 0, earlier: 0 }
 export async function storePost(caller: Caller, { importId, format, record, advance }: PostToStore): Promise<void> {
   const { sourceId, outcome, line, notes } = record
   const ledger = { sourceId, outcome, line, reason: notes.join(' ') || null, targetId: outcome === 'imported' ? record.id : null }
-  const compiled = record.status === 'PUBLISHED' ? await compilePost({ source: record.source, trust: 'NETWORK', contentPath: null }) : null
+  const compiled = record.status === 'PUBLISHED' ? await compileRecord(record) : null
   const passwordHash = record.password === '' ? null : await hashPassword(record.password)
   const authorId = await findAuthor(record.authorEmail)
   await write(async (tx) => {
@@ -46,6 +48,12 @@ export async function storePost(caller: Caller, { importId, format, record, adva
   })
 }
 
+/** Compiles the text of a record, unless the plan has it as this version of the product compiles it, with the same pictures. */
+async function compileRecord({ source, compiled }: PlannedPost): Promise<CompiledText> {
+  if (compiled?.hash === compiledHash(source, 'NETWORK') && !source.includes('/media/')) return compiled
+  return compilePost({ source, trust: 'NETWORK', contentPath: null })
+}
+
 /** The user with this e-mail address; else who owns the blog. */
 async function findAuthor(email: string): Promise<string | null> {
   const select = { id: true } as const
@@ -54,7 +62,7 @@ async function findAuthor(email: string): Promise<string | null> {
 }
 
 interface Prepared {
-  compiled: Awaited<ReturnType<typeof compilePost>> | null
+  compiled: CompiledText | null
   passwordHash: string | null
   authorId: string | null
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { LeftToDo } from '@/components/studio/imports/left-to-do'
 import { Outcomes } from '@/components/studio/imports/outcomes'
 import { PlanRows } from '@/components/studio/imports/plan-rows'
 import { Run } from '@/components/studio/imports/run'
@@ -7,7 +8,7 @@ import { rich } from '@/components/ui/rich'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
-import { getImport, listOutcomes, listPlan } from '@/lib/transfer/queries'
+import { getImport, listLeftToDo, listOutcomes, listPlan } from '@/lib/transfer/queries'
 import { outcomeFilterSchema } from '@/lib/transfer/schema'
 import { enter } from '../../enter'
 import { orNotFound } from '../../posts/[id]/or-not-found'
@@ -27,6 +28,7 @@ export default async function Import({ params, searchParams }: ImportProps) {
   const filter = outcomeFilterSchema.parse(await searchParams)
   const begun = run.position + run.postPosition > 0
   const outcomes = begun ? await listOutcomes(caller, { id, ...filter }) : null
+  const left = run.state === 'done' && run.scope === 'site' ? await listLeftToDo(caller, id) : null
   const plan = run.state === 'ready' && !begun ? await listPlan(caller, { id, page: filter.page }) : null
   return (
     <div className="grid max-w-2xl gap-6">
@@ -45,6 +47,7 @@ export default async function Import({ params, searchParams }: ImportProps) {
         )}
       </h1>
       <Run run={run} />
+      {left && <LeftToDo {...left} address={address} />}
       {plan && <PlanRows {...plan} address={address} />}
       {outcomes && <Outcomes {...outcomes} address={address} outcome={filter.outcome} />}
     </div>
