@@ -46,7 +46,11 @@ function sqliteCatalogue(url: string): string[] {
 
 function sqliteTable(database: Database.Database, table: string): string[] {
   const pragma = (name: string, of: string) => database.prepare(`SELECT * FROM ${name}(?)`).all(of) as Record<string, unknown>[]
-  const columns = pragma('pragma_table_info', table).map(({ cid, ...column }) => `columns ${table} ${JSON.stringify(column)}`)
+  // Prisma writes an empty list without quotes, which SQLite takes for an empty text. A column that is added to rows needs them.
+  const quoted = (value: unknown) => (value === '[]' ? "'[]'" : value)
+  const columns = pragma('pragma_table_info', table).map(
+    ({ cid, dflt_value, ...column }) => `columns ${table} ${JSON.stringify({ ...column, default: quoted(dflt_value) })}`,
+  )
   const keys = pragma('pragma_foreign_key_list', table).map(({ id, ...key }) => `foreign keys ${table} ${JSON.stringify(key)}`)
   const indexes = pragma('pragma_index_list', table).map(({ seq, ...index }) => {
     const indexed = pragma('pragma_index_info', String(index.name)).map((column) => column.name)
