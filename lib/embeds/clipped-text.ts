@@ -3,10 +3,19 @@ import { z } from 'zod'
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that are taken out, NUL and those that turn the direction among them
 const unwanted = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g
 
-/** Takes control characters out of a text of others, and what is more than `most` characters. */
+/** Takes control characters and halves of characters out of a text of others, and what is more than `most` characters. */
 export function clipText(text: string, most: number): string {
-  const clean = text.replace(unwanted, '').trim()
+  const clean = text.toWellFormed().replace(unwanted, '').trim()
   return clean.length > most ? `${clean.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean
+}
+
+/** Decodes a part of an address; one whose escapes are none stays as it is. */
+export function decodedPart(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 /** Makes the schema of a text of others, of which at most `most` characters are kept; "" when there is none. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Asker } from './asker'
-import { clippedText, dayOfOthers } from './clipped-text'
+import { clippedText, clipText, dayOfOthers, decodedPart } from './clipped-text'
 import { EmbedError, type FoundThing } from './types'
 
 const MOST_LINES = 200
@@ -20,7 +20,7 @@ function partOf(text: string, range: [number, number] | null): Pick<FoundThing, 
   const part = all.slice(from - 1, Math.min(to, from + MOST_LINES - 1))
   // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL says that a file is no text
   if (part.length === 0 || /\u0000/.test(text)) throw new EmbedError('unreadable')
-  const kept = part.join('\n')
+  const kept = part.join('\n').toWellFormed()
   if (kept.length > MOST_CHARACTERS) throw new EmbedError('unreadable')
   const isWhole = from === 1 && part.length === all.length
   return { text: kept, lines: isWhole ? null : [from, from + part.length - 1] }
@@ -34,16 +34,13 @@ function toCode(found: Pick<FoundThing, 'author' | 'title' | 'date' | 'text' | '
 export async function fetchGithub(url: URL, asker: Asker): Promise<FoundThing> {
   const [, owner = '', name = '', path = ''] = /^\/([^/]+)\/([^/]+)\/blob\/(.+)$/.exec(url.pathname) ?? []
   const text = await asker.text(`https://raw.githubusercontent.com/${owner}/${name}/${path}`)
-  const file = decoded(path.split('/').slice(1).join('/'))
-  return toCode({ author: `${owner}/${name}`.slice(0, 200), title: file.slice(-300), date: '', ...partOf(text, linesIn(url.hash)) })
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
+  const file = decodedPart(path.split('/').slice(1).join('/'))
+  return toCode({
+    author: `${owner}/${name}`.slice(0, 200),
+    title: clipText(file.slice(-300), 300),
+    date: '',
+    ...partOf(text, linesIn(url.hash)),
+  })
 }
 
 const gistSchema = z.object({

@@ -2,13 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { tags } from '@/lib/core/cache'
 import { dayMs } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
 import { guest, system } from '@/lib/core/viewer'
 import { purgePictures, trashPicture } from '@/lib/media/library/commands'
 import { savePost } from '@/lib/posts/editing/commands'
+import { publishPost } from '@/lib/posts/publishing/commands'
+import { useQuickCompiler, useRealCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { openPeers, type Peers, says, saysJson } from '@/scripts/testing/peers/web-peers'
 import { callerOf, makeUser } from '@/scripts/testing/people'
@@ -25,6 +27,7 @@ onEachDatabase('embeds', ({ db }) => {
     Object.assign(env(), { DATA_DIR: directory })
     peers = await openPeers()
   })
+  afterEach(() => useRealCompiler())
   afterAll(() => {
     peers.close()
     rmSync(directory, { recursive: true, force: true })
@@ -106,6 +109,63 @@ onEachDatabase('embeds', ({ db }) => {
     expect(await find(gone.url)).toMatchObject({ status: 'FAILED', fault: 'gone' })
     await giveUpWaiting()
     expect(await find(away.url)).toMatchObject({ status: 'FAILED' })
+  })
+
+  test('one that cannot be kept holds nothing up that waits behind it', async () => {
+    const gist = (id: string) => `https://gist.github.com/fieldnotes/${id.repeat(20)}`
+    for (const id of ['a', 'b']) {
+      const content = id === 'a' ? 'let {a}' : 'let b'
+      peers.answers.set(`api.github.com/gists/${id.repeat(20)}`, saysJson({ files: { [id]: { filename: 'a.ts', content } } }))
+    }
+    const behind = await makeToot()
+    for (const url of [gist('a'), gist('b'), behind.url]) await makePost({ source: `<Embed url="${url}" />` })
+    useQuickCompiler()
+    await fetchWaiting(new Date(), running, peers.network)
+    expect(await find(gist('a'))).toMatchObject({ status: 'FAILED', fault: 'unreadable' })
+    expect(await find(behind.url)).toMatchObject({ status: 'KEPT' })
+    await db().embed.updateMany({ where: { url: { in: [gist('b'), behind.url] } }, data: { status: 'WAITING' } })
+    useQuickCompiler({ failing: true })
+    await expect(fetchWaiting(new Date(), running, peers.network)).rejects.toMatchObject({ fault: 'unreachable' })
+    expect(await find(gist('b'))).toMatchObject({ status: 'WAITING', fault: 'unreachable' })
+    expect(await find(behind.url)).toMatchObject({ status: 'KEPT' })
+    await giveUpWaiting()
+  })
+
+  test('what others wrote by hand or withdrew is theirs', async () => {
+    const author = callerOf(await makeUser('AUTHOR'))
+    const other = callerOf(await makeUser('AUTHOR'))
+    const [written, withdrawn] = [await makeToot(), await makeToot()]
+    const byHand = `<Embed url="${written.url}" author="Fieldnotes">\nBy hand.\n</Embed>`
+    const post = await makePost({ caller: author, source: `${byHand}\n\n<Embed url="${withdrawn.url}" />` })
+    await withdrawEmbed(author, { id: (await find(withdrawn.url)).id })
+    for (const { url } of [written, withdrawn])
+      await expect(keepEmbed(other, { url }, peers.network)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const bare = await makePost({ caller: other, source: `<Embed url="${written.url}" />` })
+    expect(await find(written.url)).toMatchObject({ status: 'WRITTEN' })
+    expect(await find(withdrawn.url)).toMatchObject({ status: 'WITHDRAWN', snapshot: null })
+    await db().post.delete({ where: { id: bare.id } })
+    const { version } = await savePost(author, { ...(await readText(post.id)), source: `<Embed url="${written.url}" />` })
+    await publishPost(author, { id: post.id, version, publishedAt: null })
+    expect(await find(written.url)).toMatchObject({ status: 'WAITING' })
+  })
+
+  test('a picture stays that readers see elsewhere in a post when the embed that has it too is withdrawn', async () => {
+    const [first, second] = [await makeToot(), await makeToot()]
+    peers.answers.set(second.place, first.answer)
+    for (const { url } of [first, second]) await keepEmbed(owner, { url }, peers.network)
+    const { id, snapshot } = await find(first.url)
+    const { src, hash } = /(?<src>\/media\/(?<hash>[0-9a-f]{64})[^"]*)/.exec(JSON.stringify(snapshot))?.groups ?? {}
+    const uses = (postId: string) =>
+      db().mediaUse.findMany({ where: { postId, media: { hash: hash ?? '' } }, select: { scope: true }, orderBy: { scope: 'asc' } })
+    const both = await makePost({ source: `<Embed url="${first.url}" />\n\n<Embed url="${second.url}" />` })
+    const embed = `<Embed url="${first.url}" />`
+    const drawn = await makePost({ source: `${embed}\n\n![A circle](${src})` })
+    await savePost(owner, { ...(await readText(drawn.id)), source: embed })
+    const alone = await makePost({ source: embed })
+    await withdrawEmbed(owner, { id })
+    expect(await uses(both.id)).toHaveLength(2)
+    expect(await uses(drawn.id)).toEqual([{ scope: 'PUBLISHED' }])
+    expect(await uses(alone.id)).toEqual([])
   })
 
   test('what was deleted at its place since is noted a week later and stays, and what came back is not noted', async () => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
-import type { Tx } from '@/lib/core/db'
+import { isBusy, isDeadlock, type Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashPrivately } from '@/lib/core/hash'
 import { hasRole } from '@/lib/core/viewer'
@@ -23,7 +23,7 @@ import {
   storeSnapshot,
   toKeptEmbed,
 } from './data'
-import { wordsOfFault } from './faults'
+import { embedErrorOf, wordsOfFault } from './faults'
 import { type embedIdSchema, keepSchema } from './schema'
 import { fetchThing, takeSnapshot } from './snapshot'
 import { EmbedError, type KeepOutcome } from './types'
@@ -40,7 +40,7 @@ async function requireAuthor({ viewer }: Caller): Promise<void> {
   if (viewer.kind === 'user') await limit('embed', hashPrivately('embedder', viewer.id), perUser, messages.thoseWereManyEmbeds())
 }
 
-/** Fetches what is at an address and keeps it. Throws EmbedError, which is noted too. */
+/** Fetches what is at an address and keeps it. Throws EmbedError for whatever is wrong with it, which is noted too. */
 async function take(url: string, now: Date, network: LinkNetwork): Promise<string> {
   try {
     const snapshot = await takeSnapshot(url, network)
@@ -50,14 +50,17 @@ async function take(url: string, now: Date, network: LinkNetwork): Promise<strin
       return { value: writtenEmbed(url, snapshot), changes: [{ kind: 'embed', embedId: id }] }
     })
   } catch (error) {
-    if (error instanceof EmbedError) await writeUncached((tx) => storeFault(tx, url, error.fault, now))
-    throw error
+    // The database was busy, and says nothing of this address.
+    if (isBusy(error) || isDeadlock(error)) throw error
+    const fault = embedErrorOf(error, url)
+    await writeUncached((tx) => storeFault(tx, url, fault.fault, now))
+    throw fault
   }
 }
 
 /**
- * Fetches what is at an address once and keeps it; what is kept already is not fetched again. Throws UNAUTHENTICATED, FORBIDDEN and
- * TOO_MANY_REQUESTS.
+ * Fetches what is at an address once and keeps it; what is kept already is not fetched again. Throws UNAUTHENTICATED, FORBIDDEN, also
+ * where posts of others show what is withdrawn or written by hand, and TOO_MANY_REQUESTS.
  */
 export async function keepEmbed(caller: Caller, input: z.input<typeof keepSchema>, network: LinkNetwork = internet): Promise<KeepOutcome> {
   await requireAuthor(caller)
@@ -65,6 +68,8 @@ export async function keepEmbed(caller: Caller, input: z.input<typeof keepSchema
   const known = await findEmbed({ url })
   const kept = known && toKeptEmbed(known)
   if (kept) return { mdx: writtenEmbed(url, kept.snapshot) }
+  // What waits is fetched anyway. What was withdrawn, or written by hand, is for those who show it.
+  if (known && known.status !== 'WAITING') await requireChangeable(caller, known.id)
   return outcomeOf(take(url, caller.now, network))
 }
 

@@ -1,10 +1,11 @@
 import { daysBefore } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
-import { addUses, storedHashes, type UseScope } from '@/lib/media/library/uses'
-import { type Embed, type EmbedStatus, Prisma } from '@/prisma/generated/sqlite/client'
+import { addUses, storedHashes } from '@/lib/media/library/uses'
+import { type Embed, type EmbedStatus, type EmbedUse, Prisma } from '@/prisma/generated/sqlite/client'
 import { dayOf } from './clipped-text'
 import { type EmbedSnapshot, snapshotSchema } from './schema'
 import type { EmbedFault, KeptEmbed } from './types'
+import { findEmbeds } from './uses'
 
 export type { EmbedStatus }
 
@@ -22,10 +23,11 @@ export function toKeptEmbed({ id, url, snapshot, code, takenAt, goneSince }: Emb
   return { id, url, snapshot: kept.data, code, takenOn: dayOf(takenAt.getTime()), goneSince: goneSince && dayOf(goneSince.getTime()) }
 }
 
-/** Reads what is kept of the embeds that one part of a post shows. */
-export async function readEmbedsOf(postId: string, scope: UseScope): Promise<KeptEmbed[]> {
-  const uses = await db().embedUse.findMany({ where: { postId, scope }, select: embedUseSelect })
-  return uses.flatMap(({ embed }) => toKeptEmbed(embed) ?? [])
+/** Reads what is kept of the embeds that a text names. */
+export async function readEmbedsIn(source: string): Promise<KeptEmbed[]> {
+  const urls = findEmbeds(source).map(({ url }) => url)
+  const rows = urls.length > 0 ? await db().embed.findMany({ where: { url: { in: urls } }, select }) : []
+  return rows.flatMap((row) => toKeptEmbed(row) ?? [])
 }
 
 /** Reads embeds that texts show or that are kept, the newest first, with the posts that show each. */
@@ -85,14 +87,28 @@ export async function storeCheck(tx: Tx, id: string, data: { checkedAt: Date; go
   await tx.embed.updateMany({ where: { id }, data })
 }
 
-/** Takes away what is kept of an embed, and its pictures from where it was shown, unless the text itself shows them. */
+/** Reads one part of a post, and what is kept of its embeds but one, as a text that names the pictures it shows. */
+async function readShown(tx: Tx, { embedId, postId, scope }: EmbedUse): Promise<string> {
+  const others = await tx.embedUse.findMany({
+    where: { postId, scope, embedId: { not: embedId } },
+    select: { embed: { select: { snapshot: true } } },
+  })
+  const text = { source: true, cover: true } as const
+  const working = scope === 'WORKING' ? await tx.post.findUnique({ where: { id: postId }, select: text }) : null
+  const select = { ...text, compiledHash: true } as const
+  const published = scope === 'PUBLISHED' ? await tx.publishedPost.findUnique({ where: { postId }, select }) : null
+  const compiled = published && (await tx.compiledMdx.findUnique({ where: { hash: published.compiledHash }, select: { feedHtml: true } }))
+  return JSON.stringify([working, published, compiled, others])
+}
+
+/** Takes away what is kept of an embed, and its pictures from where it was shown, unless a post shows them besides. */
 export async function clearSnapshot(tx: Tx, { id, snapshot }: Pick<Embed, 'id' | 'snapshot'>): Promise<void> {
   const hashes = storedHashes(JSON.stringify(snapshot))
-  const text = { source: true, cover: true } as const
-  const uses = await tx.embedUse.findMany({ where: { embedId: id }, select: { postId: true, scope: true, post: { select: text } } })
-  for (const { postId, scope, post } of uses) {
-    const gone = hashes.filter((hash) => !`${post.cover}\n${post.source}`.includes(hash))
-    await tx.mediaUse.deleteMany({ where: { postId, scope, media: { hash: { in: gone } } } })
+  const uses = await tx.embedUse.findMany({ where: { embedId: id } })
+  for (const use of hashes.length > 0 ? uses : []) {
+    const shown = await readShown(tx, use)
+    const gone = hashes.filter((hash) => !shown.includes(hash))
+    await tx.mediaUse.deleteMany({ where: { postId: use.postId, scope: use.scope, media: { hash: { in: gone } } } })
   }
   const data = { status: 'WITHDRAWN' as const, snapshot: Prisma.DbNull, code: null, takenAt: null, goneSince: null, fault: '' }
   await tx.embed.update({ where: { id }, data })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Asker, oembedSchema } from './asker'
-import { clippedText, clipText, countOfOthers, dayOf, dayOfOthers } from './clipped-text'
+import { clippedText, clipText, countOfOthers, dayOf, dayOfOthers, decodedPart } from './clipped-text'
 import { plainText } from './plain-text'
 import { EmbedError, type FoundThing } from './types'
 
@@ -91,7 +91,7 @@ const threadSchema = z.object({
 /** Fetches a post of Bluesky by its public interface. Throws EmbedError. */
 export async function fetchBluesky(url: URL, asker: Asker): Promise<FoundThing> {
   const [, , by = '', , key = ''] = url.pathname.split('/')
-  const uri = `at://${decodeURIComponent(by)}/app.bsky.feed.post/${key}`
+  const uri = `at://${decodedPart(by)}/app.bsky.feed.post/${key}`
   const asked = new URLSearchParams({ uri, depth: '0', parentHeight: '0' })
   const address = `https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread?${asked}`
   const { post } = (await asker.json(address, threadSchema, { gone: [400] })).thread

@@ -74,6 +74,7 @@ describe('the place is asked by its interface', () => {
     })
     peers.set('public.api.bsky.app/xrpc/app.bsky.feed.getPostThread', json({ error: 'NotFound' }, 400))
     expect(await faultOf('https://bsky.app/profile/notes.example.org/post/3kgone')).toBe('gone')
+    expect(await faultOf('https://bsky.app/profile/%zz/post/abc')).toBe('gone')
   })
 
   test('a post and a comment of Reddit, by its oEmbed where robots are refused', async () => {
@@ -120,6 +121,14 @@ describe('the place is asked by its interface', () => {
     const gist = 'https://gist.github.com/fieldnotes/0123456789abcdef0123'
     expect(await fetched(gist)).toMatchObject({ title: 'b.cfg', text: 'hostname S1', lines: null, date: '2023-04-17' })
     expect(await fetched(`${gist}#file-a-ts-L2`)).toMatchObject({ title: 'a.ts', text: 'two', lines: [2, 2] })
+  })
+
+  test('no half of a character, which a database may refuse', async () => {
+    peers.set(tootPeer, json({ ...status, spoiler_text: 'a\ud800', content: 'b\udc00' }))
+    expect(await fetched(toot)).toMatchObject({ title: 'a\ufffd', text: 'b\ufffd' })
+    const files = { a: { filename: 'a', content: 'c\ud800\nd' } }
+    peers.set('api.github.com/gists/0123456789abcdef0123', json({ files }))
+    expect(await fetched('https://gist.github.com/0123456789abcdef0123')).toMatchObject({ text: 'c\ufffd\nd' })
   })
 
   test('any page by what it says of itself', async () => {

@@ -3,6 +3,7 @@ import { type EmbedProvider, embedProviderOf } from '@/lib/mdx/components/embed-
 import { storeImage } from '@/lib/media/store'
 import { Asker } from './asker'
 import { fetchGist, fetchGithub } from './code-sources'
+import { embedErrorOf } from './faults'
 import { fetchPage } from './page-source'
 import { fetchBluesky, fetchMastodon, fetchReddit, fetchX } from './post-sources'
 import { type EmbedSnapshot, snapshotSchema } from './schema'
@@ -25,7 +26,11 @@ const providers: Readonly<Record<EmbedProvider, Fetch>> = {
 /** Fetches what an address leads to, from a known place by its interface, from any other as a page. Throws EmbedError. */
 export async function fetchThing(address: string, network: LinkNetwork = internet): Promise<FoundThing> {
   const provider = embedProviderOf(address)
-  return (provider ? providers[provider] : fetchPage)(new URL(address), new Asker(network))
+  try {
+    return await (provider ? providers[provider] : fetchPage)(new URL(address), new Asker(network))
+  } catch (error) {
+    throw embedErrorOf(error, address)
+  }
 }
 
 /** Fetches what an address leads to and stores its pictures; those that cannot be had are left out. Throws EmbedError. */

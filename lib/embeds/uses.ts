@@ -53,7 +53,7 @@ export async function noteEmbeds(tx: Tx, { postId, scope, source }: NotedText): 
   const urls = named.map(({ url }) => url)
   await tx.embedUse.deleteMany({ where: { postId, scope, embed: { url: { notIn: urls } } } })
   if (urls.length === 0) return ''
-  if (scope === 'PUBLISHED') await addRows(tx, named)
+  if (scope === 'PUBLISHED') await addRows(tx, postId, named)
   const rows = await tx.embed.findMany({ where: { url: { in: urls } }, select: { id: true, snapshot: true } })
   for (const { id: embedId } of rows) {
     const use = { embedId, postId, scope }
@@ -62,12 +62,13 @@ export async function noteEmbeds(tx: Tx, { postId, scope, source }: NotedText): 
   return JSON.stringify(rows.map(({ snapshot }) => snapshot))
 }
 
-async function addRows(tx: Tx, named: readonly NamedEmbed[]): Promise<void> {
+async function addRows(tx: Tx, postId: string, named: readonly NamedEmbed[]): Promise<void> {
   for (const { url, hasWords } of named) {
     const status = hasWords ? ('WRITTEN' as const) : ('WAITING' as const)
     await tx.embed.upsert({ where: { url }, create: { url, status, createdAt: now() }, update: {} })
-    // Its words were taken out of the text since.
-    if (!hasWords) await tx.embed.updateMany({ where: { url, status: 'WRITTEN' }, data: { status } })
+    // Its words were taken out of the text since. Those of other posts stay what readers see there.
+    const alone = { uses: { none: { postId: { not: postId } } } }
+    if (!hasWords) await tx.embed.updateMany({ where: { url, status: 'WRITTEN', ...alone }, data: { status } })
   }
   const waiting = await tx.embed.count({ where: { url: { in: named.map(({ url }) => url) }, status: 'WAITING' } })
   if (waiting > 0) await enqueue(tx, { kind: FETCH_EMBEDS, payload: {}, runAt: now(), uniqueKey: FETCH_EMBEDS })

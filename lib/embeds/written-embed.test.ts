@@ -57,6 +57,16 @@ test('a post, a video and code have the form that is written by hand', () => {
   )
 })
 
+test('no line of others begins as code of a file does', () => {
+  expect(writtenEmbed(url, { ...empty, text: 'import a\n  export b\nimporter\nan import c' })).toContain(
+    '\n\n&#x69;mport a\\\n&#x65;xport b\\\nimporter\\\nan import c\n\n',
+  )
+})
+
+test('the name of a file is no more than a name', () => {
+  expect(writtenEmbed(url, { ...empty, kind: 'code', title: 'a`{"b"}\r\u0007.ts', text: 'c' })).toContain('```ts title="ab.ts"\nc\n```')
+})
+
 test('a text names its embeds with an address of the web, and none in code', () => {
   const source = `<Embed url="${url.replace('&', '&amp;')}" />\n\n<Embed url='https://example.org/b'>\n\`\`\`\nwords\n\`\`\`\n</Embed>\n\n\`<Embed url="https://example.org/c" />\`\n\n<Embed url="/d" />\n<Embed url={e} />`
   expect(findEmbeds(source)).toEqual([

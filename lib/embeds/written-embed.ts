@@ -4,15 +4,19 @@ import type { EmbedSnapshot } from './schema'
 
 /** Writes plain text as Markdown that says the same: what Markdown, HTML or braces would mean something by is escaped; addresses stay. */
 function escaped(text: string): string {
-  return text
-    .split(/(https?:\/\/[^\s<>{}\\"'`*~[\]|$]+)/)
-    .map((part, at) => (at % 2 === 1 ? part : part.replace(/[\\`*_[\]<>{}#~|$&]/g, '\\$&')))
-    .join('')
-    .replace(/^([ \t]*)([-+=](?=\s|$|[-+=])|\d{1,9}[.)](?=\s|$))/gm, (_, space: string, sign: string) =>
-      /\d/.test(sign) ? `${space}${sign.slice(0, -1)}\\${sign.at(-1)}` : `${space}\\${sign}`,
-    )
-    .replace(/^[ \t]+/gm, '')
-    .replace(/(?<!\n)\n(?!\n)/g, '\\\n')
+  return (
+    text
+      .split(/(https?:\/\/[^\s<>{}\\"'`*~[\]|$]+)/)
+      .map((part, at) => (at % 2 === 1 ? part : part.replace(/[\\`*_[\]<>{}#~|$&]/g, '\\$&')))
+      .join('')
+      .replace(/^([ \t]*)([-+=](?=\s|$|[-+=])|\d{1,9}[.)](?=\s|$))/gm, (_, space: string, sign: string) =>
+        /\d/.test(sign) ? `${space}${sign.slice(0, -1)}\\${sign.at(-1)}` : `${space}\\${sign}`,
+      )
+      .replace(/^[ \t]+/gm, '')
+      // In a file a line that begins with one of these words is code.
+      .replace(/^(?:i(?=mport\s)|e(?=xport\s))/gm, (letter) => (letter === 'i' ? '&#x69;' : '&#x65;'))
+      .replace(/(?<!\n)\n(?!\n)/g, '\\\n')
+  )
 }
 
 /** Finds the language of a file by the ending of its name, as fences name it; empty without one. */
@@ -20,7 +24,7 @@ const languageOf = (file: string) => /\.([\w+-]{1,20})$/.exec(file)?.[1]?.toLowe
 
 /** Writes code that was kept as a fence with the name of its file. */
 export function fenceOfCode({ title, text }: Pick<EmbedSnapshot, 'title' | 'text'>): string {
-  const name = title.replace(/["{}\n]/g, '')
+  const name = title.replace(/["{}`\p{Cc}]/gu, '')
   return fenceOf(text, [languageOf(name), name && `title="${name}"`].filter(Boolean).join(' '))
 }
 

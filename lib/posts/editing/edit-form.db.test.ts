@@ -281,6 +281,16 @@ onEachDatabase('the edit form', ({ db }) => {
       expect((await findPreview(writer, { ...mine, typed: { ...mine.typed, title: 'Send me your password' } }))?.page.title).toBe('Saved')
     })
 
+    test('shows what is kept of an embed since the text was saved, as readers will see it', async () => {
+      const url = 'https://notes.example.org/kept-since'
+      const { id } = await makeDraft({ source: `<Embed url="${url}" />` })
+      const words = { author: '', handle: '', title: 'Kept', text: '', date: '', seconds: null, lines: null, pictures: [] }
+      const snapshot = { kind: 'page', ...words, counts: { replies: null, shares: null, likes: null } }
+      await db().embed.create({ data: { url, status: 'KEPT', snapshot, takenAt: new Date() } })
+      const preview = await findPreview(callerOf(system), { id, key: '', typed: {} })
+      expect(preview?.page.embeds).toMatchObject([{ url, snapshot: { title: 'Kept' } }])
+    })
+
     test('whose text is gone shows what is saved', async () => {
       const { id } = await makeDraft({ title: 'Saved', source: 'Saved words.' })
       const { address } = await preparePreview(callerOf(system), typed(id, 'Typed words.'))

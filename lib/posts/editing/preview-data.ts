@@ -7,7 +7,7 @@ import { hashToken } from '@/lib/core/hash'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { shared } from '@/lib/core/shared'
 import { issueSignedToken, verifySignedToken } from '@/lib/core/signed-token'
-import { readEmbedsOf } from '@/lib/embeds/data'
+import { readEmbedsIn } from '@/lib/embeds/data'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
 import { findAuthor } from '../data'
@@ -109,7 +109,7 @@ function nullWithoutImage(error: unknown): null {
   throw error
 }
 
-type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | HeadField | 'seriesTitle' | 'seriesPosition' | 'publishedAt' | 'authorId'>
+type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | 'source' | HeadField | 'seriesTitle' | 'seriesPosition' | 'publishedAt' | 'authorId'>
 
 /** Makes the page that publishing a working copy now would make. */
 export async function makePreviewPage(post: PreviewSource, compiled: CompiledText, now: Date): Promise<PostPage> {
@@ -129,7 +129,7 @@ export async function makePreviewPage(post: PreviewSource, compiled: CompiledTex
     commentsClosed: true,
     newer: null,
     older: null,
-    embeds: await readEmbedsOf(id, 'WORKING'),
+    embeds: await readEmbedsIn(post.source),
     seriesParts: [],
   }
 }

@@ -130,6 +130,13 @@ onEachDatabase('addresses', ({ db }) => {
       expect(found).toEqual([{ kind: 'redirect', permalink: '/one' }, expect.objectContaining({ kind: 'post' }), null])
     })
 
+    test('are free again when the first publication is undone', async () => {
+      const draft = await makeDraft({ permalink: '/one', aliases: ['/a'] })
+      const { undo } = await publishPost(callerOf(system), { ...draft, publishedAt: null })
+      await undoChange(callerOf(system), { undo })
+      expect(await makePost({ permalink: '/a' })).toMatchObject({ permalink: '/a' })
+    })
+
     test('are refused by name when no post can have them, another post has them, or they are too many', async () => {
       await makePost({ permalink: '/taken', aliases: ['/old'] })
       await makeDraft({ permalink: '/wished' })

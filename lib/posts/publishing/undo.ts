@@ -95,7 +95,10 @@ export async function putBack(tx: Tx, undo: { postId: string }, now: Date): Prom
   const live = await findPublishedRow(tx, postId)
   const changes = await recordChange(tx, postId, now, async () => {
     if (kept) await show(tx, post, kept, now)
-    else await tx.publishedPost.deleteMany({ where: { postId } })
+    else {
+      await tx.publishedPost.deleteMany({ where: { postId } })
+      await tx.redirect.deleteMany({ where: { postId, isAlias: true } })
+    }
     await notePublishedUses(tx, postId)
     await leaveRedirect(tx, postId, isVisible(live, now) ? live.permalink : null, kept?.permalink ?? null, now)
     if (kept?.aliases) await keepAliases(tx, postId, await pickFree(tx, kept.aliases, postId), kept.permalink, now)
