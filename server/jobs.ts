@@ -28,8 +28,7 @@ import { noteEarlierPictures } from '@/lib/posts/uses-data'
 import { forgetOld } from '@/lib/readers/erasure'
 import { isLinkMailDue, SEND_SIGN_IN_LINK, sendLink } from '@/lib/sign-in-links/commands'
 import { deleteExpiredProofs } from '@/lib/spam/data'
-import { IMPORT_COMMENTS } from '@/lib/transfer/commands'
-import { purgeImports } from '@/lib/transfer/import-files'
+import { giveUpImports, IMPORT_COMMENTS } from '@/lib/transfer/commands'
 import { fetchPictures } from '@/lib/transfer/pictures-commands'
 import { IMPORT_PICTURES, workOnImport } from '@/lib/transfer/run-commands'
 
@@ -98,7 +97,7 @@ export function makeWorker(): Worker {
         tries: 12,
         run: (payload, now, stopping) => fetchPictures(oneImport.parse(payload).importId, now, stopping),
       },
-      'purge-imports': { every: dayMs, run: (_payload, now) => purgeImports(now) },
+      'purge-imports': { every: dayMs, run: (_payload, now) => giveUpImports(now) },
       'note-pictures': { every: hourMs, run: (_payload, _now, stopping) => noteEarlierPictures(stopping) },
       'purge-pictures': {
         every: dayMs,

@@ -10,6 +10,11 @@ export async function insertJob(on: Db | Tx, { kind, payload, runAt, uniqueKey }
   else await on.job.upsert({ where: { uniqueKey }, create: { ...create, uniqueKey }, update: {}, select: { id: true } })
 }
 
+/** Tells whether a job of a `uniqueKey` waits or runs. */
+export async function isWaiting(uniqueKey: string): Promise<boolean> {
+  return (await db().job.findUnique({ where: { uniqueKey }, select: { id: true } })) !== null
+}
+
 const due = (now: Date) => ({
   OR: [
     { status: 'QUEUED' as const, runAt: { lte: now } },

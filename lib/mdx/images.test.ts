@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { findImages } from './images'
+import { findImages, replaceImages } from './images'
 
 test('finds pictures of Markdown, of HTML and of components, each once', () => {
   const source = `![a](./a.png "Title") ![b [1]](<b c.png>) ![a again](./a.png)
@@ -20,6 +20,18 @@ test('takes a reference for a picture only where one refers to it, and a footnot
 [page]: other-page
 [^1]: RFC 3021 says so.`
   expect(findImages(source)).toEqual(['plan.png', 'my photo.jpg'])
+})
+
+test('puts others in the places of pictures alone, whatever begins like them', () => {
+  const at = 'https://old.example.org/pic'
+  const source = `![${at}](<${at}> "Title") [about](${at}tures/about) ![large](${at}-large) <img src="${at}" alt="${at}" /> ![c][d]
+
+[d]: ${at}`
+  expect(
+    replaceImages(source, new Map([[at, '/media/a.png']])),
+  ).toBe(`![${at}](</media/a.png> "Title") [about](${at}tures/about) ![large](${at}-large) <img src="/media/a.png" alt="${at}" /> ![c][d]
+
+[d]: /media/a.png`)
 })
 
 test('takes no more time than the text is long', () => {

@@ -5,15 +5,17 @@ import type { Caller } from '@/lib/core/action'
 import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/jobs/commands'
+import { isWaiting } from '@/lib/jobs/data'
 import { tidyName } from '@/lib/media/file-name'
 import * as messages from '@/lib/messages/generated/imports'
 import * as moving from '@/lib/messages/generated/moving'
 import { parseAddressMap } from './addresses/address'
 import * as data from './data'
 import { postReaders, recognise } from './formats/recognise'
-import { makeFolder, removeFiles, uploadOf } from './import-files'
+import { exists, makeFolder, planOf, purgeImports, removeFiles, uploadOf } from './import-files'
+import { hasEntered } from './ledger/ledger-data'
 import type { ImportRun } from './progress'
-import type { Scope } from './run-commands'
+import { enqueuePictures, type Scope } from './run-commands'
 import { undoEverything } from './undo-data'
 
 /** Kind of job that works on an import. */
@@ -40,8 +42,10 @@ export async function takeExport(caller: Caller, scope: Scope, receive: (file: s
   return id
 }
 
+const stepKey = (importId: string) => `import:${importId}`
+
 async function enqueueStep(importId: string, runAt: Date): Promise<void> {
-  await enqueue(db(), { kind: IMPORT_COMMENTS, payload: { importId }, runAt, uniqueKey: `import:${importId}` })
+  await enqueue(db(), { kind: IMPORT_COMMENTS, payload: { importId }, runAt, uniqueKey: stepKey(importId) })
 }
 
 /** Reads an export once more, with other words on where posts have moved. For the owner; throws INVALID, NOT_FOUND or CONFLICT. */
@@ -67,15 +71,18 @@ export async function beginImport(caller: Caller, { id, digest }: { id: string; 
 
 /** Lets go of an import with its file; what it has imported stays, and so does the ledger of that. For the owner. */
 export async function discardImport(caller: Caller, { id }: { id: string }): Promise<void> {
-  const { position, postPosition } = await waiting(caller, id)
-  if (position + postPosition > 0) await data.setProgress(id, { state: 'done' }, { finishedAt: caller.now })
-  else await data.removeImport(id)
+  await waiting(caller, id)
+  if (await hasEntered(id)) {
+    await data.setProgress(id, { state: 'done' }, { finishedAt: caller.now })
+    await enqueuePictures(id, caller.now)
+  } else await data.removeImport(id)
   await removeFiles(id)
 }
 
 /**
  * Takes back what an import brought: its posts with all that hangs on them, its comments but for those that somebody has answered since,
- * its pictures, and the ledger, so that it can be imported again. For the owner; throws NOT_FOUND, and CONFLICT while it runs.
+ * its pictures, and the ledger of all that is gone, so that it can be imported again. For the owner; throws NOT_FOUND, and CONFLICT while
+ * it runs.
  */
 export async function undoImport(caller: Caller, { id }: { id: string }): Promise<void> {
   requireRole(caller.viewer, 'OWNER')
@@ -85,6 +92,17 @@ export async function undoImport(caller: Caller, { id }: { id: string }): Promis
   await undoEverything(id, caller.now)
   await record('import.undone', { caller, target: id })
   await removeFiles(id)
+}
+
+/**
+ * Removes files of imports that nobody went on with for a week, and gives up imports whose process was ended from outside: their plan is
+ * gone, and no job waits to go on with it. Such a one can be let go and taken back like any other that failed.
+ */
+export async function giveUpImports(now: Date): Promise<void> {
+  await purgeImports(now)
+  for (const { id, state } of await data.listRecent())
+    if (state === 'importing' && !(await exists(planOf(id))) && !(await isWaiting(stepKey(id))))
+      await data.setProgress(id, { state: 'failed', problem: messages.itsFileIsGoneUpload() })
 }
 
 async function waiting(caller: Caller, id: string): Promise<ImportRun> {

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { system } from '@/lib/core/viewer'
 import { takeTurn, write, writeUncached } from '@/lib/core/write'
 import { DownloadError, download } from '@/lib/links/download'
-import { findImages } from '@/lib/mdx/images'
+import { findImages, replaceImages } from '@/lib/mdx/images'
 import { MAX_BYTES } from '@/lib/media/limits'
 import { storeImage } from '@/lib/media/store'
 import * as messages from '@/lib/messages/generated/moving'
@@ -62,8 +62,8 @@ async function fetchOfPost(postId: string, line: number, run: Run, now: Date): P
     if (found === 'late') late++
     else if (found) stored.set(address, found)
   }
-  if (stored.size > 0) await replace(post, stored, { viewer: system, now, address: '' })
-  return late
+  const isReplaced = stored.size === 0 || (await replace(post, stored, { viewer: system, now, address: '' }))
+  return isReplaced ? late : late + stored.size
 }
 
 /** Address of a picture here once it is stored; null for one that is missing for good. */
@@ -106,24 +106,26 @@ async function note(
   await writeUncached((tx) => enter(tx, { source: format, kind: 'picture', importId }, [{ sourceId, line, ...became }]))
 }
 
-/** Puts stored pictures in the places of those elsewhere. Readers get the text with them unless its author is at work on another one. */
-async function replace(post: WorkingCopy, stored: ReadonlyMap<string, string>, caller: Caller): Promise<void> {
+/**
+ * Puts stored pictures in the places of those elsewhere; false when the text was saved meanwhile. Readers get the text with them unless
+ * its author is at work on another one, at the time that was set for them.
+ */
+async function replace(post: WorkingCopy, stored: ReadonlyMap<string, string>, caller: Caller): Promise<boolean> {
   const { id, version } = post
-  const longestFirst = [...stored].toSorted(([one], [other]) => other.length - one.length)
-  const source = longestFirst.reduce((text, [address, src]) => text.replaceAll(address, src), post.source)
+  const source = replaceImages(post.source, stored)
   const live = await db().publishedPost.findUnique({ where: { postId: id }, select: { version: true } })
   const compiled = live?.version === version ? await compilePost({ ...post, source }) : null
   const cover = compiled && (await findCover(post))
-  await write(async (tx) => {
+  return write(async (tx) => {
     await takeTurn(tx)
     const { count } = await tx.post.updateMany({ where: { id, version }, data: { source, version: version + 1 } })
     const current = count > 0 ? await findWorkingCopy({ id }, tx) : null
-    if (!current) return { value: undefined, changes: [] }
+    if (!current) return { value: false, changes: [] }
     await noteWorkingUses(tx, current)
     await keepRevision(tx, current, 'SAVE', caller)
     const shown = await findPublishedRow(tx, id)
-    if (!compiled || !shown) return { value: undefined, changes: [] }
-    const order = { compiled, cover, publishedAt: null, revisedAt: shown.revisedAt, now: caller.now }
-    return { value: undefined, changes: (await publishWorkingCopy(tx, current, order)).changes }
+    if (!compiled || !shown) return { value: true, changes: [] }
+    const order = { compiled, cover, publishedAt: shown.publishedAt, revisedAt: shown.revisedAt, now: caller.now }
+    return { value: true, changes: (await publishWorkingCopy(tx, current, order)).changes }
   })
 }

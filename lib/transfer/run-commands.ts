@@ -90,8 +90,16 @@ async function storeStep(run: ImportRun, now: Date, stopping?: AbortSignal): Pro
   await removeFiles(id)
 }
 
-/** Stores what was planned, from where an earlier try stopped. */
+/** Stores what was planned, from where an earlier try stopped. Pictures of what is stored are fetched, however far it comes. */
 async function store(run: ImportRun, caller: Caller, progress?: (done: number) => void): Promise<void> {
+  try {
+    await storeAll(run, caller, progress)
+  } finally {
+    await enqueuePictures(run.id, caller.now)
+  }
+}
+
+async function storeAll(run: ImportRun, caller: Caller, progress?: (done: number) => void): Promise<void> {
   const { id, format, position, postPosition, postReport } = run
   const { now } = caller
   let done = 0
@@ -113,11 +121,17 @@ async function store(run: ImportRun, caller: Caller, progress?: (done: number) =
     progress?.(done)
   }
   await data.setProgress(id, { state: 'done' }, { finishedAt: now })
-  if (postReport && postReport.pictures > 0) await enqueuePictures(id, now)
 }
 
-async function enqueuePictures(importId: string, runAt: Date): Promise<void> {
-  await enqueue(db(), { kind: IMPORT_PICTURES, payload: { importId }, runAt, uniqueKey: `${IMPORT_PICTURES}:${importId}` })
+/**
+ * Adds the job that fetches the pictures of the posts that a run has stored so far; another one once there are more, for this one may run
+ * by then.
+ */
+export async function enqueuePictures(importId: string, runAt: Date): Promise<void> {
+  const run = await data.findImport(importId)
+  if (!run?.postReport?.pictures || run.postPosition === 0) return
+  const uniqueKey = `${IMPORT_PICTURES}:${importId}:${run.postPosition}`
+  await enqueue(db(), { kind: IMPORT_PICTURES, payload: { importId }, runAt, uniqueKey })
 }
 
 export interface FileImport {
@@ -170,8 +184,9 @@ export async function importFile(caller: Caller, given: FileImport): Promise<Fil
     if (run) await store(run, caller, (done) => progress?.('stored', done))
     return { ...planned, run: await data.findImport(id) }
   } catch (error) {
-    if (error instanceof Damaged) throw new AppError('INVALID', sentenceOf(error, path.basename(file)))
-    throw error
+    const problem = error instanceof Damaged ? sentenceOf(error, path.basename(file)) : null
+    if (await data.findImport(id)) await data.setProgress(id, { state: 'failed', problem: problem ?? imports.somethingWentWrongHere() })
+    throw problem === null ? error : new AppError('INVALID', problem)
   } finally {
     await removeFiles(id)
   }

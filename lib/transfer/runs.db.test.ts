@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs'
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setFlagsFromString } from 'node:v8'
@@ -7,13 +7,14 @@ import { runInNewContext } from 'node:vm'
 import { beforeEach, expect, test } from 'vitest'
 import { env } from '@/lib/core/env'
 import { guest, system } from '@/lib/core/viewer'
-import { makePublished } from '@/scripts/testing/comments'
+import { makeComment, makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { beginImport, discardImport, readAgain, takeExport } from './commands'
-import { findImport } from './data'
+import { beginImport, discardImport, giveUpImports, readAgain, takeExport, undoImport } from './commands'
+import { addImport, findImport } from './data'
+import { planOf } from './import-files'
 import { importFile, workOnImport } from './run-commands'
 
 setFlagsFromString('--expose-gc')
@@ -54,6 +55,46 @@ onEachDatabase('runs of an import', ({ db }) => {
     expect(await stored()).toHaveLength(240)
     expect(await db().importedItem.count({ where: { sourceId: { startsWith: `${post.id}-` }, outcome: 'imported' } })).toBe(240)
     expect(await db().comment.count({ where: { postId: post.id, depth: 0, replyCount: 2 } })).toBe(80)
+  })
+
+  const importAll = async (...posts: DisqusPost[]) => {
+    const file = fileOf(disqusXml([{ id: '1', link }], exported(...posts)))
+    const { run } = await importFile(callerOf(system), { file, scope: 'comments', moves: '', dryRun: false })
+    return run?.id ?? ''
+  }
+
+  test('one is taken back whole, however far answers are from what they answer', async () => {
+    const between = Array.from({ length: 200 }, (_, n) => ({ id: `e${n}`, message: '' }))
+    const id = await importAll({ id: 'b', parent: 'a' }, ...between, { id: 'a' })
+    expect(await stored()).toHaveLength(2)
+    await undoImport(callerOf(system), { id })
+    expect(await stored()).toEqual([])
+    expect(await findImport(id)).toBeNull()
+  })
+
+  test('one that is taken back leaves what somebody answered since, and the next one goes on below it', async () => {
+    const both = [{ id: 'a' }, { id: 'b', parent: 'a' }]
+    const id = await importAll(...both)
+    const a = (await stored()).find(({ depth }) => depth === 0)
+    if (!a) throw new Error('It is not there.')
+    const answer = await makeComment({ postId: post.id, parent: a })
+    await undoImport(callerOf(system), { id })
+    expect(new Set((await stored()).map((one) => one.id))).toEqual(new Set([a.id, answer.id]))
+    expect(await findImport(id)).toMatchObject({ imported: 1 })
+    await importAll(...both)
+    expect((await stored()).map(({ parentId }) => parentId).sort()).toEqual([a.id, a.id, null])
+  })
+
+  test('one whose process was killed is given up once its plan is gone', async () => {
+    const [killed, running] = [own('killed'), own('running')]
+    for (const id of [killed, running])
+      await addImport({ id, format: 'disqus', fileName: 'disqus.xml', startedAt: new Date(), state: 'importing' })
+    await mkdir(path.dirname(planOf(running)), { recursive: true })
+    await writeFile(planOf(running), '')
+    await giveUpImports(new Date())
+    expect((await findImport(killed))?.state).toBe('failed')
+    expect((await findImport(running))?.state).toBe('importing')
+    await db().import.deleteMany({ where: { id: { in: [killed, running] } } })
   })
 
   test('an uploaded export is read, waits for the owner’s word and is imported, and its file goes', async () => {

@@ -6,6 +6,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { env } from '@/lib/core/env'
 import { guest, system } from '@/lib/core/viewer'
 import { DownloadError } from '@/lib/links/download'
+import { makeComment, makePublished } from '@/scripts/testing/comments'
 import { useRealCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
@@ -13,11 +14,12 @@ import { makeDraft, readPage, readText } from '@/scripts/testing/posts'
 import { bloggerXml, takeoutXml } from '@/scripts/testing/samples/blog-exports'
 import { fileOf } from '@/scripts/testing/samples/comment-exports'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { beginImport, takeExport, undoImport } from './commands'
+import { beginImport, discardImport, readAgain, takeExport, undoImport } from './commands'
 import { findImport } from './data'
+import { uploadOf } from './import-files'
 import { fetchPictures } from './pictures-commands'
 import { listPlan } from './queries'
-import { type FileImport, importFile, workOnImport } from './run-commands'
+import { type FileImport, IMPORT_PICTURES, importFile, workOnImport } from './run-commands'
 
 const shared = ['../../shared/fixtures', '../shared/fixtures'].find((folder) => existsSync(folder))
 
@@ -127,6 +129,35 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     expect((await run(whole)).run).toMatchObject({ imported: 6 })
   })
 
+  test('that stopped half-way can be let go, also once it was read again, and taken back with its pictures', async () => {
+    const owner = callerOf(await makeUser('OWNER'))
+    const content = '<img src="https://pictures.example.org/a.png">'
+    const xml = bloggerXml({ id: '16', path: '/2015/04/f.html', content }, { id: '17', path: '/2015/04/g.html', content })
+    const progress = (step: string) => {
+      if (step === 'stored') throw new Error('the power went')
+    }
+    await expect(run(xml, { progress })).rejects.toThrow('the power went')
+    const { id } = await db().import.findFirstOrThrow()
+    expect(await findImport(id)).toMatchObject({ state: 'failed', imported: 1 })
+    expect(await db().job.count({ where: { uniqueKey: { startsWith: `${IMPORT_PICTURES}:${id}` } } })).toBe(1)
+    writeFileSync(uploadOf(id), xml)
+    await readAgain(owner, { id, moves: '' })
+    await workOnImport(id, owner.now)
+    await discardImport(owner, { id })
+    expect(await findImport(id)).toMatchObject({ state: 'done', imported: 1 })
+    expect(await db().importedItem.count({ where: { importId: id, outcome: 'imported' } })).toBe(1)
+    await undoImport(owner, { id })
+    expect(await posts()).toEqual([])
+  })
+
+  test('leaves to another comment the number that it has here', async () => {
+    const { id } = await makeComment({ postId: (await makePublished()).id })
+    await db().comment.update({ where: { id }, data: { id: '101', rootId: '101' } })
+    expect((await run(whole)).run).toMatchObject({ imported: 6 })
+    expect(await db().comment.count()).toBe(3)
+    expect((await db().comment.findUniqueOrThrow({ where: { id: '102' } })).parentId).not.toBe('101')
+  })
+
   test('leaves to another post the address that it has here', async () => {
     await makeDraft({ permalink: '/2015/04/a-post.html' })
     await run(whole)
@@ -192,6 +223,26 @@ onEachDatabase('a blog that moves in', ({ db }) => {
       sourceId: 'https://gone.example.org/x.png',
       reason: 'It is missing: HTTP 404',
     })
+  })
+
+  test('has the pictures of a post that is to come fetched, which stays to come, also when it was saved meanwhile', async () => {
+    const content = '<img src="https://pictures.example.org/a.png">'
+    const { run: row } = await run(bloggerXml({ id: '35', published: '2999-01-01T00:00:00Z', path: '/2999/01/h.html', content }))
+    const png = await sharp({ create: { width: 2, height: 2, channels: 3, background: 'blue' } })
+      .png()
+      .toBuffer()
+    const fetchAll = (fetch: () => Promise<Buffer>) => fetchPictures(row?.id ?? '', new Date(), undefined, fetch)
+    const saved = fetchAll(async () => {
+      await db().post.updateMany({ data: { version: { increment: 1 } } })
+      return png
+    })
+    await expect(saved).rejects.toThrow('1')
+    await db().publishedPost.updateMany({ data: { version: 2 } })
+    await fetchAll(async () => png)
+    const [post] = await posts()
+    expect(post?.source).toMatch(/^!\[\]\(\/media\//)
+    expect(post?.published?.source).toBe(post?.source)
+    expect(post?.published?.publishedAt.getUTCFullYear()).toBe(2999)
   })
 
   test('is uploaded by the owner, who sees a row for each post and runs exactly that', async () => {

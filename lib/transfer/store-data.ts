@@ -84,6 +84,8 @@ async function place(tx: Tx, format: Format, records: readonly PlannedComment[])
     select: { id: true, rootId: true, depth: true, postId: true },
   })
   const byId = new Map(rows.map((row) => [row.id, row]))
+  const keptIds = records.flatMap(({ keptId }) => keptId ?? [])
+  const taken = new Set((await tx.comment.findMany({ where: { id: { in: keptIds } }, select: { id: true } })).map(({ id }) => id))
   const places = new Map<string, Place>()
   for (const [sourceId, id] of parents) {
     const row = byId.get(id)
@@ -92,7 +94,7 @@ async function place(tx: Tx, format: Format, records: readonly PlannedComment[])
   return records.map((record) => {
     const found = record.parentSourceId === null ? undefined : places.get(record.parentSourceId)
     const parent = found?.postId === record.postId ? found : undefined
-    const id = record.keptId ?? randomBytes(9).toString('base64url')
+    const id = record.keptId && !taken.has(record.keptId) ? record.keptId : randomBytes(9).toString('base64url')
     const at = { id, rootId: parent?.rootId ?? id, depth: parent ? parent.depth + 1 : 0, postId: record.postId }
     places.set(record.sourceId, at)
     return { record, at, parentId: parent?.id ?? null, orphaned: record.parentSourceId !== null && !parent }

@@ -6,6 +6,7 @@ import { deleteUnused } from '@/lib/media/library/commands'
 import { updatePicture } from '@/lib/media/library/data'
 import { deleteForGood } from '@/lib/posts/publishing/deletion'
 import { withdraw } from '@/lib/posts/publishing/publication'
+import { setProgress } from './data'
 
 const chunk = 200
 
@@ -14,7 +15,10 @@ interface Entered {
   targetId: string | null
 }
 
-/** Takes back all that the ledger of an import names, in steps that each leave the blog whole; the same again after a stop goes on. */
+/**
+ * Takes back all that the ledger of an import names, in steps that each leave the blog whole; the same again after a stop goes on. The
+ * ledger of comments that somebody has answered since stays with them, and so does the import.
+ */
 export async function undoEverything(importId: string, now: Date): Promise<void> {
   for (let rows = await entered(importId, 'post', 1); rows.length > 0; rows = await entered(importId, 'post', 1)) {
     await write(async (tx) => {
@@ -25,24 +29,42 @@ export async function undoEverything(importId: string, now: Date): Promise<void>
       return { value: undefined, changes }
     })
   }
-  for (let rows = await entered(importId, 'comment', chunk); rows.length > 0; rows = await entered(importId, 'comment', chunk)) {
-    await write(async (tx) => {
-      const posts = await removeComments(
-        tx,
-        rows.flatMap(({ targetId }) => targetId ?? []),
-      )
-      await forget(tx, importId, 'comment', rows)
-      return { value: undefined, changes: posts.map((postId) => ({ kind: 'comments', postId }) as const) }
-    })
-  }
+  let deleted = 1
+  while (deleted > 0) deleted = await passOverComments(importId)
   await removePictures(importId, now)
-  await writeUncached((tx) => tx.import.deleteMany({ where: { id: importId } }))
+  await writeUncached(async (tx) => {
+    await tx.importedItem.deleteMany({ where: { importId, kind: 'picture' } })
+    const imported = await tx.importedItem.count({ where: { importId } })
+    if (imported > 0) await setProgress(importId, { imported }, { on: tx })
+    else await tx.import.deleteMany({ where: { id: importId } })
+  })
 }
 
-/** The last ones of the file first: an answer goes before what it answers. */
-function entered(importId: string, kind: string, take: number): Promise<Entered[]> {
+/** Deletes the comments of an import that nobody answers, and returns how many: what they answered may go in the next pass. */
+async function passOverComments(importId: string): Promise<number> {
+  let deleted = 0
+  let kept = 0
+  for (;;) {
+    const rows = await entered(importId, 'comment', chunk, kept)
+    if (rows.length === 0) return deleted
+    const done = await write(async (tx) => {
+      const ids = rows.flatMap(({ targetId }) => targetId ?? [])
+      const { count, postIds } = await removeComments(tx, ids)
+      const there = new Set((await tx.comment.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id))
+      const gone = rows.filter(({ targetId }) => targetId === null || !there.has(targetId))
+      await forget(tx, importId, 'comment', gone)
+      const changes = count > 0 ? postIds.map((postId) => ({ kind: 'comments', postId }) as const) : []
+      return { value: { deleted: count, kept: rows.length - gone.length }, changes }
+    })
+    deleted += done.deleted
+    kept += done.kept
+  }
+}
+
+/** The last ones of the file first: most often an answer stands behind what it answers. */
+function entered(importId: string, kind: string, take: number, skip = 0): Promise<Entered[]> {
   const select = { sourceId: true, targetId: true } as const
-  return db().importedItem.findMany({ where: { importId, kind }, orderBy: [{ line: 'desc' }, { sourceId: 'desc' }], select, take })
+  return db().importedItem.findMany({ where: { importId, kind }, orderBy: [{ line: 'desc' }, { sourceId: 'desc' }], select, take, skip })
 }
 
 async function forget(tx: Tx, importId: string, kind: string, rows: readonly Entered[]): Promise<void> {
@@ -74,11 +96,12 @@ async function removePost(tx: Tx, id: string, now: Date): Promise<Change[]> {
   return changes
 }
 
-/** Deletes comments that nobody answers, and returns the posts that they stood below. */
-async function removeComments(tx: Tx, ids: readonly string[]): Promise<string[]> {
+/** Deletes comments that nobody answers, and returns how many and the posts that they stood below. */
+async function removeComments(tx: Tx, ids: readonly string[]): Promise<{ count: number; postIds: string[] }> {
   const select = { id: true, postId: true, rootId: true, depth: true, readerId: true } as const
   const comments = await tx.comment.findMany({ where: { id: { in: [...ids] } }, orderBy: { depth: 'desc' }, select })
-  for (const { id } of comments) await tx.comment.deleteMany({ where: { id, replies: { none: {} } } })
+  let removed = 0
+  for (const { id } of comments) removed += (await tx.comment.deleteMany({ where: { id, replies: { none: {} } } })).count
   const left = await tx.comment.findMany({ where: { id: { in: comments.map(({ rootId }) => rootId) } }, select: { id: true } })
   await recount(
     tx,
@@ -88,7 +111,7 @@ async function removeComments(tx: Tx, ids: readonly string[]): Promise<string[]>
     tx,
     comments.flatMap(({ readerId }) => readerId ?? []),
   )
-  return [...new Set(comments.map(({ postId }) => postId))]
+  return { count: removed, postIds: [...new Set(comments.map(({ postId }) => postId))] }
 }
 
 /** Deletes the pictures that came with an import and that nothing shows any more. */

@@ -33,6 +33,11 @@ export async function findOutcomes(
   return new Map(rows.map(({ sourceId, ...became }) => [sourceId, became]))
 }
 
+/** Tells whether the ledger names anything of an import. */
+export async function hasEntered(importId: string): Promise<boolean> {
+  return (await db().importedItem.findFirst({ where: { importId }, select: { sourceId: true } })) !== null
+}
+
 /** Lists the posts that an import brought, with their lines in the file. */
 export async function listPosts(importId: string): Promise<{ targetId: string | null; line: number }[]> {
   const where = { importId, kind: 'post', outcome: 'imported' }
