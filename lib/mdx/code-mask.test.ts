@@ -10,6 +10,9 @@ test.each([
   ['a longer one around a shorter', '````\n```\na\n```\n````\nb', '\n\n\n\n\nb'],
   ['one in a list', '- a\n\n      ```\n\n      {b}\n      ```\n- c', '- a\n\n\n\n\n\n- c'],
   ['one that begins an item of a quotation', '> 1. ```\n>    {a}\n>    ```\n\nb', '\n\n\n\nb'],
+  ['one that ends with its quotation', '> ```\n> a\n\nText {y}\n\n```\n{code}\n```', '\n\n\nText {y}\n\n\n\n'],
+  ['one that ends with its item', '- ```\n  a\n\nText {y}\n\n```\n{code}\n```', '\n\n\nText {y}\n\n\n\n'],
+  ['one that ends with its item in a quotation', '> 1. ```\n>    > {a}\n>\n> Text\n\n```\nb\n```', '\n\n\n> Text\n\n\n\n'],
   ['a line of code', '`{a}` b ``c ` d`` e', '      b           e'],
   ['over lines', 'a `b\nc` d', 'a\n   d'],
   ['a comment', 'a {/* b\nc */} d', 'a\n      d'],
@@ -22,6 +25,11 @@ test.each([
   ['ticks that are escaped', '\\` {a} `'],
   ['ticks in a line are no fence', '```a` {b}\n\n{c}'],
 ])('%s is text', (_name, source) => expect(withoutCode(source)).toBe(source))
+
+test('170,000 comments that nothing closes are read once', () => {
+  const source = '{/*'.repeat(170_000)
+  expect(withoutCode(source)).toBe(source)
+})
 
 test('every character keeps its place', () => {
   const source = 'a `b` c\n```\nd\n```\n{/* e */} f'

@@ -1,37 +1,71 @@
-const container = '[ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)*'
-const opening = new RegExp(`^${container}(?:(\`{3,})[^\`]*|(~{3,}).*)$`)
+const opening = /^([ \t>]*)((?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?:(`{3,})[^`]*|(~{3,}).*)$/
 const closing = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/
 /** A line that no text of the line before goes on in. */
 const startsBlock = /^[ \t>]*(?:$|(?:[-*+]|\d{1,9}[.)]|#{1,6})[ \t])/
-const comment = /\{\/\*[\s\S]*?\*\/\}/g
 
 const blank = (text: string) => text.replace(/[^\n]/g, ' ')
 
 /** Blanks what is code in a text by spaces, so that all else keeps its place: fenced blocks, code within lines, and comments of MDX. */
 export function withoutCode(text: string): string {
-  return withoutSpans(withoutFences(text.split('\n'))).replace(comment, blank)
+  return withoutComments(withoutSpans(withoutFences(text.split('\n'))))
 }
 
-/** Blanks fenced blocks, in lists and quotations too. One that nothing closes is text. */
+/** Blanks comments in one pass: from one that nothing closes on there are none. */
+function withoutComments(text: string): string {
+  let masked = ''
+  let from = 0
+  for (;;) {
+    const start = text.indexOf('{/*', from)
+    const end = start < 0 ? -1 : text.indexOf('*/}', start + 3)
+    if (end < 0) return masked + text.slice(from)
+    masked += text.slice(from, start) + blank(text.slice(start, end + 3))
+    from = end + 3
+  }
+}
+
+/** Blanks fenced blocks, in lists and quotations too, with which they end. Any other that nothing closes is text. */
 function withoutFences(lines: readonly string[]): string[] {
   const masked = [...lines]
   /** Length from which on no fence of a sign is closed any more. */
   const unclosed = { '`': Number.POSITIVE_INFINITY, '~': Number.POSITIVE_INFINITY }
   for (let at = 0; at < lines.length; at++) {
-    const [, ticks, tildes] = opening.exec(lines[at] ?? '') ?? []
+    const [, quotes = '', items = '', ticks, tildes] = opening.exec(lines[at] ?? '') ?? []
     const fence = ticks ?? tildes
     const sign = ticks ? '`' : '~'
     if (!fence || fence.length >= unclosed[sign]) continue
+    const indent = items === '' ? 0 : [...quotes, ...items].reduce(columnAfter, 0)
+    const container = { quotations: quotes.split('>').length - 1, indent }
     let end = at + 1
-    while (end < lines.length && !closes(lines[end] ?? '', fence)) end++
+    while (end < lines.length && isInside(lines[end] ?? '', container) && !closes(lines[end] ?? '', fence)) end++
     if (end === lines.length) unclosed[sign] = fence.length
     else {
-      for (let index = at; index <= end; index++) masked[index] = blank(lines[index] ?? '')
-      at = end
+      // A line outside the container may open the next one.
+      const last = isInside(lines[end] ?? '', container) ? end : end - 1
+      for (let index = at; index <= last; index++) masked[index] = blank(lines[index] ?? '')
+      at = last
     }
   }
   return masked
 }
+
+/** Quotations around a fence, and the column at which the text of the list item begins that it stands in; 0 outside one. */
+interface Container {
+  quotations: number
+  indent: number
+}
+
+function isInside(line: string, { quotations, indent }: Container): boolean {
+  let [column, left] = [0, quotations]
+  for (const sign of line) {
+    if (sign === '>' && left > 0) left--
+    else if (sign !== ' ' && sign !== '\t') return left === 0 && column >= indent
+    column = columnAfter(column, sign)
+  }
+  return left === 0
+}
+
+/** Tabs end at multiples of four. */
+const columnAfter = (column: number, sign: string) => column + (sign === '\t' ? 4 - (column % 4) : 1)
 
 function closes(line: string, fence: string): boolean {
   const found = closing.exec(line)?.[1]

@@ -43,6 +43,8 @@ const heavy: readonly (readonly [string, string])[] = [
   ['10,000 nested components', '<Details summary="a">\n'.repeat(10_000)],
   ['a formula that doubles itself', `$${'\\def\\a{\\b\\b}\\def\\b{\\a\\a}\\a'.repeat(50)}$`],
   ['a block of code of 300 kB', `\`\`\`ts\n${'const a = { b: [1, 2, 3], c: d }\n'.repeat(8000)}\`\`\``],
+  ['400,000 spaces', `a${' '.repeat(400_000)}b`],
+  ['100,000 formulas', '$x$ '.repeat(100_000)],
   [
     'every language there is',
     ['ts', 'tsx', 'php', 'html', 'markdown', 'swift', 'kotlin', 'csharp'].map((name) => `\`\`\`${name}\na\n\`\`\``).join('\n\n'),

@@ -85,11 +85,30 @@ function proseOf(tree: Node, withFormulas: boolean): string {
   return prose
 }
 
-/** Joins lines and words; in front of a comma or a full stop no space stays of what was left out. */
+const punctuation = /^[.,;:!?…)\]}»”’]/
+
+/** Joins lines and words; in front of a comma or a full stop no space stays of what was left out. Looks at each character once. */
 function join(prose: string): string {
-  return prose
-    .replace(/(?:[ \t\n]*\0)+[ \t\n]*(?=[.,;:!?…)\]}»”’]|$)/g, '')
-    .replaceAll(GAP, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const [first = '', ...rest] = prose.split(GAP)
+  let joined = ''
+  /** What was read last: white space at its end goes where punctuation follows. */
+  let last = first
+  for (const [at, piece] of rest.entries()) {
+    const words = piece.replace(/^[ \t\n]+/, '')
+    if (words === '' && at < rest.length - 1) last += piece
+    else if (words === '' || punctuation.test(words)) {
+      joined += withoutSpaceBehind(last)
+      last = words
+    } else {
+      joined += last
+      last = piece
+    }
+  }
+  return (joined + last).replace(/\s+/g, ' ').trim()
+}
+
+function withoutSpaceBehind(text: string): string {
+  let end = text.length
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }
