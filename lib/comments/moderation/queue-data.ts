@@ -56,21 +56,22 @@ function matching(query: string) {
 /** Comments with open reports that are listed at once: those reported first. */
 const MOST_REPORTED = 500
 
-/** Reads which comments have open reports. From the reports: they are few, and comments many. */
-async function readReported(whose: ModerationScope): Promise<string[]> {
-  const rows = await db().commentReport.findMany({
-    where: { resolvedAt: null, comment: { AND: [whose, { deletedAt: null }] } },
-    orderBy: { createdAt: 'asc' },
-    take: MOST_REPORTED,
-    select: { commentId: true },
+/** Reads which of the comments that `among` finds have open reports, those reported first before others. From the reports: they are few, and comments many. */
+async function readReported(among: CommentWhere, take: number): Promise<string[]> {
+  const rows = await db().commentReport.groupBy({
+    by: ['commentId'],
+    where: { resolvedAt: null, comment: { AND: [among, { deletedAt: null }] } },
+    orderBy: [{ _min: { createdAt: 'asc' } }, { commentId: 'asc' }],
+    take,
   })
-  return [...new Set(rows.map(({ commentId }) => commentId))]
+  return rows.map(({ commentId }) => commentId)
 }
 
-async function inPart(whose: ModerationScope, status: QueueStatus) {
+/** Builds the condition of a part of the queue, for comments that `among` finds. */
+async function inPart(among: CommentWhere, status: QueueStatus) {
   // What its writer took back is nobody's to decide on.
   if (status === 'deleted') return { deletedBy: 'MODERATOR' as const, source: { not: '' } }
-  if (status === 'reported') return { deletedAt: null, id: { in: await readReported(whose) } }
+  if (status === 'reported') return { deletedAt: null, id: { in: await readReported(among, MOST_REPORTED) } }
   return { deletedAt: null, status: toStored[status] }
 }
 
@@ -79,8 +80,8 @@ export async function queueWhere(
   whose: ModerationScope,
   { status, q, reader, post }: Pick<QueueFilter, 'status' | 'q' | 'reader' | 'post'>,
 ): Promise<CommentWhere> {
-  const part = await inPart(whose, status)
-  return { AND: [whose, matching(q), part, reader ? { readerId: reader } : {}, post ? { postId: post } : {}] }
+  const among = { AND: [whose, matching(q), reader ? { readerId: reader } : {}, post ? { postId: post } : {}] }
+  return { AND: [among, await inPart(among, status)] }
 }
 
 /** Most comments that a list counts. */
@@ -174,9 +175,10 @@ export async function countQueued(whose: ModerationScope): Promise<Record<QueueS
 
 /** Counts comments that are held, reported or both. */
 export async function countUndecided(whose: ModerationScope): Promise<number> {
+  const shown = { AND: [whose, { status: { not: 'PENDING' as const } }] }
   const [held, reports] = await Promise.all([
     countComments({ AND: [whose, await inPart(whose, 'pending')] }),
-    countComments({ AND: [whose, await inPart(whose, 'reported'), { status: { not: 'PENDING' } }] }),
+    countComments({ AND: [shown, await inPart(shown, 'reported')] }),
   ])
   return held + reports
 }
@@ -185,13 +187,9 @@ const pendingFields = { id: true, authorName: true, source: true, createdAt: tru
 
 /** Reads up to `take` comments that wait for a moderator: reported ones, which readers may see, before held ones, oldest first. */
 export async function readPending(whose: ModerationScope, take: number): Promise<PendingComment[]> {
-  const [reports, held] = await Promise.all([
-    db().commentReport.findMany({
-      where: { resolvedAt: null, comment: { AND: [whose, { deletedAt: null }] } },
-      orderBy: { createdAt: 'asc' },
-      take,
-      select: { comment: { select: pendingFields } },
-    }),
+  const ids = await readReported(whose, take)
+  const [reported, held] = await Promise.all([
+    db().comment.findMany({ where: { id: { in: ids } }, select: pendingFields }),
     db().comment.findMany({
       where: { AND: [whose, { status: 'PENDING', deletedAt: null }] },
       orderBy: { createdAt: 'asc' },
@@ -199,8 +197,8 @@ export async function readPending(whose: ModerationScope, take: number): Promise
       select: pendingFields,
     }),
   ])
-  const told = new Map(reports.map(({ comment }) => [comment.id, comment]))
-  const rows = [...told.values(), ...held.filter(({ id }) => !told.has(id))].slice(0, take)
+  const told = new Map(reported.map((row) => [row.id, row]))
+  const rows = [...ids.flatMap((id) => told.get(id) ?? []), ...held.filter(({ id }) => !told.has(id))].slice(0, take)
   return rows.map(({ id, authorName, source, createdAt, post }) => ({
     id,
     authorName,

@@ -4,7 +4,7 @@ import { makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { moderate } from './decisions'
-import { countPending, findInContext, listQueue } from './queue'
+import { countPending, findInContext, listPending, listQueue } from './queue'
 import { findReaderPage, listAllBans } from './reader-page'
 import { ban, liftBan, setLocked, setTrust } from './sanctions'
 import type { Decision } from './schema'
@@ -93,6 +93,37 @@ onEachDatabase('the queue of comments', ({ db }) => {
     expect(await ids({ post: own.id })).toEqual([mine])
     const { readerId } = await db().comment.findUniqueOrThrow({ where: { id: other } })
     expect(await ids({ reader: readerId })).toEqual([other])
+  })
+
+  test('shows each reported comment however often another was reported', async () => {
+    const author = await makeUser('AUTHOR')
+    const own = await makePublished({ authorId: author.id })
+    const [often, once] = [await send(own.id), await send(own.id)]
+    await decide('approve', often, once)
+    const at = (second: number) => new Date(Date.UTC(2024, 0, 1, 0, 0, second))
+    const reports = Array.from({ length: 500 }, (_, index) => ({ commentId: often, reason: 'abuse', createdAt: at(index) }))
+    await db().commentReport.createMany({ data: [...reports, { commentId: once, reason: 'abuse', createdAt: at(500) }] })
+    const caller = callerOf(author)
+    const { items, counts } = await listQueue(caller, { status: 'reported', q: '', page: 1 })
+    expect(items.map(({ id }) => id)).toEqual([often, once])
+    expect(counts.reported).toBe(2)
+    expect(await countPending(caller)).toBe(2)
+    expect((await listPending(caller, 5)).map(({ id }) => id)).toEqual([often, once])
+    await db().post.delete({ where: { id: own.id } })
+  })
+
+  test('finds a reported comment of one post behind 500 others that were reported before', async () => {
+    const own = await makePublished()
+    const last = await send(own.id)
+    const { id: _, rootId: __, ...row } = await db().comment.findUniqueOrThrow({ where: { id: await send(post.id) } })
+    const ids = Array.from({ length: 500 }, (_, index) => `${row.postId}-${index}`)
+    await db().comment.createMany({ data: ids.map((id) => ({ ...row, id, rootId: id, submissionKey: null })) })
+    const createdAt = new Date('2024-01-01T00:00:00Z')
+    await db().commentReport.createMany({ data: ids.map((commentId) => ({ commentId, reason: 'abuse', createdAt })) })
+    await db().commentReport.create({ data: { commentId: last, reason: 'abuse' } })
+    const { items } = await listQueue(callerOf(system), { status: 'reported', q: '', page: 1, post: own.id })
+    expect(items.map(({ id }) => id)).toEqual([last])
+    await db().post.deleteMany({ where: { id: { in: [own.id, post.id] } } })
   })
 
   test('shows a comment between what it answers, what stands beside it and what answers it', async () => {
