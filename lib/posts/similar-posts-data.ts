@@ -20,14 +20,12 @@ const select = { postId: true, permalink: true, title: true } as const
  */
 export async function readSimilar(now: Date, path: string): Promise<{ id: string; permalink: string; title: string }[]> {
   const asked = lastPart(path)
-  const words = slugify(asked.replace(/\.html?$/, '')).split('-')
-  const beginnings = words
-    .slice(1)
-    .filter((word) => word.length >= SHORTEST)
-    .slice(0, MOST_WORDS)
+  const words = slugify(asked.replace(/\.html?$/i, '')).split('-')
+  // Old addresses may have capitals, marks or underscores, new ones never do.
+  const ends = new Set([asked, words.join('-')])
+  const beginnings = words.filter((word) => word.length >= SHORTEST && !ends.has(word)).slice(0, MOST_WORDS)
   const found = await Promise.all([
-    beside(now, asked, 'asc'),
-    beside(now, asked, 'desc'),
+    ...[...ends].flatMap((end) => [beside(now, end, 'asc'), beside(now, end, 'desc')]),
     ...beginnings.map((word) => beside(now, word, 'asc')),
     db().publishedPost.findMany({ where: timelineWhere(now), orderBy: newestFirst, take: NEWEST, select }),
   ])

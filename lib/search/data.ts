@@ -22,18 +22,21 @@ interface Matches {
   searched: number | null
 }
 
-/** Finds those of the newest 5,000 posts on the timeline whose words contain every one of `terms` (lower-cased), newest first. */
+/** Finds those of the newest 5,000 posts on the timeline whose words contain every one of `terms` (lower-cased), newest first: 1,000 at most. */
 export async function findMatches(now: Date, terms: readonly string[]): Promise<Matches> {
   const hits: SearchHit[] = []
   let last: TimelinePosition | null = null
-  for (let searched = 0; searched < MOST_SEARCHED; searched += AT_ONCE) {
+  let searched = 0
+  while (searched < MOST_SEARCHED && hits.length < MOST) {
     const slice: TimelinePosition[] = await readTimelineAfter(now, last, AT_ONCE)
     hits.push(...(await findAmong(slice, terms)))
-    if (slice.length < AT_ONCE || hits.length >= MOST) return { hits: hits.slice(0, MOST), searched: null }
+    if (slice.length < AT_ONCE) return { hits: hits.slice(0, MOST), searched: null }
     last = slice.at(-1) ?? null
+    searched += AT_ONCE
     await yieldToEventLoop()
   }
-  return { hits, searched: (await readTimelineAfter(now, last, 1)).length > 0 ? MOST_SEARCHED : null }
+  const isMore = (await readTimelineAfter(now, last, 1)).length > 0
+  return { hits: hits.slice(0, MOST), searched: isMore ? searched : null }
 }
 
 /** Finds those of a few posts that have all terms, newest first. */

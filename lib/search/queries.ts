@@ -18,7 +18,7 @@ export interface SearchResult {
 
 /**
  * Finds at most 50 posts on the timeline that contain every word of `query`: those with all of them in the title first, then with
- * the subtitle, then by date. Of a blog with more than 5,000 posts it looks through the newest.
+ * the subtitle, then by date. Of a blog with more than 5,000 posts it looks through the newest, and no further than until 1,000 are found.
  */
 export const searchPosts = cache(async (query: string): Promise<SearchResult> => {
   dependOn(postTags.texts)
