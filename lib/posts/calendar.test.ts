@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { groupByMonth, monthIn, monthRange, yearRange } from './calendar'
+import { groupByMonth, monthIn, monthSpan, yearSpan } from './calendar'
 
 describe('the calendar', () => {
   test('counts a moment to the month of the time zone', () => {
@@ -12,20 +12,21 @@ describe('the calendar', () => {
   })
 
   test('a month ends where the next begins, also when the clocks change', () => {
-    const range = monthRange(2024, 3, 'Europe/Berlin')
-    expect(range).toEqual({ start: new Date('2024-02-29T23:00:00Z'), end: new Date('2024-03-31T22:00:00Z') })
+    const span = monthSpan(2024, 3, 'Europe/Berlin')
+    expect(span).toEqual({ from: new Date('2024-02-29T23:00:00Z'), before: new Date('2024-03-31T22:00:00Z') })
     expect([
-      monthRange(2024, 13, 'UTC'),
-      monthRange(2024, 0, 'UTC'),
-      monthRange(0, 1, 'UTC'),
-      monthRange(2024.5, 1, 'UTC'),
-      monthRange(Number.NaN, 1, 'UTC'),
+      monthSpan(2024, 13, 'UTC'),
+      monthSpan(2024, 0, 'UTC'),
+      monthSpan(0, 1, 'UTC'),
+      monthSpan(2024.5, 1, 'UTC'),
+      monthSpan(Number.NaN, 1, 'UTC'),
     ]).toEqual(Array(5).fill(null))
   })
 
   test('a year begins and ends with its months', () => {
-    expect(yearRange(2024, 'Asia/Tokyo')).toEqual({ start: new Date('2023-12-31T15:00:00Z'), end: new Date('2024-12-31T15:00:00Z') })
-    expect(yearRange(0, 'UTC')).toBeNull()
+    expect(yearSpan(2024, 'Asia/Tokyo')).toEqual({ from: new Date('2023-12-31T15:00:00Z'), before: new Date('2024-12-31T15:00:00Z') })
+    expect(yearSpan(0, 'UTC')).toBeNull()
+    expect(yearSpan(50, 'UTC')).toEqual({ from: new Date('0050-01-01T00:00:00Z'), before: new Date('0051-01-01T00:00:00Z') })
   })
 
   test('groups posts by year and month of the time zone', () => {

@@ -15,22 +15,31 @@ export function monthIn(moment: Date, timeZone: string): string {
 
 /** Writes a month as the archive names it, "2023/04". */
 export function monthName(year: number, month: number): string {
-  return `${String(year).padStart(4, '0')}/${String(month).padStart(2, '0')}`
+  return `${yearName(year)}/${String(month).padStart(2, '0')}`
 }
 
-/** Finds the first moment of a month in a time zone and the first of the month after it; null when there is no such month. */
-export function monthRange(year: number, month: number, timeZone: string): { start: Date; end: Date } | null {
+/** Span of time: from `from` on, and before `before`. */
+export interface Span {
+  from: Date
+  before: Date
+}
+
+/** Finds the span of a month in a time zone; null when there is no such month. */
+export function monthSpan(year: number, month: number, timeZone: string): Span | null {
   if (!Number.isInteger(year) || year < 1 || year > 9999 || !Number.isInteger(month) || month < 1 || month > 12) return null
   const first = Temporal.PlainDate.from({ year, month, day: 1 })
   const at = (date: Temporal.PlainDate) => new Date(date.toZonedDateTime(timeZone).epochMilliseconds)
-  return { start: at(first), end: at(first.add({ months: 1 })) }
+  return { from: at(first), before: at(first.add({ months: 1 })) }
 }
 
-/** Finds the first moment of a year in a time zone and the first of the year after it; null when there is no such year. */
-export function yearRange(year: number, timeZone: string): { start: Date; end: Date } | null {
-  const [first, last] = [monthRange(year, 1, timeZone), monthRange(year, 12, timeZone)]
-  return first && last && { start: first.start, end: last.end }
+/** Finds the span of a year in a time zone; null when there is no such year. */
+export function yearSpan(year: number, timeZone: string): Span | null {
+  const [first, last] = [monthSpan(year, 1, timeZone), monthSpan(year, 12, timeZone)]
+  return first && last && { from: first.from, before: last.before }
 }
+
+/** Writes a year with four digits, as dates and addresses name it: "0987". */
+export const yearName = (year: number) => String(year).padStart(4, '0')
 
 /** Groups posts, newest first, by the year and month of a time zone that they fall in. */
 export function groupByMonth(posts: readonly ArchiveTitle[], timeZone: string): ArchiveYear[] {

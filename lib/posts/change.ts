@@ -16,13 +16,14 @@ interface Appearance {
 async function readAppearance(tx: Tx, postId: string, now: Date, timeZone: string): Promise<Appearance | null> {
   const row = await tx.publishedPost.findFirst({
     where: { postId, ...visibleWhere(now) },
-    select: { ...teaserSelect, kind: true, unlisted: true, passwordHash: true },
+    select: { ...teaserSelect, kind: true, unlisted: true, passwordHash: true, canonicalUrl: true },
   })
   if (!row) return null
   const teaser = toTeaser(row)
   const { permalink, title, tags, series } = teaser
   const moment = { month: monthIn(row.publishedAt, timeZone), year: utcMonthOf(row.publishedAt).slice(0, 4) }
-  const summary = { kind: row.kind, permalink, title, card: JSON.stringify(teaser), tags, series, ...moment, listed: isListed(row) }
+  const shown = { card: JSON.stringify(teaser), tags, series, ...moment, listed: isListed(row), atHome: row.canonicalUrl === null }
+  const summary = { kind: row.kind, permalink, title, ...shown }
   if (!isOnTimeline(row)) return { summary, beside: null }
   const { newer, older } = await readNeighbours(tx, now, row)
   return { summary, beside: { newer: newer?.id ?? null, older: older?.id ?? null } }

@@ -1,8 +1,9 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
+import type { Span } from './calendar'
 import { normalizePath } from './permalink'
-import { isListed, isOnTimeline, listedPageWhere, timelineWhere, visibleWhere } from './policy'
+import { isListed, isOnTimeline, listedWhere, timelineWhere, visibleWhere } from './policy'
 import type { Cover, FeedPost, Heading, LockedPage, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
@@ -103,13 +104,10 @@ function toLink({ postId, permalink, title }: { postId: string; permalink: strin
 
 const linkSelect = { postId: true, permalink: true, title: true } as const
 
-/** Span of time: from `from` on, and before `before`. */
-export interface Span {
-  from: Date
-  before: Date
-}
-
-const spanWhere = (now: Date, { from, before }: Span) => ({ AND: [timelineWhere(now), { publishedAt: { gte: from, lt: before } }] })
+/** Builds the condition of the posts on the timeline in a span of time. */
+export const spanWhere = (now: Date, { from, before }: Span) => ({
+  AND: [timelineWhere(now), { publishedAt: { gte: from, lt: before } }],
+})
 
 /** Reads the posts of a span of time, newest first. */
 export async function readSpan(now: Date, span: Span): Promise<PostCard[]> {
@@ -119,6 +117,12 @@ export async function readSpan(now: Date, span: Span): Promise<PostCard[]> {
 /** Tells whether a post of the timeline is of a span of time; it looks for one alone. */
 export async function hasPosts(now: Date, span: Span): Promise<boolean> {
   return (await db().publishedPost.findFirst({ where: spanWhere(now, span), select: { postId: true } })) !== null
+}
+
+/** Tells whether a post of the timeline is of a span of time and at home here; it looks for one alone. */
+export async function hasPostsAtHome(now: Date, span: Span): Promise<boolean> {
+  const where = { ...spanWhere(now, span), canonicalUrl: null }
+  return (await db().publishedPost.findFirst({ where, orderBy: newestFirst, select: { postId: true } })) !== null
 }
 
 /** Position of a post on the timeline. */
@@ -261,7 +265,7 @@ export async function readFeed(now: Date, limit: number): Promise<FeedPost[]> {
 
 /** Reads the listed static pages. */
 export async function readStaticPages(now: Date) {
-  const where = listedPageWhere(now)
+  const where = { ...listedWhere(now), kind: 'PAGE' as const }
   const rows = await db().publishedPost.findMany({ where, orderBy: newestFirst, select: addressSelect })
   return rows.map(toAddress)
 }

@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db'
 import { newestFirst, readCardsInOrder } from './data'
-import { timelineWhere, visibleWhere } from './policy'
+import { timelineWhere } from './policy'
 import { type MonthCount, readMonthCounts, readTagCounts } from './post-counts-data'
 import type { Paged, PostCard, TagLink } from './types'
 
@@ -16,8 +16,9 @@ export function findStart(months: readonly MonthCount[], skip: number): { month:
 
 /** Returns the first moment after a month, "2023-04", of UTC. */
 function endOf(month: string): Date {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number, 1))
+  const end = new Date(`${month}-01T00:00:00Z`)
+  end.setUTCMonth(end.getUTCMonth() + 1)
+  return end
 }
 
 /** Counts the posts of the timeline. */
@@ -58,7 +59,7 @@ export async function readTagPage(
 
 /** Reads ids of posts on the timeline that carry a tag, newest first, from its index alone. */
 async function readTagged(now: Date, tagId: string, limits: { skip: number; take: number }): Promise<string[]> {
-  const where = { tagId, listed: true, ...visibleWhere(now) }
+  const where = { tagId, listed: true, publishedAt: { lte: now } }
   const rows = await db().postTag.findMany({ where, orderBy: newestFirst, ...limits, select: { postId: true } })
   return rows.map(({ postId }) => postId)
 }
@@ -68,7 +69,7 @@ export async function readTaggedByAny(now: Date, slugs: readonly string[], take:
   const tags = await db().tag.findMany({ where: { slug: { in: [...slugs] } }, select: { id: true } })
   const found = new Map<string, Date>()
   for (const { id: tagId } of tags) {
-    const where = { tagId, listed: true, ...visibleWhere(now) }
+    const where = { tagId, listed: true, publishedAt: { lte: now } }
     const rows = await db().postTag.findMany({ where, orderBy: newestFirst, take, select: { postId: true, publishedAt: true } })
     for (const { postId, publishedAt } of rows) found.set(postId, publishedAt)
   }

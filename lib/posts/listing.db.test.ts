@@ -8,7 +8,7 @@ import { guest, system } from '@/lib/core/viewer'
 import { getFeed } from '@/lib/feeds/queries'
 import { keepMedia } from '@/lib/media/data'
 import { searchPosts } from '@/lib/search/queries'
-import { makeComment } from '@/scripts/testing/comments'
+import { makeComment, setRules } from '@/scripts/testing/comments'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
@@ -115,6 +115,59 @@ onEachDatabase('what lists name', ({ db }) => {
     await change(middle.id, { canonicalUrl: `${env().SITE_URL}/middle` })
     expect(await namedBy(middle)).toEqual(all)
     expect(await readPage('/middle')).toMatchObject({ canonicalUrl: null })
+  })
+
+  test('is no piece of the sitemap for a year without a text that is at home here', async () => {
+    const publishedAt = new Date('2023-06-01T12:00:00Z')
+    const elsewhere = { publishedAt, canonicalUrl: 'https://elsewhere.example/herons' }
+    const { id } = await makePost(elsewhere)
+    const piece = { kind: 'year', year: 2023, part: 1 } as const
+    expect(await queries.listSitemapPieces()).toEqual([{ kind: 'pages' }])
+    expect(await queries.hasSitemapPiece(piece)).toBe(false)
+    await makePost({ publishedAt })
+    expect(await queries.listSitemapPieces()).toEqual([{ kind: 'pages' }, piece])
+    expect(await queries.hasSitemapPiece(piece)).toBe(true)
+    expect(JSON.stringify(await queries.listSitemap(piece))).not.toContain(id)
+  })
+
+  test('is a post of the first century too', async () => {
+    const old = await makePost({ publishedAt: new Date('0050-12-01T12:00:00Z') })
+    for (const year of ['0970', '1940']) await makePost({ publishedAt: new Date(`${year}-12-01T12:00:00Z`) })
+    const paths = async (page: number) => (await queries.listPosts({ page, perPage: 1 })).items.map(({ permalink }) => permalink)
+    expect(await paths(3)).toEqual([old.permalink])
+    expect(await queries.listSitemapPieces()).toContainEqual({ kind: 'year', year: 50, part: 1 })
+    expect(await queries.listSitemap({ kind: 'year', year: 50, part: 1 })).toMatchObject([{ path: old.permalink }])
+  })
+
+  test('is each series once, also while a part that is due was not announced', async () => {
+    const series = Array.from({ length: 21 }, (_, index) => `Marsh ${index}`)
+    for (const [index, seriesTitle] of series.entries()) await makePost({ seriesTitle, publishedAt: day(40 - index) })
+    const soon = new Date(START + 3_600_000)
+    for (const seriesTitle of ['Marsh 0', 'Reeds']) await makePost({ seriesTitle, publishedAt: soon })
+    setClock(() => new Date(START + 7_200_000))
+    const [first, second] = [await queries.listSeries(1), await queries.listSeries(2)]
+    setClock(() => new Date(START))
+    expect([first.total, first.items.length, second.items.length]).toEqual([22, 20, 2])
+    expect(new Set([...first.items, ...second.items].map(({ title }) => title))).toEqual(new Set([...series, 'Reeds']))
+    const newest = first.items.slice(0, 2).map(({ title }) => title)
+    expect(newest.sort()).toEqual(['Marsh 0', 'Reeds'])
+  })
+
+  test('is a year before those of the newest posts, as the blog’s time zone has it', async () => {
+    const at = (moment: string) => makePost({ publishedAt: new Date(moment) })
+    await setRules({ timeZone: 'America/New_York' })
+    for (const moment of ['2020-01-01T02:00:00Z', '2017-05-01T12:00:00Z', '2015-12-31T12:00:00Z']) await at(moment)
+    const { id } = await at('2024-02-01T12:00:00Z')
+    const rows = Array.from({ length: 100 }, (_, index) => `${id}-${index}`)
+    const [post, published] = [
+      await db().post.findUniqueOrThrow({ where: { id } }),
+      await db().publishedPost.findUniqueOrThrow({ where: { postId: id } }),
+    ]
+    const given = <Row extends object>(row: Row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Row
+    await db().post.createMany({ data: rows.map((id) => ({ ...given(post), id, permalink: `/${id}` })) as never })
+    await db().publishedPost.createMany({ data: rows.map((id) => ({ ...given(published), postId: id, permalink: `/${id}` })) as never })
+    expect((await queries.listArchive()).earlier).toEqual([2019, 2017, 2015])
+    await setRules()
   })
 
   describe('of a post with a password', () => {

@@ -15,6 +15,7 @@ const face: PublicSummary = {
   month: '2023/04',
   year: '2023',
   listed: true,
+  atHome: true,
 }
 const post = (before: PublicSummary | null, after: PublicSummary | null, neighbours: string[] = []): PostChange => ({
   postId: 'p',
@@ -36,6 +37,7 @@ const faces: fc.Arbitrary<PublicSummary> = fc.record({
   month: fc.constantFrom('2023/04', '2024/01'),
   year: fc.constantFrom('2023', '2024'),
   listed: fc.boolean(),
+  atHome: fc.boolean(),
 })
 
 describe('the tags that a change makes stale', () => {
@@ -49,6 +51,11 @@ describe('the tags that a change makes stale', () => {
 
   test('of an edited text alone are its own page and what carries every text: lists and neighbours stay', () => {
     expect(affectedByPost(post(face, { ...face }))).toEqual(new Set([postTags.body('p'), postTags.texts, postTags.sitemap('2023')]))
+  })
+
+  test('of a text that moves home to another site or back are the pieces of the sitemap too', () => {
+    const own = [postTags.body('p'), postTags.texts, postTags.sitemap('2023'), postTags.sitemapIndex]
+    expect(affectedByPost(post(face, { ...face, atHome: false }))).toEqual(new Set(own))
   })
 
   test('of an edited excerpt are its cards as well, of an edited title its links too', () => {

@@ -57,6 +57,8 @@ export interface PublicSummary {
   year: string
   /** False when lists leave it out. */
   listed: boolean
+  /** False when search engines are led to another site: its piece of the sitemap leaves it out. */
+  atHome: boolean
 }
 
 /** Change of one post, as readers see it. */
@@ -98,7 +100,7 @@ export function affectedByPost({ postId, before, after, neighbours }: PostChange
 function addSitemap(affected: Set<string>, before: PublicSummary | null, after: PublicSummary | null): void {
   const [then, now] = [before, after].map((face) => (face?.listed ? (face.kind === 'PAGE' ? 'pages' : face.year) : null))
   for (const piece of [then, now]) if (piece) affected.add(postTags.sitemap(piece))
-  if (then !== now) affected.add(postTags.sitemapIndex)
+  if (then !== now || (then !== null && before?.atHome !== after?.atHome)) affected.add(postTags.sitemapIndex)
 }
 
 function addLists(affected: Set<string>, before: PublicSummary | null, after: PublicSummary | null, neighbours: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
-import { everOnTimelineWhere, isListed, isOnTimeline, visibleWhere } from './policy'
+import { isListed, isOnTimeline, visibleWhere } from './policy'
 
 /** Lists that a post counts in: its month, "2023-04" in UTC, its tags and its series by their ids. */
 interface Counted {
@@ -42,7 +42,7 @@ export async function keepCounts(tx: Tx, before: Counted | null, after: Counted 
 
 async function keepNewest(tx: Tx, seriesId: string): Promise<void> {
   const newest = await tx.publishedPost.findFirst({
-    where: { seriesId, ...everOnTimelineWhere(), announced: true },
+    where: { seriesId, kind: 'POST', unlisted: false, passwordHash: null, announced: true },
     orderBy: { publishedAt: 'desc' },
     select: { publishedAt: true },
   })
@@ -63,11 +63,12 @@ export function tagDatesOf(post: { publishedAt: Date; unlisted: boolean; passwor
   return { publishedAt: post.publishedAt, listed: isListed(post) }
 }
 
-/** Reads the posts whose moment has come and that nobody has announced yet: readers see them, no count has them. Few, most often none. */
+/** Reads the posts whose moment has come and that nobody has announced yet, newest first: readers see them, no count has them. Few, most often none. */
 async function readUnannounced(now: Date) {
   const rows = await db().publishedPost.findMany({
     // No more is asked, so that SQLite takes the short index of what is not announced.
     where: { announced: false, ...visibleWhere(now) },
+    orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
     select: { ...factSelect, seriesId: true, tags: { select: { tag: { select: { slug: true } } } } },
   })
   return rows.filter(isOnTimeline)
@@ -112,14 +113,15 @@ export async function readTagCounts(now: Date, slugs?: readonly string[]): Promi
   return counted.filter(({ posts }) => posts > 0)
 }
 
-/** Reads ids of a page of the series with parts on the timeline, and how many series there are; those with what is not announced come first. */
+/** Reads ids of a page of the series with parts on the timeline, and how many such series there are; those with what is not announced come first. */
 export async function readSeriesIds(now: Date, skip: number, take: number): Promise<{ ids: string[]; total: number }> {
-  const where = { newestAt: { not: null } }
-  const [rows, counted, unannounced] = await Promise.all([
-    db().series.findMany({ where, orderBy: [{ newestAt: 'desc' }, { id: 'desc' }], skip, take, select: { id: true } }),
+  const waiting = [...new Set((await readUnannounced(now)).flatMap(({ seriesId }) => seriesId ?? []))]
+  const first = waiting.slice(skip, skip + take)
+  const where = { newestAt: { not: null }, ...(waiting.length > 0 ? { id: { notIn: waiting } } : {}) }
+  const limits = { skip: Math.max(0, skip - waiting.length), take: take - first.length }
+  const [rows, counted] = await Promise.all([
+    db().series.findMany({ where, orderBy: [{ newestAt: 'desc' }, { id: 'desc' }], ...limits, select: { id: true } }),
     db().series.count({ where }),
-    readUnannounced(now),
   ])
-  const waiting = skip > 0 ? [] : unannounced.flatMap(({ seriesId }) => seriesId ?? [])
-  return { ids: [...new Set([...waiting, ...rows.map(({ id }) => id)])], total: counted }
+  return { ids: [...first, ...rows.map(({ id }) => id)], total: waiting.length + counted }
 }

@@ -2,9 +2,19 @@ import { cache } from 'react'
 import { dependOn, tags } from '@/lib/core/cache'
 import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
-import { readTitles, readYears } from './archive-data'
-import { groupByMonth, monthIn, monthName, monthRange, yearRange } from './calendar'
-import { findPage, findPermalinkMatch, hasPosts, readAddresses, readCardsInOrder, readFeed, readSpan, readStaticPages } from './data'
+import { readTitles, readYearsBefore } from './archive-data'
+import { groupByMonth, monthIn, monthName, monthSpan, yearName, yearSpan } from './calendar'
+import {
+  findPage,
+  findPermalinkMatch,
+  hasPosts,
+  hasPostsAtHome,
+  readAddresses,
+  readCardsInOrder,
+  readFeed,
+  readSpan,
+  readStaticPages,
+} from './data'
 import { readTagPage, readTimelinePage } from './list-pages-data'
 import { postTags } from './page-tags'
 import { isSlug, normalizePath } from './permalink'
@@ -83,15 +93,13 @@ export async function hasTag(slug: string): Promise<boolean> {
   return isSlug(slug) && (await readTagCounts(now(), [slug])).length > 0
 }
 
-/** Series on one page of their list. */
-const SERIES_PER_PAGE = 20
 /** Series that authors are offered. */
 const SERIES_OFFERED = 200
 
 /** Lists a page of the series with parts on the timeline; the one with the newest part first. Pages count from 1. */
 export const listSeries = cache(async (page: number): Promise<Paged<SeriesSummary>> => {
   dependOn(postTags.seriesIndex)
-  const series = await readSeriesPage(now(), page, SERIES_PER_PAGE)
+  const series = await readSeriesPage(now(), page)
   for (const { parts } of series.items) dependOnCards(parts)
   return series
 })
@@ -137,22 +145,21 @@ export const listArchive = cache(async (): Promise<Archive> => {
   const lastMonth = oldest?.months.at(-1)
   if (next && oldest && lastMonth)
     lastMonth.more = monthIn(new Date(next.publishedAt), timeZone) === monthName(oldest.year, lastMonth.month)
-  const bound = next && oldest ? yearRange(oldest.year, timeZone)?.start : undefined
-  return { years, earlier: bound ? await readYears(now(), bound, timeZone) : [] }
+  return { years, earlier: next && oldest ? await readYearsBefore(now(), oldest.year, timeZone) : [] }
 })
 
 /** Tells whether a year of the archive has a post, in the blog's time zone; it looks for one alone. */
 export async function hasYear(year: number): Promise<boolean> {
   const { timeZone } = await getSettings()
-  const range = yearRange(year, timeZone)
-  return range !== null && hasPosts(now(), { from: range.start, before: range.end })
+  const span = yearSpan(year, timeZone)
+  return span !== null && hasPosts(now(), span)
 }
 
 /** Tells whether a month of the archive has a post, in the blog's time zone; it looks for one alone. */
 export async function hasMonth(year: number, month: number): Promise<boolean> {
   const { timeZone } = await getSettings()
-  const range = monthRange(year, month, timeZone)
-  return range !== null && hasPosts(now(), { from: range.start, before: range.end })
+  const span = monthSpan(year, month, timeZone)
+  return span !== null && hasPosts(now(), span)
 }
 
 /** Finds a year of the archive in the blog's time zone, with the newest posts of each month; null when it has none. */
@@ -160,10 +167,10 @@ export const findYear = cache(async (year: number): Promise<ArchiveYear | null> 
   const { timeZone } = await getSettings()
   const months: ArchiveYear['months'] = []
   for (let month = 12; month >= 1; month--) {
-    const range = monthRange(year, month, timeZone)
-    if (!range) return null
+    const span = monthSpan(year, month, timeZone)
+    if (!span) return null
     dependOn(postTags.month(monthName(year, month)))
-    const titles = await readTitles(now(), TITLES_OF_MONTH + 1, range)
+    const titles = await readTitles(now(), TITLES_OF_MONTH + 1, span)
     const posts = titles.slice(0, TITLES_OF_MONTH)
     dependOnTitles(posts)
     if (posts.length > 0) months.push({ month, posts, more: titles.length > posts.length })
@@ -174,10 +181,10 @@ export const findYear = cache(async (year: number): Promise<ArchiveYear | null> 
 /** Lists the posts of a month in the blog's time zone, newest first; `month` is 1 to 12, any other has none. */
 export const listMonth = cache(async (year: number, month: number): Promise<PostCard[]> => {
   const { timeZone } = await getSettings()
-  const range = monthRange(year, month, timeZone)
-  if (!range) return []
+  const span = monthSpan(year, month, timeZone)
+  if (!span) return []
   dependOn(postTags.month(monthName(year, month)))
-  const cards = await readSpan(now(), { from: range.start, before: range.end })
+  const cards = await readSpan(now(), span)
   dependOnCards(cards)
   return cards
 })
@@ -193,32 +200,42 @@ export const listFeed = cache(async (limit: number): Promise<FeedPost[]> => {
 /** Posts that one piece of the sitemap has at most. */
 const MOST_ADDRESSES = 5000
 
-const yearSpan = (year: number) => ({ from: new Date(Date.UTC(year, 0, 1)), before: new Date(Date.UTC(year + 1, 0, 1)) })
+/** Counts the posts of each year of UTC that has one at home here: the posts of others alone would be a piece without an address. */
+async function countByYear(only?: number): Promise<Map<number, number>> {
+  const counts = new Map<number, number>()
+  for (const { month, posts } of await readMonthCounts(now())) {
+    const year = Number(month.slice(0, 4))
+    if (only === undefined || year === only) counts.set(year, (counts.get(year) ?? 0) + posts)
+  }
+  for (const year of [...counts.keys()]) {
+    const span = yearSpan(year, 'UTC')
+    if (!span || !(await hasPostsAtHome(now(), span))) counts.delete(year)
+  }
+  return counts
+}
+
+const countParts = (posts: number) => Math.ceil(posts / MOST_ADDRESSES)
 
 /** Lists the pieces of the sitemap, the newest first. */
 export const listSitemapPieces = cache(async (): Promise<SitemapPiece[]> => {
   dependOn(postTags.sitemapIndex)
-  const posts = new Map<number, number>()
-  for (const { month, posts: more } of await readMonthCounts(now())) {
-    const year = Number(month.slice(0, 4))
-    posts.set(year, (posts.get(year) ?? 0) + more)
-  }
-  const parts = (year: number, count: number) =>
-    Array.from({ length: Math.ceil(count / MOST_ADDRESSES) }, (_, at) => ({ kind: 'year' as const, year, part: at + 1 }))
-  return [{ kind: 'pages' }, ...[...posts].flatMap(([year, count]) => parts(year, count))]
+  const parts = (year: number, posts: number) =>
+    Array.from({ length: countParts(posts) }, (_, at) => ({ kind: 'year' as const, year, part: at + 1 }))
+  return [{ kind: 'pages' }, ...[...(await countByYear())].flatMap(([year, posts]) => parts(year, posts))]
 })
 
 /** Lists the addresses of a piece of the sitemap with the last change of each, newest first, but for texts with another canonical URL. */
 export const listSitemap = cache(async (piece: SitemapPiece): Promise<{ path: string; changedAt: string }[]> => {
-  dependOn(postTags.sitemap(piece.kind === 'pages' ? 'pages' : String(piece.year)))
+  dependOn(postTags.sitemap(piece.kind === 'pages' ? 'pages' : yearName(piece.year)))
   const limits = { skip: piece.kind === 'year' ? (piece.part - 1) * MOST_ADDRESSES : 0, take: MOST_ADDRESSES }
-  const found = piece.kind === 'pages' ? await readStaticPages(now()) : await readAddresses(now(), yearSpan(piece.year), limits)
+  const span = piece.kind === 'pages' ? null : yearSpan(piece.year, 'UTC')
+  const found = span ? await readAddresses(now(), span, limits) : piece.kind === 'pages' ? await readStaticPages(now()) : []
   return found.filter(({ isAtHome }) => isAtHome).map(({ permalink, changedAt }) => ({ path: permalink, changedAt }))
 })
 
-/** Tells whether the sitemap has a piece. */
+/** Tells whether the sitemap has a piece. Leaves no dependency: what makes a piece come or go makes `listSitemap` of it stale. */
 export async function hasSitemapPiece(piece: SitemapPiece): Promise<boolean> {
-  return (await listSitemapPieces()).some((known) => JSON.stringify(known) === JSON.stringify(piece))
+  return piece.kind === 'pages' || piece.part <= countParts((await countByYear(piece.year)).get(piece.year) ?? 0)
 }
 
 /** Lists the addresses of the newest posts on the timeline. */

@@ -40,16 +40,24 @@ async function readSeries(now: Date, ids: readonly string[]): Promise<SeriesSumm
 
 const onTimelineSelect = { kind: true, unlisted: true, passwordHash: true, publishedAt: true } as const
 
-/** Reads a page of the series with their parts on the timeline, in order: the one with the newest part first. */
-export async function readSeriesPage(now: Date, page: number, perPage: number): Promise<Paged<SeriesSummary>> {
-  const { ids, total } = await readSeriesIds(now, (page - 1) * perPage, perPage)
+/** Series on one page of their list. */
+const SERIES_PER_PAGE = 20
+
+/** Reads a page of the series with their parts on the timeline, in order: the one with the newest part first. Pages count from 1. */
+export async function readSeriesPage(now: Date, page: number): Promise<Paged<SeriesSummary>> {
+  const { ids, total } = await readSeriesIds(now, (page - 1) * SERIES_PER_PAGE, SERIES_PER_PAGE)
   const newest = ({ parts }: SeriesSummary) =>
     parts
       .map(({ publishedAt, id }) => publishedAt + id)
       .sort()
       .at(-1) ?? ''
   const items = (await readSeries(now, ids)).sort((one, other) => (newest(one) < newest(other) ? 1 : -1))
-  return { items, page, pages: Math.max(1, Math.ceil(total / perPage)), total }
+  return { items, page, pages: Math.max(1, Math.ceil(total / SERIES_PER_PAGE)), total }
+}
+
+/** Tells whether a page of the list of series names one. Pages count from 1. */
+export async function hasSeriesPage(now: Date, page: number): Promise<boolean> {
+  return (await readSeriesIds(now, (page - 1) * SERIES_PER_PAGE, 1)).ids.length > 0
 }
 
 /** Reads the titles of series with those of their parts and where each stands, of the series with the newest parts. */

@@ -67,6 +67,7 @@ async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
   switch (match?.resolver) {
     case 'always':
     case 'posts':
+    case 'seriesList':
       return page
     case 'permalink':
       return matchPermalink(pathname)

@@ -13,6 +13,7 @@ interface Route {
     | 'posts'
     | 'tag'
     | 'series'
+    | 'seriesList'
     | 'year'
     | 'month'
     | 'comment'
@@ -59,7 +60,7 @@ export const routes = {
   '/robots.txt': always,
   '/series': always,
   '/series/[slug]': { area: 'reader', resolver: 'series' },
-  '/series/page/[page]': { area: 'reader', resolver: 'posts' },
+  '/series/page/[page]': { area: 'reader', resolver: 'seriesList' },
   '/sitemap.xml': always,
   '/sitemap.xml/[piece]': { area: 'reader', resolver: 'sitemap' },
   '/tags': always,

@@ -92,6 +92,8 @@ onEachDatabase('links within the site', ({ db }) => {
       '/comments/feed.xml',
       '/search?q=x',
       '/comments/c1',
+      '/sitemap.xml/pages',
+      '/sitemap.xml/2026',
       '/icon.svg',
       '/style-guide/rack.svg',
       `/media/${'b'.repeat(64)}.png`,
@@ -125,6 +127,12 @@ onEachDatabase('links within the site', ({ db }) => {
     expect(await faultsOf('/page/2', '/tags/dns/page/2')).toEqual([])
     const none = ['/page/1', '/page/3', '/page/02', '/tags/dns/page/1', '/tags/dns/page/3', '/tags/iot/page/2', '/series/names/page/2']
     expect(await faultsOf(...none)).toEqual(none.map((page) => `${page} missing`))
+  })
+
+  test('lead to later pages of the list of series as far as there are series for them', async () => {
+    for (let count = 0; count < 21; count++) await makePost({ seriesTitle: `Names ${count}` })
+    expect(await faultsOf('/series/page/2', '/page/2')).toEqual([])
+    expect(await faultsOf('/series/page/3', '/page/3')).toEqual(['/series/page/3 missing'])
   })
 
   test('are checked for authors alone', async () => {

@@ -8,12 +8,12 @@ import { matchRoute } from '@/lib/core/routes/match'
 import { shared } from '@/lib/core/shared'
 import { readSizes } from '@/lib/media/data'
 import { readSettings } from '@/lib/settings/data'
-import { monthRange, yearRange } from '../calendar'
+import { monthSpan, yearSpan } from '../calendar'
 import { hasPosts } from '../data'
 import { countPosts } from '../list-pages-data'
 import { isVisible, requireAuthor } from '../policy'
 import { readTagCounts } from '../post-counts-data'
-import { hasParts } from '../taxonomy-data'
+import { hasParts, hasSeriesPage } from '../taxonomy-data'
 import { hasAnchor, isTakenAsThere, parseLink } from './site-link'
 import type { BrokenLink, LinkFault } from './types'
 
@@ -114,15 +114,17 @@ async function isList(path: string, now: Date, { postsPerPage, timeZone }: { pos
       const [tag] = await readTagCounts(now, [match.params.slug])
       return (tag?.posts ?? 0) > before('page' in match.params ? match.params.page : '1')
     }
+    case 'seriesList':
+      return hasSeriesPage(now, Number(match.params.page))
     case 'series':
       return hasParts(now, match.params.slug)
     case 'year': {
-      const range = yearRange(Number(match.params.year), timeZone)
-      return range !== null && hasPosts(now, { from: range.start, before: range.end })
+      const span = yearSpan(Number(match.params.year), timeZone)
+      return span !== null && hasPosts(now, span)
     }
     case 'month': {
-      const range = monthRange(Number(match.params.year), Number(match.params.month), timeZone)
-      return range !== null && hasPosts(now, { from: range.start, before: range.end })
+      const span = monthSpan(Number(match.params.year), Number(match.params.month), timeZone)
+      return span !== null && hasPosts(now, span)
     }
     default:
       return false

@@ -13,7 +13,7 @@ export function parseLink(link: string): { path: string; fragment: string } | nu
   return path ? { path, fragment: fragment ?? '' } : null
 }
 
-/** Tells whether an address is taken as there without a look: pages whatever is published, and those of comments, which come and go. */
+/** Tells whether an address is taken as there without a look: pages whatever is published, those of comments, which come and go, and pieces of the sitemap. */
 export function isTakenAsThere(path: string): boolean {
   switch (matchRoute(path)?.resolver) {
     case 'always':
@@ -22,6 +22,7 @@ export function isTakenAsThere(path: string): boolean {
     case 'thread':
     case 'discussion':
     case 'commentFeed':
+    case 'sitemap':
       return true
     default:
       return false
