@@ -4,7 +4,6 @@ import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import { compiledHash } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
-import { isDue } from '@/lib/posts/policy'
 import { isPermalinkFree } from '@/lib/posts/publishing/address'
 import { compilePost } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy } from '@/lib/posts/publishing/publication'
@@ -80,7 +79,7 @@ async function create(tx: Tx, caller: Caller, record: PlannedPost, { compiled, p
       status: status === 'TRASHED' ? 'TRASHED' : 'DRAFT',
       publishedAt,
       trashedAt: status === 'TRASHED' ? now : null,
-      createdAt: publishedAt && isDue(publishedAt, now) ? publishedAt : now,
+      createdAt: publishedAt && publishedAt < now ? publishedAt : now,
     },
   })
   const post = await findWorkingCopy({ id }, tx)

@@ -1,8 +1,8 @@
 import type { SqlDriverAdapter, SqlQuery, SqlResultSet } from '@prisma/driver-adapter-utils'
 
-/** Tables with a row for each post, comment or reader, or more. */
+/** Tables with a row for each post, tag, series, comment or reader, or more. */
 const growing =
-  'Post PublishedPost PostTag Revision CompiledMdx Comment Reaction CommentReport CommentEdit Reader Redirect ReviewNote MediaUse LinkCheck'.split(
+  'Post PublishedPost PostTag Tag Series Revision CompiledMdx Comment Reaction CommentReport CommentEdit Reader Redirect ReviewNote MediaUse LinkCheck'.split(
     ' ',
   )
 
@@ -10,6 +10,8 @@ const growing =
 const MOST = 0.4
 
 type Ask = SqlDriverAdapter['queryRaw']
+
+const isRead = ({ sql }: SqlQuery) => /^\s*select\b/i.test(sql) && !/\b1=0\b/.test(sql)
 
 /** Queries that a client asked, and what the database would do for each. */
 export class QueryPlans {
@@ -41,12 +43,16 @@ export class QueryPlans {
     this.#asked = []
   }
 
+  /** Counts the queries that were asked and read something. Prisma asks for nothing where a list of values is empty. */
+  countReads(): number {
+    return this.#asked.filter(isRead).length
+  }
+
   /** Lists the queries that read a growing table whole, or a range that grows with it, each with why. */
   async listScans(): Promise<string[]> {
     const scans = new Map<string, string>()
     for (const query of this.#asked) {
-      // Prisma asks for nothing where a list of values is empty.
-      if (!/^\s*select\b/i.test(query.sql) || /\b1=0\b/.test(query.sql) || scans.has(query.sql)) continue
+      if (!isRead(query) || scans.has(query.sql)) continue
       const fault = this.#provider === 'postgres' ? await this.#faultOnPostgresql(query) : await this.#faultOnSqlite(query)
       if (fault) scans.set(query.sql, `${fault}: ${query.sql} ${JSON.stringify(query.args)}`)
     }
