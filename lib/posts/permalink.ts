@@ -81,6 +81,15 @@ export function nameSlug(name: string): string {
   return slugify(spellOut(name))
 }
 
+/**
+ * Lists slugs under which a name can be stored, best first: its own, with a number where a name with other marks has it, and its former
+ * one.
+ */
+export function slugsOf(name: string): string[] {
+  const slug = nameSlug(name)
+  return [slug, ...Array.from({ length: 8 }, (_, at) => `${slug}-${at + 2}`), formerSlug(name)]
+}
+
 /** Makes the slug of a tag or series from its name. Throws INVALID when the name has no letter or digit. */
 export function requireSlug(name: string, field: 'tags' | 'seriesTitle'): string {
   const slug = nameSlug(name)

@@ -17,7 +17,7 @@ import {
 } from './data'
 import { readTagPage, readTimelinePage } from './list-pages-data'
 import { postTags } from './page-tags'
-import { isSlug, normalizePath } from './permalink'
+import { isSlug, nameKey, normalizePath, slugify, slugsOf } from './permalink'
 import { readMonthCounts, readTagCounts } from './post-counts-data'
 import { rankSimilar } from './similar-posts'
 import { readSimilar } from './similar-posts-data'
@@ -91,6 +91,14 @@ export const findTag = cache(async (slug: string, page: number): Promise<{ tag: 
 /** Tells whether a post on the timeline carries a tag. */
 export async function hasTag(slug: string): Promise<boolean> {
   return isSlug(slug) && (await readTagCounts(now(), [slug])).length > 0
+}
+
+/** Finds the slug of the tag that a name belongs to in another spelling; null when no post on the timeline carries one. Not for pages. */
+export async function findTagSlug(name: string): Promise<string | null> {
+  const own = slugify(name)
+  const tags = await readTagCounts(now(), [...slugsOf(name), own])
+  const found = tags.find((tag) => nameKey(tag.name) === nameKey(name)) ?? tags.find(({ slug }) => slug === own)
+  return found?.slug ?? null
 }
 
 /** Series that authors are offered. */

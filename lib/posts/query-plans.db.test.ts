@@ -90,8 +90,8 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     'links of a text': () =>
       findBrokenLinks(['/note-3-on-templates', '/nowhere', '/tags/everywhere/page/9', '/page/9', `/archive/${year}`]),
     'where addresses lead': async () => {
-      for (const path of ['/note-3-on-templates', '/gone', '/page/9', '/tags/everywhere', '/series/series-3', `/archive/${year}/01`])
-        await routeResolver.resolve(path)
+      const others = ['/tags/everywhere', '/series/series-3', '/search/label/Everywhere', `/archive/${year}/01`, `/${year}/01`]
+      for (const path of ['/note-3-on-templates', '/gone', '/page/9', ...others]) await routeResolver.resolve(path)
     },
     'where old addresses lead': async () => {
       for (const path of ['/Note-3-On-Templates', '/feeds/posts/default', '/2019/04', '/2019']) await routeResolver.resolve(path)

@@ -1,18 +1,15 @@
-import { nameKey, slugify } from '@/lib/posts/permalink'
-import { hasYear, listMonth, listTags } from '@/lib/posts/queries'
+import { findTagSlug, hasMonth, hasYear } from '@/lib/posts/queries'
 
 type Lead = (parts: readonly string[]) => string | Promise<string>
 
 /** Page of the tag that a label has become; all tags where none is like it. */
 async function tagOf([label = '']: readonly string[]): Promise<string> {
-  const tags = await listTags()
-  const found = tags.find(({ name }) => nameKey(name) === nameKey(label)) ?? tags.find(({ slug }) => slug === slugify(label))
-  return found ? `/tags/${found.slug}` : '/tags'
+  const slug = await findTagSlug(label)
+  return slug === null ? '/tags' : `/tags/${slug}`
 }
 
 async function monthOf([year = '', month = '']: readonly string[]): Promise<string> {
-  const posts = await listMonth(Number(year), Number(month))
-  return posts.length > 0 ? `/archive/${year}/${month}` : '/archive'
+  return (await hasMonth(Number(year), Number(month))) ? `/archive/${year}/${month}` : '/archive'
 }
 
 async function yearOf([year = '']: readonly string[]): Promise<string> {

@@ -47,10 +47,11 @@ onEachDatabase('an address in another spelling', ({ db }) => {
   })
 
   test('of a blog that moved in leads to the same page here', async () => {
-    await makePost({ tags: ['Home Lab'], publishedAt: new Date('2015-04-20T12:00:00Z'), permalink: '/2015/04/a-post.html' })
+    await makePost({ tags: ['Home Lab', 'Ano', 'Año'], publishedAt: new Date('2015-04-20T12:00:00Z'), permalink: '/2015/04/a-post.html' })
     const expected = {
       '/search/label/Home Lab': '/tags/home-lab',
       '/search/label/Gone': '/tags',
+      '/search/label/Año': '/tags/ano-2',
       '/category/home-lab': '/tags/home-lab',
       '/feeds/posts/default': '/atom.xml',
       '/feeds/posts/default/-/Home Lab': '/atom.xml',

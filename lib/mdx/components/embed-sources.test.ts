@@ -30,10 +30,12 @@ test.each([
 
 test.each([
   ['https://www.youtube-nocookie.com/embed/abc-1-xyz?rel=0', 'https://www.youtube.com/watch?v=abc-1-xyz'],
+  ['http://www.youtube.com/v/abc-1-xyz&hl=en', 'https://www.youtube.com/watch?v=abc-1-xyz'],
   ['//player.vimeo.com/video/123456?h=1', 'https://vimeo.com/123456'],
   ['https://platform.twitter.com/embed/Tweet.html?dnt=true&id=1647761305', 'https://x.com/i/status/1647761305'],
   ['https://social.example.org/@fieldnotes/110208846/embed', 'https://social.example.org/@fieldnotes/110208846'],
   ['https://gist.github.com/0123456789abcdef0123.js?file=a', 'https://gist.github.com/0123456789abcdef0123'],
+  ['https://gist.github.com/1234567.js', 'https://gist.github.com/1234567'],
   ['http://vimeo.com/123456', 'https://vimeo.com/123456'],
   ['https://example.org/map', null],
 ])('a frame of %s shows %s', (src, page) => {

@@ -42,7 +42,7 @@ export function embedProviderOf(address: string): EmbedProvider | null {
 
 /** Addresses of frames and scripts that show something, each with the address of what it shows. */
 const frames: readonly [RegExp, (parts: readonly string[]) => string][] = [
-  [/^https:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]{6,20})/, ([id]) => `https://www.youtube.com/watch?v=${id}`],
+  [/^https:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/(?:embed|v)\/([\w-]{6,20})/, ([id]) => `https://www.youtube.com/watch?v=${id}`],
   [/^https:\/\/player\.vimeo\.com\/video\/(\d+)/, ([id]) => `https://vimeo.com/${id}`],
   [/^https:\/\/platform\.twitter\.com\/embed\/[^?]*\?(?:[^#]*&)?id=(\d+)/, ([id]) => `https://x.com/i/status/${id}`],
   [
@@ -50,7 +50,7 @@ const frames: readonly [RegExp, (parts: readonly string[]) => string][] = [
     ([by, id]) => `https://bsky.app/profile/${by}/post/${id}`,
   ],
   [/^https:\/\/(?:embed\.reddit|www\.redditmedia)\.com(\/r\/\w+\/comments\/\w+(?:\/\w+)?)/, ([path]) => `https://www.reddit.com${path}`],
-  [/^https:\/\/gist\.github\.com\/((?:[\w-]+\/)?[\da-f]{20,40})\.js/, ([path]) => `https://gist.github.com/${path}`],
+  [/^https:\/\/gist\.github\.com\/((?:[\w-]+\/)?(?:[\da-f]{20,40}|\d+))\.js/, ([path]) => `https://gist.github.com/${path}`],
   [/^(https:\/\/[\w.-]+\/@[\w.-]+(?:@[\w.-]+)?\/\d{5,})\/embed/, ([page]) => page ?? ''],
 ]
 

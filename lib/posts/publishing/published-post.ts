@@ -5,7 +5,7 @@ import { storeCompiled } from '@/lib/mdx/data'
 import { pipeline } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
 import { pickFields, publishedFields } from '../fields'
-import { formerSlug, lastPart, nameKey, requireSlug } from '../permalink'
+import { lastPart, nameKey, requireSlug, slugsOf } from '../permalink'
 import { isDue } from '../policy'
 import { tagDatesOf } from '../post-counts-data'
 import type { Cover } from '../types'
@@ -29,10 +29,10 @@ interface Named {
   name: string
 }
 
-/** Slugs under which a name can be stored, best first: its own, with a number where a name with other marks has it, and its former one. */
+/** Slugs under which a name can be stored. Throws INVALID when the name has no letter or digit. */
 function slugsFor(name: string, field: 'tags' | 'seriesTitle'): string[] {
-  const slug = requireSlug(name, field)
-  return [slug, ...Array.from({ length: 8 }, (_, at) => `${slug}-${at + 2}`), formerSlug(name)]
+  requireSlug(name, field)
+  return slugsOf(name)
 }
 
 /** Chooses the slug of a name beside those that are stored: "ano" for "Ano", then "ano-2" for "Año". What is stored keeps the slug it has. */

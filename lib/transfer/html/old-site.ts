@@ -31,5 +31,6 @@ export function addressHere(href: string, { address, hosts }: OldSite): string {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return isSafeUrl(typed) ? typed : ''
   if (!hosts.map(nameOf).includes(nameOf(url.host))) return destination(url.href)
   for (const name of [...url.searchParams.keys()]) if (passing.test(name)) url.searchParams.delete(name)
-  return url.pathname + url.search + url.hash
+  // With two slashes it would lead to another host.
+  return url.pathname.replace(/^\/+/, '/') + url.search + url.hash
 }

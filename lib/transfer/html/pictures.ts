@@ -6,9 +6,11 @@ const bySize = /(?<=\/)(?:s|w|h)\d+(?:-[a-z]+\d*)*(?=\/[^/?]*(?:\?|$))/
 const sizeAtEnd = /=(?:s|w|h)\d+(?:-[a-z]+\d*)*$/
 const scaledByWordPress = /-\d{2,4}x\d{2,4}(?=\.(?:jpe?g|png|gif|webp)(?:\?|$))/i
 
+const withScheme = (src: string) => (src.startsWith('//') ? `https:${src}` : src)
+
 /** Lists addresses of a picture, the one of its largest size first and the one that was written last. */
 export function sizesOf(src: string): string[] {
-  const written = src.startsWith('//') ? `https:${src}` : src
+  const written = withScheme(src)
   return [...new Set([largestOf(written), written])]
 }
 
@@ -72,8 +74,8 @@ function figure(node: Node): Node | Node[] {
   if (!image || images.length > 1 || captions.length > 1 || others.length > captions.flatMap(linksIn).length)
     return asBlocks(node, captions)
   const words = caption ? textOf(caption).replace(/\s+/g, ' ').trim() : ''
-  const alt = propertyOf(image, 'alt')
-  const src = propertyOf(image, 'src')
+  const { src, alt } = spelling(image)
+  if (!isAddress.test(src)) return asBlocks(node, captions)
   if (!caption || !words) return element('p', {}, [element('img', { src, alt })])
   if (!hasMarks(caption)) return componentIn('Figure', { src, alt, caption: words })
   const inside = [element('p', {}, [element('img', { src, alt })]), componentIn('figcaption', {}, [element('p', {}, caption.children)])]
@@ -102,15 +104,20 @@ function hasMarks(caption: Node): boolean {
   return found
 }
 
+const isAddress = /^https?:\/\/|^\/|^[\w.-]+(?:\/|\.\w+$)/
+
+/** Address of a picture and its alternative text, in the one way that a text here has them. */
+function spelling(image: Node): { src: string; alt: string } {
+  return { src: withScheme(propertyOf(image, 'src').trim()), alt: propertyOf(image, 'alt').replace(/\s+/g, ' ').trim() }
+}
+
 /** Leaves of each picture its address and alternative text; emoji become letters, and dots that only count readers go. */
 export function plainPictures(tree: Node): void {
   rewrite(tree, (node) => {
     if (node.tagName !== 'img') return node
-    const src = propertyOf(node, 'src').trim()
-    const alt = propertyOf(node, 'alt').replace(/\s+/g, ' ').trim()
+    const { src, alt } = spelling(node)
     if (isEmoji(node)) return text(alt)
-    if (isTrackingPixel(node) || !/^(?:https?:)?\/\/|^\/|^[\w.-]+(?:\/|\.\w+$)/.test(src))
-      return alt && !isTrackingPixel(node) ? text(alt) : []
-    return element('img', { src: src.startsWith('//') ? `https:${src}` : src, alt })
+    if (isTrackingPixel(node) || !isAddress.test(src)) return alt && !isTrackingPixel(node) ? text(alt) : []
+    return element('img', { src, alt })
   })
 }

@@ -48,6 +48,22 @@ describe('what Blogger writes', () => {
       '<iframe src="//www.youtube.com/embed/abcdefgh123" width="480"></iframe>',
       '<Embed url="https://www.youtube.com/watch?v=abcdefgh123" />',
     ],
+    [
+      'a post of a known place in a frame as an embed',
+      '<iframe src="https://platform.twitter.com/embed/Tweet.html?id=1647761305"></iframe>',
+      '<Embed url="https://x.com/i/status/1647761305" />',
+    ],
+    [
+      'a player of the blog itself as a card',
+      '<video><source src="../../films/a.mp4"></video>',
+      '<LinkCard href="https://old.example.org/films/a.mp4" />',
+    ],
+    [
+      'a figure whose picture has no scheme',
+      '<figure><img src=" //1.bp.blogspot.com/a/s320/x.png" alt="A\n rack"><figcaption>Seen</figcaption></figure>',
+      '<Figure src="https://1.bp.blogspot.com/a/s320/x.png" alt="A rack" caption="Seen" />',
+    ],
+    ['links to the blog itself with two slashes', '<a href="http://old.example.org//2019/05/a.html">a</a>', '[a](/2019/05/a.html)'],
     ['links to the blog itself as paths', '<a href="http://old.example.org/p/about.html?m=1#me">me</a>', '[me](/p/about.html#me)'],
     ['a nested list', '<ol start="3"><li>a<ul><li>b</li></ul></li></ol>', '3. a\n   - b'],
   ])('keeps %s', (_, html, expected) => {
@@ -58,6 +74,13 @@ describe('what Blogger writes', () => {
     const { source, excerpt } = convertPost(post('<p>Short of it.</p><a name="more"></a><p>All of it.</p>'))
     expect(excerpt).toBe('Short of it.')
     expect(source).toBe('Short of it.\n\nAll of it.\n')
+  })
+
+  test('keeps a player that only a script can fill as a note, and leaves an empty one out', () => {
+    const { source, notes } = convertPost(post('<object class="BLOG_video_class" contentid="4f2a"></object><iframe></iframe><p>Seen?</p>'))
+    expect(source).toContain('contentid="4f2a"')
+    expect(source).not.toContain('iframe')
+    expect(notes).toHaveLength(1)
   })
 
   test('keeps what cannot be shown as a note with its original, and leaves advertising out', () => {
@@ -127,6 +150,8 @@ const block = fc.oneof(
     '<pre class="brush: js">if (a &lt; b) {\n  c()\n}</pre>',
     '<table><tr><td>a</td><td>b | c</td></tr><tr><td>{d}</td><td>e<br>f</td></tr></table>',
     '<iframe src="https://player.vimeo.com/video/123456"></iframe>',
+    '<iframe src="https://platform.twitter.com/embed/Tweet.html?id=1647761305"></iframe>',
+    '<video controls src="../films/a.mp4"></video>',
     '<figure><img src="https://example.org/b.png" alt=""><figcaption>Seen</figcaption></figure>',
   ),
 )

@@ -46,7 +46,7 @@ export function convertPost(post: PostHtml): ConvertedPost {
   const excerpt = takeExcerpt(tree)
   walk(tree, readProperties)
   readFigures(tree)
-  readEmbeds(tree, notes)
+  readEmbeds(tree, notes, post.site)
   readCode(tree)
   keepTargets(tree)
   liftComponents(tree)

@@ -40,7 +40,7 @@ export function readVisible(tree: Node, site: OldSite): VisibleParts {
         }
     }
     if (node.type !== 'element' && node.type !== 'root') return
-    const page = playerPage(node)
+    const page = playerPage(node, site)
     if (page) {
       end()
       line = wordsOfPage(page)
