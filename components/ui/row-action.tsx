@@ -15,8 +15,7 @@ interface RowActionProps {
 
 /** A button of one row with its own form; a refusal is said beside it. */
 export function RowAction({ action, fields, of, variant = 'quiet', children }: RowActionProps) {
-  // Not by the version beside them: where that is why it was refused, the page that says so has the next one.
-  const { result, pending, form } = useFormAction(action, fields.revisionId ?? fields.ids ?? fields.id)
+  const { result, pending, form } = useFormAction(action)
   return (
     <form {...form} className="inline">
       {Object.entries(fields).map(([name, value]) => (

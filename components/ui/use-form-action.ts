@@ -1,7 +1,7 @@
 'use client'
 
 import { unstable_rethrow } from 'next/navigation'
-import { type FormEvent, useActionState, useId, useState, useTransition } from 'react'
+import { type FormEvent, useActionState, useState, useTransition } from 'react'
 import * as messages from '@/lib/messages/generated/site'
 
 /** What a form is told whose order did not arrive, or was not understood: the network or the server is away, or was updated. */
@@ -23,13 +23,10 @@ const unsent: Unsent = {
 
 /**
  * A form's action with its last answer. Without JavaScript the form is posted; with it the fields keep what was typed, which a
- * form's own `action` would reset, and do so also when nothing came back. Forms of one action on one page, as those of rows, need a
- * `key` of what they act on: their places among each other are not the same in the page that answers.
+ * form's own `action` would reset, and do so also when nothing came back. `permalink` is where the form is posted without JavaScript:
+ * React leaves it empty otherwise, which HTML does not allow. Of one permalink there is one form of an action on a page.
  */
-export function useFormAction<Result>(action: (before: unknown, form: FormData) => Promise<Result>, key = '') {
-  const id = useId()
-  // Without a permalink React writes `action=""`, which HTML does not allow. By it the answer finds its form among those of the page.
-  const permalink = `#${encodeURIComponent(key || id)}`
+export function useFormAction<Result>(action: (before: unknown, form: FormData) => Promise<Result>, permalink?: string) {
   const [posted, post] = useActionState<Result | null, FormData>(action, null, permalink)
   const [answer, setAnswer] = useState<Result | Unsent | null>(null)
   const [pending, startTransition] = useTransition()

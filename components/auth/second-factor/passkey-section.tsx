@@ -75,7 +75,7 @@ export function PasskeySection({ passkeys, timeZone, ways }: PasskeySectionProps
 
 function Passkey({ passkey, timeZone, ways }: { passkey: ListedPasskey; timeZone: string; ways: ProofWays }) {
   const { id, name, createdAt, lastUsedAt } = passkey
-  const { result, pending, form } = useFormAction(renamePasskeyAction, id)
+  const { result, pending, form } = useFormAction(renamePasskeyAction)
   const failure = result && !result.ok ? result : null
   return (
     <li>

@@ -18,7 +18,7 @@ interface ProofFormProps {
 
 /** A form behind a line that opens it, for what is done only after proving again who one is. */
 export function ProofForm({ ways, action, fields = {}, title, submit }: ProofFormProps) {
-  const { result, pending, form } = useFormAction(action, fields.id)
+  const { result, pending, form } = useFormAction(action)
   const failure = result && !result.ok ? result : null
   return (
     <details open={failure !== null}>

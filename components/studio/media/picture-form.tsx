@@ -10,7 +10,7 @@ import * as messages from '@/lib/messages/generated/media'
 
 /** Form of what the library says of a picture. */
 export function PictureForm({ picture }: { picture: LibraryPicture }) {
-  const { result, pending, form } = useFormAction(describePictureAction, picture.id)
+  const { result, pending, form } = useFormAction(describePictureAction)
   const refused = result && !result.ok ? result : null
   const given = (name: 'alt' | 'caption' | 'credit') => refused?.values[name] ?? picture[name]
   return (

@@ -8,7 +8,7 @@ import { nameRevisionAction } from '@/lib/posts/editing/actions'
 
 /** A version with a name is kept for ever. */
 export function RevisionName({ postId, revisionId, name }: { postId: string; revisionId: string; name: string }) {
-  const { result, pending, form } = useFormAction(nameRevisionAction, revisionId)
+  const { result, pending, form } = useFormAction(nameRevisionAction)
   return (
     <form {...form} className="flex flex-wrap items-end gap-2">
       <input type="hidden" name="id" value={postId} />

@@ -10,7 +10,7 @@ import { roleNames } from './roles'
 
 /** A user's role, changed with a button so that moving through the list with the keyboard changes nothing. */
 export function RoleForm({ id, name, role }: { id: string; name: string; role: Role }) {
-  const { result, pending, form } = useFormAction(changeRoleAction, id)
+  const { result, pending, form } = useFormAction(changeRoleAction)
   return (
     <form {...form} className="flex flex-wrap items-center gap-2">
       <input type="hidden" name="id" value={id} />

@@ -168,6 +168,12 @@ describe('what is pasted', () => {
       expect(await readersText(pasted(p(text(words))).markdown)).toContain(words)
   })
 
+  test('keeps marks around pictures that stand between letters', async () => {
+    const { markdown } = pasted(p(text('word'), element('b', {}, [text('👩‍💻')]), text('word')))
+    expect(markdown).toBe('word<strong>👩‍💻</strong>word')
+    expect(await readersText(markdown)).toContain('word👩‍💻word')
+  })
+
   test('keeps formulas', async () => {
     const annotation = element('annotation', { encoding: 'application/x-tex' }, [text('x^{2} < y')])
     const inline = element('span', { className: ['katex'] }, [element('math', {}, [annotation])])
