@@ -20,7 +20,6 @@ import { routeResolver } from '@/server/routing/route-resolver'
 import { savePost } from './editing/commands'
 import { preparePreview } from './editing/preview-data'
 import { findBrokenLinks } from './links/data'
-import { findLinkTargets } from './links/targets-data'
 import { refreshPopular } from './popularity/commands'
 import { rankPosts } from './popularity/data'
 import { listPopular } from './popularity/queries'
@@ -81,7 +80,6 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     'revisions to thin': () => deleteThinned(now()),
     'a preview, which sweeps old compiled texts': () =>
       preparePreview({ ...callerOf(system), now: new Date(Date.now() + 2 * hourMs) }, { id: 'many-7', source: 'A switch waits.' }),
-    'posts to link to': () => findLinkTargets(callerOf(system), { query: 'note 70' }),
     'what an unknown address may have meant': () => queries.findSimilarPosts('/note-70-on-template'),
     'a search': () => searchPosts('router zone'),
     'a discussion': () => findDiscussion('many-700', 'oldest', 1),
