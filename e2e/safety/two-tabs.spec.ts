@@ -94,7 +94,7 @@ test('an order that meets somebody else’s version is not carried out before th
   const author = new Author(studio)
   await author.openPanel()
   await author.panel.getByRole('button', { name: 'Publish' }).click()
-  await expect(studio.getByText('look at the changes, then press the button again')).toBeVisible()
+  await expect(studio.getByText('check the changes, then press the button again')).toBeVisible()
   await expect(one.text).toContainText('Fourth paragraph.')
   expect((await site.db.post.findUniqueOrThrow({ where: { id } })).status).toBe('DRAFT')
 })

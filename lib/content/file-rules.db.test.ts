@@ -14,7 +14,7 @@ import { useQuickCompiler, useRealCompiler } from '@/scripts/testing/compiler'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { readPage } from '@/scripts/testing/posts'
+import { emptyBlog, readPage } from '@/scripts/testing/posts'
 import { followZone } from './commands'
 import { hashContent } from './files'
 
@@ -27,7 +27,7 @@ onEachDatabase('a file of content/', ({ db }) => {
   afterAll(() => folder.remove())
   beforeEach(async () => {
     folder.empty()
-    await db().post.deleteMany()
+    await emptyBlog(db())
     await db().deletedFile.deleteMany()
     await setZone('UTC')
   })

@@ -12,7 +12,7 @@ import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { makePost, readPage, readText } from '@/scripts/testing/posts'
+import { emptyBlog, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { syncContent } from './sync'
 
 onEachDatabase('the sync of content/', ({ db }) => {
@@ -24,7 +24,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
   afterAll(() => folder.remove())
   beforeEach(async () => {
     folder.empty()
-    await db().post.deleteMany()
+    await emptyBlog(db())
     await db().deletedFile.deleteMany()
   })
 

@@ -3,7 +3,7 @@ import { type Db, db, type Tx } from '@/lib/core/db'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
 import type { Span } from './calendar'
 import { normalizePath } from './permalink'
-import { isListed, isOnTimeline, listedWhere, timelineWhere, visibleWhere } from './policy'
+import { isListed, isOnTimeline, listedPageWhere, timelineWhere, visibleWhere } from './policy'
 import type { Cover, FeedPost, Heading, LockedPage, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
@@ -265,7 +265,7 @@ export async function readFeed(now: Date, limit: number): Promise<FeedPost[]> {
 
 /** Reads the listed static pages. */
 export async function readStaticPages(now: Date) {
-  const where = { ...listedWhere(now), kind: 'PAGE' as const }
+  const where = listedPageWhere(now)
   const rows = await db().publishedPost.findMany({ where, orderBy: newestFirst, select: addressSelect })
   return rows.map(toAddress)
 }

@@ -25,7 +25,18 @@ test('every column of a working copy is a field or none of a writer’s business
   const own = ['id', 'kind', 'status', 'trust', 'publishedAt', 'passwordHash', 'acknowledged', 'version', 'authorId', 'author', 'feedPath']
   const dates = ['localDate', 'localRevised', 'localZone', 'createdAt', 'updatedAt', 'trashedAt']
   const file = ['contentPath', 'contentHash', 'syncedVersion']
-  const others = ['published', 'revisions', 'comments', 'redirects', 'reviewLinks', 'reviewNotes', 'subscriptions', 'undo', 'pictures']
+  const others = [
+    'published',
+    'revisions',
+    'comments',
+    'redirects',
+    'reviewLinks',
+    'reviewNotes',
+    'subscriptions',
+    'undo',
+    'pictures',
+    'embeds',
+  ]
   const known = [...own, ...dates, ...file, ...others]
   expect(columnsOf('Post').filter((name) => !known.includes(name) && !(name in postFields))).toEqual([])
 })

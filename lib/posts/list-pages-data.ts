@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db'
 import { newestFirst, readCardsInOrder } from './data'
-import { timelineWhere } from './policy'
+import { timelineWhere, visibleWhere } from './policy'
 import { type MonthCount, readMonthCounts, readTagCounts } from './post-counts-data'
 import type { Paged, PostCard, TagLink } from './types'
 
@@ -59,7 +59,7 @@ export async function readTagPage(
 
 /** Reads ids of posts on the timeline that carry a tag, newest first, from its index alone. */
 async function readTagged(now: Date, tagId: string, limits: { skip: number; take: number }): Promise<string[]> {
-  const where = { tagId, listed: true, publishedAt: { lte: now } }
+  const where = { tagId, listed: true, ...visibleWhere(now) }
   const rows = await db().postTag.findMany({ where, orderBy: newestFirst, ...limits, select: { postId: true } })
   return rows.map(({ postId }) => postId)
 }
@@ -69,7 +69,7 @@ export async function readTaggedByAny(now: Date, slugs: readonly string[], take:
   const tags = await db().tag.findMany({ where: { slug: { in: [...slugs] } }, select: { id: true } })
   const found = new Map<string, Date>()
   for (const { id: tagId } of tags) {
-    const where = { tagId, listed: true, publishedAt: { lte: now } }
+    const where = { tagId, listed: true, ...visibleWhere(now) }
     const rows = await db().postTag.findMany({ where, orderBy: newestFirst, take, select: { postId: true, publishedAt: true } })
     for (const { postId, publishedAt } of rows) found.set(postId, publishedAt)
   }

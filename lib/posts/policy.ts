@@ -79,6 +79,11 @@ export function listedWhere(now: Date) {
   return { ...visibleWhere(now), unlisted: false, passwordHash: null }
 }
 
+/** Condition on PublishedPost: a static page that is visible and listed. */
+export function listedPageWhere(now: Date) {
+  return { kind: 'PAGE' as const, ...listedWhere(now) }
+}
+
 /**
  * Tells whether lists of posts show a visible one: the home page, tags, series, the archive, feeds, search and counts.
  * `timelineWhere` is its query form, with visibility.
@@ -90,4 +95,9 @@ export function isOnTimeline(published: Access & Pick<Owned, 'kind'>): boolean {
 /** Condition on PublishedPost: what lists of posts may show, and nothing else. The query form of `isOnTimeline`. */
 export function timelineWhere(now: Date) {
   return { kind: 'POST' as const, ...listedWhere(now) }
+}
+
+/** Condition on PublishedPost: lists show it now or once its moment is announced. `isOnTimeline`, whatever the date. */
+export function everOnTimelineWhere() {
+  return { kind: 'POST' as const, unlisted: false, passwordHash: null }
 }

@@ -1,5 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
-import { isListed, isOnTimeline, visibleWhere } from './policy'
+import { everOnTimelineWhere, isListed, isOnTimeline, visibleWhere } from './policy'
 
 /** Lists that a post counts in: its month, "2023-04" in UTC, its tags and its series by their ids. */
 interface Counted {
@@ -42,7 +42,7 @@ export async function keepCounts(tx: Tx, before: Counted | null, after: Counted 
 
 async function keepNewest(tx: Tx, seriesId: string): Promise<void> {
   const newest = await tx.publishedPost.findFirst({
-    where: { seriesId, kind: 'POST', unlisted: false, passwordHash: null, announced: true },
+    where: { seriesId, ...everOnTimelineWhere(), announced: true },
     orderBy: { publishedAt: 'desc' },
     select: { publishedAt: true },
   })

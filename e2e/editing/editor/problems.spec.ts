@@ -52,7 +52,7 @@ Look at \\{this()} and \\{that()}.
   await expect.poll(() => saves.at(-1)?.source).toBe(before)
 
   const kept = before.replace(/<\/?Intro>| class="lead"| align="center"/g, '').replace('[Fifth](javascript:alert(1))', 'Fifth')
-  await list.getByRole('button', { name: 'Fix all that is safe (5)' }).click()
+  await list.getByRole('button', { name: 'Apply all safe fixes (5)' }).click()
   await expect(list).toBeHidden()
   await expect.poll(() => saves.at(-1)?.source).toBe(kept)
   await textIn(page).press('ControlOrMeta+z')

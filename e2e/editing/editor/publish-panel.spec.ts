@@ -104,7 +104,7 @@ test('what the server had no time to publish is published by itself, unless the 
   })
   const { panel } = await openPanel(page)
   await panel.getByRole('button', { name: 'Publish' }).click()
-  const state = page.getByText('The text is kept. What you asked for goes on by itself while this page stays open')
+  const state = page.getByText('The text is kept. Your request continues automatically while this page stays open')
   await expect(panel).toBeHidden()
   await expect(state).toBeVisible()
   const asked = page.waitForEvent('dialog')

@@ -75,7 +75,10 @@ onEachDatabase('mail to moderators', ({ db }) => {
       await mailModerators(at())
       time += minute
     }
-    for (let number = 0; number < 25; number++) await send({ name: `Late ${number}` })
+    for (let number = 0; number < 25; number++) {
+      await send({ name: `Late ${number}` })
+      time++
+    }
     await mailModerators(at())
     expect(await mails()).toHaveLength(3)
     time += 57 * minute

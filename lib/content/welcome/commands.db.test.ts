@@ -8,7 +8,7 @@ import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { makePost, readText } from '@/scripts/testing/posts'
+import { emptyBlog, makePost, readText } from '@/scripts/testing/posts'
 import { beginBlog, readBeginning } from './commands'
 import { sampleFiles } from './samples'
 import type { WelcomeInput } from './schema'
@@ -38,7 +38,7 @@ onEachDatabase('naming a new blog', ({ db }) => {
   afterAll(() => folder.remove())
   beforeEach(async () => {
     folder.empty()
-    await db().post.deleteMany()
+    await emptyBlog(db())
     await db().deletedFile.deleteMany()
     await db().setting.deleteMany()
     folder.put(sample, fileOf('A sample.', { title: 'One sample', permalink: undefined }))

@@ -18,7 +18,7 @@ export function tidyPhrases(tree: Node): void {
   rewrite(tree, (node) => {
     if (node.type === 'inlineCode') return codeInLine(node)
     if (marks.has(node.type) || node.type === 'link' || isElement(node)) return outside(withoutSame(node))
-    if (node.children) node.children = joined(node.children)
+    if (node.children) node.children = joined(node.children).map(unlessLost)
     if (containers.has(node.type) && node.children?.length === 0) return []
     if (!holders.has(node.type)) return node
     return node.type === 'paragraph' ? passages(node) : { ...node, children: trimmed(node.children ?? []) }
@@ -86,6 +86,23 @@ function outside(node: Node): Node[] {
     }
   }
   return [...before, ...(children.length > 0 ? [{ ...node, children }] : []), ...after]
+}
+
+const elements: Readonly<Record<string, string>> = { emphasis: 'em', strong: 'strong', delete: 'del' }
+
+/**
+ * Writes a mark as an element where its signs would be words: between a letter and a sign beyond the first 65,536 characters, such as a
+ * picture, which the writer takes for a letter too.
+ */
+function unlessLost(node: Node, index: number, all: readonly Node[]): Node {
+  const name = elements[node.type]
+  if (!name) return node
+  const inside = textOf(node)
+  const isWord = (near: Node | undefined, end: RegExp) => near?.type === 'text' && end.test(near.value ?? '')
+  const isLost =
+    (/^(?=[\u{10000}-\u{10ffff}])[\p{P}\p{S}]/u.test(inside) && isWord(all[index - 1], /[\p{L}\p{M}\p{N}]$/u)) ||
+    (/(?=[\u{10000}-\u{10ffff}])[\p{P}\p{S}]$/u.test(inside) && isWord(all[index + 1], /^[\p{L}\p{M}\p{N}]/u))
+  return isLost ? { type: 'mdxJsxTextElement', name, attributes: [], children: node.children ?? [] } : node
 }
 
 /** Neighbours of one kind become one. */

@@ -155,12 +155,12 @@ describe('the text of pre is literal', () => {
 describe('refused, with what to do', () => {
   test.each([
     ['<script>a</script>', 'element-refused', /run no scripts. Use <Video>/],
-    ['<iframe src="https://example.org/a"></iframe>', 'element-refused', /Write <Video .*<LinkCard/],
+    ['<iframe src="https://example.org/a"></iframe>', 'element-refused', /Write <Embed .*<Video .*<LinkCard/],
     ['<object data="/a.swf"></object>', 'element-refused', /<LinkCard/],
-    ['<form></form>', 'element-refused', /hold no forms/],
+    ['<form></form>', 'element-refused', /cannot contain forms/],
     ['<style>a</style>', 'element-refused', /for the whole blog/],
     ['<b onclick="a()">b</b>', 'property-refused', /onclick/],
-    ['[a](javascript:b)', undefined, /must not be linked/],
+    ['[a](javascript:b)', undefined, /cannot be linked/],
     ['See https://example.org/a{/*b*/}c', 'comment-in-address', /Put a space before it/],
     ['https://example.org/{/* a */}', 'comment-in-address', /Put a space before it/],
     ['{call()}', 'code-in-braces', /Write \\\{/],

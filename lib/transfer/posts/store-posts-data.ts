@@ -4,6 +4,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import { compiledHash } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
+import { isDue } from '@/lib/posts/policy'
 import { isPermalinkFree } from '@/lib/posts/publishing/address'
 import { compilePost } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy } from '@/lib/posts/publishing/publication'
@@ -79,7 +80,7 @@ async function create(tx: Tx, caller: Caller, record: PlannedPost, { compiled, p
       status: status === 'TRASHED' ? 'TRASHED' : 'DRAFT',
       publishedAt,
       trashedAt: status === 'TRASHED' ? now : null,
-      createdAt: publishedAt && publishedAt < now ? publishedAt : now,
+      createdAt: publishedAt && isDue(publishedAt, now) ? publishedAt : now,
     },
   })
   const post = await findWorkingCopy({ id }, tx)
