@@ -101,7 +101,14 @@ const source = fc.array(
 )
 
 /** Texts that once were not. */
-const found = [['{', '{'], ['<pre>'], ['$$', 'alpha'], ['\n[^1]: ', 'alpha'], ['https://example.org/', `{/* ${HIDDEN}`]]
+const found = [
+  ['{', '{'],
+  ['<pre>'],
+  ['$$', 'alpha'],
+  ['\n[^1]: ', 'alpha'],
+  ['https://example.org/', `{/* ${HIDDEN}`],
+  ['$$', '\n', `<!-- ${HIDDEN} -->`, '\n', '$$'],
+]
 
 const shownIn = (html: string) => textOf(unified().use(rehypeParse, { fragment: true }).parse(html) as unknown as Node)
 
