@@ -6,7 +6,7 @@ async function begin(page, url, text) {
   await page.goto(`${url}/studio/posts`)
   await page.getByRole('link', { name: 'New post' }).click()
   await page.getByText('Press Esc, then Tab').waitFor()
-  await page.getByLabel('Title').fill('Measured')
+  await page.getByLabel('Title', { exact: true }).fill('Measured')
   await page.getByRole('textbox', { name: 'Text in MDX' }).fill(text)
   await page.frameLocator('.preview iframe').getByRole('heading', { name: 'Part 1' }).waitFor()
 }

@@ -49,7 +49,7 @@ async function makePost(page, url) {
   await page.goto(`${url}/studio/posts`)
   await page.getByRole('link', { name: 'New post' }).click()
   await page.waitForURL(/\/studio\/posts\/[^/]+$/)
-  await page.getByLabel('Title').fill('Twenty thousand words')
+  await page.getByLabel('Title', { exact: true }).fill('Twenty thousand words')
   await page.getByRole('textbox', { name: 'Text in MDX' }).fill(longText(words))
   await page.getByRole('button', { name: 'Save draft' }).click()
   await page
