@@ -9,15 +9,6 @@ export function clipText(text: string, most: number): string {
   return clean.length > most ? `${clean.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean
 }
 
-/** Decodes a part of an address; one whose escapes are none stays as it is. */
-export function decodedPart(part: string): string {
-  try {
-    return decodeURIComponent(part)
-  } catch {
-    return part
-  }
-}
-
 /** Makes the schema of a text of others, of which at most `most` characters are kept; "" when there is none. */
 export function clippedText(most: number) {
   return z

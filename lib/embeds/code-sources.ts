@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { decodedPart } from '@/lib/core/text/decoded-part'
 import type { Asker } from './asker'
-import { clippedText, clipText, dayOfOthers, decodedPart } from './clipped-text'
+import { clippedText, clipText, dayOfOthers } from './clipped-text'
 import { EmbedError, type FoundThing } from './types'
 
 const MOST_LINES = 200

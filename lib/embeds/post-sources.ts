@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { decodedPart } from '@/lib/core/text/decoded-part'
 import { type Asker, oembedSchema } from './asker'
-import { clippedText, clipText, countOfOthers, dayOf, dayOfOthers, decodedPart } from './clipped-text'
+import { clippedText, clipText, countOfOthers, dayOf, dayOfOthers } from './clipped-text'
 import { plainText } from './plain-text'
 import { EmbedError, type FoundThing } from './types'
 

@@ -1,3 +1,4 @@
+import { decodedPart } from '@/lib/core/text/decoded-part'
 import { element, type Node, rewrite, textOf, walk } from '../tree'
 import { hasClass, isBlank, isBlock, propertyOf, styleOf } from './html'
 
@@ -77,13 +78,7 @@ function raisedReference(node: Node): Node | Node[] {
 
 function fragmentOf(href: string): string {
   const hash = href.indexOf('#')
-  if (hash < 0) return ''
-  const fragment = href.slice(hash + 1)
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    return fragment
-  }
+  return hash < 0 ? '' : decodedPart(href.slice(hash + 1))
 }
 
 /** The block that holds a target; of a bare anchor, the one around it. */

@@ -1,3 +1,4 @@
+import { decodedPart } from '@/lib/core/text/decoded-part'
 import { isBlock, isEmoji, isTrackingPixel, propertyOf } from '@/lib/mdx/from-html/html'
 import type { Node } from '@/lib/mdx/tree'
 import { playerPage, wordsOfPage } from './embeds'
@@ -93,11 +94,4 @@ function readLink(link: Node, { links }: VisibleParts, site: OldSite): void {
   if (key) links.push(key)
 }
 
-function linkKey(href: string, site: OldSite): string {
-  const address = addressHere(href, site)
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
-}
+const linkKey = (href: string, site: OldSite) => decodedPart(addressHere(href, site))
