@@ -1,35 +1,19 @@
 import http from 'node:http'
 import * as messages from '@/lib/messages/generated/preflight'
-import { internet, type LinkNetwork, openRequest, Refusal } from './request'
+import { follow, internet, type LinkNetwork, mostRedirects, Refusal } from './request'
 import type { LinkAnswer } from './types'
 
 const HOP_MS = 5000
-const REDIRECTS = 3
-const redirect = new Set([301, 302, 303, 307, 308])
 /** Answers that robots get where readers may get the page. */
 const guarded = new Set([401, 403, 405, 406, 429, 451, 503, 999])
 
-interface Hop {
-  status: number
-  location: string | undefined
-}
-
 const headers = { 'user-agent': 'Fieldnotes (link check)', accept: 'text/html,*/*;q=0.5' }
 
-async function hop(url: URL, method: 'HEAD' | 'GET', network: LinkNetwork): Promise<Hop> {
-  const { response, close } = await openRequest(url, { method, headers, network, milliseconds: HOP_MS })
-  close()
-  return { status: response.statusCode ?? 0, location: response.headers.location }
-}
-
-async function follow(start: URL, method: 'HEAD' | 'GET', network: LinkNetwork): Promise<number> {
-  let url = start
-  for (let hops = 0; hops <= REDIRECTS; hops++) {
-    const { status, location } = await hop(url, method, network)
-    if (!redirect.has(status) || location === undefined) return status
-    url = new URL(location, url)
-  }
-  throw new Refusal(messages.itIsRedirectedMore({ redirects: REDIRECTS }))
+async function statusOf(url: URL, method: 'HEAD' | 'GET', network: LinkNetwork): Promise<number> {
+  const options = { method, headers, network, milliseconds: () => HOP_MS }
+  const status = await follow(url, options, ({ statusCode = 0 }) => statusCode)
+  if (status === null) throw new Refusal(messages.itIsRedirectedMore({ redirects: mostRedirects }))
+  return status
 }
 
 function words(error: unknown): string {
@@ -50,9 +34,9 @@ function words(error: unknown): string {
 export async function ask(url: string, network: LinkNetwork = internet): Promise<LinkAnswer> {
   try {
     const target = new URL(url)
-    let status = await follow(target, 'HEAD', network)
+    let status = await statusOf(target, 'HEAD', network)
     // Many servers answer HEAD worse than they answer readers.
-    if (status >= 400) status = await follow(target, 'GET', network)
+    if (status >= 400) status = await statusOf(target, 'GET', network)
     if (guarded.has(status)) return { ok: true, answer: messages.itRefusesToAnswerRobots({ status }) }
     return { ok: status < 400, answer: messages.answerIsStatusCode({ status, statusCode: http.STATUS_CODES[status] ?? '' }).trim() }
   } catch (error) {

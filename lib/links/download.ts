@@ -1,10 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import * as messages from '@/lib/messages/generated/preflight'
-import { internet, type LinkNetwork, openRequest, Refusal } from './request'
+import { follow, internet, type LinkNetwork, mostRedirects, Refusal, readBody } from './request'
 
 const MILLISECONDS = 30_000
-const REDIRECTS = 3
-const redirect = new Set([301, 302, 303, 307, 308])
 
 /** Why something could not be downloaded. `isFinal`: asking again will not help. */
 export class DownloadError extends Error {
@@ -24,21 +22,11 @@ const headers = { 'user-agent': 'Fieldnotes (import)', accept: 'image/webp,image
  * Throws DownloadError with the reason, also for more than `maxBytes`.
  */
 export async function download(url: string, maxBytes: number, network: LinkNetwork = internet): Promise<Buffer> {
+  const options = { method: 'GET' as const, headers, network, milliseconds: () => MILLISECONDS }
   try {
-    let target = new URL(url)
-    for (let hops = 0; hops <= REDIRECTS; hops++) {
-      const { response, close } = await openRequest(target, { method: 'GET', headers, network, milliseconds: MILLISECONDS })
-      try {
-        const { statusCode = 0, headers: answered } = response
-        if (redirect.has(statusCode) && answered.location !== undefined) target = new URL(answered.location, target)
-        else if (statusCode !== 200)
-          throw new DownloadError(`HTTP ${statusCode}`, statusCode < 500 && statusCode !== 408 && statusCode !== 429)
-        else return await bodyOf(response, maxBytes)
-      } finally {
-        close()
-      }
-    }
-    throw new DownloadError(messages.itIsRedirectedMore({ redirects: REDIRECTS }), true)
+    const body = await follow(new URL(url), options, (response) => bodyOf(response, maxBytes))
+    if (body === null) throw new DownloadError(messages.itIsRedirectedMore({ redirects: mostRedirects }), true)
+    return body
   } catch (error) {
     if (error instanceof DownloadError) throw error
     const reason = error instanceof Error ? error.message : String(error)
@@ -48,12 +36,9 @@ export async function download(url: string, maxBytes: number, network: LinkNetwo
 }
 
 async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > maxBytes) throw new DownloadError(messages.itIsLargerThanMax({ megabytes: Math.round(maxBytes / 1024 / 1024) }), true)
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+  const { statusCode = 0 } = response
+  if (statusCode !== 200) throw new DownloadError(`HTTP ${statusCode}`, statusCode < 500 && statusCode !== 408 && statusCode !== 429)
+  const { body, isWhole } = await readBody(response, maxBytes)
+  if (!isWhole) throw new DownloadError(messages.itIsLargerThanMax({ megabytes: Math.round(maxBytes / 1024 / 1024) }), true)
+  return body
 }

@@ -1,9 +1,8 @@
-import { type LinkNetwork, openRequest } from './request'
+import type { IncomingMessage } from 'node:http'
+import { follow, type LinkNetwork, readBody } from './request'
 
 const MILLISECONDS = 5000
-const REDIRECTS = 3
 const MAX_BYTES = 2 * 1024 * 1024
-const redirect = new Set([301, 302, 303, 307, 308])
 
 /** Answer that was read. */
 export interface ReadAnswer {
@@ -33,32 +32,18 @@ export async function readAnswer(url: string, { accept, agent, cut = false }: Re
   // What is compressed could be of any size, so it is not asked for.
   const headers = { accept, 'user-agent': agent, 'accept-encoding': 'identity' }
   const end = performance.now() + MILLISECONDS
-  let target = new URL(url)
-  for (let hops = 0; hops <= REDIRECTS; hops++) {
-    const milliseconds = Math.max(1, Math.ceil(end - performance.now()))
-    const { response, close } = await openRequest(target, { method: 'GET', headers, network, milliseconds })
-    try {
-      const { statusCode: status = 0, headers: answered } = response
-      if (redirect.has(status) && answered.location !== undefined) target = new URL(answered.location, target)
-      else if (!/^(?:identity)?$/i.test(answered['content-encoding'] ?? '')) throw new UnreadableError('compression')
-      else return { status, type: typeOf(answered['content-type']), body: await bodyOf(response, cut) }
-    } finally {
-      close()
-    }
-  }
-  throw new UnreadableError('redirects')
+  const milliseconds = () => Math.max(1, Math.ceil(end - performance.now()))
+  const answer = await follow(new URL(url), { method: 'GET', headers, network, milliseconds }, (response) => read(response, cut))
+  if (answer === null) throw new UnreadableError('redirects')
+  return answer
+}
+
+async function read(response: IncomingMessage, cut: boolean): Promise<ReadAnswer> {
+  const { statusCode: status = 0, headers } = response
+  if (!/^(?:identity)?$/i.test(headers['content-encoding'] ?? '')) throw new UnreadableError('compression')
+  const { body, isWhole } = await readBody(response, MAX_BYTES)
+  if (!isWhole && !cut) throw new UnreadableError('size')
+  return { status, type: typeOf(headers['content-type']), body }
 }
 
 const typeOf = (header = '') => header.split(';')[0]?.trim().toLowerCase() ?? ''
-
-async function bodyOf(chunks: AsyncIterable<Buffer>, cut: boolean): Promise<Buffer> {
-  const read: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of chunks) {
-    read.push(chunk)
-    bytes += chunk.length
-    if (bytes > MAX_BYTES && !cut) throw new UnreadableError('size')
-    if (bytes > MAX_BYTES) break
-  }
-  return Buffer.concat(read).subarray(0, MAX_BYTES)
-}

@@ -40,7 +40,7 @@ async function addressesOf(url: URL, network: LinkNetwork) {
 }
 
 /** Answer to one request, and what ends it. */
-export interface Opened {
+interface Opened {
   response: IncomingMessage
   close(): void
 }
@@ -54,7 +54,7 @@ interface RequestOptions {
 }
 
 /** Sends one request to a public address, without following where it leads. Throws Refusal before anything is sent, else what Node throws. */
-export async function openRequest(url: URL, { method, headers, network, milliseconds }: RequestOptions): Promise<Opened> {
+async function openRequest(url: URL, { method, headers, network, milliseconds }: RequestOptions): Promise<Opened> {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Refusal(messages.itLeadsToSomethingOther())
   if (url.username || url.password) throw new Refusal(messages.itHasNameOrPassword())
   const addresses = await addressesOf(url, network)
@@ -70,4 +70,49 @@ export async function openRequest(url: URL, { method, headers, network, millisec
     asked.on('error', reject)
     asked.end()
   })
+}
+
+/** Redirects that are followed at most. */
+export const mostRedirects = 3
+
+const redirect = new Set([301, 302, 303, 307, 308])
+
+interface FollowOptions extends Omit<RequestOptions, 'milliseconds'> {
+  /** Gives the milliseconds of the next request, body included. */
+  milliseconds(): number
+}
+
+/**
+ * Follows redirects from `url`, at most three, each address checked as the first; gives what `read` makes of the answer at their end, null
+ * where there are more. Throws what `openRequest` and `read` throw, and TypeError for a redirect to what is no address.
+ */
+export async function follow<T extends object | number>(
+  url: URL,
+  { milliseconds, ...options }: FollowOptions,
+  read: (response: IncomingMessage) => T | Promise<T>,
+): Promise<T | null> {
+  let target = url
+  for (let hops = 0; hops <= mostRedirects; hops++) {
+    const { response, close } = await openRequest(target, { ...options, milliseconds: milliseconds() })
+    try {
+      const { location } = response.headers
+      if (!redirect.has(response.statusCode ?? 0) || location === undefined) return await read(response)
+      target = new URL(location, target)
+    } finally {
+      close()
+    }
+  }
+  return null
+}
+
+/** Reads the body of an answer until its end or until there are more than `maxBytes`; `isWhole` tells which. */
+export async function readBody(chunks: AsyncIterable<Buffer>, maxBytes: number): Promise<{ body: Buffer; isWhole: boolean }> {
+  const read: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of chunks) {
+    read.push(chunk)
+    bytes += chunk.length
+    if (bytes > maxBytes) break
+  }
+  return { body: Buffer.concat(read).subarray(0, maxBytes), isWhole: bytes <= maxBytes }
 }
