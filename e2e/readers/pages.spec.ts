@@ -15,6 +15,7 @@ const kinds = {
   tag: '/tags/dns',
   'list of series': '/series',
   'part of a series': '/2023/04/policy-as-code-rego-rule.html',
+  'post with embeds': '/2023/04/livestream-that-was-not-live.html',
   'post with everything': '/2024/01/every-block-in-the-box.html',
   series: '/series/policy-as-code',
   archive: '/archive',

@@ -11,9 +11,9 @@ import { untitled } from '@/lib/messages/generated/studio'
 /** Embeds that texts show, each with what is kept of it, where it is shown, and buttons that fetch it again and withdraw it. */
 export function EmbedList({ items }: { items: readonly EmbedItem[] }) {
   return (
-    <ul className="grid gap-6">
+    <ul className="grid grid-cols-1 gap-6">
       {items.map((item) => (
-        <li key={item.id} className="grid gap-1">
+        <li key={item.id} className="grid grid-cols-1 gap-1">
           <h2 className="text-base">
             <a className="link break-words" href={item.url}>
               {nameOf(item)}
@@ -21,7 +21,7 @@ export function EmbedList({ items }: { items: readonly EmbedItem[] }) {
           </h2>
           <p className="label">{[embedPlaceOf(item.url), stateOf(item), item.problem].filter(Boolean).join(' · ')}</p>
           <ShownIn item={item} />
-          <p className="flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2">
             <RowAction action={refreshEmbedAction} fields={{ id: item.id }} of={nameOf(item)} variant="plain">
               {item.kept ? messages.refresh() : messages.fetch()}
             </RowAction>
@@ -30,7 +30,7 @@ export function EmbedList({ items }: { items: readonly EmbedItem[] }) {
                 {messages.withdraw()}
               </RowAction>
             )}
-          </p>
+          </div>
         </li>
       ))}
     </ul>

@@ -14,7 +14,7 @@ export default async function Bans() {
   const caller = await enter(back, 'EDITOR')
   const [bans, { timeZone }] = await Promise.all([listAllBans(caller), getSettings()])
   return (
-    <div className="mx-auto grid w-full max-w-3xl gap-5">
+    <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-5">
       <p className="label">
         <Link className="link" href="/studio/comments" prefetch={false}>
           {messages.comments()}

@@ -21,7 +21,7 @@ export default async function EmbedsPage({ searchParams }: EmbedsPageProps) {
   const caller = await enter(pathTo('/studio/media/embeds'))
   const embeds = await listEmbeds(caller, { page })
   return (
-    <div className="mx-auto grid w-full max-w-3xl gap-5">
+    <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-5">
       <p className="label">
         <Link className="link" href="/studio/media" prefetch={false}>
           {media()}
