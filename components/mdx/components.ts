@@ -17,7 +17,7 @@ import { Video } from './video'
 
 /** What a compiled text is shown with; readers see a block as it is. */
 export interface Showing {
-  /** What is kept of the embeds of the text. */
+  /** Snapshots of the embeds of the text. */
   embeds?: EmbedShowing['embeds']
   series?: readonly SeriesPart[]
   block?: ((props: SourceBlockProps) => ReactNode) | undefined

@@ -13,7 +13,7 @@ interface EmbedProps {
   children?: ReactNode
 }
 
-/** What pages have at hand to show embeds by. */
+/** Embeds and pictures by which pages show `<Embed>`. */
 export interface EmbedShowing {
   embeds: readonly KeptEmbed[]
   /** Shows a compiled text. */
@@ -126,7 +126,7 @@ function Paragraphs({ text }: { text: string }) {
   ))
 }
 
-/** Where something is from, in the words of the link that leads there. */
+/** Origin of something, in the words of the link that leads there. */
 function sourceOf({ snapshot: { kind, author, title } }: KeptEmbed, place: string): string {
   if (kind === 'code') return `${author}, ${title}`
   return kind === 'video' ? messages.embedVideoAt({ place }) : place
@@ -136,7 +136,7 @@ function lineWords([from, to]: readonly [number, number]): string {
   return from === to ? messages.embedLine({ line: from }) : messages.embedLines({ from, to })
 }
 
-/** Where and when it was, how it stood there, and when it was taken. */
+/** Place and day, counts there, and the day on which it was taken. */
 function Credit({ kept, url, as: Element }: KeptProps & { as: 'p' | 'figcaption' }) {
   const { snapshot, takenOn, goneSince } = kept
   const { date, lines, counts } = snapshot

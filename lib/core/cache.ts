@@ -11,7 +11,7 @@ export const tags = {
   /** Which user owns the blog. */
   owner: 'owner',
   settings: 'settings',
-  /** What is kept of something of another site. */
+  /** Snapshot of something of another site. */
   embed: (embedId: string) => `embed:${embedId}`,
 } as const
 

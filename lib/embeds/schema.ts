@@ -4,7 +4,7 @@ import * as messages from '@/lib/messages/generated/embeds'
 
 const count = z.number().int().min(0).nullable()
 
-/** What is kept of something elsewhere. All texts are plain text. */
+/** Snapshot of something elsewhere. All texts are plain text. */
 export const snapshotSchema = z.strictObject({
   kind: z.enum(['post', 'video', 'code', 'page']),
   author: z.string().max(200),

@@ -1,6 +1,6 @@
 import type { EmbedSnapshot } from './schema'
 
-/** What an address was found to lead to, before its pictures are stored. */
+/** Finding at an address, before its pictures are stored. */
 export interface FoundThing extends Omit<EmbedSnapshot, 'pictures'> {
   /** Addresses of its pictures at that place, at most four. */
   pictures: readonly { url: string; alt: string }[]

@@ -4,7 +4,7 @@ import { follow, internet, type LinkNetwork, mostRedirects, Refusal, readBody } 
 
 const MILLISECONDS = 30_000
 
-/** Why something could not be downloaded. `isFinal`: asking again will not help. */
+/** Reason why something could not be downloaded. `isFinal`: asking again will not help. */
 export class DownloadError extends Error {
   override name = 'DownloadError'
   readonly isFinal: boolean

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withoutCode } from './code-mask'
 
-/** What is left, without the white space at the ends of lines. */
+/** Rest of a text, without the white space at the ends of lines. */
 const left = (source: string) => withoutCode(source).replace(/[ \t]+$/gm, '')
 
 test.each([

@@ -38,7 +38,7 @@ export async function listOutcomes(
   return { ...found, page, pages: Math.ceil(found.total / perPage) }
 }
 
-/** What will become of a post of an export. */
+/** Plan for a post of an export. */
 export interface PlanRow {
   line: number
   title: string
@@ -73,7 +73,7 @@ export async function listPlan(caller: Caller, { id, page }: { id: string; page:
   return { rows, page, pages: Math.ceil(total / perPage) }
 }
 
-/** What is left to do after a blog has moved in. */
+/** Work that is left after a blog has moved in. */
 export interface LeftToDo {
   /** Pictures that did not come. */
   missing: number

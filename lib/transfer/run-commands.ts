@@ -30,7 +30,7 @@ export const IMPORT_PICTURES = 'import-pictures'
 
 const batchSize = 200
 
-/** What a file is asked for: its comments alone, or all of a blog. */
+/** Scope of an import: the comments of a file alone, or all of a blog. */
 export type Scope = Progress['scope']
 
 /** Does what an import waits for: reads its file, or stores what was planned. The same again after a stop goes on where it was. */

@@ -39,7 +39,7 @@ export function EmbedList({ items }: { items: readonly EmbedItem[] }) {
 
 const MOST_WORDS = 80
 
-/** What it says first: its title, the beginning of its words, its address. */
+/** Name of an embed: its title, the beginning of its words, its address. */
 function nameOf({ url, kept }: EmbedItem): string {
   const words = kept ? kept.snapshot.title || [kept.snapshot.author, kept.snapshot.text].filter(Boolean).join(': ') : ''
   return words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS)}…` : words || plainAddress(url)

@@ -46,7 +46,7 @@ export function playerPage(node: Node, site: OldSite): string | null {
 /** Words by which a card leads to a page. */
 export const wordsOfPage = (page: string) => plainAddress(page)
 
-/** What could not be kept as it was, in words for the author. */
+/** Note of something that could not be kept as it was, in words for the author. */
 export type Note = string
 
 /**

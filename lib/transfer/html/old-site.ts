@@ -16,7 +16,7 @@ const nameOf = (host: string) =>
     .replace(/^www\./, '')
     .replace(/\.blogspot\.(?:com?\.)?[a-z]{2,3}$/, '.blogspot')
 
-/** What a mobile page, a comment's link and a share button added to an address. */
+/** Parameters that a mobile page, a comment's link and a share button add to an address. */
 const passing = /^(?:m|showComment|spref|utm_\w+)$/
 
 /**

@@ -59,7 +59,7 @@ export function convertPost(post: PostHtml): ConvertedPost {
   return { source: markdown === '' ? '' : `${markdown}\n`, excerpt, notes: [...new Set(notes)] }
 }
 
-/** What the conversion reads styles from, and what would make it take a passage for one that a tracked change deleted. */
+/** Attributes that the conversion reads styles from, and what would make it take a passage for one that a tracked change deleted. */
 function readProperties(node: Node): void {
   if (!node.properties) return
   const { style, dateTime, ...properties } = node.properties

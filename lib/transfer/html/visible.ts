@@ -5,7 +5,7 @@ import { playerPage, wordsOfPage } from './embeds'
 import { addressHere, type OldSite } from './old-site'
 import { isPicture, pictureKey } from './pictures'
 
-/** What a reader sees of a page. */
+/** Parts of a page that readers see. */
 export interface VisibleParts {
   /** Words of each line, in order: lines end with blocks and where they are broken. */
   lines: string[][]

@@ -1,6 +1,6 @@
 export const outcomes = ['imported', 'left out', 'refused'] as const
 
-/** What became of a comment of an export. */
+/** Outcome of a comment of an export. */
 export type Outcome = (typeof outcomes)[number]
 
 export const itemKinds = ['comment', 'post', 'picture'] as const
@@ -8,7 +8,7 @@ export const itemKinds = ['comment', 'post', 'picture'] as const
 /** Kind of a thing that the ledger names. */
 export type ItemKind = (typeof itemKinds)[number]
 
-/** What became of one thing of an export. */
+/** Outcome of one thing of an export. */
 export interface LedgerRow {
   kind: ItemKind
   sourceId: string

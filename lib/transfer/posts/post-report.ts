@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const count = z.number().int().nonnegative().default(0)
 
-/** What a look through the posts of an export found, and what importing them would do. */
+/** Findings of a look through the posts of an export, and the effects of importing them. */
 export const postReportSchema = z.object({
   /** What readers will see. */
   posts: count,
