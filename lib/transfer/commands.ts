@@ -11,6 +11,7 @@ import * as messages from '@/lib/messages/generated/imports'
 import * as moving from '@/lib/messages/generated/moving'
 import { parseAddressMap } from './addresses/address'
 import * as data from './data'
+import { openSource } from './export-file/source-files'
 import { postReaders, recognise } from './formats/recognise'
 import { exists, makeFolder, planOf, purgeImports, removeFiles, uploadOf } from './import-files'
 import { hasEntered } from './ledger/ledger-data'
@@ -32,7 +33,7 @@ export async function takeExport(caller: Caller, scope: Scope, receive: (file: s
   await makeFolder()
   try {
     const fileName = tidyName(await receive(uploadOf(id)))
-    const format = await recognise(uploadOf(id))
+    const { format } = await recognise(await openSource(uploadOf(id), fileName))
     await data.addImport({ id, format, fileName, startedAt: caller.now, scope: postReaders[format] ? scope : 'comments' })
     await enqueueStep(id, caller.now)
   } catch (error) {

@@ -4,14 +4,8 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { daysBefore } from '@/lib/core/clock'
 import { env } from '@/lib/core/env'
-import { AppError } from '@/lib/core/errors'
-import { writeList } from '@/lib/messages/forms'
-import * as imports from '@/lib/messages/generated/imports'
-import * as messages from '@/lib/messages/generated/moving'
 
 const keptDays = 7
-/** Folders below the one that is named, in which Takeout puts the feed of a blog. */
-const DEPTH = 5
 
 const folder = () => path.join(env().DATA_DIR, 'imports')
 
@@ -50,26 +44,4 @@ export async function digestOf(id: string): Promise<string> {
   for (const file of [postPlanOf(id), planOf(id)])
     if (await exists(file)) for await (const chunk of createReadStream(file)) hash.update(chunk)
   return hash.digest('hex').slice(0, 16)
-}
-
-/** Finds the export at a path of this machine: the file itself, or the one feed in a folder of Takeout. Throws NOT_FOUND or INVALID. */
-export async function findExport(file: string): Promise<string> {
-  const facts = await stat(file).catch(() => null)
-  if (facts?.isFile()) return file
-  if (!facts?.isDirectory()) throw new AppError('NOT_FOUND', imports.thereIsNoFile({ file }))
-  const found = await feedsIn(file, DEPTH)
-  const [only, ...others] = found
-  if (only && others.length === 0) return only
-  throw new AppError(
-    'INVALID',
-    only ? messages.folderHasSeveralBlogs({ files: writeList(found) }) : messages.folderHasNoBlog({ folder: file }),
-  )
-}
-
-async function feedsIn(directory: string, depth: number): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true })
-  const found = entries.filter((entry) => entry.isFile() && entry.name === 'feed.atom').map(({ name }) => path.join(directory, name))
-  if (depth > 0)
-    for (const entry of entries) if (entry.isDirectory()) found.push(...(await feedsIn(path.join(directory, entry.name), depth - 1)))
-  return found.sort()
 }

@@ -8,6 +8,7 @@ import { convertText } from './export-file/convert'
 import { copy } from './export-file/facts'
 import type { ForeignComment, Format, Unreadable } from './export-file/foreign-comment'
 import { Damaged } from './export-file/open'
+import type { SourceFiles } from './export-file/source-files'
 import { type Span, Spool } from './file/spool'
 import { readers } from './formats/recognise'
 import { findImported } from './ledger/ledger-data'
@@ -42,7 +43,7 @@ interface Entry extends Placed {
 
 export interface PlanInput {
   /** The export. */
-  file: string
+  files: SourceFiles
   format: Format
   moves: AddressMap
   /** Where the plan is written. */
@@ -94,10 +95,10 @@ class Planner {
   }
 
   async read(): Promise<void> {
-    const { file, format, progress } = this.#input
+    const { files, format, progress } = this.#input
     let read = 0
     try {
-      for await (const comment of readers[format](file)) {
+      for await (const comment of readers[format](files)) {
         await this.#take(comment)
         read++
         // Converting keeps the processor busy: whoever else wants something of this process comes in between.

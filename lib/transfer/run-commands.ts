@@ -14,9 +14,10 @@ import { parseAddressMap } from './addresses/address'
 import * as data from './data'
 import type { Format } from './export-file/foreign-comment'
 import { Damaged } from './export-file/open'
+import { openSource, type SourceFiles } from './export-file/source-files'
 import { readRecords } from './file/spool'
 import { postReaders, recognise } from './formats/recognise'
-import { digestOf, exists, findExport, makeFolder, planOf, postPlanOf, removeFiles, uploadOf } from './import-files'
+import { digestOf, exists, makeFolder, planOf, postPlanOf, removeFiles, uploadOf } from './import-files'
 import { makePlan, type PlannedComment } from './plan'
 import { type PlannedPost, plannedPostSchema, planPosts } from './posts/plan-posts'
 import type { PostReport } from './posts/post-report'
@@ -48,23 +49,24 @@ export async function workOnImport(id: string, now: Date, stopping?: AbortSignal
 }
 
 /** Says in one sentence where a file is broken. */
-function sentenceOf({ line, message }: Damaged, fileName: string): string {
-  return messages.fileIsBroken({ fileName, noLine: line === null, line: line ?? 0, reason: message })
+function sentenceOf({ file, line, message }: Damaged, fileName: string): string {
+  return messages.fileIsBroken({ fileName: file ?? fileName, noLine: line === null, line: line ?? 0, reason: message })
 }
 
-async function readStep({ id, format, moves, scope }: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
+async function readStep({ id, format, fileName, moves, scope }: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
   if (!(await exists(uploadOf(id)))) return data.setProgress(id, { state: 'failed', problem: imports.itsFileIsGone() })
   const progress = async (read: number) => {
     stopping?.throwIfAborted()
     await data.setProgress(id, { read })
   }
-  const planned = await plan({ id, file: uploadOf(id), format, moves, scope, now, progress })
+  const { files } = await recognise(await openSource(uploadOf(id), fileName), format)
+  const planned = await plan({ id, files, format, moves, scope, now, progress })
   await data.setProgress(id, { state: 'ready', ...planned, position: 0, postPosition: 0 })
 }
 
 interface PlanInput {
   id: string
-  file: string
+  files: SourceFiles
   format: Format
   moves: string
   scope: Scope
@@ -75,8 +77,8 @@ interface PlanInput {
 type Planned = Pick<Progress, 'report' | 'postReport' | 'digest'>
 
 /** Writes the plan of a whole file: its posts first, so that its comments find them. Throws Damaged for a blog that is not whole. */
-async function plan({ id, file, format, moves, scope, now, progress }: PlanInput): Promise<Planned & { report: Report }> {
-  const input = { file, format, now, progress }
+async function plan({ id, files, format, moves, scope, now, progress }: PlanInput): Promise<Planned & { report: Report }> {
+  const input = { files, format, now, progress }
   const posts = scope === 'site' ? await planPosts({ ...input, plan: postPlanOf(id) }) : null
   const report = await makePlan({ ...input, moves: parseAddressMap(moves), plan: planOf(id), ...(posts && { posts: posts.posts }) })
   if (posts && report.damaged) throw new Damaged(report.damaged.reason, report.damaged.line)
@@ -135,7 +137,7 @@ export async function enqueuePictures(importId: string, runAt: Date): Promise<vo
 }
 
 export interface FileImport {
-  /** The file, or a folder of Takeout. */
+  /** The file, or a folder with all of an export. */
   file: string
   scope: Scope
   /** Told by the content unless it is given. */
@@ -166,25 +168,35 @@ export async function importFile(caller: Caller, given: FileImport): Promise<Fil
   requireRole(caller.viewer, 'OWNER')
   const { dryRun, progress, moves, scope } = given
   const { now } = caller
-  const file = await findExport(given.file)
-  const format = given.format ?? (await recognise(file))
+  const { format, files } = await recognise(await openSource(given.file), given.format)
   if (scope === 'site' && !postReaders[format]) throw new AppError('INVALID', messages.exportHasCommentsAlone())
   const id = randomBytes(9).toString('base64url')
   await makeFolder()
   try {
-    const planned = await plan({ id, file, format, moves, scope, now, progress: async (read) => progress?.('read', read) })
+    const planned = await plan({ id, files, format, moves, scope, now, progress: async (read) => progress?.('read', read) })
     const { report, postReport, digest } = planned
     if (postReport && given.onPost) await tellPosts(id, given.onPost)
     if (dryRun) return { ...planned, run: null }
     if (given.digest !== undefined && given.digest !== digest) throw new AppError('CONFLICT', messages.thisIsAnotherPlan({ digest }))
     const state = 'importing' as const
-    await data.addImport({ id, format, fileName: path.basename(file), startedAt: now, state, moves, scope, report, postReport, digest })
+    await data.addImport({
+      id,
+      format,
+      fileName: path.basename(given.file),
+      startedAt: now,
+      state,
+      moves,
+      scope,
+      report,
+      postReport,
+      digest,
+    })
     await record('comments.imported', { caller, target: id })
     const run = await data.findImport(id)
     if (run) await store(run, caller, (done) => progress?.('stored', done))
     return { ...planned, run: await data.findImport(id) }
   } catch (error) {
-    const problem = error instanceof Damaged ? sentenceOf(error, path.basename(file)) : null
+    const problem = error instanceof Damaged ? sentenceOf(error, path.basename(given.file)) : null
     if (await data.findImport(id)) await data.setProgress(id, { state: 'failed', problem: problem ?? imports.somethingWentWrongHere() })
     throw problem === null ? error : new AppError('INVALID', problem)
   } finally {

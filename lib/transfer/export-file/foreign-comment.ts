@@ -1,4 +1,5 @@
 import * as messages from '@/lib/messages/generated/imports'
+import type { SourceFiles } from './source-files'
 
 export const formats = ['disqus', 'commento', 'wxr', 'remark42', 'blogger'] as const
 
@@ -42,4 +43,4 @@ export interface Unreadable {
 }
 
 /** Reads an export from its beginning, one comment at a time. Throws Damaged where it cannot go on. */
-export type Reader = (file: string) => AsyncGenerator<ForeignComment | Unreadable>
+export type Reader = (files: SourceFiles) => AsyncGenerator<ForeignComment | Unreadable>

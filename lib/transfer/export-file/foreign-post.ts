@@ -1,4 +1,5 @@
 import type { Unreadable } from './foreign-comment'
+import type { SourceFiles } from './source-files'
 
 /** A post or static page as another system exported it. */
 export interface ForeignPost {
@@ -7,8 +8,8 @@ export interface ForeignPost {
   kind: 'POST' | 'PAGE'
   /** As text, without markup. */
   title: string
-  html: string
-  /** `wordpress`: line breaks are paragraphs, and shortcodes stand in it. */
+  body: string
+  /** `wordpress`: HTML in which line breaks are paragraphs, and shortcodes stand. */
   markup: 'html' | 'wordpress'
   /** `private`: published for its authors alone. */
   status: 'published' | 'draft' | 'private' | 'trashed'
@@ -40,4 +41,4 @@ export interface ForeignBlog {
 export type SitePiece = { blog: ForeignBlog } | { post: ForeignPost } | Unreadable
 
 /** Reads the posts of an export from its beginning, one at a time. Throws Damaged where it cannot go on. */
-export type PostReader = (file: string) => AsyncGenerator<SitePiece>
+export type PostReader = (files: SourceFiles) => AsyncGenerator<SitePiece>

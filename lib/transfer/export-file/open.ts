@@ -1,13 +1,14 @@
-import { createReadStream } from 'node:fs'
-import { open } from 'node:fs/promises'
-import { pipeline, type Readable } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import * as messages from '@/lib/messages/generated/imports'
+import type { SourceFile } from './source-files'
 
 /** A file that cannot be read further; what stands before the place is whole. */
 export class Damaged extends Error {
   override name = 'Damaged'
   readonly line: number | null
+  /** Path of the file in its export; null where one file is all there is to read. */
+  file: string | null = null
 
   constructor(reason: string, line: number | null = null) {
     super(reason)
@@ -21,11 +22,11 @@ export const longestPiece = 4_000_000
 const mostBytes = 4 * 1024 ** 3
 
 /** The text of a file, piece by piece: unpacked when it is gzip, in the encoding that its first bytes name, UTF-8 otherwise. */
-export async function* readText(file: string): AsyncGenerator<string> {
+export async function* readText(file: SourceFile): AsyncGenerator<string> {
   let decoder: TextDecoder | undefined
   let bytes = 0
   try {
-    for await (const chunk of (await unpacked(file)) as AsyncIterable<Buffer>) {
+    for await (const chunk of unpacked(file.open())) {
       bytes += chunk.length
       if (bytes > mostBytes) throw new Damaged(messages.fileUnpacksToMore())
       decoder ??= new TextDecoder(encodingOf(chunk))
@@ -38,22 +39,24 @@ export async function* readText(file: string): AsyncGenerator<string> {
   }
 }
 
-async function unpacked(file: string): Promise<Readable> {
-  const raw = createReadStream(file)
-  const handle = await open(file)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0)
-    const isGzip = bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
-    return isGzip ? pipeline(raw, createGunzip(), () => {}) : raw
-  } finally {
-    await handle.close()
-  }
+/** The bytes of a file, unpacked when they are gzip. */
+async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const chunks = bytes[Symbol.asyncIterator]()
+  const { done, value: first } = await chunks.next()
+  if (done) return
+  const whole = (async function* () {
+    yield first
+    yield* { [Symbol.asyncIterator]: () => chunks }
+  })()
+  const isGzip = first[0] === 0x1f && first[1] === 0x8b
+  yield* isGzip ? pipeline(Readable.from(whole), createGunzip(), () => {}) : whole
 }
 
-function encodingOf(start: Buffer): string {
+function encodingOf(start: Uint8Array): string {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le'
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be'
-  const declared = /^[^>]{0,20}<\?xml[^>]{0,100}\bencoding=["']([\w-]+)["']/.exec(start.toString('latin1', 0, 200))?.[1] ?? 'utf-8'
+  const signs = Buffer.from(start.subarray(0, 200)).toString('latin1')
+  const declared = /^[^>]{0,20}<\?xml[^>]{0,100}\bencoding=["']([\w-]+)["']/.exec(signs)?.[1] ?? 'utf-8'
   try {
     return new TextDecoder(declared).encoding
   } catch {

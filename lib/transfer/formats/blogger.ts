@@ -4,6 +4,7 @@ import { copy, parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import type { ForeignPost, SitePiece } from '../export-file/foreign-post'
 import { Damaged, readText } from '../export-file/open'
+import type { SourceFile } from '../export-file/source-files'
 import { readXml, type XmlElement } from '../export-file/xml'
 
 const KIND = 'http://schemas.google.com/g/2005#kind'
@@ -50,7 +51,7 @@ interface FeedFacts {
 }
 
 /** The entries of the feed, with what the feed said of the blog before the first of them. */
-async function* readEntries(file: string): AsyncGenerator<{ entry: Entry; feed: FeedFacts }> {
+async function* readEntries(file: SourceFile): AsyncGenerator<{ entry: Entry; feed: FeedFacts }> {
   const feed: FeedFacts = { address: '' }
   let elements: XmlElement[] = []
   for await (const element of readXml(readText(file))) {
@@ -68,7 +69,7 @@ async function* readEntries(file: string): AsyncGenerator<{ entry: Entry; feed: 
 const numberOf = (tag: string) => /(?:post|page)-(\d+)\s*$/.exec(tag)?.[1] ?? ''
 
 /** Reads the posts and pages of a blog at Blogger, of its own export and of Takeout's alike. */
-export async function* readBloggerPosts(file: string): AsyncGenerator<SitePiece> {
+export async function* readBloggerPosts(file: SourceFile): AsyncGenerator<SitePiece> {
   let named = false
   for await (const { entry, feed } of readEntries(file)) {
     if (!named) yield { blog: { address: feed.address } }
@@ -86,7 +87,7 @@ function toPost(entry: Entry, feed: FeedFacts): ForeignPost {
     sourceId: entry.of('id'),
     kind: entry.kind === 'page' ? 'PAGE' : 'POST',
     title: wordsOfHtml(entry.of('title')),
-    html: entry.all('content')[0]?.text ?? '',
+    body: entry.all('content')[0]?.text ?? '',
     markup: 'html',
     status: statusOf(entry),
     password: '',
@@ -117,7 +118,7 @@ const statuses: Record<string, ForeignComment['status']> = {
 }
 
 /** Reads the comments of a blog at Blogger. */
-export async function* readBloggerComments(file: string): AsyncGenerator<ForeignComment | Unreadable> {
+export async function* readBloggerComments(file: SourceFile): AsyncGenerator<ForeignComment | Unreadable> {
   for await (const { entry } of readEntries(file)) if (entry.kind === 'comment') yield toComment(entry)
 }
 

@@ -4,6 +4,7 @@ import { parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { readJsonArrays } from '../export-file/json'
 import { readText } from '../export-file/open'
+import type { SourceFile } from '../export-file/source-files'
 
 const word = z.string().default('')
 
@@ -26,7 +27,7 @@ type Commenter = z.infer<typeof commenterSchema>
 
 const statuses: Record<string, ForeignComment['status']> = { approved: 'approved', flagged: 'spam' }
 
-async function readCommenters(file: string): Promise<Map<string, Commenter>> {
+async function readCommenters(file: SourceFile): Promise<Map<string, Commenter>> {
   const found = new Map<string, Commenter>()
   for await (const { key, json } of readJsonArrays(readText(file))) {
     const commenter = key === 'commenters' ? commenterSchema.safeParse(parse(json)).data : undefined
@@ -36,7 +37,7 @@ async function readCommenters(file: string): Promise<Map<string, Commenter>> {
 }
 
 /** Reads an export of Commento: JSON with the writers last, which is therefore read twice. */
-export async function* readCommento(file: string): AsyncGenerator<ForeignComment | Unreadable> {
+export async function* readCommento(file: SourceFile): AsyncGenerator<ForeignComment | Unreadable> {
   const commenters = await readCommenters(file)
   for await (const { key, json, line } of readJsonArrays(readText(file))) {
     if (key !== 'comments') continue

@@ -2,6 +2,7 @@ import * as messages from '@/lib/messages/generated/imports'
 import { contentId, copy, parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { Damaged, readText } from '../export-file/open'
+import type { SourceFile } from '../export-file/source-files'
 import { readXml, type XmlElement } from '../export-file/xml'
 
 interface Discussion {
@@ -12,7 +13,7 @@ interface Discussion {
 type Fields = Map<string, XmlElement>
 
 /** The elements of each `<name>` below the root, by their path in it, with the element itself under "". */
-async function* records(file: string, name: string): AsyncGenerator<Fields> {
+async function* records(file: SourceFile, name: string): AsyncGenerator<Fields> {
   const within = `disqus/${name}`
   let fields: Fields = new Map()
   for await (const element of readXml(readText(file))) {
@@ -37,7 +38,7 @@ async function* upToDamage<T>(records: AsyncGenerator<T>): AsyncGenerator<T> {
   }
 }
 
-async function readDiscussions(file: string): Promise<Map<string, Discussion>> {
+async function readDiscussions(file: SourceFile): Promise<Map<string, Discussion>> {
   const found = new Map<string, Discussion>()
   for await (const fields of upToDamage(records(file, 'thread'))) {
     // The identifier that the page gave is often its address, or has it as one of its words.
@@ -75,7 +76,7 @@ function toComment(fields: Fields, discussions: ReadonlyMap<string, Discussion>)
 }
 
 /** Reads an export of Disqus: XML with the discussions first, which is therefore read twice. */
-export async function* readDisqus(file: string): AsyncGenerator<ForeignComment | Unreadable> {
+export async function* readDisqus(file: SourceFile): AsyncGenerator<ForeignComment | Unreadable> {
   const discussions = await readDiscussions(file)
   for await (const fields of records(file, 'post')) yield toComment(fields, discussions)
 }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { all, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
+import { all, disqusXml } from '@/scripts/testing/samples/comment-exports'
+import { sourceFile, sourceFiles, sourceOnDisk } from '@/scripts/testing/samples/source-files'
 import { readXml } from '../export-file/xml'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'
-import { recognise } from './recognise'
+import { readers, recognise } from './recognise'
 import { readRemark42 } from './remark42'
 import { readWxr } from './wxr'
 
@@ -14,7 +15,7 @@ const shared = '../../shared/fixtures'
 const here = existsSync(shared) ? shared : '../shared/fixtures'
 
 describe('Disqus', () => {
-  const read = (xml: string | Buffer) => all(readDisqus(fileOf(xml)))
+  const read = (xml: string | Buffer) => all(readDisqus(sourceFile(xml)))
 
   test('a comment with its discussion’s addresses, its writer and the line it begins in', async () => {
     const identified = { ...thread, identifier: '12 https://old.example.org/?p=12' }
@@ -110,10 +111,10 @@ describe('Disqus', () => {
   })
 
   test.skipIf(!existsSync(here))('an export of the wild', async () => {
-    const found = await all(readDisqus(`${here}/disqus/disqus.xml`))
+    const found = await all(readDisqus(await sourceOnDisk(`${here}/disqus/disqus.xml`)))
     expect(found).toHaveLength(6)
     expect(found.at(-1)).toEqual({ unreadable: 'Its XML is damaged: unquoted attribute value.', line: 135 })
-    const deleted = await all(readDisqus(`${here}/disqus/disqus-deleted-thread.xml`))
+    const deleted = await all(readDisqus(await sourceOnDisk(`${here}/disqus/disqus-deleted-thread.xml`)))
     expect(deleted.filter((one) => 'notTaken' in one && one.notTaken !== null)).toHaveLength(3)
   })
 })
@@ -132,7 +133,7 @@ ${comments}
   test('comments with the addresses of their post; numbers are those of one site', async () => {
     const fields = { id: '5', author: 'Ada &amp; Bo', author_email: 'ada@example.org', date: '2015-05-05 12:00:00', approved: '0' }
     const xml = wxr(comment({ ...fields, date_gmt: '0000-00-00 00:00:00', parent: '4', content: 'One\n\nTwo' }))
-    expect(await all(readWxr(fileOf(xml)))).toMatchObject([
+    expect(await all(readWxr(sourceFile(xml)))).toMatchObject([
       {
         sourceId: 'old.example.org#5',
         parentSourceId: 'old.example.org#4',
@@ -152,7 +153,7 @@ ${comments}
         comment({ id: '2', approved: 'trash' }) +
         comment({ id: '3', approved: 'spam' }),
     )
-    expect(await all(readWxr(fileOf(xml)))).toMatchObject([
+    expect(await all(readWxr(sourceFile(xml)))).toMatchObject([
       { notTaken: 'It is not a comment but: pingback.' },
       { status: 'deleted', notTaken: null },
       { status: 'spam' },
@@ -160,7 +161,7 @@ ${comments}
   })
 
   test.skipIf(!existsSync(here))('an export of the wild', async () => {
-    const found = await all(readWxr(`${here}/wordpress/theme-unit-test.xml`))
+    const found = await all(readWxr(await sourceOnDisk(`${here}/wordpress/theme-unit-test.xml`)))
     expect(found).toHaveLength(33)
     expect(found.filter((one) => 'notTaken' in one && one.notTaken)).toHaveLength(4)
     expect(found.filter((one) => 'parentSourceId' in one && one.parentSourceId)).not.toHaveLength(0)
@@ -189,7 +190,7 @@ describe('Commento', () => {
       null,
       1,
     )
-    expect(await all(readCommento(fileOf(json)))).toMatchObject([
+    expect(await all(readCommento(sourceFile(json)))).toMatchObject([
       {
         sourceId: 'a',
         parentSourceId: null,
@@ -210,15 +211,15 @@ describe('Commento', () => {
 
   test('what is written otherwise is named; a file that ends early is damaged', async () => {
     const json = JSON.stringify({ comments: [{ ...comment, commentHex: 5 }, comment], commenters })
-    expect(await all(readCommento(fileOf(json)))).toMatchObject([
+    expect(await all(readCommento(sourceFile(json)))).toMatchObject([
       { unreadable: expect.stringMatching(/^It is not in the format/) },
       { sourceId: 'a' },
     ])
-    await expect(all(readCommento(fileOf(json.slice(0, -9))))).rejects.toThrow('The file ends before its last bracket.')
+    await expect(all(readCommento(sourceFile(json.slice(0, -9))))).rejects.toThrow('The file ends before its last bracket.')
   })
 
   test.skipIf(!existsSync(here))('an export of the wild', async () => {
-    const found = await all(readCommento(`${here}/disqus/commento.json`))
+    const found = await all(readCommento(await sourceOnDisk(`${here}/disqus/commento.json`)))
     expect(found.map((one) => 'author' in one && one.author.name)).toEqual(['', 'User5276', 'Saturnin Uf'])
   })
 })
@@ -243,7 +244,7 @@ describe('Remark42', () => {
       JSON.stringify({ ...comment, id: 'b', pid: 'a', delete: true, text: '', user: { id: 'deleted', name: 'deleted' } }),
     ].join('\n')
     for (const file of [lines, gzipSync(lines)]) {
-      expect(await all(readRemark42(fileOf(file)))).toMatchObject([
+      expect(await all(readRemark42(sourceFile(file)))).toMatchObject([
         {
           sourceId: 'a',
           parentSourceId: null,
@@ -267,7 +268,24 @@ test('the format is told by the content', async () => {
     ['remark42', gzipSync(`{"version":1,"users":[],"posts":[]}\n${line}`)],
     ['remark42', line],
   ] as const
-  for (const [format, content] of files) expect(await recognise(fileOf(content))).toBe(format)
+  for (const [format, content] of files) expect((await recognise(sourceFiles({ file: content }))).format).toBe(format)
   for (const content of ['', 'Dear diary', '<rss version="2.0"></rss>', '{"a":1}', Buffer.alloc(500, 0xff)])
-    await expect(recognise(fileOf(content))).rejects.toMatchObject({ code: 'INVALID' })
+    await expect(recognise(sourceFiles({ file: content }))).rejects.toMatchObject({ code: 'INVALID' })
+})
+
+test('files of one system are read together, beside whatever else lies there; a file names itself where it is broken', async () => {
+  const wxr = (id: string) => `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><link>/a/</link><wp:comment>
+<wp:comment_id>${id}</wp:comment_id></wp:comment></item></channel></rss>`
+  const { format, files } = await recognise(
+    sourceFiles({ 'b.xml': wxr('2'), 'a.xml': wxr('1'), 'note.txt': 'Dear diary', 'c.png': '<disqus ' }),
+  )
+  expect([format, ...files.keys()]).toEqual(['wxr', 'a.xml', 'b.xml'])
+  expect((await all(readers.wxr(files))).map((one) => 'sourceId' in one && one.sourceId)).toEqual(['#1', '#2'])
+  const broken = sourceFiles({ 'a.xml': wxr('1'), 'b.xml': wxr('2').slice(0, -8) })
+  await expect(all(readers.wxr(broken))).rejects.toMatchObject({ file: 'b.xml', line: 1 })
+})
+
+test('several blogs at Blogger are one import each', async () => {
+  const feed = '<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:blogger.com,1999:blog-1</id></feed>'
+  await expect(recognise(sourceFiles({ 'One/feed.atom': feed, 'Two/feed.atom': feed }))).rejects.toThrow('One/feed.atom')
 })

@@ -1,8 +1,11 @@
 import { AppError } from '@/lib/core/errors'
+import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/imports'
+import * as moving from '@/lib/messages/generated/moving'
 import type { Format, Reader } from '../export-file/foreign-comment'
 import type { PostReader } from '../export-file/foreign-post'
 import { Damaged, readText } from '../export-file/open'
+import type { SourceFile, SourceFiles } from '../export-file/source-files'
 import { readBloggerComments, readBloggerPosts } from './blogger'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'
@@ -10,19 +13,39 @@ import { readRemark42 } from './remark42'
 import { readWxr } from './wxr'
 import { readWxrPosts } from './wxr-posts'
 
+/** Makes a reader of all files of one that reads a single one: they are read one after the other, and damage names its file. */
+function eachFile<Piece>(read: (file: SourceFile) => AsyncGenerator<Piece>) {
+  return async function* (files: SourceFiles): AsyncGenerator<Piece> {
+    for (const file of files.values()) {
+      try {
+        yield* read(file)
+      } catch (error) {
+        if (error instanceof Damaged) error.file ??= file.path
+        throw error
+      }
+    }
+  }
+}
+
 export const readers: Record<Format, Reader> = {
-  disqus: readDisqus,
-  commento: readCommento,
-  wxr: readWxr,
-  remark42: readRemark42,
-  blogger: readBloggerComments,
+  disqus: eachFile(readDisqus),
+  commento: eachFile(readCommento),
+  wxr: eachFile(readWxr),
+  remark42: eachFile(readRemark42),
+  blogger: eachFile(readBloggerComments),
 }
 
 /** Readers of exports that hold a whole blog. */
-export const postReaders: Partial<Record<Format, PostReader>> = { wxr: readWxrPosts, blogger: readBloggerPosts }
+export const postReaders: Partial<Record<Format, PostReader>> = {
+  wxr: eachFile(readWxrPosts),
+  blogger: eachFile(readBloggerPosts),
+}
 
-/** How far an export is read to know it: long comments and lists of users stand before what tells. */
+/** How far a file is read to know it: long comments and lists of users stand before what tells. */
 const enough = 64 * 1024
+
+/** Files that are no export, whatever is in them. */
+const beside = /\.(?:jpe?g|png|gif|webp|avif|svg|ico|mp[34]|m4a|webm|ogg|wav|pdf|zip|css|m?[jt]sx?|s[ac]ss|woff2?|ttf|lock)$/i
 
 const signs: readonly [Format, RegExp][] = [
   ['disqus', /<disqus\b/],
@@ -32,8 +55,7 @@ const signs: readonly [Format, RegExp][] = [
   ['remark42', /^\s*\{\s*"version"[^\n]*"(?:users|posts)"|^\s*\{[^\n]*"locator"\s*:/],
 ]
 
-/** Which system made an export, told by its content. Throws INVALID for a file of none that is known. */
-export async function recognise(file: string): Promise<Format> {
+async function beginningOf(file: SourceFile): Promise<string> {
   let start = ''
   try {
     for await (const chunk of readText(file)) {
@@ -43,7 +65,31 @@ export async function recognise(file: string): Promise<Format> {
   } catch (error) {
     if (!(error instanceof Damaged)) throw error
   }
-  const found = signs.find(([, sign]) => sign.test(start))
-  if (found) return found[0]
-  throw new AppError('INVALID', messages.thisIsNoExport())
+  return start
+}
+
+/** An export, and those of the files that are of it. */
+export interface KnownExport {
+  format: Format
+  files: SourceFiles
+}
+
+/**
+ * Tells by their content which system made these files, unless `wanted` says it. Throws INVALID for files of none that is known, and for
+ * those of several blogs at Blogger.
+ */
+export async function recognise(files: SourceFiles, wanted?: Format): Promise<KnownExport> {
+  const found = new Map<Format, [string, SourceFile][]>()
+  for (const file of files.values()) {
+    const start = beside.test(file.path) ? '' : await beginningOf(file)
+    const known = signs.find(([format, sign]) => (wanted === undefined || format === wanted) && sign.test(start))
+    if (known) found.set(known[0], [...(found.get(known[0]) ?? []), [file.path, file]])
+  }
+  const [format = wanted] = [...found.keys()]
+  if (format === undefined) throw new AppError('INVALID', messages.thisIsNoExport())
+  const of = found.get(format)
+  if (of === undefined && files.size > 1) throw new AppError('INVALID', messages.thisIsNoExport())
+  if (format === 'blogger' && of && of.length > 1)
+    throw new AppError('INVALID', moving.folderHasSeveralBlogs({ files: writeList(of.map(([path]) => path)) }))
+  return { format, files: of ? new Map(of) : files }
 }

@@ -5,6 +5,7 @@ import { parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { readLines } from '../export-file/json'
 import { readText } from '../export-file/open'
+import type { SourceFile } from '../export-file/source-files'
 
 const word = z.string().default('')
 
@@ -20,7 +21,7 @@ const commentSchema = z.object({
 })
 
 /** Reads a backup of Remark42: a line of JSON on users and posts, then one for each comment. */
-export async function* readRemark42(file: string): AsyncGenerator<ForeignComment | Unreadable> {
+export async function* readRemark42(file: SourceFile): AsyncGenerator<ForeignComment | Unreadable> {
   for await (const { text, line } of readLines(readText(file))) {
     const json = parse(text)
     if (line === 1 && json && 'version' in json) continue

@@ -4,6 +4,7 @@ import { wordsOfHtml } from '../export-file/convert'
 import { parseDate } from '../export-file/facts'
 import type { ForeignPost, SitePiece } from '../export-file/foreign-post'
 import { Damaged, readText } from '../export-file/open'
+import type { SourceFile } from '../export-file/source-files'
 import { readXml, type XmlElement } from '../export-file/xml'
 
 const channel = 'rss/channel'
@@ -23,7 +24,7 @@ const parts = new Set([
 ])
 
 /** Reads the posts and pages that WordPress exports. */
-export async function* readWxrPosts(file: string): AsyncGenerator<SitePiece> {
+export async function* readWxrPosts(file: SourceFile): AsyncGenerator<SitePiece> {
   const authors = new Map<string, { name: string; email: string }>()
   let author = new Map<string, string>()
   let blog = ''
@@ -78,7 +79,7 @@ function toPiece(fields: Fields, { labels, authors, line }: ItemContext): SitePi
     sourceId: of('guid') || of('link') || of('wp:post_id'),
     kind: type === 'page' ? 'PAGE' : 'POST',
     title: wordsOfHtml(of('title')),
-    html: fields.get('content:encoded')?.text ?? '',
+    body: fields.get('content:encoded')?.text ?? '',
     markup: 'wordpress',
     status: statuses[of('wp:status')] ?? 'draft',
     password: of('wp:post_password'),

@@ -3,6 +3,7 @@ import { wordsOfHtml } from '../export-file/convert'
 import { parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import { readText } from '../export-file/open'
+import type { SourceFile } from '../export-file/source-files'
 import { readXml, type XmlElement } from '../export-file/xml'
 
 const item = 'rss/channel/item'
@@ -12,7 +13,7 @@ const statuses: Record<string, ForeignComment['status']> = { '1': 'approved', '0
 const asked = new Set(['', 'comment'])
 
 /** Reads what WordPress exports: a feed whose items hold their comments. */
-export async function* readWxr(file: string): AsyncGenerator<ForeignComment | Unreadable> {
+export async function* readWxr(file: SourceFile): AsyncGenerator<ForeignComment | Unreadable> {
   let site = ''
   let post = new Map<string, XmlElement>()
   let fields = new Map<string, XmlElement>()

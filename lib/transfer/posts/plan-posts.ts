@@ -13,6 +13,7 @@ import { type FoundPost, isAddressTaken } from '../addresses/post-data'
 import type { Format } from '../export-file/foreign-comment'
 import type { ForeignPost, SitePiece } from '../export-file/foreign-post'
 import { Damaged } from '../export-file/open'
+import type { SourceFiles } from '../export-file/source-files'
 import { Spool } from '../file/spool'
 import { postReaders } from '../formats/recognise'
 import { FAITHFUL, type Fidelity, scoreFidelity } from '../html/fidelity'
@@ -62,7 +63,7 @@ export function wordsOfPlan({ outcome, status, kind, publishedAt }: PlannedPost,
 
 export interface PostPlanInput {
   /** The export. */
-  file: string
+  files: SourceFiles
   format: Format
   /** Where the plan is written. */
   plan: string
@@ -85,7 +86,7 @@ export async function planPosts(input: PostPlanInput): Promise<PostPlan | null> 
   try {
     const planner = new PostPlanner(input, spool)
     let count = 0
-    for await (const piece of read(input.file)) {
+    for await (const piece of read(input.files)) {
       await planner.take(piece)
       await breathe()
       if (++count % 20 === 0) await input.progress?.(count)
@@ -145,8 +146,8 @@ class PostPlanner {
     const notes: string[] = []
     const address = URL.canParse(post.address, this.#blog) ? new URL(post.address, this.#blog) : null
     const site = { address: address?.href ?? this.#blog, hosts: [...this.#hosts, ...(address ? [address.host] : [])] }
-    const html = { html: post.html, markup: post.markup, site }
-    if (post.html.length > MAX_SOURCE) return this.#drop(post, 'refused', messages.textIsTooLong({ most: MAX_SOURCE / 1024 }))
+    const html = { html: post.body, markup: post.markup, site }
+    if (post.body.length > MAX_SOURCE) return this.#drop(post, 'refused', messages.textIsTooLong({ most: MAX_SOURCE / 1024 }))
     const { source, excerpt, notes: found } = convertPost(html)
     notes.push(...found)
     const compiled = await compileOrNote(source, notes)
