@@ -7,10 +7,10 @@ import { affectedByPost, type PublicSummary, scheduleChanged } from './page-tags
 import { isListed, isOnTimeline, visibleWhere } from './policy'
 import { keepCounts, keepTagDates, readCounted, utcMonthOf } from './post-counts-data'
 
-/** What readers see of a post at a moment, and between which others it stands. */
+/** What readers see of a post at a moment, and where on the timeline it stands; null for one that is not on it. */
 interface Appearance {
   summary: PublicSummary
-  beside: { newer: string | null; older: string | null } | null
+  publishedAt: Date | null
 }
 
 async function readAppearance(tx: Tx, postId: string, now: Date, timeZone: string): Promise<Appearance | null> {
@@ -24,16 +24,30 @@ async function readAppearance(tx: Tx, postId: string, now: Date, timeZone: strin
   const moment = { month: monthIn(row.publishedAt, timeZone), year: utcMonthOf(row.publishedAt).slice(0, 4) }
   const shown = { card: JSON.stringify(teaser), tags, series, ...moment, listed: isListed(row), atHome: row.canonicalUrl === null }
   const summary = { kind: row.kind, permalink, title, ...shown }
-  if (!isOnTimeline(row)) return { summary, beside: null }
-  const { newer, older } = await readNeighbours(tx, now, row)
-  return { summary, beside: { newer: newer?.id ?? null, older: older?.id ?? null } }
+  return { summary, publishedAt: isOnTimeline(row) ? row.publishedAt : null }
 }
 
-function changeOf(postId: string, before: Appearance | null, after: Appearance | null): Change[] {
+/**
+ * Finds the posts whose links to the newer and the older one change when a post moves between these places, its former one and its new
+ * one. All others stood still, so those beside the former place are found afterwards too. None when it moved past nobody.
+ */
+async function neighboursOf(tx: Tx, postId: string, now: Date, places: Date[]): Promise<string[]> {
+  if (places.length === 2 && places[0]?.getTime() === places[1]?.getTime()) return []
+  const beside: { newer: string | null; older: string | null }[] = []
+  for (const publishedAt of places) {
+    const { newer, older } = await readNeighbours(tx, now, { postId, publishedAt })
+    beside.push({ newer: newer?.id ?? null, older: older?.id ?? null })
+  }
+  const [former, later] = beside
+  if (former && later && former.newer === later.newer && former.older === later.older) return []
+  return [...new Set(beside.flatMap(({ newer, older }) => [newer, older]).filter((id) => id !== null))]
+}
+
+/** Says what changed for readers from one appearance of a post to the next. */
+async function changesOf(tx: Tx, postId: string, now: Date, before: Appearance | null, after: Appearance | null): Promise<Change[]> {
   if (!before && !after) return []
-  const kept = before && after && before.beside?.newer === after.beside?.newer && before.beside?.older === after.beside?.older
-  const ids = [before, after].flatMap((one) => [one?.beside?.newer, one?.beside?.older]).filter((id) => typeof id === 'string')
-  const neighbours = kept ? [] : [...new Set(ids)]
+  const places = [before?.publishedAt, after?.publishedAt].filter((place) => place instanceof Date)
+  const neighbours = await neighboursOf(tx, postId, now, places)
   const tags = affectedByPost({ postId, before: before?.summary ?? null, after: after?.summary ?? null, neighbours })
   return [{ kind: 'tags', tags }]
 }
@@ -50,7 +64,7 @@ export async function recordChange(tx: Tx, postId: string, now: Date, work: () =
     await work()
     await keepTagDates(tx, postId)
   })
-  return [...announced, ...changeOf(postId, before, await readAppearance(tx, postId, now, timeZone))]
+  return [...announced, ...(await changesOf(tx, postId, now, before, await readAppearance(tx, postId, now, timeZone)))]
 }
 
 /**
@@ -66,13 +80,14 @@ export async function recordEarly(tx: Tx, postId: string, shownAt: Date): Promis
   const { timeZone } = await readSettings(tx)
   const before = await readAppearance(tx, postId, shownAt, timeZone)
   await counting(tx, postId, () => tx.publishedPost.update({ where: { postId }, data: { announced: false } }))
-  return [...changeOf(postId, before, null), scheduleChanged]
+  return [...(await changesOf(tx, postId, shownAt, before, null)), scheduleChanged]
 }
 
 async function announce(tx: Tx, postId: string, now: Date, timeZone: string): Promise<Change[]> {
   const where = { postId, announced: false, ...visibleWhere(now) }
-  const { count } = await counting(tx, postId, () => tx.publishedPost.updateMany({ where, data: { announced: true } }))
-  return count === 0 ? [] : changeOf(postId, null, await readAppearance(tx, postId, now, timeZone))
+  if (!(await tx.publishedPost.findFirst({ where, select: { postId: true } }))) return []
+  await counting(tx, postId, () => tx.publishedPost.updateMany({ where, data: { announced: true } }))
+  return changesOf(tx, postId, now, null, await readAppearance(tx, postId, now, timeZone))
 }
 
 /** Runs `work`, which changes one post, and counts it in the lists that it is in afterwards. */

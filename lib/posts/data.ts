@@ -155,7 +155,7 @@ export async function readNeighbours(on: Db | Tx, now: Date, { postId, published
   const beside = async (side: 'gt' | 'lt', direction: 'asc' | 'desc') => {
     const find = (where: object) =>
       on.publishedPost.findFirst({
-        where: { AND: [timelineWhere(now), where] },
+        where: { AND: [timelineWhere(now), where, { postId: { not: postId } }] },
         orderBy: [{ publishedAt: direction }, { postId: direction }],
         select: linkSelect,
       })
