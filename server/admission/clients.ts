@@ -20,12 +20,16 @@ export interface ClientIdentity {
 }
 
 const CACHED_SESSIONS = 500
+/** Networks that are remembered, each under the addresses of its request, which are short. */
+const CACHED_NETWORKS = 1000
+const SHORT_HEADER = 100
 const CACHED_MS = 60_000
 
 /** Tells clients apart: by the session they carry, and else by the network they come from. */
 export class Clients {
   readonly #proxies: readonly Network[]
   readonly #sessions = new Map<string, { account: string | null; until: number }>()
+  readonly #networks = new Map<string, string | null>()
   #hasWarned = false
 
   constructor({ TRUSTED_PROXIES }: Pick<Env, 'TRUSTED_PROXIES'>) {
@@ -42,10 +46,17 @@ export class Clients {
     return network ? { kind: 'network', key: network, address, network } : { kind: 'everyone', key: 'everyone', address, network }
   }
 
-  /** Names the network of the client that sends a request; null where many come from the same. */
+  /** Names the network of the client that sends a request; null where many come from the same. Cached, as each view of a page asks. */
   networkOf(request: IncomingMessage): string | null {
+    const forwarded = request.headers['x-forwarded-for']
+    const key = `${request.socket.remoteAddress} ${forwarded}`
+    const known = this.#networks.get(key)
+    if (known !== undefined) return known
     const address = clientAddress(request, this.#proxies)
-    return isOneClient(address, this.#proxies, request.headers['x-forwarded-for'] !== undefined) ? networkOf(address) : null
+    const network = isOneClient(address, this.#proxies, forwarded !== undefined) ? networkOf(address) : null
+    if (this.#networks.size >= CACHED_NETWORKS) this.#networks.clear()
+    if ((forwarded?.length ?? 0) <= SHORT_HEADER) this.#networks.set(key, network)
+    return network
   }
 
   async #accountOf(request: IncomingMessage): Promise<string | null> {
