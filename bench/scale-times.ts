@@ -16,11 +16,14 @@ import { readText } from '@/scripts/testing/posts'
 import { start } from '@/server/main'
 
 const posts = Number(process.env.BENCH_POSTS)
-const ROUNDS = 7
+const ROUNDS = 3
 /** Rounds before those that count: the first run of any code is slow. */
-const WARM_UP = 3
-/** Milliseconds in which pages that a change made stale are made anew ahead of readers, so that they are not in the way. */
-const SETTLING = 700
+const WARM_UP = 2
+/** Milliseconds after a change until pages that it made stale begin to be made anew ahead of readers, and more. */
+const GATHERING = 200
+/** Milliseconds between looks at whether this process is idle, and of work in between that count as idle. */
+const LOOK = 60
+const IDLE = 6
 
 /** A page that is asked for: an address that nobody asked for before, or one address with the tag that makes it stale. */
 interface ColdPage {
@@ -32,7 +35,7 @@ interface ColdPage {
 
 const perPage = 10
 const thisYear = new Date().getUTCFullYear()
-const middle = Math.floor(Math.min(9000, posts / perPage) * 0.9)
+const middle = Math.floor((posts / perPage) * 0.9)
 /** Newest post of a month so many months ago that all are there; each month is asked for once. */
 const monthOf = (round: number) => new Date(Date.UTC(new Date().getUTCFullYear(), new Date().getUTCMonth() - 1 - (round % 4), 1))
 const pages: ColdPage[] = [
@@ -44,6 +47,7 @@ const pages: ColdPage[] = [
   { name: 'tag of one post in 299', address: (round) => `/tags/topic-${round + 1}` },
   { name: 'tag index', address: () => '/tags', stale: 'tags' },
   { name: 'archive', address: () => '/archive', stale: 'archive' },
+  { name: 'a year', address: () => `/archive/${thisYear}`, stale: 'months' },
   { name: 'a month', address: (round) => `/archive/${monthOf(round).toISOString().slice(0, 7).replace('-', '/')}`, stale: 'months' },
   { name: 'list of series', address: () => '/series', stale: 'series' },
   { name: 'a series', address: (round) => `/series/series-${round % Math.ceil(posts / 100)}`, stale: 'one-series' },
@@ -64,9 +68,23 @@ async function get(address: string, headers: Record<string, string> = {}, status
 
 const median = (values: readonly number[]) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN
 
+/** Waits until nothing is made ahead of readers any more, so that it is in nobody's way. */
+async function settle(): Promise<void> {
+  await pause(GATHERING)
+  for (let idle = 0; idle < 2; ) {
+    const before = process.cpuUsage()
+    await pause(LOOK)
+    const { user, system } = process.cpuUsage(before)
+    idle = (user + system) / 1000 < IDLE ? idle + 1 : 0
+  }
+}
+
 /** Makes one page stale, whatever it shows. */
 async function makeStale(page: ColdPage, round: number): Promise<void> {
-  const month = page.address(round).replace(/^\/archive\//, '')
+  const month = page
+    .address(round)
+    .replace(/^\/archive\//, '')
+    .replace(/^\d+$/, '$&/01')
   const tag =
     page.stale === 'months'
       ? `month:${month}`
@@ -90,7 +108,7 @@ async function measurePages(): Promise<Record<string, number>> {
         cold.push(first)
         warm.push(second)
       }
-      if (page.stale) await pause(SETTLING)
+      if (page.stale) await settle()
     }
     measured[`${page.name}, cold`] = median(cold)
     if (!page.status && page.name !== 'search') measured[`${page.name}, cached`] = median(warm)
@@ -104,15 +122,19 @@ async function measureStudio(): Promise<Record<string, number>> {
   const lists = {
     'studio: overview': '/studio',
     'studio: list of posts': '/studio/posts',
+    'studio: list by title, page 90': '/studio/posts?sort=title&page=90',
+    'studio: list of scheduled posts': '/studio/posts?status=SCHEDULED',
     'studio: list with filter and search': '/studio/posts?status=PUBLISHED&query=note+1&tag=everywhere&sort=title',
+    'studio: list, nothing found': '/studio/posts?status=PUBLISHED&query=nowhere&tag=topic-7',
     'studio: queue of comments': '/studio/comments',
     'studio: approved comments': '/studio/comments?status=approved&page=9',
   }
   const measured: Record<string, number> = {}
   for (const [name, address] of Object.entries(lists)) {
     const times: number[] = []
-    for (let round = 0; round < WARM_UP + ROUNDS; round++) times.push(await get(address, { cookie }))
-    measured[name] = median(times.slice(WARM_UP))
+    for (let round = 0; round <= WARM_UP + ROUNDS; round++) times.push(await get(address, { cookie }))
+    measured[`${name}, first`] = times[0] ?? Number.NaN
+    measured[`${name}, again`] = median(times.slice(1 + WARM_UP))
   }
   return measured
 }
@@ -139,18 +161,14 @@ async function measureWriting(): Promise<Record<string, number>> {
     await untilLive(text.permalink ?? '', mark)
     lives.push(performance.now() - saved)
     saves.push(saved - begun)
-    await pause(SETTLING)
+    await settle()
   }
   return { 'a save': median(saves.slice(WARM_UP)), 'publishing to live': median(lives.slice(WARM_UP)) }
 }
 
 await start()
 // What is made at start is not measured.
-for (let before = -1, after = 0; before !== after; ) {
-  before = process.cpuUsage().user
-  await pause(SETTLING)
-  after = process.cpuUsage().user - before < 50_000 ? before : 0
-}
+await settle()
 const measured = { ...(await measurePages()), ...(await measureStudio()), ...(await measureWriting()) }
 await db().$disconnect()
 process.stdout.write(`\n${JSON.stringify(measured)}\n`)

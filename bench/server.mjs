@@ -46,11 +46,22 @@ export async function startServer({ url, env, program = '.' }) {
     /** The one-time link to make the first account with; undefined when there is one. */
     setUpLink: () => /\bhttp:\/\/\S+\/setup\?token=\S+/.exec(output)?.[0],
     megabytes: () => megabytesOf(child.pid),
+    cpuTicks: () => cpuTicksOf(child.pid),
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
     },
+  }
+}
+
+/** Hundredths of a second that a process has computed. Linux alone; NaN elsewhere. */
+function cpuTicksOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    return Number(fields[11]) + Number(fields[12])
+  } catch {
+    return Number.NaN
   }
 }
 

@@ -30,6 +30,7 @@ export async function findMedia(hash: string, on: Db | Tx = db()): Promise<Media
 
 /** Sizes of stored images by hash. */
 export async function readSizes(hashes: readonly string[], on: Db | Tx = db()): Promise<Map<string, { width: number; height: number }>> {
+  if (hashes.length === 0) return new Map()
   const rows = await on.media.findMany({ where: { hash: { in: [...hashes] } }, select: { hash: true, width: true, height: true } })
   return new Map(rows.map(({ hash, width, height }) => [hash, { width, height }]))
 }

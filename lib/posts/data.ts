@@ -3,7 +3,7 @@ import { type Db, db, type Tx } from '@/lib/core/db'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
 import type { Span } from './calendar'
 import { normalizePath } from './permalink'
-import { isListed, isOnTimeline, listedPageWhere, timelineWhere, visibleWhere } from './policy'
+import { everOnTimelineWhere, isListed, isOnTimeline, listedPageWhere, timelineWhere, visibleWhere } from './policy'
 import type { Cover, FeedPost, Heading, LockedPage, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
@@ -104,19 +104,18 @@ function toLink({ postId, permalink, title }: { postId: string; permalink: strin
 
 const linkSelect = { postId: true, permalink: true, title: true } as const
 
-/** Builds the condition of the posts on the timeline in a span of time. */
+/**
+ * Builds the condition of the posts on the timeline in a span of time. It has one bound above: of two, SQLite takes any for its range, and
+ * with the present it would read all that is newer than the span.
+ */
 export const spanWhere = (now: Date, { from, before }: Span) => ({
-  AND: [timelineWhere(now), { publishedAt: { gte: from, lt: before } }],
+  ...everOnTimelineWhere(),
+  publishedAt: before <= now ? { gte: from, lt: before } : { gte: from, lte: now },
 })
 
-/** Reads the posts of a span of time, newest first. */
-export async function readSpan(now: Date, span: Span): Promise<PostCard[]> {
-  return toCards(await db().publishedPost.findMany({ where: spanWhere(now, span), orderBy: newestFirst, select: cardSelect }))
-}
-
-/** Tells whether a post of the timeline is of a span of time; it looks for one alone. */
-export async function hasPosts(now: Date, span: Span): Promise<boolean> {
-  return (await db().publishedPost.findFirst({ where: spanWhere(now, span), select: { postId: true } })) !== null
+/** Tells whether more than `beyond` posts of the timeline are of a span of time; it looks for one alone. */
+export async function hasPosts(now: Date, span: Span, beyond = 0): Promise<boolean> {
+  return (await db().publishedPost.findFirst({ where: spanWhere(now, span), skip: beyond, select: { postId: true } })) !== null
 }
 
 /** Tells whether a post of the timeline is of a span of time and at home here; it looks for one alone. */
@@ -134,36 +133,37 @@ export interface TimelinePosition {
 /** Reads positions on the timeline, newest first: `take` of those after one, or from the newest on for null. */
 export async function readTimelineAfter(now: Date, after: TimelinePosition | null, take: number): Promise<TimelinePosition[]> {
   const select = { postId: true, publishedAt: true } as const
-  const find = (where: object, most: number) =>
-    db().publishedPost.findMany({ where: { AND: [timelineWhere(now), where] }, orderBy: newestFirst, take: most, select })
+  const find = (seek: object, most: number) =>
+    db().publishedPost.findMany({ where: { ...timelineWhere(now), ...seek }, orderBy: newestFirst, take: most, select })
   if (!after) return find({}, take)
-  // Two ranges of an index; with OR they would be a scan.
+  // Two ranges of an index; with OR they would be a scan. What stands after a visible post is visible too.
   const beside = await find({ publishedAt: after.publishedAt, postId: { lt: after.postId } }, take)
   return beside.length === take ? beside : [...beside, ...(await find({ publishedAt: { lt: after.publishedAt } }, take - beside.length))]
 }
 
 /** Reads the posts of these ids that lists show, in the order of the ids. */
 export async function readCardsInOrder(now: Date, ids: readonly string[]): Promise<PostCard[]> {
+  if (ids.length === 0) return []
   const where = { ...timelineWhere(now), postId: { in: [...ids] } }
   const cards = await toCards(await db().publishedPost.findMany({ where, select: cardSelect }))
   const byId = new Map(cards.map((card) => [card.id, card]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** Reads the posts that stand beside a moment on the timeline, without the post itself. */
+/** Reads the posts that stand beside a place on the timeline, a visible post's own or its former one, without the post itself. */
 export async function readNeighbours(on: Db | Tx, now: Date, { postId, publishedAt }: { postId: string; publishedAt: Date }) {
-  const beside = async (side: 'gt' | 'lt', direction: 'asc' | 'desc') => {
-    const find = (where: object) =>
+  const beside = async (side: 'gt' | 'lt', direction: 'asc' | 'desc', beyond: object) => {
+    const find = (seek: object) =>
       on.publishedPost.findFirst({
-        where: { AND: [timelineWhere(now), where, { postId: { not: postId } }] },
+        where: { ...timelineWhere(now), ...seek },
         orderBy: [{ publishedAt: direction }, { postId: direction }],
         select: linkSelect,
       })
     // Each is one seek in an index; with OR they would be a scan.
-    return (await find({ publishedAt, postId: { [side]: postId } })) ?? (await find({ publishedAt: { [side]: publishedAt } }))
+    return (await find({ publishedAt, postId: { [side]: postId } })) ?? (await find({ publishedAt: beyond, postId: { not: postId } }))
   }
-  const newer = await beside('gt', 'asc')
-  const older = await beside('lt', 'desc')
+  const newer = await beside('gt', 'asc', { gt: publishedAt, lte: now })
+  const older = await beside('lt', 'desc', { lt: publishedAt })
   return { newer: newer && toLink(newer), older: older && toLink(older) }
 }
 

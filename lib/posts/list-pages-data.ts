@@ -1,6 +1,7 @@
 import { db } from '@/lib/core/db'
-import { newestFirst, readCardsInOrder } from './data'
-import { timelineWhere, visibleWhere } from './policy'
+import type { Span } from './calendar'
+import { newestFirst, readCardsInOrder, spanWhere } from './data'
+import { everOnTimelineWhere, timelineWhere, visibleWhere } from './policy'
 import { type MonthCount, readMonthCounts, readTagCounts } from './post-counts-data'
 import type { Paged, PostCard, TagLink } from './types'
 
@@ -38,9 +39,28 @@ export async function readTimelinePage(now: Date, page: number, perPage: number)
 }
 
 async function readIds(now: Date, { month, skip }: { month: string; skip: number }, take: number): Promise<string[]> {
-  const where = { AND: [timelineWhere(now), { publishedAt: { lt: endOf(month) } }] }
+  const end = endOf(month)
+  const where = end <= now ? { ...everOnTimelineWhere(), publishedAt: { lt: end } } : timelineWhere(now)
   const rows = await db().publishedPost.findMany({ where, orderBy: newestFirst, skip, take, select: { postId: true } })
   return rows.map(({ postId }) => postId)
+}
+
+/** Posts on one page of a month. */
+export const POSTS_OF_MONTH = 100
+
+/** Reads one page of the posts of a span of time, 100 a page, newest first; pages count from 1, and one beyond the last is empty. */
+export async function readSpanPage(now: Date, span: Span, page: number): Promise<Paged<PostCard>> {
+  const where = spanWhere(now, span)
+  const limits = { skip: (page - 1) * POSTS_OF_MONTH, take: POSTS_OF_MONTH }
+  const [total, rows] = await Promise.all([
+    db().publishedPost.count({ where }),
+    db().publishedPost.findMany({ where, orderBy: newestFirst, ...limits, select: { postId: true } }),
+  ])
+  const items = await readCardsInOrder(
+    now,
+    rows.map(({ postId }) => postId),
+  )
+  return { items, page, pages: Math.max(1, Math.ceil(total / POSTS_OF_MONTH)), total }
 }
 
 /** Reads one page of the posts of a tag; null when no post on the timeline carries it. */

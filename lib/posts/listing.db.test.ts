@@ -54,7 +54,7 @@ onEachDatabase('what lists name', ({ db }) => {
       tag: await queries.findTag('birds', 1),
       'all series': await queries.listSeries(1),
       series: await queries.findSeries('marsh'),
-      month: await queries.listMonth(2024, 2),
+      month: await queries.findMonth(2024, 2, 1),
       popular: await listPopular(),
       feed: await getFeed(),
       sitemap: await queries.listSitemap({ kind: 'year', year: 2024, part: 1 }),

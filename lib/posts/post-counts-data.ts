@@ -105,8 +105,10 @@ export async function readTagCounts(now: Date, slugs?: readonly string[]): Promi
   for (const { tags } of await readUnannounced(now)) {
     for (const { tag } of tags) unannounced.set(tag.slug, (unannounced.get(tag.slug) ?? 0) + 1)
   }
+  const few = [...unannounced.keys()]
+  const all = few.length > 0 ? { OR: [{ postCount: { gt: 0 } }, { slug: { in: few } }] } : { postCount: { gt: 0 } }
   const rows = await db().tag.findMany({
-    where: slugs ? { slug: { in: [...slugs] } } : { OR: [{ postCount: { gt: 0 } }, { slug: { in: [...unannounced.keys()] } }] },
+    where: slugs ? { slug: { in: [...slugs] } } : all,
     select: { id: true, slug: true, name: true, postCount: true },
   })
   const counted = rows.map(({ postCount, ...tag }) => ({ ...tag, posts: postCount + (unannounced.get(tag.slug) ?? 0) }))

@@ -4,18 +4,8 @@ import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
 import { readTitles, readYearsBefore } from './archive-data'
 import { groupByMonth, monthIn, monthName, monthSpan, yearName, yearSpan } from './calendar'
-import {
-  findPage,
-  findPermalinkMatch,
-  hasPosts,
-  hasPostsAtHome,
-  readAddresses,
-  readCardsInOrder,
-  readFeed,
-  readSpan,
-  readStaticPages,
-} from './data'
-import { readTagPage, readTimelinePage } from './list-pages-data'
+import { findPage, findPermalinkMatch, hasPosts, hasPostsAtHome, readAddresses, readCardsInOrder, readFeed, readStaticPages } from './data'
+import { readSpanPage, readTagPage, readTimelinePage } from './list-pages-data'
 import { postTags } from './page-tags'
 import { isSlug, nameKey, normalizePath, slugify, slugsOf } from './permalink'
 import { readMonthCounts, readTagCounts } from './post-counts-data'
@@ -186,15 +176,15 @@ export const findYear = cache(async (year: number): Promise<ArchiveYear | null> 
   return months.length > 0 ? { year, months } : null
 })
 
-/** Lists the posts of a month in the blog's time zone, newest first; `month` is 1 to 12, any other has none. */
-export const listMonth = cache(async (year: number, month: number): Promise<PostCard[]> => {
+/** Finds a page of the posts of a month in the blog's time zone, newest first; null when there is no such month. Pages count from 1. */
+export const findMonth = cache(async (year: number, month: number, page: number): Promise<Paged<PostCard> | null> => {
   const { timeZone } = await getSettings()
   const span = monthSpan(year, month, timeZone)
-  if (!span) return []
+  if (!span) return null
   dependOn(postTags.month(monthName(year, month)))
-  const cards = await readSpan(now(), span)
-  dependOnCards(cards)
-  return cards
+  const posts = await readSpanPage(now(), span, page)
+  dependOnCards(posts.items)
+  return posts
 })
 
 /** Lists the newest posts with what feeds carry. */

@@ -149,6 +149,11 @@ export const studioListSchema = z.strictObject({
   /** A tag of the working copies, as `nameKey` writes it. */
   tag: z.string().max(200).optional(),
   sort: z.enum(studioSorts).default('updated').catch('updated'),
+  /** Id of the post after which a search goes on. */
+  after: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
 })
 

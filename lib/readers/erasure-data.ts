@@ -1,6 +1,7 @@
 import { lockThreadRowsOf } from '@/lib/comments/row-lock-data'
 import { daysBefore } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
+import { yieldToEventLoop } from '@/lib/core/event-loop'
 
 /** Locks a reader who is about to be erased, with all that they touched: what they send at this moment waits, and is a stranger's then. */
 export async function lockReader(tx: Tx, id: string) {
@@ -47,11 +48,11 @@ export async function removeReader(tx: Tx, { id, verifiedEmail }: { id: string; 
 
 /** Drops hashes of addresses that are older than this. */
 export async function dropHashes(before: Date): Promise<void> {
-  const old = { createdAt: { lt: before } }
-  const hashed = { OR: [{ addressHash: { not: null } }, { networkHash: { not: null } }] }
-  await db().comment.updateMany({ where: { ...old, ...hashed }, data: { addressHash: null, networkHash: null } })
-  await db().reaction.updateMany({ where: { ...old, addressHash: { not: null } }, data: { addressHash: null } })
-  await db().commentReport.updateMany({ where: { ...old, addressHash: { not: null } }, data: { addressHash: null } })
+  // Those that have any are the newest, and a range of an index. Where there is a hash of the network, there is one of the address.
+  const where = { createdAt: { lt: before }, addressHash: { not: null } }
+  await db().comment.updateMany({ where, data: { addressHash: null, networkHash: null } })
+  await db().reaction.updateMany({ where, data: { addressHash: null } })
+  await db().commentReport.updateMany({ where, data: { addressHash: null } })
 }
 
 const unknown = {
@@ -64,18 +65,24 @@ const unknown = {
   subscriptions: { none: {} },
 }
 
-/** Deletes readers of whom nothing is left, a month after they were seen; those who have proven an address, when their cookie ends. */
+/** Readers that are looked at together. */
+const READERS_AT_ONCE = 500
+
+/**
+ * Deletes readers of whom nothing is left, a month after they were seen; those who have proven an address, when their cookie ends. It
+ * looks at some at a time, so that nobody waits for it.
+ */
 export async function removeEmptyReaders(now: Date): Promise<void> {
   const seen = (days: number) => ({ seenAt: { lt: daysBefore(now, days) } })
-  const banned = await db().ban.findMany({ where: { kind: 'READER' }, select: { subject: true } })
-  await db().reader.deleteMany({
-    where: {
-      ...unknown,
-      id: { notIn: banned.map(({ subject }) => subject) },
-      OR: [
-        { verifiedEmail: null, ...seen(30) },
-        { verifiedEmail: { not: null }, ...seen(400) },
-      ],
-    },
-  })
+  const banned = (await db().ban.findMany({ where: { kind: 'READER' }, select: { subject: true } })).map(({ subject }) => subject)
+  for (let after = ''; ; ) {
+    const some = { where: { id: { gt: after } }, orderBy: { id: 'asc' as const }, take: READERS_AT_ONCE, select: { id: true } }
+    const last = (await db().reader.findMany(some)).at(-1)
+    if (!last) return
+    const id = { gt: after, lte: last.id, notIn: banned }
+    await db().reader.deleteMany({ where: { ...unknown, id, verifiedEmail: null, ...seen(30) } })
+    await db().reader.deleteMany({ where: { ...unknown, id, verifiedEmail: { not: null }, ...seen(400) } })
+    await yieldToEventLoop()
+    after = last.id
+  }
 }

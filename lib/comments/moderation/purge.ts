@@ -12,6 +12,7 @@ export async function purgeDeleted(now: Date): Promise<void> {
   for (let more = true; more; ) {
     more = await write(async (tx) => {
       const ids = (await data.listPurgeable(tx, before, { take: atOnce })).map(({ id }) => id)
+      if (ids.length === 0) return { value: false, changes: [] }
       // Waits for who may be restoring one of them, and looks again.
       await data.lockComments(tx, ids)
       for (const { id, parentId } of await data.listPurgeable(tx, before, { ids })) {

@@ -106,6 +106,7 @@ function findRows(where: CommentWhere, { order = 'asc', skip = 0, take = 25 }: S
 
 /** Counts how often each of these readers was approved and called spam, and finds how far they are trusted. */
 async function findReaders(ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, NonNullable<QueuedComment['reader']>>()
   const where = { readerId: { in: [...ids] }, deletedAt: null, status: { in: ['APPROVED' as const, 'SPAM' as const] } }
   const [readers, counts] = await Promise.all([
     db().reader.findMany({ where: { id: { in: [...ids] } }, select: { id: true, trust: true } }),

@@ -19,7 +19,7 @@ const forms: Record<string, string> = {
   answer: 'quote|reply',
   month: '0[1-9]|1[0-2]',
   order: 'oldest|newest|best',
-  page: '[2-9]|[1-9]\\d{1,3}',
+  page: '[2-9]|[1-9]\\d{1,4}',
   piece: 'pages|\\d{4}(?:-(?:[2-9]|[1-9]\\d{1,2}))?',
   slug: '[^/]+',
   token: '[\\w.~-]{1,300}',

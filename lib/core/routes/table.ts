@@ -44,6 +44,7 @@ export const routes = {
   '/archive': always,
   '/archive/[year]': { area: 'reader', resolver: 'year' },
   '/archive/[year]/[month]': { area: 'reader', resolver: 'month' },
+  '/archive/[year]/[month]/page/[page]': { area: 'reader', resolver: 'month' },
   '/atom.xml': always,
   '/comments/[id]': { area: 'reader', resolver: 'comment' },
   '/comments/[id]/[answer]': { area: 'reader', resolver: 'reply' },

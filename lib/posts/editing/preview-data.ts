@@ -172,5 +172,6 @@ async function deleteUnused(old: { hash: string; createdAt: { lt: Date } | { lte
   const used = await db().publishedPost.findMany({ where: { compiledHash: { in: hashes } }, select: { compiledHash: true } })
   const waiting = await db().renderingChange.findMany({ where: { compiledHash: { in: hashes } }, select: { compiledHash: true } })
   const kept = new Set([...used, ...waiting].map(({ compiledHash }) => compiledHash))
-  await db().compiledMdx.deleteMany({ where: { OR: old.filter(({ hash }) => !kept.has(hash)) } })
+  const unused = old.filter(({ hash }) => !kept.has(hash))
+  if (unused.length > 0) await db().compiledMdx.deleteMany({ where: { OR: unused } })
 }

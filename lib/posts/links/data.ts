@@ -10,7 +10,7 @@ import { readSizes } from '@/lib/media/data'
 import { readSettings } from '@/lib/settings/data'
 import { monthSpan, yearSpan } from '../calendar'
 import { hasPosts } from '../data'
-import { countPosts } from '../list-pages-data'
+import { countPosts, POSTS_OF_MONTH } from '../list-pages-data'
 import { isVisible, requireAuthor } from '../policy'
 import { readTagCounts } from '../post-counts-data'
 import { hasParts, hasSeriesPage } from '../taxonomy-data'
@@ -91,7 +91,7 @@ const film = /^\/media\/[0-9a-f]{64}\.(?:mp4|webm|vtt|svg|avif)$/
 async function findMedia(paths: readonly string[]): Promise<string[]> {
   const hashOf = (path: string) => image.exec(path)?.[1] ?? ''
   const hashes = paths.map(hashOf).filter(Boolean)
-  const sizes = hashes.length > 0 ? await readSizes(hashes) : new Map()
+  const sizes = await readSizes(hashes)
   return paths.filter((path) => film.test(path) || sizes.has(hashOf(path)))
 }
 
@@ -124,7 +124,8 @@ async function isList(path: string, now: Date, { postsPerPage, timeZone }: { pos
     }
     case 'month': {
       const span = monthSpan(Number(match.params.year), Number(match.params.month), timeZone)
-      return span !== null && hasPosts(now, span)
+      const page = 'page' in match.params ? Number(match.params.page) : 1
+      return span !== null && hasPosts(now, span, (page - 1) * POSTS_OF_MONTH)
     }
     default:
       return false

@@ -42,7 +42,7 @@ export async function findLinkTargets({ viewer, now }: Caller, { query }: { quer
   const own = { ...editableWhere(viewer), OR: [{ permalink: { not: null } }, { published: { isNot: null } }] }
   const where = { status: { not: 'TRASHED' as const }, OR: [{ published: listedWhere(now) }, own] }
   const [changed, beginning] = await Promise.all([
-    db().post.findMany({ where, orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }], take: LOOKED_AT, select }),
+    db().post.findMany({ where, orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }], take: LOOKED_AT, select }),
     findBeginning(slugify(query), now),
   ])
   const known = new Map([...changed, ...beginning].map((row) => [row.id, row]))

@@ -101,10 +101,10 @@ export async function deleteThinned(now: Date): Promise<number> {
   for (let after = ''; ; ) {
     const select = { id: true, published: { select: { version: true } } } as const
     const posts = await db().post.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: BATCH, select })
-    deleted += await thinPosts(posts, now)
-    await yieldToEventLoop()
     const last = posts.at(-1)
     if (!last) return deleted
+    deleted += await thinPosts(posts, now)
+    await yieldToEventLoop()
     after = last.id
   }
 }

@@ -1,12 +1,12 @@
 import { db } from '@/lib/core/db'
-import { foldCase } from '@/lib/core/text/fold-case'
 import type { Viewer } from '@/lib/core/viewer'
+import type { Prisma } from '@/prisma/generated/sqlite/client'
 import { countShownComments } from '../data'
-import { nameKey } from '../permalink'
 import { editableWhere, isVisible, scheduledWhere, timelineWhere, visibleWhere } from '../policy'
 import { readAhead } from '../revisions/data'
 import type { StudioFilter, StudioPostRow, StudioSort } from '../types'
 import { parseNames, type WorkingCopy } from '../working-copy/data'
+import { findFitting, orders } from './search-data'
 import type { PictureUse, PictureUses, Writing } from './types'
 
 const rowSelect = {
@@ -23,12 +23,16 @@ const rowSelect = {
   published: { select: { permalink: true, publishedAt: true, version: true, views: true, unlisted: true } },
 } as const
 
+const bothKinds = ['POST' as const, 'PAGE' as const]
+
 function filterWhere(status: StudioFilter | undefined, now: Date) {
   if (status === undefined) return { status: { not: 'TRASHED' as const } }
-  if (status === 'SCHEDULED') return { status: 'PUBLISHED' as const, published: scheduledWhere(now) }
+  // What is unannounced, unlisted or locked are few of many: each is a range of an index.
+  if (status === 'SCHEDULED') return { status: 'PUBLISHED' as const, published: { announced: false, ...scheduledWhere(now) } }
   if (status === 'PUBLISHED') return { status, published: visibleWhere(now) }
-  if (status === 'LOCKED') return { status: { not: 'TRASHED' as const }, passwordHash: { not: null } }
-  if (status === 'UNLISTED') return { status: 'PUBLISHED' as const, passwordHash: null, published: { unlisted: true } }
+  if (status === 'LOCKED') return { status: { not: 'TRASHED' as const }, passwordHash: { gt: '' } }
+  if (status === 'UNLISTED')
+    return { status: 'PUBLISHED' as const, passwordHash: null, published: { kind: { in: bothKinds }, unlisted: true } }
   return { status }
 }
 
@@ -83,38 +87,33 @@ interface ListOptions {
   status?: StudioFilter | undefined
   query?: string | undefined
   tag?: string | undefined
+  after?: string | undefined
   sort: StudioSort
   skip: number
   take: number
 }
 
-/** Most posts that a list counts and looks through. */
+/** Posts that are listed without a search. */
 const MOST_LISTED = 10_000
 
-const orders = {
-  updated: [{ updatedAt: 'desc' }, { id: 'desc' }],
-  created: [{ createdAt: 'desc' }, { id: 'desc' }],
-  title: [{ title: 'asc' }, { id: 'asc' }],
-} as const
-
-/** Posts that the viewer may edit, without regard to upper and lower case in `query` and `tag`, which are of their working copies. */
-export async function readStudioRows(viewer: Viewer, now: Date, { status, query, tag, sort, skip, take }: ListOptions) {
+/**
+ * Reads rows of the posts that the viewer may edit, without regard to upper and lower case in `query` and `tag`, which are of their working
+ * copies; `after` is the post after which a search goes on. `total` counts those that are listed, `cut` says where that is not all.
+ */
+export async function readStudioRows(viewer: Viewer, now: Date, { status, sort, skip, take, ...search }: ListOptions) {
   const where = { AND: [editableWhere(viewer), filterWhere(status, now)] }
-  const orderBy = [...orders[sort]]
-  if (!query && !tag) {
-    const total = await db().post.count({ where, orderBy: [...orders.updated], take: MOST_LISTED })
-    const rows = await db().post.findMany({ where, orderBy, skip, take, select: rowSelect })
-    return { total, items: await toRows(rows, now) }
+  const orderBy = [...orders[sort].by]
+  const read = async (part: { where: Prisma.PostWhereInput; skip?: number; take: number }) =>
+    toRows(await db().post.findMany({ ...part, orderBy, select: rowSelect }), now)
+  if (search.query || search.tag) {
+    const { ids, cut } = await findFitting(where, { sort, ...search })
+    const shown = ids.slice(skip, skip + take)
+    return { total: ids.length, items: shown.length > 0 ? await read({ where: { id: { in: shown } }, take }) : [], cut }
   }
-  const words = foldCase(query ?? '')
-  const key = tag && nameKey(tag)
-  const known = await db().post.findMany({ where, orderBy, take: MOST_LISTED, select: { id: true, title: true, tags: true } })
-  const ids = known
-    .filter(({ title }) => foldCase(title).includes(words))
-    .filter(({ tags }) => !key || parseNames(tags).some((name) => nameKey(name) === key))
-    .map(({ id }) => id)
-  const rows = await db().post.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select: rowSelect })
-  return { total: ids.length, items: await toRows(rows, now) }
+  const counted = await db().post.count({ where, orderBy, take: MOST_LISTED + 1 })
+  const cut = counted > MOST_LISTED ? { lookedAt: MOST_LISTED, further: null } : null
+  const total = Math.min(counted, MOST_LISTED)
+  return { total, items: skip < total ? await read({ where, skip, take }) : [], cut }
 }
 
 /** Reads the row of one post, as the studio lists it. */
@@ -135,7 +134,7 @@ export async function readTagNames(viewer: Viewer): Promise<string[]> {
     select: { name: true },
   })
   const where = { AND: [editableWhere(viewer), { status: 'DRAFT' as const }] }
-  const drafts = await db().post.findMany({ where, orderBy: [...orders.updated], take: MOST_TAGS, select: { tags: true } })
+  const drafts = await db().post.findMany({ where, orderBy: [...orders.updated.by], take: MOST_TAGS, select: { tags: true } })
   return [...tags.map(({ name }) => name), ...drafts.flatMap((draft) => parseNames(draft.tags))]
 }
 
@@ -149,7 +148,7 @@ export async function readWriting(viewer: Viewer, now: Date, take: number): Prom
   const [drafts, scheduled, published] = await Promise.all([
     db().post.findMany({
       where: { AND: [editableWhere(viewer), { status: 'DRAFT' }] },
-      orderBy: [...orders.updated],
+      orderBy: [...orders.updated.by],
       take,
       select: rowSelect,
     }),

@@ -1,5 +1,5 @@
 import type { FieldValues } from '../schema'
-import type { StudioPostRow } from '../types'
+import type { Paged, StudioPostRow } from '../types'
 
 /** The working copy of a post with all that the editor needs. */
 export interface StudioPost extends StudioPostRow, Omit<FieldValues, 'permalink'> {
@@ -11,6 +11,17 @@ export interface StudioPost extends StudioPostRow, Omit<FieldValues, 'permalink'
   trust: 'NETWORK' | 'FILE'
   /** The file below content/ that it is kept in step with. */
   contentPath: string | null
+}
+
+/** End of a list that does not go to the last post: so many were looked at, and `further` is the last of them where a search can go on after it. */
+export interface ListCut {
+  lookedAt: number
+  further: string | null
+}
+
+/** Page of the list of posts. */
+export interface StudioPostList extends Paged<StudioPostRow> {
+  cut: ListCut | null
 }
 
 /** A few posts of the one who asks, for the first page of the studio. */

@@ -24,7 +24,7 @@ export function storyPages(ids: readonly string[]): Page[] {
     ...[1, 2, 3].map((page): Page => [`list ${page}`, () => queries.listPosts({ page, perPage: 2 })]),
     ...['dns', 'labs'].map((slug): Page => [`tag ${slug}`, () => queries.findTag(slug, 1)]),
     ...[[2024, 1] as const, [2024, 2] as const, [2024, 3] as const].map(
-      ([year, month]): Page => [`month ${month}`, () => queries.listMonth(year, month)],
+      ([year, month]): Page => [`month ${month}`, () => queries.findMonth(year, month, 1)],
     ),
     ...ids.slice(0, 2).map((id): Page => [`popular but ${id}`, () => listPopular(id)]),
     ...ids.slice(0, 2).map((id): Page => [`related to ${id}`, () => listRelated(id, 'dns', 'labs')]),

@@ -118,7 +118,7 @@ function archivePages(expected: Expected): Address[] {
   const pages = [...months, '2001-01'].map((month) => ({
     name: `/archive/${month}`,
     expected: expected.lines(expected.timeline(({ live }) => monthOf(live.date) === month)),
-    read: async () => lines(await queries.listMonth(Number(month.slice(0, 4)), Number(month.slice(5)))),
+    read: async () => lines((await queries.findMonth(Number(month.slice(0, 4)), Number(month.slice(5)), 1))?.items ?? []),
   }))
   return [{ name: '/archive', expected: expected.archive(), read: readYears }, ...pages]
 }

@@ -6,12 +6,14 @@ export interface ListQuery {
   query?: string | undefined
   tag?: string | undefined
   sort?: string | undefined
+  /** Id of the post after which a search goes on. */
+  after?: string | undefined
   page?: string | undefined
   /** The last change of posts, to be said above the list: "trash:1:<name of the change>". */
   done?: string | undefined
 }
 
-const names = ['status', 'query', 'tag', 'sort', 'page', 'done'] as const
+const names = ['status', 'query', 'tag', 'sort', 'after', 'page', 'done'] as const
 
 /** The parameters the list knows, each once; empty ones are left out. */
 export function readListQuery(given: Readonly<Record<string, string | string[] | undefined>>): ListQuery {

@@ -3,6 +3,7 @@ import { LocalDraftList } from '@/components/editor/saving/local-draft-list'
 import { BulkBar } from '@/components/studio/posts/bulk-bar'
 import { DoneNotice } from '@/components/studio/posts/done-notice'
 import { EmptyTrashLink } from '@/components/studio/posts/empty-trash-link'
+import { ListEnd } from '@/components/studio/posts/list-end'
 import { NewPost } from '@/components/studio/posts/new-post'
 import { PostFilter } from '@/components/studio/posts/post-filter'
 import { PostTable } from '@/components/studio/posts/post-table'
@@ -45,7 +46,7 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
       <DoneNotice done={done} />
       <ChangesNotice posts={changes} />
       <LocalDraftList writerId={userIdOf(caller.viewer) ?? ''} timeZone={timeZone} />
-      <PostFilter {...input} tags={tags} href={(status) => listHref({ ...query, status, page: undefined })} />
+      <PostFilter {...input} tags={tags} href={(status) => listHref({ ...query, status, after: undefined, page: undefined })} />
       {posts.items.length > 0 ? (
         <>
           {input.status === 'TRASHED' && <EmptyTrashLink />}
@@ -57,6 +58,7 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
           <p>{filtered ? messages.tryAnotherFilterOrOther() : messages.firstOneIsHardest()}</p>
         </Empty>
       )}
+      <ListEnd cut={posts.cut} href={(after) => listHref({ ...query, after, page: undefined })} after={query.after} />
       <Pager
         page={posts.page}
         pages={posts.pages}
