@@ -6,6 +6,27 @@ import { sourceFiles } from './testing/sources'
 const files = sourceFiles()
 const isTest = (file: string) => /\.test\.tsx?$|^(e2e|scripts|bench)\//.test(file)
 
+/** Where HTML as text becomes part of a page, and what made that HTML safe. */
+const htmlSinks: Readonly<Record<string, string>> = {
+  'app/(site)/moderate/[token]/page.tsx': 'a comment, by lib/comments/markdown.ts',
+  'components/comments/comment.tsx': 'a comment, by lib/comments/markdown.ts',
+  'components/comments/edit.tsx': 'a comment, by lib/comments/markdown.ts',
+  'components/comments/form-outcome.tsx': 'the preview of a comment, by lib/comments/markdown.ts',
+  'components/comments/report.tsx': 'a comment, by lib/comments/markdown.ts',
+  'components/editor/base/lazy-component.tsx': 'nothing: keeps what the server rendered of the same component',
+  'components/editor/paste/rich/parsed-html.ts': 'an inert document: it is read, and no node of it is put into the page',
+  'components/editor/preview/preview-frame.ts': 'the page of the preview, rendered by this server behind its policy',
+  'components/post/feed-entry.tsx': 'a post as feeds carry it, by lib/mdx/compile/feed.ts behind the guard',
+  'components/reader/page.ts': 'a page of this site, asked for by the page itself',
+  'components/reader/preview.ts': 'the preview of a comment, by lib/comments/markdown.ts',
+  'components/site/json-ld.tsx': 'a data block in which < is escaped',
+  'components/studio/comments/evidence.tsx': 'a comment, by lib/comments/markdown.ts',
+  'components/studio/comments/item.tsx': 'a comment, by lib/comments/markdown.ts',
+}
+
+const toHtml =
+  /dangerouslySetInnerHTML[=:]|\.(?:inner|outer)HTML\s*\+?=[^=]|insertAdjacentHTML|srcDoc|\.srcdoc\b|setHTMLUnsafe|createContextualFragment|document\.write|DOMParser/
+
 /** The files where `pattern` occurs in code that runs for the product, except the allowed ones. */
 function usersOf(pattern: RegExp, allowed: RegExp): string[] {
   return files.filter(({ file, text }) => !isTest(file) && !allowed.test(file) && pattern.test(text)).map(({ file }) => file)
@@ -28,6 +49,19 @@ describe('the sources keep to the rules of docs/architecture.md', () => {
 
   test('transactions are begun by write() alone, which names what changes for pages and tries again after a deadlock', () => {
     expect(usersOf(/\$transaction\b/, /^lib\/core\/(write|db)\.ts$/)).toEqual([])
+  })
+
+  test('HTML as text becomes part of a page in the places that are named alone, each for its reason', () => {
+    expect(usersOf(toHtml, /^$/)).toEqual(Object.keys(htmlSinks))
+    const planted = [
+      '<p dangerouslySetInnerHTML={{ __html: text }} />',
+      'row.innerHTML = name',
+      "list.insertAdjacentHTML('beforeend', row)",
+      '<iframe srcDoc={page} />',
+      'range.createContextualFragment(text)',
+    ]
+    expect(planted.filter((code) => !toHtml.test(code))).toEqual([])
+    expect(toHtml.test('if (one.innerHTML === other.innerHTML) return')).toBe(false)
   })
 
   test('no type check is switched off', () => {

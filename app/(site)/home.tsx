@@ -4,9 +4,11 @@ import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { Nothing } from '@/components/site/nothing'
 import { Pager } from '@/components/site/pager'
+import { SeriesAtHome } from '@/components/site/series-entry'
 import { findOwner } from '@/lib/auth/queries'
 import * as messages from '@/lib/messages/generated/lists'
 import { listPosts } from '@/lib/posts/queries'
+import type { PostCard } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 
 /** The newest posts, and what the blog is about. */
@@ -19,7 +21,7 @@ export async function Home({ page }: { page: number }) {
       <h1 className={page === 1 ? 'sr-only' : 'heading'}>{page === 1 ? title : messages.olderPostsPage({ page })}</h1>
       {page === 1 && <Opening />}
       {posts.items.length > 0 ? (
-        <Entries posts={posts.items} lead={page === 1} />
+        <Listed posts={posts.items} isFirst={page === 1} />
       ) : (
         <Nothing title={messages.nothingHereYet()} way={{ href: '/feed.xml', text: messages.subscribeToFeed() }}>
           {messages.firstPostIsBeingWritten()}
@@ -27,6 +29,20 @@ export async function Home({ page }: { page: number }) {
       )}
       <Pager page={page} pages={posts.pages} first="/" />
     </Frame>
+  )
+}
+
+/** Posts that stand above the series on the first page: the lead story and what is next to it. */
+const ABOVE_SERIES = 3
+
+function Listed({ posts, isFirst }: { posts: readonly PostCard[]; isFirst: boolean }) {
+  if (!isFirst) return <Entries posts={posts} />
+  return (
+    <>
+      <Entries posts={posts.slice(0, ABOVE_SERIES)} lead />
+      <SeriesAtHome />
+      {posts.length > ABOVE_SERIES && <Entries posts={posts.slice(ABOVE_SERIES)} />}
+    </>
   )
 }
 

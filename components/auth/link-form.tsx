@@ -10,7 +10,7 @@ import { EmailField } from './fields'
 
 /** Asks for a mail with a link that signs in. */
 export function LinkForm({ callbackUrl }: { callbackUrl: string }) {
-  const { result, pending, form } = useFormAction(askForLinkAction, '#')
+  const { result, pending, form } = useFormAction(askForLinkAction)
   const failure = result && !result.ok ? result : null
   return (
     <form {...form} className="account-form" noValidate>

@@ -19,7 +19,7 @@ interface NewAccountFormProps {
 }
 
 export function NewAccountForm({ kind, token, email, submit }: NewAccountFormProps) {
-  const { result, pending, form } = useFormAction(actions[kind], '#')
+  const { result, pending, form } = useFormAction(actions[kind])
   const errors = result?.fieldErrors ?? {}
   return (
     <form {...form} className="account-form" noValidate>

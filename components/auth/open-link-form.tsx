@@ -8,7 +8,7 @@ import { openLinkAction } from '@/lib/sign-in-links/actions'
 
 /** The button of a mailed link, which signs in. */
 export function OpenLinkForm({ token, callbackUrl }: { token: string; callbackUrl: string }) {
-  const { result, pending, form } = useFormAction(openLinkAction, '#')
+  const { result, pending, form } = useFormAction(openLinkAction)
   return (
     <form {...form} className="account-form">
       {result && <ProblemSummary answer={result} />}

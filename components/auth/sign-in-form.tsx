@@ -9,7 +9,7 @@ import * as messages from '@/lib/messages/generated/accounts'
 import { EmailField } from './fields'
 
 export function SignInForm({ callbackUrl }: { callbackUrl: string }) {
-  const { result, pending, form } = useFormAction(signInAction, '#')
+  const { result, pending, form } = useFormAction(signInAction)
   return (
     <form {...form} className="account-form" noValidate>
       {result && <ProblemSummary answer={result} />}

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { ThemeSwitch } from '@/components/site/theme-switch'
+import { ServerForm } from '@/components/ui/server-form'
 import { signOutAction } from '@/lib/auth/actions'
 import { hasRole, type Viewer } from '@/lib/core/viewer'
 import { overview } from '@/lib/messages/generated/overview'
@@ -42,11 +43,11 @@ export function Masthead({ blogTitle, viewer, pending = 0 }: MastheadProps) {
         <ThemeSwitch />
         <a href="/">{messages.viewSite()}</a>
         <a href="/studio/account">{messages.account()}</a>
-        <form action={signOutAction}>
+        <ServerForm action={signOutAction}>
           <button type="submit" title={messages.signedInAsName({ name: viewer.name })}>
             {messages.signOut()}
           </button>
-        </form>
+        </ServerForm>
       </div>
     </header>
   )

@@ -3,6 +3,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import { type FormEvent, useActionState, useState, useTransition } from 'react'
 import * as messages from '@/lib/messages/generated/site'
+import { useFormAddress } from './form-address'
 
 /** What a form is told whose order did not arrive, or was not understood: the network or the server is away, or was updated. */
 interface Unsent {
@@ -23,11 +24,10 @@ const unsent: Unsent = {
 
 /**
  * A form's action with its last answer. Without JavaScript the form is posted; with it the fields keep what was typed, which a
- * form's own `action` would reset, and do so also when nothing came back. `permalink` is where the form is posted without JavaScript:
- * React leaves it empty otherwise, which HTML does not allow. Of one permalink there is one form of an action on a page.
+ * form's own `action` would reset, and do so also when nothing came back.
  */
-export function useFormAction<Result>(action: (before: unknown, form: FormData) => Promise<Result>, permalink?: string) {
-  const [posted, post] = useActionState<Result | null, FormData>(action, null, permalink)
+export function useFormAction<Result>(action: (before: unknown, form: FormData) => Promise<Result>) {
+  const [posted, post] = useActionState<Result | null, FormData>(action, null)
   const [answer, setAnswer] = useState<Result | Unsent | null>(null)
   const [pending, startTransition] = useTransition()
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -43,5 +43,5 @@ export function useFormAction<Result>(action: (before: unknown, form: FormData) 
       startTransition(() => setAnswer(next))
     })
   }
-  return { result: answer ?? posted, pending, form: { action: post, onSubmit } }
+  return { result: answer ?? posted, pending, form: { action: useFormAddress(post), onSubmit } }
 }

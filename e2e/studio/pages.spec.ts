@@ -1,5 +1,5 @@
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { complaints, expectAccessible, scrollsSideways } from '../support/checks'
+import { complaints, expectAccessible, invalidities, scrollsSideways } from '../support/checks'
 import { expect, test } from '../support/fixtures'
 
 const sights = [
@@ -33,6 +33,7 @@ for (const { viewport, colorScheme } of sights) {
         found.length = 0
         const answer = await studio.goto(address)
         expect(answer?.status()).toBe(200)
+        expect.soft(await invalidities((await answer?.text()) ?? ''), address).toEqual([])
         expect(answer?.headers()['content-security-policy']).toMatch(/'nonce-[^']{16,}'/)
         expect(answer?.headers()['cache-control']).toContain('no-store')
         await expectAccessible(studio)

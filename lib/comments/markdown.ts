@@ -5,8 +5,10 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { AppError } from '@/lib/core/errors'
+import { joinLines } from '@/lib/mdx/compile/joined-lines'
 import { emphasis } from '@/lib/mdx/dialect/emphasis'
 import type { CodeBlock, CodePiece } from '@/lib/mdx/highlight/pieces'
+import type { Node } from '@/lib/mdx/tree'
 import * as messages from '@/lib/messages/generated/comments'
 
 /** Emphasis, code, quotes, lists and links. What is left out of Markdown's grammar stays as the text it is. */
@@ -108,6 +110,7 @@ function parse(source: string): Parsed {
   checkBeforeParsing(source)
   const parsed = parser.parse(source)
   checkDepth(parsed)
+  joinLines(parsed as Node)
   return parsed
 }
 

@@ -2,7 +2,7 @@ import { shownWhere } from '@/lib/comments/visibility/policy'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
 import type { Span } from './calendar'
-import { normalizePath } from './permalink'
+import { lowerCased, normalizePath, plainPath } from './permalink'
 import { everOnTimelineWhere, isListed, isOnTimeline, listedPageWhere, timelineWhere, visibleWhere } from './policy'
 import type { Cover, FeedPost, Heading, LockedPage, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
@@ -306,4 +306,25 @@ export async function findPermalinkMatch(now: Date, path: string): Promise<Perma
   })
   const target = redirect?.post.published
   return target ? { kind: 'redirect', permalink: target.permalink } : null
+}
+
+/**
+ * Finds where a post is that had or has an address in other capitals or with other marks; of several posts the one that came first. Null
+ * when no visible post is spelled like `path`.
+ */
+export async function findSpelledLike(now: Date, path: string): Promise<string | null> {
+  const permalink = normalizePath(path)
+  if (permalink === null) return null
+  // Rows from before addresses were kept in plain letters have them in small ones.
+  const among = { in: [...new Set([lowerCased(permalink), plainPath(permalink)])] }
+  const select = { permalink: true } as const
+  const where = { plainPath: among, ...visibleWhere(now) }
+  const post = await db().publishedPost.findFirst({ where, orderBy: { publishedAt: 'asc' }, select })
+  if (post) return post.permalink
+  const redirect = await db().redirect.findFirst({
+    where: { plainPath: among, post: { published: visibleWhere(now) } },
+    orderBy: { createdAt: 'asc' },
+    select: { post: { select: { published: { select } } } },
+  })
+  return redirect?.post.published?.permalink ?? null
 }

@@ -54,6 +54,7 @@ onEachDatabase('what lists name', ({ db }) => {
       tag: await queries.findTag('birds', 1),
       'all series': await queries.listSeries(1),
       series: await queries.findSeries('marsh'),
+      'series at home': await queries.findNewestSeries(),
       month: await queries.findMonth(2024, 2, 1),
       popular: await listPopular(),
       feed: await getFeed(),
@@ -83,7 +84,7 @@ onEachDatabase('what lists name', ({ db }) => {
     return middle
   }
 
-  const lists = ['home', 'tag', 'all series', 'series', 'month', 'popular', 'feed', 'sitemap', 'search', 'not found']
+  const lists = ['home', 'tag', 'all series', 'series', 'series at home', 'month', 'popular', 'feed', 'sitemap', 'search', 'not found']
   const everywhere = [...lists, 'newer', 'older', 'parts', 'tag counts', 'archive counts']
 
   test('is every visible post, until it is unlisted, and again afterwards', async () => {

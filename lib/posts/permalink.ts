@@ -7,6 +7,9 @@ import { dateIn } from './calendar'
 const SEGMENT = /^[\p{L}\p{M}\p{N}_~-][\p{L}\p{M}\p{N}._~-]*$/u
 const MAX_LENGTH = 200
 
+/** Writes a text in small letters, composed (NFC). */
+export const lowerCased = (text: string) => text.normalize('NFC').toLowerCase().normalize('NFC')
+
 /**
  * Normalizes an address to its one spelling: percent-encoding decoded, Unicode composed (NFC), without a slash at its end.
  * Null when it cannot be decoded, or cannot be an address at all.
@@ -33,6 +36,11 @@ export function permalinkProblem(permalink: string): string | null {
   return null
 }
 
+/** Writes an address in small letters without marks, as new ones are written: /Über-DNS is /uber-dns. */
+export function plainPath(path: string): string {
+  return plainLatin(lowerCased(path))
+}
+
 /**
  * Reads an address that a text had elsewhere, in its one spelling: "old/post/" is /old/post. Null for a bare word, which some engines
  * call an alias too, and for what no post can have as its address.
@@ -50,8 +58,6 @@ const apostrophes = /['’ʼ]/g
 
 /** Marks that part no word: apostrophes, Catalan's middle dot, what chooses between forms of a sign. */
 const silent = /['’ʼʻʽʾʿ]|(?<=l)[·‧](?=l)|\p{Variation_Selector}|\p{Me}/gu
-
-const lowerCased = (text: string) => text.normalize('NFC').toLowerCase().normalize('NFC')
 
 /** Joins the words of a text, letters and digits of any script, as far as they fit. */
 function joinWords(text: string): string {

@@ -4,14 +4,24 @@ import { now } from '@/lib/core/clock'
 import { getSettings } from '@/lib/settings/queries'
 import { readTitles, readYearsBefore } from './archive-data'
 import { groupByMonth, monthIn, monthName, monthSpan, yearName, yearSpan } from './calendar'
-import { findPage, findPermalinkMatch, hasPosts, hasPostsAtHome, readAddresses, readCardsInOrder, readFeed, readStaticPages } from './data'
+import {
+  findPage,
+  findPermalinkMatch,
+  findSpelledLike,
+  hasPosts,
+  hasPostsAtHome,
+  readAddresses,
+  readCardsInOrder,
+  readFeed,
+  readStaticPages,
+} from './data'
 import { readSpanPage, readTagPage, readTimelinePage } from './list-pages-data'
 import { postTags } from './page-tags'
 import { isSlug, nameKey, normalizePath, slugify, slugsOf } from './permalink'
 import { readMonthCounts, readTagCounts } from './post-counts-data'
 import { rankSimilar } from './similar-posts'
 import { readSimilar } from './similar-posts-data'
-import { findSeriesParts, hasParts, readSeriesPage, readSeriesTitles, readTags } from './taxonomy-data'
+import { findSeriesParts, hasParts, readSeriesOutlines, readSeriesPage, readTags } from './taxonomy-data'
 import type {
   Archive,
   ArchiveTitle,
@@ -23,6 +33,7 @@ import type {
   PostCard,
   PostLink,
   PostPage,
+  SeriesOutline,
   SeriesSummary,
   SitemapPiece,
   TagCount,
@@ -36,6 +47,11 @@ function dependOnCards(cards: readonly PostCard[]): void {
 /** Finds the post that an address leads readers to, in any spelling of it. Not for pages: it leaves no dependency. */
 export function matchPermalink(path: string): Promise<PermalinkMatch | null> {
   return findPermalinkMatch(now(), path)
+}
+
+/** Finds the address of the post that an address in other capitals or with other marks means. Not for pages: it leaves no dependency. */
+export function matchSpelling(path: string): Promise<string | null> {
+  return findSpelledLike(now(), path)
 }
 
 /** Finds the visible post or static page at an address, as anyone sees it. */
@@ -104,8 +120,24 @@ export const listSeries = cache(async (page: number): Promise<Paged<SeriesSummar
 
 /** Lists the titles of up to 200 series with those of their parts, for authors. */
 export async function listSeriesTitles(): Promise<{ title: string; parts: { position: number; title: string }[] }[]> {
-  return readSeriesTitles(now(), SERIES_OFFERED)
+  const series = await readSeriesOutlines(now(), SERIES_OFFERED)
+  return series.map(({ title, parts }) => ({ title, parts: parts.map(({ position, title }) => ({ position, title })) }))
 }
+
+/** Series that are looked through for one of several parts. */
+const SERIES_LOOKED_THROUGH = 5
+/** Parts by which a series is shown beside other posts. */
+const FIRST_PARTS = 4
+
+/** Finds the series with the newest part, of those that have several, with its first parts; null when none of the newest few has. */
+export const findNewestSeries = cache(async (): Promise<(SeriesOutline & { total: number }) | null> => {
+  dependOn(postTags.seriesIndex)
+  const found = (await readSeriesOutlines(now(), SERIES_LOOKED_THROUGH)).find(({ parts }) => parts.length > 1)
+  if (!found) return null
+  const parts = found.parts.slice(0, FIRST_PARTS)
+  dependOn(...parts.map(({ id }) => postTags.card(id)))
+  return { ...found, parts, total: found.parts.length }
+})
 
 /** Tells whether a series has a part on the timeline. */
 export async function hasSeries(slug: string): Promise<boolean> {

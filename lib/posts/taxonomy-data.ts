@@ -2,7 +2,7 @@ import { db } from '@/lib/core/db'
 import { cardSelect, partsInOrder, toCards } from './data'
 import { isOnTimeline, isVisible, timelineWhere } from './policy'
 import { readSeriesIds, readTagCounts } from './post-counts-data'
-import type { Paged, SeriesSummary, TagCount } from './types'
+import type { Paged, SeriesOutline, SeriesSummary, TagCount } from './types'
 
 /** Reads the tags that posts on the timeline carry, by name, with the numbers of those posts. */
 export async function readTags(now: Date): Promise<TagCount[]> {
@@ -60,20 +60,23 @@ export async function hasSeriesPage(now: Date, page: number): Promise<boolean> {
   return (await readSeriesIds(now, (page - 1) * SERIES_PER_PAGE, 1)).ids.length > 0
 }
 
-/** Reads the titles of series with those of their parts and where each stands, of the series with the newest parts. */
-export async function readSeriesTitles(
-  now: Date,
-  most: number,
-): Promise<{ title: string; parts: { position: number; title: string }[] }[]> {
+const partSelect = { postId: true, permalink: true, title: true, language: true, seriesPosition: true, ...onTimelineSelect } as const
+
+/** Reads the names of series and of their parts on the timeline, of those with the newest parts; the one with the newest part first. */
+export async function readSeriesOutlines(now: Date, most: number): Promise<SeriesOutline[]> {
   const { ids } = await readSeriesIds(now, 0, most)
   const rows = await db().series.findMany({
     where: { id: { in: ids } },
-    select: { title: true, posts: { orderBy: partsInOrder, select: { title: true, seriesPosition: true, ...onTimelineSelect } } },
+    select: { id: true, slug: true, title: true, posts: { orderBy: partsInOrder, select: partSelect } },
   })
-  return rows.map(({ title, posts }) => {
+  const outlines = rows.map(({ id, posts, ...named }) => {
     const shown = posts.filter((post) => isVisible(post, now) && isOnTimeline(post))
-    return { title, parts: shown.map((part) => ({ title: part.title, position: part.seriesPosition ?? 1 })) }
+    const parts = shown.map(({ postId, permalink, title, language, seriesPosition }) => {
+      return { id: postId, permalink, title, language, position: seriesPosition ?? 1 }
+    })
+    return { at: ids.indexOf(id), outline: { ...named, parts } }
   })
+  return outlines.sort((one, other) => one.at - other.at).map(({ outline }) => outline)
 }
 
 const alphabet = new Intl.Collator('en', { sensitivity: 'base', numeric: true })

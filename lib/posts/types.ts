@@ -114,6 +114,13 @@ export interface SeriesSummary {
   parts: PostCard[]
 }
 
+/** A series by the names of its parts, in order; the language of a part is empty where it is the blog's. */
+export interface SeriesOutline {
+  slug: string
+  title: string
+  parts: (PostLink & { id: string; position: number; language: string })[]
+}
+
 /** Title of a post in the archive; the date is ISO 8601 in UTC. */
 export interface ArchiveTitle extends PostLink {
   id: string

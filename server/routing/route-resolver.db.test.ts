@@ -1,7 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { system } from '@/lib/core/viewer'
+import { savePost } from '@/lib/posts/editing/commands'
+import { publishPost } from '@/lib/posts/publishing/commands'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { makePost } from '@/scripts/testing/posts'
+import { callerOf } from '@/scripts/testing/people'
+import { makePost, readText } from '@/scripts/testing/posts'
 import { routeResolver } from './route-resolver'
 
 const resolve = (path: string) => routeResolver.resolve(encodeURI(path))
@@ -23,6 +27,28 @@ onEachDatabase('an address in another spelling', ({ db }) => {
     expect(await resolve('/ÜBER-DNS')).toEqual(redirect('/über-dns'))
     expect(await resolve('/Příliš-dlouhý-kabel')).toEqual(redirect('/prilis-dlouhy-kabel'))
     expect(await resolve('/Nothing-Here')).toBeNull()
+  })
+
+  test('leads to a post whose own address has capitals or marks, and from its former and listed ones', async () => {
+    const { id } = await makePost({ permalink: '/2015/04/My-First-Über-Post.html', aliases: ['/Old/Home'] })
+    for (const path of [
+      '/2015/04/my-first-über-post.html',
+      '/2015/04/my-first-uber-post.html',
+      '/2015/04/MY-FIRST-ÜBER-POST.HTML',
+      '/old/home',
+    ])
+      expect(await resolve(path), path).toEqual(redirect('/2015/04/My-First-Über-Post.html'))
+    const { version } = await savePost(callerOf(system), { ...(await readText(id)), permalink: '/Moved' })
+    await publishPost(callerOf(system), { id, version, publishedAt: null })
+    expect(await resolve('/2015/04/my-first-uber-post.html')).toEqual(redirect('/Moved'))
+  })
+
+  test('leads to nothing that nobody may see, and to the older of two that are alike', async () => {
+    await makePost({ permalink: '/Soon', publishedAt: new Date(Date.now() + 86_400_000) })
+    expect(await resolve('/soon')).toBeNull()
+    await makePost({ permalink: '/Twins', publishedAt: new Date('2024-01-02T00:00:00Z') })
+    await makePost({ permalink: '/twinS', publishedAt: new Date('2024-01-01T00:00:00Z') })
+    expect(await resolve('/twins')).toEqual(redirect('/twinS'))
   })
 
   test('leads to lists and the pages that people type', async () => {

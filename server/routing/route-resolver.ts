@@ -1,9 +1,9 @@
 import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComment } from '@/lib/comments/discussion/queries'
 import { matchRoute } from '@/lib/core/routes/match'
 import type { RoutePattern } from '@/lib/core/routes/table'
-import { plainLatin } from '@/lib/core/text/latin'
 import { parsePieceName } from '@/lib/feeds/sitemap'
-import { findSimilarPosts, hasMonth, hasSeries, hasSitemapPiece, hasTag, hasYear, matchPermalink } from '@/lib/posts/queries'
+import { lowerCased, plainPath } from '@/lib/posts/permalink'
+import { findSimilarPosts, hasMonth, hasSeries, hasSitemapPiece, hasTag, hasYear, matchPermalink, matchSpelling } from '@/lib/posts/queries'
 import type { PermalinkMatch } from '@/lib/posts/types'
 import { findOldAddress } from './old-addresses'
 
@@ -53,8 +53,10 @@ const STUDIO: RoutePattern = '/studio'
 
 /** Writes an address as new ones are written: in small letters, then in plain ones too. Empty for one that is written so. */
 function otherSpellings(pathname: string): string[] {
-  const lower = decodeURIComponent(pathname).toLowerCase().normalize('NFC')
-  return [lower, plainLatin(lower)].map(encodeURI).filter((spelling, at, all) => spelling !== pathname && all.indexOf(spelling) === at)
+  const path = decodeURIComponent(pathname)
+  return [lowerCased(path), plainPath(path)]
+    .map(encodeURI)
+    .filter((spelling, at, all) => spelling !== pathname && all.indexOf(spelling) === at)
 }
 
 async function isPiece(name: string): Promise<RouteMatch | null> {
@@ -96,14 +98,14 @@ async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
   }
 }
 
-/** Finds a page by an address that is spelled otherwise: with capitals, or with marks on its letters. */
+/** Finds a page by an address that is spelled otherwise: with other capitals, or other marks on its letters. */
 async function resolveSpelling(pathname: string): Promise<RouteMatch | null> {
   for (const spelling of otherSpellings(pathname)) {
     const match = spelling === STUDIO ? page : await resolveExactly(spelling)
     if (match?.kind === 'post' || match?.kind === 'page') return { kind: 'redirect', permalink: decodeURI(spelling) }
     if (match) return match
   }
-  const address = usual[pathname.toLowerCase()] ?? (await findOldAddress(pathname))
+  const address = (await matchSpelling(pathname)) ?? usual[pathname.toLowerCase()] ?? (await findOldAddress(pathname))
   return address === null ? null : { kind: 'redirect', permalink: address }
 }
 

@@ -13,7 +13,7 @@ import { getPasskey, useHasPasskeys } from './browser-passkeys'
 
 /** Asks for the second factor, before a session begins. */
 export function SecondStepForm({ step: { hasApp, passkeyOptions }, callbackUrl }: { step: SecondStep; callbackUrl: string }) {
-  const { result, pending, form } = useFormAction(answerCodeAction, '#')
+  const { result, pending, form } = useFormAction(answerCodeAction)
   return (
     <>
       {passkeyOptions && <PasskeyAnswer options={passkeyOptions} callbackUrl={callbackUrl} />}

@@ -1,4 +1,4 @@
-import { Button } from '@/components/ui/button'
+import { ServerButton, ServerForm } from '@/components/ui/server-form'
 import { moderateAction, undoAction } from '@/lib/comments/moderation/actions'
 import type { QueuedComment, QueueStatus } from '@/lib/comments/moderation/types'
 import * as messages from '@/lib/messages/generated/moderation'
@@ -18,7 +18,7 @@ interface QueueListProps {
 /** One form: buttons above decide on all ticked comments, those of a comment on it alone. */
 export function QueueList({ items, status, back, timeZone }: QueueListProps) {
   return (
-    <form action={moderateAction} className="grid gap-4" id="queue">
+    <ServerForm action={moderateAction} className="grid gap-4" id="queue">
       <input type="hidden" name="back" value={back} />
       {/* The first button is what Enter presses: none, so that nobody approves by accident. */}
       <button type="submit" disabled hidden />
@@ -28,9 +28,9 @@ export function QueueList({ items, status, back, timeZone }: QueueListProps) {
           <Decisions status={status} variant="plain" subject={messages.selectedCommentsInSentence()} />
         </fieldset>
         <div className="flex flex-wrap items-center gap-x-4">
-          <Button variant="quiet" formAction={undoAction} id="undo-last">
+          <ServerButton variant="quiet" formAction={undoAction} id="undo-last">
             {messages.undoYourLastDecision()}
-          </Button>
+          </ServerButton>
           <QueueKeys />
         </div>
       </div>
@@ -45,6 +45,6 @@ export function QueueList({ items, status, back, timeZone }: QueueListProps) {
           />
         ))}
       </ol>
-    </form>
+    </ServerForm>
   )
 }

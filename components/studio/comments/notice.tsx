@@ -3,6 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { ServerForm } from '@/components/ui/server-form'
 import { undoAction } from '@/lib/comments/moderation/actions'
 import { findRefusal } from '@/lib/comments/moderation/refusals'
 import * as messages from '@/lib/messages/generated/moderation'
@@ -45,7 +46,7 @@ export function QueueNotice() {
           // Two decisions in a row may have the same words.
           <div className="mb-5" key={words.toString()}>
             <Notice>
-              <form action={undoAction} className="flex flex-wrap items-baseline gap-x-4">
+              <ServerForm action={undoAction} className="flex flex-wrap items-baseline gap-x-4">
                 <span>{done}</span>
                 {batch !== null && (
                   <>
@@ -54,7 +55,7 @@ export function QueueNotice() {
                     <Button variant="quiet">{messages.undo()}</Button>
                   </>
                 )}
-              </form>
+              </ServerForm>
             </Notice>
           </div>
         )}

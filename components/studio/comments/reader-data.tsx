@@ -1,4 +1,5 @@
 import { Button } from '@/components/ui/button'
+import { ServerForm } from '@/components/ui/server-form'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/moderation'
 import { eraseReaderAction } from '@/lib/readers/erasure-actions'
@@ -15,11 +16,11 @@ export function ReaderData({ id }: { id: string }) {
       </p>
       <details>
         <summary className="label cursor-pointer">{messages.eraseThisReader()}</summary>
-        <form action={eraseReaderAction} className="mt-2 grid justify-items-start gap-3">
+        <ServerForm action={eraseReaderAction} className="mt-2 grid justify-items-start gap-3">
           <input type="hidden" name="id" value={id} />
           <p>{messages.allCommentsReactionsReportsSubscriptions()}</p>
           <Button variant="danger">{messages.eraseEverythingOfThisReader()}</Button>
-        </form>
+        </ServerForm>
       </details>
     </section>
   )

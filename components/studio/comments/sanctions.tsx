@@ -1,6 +1,7 @@
 import { Button } from '@/components/ui/button'
 import { Select, TextField } from '@/components/ui/field'
 import { rich } from '@/components/ui/rich'
+import { ServerForm } from '@/components/ui/server-form'
 import { banAction, liftBanAction, trustAction } from '@/lib/comments/moderation/actions'
 import { type BanTime, banTimes } from '@/lib/comments/moderation/schema'
 import type { BanKind, ReaderPage, ShownBan } from '@/lib/comments/moderation/types'
@@ -14,12 +15,12 @@ const optionsOf = <Key extends string>(names: Record<Key, string>) =>
 /** Form that says how far a reader is trusted. */
 export function TrustForm({ reader, back }: { reader: ReaderPage; back: string }) {
   return (
-    <form action={trustAction} className="flex flex-wrap items-end gap-x-4 gap-y-3">
+    <ServerForm action={trustAction} className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="readerId" value={reader.id} />
       <Select key={reader.trust} label={messages.trust()} name="trust" options={optionsOf(trustNames)} defaultValue={reader.trust} />
       <Button>{messages.save()}</Button>
-    </form>
+    </ServerForm>
   )
 }
 
@@ -34,14 +35,14 @@ export function BanForm({ reader, back }: { reader: ReaderPage; back: string }) 
   const kinds = optionsOf(banNames).filter(({ value }) => known[value as BanKind])
   const times = (Object.keys(banTimes) as BanTime[]).map((value) => ({ value, label: banTimeNames[value] }))
   return (
-    <form action={banAction} className="flex flex-wrap items-end gap-x-4 gap-y-3">
+    <ServerForm action={banAction} className="flex flex-wrap items-end gap-x-4 gap-y-3">
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="readerId" value={reader.id} />
       <Select label={messages.banBy()} name="kind" options={kinds} hint={messages.addressesAreKeptHashed()} />
       <Select label={messages.howLong()} name="time" options={times} defaultValue="week" />
       <TextField label={messages.reasonForModerators()} name="reason" maxLength={200} />
       <Button variant="danger">{messages.ban()}</Button>
-    </form>
+    </ServerForm>
   )
 }
 
@@ -71,13 +72,13 @@ export function BanList({ bans, back, timeZone }: BanListProps) {
             </span>
           </span>
           {!ended && (
-            <form action={liftBanAction}>
+            <ServerForm action={liftBanAction}>
               <input type="hidden" name="back" value={back} />
               <input type="hidden" name="id" value={id} />
               <Button variant="quiet" aria-label={messages.liftBanOfLabel({ label })}>
                 {messages.lift()}
               </Button>
-            </form>
+            </ServerForm>
           )}
         </li>
       ))}

@@ -18,6 +18,7 @@ import { countWords, excerptOf, readingMinutes } from './excerpt'
 import { writeFeedHtml } from './feed'
 import { unusedFootnotes } from './footnotes'
 import { headings } from './headings'
+import { joinedLines } from './joined-lines'
 import { leanMath, renderMath } from './math'
 import { pictures } from './pictures'
 import { type Prose, readProse } from './prose'
@@ -104,6 +105,7 @@ function remarkPlugins(trust: Trust, { problems, prose }: CompileFindings): unkn
     ...dialect,
     [unusedFootnotes, { report: reportInto(problems) }],
     cleanText,
+    joinedLines,
     alerts,
     [readProse, { into: prose }],
   ]

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
-import { fillPattern, normalizePath, numbered, permalinkProblem } from '../permalink'
+import { fillPattern, normalizePath, numbered, permalinkProblem, plainPath } from '../permalink'
 
 function refuse(message: string, field: 'permalink' | 'aliases' = 'permalink'): never {
   throw new AppError('INVALID', message, { fieldErrors: { [field]: message } })
@@ -76,7 +76,8 @@ export async function generatePermalink(tx: Tx, postId: string, { pattern, ...na
 export async function leaveRedirect(tx: Tx, postId: string, former: string | null, current: string | null, now: Date): Promise<void> {
   if (current !== null) await tx.redirect.deleteMany({ where: { path: current, postId } })
   if (former === null || former === current) return
-  await tx.redirect.upsert({ where: { path: former }, create: { path: former, postId, createdAt: now }, update: { postId } })
+  const create = { path: former, plainPath: plainPath(former), postId, createdAt: now }
+  await tx.redirect.upsert({ where: { path: former }, create, update: { postId } })
 }
 
 /**
@@ -87,7 +88,8 @@ export async function keepAliases(tx: Tx, postId: string, aliases: readonly stri
   const wanted = aliases.filter((path) => path !== current)
   await tx.redirect.deleteMany({ where: { postId, isAlias: true, path: { notIn: wanted } } })
   for (const path of wanted) {
-    await tx.redirect.upsert({ where: { path }, create: { path, postId, isAlias: true, createdAt: now }, update: {} })
+    const create = { path, plainPath: plainPath(path), postId, isAlias: true, createdAt: now }
+    await tx.redirect.upsert({ where: { path }, create, update: {} })
   }
 }
 

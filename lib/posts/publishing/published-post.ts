@@ -5,7 +5,7 @@ import { storeCompiled } from '@/lib/mdx/data'
 import { pipeline } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
 import { pickFields, publishedFields } from '../fields'
-import { lastPart, nameKey, requireSlug, slugsOf } from '../permalink'
+import { lastPart, nameKey, plainPath, requireSlug, slugsOf } from '../permalink'
 import { isDue } from '../policy'
 import { tagDatesOf } from '../post-counts-data'
 import type { Cover } from '../types'
@@ -118,7 +118,8 @@ export async function writePublication(tx: Tx, { post, compiled, cover, permalin
   const keepsRendering = live?.compiledHash === compiled.hash
   const data = {
     ...pickFields(post, publishedFields),
-    ...{ kind, permalink, slug: lastPart(permalink), trust, version, publishedAt, revisedAt, ...series },
+    ...{ kind, permalink, slug: lastPart(permalink), plainPath: plainPath(permalink) },
+    ...{ trust, version, publishedAt, revisedAt, ...series },
     ...compiledColumns({ ...post, tags }, compiled),
     cover: cover ? { ...cover } : noJson,
     canonicalUrl: canonicalUrlOf(post, permalink),

@@ -30,6 +30,7 @@ export function storyPages(ids: readonly string[]): Page[] {
     ...ids.slice(0, 2).map((id): Page => [`related to ${id}`, () => listRelated(id, 'dns', 'labs')]),
     ['tags', queries.listTags],
     ['all series', () => queries.listSeries(1)],
+    ['series at home', queries.findNewestSeries],
     ['series basics', () => queries.findSeries('basics')],
     ['archive', queries.listArchive],
     ['year 2024', () => queries.findYear(2024)],

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { hrefOf } from '@/components/studio/comments/address'
 import { QueueItem } from '@/components/studio/comments/item'
+import { ServerForm } from '@/components/ui/server-form'
 import { moderateAction } from '@/lib/comments/moderation/actions'
 import { findInContext } from '@/lib/comments/moderation/queue'
 import type { QueuedComment } from '@/lib/comments/moderation/types'
@@ -47,7 +48,7 @@ export default async function InContext({ params }: InContextProps) {
         </Link>
       </p>
       <h1>{messages.commentByAuthorName({ authorName: comment.authorName })}</h1>
-      <form action={moderateAction} className="grid gap-5">
+      <ServerForm action={moderateAction} className="grid gap-5">
         <input type="hidden" name="back" value={back} />
         <button type="submit" disabled hidden />
         {part(messages.itAnswers(), above)}
@@ -55,7 +56,7 @@ export default async function InContext({ params }: InContextProps) {
         {part(messages.comment(), [comment], false)}
         {part(messages.answersToIt(), below)}
         {part(messages.writtenAfterIt(), after)}
-      </form>
+      </ServerForm>
     </div>
   )
 }
