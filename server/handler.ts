@@ -62,7 +62,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
     await demand.answer({ request, response, client }, target, area)
   }
 
-  const notFound = (response: ServerResponse) => sendPlainPage(response, common, { status: 404, message: messages.thereIsNothing() })
+  const notFound = (response: ServerResponse) => sendPlainPage(response, common, { status: 404, message: messages.noPageAtThisAddress() })
 
   return (request, response) => {
     try {

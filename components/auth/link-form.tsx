@@ -19,7 +19,7 @@ export function LinkForm({ callbackUrl }: { callbackUrl: string }) {
       <input type="hidden" name="callbackUrl" value={callbackUrl} />
       <EmailField value={result?.ok ? result.value.email : failure?.values.email} error={failure?.fieldErrors.email} />
       <Button variant="primary" aria-disabled={pending}>
-        {pending ? messages.oneMoment() : messages.sendMeSignInLink()}
+        {pending ? messages.pleaseWait() : messages.sendMeSignInLink()}
       </Button>
     </form>
   )

@@ -38,7 +38,7 @@ export function NewAccountForm({ kind, token, email, submit }: NewAccountFormPro
       <EmailField value={result?.values.email ?? email ?? ''} error={errors.email} hint={messages.youSign()} readOnly={email !== null} />
       <NewPasswordField label={messages.password()} name="password" error={errors.password} />
       <Button variant="primary" aria-disabled={pending}>
-        {pending ? messages.oneMoment() : submit}
+        {pending ? messages.pleaseWait() : submit}
       </Button>
     </form>
   )

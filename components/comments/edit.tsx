@@ -18,7 +18,7 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
       <form id="comment-form" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.editYourComment()}>
         <FormAction name="edit-comment" />
         <OutcomeNotice outcome={outcome} />
-        {outcome?.code === 'CONFLICT' && <ReadOnlyText label={messages.howItStandsNow()} text={text} />}
+        {outcome?.code === 'CONFLICT' && <ReadOnlyText label={messages.currentText()} text={text} />}
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={outcome && outcome.code !== 'CONFLICT' ? outcome.values.version : version} />
         <TextArea

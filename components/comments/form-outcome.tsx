@@ -9,7 +9,7 @@ export function OutcomeNotice({ outcome }: { outcome: FormOutcome | null }) {
   if (outcome?.html !== undefined) {
     return (
       <section className="notice comment-preview" id="comment-answer" tabIndex={-1} aria-label={messages.preview()}>
-        <p className="label">{messages.notSentYet()}</p>
+        <p className="label">{messages.notPostedYet()}</p>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
         <div className="said" dangerouslySetInnerHTML={{ __html: outcome.html }} />
       </section>

@@ -17,7 +17,7 @@ const AROUND = 2
 const SHOWN = 3000
 
 /** Shows the difference of two texts: changed words marked in their lines, long unchanged stretches folded. */
-export function TextDiff({ before, after, layout = 'inline', same = messages.twoAreSame() }: TextDiffProps) {
+export function TextDiff({ before, after, layout = 'inline', same = messages.thereIsNoDifference() }: TextDiffProps) {
   const rows = compareLines(before, after)
   if (rows.every(({ kind }) => kind === 'same')) return <p className="diff-none">{same}</p>
   const shown = rows.slice(0, SHOWN)

@@ -156,7 +156,7 @@ function Credit({ kept, url, as: Element }: KeptProps & { as: 'p' | 'figcaption'
       </span>
       {numbers.length > 0 && <span>{numbers.join(', ')}</span>}
       <span>
-        {goneSince ? messages.embedDeletedSince({ date: longDate(goneSince) }) : messages.embedTaken({ date: longDate(takenOn) })}
+        {goneSince ? messages.embedDeletedSince({ date: longDate(goneSince) }) : messages.keptHereSince({ date: longDate(takenOn) })}
       </span>
     </Element>
   )

@@ -38,7 +38,7 @@ export function Margin({ post: { headings, series, seriesParts } }: { post: Post
   const parts = series && seriesParts.length > 1 ? seriesParts : []
   if (shown.length === 0 && parts.length === 0) return null
   return (
-    <aside className="margin" aria-label={messages.besideText()}>
+    <aside className="margin" aria-label={messages.aboutThisPost()}>
       {shown.length > 0 && (
         <nav className="toc" aria-label={messages.onThisPage()}>
           <h2>{messages.onThisPage()}</h2>

@@ -18,7 +18,7 @@ export async function Colophon() {
           <bdi>{title}</bdi>
         </p>
         {description && <p dir="auto">{description}</p>}
-        <p className="label">{messages.copyright({ year: String(year), name: authorName || title })}</p>
+        <p className="label">{messages.copyrightYearName({ year: String(year), name: authorName || title })}</p>
         <LicenceLine licence={licence} words={licenceWords} />
       </div>
       <nav className="label" aria-label={messages.more()}>

@@ -23,7 +23,7 @@ export function ImageField({ label, hint, field, onImage = () => {} }: ImageFiel
   async function send({ target }: ChangeEvent<HTMLInputElement>) {
     const [file] = target.files ?? []
     if (!file) return
-    setStatus(messages.sendingImage())
+    setStatus(messages.uploading())
     try {
       const { src } = await upload(file, { onProgress: () => {}, signal: new AbortController().signal })
       if (address.current) address.current.value = src
@@ -50,7 +50,7 @@ export function ImageField({ label, hint, field, onImage = () => {} }: ImageFiel
       />
       <p className="flex flex-wrap items-center gap-4">
         <label className="button" htmlFor={id}>
-          {messages.sendImage()}
+          {messages.uploadPicture()}
           <span className="sr-only"> {label}</span>
         </label>
         <input id={id} className="sr-only" type="file" accept="image/png,image/jpeg,image/webp" onChange={send} />

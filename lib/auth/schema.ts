@@ -69,7 +69,7 @@ export const profileSchema = z.strictObject({
   name: nameSchema,
   bio: z.string().trim().max(500, messages.atMost500Characters()),
   /** Address of a stored image, empty for none; left out it stays what it is. */
-  avatar: stillPicture(messages.avatarIsStoredImage()).optional(),
+  avatar: stillPicture(messages.uploadPictureOrLeaveEmpty()).optional(),
 })
 
 export type SignInInput = z.output<typeof signInSchema>

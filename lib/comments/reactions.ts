@@ -14,7 +14,7 @@ export const reactionKinds = reactions.map(({ kind }) => kind)
 export const reportReasons = {
   spam: messages.itIsAdvertisingOrSpam(),
   abuse: messages.itInsultsOrThreatensSomebody(),
-  topic: messages.itHasNothingToDo(),
+  topic: messages.itIsOffTopic(),
   private: messages.itTellsSomethingPrivate(),
   other: messages.somethingElse(),
 } as const

@@ -37,7 +37,7 @@ export function readText(file: string, post: FilePost): ReadText {
       field: null,
       line: line + linesAbove,
       message: after
-        ? messages.markdownWasConverted({ before: shortened(before, LONGEST), after: shortened(after, LONGEST) })
+        ? messages.textWasReadAs({ before: shortened(before, LONGEST), after: shortened(after, LONGEST) })
         : messages.markdownWasTakenOut({ before: shortened(before, LONGEST) }),
     })),
     fileLine: (line) => (sourceLines[line - 1] ?? line) + linesAbove,

@@ -28,5 +28,5 @@ export function renderingNotes(change: FileChange | undefined, fileLine: Content
   if (!change) return []
   const [problem] = change.problems
   if (!problem) return [{ field: null, line: 1, message: messages.filesKeepRendering() }]
-  return [{ field: null, line: fileLine(problem.line), message: messages.fileRefusedNow({ message: problem.message }) }]
+  return [{ field: null, line: fileLine(problem.line), message: messages.readersSeeFormerRendering({ message: problem.message }) }]
 }

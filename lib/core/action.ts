@@ -109,7 +109,7 @@ async function perform<Schema extends z.ZodType, T>(
 ): Promise<Performed<Schema, T>> {
   let typed: unknown
   try {
-    if (hasTooManyFields(sent)) throw new AppError('TOO_LARGE', messages.thatIsNotWhat())
+    if (hasTooManyFields(sent)) throw new AppError('TOO_LARGE', messages.tooManyFields())
     const raw = read && isObject(sent) ? read(sent) : sent
     typed = namedBy(input, raw)
     const caller = await findCaller()

@@ -28,5 +28,5 @@ export function toRefusal(error: unknown): AppError | null {
   return null
 }
 
-const tooBusy = (cause?: unknown, message = messages.thisCannotBeDoneRight()) =>
+const tooBusy = (cause?: unknown, message = messages.notPossibleAtTheMoment()) =>
   new AppError('UNAVAILABLE', message, { retryAfter: 5, cause })

@@ -11,7 +11,7 @@ export async function readBody({ headers, body }: Pick<Request, 'headers' | 'bod
   const named = headers.get('content-length') ?? ''
   const length = /^\d{1,15}$/.test(named) ? Number(named) : -1
   if (length > MAX_BYTES) throw tooManyBytes()
-  if (length < 0) throw new AppError('INVALID', messages.imageHasToBeSent())
+  if (length < 0) throw new AppError('INVALID', messages.sizeOfPictureIsMissing())
   const bytes = new Uint8Array(length)
   let filled = 0
   for await (const chunk of body ?? []) {

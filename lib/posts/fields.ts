@@ -41,7 +41,7 @@ export const postFields = {
   // Compared in the words of its series.
   seriesPosition: { ...usual, label: messages.part(), empty: null, frontMatter: 'part', inComparison: false },
   permalink: { ...usual, label: messages.address(), empty: null, frontMatter: 'permalink' },
-  aliases: { ...usual, label: messages.aliases(), empty: [] as readonly string[], frontMatter: 'aliases', merge: 'names' },
+  aliases: { ...usual, label: messages.formerAddresses(), empty: [] as readonly string[], frontMatter: 'aliases', merge: 'names' },
   commentsClosed: { ...usual, label: messages.closeComments(), empty: false, inRevision: false, inComparison: false },
   cover: { ...usual, label: messages.cover(), empty: null, frontMatter: 'cover' },
   coverAlt: { ...usual, label: messages.altTextOfCover(), empty: '', frontMatter: 'coverAlt' },

@@ -74,7 +74,7 @@ function toFinding(source: string, { name, value, at, severity }: Secret): Findi
   const before = source.slice(0, at).split('\n')
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
   const hasStart = value.length >= 12
-  const advice = severity === 'error' ? messages.takeItOutAndChange() : messages.ifItIsRealTake()
+  const advice = severity === 'error' ? messages.removeItAndReplaceIt() : messages.ifItIsRealTake()
   return finding(value, {
     ...{ rule: 'secret', severity, place },
     message: messages.thisLooksLikeNameStart({ name, hasStart, start: hasStart ? value.slice(0, 4) : '', advice }),

@@ -21,7 +21,7 @@ const TRIES = 10
 export async function getReviewPage(caller: Caller, token: string): Promise<ReviewPage> {
   const link = await openLink(caller, token)
   const post = await findWorkingCopy({ id: link.postId })
-  if (!post) throw new AppError('NOT_FOUND', messages.thereIsNothing())
+  if (!post) throw new AppError('NOT_FOUND', messages.noPageAtThisAddress())
   const readable = await findReadable(post)
   const notes = await readOwnNotes(link.id)
   return {

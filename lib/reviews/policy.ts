@@ -15,7 +15,7 @@ export function stateOf({ expiresAt, revokedAt }: Lasting, now: Date): ReviewLin
 
 /** Refuses a link that is none, or none any more. Says nothing of what it led to. Throws NOT_FOUND or GONE. */
 export function requireOpen<T extends Lasting>(link: T | null, asked: Date | null, now: Date): T {
-  if (!link || !asked) throw new AppError('NOT_FOUND', messages.thereIsNothing())
+  if (!link || !asked) throw new AppError('NOT_FOUND', messages.noPageAtThisAddress())
   // A link that was renewed has another address now.
   if (stateOf(link, now) !== 'OPEN' || Math.floor(link.expiresAt.getTime() / 1000) * 1000 !== asked.getTime()) {
     throw new AppError('GONE', messages.thisLinkIsNoLonger())

@@ -18,7 +18,7 @@ const name = z
   .pipe(
     z
       .string()
-      .regex(visible, messages.sayForWhomLinkIs())
+      .regex(visible, messages.enterNameOfReviewer())
       .max(reviewLimits.reviewer, messages.keepNameUnderReviewerCharacters({ reviewer: reviewLimits.reviewer })),
   )
 

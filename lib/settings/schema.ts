@@ -29,7 +29,7 @@ const whole = (least: number, most: number) => {
   return typed.pipe(z.int(message).min(least, message).max(most, message))
 }
 
-const storedImage = stillPicture(messages.iconIsStoredImage()).default('')
+const storedImage = stillPicture(messages.uploadPictureOrLeaveEmpty()).default('')
 
 /** `first`: a reader's first comment waits for a moderator, later ones appear at once. */
 export const commentPolicies = ['all', 'first', 'none'] as const

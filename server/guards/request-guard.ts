@@ -66,7 +66,7 @@ export function refuseMethod(request: IncomingMessage, area: Area, pathname: str
     return { status: 413, message: messages.fileHasAtMostBytes({ mostBytes: mostBytes / KB / KB }), headers: close }
   }
   if (mostBytes === undefined && length > bodyLimits[area]) {
-    return { status: 413, message: messages.thatIsMore(), headers: close }
+    return { status: 413, message: messages.tooLongForThisPage(), headers: close }
   }
   return null
 }
@@ -80,7 +80,7 @@ export function refuseGuest({ headers }: IncomingMessage, pathname: string, isSi
   const close = { Connection: 'close' }
   if (uploads.has(pathname)) return { status: 401, message: messages.youAreSignedOut(), headers: close }
   if (Number(headers['content-length'] ?? 0) <= GUEST_BYTES) return null
-  return { status: 413, message: messages.thatIsMoreThanIsTaken(), headers: close }
+  return { status: 413, message: messages.tooLongUnlessSignedIn(), headers: close }
 }
 
 /** Browsers say where a form comes from; without Origin, Sec-Fetch-Site has to vouch for it. */

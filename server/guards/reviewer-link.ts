@@ -8,7 +8,7 @@ import type { PlainResponse } from '@/server/http/plain-page'
 /** Refuses a reviewer's address that leads nowhere, before anything is rendered; null when it leads to a text. */
 export async function refuseReview(pathname: string, client: string): Promise<PlainResponse | null> {
   const match = matchRoute(pathname)
-  if (match?.pattern !== '/review/[token]') return { status: 404, message: messages.thereIsNothing() }
+  if (match?.pattern !== '/review/[token]') return { status: 404, message: messages.noPageAtThisAddress() }
   try {
     await openLink({ now: now(), address: client }, match.params.token)
     return null

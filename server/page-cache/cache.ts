@@ -172,7 +172,7 @@ export class PageCache {
     if (found.kind === 'elsewhere') return sendTemporaryRedirect(response, common, found.location)
     if (found.kind === 'failed') return sendPlainPage(response, common, await faultResponse(found.error, pathname))
     if (found.page) return sendPage(found.page, request, response)
-    sendPlainPage(response, common, { status: 404, message: messages.thereIsNothing() })
+    sendPlainPage(response, common, { status: 404, message: messages.noPageAtThisAddress() })
   }
 
   serve(page: CachedPage, { request, response, network }: PageRequest): void {

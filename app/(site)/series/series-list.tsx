@@ -17,7 +17,7 @@ export async function SeriesList({ page }: { page: number }) {
         {series.items.length > 0 && <p>{messages.postsThatBelongTogether()}</p>}
       </header>
       {series.items.length === 0 && (
-        <Nothing title={messages.noPostsHaveBeenGathered()} way={{ href: '/', text: messages.readLatestPosts() }}>
+        <Nothing title={messages.noSeriesYet()} way={{ href: '/', text: messages.readLatestPosts() }}>
           {messages.seriesTellInOrder()}
         </Nothing>
       )}

@@ -42,7 +42,7 @@ export function AppSection({ hasApp, setup, ways }: { hasApp: boolean; setup: Ap
               error={failure?.fieldErrors.code}
             />
             <Button variant="primary" aria-disabled={pending}>
-              {pending ? messages.oneMoment() : messages.confirm()}
+              {pending ? messages.pleaseWait() : messages.confirm()}
             </Button>
           </form>
         </>
@@ -82,7 +82,7 @@ function BeginApp({ ways }: { ways: ProofWays }) {
       <form {...form} className="account-form" noValidate>
         {failure && <ProblemSummary answer={failure} />}
         <ProofField {...ways} error={failure?.fieldErrors.password} />
-        <Button aria-disabled={pending}>{pending ? messages.oneMoment() : messages.setUpApp()}</Button>
+        <Button aria-disabled={pending}>{pending ? messages.pleaseWait() : messages.setUpApp()}</Button>
       </form>
     </>
   )

@@ -64,7 +64,7 @@ export function PasskeySection({ passkeys, timeZone, ways }: PasskeySectionProps
             error={failure?.fieldErrors.name}
           />
           <ProofField {...ways} error={failure?.fieldErrors.password} />
-          <Button aria-disabled={pending}>{pending ? messages.oneMoment() : messages.addPasskey()}</Button>
+          <Button aria-disabled={pending}>{pending ? messages.pleaseWait() : messages.addPasskey()}</Button>
         </form>
       ) : (
         <p>{messages.toAddOneUseCurrent()}</p>
@@ -98,7 +98,7 @@ function Passkey({ passkey, timeZone, ways }: { passkey: ListedPasskey; timeZone
               defaultValue={failure?.values.name ?? name}
               error={failure?.fieldErrors.name}
             />
-            <Button aria-disabled={pending}>{pending ? messages.oneMoment() : messages.rename()}</Button>
+            <Button aria-disabled={pending}>{pending ? messages.pleaseWait() : messages.rename()}</Button>
           </form>
         </details>
         <ProofForm

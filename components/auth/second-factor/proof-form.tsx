@@ -30,7 +30,7 @@ export function ProofForm({ ways, action, fields = {}, title, submit }: ProofFor
         ))}
         <ProofField {...ways} error={failure?.fieldErrors.password} />
         <Button variant="danger" aria-disabled={pending}>
-          {pending ? messages.oneMoment() : submit}
+          {pending ? messages.pleaseWait() : submit}
         </Button>
       </form>
     </details>

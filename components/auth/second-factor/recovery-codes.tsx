@@ -40,7 +40,7 @@ export function RecoveryCodes({ codesLeft, ways }: { codesLeft: number; ways: Pr
           <p>{messages.codesYouHaveNowStop()}</p>
           <ProofField {...ways} error={failure?.fieldErrors.password} />
           <Button variant="danger" aria-disabled={pending}>
-            {pending ? messages.oneMoment() : messages.makeTenNewCodes()}
+            {pending ? messages.pleaseWait() : messages.makeTenNewCodes()}
           </Button>
         </form>
       </details>

@@ -21,7 +21,7 @@ export function FollowForm({ found: { post, thread }, email }: FollowFormProps) 
       <input type="hidden" name="postId" value={post.id} />
       {thread && (
         <fieldset>
-          <legend className="label">{messages.whatYouWantToHear()}</legend>
+          <legend className="label">{messages.sendMailAbout()}</legend>
           <label>
             <input type="radio" name="commentId" value={thread.comment.id} defaultChecked={values.commentId !== ''} />
             <span>{messages.conversationWithAuthorName({ authorName: thread.comment.authorName })}</span>

@@ -47,12 +47,12 @@ const opens = { line: 'opens' } as const
 
 const text = [
   block(messages.text(), messages.heading2(), messages.sectionOfPost(), messages.h2TitleSection(), '## #{}', opens),
-  block(messages.text(), messages.heading3(), messages.partOfSection(), messages.h3TitleSubsection(), '### #{}', opens),
-  block(messages.text(), messages.heading4(), messages.partOfPart(), messages.h4Title(), '#### #{}', opens),
+  block(messages.text(), messages.heading3(), messages.subsection(), messages.h3TitleSubsection(), '### #{}', opens),
+  block(messages.text(), messages.heading4(), messages.subsectionOfSection(), messages.h4Title(), '#### #{}', opens),
   block(messages.text(), messages.bulletedList(), messages.thingsInNoOrder(), messages.ulUnorderedPoints(), '- #{}', opens),
   block(messages.text(), messages.numberedList(), messages.thingsInOrder(), messages.olOrdered1(), '1. #{}', opens),
-  block(messages.text(), messages.taskList(), messages.thingsToTickOff(), messages.todoCheckbox(), '- [ ] #{}', opens),
-  block(messages.text(), messages.quote(), messages.wordsThatAreNotYours(), messages.blockquoteCitation(), '> #{}', opens),
+  block(messages.text(), messages.taskList(), messages.itemsWithCheckboxes(), messages.todoCheckbox(), '- [ ] #{}', opens),
+  block(messages.text(), messages.quote(), messages.quotation(), messages.blockquoteCitation(), '> #{}', opens),
   block(messages.text(), messages.formulaInLine(), messages.betweenDollarSigns(), messages.mathLatexEquationInline(), '$#{}$', {
     line: 'inside',
   }),
@@ -113,7 +113,7 @@ const components = [
       component: 'Tabs',
     },
   ),
-  block(messages.components(), messages.anotherTab(), messages.oneOfVersions(), messages.tabsInSentence(), tab(1, 'Another tab'), {
+  block(messages.components(), messages.anotherTab(), messages.oneOfTheTabs(), messages.tabsInSentence(), tab(1, 'Another tab'), {
     component: 'Tab',
     within: 'Tabs',
   }),
@@ -170,6 +170,6 @@ export const formEntries: readonly SlashEntry[] = [
   form(messages.picturesAndLinks(), 'Video', messages.video(), messages.videoFileOfThisSite(), messages.filmMovieMp4()),
   form(messages.picturesAndLinks(), 'Embed', messages.embed(), messages.postVideoOrCode(), messages.tweetTootYoutubeGist()),
   form(messages.picturesAndLinks(), 'LinkCard', messages.linkCard(), messages.linkOnCard(), messages.bookmarkEmbedUrl()),
-  form(messages.components(), 'Quote', messages.quoteWithSource(), messages.somebodyElsesWordsAndWhere(), messages.citationAttribution()),
+  form(messages.components(), 'Quote', messages.quoteWithSource(), messages.quotationAndItsSource(), messages.citationAttribution()),
   form(messages.components(), 'Details', messages.details(), messages.textThatFoldsAway(), messages.toggleCollapseFoldSpoiler()),
 ]

@@ -46,7 +46,7 @@ function makeOffers(): readonly SlashOption[] {
     {
       ...{
         group: messages.picturesAndLinks(),
-        name: messages.image(),
+        name: messages.picture(),
         help: messages.picturesOfThisDevice(),
         keywords: messages.picturePhotoUploadFile(),
       },

@@ -118,7 +118,7 @@ export function takeOver(source: string, given: Fields, timeZone: string): TakeO
   }
   const aliases = takeAliases(rest, { ...given, ...fields })
   if (aliases !== null) fields.aliases = aliases
-  const labels = Object.keys(fields).map((field) => (field === 'publishAt' ? messages.day() : postFields[field as PostFieldName].label))
+  const labels = Object.keys(fields).map((field) => (field === 'publishAt' ? messages.date() : postFields[field as PostFieldName].label))
   return labels.length === 0 ? null : { fields, source: withRest(source, matter, rest), labels }
 }
 

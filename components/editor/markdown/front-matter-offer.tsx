@@ -59,7 +59,7 @@ export function FrontMatterOffer({ source, timeZone, read, patch }: FrontMatterO
     <Notice live>
       {messages.textHasFrontMatter()}{' '}
       <Button type="button" onClick={() => void take()}>
-        {messages.takeOver({ labels: writeList(labels.map((label) => label.toLowerCase())) })}
+        {messages.takeLabels({ labels: writeList(labels.map((label) => label.toLowerCase())) })}
       </Button>
     </Notice>
   )

@@ -108,7 +108,9 @@ function Control({ field: { name, label, kind, required, mayBeEmpty, shown }, er
   if (kind === 'boolean') return <Checkbox name={name} label={label} error={error} defaultChecked={shown === 'on'} />
   if (typeof kind !== 'string') {
     const words = [...(required ? [] : ['']), ...(shown && !kind.includes(shown) ? [shown] : []), ...kind]
-    return <Select {...common} defaultValue={shown} options={words.map((word) => ({ value: word, label: word || messages.asUsual() }))} />
+    return (
+      <Select {...common} defaultValue={shown} options={words.map((word) => ({ value: word, label: word || messages.defaultChoice() }))} />
+    )
   }
   if (kind === 'date' && /^(?:\d{4}-\d{2}-\d{2})?$/.test(shown)) return <TextField {...common} type="date" defaultValue={shown} />
   return (
@@ -121,7 +123,7 @@ function Control({ field: { name, label, kind, required, mayBeEmpty, shown }, er
         : kind === 'url'
           ? { inputMode: 'url', spellCheck: false, autoCapitalize: 'none' }
           : {})}
-      {...(mayBeEmpty ? { hint: messages.forReadersWhoDo() } : {})}
+      {...(mayBeEmpty ? { hint: messages.describesThePicture() } : {})}
     />
   )
 }

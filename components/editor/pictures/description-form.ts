@@ -42,7 +42,7 @@ class Question extends WidgetType {
     const buttons = make(
       'span',
       { className: 'orders' },
-      makeButton(messages.takeIt(), use, 'plain'),
+      makeButton(messages.use(), use, 'plain'),
       makeButton(messages.onlyDecorative(), () => finish({ alt: '' }), 'plain'),
       makeButton(messages.later(), leave),
     )

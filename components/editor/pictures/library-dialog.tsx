@@ -53,7 +53,7 @@ export default function LibraryDialog({ findPictures, onPick, onClose }: Library
         <input className="input" type="search" name="query" maxLength={200} aria-label={messages.searchLibrary()} />
         <Button>{messages.search()}</Button>
       </form>
-      <p role="status">{failure || (found?.items.length === 0 && messages.nothingInLibrary())}</p>
+      <p role="status">{failure || (found?.items.length === 0 && messages.noPicturesFound())}</p>
       <ul>
         {found?.items.map((picture) => (
           <li key={picture.id}>

@@ -25,7 +25,7 @@ export function Findings({ findings, onJump }: FindingsProps) {
             <Position finding={finding} onJump={onJump} /> {finding.message}
           </p>
           {finding.severity === 'error' && !finding.acknowledged && (
-            <Checkbox label={messages.itIsRight()} name="acknowledged" value={finding.fingerprint} />
+            <Checkbox label={messages.thisIsIntended()} name="acknowledged" value={finding.fingerprint} />
           )}
         </li>
       ))}
@@ -34,8 +34,8 @@ export function Findings({ findings, onJump }: FindingsProps) {
 }
 
 function markOf({ severity, acknowledged }: Shown): string {
-  if (acknowledged) return messages.calledRight()
-  return severity === 'error' ? messages.blocks() : messages.look()
+  if (acknowledged) return messages.accepted()
+  return severity === 'error' ? messages.blocks() : messages.check()
 }
 
 function Position({ finding: { place }, onJump }: { finding: Shown } & Pick<FindingsProps, 'onJump'>) {

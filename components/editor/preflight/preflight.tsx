@@ -80,5 +80,5 @@ function summary(answer: Answer | null): string {
     other > 0 ? messages.otherToLookAt({ other }) : '',
     waiting > 0 ? messages.waitingOutsideLinksAreBeing({ waiting }) : '',
   ].filter(Boolean)
-  return parts.length === 0 ? messages.nothingToLookAt() : parts.join(' ')
+  return parts.length === 0 ? messages.noProblemsFound() : parts.join(' ')
 }

@@ -29,7 +29,7 @@ export function LinkPreviews({ post: { siteUrl, liveHref, locked }, values, foun
       ) : (
         <article className="result" aria-label={messages.searchResultOfPost()}>
           <p className="label">{trail}</p>
-          <h4>{title || messages.withoutTitle()}</h4>
+          <h4>{title || messages.untitled()}</h4>
           <p>{description}</p>
         </article>
       )}

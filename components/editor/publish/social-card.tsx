@@ -13,10 +13,10 @@ export function SocialCard({ title, description, host, image }: CardProps) {
   return (
     <article className="social-card" aria-label={messages.cardOfPost()}>
       {/* biome-ignore lint/performance/noImgElement: images are stored in the size they are served in */}
-      {image ? <img src={image} alt="" /> : <p className="no-image label">{messages.noImage()}</p>}
+      {image ? <img src={image} alt="" /> : <p className="no-image label">{messages.noPicture()}</p>}
       <div>
         <p className="label">{host}</p>
-        <h3>{title || messages.withoutTitle()}</h3>
+        <h3>{title || messages.untitled()}</h3>
         {description && <p>{description}</p>}
       </div>
     </article>

@@ -28,7 +28,7 @@ export function ReviewNotes({ postId, timeZone, notes, places, run, onJump }: No
       <article key={id} className="review-note" data-resolved={resolved || undefined} aria-label={messages.noteByReviewer({ reviewer })}>
         <p className="label">
           {rich(
-            messages.madeAt({
+            messages.reviewerAndMoment({
               reviewer,
               moment: momentIn(timeZone, createdAt),
               isResolved: resolved,

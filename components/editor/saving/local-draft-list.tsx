@@ -68,7 +68,7 @@ function LocalDraftRow({ kept, timeZone, onMark }: { kept: LocalDraft; timeZone:
         variant={discardedAt === null ? 'quiet-danger' : 'quiet'}
         onClick={() => onMark(discardedAt === null ? Date.now() : null)}
       >
-        {discardedAt === null ? messages.discard() : messages.bringBack()}
+        {discardedAt === null ? messages.discard() : messages.restore()}
         <span className="sr-only"> “{name}”</span>
       </Button>
     </li>

@@ -57,13 +57,13 @@ export function LocalDraftOffer({ kept, read, timeZone, onTake, onDiscard }: Loc
         <ConflictList
           conflicts={conflicts}
           choices={choices}
-          names={{ mine: messages.whatStandsHere(), theirs: messages.whatWasKept() }}
+          names={{ mine: messages.textInTheEditor(), theirs: messages.textOnThisDevice() }}
           onChoose={({ key, mine }, choice) => setChoices(new Map(choices).set(key, { choice, mine }))}
         />
       )}
       <p className="mt-2 flex flex-wrap items-center gap-2">
         <Button type="button" aria-disabled={(asked && open > 0) || undefined} onClick={take}>
-          {asked && open > 0 ? messages.openStillToChoose({ open }) : messages.takeThemOver()}
+          {asked && open > 0 ? messages.openStillToChoose({ open }) : messages.useTheseChanges()}
         </Button>
         <Button type="button" onClick={onDiscard}>
           {messages.discard()}

@@ -31,7 +31,7 @@ export function MergeNotice({ draft, view, timeZone }: { draft: Draft; view: Mer
         <ConflictList
           conflicts={conflicts}
           choices={choices}
-          names={{ mine: messages.whatIWrote(), theirs: messages.whatBySaved({ by: other.by }) }}
+          names={{ mine: messages.myText(), theirs: messages.whatBySaved({ by: other.by }) }}
           onChoose={(conflict, choice) => draft.choose(conflict, choice)}
         />
         <Button type="button" variant="primary" aria-disabled={open > 0 || undefined} onClick={() => open === 0 && draft.decide()}>

@@ -54,7 +54,7 @@ function sentence(state: SaveState, kept: boolean, timeZone: string): string {
     case 'offline':
       return kept ? messages.offlineKeptOnThisDevice() : messages.offlineNotSaved()
     case 'signed-out':
-      return kept ? messages.yourSessionHasEnded() : messages.yourSessionHasEndedNotSaved()
+      return kept ? messages.youAreSignedOut() : messages.yourSessionHasEndedNotSaved()
     case 'failed':
       return messages.notSaved({ reason: state.reason })
     case 'waiting':

@@ -59,7 +59,7 @@ type Kind = [Problem, ...Problem[]]
 function FixButton({ name, kind, onFix }: { name: string; kind: Kind; onFix: NonNullable<ProblemListProps['onFix']> }) {
   return (
     <button type="button" className="fix" onClick={() => onFix(kind, name)}>
-      {kind.length > 1 ? messages.fixEverywhere({ name, count: kind.length }) : name}
+      {kind.length > 1 ? messages.nameCountTimes({ name, count: kind.length }) : name}
       {kind.length === 1 && <span className="sr-only"> {messages.onLine({ line: kind[0].line })}</span>}
     </button>
   )

@@ -47,7 +47,7 @@ export default function WritingPanel({ headings, line, goal, aids, onAids, plain
           onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         />
         <fieldset disabled={plain}>
-          <legend className="sr-only">{messages.aids()}</legend>
+          <legend className="sr-only">{messages.writingTools()}</legend>
           <Button type="button" aria-pressed={aids.focus} aria-keyshortcuts="F9" onClick={() => onAids({ ...aids, focus: !aids.focus })}>
             {messages.focus()}
           </Button>

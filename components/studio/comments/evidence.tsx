@@ -10,7 +10,7 @@ export function Evidence({ comment, timeZone }: { comment: QueuedComment; timeZo
   return (
     <>
       {heldBecause && (state === 'pending' || state === 'spam') && <p className="label">{messages.heldBecause({ heldBecause })}</p>}
-      {spamScore !== null && !heldBecause && <p className="label">{messages.likeAdvertising({ spamScore })}</p>}
+      {spamScore !== null && !heldBecause && <p className="label">{messages.spamScore({ spamScore })}</p>}
       {reports.length > 0 && (
         <ul className="grid gap-1 border-l-3 border-accent px-3 py-1.5 font-mono text-label/[1.5]" aria-label={messages.reports()}>
           {reports.map(({ reason, detail, createdAt }) => (

@@ -16,7 +16,7 @@ export function QueueFilters({ filter, counts }: QueueFiltersProps) {
   const { status, q, reader, post } = filter
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <nav aria-label={messages.partsOfQueue()} className="tabs">
+      <nav aria-label={messages.listsOfComments()} className="tabs">
         {queueStatuses.map((one) => (
           <Link
             key={one}

@@ -76,14 +76,14 @@ function Head({ comment, timeZone, children }: { comment: QueuedComment; timeZon
       {children}
       <b className="font-serif text-base text-ink">{authorName}</b>
       {authorEmail && ` ${authorEmail}`}
-      {authorEmail && verified && ` ${messages.proven()}`}
+      {authorEmail && verified && ` ${messages.verifiedInBrackets()}`}
       {reader && (
         <>
           {' '}
           ·{' '}
           <Link className="link" href={pathTo('/studio/comments/readers/[id]', { id: reader.id })} prefetch={false}>
             {rich(
-              messages.readerHistory({
+              messages.countsOfAuthor({
                 ...reader,
                 isNew: reader.approved + reader.spam === 0,
                 hasSpam: reader.spam > 0,

@@ -69,7 +69,7 @@ export function QueueKeys() {
   return (
     <>
       <Button variant="quiet" type="button" onClick={() => dialog.current?.showModal()} aria-keyshortcuts="?">
-        {messages.keys()}
+        {messages.keyboardShortcuts()}
       </Button>
       <dialog ref={dialog} className="dialog keys-dialog" aria-labelledby="keys-title">
         <h2 id="keys-title">{messages.keysOfQueue()}</h2>

@@ -10,7 +10,7 @@ export function ReaderFactList({ reader, timeZone }: { reader: ReaderPage; timeZ
   const facts: readonly [string, string][] = [
     [messages.names(), writeList(names) || messages.noneGiven()],
     [messages.email(), writeList(emails) || messages.noneGiven()],
-    ...(verifiedEmail ? ([[messages.provenWord(), verifiedEmail]] as const).map(([name, value]): [string, string] => [name, value]) : []),
+    ...(verifiedEmail ? ([[messages.verified(), verifiedEmail]] as const).map(([name, value]): [string, string] => [name, value]) : []),
     [messages.comments(), messages.approvedRejectedSpam({ approved: counts.approved, rejected: counts.rejected, spam: counts.spam })],
     [messages.reports(), messages.reportedAboutThisReaderReports({ reported: counts.reported, reports: counts.reports })],
   ]
@@ -23,7 +23,7 @@ export function ReaderFactList({ reader, timeZone }: { reader: ReaderPage; timeZ
         </div>
       ))}
       <div>
-        <dt>{messages.seen()}</dt>
+        <dt>{messages.active()}</dt>
         <dd>
           {rich(
             messages.momentToOtherMoment({

@@ -39,7 +39,7 @@ export function BanForm({ reader, back }: { reader: ReaderPage; back: string }) 
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="readerId" value={reader.id} />
       <Select label={messages.banBy()} name="kind" options={kinds} hint={messages.addressesAreKeptHashed()} />
-      <Select label={messages.howLong()} name="time" options={times} defaultValue="week" />
+      <Select label={messages.duration()} name="time" options={times} defaultValue="week" />
       <TextField label={messages.reasonForModerators()} name="reason" maxLength={200} />
       <Button variant="danger">{messages.ban()}</Button>
     </ServerForm>

@@ -14,7 +14,7 @@ export const statusNames: Record<QueueStatus, string> = {
 
 /** Sentences for parts of the queue without comments. */
 export const emptyNames: Record<QueueStatus, string> = {
-  pending: messages.nothingWaitsForYou(),
+  pending: messages.noPendingComments(),
   reported: messages.nothingIsReported(),
   approved: messages.noCommentsYet(),
   rejected: messages.nothingIsRejected(),
@@ -73,7 +73,7 @@ export const banTimeNames: Record<BanTime, string> = {
   day: messages.forDay(),
   week: messages.forWeek(),
   month: messages.forMonth(),
-  'for ever': messages.forEverWord(),
+  'for ever': messages.permanently(),
 }
 
 /** The keys of the queue, for those who like them. */

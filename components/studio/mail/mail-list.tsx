@@ -15,7 +15,7 @@ interface MailListProps {
 /** Mails with whom they went to, what became of them, and their text. */
 export function MailList({ mails, timeZone, outbox }: MailListProps) {
   const sent = outbox ? messages.storedAsFile() : messages.sent().toLowerCase()
-  const states = { queued: messages.written(), failed: messages.written(), sent }
+  const states = { queued: messages.created(), failed: messages.created(), sent }
   return (
     <ol className="grid border-t border-rule">
       {mails.map((mail) => (

@@ -13,7 +13,7 @@ export function RecentPosts({ drafts, scheduled, published, timeZone }: Writing 
   const hrefOf = (status: 'DRAFT' | 'SCHEDULED' | 'PUBLISHED') => pathTo('/studio/posts', { status })
   return (
     <div className="grid content-start gap-6">
-      <h2 className="label">{messages.writing()}</h2>
+      <h2 className="label">{messages.yourPosts()}</h2>
       {drafts.length > 0 && (
         <Group title={messages.drafts()} all={{ href: hrefOf('DRAFT'), name: messages.allDrafts() }}>
           <Posts posts={drafts} timeZone={timeZone} />

@@ -23,7 +23,7 @@ export function WaitingList({ comments, notes, mails, jobs, timeZone }: WaitingT
   const nothing = [comments, notes, mails, jobs].every(({ length }) => length === 0)
   return (
     <div className="grid content-start gap-6">
-      <h2 className={nothing ? 'sr-only' : 'label'}>{messages.waiting()}</h2>
+      <h2 className={nothing ? 'sr-only' : 'label'}>{messages.needsAttention()}</h2>
       {nothing && <p className="text-soft">{messages.nothingWaits()}</p>}
       {comments.length > 0 && (
         <Group title={messages.comments()} all={{ href: '/studio/comments', name: messages.allComments() }}>
@@ -72,7 +72,7 @@ export function WaitingList({ comments, notes, mails, jobs, timeZone }: WaitingT
         </Group>
       )}
       {jobs.length > 0 && (
-        <Group title={messages.failedJobs()} hint={messages.failedJobsAreLogged()}>
+        <Group title={messages.failedJobs()} hint={messages.serverGaveUpOnThese()}>
           {jobs.map(({ id, kind, error, failedAt }) => (
             <GroupLine key={id}>
               <p>{rich(messages.taskKind({ kind, code: (text) => <code>{text}</code> }))}</p>

@@ -7,7 +7,7 @@ import { acceptRenderingsAction } from '@/lib/posts/rendering/actions'
 import type { RenderingChangeRow } from '@/lib/posts/rendering/types'
 import { acceptForm } from './accept-form'
 
-const kinds = { WORDS: messages.wordsDiffer(), MARKUP: messages.onlyMarkupDiffers(), REFUSED: messages.refused() }
+const kinds = { WORDS: messages.wordsDiffer(), MARKUP: messages.wordsAreTheSame(), REFUSED: messages.refused() }
 
 /** Posts that look different since an update, each with its difference and the button that accepts it. */
 export function ChangeList({ changes }: { changes: readonly RenderingChangeRow[] }) {

@@ -36,7 +36,7 @@ export function Comparison({ from, to, timeZone, layout, href }: ComparisonProps
         <nav className="hidden gap-2 md:flex" aria-label={messages.layout()}>
           {(['inline', 'sides'] as const).map((name) => (
             <a key={name} className="button" href={href(name)} aria-current={name === layout ? 'true' : undefined}>
-              {name === 'inline' ? messages.inOne() : messages.sideBySide()}
+              {name === 'inline' ? messages.inline() : messages.sideBySide()}
             </a>
           ))}
         </nav>

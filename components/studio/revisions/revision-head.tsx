@@ -18,7 +18,7 @@ interface RevisionHeadProps {
 const names: Record<string, string> = {
   before: messages.whatItChanged(),
   current: messages.againstCurrentText(),
-  published: messages.againstWhatReadersSee(),
+  published: messages.compareWithPublishedText(),
 }
 
 /** Head of a version's page: its number and name, and the actions on it. */

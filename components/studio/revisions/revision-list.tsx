@@ -19,7 +19,7 @@ export function RevisionList({ postId, sessions, timeZone, published }: Revision
   if (sessions.length === 0) return <p>{messages.thereIsNoEarlierVersion()}</p>
   const whole = [
     { value: 'current', label: messages.currentText() },
-    ...(published ? [{ value: 'published', label: messages.whatReadersSee() }] : []),
+    ...(published ? [{ value: 'published', label: messages.publishedText() }] : []),
   ]
   return (
     <form className="revisions" action={pathTo('/studio/posts/[id]/revisions/compare', { id: postId })}>

@@ -11,7 +11,7 @@ const reasons = {
   SAVE: messages.saved(),
   PUBLISH: messages.published(),
   SYNC: messages.fromItsFile(),
-  RESTORE: messages.putInPlaceOfAnother(),
+  RESTORE: messages.restored(),
 } as const
 
 const clock = { hour: '2-digit', minute: '2-digit' } as const
@@ -48,7 +48,7 @@ export function SessionRow({ postId, session, day, timeZone, isComparedFrom }: S
             {span}
           </Link>
           <SessionFacts session={session} />
-          {seen && <Badge tone="strong">{messages.readersSeeThis()}</Badge>}
+          {seen && <Badge tone="strong">{messages.publishedVersion()}</Badge>}
           {revisions.map(({ id, name }) => name && <Badge key={id}>{name}</Badge>)}
         </p>
         <details className="versions">
@@ -77,7 +77,7 @@ function Version({ postId, revision, timeZone }: { postId: string; revision: Rev
           {label}
         </Link>
         {name && <Badge>{name}</Badge>}
-        {isPublished && <Badge tone="strong">{messages.readersSeeThis()}</Badge>}
+        {isPublished && <Badge tone="strong">{messages.publishedVersion()}</Badge>}
         <span className="label">
           <time dateTime={createdAt}>{interfaceDateFormat(timeZone, { ...clock, second: '2-digit' }).format(new Date(createdAt))}</time>,{' '}
           {reasons[reason].toLowerCase()}

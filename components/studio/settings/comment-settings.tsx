@@ -22,7 +22,12 @@ export function CommentSettings({ field, box }: SettingsFields) {
       <legend className="section">{messages.comments()}</legend>
       <Checkbox label={messages.readersCanComment()} hint={messages.whenOffComments()} {...box('commentsEnabled')} />
       <Select label={messages.moderation()} options={policies} {...field('commentPolicy')} />
-      <TextField label={messages.holdCommentsWithThisMany()} hint={messages.orMore()} inputMode="numeric" {...field('commentLinks')} />
+      <TextField
+        label={messages.holdCommentsWithThisMany()}
+        hint={messages.zeroTurnsThisOff()}
+        inputMode="numeric"
+        {...field('commentLinks')}
+      />
       <TextArea label={messages.holdCommentsWithOne()} hint={messages.oneLineInTextName()} spellCheck={false} {...field('commentWords')} />
       <TextField
         label={messages.closeCommentsAfterDays()}

@@ -26,7 +26,7 @@ export function BlogSettings({ field, timeZones }: Pick<SettingsFields, 'field'>
         {...field('timeZone')}
       />
       <Select label={messages.licence()} hint={messages.licenceAtFoot()} options={licenceOptions} {...field('licence')} />
-      <TextField label={messages.licenceWords()} hint={messages.licenceWordsHint()} {...field('licenceWords')} />
+      <TextField label={messages.licenceWords()} hint={messages.usedIfYouChooseOther()} {...field('licenceWords')} />
       <TextField
         label={messages.securityContact()}
         hint={messages.securityContactHint()}

@@ -23,7 +23,7 @@ export function InvitationList({ invitations, timeZone }: { invitations: readonl
               of={messages.invitationForEmail({ email: email ?? roleNames[role] })}
               variant="quiet-danger"
             >
-              {messages.takeBack()}
+              {messages.revoke()}
             </RowAction>
           </li>
         ))}

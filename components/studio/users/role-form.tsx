@@ -25,7 +25,7 @@ export function RoleForm({ id, name, role }: { id: string; name: string; role: R
         {rich(messages.changeRoleOfName({ name, span: (text) => <span className="sr-only">{text}</span> }))}
       </Button>
       <span role={result && !result.ok ? 'alert' : 'status'} className="label">
-        {result ? (result.ok ? messages.changed() : result.message) : ''}
+        {result ? (result.ok ? messages.saved() : result.message) : ''}
       </span>
     </form>
   )

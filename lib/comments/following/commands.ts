@@ -23,7 +23,7 @@ export async function follow(
   { browser = null, keys }: ReaderCredentials,
 ): Promise<{ readerId: string; confirmed: boolean }> {
   const found = await findFollowable(place, keys, caller.now)
-  if (!found) throw new AppError('NOT_FOUND', messages.whatYouWantToFollow())
+  if (!found) throw new AppError('NOT_FOUND', messages.discussionNoLongerExists())
   await limit('follow', hashAddress(caller.address), perAddress, messages.thoseWereManyRequests())
   return write(async (tx) => {
     const userId = userIdOf(caller.viewer)

@@ -89,7 +89,7 @@ function toParts(moderator: data.Moderator, comment: data.UndecidedComment, most
   const state =
     status === 'PENDING'
       ? heldBecause
-        ? messages.itWaitsForYou({ heldBecause })
+        ? messages.itNeedsApproval({ heldBecause })
         : messages.commentsWaitForApproval()
       : messages.readersSeeItAlready()
   const link = (decision: Decision, label: string) => ({

@@ -45,7 +45,7 @@ export async function getCompared(caller: Caller, { id, which }: { id: string; w
   const revision = by && (await findRevision(id, by))
   if (!revision) throw new AppError('NOT_FOUND', messages.thereIsNoSuchVersion())
   const label = published
-    ? messages.whatReadersSee()
+    ? messages.publishedText()
     : messages.versionName({ version: revision.version, hasName: Boolean(revision.name), name: revision.name ?? '' })
   return compared(label, { ...revision, permalink: published?.permalink ?? revision.permalink })
 }

@@ -28,7 +28,7 @@ export default async function MissingPage() {
       {suggested.length > 0 && (
         <section aria-labelledby="suggested">
           <h2 id="suggested" className="mb-4 text-1">
-            {nearest.length > 0 ? messages.wereYouLookingForOne() : messages.latestPosts()}
+            {nearest.length > 0 ? messages.didYouMeanOneOfThese() : messages.latestPosts()}
           </h2>
           <Entries posts={suggested} level={3} />
         </section>

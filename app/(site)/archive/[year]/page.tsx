@@ -27,7 +27,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   const found = await find(props)
   if (!found) return {}
   const title = messages.postsOfMonth({ month: String(found.year) })
-  const description = messages.postsOfMonthSuch({ titles: inShort(found.months.flatMap(({ posts }) => posts)) })
+  const description = messages.publishedThen({ titles: inShort(found.months.flatMap(({ posts }) => posts)) })
   return pageMetadata({ path: pathTo('/archive/[year]', await props.params), title, description })
 }
 

@@ -32,7 +32,7 @@ export default async function DecidePage({ params }: Props) {
   const { decision, comment, decided } = found
   const { title, order } = questions[decision]
   return (
-    <PersonalPage title={decided ? messages.decided() : title} done={decided ?? undefined}>
+    <PersonalPage title={decided ? messages.done() : title} done={decided ?? undefined}>
       <section aria-label={messages.comment()}>
         <p className="label">
           {rich(

@@ -24,7 +24,7 @@ interface MailProps {
 }
 
 const namesOf = (outbox: boolean) => ({
-  queued: messages.waiting(),
+  queued: messages.queued(),
   failed: messages.failed(),
   sent: outbox ? messages.storedAsFiles() : messages.sent(),
 })
@@ -61,7 +61,7 @@ export default async function MailPage({ searchParams }: MailProps) {
       {mail.items.length > 0 ? (
         <MailList mails={mail.items} timeZone={timeZone} outbox={outbox} />
       ) : (
-        <Empty title={messages.nothingHere()}>
+        <Empty title={messages.noMails()}>
           <p>{messages.mailsAboutCommentsShowUp()}</p>
         </Empty>
       )}

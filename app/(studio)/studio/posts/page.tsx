@@ -54,7 +54,7 @@ export default async function PostsPage({ searchParams }: PostsPageProps) {
           <BulkBar trash={input.status === 'TRASHED'} />
         </>
       ) : (
-        <Empty title={filtered ? messages.nothingHereFits() : messages.noPostsYet()}>
+        <Empty title={filtered ? messages.noPostsFound() : messages.noPostsYet()}>
           <p>{filtered ? messages.tryAnotherFilterOrOther() : messages.firstOneIsHardest()}</p>
         </Empty>
       )}

@@ -31,7 +31,7 @@ export class Thumbnails extends WidgetType {
     const dom = document.createElement('span')
     dom.className = 'lv-pictures'
     dom.ariaHidden = 'true'
-    dom.append(...this.#pictures.map((picture) => (isOwn(picture.src) ? thumbnail(picture) : box(picture, messages.imageFromElsewhere()))))
+    dom.append(...this.#pictures.map((picture) => (isOwn(picture.src) ? thumbnail(picture) : box(picture, messages.externalPicture()))))
     return dom
   }
 

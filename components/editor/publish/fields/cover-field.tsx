@@ -53,7 +53,7 @@ export function CoverField({ given, alt, errors, text, services }: CoverFieldPro
       )}
       {hydrated && (
         <div className="flex flex-wrap items-center gap-x-3">
-          <CoverUpload label={value ? messages.sendAnotherImage() : messages.sendImage()} upload={services.upload} onStored={write} />
+          <CoverUpload label={value ? messages.sendAnotherImage() : messages.uploadPicture()} upload={services.upload} onStored={write} />
           <CoverOfLibrary findPictures={services.findPictures} onPick={write} />
         </div>
       )}
@@ -64,7 +64,7 @@ export function CoverField({ given, alt, errors, text, services }: CoverFieldPro
           name="coverAlt"
           defaultValue={alt}
           error={errors.coverAlt}
-          hint={messages.forThoseWhoDo()}
+          hint={messages.describesThePicture()}
         />
       </div>
     </fieldset>

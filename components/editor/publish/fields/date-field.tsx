@@ -51,5 +51,5 @@ function MomentNote({ text, timeZone, live }: { text: string; timeZone: string; 
   if (chosen.kind === 'skipped')
     return <strong className="warning">{messages.clocksSkipThisTime({ clockTime: clockTime(chosen.at, timeZone) })}</strong>
   if (chosen.kind === 'twice') return <strong className="warning">{messages.clocksGoBackAndShow({ zone })}</strong>
-  return <span>{messages.toCome({ hasAt: at > now, shortTime: shortTime(at, timeZone, now), zone })}</span>
+  return <span>{messages.inTheFutureOrPast({ hasAt: at > now, shortTime: shortTime(at, timeZone, now), zone })}</span>
 }

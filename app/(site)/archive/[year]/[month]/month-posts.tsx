@@ -29,7 +29,7 @@ export async function monthMetadata(props: MonthProps): Promise<Metadata> {
   const { page } = props
   const month = writeMonth(Number(props.month), settings, Number(props.year))
   const title = page === 1 ? messages.postsOfMonth({ month }) : messages.postsOfMonthPage({ month, page })
-  const description = messages.postsOfMonthSuch({ titles: inShort(posts.items) })
+  const description = messages.publishedThen({ titles: inShort(posts.items) })
   return pageMetadata({ path: pageAddress(first, page), title, description })
 }
 

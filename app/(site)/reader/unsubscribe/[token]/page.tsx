@@ -23,13 +23,13 @@ export default async function UnsubscribePage({ params }: Props) {
     return (
       <PersonalPage title={messages.youGetNoSuchMail()} done={messages.thereIsNoSubscriptionBehind()}>
         <p>
-          <a href="/reader/me">{messages.whatIsStoredOfYou()}</a>
+          <a href="/reader/me">{messages.yourDataHere()}</a>
         </p>
       </PersonalPage>
     )
   }
   return (
-    <PersonalPage title={messages.noMoreMail()}>
+    <PersonalPage title={messages.unsubscribeQuestion()}>
       <section aria-label={messages.subscription()}>
         <p>{rich(messages.emailGetsMailAboutComments({ email: <b>{subscription.email}</b>, title: subscription.title }))}</p>
         <TokenForm action="unsubscribe" token={token} label={messages.unsubscribe()} />

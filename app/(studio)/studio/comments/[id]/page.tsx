@@ -51,11 +51,11 @@ export default async function InContext({ params }: InContextProps) {
       <ServerForm action={moderateAction} className="grid gap-5">
         <input type="hidden" name="back" value={back} />
         <button type="submit" disabled hidden />
-        {part(messages.itAnswers(), above)}
-        {part(messages.writtenBeforeIt(), before)}
+        {part(messages.inReplyToHeading(), above)}
+        {part(messages.earlierComments(), before)}
         {part(messages.comment(), [comment], false)}
-        {part(messages.answersToIt(), below)}
-        {part(messages.writtenAfterIt(), after)}
+        {part(messages.replies(), below)}
+        {part(messages.laterComments(), after)}
       </ServerForm>
     </div>
   )

@@ -31,7 +31,7 @@ export default async function SecondFactorPage() {
       {hasFactor && <RecoveryCodes codesLeft={codesLeft} ways={ways} />}
       {hasFactor && (
         <section className="more" aria-labelledby="off">
-          <h2 id="off">{messages.switchItOff()}</h2>
+          <h2 id="off">{messages.turnItOff()}</h2>
           <ProofForm
             ways={ways}
             action={switchOffAction}
