@@ -38,7 +38,7 @@ const messages = '^lib/messages/'
 
 /** An import by which a file of lib/ asks or changes the database: it calls write(), opens it, or takes a transaction. */
 const storage =
-  /\bimport\s+(?:type\s+)?\{[^}]*\b(?:write|writeUncached|takeTurn|openDb|db|Db|Tx)\b[^}]*\}\s+from\s+'@\/lib\/core\/|\bfrom\s+'@\/prisma\/generated\//
+  /\bimport\s+(?:type\s+)?\{[^}]*\b(?:write|writeUncached|takeTurn|openDb|db|Db|Tx|DbOrTx)\b[^}]*\}\s+from\s+'@\/lib\/core\/|\bfrom\s+'@\/prisma\/generated\//
 
 /** The files of lib/ that work on the database, by what they do and not by what they are called, as a pattern of paths. */
 const storing = readdirSync('lib', { recursive: true, encoding: 'utf8' })

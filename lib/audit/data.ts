@@ -1,5 +1,5 @@
 import type { Caller } from '@/lib/core/action'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db } from '@/lib/core/db'
 import { log } from '@/lib/core/log'
 import { userIdOf } from '@/lib/core/viewer'
 
@@ -54,7 +54,7 @@ export interface AuditFacts {
 }
 
 /** Writes one line into the audit trail; inside a transaction it stands or falls with the change it tells of. */
-export async function record(event: AuditEvent, { caller, actorId, target, detail = {} }: AuditFacts, on: Tx | Db = db()): Promise<void> {
+export async function record(event: AuditEvent, { caller, actorId, target, detail = {} }: AuditFacts, on: DbOrTx = db()): Promise<void> {
   const actor = actorId ?? userIdOf(caller.viewer)
   const address = caller.address || null
   await on.auditEntry.create({ data: { event, actorId: actor, target: target ?? null, address, detail, createdAt: caller.now } })

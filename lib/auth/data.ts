@@ -1,20 +1,18 @@
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { db, type DbOrTx, type Tx } from '@/lib/core/db'
 import type { Role } from '@/lib/core/viewer'
 import type { ProfileInput } from './schema'
 import type { SessionUser } from './sessions/types'
 import type { Member, OpenInvitation } from './types'
 
-type On = Db | Tx
-
 const credentials = { id: true, email: true, tokenVersion: true, passwordHash: true, disabledAt: true, role: true } as const
 
 /** Finds a user by address, with what signing in needs. */
-export function findByEmail(email: string, on: On = db()) {
+export function findByEmail(email: string, on: DbOrTx = db()) {
   return on.user.findUnique({ where: { email }, select: credentials })
 }
 
 /** Finds a user by id, with what signing in needs. */
-export function findById(id: string, on: On = db()) {
+export function findById(id: string, on: DbOrTx = db()) {
   return on.user.findUnique({ where: { id }, select: credentials })
 }
 
@@ -43,7 +41,7 @@ export async function changeUser(
 }
 
 /** Stores a password's hash; sessions go on. */
-export async function storePasswordHash(id: string, passwordHash: string, on: On = db()): Promise<void> {
+export async function storePasswordHash(id: string, passwordHash: string, on: DbOrTx = db()): Promise<void> {
   await on.user.update({ where: { id }, data: { passwordHash } })
 }
 
@@ -53,18 +51,18 @@ export async function storeProfile(tx: Tx, id: string, { name, bio, avatar }: Pr
 }
 
 /** Tells whether any account is an owner's. */
-export async function hasOwner(on: On = db()): Promise<boolean> {
+export async function hasOwner(on: DbOrTx = db()): Promise<boolean> {
   return (await on.user.count({ where: { role: 'OWNER' } })) > 0
 }
 
 /** Finds the profile of a user for their own page; null when there is none. */
-export async function findProfileOf(id: string, on: On = db()) {
+export async function findProfileOf(id: string, on: DbOrTx = db()) {
   const user = await on.user.findUnique({ where: { id }, select: { name: true, email: true, bio: true, avatar: true, passwordHash: true } })
   return user && { name: user.name, email: user.email, bio: user.bio, avatar: user.avatar, hasPassword: user.passwordHash !== null }
 }
 
 /** Finds the owner who has been here longest, as readers see them; null when there is none. */
-export function findOwnerProfile(on: On = db()): Promise<{ id: string; name: string; bio: string; avatar: string } | null> {
+export function findOwnerProfile(on: DbOrTx = db()): Promise<{ id: string; name: string; bio: string; avatar: string } | null> {
   return on.user.findFirst({
     where: { role: 'OWNER', disabledAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
@@ -79,7 +77,7 @@ export async function hasOtherOwner(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** Lists all users, oldest first. */
-export async function listMembers(selfId: string | null, on: On = db()): Promise<Member[]> {
+export async function listMembers(selfId: string | null, on: DbOrTx = db()): Promise<Member[]> {
   const users = await on.user.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { accounts: true } })
   return users.map((user) => ({
     id: user.id,
@@ -113,13 +111,13 @@ export async function deleteSetupLinks(tx: Tx): Promise<void> {
 }
 
 /** Finds the invitation of a token that can still be used. */
-export async function findInvitation(tokenHash: string, now: Date, on: On = db()) {
+export async function findInvitation(tokenHash: string, now: Date, on: DbOrTx = db()) {
   const found = await on.invitation.findUnique({ where: { tokenHash } })
   return found && !found.usedAt && found.expiresAt.getTime() > now.getTime() ? found : null
 }
 
 /** Finds an open invitation for exactly this address. */
-export function findInvitationFor(email: string, now: Date, on: On = db()) {
+export function findInvitationFor(email: string, now: Date, on: DbOrTx = db()) {
   return on.invitation.findFirst({ where: { email, usedAt: null, expiresAt: { gt: now }, role: { not: 'OWNER' } } })
 }
 
@@ -134,7 +132,7 @@ export async function deleteInvitation(tx: Tx, id: string): Promise<boolean> {
 }
 
 /** Lists the invitations that can still be used, newest first; set-up links are none. */
-export async function listInvitations(now: Date, on: On = db()): Promise<OpenInvitation[]> {
+export async function listInvitations(now: Date, on: DbOrTx = db()): Promise<OpenInvitation[]> {
   const open = await on.invitation.findMany({
     where: { usedAt: null, expiresAt: { gt: now }, role: { not: 'OWNER' } },
     orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
@@ -150,7 +148,7 @@ export async function listInvitations(now: Date, on: On = db()): Promise<OpenInv
 }
 
 /** Finds the user that an outside identity signs in as. */
-export async function findByAccount(provider: string, providerAccountId: string, on: On = db()) {
+export async function findByAccount(provider: string, providerAccountId: string, on: DbOrTx = db()) {
   const account = await on.account.findUnique({
     where: { provider_providerAccountId: { provider, providerAccountId } },
     select: { user: { select: credentials } },

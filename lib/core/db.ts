@@ -10,6 +10,9 @@ export type Db = SqliteClient
 /** The client inside a transaction. Use it for every query there: `db()` would wait for the transaction to end. */
 export type Tx = Parameters<Parameters<Db['$transaction']>[0]>[0]
 
+/** The database itself, or the client inside a transaction: for queries that are asked in both. */
+export type DbOrTx = Db | Tx
+
 /** Tells whether a database's URL is PostgreSQL's. */
 export function isPostgresql(url: string): boolean {
   return /^postgres(ql)?:/.test(url)

@@ -1,5 +1,5 @@
 import { daysBefore } from '@/lib/core/clock'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db } from '@/lib/core/db'
 import { deleteEnded, insertJob, oldestDue } from './data'
 import type { JobInput } from './types'
 
@@ -10,7 +10,7 @@ const DEAD_DAYS = 90
  * Adds a job to be run by the server at or after its `runAt`, at most a second late while one is running. Within a
  * transaction it is there exactly if that commits. A second job of a `uniqueKey` that waits or runs is left out.
  */
-export async function enqueue(on: Db | Tx, job: JobInput): Promise<void> {
+export async function enqueue(on: DbOrTx, job: JobInput): Promise<void> {
   await insertJob(on, job)
 }
 

@@ -1,10 +1,10 @@
 import { now as currentTime, minuteMs } from '@/lib/core/clock'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { db, type DbOrTx } from '@/lib/core/db'
 import { writeUncached } from '@/lib/core/write'
 import type { FailedJob, JobInput, TakenJob } from './types'
 
 /** Adds a job. One with a `uniqueKey` is added only where no job has that key (idempotent). */
-export async function insertJob(on: Db | Tx, { kind, payload, runAt, uniqueKey }: JobInput): Promise<void> {
+export async function insertJob(on: DbOrTx, { kind, payload, runAt, uniqueKey }: JobInput): Promise<void> {
   const create = { kind, payload, runAt, uniqueKey: uniqueKey ?? null, createdAt: currentTime() }
   if (uniqueKey === undefined) await on.job.create({ data: create, select: { id: true } })
   else await on.job.upsert({ where: { uniqueKey }, create: { ...create, uniqueKey }, update: {}, select: { id: true } })

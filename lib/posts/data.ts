@@ -1,5 +1,5 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { db, type DbOrTx } from '@/lib/core/db'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
 import type { Span } from './calendar'
 import { lowerCased, normalizePath, plainPath } from './permalink'
@@ -151,7 +151,7 @@ export async function readCardsInOrder(now: Date, ids: readonly string[]): Promi
 }
 
 /** Reads the posts that stand beside a place on the timeline, a visible post's own or its former one, without the post itself. */
-export async function readNeighbours(on: Db | Tx, now: Date, { postId, publishedAt }: { postId: string; publishedAt: Date }) {
+export async function readNeighbours(on: DbOrTx, now: Date, { postId, publishedAt }: { postId: string; publishedAt: Date }) {
   const beside = async (side: 'gt' | 'lt', direction: 'asc' | 'desc', beyond: object) => {
     const find = (seek: object) =>
       on.publishedPost.findFirst({

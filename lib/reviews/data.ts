@@ -1,4 +1,4 @@
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db } from '@/lib/core/db'
 import { pathTo } from '@/lib/core/routes/path-to'
 import type { Viewer } from '@/lib/core/viewer'
 import { publishedFields, selectFields } from '@/lib/posts/fields'
@@ -47,7 +47,7 @@ function toLink(row: LinkRow, now: Date): ReviewLink {
 const oldestFirst = [{ createdAt: 'asc' as const }, { id: 'asc' as const }]
 
 /** The links of a post, oldest first. */
-export async function readLinks(postId: string, now: Date, on: Db | Tx = db()): Promise<ReviewLink[]> {
+export async function readLinks(postId: string, now: Date, on: DbOrTx = db()): Promise<ReviewLink[]> {
   const rows = await on.reviewLink.findMany({ where: { postId }, orderBy: oldestFirst, select: linkSelect })
   return rows.map((row) => toLink(row, now))
 }
@@ -86,7 +86,7 @@ export async function readOwnNotes(linkId: string): Promise<ReviewNote[]> {
 }
 
 /** A link with its post's status. */
-export function findLink(id: string, on: Db | Tx = db()) {
+export function findLink(id: string, on: DbOrTx = db()) {
   const select = { ...linkSelect, postId: true, post: { select: { status: true } } } as const
   return on.reviewLink.findUnique({ where: { id }, select })
 }

@@ -1,10 +1,8 @@
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db, type Tx } from '@/lib/core/db'
 import type { ListedPasskey } from './types'
 
-type On = Db | Tx
-
 /** Finds a user's authenticator app, confirmed or not. */
-export function findApp(userId: string, on: On = db()) {
+export function findApp(userId: string, on: DbOrTx = db()) {
   return on.totpFactor.findUnique({ where: { userId } })
 }
 
@@ -39,7 +37,7 @@ export async function deleteApp(tx: Tx, userId: string): Promise<boolean> {
 }
 
 /** Lists a user's passkeys, oldest first. */
-export async function listPasskeys(userId: string, on: On = db()): Promise<(ListedPasskey & { transports: string })[]> {
+export async function listPasskeys(userId: string, on: DbOrTx = db()): Promise<(ListedPasskey & { transports: string })[]> {
   const rows = await on.passkey.findMany({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   return rows.map(({ id, name, createdAt, lastUsedAt, transports }) => {
     return { id, name, createdAt: createdAt.toISOString(), lastUsedAt: lastUsedAt?.toISOString() ?? null, transports }
@@ -103,7 +101,7 @@ export async function storeRecoveryCodes(tx: Tx, userId: string, hashes: readonl
 }
 
 /** Counts the recovery codes that a user has left. */
-export function countRecoveryCodes(userId: string, on: On = db()): Promise<number> {
+export function countRecoveryCodes(userId: string, on: DbOrTx = db()): Promise<number> {
   return on.recoveryCode.count({ where: { userId } })
 }
 

@@ -1,8 +1,8 @@
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db, type Tx } from '@/lib/core/db'
 import { type Settings, settingsSchema } from './schema'
 
 /** The blog's settings; what was never set, or no longer fits, has its default. */
-export async function readSettings(on: Db | Tx = db()): Promise<Settings> {
+export async function readSettings(on: DbOrTx = db()): Promise<Settings> {
   const rows = await on.setting.findMany({ where: { key: { in: Object.keys(settingsSchema.shape) } } })
   const settings = settingsSchema.parse({})
   for (const { key, value } of rows) {

@@ -1,4 +1,4 @@
-import { type Db, db, isUniqueViolation, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db, isUniqueViolation, type Tx } from '@/lib/core/db'
 import type { Counts } from './score'
 
 /** Stands for all comments that were learned from. */
@@ -10,7 +10,7 @@ function* chunks<T>(all: readonly T[]): Generator<T[]> {
 }
 
 /** Reads what was learned of these words, and from how many comments. */
-export async function readCounts(words: readonly string[], on: Db | Tx = db()): Promise<{ known: Map<string, Counts>; total: Counts }> {
+export async function readCounts(words: readonly string[], on: DbOrTx = db()): Promise<{ known: Map<string, Counts>; total: Counts }> {
   const rows = (
     await Promise.all([...chunks([TOTAL, ...words])].map((some) => on.spamWord.findMany({ where: { word: { in: some } } })))
   ).flat()

@@ -1,7 +1,5 @@
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db } from '@/lib/core/db'
 import { hashToken, makeToken } from '@/lib/core/hash'
-
-type On = Db | Tx
 
 /** Seconds for which a step that was begun can be answered. */
 export const stepSeconds = 5 * 60
@@ -21,7 +19,7 @@ export interface UserStep extends OpenStep {
 }
 
 /** Tells whether a user has an authenticator app that counts, or a passkey. */
-export async function hasSecondFactor(userId: string, on: On = db()): Promise<boolean> {
+export async function hasSecondFactor(userId: string, on: DbOrTx = db()): Promise<boolean> {
   if (await on.totpFactor.findFirst({ where: { userId, confirmedAt: { not: null } }, select: { userId: true } })) return true
   return (await on.passkey.count({ where: { userId } })) > 0
 }
@@ -61,7 +59,7 @@ export async function findUserStep(token: string, purpose: ChallengePurpose, now
 }
 
 /** Uses a step up; false when somebody else just did. */
-export async function claimStep({ tokenHash }: OpenStep, on: On = db()): Promise<boolean> {
+export async function claimStep({ tokenHash }: OpenStep, on: DbOrTx = db()): Promise<boolean> {
   return (await on.signInChallenge.deleteMany({ where: { tokenHash } })).count === 1
 }
 

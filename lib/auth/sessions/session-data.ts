@@ -1,12 +1,10 @@
 import { dayMs, minuteMs } from '@/lib/core/clock'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db } from '@/lib/core/db'
 import { guest, type Viewer } from '@/lib/core/viewer'
 import { idleDays } from './idle-limit'
 import { readIdleMs } from './idle-limit-data'
 import { type SessionToken, sessionSeconds } from './session-token'
 import type { OpenSession } from './types'
-
-type On = Db | Tx
 
 /** Age that the record of a session's last use may have. */
 const freshMs = 5 * minuteMs
@@ -31,7 +29,7 @@ const nobody: SessionState = { viewer: guest, isUnseen: false }
  * Finds who the session of `token` belongs to: a guest when it was ended or unused for as many days as the blog allows, or when the
  * user was disabled or changed since.
  */
-export async function findSession(token: SessionToken, now: Date, on: On = db()): Promise<SessionState> {
+export async function findSession(token: SessionToken, now: Date, on: DbOrTx = db()): Promise<SessionState> {
   const user = await on.user.findUnique({
     where: { id: token.userId },
     select: { id: true, name: true, email: true, role: true, tokenVersion: true, disabledAt: true },
@@ -80,12 +78,12 @@ export async function listSessionsOf(userId: string, now: Date): Promise<Omit<Op
 }
 
 /** Finds when a session of this user began; null when it is not one of theirs. */
-export async function findSessionStart(id: string, userId: string, on: On = db()): Promise<Date | null> {
+export async function findSessionStart(id: string, userId: string, on: DbOrTx = db()): Promise<Date | null> {
   return (await on.session.findFirst({ where: { id, userId }, select: { startedAt: true } }))?.startedAt ?? null
 }
 
 /** Ends a session: its cookie is refused until it would have ended anyway. Forgets those that would have by now. */
-export async function storeEndedSession(id: string, startedAt: Date, now: Date, on: On = db()): Promise<void> {
+export async function storeEndedSession(id: string, startedAt: Date, now: Date, on: DbOrTx = db()): Promise<void> {
   const expiresAt = new Date(startedAt.getTime() + sessionSeconds * 1000)
   await on.endedSession.deleteMany({ where: { expiresAt: { lt: now } } })
   await on.endedSession.upsert({ where: { id }, create: { id, expiresAt }, update: {} })

@@ -2,7 +2,7 @@ import { record } from '@/lib/audit/data'
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db, type Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import { deleteForGood } from '@/lib/posts/publishing/deletion'
 import { withdraw } from '@/lib/posts/publishing/publication'
@@ -12,7 +12,7 @@ import { sampleFiles } from './samples'
 import { type WelcomeInput, welcomeSchema } from './schema'
 
 /** Finds the sample posts that nobody has changed: not in the studio, and not in their files. */
-function findSamples(on: Db | Tx) {
+function findSamples(on: DbOrTx) {
   return on.post.findMany({
     where: { contentPath: { in: [...sampleFiles] }, version: 1, syncedVersion: 1, status: { not: 'TRASHED' } },
     orderBy: [{ kind: 'asc' }, { publishedAt: 'desc' }],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db, type Tx } from '@/lib/core/db'
 import { yieldToEventLoop } from '@/lib/core/event-loop'
 import { writeUncached } from '@/lib/core/write'
 import { countShownComments, readTimelineAfter, type TimelinePosition, teaserSelect, toTeaser } from '../data'
@@ -14,7 +14,7 @@ const KEPT = 12
 const stored = z.object({ ids: z.array(z.string()), at: z.number() })
 
 /** Reads the ids of the popular posts, best first, and the moment (ms) of the last count; nothing counted is an empty list at 0. */
-export async function readPopular(on: Db | Tx = db()): Promise<z.output<typeof stored>> {
+export async function readPopular(on: DbOrTx = db()): Promise<z.output<typeof stored>> {
   const row = await on.setting.findUnique({ where: { key: KEY } })
   return stored.safeParse(row?.value).data ?? { ids: [], at: 0 }
 }

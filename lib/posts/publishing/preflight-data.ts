@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db } from '@/lib/core/db'
 import { env } from '@/lib/core/env'
 import { writeUncached } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
@@ -28,7 +28,7 @@ const MOST_ACKNOWLEDGED = 500
 
 const fingerprints = z.array(z.string())
 
-async function readAcknowledged(id: string, on: Db | Tx = db()): Promise<Set<string>> {
+async function readAcknowledged(id: string, on: DbOrTx = db()): Promise<Set<string>> {
   const row = await on.post.findUnique({ where: { id }, select: { acknowledged: true } })
   return new Set(fingerprints.safeParse(row?.acknowledged).data ?? [])
 }

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@/lib/core/db'
+import type { DbOrTx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
 import { readSettings } from '@/lib/settings/data'
@@ -10,7 +10,7 @@ import type { OtherVersion } from './types'
  * Refuses what started from another version than the current one of a post that the caller may edit. Says who changed it
  * meanwhile, and gives what it says now.
  */
-export async function refuseConflict(on: Db | Tx, post: { id: string; version: number }, version: number): Promise<void> {
+export async function refuseConflict(on: DbOrTx, post: { id: string; version: number }, version: number): Promise<void> {
   if (post.version === version) return
   const other = await findOther(on, post.id)
   if (!other) throw new AppError('NOT_FOUND', messages.thisPostWasDeleted())
@@ -19,7 +19,7 @@ export async function refuseConflict(on: Db | Tx, post: { id: string; version: n
   })
 }
 
-async function findOther(on: Db | Tx, id: string): Promise<OtherVersion | null> {
+async function findOther(on: DbOrTx, id: string): Promise<OtherVersion | null> {
   const post = await findWorkingCopy({ id }, on)
   if (!post) return null
   const published = await on.publishedPost.findUnique({ where: { postId: id }, select: { publishedAt: true } })

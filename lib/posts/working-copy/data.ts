@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
-import { type Db, db, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
 import { type Post, Prisma } from '@/prisma/generated/sqlite/client'
@@ -60,7 +60,7 @@ function readLists(row: Record<ListField, unknown>): Lists {
 }
 
 /** Finds the working copy of a post by its id or its file. */
-export async function findWorkingCopy(where: { id: string } | { contentPath: string }, on: Db | Tx = db()) {
+export async function findWorkingCopy(where: { id: string } | { contentPath: string }, on: DbOrTx = db()) {
   const row = await on.post.findUnique({ where, select })
   return row && { ...row, ...readLists(row) }
 }
@@ -68,7 +68,7 @@ export async function findWorkingCopy(where: { id: string } | { contentPath: str
 export type WorkingCopy = NonNullable<Awaited<ReturnType<typeof findWorkingCopy>>>
 
 /** Finds the working copy of a post that the caller may edit; null when there is none. Throws UNAUTHENTICATED or FORBIDDEN. */
-export async function findEditable({ viewer }: Caller, id: string, on: Db | Tx = db()): Promise<WorkingCopy | null> {
+export async function findEditable({ viewer }: Caller, id: string, on: DbOrTx = db()): Promise<WorkingCopy | null> {
   if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.signInToWork())
   const post = await findWorkingCopy({ id }, on)
   if (post && !canEdit(viewer, post)) throw new AppError('FORBIDDEN', messages.youCannotChangeThisPost())
@@ -76,14 +76,14 @@ export async function findEditable({ viewer }: Caller, id: string, on: Db | Tx =
 }
 
 /** Reads the working copy of a post that the caller may edit. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */
-export async function getEditable(caller: Caller, id: string, on: Db | Tx = db()): Promise<WorkingCopy> {
+export async function getEditable(caller: Caller, id: string, on: DbOrTx = db()): Promise<WorkingCopy> {
   const post = await findEditable(caller, id, on)
   if (!post) throw new AppError('NOT_FOUND', messages.thereIsNoSuchPost())
   return post
 }
 
 /** Reads those of some posts that are still there. Throws FORBIDDEN when the caller may not edit one of them. */
-export async function readChosen(caller: Caller, ids: readonly string[], on: Db | Tx): Promise<WorkingCopy[]> {
+export async function readChosen(caller: Caller, ids: readonly string[], on: DbOrTx): Promise<WorkingCopy[]> {
   const chosen: WorkingCopy[] = []
   for (const id of new Set(ids)) {
     const post = await findEditable(caller, id, on)
@@ -93,7 +93,7 @@ export async function readChosen(caller: Caller, ids: readonly string[], on: Db 
 }
 
 /** Reads who saved a post last, "Ada" or what did, and when; the id is null where it was no user. */
-export async function readLastSave(postId: string, on: Db | Tx = db()): Promise<{ by: string; authorId: string | null; at: Date | null }> {
+export async function readLastSave(postId: string, on: DbOrTx = db()): Promise<{ by: string; authorId: string | null; at: Date | null }> {
   const select = { authorId: true, reason: true, createdAt: true } as const
   const last = await on.revision.findFirst({ where: { postId }, orderBy: { version: 'desc' }, select })
   const author = last?.authorId ? await on.user.findUnique({ where: { id: last.authorId }, select: { name: true } }) : null

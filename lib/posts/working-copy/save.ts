@@ -1,6 +1,6 @@
 import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
-import type { Db, Tx } from '@/lib/core/db'
+import type { DbOrTx, Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/posts'
@@ -12,7 +12,7 @@ import { getEditable, isSameText, type PostText, type WorkingCopy } from './data
 import { keepRevision } from './revision'
 
 /** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
-export async function createDraft(caller: Caller, { id, kind }: { id: string; kind: 'POST' | 'PAGE' }, on: Db | Tx): Promise<WorkingCopy> {
+export async function createDraft(caller: Caller, { id, kind }: { id: string; kind: 'POST' | 'PAGE' }, on: DbOrTx): Promise<WorkingCopy> {
   const { viewer, now } = caller
   if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.signInToWrite())
   if (!canCreate(viewer, kind))
