@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { prerender } from 'react-dom/static'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { saveProfile } from '@/lib/auth/commands'
 import { findPreview } from '@/lib/posts/editing/preview-data'
 import type { PostPage } from '@/lib/posts/types'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makePost, readPage } from '@/scripts/testing/posts'
@@ -17,9 +17,8 @@ async function htmlOf(node: ReactNode): Promise<string> {
 }
 
 onEachDatabase('the byline of a post', ({ db }) => {
-  beforeAll(() => useQuickCompiler())
+  onEmptyBlog()
   beforeEach(async () => {
-    await db().post.deleteMany()
     await db().setting.deleteMany()
   })
 

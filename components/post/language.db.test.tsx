@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { prerender } from 'react-dom/static'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { Entries } from '@/components/site/entries'
 import { listPosts } from '@/lib/posts/queries'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { makePost, readPage } from '@/scripts/testing/posts'
 import { PostArticle } from './article'
@@ -18,9 +18,8 @@ async function htmlOf(node: ReactNode): Promise<string> {
 }
 
 onEachDatabase('the language of a post', ({ db }) => {
-  beforeAll(() => useQuickCompiler())
+  onEmptyBlog()
   beforeEach(async () => {
-    await db().post.deleteMany()
     await db().setting.deleteMany()
   })
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
-import { openMailServer, openPort } from '@/scripts/testing/smtp-server'
+import { openMailServer, openPort } from '@/scripts/testing/peers/smtp-server'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expectSound } from '../support/checks'
 import { change, formOf, publish, say, settle, type Talk, textFor } from '../support/discussion'

@@ -6,6 +6,7 @@ import { eraseSelf } from '@/lib/readers/erasure'
 import { makeComments, makePublished, sendComment, setRules } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
+import { removeComments } from '@/scripts/testing/posts'
 import { mailSubscribers, REPLY_MAIL } from './following/reply-mail'
 import { moderate } from './moderation/decisions'
 import { mailModerators } from './moderation/moderator-mail'
@@ -22,8 +23,7 @@ onEachDatabase('what is done to comments at the same moment', ({ db }) => {
 
   beforeEach(async () => {
     await setRules({ commentPolicy: 'none', mailsPerHour: 100 })
-    await db().comment.updateMany({ data: { parentId: null } })
-    await db().comment.deleteMany()
+    await removeComments()
     await db().spamWord.deleteMany()
     await db().mail.deleteMany()
     post = await makePublished()

@@ -10,24 +10,24 @@ import { compareOutdated } from '@/lib/posts/rendering/commands'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { useQuickCompiler, useRealCompiler } from '@/scripts/testing/compiler'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { emptyBlog, readPage } from '@/scripts/testing/posts'
+import { readPage } from '@/scripts/testing/posts'
 import { followZone } from './commands'
 import { hashContent } from './files'
 
 onEachDatabase('a file of content/', ({ db }) => {
   let folder: ContentFolder
+  onEmptyBlog()
   beforeAll(() => {
-    useQuickCompiler()
     folder = new ContentFolder()
   })
   afterAll(() => folder.remove())
   beforeEach(async () => {
     folder.empty()
-    await emptyBlog(db())
     await db().deletedFile.deleteMany()
     await setZone('UTC')
   })

@@ -8,23 +8,22 @@ import { findPostPage, listPosts, matchPermalink } from '@/lib/posts/queries'
 import { listRevisions } from '@/lib/posts/revisions/queries'
 import type { SaveInput } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio/queries'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyBlog, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { makePost, readPage, readText } from '@/scripts/testing/posts'
 import { syncContent } from './sync'
 
 onEachDatabase('the sync of content/', ({ db }) => {
   let folder: ContentFolder
+  onEmptyBlog()
   beforeAll(() => {
-    useQuickCompiler()
     folder = new ContentFolder()
   })
   afterAll(() => folder.remove())
   beforeEach(async () => {
     folder.empty()
-    await emptyBlog(db())
     await db().deletedFile.deleteMany()
   })
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { guest } from '@/lib/core/viewer'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { openMailServer, openPort } from '@/scripts/testing/peers/smtp-server'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { openMailServer, openPort } from '@/scripts/testing/smtp-server'
 import { sendTestMail } from './test-mail'
 import { smtp } from './transport'
 

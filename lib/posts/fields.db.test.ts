@@ -1,9 +1,9 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { emptyBlog, makeDraft, makePost, readText } from '@/scripts/testing/posts'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { savePost } from './editing/commands'
 import { editPostedForm, editSchema } from './editing/edit-form'
 import { comparedFields, labelOf, type PostFieldName, publishedFields, revisionFields } from './fields'
@@ -36,10 +36,7 @@ const written = (name: PostFieldName) => ({ [name]: samples[name] }) as Partial<
 const others = revisionFields.filter((name) => name !== 'source')
 
 onEachDatabase('a field of a post', ({ db }) => {
-  beforeAll(() => useQuickCompiler())
-  beforeEach(async () => {
-    await emptyBlog(db())
-  })
+  onEmptyBlog()
 
   test.each(others)('%s that one changes while another changes the text is merged with it', async (name) => {
     const { id, version } = await makeDraft({ source: 'Begun.' })

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Db } from '@/lib/core/db'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { makeComment } from '@/scripts/testing/comments'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { KeptPages, storyPages } from '@/scripts/testing/model/cached-pages'
 import { addresses, apply, edit, ops, unlessRefused } from '@/scripts/testing/model/story'
@@ -19,16 +18,11 @@ const HOUR = 3_600_000
 let clock = START
 
 onEachDatabase('what a change makes stale', ({ db }) => {
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => new Date(clock))
-  })
-  afterAll(() => setClock())
+  onEmptyBlog(() => new Date(clock))
   beforeEach(() => empty(db()))
 
   async function empty(on: Db): Promise<void> {
     clock = START
-    await on.comment.deleteMany()
     await emptyBlog(on)
     await on.setting.deleteMany()
   }

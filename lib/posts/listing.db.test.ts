@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { findReplyTarget, findReplyTargetWith } from '@/lib/comments/discussion/queries'
 import { issueFormToken } from '@/lib/comments/form-token'
 import { postComment } from '@/lib/comments/writing/commands'
@@ -8,11 +8,11 @@ import { guest, system } from '@/lib/core/viewer'
 import { getFeed } from '@/lib/feeds/queries'
 import { keepMedia } from '@/lib/media/data'
 import { searchPosts } from '@/lib/search/queries'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { makeComment, setRules } from '@/scripts/testing/comments'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyBlog, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { makePost, readPage, readText } from '@/scripts/testing/posts'
 import { savePost } from './editing/commands'
 import { lockPost, unlockPost } from './password/commands'
 import { findPostPageWithTokens } from './password/queries'
@@ -26,14 +26,8 @@ const START = Date.parse('2024-03-01T12:00:00Z')
 const SECRET = 'copper kettle'
 
 onEachDatabase('what lists name', ({ db }) => {
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => new Date(START))
-  })
-  afterAll(() => setClock())
+  onEmptyBlog(() => new Date(START))
   beforeEach(async () => {
-    await db().comment.deleteMany()
-    await emptyBlog(db())
     await db().rateLimit.deleteMany()
   })
 

@@ -13,6 +13,7 @@ import { sendMail } from '@/lib/mail/sending'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
+import { removeComments } from '@/scripts/testing/posts'
 import { eraseReader, eraseSelf, forgetOld } from './erasure'
 import { exportReader, exportSelf } from './export'
 
@@ -30,8 +31,7 @@ onEachDatabase('what is stored of a reader', ({ db }) => {
   afterAll(() => rmSync(directory, { recursive: true, force: true }))
   beforeEach(async () => {
     email = `mira-${++number}@example.org`
-    await db().comment.updateMany({ data: { parentId: null } })
-    await db().comment.deleteMany()
+    await removeComments()
     await db().reader.deleteMany()
     await db().ban.deleteMany()
     await db().mail.deleteMany()

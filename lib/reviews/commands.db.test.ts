@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
 import { savePost } from '@/lib/posts/editing/commands'
 import { purgeTrash, trashPost } from '@/lib/posts/publishing/commands'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, readText } from '@/scripts/testing/posts'
@@ -21,13 +20,8 @@ const reader = later(0)
 const source = 'First.\n\nSecond block\nof two lines.\n\nThird.'
 
 onEachDatabase('reviewers', ({ db }) => {
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => NOW)
-  })
-  afterAll(() => setClock())
+  onEmptyBlog(() => NOW)
   beforeEach(async () => {
-    await db().post.deleteMany()
     await db().rateLimit.deleteMany()
   })
 

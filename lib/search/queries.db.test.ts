@@ -1,18 +1,15 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
 import { unpublishPost } from '@/lib/posts/publishing/commands'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { emptyBlog, makePost } from '@/scripts/testing/posts'
+import { makePost } from '@/scripts/testing/posts'
 import { searchPosts } from './queries'
 import { parseTerms } from './terms'
 
-onEachDatabase('search', ({ db }) => {
-  beforeAll(() => useQuickCompiler())
-  beforeEach(async () => {
-    await emptyBlog(db())
-  })
+onEachDatabase('search', () => {
+  onEmptyBlog()
 
   const found = async (query: string) => (await searchPosts(query)).posts.map(({ title }) => title)
   const at = (day: number) => new Date(Date.UTC(2024, 0, day))

@@ -12,8 +12,15 @@ import { callerOf } from './people'
 
 let made = 0
 
+/** Removes all comments, answers and what they answer alike. */
+export async function removeComments(on: Db = db()): Promise<void> {
+  await on.comment.updateMany({ data: { parentId: null } })
+  await on.comment.deleteMany()
+}
+
 /** Empties a blog of its posts, and of all that is kept of them. */
 export async function emptyBlog(on: Db = db()): Promise<void> {
+  await removeComments(on)
   await on.post.deleteMany()
   await on.tag.deleteMany()
   await on.series.deleteMany()

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { clockPosition } from '@/lib/core/cache'
-import { setClock } from '@/lib/core/clock'
 import { system } from '@/lib/core/viewer'
 import { announceDue, nextDue, publishPost, unpublishPost } from '@/lib/posts/publishing/commands'
 import { listPosts } from '@/lib/posts/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { openFront, shared } from '@/scripts/testing/front'
 import { callerOf } from '@/scripts/testing/people'
-import { emptyBlog, makePost } from '@/scripts/testing/posts'
+import { makePost } from '@/scripts/testing/posts'
 import { PublishSchedule } from './publish-schedule'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
@@ -18,16 +17,13 @@ let clock = START
 const at = (minutes: number) => new Date(START + minutes * MINUTE)
 
 onEachDatabase('scheduled posts, while no worker runs', ({ db }) => {
+  onEmptyBlog(() => new Date(clock))
   beforeAll(async () => {
-    useQuickCompiler()
-    setClock(() => new Date(clock))
     // This process knew another database before: the clock of the cache only goes forward.
     await db().cacheTag.create({ data: { tag: 'clock', position: clockPosition() } })
   })
-  afterAll(() => setClock())
-  beforeEach(async () => {
+  beforeEach(() => {
     clock = START
-    await emptyBlog(db())
   })
 
   const open = () => new PublishSchedule({ next: nextDue, announce: announceDue })

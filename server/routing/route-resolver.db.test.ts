@@ -1,8 +1,8 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
 import { savePost } from '@/lib/posts/editing/commands'
 import { publishPost } from '@/lib/posts/publishing/commands'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
 import { makePost, readText } from '@/scripts/testing/posts'
@@ -12,10 +12,7 @@ const resolve = (path: string) => routeResolver.resolve(encodeURI(path))
 const redirect = (permalink: string) => ({ kind: 'redirect', permalink })
 
 onEachDatabase('an address in another spelling', ({ db }) => {
-  beforeAll(() => useQuickCompiler())
-  beforeEach(async () => {
-    await db().post.deleteMany()
-  })
+  onEmptyBlog()
 
   test('with other capitals or with marks leads to the post, in one step', async () => {
     const { id } = await makePost({ permalink: '/2023/06/subnets-on-paper.html' })

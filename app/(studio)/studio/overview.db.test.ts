@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { listPending } from '@/lib/comments/moderation/queue'
-import { setClock } from '@/lib/core/clock'
 import { guest, system } from '@/lib/core/viewer'
 import { listFailedJobs } from '@/lib/jobs/queries'
 import { listFailedMails } from '@/lib/mail/studio'
@@ -8,7 +7,7 @@ import { listWriting } from '@/lib/posts/studio/queries'
 import { inviteReviewer, resolveNote } from '@/lib/reviews/commands'
 import { listOpenNotes } from '@/lib/reviews/page-data'
 import { makeComment } from '@/scripts/testing/comments'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost } from '@/scripts/testing/posts'
@@ -21,15 +20,9 @@ const titles = (posts: readonly { title: string }[]) => posts.map(({ title }) =>
 
 onEachDatabase('the first page of the studio', ({ db }) => {
   let clock = NOW
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => clock)
-  })
-  afterAll(() => setClock())
+  onEmptyBlog(() => clock)
   beforeEach(async () => {
     clock = NOW
-    await db().comment.deleteMany()
-    await db().post.deleteMany()
     await db().mail.deleteMany()
     await db().job.deleteMany()
   })

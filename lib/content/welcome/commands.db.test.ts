@@ -4,11 +4,11 @@ import { guest } from '@/lib/core/viewer'
 import { savePost } from '@/lib/posts/editing/commands'
 import { listPosts } from '@/lib/posts/queries'
 import { readSettings } from '@/lib/settings/data'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyBlog, makePost, readText } from '@/scripts/testing/posts'
+import { makePost, readText } from '@/scripts/testing/posts'
 import { beginBlog, readBeginning } from './commands'
 import { sampleFiles } from './samples'
 import type { WelcomeInput } from './schema'
@@ -31,14 +31,13 @@ onEachDatabase('naming a new blog', ({ db }) => {
   }
   const titles = async () => (await listPosts({ page: 1, perPage: 9 })).items.map(({ title }) => title)
 
+  onEmptyBlog()
   beforeAll(() => {
-    useQuickCompiler()
     folder = new ContentFolder()
   })
   afterAll(() => folder.remove())
   beforeEach(async () => {
     folder.empty()
-    await emptyBlog(db())
     await db().deletedFile.deleteMany()
     await db().setting.deleteMany()
     folder.put(sample, fileOf('A sample.', { title: 'One sample', permalink: undefined }))

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost, readPage } from '@/scripts/testing/posts'
@@ -31,13 +31,8 @@ async function pressed(id: string, intent: EditIntent, changes: Record<string, s
 }
 
 onEachDatabase('the edit form', ({ db }) => {
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => NOW)
-  })
-  afterAll(() => setClock())
+  onEmptyBlog(() => NOW)
   beforeEach(async () => {
-    await db().post.deleteMany()
     await db().compiledMdx.deleteMany()
     await db().setting.deleteMany()
   })

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
 import { keepMedia } from '@/lib/media/data'
 import { getSettings } from '@/lib/settings/queries'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyBlog, makeDraft, makePost, readText } from '@/scripts/testing/posts'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { lockPost } from '../password/commands'
 import { publishPost, trashPost, unpublishPost } from '../publishing/commands'
@@ -26,14 +25,7 @@ async function move(id: string, permalink: string): Promise<void> {
 }
 
 onEachDatabase('links within the site', ({ db }) => {
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => NOW)
-  })
-  afterAll(() => setClock())
-  beforeEach(async () => {
-    await emptyBlog(db())
-  })
+  onEmptyBlog(() => NOW)
 
   test('lead to posts in any spelling of their address, and to addresses that they used to have', async () => {
     const { id } = await makePost({ permalink: '/über-dns' })

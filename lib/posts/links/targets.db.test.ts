@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { beforeEach, expect, test } from 'vitest'
 import { guest } from '@/lib/core/viewer'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost } from '@/scripts/testing/posts'
@@ -15,13 +14,8 @@ onEachDatabase('posts to link to', ({ db }) => {
   let caller: ReturnType<typeof callerOf>
   const found = async (query: string) => (await findLinkTargets(caller, { query })).map(({ title, state }) => `${title} (${state})`)
 
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => NOW)
-  })
-  afterAll(() => setClock())
+  onEmptyBlog(() => NOW)
   beforeEach(async () => {
-    await db().post.deleteMany()
     caller = callerOf(await makeUser('AUTHOR'))
   })
 

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { beforeEach, expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { makeComment } from '@/scripts/testing/comments'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { emptyBlog, makePost } from '@/scripts/testing/posts'
+import { makePost } from '@/scripts/testing/posts'
 import { unpublishPost } from '../publishing/commands'
 import { recordViews, refreshPopular } from './commands'
 import { listPopular } from './queries'
@@ -14,13 +13,8 @@ const now = new Date('2024-03-01T12:00:00Z')
 const days = (count: number) => new Date(now.getTime() - count * 86_400_000)
 
 onEachDatabase('popular posts', ({ db }) => {
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => now)
-  })
-  afterAll(() => setClock())
+  onEmptyBlog(() => now)
   beforeEach(async () => {
-    await emptyBlog(db())
     await db().setting.deleteMany()
   })
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
 import { saveSettings } from '@/lib/settings/commands'
 import { readSettings } from '@/lib/settings/data'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
 import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
@@ -26,9 +26,8 @@ async function move(id: string, permalink: string): Promise<void> {
 const refused = expect.objectContaining({ code: 'INVALID', fieldErrors: { permalink: expect.any(String) } })
 
 onEachDatabase('addresses', ({ db }) => {
-  beforeAll(() => useQuickCompiler())
+  onEmptyBlog()
   beforeEach(async () => {
-    await db().post.deleteMany()
     await db().setting.deleteMany()
   })
 

@@ -1,11 +1,11 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { clockPosition } from '@/lib/core/cache'
-import { dayMs, hourMs, setClock } from '@/lib/core/clock'
+import { dayMs, hourMs } from '@/lib/core/clock'
 import { system } from '@/lib/core/viewer'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
-import { emptyBlog, makePost, readPage } from '@/scripts/testing/posts'
+import { makePost, readPage } from '@/scripts/testing/posts'
 import { findPostPage, listPosts } from '../queries'
 import { getStudioPost } from '../studio/queries'
 import { nextSkewRepair, repairSkewed } from './clock-skew-data'
@@ -16,16 +16,13 @@ let clock = START
 const now = () => new Date(clock)
 
 onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => {
+  onEmptyBlog(now)
   beforeAll(async () => {
-    useQuickCompiler()
     await db().cacheTag.create({ data: { tag: 'clock', position: clockPosition() } })
   })
-  beforeEach(async () => {
+  beforeEach(() => {
     clock = START
-    setClock(now)
-    await emptyBlog(db())
   })
-  afterEach(() => setClock())
 
   /** What the worker does about it, once the clock is right. */
   async function mend(): Promise<number> {

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { makeComment } from '@/scripts/testing/comments'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyBlog, emptyText, makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { emptyText, makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
 import { savePost } from '../editing/commands'
 import { lockPost } from '../password/commands'
@@ -26,15 +25,9 @@ async function savedAs(id: string, changes: Partial<SaveInput>, caller = callerO
 const code = (expected: string) => expect.objectContaining({ name: 'AppError', code: expected })
 
 onEachDatabase('writing and publishing', ({ db }) => {
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => new Date(clock))
-  })
-  afterAll(() => setClock())
-  beforeEach(async () => {
+  onEmptyBlog(() => new Date(clock))
+  beforeEach(() => {
     clock = START
-    await db().comment.deleteMany()
-    await emptyBlog(db())
   })
 
   describe('in the studio', () => {

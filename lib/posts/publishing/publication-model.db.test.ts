@@ -1,10 +1,9 @@
 import fc from 'fast-check'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
 import { saveSettings } from '@/lib/settings/commands'
 import { settingsSchema } from '@/lib/settings/schema'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { PER_PAGE, TIME_ZONE } from '@/scripts/testing/model/answers'
 import { type Step, steps, take } from '@/scripts/testing/model/commands'
@@ -25,11 +24,7 @@ onEachDatabase('all that readers find', ({ db }) => {
   let model: Model
   let front: StoredPages
 
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => new Date(model.now))
-  })
-  afterAll(() => setClock())
+  onEmptyBlog(() => new Date(model.now))
 
   beforeEach(async () => {
     model = new Model()

@@ -1,14 +1,11 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { expect, test } from 'vitest'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { emptyBlog, makePost, readPage } from '@/scripts/testing/posts'
+import { makePost, readPage } from '@/scripts/testing/posts'
 import { listSeries, listTags } from '../queries'
 
 onEachDatabase('addresses of tags and series', ({ db }) => {
-  beforeAll(() => useQuickCompiler())
-  beforeEach(async () => {
-    await emptyBlog(db())
-  })
+  onEmptyBlog()
 
   test('have Latin letters without their marks, and no emoji', async () => {
     await makePost({ tags: ['Síťování ⚙️', 'Сети'], seriesTitle: 'Straßenbau' })

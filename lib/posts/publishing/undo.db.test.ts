@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { beforeEach, expect, test } from 'vitest'
 import { system } from '@/lib/core/viewer'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyBlog, makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { findPostPage } from '../queries'
 import { undoChange } from '../studio/bulk-commands'
@@ -19,14 +18,9 @@ onEachDatabase('undoing a publication', ({ db }) => {
   let clock = START
   const own = callerOf(system)
   const at = () => callerOf(system, { now: new Date(clock) })
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => new Date(clock))
-  })
-  afterAll(() => setClock())
-  beforeEach(async () => {
+  onEmptyBlog(() => new Date(clock))
+  beforeEach(() => {
     clock = START
-    await emptyBlog(db())
   })
 
   const publish = async (id: string, publishedAt: string | null = null) =>

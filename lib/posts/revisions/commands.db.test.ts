@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
 import { searchPosts } from '@/lib/search/queries'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyBlog, makeDraft, makePost, readText } from '@/scripts/testing/posts'
+import { makeDraft, makePost, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { listPopular } from '../popularity/queries'
 import { publishPost } from '../publishing/commands'
@@ -36,14 +35,9 @@ async function revisionsOf(id: string) {
 }
 
 onEachDatabase('revisions', ({ db }) => {
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => new Date(clock))
-  })
-  afterAll(() => setClock())
-  beforeEach(async () => {
+  onEmptyBlog(() => new Date(clock))
+  beforeEach(() => {
     clock = START
-    await emptyBlog(db())
   })
 
   const reasons = async (id: string) => (await revisionsOf(id)).map(({ reason, version }) => `${reason} ${version}`)

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { setClock } from '@/lib/core/clock'
+import { beforeEach, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
 import { makeComment } from '@/scripts/testing/comments'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
+import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
-import { emptyBlog, makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
 import { trashPost, unpublishPost } from '../publishing/commands'
 import { findPostPage } from '../queries'
@@ -18,15 +17,9 @@ let clock = START
 const code = (expected: string) => expect.objectContaining({ name: 'AppError', code: expected })
 
 onEachDatabase('the list of posts', ({ db }) => {
-  beforeAll(() => {
-    useQuickCompiler()
-    setClock(() => new Date(clock))
-  })
-  afterAll(() => setClock())
-  beforeEach(async () => {
+  onEmptyBlog(() => new Date(clock))
+  beforeEach(() => {
     clock = START
-    await db().comment.deleteMany()
-    await emptyBlog(db())
   })
 
   const own = callerOf(system)
