@@ -2,7 +2,7 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { matchRoute } from '@/lib/core/routes/match'
 import { areaOf } from '@/lib/core/routes/table'
-import { sourceFiles } from './testing/sources'
+import { sourceFiles } from './testing/rules/sources'
 
 /** The router speaks of addresses that are not there; tests and journeys find out by themselves. */
 const excepted = /^(lib\/core\/routes|server|e2e|bench|scripts)\/|\.test\.tsx?$/

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { frontMatterFields } from '@/lib/content/front-matter'
 import { registry } from '@/lib/mdx/components/registry'
-import { sourceFiles } from './testing/sources'
+import { sourceFiles } from './testing/rules/sources'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const decisions = readdirSync('docs/decisions').filter((name) => /^\d{4}-/.test(name))

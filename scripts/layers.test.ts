@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { featureEdges } from '../.dependency-cruiser.js'
-import { findFolderRings, type Import } from './testing/folders'
+import { findFolderRings, type Import } from './testing/rules/folders'
 
 const run = promisify(execFile)
 const roots = ['app', 'components', 'lib', 'server']

@@ -5,8 +5,8 @@ import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rich } from '@/components/ui/rich'
 import { compileRoom } from './compile-messages.mjs'
-import { findHardCodedWords, findWordsInSentences, textOf } from './testing/hard-coded-words'
-import { sourceFiles } from './testing/sources'
+import { findHardCodedWords, findWordsInSentences, textOf } from './testing/rules/hard-coded-words'
+import { sourceFiles } from './testing/rules/sources'
 
 const folder = 'lib/messages/en'
 const rooms = readdirSync(folder).map((file) => path.basename(file, '.json'))

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { findVagueDocs } from './testing/doc-comments'
-import { findFullFolders } from './testing/folders'
-import { sourceFiles } from './testing/sources'
+import { findVagueDocs } from './testing/rules/doc-comments'
+import { findFullFolders } from './testing/rules/folders'
+import { findSingleWrites } from './testing/rules/single-writes'
+import { sourceFiles } from './testing/rules/sources'
 
 const files = sourceFiles()
 const isTest = (file: string) => /\.test\.tsx?$|^(e2e|scripts|bench)\//.test(file)
@@ -62,6 +63,21 @@ describe('the sources keep to the rules of docs/architecture.md', () => {
     ]
     expect(planted.filter((code) => !toHtml.test(code))).toEqual([])
     expect(toHtml.test('if (one.innerHTML === other.innerHTML) return')).toBe(false)
+  })
+
+  test('everything else that is stored goes through write() too, except what has a reason', () => {
+    expect(findSingleWrites(files.filter(({ file }) => !isTest(file)))).toEqual([])
+  })
+
+  test.each([
+    ['await db().post.update({ where: { id }, data })', ['lib/planted.ts: post.update']],
+    ['await on.session\n  .deleteMany({ where })', ['lib/planted.ts: session.deleteMany']],
+    ['await db().$executeRaw`DELETE FROM post`', ['lib/planted.ts: $executeRaw']],
+    ['await tx.post.update({ where: { id }, data })', []],
+    ['await db().post.findMany({ where })', []],
+  ])('and a single one is found: %j', (text, found) => {
+    expect(findSingleWrites([{ file: 'lib/planted.ts', text }])).toEqual(found)
+    expect(findSingleWrites([{ file: 'lib/jobs/data.ts', text }])).toEqual([])
   })
 
   test('no type check is switched off', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sourceFiles } from './testing/sources'
-import { findDoubles, findRawColours, findUnusedClasses, readRules, readStylesheets } from './testing/stylesheets'
+import { sourceFiles } from './testing/rules/sources'
+import { findDoubles, findRawColours, findUnusedClasses, readRules, readStylesheets } from './testing/rules/stylesheets'
 
 const sheets = readStylesheets()
 const planted = (file: string, css: string) => ({ file, rules: readRules(css) })

@@ -1,5 +1,6 @@
-import { db, type DbOrTx, type Tx } from '@/lib/core/db'
+import { type DbOrTx, db, type Tx } from '@/lib/core/db'
 import type { Role } from '@/lib/core/viewer'
+import { writeUncached } from '@/lib/core/write'
 import type { ProfileInput } from './schema'
 import type { SessionUser } from './sessions/types'
 import type { Member, OpenInvitation } from './types'
@@ -41,8 +42,8 @@ export async function changeUser(
 }
 
 /** Stores a password's hash; sessions go on. */
-export async function storePasswordHash(id: string, passwordHash: string, on: DbOrTx = db()): Promise<void> {
-  await on.user.update({ where: { id }, data: { passwordHash } })
+export async function storePasswordHash(id: string, passwordHash: string): Promise<void> {
+  await writeUncached((tx) => tx.user.update({ where: { id }, data: { passwordHash } }))
 }
 
 /** Stores how readers see a user. */

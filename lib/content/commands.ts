@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
 import { db, type Tx } from '@/lib/core/db'
-import { takeTurn, write } from '@/lib/core/write'
+import { takeTurn, write, writeUncached } from '@/lib/core/write'
 import { findCompiledText } from '@/lib/mdx/data'
 import type { CompiledText } from '@/lib/mdx/types'
 import { requireSlug } from '@/lib/posts/permalink'
@@ -123,10 +123,9 @@ export async function rememberDates(post: WorkingCopy, content: ContentFile): Pr
   const dates = datesOf(content)
   if (post.localZone !== null || dates.localZone === null) return
   const inUtc = dates.localDate !== null && readLocal(dates.localDate, 'UTC')?.getTime() === post.publishedAt?.getTime()
-  await db().post.updateMany({
-    where: { id: post.id, version: post.version },
-    data: { ...dates, localZone: inUtc ? 'UTC' : dates.localZone },
-  })
+  const where = { id: post.id, version: post.version }
+  const data = { ...dates, localZone: inUtc ? 'UTC' : dates.localZone }
+  await writeUncached((tx) => tx.post.updateMany({ where, data }))
 }
 
 /**
@@ -167,7 +166,7 @@ export async function rereadDates(now: Date): Promise<void> {
 
 /** Remembers what a file says whose post goes for good, or will: it is not taken again while it says the same. */
 export async function rememberDeletedFile(deleted: { hash: string; title: string; deletedAt: Date }): Promise<void> {
-  await db().deletedFile.upsert({ where: { hash: deleted.hash }, create: deleted, update: deleted })
+  await writeUncached((tx) => tx.deletedFile.upsert({ where: { hash: deleted.hash }, create: deleted, update: deleted }))
 }
 
 /** Lets a post follow its file to a new place. */

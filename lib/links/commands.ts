@@ -1,5 +1,5 @@
 import { dayMs, daysBefore, hourMs } from '@/lib/core/clock'
-import { db } from '@/lib/core/db'
+import { writeUncached } from '@/lib/core/write'
 import { ask } from './ask'
 import { readChecks } from './data'
 import type { CheckedLink, LinkAnswer } from './types'
@@ -25,9 +25,9 @@ export async function checkLinks(urls: readonly string[], now: Date, asking: (ur
   const work = async () => {
     for (let url = queue.shift(); url !== undefined; url = queue.shift()) {
       const data = { ...(await asking(url)), checkedAt: now }
-      await db().linkCheck.upsert({ where: { url }, create: { url, ...data }, update: data })
+      await writeUncached((tx) => tx.linkCheck.upsert({ where: { url }, create: { url, ...data }, update: data }))
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  await db().linkCheck.deleteMany({ where: { checkedAt: { lt: daysBefore(now, KEPT_DAYS) } } })
+  await writeUncached((tx) => tx.linkCheck.deleteMany({ where: { checkedAt: { lt: daysBefore(now, KEPT_DAYS) } } }))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { guest, system, type Viewer } from '@/lib/core/viewer'
-import { sourceFiles } from '@/scripts/testing/sources'
+import { sourceFiles } from '@/scripts/testing/rules/sources'
 import { canCreate, canEdit, isListed, isOnTimeline, isVisible } from './policy'
 
 const now = new Date('2024-03-01T12:00:00Z')

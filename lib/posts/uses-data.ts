@@ -26,8 +26,9 @@ export async function noteEarlierPictures(stopping: AbortSignal): Promise<void> 
         await notePublishedUses(tx, post.id)
       })
     }
-    upTo = posts.at(-1)?.id ?? ALL
-    await db().setting.upsert({ where: { key: KEY }, create: { key: KEY, value: upTo }, update: { value: upTo } })
+    const value = posts.at(-1)?.id ?? ALL
+    await writeUncached((tx) => tx.setting.upsert({ where: { key: KEY }, create: { key: KEY, value }, update: { value } }))
+    upTo = value
   }
 }
 

@@ -2,6 +2,7 @@ import { lockThreadRowsOf } from '@/lib/comments/row-lock-data'
 import { daysBefore } from '@/lib/core/clock'
 import { db, type Tx } from '@/lib/core/db'
 import { yieldToEventLoop } from '@/lib/core/event-loop'
+import { writeUncached } from '@/lib/core/write'
 
 /** Locks a reader who is about to be erased, with all that they touched: what they send at this moment waits, and is a stranger's then. */
 export async function lockReader(tx: Tx, id: string) {
@@ -50,9 +51,9 @@ export async function removeReader(tx: Tx, { id, verifiedEmail }: { id: string; 
 export async function dropHashes(before: Date): Promise<void> {
   // Those that have any are the newest, and a range of an index. Where there is a hash of the network, there is one of the address.
   const where = { createdAt: { lt: before }, addressHash: { not: null } }
-  await db().comment.updateMany({ where, data: { addressHash: null, networkHash: null } })
-  await db().reaction.updateMany({ where, data: { addressHash: null } })
-  await db().commentReport.updateMany({ where, data: { addressHash: null } })
+  await writeUncached((tx) => tx.comment.updateMany({ where, data: { addressHash: null, networkHash: null } }))
+  await writeUncached((tx) => tx.reaction.updateMany({ where, data: { addressHash: null } }))
+  await writeUncached((tx) => tx.commentReport.updateMany({ where, data: { addressHash: null } }))
 }
 
 const unknown = {
@@ -80,8 +81,8 @@ export async function removeEmptyReaders(now: Date): Promise<void> {
     const last = (await db().reader.findMany(some)).at(-1)
     if (!last) return
     const id = { gt: after, lte: last.id, notIn: banned }
-    await db().reader.deleteMany({ where: { ...unknown, id, verifiedEmail: null, ...seen(30) } })
-    await db().reader.deleteMany({ where: { ...unknown, id, verifiedEmail: { not: null }, ...seen(400) } })
+    await writeUncached((tx) => tx.reader.deleteMany({ where: { ...unknown, id, verifiedEmail: null, ...seen(30) } }))
+    await writeUncached((tx) => tx.reader.deleteMany({ where: { ...unknown, id, verifiedEmail: { not: null }, ...seen(400) } }))
     await yieldToEventLoop()
     after = last.id
   }

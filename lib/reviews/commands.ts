@@ -5,7 +5,7 @@ import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { hashAddress } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
-import { takeTurn, write } from '@/lib/core/write'
+import { takeTurn, write, writeUncached } from '@/lib/core/write'
 import * as messages from '@/lib/messages/generated/posts'
 import { getEditable } from '@/lib/posts/working-copy/data'
 import { quoteAt } from './anchor'
@@ -49,14 +49,15 @@ export async function inviteReviewer(
 /** Ends a link now; its notes stay. For those who may edit the post. */
 export async function revokeLink(caller: Caller, { id, linkId }: { id: string; linkId: string }): Promise<void> {
   await getEditable(caller, id)
-  await db().reviewLink.updateMany({ where: { id: linkId, postId: id, revokedAt: null }, data: { revokedAt: caller.now } })
+  const where = { id: linkId, postId: id, revokedAt: null }
+  await writeUncached((tx) => tx.reviewLink.updateMany({ where, data: { revokedAt: caller.now } }))
 }
 
 /** Calls a note done, or open again. For those who may edit the post; throws NOT_FOUND for a note of another post. */
 export async function resolveNote(caller: Caller, input: { id: string; noteId: string; resolved: boolean }): Promise<void> {
   await getEditable(caller, input.id)
   const data = input.resolved ? { resolvedAt: caller.now, resolvedById: userIdOf(caller.viewer) } : { resolvedAt: null, resolvedById: null }
-  const { count } = await db().reviewNote.updateMany({ where: { id: input.noteId, postId: input.id }, data })
+  const { count } = await writeUncached((tx) => tx.reviewNote.updateMany({ where: { id: input.noteId, postId: input.id }, data }))
   if (count === 0) throw new AppError('NOT_FOUND', messages.thereIsNoSuchNote())
 }
 
@@ -70,7 +71,7 @@ export async function openLink({ now, address }: Pick<Caller, 'now' | 'address'>
   const found = asked && (await findLink(asked.linkId))
   const link = requireOpen(found && found.post.status !== 'TRASHED' ? found : null, asked?.expiresAt ?? null, now)
   const unseen = { id: link.id, OR: [{ lastSeenAt: null }, { lastSeenAt: { lt: new Date(now.getTime() - minuteMs) } }] }
-  await db().reviewLink.updateMany({ where: unseen, data: { lastSeenAt: now } })
+  await writeUncached((tx) => tx.reviewLink.updateMany({ where: unseen, data: { lastSeenAt: now } }))
   return link
 }
 
@@ -90,12 +91,14 @@ export async function addNote(caller: Caller, { token, version: seen, line, text
   const quote = line === 0 ? '' : source === null ? null : quoteAt(source, line)
   if (quote === null || version === null) throw new AppError('INVALID', messages.textHasChangedSinceYou())
   const place = { line: line === 0 ? null : line, quote, version }
-  return db().reviewNote.create({ data: { postId, linkId, ...place, text, createdAt: caller.now }, select: { id: true } })
+  const data = { postId, linkId, ...place, text, createdAt: caller.now }
+  return writeUncached((tx) => tx.reviewNote.create({ data, select: { id: true } }))
 }
 
 /** Deletes a reviewer's own note while it is open. Throws what openLink throws, and NOT_FOUND. */
 export async function deleteNote(caller: Caller, { token, noteId }: { token: string; noteId: string }): Promise<void> {
   const link = await openLink(caller, token)
-  const { count } = await db().reviewNote.deleteMany({ where: { id: noteId, linkId: link.id, resolvedAt: null } })
+  const where = { id: noteId, linkId: link.id, resolvedAt: null }
+  const { count } = await writeUncached((tx) => tx.reviewNote.deleteMany({ where }))
   if (count === 0) throw new AppError('NOT_FOUND', messages.thatNoteIsGone())
 }

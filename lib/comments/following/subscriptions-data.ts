@@ -1,4 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
+import { writeUncached } from '@/lib/core/write'
 import { visibleWhere } from '@/lib/posts/policy'
 import { shownWhere } from '../visibility/policy'
 import type { SubscriptionFrequency } from './types'
@@ -66,12 +67,12 @@ export async function confirmSubscription(tx: Tx, id: string, readerId: string, 
 
 /** Sets how often the mail of a subscription comes. */
 export async function setFrequency(id: string, frequency: SubscriptionFrequency): Promise<void> {
-  await db().subscription.updateMany({ where: { id }, data: { frequency } })
+  await writeUncached((tx) => tx.subscription.updateMany({ where: { id }, data: { frequency } }))
 }
 
 /** Removes a subscription. Idempotent. */
 export async function removeSubscription(id: string): Promise<void> {
-  await db().subscription.deleteMany({ where: { id } })
+  await writeUncached((tx) => tx.subscription.deleteMany({ where: { id } }))
 }
 
 interface SubscriptionOwner {
@@ -85,17 +86,17 @@ const ofOne = ({ id, readerId, email }: SubscriptionOwner) => ({ id, OR: [{ read
 
 /** Sets how often mail comes, for a subscription of this reader or of their verified address. */
 export async function setReaderFrequency(whose: SubscriptionOwner, frequency: SubscriptionFrequency): Promise<void> {
-  await db().subscription.updateMany({ where: ofOne(whose), data: { frequency } })
+  await writeUncached((tx) => tx.subscription.updateMany({ where: ofOne(whose), data: { frequency } }))
 }
 
 /** Removes a subscription of this reader or of their verified address. */
 export async function removeReaderSubscription(whose: SubscriptionOwner): Promise<void> {
-  await db().subscription.deleteMany({ where: ofOne(whose) })
+  await writeUncached((tx) => tx.subscription.deleteMany({ where: ofOne(whose) }))
 }
 
 /** Removes subscriptions older than `before` that nobody confirmed. */
 export async function removeUnconfirmed(before: Date): Promise<void> {
-  await db().subscription.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before } } })
+  await writeUncached((tx) => tx.subscription.deleteMany({ where: { confirmedAt: null, createdAt: { lt: before } } }))
 }
 
 const commentFields = {
@@ -176,5 +177,5 @@ export function listStillShown(ids: readonly string[]) {
 
 /** Lets what is newer than this be mailed again. */
 export async function rewindMailed(id: string, mailedUpTo: Date): Promise<void> {
-  await db().subscription.updateMany({ where: { id }, data: { mailedUpTo } })
+  await writeUncached((tx) => tx.subscription.updateMany({ where: { id }, data: { mailedUpTo } }))
 }

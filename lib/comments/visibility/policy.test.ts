@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sourceFiles } from '@/scripts/testing/sources'
+import { sourceFiles } from '@/scripts/testing/rules/sources'
 import { isShown, shownWhere } from './policy'
 
 describe('readers see a comment', () => {

@@ -7,6 +7,7 @@ import { hashToken } from '@/lib/core/hash'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { shared } from '@/lib/core/shared'
 import { issueSignedToken, verifySignedToken } from '@/lib/core/signed-token'
+import { writeUncached } from '@/lib/core/write'
 import { readEmbedsIn } from '@/lib/embeds/data'
 import { findCompiledText, storeCompiled } from '@/lib/mdx/data'
 import { type CompiledText, MdxError, type Problem } from '@/lib/mdx/types'
@@ -173,5 +174,5 @@ async function deleteUnused(old: { hash: string; createdAt: { lt: Date } | { lte
   const waiting = await db().renderingChange.findMany({ where: { compiledHash: { in: hashes } }, select: { compiledHash: true } })
   const kept = new Set([...used, ...waiting].map(({ compiledHash }) => compiledHash))
   const unused = old.filter(({ hash }) => !kept.has(hash))
-  if (unused.length > 0) await db().compiledMdx.deleteMany({ where: { OR: unused } })
+  if (unused.length > 0) await writeUncached((tx) => tx.compiledMdx.deleteMany({ where: { OR: unused } }))
 }

@@ -1,5 +1,6 @@
 import { db } from '@/lib/core/db'
 import { yieldToEventLoop } from '@/lib/core/event-loop'
+import { writeUncached } from '@/lib/core/write'
 import { revisionFields, selectFields } from '../fields'
 import { countChangedWords } from '../merge/changed-words'
 import type { RevisionSession } from '../types'
@@ -124,7 +125,7 @@ async function thinPosts(posts: readonly { id: string; published: { version: num
   for (let start = 0; start < ids.length; start += BATCH) {
     // Named or published meanwhile, it stays.
     const where = { id: { in: ids.slice(start, start + BATCH) }, name: null, reason: 'SAVE' as const }
-    deleted += (await db().revision.deleteMany({ where })).count
+    deleted += (await writeUncached((tx) => tx.revision.deleteMany({ where }))).count
   }
   return deleted
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '@/lib/core/action'
 import type { Change } from '@/lib/core/cache'
-import type { DbOrTx, Tx } from '@/lib/core/db'
+import type { Tx } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/posts'
@@ -12,13 +12,13 @@ import { getEditable, isSameText, type PostText, type WorkingCopy } from './data
 import { keepRevision } from './revision'
 
 /** Makes an empty draft. Throws UNAUTHENTICATED or FORBIDDEN. */
-export async function createDraft(caller: Caller, { id, kind }: { id: string; kind: 'POST' | 'PAGE' }, on: DbOrTx): Promise<WorkingCopy> {
+export async function createDraft(caller: Caller, { id, kind }: { id: string; kind: 'POST' | 'PAGE' }, tx: Tx): Promise<WorkingCopy> {
   const { viewer, now } = caller
   if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.signInToWrite())
   if (!canCreate(viewer, kind))
     throw new AppError('FORBIDDEN', kind === 'PAGE' ? messages.onlyEditorsAddPages() : messages.onlyAuthorsWritePosts())
-  await on.post.create({ data: { id, kind, title: '', source: '', tags: [], authorId: userIdOf(viewer), createdAt: now } })
-  return getEditable(caller, id, on)
+  await tx.post.create({ data: { id, kind, title: '', source: '', tags: [], authorId: userIdOf(viewer), createdAt: now } })
+  return getEditable(caller, id, tx)
 }
 
 /** Refuses a post that is in the trash. Throws CONFLICT. */
