@@ -43,7 +43,7 @@ function packagesOf(file) {
   }
 }
 
-/** Whether node_modules holds the versions of package-lock.json; what npm may leave out does not count. */
+/** Tells whether node_modules holds the versions of package-lock.json; what npm may leave out does not count. */
 function installed() {
   const wanted = packagesOf('package-lock.json')
   const found = packagesOf('node_modules/.package-lock.json')
@@ -60,7 +60,7 @@ async function install() {
   stop('The packages could not be installed. npm says why above; run npm start again when that is mended.')
 }
 
-/** Why the one package that is compiled for a version of Node does not load in this one; null when it does. */
+/** Finds why the one package that is compiled for a version of Node does not load in this one; null when it does. */
 function strangeness() {
   try {
     const Database = createRequire(import.meta.url)('better-sqlite3')

@@ -5,7 +5,7 @@ import { findDoubles, findRawColours, findUnusedClasses, readRules, readStyleshe
 const sheets = readStylesheets()
 const planted = (file: string, css: string) => ({ file, rules: readRules(css) })
 
-/** Where tokens are defined. */
+/** Files in which tokens are defined. */
 const tokens = /^app\/(tokens|\(studio\)\/studio)\.css$/
 
 /** Classes that a package writes, or that are put together from a part and a value. */

@@ -11,7 +11,7 @@ import { OutcomeNotice, outcomeAnchor } from './form-outcome'
 interface ActionsProps {
   comment: ShownComment
   context: DiscussionContext
-  /** Whether the discussion takes more comments. */
+  /** True while the discussion takes more comments. */
   open: boolean
 }
 

@@ -7,7 +7,7 @@ import { Comment, type DiscussionContext } from './comment'
 interface ListProps {
   comments: readonly PlacedComment[]
   context: DiscussionContext
-  /** Whether the discussion takes more comments. */
+  /** True while the discussion takes more comments. */
   open: boolean
   parent?: ShownComment | undefined
 }

@@ -21,7 +21,7 @@ type CommentProps = Pick<PlacedComment, 'comment' | 'inReplyTo'> & {
   isPending?: boolean
   /** The one it answers, as far as that is on the page. */
   parent?: ShownComment | undefined
-  /** What can be done with it. */
+  /** Its buttons and links. */
   children?: ReactNode
 }
 

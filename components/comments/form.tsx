@@ -15,7 +15,7 @@ interface CommentFormProps {
   post: { id: string; permalink: string }
   /** The comment it answers. */
   parentId?: string
-  /** What is in the field to begin with. */
+  /** Text in the field to begin with. */
   text?: string
   /** Words in the empty field, which is one line until somebody comes to it. */
   invitation?: string

@@ -72,7 +72,7 @@ function Line({ row: { kind, parts } }: { row: LineChange }) {
   )
 }
 
-/** The same line on both sides; below one another where there is no room for two. */
+/** Both sides of a line; below one another where there is no room for two. */
 function Pair({ row: { kind, parts } }: { row: LineChange }) {
   const sides = { removed: kind !== 'added', added: kind !== 'removed' }
   return (

@@ -22,13 +22,13 @@ export interface ToolbarProps {
   /** Saved since the page was made: readers see an older version. */
   ahead: boolean
   saver: Saver<EditIntent>
-  /** Why this device keeps nothing of it; empty when it does. */
+  /** Reason that this device stores nothing of it; empty when it does. */
   unkept: string
   view: EditorSide
   onView(view: EditorSide): void
   onPublish(): void
   onRetry(): void
-  /** What else there is to do, beside the orders. */
+  /** Other actions, beside the buttons of the form. */
   children?: ReactNode
 }
 

@@ -15,13 +15,13 @@ import { Tab, Tabs } from './tabs'
 import { Update } from './update'
 import { Video } from './video'
 
-/** What a compiled text is shown with; readers see a block as it is. */
+/** Components that a compiled text is shown with; readers see a block as it is. */
 export interface Showing {
   /** Snapshots of the embeds of the text. */
   embeds?: EmbedShowing['embeds']
   series?: readonly SeriesPart[]
   block?: ((props: SourceBlockProps) => ReactNode) | undefined
-  /** Whether letters from right to left are in the text: each of its blocks then finds its own direction. */
+  /** True if letters from right to left are in the text: each of its blocks then finds its own direction. */
   directed?: boolean
 }
 

@@ -1,7 +1,7 @@
 import { cloneElement, Fragment, isValidElement, type ReactElement, type ReactNode } from 'react'
 
 export interface SourceBlockProps {
-  /** Where the block begins in the text, counted from 1. */
+  /** Line at which the block begins in the text, counted from 1. */
   line: string
   children?: ReactNode
 }

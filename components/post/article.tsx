@@ -18,9 +18,9 @@ interface PostArticleProps {
   post: PostPage
   /** The compiled text; see lib/mdx. */
   code: string
-  /** What shows each block of the text, where that is not the block alone. */
+  /** Component that shows each block of the text, where that is not the block alone. */
   block?: Showing['block']
-  /** What stands below: the comments. */
+  /** Content below the text: the comments. */
   children?: ReactNode
 }
 

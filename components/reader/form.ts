@@ -9,7 +9,7 @@ const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(n
 
 const textField = (form: HTMLFormElement) => form.elements.namedItem('text') as HTMLTextAreaElement | null
 
-/** Where the draft of an answer, or of a comment of its own, is kept. */
+/** Key under which the draft of an answer, or of a comment of its own, is stored. */
 const draftOf = (form: HTMLFormElement) => `draft:${field(form, 'postId')?.value}:${field(form, 'parentId')?.value ?? ''}`
 
 /** Prepares the form that the page has for a comment. */

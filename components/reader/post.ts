@@ -1,6 +1,6 @@
-/** What the server answers a form that was sent by a script. */
+/** Answer of the server to a form that was sent by a script. */
 interface Answer {
-  /** Where the form leads to once it is done. */
+  /** Address that the form leads to once it is done. */
   location?: string
   comment?: { html?: string; message?: string }
 }

@@ -2,7 +2,7 @@ import { post } from './post'
 
 const PAUSE_MS = 500
 
-/** What would look otherwise than it is typed. */
+/** Characters that would look otherwise than they are typed. */
 const marks = /[*_`[\]>]|^ *(?:[-+]|\d+[.)]) /m
 
 let timer: ReturnType<typeof setTimeout>

@@ -6,7 +6,7 @@ export function Marked({ text, words }: { text: string; words: readonly string[]
 interface Part {
   part: string
   marked: boolean
-  /** Where it begins in the text. */
+  /** Offset at which it begins in the text. */
   at: number
 }
 

@@ -6,7 +6,7 @@ interface FieldProps {
   error?: string | undefined
 }
 
-/** What ties a control to its label, hint and error. */
+/** Makes the attributes that tie a control to its label, hint and error. */
 function useField({ hint, error }: Pick<FieldProps, 'hint' | 'error'>) {
   const id = useId()
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')

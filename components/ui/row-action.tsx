@@ -7,7 +7,7 @@ import { useFormAction } from './use-form-action'
 interface RowActionProps {
   action(before: unknown, form: FormData): Promise<{ ok: boolean; message?: string } | undefined>
   fields: Readonly<Record<string, string>>
-  /** What it acts on, for those who do not see the row. */
+  /** Name of the row, for those who do not see it. */
   of: string
   variant?: ButtonVariant
   children: ReactNode

@@ -5,7 +5,7 @@ import { type FormEvent, useActionState, useState, useTransition } from 'react'
 import * as messages from '@/lib/messages/generated/site'
 import { useFormAddress } from './form-address'
 
-/** What a form is told whose order did not arrive, or was not understood: the network or the server is away, or was updated. */
+/** State of a form whose action did not arrive, or was not understood: the network or the server is away, or was updated. */
 interface Unsent {
   ok: false
   code: 'UNAVAILABLE'

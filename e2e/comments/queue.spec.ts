@@ -22,7 +22,7 @@ async function fillQueue(site: Site, count: number) {
 }
 
 const item = (page: Page, name: string) => page.getByRole('article', { name: `comment by ${name}`, exact: true })
-/** How many comments wait, by the head of every page. */
+/** Reads the number of pending comments from the head of a page. */
 const waiting = (page: Page) =>
   page
     .getByRole('navigation', { name: 'Studio' })

@@ -47,7 +47,7 @@ async function makeTalk(site: Site) {
 
 type Made = Awaited<ReturnType<typeof makeTalk>>
 
-/** What a screen reader comes to, in this order. */
+/** Parts that a screen reader comes to, in this order. */
 const readingOrder = `
 - region "69 comments":
   - heading "69 comments" [level=2]

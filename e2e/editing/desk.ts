@@ -84,7 +84,7 @@ export class Desk {
     }, names)
   }
 
-  /** The same with the keys for pasting as it is. */
+  /** Pastes with the keys for pasting as it is. */
   async pasteLiterally(data: Readonly<Record<string, string>>): Promise<void> {
     await this.page.evaluate(() =>
       document.activeElement?.dispatchEvent(
@@ -139,7 +139,7 @@ function readStyles(): string {
   ].join('\n')
 }
 
-/** What the page of this script is answered, with the editor's looks. */
+/** Answers the page of this script, with the editor's stylesheet. */
 function answer(pathname: string, script: string): { type: string; body: string | Buffer } {
   if (pathname === '/desk.js') return { type: 'text/javascript', body: script }
   if (pathname.startsWith('/fonts/')) return { type: 'font/woff2', body: readFileSync(path.join('public', pathname)) }

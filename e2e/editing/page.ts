@@ -20,7 +20,7 @@ declare global {
       /** Selects in the browser's editor; places count as it counts, a line end as one. */
       select(ranges: readonly (readonly [number, number])[]): void
       selected(): [number, number][]
-      /** Whether a menu is open, or asked for. */
+      /** Tells whether a menu is open, or asked for. */
       menu(): 'active' | 'pending' | null
       /** Runs a command of the palette by its id. */
       run(id: string): void

@@ -11,9 +11,9 @@ declare global {
   interface Window {
     /** The texts whose preview was asked for. */
     previewed: string[]
-    /** How often the server will have no time for what is asked. */
+    /** Number of times that the server will have no time. */
     busy: number
-    /** Whether the server cannot be reached for a preview. */
+    /** True if the server cannot be reached for a preview. */
     away: boolean
     /** Reads a text as the server does. Nothing is wrong with any where it is not given. */
     problemsOf?: (source: string) => Promise<Problem[]>

@@ -5,7 +5,7 @@ import { test as base, expect, servePage } from './desk'
 import { withScreenKeyboard } from './screen-keyboard'
 
 interface Fixtures {
-  /** What was saved, in order. */
+  /** Texts that were saved, in order. */
   saves: Record<string, string>[]
   /** Has texts read as the server reads them. */
   reader: undefined

@@ -77,7 +77,7 @@ async function mailed(site: Site): Promise<void> {
   await expect.poll(() => site.db.mail.count({ where: { status: 'QUEUED' } }), { timeout: limit(30_000) }).toBe(0)
 }
 
-/** What a page did that it should not: ran what was sent, opened a dialog, asked another site, was stopped by its policy. */
+/** Faults of a page: it ran what was sent, opened a dialog, asked another site, was stopped by its policy. */
 async function watch(page: Page, origin: string): Promise<string[]> {
   const found: string[] = []
   page.on('dialog', (dialog) => {
@@ -99,7 +99,7 @@ async function watch(page: Page, origin: string): Promise<string[]> {
   return found
 }
 
-/** What feeds carry as HTML, and every text of theirs as if a reader took it for HTML. */
+/** HTML of feeds, and every text of theirs as if a reader took it for HTML. */
 function htmlIn(feed: string): string[] {
   const found: string[] = []
   const parser = new SaxesParser()

@@ -49,7 +49,7 @@ export class Writing {
     await expect(this.state).toHaveText(words, { timeout: limit(12_000) })
   }
 
-  /** What the device keeps is written within a moment after the last key. */
+  /** Waits for the local draft, which is written within a moment after the last key. */
   async kept(words: string): Promise<void> {
     await expect.poll(() => keptText(this.page)).toContain(words)
   }

@@ -4,7 +4,7 @@ import type { Site } from '../support/site'
 
 interface Sent {
   text: string
-  /** Whether all of it was with the system before the signal. */
+  /** True if all of it was with the system before the signal. */
   inTime: boolean
   outcome: number | string
 }

@@ -4,8 +4,8 @@ import { Author } from '../support/author'
 import { expectAccessible } from '../support/checks'
 import { expect, test } from '../support/fixtures'
 
-/** Where readers would come across a post. */
 const month = new Date().toISOString().slice(0, 7).replace('-', '/')
+/** Addresses at which readers would come across a post. */
 const lists = ['/', `/archive/${month}`, '/feed.xml', '/atom.xml', '/feed.json', `/sitemap.xml/${month.slice(0, 4)}`, '/search?q=kestrel']
 
 async function listsThatName(request: APIRequestContext, words: RegExp): Promise<string[]> {

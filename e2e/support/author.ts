@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 
-/** What somebody does who writes, in the words of the studio. */
+/** Actions of somebody who writes, in the words of the studio. */
 export class Author {
   readonly page: Page
   readonly #studio: string

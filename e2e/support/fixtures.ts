@@ -4,7 +4,7 @@ import { makeUser } from '@/scripts/testing/people'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Site } from './site'
 
-/** Who writes the blog in these stories. */
+/** The user who writes the blog in these stories. */
 export const owner = { name: 'Ada Penrose', email: 'ada@example.org', password: 'nine copper kettles' }
 
 interface Fixtures {

@@ -34,7 +34,7 @@ export class Provider {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  /** What a blog needs in its environment to know this provider. */
+  /** Environment that makes a blog know this provider. */
   get env(): Record<string, string> {
     return { OIDC_ISSUER: this.issuer, OIDC_ID: this.clientId, OIDC_SECRET: 'a secret between two programs', OIDC_NAME: 'Example ID' }
   }

@@ -80,7 +80,7 @@ export class Site {
     return this.#db
   }
 
-  /** What the command line needs to work on this blog. */
+  /** Environment in which the command line works on this blog. */
   get env(): NodeJS.ProcessEnv {
     const unset = [...readFileSync('.env.example', 'utf8').matchAll(/^#([A-Z_]+)=/gm)].map(([, name = '']) => [name, ''])
     return {
@@ -155,7 +155,7 @@ export class Site {
     return this.#process?.pid ?? 0
   }
 
-  /** What the server ended with; null while it runs. */
+  /** Exit code of the server; null while it runs. */
   get exitCode(): number | null {
     return this.#process?.exitCode ?? null
   }

@@ -49,7 +49,7 @@ onEachDatabase('what is done to comments at the same moment', ({ db }) => {
     }
   }
 
-  /** What was learned is what the comments that count as spam or fine now teach. */
+  /** Compares what the filter has learned with the comments that count as spam or fine now. */
   async function expectLearned(): Promise<void> {
     const total = await db().spamWord.findUnique({ where: { word: '' } })
     const count = (learnedAs: 'SPAM' | 'HAM') => db().comment.count({ where: { learnedAs } })

@@ -9,7 +9,7 @@ import { type RenderedComment, refuseMarks, renderComment } from './markdown'
 /** A text for the worker to render. */
 export interface RenderOrder {
   source: string
-  /** Whether the code in it is highlighted. */
+  /** True if the code in it is highlighted. */
   colored: boolean
 }
 

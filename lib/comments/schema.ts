@@ -44,7 +44,7 @@ export const postCommentSchema = z.strictObject({
   text,
   /** Proof of when the form was made; see form-token.ts. */
   token: z.string().max(200).catch(''),
-  /** Whether mail about the conversation is wanted. */
+  /** True if mail about the conversation is wanted. */
   subscribe: z.literal('on').optional().catch(undefined),
   /** A proof of work, where the blog asks for one. */
   proof: z.string().max(4000).optional().catch(undefined),

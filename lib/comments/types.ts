@@ -9,31 +9,31 @@ export interface ShownComment {
   parentId: string | null
   /** Empty, as the text is, of one that is gone. */
   authorName: string
-  /** Whether it speaks for the blog: the post's own author, or someone else of the blog. */
+  /** Says if it speaks for the blog: the post's own author, or someone else of the blog. */
   badge: 'author' | 'team' | null
   /** The writer has proven an e-mail address. */
   verified: boolean
   html: string
   createdAt: string
   edited: boolean
-  /** How many reactions it has. */
+  /** Number of reactions. */
   score: number
   /** Of a top comment: its thread takes no more replies. */
   locked: boolean
-  /** Who took it away, where nothing but its place is left; "hidden" while a moderator keeps it from readers. */
+  /** Person who took it away, where nothing but its place is left; "hidden" while a moderator keeps it from readers. */
   tombstone: 'writer' | 'moderator' | 'hidden' | null
 }
 
 /** A comment at its place on a page. */
 export interface PlacedComment {
   comment: ShownComment
-  /** Whom it answers, where its place does not say so. */
+  /** Author of the comment that it answers, where its place does not say so. */
   inReplyTo: { id: string; name: string } | 'hidden' | null
-  /** How many replies readers see below it at any depth; null where that was not counted. */
+  /** Number of replies that readers see below it at any depth; null where that was not counted. */
   below: number | null
   /** Its text ends early: the whole is on its own page. */
   isShortened: boolean
-  /** What is below it is on its own page. */
+  /** True if what is below it is on its own page. */
   continues: boolean
   replies: PlacedComment[]
 }
@@ -100,12 +100,12 @@ export interface CommentedPost {
   title: string
   permalink: string
   publishedAt: string
-  /** When its text last changed after that. */
+  /** Moment at which its text last changed after that. */
   revisedAt: string | null
   commentsClosed: boolean
-  /** Whether lists and feeds may name it. */
+  /** True if lists and feeds may name it. */
   listed: boolean
-  /** Whether who asks may read it: it wants no password, or they gave it. */
+  /** True if the viewer may read it: it wants no password, or they gave it. */
   open: boolean
 }
 
@@ -114,7 +114,7 @@ export interface Posted {
   id: string
   permalink: string
   held: boolean
-  /** Whom the browser is to be known as. */
+  /** Reader that the browser is to be known as. */
   readerId: string | null
 }
 

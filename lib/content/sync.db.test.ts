@@ -274,7 +274,7 @@ onEachDatabase('the sync of content/', ({ db }) => {
 
   describe('a field that files had before it was known here', () => {
     const said = fileOf('The text.', { subtitle: 'Or not', lang: 'EN-us' })
-    /** What an earlier version took from the file. */
+    /** Makes the row that an earlier version took from the file. */
     const takenEarlier = async () => {
       const id = await begin('posts/note.mdx', said)
       const nothing = { subtitle: '', language: '' }

@@ -117,7 +117,7 @@ async function takeNew(caller: Caller, content: ContentFile): Promise<SyncRow> {
   return row(content.file, 'deleted', null, messages.titleWasDeletedForGood({ title }))
 }
 
-/** What the file says now is what goes for good when the post does. */
+/** Remembers what the file says now: it goes for good when the post does. */
 async function leaveInTrash({ now }: Caller, { file, hash }: ContentFile, { id, title }: WorkingCopy): Promise<SyncRow> {
   await rememberDeletedFile({ hash, title, deletedAt: now })
   return row(file, 'behind', id, messages.titleIsInTrash({ title }))

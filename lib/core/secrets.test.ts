@@ -12,7 +12,7 @@ const forget = () => {
 
 let directory: string
 let file: string
-/** What a process sees that starts now. */
+/** Reads the secrets as a process that starts now. */
 function started(given: Record<string, string> = {}) {
   forget()
   registry[Symbol.for('fieldnotes.env')] = parseEnv({ DATA_DIR: directory, ...given })

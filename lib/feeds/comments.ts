@@ -54,7 +54,7 @@ function toEntry({ id, authorName, html, createdAt, editedAt, post }: FeedCommen
   }
 }
 
-/** What leads nowhere stays as it is. */
+/** Resolves an address against the post's; one that leads nowhere stays as it is. */
 function resolve(address: string, base: string): string {
   return URL.canParse(address, base) ? new URL(address, base).href : address
 }

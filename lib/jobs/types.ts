@@ -28,7 +28,7 @@ export interface JobKind {
   every?: number
   /** For what waits on others: up to so many run at once, beside all the rest, which goes one after another. */
   atOnce?: number
-  /** How often it is tried before it is laid aside; 8 times, over some ten minutes, when nothing is said. */
+  /** Number of tries before it is laid aside; 8, over some ten minutes, when nothing is said. */
   tries?: number
   /** Called when the last try has failed. */
   gaveUp?(payload: unknown): Promise<void>
@@ -36,7 +36,7 @@ export interface JobKind {
 
 /** Something that falls due by itself, by a time in the product's own tables. */
 export interface Alarm {
-  /** When it next falls due; null when nothing waits. */
+  /** Moment at which it next falls due; null when nothing waits. */
   next(now: Date): Promise<Date | null>
   run(now: Date): Promise<unknown>
 }

@@ -21,7 +21,7 @@ export function backoff(attempt: number, random = Math.random): number {
 /** The key of the one job of a kind that is done again and again. */
 const keyOf = (kind: string) => `every:${kind}`
 
-/** What a look at the queue came to: what it ran, and what goes on beside it. */
+/** Outcome of a look at the queue: jobs that it ran, and those that go on at the same time. */
 interface Turn {
   ran: Ran
   lanes: Promise<Ran>[]

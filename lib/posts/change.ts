@@ -7,7 +7,7 @@ import { affectedByPost, type PublicSummary, scheduleChanged } from './page-tags
 import { isListed, isOnTimeline, visibleWhere } from './policy'
 import { keepCounts, keepTagDates, readCounted, utcMonthOf } from './post-counts-data'
 
-/** What readers see of a post at a moment, and where on the timeline it stands; null for one that is not on it. */
+/** A post as readers see it at a moment, and where on the timeline it stands; null for one that is not on it. */
 interface Appearance {
   summary: PublicSummary
   publishedAt: Date | null

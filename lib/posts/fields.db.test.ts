@@ -13,7 +13,7 @@ import { getCompared } from './revisions/queries'
 import type { FieldValues } from './schema'
 import { toEditFields } from './working-copy/edit-fields'
 
-/** What somebody may write into each field, besides what a new draft has. */
+/** Values of each field, besides those of a new draft. */
 const samples: FieldValues = {
   title: 'Another title',
   subtitle: 'Another subtitle',

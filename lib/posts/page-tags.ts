@@ -35,7 +35,7 @@ export const postTags = {
   sitemapIndex: 'sitemap',
   /** Which posts are the most popular ones. */
   popular: 'popular',
-  /** When the next scheduled post appears. No page shows it; every server watches it. */
+  /** Moment at which the next scheduled post appears. No page shows it; every server watches it. */
   schedule: 'schedule',
 } as const
 

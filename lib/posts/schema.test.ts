@@ -13,7 +13,7 @@ const valid = [
   ['list', studioListSchema, { status: 'DRAFT', query: 'x', page: '2' }],
 ] as const
 
-/** What a database or a careless check would take for something else. */
+/** Texts that a database or a careless check would take for something else. */
 const hostile = [
   { not: '' },
   { contains: '' },

@@ -65,9 +65,9 @@ export interface PostPage extends PostCard {
   kind: 'POST' | 'PAGE'
   /** Canonical URL; null when it is the address of this page. */
   canonicalUrl: string | null
-  /** Whether lists name it; a page that is not listed names none either. */
+  /** True if lists name it; a page that is not listed names none either. */
   listed: boolean
-  /** When the published text last changed after its first day; null while it is as it was. */
+  /** Moment at which the published text last changed after its first day; null while it is as it was. */
   revisedAt: string | null
   /** `avatar` is the address of a picture; empty where there is none. */
   author: { id: string; name: string; bio: string; avatar: string } | null
@@ -78,7 +78,7 @@ export interface PostPage extends PostCard {
   commentsClosed: boolean
   newer: PostLink | null
   older: PostLink | null
-  /** What is kept of the embeds that its text shows. */
+  /** Snapshots of the embeds that its text shows. */
   embeds: KeptEmbed[]
   /** All visible parts of its series in order, itself among them. */
   seriesParts: (PostLink & { position: number; current: boolean })[]
@@ -179,7 +179,7 @@ export interface StudioPostRow {
   title: string
   tags: string[]
   authorName: string | null
-  /** Where readers find it, also when it is only scheduled; null for drafts and in the trash. */
+  /** Address at which readers find it, also when it is only scheduled; null for drafts and in the trash. */
   permalink: string | null
   publishedAt: string | null
   updatedAt: string

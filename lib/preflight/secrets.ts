@@ -10,7 +10,7 @@ interface Secret {
   severity: 'error' | 'warning'
 }
 
-/** What stands for a secret in examples. */
+/** Words that stand for a secret in examples. */
 const standIn =
   /^(?:["'`]?<.*|\$.*|%.*|\{.*|\(.*|\[.*|["'`]{2}|[x*.…#?_-]{3,}|(?:your|my|the|some|a)[-_ ].*|.*(?:change|replace|fill)[-_ ]?(?:me|this|in).*|.*example.*|.*placeholder.*|.*redacted.*|.*removed.*|pass(?:word|wd|phrase)?|secret|key|token|string|word|community|(?:var|local|data|module|each|self|random_\w+|vault|ssm|sops)[.:].*|null|none|true|false|ro|rw)["'`]?$/i
 

@@ -19,7 +19,7 @@ export interface Finding {
   severity: 'error' | 'warning'
   /** Of the source, counted from 1; null for what is not in it. */
   place: { line: number; column: number } | null
-  /** What to do, in a sentence. It never repeats a secret. */
+  /** Advice in a sentence. It never repeats a secret. */
   message: string
   /** Names the finding however far the text around it moves: an acknowledgement is good for this alone. */
   fingerprint: string

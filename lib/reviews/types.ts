@@ -4,7 +4,7 @@ import type { PostPage } from '@/lib/posts/types'
 export interface ReviewLink {
   id: string
   reviewer: string
-  /** Where the reviewer reads, beginning with "/"; null once it leads nowhere. */
+  /** Address at which the reviewer reads, beginning with "/"; null once it leads nowhere. */
   address: string | null
   expiresAt: string
   /** OPEN until it expires or is revoked. */
@@ -17,7 +17,7 @@ export interface ReviewNote {
   id: string
   /** The first line of the block it is about, in the text as the reviewer read it; null for the whole text. */
   line: number | null
-  /** How that block began then, as in the text. */
+  /** Beginning of that block then, as in the text. */
   quote: string
   text: string
   createdAt: string
@@ -38,13 +38,13 @@ export interface OpenNote {
   createdAt: string
 }
 
-/** What reviewers were sent and said of a post; notes with the oldest first. */
+/** Links and notes of the reviewers of a post; notes with the oldest first. */
 export interface Reviews {
   links: ReviewLink[]
   notes: AuthorNote[]
 }
 
-/** What a reviewer's address shows. */
+/** Page that a reviewer's address shows. */
 export interface ReviewPage {
   token: string
   reviewer: string

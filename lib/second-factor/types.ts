@@ -15,7 +15,7 @@ export interface AppSetup {
   secret: string
   /** Address that apps open: "otpauth://totp/…". */
   uri: string
-  /** The same as a QR code. */
+  /** The address as a QR code. */
   qr: QrCode
 }
 

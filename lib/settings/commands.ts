@@ -8,7 +8,7 @@ import * as messages from '@/lib/messages/generated/settings'
 import { storeSettings } from './data'
 import { type Settings, settingsSchema } from './schema'
 
-/** What else changes with the settings, in the same transaction and after them. */
+/** Further change with the settings, in the same transaction and after them. */
 export type Follow = (tx: Tx, now: Date) => Promise<Change[]>
 
 /** Replaces the blog's settings, and what follows them. For the owner; throws FORBIDDEN otherwise. */

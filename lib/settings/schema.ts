@@ -50,7 +50,7 @@ export const settingsSchema = z.strictObject({
   licence: z.enum(licenceChoices, messages.chooseOneOfList()).default('none'),
   /** Shown for the licence `own`. */
   licenceWords: atMost(200).default(''),
-  /** Whom to tell of a security problem, an e-mail address or an https address; empty for no security.txt. */
+  /** Contact for security problems, an e-mail address or an https address; empty for no security.txt. */
   securityContact: z
     .string()
     .trim()

@@ -9,7 +9,7 @@ const told = { text: 'Hello', name: 'Mira', email: 'mira@example.org', permalink
 describe('Akismet', () => {
   let server: Server
   let asked: { path: string | undefined; fields: Record<string, string> }[]
-  /** What the stub answers; null for nothing at all. */
+  /** Answer of the stub; null for nothing at all. */
   let answer: { status: number; body: string } | null
 
   beforeEach(async () => {

@@ -7,7 +7,7 @@ export interface AkismetComment {
   text: string
   name: string
   email: string | null
-  /** Where it stands, below the blog's own address. */
+  /** Address of its post, below the blog's own. */
   permalink: string
   /** Not kept with comments, so it is missing from what is told later. */
   address?: string

@@ -3,7 +3,7 @@ export interface Command {
   name: string
   /** One line for the list of commands. */
   summary: string
-  /** What `--help` prints. */
+  /** Text that `--help` prints. */
   usage: string
   /** Returns the exit code. What it throws as UsageError, AppError, EnvError or MigrationError is printed as one sentence. */
   run(args: readonly string[]): Promise<number>

@@ -27,7 +27,7 @@ onEachDatabase('scheduled posts, while no worker runs', ({ db }) => {
   })
 
   const open = () => new PublishSchedule({ next: nextDue, announce: announceDue })
-  /** Whether it is due, with all known that was changed. */
+  /** Tells whether it is due, with all known that was changed. */
   async function isDue(schedule: PublishSchedule): Promise<boolean> {
     await schedule.known()
     return schedule.isDue()

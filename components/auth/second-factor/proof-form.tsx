@@ -11,7 +11,7 @@ interface ProofFormProps {
   ways: ProofWays
   action(before: unknown, form: FormData): Promise<ActionResult<void>>
   fields?: Readonly<Record<string, string>>
-  /** What it does, on a line that opens the form. */
+  /** Its action in words, on a line that opens the form. */
   title: string
   submit: string
 }

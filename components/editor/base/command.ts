@@ -15,8 +15,8 @@ export interface EditorCommand {
 export interface TextCommand extends EditorCommand {
   /** False when it has nothing to do here, so that its keys keep their other meaning. */
   run(view: EditorView): boolean
-  /** Whether what it sets is set at the cursor. */
+  /** True if what it sets is set at the cursor. */
   isOn?(state: EditorState): boolean
-  /** Whether there is something for it to work on; absent when there always is. */
+  /** True if there is something for it to work on; absent when there always is. */
   isHere?(state: EditorState): boolean
 }

@@ -4,7 +4,7 @@ import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 /** A post as the editor needs it. Dates are ready to be shown, unless they say otherwise. */
 export interface EditorPost {
   id: string
-  /** Who writes in this browser. */
+  /** The user who writes in this browser. */
   writer: { id: string; name: string }
   kind: 'POST' | 'PAGE'
   /** 0 for a post that does not exist yet. */
@@ -23,7 +23,7 @@ export interface EditorPost {
   timeZone: string
   /** Without a slash at its end. */
   siteUrl: string
-  /** Whether readers need a password. */
+  /** True if readers need a password. */
   locked: boolean
   /** An address as the settings' pattern would make it. */
   permalinkHint: string

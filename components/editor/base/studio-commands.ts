@@ -7,7 +7,7 @@ import { isMac, isPressed } from './shortcut-keys'
 /** A command on the editor around the text: the palette and the sheet of keys list it beside those on the text. */
 export interface StudioCommand extends EditorCommand {
   run(): void
-  /** Whether its keys hold also where nothing of the form has the focus, and in dialogs. */
+  /** True if its keys hold also where nothing of the form has the focus, and in dialogs. */
   isEverywhere?: boolean
 }
 

@@ -46,7 +46,7 @@ function markerOf(kind: ListKind, number: number): string {
   return { bullets: '- ', numbers: `${number}. `, tasks: '- [ ] ' }[kind]
 }
 
-/** What hangs from a task stands under its box, as it would without one. */
+/** Counts the columns before the text of an item. A paragraph of a task stands under its box, as it would without one. */
 function widthOf(marker: string): number {
   return marker.replace(/\[[ xX]\][ \t]*$/, '').length
 }
@@ -75,7 +75,7 @@ function hanging(state: EditorState, line: Line, by: number): ChangeSpec[] {
   })
 }
 
-/** What is no item any more is no part of the item above, and what follows no part of it. */
+/** Sets lines that are no items any more off: they are no part of the item above, and what follows is no part of them. */
 function blankAround(state: EditorState, lines: readonly Line[]): ChangeSpec[] {
   const [first, last] = [lines[0], lines.at(-1)]
   if (!first || !last) return []

@@ -27,7 +27,7 @@ export function putTemplate(
   view.dispatch({ annotations: isolateHistory.of('full') })
 }
 
-/** Whether the line before or after is text that a block would run into. */
+/** Tells whether the line before or after is text that a block would run into. */
 function touchesText({ doc }: EditorState, number: number, prefix: string): boolean {
   if (number < 1 || number > doc.lines) return false
   const { text } = doc.line(number)

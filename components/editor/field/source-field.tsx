@@ -11,7 +11,7 @@ import { TextField, type TextFieldOptions } from './text-field'
 
 interface SourceFieldProps {
   ref: Ref<SourceHandle>
-  /** What the field starts with. It is never written back into. */
+  /** Text that the field starts with. It is never written back into. */
   text: string
   services: EditorServices
   /** Loads the browser's editor; the same at each rendering. */

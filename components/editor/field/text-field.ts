@@ -14,7 +14,7 @@ import type { SourceSettings, SourceView } from './codemirror'
 export interface TextFieldOptions extends SourceSettings {
   area: HTMLTextAreaElement
   host: HTMLElement
-  /** What the textarea was given. */
+  /** Text that the textarea was given. */
   text: string
   load(): Promise<Pick<typeof import('./codemirror'), 'createSourceView'>>
 }

@@ -2,7 +2,7 @@ import { acceptCompletion, autocompletion, completionStatus } from '@codemirror/
 import { type Extension, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 
-/** What scrolls can be reached by the keyboard (WCAG 2.1.1). The arrow keys do it already, from the text. */
+/** Makes the list no stop of the Tab key: what scrolls is to be reached by keys (WCAG 2.1.1), and the arrow keys do it from the text. */
 const reachable = EditorView.updateListener.of(({ view, state }) => {
   if (completionStatus(state)) view.dom.querySelector('.cm-tooltip-autocomplete > ul')?.setAttribute('tabindex', '0')
 })

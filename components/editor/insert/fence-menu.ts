@@ -15,7 +15,7 @@ const languageOptions: readonly Completion[] = [
 ]
 
 interface Meta extends Completion {
-  /** What a text that has it already holds. */
+  /** Beginning of it in a text that already has it: it is not offered again. */
   sign: string
 }
 

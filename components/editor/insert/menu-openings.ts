@@ -1,12 +1,12 @@
 import type { EditorState } from '@codemirror/state'
 
-/** What may stand before a block on its line: signs of quotes, the marker of a list's item. */
+/** Signs that may stand before a block on its line: those of quotes, the marker of a list's item. */
 const lead = String.raw`[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)*`
 
 /** A slash at the start of a block, with what is looked for behind it. */
 export const slashOpening = new RegExp(`^(${lead})(/(?:[\\p{L}\\p{N}][\\p{L}\\p{N} -]{0,30})?)?$`, 'u')
 
-/** Where a menu may have to do with what stands before the cursor on its line; its source looks closer. */
+/** Patterns of text before the cursor on its line for which a menu may open; its source looks closer. */
 const openings = [slashOpening, /\[\[[^[\]]{0,100}$/, /@[^@[\]]{0,61}$/, /:[\w+-]{0,41}$/, /^[\s>]*(?:(?:[-*+]|\d+[.)])\s+)*(?:```|~~~)/]
 
 /** Reads the text of a line before an offset in it. */

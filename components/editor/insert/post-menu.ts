@@ -34,7 +34,7 @@ function note({ aborted, view }: CompletionContext, at: number, text: string): v
   if (!aborted && view) showNote(view, at, text)
 }
 
-/** What stands before the cursor: the sign, and the words that are looked for. */
+/** Reads what opened the menu before the cursor: the sign, and the words that are looked for. */
 function openedBefore(context: CompletionContext): { from: number; query: string; brackets: boolean } | null {
   const link = context.matchBefore(/\[\[[^[\]]{0,100}/)
   if (link) return { from: link.from, query: link.text.slice(2).trim(), brackets: true }

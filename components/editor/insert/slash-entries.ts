@@ -8,7 +8,7 @@ export const groups = [messages.text(), messages.blocks(), messages.callouts(), 
 /** Something that the menu behind `/` offers. */
 export interface SlashEntry {
   name: string
-  /** What it is, in a line. */
+  /** Description in a line. */
   help: string
   group: (typeof groups)[number]
   /** Other words for it. */

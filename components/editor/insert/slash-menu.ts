@@ -38,7 +38,7 @@ const openPosts: Apply = (view, _completion, from, to) => {
   startCompletion(view)
 }
 
-/** What the menu offers, group by group. */
+/** Entries of the menu, group by group. */
 const offers: readonly SlashOption[] = makeOffers()
 
 function makeOffers(): readonly SlashOption[] {

@@ -7,7 +7,7 @@ import type { LinkInText } from './links-in-tags'
 import { siteLinksIn } from './site-links'
 
 const PAUSE = 800
-/** How long an answer is believed. */
+/** Milliseconds for which an answer is believed. */
 const KEPT = 60_000
 const MARK = 'md-broken'
 

@@ -81,7 +81,7 @@ function addressOf(text: string): string {
   return /[()]/.test(text) ? `<${text}>` : text
 }
 
-/** Whether brackets in the text of a link need no escaping. */
+/** Tells whether brackets in the text of a link need no escaping. */
 function balanced(text: string): boolean {
   let depth = 0
   for (const sign of text.replace(/\\./g, '')) {
@@ -103,7 +103,7 @@ function linkIn(state: EditorState, { from, to }: TextRange): SyntaxNode | null 
   return from < to ? found : null
 }
 
-/** Where a reference such as [text][name] says its address. */
+/** Finds the definition that holds the address of a reference such as [text][name]. */
 function definitionOf(state: EditorState, link: SyntaxNode): SyntaxNode | null {
   const label = link.getChild('LinkLabel')
   const marks = childrenOf(link).filter(isSign)

@@ -10,7 +10,7 @@ interface LinkRequest extends LinkRange {
 
 const ask = StateEffect.define<LinkRequest | null>()
 
-/** Where the link is or will be that is asked about. A change of the text from elsewhere moves it. */
+/** Place of the link that is asked about, now or to come. A change of the text from elsewhere moves it. */
 const asked = StateField.define<{ place: LinkRequest; tooltip: Tooltip } | null>({
   create: () => null,
   update(now, { changes, docChanged, effects }) {

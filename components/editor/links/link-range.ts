@@ -4,6 +4,6 @@ export interface LinkRange {
   to: number
   /** Its text as it stands in the source. */
   text: string
-  /** Where its address stands, and what it is; null when there is no link yet. */
+  /** Place of its address, and the address; null when there is no link yet. */
   address: { from: number; to: number; text: string } | null
 }

@@ -2,7 +2,7 @@ import type { EditorState } from '@codemirror/state'
 import { treeAt } from '../syntax/tree'
 import type { LinkInText } from './links-in-tags'
 
-/** What a tag has that leads somewhere; without it nothing that reads tags is loaded. */
+/** Attributes of a tag that lead somewhere; without one nothing that reads tags is loaded. */
 const leads = /\b(?:href|src|poster)\s*=/
 
 /**

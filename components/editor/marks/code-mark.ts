@@ -25,7 +25,7 @@ function wrap(state: EditorState, part: BlockRange) {
   return [{ from, to: from, insert: fence + space }, ...inner, { from: to, to, insert: space + fence }]
 }
 
-/** What was selected in code is all of it afterwards, so that the same command can take it back. */
+/** Plans to take code marks off. All that was code stays selected, so that the same command can take it back. */
 function unwrapped(state: EditorState, parts: readonly BlockRange[]) {
   const spans = parts.flatMap((part) => spansIn(part.block.node, part))
   const plan = withSelection(state, distinct(spans.flatMap((span) => stripped(state, span))))
@@ -39,7 +39,7 @@ function unwrapped(state: EditorState, parts: readonly BlockRange[]) {
   return { ...plan, selection: EditorSelection.create(ranges, state.selection.mainIndex) }
 }
 
-/** What is to be deleted of a code span: its fences, and the one space that CommonMark drops inside them. */
+/** Lists what is to be deleted of a code span: its fences, and the one space that CommonMark drops inside them. */
 function stripped(state: EditorState, span: SyntaxNode): { from: number; to: number; insert: string }[] {
   const [open, close] = childrenOf(span).filter(isSign)
   if (!open || !close) return []

@@ -95,7 +95,7 @@ export function togglePair(view: EditorView, sign: string): boolean {
   return true
 }
 
-/** How many of a mark's signs touch a place: `***‸***` is in an empty pair of bold and in one of italic. */
+/** Counts the signs of a mark that touch a place: `***‸***` is in an empty pair of bold and in one of italic. */
 function signsBeside(state: EditorState, at: number, sign: string): { before: number; after: number } {
   const line = state.doc.lineAt(at)
   const kind = sign[0]

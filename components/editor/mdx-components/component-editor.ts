@@ -101,7 +101,7 @@ async function putComponent(view: EditorView, { opening, closing }: WrittenTags)
 interface TagInText {
   tag: Tag
   text: string
-  /** Where `text` begins in the document. */
+  /** Offset of `text` in the document. */
   from: number
 }
 

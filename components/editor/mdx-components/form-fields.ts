@@ -31,7 +31,7 @@ export interface FormField {
   kind: PropKind
   required: boolean
   mayBeEmpty: boolean
-  /** What the control shows at first; a box that is ticked says on. */
+  /** Value that the control shows at first; a box that is ticked says on. */
   shown: string
 }
 

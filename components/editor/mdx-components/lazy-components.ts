@@ -10,7 +10,7 @@ const part = new LazyPart(
   ({ components }) => components,
 )
 
-/** Whether a component begins so close before the cursor that this may be its tag. */
+/** Tells whether a component begins so close before the cursor that this may be its tag. */
 function mayBeInTag(state: EditorState): boolean {
   const { head, empty } = state.selection.main
   return empty && /<[A-Z]/.test(state.sliceDoc(Math.max(0, head - MAX_TAG_LENGTH), head))

@@ -2,7 +2,7 @@ import type { EditorState, Line } from '@codemirror/state'
 import { isBlank, startOfLine } from '../syntax/lines'
 import { nodeAround, type SyntaxNode, treeOf } from '../syntax/tree'
 
-/** Where a block of its own can be put into the text, and what sets it off from what stands above and below. */
+/** Place in the text for a block of its own, and what sets it off from what stands above and below. */
 export interface BlockPlace {
   at: number
   before: string
@@ -40,7 +40,7 @@ function leadOf({ text }: Line): string {
   return prefix + marker
 }
 
-/** What the lines of a block begin with after its first: signs of quotes, and white space where the marker of its item was. */
+/** Makes the beginning of a block's lines after its first: signs of quotes, and white space where the marker of its item was. */
 function hangingOf({ text }: Line): string {
   const { prefix, marker } = startOfLine(text)
   return prefix + ' '.repeat(marker.replace(/\[[ xX]\][ \t]*$/, '').length)

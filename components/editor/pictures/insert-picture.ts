@@ -52,7 +52,7 @@ export function insertStored(view: EditorView, { alt, ...image }: UploadedImage 
   if (alt) view.focus()
 }
 
-/** Whether the writer is in the empty paragraph that a picture takes, and needs another to go on in. */
+/** Tells whether the writer is in the empty paragraph that a picture takes, and needs another to go on in. */
 function wasWaitingThere({ selection: { main }, doc }: EditorState, { at, side }: BlockPlace): boolean {
   return side === 'in' && main.empty && main.head === at && doc.lineAt(at).text === ''
 }

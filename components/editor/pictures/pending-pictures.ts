@@ -11,9 +11,9 @@ export type Progress =
 export interface PendingPicture {
   id: string
   file: File
-  /** Where in the text it will stand. */
+  /** Offset in the text at which it will stand. */
   at: number
-  /** What it came with as its alternative text. */
+  /** Alternative text that it came with. */
   alt?: string
   progress: Progress
 }
@@ -37,7 +37,7 @@ export const pendingPictures = StateField.define<readonly PendingPicture[]>({
   },
 })
 
-/** What is typed at a picture's place comes after it, and so do the pictures that follow one that is put in there. */
+/** Moves a place with a change: text that is typed there comes after the picture, and so do the pictures that follow one put in there. */
 function moved(pictures: readonly PendingPicture[], { changes, effects }: Transaction): readonly PendingPicture[] {
   const arrived = effects.find((effect) => effect.is(dropPicture))?.value
   const place = arrived === undefined ? -1 : pictures.findIndex(({ id }) => id === arrived)

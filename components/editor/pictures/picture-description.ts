@@ -1,7 +1,7 @@
 import type { UploadedImage } from '@/components/media/uploaded-image'
 import { imageMarkup, oneLine } from './markup'
 
-/** What a text says about a picture. */
+/** Alternative text and caption of a picture, as a text has them. */
 export interface PictureDescription {
   alt: string
   caption: string

@@ -3,7 +3,7 @@ import * as messages from '@/lib/messages/generated/pictures'
 import { make, makeButton } from '../base/dom'
 import { dropPicture, type PendingPicture, type Progress, pendingPictures, setProgress } from './pending-pictures'
 
-/** What stands in the text's view where a picture will be. */
+/** Widget in the text's view where a picture will be. */
 class Placeholder extends WidgetType {
   readonly picture: PendingPicture
 

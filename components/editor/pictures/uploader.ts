@@ -142,7 +142,7 @@ class Uploader implements PluginValue {
     if (found.length > 0 && !this.#gone) this.#view.dispatch({ effects: addPictures.of(found) })
   }
 
-  /** Whether the picture is this tab's. Without locks (a site on plain http) every tab takes it for its own. */
+  /** Tells whether the picture is this tab's. Without locks (a site on plain http) every tab takes it for its own. */
   #claim(id: string): Promise<boolean> {
     if (!('locks' in navigator)) return Promise.resolve(true)
     return new Promise((answer) => {

@@ -65,7 +65,7 @@ export class PreviewFrame {
     return lineAt(this.#places(), (this.#frame.contentWindow?.scrollY ?? 0) + height)
   }
 
-  /** Whether a line can be seen, a little away from the edges. */
+  /** Tells whether a line can be seen, a little away from the edges. */
   sees(line: number): boolean {
     const window = this.#frame.contentWindow
     if (!window) return true

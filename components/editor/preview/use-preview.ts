@@ -7,10 +7,10 @@ import type { Problem } from '../base/problems'
 
 /** State of the preview: the address of the last good text, and what is wrong with the newest. */
 export interface PreviewState {
-  /** Where the last text without problems is shown; null before there is one. */
+  /** Address of the page with the last text without problems; null before there is one. */
   address: string | null
   problems: readonly Problem[]
-  /** Why there is no answer; empty when there is. */
+  /** Reason that there is no answer; empty when there is. */
   failure: string
   pending: boolean
   /** Of the text at that address, what cards show. */

@@ -5,7 +5,7 @@ import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { SourceHandle } from '../base/source-handle'
 import type { PreviewFrame } from './preview-frame'
 
-/** Where in the window both sides show the same line, as a share of its height. */
+/** Height in the window at which both sides show the same line, as a share of the whole. */
 const LEVEL = 0.3
 /** Milliseconds without a key before the page follows the cursor: finding its block measures the whole page. */
 const CALM = 150

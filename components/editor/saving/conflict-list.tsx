@@ -10,7 +10,7 @@ import { type Choice, type Choices, chosenFor, type MergeConflict } from './conf
 interface ConflictListProps {
   conflicts: readonly MergeConflict[]
   choices: Choices
-  /** What the two sides are called: "What I wrote", "What Ada saved". */
+  /** Names of the two sides: "My text", "Text of Ada". */
   names: { mine: string; theirs: string }
   onChoose(conflict: MergeConflict, choice: Choice): void
 }

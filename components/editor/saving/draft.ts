@@ -14,7 +14,7 @@ export interface DraftForm {
   read(): Fields
   /** Writes what differs, and only that. */
   patch(fields: Fields, options: { undoable: boolean }): void
-  /** Whether somebody is typing; `long` after having waited for a pause in vain. */
+  /** Tells whether somebody is typing; `long` after having waited for a pause in vain. */
   isBusy(long: boolean): boolean
 }
 
@@ -24,14 +24,14 @@ export interface MergedIn {
   savedAt: string
   before: Fields
   after: Fields
-  /** What had been ordered is not done: the writer is to look at it first. */
+  /** True if the intent of the writer was not done: they are to look at the merge first. */
   interrupted: boolean
 }
 
 /** State of a merge with what somebody else saved: merged in, or with conflicts to decide. */
 export interface MergeState {
   mergedIn: MergedIn | null
-  /** What is to be decided, and with whom. */
+  /** The other version, while there are conflicts to decide. */
   other: OtherVersion | null
   conflicts: readonly MergeConflict[]
   choices: Choices
@@ -68,7 +68,7 @@ export class Draft {
   #base: Version
   #other: OtherVersion | null = null
   #merging: Merging | null = null
-  /** What was sent without an answer; the server may have taken it. */
+  /** Fields that were sent without an answer; the server may have taken them. */
   #unanswered: Fields[] = []
   #waitsSince: number | null = null
   #timer: ReturnType<typeof setTimeout> | undefined

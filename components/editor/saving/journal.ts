@@ -18,11 +18,11 @@ export interface EditingSession {
   kind: 'POST' | 'PAGE'
   base: Version
   from: Fields
-  /** What was sent and perhaps taken by the server, which did not get round to saying so. */
+  /** Fields that were sent and perhaps taken by the server, which did not get round to saying so. */
   sent: Fields[]
   /** Milliseconds since 1970, as all times here. */
   changedAt: number
-  /** When the writer threw it away; null while it waits to be taken over. */
+  /** Moment at which the writer discarded it; null while it waits to be taken over. */
   discardedAt: number | null
 }
 

@@ -93,7 +93,7 @@ export function LocalDraftOffers({ post, draft, kept: { own, read } }: LocalDraf
   )
 }
 
-/** What is left of other editors of the post; what the server has all of is let go. */
+/** Lists the drafts that other editors of the post left; one that the server has all of is removed. */
 async function findLeftDrafts(post: EditorPost, own: string): Promise<{ left: LocalDraft[]; open: boolean }> {
   const left: LocalDraft[] = []
   let open = false

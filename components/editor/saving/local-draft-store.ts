@@ -51,11 +51,11 @@ export class LocalDraftStore {
     navigator.locks?.request(lockOf(this.id), () => open).catch(() => {})
   }
 
-  /** Why nothing can be kept here; empty while it can. */
+  /** Reason that nothing can be stored here; empty while it can. */
   readonly problem = this.#problem.get
   readonly subscribe = this.#problem.subscribe
 
-  /** Whether everything typed so far is on the device. */
+  /** Tells whether everything typed so far is on the device. */
   get isCurrent(): boolean {
     return this.#timer === undefined && this.#writes === 0 && this.problem() === ''
   }

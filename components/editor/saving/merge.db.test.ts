@@ -28,7 +28,7 @@ async function readFields(id: string): Promise<{ version: number; fields: Fields
 class Writer {
   readonly draft: Draft
   readonly form: DraftForm
-  /** What was chosen away, knowingly. */
+  /** Texts that were chosen away, knowingly. */
   readonly givenUp: string[] = []
   lose: 'nothing' | 'request' | 'answer' = 'nothing'
   tell: (saved: Parameters<Draft['receive']>[0]) => void = () => {}

@@ -9,10 +9,10 @@ import type { Saver, SaveState } from './saver'
 
 interface StateLineProps {
   saver: Saver<EditIntent>
-  /** Why this device keeps nothing; empty when it does. */
+  /** Reason that this device stores nothing; empty when it does. */
   unkept: string
   timeZone: string
-  /** Where somebody signs in again. */
+  /** Address at which somebody signs in again. */
   signInHref: string
   onRetry(): void
 }

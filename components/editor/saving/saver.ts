@@ -27,7 +27,7 @@ interface SaverOptions<Intent> {
   savedAt: string
   /** Sends the text as it is now, based on `version`. Rejects when the server cannot be reached. */
   send(version: number, intent: Intent): Promise<SaveAnswer>
-  /** What is sent when the writer pauses. */
+  /** Intent that is sent when the writer pauses. */
   autosave: Intent
 }
 
@@ -68,7 +68,7 @@ export class Saver<Intent> {
     return this.#version
   }
 
-  /** Whether the server lacks something. */
+  /** Tells whether the server lacks something. */
   get isDirty(): boolean {
     return this.#changes !== this.#sent || this.#running !== null
   }

@@ -14,7 +14,7 @@ const MEMBERS = 2_000_000
 
 const signedOut: EditResult = { ok: false, code: 'UNAUTHENTICATED', message: messages.signInAgainToSave(), fieldErrors: {}, values: {} }
 
-/** Whether an answer is for somebody who is not signed in any more: of them the server takes no text, and no long one at all. */
+/** Tells whether an answer is for somebody who is signed out: of them the server takes no text, and no long one at all. */
 const isForGuests = (status: number, bytes: number) => status === 401 || (status === 413 && bytes < MEMBERS)
 
 /** Sends the fields. A save does not wait for other requests of the page, and a small one survives the page. */

@@ -18,13 +18,13 @@ import { sendFields, toAnswer } from './send'
 type Form = RefObject<HTMLFormElement | null>
 type Source = RefObject<SourceHandle | null>
 
-/** Where the form started: at what the page shows, or at an older version, of which nothing else is known. */
+/** Finds the version that the form started at: the one that the page shows, or an older one, of which nothing else is known. */
 function startOf({ version, fields }: EditorPost, started: number): Version {
   if (started === version) return { version, fields }
   return { version: started, fields: Object.fromEntries(Object.keys(fields).map((name) => [name, ''])) }
 }
 
-/** What one editor needs to keep a text safe, with its last answer handed to `onResult`. */
+/** Makes what one open editor needs to keep a text safe: draft, local drafts and other tabs. Its last answer goes to `onResult`. */
 function makeDesk(post: EditorPost, started: number, form: Form, source: Source, onResult: (result: EditResult | null) => void) {
   const base = startOf(post, started)
   const fields = new FormFields(form, source, post.fields)

@@ -5,7 +5,7 @@ import * as messages from '@/lib/messages/generated/editor'
 import { LazyPart } from '../base/lazy-part'
 import { showNote } from '../base/note'
 
-/** What says more of a mark: below the pointer, and from mark to mark by keys. */
+/** Tooltips of marks, below the pointer, and keys that lead from mark to mark. */
 const lint = new LazyPart(
   () => import('@codemirror/lint'),
   ({ lintKeymap }) => keymap.of(lintKeymap),

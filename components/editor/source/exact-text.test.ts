@@ -10,7 +10,7 @@ const open = (text: string) => {
   return EditorState.create({ doc, extensions: extension })
 }
 
-/** Where a place of the document is in the text. */
+/** Finds the offset in the text of a place in the document. */
 const placeIn = (state: EditorState, at: number) => readText(state.update({ changes: { from: at, to: state.doc.length } }).state).length
 
 describe.each(Object.entries(mdxConstructs))('%s', (_name, text) => {

@@ -51,14 +51,14 @@ function narrowed({ from, to, insert }: Splice, old: string): Splice {
   return { from: from + head, to: to - tail, insert: insert.slice(head, insert.length - tail) }
 }
 
-/** How much of `most` is alike from its beginning: whole stretches are compared first, which takes a long text no time. */
+/** Counts how much of `most` is alike from its beginning: whole stretches are compared first, which takes a long text no time. */
 function alike(most: number, isAlike: (at: number, length: number) => boolean): number {
   let at = 0
   for (let length = 4096; length >= 1; length /= 8) while (at + length <= most && isAlike(at, length)) at += length
   return at
 }
 
-/** Whether `at` divides a surrogate pair, or a pair of carriage return and line feed. */
+/** Tells whether `at` divides a surrogate pair, or a pair of carriage return and line feed. */
 function isHalf(text: string, at: number): boolean {
   if (at <= 0 || at >= text.length) return false
   const [one, two] = [text.charCodeAt(at - 1), text.charCodeAt(at)]

@@ -5,7 +5,7 @@ const PATIENCE_MS = 50
 
 type SyntaxNode = ReturnType<ReturnType<typeof syntaxTree>['resolve']>
 
-/** Whether a node at or around the range is one that `matches`. */
+/** Tells whether a node at or around the range is one that `matches`. */
 function touches(state: EditorState, from: number, to: number, matches: (node: SyntaxNode) => boolean): boolean {
   let found = false
   const tree = ensureSyntaxTree(state, to, PATIENCE_MS) ?? syntaxTree(state)

@@ -9,7 +9,7 @@ import type { TextRange } from './tree'
 export interface ComponentInText extends TextRange {
   name: string
   definition: ComponentDefinition
-  /** What its attributes say, where that can be read. */
+  /** Values of its attributes, where they can be read. */
   values: ReadonlyMap<string, string | boolean>
   opening: TextRange
   /** Null for one that closes itself. */

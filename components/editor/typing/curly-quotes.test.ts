@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { mdxLanguage } from '../source/language'
 import { curlyQuote } from './curly-quotes'
 
-/** What a quote becomes that is typed where the bar stands. */
+/** Types a quote where the bar stands, and returns what it becomes. */
 function typed(quote: string, text: string): string | null {
   const at = text.indexOf('|')
   const state = EditorState.create({ doc: text.replace('|', ''), extensions: [new LanguageSupport(mdxLanguage)] })

@@ -20,7 +20,7 @@ export function curlyQuote(state: EditorState, at: number, quote: string): strin
   return opens.test(before) ? pair[0] : pair[1]
 }
 
-/** Whether code, an expression or the address of a link is still being written. */
+/** Tells whether code, an expression or the address of a link is still being written. */
 function isUnclosed(before: string): boolean {
   return before.includes('`') || before.lastIndexOf('{') > before.lastIndexOf('}') || /\]\([^)]*$/.test(before)
 }

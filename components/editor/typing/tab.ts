@@ -6,7 +6,7 @@ import { inCodeBlock, nodeAround, treeOf } from '../syntax/tree'
 const verbatim = new Set(['BlockMath', 'FrontMatter'])
 const tag = /^\s*<\/?[A-Z]/
 
-/** Whether lines are indented here to be read more easily: code, formulas, nested tags. */
+/** Tells whether lines are indented here to be read more easily: code, formulas, nested tags. */
 function isIndented(state: EditorState): boolean {
   return state.selection.ranges.every(({ head }) => {
     const line = state.doc.lineAt(head)

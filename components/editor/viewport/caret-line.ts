@@ -1,6 +1,6 @@
 import type { VerticalSpan } from './visible-area'
 
-/** What decides where the lines of a text break. */
+/** Styles that decide where the lines of a text break. */
 const alike = ['font', 'letterSpacing', 'lineHeight', 'padding', 'tabSize', 'textIndent', 'wordSpacing', 'direction'] as const
 
 /** Finds the line of the caret on the screen. Browsers do not say it of a textarea, so that its text is set once more. */

@@ -21,7 +21,7 @@ const between =
   /<\/?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>|\{\/\*.*?\*\/\}|!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?|\[\^[^\]]+\]|(?<=\])(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\])|(?<!\\)\$(?!\s)(?:[^$\\]|\\.)+?(?<!\s)\$(?!\d)/g
 const opening = /^[\s>]*(?:[-+*][ \t]+|\d+[.)][ \t]+)*(?:\[[ xX]\](?=\s)|\[![A-Za-z]+\]\s*$)?/
 
-/** What is read of one line of Markdown, about: without marks, addresses, tags and formulas. */
+/** Reads about what readers see of one line of Markdown: without marks, addresses, tags and formulas. */
 function proseOf(line: string): string {
   return line.replace(opening, '').replace(between, ' ')
 }

@@ -17,7 +17,7 @@ export interface WordGoal {
 export function useWordGoal(postId: string, written: number | null): WordGoal {
   const key = `editor-goal:${postId}`
   const [words, setWords] = useState(0)
-  /** Whether there was less than the goal: only then it can be reached. */
+  /** True once there was less than the goal: only then it can be reached. */
   const [below, setBelow] = useState(false)
   const [announcement, setAnnouncement] = useState('')
 

@@ -22,7 +22,7 @@ interface WritingBarProps {
   postId: string
 }
 
-/** What stays as it is from one day to the next, and where. */
+/** Names of the preferences that this device remembers. */
 const lasting = { typewriter: 'editor-typewriter', quotes: 'editor-quotes' } as const
 const group = messages.view()
 const unseen = (text: ReactNode) => <span className="sr-only">{text}</span>

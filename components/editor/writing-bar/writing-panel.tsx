@@ -7,7 +7,7 @@ import { parseWordGoal, type WordGoal } from './word-goal'
 
 interface WritingPanelProps {
   headings: readonly Heading[]
-  /** Where the cursor is, from 1. */
+  /** Line of the cursor, from 1. */
   line: number
   goal: WordGoal
   aids: Aids

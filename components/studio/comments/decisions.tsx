@@ -5,7 +5,7 @@ import { choices, decisionNames } from './words'
 interface DecisionsProps {
   status: QueueStatus | 'any'
   variant: 'quiet' | 'plain'
-  /** What is decided on, for those who hear the buttons alone. */
+  /** Name of the comment, for those who hear the buttons alone. */
   subject: string
   /** The comment; without it the buttons stand for all that are ticked. */
   id?: string

@@ -14,7 +14,7 @@ import { statusNames } from './words'
 interface QueueItemProps {
   comment: QueuedComment
   timeZone: string
-  /** Whether it can be ticked, for what is decided on together. */
+  /** True if it can be ticked, for what is decided on together. */
   tickable?: boolean
   /** Says how it stands, where comments of all kinds are shown. */
   withState?: boolean

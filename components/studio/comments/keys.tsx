@@ -30,7 +30,7 @@ function decide(decision: string): void {
   scope?.querySelector<HTMLButtonElement>(`[data-decision=${decision}]`)?.click()
 }
 
-/** Where the focus goes when the answer to a decision comes. It outlives the page, which every answer replaces as a whole. */
+/** Place of the focus when the answer to a decision comes. It outlives the page, which every answer replaces as a whole. */
 let returnTo: number | null = null
 
 /** Lets the queue be worked through with single keys, and shows which. Everything they do has a button too. */

@@ -13,7 +13,7 @@ interface ComparisonProps {
   to: ComparedVersion
   timeZone: string
   layout: DiffLayout
-  /** Where the same comparison is in the other layout. */
+  /** Address of the comparison in the other layout. */
   href(layout: DiffLayout): string
 }
 

@@ -9,7 +9,7 @@ interface RevisionHeadProps {
   post: { id: string; version: number }
   revision: { id: string; version: number; name: string | null; title: string; createdAt: string }
   timeZone: string
-  /** What it can be compared with: the one before, the working copy, what readers see. */
+  /** Versions that it can be compared with: the one before, the working copy, the published one. */
   others: readonly string[]
   other: string
   href(other: string): string

@@ -124,7 +124,7 @@ for (const { name, size, open, close } of windows) {
   })
 }
 
-/** Whether a finger would touch an element wherever it is. */
+/** Tells whether a finger would touch an element wherever it is. */
 function isUncovered(element: Locator) {
   return element.evaluate((list) => {
     const { left, top, bottom } = list.getBoundingClientRect()

@@ -96,7 +96,6 @@ test('Enter takes the series that is offered, and what was typed where it is cho
   await expect.poll(() => saves.at(-1)?.seriesTitle).toBe('Nets')
 })
 
-/** Where the focus can be in the editor, and how it comes there. */
 test('what the server had no time to publish is published by itself, unless the page is left', async ({ page, edit }) => {
   await edit('They sing.')
   await page.evaluate(() => {
@@ -117,6 +116,7 @@ test('what the server had no time to publish is published by itself, unless the 
   await expect(state).toBeHidden()
 })
 
+/** Places of the focus in the editor, and how it comes there. */
 const places: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
   ['in the title', (page) => page.getByLabel('Title', { exact: true }).focus()],
   ['in the text', (page) => textIn(page).focus()],

@@ -1,6 +1,6 @@
 import { expect, test } from '../desk'
 
-/** What programs put into the clipboard, and what comes of it. */
+/** Contents that programs put into the clipboard, and the text that comes of each. */
 const clipboards: [program: string, html: string, markdown: string][] = [
   [
     'Google Docs',

@@ -11,7 +11,7 @@ export const replyLimit = 1200
 
 interface Weighed {
   html: string
-  /** How many reactions it has. */
+  /** Number of reactions. */
   score: number
 }
 

@@ -60,7 +60,7 @@ describe('any discussion', () => {
     .array(fc.record({ parent: fc.nat(), visible: fc.boolean(), day: fc.integer({ min: 1, max: 9 }) }), { minLength: 1, maxLength: 60 })
     .map((rows) => rows.map(({ parent, visible, day }, at) => comment(`n${at}`, at > 0 ? `n${parent % at}` : null, day, visible)))
 
-  /** What all thread pages that can be reached from the first one show, in order. */
+  /** Reads the comments of all thread pages that can be reached from the first one, in order. */
   function reachable(rows: readonly ThreadRow[], head: string): string[] {
     return arrange(rows, head).flatMap(({ id, level, below }) => {
       if (level > maxDepth) return []

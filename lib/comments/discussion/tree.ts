@@ -3,7 +3,7 @@ export interface ThreadRow {
   id: string
   parentId: string | null
   createdAt: Date
-  /** Whether readers see it, and not only what stands below it. */
+  /** True if readers see it, and not only what stands below it. */
   visible: boolean
 }
 
@@ -12,7 +12,7 @@ export interface TreePosition {
   id: string
   /** Steps below the head, which has 0. */
   level: number
-  /** How many comments that readers see are below it, at any depth. */
+  /** Number of comments below it that readers see, at any depth. */
   below: number
 }
 

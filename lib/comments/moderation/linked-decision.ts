@@ -14,7 +14,7 @@ const openings = { points: 120, seconds: 600 }
 export interface DecisionPage {
   decision: Decision
   comment: { authorName: string; html: string; createdAt: string; heldBecause: string | null; postTitle: string }
-  /** What was decided since the mail was written, as a sentence; null while nothing was. */
+  /** Sentence about what was decided since the mail was written; null while nothing was. */
   decided: string | null
 }
 

@@ -33,17 +33,17 @@ export interface QueuedComment {
   html: string
   createdAt: string
   heldBecause: string | null
-  /** What the learned filter made of it, 0 to 1. */
+  /** Score of the learned filter, 0 to 1. */
   spamScore: number | null
   /** `permalink` is null while readers cannot see the post. */
   post: { id: string; title: string; permalink: string | null }
   inReplyTo: { authorName: string; excerpt: string } | null
   rootId: string
-  /** Whether its thread takes no more replies. */
+  /** True if its thread takes no more replies. */
   locked: boolean
-  /** What it said before, the newest first. */
+  /** Its earlier texts, the newest first. */
   edits: { html: string; replacedAt: string }[]
-  /** What readers told of it and is not settled. */
+  /** Reports of readers that are not settled. */
   reports: { reason: ReportReason; detail: string; createdAt: string }[]
 }
 
@@ -65,7 +65,7 @@ export interface CommentQueue extends Paged<QueuedComment> {
 /** A comment between those around it. */
 export interface CommentInContext {
   comment: QueuedComment
-  /** What it answers, the top comment first. */
+  /** Comments that it answers, the top comment first. */
   above: QueuedComment[]
   /** Answers to the same comment, just before and after it. */
   before: QueuedComment[]
@@ -98,7 +98,7 @@ export interface ReaderPage {
   lastSeen: string
   counts: { approved: number; spam: number; rejected: number; reported: number; reports: number }
   bans: ShownBan[]
-  /** Whether an address is kept by which the reader can be banned. */
+  /** True if an address is stored by which the reader can be banned. */
   addressKept: boolean
   comments: Paged<QueuedComment>
 }

@@ -9,7 +9,7 @@ import { env } from '../env'
 import { replaceFile } from '../files/replace-file'
 import { log } from '../log'
 
-/** Whose pages a folder holds: an id that the database knows too, and a hash of the database's address. */
+/** Database whose pages a folder holds: an id that it knows too, and a hash of its address. */
 const schema = z.object({ id: z.uuid(), address: z.string() })
 type Lineage = z.infer<typeof schema>
 

@@ -84,7 +84,7 @@ describe('a blog that was killed', () => {
   const write = (text: string, times = 1) => {
     for (let time = 0; time < times; time++) running.prepare('INSERT INTO "Word" VALUES (?)').run(text.padEnd(3000, '.'))
   }
-  /** What is on the disk when the power fails now, and a backup if one is put in place. */
+  /** Copies what is on the disk when the power fails now, and a backup if one is put in place. */
   const kill = (restored?: string) => {
     for (const suffix of suffixes) copyFileSync(file + suffix, killed + suffix)
     copyFileSync(`${file}-identity`, `${killed}-identity`)

@@ -18,7 +18,7 @@ const HOUR = 60 * 60 * 1000
 let sweeps = 3
 const refused = (code: string) => expect.objectContaining({ name: 'AppError', code })
 
-/** What the form of a post sends when `intent` is pressed after `changes`. */
+/** Makes what the form of a post sends when `intent` is pressed after `changes`. */
 async function pressed(id: string, intent: EditIntent, changes: Record<string, string> = {}) {
   const post = await getStudioPost(callerOf(system), id)
   const { title, description, source, requestedPermalink } = post

@@ -33,11 +33,11 @@ export const previewSchema = headSchema.partial().extend({ id: saveSchema.shape.
 type PreviewInput = z.output<typeof previewSchema>
 
 export interface Preview {
-  /** Where the page is shown to those who may edit the post; null when the text has problems. */
+  /** Address of the page for those who may edit the post; null when the text has problems. */
   address: string | null
   /** Of a text with a page, warnings alone. */
   problems: Problem[]
-  /** What cards show where the writer gives nothing else. */
+  /** Description that cards show where the writer gives none. */
   excerpt: string
   image: string | null
 }

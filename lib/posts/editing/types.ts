@@ -13,13 +13,13 @@ export interface EditOutcome {
   version: number
   /** ISO 8601. */
   savedAt: string
-  /** Why it was saved but not published. */
+  /** Problems of the text for which it was saved but not published. */
   problems: Problem[]
-  /** What keeps the text from being published until it is changed or acknowledged. */
+  /** Findings that keep the text from being published until it is changed or they are acknowledged. */
   findings: Finding[]
-  /** What happened besides saving; empty when nothing did. */
+  /** Sentence about what happened besides saving; empty when nothing did. */
   message: string
-  /** Where readers find the post now. */
+  /** Address at which readers find the post now. */
   href: string | null
   /** The name to undo by what was done for readers; null when there is nothing to undo. */
   undo: string | null

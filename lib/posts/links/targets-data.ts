@@ -18,7 +18,7 @@ function plain(text: string): string {
     .toLowerCase()
 }
 
-/** How badly a post fits what was typed: 0 when words of its title begin so; null when something that was typed is not in it. */
+/** Measures how badly a post fits what was typed: 0 when words of its title begin so; null when something is not in it. */
 function distance(typed: readonly string[], { title, permalink }: LinkTarget): number | null {
   const named = plain(title)
   const words = named.split(/[^\p{L}\p{N}]+/u)

@@ -3,7 +3,7 @@ import * as messages from '@/lib/messages/generated/posts'
 /** A post that a text can link to. */
 export interface LinkTarget {
   title: string
-  /** Where readers find it, or will. */
+  /** Address at which readers find it, or will. */
   permalink: string
   state: 'published' | 'scheduled' | 'draft'
 }

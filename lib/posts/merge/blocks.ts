@@ -7,7 +7,7 @@ const tag = /<(\/?)([A-Za-z][\w.]*)(?=[\s>/]|$)(?:[^<>]*(\/)>)?/g
 
 interface BlockLine {
   text: string
-  /** Where it ends in the whole text, before its line break. */
+  /** Offset of its end in the whole text, before its line break. */
   end: number
 }
 

@@ -4,7 +4,7 @@ import { runs } from '@/scripts/testing/runs'
 import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
 import { restoreLineEndings } from './line-endings'
 
-/** What arrives of a text that a browser shows in a textarea and posts. */
+/** Makes what arrives of a text that a browser shows in a textarea and posts. */
 const posted = (text: string) => text.replace(/^\uFEFF/, '').replace(/\r\n?|\n/g, '\r\n')
 
 const anyText = fc

@@ -67,7 +67,7 @@ function mergeBlocks(base: readonly string[], mine: readonly string[], theirs: r
   return pieces
 }
 
-/** Where neighbouring blocks were changed and as many stand there now, each is a change of its own. */
+/** Makes each block a change of its own where neighbours were changed and as many stand there now. */
 function changesByBlock(base: readonly string[], side: readonly string[]): Difference[] {
   return findDifferences(base, side).flatMap((change) => {
     const [start, end] = change.before

@@ -9,7 +9,7 @@ import { generatePermalink, requireFreePermalink } from './address'
 
 export interface FoundAddress {
   permalink: string
-  /** Where readers know the post from, when that is another address; it will lead to the new one. */
+  /** Address that readers know, when that is another one; it will lead to the new one. */
   former: string | null
 }
 

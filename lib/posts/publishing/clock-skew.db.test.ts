@@ -24,7 +24,7 @@ onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => 
     clock = START
   })
 
-  /** What the worker does about it, once the clock is right. */
+  /** Repairs as the worker does, once the clock is right. */
   async function mend(): Promise<number> {
     clock = START
     const next = await nextSkewRepair(now())

@@ -56,9 +56,9 @@ interface PublishOptions {
   compiled: CompiledText
   cover: Cover | null
   publishedAt: Date | null
-  /** When the text was last revised, as its file or export says; null for never. Without it, the words decide. */
+  /** Moment of the last revision, as its file or export says; null for never. Without it, the words decide. */
   revisedAt?: Date | null
-  /** What the settings' pattern makes an address of, the title by default. */
+  /** Text that the settings' pattern makes an address of, the title by default. */
   name?: string
   now: Date
 }
@@ -91,7 +91,7 @@ export async function publishWorkingCopy(
   return { permalink, publishedAt, changes: [...changes, ...rescheduled(live?.publishedAt, publishedAt, now)] }
 }
 
-/** Whether the next moment that servers wait for may be another one now. */
+/** Tells whether the next moment that servers wait for may be another one now. */
 function rescheduled(before: Date | undefined, after: Date | undefined, now: Date): Change[] {
   const waited = [before, after].some((moment) => moment !== undefined && !isDue(moment, now))
   return waited && before?.getTime() !== after?.getTime() ? [scheduleChanged] : []

@@ -2,7 +2,7 @@ import { db, type Tx } from '@/lib/core/db'
 
 /** Facts about a reader at the moment they write something. */
 export interface ReaderFacts {
-  /** Who the browser says it is, by its signed cookie. */
+  /** Reader named by the browser's signed cookie. */
   browser: string | null
   userId: string | null
   /** Empty when they gave none this time. */

@@ -13,7 +13,7 @@ const yearAndMonth = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE, yea
 export const monthOf = (time: number) => yearAndMonth.format(time)
 const leadOf = ({ text }: Copy) => text.split('\n')[0]
 
-/** What the model says that readers see. */
+/** The pages as readers see them by the model. */
 export class Expected {
   constructor(readonly model: Model) {}
 

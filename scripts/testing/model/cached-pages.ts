@@ -56,7 +56,7 @@ async function render(query: () => Promise<unknown>): Promise<Kept> {
   return { answer: JSON.stringify(answer), tags }
 }
 
-/** What the front would hold, against what is true. */
+/** Pages as the cache would hold them, against what is true. */
 export class KeptPages {
   readonly kept = new Map<string, Kept>()
   readonly figures = { needed: 0, needless: 0, untouched: 0 }

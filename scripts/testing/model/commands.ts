@@ -41,7 +41,7 @@ const edited = fc.oneof(
 const target = { which: fc.nat({ max: 999 }), any: fc.nat({ max: 5 }).map((number) => number === 0) }
 const about = <K extends string>(op: K) => fc.record({ op: fc.constant(op), ...target })
 
-/** What happens to a blog, one step at a time. */
+/** Steps that happen to a blog, one at a time. */
 export const steps = fc.oneof(
   {
     weight: 6,

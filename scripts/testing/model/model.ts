@@ -11,7 +11,7 @@ export interface Copy {
   unlisted: boolean
 }
 
-/** What readers see from its date on. */
+/** The version that readers see from its date on. */
 export interface Live {
   copy: Copy
   path: string
@@ -173,7 +173,7 @@ export class Model {
     }
   }
 
-  /** Where a part stands: where its author says, else where it stood, else last. */
+  /** Finds the position of a part: where its author says, else where it stood, else last. */
   #place(post: ModelPost): number | null {
     const { series, position } = post.copy
     if (series === null || post.kind === 'PAGE') return null

@@ -12,7 +12,7 @@ import { type Model, publishedTags, slugOf } from './model'
 /** Posts in a feed. */
 const FEED = 20
 
-/** What an address shows by the model, and how to ask the product for the same. */
+/** An address, what it shows by the model, and how to ask the product for the same. */
 interface Address {
   name: string
   expected: unknown

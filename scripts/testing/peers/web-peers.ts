@@ -7,7 +7,7 @@ export type Peer = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Sites of the web that one server of loopback plays. */
 export interface Peers {
-  /** What each place answers, by host and path; a place without an answer is not there. */
+  /** Answers by host and path; a place without one is not there. */
   answers: Map<string, Peer>
   /** Places that were asked, in order. */
   asked: string[]

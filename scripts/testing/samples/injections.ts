@@ -242,7 +242,7 @@ const marks = [
   'https://example.org/<script>alert(1)</script>',
 ]
 
-/** What people have sent to make a page run or load something; each as it would be typed. */
+/** Texts that people have sent to make a page run or load something; each as it would be typed. */
 export const attacks: readonly string[] = [...schemes, ...elements, ...markdown, ...mutations, ...newer, ...elsewhere, ...marks]
 
 const allowed: Record<string, RegExp> = {

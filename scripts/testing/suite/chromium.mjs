@@ -14,7 +14,7 @@ export const wholeChromium = installed(
 /** The browser without anything around the page, where there is one: the same engine, for about a third less computing time. */
 export const leanChromium = process.env.CHROMIUM_PATH ? wholeChromium : (installed('/usr/bin/chromium-headless-shell') ?? wholeChromium)
 
-/** What Chromium needs to run as root, in little memory and without a screen. */
+/** Flags with which Chromium runs as root, in little memory and without a screen. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',

@@ -11,7 +11,7 @@ import * as messages from '@/lib/messages/generated/accounts'
 
 export const metadata: Metadata = { title: messages.signIn() }
 
-/** What next-auth says in the address when it sends somebody back here. */
+/** Errors that next-auth names in the address when it sends somebody back here. */
 const problems: Record<string, string> = {
   AccessDenied: messages.thisAccountIsNotKnown(),
   CredentialsSignin: messages.emailAddressOrPassword(),

@@ -1,6 +1,6 @@
 import { pathTo } from '@/lib/core/routes/path-to'
 
-/** What the list's address asks for. */
+/** Filter, order and page that the list's address asks for. */
 export interface ListQuery {
   status?: string | undefined
   query?: string | undefined

@@ -36,7 +36,7 @@ function pictureOf({ name, values }: ComponentInText): Thumbnail | null {
   return typeof src === 'string' && src ? { src, alt: typeof alt === 'string' ? alt : '' } : null
 }
 
-/** Whether a tag is shown as it is written: the cursor is in it, or something is wrong there. */
+/** Tells whether a tag is shown as it is written: the cursor is in it, or something is wrong there. */
 function isRaw({ cursor, faults }: Drawing, tag: { from: number; to: number }): boolean {
   return (cursor !== null && tag.from < cursor && cursor < tag.to) || faults.some(({ from, to }) => from < tag.to && to > tag.from)
 }

@@ -6,11 +6,11 @@ import type { ComponentInText } from '../../syntax/components'
 
 /** A component in words. */
 export interface ComponentDescription {
-  /** What kind of thing it is. */
+  /** Its kind in a word. */
   name: string
-  /** What its attributes say first: a title, a name; may be empty. */
+  /** Foremost of its attributes: a title, a name; may be empty. */
   title: string
-  /** What they say beside it. */
+  /** Its other attributes. */
   more: readonly string[]
   /** The colour of a callout. */
   tone: string

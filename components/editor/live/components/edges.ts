@@ -26,7 +26,7 @@ function edgeAt(state: EditorState, at: number): Edge | null {
   return null
 }
 
-/** What is typed beside a tag that is drawn goes to a line of its own: nobody sees that it would run into the tag. */
+/** Moves text that is typed at the edge of a drawn tag to a line of its own: nobody sees that it would run into the tag. */
 const ownLine = EditorView.inputHandler.of((view, from, to, text) => {
   const { state } = view
   const edge = from === to && !view.composing && state.facet(isLive) ? edgeAt(state, from) : null
@@ -57,7 +57,7 @@ function selectsFirst(side: Edge['side']): Command {
   }
 }
 
-/** Whether a line with text would be joined to one with a tag. */
+/** Tells whether a line with text would be joined to one with a tag. */
 function runsIntoTag(state: EditorState, at: number, side: Edge['side']): boolean {
   const line = state.doc.lineAt(at)
   const { prefix } = startOfLine(line.text)

@@ -23,15 +23,15 @@ export class Drawing {
   readonly from: number
   readonly to: number
   readonly cursor: number | null
-  /** Where something is wrong. */
+  /** Ranges with a problem. */
   readonly faults: readonly Stretch[]
   #open: Stretch | null
   readonly ranges: Range<Decoration>[] = []
-  /** What goes around all other marks. */
+  /** Marks that go around all others. */
   readonly cells: Range<Decoration>[] = []
-  /** What goes around whole lines. */
+  /** Marks that go around whole lines. */
   readonly frames: Range<BlockWrapper>[] = []
-  /** What the cursor passes at once. */
+  /** Ranges that the cursor passes at once. */
   readonly atoms: Range<Decoration>[] = []
 
   /** `cursor` is where the writer is, null when elsewhere. Marks on that line are shown. */
@@ -49,12 +49,12 @@ export class Drawing {
     this.#open = { from, to }
   }
 
-  /** Whether the writer is on a line of this stretch. */
+  /** Tells whether the writer is on a line of this stretch. */
   isOpen(from: number, to: number): boolean {
     return this.#open !== null && from <= this.#open.to && to >= this.#open.from
   }
 
-  /** Whether the cursor is in this stretch or at its edge. */
+  /** Tells whether the cursor is in this stretch or at its edge. */
   touches(from: number, to: number): boolean {
     return this.cursor !== null && from <= this.cursor && this.cursor <= to
   }

@@ -6,13 +6,13 @@ import { drawCell, drawFrame, skip } from '../drawing/cells-and-frames'
 import type { Drawing } from '../drawing/drawing'
 import { TableTools } from './tools'
 
-/** What is shown of a cell. */
+/** Part of a cell that is shown. */
 interface Cell {
   from: number
   to: number
   /** The first place for the cursor. */
   start: number
-  /** Where the next bar stands. */
+  /** Position of the next bar. */
   end: number
 }
 

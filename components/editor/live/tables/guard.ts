@@ -34,7 +34,7 @@ function keptRanges({ startState, changes }: Transaction): number[] {
   return kept
 }
 
-/** What lies between the cells of a table, as far as it is in a range that takes a part of the table away. */
+/** Finds what lies between the cells of a table, as far as it is in a range that takes a part of the table away. */
 function framesIn({ doc }: EditorState, table: { from: number; to: number }, range: { from: number; to: number }): number[] {
   const [first, last] = [doc.lineAt(table.from), doc.lineAt(table.to)]
   const [start, end] = [doc.lineAt(range.from), doc.lineAt(range.to)]

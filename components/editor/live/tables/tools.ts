@@ -60,7 +60,7 @@ export class TableTools extends WidgetType {
   }
 }
 
-/** Where the cursor is if that is in the table of these tools; the last cell of the table otherwise. */
+/** Finds the position of the cursor if it is in the table of these tools; that of the last cell otherwise. */
 function placeFor(view: EditorView, tools: HTMLElement): number {
   const { head } = view.state.selection.main
   const end = view.posAtDOM(tools)

@@ -9,7 +9,7 @@ import { convertRows, convertTree } from './convert'
 const pasted = (...children: Node[]) => convertTree({ type: 'root', children }, { files: 0, language: '', firstNote: 1 })
 const p = (...children: Node[]) => element('p', {}, children)
 
-/** What readers of the Markdown see, without marks. Fails when it is no safe MDX. */
+/** Reads what readers of the Markdown see, without marks. Fails when it is no safe MDX. */
 async function readersText(markdown: string): Promise<string> {
   const { feedHtml } = await compile(markdown, { trust: 'NETWORK' })
   return feedHtml

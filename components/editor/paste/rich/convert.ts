@@ -17,7 +17,7 @@ export interface ConvertedPaste extends PastedPictures {
 
 /** Circumstances of a paste that the conversion depends on. */
 export interface PasteContext {
-  /** How many pictures the clipboard has as files. */
+  /** Number of pictures that the clipboard has as files. */
   files: number
   /** The language that the program which the text comes from names for listings. */
   language: string

@@ -11,9 +11,9 @@ export interface PastedPicture {
 /** Pictures that came along with a paste, by the marks that stand for them in the text. */
 export interface PastedPictures {
   pasted: PastedPicture[]
-  /** How many are of other sites and became links. */
+  /** Number of those of other sites, which became links. */
   linked: number
-  /** How many there was no way to. */
+  /** Number of those that could not be reached. */
   lost: number
 }
 

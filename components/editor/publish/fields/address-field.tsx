@@ -10,10 +10,10 @@ interface AddressFieldProps {
   given: string
   error: string | undefined
   placeholder: string
-  /** What the server makes an address of, besides what is typed here. */
+  /** Fields that the server makes an address of, besides what is typed here. */
   post: { id: string; kind: string; title: string; publishAt: string }
   siteUrl: string
-  /** Whether somebody looks: nothing is asked before. */
+  /** True while somebody looks: nothing is asked before. */
   shown: boolean
 }
 

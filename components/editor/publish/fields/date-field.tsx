@@ -41,7 +41,7 @@ export function DateField({ given, error, timeZone, live }: DateFieldProps) {
   )
 }
 
-/** What the chosen time stands for, said as it changes. */
+/** Meaning of the chosen time, said as it changes. */
 function MomentNote({ text, timeZone, live }: { text: string; timeZone: string; live: boolean }) {
   const now = Date.now()
   const chosen = readLocalTime(text, timeZone)

@@ -21,7 +21,7 @@ const digits = {
   calendar: 'gregory',
 } as const
 
-/** What a clock in `zone` shows at a moment, as if it were UTC. */
+/** Reads what a clock in `zone` shows at a moment, as if it were UTC. */
 function clockAt(at: number, zone: string): number {
   const parts = interfaceDateFormat(zone, digits).formatToParts(at)
   const part = (name: string) => Number(parts.find(({ type }) => type === name)?.value)

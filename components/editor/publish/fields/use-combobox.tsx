@@ -12,7 +12,7 @@ interface ComboboxOptions {
   /** Of the list, for those who do not see it. */
   name: string
   offers: readonly ComboboxOption[]
-  /** Whether the first is marked from the start, so that Enter takes it. */
+  /** True if the first is marked from the start, so that Enter takes it. */
   marksFirst: boolean
   onTake(value: string): void
 }
@@ -30,7 +30,7 @@ interface Combobox {
     onFocus(): void
     onBlur(): void
   }
-  /** What is offered, to stand below the input. */
+  /** List of what is offered, to stand below the input. */
   list: ReactNode
   /** Opens the list for what was just typed. */
   open(): void
