@@ -39,7 +39,9 @@ describe('a line', () => {
 
   test('that was edited while another came beside it is found', () => {
     expect(shape(compareLines('The quick brown fox.\nEnd.', 'Something new here.\nThe slow brown fox.\nEnd.'))).toEqual([
-      ...['added: a(Something new here.)', 'changed: s(The)r(quick)a(slow)s(brown fox.)', 'same: s(End.)'],
+      'added: a(Something new here.)',
+      'changed: s(The)r(quick)a(slow)s(brown fox.)',
+      'same: s(End.)',
     ])
   })
 

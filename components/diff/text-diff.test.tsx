@@ -22,7 +22,11 @@ test('folds what is unchanged away, but for the lines around a change', () => {
   const html = renderToStaticMarkup(<TextDiff before={lines.join('\n')} after={lines.with(20, 'Line twenty.').join('\n')} />)
   expect(html.match(/<summary>[^<]+/g)).toEqual(['<summary>18 unchanged lines', '<summary>17 unchanged lines'])
   expect(wordsOf(html.split('</details>')[1]?.split('<details')[0] ?? '').split('\n')).toEqual([
-    ...['Line 18.', 'Line 19.', 'Line removed: 20, added: twenty, .', 'Line 21.', 'Line 22.'],
+    'Line 18.',
+    'Line 19.',
+    'Line removed: 20, added: twenty, .',
+    'Line 21.',
+    'Line 22.',
   ])
 })
 

@@ -65,7 +65,13 @@ export async function takeFile(caller: Caller, content: ContentFile, existing: W
     const aliases = await requireFreeAliases(tx, fields.aliases, id)
     const version = (existing?.version ?? 0) + 1
     const data = {
-      ...{ ...fields, permalink, aliases, version, trust: trustOf(content.file), contentHash: content.hash, syncedVersion: version },
+      ...fields,
+      permalink,
+      aliases,
+      version,
+      trust: trustOf(content.file),
+      contentHash: content.hash,
+      syncedVersion: version,
       ...datesOf(content),
     }
     await tx.post.upsert({ where: { id }, create: { id, ...data, contentPath: content.file, createdAt: caller.now }, update: data })
@@ -137,7 +143,11 @@ export async function followZone(tx: Tx, now: Date): Promise<Change[]> {
   const posts = await tx.post.findMany({
     where: { AND: [{ localZone: { not: null } }, { localZone: { not: timeZone } }] },
     select: {
-      ...{ id: true, localDate: true, localRevised: true, localZone: true, publishedAt: true },
+      id: true,
+      localDate: true,
+      localRevised: true,
+      localZone: true,
+      publishedAt: true,
       published: { select: { publishedAt: true, revisedAt: true } },
     },
   })

@@ -25,20 +25,19 @@ describe('a file', () => {
     expect(parseFile(file, 'Europe/Berlin')).toEqual({
       post: {
         ...fillFileFields({}),
-        ...{
-          title: 'A title: with a colon',
-          tags: ['dns', 'labs'],
-          series: 'Basics',
-          part: 2,
-          permalink: '/a',
-          draft: false,
-        },
-        ...{ date: new Date('2023-04-16T22:00:00Z'), localDate: '2023-04-17', updated: null, localUpdated: null },
-        ...{
-          source: 'The text.\n',
-          linesAbove: 11,
-          notes: [{ field: 'mood', line: 8, message: 'mood is unknown and was ignored.' }],
-        },
+        title: 'A title: with a colon',
+        tags: ['dns', 'labs'],
+        series: 'Basics',
+        part: 2,
+        permalink: '/a',
+        draft: false,
+        date: new Date('2023-04-16T22:00:00Z'),
+        localDate: '2023-04-17',
+        updated: null,
+        localUpdated: null,
+        source: 'The text.\n',
+        linesAbove: 11,
+        notes: [{ field: 'mood', line: 8, message: 'mood is unknown and was ignored.' }],
       },
     })
   })
@@ -64,7 +63,11 @@ describe('a file', () => {
     const toml = (fields: string) => parseFile(`+++\n${fields}\n+++\n\nText.`, 'UTC')
     expect(toml('title = "A"\ndate = 2023-04-17T19:00:00+02:00\ntags = ["dns"]\nmood = 1\n[params]\na = 1')).toMatchObject({
       post: {
-        ...{ title: 'A', tags: ['dns'], date: new Date('2023-04-17T17:00:00Z'), source: 'Text.', linesAbove: 9 },
+        title: 'A',
+        tags: ['dns'],
+        date: new Date('2023-04-17T17:00:00Z'),
+        source: 'Text.',
+        linesAbove: 9,
         notes: [
           { field: 'mood', line: 5 },
           { field: 'params', line: 1 },
@@ -109,7 +112,9 @@ describe('a file', () => {
   test('names each alias that can be no address of a post, and has the others', () => {
     const parsed = parseFile('---\ntitle: A\naliases: [DNS, /ok, /studio/x, "https://example.org/a", /?p=3]\n---\nText.', 'UTC')
     const notes = ['DNS', '/studio/x', 'https://example.org/a', '/?p=3'].map((alias) => ({
-      ...{ field: 'aliases', line: 3, message: `${alias} cannot be an address of a post and was ignored.` },
+      field: 'aliases',
+      line: 3,
+      message: `${alias} cannot be an address of a post and was ignored.`,
     }))
     expect('post' in parsed && parsed.post).toMatchObject({ aliases: ['/ok'], notes })
   })

@@ -136,8 +136,12 @@ export function parseFile(content: string, timeZone: string): { post: FilePost }
   return {
     post: {
       ...fillFileFields({ ...parsed.data, aliases, tags: parsed.data.tags?.filter(hasLetter) }),
-      ...{ source, draft: state.draft, date: date?.read?.moment ?? null, updated: updated?.read?.moment ?? null },
-      ...{ localDate: date?.read?.local ?? null, localUpdated: updated?.read?.local ?? null },
+      source,
+      draft: state.draft,
+      date: date?.read?.moment ?? null,
+      updated: updated?.read?.moment ?? null,
+      localDate: date?.read?.local ?? null,
+      localUpdated: updated?.read?.local ?? null,
       linesAbove: body.slice(0, body.length - source.length).length,
       notes: [
         ...Object.keys(data)

@@ -8,8 +8,8 @@ import { findPostPage, listPosts, matchPermalink } from '@/lib/posts/queries'
 import { listRevisions } from '@/lib/posts/revisions/queries'
 import type { SaveInput } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio/queries'
-import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEmptyBlog } from '@/scripts/testing/blog'
+import { ContentFolder, fileOf } from '@/scripts/testing/content'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makePost, readPage, readText } from '@/scripts/testing/posts'
@@ -56,16 +56,15 @@ onEachDatabase('the sync of content/', ({ db }) => {
         }),
       )
       expect(await findPostPage('/note')).toMatchObject({
-        ...{
-          id,
-          title: 'A note',
-          description: 'About it.',
-          subtitle: 'Or not',
-          excerpt: 'The text.',
-          publishedAt: '2023-04-17T19:00:00.000Z',
-          revisedAt: '2023-09-20T00:00:00.000Z',
-        },
-        ...{ tags: [{ slug: 'dns', name: 'dns' }], series: { slug: 'basics', title: 'Basics', position: 3 } },
+        id,
+        title: 'A note',
+        description: 'About it.',
+        subtitle: 'Or not',
+        excerpt: 'The text.',
+        publishedAt: '2023-04-17T19:00:00.000Z',
+        revisedAt: '2023-09-20T00:00:00.000Z',
+        tags: [{ slug: 'dns', name: 'dns' }],
+        series: { slug: 'basics', title: 'Basics', position: 3 },
       })
       expect(await only()).toMatchObject({ status: 'unchanged', postId: id })
     })

@@ -5,9 +5,24 @@ import { AppError, OverloadedError } from './errors'
 
 /** Codes of a database that cannot be reached or takes nobody in: Prisma's, those of its drivers, and PostgreSQL's. */
 const databaseAway = new Set([
-  ...['P1001', 'P1002', 'P1003', 'P1017', 'P2024'],
-  ...['DatabaseNotReachable', 'DatabaseDoesNotExist', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'],
-  ...['08000', '08003', '08006', '3D000', '53300', '57P01', '57P02', '57P03'],
+  'P1001',
+  'P1002',
+  'P1003',
+  'P1017',
+  'P2024',
+  'DatabaseNotReachable',
+  'DatabaseDoesNotExist',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+  '08000',
+  '08003',
+  '08006',
+  '3D000',
+  '53300',
+  '57P01',
+  '57P02',
+  '57P03',
 ])
 
 /**

@@ -146,17 +146,15 @@ describe('whatever a text holds', () => {
   const date = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }).map((moment) => moment.toISOString())
   const anySite = fc.record({ title: anything, description: anything, language: anything, authorName: anything, url: anything })
   const anyEntry = fc.record({
-    ...{
-      id: anything,
-      url: anything,
-      title: anything,
-      subtitle: anything,
-      language: anything,
-      summary: anything,
-      html: anything,
-      publishedAt: date,
-      changedAt: date,
-    },
+    id: anything,
+    url: anything,
+    title: anything,
+    subtitle: anything,
+    language: anything,
+    summary: anything,
+    html: anything,
+    publishedAt: date,
+    changedAt: date,
     cover: fc.option(fc.record({ src: anything, alt: anything, width: fc.nat(), height: fc.nat() })),
     image: fc.option(anything),
     authorName: fc.option(anything),

@@ -24,7 +24,11 @@ const header = /^[!-~][ -~]*$/
 export async function queueMail(tx: Tx, { kind, recipient, letter, headers = {}, uniqueKey }: NewMail, now: Date): Promise<void> {
   if (!Object.values(headers).every((value) => header.test(value))) throw new Error('A header of a mail is one line of plain characters')
   const row = {
-    ...{ kind, recipient: address.parse(recipient), headers: { ...headers }, createdAt: now, uniqueKey: uniqueKey ?? null },
+    kind,
+    recipient: address.parse(recipient),
+    headers: { ...headers },
+    createdAt: now,
+    uniqueKey: uniqueKey ?? null,
     ...writeLetter(letter),
   }
   const id = await data.storeMail(tx, row)

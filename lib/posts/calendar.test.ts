@@ -31,7 +31,11 @@ describe('the calendar', () => {
 
   test('groups posts by year and month of the time zone', () => {
     const titles = ['2024-01-02T12:00:00Z', '2024-01-01T00:30:00Z', '2023-12-31T12:00:00Z', '2023-04-01T12:00:00Z'].map((publishedAt) => ({
-      ...{ id: publishedAt, permalink: '/a', title: 'A', language: '', publishedAt },
+      id: publishedAt,
+      permalink: '/a',
+      title: 'A',
+      language: '',
+      publishedAt,
     }))
     const grouped = (timeZone: string) =>
       groupByMonth(titles, timeZone).map(({ year, months }) => [year, months.map(({ month, posts }) => [month, posts.length])])

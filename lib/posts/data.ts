@@ -186,8 +186,8 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
     where: { permalink, ...visibleWhere(now) },
     select: {
       ...teaserSelect,
-      ...{ kind: true, revisedAt: true, wordCount: true, headings: true, compiledHash: true },
-      ...{ canonicalUrl: true, unlisted: true, passwordHash: true, seriesId: true },
+      kind: true, revisedAt: true, wordCount: true, headings: true, compiledHash: true,
+      canonicalUrl: true, unlisted: true, passwordHash: true, seriesId: true,
       post: {
         select: {
           commentsClosed: true,
@@ -250,7 +250,7 @@ export async function readFeed(now: Date, limit: number): Promise<FeedPost[]> {
     take: limit,
     select: {
       ...teaserSelect,
-      ...{ revisedAt: true, compiledHash: true },
+      revisedAt: true, compiledHash: true,
       post: { select: { author: authorSelect, feedPath: true } },
     },
   })

@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { postIdSchema, publishSchema, restoreRevisionSchema, saveSchema, studioListSchema } from './schema'
 
 const text = {
-  ...{ title: 'A', source: 'b', description: '', tags: 'dns, labs', seriesTitle: '', seriesPosition: '', permalink: '' },
-  ...{ cover: '', coverAlt: '', canonicalUrl: '' },
+  title: 'A',
+  source: 'b',
+  description: '',
+  tags: 'dns, labs',
+  seriesTitle: '',
+  seriesPosition: '',
+  permalink: '',
+  cover: '',
+  coverAlt: '',
+  canonicalUrl: '',
 }
 const valid = [
   ['save', saveSchema, { id: 'p', version: '3', ...text, commentsClosed: 'on' }],
@@ -59,7 +67,12 @@ describe.each(valid)('the input of "%s"', (_name, schema, input) => {
 
 test('a form’s empty fields are nothing, and its line of tags is a list', () => {
   expect(saveSchema.parse({ id: 'p', version: '3', ...text })).toMatchObject({
-    ...{ version: 3, tags: ['dns', 'labs'], seriesTitle: null, seriesPosition: null, permalink: null, commentsClosed: false },
+    version: 3,
+    tags: ['dns', 'labs'],
+    seriesTitle: null,
+    seriesPosition: null,
+    permalink: null,
+    commentsClosed: false,
   })
 })
 

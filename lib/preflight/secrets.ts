@@ -76,7 +76,9 @@ function toFinding(source: string, { name, value, at, severity }: Secret): Findi
   const hasStart = value.length >= 12
   const advice = severity === 'error' ? messages.removeItAndReplaceIt() : messages.ifItIsRealTake()
   return finding(value, {
-    ...{ rule: 'secret', severity, place },
+    rule: 'secret',
+    severity,
+    place,
     message: messages.thisLooksLikeNameStart({ name, hasStart, start: hasStart ? value.slice(0, 4) : '', advice }),
   })
 }

@@ -37,7 +37,9 @@ function pictureIn(node: Node): Finding[] {
   const source = node.url ?? (node.attributes ?? []).find(({ name }) => name === 'src')?.value
   return [
     finding(`${typeof source === 'string' ? source : ''}`, {
-      ...{ rule: 'alternative-text', severity: 'warning', place: placeOf(node) },
+      rule: 'alternative-text',
+      severity: 'warning',
+      place: placeOf(node),
       message: messages.sayInBracketsWhat(),
     }),
   ]

@@ -35,7 +35,9 @@ onEachDatabase('reviewers', ({ db }) => {
 
   const noteOn = (token: string, line: number, rest: { version?: number; text?: string } = {}) =>
     addNoteSchema.parse({
-      ...{ token, line, text: rest.text ?? 'Is that so?' },
+      token,
+      line,
+      text: rest.text ?? 'Is that so?',
       version: signSeenVersion(readReviewToken(token)?.linkId ?? '', rest.version ?? 2),
     })
 

@@ -92,7 +92,10 @@ onEachDatabase('second factor', ({ db }) => {
     const token = await firstStep(user, now)
     const code = codeAt(secret, after(270))
     expect(await signing.answerByCode(caller, { token, code })).toEqual({
-      ...{ id: user.id, email: user.email, tokenVersion: 0, needsSecondStep: false },
+      id: user.id,
+      email: user.email,
+      tokenVersion: 0,
+      needsSecondStep: false,
     })
     await expect(signing.answerByCode(caller, { token, code: codeAt(secret, now) })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     await expect(answer(code)).rejects.toMatchObject({ code: 'INVALID' })

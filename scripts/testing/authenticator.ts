@@ -42,7 +42,10 @@ export class Authenticator {
       ['authData', authData],
     ])
     return {
-      ...{ id: this.id, rawId: this.id, type: 'public-key', clientExtensionResults: {} },
+      id: this.id,
+      rawId: this.id,
+      type: 'public-key',
+      clientExtensionResults: {},
       response: {
         clientDataJSON: this.#clientData('webauthn.create', challenge),
         attestationObject: base64url(isoCBOR.encode(attestation as never)),
@@ -60,7 +63,10 @@ export class Authenticator {
     const signed = Buffer.concat([data, sha256(Buffer.from(clientDataJSON, 'base64url'))])
     const signature = createSign('SHA256').update(signed).sign(this.#keys.privateKey)
     return {
-      ...{ id: this.id, rawId: this.id, type: 'public-key', clientExtensionResults: {} },
+      id: this.id,
+      rawId: this.id,
+      type: 'public-key',
+      clientExtensionResults: {},
       response: { clientDataJSON, authenticatorData: base64url(data), signature: base64url(signature), userHandle: this.userHandle },
     }
   }

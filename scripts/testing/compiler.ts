@@ -9,7 +9,13 @@ async function order(source: string, { trust, images }: CompileOptions): Promise
   const wordCount = countWords(source)
   const compiled = {
     hash: compiledHash(source, trust, images),
-    ...{ code: source, feedHtml: `<p>${source}</p>`, headings: [], warnings: [], text: source, image: null, wordCount },
+    code: source,
+    feedHtml: `<p>${source}</p>`,
+    headings: [],
+    warnings: [],
+    text: source,
+    image: null,
+    wordCount,
     excerpt: excerptOf(source.split('\n')[0] ?? '', 240),
     readingMinutes: readingMinutes(wordCount),
   }

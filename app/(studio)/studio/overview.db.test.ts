@@ -6,8 +6,8 @@ import { listFailedMails } from '@/lib/mail/studio'
 import { listWriting } from '@/lib/posts/studio/queries'
 import { inviteReviewer, resolveNote } from '@/lib/reviews/commands'
 import { listOpenNotes } from '@/lib/reviews/page-data'
-import { makeComment } from '@/scripts/testing/comments'
 import { onEmptyBlog } from '@/scripts/testing/blog'
+import { makeComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost } from '@/scripts/testing/posts'
@@ -140,10 +140,21 @@ onEachDatabase('the first page of the studio', ({ db }) => {
 })
 
 const mail = (subject: string, createdAt: Date) => ({
-  ...{ kind: 'reply', recipient: 'mira@example.org', subject, text: 'the text', html: '', headers: {} },
-  ...{ status: 'FAILED' as const, createdAt },
+  kind: 'reply',
+  recipient: 'mira@example.org',
+  subject,
+  text: 'the text',
+  html: '',
+  headers: {},
+  status: 'FAILED' as const,
+  createdAt,
 })
 
 const job = (kind: string, runAt: Date, lastError = 'no route to host') => ({
-  ...{ kind, payload: {}, status: 'DEAD' as const, runAt, finishedAt: runAt, lastError },
+  kind,
+  payload: {},
+  status: 'DEAD' as const,
+  runAt,
+  finishedAt: runAt,
+  lastError,
 })

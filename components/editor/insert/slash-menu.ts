@@ -44,21 +44,17 @@ const offers: readonly SlashOption[] = makeOffers()
 function makeOffers(): readonly SlashOption[] {
   const offers: SlashOption[] = [
     {
-      ...{
-        group: messages.picturesAndLinks(),
-        name: messages.picture(),
-        help: messages.picturesOfThisDevice(),
-        keywords: messages.picturePhotoUploadFile(),
-      },
+      group: messages.picturesAndLinks(),
+      name: messages.picture(),
+      help: messages.picturesOfThisDevice(),
+      keywords: messages.picturePhotoUploadFile(),
       apply: after(chooseImages),
     },
     {
-      ...{
-        group: messages.picturesAndLinks(),
-        name: messages.imageOfLibrary(),
-        help: messages.pictureThatIsStored(),
-        keywords: messages.pictureLibraryMedia(),
-      },
+      group: messages.picturesAndLinks(),
+      name: messages.imageOfLibrary(),
+      help: messages.pictureThatIsStored(),
+      keywords: messages.pictureLibraryMedia(),
       apply: after(() =>
         studioCommands()
           .find(({ id }) => id === LIBRARY_COMMAND)
@@ -73,7 +69,10 @@ function makeOffers(): readonly SlashOption[] {
       }) satisfies Apply,
     })),
     {
-      ...{ group: messages.text(), name: messages.footnote(), help: messages.noteAtEndOfText(), keywords: messages.referenceSource() },
+      group: messages.text(),
+      name: messages.footnote(),
+      help: messages.noteAtEndOfText(),
+      keywords: messages.referenceSource(),
       apply: after(insertFootnote),
     },
     ...formEntries.map((entry) => ({ ...entry, apply: after((view) => insertComponent(view, entry.component ?? '')) })),

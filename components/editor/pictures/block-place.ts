@@ -12,9 +12,16 @@ export interface BlockPlace {
 }
 
 const blocks = new Set([
-  ...['Paragraph', 'FencedCode', 'Table', 'BlockMath', 'FrontMatter', 'HorizontalRule', 'LinkReference'],
+  'Paragraph',
+  'FencedCode',
+  'Table',
+  'BlockMath',
+  'FrontMatter',
+  'HorizontalRule',
+  'LinkReference',
   ...[1, 2, 3, 4, 5, 6].map((depth) => `ATXHeading${depth}`),
-  ...['SetextHeading1', 'SetextHeading2'],
+  'SetextHeading1',
+  'SetextHeading2',
 ])
 
 /**

@@ -39,7 +39,11 @@ export function usePreview(collect: () => Record<string, string>, onAnswer: (pro
   const current = useRef({ collect, onAnswer, isMade })
   const work = useRef({
     timer: undefined as ReturnType<typeof setTimeout> | undefined,
-    ...{ running: false, again: false, answered: '', took: 0, failures: 0 },
+    running: false,
+    again: false,
+    answered: '',
+    took: 0,
+    failures: 0,
   })
   useEffect(() => {
     current.current = { collect, onAnswer, isMade }

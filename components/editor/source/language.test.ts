@@ -34,7 +34,11 @@ test('remarks hold no marks', () => {
 test('comments of HTML hold no marks, also over empty lines, and what stands behind one is text', () => {
   const text = '<!-- *a*\n\n# b\n-->\n*c* <!-- *d* --> *e*\n\n<!-- f -->\n*g*\n<!-- h\n\n<Callout>\n-->\n\n<!-- i --> *j*'
   expect(found(text, 'Comment', 'CommentBlock')).toEqual([
-    ...['<!-- *a*\n\n# b\n-->', '<!-- *d* -->', '<!-- f -->', '<!-- h\n\n<Callout>\n-->', '<!-- i -->'],
+    '<!-- *a*\n\n# b\n-->',
+    '<!-- *d* -->',
+    '<!-- f -->',
+    '<!-- h\n\n<Callout>\n-->',
+    '<!-- i -->',
   ])
   expect(found(text, 'Emphasis', 'ATXHeading1')).toEqual(['*c*', '*e*', '*g*', '*j*'])
   expect(found('> <!-- a\n>\n> *b*\n\n*c*', 'CommentBlock', 'Emphasis')).toEqual(['<!-- a\n>\n> *b*', '*c*'])

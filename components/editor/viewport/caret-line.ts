@@ -11,8 +11,12 @@ export function caretLine(area: HTMLTextAreaElement): VerticalSpan {
   const look = getComputedStyle(area)
   for (const name of alike) copy.style[name] = look[name]
   Object.assign(copy.style, {
-    ...{ position: 'absolute', visibility: 'hidden', boxSizing: 'border-box', width: `${area.clientWidth}px` },
-    ...{ whiteSpace: 'pre-wrap', overflowWrap: 'break-word' },
+    position: 'absolute',
+    visibility: 'hidden',
+    boxSizing: 'border-box',
+    width: `${area.clientWidth}px`,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'break-word',
   })
   const caret = document.createElement('span')
   caret.textContent = '\u200b'

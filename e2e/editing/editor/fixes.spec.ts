@@ -1,7 +1,10 @@
 import { expect, test } from '../desk'
 
 const problem = {
-  ...{ line: 3, column: 5, message: 'Text in { } would run as code. Write \\{ for a brace.', code: 'code-in-braces' },
+  line: 3,
+  column: 5,
+  message: 'Text in { } would run as code. Write \\{ for a brace.',
+  code: 'code-in-braces',
   fixes: [{ name: 'Write \\{', safe: false }],
 }
 

@@ -17,7 +17,10 @@ test('a pasted post of Jekyll gives its front matter to the fields with one clic
   await expect
     .poll(() => saves.at(-1))
     .toMatchObject({
-      ...{ title: 'On DNS', tags: 'dns, labs', publishAt: '2020-01-31T18:00', aliases: '/old, /dns.html' },
+      title: 'On DNS',
+      tags: 'dns, labs',
+      publishAt: '2020-01-31T18:00',
+      aliases: '/old, /dns.html',
       source: '---\nmood: calm\n---\n\nText.',
     })
 })

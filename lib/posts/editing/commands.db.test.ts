@@ -26,7 +26,13 @@ onEachDatabase('saving', ({ db }) => {
       const save = firstSave()
       const { version } = await savePost(callerOf(author), save)
       expect(await getStudioPost(callerOf(author), save.id)).toMatchObject({
-        ...{ version, kind: 'POST', title: 'New', source: 'First words.', status: 'DRAFT', authorName: author.name, trust: 'NETWORK' },
+        version,
+        kind: 'POST',
+        title: 'New',
+        source: 'First words.',
+        status: 'DRAFT',
+        authorName: author.name,
+        trust: 'NETWORK',
       })
       expect(await db().revision.count({ where: { postId: save.id } })).toBe(1)
     })
@@ -87,19 +93,24 @@ onEachDatabase('saving', ({ db }) => {
         message: expect.stringMatching(/^Ada changed this post in the meantime: .*Compare the two/),
         details: {
           other: {
-            ...{ version: version + 1, by: 'Ada', savedAt: expect.stringMatching(/^\d{4}-.*Z$/) },
+            version: version + 1,
+            by: 'Ada',
+            savedAt: expect.stringMatching(/^\d{4}-.*Z$/),
             fields: {
-              ...{ title: 'Theirs', source: 'Two.\r\n', tags: 'DNS, Labs', seriesTitle: 'Basics', seriesPosition: '2', unlisted: 'on' },
-              ...{
-                permalink: '',
-                cover: '',
-                coverAlt: '',
-                canonicalUrl: '',
-                subtitle: '',
-                description: '',
-                commentsClosed: '',
-                publishAt: '',
-              },
+              title: 'Theirs',
+              source: 'Two.\r\n',
+              tags: 'DNS, Labs',
+              seriesTitle: 'Basics',
+              seriesPosition: '2',
+              unlisted: 'on',
+              permalink: '',
+              cover: '',
+              coverAlt: '',
+              canonicalUrl: '',
+              subtitle: '',
+              description: '',
+              commentsClosed: '',
+              publishAt: '',
             },
           },
         },

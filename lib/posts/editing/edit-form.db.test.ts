@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
-import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEmptyBlog } from '@/scripts/testing/blog'
+import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost, readPage } from '@/scripts/testing/posts'
@@ -23,9 +23,20 @@ async function pressed(id: string, intent: EditIntent, changes: Record<string, s
   const post = await getStudioPost(callerOf(system), id)
   const { title, description, source, requestedPermalink } = post
   return editSchema.parse({
-    ...{ id, intent, title, description, source, publishAt: '', version: String(post.version) },
-    ...{ tags: post.tags.join(', '), seriesTitle: '', seriesPosition: '', permalink: requestedPermalink ?? '' },
-    ...{ cover: '', coverAlt: '', canonicalUrl: '' },
+    id,
+    intent,
+    title,
+    description,
+    source,
+    publishAt: '',
+    version: String(post.version),
+    tags: post.tags.join(', '),
+    seriesTitle: '',
+    seriesPosition: '',
+    permalink: requestedPermalink ?? '',
+    cover: '',
+    coverAlt: '',
+    canonicalUrl: '',
     ...changes,
   })
 }
@@ -126,7 +137,9 @@ onEachDatabase('the edit form', ({ db }) => {
     await editPost(callerOf(system), await pressed(id, 'save', { source: 'One.\n\nTheir two.\n', description: 'Theirs' }))
     await editPostedForm(callerOf(system), posted)
     expect(await getStudioPost(callerOf(system), id)).toMatchObject({
-      ...{ title: 'New', source: 'My one.\n\nTheir two.\n', description: 'Theirs' },
+      title: 'New',
+      source: 'My one.\n\nTheir two.\n',
+      description: 'Theirs',
       canonicalUrl: null,
     })
     const { address } = await preparePreview(callerOf(system), previewSchema.parse({ id, title: 'Typed', source: 'Typed.', tags: '' }))
@@ -181,8 +194,13 @@ onEachDatabase('the edit form', ({ db }) => {
       const { message } = await editPostedForm(callerOf(system), mine)
       expect(message).toBe('The changes of Ada were merged into your text. Published.')
       expect(await getStudioPost(callerOf(system), id)).toMatchObject({
-        ...{ source: 'My first.\n\nSecond.\n\nTheir third.\n', title: 'Mine', description: 'Theirs', tags: ['DNS', 'Theirs', 'Mine'] },
-        ...{ status: 'PUBLISHED', hasUnpublishedChanges: false, commentsClosed: true },
+        source: 'My first.\n\nSecond.\n\nTheir third.\n',
+        title: 'Mine',
+        description: 'Theirs',
+        tags: ['DNS', 'Theirs', 'Mine'],
+        status: 'PUBLISHED',
+        hasUnpublishedChanges: false,
+        commentsClosed: true,
       })
     })
 

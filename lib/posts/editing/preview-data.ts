@@ -117,8 +117,20 @@ export async function makePreviewPage(post: PreviewSource, compiled: CompiledTex
   const { id, kind, title, subtitle, description, language, seriesTitle, seriesPosition } = post
   const { hash, headings, wordCount, readingMinutes, excerpt, image } = compiled
   return {
-    ...{ id, kind, title, subtitle, description, language, headings, wordCount, readingMinutes, excerpt, image },
-    ...{ cover: null, canonicalUrl: null, listed: true },
+    id,
+    kind,
+    title,
+    subtitle,
+    description,
+    language,
+    headings,
+    wordCount,
+    readingMinutes,
+    excerpt,
+    image,
+    cover: null,
+    canonicalUrl: null,
+    listed: true,
     permalink: pathTo('/preview/[id]/[key]', { id, key: hash }),
     publishedAt: (post.publishedAt ?? now).toISOString(),
     revisedAt: null,

@@ -59,7 +59,9 @@ export async function findLinkTargets({ viewer, now }: Caller, { query }: { quer
 }
 
 const select = {
-  ...{ id: true, title: true, permalink: true },
+  id: true,
+  title: true,
+  permalink: true,
   published: { select: { title: true, permalink: true, publishedAt: true } },
 } as const
 

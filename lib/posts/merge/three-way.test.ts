@@ -66,7 +66,14 @@ describe('blocks', () => {
 
   test('are the items of a list, and what follows without a blank line', () => {
     expect(splitBlocks('# Title\nText\n- one\n  and more\n  - inner\n- two\n\n3) three\n```\ncode\n```\nend')).toEqual([
-      ...['# Title', '\nText', '\n- one\n  and more', '\n  - inner', '\n- two', '\n\n3) three', '\n```\ncode\n```', '\nend'],
+      '# Title',
+      '\nText',
+      '\n- one\n  and more',
+      '\n  - inner',
+      '\n- two',
+      '\n\n3) three',
+      '\n```\ncode\n```',
+      '\nend',
     ])
   })
 

@@ -37,7 +37,15 @@ test('nothing else is a key', () => {
   const key = issueAccessToken(post, now)
   const [expires = '', print = '', signature = ''] = key.split('.')
   const forged = [
-    ...['', '.', '..', 'a.b.c', `${key}.`, `${key}x`, key.slice(0, -1), ` ${key}`, 'ü'.repeat(3000)],
+    '',
+    '.',
+    '..',
+    'a.b.c',
+    `${key}.`,
+    `${key}x`,
+    key.slice(0, -1),
+    ` ${key}`,
+    'ü'.repeat(3000),
     `zzzzzz.${print}.${signature}`,
     `${expires}.${print.slice(0, -1)}.${signature}`,
     `${expires}.${print}.${'0'.repeat(64)}`,

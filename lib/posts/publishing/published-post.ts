@@ -118,8 +118,15 @@ export async function writePublication(tx: Tx, { post, compiled, cover, permalin
   const keepsRendering = live?.compiledHash === compiled.hash
   const data = {
     ...pickFields(post, publishedFields),
-    ...{ kind, permalink, slug: lastPart(permalink), plainPath: plainPath(permalink) },
-    ...{ trust, version, publishedAt, revisedAt, ...series },
+    kind,
+    permalink,
+    slug: lastPart(permalink),
+    plainPath: plainPath(permalink),
+    trust,
+    version,
+    publishedAt,
+    revisedAt,
+    ...series,
     ...compiledColumns({ ...post, tags }, compiled),
     cover: cover ? { ...cover } : noJson,
     canonicalUrl: canonicalUrlOf(post, permalink),

@@ -31,7 +31,7 @@ export async function rememberPublication(tx: Tx, post: WorkingCopy, { undo, now
     include: { tags: { select: { tag: { select: { name: true } } } }, series: { select: { title: true } } },
   })
   const published = row && {
-    ...{ ...row, tags: row.tags.map(({ tag }) => tag.name), series: row.series?.title ?? null },
+    ...row, tags: row.tags.map(({ tag }) => tag.name), series: row.series?.title ?? null,
     aliases: await findAliases(tx, post.id),
   }
   const data = {

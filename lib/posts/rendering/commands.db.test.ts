@@ -50,7 +50,12 @@ onEachDatabase('renderings after an update', ({ db }) => {
     expect(await readPage(permalink)).toEqual(before)
     expect(await waiting()).toEqual([
       {
-        ...{ id, title: 'A note', permalink, kind: 'WORDS', problems: [], file: null },
+        id,
+        title: 'A note',
+        permalink,
+        kind: 'WORDS',
+        problems: [],
+        file: null,
         before: expect.stringContaining('The ~old~ word.'),
         after: expect.stringContaining('The new word.'),
       },

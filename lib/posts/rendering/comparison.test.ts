@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { compareRenderings, type Rendered } from './comparison'
 
 const rendered = (html: string, others: Partial<Rendered> = {}): Rendered => ({
-  ...{ html, feedHtml: html, headings: [], excerpt: 'One.', image: null, readingMinutes: 1 },
+  html,
+  feedHtml: html,
+  headings: [],
+  excerpt: 'One.',
+  image: null,
+  readingMinutes: 1,
   ...others,
 })
 const compare = (before: string, after: string) => compareRenderings(rendered(before), rendered(after))

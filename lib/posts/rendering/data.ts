@@ -9,7 +9,14 @@ import type { RenderingChangeRow } from './types'
 /** Columns of a published text that compiling it anew, and comparing that with what is there, needs. */
 const outdatedSelect = {
   ...selectFields(publishedFields),
-  ...{ postId: true, trust: true, compiledHash: true, pipeline: true, excerpt: true, headings: true, image: true, readingMinutes: true },
+  postId: true,
+  trust: true,
+  compiledHash: true,
+  pipeline: true,
+  excerpt: true,
+  headings: true,
+  image: true,
+  readingMinutes: true,
   tags: { select: { tag: { select: { name: true } } } },
   post: { select: { contentPath: true } },
 } as const
@@ -52,9 +59,14 @@ export async function readChanges(viewer: Viewer, { skip, take }: { skip: number
   const rows = await db().renderingChange.findMany({
     where: changeOf(viewer),
     orderBy: [{ createdAt: 'asc' }, { postId: 'asc' }],
-    ...{ skip, take },
+    skip,
+    take,
     select: {
-      ...{ postId: true, kind: true, before: true, after: true, problems: true },
+      postId: true,
+      kind: true,
+      before: true,
+      after: true,
+      problems: true,
       published: { select: { title: true, permalink: true, post: { select: { contentPath: true } } } },
     },
   })

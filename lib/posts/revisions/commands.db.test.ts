@@ -86,11 +86,13 @@ onEachDatabase('revisions', ({ db }) => {
       await savedAs(id, { title: 'Ahead', source: 'Ahead.', seriesTitle: 'Basics', seriesPosition: 2 })
       expect((await revisionsOf(id)).map(({ isPublished }) => isPublished)).toEqual([false, true])
       expect(await getCompared(callerOf(system), { id, which: 'published' })).toMatchObject({
-        ...{ label: 'Published text', source: 'Live.' },
+        label: 'Published text',
+        source: 'Live.',
         fields: { Title: 'Live', Tags: 'DNS', Series: '', Address: permalink },
       })
       expect(await getCompared(callerOf(system), { id, which: 'current' })).toMatchObject({
-        ...{ label: 'The current text', source: 'Ahead.' },
+        label: 'The current text',
+        source: 'Ahead.',
         fields: { Title: 'Ahead', Series: 'Basics, part 2' },
       })
       const [, first] = await revisionsOf(id)
@@ -168,15 +170,18 @@ onEachDatabase('revisions', ({ db }) => {
       const { id, permalink, version } = await makePost({ title: 'Live', source: 'Live words.', tags: ['DNS'] })
       const seen = async () =>
         JSON.stringify([
-          ...[await queries.findPostPage(permalink), await queries.listPosts({ page: 1, perPage: 5 }), await queries.listTags()],
-          ...[
-            await queries.listFeed(5),
-            await queries.listSitemap({ kind: 'year', year: new Date(START).getUTCFullYear(), part: 1 }),
-            await queries.listArchive(),
-            await queries.listSeries(1),
-          ],
-          ...[await listPopular(), await queries.findTag('dns', 1), await queries.findTag('labs', 1)],
-          ...[await searchPosts('draft'), await searchPosts('live')],
+          await queries.findPostPage(permalink),
+          await queries.listPosts({ page: 1, perPage: 5 }),
+          await queries.listTags(),
+          await queries.listFeed(5),
+          await queries.listSitemap({ kind: 'year', year: new Date(START).getUTCFullYear(), part: 1 }),
+          await queries.listArchive(),
+          await queries.listSeries(1),
+          await listPopular(),
+          await queries.findTag('dns', 1),
+          await queries.findTag('labs', 1),
+          await searchPosts('draft'),
+          await searchPosts('live'),
         ])
       const before = await seen()
       for (let day = 1; day <= 3; day++) {
@@ -218,14 +223,12 @@ onEachDatabase('revisions', ({ db }) => {
       await expect(discardChanges(callerOf(system), { id, version })).rejects.toEqual(refused('CONFLICT'))
       expect(await discardChanges(callerOf(system), { id, version: version + 1 })).toEqual({ version: version + 2 })
       expect(await getStudioPost(callerOf(system), id)).toMatchObject({
-        ...{
-          title: 'Live',
-          source: 'Live.',
-          tags: ['DNS'],
-          requestedPermalink: permalink,
-          hasUnpublishedChanges: false,
-          commentsClosed: true,
-        },
+        title: 'Live',
+        source: 'Live.',
+        tags: ['DNS'],
+        requestedPermalink: permalink,
+        hasUnpublishedChanges: false,
+        commentsClosed: true,
       })
       expect(await discardChanges(callerOf(system), { id, version: version + 2 })).toEqual({ version: version + 2 })
       const undone = (await revisionsOf(id)).find((revision) => revision.version === version + 1)

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { guest, system } from '@/lib/core/viewer'
-import { makeComment } from '@/scripts/testing/comments'
 import { onEmptyBlog } from '@/scripts/testing/blog'
+import { makeComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
@@ -121,8 +121,14 @@ onEachDatabase('the list of posts', ({ db }) => {
     await makeComment({ postId: one.id })
     const { id } = await duplicatePost(callerOf(system), { id: one.id })
     expect(await getStudioPost(own, id)).toMatchObject({
-      ...{ title: 'Copy of One', source: 'The kettle.', tags: ['tea'], status: 'DRAFT', permalink: null },
-      ...{ requestedPermalink: null, commentCount: 0, views: 0 },
+      title: 'Copy of One',
+      source: 'The kettle.',
+      tags: ['tea'],
+      status: 'DRAFT',
+      permalink: null,
+      requestedPermalink: null,
+      commentCount: 0,
+      views: 0,
     })
     expect((await readPage('/one')).title).toBe('One')
   })

@@ -85,8 +85,14 @@ class Copies {
       INSERT INTO "Series" ("id", "slug", "title")
       SELECT 'many-' || n, 'series-' || n, 'Series ' || n FROM "Copy" WHERE n < ${Math.ceil(count / 100)}`)
     await this.#copy('PublishedPost', Prisma.PublishedPostScalarFieldEnum, of('PublishedPost', 'postId'), {
-      ...{ ...words, postId: 'c."post"', permalink, slug, publishedAt: moment, compiledHash: `t."compiledHash" || '-' || c.n` },
-      ...{ searchText: `t."searchText" || ' mark ' || c.n`, views: 'c.n % 7' },
+      ...words,
+      postId: 'c."post"',
+      permalink,
+      slug,
+      publishedAt: moment,
+      compiledHash: `t."compiledHash" || '-' || c.n`,
+      searchText: `t."searchText" || ' mark ' || c.n`,
+      views: 'c.n % 7',
       seriesId: `CASE WHEN c.n % 10 = 0 THEN 'many-' || (c.n / 100) END`,
       seriesPosition: `CASE WHEN c.n % 10 = 0 THEN 10 - c.n / 10 % 10 END`,
     })
