@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { expect, test } from '../support/fixtures'
 
 async function join(page: Page, link: string, name: string): Promise<void> {
@@ -26,7 +27,7 @@ test('an author writes, but has no say over settings, users or the posts of othe
     await expect(page.getByRole('button', { name: /save settings|make a link|look through/i })).toHaveCount(0)
   }
   const { id } = await site.db.post.findFirstOrThrow({ where: { contentPath: { not: null } } })
-  const other = await page.goto(`/studio/posts/${id}`)
+  const other = await page.goto(pathTo('/studio/posts/[id]', { id }))
   expect(other?.status()).toBe(404)
   await context.close()
 })

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { TOTP } from 'otpauth'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { makeUser, testPassword } from '@/scripts/testing/people'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expectAccessible } from '../support/checks'
@@ -9,7 +10,7 @@ import { Site } from '../support/site'
 const settings = '/studio/account/second-factor'
 
 async function signIn(page: Page, email: string, destination = settings): Promise<void> {
-  await page.goto(`/signin?callbackUrl=${destination}`)
+  await page.goto(pathTo('/signin', { callbackUrl: destination }))
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(testPassword)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -81,8 +82,12 @@ test('a passkey is added, answers the second step, signs in alone and is removed
   await devTools.send('WebAuthn.enable')
   await devTools.send('WebAuthn.addVirtualAuthenticator', {
     options: {
-      protocol: 'ctap2', transport: 'internal', hasResidentKey: true,
-      hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true,
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
     },
   })
   await signIn(page, editor.email)
@@ -102,7 +107,7 @@ test('a passkey is added, answers the second step, signs in alone and is removed
   await expect(page).toHaveURL(settings)
 
   await page.context().clearCookies()
-  await page.goto(`/signin?callbackUrl=${settings}`)
+  await page.goto(pathTo('/signin', { callbackUrl: settings }))
   await page.getByRole('button', { name: 'Use a passkey' }).click()
   await expect(page).toHaveURL(settings)
 

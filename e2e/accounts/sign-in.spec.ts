@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { testPassword } from '@/scripts/testing/people'
 import { expectAccessible } from '../support/checks'
 import { expect, setUp, test } from '../support/fixtures'
@@ -138,7 +139,7 @@ test('a guest who asks for the studio comes back to where they wanted to go', as
 })
 
 test('a destination elsewhere is not followed', async ({ page, baseURL, editor }) => {
-  await page.goto(`/signin?callbackUrl=${encodeURIComponent('//evil.example/studio')}`)
+  await page.goto(pathTo('/signin', { callbackUrl: '//evil.example/studio' }))
   await fillIn(page, editor.email)
   await expect(page).toHaveURL(new RegExp(`^${baseURL}/studio`))
 })

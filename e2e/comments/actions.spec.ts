@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { FormActions } from '@/server/next/form-actions'
@@ -83,7 +84,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     await reader.goto(talk.address)
     await edit(reader, 'Nadia', 'Third thoughts')
     await expect(own).toContainText(/edited.*Third/)
-    await studio.goto(`/studio/comments?status=approved&post=${talk.id}`)
+    await studio.goto(pathTo('/studio/comments', { status: 'approved', post: talk.id }))
     const judged = studio.getByRole('article', { name: 'comment by Nadia' })
     await judged.getByText(/^Edited/).click()
     await expect(judged.getByText('Second thoughts')).toBeVisible()
@@ -115,7 +116,7 @@ inEveryWay(({ javaScriptEnabled }) => {
 
     await other.getByRole('link', { name: 'Reply to Kettle-lover' }).click()
     await expect(formOf(reader, 'Your reply').text).toBeFocused()
-    await expect(reader).toHaveURL(javaScriptEnabled ? talk.address : `/comments/${id}/reply`)
+    await expect(reader).toHaveURL(javaScriptEnabled ? talk.address : pathTo('/comments/[id]/[answer]', { id, answer: 'reply' }))
     await expectSound(reader)
     await other.getByRole('link', { name: 'Quote' }).click()
     await expect(formOf(reader, 'Your reply').text).toHaveValue('> A *first* word\n\n')
@@ -139,7 +140,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     const refusal = reader.getByRole('alert')
     const kept = reader.getByRole('textbox', { name: /not sent/ })
 
-    await reader.goto(`/comments/${id}/reply`)
+    await reader.goto(pathTo('/comments/[id]/[answer]', { id, answer: 'reply' }))
     await change(site, talk, () => site.db.comment.update({ where: { id }, data: { lockedAt: new Date() } }))
     await say(reader, { name: 'Nadia', text: 'One *more*' })
     await expect(refusal).toContainText('This thread is closed to new replies. Copy your text')
@@ -173,7 +174,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     const banned = commentBy(reader, 'Nadia').filter({ hasText: 'second' })
     await expect(banned).toContainText('Awaiting moderation; only you see it')
     await expect(banned).toBeFocused()
-    await studio.goto(`/studio/comments?status=spam&post=${talk.id}`)
+    await studio.goto(pathTo('/studio/comments', { status: 'spam', post: talk.id }))
     await expect(studio.getByRole('article', { name: 'comment by Nadia' })).toContainText('The reader is banned: Selling')
   })
 

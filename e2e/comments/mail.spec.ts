@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { openMailServer, openPort } from '@/scripts/testing/peers/smtp-server'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expectSound } from '../support/checks'
@@ -66,7 +67,7 @@ inEveryWay(() => {
     const other = await openAnother(browser, site)
     await decide(other, site, talk, 'Ines', 'Approve')
     const first = await site.db.comment.findFirstOrThrow({ where: { postId: talk.id } })
-    await other.goto(`/comments/${first.id}/reply`)
+    await other.goto(pathTo('/comments/[id]/[answer]', { id: first.id, answer: 'reply' }))
     await say(other, { name: 'Ola', text: 'It is the cable.' })
     await storedBelow(site, talk, 2)
     await decide(other, site, talk, 'Ola', 'Approve')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectSound } from '../support/checks'
@@ -18,7 +19,7 @@ async function fillQueue(site: Site, count: number) {
     where: { id: { in: ids } },
     data: { readerId: reader.id, heldBecause: 'It is this reader’s first comment.' },
   })
-  return { ids, reader, talk, queue: `/studio/comments?status=pending&reader=${reader.id}` }
+  return { ids, reader, talk, queue: pathTo('/studio/comments', { status: 'pending', reader: reader.id }) }
 }
 
 const item = (page: Page, name: string) => page.getByRole('article', { name: `comment by ${name}`, exact: true })
@@ -89,7 +90,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     const { ids, reader, talk } = await fillQueue(site, 1)
     await site.db.comment.updateMany({ where: { id: { in: ids } }, data: { status: 'APPROVED' } })
     expect(await textFor(site, talk.address)).toContain('number 0')
-    await page.goto(`/studio/comments/readers/${reader.id}`)
+    await page.goto(pathTo('/studio/comments/readers/[id]', { id: reader.id }))
     const copy = page.getByRole('link', { name: 'Download all data of this reader' })
     const answer = await page.context().request.get((await copy.getAttribute('href')) ?? '')
     expect(answer.headers()['content-disposition']).toContain('attachment')
@@ -100,7 +101,7 @@ inEveryWay(({ javaScriptEnabled }) => {
     await told(page, 'All data of this reader is erased.')
     expect(await textFor(site, talk.address)).not.toMatch(/number 0|Ona/)
     expect(await site.db.reader.count({ where: { id: reader.id } })).toBe(0)
-    expect((await page.goto(`/studio/comments/readers/${reader.id}`))?.status()).toBe(404)
+    expect((await page.goto(pathTo('/studio/comments/readers/[id]', { id: reader.id })))?.status()).toBe(404)
   })
 
   if (!javaScriptEnabled) return

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from '../support/checks'
@@ -30,7 +31,7 @@ inEveryWay(() => {
     await expect(reader.getByText(`New comments on “Letters”, to ${email}`)).toBeVisible()
 
     const [id = ''] = await makeComments(talk.id, 1, () => ({ text: 'The first word' }), site.db)
-    await reader.goto(`/comments/${id}/thread`)
+    await reader.goto(pathTo('/comments/[id]/thread/[[...page]]', { id }))
     await reader.getByRole('link', { name: 'Follow by mail' }).click()
     await expect(reader.getByLabel('Your e-mail address')).toHaveValue(email)
     await reader.getByRole('button', { name: 'Follow' }).click()
@@ -45,7 +46,7 @@ test('the page that asks what to follow is sound on every screen, and kept by no
   const facts = { id: 'followed', rootId: 'followed', postId, status: 'APPROVED' as const, authorName: 'Ola '.repeat(20).trim() }
   await site.db.comment.create({ data: { ...facts, ...said } })
   const seen = complaints(page)
-  const address = `/reader/follow/${postId}/followed`
+  const address = pathTo('/reader/follow/[postId]/[[...comment]]', { postId, comment: 'followed' })
   const answer = await page.goto(address)
   expect(answer?.headers()['cache-control']).toBe('private, no-store')
   const html = await (await page.request.get(address)).text()
@@ -61,7 +62,7 @@ test('the page that asks what to follow is sound on every screen, and kept by no
   await expect(page.getByText('Please enter an e-mail address.')).toBeVisible()
   await expect(page.getByLabel('All comments on')).toBeChecked()
   await expectAccessible(page)
-  expect((await page.request.get(`/reader/follow/${postId}/none`)).status()).toBe(404)
+  expect((await page.request.get(pathTo('/reader/follow/[postId]/[[...comment]]', { postId, comment: 'none' }))).status()).toBe(404)
   // A browser notes the status of every page that is none of success: that of the refused form.
   expect(seen.filter((line) => !line.includes('status of 422'))).toEqual([])
   await site.db.comment.delete({ where: { id: 'followed' } })

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectAccessible, expectLean, expectSound, invalidities, scrollsSideways } from '../support/checks'
@@ -130,7 +131,7 @@ async function followAddresses(page: Page, talked: readonly string[]): Promise<v
 
 /** The page of a comment that is gone. */
 async function findGone(page: Page, id: string): Promise<void> {
-  expect((await page.goto(`/comments/${id}`))?.status()).toBe(410)
+  expect((await page.goto(pathTo('/comments/[id]', { id })))?.status()).toBe(410)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This comment was removed')
   await expect(page.getByText('This comment was deleted by its writer.')).toBeVisible()
   await expectSound(page)
@@ -160,7 +161,12 @@ test('a discussion is read page by page, in each order and down each thread', as
   for (const [name, way] of ways) await test.step(name, () => readAs(browser, site, way, made))
 
   await test.step('every page of it is valid, light and accessible', async () => {
-    for (const address of ['/talk', `/comments/${chained[0]}/thread`, `/discussion/${talk}/best/2`, '/crowd']) {
+    for (const address of [
+      '/talk',
+      `/comments/${chained[0]}/thread`,
+      pathTo('/discussion/[postId]/[order]/[[...page]]', { postId: talk, order: 'best', page: 2 }),
+      '/crowd',
+    ]) {
       const answer = await request.get(site.url + address)
       const html = await answer.text()
       expectLean(answer, html)
@@ -177,7 +183,7 @@ test('a discussion is read page by page, in each order and down each thread', as
     for (const [at, place] of [
       [3, '/talk'],
       [4, `/comments/${talked[0]}/thread`],
-      [68, `/discussion/${talk}/oldest/2`],
+      [68, pathTo('/discussion/[postId]/[order]/[[...page]]', { postId: talk, order: 'oldest', page: 2 })],
     ] as const) {
       const answer = await request.get(`${site.url}/comments/${talked[at]}`, { maxRedirects: 0 })
       expect([answer.status(), answer.headers().location]).toEqual([302, `${place}#c-${talked[at]}`])
@@ -195,7 +201,7 @@ test('a discussion is read page by page, in each order and down each thread', as
   })
 
   await test.step('feeds carry the newest, and the pages name them', async () => {
-    for (const address of ['/comments/feed.xml', `/comments/on/${talk}/feed.xml`]) {
+    for (const address of ['/comments/feed.xml', pathTo('/comments/on/[postId]/feed.xml', { postId: talk })]) {
       const answer = await request.get(site.url + address)
       expect(answer.headers()['content-type']).toBe('application/rss+xml; charset=utf-8')
       expect((await answer.text()).match(/<item>/g)).toHaveLength(30)
@@ -210,8 +216,8 @@ test('a discussion is read page by page, in each order and down each thread', as
     for (const address of [
       `/comments/${talked[1]}`,
       `/comments/${talked[0]}/thread/2`,
-      `/discussion/${talk}/newest/2`,
-      `/discussion/${talk}/worst`,
+      pathTo('/discussion/[postId]/[order]/[[...page]]', { postId: talk, order: 'newest', page: 2 }),
+      pathTo('/discussion/[postId]/[order]/[[...page]]', { postId: talk, order: 'worst' }),
       '/discussion/none/best',
     ])
       expect((await request.get(site.url + address, { maxRedirects: 0 })).status(), address).toBe(404)

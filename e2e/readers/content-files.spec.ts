@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Locator } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from '../support/author'
 import { expect, setUp, test } from '../support/fixtures'
@@ -71,7 +72,7 @@ test('a text from right to left is shown that way, in its page and in lists, and
   await page.goto(`${site.url}/mixed`)
   expect(await directionOf(page.getByText('פסקה בעברית.'))).toBe('rtl,true')
   expect(await directionOf(page.getByRole('heading', { name: 'In English' }))).toBe('ltr,true')
-  for (const list of ['/', '/tags/files', '/archive/2024/02', `/search?q=${encodeURIComponent('الشبكات')}`]) {
+  for (const list of ['/', '/tags/files', '/archive/2024/02', pathTo('/search', { q: 'الشبكات' })]) {
     await page.goto(site.url + list)
     expect(await directionOf(page.getByRole('heading', { name: 'مرحبا بالشبكة' })), list).toBe('rtl,true')
   }

@@ -8,6 +8,7 @@ import { moderate } from '@/lib/comments/moderation/decisions'
 import { mailModerators } from '@/lib/comments/moderation/moderator-mail'
 import { editComment, getEditable } from '@/lib/comments/writing/edits'
 import { parseEnv } from '@/lib/core/env'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { guest, system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { closeCompiler } from '@/lib/mdx/compiler'
@@ -151,7 +152,7 @@ test('nothing that was sent runs or loads anything, wherever it is shown', async
   await page.goto(await site.setUpLink())
   await setUp(page)
   const { permalink, postId, ids } = await post(site)
-  const [rootId] = ids
+  const [rootId = ''] = ids
   await mailed(site)
   await approve(site, postId, ids)
   const found = await watch(page, site.url)
@@ -161,19 +162,28 @@ test('nothing that was sent runs or loads anything, wherever it is shown', async
     expect(found, address).toEqual([])
   }
 
-  const whole = [permalink, ...[2, 3].map((number) => `/discussion/${postId}/oldest/${number}`), `/discussion/${postId}/newest`]
-  for (const address of [...whole, `/comments/${rootId}/thread`, `/comments/${rootId}/reply`]) await visit(address)
+  const whole = [
+    permalink,
+    ...[2, 3].map((number) => pathTo('/discussion/[postId]/[order]/[[...page]]', { postId, order: 'oldest', page: number })),
+    pathTo('/discussion/[postId]/[order]/[[...page]]', { postId, order: 'newest' }),
+  ]
+  for (const address of [
+    ...whole,
+    pathTo('/comments/[id]/thread/[[...page]]', { id: rootId }),
+    pathTo('/comments/[id]/[answer]', { id: rootId, answer: 'reply' }),
+  ])
+    await visit(address)
   await expect(page.getByRole('form', { name: 'Your reply' })).toBeVisible()
 
-  for (const status of ['approved', 'pending', 'spam', 'rejected']) await visit(`/studio/comments?status=${status}`)
-  for (let number = 1; number <= 5; number++) await visit(`/studio/comments?status=approved&page=${number}`)
+  for (const status of ['approved', 'pending', 'spam', 'rejected']) await visit(pathTo('/studio/comments', { status }))
+  for (let number = 1; number <= 5; number++) await visit(pathTo('/studio/comments', { status: 'approved', page: number }))
   const readers = await site.db.reader.findMany({ where: { comments: { some: {} } }, take: 6, skip: 40, select: { id: true } })
-  for (const { id } of readers) await visit(`/studio/comments/readers/${id}`)
+  for (const { id } of readers) await visit(pathTo('/studio/comments/readers/[id]', { id }))
   for (const sent of attacks.filter((_, at) => at % 50 === 0))
-    await visit(`/studio/comments?status=approved&q=${encodeURIComponent(sent.slice(0, 100))}`)
-  await visit(`/studio/comments/${rootId}`)
+    await visit(pathTo('/studio/comments', { status: 'approved', q: sent.slice(0, 100) }))
+  await visit(pathTo('/studio/comments/[id]', { id: rootId }))
 
-  for (const feed of ['/comments/feed.xml', `/comments/on/${postId}/feed.xml`]) {
+  for (const feed of ['/comments/feed.xml', pathTo('/comments/on/[postId]/feed.xml', { postId })]) {
     const htmls = htmlIn(await (await page.request.get(feed)).text())
     expect(htmls.length).toBeGreaterThan(10)
     await showAll(page, htmls)
@@ -181,7 +191,7 @@ test('nothing that was sent runs or loads anything, wherever it is shown', async
   }
 
   await mailed(site)
-  for (const number of [1, 2]) await visit(`/studio/mail?page=${number}`)
+  for (const number of [1, 2]) await visit(pathTo('/studio/mail', { page: number }))
   const outbox = await outboxOf(site)
   const mails = await site.db.mail.findMany({ select: { html: true } })
   expect(outbox.length).toBeGreaterThan(0)

@@ -1,4 +1,5 @@
 import { hashPassword } from '@/lib/auth/password'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { Author } from '../support/author'
 import { expectAccessible, expectLean, expectSound, invalidities } from '../support/checks'
 import { commentBy, publish, say } from '../support/discussion'
@@ -71,14 +72,19 @@ test('what a post with a password says is nowhere else', async ({ studio, site, 
     '/atom.xml',
     '/feed.json',
     '/sitemap.xml/pages',
-    `/sitemap.xml/${new Date().getUTCFullYear()}`,
+    pathTo('/sitemap.xml/[piece]', { piece: new Date().getUTCFullYear() }),
     '/comments/feed.xml',
-    `/search?q=${hidden}`,
+    pathTo('/search', { q: hidden }),
     '/locked-kestrels',
   ]
   for (const list of lists)
     expect(await (await request.get(list)).text(), list).not.toMatch(/locked kestrel|locked-kestrel"|nobody expects/i)
-  const guarded = ['/locked-kestrel', `/comments/${comment.id}/reply`, `/comments/${comment.id}/thread`, `/discussion/${id}/newest`]
+  const guarded = [
+    '/locked-kestrel',
+    pathTo('/comments/[id]/[answer]', { id: comment.id, answer: 'reply' }),
+    pathTo('/comments/[id]/thread/[[...page]]', { id: comment.id }),
+    pathTo('/discussion/[postId]/[order]/[[...page]]', { postId: id, order: 'newest' }),
+  ]
   for (const address of guarded) {
     const answer = await request.get(address)
     const html = await answer.text()
@@ -90,7 +96,7 @@ test('what a post with a password says is nowhere else', async ({ studio, site, 
     await page.goto(address)
     await expectAccessible(page)
   }
-  for (const address of [...guarded.map((address) => `/personal${address}`), `/comments/on/${id}/feed.xml`])
+  for (const address of [...guarded.map((address) => `/personal${address}`), pathTo('/comments/on/[postId]/feed.xml', { postId: id })])
     expect((await request.get(address)).status(), address).toBe(404)
 })
 

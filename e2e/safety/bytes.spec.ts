@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
 import { expect, test } from '../support/fixtures'
 import type { Site } from '../support/site'
@@ -43,7 +44,7 @@ for (const [name, text] of Object.entries(texts)) {
     const context = await browser.newContext({ baseURL: site.url, storageState: session, javaScriptEnabled: false })
     const page = await context.newPage()
     const id = await store(site, text)
-    await page.goto(`/studio/posts/${id}`)
+    await page.goto(pathTo('/studio/posts/[id]', { id }))
     const field = page.getByRole('textbox', { name: 'Text in MDX' })
     await page.getByLabel('Title', { exact: true }).fill('Exact, posted')
     await page.getByRole('button', { name: 'Save draft' }).click()

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect } from '../support/fixtures'
 
@@ -26,7 +27,7 @@ export class Writing {
   }
 
   async open(id: string): Promise<void> {
-    await this.page.goto(`/studio/posts/${id}`)
+    await this.page.goto(pathTo('/studio/posts/[id]', { id }))
     await this.ready()
   }
 

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, fromSomewhere, test } from '../support/fixtures'
 import type { Site } from '../support/site'
@@ -34,7 +35,7 @@ async function addDraft(site: Site): Promise<string> {
 }
 
 function spellings(id: string): string[] {
-  const one = `/studio/posts/${id}`
+  const one = pathTo('/studio/posts/[id]', { id })
   return [
     '/studio',
     '/studio/posts',
@@ -131,7 +132,7 @@ test('what belongs to someone is told to be kept by nobody', async ({ playwright
   for (const target of [
     '/studio',
     '/studio/posts',
-    `/studio/posts/${id}`,
+    pathTo('/studio/posts/[id]', { id }),
     `/preview/${id}`,
     '/studio/settings',
     '/signin',

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../support/fixtures'
 import { Site } from '../support/site'
@@ -13,7 +14,7 @@ function schedule(site: Site, name: string, seconds: number): number {
   return moment
 }
 
-const lists = ['/', '/feed.xml', '/feed.json', `/sitemap.xml/${new Date().getUTCFullYear()}`]
+const lists = ['/', '/feed.xml', '/feed.json', pathTo('/sitemap.xml/[piece]', { piece: new Date().getUTCFullYear() })]
 
 async function namingOf(site: Site, name: string): Promise<string[]> {
   const own = await fetch(`${site.url}/${name}`)

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from '../support/author'
 import { complaints, expectAccessible, scrollsSideways } from '../support/checks'
@@ -108,7 +109,7 @@ for (const { viewport, colorScheme } of [
     await studio.setViewportSize(viewport)
     await studio.emulateMedia({ colorScheme })
     const { id } = await site.db.media.findFirstOrThrow()
-    for (const address of ['/studio/media', `/studio/media/${id}`]) {
+    for (const address of ['/studio/media', pathTo('/studio/media/[id]', { id })]) {
       await studio.goto(address)
       await expectAccessible(studio)
       expect(await scrollsSideways(studio)).toBe(false)

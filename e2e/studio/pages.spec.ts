@@ -1,3 +1,4 @@
+import { pathTo } from '@/lib/core/routes/path-to'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { complaints, expectAccessible, invalidities, scrollsSideways } from '../support/checks'
 import { expect, test } from '../support/fixtures'
@@ -28,7 +29,7 @@ for (const { viewport, colorScheme } of sights) {
     await studio.emulateMedia({ colorScheme })
     const found = complaints(studio)
     const { id } = await site.db.post.findFirstOrThrow({ where: { kind: 'POST' } })
-    for (const address of [...addresses, `/studio/posts/${id}`]) {
+    for (const address of [...addresses, pathTo('/studio/posts/[id]', { id })]) {
       await test.step(address, async () => {
         found.length = 0
         const answer = await studio.goto(address)

@@ -1,4 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Author } from '../support/author'
 import { expectAccessible } from '../support/checks'
@@ -6,7 +7,15 @@ import { expect, test } from '../support/fixtures'
 
 const month = new Date().toISOString().slice(0, 7).replace('-', '/')
 /** Addresses at which readers would come across a post. */
-const lists = ['/', `/archive/${month}`, '/feed.xml', '/atom.xml', '/feed.json', `/sitemap.xml/${month.slice(0, 4)}`, '/search?q=kestrel']
+const lists = [
+  '/',
+  `/archive/${month}`,
+  '/feed.xml',
+  '/atom.xml',
+  '/feed.json',
+  pathTo('/sitemap.xml/[piece]', { piece: month.slice(0, 4) }),
+  '/search?q=kestrel',
+]
 
 async function listsThatName(request: APIRequestContext, words: RegExp): Promise<string[]> {
   const found: string[] = []

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathTo } from '@/lib/core/routes/path-to'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { Writing } from '../safety/desk'
@@ -64,7 +65,7 @@ test('what an earlier version stored and what its open pages send is taken by th
   const plain = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false })
   const scripted = await browser.newContext({ baseURL: site.url })
   const [plainReader, scriptedReader] = [await plain.newPage(), await scripted.newPage()]
-  await plainReader.goto(`/reader/follow/${postId}`)
+  await plainReader.goto(pathTo('/reader/follow/[postId]/[[...comment]]', { postId }))
   await plainReader.getByLabel('Your e-mail address').fill('rosa@example.org')
   await plainReader.getByRole('button', { name: 'Follow' }).click()
   await plainReader.goto(linkIn(await mailTo(site, 'rosa@example.org', 'Do you want mail'), 'Confirm'))
@@ -79,7 +80,7 @@ test('what an earlier version stored and what its open pages send is taken by th
     await reader.getByLabel('Name', { exact: true }).fill(name)
   }
   const reacting = await plain.newPage()
-  await reacting.goto(`/comments/${first}/reply`)
+  await reacting.goto(pathTo('/comments/[id]/[answer]', { id: first, answer: 'reply' }))
 
   // A second connection would keep the update from changing the schema.
   await site.db.$disconnect()
