@@ -37,7 +37,7 @@ interface EditorBodyProps {
 
 /** The fields of the post: title, publish panel, and the text with its tools. */
 export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode, onMode, onMissing, onJump }: EditorBodyProps) {
-  const { source, begun, errors, preview, saver, kept, collect, changed } = editing
+  const { source, begun, errors, preview, saver, ownDraft, collect, changed } = editing
   const services = studioServices(post.timeZone)
   return (
     <div className="write">
@@ -46,7 +46,7 @@ export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode,
         ref={panel}
         post={post}
         fields={begun}
-        read={kept.read}
+        read={ownDraft.read}
         onMissing={onMissing}
         errors={errors}
         knownTags={knownTags}
@@ -58,7 +58,7 @@ export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode,
         onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind !== 'failed'}
         onJump={onJump}
       />
-      <FrontMatterOffer source={source} timeZone={post.timeZone} read={kept.read} patch={kept.patch} />
+      <FrontMatterOffer source={source} timeZone={post.timeZone} read={ownDraft.read} patch={ownDraft.patch} />
       <TextTools source={source} mode={mode} FormatBar={FormatBar} />
       <SourceField
         ref={source}

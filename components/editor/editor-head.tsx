@@ -26,7 +26,7 @@ interface EditorHeadProps extends Pick<ToolbarProps, 'view' | 'onView' | 'onPubl
 
 /** The toolbar of the editor with the notices below it: reviews, answers, merges, local drafts. */
 export function EditorHead({ post, editing, mode, view, onView, onPublish, onJump, children }: EditorHeadProps) {
-  const { source, draft, saver, saved, unkept, view: merge, kept, latest } = editing
+  const { source, draft, saver, saved, storageProblem, view: merge, ownDraft, latest } = editing
   const reviews = useReviews(post.id, source, mode)
   const [reviewing, setReviewing] = useState(false)
   return (
@@ -35,7 +35,7 @@ export function EditorHead({ post, editing, mode, view, onView, onPublish, onJum
         post={post}
         ahead={saved !== post.version}
         saver={saver}
-        unkept={unkept}
+        storageProblem={storageProblem}
         view={view}
         onView={onView}
         onPublish={onPublish}
@@ -49,7 +49,7 @@ export function EditorHead({ post, editing, mode, view, onView, onPublish, onJum
       {children}
       <EditNotices post={post} result={latest} onJump={onJump} />
       {(merge.other ?? merge.mergedIn) && <MergeNotice draft={draft} view={merge} timeZone={post.timeZone} />}
-      <LocalDraftOffers post={post} draft={draft} kept={kept} />
+      <LocalDraftOffers post={post} draft={draft} ownDraft={ownDraft} />
     </div>
   )
 }

@@ -23,7 +23,7 @@ export interface ToolbarProps {
   ahead: boolean
   saver: Saver<EditIntent>
   /** Reason that this device stores nothing of it; empty when it does. */
-  unkept: string
+  storageProblem: string
   view: EditorSide
   onView(view: EditorSide): void
   onPublish(): void
@@ -42,7 +42,7 @@ const publishNames = {
 const unpublished = messages.publishedWithUnpublishedChanges()
 
 /** State of the post and its buttons. The first button is what Enter in a field does: save. */
-export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, onRetry, children }: ToolbarProps) {
+export function Toolbar({ post, ahead, saver, storageProblem, view, onView, onPublish, onRetry, children }: ToolbarProps) {
   const hydrated = useHydrated()
   return (
     <header className="toolbar">
@@ -55,7 +55,7 @@ export function Toolbar({ post, ahead, saver, unkept, view, onView, onPublish, o
       <VisibilityBadge visibility={post.visibility} />
       <SaveStateLine
         saver={saver}
-        unkept={unkept}
+        storageProblem={storageProblem}
         timeZone={post.timeZone}
         signInHref={pathTo('/signin', { callbackUrl: pathTo('/studio/posts/[id]', { id: post.id }) })}
         onRetry={onRetry}

@@ -22,7 +22,7 @@ export function usePostForm(post: EditorPost) {
   const [version] = useState(() => (refused?.version ? Number(refused.version) : post.version))
   const [begun] = useState<EditFields>(() => (refused ? { ...post.fields, commentsClosed: '', unlisted: '', ...refused } : post.fields))
   const { result, ...draft } = useDraft(post, version, form, source)
-  const collect = () => ({ ...collectFields(form.current, source.current), ...draft.kept.read() })
+  const collect = () => ({ ...collectFields(form.current, source.current), ...draft.ownDraft.read() })
   const preview = usePreview(
     () => textFields(collect()),
     (problems) => source.current?.show(problems),

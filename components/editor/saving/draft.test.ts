@@ -32,7 +32,7 @@ function openDraft(begun: string) {
       },
       isBusy: () => false,
     },
-    keeper: { changed() {}, flush() {}, sending() {}, saved() {} },
+    localDrafts: { changed() {}, flush() {}, sending() {}, saved() {} },
     send: async (version) => {
       sent.push({ version, source: fields.source })
       return { ok: true, version: version + 1, savedAt: 'now' }

@@ -43,7 +43,7 @@ interface DraftOptions {
   base: Version
   savedAt: string
   form: DraftForm
-  keeper: Pick<LocalDraftStore, 'changed' | 'flush' | 'sending' | 'saved'>
+  localDrafts: Pick<LocalDraftStore, 'changed' | 'flush' | 'sending' | 'saved'>
   /** Sends the form; rejects when the server cannot be reached. */
   send(version: number, intent: EditIntent): Promise<SaveAnswer & { other?: OtherVersion }>
   /** Called with every version that this editor made. */
@@ -72,8 +72,8 @@ export class Draft {
   #unanswered: Fields[] = []
   #waitsSince: number | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
-  #bringing = false
-  #ordered: EditIntent = 'save'
+  #isPatching = false
+  #lastIntent: EditIntent = 'save'
   readonly #state = new Store<MergeState>({ mergedIn: null, other: null, conflicts: [], choices: new Map(), isStuck: false })
 
   constructor(options: DraftOptions) {
@@ -92,8 +92,8 @@ export class Draft {
 
   /** Says that something was typed. */
   changed(): void {
-    if (this.#bringing) return
-    this.#options.keeper.changed()
+    if (this.#isPatching) return
+    this.#options.localDrafts.changed()
     this.saver.changed()
     if (this.#other) this.#lookAgain()
   }
@@ -105,11 +105,11 @@ export class Draft {
     this.#lookAgain(0)
   }
 
-  /** Writes kept changes into the form, as an edit of the writer that can be undone. */
+  /** Writes a local draft into the form, as an edit of the writer that can be undone. */
   take(fields: Fields): void {
-    this.#bring(fields, true)
+    this.#patchForm(fields, true)
     this.changed()
-    this.#options.keeper.flush()
+    this.#options.localDrafts.flush()
   }
 
   choose({ key, mine }: MergeConflict, choice: Choice): void {
@@ -131,16 +131,16 @@ export class Draft {
   }
 
   async #send(version: number, intent: EditIntent): Promise<SaveAnswer> {
-    const { form, keeper, send, onSaved } = this.#options
+    const { form, localDrafts, send, onSaved } = this.#options
     const fields = form.read()
-    keeper.sending(fields)
-    this.#ordered = intent
+    localDrafts.sending(fields)
+    this.#lastIntent = intent
     this.#unanswered.push(fields)
     const answer = await send(version, intent)
     if (answer.ok) {
       this.#base = { version: answer.version, fields }
       this.#unanswered = []
-      keeper.saved(this.#base)
+      localDrafts.saved(this.#base)
       onSaved({ ...this.#base, savedAt: answer.savedAt })
     } else this.#unanswered = this.#unanswered.filter((sent) => sent !== fields)
     if (!answer.ok && answer.other) this.#other = answer.other
@@ -158,7 +158,7 @@ export class Draft {
     if (!other) return
     if (this.saver.isRunning) this.#lookAgain()
     else if (other.version <= this.#base.version) this.#settled()
-    else if (this.#merging) this.#meet(this.#merging, other, decided)
+    else if (this.#merging) this.#mergeWith(this.#merging, other, decided)
     else void this.#loadMerging()
   }
 
@@ -170,7 +170,7 @@ export class Draft {
     this.#lookAgain(this.#merging ? 0 : AGAIN)
   }
 
-  #meet({ resolveFields }: Merging, other: OtherVersion, decided: boolean): void {
+  #mergeWith({ resolveFields }: Merging, other: OtherVersion, decided: boolean): void {
     const mine = this.#options.form.read()
     // What came back may be what was sent from here, with an answer that got lost.
     const base = this.#unanswered.find((sent) => sameFields(sent, other.fields)) ?? this.#base.fields
@@ -186,15 +186,15 @@ export class Draft {
 
   #adopt(other: OtherVersion, mine: Fields, fields: Fields, decided: boolean): void {
     const { version, savedAt, by } = other
-    this.#bring(fields, decided)
+    this.#patchForm(fields, decided)
     const ahead = !sameFields(fields, other.fields)
     this.#base = { version, fields: ahead ? { ...fields, ...other.fields } : this.#options.form.read() }
     this.#unanswered = []
-    this.#options.keeper.saved(this.#base)
+    this.#options.localDrafts.saved(this.#base)
     this.saver.adopt({ version, savedAt, ahead })
     this.#settled()
     if (!sameFields(mine, fields)) {
-      this.#show({ mergedIn: { by, savedAt, before: mine, after: fields, interrupted: this.#ordered !== 'save' } })
+      this.#show({ mergedIn: { by, savedAt, before: mine, after: fields, interrupted: this.#lastIntent !== 'save' } })
     }
   }
 
@@ -204,10 +204,10 @@ export class Draft {
     this.#show({ other: null, conflicts: [], choices: new Map() })
   }
 
-  #bring(fields: Fields, undoable: boolean): void {
-    this.#bringing = true
+  #patchForm(fields: Fields, undoable: boolean): void {
+    this.#isPatching = true
     this.#options.form.patch(fields, { undoable })
-    this.#bringing = false
+    this.#isPatching = false
   }
 
   #show(change: Partial<MergeState>): void {

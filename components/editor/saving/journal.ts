@@ -41,9 +41,10 @@ export interface LocalDraft extends Omit<EditingSession, 'from'> {
   fields: Fields
 }
 
+/** Names of the stores and of their keys stay as they are on the devices of writers. */
 interface Schema extends DBSchema {
   sittings: { key: string; value: EditingSession; indexes: { writerId: string } }
-  entries: { key: [sitting: string, number: number]; value: JournalEntry }
+  entries: { key: [session: string, number: number]; value: JournalEntry }
 }
 
 /** Days that something discarded can be brought back. */
@@ -68,7 +69,7 @@ function forget() {
   opened = null
 }
 
-const allOf = (sitting: string) => IDBKeyRange.bound([sitting, 0], [sitting, Number.MAX_SAFE_INTEGER])
+const allOf = (session: string) => IDBKeyRange.bound([session, 0], [session, Number.MAX_SAFE_INTEGER])
 
 type Stores = Pick<IDBPTransaction<Schema, ('sittings' | 'entries')[], 'readwrite'>, 'objectStore'>
 
@@ -81,8 +82,8 @@ async function write(work: (stores: Stores) => Promise<unknown>[]): Promise<void
 }
 
 /** Begins an editing session, or begins it anew at what it holds now: its entries go. */
-export function putSession(sitting: EditingSession): Promise<void> {
-  return write((stores) => [stores.objectStore('sittings').put(sitting), stores.objectStore('entries').delete(allOf(sitting.id))])
+export function putSession(session: EditingSession): Promise<void> {
+  return write((stores) => [stores.objectStore('sittings').put(session), stores.objectStore('entries').delete(allOf(session.id))])
 }
 
 /** Adds a change to an editing session. */
@@ -98,34 +99,34 @@ export function removeSession(id: string): Promise<void> {
 /** Discards a local draft (`at`), or brings it back (null). False when it is not there any more. */
 export async function markDiscarded(id: string, at: number | null): Promise<boolean> {
   const transaction = (await open()).transaction('sittings', 'readwrite')
-  const sitting = await transaction.store.get(id)
-  if (sitting) await transaction.store.put({ ...sitting, discardedAt: at })
+  const session = await transaction.store.get(id)
+  if (session) await transaction.store.put({ ...session, discardedAt: at })
   await transaction.done
-  return sitting !== undefined
+  return session !== undefined
 }
 
 /** Lists a writer's local drafts on this device, the newest first; what was discarded too long ago is deleted. */
 export async function listLocalDrafts(writerId: string): Promise<LocalDraft[]> {
   const database = await open()
   const transaction = database.transaction(['sittings', 'entries'])
-  const sittings = await transaction.objectStore('sittings').index('writerId').getAll(writerId)
-  const kept: LocalDraft[] = []
+  const sessions = await transaction.objectStore('sittings').index('writerId').getAll(writerId)
+  const drafts: LocalDraft[] = []
   const old: string[] = []
-  for (const sitting of sittings) {
-    if (sitting.discardedAt !== null && sitting.discardedAt < Date.now() - DISCARDED_DAYS * DAY) old.push(sitting.id)
-    else kept.push(replay(sitting, await transaction.objectStore('entries').getAll(allOf(sitting.id))))
+  for (const session of sessions) {
+    if (session.discardedAt !== null && session.discardedAt < Date.now() - DISCARDED_DAYS * DAY) old.push(session.id)
+    else drafts.push(replay(session, await transaction.objectStore('entries').getAll(allOf(session.id))))
   }
   await transaction.done
   for (const id of old) await removeSession(id)
-  return kept.sort((one, other) => other.changedAt - one.changedAt)
+  return drafts.sort((one, other) => other.changedAt - one.changedAt)
 }
 
 /** Applies the entries of an editing session in order. */
-export function replay({ from, ...sitting }: EditingSession, entries: readonly JournalEntry[]): LocalDraft {
+export function replay({ from, ...session }: EditingSession, entries: readonly JournalEntry[]): LocalDraft {
   const fields: Record<string, string> = { ...from }
   for (const entry of entries) {
     Object.assign(fields, entry.fields)
     if (entry.source) fields.source = applySplice(fields.source ?? '', entry.source)
   }
-  return { ...sitting, fields, changedAt: entries.at(-1)?.at ?? sitting.changedAt }
+  return { ...session, fields, changedAt: entries.at(-1)?.at ?? session.changedAt }
 }

@@ -15,38 +15,38 @@ interface LocalDraftListProps {
 
 /** All local drafts of a writer that the server may not have, and those that were discarded lately. */
 export function LocalDraftList({ writerId, timeZone }: LocalDraftListProps) {
-  const [kept, setKept] = useState<LocalDraft[]>([])
+  const [drafts, setDrafts] = useState<LocalDraft[]>([])
   useEffect(() => {
     let gone = false
     const look = async () => {
       const found: LocalDraft[] = []
       for (const one of await listLocalDrafts(writerId)) if (!(await isOpen(one.id))) found.push(one)
-      if (!gone) setKept(found)
+      if (!gone) setDrafts(found)
     }
     look().catch(() => {})
     return () => {
       gone = true
     }
   }, [writerId])
-  if (kept.length === 0) return null
+  if (drafts.length === 0) return null
 
   async function mark(id: string, discardedAt: number | null) {
-    if (await markDiscarded(id, discardedAt)) setKept((list) => list.map((one) => (one.id === id ? { ...one, discardedAt } : one)))
+    if (await markDiscarded(id, discardedAt)) setDrafts((list) => list.map((one) => (one.id === id ? { ...one, discardedAt } : one)))
   }
   return (
-    <section className="kept" aria-labelledby="kept-heading">
-      <h2 id="kept-heading">{messages.keptOnThisDevice()}</h2>
+    <section className="local-drafts" aria-labelledby="local-drafts-heading">
+      <h2 id="local-drafts-heading">{messages.keptOnThisDevice()}</h2>
       <ul className="rows">
-        {kept.map((one) => (
-          <LocalDraftRow key={one.id} kept={one} timeZone={timeZone} onMark={(at) => void mark(one.id, at)} />
+        {drafts.map((one) => (
+          <LocalDraftRow key={one.id} draft={one} timeZone={timeZone} onMark={(at) => void mark(one.id, at)} />
         ))}
       </ul>
     </section>
   )
 }
 
-function LocalDraftRow({ kept, timeZone, onMark }: { kept: LocalDraft; timeZone: string; onMark(at: number | null): void }) {
-  const { postId, kind, base, fields, changedAt, discardedAt } = kept
+function LocalDraftRow({ draft, timeZone, onMark }: { draft: LocalDraft; timeZone: string; onMark(at: number | null): void }) {
+  const { postId, kind, base, fields, changedAt, discardedAt } = draft
   const name = fields.title?.trim() || messages.untitled()
   const href = pathTo('/studio/posts/[id]', { id: postId, new: base.version === 0 ? kind.toLowerCase() : undefined })
   return (

@@ -14,7 +14,7 @@ import { sameFields } from './same-fields'
 import { clockTime } from './save-state'
 
 interface LocalDraftOfferProps {
-  kept: LocalDraft
+  localDraft: LocalDraft
   read(): Fields
   timeZone: string
   onTake(fields: Fields): void
@@ -22,23 +22,23 @@ interface LocalDraftOfferProps {
 }
 
 /** A local draft beside what stands in the form, to be taken over or discarded. */
-export function LocalDraftOffer({ kept, read, timeZone, onTake, onDiscard }: LocalDraftOfferProps) {
+export function LocalDraftOffer({ localDraft, read, timeZone, onTake, onDiscard }: LocalDraftOfferProps) {
   const [copied, setCopied] = useState('')
   const [choices, setChoices] = useState<Choices>(new Map())
   const [asked, setAsked] = useState(false)
-  const [{ before, merged }, setMerged] = useState(() => mergeLocalDraft(kept, read(), choices))
+  const [{ before, merged }, setMerged] = useState(() => mergeLocalDraft(localDraft, read(), choices))
   const { conflicts } = merged
   const open = conflicts.filter((conflict) => !chosenFor(conflict, choices)).length
   async function copy() {
     try {
-      await navigator.clipboard.writeText(kept.fields.source ?? '')
+      await navigator.clipboard.writeText(localDraft.fields.source ?? '')
       setCopied(messages.copied())
     } catch {
       setCopied(messages.browserDidNotAllow())
     }
   }
   function take() {
-    const now = mergeLocalDraft(kept, read(), choices)
+    const now = mergeLocalDraft(localDraft, read(), choices)
     if (now.merged.conflicts.every((conflict) => chosenFor(conflict, choices))) return onTake(now.merged.fields)
     setMerged(now)
     setAsked(true)
@@ -46,12 +46,12 @@ export function LocalDraftOffer({ kept, read, timeZone, onTake, onDiscard }: Loc
   return (
     <Notice live>
       <p>
-        <strong>{messages.thisDeviceKeptChanges({ clockTime: clockTime(kept.changedAt, timeZone) })}</strong>
+        <strong>{messages.thisDeviceKeptChanges({ clockTime: clockTime(localDraft.changedAt, timeZone) })}</strong>
         {conflicts.length > 0 && ` ${messages.postWasChangedAtSame()}`}
       </p>
       <details>
         <summary>{messages.whatIsDifferent()}</summary>
-        <TextDiff before={toText(before)} after={toText(conflicts.length > 0 ? kept.fields : merged.fields)} layout="inline" />
+        <TextDiff before={toText(before)} after={toText(conflicts.length > 0 ? localDraft.fields : merged.fields)} layout="inline" />
       </details>
       {asked && (
         <ConflictList
@@ -63,7 +63,7 @@ export function LocalDraftOffer({ kept, read, timeZone, onTake, onDiscard }: Loc
       )}
       <p className="mt-2 flex flex-wrap items-center gap-2">
         <Button type="button" aria-disabled={(asked && open > 0) || undefined} onClick={take}>
-          {asked && open > 0 ? messages.openStillToChoose({ open }) : messages.useTheseChanges()}
+          {asked && open > 0 ? messages.openStillToChoose({ open }) : messages.theseChanges()}
         </Button>
         <Button type="button" onClick={onDiscard}>
           {messages.discard()}
@@ -77,8 +77,8 @@ export function LocalDraftOffer({ kept, read, timeZone, onTake, onDiscard }: Loc
   )
 }
 
-/** Brings what was kept into what stands in the form. */
-function mergeLocalDraft(kept: LocalDraft, before: Fields, choices: Choices) {
-  const base = kept.sent.find((sent) => sameFields(before, sent)) ?? kept.base.fields
-  return { before, merged: resolveFields(base, before, kept.fields, choices) }
+/** Merges a local draft into the form as it is now. */
+function mergeLocalDraft(localDraft: LocalDraft, before: Fields, choices: Choices) {
+  const base = localDraft.sent.find((sent) => sameFields(before, sent)) ?? localDraft.base.fields
+  return { before, merged: resolveFields(base, before, localDraft.fields, choices) }
 }

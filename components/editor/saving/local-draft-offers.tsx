@@ -17,27 +17,27 @@ const Offer = lazyComponent(() => import('./local-draft-offer').then((module) =>
 interface LocalDraftOffersProps {
   post: EditorPost
   draft: Draft
-  kept: OwnDraft
+  ownDraft: OwnDraft
 }
 
 /** The editing session of this editor, and its form. */
 export interface OwnDraft {
-  own: string
+  sessionId: string
   read(): Fields
 }
 
-/** Milliseconds after which a page that was just left has let go of what it kept. */
+/** Milliseconds after which a page that was just left has let go of its draft. */
 const LEAVING = 1500
 
 /** Local drafts of this post that the server does not have, after a crash or a closed tab. */
-export function LocalDraftOffers({ post, draft, kept: { own, read } }: LocalDraftOffersProps) {
-  const [kept, setKept] = useState<LocalDraft[]>([])
+export function LocalDraftOffers({ post, draft, ownDraft: { sessionId, read } }: LocalDraftOffersProps) {
+  const [drafts, setDrafts] = useState<LocalDraft[]>([])
   const [discarded, setDiscarded] = useState<LocalDraft | null>(null)
   useEffect(() => {
     let gone = false
     const look = async () => {
-      const found = await findLeftDrafts(post, own).catch(() => ({ left: [], open: false }))
-      if (!gone) setKept(found.left)
+      const found = await findLeftDrafts(post, sessionId).catch(() => ({ left: [], open: false }))
+      if (!gone) setDrafts(found.left)
       return found.open
     }
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -48,23 +48,23 @@ export function LocalDraftOffers({ post, draft, kept: { own, read } }: LocalDraf
       gone = true
       clearTimeout(timer)
     }
-  }, [post, own])
+  }, [post, sessionId])
 
-  const done = (id: string) => setKept((list) => list.filter((one) => one.id !== id))
+  const done = (id: string) => setDrafts((list) => list.filter((one) => one.id !== id))
   async function discard(one: LocalDraft) {
     done(one.id)
     if (await markDiscarded(one.id, Date.now())) setDiscarded(one)
   }
   async function bringBack(one: LocalDraft) {
     setDiscarded(null)
-    if (await markDiscarded(one.id, null)) setKept((list) => [one, ...list])
+    if (await markDiscarded(one.id, null)) setDrafts((list) => [one, ...list])
   }
   return (
     <>
-      {kept.map((one) => (
+      {drafts.map((one) => (
         <Offer
           key={one.id}
-          kept={one}
+          localDraft={one}
           read={read}
           timeZone={post.timeZone}
           onDiscard={() => void discard(one)}
@@ -94,14 +94,14 @@ export function LocalDraftOffers({ post, draft, kept: { own, read } }: LocalDraf
 }
 
 /** Lists the drafts that other editors of the post left; one that the server has all of is removed. */
-async function findLeftDrafts(post: EditorPost, own: string): Promise<{ left: LocalDraft[]; open: boolean }> {
+async function findLeftDrafts(post: EditorPost, sessionId: string): Promise<{ left: LocalDraft[]; open: boolean }> {
   const left: LocalDraft[] = []
   let open = false
-  for (const kept of await listLocalDrafts(post.writer.id)) {
-    if (kept.postId !== post.id || kept.id === own || kept.discardedAt !== null) continue
-    if (await isOpen(kept.id)) open = true
-    else if (sameFields(kept.fields, post.fields)) await removeSession(kept.id)
-    else left.push(kept)
+  for (const one of await listLocalDrafts(post.writer.id)) {
+    if (one.postId !== post.id || one.id === sessionId || one.discardedAt !== null) continue
+    if (await isOpen(one.id)) open = true
+    else if (sameFields(one.fields, post.fields)) await removeSession(one.id)
+    else left.push(one)
   }
   return { left, open }
 }

@@ -29,7 +29,7 @@ export class LocalDraftStore {
   #base: Version
   #last: Fields
   #sent: Fields[] = []
-  /** Entries of the sitting; null while nothing is kept. */
+  /** Entries of the session; null while nothing is stored. */
   #entries: number | null = null
   #writes = 0
   readonly #problem = new Store('')
@@ -95,7 +95,7 @@ export class LocalDraftStore {
     this.#writeAll()
   }
 
-  /** Says that the server has `base`; only what goes beyond it is kept from now on. */
+  /** Says that the server has `base`; only what goes beyond it is stored from now on. */
   saved(base: Version): void {
     this.flush()
     this.#base = base
@@ -107,7 +107,7 @@ export class LocalDraftStore {
     }
   }
 
-  /** Writes what is left and lets others take over what is kept. */
+  /** Writes what is left and lets others take over what is stored. */
   close(): void {
     if (this.#timer !== undefined) this.flush()
     this.#letGo()

@@ -50,7 +50,7 @@ class Writer {
       base,
       savedAt: '',
       form: this.form,
-      keeper: { changed() {}, flush() {}, sending() {}, saved() {} },
+      localDrafts: { changed() {}, flush() {}, sending() {}, saved() {} },
       send: async (version, intent) => toAnswer(await this.#pass({ ...this.#fields, version: String(version) }, intent)),
       loadMerging: () => import('./merge'),
       onSaved: (saved) => this.tell({ ...saved, by: 'Another tab', fields: saved.fields as never }),

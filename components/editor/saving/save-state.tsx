@@ -10,7 +10,7 @@ import type { Saver, SaveState } from './saver'
 interface StateLineProps {
   saver: Saver<EditIntent>
   /** Reason that this device stores nothing; empty when it does. */
-  unkept: string
+  storageProblem: string
   timeZone: string
   /** Address at which somebody signs in again. */
   signInHref: string
@@ -21,13 +21,13 @@ interface StateLineProps {
  * The state of saving: "Saved 12:04", "Saving…", "Not saved: …", and what can be done about it. It follows the saver by itself, so
  * that the first key after a save renders this line alone anew.
  */
-export function SaveStateLine({ saver, unkept, timeZone, signInHref, onRetry }: StateLineProps) {
+export function SaveStateLine({ saver, storageProblem, timeZone, signInHref, onRetry }: StateLineProps) {
   const state = useSyncExternalStore(saver.subscribe, saver.state, saver.state)
   return (
     <div className="state" data-kind={state.kind}>
       <p className="label" role="status">
-        {sentence(state, unkept === '', timeZone)}
-        {unkept && state.kind !== 'saved' && ` (${unkept})`}
+        {sentence(state, storageProblem === '', timeZone)}
+        {storageProblem && state.kind !== 'saved' && ` (${storageProblem})`}
       </p>
       {state.kind === 'signed-out' && (
         <a className="label link" href={signInHref} target="_blank" rel="noopener">
@@ -43,7 +43,7 @@ export function SaveStateLine({ saver, unkept, timeZone, signInHref, onRetry }: 
   )
 }
 
-function sentence(state: SaveState, kept: boolean, timeZone: string): string {
+function sentence(state: SaveState, isStored: boolean, timeZone: string): string {
   switch (state.kind) {
     case 'saved':
       return state.at ? messages.savedClockTime({ clockTime: clockTime(state.at, timeZone) }) : messages.nothingToSaveYet()
@@ -52,9 +52,9 @@ function sentence(state: SaveState, kept: boolean, timeZone: string): string {
     case 'unsaved':
       return messages.notSavedYet()
     case 'offline':
-      return kept ? messages.offlineKeptOnThisDevice() : messages.offlineNotSaved()
+      return isStored ? messages.offlineKeptOnThisDevice() : messages.offlineNotSaved()
     case 'signed-out':
-      return kept ? messages.youAreSignedOut() : messages.yourSessionHasEndedNotSaved()
+      return isStored ? messages.youAreSignedOut() : messages.yourSessionHasEndedNotSaved()
     case 'failed':
       return messages.notSaved({ reason: state.reason })
     case 'waiting':

@@ -25,16 +25,22 @@ function startOf({ version, fields }: EditorPost, started: number): Version {
 }
 
 /** Makes what one open editor needs to keep a text safe: draft, local drafts and other tabs. Its last answer goes to `onResult`. */
-function makeDesk(post: EditorPost, started: number, form: Form, source: Source, onResult: (result: EditResult | null) => void) {
+function createEditingSession(
+  post: EditorPost,
+  started: number,
+  form: Form,
+  source: Source,
+  onResult: (result: EditResult | null) => void,
+) {
   const base = startOf(post, started)
   const fields = new FormFields(form, source, post.fields)
-  const keeper = new LocalDraftStore({ writerId: post.writer.id, postId: post.id, kind: post.kind, base, read: () => fields.read() })
+  const localDrafts = new LocalDraftStore({ writerId: post.writer.id, postId: post.id, kind: post.kind, base, read: () => fields.read() })
   let tabs: OtherTabs | null = null
   const draft = new Draft({
     base,
     savedAt: post.savedAt,
     form: fields,
-    keeper,
+    localDrafts,
     async send(version, intent) {
       const known = { id: post.id, kind: post.kind, version: String(version) }
       const result = await sendFields({ ...collectFields(form.current, source.current), ...fields.read(), ...known }, intent)
@@ -51,10 +57,10 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
   })
   return {
     draft,
-    keeper,
+    localDrafts,
     fields,
-    kept: {
-      own: keeper.id,
+    ownDraft: {
+      sessionId: localDrafts.id,
       read: () => fields.read(),
       /** Writes into some of the fields, as a step that can be undone in the text. */
       patch(changed: Fields) {
@@ -63,7 +69,7 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
       },
     },
     open(signal: AbortSignal) {
-      keeper.open()
+      localDrafts.open()
       fields.listen(signal)
       tabs = new OtherTabs(post.writer.id, post.id, (saved) => draft.receive(saved))
       // Typed before the script was there.
@@ -72,7 +78,7 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
     close() {
       draft.saver.flush()
       draft.stop()
-      keeper.close()
+      localDrafts.close()
       tabs?.close()
       tabs = null
     },
@@ -82,26 +88,26 @@ function makeDesk(post: EditorPost, started: number, form: Form, source: Source,
 /** Keeps the form on this device and at the server, and sends the intents of its buttons, each on the newest version. */
 export function useDraft(post: EditorPost, started: number, form: Form, source: Source) {
   const [result, setResult] = useState<EditResult | null>(null)
-  const [desk] = useState(() => makeDesk(post, started, form, source, setResult))
-  const { draft, keeper } = desk
+  const [session] = useState(() => createEditingSession(post, started, form, source, setResult))
+  const { draft, localDrafts } = session
   const { saver } = draft
   const newest = () => saver.version
   const saved = useSyncExternalStore(saver.subscribe, newest, newest)
   const view = useSyncExternalStore(draft.subscribe, draft.view, draft.view)
-  const unkept = useSyncExternalStore(keeper.subscribe, keeper.problem, () => '')
+  const storageProblem = useSyncExternalStore(localDrafts.subscribe, localDrafts.problem, () => '')
 
   // Before the fields are taken from the page, for the last save reads them.
-  useLayoutEffect(() => () => desk.close(), [desk])
+  useLayoutEffect(() => () => session.close(), [session])
 
   useEffect(() => {
     const away = new AbortController()
-    desk.open(away.signal)
+    session.open(away.signal)
     const leave = (event: Event) => {
       // Without this page nothing goes on that the server had no time for.
       const isWaiting = saver.state().kind === 'waiting'
-      keeper.flush()
+      localDrafts.flush()
       saver.flush()
-      if (event.type === 'beforeunload' && (isWaiting || (saver.isDirty && keeper.problem()))) event.preventDefault()
+      if (event.type === 'beforeunload' && (isWaiting || (saver.isDirty && localDrafts.problem()))) event.preventDefault()
     }
     const look = () => {
       if (document.visibilityState === 'hidden') leave(new Event('hidden'))
@@ -114,7 +120,7 @@ export function useDraft(post: EditorPost, started: number, form: Form, source: 
     window.addEventListener('focus', () => saver.flush(), { signal })
     document.addEventListener('visibilitychange', look, { signal })
     return () => away.abort()
-  }, [desk, keeper, saver])
+  }, [session, localDrafts, saver])
 
-  return { draft, saver, saved, view, unkept, result, kept: desk.kept }
+  return { draft, saver, saved, view, storageProblem, result, ownDraft: session.ownDraft }
 }
