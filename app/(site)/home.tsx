@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { Face } from '@/components/media/face'
+import { Avatar } from '@/components/media/avatar'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { Nothing } from '@/components/site/nothing'
@@ -61,7 +61,7 @@ async function Opening() {
       {name && (
         <section aria-label={messages.whoWrites()}>
           <p className="label">{messages.writtenBy()}</p>
-          {owner?.avatar && <Face name={name} avatar={owner.avatar} />}
+          {owner?.avatar && <Avatar name={name} avatar={owner.avatar} />}
           <p className="name">
             <bdi>{name}</bdi>
           </p>

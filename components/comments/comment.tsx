@@ -47,7 +47,7 @@ export function Comment({ comment, inReplyTo, context, isShortened = false, isPe
     <article id={`c-${id}`} className={isPending ? 'comment awaiting' : 'comment'} tabIndex={-1} aria-label={authorName}>
       {/* Links to comments of Blogger end in #c and their number. */}
       {/^\d+$/.test(id) && <span id={`c${id}`} />}
-      <span className="face" aria-hidden="true">
+      <span className="avatar" aria-hidden="true">
         {toInitials(authorName)}
       </span>
       <header>

@@ -7,10 +7,10 @@ import { ownWriting } from '@/components/site/direction'
 import fonts from '@/components/site/fonts.json'
 import type { Cover, PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
-import { Beside } from './beside'
 import { Contents, Margin } from './contents'
 import { AuthorBox, FiledUnder } from './end'
 import { PostHeader } from './header'
+import { PostNeighbours } from './neighbours'
 import { Popular } from './popular'
 import { Related } from './related'
 
@@ -43,7 +43,7 @@ export async function PostArticle({ post, code, block, children }: PostArticlePr
         </div>
         <FiledUnder tags={post.tags} />
         {isPost && <AuthorBox post={post} {...blog} />}
-        {isPost && <Beside newer={post.newer} older={post.older} {...blog} />}
+        {isPost && <PostNeighbours newer={post.newer} older={post.older} {...blog} />}
         {isPost && <Related post={post} {...blog} />}
       </div>
       <Margin post={post} />

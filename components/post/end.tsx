@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Face } from '@/components/media/face'
+import { Avatar } from '@/components/media/avatar'
 import { AuthorName } from '@/components/site/byline'
 import type { Writing } from '@/components/site/direction'
 import { rich } from '@/components/ui/rich'
@@ -33,7 +33,7 @@ export async function AuthorBox({ post: { author }, ...writing }: { post: PostPa
   const name = author?.name || authorName
   return (
     <section className="writer" {...writing} aria-label={name ? messages.aboutAuthor() : messages.subscribe()}>
-      {name && <Face name={name} avatar={author?.avatar} />}
+      {name && <Avatar name={name} avatar={author?.avatar} />}
       <div>
         {name && (
           <p className="name">

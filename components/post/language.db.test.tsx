@@ -42,7 +42,7 @@ onEachDatabase('the language of a post', ({ db }) => {
     await makePost({ title: 'An older one', publishedAt: new Date('2023-01-01') })
     await makePost({ permalink: '/deutsch', language: 'de' })
     const post = await readPage('/deutsch')
-    expect(await htmlOf(<PostArticle post={post} code={noText} />)).toMatch(/<nav class="beside" lang="en"[^>]*>.*An older one/)
+    expect(await htmlOf(<PostArticle post={post} code={noText} />)).toMatch(/<nav class="neighbours" lang="en"[^>]*>.*An older one/)
   })
 
   test('sets its text from right to left, and what stands around it as the blog is', async () => {
@@ -50,8 +50,8 @@ onEachDatabase('the language of a post', ({ db }) => {
     await makePost({ permalink: '/he', language: 'he', title: 'DNS בבית', source: 'DNS הוא ספר טלפונים.' })
     await makePost({ permalink: '/ar', title: 'عنوان', source: 'نص قصير.' })
     const html = async (path: string) => htmlOf(<PostArticle post={await readPage(path)} code={noText} />)
-    expect(await html('/he')).toMatch(/<article class="post" lang="he" dir="rtl">.*<nav class="beside" lang="en" dir="ltr"/)
-    expect(await html('/ar')).toMatch(/<article class="post" dir="rtl">.*<nav class="beside" dir="ltr"/)
+    expect(await html('/he')).toMatch(/<article class="post" lang="he" dir="rtl">.*<nav class="neighbours" lang="en" dir="ltr"/)
+    expect(await html('/ar')).toMatch(/<article class="post" dir="rtl">.*<nav class="neighbours" dir="ltr"/)
   })
 
   test('is said in lists where it is another than the one of the page', async () => {

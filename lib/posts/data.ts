@@ -1,5 +1,5 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
-import { db, type DbOrTx } from '@/lib/core/db'
+import { type DbOrTx, db } from '@/lib/core/db'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
 import type { Span } from './calendar'
 import { lowerCased, normalizePath, plainPath } from './permalink'
@@ -150,9 +150,9 @@ export async function readCardsInOrder(now: Date, ids: readonly string[]): Promi
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
-/** Reads the posts that stand beside a place on the timeline, a visible post's own or its former one, without the post itself. */
+/** Reads the posts before and after a place on the timeline, a visible post's own or its former one, without the post itself. */
 export async function readNeighbours(on: DbOrTx, now: Date, { postId, publishedAt }: { postId: string; publishedAt: Date }) {
-  const beside = async (side: 'gt' | 'lt', direction: 'asc' | 'desc', beyond: object) => {
+  const nearest = async (side: 'gt' | 'lt', direction: 'asc' | 'desc', beyond: object) => {
     const find = (seek: object) =>
       on.publishedPost.findFirst({
         where: { ...timelineWhere(now), ...seek },
@@ -162,8 +162,8 @@ export async function readNeighbours(on: DbOrTx, now: Date, { postId, publishedA
     // Each is one seek in an index; with OR they would be a scan.
     return (await find({ publishedAt, postId: { [side]: postId } })) ?? (await find({ publishedAt: beyond, postId: { not: postId } }))
   }
-  const newer = await beside('gt', 'asc', { gt: publishedAt, lte: now })
-  const older = await beside('lt', 'desc', { lt: publishedAt })
+  const newer = await nearest('gt', 'asc', { gt: publishedAt, lte: now })
+  const older = await nearest('lt', 'desc', { lt: publishedAt })
   return { newer: newer && toLink(newer), older: older && toLink(older) }
 }
 
@@ -186,8 +186,15 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
     where: { permalink, ...visibleWhere(now) },
     select: {
       ...teaserSelect,
-      kind: true, revisedAt: true, wordCount: true, headings: true, compiledHash: true,
-      canonicalUrl: true, unlisted: true, passwordHash: true, seriesId: true,
+      kind: true,
+      revisedAt: true,
+      wordCount: true,
+      headings: true,
+      compiledHash: true,
+      canonicalUrl: true,
+      unlisted: true,
+      passwordHash: true,
+      seriesId: true,
       post: {
         select: {
           commentsClosed: true,
@@ -250,7 +257,8 @@ export async function readFeed(now: Date, limit: number): Promise<FeedPost[]> {
     take: limit,
     select: {
       ...teaserSelect,
-      revisedAt: true, compiledHash: true,
+      revisedAt: true,
+      compiledHash: true,
       post: { select: { author: authorSelect, feedPath: true } },
     },
   })

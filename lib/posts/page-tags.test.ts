@@ -5,7 +5,7 @@ import { affectedByPost, type PostChange, type PublicSummary, popularChanged, po
 
 const dns = { slug: 'dns', name: 'DNS' }
 const part = { slug: 'iac', title: 'Infrastructure as code', position: 1 }
-const face: PublicSummary = {
+const summary: PublicSummary = {
   kind: 'POST',
   permalink: '/a',
   title: 'A',
@@ -42,7 +42,7 @@ const faces: fc.Arbitrary<PublicSummary> = fc.record({
 
 describe('the tags that a change makes stale', () => {
   test('are never none, and every kind of tag is made stale by some change', () => {
-    const posts = [post(null, face, ['n']), post(null, { ...face, kind: 'PAGE' })].map(affectedByPost)
+    const posts = [post(null, summary, ['n']), post(null, { ...summary, kind: 'PAGE' })].map(affectedByPost)
     const stale = [...posts, affectedTags(popularChanged), affectedTags(scheduleChanged)]
     for (const names of stale) expect(names.size).toBeGreaterThan(0)
     const known = Object.values(postTags).map((tag) => kindOf(typeof tag === 'string' ? tag : tag('x')))
@@ -50,18 +50,18 @@ describe('the tags that a change makes stale', () => {
   })
 
   test('of an edited text alone are its own page and what carries every text: lists and neighbours stay', () => {
-    expect(affectedByPost(post(face, { ...face }))).toEqual(new Set([postTags.body('p'), postTags.texts, postTags.sitemap('2023')]))
+    expect(affectedByPost(post(summary, { ...summary }))).toEqual(new Set([postTags.body('p'), postTags.texts, postTags.sitemap('2023')]))
   })
 
   test('of a text that moves home to another site or back are the pieces of the sitemap too', () => {
     const own = [postTags.body('p'), postTags.texts, postTags.sitemap('2023'), postTags.sitemapIndex]
-    expect(affectedByPost(post(face, { ...face, atHome: false }))).toEqual(new Set(own))
+    expect(affectedByPost(post(summary, { ...summary, atHome: false }))).toEqual(new Set(own))
   })
 
   test('of an edited excerpt are its cards as well, of an edited title its links too', () => {
     const body = [postTags.body('p'), postTags.texts, postTags.sitemap('2023')]
-    expect(affectedByPost(post(face, { ...face, card: 'more' }))).toEqual(new Set([...body, postTags.card('p')]))
-    expect(affectedByPost(post(face, { ...face, card: 'B', title: 'B' }))).toEqual(
+    expect(affectedByPost(post(summary, { ...summary, card: 'more' }))).toEqual(new Set([...body, postTags.card('p')]))
+    expect(affectedByPost(post(summary, { ...summary, card: 'B', title: 'B' }))).toEqual(
       new Set([...body, postTags.card('p'), postTags.link('p')]),
     )
   })
@@ -86,24 +86,26 @@ describe('the tags that a change makes stale', () => {
       postTags.series('iac'),
       postTags.seriesIndex,
     ]
-    expect(affectedByPost(post(null, face, ['n']))).toEqual(new Set([...own, ...lists, postTags.neighbours('n')]))
+    expect(affectedByPost(post(null, summary, ['n']))).toEqual(new Set([...own, ...lists, postTags.neighbours('n')]))
   })
 
   test('of a static page are never lists of posts', () => {
     const own = [postTags.body('p'), postTags.texts, postTags.card('p'), postTags.link('p'), postTags.address('/a'), postTags.pages]
     own.push(postTags.sitemap('pages'), postTags.sitemapIndex)
-    expect(affectedByPost(post(null, { ...face, kind: 'PAGE', tags: [], series: null }))).toEqual(new Set(own))
+    expect(affectedByPost(post(null, { ...summary, kind: 'PAGE', tags: [], series: null }))).toEqual(new Set(own))
   })
 
   test('of a new date that keeps the place among the posts leave the lists alone', () => {
-    expect(affectedByPost(post(face, { ...face, card: 'later that day' }))).not.toContain(postTags.timeline)
-    expect(affectedByPost(post(face, { ...face, card: 'later' }, ['n']))).toContain(postTags.timeline)
+    expect(affectedByPost(post(summary, { ...summary, card: 'later that day' }))).not.toContain(postTags.timeline)
+    expect(affectedByPost(post(summary, { ...summary, card: 'later' }, ['n']))).toContain(postTags.timeline)
   })
 
   test('of an unlisted post are its own page and address alone', () => {
     const own = [postTags.body('p'), postTags.card('p'), postTags.link('p'), postTags.address('/a')]
-    expect(affectedByPost(post(null, { ...face, listed: false }))).toEqual(new Set(own))
-    expect(affectedByPost(post({ ...face, listed: false }, { ...face, listed: false, tags: [] }))).toEqual(new Set([postTags.body('p')]))
+    expect(affectedByPost(post(null, { ...summary, listed: false }))).toEqual(new Set(own))
+    expect(affectedByPost(post({ ...summary, listed: false }, { ...summary, listed: false, tags: [] }))).toEqual(
+      new Set([postTags.body('p')]),
+    )
   })
 
   test('of a post that becomes unlisted are the lists it leaves', () => {
@@ -116,7 +118,7 @@ describe('the tags that a change makes stale', () => {
       postTags.series('iac'),
       postTags.seriesIndex,
     ]
-    const affected = affectedByPost(post(face, { ...face, listed: false }, ['n']))
+    const affected = affectedByPost(post(summary, { ...summary, listed: false }, ['n']))
     const own = [postTags.body('p'), postTags.texts, postTags.card('p'), postTags.sitemap('2023'), postTags.sitemapIndex]
     expect(affected).toEqual(new Set([...own, postTags.neighbours('p'), postTags.neighbours('n'), ...lists]))
   })

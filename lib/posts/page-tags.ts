@@ -88,17 +88,18 @@ export function affectedByPost({ postId, before, after, neighbours }: PostChange
   const linkChanged = appeared || before.permalink !== after.permalink || before.title !== after.title
   if (linkChanged) affected.add(postTags.link(postId))
   if (appeared || before.permalink !== after.permalink)
-    for (const face of [before, after]) if (face) affected.add(postTags.address(face.permalink))
+    for (const summary of [before, after]) if (summary) affected.add(postTags.address(summary.permalink))
   if (appeared || relisted || before.card !== after.card) affected.add(postTags.card(postId))
-  for (const face of [before, after]) if (face?.kind === 'PAGE' && face.listed && (linkChanged || relisted)) affected.add(postTags.pages)
-  const [then = null, now = null] = [before, after].map((face) => (face?.kind === 'POST' && face.listed ? face : null))
+  for (const summary of [before, after])
+    if (summary?.kind === 'PAGE' && summary.listed && (linkChanged || relisted)) affected.add(postTags.pages)
+  const [then = null, now = null] = [before, after].map((summary) => (summary?.kind === 'POST' && summary.listed ? summary : null))
   if (then || now) addLists(affected, then, now, neighbours)
   if (neighbours.length > 0) for (const id of [postId, ...neighbours]) affected.add(postTags.neighbours(id))
   return affected
 }
 
 function addSitemap(affected: Set<string>, before: PublicSummary | null, after: PublicSummary | null): void {
-  const [then, now] = [before, after].map((face) => (face?.listed ? (face.kind === 'PAGE' ? 'pages' : face.year) : null))
+  const [then, now] = [before, after].map((summary) => (summary?.listed ? (summary.kind === 'PAGE' ? 'pages' : summary.year) : null))
   for (const piece of [then, now]) if (piece) affected.add(postTags.sitemap(piece))
   if (then !== now || (then !== null && before?.atHome !== after?.atHome)) affected.add(postTags.sitemapIndex)
 }
@@ -112,16 +113,16 @@ function addLists(affected: Set<string>, before: PublicSummary | null, after: Pu
     [before, after],
     [after, before],
   ] as const
-  for (const [face, other] of pairs) {
-    if (!face) continue
-    if (moved || otherMonth) affected.add(postTags.month(face.month))
-    for (const { slug, name } of face.tags) {
+  for (const [summary, other] of pairs) {
+    if (!summary) continue
+    if (moved || otherMonth) affected.add(postTags.month(summary.month))
+    for (const { slug, name } of summary.tags) {
       const kept = other?.tags.some((tag) => tag.slug === slug && tag.name === name)
       if (!kept) affected.add(postTags.tagIndex)
       if (!kept || moved) affected.add(postTags.tag(slug))
     }
-    if (!face.series) continue
-    const kept = JSON.stringify(face.series) === JSON.stringify(other?.series)
-    if (!kept || moved) affected.add(postTags.seriesIndex).add(postTags.series(face.series.slug))
+    if (!summary.series) continue
+    const kept = JSON.stringify(summary.series) === JSON.stringify(other?.series)
+    if (!kept || moved) affected.add(postTags.seriesIndex).add(postTags.series(summary.series.slug))
   }
 }

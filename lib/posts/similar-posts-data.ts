@@ -6,7 +6,7 @@ import { timelineWhere } from './policy'
 /** Newest posts that are looked at, whatever their addresses are. */
 const NEWEST = 500
 /** Posts that are looked at on each side of a place in the order of addresses. */
-const BESIDE = 25
+const NEAREST = 25
 /** Words of an address that are looked for as the beginning of another one. */
 const MOST_WORDS = 6
 /** Letters of such a word at least. */
@@ -25,8 +25,8 @@ export async function readSimilar(now: Date, path: string): Promise<{ id: string
   const ends = new Set([asked, words.join('-')])
   const beginnings = words.filter((word) => word.length >= SHORTEST && !ends.has(word)).slice(0, MOST_WORDS)
   const found = await Promise.all([
-    ...[...ends].flatMap((end) => [beside(now, end, 'asc'), beside(now, end, 'desc')]),
-    ...beginnings.map((word) => beside(now, word, 'asc')),
+    ...[...ends].flatMap((end) => [nearest(now, end, 'asc'), nearest(now, end, 'desc')]),
+    ...beginnings.map((word) => nearest(now, word, 'asc')),
     db().publishedPost.findMany({ where: timelineWhere(now), orderBy: newestFirst, take: NEWEST, select }),
   ])
   const posts = new Map(found.flat().map(({ postId, ...post }) => [postId, { id: postId, ...post }]))
@@ -34,7 +34,7 @@ export async function readSimilar(now: Date, path: string): Promise<{ id: string
 }
 
 /** Reads the posts whose addresses end at `slug` or next to it in the order of letters, on one side. */
-function beside(now: Date, slug: string, direction: 'asc' | 'desc') {
+function nearest(now: Date, slug: string, direction: 'asc' | 'desc') {
   const where = { ...timelineWhere(now), slug: direction === 'asc' ? { gte: slug } : { lt: slug } }
-  return db().publishedPost.findMany({ where, orderBy: { slug: direction }, take: BESIDE, select })
+  return db().publishedPost.findMany({ where, orderBy: { slug: direction }, take: NEAREST, select })
 }

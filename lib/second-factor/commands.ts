@@ -54,7 +54,7 @@ async function requireUser({ viewer }: Caller) {
  * Finds the caller's user once they have proved again who they are, by their password or a code. Who has neither, since they sign in
  * elsewhere, need not. Throws INVALID for a wrong proof, and TOO_MANY_REQUESTS after five.
  */
-async function proveAgain(caller: Caller, proof: string): Promise<Owner> {
+async function reauthenticate(caller: Caller, proof: string): Promise<Owner> {
   const user = await requireUser(caller)
   if (!user.passwordHash && !(await hasSecondFactor(user.id))) return user
   const key = deviceKey(`session:${user.id}`)
@@ -101,7 +101,7 @@ async function setupOf(app: StoredApp, { email }: Owner, now: Date): Promise<App
 
 /** Makes a secret for an authenticator app, which counts once `confirmApp` has seen a code of it. Throws CONFLICT when there is one. */
 export async function beginApp(caller: Caller, { password }: { password: string }): Promise<void> {
-  const user = await proveAgain(caller, password)
+  const user = await reauthenticate(caller, password)
   const sealed = sealTotpSecret(user.id, makeTotpSecret())
   await writeUncached(async (tx) => {
     if (!(await data.storeUnconfirmedApp(tx, user.id, sealed, caller.now)))
@@ -150,7 +150,7 @@ async function noteRemoved(tx: Tx, caller: Caller, user: Owner, kind: FactorKind
 
 /** Removes the caller's authenticator app. Throws INVALID for a wrong proof, NOT_FOUND without an app. */
 export async function removeApp(caller: Caller, { password }: { password: string }): Promise<void> {
-  const user = await proveAgain(caller, password)
+  const user = await reauthenticate(caller, password)
   await writeUncached(async (tx) => {
     if (!(await data.deleteApp(tx, user.id))) throw notFound(messages.noAuthenticatorAppIsSet())
     await noteRemoved(tx, caller, user, 'app', messages.authenticatorAppWasRemoved())
@@ -159,7 +159,7 @@ export async function removeApp(caller: Caller, { password }: { password: string
 
 /** Begins to add a passkey: returns the browser's options as JSON, and a token for `addPasskey` that is good for five minutes. */
 export async function beginPasskey(caller: Caller, { password }: { password: string }): Promise<{ token: string; options: string }> {
-  const user = await proveAgain(caller, password)
+  const user = await reauthenticate(caller, password)
   const { token, challenge } = await storeChallenge('new-passkey', user, caller.now)
   const [{ title }, known] = await Promise.all([readSettings(), data.listPasskeys(user.id)])
   return { token, options: await makeCreationOptions(challenge, user, { blog: title, known }) }
@@ -194,7 +194,7 @@ export async function renamePasskey(caller: Caller, { id, name }: { id: string; 
 
 /** Removes one of the caller's passkeys. Throws INVALID for a wrong proof, NOT_FOUND when it is not theirs. */
 export async function removePasskey(caller: Caller, { id, password }: { id: string; password: string }): Promise<void> {
-  const user = await proveAgain(caller, password)
+  const user = await reauthenticate(caller, password)
   await writeUncached(async (tx) => {
     const name = await data.deletePasskey(tx, user.id, id)
     if (name === null) throw notFound(messages.thisPasskeyNoLongerExists())
@@ -204,7 +204,7 @@ export async function removePasskey(caller: Caller, { id, password }: { id: stri
 
 /** Makes ten other recovery codes; those before stop working. Throws INVALID for a wrong proof, CONFLICT without a factor. */
 export async function makeCodes(caller: Caller, { password }: { password: string }): Promise<{ codes: string[] }> {
-  const user = await proveAgain(caller, password)
+  const user = await reauthenticate(caller, password)
   return writeUncached(async (tx) => {
     if (!(await hasSecondFactor(user.id, tx))) throw new AppError('CONFLICT', messages.addAuthenticatorAppOrPasskey())
     await record('recovery-codes.made', { caller, target: user.id }, tx)
@@ -215,7 +215,7 @@ export async function makeCodes(caller: Caller, { password }: { password: string
 
 /** Removes all second factors of the caller. Throws INVALID for a wrong proof, CONFLICT when there is none. */
 export async function switchOff(caller: Caller, { password }: { password: string }): Promise<void> {
-  const user = await proveAgain(caller, password)
+  const user = await reauthenticate(caller, password)
   await removeAll(caller, user)
 }
 

@@ -7,9 +7,9 @@ export const todayFacet = Facet.define<() => string, () => string>({ combine: ([
 type FindPosts = EditorServices['findPosts']
 
 /** Search for posts of this blog, for what asks for an address. */
-export const postSearch = Facet.define<FindPosts, FindPosts>({ combine: ([find]) => find ?? (async () => []) })
+export const postSearchFacet = Facet.define<FindPosts, FindPosts>({ combine: ([find]) => find ?? (async () => []) })
 
 type KeepEmbed = EditorServices['keepEmbed']
 
 /** Fetching of what embeds lead to. */
-export const embedKeeper = Facet.define<KeepEmbed, KeepEmbed>({ combine: ([keep]) => keep ?? (async () => ({ problem: '' })) })
+export const keepEmbedFacet = Facet.define<KeepEmbed, KeepEmbed>({ combine: ([keep]) => keep ?? (async () => ({ problem: '' })) })

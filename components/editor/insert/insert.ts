@@ -1,6 +1,6 @@
 import type { Extension } from '@codemirror/state'
 import { notes } from '../base/note'
-import { postSearch, todayFacet } from '../base/service-facets'
+import { postSearchFacet, todayFacet } from '../base/service-facets'
 import type { EditorServices } from '../base/services'
 import { brokenLinks } from '../links/broken-links'
 import { lazyComponents } from '../mdx-components/lazy-components'
@@ -10,7 +10,7 @@ import { lazyMenus } from './lazy-menus'
 export function insert(services: EditorServices): Extension {
   return [
     todayFacet.of(services.today),
-    postSearch.of(services.findPosts),
+    postSearchFacet.of(services.findPosts),
     notes,
     lazyComponents,
     brokenLinks(services),

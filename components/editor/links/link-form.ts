@@ -2,7 +2,7 @@ import type { EditorView } from '@codemirror/view'
 import * as messages from '@/lib/messages/generated/panels'
 import type { LinkTarget } from '@/lib/posts/links/types'
 import { make, makeButton } from '../base/dom'
-import { postSearch } from '../base/service-facets'
+import { postSearchFacet } from '../base/service-facets'
 import { addressFrom } from './typed-address'
 
 const PAUSE = 150
@@ -122,7 +122,7 @@ export class LinkForm {
     const asked = ++this.#asked
     if (addressFrom(typed) !== null) return
     try {
-      const posts = await this.#view.state.facet(postSearch)(typed)
+      const posts = await this.#view.state.facet(postSearchFacet)(typed)
       if (asked !== this.#asked) return
       this.#show(posts)
       if (posts.length === 0 && typed) this.#words.textContent = messages.noPostHasTheseWords()

@@ -5,7 +5,7 @@ import { registry } from '@/lib/mdx/components/registry'
 import { editTag, plainAttributes, readTag, type Tag } from '@/lib/mdx/components/tag'
 import * as messages from '@/lib/messages/generated/inserting'
 import { showNote } from '../base/note'
-import { embedKeeper, todayFacet } from '../base/service-facets'
+import { keepEmbedFacet, todayFacet } from '../base/service-facets'
 import { MAX_TAG_LENGTH } from '../syntax/component-lines'
 import { componentsAround } from '../syntax/components'
 import { isCode } from '../syntax/prose'
@@ -39,7 +39,7 @@ async function putEmbed(view: EditorView, { opening }: WrittenTags): Promise<voi
   const { fillEmbed } = await import('../blocks/embed')
   const read = readTag(tag, 0)
   const url = read !== null && read !== 'unfinished' ? plainAttributes(read).get('url')?.literal : undefined
-  if (typeof url === 'string') await fillEmbed(view, view.state.facet(embedKeeper), { url, tag })
+  if (typeof url === 'string') await fillEmbed(view, view.state.facet(keepEmbedFacet), { url, tag })
 }
 
 interface WrittenTags {

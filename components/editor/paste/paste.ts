@@ -2,7 +2,7 @@ import { EditorSelection, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import * as messages from '@/lib/messages/generated/editor'
 import { pasteNotice, setPasteNotice } from '../base/paste-notice'
-import { embedKeeper } from '../base/service-facets'
+import { keepEmbedFacet } from '../base/service-facets'
 import type { EditorServices } from '../base/services'
 import { fillEmbed } from '../blocks/embed'
 import { addressIn, cardAt, linked } from '../links/addresses'
@@ -21,7 +21,7 @@ export function paste(services: EditorServices): Extension {
     pasteNotice,
     richText,
     images(services),
-    embedKeeper.of(services.keepEmbed),
+    keepEmbedFacet.of(services.keepEmbed),
     EditorView.clipboardInputFilter.of((text, { lineBreak }) => text.replace(/\r\n?|\n/g, lineBreak)),
     EditorView.domEventHandlers({
       keydown(event) {
@@ -101,6 +101,6 @@ function pasteAddress(view: EditorView, address: string): boolean {
   if (!card) return false
   replace(view, { from: card.from, to: card.to, text: address })
   replace(view, { from: card.from, to: card.from + address.length, text: card.insert })
-  if (card.isEmbed) void fillEmbed(view, view.state.facet(embedKeeper), { url: address, tag: card.tag })
+  if (card.isEmbed) void fillEmbed(view, view.state.facet(keepEmbedFacet), { url: address, tag: card.tag })
   return true
 }

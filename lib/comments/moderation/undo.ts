@@ -48,7 +48,7 @@ export async function undoDecisions(caller: Caller, { batch }: { batch?: string 
     for (const decision of decisions) {
       const comment = comments.find(({ id }) => id === decision.commentId)
       if (!comment || latest.get(comment.id) !== decision.id || !stillStands(comment, decision.decidedAt)) continue
-      await putBack(tx, comment, decision, caller)
+      await revertDecision(tx, comment, decision, caller)
       undone.push(comment)
     }
     await data.markUndone(
@@ -67,7 +67,8 @@ function stillStands({ moderatedAt, deletedBy, source }: data.ModeratedComment, 
 
 type StoredDecision = Awaited<ReturnType<typeof data.findDecisions>>[number]
 
-async function putBack(
+/** Gives a comment the standing that it had before a decision, and takes back what the filter learned from it. */
+async function revertDecision(
   tx: Tx,
   comment: data.ModeratedComment,
   { before, decision, decidedAt }: StoredDecision,

@@ -31,7 +31,9 @@ export async function rememberPublication(tx: Tx, post: WorkingCopy, { undo, now
     include: { tags: { select: { tag: { select: { name: true } } } }, series: { select: { title: true } } },
   })
   const published = row && {
-    ...row, tags: row.tags.map(({ tag }) => tag.name), series: row.series?.title ?? null,
+    ...row,
+    tags: row.tags.map(({ tag }) => tag.name),
+    series: row.series?.title ?? null,
     aliases: await findAliases(tx, post.id),
   }
   const data = {
@@ -83,7 +85,7 @@ const keptSchema = z.looseObject({
  * Puts a post back to how it stood for readers before the last change: status, date and the very version that they saw. Throws
  * CONFLICT when another post has its address now.
  */
-export async function putBack(tx: Tx, undo: { postId: string }, now: Date): Promise<Change[]> {
+export async function restorePublication(tx: Tx, undo: { postId: string }, now: Date): Promise<Change[]> {
   const { postId } = undo
   const { status, publishedAt, published } = await tx.publicationUndo.findUniqueOrThrow({ where: { postId } })
   const kept = published === null ? null : keptSchema.parse(published)

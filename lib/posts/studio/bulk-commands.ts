@@ -8,7 +8,7 @@ import { takeTurn, write } from '@/lib/core/write'
 import * as messages from '@/lib/messages/generated/posts'
 import { nameKey } from '../permalink'
 import { requireAuthor } from '../policy'
-import { putBack, takeOutOfTrash, UNDO_MS, withdrawUndoably } from '../publishing/undo'
+import { restorePublication, takeOutOfTrash, UNDO_MS, withdrawUndoably } from '../publishing/undo'
 import { MAX_TAGS, postIdSchema } from '../schema'
 import { getEditable, pickText, readChosen, type WorkingCopy } from '../working-copy/data'
 import { createDraft, refuseTrashed, saveText } from '../working-copy/save'
@@ -75,7 +75,7 @@ export async function undoChange(caller: Caller, input: { undo: string }): Promi
     const changes: Change[] = []
     for (const step of steps) {
       await getEditable(caller, step.postId, tx)
-      changes.push(...(await putBack(tx, step, caller.now)))
+      changes.push(...(await restorePublication(tx, step, caller.now)))
     }
     await record('posts.changed', { caller, detail: { intent: 'undo', posts: steps.length } }, tx)
     return { value: steps.length, changes }

@@ -51,12 +51,12 @@ interface StudioRow {
 }
 
 /** Facts of the posts of a list that other tables know: which are ahead of what readers see, and how many comments each has. */
-interface Beside {
+interface RowFacts {
   ahead: ReadonlySet<string>
   comments: ReadonlyMap<string, number>
 }
 
-function toRow({ published, author, ...row }: StudioRow, { ahead, comments }: Beside, now: Date): StudioPostRow {
+function toRow({ published, author, ...row }: StudioRow, { ahead, comments }: RowFacts, now: Date): StudioPostRow {
   const scheduled = row.status === 'PUBLISHED' && published !== null && !isVisible(published, now)
   return {
     id: row.id,

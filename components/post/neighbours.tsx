@@ -2,16 +2,16 @@ import type { Writing } from '@/components/site/direction'
 import * as messages from '@/lib/messages/generated/site'
 import type { PostLink } from '@/lib/posts/types'
 
-interface BesideProps extends Writing {
+interface PostNeighboursProps extends Writing {
   newer: PostLink | null
   older: PostLink | null
 }
 
 /** The posts before and after this one. */
-export function Beside({ newer, older, ...writing }: BesideProps) {
+export function PostNeighbours({ newer, older, ...writing }: PostNeighboursProps) {
   if (!newer && !older) return null
   return (
-    <nav className="beside" {...writing} aria-label={messages.newerAndOlderPosts()}>
+    <nav className="neighbours" {...writing} aria-label={messages.newerAndOlderPosts()}>
       {newer && (
         <a href={encodeURI(newer.permalink)} rel="next">
           <span className="label">{messages.newer()}</span>
