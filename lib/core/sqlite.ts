@@ -17,27 +17,27 @@ const pragmas = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA fo
 /** The stock adapter with its one connection, which its published type lacks. */
 type Connected = SqlDriverAdapter & { client: Database.Database; onError(error: unknown): never }
 
-/** Lets one holder in at a time, in the order they came. */
-class Turnstile {
+/** Mutual exclusion: one holder at a time, in the order they came. */
+class Mutex {
   #last: Promise<void> = Promise.resolve()
 
-  async enter(): Promise<() => void> {
+  async acquire(): Promise<() => void> {
     const previous = this.#last
-    let leave = () => {}
+    let release = () => {}
     this.#last = new Promise((resolve) => {
-      leave = resolve
+      release = resolve
     })
     await previous
     await yieldIfBusy()
-    return leave
+    return release
   }
 
-  async pass<R>(work: () => Promise<R>): Promise<R> {
-    const leave = await this.enter()
+  async run<R>(work: () => Promise<R>): Promise<R> {
+    const release = await this.acquire()
     try {
       return await work()
     } finally {
-      leave()
+      release()
     }
   }
 }
@@ -51,43 +51,43 @@ class Turnstile {
  * Commits are on disk when they are acknowledged (synchronous=FULL).
  */
 export class GuardedSqlite extends PrismaBetterSqlite3 {
-  readonly #patience: number
+  readonly #busyTimeout: number
 
-  constructor(url: string, patience = longestWait) {
+  constructor(url: string, busyTimeout = longestWait) {
     super({ url, timeout: 0 })
-    this.#patience = patience
+    this.#busyTimeout = busyTimeout
   }
 
   override async connect(): Promise<SqlDriverAdapter> {
     const adapter = (await super.connect()) as Connected
-    const connection = new Turnstile()
-    const writers = new Turnstile()
-    const deadline = () => performance.now() + Math.min(this.#patience, patienceOf(currentRequest(), performance.now()))
+    const connection = new Mutex()
+    const writers = new Mutex()
+    const deadline = () => performance.now() + Math.min(this.#busyTimeout, busyTimeoutOf(currentRequest(), performance.now()))
     const inTurn =
       <R>(query: (asked: SqlQuery) => Promise<R>) =>
       (asked: SqlQuery): Promise<R> => {
         const until = deadline()
-        const run = () => untilFree(() => connection.pass(() => query(asked)), until)
-        return isRead(asked) ? run() : writers.pass(run)
+        const run = () => untilFree(() => connection.run(() => query(asked)), until)
+        return isRead(asked) ? run() : writers.run(run)
       }
     const startTransaction = adapter.startTransaction.bind(adapter)
     const executeScript = adapter.executeScript.bind(adapter)
     adapter.queryRaw = inTurn(adapter.queryRaw.bind(adapter))
     adapter.executeRaw = inTurn(adapter.executeRaw.bind(adapter))
     adapter.executeScript = (script) =>
-      writers.pass(() => connection.pass(() => standingStill(adapter, () => executeScript(script), this.#patience)))
+      writers.run(() => connection.run(() => waitingInsideSqlite(adapter, () => executeScript(script), this.#busyTimeout)))
     adapter.startTransaction = async (isolationLevel) => {
       const until = deadline()
-      const done = await writers.enter()
+      const releaseWriters = await writers.acquire()
       try {
         const begin = () => beginWriting(adapter, connection, () => startTransaction(isolationLevel))
-        const { transaction, leave } = await untilFree(begin, until)
-        return leavingAtTheEnd(transaction, () => {
-          leave()
-          done()
+        const { transaction, release } = await untilFree(begin, until)
+        return releasingAtTheEnd(transaction, () => {
+          release()
+          releaseWriters()
         })
       } catch (error) {
-        done()
+        releaseWriters()
         throw error
       }
     }
@@ -97,7 +97,7 @@ export class GuardedSqlite extends PrismaBetterSqlite3 {
 }
 
 /** Milliseconds that a write may still wait for another process: all that a request waits for counts together. */
-function patienceOf(request: RequestContext | undefined, now: number): number {
+function busyTimeoutOf(request: RequestContext | undefined, now: number): number {
   if (!request) return Number.POSITIVE_INFINITY
   return Math.max(shortestWaitOfRequest, (request.arrivedAt ?? now) + longestWaitOfRequest - now)
 }
@@ -124,7 +124,7 @@ function isLocked(error: unknown): boolean {
 }
 
 /** Waits for locks inside SQLite. A script cannot be begun again half-way; one runs before anything is served. */
-async function standingStill<R>({ client }: Connected, work: () => Promise<R>, milliseconds: number): Promise<R> {
+async function waitingInsideSqlite<R>({ client }: Connected, work: () => Promise<R>, milliseconds: number): Promise<R> {
   client.pragma(`busy_timeout = ${milliseconds}`)
   try {
     return await work()
@@ -133,31 +133,31 @@ async function standingStill<R>({ client }: Connected, work: () => Promise<R>, m
   }
 }
 
-/** Takes the write lock, and the connection until `leave` is called; throws, holding neither, when another process has the lock. */
+/** Takes the write lock, and the connection until `release` is called; throws, holding neither, when another process has the lock. */
 async function beginWriting(
   adapter: Connected,
-  connection: Turnstile,
+  connection: Mutex,
   start: () => Promise<Transaction>,
-): Promise<{ transaction: Transaction; leave: () => void }> {
-  const leave = await connection.enter()
+): Promise<{ transaction: Transaction; release: () => void }> {
+  const release = await connection.acquire()
   let transaction: Transaction | undefined
   try {
     transaction = await start()
     // What the stock adapter begins takes the lock at its first write only.
     adapter.client.exec('COMMIT')
     adapter.client.exec('BEGIN IMMEDIATE')
-    return { transaction, leave }
+    return { transaction, release }
   } catch (error) {
     await transaction?.rollback()
-    leave()
+    release()
     return isDriverAdapterError(error) ? Promise.reject(error) : adapter.onError(error)
   }
 }
 
-function leavingAtTheEnd(transaction: Transaction, leave: () => void): Transaction {
+function releasingAtTheEnd(transaction: Transaction, release: () => void): Transaction {
   const commit = transaction.commit.bind(transaction)
   const rollback = transaction.rollback.bind(transaction)
-  transaction.commit = () => commit().finally(leave)
-  transaction.rollback = () => rollback().finally(leave)
+  transaction.commit = () => commit().finally(release)
+  transaction.rollback = () => rollback().finally(release)
   return transaction
 }
