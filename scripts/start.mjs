@@ -57,7 +57,7 @@ function installed() {
 async function install() {
   process.stdout.write('Installing the packages of package-lock.json. This takes a minute or two, once.\n')
   if (await npm('ci', '--no-audit', '--no-fund')) return
-  stop('The packages could not be installed. npm says why above; run npm start again when that is mended.')
+  stop('The packages could not be installed. npm says why above; run npm start again when that is fixed.')
 }
 
 /** Finds why the one package that is compiled for a version of Node does not load in this one; null when it does. */

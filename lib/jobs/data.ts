@@ -1,7 +1,7 @@
 import { now as currentTime, minuteMs } from '@/lib/core/clock'
-import { db, type DbOrTx } from '@/lib/core/db'
+import { type DbOrTx, db } from '@/lib/core/db'
 import { writeUncached } from '@/lib/core/write'
-import type { FailedJob, JobInput, TakenJob } from './types'
+import type { ClaimedJob, FailedJob, JobInput } from './types'
 
 /** Adds a job. One with a `uniqueKey` is added only where no job has that key (idempotent). */
 export async function insertJob(on: DbOrTx, { kind, payload, runAt, uniqueKey }: JobInput): Promise<void> {
@@ -25,31 +25,31 @@ const due = (now: Date) => ({
 /** Which kinds of jobs are meant. */
 export type Kinds = { notIn: string[] } | { equals: string }
 
-interface Taking {
+interface ClaimOptions {
   now: Date
   leaseMs: number
   count: number
   kind: Kinds
 }
 
-/** Takes up to `count` due jobs for `worker`, oldest first; of several who try, one gets each job. */
-export async function takeJobs(worker: string, { now, leaseMs, count, kind: kinds }: Taking): Promise<TakenJob[]> {
+/** Claims up to `count` due jobs for `worker`, oldest first; of several who try, one gets each job. */
+export async function claimJobs(worker: string, { now, leaseMs, count, kind: kinds }: ClaimOptions): Promise<ClaimedJob[]> {
   const found = await db().job.findMany({ where: { ...due(now), kind: kinds }, orderBy: { runAt: 'asc' }, take: count })
-  const taken: TakenJob[] = []
+  const claimed: ClaimedJob[] = []
   for (const { id, kind, payload, attempts, status, lockedUntil } of found) {
     const { count: mine } = await db().job.updateMany({
       where: { id, status, attempts, lockedUntil },
       data: { status: 'RUNNING', lockedBy: worker, lockedUntil: new Date(now.getTime() + leaseMs), attempts: attempts + 1 },
     })
-    if (mine === 1) taken.push({ id, kind, payload, attempt: attempts + 1 })
+    if (mine === 1) claimed.push({ id, kind, payload, attempt: attempts + 1 })
   }
-  return taken
+  return claimed
 }
 
 /** Of two instances whose clocks are apart by less than this neither takes the other's jobs for those of a clock that is ahead. */
 const skewMs = 5 * minuteMs
 
-interface Mending {
+interface RepairOptions {
   now: Date
   leaseMs: number
   /** The longest wait before another try. */
@@ -62,7 +62,7 @@ interface Mending {
  * Brings back to now what a clock that was ahead has put off: jobs that were added by it, their next tries and runs, and leases
  * that nobody can hold any more. Returns how many there were.
  */
-export async function mendAhead({ now, leaseMs, delayMs, periods }: Mending): Promise<number> {
+export async function repairClockSkew({ now, leaseMs, delayMs, periods }: RepairOptions): Promise<number> {
   const beyond = (ms: number) => ({ gt: new Date(now.getTime() + ms + skewMs) })
   const queued = { status: 'QUEUED' as const, runAt: beyond(0) }
   const { count: leases } = await db().job.updateMany({
@@ -77,10 +77,10 @@ export async function mendAhead({ now, leaseMs, delayMs, periods }: Mending): Pr
   return leases + jobs
 }
 
-const held = (worker: string, { id, attempt }: TakenJob) => ({ id, lockedBy: worker, attempts: attempt, status: 'RUNNING' as const })
+const held = (worker: string, { id, attempt }: ClaimedJob) => ({ id, lockedBy: worker, attempts: attempt, status: 'RUNNING' as const })
 
-/** Extends a worker's lease of a job; false when it has lost it, and another may have taken the job. */
-export async function extendLease(worker: string, job: TakenJob, until: Date): Promise<boolean> {
+/** Extends a worker's lease of a job; false when it has lost it, and another may have claimed the job. */
+export async function extendLease(worker: string, job: ClaimedJob, until: Date): Promise<boolean> {
   return (await db().job.updateMany({ where: held(worker, job), data: { lockedUntil: until } })).count === 1
 }
 
@@ -89,7 +89,7 @@ const released = { lockedBy: null, lockedUntil: null }
 /** Ends a job for good and adds the next one of its kind, both or neither. Nothing happens when the lease was lost. */
 export async function endJob(
   worker: string,
-  job: TakenJob,
+  job: ClaimedJob,
   { status, now, error, next }: { status: 'DONE' | 'DEAD'; now: Date; error: string | null; next: JobInput | null },
 ): Promise<void> {
   await writeUncached(async (tx) => {
@@ -100,12 +100,12 @@ export async function endJob(
 }
 
 /** Queues a worker's job again for `runAt`, with the error of this try. Nothing happens when the lease was lost. */
-export async function retryJob(worker: string, job: TakenJob, runAt: Date, error: string | null): Promise<void> {
+export async function retryJob(worker: string, job: ClaimedJob, runAt: Date, error: string | null): Promise<void> {
   await db().job.updateMany({ where: held(worker, job), data: { ...released, status: 'QUEUED', runAt, lastError: error } })
 }
 
-/** Gives a job back that was not begun, as if it had never been taken. */
-export async function returnJob(worker: string, job: TakenJob): Promise<void> {
+/** Gives a job back that was not begun, as if it had never been claimed. */
+export async function returnJob(worker: string, job: ClaimedJob): Promise<void> {
   await db().job.updateMany({ where: held(worker, job), data: { ...released, status: 'QUEUED', attempts: job.attempt - 1 } })
 }
 

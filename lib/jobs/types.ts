@@ -9,8 +9,8 @@ export interface JobInput {
 
 export type JsonObject = { [key: string]: string | number | boolean | null }
 
-/** A job that this process has taken: until `attempt` ends, or its lease does, nobody else runs it. */
-export interface TakenJob {
+/** A job that this process has claimed: until `attempt` ends, or its lease does, nobody else runs it. */
+export interface ClaimedJob {
   id: string
   kind: string
   payload: unknown

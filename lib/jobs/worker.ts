@@ -3,8 +3,8 @@ import { now as currentTime, hourMs, minuteMs } from '@/lib/core/clock'
 import { log } from '@/lib/core/log'
 import { shared } from '@/lib/core/shared'
 import { ensureJobs } from './commands'
-import { endJob, extendLease, type Kinds, mendAhead, nextRunAt, retryJob, returnJob, takeJobs } from './data'
-import type { Alarm, JobInput, JobKind, Ran, TakenJob } from './types'
+import { claimJobs, endJob, extendLease, type Kinds, nextRunAt, repairClockSkew, retryJob, returnJob } from './data'
+import type { Alarm, ClaimedJob, JobInput, JobKind, Ran } from './types'
 
 const LEASE_MS = 60_000
 const POLL_MS = 1000
@@ -39,7 +39,7 @@ export class Worker {
   #stopping = false
   readonly #stopped = new AbortController()
   #ensured = false
-  #mendAt = 0
+  #repairAt = 0
   #running: Promise<Turn> | undefined
   readonly #lanes = new Map<Promise<Ran>, string>()
 
@@ -98,10 +98,10 @@ export class Worker {
     const ran: Ran = { done: 0, failed: 0 }
     const lanes = [...this.#lanes.keys()]
     await this.#ensureRecurring()
-    await this.#mend()
+    await this.#repair()
     await this.#ring()
     while (!this.#stopping) {
-      const jobs = await this.#take(5, this.#open())
+      const jobs = await this.#claim(5, this.#open())
       if (jobs.length === 0) break
       for (const job of jobs) {
         if (this.#stopping || this.#isFull(job.kind)) await returnJob(this.#id, job)
@@ -113,8 +113,8 @@ export class Worker {
     return { ran, lanes }
   }
 
-  #take(count: number, kind: Kinds): Promise<TakenJob[]> {
-    return takeJobs(this.#id, { now: currentTime(), leaseMs: LEASE_MS, count, kind })
+  #claim(count: number, kind: Kinds): Promise<ClaimedJob[]> {
+    return claimJobs(this.#id, { now: currentTime(), leaseMs: LEASE_MS, count, kind })
   }
 
   /** The kinds of which another job can begin now. */
@@ -127,21 +127,21 @@ export class Worker {
     return most !== undefined && [...this.#lanes.values()].filter((busy) => busy === kind).length >= most
   }
 
-  #openLane(job: TakenJob): Promise<Ran> {
+  #openLane(job: ClaimedJob): Promise<Ran> {
     const lane = this.#runLane(job).finally(() => this.#lanes.delete(lane))
     this.#lanes.set(lane, job.kind)
     return lane
   }
 
   /** This job, and after it whatever of its kind is due. */
-  async #runLane(first: TakenJob): Promise<Ran> {
+  async #runLane(first: ClaimedJob): Promise<Ran> {
     const ran: Ran = { done: 0, failed: 0 }
     try {
-      let job: TakenJob | undefined = first
+      let job: ClaimedJob | undefined = first
       while (job) {
         if (await this.#runOne(job)) ran.done++
         else ran.failed++
-        job = this.#stopping ? undefined : (await this.#take(1, { equals: first.kind }))[0]
+        job = this.#stopping ? undefined : (await this.#claim(1, { equals: first.kind }))[0]
       }
     } catch (error) {
       log.warn({ err: error, kind: first.kind }, 'due jobs could not be read')
@@ -166,21 +166,26 @@ export class Worker {
   }
 
   /** Once a minute, by a clock that never jumps, so that a clock that was put right stops nothing. */
-  async #mend(): Promise<void> {
-    if (performance.now() < this.#mendAt) return
+  async #repair(): Promise<void> {
+    if (performance.now() < this.#repairAt) return
     const recurring = Object.entries(this.#kinds).flatMap(([name, { every }]) =>
       every === undefined ? [] : [[keyOf(name), every] as const],
     )
-    const found = await mendAhead({ now: currentTime(), leaseMs: LEASE_MS, delayMs: 2 * LONGEST_DELAY_MS, periods: new Map(recurring) })
+    const found = await repairClockSkew({
+      now: currentTime(),
+      leaseMs: LEASE_MS,
+      delayMs: 2 * LONGEST_DELAY_MS,
+      periods: new Map(recurring),
+    })
     if (found > 0) log.warn({ jobs: found }, 'jobs waited for a time that a clock which was ahead had given them; they run now')
-    this.#mendAt = performance.now() + minuteMs
+    this.#repairAt = performance.now() + minuteMs
   }
 
   #again(kind: string, runAt: Date): JobInput {
     return { kind, payload: {}, runAt, uniqueKey: keyOf(kind) }
   }
 
-  async #runOne(job: TakenJob): Promise<boolean> {
+  async #runOne(job: ClaimedJob): Promise<boolean> {
     const kind = this.#kinds[job.kind]
     const heartbeat = setInterval(() => {
       extendLease(this.#id, job, new Date(currentTime().getTime() + LEASE_MS)).catch(() => {})
@@ -198,7 +203,7 @@ export class Worker {
     return true
   }
 
-  async #failed(job: TakenJob, error: unknown): Promise<void> {
+  async #failed(job: ClaimedJob, error: unknown): Promise<void> {
     const now = currentTime()
     const message = (error instanceof Error ? error.message : String(error)).slice(0, 500)
     if (job.attempt < (this.#kinds[job.kind]?.tries ?? TRIES)) {

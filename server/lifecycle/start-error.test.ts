@@ -3,7 +3,7 @@ import { StorageError } from '@/lib/core/database/storage'
 import { SecretsError } from '@/lib/core/secrets'
 import { explain, StartError } from './start-error'
 
-test('what the person who starts it can mend is said in its own sentence, without a stack', () => {
+test('what the person who starts it can fix is said in its own sentence, without a stack', () => {
   for (const error of [new SecretsError('It is damaged.'), new StorageError('It is damaged.'), new StartError('It is damaged.')])
     expect(explain(error)).toBe('It is damaged.')
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })

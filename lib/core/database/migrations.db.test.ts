@@ -122,7 +122,7 @@ describe.each(testedProviders)('migrations on %s', (provider) => {
     expect(await migrationState(url)).toMatchObject({ unknown: ['29990101000000_more'] })
   })
 
-  test('leave the database as it was when one fails, and can be mended and tried again', async () => {
+  test('leave the database as it was when one fails, and can be repaired and tried again', async () => {
     const url = await create()
     await migrate(url, root)
     const db = openDb(url)

@@ -217,7 +217,7 @@ async function restore(url: string, copy: string): Promise<void> {
   await writeFile(file, await readFile(copy))
 }
 
-/** PostgreSQL has rolled the failed migration back, but Prisma's table would refuse the mended one. */
+/** PostgreSQL has rolled the failed migration back, but Prisma's table would refuse the repaired one. */
 async function forgetFailedMigration(url: string): Promise<void> {
   const connection = await new WholeScriptPostgresql({ connectionString: url }).connect()
   try {

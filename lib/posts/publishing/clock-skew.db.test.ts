@@ -25,7 +25,7 @@ onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => 
   })
 
   /** Repairs as the worker does, once the clock is right. */
-  async function mend(): Promise<number> {
+  async function repair(): Promise<number> {
     clock = START
     const next = await nextSkewRepair(now())
     return next ? repairSkewed(now()) : 0
@@ -38,10 +38,10 @@ onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => 
     const { id, permalink } = await makePost({ permalink: '/early' })
     clock = START
     expect(await findPostPage(permalink)).toBeNull()
-    expect(await mend()).toBe(1)
+    expect(await repair()).toBe(1)
     expect(await readPage(permalink)).toMatchObject({ publishedAt: now().toISOString() })
     expect(await listed()).toEqual([id])
-    expect(await mend()).toBe(0)
+    expect(await repair()).toBe(0)
     const { version } = await studio(id)
     expect(await publishPost(callerOf(system), { id, version, publishedAt: null })).toMatchObject({ scheduled: false })
   })
@@ -52,11 +52,11 @@ onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => 
     expect(await announceDue(now())).toBe(1)
     expect(await listed()).toEqual([id])
     const before = clockPosition()
-    expect(await mend()).toBe(1)
+    expect(await repair()).toBe(1)
     expect(clockPosition()).toBeGreaterThan(before)
     expect(await findPostPage(permalink)).toBeNull()
     expect(await listed()).toEqual([])
-    expect(await mend()).toBe(0)
+    expect(await repair()).toBe(0)
     clock = START + 7 * dayMs
     expect(await announceDue(now())).toBe(1)
     expect(await listed()).toEqual([id])
@@ -65,6 +65,6 @@ onEachDatabase('posts, once a clock that was ahead is right again', ({ db }) => 
   test('stay as they are if nothing was ahead', async () => {
     await makePost({ publishedAt: new Date(START + dayMs) })
     await makePost({ publishedAt: new Date(START - dayMs) })
-    expect(await mend()).toBe(0)
+    expect(await repair()).toBe(0)
   })
 })
