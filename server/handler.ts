@@ -3,7 +3,7 @@ import type { Env } from '@/lib/core/env'
 import { type Area, areaOf } from '@/lib/core/routes/table'
 import * as messages from '@/lib/messages/generated/errors'
 import { mayBeOneClick } from '@/server/guards/one-click-unsubscribe'
-import { dropUnknownHeaders, limitPatience, refuseConnection, refuseMethod } from '@/server/guards/request-guard'
+import { dropUnknownHeaders, limitBodyTime, refuseConnection, refuseMethod } from '@/server/guards/request-guard'
 import { refuseTls, siteOf } from '@/server/guards/site-names'
 import { faultResponse } from '@/server/http/fault-page'
 import { sendPermanentRedirect, sendPlainPage } from '@/server/http/plain-page'
@@ -79,7 +79,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
       if (!isRead) {
         const refused = refuseMethod(request, area, target.pathname, site)
         if (refused?.status === 403 && mayBeOneClick(request, target.pathname)) {
-          limitPatience(request, target.pathname)
+          limitBodyTime(request, target.pathname)
           return answered(demand.unsubscribe(request, response, target.pathname), response, target.pathname)
         }
         if (refused) return sendPlainPage(response, common, refused)
@@ -87,7 +87,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
       if (isRead && watched.has(target.pathname)) return answered(status.answer(target.pathname, response), response, target.pathname)
       const byTls = isRead && area === 'app' && !target.pathname.startsWith('/api/') ? refuseTls(site, request) : null
       if (byTls) return sendPlainPage(response, common, byTls)
-      limitPatience(request, target.pathname)
+      limitBodyTime(request, target.pathname)
       const straight = withoutSlashes(target.pathname)
       if (straight !== target.pathname && area !== 'next') {
         if (area === 'reader' && isRead && !pageCache.find(straight))

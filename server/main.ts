@@ -29,16 +29,16 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 export async function start({ dev = false }: { dev?: boolean } = {}): Promise<void> {
   // What the blog keeps is for nobody else on the machine.
   process.umask(0o077)
-  outliveReaders()
+  ignoreClosedOutput()
   maskConsole()
   try {
     const away = await prepare(dev)
     const serving = await serve({ dev, away: away !== null })
     stopOnSignal(serving)
-    if (!away) return await greet()
+    if (!away) return await printAddress()
     say(`${away.message}\nUntil then Fieldnotes serves the pages that are finished, at ${env().SITE_URL}`)
     await untilBack(serving)
-    await greet()
+    await printAddress()
   } catch (error) {
     console.error(explain(error))
     process.exit(1)
@@ -46,7 +46,7 @@ export async function start({ dev = false }: { dev?: boolean } = {}): Promise<vo
 }
 
 /** Nobody reads the output any more: readers of the blog need not suffer, and reporting that error would make the next one. */
-function outliveReaders(): void {
+function ignoreClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 }
 
@@ -107,7 +107,7 @@ async function takeContent(): Promise<void> {
   await closeRenderer()
 }
 
-async function greet(): Promise<void> {
+async function printAddress(): Promise<void> {
   say(`\nFieldnotes is at ${env().SITE_URL}`)
   const link = await issueSetupLink(now())
   if (link) say(`It has no owner yet. Make your account, within a day, at\n${link}`)

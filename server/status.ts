@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { now } from '@/lib/core/clock'
-import { findImpediments } from '@/lib/core/database/readiness'
+import { findReadinessProblems } from '@/lib/core/database/readiness'
 import type { RoutePattern } from '@/lib/core/routes/table'
 import { jobsLag } from '@/lib/jobs/commands'
 import { type HeaderList, inertHeaders } from '@/server/http/response-headers'
@@ -12,7 +12,7 @@ const LATE_MS = 5 * 60 * 1000
 export const watched: ReadonlySet<string> = new Set<RoutePattern>(['/api/health', '/api/ready'])
 
 async function examine(): Promise<string[]> {
-  const impediments = await findImpediments()
+  const impediments = await findReadinessProblems()
   if (impediments.length === 0 && (await jobsLag(now())) > LATE_MS) impediments.push('jobs')
   return impediments
 }

@@ -22,7 +22,7 @@ export interface Akismet {
 }
 
 const SERVICE = 'https://rest.akismet.com/1.1'
-const PATIENCE_MS = 2000
+const TIMEOUT_MS = 2000
 
 /** Makes a client of Akismet for a key; `service` is its address. */
 export function makeAkismet({ key, blog, service = SERVICE }: { key: string; blog: string; service?: string }): Akismet {
@@ -42,7 +42,7 @@ export function makeAkismet({ key, blog, service = SERVICE }: { key: string; blo
       method: 'POST',
       body,
       redirect: 'error',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     })
     if (!answer.ok) throw new Error(`Akismet answered ${answer.status}`)
     return (await answer.text()).trim()

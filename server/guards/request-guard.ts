@@ -93,7 +93,7 @@ function isSameOrigin({ headers }: IncomingMessage, { protocol, names }: Site): 
   return from === 'same-origin' || from === 'none'
 }
 
-const PATIENCE_MS = 30_000
+const BODY_TIMEOUT_MS = 30_000
 /** Slowest connection that may send a file, in bytes a millisecond. */
 const SLOWEST = 32
 
@@ -101,11 +101,11 @@ const SLOWEST = 32
  * Cuts a request off whose body does not arrive in time: 30 s, and for a file as long as a slow line takes. The server's own
  * limit knows but one time for all.
  */
-export function limitPatience(request: IncomingMessage, pathname: string): void {
+export function limitBodyTime(request: IncomingMessage, pathname: string): void {
   const length = Number(request.headers['content-length'] ?? 0)
   if (request.complete || (length === 0 && request.headers['transfer-encoding'] === undefined)) return
-  const patience = uploads.has(pathname) ? PATIENCE_MS + length / SLOWEST : PATIENCE_MS
-  const timer = setTimeout(() => request.complete || request.destroy(), patience).unref()
+  const timeout = uploads.has(pathname) ? BODY_TIMEOUT_MS + length / SLOWEST : BODY_TIMEOUT_MS
+  const timer = setTimeout(() => request.complete || request.destroy(), timeout).unref()
   request.once('close', () => clearTimeout(timer))
 }
 

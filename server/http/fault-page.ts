@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { findImpediments } from '@/lib/core/database/readiness'
+import { findReadinessProblems } from '@/lib/core/database/readiness'
 import { log } from '@/lib/core/log'
 import { toRefusal } from '@/lib/core/refusal'
 import * as messages from '@/lib/messages/generated/errors'
@@ -23,6 +23,6 @@ export async function faultResponse(error: unknown, pathname: string): Promise<P
   log.error({ err: error, pathname, fault }, 'a page could not be made')
   if (refusal) return refusal.code === 'UNAVAILABLE' ? away : refusal
   // The framework keeps to itself what kept a page from being made.
-  if ((await findImpediments()).includes('database')) return away
+  if ((await findReadinessProblems()).includes('database')) return away
   return { status: 500, message: messages.thisPageCould({ fault }) }
 }

@@ -1,14 +1,14 @@
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 
-const PATIENCE_MS = 50
+const PARSE_TIMEOUT_MS = 50
 
 type SyntaxNode = ReturnType<ReturnType<typeof syntaxTree>['resolve']>
 
 /** Tells whether a node at or around the range is one that `matches`. */
 function touches(state: EditorState, from: number, to: number, matches: (node: SyntaxNode) => boolean): boolean {
   let found = false
-  const tree = ensureSyntaxTree(state, to, PATIENCE_MS) ?? syntaxTree(state)
+  const tree = ensureSyntaxTree(state, to, PARSE_TIMEOUT_MS) ?? syntaxTree(state)
   tree.iterate({
     from,
     to,

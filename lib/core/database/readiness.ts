@@ -12,7 +12,7 @@ export function markStopping(): void {
 }
 
 /** Lists by name what keeps this process from doing its work; empty when it is ready. Resolves within two seconds. */
-export async function findImpediments(): Promise<string[]> {
+export async function findReadinessProblems(): Promise<string[]> {
   if (state.stopping) return ['stopping']
   const late = new Promise<string[]>((resolve) => setTimeout(resolve, 2000, ['database']).unref())
   return Promise.race([examine(), late])
