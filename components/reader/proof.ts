@@ -6,7 +6,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 
 /** Before the twenty minutes for which the server takes an answer are over. */
 const staleMs = 15 * 60 * 1000
-const patienceMs = 15_000
+const timeoutMs = 15_000
 
 const begun = new WeakMap<HTMLFormElement, { at: number; done: Promise<void> }>()
 
@@ -25,7 +25,7 @@ async function work(form: HTMLFormElement): Promise<void> {
   const answer = await fetch(pathTo('/api/comments/challenge', { post: String(post) }))
   if (!answer.ok) return
   const challenge = await answer.json()
-  const solution = await solveChallenge({ challenge, deriveKey, timeout: patienceMs })
+  const solution = await solveChallenge({ challenge, deriveKey, timeout: timeoutMs })
   if (solution) fieldOf(form).value = btoa(JSON.stringify({ challenge, solution }))
 }
 

@@ -21,7 +21,7 @@ const short = 1500
 /** A fence or an indented line, wherever it stands. */
 const code = /`{3}|~{3}|^.{0,40}(?: {4}|\t)/m
 const milliseconds = 3000
-const limits = { megabytes: 128, waiting: 20, patienceMs: 3000, idleMilliseconds: 60_000 }
+const limits = { megabytes: 128, waiting: 20, maxWaitMs: 3000, idleMilliseconds: 60_000 }
 
 /** Comments have a worker of their own: however many readers send, authors' texts do not wait for them. */
 function renderer(): WorkerQueue<RenderOrder, RenderAnswer> {

@@ -4,7 +4,7 @@ import { shared } from './shared'
 /** Milliseconds that pieces of work follow each other before what came in meanwhile has its turn. */
 const LONGEST = 4
 /** Milliseconds that a work steps back while more and more comes in. */
-const PATIENCE = 20
+const LONGEST_YIELD = 20
 
 const state = shared('thread', () => ({ since: 0, arrivals: 0 }))
 
@@ -15,7 +15,7 @@ export function noteArrival(): void {
 
 /** Lets the event loop answer what came in. It takes one new connection a turn, so there may be more after the first. */
 export async function yieldToEventLoop(): Promise<void> {
-  const until = performance.now() + PATIENCE
+  const until = performance.now() + LONGEST_YIELD
   for (let before = Number.NaN; before !== state.arrivals && performance.now() < until; ) {
     before = state.arrivals
     await turn()

@@ -20,8 +20,8 @@ interface Sender {
   host: string
 }
 
-/** Milliseconds that a server is waited for. */
-const patience = {
+/** Time limits of a connection to a mail server, in milliseconds. */
+const timeouts = {
   /** To connect, for the greeting, for each answer. */
   each: 10_000,
   /** Milliseconds for all of it, so that a server that goes on trickling holds no place in the queue. */
@@ -42,7 +42,7 @@ const message = ({ id, recipient, subject, text, html, headers }: QueuedMail, { 
 })
 
 /** Hands mails to the server of MAIL_URL. A password is sent over TLS alone, but to this machine. */
-export function smtp(url: string, { each, whole } = patience): Transport {
+export function smtp(url: string, { each, whole } = timeouts): Transport {
   const { hostname, username } = new URL(url)
   const near = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname)
   const waits = { connectionTimeout: each, greetingTimeout: each, socketTimeout: each, dnsTimeout: each }

@@ -5,7 +5,7 @@ import type { OtherVersion } from '@/lib/posts/working-copy/types'
 import type { SaveAnswer } from './saver'
 
 /** Milliseconds after which a save without an answer is tried again. */
-const PATIENCE = 30_000
+const TIMEOUT_MS = 30_000
 /** Bytes that a browser still sends for a page that is gone; all such requests together have 64 KiB. */
 const PARTING = 60_000
 
@@ -26,7 +26,7 @@ export async function sendFields(fields: Record<string, string>, intent: EditInt
     headers: { 'Content-Type': 'application/json' },
     body,
     keepalive: document.visibilityState === 'hidden' && body.length <= PARTING,
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
   })
   if (isForGuests(response.status, body.length)) return signedOut
   if (!response.headers.get('content-type')?.includes('json')) throw new Error(`The server answered ${response.status}.`)

@@ -12,17 +12,17 @@ export interface TextRange {
 }
 
 /** Milliseconds that parsing may take for a command, and while somebody types. */
-const COMMAND_PATIENCE = 500
-const TYPING_PATIENCE = 100
+const COMMAND_PARSE_MS = 500
+const TYPING_PARSE_MS = 100
 
 /** Parses the text up to a place, for commands; what follows keys as they are typed takes the tree as it is. */
 export function treeOf(state: EditorState, upTo = state.doc.length): Tree {
-  return ensureSyntaxTree(state, Math.min(upTo, state.doc.length), COMMAND_PATIENCE) ?? syntaxTree(state)
+  return ensureSyntaxTree(state, Math.min(upTo, state.doc.length), COMMAND_PARSE_MS) ?? syntaxTree(state)
 }
 
 /** Parses the text up to a place, for what is shown while somebody types. */
 export function treeAt(state: EditorState, upTo: number): Tree {
-  return ensureSyntaxTree(state, upTo, TYPING_PATIENCE) ?? syntaxTree(state)
+  return ensureSyntaxTree(state, upTo, TYPING_PARSE_MS) ?? syntaxTree(state)
 }
 
 /** Finds the innermost node around a place that has one of these names. */

@@ -7,7 +7,7 @@ export interface QueueLimits {
   /** Tasks that may wait. */
   waiting: number
   /** Milliseconds that a task may wait for others before it is begun; unlimited by default. */
-  patienceMs?: number
+  maxWaitMs?: number
   /** Without work, until the worker is let go. */
   idleMilliseconds: number
 }
@@ -29,7 +29,7 @@ interface Task<Input, Output> {
 
 /** On a machine with other work a task may take so many times as long on the wall as it may compute, and this long in any case. */
 const STARVED = 4
-const PATIENCE = 10_000
+const LEAST_WALL_MS = 10_000
 /** The first task of a worker may compute so many times as long: what it loads and compiles of itself is not the task's. */
 const COLD = 2
 
@@ -89,7 +89,7 @@ export class WorkerQueue<Input, Output> {
       worker.unref()
       return
     }
-    if (performance.now() - Math.max(task.since, this.#readySince) > (this.#limits.patienceMs ?? Number.POSITIVE_INFINITY)) {
+    if (performance.now() - Math.max(task.since, this.#readySince) > (this.#limits.maxWaitMs ?? Number.POSITIVE_INFINITY)) {
       task.settle({ failure: 'busy' })
       this.#next()
       return
@@ -109,7 +109,7 @@ export class WorkerQueue<Input, Output> {
   #watch(worker: Worker, milliseconds: number): void {
     const started = performance.now()
     const before = { process: process.cpuUsage(), loop: worker.performance.eventLoopUtilization() }
-    const longest = Math.max(STARVED * milliseconds, PATIENCE)
+    const longest = Math.max(STARVED * milliseconds, LEAST_WALL_MS)
     const look = () => {
       const { user, system } = process.cpuUsage(before.process)
       const { active } = worker.performance.eventLoopUtilization(before.loop)

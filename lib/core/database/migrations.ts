@@ -28,7 +28,7 @@ export class MigrationError extends Error {
 type EngineModule = typeof import('@prisma/schema-engine-wasm/schema_engine_bg') & { __wbg_set_wasm(exports: WebAssembly.Exports): void }
 
 /** The engine leaves the ten seconds that it would wait for a lock running: they must not keep the process from ending. */
-function withPatientTimers(module: object): WebAssembly.ModuleImports {
+function withUnrefTimers(module: object): WebAssembly.ModuleImports {
   const imports: WebAssembly.ModuleImports = { ...module }
   for (const name of Object.keys(imports)) {
     if (name.startsWith('__wbg_setTimeout_')) imports[name] = (run: () => void, ms: number) => setTimeout(run, ms >>> 0).unref()
@@ -42,7 +42,7 @@ async function loadEngine(): Promise<EngineModule> {
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm')
-  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': withPatientTimers(module) })
+  const { instance } = await WebAssembly.instantiate(await readFile(file), { './schema_engine_bg.js': withUnrefTimers(module) })
   module.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as (() => void) | undefined)?.()
   return module
