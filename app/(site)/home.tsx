@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import { Avatar } from '@/components/media/avatar'
+import { EmptyList } from '@/components/site/empty-list'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
-import { Nothing } from '@/components/site/nothing'
 import { Pager } from '@/components/site/pager'
 import { SeriesAtHome } from '@/components/site/series-entry'
 import { findOwner } from '@/lib/auth/queries'
@@ -23,9 +23,9 @@ export async function Home({ page }: { page: number }) {
       {posts.items.length > 0 ? (
         <Listed posts={posts.items} isFirst={page === 1} />
       ) : (
-        <Nothing title={messages.nothingHereYet()} way={{ href: '/feed.xml', text: messages.subscribeToFeed() }}>
+        <EmptyList title={messages.nothingHereYet()} way={{ href: '/feed.xml', text: messages.subscribeToFeed() }}>
           {messages.firstPostIsBeingWritten()}
-        </Nothing>
+        </EmptyList>
       )}
       <Pager page={page} pages={posts.pages} first="/" />
     </Frame>

@@ -20,12 +20,12 @@ test('who asks for an address that somebody else is refused gets a turn of their
     await pause(20)
     throw new OverloadedError()
   }
-  const first = site.front.open('/asked', refused)
-  const second = site.front.open('/asked', (work) => work())
+  const first = site.front.open('/personal-page', refused)
+  const second = site.front.open('/personal-page', (work) => work())
   await expect(first).rejects.toThrow(OverloadedError)
   expect(await second).toMatchObject({ kind: 'page' })
   change('body:1')
-  expect(await site.front.open('/asked', refused)).toMatchObject({ kind: 'page' })
+  expect(await site.front.open('/personal-page', refused)).toMatchObject({ kind: 'page' })
   expect(renderings).toBe(2)
 })
 

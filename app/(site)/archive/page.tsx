@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
+import { ArchiveTitles } from '@/components/site/archive-titles'
+import { EmptyList } from '@/components/site/empty-list'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
-import { Nothing } from '@/components/site/nothing'
-import { Titles } from '@/components/site/titles'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import { listArchive } from '@/lib/posts/queries'
@@ -23,9 +23,9 @@ export default async function ArchivePage() {
         {years.length > 0 && <p>{messages.everyPostByYear()}</p>}
       </header>
       {years.length === 0 && (
-        <Nothing title={messages.nothingHereYet()} way={{ href: '/feed.xml', text: messages.subscribeToFeed() }}>
+        <EmptyList title={messages.nothingHereYet()} way={{ href: '/feed.xml', text: messages.subscribeToFeed() }}>
           {messages.firstPostIsBeingWritten()}
-        </Nothing>
+        </EmptyList>
       )}
       {years.map((year) => (
         <section key={year.year} className="year" aria-labelledby={`year-${year.year}`}>
@@ -35,7 +35,7 @@ export default async function ArchivePage() {
             </a>
           </h2>
           <div>
-            <Titles year={year} level={3} />
+            <ArchiveTitles year={year} level={3} />
           </div>
         </section>
       ))}

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
+import { EmptyList } from '@/components/site/empty-list'
 import { Entries } from '@/components/site/entries'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
-import { Nothing } from '@/components/site/nothing'
 import { SearchForm } from '@/components/site/search-form'
 import * as messages from '@/lib/messages/generated/lists'
 import { searchPosts } from '@/lib/search/queries'
@@ -43,9 +43,9 @@ export default async function SearchPage(props: Props) {
         </p>
       )}
       {query && posts.length === 0 && (
-        <Nothing title={messages.nothingFound()} way={{ href: '/archive', text: messages.lookThroughArchive() }}>
+        <EmptyList title={messages.nothingFound()} way={{ href: '/archive', text: messages.lookThroughArchive() }}>
           {messages.tryFewerWordsOrAnother()}
-        </Nothing>
+        </EmptyList>
       )}
       {posts.length > 0 && <Entries posts={posts} words={parseTerms(query)} />}
     </Frame>

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
+import { EmptyList } from '@/components/site/empty-list'
 import { Frame } from '@/components/site/frame'
-import { Nothing } from '@/components/site/nothing'
 import { Pager } from '@/components/site/pager'
 import { SeriesEntry } from '@/components/site/series-entry'
 import * as messages from '@/lib/messages/generated/lists'
@@ -17,9 +17,9 @@ export async function SeriesList({ page }: { page: number }) {
         {series.items.length > 0 && <p>{messages.postsThatBelongTogether()}</p>}
       </header>
       {series.items.length === 0 && (
-        <Nothing title={messages.noSeriesYet()} way={{ href: '/', text: messages.readLatestPosts() }}>
+        <EmptyList title={messages.noSeriesYet()} way={{ href: '/', text: messages.readLatestPosts() }}>
           {messages.seriesTellInOrder()}
-        </Nothing>
+        </EmptyList>
       )}
       {series.items.map((one) => (
         <SeriesEntry key={one.slug} series={one} />

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { EmptyList } from '@/components/site/empty-list'
 import { Frame } from '@/components/site/frame'
 import { pageMetadata } from '@/components/site/metadata'
-import { Nothing } from '@/components/site/nothing'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import { listTags } from '@/lib/posts/queries'
@@ -29,9 +29,9 @@ export default async function TagsPage() {
         {tags.length > 0 && <p>{messages.whatPostsAreAbout()}</p>}
       </header>
       {tags.length === 0 && (
-        <Nothing title={messages.noPostCarriesTagYet()} way={{ href: '/', text: messages.readLatestPosts() }}>
+        <EmptyList title={messages.noPostCarriesTagYet()} way={{ href: '/', text: messages.readLatestPosts() }}>
           {messages.tagsGatherPosts()}
-        </Nothing>
+        </EmptyList>
       )}
       <ul className="index">
         {tags.map(({ slug, name, count }) => (

@@ -13,13 +13,13 @@ export function useHasPasskeys(): boolean {
   )
 }
 
-/** Asks the browser for a new passkey and returns it as JSON; null when the person broke off. `options` is JSON of the server. */
+/** Asks the browser for a new passkey and returns it as JSON; null when the person cancelled. `options` is JSON of the server. */
 export function createPasskey(options: string): Promise<string | null> {
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(JSON.parse(options))
   return asJson(navigator.credentials.create({ publicKey }))
 }
 
-/** Asks the browser to answer with a passkey and returns the answer as JSON; null when the person broke off. */
+/** Asks the browser to answer with a passkey and returns the answer as JSON; null when the person cancelled. */
 export function getPasskey(options: string): Promise<string | null> {
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(JSON.parse(options))
   return asJson(navigator.credentials.get({ publicKey }))

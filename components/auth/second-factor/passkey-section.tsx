@@ -11,8 +11,8 @@ import type { ActionResult } from '@/lib/core/action'
 import * as messages from '@/lib/messages/generated/accounts'
 import { addPasskeyAction, beginPasskeyAction, removePasskeyAction, renamePasskeyAction } from '@/lib/second-factor/actions'
 import type { ListedPasskey } from '@/lib/second-factor/types'
-import { brokenOff } from './broken-off'
 import { createPasskey, useHasPasskeys } from './browser-passkeys'
+import { passkeyCancelled } from './passkey-cancelled'
 import { ProofField, type ProofWays } from './proof-field'
 import { ProofForm } from './proof-form'
 import { NewCodes } from './recovery-codes'
@@ -23,7 +23,7 @@ async function addPasskey(_: unknown, form: FormData): Promise<Added> {
   const begun = await beginPasskeyAction(form)
   if (!begun.ok) return begun
   const response = await createPasskey(begun.value.options)
-  if (!response) return brokenOff(form)
+  if (!response) return passkeyCancelled(form)
   return addPasskeyAction({ token: begun.value.token, name: String(form.get('name')), response })
 }
 

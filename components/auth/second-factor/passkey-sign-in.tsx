@@ -6,8 +6,8 @@ import { useFormAction } from '@/components/ui/use-form-action'
 import type { ActionFailure } from '@/lib/core/action'
 import * as messages from '@/lib/messages/generated/accounts'
 import { beginPasskeySignInAction, passkeySignInAction } from '@/lib/second-factor/actions'
-import { brokenOff } from './broken-off'
 import { getPasskey, useHasPasskeys } from './browser-passkeys'
+import { passkeyCancelled } from './passkey-cancelled'
 
 /** Signs in with a passkey alone, in browsers that have them. */
 export function PasskeySignIn({ callbackUrl }: { callbackUrl: string }) {
@@ -16,7 +16,7 @@ export function PasskeySignIn({ callbackUrl }: { callbackUrl: string }) {
     const begun = await beginPasskeySignInAction({})
     if (!begun.ok) return begun
     const response = await getPasskey(begun.value.options)
-    return response ? passkeySignInAction({ token: begun.value.token, response, callbackUrl }) : brokenOff()
+    return response ? passkeySignInAction({ token: begun.value.token, response, callbackUrl }) : passkeyCancelled()
   })
   if (!hasPasskeys) return null
   return (

@@ -8,8 +8,8 @@ import type { ActionFailure } from '@/lib/core/action'
 import * as messages from '@/lib/messages/generated/accounts'
 import { answerCodeAction, answerPasskeyAction } from '@/lib/second-factor/actions'
 import type { SecondStep } from '@/lib/second-factor/types'
-import { brokenOff } from './broken-off'
 import { getPasskey, useHasPasskeys } from './browser-passkeys'
+import { passkeyCancelled } from './passkey-cancelled'
 
 /** Asks for the second factor, before a session begins. */
 export function SecondStepForm({ step: { hasApp, passkeyOptions }, callbackUrl }: { step: SecondStep; callbackUrl: string }) {
@@ -42,7 +42,7 @@ function PasskeyAnswer({ options, callbackUrl }: { options: string; callbackUrl:
   const hasPasskeys = useHasPasskeys()
   const { result, pending, form } = useFormAction(async (): Promise<ActionFailure> => {
     const response = await getPasskey(options)
-    return response ? answerPasskeyAction({ response, callbackUrl }) : brokenOff()
+    return response ? answerPasskeyAction({ response, callbackUrl }) : passkeyCancelled()
   })
   if (!hasPasskeys) return null
   return (

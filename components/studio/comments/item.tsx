@@ -8,7 +8,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
 import { Decisions } from './decisions'
-import { Evidence } from './evidence'
+import { ModerationDetails } from './moderation-details'
 import { statusNames } from './words'
 
 interface QueueItemProps {
@@ -47,7 +47,7 @@ export function QueueItem({ comment, timeZone, tickable = false, withState = fal
         )}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
         <div className="said grid max-w-176 gap-2" dangerouslySetInnerHTML={{ __html: html }} />
-        <Evidence comment={comment} timeZone={timeZone} />
+        <ModerationDetails comment={comment} timeZone={timeZone} />
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
           <Decisions status={comment.reports.length > 0 ? 'reported' : state} variant="quiet" subject={subject} id={id} />
           <span className="ml-auto inline-flex flex-wrap items-baseline gap-x-4 font-mono text-label/[1.4] text-soft">

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { ArchiveTitles } from '@/components/site/archive-titles'
 import { Frame } from '@/components/site/frame'
 import { inShort, pageMetadata } from '@/components/site/metadata'
-import { Titles } from '@/components/site/titles'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import { findYear } from '@/lib/posts/queries'
@@ -44,7 +44,7 @@ export default async function YearPage(props: Props) {
         </p>
         <h1>{found.year}</h1>
       </header>
-      <Titles year={found} level={2} />
+      <ArchiveTitles year={found} level={2} />
     </Frame>
   )
 }

@@ -5,7 +5,7 @@ import { rich } from '@/components/ui/rich'
 import { currentCaller } from '@/lib/auth/action'
 import { openDecision } from '@/lib/comments/moderation/linked-decision'
 import * as messages from '@/lib/messages/generated/comments'
-import { orRefusal, personalMetadata } from '../../reader/asked'
+import { orRefusal, personalMetadata } from '../../reader/personal-page'
 import '../../reader/reader.css'
 
 export const dynamic = 'force-dynamic'

@@ -4,7 +4,7 @@ import { currentCaller } from '@/lib/auth/action'
 import * as messages from '@/lib/messages/generated/comments'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
 import { findProfile } from '@/lib/readers/profile'
-import { personalMetadata } from '../asked'
+import { personalMetadata } from '../personal-page'
 import '../reader.css'
 
 export const dynamic = 'force-dynamic'

@@ -4,7 +4,7 @@ import { rich } from '@/components/ui/rich'
 import { currentCaller } from '@/lib/auth/action'
 import * as messages from '@/lib/messages/generated/comments'
 import { openConfirmation } from '@/lib/readers/verification'
-import { orRefusal, personalMetadata } from '../../asked'
+import { orRefusal, personalMetadata } from '../../personal-page'
 import '../../reader.css'
 
 export const dynamic = 'force-dynamic'

@@ -1,7 +1,7 @@
 import { currentCaller } from '@/lib/auth/action'
 import { exportSelf } from '@/lib/readers/export'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
-import { orRefusal } from '../../asked'
+import { orRefusal } from '../../personal-page'
 
 export const dynamic = 'force-dynamic'
 

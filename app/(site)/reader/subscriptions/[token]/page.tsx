@@ -5,7 +5,7 @@ import { rich } from '@/components/ui/rich'
 import { findSubscriptionByLink } from '@/lib/comments/following/subscriptions'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
-import { personalMetadata } from '../../asked'
+import { personalMetadata } from '../../personal-page'
 import '../../reader.css'
 
 export const dynamic = 'force-dynamic'

@@ -9,7 +9,7 @@ import { CONFIRM_DAYS } from '@/lib/comments/following/subscription-link'
 import * as messages from '@/lib/messages/generated/comments'
 import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findBrowserReader } from '@/lib/readers/identity/browser'
-import { personalMetadata } from '../../../asked'
+import { personalMetadata } from '../../../personal-page'
 import '../../../reader.css'
 
 export const dynamic = 'force-dynamic'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-interface NothingProps {
+interface EmptyListProps {
   title: string
   /** A sentence that says why, or what to do. */
   children: ReactNode
@@ -9,9 +9,9 @@ interface NothingProps {
 }
 
 /** Stands in for a list that has no entries. */
-export function Nothing({ title, children, way: { href, text } }: NothingProps) {
+export function EmptyList({ title, children, way: { href, text } }: EmptyListProps) {
   return (
-    <div className="nothing">
+    <div className="empty-list">
       <h2>{title}</h2>
       <p>{children}</p>
       <p>

@@ -7,7 +7,7 @@ import { foreignLanguage } from './direction'
 import { PostDate } from './post-date'
 
 /** Titles of a year under their months, as the archive lists them. */
-export async function Titles({ year: { year, months }, level }: { year: ArchiveYear; level: 2 | 3 }) {
+export async function ArchiveTitles({ year: { year, months }, level }: { year: ArchiveYear; level: 2 | 3 }) {
   const settings = await getSettings()
   const Heading = level === 2 ? 'h2' : 'h3'
   return months.map(({ month, posts, more }) => {

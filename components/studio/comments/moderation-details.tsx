@@ -5,7 +5,7 @@ import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
 
 /** Reasons why a comment is held, reports of readers, and what it said before. */
-export function Evidence({ comment, timeZone }: { comment: QueuedComment; timeZone: string }) {
+export function ModerationDetails({ comment, timeZone }: { comment: QueuedComment; timeZone: string }) {
   const { state, heldBecause, spamScore, reports, edits } = comment
   return (
     <>
