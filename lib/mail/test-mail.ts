@@ -6,9 +6,9 @@ import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/mail'
 import { mailHost } from './commands'
+import { sender } from './delivery'
 import { writeLetter } from './letter'
 import { MailProblem } from './problem'
-import { sender } from './sending'
 import { smtp, type Transport } from './transport'
 
 const perOwner = { points: 5, seconds: 600 }

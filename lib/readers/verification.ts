@@ -11,7 +11,7 @@ import { hashAddress, hashNetwork } from '@/lib/core/hash'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import { mailHost, queueMail } from '@/lib/mail/commands'
-import { mayMailStranger } from '@/lib/mail/strangers'
+import { mayMailUnverified } from '@/lib/mail/unverified-limits'
 import * as messages from '@/lib/messages/generated/comments'
 import { readSettings } from '@/lib/settings/data'
 import { findReaderId } from './identity/data'
@@ -25,7 +25,7 @@ import { type Verification, verificationLink, verifyVerificationLink } from './v
  */
 export async function requestVerification({ now, address }: Caller, { email: typed }: { email: string }): Promise<void> {
   const email = typed.toLowerCase()
-  if (!(await mayMailStranger(email, { sender: hashAddress(address), network: hashNetwork(address) }))) return
+  if (!(await mayMailUnverified(email, { sender: hashAddress(address), network: hashNetwork(address) }))) return
   const { title } = await readSettings()
   const letter = {
     subject: messages.yourLinkForTitle({ title }),

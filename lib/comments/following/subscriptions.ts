@@ -8,8 +8,8 @@ import { write } from '@/lib/core/write'
 import { enqueue } from '@/lib/jobs/commands'
 import { mailHost, queueMail } from '@/lib/mail/commands'
 import { isWritten } from '@/lib/mail/data'
-import { mayMailStranger, type Sender } from '@/lib/mail/strangers'
 import type { Letter } from '@/lib/mail/types'
+import { mayMailUnverified, type RequestOrigin } from '@/lib/mail/unverified-limits'
 import * as messages from '@/lib/messages/generated/comments'
 import { findReader, findReaderId, findVerifiedEmail } from '@/lib/readers/identity/data'
 import { readSettings } from '@/lib/settings/data'
@@ -60,12 +60,12 @@ export async function subscribe(tx: Tx, caller: Pick<Caller, 'now' | 'address'>,
   return false
 }
 
-/** Mails the question whether a subscription is wanted, once, and not when there were many of them (mayMailStranger). */
-export async function askSubscriber({ subscriptionId, ...sender }: Sender & { subscriptionId: string }, now: Date): Promise<void> {
+/** Mails the question whether a subscription is wanted, once, and not when there were many of them (mayMailUnverified). */
+export async function askSubscriber({ subscriptionId, ...sender }: RequestOrigin & { subscriptionId: string }, now: Date): Promise<void> {
   const subscription = await data.findSubscription(subscriptionId)
   if (!subscription || subscription.confirmedAt) return
   const uniqueKey = `${CONFIRM_MAIL}:${subscriptionId}`
-  if ((await isWritten(uniqueKey)) || !(await mayMailStranger(subscription.email, sender))) return
+  if ((await isWritten(uniqueKey)) || !(await mayMailUnverified(subscription.email, sender))) return
   const { title } = await readSettings()
   const mail = {
     kind: CONFIRM_MAIL,

@@ -63,12 +63,12 @@ export async function acceptSubmission(caller: Caller, { input, writer, post, pa
 /** Builds the error for a discussion that takes no comments; it says how to keep the text. */
 export const refusal = (reason: string) => new AppError('FORBIDDEN', messages.reasonCopyYourText({ reason }))
 
-interface Sender extends Pick<Submission, 'writer' | 'post' | 'parent'> {
+interface Submitter extends Pick<Submission, 'writer' | 'post' | 'parent'> {
   readerId: string | null
 }
 
 /** Throws why nothing can be written here now, as a sentence for the writer. */
-async function refuse({ viewer, now }: Caller, { writer, post, parent, readerId }: Sender): Promise<void> {
+async function refuse({ viewer, now }: Caller, { writer, post, parent, readerId }: Submitter): Promise<void> {
   const settings = await readSettings()
   const closed = whyClosed(post, settings, now) ?? (parent && (await isLocked(parent.rootId)) ? lockedThreadReason : null)
   if (closed) throw refusal(closed)

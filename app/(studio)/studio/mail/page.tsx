@@ -10,7 +10,7 @@ import { env } from '@/lib/core/env'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { hasRole } from '@/lib/core/viewer'
 import { mailFilterSchema } from '@/lib/mail/schema'
-import { strangersWait } from '@/lib/mail/strangers'
+import { findUnverifiedMailWait } from '@/lib/mail/unverified-limits'
 import { listMailQueue } from '@/lib/mail/studio'
 import { mailStatuses } from '@/lib/mail/types'
 import * as messages from '@/lib/messages/generated/mail'
@@ -34,7 +34,7 @@ export default async function MailPage({ searchParams }: MailProps) {
   const [mail, { timeZone }, wait] = await Promise.all([
     listMailQueue(caller, mailFilterSchema.parse(await searchParams)),
     getSettings(),
-    strangersWait(),
+    findUnverifiedMailWait(),
   ])
   const outbox = !env().MAIL_URL
   const names = namesOf(outbox)

@@ -12,7 +12,7 @@ import { openMailServer, openPort } from '@/scripts/testing/peers/smtp-server'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { queueMail, resendMail, SEND_MAIL } from './commands'
 import { about, aboutOf } from './data'
-import { giveUp, purgeMails, type StillTrue, sendMail } from './sending'
+import { giveUp, purgeMails, type StillTrue, sendMail } from './delivery'
 import { outbox, smtp, type Transport } from './transport'
 import type { NewMail } from './types'
 

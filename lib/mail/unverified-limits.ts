@@ -12,7 +12,7 @@ const perPerson = { points: 3, seconds: day }
 const inAll = () => ({ points: env().STRANGER_MAILS_A_DAY, seconds: day })
 
 /** Origin of a request to mail an address that need not be the sender's: hashes of the sender's address and network. */
-export interface Sender {
+export interface RequestOrigin {
   sender: string
   network: string
 }
@@ -21,17 +21,17 @@ export interface Sender {
  * Says whether somebody may have a mail sent to an address that they have not verified, and counts it if so: few an hour from one
  * sender and one network, few a day to one person, and so many a day in all (STRANGER_MAILS_A_DAY).
  */
-export async function mayMailStranger(email: string, { sender, network }: Sender): Promise<boolean> {
+export async function mayMailUnverified(email: string, { sender, network }: RequestOrigin): Promise<boolean> {
   if (!(await isWithin('confirm-mail', sender, perSender))) return false
   if (!(await isWithin('confirm-mail-network', network, perNetwork))) return false
-  if (!(await isWithin('confirm-mail-person', hashPrivately('recipient', personOf(email)), perPerson))) return false
+  if (!(await isWithin('confirm-mail-person', hashPrivately('recipient', recipientKeyOf(email)), perPerson))) return false
   if (await isWithin('confirm-mail-day', 'all', inAll())) return true
   log.warn({ most: inAll().points }, 'no mail is sent to unverified addresses for now: STRANGER_MAILS_A_DAY is reached')
   return false
 }
 
 /** Computes the seconds until mails to unverified addresses are sent again; null when they are. */
-export async function strangersWait(): Promise<number | null> {
+export async function findUnverifiedMailWait(): Promise<number | null> {
   try {
     await requireLeft('confirm-mail-day', 'all', inAll())
     return null
@@ -45,7 +45,7 @@ export async function strangersWait(): Promise<number | null> {
  * Names the person that an address most likely belongs to, for counting alone: hosts differ in whether case, dots and what
  * follows a plus sign matter, and mail is sent to what was typed.
  */
-export function personOf(email: string): string {
+export function recipientKeyOf(email: string): string {
   const at = email.lastIndexOf('@')
   const name = email.slice(0, at).toLowerCase()
   const bare = name.replace(/\+.*$/, '').replaceAll('.', '')
