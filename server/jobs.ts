@@ -23,7 +23,7 @@ import { nextSkewRepair, repairSkewed } from '@/lib/posts/publishing/clock-skew-
 import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/commands'
 import { CHECK_LINKS, checkPostLinks } from '@/lib/posts/publishing/preflight-data'
 import { compareOutdated } from '@/lib/posts/rendering/commands'
-import { thinRevisions } from '@/lib/posts/revisions/commands'
+import { deleteExpiredRevisions } from '@/lib/posts/revisions/commands'
 import { noteEarlierPictures } from '@/lib/posts/uses-data'
 import { forgetOld } from '@/lib/readers/erasure'
 import { isLinkMailDue, SEND_SIGN_IN_LINK, sendLink } from '@/lib/sign-in-links/commands'
@@ -54,7 +54,7 @@ export function makeWorker(): Worker {
       'thin-revisions': {
         every: hourMs,
         async run(_payload, now) {
-          await thinRevisions(now)
+          await deleteExpiredRevisions(now)
         },
       },
       'compare-renderings': { every: minuteMs, atOnce: 1, run: (_payload, now, stopping) => compareOutdated(now, stopping) },

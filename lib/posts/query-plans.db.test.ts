@@ -46,7 +46,7 @@ import { nextSkewRepair } from './publishing/clock-skew-data'
 import { announceDue, nextDue, publishPost } from './publishing/commands'
 import * as queries from './queries'
 import { listRelated } from './related/queries'
-import { deleteThinned } from './revisions/data'
+import { deleteExpired } from './revisions/data'
 import { listStudioPosts, listStudioTags, listWriting } from './studio/queries'
 import { type StudioFilter, studioFilters, studioSorts } from './types'
 
@@ -220,7 +220,7 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     },
     'a count of popular posts': () => rankPosts(now()),
     'views that are written down': () => recordViews(new Map([['/note-700-on-templates', 3]])),
-    'revisions to thin': () => deleteThinned(now()),
+    'revisions to thin': () => deleteExpired(now()),
     'posts that were shown too early': () => nextSkewRepair(now()),
     'what is forgotten': async () => {
       await forgetOld(now())

@@ -11,7 +11,7 @@ import { publishPost } from '../publishing/commands'
 import * as queries from '../queries'
 import type { SaveInput } from '../schema'
 import { getStudioPost, listStudioPosts } from '../studio/queries'
-import { discardChanges, nameRevision, restoreRevision, thinRevisions } from './commands'
+import { deleteExpiredRevisions, discardChanges, nameRevision, restoreRevision } from './commands'
 import { getCompared, getRevision, listRevisions } from './queries'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
@@ -158,10 +158,10 @@ onEachDatabase('revisions', ({ db }) => {
       for (const source of ['a', 'b', 'c', 'd']) await savedAs(id, { source })
       const named = (await revisionsOf(id)).find((revision) => revision.version === version + 2)
       await nameRevision(callerOf(system), { id, revisionId: named?.id ?? '', name: 'Kept' })
-      expect(await thinRevisions(new Date(START + DAY))).toBe(0)
-      expect(await thinRevisions(new Date(START + 2 * DAY))).toBe(2)
+      expect(await deleteExpiredRevisions(new Date(START + DAY))).toBe(0)
+      expect(await deleteExpiredRevisions(new Date(START + 2 * DAY))).toBe(2)
       expect(await reasons(id)).toEqual([`SAVE ${version + 4}`, `SAVE ${version + 2}`, `PUBLISH ${version}`])
-      expect(await thinRevisions(new Date(START + 400 * DAY))).toBe(0)
+      expect(await deleteExpiredRevisions(new Date(START + 400 * DAY))).toBe(0)
     })
   })
 
@@ -193,7 +193,7 @@ onEachDatabase('revisions', ({ db }) => {
           seriesTitle: 'Draft',
           description: 'Draft',
         })
-        await thinRevisions(new Date(clock))
+        await deleteExpiredRevisions(new Date(clock))
         expect(await seen()).toBe(before)
       }
       await publishPost(callerOf(system), { id, version: version + 3, publishedAt: null })

@@ -6,7 +6,7 @@ import * as messages from '@/lib/messages/generated/posts'
 import { discardSchema, nameRevisionSchema, restoreRevisionSchema } from '../schema'
 import { getEditable, pickText } from '../working-copy/data'
 import { refuseTrashed, saveText } from '../working-copy/save'
-import { deleteThinned } from './data'
+import { deleteExpired } from './data'
 
 const refuseUnknown = () => new AppError('NOT_FOUND', messages.thereIsNoSuchRevision())
 
@@ -55,6 +55,6 @@ export async function nameRevision(caller: Caller, input: z.input<typeof nameRev
 }
 
 /** Deletes revisions that age has made needless, and returns how many those were. */
-export async function thinRevisions(now: Date): Promise<number> {
-  return deleteThinned(now)
+export async function deleteExpiredRevisions(now: Date): Promise<number> {
+  return deleteExpired(now)
 }

@@ -5,8 +5,8 @@ import { revisionFields, selectFields } from '../fields'
 import { countChangedWords } from '../merge/changed-words'
 import type { RevisionSession } from '../types'
 import { isSameText, pickText } from '../working-copy/data'
+import { type DatedRevision, findExpired } from './retention'
 import { toSessions } from './sessions'
-import { type DatedRevision, findThinned } from './thinning'
 
 const textSelect = selectFields(revisionFields)
 
@@ -96,22 +96,22 @@ export async function readAhead(published: readonly { postId: string; version: n
 /** Posts that one round of thinning looks at together, and revisions that one statement deletes. */
 const BATCH = 100
 
-/** Deletes the revisions that are no longer kept, see `findThinned`, and returns how many those were. */
-export async function deleteThinned(now: Date): Promise<number> {
+/** Deletes the revisions that are no longer kept, see `findExpired`, and returns how many those were. */
+export async function deleteExpired(now: Date): Promise<number> {
   let deleted = 0
   for (let after = ''; ; ) {
     const select = { id: true, published: { select: { version: true } } } as const
     const posts = await db().post.findMany({ where: { id: { gt: after } }, orderBy: { id: 'asc' }, take: BATCH, select })
     const last = posts.at(-1)
     if (!last) return deleted
-    deleted += await thinPosts(posts, now)
+    deleted += await deleteExpiredOf(posts, now)
     await yieldToEventLoop()
     after = last.id
   }
 }
 
 /** Looks at the posts of a round together: most have nothing to thin. */
-async function thinPosts(posts: readonly { id: string; published: { version: number } | null }[], now: Date): Promise<number> {
+async function deleteExpiredOf(posts: readonly { id: string; published: { version: number } | null }[], now: Date): Promise<number> {
   const select = { id: true, postId: true, version: true, reason: true, name: true, createdAt: true } as const
   const where = { postId: { in: posts.map(({ id }) => id) } }
   const byPost = new Map<string, DatedRevision[]>()
@@ -120,7 +120,7 @@ async function thinPosts(posts: readonly { id: string; published: { version: num
     if (known) known.push(revision)
     else byPost.set(revision.postId, [revision])
   }
-  const ids = posts.flatMap(({ id, published }) => findThinned(byPost.get(id) ?? [], published?.version ?? null, now))
+  const ids = posts.flatMap(({ id, published }) => findExpired(byPost.get(id) ?? [], published?.version ?? null, now))
   let deleted = 0
   for (let start = 0; start < ids.length; start += BATCH) {
     // Named or published meanwhile, it stays.

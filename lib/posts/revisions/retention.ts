@@ -13,7 +13,7 @@ export interface DatedRevision {
  * last of each hour, of those older than a week all but the last of each day (UTC). What readers saw, what has a name, a restore
  * or an overwriting and what it replaced, what readers see now and the newest stay for ever.
  */
-export function findThinned(revisions: readonly DatedRevision[], publishedVersion: number | null, now: Date): string[] {
+export function findExpired(revisions: readonly DatedRevision[], publishedVersion: number | null, now: Date): string[] {
   const later = new Set<string>()
   let next: DatedRevision | undefined
   const thinned: string[] = []

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runs } from '@/scripts/testing/runs'
-import { type DatedRevision, findThinned } from './thinning'
+import { type DatedRevision, findExpired } from './retention'
 
 const NOW = new Date('2026-11-20T12:00:00Z')
 const MINUTE = 60_000
@@ -34,7 +34,7 @@ const histories = fc
   })
 
 const left = (revisions: readonly DatedRevision[], publishedVersion: number | null, now = NOW) => {
-  const thinned = new Set(findThinned(revisions, publishedVersion, now))
+  const thinned = new Set(findExpired(revisions, publishedVersion, now))
   return revisions.filter(({ id }) => !thinned.has(id))
 }
 const property = <T>(arbitrary: fc.Arbitrary<T>, check: (given: T) => void) =>
