@@ -5,7 +5,7 @@ import { isReplyDue, mailAllSubscribers, mailSubscribers, REPLY_MAIL } from '@/l
 import { ASK_SUBSCRIBER, askSubscriber, purgeUnconfirmed } from '@/lib/comments/following/subscriptions'
 import { isModerationDue, MODERATION_MAIL, mailModerators } from '@/lib/comments/moderation/moderator-mail'
 import { purgeDeleted } from '@/lib/comments/moderation/purge'
-import { reportToAkismet, TEACH_AKISMET } from '@/lib/comments/spam/training'
+import { reportToAkismet, TEACH_AKISMET } from '@/lib/comments/spam/filter'
 import { dayMs, hourMs, minuteMs } from '@/lib/core/clock'
 import { system } from '@/lib/core/viewer'
 import { checkKept, fetchWaiting, giveUpWaiting } from '@/lib/embeds/commands'

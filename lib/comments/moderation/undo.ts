@@ -8,7 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { userIdOf } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'
 import * as messages from '@/lib/messages/generated/moderation'
-import { trainFilter } from '../spam/training'
+import { trainFilter } from '../spam/filter'
 import * as data from './data'
 import { requireModerator, syncThreads } from './decisions'
 

@@ -10,16 +10,16 @@ export interface TrainedComment {
   learnedAs: 'SPAM' | 'HAM' | null
 }
 
-const taughtFields = { id: true, source: true, authorName: true, authorEmail: true, learnedAs: true } as const
+const trainedFields = { id: true, source: true, authorName: true, authorEmail: true, learnedAs: true } as const
 
 /** Finds a comment as the filter is trained with it. */
 export function findTrained(tx: Tx, id: string): Promise<TrainedComment | null> {
-  return tx.comment.findUnique({ where: { id }, select: taughtFields })
+  return tx.comment.findUnique({ where: { id }, select: trainedFields })
 }
 
 /** Lists the comments with this e-mail address that the filter was trained with. */
 export function listTrained(tx: Tx, authorEmail: string): Promise<TrainedComment[]> {
-  return tx.comment.findMany({ where: { authorEmail, learnedAs: { not: null }, source: { not: '' } }, select: taughtFields })
+  return tx.comment.findMany({ where: { authorEmail, learnedAs: { not: null }, source: { not: '' } }, select: trainedFields })
 }
 
 /** Removes an e-mail address from the comments that carry it. */

@@ -4,7 +4,7 @@ import { enqueue } from '@/lib/jobs/commands'
 import { akismet } from '@/lib/spam/akismet'
 import { learn } from '@/lib/spam/data'
 import { wordsOf } from '@/lib/spam/words'
-import * as data from './training-data'
+import * as data from './filter-data'
 
 /** Kind of the job that tells Akismet what a moderator decided. */
 export const TEACH_AKISMET = 'teach-akismet'
