@@ -1,7 +1,7 @@
 import { dayMs, daysBefore, hourMs } from '@/lib/core/clock'
 import { writeUncached } from '@/lib/core/write'
-import { ask } from './ask'
 import { readChecks } from './data'
+import { probeLink } from './probe'
 import type { CheckedLink, LinkAnswer } from './types'
 
 const KEPT_DAYS = 30
@@ -15,7 +15,11 @@ export function isStale({ ok, checkedAt }: CheckedLink, now: Date): boolean {
 }
 
 /** Asks the outside addresses that were not asked lately, four at a time, and keeps the answers. */
-export async function checkLinks(urls: readonly string[], now: Date, asking: (url: string) => Promise<LinkAnswer> = ask): Promise<void> {
+export async function checkLinks(
+  urls: readonly string[],
+  now: Date,
+  asking: (url: string) => Promise<LinkAnswer> = probeLink,
+): Promise<void> {
   const known = await readChecks(urls)
   const waiting = urls.filter((url) => {
     const check = known.get(url)

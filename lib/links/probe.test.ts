@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { ask } from './ask'
 import { download } from './download'
+import { probeLink } from './probe'
 import { internet, isPublic, type LinkNetwork } from './request'
 
 let server: Server
@@ -59,7 +59,7 @@ beforeEach(() => {
   hits = []
 })
 
-const at = (path: string) => ask(`http://example.org:${port}${path}`, lab)
+const at = (path: string) => probeLink(`http://example.org:${port}${path}`, lab)
 
 test.each([
   ['/', true, 'the answer is 200 OK'],
@@ -77,10 +77,13 @@ test.each([
 })
 
 test('a host that is not there, an unreadable address and a host that is only partly public are told apart', async () => {
-  expect(await ask('http://nowhere.example.org/', lab)).toEqual({ ok: false, answer: 'there is no such host' })
-  expect(await ask('http://[', lab)).toEqual({ ok: false, answer: 'it is not a complete address' })
-  expect(await ask(`http://mixed.example.org:${port}/`, lab)).toMatchObject({ ok: false, answer: 'it is not an address of the public web' })
-  expect(await ask(`http://ada:pw@example.org:${port}/`, lab)).toMatchObject({ ok: false, answer: 'it has a name or password in it' })
+  expect(await probeLink('http://nowhere.example.org/', lab)).toEqual({ ok: false, answer: 'there is no such host' })
+  expect(await probeLink('http://[', lab)).toEqual({ ok: false, answer: 'it is not a complete address' })
+  expect(await probeLink(`http://mixed.example.org:${port}/`, lab)).toMatchObject({
+    ok: false,
+    answer: 'it is not an address of the public web',
+  })
+  expect(await probeLink(`http://ada:pw@example.org:${port}/`, lab)).toMatchObject({ ok: false, answer: 'it has a name or password in it' })
   expect(hits).toEqual([])
 })
 
@@ -137,7 +140,7 @@ test.each([
   'javascript:alert(1)',
 ])('%s is never asked', async (url) => {
   const start = performance.now()
-  const { ok, answer } = await ask(url)
+  const { ok, answer } = await probeLink(url)
   expect(ok).toBe(false)
   expect(answer).toMatch(/not an address of the public web|a web page|no such host/)
   expect(performance.now() - start).toBeLessThan(limit(4000))

@@ -31,7 +31,7 @@ function words(error: unknown): string {
  * Asks whether something is at `url`, without reading it: only public addresses, checked after each of at most three
  * redirects, ports 80 and 443, 5 s for each. Never throws.
  */
-export async function ask(url: string, network: LinkNetwork = internet): Promise<LinkAnswer> {
+export async function probeLink(url: string, network: LinkNetwork = internet): Promise<LinkAnswer> {
   try {
     const target = new URL(url)
     let status = await statusOf(target, 'HEAD', network)
