@@ -23,7 +23,7 @@ export function TextDiff({ before, after, layout = 'inline', same = messages.the
   const shown = rows.slice(0, SHOWN)
   return (
     <div className="diff" data-layout={layout}>
-      {toStretches(shown).map(({ from, folded, rows }) =>
+      {toGroups(shown).map(({ from, folded, rows }) =>
         folded ? (
           <details key={from} className="diff-fold">
             <summary>{messages.rowsUnchangedLines({ rows: rows.length })}</summary>
@@ -38,25 +38,25 @@ export function TextDiff({ before, after, layout = 'inline', same = messages.the
   )
 }
 
-interface Stretch {
+interface LineGroup {
   from: number
   folded: boolean
   rows: LineChange[]
 }
 
 /** Divides lines into what is shown and what is folded away. */
-function toStretches(rows: readonly LineChange[]): Stretch[] {
+function toGroups(rows: readonly LineChange[]): LineGroup[] {
   const near = rows.map(() => false)
   for (const [at, { kind }] of rows.entries()) {
     if (kind !== 'same') near.fill(true, Math.max(0, at - AROUND), at + AROUND + 1)
   }
-  const stretches: Stretch[] = []
+  const groups: LineGroup[] = []
   for (const [at, row] of rows.entries()) {
-    const last = stretches.at(-1)
+    const last = groups.at(-1)
     if (last && last.folded !== near[at]) last.rows.push(row)
-    else stretches.push({ from: at, folded: !near[at], rows: [row] })
+    else groups.push({ from: at, folded: !near[at], rows: [row] })
   }
-  return stretches.map((stretch) => (stretch.rows.length <= AROUND ? { ...stretch, folded: false } : stretch))
+  return groups.map((group) => (group.rows.length <= AROUND ? { ...group, folded: false } : group))
 }
 
 function Lines({ rows, from, layout }: { rows: readonly LineChange[]; from: number; layout: 'inline' | 'sides' }) {

@@ -1,5 +1,6 @@
+import type { Heading } from '@/lib/mdx/types'
 import * as messages from '@/lib/messages/generated/site'
-import type { Heading, PostPage } from '@/lib/posts/types'
+import type { PostPage } from '@/lib/posts/types'
 
 const FEW = 2
 

@@ -1,7 +1,7 @@
 import * as messages from '@/lib/messages/generated/content'
 
 /** A field of the front matter whose value keeps a file from being taken. */
-export interface Refusal {
+export interface DraftProblem {
   field: string
   message: string
 }
@@ -23,9 +23,9 @@ const isFlag = (value: unknown) => typeof value === 'boolean' || value === undef
  * Reads whether a file is a draft: `draft: true`, `published: false` and `status: draft` each make it one. What may mean that
  * nobody should read the text, and is not one of these, is refused: a text must not become public by a misunderstanding.
  */
-export function readDraft(data: Readonly<Record<string, unknown>>): { draft: boolean } | { refusals: Refusal[] } {
+export function readDraft(data: Readonly<Record<string, unknown>>): { draft: boolean } | { refusals: DraftProblem[] } {
   const { draft, published, status } = data
-  const refusals: Refusal[] = []
+  const refusals: DraftProblem[] = []
   if (!isFlag(draft)) refusals.push({ field: 'draft', message: messages.draftMustBeTrue() })
   if (!isFlag(published)) refusals.push({ field: 'published', message: messages.publishedMustBeTrue() })
   const state = typeof status === 'string' ? status.trim().toLowerCase() : status

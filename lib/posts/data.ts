@@ -1,10 +1,11 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { type DbOrTx, db } from '@/lib/core/db'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
+import type { Heading } from '@/lib/mdx/types'
 import type { Span } from './calendar'
 import { lowerCased, normalizePath, plainPath } from './permalink'
 import { everOnTimelineWhere, isListed, isOnTimeline, listedPageWhere, timelineWhere, visibleWhere } from './policy'
-import type { Cover, FeedPost, Heading, LockedPage, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
+import type { Cover, FeedPost, LockedPage, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
 /** Order of the parts of a series. */

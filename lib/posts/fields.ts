@@ -49,13 +49,13 @@ export const postFields = {
   unlisted: { ...usual, label: messages.unlisted(), empty: false, readers: 'fact' },
 } as const satisfies Record<string, PostField>
 
-type Fields = typeof postFields
+type PostFields = typeof postFields
 
-export type PostFieldName = keyof Fields
+export type PostFieldName = keyof PostFields
 
 /** Names of the fields for which `Key` of the registry is `Value`. */
 type NameWith<Key extends keyof PostField, Value> = {
-  [Name in PostFieldName]: Fields[Name][Key] extends Value ? Name : never
+  [Name in PostFieldName]: PostFields[Name][Key] extends Value ? Name : never
 }[PostFieldName]
 
 export type RevisionField = NameWith<'inRevision', true>

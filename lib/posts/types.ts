@@ -1,4 +1,5 @@
 import type { KeptEmbed } from '@/lib/embeds/types'
+import type { Heading } from '@/lib/mdx/types'
 
 /** A tag as pages show it; `/tags/<slug>`. */
 export interface TagLink {
@@ -47,12 +48,6 @@ export interface PostCard extends PostTeaser {
   /** Approved comments. */
   commentCount: number
   author: Author
-}
-
-export interface Heading {
-  depth: number
-  id: string
-  text: string
 }
 
 export interface PostLink {

@@ -9,7 +9,7 @@ import { MAX_ALIASES } from '@/lib/posts/schema'
 import { namesOf } from '../saving/same-fields'
 
 type FormField = PostFieldName | 'publishAt'
-type Fields = Readonly<Record<string, string>>
+type FormValues = Readonly<Record<string, string>>
 
 /** Front matter of a text, as fields of the form. */
 export interface TakeOver {
@@ -81,7 +81,7 @@ function joinTags(one: string, other: string): string {
  * Takes out of `rest` the addresses that a text had before, also what it calls its own while the form has another; null when there are
  * none. What can be no address of a post stays.
  */
-function takeAliases(rest: Record<string, unknown>, { aliases = '', permalink = '' }: Fields): string | null {
+function takeAliases(rest: Record<string, unknown>, { aliases = '', permalink = '' }: FormValues): string | null {
   const found = new Set(namesOf(aliases))
   const before = found.size
   for (const name of [...namesOfAliases, ...(permalink ? ['permalink', 'url'] : [])]) {
@@ -101,7 +101,7 @@ function takeAliases(rest: Record<string, unknown>, { aliases = '', permalink = 
  * Finds what a text says of itself that the form has a field for; null when there is nothing. A field that says something else already
  * stays, and so does what is said in the text. Dates without a zone are of `timeZone`.
  */
-export function takeOver(source: string, given: Fields, timeZone: string): TakeOver | null {
+export function takeOver(source: string, given: FormValues, timeZone: string): TakeOver | null {
   const matter = readFrontMatter(source)
   if (!matter) return null
   const rest = { ...matter.fields }

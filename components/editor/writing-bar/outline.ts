@@ -1,7 +1,7 @@
 import { countWords } from '@/lib/mdx/compile/excerpt'
 
 /** A heading of the text. */
-export interface Heading {
+export interface OutlineHeading {
   /** From 1. */
   line: number
   depth: number
@@ -11,7 +11,7 @@ export interface Heading {
 /** Headings and number of words of a text. */
 export interface Outline {
   words: number
-  headings: readonly Heading[]
+  headings: readonly OutlineHeading[]
 }
 
 const fence = /^[\s>]*(?:[-+*]\s+|\d+[.)]\s+)*(`{3,}|~{3,}|\${2,}(?=[^$]*$))/
@@ -41,7 +41,7 @@ export class OutlineReader {
   /** Reads some lines with each step, and gives back what it has read with the last. */
   *read(lines: Iterable<string>): Generator<undefined, Outline> {
     const known = new Map<string, number>()
-    const headings: Heading[] = []
+    const headings: OutlineHeading[] = []
     let words = 0
     let number = 0
     let end = ''

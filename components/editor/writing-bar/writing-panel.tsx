@@ -2,11 +2,11 @@ import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/panels'
 import type { Aids } from '../base/aids'
-import type { Heading } from './outline'
+import type { OutlineHeading } from './outline'
 import { parseWordGoal, type WordGoal } from './word-goal'
 
 interface WritingPanelProps {
-  headings: readonly Heading[]
+  headings: readonly OutlineHeading[]
   /** Line of the cursor, from 1. */
   line: number
   goal: WordGoal

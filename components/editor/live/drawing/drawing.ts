@@ -1,5 +1,6 @@
 import { type ChangeDesc, type EditorState, type Line, type Range, RangeSet } from '@codemirror/state'
 import { type BlockWrapper, Decoration, type DecorationSet, type WidgetType } from '@codemirror/view'
+import type { TextRange } from '../../syntax/tree'
 
 const hidden = Decoration.replace({})
 const lines = new Map<string, Decoration>()
@@ -11,21 +12,16 @@ function cached(made: Map<string, Decoration>, name: string, make: () => Decorat
   return found
 }
 
-interface Stretch {
-  from: number
-  to: number
-}
-
-/** Decorations over a stretch of the text. None changes the text, and none but frames reaches over the end of a line. */
+/** Decorations over a range of the text. None changes the text, and none but frames reaches over the end of a line. */
 export class Drawing {
   readonly state: EditorState
-  /** The stretch that is drawn. */
+  /** The range that is drawn. */
   readonly from: number
   readonly to: number
   readonly cursor: number | null
   /** Ranges with a problem. */
-  readonly faults: readonly Stretch[]
-  #open: Stretch | null
+  readonly faults: readonly TextRange[]
+  #open: TextRange | null
   readonly ranges: Range<Decoration>[] = []
   /** Marks that go around all others. */
   readonly cells: Range<Decoration>[] = []
@@ -35,10 +31,10 @@ export class Drawing {
   readonly atoms: Range<Decoration>[] = []
 
   /** `cursor` is where the writer is, null when elsewhere. Marks on that line are shown. */
-  constructor(state: EditorState, stretch: Stretch, cursor: number | null, faults: readonly Stretch[]) {
+  constructor(state: EditorState, range: TextRange, cursor: number | null, faults: readonly TextRange[]) {
     this.state = state
-    this.from = stretch.from
-    this.to = stretch.to
+    this.from = range.from
+    this.to = range.to
     this.cursor = cursor
     this.faults = faults
     this.#open = cursor === null ? null : state.doc.lineAt(cursor)
@@ -49,12 +45,12 @@ export class Drawing {
     this.#open = { from, to }
   }
 
-  /** Tells whether the writer is on a line of this stretch. */
+  /** Tells whether the writer is on a line of this range. */
   isOpen(from: number, to: number): boolean {
     return this.#open !== null && from <= this.#open.to && to >= this.#open.from
   }
 
-  /** Tells whether the cursor is in this stretch or at its edge. */
+  /** Tells whether the cursor is in this range or at its edge. */
   touches(from: number, to: number): boolean {
     return this.cursor !== null && from <= this.cursor && this.cursor <= to
   }
@@ -63,7 +59,7 @@ export class Drawing {
     return this.state.sliceDoc(from, to)
   }
 
-  /** The lines of a stretch that are drawn. */
+  /** The lines of a range that are drawn. */
   *lines(from: number, to: number): Generator<Line> {
     for (let at = Math.max(from, this.from); at <= Math.min(to, this.to); ) {
       const line = this.state.doc.lineAt(at)
@@ -108,7 +104,7 @@ export interface Drawn {
   atoms: DecorationSet
 }
 
-/** Merges drawings of stretches into the drawing of the text. */
+/** Merges drawings of ranges into the drawing of the text. */
 export function mergeDrawings(drawings: readonly Drawing[]): Drawn {
   return {
     decorations: Decoration.set(

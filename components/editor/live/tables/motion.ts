@@ -1,15 +1,11 @@
 import { EditorSelection, type EditorState, type Extension, Prec } from '@codemirror/state'
 import { type Command, type EditorView, type KeyBinding, keymap } from '@codemirror/view'
+import type { TextRange } from '../../syntax/tree'
 import { cellsIn, type TableInText, tableAt } from '../../tables/table-in-text'
 import { isLive } from '../drawing/is-live'
 
-interface Stretch {
-  from: number
-  to: number
-}
-
 /** The cells of a row of a table in the text. */
-function cellsOfLine({ lines, prefixes, ...found }: TableInText, index: number): Stretch[] {
+function cellsOfLine({ lines, prefixes, ...found }: TableInText, index: number): TextRange[] {
   const start = (lines[index]?.from ?? 0) + (prefixes[index] ?? 0)
   return cellsIn({ lines, prefixes, ...found }, index).map(({ from, to }) => ({ from: start + from, to: start + to }))
 }
@@ -17,7 +13,7 @@ function cellsOfLine({ lines, prefixes, ...found }: TableInText, index: number):
 interface Here {
   found: TableInText
   index: number
-  cell: Stretch
+  cell: TextRange
 }
 
 function cellAt(state: EditorState, at: number): Here | null {
@@ -37,13 +33,13 @@ function placeBeside(view: EditorView, at: number, forward: boolean): number | n
   const inCell = nearest(view, { x: coords.left, y: forward ? coords.bottom + half : coords.top - half }, here.cell)
   const there = view.coordsAtPos(inCell)
   if (there && (forward ? there.top > coords.top + half : there.bottom < coords.bottom - half)) return inCell
-  const next = nextStretch(view.state, here, forward)
+  const next = nextCell(view.state, here, forward)
   const edge = view.coordsAtPos(forward ? next.from : next.to)
   return edge ? nearest(view, { x: coords.left, y: (edge.top + edge.bottom) / 2 }, next) : next.from
 }
 
 /** The cell of the row above or below, or the line beside the table. */
-function nextStretch({ doc }: EditorState, { found, index }: Here, forward: boolean): Stretch {
+function nextCell({ doc }: EditorState, { found, index }: Here, forward: boolean): TextRange {
   const step = forward ? 1 : -1
   const row = index + step === 1 ? 1 + step : index + step
   const cells = cellsOfLine(found, row)
@@ -54,7 +50,7 @@ function nextStretch({ doc }: EditorState, { found, index }: Here, forward: bool
   return forward ? { from: doc.length, to: doc.length } : { from: 0, to: 0 }
 }
 
-function nearest(view: EditorView, point: { x: number; y: number }, { from, to }: Stretch): number {
+function nearest(view: EditorView, point: { x: number; y: number }, { from, to }: TextRange): number {
   return Math.max(from, Math.min(to, view.posAtCoords(point, false)))
 }
 
