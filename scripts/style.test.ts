@@ -40,7 +40,7 @@ describe('the sources keep to the rules of docs/architecture.md', () => {
     )
   })
 
-  test('nothing uses the caches of the framework: finished pages live in the front alone', () => {
+  test('nothing uses the caches of the framework: finished pages live in the page cache alone', () => {
     expect(usersOf(/\b(updateTag|revalidateTag|revalidatePath|unstable_cache|'use cache')\b/, /^server\/cache-handler\//)).toEqual([])
   })
 

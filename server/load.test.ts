@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { signReaderId } from '@/lib/readers/identity/cookie'
-import { openFront, type Reply, shared, type TestFront } from '@/scripts/testing/front'
+import { openTestServer, type Reply, shared, type TestServer } from '@/scripts/testing/test-server'
 
-let site: TestFront
+let site: TestServer
 afterEach(() => site.close())
 
 const from = (address: string, more = {}) => ({ headers: { 'x-forwarded-for': address, ...more } })
@@ -14,7 +14,7 @@ const count = (replies: Reply[], wanted: number) => replies.filter(({ status }) 
 async function openBusy(): Promise<{ atOnce(): number }> {
   let running = 0
   let most = 0
-  site = await openFront({
+  site = await openTestServer({
     env: { TRUSTED_PROXIES: '127.0.0.1' },
     async framework(request, response, context) {
       if (request.url === '/finished') {

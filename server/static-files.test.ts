@@ -2,20 +2,20 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openFront, type TestFront } from '@/scripts/testing/front'
+import { openTestServer, type TestServer } from '@/scripts/testing/test-server'
 import { parseRange } from '@/server/static-files'
 
 const uploads = path.join(mkdtempSync(path.join(tmpdir(), 'fieldnotes-')), 'uploads')
 const image = 'a'.repeat(64)
 const video = 'b'.repeat(64)
-let site: TestFront
+let site: TestServer
 
 beforeAll(async () => {
   mkdirSync(uploads)
   writeFileSync(path.join(uploads, `${image}.png`), 'PNG')
   writeFileSync(path.join(uploads, `${video}.mp4`), '0123456789')
   writeFileSync(path.join(uploads, '../secrets.json'), 'secret')
-  site = await openFront({
+  site = await openTestServer({
     uploads,
     framework: (_request, response) => response.writeHead(404).end(),
     routeResolver: { resolve: async () => null },

@@ -57,7 +57,7 @@ export function takePageNotes(take: (note: PageNote) => void): void {
 }
 
 /**
- * Says that the page being rendered shows data behind these tags, so that it leaves the front when one of them
+ * Says that the page being rendered shows data behind these tags, so that it leaves the page cache when one of them
  * changes. Every cached read calls it before it reads. In the command line and in jobs it does nothing.
  */
 export function dependOn(...names: string[]): void {

@@ -4,7 +4,7 @@ import type { Db } from '@/lib/core/db'
 import { onEmptyBlog } from '@/scripts/testing/blog'
 import { makeComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { KeptPages, storyPages } from '@/scripts/testing/model/cached-pages'
+import { CachedPages, storyPages } from '@/scripts/testing/model/cached-pages'
 import { addresses, apply, edit, ops, unlessRefused } from '@/scripts/testing/model/story'
 import { makeUser } from '@/scripts/testing/people'
 import { emptyBlog, makePost } from '@/scripts/testing/posts'
@@ -34,22 +34,22 @@ onEachDatabase('what a change makes stale', ({ db }) => {
         await empty(db())
         const author = await makeUser('OWNER')
         const ids: string[] = []
-        const front = new KeptPages(db(), () => storyPages(ids))
-        await front.stampedSince()
-        await front.visit()
+        const cached = new CachedPages(db(), () => storyPages(ids))
+        await cached.tagsSince()
+        await cached.visit()
         for (const op of story) {
           clock += 60_000
           if (op.op === 'pass') {
             clock += op.hours * HOUR
             // Time passed and nobody announced it yet: some pages are rendered anew, others are still the old ones.
-            await front.visit((index) => (index + op.visited) % 3 === 0)
+            await cached.visit((index) => (index + op.visited) % 3 === 0)
             continue
           }
           await unlessRefused(() => apply(op, ids, author))
           await commands.announceDue(new Date(clock))
-          await front.check(JSON.stringify(op))
+          await cached.check(JSON.stringify(op))
         }
-        for (const key of ['needed', 'needless', 'untouched'] as const) total[key] += front.figures[key]
+        for (const key of ['needed', 'needless', 'untouched'] as const) total[key] += cached.figures[key]
       }),
       { numRuns: runs(12) },
     )
@@ -60,7 +60,7 @@ onEachDatabase('what a change makes stale', ({ db }) => {
 
   describe('of one change', () => {
     let ids: string[]
-    let front: KeptPages
+    let cached: CachedPages
 
     beforeEach(async () => {
       ids = []
@@ -70,50 +70,50 @@ onEachDatabase('what a change makes stale', ({ db }) => {
         const given = { permalink: path, title: `Post ${path}`, source: 'lead\nbody', tags: index % 2 ? ['DNS'] : ['Labs'] }
         ids.push((await makePost({ ...given, ...(index < 2 ? series : {}), publishedAt })).id)
       }
-      front = new KeptPages(db(), () => storyPages(ids))
-      await front.visit()
-      await front.stampedSince()
+      cached = new CachedPages(db(), () => storyPages(ids))
+      await cached.visit()
+      await cached.tagsSince()
     })
 
     test('an edited body: its own page, the feed, and what reads every text', async () => {
       await edit(ids[4] ?? '', { body: 'another ending' }, true)
-      expect((await front.check('an edit')).sort()).toEqual(['feed', 'page /e', 'search', 'sitemap'])
+      expect((await cached.check('an edit')).sort()).toEqual(['feed', 'page /e', 'search', 'sitemap'])
     })
 
     test('a new subtitle: its own page and the lists that show it, not the pages that name the post', async () => {
       await edit(ids[1] ?? '', { subtitle: 'Or why' }, true)
-      const left = await front.check('a new subtitle')
+      const left = await cached.check('a new subtitle')
       for (const name of ['search', 'sitemap of 2023', 'tag dns']) expect(left).toContain(name)
       expect(left.filter((name) => name.startsWith('page'))).toEqual(['page /b'])
     })
 
     test('another language: its own page, the feed, and the lists that show it', async () => {
       await edit(ids[4] ?? '', { language: 'de' }, true)
-      const left = await front.check('another language')
+      const left = await cached.check('another language')
       for (const name of ['feed', 'list 1', 'tag labs']) expect(left).toContain(name)
       expect(left.filter((name) => name.startsWith('page'))).toEqual(['page /e'])
     })
 
     test('a saved draft: nothing', async () => {
       await edit(ids[4] ?? '', { body: 'unfinished', title: 'Unfinished' }, false)
-      expect(await front.check('a save')).toEqual([])
+      expect(await cached.check('a save')).toEqual([])
     })
 
     test('an edited body of an old post: not even the feed', async () => {
       await edit(ids[0] ?? '', { body: 'another ending' }, true)
-      expect((await front.check('an edit')).sort()).toEqual(['page /a', 'search', 'sitemap of 2023'])
+      expect((await cached.check('an edit')).sort()).toEqual(['page /a', 'search', 'sitemap of 2023'])
     })
 
     test('a comment: its post and the lists that count it, not the pages that name the post', async () => {
       await makeComment({ postId: ids[4] ?? '' })
-      const left = await front.check('a comment')
+      const left = await cached.check('a comment')
       expect(left.filter((name) => name.startsWith('page') || name.startsWith('popular'))).toEqual(['page /e'])
       expect(left).not.toContain('feed')
     })
 
     test('a new title: the posts beside it and the parts of its series name it, others do not', async () => {
       await edit(ids[1] ?? '', { title: 'Renamed' }, true)
-      const left = await front.check('a new title')
+      const left = await cached.check('a new title')
       expect(left.filter((name) => name.startsWith('page')).sort()).toEqual(['page /a', 'page /b', 'page /c'])
       expect(left).not.toContain('tags')
       expect(left).toContain('archive')
@@ -122,11 +122,11 @@ onEachDatabase('what a change makes stale', ({ db }) => {
     test('a scheduled post: nothing until its moment, then its lists, once', async () => {
       const soon = new Date(clock + HOUR)
       await makePost({ permalink: '/soon', tags: ['Labs'], publishedAt: soon })
-      expect(await front.check('scheduling')).toEqual([])
+      expect(await cached.check('scheduling')).toEqual([])
       clock += 2 * HOUR
       expect(await commands.nextDue()).toEqual(soon)
       expect(await commands.announceDue(new Date(clock))).toBe(1)
-      const left = await front.check('its moment')
+      const left = await cached.check('its moment')
       for (const name of ['list 1', 'tag labs', 'feed', 'page /f', 'archive']) expect(left).toContain(name)
       expect(left).not.toContain('page /a')
       expect(left).not.toContain('sitemap of 2023')
@@ -138,24 +138,24 @@ onEachDatabase('what a change makes stale', ({ db }) => {
       const post = await makePost({ permalink: '/soon', source: 'lead\nbody', tags: ['Labs'], publishedAt: new Date(clock + HOUR) })
       clock += 2 * HOUR
       await edit(post.id, { body: 'another ending' }, true)
-      const left = await front.check('an edit')
+      const left = await cached.check('an edit')
       for (const name of ['list 1', 'tag labs', 'feed', 'page /f', 'archive']) expect(left).toContain(name)
       expect(await commands.announceDue(new Date(clock))).toBe(0)
     })
 
     test('counted views: the pages that show popular posts, if others are the best now', async () => {
       await recordViews(new Map([['/a', 500]]))
-      expect(await front.check('views')).toEqual([])
+      expect(await cached.check('views')).toEqual([])
       await refreshPopular(new Date(clock))
-      expect((await front.check('a count')).every((name) => name.startsWith('popular'))).toBe(true)
-      expect(front.kept.get('popular')?.answer).toContain('Post /a')
+      expect((await cached.check('a count')).every((name) => name.startsWith('popular'))).toBe(true)
+      expect(cached.answers.get('popular')?.answer).toContain('Post /a')
       await refreshPopular(new Date(clock))
-      expect(await front.check('the same count')).toEqual([])
+      expect(await cached.check('the same count')).toEqual([])
     })
 
     test('a new place in a series: the other parts name it', async () => {
       await edit(ids[0] ?? '', { position: 7 }, true)
-      expect(await front.check('a new place')).toEqual(expect.arrayContaining(['page /a', 'page /b', 'series basics', 'all series']))
+      expect(await cached.check('a new place')).toEqual(expect.arrayContaining(['page /a', 'page /b', 'series basics', 'all series']))
     })
   })
 })

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { unsubscribeLink } from '@/lib/comments/following/subscription-link'
 import { makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { openFront, type TestFront } from '@/scripts/testing/front'
+import { openTestServer, type TestServer } from '@/scripts/testing/test-server'
 
 onEachDatabase('ending a subscription with one click', ({ db }) => {
-  let site: TestFront
+  let site: TestServer
   let path: string
   let framework = 0
 
   beforeAll(async () => {
-    site = await openFront({ framework: (_request, response) => void response.end(`page ${++framework}`) })
+    site = await openTestServer({ framework: (_request, response) => void response.end(`page ${++framework}`) })
   })
   afterAll(() => site.close())
   beforeEach(async () => {

@@ -2,14 +2,14 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sessionCookie } from '@/lib/auth/sessions/session-cookie'
 import { issueToken } from '@/lib/auth/sessions/session-token'
-import { openFront, shared, type TestFront } from '@/scripts/testing/front'
+import { openTestServer, shared, type TestServer } from '@/scripts/testing/test-server'
 
-let site: TestFront
+let site: TestServer
 let seen: IncomingHttpHeaders
 let address: string | undefined
 
 beforeAll(async () => {
-  site = await openFront({
+  site = await openTestServer({
     env: { SITE_URL: 'https://blog.example', TRUSTED_PROXIES: '127.0.0.0/8, 10.0.0.0/8' },
     framework(request, response, context) {
       seen = { ...request.headers }

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import type { RequestContext } from '@/lib/core/request'
-import { openFront, type TestFront } from '@/scripts/testing/front'
+import { openTestServer, type TestServer } from '@/scripts/testing/test-server'
 
-let site: TestFront
+let site: TestServer
 afterEach(() => site.close())
 
 type Act = (response: ServerResponse, context: RequestContext | undefined) => void
@@ -21,7 +21,7 @@ async function dispatch(request: IncomingMessage): Promise<void> {
 
 /** A site whose actions do this, and whose pages for one reader say what was refused. */
 const open = async (act: Act, page = 200) => {
-  site = await openFront({
+  site = await openTestServer({
     async framework(request, response, context) {
       if (request.method === 'POST') {
         await dispatch(request)

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { AppError } from '@/lib/core/errors'
 import type { RequestContext } from '@/lib/core/request'
-import { openFront, type TestFront } from '@/scripts/testing/front'
+import { openTestServer, type TestServer } from '@/scripts/testing/test-server'
 
-let site: TestFront
+let site: TestServer
 afterEach(() => site.close())
 
 type Framework = (response: ServerResponse, request: IncomingMessage, context: RequestContext | undefined) => unknown
 const open = async (answer: Framework) => {
-  site = await openFront({ framework: (request, response, context) => answer(response, request, context) })
+  site = await openTestServer({ framework: (request, response, context) => answer(response, request, context) })
 }
 
 const act = (headers = {}) =>

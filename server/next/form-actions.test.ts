@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { actionManifest } from '@/scripts/testing/front'
+import { actionManifest } from '@/scripts/testing/test-server'
 import { encodeForm, FormActions } from './form-actions'
 
 const actions = new FormActions(actionManifest)

@@ -2,15 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { dependOn } from '@/lib/core/cache'
 import { OverloadedError } from '@/lib/core/errors'
-import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
+import { change, openTestServer, shared, type TestServer } from '@/scripts/testing/test-server'
 import type { Turn } from '@/server/admission/turns'
 
-let site: TestFront
+let site: TestServer
 afterEach(() => site.close())
 
 test('who asks for an address that somebody else is refused gets a turn of their own; where a finished page was, nobody waits for one', async () => {
   let renderings = 0
-  site = await openFront({
+  site = await openTestServer({
     framework: (_request, response) => {
       dependOn('body:1')
       shared(response, `page ${++renderings}`)
@@ -20,18 +20,18 @@ test('who asks for an address that somebody else is refused gets a turn of their
     await pause(20)
     throw new OverloadedError()
   }
-  const first = site.front.open('/personal-page', refused)
-  const second = site.front.open('/personal-page', (work) => work())
+  const first = site.pageCache.open('/personal-page', refused)
+  const second = site.pageCache.open('/personal-page', (work) => work())
   await expect(first).rejects.toThrow(OverloadedError)
   expect(await second).toMatchObject({ kind: 'page' })
   change('body:1')
-  expect(await site.front.open('/personal-page', refused)).toMatchObject({ kind: 'page' })
+  expect(await site.pageCache.open('/personal-page', refused)).toMatchObject({ kind: 'page' })
   expect(renderings).toBe(2)
 })
 
 test('who asks after a change does not share the search of who asked before it', async () => {
   let isThere = false
-  site = await openFront({
+  site = await openTestServer({
     framework: (_request, response) => shared(response, 'there'),
     routeResolver: {
       async resolve() {
@@ -41,15 +41,15 @@ test('who asks after a change does not share the search of who asked before it',
       },
     },
   })
-  const before = site.front.open('/new')
+  const before = site.pageCache.open('/new')
   isThere = true
   change('address:/new')
-  expect(await site.front.open('/new')).toMatchObject({ kind: 'page' })
+  expect(await site.pageCache.open('/new')).toMatchObject({ kind: 'page' })
   expect(await before).toMatchObject({ kind: 'missing' })
 })
 
 test('many unknown addresses at once get few suggestions', async () => {
-  site = await openFront({
+  site = await openTestServer({
     framework: (_request, response, context) => shared(response, context?.asked ?? 'nothing'),
     routeResolver: { resolve: async () => null, nearest: async (target) => [target] },
   })

@@ -4,15 +4,15 @@ import { issueToken } from '@/lib/auth/sessions/session-token'
 import { dependOn } from '@/lib/core/cache'
 import { issueAccessToken } from '@/lib/posts/password/access-token'
 import { signReaderId } from '@/lib/readers/identity/cookie'
-import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
+import { change, openTestServer, shared, type TestServer } from '@/scripts/testing/test-server'
 
-let site: TestFront
+let site: TestServer
 afterEach(() => site.close())
 
 const count = (target: string) => site.asked.filter((one) => one === `GET ${target}`).length
 
 test('a page is rendered once, however many ask for it and with whatever query', async () => {
-  site = await openFront({
+  site = await openTestServer({
     async framework(request, response) {
       await pause(30)
       shared(response, `<p>${request.url}</p>`)
@@ -24,7 +24,7 @@ test('a page is rendered once, however many ask for it and with whatever query',
 })
 
 test('one address has one page, in whatever spelling it is asked for', async () => {
-  site = await openFront({ framework: (_request, response) => shared(response, 'page') })
+  site = await openTestServer({ framework: (_request, response) => shared(response, 'page') })
   for (const spelling of ['/%C3%BCber', '/%c3%bcber', '/u%CC%88ber', '/%75%CC%88ber', '/%C3%BC%62er?x']) {
     expect((await site.ask(spelling)).status, spelling).toBe(200)
   }
@@ -33,7 +33,7 @@ test('one address has one page, in whatever spelling it is asked for', async () 
 
 test('an address with slashes too many redirects in one step to where its post lives now, and what is known to be there asks nothing', async () => {
   const resolved: string[] = []
-  site = await openFront({
+  site = await openTestServer({
     framework: (_request, response) => shared(response, 'page'),
     routeResolver: {
       resolve: async (pathname) => {
@@ -55,7 +55,7 @@ test('an address with slashes too many redirects in one step to where its post l
 
 test('a change makes the pages that depend on it leave, and no others', async () => {
   const dependencies: Record<string, string[]> = { '/one': ['body:1', 'card:2'], '/two': ['body:2'], '/list': ['timeline'] }
-  site = await openFront({
+  site = await openTestServer({
     framework(request, response) {
       dependOn(...(dependencies[request.url ?? ''] ?? []))
       shared(response, `${request.url}`)
@@ -77,7 +77,7 @@ test('whoever asks after a change never gets a page whose rendering had begun be
   const held = new Promise<void>((resolve) => {
     release = resolve
   })
-  site = await openFront({
+  site = await openTestServer({
     async framework(_request, response) {
       dependOn('body:raced')
       const read = text
@@ -98,7 +98,7 @@ test('whoever asks after a change never gets a page whose rendering had begun be
 })
 
 test('a hundred thousand unknown addresses leave one page behind, and render it once', async () => {
-  site = await openFront({
+  site = await openTestServer({
     framework: (_request, response) => shared(response, 'nothing here'),
     routeResolver: { resolve: async () => null },
   })
@@ -109,17 +109,17 @@ test('a hundred thousand unknown addresses leave one page behind, and render it 
       expect(replies.every(({ status, text }) => status === 404 && text === 'nothing here')).toBe(true)
     }
   }
-  // Through sockets for the first, then straight to the front: the sockets are not what is tested.
+  // Through sockets for the first, then straight to the page cache: the sockets are not what is tested.
   await scan(0, 1000)
   const before = heap()
-  for (let at = 0; at < 100_000; at++) await site.front.open(`/scan/${at}`)
+  for (let at = 0; at < 100_000; at++) await site.pageCache.open(`/scan/${at}`)
   expect(site.store.count).toBe(1)
   expect(site.asked).toEqual(['GET /404/missing'])
   expect(heap() - before).toBeLessThan(40e6)
 })
 
 test('pages about missing ones are shared by all who may have meant the same posts', async () => {
-  site = await openFront({
+  site = await openTestServer({
     framework: (_request, response, context) => shared(response, `suggestions for ${context?.asked}`),
     routeResolver: { resolve: async () => null, nearest: async (target) => (target.includes('dns') ? ['a', 'b'] : []) },
   })
@@ -131,7 +131,7 @@ test('pages about missing ones are shared by all who may have meant the same pos
 
 test('with the database away finished pages are served, and others are promised for later', async () => {
   let away = false
-  site = await openFront({
+  site = await openTestServer({
     framework: (_request, response) => shared(response, 'finished'),
     routeResolver: {
       async resolve() {
@@ -150,7 +150,7 @@ test('with the database away finished pages are served, and others are promised 
 })
 
 test('a form sent while the database is away is told to come back later, and gets its words back', async () => {
-  site = await openFront({
+  site = await openTestServer({
     framework(_request, response) {
       response.writeHead(500, { 'content-type': 'text/html' }).end('stack of the framework')
     },
@@ -167,7 +167,7 @@ test('a form sent while the database is away is told to come back later, and get
 
 test('memory stays below its bound, and what was asked for least recently leaves first', async () => {
   const large = 'x'.repeat(100_000)
-  site = await openFront({
+  site = await openTestServer({
     memoryBytes: 1_000_000,
     framework: (request, response) => shared(response, `${request.url}${large}`),
   })
@@ -187,7 +187,7 @@ test('what is not for everyone, and what went wrong, is never kept', async () =>
     '/unsaid': [200, {}],
     '/fault': [500, { 'cache-control': 's-maxage=60' }],
   }
-  site = await openFront({
+  site = await openTestServer({
     framework(request, response) {
       const [status, headers] = answers[request.url ?? ''] ?? [404, {}]
       response.writeHead(status, { 'content-type': 'text/html', ...headers }).end('secret')
@@ -205,7 +205,7 @@ test('what is not for everyone, and what went wrong, is never kept', async () =>
 })
 
 test('an address that moved sends the browser on without asking the framework', async () => {
-  site = await openFront({
+  site = await openTestServer({
     framework: (_request, response) => shared(response, ''),
     routeResolver: { resolve: async () => ({ kind: 'redirect', permalink: '/über/neu' }) },
   })
@@ -215,7 +215,7 @@ test('an address that moved sends the browser on without asking the framework', 
 })
 
 test('visits of posts are counted for people who look at them, once an hour for each', async () => {
-  site = await openFront({
+  site = await openTestServer({
     env: { TRUSTED_PROXIES: '127.0.0.1' },
     framework: (_request, response) => shared(response, 'post'),
     routeResolver: { resolve: async (target) => (target === '/post' ? { kind: 'post', postId: '1' } : { kind: 'page' }) },
@@ -240,7 +240,7 @@ test('visits of posts are counted for people who look at them, once an hour for 
 
 test('who holds a key gets the page behind the password, made for them alone; everyone else the kept one', async () => {
   const locked = { id: 'secret', passwordHash: 'hash' }
-  site = await openFront({
+  site = await openTestServer({
     framework(request, response, context) {
       if (request.url?.startsWith('/personal/')) {
         response.setHeader('cache-control', 'private, no-store')
@@ -265,7 +265,7 @@ test('who holds a key gets the page behind the password, made for them alone; ev
 })
 
 test('while nobody can say what is whose, everyone gets the kept page, and the discussion’s own without asking twice', async () => {
-  site = await openFront({
+  site = await openTestServer({
     framework(request, response, context) {
       if (request.url?.startsWith('/personal/')) return void response.end('one’s own')
       if (context) context.discussion = 'post'
@@ -280,7 +280,7 @@ test('while nobody can say what is whose, everyone gets the kept page, and the d
 
 test('who is signed in gets a discussion made for them, and the kept one when that cannot be made', async () => {
   let works = true
-  site = await openFront({
+  site = await openTestServer({
     framework(request, response, context) {
       if (request.url?.startsWith('/personal/'))
         return void response.writeHead(works ? 200 : 500).end(`one’s own: ${context?.personalised}`)

@@ -1,13 +1,13 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { setClock } from '@/lib/core/clock'
-import { openFront, shared, type TestFront } from '@/scripts/testing/front'
+import { openTestServer, shared, type TestServer } from '@/scripts/testing/test-server'
 import { encodingsOf } from './cached-page'
 
 const html = `<!DOCTYPE html><html><body>${'<p>words and more words</p>'.repeat(200)}</body></html>`
-let site: TestFront
+let site: TestServer
 beforeAll(async () => {
-  site = await openFront({ framework: (_request, response) => shared(response, html) })
+  site = await openTestServer({ framework: (_request, response) => shared(response, html) })
 })
 afterAll(() => site.close())
 

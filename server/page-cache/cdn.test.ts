@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { clockPosition, dependOn } from '@/lib/core/cache'
-import { change, openFront, shared } from '@/scripts/testing/front'
+import { change, openTestServer, shared } from '@/scripts/testing/test-server'
 import { cdnTag } from './cdn-headers'
 import { CdnWebhook } from './cdn-webhook'
 
 async function headersOf(env: Record<string, string>, tags: readonly string[]) {
-  const site = await openFront({
+  const site = await openTestServer({
     env,
     framework(_request, response) {
       dependOn(...tags)

@@ -6,9 +6,9 @@ import { listPosts } from '@/lib/posts/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { openFront, shared } from '@/scripts/testing/front'
 import { callerOf } from '@/scripts/testing/people'
 import { makePost } from '@/scripts/testing/posts'
+import { openTestServer, shared } from '@/scripts/testing/test-server'
 import { PublishSchedule } from './publish-schedule'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
@@ -75,7 +75,7 @@ onEachDatabase('scheduled posts, while no worker runs', ({ db }) => {
 
   test('are on kept pages with the first request after their moment', async () => {
     const schedule = open()
-    const site = await openFront({
+    const site = await openTestServer({
       schedule,
       framework: async (_request, response) => shared(response, `${(await listPosts({ page: 1, perPage: 5 })).total} posts`),
     })

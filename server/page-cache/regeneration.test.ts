@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
 import { dependOn } from '@/lib/core/cache'
 import { setClock } from '@/lib/core/clock'
-import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
+import { change, openTestServer, shared, type TestServer } from '@/scripts/testing/test-server'
 import { Regeneration } from './regeneration'
 
-let site: TestFront
+let site: TestServer
 let regeneration: Regeneration
 afterEach(async () => {
   setClock()
@@ -15,13 +15,13 @@ afterEach(async () => {
 /** A site of which each page shows the one text; returns what moves it on and tells. */
 async function open(first: string[] = []): Promise<(text: string) => void> {
   let text = 'old'
-  site = await openFront({
+  site = await openTestServer({
     framework(_request, response) {
       dependOn('body:one')
       shared(response, text)
     },
   })
-  regeneration = new Regeneration(site.front)
+  regeneration = new Regeneration(site.pageCache)
   regeneration.start(async () => first)
   return (next) => {
     text = next
@@ -52,12 +52,12 @@ test('a change makes two hundred pages anew at most, and none that nobody asked 
   setClock(() => new Date('2024-03-01T12:00:00Z'))
   for (let at = 0; at < 10; at++) await site.ask(`/old-${at}`)
   setClock(() => new Date('2024-03-02T12:00:01Z'))
-  for (let at = 0; at < 210; at++) await site.front.open(`/page-${at}`)
+  for (let at = 0; at < 210; at++) await site.pageCache.open(`/page-${at}`)
   site.asked.length = 0
   move('new')
   await expect.poll(() => site.asked.length, { timeout: 20_000 }).toBe(200)
   await site.ask('/last')
-  await expect.poll(() => site.front.isIdle).toBe(true)
+  await expect.poll(() => site.pageCache.isIdle).toBe(true)
   expect(asked().filter((target) => target.startsWith('/old'))).toEqual([])
   expect(site.asked).toHaveLength(201)
 })
@@ -72,7 +72,7 @@ test('at start the first pages are made where they are missing, and a page that 
 test('pages that a former process was asked for are made anew when they went stale meanwhile', async () => {
   let recalled = false
   const prepared: string[] = []
-  site = await openFront({ framework: (_request, response) => shared(response, '') })
+  site = await openTestServer({ framework: (_request, response) => shared(response, '') })
   regeneration = new Regeneration({
     isIdle: true,
     listStale: () => (recalled ? ['/stale'] : []),

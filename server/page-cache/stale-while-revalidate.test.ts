@@ -1,14 +1,14 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { dependOn } from '@/lib/core/cache'
-import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
+import { change, openTestServer, shared, type TestServer } from '@/scripts/testing/test-server'
 
-let site: TestFront
+let site: TestServer
 afterEach(() => site.close())
 
 test('a flood of comments is no flood of renderings: pages lag a little behind it, and behind nothing else', async () => {
   let now = performance.now()
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
-  site = await openFront({
+  site = await openTestServer({
     framework(_request, response) {
       dependOn('comments:1', 'body:1')
       shared(response, String(site.asked.length))

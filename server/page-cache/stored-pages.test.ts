@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dependOn } from '@/lib/core/cache'
-import { change, openFront, shared, type TestFront } from '@/scripts/testing/front'
+import { change, openTestServer, shared, type TestServer } from '@/scripts/testing/test-server'
 import { PageFiles } from './page-files'
 
 let directory: string
-let site: TestFront
+let site: TestServer
 let text: string
 let isAway: boolean
 beforeEach(() => {
@@ -24,7 +24,7 @@ afterEach(async () => {
 async function start(): Promise<PageFiles> {
   const files = new PageFiles({ directory, limitBytes: 1e7, isShort: async () => false })
   await files.index()
-  site = await openFront({
+  site = await openTestServer({
     files,
     routeResolver: {
       async resolve(pathname) {

@@ -22,7 +22,7 @@ const seed = Number(process.env.MODEL_SEED ?? Date.now() % 2 ** 31)
 
 onEachDatabase('all that readers find', ({ db }) => {
   let model: Model
-  let front: StoredPages
+  let stored: StoredPages
 
   onEmptyBlog(() => new Date(model.now))
 
@@ -30,11 +30,11 @@ onEachDatabase('all that readers find', ({ db }) => {
     model = new Model()
     model.now = START
     await saveSettings(callerOf(system), settingsSchema.parse({ postsPerPage: PER_PAGE, timeZone: TIME_ZONE }))
-    front = new StoredPages(db(), () => publicAddresses(model).map(({ name, read }) => [name, read]))
-    await front.start()
+    stored = new StoredPages(db(), () => publicAddresses(model).map(({ name, read }) => [name, read]))
+    await stored.start()
   })
 
-  afterEach(() => front.close())
+  afterEach(() => stored.close())
 
   async function compareDestinations(): Promise<void> {
     for (const { name, expected, read } of destinations(model)) expect(await read(), name).toEqual(expected)
@@ -43,11 +43,11 @@ onEachDatabase('all that readers find', ({ db }) => {
   /** Time has passed and nobody has announced what came due: who asks the database itself is told the truth all the same. */
   async function compareAnew(): Promise<void> {
     for (const { name, expected, read } of publicAddresses(model)) expect(await read(), `${name}, asked anew`).toEqual(expected)
-    await front.visit((index) => index % 3 === 0)
+    await stored.visit((index) => index % 3 === 0)
   }
 
-  async function compareFront(): Promise<void> {
-    const answers = await front.read()
+  async function compareStored(): Promise<void> {
+    const answers = await stored.read()
     for (const { name, expected } of publicAddresses(model)) expect(JSON.parse(answers.get(name) ?? ''), name).toEqual(expected)
   }
 
@@ -60,7 +60,7 @@ onEachDatabase('all that readers find', ({ db }) => {
     if (step.op === 'pass' && !step.announced) await compareAnew()
     else {
       await commands.announceDue(new Date(model.now))
-      await compareFront()
+      await compareStored()
       expect(await findMiscounts(db())).toEqual([])
     }
     return true
@@ -79,6 +79,6 @@ onEachDatabase('all that readers find', ({ db }) => {
     }
     expect(taken).toHaveLength(length)
     // The test would say nothing of the store if pages were always made anew.
-    expect(front.figures.stored).toBeGreaterThan(front.figures.all / 4)
+    expect(stored.figures.stored).toBeGreaterThan(stored.figures.all / 4)
   })
 })

@@ -45,20 +45,20 @@ export function storyPages(ids: readonly string[]): Page[] {
   ]
 }
 
-interface Kept {
+interface CachedAnswer {
   answer: string
   tags: Set<string>
 }
 
-async function render(query: () => Promise<unknown>): Promise<Kept> {
+async function render(query: () => Promise<unknown>): Promise<CachedAnswer> {
   const tags = new Set<string>()
   const answer = await withRequest({ id: 'r', address: '', tags, formStates: new Map() } as Parameters<typeof withRequest>[0], query)
   return { answer: JSON.stringify(answer), tags }
 }
 
 /** Pages as the cache would hold them, against what is true. */
-export class KeptPages {
-  readonly kept = new Map<string, Kept>()
+export class CachedPages {
+  readonly answers = new Map<string, CachedAnswer>()
   readonly figures = { needed: 0, needless: 0, untouched: 0 }
   #position = 0
 
@@ -68,32 +68,32 @@ export class KeptPages {
   ) {}
 
   async visit(some: (index: number) => boolean = () => true): Promise<void> {
-    for (const [index, [name, query]] of this.pages().entries()) if (some(index)) this.kept.set(name, await render(query))
+    for (const [index, [name, query]] of this.pages().entries()) if (some(index)) this.answers.set(name, await render(query))
   }
 
-  async stampedSince(): Promise<Set<string>> {
+  async tagsSince(): Promise<Set<string>> {
     const rows = await this.db.cacheTag.findMany({ where: { position: { gt: this.#position } } })
     this.#position = Math.max(this.#position, ...rows.map(({ position }) => position))
     return new Set(rows.map(({ tag }) => tag))
   }
 
-  /** Names of the pages that left the front. Fails when one stayed that should not have. */
+  /** Names of the pages that left the cache. Fails when one stayed that should not have. */
   async check(after: string): Promise<string[]> {
-    const stamped = await this.stampedSince()
+    const changed = await this.tagsSince()
     const left: string[] = []
     for (const [name, query] of this.pages()) {
       const fresh = await render(query)
-      const kept = this.kept.get(name)
-      if (!kept) {
-        this.kept.set(name, fresh)
+      const cached = this.answers.get(name)
+      if (!cached) {
+        this.answers.set(name, fresh)
         continue
       }
-      const stale = [...kept.tags].some((tag) => stamped.has(tag))
-      if (!stale) expect(kept.answer, `${name} stayed in the front after ${after}`).toBe(fresh.answer)
-      this.figures[stale ? (kept.answer === fresh.answer ? 'needless' : 'needed') : 'untouched']++
+      const stale = [...cached.tags].some((tag) => changed.has(tag))
+      if (!stale) expect(cached.answer, `${name} stayed in the cache after ${after}`).toBe(fresh.answer)
+      this.figures[stale ? (cached.answer === fresh.answer ? 'needless' : 'needed') : 'untouched']++
       if (!stale) continue
       left.push(name)
-      this.kept.set(name, fresh)
+      this.answers.set(name, fresh)
     }
     return left
   }

@@ -4,7 +4,7 @@ import { editAction } from '@/lib/posts/editing/actions'
 
 const fieldsSchema = z.record(z.string(), z.string())
 
-/** Saves a working copy as the editor does while somebody writes. The front lets in what comes from this site alone. */
+/** Saves a working copy as the editor does while somebody writes. The server lets in what comes from this site alone. */
 export async function POST(request: Request): Promise<Response> {
   // A stranger's text is not even read.
   if ((await findViewer()).kind !== 'user') return new Response('Sign in first', { status: 401 })

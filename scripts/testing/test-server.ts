@@ -36,7 +36,7 @@ export interface AskOptions {
 
 type Framework = (request: IncomingMessage, response: ServerResponse, context: RequestContext | undefined) => unknown
 
-interface FrontOptions {
+interface TestServerOptions {
   /** Stands in for Next. */
   framework: Framework
   routeResolver?: Partial<RouteResolver>
@@ -48,9 +48,9 @@ interface FrontOptions {
   schedule?: Pick<PublishSchedule, 'isDue' | 'settle'>
 }
 
-export interface TestFront {
+export interface TestServer {
   store: PageStore
-  front: PageCache
+  pageCache: PageCache
   views: ViewCounter
   /** The targets that the framework was asked for. */
   asked: string[]
@@ -82,7 +82,7 @@ export function shared(response: ServerResponse, html: string): void {
 }
 
 /** The server's handler on a port of its own, with a stand-in for the framework and no database. */
-export async function openFront({
+export async function openTestServer({
   framework,
   routeResolver,
   env = {},
@@ -90,14 +90,14 @@ export async function openFront({
   files,
   uploads = tmpdir(),
   schedule = { isDue: () => false, settle: async () => {} },
-}: FrontOptions): Promise<TestFront> {
+}: TestServerOptions): Promise<TestServer> {
   const asked: string[] = []
   const handler = async (incoming: IncomingMessage, response: ServerResponse) => {
     asked.push(`${incoming.method} ${incoming.url}`)
     await framework(incoming, response, currentRequest())
   }
   const settings = parseEnv({ PORT: '3999', LOG_LEVEL: 'silent', DATA_DIR: '/nowhere', ...env })
-  // A test of the front must not find the database that someone keeps in this folder.
+  // A test of the server must not find the database that someone keeps in this folder.
   const registry = globalThis as unknown as Record<symbol, unknown>
   registry[Symbol.for('fieldnotes.env')] = settings
   const common = commonHeaders(settings)
@@ -106,20 +106,18 @@ export async function openFront({
   const routes: RouteResolver = { resolve: async () => ({ kind: 'page' }), nearest: async () => [], ...routeResolver }
   const watch = { look() {}, close() {} }
   const renderer = new Renderer(handler, settings)
-  const front = new PageCache({ store, renderer, routeResolver: routes, watch, views, schedule, common })
+  const pageCache = new PageCache({ store, renderer, routeResolver: routes, watch, views, schedule, common })
   const assets = await StaticFiles.open({ uploads: new LocalStorage(uploads), store, common, dev: true })
   const formActions = async () => new FormActions(actionManifest)
   const dynamic = new DynamicPages({ handler, formActions, common, formTargets: [], dev: false })
-  const server = makeServer(
-    createHandler({ env: settings, common, pageCache: front, assets, dynamic, status: new Status(common), dev: false }),
-  )
+  const server = makeServer(createHandler({ env: settings, common, pageCache, assets, dynamic, status: new Status(common), dev: false }))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const host = new URL(settings.SITE_URL).host
   return {
     store,
-    front,
+    pageCache,
     views,
     asked,
     ask: (target, options) => ask(port, host, target, options),
