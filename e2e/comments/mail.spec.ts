@@ -44,7 +44,7 @@ inEveryWay(() => {
     test.setTimeout(limit(90_000))
     const talk = await publish(site, `Letters ${randomUUID().slice(0, 8)}`)
     const email = `${randomUUID()}@example.org`
-    const wish = { email }
+    const where = { email }
     await reader.goto(talk.address)
     await reader.getByLabel('Comment', { exact: true }).focus()
     await reader.getByText('Mail me when someone replies').click()
@@ -58,7 +58,7 @@ inEveryWay(() => {
     expect(question.headers.get('auto-submitted')).toBe('auto-generated')
     await reader.goto(linkIn(question, 'Confirm'))
     await expectSound(reader)
-    expect(await site.db.subscription.findFirst({ where: wish })).toMatchObject({ confirmedAt: null })
+    expect(await site.db.subscription.findFirst({ where })).toMatchObject({ confirmedAt: null })
     await reader.getByRole('button', { name: 'Yes, send me mail' }).click()
     await expect(reader.getByRole('status').filter({ hasText: 'Verified' })).toBeVisible()
     await expect(reader.getByText(`You are recognised in this browser as ${email}`)).toBeVisible()
@@ -97,7 +97,7 @@ inEveryWay(() => {
       body: 'List-Unsubscribe=One-Click',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
     })
-    expect([answer.status, await site.db.subscription.count({ where: wish })]).toEqual([200, 0])
+    expect([answer.status, await site.db.subscription.count({ where })]).toEqual([200, 0])
     await reader.reload()
     await expect(reader.getByRole('heading', { level: 1 })).toHaveText('You no longer get this mail')
 

@@ -64,8 +64,8 @@ async function post(site: Site): Promise<{ permalink: string; postId: string; id
 async function approve(site: Site, postId: string, ids: readonly string[]): Promise<void> {
   const before = new Date(Date.now() - 3_600_000)
   const { id: readerId } = await site.db.reader.create({ data: { name: 'Ines' } })
-  const wish = { readerId, email: 'ines@example.org', postId, confirmedAt: before, mailedUpTo: before }
-  await site.db.subscription.create({ data: wish })
+  const subscription = { readerId, email: 'ines@example.org', postId, confirmedAt: before, mailedUpTo: before }
+  await site.db.subscription.create({ data: subscription })
   await within(site, async () => {
     for (let at = 0; at < ids.length; at += 100) await moderate(callerOf(system), { ids: ids.slice(at, at + 100), decision: 'approve' })
     await mailSubscribers(postId, new Date())

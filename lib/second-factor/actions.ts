@@ -17,7 +17,7 @@ function refreshed<T>(value: T): T {
   return value
 }
 
-async function lead({ user, destination }: { user: SignedIn; destination: string }): Promise<never> {
+async function redirectSignedIn({ user, destination }: { user: SignedIn; destination: string }): Promise<never> {
   await dropStepToken()
   return enter(user, destination)
 }
@@ -101,7 +101,7 @@ export const answerCodeAction = action({
     user: await signing.answerByCode(caller, { token: await currentStepToken(), code }, await currentDevice()),
     destination: toLocalPath(callbackUrl),
   }),
-  onSuccess: lead,
+  onSuccess: redirectSignedIn,
 })
 
 /** Signs in by a passkey, after the first step, and leads on; answers with a failure alone, and a new challenge in the page. */
@@ -112,7 +112,7 @@ export const answerPasskeyAction = action({
     user: await signing.answerByPasskey(caller, { token: await currentStepToken(), response }),
     destination: toLocalPath(callbackUrl),
   }),
-  onSuccess: lead,
+  onSuccess: redirectSignedIn,
   onFailure: refreshed,
 })
 
@@ -131,5 +131,5 @@ export const passkeySignInAction = action({
     user: await signing.signInByPasskey(caller, { token, response }),
     destination: toLocalPath(callbackUrl),
   }),
-  onSuccess: lead,
+  onSuccess: redirectSignedIn,
 })

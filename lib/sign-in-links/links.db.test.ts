@@ -95,7 +95,7 @@ onEachDatabase('sign-in links', ({ db }) => {
     await sendAll()
     const tokens = await mailedTo(user.email)
     expect(tokens).toHaveLength(3)
-    // The owner's own wish brought no further mail: those that are there work.
+    // The owner's own request brought no further mail: those that are there work.
     expect(await signInByLink(callerOf(guest), { token: tokens[0] ?? '' })).toMatchObject({ id: user.id })
   })
 

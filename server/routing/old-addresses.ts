@@ -1,6 +1,6 @@
 import { findTagSlug, hasMonth, hasYear } from '@/lib/posts/queries'
 
-type Lead = (parts: readonly string[]) => string | Promise<string>
+type Destination = (parts: readonly string[]) => string | Promise<string>
 
 /** Page of the tag that a label has become; all tags where none is like it. */
 async function tagOf([label = '']: readonly string[]): Promise<string> {
@@ -17,7 +17,7 @@ async function yearOf([year = '']: readonly string[]): Promise<string> {
 }
 
 /** Addresses that blogs at Blogger and WordPress have beside their posts, and where those pages are here. */
-const leads: readonly [RegExp, Lead][] = [
+const oldAddresses: readonly [RegExp, Destination][] = [
   [/^\/search\/label\/([^/]+)/, tagOf],
   [/^\/(?:tag|category(?:\/[^/]+)*)\/([^/]+)$/, tagOf],
   [/^\/feeds\/(?:posts\/(?:default|summary|full)(?:\/.*)?)$/, () => '/atom.xml'],
@@ -32,9 +32,9 @@ const leads: readonly [RegExp, Lead][] = [
 /** Finds where the page is here that a blog elsewhere had at an address of this form; null for any other. `pathname` is encoded. */
 export async function findOldAddress(pathname: string): Promise<string | null> {
   const path = decodeURIComponent(pathname)
-  for (const [pattern, lead] of leads) {
+  for (const [pattern, destination] of oldAddresses) {
     const found = pattern.exec(path)
-    if (found) return lead(found.slice(1))
+    if (found) return destination(found.slice(1))
   }
   return null
 }

@@ -17,14 +17,14 @@ export async function POST(request: Request): Promise<Response> {
       await pipeline(content, createWriteStream(file, { mode: 0o600 }))
       return fileName
     })
-    return leadTo(pathTo('/studio/import/[id]', { id }))
+    return redirectTo(pathTo('/studio/import/[id]', { id }))
   } catch (error) {
     const refused = toRefusal(error)
-    if (refused) return leadTo(pathTo('/studio/import', { problem: refused.code }))
+    if (refused) return redirectTo(pathTo('/studio/import', { problem: refused.code }))
     throw error
   }
 }
 
-function leadTo(path: string): Response {
+function redirectTo(path: string): Response {
   return Response.redirect(env().SITE_URL + path, 303)
 }

@@ -14,11 +14,11 @@ interface PanelFootProps {
   pending: boolean
   onSend(event: MouseEvent<HTMLButtonElement>): void
   /** Leads to a refused field. */
-  onLead(field: WrongField): void
+  onFocusField(field: WrongField): void
 }
 
 /** The buttons of the publish panel, below what keeps them from doing it. */
-export function PanelFoot({ ref, post, publishAt, wrong, pending, onSend, onLead }: PanelFootProps) {
+export function PanelFoot({ ref, post, publishAt, wrong, pending, onSend, onFocusField }: PanelFootProps) {
   const { status } = post
   return (
     <footer className="foot">
@@ -32,7 +32,7 @@ export function PanelFoot({ ref, post, publishAt, wrong, pending, onSend, onLead
                 href={field.group ? `#publish-${field.group}` : '#titles'}
                 onClick={(event) => {
                   event.preventDefault()
-                  onLead(field)
+                  onFocusField(field)
                 }}
               >
                 {field.text}

@@ -104,7 +104,7 @@ export function PublishPanel({ ref, post, fields, errors, knownTags, knownSeries
         wrong={wrong}
         pending={publishing.pending}
         onSend={publishing.send}
-        onLead={publishing.lead}
+        onFocusField={publishing.focusField}
       />
     </dialog>
   )

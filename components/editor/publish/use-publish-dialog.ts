@@ -29,7 +29,7 @@ export function usePublishDialog(
   const follow = () => setValues(collect())
   const close = () => dialog.current?.close()
 
-  function lead(to: WrongField) {
+  function focusField(to: WrongField) {
     const field = fieldNamed(dialog.current, to.name)
     if (!to.group) close()
     const group = field?.closest('details')
@@ -42,7 +42,7 @@ export function usePublishDialog(
     const [first] = wrong
     if (!refused.current || !first) return
     refused.current = false
-    lead(first)
+    focusField(first)
   })
 
   return {
@@ -50,7 +50,7 @@ export function usePublishDialog(
     /** The form's fields as they are now; null while the panel is closed. */
     values,
     pending,
-    lead,
+    focusField,
     follow() {
       refused.current = false
       follow()

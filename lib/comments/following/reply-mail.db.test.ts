@@ -36,7 +36,7 @@ onEachDatabase('mail about replies', ({ db }) => {
   })
 
   const reader = (given: { verifiedEmail?: string; email?: string } = {}) => db().reader.create({ data: given })
-  const wish = async (given: Partial<SubscriptionRequest> = {}) => {
+  const requestMail = async (given: Partial<SubscriptionRequest> = {}) => {
     const readerId = given.readerId ?? (await reader()).id
     await write(async (tx) => ({
       value: await subscribe(tx, caller(), { readerId, email: 'Ines@Example.org', postId: post.id, ...given }),
@@ -45,7 +45,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     return readerId
   }
   const subscribed = async (given: Partial<SubscriptionRequest> = {}) => {
-    const readerId = await wish(given)
+    const readerId = await requestMail(given)
     await db().subscription.updateMany({ where: { confirmedAt: null }, data: { confirmedAt: at() } })
     time += 10 * minute
     return readerId
@@ -67,8 +67,8 @@ onEachDatabase('mail about replies', ({ db }) => {
     }
 
     test('when it was asked for and confirmed; the question names nobody and comes once', async () => {
-      await wish()
-      await wish()
+      await requestMail()
+      await requestMail()
       await ask()
       await ask()
       const [mail, ...others] = await mails('confirm')
@@ -86,14 +86,14 @@ onEachDatabase('mail about replies', ({ db }) => {
 
     test('without a question by those who have proven the address in this browser', async () => {
       const { id } = await reader({ verifiedEmail: 'ines@example.org' })
-      await wish({ readerId: id })
+      await requestMail({ readerId: id })
       expect(await db().job.count({ where: { kind: 'ask-subscriber' } })).toBe(0)
       expect(await db().subscription.findFirst()).toMatchObject({ confirmedAt: at() })
       await db().reader.delete({ where: { id } })
     })
 
-    test('by nobody who never answers: the wish is forgotten after three days', async () => {
-      await wish()
+    test('by nobody who never answers: the request is forgotten after three days', async () => {
+      await requestMail()
       await purgeUnconfirmed(new Date(time + 71 * hour))
       expect(await db().subscription.count()).toBe(1)
       await purgeUnconfirmed(new Date(time + 73 * hour))
@@ -101,7 +101,7 @@ onEachDatabase('mail about replies', ({ db }) => {
     })
 
     test('no stranger is flooded, from however many places, and nobody asks many strangers', async () => {
-      for (let number = 0; number < 6; number++) await wish({ rootId: `thread-${number}`, email: 'victim@example.org' })
+      for (let number = 0; number < 6; number++) await requestMail({ rootId: `thread-${number}`, email: 'victim@example.org' })
       await ask()
       expect(await mails('confirm')).toHaveLength(3)
       await db().job.deleteMany()

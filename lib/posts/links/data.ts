@@ -69,7 +69,7 @@ function faultOf(found: LinkedPage | undefined, fragment: string): LinkFault | n
 async function findPosts(paths: readonly string[], now: Date): Promise<Map<string, LinkedPage>> {
   const within = { in: [...paths] }
   const select = { permalink: true, publishedAt: true, headings: true, trust: true } as const
-  const wished = await db().post.findMany({ where: { permalink: within, status: { not: 'TRASHED' } }, select: { permalink: true } })
+  const drafts = await db().post.findMany({ where: { permalink: within, status: { not: 'TRASHED' } }, select: { permalink: true } })
   const moved = await db().redirect.findMany({
     where: { path: within, post: { status: { not: 'TRASHED' } } },
     select: { path: true, post: { select: { published: { select } } } },
@@ -78,7 +78,7 @@ async function findPosts(paths: readonly string[], now: Date): Promise<Map<strin
   const toFound = (row: (typeof live)[number] | null): LinkedPage =>
     isVisible(row, now) ? { headings: row.trust === 'FILE' ? null : (headingList.safeParse(row.headings).data ?? null) } : 'unpublished'
   return new Map<string, LinkedPage>([
-    ...wished.map(({ permalink }) => [permalink ?? '', 'unpublished'] as const),
+    ...drafts.map(({ permalink }) => [permalink ?? '', 'unpublished'] as const),
     ...moved.map(({ path, post }) => [path, toFound(post.published)] as const),
     ...live.map((row) => [row.permalink, toFound(row)] as const),
   ])

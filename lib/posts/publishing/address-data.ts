@@ -18,15 +18,15 @@ export interface FoundAddress {
  * be had, UNAUTHENTICATED and FORBIDDEN.
  */
 export async function findAddress(caller: Caller, input: CheckAddressInput): Promise<FoundAddress> {
-  const { id, permalink: wish, title, publishAt } = input
+  const { id, permalink: requested, title, publishAt } = input
   requireAuthor(caller.viewer)
   if (await findWorkingCopy({ id })) await getEditable(caller, id)
   const { permalinkPattern, timeZone } = await readSettings()
   const live = await db().publishedPost.findUnique({ where: { postId: id }, select: { permalink: true, publishedAt: true } })
   const pattern = input.kind === 'PAGE' ? '/:slug' : permalinkPattern
   const publishedAt = publishAt === '' ? caller.now : parseLocalTime(publishAt, timeZone)
-  const permalink = wish
-    ? await requireFreePermalink(db(), wish, id)
+  const permalink = requested
+    ? await requireFreePermalink(db(), requested, id)
     : (live?.permalink ?? (await generatePermalink(db(), id, { title, publishedAt, timeZone, pattern })))
   return { permalink, former: isVisible(live, caller.now) && live.permalink !== permalink ? live.permalink : null }
 }

@@ -15,12 +15,12 @@ import { undoChange } from '../studio/bulk-commands'
 import { getStudioPost } from '../studio/queries'
 import { publishPost, trashPost, unpublishPost } from './commands'
 
-async function wish(id: string, permalink: string | null): Promise<number> {
+async function requestPermalink(id: string, permalink: string | null): Promise<number> {
   return (await savePost(callerOf(system), { ...(await readText(id)), permalink })).version
 }
 
 async function move(id: string, permalink: string): Promise<void> {
-  await publishPost(callerOf(system), { id, version: await wish(id, permalink), publishedAt: null })
+  await publishPost(callerOf(system), { id, version: await requestPermalink(id, permalink), publishedAt: null })
 }
 
 const refused = expect.objectContaining({ code: 'INVALID', fieldErrors: { permalink: expect.any(String) } })
@@ -34,7 +34,7 @@ onEachDatabase('addresses', ({ db }) => {
   describe('an address that cannot be had', () => {
     test.each(['/studio', '/feed.xml', 'notes', '/a b', '/%2e%2e/x', '/'])('%s is refused when the post is saved', async (path) => {
       const { id } = await makeDraft()
-      await expect(wish(id, path)).rejects.toEqual(refused)
+      await expect(requestPermalink(id, path)).rejects.toEqual(refused)
     })
 
     test('belongs to a published post, to a draft that wishes for it, or leads to another post', async () => {
@@ -42,11 +42,11 @@ onEachDatabase('addresses', ({ db }) => {
       await move(moved, '/new')
       await makeDraft({ permalink: '/wished' })
       const { id } = await makeDraft()
-      for (const path of ['/new', '/old', '/wished', '/wi%73hed/']) await expect(wish(id, path), path).rejects.toEqual(refused)
-      await wish(id, '/wished-2')
+      for (const path of ['/new', '/old', '/wished', '/wi%73hed/']) await expect(requestPermalink(id, path), path).rejects.toEqual(refused)
+      await requestPermalink(id, '/wished-2')
     })
 
-    test('is had by one of two drafts that wish for it at the same time, once it is published', async () => {
+    test('is had by one of two drafts that ask for it at the same time, once it is published', async () => {
       const drafts = [await makeDraft({ title: 'Same' }), await makeDraft({ title: 'Same' })]
       const made = await Promise.all(drafts.map((draft) => publishPost(callerOf(system), { ...draft, publishedAt: null })))
       expect(made.map(({ permalink }) => permalink).sort()).toEqual(['/same', '/same-2'])
@@ -73,7 +73,7 @@ onEachDatabase('addresses', ({ db }) => {
 
     test('leaves nothing behind while nobody could know the address', async () => {
       const { id, version } = await makePost({ permalink: '/soon', publishedAt: new Date(Date.now() + 86_400_000) })
-      await publishPost(callerOf(system), { id, version: await wish(id, '/later'), publishedAt: null })
+      await publishPost(callerOf(system), { id, version: await requestPermalink(id, '/later'), publishedAt: null })
       expect(version).toBe(2)
       expect(await matchPermalink('/soon')).toBeNull()
       await makePost({ permalink: '/soon' })

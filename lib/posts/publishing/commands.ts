@@ -31,7 +31,7 @@ export async function publishPost(
   caller: Caller,
   input: PublishInput,
 ): Promise<{ permalink: string; publishedAt: string; scheduled: boolean; undo: string }> {
-  const { id, version, publishedAt: wished } = publishSchema.parse(input)
+  const { id, version, publishedAt: requested } = publishSchema.parse(input)
   const { now } = caller
   const post = await getEditable(caller, id)
   if (!canPublish(caller.viewer, post)) throw new AppError('FORBIDDEN', messages.youCannotPublishThisPost())
@@ -45,7 +45,7 @@ export async function publishPost(
     const current = await getEditable(caller, id, tx)
     refuseTrashed(current)
     await refuseConflict(tx, current, version)
-    const order = { compiled, cover, publishedAt: wished === null ? null : new Date(wished), now }
+    const order = { compiled, cover, publishedAt: requested === null ? null : new Date(requested), now }
     await rememberPublication(tx, current, { undo, now })
     const { permalink, publishedAt, changes } = await publishWorkingCopy(tx, current, order)
     await keepRevision(tx, { ...current, permalink }, 'PUBLISH', caller)

@@ -23,16 +23,16 @@ export function findPublishedRow(tx: Tx, postId: string) {
 }
 
 /**
- * The date that publishing gives: the wished one, else the one readers know, else the first one it ever had, else now.
+ * The date that publishing gives: the requested one, else the one readers know, else the first one it ever had, else now.
  * Throws INVALID for taking a post away from its readers until later: that is unpublishing.
  */
-function dateOf(wished: Date | null, post: WorkingCopy, live: PublishedRow | null, now: Date): Date {
+function dateOf(requested: Date | null, post: WorkingCopy, live: PublishedRow | null, now: Date): Date {
   const visible = isVisible(live, now)
-  if (wished && visible && !isDue(wished, now)) {
+  if (requested && visible && !isDue(requested, now)) {
     const message = messages.readersSeeThisPostAlready()
     throw new AppError('INVALID', message, { fieldErrors: { publishedAt: message } })
   }
-  if (wished) return wished
+  if (requested) return requested
   if (visible) return live.publishedAt
   if (!live && post.publishedAt && isDue(post.publishedAt, now)) return post.publishedAt
   return now
@@ -70,13 +70,13 @@ interface PublishOptions {
 export async function publishWorkingCopy(
   tx: Tx,
   post: WorkingCopy,
-  { compiled, cover, publishedAt: wished, revisedAt, name, now }: PublishOptions,
+  { compiled, cover, publishedAt: requested, revisedAt, name, now }: PublishOptions,
 ): Promise<{ permalink: string; publishedAt: Date; changes: Change[] }> {
   requireWords(post)
   const { permalinkPattern, timeZone } = await readSettings(tx)
   const pattern = post.kind === 'PAGE' ? '/:slug' : permalinkPattern
   const live = await findPublishedRow(tx, post.id)
-  const publishedAt = dateOf(wished, post, live, now)
+  const publishedAt = dateOf(requested, post, live, now)
   const permalink = post.permalink
     ? await requireFreePermalink(tx, post.permalink, post.id)
     : (live?.permalink ?? (await generatePermalink(tx, post.id, { title: name ?? post.title, publishedAt, timeZone, pattern })))

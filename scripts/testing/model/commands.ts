@@ -17,7 +17,7 @@ const MOST_POSTS = 24
 
 const paths = [...'abcdefgh'].map((letter) => `/${letter}`)
 /** One has a part of its own, one is spelled with a slash at its end, and one belongs to the site. */
-const wish = fc.constantFrom(null, ...paths, '/2024/über.html', '/a/', '/feeds/mine')
+const requestedPath = fc.constantFrom(null, ...paths, '/2024/über.html', '/a/', '/feeds/mine')
 const title = fc.constantFrom('Alpha', 'Birch trees', 'Über DNS', 'Tags')
 const word = fc.constantFrom('birch', 'cedar', 'maple')
 const tags = fc.uniqueArray(fc.constantFrom('DNS', 'dns', 'Labs', 'C++'), { maxLength: 3, selector: (name) => name.toLowerCase() })
@@ -26,12 +26,19 @@ const position = fc.constantFrom(null, null, 1, 2)
 /** Hours from now: far back, about a month's end, just now, soon, later. */
 const hours = fc.constantFrom(-900, -30, 0, 3, 3, 30, 30, 700)
 
-const newText = fc.record({ title, text: word, tags, series, position, path: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, wish) })
+const newText = fc.record({
+  title,
+  text: word,
+  tags,
+  series,
+  position,
+  path: fc.oneof({ weight: 2, arbitrary: fc.constant(null) }, requestedPath),
+})
 const one = <T>(arbitrary: fc.Arbitrary<T>) => arbitrary as fc.Arbitrary<Partial<Copy>>
 const edited = fc.oneof(
   one(fc.record({ title })),
   one(fc.record({ text: word })),
-  one(fc.record({ path: wish })),
+  one(fc.record({ path: requestedPath })),
   one(fc.record({ tags })),
   one(fc.record({ series, position })),
   one(fc.record({ unlisted: fc.constantFrom(true, false, false) })),

@@ -6,7 +6,7 @@ export interface Copy {
   tags: string[]
   series: string | null
   position: number | null
-  /** The wished address; null lets the title decide. */
+  /** The requested address; null lets the title decide. */
   path: string | null
   unlisted: boolean
 }
@@ -59,7 +59,7 @@ export class Model {
   readonly posts: ModelPost[] = []
   /** Addresses that posts used to have. */
   readonly former = new Map<string, ModelPost>()
-  /** Every address that a post ever had or wished for. */
+  /** Every address that a post ever had or asked for. */
   readonly paths = new Set<string>()
   readonly tagNames = new Map<string, string>()
   readonly seriesTitles = new Map<string, string>()
@@ -75,20 +75,20 @@ export class Model {
 
   save(post: ModelPost, copy: Copy): void {
     this.#refuseTrashed(post)
-    const path = copy.path === null ? null : this.#wish(post, copy.path)
+    const path = copy.path === null ? null : this.#request(post, copy.path)
     post.copy = { ...copy, path }
   }
 
   /** Publishes at a date, or at null: the date that readers know, else the first one, else now. */
-  publish(post: ModelPost, wished: number | null): void {
+  publish(post: ModelPost, requested: number | null): void {
     this.#refuseTrashed(post)
     const { copy, live } = post
     if (!copy.title || !copy.text) throw new Refusal('nothing is written')
     const seen = this.isVisible(post)
-    if (seen && wished !== null && wished > this.now) throw new Refusal('readers see it already')
+    if (seen && requested !== null && requested > this.now) throw new Refusal('readers see it already')
     const earlier = post.date !== null && post.date <= this.now && !live ? post.date : this.now
-    const date = wished ?? (seen ? (live?.date ?? 0) : earlier)
-    const path = copy.path === null ? (live?.path ?? this.#invent(post)) : this.#wish(post, copy.path)
+    const date = requested ?? (seen ? (live?.date ?? 0) : earlier)
+    const path = copy.path === null ? (live?.path ?? this.#invent(post)) : this.#request(post, copy.path)
     const same = live?.copy.title === copy.title && live.copy.text === copy.text
     const revisedAt = !seen ? null : same ? live.revisedAt : this.now
     const place = this.#place(post)
@@ -159,8 +159,8 @@ export class Model {
     return (this.former.get(path) ?? post) !== post
   }
 
-  #wish(post: ModelPost, wished: string): string {
-    const path = wished.replace(/\/$/, '')
+  #request(post: ModelPost, requested: string): string {
+    const path = requested.replace(/\/$/, '')
     if (reserved.test(path) || this.#isTaken(post, path)) throw new Refusal(`${path} is not to be had`)
     this.paths.add(path)
     return path
