@@ -5,7 +5,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { action } from './action'
 import * as commands from './commands'
-import { enter } from './enter'
+import { completeSignIn } from './complete-sign-in'
 import { toLocalPath } from './path'
 import * as schema from './schema'
 import * as sessions from './session-commands'
@@ -17,7 +17,7 @@ export const signInAction = action({
   name: 'sign in',
   input: schema.signInSchema.extend({ callbackUrl: z.string().max(2000).optional() }),
   run: async (caller, { callbackUrl, ...input }) => signIn(caller, input, await currentDevice()),
-  onSuccess: (user, { callbackUrl }) => enter(user, toLocalPath(callbackUrl)),
+  onSuccess: (user, { callbackUrl }) => completeSignIn(user, toLocalPath(callbackUrl)),
 })
 
 /** Ends the session of this browser and leads to the sign-in page, whatever was sent. */
@@ -42,7 +42,7 @@ export const setUpAction = action({
   name: 'set up',
   input: schema.acceptSchema,
   run: commands.setUp,
-  onSuccess: (user) => enter(user, '/studio/welcome'),
+  onSuccess: (user) => completeSignIn(user, '/studio/welcome'),
 })
 
 /** Makes an invited account and signs in. */
@@ -50,7 +50,7 @@ export const acceptInvitationAction = action({
   name: 'accept invitation',
   input: schema.acceptSchema,
   run: commands.acceptInvitation,
-  onSuccess: (user) => enter(user),
+  onSuccess: (user) => completeSignIn(user),
 })
 
 /** Answers with the link, which is shown this once. */

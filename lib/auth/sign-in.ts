@@ -9,7 +9,7 @@ import * as messages from '@/lib/messages/generated/accounts'
 import { claimInvitation, createAccount, createUser, findByAccount, findByEmail, findInvitationFor, storePasswordHash } from './data'
 import { hashPassword, isOutdated, verifyPassword } from './password'
 import { emailSchema, type SignInInput } from './schema'
-import { admit } from './second-step/second-step-commands'
+import { completeFirstStep } from './second-step/second-step-commands'
 import { readDevice } from './sessions/device-token'
 import { endSignIn, startSignIn } from './sign-in-limits'
 import type { SignedIn } from './types'
@@ -30,7 +30,7 @@ export async function signIn(caller: Caller, { email, password }: SignInInput, d
   }
   await endSignIn(started)
   if (usable.passwordHash && isOutdated(usable.passwordHash)) await storePasswordHash(usable.id, await hashPassword(password))
-  const needsSecondStep = await admit(caller, usable.id, 'password')
+  const needsSecondStep = await completeFirstStep(caller, usable.id, 'password')
   return { id: usable.id, tokenVersion: usable.tokenVersion, email, needsSecondStep }
 }
 
@@ -54,7 +54,7 @@ export async function signInFromOutside(caller: Caller, identity: OutsideIdentit
     await record('session.refused', { caller, target: user?.id, detail: { with: provider } })
     throw new AppError('FORBIDDEN', messages.thisAccountIsNotKnown())
   }
-  const needsSecondStep = await admit(caller, user.id, provider)
+  const needsSecondStep = await completeFirstStep(caller, user.id, provider)
   return { id: user.id, tokenVersion: user.tokenVersion, email: user.email, needsSecondStep }
 }
 

@@ -3,7 +3,7 @@
 import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { action } from '@/lib/auth/action'
-import { enter } from '@/lib/auth/enter'
+import { completeSignIn } from '@/lib/auth/complete-sign-in'
 import { toLocalPath } from '@/lib/auth/path'
 import { currentStepToken, dropStepToken } from '@/lib/auth/second-step/second-step-cookie'
 import { currentDevice } from '@/lib/auth/sessions/current-session'
@@ -19,7 +19,7 @@ function refreshed<T>(value: T): T {
 
 async function redirectSignedIn({ user, destination }: { user: SignedIn; destination: string }): Promise<never> {
   await dropStepToken()
-  return enter(user, destination)
+  return completeSignIn(user, destination)
 }
 
 /** Makes a secret for an authenticator app; the page shows it until a code of it was entered. */

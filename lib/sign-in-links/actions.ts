@@ -1,7 +1,7 @@
 'use server'
 
 import { action } from '@/lib/auth/action'
-import { enter } from '@/lib/auth/enter'
+import { completeSignIn } from '@/lib/auth/complete-sign-in'
 import { toLocalPath } from '@/lib/auth/path'
 import { askForLink, signInByLink } from './commands'
 import { askSchema, openSchema } from './schema'
@@ -19,5 +19,5 @@ export const openLinkAction = action({
   name: 'sign in by link',
   input: openSchema,
   run: (caller, { token }) => signInByLink(caller, { token }),
-  onSuccess: (user, { callbackUrl }) => enter(user, toLocalPath(callbackUrl)),
+  onSuccess: (user, { callbackUrl }) => completeSignIn(user, toLocalPath(callbackUrl)),
 })

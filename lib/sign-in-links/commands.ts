@@ -1,7 +1,7 @@
 import { record } from '@/lib/audit/data'
 import { findByEmail } from '@/lib/auth/data'
 import { isWithin, limit } from '@/lib/auth/rate-limits/rate-limit'
-import { admit } from '@/lib/auth/second-step/second-step-commands'
+import { completeFirstStep } from '@/lib/auth/second-step/second-step-commands'
 import { rememberNetwork } from '@/lib/auth/sign-in-limits'
 import type { SignedIn } from '@/lib/auth/types'
 import type { Caller } from '@/lib/core/action'
@@ -99,7 +99,7 @@ export async function signInByLink(caller: Caller, { token }: { token: string })
   const user = await writeUncached(async (tx) => {
     const found = await findLinkUser(tokenHash, caller.now, tx)
     if (!found || !(await claimLink(tx, tokenHash, found.id))) throw ended()
-    return { ...found, needsSecondStep: await admit(caller, found.id, 'link', tx) }
+    return { ...found, needsSecondStep: await completeFirstStep(caller, found.id, 'link', tx) }
   })
   await rememberNetwork(caller, user.email)
   return user

@@ -15,14 +15,14 @@ import { canCreate } from '@/lib/posts/policy'
 import { listWriting } from '@/lib/posts/studio/queries'
 import { listOpenNotes } from '@/lib/reviews/page-data'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from './enter'
+import { requireStudioCaller } from './studio-caller'
 
 export const metadata: Metadata = { title: messages.overview() }
 
 const most = 4
 
 export default async function OverviewPage() {
-  const caller = await enter('/studio', 'READER')
+  const caller = await requireStudioCaller('/studio', 'READER')
   // The layout says to readers that this is not for them.
   if (!hasRole(caller.viewer, 'AUTHOR')) return null
   const [comments, notes, mails, jobs, writing, { timeZone }] = await Promise.all([

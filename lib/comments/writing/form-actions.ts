@@ -77,7 +77,7 @@ export const deleteCommentAction = action({
 export const reactAction = action({
   name: 'react to comment',
   input: schema.reactSchema,
-  run: says(react),
+  run: withReaderCredentials(react),
   onSuccess: leadToComment,
   onFailure: storeOutcome,
 })
@@ -86,13 +86,15 @@ export const reactAction = action({
 export const reportCommentAction = action({
   name: 'report comment',
   input: schema.reportSchema,
-  run: says(reportComment),
+  run: withReaderCredentials(reportComment),
   onSuccess: ({ id }) => redirect(pathTo('/reader/comments/[id]/reported', { id })),
   onFailure: storeOutcome,
 })
 
 /** Runs a reaction or report with the credentials of this request's browser, which is known from then on. */
-function says<Input extends { id: string }>(say: (caller: Caller, input: Input, saying: ReaderCredentials) => Promise<string>) {
+function withReaderCredentials<Input extends { id: string }>(
+  say: (caller: Caller, input: Input, saying: ReaderCredentials) => Promise<string>,
+) {
   return async (caller: Caller, input: Input): Promise<{ id: string }> => {
     await remember(caller, await say(caller, input, { browser: await findBrowserReader(), keys: await readAccessTokens() }))
     return { id: input.id }

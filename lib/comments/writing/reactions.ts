@@ -31,7 +31,7 @@ async function getReadable({ now }: Caller, id: string, keys: (postId: string) =
 }
 
 /** Finds or adds the reader who reacts, and tells if the comment is their own. Locks its thread until the transaction ends. */
-async function meet(tx: Tx, { viewer, now }: Caller, { id, rootId }: { id: string; rootId: string }, browser: string | null) {
+async function prepareReaction(tx: Tx, { viewer, now }: Caller, { id, rootId }: { id: string; rootId: string }, browser: string | null) {
   const readerId = await findOrAddReader(tx, { browser, userId: userIdOf(viewer), name: '', email: null }, now)
   await lockThreadRows(tx, [rootId])
   const comment = await data.findWriter(tx, id)
@@ -52,7 +52,7 @@ export async function react(
   const addressHash = hashAddress(caller.address)
   await limit('reaction', addressHash, perAddress, messages.thoseWereManyReactions())
   return write(async (tx) => {
-    const { readerId, isOwn } = await meet(tx, caller, { id, rootId }, browser)
+    const { readerId, isOwn } = await prepareReaction(tx, caller, { id, rootId }, browser)
     if (!wanted) await data.removeReaction(tx, { commentId: id, readerId, kind })
     else if (isOwn) throw new AppError('FORBIDDEN', messages.thisCommentIsYourOwn())
     else if ((await data.countFrom(tx, { commentId: id, kind, addressHash }, readerId)) >= sameFromAddress)
@@ -76,7 +76,7 @@ export async function reportComment(
   const addressHash = hashAddress(caller.address)
   await limit('report', addressHash, reportsPerAddress, messages.thoseWereManyReports())
   return write(async (tx) => {
-    const { readerId } = await meet(tx, caller, { id, rootId }, browser)
+    const { readerId } = await prepareReaction(tx, caller, { id, rootId }, browser)
     await data.storeReport(tx, { commentId: id, readerId, addressHash, reason, detail, createdAt: caller.now })
     return { value: readerId, changes: [] }
   })

@@ -12,7 +12,7 @@ import { queueFilterSchema } from '@/lib/comments/moderation/schema'
 import { hasRole } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../enter'
+import { requireStudioCaller } from '../studio-caller'
 
 export const metadata: Metadata = { title: messages.comments() }
 
@@ -21,7 +21,7 @@ interface CommentsProps {
 }
 
 export default async function Comments({ searchParams }: CommentsProps) {
-  const caller = await enter('/studio/comments')
+  const caller = await requireStudioCaller('/studio/comments')
   const filter = queueFilterSchema.parse(await searchParams)
   const [queue, { timeZone }] = await Promise.all([listQueue(caller, filter), getSettings()])
   const back = hrefOf(filter)

@@ -6,7 +6,7 @@ import * as messages from '@/lib/messages/generated/imports'
 import * as moving from '@/lib/messages/generated/moving'
 import { getSettings } from '@/lib/settings/queries'
 import { listImports } from '@/lib/transfer/queries'
-import { enter } from '../enter'
+import { requireStudioCaller } from '../studio-caller'
 
 export const metadata: Metadata = { title: messages.import() }
 
@@ -15,7 +15,7 @@ interface ImportsProps {
 }
 
 export default async function Imports({ searchParams }: ImportsProps) {
-  const caller = await enter('/studio/import', 'OWNER')
+  const caller = await requireStudioCaller('/studio/import', 'OWNER')
   const [{ problem }, runs, { timeZone }] = [await searchParams, await listImports(caller), await getSettings()]
   return (
     <div className="grid max-w-2xl gap-8">

@@ -10,12 +10,12 @@ import { env } from '@/lib/core/env'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { hasRole } from '@/lib/core/viewer'
 import { mailFilterSchema } from '@/lib/mail/schema'
-import { findUnverifiedMailWait } from '@/lib/mail/unverified-limits'
 import { listMailQueue } from '@/lib/mail/studio'
 import { mailStatuses } from '@/lib/mail/types'
+import { findUnverifiedMailWait } from '@/lib/mail/unverified-limits'
 import * as messages from '@/lib/messages/generated/mail'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../enter'
+import { requireStudioCaller } from '../studio-caller'
 
 export const metadata: Metadata = { title: messages.mail() }
 
@@ -30,7 +30,7 @@ const namesOf = (outbox: boolean) => ({
 })
 
 export default async function MailPage({ searchParams }: MailProps) {
-  const caller = await enter('/studio/mail', 'EDITOR')
+  const caller = await requireStudioCaller('/studio/mail', 'EDITOR')
   const [mail, { timeZone }, wait] = await Promise.all([
     listMailQueue(caller, mailFilterSchema.parse(await searchParams)),
     getSettings(),

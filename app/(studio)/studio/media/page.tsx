@@ -11,7 +11,7 @@ import { listLibrary } from '@/lib/media/library/queries'
 import { librarySchema } from '@/lib/media/library/schema'
 import { embeds } from '@/lib/messages/generated/embeds'
 import * as messages from '@/lib/messages/generated/media'
-import { enter } from '../enter'
+import { requireStudioCaller } from '../studio-caller'
 
 export const metadata: Metadata = { title: messages.media() }
 
@@ -23,7 +23,7 @@ export default async function MediaPage({ searchParams }: MediaPageProps) {
   const { done, ...given } = await searchParams
   const { page, query, ...input } = librarySchema.parse(given)
   const filters = { ...input, query: query || undefined }
-  const caller = await enter(pathTo('/studio/media', { ...filters, page: page > 1 ? page : undefined }))
+  const caller = await requireStudioCaller(pathTo('/studio/media', { ...filters, page: page > 1 ? page : undefined }))
   const library = await listLibrary(caller, { ...filters, page })
   const filtered = Boolean(filters.filter || filters.query || filters.month)
   return (

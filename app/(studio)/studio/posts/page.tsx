@@ -17,7 +17,7 @@ import { countRenderingChanges } from '@/lib/posts/rendering/queries'
 import { studioListSchema } from '@/lib/posts/schema'
 import { listStudioPosts, listStudioTags } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../enter'
+import { requireStudioCaller } from '../studio-caller'
 import { listHref, readListQuery } from './list-query'
 
 export const metadata: Metadata = { title: messages.posts() }
@@ -28,7 +28,7 @@ interface PostsPageProps {
 
 export default async function PostsPage({ searchParams }: PostsPageProps) {
   const { done, ...query } = readListQuery(await searchParams)
-  const caller = await enter(listHref(query))
+  const caller = await requireStudioCaller(listHref(query))
   const input = studioListSchema.catch({ page: 1, sort: 'updated' }).parse(query)
   const [posts, tags, changes, { timeZone }] = await Promise.all([
     listStudioPosts(caller, input),

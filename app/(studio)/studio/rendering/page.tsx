@@ -7,7 +7,7 @@ import { Pager } from '@/components/ui/pager'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/rendering'
 import { listRenderingChanges } from '@/lib/posts/rendering/queries'
-import { enter } from '../enter'
+import { requireStudioCaller } from '../studio-caller'
 
 interface RenderingPageProps {
   searchParams: Promise<{ page?: string | string[]; accepted?: string | string[] }>
@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: messages.rendering() }
 
 export default async function RenderingPage({ searchParams }: RenderingPageProps) {
   const { page, accepted } = await searchParams
-  const caller = await enter(pathTo('/studio/rendering'))
+  const caller = await requireStudioCaller(pathTo('/studio/rendering'))
   const changes = await listRenderingChanges(caller, { page })
   return (
     <div className="mx-auto grid max-w-3xl gap-5">

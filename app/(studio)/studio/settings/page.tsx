@@ -5,12 +5,12 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/settings'
 import { getSettings } from '@/lib/settings/queries'
 import { timeZones } from '@/lib/settings/time-zones'
-import { enter } from '../enter'
+import { requireStudioCaller } from '../studio-caller'
 
 export const metadata: Metadata = { title: messages.settings() }
 
 export default async function SettingsPage() {
-  await enter('/studio/settings', 'OWNER')
+  await requireStudioCaller('/studio/settings', 'OWNER')
   return (
     <div className="mx-auto max-w-2xl">
       <h1 className="mb-6">{messages.settings()}</h1>

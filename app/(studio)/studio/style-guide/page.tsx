@@ -3,7 +3,7 @@ import { MdxBody } from '@/components/mdx/body'
 import { compileText } from '@/lib/mdx/compiler'
 import { samples } from '@/lib/mdx/components/samples'
 import * as messages from '@/lib/messages/generated/studio'
-import { enter } from '../enter'
+import { requireStudioCaller } from '../studio-caller'
 import '@/components/mdx/mdx.css'
 import './style-guide.css'
 
@@ -15,7 +15,7 @@ const series = [
 ]
 
 export default async function StyleGuidePage() {
-  await enter('/studio/style-guide')
+  await requireStudioCaller('/studio/style-guide')
   const rows = await Promise.all(
     samples.map(async (sample) => ({ ...sample, ...(await compileText(sample.source, { trust: 'NETWORK' })) })),
   )

@@ -5,12 +5,12 @@ import { UserList } from '@/components/studio/users/user-list'
 import { listInvitations, listUsers } from '@/lib/auth/commands'
 import * as messages from '@/lib/messages/generated/accounts'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../enter'
+import { requireStudioCaller } from '../studio-caller'
 
 export const metadata: Metadata = { title: messages.users() }
 
 export default async function UsersPage() {
-  const caller = await enter('/studio/users', 'OWNER')
+  const caller = await requireStudioCaller('/studio/users', 'OWNER')
   const [users, invitations, { timeZone }] = await Promise.all([listUsers(caller), listInvitations(caller), getSettings()])
   return (
     <div className="grid gap-10">

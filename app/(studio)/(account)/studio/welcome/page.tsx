@@ -7,12 +7,12 @@ import * as messages from '@/lib/messages/generated/settings'
 import { languages, preferredLanguage } from '@/lib/settings/languages'
 import { getSettings } from '@/lib/settings/queries'
 import { timeZones } from '@/lib/settings/time-zones'
-import { enter } from '../../../studio/enter'
+import { requireStudioCaller } from '../../../studio/studio-caller'
 
 export const metadata: Metadata = { title: messages.nameYourBlog() }
 
 export default async function WelcomePage() {
-  const caller = await enter('/studio/welcome', 'OWNER')
+  const caller = await requireStudioCaller('/studio/welcome', 'OWNER')
   const [{ unnamed, samples }, settings] = await Promise.all([readBeginning(caller), getSettings()])
   if (!unnamed) redirect('/studio')
   const language = preferredLanguage((await headers()).get('accept-language'))

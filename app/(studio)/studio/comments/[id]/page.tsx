@@ -10,7 +10,7 @@ import type { QueuedComment } from '@/lib/comments/moderation/types'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../../enter'
+import { requireStudioCaller } from '../../studio-caller'
 
 export const metadata: Metadata = { title: messages.commentInItsThread() }
 
@@ -21,7 +21,7 @@ interface InContextProps {
 export default async function InContext({ params }: InContextProps) {
   const { id } = await params
   const back = pathTo('/studio/comments/[id]', { id })
-  const caller = await enter(back)
+  const caller = await requireStudioCaller(back)
   const [found, { timeZone }] = await Promise.all([findInContext(caller, id), getSettings()])
   if (!found) notFound()
   const { comment, above, before, after, below } = found

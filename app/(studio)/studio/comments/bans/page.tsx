@@ -5,13 +5,13 @@ import { Empty } from '@/components/ui/empty'
 import { listAllBans } from '@/lib/comments/moderation/reader-page'
 import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../../enter'
+import { requireStudioCaller } from '../../studio-caller'
 
 export const metadata: Metadata = { title: messages.bans() }
 
 export default async function Bans() {
   const back = '/studio/comments/bans'
-  const caller = await enter(back, 'EDITOR')
+  const caller = await requireStudioCaller(back, 'EDITOR')
   const [bans, { timeZone }] = await Promise.all([listAllBans(caller), getSettings()])
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-5">

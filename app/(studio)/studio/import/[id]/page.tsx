@@ -10,8 +10,8 @@ import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
 import { getImport, listLeftToDo, listOutcomes, listPlan } from '@/lib/transfer/queries'
 import { outcomeFilterSchema } from '@/lib/transfer/schema'
-import { enter } from '../../enter'
 import { orNotFound } from '../../posts/[id]/or-not-found'
+import { requireStudioCaller } from '../../studio-caller'
 
 export const metadata: Metadata = { title: messages.import() }
 
@@ -23,7 +23,7 @@ interface ImportProps {
 export default async function Import({ params, searchParams }: ImportProps) {
   const { id } = await params
   const address = pathTo('/studio/import/[id]', { id })
-  const caller = await enter(address, 'OWNER')
+  const caller = await requireStudioCaller(address, 'OWNER')
   const run = await orNotFound(getImport(caller, id))
   const filter = outcomeFilterSchema.parse(await searchParams)
   const begun = run.position + run.postPosition > 0

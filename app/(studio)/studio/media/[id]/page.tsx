@@ -9,7 +9,7 @@ import { hasRole } from '@/lib/core/viewer'
 import { getPicture } from '@/lib/media/library/queries'
 import * as messages from '@/lib/messages/generated/media'
 import { listPictureUses } from '@/lib/posts/studio/queries'
-import { enter } from '../../enter'
+import { requireStudioCaller } from '../../studio-caller'
 
 export const metadata: Metadata = { title: messages.media() }
 
@@ -20,7 +20,7 @@ interface PicturePageProps {
 
 export default async function PicturePage({ params, searchParams }: PicturePageProps) {
   const { id } = await params
-  const caller = await enter(pathTo('/studio/media/[id]', { id }))
+  const caller = await requireStudioCaller(pathTo('/studio/media/[id]', { id }))
   const [picture, used] = await Promise.all([getPicture(caller, id), listPictureUses(caller, id)])
   if (!picture) notFound()
   const { done } = await searchParams

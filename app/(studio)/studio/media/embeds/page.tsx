@@ -8,7 +8,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { listEmbeds } from '@/lib/embeds/queries'
 import * as messages from '@/lib/messages/generated/embeds'
 import { media } from '@/lib/messages/generated/media'
-import { enter } from '../../enter'
+import { requireStudioCaller } from '../../studio-caller'
 
 export const metadata: Metadata = { title: messages.embeds() }
 
@@ -18,7 +18,7 @@ interface EmbedsPageProps {
 
 export default async function EmbedsPage({ searchParams }: EmbedsPageProps) {
   const { done, page } = await searchParams
-  const caller = await enter(pathTo('/studio/media/embeds'))
+  const caller = await requireStudioCaller(pathTo('/studio/media/embeds'))
   const embeds = await listEmbeds(caller, { page })
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-5">

@@ -11,7 +11,7 @@ import { listSeriesTitles, listTags } from '@/lib/posts/queries'
 import { postIdSchema } from '@/lib/posts/schema'
 import { findOtherWriter, getStudioPost } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../../enter'
+import { requireStudioCaller } from '../../studio-caller'
 import { newEditorPost, toEditorPost } from './editor-post'
 import { orNotFound } from './or-not-found'
 
@@ -26,7 +26,9 @@ export const metadata: Metadata = { title: messages.edit() }
 export default async function EditPage({ params, searchParams }: EditPageProps) {
   const { id } = await params
   const wanted = (await searchParams).new
-  const caller = await enter(pathTo('/studio/posts/[id]', { id, new: wanted === 'post' || wanted === 'page' ? wanted : undefined }))
+  const caller = await requireStudioCaller(
+    pathTo('/studio/posts/[id]', { id, new: wanted === 'post' || wanted === 'page' ? wanted : undefined }),
+  )
   const post = await orNotFound(findPost(caller, id, wanted))
   const [tags, series] = await Promise.all([listTags(), listSeriesTitles()])
   return (

@@ -5,13 +5,13 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/managing'
 import { readLoss } from '@/lib/posts/studio/deletion-commands'
 import { deletionSchema } from '@/lib/posts/studio/schema'
-import { enter } from '../../enter'
+import { requireStudioCaller } from '../../studio-caller'
 
 export const metadata: Metadata = { title: messages.deleteForGood() }
 
 export default async function DeletePage({ searchParams }: { searchParams: Promise<{ ids?: string | string[] }> }) {
   const { ids: asked } = await searchParams
-  const caller = await enter(pathTo('/studio/posts', { status: 'TRASHED' }))
+  const caller = await requireStudioCaller(pathTo('/studio/posts', { status: 'TRASHED' }))
   const ids = typeof asked === 'string' ? (deletionSchema.safeParse({ ids: asked.split(',') }).data?.ids ?? []) : null
   const loss = ids?.length === 0 ? null : await readLoss(caller, ids)
   if (!loss || loss.posts === 0) {

@@ -12,7 +12,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { hasRole } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/moderation'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../../../enter'
+import { requireStudioCaller } from '../../../studio-caller'
 
 export const metadata: Metadata = { title: messages.reader() }
 
@@ -23,7 +23,7 @@ interface ReaderProps {
 
 export default async function Reader({ params, searchParams }: ReaderProps) {
   const { id } = await params
-  const caller = await enter(pathTo('/studio/comments/readers/[id]', { id }))
+  const caller = await requireStudioCaller(pathTo('/studio/comments/readers/[id]', { id }))
   const { page } = queueFilterSchema.parse(await searchParams)
   const [reader, { timeZone }] = await Promise.all([findReaderPage(caller, id, page), getSettings()])
   if (!reader) notFound()

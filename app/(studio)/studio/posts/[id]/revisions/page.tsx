@@ -10,7 +10,7 @@ import { listRevisions } from '@/lib/posts/revisions/queries'
 import { revisionListSchema } from '@/lib/posts/schema'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../../../enter'
+import { requireStudioCaller } from '../../../studio-caller'
 import { orNotFound } from '../or-not-found'
 
 interface RevisionsPageProps {
@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: messages.earlierVersions() }
 export default async function RevisionsPage({ params, searchParams }: RevisionsPageProps) {
   const [{ id }, { page, discarded }] = [await params, await searchParams]
   const address = pathTo('/studio/posts/[id]/revisions', { id })
-  const caller = await enter(address)
+  const caller = await requireStudioCaller(address)
   const [post, { timeZone }] = await Promise.all([orNotFound(getStudioPost(caller, id)), getSettings()])
   const input = revisionListSchema.catch({ id, page: 1 }).parse({ id, page })
   const revisions = await orNotFound(listRevisions(caller, input))

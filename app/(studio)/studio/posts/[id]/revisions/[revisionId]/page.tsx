@@ -8,7 +8,7 @@ import * as messages from '@/lib/messages/generated/studio'
 import { getCompared, getRevision } from '@/lib/posts/revisions/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../../../../enter'
+import { requireStudioCaller } from '../../../../studio-caller'
 import { orNotFound } from '../../or-not-found'
 
 interface RevisionPageProps {
@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: messages.earlierVersion() }
 export default async function RevisionPage({ params, searchParams }: RevisionPageProps) {
   const [{ id, revisionId }, query] = [await params, await searchParams]
   const address = pathTo('/studio/posts/[id]/revisions', { id })
-  const caller = await enter(`${address}/${revisionId}`)
+  const caller = await requireStudioCaller(`${address}/${revisionId}`)
   const [post, revision] = await orNotFound(Promise.all([getStudioPost(caller, id), getRevision(caller, { id, revisionId })]))
   const others = ['before', 'current', 'published'].filter((name) =>
     name === 'before' ? revision.beforeId : name === 'current' || post.publishedAt,

@@ -8,7 +8,7 @@ import * as messages from '@/lib/messages/generated/studio'
 import { getCompared } from '@/lib/posts/revisions/queries'
 import { getStudioPost } from '@/lib/posts/studio/queries'
 import { getSettings } from '@/lib/settings/queries'
-import { enter } from '../../../../enter'
+import { requireStudioCaller } from '../../../../studio-caller'
 import { orNotFound } from '../../or-not-found'
 
 interface ComparePageProps {
@@ -24,7 +24,7 @@ export default async function ComparePage({ params, searchParams }: ComparePageP
   const layout = query.layout === 'sides' ? 'sides' : 'inline'
   const address = pathTo('/studio/posts/[id]/revisions', { id })
   const href = (layout: string) => `${address}/compare?${new URLSearchParams({ from, to, layout })}`
-  const caller = await enter(href(layout))
+  const caller = await requireStudioCaller(href(layout))
   const [post, before, after] = await orNotFound(
     Promise.all([getStudioPost(caller, id), getCompared(caller, { id, which: from }), getCompared(caller, { id, which: to })]),
   )

@@ -5,10 +5,10 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { hasRole, type Role } from '@/lib/core/viewer'
 
 /**
- * On whose behalf the page at `path` is shown. A guest is sent to sign in and comes back; a user with less than the rights of
+ * Finds the caller for whom the page at `path` is shown. A guest is sent to sign in and comes back; a user with less than the rights of
  * `role` is sent to the studio, whose layout says so. Queries and commands check again.
  */
-export async function enter(path: string, role: Role = 'AUTHOR'): Promise<Caller> {
+export async function requireStudioCaller(path: string, role: Role = 'AUTHOR'): Promise<Caller> {
   const viewer = await findViewer()
   if (viewer.kind === 'guest') redirect(pathTo('/signin', { callbackUrl: path }))
   if (!hasRole(viewer, role)) redirect('/studio')
