@@ -21,8 +21,8 @@ const htmlSinks: Readonly<Record<string, string>> = {
   'components/reader/page.ts': 'a page of this site, asked for by the page itself',
   'components/reader/preview.ts': 'the preview of a comment, by lib/comments/markdown.ts',
   'components/site/json-ld.tsx': 'a data block in which < is escaped',
-  'components/studio/comments/evidence.tsx': 'a comment, by lib/comments/markdown.ts',
   'components/studio/comments/item.tsx': 'a comment, by lib/comments/markdown.ts',
+  'components/studio/comments/moderation-details.tsx': 'a comment, by lib/comments/markdown.ts',
 }
 
 const toHtml =
