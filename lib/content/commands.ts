@@ -134,6 +134,9 @@ export async function rememberDates(post: WorkingCopy, content: ContentFile): Pr
   await writeUncached((tx) => tx.post.updateMany({ where, data }))
 }
 
+/** Builds the condition of the posts with dates that were read in another zone. As a range: SQLite looks for what is not null in all rows. */
+const inOtherZone = (timeZone: string) => ({ localZone: { gt: '', not: timeZone } })
+
 /**
  * Moves posts whose file gives a date without a zone to the moment that it means in the blog's zone, if they were dated in
  * another. A date that was chosen in the studio since stays, and so does one that readers know where the new one is to come.
@@ -141,7 +144,7 @@ export async function rememberDates(post: WorkingCopy, content: ContentFile): Pr
 export async function followZone(tx: Tx, now: Date): Promise<Change[]> {
   const { timeZone } = await readSettings(tx)
   const posts = await tx.post.findMany({
-    where: { AND: [{ localZone: { not: null } }, { localZone: { not: timeZone } }] },
+    where: inOtherZone(timeZone),
     select: {
       id: true,
       localDate: true,
@@ -166,8 +169,7 @@ export async function followZone(tx: Tx, now: Date): Promise<Change[]> {
 /** Lets dates without a zone follow the blog's, which may have been changed in another way than by its settings. */
 export async function rereadDates(now: Date): Promise<void> {
   const { timeZone } = await readSettings()
-  const where = { AND: [{ localZone: { not: null } }, { localZone: { not: timeZone } }] }
-  if ((await db().post.count({ where })) === 0) return
+  if ((await db().post.findFirst({ where: inOtherZone(timeZone), select: { id: true } })) === null) return
   await write(async (tx) => {
     await takeTurn(tx)
     return { value: undefined, changes: await followZone(tx, now) }

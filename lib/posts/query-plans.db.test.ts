@@ -1,18 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findOwner } from '@/lib/auth/queries'
+import { findAnnotations } from '@/lib/comments/discussion/annotations'
 import { isParticipant, listPending, listReactions, listUnanswered } from '@/lib/comments/discussion/current-reader-data'
 import * as discussion from '@/lib/comments/discussion/queries'
 import { follow } from '@/lib/comments/following/commands'
 import { findFollowable, findReaderEmail } from '@/lib/comments/following/queries'
 import { confirmLink, manageLink } from '@/lib/comments/following/subscription-link'
 import { findSubscriptionByLink, purgeUnconfirmed, unsubscribeByLink } from '@/lib/comments/following/subscriptions'
+import { decisionLink } from '@/lib/comments/moderation/decision-link'
 import { moderate } from '@/lib/comments/moderation/decisions'
+import { openDecision } from '@/lib/comments/moderation/linked-decision'
 import { purgeDeleted } from '@/lib/comments/moderation/purge'
 import { listQueue } from '@/lib/comments/moderation/queue'
 import { queueFilterSchema } from '@/lib/comments/moderation/schema'
 import { deleteOwnComment, editComment, getEditable } from '@/lib/comments/writing/edits'
 import { react, reportComment } from '@/lib/comments/writing/reactions'
+import { rereadDates } from '@/lib/content/commands'
+import { readTracked } from '@/lib/content/data'
 import { hourMs, now } from '@/lib/core/clock'
 import { isPostgresql } from '@/lib/core/db'
 import { GuardedSqlite } from '@/lib/core/sqlite'
@@ -20,22 +27,26 @@ import { guest, system } from '@/lib/core/viewer'
 import { findPostCommentFeed, getCommentFeed } from '@/lib/feeds/comments'
 import { getFeed } from '@/lib/feeds/queries'
 import { findCompiled } from '@/lib/mdx/data'
+import { getSocialImage } from '@/lib/media/social-image/queries'
 import { forgetOld } from '@/lib/readers/erasure'
 import { exportSelf } from '@/lib/readers/export'
 import { findProfile } from '@/lib/readers/profile'
 import { openConfirmation } from '@/lib/readers/verification'
+import { inviteReviewer } from '@/lib/reviews/commands'
+import { getReviewPage } from '@/lib/reviews/page-data'
+import { makeReviewToken } from '@/lib/reviews/token'
 import { searchPosts } from '@/lib/search/queries'
 import { getSettings } from '@/lib/settings/queries'
 import { sendComment } from '@/scripts/testing/comments'
 import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { callerOf } from '@/scripts/testing/people'
+import { callerOf, makeUser } from '@/scripts/testing/people'
 import { readPage, readText } from '@/scripts/testing/posts'
 import { makeManyPosts } from '@/scripts/testing/scale/many-posts'
 import { QueryPlans } from '@/scripts/testing/scale/query-plans'
 import { routeResolver } from '@/server/routing/route-resolver'
 import { savePost } from './editing/commands'
-import { preparePreview } from './editing/preview-data'
+import { findPreview, preparePreview } from './editing/preview-data'
 import { findBrokenLinks } from './links/data'
 import { findLinkTargets } from './links/targets-data'
 import { findPostPageWithTokens } from './password/queries'
@@ -55,6 +66,42 @@ const COUNT = 2500
 const year = new Date().getUTCFullYear()
 const lastMonth = new Date(Date.UTC(year, new Date().getUTCMonth() - 1, 1))
 const noKeys = () => undefined
+
+/** What is done once at a start, asks for one session by its key, for the few jobs that wait, or no database. */
+const notOfPages = ['issueSetupLink', 'syncContent', 'jobsLag', 'settleFeedNames', 'closeCompiler', 'closeRenderer'].concat(
+  ...['currentCaller', 'readToken', 'findCurrentReader', 'findBrowserReader', 'readAccessTokens', 'openLink'],
+)
+
+/** Folders of readers' pages and of the server around them. */
+const readerFolders = [
+  'app/(site)',
+  'app/feed.xml',
+  'app/sitemap.xml',
+  'components/comments',
+  'components/post',
+  'components/site',
+  'server',
+]
+
+/**
+ * Async functions of lib that those folders import, by name. The route resolver is asked as a whole, and what `server/jobs.ts` does is
+ * nobody's page.
+ */
+function listQueriesOfReaders(): string[] {
+  const files = readerFolders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+  )
+  const modules = files.filter((file) => /\.tsx?$/.test(file) && !/\.test\.|^server\/(?:jobs|routing)/.test(file))
+  const imported = modules.flatMap((file) => [
+    ...readFileSync(file, 'utf8').matchAll(/^import \{([^}]*)\} from '@\/(lib\/(?!core|messages)[^']+)'/gm),
+  ])
+  const found = imported.flatMap(([, names = '', from]) => {
+    const source = readFileSync(`${from}.ts`, 'utf8')
+    const isQuery = (name: string) => new RegExp(`export (?:async function ${name}\\b|const ${name} = cache\\()`).test(source)
+    return names.split(',').flatMap((name) => (isQuery(name.trim()) ? [name.trim()] : []))
+  })
+  return [...new Set(found)]
+}
 
 onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
   const plans = new QueryPlans()
@@ -84,8 +131,8 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     await moderate(callerOf(system), { ids: [own.id], decision: 'approve' })
     if (!onPostgresql) return
     await db().$executeRawUnsafe('ANALYZE')
-    // Small tables are read whole, whatever indexes there are: what has none is read so all the same.
-    for (const way of ['seqscan', 'hashjoin', 'mergejoin'])
+    // Small tables are read and sorted whole, whatever indexes there are: what has none is read so all the same.
+    for (const way of ['seqscan', 'bitmapscan', 'sort', 'hashjoin', 'mergejoin'])
       await db().$executeRawUnsafe(`ALTER DATABASE "${new URL(url()).pathname.slice(1)}" SET enable_${way} = off`)
     await db().$disconnect()
   }, 120_000)
@@ -95,6 +142,7 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     'the owner and the settings': async () => {
       await findOwner()
       await getSettings()
+      await getSocialImage()
     },
     'the first page of the list': () => queries.listPosts({ page: 1, perPage: 10 }),
     'a deep page of the list': () => queries.listPosts({ page: 100, perPage: 10 }),
@@ -108,6 +156,7 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     'the index of tags': () => queries.listTags(),
     'the first series': () => queries.listSeries(1),
     'a series': () => queries.findSeries('series-3'),
+    'the series at home': () => queries.findNewestSeries(),
     'the archive': () => queries.listArchive(),
     'a year': () => queries.findYear(year),
     'a month': () => queries.findMonth(lastMonth.getUTCFullYear(), lastMonth.getUTCMonth() + 1, 1),
@@ -125,11 +174,11 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     'the feed of comments on a post': () => findPostCommentFeed('many-700'),
     'related posts': () => listRelated('many-700', 'everywhere', 'topic-3'),
     'popular posts': () => listPopular(),
-    'a preview, which sweeps old compiled texts': () =>
-      preparePreview({ ...callerOf(system), now: new Date(Date.now() + 2 * hourMs) }, { id: 'many-7', source: 'A switch waits.' }),
     'what an unknown address may have meant': () => queries.findSimilarPosts('/note-70-on-template'),
     'a search': () => searchPosts('router'),
     'a discussion': () => discussion.findDiscussion('many-700', 'oldest', 1),
+    'comments with their reactions': async () =>
+      findAnnotations('many-700', (await discussion.listComments('many-700', 'oldest', 1)).comments),
     'a discussion, newest first': () => discussion.findDiscussion('many-700', 'newest', 1),
     'a discussion, best first': () => discussion.findDiscussion('many-700', 'best', 1),
     'a thread': () => discussion.findThread('many-700-1', 1),
@@ -200,6 +249,20 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
         ]),
       ),
     ),
+    'a preview, which sweeps old compiled texts': async () => {
+      await preparePreview({ ...callerOf(system), now: new Date(Date.now() + 2 * hourMs) }, { id: 'many-7', source: 'A switch waits.' })
+      await findPreview(callerOf(system), { id: 'many-7', key: 'none', typed: {} })
+    },
+    'a review': async () => {
+      await inviteReviewer(callerOf(system), { id: 'many-7', reviewer: 'Noor', days: 7 })
+      const link = (await db().reviewLink.findMany({ where: { postId: 'many-7' } }))[0]
+      await getReviewPage(callerOf(guest), makeReviewToken(link?.id ?? '', link?.expiresAt ?? now()))
+    },
+    'a decision by a link of a mail': async () => {
+      const { id: userId, tokenVersion } = await makeUser('OWNER')
+      const link = decisionLink({ commentId: 'many-700-3', decision: 'approve', userId, tokenVersion, issuedAt: now() })
+      await openDecision(callerOf(guest), link.split('/').at(-1) ?? '')
+    },
     'tags of the studio': () => listStudioTags(callerOf(system)),
     'the first page of the studio': () => listWriting(callerOf(system), 4),
     'posts to link to': () => findLinkTargets(callerOf(system), { query: 'note 7' }),
@@ -217,6 +280,10 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     'the next scheduled post': async () => {
       await nextDue()
       await announceDue(now())
+    },
+    'files that posts are kept in': async () => {
+      await readTracked()
+      await rereadDates(now())
     },
     'a count of popular posts': () => rankPosts(now()),
     'views that are written down': () => recordViews(new Map([['/note-700-on-templates', 3]])),
@@ -238,5 +305,10 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     await reads[name]?.()
     expect(plans.countSearches()).toBeGreaterThan(0)
     expect(await plans.listScans(byNature[name])).toEqual([])
+  })
+
+  test('is none that readers’ pages ask and this test does not', () => {
+    const asked = readFileSync('lib/posts/query-plans.db.test.ts', 'utf8')
+    expect(listQueriesOfReaders().filter((name) => !asked.includes(`${name}(`) && !notOfPages.includes(name))).toEqual([])
   })
 })

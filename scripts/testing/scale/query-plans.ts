@@ -118,11 +118,18 @@ export class QueryPlans {
   async #faultOnPostgresql(query: SqlQuery, tables: readonly string[]): Promise<string | null> {
     const [[first] = []] = await this.#explain('EXPLAIN (FORMAT JSON)', query)
     const [{ Plan }] = (typeof first === 'string' ? JSON.parse(first) : first) as [{ Plan: PlanNode }]
-    return faultOf(Plan, { rows: this.#rows, tables }, false)
+    return faultOf(Plan, { rows: this.#rows, tables, listed: query.args.length }, false)
   }
 }
 
 type Rows = Readonly<Record<string, number>>
+
+interface Known {
+  rows: Rows
+  tables: readonly string[]
+  /** Values that the query lists: it may read as many rows. */
+  listed: number
+}
 
 interface PlanNode {
   'Node Type': string
@@ -133,10 +140,10 @@ interface PlanNode {
 }
 
 /** Finds what reads a growing table further than a limit above it says; such a limit does not reach below what needs all rows. */
-function faultOf(node: PlanNode, known: { rows: Rows; tables: readonly string[] }, isLimited: boolean): string | null {
+function faultOf(node: PlanNode, known: Known, isLimited: boolean): string | null {
   const type = node['Node Type']
   const table = node['Relation Name'] ?? ''
-  const most = MOST * (known.rows[table] ?? Number.POSITIVE_INFINITY)
+  const most = Math.max(known.listed, MOST * (known.rows[table] ?? Number.POSITIVE_INFINITY))
   if (known.tables.includes(table) && (type === 'Seq Scan' || (!isLimited && node['Plan Rows'] > most)))
     return `${type} of ${table} (${node['Plan Rows']} rows, ${node['Index Name'] ?? 'no index'})`
   const reaches = type === 'Limit' || (isLimited && !/^(?:Sort|Aggregate|Hash)$/.test(type))

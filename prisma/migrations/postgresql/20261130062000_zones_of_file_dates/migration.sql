@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Post_localZone_idx" ON "Post"("localZone");
