@@ -1,6 +1,7 @@
 'use client'
 
 import { useActionState, useRef, useState } from 'react'
+import { useFormAddress } from '@/components/ui/form-address'
 import { editAction } from '@/lib/posts/editing/actions'
 import type { EditFields } from '@/lib/posts/working-copy/edit-fields'
 import type { EditorPost } from './base/post'
@@ -16,7 +17,7 @@ export type PostForm = ReturnType<typeof usePostForm>
 export function usePostForm(post: EditorPost) {
   const form = useRef<HTMLFormElement>(null)
   const source = useRef<SourceHandle>(null)
-  const [posted, dispatch] = useActionState(editAction, null)
+  const [posted, dispatchEdit] = useActionState(editAction, null)
   const refused = posted && !posted.ok ? posted.values : null
   // A form that was refused goes on from the version that it started from, or its next save would hide what it ran into.
   const [version] = useState(() => (refused?.version ? Number(refused.version) : post.version))
@@ -29,6 +30,7 @@ export function usePostForm(post: EditorPost) {
     // There is nothing at the server to be shown before the first save.
     post.version > 0 || draft.saved > 0,
   )
+  const dispatch = useFormAddress(dispatchEdit)
   const latest = result ?? posted
 
   return {

@@ -19,6 +19,10 @@ const validator = new HtmlValidate({
     'valid-id': ['error', { relaxed: true }],
     // Counts characters; some titles are sentences.
     'long-title': 'off',
+    // Boxes to tick of one name are sent as a list.
+    'form-dup-name': ['error', { shared: ['checkbox', 'radio', 'submit', 'button', 'reset'] }],
+    // The list of a combobox has no element of its own.
+    'prefer-native-element': ['error', { exclude: ['listbox'] }],
     // A list that CSS shows without marks loses its role in one browser without it.
     'no-redundant-role': 'off',
   },

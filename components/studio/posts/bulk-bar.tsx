@@ -34,7 +34,14 @@ export function BulkBar({ trash }: { trash: boolean }) {
       ) : (
         <>
           <span className="flex gap-2">
-            <input className="input" name="tag" maxLength={40} aria-label={messages.tagForSelected()} placeholder={messages.tag()} />
+            <input
+              className="input"
+              type="text"
+              name="tag"
+              maxLength={40}
+              aria-label={messages.tagForSelected()}
+              placeholder={messages.tag()}
+            />
             {order('tag', messages.addTag())}
           </span>
           {order('unpublish', messages.unpublish())}
