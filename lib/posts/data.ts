@@ -1,9 +1,10 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
+import { readAfter } from '@/lib/core/database/keyset-pagination'
 import { type DbOrTx, db } from '@/lib/core/db'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
 import type { Heading } from '@/lib/mdx/types'
 import type { Span } from './calendar'
-import { lowerCased, normalizePath, plainPath } from './permalink'
+import { normalizePath, plainSpellings } from './permalink'
 import { everOnTimelineWhere, isListed, isOnTimeline, listedPageWhere, timelineWhere, visibleWhere } from './policy'
 import type { Cover, FeedPost, LockedPage, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
@@ -137,9 +138,9 @@ export async function readTimelineAfter(now: Date, after: TimelinePosition | nul
   const find = (seek: object, most: number) =>
     db().publishedPost.findMany({ where: { ...timelineWhere(now), ...seek }, orderBy: newestFirst, take: most, select })
   if (!after) return find({}, take)
-  // Two ranges of an index; with OR they would be a scan. What stands after a visible post is visible too.
-  const beside = await find({ publishedAt: after.publishedAt, postId: { lt: after.postId } }, take)
-  return beside.length === take ? beside : [...beside, ...(await find({ publishedAt: { lt: after.publishedAt } }, take - beside.length))]
+  // What stands after a visible post is visible too.
+  const { publishedAt, postId } = after
+  return readAfter(find, { tied: { publishedAt, postId: { lt: postId } }, beyond: { publishedAt: { lt: publishedAt } } }, take)
 }
 
 /** Reads the posts of these ids that lists show, in the order of the ids. */
@@ -325,7 +326,7 @@ export async function findSpelledLike(now: Date, path: string): Promise<string |
   const permalink = normalizePath(path)
   if (permalink === null) return null
   // Rows from before addresses were kept in plain letters have them in small ones.
-  const among = { in: [...new Set([lowerCased(permalink), plainPath(permalink)])] }
+  const among = { in: plainSpellings(permalink) }
   const select = { permalink: true } as const
   const where = { plainPath: among, ...visibleWhere(now) }
   const post = await db().publishedPost.findFirst({ where, orderBy: { publishedAt: 'asc' }, select })

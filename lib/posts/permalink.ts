@@ -8,7 +8,7 @@ const SEGMENT = /^[\p{L}\p{M}\p{N}_~-][\p{L}\p{M}\p{N}._~-]*$/u
 const MAX_LENGTH = 200
 
 /** Writes a text in small letters, composed (NFC). */
-export const lowerCased = (text: string) => text.normalize('NFC').toLowerCase().normalize('NFC')
+const lowerCased = (text: string) => text.normalize('NFC').toLowerCase().normalize('NFC')
 
 /**
  * Normalizes an address to its one spelling: percent-encoding decoded, Unicode composed (NFC), without a slash at its end.
@@ -39,6 +39,16 @@ export function permalinkProblem(permalink: string): string | null {
 /** Writes an address in small letters without marks, as new ones are written: /Über-DNS is /uber-dns. */
 export function plainPath(path: string): string {
   return plainLatin(lowerCased(path))
+}
+
+/** Lists the plain spellings of an address, one or two: in small letters, and without marks too. */
+export function plainSpellings(path: string): string[] {
+  return [...new Set([lowerCased(path), plainPath(path)])]
+}
+
+/** Makes the columns of a published post that follow from its address. */
+export function addressColumns(permalink: string) {
+  return { permalink, slug: lastPart(permalink), plainPath: plainPath(permalink) }
 }
 
 /**

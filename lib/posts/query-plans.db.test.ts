@@ -67,10 +67,21 @@ const year = new Date().getUTCFullYear()
 const lastMonth = new Date(Date.UTC(year, new Date().getUTCMonth() - 1, 1))
 const noKeys = () => undefined
 
-/** What is done once at a start, asks for one session by its key, for the few jobs that wait, or no database. */
-const notOfPages = ['issueSetupLink', 'syncContent', 'jobsLag', 'settleFeedNames', 'closeCompiler', 'closeRenderer'].concat(
-  ...['currentCaller', 'readToken', 'findCurrentReader', 'findBrowserReader', 'readAccessTokens', 'openLink'],
-)
+/** Queries that run once at a start, or ask for one session by its key, for the few jobs that wait, or no database. */
+const notOfPages = [
+  'issueSetupLink',
+  'syncContent',
+  'jobsLag',
+  'settleFeedNames',
+  'closeCompiler',
+  'closeRenderer',
+  'currentCaller',
+  'readToken',
+  'findCurrentReader',
+  'findBrowserReader',
+  'readAccessTokens',
+  'openLink',
+]
 
 /** Folders of readers' pages and of the server around them. */
 const readerFolders = [
@@ -107,7 +118,7 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
   const plans = new QueryPlans()
   /** A reader's comment and subscription, and the reader. */
   let own = { id: '', readerId: '', subscriptionId: '' }
-  /** What one browser that is known as the reader has. */
+  /** Credentials of one browser that is known as the reader. */
   const credentials = () => ({ browser: own.readerId, keys: noKeys })
 
   beforeAll(async () => {

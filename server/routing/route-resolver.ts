@@ -2,7 +2,7 @@ import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComme
 import { matchRoute } from '@/lib/core/routes/match'
 import type { RoutePattern } from '@/lib/core/routes/table'
 import { parsePieceName } from '@/lib/feeds/sitemap'
-import { lowerCased, plainPath } from '@/lib/posts/permalink'
+import { plainSpellings } from '@/lib/posts/permalink'
 import { findSimilarPosts, hasMonth, hasSeries, hasSitemapPiece, hasTag, hasYear, matchPermalink, matchSpelling } from '@/lib/posts/queries'
 import type { PermalinkMatch } from '@/lib/posts/types'
 import { findOldAddress } from './old-addresses'
@@ -53,10 +53,9 @@ const STUDIO: RoutePattern = '/studio'
 
 /** Writes an address as new ones are written: in small letters, then in plain ones too. Empty for one that is written so. */
 function otherSpellings(pathname: string): string[] {
-  const path = decodeURIComponent(pathname)
-  return [lowerCased(path), plainPath(path)]
+  return plainSpellings(decodeURIComponent(pathname))
     .map(encodeURI)
-    .filter((spelling, at, all) => spelling !== pathname && all.indexOf(spelling) === at)
+    .filter((spelling) => spelling !== pathname)
 }
 
 async function isPiece(name: string): Promise<RouteMatch | null> {

@@ -72,12 +72,15 @@ export async function generatePermalink(tx: Tx, postId: string, { pattern, ...na
   refuse(messages.giveThisPostAddress())
 }
 
+function redirectFrom(path: string, postId: string, createdAt: Date) {
+  return { path, plainPath: plainPath(path), postId, createdAt }
+}
+
 /** Makes the address that readers knew lead to the post wherever it goes, unless that is where it lives now. */
 export async function leaveRedirect(tx: Tx, postId: string, former: string | null, current: string | null, now: Date): Promise<void> {
   if (current !== null) await tx.redirect.deleteMany({ where: { path: current, postId } })
   if (former === null || former === current) return
-  const create = { path: former, plainPath: plainPath(former), postId, createdAt: now }
-  await tx.redirect.upsert({ where: { path: former }, create, update: { postId } })
+  await tx.redirect.upsert({ where: { path: former }, create: redirectFrom(former, postId, now), update: { postId } })
 }
 
 /**
@@ -88,8 +91,7 @@ export async function keepAliases(tx: Tx, postId: string, aliases: readonly stri
   const wanted = aliases.filter((path) => path !== current)
   await tx.redirect.deleteMany({ where: { postId, isAlias: true, path: { notIn: wanted } } })
   for (const path of wanted) {
-    const create = { path, plainPath: plainPath(path), postId, isAlias: true, createdAt: now }
-    await tx.redirect.upsert({ where: { path }, create, update: {} })
+    await tx.redirect.upsert({ where: { path }, create: { ...redirectFrom(path, postId, now), isAlias: true }, update: {} })
   }
 }
 

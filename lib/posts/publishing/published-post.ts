@@ -5,7 +5,7 @@ import { storeCompiled } from '@/lib/mdx/data'
 import { pipeline } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
 import { pickFields, publishedFields } from '../fields'
-import { lastPart, nameKey, plainPath, requireSlug, slugsOf } from '../permalink'
+import { addressColumns, nameKey, requireSlug, slugsOf } from '../permalink'
 import { isDue } from '../policy'
 import { tagDatesOf } from '../post-counts-data'
 import type { Cover } from '../types'
@@ -118,10 +118,8 @@ export async function writePublication(tx: Tx, { post, compiled, cover, permalin
   const keepsRendering = live?.compiledHash === compiled.hash
   const data = {
     ...pickFields(post, publishedFields),
+    ...addressColumns(permalink),
     kind,
-    permalink,
-    slug: lastPart(permalink),
-    plainPath: plainPath(permalink),
     trust,
     version,
     publishedAt,

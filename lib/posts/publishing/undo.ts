@@ -7,7 +7,7 @@ import * as messages from '@/lib/messages/generated/posts'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
 import { recordChange } from '../change'
 import { scheduleChanged } from '../page-tags'
-import { lastPart, plainPath } from '../permalink'
+import { addressColumns } from '../permalink'
 import { isDue, isVisible } from '../policy'
 import { notePublishedUses } from '../uses'
 import { findWorkingCopy, noJson, type WorkingCopy } from '../working-copy/data'
@@ -116,8 +116,7 @@ async function show(tx: Tx, post: WorkingCopy, kept: z.output<typeof keptSchema>
   const data = {
     ...columns,
     ...(await keepSeries(tx, post.id, series, seriesPosition)),
-    slug: lastPart(kept.permalink),
-    plainPath: plainPath(kept.permalink),
+    ...addressColumns(kept.permalink),
     // A password that was given since is asked for.
     passwordHash: post.passwordHash,
     cover: columns.cover ?? noJson,
