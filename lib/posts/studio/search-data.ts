@@ -1,3 +1,4 @@
+import { readAfter } from '@/lib/core/database/keyset-pagination'
 import { db } from '@/lib/core/db'
 import { yieldToEventLoop } from '@/lib/core/event-loop'
 import { foldCase } from '@/lib/core/text/fold-case'
@@ -24,7 +25,7 @@ interface ListPosition {
   updatedAt: Date
 }
 
-/** Orders of the list, each with the two ranges of its index that follow a position: with OR they would be a scan. */
+/** Orders of the list, each with the two ranges of its index that follow a position. */
 export const orders = {
   updated: {
     by: [{ updatedAt: 'desc' }, { id: 'desc' }],
@@ -86,7 +87,5 @@ async function readSlice(where: Prisma.PostWhereInput, sort: StudioSort, after: 
   const { by, tied, beyond } = orders[sort]
   const find = (seek: Prisma.PostWhereInput, most: number) =>
     db().post.findMany({ where: { AND: [where, seek] }, orderBy: [...by], take: most, select })
-  if (!after) return find({}, take)
-  const first = await find(tied(after), take)
-  return first.length === take ? first : [...first, ...(await find(beyond(after), take - first.length))]
+  return after ? readAfter(find, { tied: tied(after), beyond: beyond(after) }, take) : find({}, take)
 }
