@@ -79,17 +79,19 @@ export interface KnownExport {
  * those of several blogs at Blogger.
  */
 export async function recognise(files: SourceFiles, wanted?: Format): Promise<KnownExport> {
-  const found = new Map<Format, [string, SourceFile][]>()
+  const found = new Map<Format, Map<string, SourceFile>>()
   for (const file of files.values()) {
     const start = beside.test(file.path) ? '' : await beginningOf(file)
-    const known = signs.find(([format, sign]) => (wanted === undefined || format === wanted) && sign.test(start))
-    if (known) found.set(known[0], [...(found.get(known[0]) ?? []), [file.path, file]])
+    const known = signs.find(([format, sign]) => (wanted === undefined || format === wanted) && sign.test(start))?.[0]
+    if (!known) continue
+    const alike = found.get(known) ?? new Map<string, SourceFile>()
+    found.set(known, alike.set(file.path, file))
   }
   const [format = wanted] = [...found.keys()]
   if (format === undefined) throw new AppError('INVALID', messages.thisIsNoExport())
   const of = found.get(format)
   if (of === undefined && files.size > 1) throw new AppError('INVALID', messages.thisIsNoExport())
-  if (format === 'blogger' && of && of.length > 1)
-    throw new AppError('INVALID', moving.folderHasSeveralBlogs({ files: writeList(of.map(([path]) => path)) }))
-  return { format, files: of ? new Map(of) : files }
+  if (format === 'blogger' && of && of.size > 1)
+    throw new AppError('INVALID', moving.folderHasSeveralBlogs({ files: writeList([...of.keys()]) }))
+  return { format, files: of ?? files }
 }
