@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -12,9 +13,10 @@ import { savePost } from '@/lib/posts/editing/commands'
 import { publishPost } from '@/lib/posts/publishing/commands'
 import { useQuickCompiler, useRealCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
-import { openPeers, type Peers, says, saysJson } from '@/scripts/testing/peers/web-peers'
+import { openPeers, type Peer, type Peers, says, saysJson } from '@/scripts/testing/peers/web-peers'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { limit } from '@/scripts/testing/time-limits.mjs'
 import { checkKept, fetchWaiting, giveUpWaiting, keepEmbed, refreshEmbed, withdrawEmbed } from './commands'
 import { listEmbeds } from './queries'
 
@@ -70,6 +72,52 @@ onEachDatabase('embeds', ({ db }) => {
     const { embeds } = await readPage(permalink)
     expect(embeds).toMatchObject([{ url, snapshot: { text: 'An hour of loading circle.', counts: { likes: 3 } }, goneSince: null }])
     expect(embeds[0]?.snapshot.pictures).toMatchObject([{ alt: 'A circle', width: 40, height: 30 }])
+  })
+
+  test('pictures that are slow, broken, endless, of a wrong type or led inside are left out, all in the time of one', async () => {
+    const { url, place } = await makeToot()
+    const stranger = 'files.example.org/odd'
+    const fine = await sharp({ create: { width: 30, height: 20, channels: 3, background: { r: 7, g: 7, b: 99 } } })
+      .png()
+      .toBuffer()
+    const endless = (_request: unknown, response: ServerResponse) => {
+      response.writeHead(200, { 'content-type': 'image/png', 'content-length': 10 * 1024 ** 3 })
+      const more = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536))) sent += 65_536
+        response.once('drain', more)
+      }
+      more()
+    }
+    let sent = 0
+    const kinds: Record<string, Peer> = {
+      slow: () => undefined,
+      stalled: (_request, response) => void response.writeHead(200, { 'content-type': 'image/png' }).write(fine.subarray(0, 40)),
+      broken: says('image/png', fine.subarray(0, fine.length - 30)),
+      endless,
+      page: says('text/html', '<p>Not a picture</p>'),
+      vector: says('image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+      inside: (_request, response) => void response.writeHead(302, { location: 'http://inside.example/a.png' }).end(),
+      fine: says('image/png', fine),
+    }
+    for (const [kind, peer] of Object.entries(kinds)) peers.answers.set(`${stranger}/${kind}`, peer)
+    const withPictures = (names: string[]) =>
+      saysJson({
+        ...{ content: '<p>Four pictures.</p>', visibility: 'public', account: { display_name: 'Fieldnotes', acct: 'fieldnotes' } },
+        media_attachments: names.map((name) => ({ type: 'image', url: `https://${stranger}/${name}`, description: name })),
+      })
+    const pictures = async (names: string[]) => {
+      peers.answers.set(place, withPictures(names))
+      await db().embed.deleteMany({ where: { url } })
+      expect(await keepEmbed(owner, { url }, peers.network)).toMatchObject({ mdx: expect.stringContaining('Four pictures.') })
+      return (await find(url)).snapshot
+    }
+    expect(await pictures(['broken', 'page', 'fine', 'vector'])).toMatchObject({ pictures: [{ alt: 'fine', width: 30, height: 20 }] })
+    expect(await pictures(['inside', 'endless', 'not-there', 'fine'])).toMatchObject({ pictures: [{ alt: 'fine' }] })
+    expect(sent).toBeLessThan(20e6)
+    expect(peers.asked).not.toContain('inside.example/a.png')
+    const from = performance.now()
+    expect(await pictures(['slow', 'stalled', 'slow', 'fine'])).toMatchObject({ pictures: [{ alt: 'fine' }] })
+    expect(performance.now() - from).toBeLessThan(limit(9000))
   })
 
   test('is for authors, and says what cannot be had', async () => {

@@ -1,6 +1,7 @@
+import { AppError } from '@/lib/core/errors'
 import { internet, type LinkNetwork } from '@/lib/links/request'
 import { type EmbedProvider, embedProviderOf } from '@/lib/mdx/components/embed-sources'
-import { storeImage } from '@/lib/media/store'
+import { type StoredImage, storeImage } from '@/lib/media/store'
 import { Asker } from './asker'
 import { fetchGist, fetchGithub } from './code-sources'
 import { embedErrorOf } from './faults'
@@ -33,21 +34,33 @@ export async function fetchThing(address: string, network: LinkNetwork = interne
   }
 }
 
-/** Fetches what an address leads to and stores its pictures; those that cannot be had are left out. Throws EmbedError. */
+/**
+ * Fetches what an address leads to and stores its pictures. Those that cannot be had, that are too large or no pictures, are left out; all
+ * are asked for at once. Throws EmbedError, and UNAVAILABLE when many pictures are being stored.
+ */
 export async function takeSnapshot(address: string, network: LinkNetwork = internet): Promise<EmbedSnapshot> {
   const thing = await fetchThing(address, network)
   const asker = new Asker(network)
+  const found = await Promise.all(thing.pictures.map(({ url }) => asker.picture(url).catch(() => null)))
   const pictures: EmbedSnapshot['pictures'] = []
-  for (const { url, alt } of thing.pictures) {
-    const stored = await asker.picture(url).then(
-      (bytes) => storeImage(bytes, nameOf(url)),
-      () => null,
-    )
+  for (const [at, { url, alt }] of thing.pictures.entries()) {
+    const bytes = found[at]
+    const stored = bytes ? await storePicture(bytes, url) : null
     if (stored) pictures.push({ ...stored, alt })
   }
   const snapshot = snapshotSchema.safeParse({ ...thing, pictures })
   if (!snapshot.success) throw new EmbedError('unreadable', { cause: snapshot.error })
   return snapshot.data
+}
+
+/** Stores a picture of others; null for what is damaged, too large or none. */
+async function storePicture(bytes: Uint8Array, url: string): Promise<StoredImage | null> {
+  try {
+    return await storeImage(bytes, nameOf(url))
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'UNSUPPORTED' || error.code === 'TOO_LARGE')) return null
+    throw error
+  }
 }
 
 /** The last part of an address's path, for the library. */
