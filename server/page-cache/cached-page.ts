@@ -114,6 +114,7 @@ export async function addBrotli(page: CachedPage): Promise<boolean> {
 /** Encodings of cached pages beside identity, smallest first. */
 const compressions = ['br', 'gzip'] as const
 const accepted = new Map<string, readonly Encoding[]>()
+const httpDates = new Map<number, string>()
 
 /** Lists the encodings a client takes, smallest first, from its Accept-Encoding (RFC 9110, 12.5.3). */
 export function encodingsOf(header: string | undefined): readonly Encoding[] {
@@ -130,13 +131,23 @@ export function encodingsOf(header: string | undefined): readonly Encoding[] {
 /** Tells whether the client holds this answer: If-None-Match decides where there is one (RFC 9110, 13.2.2). */
 function isCurrent({ status, etag, modifiedAt }: CachedPage, { headers }: IncomingMessage): boolean {
   if (status !== 200 || (headers['if-none-match'] === undefined && headers['if-modified-since'] === undefined)) return false
-  return fresh(headers, { etag, 'last-modified': new Date(modifiedAt).toUTCString() })
+  return fresh(headers, { etag, 'last-modified': httpDateOf(modifiedAt) })
 }
 
 /** Gives Last-Modified. Within the second of a page's making another may follow, so that second's date stands for none of them. */
 function lastModified({ status, modifiedAt }: CachedPage): string[] {
   if (status !== 200) return []
-  return ['Last-Modified', new Date(Math.min(modifiedAt, Math.floor(nowMs() / 1000) * 1000)).toUTCString()]
+  return ['Last-Modified', httpDateOf(Math.min(modifiedAt, Math.floor(nowMs() / 1000) * 1000))]
+}
+
+/** Formats Unix milliseconds as an HTTP date (RFC 9110, 5.6.7). Pages that are read often ask for the same few again and again. */
+function httpDateOf(ms: number): string {
+  const known = httpDates.get(ms)
+  if (known) return known
+  const date = new Date(ms).toUTCString()
+  if (httpDates.size >= 1000) httpDates.clear()
+  httpDates.set(ms, date)
+  return date
 }
 
 /** Sends a finished answer in the best encoding the client takes, or 304 when it has this one. */
