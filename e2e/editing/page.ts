@@ -59,7 +59,7 @@ window.desk = {
         findPosts: async (query) => (await window.services?.findPosts?.(query)) ?? [],
         findBrokenLinks: async (links) => (await window.services?.findBrokenLinks?.(links)) ?? [],
         keepEmbed: async (url) => (await window.services?.keepEmbed?.(url)) ?? { problem: 'Nobody answers.' },
-        findPictures: async () => ({ items: [], pages: 0 }),
+        findPictures: async () => ({ items: [], next: null }),
         upload: (file, options) => (window.services?.upload ?? upload)(file, options),
       },
       onChange: () => {

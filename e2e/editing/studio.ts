@@ -57,4 +57,4 @@ export { reviews as inviteReviewerAction, reviews as listReviewsAction, reviews 
 export const keepEmbedAction = () => nothing({ problem: 'Nobody answers.' })
 
 /** Finds no picture of the library. */
-export const findPicturesAction = () => nothing({ items: [], pages: 0 })
+export const findPicturesAction = () => nothing({ items: [], next: null })

@@ -21,7 +21,7 @@ const services = {
   findPosts: async () => [],
   findBrokenLinks: async () => [],
   keepEmbed: async () => ({ problem: 'Nobody answers.' }),
-  findPictures: async () => ({ items: [], pages: 0 }),
+  findPictures: async () => ({ items: [], next: null }),
   upload: () => Promise.reject(new Error('No storage here.')),
 }
 

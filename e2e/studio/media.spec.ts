@@ -26,7 +26,9 @@ test('pictures that are added to the library are described, found, used in a pos
 
   await studio.getByRole('searchbox', { name: 'Search pictures' }).fill('HOVERING')
   await studio.getByRole('button', { name: 'Filter' }).click()
-  await expect(studio.getByText('1 picture', { exact: true })).toBeVisible()
+  await expect(studio.getByRole('link', { name: /kestrel-nest/ })).toHaveCount(0)
+  await studio.getByRole('navigation', { name: 'View' }).getByRole('link', { name: 'List' }).click()
+  await expect(studio.getByRole('row').filter({ hasText: 'kestrel-hovering' })).toContainText('JPEG, 1400 × 900 pixels')
   await studio.getByRole('link', { name: /kestrel-hovering/ }).click()
   await studio.getByLabel('Alt text').fill('A kestrel above a field')
   await studio.getByRole('button', { name: 'Save' }).click()
@@ -66,7 +68,7 @@ test('a picture of the library is put into a text with its alt text, and taken a
   await text.press('Enter')
   await text.press('Enter')
   await studio.getByRole('button', { name: 'All commands' }).click()
-  await studio.getByRole('option', { name: 'Picture from the library' }).click()
+  await studio.getByRole('option', { name: 'Pictures from the library' }).click()
   const library = studio.getByRole('dialog', { name: 'Library' })
   await library.getByRole('searchbox').fill('linnet')
   await library.getByRole('button', { name: 'Search' }).click()
@@ -77,6 +79,84 @@ test('a picture of the library is put into a text with its alt text, and taken a
   await author.panel.getByRole('button', { name: 'Choose from the library' }).click()
   await library.getByRole('button', { name: 'A linnet on a wire' }).click()
   await expect(author.panel.getByRole('img', { name: 'The cover' })).toBeVisible()
+})
+
+test('several pictures of the library are put into a text as a gallery, and those without words are asked about', async ({ studio }) => {
+  await studio.goto('/studio/media')
+  await studio.getByLabel('Add pictures').setInputFiles([
+    { name: 'wren-one.jpg', mimeType: 'image/jpeg', buffer: await photo('#135', 640, 480) },
+    { name: 'wren-two.jpg', mimeType: 'image/jpeg', buffer: await photo('#531', 640, 480) },
+  ])
+  await expect(studio.getByText('wren-two.jpg: added')).toBeVisible({ timeout: limit(20_000) })
+  const author = new Author(studio)
+  await author.write({ title: 'Two wrens', text: 'Look at them.' })
+  await studio.getByRole('textbox', { name: 'Text in MDX' }).press('Control+End')
+  await studio.getByRole('button', { name: 'All commands' }).click()
+  await studio.getByRole('option', { name: 'Pictures from the library' }).click()
+  const library = studio.getByRole('dialog', { name: 'Library' })
+  await library.getByRole('searchbox').fill('wren')
+  await library.getByRole('button', { name: 'Search' }).click()
+  for (const name of ['wren-one.jpg', 'wren-two.jpg']) await library.getByRole('checkbox', { name: `Select ${name}` }).check()
+  await library.getByRole('button', { name: 'Insert 2 pictures as a gallery' }).click()
+  const questions = studio.getByRole('group', { name: 'Describe the picture' })
+  await expect(questions).toHaveCount(2)
+  for (const words of ['One wren', 'Two wrens']) {
+    await questions.first().getByLabel('Alt text').fill(words)
+    await questions.first().getByRole('button', { name: 'Use' }).click()
+  }
+  const gallery = studio.frameLocator('iframe:visible').locator('.gallery')
+  await expect(gallery.getByRole('img')).toHaveCount(2)
+  await expect(gallery.getByRole('img', { name: 'Two wrens' })).toBeVisible()
+})
+
+test('uploads show how far they are, can be cancelled and sent again', async ({ studio }) => {
+  await studio.goto('/studio/media')
+  await studio.route('**/api/media*', () => undefined)
+  await studio.getByLabel('Add pictures').setInputFiles(
+    await Promise.all(
+      ['stonechat-1.jpg', 'stonechat-2.jpg', 'stonechat-3.jpg'].map(async (name, at) => ({
+        name,
+        mimeType: 'image/jpeg',
+        buffer: await photo(`#0${at}5`, 640, 480),
+      })),
+    ),
+  )
+  await expect(studio.getByRole('progressbar')).toHaveCount(3)
+  await expect(studio.getByText('stonechat-3.jpg: next in the queue')).toBeVisible()
+  for (const name of ['stonechat-1.jpg', 'stonechat-2.jpg', 'stonechat-3.jpg'])
+    await studio.getByRole('button', { name: `Cancel ${name}` }).click()
+  await expect(studio.getByText('No picture was added.')).toBeAttached()
+  await studio.unroute('**/api/media*')
+  await studio.getByRole('button', { name: 'Try again stonechat-3.jpg' }).click()
+  await expect(studio.getByText('stonechat-3.jpg: added')).toBeVisible({ timeout: limit(20_000) })
+  await expect(studio.getByText('stonechat-1.jpg: cancelled')).toBeVisible()
+})
+
+test('a picture is replaced in a post that readers see', async ({ studio, request }) => {
+  test.setTimeout(limit(90_000))
+  await studio.goto('/studio/media')
+  await studio
+    .getByLabel('Add pictures')
+    .setInputFiles([{ name: 'plan-2025.jpg', mimeType: 'image/jpeg', buffer: await photo('#253', 640, 480) }])
+  await studio.getByRole('link', { name: /plan-2025/ }).click()
+  const src = (await studio.getByRole('link', { name: 'Open the file' }).getAttribute('href')) ?? ''
+  const address = studio.url()
+  const author = new Author(studio)
+  await author.write({ title: 'The plan of the network', text: `![The plan](${src})` })
+  await author.publish()
+
+  await studio.goto(address)
+  await studio
+    .getByLabel('Choose the new file')
+    .setInputFiles({ name: 'plan-2026.jpg', mimeType: 'image/jpeg', buffer: await photo('#263', 800, 480) })
+  await expect(studio.getByText('plan-2026.jpg: added')).toBeVisible({ timeout: limit(20_000) })
+  await studio.getByRole('button', { name: 'Replace everywhere' }).click()
+  await expect(studio.getByText('Replaced in one post.')).toBeVisible({ timeout: limit(20_000) })
+  await expect(studio.getByRole('heading', { name: 'plan-2026.jpg' })).toBeVisible()
+  await expect(studio.getByRole('listitem').filter({ hasText: 'The plan of the network' })).toContainText('published')
+  const other = (await studio.getByRole('link', { name: 'Open the file' }).getAttribute('href')) ?? ''
+  const html = await (await request.get('/the-plan-of-the-network')).text()
+  expect([html.includes(other), html.includes(src)]).toEqual([true, false])
 })
 
 test('what is no picture is refused beside its name, and can be tried again', async ({ studio }) => {
@@ -93,12 +173,44 @@ test('a picture that no post shows goes into the trash and comes back', async ({
     .setInputFiles([{ name: 'mistake.jpg', mimeType: 'image/jpeg', buffer: await photo('#060', 640, 480) }])
   await studio.getByRole('link', { name: /mistake/ }).click()
   await studio.getByRole('button', { name: 'Move to trash' }).click()
-  await expect(studio.getByText('The picture is in the trash.')).toBeVisible()
+  await expect(studio.getByText('Moved to the trash, where it stays for 30 days.')).toBeVisible()
   await expect(studio.getByRole('link', { name: /mistake/ })).toHaveCount(0)
   await studio.getByRole('navigation', { name: 'Filter pictures' }).getByRole('link', { name: 'Trash' }).click()
   await studio.getByRole('link', { name: /mistake/ }).click()
   await studio.getByRole('button', { name: 'Restore' }).click()
   await expect(studio.getByText('The picture is back in the library.')).toBeVisible()
+})
+
+test('several pictures go into the trash and are deleted without JavaScript, a used one only after a question', async ({
+  studio,
+  site,
+}) => {
+  await studio.goto('/studio/media')
+  await studio.getByLabel('Add pictures').setInputFiles([
+    { name: 'dunnock-used.jpg', mimeType: 'image/jpeg', buffer: await photo('#0a4', 640, 480) },
+    { name: 'dunnock-unused.jpg', mimeType: 'image/jpeg', buffer: await photo('#4a0', 640, 480) },
+  ])
+  await expect(studio.getByText('dunnock-unused.jpg: added')).toBeVisible({ timeout: limit(20_000) })
+  const used = await site.db.media.findFirstOrThrow({ where: { fileName: 'dunnock-used.jpg' } })
+  await new Author(studio).write({ title: 'A dunnock', text: `![A dunnock](/media/${used.hash}.jpg)` })
+
+  const browser = studio.context().browser()
+  const plain = await browser?.newContext({ storageState: await studio.context().storageState(), javaScriptEnabled: false })
+  const page = await plain?.newPage()
+  if (!page) throw new Error('There is no browser.')
+  await page.goto(new URL(pathTo('/studio/media', { query: 'dunnock' }), studio.url()).href)
+  for (const box of await page.getByRole('checkbox', { name: /dunnock/ }).all()) await box.check()
+  await page.getByRole('button', { name: 'Move to trash' }).click()
+  await expect(page.getByText('One is still used in posts')).toBeVisible()
+  await page.getByRole('navigation', { name: 'Filter pictures' }).getByRole('link', { name: 'Trash' }).click()
+  for (const box of await page.getByRole('checkbox', { name: /dunnock/ }).all()) await box.check()
+  await page.getByRole('button', { name: 'Delete permanently' }).click()
+  await expect(page.getByRole('heading', { name: 'Delete these 2 pictures permanently?' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'A dunnock' })).toBeVisible()
+  await page.getByRole('button', { name: 'Delete permanently' }).click()
+  await expect(page.getByText('One picture deleted permanently.')).toBeVisible()
+  await expect(page.getByText('One is in use and stays.')).toBeVisible()
+  await plain?.close()
 })
 
 for (const { viewport, colorScheme } of [
@@ -109,7 +221,7 @@ for (const { viewport, colorScheme } of [
     await studio.setViewportSize(viewport)
     await studio.emulateMedia({ colorScheme })
     const { id } = await site.db.media.findFirstOrThrow()
-    for (const address of ['/studio/media', pathTo('/studio/media/[id]', { id })]) {
+    for (const address of ['/studio/media', '/studio/media?view=list', pathTo('/studio/media/[id]', { id })]) {
       await studio.goto(address)
       await expectAccessible(studio)
       expect(await scrollsSideways(studio)).toBe(false)

@@ -42,6 +42,8 @@ export type AuditEvent =
   | 'posts.changed'
   | 'posts.deleted'
   | 'trash.emptied'
+  | 'pictures.changed'
+  | 'pictures.deleted'
 
 export interface AuditFacts {
   caller: Caller

@@ -73,7 +73,7 @@ export function toTeaser(row: TeaserRow): PostTeaser {
 }
 
 /** Reads the column of a cover. */
-const toCover = (value: unknown) => value as Cover | null
+export const toCover = (value: unknown) => value as Cover | null
 
 /** Far below how many values a query of either database takes. */
 const AT_ONCE = 500

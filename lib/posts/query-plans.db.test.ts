@@ -20,13 +20,16 @@ import { deleteOwnComment, editComment, getEditable } from '@/lib/comments/writi
 import { react, reportComment } from '@/lib/comments/writing/reactions'
 import { rereadDates } from '@/lib/content/commands'
 import { readTracked } from '@/lib/content/data'
-import { hourMs, now } from '@/lib/core/clock'
+import { dayMs, hourMs, now } from '@/lib/core/clock'
 import { isPostgresql } from '@/lib/core/db'
 import { GuardedSqlite } from '@/lib/core/sqlite'
 import { guest, system } from '@/lib/core/viewer'
 import { findPostCommentFeed, getCommentFeed } from '@/lib/feeds/comments'
 import { getFeed } from '@/lib/feeds/queries'
 import { findCompiled } from '@/lib/mdx/data'
+import { deletePictures, movePicturesAtOnce, purgePictures } from '@/lib/media/library/commands'
+import { findPictures, listLibrary } from '@/lib/media/library/queries'
+import { libraryFilters } from '@/lib/media/library/schema'
 import { getSocialImage } from '@/lib/media/social-image/queries'
 import { forgetOld } from '@/lib/readers/erasure'
 import { exportSelf } from '@/lib/readers/export'
@@ -42,6 +45,7 @@ import { useQuickCompiler } from '@/scripts/testing/compiler'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { readPage, readText } from '@/scripts/testing/posts'
+import { makeManyPictures } from '@/scripts/testing/scale/many-pictures'
 import { makeManyPosts } from '@/scripts/testing/scale/many-posts'
 import { QueryPlans } from '@/scripts/testing/scale/query-plans'
 import { routeResolver } from '@/server/routing/route-resolver'
@@ -58,7 +62,7 @@ import { announceDue, nextDue, publishPost } from './publishing/commands'
 import * as queries from './queries'
 import { listRelated } from './related/queries'
 import { deleteExpired } from './revisions/data'
-import { listStudioPosts, listStudioTags, listWriting } from './studio/queries'
+import { listPictureUses, listStudioPosts, listStudioTags, listWriting } from './studio/queries'
 import { type StudioFilter, studioFilters, studioSorts } from './types'
 
 /** More than any read looks at together. */
@@ -125,7 +129,7 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     useQuickCompiler()
     const onPostgresql = isPostgresql(url())
     const perPost = ['Post', 'PublishedPost', 'Revision', 'CompiledMdx'].map((table) => [table, COUNT] as const)
-    const rows = { ...Object.fromEntries(perPost), PostTag: 2 * COUNT, Comment: 10 * COUNT }
+    const rows = { ...Object.fromEntries(perPost), PostTag: 2 * COUNT, Comment: 10 * COUNT, Media: COUNT }
     plans.on(onPostgresql ? 'postgres' : 'sqlite', rows)
     const factory = onPostgresql ? PrismaPg.prototype : GuardedSqlite.prototype
     const connect = factory.connect
@@ -134,6 +138,7 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
       plans.watch(adapter)
       return adapter as never
     })
+    await makeManyPictures(COUNT)
     await makeManyPosts({ count: COUNT, sources: ['A router forgets.', 'A zone is asked.'] })
     await refreshPopular(now())
     const { id, readerId } = await sendComment(callerOf(guest), 'many-700', { email: 'mira@example.org', subscribe: 'on' })
@@ -260,6 +265,23 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
         ]),
       ),
     ),
+    'the media library': async () => {
+      const { next } = await listLibrary(callerOf(system), {})
+      const after = next ?? ''
+      const month = now().toISOString().slice(0, 7)
+      await listLibrary(callerOf(system), { after })
+      await listLibrary(callerOf(system), { after, month })
+      await listLibrary(callerOf(system), { month, type: 'png', query: 'picture 7' })
+      for (const filter of libraryFilters) await listLibrary(callerOf(system), { filter, after })
+      await findPictures(callerOf(system), { query: 'picture 7' })
+      await listPictureUses(callerOf(system), after)
+    },
+    'pictures that leave the library': async () => {
+      const ids = (await listLibrary(callerOf(system), {})).items.slice(0, 3).map(({ id }) => id)
+      await movePicturesAtOnce(callerOf(system), { ids, intent: 'trash' })
+      await listLibrary(callerOf(system), { filter: 'TRASHED', after: ids[0] })
+      await deletePictures(callerOf(system), { ids })
+    },
     'a preview, which sweeps old compiled texts': async () => {
       await preparePreview({ ...callerOf(system), now: new Date(Date.now() + 2 * hourMs) }, { id: 'many-7', source: 'A switch waits.' })
       await findPreview(callerOf(system), { id: 'many-7', key: 'none', typed: {} })
@@ -300,6 +322,9 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     'views that are written down': () => recordViews(new Map([['/note-700-on-templates', 3]])),
     'revisions to thin': () => deleteExpired(now()),
     'posts that were shown too early': () => nextSkewRepair(now()),
+    'pictures that were long in the trash': async () => {
+      await purgePictures(new Date(Date.now() + 31 * dayMs))
+    },
     'what is forgotten': async () => {
       await forgetOld(now())
       await purgeDeleted(now())

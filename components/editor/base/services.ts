@@ -12,8 +12,8 @@ export interface EditorServices {
   findPosts(query: string): Promise<LinkTarget[]>
   /** Those of `links` that lead readers nowhere on this site. */
   findBrokenLinks(links: readonly string[]): Promise<BrokenLink[]>
-  /** Finds pictures of the library by words in their names, alt texts and captions, newest first; `page` counts from 1. */
-  findPictures(asked: { query: string; page: number }): Promise<{ items: LibraryItem[]; pages: number }>
+  /** Finds pictures of the library by words in their names, alt texts and captions, newest first, `after` the one of that id. */
+  findPictures(asked: { query: string; after?: string | undefined }): Promise<{ items: LibraryItem[]; next: string | null }>
   /** Fetches what an address leads to and keeps it: the embed that shows it, in MDX, or why it cannot be had. */
   keepEmbed(url: string): Promise<KeepOutcome>
   /** Stores a picture. Rejects with Unreachable when the network is away or the server is busy. */

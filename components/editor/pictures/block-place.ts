@@ -7,6 +7,8 @@ export interface BlockPlace {
   at: number
   before: string
   after: string
+  /** Beginning of each further line of the block: signs of quotes, white space in items. */
+  hanging: string
   /** In an empty paragraph, or above or below a block that is there. */
   side: 'in' | 'above' | 'below'
 }
@@ -32,14 +34,21 @@ export function blockPlace(state: EditorState, at: number, nearest = false): Blo
   const line = state.doc.lineAt(at)
   const block = nodeAround(treeOf(state), at, blocks)
   const isOpen = isBlank(line.text.slice(leadOf(line).length))
-  if (isOpen && (!block || block.name === 'Paragraph')) return { at: line.to, ...gapsAround(state, line, line), side: 'in' }
+  if (isOpen && (!block || block.name === 'Paragraph'))
+    return { at: line.to, ...gapsAround(state, line, line), hanging: hangingOf(line), side: 'in' }
   const { first, last } = linesOf(state, block, line)
   const start = first.from + leadOf(first).length
   const half = nearest ? (start + last.to) / 2 : start
-  const gap = state.lineBreak + hangingOf(first).trimEnd() + state.lineBreak + hangingOf(first)
+  const hanging = hangingOf(first)
+  const gap = blankLine(state, hanging)
   const { before, after } = gapsAround(state, first, last)
   const isAbove = at <= half && block?.name !== 'FrontMatter' && !isTag(line)
-  return isAbove ? { at: start, before, after: gap, side: 'above' } : { at: last.to, before: gap, after, side: 'below' }
+  return isAbove ? { at: start, before, after: gap, hanging, side: 'above' } : { at: last.to, before: gap, after, hanging, side: 'below' }
+}
+
+/** Writes the blank line between two blocks that each begin with `hanging`. */
+export function blankLine({ lineBreak }: EditorState, hanging: string): string {
+  return lineBreak + hanging.trimEnd() + lineBreak + hanging
 }
 
 function leadOf({ text }: Line): string {

@@ -2,10 +2,12 @@ import { isolateHistory } from '@codemirror/commands'
 import { EditorSelection, type EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { UploadedImage } from '@/components/media/uploaded-image'
+import type { LibraryItem } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/pictures'
-import { type BlockPlace, blockPlace } from './block-place'
+import { type BlockPlace, blankLine, blockPlace } from './block-place'
 import { imageMarkup } from './markup'
 import { dropPicture, pendingPictures } from './pending-pictures'
+import { describedMarkup } from './picture-description'
 import { askForDescription } from './undescribed'
 
 /** Puts a stored picture where it was waited for: one step to undo. */
@@ -34,22 +36,36 @@ export function putIn(view: EditorView, id: string, image: UploadedImage): void 
   })
 }
 
-/** Puts a picture of the library below the block of the cursor, described as the library says, else asks for a description. */
-export function insertStored(view: EditorView, { alt, ...image }: UploadedImage & { alt: string }): void {
+/** A picture of the library, with what is said of it there. */
+type StoredPicture = UploadedImage & Pick<LibraryItem, 'alt' | 'caption'>
+
+/**
+ * Puts pictures of the library below the block of the cursor, several as a gallery. Each is described as the library says; for those
+ * that it says nothing of, a description is asked for.
+ */
+export function insertStored(view: EditorView, pictures: readonly StoredPicture[]): void {
   const { state } = view
   const place = blockPlace(state, state.selection.main.head)
-  const markup = imageMarkup(image, alt)
-  const from = place.at + state.toText(place.before).length
-  const to = from + markup.length
+  const gap = blankLine(state, place.hanging)
+  const [begin, end] = pictures.length > 1 ? [`<Gallery>${gap}`, `${gap}</Gallery>`] : ['', '']
+  const undescribed: { from: number; to: number; image: UploadedImage }[] = []
+  let insert = place.before + begin
+  for (const [index, { alt, caption, ...image }] of pictures.entries()) {
+    if (index > 0) insert += gap
+    const from = place.at + state.toText(insert).length
+    insert += caption ? describedMarkup(image, { alt, caption, width: null }) : imageMarkup(image, alt)
+    if (!alt) undescribed.push({ from, to: place.at + state.toText(insert).length, image })
+  }
+  insert += end
   view.dispatch({
-    changes: { from: place.at, insert: place.before + markup + place.after },
-    selection: EditorSelection.single(to),
-    effects: alt ? [] : [askForDescription.of({ id: crypto.randomUUID(), from, to, image })],
+    changes: { from: place.at, insert: insert + place.after },
+    selection: EditorSelection.single(place.at + state.toText(insert).length),
+    effects: undescribed.map((one) => askForDescription.of({ id: crypto.randomUUID(), ...one })),
     annotations: isolateHistory.of('full'),
     scrollIntoView: true,
     userEvent: 'input.paste',
   })
-  if (alt) view.focus()
+  if (undescribed.length === 0) view.focus()
 }
 
 /** Tells whether the writer is in the empty paragraph that a picture takes, and needs another to go on in. */

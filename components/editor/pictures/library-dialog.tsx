@@ -11,16 +11,20 @@ import type { EditorServices } from '../base/services'
 
 interface LibraryDialogProps {
   findPictures: EditorServices['findPictures']
-  onPick(picture: LibraryItem): void
+  /** Lets several be chosen; otherwise one is. */
+  several?: boolean
+  /** Called with what was chosen, in the order in which it was. */
+  onPick(pictures: readonly LibraryItem[]): void
   onClose(): void
 }
 
 type Found = Awaited<ReturnType<EditorServices['findPictures']>>
 
-/** Dialog in which one of the pictures that are stored is chosen. */
-export default function LibraryDialog({ findPictures, onPick, onClose }: LibraryDialogProps) {
-  const [asked, setAsked] = useState({ query: '', page: 1 })
+/** Dialog in which pictures that are stored are chosen. */
+export default function LibraryDialog({ findPictures, several = false, onPick, onClose }: LibraryDialogProps) {
+  const [asked, setAsked] = useState<Parameters<EditorServices['findPictures']>[0]>({ query: '' })
   const [found, setFound] = useState<Found | null>(null)
+  const [chosen, setChosen] = useState<readonly LibraryItem[]>([])
   const [failure, setFailure] = useState('')
 
   useEffect(() => {
@@ -29,7 +33,7 @@ export default function LibraryDialog({ findPictures, onPick, onClose }: Library
       (next) => {
         if (isGone) return
         setFailure('')
-        setFound((before) => (before && asked.page > 1 ? { ...next, items: [...before.items, ...next.items] } : next))
+        setFound((before) => (before && asked.after ? { ...next, items: [...before.items, ...next.items] } : next))
       },
       (error: Error) => {
         if (!isGone) setFailure(error.message)
@@ -43,9 +47,13 @@ export default function LibraryDialog({ findPictures, onPick, onClose }: Library
   function search(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     event.stopPropagation()
-    setAsked({ query: String(new FormData(event.currentTarget).get('query')), page: 1 })
+    setAsked({ query: String(new FormData(event.currentTarget).get('query')) })
   }
 
+  const choose = (picture: LibraryItem, isChosen: boolean) =>
+    setChosen((before) => [...before.filter(({ id }) => id !== picture.id), ...(isChosen ? [picture] : [])])
+
+  const { next, items } = found ?? { next: null, items: [] }
   // A form cannot be in another one, such as the post's around the editor.
   return createPortal(
     <Dialog name={messages.library()} className="library" onClose={onClose}>
@@ -55,21 +63,42 @@ export default function LibraryDialog({ findPictures, onPick, onClose }: Library
       </form>
       <p role="status">{failure || (found?.items.length === 0 && messages.noPicturesFound())}</p>
       <ul>
-        {found?.items.map((picture) => (
+        {items.map((picture) => (
           <li key={picture.id}>
-            <button type="button" onClick={() => onPick(picture)}>
+            {several && (
+              <input
+                type="checkbox"
+                className="choose"
+                aria-label={messages.selectName({ name: nameOf(picture) })}
+                checked={chosen.some(({ id }) => id === picture.id)}
+                onChange={({ target }) => choose(picture, target.checked)}
+              />
+            )}
+            <button type="button" onClick={() => onPick([picture])}>
               <Picture src={picture.src} alt="" width={picture.width} height={picture.height} sizes="9rem" loading="lazy" />
-              <span>{picture.alt || picture.fileName}</span>
+              <span>{nameOf(picture)}</span>
             </button>
           </li>
         ))}
       </ul>
-      {found && asked.page < found.pages && (
-        <Button type="button" onClick={() => setAsked(({ query, page }) => ({ query, page: page + 1 }))}>
+      {next && (
+        <Button type="button" onClick={() => setAsked(({ query }) => ({ query, after: next }))}>
           {messages.moreOfLibrary()}
         </Button>
+      )}
+      {chosen.length > 0 && (
+        <p className="orders">
+          <Button type="button" variant="primary" onClick={() => onPick(chosen)}>
+            {messages.insertPictures({ pictures: chosen.length })}
+          </Button>
+          <Button type="button" onClick={() => setChosen([])}>
+            {messages.selectNone()}
+          </Button>
+        </p>
       )}
     </Dialog>,
     document.body,
   )
 }
+
+const nameOf = ({ alt, fileName }: LibraryItem) => alt || fileName

@@ -16,7 +16,7 @@ interface LibraryPickerProps {
   findPictures: EditorServices['findPictures']
 }
 
-/** Offers the command that puts a picture of the library into the text, with its alt text. */
+/** Offers the command that puts pictures of the library into the text, with their alt texts; several as a gallery. */
 export function LibraryPicker({ source, findPictures }: LibraryPickerProps) {
   const [isOpen, setOpen] = useState(false)
   const commands = useMemo(
@@ -29,12 +29,13 @@ export function LibraryPicker({ source, findPictures }: LibraryPickerProps) {
     <LazyLibraryDialog
       findPictures={findPictures}
       onClose={() => setOpen(false)}
-      onPick={async (picture) => {
+      several
+      onPick={async (pictures) => {
         setOpen(false)
         const view = source.current?.view()
         if (!view) return
         const { insertStored } = await import('./insert-picture')
-        insertStored(view, picture)
+        insertStored(view, pictures)
       }}
     />
   )

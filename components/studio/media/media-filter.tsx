@@ -2,15 +2,16 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { interfaceDateFormat } from '@/lib/core/text/date-format'
-import type { LibraryFilter } from '@/lib/media/library/schema'
+import { formats } from '@/lib/media/format'
+import { type LibraryFilter, type LibraryInput, libraryViews } from '@/lib/media/library/schema'
 import * as messages from '@/lib/messages/generated/media'
+import { typeName } from './wording'
 
 interface MediaFilterProps {
-  filter?: LibraryFilter | undefined
-  query?: string | undefined
-  month?: string | undefined
+  asked: LibraryInput
   /** Months in which pictures were stored: "2026-11". */
   months: readonly string[]
+  href(change: Partial<LibraryInput>): string
 }
 
 const filters: readonly { value: LibraryFilter | undefined; name: string }[] = [
@@ -20,29 +21,34 @@ const filters: readonly { value: LibraryFilter | undefined; name: string }[] = [
   { value: 'TRASHED', name: messages.trash() },
 ]
 
+const views = { grid: messages.grid(), list: messages.list() } as const
+
 /** Writes "2026-11" as people do. */
 const nameOfMonth = (month: string) =>
   interfaceDateFormat('UTC', { month: 'long', year: 'numeric' }).format(new Date(`${month}-01T00:00:00Z`))
 
-/** Filter of the library by use, words and month. */
-export function MediaFilter({ filter, query = '', month = '', months }: MediaFilterProps) {
+/** Filter of the library by use, words, type and month, and whether it is a grid or a list. */
+export function MediaFilter({ asked: { filter, query = '', type, month = '', view }, months, href }: MediaFilterProps) {
   return (
     <div className="mt-5 mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <nav aria-label={messages.filterPictures()} className="tabs">
         {filters.map(({ value, name }) => (
-          <Link
-            key={name}
-            href={pathTo('/studio/media', { filter: value, query: query || undefined, month: month || undefined })}
-            prefetch={false}
-            aria-current={value === filter ? 'page' : undefined}
-          >
+          <Link key={name} href={href({ filter: value })} prefetch={false} aria-current={value === filter ? 'page' : undefined}>
             {name}
+          </Link>
+        ))}
+      </nav>
+      <nav aria-label={messages.view()} className="tabs">
+        {libraryViews.map((one) => (
+          <Link key={one} href={href({ view: one })} prefetch={false} aria-current={one === view ? 'page' : undefined}>
+            {views[one]}
           </Link>
         ))}
       </nav>
       <search>
         <form action={pathTo('/studio/media')} className="flex flex-wrap gap-2">
           {filter && <input type="hidden" name="filter" value={filter} />}
+          {view === 'list' && <input type="hidden" name="view" value={view} />}
           <input
             className="input role"
             type="search"
@@ -52,6 +58,14 @@ export function MediaFilter({ filter, query = '', month = '', months }: MediaFil
             aria-label={messages.searchPictures()}
             placeholder={messages.search()}
           />
+          <select className="input role" name="type" defaultValue={type ?? ''} aria-label={messages.type()}>
+            <option value="">{messages.allTypes()}</option>
+            {Object.entries(formats).map(([format, { mimeType }]) => (
+              <option key={format} value={format}>
+                {typeName(mimeType)}
+              </option>
+            ))}
+          </select>
           <select className="input role" name="month" defaultValue={month} aria-label={messages.month()}>
             <option value="">{messages.allMonths()}</option>
             {months.map((one) => (

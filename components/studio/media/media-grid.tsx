@@ -3,23 +3,29 @@ import { Picture } from '@/components/media/picture'
 import { pathTo } from '@/lib/core/routes/path-to'
 import type { LibraryItem } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'
+import { ChooseRow } from './choose-row'
+import { nameOf } from './wording'
+
+interface MediaGridProps {
+  items: readonly LibraryItem[]
+  /** Shows checkboxes for orders to several pictures at once. */
+  mayChoose: boolean
+}
 
 /** Pictures of the library, each leading to what is known of it. */
-export function MediaGrid({ items, total }: { items: readonly LibraryItem[]; total: number }) {
+export function MediaGrid({ items, mayChoose }: MediaGridProps) {
   return (
-    <>
-      <p className="label mb-3">{messages.picturesInLibrary({ total })}</p>
-      <ul className="media-grid">
-        {items.map(({ id, src, fileName, alt, width, height, posts }) => (
-          <li key={id}>
-            <Link href={pathTo('/studio/media/[id]', { id })} prefetch={false}>
-              <Picture src={src} alt="" width={width} height={height} sizes="(width >= 40rem) 12rem, 44vw" loading="lazy" />
-              <span className="name">{fileName || alt}</span>
-              <span className="label">{alt === '' ? messages.undescribed() : messages.countPosts({ posts })}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </>
+    <ul className="media-grid chosen-from">
+      {items.map((item) => (
+        <li key={item.id}>
+          {mayChoose && <ChooseRow item={item} />}
+          <Link href={pathTo('/studio/media/[id]', { id: item.id })} prefetch={false}>
+            <Picture src={item.src} alt="" width={item.width} height={item.height} sizes="(width >= 40rem) 12rem, 44vw" loading="lazy" />
+            <span className="name">{nameOf(item)}</span>
+            <span className="label">{item.alt === '' ? messages.undescribed() : messages.countPosts({ posts: item.posts })}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -2,55 +2,23 @@
 
 import { useRouter } from 'next/navigation'
 import { type DragEvent, useEffect, useEffectEvent, useId, useState } from 'react'
-import { upload } from '@/components/media/upload'
 import { Button } from '@/components/ui/button'
 import * as messages from '@/lib/messages/generated/media'
-
-interface Sending {
-  key: string
-  file: File
-  share: number
-  /** Reason for which it was not taken; empty while it is under way. */
-  failure: string
-  isStored: boolean
-}
+import { type Sending, useUploadQueue } from './upload-queue'
 
 const accepted = 'image/jpeg,image/png,image/webp,image/gif'
 const isPicture = (file: File) => accepted.split(',').includes(file.type)
 
-function wordsOf({ file: { name }, share, failure, isStored }: Sending): string {
-  if (isStored) return messages.stored({ name })
-  return failure ? `${name}: ${failure} ` : messages.sending({ name, share })
-}
-
-/** Adds pictures to the library: chosen, dropped or pasted, several at once, one after the other. */
+/** Adds pictures to the library: chosen, dropped or pasted, several at once. */
 export function MediaUpload() {
   const id = useId()
   const router = useRouter()
-  const [sendings, setSendings] = useState<readonly Sending[]>([])
-  const change = (key: string, part: Partial<Sending>) =>
-    setSendings((before) => before.map((one) => (one.key === key ? { ...one, ...part } : one)))
-
-  async function send({ key, file }: Sending) {
-    change(key, { share: 0, failure: '' })
-    try {
-      await upload(file, { onProgress: (share) => change(key, { share }), signal: new AbortController().signal })
-      change(key, { isStored: true })
-    } catch (error) {
-      change(key, { failure: error instanceof Error ? error.message : messages.notSent() })
-    }
-  }
-
-  async function add(files: readonly File[]) {
-    const added = files.map((file) => ({ key: crypto.randomUUID(), file, share: 0, failure: '', isStored: false }))
-    setSendings((before) => [...before.filter((one) => !one.isStored), ...added])
-    for (const one of added) await send(one)
-    router.refresh()
-  }
+  const { sendings, add, cancel, retry } = useUploadQueue(() => router.refresh())
+  const [isOver, setOver] = useState(false)
 
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
     const pictures = [...(event.clipboardData?.files ?? [])].filter(isPicture)
-    if (pictures.length > 0) void add(pictures)
+    if (pictures.length > 0) add(pictures)
   })
   useEffect(() => {
     const listener = (event: ClipboardEvent) => onPaste(event)
@@ -60,12 +28,22 @@ export function MediaUpload() {
 
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
-    void add([...event.dataTransfer.files])
+    setOver(false)
+    add([...event.dataTransfer.files])
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way of three, the field below is for the keyboard
-    <div className="media-upload" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+    <div
+      className="media-upload scripted"
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
       <label className="button" htmlFor={id}>
         {messages.addPictures()}
       </label>
@@ -78,24 +56,72 @@ export function MediaUpload() {
         onChange={({ target }) => {
           const files = [...(target.files ?? [])]
           target.value = ''
-          void add(files)
+          add(files)
         }}
       />
       <span className="hint">{messages.dropPictures()}</span>
-      <div role="status">
+      <p className="sr-only" role="status">
+        {announcementOf(sendings)}
+      </p>
+      {sendings.length > 0 && (
         <ul>
           {sendings.map((one) => (
-            <li key={one.key}>
-              {wordsOf(one)}
-              {one.failure && (
-                <Button type="button" variant="quiet" onClick={() => send(one).then(() => router.refresh())}>
-                  {messages.retry()}
-                </Button>
-              )}
-            </li>
+            <SendingRow key={one.key} sending={one} onCancel={() => cancel(one.key)} onRetry={() => retry(one)} />
           ))}
         </ul>
-      </div>
+      )}
     </div>
   )
+}
+
+/** Says how many files have ended: each step of the progress would be read out otherwise. */
+function announcementOf(sendings: readonly Sending[]): string {
+  const under = sendings.filter(({ state }) => state === 'queued' || state === 'sending').length
+  if (sendings.length === 0 || under > 0) return ''
+  const refused = sendings.filter(({ state }) => state === 'refused').length
+  return messages.sentPictures({ stored: sendings.filter(({ state }) => state === 'stored').length, refused })
+}
+
+interface SendingRowProps {
+  sending: Sending
+  onCancel(): void
+  onRetry(): void
+}
+
+function SendingRow({ sending: { file, state, share, reason }, onCancel, onRetry }: SendingRowProps) {
+  const { name } = file
+  const isUnderWay = state === 'queued' || state === 'sending'
+  return (
+    <li data-state={state}>
+      <span>{wordsOf(name, state, share, reason)}</span>
+      {isUnderWay && <progress max={1} value={share} aria-label={messages.progressOf({ name })} />}
+      {isUnderWay && (
+        <Button type="button" variant="quiet" onClick={onCancel}>
+          {messages.cancel()}
+          <span className="sr-only"> {name}</span>
+        </Button>
+      )}
+      {(state === 'refused' || state === 'cancelled') && (
+        <Button type="button" variant="quiet" onClick={onRetry}>
+          {messages.retry()}
+          <span className="sr-only"> {name}</span>
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function wordsOf(name: string, state: Sending['state'], share: number, reason: string): string {
+  switch (state) {
+    case 'queued':
+      return messages.queued({ name })
+    case 'sending':
+      return share < 1 ? messages.sending({ name, share }) : messages.beingStored({ name })
+    case 'stored':
+      return messages.stored({ name })
+    case 'cancelled':
+      return messages.cancelled({ name })
+    case 'refused':
+      return `${name}: ${reason}`
+  }
 }

@@ -8,8 +8,8 @@ import * as messages from '@/lib/messages/generated/studio'
 import { restorePostAction, trashPostAction, unpublishPostAction } from '@/lib/posts/editing/actions'
 import { duplicatePostAction } from '@/lib/posts/studio/actions'
 import type { StudioPostRow } from '@/lib/posts/types'
+import { bulkForm, ChooseAll } from '../chosen'
 import { Moment } from '../moment'
-import { bulkForm, ChooseAll } from './bulk-bar'
 import { PostStatus } from './post-status'
 
 interface PostTableProps {

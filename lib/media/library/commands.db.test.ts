@@ -17,8 +17,8 @@ import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft } from '@/scripts/testing/posts'
 import { provideScaled, scalePicture } from '../picture-scaler'
 import { storeImage } from '../store'
-import { describePicture, purgePictures, restorePicture, trashPicture } from './commands'
-import { getPicture, listLibrary } from './queries'
+import { deletePictures, describePicture, movePicturesAtOnce, purgePictures, restorePicture, trashPicture } from './commands'
+import { findPictures, getPicture, listLibrary, listTrashed } from './queries'
 
 onEachDatabase('the media library', ({ db }) => {
   let directory: string
@@ -39,7 +39,7 @@ onEachDatabase('the media library', ({ db }) => {
     return { id, src }
   }
   const list = async (input: Partial<Parameters<typeof listLibrary>[1]> = {}) =>
-    (await listLibrary(owner, { page: 1, ...input })).items.map(({ fileName }) => fileName)
+    (await listLibrary(owner, input)).items.map(({ fileName }) => fileName)
   const inFile = (src: string) => existsSync(path.join(directory, 'uploads', src.slice(7)))
 
   test('lists pictures by their words, their month, and whether they are used and described', async () => {
@@ -51,11 +51,69 @@ onEachDatabase('the media library', ({ db }) => {
     expect(await list({ query: 'POND' })).toEqual(['heron.png'])
     expect(await list({ filter: 'UNDESCRIBED' })).not.toContain('heron.png')
     expect(await list({ filter: 'UNUSED' })).not.toContain('heron.png')
-    const { months } = await listLibrary(owner, { page: 1 })
+    const { months } = await listLibrary(owner, {})
     expect(months).toHaveLength(1)
     expect(await list({ month: months[0] })).toContain('rack.png')
     expect(await list({ month: '2001-01' })).toEqual([])
     expect(await getPicture(owner, heron.id)).toMatchObject({ alt: 'A grey heron', caption: 'At the Pond', credit: 'Ada' })
+  })
+
+  test('lists 100 pictures page by page, each once, those stored in the same moment too, and searches all of them', async () => {
+    const at = new Date('2019-05-17T12:00:00Z')
+    const rows = Array.from({ length: 100 }, (_, n) => ({
+      hash: `${n}`.padStart(64, 'f'),
+      mimeType: n % 10 === 0 ? 'image/gif' : 'image/png',
+      bytes: 1,
+      width: 1,
+      height: 1,
+      fileName: `page-${n}`,
+      createdAt: n < 60 ? at : new Date(at.getTime() + n),
+    }))
+    await db().media.createMany({ data: rows })
+    const pages = async (input: Parameters<typeof listLibrary>[1]) => {
+      const names: string[][] = []
+      for (let after: string | undefined, more = true; more; ) {
+        const { items, next } = await listLibrary(owner, { ...input, after })
+        names.push(items.map(({ fileName }) => fileName))
+        after = next ?? undefined
+        more = next !== null
+      }
+      return names
+    }
+    const month = await pages({ month: '2019-05' })
+    expect(month.map((names) => names.length)).toEqual([40, 40, 20])
+    expect(new Set(month.flat())).toEqual(new Set(rows.map(({ fileName }) => fileName)))
+    expect((await pages({ type: 'gif' })).flat()).toHaveLength(10)
+    expect((await pages({ query: 'page-', filter: 'UNUSED' })).flat()).toHaveLength(100)
+    expect(await list({ query: 'PAGE-77' })).toEqual(['page-77'])
+    const first = await findPictures(owner, { query: 'page-' })
+    const second = await findPictures(owner, { query: 'page-', after: first.next ?? '' })
+    expect(first.items.filter(({ id }) => second.items.some((other) => other.id === id))).toEqual([])
+
+    const [one, two, three] = first.items.map(({ id }) => id)
+    const ids = [one, two, three].map(String)
+    expect(await movePicturesAtOnce(owner, { ids, intent: 'trash' })).toEqual({ changed: 3, used: 0 })
+    expect(await movePicturesAtOnce(owner, { ids: ids.slice(1), intent: 'restore' })).toEqual({ changed: 2, used: 0 })
+    expect((await pages({ filter: 'TRASHED' })).flat()).toContain(first.items[0]?.fileName)
+    await db().media.deleteMany({ where: { fileName: { startsWith: 'page-' } } })
+  })
+
+  test('deletes pictures of the trash for good, those that posts show only when that is meant', async () => {
+    const [unused, used, kept] = [await store('unshown.png'), await store('shown.png'), await store('not-in-trash.png')]
+    await makeDraft({ title: 'It shows one', source: `![Shown](${used.src})` })
+    const ids = [unused.id, used.id, kept.id]
+    expect(await movePicturesAtOnce(owner, { ids: ids.slice(0, 2), intent: 'trash' })).toEqual({ changed: 2, used: 1 })
+    expect((await listTrashed(owner, ids)).map(({ fileName, posts }) => [fileName, posts]).sort()).toEqual([
+      ['shown.png', 1],
+      ['unshown.png', 0],
+    ])
+    expect(await deletePictures(owner, { ids })).toEqual({ deleted: 1, kept: 2 })
+    expect([unused, used, kept].map(({ src }) => inFile(src))).toEqual([false, true, true])
+    expect(await deletePictures(owner, { ids, evenUsed: 'on' })).toEqual({ deleted: 1, kept: 1 })
+    expect([used, kept].map(({ src }) => inFile(src))).toEqual([false, true])
+    const author = callerOf(await makeUser('AUTHOR'))
+    for (const refused of [() => deletePictures(author, { ids }), () => movePicturesAtOnce(author, { ids, intent: 'trash' })])
+      await expect(refused()).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
   test('knows which posts show a picture, for their authors and for readers, as text and as cover', async () => {
@@ -146,12 +204,8 @@ onEachDatabase('the media library', ({ db }) => {
     const texts = { id, alt: 'A gate', caption: '', credit: '' }
     const author = callerOf(await makeUser('AUTHOR'))
     const reader = callerOf(await makeUser('READER'))
-    await expect(listLibrary(callerOf(guest), { page: 1 })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-    for (const refused of [
-      () => listLibrary(reader, { page: 1 }),
-      () => describePicture(reader, texts),
-      () => trashPicture(author, { id }),
-    ])
+    await expect(listLibrary(callerOf(guest), {})).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    for (const refused of [() => listLibrary(reader, {}), () => describePicture(reader, texts), () => trashPicture(author, { id })])
       await expect(refused()).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await describePicture(author, texts)
     await expect(describePicture(author, { ...texts, id: 'nothing' })).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -1,15 +1,17 @@
 import type { z } from 'zod'
+import { record } from '@/lib/audit/data'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
+import { writeUncached } from '@/lib/core/write'
 import * as messages from '@/lib/messages/generated/media'
 import { findMedia } from '../data'
 import { extensionOf } from '../format'
 import { scaledNames } from '../scaled-pictures'
 import { uploads } from '../storage'
-import { deletePicture, isKept, listExpired, updatePicture } from './data'
+import { deletePicture, isKept, listExpired, listFiles, movePictures, type PictureFile, readItems, updatePicture } from './data'
 import { requireLibrary } from './queries'
-import { describeSchema, pictureIdSchema } from './schema'
+import { deletionSchema, describeSchema, pictureIdSchema } from './schema'
 
 /** Pictures that one run deletes. */
 const AT_ONCE = 200
@@ -19,7 +21,7 @@ function requireThere(found: boolean): void {
 }
 
 /** Refuses whoever may not take pictures away from others. Throws UNAUTHENTICATED or FORBIDDEN. */
-function requireEditor(caller: Caller): void {
+export function requireEditor(caller: Caller): void {
   requireLibrary(caller)
   if (!hasRole(caller.viewer, 'EDITOR')) throw new AppError('FORBIDDEN', messages.onlyEditorsTrashPictures())
 }
@@ -47,11 +49,42 @@ export async function restorePicture(caller: Caller, input: z.input<typeof pictu
 }
 
 /**
- * Deletes a stored picture with its files, unless a post or the blog itself shows it or it was stored again meanwhile. Returns whether it did.
+ * Moves pictures into the trash or out of it. Returns how many, and how many of them posts show. Throws UNAUTHENTICATED or FORBIDDEN.
  */
-export async function deleteUnused({ id, hash, mimeType }: { id: string; hash: string; mimeType: string }): Promise<boolean> {
+export async function movePicturesAtOnce(
+  caller: Caller,
+  { ids, intent }: { ids: readonly string[]; intent: 'trash' | 'restore' },
+): Promise<{ changed: number; used: number }> {
+  requireEditor(caller)
+  const changed = await writeUncached(async (tx) => {
+    const moved = await movePictures(tx, ids, intent === 'trash' ? caller.now : null)
+    await record('pictures.changed', { caller, detail: { intent, pictures: moved } }, tx)
+    return moved
+  })
+  return { changed, used: (await readItems(ids)).filter(({ posts }) => posts > 0).length }
+}
+
+/**
+ * Deletes pictures of the trash for good, with their files. Those that posts show stay, unless `evenUsed` says otherwise, and those that
+ * the blog itself shows in any case. Returns how many were deleted. Throws UNAUTHENTICATED or FORBIDDEN.
+ */
+export async function deletePictures(caller: Caller, input: z.input<typeof deletionSchema>): Promise<{ deleted: number; kept: number }> {
+  requireEditor(caller)
+  const { ids, evenUsed } = deletionSchema.parse(input)
+  const pictures = await listFiles(ids)
+  let deleted = 0
+  for (const picture of pictures) if (await deleteUnused(picture, evenUsed === 'on')) deleted++
+  await record('pictures.deleted', { caller, detail: { pictures: deleted, evenUsed: evenUsed === 'on' } })
+  return { deleted, kept: pictures.length - deleted }
+}
+
+/**
+ * Deletes a picture of the trash with its files, unless the blog itself shows it, it was stored again meanwhile, or a post shows it
+ * and `evenUsed` does not say that this is meant. Returns whether it did.
+ */
+export async function deleteUnused({ id, hash, mimeType }: PictureFile, evenUsed = false): Promise<boolean> {
   // The row goes first: a file without a row is only room on the disk, a row without its file a broken picture.
-  if ((await isKept(hash)) || !(await deletePicture(id)) || (await findMedia(hash))) return false
+  if ((await isKept(hash)) || !(await deletePicture(id, evenUsed)) || (await findMedia(hash))) return false
   for (const name of [...scaledNames(hash), `${hash}.${extensionOf(mimeType)}`]) await uploads().delete(name)
   return true
 }

@@ -1,95 +1,45 @@
 import { dayMs } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { pathTo } from '@/lib/core/routes/path-to'
-import { foldCase } from '@/lib/core/text/fold-case'
 import { readSettings } from '@/lib/settings/data'
-import type { Prisma } from '@/prisma/generated/sqlite/client'
 import { extensionOf } from '../format'
-import type { LibraryFilter } from './schema'
+import { type Found, findExpired, findFitting, type Row, type Search, select } from './search-data'
 import type { LibraryItem, LibraryPicture } from './types'
 
 /** Days that a picture stays in the trash. */
 export const TRASH_DAYS = 30
 
-/** Most pictures whose names are looked through for the words of a search, newest first. */
-const MOST_SEARCHED = 10_000
-
-const select = {
-  id: true,
-  hash: true,
-  mimeType: true,
-  fileName: true,
-  alt: true,
-  width: true,
-  height: true,
-  bytes: true,
-  createdAt: true,
-  trashedAt: true,
-} as const
-
-interface Row {
-  id: string
-  hash: string
-  mimeType: string
-  fileName: string
-  alt: string
-  width: number
-  height: number
-  bytes: number
-  createdAt: Date
-  trashedAt: Date | null
-}
+/** Pictures that are counted. */
+const MOST_COUNTED = 10_000
 
 function toItem({ hash, mimeType, createdAt, trashedAt, ...row }: Row): Omit<LibraryItem, 'posts'> {
   return {
     ...row,
+    mimeType,
     src: pathTo('/media/[file]', { file: `${hash}.${extensionOf(mimeType)}` }),
     createdAt: createdAt.toISOString(),
     trashedAt: trashedAt?.toISOString() ?? null,
   }
 }
 
-interface ListOptions {
-  filter?: LibraryFilter | undefined
-  query?: string | undefined
-  /** Both ends of the time in which pictures were stored; the second is not part of it. */
-  between?: readonly [Date, Date] | undefined
-  skip: number
-  take: number
+/** Lists a page of pictures of the library that fit, newest first. */
+export async function readLibrary(search: Search): Promise<Pick<Found, 'next' | 'cut'> & { items: LibraryItem[] }> {
+  const { rows, ...rest } = await findFitting(search)
+  return { ...rest, items: await toItems(rows) }
 }
 
-function whereOf({ filter, between }: Pick<ListOptions, 'filter' | 'between'>) {
-  return {
-    trashedAt: filter === 'TRASHED' ? { not: null } : null,
-    ...(filter === 'UNUSED' ? { uses: { none: {} } } : {}),
-    ...(filter === 'UNDESCRIBED' ? { alt: '' } : {}),
-    ...(between ? { createdAt: { gte: between[0], lt: between[1] } } : {}),
-  }
+/** Counts the pictures of the library that are not in its trash, up to 10,000. */
+export function countLibrary(): Promise<number> {
+  return db().media.count({ where: { trashedAt: null }, orderBy: { createdAt: 'desc' }, take: MOST_COUNTED })
 }
 
-/** Lists pictures of the library, newest first; `query` is looked for in names, alt texts and captions, in capitals or not. */
-export async function readLibrary({ query, skip, take, ...filters }: ListOptions): Promise<{ total: number; items: LibraryItem[] }> {
-  const where = whereOf(filters)
-  const orderBy: Prisma.MediaOrderByWithRelationInput[] = [{ createdAt: 'desc' }, { id: 'desc' }]
-  if (!query) {
-    const total = await db().media.count({ where, take: MOST_SEARCHED })
-    return { total, items: await toItems(await db().media.findMany({ where, orderBy, skip, take, select })) }
-  }
-  const words = foldCase(query)
-  const named = await db().media.findMany({
-    where,
-    orderBy,
-    take: MOST_SEARCHED,
-    select: { id: true, fileName: true, alt: true, caption: true },
-  })
-  const ids = named
-    .filter(({ fileName, alt, caption }) => foldCase([fileName, alt, caption].join('\n')).includes(words))
-    .map(({ id }) => id)
-  const rows = await db().media.findMany({ where: { id: { in: ids.slice(skip, skip + take) } }, orderBy, select })
-  return { total: ids.length, items: await toItems(rows) }
+/** Reads some pictures by their ids, as the library lists them; those that are not there are left out. */
+export async function readItems(ids: readonly string[]): Promise<LibraryItem[]> {
+  return toItems(await db().media.findMany({ where: { id: { in: [...ids] } }, select }))
 }
 
 async function toItems(rows: readonly Row[]): Promise<LibraryItem[]> {
+  if (rows.length === 0) return []
   const uses = await db().mediaUse.groupBy({ by: ['mediaId', 'postId'], where: { mediaId: { in: rows.map(({ id }) => id) } } })
   const posts = new Map<string, number>()
   for (const { mediaId } of uses) posts.set(mediaId, (posts.get(mediaId) ?? 0) + 1)
@@ -98,10 +48,10 @@ async function toItems(rows: readonly Row[]): Promise<LibraryItem[]> {
 
 /** Finds all that the library knows of a picture; null when there is none of this id. */
 export async function findPicture(id: string): Promise<LibraryPicture | null> {
-  const row = await db().media.findUnique({ where: { id }, select: { ...select, caption: true, credit: true } })
+  const row = await db().media.findUnique({ where: { id }, select: { ...select, credit: true } })
   if (!row) return null
-  const { caption, credit, ...rest } = row
-  return { ...toItem(rest), caption, credit }
+  const { credit, ...rest } = row
+  return { ...toItem(rest), credit }
 }
 
 /** Lists the months in which pictures were stored, newest first, as "2026-11" in UTC: at most `most`, each found by one step in an index. */
@@ -131,20 +81,33 @@ export async function updatePicture(
   return (await on.media.updateMany({ where: { id }, data })).count > 0
 }
 
-/** Lists pictures that have been in the trash for 30 days and that no post shows, as many as `take`. */
-export function listExpired(now: Date, take: number): Promise<{ id: string; hash: string; mimeType: string }[]> {
-  const trashedAt = { lt: new Date(now.getTime() - TRASH_DAYS * dayMs) }
-  return db().media.findMany({
-    where: { trashedAt, uses: { none: {} } },
-    orderBy: { createdAt: 'asc' },
-    take,
-    select: { id: true, hash: true, mimeType: true },
-  })
+/** A stored picture and what its files are named by. */
+export interface PictureFile {
+  id: string
+  hash: string
+  mimeType: string
 }
 
-/** Deletes the row of a picture that is still in the trash and that no post shows. Returns whether it was. */
-export async function deletePicture(id: string): Promise<boolean> {
-  return (await db().media.deleteMany({ where: { id, trashedAt: { not: null }, uses: { none: {} } } })).count > 0
+/** Finds what the files of some pictures are named by; those that are not there are left out. */
+export function listFiles(ids: readonly string[]): Promise<PictureFile[]> {
+  return db().media.findMany({ where: { id: { in: [...ids] } }, select: { id: true, hash: true, mimeType: true } })
+}
+
+/** Lists pictures that have been in the trash for 30 days and that no post shows, as many as `take`. */
+export function listExpired(now: Date, take: number): Promise<PictureFile[]> {
+  return findExpired(new Date(now.getTime() - TRASH_DAYS * dayMs), take)
+}
+
+/** Moves those of some pictures into the trash, or out of it, that are not there yet. Returns how many there were. */
+export async function movePictures(tx: Tx, ids: readonly string[], trashedAt: Date | null): Promise<number> {
+  const where = { id: { in: [...ids] }, trashedAt: trashedAt === null ? { not: null } : null }
+  return (await tx.media.updateMany({ where, data: { trashedAt } })).count
+}
+
+/** Deletes the row of a picture that is still in the trash; one that posts show only when `evenUsed` says so. Returns whether it did. */
+export async function deletePicture(id: string, evenUsed = false): Promise<boolean> {
+  const unused = evenUsed ? {} : { uses: { none: {} } }
+  return (await db().media.deleteMany({ where: { id, trashedAt: { not: null }, ...unused } })).count > 0
 }
 
 /** Tells whether the blog itself shows a picture: as its icon, in links to it, or as the picture of somebody who writes. */

@@ -3,7 +3,7 @@ import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/media'
-import { findPicture, readLibrary, readMonths } from './data'
+import { countLibrary, findPicture, readItems, readLibrary, readMonths } from './data'
 import { choiceSchema, type LibraryInput, librarySchema } from './schema'
 import type { LibraryItem, LibraryPicture } from './types'
 
@@ -20,20 +20,23 @@ export function requireLibrary({ viewer }: Caller): void {
 /** Page of the library, and what its filters offer. */
 export interface LibraryPage {
   items: LibraryItem[]
-  page: number
-  pages: number
+  /** Id of the picture after which the next page begins; null at the end. */
+  next: string | null
+  /** Number of pictures that were looked through when the page ended for that before it was full; else null. */
+  cut: number | null
+  /** Number of all pictures, up to 10,000. */
   total: number
   /** Months in which pictures were stored, newest first: "2026-11". */
   months: string[]
 }
 
 /** Lists the stored pictures that fit the filters, newest first. Throws UNAUTHENTICATED or FORBIDDEN. */
-export async function listLibrary(caller: Caller, input: LibraryInput): Promise<LibraryPage> {
+export async function listLibrary(caller: Caller, input: Partial<LibraryInput>): Promise<LibraryPage> {
   requireLibrary(caller)
-  const { page, month, ...filters } = librarySchema.parse(input)
-  const options = { ...filters, between: month ? monthOf(month) : undefined, skip: (page - 1) * PER_PAGE, take: PER_PAGE }
-  const [{ total, items }, months] = await Promise.all([readLibrary(options), readMonths(MOST_MONTHS)])
-  return { items, page, pages: Math.max(1, Math.ceil(total / PER_PAGE)), total, months }
+  const { month, view: _view, ...filters } = librarySchema.parse(input)
+  const search = { ...filters, between: month ? monthOf(month) : undefined, take: PER_PAGE }
+  const [found, total, months] = await Promise.all([readLibrary(search), countLibrary(), readMonths(MOST_MONTHS)])
+  return { ...found, total, months }
 }
 
 function monthOf(month: string): [Date, Date] {
@@ -42,11 +45,16 @@ function monthOf(month: string): [Date, Date] {
 }
 
 /** Finds pictures to choose from by words, newest first. Throws UNAUTHENTICATED or FORBIDDEN. */
-export async function findPictures(caller: Caller, input: z.input<typeof choiceSchema>): Promise<Pick<LibraryPage, 'items' | 'pages'>> {
+export async function findPictures(caller: Caller, input: z.input<typeof choiceSchema>): Promise<Pick<LibraryPage, 'items' | 'next'>> {
   requireLibrary(caller)
-  const { query, page } = choiceSchema.parse(input)
-  const { total, items } = await readLibrary({ query, skip: (page - 1) * PER_PAGE, take: PER_PAGE })
-  return { items, pages: Math.ceil(total / PER_PAGE) }
+  const { items, next } = await readLibrary({ ...choiceSchema.parse(input), take: PER_PAGE })
+  return { items, next }
+}
+
+/** Reads the pictures of the trash among some, with the number of posts that show each. Throws UNAUTHENTICATED or FORBIDDEN. */
+export async function listTrashed(caller: Caller, ids: readonly string[]): Promise<LibraryItem[]> {
+  requireLibrary(caller)
+  return (await readItems(ids)).filter(({ trashedAt }) => trashedAt !== null)
 }
 
 /** Reads all that the library knows of a picture; null when there is none of this id. Throws UNAUTHENTICATED or FORBIDDEN. */

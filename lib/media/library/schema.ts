@@ -1,29 +1,39 @@
 import { z } from 'zod'
 import * as messages from '@/lib/messages/generated/media'
+import { type Format, formats } from '../format'
 
 /** Filters of the library. */
 export const libraryFilters = ['UNUSED', 'UNDESCRIBED', 'TRASHED'] as const
 
 export type LibraryFilter = (typeof libraryFilters)[number]
 
-/** Question to a page of the library. `month` is written "2026-11". */
+/** Ways in which the library is shown. */
+export const libraryViews = ['grid', 'list'] as const
+
+const id = z.string().regex(/^[\w-]{1,64}$/)
+
+const typeNames = Object.keys(formats) as [Format, ...Format[]]
+
+/** Question to a page of the library. `month` is written "2026-11"; `after` is the id of the picture after which the page begins. */
 export const librarySchema = z.object({
   filter: z.enum(libraryFilters).optional().catch(undefined),
   query: z.string().trim().max(200).optional().catch(undefined),
+  type: z.enum(typeNames).optional().catch(undefined),
   month: z
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
     .optional()
     .catch(undefined),
-  page: z.coerce.number().int().min(1).max(1000).catch(1),
+  after: id.optional().catch(undefined),
+  view: z.enum(libraryViews).catch('grid'),
 })
 
 export type LibraryInput = z.output<typeof librarySchema>
 
-/** Question for pictures to choose from; `page` counts from 1. */
-export const choiceSchema = z.strictObject({ query: z.string().trim().max(200), page: z.number().int().min(1).max(1000) })
+/** Question for pictures to choose from; `after` is the id of the last picture of the page before. */
+export const choiceSchema = z.strictObject({ query: z.string().trim().max(200), after: id.optional() })
 
-export const pictureIdSchema = z.strictObject({ id: z.string().regex(/^[\w-]{1,64}$/) })
+export const pictureIdSchema = z.strictObject({ id })
 
 /** Texts that the library keeps of a picture. */
 export const describeSchema = pictureIdSchema.extend({
@@ -40,3 +50,18 @@ export const describeSchema = pictureIdSchema.extend({
     .trim()
     .max(200, messages.textHasAtMost({ most: 200 })),
 })
+
+/** Most pictures that one order changes. */
+const MOST_AT_ONCE = 100
+
+/** Ids of pictures: a list, or one alone as a form sends it. */
+const ids = z.preprocess(
+  (sent) => (typeof sent === 'string' ? [sent] : sent),
+  z.array(id, messages.chooseSomePicturesFirst()).min(1, messages.chooseSomePicturesFirst()).max(MOST_AT_ONCE),
+)
+
+/** Orders for several pictures at once. */
+export const picturesSchema = z.strictObject({ ids, intent: z.enum(['trash', 'restore', 'delete']) })
+
+/** Deletion for good. Pictures that posts show are deleted only when `evenUsed` says so. */
+export const deletionSchema = z.strictObject({ ids, evenUsed: z.literal('on').optional() })

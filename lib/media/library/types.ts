@@ -4,7 +4,9 @@ export interface LibraryItem {
   /** Address on this site. */
   src: string
   fileName: string
+  mimeType: string
   alt: string
+  caption: string
   width: number
   height: number
   bytes: number
@@ -18,6 +20,5 @@ export interface LibraryItem {
 
 /** All that the library knows of a picture. */
 export interface LibraryPicture extends Omit<LibraryItem, 'posts'> {
-  caption: string
   credit: string
 }

@@ -6,7 +6,8 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { postIdSchema } from '../schema'
 import { changePosts, duplicatePost, undoChange } from './bulk-commands'
 import { deletePosts, emptyTrash } from './deletion-commands'
-import { bulkSchema, deletionSchema, emptyTrashSchema, undoSchema } from './schema'
+import { replacePicture } from './picture-commands'
+import { bulkSchema, deletionSchema, emptyTrashSchema, replaceSchema, undoSchema } from './schema'
 
 /** Does one thing to the chosen posts and leads to the list; deleting them for good leads to the page that asks first. */
 export const changePostsAction = action({
@@ -50,4 +51,12 @@ export const emptyTrashAction = action({
   input: emptyTrashSchema,
   run: emptyTrash,
   onSuccess: (posts) => redirect(pathTo('/studio/posts', { status: 'TRASHED', done: `delete:${posts}` })),
+})
+
+/** Replaces a picture in all posts and leads to the one that they show now. */
+export const replacePictureAction = action({
+  name: 'replace picture',
+  input: replaceSchema,
+  run: replacePicture,
+  onSuccess: ({ id, replaced, left }) => redirect(pathTo('/studio/media/[id]', { id, done: `replaced:${replaced}:${left}` })),
 })

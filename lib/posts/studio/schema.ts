@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as mediaMessages from '@/lib/messages/generated/media'
 import * as messages from '@/lib/messages/generated/posts'
 
 /** Most posts that one order changes. */
@@ -29,3 +30,14 @@ export const emptyTrashSchema = z.strictObject({ before: z.iso.datetime() })
 export const undoSchema = z.strictObject({ undo: id })
 
 export type BulkInput = z.output<typeof bulkSchema>
+
+/** Replacement of the stored picture `id` by the one at the address `by`. */
+export const replaceSchema = z.strictObject({
+  id,
+  by: z
+    .string()
+    .trim()
+    .regex(/^\/media\/[0-9a-f]{64}\.[a-z0-9]{2,5}$/, mediaMessages.addressOfPictureHere()),
+})
+
+export type ReplaceInput = z.input<typeof replaceSchema>

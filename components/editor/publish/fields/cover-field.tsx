@@ -128,8 +128,8 @@ function CoverOfLibrary({ findPictures, onPick }: { findPictures: EditorServices
         <LazyLibraryDialog
           findPictures={findPictures}
           onClose={() => setOpen(false)}
-          onPick={({ src }) => {
-            onPick(src)
+          onPick={([picture]) => {
+            if (picture) onPick(picture.src)
             setOpen(false)
           }}
         />

@@ -3,6 +3,8 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { PictureDetails } from '@/components/studio/media/picture-details'
 import { PictureForm } from '@/components/studio/media/picture-form'
+import { ReplaceForm } from '@/components/studio/media/replace-form'
+import { ReplacedNotice } from '@/components/studio/media/replaced-notice'
 import { Notice } from '@/components/ui/notice'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { hasRole } from '@/lib/core/viewer'
@@ -24,6 +26,7 @@ export default async function PicturePage({ params, searchParams }: PicturePageP
   const [picture, used] = await Promise.all([getPicture(caller, id), listPictureUses(caller, id)])
   if (!picture) notFound()
   const { done } = await searchParams
+  const mayTrash = hasRole(caller.viewer, 'EDITOR')
   return (
     <div className="mx-auto grid w-full max-w-5xl gap-5">
       <p className="label">
@@ -33,10 +36,14 @@ export default async function PicturePage({ params, searchParams }: PicturePageP
       </p>
       <h1 className="break-words">{picture.fileName || messages.media()}</h1>
       {done === 'saved' && <Notice live>{messages.saved()}</Notice>}
+      {typeof done === 'string' && done.startsWith('replaced:') && <ReplacedNotice done={done} />}
       {done === 'restored' && <Notice live>{messages.wasRestored()}</Notice>}
       <div className="grid gap-6 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <PictureDetails picture={picture} used={used} mayTrash={hasRole(caller.viewer, 'EDITOR')} />
-        <PictureForm picture={picture} />
+        <PictureDetails picture={picture} used={used} mayTrash={mayTrash} />
+        <div className="grid content-start gap-8">
+          <PictureForm picture={picture} />
+          {mayTrash && !picture.trashedAt && <ReplaceForm id={id} />}
+        </div>
       </div>
     </div>
   )

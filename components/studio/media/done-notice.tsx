@@ -1,0 +1,18 @@
+import { Notice } from '@/components/ui/notice'
+import * as messages from '@/lib/messages/generated/media'
+
+const intents = ['trash', 'restore', 'delete']
+
+/** Says what was done to pictures of the library: "trash:3:1" for three, one of which posts show. */
+export function DoneNotice({ done }: { done: string | undefined }) {
+  const [intent = '', pictures, used] = done?.split(':') ?? []
+  if (!intents.includes(intent)) return null
+  const counts = { intent, pictures: Number(pictures) || 0, used: Number(used) || 0 }
+  return (
+    <div className="mb-5">
+      <Notice live>
+        {messages.changedPictures(counts)} {counts.used > 0 && messages.usedStay(counts)}
+      </Notice>
+    </div>
+  )
+}

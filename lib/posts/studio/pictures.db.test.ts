@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { env } from '@/lib/core/env'
+import { system } from '@/lib/core/viewer'
+import { describePicture } from '@/lib/media/library/commands'
+import { getPicture } from '@/lib/media/library/queries'
+import { storeImage } from '@/lib/media/store'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { callerOf, makeUser } from '@/scripts/testing/people'
+import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
+import { savePost } from '../editing/commands'
+import { replacePicture } from './picture-commands'
+import { getStudioPost, listPictureUses } from './queries'
+
+onEachDatabase('a picture that is replaced everywhere', ({ db }) => {
+  let directory: string
+  let made = 0
+  beforeAll(() => {
+    directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-replaced-'))
+    Object.assign(env(), { DATA_DIR: directory })
+  })
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+  const owner = callerOf(system)
+  const store = async (fileName: string, width = 600) => {
+    const bytes = await sharp({ create: { width, height: 300, channels: 3, background: { r: made++, g: 40, b: 90 } } })
+      .png()
+      .toBuffer()
+    const { src } = await storeImage(bytes, fileName)
+    const { id } = await db().media.findUniqueOrThrow({ where: { hash: src.slice(7, 71) } })
+    return { id, src }
+  }
+
+  test('is another one in drafts, in what readers see and as cover, whatever its author is at, and goes to the trash', async () => {
+    const [former, other] = [await store('plan.png'), await store('plan-of-2026.png', 900)]
+    await describePicture(owner, { id: former.id, alt: 'A plan', caption: 'Second floor', credit: 'Ada' })
+    const draft = await makeDraft({ title: 'Draft', source: `![A plan](${former.src}) and [the file](${former.src})` })
+    const same = await makePost({ title: 'Same', source: `![A plan](${former.src})` })
+    const covered = await makePost({ title: 'Covered', source: 'Words.', cover: former.src, coverAlt: 'The plan' })
+    const ahead = await makePost({ title: 'Ahead', source: `Before. ![A plan](${former.src})` })
+    await savePost(owner, { ...(await readText(ahead.id)), source: 'After, without it.' })
+
+    expect(await replacePicture(owner, { id: former.id, by: other.src })).toEqual({ id: other.id, replaced: 4, left: 0 })
+
+    expect((await readText(draft.id)).source).toBe(`![A plan](${other.src}) and [the file](${other.src})`)
+    for (const { permalink } of [same, ahead]) {
+      const { compiledHash } = await readPage(permalink)
+      const { feedHtml } = await db().compiledMdx.findUniqueOrThrow({ where: { hash: compiledHash } })
+      expect(feedHtml).toContain(other.src)
+      expect(feedHtml).not.toContain(former.src)
+    }
+    expect((await readPage(covered.permalink)).cover).toEqual({ src: other.src, alt: 'The plan', width: 900, height: 300 })
+    expect(await getStudioPost(owner, same.id)).toMatchObject({ hasUnpublishedChanges: false })
+    expect(await getStudioPost(owner, ahead.id)).toMatchObject({ hasUnpublishedChanges: true, source: 'After, without it.' })
+    expect((await listPictureUses(owner, former.id)).uses).toEqual([])
+    expect((await listPictureUses(owner, other.id)).uses).toHaveLength(4)
+    expect((await getPicture(owner, former.id))?.trashedAt).not.toBeNull()
+    expect(await getPicture(owner, other.id)).toMatchObject({ alt: 'A plan', caption: 'Second floor', credit: 'Ada', trashedAt: null })
+    expect(await db().revision.count({ where: { postId: draft.id } })).toBe(2)
+  })
+
+  test('is refused by the same file, by one that is not here, and to whoever may not change posts of others', async () => {
+    const [one, other] = [await store('one.png'), await store('other.png')]
+    const refused = (by: string, caller = owner) => expect(replacePicture(caller, { id: one.id, by })).rejects
+    await refused(one.src).toMatchObject({ code: 'INVALID' })
+    await refused(`/media/${'0'.repeat(64)}.png`).toMatchObject({ code: 'INVALID' })
+    await refused('https://example.org/a.png').toThrow()
+    await refused(other.src, callerOf(await makeUser('AUTHOR'))).toMatchObject({ code: 'FORBIDDEN' })
+    expect((await getPicture(owner, one.id))?.trashedAt).toBeNull()
+  })
+})
