@@ -1,3 +1,4 @@
+import type { Focus } from '@/lib/media/focus'
 import { sourceSet } from '@/lib/media/scaled-pictures'
 
 interface PictureProps {
@@ -10,10 +11,12 @@ interface PictureProps {
   sizes: string
   /** Pictures that are seen at once are asked for first; others as one comes near. */
   loading?: 'lazy' | 'eager' | undefined
+  /** Part that stays in sight where it is cut to a shape; the middle by default. */
+  focus?: Focus | undefined
 }
 
 /** A picture, of which browsers take the smallest form that is sharp where it is shown. */
-export function Picture({ src, alt = '', width, height, sizes, loading, ...rest }: PictureProps) {
+export function Picture({ src, alt = '', width, height, sizes, loading, focus, ...rest }: PictureProps) {
   const srcSet = sourceSet(src, Number(width))
   return (
     // biome-ignore lint/performance/noImgElement: the smaller forms are made when a picture is stored
@@ -24,6 +27,7 @@ export function Picture({ src, alt = '', width, height, sizes, loading, ...rest 
       width={width}
       height={height}
       decoding="async"
+      data-focus={focus}
       {...(loading === 'lazy' ? { loading } : { fetchPriority: 'high' })}
       {...rest}
     />

@@ -54,10 +54,10 @@ export async function PostArticle({ post, code, block, children }: PostArticlePr
 }
 
 /** Above the fold on every screen, so it is asked for first. */
-function CoverPicture({ cover: { src, alt, width, height } }: { cover: Cover }) {
+function CoverPicture({ cover: { src, alt, width, height, focus } }: { cover: Cover }) {
   return (
     <p className="cover">
-      <Picture src={src} alt={alt} width={width} height={height} sizes="(width >= 72rem) 68rem, 100vw" />
+      <Picture src={src} alt={alt} width={width} height={height} focus={focus} sizes="(width >= 72rem) 68rem, 100vw" />
     </p>
   )
 }

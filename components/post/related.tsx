@@ -18,7 +18,14 @@ export async function Related({ post: { id, tags, newer, older }, ...writing }: 
         {posts.map(({ id, permalink, title, language, cover, readingMinutes }) => (
           <li key={id} className="related-post">
             {cover && (
-              <Picture src={cover.src} width={cover.width} height={cover.height} sizes="(width >= 46rem) 14rem, 30vw" loading="lazy" />
+              <Picture
+                src={cover.src}
+                width={cover.width}
+                height={cover.height}
+                focus={cover.focus}
+                sizes="(width >= 46rem) 14rem, 30vw"
+                loading="lazy"
+              />
             )}
             <h3 dir="auto" lang={language || undefined}>
               <a href={encodeURI(permalink)}>{title}</a>

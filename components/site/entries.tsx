@@ -61,7 +61,7 @@ function EntryText({ post, words, level, lang }: EntryTextProps) {
 }
 
 /** Shows the picture of an entry. That of a lead story is seen at once; others are asked for as one scrolls. */
-export function EntryPicture({ cover: { src, alt, width, height }, first = false }: { cover: Cover; first?: boolean }) {
+export function EntryPicture({ cover: { src, alt, width, height, focus }, first = false }: { cover: Cover; first?: boolean }) {
   return (
     <span className="thumb">
       <Picture
@@ -69,6 +69,7 @@ export function EntryPicture({ cover: { src, alt, width, height }, first = false
         alt={alt}
         width={width}
         height={height}
+        focus={focus}
         sizes={first ? '(width >= 46rem) 44rem, 92vw' : '12.5rem'}
         loading={first ? 'eager' : 'lazy'}
       />

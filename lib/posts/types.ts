@@ -1,5 +1,6 @@
 import type { KeptEmbed } from '@/lib/embeds/types'
 import type { Heading } from '@/lib/mdx/types'
+import type { Focus } from '@/lib/media/focus'
 
 /** A tag as pages show it; `/tags/<slug>`. */
 export interface TagLink {
@@ -17,6 +18,8 @@ export interface Cover {
   alt: string
   width: number
   height: number
+  /** Part that stays in sight where it is cut to a shape; the middle by default. */
+  focus?: Focus
 }
 
 /** Teaser of a post in a list; it changes only when the public summary does. Dates are ISO 8601 in UTC. */

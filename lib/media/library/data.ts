@@ -2,9 +2,11 @@ import { dayMs } from '@/lib/core/clock'
 import { type Db, db, type Tx } from '@/lib/core/db'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { readSettings } from '@/lib/settings/data'
+import { type Focus, focusSchema } from '../focus'
 import { extensionOf } from '../format'
 import { type Found, findExpired, findFitting, type Row, type Search, select } from './search-data'
 import type { LibraryItem, LibraryPicture } from './types'
+import { storedHashes } from './uses'
 
 /** Days that a picture stays in the trash. */
 export const TRASH_DAYS = 30
@@ -48,10 +50,17 @@ async function toItems(rows: readonly Row[]): Promise<LibraryItem[]> {
 
 /** Finds all that the library knows of a picture; null when there is none of this id. */
 export async function findPicture(id: string): Promise<LibraryPicture | null> {
-  const row = await db().media.findUnique({ where: { id }, select: { ...select, credit: true } })
+  const row = await db().media.findUnique({ where: { id }, select: { ...select, credit: true, focus: true } })
   if (!row) return null
-  const { credit, ...rest } = row
-  return { ...toItem(rest), credit }
+  const { credit, focus, ...rest } = row
+  return { ...toItem(rest), credit, focus: focusSchema.parse(focus) }
+}
+
+/** Finds the part of the picture at `src` that stays in sight where it is cut to a shape. */
+export async function findFocus(src: string): Promise<Focus> {
+  const [hash = ''] = storedHashes(src)
+  const row = await db().media.findUnique({ where: { hash }, select: { focus: true } })
+  return focusSchema.parse(row?.focus)
 }
 
 /** Lists the months in which pictures were stored, newest first, as "2026-11" in UTC: at most `most`, each found by one step in an index. */
@@ -75,7 +84,7 @@ export async function readMonths(most: number): Promise<string[]> {
 /** Writes what is said of a picture, or moves it into the trash or out of it. Returns whether it was there. */
 export async function updatePicture(
   id: string,
-  data: { alt?: string; caption?: string; credit?: string; trashedAt?: Date | null },
+  data: { alt?: string; caption?: string; credit?: string; focus?: Focus; trashedAt?: Date | null },
   on: Db | Tx = db(),
 ): Promise<boolean> {
   return (await on.media.updateMany({ where: { id }, data })).count > 0

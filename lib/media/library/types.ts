@@ -1,3 +1,5 @@
+import type { Focus } from '../focus'
+
 /** A stored picture, as the library lists it. */
 export interface LibraryItem {
   id: string
@@ -21,4 +23,6 @@ export interface LibraryItem {
 /** All that the library knows of a picture. */
 export interface LibraryPicture extends Omit<LibraryItem, 'posts'> {
   credit: string
+  /** Part that stays in sight where it is cut to a shape. */
+  focus: Focus
 }

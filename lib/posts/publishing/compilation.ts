@@ -9,6 +9,7 @@ import { compiledHash } from '@/lib/mdx/hash'
 import { findImages } from '@/lib/mdx/images'
 import type { CompiledText } from '@/lib/mdx/types'
 import type { Beside } from '@/lib/media/beside'
+import { findFocus } from '@/lib/media/library/data'
 import { resolveImages } from '@/lib/media/resolve'
 import * as messages from '@/lib/messages/generated/posts'
 import type { Cover } from '../types'
@@ -44,7 +45,10 @@ export async function compilePost({
 export async function findCover(post: Pick<WorkingCopy, 'cover' | 'coverAlt' | 'contentPath'>): Promise<Cover | null> {
   if (post.cover === null) return null
   const image = (await resolveImages([post.cover], besideOf(post.contentPath)))[post.cover]
-  if (image) return { src: image.src, alt: post.coverAlt, width: image.width, height: image.height }
+  if (image) {
+    const focus = await findFocus(image.src)
+    return { src: image.src, alt: post.coverAlt, width: image.width, height: image.height, ...(focus === 'center' ? {} : { focus }) }
+  }
   const message = messages.noImageIsStored()
   throw new AppError('INVALID', message, { fieldErrors: { cover: message } })
 }

@@ -6,8 +6,8 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { postIdSchema } from '../schema'
 import { changePosts, duplicatePost, undoChange } from './bulk-commands'
 import { deletePosts, emptyTrash } from './deletion-commands'
-import { replacePicture } from './picture-commands'
-import { bulkSchema, deletionSchema, emptyTrashSchema, replaceSchema, undoSchema } from './schema'
+import { focusPicture, replacePicture } from './picture-commands'
+import { bulkSchema, deletionSchema, emptyTrashSchema, focusSchema, replaceSchema, undoSchema } from './schema'
 
 /** Does one thing to the chosen posts and leads to the list; deleting them for good leads to the page that asks first. */
 export const changePostsAction = action({
@@ -59,4 +59,12 @@ export const replacePictureAction = action({
   input: replaceSchema,
   run: replacePicture,
   onSuccess: ({ id, replaced, left }) => redirect(pathTo('/studio/media/[id]', { id, done: `replaced:${replaced}:${left}` })),
+})
+
+/** Sets which part of a picture stays in sight and leads to it. */
+export const focusPictureAction = action({
+  name: 'focus picture',
+  input: focusSchema,
+  run: focusPicture,
+  onSuccess: (_nothing, { id }) => redirect(pathTo('/studio/media/[id]', { id, done: 'saved' })),
 })

@@ -19,7 +19,7 @@ import type { Cover } from '../types'
 import { notePublishedUses, noteWorkingUses } from '../uses'
 import { findWorkingCopy, noJson } from '../working-copy/data'
 import { keepRevision } from '../working-copy/revision'
-import { type ReplaceInput, replaceSchema } from './schema'
+import { type FocusInput, focusSchema, type ReplaceInput, replaceSchema } from './schema'
 
 /** Most posts that one order changes. */
 const MOST_AT_ONCE = 200
@@ -59,6 +59,33 @@ export async function replacePicture(caller: Caller, input: ReplaceInput): Promi
     return showing
   })
   return { id: other.id, replaced, left }
+}
+
+/**
+ * Sets which part of a picture stays in sight where covers and cards cut it to a shape, also in up to 200 posts that readers see with it
+ * as their cover. Throws UNAUTHENTICATED, FORBIDDEN and NOT_FOUND.
+ */
+export async function focusPicture(caller: Caller, input: FocusInput): Promise<void> {
+  requireEditor(caller)
+  const { id, focus } = focusSchema.parse(input)
+  const picture = await findPicture(id)
+  if (!picture) throw new AppError('NOT_FOUND', messages.thereIsNoSuchPicture())
+  await writeUncached((tx) => updatePicture(id, { focus }, tx))
+  const where = { mediaId: id, scope: 'PUBLISHED' as const }
+  const uses = await db().mediaUse.findMany({ where, orderBy: { postId: 'asc' }, take: MOST_AT_ONCE, select: { postId: true } })
+  for (const { postId } of uses) {
+    await write(async (tx) => {
+      await takeTurn(tx)
+      const live = await tx.publishedPost.findUnique({ where: { postId }, select: { cover: true } })
+      const { focus: _former, ...cover } = toCover(live?.cover) ?? { src: '' }
+      if (cover.src !== picture.src) return { value: null, changes: [] }
+      const data = { cover: { ...cover, ...(focus === 'center' ? {} : { focus }) } }
+      const changes = await recordChange(tx, postId, caller.now, async () => {
+        await tx.publishedPost.update({ where: { postId }, data })
+      })
+      return { value: null, changes }
+    })
+  }
 }
 
 /** Writes what is said of a picture to another one of which less is said. */

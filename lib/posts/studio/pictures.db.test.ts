@@ -12,10 +12,10 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
-import { replacePicture } from './picture-commands'
+import { focusPicture, replacePicture } from './picture-commands'
 import { getStudioPost, listPictureUses } from './queries'
 
-onEachDatabase('a picture that is replaced everywhere', ({ db }) => {
+onEachDatabase('a picture of the library that posts show', ({ db }) => {
   let directory: string
   let made = 0
   beforeAll(() => {
@@ -34,7 +34,7 @@ onEachDatabase('a picture that is replaced everywhere', ({ db }) => {
     return { id, src }
   }
 
-  test('is another one in drafts, in what readers see and as cover, whatever its author is at, and goes to the trash', async () => {
+  test('is replaced in drafts, in what readers see and as cover, whatever its author is at, and goes to the trash', async () => {
     const [former, other] = [await store('plan.png'), await store('plan-of-2026.png', 900)]
     await describePicture(owner, { id: former.id, alt: 'A plan', caption: 'Second floor', credit: 'Ada' })
     const draft = await makeDraft({ title: 'Draft', source: `![A plan](${former.src}) and [the file](${former.src})` })
@@ -60,6 +60,22 @@ onEachDatabase('a picture that is replaced everywhere', ({ db }) => {
     expect((await getPicture(owner, former.id))?.trashedAt).not.toBeNull()
     expect(await getPicture(owner, other.id)).toMatchObject({ alt: 'A plan', caption: 'Second floor', credit: 'Ada', trashedAt: null })
     expect(await db().revision.count({ where: { postId: draft.id } })).toBe(2)
+  })
+
+  test('keeps the chosen part in sight in covers, at once and in what is published later', async () => {
+    const { id, src } = await store('portrait.png', 200)
+    const before = await makePost({ title: 'Published before', source: 'Words.', cover: src, coverAlt: '' })
+    const inText = await makePost({ title: 'In the text', source: `![Her](${src})` })
+    await focusPicture(owner, { id, focus: 'top' })
+    expect((await getPicture(owner, id))?.focus).toBe('top')
+    expect((await readPage(before.permalink)).cover).toMatchObject({ src, focus: 'top' })
+    expect((await readPage(inText.permalink)).cover).toBeNull()
+    const later = await makePost({ title: 'Published later', source: 'Words.', cover: src, coverAlt: '' })
+    expect((await readPage(later.permalink)).cover).toMatchObject({ focus: 'top' })
+    await focusPicture(owner, { id, focus: 'center' })
+    expect((await readPage(later.permalink)).cover).not.toHaveProperty('focus')
+    await expect(focusPicture(callerOf(await makeUser('AUTHOR')), { id, focus: 'top' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(focusPicture(owner, { id: 'nothing', focus: 'top' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   test('is refused by the same file, by one that is not here, and to whoever may not change posts of others', async () => {

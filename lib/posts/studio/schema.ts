@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { focuses } from '@/lib/media/focus'
 import * as mediaMessages from '@/lib/messages/generated/media'
 import * as messages from '@/lib/messages/generated/posts'
 
@@ -41,3 +42,8 @@ export const replaceSchema = z.strictObject({
 })
 
 export type ReplaceInput = z.input<typeof replaceSchema>
+
+/** Part of the stored picture `id` that stays in sight where covers and cards cut it to a shape. */
+export const focusSchema = z.strictObject({ id, focus: z.enum(focuses) })
+
+export type FocusInput = z.input<typeof focusSchema>

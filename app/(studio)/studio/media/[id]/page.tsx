@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { FocusForm } from '@/components/studio/media/focus-form'
 import { PictureDetails } from '@/components/studio/media/picture-details'
 import { PictureForm } from '@/components/studio/media/picture-form'
 import { ReplaceForm } from '@/components/studio/media/replace-form'
@@ -42,6 +43,7 @@ export default async function PicturePage({ params, searchParams }: PicturePageP
         <PictureDetails picture={picture} used={used} mayTrash={mayTrash} />
         <div className="grid content-start gap-8">
           <PictureForm picture={picture} />
+          {mayTrash && !picture.trashedAt && <FocusForm picture={picture} />}
           {mayTrash && !picture.trashedAt && <ReplaceForm id={id} />}
         </div>
       </div>

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Media" ADD COLUMN "focus" TEXT NOT NULL DEFAULT 'center';
