@@ -6,8 +6,8 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { postIdSchema } from '../schema'
 import { changePosts, duplicatePost, undoChange } from './bulk-commands'
 import { deletePosts, emptyTrash } from './deletion-commands'
-import { focusPicture, replacePicture } from './picture-commands'
-import { bulkSchema, deletionSchema, emptyTrashSchema, focusSchema, replaceSchema, undoSchema } from './schema'
+import { cropPicture, focusPicture, replacePicture } from './picture-commands'
+import { bulkSchema, cropSchema, deletionSchema, emptyTrashSchema, focusSchema, replaceSchema, undoSchema } from './schema'
 
 /** Does one thing to the chosen posts and leads to the list; deleting them for good leads to the page that asks first. */
 export const changePostsAction = action({
@@ -67,4 +67,13 @@ export const focusPictureAction = action({
   input: focusSchema,
   run: focusPicture,
   onSuccess: (_nothing, { id }) => redirect(pathTo('/studio/media/[id]', { id, done: 'saved' })),
+})
+
+/** Cuts off the edges of a picture and leads to what is left. */
+export const cropPictureAction = action({
+  name: 'crop picture',
+  input: cropSchema,
+  run: cropPicture,
+  onSuccess: ({ id, replaced, left }, { intent }) =>
+    redirect(pathTo('/studio/media/[id]', { id, done: intent === 'copy' ? 'cropped' : `replaced:${replaced}:${left}` })),
 })

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { record } from '@/lib/audit/data'
 import type { Caller } from '@/lib/core/action'
 import { db, type Tx } from '@/lib/core/db'
@@ -6,10 +7,14 @@ import { takeTurn, write, writeUncached } from '@/lib/core/write'
 import { storeCompiled } from '@/lib/mdx/data'
 import { pipeline } from '@/lib/mdx/hash'
 import { type CompiledText, MdxError } from '@/lib/mdx/types'
+import { crop } from '@/lib/media/crop'
 import { requireEditor } from '@/lib/media/library/commands'
 import { findPicture, movePictures, updatePicture } from '@/lib/media/library/data'
+import { requireLibrary } from '@/lib/media/library/queries'
 import type { LibraryPicture } from '@/lib/media/library/types'
 import { storedHashes } from '@/lib/media/library/uses'
+import { uploads } from '@/lib/media/storage'
+import { storeImage } from '@/lib/media/store'
 import * as messages from '@/lib/messages/generated/media'
 import { recordChange } from '../change'
 import { toCover } from '../data'
@@ -19,7 +24,7 @@ import type { Cover } from '../types'
 import { notePublishedUses, noteWorkingUses } from '../uses'
 import { findWorkingCopy, noJson } from '../working-copy/data'
 import { keepRevision } from '../working-copy/revision'
-import { type FocusInput, focusSchema, type ReplaceInput, replaceSchema } from './schema'
+import { type CropInput, cropSchema, type FocusInput, focusSchema, type ReplaceInput, replaceSchema } from './schema'
 
 /** Most posts that one order changes. */
 const MOST_AT_ONCE = 200
@@ -59,6 +64,25 @@ export async function replacePicture(caller: Caller, input: ReplaceInput): Promi
     return showing
   })
   return { id: other.id, replaced, left }
+}
+
+/**
+ * Cuts off the edges of a picture and stores what is left: beside it, or in its place everywhere as replacePicture does. Throws what that
+ * does, UNSUPPORTED for a moving picture, and what storeImage throws.
+ */
+export async function cropPicture(caller: Caller, input: CropInput): Promise<Replacement> {
+  const { id, intent, ...edges } = cropSchema.parse(input)
+  if (intent === 'replace') requireEditor(caller)
+  else requireLibrary(caller)
+  const picture = await findPicture(id)
+  if (!picture) throw new AppError('NOT_FOUND', messages.thereIsNoSuchPicture())
+  const { src } = await storeImage(await crop(await uploads().read(path.basename(picture.src)), edges), picture.fileName)
+  if (intent === 'replace') return replacePicture(caller, { id, by: src })
+  const [hash = ''] = storedHashes(src)
+  const stored = await db().media.findUniqueOrThrow({ where: { hash }, select: { id: true } })
+  const other = await findPicture(stored.id)
+  if (other) await writeUncached((tx) => takeOver(tx, picture, other))
+  return { id: stored.id, replaced: 0, left: 0 }
 }
 
 /**

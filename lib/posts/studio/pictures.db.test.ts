@@ -12,7 +12,7 @@ import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, makePost, readPage, readText } from '@/scripts/testing/posts'
 import { savePost } from '../editing/commands'
-import { focusPicture, replacePicture } from './picture-commands'
+import { cropPicture, focusPicture, replacePicture } from './picture-commands'
 import { getStudioPost, listPictureUses } from './queries'
 
 onEachDatabase('a picture of the library that posts show', ({ db }) => {
@@ -76,6 +76,39 @@ onEachDatabase('a picture of the library that posts show', ({ db }) => {
     expect((await readPage(later.permalink)).cover).not.toHaveProperty('focus')
     await expect(focusPicture(callerOf(await makeUser('AUTHOR')), { id, focus: 'top' })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(focusPicture(owner, { id: 'nothing', focus: 'top' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  test('is cropped beside the whole one, or in its place everywhere', async () => {
+    const { id, src } = await store('wide.png', 1000)
+    await describePicture(owner, { id, alt: 'A wide view', caption: '', credit: 'Ada' })
+    const post = await makePost({ title: 'Wide', source: `![A wide view](${src})` })
+    const edges = { left: 10, top: 0, right: 40, bottom: 50 }
+    const copy = await cropPicture(callerOf(await makeUser('AUTHOR')), { id, ...edges, intent: 'copy' })
+    expect(await getPicture(owner, copy.id)).toMatchObject({ width: 500, height: 150, alt: 'A wide view', fileName: 'wide.png' })
+    expect((await listPictureUses(owner, id)).uses).toHaveLength(1)
+    const replacement = await cropPicture(owner, { id, ...edges, intent: 'replace' })
+    expect(replacement).toEqual({ id: copy.id, replaced: 1, left: 0 })
+    expect((await readText(post.id)).source).toBe(`![A wide view](${(await getPicture(owner, copy.id))?.src})`)
+    for (const wrong of [
+      { ...edges, left: 0, top: 0, right: 0, bottom: 0 },
+      { ...edges, left: 60 },
+    ])
+      await expect(cropPicture(owner, { id, ...wrong, intent: 'copy' })).rejects.toThrow()
+    const frames = await Promise.all(
+      ['red', 'blue'].map((background) =>
+        sharp({ create: { width: 16, height: 16, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    )
+    const moving = await storeImage(
+      await sharp(frames, { join: { animated: true } })
+        .gif()
+        .toBuffer(),
+      'moving.gif',
+    )
+    const { id: movingId } = await db().media.findUniqueOrThrow({ where: { hash: moving.src.slice(7, 71) } })
+    await expect(cropPicture(owner, { id: movingId, ...edges, intent: 'copy' })).rejects.toMatchObject({ code: 'UNSUPPORTED' })
   })
 
   test('is refused by the same file, by one that is not here, and to whoever may not change posts of others', async () => {

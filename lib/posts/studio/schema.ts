@@ -47,3 +47,14 @@ export type ReplaceInput = z.input<typeof replaceSchema>
 export const focusSchema = z.strictObject({ id, focus: z.enum(focuses) })
 
 export type FocusInput = z.input<typeof focusSchema>
+
+/** Percent that are cut off at an edge. */
+const edge = z.coerce.number().int().min(0).max(95)
+
+/** Crop of the stored picture `id`: kept as a picture of its own, or in the place of the whole one everywhere. */
+export const cropSchema = z
+  .strictObject({ id, left: edge, top: edge, right: edge, bottom: edge, intent: z.enum(['copy', 'replace']) })
+  .refine(({ left, top, right, bottom }) => left + right <= 95 && top + bottom <= 95, mediaMessages.nothingWouldBeLeft())
+  .refine(({ left, top, right, bottom }) => left + top + right + bottom > 0, mediaMessages.nothingIsCutOff())
+
+export type CropInput = z.input<typeof cropSchema>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { CropForm } from '@/components/studio/media/crop-form'
 import { FocusForm } from '@/components/studio/media/focus-form'
 import { PictureDetails } from '@/components/studio/media/picture-details'
 import { PictureForm } from '@/components/studio/media/picture-form'
@@ -37,6 +38,7 @@ export default async function PicturePage({ params, searchParams }: PicturePageP
       </p>
       <h1 className="break-words">{picture.fileName || messages.media()}</h1>
       {done === 'saved' && <Notice live>{messages.saved()}</Notice>}
+      {done === 'cropped' && <Notice live>{messages.wasCropped()}</Notice>}
       {typeof done === 'string' && done.startsWith('replaced:') && <ReplacedNotice done={done} />}
       {done === 'restored' && <Notice live>{messages.wasRestored()}</Notice>}
       <div className="grid gap-6 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -44,6 +46,7 @@ export default async function PicturePage({ params, searchParams }: PicturePageP
         <div className="grid content-start gap-8">
           <PictureForm picture={picture} />
           {mayTrash && !picture.trashedAt && <FocusForm picture={picture} />}
+          {!picture.trashedAt && picture.mimeType !== 'image/gif' && <CropForm picture={picture} mayReplace={mayTrash} />}
           {mayTrash && !picture.trashedAt && <ReplaceForm id={id} />}
         </div>
       </div>
