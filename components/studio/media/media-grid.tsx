@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import { Picture } from '@/components/media/picture'
 import { pathTo } from '@/lib/core/routes/path-to'
 import type { LibraryItem } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'
 import { ChooseRow } from './choose-row'
+import { Thumbnail } from './thumbnail'
 import { nameOf } from './wording'
 
 interface MediaGridProps {
@@ -20,9 +20,11 @@ export function MediaGrid({ items, mayChoose }: MediaGridProps) {
         <li key={item.id}>
           {mayChoose && <ChooseRow item={item} />}
           <Link href={pathTo('/studio/media/[id]', { id: item.id })} prefetch={false}>
-            <Picture src={item.src} alt="" width={item.width} height={item.height} sizes="(width >= 40rem) 12rem, 44vw" loading="lazy" />
+            <Thumbnail item={item} sizes="(width >= 40rem) 12rem, 44vw" />
             <span className="name">{nameOf(item)}</span>
-            <span className="label">{item.alt === '' ? messages.undescribed() : messages.countPosts({ posts: item.posts })}</span>
+            <span className="label">
+              {item.alt === '' && item.width > 0 ? messages.undescribed() : messages.countPosts({ posts: item.posts })}
+            </span>
           </Link>
         </li>
       ))}

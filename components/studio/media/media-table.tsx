@@ -1,12 +1,12 @@
 import Link from 'next/link'
-import { Picture } from '@/components/media/picture'
 import { pathTo } from '@/lib/core/routes/path-to'
 import type { LibraryItem } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'
 import { ChooseAll } from '../chosen'
 import { Moment } from '../moment'
 import { ChooseRow } from './choose-row'
-import { nameOf, sizeOf, typeName } from './wording'
+import { Thumbnail } from './thumbnail'
+import { factsOf, nameOf, typeName } from './wording'
 
 interface MediaTableProps {
   items: readonly LibraryItem[]
@@ -42,17 +42,17 @@ export function MediaTable({ items, mayChoose, timeZone }: MediaTableProps) {
             )}
             <td className="md:w-1/2">
               <div className="media-row">
-                <Picture src={item.src} alt="" width={item.width} height={item.height} sizes="5rem" loading="lazy" />
+                <Thumbnail item={item} sizes="5rem" />
                 <div>
                   <Link className="link" href={pathTo('/studio/media/[id]', { id: item.id })} prefetch={false}>
                     {nameOf(item)}
                   </Link>
-                  <p className="label">{item.alt || messages.undescribed()}</p>
+                  <p className="label">{item.alt || (item.width > 0 && messages.undescribed())}</p>
                 </div>
               </div>
             </td>
             <td className="label">
-              {typeName(item.mimeType)}, {messages.facts({ width: item.width, height: item.height, size: sizeOf(item.bytes) })}
+              {typeName(item.mimeType)}, {factsOf(item)}
             </td>
             <td className="label">{messages.countPosts({ posts: item.posts })}</td>
             <td className="label md:whitespace-nowrap">

@@ -6,7 +6,7 @@ import type { LibraryPicture } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'
 import type { PictureUses } from '@/lib/posts/studio/types'
 import { UsesList } from './uses-list'
-import { sizeOf } from './wording'
+import { factsOf } from './wording'
 
 interface PictureDetailsProps {
   picture: LibraryPicture
@@ -16,12 +16,12 @@ interface PictureDetailsProps {
 
 /** Shows a picture, where it is used, and the way to the trash. */
 export function PictureDetails({ picture, used, mayTrash }: PictureDetailsProps) {
-  const { id, src, alt, fileName, width, height, bytes, trashedAt } = picture
+  const { id, src, alt, fileName, width, height, trashedAt } = picture
   return (
     <section className="media-details grid content-start gap-4">
-      <Picture src={src} alt={alt} width={width} height={height} sizes="(width >= 48rem) 36rem, 92vw" />
+      {width > 0 && <Picture src={src} alt={alt} width={width} height={height} sizes="(width >= 48rem) 36rem, 92vw" />}
       <p className="label">
-        {messages.facts({ width, height, size: sizeOf(bytes) })}{' '}
+        {factsOf(picture)}{' '}
         <a className="link" href={src}>
           {messages.open()}
         </a>

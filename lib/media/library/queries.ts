@@ -47,7 +47,7 @@ function monthOf(month: string): [Date, Date] {
 /** Finds pictures to choose from by words, newest first. Throws UNAUTHENTICATED or FORBIDDEN. */
 export async function findPictures(caller: Caller, input: z.input<typeof choiceSchema>): Promise<Pick<LibraryPage, 'items' | 'next'>> {
   requireLibrary(caller)
-  const { items, next } = await readLibrary({ ...choiceSchema.parse(input), take: PER_PAGE })
+  const { items, next } = await readLibrary({ ...choiceSchema.parse(input), picturesOnly: true, take: PER_PAGE })
   return { items, next }
 }
 

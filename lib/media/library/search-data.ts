@@ -44,6 +44,8 @@ export interface Search {
   /** Words looked for in names, alt texts and captions, in capitals or not. */
   query?: string | undefined
   type?: Format | undefined
+  /** Leaves out files that are no pictures. */
+  picturesOnly?: boolean
   /** Both ends of the time in which pictures were stored; the second is not part of it. */
   between?: readonly [Date, Date] | undefined
   /** Id of the picture after which it begins. */
@@ -65,7 +67,8 @@ export interface Found {
  */
 export async function findFitting({ after, take, ...search }: Search): Promise<Found> {
   const fits = matcherOf(search)
-  const size = search.filter === 'UNUSED' || search.filter === 'UNDESCRIBED' || search.query || search.type ? AT_ONCE : take + 1
+  const size =
+    search.filter === 'UNUSED' || search.filter === 'UNDESCRIBED' || search.query || search.type || search.picturesOnly ? AT_ONCE : take + 1
   const rows: Row[] = []
   let last = after === undefined ? null : await db().media.findUnique({ where: { id: after }, select })
   for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += size) {
@@ -85,10 +88,11 @@ export async function findFitting({ after, take, ...search }: Search): Promise<F
 
 type Filters = Omit<Search, 'after' | 'take'>
 
-function matcherOf({ filter, query, type, between }: Filters): (row: Row) => boolean {
+function matcherOf({ filter, query, type, picturesOnly, between }: Filters): (row: Row) => boolean {
   const words = foldCase(query ?? '')
-  return ({ mimeType, fileName, alt, caption, createdAt }) =>
-    (filter !== 'UNDESCRIBED' || alt === '') &&
+  return ({ mimeType, fileName, alt, caption, width, createdAt }) =>
+    (filter !== 'UNDESCRIBED' || (alt === '' && width > 0)) &&
+    (!picturesOnly || width > 0) &&
     (!type || mimeType === formats[type].mimeType) &&
     (!between || (createdAt >= between[0] && createdAt < between[1])) &&
     (!words || foldCase([fileName, alt, caption].join('\n')).includes(words))

@@ -28,6 +28,7 @@ export default async function PicturePage({ params, searchParams }: PicturePageP
   const [picture, used] = await Promise.all([getPicture(caller, id), listPictureUses(caller, id)])
   if (!picture) notFound()
   const { done } = await searchParams
+  const isShown = picture.width > 0 && !picture.trashedAt
   const mayTrash = hasRole(caller.viewer, 'EDITOR')
   return (
     <div className="mx-auto grid w-full max-w-5xl gap-5">
@@ -45,9 +46,9 @@ export default async function PicturePage({ params, searchParams }: PicturePageP
         <PictureDetails picture={picture} used={used} mayTrash={mayTrash} />
         <div className="grid content-start gap-8">
           <PictureForm picture={picture} />
-          {mayTrash && !picture.trashedAt && <FocusForm picture={picture} />}
-          {!picture.trashedAt && picture.mimeType !== 'image/gif' && <CropForm picture={picture} mayReplace={mayTrash} />}
-          {mayTrash && !picture.trashedAt && <ReplaceForm id={id} />}
+          {mayTrash && isShown && <FocusForm picture={picture} />}
+          {isShown && picture.mimeType !== 'image/gif' && <CropForm picture={picture} mayReplace={mayTrash} />}
+          {mayTrash && isShown && <ReplaceForm id={id} />}
         </div>
       </div>
     </div>
