@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { selectAll } from '@/lib/messages/generated/managing'
+import * as messages from '@/lib/messages/generated/managing'
 
 /** The id of the form that the checkboxes of a list belong to. */
 export const bulkForm = 'bulk'
@@ -15,7 +15,7 @@ export function ChooseAll() {
     <input
       type="checkbox"
       className="choose"
-      aria-label={selectAll()}
+      aria-label={messages.selectAll()}
       checked={chosen > 0 && chosen === boxes().length}
       onChange={({ target }) => {
         for (const box of boxes()) box.checked = target.checked

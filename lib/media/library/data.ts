@@ -4,7 +4,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { readSettings } from '@/lib/settings/data'
 import { type Focus, focusSchema } from '../focus'
 import { extensionOf } from '../format'
-import { type Found, findExpired, findFitting, type Row, type Search, select } from './search-data'
+import { type Found, findExpired, findFitting, newestFirst, type Row, type Search, select } from './search-data'
 import type { LibraryItem, LibraryPicture } from './types'
 import { storedHashes } from './uses'
 
@@ -32,7 +32,7 @@ export async function readLibrary(search: Search): Promise<Pick<Found, 'next' | 
 
 /** Counts the pictures of the library that are not in its trash, up to 10,000. */
 export function countLibrary(): Promise<number> {
-  return db().media.count({ where: { trashedAt: null }, orderBy: { createdAt: 'desc' }, take: MOST_COUNTED })
+  return db().media.count({ where: { trashedAt: null }, orderBy: [...newestFirst], take: MOST_COUNTED })
 }
 
 /** Reads some pictures by their ids, as the library lists them; those that are not there are left out. */
@@ -70,7 +70,7 @@ export async function readMonths(most: number): Promise<string[]> {
   while (months.length < most) {
     const found = await db().media.findFirst({
       where: { trashedAt: null, ...(before ? { createdAt: { lt: before } } : {}) },
-      orderBy: { createdAt: 'desc' },
+      orderBy: [...newestFirst],
       select: { createdAt: true },
     })
     if (!found) break

@@ -6,6 +6,11 @@ import type { Prisma } from '@/prisma/generated/sqlite/client'
 import { type Format, formats } from '../format'
 import type { LibraryFilter } from './schema'
 
+/**
+ * Order of the library, newest first. All of it have no `trashedAt`, but PostgreSQL takes its index for this order only when that is named.
+ */
+export const newestFirst = [{ trashedAt: 'desc' }, { createdAt: 'desc' }] as const
+
 /** Pictures that are looked through for one page. */
 const MOST_LOOKED_AT = 5000
 /** Pictures that are looked through together: reading no more holds nobody up. */
@@ -101,7 +106,7 @@ function matcherOf({ filter, query, type, picturesOnly, between }: Filters): (ro
 function readSlice({ filter, between }: Filters, last: Row | null, take: number): Promise<Row[]> {
   if (filter === 'TRASHED') return readTrash(last, take)
   const find = (seek: Prisma.MediaWhereInput, most: number) =>
-    db().media.findMany({ where: { trashedAt: null, ...seek }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: most, select })
+    db().media.findMany({ where: { trashedAt: null, ...seek }, orderBy: [...newestFirst, { id: 'desc' }], take: most, select })
   const from = between ? { gte: between[0] } : {}
   if (!last) return find(between ? { createdAt: { ...from, lt: between[1] } } : {}, take)
   const { createdAt, id } = last
