@@ -5,6 +5,7 @@ import type { UploadedImage } from '@/components/media/uploaded-image'
 import type { LibraryItem } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/pictures'
 import { type BlockPlace, blankLine, blockPlace } from './block-place'
+import { lazyDescriptions } from './lazy-descriptions'
 import { imageMarkup } from './markup'
 import { dropPicture, pendingPictures } from './pending-pictures'
 import { describedMarkup } from './picture-description'
@@ -43,7 +44,8 @@ type StoredPicture = UploadedImage & Pick<LibraryItem, 'alt' | 'caption'>
  * Puts pictures of the library below the block of the cursor, several as a gallery. Each is described as the library says; for those
  * that it says nothing of, a description is asked for.
  */
-export function insertStored(view: EditorView, pictures: readonly StoredPicture[]): void {
+export async function insertStored(view: EditorView, pictures: readonly StoredPicture[]): Promise<void> {
+  if (pictures.some(({ alt }) => !alt)) await lazyDescriptions.load(view)
   const { state } = view
   const place = blockPlace(state, state.selection.main.head)
   const gap = blankLine(state, place.hanging)

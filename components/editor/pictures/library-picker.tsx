@@ -35,7 +35,7 @@ export function LibraryPicker({ source, findPictures }: LibraryPickerProps) {
         const view = source.current?.view()
         if (!view) return
         const { insertStored } = await import('./insert-picture')
-        insertStored(view, pictures)
+        await insertStored(view, pictures)
       }}
     />
   )

@@ -57,11 +57,11 @@ export function CropForm({ picture: { id, src, width, height }, mayReplace }: Cr
         )}
         <p className="flex flex-wrap gap-3">
           <Button name="intent" value="copy" aria-disabled={pending || undefined}>
-            {messages.cropAsCopy()}
+            {messages.keepAsNewPicture()}
           </Button>
           {mayReplace && (
             <Button name="intent" value="replace" aria-disabled={pending || undefined}>
-              {messages.replaceEverywhere()}
+              {messages.cropEverywhere()}
             </Button>
           )}
         </p>

@@ -49,7 +49,7 @@ export function FocusForm({ picture: { id, src, width, height, focus } }: { pict
           <img className="focus-preview" src={src} alt="" width={width} height={height} loading="lazy" />
         </div>
         <p>
-          <Button aria-disabled={pending || undefined}>{messages.saveFocus()}</Button>
+          <Button aria-disabled={pending || undefined}>{messages.setFocalPoint()}</Button>
         </p>
         {result && !result.ok && (
           <Notice tone="problem" live>
