@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { hourMs } from '@/lib/core/clock'
-import { db } from '@/lib/core/db'
+import { type Db, db } from '@/lib/core/db'
 
 /** Fills the library with rows of pictures, one for every hour back from now, of which no files are kept. Every tenth has no alt text. */
-export async function makeManyPictures(count: number): Promise<void> {
+export async function makeManyPictures(count: number, on: Db = db()): Promise<void> {
   const begin = Date.now()
   const rows = Array.from({ length: count }, (_, n) => ({
     id: `picture-${n}`,
@@ -16,5 +16,5 @@ export async function makeManyPictures(count: number): Promise<void> {
     alt: n % 10 === 0 ? '' : `A switch in rack ${n}`,
     createdAt: new Date(begin - n * hourMs),
   }))
-  for (let at = 0; at < count; at += 500) await db().media.createMany({ data: rows.slice(at, at + 500) })
+  for (let at = 0; at < count; at += 500) await on.media.createMany({ data: rows.slice(at, at + 500) })
 }
