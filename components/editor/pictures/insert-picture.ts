@@ -38,7 +38,7 @@ export function putIn(view: EditorView, id: string, image: UploadedImage): void 
 }
 
 /** A picture of the library, with what is said of it there. */
-type StoredPicture = UploadedImage & Pick<LibraryItem, 'alt' | 'caption'>
+type StoredPicture = UploadedImage & Pick<LibraryItem, 'alt' | 'caption' | 'credit'>
 
 /**
  * Puts pictures of the library below the block of the cursor, several as a gallery. Each is described as the library says; for those
@@ -52,7 +52,8 @@ export async function insertStored(view: EditorView, pictures: readonly StoredPi
   const [begin, end] = pictures.length > 1 ? [`<Gallery>${gap}`, `${gap}</Gallery>`] : ['', '']
   const undescribed: { from: number; to: number; image: UploadedImage }[] = []
   let insert = place.before + begin
-  for (const [index, { alt, caption, ...image }] of pictures.entries()) {
+  for (const [index, { alt, ...image }] of pictures.entries()) {
+    const caption = captionOf(image)
     if (index > 0) insert += gap
     const from = place.at + state.toText(insert).length
     insert += caption ? describedMarkup(image, { alt, caption, width: null }) : imageMarkup(image, alt)
@@ -68,6 +69,11 @@ export async function insertStored(view: EditorView, pictures: readonly StoredPi
     userEvent: 'input.paste',
   })
   if (undescribed.length === 0) view.focus()
+}
+
+/** Writes the caption of a picture with the one who made it, as far as the library knows. */
+function captionOf({ caption, credit }: Pick<StoredPicture, 'caption' | 'credit'>): string {
+  return [caption, credit && messages.pictureBy({ credit })].filter(Boolean).join(' ')
 }
 
 /** Tells whether the writer is in the empty paragraph that a picture takes, and needs another to go on in. */

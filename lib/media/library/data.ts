@@ -50,10 +50,10 @@ async function toItems(rows: readonly Row[]): Promise<LibraryItem[]> {
 
 /** Finds all that the library knows of a picture; null when there is none of this id. */
 export async function findPicture(id: string): Promise<LibraryPicture | null> {
-  const row = await db().media.findUnique({ where: { id }, select: { ...select, credit: true, focus: true } })
+  const row = await db().media.findUnique({ where: { id }, select: { ...select, focus: true } })
   if (!row) return null
-  const { credit, focus, ...rest } = row
-  return { ...toItem(rest), credit, focus: focusSchema.parse(focus) }
+  const { focus, ...rest } = row
+  return { ...toItem(rest), focus: focusSchema.parse(focus) }
 }
 
 /** Finds the part of the picture at `src` that stays in sight where it is cut to a shape. */

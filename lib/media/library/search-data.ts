@@ -23,6 +23,7 @@ export const select = {
   fileName: true,
   alt: true,
   caption: true,
+  credit: true,
   width: true,
   height: true,
   bytes: true,
@@ -37,6 +38,7 @@ export interface Row {
   fileName: string
   alt: string
   caption: string
+  credit: string
   width: number
   height: number
   bytes: number

@@ -9,6 +9,7 @@ export interface LibraryItem {
   mimeType: string
   alt: string
   caption: string
+  credit: string
   width: number
   height: number
   bytes: number
@@ -22,7 +23,6 @@ export interface LibraryItem {
 
 /** All that the library knows of a picture. */
 export interface LibraryPicture extends Omit<LibraryItem, 'posts'> {
-  credit: string
   /** Part that stays in sight where it is cut to a shape. */
   focus: Focus
 }
