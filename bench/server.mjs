@@ -42,6 +42,7 @@ export async function startServer({ url, env, program = '.' }) {
     await pause(50)
   }
   return {
+    pid: child.pid,
     seconds: (performance.now() - start) / 1000,
     /** The one-time link to make the first account with; undefined when there is one. */
     setUpLink: () => /\bhttp:\/\/\S+\/setup\?token=\S+/.exec(output)?.[0],

@@ -1,6 +1,6 @@
 // Measures the product as `npm start` runs it, beside nginx serving the same bytes in alternating rounds, and says how that
-// stands to the targets. Prints a table and writes bench-results/<date>.json. With the word attacks or scale: see bench/attacks.mjs and
-// bench/scale.mjs.
+// stands to the targets. Prints a table and writes bench-results/<date>.json. With the word attacks, robots or scale: see
+// bench/attacks.mjs, bench/robots/robots.mjs and bench/scale.mjs.
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -15,6 +15,7 @@ import { load, tool } from '../bench/load.mjs'
 import { startNginx } from '../bench/nginx.mjs'
 import { postText, writePosts } from '../bench/posts.mjs'
 import { preview } from '../bench/preview.mjs'
+import { measureRobots } from '../bench/robots/robots.mjs'
 import { measureScale } from '../bench/scale.mjs'
 import { settings, startServer } from '../bench/server.mjs'
 import { measureTyping } from '../bench/typing.mjs'
@@ -202,5 +203,5 @@ async function measureAll() {
 }
 
 const [what, ...args] = process.argv.slice(2)
-const measures = { attacks: measureAttacks, scale: measureScale }
+const measures = { attacks: measureAttacks, robots: measureRobots, scale: measureScale }
 process.exitCode = (await (measures[what] ?? measureAll)(args)) ? 0 : 1

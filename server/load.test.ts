@@ -103,3 +103,41 @@ test('a flood of unknown addresses from one network keeps nobody else from a pag
   expect(count(replies, 404) + count(replies, 503)).toBe(200)
   expect(count(replies, 503)).toBeGreaterThan(100)
 })
+
+/** A site behind a proxy on which posts take 20 ms and nothing else is there; it has one finished page. */
+async function openCold(): Promise<void> {
+  site = await openTestServer({
+    env: { TRUSTED_PROXIES: '127.0.0.1' },
+    async framework(request, response) {
+      if (request.url?.startsWith('/post-')) await pause(20)
+      shared(response, `page ${request.url}`)
+    },
+    routeResolver: {
+      resolve: async (target) => (/^\/(?:post-\d+|finished)$/.test(target) ? { kind: 'page' } : null),
+      isNowhere: async (target) => !target.startsWith('/post-'),
+    },
+  })
+  await site.ask('/finished')
+}
+
+test('robots from very many networks get a few pages made; others are told when to come back, and unknown addresses cost no turn', async () => {
+  await openCold()
+  const ask = (path: string, at: number) => site.ask(path, from(`20.${at >> 8}.${at & 255}.9`))
+  const cold = Promise.all(Array.from({ length: 300 }, (_, at) => ask(`/post-${at}`, at)))
+  const unknown = await Promise.all(Array.from({ length: 100 }, (_, at) => ask(`/wp-${at}.php`, 500 + at)))
+  const finished = await Promise.all(Array.from({ length: 20 }, (_, at) => ask('/finished', at)))
+  expect(count(finished, 200)).toBe(20)
+  expect(count(unknown, 404)).toBe(100)
+  const replies = await cold
+  expect(count(replies, 200) + count(replies, 503)).toBe(300)
+  expect(count(replies, 200)).toBeGreaterThan(5)
+  for (const { status, headers } of replies) if (status === 503) expect(headers['retry-after']).toBe('5')
+})
+
+test('all addresses of a /24 share what one network gets of pages that are not finished', async () => {
+  await openCold()
+  const sameNetwork = Promise.all(Array.from({ length: 100 }, (_, at) => site.ask(`/post-${at}`, from(`203.0.113.${at}`))))
+  const other = await site.ask('/post-200', from('198.51.100.7'))
+  expect(other.status).toBe(200)
+  expect(count(await sameNetwork, 503)).toBeGreaterThan(50)
+})

@@ -318,6 +318,31 @@ export async function findPermalinkMatch(now: Date, path: string): Promise<Perma
   return target ? { kind: 'redirect', permalink: target.permalink } : null
 }
 
+/** Picks from at most 250 paths those that a post has or had, or that are spelled like such an address, whoever may see the post. */
+export async function pickKnownPaths(paths: readonly string[]): Promise<Set<string>> {
+  const permalinks = new Map(paths.map((path) => [path, normalizePath(path)]))
+  const exact = [...new Set(permalinks.values())].filter((permalink) => permalink !== null)
+  if (exact.length === 0) return new Set()
+  const plain = { plainPath: { in: [...new Set(exact.flatMap(plainSpellings))] } }
+  const posts = await db().publishedPost.findMany({
+    where: { OR: [{ permalink: { in: exact } }, plain] },
+    select: { permalink: true, plainPath: true },
+  })
+  const redirects = await db().redirect.findMany({
+    where: { OR: [{ path: { in: exact } }, plain] },
+    select: { path: true, plainPath: true },
+  })
+  const known = new Set([...posts.map(({ permalink }) => permalink), ...redirects.map(({ path }) => path)])
+  const spelled = new Set([...posts, ...redirects].map(({ plainPath }) => plainPath))
+  const isKnown = (permalink: string) => known.has(permalink) || plainSpellings(permalink).some((spelling) => spelled.has(spelling))
+  return new Set(
+    paths.filter((path) => {
+      const permalink = permalinks.get(path)
+      return permalink !== null && permalink !== undefined && isKnown(permalink)
+    }),
+  )
+}
+
 /**
  * Finds where a post is that had or has an address in other capitals or with other marks; of several posts the one that came first. Null
  * when no visible post is spelled like `path`.

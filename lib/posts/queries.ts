@@ -10,6 +10,7 @@ import {
   findSpelledLike,
   hasPosts,
   hasPostsAtHome,
+  pickKnownPaths,
   readAddresses,
   readCardsInOrder,
   readFeed,
@@ -52,6 +53,14 @@ export function matchPermalink(path: string): Promise<PermalinkMatch | null> {
 /** Finds the address of the post that an address in other capitals or with other marks means. Not for pages: it leaves no dependency. */
 export function matchSpelling(path: string): Promise<string | null> {
   return findSpelledLike(now(), path)
+}
+
+/**
+ * Picks from at most 250 paths those at which there may be a post or a redirect: at all others there is nothing. Two queries for all of
+ * them. Not for pages: it leaves no dependency.
+ */
+export function pickPossiblePosts(paths: readonly string[]): Promise<Set<string>> {
+  return pickKnownPaths(paths)
 }
 
 /** Finds the visible post or static page at an address, as anyone sees it. */

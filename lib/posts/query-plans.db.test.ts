@@ -210,6 +210,8 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
       const others = ['/discussion/many-700/newest', `/sitemap.xml/${year}`, '/search/label/Everywhere', `/${year}/01`]
       for (const path of ['/note-3-on-templates', '/gone', ...lists, ...below, ...others]) await routeResolver.resolve(path)
     },
+    'which of many addresses lead nowhere': () =>
+      Promise.all(['/note-3-on-templates', '/Gone', '/2019/old.html'].map((path) => routeResolver.isNowhere(path))),
     'where old addresses lead': async () => {
       for (const path of ['/Note-3-On-Templates', '/feeds/posts/default', '/2019/04', '/2019']) await routeResolver.resolve(path)
     },

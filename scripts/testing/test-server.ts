@@ -103,7 +103,12 @@ export async function openTestServer({
   const common = commonHeaders(settings)
   const store = new PageStore(memoryBytes, files)
   const views = new ViewCounter()
-  const routes: RouteResolver = { resolve: async () => ({ kind: 'page' }), nearest: async () => [], ...routeResolver }
+  const routes: RouteResolver = {
+    resolve: async () => ({ kind: 'page' }),
+    isNowhere: async () => false,
+    nearest: async () => [],
+    ...routeResolver,
+  }
   const watch = { look() {}, close() {} }
   const renderer = new Renderer(handler, settings)
   const pageCache = new PageCache({ store, renderer, routeResolver: routes, watch, views, schedule, common })

@@ -3,7 +3,7 @@ import { sessionCookie } from '@/lib/auth/sessions/session-cookie'
 import { readToken } from '@/lib/auth/sessions/session-token'
 import { now } from '@/lib/core/clock'
 import type { Env } from '@/lib/core/env'
-import { networkOf } from '@/lib/core/hash'
+import { networkName, networkOf } from '@/lib/core/hash'
 import { log } from '@/lib/core/log'
 import { findCookie } from '@/server/http/cookies'
 import { clientAddress, isOneClient, type Network, parseProxies } from './client-address'
@@ -17,6 +17,8 @@ export interface ClientIdentity {
   address: string
   /** Network that it comes from; null where many come from the same. */
   network: string | null
+  /** Wider network around that, a /24 or /48; null where `network` is. */
+  wideNetwork: string | null
 }
 
 const CACHED_SESSIONS = 500
@@ -25,8 +27,8 @@ const CACHED_ORIGINS = 1000
 const SHORT_HEADER = 100
 const CACHED_MS = 60_000
 
-/** Address and network of a client, as `ClientIdentity` has them. */
-type Origin = Pick<ClientIdentity, 'address' | 'network'>
+/** Address and networks of a client, as `ClientIdentity` has them. */
+type Origin = Pick<ClientIdentity, 'address' | 'network' | 'wideNetwork'>
 
 /** Tells clients apart: by the session they carry, and else by the network they come from. */
 export class Clients {
@@ -41,11 +43,12 @@ export class Clients {
 
   /** Tells which client sends a request. Sessions are not asked of the database: what they open is decided elsewhere. */
   async identify(request: IncomingMessage): Promise<ClientIdentity> {
-    const { address, network } = this.#originOf(request)
+    const origin = this.#originOf(request)
+    const { address, network } = origin
     if (!network && request.headers['x-forwarded-for'] !== undefined && this.#proxies.length === 0) this.#warn(address)
     const account = await this.#accountOf(request)
-    if (account) return { kind: 'account', key: `account ${account}`, address, network }
-    return network ? { kind: 'network', key: network, address, network } : { kind: 'everyone', key: 'everyone', address, network }
+    if (account) return { ...origin, kind: 'account', key: `account ${account}` }
+    return network ? { ...origin, kind: 'network', key: network } : { ...origin, kind: 'everyone', key: 'everyone' }
   }
 
   /** Names the network of the client that sends a request; null where many come from the same. */
@@ -62,7 +65,7 @@ export class Clients {
     if (known) return known
     const address = clientAddress(request, this.#proxies)
     const network = isOneClient(address, this.#proxies, forwarded !== undefined) ? networkOf(address) : null
-    const origin = { address, network }
+    const origin = { address, network, wideNetwork: network && networkName(address) }
     if (forwarded && forwarded.length > SHORT_HEADER) return origin
     if (this.#origins.size >= CACHED_ORIGINS) this.#origins.clear()
     this.#origins.set(key, origin)

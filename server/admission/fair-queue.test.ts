@@ -106,6 +106,20 @@ test('all together are slowed down too, in turns', async () => {
   expect(performance.now() - begin).toBeGreaterThan(300)
 })
 
+test('while many wait, each work is followed by a pause as long as it took', async () => {
+  const works = makeWorks(new FairQueue({ ...roomy, running: 1, pressed: 2 }))
+  for (const key of ['a', 'b', 'c', 'd']) void works.ask(key, from(key))
+  await works.until(1)
+  const begin = performance.now()
+  await pause(60)
+  await works.end('a')
+  await works.until(2)
+  expect(performance.now() - begin).toBeGreaterThan(110)
+  await works.end('b')
+  await works.end('c')
+  await works.until(4)
+})
+
 test('who waits too long is refused', async () => {
   const works = makeWorks(new FairQueue({ ...roomy, running: 1, patience: 30 }))
   void works.ask('a', from('one'))

@@ -22,6 +22,8 @@ export interface FairQueueLimits {
   /** Works that run at once, and that wait, of all clients together. */
   running: number
   waiting: number
+  /** Works that wait from which on a pause follows each, as long as it took: the thread has other things to do. Infinity by default. */
+  pressed?: number
   /** Works a second of all clients together, in the long run: memory is given back more slowly than it can be taken. */
   perSecond: number
   /** Milliseconds that a work waits at most. */
@@ -33,6 +35,8 @@ export interface FairQueueLimits {
 /** Works at once for each place, with those that hold none any more. */
 const MOST_OF_A_PLACE = 2
 const FEW_LINES = 512
+/** Milliseconds of a pause. */
+const LONGEST_PAUSE = 200
 
 interface Waiter {
   start(): void
@@ -87,6 +91,8 @@ export class FairQueue {
   #held = 0
   #waiting = 0
   #sweepAt = FEW_LINES
+  /** Moment until which no work begins, by performance.now(). */
+  #pausedUntil = 0
   #isScheduled = false
   #timer: NodeJS.Timeout | undefined
 
@@ -103,6 +109,7 @@ export class FairQueue {
   /** Runs `work` when it is its turn and returns its value. Throws OverloadedError when it does not get one. */
   run<T>(client: QueuedClient, work: () => Promise<T>): Promise<T> {
     const line = this.#lineOf(client)
+    if (line.isFull || !this.#hasRoomFor(line)) return Promise.reject(new OverloadedError())
     return new Promise<T>((resolve, reject) => {
       const waiter: Waiter = {
         start: () => {
@@ -115,7 +122,6 @@ export class FairQueue {
         },
       }
       const late = setTimeout(() => this.#drop(line, waiter), this.#limits.patience)
-      if (line.isFull || !this.#hasRoomFor(line)) return waiter.refuse()
       if (line.waiting.push(waiter) === 1) this.#round.push(line)
       this.#waiting++
       this.#schedule()
@@ -166,10 +172,11 @@ export class FairQueue {
     clearTimeout(this.#timer)
     const { running } = this.#limits
     if (this.#running >= running || this.#running + this.#held >= running * MOST_OF_A_PLACE) return
+    const pause = this.#pausedUntil - performance.now()
     let soonest = Number.POSITIVE_INFINITY
     for (const line of this.#round) {
-      const due = Math.max(line.due, this.#bucket.due)
-      if (due === 0) {
+      const due = Math.max(line.due, this.#bucket.due, pause)
+      if (due <= 0) {
         this.#start(line)
         return
       }
@@ -190,6 +197,7 @@ export class FairQueue {
 
   async #run<T>(line: Line, work: () => Promise<T>): Promise<T> {
     let isHeld = false
+    const begun = performance.now()
     this.#running++
     const leave = setTimeout(() => {
       isHeld = true
@@ -204,7 +212,14 @@ export class FairQueue {
       if (isHeld) this.#held--
       else this.#running--
       line.running--
+      this.#pause(performance.now() - begun)
       this.#schedule()
     }
+  }
+
+  /** Leaves the thread to others for as long as a work took; what took longer than a pause may be waited for something itself. */
+  #pause(milliseconds: number): void {
+    if (this.#waiting < (this.#limits.pressed ?? Number.POSITIVE_INFINITY)) return
+    this.#pausedUntil = Math.max(this.#pausedUntil, performance.now()) + Math.min(milliseconds, LONGEST_PAUSE)
   }
 }

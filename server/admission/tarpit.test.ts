@@ -31,3 +31,11 @@ test('when many are refused all wait, but never so long that people give up', as
 test('who has waited in line waits no more', async () => {
   expect(await waits(new Tarpit(), ['reader'], performance.now() - 2500)).toEqual([expect.closeTo(0, -1)])
 })
+
+test('while very many are held, the next ones are told at once: nobody waits for a connection that a refusal holds', async () => {
+  const times = await waits(
+    new Tarpit(),
+    Array.from({ length: 3000 }, (_, at) => `client ${at}`),
+  )
+  expect(times.filter((time) => time > 100)).toHaveLength(250)
+})

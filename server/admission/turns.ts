@@ -19,9 +19,12 @@ const dynamic: [FairQueueLimits, Shares] = [
   },
 ]
 
-/** Limits of readers' pages that are not cached: resolved, and rendered once for all. */
+/**
+ * Limits of readers' pages that are not cached: resolved, and rendered once for all. While many wait, rendering leaves half of the time to
+ * all else.
+ */
 const pages: [FairQueueLimits, Shares] = [
-  { running: 2, waiting: 256, perSecond: 100, patience, hold },
+  { running: 2, waiting: 128, pressed: 16, perSecond: 100, patience, hold },
   {
     account: { running: 2, waiting: 32, perSecond: 20, burst: 100 },
     network: { running: 2, waiting: 16, perSecond: 10, burst: 60 },
@@ -48,7 +51,8 @@ export class Turns {
   }
 
   /** Gives the turn for resolving an address and rendering its page for everyone. */
-  page({ key, kind }: ClientIdentity): Turn {
-    return (work) => this.#pages.run({ key, share: pages[1][kind] }, work)
+  page({ key, kind, wideNetwork }: ClientIdentity): Turn {
+    // Robots have whole ranges of addresses.
+    return (work) => this.#pages.run({ key: kind === 'network' ? (wideNetwork ?? key) : key, share: pages[1][kind] }, work)
   }
 }

@@ -36,6 +36,8 @@ interface PageCacheOptions {
 /** Never the address of a post: reserved, and rendered as "there is nothing here". */
 const MISSING: RoutePattern = '/404/missing'
 const SHORT = 'public, max-age=300'
+/** Searches at once from which on addresses that lead nowhere are told apart first. */
+const MANY_SEARCHES = 8
 
 /** Request for a page, and its answer. */
 interface PageRequest {
@@ -157,6 +159,7 @@ export class PageCache {
     if (cached && loading) this.#demand.remember(pathname, cached)
     if (cached) return { kind: 'page', page: cached, cacheable: true }
     if (this.#demand.has(pathname)) return this.#search(pathname, atOnce)
+    if (this.#isBusy && (await this.#isNowhere(pathname))) return { kind: 'missing', page: await this.#missing(pathname, []) }
     for (let other = this.#join(pathname); other; other = this.#join(pathname)) {
       const found = await other.catch(unlessRefused)
       if (found) return found
@@ -201,7 +204,23 @@ export class PageCache {
   async #look(pathname: string): Promise<OpenedAddress> {
     const rendered = await this.#make(pathname, (options) => this.#render(pathname, pathname, options))
     this.#remember(pathname, rendered)
-    return rendered.kind === 'missing' ? { kind: 'missing', page: await this.#missing(pathname) } : rendered
+    if (rendered.kind !== 'missing') return rendered
+    const nearest = this.#suggestions.take() ? await this.#options.routeResolver.nearest(pathname).catch(() => []) : []
+    return { kind: 'missing', page: await this.#missing(pathname, nearest) }
+  }
+
+  /** True while many addresses are asked for of which no page is at hand: then nothing is suggested for unknown ones. */
+  get #isBusy(): boolean {
+    return this.#searches.size >= MANY_SEARCHES || this.#suggestions.due > 0
+  }
+
+  /** Tells that an address leads nowhere, without a turn. */
+  #isNowhere(pathname: string): Promise<boolean> {
+    // While the database is away the search says so.
+    return this.#options.routeResolver.isNowhere(pathname).catch((error) => {
+      if (error instanceof OverloadedError) throw error
+      return false
+    })
   }
 
   #remember(pathname: string, rendered: Rendered): void {
@@ -209,9 +228,8 @@ export class PageCache {
     else if (rendered.kind !== 'failed') this.#demand.forget(pathname)
   }
 
-  /** Finds the page for an unknown address. All share one, or one for each set of posts that may have been meant. */
-  async #missing(pathname: string): Promise<CachedPage | null> {
-    const nearest = this.#suggestions.take() ? await this.#options.routeResolver.nearest(pathname).catch(() => []) : []
+  /** Finds the page for an unknown address. All share one, or one for each set of posts that may have been meant, by id. */
+  async #missing(pathname: string, nearest: readonly string[]): Promise<CachedPage | null> {
     const options = nearest.length > 0 ? { status: 404, asked: pathname, tags: nearest.map(postTags.card) } : { status: 404 }
     const rendered = await this.#render(`404:${nearest.join()}`, MISSING, options)
     return rendered.kind === 'page' ? rendered.page : null

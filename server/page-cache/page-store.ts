@@ -9,6 +9,9 @@ interface StoredPage {
   used: boolean
 }
 
+/** Pages that wait for their best encoding, which are held meanwhile. */
+const MOST_UNFINISHED = 100
+
 /**
  * The store of finished answers by address: in memory, and what is for everyone on disk too, from where it comes back when memory had
  * no room for it, and after a restart. When those in memory they would take more than the limit, the oldest that nobody used for leave first ("second
@@ -22,6 +25,7 @@ export class PageStore {
   readonly #loads = new Map<string, Promise<void>>()
   #bytes = 0
   #background: Promise<void> = Promise.resolve()
+  #unfinished = 0
 
   constructor(limitBytes: number, files: PageFiles | null = null) {
     this.#limit = limitBytes
@@ -61,14 +65,17 @@ export class PageStore {
 
   /**
    * Takes a page that is for everyone. Its best encoding takes a while, so pages get it one after the other, while gzip is already
-   * served; then they go to disk.
+   * served; then they go to disk. Pages that are made faster than that stay in memory alone, with gzip.
    */
   add(key: string, page: CachedPage): void {
     this.set(key, page)
+    if (this.#unfinished >= MOST_UNFINISHED) return
+    this.#unfinished++
     this.#background = this.#background
       .then(() => this.grow(key, page, addBrotli))
       .then(() => this.#keep(key, page))
       .catch((error) => log.warn({ err: error }, 'a page could not be compressed'))
+      .finally(() => this.#unfinished--)
   }
 
   /** Lists the pages on disk that were last asked for since a moment in Unix milliseconds, the latest first. */

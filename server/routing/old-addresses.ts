@@ -38,3 +38,9 @@ export async function findOldAddress(pathname: string): Promise<string | null> {
   }
   return null
 }
+
+/** Tells whether an address has a form of those of blogs elsewhere, without looking for anything. `pathname` is encoded. */
+export function isOldAddress(pathname: string): boolean {
+  const path = decodeURIComponent(pathname)
+  return oldAddresses.some(([pattern]) => pattern.test(path))
+}

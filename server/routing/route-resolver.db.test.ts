@@ -87,4 +87,27 @@ onEachDatabase('an address in another spelling', ({ db }) => {
     }
     for (const [path, permalink] of Object.entries(expected)) expect(await resolve(path), path).toEqual(redirect(permalink))
   })
+
+  test('is never said to lead nowhere without a search when it may lead somewhere', async () => {
+    const { id } = await makePost({ permalink: '/2015/04/My-First-Über-Post.html', aliases: ['/Old/Home'] })
+    await makePost({ permalink: '/soon', publishedAt: new Date(Date.now() + 86_400_000) })
+    await db().redirect.create({ data: { path: '/2022/Příliš', plainPath: '/2022/Příliš', postId: id } })
+    const somewhere = ['/2015/04/My-First-Über-Post.html', '/2015/04/my-first-uber-post.html', '/old/home', '/Soon', '/2022/Příliš']
+    const lists = [
+      '/',
+      '/Tags/dns',
+      '/tags/none',
+      '/archive/1999',
+      '/page/9',
+      '/comments/none',
+      '/RSS',
+      '/Studio',
+      '/1999/01',
+      '/author/ada',
+    ]
+    const nowhere = ['/wp-login.php', '/2015/04/my-first-uber-pos.html', '/tags/a/b/c', '/ÜBER']
+    const all = [...somewhere, ...lists, ...nowhere]
+    const answers = await Promise.all(all.map((path) => routeResolver.isNowhere(encodeURI(path))))
+    expect(all.filter((_, at) => answers[at])).toEqual(nowhere)
+  })
 })

@@ -3,9 +3,20 @@ import { matchRoute } from '@/lib/core/routes/match'
 import type { RoutePattern } from '@/lib/core/routes/table'
 import { parsePieceName } from '@/lib/feeds/sitemap'
 import { plainSpellings } from '@/lib/posts/permalink'
-import { findSimilarPosts, hasMonth, hasSeries, hasSitemapPiece, hasTag, hasYear, matchPermalink, matchSpelling } from '@/lib/posts/queries'
+import {
+  findSimilarPosts,
+  hasMonth,
+  hasSeries,
+  hasSitemapPiece,
+  hasTag,
+  hasYear,
+  matchPermalink,
+  matchSpelling,
+  pickPossiblePosts,
+} from '@/lib/posts/queries'
 import type { PermalinkMatch } from '@/lib/posts/types'
-import { findOldAddress } from './old-addresses'
+import { BatchedLookup } from './batched-lookup'
+import { findOldAddress, isOldAddress } from './old-addresses'
 
 /** Route match: a post, another address, or a page that the product makes beside the posts. */
 export type RouteMatch =
@@ -18,6 +29,11 @@ export type RouteMatch =
 export interface RouteResolver {
   /** Null for an address that leads nowhere. */
   resolve(pathname: string): Promise<RouteMatch | null>
+  /**
+   * Tells at little cost that an address leads nowhere, together with others that are asked for at the same time. False where only
+   * `resolve` can tell. Throws OverloadedError when too many are asked for.
+   */
+  isNowhere(pathname: string): Promise<boolean>
   /** Names the posts that someone who asked for an unknown address may have meant, best first. */
   nearest(pathname: string): Promise<string[]>
 }
@@ -108,10 +124,24 @@ async function resolveSpelling(pathname: string): Promise<RouteMatch | null> {
   return address === null ? null : { kind: 'redirect', permalink: address }
 }
 
+/** Tells whether an address, as it is or spelled otherwise, is one of those at which nothing but a post or a redirect can be. */
+function isForPosts(pathname: string): boolean {
+  if (usual[pathname.toLowerCase()] !== undefined || isOldAddress(pathname)) return false
+  return [pathname, ...otherSpellings(pathname)].every((spelling) => {
+    const resolver = matchRoute(spelling)?.resolver
+    return spelling !== STUDIO && (resolver === undefined || resolver === 'permalink')
+  })
+}
+
+const postLookup = new BatchedLookup({ pick: pickPossiblePosts })
+
 /** Route resolver of this blog. It asks the database each time: what is not there costs no memory. */
 export const routeResolver: RouteResolver = {
   async resolve(pathname) {
     return (await resolveExactly(pathname)) ?? resolveSpelling(pathname)
+  },
+  async isNowhere(pathname) {
+    return isForPosts(pathname) && !(await postLookup.has(pathname))
   },
   async nearest(pathname) {
     if (!readable.test(pathname)) return []
