@@ -146,6 +146,7 @@ test('a picture is replaced in a post that readers see', async ({ studio, reques
   await author.publish()
 
   await studio.goto(address)
+  await studio.getByText('Replace this file').click()
   await studio
     .getByLabel('Choose the new file')
     .setInputFiles({ name: 'plan-2026.jpg', mimeType: 'image/jpeg', buffer: await photo('#263', 800, 480) })
@@ -157,6 +158,35 @@ test('a picture is replaced in a post that readers see', async ({ studio, reques
   const other = (await studio.getByRole('link', { name: 'Open the file' }).getAttribute('href')) ?? ''
   const html = await (await request.get('/the-plan-of-the-network')).text()
   expect([html.includes(other), html.includes(src)]).toEqual([true, false])
+})
+
+test('a picture is cropped and its focal point set by keyboard alone, and without JavaScript', async ({ studio, site }) => {
+  await studio.goto('/studio/media')
+  await studio
+    .getByLabel('Add pictures')
+    .setInputFiles([{ name: 'portrait.jpg', mimeType: 'image/jpeg', buffer: await photo('#345', 600, 900) }])
+  await studio.getByRole('link', { name: /portrait/ }).click()
+  await studio.getByText('Focal point').focus()
+  await studio.keyboard.press('Enter')
+  await studio.keyboard.press('Tab')
+  await studio.keyboard.press('ArrowUp')
+  await studio.keyboard.press('Enter')
+  await expect(studio.getByText('Saved.')).toBeVisible()
+  const { id } = await site.db.media.findFirstOrThrow({ where: { fileName: 'portrait.jpg', focus: 'left' } })
+
+  const browser = studio.context().browser()
+  const plain = await browser?.newContext({ storageState: await studio.context().storageState(), javaScriptEnabled: false })
+  const page = await plain?.newPage()
+  if (!page) throw new Error('There is no browser.')
+  await page.goto(new URL(pathTo('/studio/media/[id]', { id }), studio.url()).href)
+  await page.getByText('Crop', { exact: true }).click()
+  await page.getByRole('button', { name: 'Keep as a new picture' }).click()
+  await expect(page.getByText('Nothing is cut off yet. Move a slider first.')).toBeVisible()
+  await page.getByLabel('Cut bottom').fill('50')
+  await page.getByRole('button', { name: 'Keep as a new picture' }).click()
+  await expect(page.getByText('The cropped picture is in the library.')).toBeVisible()
+  await expect(page.getByText('600 × 450 pixels')).toBeVisible()
+  await plain?.close()
 })
 
 test('what is no picture is refused beside its name, and can be tried again', async ({ studio }) => {

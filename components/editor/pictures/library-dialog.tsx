@@ -57,6 +57,12 @@ export default function LibraryDialog({ findPictures, several = false, onPick, o
   // A form cannot be in another one, such as the post's around the editor.
   return createPortal(
     <Dialog name={messages.library()} className="library" onClose={onClose}>
+      <div className="mb-3 flex items-center justify-between gap-4">
+        <h2>{messages.library()}</h2>
+        <Button type="button" variant="quiet" onClick={onClose}>
+          {messages.close()}
+        </Button>
+      </div>
       <form onSubmit={search} className="flex gap-2">
         <input className="input" type="search" name="query" maxLength={200} aria-label={messages.searchLibrary()} />
         <Button>{messages.search()}</Button>

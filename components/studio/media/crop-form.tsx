@@ -34,8 +34,10 @@ export function CropForm({ picture: { id, src, width, height }, mayReplace }: Cr
   }
 
   return (
-    <section>
-      <h2>{messages.crop()}</h2>
+    <details className="media-tool" open={(result && !result.ok) || undefined}>
+      <summary>
+        <h2>{messages.crop()}</h2>
+      </summary>
       <form {...form} className="grid gap-3" onInput={({ currentTarget }) => show(new FormData(currentTarget))} noValidate>
         <input type="hidden" name="id" value={id} />
         <div ref={shown} className="crop-rest">
@@ -66,6 +68,6 @@ export function CropForm({ picture: { id, src, width, height }, mayReplace }: Cr
           )}
         </p>
       </form>
-    </section>
+    </details>
   )
 }

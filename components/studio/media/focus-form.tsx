@@ -25,8 +25,10 @@ const names: Record<Focus, string> = {
 export function FocusForm({ picture: { id, src, width, height, focus } }: { picture: LibraryPicture }) {
   const { result, pending, form } = useFormAction(focusPictureAction)
   return (
-    <section>
-      <h2>{messages.focalPoint()}</h2>
+    <details className="media-tool">
+      <summary>
+        <h2>{messages.focalPoint()}</h2>
+      </summary>
       <form {...form} className="focus-form grid gap-3">
         <input type="hidden" name="id" value={id} />
         <fieldset className="grid gap-2">
@@ -57,6 +59,6 @@ export function FocusForm({ picture: { id, src, width, height, focus } }: { pict
           </Notice>
         )}
       </form>
-    </section>
+    </details>
   )
 }

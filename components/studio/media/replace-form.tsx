@@ -15,8 +15,10 @@ export function ReplaceForm({ id }: { id: string }) {
   const [by, setBy] = useState('')
   const refused = result && !result.ok ? result : null
   return (
-    <section>
-      <h2>{messages.replaceFile()}</h2>
+    <details className="media-tool" open={refused !== null || undefined}>
+      <summary>
+        <h2>{messages.replaceFile()}</h2>
+      </summary>
       <p className="hint mb-3">{messages.replaceExplained()}</p>
       {refused && !refused.fieldErrors.by && (
         <Notice tone="problem" live>
@@ -39,7 +41,7 @@ export function ReplaceForm({ id }: { id: string }) {
           <Button aria-disabled={pending || undefined}>{messages.replaceEverywhere()}</Button>
         </p>
       </form>
-    </section>
+    </details>
   )
 }
 
