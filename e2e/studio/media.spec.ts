@@ -166,7 +166,7 @@ test('a picture is cropped and its focal point set by keyboard alone, and withou
     .getByLabel('Add pictures')
     .setInputFiles([{ name: 'portrait.jpg', mimeType: 'image/jpeg', buffer: await photo('#345', 600, 900) }])
   await studio.getByRole('link', { name: /portrait/ }).click()
-  await studio.getByText('Focal point').focus()
+  await studio.locator('summary', { hasText: 'Focal point' }).focus()
   await studio.keyboard.press('Enter')
   await studio.keyboard.press('Tab')
   await studio.keyboard.press('ArrowUp')
