@@ -6,14 +6,13 @@ import { db } from '@/lib/core/db'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/jobs/commands'
 import { isWaiting } from '@/lib/jobs/data'
-import { tidyName } from '@/lib/media/file-name'
 import * as messages from '@/lib/messages/generated/imports'
 import * as moving from '@/lib/messages/generated/moving'
 import { parseAddressMap } from './addresses/address'
 import * as data from './data'
-import { openSource } from './export-file/source-files'
+import type { SentFile } from './file/form-file'
 import { postReaders, recognise } from './formats/recognise'
-import { exists, makeFolder, planOf, purgeImports, removeFiles, uploadOf } from './import-files'
+import { exists, keepUpload, makeFolder, openUpload, planOf, purgeImports, removeFiles } from './import-files'
 import { hasEntered } from './ledger/ledger-data'
 import type { ImportRun } from './progress'
 import { enqueuePictures, type Scope } from './run-commands'
@@ -23,17 +22,17 @@ import { undoEverything } from './undo-data'
 export const IMPORT_COMMENTS = 'import-comments'
 
 /**
- * Stores an export: `receive` writes it to the file that it is given and returns the name it was sent under. It is read at once, and
- * nothing of the blog changes before the owner starts the import. `scope` says what is asked of an export that holds a whole blog. Returns
- * the import's id. Throws INVALID for what is no export, UNAUTHENTICATED or FORBIDDEN.
+ * Stores an export of one or several files. It is read at once, and nothing of the blog changes before the owner starts the import. `scope`
+ * says what is asked of an export that holds a whole blog. Returns the import's id. Throws INVALID for what is no export, UNAUTHENTICATED
+ * or FORBIDDEN before a byte is read.
  */
-export async function takeExport(caller: Caller, scope: Scope, receive: (file: string) => Promise<string>): Promise<string> {
+export async function takeExport(caller: Caller, scope: Scope, sent: AsyncIterable<SentFile> | Iterable<SentFile>): Promise<string> {
   requireRole(caller.viewer, 'OWNER')
   const id = randomBytes(9).toString('base64url')
   await makeFolder()
   try {
-    const fileName = tidyName(await receive(uploadOf(id)))
-    const { format } = await recognise(await openSource(uploadOf(id), fileName))
+    const fileName = await keepUpload(id, sent)
+    const { format } = await recognise(await openUpload(id))
     await data.addImport({ id, format, fileName, startedAt: caller.now, scope: postReaders[format] ? scope : 'comments' })
     await enqueueStep(id, caller.now)
   } catch (error) {

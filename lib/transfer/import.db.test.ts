@@ -32,7 +32,7 @@ onEachDatabase('importing comments', ({ db }) => {
     posts.map((one) => ({ ...one, id: own(one.id), ...(one.parent && { parent: own(one.parent) }) }))
   const run = (posts: DisqusPost[], given: { moves?: string; dryRun?: boolean } = {}) =>
     importFile(callerOf(system), {
-      file: fileOf(disqusXml([{ id: '1', link }], exported(...posts))),
+      files: [fileOf(disqusXml([{ id: '1', link }], exported(...posts)))],
       scope: 'comments',
       moves: '',
       dryRun: false,
@@ -172,11 +172,13 @@ onEachDatabase('importing comments', ({ db }) => {
     test('what was left out for want of a post comes with the word where that is', async () => {
       const given = disqusXml([{ id: '1', link: 'https://old.example.org/elsewhere?p=7' }], exported({ id: 'a' }))
       const file = fileOf(given)
-      const first = await importFile(callerOf(system), { file, scope: 'comments', moves: '', dryRun: false })
+      const first = await importFile(callerOf(system), { files: [file], scope: 'comments', moves: '', dryRun: false })
       expect(first.report.unmatched).toEqual([{ address: 'https://old.example.org/elsewhere?p=7', comments: 1 }])
       expect(first.run).toMatchObject({ imported: 0, leftOut: 1 })
       const moves = `/elsewhere?p=7=${post.published?.permalink}`
-      expect((await importFile(callerOf(system), { file, scope: 'comments', moves, dryRun: false })).run).toMatchObject({ imported: 1 })
+      expect((await importFile(callerOf(system), { files: [file], scope: 'comments', moves, dryRun: false })).run).toMatchObject({
+        imported: 1,
+      })
     })
   })
 
@@ -235,7 +237,7 @@ onEachDatabase('importing comments', ({ db }) => {
   test('a file that ends early gives what stands before, with the line', async () => {
     const whole = disqusXml([{ id: '1', link }], exported({ id: 'a' }, { id: 'b' }))
     const file = fileOf(whole.slice(0, whole.lastIndexOf('<message>') + 20))
-    const { report, run: row } = await importFile(callerOf(system), { file, scope: 'comments', moves: '', dryRun: false })
+    const { report, run: row } = await importFile(callerOf(system), { files: [file], scope: 'comments', moves: '', dryRun: false })
     expect(report.damaged).toEqual({ line: 11, reason: 'The file ends inside <message>.' })
     expect(row).toMatchObject({ imported: 1 })
   })
@@ -253,7 +255,7 @@ onEachDatabase('importing comments', ({ db }) => {
   })
 
   test('it is for the owner alone', async () => {
-    const given = { file: fileOf('x'), scope: 'comments', moves: '', dryRun: true } as const
+    const given = { files: [fileOf('x')], scope: 'comments', moves: '', dryRun: true } as const
     await expect(importFile(callerOf(await makeUser('EDITOR')), given)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(importFile(callerOf(guest), given)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
   })

@@ -58,7 +58,7 @@ async function fetchOfPost(postId: string, line: number, run: Run, now: Date): P
   for (const address of addresses) {
     run.stopping?.throwIfAborted()
     if (known.get(address)?.outcome === 'refused') continue
-    const found = known.get(address)?.targetId ?? (await fetchOne(address, line, run))
+    const found = known.get(address)?.targetId ?? (await fetchOne(address, { title: post.title, line }, run))
     if (found === 'late') late++
     else if (found) stored.set(address, found)
   }
@@ -67,7 +67,7 @@ async function fetchOfPost(postId: string, line: number, run: Run, now: Date): P
 }
 
 /** Address of a picture here once it is stored; null for one that is missing for good. */
-async function fetchOne(address: string, line: number, run: Run): Promise<string | 'late' | null> {
+async function fetchOne(address: string, { title, line }: { title: string; line: number }, run: Run): Promise<string | 'late' | null> {
   let problem = ''
   let isFinal = true
   for (const size of sizesOf(decoded(address))) {
@@ -83,7 +83,7 @@ async function fetchOne(address: string, line: number, run: Run): Promise<string
   }
   await note(address, line, run, {
     outcome: isFinal ? 'refused' : 'left out',
-    reason: isFinal ? messages.pictureIsMissing({ problem }) : messages.pictureComesLater({ problem }),
+    reason: isFinal ? messages.pictureIsMissing({ title, problem }) : messages.pictureComesLater({ problem }),
     targetId: null,
   })
   return isFinal ? null : 'late'

@@ -14,10 +14,12 @@ import { parseAddressMap } from './addresses/address'
 import * as data from './data'
 import type { Format } from './export-file/foreign-comment'
 import { Damaged } from './export-file/open'
-import { openSource, type SourceFiles } from './export-file/source-files'
+import type { SourceFiles } from './export-file/source-files'
+import { openSources } from './export-file/source-places'
 import { readRecords } from './file/spool'
 import { postReaders, recognise } from './formats/recognise'
-import { digestOf, exists, makeFolder, planOf, postPlanOf, removeFiles, uploadOf } from './import-files'
+import { digestOf, exists, makeFolder, nameOfSeveral, openUpload, planOf, postPlanOf, removeFiles, uploadOf } from './import-files'
+import { keepOwnPictures } from './pictures/own-pictures'
 import { makePlan, type PlannedComment } from './plan'
 import { type PlannedPost, plannedPostSchema, planPosts } from './posts/plan-posts'
 import type { PostReport } from './posts/post-report'
@@ -53,20 +55,23 @@ function sentenceOf({ file, line, message }: Damaged, fileName: string): string 
   return messages.fileIsBroken({ fileName: file ?? fileName, noLine: line === null, line: line ?? 0, reason: message })
 }
 
-async function readStep({ id, format, fileName, moves, scope }: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
+async function readStep({ id, format, moves, scope }: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
   if (!(await exists(uploadOf(id)))) return data.setProgress(id, { state: 'failed', problem: imports.itsFileIsGone() })
   const progress = async (read: number) => {
     stopping?.throwIfAborted()
     await data.setProgress(id, { read })
   }
-  const { files } = await recognise(await openSource(uploadOf(id), fileName), format)
-  const planned = await plan({ id, files, format, moves, scope, now, progress })
+  const all = await openUpload(id)
+  const { files } = await recognise(all, format)
+  const planned = await plan({ id, files, all, format, moves, scope, now, progress })
   await data.setProgress(id, { state: 'ready', ...planned, position: 0, postPosition: 0 })
 }
 
 interface PlanInput {
   id: string
   files: SourceFiles
+  /** All that came with it, pictures too. */
+  all: SourceFiles
   format: Format
   moves: string
   scope: Scope
@@ -77,9 +82,9 @@ interface PlanInput {
 type Planned = Pick<Progress, 'report' | 'postReport' | 'digest'>
 
 /** Writes the plan of a whole file: its posts first, so that its comments find them. Throws Damaged for a blog that is not whole. */
-async function plan({ id, files, format, moves, scope, now, progress }: PlanInput): Promise<Planned & { report: Report }> {
+async function plan({ id, files, all, format, moves, scope, now, progress }: PlanInput): Promise<Planned & { report: Report }> {
   const input = { files, format, now, progress }
-  const posts = scope === 'site' ? await planPosts({ ...input, plan: postPlanOf(id) }) : null
+  const posts = scope === 'site' ? await planPosts({ ...input, all, plan: postPlanOf(id) }) : null
   const report = await makePlan({ ...input, moves: parseAddressMap(moves), plan: planOf(id), ...(posts && { posts: posts.posts }) })
   if (posts && report.damaged) throw new Damaged(report.damaged.reason, report.damaged.line)
   return { report, postReport: posts?.report ?? null, digest: await digestOf(id) }
@@ -88,29 +93,29 @@ async function plan({ id, files, format, moves, scope, now, progress }: PlanInpu
 async function storeStep(run: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
   const { id } = run
   if (!(await exists(planOf(id)))) return data.setProgress(id, { state: 'failed', problem: imports.itsFileIsGoneUpload() })
-  await store(run, { viewer: system, now, address: '' }, () => stopping?.throwIfAborted())
+  await store(run, await openUpload(id), { viewer: system, now, address: '' }, () => stopping?.throwIfAborted())
   await removeFiles(id)
 }
 
 /** Stores what was planned, from where an earlier try stopped. Pictures of what is stored are fetched, however far it comes. */
-async function store(run: ImportRun, caller: Caller, progress?: (done: number) => void): Promise<void> {
+async function store(run: ImportRun, all: SourceFiles, caller: Caller, progress?: (done: number) => void): Promise<void> {
   try {
-    await storeAll(run, caller, progress)
+    await storeAll(run, all, caller, progress)
   } finally {
     await enqueuePictures(run.id, caller.now)
   }
 }
 
-async function storeAll(run: ImportRun, caller: Caller, progress?: (done: number) => void): Promise<void> {
+async function storeAll(run: ImportRun, all: SourceFiles, caller: Caller, progress?: (done: number) => void): Promise<void> {
   const { id, format, position, postPosition, postReport } = run
   const { now } = caller
   let done = 0
   if (postReport) {
     for await (const { records, end } of readRecords(postPlanOf(id), postPosition, 1)) {
-      const [planned] = records
+      const { record, rows } = await keepOwnPictures(plannedPostSchema.parse(records[0]), all)
       const advance = (tx: Parameters<typeof data.advance>[0], stored: Parameters<typeof data.advance>[2]) =>
         data.advance(tx, id, stored, { postPosition: end })
-      await storePost(caller, { importId: id, format, record: plannedPostSchema.parse(planned), advance })
+      await storePost(caller, { importId: id, format, record, pictures: rows, advance })
       progress?.(++done)
     }
   }
@@ -137,8 +142,8 @@ export async function enqueuePictures(importId: string, runAt: Date): Promise<vo
 }
 
 export interface FileImport {
-  /** The file, or a folder with all of an export. */
-  file: string
+  /** Files, ZIP archives and folders of one export. */
+  files: readonly string[]
   scope: Scope
   /** Told by the content unless it is given. */
   format?: Format | undefined
@@ -161,19 +166,21 @@ export interface FileImported {
 }
 
 /**
- * Imports a file of this machine, for the command line. Throws NOT_FOUND, INVALID for what is no export or broken, and CONFLICT when the
+ * Imports an export on this machine, for the command line. Throws NOT_FOUND, INVALID for what is no export or broken, and CONFLICT when the
  * plan is not the one that was looked at.
  */
 export async function importFile(caller: Caller, given: FileImport): Promise<FileImported> {
   requireRole(caller.viewer, 'OWNER')
   const { dryRun, progress, moves, scope } = given
   const { now } = caller
-  const { format, files } = await recognise(await openSource(given.file), given.format)
+  const all = await openSources(given.files)
+  const { format, files } = await recognise(all, given.format)
   if (scope === 'site' && !postReaders[format]) throw new AppError('INVALID', messages.exportHasCommentsAlone())
   const id = randomBytes(9).toString('base64url')
+  const fileName = nameOfSeveral(given.files.map((file) => path.basename(file)))
   await makeFolder()
   try {
-    const planned = await plan({ id, files, format, moves, scope, now, progress: async (read) => progress?.('read', read) })
+    const planned = await plan({ id, files, all, format, moves, scope, now, progress: async (read) => progress?.('read', read) })
     const { report, postReport, digest } = planned
     if (postReport && given.onPost) await tellPosts(id, given.onPost)
     if (dryRun) return { ...planned, run: null }
@@ -182,7 +189,7 @@ export async function importFile(caller: Caller, given: FileImport): Promise<Fil
     await data.addImport({
       id,
       format,
-      fileName: path.basename(given.file),
+      fileName,
       startedAt: now,
       state,
       moves,
@@ -193,10 +200,10 @@ export async function importFile(caller: Caller, given: FileImport): Promise<Fil
     })
     await record('comments.imported', { caller, target: id })
     const run = await data.findImport(id)
-    if (run) await store(run, caller, (done) => progress?.('stored', done))
+    if (run) await store(run, all, caller, (done) => progress?.('stored', done))
     return { ...planned, run: await data.findImport(id) }
   } catch (error) {
-    const problem = error instanceof Damaged ? sentenceOf(error, path.basename(given.file)) : null
+    const problem = error instanceof Damaged ? sentenceOf(error, fileName) : null
     if (await data.findImport(id)) await data.setProgress(id, { state: 'failed', problem: problem ?? imports.somethingWentWrongHere() })
     throw problem === null ? error : new AppError('INVALID', problem)
   } finally {

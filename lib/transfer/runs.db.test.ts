@@ -11,6 +11,7 @@ import { makeComment, makePublished } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { type DisqusPost, disqusXml, fileOf } from '@/scripts/testing/samples/comment-exports'
+import { sentFile } from '@/scripts/testing/samples/source-files'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { beginImport, discardImport, giveUpImports, readAgain, takeExport, undoImport } from './commands'
 import { addImport, findImport } from './data'
@@ -30,10 +31,7 @@ onEachDatabase('runs of an import', ({ db }) => {
     link = `https://old.example.org${post.published?.permalink}`
   })
 
-  const upload = (content: string) => async (file: string) => {
-    await writeFile(file, content)
-    return 'disqus.xml'
-  }
+  const upload = (content: string) => [sentFile('disqus.xml', content)]
   const own = (name: string) => `${post.id}-${name}`
   const exported = (...posts: DisqusPost[]) =>
     posts.map((one) => ({ ...one, id: own(one.id), ...(one.parent && { parent: own(one.parent) }) }))
@@ -43,7 +41,7 @@ onEachDatabase('runs of an import', ({ db }) => {
     const many = Array.from({ length: 240 }, (_, n) => ({ id: `c${n}`, ...(n % 3 > 0 && { parent: `c${n - (n % 3)}` }) }))
 
     const file = fileOf(disqusXml([{ id: '1', link }], exported(...many)))
-    const given = { file, scope: 'comments', moves: '', dryRun: false } as const
+    const given = { files: [file], scope: 'comments', moves: '', dryRun: false } as const
     const progress = (step: string) => {
       if (step === 'stored') throw new Error('the power went')
     }
@@ -59,7 +57,7 @@ onEachDatabase('runs of an import', ({ db }) => {
 
   const importAll = async (...posts: DisqusPost[]) => {
     const file = fileOf(disqusXml([{ id: '1', link }], exported(...posts)))
-    const { run } = await importFile(callerOf(system), { file, scope: 'comments', moves: '', dryRun: false })
+    const { run } = await importFile(callerOf(system), { files: [file], scope: 'comments', moves: '', dryRun: false })
     return run?.id ?? ''
   }
 
@@ -115,12 +113,12 @@ onEachDatabase('runs of an import', ({ db }) => {
 
   test('an upload is taken from the owner alone, before a byte of it is read', async () => {
     let received = false
-    const receive = async () => {
+    const receive = async function* () {
       received = true
-      return 'x'
+      yield sentFile('x', '')
     }
-    await expect(takeExport(callerOf(await makeUser('EDITOR')), 'site', receive)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(takeExport(callerOf(guest), 'site', receive)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    await expect(takeExport(callerOf(await makeUser('EDITOR')), 'site', receive())).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(takeExport(callerOf(guest), 'site', receive())).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
     expect(received).toBe(false)
   })
 
@@ -149,7 +147,7 @@ onEachDatabase('runs of an import', ({ db }) => {
     const progress = (_step: string, read: number) => {
       if (read % 5000 === 0) most = Math.max(most, inUse() - before)
     }
-    const { report } = await importFile(callerOf(system), { file, scope: 'comments', moves: '', dryRun: true, progress })
+    const { report } = await importFile(callerOf(system), { files: [file], scope: 'comments', moves: '', dryRun: true, progress })
     expect(report).toMatchObject({ approved: 1, deleted: 1, leftOut: 19_999 })
     expect(most).toBeGreaterThan(0)
     expect(most).toBeLessThan(40 * 1024 ** 2)

@@ -13,10 +13,12 @@ import { callerOf, makeUser } from '@/scripts/testing/people'
 import { makeDraft, readPage, readText } from '@/scripts/testing/posts'
 import { bloggerXml, takeoutXml } from '@/scripts/testing/samples/blog-exports'
 import { fileOf } from '@/scripts/testing/samples/comment-exports'
+import { sentFile } from '@/scripts/testing/samples/source-files'
+import { zip } from '@/scripts/testing/samples/zip'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { beginImport, discardImport, readAgain, takeExport, undoImport } from './commands'
 import { findImport } from './data'
-import { uploadOf } from './import-files'
+import { keepUpload } from './import-files'
 import { fetchPictures } from './pictures-commands'
 import { listPlan } from './queries'
 import { type FileImport, IMPORT_PICTURES, importFile, workOnImport } from './run-commands'
@@ -37,7 +39,7 @@ onEachDatabase('a blog that moves in', ({ db }) => {
   })
 
   const run = (xml: string, given: Partial<FileImport> = {}) =>
-    importFile(callerOf(system), { file: fileOf(xml), scope: 'site', moves: '', dryRun: false, ...given })
+    importFile(callerOf(system), { files: [fileOf(xml)], scope: 'site', moves: '', dryRun: false, ...given })
   const posts = () => db().post.findMany({ orderBy: { title: 'asc' }, include: { published: { include: { tags: true } } } })
 
   const whole = bloggerXml(
@@ -140,7 +142,7 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     const { id } = await db().import.findFirstOrThrow()
     expect(await findImport(id)).toMatchObject({ state: 'failed', imported: 1 })
     expect(await db().job.count({ where: { uniqueKey: { startsWith: `${IMPORT_PICTURES}:${id}` } } })).toBe(1)
-    writeFileSync(uploadOf(id), xml)
+    await keepUpload(id, [sentFile('blog.xml', xml)])
     await readAgain(owner, { id, moves: '' })
     await workOnImport(id, owner.now)
     await discardImport(owner, { id })
@@ -190,7 +192,7 @@ onEachDatabase('a blog that moves in', ({ db }) => {
       { id: '203', type: 'COMMENT', parent: '21', status: 'SPAM', content: 'Buy' },
     )
     writeFileSync(path.join(folder, 'feed.atom'), xml)
-    const given = { file: path.join(env().DATA_DIR, 'Takeout'), scope: 'site', moves: '', dryRun: false } as const
+    const given = { files: [path.join(env().DATA_DIR, 'Takeout')], scope: 'site', moves: '', dryRun: false } as const
     const { postReport } = await importFile(callerOf(system), given)
     expect(postReport).toMatchObject({ posts: 1, drafts: 1, trashed: 1, labels: 1 })
     expect((await posts()).map(({ status, permalink }) => [status, permalink])).toEqual([
@@ -221,7 +223,7 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     expect(post?.published).toMatchObject({ version: 2, revisedAt: null })
     expect(await db().importedItem.findFirst({ where: { kind: 'picture', outcome: 'refused' } })).toMatchObject({
       sourceId: 'https://gone.example.org/x.png',
-      reason: 'It is missing: HTTP 404',
+      reason: 'It is missing in “Title 31”: HTTP 404',
     })
   })
 
@@ -245,14 +247,43 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     expect(post?.published?.publishedAt.getUTCFullYear()).toBe(2999)
   })
 
+  test('shows the pictures that its archive holds, those in a text and those of an album, from here', async () => {
+    const picture = (background: string) =>
+      sharp({ create: { width: 2, height: 2, channels: 3, background } })
+        .png()
+        .toBuffer()
+    const [green, white, black] = await Promise.all(['green', 'white', 'black'].map(picture))
+    const content = [
+      `<img src="data:image/png;base64,${green?.toString('base64')}" alt="Green">`,
+      '<img src="https://1.bp.blogspot.com/-x/s320/rack.png" alt="White">',
+      '<img src="data:image/png;base64,AAAA" alt="Nothing">',
+    ].join('\n')
+    const feed = takeoutXml({ id: '41', filename: '/2015/04/own.html', content })
+    const archive = zip({
+      'Takeout/Blogger/Blogs/Old/feed.atom': feed,
+      'Takeout/Blogger/Albums/Old/rack.png': white ?? '',
+      'b.png': black ?? '',
+    })
+    const given = { files: [fileOf(archive)], scope: 'site', moves: '', dryRun: false } as const
+    const { postReport, run: row } = await importFile(callerOf(system), given)
+    expect(postReport).toMatchObject({ posts: 1, pictures: 0, ownPictures: 3, unfaithful: 0 })
+    const [post] = await posts()
+    expect(post?.source).toMatch(/!\[Green\]\(\/media\/[0-9a-f]{64}\.png\)\n*!\[White\]\(\/media\/[0-9a-f]{64}\.png\)/)
+    expect(post?.published?.source).toBe(post?.source)
+    expect(await db().importedItem.findFirst({ where: { kind: 'picture', outcome: 'refused' } })).toMatchObject({
+      reason: expect.stringMatching(/^It is missing in “Title 41”: /),
+    })
+    const shown = (await db().media.findMany()).filter(({ hash }) => post?.source.includes(hash))
+    expect(shown).toHaveLength(2)
+    await undoImport(callerOf(system), { id: row?.id ?? '' })
+    expect(await db().media.count({ where: { hash: { in: shown.map(({ hash }) => hash) } } })).toBe(0)
+  })
+
   test('is uploaded by the owner, who sees a row for each post and runs exactly that', async () => {
     const owner = callerOf(await makeUser('OWNER'))
-    const receive = async (file: string) => {
-      writeFileSync(file, whole)
-      return 'blog.xml'
-    }
-    await expect(takeExport(callerOf(guest), 'site', receive)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
-    const id = await takeExport(owner, 'site', receive)
+    const sent = [sentFile('blog.xml', whole)]
+    await expect(takeExport(callerOf(guest), 'site', sent)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })
+    const id = await takeExport(owner, 'site', sent)
     await workOnImport(id, owner.now)
     const { rows } = await listPlan(owner, { id, page: 1 })
     expect(rows.map(({ title, words, score }) => [title, words, score])).toEqual([
@@ -270,7 +301,7 @@ onEachDatabase('a blog that moves in', ({ db }) => {
 
   describe.runIf(shared)('as others exported it', () => {
     const at = (...names: string[]) => path.join(shared ?? '', ...names)
-    const read = (file: string) => importFile(callerOf(system), { file: at(file), scope: 'site', moves: '', dryRun: false })
+    const read = (file: string) => importFile(callerOf(system), { files: [at(file)], scope: 'site', moves: '', dryRun: false })
 
     test('reads of a blog what an independent reading found', async () => {
       const { postReport, report } = await read('blogger/testblog.xml')
@@ -302,13 +333,13 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     test.each(['sample', 'sample-no-slug', 'sample-with-alt', 'feature-image-captions', 'has-audio-enclosure', 'co-authors-plus'])(
       'would take the small export %s',
       async (name) => {
-        const given = { file: at(`wordpress/${name}.xml`), scope: 'site', moves: '', dryRun: true } as const
+        const given = { files: [at(`wordpress/${name}.xml`)], scope: 'site', moves: '', dryRun: true } as const
         expect((await importFile(callerOf(system), given)).postReport).toMatchObject({ refused: 0, unfaithful: 0 })
       },
     )
 
     test('would take the test data of WordPress whole', { timeout: limit(60_000) }, async () => {
-      const given = { file: at('wordpress/theme-unit-test.xml'), scope: 'site', moves: '', dryRun: true } as const
+      const given = { files: [at('wordpress/theme-unit-test.xml')], scope: 'site', moves: '', dryRun: true } as const
       const { postReport } = await importFile(callerOf(system), given)
       expect(postReport).toMatchObject({ refused: 0, unfaithful: 0, scheduled: 1, closed: 1 })
       expect((postReport?.posts ?? 0) + (postReport?.pages ?? 0)).toBeGreaterThan(60)

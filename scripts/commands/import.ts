@@ -18,11 +18,11 @@ export const importing: Command = {
   name: 'import',
   summary: 'imports a blog from Blogger or WordPress, or comments alone',
   usage: `
-Usage: npm run fieldnotes -- import <file|folder> [--dry-run] [--plan <digest>]
-       npm run fieldnotes -- import comments <file> [--from <system>] [--dry-run] [--map <old>=<new>]…
+Usage: npm run fieldnotes -- import <file|folder|zip>… [--dry-run] [--plan <digest>]
+       npm run fieldnotes -- import comments <file>… [--from <system>] [--dry-run] [--map <old>=<new>]…
 
-A whole blog: an export of Blogger (its own, or feed.atom of Takeout, also by its folder) or
-WordPress (WXR). Posts, pages, drafts, labels and comments come with their addresses, dates and
+A whole blog: an export of Blogger (its own, or Takeout as ZIP or folder) or WordPress (WXR, also
+in several files). Posts, pages, drafts, labels and comments come with their addresses, dates and
 threads; pictures are fetched by the server afterwards. Comments alone: of Disqus, Commento,
 WordPress, Remark42 or Blogger, to the posts at the same addresses.
 
@@ -39,9 +39,8 @@ nothing. No mail is sent.
     const { values, positionals } = parse(args)
     const [first, ...others] = positionals
     const scope = first === 'comments' ? 'comments' : 'site'
-    const [file, ...rest] = scope === 'comments' ? others : positionals
-    if (!file) throw new UsageError('Missing file.')
-    if (rest.length > 0) throw new UsageError(`Unexpected argument "${rest[0]}".`)
+    const files = scope === 'comments' ? others : positionals
+    if (files.length === 0) throw new UsageError('Missing file.')
     const { from, map = [], 'map-file': mapFile, 'dry-run': dryRun = false, plan: digest } = values
     if (from !== undefined && !isFormat(from)) throw new UsageError(`Unknown system "${from}".`)
     const moves = [...map, mapFile === undefined ? '' : await readMoves(mapFile)].join('\n')
@@ -51,7 +50,7 @@ nothing. No mail is sent.
       const moment = now()
       const progress = process.stderr.isTTY ? showProgress : undefined
       const onPost = (post: PlannedPost) => tellPost(post, moment, dryRun)
-      const given = { file, scope, format: from, moves, dryRun, digest, onPost, ...(progress && { progress }) } as const
+      const given = { files, scope, format: from, moves, dryRun, digest, onPost, ...(progress && { progress }) } as const
       const { report, postReport, digest: made, run } = await importFile({ viewer: system, now: moment, address: '' }, given)
       if (postReport) tellPosts(postReport, made, run)
       if (!postReport || report.approved + report.pending + report.spam + report.earlier + report.leftOut > 0) tell(report, run)

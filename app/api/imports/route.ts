@@ -1,26 +1,21 @@
-import { createWriteStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import { currentCaller } from '@/lib/auth/action'
 import { env } from '@/lib/core/env'
 import { toRefusal } from '@/lib/core/refusal'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { takeExport } from '@/lib/transfer/commands'
-import { openFormFile } from '@/lib/transfer/file/form-file'
+import { readFormFiles } from '@/lib/transfer/file/form-file'
+import { issueProblem } from '@/lib/transfer/file/problem-token'
 
 /** Takes the export that the form of /studio/import sends, and leads to what was found in it. */
 export async function POST(request: Request): Promise<Response> {
   const caller = await currentCaller()
   const scope = new URL(request.url).searchParams.get('only') === 'comments' ? 'comments' : 'site'
   try {
-    const id = await takeExport(caller, scope, async (file) => {
-      const { fileName, content } = await openFormFile(request)
-      await pipeline(content, createWriteStream(file, { mode: 0o600 }))
-      return fileName
-    })
+    const id = await takeExport(caller, scope, readFormFiles(request))
     return redirectTo(pathTo('/studio/import/[id]', { id }))
   } catch (error) {
     const refused = toRefusal(error)
-    if (refused) return redirectTo(pathTo('/studio/import', { problem: refused.code }))
+    if (refused) return redirectTo(pathTo('/studio/import', { problem: issueProblem(refused.message) }))
     throw error
   }
 }

@@ -11,6 +11,8 @@ const figures = [
   ['closed', messages.behindPassword()],
   ['labels', messages.labels()],
   ['pictures', messages.picturesToFetch()],
+  ['ownPictures', messages.picturesInExport()],
+  ['missingPictures', messages.missingPictures()],
   ['unfaithful', messages.keptInPart()],
   ['earlier', messages.importedBefore()],
   ['leftOut', messages.skipped()],

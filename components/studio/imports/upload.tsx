@@ -10,7 +10,7 @@ export function UploadForm() {
     <form action="/api/imports" method="post" encType="multipart/form-data" className="grid gap-4">
       <div className="field">
         <label htmlFor="export">{messages.file()}</label>
-        <input className="input" id="export" type="file" name="file" required aria-describedby="export-hint" />
+        <input className="input" id="export" type="file" name="file" multiple required aria-describedby="export-hint" />
         <p className="hint" id="export-hint">
           {rich(
             messages.whatDisqusCommentoWordpressWxr({

@@ -21,6 +21,8 @@ export interface ForeignPost {
   labels: readonly string[]
   /** Where it stood; empty for what never had an address. */
   address: string
+  /** Folder of its file in the export, from which addresses of pictures begin; the root where it is not said. */
+  folder?: string
   /** Summary for lists and search engines; empty for none. */
   description: string
   author: { name: string; email: string }

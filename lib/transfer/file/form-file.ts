@@ -1,49 +1,78 @@
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/imports'
 
-interface FormFile {
+/** A file as it is sent. */
+export interface SentFile {
   fileName: string
-  content: AsyncGenerator<Buffer>
+  content: AsyncIterable<Uint8Array>
 }
 
 const longestHead = 16 * 1024
 const broken = () => new AppError('INVALID', messages.fileDidNotArriveWhole())
+const none = () => new AppError('INVALID', messages.chooseFile())
 
 /**
- * The file that a form of this one field sends as multipart/form-data, as a stream: it is never in memory as a whole.
- * Throws INVALID when the request is no such form, and while it is read when the end is missing.
+ * Reads the files that a form of this one field sends as multipart/form-data, as streams: none is ever in memory as a whole, and each is to
+ * be read before the next is asked for. Throws INVALID when the request is no such form or has no file, and when the end is missing.
  */
-export async function openFormFile({ headers, body }: Pick<Request, 'headers' | 'body'>): Promise<FormFile> {
+export async function* readFormFiles({ headers, body }: Pick<Request, 'headers' | 'body'>): AsyncGenerator<SentFile> {
   const boundary = /^multipart\/form-data;.*\bboundary="?([^";]{1,70})"?/i.exec(headers.get('content-type') ?? '')?.[1]
-  if (!boundary || !body) throw new AppError('INVALID', messages.chooseFile())
-  const chunks = body[Symbol.asyncIterator]()
-  let start: Buffer = Buffer.alloc(0)
-  let end = -1
-  while (end < 0) {
-    const { done, value } = await chunks.next()
-    if (done || start.length > longestHead) throw broken()
-    start = Buffer.concat([start, value])
-    end = start.indexOf('\r\n\r\n')
+  if (!boundary || !body) throw none()
+  const sent = new SentBytes(body[Symbol.asyncIterator]())
+  if ((await sent.upTo('\r\n')) !== `--${boundary}`) throw none()
+  for (;;) {
+    const fileName = /\bfilename="((?:[^"\\]|\\.)*)"/i.exec(await sent.upTo('\r\n\r\n'))?.[1]
+    if (!fileName) throw none()
+    yield { fileName, content: sent.streamTo(`\r\n--${boundary}`) }
+    // Two dashes follow the last boundary, and a line break each of the others.
+    if ((await sent.take(2)) === '--') return
   }
-  const head = start.toString('utf8', 0, end)
-  const fileName = /\bfilename="((?:[^"\\]|\\.)*)"/i.exec(head)?.[1]
-  if (!head.startsWith(`--${boundary}\r\n`) || !fileName) throw new AppError('INVALID', messages.chooseFile())
-  return { fileName, content: upTo(`\r\n--${boundary}`, start.subarray(end + 4), chunks) }
 }
 
-async function* upTo(mark: string, first: Buffer, chunks: AsyncIterator<Uint8Array>): AsyncGenerator<Buffer> {
-  let waiting = first
-  for (;;) {
-    const end = waiting.indexOf(mark)
-    if (end >= 0) {
-      yield waiting.subarray(0, end)
-      return
-    }
-    // The mark may be cut in two by the end of a chunk.
-    const sure = Math.max(0, waiting.length - mark.length)
-    if (sure > 0) yield waiting.subarray(0, sure)
-    const { done, value } = await chunks.next()
+class SentBytes {
+  readonly #chunks: AsyncIterator<Uint8Array>
+  #waiting: Buffer = Buffer.alloc(0)
+
+  constructor(chunks: AsyncIterator<Uint8Array>) {
+    this.#chunks = chunks
+  }
+
+  async #more(): Promise<void> {
+    const { done, value } = await this.#chunks.next()
     if (done) throw broken()
-    waiting = Buffer.concat([waiting.subarray(sure), value])
+    this.#waiting = Buffer.concat([this.#waiting, value])
+  }
+
+  async take(length: number): Promise<string> {
+    while (this.#waiting.length < length) await this.#more()
+    const text = this.#waiting.toString('utf8', 0, length)
+    this.#waiting = this.#waiting.subarray(length)
+    return text
+  }
+
+  /** The text before a mark, which is short. */
+  async upTo(mark: string): Promise<string> {
+    let end = this.#waiting.indexOf(mark)
+    while (end < 0) {
+      if (this.#waiting.length > longestHead) throw broken()
+      await this.#more()
+      end = this.#waiting.indexOf(mark)
+    }
+    const text = await this.take(end)
+    this.#waiting = this.#waiting.subarray(mark.length)
+    return text
+  }
+
+  async *streamTo(mark: string): AsyncGenerator<Buffer> {
+    for (;;) {
+      const end = this.#waiting.indexOf(mark)
+      // The mark may be cut in two by the end of a chunk.
+      const sure = end < 0 ? Math.max(0, this.#waiting.length - mark.length) : end
+      const ready = this.#waiting.subarray(0, sure)
+      this.#waiting = this.#waiting.subarray(end < 0 ? sure : end + mark.length)
+      if (ready.length > 0) yield ready
+      if (end >= 0) return
+      await this.#more()
+    }
   }
 }

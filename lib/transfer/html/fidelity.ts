@@ -30,7 +30,7 @@ export function scoreFidelity(post: PostHtml, feedHtml: string): Fidelity {
 }
 
 /** Links to the old blog are paths here. */
-const here = ({ address, hosts }: OldSite): OldSite => ({ address: new URL('/', address).href, hosts: [...hosts, new URL(address).host] })
+const here = ({ address, hosts }: OldSite): OldSite => ({ address, hosts: [...hosts, new URL(address).host] })
 
 /** Compares two pages by what is seen of them. */
 export function compareVisible(before: VisibleParts, after: VisibleParts): Fidelity {

@@ -6,6 +6,9 @@ const bySize = /(?<=\/)(?:s|w|h)\d+(?:-[a-z]+\d*)*(?=\/[^/?]*(?:\?|$))/
 const sizeAtEnd = /=(?:s|w|h)\d+(?:-[a-z]+\d*)*$/
 const scaledByWordPress = /-\d{2,4}x\d{2,4}(?=\.(?:jpe?g|png|gif|webp)(?:\?|$))/i
 
+/** Tells whether an address is one of Blogger's and Google's stores of pictures. */
+export const isGoogles = (src: string) => google.test(src)
+
 const withScheme = (src: string) => (src.startsWith('//') ? `https:${src}` : src)
 
 /** Lists addresses of a picture, the one of its largest size first and the one that was written last. */

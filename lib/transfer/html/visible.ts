@@ -50,12 +50,12 @@ export function readVisible(tree: Node, site: OldSite): VisibleParts {
     }
     if (page || unseen.has(node.tagName ?? '') || isHidden(node)) return
     if (node.tagName === 'img')
-      readPicture(node, parts, (words) => {
+      readPicture(node, parts, site, (words) => {
         line += words
       })
     const enlarged = node.tagName === 'a' ? enlargedBy(node) : null
     if (enlarged) {
-      parts.pictures.push(pictureKey(enlarged))
+      parts.pictures.push(pictureKey(wholeAddress(enlarged, site)))
       return
     }
     if (node.tagName === 'a') readLink(node, parts, site)
@@ -76,10 +76,13 @@ function isHidden(node: Node): boolean {
   return node.properties?.hidden === true || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)
 }
 
-function readPicture(image: Node, { pictures }: VisibleParts, say: (words: string) => void): void {
+function readPicture(image: Node, { pictures }: VisibleParts, site: OldSite, say: (words: string) => void): void {
   if (isEmoji(image)) say(propertyOf(image, 'alt'))
-  else if (!isTrackingPixel(image) && propertyOf(image, 'src').trim()) pictures.push(pictureKey(propertyOf(image, 'src')))
+  else if (!isTrackingPixel(image) && propertyOf(image, 'src').trim())
+    pictures.push(pictureKey(wholeAddress(propertyOf(image, 'src').trim(), site)))
 }
+
+const wholeAddress = (src: string, { address }: OldSite) => (URL.canParse(src, address) ? new URL(src, address).href : src)
 
 /** File of the larger picture that a link around a picture leads to; null for any other link. */
 function enlargedBy(link: Node): string | null {

@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { z } from 'zod'
 import { excerptOf } from '@/lib/mdx/compile/excerpt'
 import { compileText } from '@/lib/mdx/compiler'
-import { findImages } from '@/lib/mdx/images'
+import { findImages, replaceImages } from '@/lib/mdx/images'
 import { type CompiledText, MdxError } from '@/lib/mdx/types'
 import * as imports from '@/lib/messages/generated/imports'
 import * as messages from '@/lib/messages/generated/moving'
@@ -19,6 +19,8 @@ import { postReaders } from '../formats/recognise'
 import { FAITHFUL, type Fidelity, scoreFidelity } from '../html/fidelity'
 import { convertPost } from '../html/to-mdx'
 import { findImported } from '../ledger/ledger-data'
+import { PicturesBeside } from '../pictures/beside'
+import { takeEmbedded } from '../pictures/embedded'
 import { emptyPostReport, type PostReport } from './post-report'
 
 /** A post as it will be stored, or the reason why it will not; a line of the plan. */
@@ -44,6 +46,10 @@ export const plannedPostSchema = z.object({
   authorEmail: z.string(),
   /** Addresses of pictures at other places, which a job will fetch. */
   pictures: z.array(z.string()),
+  /** Pictures that lie in the export: address in the text, path of the file. */
+  beside: z.array(z.object({ address: z.string(), file: z.string() })),
+  /** Pictures that stood in the text: address in the text, bytes in Base64. */
+  embedded: z.array(z.object({ address: z.string(), data: z.string() })),
   score: z.number().nullable(),
   /** The text as it was compiled to be scored; null for what readers will not see. */
   compiled: z.custom<CompiledText>().nullable(),
@@ -64,6 +70,8 @@ export function wordsOfPlan({ outcome, status, kind, publishedAt }: PlannedPost,
 export interface PostPlanInput {
   /** The export. */
   files: SourceFiles
+  /** All that came with it. */
+  all: SourceFiles
   format: Format
   /** Where the plan is written. */
   plan: string
@@ -113,12 +121,15 @@ class PostPlanner {
   readonly #addresses = new Set<string>()
   readonly #labels = new Set<string>()
   readonly #pictures = new Set<string>()
+  readonly #own = new Set<string>()
+  readonly #beside: PicturesBeside
   #hosts: string[] = []
   #blog = 'https://old.invalid/'
 
   constructor(input: PostPlanInput, spool: Spool) {
     this.#input = input
     this.#spool = spool
+    this.#beside = new PicturesBeside(input.all)
   }
 
   async take(piece: SitePiece): Promise<void> {
@@ -146,10 +157,12 @@ class PostPlanner {
     const notes: string[] = []
     const address = URL.canParse(post.address, this.#blog) ? new URL(post.address, this.#blog) : null
     const site = { address: address?.href ?? this.#blog, hosts: [...this.#hosts, ...(address ? [address.host] : [])] }
-    const html = { html: post.body, markup: post.markup, site }
-    if (post.body.length > MAX_SOURCE) return this.#drop(post, 'refused', messages.textIsTooLong({ most: MAX_SOURCE / 1024 }))
-    const { source, excerpt, notes: found } = convertPost(html)
+    const { text: body, embedded } = takeEmbedded(post.body)
+    const html = { html: body, markup: post.markup, site }
+    if (body.length > MAX_SOURCE) return this.#drop(post, 'refused', messages.textIsTooLong({ most: MAX_SOURCE / 1024 }))
+    const { source: converted, excerpt, notes: found } = convertPost(html)
     notes.push(...found)
+    const { source, beside } = this.#locate(post, converted, notes)
     const compiled = await compileOrNote(source, notes)
     const fidelity = compiled && scoreFidelity(html, compiled.feedHtml)
     if (fidelity && fidelity.score < FAITHFUL) notes.push(wordsOfFidelity(fidelity))
@@ -170,7 +183,9 @@ class PostPlanner {
       password: post.password,
       commentsClosed: post.commentsClosed,
       authorEmail: post.author.email,
-      pictures: findImages(source).filter((one) => /^https?:/.test(one)),
+      pictures: findImages(source).filter((one) => isAtOtherPlace(one) && !embedded.some(({ address }) => address === one)),
+      beside,
+      embedded,
       score: fidelity?.score ?? null,
       compiled: shown ? compiled : null,
     }
@@ -194,6 +209,29 @@ class PostPlanner {
     return null
   }
 
+  /** Finds the pictures of a text in the export; others get the whole address that they had. */
+  #locate(post: ForeignPost, text: string, notes: string[]): Pick<PlannedPost, 'source' | 'beside'> {
+    const beside: PlannedPost['beside'] = []
+    const others = new Map<string, string>()
+    for (const written of findImages(text)) {
+      const file = this.#beside.find(written, { folder: post.folder ?? '', hosts: this.#hosts })
+      const address = isAtOtherPlace(written) ? written : this.#wholeAddress(written, post)
+      if (file !== null) beside.push({ address: address ?? written, file })
+      if (address !== null) others.set(written, address)
+      else if (file === null) {
+        this.report.missingPictures++
+        notes.push(messages.pictureIsNotInExport({ address: written }))
+      }
+    }
+    return { source: replaceImages(text, others), beside }
+  }
+
+  /** The address of a picture of the old blog; null when the export does not say where that was. */
+  #wholeAddress(written: string, post: ForeignPost): string | null {
+    const from = URL.canParse(post.address, this.#blog) ? new URL(post.address, this.#blog).href : this.#blog
+    return this.#hosts.length > 0 && URL.canParse(written, from) ? new URL(written, from).href : null
+  }
+
   #tagsOf({ kind, labels }: ForeignPost, notes: string[]): string[] {
     if (kind === 'PAGE') return []
     const good = [...new Set(labels.map((label) => label.replaceAll(',', ' ').replace(/\s+/g, ' ').trim()))].filter(
@@ -205,7 +243,7 @@ class PostPlanner {
     return tags
   }
 
-  #count({ kind, status, publishedAt, password, tags, pictures, notes, ...planned }: PlannedPost): void {
+  #count({ kind, status, publishedAt, password, tags, pictures, beside, embedded, notes, ...planned }: PlannedPost): void {
     const { report } = this
     if (status === 'TRASHED') report.trashed++
     else if (status === 'DRAFT') report.drafts++
@@ -216,7 +254,9 @@ class PostPlanner {
     for (const tag of tags) this.#labels.add(slugify(tag))
     for (const picture of pictures) this.#pictures.add(picture)
     report.labels = this.#labels.size
+    for (const own of [...beside.map(({ file }) => file), ...embedded.map(({ address }) => address)]) this.#own.add(own)
     report.pictures = this.#pictures.size
+    report.ownPictures = this.#own.size
     if (planned.score !== null && planned.score < FAITHFUL) report.unfaithful++
     if (notes.length > 0) report.noted++
   }
@@ -242,6 +282,8 @@ class PostPlanner {
       revisedAt: null,
       password: '',
       pictures: [],
+      beside: [],
+      embedded: [],
     }
     const dropped: PlannedPost = {
       ...{ ...nothing, sourceId, line, outcome, notes: [reason], id: '', kind: 'POST', title: title.slice(0, 200), status: 'DRAFT' },
@@ -250,6 +292,8 @@ class PostPlanner {
     await this.#spool.add(dropped)
   }
 }
+
+const isAtOtherPlace = (address: string) => /^https?:/.test(address)
 
 /** Compiles a text as publishing it will; null for one that cannot be, which is noted. */
 async function compileOrNote(source: string, notes: string[]) {

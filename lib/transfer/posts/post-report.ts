@@ -19,6 +19,10 @@ export const postReportSchema = z.object({
   labels: count,
   /** At other places, to be fetched. */
   pictures: count,
+  /** That the export holds. */
+  ownPictures: count,
+  /** Neither in the export nor at an address. */
+  missingPictures: count,
   /** Posts of which less than 98 % is kept; see lib/transfer/html/fidelity.ts. */
   unfaithful: count,
   /** Posts of which the author should know something. */

@@ -13,13 +13,15 @@ import { findWorkingCopy } from '@/lib/posts/working-copy/data'
 import { keepRevision } from '@/lib/posts/working-copy/revision'
 import type { Format } from '../export-file/foreign-comment'
 import { enter, findImported } from '../ledger/ledger-data'
-import type { Stored } from '../ledger/types'
+import type { LedgerRow, Stored } from '../ledger/types'
 import type { PlannedPost } from './plan-posts'
 
 interface PostToStore {
   importId: string
   format: Format
   record: PlannedPost
+  /** Of the ledger, of the pictures that came with it. */
+  pictures: readonly Omit<LedgerRow, 'kind'>[]
   /** Writes down, in the same transaction, that this post is done. */
   advance(tx: Tx, stored: Stored): Promise<void>
 }
@@ -27,7 +29,7 @@ interface PostToStore {
 const nothing: Stored = { imported: 0, leftOut: 0, refused: 0, earlier: 0 }
 
 /** Stores a post of a plan and what the ledger says of it, both or neither. What an earlier run has imported is passed over. */
-export async function storePost(caller: Caller, { importId, format, record, advance }: PostToStore): Promise<void> {
+export async function storePost(caller: Caller, { importId, format, record, pictures, advance }: PostToStore): Promise<void> {
   const { sourceId, outcome, line, notes } = record
   const ledger = { sourceId, outcome, line, reason: notes.join(' ') || null, targetId: outcome === 'imported' ? record.id : null }
   const compiled = record.status === 'PUBLISHED' ? await compileRecord(record) : null
@@ -43,6 +45,7 @@ export async function storePost(caller: Caller, { importId, format, record, adva
     const isNew = outcome === 'imported' && (await tx.post.findUnique({ where: { id: record.id }, select: { id: true } })) === null
     const changes = isNew ? await create(tx, caller, record, { compiled, passwordHash, authorId }) : []
     await enter(tx, { source: format, kind: 'post', importId }, [ledger])
+    await enter(tx, { source: format, kind: 'picture', importId }, pictures)
     const field = outcome === 'imported' ? 'imported' : outcome === 'refused' ? 'refused' : 'leftOut'
     await advance(tx, { ...nothing, [field]: 1 })
     return { value: undefined, changes }

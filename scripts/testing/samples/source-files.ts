@@ -1,4 +1,6 @@
-import { inOrder, openSource, type SourceFile, type SourceFiles } from '@/lib/transfer/export-file/source-files'
+import { inOrder, type SourceFile, type SourceFiles } from '@/lib/transfer/export-file/source-files'
+import { openSources } from '@/lib/transfer/export-file/source-places'
+import type { SentFile } from '@/lib/transfer/file/form-file'
 
 const chunk = 64 * 1024
 
@@ -18,7 +20,12 @@ export function sourceFiles(contents: Readonly<Record<string, string | Buffer>>)
 
 /** The one file at a path of this machine. */
 export async function sourceOnDisk(at: string): Promise<SourceFile> {
-  const [file] = (await openSource(at)).values()
+  const [file] = (await openSources([at])).values()
   if (!file) throw new Error(`There is no file ${at}.`)
   return file
+}
+
+/** A file as a form sends it. */
+export function sentFile(fileName: string, content: string | Buffer): SentFile {
+  return { fileName, content: sourceFile(content).open() }
 }

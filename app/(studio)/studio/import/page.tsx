@@ -5,6 +5,7 @@ import { Notice } from '@/components/ui/notice'
 import * as messages from '@/lib/messages/generated/imports'
 import * as moving from '@/lib/messages/generated/moving'
 import { getSettings } from '@/lib/settings/queries'
+import { readProblem } from '@/lib/transfer/file/problem-token'
 import { listImports } from '@/lib/transfer/queries'
 import { requireStudioCaller } from '../studio-caller'
 
@@ -22,7 +23,7 @@ export default async function Imports({ searchParams }: ImportsProps) {
       <h1>{messages.import()}</h1>
       {problem !== undefined && (
         <Notice tone="problem" live>
-          {problem === 'INVALID' ? messages.thatIsNoExport() : messages.fileCouldNotBeTaken()}
+          {readProblem(String(problem)) ?? messages.fileCouldNotBeTaken()}
         </Notice>
       )}
       <p>{moving.blogsComeWhole()}</p>
