@@ -10,6 +10,7 @@ import { write, writeUncached } from '@/lib/core/write'
 import * as messages from '@/lib/messages/generated/accounts'
 import * as data from './data'
 import { hashPassword, verifyPassword } from './password'
+import { isPlaceholderEmail } from './placeholder-email'
 import { requireRole } from './policy'
 import { endTries, startTry } from './rate-limits/backoff'
 import type {
@@ -51,7 +52,7 @@ export async function issueSetupLink(now: Date): Promise<string | null> {
 /** Finds what the bearer of a set-up or invitation link may become; null when it cannot be used (any more). */
 export async function findInvitation(token: string, now: Date): Promise<InvitationFacts | null> {
   const found = await data.findInvitation(hashToken(token), now)
-  return found && { role: found.role, email: found.email }
+  return found && { role: found.role, email: found.email && isPlaceholderEmail(found.email) ? null : found.email }
 }
 
 /** Makes the owner's account. Throws NOT_FOUND when the link was used, replaced, or there is an owner. */
@@ -78,18 +79,22 @@ async function accept(caller: Caller, { token, name, email, password }: AcceptIn
     const invitation = await data.findInvitation(tokenHash, caller.now, tx)
     if (!invitation || !fits(invitation)) throw usedUp()
     if (kind === 'OWNER' && (await data.hasOwner(tx))) throw usedUp()
-    if (invitation.email && invitation.email !== email) {
+    const imported = invitation.email ? await data.findWithoutAccess(tx, invitation.email) : null
+    const fitsAddress = !invitation.email || invitation.email === email || (imported && isPlaceholderEmail(invitation.email))
+    if (!fitsAddress) {
       throw new AppError('INVALID', messages.pleaseCheckMarkedFields(), {
-        fieldErrors: { email: messages.thisInvitationIsForEmail({ email: invitation.email }) },
+        fieldErrors: { email: messages.thisInvitationIsForEmail({ email: invitation.email ?? '' }) },
       })
     }
     if (!(await data.claimInvitation(tx, invitation.id, caller.now))) throw usedUp()
-    const user = await data.createUser(tx, { name, email, role: invitation.role, passwordHash })
+    const given = { name, email, role: invitation.role, passwordHash }
+    const user = imported ? await data.giveAccess(tx, imported.id, given) : await data.createUser(tx, given)
     if (!user) throw addressTaken()
     await record('invitation.accepted', { caller, actorId: user.id, target: invitation.id }, tx)
     const event = kind === 'OWNER' ? 'account.set-up' : 'account.created'
     await record(event, { caller, actorId: user.id, target: user.id, detail: { role: invitation.role } }, tx)
-    return { value: { ...user, email, needsSecondStep: false }, changes: ownerChanges(invitation.role) }
+    const changes: Change[] = imported ? [{ kind: 'author', userId: imported.id }] : []
+    return { value: { ...user, email, needsSecondStep: false }, changes: [...changes, ...ownerChanges(invitation.role)] }
   })
 }
 
@@ -100,7 +105,7 @@ export async function invite(caller: Caller, { role, email }: InviteInput): Prom
   const invitedById = caller.viewer.kind === 'user' ? caller.viewer.id : null
   const expiresAt = new Date(caller.now.getTime() + invitationDays * dayMs)
   await writeUncached(async (tx) => {
-    if (email && (await data.findByEmail(email, tx))) {
+    if (email && (await data.findByEmail(email, tx)) && !(await data.findWithoutAccess(tx, email))) {
       throw new AppError('CONFLICT', messages.pleaseCheckMarkedFields(), { fieldErrors: { email: messages.thisPersonHasAccountAlready() } })
     }
     const id = await data.createInvitation(tx, { tokenHash: hashToken(token), role, email: email ?? null, invitedById, expiresAt })

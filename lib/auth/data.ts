@@ -30,6 +30,18 @@ export async function createUser(tx: Tx, user: NewUser): Promise<SessionUser | n
   return tx.user.create({ data: user, select: { id: true, tokenVersion: true } })
 }
 
+/** Finds the user with this address who never could sign in, as an import makes of an author. */
+export function findWithoutAccess(on: DbOrTx, email: string): Promise<{ id: string } | null> {
+  const never = { passwordHash: null, accounts: { none: {} }, passkeys: { none: {} }, tokenVersion: 0 }
+  return on.user.findFirst({ where: { email, disabledAt: { not: null }, ...never }, select: { id: true } })
+}
+
+/** Lets such a user in, by what their invitation says; null when the e-mail address has another account. */
+export async function giveAccess(tx: Tx, id: string, user: NewUser): Promise<SessionUser | null> {
+  if (await tx.user.findFirst({ where: { email: user.email, id: { not: id } }, select: { id: true } })) return null
+  return tx.user.update({ where: { id }, data: { ...user, disabledAt: null }, select: { id: true, tokenVersion: true } })
+}
+
 /** Changes a user in a way that ends all of their sessions, and the links to begin one with. */
 export async function changeUser(
   tx: Tx,

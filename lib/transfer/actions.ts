@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/auth/action'
 import { pathTo } from '@/lib/core/routes/path-to'
-import { beginImport, discardImport, readAgain, undoImport } from './commands'
-import { beginSchema, importSchema, movesSchema } from './schema'
+import { beginImport, chooseAuthors, discardImport, readAgain, undoImport } from './commands'
+import { authorsSchema, beginSchema, importSchema, movesSchema } from './schema'
 
 /** Led there anew, a browser without a script can ask again how far it is without sending the form again. */
 const leadToImport = (_: unknown, { id }: { id: string }) => redirect(pathTo('/studio/import/[id]', { id }))
@@ -22,6 +22,14 @@ export const readAgainAction = action({
   name: 'read an export again',
   input: movesSchema,
   run: readAgain,
+  onSuccess: leadToImport,
+})
+
+/** Says who the authors of an export are here, and leads to its page. */
+export const chooseAuthorsAction = action({
+  name: 'choose the authors of an import',
+  input: authorsSchema,
+  run: chooseAuthors,
   onSuccess: leadToImport,
 })
 

@@ -12,8 +12,9 @@ import { parseAddressMap } from './addresses/address'
 import * as data from './data'
 import type { SentFile } from './file/form-file'
 import { postReaders, recognise } from './formats/recognise'
-import { exists, keepUpload, makeFolder, openUpload, planOf, purgeImports, removeFiles } from './import-files'
+import { digestOf, exists, keepUpload, makeFolder, openUpload, planOf, purgeImports, removeFiles } from './import-files'
 import { hasEntered } from './ledger/ledger-data'
+import { chooseUsers } from './posts/authors-data'
 import type { ImportRun } from './progress'
 import { enqueuePictures, type Scope } from './run-commands'
 import { undoEverything } from './undo-data'
@@ -40,6 +41,17 @@ export async function takeExport(caller: Caller, scope: Scope, sent: AsyncIterab
     throw error
   }
   return id
+}
+
+/**
+ * Says which users the authors of an export are, by their keys: the id of a user, or "new" for one without access. The plan gets another
+ * digest. For the owner; throws INVALID, NOT_FOUND, and CONFLICT once posts are stored.
+ */
+export async function chooseAuthors(caller: Caller, { id, choices }: { id: string; choices: ReadonlyMap<string, string> }): Promise<void> {
+  const { postReport, postPosition } = await waiting(caller, id)
+  if (!postReport || postPosition > 0) throw new AppError('CONFLICT', moving.authorsAreChosen())
+  const authors = await chooseUsers(postReport.authors, choices)
+  await data.setProgress(id, { postReport: { ...postReport, authors }, digest: await digestOf(id, authors) })
 }
 
 const stepKey = (importId: string) => `import:${importId}`

@@ -11,6 +11,7 @@ import * as messages from '@/lib/messages/generated/moving'
 import type { SourceFiles } from './export-file/source-files'
 import { openSources } from './export-file/source-places'
 import type { SentFile } from './file/form-file'
+import type { ForeignAuthor } from './posts/authors'
 
 const keptDays = 7
 /** Sent at once. */
@@ -76,10 +77,11 @@ export async function purgeImports(now: Date): Promise<void> {
   }
 }
 
-/** Computes the name of a plan by what is in it: the first 16 digits of the SHA-256 of its files. */
-export async function digestOf(id: string): Promise<string> {
+/** Computes the name of a plan by what is in it and who its authors are: the first 16 digits of their SHA-256. */
+export async function digestOf(id: string, authors: readonly ForeignAuthor[]): Promise<string> {
   const hash = createHash('sha256')
   for (const file of [postPlanOf(id), planOf(id)])
     if (await exists(file)) for await (const chunk of createReadStream(file)) hash.update(chunk)
+  if (authors.length > 0) hash.update(JSON.stringify(authors.map(({ key, user }) => [key, user])))
   return hash.digest('hex').slice(0, 16)
 }

@@ -1,14 +1,17 @@
+import { ZodError } from 'zod'
 import { requireRole } from '@/lib/auth/policy'
 import type { Caller } from '@/lib/core/action'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/imports'
+import * as moving from '@/lib/messages/generated/moving'
 import { findImport, listRecent } from './data'
 import { readRecords } from './file/spool'
 import { exists, postPlanOf } from './import-files'
 import { countMissing, type LedgerPage, listEntered, listPermalinks } from './ledger/ledger-data'
 import type { Outcome } from './ledger/types'
-import { plannedPostSchema, wordsOfPlan } from './posts/plan-posts'
+import { type AuthorChoice, listAuthorChoices } from './posts/authors-data'
+import { type PlannedPost, plannedPostSchema, wordsOfPlan } from './posts/plan-posts'
 import type { ImportRun } from './progress'
 
 const perPage = 50
@@ -38,6 +41,12 @@ export async function listOutcomes(
   return { ...found, page, pages: Math.ceil(found.total / perPage) }
 }
 
+/** Lists the users that the authors of an export may be. For the owner. */
+export async function listAuthorUsers(caller: Caller): Promise<AuthorChoice[]> {
+  requireRole(caller.viewer, 'OWNER')
+  return listAuthorChoices()
+}
+
 /** Plan for a post of an export. */
 export interface PlanRow {
   line: number
@@ -48,6 +57,8 @@ export interface PlanRow {
   /** Share that is kept, from 0 to 1; null for what is not taken. */
   score: number | null
   notes: string[]
+  /** Byte of the plan at which a post begins that can be compared; null for one that is kept whole. */
+  compareAt: number | null
 }
 
 /** A part of the plan of a run's posts, in the order of the file. */
@@ -63,14 +74,45 @@ export async function listPlan(caller: Caller, { id, page }: { id: string; page:
   const rows: PlanRow[] = []
   let total = 0
   if (await exists(postPlanOf(id))) {
-    for await (const { records } of readRecords(postPlanOf(id), 0, 1)) {
+    let start = 0
+    for await (const { records, end } of readRecords(postPlanOf(id), 0, 1)) {
+      const at = start
+      start = end
       if (Math.floor(total++ / perPage) + 1 !== page) continue
       const planned = plannedPostSchema.parse(records[0])
-      const { line, title, permalink, score, notes } = planned
-      rows.push({ line, title, words: wordsOfPlan(planned, caller.now), permalink, score, notes })
+      const { line, title, permalink, score, notes, comparison } = planned
+      rows.push({ line, title, words: wordsOfPlan(planned, caller.now), permalink, score, notes, compareAt: comparison ? at : null })
     }
   }
   return { rows, page, pages: Math.ceil(total / perPage) }
+}
+
+/** A post as its readers saw it and as they will see it, in lines. */
+export interface ComparedPost {
+  title: string
+  before: string
+  after: string
+}
+
+/**
+ * Compares what a post was with what it will be, by the byte of the plan at which it begins. For the owner; throws NOT_FOUND where the plan
+ * is gone or has no such post.
+ */
+export async function comparePost(caller: Caller, { id, at }: { id: string; at: number }): Promise<ComparedPost> {
+  const run = await getImport(caller, id)
+  const planned = run.state === 'ready' ? await readPlanned(id, at) : null
+  if (!planned?.comparison) throw new AppError('NOT_FOUND', moving.noPostToCompare())
+  return { title: planned.title, ...planned.comparison }
+}
+
+async function readPlanned(id: string, at: number): Promise<PlannedPost | null> {
+  if (!(await exists(postPlanOf(id)))) return null
+  try {
+    for await (const { records } of readRecords(postPlanOf(id), at, 1)) return plannedPostSchema.parse(records[0])
+  } catch (error) {
+    if (!(error instanceof SyntaxError) && !(error instanceof ZodError)) throw error
+  }
+  return null
 }
 
 /** Work that is left after a blog has moved in. */

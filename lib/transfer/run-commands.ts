@@ -19,8 +19,9 @@ import { openSources } from './export-file/source-places'
 import { readRecords } from './file/spool'
 import { postReaders, recognise } from './formats/recognise'
 import { digestOf, exists, makeFolder, nameOfSeveral, openUpload, planOf, postPlanOf, removeFiles, uploadOf } from './import-files'
-import { keepOwnPictures } from './pictures/own-pictures'
 import { makePlan, type PlannedComment } from './plan'
+import { chooseUsers } from './posts/authors-data'
+import { keepOwnPictures } from './posts/own-pictures'
 import { type PlannedPost, plannedPostSchema, planPosts } from './posts/plan-posts'
 import type { PostReport } from './posts/post-report'
 import { storePost } from './posts/store-posts-data'
@@ -76,18 +77,31 @@ interface PlanInput {
   moves: string
   scope: Scope
   now: Date
+  /** Says by author which user they are; see chooseUsers. */
+  chosen?: ReadonlyMap<string, string> | undefined
   progress: (read: number) => Promise<void>
 }
 
 type Planned = Pick<Progress, 'report' | 'postReport' | 'digest'>
 
 /** Writes the plan of a whole file: its posts first, so that its comments find them. Throws Damaged for a blog that is not whole. */
-async function plan({ id, files, all, format, moves, scope, now, progress }: PlanInput): Promise<Planned & { report: Report }> {
+async function plan({
+  id,
+  files,
+  all,
+  format,
+  moves,
+  scope,
+  now,
+  chosen = new Map(),
+  progress,
+}: PlanInput): Promise<Planned & { report: Report }> {
   const input = { files, format, now, progress }
   const posts = scope === 'site' ? await planPosts({ ...input, all, plan: postPlanOf(id) }) : null
   const report = await makePlan({ ...input, moves: parseAddressMap(moves), plan: planOf(id), ...(posts && { posts: posts.posts }) })
   if (posts && report.damaged) throw new Damaged(report.damaged.reason, report.damaged.line)
-  return { report, postReport: posts?.report ?? null, digest: await digestOf(id) }
+  const postReport = posts && { ...posts.report, authors: await chooseUsers(posts.report.authors, chosen) }
+  return { report, postReport, digest: await digestOf(id, postReport?.authors ?? []) }
 }
 
 async function storeStep(run: ImportRun, now: Date, stopping?: AbortSignal): Promise<void> {
@@ -115,7 +129,7 @@ async function storeAll(run: ImportRun, all: SourceFiles, caller: Caller, progre
       const { record, rows } = await keepOwnPictures(plannedPostSchema.parse(records[0]), all)
       const advance = (tx: Parameters<typeof data.advance>[0], stored: Parameters<typeof data.advance>[2]) =>
         data.advance(tx, id, stored, { postPosition: end })
-      await storePost(caller, { importId: id, format, record, pictures: rows, advance })
+      await storePost(caller, { importId: id, format, record, authors: postReport.authors, pictures: rows, advance })
       progress?.(++done)
     }
   }
@@ -148,6 +162,8 @@ export interface FileImport {
   /** Told by the content unless it is given. */
   format?: Format | undefined
   moves: string
+  /** Says by author of the export which user they are; see chooseUsers. */
+  authors?: ReadonlyMap<string, string>
   /** Says what would happen, and changes nothing. */
   dryRun: boolean
   /** The plan that was looked at, by its digest: any other is not run. */
@@ -180,7 +196,17 @@ export async function importFile(caller: Caller, given: FileImport): Promise<Fil
   const fileName = nameOfSeveral(given.files.map((file) => path.basename(file)))
   await makeFolder()
   try {
-    const planned = await plan({ id, files, all, format, moves, scope, now, progress: async (read) => progress?.('read', read) })
+    const planned = await plan({
+      id,
+      files,
+      all,
+      format,
+      moves,
+      scope,
+      now,
+      chosen: given.authors,
+      progress: async (read) => progress?.('read', read),
+    })
     const { report, postReport, digest } = planned
     if (postReport && given.onPost) await tellPosts(id, given.onPost)
     if (dryRun) return { ...planned, run: null }

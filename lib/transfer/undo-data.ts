@@ -7,6 +7,7 @@ import { updatePicture } from '@/lib/media/library/data'
 import { deleteForGood } from '@/lib/posts/publishing/deletion'
 import { withdraw } from '@/lib/posts/publishing/publication'
 import { setProgress } from './data'
+import { removeAuthors } from './posts/authors-data'
 
 const chunk = 200
 
@@ -34,6 +35,7 @@ export async function undoEverything(importId: string, now: Date): Promise<void>
   await removePictures(importId, now)
   await writeUncached(async (tx) => {
     await tx.importedItem.deleteMany({ where: { importId, kind: 'picture' } })
+    await removeAuthors(tx, importId)
     const imported = await tx.importedItem.count({ where: { importId } })
     if (imported > 0) await setProgress(importId, { imported }, { on: tx })
     else await tx.import.deleteMany({ where: { id: importId } })

@@ -31,6 +31,7 @@ nothing. No mail is sent.
 
   --dry-run           shows what would happen to each post without changing anything
   --plan <digest>     runs exactly the plan that a dry run named
+  --author <name>=<e-mail>  user that an author of the export is; =new for a user without access
   --from <system>     ${formats.join(', ')}; detected from the file by default
   --map <old>=<new>   new address of a post that moved; /blog/*=/* for all below a folder
   --map-file <file>   the same, one per line
@@ -41,8 +42,9 @@ nothing. No mail is sent.
     const scope = first === 'comments' ? 'comments' : 'site'
     const files = scope === 'comments' ? others : positionals
     if (files.length === 0) throw new UsageError('Missing file.')
-    const { from, map = [], 'map-file': mapFile, 'dry-run': dryRun = false, plan: digest } = values
+    const { from, map = [], 'map-file': mapFile, 'dry-run': dryRun = false, plan: digest, author = [] } = values
     if (from !== undefined && !isFormat(from)) throw new UsageError(`Unknown system "${from}".`)
+    const authors = new Map(author.map(readAuthor))
     const moves = [...map, mapFile === undefined ? '' : await readMoves(mapFile)].join('\n')
     await prepareFolder(env().DATA_DIR)
     await prepareDatabase(env().DATABASE_URL)
@@ -50,7 +52,7 @@ nothing. No mail is sent.
       const moment = now()
       const progress = process.stderr.isTTY ? showProgress : undefined
       const onPost = (post: PlannedPost) => tellPost(post, moment, dryRun)
-      const given = { files, scope, format: from, moves, dryRun, digest, onPost, ...(progress && { progress }) } as const
+      const given = { files, scope, format: from, moves, authors, dryRun, digest, onPost, ...(progress && { progress }) } as const
       const { report, postReport, digest: made, run } = await importFile({ viewer: system, now: moment, address: '' }, given)
       if (postReport) tellPosts(postReport, made, run)
       if (!postReport || report.approved + report.pending + report.spam + report.earlier + report.leftOut > 0) tell(report, run)
@@ -77,6 +79,8 @@ function tellPosts(report: PostReport, digest: string, run: ImportRun | null): v
   )
   if (closed > 0) say(`  ${closed} behind a password`)
   say(`  ${many(labels, 'label')}, ${many(pictures, 'picture')} to fetch`)
+  for (const { name, key, posts, user } of report.authors)
+    say(`  ${name}${name === key ? '' : ` (${key})`}, ${many(posts, 'post')}: ${user ? 'a user here' : 'becomes a user without access'}`)
   say(`Kept by less than 98 %: ${unfaithful}`)
   say(`Imported before: ${report.earlier}`)
   say(`Skipped: ${report.leftOut}`)
@@ -92,12 +96,20 @@ function parse(args: readonly string[]) {
     'map-file': word,
     'dry-run': { type: 'boolean' },
     plan: word,
+    author: { type: 'string', multiple: true },
   } as const
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** "Ada=ada@example.org" as the author and the user. */
+function readAuthor(words: string): [string, string] {
+  const at = words.lastIndexOf('=')
+  if (at < 1) throw new UsageError(`--author "${words}" is not of the form <name>=<e-mail>.`)
+  return [words.slice(0, at), words.slice(at + 1)]
 }
 
 const isFormat = (word: string): word is Format => (formats as readonly string[]).includes(word)

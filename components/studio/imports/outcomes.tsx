@@ -45,7 +45,7 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
             ) : (
               <span>{outcomeNames[became]}</span>
             )}
-            {kind === 'picture' && <span className="break-all">{sourceId}</span>}
+            {(kind === 'picture' || kind === 'author') && <span className="break-all">{sourceId}</span>}
             {reason && <span>{reason}</span>}
           </li>
         ))}
@@ -57,5 +57,6 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
 
 function addressOf(kind: ItemKind, targetId: string): string {
   if (kind === 'picture') return targetId
+  if (kind === 'author') return '/studio/users'
   return kind === 'post' ? pathTo('/studio/posts/[id]', { id: targetId }) : pathTo('/comments/[id]', { id: targetId })
 }

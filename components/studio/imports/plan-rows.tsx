@@ -1,4 +1,5 @@
 import { Pager } from '@/components/ui/pager'
+import { rich } from '@/components/ui/rich'
 import * as messages from '@/lib/messages/generated/moving'
 import type { PlanPage } from '@/lib/transfer/queries'
 
@@ -14,11 +15,16 @@ export function PlanRows({ address, rows, page, pages }: PlanRowsProps) {
     <section aria-labelledby="plan" className="grid gap-3">
       <h2 id="plan">{messages.whatWillBecome()}</h2>
       <ul className="rows">
-        {rows.map(({ line, title, words, permalink, score, notes }) => (
+        {rows.map(({ line, title, words, permalink, score, notes, compareAt }) => (
           <li key={line}>
             <span className="label">{words}</span> <span>{title || messages.withoutTitle()}</span>{' '}
             {permalink && <span className="label break-all">{permalink}</span>}
             {score !== null && <span className="label"> {messages.keptPercent({ score: Math.floor(score * 100) })}</span>}
+            {compareAt !== null && (
+              <a className="link" href={`${address}/compare?at=${compareAt}`}>
+                {rich(messages.compareWithOriginal({ title, span: (text) => <span className="sr-only">{text}</span> }))}
+              </a>
+            )}
             {notes.map((note) => (
               <p key={note}>{note}</p>
             ))}

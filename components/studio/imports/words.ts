@@ -39,4 +39,5 @@ export const kindNames: Record<ItemKind, string> = {
   comment: moving.comment(),
   post: moving.asPost(),
   picture: moving.picture(),
+  author: moving.author(),
 }

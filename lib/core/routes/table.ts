@@ -109,6 +109,7 @@ export const routes = {
   '/studio/comments/readers/[id]/export': app,
   '/studio/import': app,
   '/studio/import/[id]': app,
+  '/studio/import/[id]/compare': app,
   '/studio/mail': app,
   '/studio/media': app,
   '/studio/media/[id]': app,

@@ -25,7 +25,7 @@ async function arrive(files: readonly Sent[], { step, cut = 0 }: { step: number;
     body,
     headers: new Headers({ 'content-type': 'multipart/form-data; boundary=edge' }),
   })) {
-    const chunks: Buffer[] = []
+    const chunks: Uint8Array[] = []
     for await (const chunk of content) chunks.push(chunk)
     arrived.push({ name: fileName, content: Buffer.concat(chunks) })
   }

@@ -26,7 +26,21 @@ export interface Fidelity {
 
 /** Scores how true a text came across: `feedHtml` is what the compiled text shows readers. */
 export function scoreFidelity(post: PostHtml, feedHtml: string): Fidelity {
-  return compareVisible(readVisible(parsePost(post), post.site), readVisible(parser.parse(feedHtml) as Node, here(post.site)))
+  return compareVisible(...readBoth(post, feedHtml))
+}
+
+/** Writes what readers saw of a text elsewhere and what they see of it here as lines: its words, then its links and pictures. */
+export function describeBoth(post: PostHtml, feedHtml: string): { before: string; after: string } {
+  const [before, after] = readBoth(post, feedHtml).map(({ lines, links, pictures }) =>
+    [...lines.map((words) => words.join(' ')), ...links.map((link) => `→ ${link}`), ...pictures.map((picture) => `▣ ${picture}`)].join(
+      '\n',
+    ),
+  )
+  return { before: before ?? '', after: after ?? '' }
+}
+
+function readBoth(post: PostHtml, feedHtml: string): [VisibleParts, VisibleParts] {
+  return [readVisible(parsePost(post), post.site), readVisible(parser.parse(feedHtml) as Node, here(post.site))]
 }
 
 /** Links to the old blog are paths here. */

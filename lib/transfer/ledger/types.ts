@@ -3,7 +3,7 @@ export const outcomes = ['imported', 'left out', 'refused'] as const
 /** Outcome of a comment of an export. */
 export type Outcome = (typeof outcomes)[number]
 
-export const itemKinds = ['comment', 'post', 'picture'] as const
+export const itemKinds = ['comment', 'post', 'picture', 'author'] as const
 
 /** Kind of a thing that the ledger names. */
 export type ItemKind = (typeof itemKinds)[number]

@@ -16,11 +16,13 @@ import { Damaged } from '../export-file/open'
 import type { SourceFiles } from '../export-file/source-files'
 import { Spool } from '../file/spool'
 import { postReaders } from '../formats/recognise'
-import { FAITHFUL, type Fidelity, scoreFidelity } from '../html/fidelity'
+import { describeBoth, FAITHFUL, type Fidelity, scoreFidelity } from '../html/fidelity'
 import { convertPost } from '../html/to-mdx'
 import { findImported } from '../ledger/ledger-data'
 import { PicturesBeside } from '../pictures/beside'
 import { takeEmbedded } from '../pictures/embedded'
+import { Authors, type ForeignAuthor } from './authors'
+import { suggestUsers } from './authors-data'
 import { emptyPostReport, type PostReport } from './post-report'
 
 /** A post as it will be stored, or the reason why it will not; a line of the plan. */
@@ -43,7 +45,8 @@ export const plannedPostSchema = z.object({
   revisedAt: z.string().nullable(),
   password: z.string(),
   commentsClosed: z.boolean(),
-  authorEmail: z.string(),
+  /** Key of its author in the export; empty for the owner. */
+  author: z.string(),
   /** Addresses of pictures at other places, which a job will fetch. */
   pictures: z.array(z.string()),
   /** Pictures that lie in the export: address in the text, path of the file. */
@@ -51,6 +54,8 @@ export const plannedPostSchema = z.object({
   /** Pictures that stood in the text: address in the text, bytes in Base64. */
   embedded: z.array(z.object({ address: z.string(), data: z.string() })),
   score: z.number().nullable(),
+  /** What readers saw and what they will see, of a post that is kept in part. */
+  comparison: z.object({ before: z.string(), after: z.string() }).nullable(),
   /** The text as it was compiled to be scored; null for what readers will not see. */
   compiled: z.custom<CompiledText>().nullable(),
 })
@@ -99,7 +104,7 @@ export async function planPosts(input: PostPlanInput): Promise<PostPlan | null> 
       await breathe()
       if (++count % 20 === 0) await input.progress?.(count)
     }
-    return { report: planner.report, posts: planner.posts }
+    return { report: { ...planner.report, authors: await suggestUsers(input.format, planner.authors) }, posts: planner.posts }
   } finally {
     await spool.close()
   }
@@ -123,6 +128,7 @@ class PostPlanner {
   readonly #pictures = new Set<string>()
   readonly #own = new Set<string>()
   readonly #beside: PicturesBeside
+  readonly #authors = new Authors()
   #hosts: string[] = []
   #blog = 'https://old.invalid/'
 
@@ -130,6 +136,10 @@ class PostPlanner {
     this.#input = input
     this.#spool = spool
     this.#beside = new PicturesBeside(input.all)
+  }
+
+  get authors(): ForeignAuthor[] {
+    return this.#authors.list()
   }
 
   async take(piece: SitePiece): Promise<void> {
@@ -163,9 +173,11 @@ class PostPlanner {
     const { source: converted, excerpt, notes: found } = convertPost(html)
     notes.push(...found)
     const { source, beside } = this.#locate(post, converted, notes)
+    const own = new Set([...beside, ...embedded].map((picture) => picture.address))
     const compiled = await compileOrNote(source, notes)
     const fidelity = compiled && scoreFidelity(html, compiled.feedHtml)
-    if (fidelity && fidelity.score < FAITHFUL) notes.push(wordsOfFidelity(fidelity))
+    const isPartial = fidelity !== null && fidelity.score < FAITHFUL
+    if (isPartial) notes.push(wordsOfFidelity(fidelity))
     const permalink = await this.#permalinkOf(post, address, id, notes)
     const title = titleOf(post, compiled?.text ?? '')
     const publishedAt = post.publishedAt
@@ -182,11 +194,12 @@ class PostPlanner {
       revisedAt: revisionOf(post)?.toISOString() ?? null,
       password: post.password,
       commentsClosed: post.commentsClosed,
-      authorEmail: post.author.email,
-      pictures: findImages(source).filter((one) => isAtOtherPlace(one) && !embedded.some(({ address }) => address === one)),
+      author: this.#authors.meet(post.author),
+      pictures: findImages(source).filter((one) => isAtOtherPlace(one) && !own.has(one)),
       beside,
       embedded,
       score: fidelity?.score ?? null,
+      comparison: compiled && isPartial ? describeBoth(html, compiled.feedHtml) : null,
       compiled: shown ? compiled : null,
     }
     this.#count(planned)
@@ -287,7 +300,7 @@ class PostPlanner {
     }
     const dropped: PlannedPost = {
       ...{ ...nothing, sourceId, line, outcome, notes: [reason], id: '', kind: 'POST', title: title.slice(0, 200), status: 'DRAFT' },
-      ...{ commentsClosed: false, authorEmail: '', score: null, compiled: null },
+      ...{ commentsClosed: false, author: '', score: null, comparison: null, compiled: null },
     }
     await this.#spool.add(dropped)
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { foreignAuthorSchema } from './authors'
 
 const count = z.number().int().nonnegative().default(0)
 
@@ -25,6 +26,8 @@ export const postReportSchema = z.object({
   missingPictures: count,
   /** Posts of which less than 98 % is kept; see lib/transfer/html/fidelity.ts. */
   unfaithful: count,
+  /** Who wrote them, and who they are here. */
+  authors: z.array(foreignAuthorSchema).default([]),
   /** Posts of which the author should know something. */
   noted: count,
 })

@@ -1,6 +1,6 @@
 import { hashPassword } from '@/lib/auth/password'
 import type { Caller } from '@/lib/core/action'
-import { db, type Tx } from '@/lib/core/db'
+import type { Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import { compiledHash } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
@@ -14,12 +14,16 @@ import { keepRevision } from '@/lib/posts/working-copy/revision'
 import type { Format } from '../export-file/foreign-comment'
 import { enter, findImported } from '../ledger/ledger-data'
 import type { LedgerRow, Stored } from '../ledger/types'
+import type { ForeignAuthor } from './authors'
+import { authorOf } from './authors-data'
 import type { PlannedPost } from './plan-posts'
 
 interface PostToStore {
   importId: string
   format: Format
   record: PlannedPost
+  /** Authors of the export, as they were chosen. */
+  authors: readonly ForeignAuthor[]
   /** Of the ledger, of the pictures that came with it. */
   pictures: readonly Omit<LedgerRow, 'kind'>[]
   /** Writes down, in the same transaction, that this post is done. */
@@ -29,12 +33,12 @@ interface PostToStore {
 const nothing: Stored = { imported: 0, leftOut: 0, refused: 0, earlier: 0 }
 
 /** Stores a post of a plan and what the ledger says of it, both or neither. What an earlier run has imported is passed over. */
-export async function storePost(caller: Caller, { importId, format, record, pictures, advance }: PostToStore): Promise<void> {
+export async function storePost(caller: Caller, { importId, format, record, authors, pictures, advance }: PostToStore): Promise<void> {
   const { sourceId, outcome, line, notes } = record
   const ledger = { sourceId, outcome, line, reason: notes.join(' ') || null, targetId: outcome === 'imported' ? record.id : null }
   const compiled = record.status === 'PUBLISHED' ? await compileRecord(record) : null
   const passwordHash = record.password === '' ? null : await hashPassword(record.password)
-  const authorId = await findAuthor(record.authorEmail)
+  const author = authors.find(({ key }) => key === record.author)
   await write(async (tx) => {
     await takeTurn(tx)
     const earlier = await findImported(format, [sourceId], { kind: 'post', on: tx })
@@ -43,6 +47,7 @@ export async function storePost(caller: Caller, { importId, format, record, pict
       return { value: undefined, changes: [] }
     }
     const isNew = outcome === 'imported' && (await tx.post.findUnique({ where: { id: record.id }, select: { id: true } })) === null
+    const authorId = isNew ? await authorOf(tx, caller, { importId, format, line, author }) : null
     const changes = isNew ? await create(tx, caller, record, { compiled, passwordHash, authorId }) : []
     await enter(tx, { source: format, kind: 'post', importId }, [ledger])
     await enter(tx, { source: format, kind: 'picture', importId }, pictures)
@@ -56,13 +61,6 @@ export async function storePost(caller: Caller, { importId, format, record, pict
 async function compileRecord({ source, compiled }: PlannedPost): Promise<CompiledText> {
   if (compiled?.hash === compiledHash(source, 'NETWORK') && !source.includes('/media/')) return compiled
   return compilePost({ source, trust: 'NETWORK', contentPath: null })
-}
-
-/** The user with this e-mail address; else who owns the blog. */
-async function findAuthor(email: string): Promise<string | null> {
-  const select = { id: true } as const
-  const named = email && (await db().user.findUnique({ where: { email: email.toLowerCase() }, select }))
-  return (named || (await db().user.findFirst({ where: { role: 'OWNER' }, orderBy: { createdAt: 'asc' }, select })))?.id ?? null
 }
 
 interface Prepared {

@@ -70,3 +70,28 @@ export function takeoutXml(...items: readonly TakeoutItem[]): string {
 ${items.map(takeoutEntry).join('\n')}
 </feed>`
 }
+
+interface WxrPost {
+  title: string
+  /** Login of its author. */
+  author: string
+}
+
+/** An export of WordPress with these authors and posts. */
+export function wxr(authors: readonly { login: string; email: string; name: string }[], posts: readonly WxrPost[]): string {
+  const people = authors.map(
+    ({ login, email, name }) => `<wp:author><wp:author_login>${login}</wp:author_login><wp:author_email>${email}</wp:author_email>
+<wp:author_display_name><![CDATA[${name}]]></wp:author_display_name></wp:author>`,
+  )
+  const items = posts.map(
+    ({ title, author }) => `<item><title>${escaped(title)}</title><link>${oldBlog}${slugOf(title)}/</link><dc:creator>${author}</dc:creator>
+<guid>${oldBlog}?p=${slugOf(title)}</guid><content:encoded><![CDATA[Words of ${title}]]></content:encoded>
+<wp:post_date_gmt>2015-04-20 08:00:00</wp:post_date_gmt><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>`,
+  )
+  return `<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><wp:base_blog_url>${oldBlog}</wp:base_blog_url>
+${[...people, ...items].join('\n')}
+</channel></rss>`
+}
+
+const slugOf = (title: string) => title.toLowerCase().replaceAll(' ', '-')

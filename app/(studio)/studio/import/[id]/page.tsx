@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { AuthorsForm } from '@/components/studio/imports/authors-form'
 import { LeftToDo } from '@/components/studio/imports/left-to-do'
 import { Outcomes } from '@/components/studio/imports/outcomes'
 import { PlanRows } from '@/components/studio/imports/plan-rows'
@@ -8,7 +9,7 @@ import { rich } from '@/components/ui/rich'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
-import { getImport, listLeftToDo, listOutcomes, listPlan } from '@/lib/transfer/queries'
+import { getImport, listAuthorUsers, listLeftToDo, listOutcomes, listPlan } from '@/lib/transfer/queries'
 import { outcomeFilterSchema } from '@/lib/transfer/schema'
 import { orNotFound } from '../../posts/[id]/or-not-found'
 import { requireStudioCaller } from '../../studio-caller'
@@ -29,6 +30,8 @@ export default async function Import({ params, searchParams }: ImportProps) {
   const begun = run.position + run.postPosition > 0
   const outcomes = begun ? await listOutcomes(caller, { id, ...filter }) : null
   const left = run.state === 'done' && run.scope === 'site' ? await listLeftToDo(caller, id) : null
+  const asksAuthors = run.state === 'ready' && !begun && (run.postReport?.authors.length ?? 0) > 0
+  const users = asksAuthors ? await listAuthorUsers(caller) : []
   const plan = run.state === 'ready' && !begun ? await listPlan(caller, { id, page: filter.page }) : null
   return (
     <div className="grid max-w-2xl gap-6">
@@ -47,6 +50,7 @@ export default async function Import({ params, searchParams }: ImportProps) {
         )}
       </h1>
       <Run run={run} />
+      {asksAuthors && run.postReport && <AuthorsForm id={id} authors={run.postReport.authors} users={users} />}
       {left && <LeftToDo {...left} address={address} />}
       {plan && <PlanRows {...plan} address={address} />}
       {outcomes && <Outcomes {...outcomes} address={address} outcome={filter.outcome} />}
