@@ -18,6 +18,7 @@ import { SIGN_IN_MAIL } from '@/lib/mail/types'
 import { SCALE_PICTURE } from '@/lib/media/data'
 import { purgePictures } from '@/lib/media/library/commands'
 import { scalePicture } from '@/lib/media/picture-scaler'
+import { settleUnfinished } from '@/lib/media/unfinished'
 import { refreshPopular } from '@/lib/posts/popularity/commands'
 import { nextSkewRepair, repairSkewed } from '@/lib/posts/publishing/clock-skew-data'
 import { announceDue, nextDue, purgeTrash } from '@/lib/posts/publishing/commands'
@@ -105,6 +106,7 @@ export function makeWorker(): Worker {
           await purgePictures(now)
         },
       },
+      'settle-uploads': { every: hourMs, run: (_payload, now) => settleUnfinished(now) },
       [SCALE_PICTURE]: { atOnce: 1, run: (payload) => scalePicture(onePicture.parse(payload).hash) },
       [FETCH_EMBEDS]: { atOnce: 1, run: (_payload, now, stopping) => fetchWaiting(now, stopping), gaveUp: giveUpWaiting },
       'check-embeds': { every: dayMs, atOnce: 1, run: (_payload, now, stopping) => checkKept(now, stopping) },

@@ -47,7 +47,7 @@ test('nothing else of the machine can be asked for', async () => {
     '/media/%2e%2e/secrets.json',
     '/media/../secrets.json',
     `/media/${image}.exe`,
-    `/media/${image}.svg`,
+    `/media/${image}.html`,
     '/secrets.json',
     `/media/${'c'.repeat(64)}.png`,
   ]) {
@@ -55,6 +55,28 @@ test('nothing else of the machine can be asked for', async () => {
     expect([400, 404], target).toContain(status)
     expect(text).not.toContain('secret')
   }
+})
+
+test('what is no picture, film or sound is saved and never shown, whatever is in it', async () => {
+  for (const [ending, type] of [
+    ['svg', 'image/svg+xml'],
+    ['txt', 'text/plain; charset=utf-8'],
+    ['pdf', 'application/pdf'],
+    ['zip', 'application/zip'],
+    ['pkt', 'application/octet-stream'],
+  ]) {
+    writeFileSync(path.join(uploads, `${image}.${ending}`), '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+    const { status, headers } = await site.ask(`/media/${image}.${ending}`)
+    expect(status).toBe(200)
+    expect(headers).toMatchObject({
+      'content-type': type,
+      'content-disposition': 'attachment',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    })
+  }
+  expect((await site.ask(`/media/${image}.png`)).headers['content-disposition']).toBeUndefined()
+  expect((await site.ask(`/media/${video}.mp4`)).headers['content-disposition']).toBeUndefined()
 })
 
 test('players of video get the part they ask for', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { lookup, mimes } from 'mrmime'
 import { pathTo } from '@/lib/core/routes/path-to'
+import { fileKinds } from '@/lib/media/file-kinds'
 import { provideScaled } from '@/lib/media/picture-scaler'
 import { parseScaledName } from '@/lib/media/scaled-pictures'
 import type { Storage } from '@/lib/media/storage'
@@ -21,7 +22,10 @@ function typeOf(name: string): string {
   return /^(?:text\/|application\/json$)/.test(type) ? `${type}; charset=utf-8` : type
 }
 
-const upload = /^\/media\/([0-9a-f]{64}(?:-\d{3,4})?\.(?:png|jpe?g|webp|gif|mp4|webm|vtt))$/
+const endings = ['png', 'jpe?g', 'webp', 'gif', ...Object.keys(fileKinds)].join('|')
+const upload = new RegExp(`^/media/([0-9a-f]{64}(?:-\\d{3,4})?\\.(?:${endings}))$`)
+/** Uploads that browsers show in a page; all others they save, whatever is in them. */
+const shown = /^(?:image\/(?!svg)|video\/|audio\/|text\/vtt)/
 const hashed = /^\/_next\/static\/|[.-][0-9a-f]{8,64}\.\w+$/
 const YEAR = 'public, max-age=31536000, immutable'
 const REVALIDATE = 'public, max-age=0, must-revalidate'
@@ -133,7 +137,8 @@ export class StaticFiles {
     const facts = await found.files.has(found.name)
     if (!facts) return found.upload && this.#answerScaled(found, request, response)
     const guarded = found.upload ? [...sharedResources, 'Content-Security-Policy', uploadPolicy] : inertHeaders
-    const headers = [...this.#common, ...guarded]
+    const saved = found.upload && !shown.test(found.type) ? ['Content-Disposition', 'attachment'] : []
+    const headers = [...this.#common, ...guarded, ...saved]
     const cacheControl = found.immutable ? YEAR : REVALIDATE
     if (facts.bytes > CACHED_BYTES || /^(?:video|audio)\//.test(found.type)) {
       const etag = `W/"${facts.bytes.toString(36)}-${facts.changedAt.toString(36)}"`

@@ -97,6 +97,40 @@ test('Video has controls and a name', async () => {
   )
 })
 
+const hash = 'a'.repeat(64)
+const files = {
+  [`/media/${hash}.mp4`]: { fileName: 'Talk.mp4', bytes: 12_582_912 },
+  [`/media/${hash}.mp3`]: { fileName: 'Ring.mp3', bytes: 300_000 },
+  [`/media/${hash}.pdf`]: { fileName: 'Rack "A".pdf', bytes: 2_200_000 },
+}
+const htmlWithFiles = async (source: string) =>
+  renderToStaticMarkup(createElement(MdxBody, { code: (await compile(source, { trust: 'NETWORK', files })).code })).replaceAll('\n', '')
+
+test('players of stored files say their type and size, and the file can be saved', async () => {
+  expect(await htmlWithFiles(`<Video src="/media/${hash}.mp4" caption="The talk" />`)).toContain(
+    `<figcaption>The talk <a class="facts" href="/media/${hash}.mp4" download="">MP4, 12 MB</a></figcaption>`,
+  )
+  expect(await htmlWithFiles(`<Audio src="/media/${hash}.mp3" />`)).toBe(
+    `<figure><audio src="/media/${hash}.mp3" controls="" preload="metadata" aria-label="Audio"></audio>` +
+      `<figcaption><a class="facts" href="/media/${hash}.mp3" download="">MP3, 293 kB</a></figcaption></figure>`,
+  )
+})
+
+test('a link to a stored file says its type and size and saves it under its name; alone in a paragraph it stands out', async () => {
+  const link = `<a href="/media/${hash}.pdf" download="Rack &quot;A&quot;.pdf">The rack <small class="facts">PDF, 2.1 MB</small></a>`
+  expect(await htmlWithFiles(`[The rack](/media/${hash}.pdf)`)).toBe(`<p class="download">${link}</p>`)
+  expect(await htmlWithFiles(`See [The rack](/media/${hash}.pdf).`)).toBe(`<p>See ${link}.</p>`)
+  expect(await htmlWithFiles(`[Unknown](/media/${'b'.repeat(64)}.pdf)`)).toBe(`<p><a href="/media/${'b'.repeat(64)}.pdf">Unknown</a></p>`)
+})
+
+test('feeds name the type and size of stored files too', async () => {
+  const source = `[The rack](/media/${hash}.pdf)\n\n<Video src="/media/${hash}.mp4" caption="The talk" />\n\n<Audio src="/media/${hash}.mp3" />`
+  const { feedHtml } = await compile(source, { trust: 'NETWORK', files })
+  expect(feedHtml).toContain('The rack <small>PDF, 2.1 MB</small></a>')
+  expect(feedHtml).toContain(`<a href="/media/${hash}.mp4">Video: The talk (MP4, 12 MB)</a>`)
+  expect(feedHtml).toContain(`<a href="/media/${hash}.mp3">Audio (MP3, 293 kB)</a>`)
+})
+
 test('LinkCard shows its title and host, or its address as people write it', async () => {
   expect(await htmlOf('<LinkCard href="https://www.example.org/a/" title="A" description="D" />')).toBe(
     '<div class="link-card"><p><a href="https://www.example.org/a/">A</a></p><p>D</p><p class="label">example.org</p></div>',

@@ -1,4 +1,5 @@
 import { type ComponentType, cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react'
+import { Audio } from './audio'
 import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { Details } from './details'
@@ -43,6 +44,7 @@ export function componentsFor({
   body = () => null,
 }: Showing & Partial<Pick<EmbedShowing, 'body'>>): Record<string, ComponentType<never>> {
   return {
+    Audio,
     Callout,
     CodeBlock,
     Details,

@@ -5,6 +5,19 @@ export interface UploadedImage {
   height: number
 }
 
+/** A file of another kind that is stored and can be named in a text. */
+export interface UploadedFile {
+  src: string
+  fileName: string
+  mimeType: string
+}
+
+/** A stored picture, or a stored file of another kind. */
+export type Uploaded = UploadedImage | UploadedFile
+
+/** Tells a stored picture from other files. */
+export const isImage = (uploaded: Uploaded): uploaded is UploadedImage => 'width' in uploaded
+
 /** Options of an upload, which can be followed and aborted. */
 export interface UploadOptions {
   /** From 0 to 1. */

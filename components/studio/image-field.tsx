@@ -1,7 +1,7 @@
 'use client'
 
 import { type ChangeEvent, useId, useRef, useState } from 'react'
-import { upload } from '@/components/media/upload'
+import { uploadPicture } from '@/components/media/upload'
 import { TextField } from '@/components/ui/field'
 import * as messages from '@/lib/messages/generated/settings'
 
@@ -25,7 +25,7 @@ export function ImageField({ label, hint, field, onImage = () => {} }: ImageFiel
     if (!file) return
     setStatus(messages.uploading())
     try {
-      const { src } = await upload(file, { onProgress: () => {}, signal: new AbortController().signal })
+      const { src } = await uploadPicture(file, { onProgress: () => {}, signal: new AbortController().signal })
       if (address.current) address.current.value = src
       onImage(src)
       setStatus(messages.saveToUseImage())

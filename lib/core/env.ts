@@ -22,6 +22,13 @@ const schema = z.object({
     .describe('Public address of the blog, without a trailing slash; http://localhost:PORT by default'),
   DATA_DIR: z.string().min(1).default('.data').describe('Folder of the database file, uploads and generated secrets'),
   CONTENT_DIR: z.string().min(1).default('content').describe('Folder of the posts kept as MDX and Markdown files'),
+  UPLOAD_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2000)
+    .default(200)
+    .describe('Most that a file of an author may have, in MB; pictures have limits of their own'),
   DATABASE_URL: z
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with file: or postgresql://')

@@ -69,7 +69,7 @@ export class Compiler {
     if (source.length > length) return { tooLong: length }
     // The files that a text imports may have changed.
     if (options.trust === 'FILE') return this.#compile(source, options)
-    const hash = compiledHash(source, options.trust, options.images)
+    const hash = compiledHash(source, options.trust, options.images, options.files)
     const known = this.#outcomes.get(hash) ?? this.#compile(source, options)
     this.#keep(hash, known)
     return withinPatience(known, patience)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { CompileOptions, SizedImage } from './types'
+import type { CompileOptions } from './types'
 
 /**
  * Version of the pipeline, raised when the same source compiles to something else. Code of the former one goes on being shown: a sample of
@@ -8,12 +8,19 @@ import type { CompileOptions, SizedImage } from './types'
 export const pipeline = { version: 9 }
 
 /**
- * Computes the content address (SHA-256) of a text's compiled form from its source, where it came from, its images, and the
- * version of the pipeline.
+ * Computes the content address (SHA-256) of a text's compiled form from its source, where it came from, its images and files, and
+ * the version of the pipeline.
  */
-export function compiledHash(source: string, trust: CompileOptions['trust'], images: Record<string, SizedImage> = {}): string {
-  const named = Object.entries(images).sort(([one], [other]) => (one < other ? -1 : 1))
+export function compiledHash(
+  source: string,
+  trust: CompileOptions['trust'],
+  images: CompileOptions['images'] = {},
+  files: CompileOptions['files'] = {},
+): string {
+  const named = inOrder(files)
   return createHash('sha256')
-    .update(JSON.stringify([pipeline.version, trust, named, source]))
+    .update(JSON.stringify([pipeline.version, trust, inOrder(images), source, ...(named.length > 0 ? [named] : [])]))
     .digest('hex')
 }
+
+const inOrder = <T>(named: Record<string, T>) => Object.entries(named).sort(([one], [other]) => (one < other ? -1 : 1))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { findImages, replaceImages } from './images'
+import { findFiles, findImages, replaceImages } from './images'
 
 test('finds pictures of Markdown, of HTML and of components, each once', () => {
   const source = `![a](./a.png "Title") ![b [1]](<b c.png>) ![a again](./a.png)
@@ -10,6 +10,12 @@ test('finds pictures of Markdown, of HTML and of components, each once', () => {
 
 <Figure src="d.png" alt="" /> <img alt="" src='e.png' /> <Video src="f.mp4" poster="g.jpg" />`
   expect(findImages(source)).toEqual(['./a.png', 'b c.png', 'd.png', 'e.png', 'f.mp4', 'g.jpg', '/c.png'])
+})
+
+test('finds stored files, however they are named, each once', () => {
+  const [one, other] = ['a', 'b'].map((letter) => letter.repeat(64))
+  const source = `[Plan](/media/${one}.pdf), [again][p], <Audio src="/media/${other}.mp3" /> and /media/short.pdf\n\n[p]: </media/${one}.pdf>`
+  expect(findFiles(source)).toEqual([`/media/${one}.pdf`, `/media/${other}.mp3`])
 })
 
 test('takes a reference for a picture only where one refers to it, and a footnote never', () => {

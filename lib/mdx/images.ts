@@ -39,6 +39,13 @@ export function findImages(source: string): string[] {
   return [...new Set(findPlaces(source).map(({ address }) => address))]
 }
 
+const stored = /\/media\/[0-9a-f]{64}\.[a-z0-9]{2,5}\b/g
+
+/** Lists the addresses in a text that may be stored files, each once: what compileText's `files` should name if it is one. */
+export function findFiles(source: string): string[] {
+  return [...new Set(source.match(stored) ?? [])]
+}
+
 /** Puts other addresses in the places of images, by the address that `findImages` lists. All else stays, links to the same address too. */
 export function replaceImages(source: string, others: ReadonlyMap<string, string>): string {
   let text = ''

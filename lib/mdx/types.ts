@@ -18,17 +18,26 @@ export interface SizedImage {
   height: number
 }
 
+/** A stored file that is no picture, as a text names it. */
+export interface NamedFile {
+  /** Under which readers save it. */
+  fileName: string
+  bytes: number
+}
+
 export interface CompileOptions {
   trust: Trust
   /** Folder that imports of a FILE text start from. */
   directory?: string
   /** By the address as the text has it; see findImages. */
   images?: Record<string, SizedImage>
+  /** By their addresses; see findFiles. */
+  files?: Record<string, NamedFile>
 }
 
 /** Compiled text as the database stores it. */
 export interface StoredText {
-  /** Addresses it: source, trust, images and pipeline version. */
+  /** Addresses it: source, trust, images, files and pipeline version. */
   hash: string
   /** For MdxBody. */
   code: string

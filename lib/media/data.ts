@@ -9,28 +9,42 @@ export interface MediaRow {
   hash: string
   mimeType: string
   bytes: number
+  /** In pixels; 0 for a file that is no picture, and so is its height. */
   width: number
   height: number
   fileName: string
 }
 
-/** Keeps what is known of a stored image, and has it scaled; one that is known already comes out of the trash. */
+/** Keeps what is known of a stored file, and has a picture scaled; one that is known already comes out of the trash. */
 export async function keepMedia(row: MediaRow, on: Db | Tx = db()): Promise<void> {
   const { hash } = row
   const { count } = await on.media.updateMany({ where: { hash }, data: { trashedAt: null } })
   if (count > 0) return
   await on.media.upsert({ where: { hash }, create: row, update: {} })
-  await enqueue(on, { kind: SCALE_PICTURE, payload: { hash }, runAt: now(), uniqueKey: `${SCALE_PICTURE}:${hash}` })
+  if (row.width > 0) await enqueue(on, { kind: SCALE_PICTURE, payload: { hash }, runAt: now(), uniqueKey: `${SCALE_PICTURE}:${hash}` })
 }
 
-/** Finds what is known of a stored image; null when there is none of this hash. */
+/** Finds what is known of a stored file; null when there is none of this hash. */
 export async function findMedia(hash: string, on: Db | Tx = db()): Promise<MediaRow | null> {
   return on.media.findUnique({ where: { hash } })
 }
 
-/** Sizes of stored images by hash. */
+/** Sizes of stored images by hash; files that are no pictures have none. */
 export async function readSizes(hashes: readonly string[], on: Db | Tx = db()): Promise<Map<string, { width: number; height: number }>> {
   if (hashes.length === 0) return new Map()
-  const rows = await on.media.findMany({ where: { hash: { in: [...hashes] } }, select: { hash: true, width: true, height: true } })
+  const rows = await on.media.findMany({
+    where: { hash: { in: [...hashes] }, width: { gt: 0 } },
+    select: { hash: true, width: true, height: true },
+  })
   return new Map(rows.map(({ hash, width, height }) => [hash, { width, height }]))
+}
+
+/** Facts about stored files that are no pictures, by hash: under which name they are saved, and their size in bytes. */
+export async function readFacts(hashes: readonly string[], on: Db | Tx = db()): Promise<Map<string, { fileName: string; bytes: number }>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await on.media.findMany({
+    where: { hash: { in: [...hashes] }, width: 0 },
+    select: { hash: true, fileName: true, bytes: true },
+  })
+  return new Map(rows.map(({ hash, ...facts }) => [hash, facts]))
 }

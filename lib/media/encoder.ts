@@ -2,7 +2,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
 import type { Format } from './format'
-import { MAX_CAMERA_PIXELS, MAX_FRAMES, MAX_PIXELS, scaleFor } from './limits'
+import { MAX_CAMERA_PIXELS, MAX_FRAMES, MAX_HELD_PIXELS, MAX_PIXELS, scaleFor } from './limits'
 
 /** By the clock, not of work: a machine that is busy with other things needs many times as long. */
 const SECONDS = 60
@@ -40,10 +40,9 @@ function mostPixels(format: Format): number {
   return format === 'jpeg' ? MAX_CAMERA_PIXELS : MAX_PIXELS
 }
 
-/** A progressive JPEG has to be held whole before its first line is known. */
 function check({ pages = 1, width, height, isProgressive }: Metadata): void {
   if (pages > MAX_FRAMES) throw new AppError('TOO_LARGE', messages.movingPictureHasAtMost({ maxFrames: MAX_FRAMES }))
-  if (isProgressive && width * height > MAX_PIXELS) throw tooManyPixels(MAX_PIXELS)
+  if (isProgressive && width * height > MAX_HELD_PIXELS) throw tooManyPixels(MAX_HELD_PIXELS)
 }
 
 /** The size of one frame, upright. */

@@ -1,12 +1,18 @@
-export const MAX_BYTES = 20 * 1024 * 1024
+export const MAX_BYTES = 30 * 1024 * 1024
 
 /** All frames together. */
-export const MAX_PIXELS = 40_000_000
+export const MAX_PIXELS = 64_000_000
+
+/** Those of an image whose first line is known only when all of it has been read (progressive JPEG, interlaced PNG): it is held whole. */
+export const MAX_HELD_PIXELS = 40_000_000
 
 /** Those of a JPEG that is read line by line, as every camera writes it: it is scaled while it is read, and held nowhere whole. */
 export const MAX_CAMERA_PIXELS = 220_000_000
 
-export const MAX_FRAMES = 200
+export const MAX_FRAMES = 300
+
+/** Of a drawing (SVG), which is held in memory while it is drawn. */
+export const MAX_DRAWING_BYTES = 10 * 1024 * 1024
 
 /** Pixels on the longer side of a kept image: as wide as a page on a screen of double density. */
 export const LONGER_SIDE = 2560

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
 import { type Beside, findBeside } from './beside'
-import { readSizes } from './data'
+import { readFacts, readSizes } from './data'
 import { MAX_BYTES } from './limits'
 import { type StoredImage, storeImage } from './store'
 
@@ -47,4 +47,18 @@ export async function resolveImages(addresses: readonly string[], beside: Beside
     }
   }
   return images
+}
+
+const STORED_FILE = /^\/media\/([0-9a-f]{64})\.[a-z0-9]+$/
+
+/** Facts about the stored files among addresses, pictures left out, by address: under which name they are saved, and their size in bytes. */
+export async function resolveFiles(addresses: readonly string[]): Promise<Record<string, { fileName: string; bytes: number }>> {
+  const hashes = new Map(addresses.map((address) => [address, STORED_FILE.exec(address)?.[1] ?? '']))
+  const facts = await readFacts([...hashes.values()].filter(Boolean))
+  const files: Record<string, { fileName: string; bytes: number }> = {}
+  for (const [address, hash] of hashes) {
+    const found = facts.get(hash)
+    if (found) files[address] = found
+  }
+  return files
 }

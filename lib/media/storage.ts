@@ -15,6 +15,8 @@ export interface StoredFile {
 export interface Storage {
   /** Keeps the bytes under a name, whole or not at all, also after a power cut. A name that is taken stays as it is. */
   put(name: string, bytes: Uint8Array): Promise<void>
+  /** Keeps a copy of a file as `put` keeps bytes, without holding it in memory. */
+  putFile(name: string, file: string): Promise<void>
   /** What is known of a file; null when there is none. */
   has(name: string): Promise<StoredFile | null>
   read(name: string): Promise<Buffer>
@@ -33,10 +35,18 @@ export class LocalStorage implements Storage {
   }
 
   async put(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#keep(name, () => bytes)
+  }
+
+  async putFile(name: string, file: string): Promise<void> {
+    await this.#keep(name, () => createReadStream(file))
+  }
+
+  async #keep(name: string, content: () => Uint8Array | Readable): Promise<void> {
     const target = this.#path(name)
     if (await this.has(name)) return
     await mkdir(this.#directory, { recursive: true })
-    await replaceFile(target, bytes, { mode: 0o644 })
+    await replaceFile(target, content(), { mode: 0o644 })
   }
 
   async has(name: string): Promise<StoredFile | null> {

@@ -3,12 +3,12 @@ import type { CompileOutcome } from '@/lib/mdx/compiler'
 import { compiledHash, pipeline } from '@/lib/mdx/hash'
 import type { CompileOptions } from '@/lib/mdx/types'
 
-async function order(source: string, { trust, images }: CompileOptions): Promise<CompileOutcome> {
+async function order(source: string, { trust, images, files }: CompileOptions): Promise<CompileOutcome> {
   const line = source.split('\n').findIndex((text) => text.includes('{'))
   if (trust === 'NETWORK' && line >= 0) return { problems: [{ line: line + 1, column: 1, message: 'Expressions are not allowed.' }] }
   const wordCount = countWords(source)
   const compiled = {
-    hash: compiledHash(source, trust, images),
+    hash: compiledHash(source, trust, images, files),
     code: source,
     feedHtml: `<p>${source}</p>`,
     headings: [],
@@ -53,7 +53,7 @@ export function useUpdatedCompiler({ from, to, failing = false }: { from: string
   const rendered = async (source: string, options: CompileOptions): Promise<CompileOutcome> => {
     const outcome = await order(source.replaceAll(from, to), options)
     if (!('compiled' in outcome)) return outcome
-    return { compiled: { ...outcome.compiled, hash: compiledHash(source, options.trust, options.images) } }
+    return { compiled: { ...outcome.compiled, hash: compiledHash(source, options.trust, options.images, options.files) } }
   }
   registry[name] = { order: rendered, close: async () => {} }
 }

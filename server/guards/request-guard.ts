@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { env } from '@/lib/core/env'
 import type { Area, RoutePattern } from '@/lib/core/routes/table'
 import { MAX_BYTES } from '@/lib/media/limits'
 import * as messages from '@/lib/messages/generated/errors'
@@ -20,10 +21,13 @@ const bodyLimits: Record<Area, number> = {
 
 const GUEST_BYTES = 64 * KB
 
+/** What a form has around its file. */
+const FORM_BYTES = 16 * KB
+
 /** The addresses that take files, with the bytes that one may have. */
-const uploads: ReadonlyMap<string, number> = new Map<RoutePattern, number>([
-  ['/api/media', MAX_BYTES],
-  ['/api/imports', MAX_EXPORT_BYTES],
+const uploads: ReadonlyMap<string, () => number> = new Map<RoutePattern, () => number>([
+  ['/api/media', () => Math.max(MAX_BYTES, env().UPLOAD_MB * KB * KB)],
+  ['/api/imports', () => MAX_EXPORT_BYTES],
 ])
 
 const methods = new Set(['GET', 'HEAD', 'POST'])
@@ -61,8 +65,8 @@ export function refuseMethod(request: IncomingMessage, area: Area, pathname: str
     return { status: 411, message: messages.requestWithBody(), headers: close }
   }
   const length = Number(request.headers['content-length'] ?? 0)
-  const mostBytes = uploads.get(pathname)
-  if (mostBytes !== undefined && length > mostBytes) {
+  const mostBytes = uploads.get(pathname)?.()
+  if (mostBytes !== undefined && length > mostBytes + FORM_BYTES) {
     return { status: 413, message: messages.fileHasAtMostBytes({ mostBytes: mostBytes / KB / KB }), headers: close }
   }
   if (mostBytes === undefined && length > bodyLimits[area]) {

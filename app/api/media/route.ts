@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { currentCaller } from '@/lib/auth/action'
+import { openFormFile } from '@/lib/core/files/form-file'
 import { log } from '@/lib/core/log'
 import { toRefusal } from '@/lib/core/refusal'
-import { readBody } from '@/lib/media/body'
-import { uploadImage } from '@/lib/media/commands'
+import { uploadFile } from '@/lib/media/upload/commands'
 import * as messages from '@/lib/messages/generated/errors'
 
-/** Takes an image as the body of the request, under the name in `?name=`. What it is its bytes say. */
+/** Takes the file of a form of one field. What it is its bytes say. */
 export async function POST(request: Request): Promise<Response> {
-  const fileName = new URL(request.url).searchParams.get('name') ?? ''
   try {
-    const caller = await currentCaller()
-    return Response.json(await uploadImage(caller, { fileName, read: () => readBody(request) }), { status: 201 })
+    return Response.json(await uploadFile(await currentCaller(), () => openFormFile(request)), { status: 201 })
   } catch (error) {
     return refusal(error)
   }
@@ -21,6 +19,6 @@ function refusal(error: unknown): Response {
   const refused = toRefusal(error)
   if (refused) return Response.json({ message: refused.message }, refused)
   const fault = randomUUID()
-  log.error({ fault, err: error }, 'an image could not be stored')
+  log.error({ fault, err: error }, 'a file could not be stored')
   return Response.json({ message: messages.somethingWentWrongHere({ fault }) }, { status: 500 })
 }

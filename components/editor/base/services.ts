@@ -1,4 +1,4 @@
-import type { UploadedImage, UploadOptions } from '@/components/media/uploaded-image'
+import type { Uploaded, UploadOptions } from '@/components/media/uploaded-image'
 import type { KeepOutcome } from '@/lib/embeds/types'
 import type { LibraryItem } from '@/lib/media/library/types'
 import type { BrokenLink, LinkTarget } from '@/lib/posts/links/types'
@@ -16,6 +16,6 @@ export interface EditorServices {
   findPictures(asked: { query: string; after?: string | undefined }): Promise<{ items: LibraryItem[]; next: string | null }>
   /** Fetches what an address leads to and keeps it: the embed that shows it, in MDX, or why it cannot be had. */
   keepEmbed(url: string): Promise<KeepOutcome>
-  /** Stores a picture. Rejects with Unreachable when the network is away or the server is busy. */
-  upload(file: File, options: UploadOptions): Promise<UploadedImage>
+  /** Stores a picture or another file. Rejects with Unreachable when the network is away or the server is busy. */
+  upload(file: File, options: UploadOptions): Promise<Uploaded>
 }

@@ -11,7 +11,7 @@ import { isTask, toggleTask } from '../live/task-box'
 import type { Mark } from '../marks/block-ranges'
 import { toggleCode } from '../marks/code-mark'
 import { bold, isMarked, italic, strike, toggleMark } from '../marks/marks'
-import { chooseImages } from '../pictures/picture-chooser'
+import { chooseFiles, chooseImages } from '../pictures/picture-chooser'
 import { goToLine, openSearch, selectNextSame } from '../search/lazy-search'
 import { tableCommands } from '../tables/table-commands'
 
@@ -68,6 +68,7 @@ export const textCommands: readonly TextCommand[] = [
     run: (view) => insertBlock(view, ['---'], { line: 0, from: 3, to: 3 }),
   },
   { id: 'picture', name: messages.picture(), group: messages.blocks(), run: chooseImages },
+  { id: 'file', name: messages.file(), group: messages.blocks(), run: chooseFiles },
   { id: 'footnote', name: messages.footnote(), group: messages.blocks(), keys: ['Mod-Alt-f'], run: insertFootnote },
   {
     id: 'jump-footnote',

@@ -168,6 +168,7 @@ export const formEntries: readonly SlashEntry[] = [
   form(messages.callouts(), 'Callout', messages.calloutWithTitle(), messages.remarkWithWords(), messages.admonitionAlertBox()),
   form(messages.picturesAndLinks(), 'Figure', messages.pictureByAddress(), messages.pictureThatIsOnWeb(), messages.figureImageImgCaption()),
   form(messages.picturesAndLinks(), 'Video', messages.video(), messages.videoFileOfThisSite(), messages.filmMovieMp4()),
+  form(messages.picturesAndLinks(), 'Audio', messages.audio(), messages.soundFileOfThisSite(), messages.recordingPodcastMp3()),
   form(messages.picturesAndLinks(), 'Embed', messages.embed(), messages.postVideoOrCode(), messages.tweetTootYoutubeGist()),
   form(messages.picturesAndLinks(), 'LinkCard', messages.linkCard(), messages.linkOnCard(), messages.bookmarkEmbedUrl()),
   form(messages.components(), 'Quote', messages.quoteWithSource(), messages.quotationAndItsSource(), messages.citationAttribution()),

@@ -14,7 +14,7 @@ import { LIBRARY_COMMAND, studioCommands } from '../base/studio-commands'
 import { insertFootnote } from '../blocks/footnotes'
 import { putTemplate } from '../blocks/template'
 import { insertComponent } from '../mdx-components/component-editor'
-import { chooseImages } from '../pictures/picture-chooser'
+import { chooseFiles, chooseImages } from '../pictures/picture-chooser'
 import { isProse, openTags } from '../syntax/prose'
 import { slashOpening } from './menu-openings'
 import { blockEntries, formEntries, groups, type SlashEntry } from './slash-entries'
@@ -49,6 +49,13 @@ function makeOffers(): readonly SlashOption[] {
       help: messages.picturesOfThisDevice(),
       keywords: messages.picturePhotoUploadFile(),
       apply: after(chooseImages),
+    },
+    {
+      group: messages.picturesAndLinks(),
+      name: messages.file(),
+      help: messages.filesOfThisDevice(),
+      keywords: messages.pdfZipVideoAudioDownload(),
+      apply: after(chooseFiles),
     },
     {
       group: messages.picturesAndLinks(),

@@ -1,7 +1,6 @@
 import { EditorSelection, type Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import * as messages from '@/lib/messages/generated/editor'
-import { pasteNotice, setPasteNotice } from '../base/paste-notice'
+import { pasteNotice } from '../base/paste-notice'
 import { keepEmbedFacet } from '../base/service-facets'
 import type { EditorServices } from '../base/services'
 import { fillEmbed } from '../blocks/embed'
@@ -51,28 +50,20 @@ function takePaste(view: EditorView, data: DataTransfer): boolean {
   const address = addressIn(text)
   if (address) return pasteAddress(view, address)
   if (pasteRich(view, data)) return true
-  const pictures = picturesIn(data)
-  if (text || pictures.length === 0) return false
-  addFiles(view, pictures, { at: replaceSelection(view) })
+  const files = [...data.files]
+  if (text || files.length === 0) return false
+  addFiles(view, files, { at: replaceSelection(view) })
   return true
 }
 
 function takeDrop(view: EditorView, data: DataTransfer, { clientX: x, clientY: y }: DragEvent): boolean {
   const at = view.posAtCoords({ x, y }, false)
-  const pictures = picturesIn(data)
-  if (pictures.length > 0) {
-    addFiles(view, pictures, { at, nearest: true })
-    view.focus()
-    return true
-  }
-  const isText = [...data.files].every(({ type }) => type.startsWith('text/'))
-  if (isText) return false
-  view.dispatch({ effects: setPasteNotice.of(messages.onlyPicturesCanBeDropped()) })
+  // The words of a text go into the text.
+  const files = [...data.files].filter(({ type }) => !type.startsWith('text/'))
+  if (files.length === 0) return false
+  addFiles(view, files, { at, nearest: true })
+  view.focus()
   return true
-}
-
-function picturesIn({ files }: DataTransfer): File[] {
-  return [...files].filter(({ type }) => type.startsWith('image/'))
 }
 
 /** Deletes what is selected; returns the place. */

@@ -14,7 +14,7 @@ export function addFiles(view: EditorView, files: readonly File[], { at, nearest
   if (files.length === 0) return
   const place = blockPlace(view.state, at, nearest).at
   const pictures = files.map((file) => ({ id: crypto.randomUUID(), file: named(file), at: place, progress: { kind: 'queued' as const } }))
-  const announcement = messages.uploadingPictures({ files: files.length })
+  const announcement = messages.uploadingFiles({ files: files.length })
   view.dispatch({ effects: [addPictures.of(pictures), EditorView.announce.of(announcement)] })
 }
 

@@ -1,5 +1,5 @@
 import { isolateHistory } from '@codemirror/commands'
-import { EditorSelection, type EditorState } from '@codemirror/state'
+import { EditorSelection, type EditorState, type StateEffect } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { UploadedImage } from '@/components/media/uploaded-image'
 import type { LibraryItem } from '@/lib/media/library/types'
@@ -13,24 +13,39 @@ import { askForDescription } from './undescribed'
 
 /** Puts a stored picture where it was waited for: one step to undo. */
 export function putIn(view: EditorView, id: string, image: UploadedImage): void {
+  const ask = (from: number, to: number) => askForDescription.of({ id, from, to, image })
+  putMarkup(view, id, (alt) => imageMarkup(image, alt), ask)
+}
+
+/**
+ * Puts MDX where a picture or another file was waited for: one step to undo. `write` gets the alternative text that it came with; where
+ * there is none, `ask` asks for one.
+ */
+export function putMarkup(
+  view: EditorView,
+  id: string,
+  write: (alt: string | undefined) => string,
+  ask?: (from: number, to: number) => StateEffect<unknown>,
+): void {
   const picture = view.state.field(pendingPictures).find((one) => one.id === id)
   if (!picture) return
   const { state } = view
   const place = blockPlace(state, Math.min(picture.at, state.doc.length))
-  const markup = imageMarkup(image, picture.alt)
+  const markup = write(picture.alt)
   const from = place.at + state.toText(place.before).length
   const to = from + markup.length
   const below = wasWaitingThere(state, place) ? state.lineBreak.repeat(2) : ''
   const changes = state.changes({ from: place.at, insert: place.before + markup + below + place.after })
   // What is typed on does not run into the picture.
   const selection = below ? EditorSelection.single(to + 2) : state.selection.map(changes, place.side === 'below' ? -1 : 1)
+  const asked = ask && !picture.alt ? [ask(from, to)] : []
   view.dispatch({
     changes,
     selection,
     effects: [
       dropPicture.of(id),
-      ...(picture.alt ? [] : [askForDescription.of({ id, from, to, image })]),
-      EditorView.announce.of(messages.nameIsInText({ name: picture.file.name, hasAlt: Boolean(picture.alt) })),
+      ...asked,
+      EditorView.announce.of(messages.nameIsInText({ name: picture.file.name, hasAlt: asked.length === 0 })),
     ],
     annotations: isolateHistory.of('full'),
     userEvent: 'input.paste',

@@ -1,4 +1,5 @@
 import { Decoration, EditorView, WidgetType } from '@codemirror/view'
+import * as files from '@/lib/messages/generated/files'
 import * as messages from '@/lib/messages/generated/pictures'
 import { make, makeButton } from '../base/dom'
 import { dropPicture, type PendingPicture, type Progress, pendingPictures, setProgress } from './pending-pictures'
@@ -18,7 +19,8 @@ class Placeholder extends WidgetType {
 
   override toDOM(view: EditorView): HTMLElement {
     const { id, file } = this.picture
-    const preview = make('img', { alt: '', src: URL.createObjectURL(file) })
+    const isPicture = file.type.startsWith('image/')
+    const preview = isPicture ? [make('img', { alt: '', src: URL.createObjectURL(file) })] : []
     const again = makeButton(messages.tryAgain(), () => view.dispatch({ effects: setProgress.of({ id, progress: { kind: 'queued' } }) }))
     const cancel = makeButton(messages.cancel(), () => {
       view.dispatch({ effects: dropPicture.of(id) })
@@ -26,9 +28,9 @@ class Placeholder extends WidgetType {
     })
     const facts = make('span', { className: 'facts' }, make('span', { className: 'name' }, file.name), make('span', { className: 'label' }))
     const bar = make('progress', { max: 1 })
-    const group = make('span', { className: 'picture-coming' }, preview, facts, bar, again, cancel)
+    const group = make('span', { className: 'picture-coming' }, ...preview, facts, bar, again, cancel)
     group.role = 'group'
-    group.ariaLabel = messages.pictureName({ name: file.name })
+    group.ariaLabel = isPicture ? messages.pictureName({ name: file.name }) : files.fileName({ name: file.name })
     bar.ariaLabel = messages.sendingName({ name: file.name })
     show(group, this.picture.progress)
     return group

@@ -1,16 +1,20 @@
 import { EditorView, type PluginValue, ViewPlugin, type ViewUpdate } from '@codemirror/view'
-import { Unreachable } from '@/components/media/uploaded-image'
+import { isImage, Unreachable, type Uploaded } from '@/components/media/uploaded-image'
+import { MAX_BYTES } from '@/lib/media/limits'
 import * as messages from '@/lib/messages/generated/pictures'
 import type { EditorServices } from '../base/services'
-import { putIn } from './insert-picture'
+import { putIn, putMarkup } from './insert-picture'
 import type { KeptPlace } from './local-picture-store'
 import { forgetPicture, keepPicture, listKept, movePictures, placeIn } from './local-pictures'
+import { fileMarkup } from './markup'
 import { addPictures, type PendingPicture, type Progress, pendingPictures, setProgress } from './pending-pictures'
 
 const AT_ONCE = 2
 const RETRY_MS = 15_000
 const NOTE_MS = 500
 const BEFORE = 200
+/** Bytes of a file that this device keeps until it is stored: those of a picture. A longer film is chosen again. */
+const MOST_KEPT = MAX_BYTES
 
 /** Sends the pictures on their way, keeps them on this device until they are stored, and puts them into the text. */
 class Uploader implements PluginValue {
@@ -83,12 +87,12 @@ class Uploader implements PluginValue {
     }
     report({ kind: 'sending', share: 0 })
     try {
-      const image = await this.#services.upload(file, {
+      const uploaded = await this.#services.upload(file, {
         signal: controller.signal,
         onProgress: (share) => report({ kind: 'sending', share }),
       })
       this.#sending.delete(id)
-      if (!controller.signal.aborted) putIn(this.#view, id, image)
+      if (!controller.signal.aborted) putStored(this.#view, id, uploaded)
     } catch (error) {
       this.#sending.delete(id)
       const reason = sentenceOf(error)
@@ -117,6 +121,7 @@ class Uploader implements PluginValue {
   async #keep({ id, file, at }: PendingPicture, order: number): Promise<void> {
     this.#ownIds.add(id)
     void this.#claim(id)
+    if (file.size > MOST_KEPT) return
     await keepPicture({ id, file, name: file.name, order, ...this.#placeOf(at) })
     if (!this.#pictures.some((picture) => picture.id === id)) void forgetPicture(id)
   }
@@ -152,6 +157,11 @@ class Uploader implements PluginValue {
       })
     })
   }
+}
+
+function putStored(view: EditorView, id: string, uploaded: Uploaded): void {
+  if (isImage(uploaded)) putIn(view, id, uploaded)
+  else putMarkup(view, id, () => fileMarkup(uploaded))
 }
 
 function sentenceOf(error: unknown): string {

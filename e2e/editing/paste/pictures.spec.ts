@@ -205,8 +205,9 @@ test.describe('a photo of a phone', () => {
 
   test('that is too large for the server is sent in the size that is kept', async ({ desk }) => {
     const sizes: number[] = []
-    await desk.page.route('**/api/media?name=photo.jpg', async (route) => {
-      const { width = 0, height = 0 } = await sharp(route.request().postDataBuffer() ?? Buffer.alloc(0)).metadata()
+    await desk.page.route('**/api/media', async (route) => {
+      const sent = route.request().postDataBuffer() ?? Buffer.alloc(0)
+      const { width = 0, height = 0 } = await sharp(sent.subarray(sent.indexOf(Buffer.from([0xff, 0xd8, 0xff])))).metadata()
       sizes.push(width, height)
       const json = width > 3000 ? { message: 'A picture has at most 1 megapixel.' } : { src: address('a'), width, height }
       await route.fulfill({ status: width > 3000 ? 413 : 201, json })
@@ -217,15 +218,13 @@ test.describe('a photo of a phone', () => {
   })
 
   test('waits while the server is busy, and says so', async ({ desk }) => {
-    await desk.page.route('**/api/media?name=photo.jpg', (route) =>
+    await desk.page.route('**/api/media', (route) =>
       route.fulfill({ status: 503, headers: { 'Retry-After': '10' }, json: { message: 'Many pictures are being stored.' } }),
     )
     await pastePhoto(desk)
     await expect(coming(desk, 'photo.jpg')).toContainText('Many pictures are being stored. It stays on this device')
-    await desk.page.unroute('**/api/media?name=photo.jpg')
-    await desk.page.route('**/api/media?name=photo.jpg', (route) =>
-      route.fulfill({ status: 201, json: { src: address('a'), width: 300, height: 200 } }),
-    )
+    await desk.page.unroute('**/api/media')
+    await desk.page.route('**/api/media', (route) => route.fulfill({ status: 201, json: { src: address('a'), width: 300, height: 200 } }))
     await coming(desk, 'photo.jpg').getByRole('button', { name: 'Try again' }).click()
     await expect.poll(() => desk.text()).toBe(`![](${address('a')})\n\n`)
   })

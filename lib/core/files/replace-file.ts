@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 
 /**
  * Writes a file whole or not at all, also through a power cut: its bytes are on the disk before its name is. `mode` is that of a new file;
@@ -8,7 +9,7 @@ import path from 'node:path'
  */
 export async function replaceFile(
   file: string,
-  content: string | Uint8Array,
+  content: string | Uint8Array | Readable,
   { mode = 0o600, draft = `.${randomUUID()}` }: { mode?: number; draft?: string } = {},
 ): Promise<void> {
   const aside = path.join(path.dirname(file), draft)

@@ -1,6 +1,7 @@
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
 import { writeList } from '@/lib/messages/forms'
+import * as files from '@/lib/messages/generated/files'
 import * as messages from '@/lib/messages/generated/mdx'
 import { calloutKinds } from '../components/callouts'
 import { calloutTitles, longDate, plainAddress } from '../components/wording'
@@ -31,9 +32,8 @@ const plain: Readonly<Record<string, FeedForm>> = {
       ...(description ? [text(` \u2014 ${description}`)] : []),
     ]),
   ],
-  Video: (_, { src = '', caption }) => [
-    element('p', {}, [element('a', { href: src }, [text(caption ? messages.videoCaption({ caption }) : 'Video')])]),
-  ],
+  Video: (_, { src = '', caption, facts }) => player(src, caption ? messages.videoCaption({ caption }) : 'Video', facts),
+  Audio: (_, { src = '', caption, facts }) => player(src, caption ? files.audioCaption({ caption }) : 'Audio', facts),
   Embed: (children, { url = '', author, date }) => [
     ...(children.length > 0 ? [element('blockquote', {}, children)] : []),
     element('p', {}, [
@@ -47,6 +47,10 @@ const plain: Readonly<Record<string, FeedForm>> = {
   SeriesNav: () => [],
   CodeBlock: (children, { title }) => [...(title ? [strong(title)] : []), ...children],
 }
+
+const player = (src: string, words: string, facts: string | undefined) => [
+  element('p', {}, [element('a', { href: src }, [text(facts ? `${words} ${files.factsInBrackets({ facts })}` : words)])]),
+]
 
 function titleOf(kind: string | undefined): string {
   return calloutTitles[calloutKinds.find((one) => one === kind) ?? 'note']

@@ -16,6 +16,7 @@ import { cleanText } from './clean-text'
 import { plainElements } from './elements'
 import { countWords, excerptOf, readingMinutes } from './excerpt'
 import { writeFeedHtml } from './feed'
+import { files as namedFiles } from './files'
 import { unusedFootnotes } from './footnotes'
 import { headings } from './headings'
 import { joinedLines } from './joined-lines'
@@ -46,7 +47,7 @@ export async function compile(source: string, options: CompileOptions): Promise<
   const code = await bundle(matter.body, options, made)
   const wordCount = countWords(made.prose.text)
   return {
-    hash: compiledHash(source, options.trust, options.images),
+    hash: compiledHash(source, options.trust, options.images, options.files),
     code,
     feedHtml: made.feedHtml,
     headings: made.headings,
@@ -112,10 +113,11 @@ function remarkPlugins(trust: Trust, { problems, prose }: CompileFindings): unkn
 }
 
 /** After the guard nothing changes the tree. */
-function rehypePlugins({ trust, images = {} }: CompileOptions, made: CompileFindings): unknown[] {
+function rehypePlugins({ trust, images = {}, files = {} }: CompileOptions, made: CompileFindings): unknown[] {
   return [
     sourceBlocks,
     plainElements,
+    [namedFiles, { files }],
     renderMath,
     leanMath,
     writtenIds,

@@ -1,3 +1,4 @@
+import * as files from '@/lib/messages/generated/files'
 import * as messages from '@/lib/messages/generated/mdx'
 import { calloutKinds } from './callouts'
 
@@ -53,6 +54,7 @@ export const registry: ReadonlyMap<string, ComponentDefinition> = new Map(
       props: { src: 'url', poster: 'url', caption: 'text' },
       required: ['src'],
     },
+    Audio: { help: files.soundFileOfThisSite(), holdsText: false, props: { src: 'url', caption: 'text' }, required: ['src'] },
     Quote: {
       help: messages.somebodyElsesWordsAndWhere(),
       holdsText: true,

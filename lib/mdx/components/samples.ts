@@ -1,4 +1,5 @@
 import { writeList } from '@/lib/messages/forms'
+import * as files from '@/lib/messages/generated/files'
 import * as messages from '@/lib/messages/generated/mdx'
 import { calloutKinds } from './callouts'
 
@@ -55,6 +56,11 @@ export const samples: readonly Sample[] = [
     name: 'Video',
     use: messages.videoFileOfThisSiteNothing(),
     source: '<Video src="/style-guide/film.webm" caption="What it shows, for those who do not watch it" />',
+  },
+  {
+    name: 'Audio',
+    use: files.soundFileOfThisSiteNothing(),
+    source: '<Audio src="/style-guide/bell.wav" caption="What it is, for those who do not listen to it" />',
   },
   {
     name: 'LinkCard',

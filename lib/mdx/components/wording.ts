@@ -1,4 +1,5 @@
 import { interfaceDateFormat } from '@/lib/core/text/date-format'
+import * as files from '@/lib/messages/generated/files'
 import * as messages from '@/lib/messages/generated/mdx'
 import type { CalloutKind } from './callouts'
 
@@ -14,6 +15,17 @@ export const calloutTitles: Readonly<Record<CalloutKind, string>> = {
 export function longDate(date: string): string {
   const time = Date.parse(`${date}T00:00:00Z`)
   return Number.isNaN(time) ? date : interfaceDateFormat('UTC', { day: 'numeric', month: 'long', year: 'numeric' }).format(time)
+}
+
+const MEGABYTE = 1024 * 1024
+
+/** Writes the type and size of a stored file as people do: "PDF, 2.1 MB". */
+export function fileFacts(address: string, bytes: number): string {
+  const size =
+    bytes < MEGABYTE
+      ? files.kilobytes({ size: Math.max(1, Math.round(bytes / 1024)) })
+      : files.megabytes({ size: Math.round((bytes / MEGABYTE) * 10) / 10 })
+  return files.kindAndSize({ kind: address.slice(address.lastIndexOf('.') + 1).toUpperCase(), size })
 }
 
 /** Finds the host that `href` leads to; null when it stays on this site or leads to none, as `mailto:` does. */

@@ -6,7 +6,7 @@ import { now as currentTime } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { matchRoute } from '@/lib/core/routes/match'
 import { shared } from '@/lib/core/shared'
-import { readSizes } from '@/lib/media/data'
+import { readFacts, readSizes } from '@/lib/media/data'
 import { readSettings } from '@/lib/settings/data'
 import { monthSpan, yearSpan } from '../calendar'
 import { hasPosts } from '../data'
@@ -84,15 +84,14 @@ async function findPosts(paths: readonly string[], now: Date): Promise<Map<strin
   ])
 }
 
-const image = /^\/media\/([0-9a-f]{64})\.(?:jpe?g|png|webp|gif)$/
-const film = /^\/media\/[0-9a-f]{64}\.(?:mp4|webm|vtt|svg|avif)$/
+const upload = /^\/media\/([0-9a-f]{64})\.[a-z0-9]+$/
 
-/** Uploads that are stored. Of films nothing is known but their name. */
+/** Uploads that are stored. */
 async function findMedia(paths: readonly string[]): Promise<string[]> {
-  const hashOf = (path: string) => image.exec(path)?.[1] ?? ''
+  const hashOf = (path: string) => upload.exec(path)?.[1] ?? ''
   const hashes = paths.map(hashOf).filter(Boolean)
-  const sizes = await readSizes(hashes)
-  return paths.filter((path) => film.test(path) || sizes.has(hashOf(path)))
+  const [sizes, facts] = await Promise.all([readSizes(hashes), readFacts(hashes)])
+  return paths.filter((path) => sizes.has(hashOf(path)) || facts.has(hashOf(path)))
 }
 
 /** Addresses of lists that have something to show: what their pages ask, so that none is called fine that answers 404. */

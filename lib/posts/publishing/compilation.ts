@@ -14,6 +14,7 @@ import { resolveImages } from '@/lib/media/resolve'
 import * as messages from '@/lib/messages/generated/posts'
 import type { Cover } from '../types'
 import type { WorkingCopy } from '../working-copy/data'
+import { namedFilesOf } from './named-files'
 
 /** Finds the folder of the files beside a post that is kept in content/. */
 export function besideOf(contentPath: string | null): Beside | null {
@@ -22,7 +23,7 @@ export function besideOf(contentPath: string | null): Beside | null {
 }
 
 /**
- * Compiles a post's text with the images that it names, or takes the compiled text that is stored, as after a preview. A file's text is
+ * Compiles a post's text with the images and files that it names, or takes the compiled text that is stored, as after a preview. A file's text is
  * always compiled, for what it imports may have changed, which its hash says too, and rendered once: it is code that may fail. Throws
  * MdxError.
  */
@@ -33,12 +34,13 @@ export async function compilePost({
 }: Pick<WorkingCopy, 'source' | 'trust' | 'contentPath'>): Promise<CompiledText> {
   const beside = besideOf(contentPath)
   const images = await resolveImages(findImages(source), beside)
+  const files = await namedFilesOf(source)
   if (trust === 'FILE') {
-    const compiled = await compileText(source, { trust, images, ...(beside ? { directory: beside.directory } : {}) })
+    const compiled = await compileText(source, { trust, images, files, ...(beside ? { directory: beside.directory } : {}) })
     await requireRendering(compiled.code, source)
     return { ...compiled, hash: createHash('sha256').update(compiled.hash).update(compiled.code).digest('hex') }
   }
-  return (await findCompiledText(compiledHash(source, trust, images))) ?? compileText(source, { trust, images })
+  return (await findCompiledText(compiledHash(source, trust, images, files))) ?? compileText(source, { trust, images, files })
 }
 
 /** Finds the cover of a post with its size; null when it has none. Throws INVALID for an address that no stored image has. */

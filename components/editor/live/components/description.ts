@@ -47,6 +47,7 @@ export function describeComponent({ name, values }: Pick<ComponentInText, 'name'
     case 'Figure':
       return { ...usual, title: text('caption') || text('alt') }
     case 'Video':
+    case 'Audio':
       return { ...usual, title: text('caption'), more: more(text('src')) }
     case 'Embed':
       return { ...usual, title: text('author') || plainAddress(text('url')), more: more(embedPlaceOf(text('url')), longDate(text('date'))) }

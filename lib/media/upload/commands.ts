@@ -1,0 +1,57 @@
+import { rm } from 'node:fs/promises'
+import { limit } from '@/lib/auth/rate-limits/rate-limit'
+import type { Caller } from '@/lib/core/action'
+import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import type { FormFile } from '@/lib/core/files/form-file'
+import { hashPrivately } from '@/lib/core/hash'
+import { hasRole } from '@/lib/core/viewer'
+import * as files from '@/lib/messages/generated/files'
+import * as messages from '@/lib/messages/generated/posts'
+import { tooManyBytes } from '../format'
+import { MAX_BYTES, MAX_DRAWING_BYTES } from '../limits'
+import { type StoredFile, type StoredImage, storeDrawing, storeFile, storePicture } from '../store'
+import { type ContentKind, contentKindOf } from './content-kind'
+import { type Admission, receiveFile } from './received-file'
+
+const MEGABYTE = 1024 * 1024
+const perUser = { points: 100, seconds: 600 }
+
+/** A picture as it is shown, or a file as it is kept. */
+export type Uploaded = StoredImage | StoredFile
+
+/**
+ * Stores a file that an author sends: a picture encoded anew, any other kind that is taken as it is. `open` begins to read it and is only
+ * called for those who may send one. Throws UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS, UNSUPPORTED, TOO_LARGE and what `open` throws.
+ */
+export async function uploadFile(caller: Caller, open: () => Promise<FormFile>): Promise<Uploaded> {
+  const { viewer } = caller
+  if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.youAreSignedOut())
+  if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', messages.onlyAuthorsCanAddFiles())
+  if (viewer.kind === 'user') await limit('upload', hashPrivately('uploader', viewer.id), perUser, messages.thoseWereManyFiles())
+  return receive(await open())
+}
+
+async function receive({ fileName, content }: FormFile): Promise<Uploaded> {
+  let kind: ContentKind = { file: 'txt' }
+  const received = await receiveFile(content, (head) => {
+    kind = contentKindOf(head, fileName)
+    return admissionOf(kind)
+  })
+  try {
+    return await store(kind, received.path, { ...received, fileName })
+  } finally {
+    await rm(received.path, { force: true })
+  }
+}
+
+function admissionOf(kind: ContentKind): ReturnType<Admission> {
+  if ('picture' in kind) return { mostBytes: MAX_BYTES, tooLarge: tooManyBytes() }
+  const mostBytes = kind.file === 'svg' ? MAX_DRAWING_BYTES : env().UPLOAD_MB * MEGABYTE
+  return { mostBytes, tooLarge: new AppError('TOO_LARGE', files.fileOfThisKindHasAtMost({ megabytes: mostBytes / MEGABYTE })) }
+}
+
+function store(kind: ContentKind, path: string, file: { hash: string; bytes: number; fileName: string }): Promise<Uploaded> {
+  if ('picture' in kind) return storePicture(path, kind.picture, file.fileName)
+  return kind.file === 'svg' ? storeDrawing(path, file) : storeFile(path, kind.file, file)
+}
