@@ -30,8 +30,8 @@ interface Run {
 }
 
 const isOutside = (address: string) => /^https?:\/\//.test(address)
-/** Attributes have entities where Markdown has none. */
-const decoded = (address: string) => address.replaceAll('&amp;', '&')
+/** Attributes have entities, Markdown a backslash before some signs. */
+const decoded = (address: string) => address.replaceAll('&amp;', '&').replace(/\\(?=[!-/:-@[-`{-~])/g, '')
 
 /**
  * Fetches the pictures of the posts that an import brought, each in its largest size, and shows them from here. What is not there any

@@ -107,7 +107,7 @@ function inlined(cell: Node): Node[] {
       if (node.tagName === 'li') parts.push(text('• '))
       for (const child of node.children ?? []) add(child)
       addBreak()
-    } else if (!isSpace(node) || parts.at(-1)?.tagName !== 'cell-break') parts.push(withBreaks(node))
+    } else if (!isSpace(node) || (parts.length > 0 && parts.at(-1)?.tagName !== 'cell-break')) parts.push(withBreaks(node))
   }
   for (const child of cell.children ?? []) add(child)
   while (parts.length > 0 && (parts.at(-1)?.tagName === 'cell-break' || isSpace(parts.at(-1)))) parts.pop()

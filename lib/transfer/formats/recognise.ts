@@ -2,6 +2,7 @@ import { AppError } from '@/lib/core/errors'
 import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/imports'
 import * as moving from '@/lib/messages/generated/moving'
+import { eachFile } from '../export-file/each-file'
 import type { Format, Reader } from '../export-file/foreign-comment'
 import type { PostReader } from '../export-file/foreign-post'
 import { Damaged, readText } from '../export-file/open'
@@ -13,20 +14,6 @@ import { readRemark42 } from './remark42'
 import { readWxr } from './wxr'
 import { readWxrPosts } from './wxr-posts'
 
-/** Makes a reader of all files of one that reads a single one: they are read one after the other, and damage names its file. */
-function eachFile<Piece>(read: (file: SourceFile) => AsyncGenerator<Piece>) {
-  return async function* (files: SourceFiles): AsyncGenerator<Piece> {
-    for (const file of files.values()) {
-      try {
-        yield* read(file)
-      } catch (error) {
-        if (error instanceof Damaged) error.file ??= file.path
-        throw error
-      }
-    }
-  }
-}
-
 export const readers: Record<Format, Reader> = {
   disqus: eachFile(readDisqus),
   commento: eachFile(readCommento),
@@ -37,7 +24,7 @@ export const readers: Record<Format, Reader> = {
 
 /** Readers of exports that hold a whole blog. */
 export const postReaders: Partial<Record<Format, PostReader>> = {
-  wxr: eachFile(readWxrPosts),
+  wxr: readWxrPosts,
   blogger: eachFile(readBloggerPosts),
 }
 

@@ -1,11 +1,15 @@
+import { toIsoDate } from '@/lib/mdx/front-matter/dates'
 import * as imports from '@/lib/messages/generated/imports'
 import * as messages from '@/lib/messages/generated/moving'
 import { wordsOfHtml } from '../export-file/convert'
+import { eachFile } from '../export-file/each-file'
 import { parseDate } from '../export-file/facts'
 import type { ForeignPost, SitePiece } from '../export-file/foreign-post'
 import { Damaged, readText } from '../export-file/open'
-import type { SourceFile } from '../export-file/source-files'
+import type { SourceFile, SourceFiles } from '../export-file/source-files'
 import { readXml, type XmlElement } from '../export-file/xml'
+import { withLeadPicture } from '../html/pictures'
+import { type Attachments, expandGalleries, readAttachments } from './wxr-attachments'
 
 const channel = 'rss/channel'
 const item = `${channel}/item`
@@ -23,25 +27,35 @@ const parts = new Set([
   'wp_template',
 ])
 
-/** Reads the posts and pages that WordPress exports. */
-export async function* readWxrPosts(file: SourceFile): AsyncGenerator<SitePiece> {
+/** Reads the posts and pages that WordPress exports, with the pictures that they name by number. */
+export async function* readWxrPosts(files: SourceFiles): AsyncGenerator<SitePiece> {
+  const attachments = await readAttachments(files)
+  yield* eachFile((file) => readFile(file, attachments))(files)
+}
+
+async function* readFile(file: SourceFile, attachments: Attachments): AsyncGenerator<SitePiece> {
   const authors = new Map<string, { name: string; email: string }>()
   let author = new Map<string, string>()
   let blog = ''
   let named = false
   let fields = new Map<string, XmlElement>()
   let labels: string[] = []
+  let meta = new Map<string, string>()
+  let key = ''
   for await (const element of readXml(readText(file))) {
     const { path, text, attributes, line, fault } = element
     if (path === item) {
       if (!named) yield { blog: { address: blog } }
       named = true
       fields.set('', element)
-      yield toPiece(fields, { labels, authors, line })
+      yield toPiece(fields, { labels, authors, meta, attachments, line })
       fields = new Map()
       labels = []
+      meta = new Map()
     } else if (path.startsWith(`${item}/`)) {
       const name = path.slice(item.length + 1)
+      if (name === 'wp:postmeta/wp:meta_key') key = text.trim()
+      if (name === 'wp:postmeta/wp:meta_value' && told.has(key)) meta.set(key, text.trim())
       if (name === 'category') labels = [...labels, ...labelOf(text, attributes.domain)]
       // Fields of comments and of plugins would hide those of the post.
       if (!name.includes('/')) fields.set(name, element)
@@ -62,7 +76,12 @@ function labelOf(name: string, domain: string | undefined): string[] {
   return (domain === 'category' || domain === 'post_tag') && words && words !== 'Uncategorized' ? [words] : []
 }
 
+/** Fields of plugins and themes that say something of a text. */
+const told = new Set(['_thumbnail_id', 'enclosure', '_yoast_wpseo_metadesc', 'rank_math_description', '_aioseo_description'])
+
 interface ItemContext {
+  meta: ReadonlyMap<string, string>
+  attachments: Attachments
   labels: readonly string[]
   authors: ReadonlyMap<string, { name: string; email: string }>
   line: number
@@ -70,7 +89,7 @@ interface ItemContext {
 
 const statuses: Record<string, ForeignPost['status']> = { publish: 'published', future: 'published', private: 'private', trash: 'trashed' }
 
-function toPiece(fields: Fields, { labels, authors, line }: ItemContext): SitePiece {
+function toPiece(fields: Fields, { labels, authors, meta, attachments, line }: ItemContext): SitePiece {
   for (const { fault } of fields.values()) if (fault) return { unreadable: imports.itsXmlIsDamaged({ fault }), line }
   const of = (name: string) => fields.get(name)?.text.trim() ?? ''
   const type = of('wp:post_type') || 'post'
@@ -79,15 +98,15 @@ function toPiece(fields: Fields, { labels, authors, line }: ItemContext): SitePi
     sourceId: of('guid') || of('link') || of('wp:post_id'),
     kind: type === 'page' ? 'PAGE' : 'POST',
     title: wordsOfHtml(of('title')),
-    body: fields.get('content:encoded')?.text ?? '',
+    body: bodyOf(fields.get('content:encoded')?.text ?? '', { post: of('wp:post_id'), meta, attachments }),
     markup: 'wordpress',
     status: statuses[of('wp:status')] ?? 'draft',
     password: of('wp:post_password'),
-    publishedAt: parseDate(of('wp:post_date_gmt')) ?? parseDate(of('wp:post_date')),
+    publishedAt: parseDate(of('wp:post_date_gmt')) ?? parseDate(of('wp:post_date')) ?? parseDate(toIsoDate(of('pubDate')) ?? ''),
     revisedAt: parseDate(of('wp:post_modified_gmt')),
     labels: [...new Set(labels)],
     address: of('link'),
-    description: wordsOfHtml(of('excerpt:encoded')),
+    description: wordsOfHtml(of('excerpt:encoded')) || [...told].flatMap((name) => (/desc/.test(name) && meta.get(name)) || [])[0] || '',
     author: authors.get(creator) ?? { name: creator, email: '' },
     commentsClosed: of('wp:comment_status') === 'closed',
     notTaken:
@@ -95,4 +114,13 @@ function toPiece(fields: Fields, { labels, authors, line }: ItemContext): SitePi
     line,
   }
   return { post }
+}
+
+/** The text with its galleries, the picture above it and, of an episode, the file to hear. */
+function bodyOf(text: string, { post, meta, attachments }: Pick<ItemContext, 'meta' | 'attachments'> & { post: string }): string {
+  const cover = attachments.get(meta.get('_thumbnail_id') ?? '')
+  const [episode = ''] = (meta.get('enclosure') ?? '').split('\n')
+  const isHeard = /^https?:\/\//.test(episode) && !text.includes(episode.trim())
+  const whole = expandGalleries(text, post, attachments) + (isHeard ? `\n\n[audio src="${episode.trim()}"]` : '')
+  return cover ? withLeadPicture(whole, cover) : whole
 }

@@ -43,10 +43,28 @@ export function isPicture(href: string): boolean {
   return /\.(?:jpe?g|png|gif|webp)(?:\?[^#]*)?$/i.test(href) || (google.test(href) && (bySize.test(href) || sizeAtEnd.test(href)))
 }
 
+/** Picture that an export keeps beside a text. */
+export interface LeadPicture {
+  src: string
+  alt: string
+  caption: string
+}
+
+const asText = (words: string) => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+
+/** Puts a picture above a text in HTML, as themes did, unless the text has it. */
+export function withLeadPicture(html: string, { src, alt, caption }: LeadPicture): string {
+  const name = pictureKey(src).replace(/^.*\//, '')
+  if (name !== '' && html.includes(name)) return html
+  const words = caption ? `<figcaption>${asText(caption)}</figcaption>` : ''
+  return `<figure><img src="${asText(src)}" alt="${asText(alt)}">${words}</figure>\n\n${html}`
+}
+
 /** Turns pictures that link to themselves in full into the full one, and pictures with a caption into figures. */
 export function readFigures(tree: Node): void {
   rewrite(tree, (node) => {
     if (node.tagName === 'a') return unlinked(node)
+    if (hasClass(node, 'wp-block-gallery', 'gallery', 'tiled-gallery', 'kg-gallery-card')) return gallery(node)
     const captioned = node.tagName === 'figure' || hasClass(node, 'wp-caption', 'tr-caption-container')
     return captioned ? figure(node) : node
   })
@@ -61,6 +79,19 @@ function unlinked(link: Node): Node {
   return element('img', { src: href, alt: propertyOf(image, 'alt') })
 }
 
+/** Pictures side by side, with or without captions; what has other words in it stays as it is. */
+function gallery(node: Node): Node | Node[] {
+  const captions = (node.children ?? []).filter(isCaption)
+  const pictures: Node[] = []
+  walk(node, (child) => {
+    if (child.data?.hName === 'Figure') pictures.push(child)
+    if (child.tagName === 'img' && !isEmoji(child)) pictures.push(element('p', {}, [child]))
+  })
+  const others = (node.children ?? []).filter((child) => !isCaption(child))
+  if (pictures.length < 2 || others.some((child) => textOf(child).trim() !== '')) return node
+  return [componentIn('Gallery', {}, pictures), ...captions.map(({ children }) => element('p', {}, children ?? []))]
+}
+
 const isCaption = (node: Node) => node.tagName === 'figcaption' || hasClass(node, 'wp-caption-text', 'tr-caption')
 
 function figure(node: Node): Node | Node[] {
@@ -68,7 +99,7 @@ function figure(node: Node): Node | Node[] {
   const captions: Node[] = []
   const others: Node[] = []
   walk(node, (child) => {
-    if (isCaption(child)) captions.push(child)
+    if (isCaption(child)) captions.push(withoutOuterBreaks(child))
     else if (child.tagName === 'img' && !isEmoji(child)) images.push(child)
     else if (/^(?:iframe|video|audio|pre|table|a|blockquote|mdx-component)$/.test(child.tagName ?? '') && child !== node) others.push(child)
   })
@@ -83,6 +114,15 @@ function figure(node: Node): Node | Node[] {
   if (!hasMarks(caption)) return componentIn('Figure', { src, alt, caption: words })
   const inside = [element('p', {}, [element('img', { src, alt })]), componentIn('figcaption', {}, [element('p', {}, caption.children)])]
   return componentIn('figure', {}, inside)
+}
+
+/** A caption without the line breaks around it, which are what WordPress makes of empty lines. */
+function withoutOuterBreaks(caption: Node): Node {
+  const children = caption.children ?? []
+  const isEdge = (node: Node | undefined) => node !== undefined && (node.tagName === 'br' || isSpace(node))
+  while (isEdge(children[0])) children.shift()
+  while (isEdge(children.at(-1))) children.pop()
+  return caption
 }
 
 function linksIn(node: Node): Node[] {

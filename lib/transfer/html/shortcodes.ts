@@ -1,3 +1,5 @@
+import { embedPageOf } from '@/lib/mdx/components/embed-sources'
+
 const escaped = (code: string) =>
   /&(?:lt|gt|amp|#\d+);/.test(code) ? code : code.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
@@ -11,6 +13,31 @@ function figureOf(attributes: string, content: string): string {
   const image = /^\s*(?:<a\b[^>]*>\s*)?<img\b[^>]*>\s*(?:<\/a>)?/i.exec(content)?.[0] ?? ''
   const words = /\bcaption="([^"]*)"/.exec(attributes)?.[1] ?? content.slice(image.length).trim()
   return `<figure>${image || content}<figcaption>${words}</figcaption></figure>`
+}
+
+/** Shortcodes of players, each with an address in it or beside its name. */
+const player = /(?<!\[)\[(audio|video|playlist|embed|youtube|vimeo|gist|tweet|twitter-tweet)\b([^\]]*)\](?!\])(?:([^[\]]*)\[\/\1\])?/g
+
+/** Attributes of [audio] and [video] that name the file. */
+const source = /\b(?:src|mp3|m4a|ogg|wav|mp4|m4v|webm|ogv|flv|url)=["']?([^"'\s\]]+)/
+
+function frameOf(typed: string, name: string, attributes: string, content = ''): string {
+  const bare = attributes.replace(/^[\s=]+/, '').split(/[\s"']/)[0] ?? ''
+  const [address = ''] = [content.replace(/<[^>]*>/g, '').trim(), source.exec(attributes)?.[1] ?? '', bare].filter(Boolean)
+  const films: Readonly<Record<string, string>> = { youtube: 'https://www.youtube.com/watch?v=', vimeo: 'https://vimeo.com/' }
+  const page = /^https?:\/\//.test(address) ? address : films[name] && /^[\w-]+$/.test(address) ? films[name] + address : ''
+  return page ? `\n\n<iframe src="${page.replaceAll('"', '%22')}"></iframe>\n\n` : typed
+}
+
+/** Address of a known place on a line of its own, also in a block of its own: WordPress shows what it leads to. */
+const lonely = /^([ \t]*(?:<(?:p|div)\b[^>]*>)?[ \t]*)(https?:\/\/[^\s<>"[\]]+)([ \t]*(?:<\/(?:p|div)>)?[ \t]*)$/gm
+
+/** Lists the names of shortcodes that nothing is known of: those with attributes, and those with an end. */
+export function unknownShortcodes(html: string): string[] {
+  const names = [...html.matchAll(/(?<!\[)\[([a-z][\w-]{1,40})(\s[^[\]]*=[^[\]]*)?\/?\](?!\(|\])/g)].flatMap(([, name = '', attributes]) =>
+    attributes !== undefined || html.includes(`[/${name}]`) ? [name] : [],
+  )
+  return [...new Set(names)]
 }
 
 /** Elements that WordPress puts no paragraph around, and breaks no line beside. */
@@ -42,7 +69,7 @@ function paragraphsOf(part: string): string {
     .join('\n')
 }
 
-/** Writes the shortcodes of WordPress that stand for code, captions and line breaks as HTML; others stay as they are written. */
+/** Writes the shortcodes of WordPress that stand for code, captions and players as HTML, and line breaks; others stay as they are written. */
 export function expandShortcodes(html: string): string {
   const expanded = html
     .replace(listing, (_, name: string, attributes: string, code: string) => {
@@ -50,5 +77,9 @@ export function expandShortcodes(html: string): string {
       return `<pre class="brush: ${language || 'text'}">${escaped(code.replace(/^\r?\n/, ''))}</pre>`
     })
     .replace(caption, (_, attributes: string, content: string) => figureOf(attributes, content))
+    .replace(player, frameOf)
+    .replace(lonely, (line, before: string, address: string, after: string) =>
+      embedPageOf(address) ? `${before}<iframe src="${address}"></iframe>${after}` : line,
+    )
   return /<!-- wp:/.test(html) ? expanded : withParagraphs(expanded)
 }

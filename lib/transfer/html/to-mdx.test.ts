@@ -103,8 +103,38 @@ describe('what WordPress writes', () => {
       '[caption id="x" width="300"]<a href="/wp-content/uploads/a.jpg"><img src="/wp-content/uploads/a-300x200.jpg" alt="A" /></a> By <a href="https://example.org/">her</a>[/caption]',
       '<figure>\n\n![A](/wp-content/uploads/a.jpg)\n\n<figcaption>\n\nBy [her](https://example.org/)\n\n</figcaption>\n\n</figure>',
     ],
+    ['a caption over lines', '[caption]<img src="/a.jpg" />\n\nBy her\n[/caption]', '<Figure src="/a.jpg" alt="" caption="By her" />'],
+    [
+      'players in brackets',
+      '[audio src="https://example.org/a.mp3"]\n\n[youtube abcdefgh123]\n\n[embed width="5"]https://vimeo.com/1234[/embed]\n\n[gist https://gist.github.com/a/0123456789abcdef0123]',
+      '<LinkCard href="https://example.org/a.mp3" />\n\n<Embed url="https://www.youtube.com/watch?v=abcdefgh123" />\n\n<Embed url="https://vimeo.com/1234" />\n\n<Embed url="https://gist.github.com/a/0123456789abcdef0123" />',
+    ],
+    [
+      'an address on a line of its own as what it shows',
+      'See\n\nhttps://youtu.be/abcdefgh123\n\nhttps://example.org/a and https://youtu.be/abcdefgh123',
+      'See\n\n<Embed url="https://youtu.be/abcdefgh123" />\n\nhttps://example.org/a and https://youtu.be/abcdefgh123',
+    ],
+    [
+      'a gallery',
+      '<div class="gallery"><figure><img src="/a.jpg" alt="A"></figure>\n\n<figure><img src="/b.jpg"><figcaption>B</figcaption></figure></div>',
+      '<Gallery>\n\n![A](/a.jpg)\n\n<Figure src="/b.jpg" alt="" caption="B" />\n\n</Gallery>',
+    ],
+    [
+      'a table over lines',
+      '<table>\n<tr>\n<th>A</th>\n<th>B</th>\n</tr>\n<tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</table>',
+      '| A | B |\n| - | - |\n| 1 | 2 |',
+    ],
   ])('keeps %s', (_, html, expected) => {
     expect(sourceOf(html, 'wordpress')).toBe(expected)
+  })
+
+  test('names brackets that stand for something unknown, and not those of prose', () => {
+    const { source, notes } = convertPost(post('[contact-form-7 id="3"] [sic] [1] [box]In it[/box] [[gallery]] [link](a=b)', 'wordpress'))
+    expect(source).toContain('\\[contact-form-7 id="3"]')
+    expect(notes).toEqual([
+      'The shortcode [contact-form-7] is not known here and stays as text.',
+      'The shortcode [box] is not known here and stays as text.',
+    ])
   })
 })
 

@@ -4,10 +4,11 @@ import { excerptOf } from '@/lib/mdx/compile/excerpt'
 import { convertHtml } from '@/lib/mdx/from-html/convert'
 import { componentElement, contains, isBlank, isBlock, propertyOf } from '@/lib/mdx/from-html/html'
 import { element, type Node, rewrite, skip, text, walk } from '@/lib/mdx/tree'
+import * as messages from '@/lib/messages/generated/moving'
 import { type Note, readEmbeds } from './embeds'
 import { addressHere, type OldSite } from './old-site'
 import { plainPictures, readFigures } from './pictures'
-import { expandShortcodes } from './shortcodes'
+import { expandShortcodes, unknownShortcodes } from './shortcodes'
 
 const parser = unified().use(rehypeParse, { fragment: true })
 
@@ -32,8 +33,12 @@ export interface ConvertedPost {
 
 /** Parses a text to a tree (hast), with shortcodes written as HTML. */
 export function parsePost({ html, markup }: Pick<PostHtml, 'html' | 'markup'>): Node {
+  return parser.parse(wholeHtml({ html, markup })) as Node
+}
+
+function wholeHtml({ html, markup }: Pick<PostHtml, 'html' | 'markup'>): string {
   const whole = html.replaceAll('\u0000', '')
-  return parser.parse(markup === 'wordpress' ? expandShortcodes(whole) : whole) as Node
+  return markup === 'wordpress' ? expandShortcodes(whole) : whole
 }
 
 /**
@@ -41,8 +46,9 @@ export function parsePost({ html, markup }: Pick<PostHtml, 'html' | 'markup'>): 
  * text, with the original in it, and is named in `notes`. Runs nothing, asks nobody.
  */
 export function convertPost(post: PostHtml): ConvertedPost {
-  const tree = parsePost(post)
-  const notes: Note[] = []
+  const whole = wholeHtml(post)
+  const tree = parser.parse(whole) as Node
+  const notes: Note[] = post.markup === 'wordpress' ? unknownShortcodes(whole).map((name) => messages.shortcodeStaysAsText({ name })) : []
   const excerpt = takeExcerpt(tree)
   walk(tree, readProperties)
   readFigures(tree)

@@ -122,7 +122,8 @@ class PostPlanner {
   readonly posts = new Map<string, FoundPost>()
   readonly #input: PostPlanInput
   readonly #spool: Spool
-  readonly #lines = new Map<string, number>()
+  /** Names of posts, with where each stands first. */
+  readonly #lines = new Map<string, { line: number; address: string }>()
   readonly #addresses = new Set<string>()
   readonly #labels = new Set<string>()
   readonly #pictures = new Set<string>()
@@ -145,10 +146,14 @@ class PostPlanner {
   async take(piece: SitePiece): Promise<void> {
     if ('unreadable' in piece) throw new Damaged(piece.unreadable, piece.line)
     if ('blog' in piece) return this.#begin(piece.blog.address)
-    const { post } = piece
-    const first = this.#lines.get(post.sourceId)
+    const { sourceId, address } = piece.post
+    const namesake = this.#lines.get(sourceId)
+    // WordPress gives copies of a post the name of the first.
+    const isCopy = namesake !== undefined && address !== '' && namesake.address !== address
+    const post = isCopy ? { ...piece.post, sourceId: `${sourceId} ${address}` } : piece.post
+    const first = this.#lines.get(post.sourceId)?.line
     if (first !== undefined) return this.#drop(post, 'left out', messages.samePostStandsInLine({ first }))
-    this.#lines.set(post.sourceId, post.line)
+    this.#lines.set(post.sourceId, { line: post.line, address })
     if (post.notTaken !== null) return this.#drop(post, 'left out', post.notTaken)
     const earlier = (await findImported(this.#input.format, [post.sourceId], { kind: 'post' })).get(post.sourceId)
     if (earlier === undefined) return this.#plan(post)

@@ -1,0 +1,16 @@
+import { Damaged } from './open'
+import type { SourceFile, SourceFiles } from './source-files'
+
+/** Makes a reader of all files of one that reads a single one: they are read one after the other, and damage names its file. */
+export function eachFile<Piece>(read: (file: SourceFile) => AsyncGenerator<Piece>) {
+  return async function* (files: SourceFiles): AsyncGenerator<Piece> {
+    for (const file of files.values()) {
+      try {
+        yield* read(file)
+      } catch (error) {
+        if (error instanceof Damaged) error.file ??= file.path
+        throw error
+      }
+    }
+  }
+}
