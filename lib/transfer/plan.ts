@@ -10,7 +10,7 @@ import type { ForeignComment, Format, Unreadable } from './export-file/foreign-c
 import { Damaged } from './export-file/open'
 import type { SourceFiles } from './export-file/source-files'
 import { type Span, Spool } from './file/spool'
-import { readers } from './formats/recognise'
+import { readerOf } from './formats/recognise'
 import { findImported } from './ledger/ledger-data'
 import type { Outcome } from './ledger/types'
 import { type Report, Reporting } from './report'
@@ -98,7 +98,7 @@ class Planner {
     const { files, format, progress } = this.#input
     let read = 0
     try {
-      for await (const comment of readers[format](files)) {
+      for await (const comment of readerOf(format)(files)) {
         await this.#take(comment)
         read++
         // Converting keeps the processor busy: whoever else wants something of this process comes in between.

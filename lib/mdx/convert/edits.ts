@@ -31,10 +31,13 @@ export class Conversion {
   readonly text: string
   readonly mask: string
   readonly edits: Edit[] = []
+  /** Tags that mean nothing stay as text, also those on a line of their own. */
+  readonly keepsTags: boolean
   readonly #changed: Uint8Array
 
-  constructor(text: string) {
+  constructor(text: string, { keepsTags = false }: { keepsTags?: boolean } = {}) {
     this.text = text
+    this.keepsTags = keepsTags
     const { from, to } = readFrontMatter(text)?.range ?? { from: 0, to: 0 }
     const body = text.slice(0, from) + spaces(text.slice(from, to)) + text.slice(to)
     this.mask = literal.reduce((rest, pattern) => rest.replace(pattern, spaces), withoutCode(withoutIndentedCode(body)))

@@ -73,6 +73,19 @@ describe('becomes what it means', () => {
     ['an address of Jekyll', '[a]({{ site.baseurl }}/b) ![c]({{ "/d.png" | relative_url }})', '[a](/b) ![c](/d.png)'],
     ['a link to a post', '[a]({% post_url 2020-01-31-some-note %})', '[a](/some-note)'],
     ['a reference of Hugo', '[a]({{< ref "posts/some-note.md#part" >}})', '[a](/some-note#part)'],
+    ['code of Hexo', '{% codeblock a.js lang:js %}\nvar a\n{% endcodeblock %}', '```js\nvar a\n```'],
+    ['a post at X', '{{< tweet user="ada" id="1234567" >}}', '<Embed url="https://x.com/ada/status/1234567" />'],
+    ['a gist', '{% gist ada/0123456789abcdef0123 %}', '<Embed url="https://gist.github.com/ada/0123456789abcdef0123" />'],
+    ['a gist with a file', '{% gist 5555551 a.rb %}', '<LinkCard href="https://gist.github.com/5555551" />'],
+    ['an embed of dev.to', '{% embed https://youtu.be/abcdefgh123 %}', '<Embed url="https://youtu.be/abcdefgh123" />'],
+    ['a picture that is included', '{% include figure.html src="/a.png" caption="A" %}', '<Figure src="/a.png" alt="A" caption="A" />'],
+    ['a picture of Hexo', '{% asset_img a.png A rack %}', '<Figure src="a.png" alt="A rack" />'],
+    ['a remark that is included', '{% include note.html content="Look {x}." %}', '<Callout kind="note">\n\nLook \\{x}.\n\n</Callout>'],
+    ['a quotation of Hexo', '{% blockquote %}\nA\n{% endblockquote %}', '<blockquote>\n\nA\n\n</blockquote>'],
+    ['a link of Hexo', 'See {% link The docs https://example.org/ %}.', 'See [The docs](https://example.org/).'],
+    ['a callout of Obsidian', '> [!tip] Look\n> - a\n>   b\n\nC', '<Callout kind="tip" title="Look">\n\n- a\n  b\n\n</Callout>\n\nC'],
+    ['one that folds', '> [!faq]- Why?\n> So.', '<Details summary="Why?">\n\nSo.\n\n</Details>'],
+    ['one without a title', '> [!info]\n> A', '<Callout kind="note">\n\nA\n\n</Callout>'],
     ['the id of a heading', '## Plans {: #plans .big}', '## Plans {#plans}'],
   ])('%s', (_, source, text) => expect(convert(source)).toBe(text))
 })
@@ -123,6 +136,11 @@ describe('stays', () => {
     ['a brace that is text', 'It is \\{a}.'],
     ['a directive that nothing ends', ':::note\n\nText'],
   ])('%s', (_, source) => expect(convertMarkdown(source)).toMatchObject({ text: source, changes: [] }))
+})
+
+test('tags that mean nothing stay as text where that is asked for', () => {
+  const source = 'A\n\n{% include share.html url=page.url %}\n\n{{< unknown >}}\n\n{% comment %} x {% endcomment %}'
+  expect(convertMarkdown(source, { keepsTags: true }).text).toBe('A\n\n\\{% include share.html url=page.url %}\n\n\\{\\{< unknown >}}\n\n')
 })
 
 test('every change is listed with its line, what it was and what it is', () => {

@@ -3,6 +3,7 @@ import { convertAdmonitions } from './admonitions'
 import { convertContents, convertDirectives } from './directives'
 import { type ChangeKind, Conversion } from './edits'
 import { convertBraces, convertComponents, convertElements, convertStatements } from './elements'
+import { convertQuotations } from './quotations'
 import { convertAttributes, convertTemplateTags } from './template-tags'
 
 /** One thing that a conversion changed. */
@@ -20,6 +21,7 @@ const steps = [
   convertTemplateTags,
   convertDirectives,
   convertAdmonitions,
+  convertQuotations,
   convertAttributes,
   convertElements,
   convertComponents,
@@ -36,10 +38,11 @@ export interface ConvertedMarkdown {
 
 /**
  * Makes Markdown of other engines what it means here: tags of Jekyll and Hugo, directives, admonitions, embedded pages, components that are
- * not known, and braces. Code, formulas and front matter stay. Runs no code, also in the browser. Line ends become "\n".
+ * not known, and braces. Code, formulas and front matter stay. Runs no code, also in the browser. Line ends become "\n". Tags that mean
+ * nothing and stand alone are taken out, unless `keepsTags` makes them text.
  */
-export function convertMarkdown(source: string): ConvertedMarkdown {
-  const conversion = new Conversion(normalize(source))
+export function convertMarkdown(source: string, { keepsTags = false }: { keepsTags?: boolean } = {}): ConvertedMarkdown {
+  const conversion = new Conversion(normalize(source), { keepsTags })
   for (const step of steps) step(conversion)
   const changes: MarkdownChange[] = []
   const sourceLines = [1]

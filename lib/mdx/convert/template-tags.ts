@@ -1,11 +1,12 @@
 import * as messages from '@/lib/messages/generated/mdx'
+import { embedPageOf } from '../components/embed-sources'
 import type { Conversion } from './edits'
-import { calloutKindOf, fenceOf, filmAddress, readArguments, tagOf } from './words'
+import { calloutKindOf, fenceOf, filmAddress, postAddress, readArguments, tagOf } from './words'
 
 /** A tag of Liquid (Jekyll, `{% name … %}`) or a shortcode of Hugo (`{{< name … >}}`, `{{% name … %}}`). */
 const tag = /(?<!\\)\{(?:%-?|\{<|\{%)\s*(\/?)\s*([A-Za-z][\w.-]*)((?:[^{}]|\{(?!%|\{)|\}(?!\}))*?)(?:-?%|>\}|%\})\}/g
 const code =
-  /(?<!\\)\{%-?\s*(highlight|raw|comment|verbatim)\b([^%]*?)-?%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}|(?<!\\)\{\{[<%]\s*(highlight)\s([^}]*?)[>%]\}\}([\s\S]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g
+  /(?<!\\)\{%-?\s*(highlight|codeblock|raw|comment|verbatim)\b([^%]*?)-?%\}([\s\S]*?)\{%-?\s*end\1\s*-?%\}|(?<!\\)\{\{[<%]\s*(highlight)\s([^}]*?)[>%]\}\}([\s\S]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}/g
 const output = /(?<!\\)\{\{(?![<%])([^{}]*)\}\}/g
 const escapedShortcode = /(?<!\\)\{\{([<%])\/\*(.*?)\*\/([>%])\}\}/g
 
@@ -23,7 +24,7 @@ export function convertTemplateTags(conversion: Conversion): void {
     const isAlone = conversion.isAlone(index, index + whole.length)
     if (made)
       conversion.replace(index, index + whole.length, isAlone ? spaced(conversion, index, whole, made.insert) : made.insert, made.kind)
-    else conversion.replace(index, index + whole.length, isAlone ? '' : escaped(whole), 'template-tag')
+    else conversion.replace(index, index + whole.length, isAlone && !conversion.keepsTags ? '' : escaped(whole), 'template-tag')
   }
 }
 
@@ -35,7 +36,9 @@ function convertCode(conversion: Conversion): void {
     const found = new RegExp(code.source).exec(text.slice(index, to))
     const [, liquid, liquidRest, liquidBody, hugo, hugoRest, hugoBody] = found ?? []
     const [name, rest = '', body = ''] = liquid ? [liquid, liquidRest, liquidBody] : [hugo, hugoRest, hugoBody]
-    if (name === 'highlight') conversion.replace(index, to, fenceOf(body, readArguments(rest).plain[0] ?? ''), 'code')
+    const { plain, named } = readArguments(rest)
+    const language = name === 'codeblock' ? (named.lang ?? '') : (plain[0] ?? '')
+    if (name === 'highlight' || name === 'codeblock') conversion.replace(index, to, fenceOf(body, language), 'code')
     else conversion.replace(index, to, name === 'comment' ? '' : escaped(body), 'template-tag')
   }
 }
@@ -58,13 +61,17 @@ interface TemplateTag {
   isEnd: boolean
 }
 
-function meaningOf({
-  name,
-  rest,
-  isEnd,
-}: TemplateTag): { insert: string; kind: 'callout' | 'figure' | 'embed' | 'link' | 'contents' } | null {
+interface Meaning {
+  insert: string
+  kind: 'callout' | 'figure' | 'embed' | 'link' | 'contents'
+}
+
+function meaningOf({ name, rest, isEnd }: TemplateTag): Meaning | null {
   const { named, plain } = readArguments(rest)
   const [first = '', second = ''] = plain
+  if (/^include(?:_cached|_relative)?$/.test(name)) return meaningOfInclude(first, { named, plain: plain.slice(1) })
+  if (/^(?:blockquote|quote|pullquote|centerquote|cq)$/.test(name))
+    return { insert: isEnd ? '</blockquote>' : '<blockquote>', kind: 'callout' }
   const isNotice = name === 'notice' || name === 'admonition' || name === 'callout'
   const kind = isNotice ? (calloutKindOf(named.type ?? first) ?? 'note') : calloutKindOf(name)
   if (kind) {
@@ -76,13 +83,52 @@ function meaningOf({
     return { insert: isEnd ? '</Details>' : tagOf('Details', { summary }), kind: 'callout' }
   }
   if (name === 'toc') return { insert: '', kind: 'contents' }
-  const src = named.src ?? first
-  if (name === 'figure' && src && !isEnd) {
-    const caption = named.caption || named.title || undefined
-    return { insert: tagOf('Figure', { src, alt: named.alt || caption || '', caption }, ' />'), kind: 'figure' }
+  if (isEnd) return null
+  return figureOf(name, { named, plain }) ?? shownBy(name, { named, plain }) ?? linkOf(name, { named, plain })
+}
+
+type Arguments = ReturnType<typeof readArguments>
+
+/** `{% include figure.html src="…" %}` of Jekyll is the figure of another engine, by the name of its file. */
+function meaningOfInclude(file: string, { named, plain }: Arguments): Meaning | null {
+  const name = file.replace(/^.*\/|\.\w+$/g, '')
+  const kind = calloutKindOf(name)
+  if (name === 'toc') return { insert: '', kind: 'contents' }
+  if (!kind || !named.content) return figureOf(name, { named, plain }) ?? shownBy(name, { named, plain })
+  return { insert: `${tagOf('Callout', { kind, title: named.title })}\n\n${escaped(named.content)}\n\n</Callout>`, kind: 'callout' }
+}
+
+function figureOf(name: string, { named, plain }: Arguments): Meaning | null {
+  if (!/^(?:figure|image|img|picture|asset_img|responsive-image)$/.test(name)) return null
+  const isPicture = (word: string) => /[./]/.test(word)
+  const src = named.src ?? named.url ?? named.path ?? named.image_path ?? named.file ?? named.link ?? plain.find(isPicture)
+  if (!src) return null
+  const words = plain.filter((word) => word !== src && !/^\d+%?$/.test(word))
+  const said = name === 'asset_img' ? words.join(' ') : ''
+  const caption = named.caption || named.description || named.title || undefined
+  return { insert: tagOf('Figure', { src, alt: named.alt || caption || said, caption }, ' />'), kind: 'figure' }
+}
+
+/** What another place shows: a film, a post, code, or any page by its address. */
+function shownBy(name: string, { named, plain }: Arguments): Meaning | null {
+  const [first = '', second = ''] = plain
+  const isNumber = second === '' || /^[\da-f]{6,}$/.test(first)
+  const post = postAddress(name, { id: named.id ?? (isNumber ? first : second), user: named.user ?? (isNumber ? '' : first) })
+  const address = [first, named.url, named.src].find((one) => one && /^https?:\/\/[^\s{}]+$/.test(one))
+  const url = filmAddress(name, named.id ?? first) ?? post ?? address
+  if (!url || (/^(?:link|post_link)$/.test(name) && plain.length > 1)) return null
+  const page = embedPageOf(url)
+  return { insert: page ? tagOf('Embed', { url: page }, ' />') : tagOf('LinkCard', { href: url }, ' />'), kind: 'embed' }
+}
+
+function linkOf(name: string, { plain }: Arguments): Meaning | null {
+  const [first = '', second = ''] = plain
+  const words = plain.findIndex((word) => /^https?:\/\//.test(word))
+  if (name === 'link' && words > 0) return { insert: `[${plain.slice(0, words).join(' ')}](${plain[words]})`, kind: 'link' }
+  if (/^(?:asset_link|post_link)$/.test(name) && first) {
+    const to = name === 'asset_link' ? first : addressOf(first)
+    return { insert: `[${plain.slice(1).join(' ') || second || first}](${to})`, kind: 'link' }
   }
-  const film = filmAddress(name, named.id ?? first)
-  if (film) return { insert: tagOf('Embed', { url: film }, ' />'), kind: 'embed' }
   const post = /^(?:post_url|link|ref|relref)$/.test(name) ? first : ''
   if (post) return { insert: addressOf(post), kind: 'link' }
   return null
@@ -98,7 +144,7 @@ function addressOf(file: string): string {
 /** An opening tag of a component has an empty line behind it, and a closing one before it. */
 function spaced(conversion: Conversion, index: number, whole: string, insert: string): string {
   if (insert.startsWith('</')) return conversion.gapAbove(index) + insert
-  if (insert === '' || insert.endsWith('/>') || insert.startsWith('/')) return insert
+  if (insert === '' || /(?:\/|<\/\w+)>$/.test(insert) || !insert.startsWith('<')) return insert
   return insert + conversion.gapBelow(index + whole.length)
 }
 

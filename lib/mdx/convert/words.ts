@@ -29,7 +29,9 @@ export function tagOf(name: string, properties: Readonly<Record<string, string |
 export function readArguments(written: string): { named: Readonly<Record<string, string>>; plain: readonly string[] } {
   const named: Record<string, string> = {}
   const plain: string[] = []
-  for (const [, key, double, single, bare] of written.matchAll(/(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|'([^']*)'|`?([^\s"'`=]+)`?)/g)) {
+  for (const [, key, double, single, bare] of written.matchAll(
+    /(?:([\w-]+)\s*(?:=|:(?!\/\/))\s*)?(?:"([^"]*)"|'([^']*)'|`?(https?:\/\/[^\s"'`]+|[^\s"'`=]+)`?)/g,
+  )) {
     const value = double ?? single ?? bare ?? ''
     if (key) named[key] = value
     else plain.push(value)
@@ -49,4 +51,11 @@ export function filmAddress(service: string, id: string): string | undefined {
   if (!/^[\w-]+$/.test(id)) return undefined
   if (service === 'youtube') return `https://www.youtube.com/watch?v=${id}`
   return service === 'vimeo' ? `https://vimeo.com/${id}` : undefined
+}
+
+/** Finds the address of a post or of code at a service, by its number and, where that is said, who wrote it. */
+export function postAddress(service: string, { id, user }: { id: string; user: string }): string | undefined {
+  if (/^(?:tweet|twitter|x|tweet_simple)$/.test(service) && /^\d+$/.test(id)) return `https://x.com/${user || 'i'}/status/${id}`
+  if (service === 'gist' && /^[\w-]+(?:\/[\da-f]+)?$/.test(id)) return `https://gist.github.com/${user && `${user}/`}${id}`
+  return service === 'instagram' && /^[\w-]+$/.test(id) ? `https://www.instagram.com/p/${id}/` : undefined
 }

@@ -11,7 +11,8 @@ const days: readonly [RegExp, readonly [number, number, number]][] = [
   [new RegExp(`^${weekday}(${month})\\.?\\s+${ordinal},?\\s+(\\d{4})(?!\\d)`, 'i'), [3, 1, 2]],
 ]
 
-const time = /^(?:t|,?\s+(?:at\s+)?)(\d{1,2}):(\d\d)(?::(\d\d)([.,]\d+)?)?\s*([ap])?(?:\.?m\.?)?\s*(z|utc|gmt|[+-]\d\d(?::?\d\d)?)?$/i
+const time =
+  /^(?:t|,?\s+(?:at\s+)?)(\d{1,2}):(\d\d)(?::(\d\d)([.,]\d+)?)?\s*([ap])?(?:\.?m\.?)?\s*(z|utc|(?:gmt)?[+-]\d\d(?::?\d\d)?|gmt)?(?:\s*\([^()]*\))?$/i
 
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -39,6 +40,8 @@ function toIsoTime(written: string): string | null {
   if (found === undefined) return null
   const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours)
   if (half && (Number(hours) < 1 || Number(hours) > 12)) return null
-  const offset = /^[a-z]/i.test(zone) ? 'Z' : zone.replace(/^([+-]\d\d):?(\d\d)?$/, (_, ahead, rest) => `${ahead}:${rest ?? '00'}`)
+  const offset = /^[a-z]+$/i.test(zone)
+    ? 'Z'
+    : zone.replace(/^gmt/i, '').replace(/^([+-]\d\d):?(\d\d)?$/, (_, ahead, rest) => `${ahead}:${rest ?? '00'}`)
   return `T${String(hour).padStart(2, '0')}:${minutes}:${seconds}${fraction.replace(',', '.')}${offset}`
 }

@@ -1,4 +1,4 @@
-import { Damaged } from './open'
+import { Damaged, damagedIn } from './open'
 import type { SourceFile, SourceFiles } from './source-files'
 
 /** Makes a reader of all files of one that reads a single one: they are read one after the other, and damage names its file. */
@@ -8,8 +8,7 @@ export function eachFile<Piece>(read: (file: SourceFile) => AsyncGenerator<Piece
       try {
         yield* read(file)
       } catch (error) {
-        if (error instanceof Damaged) error.file ??= file.path
-        throw error
+        throw error instanceof Damaged ? damagedIn(file, error) : error
       }
     }
   }

@@ -1,7 +1,19 @@
 import * as messages from '@/lib/messages/generated/imports'
 import type { SourceFiles } from './source-files'
 
-export const formats = ['disqus', 'commento', 'wxr', 'remark42', 'blogger'] as const
+export const formats = [
+  'disqus',
+  'commento',
+  'wxr',
+  'remark42',
+  'blogger',
+  'ghost',
+  'hashnode',
+  'devto',
+  'medium',
+  'substack',
+  'markdown',
+] as const
 
 export type Format = (typeof formats)[number]
 
@@ -11,6 +23,12 @@ export const formatNames: Record<Format, string> = {
   wxr: messages.wordpress(),
   remark42: messages.remark42(),
   blogger: messages.blogger(),
+  ghost: messages.ghost(),
+  hashnode: messages.hashnode(),
+  devto: messages.devTo(),
+  medium: messages.medium(),
+  substack: messages.substack(),
+  markdown: messages.markdownFiles(),
 }
 
 /** A comment as another system exported it. */

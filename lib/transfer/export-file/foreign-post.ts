@@ -10,7 +10,7 @@ export interface ForeignPost {
   title: string
   body: string
   /** `wordpress`: HTML in which line breaks are paragraphs, and shortcodes stand. */
-  markup: 'html' | 'wordpress'
+  markup: 'html' | 'wordpress' | 'markdown'
   /** `private`: published for its authors alone. */
   status: 'published' | 'draft' | 'private' | 'trashed'
   /** That readers needed; empty for none. */
@@ -23,6 +23,8 @@ export interface ForeignPost {
   address: string
   /** Folder of its file in the export, from which addresses of pictures begin; the root where it is not said. */
   folder?: string
+  /** Former addresses that led to it, paths or whole ones. */
+  aliases?: readonly string[]
   /** Summary for lists and search engines; empty for none. */
   description: string
   author: { name: string; email: string }

@@ -1,7 +1,7 @@
 import * as messages from '@/lib/messages/generated/imports'
 import { Damaged, longestPiece } from './open'
 
-/** An object in one of the arrays at the top of a JSON document. */
+/** An object in one of the arrays of a JSON document. */
 export interface JsonElement {
   /** The array's name. */
   key: string
@@ -16,41 +16,49 @@ class Brackets {
   /** The name of the array that the scan is in. */
   name = ''
   inString = false
+  readonly #level: number
   #escaped = false
   #word = ''
 
-  /** Takes in the next sign; says whether an object of an array at the top begins or ends with it. */
+  constructor(level: number) {
+    this.#level = level
+  }
+
+  /** Takes in the next sign; says whether an object of an array at the level begins or ends with it. */
   step(sign: string): 'begins' | 'ends' | null {
     if (sign === '\n') this.line++
     if (this.inString) this.#stepInString(sign)
     else if (sign === '"') this.#openString()
     else if (sign === '{' || sign === '[') {
       this.depth++
-      if (this.depth === 2) this.name = this.#word
-      if (this.depth === 3) return 'begins'
+      if (this.depth === this.#level) this.name = this.#word
+      if (this.depth === this.#level + 1) return 'begins'
     } else if (sign === '}' || sign === ']') {
       this.depth--
-      if (this.depth === 2) return 'ends'
+      if (this.depth === this.#level) return 'ends'
     }
     return null
   }
 
   #openString(): void {
     this.inString = true
-    if (this.depth === 1) this.#word = ''
+    if (this.depth === this.#level - 1) this.#word = ''
   }
 
   #stepInString(sign: string): void {
     if (this.#escaped) this.#escaped = false
     else if (sign === '\\') this.#escaped = true
     else if (sign === '"') this.inString = false
-    if (this.depth === 1 && this.inString && this.#word.length < 100) this.#word += sign
+    if (this.depth === this.#level - 1 && this.inString && this.#word.length < 100) this.#word += sign
   }
 }
 
-/** Reads a JSON document of the form { "name": [{…}, {…}] } as a stream of its objects, however long it is. */
-export async function* readJsonArrays(chunks: AsyncIterable<string>): AsyncGenerator<JsonElement> {
-  const brackets = new Brackets()
+/**
+ * Reads a JSON document of the form { "name": [{…}, {…}] } as a stream of its objects, however long it is. Its arrays are open at `level`
+ * brackets: 1 for a document that is one.
+ */
+export async function* readJsonArrays(chunks: AsyncIterable<string>, level = 2): AsyncGenerator<JsonElement> {
+  const brackets = new Brackets(level)
   let begun = 0
   let piece = ''
   for await (const chunk of chunks) {
@@ -65,7 +73,7 @@ export async function* readJsonArrays(chunks: AsyncIterable<string>): AsyncGener
         piece = ''
       }
     }
-    if (brackets.depth >= 3) piece += chunk.slice(from)
+    if (brackets.depth > level) piece += chunk.slice(from)
     if (piece.length > longestPiece) throw new Damaged(messages.singleEntryIsLonger(), begun)
   }
   if (brackets.depth !== 0 || brackets.inString) throw new Damaged(messages.fileEndsBeforeItsLast(), brackets.line)

@@ -23,19 +23,62 @@ const mostBytes = 4 * 1024 ** 3
 
 /** The text of a file, piece by piece: unpacked when it is gzip, in the encoding that its first bytes name, UTF-8 otherwise. */
 export async function* readText(file: SourceFile): AsyncGenerator<string> {
-  let decoder: TextDecoder | undefined
+  let decoder: Decoder | undefined
   let bytes = 0
   try {
     for await (const chunk of unpacked(file.open())) {
       bytes += chunk.length
       if (bytes > mostBytes) throw new Damaged(messages.fileUnpacksToMore())
-      decoder ??= new TextDecoder(encodingOf(chunk))
-      const text = decoder.decode(chunk, { stream: true })
+      decoder ??= new Decoder(encodingOf(chunk))
+      const text = decoder.decode(chunk)
       if (text) yield text
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw new Damaged(messages.packedFileIsDamaged())
     throw error
+  }
+}
+
+/** The text of a file that is not long. Throws Damaged for one that is. */
+export async function readWhole(file: SourceFile): Promise<string> {
+  let text = ''
+  try {
+    for await (const chunk of readText(file)) {
+      text += chunk
+      if (text.length > longestPiece) throw new Damaged(messages.singleEntryIsLonger())
+    }
+  } catch (error) {
+    throw error instanceof Damaged ? damagedIn(file, error) : error
+  }
+  return text
+}
+
+/** Names the file of a damage. */
+export function damagedIn(file: SourceFile, damaged: Damaged): Damaged {
+  damaged.file ??= file.path
+  return damaged
+}
+
+/** Decodes a file piece by piece. Throws Damaged, with the line, for bytes that its encoding does not have. */
+class Decoder {
+  readonly #decoder: TextDecoder
+  #line = 1
+
+  constructor(encoding: string) {
+    this.#decoder = new TextDecoder(encoding, { fatal: true })
+  }
+
+  decode(bytes: Uint8Array): string {
+    const { encoding } = this.#decoder
+    try {
+      const text = this.#decoder.decode(bytes, { stream: true })
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#line++
+      return text
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error
+      const wrong = new TextDecoder(encoding).decode(bytes).split('\ufffd')[0] ?? ''
+      throw new Damaged(messages.fileIsNotInEncoding({ encoding: encoding.toUpperCase() }), this.#line + wrong.split('\n').length - 1)
+    }
   }
 }
 

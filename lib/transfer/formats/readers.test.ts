@@ -6,7 +6,7 @@ import { sourceFile, sourceFiles, sourceOnDisk } from '@/scripts/testing/samples
 import { readXml } from '../export-file/xml'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'
-import { readers, recognise } from './recognise'
+import { readerOf, recognise } from './recognise'
 import { readRemark42 } from './remark42'
 import { readWxr } from './wxr'
 
@@ -280,9 +280,9 @@ test('files of one system are read together, beside whatever else lies there; a 
     sourceFiles({ 'b.xml': wxr('2'), 'a.xml': wxr('1'), 'note.txt': 'Dear diary', 'c.png': '<disqus ' }),
   )
   expect([format, ...files.keys()]).toEqual(['wxr', 'a.xml', 'b.xml'])
-  expect((await all(readers.wxr(files))).map((one) => 'sourceId' in one && one.sourceId)).toEqual(['#1', '#2'])
+  expect((await all(readerOf('wxr')(files))).map((one) => 'sourceId' in one && one.sourceId)).toEqual(['#1', '#2'])
   const broken = sourceFiles({ 'a.xml': wxr('1'), 'b.xml': wxr('2').slice(0, -8) })
-  await expect(all(readers.wxr(broken))).rejects.toMatchObject({ file: 'b.xml', line: 1 })
+  await expect(all(readerOf('wxr')(broken))).rejects.toMatchObject({ file: 'b.xml', line: 1 })
 })
 
 test('several blogs at Blogger are one import each', async () => {

@@ -7,14 +7,21 @@ import type { Format, Reader } from '../export-file/foreign-comment'
 import type { PostReader } from '../export-file/foreign-post'
 import { Damaged, readText } from '../export-file/open'
 import type { SourceFile, SourceFiles } from '../export-file/source-files'
+import { readDevtoPosts, readHashnodePosts } from './articles'
 import { readBloggerComments, readBloggerPosts } from './blogger'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'
+import { readGhostPosts } from './ghost/posts'
+import { readMarkdownPosts } from './markdown/posts'
+import { isOfMarkdown, isText } from './markdown/site'
+import { readMediumPosts } from './medium'
 import { readRemark42 } from './remark42'
+import { isSubstackPost, readSubstackPosts } from './substack'
 import { readWxr } from './wxr'
 import { readWxrPosts } from './wxr-posts'
 
-export const readers: Record<Format, Reader> = {
+/** Readers of the comments of an export. */
+const commentReaders: Partial<Record<Format, Reader>> = {
   disqus: eachFile(readDisqus),
   commento: eachFile(readCommento),
   wxr: eachFile(readWxr),
@@ -22,10 +29,23 @@ export const readers: Record<Format, Reader> = {
   blogger: eachFile(readBloggerComments),
 }
 
+/** Finds the reader of the comments of an export; one of a format without comments finds none. */
+export const readerOf = (format: Format): Reader => commentReaders[format] ?? readNone
+
+async function* readNone(): AsyncGenerator<never> {
+  yield* []
+}
+
 /** Readers of exports that hold a whole blog. */
 export const postReaders: Partial<Record<Format, PostReader>> = {
   wxr: readWxrPosts,
   blogger: eachFile(readBloggerPosts),
+  ghost: readGhostPosts,
+  hashnode: readHashnodePosts,
+  devto: readDevtoPosts,
+  medium: readMediumPosts,
+  substack: readSubstackPosts,
+  markdown: readMarkdownPosts,
 }
 
 /** How far a file is read to know it: long comments and lists of users stand before what tells. */
@@ -39,8 +59,21 @@ const signs: readonly [Format, RegExp][] = [
   ['blogger', /<feed\b[^>]*>[\s\S]*(?:blogger\.com,1999:blog-|schemas\.google\.com\/blogger)/],
   ['wxr', /<rss\b[^>]*\bxmlns:wp=/],
   ['commento', /^\s*\{[\s\S]*"(?:commentHex|commenterHex|commenters)"/],
+  ['ghost', /^\s*\{\s*"(?:db|meta|data)"\s*:[\s\S]*"(?:exported_on|posts|data)"/],
+  ['hashnode', /^\s*\{[\s\S]*"contentMarkdown"\s*:/],
+  ['devto', /^\s*\[\s*\{[\s\S]*"body_markdown"\s*:/],
+  ['medium', /<article\b[^>]*\bclass="h-entry"[\s\S]*\be-content\b/],
   ['remark42', /^\s*\{\s*"version"[^\n]*"(?:users|posts)"|^\s*\{[^\n]*"locator"\s*:/],
 ]
+
+/** Format of a file by its name where that tells, else by its content; undefined where it is of none. */
+async function formatOf(file: SourceFile, wanted: Format | undefined): Promise<Format | undefined> {
+  if (isSubstackPost(file.path) || /(?:^|\/)posts\.csv$/.test(file.path)) return 'substack'
+  if (isOfMarkdown(file.path)) return 'markdown'
+  if (beside.test(file.path)) return undefined
+  const start = await beginningOf(file)
+  return signs.find(([format, sign]) => (wanted === undefined || format === wanted) && sign.test(start))?.[0]
+}
 
 async function beginningOf(file: SourceFile): Promise<string> {
   let start = ''
@@ -68,13 +101,14 @@ export interface KnownExport {
 export async function recognise(files: SourceFiles, wanted?: Format): Promise<KnownExport> {
   const found = new Map<Format, Map<string, SourceFile>>()
   for (const file of files.values()) {
-    const start = beside.test(file.path) ? '' : await beginningOf(file)
-    const known = signs.find(([format, sign]) => (wanted === undefined || format === wanted) && sign.test(start))?.[0]
-    if (!known) continue
+    const known = await formatOf(file, wanted)
+    if (!known || (wanted !== undefined && known !== wanted)) continue
     const alike = found.get(known) ?? new Map<string, SourceFile>()
     found.set(known, alike.set(file.path, file))
   }
-  const [format = wanted] = [...found.keys()]
+  const ofMarkdown = found.get('markdown')
+  if (ofMarkdown && ![...ofMarkdown.keys()].some(isText)) found.delete('markdown')
+  const [format = wanted] = [...found.keys()].toSorted((one, other) => Number(one === 'markdown') - Number(other === 'markdown'))
   if (format === undefined) throw new AppError('INVALID', messages.thisIsNoExport())
   const of = found.get(format)
   if (of === undefined && files.size > 1) throw new AppError('INVALID', messages.thisIsNoExport())

@@ -3,9 +3,10 @@ import { unified } from 'unified'
 import { excerptOf } from '@/lib/mdx/compile/excerpt'
 import { convertHtml } from '@/lib/mdx/from-html/convert'
 import { componentElement, contains, isBlank, isBlock, propertyOf } from '@/lib/mdx/from-html/html'
-import { element, type Node, rewrite, skip, text, walk } from '@/lib/mdx/tree'
+import { element, type Node, rewrite, skip, text, textOf, walk } from '@/lib/mdx/tree'
 import * as messages from '@/lib/messages/generated/moving'
 import { type Note, readEmbeds } from './embeds'
+import { convertMarkdownText, renderMarkdown } from './markdown'
 import { addressHere, type OldSite } from './old-site'
 import { plainPictures, readFigures } from './pictures'
 import { expandShortcodes, unknownShortcodes } from './shortcodes'
@@ -17,9 +18,10 @@ const DESCRIPTION = 300
 
 /** HTML of a post as another system keeps it. */
 export interface PostHtml {
+  /** Markdown where `markup` says so. */
   html: string
   /** WordPress keeps line breaks instead of paragraphs, and shortcodes. */
-  markup: 'html' | 'wordpress'
+  markup: 'html' | 'wordpress' | 'markdown'
   site: OldSite
 }
 
@@ -38,6 +40,7 @@ export function parsePost({ html, markup }: Pick<PostHtml, 'html' | 'markup'>): 
 
 function wholeHtml({ html, markup }: Pick<PostHtml, 'html' | 'markup'>): string {
   const whole = html.replaceAll('\u0000', '')
+  if (markup === 'markdown') return renderMarkdown(whole)
   return markup === 'wordpress' ? expandShortcodes(whole) : whole
 }
 
@@ -46,6 +49,7 @@ function wholeHtml({ html, markup }: Pick<PostHtml, 'html' | 'markup'>): string 
  * text, with the original in it, and is named in `notes`. Runs nothing, asks nobody.
  */
 export function convertPost(post: PostHtml): ConvertedPost {
+  if (post.markup === 'markdown') return convertMarkdownPost(post)
   const whole = wholeHtml(post)
   const tree = parser.parse(whole) as Node
   const notes: Note[] = post.markup === 'wordpress' ? unknownShortcodes(whole).map((name) => messages.shortcodeStaysAsText({ name })) : []
@@ -63,6 +67,12 @@ export function convertPost(post: PostHtml): ConvertedPost {
     replacePictures: plainPictures,
   })
   return { source: markdown === '' ? '' : `${markdown}\n`, excerpt, notes: [...new Set(notes)] }
+}
+
+function convertMarkdownPost({ html, site }: PostHtml): ConvertedPost {
+  const { source, before, notes } = convertMarkdownText(html.replaceAll('\u0000', ''), site)
+  const shown = before && textOf(parser.parse(renderMarkdown(before)) as Node)
+  return { source, excerpt: excerptOf(shown, DESCRIPTION), notes }
 }
 
 /** Attributes that the conversion reads styles from, and what would make it take a passage for one that a tracked change deleted. */

@@ -7,8 +7,8 @@ import { findImages, replaceImages } from '@/lib/mdx/images'
 import { type CompiledText, MdxError } from '@/lib/mdx/types'
 import * as imports from '@/lib/messages/generated/imports'
 import * as messages from '@/lib/messages/generated/moving'
-import { normalizePath, permalinkProblem, slugify } from '@/lib/posts/permalink'
-import { MAX_SOURCE, MAX_TAGS } from '@/lib/posts/schema'
+import { normalizePath, permalinkProblem, readAlias, slugify } from '@/lib/posts/permalink'
+import { MAX_ALIASES, MAX_SOURCE, MAX_TAGS } from '@/lib/posts/schema'
 import { type FoundPost, isAddressTaken } from '../addresses/post-data'
 import type { Format } from '../export-file/foreign-comment'
 import type { ForeignPost, SitePiece } from '../export-file/foreign-post'
@@ -40,6 +40,8 @@ export const plannedPostSchema = z.object({
   description: z.string(),
   tags: z.array(z.string()),
   permalink: z.string().nullable(),
+  /** Former addresses, which lead to it. */
+  aliases: z.array(z.string()),
   status: z.enum(['PUBLISHED', 'DRAFT', 'TRASHED']),
   publishedAt: z.string().nullable(),
   revisedAt: z.string().nullable(),
@@ -194,6 +196,7 @@ class PostPlanner {
       description: excerptOf(post.description || excerpt, 500),
       tags: this.#tagsOf(post, notes),
       permalink,
+      aliases: aliasesOf(post),
       status: post.status === 'trashed' ? 'TRASHED' : shown ? 'PUBLISHED' : 'DRAFT',
       publishedAt: publishedAt?.toISOString() ?? null,
       revisedAt: revisionOf(post)?.toISOString() ?? null,
@@ -296,6 +299,7 @@ class PostPlanner {
       description: '',
       tags: [],
       permalink: null,
+      aliases: [],
       publishedAt: null,
       revisedAt: null,
       password: '',
@@ -322,6 +326,11 @@ async function compileOrNote(source: string, notes: string[]) {
     notes.push(messages.itStaysDraft({ reason: error.message }))
     return null
   }
+}
+
+function aliasesOf({ aliases = [] }: ForeignPost): string[] {
+  const paths = aliases.flatMap((alias) => readAlias(URL.canParse(alias) ? new URL(alias).pathname : alias) ?? [])
+  return [...new Set(paths)].slice(0, MAX_ALIASES)
 }
 
 function titleOf({ title, status }: ForeignPost, text: string): string {

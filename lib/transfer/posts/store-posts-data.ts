@@ -5,7 +5,7 @@ import { takeTurn, write } from '@/lib/core/write'
 import { compiledHash } from '@/lib/mdx/hash'
 import type { CompiledText } from '@/lib/mdx/types'
 import { isDue } from '@/lib/posts/policy'
-import { isPermalinkFree } from '@/lib/posts/publishing/address'
+import { isPermalinkFree, pickFree } from '@/lib/posts/publishing/address'
 import { compilePost } from '@/lib/posts/publishing/compilation'
 import { publishWorkingCopy } from '@/lib/posts/publishing/publication'
 import { noteWorkingUses } from '@/lib/posts/uses'
@@ -78,6 +78,7 @@ async function create(tx: Tx, caller: Caller, record: PlannedPost, { compiled, p
     data: {
       ...{ id, kind, title, source, description, tags, commentsClosed, authorId, passwordHash },
       permalink: isFree ? record.permalink : null,
+      aliases: await pickFree(tx, record.aliases, id),
       status: status === 'TRASHED' ? 'TRASHED' : 'DRAFT',
       publishedAt,
       trashedAt: status === 'TRASHED' ? now : null,
