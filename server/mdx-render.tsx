@@ -9,6 +9,9 @@ import type { SourceBlockProps } from '@/components/mdx/source-block'
 import type { Rendering } from '@/lib/mdx/compile/render-check'
 import { onServer } from '@/lib/mdx/compile/server-react'
 
+/** Stands for the hash by which pages find diagrams: what is a diagram is compared as one. */
+const NO_HASH = '0'.repeat(64)
+
 type Block = (props: SourceBlockProps) => React.ReactNode
 
 /** Elements of HTML take data: a function or a symbol would have to run in the browser, and fails where pages are made. */
@@ -39,7 +42,7 @@ const globals = {
 async function render(code: string, block: Block | undefined): Promise<string> {
   const faults: unknown[] = []
   const Body = getMDXComponent(code, globals) as ComponentType<{ components: ReturnType<typeof componentsFor> }>
-  const { prelude } = await prerenderToNodeStream(<Body components={componentsFor({ block })} />, {
+  const { prelude } = await prerenderToNodeStream(<Body components={componentsFor({ block, diagramsOf: NO_HASH })} />, {
     onError: (error) => void faults.push(error),
   })
   const chunks: Buffer[] = []

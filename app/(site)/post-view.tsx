@@ -24,7 +24,7 @@ export async function PostView({ post }: { post: PostPage | LockedPage }) {
   preloadFonts([post.title, post.excerpt, ...post.headings.map(({ text }) => text)].join(' '))
   return (
     <Frame>
-      <PostArticle post={post} code={compiled.code}>
+      <PostArticle post={post} code={compiled.code} hasFiles>
         <CommentSection post={post} />
       </PostArticle>
       <JsonLd data={structuredPost(post, { ...settings, url: env().SITE_URL })} />

@@ -13,7 +13,7 @@ async function htmlOf(source: string, series: SeriesPart[] = []): Promise<string
 }
 
 test('there is a component for every name of the registry, two more for the pipeline, and one for pictures of Markdown', () => {
-  expect(Object.keys(componentsFor({})).sort()).toEqual([...registry.keys(), 'CodeBlock', 'SourceBlock', 'img'].sort())
+  expect(Object.keys(componentsFor({})).sort()).toEqual([...registry.keys(), 'CodeBlock', 'Diagram', 'SourceBlock', 'img'].sort())
 })
 
 test('Callout has the name of its kind, or its own title', async () => {

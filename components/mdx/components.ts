@@ -3,6 +3,7 @@ import { Audio } from './audio'
 import { Callout } from './callout'
 import { CodeBlock } from './code-block'
 import { Details } from './details'
+import { Diagram } from './diagram'
 import { Embed, type EmbedShowing } from './embed'
 import { Figure, TextPicture } from './figure'
 import { FileTree } from './file-tree'
@@ -21,6 +22,10 @@ export interface Showing {
   /** Snapshots of the embeds of the text. */
   embeds?: EmbedShowing['embeds']
   series?: readonly SeriesPart[]
+  /** Id of the published post whose files its code is. */
+  filesOf?: string | undefined
+  /** Hash of the compiled text whose diagrams have addresses. */
+  diagramsOf?: string | undefined
   block?: ((props: SourceBlockProps) => ReactNode) | undefined
   /** True if letters from right to left are in the text: each of its blocks then finds its own direction. */
   directed?: boolean
@@ -33,12 +38,14 @@ function withDirection(node: ReactNode): ReactNode {
 }
 
 /**
- * Finds the components by the names that a text may use (lib/mdx/components/registry.ts), with CodeBlock and SourceBlock, which the pipeline
- * puts in, and Markdown's pictures.
+ * Finds the components by the names that a text may use (lib/mdx/components/registry.ts), with CodeBlock, Diagram and SourceBlock, which the
+ * pipeline puts in, and Markdown's pictures.
  */
 export function componentsFor({
   series = [],
   embeds = [],
+  filesOf,
+  diagramsOf,
   block = SourceBlock,
   directed = false,
   body = () => null,
@@ -46,8 +53,9 @@ export function componentsFor({
   return {
     Audio,
     Callout,
-    CodeBlock,
+    CodeBlock: CodeBlock.bind(null, { filesOf }),
     Details,
+    Diagram: Diagram.bind(null, { diagramsOf }),
     Embed: Embed.bind(null, { embeds, body }),
     Figure,
     FileTree,

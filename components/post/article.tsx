@@ -8,7 +8,7 @@ import fonts from '@/components/site/fonts.json'
 import type { Cover, PostPage } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 import { Contents, Margin } from './contents'
-import { AuthorBox, FiledUnder } from './end'
+import { AuthorBox, FiledUnder, PostFiles } from './end'
 import { PostHeader } from './header'
 import { PostNeighbours } from './neighbours'
 import { Popular } from './popular'
@@ -20,6 +20,8 @@ interface PostArticleProps {
   code: string
   /** Component that shows each block of the text, where that is not the block alone. */
   block?: Showing['block']
+  /** True where its files have addresses: once it is published. */
+  hasFiles?: boolean
   /** Content below the text: the comments. */
   children?: ReactNode
 }
@@ -28,7 +30,7 @@ interface PostArticleProps {
 const emphasis = /"em"|\.em\b/
 
 /** A post or static page as readers see it, from its title to its comments. */
-export async function PostArticle({ post, code, block, children }: PostArticleProps) {
+export async function PostArticle({ post, code, block, hasFiles = false, children }: PostArticleProps) {
   const isPost = post.kind === 'POST'
   const { post: own, blog } = ownWriting(post, (await getSettings()).language)
   if (emphasis.test(code)) preload(fonts['serif-italic'], { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
@@ -39,8 +41,16 @@ export async function PostArticle({ post, code, block, children }: PostArticlePr
         {post.cover && <CoverPicture cover={post.cover} />}
         <Contents headings={post.headings} />
         <div className="body">
-          <MdxBody code={code} series={post.seriesParts} embeds={post.embeds} block={block} />
+          <MdxBody
+            code={code}
+            series={post.seriesParts}
+            embeds={post.embeds}
+            block={block}
+            filesOf={hasFiles ? post.id : undefined}
+            diagramsOf={post.compiledHash}
+          />
         </div>
+        {hasFiles && <PostFiles post={post} />}
         <FiledUnder tags={post.tags} />
         {isPost && <AuthorBox post={post} {...blog} />}
         {isPost && <PostNeighbours newer={post.newer} older={post.older} {...blog} />}

@@ -8,6 +8,18 @@ import * as messages from '@/lib/messages/generated/lists'
 import type { PostPage, TagLink } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
 
+/** Link to all files of a post as one, where it shows several. */
+export function PostFiles({ post: { id, fileCount } }: { post: PostPage }) {
+  if (fileCount < 2) return null
+  return (
+    <p className="files label">
+      <a href={pathTo('/+files/[postId]', { postId: id })} download>
+        {messages.allFilesOfPost({ count: fileCount })}
+      </a>
+    </p>
+  )
+}
+
 /** Tags of a post, in a line below its text. */
 export function FiledUnder({ tags }: { tags: readonly TagLink[] }) {
   if (tags.length === 0) return null

@@ -35,13 +35,20 @@ const FILE_PATIENCE = 10
 const MUCH_TEXT = 100_000
 const MANY_LANGUAGES = 4
 const MOST_LANGUAGES = 20
+/** Diagrams that may take as long as a short text. */
+const MANY_DIAGRAMS = 2
+const MOST_DIAGRAMS = 20
 /** Texts whose outcome is kept for who asks next: what was looked at a moment ago is published. */
 const KEPT = 4
 
 /** Computes how many times the limit of a short text this one may take. */
 function sizeOf(source: string): number {
   const languages = new Set(source.match(/^[ >\t]*(?:`{3,}|~{3,})[^\s`]+/gm)?.map((fence) => fence.trim()))
-  return 1 + source.length / MUCH_TEXT + Math.min(languages.size, MOST_LANGUAGES) / MANY_LANGUAGES
+  const diagrams = source.match(/^[ >\t]*(?:`{3,}|~{3,})mermaid\b/gm)?.length ?? 0
+  const { length } = source
+  return (
+    1 + length / MUCH_TEXT + Math.min(languages.size, MOST_LANGUAGES) / MANY_LANGUAGES + Math.min(diagrams, MOST_DIAGRAMS) / MANY_DIAGRAMS
+  )
 }
 
 /** Compiles texts one after the other in a worker thread. A text that takes too much time or memory is refused. */

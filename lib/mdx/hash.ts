@@ -5,7 +5,7 @@ import type { CompileOptions } from './types'
  * Version of the pipeline, raised when the same source compiles to something else. Code of the former one goes on being shown: a sample of
  * it is kept in components/mdx/former-pipelines.
  */
-export const pipeline = { version: 9 }
+export const pipeline = { version: 10 }
 
 /**
  * Computes the content address (SHA-256) of a text's compiled form from its source, where it came from, its images and files, and

@@ -45,6 +45,13 @@ export interface StoredText {
   feedHtml: string
 }
 
+/** File that a text shows as code. */
+export interface CodeFile {
+  /** Path of it, relative and with slashes: "policies/policy.rego". */
+  path: string
+  text: string
+}
+
 export interface CompiledText extends StoredText {
   headings: Heading[]
   /** The prose without code, formulas and markup. */
@@ -52,6 +59,10 @@ export interface CompiledText extends StoredText {
   /** Warnings: parts that are left out, or shown otherwise than they may have been meant. */
   warnings: Problem[]
   excerpt: string
+  /** Files that it shows as code, in order. */
+  files: CodeFile[]
+  /** Its diagrams, drawn as SVG with names of colours in place of colours; see paintDiagram. */
+  diagrams: string[]
   /** Address of the first image, as served. */
   image: string | null
   wordCount: number

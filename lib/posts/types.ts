@@ -70,6 +70,8 @@ export interface PostPage extends PostCard {
   /** `avatar` is the address of a picture; empty where there is none. */
   author: { id: string; name: string; bio: string; avatar: string } | null
   wordCount: number
+  /** Number of files that it shows as code. */
+  fileCount: number
   headings: Heading[]
   /** Addresses the compiled text; see lib/mdx. */
   compiledHash: string

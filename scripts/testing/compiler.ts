@@ -15,6 +15,8 @@ async function order(source: string, { trust, images, files }: CompileOptions): 
     warnings: [],
     text: source,
     image: null,
+    files: [],
+    diagrams: [],
     wordCount,
     excerpt: excerptOf(source.split('\n')[0] ?? '', 240),
     readingMinutes: readingMinutes(wordCount),

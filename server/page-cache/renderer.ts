@@ -34,6 +34,12 @@ export const pageHeaders = (settings: Pick<Env, 'SITE_URL'>): HeaderList => [
   readerPolicy,
 ]
 
+/** Keeps the name under which an answer is saved. */
+function dispositionOf({ headers }: CapturedResponse): HeaderList {
+  const disposition = headers['content-disposition']
+  return disposition === undefined ? [] : ['Content-Disposition', String(disposition)]
+}
+
 type RendererSettings = Pick<Env, 'SITE_URL' | 'CDN' | 'CDN_WEBHOOK'>
 
 /** Renders addresses for everyone, through requests that carry nothing of any client. */
@@ -80,7 +86,7 @@ export class Renderer {
       body: readerBody(captured, pathname),
       type: String(captured.headers['content-type'] ?? 'application/octet-stream'),
       cacheControl: caching.cacheControl,
-      headers: [...this.#headers, ...caching.headers],
+      headers: [...this.#headers, ...dispositionOf(captured), ...caching.headers],
       tags: [...tags],
       position,
       permalink,

@@ -2,6 +2,8 @@ import { findReplyTarget, hasCommentFeed, hasDiscussion, hasThread, resolveComme
 import { matchRoute } from '@/lib/core/routes/match'
 import type { RoutePattern } from '@/lib/core/routes/table'
 import { parsePieceName } from '@/lib/feeds/sitemap'
+import { findDiagram } from '@/lib/mdx/data'
+import { hasSeriesFiles, matchPostFile } from '@/lib/posts/files/queries'
 import { plainSpellings } from '@/lib/posts/permalink'
 import {
   findSimilarPosts,
@@ -21,7 +23,7 @@ import { findOldAddress, isOldAddress } from './old-addresses'
 /** Route match: a post, another address, or a page that the product makes beside the posts. */
 export type RouteMatch =
   | PermalinkMatch
-  | { kind: 'page'; status?: 410 }
+  | { kind: 'page'; status?: 403 | 410 }
   /** It stands elsewhere at the moment. */
   | { kind: 'elsewhere'; location: string }
 
@@ -79,6 +81,12 @@ async function isPiece(name: string): Promise<RouteMatch | null> {
   return pageIf(piece !== null && (await hasSitemapPiece(piece)))
 }
 
+/** Files of a post with a password are refused, whatever their names. */
+async function findFile({ postId, file = '' }: { postId: string; file?: string }): Promise<RouteMatch | null> {
+  const found = await matchPostFile(postId, decodeURIComponent(file))
+  return found === 'LOCKED' ? { kind: 'page', status: 403 } : pageIf(found !== null)
+}
+
 async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
   const match = matchRoute(pathname)
   switch (match?.resolver) {
@@ -108,6 +116,12 @@ async function resolveExactly(pathname: string): Promise<RouteMatch | null> {
       return pageIf(await isDiscussion(match.params))
     case 'sitemap':
       return isPiece(match.params.piece)
+    case 'diagram':
+      return pageIf((await findDiagram(match.params.hash, Number.parseInt(match.params.drawing, 10))) !== null)
+    case 'files':
+      return findFile(match.params)
+    case 'seriesFiles':
+      return pageIf(await hasSeriesFiles(decodeURIComponent(match.params.slug)))
     case undefined:
       return null
   }

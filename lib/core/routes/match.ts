@@ -17,6 +17,8 @@ export type MatchedRoute = {
 /** Forms of parameters, by their names. */
 const forms: Record<string, string> = {
   answer: 'quote|reply',
+  drawing: '\\d{1,2}-(?:light|dark)\\.svg',
+  hash: '[0-9a-f]{64}',
   month: '0[1-9]|1[0-2]',
   order: 'oldest|newest|best',
   page: '[2-9]|[1-9]\\d{1,4}',
@@ -34,7 +36,7 @@ interface Compiled {
 
 function compile(pattern: RoutePattern): Compiled {
   const source = pattern
-    .replace(/[.]/g, '\\$&')
+    .replace(/[.+]/g, '\\$&')
     .replace(/\/\[\[(?:\\\.){3}(\w+)\]\]/g, (_, name: string) => `(?:/(?<${name}>${forms[name] ?? ID}))?`)
     .replace(/\[(?:\\\.){3}(\w+)\]/g, '(?<$1>.+)')
     .replace(/\[(\w+)\]/g, (_, name: string) => `(?<${name}>${forms[name] ?? ID})`)

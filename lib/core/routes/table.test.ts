@@ -18,7 +18,16 @@ function readFolders(): Set<string> {
 
 /** A path for each pattern, with parameters as the product makes them. */
 function sampleOf(pattern: string): string {
-  const samples: Record<string, string> = { answer: 'quote', month: '02', order: 'best', page: '2', piece: '2026-2', year: '2026' }
+  const samples: Record<string, string> = {
+    answer: 'quote',
+    drawing: '1-dark.svg',
+    hash: 'a'.repeat(64),
+    month: '02',
+    order: 'best',
+    page: '2',
+    piece: '2026-2',
+    year: '2026',
+  }
   return pattern.replace(/\[+(?:\.{3})?(\w+)\]+/g, (_, name: string) => samples[name] ?? 'x_y-9')
 }
 

@@ -23,6 +23,9 @@ interface Route {
     | 'commentFeed'
     | 'sitemap'
     | 'permalink'
+    | 'diagram'
+    | 'files'
+    | 'seriesFiles'
   /** True where the server answers itself, and `app/` has nothing. */
   server?: true
 }
@@ -38,6 +41,10 @@ const personal = { area: 'personal' } as const
 export const routes = {
   '/': always,
   '/[...permalink]': { area: 'reader', resolver: 'permalink' },
+  '/+diagrams/[hash]/[drawing]': { area: 'reader', resolver: 'diagram' },
+  '/+files/[postId]': { area: 'reader', resolver: 'files' },
+  '/+files/[postId]/[...file]': { area: 'reader', resolver: 'files' },
+  '/+files/series/[slug]': { area: 'reader', resolver: 'seriesFiles' },
   '/.well-known/security.txt': always,
   '/404/missing': { area: 'reader' },
   '/apple-touch-icon.png': always,

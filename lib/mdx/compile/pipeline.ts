@@ -1,9 +1,11 @@
 import path from 'node:path'
 import { bundleMDX } from 'mdx-bundler'
+import { diagrams } from '../diagrams/mermaid'
 import { dialect } from '../dialect/markdown'
 import { splitFrontMatter } from '../front-matter/split'
 import { compiledHash } from '../hash'
 import { codeBlocks } from '../highlight/code-blocks'
+import { CodeFiles } from '../highlight/code-files'
 import { explainBuildError } from '../problems/explanations'
 import { inOrder, reportInto } from '../problems/report'
 import { readSafeMdx } from '../reader/plugin'
@@ -43,7 +45,8 @@ const noEngines = { yaml: refuse, json: refuse, javascript: refuse, js: refuse, 
 export async function compile(source: string, options: CompileOptions): Promise<CompiledText> {
   const matter = splitFrontMatter(source)
   if (matter.problems.length > 0) throw new MdxError(matter.problems)
-  const made: CompileFindings = { problems: [], prose: { text: '', paragraphs: '', codeLines: 0 }, headings: [], image: null, feedHtml: '' }
+  const prose: Prose = { text: '', paragraphs: '', codeLines: 0 }
+  const made: CompileFindings = { problems: [], prose, headings: [], image: null, files: new CodeFiles(), diagrams: [], feedHtml: '' }
   const code = await bundle(matter.body, options, made)
   const wordCount = countWords(made.prose.text)
   return {
@@ -55,6 +58,8 @@ export async function compile(source: string, options: CompileOptions): Promise<
     warnings: inOrder(made.problems),
     excerpt: excerptOf(made.prose.paragraphs, EXCERPT),
     image: made.image,
+    files: made.files.files,
+    diagrams: made.diagrams,
     wordCount,
     readingMinutes: readingMinutes(wordCount, made.prose.codeLines),
   }
@@ -66,6 +71,8 @@ interface CompileFindings {
   prose: Prose
   headings: Heading[]
   image: string | null
+  files: CodeFiles
+  diagrams: string[]
   feedHtml: string
 }
 
@@ -123,7 +130,8 @@ function rehypePlugins({ trust, images = {}, files = {} }: CompileOptions, made:
     writtenIds,
     [headings, { into: made.headings }],
     [pictures, { images, into: made }],
-    codeBlocks,
+    [diagrams, { into: made }],
+    [codeBlocks, { into: made.files }],
     tidy,
     [guard, { problems: made.problems, trust }],
     [writeFeedHtml, { into: made }],

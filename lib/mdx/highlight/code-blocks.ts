@@ -1,4 +1,5 @@
-import { component, element, type Node, rewrite, skip, text, textOf, walk } from '../tree'
+import { component, element, isJsx, type Node, rewrite, skip, text, textOf, walk } from '../tree'
+import type { CodeFiles } from './code-files'
 import { classOf, grammarOf, loadGrammar, themeName } from './highlighter'
 import { readInfoString } from './info-string'
 import { type LineMark, type NotedCode, readDiff, readNotations } from './notations'
@@ -10,19 +11,33 @@ const MAX_GRAMMARS = 20
 /** Of one block. */
 const MAX_WORDS = 20
 
-/** Rehype plugin: blocks of code are highlighted by classes, and lines have an element of their own where something is said about them. */
-export function codeBlocks() {
+interface CodeOptions {
+  /** Gets the files that blocks are titled with. */
+  into: CodeFiles
+}
+
+/**
+ * Rehype plugin: blocks of code are highlighted by classes, and lines have an element of their own where something is said about them.
+ * What is titled with the name of a file is one, but not in an embed, where it is somebody else's.
+ */
+export function codeBlocks({ into }: CodeOptions) {
   return async (tree: Node) => {
-    const blocks = new Map<Node, Node>()
-    walk(tree, (node) => {
-      const code = codeIn(node)
-      if (!code) return
-      blocks.set(node, code)
-      return skip
-    })
+    const blocks = new Map<Node, { code: Node; files: CodeFiles | null }>()
+    const find = (root: Node, files: CodeFiles | null) =>
+      walk(root, (node) => {
+        if (files && isJsx(node) && node.name === 'Embed') {
+          find(node, null)
+          return skip
+        }
+        const code = codeIn(node)
+        if (!code) return
+        blocks.set(node, { code, files })
+        return skip
+      })
+    find(tree, into)
     const grammars = new Set<string>()
     const made = new Map<Node, Node>()
-    for (const [pre, code] of blocks) made.set(pre, await toCodeBlock(code, grammars))
+    for (const [pre, { code, files }] of blocks) made.set(pre, await toCodeBlock(code, grammars, files))
     rewrite(tree, (node) => made.get(node) ?? node)
   }
 }
@@ -38,7 +53,7 @@ function infoOf(code: Node): string {
   return `${name ? String(name).slice('language-'.length) : ''} ${code.data?.meta ?? ''}`
 }
 
-async function toCodeBlock(code: Node, grammars: Set<string>): Promise<Node> {
+async function toCodeBlock(code: Node, grammars: Set<string>, files: CodeFiles | null): Promise<Node> {
   const { language, isDiff, title, firstNumber, lines: highlighted } = readInfoString(infoOf(code))
   const source = textOf(code).replace(/\n$/, '')
   const noted = isDiff ? readDiff(source) : readNotations(source)
@@ -53,12 +68,17 @@ async function toCodeBlock(code: Node, grammars: Set<string>): Promise<Node> {
   })
   const properties: Record<string, string | null> = {}
   if (title) properties.title = title
+  const file = title && files ? files.add(title, keptLines(noted).join('\n')) : null
+  if (file !== null) properties.file = file
   if (language && language !== 'text' && language !== 'plaintext') properties.language = language
   const pre = element('pre', firstNumber !== null ? { className: ['numbered'], tabIndex: 0 } : { tabIndex: 0 }, [
     element('code', {}, joined(children)),
   ])
   return component('CodeBlock', properties, [pre])
 }
+
+/** Lines without those that a difference takes away, as they are copied. */
+const keptLines = ({ lines, marks }: NotedCode) => lines.filter((_, index) => marks[index] !== 'del')
 
 /** The tokens of each line. Code of an unknown language, or too long to be highlighted, is one for each line. */
 async function tokensOf(source: string, language: string, grammars: Set<string>): Promise<Node[][]> {

@@ -115,7 +115,7 @@ type PreviewSource = Pick<WorkingCopy, 'id' | 'kind' | 'source' | HeadField | 's
 /** Makes the page that publishing a working copy now would make. */
 export async function makePreviewPage(post: PreviewSource, compiled: CompiledText, now: Date): Promise<PostPage> {
   const { id, kind, title, subtitle, description, language, seriesTitle, seriesPosition } = post
-  const { hash, headings, wordCount, readingMinutes, excerpt, image } = compiled
+  const { hash, headings, wordCount, readingMinutes, excerpt, image, files } = compiled
   return {
     id,
     kind,
@@ -125,6 +125,7 @@ export async function makePreviewPage(post: PreviewSource, compiled: CompiledTex
     language,
     headings,
     wordCount,
+    fileCount: files.length,
     readingMinutes,
     excerpt,
     image,

@@ -23,6 +23,9 @@ export function isTakenAsThere(path: string): boolean {
     case 'discussion':
     case 'commentFeed':
     case 'sitemap':
+    case 'diagram':
+    case 'files':
+    case 'seriesFiles':
       return true
     default:
       return false

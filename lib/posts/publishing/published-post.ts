@@ -103,6 +103,8 @@ export function compiledColumns(words: SearchedWords, compiled: CompiledText) {
     headings: compiled.headings.map(({ depth, id, text }) => ({ depth, id, text })),
     image: compiled.image,
     wordCount: compiled.wordCount,
+    fileCount: compiled.files.length,
+    fileBytes: compiled.files.reduce((bytes, { text }) => bytes + Buffer.byteLength(text), 0),
     readingMinutes: compiled.readingMinutes,
   }
 }

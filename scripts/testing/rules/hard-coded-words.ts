@@ -26,7 +26,7 @@ const exceptions: readonly { files: RegExp; texts?: RegExp; reason: string }[] =
 
 /** Names of keys, of nodes of Markdown's tree, of what Apple's clipboard has, and of the components that authors write. */
 const codeWords = new Set(
-  'Enter Escape Tab Backspace Home End Shift Alt Ctrl Control Meta Mod Paragraph Table Blockquote Autolink Image Entity Emphasis Strikethrough Link Task Subscript Superscript Emoji Literal Remark Callout LinkCard Gallery Tabs Steps Step Update Quote Figure Video Audio Details Embed Connection Location Vary Person Blog Activity Children Fragment Profiler Suspense Edge Opera Vivaldi Firefox Chrome Safari Android Windows Linux'
+  'Enter Escape Tab Backspace Home End Shift Alt Ctrl Control Meta Mod Paragraph Table Blockquote Autolink Image Entity Emphasis Strikethrough Link Task Subscript Superscript Emoji Literal Remark Callout LinkCard Gallery Tabs Steps Step Update Quote Figure Video Audio Details Embed Diagram Connection Location Vary Person Blog Activity Children Fragment Profiler Suspense Edge Opera Vivaldi Firefox Chrome Safari Android Windows Linux'
     .split(' ')
     .concat('Samsung Internet', 'Apple-converted-space', 'Apple-interchange-newline'),
 )

@@ -6,6 +6,7 @@ import { inShort, pageMetadata } from '@/components/site/metadata'
 import { decodeParam } from '@/components/site/param'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
+import { hasSeriesFiles } from '@/lib/posts/files/queries'
 import { findSeries } from '@/lib/posts/queries'
 
 export const dynamic = 'error'
@@ -42,6 +43,13 @@ export default async function SeriesPage(props: Props) {
           {` ${messages.partsInOrder({ parts: series.parts.length })}`}
         </p>
         <h1 dir="auto">{series.title}</h1>
+        {(await hasSeriesFiles(series.slug)) && (
+          <p className="label">
+            <a href={pathTo('/+files/series/[slug]', { slug: series.slug })} download>
+              {messages.allFilesOfSeries()}
+            </a>
+          </p>
+        )}
       </header>
       <Entries posts={series.parts} />
     </Frame>

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "PublishedPost" ADD COLUMN     "fileBytes" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN     "fileCount" INTEGER NOT NULL DEFAULT 0;
