@@ -318,6 +318,14 @@ onEachDatabase('a blog that moves in', ({ db }) => {
       },
     )
 
+    test('would take an export of Medium, and a folder of MDX', { timeout: limit(60_000) }, async () => {
+      const given = { scope: 'site', moves: '', dryRun: true } as const
+      const medium = await importFile(callerOf(system), { ...given, files: [at('medium')] })
+      expect(medium.postReport).toMatchObject({ posts: 6, drafts: 2, leftOut: 1, refused: 0 })
+      const mdx = await importFile(callerOf(system), { ...given, files: [at('mdx')] })
+      expect((mdx.postReport?.posts ?? 0) + (mdx.postReport?.drafts ?? 0)).toBe(11)
+    })
+
     test('would take the test data of WordPress whole', { timeout: limit(60_000) }, async () => {
       const given = { files: [at('wordpress/theme-unit-test.xml')], scope: 'site', moves: '', dryRun: true } as const
       const { postReport } = await importFile(callerOf(system), given)

@@ -5,6 +5,7 @@ import type { Conversion } from './edits'
 import { calloutKindOf, readArguments, tagOf } from './words'
 
 const running = /<(script|style|form|object|iframe)\b([^>]*)(?:\/>|>([\s\S]*?)<\/\1\s*>)/gi
+const player = /<(video|audio)\b([^>]*)>([\s\S]*?)<\/\1\s*>/gi
 const component = /^([ \t]*(?:>[ \t]?)*)<([A-Z][\w.]*)((?:\s+[\w-]+(?:=(?:"[^"]*"|'[^']*'|\{[^{}]*\}))?)*)\s*(\/?)>/gm
 const statement =
   /^(?:import\s[^;\n]*?from\s*['"][^'"\n]+['"]|import\s*['"][^'"\n]+['"]|export\s+(?:const|let|var)\s+[\w$]+\s*=[^\n]*[^\s{([,]|export\s+default\s[^\n]*[;})])[ \t]*;?[ \t]*$/gm
@@ -16,6 +17,11 @@ export function convertElements(conversion: Conversion): void {
     const { src = '' } = readArguments(attributes).named
     const made = name.toLowerCase() === 'iframe' || embedPageOf(src) ? shownBy(src) : ''
     conversion.replace(index, index + whole.length, made, made ? 'embed' : 'element')
+  }
+  for (const { index, 0: whole, 2: attributes = '', 3: content = '' } of conversion.matches(player)) {
+    const src = readArguments(attributes).named.src ?? /<source\b[^>]*\bsrc=["']([^"']+)/i.exec(content)?.[1] ?? ''
+    const made = shownBy(src)
+    if (made) conversion.replace(index, index + whole.length, made, 'embed')
   }
 }
 

@@ -30,6 +30,11 @@ describe('becomes what it means', () => {
       '<Embed url="https://gist.github.com/fieldnotes/0123456789abcdef0123" />',
     ],
     ['another frame', '<iframe src="https://example.org/map"></iframe>', '<LinkCard href="https://example.org/map" />'],
+    [
+      'a film of another site',
+      '<video controls>\n  <source\n    src="https://example.org/a.webm"\n    type="video/webm"\n  />\n</video>',
+      '<LinkCard href="https://example.org/a.webm" />',
+    ],
     ['a directive', ':::note\n\nWatch.\n\n:::', '<Callout kind="note">\n\nWatch.\n\n</Callout>'],
     [
       'a directive without empty lines',

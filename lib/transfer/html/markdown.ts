@@ -98,5 +98,22 @@ export function renderMarkdown(written: string): string {
     }
     text = rest + text.slice(end)
   }
-  return renderer.processSync(text).toString()
+  return renderer.processSync(withBlocks(text)).toString()
+}
+
+const blockTag = /^[ \t]*<(\/?)(?:div|section|article|aside|center|details|figure|main|nav)\b[^<>]*>[ \t]*$/
+
+/** Reads what stands between tags on lines of their own as Markdown, as MDX does, and texts are read here. */
+function withBlocks(text: string): string {
+  const mask = withoutCode(text).split('\n')
+  let depth = 0
+  return text
+    .split('\n')
+    .map((line, at) => {
+      const [tag, slash] = blockTag.exec(mask[at] ?? '') ?? []
+      if (tag === undefined) return depth > 0 && mask[at]?.trim() ? line.trimStart() : line
+      depth = Math.max(0, depth + (slash ? -1 : 1))
+      return `\n${tag.trim()}\n`
+    })
+    .join('\n')
 }

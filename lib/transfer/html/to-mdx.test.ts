@@ -200,6 +200,32 @@ test(
   limit(120_000),
 )
 
+test.each([
+  [
+    'Markdown between tags',
+    '<div className="wide">\n  <div>\n    ![A](/a.png) by [her](https://example.org/)\n  </div>\n</div>\n\n- b\n  - c',
+  ],
+  [
+    'tags of engines',
+    '{% highlight js %}\nvar a = "*b*"\n{% endhighlight %}\n\nA {{ b }} {#x}\n\n> [!tip] Look\n> c\n\n{% include x.html %}',
+  ],
+  ['formulas', 'So $a_1 + b$ holds.\n\n$$\nx\n$$\n\nAnd `{% raw %}` is code.'],
+  ['a film', '<video controls>\n  <source src="https://example.org/a.webm" />\n</video>\n\n| a | b |\n|---|---|\n| 1 | [2](/2) |'],
+])('Markdown shows what it showed elsewhere: %s', async (_, html) => {
+  expect((await scoreOf({ html, markup: 'markdown', site })).score).toBeGreaterThanOrEqual(0.98)
+})
+
+test('a text in Markdown keeps what means nothing here as text, has its excerpt, and links of its own as paths', () => {
+  const { source, excerpt, notes } = convertPost({
+    html: 'Short *of* it.\n\n<!-- more -->\n\n{% include share.html %}\n\n[a](https://old.example.org/b/) `https://old.example.org/c`',
+    markup: 'markdown',
+    site,
+  })
+  expect(source).toBe('Short *of* it.\n\n\n\\{% include share.html %}\n\n[a](/b/) `https://old.example.org/c`\n')
+  expect(excerpt).toBe('Short of it.')
+  expect(notes).toEqual(['The tag {% include share.html %} means nothing here and stays as text.'])
+})
+
 test('a score says what was lost', async () => {
   const before = post('<p>One two three <a href="https://example.org/">four</a></p><p>five</p><p><img src="https://example.org/a.png"></p>')
   expect(scoreFidelity(before, '<p>five</p><p>One two three four</p>')).toEqual({ score: 0, text: 1, links: 0, pictures: 0, order: 0.5 })
