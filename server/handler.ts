@@ -11,6 +11,7 @@ import type { HeaderList } from '@/server/http/response-headers'
 import type { DynamicPages } from '@/server/next/dynamic-pages'
 import type { PageCache } from '@/server/page-cache/cache'
 import { carriesIdentity } from '@/server/page-cache/personalised-variant'
+import { numberedAddressOf } from '@/server/routing/old-addresses'
 import { parseTarget, type Target, withoutSlashes } from '@/server/routing/request-target'
 import type { StaticFiles } from '@/server/static-files'
 import { OnDemand } from './on-demand'
@@ -72,7 +73,8 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
       if (refusal) return sendPlainPage(response, common, refusal)
       const area = areaOf(target.pathname)
       const isRead = request.method === 'GET' || request.method === 'HEAD'
-      if (area === 'reader' && isRead) {
+      const numbered = isRead ? numberedAddressOf(target) : null
+      if (area === 'reader' && isRead && numbered === null) {
         const page = pageCache.find(target.pathname)
         if (page && !carriesIdentity(request)) return pageCache.serve(page, { request, response, network: () => demand.networkOf(request) })
       }
@@ -88,10 +90,11 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
       const byTls = isRead && area === 'app' && !target.pathname.startsWith('/api/') ? refuseTls(site, request) : null
       if (byTls) return sendPlainPage(response, common, byTls)
       limitBodyTime(request, target.pathname)
+      if (numbered !== null) return answered(demand.lead(request, response, numbered, '/'), response, '/')
       const straight = withoutSlashes(target.pathname)
       if (straight !== target.pathname && area !== 'next') {
         if (area === 'reader' && isRead && !pageCache.find(straight))
-          return answered(demand.straighten(request, response, straight, target.search), response, straight)
+          return answered(demand.lead(request, response, straight, straight + target.search), response, straight)
         return sendPermanentRedirect(response, common, straight + target.search, 'public, max-age=3600')
       }
       answered(answer(request, response, target, area), response, target.pathname)

@@ -81,13 +81,13 @@ export class OnDemand {
     await this.#inTurn({ ...exchange, area, visit, body: await readBody(request) })
   }
 
-  /** Redirects from an address with slashes too many to the one without, or at once to where that one redirects. */
-  async straighten(request: IncomingMessage, response: ServerResponse, straight: string, search: string): Promise<void> {
+  /** Redirects to where an address redirects, and `otherwise` to another one. */
+  async lead(request: IncomingMessage, response: ServerResponse, address: string, otherwise: string): Promise<void> {
     const { common, pageCache } = this.#options
     const client = await this.identify(request)
     const work = this.#turns.page(client)(async () => {
-      const moved = await pageCache.findRedirect(straight).catch(() => null)
-      sendPermanentRedirect(response, common, moved ?? straight + search, 'public, max-age=300')
+      const moved = await pageCache.findRedirect(address).catch(() => null)
+      sendPermanentRedirect(response, common, moved ?? otherwise, 'public, max-age=300')
     })
     await this.#orRefuse(work, { request, response, client }, null)
   }

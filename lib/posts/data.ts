@@ -345,6 +345,13 @@ export async function pickKnownPaths(paths: readonly string[]): Promise<Set<stri
   )
 }
 
+/** Finds the address of the visible post that WordPress named by a number; null when there is none. */
+export async function findNumbered(now: Date, address: string): Promise<string | null> {
+  const select = { post: { select: { published: { where: visibleWhere(now), select: { permalink: true } } } } } as const
+  const redirect = await db().redirect.findUnique({ where: { path: address }, select })
+  return redirect?.post.published?.permalink ?? null
+}
+
 /**
  * Finds where a post is that had or has an address in other capitals or with other marks; of several posts the one that came first. Null
  * when no visible post is spelled like `path`.

@@ -144,3 +144,6 @@ export function fillPattern(
 export function numbered(permalink: string, number: number): string {
   return number === 1 ? permalink : permalink.replace(/(\.html)?$/, (ending) => `-${number}${ending}`)
 }
+
+/** Spells the address by which WordPress names a post or page by its number. */
+export const numberedAddress = (number: string) => `/?p=${number}`

@@ -5,6 +5,7 @@ import { getSettings } from '@/lib/settings/queries'
 import { readTitles, readYearsBefore } from './archive-data'
 import { groupByMonth, monthIn, monthName, monthSpan, yearName, yearSpan } from './calendar'
 import {
+  findNumbered,
   findPage,
   findPermalinkMatch,
   findSpelledLike,
@@ -48,6 +49,11 @@ function dependOnCards(cards: readonly PostCard[]): void {
 /** Finds the post that an address leads readers to, in any spelling of it. Not for pages: it leaves no dependency. */
 export function matchPermalink(path: string): Promise<PermalinkMatch | null> {
   return findPermalinkMatch(now(), path)
+}
+
+/** Finds the address of the post that `/?p=` and its number led to at WordPress. Not for pages: it leaves no dependency. */
+export function matchNumbered(address: string): Promise<string | null> {
+  return findNumbered(now(), address)
 }
 
 /** Finds the address of the post that an address in other capitals or with other marks means. Not for pages: it leaves no dependency. */

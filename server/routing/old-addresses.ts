@@ -1,4 +1,6 @@
+import { numberedAddress } from '@/lib/posts/permalink'
 import { findTagSlug, hasMonth, hasYear } from '@/lib/posts/queries'
+import type { Target } from './request-target'
 
 type Destination = (parts: readonly string[]) => string | Promise<string>
 
@@ -19,14 +21,16 @@ async function yearOf([year = '']: readonly string[]): Promise<string> {
 /** Addresses that blogs at Blogger and WordPress have beside their posts, and where those pages are here. */
 const oldAddresses: readonly [RegExp, Destination][] = [
   [/^\/search\/label\/([^/]+)/, tagOf],
+  [/^\/(?:tag|category(?:\/[^/]+)*)\/([^/]+)\/(?:feed|page\/\d+)$/, tagOf],
   [/^\/(?:tag|category(?:\/[^/]+)*)\/([^/]+)$/, tagOf],
   [/^\/feeds\/(?:posts\/(?:default|summary|full)(?:\/.*)?)$/, () => '/atom.xml'],
   [/^\/(?:feeds\/(?:comments|\d+\/comments)\/default|comments\/feed)$/, () => '/comments/feed.xml'],
   [/^\/feed\/(?:rss2?|rdf)$|^\/rss2?$/, () => '/feed.xml'],
   [/^\/feed\/atom$/, () => '/atom.xml'],
   [/^\/((?:19|20)\d\d)$/, yearOf],
-  [/^\/((?:19|20)\d\d)[/_](0[1-9]|1[0-2])(?:_01_archive\.html)?$/, monthOf],
-  [/^\/(?:author\/[^/]+|index\.(?:html|php)|search\/.*)$/, () => '/'],
+  [/^\/((?:19|20)\d\d)[/_](0[1-9]|1[0-2])(?:\/\d\d|_01_archive\.html)?$/, monthOf],
+  [/^\/(?:author\/[^/]+(?:\/(?:feed|page\/\d+))?|index\.(?:html|php)|search\/.*)$/, () => '/'],
+  [/^\/[^/].*\/feed$/, () => '/feed.xml'],
 ]
 
 /** Finds where the page is here that a blog elsewhere had at an address of this form; null for any other. `pathname` is encoded. */
@@ -43,4 +47,11 @@ export async function findOldAddress(pathname: string): Promise<string | null> {
 export function isOldAddress(pathname: string): boolean {
   const path = decodeURIComponent(pathname)
   return oldAddresses.some(([pattern]) => pattern.test(path))
+}
+
+/** Reads the number of a post from an address of WordPress such as /?p=12 and returns that address in its one spelling; null for others. */
+export function numberedAddressOf({ pathname, search }: Target): string | null {
+  if (search === '' || (pathname !== '/' && pathname !== '/index.php')) return null
+  const number = /[?&](?:p|page_id)=(\d{1,15})(?:&|$)/.exec(search)?.[1]
+  return number === undefined ? null : numberedAddress(number)
 }

@@ -6,6 +6,7 @@ import { onEmptyBlog } from '@/scripts/testing/blog'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf } from '@/scripts/testing/people'
 import { makePost, readText } from '@/scripts/testing/posts'
+import { numberedAddressOf } from './old-addresses'
 import { routeResolver } from './route-resolver'
 
 const resolve = (path: string) => routeResolver.resolve(encodeURI(path))
@@ -69,6 +70,25 @@ onEachDatabase('an address in another spelling', ({ db }) => {
     expect(await resolve('/feed')).toEqual({ kind: 'post', postId: id })
   })
 
+  test('with a number leads to the post that WordPress named by it, once that is public', async () => {
+    const { id } = await makePost({ permalink: '/one' })
+    await db().redirect.create({ data: { path: '/?p=12', postId: id } })
+    const { id: soon } = await makePost({ permalink: '/soon', publishedAt: new Date(Date.now() + 86_400_000) })
+    await db().redirect.create({ data: { path: '/?p=13', postId: soon } })
+    const target = (address: string) => {
+      const { pathname, search } = new URL(address, 'https://blog.example.org')
+      return numberedAddressOf({ pathname, search })
+    }
+    expect(target('/?m=1')).toBeNull()
+    expect(target('/one?p=12')).toBeNull()
+    for (const address of ['/?p=12', '/?page_id=12', '/index.php?preview=true&p=12']) {
+      expect(target(address)).toBe('/?p=12')
+      expect(await routeResolver.resolve(target(address) ?? '')).toEqual(redirect('/one'))
+    }
+    expect(await routeResolver.resolve('/?p=13')).toBeNull()
+    expect(await routeResolver.resolve('/?p=14')).toBeNull()
+  })
+
   test('of a blog that moved in leads to the same page here', async () => {
     await makePost({ tags: ['Home Lab', 'Ano', 'Año'], publishedAt: new Date('2015-04-20T12:00:00Z'), permalink: '/2015/04/a-post.html' })
     const expected = {
@@ -84,6 +104,11 @@ onEachDatabase('an address in another spelling', ({ db }) => {
       '/2015': '/archive/2015',
       '/1999/01': '/archive',
       '/author/ada': '/',
+      '/author/ada/page/2': '/',
+      '/category/hardware/home-lab/feed': '/tags/home-lab',
+      '/tag/home-lab/page/2': '/tags/home-lab',
+      '/2015/04/20': '/archive/2015/04',
+      '/2015/04/a-post/feed': '/feed.xml',
     }
     for (const [path, permalink] of Object.entries(expected)) expect(await resolve(path), path).toEqual(redirect(permalink))
   })

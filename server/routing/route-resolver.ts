@@ -12,6 +12,7 @@ import {
   hasSitemapPiece,
   hasTag,
   hasYear,
+  matchNumbered,
   matchPermalink,
   matchSpelling,
   pickPossiblePosts,
@@ -29,7 +30,7 @@ export type RouteMatch =
 
 /** Route resolver: tells what an address leads to, without rendering it. Rejects when the database is away. */
 export interface RouteResolver {
-  /** Null for an address that leads nowhere. */
+  /** Null for an address that leads nowhere. Of addresses with a query it knows those of numberedAddressOf. */
   resolve(pathname: string): Promise<RouteMatch | null>
   /**
    * Tells at little cost that an address leads nowhere, together with others that are asked for at the same time. False where only
@@ -152,6 +153,10 @@ const postLookup = new BatchedLookup({ pick: pickPossiblePosts })
 /** Route resolver of this blog. It asks the database each time: what is not there costs no memory. */
 export const routeResolver: RouteResolver = {
   async resolve(pathname) {
+    if (pathname.startsWith('/?')) {
+      const permalink = await matchNumbered(pathname)
+      return permalink === null ? null : { kind: 'redirect', permalink }
+    }
     return (await resolveExactly(pathname)) ?? resolveSpelling(pathname)
   },
   async isNowhere(pathname) {

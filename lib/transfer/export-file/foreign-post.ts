@@ -21,6 +21,8 @@ export interface ForeignPost {
   labels: readonly string[]
   /** Where it stood; empty for what never had an address. */
   address: string
+  /** Number by which addresses such as /?p=12 named it. */
+  number?: string
   /** Folder of its file in the export, from which addresses of pictures begin; the root where it is not said. */
   folder?: string
   /** Former addresses that led to it, paths or whole ones. */

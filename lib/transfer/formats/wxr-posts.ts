@@ -106,6 +106,7 @@ function toPiece(fields: Fields, { labels, authors, meta, attachments, line }: I
     revisedAt: parseDate(of('wp:post_modified_gmt')),
     labels: [...new Set(labels)],
     address: of('link'),
+    number: of('wp:post_id'),
     description: wordsOfHtml(of('excerpt:encoded')) || [...told].flatMap((name) => (/desc/.test(name) && meta.get(name)) || [])[0] || '',
     author: authors.get(creator) ?? { name: creator, email: '' },
     commentsClosed: of('wp:comment_status') === 'closed',

@@ -57,6 +57,17 @@ onEachDatabase('the authors of a blog that moves in', ({ db }) => {
     expect((await db().user.findMany()).map(({ name }) => name)).toEqual(['Ada'])
   })
 
+  test('have posts to which their numbered addresses lead, and two blogs share none', async () => {
+    const people = [{ login: 'bo', email: '', name: 'Bo' }]
+    await run({ files: [fileOf(wxr(people, [{ title: 'One', author: 'bo', number: '12' }]))] })
+    await run({
+      files: [fileOf(wxr(people, [{ title: 'Other', author: 'bo', number: '12' }]).replaceAll('old.example.org', 'b.example.org'))],
+    })
+    const redirects = await db().redirect.findMany({ where: { path: '/?p=12' }, include: { post: true } })
+    expect(redirects.map(({ post }) => post.title)).toEqual(['One'])
+    expect(await db().post.count()).toBe(2)
+  })
+
   test('are who the owner says, and the choice is part of the plan', async () => {
     const owner = await makeUser('OWNER')
     const { digest } = await run({ dryRun: true })

@@ -7,7 +7,7 @@ import { findImages, replaceImages } from '@/lib/mdx/images'
 import { type CompiledText, MdxError } from '@/lib/mdx/types'
 import * as imports from '@/lib/messages/generated/imports'
 import * as messages from '@/lib/messages/generated/moving'
-import { normalizePath, permalinkProblem, readAlias, slugify } from '@/lib/posts/permalink'
+import { normalizePath, numberedAddress, permalinkProblem, readAlias, slugify } from '@/lib/posts/permalink'
 import { MAX_ALIASES, MAX_SOURCE, MAX_TAGS } from '@/lib/posts/schema'
 import { type FoundPost, isAddressTaken } from '../addresses/post-data'
 import type { Format } from '../export-file/foreign-comment'
@@ -42,6 +42,8 @@ export const plannedPostSchema = z.object({
   permalink: z.string().nullable(),
   /** Former addresses, which lead to it. */
   aliases: z.array(z.string()),
+  /** That the old blog had beside it, with a query. */
+  numberedAddress: z.string().nullable(),
   status: z.enum(['PUBLISHED', 'DRAFT', 'TRASHED']),
   publishedAt: z.string().nullable(),
   revisedAt: z.string().nullable(),
@@ -197,6 +199,7 @@ class PostPlanner {
       tags: this.#tagsOf(post, notes),
       permalink,
       aliases: aliasesOf(post),
+      numberedAddress: /^\d{1,15}$/.test(post.number ?? '') ? numberedAddress(post.number ?? '') : null,
       status: post.status === 'trashed' ? 'TRASHED' : shown ? 'PUBLISHED' : 'DRAFT',
       publishedAt: publishedAt?.toISOString() ?? null,
       revisedAt: revisionOf(post)?.toISOString() ?? null,
@@ -300,6 +303,7 @@ class PostPlanner {
       tags: [],
       permalink: null,
       aliases: [],
+      numberedAddress: null,
       publishedAt: null,
       revisedAt: null,
       password: '',

@@ -69,6 +69,12 @@ interface Prepared {
   authorId: string | null
 }
 
+/** Makes an address with a number lead to the post, unless it leads to another one. */
+async function leaveNumber(tx: Tx, postId: string, path: string, createdAt: Date): Promise<void> {
+  if ((await tx.redirect.findUnique({ where: { path }, select: { path: true } })) === null)
+    await tx.redirect.create({ data: { path, plainPath: path, postId, createdAt } })
+}
+
 async function create(tx: Tx, caller: Caller, record: PlannedPost, { compiled, passwordHash, authorId }: Prepared) {
   const { id, kind, title, source, description, tags, commentsClosed, status } = record
   const { now } = caller
@@ -85,6 +91,7 @@ async function create(tx: Tx, caller: Caller, record: PlannedPost, { compiled, p
       createdAt: publishedAt && isDue(publishedAt, now) ? publishedAt : now,
     },
   })
+  if (record.numberedAddress !== null) await leaveNumber(tx, id, record.numberedAddress, now)
   const post = await findWorkingCopy({ id }, tx)
   if (!post) throw new Error(`The post ${id} is not where it was just written.`)
   await noteWorkingUses(tx, post)

@@ -75,6 +75,9 @@ interface WxrPost {
   title: string
   /** Login of its author. */
   author: string
+  number?: string
+  kind?: 'post' | 'page'
+  labels?: readonly string[]
 }
 
 /** An export of WordPress with these authors and posts. */
@@ -84,9 +87,15 @@ export function wxr(authors: readonly { login: string; email: string; name: stri
 <wp:author_display_name><![CDATA[${name}]]></wp:author_display_name></wp:author>`,
   )
   const items = posts.map(
-    ({ title, author }) => `<item><title>${escaped(title)}</title><link>${oldBlog}${slugOf(title)}/</link><dc:creator>${author}</dc:creator>
-<guid>${oldBlog}?p=${slugOf(title)}</guid><content:encoded><![CDATA[Words of ${title}]]></content:encoded>
-<wp:post_date_gmt>2015-04-20 08:00:00</wp:post_date_gmt><wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>`,
+    ({
+      title,
+      author,
+      number = slugOf(title),
+      kind = 'post',
+      labels = [],
+    }) => `<item><title>${escaped(title)}</title><link>${oldBlog}${slugOf(title)}/</link><dc:creator>${author}</dc:creator>
+<guid>${oldBlog}?p=${number}</guid><wp:post_id>${number}</wp:post_id>${labels.map((label) => `<category domain="category">${label}</category>`).join('')}<content:encoded><![CDATA[Words of ${title}]]></content:encoded>
+<wp:post_date_gmt>2015-04-20 08:00:00</wp:post_date_gmt><wp:status>publish</wp:status><wp:post_type>${kind}</wp:post_type></item>`,
   )
   return `<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel><wp:base_blog_url>${oldBlog}</wp:base_blog_url>
