@@ -10,7 +10,7 @@ export const featureEdges = {
   mdx: [],
   preflight: ['mdx'],
   links: ['jobs'],
-  media: ['audit', 'auth', 'jobs', 'settings'],
+  media: ['audit', 'auth', 'jobs', 'links', 'settings'],
   embeds: ['auth', 'jobs', 'links', 'mdx', 'media'],
   posts: ['audit', 'auth', 'comments/visibility', 'embeds', 'jobs', 'links', 'mdx', 'media', 'preflight', 'settings'],
   search: ['posts', 'settings'],

@@ -1,10 +1,17 @@
 import { Notice } from '@/components/ui/notice'
+import { wasFetched } from '@/lib/messages/generated/files'
 import * as messages from '@/lib/messages/generated/media'
 
 const intents = ['trash', 'restore', 'delete']
 
-/** Says what was done to pictures of the library: "trash:3:1" for three, one of which posts show. */
+/** Says what was done in the library: "fetched", or to pictures: "trash:3:1" for three, one of which posts show. */
 export function DoneNotice({ done }: { done: string | undefined }) {
+  if (done === 'fetched')
+    return (
+      <div className="mb-5">
+        <Notice live>{wasFetched()}</Notice>
+      </div>
+    )
   const [intent = '', pictures, used] = done?.split(':') ?? []
   if (!intents.includes(intent)) return null
   const counts = { intent, pictures: Number(pictures) || 0, used: Number(used) || 0 }

@@ -3,13 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { type DragEvent, useEffect, useEffectEvent, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { acceptedFiles } from '@/lib/media/file-kinds'
 import * as messages from '@/lib/messages/generated/media'
 import { type Sending, useUploadQueue } from './upload-queue'
 
-const accepted = 'image/jpeg,image/png,image/webp,image/gif'
-const isPicture = (file: File) => accepted.split(',').includes(file.type)
-
-/** Adds pictures to the library: chosen, dropped or pasted, several at once. */
+/** Adds pictures and other files to the library: chosen, dropped or pasted, several at once. */
 export function MediaUpload() {
   const id = useId()
   const router = useRouter()
@@ -17,8 +15,8 @@ export function MediaUpload() {
   const [isOver, setOver] = useState(false)
 
   const onPaste = useEffectEvent((event: ClipboardEvent) => {
-    const pictures = [...(event.clipboardData?.files ?? [])].filter(isPicture)
-    if (pictures.length > 0) add(pictures)
+    const files = [...(event.clipboardData?.files ?? [])]
+    if (files.length > 0) add(files)
   })
   useEffect(() => {
     const listener = (event: ClipboardEvent) => onPaste(event)
@@ -52,7 +50,7 @@ export function MediaUpload() {
         className="sr-only"
         type="file"
         multiple
-        accept={accepted}
+        accept={acceptedFiles}
         onChange={({ target }) => {
           const files = [...(target.files ?? [])]
           target.value = ''

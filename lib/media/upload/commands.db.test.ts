@@ -1,15 +1,19 @@
+import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { env } from '@/lib/core/env'
 import { guest, system } from '@/lib/core/viewer'
+import { internet, type LinkNetwork } from '@/lib/links/request'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
 import { settleUnfinished } from '../unfinished'
-import { type Uploaded, uploadFile } from './commands'
+import { type Uploaded, uploadFile, uploadFromAddress } from './commands'
 
 const MEGABYTE = 1024 * 1024
 
@@ -98,6 +102,34 @@ onEachDatabase('uploading files', ({ db }) => {
     const stored = await upload('holiday.pdf', await picture().png().toBuffer())
     expect(stored).toEqual({ src: expect.stringMatching(/\.png$/), width: 40, height: 20 })
     expect(list('incoming')).toEqual([])
+  })
+
+  test.each([
+    ['in CMYK', () => picture().toColourspace('cmyk').jpeg().toBuffer(), 'jpg'],
+    ['of 16 bits', () => picture().toColourspace('rgb16').png().toBuffer(), 'png'],
+    [
+      'with an archive behind it',
+      async () => Buffer.concat([await picture().png().toBuffer(), pad('PK\x03\x04<script>alert(1)</script>')]),
+      'png',
+    ],
+  ])('a picture %s is one of 8 bits in RGB, and nothing else', async (_what, make, extension) => {
+    const stored = await upload('photo', await make())
+    expect(path.extname(stored.src)).toBe(`.${extension}`)
+    const bytes = await kept(stored)
+    expect(await sharp(bytes).metadata()).toMatchObject({ space: 'srgb', depth: 'uchar', width: 40, height: 20 })
+    expect(bytes.includes('alert')).toBe(false)
+  })
+
+  test.each([
+    ['../../etc/passwd.pdf', 'passwd.pdf'],
+    ['C:\\plans\\rack.pdf', 'rack.pdf'],
+    ['a\0b.pdf', 'ab.pdf'],
+    ['\u202efdp.exe', 'fdp.exe'],
+    [`${'n'.repeat(300)}.pdf`, 'n'.repeat(200)],
+  ])('the name %j is kept for people as %j, and never names anything on disk', async (name, shown) => {
+    const stored = await upload(name, pad(`%PDF-1.7 ${shown}`))
+    expect(stored).toMatchObject({ fileName: shown })
+    expect(list('uploads')).toEqual([expect.stringMatching(/^[0-9a-f]{64}\.pdf$/)])
   })
 
   test('more than the setting allows is refused while it arrives', async () => {
@@ -196,6 +228,63 @@ onEachDatabase('uploading files', ({ db }) => {
     expect(list('uploads')).toHaveLength(1)
     await settleUnfinished(new Date(Date.now() + 2 * 60 * 60 * 1000))
     expect([list('incoming'), list('uploads')]).toEqual([[], []])
+  })
+
+  describe('by address', () => {
+    let peer: Server
+    let port = 0
+    beforeAll(async () => {
+      peer = createServer((request, response) => {
+        const { url = '' } = request
+        if (url === '/R%C3%A4cks.pdf') return response.end(pad('%PDF-1.7 fetched'))
+        if (url === '/moved') return response.writeHead(302, { location: '/R%C3%A4cks.pdf' }).end()
+        if (url === '/inward') return response.writeHead(302, { location: 'http://127.0.0.1:22/' }).end()
+        if (url === '/page') return response.end('<!doctype html><p>Hello</p>')
+        if (url === '/long.pdf') return response.end(Buffer.concat([pad('%PDF-1.7'), Buffer.alloc(2 * MEGABYTE)]))
+        if (url === '/short.pdf')
+          return response.writeHead(200, { 'content-length': 9000 }).write(pad('%PDF-1.7'), () => response.destroy())
+        return response.writeHead(404).end()
+      }).listen(0, '127.0.0.1')
+      await once(peer, 'listening')
+      port = (peer.address() as AddressInfo).port
+    })
+    afterAll(() => {
+      peer.close()
+    })
+    const lab: LinkNetwork = {
+      ...internet,
+      resolve: async () => [{ address: '127.0.0.1', family: 4 }],
+      mayAsk: (address, asked) => address === '127.0.0.1' && asked === port,
+    }
+    const fetched = (file: string) => uploadFromAddress(callerOf(system), { url: `http://example.org:${port}${file}` }, lab)
+
+    test('a file is fetched once by the server and kept as one that is sent', async () => {
+      const stored = await fetched('/R%C3%A4cks.pdf')
+      expect(stored).toMatchObject({ fileName: 'Räcks.pdf', mimeType: 'application/pdf' })
+      expect((await fetched('/moved')).src).toBe(stored.src)
+      expect([list('uploads').length, list('incoming')]).toEqual([1, []])
+    })
+
+    test.each([
+      ['/gone', 'INVALID', 'HTTP 404'],
+      ['/inward', 'INVALID', 'cannot be fetched'],
+      ['/page', 'UNSUPPORTED', 'not taken'],
+      ['/long.pdf', 'TOO_LARGE', 'at most 1 MB'],
+      ['/short.pdf', 'INVALID', 'cannot be fetched'],
+    ])('%s is refused and leaves nothing behind', async (file, code, words) => {
+      await expect(fetched(file)).rejects.toMatchObject({ code, message: expect.stringContaining(words) })
+      expect([list('uploads'), list('incoming')]).toEqual([[], []])
+    })
+
+    test('addresses of our own network are asked by nobody', async () => {
+      for (const url of ['http://127.0.0.1/', 'http://169.254.169.254/latest/', 'http://[::1]/', 'http://2130706433/'])
+        await expect(uploadFromAddress(callerOf(system), { url })).rejects.toMatchObject({ code: 'INVALID' })
+    })
+
+    test('is for authors', async () => {
+      const asked = uploadFromAddress(callerOf(await makeUser('READER')), { url: `http://example.org:${port}/moved` }, lab)
+      await expect(asked).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    })
   })
 
   test('nobody sends more than a hundred in ten minutes', async () => {

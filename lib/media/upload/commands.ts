@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import type { z } from 'zod'
 import { limit } from '@/lib/auth/rate-limits/rate-limit'
 import type { Caller } from '@/lib/core/action'
 import { env } from '@/lib/core/env'
@@ -6,6 +7,8 @@ import { AppError } from '@/lib/core/errors'
 import type { FormFile } from '@/lib/core/files/form-file'
 import { hashPrivately } from '@/lib/core/hash'
 import { hasRole } from '@/lib/core/viewer'
+import { DownloadError, downloadFile } from '@/lib/links/download'
+import type { LinkNetwork } from '@/lib/links/request'
 import * as files from '@/lib/messages/generated/files'
 import * as messages from '@/lib/messages/generated/posts'
 import { tooManyBytes } from '../format'
@@ -13,6 +16,7 @@ import { MAX_BYTES, MAX_DRAWING_BYTES } from '../limits'
 import { type StoredFile, type StoredImage, storeDrawing, storeFile, storePicture } from '../store'
 import { type ContentKind, contentKindOf } from './content-kind'
 import { type Admission, receiveFile } from './received-file'
+import { addressSchema } from './schema'
 
 const MEGABYTE = 1024 * 1024
 const perUser = { points: 100, seconds: 600 }
@@ -25,11 +29,41 @@ export type Uploaded = StoredImage | StoredFile
  * called for those who may send one. Throws UNAUTHENTICATED, FORBIDDEN, TOO_MANY_REQUESTS, UNSUPPORTED, TOO_LARGE and what `open` throws.
  */
 export async function uploadFile(caller: Caller, open: () => Promise<FormFile>): Promise<Uploaded> {
-  const { viewer } = caller
+  await requireUploader(caller)
+  return receive(await open())
+}
+
+/**
+ * Stores what is at a public address as uploadFile stores what is sent. Throws INVALID with the reason where it cannot be had, and what
+ * uploadFile throws.
+ */
+export async function uploadFromAddress(caller: Caller, input: z.input<typeof addressSchema>, network?: LinkNetwork): Promise<Uploaded> {
+  await requireUploader(caller)
+  const { url } = addressSchema.parse(input)
+  try {
+    return await downloadFile(url, (content) => receive({ fileName: nameOf(url), content }), network)
+  } catch (error) {
+    if (!(error instanceof DownloadError)) throw error
+    const message = files.thisAddressCannotBeFetched({ reason: error.message })
+    throw new AppError('INVALID', message, { fieldErrors: { url: message }, cause: error })
+  }
+}
+
+/** Last part of an address's path, decoded, by which people know the file. */
+function nameOf(url: string): string {
+  const last = new URL(url).pathname.split('/').at(-1) ?? ''
+  try {
+    return decodeURIComponent(last)
+  } catch {
+    return last
+  }
+}
+
+/** Refuses whoever may not upload files, or has uploaded many. Throws UNAUTHENTICATED, FORBIDDEN or TOO_MANY_REQUESTS. */
+async function requireUploader({ viewer }: Caller): Promise<void> {
   if (viewer.kind === 'guest') throw new AppError('UNAUTHENTICATED', messages.youAreSignedOut())
   if (!hasRole(viewer, 'AUTHOR')) throw new AppError('FORBIDDEN', messages.onlyAuthorsCanAddFiles())
   if (viewer.kind === 'user') await limit('upload', hashPrivately('uploader', viewer.id), perUser, messages.thoseWereManyFiles())
-  return receive(await open())
 }
 
 async function receive({ fileName, content }: FormFile): Promise<Uploaded> {

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { AddressForm } from '@/components/studio/media/address-form'
 import { PicturesBar } from '@/components/studio/media/bulk-bar'
 import { DoneNotice } from '@/components/studio/media/done-notice'
 import { ListEnd } from '@/components/studio/media/list-end'
@@ -48,6 +49,7 @@ export default async function MediaPage({ searchParams }: MediaPageProps) {
       </p>
       <DoneNotice done={typeof done === 'string' ? done : undefined} />
       <MediaUpload />
+      <AddressForm />
       <MediaFilter asked={asked} months={library.months} href={href} />
       {library.items.length > 0 && (
         <>

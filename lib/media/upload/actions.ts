@@ -1,0 +1,15 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { action } from '@/lib/auth/action'
+import { pathTo } from '@/lib/core/routes/path-to'
+import { uploadFromAddress } from './commands'
+import { addressSchema } from './schema'
+
+/** Fetches a file by its address into the library and leads there. */
+export const uploadFromAddressAction = action({
+  name: 'upload from address',
+  input: addressSchema,
+  run: (caller, input) => uploadFromAddress(caller, input),
+  onSuccess: () => redirect(pathTo('/studio/media', { done: 'fetched' })),
+})
