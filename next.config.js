@@ -19,5 +19,5 @@ export default {
     preloadEntriesOnStart: false,
   },
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['esbuild', 'pino', 'shiki', '@node-rs/argon2', 'better-sqlite3', 'sharp'],
+  serverExternalPackages: ['@aws-sdk/client-s3', 'esbuild', 'pino', 'shiki', '@node-rs/argon2', 'better-sqlite3', 'sharp'],
 }

@@ -5,11 +5,12 @@ import { env } from '@/lib/core/env'
 import { type Command, say, UsageError } from './commands/command'
 import { doctor } from './commands/doctor'
 import { importing } from './commands/import'
+import { media } from './commands/media'
 import { migrate } from './commands/migrate'
 import { sync } from './commands/sync'
 import { user } from './commands/user'
 
-const commands: readonly Command[] = [doctor, importing, migrate, sync, user]
+const commands: readonly Command[] = [doctor, importing, media, migrate, sync, user]
 
 /** Errors whose message is written for the person who reads it; anything else is a fault and keeps its stack. */
 const plain = new Set(['AppError', 'EnvError', 'MigrationError', 'SecretsError', 'StartError', 'StorageError', 'UsageError'])

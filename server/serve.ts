@@ -77,7 +77,7 @@ export async function serve({ dev, away }: ServeOptions): Promise<Serving> {
   const renderer = new Renderer(framework.handler, settings)
   const schedule = new PublishSchedule({ next: nextDue, announce: announceDue })
   const pageCache = new PageCache({ store, renderer, routeResolver, watch, views, schedule, common })
-  const assets = await StaticFiles.open({ uploads: uploads(), store, common, dev })
+  const assets = await StaticFiles.open({ uploads: uploads(), store, common, publicUrl: settings.S3_PUBLIC_URL, dev })
   const formActions = await openFormActions(dev)
   const dynamic = new DynamicPages({ handler: framework.handler, formActions, common, formTargets: signInOrigins(settings), dev })
   const proxies = parseProxies(settings.TRUSTED_PROXIES)

@@ -79,6 +79,19 @@ test('what is no picture, film or sound is saved and never shown, whatever is in
   expect((await site.ask(`/media/${video}.mp4`)).headers['content-disposition']).toBeUndefined()
 })
 
+test('readers are led to the public address of the bucket where there is one, for what is there alone', async () => {
+  const led = await openTestServer({
+    uploads,
+    env: { S3_ENDPOINT: 'http://127.0.0.1:9', S3_BUCKET: 'b', S3_KEY: 'k', S3_SECRET: 's', S3_PUBLIC_URL: 'https://media.example.org/b/' },
+    framework: (_request, response) => response.writeHead(404).end(),
+    routeResolver: { resolve: async () => null },
+  })
+  const { status, headers } = await led.ask(`/media/${video}.mp4`)
+  expect([status, headers.location]).toEqual([302, `https://media.example.org/b/${video}.mp4`])
+  expect((await led.ask(`/media/${'c'.repeat(64)}.mp4`)).status).toBe(404)
+  await led.close()
+})
+
 test('players of video get the part they ask for', async () => {
   const ask = (range: string) => site.ask(`/media/${video}.mp4`, { headers: { range } })
   const part = await ask('bytes=2-4')

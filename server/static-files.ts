@@ -5,10 +5,10 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { lookup, mimes } from 'mrmime'
 import { pathTo } from '@/lib/core/routes/path-to'
-import { fileKinds } from '@/lib/media/file-kinds'
+import { fileKinds, isShown } from '@/lib/media/file-kinds'
 import { provideScaled } from '@/lib/media/picture-scaler'
 import { parseScaledName } from '@/lib/media/scaled-pictures'
-import type { Storage } from '@/lib/media/storage'
+import type { Storage } from '@/lib/media/stored-files'
 import { sendTemporaryRedirect } from '@/server/http/plain-page'
 import { type HeaderList, inertHeaders, sharedResources, uploadPolicy } from '@/server/http/response-headers'
 import { addBrotli, makeCachedPage, sendPage } from '@/server/page-cache/cached-page'
@@ -24,8 +24,6 @@ function typeOf(name: string): string {
 
 const endings = ['png', 'jpe?g', 'webp', 'gif', ...Object.keys(fileKinds)].join('|')
 const upload = new RegExp(`^/media/([0-9a-f]{64}(?:-\\d{3,4})?\\.(?:${endings}))$`)
-/** Uploads that browsers show in a page; all others they save, whatever is in them. */
-const shown = /^(?:image\/(?!svg)|video\/|audio\/|text\/vtt)/
 const hashed = /^\/_next\/static\/|[.-][0-9a-f]{8,64}\.\w+$/
 const YEAR = 'public, max-age=31536000, immutable'
 const REVALIDATE = 'public, max-age=0, must-revalidate'
@@ -81,6 +79,14 @@ async function listFiles(directory: string, prefix: string): Promise<[string, st
     .map((file) => [prefix + path.relative(directory, file).split(path.sep).map(encodeURIComponent).join('/'), file])
 }
 
+interface StaticFilesOptions {
+  uploads: Storage
+  store: PageStore
+  common: HeaderList
+  /** Address below which readers get uploads from elsewhere; undefined where this server sends them itself. */
+  publicUrl?: string | undefined
+}
+
 /**
  * Files that are served as they are: public/, the build's scripts and styles, and uploads. The first two are listed once,
  * so that no address can lead anywhere else; an upload's name is the hash of its bytes.
@@ -90,27 +96,19 @@ export class StaticFiles {
   readonly #uploads: Storage
   readonly #store: PageStore
   readonly #common: HeaderList
+  readonly #publicUrl: string | undefined
 
-  private constructor(own: ListedFiles, uploads: Storage, store: PageStore, common: HeaderList) {
+  private constructor(own: ListedFiles, { uploads, store, common, publicUrl }: StaticFilesOptions) {
     this.#own = own
     this.#uploads = uploads
     this.#store = store
     this.#common = common
+    this.#publicUrl = publicUrl
   }
 
-  static async open({
-    uploads,
-    store,
-    common,
-    dev,
-  }: {
-    uploads: Storage
-    store: PageStore
-    common: HeaderList
-    dev: boolean
-  }): Promise<StaticFiles> {
-    const lists = dev ? [] : await Promise.all([listFiles('public', '/'), listFiles('.next/static', '/_next/static/')])
-    return new StaticFiles(new ListedFiles(new Map(lists.flat())), uploads, store, common)
+  static async open(options: StaticFilesOptions & { dev: boolean }): Promise<StaticFiles> {
+    const lists = options.dev ? [] : await Promise.all([listFiles('public', '/'), listFiles('.next/static', '/_next/static/')])
+    return new StaticFiles(new ListedFiles(new Map(lists.flat())), options)
   }
 
   find(pathname: string, search: string): FoundFile | null {
@@ -136,8 +134,13 @@ export class StaticFiles {
     }
     const facts = await found.files.has(found.name)
     if (!facts) return found.upload && this.#answerScaled(found, request, response)
+    if (found.upload && this.#publicUrl !== undefined) {
+      const location = ['Location', `${this.#publicUrl}/${found.name}`, 'Content-Length', '0']
+      response.writeHead(302, [...this.#common, ...sharedResources, ...location, 'Cache-Control', 'public, max-age=3600']).end()
+      return true
+    }
     const guarded = found.upload ? [...sharedResources, 'Content-Security-Policy', uploadPolicy] : inertHeaders
-    const saved = found.upload && !shown.test(found.type) ? ['Content-Disposition', 'attachment'] : []
+    const saved = found.upload && !isShown(found.type) ? ['Content-Disposition', 'attachment'] : []
     const headers = [...this.#common, ...guarded, ...saved]
     const cacheControl = found.immutable ? YEAR : REVALIDATE
     if (facts.bytes > CACHED_BYTES || /^(?:video|audio)\//.test(found.type)) {

@@ -41,6 +41,20 @@ describe('the environment', () => {
     for (const name of ['PORT', 'DATABASE_URL', 'AUTH_SECRET', 'GITHUB_SECRET', 'OIDC_ISSUER', 'OIDC_SECRET']) expect(read).toThrow(name)
   })
 
+  test('takes a bucket whole or not at all, and leads readers to no address that could add to a policy', () => {
+    const bucket = { S3_ENDPOINT: 'https://s3.example.org', S3_BUCKET: 'b', S3_KEY: 'k', S3_SECRET: 's' }
+    expect(parseEnv({ ...bucket, S3_PUBLIC_URL: 'https://media.example.org/b/' }).S3_PUBLIC_URL).toBe('https://media.example.org/b')
+    expect(() => parseEnv({ ...bucket, S3_SECRET: '' })).toThrow('S3_KEY and S3_SECRET go together')
+    expect(() => parseEnv({ S3_PUBLIC_URL: 'https://media.example.org' })).toThrow('S3_PUBLIC_URL goes with S3_ENDPOINT')
+    for (const address of [
+      "https://a.example/; script-src 'unsafe-inline'",
+      'https://a.example/,x',
+      'data:text/html,x',
+      'https://a.example/?x=1',
+    ])
+      expect(() => parseEnv({ ...bucket, S3_PUBLIC_URL: address }), address).toThrow('S3_PUBLIC_URL')
+  })
+
   test('never repeats a secret in its complaint', () => {
     const read = () => parseEnv({ AUTH_SECRET: 'hunter2', CRON_SECRET: 'swordfish' })
     expect(read).toThrow('AUTH_SECRET')

@@ -34,6 +34,19 @@ const schema = z.object({
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with file: or postgresql://')
     .optional()
     .describe('SQLite file (file:…) or PostgreSQL (postgresql://…); a file in DATA_DIR by default'),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://s3.example.org' })
+    .optional()
+    .describe('Keeps uploads in a bucket of an S3-compatible service: address of the service; in DATA_DIR when missing'),
+  S3_BUCKET: z.string().optional().describe('Uploads in a bucket: its name'),
+  S3_REGION: z.string().min(1).default('us-east-1').describe('Uploads in a bucket: its region'),
+  S3_KEY: z.string().optional().describe('Uploads in a bucket: id of the access key'),
+  S3_SECRET: z.string().optional().describe('Uploads in a bucket: secret of the access key'),
+  S3_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address such as https://media.example.org' })
+    .regex(/^[^\s;,'"?#]+$/, 'must not have a query, a fragment, quotes, commas or semicolons')
+    .optional()
+    .describe('Uploads in a bucket: address below which readers get its files; through this server when missing'),
   AUTH_SECRET: z.string().min(32).optional().describe('Signs sessions; made in DATA_DIR when missing'),
   ACTION_KEY: z
     .base64()
@@ -96,6 +109,9 @@ const pairs = [
   ['OIDC_ISSUER', 'OIDC_ID'],
   ['OIDC_ID', 'OIDC_SECRET'],
   ['MAIL_URL', 'MAIL_FROM'],
+  ['S3_ENDPOINT', 'S3_BUCKET'],
+  ['S3_BUCKET', 'S3_KEY'],
+  ['S3_KEY', 'S3_SECRET'],
 ] as const
 
 export type Env = Omit<z.infer<typeof schema>, 'DATABASE_URL' | 'SITE_URL'> & { DATABASE_URL: string; SITE_URL: string }
@@ -124,10 +140,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     if (Boolean(given[one]) !== Boolean(given[other])) problems.push(`${one} and ${other} go together: set both or neither`)
   }
   if (result.success && result.data.CDN_WEBHOOK && !result.data.CDN) problems.push('CDN_WEBHOOK goes with CDN=true')
+  if (given.S3_PUBLIC_URL && !given.S3_ENDPOINT) problems.push('S3_PUBLIC_URL goes with S3_ENDPOINT')
   if (!result.success || problems.length > 0) throw new EnvError(`The configuration has problems:\n  ${problems.join('\n  ')}`)
   const values = result.data
   return {
     ...values,
+    S3_PUBLIC_URL: values.S3_PUBLIC_URL?.replace(/\/+$/, ''),
     SITE_URL: values.SITE_URL ? new URL(values.SITE_URL).origin : `http://localhost:${values.PORT}`,
     DATABASE_URL: values.DATABASE_URL ?? `file:${path.join(values.DATA_DIR, 'fieldnotes.db')}`,
   }

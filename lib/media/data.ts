@@ -48,3 +48,22 @@ export async function readFacts(hashes: readonly string[], on: Db | Tx = db()): 
   })
   return new Map(rows.map(({ hash, ...facts }) => [hash, facts]))
 }
+
+/** Name and size of a stored file. */
+export type MediaFile = Pick<MediaRow, 'hash' | 'mimeType' | 'bytes'>
+
+/** Lists stored files in the order of their hashes, those after `after`, as many as `take`. */
+export function listMedia(after: string, take: number, on: Db | Tx = db()): Promise<MediaFile[]> {
+  return on.media.findMany({
+    where: { hash: { gt: after } },
+    orderBy: { hash: 'asc' },
+    take,
+    select: { hash: true, mimeType: true, bytes: true },
+  })
+}
+
+/** Finds those of some hashes that are of stored files. */
+export async function readHashes(hashes: readonly string[], on: Db | Tx = db()): Promise<Set<string>> {
+  const rows = await on.media.findMany({ where: { hash: { in: [...new Set(hashes)] } }, select: { hash: true } })
+  return new Set(rows.map(({ hash }) => hash))
+}

@@ -17,6 +17,19 @@ export const fileKinds = {
 
 export type FileKind = keyof typeof fileKinds
 
+/** Finds the Content-Type of a stored file by its name, which is one of ours; text is UTF-8 here. */
+export function contentTypeOf(name: string): string {
+  const extension = name.slice(name.lastIndexOf('.') + 1)
+  const kind = Object.entries(fileKinds).find(([one]) => one === extension)?.[1] ?? `image/${extension === 'jpg' ? 'jpeg' : extension}`
+  return kind.startsWith('text/') ? `${kind}; charset=utf-8` : kind
+}
+
+/** Uploads that browsers show in a page; all others they save, whatever is in them. */
+const shown = /^(?:image\/(?!svg)|video\/|audio\/|text\/vtt)/
+
+/** Tells whether browsers show files of a type in a page, rather than save them. */
+export const isShown = (contentType: string): boolean => shown.test(contentType)
+
 /** Ways in which a post shows a file. */
 export type FileDisplay = 'video' | 'audio' | 'download'
 

@@ -4,7 +4,8 @@ import { shared } from '@/lib/core/shared'
 import { findMedia } from './data'
 import { extensionOf } from './format'
 import { parseScaledName, type ScaledPicture, scaledName, scaledPicturesOf } from './scaled-pictures'
-import { type Storage, uploads } from './storage'
+import { uploads } from './storage'
+import type { Storage } from './stored-files'
 
 /** One at a time leaves the other processors to readers. */
 const AT_ONCE = 1

@@ -1,30 +1,12 @@
 import { createReadStream } from 'node:fs'
-import { mkdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
-import { env } from '@/lib/core/env'
+import { type Env, env } from '@/lib/core/env'
 import { replaceFile } from '@/lib/core/files/replace-file'
-
-export interface StoredFile {
-  bytes: number
-  /** Changes when the file does. */
-  changedAt: number
-}
-
-/** Place of stored files. A name is one that this product made: letters, digits, a dot, and a width after a hyphen. */
-export interface Storage {
-  /** Keeps the bytes under a name, whole or not at all, also after a power cut. A name that is taken stays as it is. */
-  put(name: string, bytes: Uint8Array): Promise<void>
-  /** Keeps a copy of a file as `put` keeps bytes, without holding it in memory. */
-  putFile(name: string, file: string): Promise<void>
-  /** What is known of a file; null when there is none. */
-  has(name: string): Promise<StoredFile | null>
-  read(name: string): Promise<Buffer>
-  /** A part of a file, both ends included. */
-  open(name: string, part: { start: number; end: number }): Readable
-  /** Deletes a file; one that is not there is deleted already. */
-  delete(name: string): Promise<void>
-}
+import { shared } from '@/lib/core/shared'
+import { type Bucket, S3Storage } from './s3-storage'
+import { checkFileName, isFileName, type Storage, type StoredFile } from './stored-files'
 
 /** Files in a folder of this machine. */
 export class LocalStorage implements Storage {
@@ -66,13 +48,28 @@ export class LocalStorage implements Storage {
     return rm(this.#path(name), { force: true })
   }
 
+  async *list(): AsyncGenerator<string> {
+    yield* (await readdir(this.#directory).catch(() => [])).filter(isFileName)
+  }
+
   #path(name: string): string {
-    if (!/^[a-z0-9]+(?:-\d+)?\.[a-z0-9]+$/.test(name)) throw new Error(`"${name}" is not a name of a stored file.`)
-    return path.join(this.#directory, name)
+    return path.join(this.#directory, checkFileName(name))
   }
 }
 
-/** The uploads of this installation. */
-export function uploads(): Storage {
+/** The bucket that the settings name; null where files stay in DATA_DIR. */
+export function bucketOf(settings: Env): Bucket | null {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region, S3_KEY: key, S3_SECRET: secret } = settings
+  return endpoint && bucket && key && secret ? { endpoint, bucket, region, key, secret } : null
+}
+
+/** Files of this installation in DATA_DIR/uploads. */
+export function localUploads(): Storage {
   return new LocalStorage(path.join(env().DATA_DIR, 'uploads'))
+}
+
+/** The uploads of this installation: in the bucket that the settings name, else in DATA_DIR. */
+export function uploads(): Storage {
+  const bucket = bucketOf(env())
+  return bucket ? shared('s3-storage', () => new S3Storage(bucket)) : localUploads()
 }

@@ -112,7 +112,7 @@ export async function openTestServer({
   const watch = { look() {}, close() {} }
   const renderer = new Renderer(handler, settings)
   const pageCache = new PageCache({ store, renderer, routeResolver: routes, watch, views, schedule, common })
-  const assets = await StaticFiles.open({ uploads: new LocalStorage(uploads), store, common, dev: true })
+  const assets = await StaticFiles.open({ uploads: new LocalStorage(uploads), store, common, publicUrl: settings.S3_PUBLIC_URL, dev: true })
   const formActions = async () => new FormActions(actionManifest)
   const dynamic = new DynamicPages({ handler, formActions, common, formTargets: [], dev: false })
   const server = makeServer(createHandler({ env: settings, common, pageCache, assets, dynamic, status: new Status(common), dev: false }))

@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto'
-import type { Env } from '@/lib/core/env'
+import { type Env, env } from '@/lib/core/env'
 
 /** Header names and values in turn, as Node's writeHead takes them fastest. */
 export type HeaderList = readonly string[]
 
-const reader =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; " +
-  "manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+/** Sources of pictures and films: this site, and the place that uploads are led to. */
+const ownMedia = () => ["'self'", env().S3_PUBLIC_URL].filter((source) => source !== undefined).join(' ')
 
-/** Policy of pages for readers: nothing is loaded that is not ours, and no script runs inside the page. */
-export const readerPolicy = `${reader}frame-ancestors 'none'`
+const reader = () =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src ${ownMedia()}; media-src ${ownMedia()}; font-src 'self'; ` +
+  "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
 
-/** Policy of previews: readers' pages that the studio shows in a frame. */
-export const previewPolicy = `${reader}frame-ancestors 'self'`
+/** Builds the policy of pages for readers: nothing is loaded that is not ours, and no script runs inside the page. */
+export const readerPolicy = () => `${reader()}frame-ancestors 'none'`
+
+/** Builds the policy of previews: readers' pages that the studio shows in a frame. */
+export const previewPolicy = () => `${reader()}frame-ancestors 'self'`
 
 /** Policy of files and plain answers, should a browser ever show one as a page. */
 const filePolicy = "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox"
@@ -36,8 +39,8 @@ export function appPolicy(nonce: string, formTargets: readonly string[], dev: bo
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
     dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' blob: data:",
-    "media-src 'self' blob:",
+    `img-src ${ownMedia()} blob: data:`,
+    `media-src ${ownMedia()} blob:`,
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws:' : ''}`,
     `form-action ${["'self'", ...formTargets].join(' ')}`,

@@ -42,7 +42,7 @@ export function sendUnsentForm(
     ...common,
     ...ownResources,
     'Content-Security-Policy',
-    readerPolicy,
+    readerPolicy(),
     'Content-Type',
     'text/html; charset=utf-8',
     'Content-Length',

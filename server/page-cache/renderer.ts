@@ -31,7 +31,7 @@ export const pageHeaders = (settings: Pick<Env, 'SITE_URL'>): HeaderList => [
   ...commonHeaders(settings),
   ...ownResources,
   'Content-Security-Policy',
-  readerPolicy,
+  readerPolicy(),
 ]
 
 /** Keeps the name under which an answer is saved. */

@@ -1,5 +1,5 @@
 import { Notice } from '@/components/ui/notice'
-import { wasFetched } from '@/lib/messages/generated/files'
+import * as files from '@/lib/messages/generated/files'
 import * as messages from '@/lib/messages/generated/media'
 
 const intents = ['trash', 'restore', 'delete']
@@ -9,7 +9,7 @@ export function DoneNotice({ done }: { done: string | undefined }) {
   if (done === 'fetched')
     return (
       <div className="mb-5">
-        <Notice live>{wasFetched()}</Notice>
+        <Notice live>{files.wasFetched()}</Notice>
       </div>
     )
   const [intent = '', pictures, used] = done?.split(':') ?? []

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import S3rver from 's3rver'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { env } from '@/lib/core/env'
+import { onEachDatabase } from '@/scripts/testing/database'
+import { keepMedia } from './data'
+import { S3Storage } from './s3-storage'
+import { LocalStorage } from './storage'
+import { copyStorage, verifyStorage } from './storage-check'
+
+const directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-s3-'))
+let service: S3rver
+let endpoint = ''
+let count = 0
+
+beforeAll(async () => {
+  const buckets = Array.from({ length: 12 }, (_, index) => ({ name: `bucket-${index}`, configs: [] }))
+  service = new S3rver({
+    address: '127.0.0.1',
+    port: 0,
+    silent: true,
+    directory: path.join(directory, 'service'),
+    configureBuckets: buckets,
+  })
+  const { port }: AddressInfo = await service.run()
+  endpoint = `http://127.0.0.1:${port}`
+})
+afterAll(async () => {
+  await service.close()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const openBucket = () => new S3Storage({ endpoint, bucket: `bucket-${count++}`, region: 'us-east-1', key: 'S3RVER', secret: 'S3RVER' })
+const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+
+test('a bucket keeps files as the folder does', async () => {
+  const storage = openBucket()
+  expect(await storage.has('a1.png')).toBeNull()
+  await storage.put('a1.png', Buffer.from('0123456789'))
+  expect(await storage.has('a1.png')).toMatchObject({ bytes: 10 })
+  expect((await storage.read('a1.png')).toString()).toBe('0123456789')
+  expect(await text(storage.open('a1.png', { start: 2, end: 4 }))).toBe('234')
+  await storage.put('a1.png', Buffer.from('other'))
+  expect((await storage.read('a1.png')).toString(), 'a name that is taken stays as it is').toBe('0123456789')
+  const file = path.join(directory, 'large.bin')
+  writeFileSync(file, Buffer.alloc(3_000_000, 7))
+  await storage.putFile('b2.pdf', file)
+  expect(await storage.has('b2.pdf')).toMatchObject({ bytes: 3_000_000 })
+  const names: string[] = []
+  for await (const name of storage.list()) names.push(name)
+  expect(names.sort()).toEqual(['a1.png', 'b2.pdf'])
+  await storage.delete('a1.png')
+  await storage.delete('a1.png')
+  expect(await storage.has('a1.png')).toBeNull()
+  await expect(storage.put('../a.png', Buffer.from('x'))).rejects.toThrow('not a name')
+})
+
+test('files of a bucket say what they are, and are saved where our own server would have them saved', async () => {
+  const storage = openBucket()
+  const bucket = `bucket-${count - 1}`
+  for (const name of ['a1.jpg', 'a2.svg', 'a3.txt']) await storage.put(name, Buffer.from('x'))
+  const headersOf = async (name: string) => {
+    const { headers } = await fetch(`${endpoint}/${bucket}/${name}`)
+    return [headers.get('content-type'), headers.get('content-disposition'), headers.get('cache-control')]
+  }
+  const forGood = 'public, max-age=31536000, immutable'
+  expect(await headersOf('a1.jpg')).toEqual(['image/jpeg', null, forGood])
+  expect(await headersOf('a2.svg')).toEqual(['image/svg+xml', 'attachment', forGood])
+  expect(await headersOf('a3.txt')).toEqual(['text/plain; charset=utf-8', 'attachment', forGood])
+})
+
+test('a service that is away is a fault, and never a file that is not there', async () => {
+  const storage = new S3Storage({ endpoint: 'http://127.0.0.1:9', bucket: 'none', region: 'us-east-1', key: 'a', secret: 'b' })
+  await expect(storage.has('a1.png')).rejects.toThrow()
+})
+
+onEachDatabase('stored files and their rows', ({ db }) => {
+  beforeEach(async () => {
+    Object.assign(env(), { DATA_DIR: mkdtempSync(path.join(directory, 'blog-')) })
+    await db().media.deleteMany()
+  })
+
+  async function store(storage: LocalStorage | S3Storage, content: string): Promise<string> {
+    const bytes = Buffer.from(content)
+    const hash = hashOf(bytes)
+    await keepMedia({ hash, mimeType: 'application/pdf', bytes: bytes.length, width: 0, height: 0, fileName: 'a.pdf' })
+    await storage.put(`${hash}.pdf`, bytes)
+    return `${hash}.pdf`
+  }
+  const folder = () => new LocalStorage(path.join(env().DATA_DIR, 'uploads'))
+  async function outcomes(copying: ReturnType<typeof copyStorage>): Promise<Record<string, string>> {
+    const found: Record<string, string> = {}
+    for await (const { name, outcome } of copying) found[name] = outcome
+    return found
+  }
+
+  test('are compared both ways', async () => {
+    const storage = folder()
+    const [whole, missing, short, changed] = [
+      await store(storage, 'whole'),
+      await store(storage, 'gone'),
+      await store(storage, 'short'),
+      await store(storage, 'first'),
+    ]
+    await storage.delete(missing)
+    for (const [name, content] of [
+      [short, 'x'],
+      [changed, 'other'],
+    ] as const) {
+      await storage.delete(name)
+      await storage.put(name, Buffer.from(content))
+    }
+    const unknown = `${'e'.repeat(64)}.png`
+    await storage.put(unknown, Buffer.from('x'))
+    await storage.put(`${whole.slice(0, 64)}-800.webp`, Buffer.from('x'))
+    await storage.put(`${'e'.repeat(64)}-800.webp`, Buffer.from('x'))
+    const expected = { files: 3, scaled: 1, missing: [missing], damaged: [short], unknown: [`${'e'.repeat(64)}-800.webp`, unknown] }
+    const sorted = ({ unknown, ...rest }: Awaited<ReturnType<typeof verifyStorage>>) => ({ ...rest, unknown: unknown.toSorted() })
+    expect(sorted(await verifyStorage(storage, { read: false }))).toEqual(expected)
+    expect((await verifyStorage(storage, { read: true })).damaged.toSorted()).toEqual([short, changed].toSorted())
+  })
+
+  test('are copied to a bucket and back, each verified, and a second run goes on where the first one stopped', async () => {
+    const local = folder()
+    const remote = openBucket()
+    const [one, other, gone, changed] = [
+      await store(local, 'one'),
+      await store(local, 'other'),
+      await store(local, 'gone'),
+      await store(local, 'changed'),
+    ]
+    await local.delete(gone)
+    await local.delete(changed)
+    await local.put(changed, Buffer.from('CHANGED'))
+    const first = copyStorage(local, remote)
+    await first.next()
+    await first.return(undefined)
+    const second = await outcomes(copyStorage(local, remote))
+    expect(Object.values(second).filter((outcome) => outcome === 'copied').length).toBeLessThan(3)
+    expect([second[gone], second[changed]]).toEqual(['missing', 'damaged'])
+    expect(await outcomes(copyStorage(local, remote))).toEqual({
+      [one]: 'there',
+      [other]: 'there',
+      [gone]: 'missing',
+      [changed]: 'damaged',
+    })
+    rmSync(path.join(env().DATA_DIR, 'uploads'), { recursive: true })
+    expect(await outcomes(copyStorage(remote, folder()))).toEqual({
+      [one]: 'copied',
+      [other]: 'copied',
+      [gone]: 'missing',
+      [changed]: 'missing',
+    })
+    expect(readdirSync(path.join(env().DATA_DIR, 'incoming'))).toEqual([])
+  })
+
+  test('what arrived in part is copied again', async () => {
+    const local = folder()
+    const remote = openBucket()
+    const name = await store(local, 'whole')
+    await remote.put(name, Buffer.from('who'))
+    expect(await outcomes(copyStorage(local, remote))).toEqual({ [name]: 'copied' })
+    expect((await remote.read(name)).toString()).toBe('whole')
+  })
+})

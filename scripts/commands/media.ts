@@ -1,0 +1,63 @@
+import { closeDatabase, prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
+import { env } from '@/lib/core/env'
+import { S3Storage } from '@/lib/media/s3-storage'
+import { bucketOf, localUploads, uploads } from '@/lib/media/storage'
+import { type CopyOutcome, copyStorage, verifyStorage } from '@/lib/media/storage-check'
+import { type Command, say, UsageError } from './command'
+
+export const media: Command = {
+  name: 'media',
+  summary: 'verifies stored files, and copies them to a bucket or back',
+  usage: `
+Usage: npm run fieldnotes -- media verify [--read]
+       npm run fieldnotes -- media move --to bucket|folder
+
+verify compares the stored files with what the database knows of them, both ways, and
+changes nothing. With --read every file is read and its hash computed.
+
+move copies all stored files from DATA_DIR/uploads to the bucket that S3_ENDPOINT and the
+others name, or back, and verifies each there by its hash. Run again, it goes on where it
+stopped. Nothing is deleted where it was. Exit code 1 if a file is missing or damaged.
+`,
+  async run([what, ...args]) {
+    if (what !== 'verify' && what !== 'move') throw new UsageError(what === undefined ? 'Say what to do.' : `Unexpected "${what}".`)
+    const work = what === 'verify' ? verifying(args) : moving(args)
+    await prepareFolder(env().DATA_DIR)
+    await prepareDatabase(env().DATABASE_URL)
+    try {
+      return await work()
+    } finally {
+      await closeDatabase()
+    }
+  },
+}
+
+function verifying(args: readonly string[]): () => Promise<number> {
+  const unknown = args.find((argument) => argument !== '--read')
+  if (unknown !== undefined) throw new UsageError(`Unexpected argument "${unknown}".`)
+  return async () => {
+    const { files, scaled, missing, damaged, unknown } = await verifyStorage(uploads(), { read: args.includes('--read') })
+    for (const name of missing) say(`missing   ${name}`)
+    for (const name of damaged) say(`damaged   ${name}`)
+    for (const name of unknown) say(`unknown   ${name}`)
+    say(`${files} files, ${scaled} scaled pictures, ${missing.length} missing, ${damaged.length} damaged, ${unknown.length} unknown.`)
+    return missing.length + damaged.length > 0 ? 1 : 0
+  }
+}
+
+function moving([flag, place, ...others]: readonly string[]): () => Promise<number> {
+  if (flag !== '--to' || (place !== 'bucket' && place !== 'folder') || others.length > 0)
+    throw new UsageError('Say where to: --to bucket or --to folder.')
+  const bucket = bucketOf(env())
+  if (!bucket) throw new UsageError('Set S3_ENDPOINT, S3_BUCKET, S3_KEY and S3_SECRET to name the bucket.')
+  return async () => {
+    const [folder, remote] = [localUploads(), new S3Storage(bucket)]
+    const counts: Record<CopyOutcome, number> = { copied: 0, there: 0, missing: 0, damaged: 0 }
+    for await (const { name, outcome } of place === 'bucket' ? copyStorage(folder, remote) : copyStorage(remote, folder)) {
+      counts[outcome]++
+      if (outcome !== 'there') say(`${outcome.padEnd(10)}${name}`)
+    }
+    say(`${counts.copied} copied, ${counts.there} there already, ${counts.missing} missing, ${counts.damaged} damaged.`)
+    return counts.missing + counts.damaged > 0 ? 1 : 0
+  }
+}
