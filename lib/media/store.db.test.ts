@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { env } from '@/lib/core/env'
@@ -13,6 +14,28 @@ const picture = (width = 40, height = 20) => sharp({ create: { width, height, ch
 
 const jpegStart = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
 const ftyp = (brand: string) => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}`), Buffer.alloc(100)])
+
+/** Part of a PNG (RFC 2083, 3.2). */
+function chunk(type: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(type), data])
+  const ends = [data.length, crc32(named)].map((value) => Buffer.from(value.toString(16).padStart(8, '0'), 'hex')) as [Buffer, Buffer]
+  return Buffer.concat([ends[0], named, ends[1]])
+}
+
+/** A black square of one bit a pixel: a whole PNG, made without drawing it. */
+function blackPng(side: number): Buffer {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(side, 0)
+  head.writeUInt32BE(side, 4)
+  head.writeUInt8(1, 8)
+  const rows = deflateSync(Buffer.alloc((side / 8 + 1) * side), { level: 1 })
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', head),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
 
 /** A GIF of many frames: the first one again and again. */
 async function manyFrames(count: number): Promise<Buffer> {
@@ -39,8 +62,8 @@ const refused: [what: string, make: () => Buffer | Promise<Buffer>, code: string
   ['half a JPEG', async () => (await picture(400, 300).jpeg().toBuffer()).subarray(0, 700), 'UNSUPPORTED'],
   ['half a PNG', async () => (await picture(400, 300).png().toBuffer()).subarray(0, 200), 'UNSUPPORTED'],
   ['more than 30 MB', () => Buffer.concat([jpegStart, Buffer.alloc(30 * 1024 * 1024)]), 'TOO_LARGE'],
-  ['100 megapixels in a small file', () => picture(10_000, 10_000).png().toBuffer(), 'TOO_LARGE'],
-  ['256 megapixels in a small file', () => picture(16_000, 16_000).png().toBuffer(), 'TOO_LARGE'],
+  ['100 megapixels in a small file', () => blackPng(10_000), 'TOO_LARGE'],
+  ['256 megapixels in a small file', () => blackPng(16_000), 'TOO_LARGE'],
   ['a GIF of 2,000 frames', () => manyFrames(2000), 'TOO_LARGE'],
 ]
 
