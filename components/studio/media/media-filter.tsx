@@ -2,8 +2,7 @@ import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { interfaceDateFormat } from '@/lib/core/text/date-format'
-import { formats } from '@/lib/media/format'
-import { type LibraryFilter, type LibraryInput, libraryViews } from '@/lib/media/library/schema'
+import { type LibraryFilter, type LibraryInput, libraryTypes, libraryViews } from '@/lib/media/library/schema'
 import * as messages from '@/lib/messages/generated/media'
 import { typeName } from './wording'
 
@@ -60,8 +59,8 @@ export function MediaFilter({ asked: { filter, query = '', type, month = '', vie
           />
           <select className="input role" name="type" defaultValue={type ?? ''} aria-label={messages.type()}>
             <option value="">{messages.allTypes()}</option>
-            {Object.entries(formats).map(([format, { mimeType }]) => (
-              <option key={format} value={format}>
+            {[...libraryTypes].map(([name, mimeType]) => (
+              <option key={name} value={name}>
                 {typeName(mimeType)}
               </option>
             ))}

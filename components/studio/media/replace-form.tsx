@@ -1,11 +1,12 @@
 'use client'
 
 import { type ChangeEvent, useId, useState } from 'react'
-import { upload } from '@/components/media/upload'
+import { uploadPicture } from '@/components/media/upload'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { useFormAction } from '@/components/ui/use-form-action'
+import { acceptedPictures } from '@/lib/media/file-kinds'
 import * as messages from '@/lib/messages/generated/media'
 import { replacePictureAction } from '@/lib/posts/studio/actions'
 
@@ -56,7 +57,7 @@ function Replacement({ onStored }: { onStored(src: string): void }) {
     const { name } = file
     try {
       const onProgress = (share: number) => setWords(messages.sending({ name, share }))
-      const { src } = await upload(file, { onProgress, signal: new AbortController().signal })
+      const { src } = await uploadPicture(file, { onProgress, signal: new AbortController().signal })
       setWords(messages.stored({ name }))
       onStored(src)
     } catch (error) {
@@ -71,7 +72,7 @@ function Replacement({ onStored }: { onStored(src: string): void }) {
       <label className="button" htmlFor={field}>
         {messages.chooseReplacement()}
       </label>
-      <input id={field} className="sr-only" type="file" accept="image/jpeg,image/png,image/webp,image/gif" onChange={send} />
+      <input id={field} className="sr-only" type="file" accept={acceptedPictures} onChange={send} />
       <span role="status">{words}</span>
     </p>
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as messages from '@/lib/messages/generated/media'
-import { type Format, formats } from '../format'
+import { fileKinds } from '../file-kinds'
+import { formats } from '../format'
 
 /** Filters of the library. */
 export const libraryFilters = ['UNUSED', 'UNDESCRIBED', 'TRASHED'] as const
@@ -12,13 +13,20 @@ export const libraryViews = ['grid', 'list'] as const
 
 const id = z.string().regex(/^[\w-]{1,64}$/)
 
-const typeNames = Object.keys(formats) as [Format, ...Format[]]
+/** Types of files that the library can be asked for, each with its media type. */
+export const libraryTypes = new Map<string, string>([
+  ...Object.entries(formats).map(([name, { mimeType }]) => [name, mimeType] as const),
+  ...Object.entries(fileKinds),
+])
 
 /** Question to a page of the library. `month` is written "2026-11"; `after` is the id of the picture after which the page begins. */
 export const librarySchema = z.object({
   filter: z.enum(libraryFilters).optional().catch(undefined),
   query: z.string().trim().max(200).optional().catch(undefined),
-  type: z.enum(typeNames).optional().catch(undefined),
+  type: z
+    .enum([...libraryTypes.keys()])
+    .optional()
+    .catch(undefined),
   month: z
     .string()
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)

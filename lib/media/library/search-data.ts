@@ -3,8 +3,7 @@ import { db } from '@/lib/core/db'
 import { yieldToEventLoop } from '@/lib/core/event-loop'
 import { foldCase } from '@/lib/core/text/fold-case'
 import type { Prisma } from '@/prisma/generated/sqlite/client'
-import { type Format, formats } from '../format'
-import type { LibraryFilter } from './schema'
+import { type LibraryFilter, libraryTypes } from './schema'
 
 /**
  * Order of the library, newest first. All of it have no `trashedAt`, but PostgreSQL takes its index for this order only when that is named.
@@ -50,7 +49,8 @@ export interface Search {
   filter?: LibraryFilter | undefined
   /** Words looked for in names, alt texts and captions, in capitals or not. */
   query?: string | undefined
-  type?: Format | undefined
+  /** Name of one of `libraryTypes`. */
+  type?: string | undefined
   /** Leaves out files that are no pictures. */
   picturesOnly?: boolean
   /** Both ends of the time in which pictures were stored; the second is not part of it. */
@@ -100,7 +100,7 @@ function matcherOf({ filter, query, type, picturesOnly, between }: Filters): (ro
   return ({ mimeType, fileName, alt, caption, width, createdAt }) =>
     (filter !== 'UNDESCRIBED' || (alt === '' && width > 0)) &&
     (!picturesOnly || width > 0) &&
-    (!type || mimeType === formats[type].mimeType) &&
+    (!type || mimeType === libraryTypes.get(type)) &&
     (!between || (createdAt >= between[0] && createdAt < between[1])) &&
     (!words || foldCase([fileName, alt, caption].join('\n')).includes(words))
 }
