@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { createTransport } from 'nodemailer'
 import { env } from '@/lib/core/env'
 import { outboxFile, outboxFolder } from './outbox'
 import { problemOf } from './problem'
@@ -48,6 +47,7 @@ export function smtp(url: string, { each, whole } = timeouts): Transport {
   const waits = { connectionTimeout: each, greetingTimeout: each, socketTimeout: each, dnsTimeout: each }
   return {
     async send(mail, from, now) {
+      const { createTransport } = await import('nodemailer')
       const transport = createTransport({ url, ...waits, requireTLS: username !== '' && !near, logger: false })
       let timer: NodeJS.Timeout | undefined
       const late = new Promise<never>((_, reject) => {
@@ -67,9 +67,10 @@ export function smtp(url: string, { each, whole } = timeouts): Transport {
 
 /** Keeps mails as files in a folder, readable by its owner alone: they carry links that act for who got them. */
 export function outbox(directory: string): Transport {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
     async send(mail, from, now) {
+      const { createTransport } = await import('nodemailer')
+      const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
       const { message: bytes } = await composer.sendMail(message(mail, from, now))
       await mkdir(directory, { recursive: true, mode: 0o700 })
       const draft = path.join(directory, `.${randomUUID()}`)

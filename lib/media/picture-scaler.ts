@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { ConcurrencyLimit } from '@/lib/core/concurrency/concurrency-limit'
 import { shared } from '@/lib/core/shared'
 import { findMedia } from './data'
@@ -49,6 +48,7 @@ async function provide(picture: ScaledPicture, storage: Storage): Promise<string
 }
 
 async function scale(bytes: Uint8Array, { width, format }: ScaledPicture): Promise<Buffer> {
+  const { default: sharp } = await import('sharp')
   const image = sharp(bytes, { animated: format === 'webp', limitInputPixels: MOVING_PIXELS }).timeout({ seconds: SECONDS })
   const resized = image.resize({ width, withoutEnlargement: true })
   if (format === 'jpeg') return resized.flatten({ background: '#fff' }).jpeg({ quality: 85, mozjpeg: true }).toBuffer()
