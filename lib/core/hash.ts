@@ -45,6 +45,11 @@ export function networkName(address: string): string {
 export function networkOf(address: string, bits = { ipv4: 32, ipv6: 64 }): string {
   if (!ipaddr.isValid(address)) return address
   const parsed = ipaddr.process(address)
-  const kind = parsed.kind()
-  return ipaddr[kind === 'ipv4' ? 'IPv4' : 'IPv6'].networkAddressFromCIDR(`${parsed}/${bits[kind]}`).toString()
+  let left = bits[parsed.kind()]
+  const bytes = parsed.toByteArray().map((byte) => {
+    const kept = Math.max(0, Math.min(8, left))
+    left -= 8
+    return byte & (0xff00 >> kept)
+  })
+  return ipaddr.fromByteArray(bytes).toString()
 }

@@ -1,8 +1,10 @@
 import { shownWhere } from '@/lib/comments/visibility/policy'
 import { readAfter } from '@/lib/core/database/keyset-pagination'
-import { type DbOrTx, db } from '@/lib/core/db'
+import { type DbOrTx, db, isPostgresql } from '@/lib/core/db'
+import { env } from '@/lib/core/env'
 import { embedUseSelect, toKeptEmbed } from '@/lib/embeds/data'
 import type { Heading } from '@/lib/mdx/types'
+import { Prisma } from '@/prisma/generated/sqlite/client'
 import type { Span } from './calendar'
 import { normalizePath, plainSpellings } from './permalink'
 import { everOnTimelineWhere, isListed, isOnTimeline, listedPageWhere, timelineWhere, visibleWhere } from './policy'
@@ -322,27 +324,26 @@ export async function findPermalinkMatch(now: Date, path: string): Promise<Perma
 
 /** Picks from at most 250 paths those that a post has or had, or that are spelled like such an address, whoever may see the post. */
 export async function pickKnownPaths(paths: readonly string[]): Promise<Set<string>> {
-  const permalinks = new Map(paths.map((path) => [path, normalizePath(path)]))
-  const exact = [...new Set(permalinks.values())].filter((permalink) => permalink !== null)
-  if (exact.length === 0) return new Set()
-  const plain = { plainPath: { in: [...new Set(exact.flatMap(plainSpellings))] } }
-  const posts = await db().publishedPost.findMany({
-    where: { OR: [{ permalink: { in: exact } }, plain] },
-    select: { permalink: true, plainPath: true },
-  })
-  const redirects = await db().redirect.findMany({
-    where: { OR: [{ path: { in: exact } }, plain] },
-    select: { path: true, plainPath: true },
-  })
-  const known = new Set([...posts.map(({ permalink }) => permalink), ...redirects.map(({ path }) => path)])
-  const spelled = new Set([...posts, ...redirects].map(({ plainPath }) => plainPath))
-  const isKnown = (permalink: string) => known.has(permalink) || plainSpellings(permalink).some((spelling) => spelled.has(spelling))
-  return new Set(
-    paths.filter((path) => {
-      const permalink = permalinks.get(path)
-      return permalink !== null && permalink !== undefined && isKnown(permalink)
-    }),
-  )
+  const spellings = new Map(paths.map((path) => [path, spellingsOf(path)]))
+  const asked = [...new Set([...spellings.values()].flat())]
+  if (asked.length === 0) return new Set()
+  // By hand: a flood of unknown addresses asks this many times a second, and building the query would take most of the time.
+  const isAsked = isPostgresql(env().DATABASE_URL)
+    ? Prisma.sql`= ANY(${asked}::text[])`
+    : Prisma.sql`IN (SELECT "value" FROM json_each(${JSON.stringify(asked)}))`
+  const rows = await db().$queryRaw<{ value: string }[]>(Prisma.sql`
+    SELECT "permalink" AS "value" FROM "PublishedPost" WHERE "permalink" ${isAsked}
+    UNION ALL SELECT "plainPath" FROM "PublishedPost" WHERE "plainPath" ${isAsked}
+    UNION ALL SELECT "path" FROM "Redirect" WHERE "path" ${isAsked}
+    UNION ALL SELECT "plainPath" FROM "Redirect" WHERE "plainPath" ${isAsked}`)
+  const known = new Set(rows.map(({ value }) => value))
+  return new Set(paths.filter((path) => spellings.get(path)?.some((spelling) => known.has(spelling))))
+}
+
+/** Lists an address as it is and in its plain spellings; nothing for what is none. */
+function spellingsOf(path: string): string[] {
+  const permalink = normalizePath(path)
+  return permalink === null ? [] : [permalink, ...plainSpellings(permalink)]
 }
 
 /** Finds the address of the visible post that WordPress named by a number; null when there is none. */

@@ -7,6 +7,9 @@ import { dateIn } from './calendar'
 const SEGMENT = /^[\p{L}\p{M}\p{N}_~-][\p{L}\p{M}\p{N}._~-]*$/u
 const MAX_LENGTH = 200
 
+/** What most addresses are made of: letters without marks. */
+const ascii = /^[!-~]*$/
+
 /** Writes a text in small letters, composed (NFC). */
 const lowerCased = (text: string) => text.normalize('NFC').toLowerCase().normalize('NFC')
 
@@ -43,6 +46,7 @@ export function plainPath(path: string): string {
 
 /** Lists the plain spellings of an address, one or two: in small letters, and without marks too. */
 export function plainSpellings(path: string): string[] {
+  if (ascii.test(path)) return [path.toLowerCase()]
   return [...new Set([lowerCased(path), plainPath(path)])]
 }
 

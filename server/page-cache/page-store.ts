@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { isFresh } from '@/lib/core/cache'
 import { log } from '@/lib/core/log'
 import { addBrotli, type CachedPage } from './cached-page'
@@ -72,10 +73,17 @@ export class PageStore {
     if (this.#unfinished >= MOST_UNFINISHED) return
     this.#unfinished++
     this.#background = this.#background
-      .then(() => this.grow(key, page, addBrotli))
-      .then(() => this.#keep(key, page))
+      .then(() => this.#finish(key, page))
       .catch((error) => log.warn({ err: error }, 'a page could not be compressed'))
       .finally(() => this.#unfinished--)
+  }
+
+  /** Gives a page its best encoding and keeps it on disk. Where more wait, a rest follows as long as that took. */
+  async #finish(key: string, page: CachedPage): Promise<void> {
+    const begun = performance.now()
+    await this.grow(key, page, addBrotli)
+    await this.#keep(key, page)
+    if (this.#unfinished > 1) await pause(performance.now() - begun)
   }
 
   /** Lists the pages on disk that were last asked for since a moment in Unix milliseconds, the latest first. */
