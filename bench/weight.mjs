@@ -1,5 +1,5 @@
 // What a browser loads for one page, by kind.
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 import { chromiumFlags, wholeChromium } from '../scripts/testing/suite/chromium.mjs'
 
@@ -8,7 +8,7 @@ export async function openBrowser(flags = []) {
   return chromium.launch({ args: [...chromiumFlags, ...flags], executablePath: wholeChromium }).catch(() => null)
 }
 
-/** Requests, bytes and bytes in gzip of documents, stylesheets, scripts, fonts and images; null when there is no browser. */
+/** Requests, bytes, and bytes in gzip and brotli, of documents, stylesheets, scripts, fonts and images; null when there is no browser. */
 export async function weigh(url) {
   const browser = await openBrowser()
   if (!browser) return null
@@ -19,10 +19,12 @@ export async function weigh(url) {
     page.on('response', (response) => bodies.push(response.body().then((body) => [response.request().resourceType(), body])))
     await page.goto(url, { waitUntil: 'networkidle' })
     for (const [kind, body] of await Promise.all(bodies)) {
-      kinds[kind] ??= { requests: 0, raw: 0, gzip: 0 }
+      kinds[kind] ??= { requests: 0, raw: 0, gzip: 0, brotli: 0 }
       kinds[kind].requests += 1
       kinds[kind].raw += body.length
-      kinds[kind].gzip += kind === 'font' || kind === 'image' ? body.length : gzipSync(body, { level: 9 }).length
+      const isPacked = kind === 'font' || kind === 'image'
+      kinds[kind].gzip += isPacked ? body.length : gzipSync(body, { level: 9 }).length
+      kinds[kind].brotli += isPacked ? body.length : brotliCompressSync(body).length
     }
   } finally {
     await browser.close()

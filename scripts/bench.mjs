@@ -81,6 +81,15 @@ async function sameBytes(url, addresses) {
   return files
 }
 
+/** What a first visit loads as text, compressed as browsers are sent it over HTTPS and without. */
+function visitRows(weight) {
+  const sum = (encoding) => ['document', 'stylesheet', 'script'].reduce((bytes, kind) => bytes + (weight?.[kind]?.[encoding] ?? 0), 0)
+  return [
+    ['HTML, CSS and JavaScript of a first visit, kB', weight && kilobytes(sum('brotli')), 'at most 14', weight && sum('brotli') <= 14_000],
+    ['  kB gzip', weight && kilobytes(sum('gzip')), '', null],
+  ]
+}
+
 function discussionRows({ few, many, bytes }) {
   const ratio = median(many.map((value, at) => value / few[at]))
   return [
@@ -107,6 +116,7 @@ function table(measured) {
     [`HTML of ${words} words, kB gzip`, kilobytes(weight?.document?.gzip), 'at most 12', weight && weight.document.gzip <= 12_000],
     ['JavaScript, kB gzip', kilobytes(weight?.script?.gzip ?? 0), 'at most 5', weight && (weight.script?.gzip ?? 0) <= 5000],
     ['CSS, kB gzip', kilobytes(weight?.stylesheet?.gzip ?? 0), 'at most 12', weight && (weight.stylesheet?.gzip ?? 0) <= 12_000],
+    ...visitRows(weight),
     ['fonts, kB', kilobytes(weight?.font?.raw ?? 0), 'at most 70', weight && (weight.font?.raw ?? 0) <= 70_000],
     ['compiling a post, ms', round(median(times.compile), 1), '', null],
     ['publishing to live, ms', round(median(times.unseen), 1), 'at most 150', median(times.unseen) <= 150],

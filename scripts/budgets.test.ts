@@ -12,6 +12,12 @@ test("the readers' script weighs at most 5 kB compressed, and pages name the one
   expect(gzipSync(readFileSync(`public${src}`)).length).toBeLessThan(5000)
 })
 
+test('the styles that few texts need come apart, and weigh at most 1.5 kB compressed', async () => {
+  await bundleReader()
+  const { blocks } = namesIn('components/reader/script.json')
+  expect(gzipSync(readFileSync(`public${blocks}`)).length).toBeLessThan(1500)
+})
+
 test("the studio's script before React weighs at most 1 kB", async () => {
   await bundleReader()
   const { studio } = namesIn('components/reader/script.json')

@@ -48,11 +48,12 @@ export function bundleWorkers() {
   return bundleTo({ ...options, jsx: 'automatic', entryPoints })
 }
 
-/** A script for readers' pages as public/<name>.<hash>.js; returns its address. */
-async function bundleForPages(name, format) {
+/** A script or stylesheet for readers' pages as public/<name>.<hash>.<ending>; returns its address. */
+async function bundleForPages(name, format, source = `components/reader/${name}.ts`) {
+  const ending = source.endsWith('.css') ? '.css' : '.js'
   const result = await build({
     absWorkingDir: root,
-    entryPoints: [`components/reader/${name}.ts`],
+    entryPoints: [source],
     bundle: true,
     minify: true,
     write: false,
@@ -61,23 +62,24 @@ async function bundleForPages(name, format) {
     logLevel: 'warning',
   })
   const bytes = result.outputFiles[0].contents
-  const file = `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.js`
+  const file = `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}${ending}`
   for (const other of readdirSync(path.join(root, 'public'))) {
-    if (other.startsWith(`${name}.`) && other.endsWith('.js') && other !== file) rmSync(path.join(root, 'public', other))
+    if (other.startsWith(`${name}.`) && other.endsWith(ending) && other !== file) rmSync(path.join(root, 'public', other))
   }
   writeWhole(path.join(root, 'public', file), bytes)
   return `/${file}`
 }
 
-/** The readers' script, the one that works before a comment is sent, the studio's, and their names for the pages. */
+/** The readers' script, the one that works before a comment is sent, the studio's, the styles of what few texts have, and their names. */
 export async function bundleReader() {
   const src = await bundleForPages('reader', 'iife')
   const proof = await bundleForPages('proof', 'esm')
   const studio = await bundleForPages('studio', 'iife')
-  const text = `${JSON.stringify({ src, proof, studio })}\n`
+  const blocks = await bundleForPages('blocks', undefined, 'components/reader/blocks.css')
+  const text = `${JSON.stringify({ src, proof, studio, blocks })}\n`
   const names = path.join(root, 'components/reader/script.json')
   if (!existsSync(names) || readFileSync(names, 'utf8') !== text) writeFileSync(names, text)
-  return [src, proof, studio].map((address) => path.join(root, 'public', address))
+  return [src, proof, studio, blocks].map((address) => path.join(root, 'public', address))
 }
 
 /** @codemirror/lang-markdown without what the editor does not use of it; see components/editor/source/left-out.js. */

@@ -10,6 +10,7 @@ import * as messages from '@/lib/messages/generated/lists'
 import { listPosts } from '@/lib/posts/queries'
 import type { PostCard } from '@/lib/posts/types'
 import { getSettings } from '@/lib/settings/queries'
+import './lists.css'
 
 /** The newest posts, and what the blog is about. */
 export async function Home({ page }: { page: number }) {

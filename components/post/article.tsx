@@ -3,6 +3,7 @@ import { preload } from 'react-dom'
 import { MdxBody } from '@/components/mdx/body'
 import type { Showing } from '@/components/mdx/components'
 import { Picture } from '@/components/media/picture'
+import script from '@/components/reader/script.json'
 import { ownWriting } from '@/components/site/direction'
 import fonts from '@/components/site/fonts.json'
 import type { Cover, PostPage } from '@/lib/posts/types'
@@ -29,6 +30,9 @@ interface PostArticleProps {
 /** Compiled code that makes an em element, and so needs the italic. */
 const emphasis = /"em"|\.em\b/
 
+/** Compiled code that shows something of mdx/blocks.css. */
+const blocks = /\b(?:Details|Embed|FileTree|Gallery|LinkCard|Quote|SeriesNav|Steps|Tabs)\b/
+
 /** A post or static page as readers see it, from its title to its comments. */
 export async function PostArticle({ post, code, block, hasFiles = false, children }: PostArticleProps) {
   const isPost = post.kind === 'POST'
@@ -36,6 +40,8 @@ export async function PostArticle({ post, code, block, hasFiles = false, childre
   if (emphasis.test(code)) preload(fonts['serif-italic'], { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' })
   return (
     <article className="post" {...own}>
+      {/* A preview is given other blocks while it is there. */}
+      {(block || blocks.test(code)) && <link rel="stylesheet" href={script.blocks} precedence="blocks" />}
       <PostHeader post={post} />
       <div className="min-w-0">
         {post.cover && <CoverPicture cover={post.cover} />}

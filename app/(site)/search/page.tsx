@@ -7,6 +7,7 @@ import { SearchForm } from '@/components/site/search-form'
 import * as messages from '@/lib/messages/generated/lists'
 import { searchPosts } from '@/lib/search/queries'
 import { parseTerms } from '@/lib/search/terms'
+import '../lists.css'
 
 interface Props {
   searchParams: Promise<{ q?: string | string[] }>

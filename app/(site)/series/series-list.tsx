@@ -5,6 +5,7 @@ import { Pager } from '@/components/site/pager'
 import { SeriesEntry } from '@/components/site/series-entry'
 import * as messages from '@/lib/messages/generated/lists'
 import { listSeries } from '@/lib/posts/queries'
+import '../lists.css'
 
 /** The series, the one with the newest part first. */
 export async function SeriesList({ page }: { page: number }) {

@@ -5,6 +5,7 @@ import { pageMetadata } from '@/components/site/metadata'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import { listTags } from '@/lib/posts/queries'
+import '../lists.css'
 
 export const dynamic = 'error'
 export const revalidate = false

@@ -6,6 +6,7 @@ import { SearchForm } from '@/components/site/search-form'
 import { currentRequest } from '@/lib/core/request'
 import * as messages from '@/lib/messages/generated/site'
 import { findSimilarPosts, listPosts } from '@/lib/posts/queries'
+import '../../lists.css'
 
 export const dynamic = 'error'
 export const revalidate = false

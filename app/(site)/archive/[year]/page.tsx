@@ -6,6 +6,7 @@ import { inShort, pageMetadata } from '@/components/site/metadata'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import { findYear } from '@/lib/posts/queries'
+import '../../lists.css'
 
 export const dynamic = 'error'
 export const revalidate = false

@@ -8,6 +8,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import { hasSeriesFiles } from '@/lib/posts/files/queries'
 import { findSeries } from '@/lib/posts/queries'
+import '../../lists.css'
 
 export const dynamic = 'error'
 export const revalidate = false

@@ -8,6 +8,7 @@ import { decodeParam } from '@/components/site/param'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import { findTag } from '@/lib/posts/queries'
+import '../../lists.css'
 
 interface TaggedProps {
   /** As it stands in the address. */

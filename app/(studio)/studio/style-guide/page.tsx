@@ -5,6 +5,7 @@ import { samples } from '@/lib/mdx/components/samples'
 import * as messages from '@/lib/messages/generated/studio'
 import { requireStudioCaller } from '../studio-caller'
 import '@/components/mdx/mdx.css'
+import '@/components/mdx/blocks.css'
 import './style-guide.css'
 
 export const metadata: Metadata = { title: messages.styleGuide() }

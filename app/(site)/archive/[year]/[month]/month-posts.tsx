@@ -9,6 +9,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/lists'
 import { findMonth } from '@/lib/posts/queries'
 import { getSettings } from '@/lib/settings/queries'
+import '../../../lists.css'
 
 interface MonthProps {
   /** As they stand in the address. */
