@@ -26,7 +26,7 @@ import { GuardedSqlite } from '@/lib/core/sqlite'
 import { guest, system } from '@/lib/core/viewer'
 import { findPostCommentFeed, getCommentFeed } from '@/lib/feeds/comments'
 import { getFeed } from '@/lib/feeds/queries'
-import { findCompiled } from '@/lib/mdx/data'
+import { findCompiled, findDiagram } from '@/lib/mdx/data'
 import { deletePictures, movePicturesAtOnce, purgePictures } from '@/lib/media/library/commands'
 import { findPictures, listLibrary } from '@/lib/media/library/queries'
 import { libraryFilters } from '@/lib/media/library/schema'
@@ -51,6 +51,7 @@ import { QueryPlans } from '@/scripts/testing/scale/query-plans'
 import { routeResolver } from '@/server/routing/route-resolver'
 import { savePost } from './editing/commands'
 import { findPreview, preparePreview } from './editing/preview-data'
+import { findPostFiles, findPostFilesWithTokens, hasSeriesFiles } from './files/queries'
 import { findBrokenLinks } from './links/data'
 import { findLinkTargets } from './links/targets-data'
 import { findPostPageWithTokens } from './password/queries'
@@ -164,6 +165,10 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     'a deep page of the list': () => queries.listPosts({ page: 100, perPage: 10 }),
     'a post': () => queries.findPostPage('/note-700-on-templates'),
     'the text of a post': async () => findCompiled((await readPage('/note-700-on-templates')).compiledHash),
+    'a diagram of a text': async () => findDiagram((await readPage('/note-700-on-templates')).compiledHash, 1),
+    'the files of a post': () => findPostFiles('many-700'),
+    'the files of a post with a key': () => findPostFilesWithTokens('many-701', noKeys),
+    'the files of a series': () => hasSeriesFiles('series-3'),
     'a post with a key': () => findPostPageWithTokens('/note-701-on-templates', noKeys),
     'a post that is not there': () => queries.findPostPage('/nowhere'),
     'a part of a series': () => queries.findPostPage('/note-710-on-templates'),

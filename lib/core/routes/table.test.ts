@@ -48,7 +48,9 @@ describe('the table of routes', () => {
   test('keeps posts from the first part of each address, and from the files of public/', () => {
     const first = patterns.map(firstSegment).filter((segment) => !segment.startsWith('['))
     expect(
-      [...first, ...readdirSync('public').filter((name) => !/\.[0-9a-f]{8,}\.js$/.test(name))].filter((segment) => !isReserved(segment)),
+      [...first, ...readdirSync('public').filter((name) => !/\.[0-9a-f]{8,}\.(?:js|css)$/.test(name))].filter(
+        (segment) => !isReserved(segment),
+      ),
     ).toEqual([])
   })
 
