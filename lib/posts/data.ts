@@ -7,7 +7,16 @@ import type { Heading } from '@/lib/mdx/types'
 import { Prisma } from '@/prisma/generated/sqlite/client'
 import type { Span } from './calendar'
 import { normalizePath, plainSpellings } from './permalink'
-import { everOnTimelineWhere, isListed, isOnTimeline, listedPageWhere, timelineWhere, visibleWhere } from './policy'
+import {
+  accessSelect,
+  everOnTimelineWhere,
+  isListed,
+  isOnTimeline,
+  keepOnTimeline,
+  listedPageWhere,
+  timelineWhere,
+  visibleWhere,
+} from './policy'
 import type { Cover, FeedPost, LockedPage, PermalinkMatch, PostCard, PostLink, PostPage, PostTeaser } from './types'
 
 export const newestFirst = [{ publishedAt: 'desc' as const }, { postId: 'desc' as const }]
@@ -148,8 +157,8 @@ export async function readTimelineAfter(now: Date, after: TimelinePosition | nul
 /** Reads the posts of these ids that lists show, in the order of the ids. */
 export async function readCardsInOrder(now: Date, ids: readonly string[]): Promise<PostCard[]> {
   if (ids.length === 0) return []
-  const where = { ...timelineWhere(now), postId: { in: [...ids] } }
-  const cards = await toCards(await db().publishedPost.findMany({ where, select: cardSelect }))
+  const rows = await db().publishedPost.findMany({ where: { postId: { in: [...ids] } }, select: { ...cardSelect, ...accessSelect } })
+  const cards = await toCards(keepOnTimeline(now, rows))
   const byId = new Map(cards.map((card) => [card.id, card]))
   return ids.flatMap((id) => byId.get(id) ?? [])
 }

@@ -1,7 +1,7 @@
 import { daysBefore } from '@/lib/core/clock'
 import { db } from '@/lib/core/db'
 import { pendingWhere } from '../policy'
-import { shownWhere } from '../visibility/policy'
+import { isShown, shownWhere } from '../visibility/policy'
 
 /** Tells that a reader has something of their own in a post's discussion: a comment that is pending or new, or a reaction. */
 export async function isParticipant(postId: string, readerId: string, now: Date): Promise<boolean> {
@@ -32,8 +32,16 @@ export function listPending(postId: string, readerId: string) {
 
 /** Lists the ids of a reader's shown comments below a post since then that have no shown reply. */
 export async function listUnanswered(postId: string, readerId: string, since: Date): Promise<string[]> {
-  const where = { postId, readerId, ...shownWhere, createdAt: { gt: since }, replies: { none: shownWhere } }
-  return (await db().comment.findMany({ where, select: { id: true } })).map(({ id }) => id)
+  const where = { postId, readerId, ...shownWhere, createdAt: { gt: since } }
+  const own = (await db().comment.findMany({ where, select: { id: true } })).map(({ id }) => id)
+  if (own.length === 0) return []
+  // As one query SQLite would look through all comments that are shown.
+  const replies = await db().comment.findMany({
+    where: { parentId: { in: own } },
+    select: { parentId: true, status: true, deletedAt: true },
+  })
+  const answered = new Set(replies.filter(isShown).map(({ parentId }) => parentId))
+  return own.filter((id) => !answered.has(id))
 }
 
 /** Lists the reactions of a reader to a post's comments. */

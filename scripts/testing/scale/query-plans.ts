@@ -22,6 +22,13 @@ const nothing = /\b1=0\b/
 /** A bound above or below, with its column. */
 const bound = /(`\w+`\.`\w+`) ([<>])=? \?/g
 
+/** Tells whether a query ends after some rows. Prisma writes a limit into each query; one below zero is none. */
+function hasLimit({ sql, args }: SqlQuery): boolean {
+  const [before = '', after] = sql.split(/\bLIMIT\b/)
+  if (after === undefined) return false
+  return !/^ \?/.test(after) || Number(args[before.split('?').length - 1]) >= 0
+}
+
 /** Queries that a client asked, and what the database would do for each. */
 export class QueryPlans {
   #asked: SqlQuery[] = []
@@ -103,7 +110,7 @@ export class QueryPlans {
     const lines = rows.map((row) => String(row.at(-1)))
     const tableOf = (name: string) => new RegExp(`\`(\\w+)\` AS \`${name}\``).exec(query.sql)?.[1] ?? name
     const sorts = lines.some((line) => /TEMP B-TREE FOR (?:LAST|RIGHT|)\s*(?:TERM OF )?ORDER BY/.test(line) && !/RIGHT|LAST/.test(line))
-    const isLimited = /\bLIMIT\b/.test(query.sql) && !sorts
+    const isLimited = hasLimit(query) && !sorts
     for (const line of lines) {
       const scanned = /^SCAN (?:main\.)?(\w+)/.exec(line)?.[1]
       if (scanned && tables.includes(tableOf(scanned)) && !(isLimited && line.includes('USING'))) return line
