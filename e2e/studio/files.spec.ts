@@ -20,6 +20,8 @@ test('files that are dropped into a text are links and players of the post, with
   await expect(studio.getByRole('group', { name: 'File Rack plan.pdf' })).toBeHidden({ timeout: limit(20_000) })
   await author.drop({ name: 'Bell of the door.wav', type: 'audio/wav', bytes: bell })
   await expect(studio.getByRole('group', { name: 'File Bell of the door.wav' })).toBeHidden({ timeout: limit(20_000) })
+  const saved = () => site.db.post.findFirst({ where: { title: 'Files of the lab' }, select: { source: true } })
+  await expect.poll(async () => (await saved())?.source, { timeout: limit(20_000) }).toMatch(/\.pdf\)[\s\S]*\.wav/)
   await author.publish()
 
   await plainReader.setViewportSize({ width: 320, height: 700 })
