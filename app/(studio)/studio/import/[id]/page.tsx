@@ -49,8 +49,8 @@ export default async function Import({ params, searchParams }: ImportProps) {
           }),
         )}
       </h1>
-      <Run run={run} />
       {asksAuthors && run.postReport && <AuthorsForm id={id} authors={run.postReport.authors} users={users} />}
+      <Run run={run} />
       {left && <LeftToDo {...left} address={address} />}
       {plan && <PlanRows {...plan} address={address} />}
       {outcomes && <Outcomes {...outcomes} address={address} outcome={filter.outcome} />}
