@@ -18,13 +18,13 @@ test('pictures that are added to the library are described, found, used in a pos
   test.setTimeout(limit(90_000))
   const found = complaints(studio)
   await studio.goto('/studio/media')
-  await studio.getByLabel('Add pictures').setInputFiles([
+  await studio.getByLabel('Add files').setInputFiles([
     { name: 'kestrel-hovering.jpg', mimeType: 'image/jpeg', buffer: await photo('#246') },
     { name: 'kestrel-nest.jpg', mimeType: 'image/jpeg', buffer: await photo('#642') },
   ])
   await expect(studio.getByText('kestrel-nest.jpg: added')).toBeVisible({ timeout: limit(20_000) })
 
-  await studio.getByRole('searchbox', { name: 'Search pictures' }).fill('HOVERING')
+  await studio.getByRole('searchbox', { name: 'Search files' }).fill('HOVERING')
   await studio.getByRole('button', { name: 'Filter' }).click()
   await expect(studio.getByRole('link', { name: /kestrel-nest/ })).toHaveCount(0)
   await studio.getByRole('navigation', { name: 'View' }).getByRole('link', { name: 'List' }).click()
@@ -54,7 +54,7 @@ test('pictures that are added to the library are described, found, used in a pos
 test('a picture of the library is put into a text with its alt text, and taken as the cover', async ({ studio }) => {
   await studio.goto('/studio/media')
   await studio
-    .getByLabel('Add pictures')
+    .getByLabel('Add files')
     .setInputFiles([{ name: 'linnet.jpg', mimeType: 'image/jpeg', buffer: await photo('#264', 640, 480) }])
   await studio.getByRole('link', { name: /linnet/ }).click()
   await studio.getByLabel('Alt text').fill('A linnet on a wire')
@@ -83,7 +83,7 @@ test('a picture of the library is put into a text with its alt text, and taken a
 
 test('several pictures of the library are put into a text as a gallery, and those without words are asked about', async ({ studio }) => {
   await studio.goto('/studio/media')
-  await studio.getByLabel('Add pictures').setInputFiles([
+  await studio.getByLabel('Add files').setInputFiles([
     { name: 'wren-one.jpg', mimeType: 'image/jpeg', buffer: await photo('#135', 640, 480) },
     { name: 'wren-two.jpg', mimeType: 'image/jpeg', buffer: await photo('#531', 640, 480) },
   ])
@@ -112,7 +112,7 @@ test('several pictures of the library are put into a text as a gallery, and thos
 test('uploads show how far they are, can be cancelled and sent again', async ({ studio }) => {
   await studio.goto('/studio/media')
   await studio.route('**/api/media*', () => undefined)
-  await studio.getByLabel('Add pictures').setInputFiles(
+  await studio.getByLabel('Add files').setInputFiles(
     await Promise.all(
       ['stonechat-1.jpg', 'stonechat-2.jpg', 'stonechat-3.jpg'].map(async (name, at) => ({
         name,
@@ -125,7 +125,7 @@ test('uploads show how far they are, can be cancelled and sent again', async ({ 
   await expect(studio.getByText('stonechat-3.jpg: next in the queue')).toBeVisible()
   for (const name of ['stonechat-1.jpg', 'stonechat-2.jpg', 'stonechat-3.jpg'])
     await studio.getByRole('button', { name: `Cancel ${name}` }).click()
-  await expect(studio.getByText('No picture was added.')).toBeAttached()
+  await expect(studio.getByText('No file was added.')).toBeAttached()
   await studio.unroute('**/api/media*')
   await studio.getByRole('button', { name: 'Try again stonechat-3.jpg' }).click()
   await expect(studio.getByText('stonechat-3.jpg: added')).toBeVisible({ timeout: limit(20_000) })
@@ -136,7 +136,7 @@ test('a picture is replaced in a post that readers see', async ({ studio, reques
   test.setTimeout(limit(90_000))
   await studio.goto('/studio/media')
   await studio
-    .getByLabel('Add pictures')
+    .getByLabel('Add files')
     .setInputFiles([{ name: 'plan-2025.jpg', mimeType: 'image/jpeg', buffer: await photo('#253', 640, 480) }])
   await studio.getByRole('link', { name: /plan-2025/ }).click()
   const src = (await studio.getByRole('link', { name: 'Open the file' }).getAttribute('href')) ?? ''
@@ -163,7 +163,7 @@ test('a picture is replaced in a post that readers see', async ({ studio, reques
 test('a picture is cropped and its focal point set by keyboard alone, and without JavaScript', async ({ studio, site }) => {
   await studio.goto('/studio/media')
   await studio
-    .getByLabel('Add pictures')
+    .getByLabel('Add files')
     .setInputFiles([{ name: 'portrait.jpg', mimeType: 'image/jpeg', buffer: await photo('#345', 600, 900) }])
   await studio.getByRole('link', { name: /portrait/ }).click()
   await studio.locator('summary', { hasText: 'Focal point' }).focus()
@@ -191,7 +191,7 @@ test('a picture is cropped and its focal point set by keyboard alone, and withou
 
 test('what is no picture is refused beside its name, and can be tried again', async ({ studio }) => {
   await studio.goto('/studio/media')
-  await studio.getByLabel('Add pictures').setInputFiles([{ name: 'notes.sh', mimeType: 'text/plain', buffer: Buffer.from('Notes') }])
+  await studio.getByLabel('Add files').setInputFiles([{ name: 'notes.sh', mimeType: 'text/plain', buffer: Buffer.from('Notes') }])
   await expect(studio.getByRole('listitem').filter({ hasText: 'notes.sh: This kind of file is not taken' })).toBeVisible()
   await expect(studio.getByRole('button', { name: 'Try again' })).toBeVisible()
 })
@@ -199,13 +199,13 @@ test('what is no picture is refused beside its name, and can be tried again', as
 test('a picture that no post shows goes into the trash and comes back', async ({ studio }) => {
   await studio.goto('/studio/media')
   await studio
-    .getByLabel('Add pictures')
+    .getByLabel('Add files')
     .setInputFiles([{ name: 'mistake.jpg', mimeType: 'image/jpeg', buffer: await photo('#060', 640, 480) }])
   await studio.getByRole('link', { name: /mistake/ }).click()
   await studio.getByRole('button', { name: 'Move to trash' }).click()
   await expect(studio.getByText('Moved to the trash, where it stays for 30 days.')).toBeVisible()
   await expect(studio.getByRole('link', { name: /mistake/ })).toHaveCount(0)
-  await studio.getByRole('navigation', { name: 'Filter pictures' }).getByRole('link', { name: 'Trash' }).click()
+  await studio.getByRole('navigation', { name: 'Filter files' }).getByRole('link', { name: 'Trash' }).click()
   await studio.getByRole('link', { name: /mistake/ }).click()
   await studio.getByRole('button', { name: 'Restore' }).click()
   await expect(studio.getByText('The picture is back in the library.')).toBeVisible()
@@ -216,7 +216,7 @@ test('several pictures go into the trash and are deleted without JavaScript, a u
   site,
 }) => {
   await studio.goto('/studio/media')
-  await studio.getByLabel('Add pictures').setInputFiles([
+  await studio.getByLabel('Add files').setInputFiles([
     { name: 'dunnock-used.jpg', mimeType: 'image/jpeg', buffer: await photo('#0a4', 640, 480) },
     { name: 'dunnock-unused.jpg', mimeType: 'image/jpeg', buffer: await photo('#4a0', 640, 480) },
   ])
@@ -232,13 +232,13 @@ test('several pictures go into the trash and are deleted without JavaScript, a u
   for (const box of await page.getByRole('checkbox', { name: /dunnock/ }).all()) await box.check()
   await page.getByRole('button', { name: 'Move to trash' }).click()
   await expect(page.getByText('One is still used in posts')).toBeVisible()
-  await page.getByRole('navigation', { name: 'Filter pictures' }).getByRole('link', { name: 'Trash' }).click()
+  await page.getByRole('navigation', { name: 'Filter files' }).getByRole('link', { name: 'Trash' }).click()
   for (const box of await page.getByRole('checkbox', { name: /dunnock/ }).all()) await box.check()
   await page.getByRole('button', { name: 'Delete permanently' }).click()
-  await expect(page.getByRole('heading', { name: 'Delete these 2 pictures permanently?' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Delete these 2 files permanently?' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'A dunnock' })).toBeVisible()
   await page.getByRole('button', { name: 'Delete permanently' }).click()
-  await expect(page.getByText('One picture deleted permanently.')).toBeVisible()
+  await expect(page.getByText('One file deleted permanently.')).toBeVisible()
   await expect(page.getByText('One is in use and stays.')).toBeVisible()
   await plain?.close()
 })

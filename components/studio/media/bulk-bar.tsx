@@ -7,7 +7,7 @@ import { BulkForm } from '../bulk-form'
 /** Orders for the chosen pictures of the library. */
 export function PicturesBar({ trash }: { trash: boolean }) {
   return (
-    <BulkForm action={changePicturesAction} words={(chosen) => messages.chosenPictures({ chosen })}>
+    <BulkForm action={changePicturesAction} words={(chosen) => messages.chosenFiles({ chosen })}>
       {(order) =>
         trash ? (
           <>

@@ -18,7 +18,7 @@ export function DoneNotice({ done }: { done: string | undefined }) {
   return (
     <div className="mb-5">
       <Notice live>
-        {messages.changedPictures(counts)} {counts.used > 0 && messages.usedStay(counts)}
+        {messages.changedFiles(counts)} {counts.used > 0 && messages.usedStay(counts)}
       </Notice>
     </div>
   )

@@ -12,18 +12,18 @@ interface ListEndProps extends Pick<LibraryPage, 'next' | 'cut'> {
 export function ListEnd({ next, cut, after, href }: ListEndProps) {
   if (!next && !after) return null
   return (
-    <nav aria-label={messages.pagesOfPictures()} className="label mt-6 flex flex-wrap items-center justify-between gap-4">
+    <nav aria-label={messages.pagesOfFiles()} className="label mt-6 flex flex-wrap items-center justify-between gap-4">
       {after ? (
         <a className="link" href={href({ after: undefined })}>
-          {messages.newestPictures()}
+          {messages.newestFiles()}
         </a>
       ) : (
         <span />
       )}
-      {cut !== null && <span>{messages.lookedThroughPictures({ cut })}</span>}
+      {cut !== null && <span>{messages.lookedThroughFiles({ cut })}</span>}
       {next ? (
         <a className="link" rel="next" href={href({ after: next })}>
-          {messages.olderPictures()}
+          {messages.olderFiles()}
         </a>
       ) : (
         <span />

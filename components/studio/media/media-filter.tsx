@@ -30,7 +30,7 @@ const nameOfMonth = (month: string) =>
 export function MediaFilter({ asked: { filter, query = '', type, month = '', view }, months, href }: MediaFilterProps) {
   return (
     <div className="mt-5 mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-      <nav aria-label={messages.filterPictures()} className="tabs">
+      <nav aria-label={messages.filterFiles()} className="tabs">
         {filters.map(({ value, name }) => (
           <Link key={name} href={href({ filter: value })} prefetch={false} aria-current={value === filter ? 'page' : undefined}>
             {name}
@@ -54,7 +54,7 @@ export function MediaFilter({ asked: { filter, query = '', type, month = '', vie
             name="query"
             maxLength={200}
             defaultValue={query}
-            aria-label={messages.searchPictures()}
+            aria-label={messages.searchFiles()}
             placeholder={messages.search()}
           />
           <select className="input role" name="type" defaultValue={type ?? ''} aria-label={messages.type()}>

@@ -43,7 +43,7 @@ export function MediaUpload() {
       onDrop={onDrop}
     >
       <label className="button" htmlFor={id}>
-        {messages.addPictures()}
+        {messages.addFiles()}
       </label>
       <input
         id={id}
@@ -57,7 +57,7 @@ export function MediaUpload() {
           add(files)
         }}
       />
-      <span className="hint">{messages.dropPictures()}</span>
+      <span className="hint">{messages.dropFiles()}</span>
       <p className="sr-only" role="status">
         {announcementOf(sendings)}
       </p>
@@ -77,7 +77,7 @@ function announcementOf(sendings: readonly Sending[]): string {
   const under = sendings.filter(({ state }) => state === 'queued' || state === 'sending').length
   if (sendings.length === 0 || under > 0) return ''
   const refused = sendings.filter(({ state }) => state === 'refused').length
-  return messages.sentPictures({ stored: sendings.filter(({ state }) => state === 'stored').length, refused })
+  return messages.sentFiles({ stored: sendings.filter(({ state }) => state === 'stored').length, refused })
 }
 
 interface SendingRowProps {

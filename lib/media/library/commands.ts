@@ -23,7 +23,7 @@ function requireThere(found: boolean): void {
 /** Refuses whoever may not take pictures away from others. Throws UNAUTHENTICATED or FORBIDDEN. */
 export function requireEditor(caller: Caller): void {
   requireLibrary(caller)
-  if (!hasRole(caller.viewer, 'EDITOR')) throw new AppError('FORBIDDEN', messages.onlyEditorsTrashPictures())
+  if (!hasRole(caller.viewer, 'EDITOR')) throw new AppError('FORBIDDEN', messages.onlyEditorsTrashFiles())
 }
 
 /** Writes the alt text, caption and credit of a picture. Throws UNAUTHENTICATED, FORBIDDEN or NOT_FOUND. */

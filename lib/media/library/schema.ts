@@ -65,7 +65,7 @@ const MOST_AT_ONCE = 100
 /** Ids of pictures: a list, or one alone as a form sends it. */
 const ids = z.preprocess(
   (sent) => (typeof sent === 'string' ? [sent] : sent),
-  z.array(id, messages.chooseSomePicturesFirst()).min(1, messages.chooseSomePicturesFirst()).max(MOST_AT_ONCE),
+  z.array(id, messages.chooseSomeFilesFirst()).min(1, messages.chooseSomeFilesFirst()).max(MOST_AT_ONCE),
 )
 
 /** Orders for several pictures at once. */

@@ -41,7 +41,7 @@ export default async function MediaPage({ searchParams }: MediaPageProps) {
     <>
       <h1>{messages.media()}</h1>
       <p className="label mb-5">
-        {messages.picturesInLibrary({ total: library.total })}
+        {messages.filesInLibrary({ total: library.total })}
         {' · '}
         <Link className="link" href="/studio/media/embeds" prefetch={false}>
           {embeds()}
@@ -62,7 +62,7 @@ export default async function MediaPage({ searchParams }: MediaPageProps) {
         </>
       )}
       {library.items.length === 0 && library.cut === null && (
-        <Empty title={filtered ? messages.nothingFits() : messages.noPictures()}>
+        <Empty title={filtered ? messages.noFilesFound() : messages.noFiles()}>
           <p>{filtered ? messages.tryAnother() : messages.firstPicture()}</p>
         </Empty>
       )}

@@ -12,7 +12,7 @@ export function AddressForm() {
   const { result, pending, form } = useFormAction(uploadFromAddressAction)
   const refused = result && !result.ok ? result : null
   return (
-    <details className="mb-5" open={refused !== null || undefined}>
+    <details className="mt-4 mb-5" open={refused !== null || undefined}>
       <summary>{messages.addByAddress()}</summary>
       <form {...form} className="grid content-start gap-4 mt-3" noValidate>
         {refused && !refused.fieldErrors.url && (

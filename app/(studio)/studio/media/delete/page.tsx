@@ -22,13 +22,13 @@ export default async function DeletePicturesPage({ searchParams }: { searchParam
   if (pictures.length === 0) {
     return (
       <Empty title={messages.nothingToDelete()}>
-        <p>{messages.theseAreGone()}</p>
+        <p>{messages.theseFilesWereDeleted()}</p>
       </Empty>
     )
   }
   return (
     <div className="grid max-w-2xl gap-5">
-      <h1>{messages.deletePictures({ pictures: pictures.length })}</h1>
+      <h1>{messages.deleteFiles({ pictures: pictures.length })}</h1>
       <ul className="grid list-disc gap-2 ps-5">
         {pictures.map(({ item, used }) => (
           <li key={item.id}>
