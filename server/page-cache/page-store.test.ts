@@ -12,12 +12,12 @@ test('pages that are made faster than their best encoding is are served with gzi
       cacheControl: 'public',
       headers: [],
     })
-  const pages = await Promise.all(Array.from({ length: 150 }, (_, at) => make(at)))
+  const pages = await Promise.all(Array.from({ length: 350 }, (_, at) => make(at)))
   for (const [at, page] of pages.entries()) store.add(`/${at}`, page)
   await store.settled()
-  expect(pages.filter(({ variants }) => variants.gzip)).toHaveLength(150)
-  expect(pages.filter(({ variants }) => variants.br)).toHaveLength(100)
-  const late = await make(200)
+  expect(pages.filter(({ variants }) => variants.gzip)).toHaveLength(350)
+  expect(pages.filter(({ variants }) => variants.br)).toHaveLength(300)
+  const late = await make(400)
   store.add('/late', late)
   await store.settled()
   expect(late.variants.br).toBeDefined()

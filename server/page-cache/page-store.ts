@@ -10,8 +10,8 @@ interface StoredPage {
   used: boolean
 }
 
-/** Pages that wait for their best encoding, which are held meanwhile. */
-const MOST_UNFINISHED = 100
+/** Pages that wait for their best encoding, which are held meanwhile: more than a change has made anew at once. */
+const MOST_UNFINISHED = 300
 
 /**
  * The store of finished answers by address: in memory, and what is for everyone on disk too, from where it comes back when memory had

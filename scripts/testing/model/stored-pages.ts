@@ -40,7 +40,6 @@ export class StoredPages {
   }
 
   async #restart(): Promise<void> {
-    await this.#store.settled()
     const files = new PageFiles({ directory: this.#directory, limitBytes: 1e8, isShort: async () => false })
     await files.index()
     this.#store = new PageStore(MEMORY, files)
@@ -54,6 +53,8 @@ export class StoredPages {
 
   /** Reads each page as readers get it, as JSON. */
   async read(): Promise<Map<string, string>> {
+    // What was made before is on disk by now, as it is where readers come one after the other.
+    await this.#store.settled()
     if (++this.#readings % LIFE === 0) await this.#restart()
     const answers = new Map<string, string>()
     for (const page of this.#pages()) answers.set(page[0], await this.#open(page))
