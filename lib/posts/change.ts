@@ -4,7 +4,7 @@ import { readSettings } from '@/lib/settings/data'
 import { monthIn } from './calendar'
 import { readNeighbours, teaserSelect, toTeaser } from './data'
 import { affectedByPost, type PublicSummary, scheduleChanged } from './page-tags'
-import { isListed, isOnTimeline, visibleWhere } from './policy'
+import { isListed, isOnTimeline, timelineSelect, visibleWhere } from './policy'
 import { keepCounts, keepTagDates, readCounted, utcMonthOf } from './post-counts-data'
 
 /** A post as readers see it at a moment, and where on the timeline it stands; null for one that is not on it. */
@@ -16,7 +16,7 @@ interface Appearance {
 async function readAppearance(tx: Tx, postId: string, now: Date, timeZone: string): Promise<Appearance | null> {
   const row = await tx.publishedPost.findFirst({
     where: { postId, ...visibleWhere(now) },
-    select: { ...teaserSelect, kind: true, unlisted: true, passwordHash: true, canonicalUrl: true },
+    select: { ...teaserSelect, ...timelineSelect, canonicalUrl: true },
   })
   if (!row) return null
   const teaser = toTeaser(row)

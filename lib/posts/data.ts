@@ -8,12 +8,12 @@ import { Prisma } from '@/prisma/generated/sqlite/client'
 import type { Span } from './calendar'
 import { normalizePath, plainSpellings } from './permalink'
 import {
-  accessSelect,
   everOnTimelineWhere,
   isListed,
   isOnTimeline,
   keepOnTimeline,
   listedPageWhere,
+  timelineSelect,
   timelineWhere,
   visibleWhere,
 } from './policy'
@@ -157,7 +157,7 @@ export async function readTimelineAfter(now: Date, after: TimelinePosition | nul
 /** Reads the posts of these ids that lists show, in the order of the ids. */
 export async function readCardsInOrder(now: Date, ids: readonly string[]): Promise<PostCard[]> {
   if (ids.length === 0) return []
-  const rows = await db().publishedPost.findMany({ where: { postId: { in: [...ids] } }, select: { ...cardSelect, ...accessSelect } })
+  const rows = await db().publishedPost.findMany({ where: { postId: { in: [...ids] } }, select: { ...cardSelect, ...timelineSelect } })
   const cards = await toCards(keepOnTimeline(now, rows))
   const byId = new Map(cards.map((card) => [card.id, card]))
   return ids.flatMap((id) => byId.get(id) ?? [])

@@ -99,14 +99,14 @@ export function timelineWhere(now: Date) {
 
 /**
  * Keeps the posts that lists show now, of those that were found by their ids: SQLite would look through the whole timeline for a
- * condition on it. `accessSelect` has the columns.
+ * condition on it. `timelineSelect` has the columns.
  */
 export function keepOnTimeline<Row extends Access & Dated & Pick<Owned, 'kind'>>(now: Date, rows: readonly Row[]): Row[] {
   return rows.filter((row) => isVisible(row, now) && isOnTimeline(row))
 }
 
-/** Columns that say who may see a published version, beside its date. */
-export const accessSelect = { kind: true, unlisted: true, passwordHash: true } as const
+/** Columns that say whether lists show a published version, and from when on. */
+export const timelineSelect = { kind: true, unlisted: true, passwordHash: true, publishedAt: true } as const
 
 /** Condition on PublishedPost: lists show it now or once its moment is announced. `isOnTimeline`, whatever the date. */
 export function everOnTimelineWhere() {

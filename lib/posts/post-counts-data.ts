@@ -1,5 +1,5 @@
 import { db, type Tx } from '@/lib/core/db'
-import { everOnTimelineWhere, isListed, isOnTimeline, visibleWhere } from './policy'
+import { everOnTimelineWhere, isListed, isOnTimeline, timelineSelect, visibleWhere } from './policy'
 
 /** Lists that a post counts in: its month, "2023-04" in UTC, its tags and its series by their ids. */
 interface Counted {
@@ -11,13 +11,11 @@ interface Counted {
 /** Writes the month of a moment in UTC as counts name it, "2023-04". */
 export const utcMonthOf = (moment: Date) => moment.toISOString().slice(0, 7)
 
-const factSelect = { publishedAt: true, kind: true, unlisted: true, passwordHash: true } as const
-
 /** Finds the lists that a post counts in: null for one that is not on the timeline or was not announced yet. */
 export async function readCounted(tx: Tx, postId: string): Promise<Counted | null> {
   const row = await tx.publishedPost.findUnique({
     where: { postId },
-    select: { ...factSelect, announced: true, seriesId: true, tags: { select: { tagId: true } } },
+    select: { ...timelineSelect, announced: true, seriesId: true, tags: { select: { tagId: true } } },
   })
   if (!row?.announced || !isOnTimeline(row)) return null
   return { month: utcMonthOf(row.publishedAt), tagIds: row.tags.map(({ tagId }) => tagId), seriesId: row.seriesId }
@@ -69,7 +67,7 @@ async function readUnannounced(now: Date) {
     // No more is asked, so that SQLite takes the short index of what is not announced.
     where: { announced: false, ...visibleWhere(now) },
     orderBy: [{ publishedAt: 'desc' }, { postId: 'desc' }],
-    select: { ...factSelect, seriesId: true, tags: { select: { tag: { select: { slug: true } } } } },
+    select: { ...timelineSelect, seriesId: true, tags: { select: { tag: { select: { slug: true } } } } },
   })
   return rows.filter(isOnTimeline)
 }

@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db'
 import { cardSelect, partsInOrder, toCards } from './data'
-import { isOnTimeline, isVisible, timelineWhere } from './policy'
+import { keepOnTimeline, timelineSelect, timelineWhere } from './policy'
 import { readSeriesIds, readTagCounts } from './post-counts-data'
 import type { Paged, SeriesOutline, SeriesSummary, TagCount } from './types'
 
@@ -28,17 +28,15 @@ async function readSeries(now: Date, ids: readonly string[]): Promise<SeriesSumm
   const series = await db().series.findMany({ where: { id: { in: [...ids] } }, select: { id: true, slug: true, title: true } })
   // No more is asked, so that SQLite takes the short index of series.
   const where = { seriesId: { in: [...ids] } }
-  const select = { ...cardSelect, seriesId: true, ...onTimelineSelect } as const
+  const select = { ...cardSelect, seriesId: true, ...timelineSelect } as const
   const rows = await db().publishedPost.findMany({ where, orderBy: partsInOrder, select })
-  const shown = rows.filter((row) => isVisible(row, now) && isOnTimeline(row))
+  const shown = keepOnTimeline(now, rows)
   const cards = await toCards(shown)
   return series.flatMap(({ id, ...named }) => {
     const parts = cards.filter((_, at) => shown[at]?.seriesId === id)
     return parts.length > 0 ? [{ ...named, parts }] : []
   })
 }
-
-const onTimelineSelect = { kind: true, unlisted: true, passwordHash: true, publishedAt: true } as const
 
 /** Series on one page of their list. */
 const SERIES_PER_PAGE = 20
@@ -60,7 +58,7 @@ export async function hasSeriesPage(now: Date, page: number): Promise<boolean> {
   return (await readSeriesIds(now, (page - 1) * SERIES_PER_PAGE, 1)).ids.length > 0
 }
 
-const partSelect = { postId: true, permalink: true, title: true, language: true, seriesPosition: true, ...onTimelineSelect } as const
+const partSelect = { postId: true, permalink: true, title: true, language: true, seriesPosition: true, ...timelineSelect } as const
 
 /** Reads the names of series and of their parts on the timeline, of those with the newest parts; the one with the newest part first. */
 export async function readSeriesOutlines(now: Date, most: number): Promise<SeriesOutline[]> {
@@ -70,8 +68,7 @@ export async function readSeriesOutlines(now: Date, most: number): Promise<Serie
     select: { id: true, slug: true, title: true, posts: { orderBy: partsInOrder, select: partSelect } },
   })
   const outlines = rows.map(({ id, posts, ...named }) => {
-    const shown = posts.filter((post) => isVisible(post, now) && isOnTimeline(post))
-    const parts = shown.map(({ postId, permalink, title, language, seriesPosition }) => {
+    const parts = keepOnTimeline(now, posts).map(({ postId, permalink, title, language, seriesPosition }) => {
       return { id: postId, permalink, title, language, position: seriesPosition ?? 1 }
     })
     return { at: ids.indexOf(id), outline: { ...named, parts } }

@@ -1,6 +1,6 @@
 import { db } from '@/lib/core/db'
 import { partsInOrder } from '../data'
-import { isOnTimeline, isVisible, visibleWhere } from '../policy'
+import { keepOnTimeline, timelineSelect, visibleWhere } from '../policy'
 
 /** A visible post whose text shows files as code. */
 export interface PostWithFiles {
@@ -34,9 +34,9 @@ export async function readPartsWithFiles(now: Date, slug: string): Promise<PartW
   const rows = await db().publishedPost.findMany({
     where: { seriesId: series.id },
     orderBy: partsInOrder,
-    select: { ...select, kind: true, unlisted: true, publishedAt: true, seriesPosition: true, fileBytes: true, fileCount: true },
+    select: { ...select, ...timelineSelect, seriesPosition: true, fileBytes: true, fileCount: true },
   })
-  const parts = rows.filter((row) => row.fileCount > 0 && isVisible(row, now) && isOnTimeline(row))
+  const parts = keepOnTimeline(now, rows).filter(({ fileCount }) => fileCount > 0)
   if (parts.reduce((bytes, { fileBytes }) => bytes + fileBytes, 0) > MAX_BYTES) return []
   return parts.map(({ postId, seriesPosition, ...row }) => ({ ...row, id: postId, position: seriesPosition ?? 1 }))
 }

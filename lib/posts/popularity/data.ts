@@ -3,7 +3,7 @@ import { type DbOrTx, db, type Tx } from '@/lib/core/db'
 import { yieldToEventLoop } from '@/lib/core/event-loop'
 import { writeUncached } from '@/lib/core/write'
 import { countShownComments, readTimelineAfter, type TimelinePosition, teaserSelect, toTeaser } from '../data'
-import { accessSelect, keepOnTimeline } from '../policy'
+import { keepOnTimeline, timelineSelect } from '../policy'
 import type { PostTeaser } from '../types'
 import { mostPopular } from './ranking'
 
@@ -52,7 +52,7 @@ function readViews(posts: readonly TimelinePosition[]) {
 /** Reads the posts of these ids that are on the timeline as teasers, in the order of the ids. */
 export async function readTeasers(now: Date, ids: readonly string[]): Promise<PostTeaser[]> {
   const where = { postId: { in: [...ids] } }
-  const rows = await db().publishedPost.findMany({ where, select: { ...teaserSelect, ...accessSelect } })
+  const rows = await db().publishedPost.findMany({ where, select: { ...teaserSelect, ...timelineSelect } })
   const teasers = new Map(keepOnTimeline(now, rows).map((row) => [row.postId, toTeaser(row)]))
   return ids.flatMap((id) => teasers.get(id) ?? [])
 }
