@@ -19,13 +19,16 @@ export function longDate(date: string): string {
 
 const MEGABYTE = 1024 * 1024
 
+/** Writes the size of a file as people do: "340 kB", "1.4 MB". */
+export function fileSize(bytes: number): string {
+  return bytes < MEGABYTE
+    ? files.kilobytes({ size: Math.max(1, Math.round(bytes / 1024)) })
+    : files.megabytes({ size: Math.round((bytes / MEGABYTE) * 10) / 10 })
+}
+
 /** Writes the type and size of a stored file as people do: "PDF, 2.1 MB". */
 export function fileFacts(address: string, bytes: number): string {
-  const size =
-    bytes < MEGABYTE
-      ? files.kilobytes({ size: Math.max(1, Math.round(bytes / 1024)) })
-      : files.megabytes({ size: Math.round((bytes / MEGABYTE) * 10) / 10 })
-  return files.kindAndSize({ kind: address.slice(address.lastIndexOf('.') + 1).toUpperCase(), size })
+  return files.kindAndSize({ kind: address.slice(address.lastIndexOf('.') + 1).toUpperCase(), size: fileSize(bytes) })
 }
 
 /** Finds the host that `href` leads to; null when it stays on this site or leads to none, as `mailto:` does. */
