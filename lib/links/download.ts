@@ -16,7 +16,7 @@ export class DownloadError extends Error {
   }
 }
 
-/** What is compressed could be of any size, so it is not asked for. */
+/** Headers of a request for a file, uncompressed: what is packed could be of any size. */
 const fileHeaders = { 'user-agent': 'Fieldnotes (upload by address)', accept: '*/*', 'accept-encoding': 'identity' }
 
 const headers = { 'user-agent': 'Fieldnotes (import)', accept: 'image/webp,image/png,image/jpeg,image/gif,*/*;q=0.1' }

@@ -6,12 +6,12 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { shared } from '@/lib/core/shared'
 import * as messages from '@/lib/messages/generated/posts'
 import { findMedia, keepMedia } from './data'
-import { drawSvg } from './drawing'
 import { type Encoded, encode } from './encoder'
 import { type FileKind, fileKinds } from './file-kinds'
 import { tidyName } from './file-name'
 import { extensionOf, type Format, formatOf, formats } from './format'
 import { uploads } from './storage'
+import { drawSvg } from './svg'
 import { keepTogether } from './unfinished'
 
 /** One at a time leaves the other processors to readers, however many pictures come at once. */

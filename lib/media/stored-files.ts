@@ -12,7 +12,7 @@ export interface Storage {
   put(name: string, bytes: Uint8Array): Promise<void>
   /** Keeps a copy of a file as `put` keeps bytes, without holding it in memory. */
   putFile(name: string, file: string): Promise<void>
-  /** What is known of a file; null when there is none. */
+  /** Finds a file's facts; null when there is none. */
   has(name: string): Promise<StoredFile | null>
   read(name: string): Promise<Buffer>
   /** A part of a file, both ends included. */

@@ -7,7 +7,7 @@ import { dateIn } from './calendar'
 const SEGMENT = /^[\p{L}\p{M}\p{N}_~-][\p{L}\p{M}\p{N}._~-]*$/u
 const MAX_LENGTH = 200
 
-/** What most addresses are made of: letters without marks. */
+/** Letters without marks, of which most addresses are made. */
 const ascii = /^[!-~]*$/
 
 /** Writes a text in small letters, composed (NFC). */

@@ -21,7 +21,7 @@ const bodyLimits: Record<Area, number> = {
 
 const GUEST_BYTES = 64 * KB
 
-/** What a form has around its file. */
+/** Bytes of a form around its file. */
 const FORM_BYTES = 16 * KB
 
 /** The addresses that take files, with the bytes that one may have. */

@@ -109,7 +109,7 @@ function figureOf(name: string, { named, plain }: Arguments): Meaning | null {
   return { insert: tagOf('Figure', { src, alt: named.alt || caption || said, caption }, ' />'), kind: 'figure' }
 }
 
-/** What another place shows: a film, a post, code, or any page by its address. */
+/** Tags for content of another site: a film, a post, code, or any page by its address. */
 function shownBy(name: string, { named, plain }: Arguments): Meaning | null {
   const [first = '', second = ''] = plain
   const isNumber = second === '' || /^[\da-f]{6,}$/.test(first)

@@ -11,7 +11,7 @@ const kinds: readonly [RegExp, () => string][] = [
   [/^erDiagram\b/, messages.entityDiagram],
 ]
 
-/** What a diagram may be, so that each is drawn in less than a second: laying it out takes more than in proportion. */
+/** Largest diagram, so that each is drawn in less than a second: laying it out takes more than in proportion. */
 const most = { characters: 5000, lines: 120, nodes: 80, connections: 150, drawn: 200 * 1024, side: 6000, ofOneText: 20 }
 const MOST_NAMED = 12
 

@@ -7,7 +7,7 @@ import { type Format, pictureFormatOf } from '../format'
 /** Bytes from the beginning of a file by which it is told what it is. */
 export const HEAD_BYTES = 4096
 
-/** What a file is: a picture that is encoded anew, or a file that is kept as it came. A drawing (SVG) is both. */
+/** Kind of a file: a picture that is encoded anew, or a file that is kept as it came. A drawing (SVG) is both. */
 export type ContentKind = { picture: Format } | { file: FileKind }
 
 /** Kinds of text, which no first bytes tell apart: the name does. */

@@ -7,7 +7,7 @@ import { readTable } from './csv'
 /** Tells by its path whether a file is a text of an export of Substack: "posts/123456.a-name.html". */
 export const isSubstackPost = (path: string) => /(?:^|\/)posts\/\d+(?:\.[^/]*)?\.html$/.test(path)
 
-/** What stands in a text for something that a script draws: a post or a film by its address. */
+/** Placeholder in a text for something that a script draws: a post or a film by its address. */
 const drawn = /<div\b[^>]*\bdata-attrs="([^"]*)"[^>]*>\s*(?:<\/div>|(?=<a\b[^>]*>\s*<\/a>))/g
 const buttons =
   /<p\b[^>]*\bclass="button-wrapper"[\s\S]*?<\/p>|<div\b[^>]*\bclass="subscription-widget-wrap[\s\S]*?<\/form>\s*<\/div>\s*<\/div>/g

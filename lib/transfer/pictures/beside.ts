@@ -4,7 +4,7 @@ import { isGoogles, sizesOf } from '../html/pictures'
 
 const picture = /\.(?:jpe?g|png|gif|webp|avif)$/i
 
-/** Where an address of a picture was written. */
+/** Place in which an address of a picture was written. */
 interface WrittenAt {
   /** Folder of the text's file in the export; empty at its root. */
   folder: string

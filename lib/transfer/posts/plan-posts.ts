@@ -58,7 +58,7 @@ export const plannedPostSchema = z.object({
   /** Pictures that stood in the text: address in the text, bytes in Base64. */
   embedded: z.array(z.object({ address: z.string(), data: z.string() })),
   score: z.number().nullable(),
-  /** What readers saw and what they will see, of a post that is kept in part. */
+  /** Texts that readers saw and will see, of a post that is kept in part. */
   comparison: z.object({ before: z.string(), after: z.string() }).nullable(),
   /** The text as it was compiled to be scored; null for what readers will not see. */
   compiled: z.custom<CompiledText>().nullable(),

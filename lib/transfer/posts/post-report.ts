@@ -26,7 +26,7 @@ export const postReportSchema = z.object({
   missingPictures: count,
   /** Posts of which less than 98 % is kept; see lib/transfer/html/fidelity.ts. */
   unfaithful: count,
-  /** Who wrote them, and who they are here. */
+  /** Authors of the posts, and the users that they are here. */
   authors: z.array(foreignAuthorSchema).default([]),
   /** Posts of which the author should know something. */
   noted: count,

@@ -12,7 +12,7 @@ import { type Payload, textOf } from './cards'
 import { renderLexical } from './lexical'
 import { renderMobiledoc } from './mobiledoc'
 
-/** What an export says beside its posts. Members, passwords and settings are never read. */
+/** Facts of an export beside its posts. Members, passwords and settings are never read. */
 interface Facts {
   tags: Map<string, string>
   users: Map<string, ForeignPost['author']>

@@ -88,7 +88,7 @@ export interface MarkdownText {
   /** From the root of the site. */
   path: string
   fields: Readonly<Record<string, unknown>>
-  /** What is wrong with the front matter, and in which line; null where nothing is. */
+  /** Fault of the front matter, and in which line; null where nothing is. */
   fault: { line: number; message: string } | null
   body: string
   hasFields: boolean
