@@ -34,6 +34,18 @@ function unused(room: string, keys: readonly string[], files: readonly { text: s
   return keys.filter((key) => !called.has(key))
 }
 
+/** Splits camelCase and punctuation into words in small letters; `E-mail` is one word. */
+const wordsOf = (text: string) =>
+  text
+    .replace(/(\p{Ll})-?(?=\p{Lu})/gu, '$1 ')
+    .replace(/(?<=\p{L})-(?=\p{L})|(\d+)/gu, (_, digits) => (digits ? ` ${digits} ` : ''))
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+
+/** Tells whether a key has a word of its message, the names of values included. */
+const saysIt = (key: string, message: string) => wordsOf(key).some((word) => wordsOf(message).includes(word))
+
 describe('the words of the interface stand in lib/messages', () => {
   test('none is hard-coded', () => {
     expect(product.flatMap(({ file, source }) => hardCoded(source).map((words) => `${file}: ${words}`))).toEqual([])
@@ -93,6 +105,21 @@ describe('the words of the interface stand in lib/messages', () => {
     const reader = { text: "import * as messages from '@/lib/messages/generated/site'\nmessages.save()" }
     expect(unused('site', ['save', 'planted'], [reader])).toEqual(['planted'])
     expect(unused('studio', ['save'], [reader])).toEqual(['save'])
+  })
+
+  test('each is called by words of its text', () => {
+    const odd = rooms.flatMap((room) =>
+      Object.entries(messagesOf(room))
+        .filter(([key, message]) => !saysIt(key, message))
+        .map(([key, message]) => `${room}: ${key}: ${message}`),
+    )
+    expect(odd).toEqual([])
+    expect([
+      saysIt('email', 'E-mail'),
+      saysIt('heading2', 'Heading 2'),
+      saysIt('sharedTimes', '{count, plural, other {shared # times}}'),
+    ]).toEqual([true, true, true])
+    expect(saysIt('whatChanged', 'Differences')).toBe(false)
   })
 
   test('no text has two keys in a room, and the keys are in order', () => {

@@ -35,7 +35,12 @@ export function NewAccountForm({ kind, token, email, submit }: NewAccountFormPro
         defaultValue={result?.values.name}
         error={errors.name}
       />
-      <EmailField value={result?.values.email ?? email ?? ''} error={errors.email} hint={messages.youSign()} readOnly={email !== null} />
+      <EmailField
+        value={result?.values.email ?? email ?? ''}
+        error={errors.email}
+        hint={messages.forSigningIn()}
+        readOnly={email !== null}
+      />
       <NewPasswordField label={messages.password()} name="password" error={errors.password} />
       <Button variant="primary" aria-disabled={pending}>
         {pending ? messages.pleaseWait() : submit}

@@ -108,7 +108,7 @@ async function WriterFields({ outcome, permalink }: { outcome: FormOutcome | nul
         />
         <TextField
           name="email"
-          label={messages.emailIfYouLike()}
+          label={messages.emailOptional()}
           error={fieldErrors.email}
           type="email"
           autoComplete="email"

@@ -142,7 +142,7 @@ function Credit({ kept, url, as: Element }: KeptProps & { as: 'p' | 'figcaption'
   const { date, lines, counts } = snapshot
   const numbers = [
     counts.replies ? messages.embedReplies({ count: counts.replies }) : '',
-    counts.shares ? messages.embedShares({ count: counts.shares }) : '',
+    counts.shares ? messages.sharedTimes({ count: counts.shares }) : '',
     counts.likes ? messages.embedLikes({ count: counts.likes }) : '',
   ].filter(Boolean)
   const place = embedPlaceOf(url)

@@ -30,7 +30,7 @@ export async function Related({ post: { id, tags, newer, older }, ...writing }: 
             <h3 dir="auto" lang={language || undefined}>
               <a href={encodeURI(permalink)}>{title}</a>
             </h3>
-            <p className="label">{messages.readingTime({ readingMinutes })}</p>
+            <p className="label">{messages.readingMinutes({ readingMinutes })}</p>
           </li>
         ))}
       </ul>

@@ -4,8 +4,8 @@ import * as messages from '@/lib/messages/generated/embeds'
 import { EmbedError, type EmbedFault } from './types'
 
 const words: Readonly<Record<EmbedFault, () => string>> = {
-  gone: messages.deletedAtItsPlace,
-  private: messages.isPrivate,
+  gone: messages.notThereAnyMore,
+  private: messages.notEveryoneMaySeeIt,
   unreachable: messages.isNotReachable,
   unreadable: messages.nothingToReadThere,
   'not-public': messages.notOfPublicWeb,

@@ -83,7 +83,7 @@ async function fetchOne(address: string, { title, line }: { title: string; line:
   }
   await note(address, line, run, {
     outcome: isFinal ? 'refused' : 'left out',
-    reason: isFinal ? messages.pictureIsMissing({ title, problem }) : messages.pictureComesLater({ problem }),
+    reason: isFinal ? messages.pictureIsMissing({ title, problem }) : messages.didNotComeYet({ problem }),
     targetId: null,
   })
   return isFinal ? null : 'late'

@@ -129,7 +129,7 @@ class Planner {
     const text = convertText(deleted || comment.body.length > longestText ? { body: '', markup: 'html' } : comment)
     if (!deleted && comment.body.length > longestText)
       return this.#drop(sourceId, 'refused', messages.itIsLongerThanLongest({ longestText }), line)
-    if (!deleted && text.source === '') return this.#drop(sourceId, 'left out', messages.thereIsNotWord(), line)
+    if (!deleted && text.source === '') return this.#drop(sourceId, 'left out', messages.hasNoText(), line)
     const span = await this.#draft.add({ ...comment, body: '', source: text.source, html: text.html, flattened: text.flattened })
     const time = comment.createdAt?.getTime() ?? null
     const publishedAt = post.publishedAt?.getTime() ?? null

@@ -23,11 +23,18 @@ function headingCommand(depth: number): TextCommand {
   // A post's title is its only heading of depth 1, so the key for that gives the first depth there is in a text.
   const keys = depth === 2 ? ['Mod-Alt-2', 'Mod-Alt-1'] : [`Mod-Alt-${depth}`]
   const isOn: TextCommand['isOn'] = (state) => isHeading(state, depth)
-  return { id: `heading-${depth}`, name: messages.headingDepth({ depth }), group: messages.blocks(), keys, run: toggleHeading(depth), isOn }
+  return {
+    id: `heading-${depth}`,
+    name: messages.headingDepth({ depth }),
+    group: messages.blocking(),
+    keys,
+    run: toggleHeading(depth),
+    isOn,
+  }
 }
 
 function listCommand(kind: ListKind, name: string, key: string): TextCommand {
-  return { id: kind, name, group: messages.blocks(), keys: [key], run: toggleList(kind), isOn: (state) => isList(state, kind) }
+  return { id: kind, name, group: messages.blocking(), keys: [key], run: toggleList(kind), isOn: (state) => isList(state, kind) }
 }
 
 /** Commands on a text, in the order in which they are listed. The toolbar and the keys are made from them. */
@@ -46,17 +53,17 @@ export const textCommands: readonly TextCommand[] = [
   { id: 'link', name: messages.link(), group: messages.text(), keys: ['Mod-k'], run: editLink, isOn: (state) => linkAt(state) !== null },
   { id: 'remove-link', name: messages.removeLink(), group: messages.text(), run: removeLink, isHere: (state) => linkAt(state) !== null },
   ...[2, 3, 4, 5, 6].map(headingCommand),
-  { id: 'quote', name: messages.quote(), group: messages.blocks(), keys: ['Mod-Shift-.'], run: toggleQuote, isOn: isQuote },
+  { id: 'quote', name: messages.quote(), group: messages.blocking(), keys: ['Mod-Shift-.'], run: toggleQuote, isOn: isQuote },
   listCommand('bullets', messages.bulletedList(), 'Mod-Shift-8'),
   listCommand('numbers', messages.numberedList(), 'Mod-Shift-7'),
   listCommand('tasks', messages.taskList(), 'Mod-Shift-9'),
-  { id: 'tick', name: messages.tickTask(), group: messages.blocks(), keys: ['Mod-Shift-Enter'], run: toggleTask, isHere: isTask },
-  { id: 'indent', name: messages.indentItem(), group: messages.blocks(), keys: ['Tab'], run: indentItems, isHere: isInItem },
-  { id: 'outdent', name: messages.outdentItem(), group: messages.blocks(), keys: ['Shift-Tab'], run: outdentItems, isHere: isInItem },
+  { id: 'tick', name: messages.tickTask(), group: messages.blocking(), keys: ['Mod-Shift-Enter'], run: toggleTask, isHere: isTask },
+  { id: 'indent', name: messages.indentItem(), group: messages.blocking(), keys: ['Tab'], run: indentItems, isHere: isInItem },
+  { id: 'outdent', name: messages.outdentItem(), group: messages.blocking(), keys: ['Shift-Tab'], run: outdentItems, isHere: isInItem },
   {
     id: 'code-block',
     name: messages.codeBlock(),
-    group: messages.blocks(),
+    group: messages.blocking(),
     keys: ['Mod-Shift-e'],
     run: toggleCodeBlock,
     isOn: isCodeBlock,
@@ -64,16 +71,16 @@ export const textCommands: readonly TextCommand[] = [
   {
     id: 'divider',
     name: messages.divider(),
-    group: messages.blocks(),
+    group: messages.blocking(),
     run: (view) => insertBlock(view, ['---'], { line: 0, from: 3, to: 3 }),
   },
-  { id: 'picture', name: messages.picture(), group: messages.blocks(), run: chooseImages },
-  { id: 'file', name: messages.file(), group: messages.blocks(), run: chooseFiles },
-  { id: 'footnote', name: messages.footnote(), group: messages.blocks(), keys: ['Mod-Alt-f'], run: insertFootnote },
+  { id: 'picture', name: messages.picture(), group: messages.blocking(), run: chooseImages },
+  { id: 'file', name: messages.file(), group: messages.blocking(), run: chooseFiles },
+  { id: 'footnote', name: messages.footnote(), group: messages.blocking(), keys: ['Mod-Alt-f'], run: insertFootnote },
   {
     id: 'jump-footnote',
     name: messages.goBetweenFootnote(),
-    group: messages.blocks(),
+    group: messages.blocking(),
     keys: ['Mod-Alt-j'],
     run: jumpFootnote,
     isHere: onFootnote,

@@ -98,7 +98,7 @@ export default function LibraryDialog({ findPictures, several = false, onPick, o
             {messages.insertPictures({ pictures: chosen.length })}
           </Button>
           <Button type="button" onClick={() => setChosen([])}>
-            {messages.selectNone()}
+            {messages.clearSelection()}
           </Button>
         </p>
       )}

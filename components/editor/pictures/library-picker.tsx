@@ -20,7 +20,7 @@ interface LibraryPickerProps {
 export function LibraryPicker({ source, findPictures }: LibraryPickerProps) {
   const [isOpen, setOpen] = useState(false)
   const commands = useMemo(
-    () => [{ id: LIBRARY_COMMAND, name: messages.pictureFromLibrary(), group: editorMessages.blocks(), run: () => setOpen(true) }],
+    () => [{ id: LIBRARY_COMMAND, name: messages.pictureFromLibrary(), group: editorMessages.blocking(), run: () => setOpen(true) }],
     [],
   )
   useCommands(commands)

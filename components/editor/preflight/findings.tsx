@@ -35,7 +35,7 @@ export function Findings({ findings, onJump }: FindingsProps) {
 
 function markOf({ severity, acknowledged }: Shown): string {
   if (acknowledged) return messages.accepted()
-  return severity === 'error' ? messages.blocks() : messages.check()
+  return severity === 'error' ? messages.blocking() : messages.check()
 }
 
 function Position({ finding: { place }, onJump }: { finding: Shown } & Pick<FindingsProps, 'onJump'>) {

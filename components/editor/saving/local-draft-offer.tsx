@@ -50,7 +50,7 @@ export function LocalDraftOffer({ localDraft, read, timeZone, onTake, onDiscard 
         {conflicts.length > 0 && ` ${messages.postWasChangedAtSame()}`}
       </p>
       <details>
-        <summary>{messages.whatIsDifferent()}</summary>
+        <summary>{messages.differences()}</summary>
         <TextDiff before={toText(before)} after={toText(conflicts.length > 0 ? localDraft.fields : merged.fields)} layout="inline" />
       </details>
       {asked && (

@@ -54,7 +54,7 @@ function MergedInNotice({ brought, timeZone, onDismiss }: { brought: MergedIn; t
         </Button>
       </p>
       <details>
-        <summary>{messages.whatChanged()}</summary>
+        <summary>{messages.changes()}</summary>
         <TextDiff before={toText(before)} after={toText(after)} layout="inline" />
       </details>
     </Notice>

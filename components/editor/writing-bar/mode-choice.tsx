@@ -59,7 +59,7 @@ export function ModeChoice({ mode, onMode }: { mode: Mode; onMode(mode: Mode): v
       </fieldset>
       {(!isKnown || isPlain) && (
         <p className="label mode-note">
-          {isPlain ? messages.plainForAllPosts() : messages.howTextIsShown()}{' '}
+          {isPlain ? messages.plainForAllPosts() : messages.liveSourceAndPlain()}{' '}
           {!isKnown && (
             <Button type="button" variant="quiet" onClick={learn}>
               {messages.gotIt()}

@@ -9,7 +9,7 @@ const figures = [
   ['spam', messages.willBeKeptAsSpam()],
   ['deleted', messages.placesOfDeletedOnes()],
   ['earlier', messages.importedBefore()],
-  ['leftOut', messages.leftOut()],
+  ['leftOut', messages.skipped()],
   ['refused', messages.refused()],
 ] as const
 

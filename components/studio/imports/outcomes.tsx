@@ -23,7 +23,7 @@ export function Outcomes({ address, outcome, items, page, pages }: OutcomesProps
   return (
     <section aria-labelledby="outcomes" className="grid gap-3">
       <h2 id="outcomes">{messages.whatBecameOfEach()}</h2>
-      <nav aria-label={messages.outcomes()} className="tabs">
+      <nav aria-label={messages.results()} className="tabs">
         {[null, ...outcomes].map((one) => (
           <Link key={one} href={href(one)} aria-current={one === outcome ? 'page' : undefined} prefetch={false}>
             {one ? outcomeNames[one] : messages.all()}

@@ -24,7 +24,7 @@ export function ImportProgress({ run }: { run: ImportRun }) {
       )}
       <noscript>
         <a className="link" href={pathTo('/studio/import/[id]', { id: run.id })}>
-          {messages.lookAgain()}
+          {messages.refresh()}
         </a>
       </noscript>
       <Watch />

@@ -14,8 +14,8 @@ export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZo
         <tr>
           <th scope="col">{messages.file()}</th>
           <th scope="col">{messages.from()}</th>
-          <th scope="col">{messages.begun()}</th>
-          <th scope="col">{messages.state()}</th>
+          <th scope="col">{messages.started()}</th>
+          <th scope="col">{messages.status()}</th>
         </tr>
       </thead>
       <tbody>

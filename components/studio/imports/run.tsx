@@ -61,7 +61,7 @@ export function Run({ run }: { run: ImportRun }) {
 }
 
 function beginWords(run: ImportRun, left: number): string {
-  if (run.imported > 0) return messages.goOnImporting()
+  if (run.imported > 0) return messages.continueImport()
   if (!run.postReport) return messages.importCommentsOfComments({ comments: left })
   return moving.importExactlyThis({ posts: postsToCome(run), comments: commentsToCome(run) })
 }

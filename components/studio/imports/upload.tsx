@@ -21,7 +21,7 @@ export function UploadForm() {
         </p>
       </div>
       <div className="flex flex-wrap gap-4">
-        <Button variant="primary">{messages.lookThroughIt()}</Button>
+        <Button variant="primary">{messages.checkFile()}</Button>
         <Button formAction="/api/imports?only=comments">{moving.commentsAlone()}</Button>
       </div>
     </form>

@@ -20,9 +20,9 @@ export function toCome(run: ImportRun): number {
 
 /** Names of the states of an import. */
 export const stateNames: Record<ImportRun['state'], string> = {
-  reading: messages.beingLookedThrough(),
-  ready: messages.waitsForYou(),
-  importing: messages.beingImported(),
+  reading: messages.checking(),
+  ready: messages.needsYourDecision(),
+  importing: messages.importing(),
   done: messages.done(),
   failed: messages.stopped(),
 }
@@ -30,7 +30,7 @@ export const stateNames: Record<ImportRun['state'], string> = {
 /** Names of what became of a comment of the file. */
 export const outcomeNames: Record<Outcome, string> = {
   imported: messages.imported(),
-  'left out': messages.leftOut(),
+  'left out': messages.skipped(),
   refused: messages.refused(),
 }
 

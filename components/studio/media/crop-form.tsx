@@ -44,7 +44,7 @@ export function CropForm({ picture: { id, src, width, height }, mayReplace }: Cr
           <Picture src={src} alt="" width={width} height={height} sizes="24rem" loading="lazy" />
         </div>
         <fieldset className="grid gap-2">
-          <legend className="hint">{messages.cropExplained()}</legend>
+          <legend className="hint">{messages.moveSlidersToCutOff()}</legend>
           {edges.map(({ name, label }) => (
             <label key={name} className="crop-edge">
               <span>{label}</span>

@@ -22,7 +22,7 @@ export function DeletionForm({ ids, someUsed }: DeletionFormProps) {
       {ids.map((id) => (
         <input key={id} type="hidden" name="ids" value={id} />
       ))}
-      {someUsed && <Checkbox name="evenUsed" label={messages.deleteFilesPostsShow()} hint={messages.evenUsedHint()} />}
+      {someUsed && <Checkbox name="evenUsed" label={messages.deleteFilesPostsShow()} hint={messages.readersThenSeeAltText()} />}
       <p className="flex flex-wrap gap-3">
         <a className="button" href={pathTo('/studio/media', { filter: 'TRASHED' })}>
           {messages.cancel()}

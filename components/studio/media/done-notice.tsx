@@ -9,7 +9,7 @@ export function DoneNotice({ done }: { done: string | undefined }) {
   if (done === 'fetched')
     return (
       <div className="mb-5">
-        <Notice live>{files.wasFetched()}</Notice>
+        <Notice live>{files.fileIsInLibrary()}</Notice>
       </div>
     )
   const [intent = '', pictures, used] = done?.split(':') ?? []

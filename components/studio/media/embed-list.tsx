@@ -23,7 +23,7 @@ export function EmbedList({ items }: { items: readonly EmbedItem[] }) {
           <ShownIn item={item} />
           <div className="flex flex-wrap gap-2">
             <RowAction action={refreshEmbedAction} fields={{ id: item.id }} of={nameOf(item)} variant="plain">
-              {item.kept ? messages.refresh() : messages.fetch()}
+              {item.kept ? messages.fetchAgain() : messages.fetch()}
             </RowAction>
             {item.kept && (
               <RowAction action={withdrawEmbedAction} fields={{ id: item.id }} of={nameOf(item)} variant="danger">
@@ -49,16 +49,16 @@ function stateOf({ status, kept }: EmbedItem): string {
   if (kept?.goneSince) return messages.deletedThere({ date: longDate(kept.goneSince) })
   if (kept) return messages.keptSince({ date: longDate(kept.takenOn) })
   return {
-    WAITING: messages.waiting,
+    WAITING: messages.waitsToBeFetched,
     WRITTEN: messages.written,
     WITHDRAWN: messages.withdrawn,
-    FAILED: messages.failed,
-    KEPT: messages.failed,
+    FAILED: messages.notFetched,
+    KEPT: messages.notFetched,
   }[status]()
 }
 
 function ShownIn({ item: { posts, others } }: { item: EmbedItem }) {
-  if (posts.length + others === 0) return <p className="label">{messages.shownNowhere()}</p>
+  if (posts.length + others === 0) return <p className="label">{messages.noPostShowsIt()}</p>
   return (
     <div className="label">
       {messages.shownIn()}

@@ -32,7 +32,7 @@ export function FocusForm({ picture: { id, src, width, height, focus } }: { pict
       <form {...form} className="focus-form grid gap-3">
         <input type="hidden" name="id" value={id} />
         <fieldset className="grid gap-2">
-          <legend className="hint">{messages.focusExplained()}</legend>
+          <legend className="hint">{messages.choosePartThatStaysVisible()}</legend>
           <div className="focus-choice">
             <Picture src={src} alt="" width={width} height={height} sizes="24rem" loading="lazy" />
             <div className="choices">
@@ -46,7 +46,7 @@ export function FocusForm({ picture: { id, src, width, height, focus } }: { pict
           </div>
         </fieldset>
         <div>
-          <p className="label">{messages.asCard()}</p>
+          <p className="label">{messages.inListOfPosts()}</p>
           {/* biome-ignore lint/performance/noImgElement: the smaller forms are for readers */}
           <img className="focus-preview" src={src} alt="" width={width} height={height} loading="lazy" />
         </div>

@@ -15,8 +15,8 @@ interface MediaFilterProps {
 
 const filters: readonly { value: LibraryFilter | undefined; name: string }[] = [
   { value: undefined, name: messages.all() },
-  { value: 'UNUSED', name: messages.unused() },
-  { value: 'UNDESCRIBED', name: messages.undescribed() },
+  { value: 'UNUSED', name: messages.notUsed() },
+  { value: 'UNDESCRIBED', name: messages.withoutAltText() },
   { value: 'TRASHED', name: messages.trash() },
 ]
 

@@ -23,7 +23,7 @@ export function MediaGrid({ items, mayChoose }: MediaGridProps) {
             <Thumbnail item={item} sizes="(width >= 40rem) 12rem, 44vw" />
             <span className="name">{nameOf(item)}</span>
             <span className="label">
-              {item.alt === '' && item.width > 0 ? messages.undescribed() : messages.countPosts({ posts: item.posts })}
+              {item.alt === '' && item.width > 0 ? messages.withoutAltText() : messages.countPosts({ posts: item.posts })}
             </span>
           </Link>
         </li>

@@ -47,7 +47,7 @@ export function MediaTable({ items, mayChoose, timeZone }: MediaTableProps) {
                   <Link className="link" href={pathTo('/studio/media/[id]', { id: item.id })} prefetch={false}>
                     {nameOf(item)}
                   </Link>
-                  <p className="label">{item.alt || (item.width > 0 && messages.undescribed())}</p>
+                  <p className="label">{item.alt || (item.width > 0 && messages.withoutAltText())}</p>
                 </div>
               </div>
             </td>

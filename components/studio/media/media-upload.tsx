@@ -101,7 +101,7 @@ function SendingRow({ sending: { file, state, share, reason }, onCancel, onRetry
       )}
       {(state === 'refused' || state === 'cancelled') && (
         <Button type="button" variant="quiet" onClick={onRetry}>
-          {messages.retry()}
+          {messages.tryAgain()}
           <span className="sr-only"> {name}</span>
         </Button>
       )}
@@ -112,11 +112,11 @@ function SendingRow({ sending: { file, state, share, reason }, onCancel, onRetry
 function wordsOf(name: string, state: Sending['state'], share: number, reason: string): string {
   switch (state) {
     case 'queued':
-      return messages.queued({ name })
+      return messages.nextInQueue({ name })
     case 'sending':
-      return share < 1 ? messages.sending({ name, share }) : messages.beingStored({ name })
+      return share < 1 ? messages.nameAndShare({ name, share }) : messages.beingStored({ name })
     case 'stored':
-      return messages.stored({ name })
+      return messages.nameAdded({ name })
     case 'cancelled':
       return messages.cancelled({ name })
     case 'refused':

@@ -28,7 +28,7 @@ export function PictureDetails({ picture, used, mayTrash }: PictureDetailsProps)
       </p>
       <div>
         <h2>{messages.usedIn()}</h2>
-        {used.uses.length + used.others === 0 ? <p>{messages.notUsed()}</p> : <UsesList used={used} />}
+        {used.uses.length + used.others === 0 ? <p>{messages.noPostShowsPicture()}</p> : <UsesList used={used} />}
       </div>
       {mayTrash && (
         <div>
@@ -46,7 +46,7 @@ export function PictureDetails({ picture, used, mayTrash }: PictureDetailsProps)
               {messages.moveToTrash()}
             </RowAction>
           )}
-          <p className="hint">{messages.trashStays()}</p>
+          <p className="hint">{messages.postsKeepShowingIt()}</p>
         </div>
       )}
     </section>

@@ -27,7 +27,7 @@ export function PictureForm({ picture }: { picture: LibraryPicture }) {
         label={messages.credit()}
         name="credit"
         defaultValue={given('credit')}
-        hint={messages.creditHint()}
+        hint={messages.whoMadePicture()}
         error={refused?.fieldErrors.credit}
       />
       <p>

@@ -20,7 +20,7 @@ export function ReplaceForm({ id }: { id: string }) {
       <summary>
         <h2>{messages.replaceFile()}</h2>
       </summary>
-      <p className="hint mb-3">{messages.replaceExplained()}</p>
+      <p className="hint mb-3">{messages.allPostsShowNewOne()}</p>
       {refused && !refused.fieldErrors.by && (
         <Notice tone="problem" live>
           {refused.message}
@@ -56,12 +56,12 @@ function Replacement({ onStored }: { onStored(src: string): void }) {
     if (!file) return
     const { name } = file
     try {
-      const onProgress = (share: number) => setWords(messages.sending({ name, share }))
+      const onProgress = (share: number) => setWords(messages.nameAndShare({ name, share }))
       const { src } = await uploadPicture(file, { onProgress, signal: new AbortController().signal })
-      setWords(messages.stored({ name }))
+      setWords(messages.nameAdded({ name }))
       onStored(src)
     } catch (error) {
-      setWords(`${name}: ${error instanceof Error ? error.message : messages.notSent()}`)
+      setWords(`${name}: ${error instanceof Error ? error.message : messages.serverCannotBeReached()}`)
     } finally {
       target.value = ''
     }

@@ -37,7 +37,7 @@ export function useUploadQueue(onStored: () => void) {
       await upload(file, { onProgress: (share) => change(key, { share }), signal: controller.signal })
       change(key, { state: 'stored' })
     } catch (error) {
-      const reason = error instanceof Error ? error.message : messages.notSent()
+      const reason = error instanceof Error ? error.message : messages.serverCannotBeReached()
       change(key, controller.signal.aborted ? { state: 'cancelled' } : { state: 'refused', reason })
     } finally {
       controllers.current.delete(key)

@@ -16,5 +16,5 @@ export function typeName(mimeType: string): string {
 
 /** Writes how large a file is, of a picture with its width and height. */
 export function factsOf({ width, height, bytes }: Pick<LibraryItem, 'width' | 'height' | 'bytes'>): string {
-  return width > 0 ? messages.facts({ width, height, size: fileSize(bytes) }) : fileSize(bytes)
+  return width > 0 ? messages.pixelsAndSize({ width, height, size: fileSize(bytes) }) : fileSize(bytes)
 }

@@ -49,7 +49,7 @@ export function ChangeList({ changes }: { changes: readonly RenderingChangeRow[]
 function Refused({ problems }: Pick<RenderingChangeRow, 'problems'>) {
   return (
     <>
-      <p>{messages.refusedSince()}</p>
+      <p>{messages.versionRefusesText()}</p>
       <ul className="list-disc pl-5">
         {problems.map(({ line, column, message }) => (
           <li key={`${line}:${column} ${message}`}>{messages.lineColumnMessage({ line, column, message })}</li>

@@ -16,7 +16,7 @@ interface RevisionHeadProps {
 }
 
 const names: Record<string, string> = {
-  before: messages.whatItChanged(),
+  before: messages.changesMade(),
   current: messages.againstCurrentText(),
   published: messages.compareWithPublishedText(),
 }

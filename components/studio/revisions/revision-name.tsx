@@ -18,7 +18,7 @@ export function RevisionName({ postId, revisionId, name }: { postId: string; rev
         name="name"
         defaultValue={result?.values.name ?? name}
         error={result?.fieldErrors.name ?? (result?.ok === false ? result.message : undefined)}
-        placeholder={messages.asReviewed()}
+        placeholder={messages.afterReview()}
         autoComplete="off"
       />
       <Button aria-disabled={pending || undefined}>{name ? messages.rename() : messages.nameAndKeep()}</Button>

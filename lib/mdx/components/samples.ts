@@ -76,7 +76,7 @@ export const samples: readonly Sample[] = [
   },
   {
     name: 'Quote',
-    use: messages.wordsOfSomebodyElseKept(),
+    use: messages.quotationStoredAsText(),
     source:
       '<Quote by="A viewer" date="2023-04-16" note="kept as text; the original may be gone">\nAn hour of loading circle. Even my router feels guilty.\n</Quote>',
   },

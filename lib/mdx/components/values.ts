@@ -8,7 +8,7 @@ export function faultIn(value: string | number | boolean, kind: PropKind): strin
   if (typeof kind !== 'string') return kind.includes(String(value)) ? null : messages.isOneOfKind({ kind: writeList(kind) })
   switch (kind) {
     case 'boolean':
-      return typeof value === 'boolean' ? null : messages.isThereOrNotWithout()
+      return typeof value === 'boolean' ? null : messages.takesNoValue()
     case 'number':
       return /^\d{1,5}$/.test(String(value)) ? null : messages.isWholeNumber()
     case 'date':

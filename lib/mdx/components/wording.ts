@@ -22,8 +22,8 @@ const MEGABYTE = 1024 * 1024
 /** Writes the size of a file as people do: "340 kB", "1.4 MB". */
 export function fileSize(bytes: number): string {
   return bytes < MEGABYTE
-    ? files.kilobytes({ size: Math.max(1, Math.round(bytes / 1024)) })
-    : files.megabytes({ size: Math.round((bytes / MEGABYTE) * 10) / 10 })
+    ? files.sizeInKb({ size: Math.max(1, Math.round(bytes / 1024)) })
+    : files.sizeInMb({ size: Math.round((bytes / MEGABYTE) * 10) / 10 })
 }
 
 /** Writes the type and size of a stored file as people do: "PDF, 2.1 MB". */

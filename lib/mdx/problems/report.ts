@@ -16,8 +16,8 @@ const uses: Record<'script', Wording> & Record<string, Wording> = {
   embed: (data) => messages.useVideoOrLinkCard({ name: name(data) }),
   form: (data) => messages.formsAreNotForTexts({ name: name(data) }),
   style: (data) => messages.looksAreOfBlog({ name: name(data) }),
-  script: (data) => messages.elementRunsSomething({ name: name(data) }),
-  drawing: (data) => messages.useImageFile({ name: name(data) }),
+  script: (data) => messages.postsRunNoScripts({ name: name(data) }),
+  drawing: (data) => messages.saveDrawingAsPicture({ name: name(data) }),
 }
 
 /** Sentences about what keeps a text from being compiled. */
@@ -34,7 +34,7 @@ const errors = {
       ? messages.nameIsNotAllowedHere({ name: name(data) })
       : messages.thereIsNoComponentNameThere({ name: name(data), value: writeList(registry.keys()) }),
   'element-refused': (data) => (uses[word(data, 'why')] ?? uses.script)(data),
-  'foreign-media': (data) => messages.mediaFromElsewhere({ name: name(data) }),
+  'foreign-media': (data) => messages.needsFileOfThisSite({ name: name(data) }),
   'too-deep': () => messages.thisIsNestedTooDeeply(),
 } satisfies Record<string, Wording>
 

@@ -20,7 +20,7 @@ export type Format = (typeof formats)[number]
 export const formatNames: Record<Format, string> = {
   disqus: messages.disqus(),
   commento: messages.commento(),
-  wxr: messages.wordpress(),
+  wxr: messages.wordPress(),
   remark42: messages.remark42(),
   blogger: messages.blogger(),
   ghost: messages.ghost(),

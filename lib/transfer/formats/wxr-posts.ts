@@ -111,7 +111,7 @@ function toPiece(fields: Fields, { labels, authors, meta, attachments, line }: I
     author: authors.get(creator) ?? { name: creator, email: '' },
     commentsClosed: of('wp:comment_status') === 'closed',
     notTaken:
-      type === 'post' || type === 'page' ? null : parts.has(type) ? messages.partOfSite({ type }) : messages.ownKindOfText({ type }),
+      type === 'post' || type === 'page' ? null : parts.has(type) ? messages.partOfSite({ type }) : messages.neitherPostNorPage({ type }),
     line,
   }
   return { post }

@@ -69,7 +69,7 @@ export type PlannedPost = z.infer<typeof plannedPostSchema>
 /** Words what a plan says will become of a post. */
 export function wordsOfPlan({ outcome, status, kind, publishedAt }: PlannedPost, now: Date): string {
   if (outcome === 'refused') return messages.refused()
-  if (outcome === 'left out') return messages.leftOut()
+  if (outcome === 'left out') return messages.isSkipped()
   if (status === 'TRASHED') return messages.toTrash()
   if (status === 'DRAFT') return messages.asDraft()
   if (publishedAt !== null && new Date(publishedAt) > now) return messages.scheduled()

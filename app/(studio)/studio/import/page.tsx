@@ -26,7 +26,7 @@ export default async function Imports({ searchParams }: ImportsProps) {
           {readProblem(String(problem)) ?? messages.fileCouldNotBeTaken()}
         </Notice>
       )}
-      <p>{moving.blogsComeWhole()}</p>
+      <p>{moving.exportBringsAll()}</p>
       <p>{messages.commentsGoBelowPosts()}</p>
       <UploadForm />
       {runs.length > 0 && (

@@ -63,7 +63,7 @@ export default async function MediaPage({ searchParams }: MediaPageProps) {
       )}
       {library.items.length === 0 && library.cut === null && (
         <Empty title={filtered ? messages.noFilesFound() : messages.noFiles()}>
-          <p>{filtered ? messages.tryAnother() : messages.firstPicture()}</p>
+          <p>{filtered ? messages.tryAnother() : messages.picturesOfPostsAppearHere()}</p>
         </Empty>
       )}
       <ListEnd next={library.next} cut={library.cut} after={asked.after} href={href} />

@@ -22,7 +22,7 @@ export function AddressForm() {
         )}
         <TextField
           label={messages.addressOfFile()}
-          hint={messages.addressHint()}
+          hint={messages.serverFetchesItOnce()}
           name="url"
           type="url"
           inputMode="url"

@@ -23,7 +23,7 @@ export default async function ConfirmPage({ params }: Props) {
   const { email, subscription } = found
   return (
     <PersonalPage title={subscription ? messages.mailAboutComments() : messages.isThisYou()}>
-      <section aria-label={messages.whatYouConfirm()}>
+      <section aria-label={messages.yourConfirmation()}>
         {subscription && (
           <p>
             {rich(

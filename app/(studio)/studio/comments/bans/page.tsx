@@ -25,7 +25,7 @@ export default async function Bans() {
         <BanList bans={bans} back={back} timeZone={timeZone} />
       ) : (
         <Empty title={messages.nobodyIsBanned()}>
-          <p>{messages.readersAreBanned()}</p>
+          <p>{messages.toBanReader()}</p>
         </Empty>
       )}
     </div>

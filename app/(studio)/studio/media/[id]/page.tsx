@@ -41,7 +41,7 @@ export default async function PicturePage({ params, searchParams }: PicturePageP
       {done === 'saved' && <Notice live>{messages.saved()}</Notice>}
       {done === 'cropped' && <Notice live>{messages.wasCropped()}</Notice>}
       {typeof done === 'string' && done.startsWith('replaced:') && <ReplacedNotice done={done} />}
-      {done === 'restored' && <Notice live>{messages.wasRestored()}</Notice>}
+      {done === 'restored' && <Notice live>{messages.pictureIsBack()}</Notice>}
       <div className="grid gap-6 md:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <PictureDetails picture={picture} used={used} mayTrash={mayTrash} />
         <div className="grid content-start gap-8">

@@ -35,7 +35,7 @@ export default async function DeletePicturesPage({ searchParams }: { searchParam
             <span className="break-words">{nameOf(item)}</span>
             {used && (
               <div className="ps-4">
-                {messages.shownBy()} <UsesList used={used} />
+                {messages.usedInThese()} <UsesList used={used} />
               </div>
             )}
           </li>

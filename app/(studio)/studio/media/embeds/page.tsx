@@ -32,7 +32,7 @@ export default async function EmbedsPage({ searchParams }: EmbedsPageProps) {
       {done === 'withdrawn' && <Notice live>{messages.wasWithdrawn()}</Notice>}
       {embeds.items.length > 0 ? (
         <>
-          <p>{messages.withdrawExplained()}</p>
+          <p>{messages.afterWithdrawal()}</p>
           <EmbedList items={embeds.items} />
         </>
       ) : (

@@ -43,7 +43,7 @@ export default async function FollowPage({ params, searchParams }: Props) {
   const notice = typeof done === 'string' ? notices.get(done) : undefined
   return (
     <PersonalPage title={messages.followByMail()} done={notice}>
-      <section aria-label={messages.whatYouFollow()}>
+      <section aria-label={messages.following()}>
         {notice ? (
           <p>
             <a href={back}>{messages.backToTitle({ title: post.title })}</a>
