@@ -44,7 +44,7 @@ async function previewOf(honest, url) {
   return formPost(url, { fields, action })
 }
 
-/** What strangers do. Each makes the order of a flood (flood.mjs); `connections` is 50 unless said otherwise. */
+/** Floods of strangers. Each makes the order of a flood (flood.mjs); `connections` is 50 unless said otherwise. */
 const attacks = {
   'signin-50': async () => get('/signin'),
   'signin-200': async () => ({ connections: 200, ...get('/signin') }),

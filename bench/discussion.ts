@@ -1,4 +1,4 @@
-// How long the page of a post takes to make when ten thousand comments stand below it, beside one with ten.
+// Measures how long the page of a post takes to make when ten thousand comments stand below it, beside one with ten.
 import { env } from '@/lib/core/env'
 import { system } from '@/lib/core/viewer'
 import { write } from '@/lib/core/write'

@@ -44,7 +44,7 @@ async function ask(at) {
   while (performance.now() < until) {
     const begun = performance.now()
     await send(agent, requests[at % requests.length])
-    // Who is refused a connection tries again, but not more often than a program in earnest would.
+    // A client that is refused a connection tries again, but not more often than a program in earnest would.
     const rest = 5 - (performance.now() - begun)
     if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest))
   }

@@ -39,7 +39,7 @@ export async function probeFor(url, seconds, everyMs = 50) {
   return Promise.all(asked)
 }
 
-/** What an answer is to the one who waits for it: `kept` is a refusal for now that gives back what was written. */
+/** Outcome of a request for the one who waits: `kept` is a refusal for now that gives back what was written. */
 async function judge(answer, begun, words, isDone) {
   const text = await answer.text()
   const milliseconds = performance.now() - begun
@@ -147,7 +147,7 @@ export class Honest {
     return { comments: await Promise.all(all.comments), signIns: await Promise.all(all.signIns) }
   }
 
-  /** How many comments were acknowledged and are not stored. */
+  /** Number of comments that were acknowledged and are not stored. */
   lost() {
     const count = this.#database.prepare(`SELECT count(*) FROM "Comment" WHERE "source" LIKE ?`).pluck()
     return this.#sent.filter((mark) => count.get(`%${mark}%`) === 0).length

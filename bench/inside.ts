@@ -44,7 +44,7 @@ for (let round = 0; round < times; round++) {
   await publishPost(caller, { ...draft, publishedAt: null })
   await untilLive(rest.permalink, fields.title)
 
-  // What matters to somebody who corrects a post that readers have: the new words, live.
+  // An author who corrects a published post waits for the new words to be live.
   let { version } = draft
   for (const [times, previewed] of [
     [unseen, false],

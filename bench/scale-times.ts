@@ -167,7 +167,7 @@ async function measureWriting(): Promise<Record<string, number>> {
 }
 
 await start()
-// What is made at start is not measured.
+// Work at the start is not measured.
 await settle()
 const measured = { ...(await measurePages()), ...(await measureStudio()), ...(await measureWriting()) }
 await db().$disconnect()

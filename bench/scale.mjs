@@ -1,4 +1,4 @@
-// How what readers and authors ask for grows with the number of posts: the same measures on databases of 1,000, 10,000 and 100,000
+// Measures how the pages of readers and authors grow with the number of posts: the same on databases of 1,000, 10,000 and 100,000
 // posts, on both engines. Prints a table for each engine with the growth for each tenfold and writes bench-results/scale-<date>.json.
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,4 @@
-// What a browser loads for one page, by kind.
+// Counts what a browser loads for one page, by kind.
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { chromium } from '@playwright/test'
 import { chromiumFlags, wholeChromium } from '../scripts/testing/suite/chromium.mjs'

@@ -81,7 +81,7 @@ async function sameBytes(url, addresses) {
   return files
 }
 
-/** What a first visit loads as text, compressed as browsers are sent it over HTTPS and without. */
+/** Returns the rows of what a first visit loads as text, compressed as browsers are sent it over HTTPS and without. */
 function visitRows(weight) {
   const sum = (encoding) => ['document', 'stylesheet', 'script'].reduce((bytes, kind) => bytes + (weight?.[kind]?.[encoding] ?? 0), 0)
   return [

@@ -1,4 +1,4 @@
-// What takes too long for each change: thousands of random cases, hundreds of kills, floods, and an update with a second build.
+// Runs that take too long for each change: thousands of random cases, hundreds of kills, floods, and an update with a second build.
 // `npm run night -- fuzz kills` runs those parts alone.
 import { readdirSync, readFileSync } from 'node:fs'
 import { Suite } from './testing/suite/suite.mjs'

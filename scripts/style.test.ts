@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { findVagueDocs } from './testing/rules/doc-comments'
+import { findUndocumented, findVagueComments } from './testing/rules/doc-comments'
 import { findFullFolders } from './testing/rules/folders'
 import { findSingleWrites } from './testing/rules/single-writes'
 import { sourceFiles } from './testing/rules/sources'
+import { stylesheetFiles } from './testing/rules/stylesheets'
 
 const files = sourceFiles()
+const stylesheets = stylesheetFiles()
 const isTest = (file: string) => /\.test\.tsx?$|^(e2e|scripts|bench)\//.test(file)
 
-/** Where HTML as text becomes part of a page, and what made that HTML safe. */
+/** Files where HTML as text becomes part of a page, and what made that HTML safe. */
 const htmlSinks: Readonly<Record<string, string>> = {
   'app/(site)/moderate/[token]/page.tsx': 'a comment, by lib/comments/markdown.ts',
   'components/comments/comment.tsx': 'a comment, by lib/comments/markdown.ts',
@@ -103,22 +105,37 @@ describe('the sources keep to the rules of docs/architecture.md', () => {
     expect(findFullFolders([...planted, 'lib/planted/file-1.test.ts'], 20)).toEqual([{ folder: 'lib/planted', count: 21 }])
   })
 
-  test('docs of exported functions begin with what the function does', () => {
-    const vague = files
-      .filter(({ file }) => /^(lib|components|server|scripts|e2e)\//.test(file) && !/\.(test|spec)\.tsx?$/.test(file))
-      .flatMap(({ file, text }) => findVagueDocs(text).map((name) => `${file}: ${name}`))
+  test('comments begin with a verb or a noun', () => {
+    const vague = [...files, ...stylesheets].flatMap(({ file, text }) => findVagueComments(text).map((comment) => `${file}: ${comment}`))
     expect(vague).toEqual([])
   })
 
   test.each([
-    ['/** What it holds. */\nexport function planted() {}', ['planted']],
-    ['/**\n * Whether it\n * holds.\n */\nexport async function planted() {}', ['planted']],
-    ['/** The same for two. */\nexport const planted = (a: () => void): string => a()', ['planted']],
+    ['/** What it holds. */\nexport function planted() {}', ['/** What it holds. */']],
+    ['/**\n * Whether it\n * holds.\n */\ninterface Planted {}', ['/**\n * Whether it']],
+    ['interface Planted {\n/** When it began. */\n  began: Date\n}', ['/** When it began. */']],
+    ['// The same for two.\nconst planted = 2', ['// The same for two.']],
+    ['/* Where code stands. */\npre { color: red }', ['/* Where code stands. */']],
     ['/** Whatever it holds is returned. */\nexport function planted() {}', []],
-    ['/** What it holds. */\nfunction planted() {}', []],
     ['/** Returns what it holds. */\nexport function planted() {}', []],
-  ])('and that is found: %j', (text, found) => {
-    expect(findVagueDocs(text)).toEqual(found)
+  ])('and one that does not is found: %j', (text, found) => {
+    expect(findVagueComments(text)).toEqual(found)
+  })
+
+  test('exported functions of lib have a doc comment', () => {
+    const undocumented = files
+      .filter(({ file }) => file.startsWith('lib/') && !isTest(file))
+      .flatMap(({ file, text }) => findUndocumented(text).map((name) => `${file}: ${name}`))
+    expect(undocumented).toEqual([])
+  })
+
+  test.each([
+    ['export function planted() {}', ['planted']],
+    ['// No doc.\nexport const planted = async (a: () => void) => a()', ['planted']],
+    ['/** Plants it. */\nexport const planted = (): string => ""', []],
+    ['export const planted = 1\nfunction inner() {}', []],
+  ])('and one without is found: %j', (text, found) => {
+    expect(findUndocumented(text)).toEqual(found)
   })
 
   test('names are in kebab-case, do not repeat their folder, and no file only passes on what others export', () => {

@@ -41,7 +41,7 @@ export function createHandler(parts: HandlerParts): (request: IncomingMessage, r
 
   const answered = (work: Promise<void>, response: ServerResponse, pathname: string): void => {
     work.catch((error) => {
-      // Who left before all of the request had come has no answer to get.
+      // A client that left before all of the request had come gets no answer.
       if (response.req.complete) fail(response, error, pathname)
     })
   }

@@ -27,7 +27,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`)
 
 /** Starts the product in this process. What keeps it from starting is printed in a sentence, and the exit code is 1. */
 export async function start({ dev = false }: { dev?: boolean } = {}): Promise<void> {
-  // What the blog keeps is for nobody else on the machine.
+  // The files of the blog are for nobody else on the machine.
   process.umask(0o077)
   ignoreClosedOutput()
   maskConsole()

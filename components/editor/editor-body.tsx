@@ -54,7 +54,7 @@ export function EditorBody({ post, knownTags, knownSeries, editing, panel, mode,
         collect={collect}
         services={services}
         found={preview}
-        // What is refused is put right in the panel; a conflict, and what waits, is told outside of it.
+        // A refusal is corrected in the panel; a conflict and a pending save are told outside of it.
         onIntent={async (intent) => (await saver.run(intent)) || saver.state().kind !== 'failed'}
         onJump={onJump}
       />

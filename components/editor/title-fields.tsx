@@ -29,7 +29,7 @@ export function TitleFields({ fields, errors, isNew, onDone }: TitleFieldsProps)
         {...given('title')}
         className="title"
         placeholder={messages.title()}
-        // What the page of a new post is opened for.
+        // A new post begins with its title.
         autoFocus={isNew}
       />
       <LineField {...given('subtitle')} className="subtitle" placeholder={messages.subtitleOptional()} />

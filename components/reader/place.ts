@@ -24,6 +24,6 @@ function lookElsewhere(id: string): void {
     sessionStorage.setItem(TRIED, id)
     location.replace(pathTo('/comments/[id]', { id }))
   } catch {
-    // Where nothing can be kept, the page stays as it is.
+    // Without storage the page stays as it is.
   }
 }

@@ -1,4 +1,4 @@
-// What the studio has of the readers' script, before React is there.
+// The part of the readers' script that the studio has, before React is there.
 import { startTheme } from './theme'
 
 startTheme()

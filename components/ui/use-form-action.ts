@@ -36,7 +36,7 @@ export function useFormAction<Result>(action: (before: unknown, form: FormData) 
     const form = new FormData(event.currentTarget, submitter)
     startTransition(async () => {
       const next = await action(answer, form).catch((error: unknown) => {
-        // Where an action leads on, it throws.
+        // An action that redirects throws.
         unstable_rethrow(error)
         return unsent
       })

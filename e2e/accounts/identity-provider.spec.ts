@@ -112,7 +112,7 @@ test('an outside identity does not stand for the second factor; no code is logge
   await expect(page).toHaveURL(/\/signin\/second-step/)
   await page.goto(`${blog.url}/studio`)
   await expect(page).toHaveURL(/\/signin\?/)
-  // The same by password at next-auth's own address.
+  // A sign-in by password at next-auth's own address.
   const { csrfToken } = await (await page.request.get(`${blog.url}/api/auth/csrf`)).json()
   const form = { csrfToken, email: owner.email, password: owner.password, json: 'true' }
   await page.request.post(`${blog.url}/api/auth/callback/credentials`, { form, headers: { origin: blog.url } })

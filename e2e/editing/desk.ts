@@ -109,7 +109,7 @@ async function bundlePage(entry: string): Promise<string> {
     alias: {
       '@': path.resolve('.'),
       '@codemirror/lang-markdown': path.resolve('dist/lang-markdown.mjs'),
-      // What needs a server.
+      // These need a server.
       '@/lib/embeds/actions': path.resolve('e2e/editing/studio.ts'),
       '@/lib/media/library/actions': path.resolve('e2e/editing/studio.ts'),
       '@/lib/posts/editing/actions': path.resolve('e2e/editing/studio.ts'),

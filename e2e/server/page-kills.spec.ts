@@ -14,7 +14,7 @@ async function readAll(site: Site): Promise<string[]> {
   for (const target of pages) {
     for (const encoding of encodings) {
       const answer = await fetch(site.url + target, { headers: { 'accept-encoding': encoding } })
-      // When a form was made is all by which one rendering differs from another.
+      // Only the time at which a form was made differs from one rendering to another.
       read.push(`${answer.status} ${(await answer.text()).replace(/name="token" value="[^"]*"/g, '')}`)
     }
   }

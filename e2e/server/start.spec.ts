@@ -96,6 +96,6 @@ test('a second start with nothing changed serves within five seconds', { tag: '@
   const begun = performance.now()
   await freshSite.run()
   const waited = (performance.now() - begun) / 1000
-  // Where others keep the machine busy, what counts is the work that the start itself takes.
+  // On a busy machine the work of the start itself counts.
   expect(waited < 5 ? waited : (processorSeconds(freshSite.pid) ?? waited)).toBeLessThan(5)
 })

@@ -50,7 +50,7 @@ test('a server whose output nobody reads any more goes on answering, and is at r
     return Number(time)
   }
   site.closeOutput()
-  // What is worth a line in the log.
+  // These are worth a line in the log.
   await site.db.$executeRawUnsafe('ALTER TABLE "Setting" RENAME TO "Gone"')
   expect((await fetch(`${site.url}/archive`)).status).toBeGreaterThanOrEqual(500)
   await site.db.$executeRawUnsafe('ALTER TABLE "Gone" RENAME TO "Setting"')
@@ -79,7 +79,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     await ended
     await expect.poll(state).toBe('refused')
     expect(said).toContain('stopping: finishing what is being answered')
-    // What SQLite leaves behind when it was not closed.
+    // SQLite leaves these behind when it was not closed.
     await expect.poll(() => existsSync(path.join(site.directory, 'fieldnotes.db-wal'))).toBe(false)
   })
 }

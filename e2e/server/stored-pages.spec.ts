@@ -117,7 +117,7 @@ test('plain next start answers the second request for a page from the store, als
     expect(sent.status).toBe(303)
     expect(await site.db.comment.count({ where: { source: 'By its own means' } })).toBe(1)
 
-    // The same store, by the other door.
+    // Another door to the page store: Next's cache handler.
     const html = await textOf(site, post)
     await site.kill()
     await site.run()

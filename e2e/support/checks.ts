@@ -6,7 +6,7 @@ import { expect } from './fixtures'
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
-    // How the markup is written, not what it says: React writes it.
+    // Rules on the style of the markup, which React writes.
     'attr-case': 'off',
     'attribute-boolean-style': 'off',
     'attribute-empty-style': 'off',

@@ -35,7 +35,7 @@ test('what an earlier version stored and what its open pages send is taken by th
     select,
   })
 
-  // Who writes has a published post, an open editor with text that the network has not let through, and a draft of a lost page.
+  // The author has a published post, an open editor with text that the network has not let through, and a draft of a lost page.
   const studio = await browser.newContext({ baseURL: site.url })
   const page = await studio.newPage()
   await page.goto(await site.setUpLink())
@@ -61,7 +61,7 @@ test('what an earlier version stored and what its open pages send is taken by th
   await open.type(' Meanwhile.')
   await open.kept(' Meanwhile.')
 
-  // Who reads has forms open, with and without JavaScript, and a confirmed subscription.
+  // The reader has forms open, with and without JavaScript, and a confirmed subscription.
   const plain = await browser.newContext({ baseURL: site.url, javaScriptEnabled: false })
   const scripted = await browser.newContext({ baseURL: site.url })
   const [plainReader, scriptedReader] = [await plain.newPage(), await scripted.newPage()]

@@ -18,6 +18,6 @@ async function answer({ source, colored }: RenderOrder): Promise<RenderAnswer> {
 }
 
 port.on('message', async (order: RenderOrder) => port.postMessage(await answer(order)))
-// What the highlighter costs once is paid before a comment waits for it.
+// Load the highlighter before a comment waits for it.
 await warmHighlighter()
 port.postMessage('ready')

@@ -37,7 +37,7 @@ export async function readContent(root: string, file: string): Promise<{ text: s
 /** Hashes a file and the files beside it that it names: it changes when what readers would see does. */
 export async function hashContent(root: string, file: string, content: string): Promise<string> {
   const whole = content.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n')
-  // The same text is another one as Markdown: it is no code there.
+  // As Markdown it is another text: it is no code there.
   const hash = createHash('sha256').update(isMarkdown(file) ? `markdown\0${whole}` : whole)
   const { body, fields } = splitFrontMatter(whole)
   const cover = typeof fields.cover === 'string' && isBeside(fields.cover) ? [fields.cover] : []

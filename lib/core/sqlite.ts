@@ -143,7 +143,7 @@ async function beginWriting(
   let transaction: Transaction | undefined
   try {
     transaction = await start()
-    // What the stock adapter begins takes the lock at its first write only.
+    // A transaction of the stock adapter takes the lock at its first write only.
     adapter.client.exec('COMMIT')
     adapter.client.exec('BEGIN IMMEDIATE')
     return { transaction, release }

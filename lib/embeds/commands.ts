@@ -68,7 +68,7 @@ export async function keepEmbed(caller: Caller, input: z.input<typeof keepSchema
   const known = await findEmbed({ url })
   const kept = known && toKeptEmbed(known)
   if (kept) return { mdx: writtenEmbed(url, kept.snapshot) }
-  // What waits is fetched anyway. What was withdrawn, or written by hand, is for those who show it.
+  // Pending ones are fetched anyway. One that was withdrawn, or written by hand, is for those who show it.
   if (known && known.status !== 'WAITING') await requireChangeable(caller, known.id)
   return outcomeOf(take(url, caller.now, network))
 }

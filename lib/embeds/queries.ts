@@ -17,7 +17,7 @@ export interface EmbedItem {
   url: string
   status: EmbedStatus
   kept: KeptEmbed | null
-  /** Why it could not be fetched last, in a sentence; empty when it could. */
+  /** Reason why it could not be fetched last, in a sentence; empty when it could. */
   problem: string
   /** Posts that show it and that the caller may edit. */
   posts: { id: string; title: string }[]

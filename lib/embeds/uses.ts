@@ -16,7 +16,7 @@ const MOST = 200
 interface NamedEmbed {
   /** Address as embedKey writes it. */
   url: string
-  /** Whether words stand in it. */
+  /** True when words stand in it. */
   hasWords: boolean
 }
 

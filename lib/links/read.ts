@@ -29,7 +29,7 @@ interface ReadOptions {
  * the first request to the last byte, 2 MB. Throws UnreadableError, Refusal and what Node throws.
  */
 export async function readAnswer(url: string, { accept, agent, cut = false }: ReadOptions, network: LinkNetwork): Promise<ReadAnswer> {
-  // What is compressed could be of any size, so it is not asked for.
+  // A compressed answer could be of any size, so it is not asked for.
   const headers = { accept, 'user-agent': agent, 'accept-encoding': 'identity' }
   const end = performance.now() + MILLISECONDS
   const milliseconds = () => Math.max(1, Math.ceil(end - performance.now()))

@@ -2,7 +2,7 @@ import { readdir, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { filePathIn } from '@/lib/core/text/relative-address'
 
-/** Where the files beside a text are, and the folder that they must not leave. */
+/** Folder of the files beside a text, and the one that they must not leave. */
 export interface Beside {
   directory: string
   root: string

@@ -52,7 +52,7 @@ function sizeOf({ autoOrient: { width, height }, pageHeight }: Metadata): { widt
   return { width, height: pageHeight ?? height }
 }
 
-/** What makes files smallest takes too long where there is much to do. */
+/** Sets the effort of the encoder: the highest makes the smallest files, but takes too long for large pictures. */
 function inFormat(image: Sharp, format: Format, pixels: number): Sharp {
   switch (format) {
     case 'jpeg':

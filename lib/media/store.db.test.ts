@@ -45,7 +45,7 @@ async function manyFrames(count: number): Promise<Buffer> {
   return Buffer.concat([one.subarray(0, -1), ...Array<Buffer>(count - 1).fill(frame), Buffer.from(';')])
 }
 
-/** What is tried, and what it is refused as. */
+/** Files that are tried, and the refusal of each. */
 const refused: [what: string, make: () => Buffer | Promise<Buffer>, code: string][] = [
   [
     'a drawing that can run scripts',

@@ -149,7 +149,7 @@ export async function readTimelineAfter(now: Date, after: TimelinePosition | nul
   const find = (seek: object, most: number) =>
     db().publishedPost.findMany({ where: { ...timelineWhere(now), ...seek }, orderBy: newestFirst, take: most, select })
   if (!after) return find({}, take)
-  // What stands after a visible post is visible too.
+  // Posts after a visible one are visible too.
   const { publishedAt, postId } = after
   return readAfter(find, { tied: { publishedAt, postId: { lt: postId } }, beyond: { publishedAt: { lt: publishedAt } } }, take)
 }
@@ -229,7 +229,7 @@ export async function findPage(now: Date, permalink: string, opens: Opens): Prom
   const comments = await countShownComments([id])
   const page: PostPage = {
     ...toCard(row, comments.get(id) ?? 0),
-    // What no tag or series names does not name them: there may be nothing at their addresses.
+    // A post on no list does not name its tags and series: there may be nothing at their addresses.
     ...(onList ? {} : { tags: [], series: null }),
     kind: row.kind,
     canonicalUrl: row.canonicalUrl,

@@ -43,7 +43,7 @@ async function findReadable(post: WorkingCopy) {
   if (current) return { text: post, compiled: current }
   for (const earlier of await readEarlier(post.id, TRIES)) {
     if (earlier.version === post.version) continue
-    // What was saved before may have come over the network.
+    // An earlier save may have come over the network.
     const text: WorkingCopy = { ...post, ...earlier, trust: 'NETWORK' }
     const older = await compiled(text)
     if (older) return { text, compiled: older }

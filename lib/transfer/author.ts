@@ -9,7 +9,7 @@ export interface ImportedAuthor {
   name: string
   /** In lower case; proves nothing. */
   email: string | null
-  /** What Reader.importKey keeps; null for somebody of whom nothing but a name is known. */
+  /** Value of Reader.importKey; null for somebody of whom nothing but a name is known. */
   importKey: string | null
 }
 

@@ -21,7 +21,9 @@ const folder = () => path.join(env().DATA_DIR, 'imports')
 
 /** Files of an import, by its id. */
 export const uploadOf = (id: string) => path.join(folder(), id)
+/** File in which the plan of the comments of an import is written. */
 export const planOf = (id: string) => path.join(folder(), `${id}.plan`)
+/** File in which the plan of the posts of an import is written. */
 export const postPlanOf = (id: string) => path.join(folder(), `${id}.posts`)
 
 /** Names several files by the first of them. */

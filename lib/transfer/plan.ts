@@ -46,7 +46,7 @@ export interface PlanInput {
   files: SourceFiles
   format: Format
   moves: AddressMap
-  /** Where the plan is written. */
+  /** File into which the plan is written. */
   plan: string
   now: Date
   /** Posts that will be there when the comments come, by their names and addresses in the export. */

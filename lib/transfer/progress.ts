@@ -5,16 +5,16 @@ import { reportSchema } from './report'
 
 const count = z.number().int().nonnegative().default(0)
 
-/** How far an import is. `reading`: looked through, nothing changes; `ready`: waits for the owner's word. */
+/** State of an import. `reading`: dry run, nothing changes; `ready`: waits for the owner's confirmation. */
 const importStates = ['reading', 'ready', 'importing', 'done', 'failed'] as const
 
 export const progressSchema = z.object({
   state: z.enum(importStates),
-  /** What is taken of the file: its comments alone, or the posts and pages of a whole blog too. */
+  /** Scope of the import: comments alone, or the posts and pages of a whole blog too. */
   scope: z.enum(['comments', 'site']).default('comments'),
   /** Comments or posts read so far. */
   read: count,
-  /** How many bytes of the plan of comments are done, and of that of posts. */
+  /** Bytes done of the plan of comments, and of that of posts. */
   position: count,
   postPosition: count,
   imported: count,
@@ -27,7 +27,7 @@ export const progressSchema = z.object({
   postReport: postReportSchema.nullable().default(null),
   /** Names the plan by what is in it. */
   digest: z.string().default(''),
-  /** Why it failed, for the owner. */
+  /** Reason for the owner why it failed. */
   problem: z.string().nullable().default(null),
 })
 

@@ -121,7 +121,7 @@ export interface LeftToDo {
   missing: number
   /** Addresses of the old blog, as paths, that should lead to the same page here. */
   addresses: string[]
-  /** What leads readers of a blog at Blogger on, for the head of its theme; empty for a blog elsewhere. */
+  /** Script that redirects readers of a blog at Blogger, for the head of its theme; empty for a blog elsewhere. */
   snippet: string
 }
 

@@ -4,16 +4,16 @@ import { formats } from './export-file/foreign-comment'
 
 const count = z.number().int().nonnegative().default(0)
 
-/** What a look through an export found, and what importing it would do. */
+/** Findings of a dry run over an export. */
 export const reportSchema = z.object({
   format: z.enum(formats),
-  /** What would be imported, by how it would stand here. */
+  /** Comments that would be imported, by the status they would have here. */
   approved: count,
   pending: count,
   spam: count,
   /** Places of deleted comments that others answer. */
   deleted: count,
-  /** What earlier runs imported. */
+  /** Number that earlier runs imported. */
   earlier: count,
   leftOut: count,
   refused: count,
@@ -21,10 +21,10 @@ export const reportSchema = z.object({
   /** Addresses that lead to no post here, with how many comments each has; the largest ones first. */
   unmatched: z.array(z.object({ address: z.string(), comments: z.number() })).default([]),
   unmatchedAddresses: count,
-  /** What the owner should know of single comments; the first ones of the file. */
+  /** Remarks for the owner on single comments; the first ones of the file. */
   notes: z.array(z.object({ line: z.number(), words: z.string() })).default([]),
   noted: count,
-  /** Why the file could not be read to its end. */
+  /** Reason why the file could not be read to its end. */
   damaged: z.object({ line: z.number().nullable(), reason: z.string() }).nullable().default(null),
 })
 

@@ -68,7 +68,7 @@ interface PlacedComment {
   record: PlannedComment
   at: Place
   parentId: string | null
-  /** What it answers has been deleted here since it was imported. */
+  /** The comment that it answers has been deleted here since it was imported. */
   orphaned: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What is known of a comment when its place is decided. */
+/** Facts of a comment by which its place is decided. */
 export interface Placed {
   sourceId: string
   parentSourceId: string | null
@@ -11,7 +11,7 @@ export interface Place<T> {
   comment: T
   /** Of the comment it answers, when that is taken too. */
   parent: T | null
-  /** What it answers is not among them, or it would answer itself in a circle. */
+  /** The comment that it answers is not among them, or it would answer itself in a circle. */
   orphaned: boolean
   /** It is deleted, and nothing that is taken stands below it. */
   empty: boolean

@@ -11,7 +11,7 @@ const PATIENCE = 20
 
 interface Reading {
   push: Socket['push']
-  /** What the connection brought and nobody has parsed. `null` stands for its end. */
+  /** Bytes that the connection brought and nobody has parsed. `null` stands for its end. */
   unparsed: (Buffer | null)[]
   isWaiting: boolean
   isIgnored: boolean
@@ -28,7 +28,7 @@ export class FairReading {
   /** Bytes parsed in this turn of the event loop. */
   #spent = 0
   #hasNewConnection = false
-  /** When those who wait had their last turn, in milliseconds. */
+  /** Time of the last turn of those who wait, in milliseconds. */
   #lastTurn = 0
 
   /** Watches a server from its first connection on. */

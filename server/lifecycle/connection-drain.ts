@@ -38,7 +38,7 @@ export class ConnectionDrain {
     })
     while (!closed && performance.now() < begun + ms) {
       await Promise.race([closing, pause(STEP_MS)])
-      // What came while the thread was busy is read before anything is taken for idle.
+      // Bytes that came while the thread was busy are read before a connection is taken for idle.
       await turn()
       if (performance.now() > begun + GRACE_MS) this.#closeIdle()
     }

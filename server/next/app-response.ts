@@ -34,7 +34,7 @@ export function shapeAppResponse(request: IncomingMessage, response: ServerRespo
     const cacheControl = response.getHeader('cache-control')
     if (cacheControl === undefined || /s-maxage|public/.test(String(cacheControl))) response.setHeader('Cache-Control', PRIVATE)
     const { refusal } = context
-    // What a form's own script is refused it finds in the answer; browsers would report it as broken.
+    // The script of a form finds its refusal in the answer; browsers would report it as broken.
     if (!refusal || status !== 200 || (isAction && refusal.status < 500)) return writeHead(status, ...given)
     for (const [name, value] of Object.entries(refusal.headers)) response.setHeader(name, value)
     return writeHead(refusal.status, ...given)

@@ -93,7 +93,7 @@ export class DynamicPages {
     if (result?.headers['x-nextjs-action-not-found']) return back(unknown, null)
     const { formStates, refusal } = context
     const refused = formStates.size > 0
-    // What leads on after a refusal is the page itself, which has moved.
+    // A redirect after a refusal comes from the page itself, which has moved.
     const location = refused ? undefined : result?.headers.location
     if (result && typeof location === 'string')
       return wantsData

@@ -21,7 +21,7 @@ export function putTemplate(
   const isBelowText = kind !== 'inside' && marker === '' && touches(line.number - 1)
   const before = isBelowText ? `${prefix.trimEnd()}\n` : ''
   const after = kind === 'inside' || (rest && kind === 'opens') ? '' : rest ? '\n\n' : marker === '' && touches(line.number + 1) ? '\n' : ''
-  // What the line is indented by comes with a template already.
+  // The template already has the indentation of the line.
   const hanging = (prefix + ' '.repeat(marker.length)).slice(/^[ \t]*/.exec(line.text)?.[0].length)
   snippet(`${before}${template}${after}`.replaceAll('\n', `\n${hanging}`))(view, completion, before ? line.from : from, to)
   view.dispatch({ annotations: isolateHistory.of('full') })

@@ -45,7 +45,7 @@ export function brokenLinks({ findBrokenLinks }: Pick<EditorServices, 'findBroke
           await this.#ask(new Set(links.map(({ link }) => link)))
           if (this.#view.state.doc === state.doc) this.#show(links)
         } catch {
-          // What was said last stays.
+          // The last findings stay.
         }
       }
 

@@ -99,7 +99,7 @@ export class LinkForm {
       event.preventDefault()
       event.stopPropagation()
     })
-    // What is pressed beside the field leaves the focus there: losing it closes the form.
+    // A press beside the field leaves the focus there: losing it closes the form.
     this.dom.addEventListener('mousedown', (event) => {
       if (event.target !== this.#field) event.preventDefault()
     })

@@ -36,7 +36,7 @@ export function putMarkup(
   const to = from + markup.length
   const below = wasWaitingThere(state, place) ? state.lineBreak.repeat(2) : ''
   const changes = state.changes({ from: place.at, insert: place.before + markup + below + place.after })
-  // What is typed on does not run into the picture.
+  // The text typed next does not run into the picture.
   const selection = below ? EditorSelection.single(to + 2) : state.selection.map(changes, place.side === 'below' ? -1 : 1)
   const asked = ask && !picture.alt ? [ask(from, to)] : []
   view.dispatch({

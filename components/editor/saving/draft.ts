@@ -172,7 +172,7 @@ export class Draft {
 
   #mergeWith({ resolveFields }: Merging, other: OtherVersion, decided: boolean): void {
     const mine = this.#options.form.read()
-    // What came back may be what was sent from here, with an answer that got lost.
+    // The other version may be the one sent from here, when the answer to it got lost.
     const base = this.#unanswered.find((sent) => sameFields(sent, other.fields)) ?? this.#base.fields
     const { choices } = this.view()
     const { fields, conflicts } = resolveFields(base, mine, other.fields, choices)

@@ -126,7 +126,7 @@ export class LocalDraftStore {
       .then(
         () => this.#problem.set(''),
         (error: unknown) => {
-          // What failed is written again as a whole with the next change.
+          // A write that failed is made again as a whole with the next change.
           this.#entries = null
           this.#last = {}
           this.#problem.set(isFull(error) ? 'this device has no room left' : 'this browser keeps nothing')

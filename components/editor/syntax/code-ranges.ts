@@ -14,7 +14,7 @@ function touches(state: EditorState, from: number, to: number, matches: (node: S
     to,
     enter: ({ node }) => {
       found ||= matches(node)
-      // What is inside a picture is the picture's.
+      // A range inside a picture is the picture's.
       return !found && node.name !== 'Image'
     },
   })
@@ -36,7 +36,7 @@ export function isInCode(state: EditorState, from: number, to = from): boolean {
 export function isInAddress(state: EditorState, from: number, to: number): boolean {
   return touches(state, from, to, (node) => {
     if (node.from >= to || node.to <= from) return false
-    // What only stands in brackets is a link for the parser too.
+    // A text that only stands in brackets is a link for the parser too.
     if (node.name === 'Link') return node.getChild('URL') !== null || node.getChild('LinkLabel') !== null
     return node.name === 'URL' || node.name === 'Autolink' || node.name === 'LinkReference'
   })

@@ -17,7 +17,7 @@ const github = (clientId: string, clientSecret: string) =>
     checks: ['pkce', 'state'],
     userinfo: {
       url: 'https://api.github.com/user',
-      // What a profile shows as e-mail address says nothing of whether it is verified: ask for the list.
+      // The e-mail address of a profile need not be verified: ask for the list.
       async request({ client, tokens }) {
         const profile = await client.userinfo(tokens.access_token ?? '')
         const response = await fetch('https://api.github.com/user/emails', {

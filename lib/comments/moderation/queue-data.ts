@@ -69,7 +69,7 @@ async function readReported(among: CommentWhere, take: number): Promise<string[]
 
 /** Builds the condition of a part of the queue, for comments that `among` finds. */
 async function inPart(among: CommentWhere, status: QueueStatus) {
-  // What its writer took back is nobody's to decide on.
+  // A comment that its writer took back is nobody's to decide on.
   if (status === 'deleted') return { deletedBy: 'MODERATOR' as const, source: { not: '' } }
   if (status === 'reported') return { deletedAt: null, id: { in: await readReported(among, MOST_REPORTED) } }
   return { deletedAt: null, status: toStored[status] }

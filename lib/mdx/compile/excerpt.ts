@@ -20,7 +20,7 @@ export function excerptOf(text: string, max: number): string {
   return `${start.slice(0, word).replace(/[\s\p{Dash_Punctuation}\p{Open_Punctuation},;:.!?]+$/u, '')}…`
 }
 
-/** Where the last segment ends that is complete within `limit` and is not cut off by the end of what was looked at. */
+/** Finds the end of the last segment that is complete within `limit` and not cut off by the end of the text that was read. */
 function lastEnd(segments: Intl.Segments, limit: number, length: number): number {
   let end = 0
   for (const { segment, index } of segments) {

@@ -13,7 +13,7 @@ type FeedForm = (children: Node[], values: FeedProps) => Node[]
 
 const strong = (value: string) => element('p', {}, [element('strong', {}, [text(value)])])
 
-/** What each component is where there are no stylesheets. Others are what they hold. */
+/** Forms of the components where there are no stylesheets. Others are shown as their content. */
 const plain: Readonly<Record<string, FeedForm>> = {
   Callout: (children, { kind, title }) => [element('blockquote', {}, [strong(title || titleOf(kind)), ...children])],
   Figure: (_, { src = '', alt = '', caption, width, height }) => [
@@ -56,7 +56,7 @@ function titleOf(kind: string | undefined): string {
   return calloutTitles[calloutKinds.find((one) => one === kind) ?? 'note']
 }
 
-/** Who said it, where and when, in one line. */
+/** Line that names author, site and date. */
 function attribution({ by, source, date, note }: FeedProps): string {
   return writeList([by, source, date && longDate(date), note])
 }

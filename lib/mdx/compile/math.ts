@@ -13,7 +13,7 @@ export function leanMath() {
       const math = node.children?.find((child) => child.tagName === 'math')
       if (!math) return []
       lift(math)
-      // What may have to scroll has to be in reach of the keyboard.
+      // A formula that may scroll has to be in reach of the keyboard.
       return math.properties?.display === 'block' ? element('div', { className: ['scroll'], tabIndex: 0 }, [math]) : math
     })
   }

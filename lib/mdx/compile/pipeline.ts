@@ -65,7 +65,7 @@ export async function compile(source: string, options: CompileOptions): Promise<
   }
 }
 
-/** What the plugins find on their way. */
+/** Findings of the plugins on their way. */
 interface CompileFindings {
   problems: Problem[]
   prose: Prose

@@ -91,7 +91,7 @@ const punctuation = /^[.,;:!?…)\]}»”’]/
 function join(prose: string): string {
   const [first = '', ...rest] = prose.split(GAP)
   let joined = ''
-  /** What was read last: white space at its end goes where punctuation follows. */
+  /** Text that was read last: white space at its end goes where punctuation follows. */
   let last = first
   for (const [at, piece] of rest.entries()) {
     const words = piece.replace(/^[ \t\n]+/, '')

@@ -11,7 +11,7 @@ import { MdxError } from '../types'
 /** Fault that keeps a compiled text from being shown. */
 export interface RenderFault {
   message: string
-  /** Where the block begins that fails, in the text without its front matter; null when that is not known. */
+  /** Line of the block that fails, in the text without its front matter; null when that is not known. */
   line: number | null
 }
 

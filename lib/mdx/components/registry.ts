@@ -6,9 +6,9 @@ import { calloutKinds } from './callouts'
 export type PropKind = 'text' | 'url' | 'date' | 'number' | 'boolean' | readonly string[]
 
 export interface ComponentDefinition {
-  /** What it is for, in a few words for writers. */
+  /** Purpose in a few words for writers. */
   help: string
-  /** Whether it stands around text, rather than alone. */
+  /** True when it stands around text, rather than alone. */
   holdsText: boolean
   props: Readonly<Record<string, PropKind>>
   required?: readonly string[]

@@ -6,7 +6,7 @@ import { calloutKinds } from './callouts'
 export interface Sample {
   /** The component or the feature. */
   name: string
-  /** When to use it, in a sentence. */
+  /** Advice on its use, in a sentence. */
   use: string
   source: string
 }

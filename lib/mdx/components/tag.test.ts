@@ -23,7 +23,7 @@ function edited(text: string, values: Record<string, string | boolean>): string 
 
 type Read = [name: string, value: unknown][]
 
-/** What MDX itself reads of the attributes of the only tag. */
+/** Reads the attributes of the only tag as MDX itself does. */
 function asMdx(text: string): Read {
   const found: Read = []
   walk(unified().use(remarkParse).use(remarkMdx).parse(text) as Node, ({ attributes = [] }) => {

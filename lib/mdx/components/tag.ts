@@ -7,9 +7,9 @@ interface TagSpan {
 export interface TagAttribute extends TagSpan {
   /** Null for what is spread. */
   name: string | null
-  /** What stands behind the equals sign, quotes or braces included; null for a name alone. */
+  /** Text behind the equals sign, quotes or braces included; null for a name alone. */
   value: TagSpan | null
-  /** What it says when that can be read without running code; a name alone says true. */
+  /** Value when it can be read without running code; `true` for a name alone. */
   literal: string | boolean | undefined
 }
 
@@ -17,7 +17,7 @@ export interface TagAttribute extends TagSpan {
 export interface Tag extends TagSpan {
   name: string
   attributes: TagAttribute[]
-  /** Where the first attribute would go. */
+  /** Offset at which the first attribute would go. */
   afterName: number
   selfClosing: boolean
 }
@@ -117,7 +117,7 @@ function endOfTemplate(text: string, at: number): number | null {
   return null
 }
 
-/** What code says that is a plain value: text without escapes, a whole number, true or false. */
+/** Reads code that is a plain value: text without escapes, a whole number, true or false. */
 function literalIn(code: string): string | boolean | undefined {
   const plain = code.trim()
   if (plain === 'true' || plain === 'false') return plain === 'true'

@@ -65,7 +65,7 @@ function write(tree: Node, { numbers, references, backLinks }: Notes): void {
   tree.children = [...(tree.children ?? []), ...definitions]
 }
 
-/** What gathers the notes at the end has a heading or a line of its own, which goes with them. */
+/** Tells whether a node gathers the notes at the end; its heading or line goes with them. */
 function isCollection(node: Node): boolean {
   return hasClass(node, 'footnotes') || styleOf(node).get('mso-element') === 'footnote-list' || propertyOf(node, 'dataFootnotes') !== ''
 }

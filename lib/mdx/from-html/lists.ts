@@ -114,7 +114,7 @@ function nested(items: readonly Item[]): Node[] {
   return lists
 }
 
-/** What stands in a list without being an item belongs to the item before it. */
+/** Moves nodes of a list that are no items into the item before them. */
 function withItemsOnly(list: Node): Node {
   const items: Node[] = []
   for (const child of list.children ?? []) {

@@ -37,7 +37,7 @@ const written = (state: State, node: Node) => {
   return { type: 'mdxJsxFlowElement', name: hName, attributes, children }
 }
 
-/** What becomes of elements that the conversion itself does not know. */
+/** Conversions of the elements that rehype-remark itself does not know. */
 const handlers = {
   sub: jsx('sub'),
   sup: jsx('sup'),
@@ -99,7 +99,7 @@ function flow(nodes: readonly Node[]): Node[] {
 const writing = {
   handlers: {
     verbatim: ({ value }: Node) => value ?? '',
-    // What stands right before a link is escaped for the bracket: where one is written without, nothing does.
+    // Text right before a link is escaped for the bracket: a link without one needs no escape.
     link: Object.assign(writeLink, { peek: () => '[' }),
     mdxJsxFlowElement: writeComponent,
   },

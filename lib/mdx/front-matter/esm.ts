@@ -17,7 +17,7 @@ export interface MetaStatement {
  */
 export function findMeta(source: string): MetaStatement | null {
   const found = statement.exec(source)
-  // The same place in a text without its code: a statement inside a block of code is a sample.
+  // Offsets of the text without its code: a statement inside a block of code is a sample.
   if (!found || withoutCode(source).slice(found.index, found.index + 6) !== 'export') return null
   const start = found.index + found[0].length
   try {

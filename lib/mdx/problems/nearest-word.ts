@@ -13,7 +13,7 @@ export function nearestWord(typed: string, words: Iterable<string>): string | nu
   return best
 }
 
-/** How many letters are put in, left out, changed or swapped with the next. */
+/** Counts the letters that are put in, left out, changed or swapped with the next (Damerau-Levenshtein distance). */
 function distance(one: string, other: string): number {
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, at) => at)]
   for (let row = 1; row <= one.length; row++) {

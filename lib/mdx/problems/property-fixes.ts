@@ -32,6 +32,7 @@ export const quote: FindFixes = (source, at) => {
   return value ? [{ name: messages.putValueInQuotes(), changes: [insert(at, '"'), insert(at + value.length, '"')], safe: true }] : []
 }
 
+/** For code in braces after a property: the same value in quotes. */
 export const plainValue: FindFixes = (source, at) => {
   const [, before = '', code] = /^([\w:-]+\s*=\s*)\{([^{}"]*)\}/.exec(source.slice(at, at + 2000)) ?? []
   if (code === undefined) return []
@@ -39,12 +40,14 @@ export const plainValue: FindFixes = (source, at) => {
   return [{ name: messages.putValueInQuotes(), changes, safe: false }]
 }
 
+/** For a value that is none of the few allowed `words`: the nearest of them. */
 export const oneOf: FindFixes = (source, at, { words = '' }) => {
   const [, before = '', value = ''] = /^([\w:-]+\s*=\s*["']?)([^"'\s>]*)/.exec(source.slice(at, at + 2000)) ?? []
   const near = nearestWord(value, words.split(', '))
   return near ? [{ name: messages.writeNearOfNear({ near }), changes: [replace(at + before.length, value.length, near)], safe: false }] : []
 }
 
+/** For a value where the property stands alone: the name without it. */
 export const noValue: FindFixes = (source, at) => {
   const written = propertyAt(source, at)
   const name = /^[\w:-]+/.exec(written ?? '')?.[0]

@@ -21,7 +21,9 @@ export interface Fix {
 /** Finds the fixes of a problem at an offset, the likeliest first. */
 export type FindFixes = (source: string, at: number, data: Readonly<Record<string, string>>) => Fix[]
 
+/** Makes a change that puts `text` in at an offset. */
 export const insert = (at: number, text: string): TextChange => ({ from: at, to: at, insert: text })
+/** Makes a change that puts `text` in place of `length` characters from an offset. */
 export const replace = (from: number, length: number, text: string): TextChange => ({ from, to: from + length, insert: text })
 
 const SHOWN = 40

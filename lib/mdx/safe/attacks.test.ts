@@ -25,7 +25,7 @@ async function problemsOf(source: string): Promise<Problem[]> {
   return []
 }
 
-/** What is tried, and where the first problem is to be reported. */
+/** Texts that are tried, and the place at which the first problem is to be reported. */
 const refused: readonly (readonly [name: string, source: string, line: number, column: number])[] = [
   ['front matter in JavaScript', '---js\n{ title: globalThis.canary() }\n---\nText', 1, 4],
   ['front matter in JavaScript, spelled out', '---javascript\nglobalThis.canary()\n---\n', 1, 4],

@@ -13,7 +13,7 @@ export interface LibraryItem {
   width: number
   height: number
   bytes: number
-  /** When it was stored: ISO 8601. */
+  /** Moment at which it was stored: ISO 8601. */
   createdAt: string
   /** In the trash since then; null when it is not. */
   trashedAt: string | null

@@ -27,7 +27,7 @@ const picture = () => sharp({ create: { width: 40, height: 20, channels: 3, back
 const plan = (inside = '') =>
   Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80"><rect width="60" height="80" fill="red"/>${inside}</svg>`)
 
-/** What is taken as it is: its name and bytes, and what it is kept as. */
+/** Files that are taken as they are: name, bytes, and the kind they are kept as. */
 const taken: [name: string, bytes: Buffer, mimeType: string, extension: string][] = [
   ['plan.pdf', pad('%PDF-1.7\n'), 'application/pdf', 'pdf'],
   ['no-ending', pad('%PDF-1.7\n2'), 'application/pdf', 'pdf'],

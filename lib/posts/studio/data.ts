@@ -27,7 +27,7 @@ const bothKinds = ['POST' as const, 'PAGE' as const]
 
 function filterWhere(status: StudioFilter | undefined, now: Date) {
   if (status === undefined) return { status: { not: 'TRASHED' as const } }
-  // What is unannounced, unlisted or locked are few of many: each is a range of an index.
+  // Posts that are unannounced, unlisted or locked are few of many: each is a range of an index.
   if (status === 'SCHEDULED') return { status: 'PUBLISHED' as const, published: { announced: false, ...scheduledWhere(now) } }
   if (status === 'PUBLISHED') return { status, published: visibleWhere(now) }
   if (status === 'LOCKED') return { status: { not: 'TRASHED' as const }, passwordHash: { gt: '' } }

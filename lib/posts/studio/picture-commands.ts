@@ -149,7 +149,7 @@ async function replaceInPost(caller: Caller, postId: string, former: string, src
       await keepRevision(tx, current, 'SAVE', caller)
     }
     if (!rendering) return { value: isChanged, changes: [] }
-    // What readers see is still what the working copy says, as far as it was.
+    // The published text still says what the working copy says, as far as it did.
     const changes = await recordChange(tx, postId, caller.now, () => showRendering(tx, postId, post.version, rendering))
     return { value: true, changes }
   })

@@ -44,7 +44,7 @@ export async function saveText(tx: Tx, caller: Caller, post: WorkingCopy, text: 
   if (changed) await refuseConflict(tx, post, version)
   const next = changed ? post.version + 1 : post.version
   if (changed || switched) {
-    // What arrives here came over the network, so a changed text is safe MDX from now on, whoever sends it. See lib/content.
+    // Saves come over the network, so a changed text is safe MDX from now on, whoever sends it. See lib/content.
     const trust = text.source === post.source ? post.trust : 'NETWORK'
     const { count } = await tx.post.updateMany({ where: { id: post.id, version: post.version }, data: { ...text, trust, version: next } })
     if (count === 0) await refuseConflict(tx, { id: post.id, version: next }, version)

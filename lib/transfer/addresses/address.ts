@@ -2,7 +2,7 @@ import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/imports'
 import { normalizePath } from '@/lib/posts/permalink'
 
-/** Where posts were and where they are now; an old address that ends in * stands for all that begin so. */
+/** Former and present addresses of posts; a former one that ends in * stands for all that begin so. */
 export type AddressMap = ReadonlyMap<string, string>
 
 /**
@@ -38,7 +38,7 @@ function spell(address: string): Spelling | null {
   }
 }
 
-/** Where the map says that an address leads; null when it says nothing. */
+/** Returns the target of an address by the map; null when it has none. */
 function moved({ whole, local, path }: Spelling, moves: AddressMap): string | null {
   for (const key of [whole, local, path, withoutSlash(path)]) {
     const exact = moves.get(key)

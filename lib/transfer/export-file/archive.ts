@@ -11,7 +11,7 @@ const GB = 1024 ** 3
 const most = {
   files: 200_000,
   bytes: 16 * GB,
-  /** How many times its packed size a file may have. Text packs to a twentieth; a bomb to a thousandth. */
+  /** Most times its packed size that a file may have. Text packs to a twentieth; a bomb to a thousandth. */
   ratio: 500,
 }
 /** Too little to fill memory or disk, however well it packs. */

@@ -81,7 +81,7 @@ function withKnownTags(html: string): string {
   })
 }
 
-/** What comments can show of a node: elements of the few, pictures and films as links to them, everything else as its words. */
+/** Reduces a node to what comments can show: elements of the few, pictures and films as links to them, everything else as its words. */
 function simplify(node: RootContent): ElementContent[] {
   if (node.type === 'text') return [text(node.value)]
   if (node.type !== 'element') return []

@@ -19,7 +19,7 @@ export interface ForeignPost {
   publishedAt: Date | null
   revisedAt: Date | null
   labels: readonly string[]
-  /** Where it stood; empty for what never had an address. */
+  /** Former address; empty when it never had one. */
   address: string
   /** Number by which addresses such as /?p=12 named it. */
   number?: string
@@ -31,7 +31,7 @@ export interface ForeignPost {
   description: string
   author: { name: string; email: string }
   commentsClosed: boolean
-  /** Why it cannot be taken, such as being an attachment. */
+  /** Reason why it cannot be taken, such as being an attachment. */
   notTaken: string | null
   /** Of the file, where it begins. */
   line: number

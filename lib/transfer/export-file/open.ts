@@ -18,7 +18,7 @@ export class Damaged extends Error {
 
 /** More than any one value, tag or line of an export has, in characters. */
 export const longestPiece = 4_000_000
-/** What a packed file may grow to, in bytes. */
+/** Most bytes that a packed file may grow to. */
 const mostBytes = 4 * 1024 ** 3
 
 /** The text of a file, piece by piece: unpacked when it is gzip, in the encoding that its first bytes name, UTF-8 otherwise. */

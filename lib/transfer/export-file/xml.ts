@@ -8,9 +8,9 @@ export interface XmlElement {
   path: string
   text: string
   attributes: Readonly<Record<string, string>>
-  /** Where it begins. */
+  /** Line at which it begins. */
   line: number
-  /** What is wrong with the XML since the element before. */
+  /** Faults of the XML since the element before. */
   fault: string | null
 }
 

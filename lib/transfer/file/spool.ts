@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 
-/** Where a record stands in its file, in bytes. */
+/** Place of a record in its file, in bytes. */
 export interface Span {
   start: number
   length: number

@@ -90,8 +90,8 @@ describe('Ghost', () => {
       ),
     })
     expect(body).toBe(
-      '<h2>A &lt;b&gt;</h2><p><i><b>bold</b></i><br><a href="https://example.org/?a=1&amp;b">x</a></p><ol start="3"><li>one</li></ol>' +
-        '<pre><code class="language-js">a &lt; b</code></pre><figure><img src="/content/images/a.png" alt="A &quot;rack&quot;"><figcaption>Seen</figcaption></figure>' +
+      '<h2>A &#60;b&#62;</h2><p><i><b>bold</b></i><br><a href="https://example.org/?a=1&#38;b">x</a></p><ol start="3"><li>one</li></ol>' +
+        '<pre><code class="language-js">a &#60; b</code></pre><figure><img src="/content/images/a.png" alt="A &#34;rack&#34;"><figcaption>Seen</figcaption></figure>' +
         '<figure><iframe src="https://youtu.be/abcdefgh123"></iframe></figure><p><a href="https://example.org/">T</a></p><p>D</p>' +
         '<p><em>x</em> <u>y</u></p><hr>',
     )

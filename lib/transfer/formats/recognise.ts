@@ -48,7 +48,7 @@ export const postReaders: Partial<Record<Format, PostReader>> = {
   markdown: readMarkdownPosts,
 }
 
-/** How far a file is read to know it: long comments and lists of users stand before what tells. */
+/** Bytes of a file that are read to know its kind: long comments and lists of users stand before the part that tells. */
 const enough = 64 * 1024
 
 /** Files that are no export, whatever is in them. */

@@ -27,7 +27,7 @@ test('galleries name pictures that stand behind them, or in another file', async
     rss(text('[gallery ids="6, 5, 77"] [gallery]'), attachment(5, alt)),
     rss(attachment(6, '<excerpt:encoded>Six</excerpt:encoded>')),
   )
-  const [five, six] = [figure(5, 'A &quot;rack&quot;'), figure(6, '', 'Six')]
+  const [five, six] = [figure(5, 'A &#34;rack&#34;'), figure(6, '', 'Six')]
   expect(post?.body).toBe(`<div class="gallery">${six}${five}</div> <div class="gallery">${six}${five}</div>`)
 })
 

@@ -1,3 +1,4 @@
+import { escapeHtml } from '@/lib/core/text/html-escape'
 import { componentIn, hasClass, isEmoji, isTrackingPixel, propertyOf } from '@/lib/mdx/from-html/html'
 import { element, type Node, rewrite, text, textOf, walk } from '@/lib/mdx/tree'
 
@@ -50,14 +51,12 @@ export interface LeadPicture {
   caption: string
 }
 
-const asText = (words: string) => words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-
 /** Puts a picture above a text in HTML, as themes did, unless the text has it. */
 export function withLeadPicture(html: string, { src, alt, caption }: LeadPicture): string {
   const name = pictureKey(src).replace(/^.*\//, '')
   if (name !== '' && html.includes(name)) return html
-  const words = caption ? `<figcaption>${asText(caption)}</figcaption>` : ''
-  return `<figure><img src="${asText(src)}" alt="${asText(alt)}">${words}</figure>\n\n${html}`
+  const words = caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : ''
+  return `<figure><img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}">${words}</figure>\n\n${html}`
 }
 
 /** Turns pictures that link to themselves in full into the full one, and pictures with a caption into figures. */

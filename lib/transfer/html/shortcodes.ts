@@ -1,7 +1,8 @@
+import { escapeHtml } from '@/lib/core/text/html-escape'
 import { embedPageOf } from '@/lib/mdx/components/embed-sources'
 
-const escaped = (code: string) =>
-  /&(?:lt|gt|amp|#\d+);/.test(code) ? code : code.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+/** Escapes code that is not escaped yet, as an editor of texts stored it. */
+const escapeOnce = (code: string) => (/&(?:lt|gt|amp|#\d+);/.test(code) ? code : escapeHtml(code))
 
 /** Shortcodes of SyntaxHighlighter: `[sourcecode language="js"]…[/sourcecode]`, `[code lang=js]`, and one for each of these languages. */
 const listing =
@@ -74,7 +75,7 @@ export function expandShortcodes(html: string): string {
   const expanded = html
     .replace(listing, (_, name: string, attributes: string, code: string) => {
       const language = /\b(?:language|lang)=["']?([\w+#-]+)/.exec(attributes)?.[1] ?? (/^(?:source)?code$/.test(name) ? '' : name)
-      return `<pre class="brush: ${language || 'text'}">${escaped(code.replace(/^\r?\n/, ''))}</pre>`
+      return `<pre class="brush: ${language || 'text'}">${escapeOnce(code.replace(/^\r?\n/, ''))}</pre>`
     })
     .replace(caption, (_, attributes: string, content: string) => figureOf(attributes, content))
     .replace(player, frameOf)

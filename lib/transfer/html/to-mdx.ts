@@ -28,7 +28,7 @@ export interface PostHtml {
 /** A text in safe MDX. */
 export interface ConvertedPost {
   source: string
-  /** What stood before the line at which lists cut the text off; empty when there was none. */
+  /** Text before the line at which lists cut it off; empty when there was none. */
   excerpt: string
   notes: Note[]
 }

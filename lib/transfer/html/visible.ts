@@ -9,7 +9,7 @@ import { isPicture, pictureKey } from './pictures'
 export interface VisibleParts {
   /** Words of each line, in order: lines end with blocks and where they are broken. */
   lines: string[][]
-  /** Where links and players lead, in one spelling. */
+  /** Targets of links and players, in one spelling. */
   links: string[]
   /** Addresses of pictures, in one spelling. */
   pictures: string[]

@@ -23,6 +23,6 @@ export interface Stored {
   imported: number
   leftOut: number
   refused: number
-  /** What an earlier run has imported already. */
+  /** Items that an earlier run has imported already. */
   earlier: number
 }

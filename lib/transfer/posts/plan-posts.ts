@@ -30,7 +30,7 @@ export const plannedPostSchema = z.object({
   sourceId: z.string(),
   line: z.number(),
   outcome: z.enum(['imported', 'left out', 'refused']),
-  /** What the author should know of it. */
+  /** Remarks for the author. */
   notes: z.array(z.string()),
   /** Of the row. */
   id: z.string(),
@@ -82,7 +82,7 @@ export interface PostPlanInput {
   /** All that came with it. */
   all: SourceFiles
   format: Format
-  /** Where the plan is written. */
+  /** File into which the plan is written. */
   plan: string
   now: Date
   /** Hears now and then how many posts have been read. */

@@ -5,7 +5,7 @@ const count = z.number().int().nonnegative().default(0)
 
 /** Findings of a look through the posts of an export, and the effects of importing them. */
 export const postReportSchema = z.object({
-  /** What readers will see. */
+  /** Posts that readers will see. */
   posts: count,
   pages: count,
   drafts: count,
@@ -13,7 +13,7 @@ export const postReportSchema = z.object({
   trashed: count,
   /** Behind a password, among the others. */
   closed: count,
-  /** What earlier runs imported. */
+  /** Number that earlier runs imported. */
   earlier: count,
   leftOut: count,
   refused: count,

@@ -53,7 +53,7 @@ export class StoredPages {
 
   /** Reads each page as readers get it, as JSON. */
   async read(): Promise<Map<string, string>> {
-    // What was made before is on disk by now, as it is where readers come one after the other.
+    // Pages made before are on disk by now, as they are where readers come one after the other.
     await this.#store.settled()
     if (++this.#readings % LIFE === 0) await this.#restart()
     const answers = new Map<string, string>()

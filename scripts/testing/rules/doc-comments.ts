@@ -1,24 +1,25 @@
 import ts from 'typescript'
 
-/** Beginnings of a doc comment that only make sense beside the code: a verb says what a function does. */
-const vague = /^(what|when|whether|who|whose|whom|where|how|why|the same)\b/i
+/** Beginnings of a comment that only make sense beside the code, after the sign that opens a comment, in any language of the sources. */
+const vague = /(?:^|(?<=\s))(?:\/\/|\/\*\*?(?:\s*\n\s*\*)?)[ \t]+(?:what|when|whether|who|whose|whom|where|how|why|the same)\b.*/gim
 
 const isFunction = (node: ts.Node | undefined) => node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node))
 
-/** Returns the names of the exported functions of a source text whose doc comment begins with What, When, Who and the like. */
-export function findVagueDocs(text: string): string[] {
-  if (!/\/\*\*[\s*]*(?:wh|how|the same)/i.test(text)) return []
+/** Returns the comments of a source text that begin with What, When, Who and the like: a verb or a noun says it better. */
+export function findVagueComments(text: string): string[] {
+  return [...text.matchAll(vague)].map(([comment]) => comment.trim())
+}
+
+/** Returns the names of the exported functions of a source text that have no doc comment. */
+export function findUndocumented(text: string): string[] {
   const source = ts.createSourceFile('source.tsx', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX)
-  return source.statements.filter((statement) => isExported(statement) && vague.test(docOf(statement))).flatMap(functionNames)
+  return source.statements
+    .filter((statement) => isExported(statement) && !ts.getJSDocCommentsAndTags(statement).some(ts.isJSDoc))
+    .flatMap(functionNames)
 }
 
 function isExported(statement: ts.Statement): boolean {
   return ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
-}
-
-function docOf(statement: ts.Statement): string {
-  const doc = ts.getJSDocCommentsAndTags(statement).findLast(ts.isJSDoc)
-  return ts.getTextOfJSDocComment(doc?.comment)?.trim() ?? ''
 }
 
 function functionNames(statement: ts.Statement): string[] {

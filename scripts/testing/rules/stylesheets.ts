@@ -12,13 +12,18 @@ interface Stylesheet {
   rules: StyleRule[]
 }
 
-/** Reads every hand-written stylesheet; the one that scripts/fonts.mjs writes is left out. */
-export function readStylesheets(): Stylesheet[] {
+/** Every hand-written stylesheet; the one that scripts/fonts.mjs writes is left out. */
+export function stylesheetFiles(): { file: string; text: string }[] {
   return ['app', 'components']
     .flatMap((root) => readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => path.posix.join(root, name)))
     .filter((file) => file.endsWith('.css') && file !== 'app/fonts.css')
     .sort()
-    .map((file) => ({ file, rules: readRules(readFileSync(file, 'utf8')) }))
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+}
+
+/** Reads the rules of every hand-written stylesheet. */
+export function readStylesheets(): Stylesheet[] {
+  return stylesheetFiles().map(({ file, text }) => ({ file, rules: readRules(text) }))
 }
 
 /** Takes a stylesheet apart into its rules, those in layers and media queries too; at-rules themselves are none. */

@@ -6,7 +6,7 @@ import { readAccessTokens } from '@/lib/posts/password/access-cookies'
 import { findPostPageWithTokens } from '@/lib/posts/password/queries'
 import { PostView } from '../../post-view'
 
-// Where the server sends readers who hold a key or have something of their own here, and the forms of any address that has no variant
+// The server sends readers here who hold a key or have something of their own, and the forms of any address that has no variant
 // of its own, so that no answer made for one of them is anyone else's.
 export const dynamic = 'force-dynamic'
 

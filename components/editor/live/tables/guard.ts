@@ -7,7 +7,7 @@ import { prefixOf, tableAt } from '../../tables/table-in-text'
 import { isLive } from '../drawing/is-live'
 
 /**
- * What holds a table together is not to be seen where it is drawn, so deleting leaves it: cells become empty. Whole rows and a
+ * The signs that hold a table together are hidden where it is drawn, so deleting leaves it: cells become empty. Whole rows and a
  * whole table go as they were selected.
  */
 const frameStays = EditorState.changeFilter.of((transaction) => {

@@ -35,7 +35,7 @@ function TagChips({ given, known, error }: TagsFieldProps) {
   const [value, write] = useFieldValue(field, given)
   const [typed, setTyped] = useState('')
   const tags = splitTags(value)
-  // What is typed is a tag of the form before it is a chip, so that saving never misses it.
+  // A typed tag belongs to the form before it is a chip, so that saving never misses it.
   const chips = typed.trim() ? tags.filter((tag) => tag.toLowerCase() !== typed.trim().toLowerCase()) : tags
   const described = [error ? `${id}-error` : '', `${id}-hint`].filter(Boolean).join(' ')
   const { field: combobox, ...offers } = useCombobox({

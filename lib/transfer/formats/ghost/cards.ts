@@ -1,10 +1,8 @@
+import { escapeHtml } from '@/lib/core/text/html-escape'
 import { renderMarkdown } from '../../html/markdown'
 
 /** Things of a card or a node, as an editor of Ghost stored them. */
 export type Payload = Readonly<Record<string, unknown>>
-
-export const escaped = (words: string) =>
-  words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** Reads a value that is text or a number; empty for any other. */
 export function textOf(payload: Payload, ...names: string[]): string {
@@ -25,20 +23,20 @@ const captioned = (inner: string, caption: string, name = '') =>
 function image(payload: Payload): string {
   const src = textOf(payload, 'src')
   if (src === '') return ''
-  const picture = `<img src="${escaped(src)}" alt="${escaped(textOf(payload, 'alt', 'altText'))}">`
+  const picture = `<img src="${escapeHtml(src)}" alt="${escapeHtml(textOf(payload, 'alt', 'altText'))}">`
   const href = textOf(payload, 'href')
-  return captioned(href ? `<a href="${escaped(href)}">${picture}</a>` : picture, textOf(payload, 'caption'))
+  return captioned(href ? `<a href="${escapeHtml(href)}">${picture}</a>` : picture, textOf(payload, 'caption'))
 }
 
 function link(url: string, words: string): string {
-  return url === '' ? '' : `<p><a href="${escaped(url)}">${escaped(words || url)}</a></p>`
+  return url === '' ? '' : `<p><a href="${escapeHtml(url)}">${escapeHtml(words || url)}</a></p>`
 }
 
 function bookmark(payload: Payload): string {
   const facts = { ...objectOf(payload.metadata), ...payload }
   const url = textOf(payload, 'url')
   const description = textOf(facts, 'description')
-  return `${link(url, textOf(facts, 'title'))}${description && `<p>${escaped(description)}</p>`}${captionOf(payload)}`
+  return `${link(url, textOf(facts, 'title'))}${description && `<p>${escapeHtml(description)}</p>`}${captionOf(payload)}`
 }
 
 const captionOf = (payload: Payload) => {
@@ -49,7 +47,7 @@ const captionOf = (payload: Payload) => {
 function embed(payload: Payload): string {
   const url = textOf(payload, 'url')
   const html = textOf(payload, 'html')
-  return captioned(/<iframe\b/.test(html) ? html : url ? `<iframe src="${escaped(url)}"></iframe>` : html, textOf(payload, 'caption'))
+  return captioned(/<iframe\b/.test(html) ? html : url ? `<iframe src="${escapeHtml(url)}"></iframe>` : html, textOf(payload, 'caption'))
 }
 
 function file(payload: Payload): string {
@@ -59,7 +57,7 @@ function file(payload: Payload): string {
 
 function code(payload: Payload): string {
   const language = textOf(payload, 'language')
-  const listing = `<pre><code${language && ` class="language-${escaped(language)}"`}>${escaped(textOf(payload, 'code'))}</code></pre>`
+  const listing = `<pre><code${language && ` class="language-${escapeHtml(language)}"`}>${escapeHtml(textOf(payload, 'code'))}</code></pre>`
   return listing + captionOf(payload)
 }
 
@@ -78,7 +76,7 @@ const shapes: Readonly<Record<string, (payload: Payload) => string>> = {
   callout: (payload) => `<blockquote><p>${textOf(payload, 'calloutEmoji')} ${textOf(payload, 'calloutText')}</p></blockquote>`,
   toggle: (payload) => `<details><summary>${textOf(payload, 'heading')}</summary>${textOf(payload, 'content')}</details>`,
   button: (payload) => link(textOf(payload, 'buttonUrl'), textOf(payload, 'buttonText')),
-  video: (payload) => captioned(`<video src="${escaped(textOf(payload, 'src'))}"></video>`, textOf(payload, 'caption')),
+  video: (payload) => captioned(`<video src="${escapeHtml(textOf(payload, 'src'))}"></video>`, textOf(payload, 'caption')),
   audio: (payload) => link(textOf(payload, 'src'), textOf(payload, 'title')),
   file,
   product: (payload) =>

@@ -1,4 +1,5 @@
-import { escaped, type Payload, renderCard, textOf } from './cards'
+import { escapeHtml } from '@/lib/core/text/html-escape'
+import { type Payload, renderCard, textOf } from './cards'
 
 /** Deeper than lists and quotations of a text are. */
 const deepest = 60
@@ -40,7 +41,7 @@ function render(node: LexicalNode, depth: number): string {
     case 'link':
     case 'autolink':
     case 'at-link':
-      return `<a href="${escaped(textOf(node, 'url'))}">${inside(node, depth)}</a>`
+      return `<a href="${escapeHtml(textOf(node, 'url'))}">${inside(node, depth)}</a>`
     case 'paragraph':
       return `<p>${inside(node, depth)}</p>`
     case 'heading': {
@@ -66,5 +67,5 @@ function render(node: LexicalNode, depth: number): string {
 
 function marked(node: LexicalNode): string {
   const format = typeof node.format === 'number' ? node.format : 0
-  return marks.reduce((words, [bit, tag]) => (format & bit ? `<${tag}>${words}</${tag}>` : words), escaped(textOf(node, 'text')))
+  return marks.reduce((words, [bit, tag]) => (format & bit ? `<${tag}>${words}</${tag}>` : words), escapeHtml(textOf(node, 'text')))
 }

@@ -1,4 +1,5 @@
-import { escaped, type Payload, renderCard } from './cards'
+import { escapeHtml } from '@/lib/core/text/html-escape'
+import { type Payload, renderCard } from './cards'
 
 type Marker = readonly [kind: number, opens: readonly number[], closes: number, value: string | number]
 
@@ -20,7 +21,7 @@ export function renderMobiledoc(json: string): string {
   const text = JSON.parse(json) as Mobiledoc
   return (text.sections ?? [])
     .map(([kind, ...parts]) => {
-      if (kind === IMAGE) return `<p><img src="${escaped(String(parts[0]))}"></p>`
+      if (kind === IMAGE) return `<p><img src="${escapeHtml(String(parts[0]))}"></p>`
       if (kind === CARD) {
         const [name = '', payload = {}] = text.cards?.[Number(parts[0])] ?? []
         return renderCard(name, payload) ?? ''
@@ -43,11 +44,11 @@ function markersOf(markers: readonly Marker[], { atoms = [], markups = [] }: Mob
       const [name = '', attributes = []] = markups[index] ?? []
       const tag = tagOf(name, 'span')
       const href = attributes.includes('href') ? attributes[attributes.indexOf('href') + 1] : undefined
-      html += tag === 'a' && href !== undefined ? `<a href="${escaped(href)}">` : `<${tag}>`
+      html += tag === 'a' && href !== undefined ? `<a href="${escapeHtml(href)}">` : `<${tag}>`
       open.push(tag)
     }
     const [atom, words = ''] = kind === 1 ? (atoms[Number(value)] ?? []) : []
-    html += kind === 1 ? (atom === 'soft-return' ? '<br>' : escaped(words)) : escaped(String(value))
+    html += kind === 1 ? (atom === 'soft-return' ? '<br>' : escapeHtml(words)) : escapeHtml(String(value))
     for (let left = closes; left > 0; left--) html += `</${open.pop() ?? 'span'}>`
   }
   return html

@@ -62,7 +62,7 @@ export function resolveLinks({ path: file, body, isNote }: LinkingText, index: T
     let text = ''
     let end = 0
     for (const { index: at, 0: whole } of mask.matchAll(pattern)) {
-      // Where the mask has code, the text says more.
+      // For code in the mask, read the text, which says more.
       const found = new RegExp(pattern.source, pattern.flags.replace('g', 'y'))
       found.lastIndex = at
       const groups = found.exec(source)

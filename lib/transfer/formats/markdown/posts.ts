@@ -65,7 +65,7 @@ function toPost(text: MarkdownText, file: SourceFile, { site, index }: Context):
   }
 }
 
-/** Why a text is none of the blog's; null for one that is. */
+/** Returns the reason why a text is none of the blog's; null for one that is. */
 function notTaken({ path, hasFields, body }: MarkdownText, { engine }: MarkdownSite): string | null {
   if (!hasFields && aboutProject.test(path)) return messages.fileIsAboutProject()
   if (/(?:^|\/)_index(?:\.\w+)?\.\w+$/.test(path) && body.trim() === '') return messages.fileIsListPage()
