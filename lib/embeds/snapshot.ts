@@ -56,7 +56,7 @@ export async function takeSnapshot(address: string, network: LinkNetwork = inter
 /** Stores a picture of others; null for what is damaged, too large or none. */
 async function storePicture(bytes: Uint8Array, url: string): Promise<StoredImage | null> {
   try {
-    return await storeImage(bytes, nameOf(url))
+    return await storeImage(bytes, nameOf(url), { keepOriginal: false })
   } catch (error) {
     if (error instanceof AppError && (error.code === 'UNSUPPORTED' || error.code === 'TOO_LARGE')) return null
     throw error

@@ -5,6 +5,14 @@ import { enqueue } from '@/lib/jobs/commands'
 /** Kind of job that makes the scaled pictures of `hash`. */
 export const SCALE_PICTURE = 'scale-picture'
 
+/** Facts about the file that a picture was made of, which is kept where no public address leads; none where it is not kept. */
+export interface OriginalColumns {
+  /** SHA-256 of its bytes, in hexadecimal. */
+  originalHash: string | null
+  originalType: string | null
+  originalBytes: number | null
+}
+
 export interface MediaRow {
   hash: string
   mimeType: string
@@ -15,17 +23,22 @@ export interface MediaRow {
   fileName: string
 }
 
-/** Keeps what is known of a stored file, and has a picture scaled; one that is known already comes out of the trash. */
-export async function keepMedia(row: MediaRow, on: Db | Tx = db()): Promise<void> {
-  const { hash } = row
+/**
+ * Keeps what is known of a stored file, and has a picture scaled; one that is known already comes out of the trash, and keeps the original
+ * that it has.
+ */
+export async function keepMedia(row: MediaRow & Partial<OriginalColumns>, on: Db | Tx = db()): Promise<void> {
+  const { hash, originalHash = null, originalType = null, originalBytes = null } = row
   const { count } = await on.media.updateMany({ where: { hash }, data: { trashedAt: null } })
+  if (count > 0 && originalHash !== null)
+    await on.media.updateMany({ where: { hash, originalHash: null }, data: { originalHash, originalType, originalBytes } })
   if (count > 0) return
   await on.media.upsert({ where: { hash }, create: row, update: {} })
   if (row.width > 0) await enqueue(on, { kind: SCALE_PICTURE, payload: { hash }, runAt: now(), uniqueKey: `${SCALE_PICTURE}:${hash}` })
 }
 
 /** Finds what is known of a stored file; null when there is none of this hash. */
-export async function findMedia(hash: string, on: Db | Tx = db()): Promise<MediaRow | null> {
+export async function findMedia(hash: string, on: Db | Tx = db()): Promise<(MediaRow & OriginalColumns) | null> {
   return on.media.findUnique({ where: { hash } })
 }
 
@@ -60,6 +73,26 @@ export function listMedia(after: string, take: number, on: Db | Tx = db()): Prom
     take,
     select: { hash: true, mimeType: true, bytes: true },
   })
+}
+
+/** Lists the originals of stored pictures in the order of their hashes, those after `after`, as many as `take` at most. */
+export async function listOriginals(after: string, take: number, on: Db | Tx = db()): Promise<MediaFile[]> {
+  const rows = await on.media.findMany({
+    where: { originalHash: { gt: after } },
+    orderBy: { originalHash: 'asc' },
+    take,
+    select: { originalHash: true, originalType: true, originalBytes: true },
+  })
+  return rows.map(({ originalHash, originalType, originalBytes }) => ({
+    hash: originalHash ?? '',
+    mimeType: originalType ?? '',
+    bytes: originalBytes ?? 0,
+  }))
+}
+
+/** Tells whether a stored picture has the original of this hash. */
+export async function isOriginal(hash: string, on: Db | Tx = db()): Promise<boolean> {
+  return (await on.media.findFirst({ where: { originalHash: hash }, select: { id: true } })) !== null
 }
 
 /** Finds those of some hashes that are of stored files. */

@@ -1,7 +1,7 @@
 import type { Metadata, Sharp } from 'sharp'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
-import type { Format } from './format'
+import type { Format, SourceFormat } from './format'
 import { MAX_CAMERA_PIXELS, MAX_FRAMES, MAX_HELD_PIXELS, MAX_PIXELS, scaleFor } from './limits'
 
 /** By the clock, not of work: a machine that is busy with other things needs many times as long. */
@@ -9,6 +9,7 @@ const SECONDS = 60
 
 export interface Encoded {
   data: Buffer
+  format: Format
   width: number
   height: number
 }
@@ -18,11 +19,12 @@ export interface Encoded {
  * about place and device. Scaling comes first: to encode what a phone takes at full size costs four times as much. Throws
  * UNSUPPORTED for what is damaged, TOO_LARGE for what has more pixels, frames or work in it than is allowed.
  */
-export async function encode(bytes: Uint8Array, format: Format): Promise<Encoded> {
+export async function encode(bytes: Uint8Array, source: SourceFormat): Promise<Encoded> {
   // Loaded by the first picture: it takes a tenth of the memory of a server that has none to encode.
   const { default: sharp } = await import('sharp')
+  const format = source === 'avif' ? 'webp' : source
   try {
-    const image = sharp(bytes, { limitInputPixels: mostPixels(format), failOn: 'error', animated: format === 'gif' || format === 'webp' })
+    const image = sharp(bytes, { limitInputPixels: mostPixels(source), failOn: 'error', animated: source === 'gif' || source === 'webp' })
     const metadata = await image.metadata()
     check(metadata)
     const { width, height } = sizeOf(metadata)
@@ -32,13 +34,15 @@ export async function encode(bytes: Uint8Array, format: Format): Promise<Encoded
     const scaled = scale < 1 ? upright.resize({ width: kept }) : upright
     const pixels = kept * Math.round(height * scale) * (metadata.pages ?? 1)
     const { data, info } = await inFormat(scaled, format, pixels).toBuffer({ resolveWithObject: true })
-    return { data, width: info.width, height: info.pageHeight ?? info.height }
+    return { data, format, width: info.width, height: info.pageHeight ?? info.height }
   } catch (error) {
-    throw error instanceof AppError ? error : refusalFor(error, format)
+    throw error instanceof AppError ? error : refusalFor(error, source)
   }
 }
 
-function mostPixels(format: Format): number {
+/** Finds how many pixels an image may have that is read in a format, all frames together. */
+export function mostPixels(format: SourceFormat): number {
+  if (format === 'avif') return MAX_HELD_PIXELS
   return format === 'jpeg' ? MAX_CAMERA_PIXELS : MAX_PIXELS
 }
 
@@ -70,7 +74,7 @@ function tooManyPixels(most: number): AppError {
   return new AppError('TOO_LARGE', messages.imageHasAtMostMegapixels({ most: most / 1e6 }))
 }
 
-function refusalFor(error: unknown, format: Format): AppError {
+function refusalFor(error: unknown, format: SourceFormat): AppError {
   const reason = error instanceof Error ? error.message : ''
   if (/pixel limit/i.test(reason)) return tooManyPixels(mostPixels(format))
   if (/timeout/i.test(reason)) return new AppError('TOO_LARGE', messages.thisImageWasNotReady({ seconds: SECONDS }))

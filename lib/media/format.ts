@@ -12,9 +12,18 @@ export const formats = {
 
 export type Format = keyof typeof formats
 
+const AVIF = 'image/avif'
+
+/** Formats that pictures are read in. AVIF is kept as WebP, which every browser shows. */
+export type SourceFormat = Format | 'avif'
+
+/** Media type of each format that pictures are read in. */
+export const mimeTypeOf = (format: SourceFormat): string => (format === 'avif' ? AVIF : formats[format].mimeType)
+
 const extensions = new Map<string, string>([
   ...Object.values(formats).map(({ extension, mimeType }) => [mimeType, extension] as const),
   ...Object.entries(fileKinds).map(([extension, mimeType]) => [mimeType, extension] as const),
+  [AVIF, 'avif'],
 ])
 
 /** Finds the file ending of a stored file by its type: "jpg" of image/jpeg. Throws for a type that nothing is stored in. */
@@ -30,8 +39,9 @@ export function tooManyBytes(): AppError {
 }
 
 /** Detects the format of an image by its first bytes, whatever its name says; null for anything else. */
-export function pictureFormatOf(bytes: Uint8Array): Format | null {
+export function pictureFormatOf(bytes: Uint8Array): SourceFormat | null {
   const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
+  if (start.endsWith('ftypavif')) return 'avif'
   if (start.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
   if (start.startsWith('RIFF') && start.endsWith('WEBP')) return 'webp'
@@ -39,7 +49,7 @@ export function pictureFormatOf(bytes: Uint8Array): Format | null {
 }
 
 /** Detects the format of an image as pictureFormatOf does. Throws UNSUPPORTED or TOO_LARGE for what is not accepted. */
-export function formatOf(bytes: Uint8Array): Format {
+export function formatOf(bytes: Uint8Array): SourceFormat {
   if (bytes.length > MAX_BYTES) throw tooManyBytes()
   const format = pictureFormatOf(bytes)
   if (format === null) throw new AppError('UNSUPPORTED', messages.thisIsNotJpegPng())

@@ -1,9 +1,11 @@
 import { ConcurrencyLimit } from '@/lib/core/concurrency/concurrency-limit'
 import { shared } from '@/lib/core/shared'
-import { findMedia } from './data'
-import { extensionOf } from './format'
+import { findMedia, type MediaRow, type OriginalColumns } from './data'
+import { mostPixels } from './encoder'
+import { extensionOf, type SourceFormat } from './format'
 import { parseScaledName, type ScaledPicture, scaledName, scaledPicturesOf } from './scaled-pictures'
 import { uploads } from './storage'
+import { readOriginal } from './store'
 import type { Storage } from './stored-files'
 
 /** One at a time leaves the other processors to readers. */
@@ -14,6 +16,13 @@ const WAITING = 20
 const SECONDS = 60
 /** All frames together; a moving picture of more is shown as it is stored. */
 const MOVING_PIXELS = 40_000_000
+
+/** Types of originals that never move, so that they are scaled in the place of what was stored of them. */
+const still = new Map<string, SourceFormat>([
+  ['image/jpeg', 'jpeg'],
+  ['image/png', 'png'],
+  ['image/avif', 'avif'],
+])
 
 const limit = () => shared('scaling-limit', () => new ConcurrencyLimit(AT_ONCE, WAITING))
 const flights = () => shared('scaling-flights', () => new Map<string, Promise<string | null>>())
@@ -38,18 +47,37 @@ async function provide(picture: ScaledPicture, storage: Storage): Promise<string
   if (await storage.has(name)) return name
   const media = await findMedia(picture.hash)
   if (!media) return null
-  const original = `${picture.hash}.${extensionOf(media.mimeType)}`
+  const stored = `${picture.hash}.${extensionOf(media.mimeType)}`
   try {
-    await limit().run(async () => storage.put(name, await scale(await storage.read(original), picture)))
-    return name
+    await limit().run(async () =>
+      storage.put(name, (await scaleOriginal(media, picture)) ?? (await scale(await storage.read(stored), picture))),
+    )
+    // Deleted meanwhile, it would be a file that nothing names.
+    if (await findMedia(picture.hash)) return name
+    await storage.delete(name)
+    return null
   } catch {
-    return (await storage.has(original)) ? original : null
+    return (await storage.has(stored)) ? stored : null
   }
 }
 
-async function scale(bytes: Uint8Array, { width, format }: ScaledPicture): Promise<Buffer> {
+/** Scales what a picture was made of; null where it is not kept, may move, or is damaged. */
+async function scaleOriginal(media: MediaRow & OriginalColumns, picture: ScaledPicture): Promise<Buffer | null> {
+  const format = still.get(media.originalType ?? '')
+  if (!format) return null
+  try {
+    const original = await readOriginal(media)
+    return original && (await scale(original, picture, mostPixels(format)))
+  } catch {
+    return null
+  }
+}
+
+async function scale(bytes: Uint8Array, { width, format }: ScaledPicture, limitInputPixels = MOVING_PIXELS): Promise<Buffer> {
   const { default: sharp } = await import('sharp')
-  const image = sharp(bytes, { animated: format === 'webp', limitInputPixels: MOVING_PIXELS }).timeout({ seconds: SECONDS })
+  const image = sharp(bytes, { animated: format === 'webp', limitInputPixels })
+    .autoOrient()
+    .timeout({ seconds: SECONDS })
   const resized = image.resize({ width, withoutEnlargement: true })
   if (format === 'jpeg') return resized.flatten({ background: '#fff' }).jpeg({ quality: 85, mozjpeg: true }).toBuffer()
   return resized.webp({ quality: 82, smartSubsample: true }).toBuffer()

@@ -7,7 +7,7 @@ import { MAX_BYTES } from './limits'
 import { type StoredImage, storeImage } from './store'
 
 const STORED = /^\/media\/([0-9a-f]{64})\.(?:jpg|png|webp|gif)$/
-const BESIDE = /^(?!\/|#|[a-z][a-z0-9+.-]*:).+\.(?:jpe?g|png|webp|gif)$/i
+const BESIDE = /^(?!\/|#|[a-z][a-z0-9+.-]*:).+\.(?:jpe?g|png|webp|gif|avif)$/i
 
 /** The addresses of a text that name an image in a file beside it. */
 export function imagesBeside(addresses: readonly string[]): string[] {
@@ -43,7 +43,7 @@ export async function resolveImages(addresses: readonly string[], beside: Beside
   if (beside) {
     for (const address of imagesBeside(addresses)) {
       const bytes = await readBeside(address, beside)
-      if (bytes) images[address] = await storeImage(bytes, address)
+      if (bytes) images[address] = await storeImage(bytes, address, { keepOriginal: false })
     }
   }
   return images

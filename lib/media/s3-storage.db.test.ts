@@ -10,8 +10,9 @@ import { env } from '@/lib/core/env'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { keepMedia } from './data'
 import { S3Storage } from './s3-storage'
-import { LocalStorage } from './storage'
+import { bucketFiles, localFiles } from './storage'
 import { copyStorage, verifyStorage } from './storage-check'
+import type { Storage } from './stored-files'
 
 const directory = mkdtempSync(path.join(tmpdir(), 'fieldnotes-s3-'))
 let service: S3rver
@@ -35,7 +36,8 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true })
 })
 
-const openBucket = () => new S3Storage({ endpoint, bucket: `bucket-${count++}`, region: 'us-east-1', key: 'S3RVER', secret: 'S3RVER' })
+const openBoth = () => bucketFiles({ endpoint, bucket: `bucket-${count++}`, region: 'us-east-1', key: 'S3RVER', secret: 'S3RVER' })
+const openBucket = () => openBoth().uploads
 const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 
 test('a bucket keeps files as the folder does', async () => {
@@ -85,14 +87,14 @@ onEachDatabase('stored files and their rows', ({ db }) => {
     await db().media.deleteMany()
   })
 
-  async function store(storage: LocalStorage | S3Storage, content: string): Promise<string> {
+  async function store(storage: Storage, content: string): Promise<string> {
     const bytes = Buffer.from(content)
     const hash = hashOf(bytes)
     await keepMedia({ hash, mimeType: 'application/pdf', bytes: bytes.length, width: 0, height: 0, fileName: 'a.pdf' })
     await storage.put(`${hash}.pdf`, bytes)
     return `${hash}.pdf`
   }
-  const folder = () => new LocalStorage(path.join(env().DATA_DIR, 'uploads'))
+  const folder = () => localFiles().uploads
   async function outcomes(copying: ReturnType<typeof copyStorage>): Promise<Record<string, string>> {
     const found: Record<string, string> = {}
     for await (const { name, outcome } of copying) found[name] = outcome
@@ -121,13 +123,13 @@ onEachDatabase('stored files and their rows', ({ db }) => {
     await storage.put(`${'e'.repeat(64)}-800.webp`, Buffer.from('x'))
     const expected = { files: 3, scaled: 1, missing: [missing], damaged: [short], unknown: [`${'e'.repeat(64)}-800.webp`, unknown] }
     const sorted = ({ unknown, ...rest }: Awaited<ReturnType<typeof verifyStorage>>) => ({ ...rest, unknown: unknown.toSorted() })
-    expect(sorted(await verifyStorage(storage, { read: false }))).toEqual(expected)
-    expect((await verifyStorage(storage, { read: true })).damaged.toSorted()).toEqual([short, changed].toSorted())
+    expect(sorted(await verifyStorage(storage, { read: false, place: 'uploads' }))).toEqual(expected)
+    expect((await verifyStorage(storage, { read: true, place: 'uploads' })).damaged.toSorted()).toEqual([short, changed].toSorted())
   })
 
   test('are copied to a bucket and back, each verified, and a second run goes on where the first one stopped', async () => {
     const local = folder()
-    const remote = openBucket()
+    const remote = openBoth()
     const [one, other, gone, changed] = [
       await store(local, 'one'),
       await store(local, 'other'),
@@ -137,20 +139,20 @@ onEachDatabase('stored files and their rows', ({ db }) => {
     await local.delete(gone)
     await local.delete(changed)
     await local.put(changed, Buffer.from('CHANGED'))
-    const first = copyStorage(local, remote)
+    const first = copyStorage(localFiles(), remote)
     await first.next()
     await first.return(undefined)
-    const second = await outcomes(copyStorage(local, remote))
+    const second = await outcomes(copyStorage(localFiles(), remote))
     expect(Object.values(second).filter((outcome) => outcome === 'copied').length).toBeLessThan(3)
     expect([second[gone], second[changed]]).toEqual(['missing', 'damaged'])
-    expect(await outcomes(copyStorage(local, remote))).toEqual({
+    expect(await outcomes(copyStorage(localFiles(), remote))).toEqual({
       [one]: 'there',
       [other]: 'there',
       [gone]: 'missing',
       [changed]: 'damaged',
     })
     rmSync(path.join(env().DATA_DIR, 'uploads'), { recursive: true })
-    expect(await outcomes(copyStorage(remote, folder()))).toEqual({
+    expect(await outcomes(copyStorage(remote, localFiles()))).toEqual({
       [one]: 'copied',
       [other]: 'copied',
       [gone]: 'missing',
@@ -160,11 +162,35 @@ onEachDatabase('stored files and their rows', ({ db }) => {
   })
 
   test('what arrived in part is copied again', async () => {
-    const local = folder()
-    const remote = openBucket()
-    const name = await store(local, 'whole')
-    await remote.put(name, Buffer.from('who'))
-    expect(await outcomes(copyStorage(local, remote))).toEqual({ [name]: 'copied' })
-    expect((await remote.read(name)).toString()).toBe('whole')
+    const remote = openBoth()
+    const name = await store(folder(), 'whole')
+    await remote.uploads.put(name, Buffer.from('who'))
+    expect(await outcomes(copyStorage(localFiles(), remote))).toEqual({ [name]: 'copied' })
+    expect((await remote.uploads.read(name)).toString()).toBe('whole')
+  })
+
+  test('originals are copied, compared and kept apart: nobody is led to them, and a list of the files that pages show has none', async () => {
+    const [local, remote] = [localFiles(), openBoth()]
+    const [picture, original] = [Buffer.from('picture'), Buffer.from('original')]
+    const columns = { originalHash: hashOf(original), originalType: 'image/jpeg', originalBytes: original.length }
+    for (const content of ['picture', 'other']) {
+      const bytes = Buffer.from(content)
+      await keepMedia({ hash: hashOf(bytes), mimeType: 'image/webp', bytes: bytes.length, width: 1, height: 1, fileName: '', ...columns })
+      await local.uploads.put(`${hashOf(bytes)}.webp`, bytes)
+    }
+    const name = `${hashOf(original)}.jpg`
+    await local.originals.put(name, original)
+    expect(Object.keys(await outcomes(copyStorage(local, remote)))).toHaveLength(3)
+    expect(await remote.uploads.has(name)).toBeNull()
+    const names: string[] = []
+    for await (const one of remote.uploads.list()) names.push(one)
+    expect(names).toHaveLength(2)
+    const asked = await fetch(`${endpoint}/bucket-${count - 1}/originals/${name}`)
+    expect([asked.headers.get('content-disposition'), asked.headers.get('cache-control')]).toEqual(['attachment', 'private, no-store'])
+    const verify = () => verifyStorage(remote.originals, { read: true, place: 'originals' })
+    expect(await verify()).toEqual({ files: 1, scaled: 0, missing: [], damaged: [], unknown: [] })
+    await remote.originals.delete(name)
+    await remote.originals.put(`${hashOf(picture)}.jpg`, picture)
+    expect(await verify()).toMatchObject({ missing: [name], unknown: [`${hashOf(picture)}.jpg`] })
   })
 })

@@ -15,13 +15,15 @@ export interface Bucket {
   secret: string
 }
 
-/** Files in a bucket. The client is loaded with the first that is asked for. */
+/** Files in a bucket, those of a private `prefix` for nobody but the bucket's owner. The client is loaded with the first that is asked for. */
 export class S3Storage implements Storage {
   readonly #bucket: Bucket
+  readonly #prefix: string
   #loaded: Promise<{ sdk: typeof import('@aws-sdk/client-s3'); client: S3Client }> | undefined
 
-  constructor(bucket: Bucket) {
+  constructor(bucket: Bucket, prefix = '') {
     this.#bucket = bucket
+    this.#prefix = prefix
   }
 
   async put(name: string, bytes: Uint8Array): Promise<void> {
@@ -60,9 +62,13 @@ export class S3Storage implements Storage {
 
   async *list(): AsyncGenerator<string> {
     const { sdk, client } = await this.#load()
-    for await (const { Contents = [] } of sdk.paginateListObjectsV2({ client }, { Bucket: this.#bucket.bucket }))
-      for (const { Key = '' } of Contents) if (isFileName(Key)) yield Key
+    const asked = { Bucket: this.#bucket.bucket, Prefix: this.#prefix, Delimiter: '/' }
+    for await (const { Contents = [] } of sdk.paginateListObjectsV2({ client }, asked))
+      for (const { Key = '' } of Contents) if (isFileName(Key.slice(this.#prefix.length))) yield Key.slice(this.#prefix.length)
   }
+
+  /** An object that did not arrive whole is none. */
+  async clearDrafts(): Promise<void> {}
 
   /** An object appears whole or not at all; its headers are those of our own server. */
   async #keep(name: string, body: Uint8Array | Readable, bytes: number): Promise<void> {
@@ -72,14 +78,15 @@ export class S3Storage implements Storage {
     }
     const { sdk, client } = await this.#load()
     const type = contentTypeOf(name)
+    const isPrivate = this.#prefix !== ''
     await client.send(
       new sdk.PutObjectCommand({
         ...this.#at(name),
         Body: body,
         ContentLength: bytes,
         ContentType: type,
-        CacheControl: 'public, max-age=31536000, immutable',
-        ...(isShown(type) ? {} : { ContentDisposition: 'attachment' }),
+        CacheControl: isPrivate ? 'private, no-store' : 'public, max-age=31536000, immutable',
+        ...(isShown(type) && !isPrivate ? {} : { ContentDisposition: 'attachment' }),
       }),
     )
   }
@@ -91,7 +98,7 @@ export class S3Storage implements Storage {
   }
 
   #at(name: string) {
-    return { Bucket: this.#bucket.bucket, Key: checkFileName(name) }
+    return { Bucket: this.#bucket.bucket, Key: this.#prefix + checkFileName(name) }
   }
 
   /** Checksums of their own kind are sent only where the interface asks for them: most other services do not know them. */

@@ -4,9 +4,10 @@ import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { PassThrough } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { listMedia, type MediaFile, readHashes } from './data'
+import { listMedia, listOriginals, type MediaFile, readHashes } from './data'
 import { extensionOf } from './format'
 import { parseScaledName } from './scaled-pictures'
+import type { Storages } from './storage'
 import type { Storage } from './stored-files'
 import { incomingFolder } from './unfinished'
 
@@ -26,22 +27,31 @@ export interface StorageDifferences {
 
 const nameOf = ({ hash, mimeType }: MediaFile) => `${hash}.${extensionOf(mimeType)}`
 
-async function* allMedia(): AsyncGenerator<MediaFile> {
+/** Places of files, with what lists the files that the rows name there; originals of several pictures can be one. */
+const places = { uploads: listMedia, originals: listOriginals } as const
+
+export type Place = keyof typeof places
+
+async function* allFiles(place: Place): AsyncGenerator<MediaFile> {
   let after = ''
   for (;;) {
-    const rows = await listMedia(after, AT_ONCE)
-    yield* rows
-    const last = rows.at(-1)
-    if (!last || rows.length < AT_ONCE) return
-    after = last.hash
+    const rows = await places[place](after, AT_ONCE)
+    for (const row of rows) {
+      if (row.hash !== after) yield row
+      after = row.hash
+    }
+    if (rows.length < AT_ONCE) return
   }
 }
 
-/** Compares rows and files of a store both ways; with `read` every file is read and its hash computed. Changes nothing. */
-export async function verifyStorage(storage: Storage, { read }: { read: boolean }): Promise<StorageDifferences> {
+/**
+ * Compares rows and files both ways, those that pages show or the originals; with `read` every file is read and its hash computed. Changes
+ * nothing.
+ */
+export async function verifyStorage(storage: Storage, { read, place }: { read: boolean; place: Place }): Promise<StorageDifferences> {
   const found: StorageDifferences = { files: 0, scaled: 0, missing: [], damaged: [], unknown: [] }
   const expected = new Set<string>()
-  for await (const media of allMedia()) {
+  for await (const media of allFiles(place)) {
     const name = nameOf(media)
     expected.add(name)
     const file = await storage.has(name)
@@ -77,13 +87,15 @@ async function hashIn(storage: Storage, name: string, bytes: number): Promise<st
 export type CopyOutcome = 'copied' | 'there' | 'missing' | 'damaged'
 
 /**
- * Copies the stored files from one place to another, each verified there by its hash, and says what became of each. What is there and
- * whole already is left alone, so that a run that was broken off goes on. Nothing is deleted where it was.
+ * Copies the stored files from one place to another with their originals, each verified there by its hash, and says what became of each. What
+ * is there and whole already is left alone, so that a run that was broken off goes on. Nothing is deleted where it was.
  */
-export async function* copyStorage(from: Storage, to: Storage): AsyncGenerator<{ name: string; outcome: CopyOutcome }> {
-  for await (const media of allMedia()) {
-    const name = nameOf(media)
-    yield { name, outcome: await copyFile(media, name, from, to) }
+export async function* copyStorage(from: Storages, to: Storages): AsyncGenerator<{ place: Place; name: string; outcome: CopyOutcome }> {
+  for (const place of ['uploads', 'originals'] as const) {
+    for await (const media of allFiles(place)) {
+      const name = nameOf(media)
+      yield { place, name, outcome: await copyFile(media, name, from[place], to[place]) }
+    }
   }
 }
 

@@ -48,6 +48,15 @@ export class LocalStorage implements Storage {
     return rm(this.#path(name), { force: true })
   }
 
+  async clearDrafts(before: number): Promise<void> {
+    const drafts = (await readdir(this.#directory).catch(() => [])).filter((name) => name.startsWith('.'))
+    for (const name of drafts) {
+      const draft = path.join(this.#directory, name)
+      const facts = await stat(draft).catch(() => null)
+      if (facts && facts.mtimeMs < before) await rm(draft, { force: true })
+    }
+  }
+
   async *list(): AsyncGenerator<string> {
     yield* (await readdir(this.#directory).catch(() => [])).filter(isFileName)
   }
@@ -63,13 +72,30 @@ export function bucketOf(settings: Env): Bucket | null {
   return endpoint && bucket && key && secret ? { endpoint, bucket, region, key, secret } : null
 }
 
-/** Files of this installation in DATA_DIR/uploads. */
-export function localUploads(): Storage {
-  return new LocalStorage(path.join(env().DATA_DIR, 'uploads'))
+/** Files that pages show, and originals, which no public address leads to. */
+export interface Storages {
+  uploads: Storage
+  originals: Storage
+}
+
+/** Files of this installation in DATA_DIR/uploads and DATA_DIR/originals. */
+export function localFiles(): Storages {
+  const place = (name: string) => new LocalStorage(path.join(env().DATA_DIR, name))
+  return { uploads: place('uploads'), originals: place('originals') }
+}
+
+/** Files of this installation in a bucket, the originals below `originals/`. */
+export function bucketFiles(bucket: Bucket): Storages {
+  return { uploads: new S3Storage(bucket), originals: new S3Storage(bucket, 'originals/') }
+}
+
+function files(): Storages {
+  const bucket = bucketOf(env())
+  return bucket ? shared('s3-storage', () => bucketFiles(bucket)) : localFiles()
 }
 
 /** The uploads of this installation: in the bucket that the settings name, else in DATA_DIR. */
-export function uploads(): Storage {
-  const bucket = bucketOf(env())
-  return bucket ? shared('s3-storage', () => new S3Storage(bucket)) : localUploads()
-}
+export const uploads = (): Storage => files().uploads
+
+/** The files that pictures were made of, with all that their camera wrote into them; beside the uploads. */
+export const originals = (): Storage => files().originals

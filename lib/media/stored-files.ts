@@ -21,6 +21,8 @@ export interface Storage {
   delete(name: string): Promise<void>
   /** Lists the names of all files, in no order. */
   list(): AsyncIterable<string>
+  /** Deletes what writing left that was begun before a moment, in milliseconds, and never finished. */
+  clearDrafts(before: number): Promise<void>
 }
 
 const fileName = /^[a-z0-9]+(?:-\d+)?\.[a-z0-9]+$/

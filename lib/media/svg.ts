@@ -21,7 +21,7 @@ export async function drawSvg(bytes: Uint8Array): Promise<Encoded> {
       .timeout({ seconds: SECONDS })
       .webp({ nearLossless: true, quality: 80 })
       .toBuffer({ resolveWithObject: true })
-    return { data, width: info.width, height: info.height }
+    return { data, format: 'webp', width: info.width, height: info.height }
   } catch (cause) {
     throw new AppError('UNSUPPORTED', messages.thisDrawingCannotBeDrawn(), { cause })
   }

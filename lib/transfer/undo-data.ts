@@ -4,6 +4,7 @@ import { db, type Tx } from '@/lib/core/db'
 import { takeTurn, write, writeUncached } from '@/lib/core/write'
 import { deleteUnused } from '@/lib/media/library/commands'
 import { updatePicture } from '@/lib/media/library/data'
+import { selectFile } from '@/lib/media/library/search-data'
 import { deleteForGood } from '@/lib/posts/publishing/deletion'
 import { withdraw } from '@/lib/posts/publishing/publication'
 import { setProgress } from './data'
@@ -126,7 +127,7 @@ async function removePictures(importId: string, now: Date): Promise<void> {
   for (const { targetId } of rows) {
     const hash = /[0-9a-f]{64}/.exec(targetId ?? '')?.[0] ?? ''
     const where = { hash, createdAt: { gte: startedAt }, uses: { none: {} } }
-    const picture = await db().media.findFirst({ where, select: { id: true, hash: true, mimeType: true } })
+    const picture = await db().media.findFirst({ where, select: selectFile })
     if (picture && (await updatePicture(picture.id, { trashedAt: now }))) await deleteUnused(picture)
   }
 }

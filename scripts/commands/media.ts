@@ -1,8 +1,7 @@
 import { closeDatabase, prepareDatabase, prepareFolder } from '@/lib/core/database/preparation'
 import { env } from '@/lib/core/env'
-import { S3Storage } from '@/lib/media/s3-storage'
-import { bucketOf, localUploads, uploads } from '@/lib/media/storage'
-import { type CopyOutcome, copyStorage, verifyStorage } from '@/lib/media/storage-check'
+import { bucketFiles, bucketOf, localFiles, originals, uploads } from '@/lib/media/storage'
+import { type CopyOutcome, copyStorage, type Place, verifyStorage } from '@/lib/media/storage-check'
 import { type Command, say, UsageError } from './command'
 
 export const media: Command = {
@@ -15,8 +14,8 @@ Usage: npm run fieldnotes -- media verify [--read]
 verify compares the stored files with what the database knows of them, both ways, and
 changes nothing. With --read every file is read and its hash computed.
 
-move copies all stored files from DATA_DIR/uploads to the bucket that S3_ENDPOINT and the
-others name, or back, and verifies each there by its hash. Run again, it goes on where it
+move copies all stored files from DATA_DIR/uploads and DATA_DIR/originals to the bucket that
+S3_ENDPOINT and the others name, or back, and verifies each there by its hash. Run again, it goes on where it
 stopped. Nothing is deleted where it was. Exit code 1 if a file is missing or damaged.
 `,
   async run([what, ...args]) {
@@ -36,14 +35,24 @@ function verifying(args: readonly string[]): () => Promise<number> {
   const unknown = args.find((argument) => argument !== '--read')
   if (unknown !== undefined) throw new UsageError(`Unexpected argument "${unknown}".`)
   return async () => {
-    const { files, scaled, missing, damaged, unknown } = await verifyStorage(uploads(), { read: args.includes('--read') })
-    for (const name of missing) say(`missing   ${name}`)
-    for (const name of damaged) say(`damaged   ${name}`)
-    for (const name of unknown) say(`unknown   ${name}`)
-    say(`${files} files, ${scaled} scaled pictures, ${missing.length} missing, ${damaged.length} damaged, ${unknown.length} unknown.`)
-    return missing.length + damaged.length > 0 ? 1 : 0
+    const read = args.includes('--read')
+    const found = await verifyStorage(uploads(), { read, place: 'uploads' })
+    const kept = await verifyStorage(originals(), { read, place: 'originals' })
+    const counts = { missing: 0, damaged: 0, unknown: 0 }
+    for (const kind of ['missing', 'damaged', 'unknown'] as const) {
+      const names = [...found[kind], ...kept[kind].map((name) => named('originals', name))]
+      for (const name of names) say(`${kind.padEnd(10)}${name}`)
+      counts[kind] = names.length
+    }
+    const { missing, damaged, unknown } = counts
+    say(
+      `${found.files} files, ${found.scaled} scaled pictures, ${kept.files} originals, ${missing} missing, ${damaged} damaged, ${unknown} unknown.`,
+    )
+    return missing + damaged > 0 ? 1 : 0
   }
 }
+
+const named = (place: Place, name: string) => (place === 'originals' ? `originals/${name}` : name)
 
 function moving([flag, place, ...others]: readonly string[]): () => Promise<number> {
   if (flag !== '--to' || (place !== 'bucket' && place !== 'folder') || others.length > 0)
@@ -51,11 +60,12 @@ function moving([flag, place, ...others]: readonly string[]): () => Promise<numb
   const bucket = bucketOf(env())
   if (!bucket) throw new UsageError('Set S3_ENDPOINT, S3_BUCKET, S3_KEY and S3_SECRET to name the bucket.')
   return async () => {
-    const [folder, remote] = [localUploads(), new S3Storage(bucket)]
+    const [folder, remote] = [localFiles(), bucketFiles(bucket)]
     const counts: Record<CopyOutcome, number> = { copied: 0, there: 0, missing: 0, damaged: 0 }
-    for await (const { name, outcome } of place === 'bucket' ? copyStorage(folder, remote) : copyStorage(remote, folder)) {
+    const [from, to] = place === 'bucket' ? [folder, remote] : [remote, folder]
+    for await (const { place, name, outcome } of copyStorage(from, to)) {
       counts[outcome]++
-      if (outcome !== 'there') say(`${outcome.padEnd(10)}${name}`)
+      if (outcome !== 'there') say(`${outcome.padEnd(10)}${named(place, name)}`)
     }
     say(`${counts.copied} copied, ${counts.there} there already, ${counts.missing} missing, ${counts.damaged} damaged.`)
     return counts.missing + counts.damaged > 0 ? 1 : 0

@@ -1,12 +1,13 @@
 import { Picture } from '@/components/media/picture'
 import { RowAction } from '@/components/ui/row-action'
 import { pathTo } from '@/lib/core/routes/path-to'
+import { fileSize } from '@/lib/mdx/components/wording'
 import { restorePictureAction, trashPictureAction } from '@/lib/media/library/actions'
 import type { LibraryPicture } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'
 import type { PictureUses } from '@/lib/posts/studio/types'
 import { UsesList } from './uses-list'
-import { factsOf } from './wording'
+import { factsOf, typeName } from './wording'
 
 interface PictureDetailsProps {
   picture: LibraryPicture
@@ -16,7 +17,7 @@ interface PictureDetailsProps {
 
 /** Shows a picture, where it is used, and the way to the trash. */
 export function PictureDetails({ picture, used, mayTrash }: PictureDetailsProps) {
-  const { id, src, alt, fileName, width, height, trashedAt } = picture
+  const { id, src, alt, fileName, width, height, trashedAt, original } = picture
   return (
     <section className="media-details grid content-start gap-4">
       {width > 0 && <Picture src={src} alt={alt} width={width} height={height} sizes="(width >= 48rem) 36rem, 92vw" />}
@@ -26,6 +27,14 @@ export function PictureDetails({ picture, used, mayTrash }: PictureDetailsProps)
           {messages.open()}
         </a>
       </p>
+      {original && (
+        <p className="hint">
+          <a className="link" href={pathTo('/studio/media/[id]/original', { id })} download>
+            {messages.downloadOriginal({ kind: typeName(original.mimeType), size: fileSize(original.bytes) })}
+          </a>{' '}
+          {messages.originalExplained()}
+        </p>
+      )}
       <div>
         <h2>{messages.usedIn()}</h2>
         {used.uses.length + used.others === 0 ? <p>{messages.noPostShowsPicture()}</p> : <UsesList used={used} />}

@@ -4,7 +4,7 @@ import { isPostgresql } from '../db'
 
 const OTHERS = 0o077
 
-const own = new Set(['imports', 'incoming', 'outbox', 'pages', 'secrets.json', 'uploads'])
+const own = new Set(['imports', 'incoming', 'originals', 'outbox', 'pages', 'secrets.json', 'uploads'])
 
 interface DataLocation {
   /** DATA_DIR. */

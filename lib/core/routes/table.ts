@@ -120,6 +120,7 @@ export const routes = {
   '/studio/mail': app,
   '/studio/media': app,
   '/studio/media/[id]': app,
+  '/studio/media/[id]/original': app,
   '/studio/media/delete': app,
   '/studio/media/embeds': app,
   '/studio/posts': app,

@@ -5,13 +5,12 @@ import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
 import { writeUncached } from '@/lib/core/write'
 import * as messages from '@/lib/messages/generated/media'
-import { findMedia } from '../data'
 import { extensionOf } from '../format'
-import { scaledNames } from '../scaled-pictures'
-import { uploads } from '../storage'
-import { deletePicture, isKept, listExpired, listFiles, movePictures, type PictureFile, readItems, updatePicture } from './data'
+import { type Unfinished, workTogether } from '../unfinished'
+import { deletePicture, isKept, listExpired, listFiles, movePictures, readItems, updatePicture } from './data'
 import { requireLibrary } from './queries'
 import { deletionSchema, describeSchema, pictureIdSchema } from './schema'
+import type { PictureFile } from './search-data'
 
 /** Pictures that one run deletes. */
 const AT_ONCE = 200
@@ -82,11 +81,12 @@ export async function deletePictures(caller: Caller, input: z.input<typeof delet
  * Deletes a picture of the trash with its files, unless the blog itself shows it, it was stored again meanwhile, or a post shows it
  * and `evenUsed` does not say that this is meant. Returns whether it did.
  */
-export async function deleteUnused({ id, hash, mimeType }: PictureFile, evenUsed = false): Promise<boolean> {
-  // The row goes first: a file without a row is only room on the disk, a row without its file a broken picture.
-  if ((await isKept(hash)) || !(await deletePicture(id, evenUsed)) || (await findMedia(hash))) return false
-  for (const name of [...scaledNames(hash), `${hash}.${extensionOf(mimeType)}`]) await uploads().delete(name)
-  return true
+export async function deleteUnused({ id, hash, mimeType, originalHash, originalType }: PictureFile, evenUsed = false): Promise<boolean> {
+  if (await isKept(hash)) return false
+  const files: Unfinished[] = [{ name: `${hash}.${extensionOf(mimeType)}`, place: 'uploads' }]
+  if (originalHash && originalType) files.push({ name: `${originalHash}.${extensionOf(originalType)}`, place: 'originals' })
+  // The files go because no row names them any more: what is stored again meanwhile stays.
+  return workTogether(files, () => deletePicture(id, evenUsed))
 }
 
 /** Deletes pictures that have been in the trash for 30 days and that neither a post nor the blog itself shows, with their files. Returns how many. */

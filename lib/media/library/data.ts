@@ -4,7 +4,17 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { readSettings } from '@/lib/settings/data'
 import { type Focus, focusSchema } from '../focus'
 import { extensionOf } from '../format'
-import { type Found, findExpired, findFitting, newestFirst, type Row, type Search, select } from './search-data'
+import {
+  type Found,
+  findExpired,
+  findFitting,
+  newestFirst,
+  type PictureFile,
+  type Row,
+  type Search,
+  select,
+  selectFile,
+} from './search-data'
 import type { LibraryItem, LibraryPicture } from './types'
 import { storedHashes } from './uses'
 
@@ -50,10 +60,17 @@ async function toItems(rows: readonly Row[]): Promise<LibraryItem[]> {
 
 /** Finds all that the library knows of a picture; null when there is none of this id. */
 export async function findPicture(id: string): Promise<LibraryPicture | null> {
-  const row = await db().media.findUnique({ where: { id }, select: { ...select, focus: true } })
+  const row = await db().media.findUnique({ where: { id }, select: { ...select, focus: true, originalType: true, originalBytes: true } })
   if (!row) return null
-  const { focus, ...rest } = row
-  return { ...toItem(rest), focus: focusSchema.parse(focus) }
+  const { focus, originalType, originalBytes, ...rest } = row
+  const original = originalType && originalBytes ? { mimeType: originalType, bytes: originalBytes } : null
+  return { ...toItem(rest), focus: focusSchema.parse(focus), original }
+}
+
+/** Finds the hash and the type of the file that a picture was made of, and how the picture is called; null where it is not kept. */
+export async function findOriginal(id: string): Promise<{ hash: string; mimeType: string; fileName: string } | null> {
+  const row = await db().media.findUnique({ where: { id }, select: { originalHash: true, originalType: true, fileName: true } })
+  return row?.originalHash && row.originalType ? { hash: row.originalHash, mimeType: row.originalType, fileName: row.fileName } : null
 }
 
 /** Finds the part of the picture at `src` that stays in sight where it is cut to a shape. */
@@ -90,16 +107,9 @@ export async function updatePicture(
   return (await on.media.updateMany({ where: { id }, data })).count > 0
 }
 
-/** A stored picture and what its files are named by. */
-export interface PictureFile {
-  id: string
-  hash: string
-  mimeType: string
-}
-
 /** Finds what the files of some pictures are named by; those that are not there are left out. */
 export function listFiles(ids: readonly string[]): Promise<PictureFile[]> {
-  return db().media.findMany({ where: { id: { in: [...ids] } }, select: { id: true, hash: true, mimeType: true } })
+  return db().media.findMany({ where: { id: { in: [...ids] } }, select: selectFile })
 }
 
 /** Lists pictures that have been in the trash for 30 days and that no post shows, as many as `take`. */

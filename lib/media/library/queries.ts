@@ -1,9 +1,12 @@
+import type { Readable } from 'node:stream'
 import type { z } from 'zod'
 import type { Caller } from '@/lib/core/action'
 import { AppError } from '@/lib/core/errors'
 import { hasRole } from '@/lib/core/viewer'
 import * as messages from '@/lib/messages/generated/media'
-import { countLibrary, findPicture, readItems, readLibrary, readMonths } from './data'
+import { extensionOf } from '../format'
+import { originals } from '../storage'
+import { countLibrary, findOriginal, findPicture, readItems, readLibrary, readMonths } from './data'
 import { choiceSchema, type LibraryInput, librarySchema } from './schema'
 import type { LibraryItem, LibraryPicture } from './types'
 
@@ -61,4 +64,29 @@ export async function listTrashed(caller: Caller, ids: readonly string[]): Promi
 export async function getPicture(caller: Caller, id: string): Promise<LibraryPicture | null> {
   requireLibrary(caller)
   return findPicture(id)
+}
+
+/** A file that a picture was made of, to be saved. */
+export interface OriginalFile {
+  name: string
+  mimeType: string
+  bytes: number
+  content: Readable
+}
+
+/**
+ * Opens the file that a picture was made of, with all that its camera wrote into it; null when there is none. Throws UNAUTHENTICATED or
+ * FORBIDDEN.
+ */
+export async function openOriginal(caller: Caller, id: string): Promise<OriginalFile | null> {
+  requireLibrary(caller)
+  const found = await findOriginal(id)
+  if (!found) return null
+  const { hash, mimeType, fileName } = found
+  const extension = extensionOf(mimeType)
+  const file = `${hash}.${extension}`
+  const facts = await originals().has(file)
+  if (!facts) return null
+  const name = `${fileName.replace(/\.\w{1,5}$/, '') || 'original'}.${extension}`
+  return { name, mimeType, bytes: facts.bytes, content: originals().open(file, { start: 0, end: facts.bytes - 1 }) }
 }

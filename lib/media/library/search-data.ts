@@ -30,6 +30,17 @@ export const select = {
   trashedAt: true,
 } as const
 
+/** A stored picture and what its files are named by. */
+export interface PictureFile {
+  id: string
+  hash: string
+  mimeType: string
+  originalHash: string | null
+  originalType: string | null
+}
+
+export const selectFile = { id: true, hash: true, mimeType: true, originalHash: true, originalType: true } as const
+
 export interface Row {
   id: string
   hash: string
@@ -124,17 +135,22 @@ function readTrash(last: Row | null, take: number): Promise<Row[]> {
 }
 
 /** Finds which of some pictures posts show. */
-async function findUsed(rows: readonly Row[]): Promise<Set<string>> {
+async function findUsed(rows: readonly Pick<Row, 'id'>[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set()
   const uses = await db().mediaUse.groupBy({ by: ['mediaId'], where: { mediaId: { in: rows.map(({ id }) => id) } } })
   return new Set(uses.map(({ mediaId }) => mediaId))
 }
 
 /** Lists up to `take` pictures that came into the trash before a moment and that no post shows, oldest there first. */
-export async function findExpired(before: Date, take: number): Promise<Row[]> {
+export async function findExpired(before: Date, take: number): Promise<PictureFile[]> {
   const find = (seek: Prisma.MediaWhereInput, most: number) =>
-    db().media.findMany({ where: seek, orderBy: [{ trashedAt: 'asc' }, { id: 'asc' }], take: most, select })
-  const expired: Row[] = []
+    db().media.findMany({
+      where: seek,
+      orderBy: [{ trashedAt: 'asc' }, { id: 'asc' }],
+      take: most,
+      select: { ...selectFile, trashedAt: true },
+    })
+  const expired: PictureFile[] = []
   let slice = await find({ trashedAt: { lt: before } }, AT_ONCE)
   while (slice.length > 0) {
     const used = await findUsed(slice)

@@ -25,4 +25,6 @@ export interface LibraryItem {
 export interface LibraryPicture extends Omit<LibraryItem, 'posts'> {
   /** Part that stays in sight where it is cut to a shape. */
   focus: Focus
+  /** The file that it was made of; null where it is not kept. */
+  original: { mimeType: string; bytes: number } | null
 }

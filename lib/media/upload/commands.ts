@@ -15,7 +15,7 @@ import { tooManyBytes } from '../format'
 import { MAX_BYTES, MAX_DRAWING_BYTES } from '../limits'
 import { type StoredFile, type StoredImage, storeDrawing, storeFile, storePicture } from '../store'
 import { type ContentKind, contentKindOf } from './content-kind'
-import { type Admission, receiveFile } from './received-file'
+import { type Admission, type ReceivedFile, receiveFile } from './received-file'
 import { addressSchema } from './schema'
 
 const MEGABYTE = 1024 * 1024
@@ -73,7 +73,7 @@ async function receive({ fileName, content }: FormFile): Promise<Uploaded> {
     return admissionOf(kind)
   })
   try {
-    return await store(kind, received.path, { ...received, fileName })
+    return await store(kind, { ...received, fileName })
   } finally {
     await rm(received.path, { force: true })
   }
@@ -85,7 +85,7 @@ function admissionOf(kind: ContentKind): ReturnType<Admission> {
   return { mostBytes, tooLarge: new AppError('TOO_LARGE', files.fileOfThisKindHasAtMost({ megabytes: mostBytes / MEGABYTE })) }
 }
 
-function store(kind: ContentKind, path: string, file: { hash: string; bytes: number; fileName: string }): Promise<Uploaded> {
-  if ('picture' in kind) return storePicture(path, kind.picture, file.fileName)
-  return kind.file === 'svg' ? storeDrawing(path, file) : storeFile(path, kind.file, file)
+function store(kind: ContentKind, file: ReceivedFile & { fileName: string }): Promise<Uploaded> {
+  if ('picture' in kind) return storePicture(file, kind.picture, file.fileName)
+  return kind.file === 'svg' ? storeDrawing(file.path, file) : storeFile(file.path, kind.file, file)
 }

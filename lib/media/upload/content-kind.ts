@@ -2,13 +2,13 @@ import { AppError } from '@/lib/core/errors'
 import { writeList } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/files'
 import { type FileKind, fileKinds } from '../file-kinds'
-import { type Format, pictureFormatOf } from '../format'
+import { pictureFormatOf, type SourceFormat } from '../format'
 
 /** Bytes from the beginning of a file by which it is told what it is. */
 export const HEAD_BYTES = 4096
 
 /** Kind of a file: a picture that is encoded anew, or a file that is kept as it came. A drawing (SVG) is both. */
-export type ContentKind = { picture: Format } | { file: FileKind }
+export type ContentKind = { picture: SourceFormat } | { file: FileKind }
 
 /** Kinds of text, which no first bytes tell apart: the name does. */
 const texts = new Set<FileKind>(['txt', 'csv', 'vtt'])
@@ -55,7 +55,7 @@ function matroska(start: string): FileKind {
 /** Files of ISO 14496-12 by their major brand. */
 function boxed(brand: string): FileKind {
   if (/^(?:hei[cxms]|hev[cxms]|mif1|msf1)$/.test(brand)) throw refusal(messages.heicIsNotTaken())
-  if (/^avi[fs]$/.test(brand)) throw refusal(messages.avifIsNotTaken())
+  if (brand === 'avis') throw refusal(messages.avifIsNotTaken())
   if (brand === 'M4A ' || brand === 'M4B ') return 'm4a'
   if (/^(?:iso[m2-9]|mp4[12]|avc1|M4V |M4VP|MSNV|dash|f4v |3gp[4-9])$/.test(brand)) return 'mp4'
   throw refusal(messages.convertToMp4())

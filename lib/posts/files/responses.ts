@@ -1,17 +1,11 @@
 import { describePage } from '@/lib/core/cache'
+import { attachment } from '@/lib/core/files/attachment'
 import type { CodeFile } from '@/lib/mdx/types'
 import * as messages from '@/lib/messages/generated/site'
 import type { PostFiles } from './queries'
 import { zipOf } from './zip'
 
 const nothing = () => new Response(null, { status: 404 })
-
-/** Makes the header of what is saved under a name (RFC 6266). */
-function attachment(name: string, type: string): { headers: Record<string, string> } {
-  const plain = name.replace(/[^\w.@+-]/g, '_')
-  const full = `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`
-  return { headers: { 'content-type': type, 'content-disposition': full, 'x-content-type-options': 'nosniff' } }
-}
 
 /** Answers that a post asks for its password. The server sends it with the status of a refusal, and those who hold a key another answer. */
 function lockedResponse(postId: string): Response {
@@ -23,7 +17,7 @@ function lockedResponse(postId: string): Response {
 export function fileResponse(postId: string, found: PostFiles | null, path: readonly string[]): Response {
   if (found?.kind === 'LOCKED') return lockedResponse(postId)
   const file = found?.files.find((one) => one.path === path.join('/'))
-  return file ? new Response(file.text, attachment(path.at(-1) ?? '', 'text/plain; charset=utf-8')) : nothing()
+  return file ? new Response(file.text, { headers: attachment(path.at(-1) ?? '', 'text/plain; charset=utf-8') }) : nothing()
 }
 
 /** Answers with all files of a post as a ZIP. */
@@ -34,5 +28,5 @@ export function filesResponse(postId: string, found: PostFiles | null): Response
 
 /** Answers with files as a ZIP of this name, without its ending. */
 export function zipResponse(name: string, files: Iterable<CodeFile> | AsyncIterable<CodeFile>): Response {
-  return new Response(zipOf(files), attachment(`${name}.zip`, 'application/zip'))
+  return new Response(zipOf(files), { headers: attachment(`${name}.zip`, 'application/zip') })
 }

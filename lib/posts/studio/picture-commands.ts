@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { record } from '@/lib/audit/data'
 import type { Caller } from '@/lib/core/action'
 import { db, type Tx } from '@/lib/core/db'
@@ -7,14 +6,13 @@ import { takeTurn, write, writeUncached } from '@/lib/core/write'
 import { storeCompiled } from '@/lib/mdx/data'
 import { pipeline } from '@/lib/mdx/hash'
 import { type CompiledText, MdxError } from '@/lib/mdx/types'
-import { crop } from '@/lib/media/crop'
+import { findMedia } from '@/lib/media/data'
 import { requireEditor } from '@/lib/media/library/commands'
 import { findPicture, movePictures, updatePicture } from '@/lib/media/library/data'
 import { requireLibrary } from '@/lib/media/library/queries'
 import type { LibraryPicture } from '@/lib/media/library/types'
 import { storedHashes } from '@/lib/media/library/uses'
-import { uploads } from '@/lib/media/storage'
-import { storeImage } from '@/lib/media/store'
+import { storeCrop } from '@/lib/media/store'
 import * as messages from '@/lib/messages/generated/media'
 import { recordChange } from '../change'
 import { toCover } from '../data'
@@ -68,7 +66,7 @@ export async function replacePicture(caller: Caller, input: ReplaceInput): Promi
 
 /**
  * Cuts off the edges of a picture and stores what is left: beside it, or in its place everywhere as replacePicture does. Throws what that
- * does, UNSUPPORTED for a moving picture, and what storeImage throws.
+ * does, UNSUPPORTED for a moving picture, and what storeCrop throws.
  */
 export async function cropPicture(caller: Caller, input: CropInput): Promise<Replacement> {
   const { id, intent, ...edges } = cropSchema.parse(input)
@@ -76,7 +74,10 @@ export async function cropPicture(caller: Caller, input: CropInput): Promise<Rep
   else requireLibrary(caller)
   const picture = await findPicture(id)
   if (!picture) throw new AppError('NOT_FOUND', messages.thereIsNoSuchPicture())
-  const { src } = await storeImage(await crop(await uploads().read(path.basename(picture.src)), edges), picture.fileName)
+  const [whole = ''] = storedHashes(picture.src)
+  const media = await findMedia(whole)
+  if (!media) throw new AppError('NOT_FOUND', messages.thereIsNoSuchPicture())
+  const { src } = await storeCrop(media, edges)
   if (intent === 'replace') return replacePicture(caller, { id, by: src })
   const [hash = ''] = storedHashes(src)
   const stored = await db().media.findUniqueOrThrow({ where: { hash }, select: { id: true } })
