@@ -7,7 +7,7 @@ const floors: Record<string, string> = {
   'next-auth': '4.24.15',
   react: '19.2.6',
   'react-dom': '19.2.6',
-  sharp: '0.35.0',
+  sharp: '0.35.5',
   'better-sqlite3': '12.11.1',
   pg: '8.23.0',
   'mdx-bundler': '10.1.1',

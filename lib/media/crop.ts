@@ -24,7 +24,7 @@ export async function isCroppable(bytes: Uint8Array): Promise<boolean> {
 
 /** Cuts off the edges of a picture as it is seen, in its own format; of AVIF in PNG. Throws UNSUPPORTED for a moving one. */
 export async function crop(bytes: Uint8Array, { left, top, right, bottom }: CutEdges): Promise<{ data: Buffer; format: Format }> {
-  const source = formatOf(bytes)
+  const source = formatOf(bytes, { avif: true })
   const format = source === 'avif' ? 'png' : source
   const { default: sharp } = await import('sharp')
   const image = sharp(bytes, { limitInputPixels: MAX_PIXELS })

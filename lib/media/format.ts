@@ -48,10 +48,13 @@ export function pictureFormatOf(bytes: Uint8Array): SourceFormat | null {
   return /^GIF8[79]a/.test(start) ? 'gif' : null
 }
 
-/** Detects the format of an image as pictureFormatOf does. Throws UNSUPPORTED or TOO_LARGE for what is not accepted. */
-export function formatOf(bytes: Uint8Array): SourceFormat {
+/**
+ * Detects the format of an image as pictureFormatOf does. AVIF is accepted only where `avif` says that an author chose the file: its decoder
+ * has had holes. Throws UNSUPPORTED or TOO_LARGE for what is not accepted.
+ */
+export function formatOf(bytes: Uint8Array, { avif = false } = {}): SourceFormat {
   if (bytes.length > MAX_BYTES) throw tooManyBytes()
   const format = pictureFormatOf(bytes)
-  if (format === null) throw new AppError('UNSUPPORTED', messages.thisIsNotJpegPng())
+  if (format === null || (format === 'avif' && !avif)) throw new AppError('UNSUPPORTED', messages.thisIsNotJpegPng())
   return format
 }

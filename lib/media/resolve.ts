@@ -43,7 +43,7 @@ export async function resolveImages(addresses: readonly string[], beside: Beside
   if (beside) {
     for (const address of imagesBeside(addresses)) {
       const bytes = await readBeside(address, beside)
-      if (bytes) images[address] = await storeImage(bytes, address, { keepOriginal: false })
+      if (bytes) images[address] = await storeImage(bytes, address, { keepOriginal: false, avif: true })
     }
   }
   return images

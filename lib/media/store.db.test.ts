@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { env } from '@/lib/core/env'
 import { onEachDatabase } from '@/scripts/testing/database'
+import { blackPng, manyFrames } from '@/scripts/testing/samples/hostile-pictures'
 import { resolveImages } from './resolve'
 import { storeImage } from './store'
 
@@ -14,36 +14,6 @@ const picture = (width = 40, height = 20) => sharp({ create: { width, height, ch
 
 const jpegStart = Buffer.from([0xff, 0xd8, 0xff, 0xe0])
 const ftyp = (brand: string) => Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}`), Buffer.alloc(100)])
-
-/** Part of a PNG (RFC 2083, 3.2). */
-function chunk(type: string, data: Buffer): Buffer {
-  const named = Buffer.concat([Buffer.from(type), data])
-  const ends = [data.length, crc32(named)].map((value) => Buffer.from(value.toString(16).padStart(8, '0'), 'hex')) as [Buffer, Buffer]
-  return Buffer.concat([ends[0], named, ends[1]])
-}
-
-/** A black square of one bit a pixel: a whole PNG, made without drawing it. */
-function blackPng(side: number): Buffer {
-  const head = Buffer.alloc(13)
-  head.writeUInt32BE(side, 0)
-  head.writeUInt32BE(side, 4)
-  head.writeUInt8(1, 8)
-  const rows = deflateSync(Buffer.alloc((side / 8 + 1) * side), { level: 1 })
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', head),
-    chunk('IDAT', rows),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-/** A GIF of many frames: the first one again and again. */
-async function manyFrames(count: number): Promise<Buffer> {
-  const one = await picture(1, 1).gif().toBuffer()
-  const start = one.indexOf(Buffer.from([0x21, 0xf9]))
-  const frame = one.subarray(start < 0 ? one.indexOf(0x2c) : start, -1)
-  return Buffer.concat([one.subarray(0, -1), ...Array<Buffer>(count - 1).fill(frame), Buffer.from(';')])
-}
 
 /** Files that are tried, and the refusal of each. */
 const refused: [what: string, make: () => Buffer | Promise<Buffer>, code: string][] = [

@@ -48,10 +48,10 @@ export type ArrivedPicture = Uint8Array | (Pick<ArrivedFile, 'hash' | 'bytes'> &
 /**
  * Encodes an image anew, upright, no larger than is shown and without what its file says about place and device, and keeps it
  * under the hash of the result. The same image stored twice is one file. The image as it came is kept too, where no public address leads,
- * unless `keepOriginal` is false. Waits its turn when others are at it. Throws UNSUPPORTED, TOO_LARGE, or UNAVAILABLE when many are in line.
+ * unless `keepOriginal` is false; AVIF is accepted where `avif` says so (see formatOf). Waits its turn when others are at it. Throws UNSUPPORTED, TOO_LARGE, or UNAVAILABLE when many are in line.
  */
-export async function storeImage(bytes: Uint8Array, fileName: string, { keepOriginal = true } = {}): Promise<StoredImage> {
-  const format = formatOf(bytes)
+export async function storeImage(bytes: Uint8Array, fileName: string, { keepOriginal = true, avif = false } = {}): Promise<StoredImage> {
+  const format = formatOf(bytes, { avif })
   if (keepOriginal) return storePicture(bytes, format, fileName)
   return keepPicture(await inLine(() => encode(bytes, format)), fileName, null)
 }

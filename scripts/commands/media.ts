@@ -48,8 +48,19 @@ function verifying(args: readonly string[]): () => Promise<number> {
     say(
       `${found.files} files, ${found.scaled} scaled pictures, ${kept.files} originals, ${missing} missing, ${damaged} damaged, ${unknown} unknown.`,
     )
-    return missing + damaged > 0 ? 1 : 0
+    const isOpen = await givesAwayOriginals()
+    if (isOpen)
+      say('S3_PUBLIC_URL gives originals away. Except the prefix originals/ from what the policy of the bucket lets everybody read.')
+    return missing + damaged > 0 || isOpen ? 1 : 0
   }
+}
+
+/** Tells whether readers would get an original at the public address of the bucket. */
+async function givesAwayOriginals(): Promise<boolean> {
+  const { S3_PUBLIC_URL } = env()
+  if (!S3_PUBLIC_URL) return false
+  for await (const name of originals().list()) return (await fetch(`${S3_PUBLIC_URL}/originals/${name}`, { method: 'HEAD' })).ok
+  return false
 }
 
 const named = (place: Place, name: string) => (place === 'originals' ? `originals/${name}` : name)

@@ -56,7 +56,8 @@ const refused: [name: string, bytes: Buffer, words: RegExp][] = [
   ['report.docx', pad('PK\x03\x04'), /\.docx are not taken\. Pack it into a ZIP/],
   ['IMG_0001.HEIC', boxed('heic'), /HEIC.*Save it as JPEG/],
   ['photo.jpg', boxed('mif1'), /HEIC/],
-  ['photo.avif', boxed('avif'), /AVIF/],
+  ['moving.avif', boxed('avis'), /AVIF/],
+  ['photo.avif', boxed('avif'), /damaged/],
   ['clip.mov', boxed('qt  '), /Convert it to MP4/],
   ['clip.mkv', pad('\x1aE\xdf\xa3\x93B\x82\x88matroska'), /Convert it to MP4/],
 ]
@@ -102,6 +103,22 @@ onEachDatabase('uploading files', ({ db }) => {
     const stored = await upload('holiday.pdf', await picture().png().toBuffer())
     expect(stored).toEqual({ src: expect.stringMatching(/\.png$/), width: 40, height: 20 })
     expect(list('incoming')).toEqual([])
+  })
+
+  test('an AVIF picture is kept as WebP, and its file as the original', async () => {
+    const bytes = await picture().avif().toBuffer()
+    const stored = await upload('photo.avif', bytes)
+    expect(stored).toEqual({ src: expect.stringMatching(/\.webp$/), width: 40, height: 20 })
+    const row = await db().media.findFirstOrThrow({ where: { hash: stored.src.slice(7, 71) } })
+    expect(row).toMatchObject({ originalType: 'image/avif', originalBytes: bytes.length })
+    expect(list('originals')).toEqual([`${row.originalHash}.avif`])
+    const large = await sharp({ create: { width: 7000, height: 6000, channels: 3, background: '#357' } })
+      .avif({ effort: 0, quality: 30 })
+      .toBuffer()
+    await expect(upload('large.avif', large)).rejects.toMatchObject({
+      code: 'TOO_LARGE',
+      message: expect.stringContaining('40 megapixels'),
+    })
   })
 
   test.each([
