@@ -36,6 +36,11 @@ test('pictures that are added to the library are described, found, used in a pos
   await expect(studio.getByText('No post shows this picture.')).toBeVisible()
   const address = new URL(studio.url()).pathname
   const src = (await studio.getByRole('link', { name: 'Open the file' }).getAttribute('href')) ?? ''
+  const original = studio.getByRole('link', { name: 'Download the original (JPEG' })
+  const [download] = await Promise.all([studio.waitForEvent('download'), original.click()])
+  expect(download.suggestedFilename()).toBe('kestrel-hovering.jpg')
+  const asked = await request.get((await original.getAttribute('href')) ?? '', { maxRedirects: 0 })
+  expect([asked.status(), asked.headers().location]).toEqual([307, expect.stringContaining('/signin')])
 
   const author = new Author(studio)
   await author.write({ title: 'Kestrels in the library', text: `![A kestrel above a field](${src})` })

@@ -40,7 +40,7 @@ export function displayOf(mimeType: string): FileDisplay {
 }
 
 /** File picker's `accept` (HTML, 4.10.5.1.17) for pictures. It names JPEG and not HEIC, so that iPhones convert their photos. */
-export const acceptedPictures = 'image/jpeg,image/png,image/webp,image/gif,image/svg+xml'
+export const acceptedPictures = 'image/jpeg,image/png,image/webp,image/gif,image/avif,image/svg+xml'
 
 /** Value for `accept` of a file field that takes everything that can be uploaded. */
 export const acceptedFiles = [acceptedPictures, ...Object.keys(fileKinds).map((extension) => `.${extension}`)].join(',')
