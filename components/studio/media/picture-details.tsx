@@ -32,7 +32,7 @@ export function PictureDetails({ picture, used, mayTrash }: PictureDetailsProps)
           <a className="link" href={pathTo('/studio/media/[id]/original', { id })} download>
             {messages.downloadOriginal({ kind: typeName(original.mimeType), size: fileSize(original.bytes) })}
           </a>{' '}
-          {messages.originalExplained()}
+          {messages.fileAsUploaded()}
         </p>
       )}
       <div>
