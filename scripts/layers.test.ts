@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { featureEdges } from '../.dependency-cruiser.js'
+import config, { featureEdges } from '../.dependency-cruiser.js'
 import { findFolderRings, type Import } from './testing/rules/folders'
 
 const run = promisify(execFile)
@@ -12,8 +12,11 @@ const roots = ['app', 'components', 'lib', 'server']
 
 /** A file that breaks a rule, and the rule that must find it. */
 const planted: { file: string; imports: string; rule: string }[] = [
-  { file: 'lib/audit/planted.ts', imports: '@/lib/comments/planted', rule: 'audit-is-an-island' },
-  { file: 'lib/mdx/planted.ts', imports: '@/lib/posts/types', rule: 'mdx-is-an-island' },
+  ...Object.keys(featureEdges).map((feature) => ({
+    file: `lib/${feature}/planted-island.ts`,
+    imports: '@/lib/gossip/planted',
+    rule: `${feature}-is-an-island`,
+  })),
   { file: 'lib/gossip/planted.ts', imports: '@/lib/core/clock', rule: 'features-are-listed' },
   { file: 'lib/messages/planted.ts', imports: '@/lib/core/clock', rule: 'messages-know-nothing' },
   { file: 'lib/core/planted.ts', imports: '@/lib/settings/schema', rule: 'core-knows-no-feature' },
@@ -88,6 +91,11 @@ describe('the layers', () => {
     found = await cruise(copy, roots)
   })
   afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+  test('every rule has a planted import', () => {
+    const rules = new Set(planted.map(({ rule }) => rule))
+    expect(config.forbidden?.map(({ name }) => name).filter((name) => !name || !rules.has(name))).toEqual([])
+  })
 
   test('every planted import is found by the rule that forbids it', () => {
     const { violations, totalCruised } = found.summary
