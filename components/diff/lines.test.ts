@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { runs } from '@/scripts/testing/runs'
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { compareLines, type LineChange } from './lines'
-import { compareWords, splitWords } from './words'
+import { compareWords, splitWords } from './word-changes'
 
 const part = fc.constantFrom('one', 'two', ' ', '  ', '\n', '\r\n', '\r', '', '**', '.', '\u00a0', 'é', '👩‍👩‍👧', '\u200b')
 const text = fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''))

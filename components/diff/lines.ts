@@ -1,5 +1,5 @@
 import { findDifferences } from '@/lib/posts/merge/differences'
-import { compareWords, splitWords, type WordChange } from './words'
+import { compareWords, splitWords, type WordChange } from './word-changes'
 
 /** A line that stayed, came, went, or came in the place of another one. */
 export interface LineChange {

@@ -1,5 +1,5 @@
 import * as messages from '@/lib/messages/generated/site'
-import type { WordChange } from './words'
+import type { WordChange } from './word-changes'
 
 const marks: Record<string, string> = { '\r\n': '␍␊', '\r': '␍', '\n': '↵', ' ': '·', '\t': '→', '\u00a0': '⍽' }
 

@@ -1,5 +1,5 @@
 import { Parts } from './parts'
-import { compareWords, splitWords } from './words'
+import { compareWords, splitWords } from './word-changes'
 
 /** A line of text with what was taken out and put in. */
 export function WordDiff({ before, after }: { before: string; after: string }) {

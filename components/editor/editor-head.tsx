@@ -30,7 +30,7 @@ export function EditorHead({ post, editing, mode, view, onView, onPublish, onJum
   const reviews = useReviews(post.id, source, mode)
   const [reviewing, setReviewing] = useState(false)
   return (
-    <div className="desk">
+    <div className="editor-head">
       <Toolbar
         post={post}
         ahead={saved !== post.version}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { type CalloutKind, calloutKinds } from '@/lib/mdx/components/callouts'
-import { calloutTitles } from '@/lib/mdx/components/wording'
+import { calloutTitles } from '@/lib/mdx/components/display-text'
 
 /** A remark beside the text; what `> [!NOTE]` makes, too. */
 export function Callout({ kind = 'note', title, children }: { kind?: CalloutKind; title?: string; children?: ReactNode }) {

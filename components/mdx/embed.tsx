@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { Picture } from '@/components/media/picture'
 import { durationOf, lengthOf } from '@/lib/embeds/length'
 import type { KeptEmbed } from '@/lib/embeds/types'
+import { longDate, plainAddress } from '@/lib/mdx/components/display-text'
 import { embedKey, embedPlaceOf } from '@/lib/mdx/components/embed-sources'
-import { longDate, plainAddress } from '@/lib/mdx/components/wording'
 import * as messages from '@/lib/messages/generated/site'
 
 interface EmbedProps {

@@ -1,4 +1,4 @@
-import { hostOf, plainAddress } from '@/lib/mdx/components/wording'
+import { hostOf, plainAddress } from '@/lib/mdx/components/display-text'
 
 interface LinkCardProps {
   href: string

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { longDate } from '@/lib/mdx/components/wording'
+import { longDate } from '@/lib/mdx/components/display-text'
 
 interface QuoteProps {
   by: string

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { rich } from '@/components/ui/rich'
-import { longDate } from '@/lib/mdx/components/wording'
+import { longDate } from '@/lib/mdx/components/display-text'
 import * as messages from '@/lib/messages/generated/site'
 
 /** A later addition to a post, with its day. */

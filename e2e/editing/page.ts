@@ -12,7 +12,7 @@ import { Unreachable } from '@/components/media/uploaded-image'
 
 declare global {
   interface Window {
-    desk: {
+    editor: {
       open(text: string, cursor?: number): Promise<void>
       setMode(mode: Mode): Promise<Mode | undefined>
       text(): string
@@ -36,7 +36,7 @@ window.Unreachable = Unreachable
 
 let field: TextField | undefined
 
-window.desk = {
+window.editor = {
   changes: 0,
   async open(text, cursor = 0) {
     field?.destroy()
@@ -54,7 +54,7 @@ window.desk = {
       label: 'Text in MDX',
       describedBy: 'hint',
       services: {
-        textKey: () => 'desk',
+        textKey: () => 'editor',
         today: () => '2026-10-01',
         findPosts: async (query) => (await window.services?.findPosts?.(query)) ?? [],
         findBrokenLinks: async (links) => (await window.services?.findBrokenLinks?.(links)) ?? [],
@@ -63,7 +63,7 @@ window.desk = {
         upload: (file, options) => (window.services?.upload ?? upload)(file, options),
       },
       onChange: () => {
-        window.desk.changes++
+        window.editor.changes++
       },
       onLeave: () => {},
     })

@@ -1,31 +1,31 @@
-import { type Desk, expect } from './desk'
+import { type BareEditor, expect } from './bare-editor'
 
 /** A text, the keys pressed in it, and the text after. `‸` is a cursor, `‹` and `›` are the ends of a selection; there may be several. */
 export type Story = readonly [before: string, keys: string | readonly string[], after: string]
 
 /** Opens a text with the cursors and selections that are marked in it. */
-export async function openWith(desk: Desk, marked: string): Promise<void> {
+export async function openWith(editor: BareEditor, marked: string): Promise<void> {
   const { text, ranges } = read(marked)
-  await desk.page.evaluate(
+  await editor.page.evaluate(
     async ([text, ranges]) => {
-      await window.desk.open(text)
-      if (ranges.length > 0) window.desk.select(ranges)
+      await window.editor.open(text)
+      if (ranges.length > 0) window.editor.select(ranges)
     },
     [text, ranges] as const,
   )
 }
 
 /** Reads the text with its cursors and selections. */
-export async function shown(desk: Desk): Promise<string> {
-  const { text, ranges } = await desk.page.evaluate(() => ({ text: window.desk.text(), ranges: window.desk.selected() }))
+export async function shown(editor: BareEditor): Promise<string> {
+  const { text, ranges } = await editor.page.evaluate(() => ({ text: window.editor.text(), ranges: window.editor.selected() }))
   return write(text, ranges)
 }
 
 /** Plays a story: presses its keys in its text and compares what becomes of it. */
-export async function play(desk: Desk, [before, keys, after]: Story): Promise<void> {
-  await openWith(desk, before)
-  await desk.press(...[keys].flat())
-  const seen = /[‸‹]/.test(after) ? await shown(desk) : await desk.text()
+export async function play(editor: BareEditor, [before, keys, after]: Story): Promise<void> {
+  await openWith(editor, before)
+  await editor.press(...[keys].flat())
+  const seen = /[‸‹]/.test(after) ? await shown(editor) : await editor.text()
   expect.soft(seen, `${JSON.stringify(before)} after ${[keys].flat().join(', ')}`).toBe(after)
 }
 

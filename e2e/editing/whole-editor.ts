@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { compile } from '@/lib/mdx/compile/pipeline'
 import { MdxError, type Problem } from '@/lib/mdx/types'
-import { test as base, expect, servePage } from './desk'
+import { test as base, expect, servePage } from './bare-editor'
 import { withScreenKeyboard } from './screen-keyboard'
 
 interface Fixtures {

@@ -3,7 +3,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { mdxConstructs } from '@/scripts/testing/samples/mdx-constructs'
 import { expect, test } from '../support/fixtures'
 import type { Site } from '../support/site'
-import { Writing } from './desk'
+import { PostEditor } from './post-editor'
 
 /** All constructs in one text, which has every kind of line end then; and what stands at the ends of texts alone. */
 const texts = {
@@ -24,7 +24,7 @@ const read = async (site: Site, id: string) => (await site.db.post.findUniqueOrT
 
 for (const [name, text] of Object.entries(texts)) {
   test(`${name} goes through the editor and its plain field without changing a byte`, async ({ studio, site }) => {
-    const writing = new Writing(studio)
+    const writing = new PostEditor(studio)
     const id = await store(site, text)
     await writing.open(id)
     await studio.getByLabel('Title', { exact: true }).fill('Exact, named')

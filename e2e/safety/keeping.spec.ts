@@ -1,13 +1,13 @@
 import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../support/fixtures'
-import { Writing } from './desk'
+import { PostEditor } from './post-editor'
 
 test('opening the editor of a new post makes nothing; the first words do, and the address stays that of the post', async ({
   studio,
   site,
 }) => {
   const before = await site.db.post.count()
-  const writing = new Writing(studio)
+  const writing = new PostEditor(studio)
   const id = await writing.begin()
   await writing.expectState(/^Nothing to save yet/)
   expect(await site.db.post.count()).toBe(before)
@@ -21,7 +21,7 @@ test('opening the editor of a new post makes nothing; the first words do, and th
 })
 
 test('what is typed is at the server two seconds later, and at once when the text is left', async ({ studio, site }) => {
-  const writing = new Writing(studio)
+  const writing = new PostEditor(studio)
   const id = await writing.begin()
   const source = async () => (await site.db.post.findUnique({ where: { id } }))?.source
   await writing.type('One.')
@@ -35,7 +35,7 @@ test('what is typed is at the server two seconds later, and at once when the tex
 })
 
 test('without a network the text stays on the device and is saved by itself when the network is back', async ({ studio, site }) => {
-  const writing = new Writing(studio)
+  const writing = new PostEditor(studio)
   const id = await writing.begin()
   await writing.type('Before.')
   await writing.expectState(/^Saved/)
@@ -49,7 +49,7 @@ test('without a network the text stays on the device and is saved by itself when
 })
 
 test('what was not saved when a tab was lost is offered with what is different, and taken over as an edit', async ({ studio, site }) => {
-  const writing = new Writing(studio)
+  const writing = new PostEditor(studio)
   const id = await writing.begin()
   await studio.getByLabel('Title', { exact: true }).fill('Kept safe')
   await writing.type('At the server.')
@@ -62,7 +62,7 @@ test('what was not saved when a tab was lost is offered with what is different, 
 
   const page = await studio.context().newPage()
   await studio.context().setOffline(false)
-  const again = new Writing(page)
+  const again = new PostEditor(page)
   await again.open(id)
   await expect(again.offer()).toBeVisible()
   await expect(again.text).toHaveText('At the server.')
@@ -90,7 +90,7 @@ test('what was not saved when a tab was lost is offered with what is different, 
 test('a new post that never reached the server is found in the list of posts, and what was discarded can be brought back', async ({
   studio,
 }) => {
-  const writing = new Writing(studio)
+  const writing = new PostEditor(studio)
   await writing.begin()
   await studio.context().setOffline(true)
   await studio.getByLabel('Title', { exact: true }).fill('Never sent')
@@ -107,7 +107,7 @@ test('a new post that never reached the server is found in the list of posts, an
   await page.reload()
   await list.getByRole('button', { name: 'Restore “Never sent”' }).click()
   await list.getByRole('link', { name: 'Never sent' }).click()
-  const again = new Writing(page)
+  const again = new PostEditor(page)
   await again.ready()
   await page.getByRole('button', { name: 'Discard' }).click()
   await page.getByRole('button', { name: 'Restore it' }).click()
@@ -122,7 +122,7 @@ test('a new post that never reached the server is found in the list of posts, an
 })
 
 test('when the session ends the text is kept, and saving goes on after signing in again', async ({ studio, site }) => {
-  const writing = new Writing(studio)
+  const writing = new PostEditor(studio)
   const id = await writing.begin()
   await writing.type('Signed in.')
   await writing.expectState(/^Saved/)
@@ -138,7 +138,7 @@ test('when the session ends the text is kept, and saving goes on after signing i
 })
 
 test('what one writer kept is not shown to the next who signs in on the same device', async ({ studio, site }) => {
-  const writing = new Writing(studio)
+  const writing = new PostEditor(studio)
   await writing.begin()
   await studio.context().setOffline(true)
   await writing.type('For nobody else.')
@@ -164,7 +164,7 @@ test('what one writer kept is not shown to the next who signs in on the same dev
 
 test('a browser that keeps nothing says so and does not hinder writing', async ({ studio, site }) => {
   await studio.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
-  const writing = new Writing(studio)
+  const writing = new PostEditor(studio)
   const id = await writing.begin()
   await studio.context().setOffline(true)
   await writing.type('Without a net.')

@@ -5,7 +5,7 @@ import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect, test } from '../support/fixtures'
 import type { Site } from '../support/site'
 import { CrashingBrowser } from './crashing-browser'
-import { Writing } from './desk'
+import { PostEditor } from './post-editor'
 
 const kills = Number(process.env.KILLS ?? 2)
 /** Milliseconds of typing that a kill may cost. */
@@ -21,7 +21,7 @@ async function store(site: Site): Promise<string> {
 }
 
 /** Types digits that count up, so that each has its place, until the browser is gone; answers when each was pressed. */
-async function typeUntilGone(writing: Writing): Promise<number[]> {
+async function typeUntilGone(writing: PostEditor): Promise<number[]> {
   const pressed: number[] = []
   try {
     await writing.text.click()
@@ -58,7 +58,7 @@ test(
       await context.addCookies(session.cookies)
       const page = context.pages()[0] ?? (await context.newPage())
       await page.goto(`${site.url}/studio/posts/${id}`)
-      const writing = new Writing(page)
+      const writing = new PostEditor(page)
       await writing.ready()
       return { context, page, writing }
     }

@@ -1,17 +1,17 @@
 import { Author } from '../support/author'
 import { expect, test } from '../support/fixtures'
-import { Writing } from './desk'
+import { PostEditor } from './post-editor'
 
 const begun = 'First paragraph.\n\nSecond paragraph.\n\nThird paragraph.\n'
 
 test('two tabs at different paragraphs: each shows what the other saved, the cursor and the history stay', async ({ studio, site }) => {
-  const one = new Writing(studio)
+  const one = new PostEditor(studio)
   const id = await one.begin()
   await studio.getByLabel('Title', { exact: true }).fill('Shared')
   await one.text.fill(begun)
   await one.expectState(/^Saved/)
   const page = await studio.context().newPage()
-  const two = new Writing(page)
+  const two = new PostEditor(page)
   await two.open(id)
 
   await two.text.getByText('Third paragraph.').click()
@@ -36,14 +36,14 @@ test('two tabs at different paragraphs: each shows what the other saved, the cur
 })
 
 test('two devices at the same paragraph: nothing is overwritten until somebody has chosen', async ({ studio, site, browser, session }) => {
-  const one = new Writing(studio)
+  const one = new PostEditor(studio)
   const id = await one.begin()
   await studio.getByLabel('Title', { exact: true }).fill('Contested')
   await one.text.fill(begun)
   await one.expectState(/^Saved/)
   const context = await browser.newContext({ baseURL: site.url, storageState: session })
   const page = await context.newPage()
-  const two = new Writing(page)
+  const two = new PostEditor(page)
   await two.open(id)
   const source = async () => (await site.db.post.findUniqueOrThrow({ where: { id } })).source
 
@@ -78,14 +78,14 @@ test('an order that meets somebody else’s version is not carried out before th
   browser,
   session,
 }) => {
-  const one = new Writing(studio)
+  const one = new PostEditor(studio)
   const id = await one.begin()
   await studio.getByLabel('Title', { exact: true }).fill('Ordered')
   await one.text.fill(begun)
   await one.expectState(/^Saved/)
   const context = await browser.newContext({ baseURL: site.url, storageState: session })
   const page = await context.newPage()
-  const two = new Writing(page)
+  const two = new PostEditor(page)
   await two.open(id)
   await two.type('Fourth paragraph.')
   await two.expectState(/^Saved/)

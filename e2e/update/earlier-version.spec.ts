@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { makeComments } from '@/scripts/testing/comments'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { Writing } from '../safety/desk'
+import { PostEditor } from '../safety/post-editor'
 import { Author } from '../support/author'
 import { expect, owner, setUp, test } from '../support/fixtures'
 import { linkIn, mailTo } from '../support/outbox'
@@ -44,12 +44,12 @@ test('what an earlier version stored and what its open pages send is taken by th
   await author.write({ title: 'Before the update', text: 'Written in the earlier version.' })
   await author.set('Tags', 'updates,')
   await author.publish()
-  const lost = new Writing(await studio.newPage())
+  const lost = new PostEditor(await studio.newPage())
   const lostId = await lost.begin()
   await lost.page.getByLabel('Title').fill('Of a lost page')
   await lost.type('At the server.')
   await lost.expectState(/^Saved/)
-  const open = new Writing(await studio.newPage())
+  const open = new PostEditor(await studio.newPage())
   const openId = await open.begin()
   await open.page.getByLabel('Title').fill('Open meanwhile')
   await open.type('Before.')
@@ -121,7 +121,7 @@ test('what an earlier version stored and what its open pages send is taken by th
   await expect(open.text).toContainText('Before. Meanwhile. After.')
 
   // The lost page's text is offered from what the earlier version kept on the device.
-  const again = new Writing(await studio.newPage())
+  const again = new PostEditor(await studio.newPage())
   await again.open(lostId)
   await expect(again.offer()).toBeVisible()
   await again.page.getByRole('button', { name: 'Use these changes' }).click()

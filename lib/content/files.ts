@@ -4,10 +4,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { replaceFile } from '@/lib/core/files/replace-file'
 import { splitFrontMatter } from '@/lib/mdx/front-matter/split'
-import { readBeside } from '@/lib/media/resolve'
+import { readRelativeFile } from '@/lib/media/resolve'
 import { decodeText } from './encoding'
 import { isMarkdown } from './markdown'
-import { isBeside, localAddresses } from './pictures'
+import { isRelative, localAddresses } from './pictures'
 import type { FileProblem } from './types'
 
 const IMPORT = /^\s*(?:import|export)\b[^'"]*['"](\.{1,2}\/[^'"]+)['"]/gm
@@ -40,10 +40,10 @@ export async function hashContent(root: string, file: string, content: string): 
   // As Markdown it is another text: it is no code there.
   const hash = createHash('sha256').update(isMarkdown(file) ? `markdown\0${whole}` : whole)
   const { body, fields } = splitFrontMatter(whole)
-  const cover = typeof fields.cover === 'string' && isBeside(fields.cover) ? [fields.cover] : []
+  const cover = typeof fields.cover === 'string' && isRelative(fields.cover) ? [fields.cover] : []
   const local = [...cover, ...localAddresses(body), ...[...body.matchAll(IMPORT)].map(([, address = '']) => address)]
   for (const address of [...new Set(local)].sort()) {
-    const bytes = await readBeside(address, { root, directory: path.dirname(path.join(root, file)) })
+    const bytes = await readRelativeFile(address, { root, directory: path.dirname(path.join(root, file)) })
     if (bytes) hash.update(`\0${address}\0`).update(createHash('sha256').update(bytes).digest())
   }
   return hash.digest('hex')

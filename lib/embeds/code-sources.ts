@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decodedPart } from '@/lib/core/text/decoded-part'
-import type { Asker } from './asker'
 import { clippedText, clipText, dayOfOthers } from './clipped-text'
+import type { EmbedFetcher } from './fetcher'
 import { EmbedError, type FoundThing } from './types'
 
 const MOST_LINES = 200
@@ -32,9 +32,9 @@ function toCode(found: Pick<FoundThing, 'author' | 'title' | 'date' | 'text' | '
 }
 
 /** Fetches a file on GitHub, or the lines that its address names: at most 200. Throws EmbedError. */
-export async function fetchGithub(url: URL, asker: Asker): Promise<FoundThing> {
+export async function fetchGithub(url: URL, fetcher: EmbedFetcher): Promise<FoundThing> {
   const [, owner = '', name = '', path = ''] = /^\/([^/]+)\/([^/]+)\/blob\/(.+)$/.exec(url.pathname) ?? []
-  const text = await asker.text(`https://raw.githubusercontent.com/${owner}/${name}/${path}`)
+  const text = await fetcher.text(`https://raw.githubusercontent.com/${owner}/${name}/${path}`)
   const file = decodedPart(path.split('/').slice(1).join('/'))
   return toCode({
     author: `${owner}/${name}`.slice(0, 200),
@@ -57,9 +57,9 @@ const gistSchema = z.object({
 const fragmentOf = (filename: string) => filename.toLowerCase().replace(/[^\w]+/g, '-')
 
 /** Fetches a file of a gist, the first when its address names none, or lines of it. Throws EmbedError. */
-export async function fetchGist(url: URL, asker: Asker): Promise<FoundThing> {
+export async function fetchGist(url: URL, fetcher: EmbedFetcher): Promise<FoundThing> {
   const id = url.pathname.split('/').filter(Boolean).at(-1) ?? ''
-  const gist = await asker.json(`https://api.github.com/gists/${id}`, gistSchema)
+  const gist = await fetcher.json(`https://api.github.com/gists/${id}`, gistSchema)
   const wanted = /^#file-(.+?)(?:-L\d+.*)?$/.exec(url.hash)?.[1]
   const files = Object.values(gist.files)
   const file = wanted ? files.find(({ filename }) => fragmentOf(filename) === wanted) : files[0]

@@ -23,11 +23,11 @@ import {
   storeSnapshot,
   toKeptEmbed,
 } from './data'
+import { embedSource, fenceOfCode } from './embed-source'
 import { embedErrorOf, wordsOfFault } from './faults'
 import { type embedIdSchema, keepSchema } from './schema'
 import { fetchThing, takeSnapshot } from './snapshot'
 import { EmbedError, type KeepOutcome } from './types'
-import { fenceOfCode, writtenEmbed } from './written-embed'
 
 const perUser = { points: 60, seconds: 600 }
 
@@ -47,7 +47,7 @@ async function take(url: string, now: Date, network: LinkNetwork): Promise<strin
     const compiled = snapshot.kind === 'code' ? await compileText(fenceOfCode(snapshot), { trust: 'NETWORK' }) : null
     return await write(async (tx) => {
       const id = await storeSnapshot(tx, url, { snapshot, code: compiled?.code ?? null, now })
-      return { value: writtenEmbed(url, snapshot), changes: [{ kind: 'embed', embedId: id }] }
+      return { value: embedSource(url, snapshot), changes: [{ kind: 'embed', embedId: id }] }
     })
   } catch (error) {
     // The database was busy, and says nothing of this address.
@@ -67,7 +67,7 @@ export async function keepEmbed(caller: Caller, input: z.input<typeof keepSchema
   const url = embedKey(keepSchema.parse(input).url) ?? ''
   const known = await findEmbed({ url })
   const kept = known && toKeptEmbed(known)
-  if (kept) return { mdx: writtenEmbed(url, kept.snapshot) }
+  if (kept) return { mdx: embedSource(url, kept.snapshot) }
   // Pending ones are fetched anyway. One that was withdrawn, or written by hand, is for those who show it.
   if (known && known.status !== 'WAITING') await requireChangeable(caller, known.id)
   return outcomeOf(take(url, caller.now, network))

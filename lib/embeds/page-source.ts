@@ -1,6 +1,6 @@
 import { parseEntities } from 'parse-entities'
-import { type Asker, oembedSchema } from './asker'
 import { clipText, dayOf } from './clipped-text'
+import { type EmbedFetcher, oembedSchema } from './fetcher'
 import { plainText } from './plain-text'
 import { EmbedError, type FoundThing } from './types'
 
@@ -33,11 +33,11 @@ function oembedOf(html: string, page: URL): string | null {
 }
 
 /** Fetches what any page says of itself by OpenGraph, by its title, and by oEmbed where it names one. Throws EmbedError. */
-export async function fetchPage(url: URL, asker: Asker): Promise<FoundThing> {
-  const html = await asker.page(url.href)
+export async function fetchPage(url: URL, fetcher: EmbedFetcher): Promise<FoundThing> {
+  const html = await fetcher.page(url.href)
   const meta = metaOf(html)
   const oembed = oembedOf(html, url)
-  const more = oembed ? await asker.json(oembed, oembedSchema).catch(() => null) : null
+  const more = oembed ? await fetcher.json(oembed, oembedSchema).catch(() => null) : null
   const [, written = ''] = /<title\b[^<>]{0,200}>([^<]{1,2000})/i.exec(html) ?? []
   const title = meta.get('og:title') || meta.get('twitter:title') || more?.title || plainText(written)
   if (!title.trim()) throw new EmbedError('unreadable')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decodedPart } from '@/lib/core/text/decoded-part'
-import { type Asker, oembedSchema } from './asker'
 import { clippedText, clipText, countOfOthers, dayOf, dayOfOthers } from './clipped-text'
+import { type EmbedFetcher, oembedSchema } from './fetcher'
 import { plainText } from './plain-text'
 import { EmbedError, type FoundThing } from './types'
 
@@ -16,9 +16,9 @@ const emptyPost: FoundThing = {
 }
 
 /** Fetches a post of X by its oEmbed, which has neither counts nor pictures. Throws EmbedError. */
-export async function fetchX(url: URL, asker: Asker): Promise<FoundThing> {
+export async function fetchX(url: URL, fetcher: EmbedFetcher): Promise<FoundThing> {
   const asked = new URLSearchParams({ url: `https://twitter.com${url.pathname}`, omit_script: '1', dnt: '1' })
-  const answer = await asker.json(`https://publish.twitter.com/oembed?${asked}`, oembedSchema)
+  const answer = await fetcher.json(`https://publish.twitter.com/oembed?${asked}`, oembedSchema)
   const { author_name, author_url } = answer
   const html = (answer.html ?? '').slice(0, 10_000)
   const [, said = ''] = /<p\b[^<>]{0,500}>([\s\S]*?)<\/p>/i.exec(html) ?? []
@@ -45,9 +45,9 @@ const statusSchema = z.object({
 })
 
 /** Fetches a post of a server of Mastodon by its interface. Throws EmbedError. */
-export async function fetchMastodon(url: URL, asker: Asker): Promise<FoundThing> {
+export async function fetchMastodon(url: URL, fetcher: EmbedFetcher): Promise<FoundThing> {
   const id = /(\d+)\/?$/.exec(url.pathname)?.[1] ?? ''
-  const status = await asker.json(`${url.origin}/api/v1/statuses/${id}`, statusSchema)
+  const status = await fetcher.json(`${url.origin}/api/v1/statuses/${id}`, statusSchema)
   if (status.visibility !== 'public' && status.visibility !== 'unlisted') throw new EmbedError('private')
   const { display_name, acct } = status.account
   const pictures = status.media_attachments.flatMap(({ type, url, preview_url, description }) => {
@@ -90,12 +90,12 @@ const threadSchema = z.object({
 })
 
 /** Fetches a post of Bluesky by its public interface. Throws EmbedError. */
-export async function fetchBluesky(url: URL, asker: Asker): Promise<FoundThing> {
+export async function fetchBluesky(url: URL, fetcher: EmbedFetcher): Promise<FoundThing> {
   const [, , by = '', , key = ''] = url.pathname.split('/')
   const uri = `at://${decodedPart(by)}/app.bsky.feed.post/${key}`
   const asked = new URLSearchParams({ uri, depth: '0', parentHeight: '0' })
   const address = `https://public.api.bsky.app/xrpc/app.bsky.feed.getPostThread?${asked}`
-  const { post } = (await asker.json(address, threadSchema, { gone: [400] })).thread
+  const { post } = (await fetcher.json(address, threadSchema, { gone: [400] })).thread
   if (!post) throw new EmbedError('gone')
   return {
     ...emptyPost,
@@ -125,18 +125,18 @@ const listingSchema = z
   .max(2)
 
 /** Fetches a post or a comment of Reddit by its JSON, or a post by its oEmbed where that is refused. Throws EmbedError. */
-export async function fetchReddit(url: URL, asker: Asker): Promise<FoundThing> {
+export async function fetchReddit(url: URL, fetcher: EmbedFetcher): Promise<FoundThing> {
   const path = url.pathname.replace(/\/$/, '')
   const isComment = /^\/r\/\w+\/comments\/\w+\/[^/]+\/\w+$/.test(path)
   try {
-    const [posts, comments] = await asker.json(`https://www.reddit.com${path}.json?raw_json=1&limit=1`, listingSchema)
+    const [posts, comments] = await fetcher.json(`https://www.reddit.com${path}.json?raw_json=1&limit=1`, listingSchema)
     const thing = (isComment ? comments : posts)?.data.children[0]?.data
     if (!thing || thing.removed_by_category || thing.author === '[deleted]') throw new EmbedError('gone')
     return toRedditPost(thing)
   } catch (error) {
     if (isComment || !(error instanceof EmbedError) || error.fault === 'gone') throw error
     const asked = new URLSearchParams({ url: `https://www.reddit.com${path}` })
-    const { title, author_name } = await asker.json(`https://www.reddit.com/oembed?${asked}`, oembedSchema)
+    const { title, author_name } = await fetcher.json(`https://www.reddit.com/oembed?${asked}`, oembedSchema)
     if (!title) throw error
     const author = clipText(author_name ?? '', 100)
     return { ...emptyPost, title: clipText(title, 300), author, handle: author && `u/${author}` }

@@ -2,16 +2,16 @@ import { AppError } from '@/lib/core/errors'
 import { internet, type LinkNetwork } from '@/lib/links/request'
 import { type EmbedProvider, embedProviderOf } from '@/lib/mdx/components/embed-sources'
 import { type StoredImage, storeImage } from '@/lib/media/store'
-import { Asker } from './asker'
 import { fetchGist, fetchGithub } from './code-sources'
 import { embedErrorOf } from './faults'
+import { EmbedFetcher } from './fetcher'
 import { fetchPage } from './page-source'
 import { fetchBluesky, fetchMastodon, fetchReddit, fetchX } from './post-sources'
 import { type EmbedSnapshot, snapshotSchema } from './schema'
 import { EmbedError, type FoundThing } from './types'
 import { fetchVimeo, fetchYoutube } from './video-sources'
 
-type Fetch = (url: URL, asker: Asker) => Promise<FoundThing>
+type Fetch = (url: URL, fetcher: EmbedFetcher) => Promise<FoundThing>
 
 const providers: Readonly<Record<EmbedProvider, Fetch>> = {
   x: fetchX,
@@ -28,7 +28,7 @@ const providers: Readonly<Record<EmbedProvider, Fetch>> = {
 export async function fetchThing(address: string, network: LinkNetwork = internet): Promise<FoundThing> {
   const provider = embedProviderOf(address)
   try {
-    return await (provider ? providers[provider] : fetchPage)(new URL(address), new Asker(network))
+    return await (provider ? providers[provider] : fetchPage)(new URL(address), new EmbedFetcher(network))
   } catch (error) {
     throw embedErrorOf(error, address)
   }
@@ -40,8 +40,8 @@ export async function fetchThing(address: string, network: LinkNetwork = interne
  */
 export async function takeSnapshot(address: string, network: LinkNetwork = internet): Promise<EmbedSnapshot> {
   const thing = await fetchThing(address, network)
-  const asker = new Asker(network)
-  const found = await Promise.all(thing.pictures.map(({ url }) => asker.picture(url).catch(() => null)))
+  const fetcher = new EmbedFetcher(network)
+  const found = await Promise.all(thing.pictures.map(({ url }) => fetcher.picture(url).catch(() => null)))
   const pictures: EmbedSnapshot['pictures'] = []
   for (const [at, { url, alt }] of thing.pictures.entries()) {
     const bytes = found[at]

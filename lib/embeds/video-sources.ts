@@ -1,5 +1,5 @@
-import { type Asker, oembedSchema } from './asker'
 import { clipText, dayOf } from './clipped-text'
+import { type EmbedFetcher, oembedSchema } from './fetcher'
 import { metaOf } from './page-source'
 import { EmbedError, type FoundThing } from './types'
 
@@ -38,11 +38,11 @@ function youtubeId(url: URL): string {
 }
 
 /** Fetches what is known of a video of YouTube: its oEmbed, and of its page the length and the day. Throws EmbedError. */
-export async function fetchYoutube(url: URL, asker: Asker): Promise<FoundThing> {
+export async function fetchYoutube(url: URL, fetcher: EmbedFetcher): Promise<FoundThing> {
   const watch = `https://www.youtube.com/watch?${new URLSearchParams({ v: youtubeId(url) })}`
   const asked = new URLSearchParams({ format: 'json', url: watch })
-  const answer = await asker.json(`https://www.youtube.com/oembed?${asked}`, oembedSchema, { gone: [400] })
-  const meta = await asker.page(watch).then(metaOf, () => new Map<string, string>())
+  const answer = await fetcher.json(`https://www.youtube.com/oembed?${asked}`, oembedSchema, { gone: [400] })
+  const meta = await fetcher.page(watch).then(metaOf, () => new Map<string, string>())
   return toVideo({
     title: answer.title ?? '',
     author: answer.author_name ?? '',
@@ -53,9 +53,9 @@ export async function fetchYoutube(url: URL, asker: Asker): Promise<FoundThing> 
 }
 
 /** Fetches what is known of a video of Vimeo by its oEmbed. Throws EmbedError. */
-export async function fetchVimeo(url: URL, asker: Asker): Promise<FoundThing> {
+export async function fetchVimeo(url: URL, fetcher: EmbedFetcher): Promise<FoundThing> {
   const asked = new URLSearchParams({ url: `https://vimeo.com${url.pathname}` })
-  const answer = await asker.json(`https://vimeo.com/api/oembed.json?${asked}`, oembedSchema)
+  const answer = await fetcher.json(`https://vimeo.com/api/oembed.json?${asked}`, oembedSchema)
   return toVideo({
     title: answer.title ?? '',
     author: answer.author_name ?? '',

@@ -1,22 +1,22 @@
 import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '@/lib/core/errors'
 import * as messages from '@/lib/messages/generated/posts'
-import { type Beside, findBeside } from './beside'
 import { readFacts, readSizes } from './data'
 import { MAX_BYTES } from './limits'
+import { findRelativeFile, type TextFolder } from './relative-file'
 import { type StoredImage, storeImage } from './store'
 
 const STORED = /^\/media\/([0-9a-f]{64})\.(?:jpg|png|webp|gif)$/
-const BESIDE = /^(?!\/|#|[a-z][a-z0-9+.-]*:).+\.(?:jpe?g|png|webp|gif|avif)$/i
+const RELATIVE = /^(?!\/|#|[a-z][a-z0-9+.-]*:).+\.(?:jpe?g|png|webp|gif|avif)$/i
 
 /** The addresses of a text that name an image in a file beside it. */
-export function imagesBeside(addresses: readonly string[]): string[] {
-  return addresses.filter((address) => BESIDE.test(address))
+export function relativeImages(addresses: readonly string[]): string[] {
+  return addresses.filter((address) => RELATIVE.test(address))
 }
 
 /** Reads an image beside a text; null when there is no such file within the root. Throws TOO_LARGE. */
-export async function readBeside(address: string, { directory, root }: Beside): Promise<Buffer | null> {
-  const file = await findBeside(address, { directory, root })
+export async function readRelativeFile(address: string, { directory, root }: TextFolder): Promise<Buffer | null> {
+  const file = await findRelativeFile(address, { directory, root })
   if (file === null) return null
   try {
     const { size } = await stat(file)
@@ -32,7 +32,7 @@ export async function readBeside(address: string, { directory, root }: Beside): 
  * The images that a text names, by the address it uses: stored ones with their size, and those beside it, which are stored
  * now. What is not found is left out.
  */
-export async function resolveImages(addresses: readonly string[], beside: Beside | null): Promise<Record<string, StoredImage>> {
+export async function resolveImages(addresses: readonly string[], beside: TextFolder | null): Promise<Record<string, StoredImage>> {
   const images: Record<string, StoredImage> = {}
   const stored = addresses.flatMap((address) => ({ address, hash: STORED.exec(address)?.[1] ?? '' })).filter(({ hash }) => hash)
   const sizes = await readSizes(stored.map(({ hash }) => hash))
@@ -41,8 +41,8 @@ export async function resolveImages(addresses: readonly string[], beside: Beside
     if (size) images[address] = { src: address, ...size }
   }
   if (beside) {
-    for (const address of imagesBeside(addresses)) {
-      const bytes = await readBeside(address, beside)
+    for (const address of relativeImages(addresses)) {
+      const bytes = await readRelativeFile(address, beside)
       if (bytes) images[address] = await storeImage(bytes, address, { keepOriginal: false, avif: true })
     }
   }

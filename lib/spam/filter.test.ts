@@ -5,11 +5,11 @@ import { limit } from '@/scripts/testing/time-limits.mjs'
 import { linksIn } from './links'
 import { describeTerm } from './reported-terms'
 import { type Counts, score, suspiciousFrom } from './score'
+import { tokensOf } from './tokens'
 import { findListedWord } from './word-list'
-import { wordsOf } from './words'
 
 const nothing = { spam: 0, ham: 0 }
-const of = (text: string, name = 'Mira', email: string | null = null) => wordsOf({ text, name, email })
+const of = (text: string, name = 'Mira', email: string | null = null) => tokensOf({ text, name, email })
 
 describe('what the filter knows a text by', () => {
   test.each([
@@ -64,7 +64,7 @@ describe('learning', () => {
       for (const [at, comment] of all[kind].entries()) {
         if (!pick(at)) continue
         total[key] += 1
-        for (const word of wordsOf(comment)) {
+        for (const word of tokensOf(comment)) {
           const counts = known.get(word) ?? { spam: 0, ham: 0 }
           counts[key] += 1
           known.set(word, counts)
@@ -81,7 +81,7 @@ describe('learning', () => {
       for (const kind of ['spam', 'honest'] as const) {
         const others = all[kind].filter((_, at) => at % 2 !== half)
         held[kind] += others.filter(
-          (comment) => score(wordsOf(comment), known, total).score >= suspiciousFrom || renderComment(comment.text).links >= 2,
+          (comment) => score(tokensOf(comment), known, total).score >= suspiciousFrom || renderComment(comment.text).links >= 2,
         ).length
       }
     }

@@ -1,5 +1,5 @@
 import { calloutKinds } from '@/lib/mdx/components/callouts'
-import { calloutTitles } from '@/lib/mdx/components/wording'
+import { calloutTitles } from '@/lib/mdx/components/display-text'
 import * as messages from '@/lib/messages/generated/inserting'
 
 /** Groups of the slash menu, in order. */

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { readDate } from '@/lib/content/dates'
-import { type FrontMatter, readFrontMatter } from '@/lib/mdx/front-matter/read'
+import { type FrontMatter, readFrontMatter } from '@/lib/mdx/front-matter/any-front-matter'
 import * as messages from '@/lib/messages/generated/inserting'
 import { type PostFieldName, postFields } from '@/lib/posts/fields'
 import { toLocalTime } from '@/lib/posts/local-time'

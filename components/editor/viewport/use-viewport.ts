@@ -20,7 +20,7 @@ const REST = 100
  */
 export function useViewport(form: RefObject<HTMLFormElement | null>, source: RefObject<SourceHandle | null>): void {
   useEffect(() => {
-    const desk = form.current?.querySelector<HTMLElement>('.desk')
+    const head = form.current?.querySelector<HTMLElement>('.editor-head')
     const bar = form.current?.querySelector<HTMLElement>('.writing-bar')
     const { documentElement: root } = document
     const away = new AbortController()
@@ -34,7 +34,7 @@ export function useViewport(form: RefObject<HTMLFormElement | null>, source: Ref
       const zoomed = (window.visualViewport?.scale ?? 1) > 1.01
       root.style.setProperty('--covered-top', `${zoomed ? 0 : top}px`)
       root.style.setProperty('--covered-bottom', `${zoomed ? 0 : Math.max(0, window.innerHeight - bottom)}px`)
-      root.style.setProperty('--desk-height', `${desk?.offsetHeight ?? 0}px`)
+      root.style.setProperty('--editor-head-height', `${head?.offsetHeight ?? 0}px`)
       root.style.setProperty('--writing-bar-height', `${bar?.offsetHeight ?? 0}px`)
       const height = zoomed ? window.innerHeight : bottom - top
       root.toggleAttribute('data-low', height < ANY || (height <= PHONE && window.innerWidth < WIDE))
@@ -54,7 +54,7 @@ export function useViewport(form: RefObject<HTMLFormElement | null>, source: Ref
 
     measure()
     const observer = new ResizeObserver(measure)
-    for (const one of [desk, bar]) if (one) observer.observe(one)
+    for (const one of [head, bar]) if (one) observer.observe(one)
     const { signal } = away
     window.addEventListener('resize', resized, { signal })
     window.visualViewport?.addEventListener('resize', resized, { signal })
@@ -64,7 +64,8 @@ export function useViewport(form: RefObject<HTMLFormElement | null>, source: Ref
       observer.disconnect()
       clearTimeout(timer)
       root.removeAttribute('data-low')
-      for (const name of ['--covered-top', '--covered-bottom', '--desk-height', '--writing-bar-height']) root.style.removeProperty(name)
+      for (const name of ['--covered-top', '--covered-bottom', '--editor-head-height', '--writing-bar-height'])
+        root.style.removeProperty(name)
     }
   }, [form, source])
 }

@@ -19,7 +19,7 @@ export function visibleArea(inside: Element): VerticalSpan {
   const form = inside.closest('form')
   const height = (bar: string) => form?.querySelector<HTMLElement>(bar)?.offsetHeight ?? 0
   if (isLow()) return { top, bottom: bottom - height('.format') }
-  return { top: top + height('.desk') + height('.format'), bottom: bottom - height('.writing-bar') }
+  return { top: top + height('.editor-head') + height('.format'), bottom: bottom - height('.writing-bar') }
 }
 
 /** Says whether so little of the window is left that the bars make room for the text; the stylesheets do it. */

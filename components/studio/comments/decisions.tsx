@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
 import type { QueueStatus } from '@/lib/comments/moderation/types'
-import { choices, decisionNames } from './words'
+import { choices, decisionNames } from './labels'
 
 interface DecisionsProps {
   status: QueueStatus | 'any'

@@ -4,7 +4,7 @@ import type { QueueFilter } from '@/lib/comments/moderation/schema'
 import { type QueueStatus, queueStatuses } from '@/lib/comments/moderation/types'
 import * as messages from '@/lib/messages/generated/moderation'
 import { hrefOf } from './address'
-import { statusNames } from './words'
+import { statusNames } from './labels'
 
 interface QueueFiltersProps {
   filter: QueueFilter

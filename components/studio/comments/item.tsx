@@ -8,8 +8,8 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
 import { Decisions } from './decisions'
+import { statusNames } from './labels'
 import { ModerationDetails } from './moderation-details'
-import { statusNames } from './words'
 
 interface QueueItemProps {
   comment: QueuedComment

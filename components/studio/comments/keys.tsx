@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import * as messages from '@/lib/messages/generated/moderation'
-import { keys } from './words'
+import { keys } from './labels'
 
 const decisionOf: Record<string, string> = { a: 'approve', s: 'spam', d: 'delete' }
 

@@ -7,7 +7,7 @@ import { ServerForm } from '@/components/ui/server-form'
 import { undoAction } from '@/lib/comments/moderation/actions'
 import { findRefusal } from '@/lib/comments/moderation/refusals'
 import * as messages from '@/lib/messages/generated/moderation'
-import { decisionNames, done as sentences } from './words'
+import { decisionNames, done as sentences } from './labels'
 
 const problems = new Map([
   ['INVALID', messages.selectAtLeastOneComment()],

@@ -7,7 +7,7 @@ import { type BanTime, banTimes } from '@/lib/comments/moderation/schema'
 import type { BanKind, ReaderPage, ShownBan } from '@/lib/comments/moderation/types'
 import * as messages from '@/lib/messages/generated/moderation'
 import { Moment } from '../moment'
-import { banNames, banTimeNames, trustNames } from './words'
+import { banNames, banTimeNames, trustNames } from './labels'
 
 const optionsOf = <Key extends string>(names: Record<Key, string>) =>
   Object.entries<string>(names).map(([value, label]) => ({ value, label }))

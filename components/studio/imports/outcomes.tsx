@@ -5,7 +5,7 @@ import { rich } from '@/components/ui/rich'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { type ItemKind, type LedgerRow, type Outcome, outcomes } from '@/lib/transfer/ledger/types'
-import { kindNames, outcomeNames } from './words'
+import { kindNames, outcomeNames } from './labels'
 
 interface OutcomesProps {
   /** The address of the import's page. */

@@ -2,8 +2,8 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import * as moving from '@/lib/messages/generated/moving'
 import type { ImportRun } from '@/lib/transfer/progress'
+import { toCome } from './labels'
 import { Watch } from './watch'
-import { toCome } from './words'
 
 /** Progress of the work on an import, kept up to date. */
 export function ImportProgress({ run }: { run: ImportRun }) {

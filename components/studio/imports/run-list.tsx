@@ -4,7 +4,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/imports'
 import { formatNames } from '@/lib/transfer/export-file/foreign-comment'
 import type { ImportRun } from '@/lib/transfer/progress'
-import { stateNames } from './words'
+import { stateNames } from './labels'
 
 /** Imports so far. */
 export function RunList({ runs, timeZone }: { runs: readonly ImportRun[]; timeZone: string }) {

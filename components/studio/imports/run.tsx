@@ -5,10 +5,10 @@ import * as moving from '@/lib/messages/generated/moving'
 import { beginImportAction, discardImportAction, undoImportAction } from '@/lib/transfer/actions'
 import type { ImportRun } from '@/lib/transfer/progress'
 import { Findings } from './findings'
+import { commentsToCome, postsToCome, toCome } from './labels'
 import { MovesForm } from './moves-form'
 import { PostFindings } from './post-findings'
 import { ImportProgress } from './progress'
-import { commentsToCome, postsToCome, toCome } from './words'
 
 /** An import as it stands: being worked on, waiting for the owner's word, or done. */
 export function Run({ run }: { run: ImportRun }) {

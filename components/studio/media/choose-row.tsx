@@ -1,7 +1,7 @@
 import type { LibraryItem } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'
 import { bulkForm } from '../chosen'
-import { nameOf } from './wording'
+import { nameOf } from './picture-labels'
 
 /** Checkbox that chooses a picture for an order to several. */
 export function ChooseRow({ item }: { item: LibraryItem }) {

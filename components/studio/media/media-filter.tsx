@@ -4,7 +4,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import { interfaceDateFormat } from '@/lib/core/text/date-format'
 import { type LibraryFilter, type LibraryInput, libraryTypes, libraryViews } from '@/lib/media/library/schema'
 import * as messages from '@/lib/messages/generated/media'
-import { typeName } from './wording'
+import { typeName } from './picture-labels'
 
 interface MediaFilterProps {
   asked: LibraryInput

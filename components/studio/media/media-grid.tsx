@@ -3,8 +3,8 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import type { LibraryItem } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'
 import { ChooseRow } from './choose-row'
+import { nameOf } from './picture-labels'
 import { Thumbnail } from './thumbnail'
-import { nameOf } from './wording'
 
 interface MediaGridProps {
   items: readonly LibraryItem[]

@@ -5,8 +5,8 @@ import * as messages from '@/lib/messages/generated/media'
 import { ChooseAll } from '../chosen'
 import { Moment } from '../moment'
 import { ChooseRow } from './choose-row'
+import { factsOf, nameOf, typeName } from './picture-labels'
 import { Thumbnail } from './thumbnail'
-import { factsOf, nameOf, typeName } from './wording'
 
 interface MediaTableProps {
   items: readonly LibraryItem[]

@@ -1,13 +1,13 @@
 import { Picture } from '@/components/media/picture'
 import { RowAction } from '@/components/ui/row-action'
 import { pathTo } from '@/lib/core/routes/path-to'
-import { fileSize } from '@/lib/mdx/components/wording'
+import { fileSize } from '@/lib/mdx/components/display-text'
 import { restorePictureAction, trashPictureAction } from '@/lib/media/library/actions'
 import type { LibraryPicture } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'
 import type { PictureUses } from '@/lib/posts/studio/types'
+import { factsOf, typeName } from './picture-labels'
 import { UsesList } from './uses-list'
-import { factsOf, typeName } from './wording'
 
 interface PictureDetailsProps {
   picture: LibraryPicture

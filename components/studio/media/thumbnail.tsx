@@ -1,6 +1,6 @@
 import { Picture } from '@/components/media/picture'
 import type { LibraryItem } from '@/lib/media/library/types'
-import { typeName } from './wording'
+import { typeName } from './picture-labels'
 
 /** A stored picture in a list, small; of a file that is none, its type. */
 export function Thumbnail({ item: { src, width, height, mimeType }, sizes }: { item: LibraryItem; sizes: string }) {

@@ -72,7 +72,7 @@ function heightOfBars(page: Page) {
     const { offsetTop = 0, height = 0 } = window.visualViewport ?? {}
     let covered = 0
     for (let y = offsetTop; y < offsetTop + height; y++) {
-      if (document.elementFromPoint(innerWidth / 2, y)?.closest('.desk, .format, .writing-bar')) covered++
+      if (document.elementFromPoint(innerWidth / 2, y)?.closest('.editor-head, .format, .writing-bar')) covered++
     }
     return covered
   })

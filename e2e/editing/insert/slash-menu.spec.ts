@@ -1,78 +1,78 @@
 import { inaccessibilities } from '../../support/checks'
-import { type Desk, expect, test } from '../desk'
+import { type BareEditor, expect, test } from '../bare-editor'
 
-const optionsIn = (desk: Desk) => desk.page.getByRole('option')
+const optionsIn = (editor: BareEditor) => editor.page.getByRole('option')
 
 /** Types behind `/` and takes the first thing offered. */
-async function choose(desk: Desk, name: string): Promise<void> {
-  await desk.type(`/${name}`)
-  await desk.expectMenu()
-  await optionsIn(desk).first().click()
+async function choose(editor: BareEditor, name: string): Promise<void> {
+  await editor.type(`/${name}`)
+  await editor.expectMenu()
+  await optionsIn(editor).first().click()
 }
 
 /** The menu takes no key for a moment after it has opened, so that a quick typist chooses nothing by accident. */
-async function pressUntilItMoves(desk: Desk, key: string): Promise<void> {
-  const before = (await desk.field.getAttribute('aria-activedescendant')) ?? ''
+async function pressUntilItMoves(editor: BareEditor, key: string): Promise<void> {
+  const before = (await editor.field.getAttribute('aria-activedescendant')) ?? ''
   await expect(async () => {
-    await desk.press(key)
-    await expect(desk.field).not.toHaveAttribute('aria-activedescendant', before, { timeout: 100 })
+    await editor.press(key)
+    await expect(editor.field).not.toHaveAttribute('aria-activedescendant', before, { timeout: 100 })
   }).toPass()
 }
 
-test('a slash at the start of a line offers what can be put in, in groups', async ({ desk }) => {
-  await desk.open('Text.\n\n|')
-  await desk.type('/')
-  const menu = desk.page.getByRole('listbox')
+test('a slash at the start of a line offers what can be put in, in groups', async ({ editor }) => {
+  await editor.open('Text.\n\n|')
+  await editor.type('/')
+  const menu = editor.page.getByRole('listbox')
   await expect(menu).toBeVisible()
   await expect(menu).toContainText('Blocks')
-  await expect(optionsIn(desk).first()).toHaveText(/Heading 2\s*A section of the post/)
-  await desk.type('tab')
-  await expect(optionsIn(desk)).toHaveText([/^Table/, /^Tabs/])
-  await desk.press('Escape')
+  await expect(optionsIn(editor).first()).toHaveText(/Heading 2\s*A section of the post/)
+  await editor.type('tab')
+  await expect(optionsIn(editor)).toHaveText([/^Table/, /^Tabs/])
+  await editor.press('Escape')
   await expect(menu).toBeHidden()
-  await desk.expectText('Text.\n\n/tab|')
+  await editor.expectText('Text.\n\n/tab|')
 })
 
-test('white space before the slash is no matter', async ({ desk }) => {
+test('white space before the slash is no matter', async ({ editor }) => {
   for (const typed of [' /tabl', '    /tabl', '\n  indented\n  /tabl']) {
-    await desk.open('Text.\n\n|')
-    await desk.type(typed)
-    await expect(optionsIn(desk), typed).toHaveText([/^Table/])
+    await editor.open('Text.\n\n|')
+    await editor.type(typed)
+    await expect(optionsIn(editor), typed).toHaveText([/^Table/])
   }
 })
 
-test('other words find it too, and the best fit is first', async ({ desk }) => {
-  await desk.open('|')
-  await desk.type('/todo')
-  await expect(optionsIn(desk)).toHaveText([/^Task list/])
-  await desk.press('Escape', 'Backspace', 'Backspace', 'Backspace', 'Backspace')
-  await desk.type('quo')
-  await expect(optionsIn(desk)).toHaveText([/^Quote/, /^Quote with source/])
+test('other words find it too, and the best fit is first', async ({ editor }) => {
+  await editor.open('|')
+  await editor.type('/todo')
+  await expect(optionsIn(editor)).toHaveText([/^Task list/])
+  await editor.press('Escape', 'Backspace', 'Backspace', 'Backspace', 'Backspace')
+  await editor.type('quo')
+  await expect(optionsIn(editor)).toHaveText([/^Quote/, /^Quote with source/])
 })
 
-test('the field keeps the focus and names the option that is chosen', async ({ desk }) => {
-  await desk.open('|')
-  await desk.type('/')
-  const chosen = () => desk.page.locator('[aria-selected="true"]')
-  await expect(desk.field).toBeFocused()
-  await expect(desk.field).toHaveAttribute('aria-activedescendant', (await chosen().getAttribute('id')) ?? '')
-  await pressUntilItMoves(desk, 'ArrowDown')
-  await expect(desk.field).toHaveAttribute('aria-activedescendant', (await chosen().getAttribute('id')) ?? '')
-  await expect(desk.field).toHaveAttribute('aria-controls', (await desk.page.getByRole('listbox').getAttribute('id')) ?? '')
-  await expect(desk.field).toHaveAttribute('aria-autocomplete', 'list')
-  expect(await inaccessibilities(desk.page)).toEqual([])
+test('the field keeps the focus and names the option that is chosen', async ({ editor }) => {
+  await editor.open('|')
+  await editor.type('/')
+  const chosen = () => editor.page.locator('[aria-selected="true"]')
+  await expect(editor.field).toBeFocused()
+  await expect(editor.field).toHaveAttribute('aria-activedescendant', (await chosen().getAttribute('id')) ?? '')
+  await pressUntilItMoves(editor, 'ArrowDown')
+  await expect(editor.field).toHaveAttribute('aria-activedescendant', (await chosen().getAttribute('id')) ?? '')
+  await expect(editor.field).toHaveAttribute('aria-controls', (await editor.page.getByRole('listbox').getAttribute('id')) ?? '')
+  await expect(editor.field).toHaveAttribute('aria-autocomplete', 'list')
+  expect(await inaccessibilities(editor.page)).toEqual([])
 })
 
 for (const key of ['Enter', 'Tab']) {
-  test(`${key} takes what is chosen`, async ({ desk }) => {
-    await desk.open('|')
-    await desk.type('/')
-    await pressUntilItMoves(desk, 'ArrowDown')
-    await desk.type('tip')
-    await expect(optionsIn(desk)).toHaveText([/^Tip/])
-    await desk.expectMenu()
-    await desk.press(key)
-    await desk.expectText('<Callout kind="tip">\n|\n</Callout>')
+  test(`${key} takes what is chosen`, async ({ editor }) => {
+    await editor.open('|')
+    await editor.type('/')
+    await pressUntilItMoves(editor, 'ArrowDown')
+    await editor.type('tip')
+    await expect(optionsIn(editor)).toHaveText([/^Tip/])
+    await editor.expectMenu()
+    await editor.press(key)
+    await editor.expectText('<Callout kind="tip">\n|\n</Callout>')
   })
 }
 
@@ -100,65 +100,65 @@ const made: readonly (readonly [before: string, name: string, after: string])[] 
   ['> Text.\n> |\n> More.', 'tip', '> Text.\n>\n> <Callout kind="tip">\n> |\n> </Callout>\n> \n> More.'],
 ]
 
-test('blocks come with blank lines around them, and one undo takes them back', async ({ desk }) => {
+test('blocks come with blank lines around them, and one undo takes them back', async ({ editor }) => {
   test.slow()
   for (const [before, name, after] of made) {
     await test.step(`/${name} in ${JSON.stringify(before)}`, async () => {
-      await desk.open(before)
-      await choose(desk, name)
-      await desk.expectText(after)
-      await desk.press('Control+z')
-      await desk.expectText(before.replace('|', `/${name}|`))
+      await editor.open(before)
+      await choose(editor, name)
+      await editor.expectText(after)
+      await editor.press('Control+z')
+      await editor.expectText(before.replace('|', `/${name}|`))
     })
   }
 })
 
-test('an image is chosen on this device', async ({ desk }) => {
-  await desk.open('Text.\n\n|')
-  const chooser = desk.page.waitForEvent('filechooser')
-  await choose(desk, 'photo')
+test('an image is chosen on this device', async ({ editor }) => {
+  await editor.open('Text.\n\n|')
+  const chooser = editor.page.waitForEvent('filechooser')
+  await choose(editor, 'photo')
   expect((await chooser).isMultiple()).toBe(true)
-  await desk.expectText('Text.\n\n|')
+  await editor.expectText('Text.\n\n|')
 })
 
-test('a footnote takes the next number, with the cursor in it', async ({ desk }) => {
-  await desk.open('A claim[^1].\n\n|\n\n[^1]: Its source.')
-  await choose(desk, 'footnote')
-  await desk.expectText('A claim[^1].\n\n[^2]\n\n[^1]: Its source.\n[^2]: |')
+test('a footnote takes the next number, with the cursor in it', async ({ editor }) => {
+  await editor.open('A claim[^1].\n\n|\n\n[^1]: Its source.')
+  await choose(editor, 'footnote')
+  await editor.expectText('A claim[^1].\n\n[^2]\n\n[^1]: Its source.\n[^2]: |')
 })
 
-test('while a word is composed no menu opens; when it is there, it does', async ({ desk }) => {
-  await desk.open('|')
-  const keyboard = await desk.page.context().newCDPSession(desk.page)
+test('while a word is composed no menu opens; when it is there, it does', async ({ editor }) => {
+  await editor.open('|')
+  const keyboard = await editor.page.context().newCDPSession(editor.page)
   await keyboard.send('Input.imeSetComposition', { text: '/ta', selectionStart: 3, selectionEnd: 3 })
-  await desk.expectText('/ta|')
-  await desk.expectNoMenu()
+  await editor.expectText('/ta|')
+  await editor.expectNoMenu()
   await keyboard.send('Input.insertText', { text: '/ta' })
-  await desk.type('b')
-  await expect(optionsIn(desk).first()).toHaveText(/^Table/)
+  await editor.type('b')
+  await expect(optionsIn(editor).first()).toHaveText(/^Table/)
 })
 
-test('Tab goes from one place of a block to the next', async ({ desk }) => {
-  await desk.open('|')
-  await choose(desk, 'table')
-  await desk.type('Port')
-  await desk.press('Tab')
-  await desk.type('State')
-  await desk.press('Tab')
-  await desk.type('1')
-  await desk.expectText('| Port | State |\n| --- | --- |\n| 1| |  |\n|  |  |')
+test('Tab goes from one place of a block to the next', async ({ editor }) => {
+  await editor.open('|')
+  await choose(editor, 'table')
+  await editor.type('Port')
+  await editor.press('Tab')
+  await editor.type('State')
+  await editor.press('Tab')
+  await editor.type('1')
+  await editor.expectText('| Port | State |\n| --- | --- |\n| 1| |  |\n|  |  |')
 })
 
-test('another tab is offered inside tabs, and nowhere else', async ({ desk }) => {
-  await desk.open('<Tabs>\n<Tab label="a">\nb\n</Tab>\n|\n</Tabs>')
-  await desk.type('/another')
-  await expect(optionsIn(desk)).toHaveText([/^Another tab/])
-  await desk.open('|')
-  await desk.type('/another')
-  await expect(desk.page.getByRole('listbox')).toBeHidden()
+test('another tab is offered inside tabs, and nowhere else', async ({ editor }) => {
+  await editor.open('<Tabs>\n<Tab label="a">\nb\n</Tab>\n|\n</Tabs>')
+  await editor.type('/another')
+  await expect(optionsIn(editor)).toHaveText([/^Another tab/])
+  await editor.open('|')
+  await editor.type('/another')
+  await expect(editor.page.getByRole('listbox')).toBeHidden()
 })
 
-test('a slash elsewhere is a slash', async ({ desk }) => {
+test('a slash elsewhere is a slash', async ({ editor }) => {
   for (const [where, before, typed] of [
     ['behind a word', 'and|', '/or'],
     ['in a path', 'cd |', '/tab'],
@@ -171,10 +171,10 @@ test('a slash elsewhere is a slash', async ({ desk }) => {
     ['in a path at the start of a line', '|', '/usr/lib'],
   ] as const) {
     await test.step(where, async () => {
-      await desk.open(before)
-      await desk.type(typed)
-      await desk.expectText(before.replace('|', `${typed}|`))
-      await desk.expectNoMenu()
+      await editor.open(before)
+      await editor.type(typed)
+      await editor.expectText(before.replace('|', `${typed}|`))
+      await editor.expectNoMenu()
     })
   }
 })

@@ -1,13 +1,13 @@
 import { inaccessibilities } from '../../support/checks'
-import { type Desk, expect, test } from '../desk'
+import { type BareEditor, expect, test } from '../bare-editor'
 import { openWith, play, type Story, shown } from '../story'
 
 const tabs = '<Tabs>\n<Tab label="First">\none\n</Tab>\n<Tab label="Second">\ntwo\n</Tab>\n</Tabs>'
 
-const heads = (desk: Desk) => desk.field.locator('.lv-head')
-const button = (desk: Desk, name: string | RegExp) => desk.field.getByRole('button', { name })
+const heads = (editor: BareEditor) => editor.field.locator('.lv-head')
+const button = (editor: BareEditor, name: string | RegExp) => editor.field.getByRole('button', { name })
 
-test('components are drawn with what they say, and no tag is to be seen', async ({ desk }) => {
+test('components are drawn with what they say, and no tag is to be seen', async ({ editor }) => {
   const text = [
     tabs,
     '<Steps>\n<Step title="Open it">\nslowly\n</Step>\n</Steps>',
@@ -18,8 +18,8 @@ test('components are drawn with what they say, and no tag is to be seen', async 
     '<Quote by="Ada" date="1843-01-02">\nwords\n</Quote>',
     '<SeriesNav />',
   ].join('\n\n')
-  await openWith(desk, `${text}\n\n‸The end.`)
-  await expect(heads(desk).locator('.lv-name')).toHaveText([
+  await openWith(editor, `${text}\n\n‸The end.`)
+  await expect(heads(editor).locator('.lv-name')).toHaveText([
     'Tabs',
     'Tab',
     'Tab',
@@ -32,7 +32,7 @@ test('components are drawn with what they say, and no tag is to be seen', async 
     'Quote',
     'Parts of the series',
   ])
-  await expect(heads(desk).locator('.lv-title')).toHaveText([
+  await expect(heads(editor).locator('.lv-title')).toHaveText([
     'First',
     'Second',
     'Open it',
@@ -42,80 +42,80 @@ test('components are drawn with what they say, and no tag is to be seen', async 
     'By the way',
     'Ada',
   ])
-  await expect(desk.field.locator('img[src="/media/a.png"]')).toBeInViewport()
-  await expect(desk.field).not.toContainText(/[<>]/)
-  expect(await desk.text()).toBe(`${text}\n\nThe end.`)
+  await expect(editor.field.locator('img[src="/media/a.png"]')).toBeInViewport()
+  await expect(editor.field).not.toContainText(/[<>]/)
+  expect(await editor.text()).toBe(`${text}\n\nThe end.`)
 })
 
-test('what is broken, not closed, not known or code stays as it is written', async ({ desk }) => {
+test('what is broken, not closed, not known or code stays as it is written', async ({ editor }) => {
   const text =
     '<Tabs>\nnot closed\n\n<Callout kind=>\nx\n</Callout>\n\n<Unknown>\ny\n</Unknown>\n\n```\n<SeriesNav />\n```\n\nin a line <SeriesNav /> too'
-  await desk.open(text)
-  await expect(heads(desk)).toHaveCount(0)
-  for (const tag of ['<Tabs>', '<Callout kind=>', '<Unknown>', '<SeriesNav />']) await expect(desk.field).toContainText(tag)
+  await editor.open(text)
+  await expect(heads(editor)).toHaveCount(0)
+  for (const tag of ['<Tabs>', '<Callout kind=>', '<Unknown>', '<SeriesNav />']) await expect(editor.field).toContainText(tag)
 })
 
-test('a tag is shown as it is written where the cursor is in it or something is wrong with it', async ({ desk }) => {
-  await openWith(desk, `${tabs}\n\n‸End`)
-  await expect(heads(desk)).toHaveCount(3)
-  await desk.page.evaluate(() => window.desk.select([[9, 9]]))
-  await expect(desk.field).toContainText('<Tab label="First">')
-  await expect(heads(desk)).toHaveCount(2)
-  await desk.page.evaluate(() => window.desk.select([[0, 0]]))
-  await expect(heads(desk)).toHaveCount(3)
-  await desk.page.evaluate(() => window.desk.show([{ line: 5, column: 2, message: 'Wrong.' }]))
-  await expect(desk.field).toContainText('<Tab label="Second">')
-  await expect(desk.page.locator('.cm-lintRange-error')).toBeVisible()
+test('a tag is shown as it is written where the cursor is in it or something is wrong with it', async ({ editor }) => {
+  await openWith(editor, `${tabs}\n\n‸End`)
+  await expect(heads(editor)).toHaveCount(3)
+  await editor.page.evaluate(() => window.editor.select([[9, 9]]))
+  await expect(editor.field).toContainText('<Tab label="First">')
+  await expect(heads(editor)).toHaveCount(2)
+  await editor.page.evaluate(() => window.editor.select([[0, 0]]))
+  await expect(heads(editor)).toHaveCount(3)
+  await editor.page.evaluate(() => window.editor.show([{ line: 5, column: 2, message: 'Wrong.' }]))
+  await expect(editor.field).toContainText('<Tab label="Second">')
+  await expect(editor.page.locator('.cm-lintRange-error')).toBeVisible()
 })
 
-test('the form of a component is at hand where it is drawn', async ({ desk }) => {
-  await openWith(desk, `${tabs}\n\n‸End`)
-  await button(desk, 'Edit Tab “Second”').click()
-  await desk.page.getByLabel('Name').fill('Windows')
-  await desk.press('Enter')
-  await expect(desk.field).toBeFocused()
-  await expect(heads(desk).locator('.lv-title')).toHaveText(['First', 'Windows'])
-  expect(await shown(desk)).toBe(`${tabs.replace('Second', 'Windows')}\n\n‸End`)
-  await desk.press('Control+z')
-  expect(await desk.text()).toBe(`${tabs}\n\nEnd`)
+test('the form of a component is at hand where it is drawn', async ({ editor }) => {
+  await openWith(editor, `${tabs}\n\n‸End`)
+  await button(editor, 'Edit Tab “Second”').click()
+  await editor.page.getByLabel('Name').fill('Windows')
+  await editor.press('Enter')
+  await expect(editor.field).toBeFocused()
+  await expect(heads(editor).locator('.lv-title')).toHaveText(['First', 'Windows'])
+  expect(await shown(editor)).toBe(`${tabs.replace('Second', 'Windows')}\n\n‸End`)
+  await editor.press('Control+z')
+  expect(await editor.text()).toBe(`${tabs}\n\nEnd`)
 })
 
-test('the keyboard opens the form of the component that the cursor is in', async ({ desk }) => {
-  await openWith(desk, tabs.replace('two', 'tw‸o'))
-  await desk.press('Alt+Enter')
-  await expect(desk.page.getByLabel('Name')).toHaveValue('Second')
-  await desk.page.getByLabel('Name').fill('Windows')
-  await desk.press('Enter')
-  expect(await shown(desk)).toBe(tabs.replace('two', 'tw‸o').replace('Second', 'Windows'))
+test('the keyboard opens the form of the component that the cursor is in', async ({ editor }) => {
+  await openWith(editor, tabs.replace('two', 'tw‸o'))
+  await editor.press('Alt+Enter')
+  await expect(editor.page.getByLabel('Name')).toHaveValue('Second')
+  await editor.page.getByLabel('Name').fill('Windows')
+  await editor.press('Enter')
+  expect(await shown(editor)).toBe(tabs.replace('two', 'tw‸o').replace('Second', 'Windows'))
 })
 
-test('another part is added at the component, and one is taken away', async ({ desk }) => {
-  await openWith(desk, `${tabs}\n\n‸End`)
-  await button(desk, 'Add tab').click()
-  await desk.page.getByLabel('Name').fill('Third')
-  await desk.press('Enter')
-  await expect(desk.field).toBeFocused()
-  await desk.type('three')
+test('another part is added at the component, and one is taken away', async ({ editor }) => {
+  await openWith(editor, `${tabs}\n\n‸End`)
+  await button(editor, 'Add tab').click()
+  await editor.page.getByLabel('Name').fill('Third')
+  await editor.press('Enter')
+  await expect(editor.field).toBeFocused()
+  await editor.type('three')
   const grown = tabs.replace('</Tabs>', '<Tab label="Third">\nthree‸\n</Tab>\n</Tabs>')
-  expect(await shown(desk)).toBe(`${grown}\n\nEnd`)
-  await heads(desk).nth(1).hover()
-  await button(desk, 'Delete Tab “First”').click()
-  expect(await shown(desk)).toBe(`${grown.replace('‸', '').replace('<Tab label="First">\none\n</Tab>\n', '‸')}\n\nEnd`)
-  await desk.press('Control+z')
-  expect(await desk.text()).toBe(`${grown.replace('‸', '')}\n\nEnd`)
+  expect(await shown(editor)).toBe(`${grown}\n\nEnd`)
+  await heads(editor).nth(1).hover()
+  await button(editor, 'Delete Tab “First”').click()
+  expect(await shown(editor)).toBe(`${grown.replace('‸', '').replace('<Tab label="First">\none\n</Tab>\n', '‸')}\n\nEnd`)
+  await editor.press('Control+z')
+  expect(await editor.text()).toBe(`${grown.replace('‸', '')}\n\nEnd`)
 })
 
-test('a component from the menu comes drawn, with the cursor where its text begins', async ({ desk }) => {
-  await desk.open('|')
-  await desk.type('/tabs')
-  await desk.expectMenu()
-  await desk.press('Enter')
-  await expect(heads(desk).locator('.lv-title')).toHaveText(['First', 'Second'])
-  await desk.type('one')
-  await desk.press('Tab')
-  await desk.type('two')
-  await desk.expectText(tabs.replace('two', 'two|'))
-  await expect(desk.field).not.toContainText('<')
+test('a component from the menu comes drawn, with the cursor where its text begins', async ({ editor }) => {
+  await editor.open('|')
+  await editor.type('/tabs')
+  await editor.expectMenu()
+  await editor.press('Enter')
+  await expect(heads(editor).locator('.lv-title')).toHaveText(['First', 'Second'])
+  await editor.type('one')
+  await editor.press('Tab')
+  await editor.type('two')
+  await editor.expectText(tabs.replace('two', 'two|'))
+  await expect(editor.field).not.toContainText('<')
 })
 
 const stories: Readonly<Record<string, readonly Story[]>> = {
@@ -145,30 +145,30 @@ const stories: Readonly<Record<string, readonly Story[]>> = {
 }
 
 for (const [name, list] of Object.entries(stories)) {
-  test(name, async ({ desk }) => {
-    for (const story of list) await play(desk, story)
+  test(name, async ({ editor }) => {
+    for (const story of list) await play(editor, story)
   })
 }
 
-test('in source every tag is as it is written, without buttons', async ({ desk }) => {
-  await desk.open(tabs)
-  await expect(heads(desk)).toHaveCount(3)
-  await desk.setMode('source')
-  await expect(heads(desk)).toHaveCount(0)
-  await expect(desk.field.getByRole('button')).toHaveCount(0)
-  await desk.press('Control+End')
-  await desk.type('x')
-  await desk.expectText(`${tabs}x`)
+test('in source every tag is as it is written, without buttons', async ({ editor }) => {
+  await editor.open(tabs)
+  await expect(heads(editor)).toHaveCount(3)
+  await editor.setMode('source')
+  await expect(heads(editor)).toHaveCount(0)
+  await expect(editor.field.getByRole('button')).toHaveCount(0)
+  await editor.press('Control+End')
+  await editor.type('x')
+  await editor.expectText(`${tabs}x`)
 })
 
-test('drawn components have nothing for axe to find, light or dark', async ({ desk }) => {
+test('drawn components have nothing for axe to find, light or dark', async ({ editor }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await desk.page.emulateMedia({ colorScheme })
+    await editor.page.emulateMedia({ colorScheme })
     await openWith(
-      desk,
+      editor,
       `${tabs.replace('one', 'on‸e')}\n\n<Callout title="A">\nb\n</Callout>\n\n<LinkCard href="/a" title="b" description="c" />\n\n<Gallery>\n![e](/media/e.png)\n</Gallery>\n\n<Update date="2023-09-20">\nd\n</Update>`,
     )
-    await expect(heads(desk)).toHaveCount(7)
-    expect(await inaccessibilities(desk.page)).toEqual([])
+    await expect(heads(editor)).toHaveCount(7)
+    expect(await inaccessibilities(editor.page)).toEqual([])
   }
 })

@@ -1,5 +1,5 @@
 import { modes } from '@/components/editor/base/mode'
-import { expect, test } from '../desk'
+import { expect, test } from '../bare-editor'
 
 const texts = {
   'line feeds': '# One\n\ntwo\n',
@@ -17,41 +17,41 @@ const texts = {
 }
 
 for (const [name, text] of Object.entries(texts)) {
-  test(`a text with ${name} is the same in every mode`, async ({ desk }) => {
-    await desk.open(`|${text}`)
+  test(`a text with ${name} is the same in every mode`, async ({ editor }) => {
+    await editor.open(`|${text}`)
     for (const mode of [...modes, ...modes.toReversed()]) {
-      await desk.setMode(mode)
-      expect(await desk.text()).toBe(text)
+      await editor.setMode(mode)
+      expect(await editor.text()).toBe(text)
     }
-    expect(await desk.page.evaluate(() => window.desk.changes)).toBe(0)
+    expect(await editor.page.evaluate(() => window.editor.changes)).toBe(0)
   })
 }
 
-test('what is typed in the plain field keeps the line ends around it and is one step to undo', async ({ desk }) => {
-  await desk.open('one\r\ntwo|\r\nthree\r\n')
-  await desk.setMode('plain')
-  await desk.type(' and\nmore')
-  await desk.setMode('live')
-  await desk.expectText('one\r\ntwo and\r\nmore\r\nthree\r\n')
-  await desk.type('!')
-  await desk.expectText('one\r\ntwo and\r\nmore!\r\nthree\r\n')
-  await desk.press('Control+z', 'Control+z')
-  await desk.expectText('one\r\ntwo\r\nthree\r\n')
+test('what is typed in the plain field keeps the line ends around it and is one step to undo', async ({ editor }) => {
+  await editor.open('one\r\ntwo|\r\nthree\r\n')
+  await editor.setMode('plain')
+  await editor.type(' and\nmore')
+  await editor.setMode('live')
+  await editor.expectText('one\r\ntwo and\r\nmore\r\nthree\r\n')
+  await editor.type('!')
+  await editor.expectText('one\r\ntwo and\r\nmore!\r\nthree\r\n')
+  await editor.press('Control+z', 'Control+z')
+  await editor.expectText('one\r\ntwo\r\nthree\r\n')
 })
 
-test('the history of a text outlives every change of mode', async ({ desk }) => {
-  await desk.open('one|')
-  await desk.type(' two')
-  for (const mode of ['source', 'plain', 'live'] as const) await desk.setMode(mode)
-  await desk.press('Control+z')
-  await desk.expectText('one|')
+test('the history of a text outlives every change of mode', async ({ editor }) => {
+  await editor.open('one|')
+  await editor.type(' two')
+  for (const mode of ['source', 'plain', 'live'] as const) await editor.setMode(mode)
+  await editor.press('Control+z')
+  await editor.expectText('one|')
 })
 
-test('the selection goes along, whichever end moves', async ({ desk }) => {
-  await desk.open('א\r\nbc |def\r\ng')
-  await desk.press('Shift+ArrowLeft', 'Shift+ArrowLeft')
-  for (const mode of ['plain', 'source', 'plain', 'live'] as const) await desk.setMode(mode)
-  await desk.press('Shift+ArrowLeft')
-  await desk.type('X')
-  await desk.expectText('א\r\nXdef\r\ng')
+test('the selection goes along, whichever end moves', async ({ editor }) => {
+  await editor.open('א\r\nbc |def\r\ng')
+  await editor.press('Shift+ArrowLeft', 'Shift+ArrowLeft')
+  for (const mode of ['plain', 'source', 'plain', 'live'] as const) await editor.setMode(mode)
+  await editor.press('Shift+ArrowLeft')
+  await editor.type('X')
+  await editor.expectText('א\r\nXdef\r\ng')
 })

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { test as base, expect, servePage } from '../desk'
+import { test as base, expect, servePage } from '../bare-editor'
 
 const test = base.extend<{ write(text: string): Promise<Page> }, { writing: string }>({
   writing: [

@@ -1,4 +1,4 @@
-import { expect, test } from '../desk'
+import { expect, test } from '../bare-editor'
 
 /** Contents that programs put into the clipboard, and the text that comes of each. */
 const clipboards: [program: string, html: string, markdown: string][] = [
@@ -40,32 +40,32 @@ const clipboards: [program: string, html: string, markdown: string][] = [
 ]
 
 for (const [program, html, markdown] of clipboards) {
-  test(`what ${program} copies becomes clean Markdown`, async ({ desk }) => {
-    await desk.open('|')
-    await desk.paste({
+  test(`what ${program} copies becomes clean Markdown`, async ({ editor }) => {
+    await editor.open('|')
+    await editor.paste({
       'text/plain': 'The plain text',
       'text/html': `<html><body><!--StartFragment-->${html}<!--EndFragment--></body></html>`,
     })
-    await expect.poll(() => desk.text()).toBe(markdown)
-    await desk.press('ControlOrMeta+z')
-    await desk.expectText('The plain text|')
+    await expect.poll(() => editor.text()).toBe(markdown)
+    await editor.press('ControlOrMeta+z')
+    await editor.expectText('The plain text|')
   })
 }
 
-test('what programs put into the clipboard fills no console, under the policy of the studio', async ({ desk }) => {
+test('what programs put into the clipboard fills no console, under the policy of the studio', async ({ editor }) => {
   const found: string[] = []
-  desk.page.on('console', (message) => message.type() === 'error' && found.push(message.text()))
-  await desk.open('|')
-  await desk.page.evaluate(() => {
+  editor.page.on('console', (message) => message.type() === 'error' && found.push(message.text()))
+  await editor.open('|')
+  await editor.page.evaluate(() => {
     const policy = document.createElement('meta')
     policy.httpEquiv = 'Content-Security-Policy'
     policy.content = "style-src 'self'"
     document.head.append(policy)
   })
   for (const [, html, markdown] of clipboards) {
-    await desk.open('|')
-    await desk.paste({ 'text/plain': 'as it is', 'text/html': html })
-    await expect.poll(() => desk.text()).toContain(markdown.slice(0, 20))
+    await editor.open('|')
+    await editor.paste({ 'text/plain': 'as it is', 'text/html': html })
+    await expect.poll(() => editor.text()).toContain(markdown.slice(0, 20))
   }
   expect(found).toEqual([])
 })

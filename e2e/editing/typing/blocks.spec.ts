@@ -1,4 +1,4 @@
-import { test } from '../desk'
+import { test } from '../bare-editor'
 import { play, type Story } from '../story'
 
 const heading2 = 'Control+Alt+2'
@@ -173,7 +173,7 @@ const stories: Readonly<Record<string, readonly Story[]>> = {
 }
 
 for (const [name, list] of Object.entries(stories)) {
-  test(name, async ({ desk }) => {
-    for (const story of list) await play(desk, story)
+  test(name, async ({ editor }) => {
+    for (const story of list) await play(editor, story)
   })
 }

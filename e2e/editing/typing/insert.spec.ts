@@ -1,4 +1,4 @@
-import { expect, test } from '../desk'
+import { expect, test } from '../bare-editor'
 import { openWith, play, type Story, shown } from '../story'
 
 const link = 'Control+k'
@@ -37,25 +37,25 @@ const stories: Readonly<Record<string, readonly Story[]>> = {
 }
 
 for (const [name, list] of Object.entries(stories)) {
-  test(name, async ({ desk }) => {
-    for (const story of list) await play(desk, story)
+  test(name, async ({ editor }) => {
+    for (const story of list) await play(editor, story)
   })
 }
 
-test('a fence offers the languages that are highlighted, and what can be said of the code', async ({ desk }) => {
-  await openWith(desk, '‸')
-  await desk.type('```pow')
-  const option = desk.page.getByRole('option', { name: /^powershell/ })
+test('a fence offers the languages that are highlighted, and what can be said of the code', async ({ editor }) => {
+  await openWith(editor, '‸')
+  await editor.type('```pow')
+  const option = editor.page.getByRole('option', { name: /^powershell/ })
   await option.click()
-  expect(await desk.text()).toBe('```powershell')
-  await desk.type(' t')
-  await desk.page.getByRole('option', { name: /^title/ }).click()
-  expect(await shown(desk)).toBe('```powershell title="‸"')
+  expect(await editor.text()).toBe('```powershell')
+  await editor.type(' t')
+  await editor.page.getByRole('option', { name: /^title/ }).click()
+  expect(await shown(editor)).toBe('```powershell title="‸"')
 })
 
-test('a fence that is complete or plain is left with one Enter', async ({ desk }) => {
-  await openWith(desk, '‸')
-  await desk.type('```js')
-  await desk.press('Enter')
-  expect(await shown(desk)).toBe('```js\n‸\n```')
+test('a fence that is complete or plain is left with one Enter', async ({ editor }) => {
+  await openWith(editor, '‸')
+  await editor.type('```js')
+  await editor.press('Enter')
+  expect(await shown(editor)).toBe('```js\n‸\n```')
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { limit } from '@/scripts/testing/time-limits.mjs'
-import { expect, test } from '../desk'
+import { expect, test } from '../bare-editor'
 import { play, type Story } from '../story'
 
 const bold = 'Control+b'
@@ -110,15 +110,15 @@ const stories: Readonly<Record<string, readonly Story[]>> = {
 }
 
 for (const [name, list] of Object.entries(stories)) {
-  test(name, async ({ desk }) => {
-    for (const story of list) await play(desk, story)
+  test(name, async ({ editor }) => {
+    for (const story of list) await play(editor, story)
   })
 }
 
-test('a toggle is one step to undo, and line endings stay', async ({ desk }) => {
-  await play(desk, ['one\r\n\r\ntwo\r\n', ['Control+a', bold], '**one**\r\n\r\n**two**\r\n'])
-  await desk.press('Control+z')
-  await desk.expectText('one\r\n\r\ntwo\r\n')
+test('a toggle is one step to undo, and line endings stay', async ({ editor }) => {
+  await play(editor, ['one\r\n\r\ntwo\r\n', ['Control+a', bold], '**one**\r\n\r\n**two**\r\n'])
+  await editor.press('Control+z')
+  await editor.expectText('one\r\n\r\ntwo\r\n')
 })
 
 const pieces = [
@@ -146,21 +146,21 @@ const place = fc.nat({ max: 1000 })
 const command = fc.constantFrom('bold', 'italic', 'strike', 'code')
 const story = fc.record({ text, from: place, length: fc.nat({ max: 20 }), command })
 
-test('whatever is selected, a third press does what the first did, and two give a text without marks back', async ({ desk }) => {
+test('whatever is selected, a third press does what the first did, and two give a text without marks back', async ({ editor }) => {
   test.setTimeout(limit(60_000))
   const told = fc.sample(story, { numRuns: 150, seed: 20231 }).map(({ text, from, length, command }) => {
     const start = from % (text.length + 1)
     return { text, start, end: Math.min(text.length, start + length), command }
   })
   // All within the page: what is tried are the commands, in very many places.
-  const seen = await desk.page.evaluate(async (told) => {
+  const seen = await editor.page.evaluate(async (told) => {
     const seen: string[][] = []
     for (const { text, start, end, command } of told) {
-      await window.desk.open(text)
-      window.desk.select([[start, end]])
+      await window.editor.open(text)
+      window.editor.select([[start, end]])
       const press = () => {
-        window.desk.run(command)
-        return window.desk.text()
+        window.editor.run(command)
+        return window.editor.text()
       }
       seen.push([press(), press(), press()])
     }

@@ -1,7 +1,7 @@
-import { test } from '../desk'
+import { test } from '../bare-editor'
 
-test('what is typed goes into the text where the cursor is', async ({ desk }) => {
-  await desk.open('A kestrel stands| in the wind.')
-  await desk.type(' still')
-  await desk.expectText('A kestrel stands still| in the wind.')
+test('what is typed goes into the text where the cursor is', async ({ editor }) => {
+  await editor.open('A kestrel stands| in the wind.')
+  await editor.type(' still')
+  await editor.expectText('A kestrel stands still| in the wind.')
 })

@@ -7,7 +7,7 @@ import type { CommentInContext, CommentQueue, PendingComment } from './types'
 
 const perPage = 25
 const mostAbove = 12
-const mostBeside = 2
+const mostSiblings = 2
 const mostBelow = 20
 
 /**
@@ -48,8 +48,8 @@ export async function findInContext(caller: Pick<Caller, 'viewer'>, id: string):
   const [[comment], above, before, after, below] = await Promise.all([
     data.listQueued({ id }),
     listAbove(parentId),
-    data.listQueued({ ...siblings, createdAt: { lte: createdAt } }, { order: 'desc', take: mostBeside }),
-    data.listQueued({ ...siblings, createdAt: { gt: createdAt } }, { take: mostBeside }),
+    data.listQueued({ ...siblings, createdAt: { lte: createdAt } }, { order: 'desc', take: mostSiblings }),
+    data.listQueued({ ...siblings, createdAt: { gt: createdAt } }, { take: mostSiblings }),
     data.listQueued({ parentId: id }, { take: mostBelow }),
   ])
   return comment ? { comment, above, before: before.reverse(), after, below } : null

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tags } from '@/lib/core/cache'
 import { guest, system } from '@/lib/core/viewer'
-import { wordsOf } from '@/lib/spam/words'
+import { tokensOf } from '@/lib/spam/tokens'
 import { changesOf, makePublished, sendComment } from '@/scripts/testing/comments'
 import { onEachDatabase } from '@/scripts/testing/database'
 import { callerOf, makeUser } from '@/scripts/testing/people'
@@ -120,7 +120,7 @@ onEachDatabase('undoing decisions', ({ db }) => {
             for (const { source, authorName, authorEmail, learnedAs } of await db().comment.findMany({
               where: { learnedAs: { not: null } },
             })) {
-              for (const word of ['', ...wordsOf({ text: source, name: authorName, email: authorEmail })]) {
+              for (const word of ['', ...tokensOf({ text: source, name: authorName, email: authorEmail })]) {
                 const counts = expected.get(word) ?? { spam: 0, ham: 0 }
                 counts[learnedAs === 'SPAM' ? 'spam' : 'ham'] += 1
                 expected.set(word, counts)

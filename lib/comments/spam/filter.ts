@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/core/db'
 import { enqueue } from '@/lib/jobs/commands'
 import { akismet } from '@/lib/spam/akismet'
 import { learn } from '@/lib/spam/data'
-import { wordsOf } from '@/lib/spam/words'
+import { tokensOf } from '@/lib/spam/tokens'
 import * as data from './filter-data'
 
 /** Kind of the job that tells Akismet what a moderator decided. */
@@ -23,7 +23,7 @@ export async function trainFilter(
   if (changed.length === 0) return
   const one = (learned: data.TrainedComment['learnedAs'], kind: 'SPAM' | 'HAM') => (learned === kind ? 1 : 0)
   const lessons = changed.map(({ source, authorName, authorEmail, learnedAs }) => ({
-    words: wordsOf({ text: source, name: authorName, email: authorEmail }),
+    words: tokensOf({ text: source, name: authorName, email: authorEmail }),
     spam: one(lesson, 'SPAM') - one(learnedAs, 'SPAM'),
     ham: one(lesson, 'HAM') - one(learnedAs, 'HAM'),
   }))
@@ -48,8 +48,8 @@ export async function forgetEmail(tx: Tx, email: string): Promise<void> {
   const lessons = (await data.listTrained(tx, email)).flatMap(({ source: text, authorName: name, learnedAs }) => {
     const [spam, ham] = [learnedAs === 'SPAM' ? 1 : 0, learnedAs === 'HAM' ? 1 : 0]
     return [
-      { words: wordsOf({ text, name, email }), spam: -spam, ham: -ham },
-      { words: wordsOf({ text, name, email: null }), spam, ham },
+      { words: tokensOf({ text, name, email }), spam: -spam, ham: -ham },
+      { words: tokensOf({ text, name, email: null }), spam, ham },
     ]
   })
   if (lessons.length > 0) await learn(tx, lessons)

@@ -11,8 +11,8 @@ import { linksIn } from '@/lib/spam/links'
 import { findProofFault } from '@/lib/spam/proof-of-work'
 import { describeTerm } from '@/lib/spam/reported-terms'
 import { score } from '@/lib/spam/score'
+import { tokensOf } from '@/lib/spam/tokens'
 import { findListedWord } from '@/lib/spam/word-list'
-import { wordsOf } from '@/lib/spam/words'
 import type { Signals } from './moderation-rules'
 import { findBan, findStanding, isRepeated } from './signals-data'
 
@@ -71,7 +71,7 @@ export function gatherSignals(
     isRepeated: async () => text.length >= shortestTelling && isRepeated(contentHash, daysBefore(now, 7), except),
     spreadLink: () => (sending ? findSpread(text) : Promise.resolve(null)),
     async filterScore() {
-      const words = wordsOf({ text, name, email })
+      const words = tokensOf({ text, name, email })
       const { known, total } = await readCounts(words)
       const { score: value, terms } = score(words, known, total)
       return { score: value, terms: terms.map(describeTerm) }

@@ -4,7 +4,7 @@ import { writeList } from '@/lib/messages/forms'
 import * as files from '@/lib/messages/generated/files'
 import * as messages from '@/lib/messages/generated/mdx'
 import { calloutKinds } from '../components/callouts'
-import { calloutTitles, longDate, plainAddress } from '../components/wording'
+import { calloutTitles, longDate, plainAddress } from '../components/display-text'
 import { literalOf } from '../safe/allow-list'
 import { element, isJsx, type Node, rewrite, text } from '../tree'
 

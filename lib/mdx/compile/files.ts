@@ -1,4 +1,4 @@
-import { fileFacts } from '../components/wording'
+import { fileFacts } from '../components/display-text'
 import { element, isJsx, type Node, text, walk } from '../tree'
 import type { NamedFile } from '../types'
 

@@ -1,7 +1,7 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import { element, isJsx, type Node, skip, text, textOf, walk } from '../tree'
 import type { Heading } from '../types'
-import { taken, uniqueIds } from './written-ids'
+import { taken, uniqueIds } from './element-ids'
 
 function slugOf(title: string): string {
   const slug = title

@@ -15,6 +15,7 @@ import { knownComponents } from '../safe/known-components'
 import { type CompiledText, type CompileOptions, type Heading, MdxError, type Problem, type Trust } from '../types'
 import { alerts } from './alerts'
 import { cleanText } from './clean-text'
+import { uniqueElementIds } from './element-ids'
 import { plainElements } from './elements'
 import { countWords, excerptOf, readingMinutes } from './excerpt'
 import { writeFeedHtml } from './feed'
@@ -27,7 +28,6 @@ import { pictures } from './pictures'
 import { type Prose, readProse } from './prose'
 import { sourceBlocks } from './source-blocks'
 import { tidy } from './tidy'
-import { writtenIds } from './written-ids'
 
 const EXCERPT = 240
 
@@ -127,7 +127,7 @@ function rehypePlugins({ trust, images = {}, files = {} }: CompileOptions, made:
     [namedFiles, { files }],
     renderMath,
     leanMath,
-    writtenIds,
+    uniqueElementIds,
     [headings, { into: made.headings }],
     [pictures, { images, into: made }],
     [diagrams, { into: made }],

@@ -1,5 +1,5 @@
+import { calloutKindOf, tagOf } from './component-source'
 import type { Conversion } from './edits'
-import { calloutKindOf, tagOf } from './words'
 
 /** `!!! note "Title"` and what is indented below it (MkDocs, Python-Markdown); `???` folds. */
 const heading = /^([ \t]*)(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*)[^\n"]*(?:"([^"\n]*)")?[ \t]*$/gm

@@ -1,6 +1,6 @@
 import * as messages from '@/lib/messages/generated/mdx'
+import { calloutKindOf, tagOf } from './component-source'
 import type { Conversion } from './edits'
-import { calloutKindOf, tagOf } from './words'
 
 /** `:::note Title`, `:::note[Title]`, `::: {.note}`, and `:::` that ends one (Docusaurus, VitePress, Zenn, Pandoc). */
 const directive = /^([ \t]*)(:{3,})[ \t]*(?:\{?\.?([A-Za-z][\w-]*)[^\S\n]*(?:\[([^\]\n]*)\]|([^\n]*?))\}?)?[ \t]*$/gm

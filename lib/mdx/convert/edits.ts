@@ -1,5 +1,5 @@
 import { withoutCode } from '../code-mask'
-import { readFrontMatter } from '../front-matter/read'
+import { readFrontMatter } from '../front-matter/any-front-matter'
 
 /** Subject of a change that a conversion made. */
 export type ChangeKind =

@@ -1,8 +1,8 @@
 import { embedPageOf } from '../components/embed-sources'
 import { registry } from '../components/registry'
 import { closingTagOf, tagAt } from '../problems/text-places'
+import { calloutKindOf, readArguments, tagOf } from './component-source'
 import type { Conversion } from './edits'
-import { calloutKindOf, readArguments, tagOf } from './words'
 
 const running = /<(script|style|form|object|iframe)\b([^>]*)(?:\/>|>([\s\S]*?)<\/\1\s*>)/gi
 const player = /<(video|audio)\b([^>]*)>([\s\S]*?)<\/\1\s*>/gi

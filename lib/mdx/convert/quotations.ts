@@ -1,6 +1,6 @@
 import * as messages from '@/lib/messages/generated/mdx'
+import { calloutKindOf, tagOf } from './component-source'
 import type { Conversion } from './edits'
-import { calloutKindOf, tagOf } from './words'
 
 /** `> [!kind] Title` of Obsidian; a sign behind it folds. GitHub's own, without a title, are alerts as they are. */
 const heading = /^([ \t]*)>[ \t]?\[!([\w-]+)(?:\|[^\]\n]*)?\]([-+]?)[ \t]*([^\n]*)$/gm

@@ -1,7 +1,7 @@
 import * as messages from '@/lib/messages/generated/mdx'
 import { embedPageOf } from '../components/embed-sources'
+import { calloutKindOf, fenceOf, filmAddress, postAddress, readArguments, tagOf } from './component-source'
 import type { Conversion } from './edits'
-import { calloutKindOf, fenceOf, filmAddress, postAddress, readArguments, tagOf } from './words'
 
 /** A tag of Liquid (Jekyll, `{% name … %}`) or a shortcode of Hugo (`{{< name … >}}`, `{{% name … %}}`). */
 const tag = /(?<!\\)\{(?:%-?|\{<|\{%)\s*(\/?)\s*([A-Za-z][\w.-]*)((?:[^{}]|\{(?!%|\{)|\}(?!\}))*?)(?:-?%|>\}|%\})\}/g

@@ -1,9 +1,9 @@
 import type { Attribute, Node } from '../tree'
+import { attributeOf, decode } from './attribute'
 import { canonicalName, isHtmlName } from './elements'
 import { LITERAL, type LooseTag } from './loose-nodes'
 import { type Code, type Effects, isLineEnd, isSpace, type Point, type Reading } from './scanner'
 import { type MissingEnds, TagScanner } from './tag-grammar'
-import { attributeOf, decode } from './written-attribute'
 
 const END = '</pre>'
 

@@ -1,11 +1,11 @@
 import type { Node } from '../tree'
+import { attributeOf } from './attribute'
 import type { BraceToken } from './brace-grammar'
 import { canonicalName } from './elements'
 import { RAW_TEXT } from './loose-nodes'
 import { nodesOfRawText } from './raw-text'
 import type { Token } from './scanner'
 import type { TagToken } from './tag-grammar'
-import { attributeOf } from './written-attribute'
 
 interface CompileContext {
   stack: Node[]

@@ -8,8 +8,8 @@ import { findCompiledText } from '@/lib/mdx/data'
 import { compiledHash } from '@/lib/mdx/hash'
 import { findImages } from '@/lib/mdx/images'
 import type { CompiledText } from '@/lib/mdx/types'
-import type { Beside } from '@/lib/media/beside'
 import { findFocus } from '@/lib/media/library/data'
+import type { TextFolder } from '@/lib/media/relative-file'
 import { resolveImages } from '@/lib/media/resolve'
 import * as messages from '@/lib/messages/generated/posts'
 import type { Cover } from '../types'
@@ -17,7 +17,7 @@ import type { WorkingCopy } from '../working-copy/data'
 import { namedFilesOf } from './named-files'
 
 /** Finds the folder of the files beside a post that is kept in content/. */
-export function besideOf(contentPath: string | null): Beside | null {
+export function besideOf(contentPath: string | null): TextFolder | null {
   const root = path.resolve(env().CONTENT_DIR)
   return contentPath === null ? null : { root, directory: path.dirname(path.join(root, contentPath)) }
 }

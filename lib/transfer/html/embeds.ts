@@ -1,7 +1,7 @@
 import rehypeStringify from 'rehype-stringify'
 import { unified } from 'unified'
+import { plainAddress } from '@/lib/mdx/components/display-text'
 import { embedPageOf, embedProviderOf } from '@/lib/mdx/components/embed-sources'
-import { plainAddress } from '@/lib/mdx/components/wording'
 import { componentIn, contains, propertyOf } from '@/lib/mdx/from-html/html'
 import { element, type Node, rewrite, text, textOf, walk } from '@/lib/mdx/tree'
 import * as messages from '@/lib/messages/generated/moving'

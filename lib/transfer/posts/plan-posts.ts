@@ -19,8 +19,8 @@ import { postReaders } from '../formats/recognise'
 import { describeBoth, FAITHFUL, type Fidelity, scoreFidelity } from '../html/fidelity'
 import { convertPost } from '../html/to-mdx'
 import { findImported } from '../ledger/ledger-data'
-import { PicturesBeside } from '../pictures/beside'
 import { takeEmbedded } from '../pictures/embedded'
+import { ExportedPictures } from '../pictures/exported-pictures'
 import { Authors, type ForeignAuthor } from './authors'
 import { suggestUsers } from './authors-data'
 import { emptyPostReport, type PostReport } from './post-report'
@@ -132,7 +132,7 @@ class PostPlanner {
   readonly #labels = new Set<string>()
   readonly #pictures = new Set<string>()
   readonly #own = new Set<string>()
-  readonly #beside: PicturesBeside
+  readonly #beside: ExportedPictures
   readonly #authors = new Authors()
   #hosts: string[] = []
   #blog = 'https://old.invalid/'
@@ -140,7 +140,7 @@ class PostPlanner {
   constructor(input: PostPlanInput, spool: Spool) {
     this.#input = input
     this.#spool = spool
-    this.#beside = new PicturesBeside(input.all)
+    this.#beside = new ExportedPictures(input.all)
   }
 
   get authors(): ForeignAuthor[] {

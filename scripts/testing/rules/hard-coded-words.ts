@@ -13,11 +13,11 @@ const exceptions: readonly { files: RegExp; texts?: RegExp; reason: string }[] =
   { files: /^app\/api\/|^app\/robots\.txt\//, reason: 'read by programs' },
   { files: /actions\.ts$/, texts: /^[a-z -]+$/, reason: 'names of actions in the log' },
   { files: /^lib\/mdx\/components\/(registry|samples)\.ts$/, texts: /^[a-z0-9 ]+$|\n|^</, reason: 'names of elements, texts of posts' },
-  { files: /^lib\/mdx\/convert\/words\.ts$/, texts: /^[a-z ]+$/, reason: 'names that other engines have for callouts' },
+  { files: /^lib\/mdx\/convert\/component-source\.ts$/, texts: /^[a-z ]+$/, reason: 'names that other engines have for callouts' },
   { files: /^lib\/content\/front-matter\.ts$/, texts: /^[A-Za-z]+$/, reason: 'names of fields, as files have them' },
   { files: /^lib\/mdx\/components\/embed-sources\.ts$/, texts: /^\w+( \w+)?$/, reason: 'names of places' },
   {
-    files: /^lib\/embeds\/(asker|length|post-sources|types)\.ts$/,
+    files: /^lib\/embeds\/(fetcher|length|post-sources|types)\.ts$/,
     texts: /^Fieldnotes \(embeds\)$|^PT|UTC$|^An embed could not/,
     reason: 'read by programs and in the log',
   },

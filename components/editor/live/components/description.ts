@@ -1,6 +1,6 @@
 import { calloutKinds } from '@/lib/mdx/components/callouts'
+import { calloutTitles, hostOf, longDate, plainAddress } from '@/lib/mdx/components/display-text'
 import { embedPlaceOf } from '@/lib/mdx/components/embed-sources'
-import { calloutTitles, hostOf, longDate, plainAddress } from '@/lib/mdx/components/wording'
 import * as messages from '@/lib/messages/generated/panels'
 import type { ComponentInText } from '../../syntax/components'
 

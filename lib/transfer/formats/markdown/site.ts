@@ -1,4 +1,4 @@
-import { readFrontMatter } from '@/lib/mdx/front-matter/read'
+import { readFrontMatter } from '@/lib/mdx/front-matter/any-front-matter'
 import { splitFrontMatter } from '@/lib/mdx/front-matter/split'
 import { parseToml } from '@/lib/mdx/front-matter/toml'
 import { parseYaml } from '@/lib/mdx/front-matter/yaml'

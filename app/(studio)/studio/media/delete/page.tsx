@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { DeletionForm } from '@/components/studio/media/deletion-form'
+import { nameOf } from '@/components/studio/media/picture-labels'
 import { UsesList } from '@/components/studio/media/uses-list'
-import { nameOf } from '@/components/studio/media/wording'
 import { Empty } from '@/components/ui/empty'
 import { pathTo } from '@/lib/core/routes/path-to'
 import { listTrashed } from '@/lib/media/library/queries'

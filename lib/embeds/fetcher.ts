@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ReadAnswer, readAnswer, UnreadableError } from '@/lib/links/read'
+import { type ReadAnswer, readAnswer, UnreadableError } from '@/lib/links/answer'
 import { type LinkNetwork, Refusal } from '@/lib/links/request'
 import { EmbedError, type EmbedFault } from './types'
 
@@ -18,7 +18,7 @@ interface JsonOptions {
 }
 
 /** Asks other sites for something to keep. Everything throws EmbedError. */
-export class Asker {
+export class EmbedFetcher {
   readonly #network: LinkNetwork
 
   constructor(network: LinkNetwork) {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { filePathIn } from '@/lib/core/text/relative-address'
 
 /** Folder of the files beside a text, and the one that they must not leave. */
-export interface Beside {
+export interface TextFolder {
   directory: string
   root: string
 }
@@ -37,7 +37,7 @@ async function findLike(directory: string, relative: string): Promise<string | n
  * Finds the file that a relative address of a text names: as it is written, else with its accents in the other Unicode form,
  * else with other capitals where one file alone fits. Null when there is none within the root.
  */
-export async function findBeside(address: string, { directory, root }: Beside): Promise<string | null> {
+export async function findRelativeFile(address: string, { directory, root }: TextFolder): Promise<string | null> {
   const named = filePathIn(address)
   const file =
     (await existing(path.resolve(directory, named))) ??

@@ -1,4 +1,4 @@
-import { fenceOf, tagOf } from '@/lib/mdx/convert/words'
+import { fenceOf, tagOf } from '@/lib/mdx/convert/component-source'
 import { lengthOf } from './length'
 import type { EmbedSnapshot } from './schema'
 
@@ -36,7 +36,7 @@ function wordsOf(snapshot: EmbedSnapshot): string {
 }
 
 /** Writes what was kept as an `<Embed>` with its words in plain MDX, which says the same where nothing is kept of it. */
-export function writtenEmbed(url: string, snapshot: EmbedSnapshot): string {
+export function embedSource(url: string, snapshot: EmbedSnapshot): string {
   const { author, handle, date } = snapshot
   const by = [author, handle].filter(Boolean).join(' · ')
   const words = wordsOf(snapshot)

@@ -1,4 +1,4 @@
-import { fileSize } from '@/lib/mdx/components/wording'
+import { fileSize } from '@/lib/mdx/components/display-text'
 import { extensionOf } from '@/lib/media/format'
 import type { LibraryItem } from '@/lib/media/library/types'
 import * as messages from '@/lib/messages/generated/media'

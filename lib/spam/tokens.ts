@@ -71,7 +71,7 @@ function ofHost(found: string): string[] {
  * Splits a text into the terms that the filter knows it by, each once: its words, known pairs of them, the hosts it names, the
  * writer's name and the domain of the e-mail address, and signs such as a telephone number.
  */
-export function wordsOf({ text, name, email }: ScoredText): string[] {
+export function tokensOf({ text, name, email }: ScoredText): string[] {
   const normalized = normalize(text)
   const words = split(normalized.replace(address, ' '))
   const named = split(normalize(name))

@@ -8,7 +8,7 @@ import { build } from 'esbuild'
 import type { Mode } from '@/components/editor/base/mode'
 
 /** The text's editor in a browser, without a blog around it. A `|` in the texts of stories is the cursor. */
-export class Desk {
+export class BareEditor {
   readonly page: Page
 
   constructor(page: Page) {
@@ -23,22 +23,22 @@ export class Desk {
   async open(marked: string): Promise<void> {
     const text = marked.replace('|', '')
     const at = Math.max(0, marked.indexOf('|'))
-    await this.page.evaluate(([text, at]) => window.desk.open(text, at), [text, at] as const)
+    await this.page.evaluate(([text, at]) => window.editor.open(text, at), [text, at] as const)
   }
 
   async setMode(mode: Mode): Promise<void> {
-    await this.page.evaluate((mode) => window.desk.setMode(mode), mode)
+    await this.page.evaluate((mode) => window.editor.setMode(mode), mode)
   }
 
   text(): Promise<string> {
-    return this.page.evaluate(() => window.desk.text())
+    return this.page.evaluate(() => window.editor.text())
   }
 
   /** The text with `|` where the cursor is. */
   marked(): Promise<string> {
     return this.page.evaluate(() => {
-      const text = window.desk.text()
-      const at = window.desk.cursor()
+      const text = window.editor.text()
+      const at = window.editor.cursor()
       return `${text.slice(0, at)}|${text.slice(at)}`
     })
   }
@@ -49,13 +49,13 @@ export class Desk {
 
   /** Waits until the menu that is open is that of all that was typed, and takes keys: for 75 ms after it opened they are the text's. */
   async expectMenu(): Promise<void> {
-    await expect.poll(() => this.page.evaluate(() => window.desk.menu())).toBe('active')
+    await expect.poll(() => this.page.evaluate(() => window.editor.menu())).toBe('active')
     await this.page.waitForTimeout(100)
   }
 
   /** Waits until everything that could open a menu has answered that there is none. */
   async expectNoMenu(): Promise<void> {
-    await expect.poll(() => this.page.evaluate(() => window.desk.menu())).toBe(null)
+    await expect.poll(() => this.page.evaluate(() => window.editor.menu())).toBe(null)
   }
 
   type(text: string): Promise<void> {
@@ -141,15 +141,15 @@ function readStyles(): string {
 
 /** Answers the page of this script, with the editor's stylesheet. */
 function answer(pathname: string, script: string): { type: string; body: string | Buffer } {
-  if (pathname === '/desk.js') return { type: 'text/javascript', body: script }
+  if (pathname === '/editor.js') return { type: 'text/javascript', body: script }
   if (pathname.startsWith('/fonts/')) return { type: 'font/woff2', body: readFileSync(path.join('public', pathname)) }
   if (pathname.startsWith('/media/')) {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><path fill="#789" d="M0 0h300v200H0z"/></svg>'
     return { type: 'image/svg+xml', body: svg }
   }
-  const head = `<meta name="viewport" content="width=device-width"><title>Desk</title><style>${readStyles()}</style>`
+  const head = `<meta name="viewport" content="width=device-width"><title>Editor</title><style>${readStyles()}</style>`
   const main =
-    '<header><h1>Desk</h1></header><main class="source"></main><footer id="hint">Esc, then Tab, leaves.</footer><script type="module" src="/desk.js"></script>'
+    '<header><h1>Editor</h1></header><main class="source"></main><footer id="hint">Esc, then Tab, leaves.</footer><script type="module" src="/editor.js"></script>'
   return { type: 'text/html; charset=utf-8', body: `<!doctype html><html lang="en">${head}${main}` }
 }
 
@@ -166,8 +166,8 @@ export async function servePage(entry: string, use: (address: string) => Promise
   server.closeAllConnections()
 }
 
-/** A story at the text's editor, with its desk. */
-export const test = base.extend<{ desk: Desk }, { address: string }>({
+/** A story at the editor of a text. */
+export const test = base.extend<{ editor: BareEditor }, { address: string }>({
   address: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from the pattern
     async ({}, use) => {
@@ -175,10 +175,10 @@ export const test = base.extend<{ desk: Desk }, { address: string }>({
     },
     { scope: 'worker' },
   ],
-  desk: async ({ page, address }, use) => {
+  editor: async ({ page, address }, use) => {
     await page.goto(address)
-    await page.waitForFunction(() => 'desk' in window)
-    await use(new Desk(page))
+    await page.waitForFunction(() => 'editor' in window)
+    await use(new BareEditor(page))
   },
 })
 

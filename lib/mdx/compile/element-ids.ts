@@ -28,7 +28,7 @@ export function uniqueIds(used: Set<string>): (wanted: string) => string {
  * Rehype plugin: ids that a text gives its elements, so that links from elsewhere lead there, are each there once and none of the page's.
  * They have no prefix, since the page's own are known; another number is added instead.
  */
-export function writtenIds() {
+export function uniqueElementIds() {
   return (tree: Node) => {
     const unique = uniqueIds(new Set(taken))
     walk(tree, (node) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { readFrontMatter } from './any-front-matter'
 import { toIsoDate } from './dates'
-import { readFrontMatter } from './read'
 import { splitFrontMatter } from './split'
 
 describe('front matter', () => {

@@ -3,9 +3,9 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { MdxBody } from '@/components/mdx/body'
 import { compile } from '@/lib/mdx/compile/pipeline'
+import { embedSource } from './embed-source'
 import type { EmbedSnapshot } from './schema'
 import { findEmbeds } from './uses'
-import { writtenEmbed } from './written-embed'
 
 const empty: EmbedSnapshot = {
   kind: 'post',
@@ -31,7 +31,7 @@ test('the words of others are text in MDX, whatever they mean there', async () =
     '```\nnot code',
     '---',
   ].join('\n\n')
-  const html = await shown(writtenEmbed(url, { ...empty, author: 'A "quoted" name', handle: '@a', text, date: '2023-04-16' }))
+  const html = await shown(embedSource(url, { ...empty, author: 'A "quoted" name', handle: '@a', text, date: '2023-04-16' }))
   const words = html.replace(/<br\/>/g, '').replace(/<\/p>\n?<p>/g, '\n\n')
   for (const line of text.split('\n'))
     expect(words).toContain(
@@ -46,25 +46,25 @@ test('the words of others are text in MDX, whatever they mean there', async () =
 })
 
 test('a post, a video and code have the form that is written by hand', () => {
-  expect(writtenEmbed(url, { ...empty, author: 'Fieldnotes', handle: '@fieldnotes', text: 'One\ntwo', date: '2023-04-16' })).toBe(
+  expect(embedSource(url, { ...empty, author: 'Fieldnotes', handle: '@fieldnotes', text: 'One\ntwo', date: '2023-04-16' })).toBe(
     '<Embed url="https://social.example.org/@fieldnotes/110208846?a=1&amp;copy=2" author="Fieldnotes · @fieldnotes" date="2023-04-16">\n\nOne\\\ntwo\n\n</Embed>',
   )
-  expect(writtenEmbed('https://youtu.be/a', { ...empty, kind: 'video', title: 'Circle', seconds: 3852 })).toBe(
+  expect(embedSource('https://youtu.be/a', { ...empty, kind: 'video', title: 'Circle', seconds: 3852 })).toBe(
     '<Embed url="https://youtu.be/a">\n\n**Circle** (1:04:12)\n\n</Embed>',
   )
-  expect(writtenEmbed('https://github.com/a', { ...empty, kind: 'code', title: 'lib/a.ts', text: 'const a = `b`' })).toBe(
+  expect(embedSource('https://github.com/a', { ...empty, kind: 'code', title: 'lib/a.ts', text: 'const a = `b`' })).toBe(
     '<Embed url="https://github.com/a">\n\n```ts title="lib/a.ts"\nconst a = `b`\n```\n\n</Embed>',
   )
 })
 
 test('no line of others begins as code of a file does', () => {
-  expect(writtenEmbed(url, { ...empty, text: 'import a\n  export b\nimporter\nan import c' })).toContain(
+  expect(embedSource(url, { ...empty, text: 'import a\n  export b\nimporter\nan import c' })).toContain(
     '\n\n&#x69;mport a\\\n&#x65;xport b\\\nimporter\\\nan import c\n\n',
   )
 })
 
 test('the name of a file is no more than a name', () => {
-  expect(writtenEmbed(url, { ...empty, kind: 'code', title: 'a`{"b"}\r\u0007.ts', text: 'c' })).toContain('```ts title="ab.ts"\nc\n```')
+  expect(embedSource(url, { ...empty, kind: 'code', title: 'a`{"b"}\r\u0007.ts', text: 'c' })).toContain('```ts title="ab.ts"\nc\n```')
 })
 
 test('a text names its embeds with an address of the web, and none in code', () => {

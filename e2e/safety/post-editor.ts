@@ -4,7 +4,7 @@ import { limit } from '@/scripts/testing/time-limits.mjs'
 import { expect } from '../support/fixtures'
 
 /** Somebody at the editor of a post, in the words of what it says about being safe. */
-export class Writing {
+export class PostEditor {
   readonly page: Page
 
   constructor(page: Page) {

@@ -13,7 +13,7 @@ interface WrittenAt {
 }
 
 /** Pictures that lie in an export beside its texts. */
-export class PicturesBeside {
+export class ExportedPictures {
   readonly #paths: ReadonlySet<string>
   readonly #byName = new Map<string, string[]>()
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { sourceFiles } from '@/scripts/testing/samples/source-files'
-import { PicturesBeside } from './beside'
+import { ExportedPictures } from './exported-pictures'
 
-const beside = (...paths: string[]) => new PicturesBeside(sourceFiles(Object.fromEntries(paths.map((one) => [one, '']))))
+const beside = (...paths: string[]) => new ExportedPictures(sourceFiles(Object.fromEntries(paths.map((one) => [one, '']))))
 const at = { folder: 'content/posts/a', hosts: ['old.example.org'] }
 
 test.each([
