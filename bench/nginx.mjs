@@ -17,15 +17,17 @@ function find() {
   return null
 }
 
-/** Starts nginx for `files` ({ name: { plain, gzip } }); null when it is not installed. */
+/** Starts nginx for `files` ({ path: { plain, gzip } }); null when it is not installed. What has no ending is a page. */
 export async function startNginx(folder, files) {
   const binary = find()
   if (!binary) return null
   const root = path.join(folder, 'www')
   mkdirSync(root, { recursive: true })
   for (const [name, { plain, gzip }] of Object.entries(files)) {
-    writeFileSync(path.join(root, name), plain)
-    writeFileSync(path.join(root, `${name}.gz`), gzip)
+    const file = path.join(root, name)
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, plain)
+    writeFileSync(`${file}.gz`, gzip)
   }
   const port = await freePort()
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/nginx-${kind};`)
@@ -37,7 +39,7 @@ events { worker_connections 1024; }
 http {
   ${temporary.join(' ')}
   access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=100;
-  types { text/html html; } default_type text/html; gzip_static on; gzip_vary on;
+  types { text/html html; text/css css; text/javascript js; font/woff2 woff2; image/svg+xml svg; image/png png; image/webp webp; video/webm webm; } default_type text/html; gzip_static on; gzip_vary on;
   server { listen 127.0.0.1:${port}; root ${root}; }
 }\n`,
   )

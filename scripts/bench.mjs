@@ -1,6 +1,6 @@
 // Measures the product as `npm start` runs it, beside nginx serving the same bytes in alternating rounds, and says how that
-// stands to the targets. Prints a table and writes bench-results/<date>.json. With the word attacks, robots or scale: see
-// bench/attacks.mjs, bench/robots/robots.mjs and bench/scale.mjs.
+// stands to the targets. Prints a table and writes bench-results/<date>.json. With the word attacks, page-speed, robots or
+// scale: see bench/attacks.mjs, bench/page-speed/page-speed.mjs, bench/robots/robots.mjs and bench/scale.mjs.
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
@@ -13,6 +13,7 @@ import { runBundled } from '../bench/bundled.mjs'
 import { measureComments } from '../bench/comments.mjs'
 import { load, tool } from '../bench/load.mjs'
 import { startNginx } from '../bench/nginx.mjs'
+import { measurePageSpeed } from '../bench/page-speed/page-speed.mjs'
 import { postText, writePosts } from '../bench/posts.mjs'
 import { preview } from '../bench/preview.mjs'
 import { measureRobots } from '../bench/robots/robots.mjs'
@@ -213,5 +214,5 @@ async function measureAll() {
 }
 
 const [what, ...args] = process.argv.slice(2)
-const measures = { attacks: measureAttacks, robots: measureRobots, scale: measureScale }
+const measures = { attacks: measureAttacks, 'page-speed': measurePageSpeed, robots: measureRobots, scale: measureScale }
 process.exitCode = (await (measures[what] ?? measureAll)(args)) ? 0 : 1

@@ -49,7 +49,7 @@ export function bundleWorkers() {
 }
 
 /** A script or stylesheet for readers' pages as public/<name>.<hash>.<ending>; returns its address. */
-async function bundleForPages(name, format, source = `components/reader/${name}.ts`) {
+async function bundleForPages(name, format, { source = `components/reader/${name}.ts`, ...more } = {}) {
   const ending = source.endsWith('.css') ? '.css' : '.js'
   const result = await build({
     absWorkingDir: root,
@@ -60,6 +60,7 @@ async function bundleForPages(name, format, source = `components/reader/${name}.
     format,
     target: ['chrome109', 'firefox115', 'safari16'],
     logLevel: 'warning',
+    ...more,
   })
   const bytes = result.outputFiles[0].contents
   const file = `${name}.${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}${ending}`
@@ -70,16 +71,18 @@ async function bundleForPages(name, format, source = `components/reader/${name}.
   return `/${file}`
 }
 
-/** The readers' script, the one that works before a comment is sent, the studio's, the styles of what few texts have, and their names. */
+/** The scripts of readers' pages and the studio's, and the styles that only some pages have; writes the names that pages ask for. */
 export async function bundleReader() {
-  const src = await bundleForPages('reader', 'iife')
+  const comments = await bundleForPages('comments', undefined, { source: 'components/reader/comments.css' })
+  const discussion = await bundleForPages('discussion', 'esm', { define: { COMMENT_STYLES: JSON.stringify(comments) } })
+  const src = await bundleForPages('reader', 'iife', { define: { DISCUSSION_SCRIPT: JSON.stringify(discussion) }, external: [discussion] })
   const proof = await bundleForPages('proof', 'esm')
   const studio = await bundleForPages('studio', 'iife')
-  const blocks = await bundleForPages('blocks', undefined, 'components/reader/blocks.css')
-  const text = `${JSON.stringify({ src, proof, studio, blocks })}\n`
+  const blocks = await bundleForPages('blocks', undefined, { source: 'components/reader/blocks.css' })
+  const text = `${JSON.stringify({ src, proof, studio, blocks, comments })}\n`
   const names = path.join(root, 'components/reader/script.json')
   if (!existsSync(names) || readFileSync(names, 'utf8') !== text) writeFileSync(names, text)
-  return [src, proof, studio, blocks].map((address) => path.join(root, 'public', address))
+  return [src, discussion, proof, studio, blocks, comments].map((address) => path.join(root, 'public', address))
 }
 
 /** @codemirror/lang-markdown without what the editor does not use of it; see components/editor/source/left-out.js. */

@@ -12,6 +12,7 @@ import { Closed } from './closed'
 import { CommentList, countReplies, PendingComments } from './comment-list'
 import { CommentForm } from './form'
 import { CommentPages, FollowLinks, SortLinks } from './navigation'
+import { CommentStyles } from './styles'
 
 function ToPost({ post }: { post: CommentedPost }) {
   return (
@@ -30,6 +31,7 @@ export async function DiscussionSection({ found: { post, shown }, order }: { fou
   const isLast = shown.page === (order === 'oldest' ? shown.pages : 1)
   return (
     <div className="comments alone" id="comments">
+      <CommentStyles />
       <ToPost post={post} />
       <h1>{messages.commentsOnTitle({ title: post.title })}</h1>
       <SortLinks post={post} order={order} />
@@ -52,6 +54,7 @@ export async function ThreadSection({ found: { post, shown } }: { found: Discuss
   const context = { post, settings, annotations: await findAnnotations(post.id, shown.comments) }
   return (
     <div className="comments alone" id="comments">
+      <CommentStyles />
       <ToPost post={post} />
       <h1>{head.tombstone ? countReplies(below) : messages.commentByAuthorName({ authorName: head.authorName })}</h1>
       {page > 1 && (

@@ -8,12 +8,14 @@ import * as messages from '@/lib/messages/generated/comments'
 import { TextArea } from './fields'
 import { FormButtons } from './form'
 import { OutcomeNotice, outcomeAnchor } from './form-outcome'
+import { CommentStyles } from './styles'
 
 /** Changes a comment of the reader's own. */
 export function EditSection({ comment: { id, text, version, post } }: { comment: EditableComment }) {
   const outcome = readOutcome()
   return (
     <div className="comments alone">
+      <CommentStyles />
       <h1>{messages.editYourCommentOnTitle({ title: post.title })}</h1>
       <form id="comment-form" action={outcomeAnchor} method="post" encType="multipart/form-data" aria-label={messages.editYourComment()}>
         <FormAction name="edit-comment" />
@@ -40,6 +42,7 @@ export function EditSection({ comment: { id, text, version, post } }: { comment:
 export function DeleteSection({ comment: { id, html, post } }: { comment: EditableComment }) {
   return (
     <div className="comments alone">
+      <CommentStyles />
       <h1>{messages.deleteYourCommentOnTitle({ title: post.title })}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by lib/comments/markdown.ts from a list of allowed elements */}
       <blockquote className="said" dangerouslySetInnerHTML={{ __html: html }} />
@@ -70,6 +73,7 @@ export function NotEditableSection({ reason }: { reason: string }) {
   const unsent = readOutcome()?.values.text
   return (
     <div className="comments alone">
+      <CommentStyles />
       <h1>{messages.thisCommentCannotBeChanged()}</h1>
       <p role="alert">{reason}</p>
       {unsent !== undefined && <ReadOnlyText label={messages.yourTextWasNotSaved()} text={unsent} />}

@@ -12,6 +12,7 @@ import { Closed } from './closed'
 import { Comment } from './comment'
 import { CommentForm } from './form'
 import { FollowLinks } from './navigation'
+import { CommentStyles } from './styles'
 
 /** Page of a comment with all its actions and the form that answers it, which may begin with `text`. */
 export async function ReplySection({ target: { comment, post, locked }, text }: { target: ReplyTarget; text?: string }) {
@@ -22,6 +23,7 @@ export async function ReplySection({ target: { comment, post, locked }, text }: 
   const annotations = await findAnnotations(post.id, [alone])
   return (
     <div className="comments alone">
+      <CommentStyles />
       <p className="label">
         <a href={commentAddress(comment.id)}>{messages.backToTitle({ title: post.title })}</a>
       </p>

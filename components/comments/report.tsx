@@ -7,6 +7,7 @@ import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
 import { TextArea } from './fields'
 import { OutcomeNotice, outcomeAnchor } from './form-outcome'
+import { CommentStyles } from './styles'
 
 /** Tells the moderators what is wrong with a comment. */
 export function ReportSection({ target: { comment, post } }: { target: ReplyTarget }) {
@@ -14,6 +15,7 @@ export function ReportSection({ target: { comment, post } }: { target: ReplyTarg
   const { fieldErrors = {}, values = {} } = outcome ?? {}
   return (
     <div className="comments alone">
+      <CommentStyles />
       <p className="label">
         <a href={pathTo('/comments/[id]', { id: comment.id })}>{messages.backToTitle({ title: post.title })}</a>
       </p>

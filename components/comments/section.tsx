@@ -13,17 +13,20 @@ import { Closed } from './closed'
 import { CommentList, PendingComments } from './comment-list'
 import { CommentForm } from './form'
 import { CommentPages, FollowLinks, SortLinks } from './navigation'
+import { CommentStyles } from './styles'
 
 /** Comments of a post, oldest first, and where they say more. */
 export async function CommentSection({ post }: { post: PostPage }) {
   const [{ comments, pages }, settings] = await Promise.all([listComments(post.id, 'oldest', 1), getSettings()])
   const annotations = await findAnnotations(post.id, comments)
   const closed = whyClosed(post, settings, now())
-  if (closed && comments.length === 0 && annotations.pending.length === 0 && !readOutcome()) return null
+  const isEmpty = comments.length === 0 && annotations.pending.length === 0 && !readOutcome()
+  if (closed && isEmpty) return null
   const context = { post, settings, annotations }
   const count = post.commentCount
   return (
     <section className="comments" id="comments" {...ownWriting(post, settings.language).blog} aria-labelledby="comments-title">
+      {!isEmpty && <CommentStyles />}
       <div className="head">
         <h2 id="comments-title">{messages.countComments({ count })}</h2>
         {comments.length > 1 && <SortLinks post={post} order="oldest" />}

@@ -31,7 +31,10 @@ interface PostArticleProps {
 const emphasis = /"em"|\.em\b/
 
 /** Compiled code that shows something of mdx/blocks.css. */
-const blocks = /\b(?:Details|Embed|FileTree|Gallery|LinkCard|Quote|SeriesNav|Steps|Tabs)\b/
+const blocks = [
+  /\b(?:Audio|Details|Diagram|Embed|FileTree|Gallery|LinkCard|Quote|SeriesNav|Steps|Tabs|Video)\b/,
+  /"(?:del|download|footnotes|ins|mark|math|numbered|task-list-item)"|\.(?:del|ins|mark|math)\b/,
+]
 
 /** A post or static page as readers see it, from its title to its comments. */
 export async function PostArticle({ post, code, block, hasFiles = false, children }: PostArticleProps) {
@@ -41,7 +44,7 @@ export async function PostArticle({ post, code, block, hasFiles = false, childre
   return (
     <article className="post" {...own}>
       {/* A preview is given other blocks while it is there. */}
-      {(block || blocks.test(code)) && <link rel="stylesheet" href={script.blocks} precedence="blocks" />}
+      {(block || blocks.some((one) => one.test(code))) && <link rel="stylesheet" href={script.blocks} precedence="blocks" />}
       <PostHeader post={post} />
       <div className="min-w-0">
         {post.cover && <CoverPicture cover={post.cover} />}

@@ -1,16 +1,18 @@
-let region: HTMLElement | undefined
+const region = 'announcements'
 
 /** Puts the region on the page that screen readers listen to. */
 export function openRegion(): void {
-  region = document.createElement('p')
-  region.className = 'sr-only'
-  region.role = 'status'
-  document.body.append(region)
+  const place = document.createElement('p')
+  place.id = region
+  place.className = 'sr-only'
+  place.role = 'status'
+  document.body.append(place)
 }
 
 /** Has a screen reader say something, also when it is the same as before. */
 export function announce(message: string): void {
-  if (!region) return
-  region.textContent = ''
-  setTimeout(() => region?.append(message), 50)
+  const place = document.getElementById(region)
+  if (!place) return
+  place.textContent = ''
+  setTimeout(() => place.append(message), 50)
 }

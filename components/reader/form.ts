@@ -34,12 +34,15 @@ export function prepareForm(form: HTMLFormElement): void {
 }
 
 function prepareText(form: HTMLFormElement, text: HTMLTextAreaElement, isNew: boolean): void {
-  if (isNew) fillIn(form, text)
-  checkLength(text)
-  text.addEventListener('input', () => {
+  const keepAndShow = () => {
     if (isNew) keep(draftOf(form), text.value)
     previewSoon(form, text)
-  })
+  }
+  // What was typed before this script was here.
+  if (text.value !== text.defaultValue) keepAndShow()
+  if (isNew) fillIn(form, text)
+  checkLength(text)
+  text.addEventListener('input', keepAndShow)
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit()
   })

@@ -62,6 +62,7 @@ import { nextSkewRepair } from './publishing/clock-skew-data'
 import { announceDue, nextDue, publishPost } from './publishing/commands'
 import * as queries from './queries'
 import { listRelated } from './related/queries'
+import { readOutdated } from './rendering/data'
 import { deleteExpired } from './revisions/data'
 import { listPictureUses, listStudioPosts, listStudioTags, listWriting } from './studio/queries'
 import { type StudioFilter, studioFilters, studioSorts } from './types'
@@ -328,6 +329,7 @@ onEachDatabase('no query reads all of a table that grows', ({ db, url }) => {
     'a count of popular posts': () => rankPosts(now()),
     'views that are written down': () => recordViews(new Map([['/note-700-on-templates', 3]])),
     'revisions to thin': () => deleteExpired(now()),
+    'texts of an older pipeline': () => readOutdated(20, []),
     'posts that were shown too early': () => nextSkewRepair(now()),
     'pictures that were long in the trash': async () => {
       await purgePictures(new Date(Date.now() + 31 * dayMs))

@@ -26,11 +26,11 @@ const AT_ONCE = 10
 
 const headings = z.array(z.object({ depth: z.number(), text: z.string() }))
 
-/** Finds published texts that an older pipeline made and this one has not been compared with, most read first. */
+/** Finds published texts that an older pipeline made and this one has not been compared with, of each pipeline the most read first. */
 export async function readOutdated(take: number, except: readonly string[]) {
   const rows = await db().publishedPost.findMany({
     where: { pipeline: { lt: pipeline.version }, postId: { notIn: [...except] } },
-    orderBy: [{ views: 'desc' }, { publishedAt: 'desc' }],
+    orderBy: [{ pipeline: 'desc' }, { views: 'desc' }],
     take,
     select: outdatedSelect,
   })

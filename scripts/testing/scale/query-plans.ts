@@ -117,7 +117,9 @@ export class QueryPlans {
       // Every post that lists name is below such a bound; static pages are few.
       const isTimeline = /\(kind=\? AND unlisted=\?(?: AND publishedAt<\?)?\)$/.test(line) && !query.args.includes('PAGE')
       const isStatus = /\(status=\?\)$/.test(line)
-      if ((isTimeline || isStatus) && !isLimited) return line
+      // A range that is read to its end to sort it.
+      const isRange = sorts && /\(\w+[<>]\?\)$/.test(line)
+      if ((isTimeline || isStatus || isRange) && !isLimited) return line
     }
     return null
   }

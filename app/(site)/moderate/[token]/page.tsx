@@ -1,5 +1,6 @@
 import { EndedLink, PersonalPage } from '@/components/comments/personal/page'
 import { TokenForm } from '@/components/comments/personal/token-form'
+import { CommentStyles } from '@/components/comments/styles'
 import { PostDate } from '@/components/site/post-date'
 import { rich } from '@/components/ui/rich'
 import { currentCaller } from '@/lib/auth/action'
@@ -34,6 +35,7 @@ export default async function DecidePage({ params }: Props) {
   return (
     <PersonalPage title={decided ? messages.done() : title} done={decided ?? undefined}>
       <section aria-label={messages.comment()}>
+        <CommentStyles />
         <p className="label">
           {rich(
             messages.authorNameOnPostTitle({

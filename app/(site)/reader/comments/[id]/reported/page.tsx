@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { CommentStyles } from '@/components/comments/styles'
 import { Frame } from '@/components/site/frame'
 import { pathTo } from '@/lib/core/routes/path-to'
 import * as messages from '@/lib/messages/generated/comments'
@@ -11,6 +12,7 @@ export default async function ReportedPage({ params }: { params: Promise<{ id: s
   return (
     <Frame>
       <div className="comments alone">
+        <CommentStyles />
         <h1>{messages.thankYou()}</h1>
         <p>{messages.moderatorWillLook()}</p>
         <p className="label">
