@@ -6,16 +6,20 @@ import { makeFonts } from './fonts.mjs'
 
 const namesIn = (file: string): Record<string, string> => JSON.parse(readFileSync(file, 'utf8'))
 
-test("the readers' script weighs at most 5 kB compressed, and pages name the one that is there", async () => {
+test("the readers' script weighs at most 3 kB compressed, that of discussions 4, and pages name the ones that are there", async () => {
   await bundleReader()
   const { src } = namesIn('components/reader/script.json')
-  expect(gzipSync(readFileSync(`public${src}`)).length).toBeLessThan(5000)
+  const script = readFileSync(`public${src}`)
+  expect(gzipSync(script).length).toBeLessThan(3000)
+  const [discussion = ''] = /\/discussion\.\w+\.js/.exec(script.toString()) ?? []
+  expect(gzipSync(readFileSync(`public${discussion}`)).length).toBeLessThan(4000)
 })
 
-test('the styles that few texts need come apart, and weigh at most 1.5 kB compressed', async () => {
+test('the styles that few texts need come apart, and weigh at most 2 kB compressed, those of comments at most 1.5', async () => {
   await bundleReader()
-  const { blocks } = namesIn('components/reader/script.json')
-  expect(gzipSync(readFileSync(`public${blocks}`)).length).toBeLessThan(1500)
+  const { blocks, comments } = namesIn('components/reader/script.json')
+  expect(gzipSync(readFileSync(`public${blocks}`)).length).toBeLessThan(2000)
+  expect(gzipSync(readFileSync(`public${comments}`)).length).toBeLessThan(1500)
 })
 
 test("the studio's script before React weighs at most 1 kB", async () => {

@@ -1,6 +1,5 @@
 // What discussions do with a script. Loaded when a discussion comes near; see components/reader/discussion-loader.ts.
 import { preparePageForm } from './form'
-import { moveByKey } from './keys'
 import { checkLength } from './length'
 import { react } from './reactions'
 import { linkThatUnfolds, unfold } from './unfold'
@@ -15,7 +14,6 @@ if (!document.querySelector(`link[href="${COMMENT_STYLES}"]`)) {
   document.head.append(link)
 }
 preparePageForm()
-document.addEventListener('keydown', moveByKey)
 document.addEventListener('input', ({ target }) => {
   if (target instanceof HTMLTextAreaElement && target.dataset.most) checkLength(target)
 })

@@ -3,6 +3,7 @@ import { openRegion } from './announce'
 import { followContents } from './contents'
 import { copy } from './copy'
 import { loadDiscussionOnDemand } from './discussion-loader'
+import { moveByKey } from './keys'
 import { findPlace } from './place'
 import { startTheme } from './theme'
 
@@ -17,6 +18,7 @@ addEventListener('DOMContentLoaded', () => {
   followContents()
   loadDiscussionOnDemand()
 })
+document.addEventListener('keydown', moveByKey)
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLElement>('[data-copy]') : null
   if (button) void copy(button)
