@@ -1,4 +1,4 @@
-// How fast a first visit is in Lighthouse's mobile preset, beside nginx that serves the same bytes from the same addresses. Lighthouse is
+// Speed of a first visit in Lighthouse's mobile preset, beside nginx that serves the same bytes from the same addresses. Lighthouse is
 // no dependency of the product: `npm install --no-save lighthouse@12.2.3` puts it beside it (13 wants Node 22).
 import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'

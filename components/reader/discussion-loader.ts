@@ -1,7 +1,7 @@
 /** Address of the script of components/reader/discussion.ts, which the bundler puts here. */
 declare const DISCUSSION_SCRIPT: string
 
-/** What the script of discussions makes more of: its forms, and what a comment's reactions and links lead to. */
+/** Parts of a page that the script of discussions makes more of, and the buttons and links that wait for it. */
 const parts = '#comments, #comment-form, textarea[data-most]'
 const held = '.comment [form="react"], .comment .actions a'
 

@@ -1,4 +1,4 @@
-// What discussions do with a script. Loaded when a discussion comes near; see components/reader/discussion-loader.ts.
+// Behaviour of discussions with a script. Loaded when a discussion comes near; see components/reader/discussion-loader.ts.
 import { preparePageForm } from './form'
 import { checkLength } from './length'
 import { react } from './reactions'

@@ -38,7 +38,7 @@ function prepareText(form: HTMLFormElement, text: HTMLTextAreaElement, isNew: bo
     if (isNew) keep(draftOf(form), text.value)
     previewSoon(form, text)
   }
-  // What was typed before this script was here.
+  // Words that were typed before this script was here.
   if (text.value !== text.defaultValue) keepAndShow()
   if (isNew) fillIn(form, text)
   checkLength(text)
