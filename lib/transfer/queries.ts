@@ -11,7 +11,8 @@ import { exists, postPlanOf } from './import-files'
 import { countMissing, type LedgerPage, listEntered, listPermalinks } from './ledger/ledger-data'
 import type { Outcome } from './ledger/types'
 import { type AuthorChoice, listAuthorChoices } from './posts/authors-data'
-import { type PlannedPost, plannedPostSchema, wordsOfPlan } from './posts/plan-posts'
+import { type PlannedPost, plannedPostSchema, wordsOfPlan } from './posts/planned-post'
+import { rowsPerPage } from './posts/post-report'
 import type { ImportRun } from './progress'
 
 const perPage = 50
@@ -70,21 +71,20 @@ export interface PlanPage {
 
 /** Lists what will become of the posts of a run; nothing when its plan is gone. For the owner. */
 export async function listPlan(caller: Caller, { id, page }: { id: string; page: number }): Promise<PlanPage> {
-  requireRole(caller.viewer, 'OWNER')
+  const starts = (await getImport(caller, id)).postReport?.pageStarts ?? []
+  const start = starts[page - 1]
   const rows: PlanRow[] = []
-  let total = 0
-  if (await exists(postPlanOf(id))) {
-    let start = 0
-    for await (const { records, end } of readRecords(postPlanOf(id), 0, 1)) {
-      const at = start
-      start = end
-      if (Math.floor(total++ / perPage) + 1 !== page) continue
+  if (start !== undefined && (await exists(postPlanOf(id)))) {
+    let at = start
+    for await (const { records, end } of readRecords(postPlanOf(id), start, { count: 1 })) {
       const planned = plannedPostSchema.parse(records[0])
       const { line, title, permalink, score, notes, comparison } = planned
       rows.push({ line, title, words: wordsOfPlan(planned, caller.now), permalink, score, notes, compareAt: comparison ? at : null })
+      if (rows.length === rowsPerPage) break
+      at = end
     }
   }
-  return { rows, page, pages: Math.ceil(total / perPage) }
+  return { rows, page, pages: starts.length }
 }
 
 /** A post as its readers saw it and as they will see it, in lines. */
@@ -108,7 +108,7 @@ export async function comparePost(caller: Caller, { id, at }: { id: string; at: 
 async function readPlanned(id: string, at: number): Promise<PlannedPost | null> {
   if (!(await exists(postPlanOf(id)))) return null
   try {
-    for await (const { records } of readRecords(postPlanOf(id), at, 1)) return plannedPostSchema.parse(records[0])
+    for await (const { records } of readRecords(postPlanOf(id), at, { count: 1 })) return plannedPostSchema.parse(records[0])
   } catch (error) {
     if (!(error instanceof SyntaxError) && !(error instanceof ZodError)) throw error
   }

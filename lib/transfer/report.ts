@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { copy } from './export-file/facts'
 import { formats } from './export-file/foreign-comment'
+import { mendedSchema } from './export-file/mended'
 
 const count = z.number().int().nonnegative().default(0)
 
@@ -24,6 +25,8 @@ export const reportSchema = z.object({
   /** Remarks for the owner on single comments; the first ones of the file. */
   notes: z.array(z.object({ line: z.number(), words: z.string() })).default([]),
   noted: count,
+  /** Faults of the files that were read past. */
+  mended: z.array(mendedSchema).default([]),
   /** Reason why the file could not be read to its end. */
   damaged: z.object({ line: z.number().nullable(), reason: z.string() }).nullable().default(null),
 })

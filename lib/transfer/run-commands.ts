@@ -13,6 +13,7 @@ import * as messages from '@/lib/messages/generated/moving'
 import { parseAddressMap } from './addresses/address'
 import * as data from './data'
 import type { Format } from './export-file/foreign-comment'
+import { MendedFaults } from './export-file/mended'
 import { Damaged } from './export-file/open'
 import type { SourceFiles } from './export-file/source-files'
 import { openSources } from './export-file/source-places'
@@ -21,10 +22,11 @@ import { postReaders, recognise } from './formats/recognise'
 import { digestOf, exists, makeFolder, nameOfSeveral, openUpload, planOf, postPlanOf, removeFiles, uploadOf } from './import-files'
 import { makePlan, type PlannedComment } from './plan'
 import { chooseUsers } from './posts/authors-data'
-import { keepOwnPictures } from './posts/own-pictures'
-import { type PlannedPost, plannedPostSchema, planPosts } from './posts/plan-posts'
+import { keepOwnPictures, type WithOwnPictures } from './posts/own-pictures'
+import { planPosts } from './posts/plan-posts'
+import { type PlannedPost, plannedPostSchema } from './posts/planned-post'
 import type { PostReport } from './posts/post-report'
-import { storePost } from './posts/store-posts-data'
+import { storePosts } from './posts/store-posts-data'
 import type { ImportRun, Progress } from './progress'
 import type { Report } from './report'
 import { storeBatch } from './store-data'
@@ -33,6 +35,8 @@ import { storeBatch } from './store-data'
 export const IMPORT_PICTURES = 'import-pictures'
 
 const batchSize = 200
+/** Posts of one transaction. */
+const postsAtOnce = { count: 8, bytes: 1024 * 1024 }
 
 /** Scope of an import: the comments of a file alone, or all of a blog. */
 export type Scope = Progress['scope']
@@ -96,10 +100,12 @@ async function plan({
   chosen = new Map(),
   progress,
 }: PlanInput): Promise<Planned & { report: Report }> {
-  const input = { files, format, now, progress }
+  const mended = new MendedFaults()
+  const input = { files: mended.listen(files), format, now, progress }
   const posts = scope === 'site' ? await planPosts({ ...input, all, plan: postPlanOf(id) }) : null
-  const report = await makePlan({ ...input, moves: parseAddressMap(moves), plan: planOf(id), ...(posts && { posts: posts.posts }) })
-  if (posts && report.damaged) throw new Damaged(report.damaged.reason, report.damaged.line)
+  const found = await makePlan({ ...input, moves: parseAddressMap(moves), plan: planOf(id), ...(posts && { posts: posts.posts }) })
+  if (posts && found.damaged) throw new Damaged(found.damaged.reason, found.damaged.line)
+  const report = { ...found, mended: mended.list() }
   const postReport = posts && { ...posts.report, authors: await chooseUsers(posts.report.authors, chosen) }
   return { report, postReport, digest: await digestOf(id, postReport?.authors ?? []) }
 }
@@ -125,15 +131,17 @@ async function storeAll(run: ImportRun, all: SourceFiles, caller: Caller, progre
   const { now } = caller
   let done = 0
   if (postReport) {
-    for await (const { records, end } of readRecords(postPlanOf(id), postPosition, 1)) {
-      const { record, rows } = await keepOwnPictures(plannedPostSchema.parse(records[0]), all)
+    for await (const { records, end } of readRecords(postPlanOf(id), postPosition, postsAtOnce)) {
+      const posts: WithOwnPictures[] = []
+      for (const record of records) posts.push(await keepOwnPictures(plannedPostSchema.parse(record), all))
       const advance = (tx: Parameters<typeof data.advance>[0], stored: Parameters<typeof data.advance>[2]) =>
         data.advance(tx, id, stored, { postPosition: end })
-      await storePost(caller, { importId: id, format, record, authors: postReport.authors, pictures: rows, advance })
-      progress?.(++done)
+      await storePosts(caller, { importId: id, format, posts, authors: postReport.authors, advance })
+      done += posts.length
+      progress?.(done)
     }
   }
-  for await (const { records, end } of readRecords(planOf(id), position, batchSize)) {
+  for await (const { records, end } of readRecords(planOf(id), position, { count: batchSize })) {
     await storeBatch({
       ...{ importId: id, format, now, records: records as PlannedComment[] },
       advance: (tx, stored) => data.advance(tx, id, stored, { position: end }),
@@ -238,5 +246,6 @@ export async function importFile(caller: Caller, given: FileImport): Promise<Fil
 }
 
 async function tellPosts(id: string, tell: (post: PlannedPost) => void): Promise<void> {
-  for await (const { records } of readRecords(postPlanOf(id), 0, 20)) for (const one of records) tell(plannedPostSchema.parse(one))
+  for await (const { records } of readRecords(postPlanOf(id), 0, { count: 20 }))
+    for (const one of records) tell(plannedPostSchema.parse(one))
 }

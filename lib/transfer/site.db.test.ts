@@ -68,6 +68,17 @@ onEachDatabase('a blog that moves in', ({ db }) => {
     expect((await readPage('/2015/04/a-post.html')).title).toBe('A post')
   })
 
+  test('may have faults that are read past, each of which the plan says with its line', async () => {
+    const xml = whole.replace('A post', 'A \u0001post').replace('<author>', '<x:y>R&D</x:y><author>')
+    const { report, postReport } = await run(xml, { dryRun: true })
+    expect(postReport).toMatchObject({ posts: 1, refused: 0 })
+    expect(report.mended).toMatchObject([
+      { line: 6, words: 'A character that XML does not allow was left out.' },
+      { line: 9, words: 'A single & was read as an ampersand.' },
+      { line: 9, words: 'The prefix x: has no namespace; its elements were read all the same.' },
+    ])
+  })
+
   test('has its comments with threads and numbers, by which links lead to them', async () => {
     await run(whole)
     const [first, answer] = await db().comment.findMany({ orderBy: { depth: 'asc' } })
@@ -94,17 +105,20 @@ onEachDatabase('a blog that moves in', ({ db }) => {
   })
 
   test('that is interrupted is finished by running it again, with nothing doubled', async () => {
+    const many = Array.from({ length: 20 }, (_, n) => ({ id: `4${n}`, path: `/2015/04/n${n}.html` }))
+    const first = { id: '501', kind: 'comment', post: '40' } as const
+    const xml = bloggerXml(...many, first, { ...first, id: '502', answers: '501' })
     for (const stop of [1, 2, 1]) {
       let stored = 0
       const progress = (step: string) => {
         if (step === 'stored' && ++stored === stop) throw new Error('the power went')
       }
-      await expect(run(whole, { progress })).rejects.toThrow('the power went')
+      await expect(run(xml, { progress })).rejects.toThrow('the power went')
     }
-    await run(whole)
-    expect(await posts()).toHaveLength(4)
+    await run(xml)
+    expect(await posts()).toHaveLength(20)
     expect(await db().comment.count()).toBe(2)
-    expect(await db().importedItem.count({ where: { outcome: 'imported' } })).toBe(6)
+    expect(await db().importedItem.count({ where: { outcome: 'imported' } })).toBe(22)
   })
 
   test('is looked through first: a dry run names the plan, and only that plan is run', async () => {
@@ -133,20 +147,21 @@ onEachDatabase('a blog that moves in', ({ db }) => {
   test('that stopped half-way can be let go, also once it was read again, and taken back with its pictures', async () => {
     const owner = callerOf(await makeUser('OWNER'))
     const content = '<img src="https://pictures.example.org/a.png">'
-    const xml = bloggerXml({ id: '16', path: '/2015/04/f.html', content }, { id: '17', path: '/2015/04/g.html', content })
+    // One more than are stored at once.
+    const xml = bloggerXml(...Array.from({ length: 9 }, (_, n) => ({ id: `16${n}`, path: `/2015/04/f${n}.html`, content })))
     const progress = (step: string) => {
       if (step === 'stored') throw new Error('the power went')
     }
     await expect(run(xml, { progress })).rejects.toThrow('the power went')
     const { id } = await db().import.findFirstOrThrow()
-    expect(await findImport(id)).toMatchObject({ state: 'failed', imported: 1 })
+    expect(await findImport(id)).toMatchObject({ state: 'failed', imported: 8 })
     expect(await db().job.count({ where: { uniqueKey: { startsWith: `${IMPORT_PICTURES}:${id}` } } })).toBe(1)
     await keepUpload(id, [sentFile('blog.xml', xml)])
     await readAgain(owner, { id, moves: '' })
     await workOnImport(id, owner.now)
     await discardImport(owner, { id })
-    expect(await findImport(id)).toMatchObject({ state: 'done', imported: 1 })
-    expect(await db().importedItem.count({ where: { importId: id, outcome: 'imported' } })).toBe(1)
+    expect(await findImport(id)).toMatchObject({ state: 'done', imported: 8 })
+    expect(await db().importedItem.count({ where: { importId: id, outcome: 'imported' } })).toBe(8)
     await undoImport(owner, { id })
     expect(await posts()).toEqual([])
   })

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import { system } from '@/lib/core/viewer'
 import { closeCompiler } from '@/lib/mdx/compiler'
 import { type Format, formatNames, formats } from '@/lib/transfer/export-file/foreign-comment'
-import { type PlannedPost, wordsOfPlan } from '@/lib/transfer/posts/plan-posts'
+import { type PlannedPost, wordsOfPlan } from '@/lib/transfer/posts/planned-post'
 import type { PostReport } from '@/lib/transfer/posts/post-report'
 import type { ImportRun } from '@/lib/transfer/progress'
 import type { Report } from '@/lib/transfer/report'
@@ -16,13 +16,14 @@ import { type Command, say, UsageError } from './command'
 
 export const importing: Command = {
   name: 'import',
-  summary: 'imports a blog from Blogger or WordPress, or comments alone',
+  summary: 'imports a blog from Blogger, WordPress and others, or comments alone',
   usage: `
 Usage: npm run fieldnotes -- import <file|folder|zip>… [--dry-run] [--plan <digest>]
        npm run fieldnotes -- import comments <file>… [--from <system>] [--dry-run] [--map <old>=<new>]…
 
-A whole blog: an export of Blogger (its own, or Takeout as ZIP or folder) or WordPress (WXR, also
-in several files). Posts, pages, drafts, labels and comments come with their addresses, dates and
+A whole blog: an export of Blogger (its own, or Takeout as ZIP or folder), WordPress (WXR, also in
+several files), Ghost, Hashnode, dev.to, Medium or Substack, a folder of Markdown files, or a feed
+(RSS, Atom, JSON), which has neither pages nor comments. Posts, pages, drafts, labels and comments come with their addresses, dates and
 threads; pictures are fetched by the server afterwards. Comments alone: of Disqus, Commento,
 WordPress, Remark42 or Blogger, to the posts at the same addresses.
 
@@ -54,6 +55,7 @@ nothing. No mail is sent.
       const onPost = (post: PlannedPost) => tellPost(post, moment, dryRun)
       const given = { files, scope, format: from, moves, authors, dryRun, digest, onPost, ...(progress && { progress }) } as const
       const { report, postReport, digest: made, run } = await importFile({ viewer: system, now: moment, address: '' }, given)
+      tellMended(report)
       if (postReport) tellPosts(postReport, made, run)
       if (!postReport || report.approved + report.pending + report.spam + report.earlier + report.leftOut > 0) tell(report, run)
       return report.damaged || report.refused > 0 || (postReport?.refused ?? 0) > 0 ? 1 : 0
@@ -70,6 +72,11 @@ function tellPost(post: PlannedPost, moment: Date, dryRun: boolean): void {
   const address = post.permalink ?? ''
   say([`line ${post.line}:`, `[${wordsOfPlan(post, moment)}]`, post.title || '(no title)', address].filter(Boolean).join(' '))
   for (const note of post.notes) say(`    ${note}`)
+}
+
+function tellMended({ mended }: Report): void {
+  if (mended.length > 0) say('\nFaults in the file that were read past:')
+  for (const { file, line, words } of mended) say(`  ${file}, line ${line}: ${words}`)
 }
 
 function tellPosts(report: PostReport, digest: string, run: ImportRun | null): void {

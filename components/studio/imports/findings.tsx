@@ -1,6 +1,7 @@
 import { Notice } from '@/components/ui/notice'
 import { writeNumber } from '@/lib/messages/forms'
 import * as messages from '@/lib/messages/generated/imports'
+import * as moving from '@/lib/messages/generated/moving'
 import type { Report } from '@/lib/transfer/report'
 
 const figures = [
@@ -13,9 +14,9 @@ const figures = [
   ['refused', messages.refused()],
 ] as const
 
-/** Findings of a look through an export: numbers, addresses without a post, single comments with their lines. */
+/** Findings of a look through an export: numbers, addresses without a post, faults of the file, single comments with their lines. */
 export function Findings({ report, title }: { report: Report; title: string | null }) {
-  const { damaged, notes, noted, unmatched, unmatchedAddresses } = report
+  const { damaged, mended, notes, noted, unmatched, unmatchedAddresses } = report
   return (
     <div className="grid gap-8">
       {title && <h2 className="-mb-5">{title}</h2>}
@@ -43,6 +44,18 @@ export function Findings({ report, title }: { report: Report; title: string | nu
           {unmatchedAddresses > unmatched.length && (
             <p className="label">{messages.andUnmatchedAddressesMore({ unmatchedAddresses: unmatchedAddresses - unmatched.length })}</p>
           )}
+        </section>
+      )}
+      {mended.length > 0 && (
+        <section aria-labelledby="mended" className="grid gap-3">
+          <h2 id="mended">{moving.faultsReadPast()}</h2>
+          <ul className="rows">
+            {mended.map(({ file, line, words }) => (
+              <li key={`${file} ${words}`}>
+                <span className="label break-all">{moving.faultInLine({ file, line })}</span> <span>{words}</span>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       {notes.length > 0 && (

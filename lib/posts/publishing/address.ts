@@ -9,6 +9,7 @@ function refuse(message: string, field: 'permalink' | 'aliases' = 'permalink'): 
 
 /** Finds those of some addresses that belong to another post: its own, the one it is about to have, or one it used to have. */
 async function findTaken(tx: Tx, paths: readonly string[], postId: string): Promise<Set<string>> {
+  if (paths.length === 0) return new Set()
   const [among, others] = [{ in: [...paths] }, { not: postId }]
   const live = await tx.publishedPost.findMany({ where: { permalink: among, postId: others }, select: { permalink: true } })
   const former = await tx.redirect.findMany({ where: { path: among, postId: others }, select: { path: true } })
@@ -45,7 +46,7 @@ export async function requireFreeAliases(tx: Tx, written: readonly string[], pos
     if (path === null || problem) refuse(messages.aliasProblem({ alias, problem: problem ?? '' }), 'aliases')
     aliases.add(path)
   }
-  const [taken] = aliases.size > 0 ? await findTaken(tx, [...aliases], postId) : []
+  const [taken] = await findTaken(tx, [...aliases], postId)
   if (taken !== undefined) refuse(messages.aliasBelongsToAnotherPost({ alias: taken }), 'aliases')
   return [...aliases]
 }

@@ -13,6 +13,7 @@ export const formats = [
   'medium',
   'substack',
   'markdown',
+  'feed',
 ] as const
 
 export type Format = (typeof formats)[number]
@@ -29,6 +30,7 @@ export const formatNames: Record<Format, string> = {
   medium: messages.medium(),
   substack: messages.substack(),
   markdown: messages.markdownFiles(),
+  feed: messages.feed(),
 }
 
 /** A comment as another system exported it. */

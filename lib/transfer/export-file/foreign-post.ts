@@ -30,9 +30,13 @@ export interface ForeignPost {
   /** Summary for lists and search engines; empty for none. */
   description: string
   author: { name: string; email: string }
+  /** Those that wrote it with the author. */
+  coauthors?: readonly { name: string; email: string }[]
   commentsClosed: boolean
   /** Reason why it cannot be taken, such as being an attachment. */
   notTaken: string | null
+  /** Remarks for its author, in whole sentences. */
+  notes?: readonly string[]
   /** Of the file, where it begins. */
   line: number
 }

@@ -6,6 +6,8 @@ export interface SourceFile {
   size: number
   /** Reads its bytes from the beginning, each time anew. Throws Damaged where what it lies in is broken. */
   open(): AsyncIterable<Uint8Array>
+  /** Hears the line of a fault that was read past, and what was done about it. */
+  onMended?(line: number, words: string): void
 }
 
 /** All files of an export by their paths, in the order of the paths. */

@@ -54,12 +54,23 @@ export class Spool {
   }
 }
 
-/** The records of a finished file from byte `start` on, up to `count` at a time, each time with the byte they end at. */
-export async function* readRecords(path: string, start: number, count: number): AsyncGenerator<{ records: unknown[]; end: number }> {
+/** Most records that are read at a time, and bytes after which no other one is added to them. */
+interface RecordLimits {
+  count: number
+  bytes?: number
+}
+
+/** The records of a finished file from byte `start` on, as many at a time as the limits allow, each time with the byte they end at. */
+export async function* readRecords(
+  path: string,
+  start: number,
+  { count, bytes = Number.POSITIVE_INFINITY }: RecordLimits,
+): AsyncGenerator<{ records: unknown[]; end: number }> {
   const file = await open(path)
   try {
     let rest: Buffer = Buffer.alloc(0)
     let end = start
+    let begun = start
     let records: unknown[] = []
     for (let at = start; ; ) {
       const { bytesRead, buffer } = await file.read(Buffer.alloc(buffered), 0, buffered, at)
@@ -70,8 +81,9 @@ export async function* readRecords(path: string, start: number, count: number): 
         records.push(JSON.parse(rest.toString('utf8', 0, cut)))
         end += cut + 1
         rest = rest.subarray(cut + 1)
-        if (records.length < count) continue
+        if (records.length < count && end - begun < bytes) continue
         yield { records, end }
+        begun = end
         records = []
       }
     }

@@ -3,7 +3,7 @@ import { wordsOfHtml } from '../export-file/convert'
 import { copy, parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
 import type { ForeignPost, SitePiece } from '../export-file/foreign-post'
-import { Damaged, readText } from '../export-file/open'
+import { Damaged } from '../export-file/open'
 import type { SourceFile } from '../export-file/source-files'
 import { readXml, type XmlElement } from '../export-file/xml'
 
@@ -37,11 +37,13 @@ class Entry {
     return (links.find(({ attributes }) => attributes.type === 'text/html') ?? links[0])?.attributes.href?.trim() ?? ''
   }
 
-  /** The classic export names the kind by a category, the one of Takeout by an element. */
+  /** The classic export names the kind by a category, the one of Takeout by an element, and the public feed by the number alone. */
   get kind(): EntryKind {
     const named = this.of('blogger:type').toLowerCase()
     const category = this.all('category').find(({ attributes }) => attributes.scheme === KIND)
-    const kind = named || category?.attributes.term?.split('#').at(-1) || ''
+    const numbered = /\.(post|page)-\d+$/.exec(this.of('id'))?.[1]
+    const unsaid = numbered && this.all('thr:in-reply-to').length > 0 ? 'comment' : numbered
+    const kind = named || (category?.attributes.term?.split('#').at(-1) ?? unsaid)
     return kind === 'post' || kind === 'page' || kind === 'comment' ? kind : 'other'
   }
 }
@@ -54,7 +56,7 @@ interface FeedFacts {
 async function* readEntries(file: SourceFile): AsyncGenerator<{ entry: Entry; feed: FeedFacts }> {
   const feed: FeedFacts = { address: '' }
   let elements: XmlElement[] = []
-  for await (const element of readXml(readText(file))) {
+  for await (const element of readXml(file)) {
     const { path, attributes, fault, line } = element
     if (path === entryPath) {
       yield { entry: new Entry([...elements, element], line), feed }

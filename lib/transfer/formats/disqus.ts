@@ -1,7 +1,7 @@
 import * as messages from '@/lib/messages/generated/imports'
 import { contentId, copy, parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
-import { Damaged, readText } from '../export-file/open'
+import { Damaged } from '../export-file/open'
 import type { SourceFile } from '../export-file/source-files'
 import { readXml, type XmlElement } from '../export-file/xml'
 
@@ -16,7 +16,7 @@ type Fields = Map<string, XmlElement>
 async function* records(file: SourceFile, name: string): AsyncGenerator<Fields> {
   const within = `disqus/${name}`
   let fields: Fields = new Map()
-  for await (const element of readXml(readText(file))) {
+  for await (const element of readXml(file)) {
     if (element.path !== within && !element.path.startsWith(`${within}/`)) continue
     fields.set(element.path.slice(within.length + 1), element)
     if (element.path !== within) continue

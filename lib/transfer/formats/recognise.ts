@@ -11,6 +11,7 @@ import { readDevtoPosts, readHashnodePosts } from './articles'
 import { readBloggerComments, readBloggerPosts } from './blogger'
 import { readCommento } from './commento'
 import { readDisqus } from './disqus'
+import { readFeedPosts } from './feed/posts'
 import { readGhostPosts } from './ghost/posts'
 import { readMarkdownPosts } from './markdown/posts'
 import { isOfMarkdown, isText } from './markdown/site'
@@ -46,6 +47,7 @@ export const postReaders: Partial<Record<Format, PostReader>> = {
   medium: readMediumPosts,
   substack: readSubstackPosts,
   markdown: readMarkdownPosts,
+  feed: readFeedPosts,
 }
 
 /** Bytes of a file that are read to know its kind: long comments and lists of users stand before the part that tells. */
@@ -63,8 +65,12 @@ const signs: readonly [Format, RegExp][] = [
   ['hashnode', /^\s*\{[\s\S]*"contentMarkdown"\s*:/],
   ['devto', /^\s*\[\s*\{[\s\S]*"body_markdown"\s*:/],
   ['medium', /<article\b[^>]*\bclass="h-entry"[\s\S]*\be-content\b/],
-  ['remark42', /^\s*\{\s*"version"[^\n]*"(?:users|posts)"|^\s*\{[^\n]*"locator"\s*:/],
+  ['remark42', /^\s*\{\s*"version"(?!\s*:\s*"https:\/\/jsonfeed\b)[^\n]*"(?:users|posts)"|^\s*\{[^\n]*"locator"\s*:/],
+  ['feed', /<(?:rss|feed|rdf:RDF)\b|^\s*\{[\s\S]*"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\b/],
 ]
+
+/** Formats of files that lie in exports of others too, the least telling last. */
+const lastLooked: readonly Format[] = ['markdown', 'feed']
 
 /** Format of a file by its name where that tells, else by its content; undefined where it is of none. */
 async function formatOf(file: SourceFile, wanted: Format | undefined): Promise<Format | undefined> {
@@ -108,11 +114,17 @@ export async function recognise(files: SourceFiles, wanted?: Format): Promise<Kn
   }
   const ofMarkdown = found.get('markdown')
   if (ofMarkdown && ![...ofMarkdown.keys()].some(isText)) found.delete('markdown')
-  const [format = wanted] = [...found.keys()].toSorted((one, other) => Number(one === 'markdown') - Number(other === 'markdown'))
-  if (format === undefined) throw new AppError('INVALID', messages.thisIsNoExport())
+  const [format = wanted] = [...found.keys()].toSorted((one, other) => lastLooked.indexOf(one) - lastLooked.indexOf(other))
+  if (format === undefined) throw notKnown(files)
   const of = found.get(format)
-  if (of === undefined && files.size > 1) throw new AppError('INVALID', messages.thisIsNoExport())
+  if (of === undefined && files.size > 1) throw notKnown(files)
   if (format === 'blogger' && of && of.size > 1)
     throw new AppError('INVALID', moving.folderHasSeveralBlogs({ files: writeList([...of.keys()]) }))
   return { format, files: of ?? files }
+}
+
+function notKnown(files: SourceFiles): AppError {
+  const [first = '', ...others] = files.keys()
+  const file = others.length > 0 ? moving.firstOfSeveralFiles({ first, others: others.length }) : first
+  return new AppError('INVALID', messages.thisIsNoExport({ hasFiles: files.size > 0, file }))
 }

@@ -1,7 +1,6 @@
 import { wordsOfHtml } from '../export-file/convert'
 import { eachFile } from '../export-file/each-file'
 import { copy } from '../export-file/facts'
-import { readText } from '../export-file/open'
 import type { SourceFile, SourceFiles } from '../export-file/source-files'
 import { readXml } from '../export-file/xml'
 import { type LeadPicture, withLeadPicture } from '../html/pictures'
@@ -28,7 +27,7 @@ export async function readAttachments(files: SourceFiles): Promise<Attachments> 
 async function* attachmentsIn(file: SourceFile): AsyncGenerator<Attachment> {
   let fields = new Map<string, string>()
   let key = ''
-  for await (const { path, text } of readXml(readText(file))) {
+  for await (const { path, text } of readXml(file)) {
     if (path === item) {
       const of = (name: string) => copy((fields.get(name) ?? '').trim())
       const src = of('wp:attachment_url')

@@ -5,7 +5,7 @@ import { wordsOfHtml } from '../export-file/convert'
 import { eachFile } from '../export-file/each-file'
 import { parseDate } from '../export-file/facts'
 import type { ForeignPost, SitePiece } from '../export-file/foreign-post'
-import { Damaged, readText } from '../export-file/open'
+import { Damaged } from '../export-file/open'
 import type { SourceFile, SourceFiles } from '../export-file/source-files'
 import { readXml, type XmlElement } from '../export-file/xml'
 import { withLeadPicture } from '../html/pictures'
@@ -42,7 +42,7 @@ async function* readFile(file: SourceFile, attachments: Attachments): AsyncGener
   let labels: string[] = []
   let meta = new Map<string, string>()
   let key = ''
-  for await (const element of readXml(readText(file))) {
+  for await (const element of readXml(file)) {
     const { path, text, attributes, line, fault } = element
     if (path === item) {
       if (!named) yield { blog: { address: blog } }

@@ -2,7 +2,6 @@ import * as messages from '@/lib/messages/generated/imports'
 import { wordsOfHtml } from '../export-file/convert'
 import { parseDate } from '../export-file/facts'
 import type { ForeignComment, Unreadable } from '../export-file/foreign-comment'
-import { readText } from '../export-file/open'
 import type { SourceFile } from '../export-file/source-files'
 import { readXml, type XmlElement } from '../export-file/xml'
 
@@ -17,7 +16,7 @@ export async function* readWxr(file: SourceFile): AsyncGenerator<ForeignComment 
   let site = ''
   let post = new Map<string, XmlElement>()
   let fields = new Map<string, XmlElement>()
-  for await (const element of readXml(readText(file))) {
+  for await (const element of readXml(file)) {
     const { path } = element
     if (path === 'rss/channel/wp:base_blog_url') site = element.text.trim()
     else if (path === comment) {

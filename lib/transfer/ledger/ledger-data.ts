@@ -59,14 +59,16 @@ export async function listPermalinks(importId: string, take: number): Promise<st
 
 type NewRow = Omit<LedgerRow, 'kind'>
 
-/** Writes down what became of things of one kind; what the ledger said of them before is replaced. */
+/** Writes down what became of things of one kind; what the ledger said of them before is replaced. Of one that is named twice the last counts. */
 export async function enter(
   tx: Tx,
   { source, kind, importId }: { source: Format; kind: ItemKind; importId: string },
   rows: readonly NewRow[],
 ): Promise<void> {
-  await tx.importedItem.deleteMany({ where: { source, kind, sourceId: { in: rows.map((row) => row.sourceId) } } })
-  await tx.importedItem.createMany({ data: rows.map((row) => ({ ...row, source, kind, importId })) })
+  const unique = new Map(rows.map((row) => [row.sourceId, row]))
+  if (unique.size === 0) return
+  await tx.importedItem.deleteMany({ where: { source, kind, sourceId: { in: [...unique.keys()] } } })
+  await tx.importedItem.createMany({ data: [...unique.values()].map((row) => ({ ...row, source, kind, importId })) })
 }
 
 export interface LedgerPage {

@@ -8,7 +8,7 @@ import * as messages from '@/lib/messages/generated/moving'
 import { Damaged } from '../export-file/open'
 import type { SourceFile, SourceFiles } from '../export-file/source-files'
 import type { LedgerRow } from '../ledger/types'
-import type { PlannedPost } from './plan-posts'
+import type { PlannedPost } from './planned-post'
 
 /** Tries while other pictures are being stored, one a second. */
 const tries = 60

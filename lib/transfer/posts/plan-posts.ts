@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { z } from 'zod'
 import { excerptOf } from '@/lib/mdx/compile/excerpt'
 import { compileText } from '@/lib/mdx/compiler'
 import { findImages, replaceImages } from '@/lib/mdx/images'
 import { type CompiledText, MdxError } from '@/lib/mdx/types'
+import { writeList } from '@/lib/messages/forms'
 import * as imports from '@/lib/messages/generated/imports'
 import * as messages from '@/lib/messages/generated/moving'
 import { normalizePath, numberedAddress, permalinkProblem, readAlias, slugify } from '@/lib/posts/permalink'
@@ -17,64 +17,14 @@ import type { SourceFiles } from '../export-file/source-files'
 import { Spool } from '../file/spool'
 import { postReaders } from '../formats/recognise'
 import { describeBoth, FAITHFUL, type Fidelity, scoreFidelity } from '../html/fidelity'
-import { convertPost } from '../html/to-mdx'
+import { convertPost, type PostHtml } from '../html/to-mdx'
 import { findImported } from '../ledger/ledger-data'
 import { takeEmbedded } from '../pictures/embedded'
 import { ExportedPictures } from '../pictures/exported-pictures'
 import { Authors, type ForeignAuthor } from './authors'
 import { suggestUsers } from './authors-data'
-import { emptyPostReport, type PostReport } from './post-report'
-
-/** A post as it will be stored, or the reason why it will not; a line of the plan. */
-export const plannedPostSchema = z.object({
-  sourceId: z.string(),
-  line: z.number(),
-  outcome: z.enum(['imported', 'left out', 'refused']),
-  /** Remarks for the author. */
-  notes: z.array(z.string()),
-  /** Of the row. */
-  id: z.string(),
-  kind: z.enum(['POST', 'PAGE']),
-  title: z.string(),
-  source: z.string(),
-  description: z.string(),
-  tags: z.array(z.string()),
-  permalink: z.string().nullable(),
-  /** Former addresses, which lead to it. */
-  aliases: z.array(z.string()),
-  /** That the old blog had beside it, with a query. */
-  numberedAddress: z.string().nullable(),
-  status: z.enum(['PUBLISHED', 'DRAFT', 'TRASHED']),
-  publishedAt: z.string().nullable(),
-  revisedAt: z.string().nullable(),
-  password: z.string(),
-  commentsClosed: z.boolean(),
-  /** Key of its author in the export; empty for the owner. */
-  author: z.string(),
-  /** Addresses of pictures at other places, which a job will fetch. */
-  pictures: z.array(z.string()),
-  /** Pictures that lie in the export: address in the text, path of the file. */
-  beside: z.array(z.object({ address: z.string(), file: z.string() })),
-  /** Pictures that stood in the text: address in the text, bytes in Base64. */
-  embedded: z.array(z.object({ address: z.string(), data: z.string() })),
-  score: z.number().nullable(),
-  /** Texts that readers saw and will see, of a post that is kept in part. */
-  comparison: z.object({ before: z.string(), after: z.string() }).nullable(),
-  /** The text as it was compiled to be scored; null for what readers will not see. */
-  compiled: z.custom<CompiledText>().nullable(),
-})
-
-export type PlannedPost = z.infer<typeof plannedPostSchema>
-
-/** Words what a plan says will become of a post. */
-export function wordsOfPlan({ outcome, status, kind, publishedAt }: PlannedPost, now: Date): string {
-  if (outcome === 'refused') return messages.refused()
-  if (outcome === 'left out') return messages.isSkipped()
-  if (status === 'TRASHED') return messages.toTrash()
-  if (status === 'DRAFT') return messages.asDraft()
-  if (publishedAt !== null && new Date(publishedAt) > now) return messages.scheduled()
-  return kind === 'PAGE' ? messages.asPage() : messages.asPost()
-}
+import type { PlannedPost } from './planned-post'
+import { emptyPostReport, type PostReport, rowsPerPage } from './post-report'
 
 export interface PostPlanInput {
   /** The export. */
@@ -108,6 +58,7 @@ export async function planPosts(input: PostPlanInput): Promise<PostPlan | null> 
       await breathe()
       if (++count % 20 === 0) await input.progress?.(count)
     }
+    await planner.finish()
     return { report: { ...planner.report, authors: await suggestUsers(input.format, planner.authors) }, posts: planner.posts }
   } finally {
     await spool.close()
@@ -120,6 +71,22 @@ function rowIdOf(format: Format, sourceId: string): string {
 }
 
 const minimalChange = 24 * 60 * 60 * 1000
+
+/** Posts that are compiled while the one before them is scored and looked up. */
+const ahead = 4
+
+/** A post that was converted and is being compiled. */
+interface ConvertedPost {
+  post: ForeignPost
+  html: PostHtml
+  address: URL | null
+  source: string
+  excerpt: string
+  beside: PlannedPost['beside']
+  embedded: PlannedPost['embedded']
+  notes: string[]
+  compiling: Promise<CompiledText | null>
+}
 
 class PostPlanner {
   readonly report: PostReport = emptyPostReport()
@@ -134,6 +101,9 @@ class PostPlanner {
   readonly #own = new Set<string>()
   readonly #beside: ExportedPictures
   readonly #authors = new Authors()
+  /** Work on the posts that were read last, in their order. */
+  readonly #later: (() => Promise<void>)[] = []
+  #rows = 0
   #hosts: string[] = []
   #blog = 'https://old.invalid/'
 
@@ -155,14 +125,30 @@ class PostPlanner {
     // WordPress gives copies of a post the name of the first.
     const isCopy = namesake !== undefined && address !== '' && namesake.address !== address
     const post = isCopy ? { ...piece.post, sourceId: `${sourceId} ${address}` } : piece.post
+    this.#later.push(await this.#look(post))
+    if (this.#later.length > ahead) await this.#later.shift()?.()
+  }
+
+  /** Writes down the posts that are still being worked on. */
+  async finish(): Promise<void> {
+    for (let next = this.#later.shift(); next; next = this.#later.shift()) await next()
+  }
+
+  /** Begins with a post; returns what writes down what will become of it. */
+  async #look(post: ForeignPost): Promise<() => Promise<void>> {
     const first = this.#lines.get(post.sourceId)?.line
-    if (first !== undefined) return this.#drop(post, 'left out', messages.samePostStandsInLine({ first }))
-    this.#lines.set(post.sourceId, { line: post.line, address })
-    if (post.notTaken !== null) return this.#drop(post, 'left out', post.notTaken)
+    if (first !== undefined) return () => this.#drop(post, 'left out', messages.samePostStandsInLine({ first }))
+    this.#lines.set(post.sourceId, { line: post.line, address: post.address })
+    const { notTaken } = post
+    if (notTaken !== null) return () => this.#drop(post, 'left out', notTaken)
     const earlier = (await findImported(this.#input.format, [post.sourceId], { kind: 'post' })).get(post.sourceId)
-    if (earlier === undefined) return this.#plan(post)
-    this.report.earlier++
-    this.#remember(post, earlier)
+    if (earlier !== undefined) {
+      this.report.earlier++
+      this.#remember(post, earlier)
+      return async () => {}
+    }
+    const converted = this.#convert(post)
+    return converted ? () => this.#plan(converted) : () => this.#drop(post, 'refused', messages.textIsTooLong({ most: MAX_SOURCE / 1024 }))
   }
 
   #begin(address: string): void {
@@ -171,19 +157,27 @@ class PostPlanner {
     this.#hosts = [new URL(address).host]
   }
 
-  async #plan(post: ForeignPost): Promise<void> {
-    const id = rowIdOf(this.#input.format, post.sourceId)
-    const notes: string[] = []
+  /** Converts a post and begins to compile it; null for one that is too long. */
+  #convert(post: ForeignPost): ConvertedPost | null {
     const address = URL.canParse(post.address, this.#blog) ? new URL(post.address, this.#blog) : null
     const site = { address: address?.href ?? this.#blog, hosts: [...this.#hosts, ...(address ? [address.host] : [])] }
     const { text: body, embedded } = takeEmbedded(post.body)
+    if (body.length > MAX_SOURCE) return null
     const html = { html: body, markup: post.markup, site }
-    if (body.length > MAX_SOURCE) return this.#drop(post, 'refused', messages.textIsTooLong({ most: MAX_SOURCE / 1024 }))
     const { source: converted, excerpt, notes: found } = convertPost(html)
-    notes.push(...found)
+    const notes = [...(post.notes ?? []), ...found]
+    if (post.coauthors?.length) notes.push(messages.alsoWrittenBy({ names: writeList(post.coauthors.map(({ name }) => name)) }))
     const { source, beside } = this.#locate(post, converted, notes)
+    const compiling = compileOrNote(source, notes)
+    // Whoever waits for it hears of a fault.
+    compiling.catch(() => {})
+    return { post, html, address, source, excerpt, beside, embedded, notes, compiling }
+  }
+
+  async #plan({ post, html, address, source, excerpt, beside, embedded, notes, compiling }: ConvertedPost): Promise<void> {
+    const id = rowIdOf(this.#input.format, post.sourceId)
+    const compiled = await compiling
     const own = new Set([...beside, ...embedded].map((picture) => picture.address))
-    const compiled = await compileOrNote(source, notes)
     const fidelity = compiled && scoreFidelity(html, compiled.feedHtml)
     const isPartial = fidelity !== null && fidelity.score < FAITHFUL
     if (isPartial) notes.push(wordsOfFidelity(fidelity))
@@ -215,7 +209,7 @@ class PostPlanner {
     }
     this.#count(planned)
     this.#remember(post, id)
-    await this.#spool.add(planned)
+    await this.#write(planned)
   }
 
   /** The path that the post had, unless somebody else has it here. */
@@ -257,13 +251,14 @@ class PostPlanner {
   }
 
   #tagsOf({ kind, labels }: ForeignPost, notes: string[]): string[] {
-    if (kind === 'PAGE') return []
-    const good = [...new Set(labels.map((label) => label.replaceAll(',', ' ').replace(/\s+/g, ' ').trim()))].filter(
-      (label) => slugify(label) !== '',
-    )
+    if (kind === 'PAGE') {
+      if (labels.length > 0) notes.push(messages.pagesHaveNoLabels({ names: namesOf(labels) }))
+      return []
+    }
+    const good = [...new Set(labels.map(asTag))].filter((label) => slugify(label) !== '')
     const tags = good.filter((label) => label.length <= 40).slice(0, MAX_TAGS)
-    const lost = labels.length - tags.length
-    if (lost > 0) notes.push(messages.labelsAreLeftOut({ lost }))
+    const lost = labels.filter((label) => !tags.includes(asTag(label)))
+    if (lost.length > 0) notes.push(messages.labelsAreLeftOut({ lost: lost.length, most: MAX_TAGS, names: namesOf(lost) }))
     return tags
   }
 
@@ -315,9 +310,20 @@ class PostPlanner {
       ...{ ...nothing, sourceId, line, outcome, notes: [reason], id: '', kind: 'POST', title: title.slice(0, 200), status: 'DRAFT' },
       ...{ commentsClosed: false, author: '', score: null, comparison: null, compiled: null },
     }
-    await this.#spool.add(dropped)
+    await this.#write(dropped)
+  }
+
+  async #write(planned: PlannedPost): Promise<void> {
+    const { start } = await this.#spool.add(planned)
+    if (this.#rows++ % rowsPerPage === 0) this.report.pageStarts.push(start)
   }
 }
+
+const asTag = (label: string) => label.replaceAll(',', ' ').replace(/\s+/g, ' ').trim()
+
+/** Names up to 20 labels. */
+const namesOf = (labels: readonly string[]) =>
+  writeList([...labels.slice(0, 20).map((label) => excerptOf(label, 60)), ...(labels.length > 20 ? ['…'] : [])])
 
 const isAtOtherPlace = (address: string) => /^https?:/.test(address)
 

@@ -3,6 +3,9 @@ import { foreignAuthorSchema } from './authors'
 
 const count = z.number().int().nonnegative().default(0)
 
+/** Posts that are shown on a page of the plan. */
+export const rowsPerPage = 50
+
 /** Findings of a look through the posts of an export, and the effects of importing them. */
 export const postReportSchema = z.object({
   /** Posts that readers will see. */
@@ -26,6 +29,8 @@ export const postReportSchema = z.object({
   missingPictures: count,
   /** Posts of which less than 98 % is kept; see lib/transfer/html/fidelity.ts. */
   unfaithful: count,
+  /** Bytes of the plan at which its pages begin, of rowsPerPage posts each. */
+  pageStarts: z.array(z.number().int().nonnegative()).default([]),
   /** Authors of the posts, and the users that they are here. */
   authors: z.array(foreignAuthorSchema).default([]),
   /** Posts of which the author should know something. */

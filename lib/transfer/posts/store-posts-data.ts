@@ -1,5 +1,6 @@
 import { hashPassword } from '@/lib/auth/password'
 import type { Caller } from '@/lib/core/action'
+import type { Change } from '@/lib/core/cache'
 import type { Tx } from '@/lib/core/db'
 import { takeTurn, write } from '@/lib/core/write'
 import { compiledHash } from '@/lib/mdx/hash'
@@ -16,45 +17,66 @@ import { enter, findImported } from '../ledger/ledger-data'
 import type { LedgerRow, Stored } from '../ledger/types'
 import type { ForeignAuthor } from './authors'
 import { authorOf } from './authors-data'
-import type { PlannedPost } from './plan-posts'
+import type { WithOwnPictures } from './own-pictures'
+import type { PlannedPost } from './planned-post'
 
-interface PostToStore {
+interface PostsToStore {
   importId: string
   format: Format
-  record: PlannedPost
+  /** Posts of a plan, with what the ledger says of their pictures. */
+  posts: readonly WithOwnPictures[]
   /** Authors of the export, as they were chosen. */
   authors: readonly ForeignAuthor[]
-  /** Of the ledger, of the pictures that came with it. */
-  pictures: readonly Omit<LedgerRow, 'kind'>[]
-  /** Writes down, in the same transaction, that this post is done. */
+  /** Writes down, in the same transaction, that these posts are done. */
   advance(tx: Tx, stored: Stored): Promise<void>
 }
 
-const nothing: Stored = { imported: 0, leftOut: 0, refused: 0, earlier: 0 }
-
-/** Stores a post of a plan and what the ledger says of it, both or neither. What an earlier run has imported is passed over. */
-export async function storePost(caller: Caller, { importId, format, record, authors, pictures, advance }: PostToStore): Promise<void> {
-  const { sourceId, outcome, line, notes } = record
-  const ledger = { sourceId, outcome, line, reason: notes.join(' ') || null, targetId: outcome === 'imported' ? record.id : null }
-  const compiled = record.status === 'PUBLISHED' ? await compileRecord(record) : null
-  const passwordHash = record.password === '' ? null : await hashPassword(record.password)
-  const author = authors.find(({ key }) => key === record.author)
+/**
+ * Stores posts of a plan and what the ledger says of them, all or none. What an earlier run has imported is passed over. They are few at a
+ * time, since readers who write wait meanwhile.
+ */
+export async function storePosts(caller: Caller, { importId, format, posts, authors, advance }: PostsToStore): Promise<void> {
+  const prepared: Prepared[] = []
+  for (const { record, rows } of posts)
+    prepared.push({
+      ...{ record, rows },
+      compiled: record.status === 'PUBLISHED' ? await compileRecord(record) : null,
+      passwordHash: record.password === '' ? null : await hashPassword(record.password),
+    })
   await write(async (tx) => {
     await takeTurn(tx)
-    const earlier = await findImported(format, [sourceId], { kind: 'post', on: tx })
-    if (earlier.size > 0) {
-      await advance(tx, { ...nothing, earlier: 1 })
-      return { value: undefined, changes: [] }
+    const names = prepared.map(({ record }) => record.sourceId)
+    const earlier = new Set((await findImported(format, names, { kind: 'post', on: tx })).keys())
+    const users = new Map<string, string | null>()
+    const stored: Stored = { imported: 0, leftOut: 0, refused: 0, earlier: 0 }
+    const entered: Prepared[] = []
+    const changes: Change[] = []
+    for (const post of prepared) {
+      const { sourceId, outcome, id, author: key, line } = post.record
+      stored[earlier.has(sourceId) ? 'earlier' : fields[outcome]]++
+      if (earlier.has(sourceId)) continue
+      entered.push(post)
+      if (outcome === 'imported') earlier.add(sourceId)
+      if (outcome !== 'imported' || (await tx.post.findUnique({ where: { id }, select: { id: true } })) !== null) continue
+      const author = authors.find((one) => one.key === key)
+      if (!users.has(key)) users.set(key, await authorOf(tx, caller, { importId, format, line, author }))
+      changes.push(...(await create(tx, caller, post, users.get(key) ?? null)))
     }
-    const isNew = outcome === 'imported' && (await tx.post.findUnique({ where: { id: record.id }, select: { id: true } })) === null
-    const authorId = isNew ? await authorOf(tx, caller, { importId, format, line, author }) : null
-    const changes = isNew ? await create(tx, caller, record, { compiled, passwordHash, authorId }) : []
-    await enter(tx, { source: format, kind: 'post', importId }, [ledger])
-    await enter(tx, { source: format, kind: 'picture', importId }, pictures)
-    const field = outcome === 'imported' ? 'imported' : outcome === 'refused' ? 'refused' : 'leftOut'
-    await advance(tx, { ...nothing, [field]: 1 })
+    await enter(tx, { source: format, kind: 'post', importId }, entered.map(toLedger))
+    await enter(
+      tx,
+      { source: format, kind: 'picture', importId },
+      entered.flatMap(({ rows }) => rows),
+    )
+    await advance(tx, stored)
     return { value: undefined, changes }
   })
+}
+
+const fields = { imported: 'imported', 'left out': 'leftOut', refused: 'refused' } as const
+
+function toLedger({ record: { sourceId, outcome, line, notes, id } }: Prepared): Omit<LedgerRow, 'kind'> {
+  return { sourceId, outcome, line, reason: notes.join(' ') || null, targetId: outcome === 'imported' ? id : null }
 }
 
 /** Compiles the text of a record, unless the plan has it as this version of the product compiles it, with the same pictures. */
@@ -63,10 +85,9 @@ async function compileRecord({ source, compiled }: PlannedPost): Promise<Compile
   return compilePost({ source, trust: 'NETWORK', contentPath: null })
 }
 
-interface Prepared {
+interface Prepared extends WithOwnPictures {
   compiled: CompiledText | null
   passwordHash: string | null
-  authorId: string | null
 }
 
 /** Makes an address with a number lead to the post, unless it leads to another one. */
@@ -75,7 +96,7 @@ async function leaveNumber(tx: Tx, postId: string, path: string, createdAt: Date
     await tx.redirect.create({ data: { path, plainPath: path, postId, createdAt } })
 }
 
-async function create(tx: Tx, caller: Caller, record: PlannedPost, { compiled, passwordHash, authorId }: Prepared) {
+async function create(tx: Tx, caller: Caller, { record, compiled, passwordHash }: Prepared, authorId: string | null): Promise<Change[]> {
   const { id, kind, title, source, description, tags, commentsClosed, status } = record
   const { now } = caller
   const publishedAt = record.publishedAt === null ? null : new Date(record.publishedAt)
