@@ -26,7 +26,7 @@ async function importComments(page: Page, { name, look }: { name: string; look()
   await expectSound(page)
   await page.getByLabel('File').setInputFiles({ ...file, buffer: Buffer.from('Dear diary') })
   await page.getByRole('button', { name: 'Check the file' }).click()
-  await expect(page.getByText('This is not a known export')).toBeVisible()
+  await expect(page.getByText(`Not a known export: ${name}.xml`)).toBeVisible()
   await page.getByLabel('File').setInputFiles(file)
   await page.getByRole('button', { name: 'Check the file' }).click()
 
