@@ -27,7 +27,12 @@ interface CompileLimits extends QueueLimits {
 }
 
 const defaults: CompileLimits = {
-  ...{ length: 512 * 1024, milliseconds: 2000, patience: 25_000, megabytes: 256, waiting: 100, idleMilliseconds: 60_000 },
+  length: 512 * 1024,
+  milliseconds: 2000,
+  patience: 25_000,
+  megabytes: 256,
+  waiting: 100,
+  idleMilliseconds: 60_000,
 }
 
 const FILE_PATIENCE = 10

@@ -2,8 +2,25 @@ import { type Node, walk } from '../tree'
 
 /** Ids that the page around a text uses itself. */
 export const taken: readonly string[] = [
-  ...['main', 'comments', 'contents', 'footnote-label', 'popular', 'comment-held', 'comment-form', 'search', 'top', 'reply'],
-  ...['related', 'problem', 'known', 'react', 'unlock', 'frequency', 'q', 'mail', 'data'],
+  'main',
+  'comments',
+  'contents',
+  'footnote-label',
+  'popular',
+  'comment-held',
+  'comment-form',
+  'search',
+  'top',
+  'reply',
+  'related',
+  'problem',
+  'known',
+  'react',
+  'unlock',
+  'frequency',
+  'q',
+  'mail',
+  'data',
 ]
 
 /** Beginnings of the page's ids: of comments, footnotes and fields. */

@@ -21,11 +21,38 @@ export function formulaText(tex: string): string {
 }
 
 const raised: Readonly<Record<string, string>> = {
-  ...{ 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹', '+': '⁺', '−': '⁻', n: 'ⁿ', i: 'ⁱ' },
-  ...{ '′': '′', '″': '″', '‴': '‴', '∘': '°' },
+  0: '⁰',
+  1: '¹',
+  2: '²',
+  3: '³',
+  4: '⁴',
+  5: '⁵',
+  6: '⁶',
+  7: '⁷',
+  8: '⁸',
+  9: '⁹',
+  '+': '⁺',
+  '−': '⁻',
+  n: 'ⁿ',
+  i: 'ⁱ',
+  '′': '′',
+  '″': '″',
+  '‴': '‴',
+  '∘': '°',
 }
 const lowered: Readonly<Record<string, string>> = {
-  ...{ 0: '₀', 1: '₁', 2: '₂', 3: '₃', 4: '₄', 5: '₅', 6: '₆', 7: '₇', 8: '₈', 9: '₉', '+': '₊', '−': '₋' },
+  0: '₀',
+  1: '₁',
+  2: '₂',
+  3: '₃',
+  4: '₄',
+  5: '₅',
+  6: '₆',
+  7: '₇',
+  8: '₈',
+  9: '₉',
+  '+': '₊',
+  '−': '₋',
 }
 
 const joining = /^[=<>≤≥≠≈≡∼≃≅∝≪≫→←↔⇒⇐⇔↦∈∉∋⊂⊆⊃⊇∪∩∧∨⊕⊗±∓×⋅÷∣:]$/u
@@ -54,7 +81,12 @@ const both: Write = (base, low, high) => lineOf(base) + scripted(low, lowered, '
 
 /** By the name of an element of MathML. Others are what they hold, one after the other. */
 const writers: Readonly<Record<string, Write>> = {
-  ...{ msub: below, munder: below, msup: above, mover: above, msubsup: both, munderover: both },
+  msub: below,
+  munder: below,
+  msup: above,
+  mover: above,
+  msubsup: both,
+  munderover: both,
   mfrac: (over, under) => `${grouped(lineOf(over))}/${grouped(lineOf(under))}`,
   msqrt: (...parts) => `√${grouped(joined(parts))}`,
   mroot: (inside, degree) => `${scripted(degree, raised, '')}√${grouped(lineOf(inside))}`,

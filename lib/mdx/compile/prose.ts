@@ -13,8 +13,25 @@ const notProse = new Set([
   'mdxTextExpression',
 ])
 const blocks = new Set([
-  ...['paragraph', 'heading', 'listItem', 'tableCell', 'blockquote', 'break', 'thematicBreak', 'mdxJsxFlowElement'],
-  ...['br', 'hr', 'p', 'li', 'td', 'th', 'dt', 'dd', 'div', 'summary', 'figcaption'],
+  'paragraph',
+  'heading',
+  'listItem',
+  'tableCell',
+  'blockquote',
+  'break',
+  'thematicBreak',
+  'mdxJsxFlowElement',
+  'br',
+  'hr',
+  'p',
+  'li',
+  'td',
+  'th',
+  'dt',
+  'dd',
+  'div',
+  'summary',
+  'figcaption',
 ])
 
 /** Stands where something was left out, until what is around it is joined: no text has this character. */

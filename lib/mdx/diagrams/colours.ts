@@ -6,8 +6,20 @@ const ink = { light: '#1d1f1e', dark: '#e6e3da' } as const
 
 /** Shares of ink in the colours of a drawing, by the names that beautiful-mermaid gives them; the rest is paper. */
 const shares: Readonly<Record<string, number>> = {
-  ...{ fg: 100, bg: 0, _text: 100, '_text-sec': 75, '_text-muted': 65, '_text-faint': 60, _line: 60, _arrow: 85 },
-  ...{ '_node-fill': 4, '_node-stroke': 30, '_group-fill': 0, '_group-hdr': 7, '_inner-stroke': 15, '_key-badge': 10 },
+  fg: 100,
+  bg: 0,
+  _text: 100,
+  '_text-sec': 75,
+  '_text-muted': 65,
+  '_text-faint': 60,
+  _line: 60,
+  _arrow: 85,
+  '_node-fill': 4,
+  '_node-stroke': 30,
+  '_group-fill': 0,
+  '_group-hdr': 7,
+  '_inner-stroke': 15,
+  '_key-badge': 10,
 }
 
 function mixed(theme: Theme, share: number): string {

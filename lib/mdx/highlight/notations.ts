@@ -9,8 +9,14 @@ export interface NotedCode {
 }
 
 const kinds: Readonly<Record<string, LineMark>> = {
-  ...{ highlight: 'mark', hl: 'mark', focus: 'mark', info: 'mark' },
-  ...{ '++': 'ins', '--': 'del', error: 'error', warning: 'warning' },
+  highlight: 'mark',
+  hl: 'mark',
+  focus: 'mark',
+  info: 'mark',
+  '++': 'ins',
+  '--': 'del',
+  error: 'error',
+  warning: 'warning',
 }
 
 const opening = '(?:\\/\\/|\\{?\\/\\*|<!--|#|--|;|!|%)'

@@ -76,8 +76,12 @@ export function problemOf(code: ErrorCode | WarningCode, place: TreePosition, da
   const wordings: Readonly<Record<string, Wording>> = { ...errors, ...warnings }
   const wording = wordings[code] ?? (() => '')
   return {
-    ...{ line: place.line, column: place.column, message: wording(data) },
-    ...{ code, severity: Object.hasOwn(errors, code) ? 'error' : 'warning', data },
+    line: place.line,
+    column: place.column,
+    message: wording(data),
+    code,
+    severity: Object.hasOwn(errors, code) ? 'error' : 'warning',
+    data,
   }
 }
 

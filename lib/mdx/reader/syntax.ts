@@ -235,7 +235,12 @@ const [LT, OPEN] = [60, 123]
  */
 export function safeMdxSyntax() {
   const state: ReaderState = {
-    ...{ open: new OpenElements(), braces: new Map(), broken: new Map(), missing: new Set(), rawUntil: 0, withoutRaw: new Set() },
+    open: new OpenElements(),
+    braces: new Map(),
+    broken: new Map(),
+    missing: new Set(),
+    rawUntil: 0,
+    withoutRaw: new Set(),
   }
   const lines = [tagLine(state, false), tagLine(state, true)]
   const code = indentedCode(state.open)
